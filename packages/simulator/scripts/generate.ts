@@ -1,0 +1,122 @@
+/**
+ * Compiles the contract's schemas to plain functions in `src/generated/validators.ts`, so that nothing is compiled
+ * at run time: no `new Function`, and it runs under a strict content security policy. With `--check` it only tells
+ * whether the file is what `generate` would write.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import addFormats from "ajv-formats";
+import { build } from "esbuild";
+
+interface Operation {
+  operationId: string;
+  parameters?: { $ref: string }[];
+  requestBody?: { content: Record<string, { schema: { $ref: string } }> };
+  responses: Record<string, { $ref: string }>;
+}
+interface Contract {
+  paths: Record<string, Record<string, Operation>>;
+  components: {
+    parameters: Record<string, { name: string; schema: object }>;
+    responses: Record<string, { content?: Record<string, { schema: { $ref: string } }> }>;
+  };
+}
+
+const target = fileURLToPath(new URL("../src/generated/validators.ts", import.meta.url));
+const bundle = fileURLToPath(import.meta.resolve("@video-generations/spec/openapi.json"));
+const contract = JSON.parse(readFileSync(bundle, "utf8")) as Contract;
+
+const names = new Map<string, string>();
+const bodies: Record<string, string> = {};
+const parameters: Record<string, string> = {};
+const answers: Record<string, Record<string, string | null>> = {};
+
+for (const item of Object.values(contract.paths)) {
+  for (const operation of Object.values(item)) describe(operation);
+}
+const text = await write();
+
+if (!process.argv.includes("--check")) writeFileSync(target, text);
+else if (!existsSync(target) || readFileSync(target, "utf8") !== text) {
+  console.error(
+    "packages/simulator/src/generated/validators.ts is stale: the contract changed after it was generated. Run `npm run generate` and commit what it writes.",
+  );
+  process.exitCode = 1;
+}
+
+function describe(operation: Operation): void {
+  const body = operation.requestBody?.content["application/json"]?.schema.$ref;
+  if (body !== undefined) bodies[operation.operationId] = nameOf(body);
+  for (const { $ref } of operation.parameters ?? []) {
+    const key = lastSegment($ref);
+    const parameter = contract.components.parameters[key];
+    if (parameter !== undefined) parameters[parameter.name] = nameOf(`${$ref}/schema`, key);
+  }
+  answers[operation.operationId] = Object.fromEntries(
+    Object.entries(operation.responses).map(([status, { $ref }]) => {
+      const schema = contract.components.responses[lastSegment($ref)]?.content?.["application/json"]?.schema.$ref;
+      return [status, schema === undefined ? null : nameOf(schema)];
+    }),
+  );
+}
+
+/** Registers a schema for compilation and gives the name of its validator. */
+function nameOf(pointer: string, key: string = lastSegment(pointer)): string {
+  const name = `is_${key.replaceAll(/\W/g, "_")}`;
+  names.set(name, `contract${pointer}`);
+  return name;
+}
+
+function lastSegment(pointer: string): string {
+  return pointer.slice(pointer.lastIndexOf("/") + 1);
+}
+
+async function write(): Promise<string> {
+  const ajv = new Ajv2020({ allErrors: true, strict: false, inlineRefs: false, code: { source: true, esm: true } });
+  addFormats.default(ajv, ["uri"]);
+  ajv.addSchema(contract, "contract");
+  const source = standaloneCode.default(ajv, Object.fromEntries(names));
+  // The code still calls `require` for ajv's run-time parts; bundling resolves that.
+  const { outputFiles } = await build({
+    stdin: { contents: source, resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
+    bundle: true,
+    write: false,
+    format: "iife",
+    globalName: "compiled",
+    legalComments: "none",
+    minify: true,
+    lineLimit: 120,
+  });
+  return `// @ts-nocheck
+/** Generated from @video-generations/spec by \`npm run generate\`. Do not edit. */
+import type { CompiledValidator } from "../validation.ts";
+
+${outputFiles[0]?.text.trim()}
+
+/** Request bodies by operation. */
+export const bodies: Record<${union(bodies)}, CompiledValidator> = ${record(bodies)};
+
+/** Parameters by their name on the wire. */
+export const parameters: Record<${union(parameters)}, CompiledValidator> = ${record(parameters)};
+
+/** JSON answers by operation and status; null where the contract leaves the body open. */
+export const answers: Record<${union(answers)}, Record<string, CompiledValidator | null>> = {
+${Object.entries(answers)
+  .map(([operation, statuses]) => `  ${JSON.stringify(operation)}: ${record(statuses)},`)
+  .join("\n")}
+};
+`;
+}
+
+function union(keyed: object): string {
+  return Object.keys(keyed)
+    .map((key) => JSON.stringify(key))
+    .join(" | ");
+}
+
+function record(keyed: Record<string, string | null>): string {
+  const entries = Object.entries(keyed).map(([key, name]) => `${JSON.stringify(key)}: ${name === null ? "null" : `compiled.${name}`}`);
+  return `{ ${entries.join(", ")} }`;
+}

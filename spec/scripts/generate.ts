@@ -1,0 +1,24 @@
+/** Writes the bundle to `dist/`; with `--check` only tells whether it is what `generate` would write. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { bundle } from "./bundle.ts";
+import { root } from "./redocly.ts";
+
+const { yaml, json } = bundle();
+const check = process.argv.includes("--check");
+mkdirSync(join(root, "dist"), { recursive: true });
+for (const [file, text] of [["dist/openapi.yaml", yaml], ["dist/openapi.json", json]] as const) {
+  if (!check) writeFileSync(join(root, file), text);
+  else if (read(file) !== text) {
+    console.error(`spec/${file} is stale: the contract changed after it was generated. Run \`npm run generate\` and commit what it writes.`);
+    process.exitCode = 1;
+  }
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(join(root, file), "utf8");
+  } catch {
+    return undefined;
+  }
+}

@@ -7,10 +7,15 @@ import { root } from "./redocly.ts";
 const { yaml, json } = bundle();
 const check = process.argv.includes("--check");
 mkdirSync(join(root, "dist"), { recursive: true });
-for (const [file, text] of [["dist/openapi.yaml", yaml], ["dist/openapi.json", json]] as const) {
+for (const [file, text] of [
+  ["dist/openapi.yaml", yaml],
+  ["dist/openapi.json", json],
+] as const) {
   if (!check) writeFileSync(join(root, file), text);
   else if (read(file) !== text) {
-    console.error(`spec/${file} is stale: the contract changed after it was generated. Run \`npm run generate\` and commit what it writes.`);
+    console.error(
+      `spec/${file} is stale: the contract changed after it was generated. Run \`npm run generate\` and commit what it writes.`,
+    );
     process.exitCode = 1;
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { components } from "./openapi.ts";
 
+export type { components, operations, paths } from "./openapi.ts";
 export {
   aspectRatioValues,
   knownBillingRuleValues,
@@ -13,7 +14,6 @@ export {
   videoModelValues,
   videoQualityValues,
 } from "./openapi.ts";
-export type { components, operations, paths } from "./openapi.ts";
 
 type Schemas = components["schemas"];
 

@@ -1,0 +1,43 @@
+/** `npm start`: the mock on its port, one film made through the typed client, then the mock stays. */
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { root } from "./set-up.mjs";
+
+const prompt =
+  "A macro lens focuses on a green glass frog on a leaf, where a bright red heart is beating powerfully and rhythmically.";
+
+const mock = spawn(process.execPath, [join(root, "apps/mock/dist/cli.js"), ...process.argv.slice(2)], {
+  stdio: ["ignore", "pipe", "inherit"],
+});
+const stopped = new Promise((resolve) => mock.on("close", (code, signal) => resolve(code ?? (signal ? 1 : 0))));
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => mock.kill("SIGTERM"));
+
+const baseUrl = await Promise.race([firstAddress(), stopped.then(() => undefined)]);
+if (baseUrl !== undefined) await film(baseUrl);
+process.exit(await stopped);
+
+/** Passes the mock's output on and gives the address that it prints once it listens. */
+function firstAddress() {
+  return new Promise((resolve) => {
+    mock.stdout.on("data", (chunk) => {
+      process.stdout.write(chunk);
+      const address = /https?:\/\/[^\s"]+/.exec(String(chunk));
+      if (address) resolve(address[0]);
+    });
+  });
+}
+
+function film(address) {
+  console.log(`\nThe sample makes a film through @video-generations/client:\n`);
+  const studio = spawn(process.execPath, [join(root, "apps/studio/dist/main.js"), prompt, "--duration", "8"], {
+    stdio: "inherit",
+    env: { ...process.env, VIDEO_GENERATIONS_BASE_URL: address },
+  });
+  return new Promise((resolve) => {
+    studio.on("close", (code) => {
+      if (code === 0) console.log(`\nThe mock goes on at ${address}. Ctrl-C stops it.`);
+      resolve();
+    });
+  });
+}

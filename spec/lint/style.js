@@ -1,0 +1,156 @@
+/**
+ * The rules of the contract's style that a linter can hold, as a Redocly plugin. Each message gives the reason.
+ * CONTRIBUTING.md has the whole style.
+ */
+const scalars = new Set(["string", "integer", "number", "boolean"]);
+const platformNames = new Set(["Error", "Request", "Response", "Event"]);
+const evidence = new Set(["documented", "observed", "assumed"]);
+
+const described = () => ({
+  Schema(schema, { report, location }) {
+    // A bare arm of a union is described by the union.
+    if (schema.description === undefined && !/\/(anyOf|oneOf)\/\d+$/.test(location.pointer)) {
+      report({
+        message: "Say what the type cannot: unit, why the range, who sets the default. A schema has a `description`.",
+        location,
+      });
+    }
+  },
+});
+
+const scalarExamples = () => ({
+  Schema(schema, { report, location }) {
+    if (scalars.has(schema.type) && !(schema.examples?.length > 0) && !/\/(anyOf|oneOf)\/\d+$/.test(location.pointer)) {
+      report({ message: "Readers and dynamic mocks work from examples: a scalar has `examples`.", location });
+    }
+  },
+});
+
+const closedRequests = ({ exempt = [] }) => ({
+  Operation: {
+    RequestBody: {
+      MediaType(media, { report, location, resolve }, parents) {
+        if (exempt.includes(parents.Operation.operationId)) return;
+        for (const found of schemasBelow({ node: media.schema, location: location.child("schema") }, resolve)) {
+          if (found.node.type !== "object" || found.node.additionalProperties === false) continue;
+          report({
+            message:
+              "A misspelt field must fail in review and on the mock: a request's object has `additionalProperties: false`.",
+            location: found.location,
+          });
+        }
+      },
+    },
+  },
+});
+
+/** A schema and all that it is made of, references followed. */
+function* schemasBelow(reference, resolve) {
+  const found = reference.node.$ref
+    ? resolve(reference.node, reference.location.source.absoluteRef)
+    : { node: reference.node, location: reference.location };
+  yield found;
+  for (const [name, node] of Object.entries(found.node.properties ?? {})) {
+    yield* schemasBelow({ node, location: found.location.child(["properties", name]) }, resolve);
+  }
+  if (found.node.items)
+    yield* schemasBelow({ node: found.node.items, location: found.location.child("items") }, resolve);
+}
+
+const plainUnions = () => ({
+  Schema(schema, { report, location }) {
+    if (schema.allOf)
+      report({
+        message: "A state carries only what that state has: no `allOf` inheritance.",
+        location: location.child("allOf"),
+      });
+    if (schema.discriminator) {
+      report({
+        message: "States are told apart by a `const`; a `discriminator` beside it spoils generated types.",
+        location: location.child("discriminator"),
+      });
+    }
+  },
+});
+
+const noPlatformNames = () => ({
+  NamedSchemas(schemas, { report, location }) {
+    for (const name of Object.keys(schemas)) {
+      if (platformNames.has(name))
+        report({
+          message: `"${name}" hides the platform's own type in generated code: choose another name.`,
+          location: location.child(name),
+        });
+    }
+  },
+});
+
+const documentedErrors = ({ exempt = [] }) => ({
+  Operation(operation, { report, location }) {
+    if (exempt.includes(operation.operationId)) return;
+    for (const status of ["400", "401"]) {
+      if (operation.responses?.[status] === undefined) {
+        report({
+          message: `Declare ${status}: only then does Prism answer an invalid request in the service's envelope.`,
+          location: location.child("responses"),
+        });
+      }
+    }
+  },
+});
+
+const namedExamples = () => ({
+  MediaType(media, { report, location }) {
+    const examples = Object.keys(media.examples ?? {});
+    if (examples.length === 0)
+      report({
+        message: "Example names are how tests ask for an answer: a media type has named `examples`.",
+        location,
+      });
+    for (const name of examples) {
+      if (!/^[a-z][a-z0-9_]*$/.test(name))
+        report({
+          message: `"${name}": example names are snake_case, as they travel in a Prefer header.`,
+          location: location.child(["examples", name]),
+        });
+    }
+  },
+});
+
+const evidenceMarks = () => ({
+  any(node, { report, location }) {
+    if (node === null || typeof node !== "object") return;
+    const weight = node["x-evidence"];
+    if (weight !== undefined && !evidence.has(weight)) {
+      report({
+        message: `x-evidence is one of ${[...evidence].join(", ")}; without it a rule is from the reference page.`,
+        location: location.child("x-evidence"),
+      });
+    }
+    const rules = node["x-rules"];
+    if (rules !== undefined && !(Array.isArray(rules) && rules.every((rule) => /^[A-Z]\d+$/.test(rule)))) {
+      report({
+        message: "x-rules is a list of entries of RULES.md, such as [C4].",
+        location: location.child("x-rules"),
+      });
+    }
+  },
+});
+
+export default function style() {
+  return {
+    id: "style",
+    rules: {
+      oas3: {
+        described,
+        "scalar-examples": scalarExamples,
+        "closed-requests": closedRequests,
+        "plain-unions": plainUnions,
+        "no-platform-names": noPlatformNames,
+        "documented-errors": documentedErrors,
+        "named-examples": namedExamples,
+        evidence: evidenceMarks,
+      },
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../scripts/redocly.ts";
+
+/** As much of OpenAPI as the tests read. */
+export interface Contract {
+  info: { version: string };
+  paths: Record<string, Record<string, Operation>>;
+  components: {
+    schemas: Record<string, Schema>;
+    examples: Record<string, { value: unknown }>;
+    parameters: Record<string, { example?: unknown; schema: Schema }>;
+    headers: Record<string, { schema: Schema }>;
+    responses: Record<string, Answer>;
+    callbacks: Record<string, Record<string, { post: Operation }>>;
+  };
+}
+export interface Schema {
+  description?: string;
+  examples?: unknown[];
+  properties?: Record<string, Schema>;
+  items?: Schema;
+}
+export interface Media {
+  schema: { $ref: string };
+  examples: Record<string, { $ref: string }>;
+}
+export interface Answer {
+  content?: Record<string, Media>;
+}
+export interface Operation {
+  operationId: string;
+  requestBody?: { content: Record<string, Media> };
+  responses: Record<string, { $ref: string }>;
+}
+
+/** The published bundle. */
+export const contract = JSON.parse(readFileSync(join(root, "dist/openapi.json"), "utf8")) as Contract;
+
+/** The operations of the bundle, the callback among them. */
+export const operations: Operation[] = [
+  ...Object.values(contract.paths).flatMap((item) => Object.values(item)),
+  ...Object.values(contract.components.callbacks).flatMap((callback) =>
+    Object.values(callback).map((item) => item.post),
+  ),
+];
+
+/** The last part of a reference, which is the component's name. */
+export function named({ $ref }: { $ref: string }): string {
+  return $ref.slice($ref.lastIndexOf("/") + 1);
+}

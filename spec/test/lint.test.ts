@@ -1,0 +1,92 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { root } from "../scripts/redocly.ts";
+
+let copy = "";
+
+beforeEach(() => {
+  copy = join(mkdtempSync(join(tmpdir(), "video generations ")), "spec");
+  cpSync(root, copy, { recursive: true, filter: (path) => !/node_modules|\.turbo/.test(path) });
+  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+});
+
+afterEach(() => rmSync(join(copy, ".."), { recursive: true }));
+
+test("the contract passes as it stands, in a folder with a space in its name", () => {
+  expect(run("lint.ts")).toMatchObject({ status: 0 });
+});
+
+test.each([
+  ["schemas/VideoQuality.yaml", /description: \|\n.*\n/, "", "A schema has a `description`"],
+  ["schemas/VideoQuality.yaml", "examples: [720p, 480p]", "", "a scalar has `examples`"],
+  [
+    "schemas/ModelParams.yaml",
+    "additionalProperties: false",
+    "",
+    "a request's object has `additionalProperties: false`",
+  ],
+  ["schemas/Task.yaml", "oneOf:", "discriminator: { propertyName: status }\noneOf:", "told apart by a `const`"],
+  [
+    "schemas/TaskFailure.yaml",
+    "type: object",
+    "type: object\nallOf: [{ type: object, description: Any. }]",
+    "no `allOf` inheritance",
+  ],
+  ["paths/tasks-by-id.yaml", / +"401":\n.*\n/, "", "Declare 401"],
+  ["responses/TaskState.yaml", "cancelled:", "Cancelled-Task:", "example names are snake_case"],
+  ["schemas/Usage.yaml", "x-evidence: observed", "x-evidence: rumoured", "x-evidence is one of"],
+  ["schemas/Usage.yaml", "x-rules: [Q1]", "x-rules: Q1", "x-rules is a list"],
+  [
+    "paths/tasks-by-id.yaml",
+    "summary: Read a task",
+    "summary: Read a task that was created before and has perhaps ended",
+    "at most 50 characters",
+  ],
+  ["paths/tasks-by-id.yaml", "operationId: getTask", "operationId: get_task", "camelCase verb and noun"],
+  [
+    "examples/minimal.yaml",
+    "  model: seedance-2.0-fast-text-to-video",
+    "  model: seedance-1.0",
+    "Example value must conform to the schema",
+  ],
+])("a change of %s from %s is refused: %s", (file, from, to, message) => {
+  change(file, from, to);
+  const { status, output } = run("lint.ts");
+  expect(output).toContain(message);
+  expect(status).toBe(1);
+});
+
+test("a schema with a name of the platform is refused", () => {
+  change(
+    "dist/openapi.yaml",
+    "    ErrorEnvelope:\n",
+    "    Error:\n      type: object\n      description: Any.\n    ErrorEnvelope:\n",
+  );
+  expect(run("lint.ts").output).toContain('"Error" hides the platform\'s own type');
+});
+
+test("a changed enum that was not generated from is reported with what to run", () => {
+  change("schemas/VideoQuality.yaml", "enum: [480p, 720p]", "enum: [480p, 720p, 1080p]");
+  const { status, output } = run("generate.ts", "--check");
+  expect(output).toContain("spec/dist/openapi.json is stale");
+  expect(output).toContain("Run `npm run generate`");
+  expect(status).toBe(1);
+});
+
+function change(file: string, from: string | RegExp, to: string): void {
+  const path = join(copy, file);
+  const before = readFileSync(path, "utf8");
+  const after = before.replace(from, to);
+  expect(after).not.toBe(before);
+  writeFileSync(path, after);
+}
+
+function run(script: string, ...args: string[]): { status: number | null; output: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(copy, "scripts", script), ...args], {
+    encoding: "utf8",
+  });
+  return { status, output: stdout + stderr };
+}

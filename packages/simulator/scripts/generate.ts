@@ -16,11 +16,20 @@ interface Operation {
   requestBody?: { content: Record<string, { schema: { $ref: string } }> };
   responses: Record<string, { $ref: string }>;
 }
+interface Schema {
+  $ref?: string;
+  const?: unknown;
+  minimum?: number;
+  maximum?: number;
+  properties?: Record<string, Schema>;
+  oneOf?: { $ref: string }[];
+}
 interface Contract {
   paths: Record<string, Record<string, Operation>>;
   components: {
     parameters: Record<string, { name: string; schema: object }>;
     responses: Record<string, { content?: Record<string, { schema: { $ref: string } }> }>;
+    schemas: Record<string, Schema>;
   };
 }
 
@@ -30,8 +39,11 @@ const contract = JSON.parse(readFileSync(bundle, "utf8")) as Contract;
 
 const names = new Map<string, string>();
 const bodies: Record<string, string> = {};
+const shapes: Record<string, Schema> = {};
 const parameters: Record<string, string> = {};
 const answers: Record<string, Record<string, string | null>> = {};
+/** Unions whose members are told apart by a constant: their field, and the member's validator by its value. */
+const unions = new Map<string, { field: string; members: Record<string, string> }>();
 
 for (const item of Object.values(contract.paths)) {
   for (const operation of Object.values(item)) describe(operation);
@@ -48,7 +60,10 @@ else if (!existsSync(target) || readFileSync(target, "utf8") !== text) {
 
 function describe(operation: Operation): void {
   const body = operation.requestBody?.content["application/json"]?.schema.$ref;
-  if (body !== undefined) bodies[operation.operationId] = nameOf(body);
+  if (body !== undefined) {
+    bodies[operation.operationId] = nameOf(body);
+    shapes[operation.operationId] = shapeOf({ $ref: body });
+  }
   for (const { $ref } of operation.parameters ?? []) {
     const key = lastSegment($ref);
     const parameter = contract.components.parameters[key];
@@ -57,9 +72,42 @@ function describe(operation: Operation): void {
   answers[operation.operationId] = Object.fromEntries(
     Object.entries(operation.responses).map(([status, { $ref }]) => {
       const schema = contract.components.responses[lastSegment($ref)]?.content?.["application/json"]?.schema.$ref;
-      return [status, schema === undefined ? null : nameOf(schema)];
+      return [status, schema === undefined ? null : answerOf(schema)];
     }),
   );
+}
+
+/** What a message about a field needs beyond the violated keyword: both ends of a range, and the names beside it. */
+function shapeOf(schema: Schema): Schema {
+  const { minimum, maximum, properties } = resolve(schema);
+  return {
+    ...(minimum === undefined ? {} : { minimum }),
+    ...(maximum === undefined ? {} : { maximum }),
+    ...(properties === undefined
+      ? {}
+      : { properties: Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, shapeOf(field)])) }),
+  };
+}
+
+function resolve(schema: Schema): Schema {
+  const named = schema.$ref === undefined ? undefined : contract.components.schemas[lastSegment(schema.$ref)];
+  return { ...named, ...schema };
+}
+
+/** As `nameOf`; the members of a union are compiled one by one, so that a violation is told of one member only. */
+function answerOf(pointer: string): string {
+  const { oneOf } = resolve({ $ref: pointer });
+  if (oneOf === undefined) return nameOf(pointer);
+  const states = oneOf.map(({ $ref }) => ({ $ref, fields: resolve({ $ref }).properties ?? {} }));
+  const field = Object.keys(states[0]?.fields ?? {}).find((name) => {
+    const values = states.map(({ fields }) => fields[name]?.const);
+    return !values.includes(undefined) && new Set(values).size === values.length;
+  });
+  if (field === undefined) throw new Error(`${pointer} is a oneOf whose members no constant tells apart.`);
+  const members = Object.fromEntries(states.map(({ $ref, fields }) => [String(fields[field]?.const), nameOf($ref)]));
+  const name = `is_${lastSegment(pointer)}`;
+  unions.set(name, { field, members });
+  return name;
 }
 
 /** Registers a schema for compilation and gives the name of its validator. */
@@ -91,12 +139,19 @@ async function write(): Promise<string> {
   });
   return `// @ts-nocheck
 /** Generated from @video-generations/spec by \`npm run generate\`. Do not edit. */
-import type { CompiledValidator } from "../validation.ts";
+import { type CompiledValidator, type Shape, toldApart } from "../compiled-validator.ts";
 
 ${outputFiles[0]?.text.trim()}
 
+${[...unions]
+  .map(([name, { field, members }]) => `const ${name} = toldApart(${JSON.stringify(field)}, ${record(members)});`)
+  .join("\n")}
+
 /** Request bodies by operation. */
 export const bodies: Record<${union(bodies)}, CompiledValidator> = ${record(bodies)};
+
+/** The fields of request bodies by operation, for messages. */
+export const shapes: Record<${union(shapes)}, Shape> = ${JSON.stringify(shapes)};
 
 /** Parameters by their name on the wire. */
 export const parameters: Record<${union(parameters)}, CompiledValidator> = ${record(parameters)};
@@ -117,6 +172,8 @@ function union(keyed: object): string {
 }
 
 function record(keyed: Record<string, string | null>): string {
-  const entries = Object.entries(keyed).map(([key, name]) => `${JSON.stringify(key)}: ${name === null ? "null" : `compiled.${name}`}`);
+  const entries = Object.entries(keyed).map(
+    ([key, name]) => `${JSON.stringify(key)}: ${name === null || unions.has(name) ? name : `compiled.${name}`}`,
+  );
   return `{ ${entries.join(", ")} }`;
 }

@@ -1,0 +1,195 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { callbackUrlFault } from "./callback-url.ts";
+
+/** IPv4 ranges that are not for public use, from IANA's registry of special-purpose addresses: first and last address. */
+const specialRanges = [
+  ["0.0.0.0", "0.255.255.255"],
+  ["10.0.0.0", "10.255.255.255"],
+  ["100.64.0.0", "100.127.255.255"],
+  ["127.0.0.0", "127.255.255.255"],
+  ["169.254.0.0", "169.254.255.255"],
+  ["172.16.0.0", "172.31.255.255"],
+  ["192.0.0.0", "192.0.0.255"],
+  ["192.0.2.0", "192.0.2.255"],
+  ["192.31.196.0", "192.31.196.255"],
+  ["192.52.193.0", "192.52.193.255"],
+  ["192.88.99.0", "192.88.99.255"],
+  ["192.168.0.0", "192.168.255.255"],
+  ["192.175.48.0", "192.175.48.255"],
+  ["198.18.0.0", "198.19.255.255"],
+  ["198.51.100.0", "198.51.100.255"],
+  ["203.0.113.0", "203.0.113.255"],
+  ["224.0.0.0", "255.255.255.255"],
+] as const;
+
+const numberOf = (address: string) => address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+const dotted = (address: number) => [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join(".");
+const isSpecial = (address: number) =>
+  specialRanges.some(([first, last]) => numberOf(first) <= address && address <= numberOf(last));
+const addresses = fc.oneof(
+  fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+  fc
+    .constantFrom(...specialRanges.flat())
+    .chain((border) => fc.integer({ min: -2, max: 2 }).map((step) => numberOf(border) + step))
+    .filter((address) => address >= 0 && address < 2 ** 32),
+);
+const words = (address: number) => `${(address >>> 16).toString(16)}:${(address & 0xffff).toString(16)}`;
+
+describe("an IPv4 address", () => {
+  test("is refused exactly when it lies in a special range", () => {
+    fc.assert(
+      fc.property(addresses, (address) => {
+        expect(callbackUrlFault(`https://${dotted(address)}/hook`) !== undefined).toBe(isSpecial(address));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("is judged alike in every spelling", () => {
+    fc.assert(
+      fc.property(addresses, (address) => {
+        const plain = callbackUrlFault(`https://${dotted(address)}/`);
+        const parts = dotted(address).split(".").map(Number);
+        const [a, b, c, d] = parts as [number, number, number, number];
+        const spellings = [
+          `${address}`,
+          `0x${address.toString(16)}`,
+          `0${address.toString(8)}`,
+          parts.map((part) => `0x${part.toString(16)}`).join("."),
+          parts.map((part) => `0${part.toString(8)}`).join("."),
+          `${a}.${b * 65_536 + c * 256 + d}`,
+          `${a}.${b}.${c * 256 + d}`,
+          `${dotted(address)}.`,
+          parts.map((part) => [...String(part)].map((digit) => `%3${digit}`).join("")).join("."),
+        ];
+        expect(spellings.map((host) => callbackUrlFault(`https://${host}/`))).toEqual(spellings.map(() => plain));
+      }),
+    );
+  });
+
+  test("is judged alike behind a mapped address and behind NAT64", () => {
+    fc.assert(
+      fc.property(addresses, (address) => {
+        const verdicts = [
+          `[::ffff:${words(address)}]`,
+          `[::ffff:${dotted(address)}]`,
+          `[64:ff9b::${words(address)}]`,
+        ].map((host) => callbackUrlFault(`https://${host}/`) !== undefined);
+        expect(verdicts).toEqual([isSpecial(address), isSpecial(address), isSpecial(address)]);
+      }),
+    );
+  });
+
+  test.each([
+    "9.255.255.255",
+    "11.0.0.0",
+    "172.15.255.255",
+    "172.32.0.0",
+    "192.167.255.255",
+    "192.169.0.0",
+    "126.255.255.255",
+    "128.0.0.1",
+    "169.253.255.255",
+    "169.255.0.0",
+    "100.63.255.255",
+    "100.128.0.0",
+    "198.17.255.255",
+    "198.20.0.0",
+    "223.255.255.255",
+    "8.8.8.8",
+  ])("%s, next to a border, passes", (host) => {
+    expect(callbackUrlFault(`https://${host}/hook`)).toBeUndefined();
+  });
+});
+
+describe("an IPv6 address", () => {
+  test.each([
+    ["[::]", "unspecified"],
+    ["[::1]", "loopback"],
+    ["[::127.0.0.1]", "unassigned"],
+    ["[100::1]", "discard"],
+    ["[64:ff9b:1::808:808]", "rfc6052"],
+    ["[::ffff:0:8.8.8.8]", "rfc6145"],
+    ["[2001::1]", "teredo"],
+    ["[2001:0:808:808:8000:63bf:f7f7:f7f7]", "teredo"],
+    ["[2001:2::1]", "benchmarking"],
+    ["[2001:10::1]", "deprecatedOrchid"],
+    ["[2001:20::1]", "orchid2"],
+    ["[2001:db8::1]", "reserved"],
+    ["[2002:7f00:1::]", "6to4"],
+    ["[2002:808:808::]", "6to4"],
+    ["[3fff::1]", "reserved"],
+    ["[4000::1]", "unassigned"],
+    ["[5f00::1]", "segmentRouting"],
+    ["[fc00::1]", "uniqueLocal"],
+    ["[fdff:ffff::1]", "uniqueLocal"],
+    ["[fe80::1]", "linkLocal"],
+    ["[fec0::1]", "deprecatedSiteLocal"],
+    ["[ff02::1]", "multicast"],
+  ])("%s is refused: %s", (host, range) => {
+    expect(callbackUrlFault(`https://${host}/hook`)).toMatch(
+      new RegExp(`^must lead to a public address, but \\[[0-9a-f:]+\\] is not one \\(range: ${range}\\)$`),
+    );
+  });
+
+  test.each([
+    "[2600::1]",
+    "[2606:4700:4700::1111]",
+    "[2001:4860:4860::8888]",
+    "[2003::1]",
+    "[2a00::1]",
+    "[::ffff:8.8.8.8]",
+  ])("%s passes", (host) => {
+    expect(callbackUrlFault(`https://${host}/hook`)).toBeUndefined();
+  });
+
+  test("outside 2000::/3 never passes, mapped and NAT64 addresses aside", () => {
+    const groups = fc.array(fc.integer({ min: 0, max: 0xffff }), { minLength: 7, maxLength: 7 });
+    const first = fc.integer({ min: 0x65, max: 0xffff }).filter((group) => group >> 13 !== 1);
+    fc.assert(
+      fc.property(first, groups, (head, tail) => {
+        const host = [head, ...tail].map((group) => group.toString(16)).join(":");
+        expect(callbackUrlFault(`https://[${host}]/`)).toContain("must lead to a public address");
+      }),
+    );
+  });
+});
+
+describe("a name", () => {
+  test.each(["localhost", "localhost.", "LOCALHOST", "api.localhost", "a.b.localhost.", "localhost:8443"])(
+    "%s is refused",
+    (host) => {
+      expect(callbackUrlFault(`https://${host}/hook`)).toBe("must not lead to localhost");
+    },
+  );
+
+  test.each([
+    "your-domain.com",
+    "localhost.example.com",
+    "notlocalhost",
+    "10.example.com",
+    "127.0.0.1.nip.io",
+    "example.com:8443",
+  ])("%s passes, as only DNS can tell where it leads", (host) => {
+    expect(callbackUrlFault(`https://${host}/hook`)).toBeUndefined();
+  });
+});
+
+test.each(["https://user@example.com/", "https://user:secret@example.com/", "https://:secret@example.com/"])(
+  "%s is refused for what stands before the host",
+  (url) => {
+    expect(callbackUrlFault(url)).toBe("must not hold a user name or password");
+  },
+);
+
+test.each([
+  "https://",
+  "https://256.1.1.1/",
+  "https://1.2.3.4.5/",
+  "https://exa mple.com/",
+  "https://[::1/",
+  "https://a:99999/",
+])("%s is refused, as it cannot be read", (url) => {
+  expect(callbackUrlFault(url)).toBe("must be a full URL, but cannot be read as one");
+});

@@ -1,0 +1,23 @@
+const msPerUnit: ReadonlyMap<string, number> = new Map([
+  ["ms", 1],
+  ["s", 1_000],
+  ["m", 60_000],
+  ["h", 3_600_000],
+]);
+
+/**
+ * Reads a length of time such as `"165s"`, `"2m"`, `"500ms"`, `"1.5h"`: a number and a unit, nothing else.
+ *
+ * @returns Whole milliseconds, rounded.
+ * @throws RangeError when the text is anything else.
+ */
+export function parseDuration(text: string): number {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? [];
+  const ms = Math.round(Number(amount) * (msPerUnit.get(unit ?? "") ?? Number.NaN));
+  if (!Number.isSafeInteger(ms)) {
+    throw new RangeError(
+      `Cannot read ${JSON.stringify(text.slice(0, 40))} as a length of time. Write a number and one of the units ms, s, m, h, such as "165s".`,
+    );
+  }
+  return ms;
+}

@@ -1,0 +1,71 @@
+import type { ErrorDetail } from "@video-generations/types";
+
+/** The operations of the contract, by their `operationId`. */
+export type Operation = "createVideoGeneration" | "getTask";
+
+/** Statuses that are documented for every operation. */
+export type DocumentedStatus = 400 | 401 | 402 | 403 | 429 | 500;
+
+/** The documented answers to requests that fail, word for word (E2). */
+export const documentedErrors: {
+  readonly createVideoGeneration: Readonly<Record<DocumentedStatus, ErrorDetail>>;
+  readonly getTask: Readonly<Record<DocumentedStatus | 404, ErrorDetail>>;
+} = {
+  createVideoGeneration: {
+    400: { code: "invalid_request", message: "Invalid request parameters", type: "invalid_request_error" },
+    401: { code: "unauthorized", message: "Invalid or expired token", type: "authentication_error" },
+    402: {
+      code: "insufficient_quota",
+      message: "Insufficient quota. Please top up your account.",
+      type: "insufficient_quota",
+    },
+    403: {
+      code: "model_access_denied",
+      message: "Token does not have access to the specified model",
+      type: "invalid_request_error",
+    },
+    429: {
+      code: "rate_limit_exceeded",
+      message: "Too many requests, please try again later",
+      type: "rate_limit_error",
+    },
+    500: { code: "internal_error", message: "Internal server error", type: "api_error" },
+  },
+  getTask: {
+    400: {
+      code: "invalid_task_id",
+      message: "Invalid task ID format, must start with 'task-unified-'",
+      type: "invalid_request_error",
+      param: "task_id",
+    },
+    401: { code: "unauthorized", message: "Authentication required", type: "authentication_error" },
+    402: {
+      code: "quota_exceeded",
+      message: "Insufficient quota. Please top up your account.",
+      type: "insufficient_quota",
+    },
+    403: {
+      code: "permission_denied",
+      message: "You don't have permission to access this task",
+      type: "invalid_request_error",
+    },
+    404: {
+      code: "task_not_found",
+      message: "The requested task could not be found",
+      type: "invalid_request_error",
+    },
+    429: { code: "rate_limit_exceeded", message: "Rate limit exceeded", type: "evo_api_error" },
+    500: { code: "internal_error", message: "Failed to retrieve task status", type: "api_error" },
+  },
+};
+
+/**
+ * The simulator's own rows, in the taste of the documented ones: what the service answers to these requests is not
+ * known.
+ */
+export const ownErrors: Readonly<Record<404 | 405 | 413 | 415, ErrorDetail>> = {
+  404: { code: "not_found", message: "No such path", type: "invalid_request_error" },
+  405: { code: "method_not_allowed", message: "Method not allowed", type: "invalid_request_error" },
+  413: { code: "request_too_large", message: "Request body too large", type: "invalid_request_error" },
+  415: { code: "unsupported_media_type", message: "Unsupported content type", type: "invalid_request_error" },
+};

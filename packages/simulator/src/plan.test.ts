@@ -1,0 +1,91 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Ending, endedNow, type Plan, planOf, stateAt } from "./plan.ts";
+
+const endings = fc.oneof(
+  fc.constant<Ending>({ status: "completed" }),
+  fc.constant<Ending>({ status: "failed", code: "service_error", message: "The model's service failed." }),
+  fc.nat(99).map((progress): Ending => ({ status: "cancelled", progress })),
+);
+const time = fc.oneof(fc.nat(), fc.double({ min: 0, max: 2 ** 45, noNaN: true }));
+const plans = fc
+  .record({ startsAt: time, lasts: time, ending: endings })
+  .map(({ startsAt, lasts, ending }): Plan => ({ startsAt, endsAt: startsAt + lasts, ending }));
+
+const rank = { pending: 0, processing: 1, completed: 2, failed: 2, cancelled: 2 };
+
+describe("any plan", () => {
+  test("goes from pending to processing to its ending, and never back", () => {
+    fc.assert(
+      fc.property(plans, fc.array(time), (plan, times) => {
+        const moments = [...times, plan.startsAt, plan.endsAt].sort((a, b) => a - b);
+        const ranks = moments.map((now) => rank[stateAt(plan, now).status]);
+        expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+      }),
+    );
+  });
+
+  test("makes progress from 1 to 99 while it is processing, and never loses any", () => {
+    fc.assert(
+      fc.property(plans, fc.array(fc.double({ min: 0, max: 1, noNaN: true })), (plan, fractions) => {
+        const progress = fractions
+          .map((fraction) => plan.startsAt + fraction * (plan.endsAt - plan.startsAt))
+          .sort((a, b) => a - b)
+          .map((now) => stateAt(plan, now))
+          .filter((state) => state.status === "processing")
+          .map((state) => state.progress);
+        expect(progress).toEqual([...progress].sort((a, b) => a - b));
+        expect(progress.filter((each) => !Number.isInteger(each) || each < 1 || each > 99)).toEqual([]);
+      }),
+    );
+  });
+
+  test("is at its ending from endsAt on, for good", () => {
+    fc.assert(
+      fc.property(plans, time, (plan, later) => {
+        expect(stateAt(plan, plan.endsAt)).toEqual(plan.ending);
+        expect(stateAt(plan, plan.endsAt + later)).toEqual(plan.ending);
+      }),
+    );
+  });
+
+  test("keeps its past and is over at once when it is cut short", () => {
+    fc.assert(
+      fc.property(plans, endings, fc.double({ min: 0, max: 1, noNaN: true }), (plan, ending, fraction) => {
+        const now = Math.floor(plan.endsAt * fraction);
+        const cut = endedNow(plan, now, ending);
+        expect(stateAt(cut, now)).toEqual(ending);
+        expect(cut.startsAt).toBeLessThanOrEqual(cut.endsAt);
+        expect(stateAt(cut, now - 1).status === "pending").toBe(
+          stateAt(plan, Math.min(now - 1, plan.endsAt - 1)).status === "pending",
+        );
+      }),
+    );
+  });
+});
+
+describe("the plan of a task that goes well", () => {
+  const plan = planOf(1_000_000, 100);
+
+  test("waits 5 % of the estimate and ends exactly at it", () => {
+    expect(plan).toEqual({ startsAt: 1_005_000, endsAt: 1_100_000, ending: { status: "completed" } });
+  });
+
+  test.each([
+    [1_000_000, { status: "pending", progress: 0 }],
+    [1_004_999, { status: "pending", progress: 0 }],
+    [1_005_000, { status: "processing", progress: 1 }],
+    [1_005_959, { status: "processing", progress: 1 }],
+    [1_005_960, { status: "processing", progress: 2 }],
+    [1_052_500, { status: "processing", progress: 50 }],
+    [1_099_999, { status: "processing", progress: 99 }],
+    [1_100_000, { status: "completed" }],
+  ])("is at %i ms: %j", (now, state) => {
+    expect(stateAt(plan, now)).toEqual(state);
+  });
+
+  test("stays below 100 per cent up to the last moment that a number can tell from the end", () => {
+    const short: Plan = { startsAt: 0, endsAt: 106.08354014569834, ending: { status: "completed" } };
+    expect(stateAt(short, 106.08354014569832)).toEqual({ status: "processing", progress: 99 });
+  });
+});

@@ -1,0 +1,63 @@
+import type { KnownTaskFailureCode } from "@video-generations/types";
+
+/** How a task ends. */
+export type Ending =
+  | { readonly status: "completed" }
+  | { readonly status: "failed"; readonly code: KnownTaskFailureCode; readonly message: string }
+  /** `progress`: how far the work will have come by then, 0 to 99. */
+  | { readonly status: "cancelled"; readonly progress: number };
+
+/**
+ * All that will happen to a task, decided when it is created: it waits, is worked on from `startsAt` on, and ends at
+ * `endsAt`. Both in milliseconds since the epoch, by the simulator's clock.
+ */
+export interface Plan {
+  readonly startsAt: number;
+  /** Never before `startsAt`. */
+  readonly endsAt: number;
+  readonly ending: Ending;
+}
+
+/** What a plan has come to at one moment. */
+export type PlanState =
+  | { readonly status: "pending"; readonly progress: number }
+  | { readonly status: "processing"; readonly progress: number }
+  | Ending;
+
+/** The part of the whole time that a task waits for its turn. The service's own share is not known; 5 % is assumed. */
+const pendingShare = 0.05;
+
+const completed: Ending = { status: "completed" };
+
+/**
+ * The plan of a task that goes well: a short wait, then work, and the film exactly at the estimated time.
+ *
+ * @param createdAt - Milliseconds since the epoch.
+ * @param estimatedTime - Whole seconds.
+ */
+export function planOf(createdAt: number, estimatedTime: number): Plan {
+  const lasts = estimatedTime * 1000;
+  return { startsAt: createdAt + lasts * pendingShare, endsAt: createdAt + lasts, ending: completed };
+}
+
+/** The plan cut short: what has happened until `now` stays as it was, and the task ends in this moment. */
+export function endedNow(plan: Plan, now: number, ending: Ending): Plan {
+  return { startsAt: Math.min(plan.startsAt, now), endsAt: now, ending };
+}
+
+/**
+ * What a plan has come to: the engine's one idea. Everything a read answers follows from this function, so no task
+ * needs a timer, and any clock will do.
+ *
+ * @param now - Milliseconds since the epoch. `startsAt` and `endsAt` themselves belong to the later state.
+ */
+export function stateAt(plan: Plan, now: number): PlanState {
+  if (now >= plan.endsAt) return plan.ending;
+  if (now < plan.startsAt) return { status: "pending", progress: 0 };
+  return { status: "processing", progress: progressAt(plan, now) };
+}
+
+/** Linear over the working time, in whole per cent from 1 to 99 (Q2). */
+function progressAt({ startsAt, endsAt }: Plan, now: number): number {
+  return Math.min(99, 1 + Math.floor((99 * (now - startsAt)) / (endsAt - startsAt)));
+}

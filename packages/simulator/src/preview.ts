@@ -1,0 +1,17 @@
+/** A value that was sent, short enough for a message: one that is not a scalar is named by its kind only. */
+export function preview(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(clipped(value));
+  return typeof value === "object" && value !== null ? kindOf(value) : String(value);
+}
+
+/** The first 60 characters of a text, with a mark where more follow. */
+export function clipped(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/** What a value is, with its article: `a string`, `an array`, `null`. */
+export function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}

@@ -1,0 +1,35 @@
+import type { VideoGenerationParams } from "@video-generations/types";
+import type { Plan } from "./plan.ts";
+
+/** All that is kept of a task. Plain JSON: `JSON.parse(JSON.stringify(record))` is as good as the record. */
+export interface TaskRecord {
+  readonly id: string;
+  /** Seconds since the epoch. */
+  readonly created: number;
+  /** The body of the create, as it was sent. */
+  readonly params: VideoGenerationParams;
+  /** Where the create was sent, such as `http://127.0.0.1:4010`: results point there when no request says better. */
+  readonly origin: string;
+  readonly plan: Plan;
+}
+
+/**
+ * Where tasks are kept. Records are replaced, never changed in place. Several simulators may share one store: what is
+ * said to be atomic must then be so among all of them.
+ */
+export interface TaskStore {
+  /** Keeps a new record. Atomic: false, and nothing is kept, when the id is taken. */
+  add(record: TaskRecord): Promise<boolean>;
+  get(id: string): Promise<TaskRecord | undefined>;
+  /**
+   * Replaces a record by what `change` makes of it. Atomic: a store may call `change` again, with the newer record, when
+   * another write came between. Rejects with what `change` throws, and then keeps the record as it was.
+   *
+   * @returns The new record; undefined when there is none of that id.
+   */
+  update(id: string, change: (record: TaskRecord) => TaskRecord): Promise<TaskRecord | undefined>;
+  /** Every record, oldest first. */
+  list(): Promise<TaskRecord[]>;
+  /** Forgets everything. */
+  clear(): Promise<void>;
+}

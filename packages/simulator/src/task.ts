@@ -1,0 +1,46 @@
+import type { Task } from "@video-generations/types";
+import { stateAt } from "./plan.ts";
+import type { TaskRecord } from "./store.ts";
+import { termsOf } from "./terms.ts";
+
+/**
+ * A task as it travels at one moment, in the order of the reference page: `id` and `status` come before everything that
+ * is nested, as shell clients search the text for them (A5).
+ *
+ * @param now - Milliseconds since the epoch.
+ * @param base - Where results point, without a slash at the end.
+ */
+export function taskAt(record: TaskRecord, now: number, base: string): Task {
+  const { created, id, params, plan } = record;
+  const { model } = params;
+  const object = "video.generation.task";
+  const type = "video";
+  const { estimatedTime, videoDuration, credits } = termsOf(params);
+  const film = { estimated_time: estimatedTime, video_duration: videoDuration };
+  const usage = { billing_rule: "per_second", credits_reserved: credits, user_group: "default" };
+  const state = stateAt(plan, now);
+  const { status } = state;
+  switch (status) {
+    case "pending":
+    case "processing": {
+      const task_info = { can_cancel: true, ...film };
+      return { created, id, model, object, progress: state.progress, status, task_info, type, usage };
+    }
+    case "completed": {
+      const results = [`${base}/media/${id}.mp4`];
+      const task_info = { can_cancel: false as const, ...film };
+      const settled = { ...usage, credits_used: credits };
+      return { created, id, model, object, progress: 100, status, results, task_info, type, usage: settled };
+    }
+    case "failed": {
+      const error = { code: state.code, message: state.message, type: "task_error" };
+      const task_info = { can_cancel: false, ...film };
+      // 0 as in the documented sample (Q3), whatever had been reached.
+      return { created, id, model, object, progress: 0, status, error, task_info, type, usage };
+    }
+    case "cancelled": {
+      const task_info = { can_cancel: false, ...film };
+      return { created, id, model, object, progress: state.progress, status, task_info, type, usage };
+    }
+  }
+}

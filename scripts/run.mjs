@@ -7,17 +7,25 @@ import { delimiter, join } from "node:path";
 import { root, setUp } from "./set-up.mjs";
 
 const turbo = ["turbo", "run", "--ui=stream", "--no-update-notifier"];
-const quiet = ["--output-logs=errors-only", "--log-prefix=none"];
+// One workspace's failure does not hide another's.
+const all = [...turbo, "--continue=dependencies-successful", "--output-logs=new-only"];
+const count = ["node", "scripts/count-tests.mjs"];
 const mockAndBelow = "--filter=@video-generations/mock...";
+// Commands that are only on the way to what was asked for: they speak when they fail.
+const unheard = new Set();
+const quietly = (step) => {
+  unheard.add(step);
+  return step;
+};
 
 /** What each root script runs, one command after the other. `rest` is what the caller wrote behind the name. */
 const scripts = {
   start: (rest) => [
-    [...turbo, "build", mockAndBelow, "--filter=studio...", ...quiet],
+    quietly([...turbo, "build", mockAndBelow, "--filter=studio..."]),
     ["node", "scripts/start.mjs", ...rest],
   ],
   mock: (rest) => [
-    [...turbo, "build", mockAndBelow, ...quiet],
+    quietly([...turbo, "build", mockAndBelow]),
     ["node", "apps/mock/dist/cli.js", ...rest],
   ],
   prism: (rest) => [["node", "apps/mock/scripts/prism.ts", ...rest]],
@@ -30,15 +38,12 @@ const scripts = {
   ],
   format: (rest) => [["biome", "check", "--write", ".", ...rest]],
   typecheck: (rest) => [[...turbo, "typecheck", "--output-logs=new-only", ...rest]],
-  test: (rest) => [
-    [...turbo, "build", "test", "--output-logs=new-only", ...rest],
-    ["node", "scripts/count-tests.mjs"],
-  ],
+  test: (rest) => [[...all, "build", "test", ...rest], count],
   check: (rest) => [
     ["biome", "check", "."],
     ["knip"],
-    [...turbo, "build", "generate:check", "lint", "typecheck", "test", "--output-logs=new-only", ...rest],
-    ["node", "scripts/count-tests.mjs"],
+    [...all, "build", "generate:check", "lint", "typecheck", "test", ...rest],
+    count,
   ],
   "version-packages": () => [
     ["changeset", "version"],
@@ -60,23 +65,29 @@ if (steps === undefined) {
 }
 
 await setUp();
+let status = 0;
 for (const step of steps) {
-  const status = await run(step);
-  if (status !== 0) process.exit(status);
+  // Tests are counted whatever came of them.
+  if (status === 0 || step === count) status = (await run(step)) || status;
 }
+process.exit(status);
 
 /** Runs one command with the project's own tools first on the PATH, and gives its exit status. */
-function run([command, ...args]) {
+function run(step) {
+  const [command, ...args] = step;
   const env = {
     ...process.env,
     PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH}`,
     TURBO_TELEMETRY_DISABLED: "1",
     DO_NOT_TRACK: "1",
   };
-  const child = spawn(command, args, { cwd: root, env, stdio: "inherit", shell: process.platform === "win32" });
+  const stdio = unheard.has(step) ? ["ignore", "pipe", "pipe"] : "inherit";
+  const child = spawn(command, args, { cwd: root, env, stdio, shell: process.platform === "win32" });
+  const unsaid = [];
+  const notice = unheard.has(step) ? setTimeout(() => console.log("Building the packages …"), 1_000) : undefined;
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => unsaid.push(chunk));
   // The terminal sends Ctrl-C to the child as well; this process waits for what the child makes of it.
-  const forward = (signal) => () => child.kill(signal);
-  const listeners = { SIGINT: () => {}, SIGTERM: forward("SIGTERM") };
+  const listeners = { SIGINT: () => {}, SIGTERM: () => child.kill("SIGTERM") };
   for (const [signal, listener] of Object.entries(listeners)) process.on(signal, listener);
   return new Promise((resolve) => {
     child.on("error", (error) => {
@@ -84,7 +95,9 @@ function run([command, ...args]) {
       resolve(1);
     });
     child.on("close", (code, signal) => {
+      clearTimeout(notice);
       for (const [name, listener] of Object.entries(listeners)) process.off(name, listener);
+      if (code !== 0) process.stderr.write(Buffer.concat(unsaid));
       resolve(code ?? (signal === "SIGINT" ? 130 : 1));
     });
   });

@@ -1,0 +1,100 @@
+import { parseArgs } from "node:util";
+import type { AspectRatio, CreateParams, VideoQuality } from "@video-generations/client";
+
+export const USAGE = `Turns a prompt into a film.
+
+  node dist/main.js [options] "a prompt"
+  node dist/main.js --resume TASK_ID
+
+  --duration SECONDS     length of the film, 4 to 15 (default 5)
+  --quality QUALITY      480p or 720p (default 720p)
+  --aspect-ratio RATIO   16:9, 9:16, 1:1, 4:3, 3:4, 21:9 or adaptive (default 16:9)
+  --no-audio             a silent film
+  --resume TASK_ID       wait for a task that exists already
+  --timeout SECONDS      stop waiting after this time; the task goes on (default 1800)
+  --help                 this text
+
+  VIDEO_GENERATIONS_BASE_URL   where to send it (default http://127.0.0.1:4010, the local mock)
+  VIDEO_GENERATIONS_API_KEY    your key; needed for any server that is not local
+`;
+
+/** The command line or the environment asks for what cannot be done; `message` says what to change. */
+export class UsageError extends Error {}
+
+/** What the command line asks for. `params` lacks its prompt when that is still to be asked. */
+export interface Arguments {
+  readonly help: boolean;
+  readonly params: Partial<CreateParams>;
+  readonly taskId: string | undefined;
+  readonly timeoutMs: number | undefined;
+}
+
+const QUALITIES = ["480p", "720p"] as const satisfies readonly VideoQuality[];
+const ASPECT_RATIOS = [
+  "16:9",
+  "9:16",
+  "1:1",
+  "4:3",
+  "3:4",
+  "21:9",
+  "adaptive",
+] as const satisfies readonly AspectRatio[];
+
+/** @throws UsageError */
+export function parseArguments(args: readonly string[]): Arguments {
+  const { values, positionals } = readArguments(args);
+  const prompt = positionals.join(" ").trim();
+  if (prompt && values.resume) throw new UsageError("--resume waits for a task that exists: leave out the prompt.");
+  const duration = parseSeconds("--duration", values.duration);
+  const timeout = parseSeconds("--timeout", values.timeout);
+  const quality = parseWord("--quality", values.quality, QUALITIES);
+  const aspectRatio = parseWord("--aspect-ratio", values["aspect-ratio"], ASPECT_RATIOS);
+  return {
+    help: values.help,
+    params: {
+      ...(prompt && { prompt }),
+      ...(duration !== undefined && { duration }),
+      ...(quality && { quality }),
+      ...(aspectRatio && { aspect_ratio: aspectRatio }),
+      ...(values["no-audio"] && { generate_audio: false }),
+    },
+    taskId: values.resume,
+    timeoutMs: timeout === undefined ? undefined : timeout * 1_000,
+  };
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        duration: { type: "string" },
+        quality: { type: "string" },
+        "aspect-ratio": { type: "string" },
+        "no-audio": { type: "boolean", default: false },
+        resume: { type: "string" },
+        timeout: { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parseSeconds(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^\d{1,6}$/.test(value)) throw new UsageError(`${option} takes whole seconds, not "${value}".`);
+  return Number(value);
+}
+
+function parseWord<Word extends string>(
+  option: string,
+  value: string | undefined,
+  words: readonly Word[],
+): Word | undefined {
+  const word = words.find((word) => word === value);
+  if (value !== undefined && !word) throw new UsageError(`${option} takes ${words.join(", ")}, not "${value}".`);
+  return word;
+}

@@ -1,0 +1,28 @@
+import { once } from "node:events";
+import { createInterface } from "node:readline/promises";
+import { run } from "./studio.ts";
+
+const interruption = new AbortController();
+process.once("SIGINT", () => interruption.abort());
+
+/** Answers nothing when the terminal is closed (Ctrl-D) or interrupted. */
+async function ask(): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  terminal.on("SIGINT", () => interruption.abort()); // While it reads, the terminal keeps Ctrl-C to itself.
+  const closed = once(terminal, "close").then(() => "");
+  const answer = terminal.question("What shall the film show? ", { signal: interruption.signal }).catch(() => "");
+  try {
+    return await Promise.race([answer, closed]);
+  } finally {
+    terminal.close();
+  }
+}
+
+process.exitCode = await run({
+  args: process.argv.slice(2),
+  env: process.env,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  ask: process.stdin.isTTY ? ask : undefined,
+  signal: interruption.signal,
+});

@@ -1,0 +1,31 @@
+import type { Task } from "@video-generations/client";
+import { expect, test } from "vitest";
+import { ProgressLine } from "./progress.ts";
+
+const at = (progress: number) => ({ id: "task-unified-1", status: "processing", progress }) as unknown as Task;
+
+function recorder(isTTY: boolean) {
+  const written: string[] = [];
+  return { written, isTTY, write: (text: string) => written.push(text) };
+}
+
+test("On a terminal one line is written over, and ended once.", () => {
+  const terminal = recorder(true);
+  const line = new ProgressLine(terminal);
+  for (const progress of [25, 25, 50]) line.show(at(progress));
+  line.end();
+  line.end();
+  expect(terminal.written).toEqual([
+    `\r\u001b[2Kprocessing  25 %  ${"▇".repeat(6)}${"░".repeat(18)}`,
+    `\r\u001b[2Kprocessing  50 %  ${"▇".repeat(12)}${"░".repeat(12)}`,
+    "\n",
+  ]);
+});
+
+test("Elsewhere each change is a line.", () => {
+  const file = recorder(false);
+  const line = new ProgressLine(file);
+  for (const progress of [0, 0, 100]) line.show(at(progress));
+  line.end();
+  expect(file.written).toEqual([`processing   0 %  ${"░".repeat(24)}\n`, `processing 100 %  ${"▇".repeat(24)}\n`]);
+});

@@ -1,0 +1,93 @@
+import { type CompletedTask, type CreateParams, createClient, type WaitOptions } from "@video-generations/client";
+import { advise, adviseToResume } from "./advice.ts";
+import { type Arguments, parseArguments, USAGE, UsageError } from "./arguments.ts";
+import { type Output, ProgressLine } from "./progress.ts";
+import { readService, type Service } from "./service.ts";
+
+/** How the program ended, as a shell knows it. */
+export const EXIT = { ok: 0, failed: 1, badUsage: 2, interrupted: 130 } as const;
+
+/** What the program touches outside itself. */
+export interface Surroundings {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The result, and nothing else. */
+  readonly stdout: Output;
+  /** Progress and what there is to say. */
+  readonly stderr: Output;
+  /** Asks for a prompt; undefined where nobody is there to answer. */
+  readonly ask: (() => Promise<string>) | undefined;
+  /** Aborts when the user interrupts. */
+  readonly signal: AbortSignal;
+}
+
+/** Makes one film and answers the exit code. */
+export async function run(surroundings: Surroundings): Promise<number> {
+  const { args, env, stdout, stderr, signal } = surroundings;
+  try {
+    const wanted = parseArguments(args);
+    if (wanted.help) {
+      stdout.write(USAGE);
+      return EXIT.ok;
+    }
+    const service = readService(env);
+    const prompt = wanted.taskId ? "" : (wanted.params.prompt ?? (await askForPrompt(surroundings)));
+    return await film(surroundings, service, wanted, { ...wanted.params, prompt });
+  } catch (error) {
+    if (signal.aborted) return EXIT.interrupted;
+    if (!(error instanceof UsageError)) throw error;
+    stderr.write(`${error.message}\nSee --help.\n`);
+    return EXIT.badUsage;
+  }
+}
+
+async function askForPrompt({ ask }: Surroundings): Promise<string> {
+  const prompt = (await ask?.())?.trim();
+  if (!prompt) throw new UsageError("What shall the film show? Give a prompt.");
+  return prompt;
+}
+
+async function film(
+  { stdout, stderr, signal }: Surroundings,
+  service: Service,
+  { taskId, timeoutMs }: Arguments,
+  params: CreateParams,
+): Promise<number> {
+  const line = new ProgressLine(stderr);
+  const start = performance.now();
+  let id = taskId;
+  try {
+    const { baseUrl, apiKey, local } = service;
+    const client = createClient({ baseUrl, apiKey, maxRetries: local ? 1 : undefined });
+    const options: WaitOptions = {
+      signal,
+      timeoutMs,
+      pollIntervalMs: local ? 500 : undefined,
+      onProgress: (task) => {
+        id = task.id;
+        line.show(task);
+      },
+    };
+    const task = await (taskId ? client.tasks.wait(taskId, options) : client.videos.generate(params, options));
+    line.end();
+    stdout.write(task.results.map((url) => `${url}\n`).join(""));
+    stderr.write(`${describeCost(task)}, ${((performance.now() - start) / 1_000).toFixed(1)} s\n`);
+    return EXIT.ok;
+  } catch (error) {
+    line.end();
+    if (signal.aborted) {
+      stderr.write(`Interrupted. ${id ? adviseToResume(id) : "The task may exist: look at your account."}\n`);
+      return EXIT.interrupted;
+    }
+    const advice = advise(error, service, id);
+    if (!advice) throw error;
+    stderr.write(advice);
+    return EXIT.failed;
+  }
+}
+
+function describeCost({ usage }: CompletedTask): string {
+  if (!usage) return "Cost not stated";
+  const { credits_used: used, credits_reserved: reserved } = usage;
+  return used === undefined ? `${reserved} credits reserved` : `${used} credits`;
+}

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { type Spelling, spell, spellings } from "./bodies.ts";
+import { BrokenContract, excerpt, Inconclusive } from "./broken.ts";
+import type { CheckContext } from "./check.ts";
+import { judge } from "./oracle.ts";
+
+const limits: ReadonlyMap<number, string> = new Map([
+  [402, "the key has no credits left. Give it more, or send fewer bodies with --runs"],
+  [429, "the server takes no more requests. Wait, raise its limit, or send fewer bodies with --runs"],
+]);
+
+/**
+ * Sends `context.runs` generated bodies one after the other, over one connection where the target keeps it, and
+ * compares what comes with what {@link judge} says: 200 for an accepted body, 400 for a refused one, each as the
+ * contract describes it.
+ *
+ * @throws {@link BrokenContract} at the first disagreement, with the smallest body that still shows it.
+ */
+export async function expectAgreement(context: CheckContext, bodies: fc.Arbitrary<unknown>): Promise<void> {
+  const { runs: numRuns, seed } = context;
+  let isFound = false;
+  let isOver = false;
+  const property = fc.asyncProperty(bodies, spellings(), async (body, spelling) => {
+    // Shrinking would only wait for the next time-out, or meet the same limit.
+    if (isOver) return;
+    await compare(context, body, spelling).catch((error: unknown) => {
+      isOver = error instanceof Inconclusive;
+      // A disagreement that was found counts more than what came in the way of shrinking it.
+      if (isFound && isOver) return;
+      isFound = true;
+      throw error;
+    });
+  });
+  const { failed, counterexample, errorInstance, numShrinks } = await fc.check(property, { numRuns, seed });
+  if (!failed || counterexample === null) return;
+  const [body, spelling] = counterexample;
+  const reason = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
+  throw new BrokenContract(
+    `${reason}\nSmallest such body, after ${numShrinks} steps of shrinking: ${excerpt(spell(body, spelling), 3_000)}` +
+      `\nFound with seed ${seed}; send the same bodies again with --seed ${seed} --runs ${numRuns}.`,
+    { cause: errorInstance },
+  );
+}
+
+async function compare(context: CheckContext, body: unknown, spelling: Spelling): Promise<void> {
+  const text = spell(body, spelling);
+  // What a reader of the JSON sees: `__proto__` is a member there, and -0 is 0.
+  const verdict = judge(JSON.parse(text));
+  const answer = await context.create(text);
+  const expected = verdict.accepted ? 200 : 400;
+  if (answer.status === expected) return;
+  const limit = limits.get(answer.status);
+  if (limit !== undefined) throw new Inconclusive(`The body cannot be judged, as ${limit}: ${excerpt(answer.text)}`);
+  const because = verdict.accepted
+    ? "no documented rule refuses it"
+    : `${verdict.field || "the body"} breaks rule ${verdict.rule}`;
+  throw new BrokenContract(`Expected ${expected}, as ${because}; came ${answer.status}: ${excerpt(answer.text)}`);
+}

@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { minimalRequest, pageRequest } from "./documented.ts";
+import { type Answer, exchange, type Outgoing, within } from "./exchange.ts";
+import { expectContract } from "./expectations.ts";
+import { type Film, watchFilm } from "./film.ts";
+import { type Feature, isLoopback, type Target } from "./target.ts";
+
+/** One promise of the contract, and how to see that a server keeps it. Knows no test runner. */
+export interface Check {
+  /** Stable, kebab-case. */
+  id: string;
+  /** What the server does, as the rest of a sentence that begins with "The server". */
+  title: string;
+  /** The documented rules that it proves, by their ids. */
+  rules: readonly string[];
+  /** Features without which it makes no sense. */
+  needs: readonly Feature[];
+  /** Whether a server that keeps the contract creates a task: on a live one that costs credits. */
+  purchases: boolean;
+  /** @throws BrokenContract, or whatever went wrong. */
+  run(context: CheckContext): Promise<void>;
+}
+
+/** What a check has in its hands. One context serves a whole run, so that checks can share what was bought. */
+export interface CheckContext {
+  /** How many bodies a property-based check sends. */
+  readonly runs: number;
+  /** Where the property-based checks begin; the same seed sends the same bodies. */
+  readonly seed: number;
+  /** Sends anything. The answer is not judged. */
+  send(outgoing: Outgoing): Promise<Answer>;
+  /** Creates, and holds the answer to the contract for its status. A string is sent as it is. */
+  create(body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** Reads a task, and holds the answer to the contract for its status. */
+  read(id: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** The answer to the reference page's own request, sent once for all checks. Not judged. */
+  pageTask(): Promise<Answer>;
+  /** The answer to the smallest request, sent once for all checks. Not judged. */
+  minimalTask(): Promise<Answer>;
+  /** A task watched to its end, once for all checks. Its answers are not judged. */
+  film(): Promise<Film>;
+}
+
+/** How patient and how thorough a run is. */
+export interface ContextOptions {
+  /** Bodies that each property-based check sends. @defaultValue 100 */
+  runs?: number;
+  /** @defaultValue 1, so that the same command gives the same report */
+  seed?: number;
+  /** For one request with its answer, in milliseconds. @defaultValue 10000 */
+  timeoutMs?: number;
+  /** Between two looks at a task whose clock cannot be moved. @defaultValue 100 on this machine, else 5000 */
+  pollIntervalMs?: number;
+  /** When to give up on a task whose clock cannot be moved. @defaultValue 900000 */
+  maxWaitMs?: number;
+}
+
+/** Makes what {@link Check.run} takes. */
+export function createContext(target: Target, options: ContextOptions = {}): CheckContext {
+  const { runs = 100, seed = 1, timeoutMs = 10_000 } = options;
+  const send = (outgoing: Outgoing): Promise<Answer> => exchange(target, outgoing, timeoutMs);
+  const create = (body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
+    send({
+      method: "POST",
+      path: "/v1/videos/generations",
+      headers: { "content-type": "application/json", ...headers },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    });
+  const read = (id: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
+    send({ method: "GET", path: `/v1/tasks/${encodeURIComponent(id)}`, headers });
+  const pace = target.advance === undefined ? realPace(target, options) : movedPace(target.advance, timeoutMs);
+  return {
+    runs,
+    seed,
+    send,
+    create: async (body, headers) => held("createVideoGeneration", await create(body, headers)),
+    read: async (id, headers) => held("getTask", await read(id, headers)),
+    pageTask: once(() => create(pageRequest)),
+    minimalTask: once(() => create(minimalRequest)),
+    film: once(() => watchFilm({ create, read, ...pace })),
+  };
+}
+
+function held(operation: "createVideoGeneration" | "getTask", answer: Answer): Answer {
+  expectContract(operation, answer);
+  return answer;
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
+}
+
+type Pace = Pick<Parameters<typeof watchFilm>[0], "pass" | "stepMs" | "limitMs">;
+
+function movedPace(advance: (ms: number) => Promise<void>, timeoutMs: number): Pace {
+  return {
+    pass: (ms) => within(timeoutMs, advance(ms), `The target's clock did not move by ${ms} ms within ${timeoutMs} ms.`),
+    stepMs: (estimateMs) => estimateMs / 40,
+    limitMs: (estimateMs) => estimateMs * 5,
+  };
+}
+
+function realPace(target: Target, options: ContextOptions): Pace {
+  const { pollIntervalMs = isLoopback(target.baseUrl) ? 100 : 5_000, maxWaitMs = 900_000 } = options;
+  return {
+    // However much was asked for: an hour is not waited out in earnest.
+    pass: (ms) => sleep(Math.min(ms, pollIntervalMs)),
+    stepMs: () => pollIntervalMs,
+    limitMs: () => maxWaitMs,
+  };
+}

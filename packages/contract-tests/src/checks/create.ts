@@ -1,0 +1,158 @@
+import type { VideoGenerationParams } from "@video-generations/types";
+import { urlOfLength } from "../bodies.ts";
+import type { Check, CheckContext } from "../check.ts";
+import { minimalRequest, pageRequest } from "../documented.ts";
+import { expectContract, expectStatus, expectThat, isObject, parseObject } from "../expectations.ts";
+
+/** What a create accepts, and what its answer holds. */
+export const createChecks: readonly Check[] = [
+  {
+    id: "create-page-request",
+    title: "answers the reference page's own request with 200, as the contract describes",
+    rules: ["C0", "A1", "A2", "A3"],
+    needs: [],
+    purchases: true,
+    run: async (context) => {
+      const answer = await context.pageTask();
+      expectStatus(answer, 200, "the reference page's own request");
+      expectContract("createVideoGeneration", answer);
+    },
+  },
+  {
+    id: "create-page-fields",
+    title: "gives every field of the reference page's answer its documented type and value",
+    rules: ["A1", "A2", "A3", "B1"],
+    needs: [],
+    purchases: true,
+    run: expectPageFields,
+  },
+  {
+    id: "create-id-form",
+    title: "names a task in the form of all known ids",
+    rules: ["A4"],
+    needs: [],
+    purchases: true,
+    run: async (context) => {
+      const answer = await context.pageTask();
+      const { id } = parseObject(answer);
+      const hasForm = typeof id === "string" && /^task-unified-\d+-[0-9a-z]+$/.test(id);
+      expectThat(hasForm, answer, `id is ${JSON.stringify(id)}, not task-unified-<Unix seconds>-<base-36 characters>`);
+    },
+  },
+  {
+    id: "create-state",
+    title: "answers a create with a task that is not yet final",
+    rules: ["A2", "A4"],
+    needs: [],
+    purchases: true,
+    run: async (context) => {
+      const answer = await context.pageTask();
+      const { status } = parseObject(answer);
+      const isMoving = status === "pending" || status === "processing";
+      expectThat(isMoving, answer, `a new task is ${JSON.stringify(status)}, not pending or processing`);
+    },
+  },
+  {
+    id: "create-minimal",
+    title: "accepts a body with only model and prompt",
+    rules: ["C1", "C2", "C4", "C5", "C6", "C7", "C8", "C10"],
+    needs: [],
+    purchases: true,
+    run: async (context) => {
+      const answer = await context.minimalTask();
+      expectStatus(answer, 200, "only model and prompt are required");
+      expectContract("createVideoGeneration", answer);
+    },
+  },
+  {
+    id: "create-default-duration",
+    title: "makes a film of 5 seconds when no duration is given",
+    rules: ["C4", "A3"],
+    needs: ["state"],
+    purchases: true,
+    run: async (context) => {
+      const answer = await context.minimalTask();
+      const { task_info } = parseObject(answer);
+      const length = isObject(task_info) ? task_info.video_duration : undefined;
+      expectThat(length === 5, answer, `task_info.video_duration is ${JSON.stringify(length)}, the default is 5`);
+    },
+  },
+  {
+    id: "create-every-option",
+    title: "accepts every aspect ratio, both qualities, silence, web search and films of 4 and 15 seconds",
+    rules: ["C4", "C5", "C6", "C7", "C8", "C9"],
+    needs: [],
+    purchases: true,
+    run: (context) => expectAccepted(context, everyOption),
+  },
+  {
+    id: "create-long-prompt",
+    title: "accepts a prompt that is longer than the advice",
+    rules: ["C2"],
+    needs: [],
+    purchases: true,
+    run: (context) =>
+      expectAccepted(context, [
+        { ...minimalRequest, duration: 4, quality: "480p", prompt: "夜雨中的街道，".repeat(80) },
+        { ...minimalRequest, duration: 4, quality: "480p", prompt: "a paper boat ".repeat(400) },
+      ]),
+  },
+  {
+    id: "create-callback-url",
+    title: "accepts an HTTPS callback_url of up to 2,048 characters",
+    rules: ["C10", "K2"],
+    needs: [],
+    purchases: true,
+    run: (context) =>
+      expectAccepted(context, [
+        { ...minimalRequest, duration: 4, quality: "480p", callback_url: "https://hooks.example/video?done=1" },
+        { ...minimalRequest, duration: 4, quality: "480p", callback_url: urlOfLength(2_048) },
+      ]),
+  },
+];
+
+const everyOption: readonly VideoGenerationParams[] = [
+  { ...minimalRequest, aspect_ratio: "16:9", quality: "480p", duration: 4 },
+  { ...minimalRequest, aspect_ratio: "9:16", quality: "720p", duration: 4 },
+  { ...minimalRequest, aspect_ratio: "1:1", quality: "480p", duration: 15, generate_audio: false },
+  { ...minimalRequest, aspect_ratio: "4:3", quality: "480p", generate_audio: true },
+  { ...minimalRequest, aspect_ratio: "3:4", quality: "480p", duration: 7, model_params: {} },
+  { ...minimalRequest, aspect_ratio: "21:9", quality: "480p", duration: 4, model_params: { web_search: false } },
+  { ...minimalRequest, aspect_ratio: "adaptive", quality: "480p", duration: 4, model_params: { web_search: true } },
+];
+
+async function expectAccepted(context: CheckContext, bodies: readonly VideoGenerationParams[]): Promise<void> {
+  for (const body of bodies) expectStatus(await context.create(body), 200, "every documented rule is kept");
+}
+
+/** Written from the page's sample and lists, not from the schema: the schema is one of the things under test. */
+async function expectPageFields(context: CheckContext): Promise<void> {
+  const answer = await context.pageTask();
+  const task = parseObject(answer);
+  const info = isObject(task.task_info) ? task.task_info : {};
+  const usage = isObject(task.usage) ? task.usage : {};
+  const isWhole = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0;
+  const expected: readonly (readonly [name: string, value: unknown, rule: string, kept: boolean])[] = [
+    ["created", task.created, "Unix seconds", isWhole(task.created) && Number(task.created) < 1e11],
+    ["id", task.id, "a string that is not empty", typeof task.id === "string" && task.id !== ""],
+    ["model", task.model, pageRequest.model, task.model === pageRequest.model],
+    ["object", task.object, "video.generation.task", task.object === "video.generation.task"],
+    ["progress", task.progress, "a whole number up to 100", isWhole(task.progress) && Number(task.progress) <= 100],
+    ["status", task.status, "a string", typeof task.status === "string"],
+    ["type", task.type, "video", task.type === "video"],
+    ["task_info.can_cancel", info.can_cancel, "a boolean", typeof info.can_cancel === "boolean"],
+    ["task_info.estimated_time", info.estimated_time, "whole seconds", isWhole(info.estimated_time)],
+    ["task_info.video_duration", info.video_duration, "8, as asked for", info.video_duration === pageRequest.duration],
+    ["usage.billing_rule", usage.billing_rule, "per_second", usage.billing_rule === "per_second"],
+    [
+      "usage.credits_reserved",
+      usage.credits_reserved,
+      "a number from 0",
+      Number.isFinite(usage.credits_reserved) && Number(usage.credits_reserved) >= 0,
+    ],
+    ["usage.user_group", usage.user_group, "a string", typeof usage.user_group === "string"],
+  ];
+  for (const [name, value, rule, kept] of expected) {
+    expectThat(kept, answer, `${name} is ${JSON.stringify(value) ?? "missing"}, documented is ${rule}`);
+  }
+}

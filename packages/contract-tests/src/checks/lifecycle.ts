@@ -1,0 +1,103 @@
+import { BrokenContract, excerpt } from "../broken.ts";
+import type { Check, CheckContext } from "../check.ts";
+import { expectContract, expectThat, isObject } from "../expectations.ts";
+import type { Film, Look } from "../film.ts";
+
+const order: readonly unknown[] = ["pending", "processing", "completed"];
+
+/** One film, watched to its end; every check here looks at the same one. */
+export const lifecycleChecks: readonly Check[] = [
+  lifecycle(
+    "lifecycle-order",
+    "moves a task from pending over processing to completed",
+    ["A2", "Q1", "Q2"],
+    expectOrder,
+  ),
+  lifecycle("lifecycle-answers", "answers every look at a task as the contract describes", ["Q1", "Q2"], expectValid),
+  lifecycle("lifecycle-progress", "never lets progress fall, and ends at 100", ["A2", "Q1"], expectProgress),
+  {
+    ...lifecycle("lifecycle-growth", "lets progress grow while a task is processing", ["Q2"], expectGrowth),
+    needs: ["lifecycle", "growing-progress"],
+  },
+  lifecycle("lifecycle-identity", "never changes what names a task", ["A1", "A2"], expectIdentity),
+  lifecycle("lifecycle-results", "gives a completed task web addresses as results", ["Q1"], expectResults),
+  lifecycle("lifecycle-cannot-cancel", "says that a completed task cannot be cancelled", ["Q1"], expectNotCancellable),
+  lifecycle("lifecycle-final", "answers a completed task the same an hour later", ["Q1"], expectFinal),
+];
+
+function lifecycle(id: string, title: string, rules: readonly string[], judge: (film: Film) => void): Check {
+  const run = async (context: CheckContext): Promise<void> => judge(await context.film());
+  return { id, title, rules, needs: ["lifecycle"], purchases: true, run };
+}
+
+function expectOrder({ looks, last }: Film): void {
+  let reached = 0;
+  for (const { answer, task } of looks) {
+    const place = order.indexOf(task.status);
+    expectThat(place !== -1, answer, `the task is ${JSON.stringify(task.status)}: ${excerpt(answer.text)}`);
+    expectThat(place >= reached, answer, `the task went back from ${order[reached]} to ${task.status}`);
+    reached = place;
+  }
+  const seen = looks.map(({ task }) => task.status);
+  expectThat(reached === 2, last.answer, `still ${seen.at(-1)} after ${looks.length} looks; is the task stuck?`);
+  expectThat(seen.includes("processing"), last.answer, `never seen processing in ${looks.length} looks`);
+}
+
+function expectValid({ looks, last, afterwards = last }: Film): void {
+  for (const { answer } of [...looks, afterwards]) expectContract("getTask", answer);
+}
+
+function expectProgress({ looks, last }: Film): void {
+  let highest = 0;
+  for (const { answer, task } of looks) {
+    const progress = task.progress;
+    expectThat(typeof progress === "number", answer, `progress is ${JSON.stringify(progress)}, not a number`);
+    expectThat(progress >= highest, answer, `progress fell from ${highest} to ${progress}`);
+    highest = progress;
+  }
+  expectThat(highest === 100, last.answer, `the task ended with progress ${highest}, not 100`);
+}
+
+function expectGrowth({ looks, last }: Film): void {
+  const seen = looks.filter(({ task }) => task.status === "processing").map(({ task }) => Number(task.progress));
+  const grew = Math.max(...seen) > Math.min(...seen);
+  expectThat(grew, last.answer, `progress while processing was only ever ${[...new Set(seen)].join(", ") || "unseen"}`);
+}
+
+function expectIdentity({ looks }: Film): void {
+  const [first, ...later] = looks;
+  for (const { answer, task } of later) {
+    for (const name of ["id", "created", "model", "object", "type"]) {
+      const was = first?.task[name];
+      expectThat(task[name] === was, answer, `${name} was ${JSON.stringify(was)}, is ${JSON.stringify(task[name])}`);
+    }
+  }
+}
+
+function expectResults(film: Film): void {
+  const { answer, task } = completed(film);
+  const results: unknown = task.results;
+  const areAddresses =
+    Array.isArray(results) && results.length > 0 && results.every((it) => URL.canParse(it) && /^https?:/i.test(it));
+  expectThat(areAddresses, answer, `results is ${JSON.stringify(results)}, not a list of web addresses`);
+}
+
+function expectNotCancellable(film: Film): void {
+  const { answer, task } = completed(film);
+  const canCancel = isObject(task.task_info) ? task.task_info.can_cancel : undefined;
+  expectThat(canCancel === false, answer, `task_info.can_cancel is ${JSON.stringify(canCancel)}, not false`);
+}
+
+function expectFinal(film: Film): void {
+  const { task } = completed(film);
+  const { afterwards = film.last } = film;
+  for (const name of ["status", "progress", "results"]) {
+    const [was, is] = [JSON.stringify(task[name]), JSON.stringify(afterwards.task[name])];
+    expectThat(was === is, afterwards.answer, `${name} of a completed task went from ${was} to ${is}`);
+  }
+}
+
+function completed({ last }: Film): Look {
+  if (last.task.status === "completed") return last;
+  throw new BrokenContract(`${last.answer.request}: the task never completed: ${excerpt(last.answer.text)}`);
+}

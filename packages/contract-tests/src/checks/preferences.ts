@@ -1,0 +1,54 @@
+import type { Check, CheckContext } from "../check.ts";
+import type { Operation } from "../contract.ts";
+import { createErrors, pageRequest, pageTaskId, readErrors } from "../documented.ts";
+import type { Answer } from "../exchange.ts";
+import { expectError, expectStatus, expectThat, parseObject } from "../expectations.ts";
+
+/** Documented answers on demand, by a Prefer header. */
+export const preferenceChecks: readonly Check[] = [
+  {
+    id: "prefer-create-errors",
+    title: "answers a create with each documented error when Prefer asks for its code",
+    rules: ["E1", "E2"],
+    needs: ["preferences"],
+    purchases: false,
+    run: async (context) => {
+      for (const row of createErrors) {
+        expectError(await ask(context, "createVideoGeneration", `code=${row.status}`), row);
+      }
+    },
+  },
+  {
+    id: "prefer-read-errors",
+    title: "answers a read with each documented error when Prefer asks for its code",
+    rules: ["E1", "E2"],
+    needs: ["preferences"],
+    purchases: false,
+    run: async (context) => {
+      for (const row of readErrors) expectError(await ask(context, "getTask", `code=${row.status}`), row);
+    },
+  },
+  {
+    id: "prefer-task-states",
+    title: "answers a read with each state of a task when Prefer asks for its example",
+    rules: ["Q1", "Q2", "Q3", "Q4"],
+    needs: ["preferences"],
+    purchases: false,
+    run: async (context) => {
+      for (const state of ["pending", "processing", "completed", "failed", "cancelled"]) {
+        const answer = await ask(context, "getTask", `example=${state}`);
+        expectStatus(answer, 200);
+        const { status } = parseObject(answer);
+        expectThat(
+          status === state,
+          answer,
+          `asked for example=${state}, came a task that is ${JSON.stringify(status)}`,
+        );
+      }
+    },
+  },
+];
+
+function ask(context: CheckContext, operation: Operation, prefer: string): Promise<Answer> {
+  return operation === "getTask" ? context.read(pageTaskId, { prefer }) : context.create(pageRequest, { prefer });
+}

@@ -1,0 +1,42 @@
+import { excerpt } from "../broken.ts";
+import type { Check } from "../check.ts";
+import type { Answer } from "../exchange.ts";
+import { expectThat, parseObject } from "../expectations.ts";
+
+/** The form in which tasks are written, which shell clients rely on. */
+export const wireChecks: readonly Check[] = [
+  {
+    id: "wire-create",
+    title: "writes a created task as compact JSON that can be searched for id and status",
+    rules: ["A5"],
+    needs: [],
+    purchases: true,
+    run: async (context) => expectGreppable(await context.pageTask()),
+  },
+  {
+    id: "wire-read",
+    title: "writes a task that is read as compact JSON that can be searched for id and status",
+    rules: ["A5"],
+    needs: [],
+    purchases: true,
+    run: async (context) => {
+      const { id } = parseObject(await context.pageTask());
+      expectGreppable(await context.read(String(id)));
+    },
+  },
+];
+
+/** What `grep -o '"id":"[^"]*"' | head -1` finds must be the task's own. */
+function expectGreppable(answer: Answer): void {
+  const task = parseObject(answer);
+  const outsideStrings = answer.text.trimEnd().replace(/"(?:[^"\\]|\\.)*"/g, "");
+  expectThat(!/\s/.test(outsideStrings), answer, `the JSON is not compact: ${excerpt(answer.text)}`);
+  for (const name of ["id", "status"]) {
+    const found = new RegExp(`"${name}":"([^"]*)"`).exec(answer.text)?.[1];
+    expectThat(
+      found !== undefined && found === task[name],
+      answer,
+      `the first "${name}" in the text is ${JSON.stringify(found)}, the task's own is ${JSON.stringify(task[name])}`,
+    );
+  }
+}

@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+import { main } from "./command.ts";
+
+process.exitCode = await main(process.argv.slice(2), {
+  out: (text) => console.log(text),
+  err: (text) => console.error(text),
+});

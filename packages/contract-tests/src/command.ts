@@ -1,0 +1,128 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { checks } from "./checks/index.ts";
+import { listing, markdown, progressLine, summary } from "./format.ts";
+import { runChecks } from "./run.ts";
+import { type Feature, features, isLoopback, type Target, undocumentedFeatures } from "./target.ts";
+
+/** Where the command writes. */
+export interface Output {
+  /** What was asked for: the report, the list, the help. */
+  out(text: string): void;
+  /** Errors, and progress that must not mix with a report for machines. */
+  err(text: string): void;
+}
+
+interface Options {
+  baseUrl?: string;
+  apiKey?: string;
+  allowPurchases: boolean;
+  lacks?: readonly Feature[];
+  runs: number;
+  seed: number;
+  format: "pretty" | "json" | "markdown";
+  only?: readonly string[];
+  list: boolean;
+}
+
+/**
+ * Runs the command.
+ *
+ * @param args - Without the program's name.
+ * @returns the exit status: 0 when the contract is kept, 1 when it is broken, 2 for bad usage.
+ */
+export async function main(args: readonly string[], output: Output): Promise<number> {
+  const command = commandLine(output);
+  try {
+    command.parse(args, { from: "user" });
+    const options = command.opts<Options>();
+    if (!options.list) return await check(toTarget(options, command), options, output);
+    output.out(listing(checks));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Help is no error, and has been printed; a usage error has been, too.
+    return error.exitCode === 0 ? 0 : 2;
+  }
+}
+
+function commandLine(output: Output): Command {
+  const formats = ["pretty", "json", "markdown"];
+  return new Command("video-generations-contract")
+    .description("Tells whether a server keeps the video generations contract.")
+    .addOption(new Option("--base-url <url>", "the server").env("VIDEO_GENERATIONS_BASE_URL"))
+    .addOption(new Option("--api-key <key>", "its API key, never printed").env("VIDEO_GENERATIONS_API_KEY"))
+    .option("--allow-purchases", "run the checks that create tasks too: credits are spent on a live server", false)
+    .option(
+      "--lacks <features>",
+      "features that the server lacks, with commas; without it nothing on this machine, elsewhere all that is not documented for the service",
+      featureList,
+    )
+    .option("--runs <count>", "bodies that each check with generated bodies sends", wholeNumber, 100)
+    .option("--seed <number>", "where generated bodies begin", wholeNumber, 1)
+    .addOption(new Option("--format <format>", "of the report").choices(formats).default("pretty"))
+    .option("--only <id>", "run this check and no other; may be repeated", checkId)
+    .option("--list", "print the checks and the features, and send nothing", false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => output.out(text.trimEnd()),
+      writeErr: (text) => output.err(text.trimEnd()),
+      outputError: (text, write) => write(oneLine(text)),
+    });
+}
+
+async function check(target: Target, options: Options, output: Output): Promise<number> {
+  const isPretty = options.format === "pretty";
+  const progress = isPretty ? output.out : output.err;
+  progress(`Checking ${target.name}`);
+  const { runs, seed, only, allowPurchases: purchases } = options;
+  const report = await runChecks(target, {
+    runs,
+    seed,
+    purchases,
+    ...(only !== undefined && { only }),
+    onResult: (result) => progress(progressLine(result)),
+  });
+  if (isPretty) output.out(summary(report));
+  if (options.format === "json") output.out(JSON.stringify(report, null, 2));
+  if (options.format === "markdown") output.out(markdown(report));
+  if (report.broken > 0) return 1;
+  if (report.kept > 0) return 0;
+  output.err("error: no check applies, so nothing was checked; see why above, and `--list` for what a check needs");
+  return 2;
+}
+
+function toTarget({ baseUrl, apiKey, lacks }: Options, command: Command): Target {
+  if (!baseUrl) command.error("error: no server to check; give --base-url or set VIDEO_GENERATIONS_BASE_URL");
+  if (!apiKey) command.error("error: no API key; give --api-key or set VIDEO_GENERATIONS_API_KEY (a mock takes any)");
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username + url.password + url.search + url.hash) {
+    command.error("error: --base-url takes an http or https address without user, query or fragment");
+  }
+  return { name: baseUrl, baseUrl, apiKey, lacks: lacks ?? (isLoopback(baseUrl) ? [] : undocumentedFeatures) };
+}
+
+function featureList(value: string): readonly Feature[] {
+  const names = value.split(",").filter((it) => it !== "");
+  const isFeature = (name: string): name is Feature => Object.hasOwn(features, name);
+  const unknown = names.filter((it) => !isFeature(it));
+  if (unknown.length === 0) return names.filter(isFeature);
+  throw new InvalidArgumentError(`There are ${Object.keys(features).join(", ")}.`);
+}
+
+function wholeNumber(value: string): number {
+  if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError("It takes a whole number from 1 to 999999999.");
+}
+
+function checkId(value: string, earlier: readonly string[] = []): readonly string[] {
+  if (checks.some(({ id }) => id === value)) return [...earlier, value];
+  throw new InvalidArgumentError("No check is called that; `--list` prints their names.");
+}
+
+/** One line, and of a mistyped option only its name: its value may be a key. */
+function oneLine(text: string): string {
+  return text
+    .trim()
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/(unknown option '--[^=']+)=[^']*'/, "$1'");
+}

@@ -1,0 +1,96 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, test } from "vitest";
+import { exchange } from "./exchange.ts";
+import type { Target } from "./target.ts";
+
+const apiKey = "key-of-the-test";
+const read = { method: "GET", path: "/v1/tasks/task-unified-1-a" } as const;
+
+function targetOf(fetch: (request: Request) => Promise<Response>): Target {
+  return { name: "in memory", baseUrl: "http://server.localhost/", apiKey, fetch };
+}
+
+/** Answers with what it was asked. */
+const echo = targetOf(async ({ method, url, headers }) => {
+  return Response.json({ method, url, authorization: headers.get("authorization"), accept: headers.get("accept") });
+});
+
+test("A request carries the key and goes below the base URL", async () => {
+  const { text } = await exchange({ ...echo, baseUrl: "http://server.localhost/below/" }, read, 1_000);
+
+  expect(JSON.parse(text)).toMatchObject({
+    method: "GET",
+    url: "http://server.localhost/below/v1/tasks/task-unified-1-a",
+    authorization: "Bearer key-of-the-test",
+  });
+});
+
+test.each([
+  [null, null],
+  ["Basic abc", "Basic abc"],
+])("An authorization of %s is sent as it is", async (authorization, sent) => {
+  const { text } = await exchange(echo, { ...read, authorization }, 1_000);
+
+  expect(JSON.parse(text)).toMatchObject({ authorization: sent });
+});
+
+test("A server that never answers is given up, even if its fetch ignores the signal", async () => {
+  const target = targetOf(() => new Promise(() => {}));
+
+  await expect(exchange(target, read, 20)).rejects.toThrow(
+    "GET /v1/tasks/task-unified-1-a got no whole answer within 20 ms: the server hangs.",
+  );
+});
+
+test("A server that stops in the middle of a body is given up", async () => {
+  const half = new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{"id":')) });
+  const target = targetOf(async () => new Response(half));
+
+  await expect(exchange(target, read, 20)).rejects.toThrow("within 20 ms: the server hangs");
+});
+
+test("What was given up is aborted", async () => {
+  let signal: AbortSignal | undefined;
+  const target = targetOf((request) => {
+    signal = request.signal;
+    return new Promise(() => {});
+  });
+
+  await expect(exchange(target, read, 20)).rejects.toThrow("the server hangs");
+  expect(signal?.aborted).toBe(true);
+});
+
+test("A server that is not there is named with its address", async () => {
+  const closed = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => closed.once("listening", resolve));
+  const { port } = closed.address() as AddressInfo;
+  await new Promise((resolve) => closed.close(resolve));
+  const baseUrl = `http://127.0.0.1:${port}`;
+
+  await expect(exchange({ name: "closed", baseUrl, apiKey }, read, 5_000)).rejects.toThrow(
+    `got no answer: connect ECONNREFUSED 127.0.0.1:${port}. Is the server up at ${baseUrl}?`,
+  );
+});
+
+test("A redirect is an answer, and nothing is sent to where it leads", async () => {
+  const paths: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    paths.push(request.url);
+    response.writeHead(307, { location: "/elsewhere" }).end();
+  }).listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as AddressInfo;
+
+  const answer = await exchange({ name: "redirecting", baseUrl: `http://127.0.0.1:${port}`, apiKey }, read, 5_000);
+  server.close();
+
+  expect(answer.status).toBe(307);
+  expect(paths).toEqual(["/v1/tasks/task-unified-1-a"]);
+});
+
+test("The line of a request shows a long body in short", async () => {
+  const answer = await exchange(echo, { method: "POST", path: "/v1/x", body: "a".repeat(5_000) }, 1_000);
+
+  expect(answer.request).toBe(`POST /v1/x with ${"a".repeat(300)}… (5000 characters)`);
+});

@@ -1,0 +1,11 @@
+export { callbackUrls, prompts, type Spelling, spell, spellings, validBodies } from "./bodies.ts";
+export { BrokenContract } from "./broken.ts";
+export { type BrokenBody, brokenBodies, privateCallbackBodies, unknownFieldBodies } from "./broken-bodies.ts";
+export { type Check, type CheckContext, type ContextOptions, createContext } from "./check.ts";
+export { checks } from "./checks/index.ts";
+export { type Operation, validateAnswer } from "./contract.ts";
+export type { Answer, Outgoing } from "./exchange.ts";
+export type { Film, Look } from "./film.ts";
+export { judge, privateAddressRule, type Verdict } from "./oracle.ts";
+export { applicableChecks, type CheckResult, type Report, type RunOptions, runChecks } from "./run.ts";
+export { type Feature, features, type Target, undocumentedFeatures } from "./target.ts";

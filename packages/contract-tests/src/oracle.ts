@@ -1,0 +1,81 @@
+/**
+ * Says what the documentation says of a create's body, written from the documented rules alone and from no schema:
+ * where it and the contract's schema disagree, one of the two has a mistake.
+ */
+import { isPrivateAddress } from "./private-address.ts";
+
+/** What the documentation says of a body; for a refused one, the first field at fault and the rule that it breaks. */
+export type Verdict = { accepted: true } | { accepted: false; field: string; rule: string };
+
+/**
+ * The rule that no schema keyword can hold: a validator that knows only the contract's schema accepts a `callback_url`
+ * with a private address. Bodies that break it are refused by it alone.
+ */
+export const privateAddressRule = "K2-private";
+
+type Rule = (value: unknown) => string | undefined;
+
+const ratios: readonly unknown[] = ["16:9", "9:16", "1:1", "4:3", "3:4", "21:9", "adaptive"];
+
+const fields: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ["model", (value) => (value === "seedance-2.0-fast-text-to-video" ? undefined : "C1")],
+  // Length is advice (C2). The hard limit is in tokens that only the service can count (C3): not judged.
+  ["prompt", (value) => (typeof value === "string" ? undefined : "C2")],
+  ["duration", (value) => (Number.isInteger(value) && Number(value) >= 4 && Number(value) <= 15 ? undefined : "C4")],
+  ["quality", (value) => (value === "480p" || value === "720p" ? undefined : "C5")],
+  ["aspect_ratio", (value) => (ratios.includes(value) ? undefined : "C6")],
+  ["generate_audio", (value) => (typeof value === "boolean" ? undefined : "C7")],
+  ["model_params", (value) => (isObject(value) ? undefined : "C8")],
+  ["callback_url", judgeCallbackUrl],
+]);
+
+const modelParams: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ["web_search", (value) => (typeof value === "boolean" ? undefined : "C9")],
+]);
+
+const mediaInputs: readonly string[] = ["image_urls", "video_urls", "audio_urls"];
+const maxUrlLength = 2048;
+
+/**
+ * Judges the parsed body of a create.
+ *
+ * The `rule` is the id of the documented fact. Two go further: `unknown-field` for a field that is documented nowhere,
+ * and {@link privateAddressRule}.
+ */
+export function judge(body: unknown): Verdict {
+  if (!isObject(body)) return refused("", "C0");
+  if (!Object.hasOwn(body, "model")) return refused("model", "C1");
+  if (!Object.hasOwn(body, "prompt")) return refused("prompt", "C2");
+  for (const [name, value] of Object.entries(body)) {
+    const undocumented = mediaInputs.includes(name) ? "C2" : "unknown-field";
+    const rule = fields.has(name) ? fields.get(name)?.(value) : undocumented;
+    if (rule !== undefined) return refused(name, rule);
+  }
+  for (const [name, value] of Object.entries(isObject(body.model_params) ? body.model_params : {})) {
+    const rule = modelParams.has(name) ? modelParams.get(name)?.(value) : "unknown-field";
+    if (rule !== undefined) return refused(`model_params.${name}`, rule);
+  }
+  return { accepted: true };
+}
+
+function judgeCallbackUrl(value: unknown): string | undefined {
+  if (typeof value !== "string" || !isUri(value)) return "C10";
+  if (!/^https:/i.test(value) || value.length > maxUrlLength) return "K2";
+  if (!URL.canParse(value)) return "C10";
+  return isPrivateAddress(new URL(value).hostname) ? privateAddressRule : undefined;
+}
+
+/** An absolute URI by RFC 3986: a scheme, a colon, and nothing but the characters that a URI may hold. */
+function isUri(value: string): boolean {
+  const allowed = /^[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*$/;
+  // An https URI names a host (RFC 9110, 4.2.2).
+  return allowed.test(value) && (!/^https?:/i.test(value) || /^https?:\/\/[^/?#]/i.test(value));
+}
+
+function refused(field: string, rule: string): Verdict {
+  return { accepted: false, field, rule };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,186 @@
+import { expect, test } from "vitest";
+import { honestServer } from "../test/honest-server.ts";
+import { applicableChecks, type CheckResult, checks, runChecks, type Target } from "./index.ts";
+
+const apiKey = "key-of-the-test";
+
+function honestTarget(): Target {
+  const { fetch, advance } = honestServer();
+  return { name: "honest", baseUrl: "http://honest.localhost", apiKey, fetch, advance };
+}
+
+function answering(response: () => Response | Promise<Response>): Target {
+  return { name: "always the same", baseUrl: "http://same.localhost", apiKey, fetch: async () => response() };
+}
+
+test("Without leave no check that creates tasks is run, and the report says why", async () => {
+  const { results, kept, broken, notApplicable } = await runChecks(honestTarget());
+  const left = results.filter(({ outcome }) => outcome === "not applicable");
+
+  expect(broken).toBe(0);
+  expect(kept + notApplicable).toBe(checks.length);
+  expect(left.map(({ id }) => id)).toEqual(checks.filter(({ purchases }) => purchases).map(({ id }) => id));
+  expect(new Set(left.map(({ reason }) => reason))).toEqual(
+    new Set(["it buys films, and that was not allowed (`purchases`, --allow-purchases)"]),
+  );
+});
+
+test("A free run creates no task", async () => {
+  const statuses: number[] = [];
+  const honest = honestTarget();
+  const fetch = async (request: Request): Promise<Response> => {
+    const response = await (honest.fetch ?? globalThis.fetch)(request);
+    statuses.push(request.method === "POST" ? response.status : 0);
+    return response;
+  };
+
+  await runChecks({ ...honest, fetch, lacks: ["preferences"] });
+
+  expect(statuses).not.toContain(200);
+});
+
+test("What a target lacks is not asked of it", () => {
+  const ids = applicableChecks({ ...honestTarget(), lacks: ["lifecycle", "state"] }, { purchases: true }).map(
+    ({ id }) => id,
+  );
+
+  expect(ids).toContain("read-malformed-id");
+  expect(ids).not.toContain("read-unknown-id");
+  expect(ids.filter((id) => id.startsWith("lifecycle-"))).toEqual([]);
+});
+
+test("A check that is not asked for is not in the report", async () => {
+  const report = await runChecks(honestTarget(), { only: ["read-unknown-id", "auth-read-no-token"] });
+
+  expect(report).toEqual({
+    target: "honest",
+    results: [
+      {
+        id: "auth-read-no-token",
+        title: "answers a read without a token with the documented 401",
+        rules: ["C0", "E1", "E2"],
+        outcome: "kept",
+        durationMs: expect.any(Number),
+      },
+      {
+        id: "read-unknown-id",
+        title: "answers an id that was never given with the documented 404",
+        rules: ["E1", "E2", "Q8"],
+        outcome: "kept",
+        durationMs: expect.any(Number),
+      },
+    ],
+    kept: 2,
+    broken: 0,
+    notApplicable: 0,
+  });
+});
+
+test("A check that does not exist is a mistake of the caller", async () => {
+  await expect(runChecks(honestTarget(), { only: ["read-everything"] })).rejects.toThrow(
+    "No check is called read-everything",
+  );
+});
+
+test.each([
+  [
+    "refuses every connection",
+    () => Promise.reject(new TypeError("fetch failed", { cause: new Error("ECONNREFUSED") })),
+  ],
+  [
+    "throws at once",
+    () => {
+      throw new Error("no fetch here");
+    },
+  ],
+  ["answers nothing but an empty 500", () => new Response(null, { status: 500 })],
+  ["answers JSON that is no object", () => Response.json(null)],
+  ["answers broken JSON", () => new Response('{"id":', { headers: { "content-type": "application/json" } })],
+])("A server that %s breaks every check, and ends no run", async (_fault, response) => {
+  const report = await runChecks(answering(response), { purchases: true, runs: 3 });
+
+  expect(report).toMatchObject({ kept: 0, broken: checks.length });
+  expect(report.results.filter(({ reason }) => reason?.includes("the check itself failed"))).toEqual([]);
+});
+
+test("A server that never answers ends no run", async () => {
+  const target = answering(() => new Promise(() => {}));
+
+  const report = await runChecks(target, { purchases: true, timeoutMs: 5 });
+
+  expect(report.broken).toBe(checks.length);
+  expect(report.results[0]?.reason).toMatch(/^POST \/v1\/videos\/generations with .* got no whole answer within 5 ms/);
+});
+
+test("A clock that hangs ends no run", async () => {
+  const target = { ...honestTarget(), advance: () => new Promise<void>(() => {}) };
+
+  const report = await runChecks(target, { purchases: true, timeoutMs: 500, only: ["lifecycle-order"] });
+
+  expect(report.results[0]?.reason).toBe("The target's clock did not move by 4125 ms within 500 ms.");
+});
+
+test("A task whose clock cannot be moved is polled until it is there", async () => {
+  const { fetch, advance } = honestServer();
+  const movesWhenRead = async (request: Request): Promise<Response> => {
+    await advance(request.method === "GET" ? 20_000 : 0);
+    return fetch(request);
+  };
+  const target = { name: "moving", baseUrl: "http://moving.localhost", apiKey, fetch: movesWhenRead };
+  const only = checks.filter(({ id }) => id.startsWith("lifecycle-")).map(({ id }) => id);
+
+  const report = await runChecks(target, { purchases: true, pollIntervalMs: 1, only });
+
+  expect(report).toMatchObject({ kept: 8, broken: 0 });
+});
+
+test("A task that is stuck is given up", async () => {
+  const { fetch } = honestServer();
+  const target = { name: "stuck", baseUrl: "http://stuck.localhost", apiKey, fetch };
+  const options = { purchases: true, pollIntervalMs: 1, maxWaitMs: 20, only: ["lifecycle-order"] };
+
+  const report = await runChecks(target, options);
+
+  expect(report.results[0]?.reason).toMatch(/still pending after 22 looks; is the task stuck\?$/);
+});
+
+test("One film serves all checks that watch a task", async () => {
+  const { fetch, advance } = honestServer();
+  const created: string[] = [];
+  const counting = async (request: Request): Promise<Response> => {
+    created.push(...(request.method === "POST" ? [await request.clone().text()] : []));
+    return fetch(request);
+  };
+  const target = { name: "counting", baseUrl: "http://counting.localhost", apiKey, fetch: counting, advance };
+  const only = checks.filter(({ id }) => id.startsWith("lifecycle-")).map(({ id }) => id);
+
+  await runChecks(target, { purchases: true, only });
+
+  expect(created).toHaveLength(1);
+});
+
+test("Results are told as they come", async () => {
+  const told: CheckResult[] = [];
+
+  const report = await runChecks(honestTarget(), { onResult: (result) => told.push(result) });
+
+  expect(told).toEqual(report.results);
+});
+
+test("A key that a server echoes stays out of the report", async () => {
+  const echo = (): Response =>
+    Response.json({ error: { code: "no", message: `Bad ${apiKey}`, type: "t" } }, { status: 400 });
+
+  const report = await runChecks(answering(echo), { purchases: true, runs: 3 });
+
+  expect(report.broken).toBeGreaterThan(0);
+  expect(JSON.stringify(report)).toContain("Bad [the API key]");
+  expect(JSON.stringify(report)).not.toContain(apiKey);
+});
+
+test("Every check has a name, a title and rules of its own", () => {
+  expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
+  expect(new Set(checks.map(({ title }) => title)).size).toBe(checks.length);
+  expect(checks.filter(({ id }) => !/^[a-z]+(?:-[a-z]+)+$/.test(id))).toEqual([]);
+  expect(checks.filter(({ rules }) => rules.length === 0 || rules.some((it) => !/^[A-Z]\d+$/.test(it)))).toEqual([]);
+});

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { run } from "./run-cli.ts";
+
+const apiKey = "key-of-the-command-test";
+
+test.each([
+  [[], "error: no server to check; give --base-url or set VIDEO_GENERATIONS_BASE_URL"],
+  [
+    ["--base-url", "http://127.0.0.1:1"],
+    "error: no API key; give --api-key or set VIDEO_GENERATIONS_API_KEY (a mock takes any)",
+  ],
+  [
+    ["--base-url", "127.0.0.1:1", "--api-key", apiKey],
+    "error: --base-url takes an http or https address without user, query or fragment",
+  ],
+  [
+    ["--base-url", "http://me:pass@127.0.0.1:1", "--api-key", apiKey],
+    "error: --base-url takes an http or https address without user, query or fragment",
+  ],
+  [
+    ["--base-url", "http://127.0.0.1:1?x=1", "--api-key", apiKey],
+    "error: --base-url takes an http or https address without user, query or fragment",
+  ],
+  [
+    ["--runs", "0"],
+    "error: option '--runs <count>' argument '0' is invalid. It takes a whole number from 1 to 999999999.",
+  ],
+  [
+    ["--seed", "x"],
+    "error: option '--seed <number>' argument 'x' is invalid. It takes a whole number from 1 to 999999999.",
+  ],
+  [
+    ["--only", "nothing"],
+    "error: option '--only <id>' argument 'nothing' is invalid. No check is called that; `--list` prints their names.",
+  ],
+  [
+    ["--format", "xml"],
+    "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are pretty, json, markdown.",
+  ],
+  [["extra"], "error: too many arguments. Expected 0 arguments but got 1."],
+  [[`--api-kee=${apiKey}`], "error: unknown option '--api-kee'"],
+])("%j is bad usage, told in one line with status 2", async (args, message) => {
+  expect(await run(args)).toEqual({ status: 2, stdout: "", stderr: `${message}\n` });
+});
+
+test("A feature that does not exist is told with those that do", async () => {
+  const { status, stderr } = await run(["--lacks", "lifecycle,time-travel"]);
+
+  expect(status).toBe(2);
+  expect(stderr).toMatch(
+    /^error: option '--lacks <features>' argument 'lifecycle,time-travel' is invalid\. There are lifecycle, /,
+  );
+});
+
+test("A run in which no check applies is no success", async () => {
+  const args = ["--base-url", "http://127.0.0.1:1", "--api-key", apiKey, "--only", "create-minimal"];
+
+  const { status, stderr } = await run(args);
+
+  expect(status).toBe(2);
+  expect(stderr).toBe(
+    "error: no check applies, so nothing was checked; see why above, and `--list` for what a check needs\n",
+  );
+});

@@ -1,0 +1,163 @@
+import { expect, test } from "vitest";
+import { checks, type Report } from "../src/index.ts";
+import { honestServer } from "./honest-server.ts";
+import { listen } from "./listen.ts";
+import { run } from "./run-cli.ts";
+
+const apiKey = "key-of-the-command-test";
+/** An honest server whose tasks move by 20 s with every read. */
+function moving(): (request: Request) => Promise<Response> {
+  const { fetch, advance } = honestServer();
+  return async (request) => {
+    await advance(request.method === "GET" ? 20_000 : 0);
+    return fetch(request);
+  };
+}
+
+test("A server that keeps the contract gives status 0, each check as it ran, and a count", async () => {
+  await using server = await listen(moving());
+
+  const { status, stdout, stderr } = await run(["--base-url", server.url, "--api-key", apiKey, "--allow-purchases"]);
+
+  expect({ status, stderr }, stdout).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toContain(`Checking ${server.url}\n`);
+  expect(stdout).toContain("\n  kept    read-unknown-id              answers an id that was never given with the");
+  expect(stdout).toContain(`\n${server.url}: ${checks.length} kept, 0 broken, 0 not applicable\n`);
+  expect(stdout).not.toContain(apiKey);
+});
+
+test("Without leave to buy, the command says how many checks are left out and why", async () => {
+  await using server = await listen(moving());
+  const bought = checks.filter(({ purchases }) => purchases).length;
+
+  const { status, stdout } = await run(["--base-url", server.url, "--api-key", apiKey]);
+
+  expect(status).toBe(0);
+  expect(stdout).toContain(
+    `\nLeft out, as it buys films, and that was not allowed (\`purchases\`, --allow-purchases): ${bought}\n`,
+  );
+  expect(stdout).toContain(`\n${server.url}: ${checks.length - bought} kept, 0 broken, ${bought} not applicable\n`);
+});
+
+test("A server that breaks the contract gives status 1, and the reason without the key", async () => {
+  await using server = await listen(async () => Response.json({ error: `Bad ${apiKey}` }, { status: 400 }));
+
+  const { status, stdout, stderr } = await run(["--base-url", server.url, "--api-key", apiKey]);
+
+  expect(status).toBe(1);
+  expect(stdout).toContain(
+    "  BROKEN  auth-create-no-token         answers a create without a token with the documented",
+  );
+  expect(stdout).toMatch(
+    /\n {4}POST \/v1\/videos\/generations with .*: expected 401 .*, came 400: .*Bad \[the API key\]/,
+  );
+  expect(stdout).toMatch(/\nBroken:\n {2}auth-create-no-token \(C0, E1, E2\)\n/);
+  expect(stdout + stderr).not.toContain(apiKey);
+});
+
+test("The environment names server and key, and an option wins over it", async () => {
+  await using server = await listen(moving());
+  const env = { VIDEO_GENERATIONS_BASE_URL: server.url, VIDEO_GENERATIONS_API_KEY: apiKey };
+
+  const fromEnvironment = await run(["--only", "read-unknown-id"], env);
+  const fromOption = await run(["--only", "read-unknown-id", "--base-url", "http://127.0.0.1:1"], env);
+
+  expect(fromEnvironment.status).toBe(0);
+  expect(fromOption.status).toBe(1);
+  expect(fromOption.stdout).toContain("Is the server up at http://127.0.0.1:1?");
+});
+
+test("A report for machines has standard output to itself", async () => {
+  await using server = await listen(moving());
+  const args = ["--base-url", server.url, "--api-key", apiKey, "--format", "json", "--lacks", "state,http-errors"];
+
+  const { status, stdout, stderr } = await run(args);
+  const report: Report = JSON.parse(stdout);
+
+  expect(status).toBe(0);
+  expect(report).toMatchObject({ target: server.url, broken: 0 });
+  expect(report.results).toHaveLength(checks.length);
+  expect(report.results.find(({ id }) => id === "read-unknown-id")).toMatchObject({
+    outcome: "not applicable",
+    reason: "the target lacks state",
+  });
+  expect(stderr).toContain("  kept    auth-read-no-token");
+});
+
+test("A report for people can be Markdown", async () => {
+  await using server = await listen(async () => Response.json({}));
+  const args = ["--base-url", server.url, "--api-key", apiKey, "--format", "markdown"];
+
+  const { status, stdout } = await run([...args, "--only", "read-unknown-id", "--only", "create-minimal"]);
+
+  expect(status).toBe(1);
+  expect(stdout).toBe(
+    [
+      `# Contract report: ${server.url}`,
+      "",
+      "0 kept, 1 broken, 1 not applicable.",
+      "",
+      "| outcome | check | the server … | rules |",
+      "|---|---|---|---|",
+      "| not applicable | `create-minimal` | accepts a body with only model and prompt | C1, C2, C4, C5, C6, C7, C8, C10 |",
+      "| **broken** | `read-unknown-id` | answers an id that was never given with the documented 404 | E1, E2, Q8 |",
+      "",
+      "## Broken: read-unknown-id",
+      "",
+      "    GET /v1/tasks/task-unified-1000000000-zzzzzzzz: the 200 answer breaks the contract: /status is missing, not one of pending, processing, completed, failed, cancelled. Body: {}",
+      "",
+      "Left out, as it buys films, and that was not allowed (`purchases`, --allow-purchases): `create-minimal`.",
+      "",
+    ].join("\n"),
+  );
+});
+
+test("Seed and number of generated bodies are the caller's", async () => {
+  await using server = await listen(async (request) => {
+    const error = { code: "invalid_request", message: await request.text(), type: "invalid_request_error" };
+    return Response.json({ error }, { status: 400 });
+  });
+  const args = ["--base-url", server.url, "--api-key", apiKey, "--allow-purchases", "--only", "agrees-on-bodies"];
+
+  const { stdout } = await run([...args, "--seed", "77", "--runs", "9"]);
+
+  expect(stdout).toContain("Found with seed 77; send the same bodies again with --seed 77 --runs 9.");
+});
+
+test("A server elsewhere is not held to what its documentation leaves open", async () => {
+  const args = ["--base-url", "http://0.0.0.0:1", "--api-key", apiKey, "--format", "json"];
+
+  const { stdout } = await run([...args, "--only", "http-unknown-path", "--only", "auth-read-no-token"]);
+  const report: Report = JSON.parse(stdout);
+
+  expect(report.results.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+    ["broken", expect.stringContaining("got no answer")],
+    ["not applicable", "the target lacks http-errors"],
+  ]);
+});
+
+test("A server elsewhere is held to everything when it is said to lack nothing", async () => {
+  const args = ["--base-url", "http://0.0.0.0:1", "--api-key", apiKey, "--lacks", ""];
+
+  const { stdout } = await run([...args, "--only", "http-unknown-path"]);
+
+  expect(stdout).toContain("http://0.0.0.0:1: 0 kept, 1 broken, 0 not applicable");
+});
+
+test("The list shows every check with its rules, and every feature", async () => {
+  const { status, stdout } = await run(["--list"]);
+
+  expect(status).toBe(0);
+  expect(stdout).toContain(
+    "lifecycle-growth             lets progress grow while a task is processing (Q2) [needs lifecycle; ",
+  );
+  expect(stdout).toContain("\npreferences                  a Prefer header chooses a documented answer");
+  expect(checks.filter(({ id }) => !stdout.includes(`${id} `))).toEqual([]);
+});
+
+test("Help is printed and is no error", async () => {
+  const { status, stdout, stderr } = await run(["--help"]);
+
+  expect({ status, stderr }, stdout).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toContain("Usage: video-generations-contract [options]");
+});

@@ -1,0 +1,105 @@
+import { json } from "../honest-server.ts";
+import { edits, html, isRead, letsIn, type Mutant, rewrites, says } from "./mutant.ts";
+
+const rowOf = (code: string, message: string, type: string): Response => json(401, { error: { code, message, type } });
+
+/** Servers that answer reads, strangers and strange requests wrongly. */
+export const answerMutants: readonly Mutant[] = [
+  letsIn("lets anybody create", ["auth-create-no-token"], (seen) => isPost(seen) && !seen.headers.has("authorization")),
+  says(
+    { fault: "answers a create without a token with an HTML page", breaks: ["auth-create-no-token"] },
+    (seen) => isPost(seen) && !seen.headers.has("authorization"),
+    () => html(401),
+  ),
+  letsIn(
+    "takes Basic for Bearer",
+    ["auth-create-wrong-scheme"],
+    (seen) => isPost(seen) && tokenOf(seen).startsWith("Basic"),
+  ),
+  letsIn("takes an empty token", ["auth-create-empty-token"], (seen) => isPost(seen) && tokenOf(seen) === "Bearer"),
+  says(
+    { fault: "answers a read without a token with the row of a create", breaks: ["auth-read-no-token"] },
+    (seen) => isGet(seen) && !seen.headers.has("authorization"),
+    () => rowOf("unauthorized", "Invalid or expired token", "authentication_error"),
+  ),
+  says(
+    { fault: "answers a read with another scheme with 403", breaks: ["auth-read-wrong-scheme"] },
+    (seen) => isGet(seen) && tokenOf(seen).startsWith("Basic"),
+    () =>
+      json(403, { error: { code: "unauthorized", message: "Authentication required", type: "authentication_error" } }),
+  ),
+  edits(
+    {
+      fault: "reads a new task without its usage",
+      breaks: ["read-new-task", "read-own-task", "wire-read", "lifecycle-answers"],
+    },
+    isRead,
+    ({ usage, ...task }) => (task.status === "pending" ? task : { ...task, usage }),
+  ),
+  edits(
+    { fault: "answers every id with the same task", breaks: ["read-own-task"] },
+    (seen, server) => isRead(seen, server) && seen.path.endsWith("00000001"),
+    (task) => ({ ...task, id: String(task.id).replace(/1$/, "0") }),
+  ),
+  rewrites(
+    { fault: "does not name the parameter at fault", breaks: ["read-malformed-id"] },
+    (seen) => seen.path.startsWith("/v1/tasks/video-"),
+    (text) => json(400, JSON.parse(text.replace(',"param":"task_id"', ""))),
+  ),
+  says(
+    { fault: "does not know the form of an id", breaks: ["read-malformed-id"] },
+    (seen) => seen.path === "/v1/tasks/0",
+    () => json(404, { error: { code: "task_not_found", message: "No such task", type: "invalid_request_error" } }),
+  ),
+  says(
+    { fault: "answers an unknown id with an empty 404", breaks: ["read-unknown-id"] },
+    (seen) => seen.path.endsWith("zzzzzzzz"),
+    () => new Response(null, { status: 404 }),
+  ),
+  says(
+    { fault: "answers an unknown path with an HTML page", breaks: ["http-unknown-path"] },
+    ({ path }) => path === "/v1/nothing-here",
+    () => html(404),
+  ),
+  says(
+    { fault: "does not list the right method", breaks: ["http-wrong-method"] },
+    ({ method }) => method === "PUT",
+    () => json(405, { error: { code: "method_not_allowed", message: "No.", type: "invalid_request_error" } }),
+  ),
+  letsIn(
+    "reads any content type",
+    ["http-content-type"],
+    ({ headers }) => headers.get("content-type") === "text/plain",
+  ),
+  letsIn("knows no limit for a body", ["http-body-limit"], ({ text }) => text.length > 1024 * 1024),
+  letsIn(
+    "knows no Prefer on a create",
+    ["prefer-create-errors"],
+    (seen) => isPost(seen) && seen.headers.get("prefer") === "code=402",
+  ),
+  says(
+    { fault: "has another 429 for a read", breaks: ["prefer-read-errors"] },
+    (seen) => isGet(seen) && seen.headers.get("prefer") === "code=429",
+    () =>
+      json(429, { error: { code: "rate_limit_exceeded", message: "Rate limit exceeded", type: "rate_limit_error" } }),
+  ),
+  edits(
+    { fault: "has one example for all states", breaks: ["prefer-task-states"] },
+    ({ headers }) => headers.get("prefer") === "example=cancelled",
+    (task) => ({ ...task, status: "processing" }),
+  ),
+];
+
+type Seen = Parameters<Mutant["when"]>[0];
+
+function isPost({ method }: Seen): boolean {
+  return method === "POST";
+}
+
+function isGet({ method }: Seen): boolean {
+  return method === "GET";
+}
+
+function tokenOf({ headers }: Seen): string {
+  return headers.get("authorization") ?? "";
+}

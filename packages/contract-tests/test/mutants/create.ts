@@ -1,0 +1,132 @@
+import { json } from "../honest-server.ts";
+import {
+  edits,
+  html,
+  isCreate,
+  isMinimalCreate,
+  isPageCreate,
+  isRead,
+  isWritten,
+  type Mutant,
+  refuses,
+  rewrites,
+  says,
+} from "./mutant.ts";
+
+/** Servers that accept, answer or write a create wrongly. */
+export const createMutants: readonly Mutant[] = [
+  rewrites({ fault: "answers a create with 201", breaks: ["create-page-request"] }, isPageCreate, (text) =>
+    json(201, JSON.parse(text)),
+  ),
+  edits(
+    { fault: "writes progress as a string", breaks: ["create-page-request", "create-page-fields"] },
+    isPageCreate,
+    (task) => ({ ...task, progress: String(task.progress) }),
+  ),
+  edits(
+    { fault: "leaves usage out of a pending task", breaks: ["create-page-request", "create-page-fields"] },
+    isPageCreate,
+    ({ usage: _usage, ...task }) => task,
+  ),
+  edits({ fault: "calls a video a film", breaks: ["create-page-fields"] }, isPageCreate, (task) => ({
+    ...task,
+    type: "film",
+  })),
+  edits({ fault: "serves another model", breaks: ["create-page-fields"] }, isPageCreate, (task) => ({
+    ...task,
+    model: "seedance-1.0",
+  })),
+  edits(
+    { fault: "gives created in milliseconds", breaks: ["create-page-fields", "read-own-task"] },
+    isPageCreate,
+    (task) => ({
+      ...task,
+      created: 1_761_313_744_000,
+    }),
+  ),
+  edits({ fault: "bills by the call", breaks: ["create-page-fields"] }, isPageCreate, (task) => ({
+    ...task,
+    usage: { billing_rule: "per_call", credits_reserved: 0.5, user_group: "default" },
+  })),
+  edits(
+    { fault: "makes a film of another length than asked for", breaks: ["create-page-fields", "read-own-task"] },
+    isPageCreate,
+    (task) => ({ ...task, task_info: { can_cancel: true, estimated_time: 165, video_duration: 5 } }),
+  ),
+  edits({ fault: "answers a create with a finished task", breaks: ["create-state"] }, isPageCreate, (task) => ({
+    ...task,
+    progress: 100,
+    status: "completed",
+    results: ["https://media.example/a.mp4"],
+    task_info: { can_cancel: false, estimated_time: 165, video_duration: 8 },
+  })),
+  says(
+    {
+      fault: "answers a good create with an HTML page",
+      breaks: ["create-minimal", "create-default-duration", "read-own-task"],
+    },
+    isMinimalCreate,
+    () => html(200),
+  ),
+  rewrites(
+    { fault: "calls its JSON text", breaks: ["create-minimal", "create-default-duration", "read-own-task"] },
+    isMinimalCreate,
+    (text) => new Response(text, { headers: { "content-type": "text/plain" } }),
+  ),
+  edits({ fault: "counts progress beyond 100", breaks: ["create-minimal"] }, isMinimalCreate, (task) => ({
+    ...task,
+    progress: 101,
+  })),
+  edits(
+    {
+      fault: "makes films of 8 seconds when no duration is given",
+      breaks: ["create-default-duration", "read-own-task"],
+    },
+    isMinimalCreate,
+    (task) => ({ ...task, task_info: { can_cancel: true, estimated_time: 165, video_duration: 8 } }),
+  ),
+  refuses("knows no 3:4", ["create-every-option"], isWritten("aspect_ratio", "3:4")),
+  refuses("makes no film of 15 seconds", ["create-every-option"], isWritten("duration", 15)),
+  refuses("cannot search the web", ["create-every-option"], isWritten("model_params", { web_search: true })),
+  refuses("takes the advice on length for a limit", ["create-long-prompt"], ({ body }) =>
+    /^(?:夜雨中的街道，|a paper boat ){80,}$/.test(String(body.prompt)),
+  ),
+  refuses(
+    "takes no URL of 2,048 characters",
+    ["create-callback-url"],
+    ({ body }) =>
+      /^https:\/\/hooks\.example\/a{2026}$/.test(String(body.callback_url)) &&
+      body.quality === "480p" &&
+      body.duration === 4,
+  ),
+  rewrites(
+    { fault: "indents the JSON of a create", breaks: ["wire-create"] },
+    isPageCreate,
+    (text) =>
+      new Response(JSON.stringify(JSON.parse(text), null, 2), { headers: { "content-type": "application/json" } }),
+  ),
+  edits({ fault: "writes a nested status ahead of the task's own", breaks: ["wire-create"] }, isPageCreate, (task) => ({
+    queue: { status: "waiting" },
+    ...task,
+  })),
+  edits({ fault: "writes a nested id ahead of the task's own", breaks: ["wire-read"] }, isRead, (task) => ({
+    account: { id: "account-1" },
+    ...task,
+  })),
+  rewrites(
+    { fault: "puts spaces into the JSON of a read", breaks: ["wire-read"] },
+    isRead,
+    (text) => new Response(text.replaceAll(',"', ', "'), { headers: { "content-type": "application/json" } }),
+  ),
+  edits(
+    { fault: "makes ids of its own form", breaks: ["create-id-form", "read-own-task", "wire-read", "read-new-task"] },
+    isPageCreate,
+    (task) => ({ ...task, id: "task-unified-3f2504e0-4f89" }),
+  ),
+  refuses(
+    "wants no idempotency key",
+    ["idempotency-key-accepted"],
+    (seen, server) =>
+      isCreate(seen, server) && /^[A-Za-z0-9._-]{16,96}$/.test(seen.headers.get("idempotency-key") ?? ""),
+  ),
+];

@@ -1,0 +1,115 @@
+import { edits, html, isRead, type Mutant, says } from "./mutant.ts";
+
+const all = [
+  "lifecycle-order",
+  "lifecycle-answers",
+  "lifecycle-progress",
+  "lifecycle-growth",
+  "lifecycle-identity",
+  "lifecycle-results",
+  "lifecycle-cannot-cancel",
+  "lifecycle-final",
+];
+
+/** Servers that let a task move wrongly. Before a film is watched, every task that is read is pending. */
+export const lifecycleMutants: readonly Mutant[] = [
+  edits(
+    {
+      fault: "never finishes a task",
+      breaks: [
+        "lifecycle-order",
+        "lifecycle-progress",
+        "lifecycle-results",
+        "lifecycle-cannot-cancel",
+        "lifecycle-final",
+      ],
+    },
+    isRead,
+    ({ results: _results, ...task }) =>
+      task.status === "completed" ? { ...task, status: "processing", progress: 99 } : task,
+  ),
+  edits(
+    {
+      fault: "lets a task fail",
+      breaks: [
+        "lifecycle-order",
+        "lifecycle-progress",
+        "lifecycle-results",
+        "lifecycle-cannot-cancel",
+        "lifecycle-final",
+      ],
+    },
+    isRead,
+    (task) => {
+      const error = { code: "service_error", message: "No film.", type: "task_error" };
+      return Number(task.progress) > 50 ? { ...task, status: "failed", progress: 50, error } : task;
+    },
+  ),
+  edits({ fault: "sends a task back to pending", breaks: ["lifecycle-order"] }, isRead, (task) => {
+    const usage = { billing_rule: "per_second", credits_reserved: 50, user_group: "default" };
+    return isBetween(task, 40, 60) ? { ...task, status: "pending", usage } : task;
+  }),
+  edits({ fault: "shows no task processing", breaks: ["lifecycle-order", "lifecycle-growth"] }, isRead, (task) => {
+    const usage = { billing_rule: "per_second", credits_reserved: 50, user_group: "default" };
+    return task.status === "processing" ? { ...task, status: "pending", usage } : task;
+  }),
+  edits(
+    {
+      fault: "has a status of its own",
+      breaks: ["lifecycle-order", "lifecycle-answers"].concat([
+        "lifecycle-progress",
+        "lifecycle-results",
+        "lifecycle-cannot-cancel",
+        "lifecycle-final",
+      ]),
+    },
+    isRead,
+    (task) => (isBetween(task, 40, 60) ? { ...task, status: "rendering" } : task),
+  ),
+  edits(
+    { fault: "leaves task_info out while processing", breaks: ["lifecycle-answers"] },
+    isRead,
+    ({ task_info, ...task }) => (task.status === "processing" ? task : { ...task, task_info }),
+  ),
+  edits({ fault: "lets progress fall", breaks: ["lifecycle-progress"] }, isRead, (task) =>
+    isBetween(task, 40, 60) ? { ...task, progress: 30 } : task,
+  ),
+  edits({ fault: "lets progress stand at 1", breaks: ["lifecycle-growth"] }, isRead, (task) =>
+    task.status === "processing" ? { ...task, progress: 1 } : task,
+  ),
+  edits({ fault: "moves created", breaks: ["lifecycle-identity"] }, isRead, (task) =>
+    task.status === "processing" ? { ...task, created: Number(task.created) + 1 } : task,
+  ),
+  edits({ fault: "completes a task without a film", breaks: ["lifecycle-results"] }, isRead, (task) =>
+    task.status === "completed" ? { ...task, results: [] } : task,
+  ),
+  edits({ fault: "gives a path for a film", breaks: ["lifecycle-results", "lifecycle-answers"] }, isRead, (task) =>
+    task.status === "completed" ? { ...task, results: ["a film.mp4"] } : task,
+  ),
+  edits(
+    { fault: "does not say whether a film can be cancelled", breaks: ["lifecycle-cannot-cancel"] },
+    isRead,
+    ({ task_info, ...task }) => (task.status === "completed" ? task : { ...task, task_info }),
+  ),
+  edits(
+    { fault: "would cancel a completed task", breaks: ["lifecycle-cannot-cancel", "lifecycle-answers"] },
+    isRead,
+    (task) =>
+      task.status === "completed"
+        ? { ...task, task_info: { can_cancel: true, estimated_time: 165, video_duration: 4 } }
+        : task,
+  ),
+  edits({ fault: "gives another film an hour later", breaks: ["lifecycle-final"] }, isRead, (task, server) => {
+    const isLate = server.now() > Number(task.created) * 1000 + 3_600_000;
+    return isLate ? { ...task, results: ["https://media.example/other.mp4"] } : task;
+  }),
+  says(
+    { fault: "fails while a task moves", breaks: all },
+    (seen, server) => isRead(seen, server) && server.now() > 1_761_313_744_000,
+    () => html(502),
+  ),
+];
+
+function isBetween(task: Record<string, unknown>, low: number, high: number): boolean {
+  return task.status === "processing" && Number(task.progress) >= low && Number(task.progress) < high;
+}

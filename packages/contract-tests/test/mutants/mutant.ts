@@ -1,0 +1,129 @@
+import { minimalRequest, pageRequest } from "../../src/documented.ts";
+import { type HonestServer, honestServer, json } from "../honest-server.ts";
+
+/** A request as a mutant sees it. */
+export interface Seen {
+  method: string;
+  path: string;
+  headers: Headers;
+  text: string;
+  /** The parsed body; empty when there is none, or it is no object. */
+  body: Record<string, unknown>;
+}
+
+/** A server with one fault. */
+export interface Mutant {
+  /** What it does wrong, as the rest of a sentence that begins with "A server that". */
+  fault: string;
+  /** The checks that must break, and no others. */
+  breaks: readonly string[];
+  when(seen: Seen, server: HonestServer): boolean;
+  answer(honest: () => Promise<Response>, server: HonestServer): Promise<Response> | Response;
+}
+
+type Task = Record<string, unknown>;
+type When = Mutant["when"];
+type Named = Pick<Mutant, "fault" | "breaks">;
+
+/** An honest server, but for one fault. */
+export function mutate({ when, answer }: Mutant): HonestServer {
+  const server = honestServer();
+  return {
+    ...server,
+    fetch: async (request) => {
+      const honest = (): Promise<Response> => server.fetch(request);
+      return when(await see(request.clone()), server) ? answer(honest, server) : honest();
+    },
+  };
+}
+
+/** Lets in what an honest server refuses. */
+export function letsIn(fault: string, breaks: readonly string[], when: When): Mutant {
+  return { fault, breaks, when, answer: (_honest, server) => server.fetch(pageCreate()) };
+}
+
+/** Refuses, with a good 400, what an honest server accepts. */
+export function refuses(fault: string, breaks: readonly string[], when: When): Mutant {
+  const error = { code: "invalid_request", message: "No.", type: "invalid_request_error" };
+  return { fault, breaks, when, answer: () => json(400, { error }) };
+}
+
+/** Answers with something else altogether. */
+export function says(named: Named, when: When, response: () => Response): Mutant {
+  return { ...named, when, answer: response };
+}
+
+/** Changes the parsed body of an honest answer. */
+export function edits(named: Named, when: When, edit: (task: Task, server: HonestServer) => Task): Mutant {
+  const answer = async (honest: () => Promise<Response>, server: HonestServer): Promise<Response> => {
+    const response = await honest();
+    const task: Task = JSON.parse(await response.text());
+    return json(response.status, edit(task, server), Object.fromEntries(response.headers));
+  };
+  return { ...named, when, answer };
+}
+
+/** Changes how an honest answer is written. */
+export function rewrites(named: Named, when: When, rewrite: (text: string) => Response): Mutant {
+  return { ...named, when, answer: async (honest) => rewrite(await (await honest()).text()) };
+}
+
+/** An answer of a web server that knows nothing of the contract. */
+export function html(status: number): Response {
+  return new Response("<html>\n<h1>Sorry</h1></html>", { status, headers: { "content-type": "text/html" } });
+}
+
+/** A create by somebody who is let in, to be answered by the server itself and not by its examples. */
+export const isCreate: When = ({ method, path, headers }) =>
+  method === "POST" &&
+  path === "/v1/videos/generations" &&
+  headers.get("content-type") === "application/json" &&
+  /^Bearer \S/.test(headers.get("authorization") ?? "") &&
+  !headers.has("prefer");
+/** A read of a task that was created. */
+export const isRead: When = ({ method, path }) =>
+  method === "GET" && path.startsWith("/v1/tasks/task-unified-1761313744-");
+/** The reference page's own request. */
+export const isPageCreate: When = (seen, server) => isCreate(seen, server) && seen.text === JSON.stringify(pageRequest);
+/** The smallest request. */
+export const isMinimalCreate: When = (seen, server) =>
+  isCreate(seen, server) && seen.text === JSON.stringify(minimalRequest) && !seen.headers.has("idempotency-key");
+/** A body that a check wrote, with this in one field. */
+export const isWritten =
+  (field: string, value: unknown): When =>
+  ({ body }) =>
+    (body.prompt === undefined || body.prompt === minimalRequest.prompt || field === "prompt") &&
+    JSON.stringify(body[field]) === JSON.stringify(value);
+/** A body that was generated, and has this. */
+export const isGenerated =
+  (has: (body: Record<string, unknown>, text: string) => boolean): When =>
+  ({ body, text }) =>
+    typeof body.prompt === "string" && body.prompt !== minimalRequest.prompt && has(body, text);
+
+function pageCreate(): Request {
+  return new Request("http://honest.localhost/v1/videos/generations", {
+    method: "POST",
+    headers: { authorization: "Bearer any", "content-type": "application/json" },
+    body: JSON.stringify(pageRequest),
+  });
+}
+
+async function see(request: Request): Promise<Seen> {
+  const text = await request.text();
+  return {
+    method: request.method,
+    path: new URL(request.url).pathname,
+    headers: request.headers,
+    text,
+    body: parse(text),
+  };
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    const body: unknown = JSON.parse(text);
+    return typeof body === "object" && body !== null ? { ...body } : {};
+  } catch {
+    return {};
+  }
+}

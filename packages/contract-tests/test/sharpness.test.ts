@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { type Check, checks, createContext, runChecks, type Target } from "../src/index.ts";
+import { honestServer, json } from "./honest-server.ts";
+import { html } from "./mutants/mutant.ts";
+
+/** An honest target whose answer number `wrong` is an error page, and the count of what it was asked. */
+function targetWithWrong(wrong: number): { target: Target; asked: () => number } {
+  const { fetch, advance } = honestServer();
+  let asked = 0;
+  const counting = async (request: Request): Promise<Response> => {
+    asked += 1;
+    return asked === wrong ? html(500) : fetch(request);
+  };
+  const target = {
+    name: "honest but once",
+    baseUrl: "http://honest.localhost",
+    apiKey: "any",
+    fetch: counting,
+    advance,
+  };
+  return { target, asked: () => asked };
+}
+
+async function isKept(check: Check, target: Target): Promise<boolean> {
+  return check.run(createContext(target, { runs: 5 })).then(
+    () => true,
+    () => false,
+  );
+}
+
+test.each(checks)("$id breaks on each single answer that is wrong", async (check) => {
+  const { target, asked } = targetWithWrong(0);
+  const keptByAll = await isKept(check, target);
+  const numbers = Array.from({ length: asked() }, (_, index) => index + 1);
+  const kept = await Promise.all(numbers.map((wrong) => isKept(check, targetWithWrong(wrong).target)));
+
+  expect(keptByAll).toBe(true);
+  expect(numbers.length).toBeGreaterThan(0);
+  expect(numbers.filter((_, index) => kept[index])).toEqual([]);
+});
+
+const page = {
+  created: 1761313744,
+  id: "task-unified-1774857405-abc123",
+  model: "seedance-2.0-fast-text-to-video",
+  object: "video.generation.task",
+  progress: 0,
+  status: "pending",
+  task_info: { can_cancel: true, estimated_time: 165, video_duration: 8 },
+  type: "video",
+  usage: { billing_rule: "per_second", credits_reserved: 50, user_group: "default" },
+};
+const { task_info: info, usage } = page;
+
+test.each([
+  ["created", { ...page, created: "1761313744" }],
+  ["created", { ...page, created: 1761313744.5 }],
+  ["id", { ...page, id: "" }],
+  ["model", { ...page, model: undefined }],
+  ["object", { ...page, object: "video" }],
+  ["progress", { ...page, progress: "0" }],
+  ["progress", { ...page, progress: 101 }],
+  ["progress", { ...page, progress: -1 }],
+  ["status", { ...page, status: 0 }],
+  ["type", { ...page, type: "audio" }],
+  ["task_info.can_cancel", { ...page, task_info: undefined }],
+  ["task_info.can_cancel", { ...page, task_info: { ...info, can_cancel: "true" } }],
+  ["task_info.estimated_time", { ...page, task_info: { ...info, estimated_time: 165.5 } }],
+  ["task_info.video_duration", { ...page, task_info: { ...info, video_duration: "8" } }],
+  ["usage.billing_rule", { ...page, usage: undefined }],
+  ["usage.billing_rule", { ...page, usage: { ...usage, billing_rule: "per_frame" } }],
+  ["usage.credits_reserved", { ...page, usage: { ...usage, credits_reserved: -1 } }],
+  ["usage.credits_reserved", { ...page, usage: { ...usage, credits_reserved: "50" } }],
+  ["usage.user_group", { ...page, usage: { ...usage, user_group: null } }],
+])("A wrong %s in the page's answer is named", async (field, answer) => {
+  const target = {
+    name: "page",
+    baseUrl: "http://page.localhost",
+    apiKey: "any",
+    fetch: async () => json(200, answer),
+  };
+
+  const { results } = await runChecks(target, { purchases: true, only: ["create-page-fields"] });
+
+  expect(results[0]?.reason).toMatch(new RegExp(`: ${field.replace(".", "\\.")} is .*, documented is `));
+});
+
+test("The page's own answer keeps every check of a single create", async () => {
+  const target = { name: "page", baseUrl: "http://page.localhost", apiKey: "any", fetch: async () => json(200, page) };
+  const only = ["create-page-request", "create-page-fields", "create-id-form", "create-state", "wire-create"];
+
+  expect(await runChecks(target, { purchases: true, only })).toMatchObject({ kept: 5, broken: 0 });
+});

@@ -1,0 +1,24 @@
+/**
+ * `npm run prism`: the contract with the plain Prism CLI, which serves the examples and nothing else. What follows the
+ * command goes to `prism mock`; the port is 4010 unless it says another.
+ */
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { contractForPrism } from "../src/prism-contract.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "video-generations-prism-"));
+const file = join(folder, "openapi.json");
+writeFileSync(file, JSON.stringify(contractForPrism()));
+
+const prism = createRequire(import.meta.url).resolve("@stoplight/prism-cli/package.json");
+const child = spawn(process.execPath, [join(dirname(prism), "dist/index.js"), "mock", file, ...process.argv.slice(2)], {
+  stdio: "inherit",
+});
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
+child.on("close", (code) => {
+  rmSync(folder, { recursive: true });
+  process.exitCode = code ?? 0;
+});

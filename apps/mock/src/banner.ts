@@ -1,0 +1,57 @@
+import type { Colors, Listening } from "./log.ts";
+
+/** What a person wants to know when the mock is up: where, how it behaves, what to try, how to stop. */
+export function banner(listening: Listening, colors: Colors): string {
+  const rows = [["Address", colors.cyan(listening.url)], ...rowsOf(listening), ["Stop", "Ctrl+C"]];
+  const lines = rows.map(([name = "", text = ""]) => `  ${colors.dim(name.padEnd(9))}${text}`);
+  return ["", `  ${colors.bold("video-generations-mock")} ${listening.mode}`, "", ...lines, ""].join("\n");
+}
+
+function rowsOf(listening: Listening): string[][] {
+  switch (listening.mode) {
+    case "serve":
+      return [
+        ["Clock", clockText(listening.timeScale)],
+        ["Keys", keysText(listening.keys)],
+        ["Errors", "any documented answer with -H 'Prefer: code=429'"],
+        ["Try", createCommand(listening.url, listening.keys === undefined ? "any" : "<one of your keys>")],
+      ];
+    case "static":
+      return [
+        [
+          "Answers",
+          "the contract's examples, no state; choose with -H 'Prefer: code=429' or 'Prefer: example=processing'",
+        ],
+        ["Keys", keysText(undefined)],
+        ["Try", createCommand(listening.url, "any")],
+      ];
+    case "proxy":
+      return [
+        ["Upstream", listening.upstream],
+        ["Judges", "requests and answers by the contract; violations are printed as they happen"],
+        ["Try", createCommand(listening.url, "<a key of the upstream>")],
+      ];
+  }
+}
+
+/** How long the service takes for the film of its own sample, in seconds. */
+const sampleSeconds = 165;
+
+function clockText(timeScale: number | undefined): string {
+  if (timeScale === undefined) return "set by the program";
+  if (timeScale === 1) return `the service's own pace: a film takes about ${sampleSeconds} s`;
+  const seconds = Number((sampleSeconds / timeScale).toPrecision(2));
+  const pace = `${timeScale} × the service's pace: what takes it ${sampleSeconds} s is here in ${seconds} s`;
+  return `${pace} (its own pace: --time-scale 1)`;
+}
+
+function keysText(keys: number | undefined): string {
+  if (keys === undefined) return "every bearer token is accepted";
+  return keys === 1 ? "only the one that was given" : `only the ${keys} that were given`;
+}
+
+function createCommand(url: string, key: string): string {
+  const body = '{"model":"seedance-2.0-fast-text-to-video","prompt":"A paper boat in the rain"}';
+  const headers = `-H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json'`;
+  return `curl ${url}/v1/videos/generations ${headers} -d '${body}'`;
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import * as flags from "./flags.ts";
+import type { LogFormat } from "./log.ts";
+import { startProxy } from "./proxy.ts";
+import { runUntilStopped } from "./running-command.ts";
+import { startMock } from "./serve.ts";
+import { startStatic } from "./static.ts";
+
+interface ServerFlags {
+  readonly port: number;
+  readonly host: string;
+  readonly log: LogFormat;
+}
+
+interface ServeFlags extends ServerFlags {
+  readonly timeScale: number;
+  readonly seed: number;
+  readonly key?: readonly string[];
+}
+
+interface ProxyFlags extends ServerFlags {
+  readonly upstream: URL;
+  readonly failOnViolation: boolean;
+}
+
+/**
+ * Runs the command line until the mock is stopped.
+ *
+ * @param args - What follows the program's name. Without a command it is `serve`.
+ * @returns The exit status: 0 when it ended as it should, 1 when it could not run or `--fail-on-violation` applies, 2
+ * when the command line is wrong.
+ */
+export async function runCommandLine(args: readonly string[]): Promise<number> {
+  let status = 0;
+  const program = createProgram((ended) => {
+    status = ended;
+  });
+  try {
+    await program.parseAsync(withDefaultCommand(args), { from: "user" });
+    return status;
+  } catch (error) {
+    // Commander has said what is wrong; it also ends --help and --version this way.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+}
+
+function withDefaultCommand(args: readonly string[]): readonly string[] {
+  const [first] = args;
+  const isOwn = first !== undefined && (!first.startsWith("-") || /^(?:-h|--help|-V|--version)$/.test(first));
+  return isOwn ? args : ["serve", ...args];
+}
+
+function createProgram(end: (status: number) => void): Command {
+  const program = new Command("video-generations-mock")
+    .description("The video generation service on your desk: a simulator and Prism behind one port.")
+    .version(ownVersion())
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(`${text.trim().replaceAll(/\s+/g, " ")}\n`) });
+  const serve = program
+    .command("serve")
+    .description("simulate the service; a Prefer header gets a documented answer (this is the default)")
+    .action(async ({ key, ...options }: ServeFlags) => {
+      end(await runUntilStopped(() => startMock({ ...options, ...(key === undefined ? {} : { keys: key }) })));
+    });
+  const examples = program
+    .command("static")
+    .description("answer from the contract's examples alone, without state")
+    .action(async (options: ServerFlags) => end(await runUntilStopped(() => startStatic(options))));
+  const proxy = program
+    .command("proxy")
+    .description("stand in front of a server and judge what goes through by the contract")
+    .action(async ({ failOnViolation, ...options }: ProxyFlags) => {
+      const isBroken = (violations: number) => failOnViolation && violations > 0;
+      end(
+        await runUntilStopped(
+          () => startProxy(options),
+          (running) => (isBroken(running.violations().length) ? 1 : 0),
+        ),
+      );
+    });
+  for (const command of [serve, examples, proxy]) {
+    for (const option of [flags.portFlag(), flags.hostFlag(), flags.logFlag()]) command.addOption(option);
+  }
+  for (const option of [flags.timeScaleFlag(), flags.seedFlag(), flags.keyFlag()]) serve.addOption(option);
+  for (const option of [flags.upstreamFlag(), flags.failOnViolationFlag()]) proxy.addOption(option);
+  return program.addHelpText("after", () => `\nOptions of serve:\n${serve.helpInformation()}`);
+}
+
+function ownVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  return String(Object(manifest).version);
+}

@@ -1,0 +1,35 @@
+import { maxBodyBytes } from "./request-body.ts";
+
+/**
+ * The mock's own failures, in the taste of the service's documented ones and like the simulator's: what the service
+ * answers here is not known.
+ */
+const rows = {
+  400: { code: "invalid_request", message: "Invalid request parameters", type: "invalid_request_error" },
+  404: { code: "not_found", message: "Not found", type: "invalid_request_error" },
+  405: { code: "method_not_allowed", message: "Method not allowed", type: "invalid_request_error" },
+  413: { code: "request_too_large", message: "Request body too large", type: "invalid_request_error" },
+  415: { code: "unsupported_media_type", message: "Unsupported content type", type: "invalid_request_error" },
+  500: { code: "internal_error", message: "Internal server error", type: "api_error" },
+  502: { code: "bad_gateway", message: "Bad gateway", type: "api_error" },
+} as const;
+
+/**
+ * A refusal in the service's error envelope (facts E1).
+ *
+ * @param details - What happened and what to do about it; follows the status's own words.
+ */
+export function errorResponse(
+  status: keyof typeof rows,
+  details: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const row = rows[status];
+  const body = JSON.stringify({ error: { ...row, message: `${row.message}: ${details}` } });
+  return new Response(body, { status, headers: { "content-type": "application/json", ...headers } });
+}
+
+/** Refuses a body that {@link maxBodyBytes} is too little for. */
+export function bodyTooLarge(): Response {
+  return errorResponse(413, `at most ${maxBodyBytes} bytes are read.`);
+}

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { findingsHeader } from "./findings.ts";
+
+test("without findings there is no header", () => {
+  expect(findingsHeader([], [])).toBeUndefined();
+});
+
+test("each finding says on which side it is and where", () => {
+  const request = {
+    path: ["body", "duration"],
+    code: "minimum",
+    message: "Request body property duration must be >= 4",
+  };
+  const response = { path: [], code: "415", message: "no type" };
+  expect(JSON.parse(findingsHeader([request], [response]) ?? "")).toEqual([
+    {
+      location: ["request", "body", "duration"],
+      severity: "Error",
+      code: "minimum",
+      message: "Request body property duration must be >= 4",
+    },
+    { location: ["response"], severity: "Error", code: "415", message: "no type" },
+  ]);
+});
+
+test("more findings than a header has room for are left out, and the rest is still JSON", () => {
+  const finding = { path: ["body"], code: "additionalProperties", message: "x".repeat(900) };
+  const header = findingsHeader(Array(20).fill(finding), []) ?? "";
+  expect(header.length).toBeLessThan(8_200);
+  expect(JSON.parse(header)).toHaveLength(8);
+});
+
+test("one finding that is too long for a header still counts", () => {
+  const finding = { path: ["body"], code: "additionalProperties", message: "x".repeat(9_000) };
+  expect(findingsHeader([finding], [])).toBe("[]");
+});

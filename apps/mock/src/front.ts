@@ -1,0 +1,42 @@
+import { allowReading, isPreflight, preflightResponse } from "./cors.ts";
+import { errorResponse } from "./envelope.ts";
+import type { Log, Mode } from "./log.ts";
+
+/** What a handler can do with the connection that a request came on. */
+export interface Connection {
+  /** Cuts it, in the middle of an answer too. */
+  destroy(): void;
+}
+
+/** A web-standard request handler. The headers of its responses can be changed. */
+export type Handler = (request: Request, connection: Connection) => Promise<Response>;
+
+/** What stands in front of every mode: CORS, the health check, one log line a request, and no stack trace outside. */
+export function createFront(mode: Mode, log: Log, handler: Handler): Handler {
+  return async (request, connection) => {
+    const start = performance.now();
+    const response = allowReading(await answer(mode, log, () => handler(request, connection), request));
+    const { pathname: path } = new URL(request.url);
+    const ms = performance.now() - start;
+    log({ event: "request", method: request.method, path, status: response.status, ms });
+    return response;
+  };
+}
+
+async function answer(mode: Mode, log: Log, handle: () => Promise<Response>, request: Request): Promise<Response> {
+  try {
+    if (isPreflight(request)) return preflightResponse(request);
+    return new URL(request.url).pathname === "/_mock/health" ? health(mode, request) : await handle();
+  } catch (error) {
+    // Nobody is there any more to read an answer; 499 is what web servers write into their logs then.
+    if (request.signal.aborted) return new Response(null, { status: 499 });
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    log({ event: "failure", message: `${request.method} ${request.url} could not be answered`, detail });
+    return errorResponse(500, "the mock itself failed. Its log says more.");
+  }
+}
+
+function health(mode: Mode, request: Request): Response {
+  if (request.method === "GET" || request.method === "HEAD") return Response.json({ status: "ok", mode });
+  return errorResponse(405, `${request.method}. This path takes GET only.`, { allow: "GET, HEAD" });
+}

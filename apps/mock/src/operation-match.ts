@@ -1,0 +1,26 @@
+import type { Operation } from "./contract-messages.ts";
+
+/** What a method and a path are to the contract. */
+export type OperationMatch =
+  | { readonly kind: "operation"; readonly operation: Operation }
+  | { readonly kind: "wrong-method"; readonly allow: readonly string[] }
+  | { readonly kind: "unknown-path" };
+
+/** Finds the operation that a request names; `path` is still percent-encoded. */
+export function matchOperation(operations: readonly Operation[], method: string, path: string): OperationMatch {
+  const here = operations.filter((operation) => matchesTemplate(operation.path, path));
+  if (here.length === 0) return { kind: "unknown-path" };
+  const operation = here.find((candidate) => candidate.method === method);
+  if (operation === undefined) return { kind: "wrong-method", allow: here.map((candidate) => candidate.method) };
+  return { kind: "operation", operation };
+}
+
+function matchesTemplate(template: string, path: string): boolean {
+  const wanted = template.split("/");
+  const given = path.split("/");
+  return wanted.length === given.length && wanted.every((part, at) => matchesSegment(part, given[at] ?? ""));
+}
+
+function matchesSegment(template: string, segment: string): boolean {
+  return template === segment || (/^\{.+\}$/.test(template) && segment !== "");
+}

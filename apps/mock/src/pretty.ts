@@ -1,0 +1,38 @@
+import { banner } from "./banner.ts";
+import type { Colors, LogEvent } from "./log.ts";
+
+/** An event in a line for people; the start of the mock takes several. */
+export function prettyLine(event: LogEvent, colors: Colors): string {
+  switch (event.event) {
+    case "listening":
+      return banner(event, colors);
+    case "request": {
+      const status = colorOf(event.status, colors)(String(event.status));
+      return `${event.method.padEnd(4)} ${event.path} ${status} ${colors.dim(`${Math.round(event.ms)} ms`)}`;
+    }
+    case "violation": {
+      const where = event.location === "" ? "" : ` at ${event.location}`;
+      const fact = `${event.side} violation${where}: ${event.message}`;
+      return `${colors.red("✗")} ${event.method} ${event.path} ${printable(fact)}`;
+    }
+    case "failure":
+      return `${colors.red("error")} ${event.message}\n${colors.dim(event.detail)}`;
+    case "stopped":
+      return event.violations === undefined ? "Stopped." : `Stopped. ${summary(event.violations)}`;
+  }
+}
+
+function colorOf(status: number, colors: Colors): (text: string) => string {
+  if (status >= 500) return colors.red;
+  return status >= 400 ? colors.yellow : colors.green;
+}
+
+/** A violation may quote what was sent, and that must not steer the terminal. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, "�");
+}
+
+function summary({ request, response }: { request: number; response: number }): string {
+  if (request + response === 0) return "No violations of the contract.";
+  return `Violations of the contract: ${request} in requests, ${response} in answers.`;
+}

@@ -1,0 +1,63 @@
+import type { Operation, RequestMessage } from "./contract-messages.ts";
+import { bodyTooLarge, errorResponse } from "./envelope.ts";
+import { mediaTypeOf, parseBody, withBodyFinding } from "./message-body.ts";
+import { matchOperation } from "./operation-match.ts";
+import { parsePreference, resolvePreference } from "./prefer.ts";
+import { loadPrism, type Prism } from "./prism.ts";
+import { toResponse } from "./prism-response.ts";
+import { readBody } from "./request-body.ts";
+
+/**
+ * Prism as a web-standard handler: stateless, answers from the contract's examples, every failure in the service's
+ * envelope. A `Prefer` header chooses the answer. Importing Prism takes about a second.
+ *
+ * @example
+ * const handle = await createPrismHandler();
+ * const headers = { Authorization: "Bearer any", Prefer: "example=failed" };
+ * const response = await handle(new Request("http://mock/v1/tasks/task-unified-1774857405-abc123", { headers }));
+ */
+export async function createPrismHandler(): Promise<(request: Request) => Promise<Response>> {
+  const prism = await loadPrism();
+  return (request) => {
+    const { pathname } = new URL(request.url);
+    const match = matchOperation(prism.operations, request.method, pathname);
+    switch (match.kind) {
+      case "operation":
+        return answerOperation(prism, match.operation, request, pathname);
+      case "wrong-method":
+        return Promise.resolve(wrongMethod(request.method, match.allow));
+      case "unknown-path":
+        return Promise.resolve(unknownPath(pathname, prism.operations));
+    }
+  };
+}
+
+/** Judges in the simulator's order: token, media type, size, JSON, contract. */
+async function answerOperation(prism: Prism, operation: Operation, request: Request, path: string): Promise<Response> {
+  const headers = Object.fromEntries(request.headers);
+  const head: RequestMessage = { path, headers, body: undefined };
+  const refused = prism.inspectSecurity(operation, head);
+  if (refused.length > 0) return toResponse(await prism.answer(operation, head, {}), headers, refused);
+  const mediaType = mediaTypeOf(headers["content-type"]);
+  if (operation.mediaTypes.length > 0 && !operation.mediaTypes.includes(mediaType ?? "")) {
+    const expected = operation.mediaTypes.join(" or ");
+    return errorResponse(415, `${mediaType ?? "none"}. Send the body as ${expected}.`);
+  }
+  const wish = resolvePreference(operation, parsePreference(request.headers.get("prefer")) ?? {});
+  if (wish instanceof Response) return wish;
+  const bytes = await readBody(request);
+  if (bytes === undefined) return bodyTooLarge();
+  const { body, notJson } = parseBody("Request", mediaType, bytes);
+  const answer = await prism.answer(operation, { path, headers, body }, wish);
+  return toResponse(answer, headers, withBodyFinding(answer.requestFindings, notJson));
+}
+
+function wrongMethod(method: string, allowed: readonly string[]): Response {
+  const allow = allowed.join(", ");
+  return errorResponse(405, `${method}. This path takes ${allow} only.`, { allow });
+}
+
+function unknownPath(path: string, operations: readonly Operation[]): Response {
+  const known = operations.map((operation) => `${operation.method} ${operation.path}`).join(" and ");
+  return errorResponse(404, `${path.slice(0, 200)}. There is ${known}.`);
+}

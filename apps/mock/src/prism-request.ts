@@ -1,0 +1,45 @@
+import type { createClientFromOperations } from "@stoplight/prism-http/dist/client.js";
+import type { Operation, RequestMessage } from "./contract-messages.ts";
+import { mediaTypeOf } from "./message-body.ts";
+
+type PrismInput = Parameters<ReturnType<typeof createClientFromOperations>["request"]>[1];
+
+/** A request in Prism's own form. */
+export type PrismRequest = PrismInput & { readonly url: { readonly path: string } };
+
+const prismMethods = ["get", "post", "put", "patch", "delete", "head", "options", "trace"] as const;
+
+/**
+ * A request that Prism judges as the simulator does. By itself it throws on a path that cannot be decoded and on a media
+ * type that is none, takes a body without a media type and every `+json`, looks at the media type only where
+ * `Content-Length` says that there is a body, knows no `bearer` in lower case, takes a token of several words, and
+ * refuses by `Accept`, though the contract has one media type only.
+ */
+export function toPrismRequest(operation: Operation, { path, headers, body }: RequestMessage): PrismRequest {
+  const method = prismMethods.find((name) => name === operation.method.toLowerCase());
+  if (method === undefined) throw new Error(`Prism does not know the method ${operation.method}.`);
+  const { accept: _, authorization = "", "content-type": mediaType, "content-length": __, ...rest } = headers;
+  const token = /^bearer +(\S+)$/i.exec(authorization)?.[1];
+  const documented = operation.mediaTypes.find((each) => each === mediaTypeOf(mediaType));
+  return {
+    method,
+    url: { path: isDecodable(path) ? path : path.replaceAll("%", "%25") },
+    headers: {
+      ...rest,
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined
+        ? {}
+        : { "content-length": "1", "content-type": documented ?? "application/octet-stream" }),
+    },
+    body,
+  };
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

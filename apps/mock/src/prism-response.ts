@@ -1,0 +1,42 @@
+import type { Finding } from "./contract-messages.ts";
+import { findingsHeader, findingText } from "./findings.ts";
+import type { PrismAnswer } from "./prism.ts";
+
+/**
+ * Prism's answer as it travels: compact JSON, the findings in `sl-violations`, and a 400 that says what is wrong.
+ *
+ * @param requestHeaders - Of the request that is answered, names in lower case.
+ * @param found - What is wrong with that request.
+ */
+export function toResponse(
+  answer: PrismAnswer,
+  requestHeaders: Readonly<Record<string, string>>,
+  found: readonly Finding[],
+): Response {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(answer.headers)) headers.set(name, String(value));
+  // Prism makes up every documented header; this one would call each create the repetition of another.
+  if (requestHeaders["idempotency-key"] === undefined) headers.delete("idempotency-replayed");
+  const violations = findingsHeader(found, answer.responseFindings);
+  if (violations !== undefined) headers.set("sl-violations", violations);
+  if (answer.body === undefined) {
+    headers.delete("content-type");
+    headers.set("content-length", "0");
+    return new Response(null, { status: answer.status, headers });
+  }
+  const body = answer.status === 400 ? explained(answer.body, found) : answer.body;
+  return new Response(JSON.stringify(body), { status: answer.status, headers });
+}
+
+/** The documented envelope, its message made longer by what was found. */
+function explained(body: unknown, found: readonly Finding[]): unknown {
+  const error = memberOf(body, "error");
+  const message = memberOf(error, "message");
+  // A documented message that names its parameter says the rule already.
+  if (found.length === 0 || typeof message !== "string" || memberOf(error, "param") !== undefined) return body;
+  return { ...Object(body), error: { ...Object(error), message: `${message}: ${found.map(findingText).join("; ")}` } };
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}

@@ -1,0 +1,57 @@
+import type { createClientFromOperations } from "@stoplight/prism-http/dist/client.js";
+import type { Finding } from "./contract-messages.ts";
+
+/** An operation of the contract in Prism's own form. */
+export type PrismOperation = Parameters<typeof createClientFromOperations>[0][number];
+
+type PrismResponse = PrismOperation["responses"][number];
+
+/**
+ * The operation once for each member of its answers' unions, with that member alone. For an answer that fits no member
+ * Prism lists what is wrong with it by all of them; by one of these it lists what is wrong by one.
+ */
+export function variantsOf(operation: PrismOperation): readonly PrismOperation[] {
+  const members = Math.max(0, ...operation.responses.flatMap(({ contents = [] }) => contents.map(membersOf)));
+  return Array.from({ length: members }, (_, member) => ({
+    ...operation,
+    responses: operation.responses.map((response) => withMember(response, member)),
+  }));
+}
+
+/**
+ * What is wrong with an answer by the member that it is nearest to: told by its constants, such as `status`, or else the
+ * one with the fewest findings.
+ *
+ * @param judge - Judges the answer by an operation.
+ */
+export function nearestFindings(
+  variants: readonly PrismOperation[],
+  judge: (variant: PrismOperation) => readonly Finding[],
+): readonly Finding[] {
+  const lists = variants.map((variant) => judge(variant).filter(({ code }) => code !== unionCode));
+  const [nearest = []] = lists.toSorted((one, other) => constants(one) - constants(other) || one.length - other.length);
+  return nearest;
+}
+
+/** Whether an answer fits no member of a union, or several. */
+export function breaksUnion(findings: readonly Finding[]): boolean {
+  return findings.some(({ code }) => code === unionCode);
+}
+
+const unionCode = "oneOf";
+
+function membersOf({ schema }: NonNullable<PrismResponse["contents"]>[number]): number {
+  return schema?.oneOf?.length ?? 0;
+}
+
+function withMember(response: PrismResponse, member: number): PrismResponse {
+  const contents = (response.contents ?? []).map((content) => {
+    const only = content.schema?.oneOf?.[member];
+    return only === undefined ? content : { ...content, schema: { ...content.schema, oneOf: [only] } };
+  });
+  return { ...response, contents };
+}
+
+function constants(findings: readonly Finding[]): number {
+  return findings.filter(({ code }) => code === "const").length;
+}

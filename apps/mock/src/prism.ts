@@ -1,0 +1,153 @@
+/**
+ * Prism, behind a seam: the only file that imports it. That costs about a second, so it happens when
+ * {@link loadPrism} is called and not before.
+ */
+import type { createClientFromOperations } from "@stoplight/prism-http/dist/client.js";
+import type { Finding, Operation, RequestMessage, ResponseMessage } from "./contract-messages.ts";
+import { contractForPrism } from "./prism-contract.ts";
+import { toPrismRequest } from "./prism-request.ts";
+import { breaksUnion, nearestFindings, type PrismOperation, variantsOf } from "./prism-variants.ts";
+
+/** Which documented answer to give; nothing set means the first example of the first success. */
+export interface Wish {
+  readonly code?: number;
+  readonly example?: string;
+  /** `true`: made up from the schema instead of an example. */
+  readonly dynamic?: boolean;
+}
+
+/** What Prism answered, and what it found in the request and in its own answer. */
+export interface PrismAnswer extends ResponseMessage {
+  readonly requestFindings: readonly Finding[];
+  readonly responseFindings: readonly Finding[];
+}
+
+/** Prism, holding the contract. What it cannot judge is a finding too, so nothing here throws for what was sent. */
+export interface Prism {
+  readonly operations: readonly Operation[];
+  /** Answers from the contract. A request that breaks it is answered too, with the documented 400 or 401. */
+  answer(operation: Operation, message: RequestMessage, wish: Wish): Promise<PrismAnswer>;
+  /** Judges the token of a request. */
+  inspectSecurity(operation: Operation, message: RequestMessage): readonly Finding[];
+  /** Judges a request but for its token. */
+  inspectRequest(operation: Operation, message: RequestMessage): readonly Finding[];
+  /** Judges an answer. */
+  inspectResponse(operation: Operation, message: ResponseMessage): readonly Finding[];
+}
+
+/** Imports Prism and gives it the contract. */
+export async function loadPrism(): Promise<Prism> {
+  const [{ createClientFromOperations }, { getHttpOperationsFromSpec }, validators] = await Promise.all([
+    import("@stoplight/prism-http/dist/client.js"),
+    import("@stoplight/prism-cli/dist/operations.js"),
+    import("@stoplight/prism-http/dist/validator/index.js"),
+  ]);
+  const resources = await getHttpOperationsFromSpec(contractForPrism());
+  const client = createClientFromOperations(resources, clientConfig);
+  const known = new Map(resources.map((resource) => [describeOperation(resource), resource]));
+  const variants = new Map(resources.map((resource) => [resource, variantsOf(resource)]));
+  return {
+    operations: [...known.keys()],
+    answer: (operation, message, wish) => answer(client, operation, message, wish),
+    inspectSecurity(operation, message) {
+      const element = toPrismRequest(operation, message);
+      return judge(() => validators.validateSecurity({ resource: resourceOf(known, operation), element }));
+    },
+    inspectRequest(operation, message) {
+      const element = toPrismRequest(operation, message);
+      return judge(() => validators.validateInput({ resource: resourceOf(known, operation), element }));
+    },
+    inspectResponse(operation, { status, headers, body }) {
+      const resource = resourceOf(known, operation);
+      const element = { statusCode: status, headers: { ...headers }, body };
+      const inspect = (by: PrismOperation) => judge(() => validators.validateOutput({ resource: by, element }));
+      const found = inspect(resource);
+      return breaksUnion(found) ? nearestFindings(variants.get(resource) ?? [], inspect) : found;
+    },
+  };
+}
+
+async function answer(
+  client: PrismClient,
+  operation: Operation,
+  message: RequestMessage,
+  wish: Wish,
+): Promise<PrismAnswer> {
+  const { url, ...request } = toPrismRequest(operation, message);
+  // Prism writes into the configuration it is given, so every call gets its own.
+  const output = await client.request(url.path, request, { mock: toMockConfig(wish) });
+  return {
+    status: output.status,
+    headers: output.headers ?? {},
+    body: output.data,
+    requestFindings: output.violations.input.flatMap(toFinding),
+    responseFindings: output.violations.output.flatMap(toFinding),
+  };
+}
+
+type PrismConfig = Parameters<typeof createClientFromOperations>[1];
+type PrismClient = ReturnType<typeof createClientFromOperations>;
+type Diagnostic = Awaited<ReturnType<PrismClient["request"]>>["violations"]["input"][number];
+
+const clientConfig: PrismConfig = {
+  mock: { dynamic: false },
+  validateRequest: true,
+  validateResponse: true,
+  checkSecurity: true,
+  errors: false,
+  isProxy: false,
+  upstreamProxy: undefined,
+  logger: silentLogger(),
+};
+
+function silentLogger(): NonNullable<PrismConfig["logger"]> {
+  const quiet = (): void => undefined;
+  // Prism calls these methods and no others; the type asks for the whole of pino.
+  const logger = { debug: quiet, info: quiet, success: quiet, warn: quiet, error: quiet, child: () => logger };
+  return logger as unknown as NonNullable<PrismConfig["logger"]>;
+}
+
+function describeOperation(resource: PrismOperation): Operation {
+  return {
+    method: resource.method.toUpperCase(),
+    path: resource.path,
+    mediaTypes: (resource.request?.body?.contents ?? []).map(({ mediaType }) => mediaType),
+    answers: resource.responses.map(({ code, contents = [] }) => ({
+      code,
+      examples: contents.flatMap(({ examples = [] }) => examples.map(({ key }) => key)),
+    })),
+  };
+}
+
+function resourceOf(known: ReadonlyMap<Operation, PrismOperation>, operation: Operation): PrismOperation {
+  const resource = known.get(operation);
+  if (resource === undefined)
+    throw new Error(`${operation.method} ${operation.path} is not an operation of this Prism.`);
+  return resource;
+}
+
+function toMockConfig({ code, example, dynamic = false }: Wish): PrismConfig["mock"] {
+  return {
+    dynamic,
+    ...(code === undefined ? {} : { code }),
+    ...(example === undefined ? {} : { exampleKey: example }),
+  };
+}
+
+type Verdict = { readonly _tag: "Left"; readonly left: readonly Diagnostic[] } | { readonly _tag: "Right" };
+
+/** What a validator found. It throws on what it cannot parse, such as an answer's media type without a slash. */
+function judge(look: () => Verdict): readonly Finding[] {
+  try {
+    const verdict = look();
+    return verdict._tag === "Left" ? verdict.left.flatMap(toFinding) : [];
+  } catch (error) {
+    return [{ path: [], code: "unreadable", message: error instanceof Error ? error.message : String(error) }];
+  }
+}
+
+const errorSeverity = 0;
+
+function toFinding({ path = [], code = "", message, severity }: Diagnostic): Finding[] {
+  return severity === errorSeverity ? [{ path, code: String(code), message }] : [];
+}

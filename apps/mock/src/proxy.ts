@@ -1,0 +1,81 @@
+import { errorResponse } from "./envelope.ts";
+import type { Handler } from "./front.ts";
+import { exchangeJudged } from "./judged-exchange.ts";
+import type { RunningServer } from "./listen.ts";
+import { createLog } from "./log.ts";
+import { matchOperation } from "./operation-match.ts";
+import { loadPrism, type Prism } from "./prism.ts";
+import { run, type ServerOptions } from "./running-mode.ts";
+import { answerHeaders, forward, passedOn, UpstreamError } from "./upstream.ts";
+import type { Violation } from "./violation.ts";
+
+/** What a proxy needs to know. */
+export interface ProxyOptions extends ServerOptions {
+  /** The server behind it, http or https; a path in it goes ahead of every request's path. */
+  readonly upstream: string | URL;
+}
+
+/** A proxy that is up. */
+export interface RunningProxy extends RunningServer {
+  /** Every violation so far, in the order in which they were seen. */
+  violations(): readonly Violation[];
+}
+
+/**
+ * Starts a proxy that passes everything on and judges, by the contract, what belongs to the contract. It changes no
+ * answer: violations are listed by `violations()`, in the log and in the `sl-violations` header.
+ *
+ * @throws ListenError when the port is taken, or may not be used.
+ * @throws TypeError when `upstream` is not an http or https URL without user name and password.
+ */
+export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
+  const upstream = parseUpstream(options.upstream);
+  const prism = await loadPrism();
+  const log = createLog(options.log);
+  const violations: Violation[] = [];
+  const report = (violation: Violation): void => {
+    violations.push(violation);
+    log({ event: "violation", ...violation });
+  };
+  const count = (side: Violation["side"]): number => violations.filter((each) => each.side === side).length;
+  const server = await run(
+    {
+      handler: proxyHandler(prism, upstream, report),
+      log,
+      details: { mode: "proxy", upstream: upstream.href },
+      stopped: () => ({ event: "stopped", violations: { request: count("request"), response: count("response") } }),
+    },
+    options,
+  );
+  return { ...server, violations: () => violations };
+}
+
+/**
+ * Reads the address of an upstream.
+ *
+ * @throws TypeError when it is not an http or https URL without user name and password.
+ */
+export function parseUpstream(upstream: string | URL): URL {
+  const url = URL.canParse(String(upstream)) ? new URL(upstream) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") {
+    throw new TypeError("The upstream must be an http or https URL without user name and password.");
+  }
+  return url;
+}
+
+function proxyHandler(prism: Prism, upstream: URL, report: (violation: Violation) => void): Handler {
+  return async (request, connection) => {
+    const match = matchOperation(prism.operations, request.method, new URL(request.url).pathname);
+    try {
+      if (match.kind === "operation") {
+        return await exchangeJudged({ prism, operation: match.operation, upstream, report }, request);
+      }
+      const answer = await forward(upstream, request);
+      const body = answer.body && passedOn(answer.body, () => connection.destroy());
+      return new Response(body, { status: answer.status, headers: answerHeaders(answer) });
+    } catch (error) {
+      if (error instanceof UpstreamError && !request.signal.aborted) return errorResponse(502, error.message);
+      throw error;
+    }
+  };
+}

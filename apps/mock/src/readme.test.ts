@@ -1,0 +1,28 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+
+const folder = fileURLToPath(new URL("..", import.meta.url));
+const readme = readFileSync(`${folder}/README.md`, "utf8");
+
+function node(...args: readonly string[]): Promise<{ stdout: string }> {
+  return promisify(execFile)(process.execPath, args, { cwd: folder });
+}
+
+function variablesIn(text: string): string[] {
+  return [...new Set(text.match(/VIDEO_GENERATIONS_MOCK_[A-Z_]+/g))].sort();
+}
+
+test("the README's sample runs, and prints what it says", async () => {
+  const [, sample = ""] = /```js\n(.*?)```/s.exec(readme) ?? [];
+  // The package finds itself by its name, as an application would find it.
+  const { stdout } = await node("--input-type=module", "--eval", sample);
+  expect(stdout).toBe("completed 1\n");
+});
+
+test("the README lists the options that the commands have", async () => {
+  const help = await Promise.all(["serve", "static", "proxy"].map((command) => node("src/cli.ts", command, "--help")));
+  expect(variablesIn(readme)).toEqual(variablesIn(help.map(({ stdout }) => stdout).join()));
+});

@@ -1,0 +1,36 @@
+import { createFront, type Handler } from "./front.ts";
+import { listen, type RunningServer } from "./listen.ts";
+import type { Log, LogEvent, LogFormat, ModeDetails } from "./log.ts";
+
+/** What every mode takes. */
+export interface ServerOptions {
+  /** Port to listen on; 0 takes any free one. @defaultValue 4010 */
+  readonly port?: number;
+  /** Address to listen on. @defaultValue `127.0.0.1`, so that only this machine reaches it */
+  readonly host?: string;
+  /** What is written to standard output. @defaultValue `silent` */
+  readonly log?: LogFormat;
+}
+
+/** A mode that is about to listen. */
+export interface Parts {
+  readonly handler: Handler;
+  readonly log: Log;
+  readonly details: ModeDetails;
+  /** What is said when it has stopped. */
+  readonly stopped?: () => LogEvent;
+}
+
+/** Puts a mode behind the front, listens, and says so. @throws ListenError when the address cannot be listened on. */
+export async function run({ handler, log, details, stopped }: Parts, options: ServerOptions): Promise<RunningServer> {
+  const { port = 4010, host = "127.0.0.1" } = options;
+  const server = await listen(createFront(details.mode, log, handler), { port, host });
+  log({ event: "listening", url: server.url, ...details });
+  return {
+    url: server.url,
+    async close() {
+      await server.close();
+      log(stopped?.() ?? { event: "stopped" });
+    },
+  };
+}

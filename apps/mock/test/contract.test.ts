@@ -1,0 +1,74 @@
+/**
+ * The contract suite against everything here that answers requests: Prism, the simulator in this process, the mock over
+ * HTTP, and the mock behind Prism's validating proxy.
+ */
+import { applicableChecks, type ContextOptions, createContext, type Target } from "@video-generations/contract-tests";
+import { createSimulator, type ManualClock, manualClock } from "@video-generations/simulator";
+import { afterAll, describe, expect, test } from "vitest";
+import { createPrismHandler, type RunningProxy, startMock, startProxy } from "../src/index.ts";
+
+const apiKey = "a-key-of-the-suite";
+const clocks = { inProcess: manualClock(), http: manualClock(), proxied: manualClock() };
+const prism = await createPrismHandler();
+const simulator = createSimulator({ clock: clocks.inProcess });
+const mock = await startMock({ port: 0, log: "silent", clock: clocks.http });
+const behind = await startMock({ port: 0, log: "silent", clock: clocks.proxied });
+const proxy: RunningProxy = await startProxy({ port: 0, log: "silent", upstream: behind.url });
+
+afterAll(async () => {
+  await proxy.close();
+  await Promise.all([mock.close(), behind.close()]);
+});
+
+const targets: readonly (Target & ContextOptions)[] = [
+  {
+    name: "Prism static",
+    baseUrl: "http://prism.invalid",
+    apiKey,
+    fetch: prism,
+    // Prism keeps no state, and no schema keyword can tell it what a private address is (decision 6).
+    lacks: ["lifecycle", "growing-progress", "state", "private-addresses"],
+    runs: 2_000,
+  },
+  {
+    name: "the simulator in this process",
+    baseUrl: "http://simulator.invalid",
+    apiKey,
+    fetch: simulator.fetch,
+    lacks: ["preferences"],
+    advance: advancing(clocks.inProcess),
+    runs: 2_000,
+  },
+  { name: "the mock over HTTP", baseUrl: mock.url, apiKey, advance: advancing(clocks.http) },
+  { name: "the mock behind Prism's proxy", baseUrl: proxy.url, apiKey, advance: advancing(clocks.proxied) },
+];
+
+describe.each(targets)("$name", (target) => {
+  const context = createContext(target, target);
+  test.each(applicableChecks(target, { purchases: true }))("$title ($id)", { timeout: 120_000 }, (check) =>
+    check.run(context),
+  );
+});
+
+test("Prism's proxy has seen no answer of the mock that breaks the contract", () => {
+  expect(proxy.violations().filter(({ side }) => side === "response")).toEqual([]);
+  expect(proxy.violations().length).toBeGreaterThan(100);
+});
+
+test("a private callback_url is all that the simulator refuses and Prism accepts (decision 6)", async () => {
+  const body = JSON.stringify({
+    model: "seedance-2.0-fast-text-to-video",
+    prompt: "A paper boat.",
+    callback_url: "https://192.168.0.1/done",
+  });
+  const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };
+  const request = new Request("http://any.invalid/v1/videos/generations", { method: "POST", headers, body });
+  expect((await prism(request.clone())).status).toBe(200);
+  expect((await simulator.fetch(request)).status).toBe(400);
+});
+
+function advancing(clock: ManualClock): (ms: number) => Promise<void> {
+  return async (ms) => {
+    await clock.advance(ms);
+  };
+}

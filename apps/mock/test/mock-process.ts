@@ -1,0 +1,47 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { once } from "node:events";
+import type { Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
+
+/** A command line that runs. */
+export interface MockProcess {
+  readonly child: ChildProcessByStdio<null, Readable, Readable>;
+  /** What it has written so far. */
+  stdout(): string;
+  stderr(): string;
+  /** The address in its start-up block, or in its first JSON line. */
+  listening(): Promise<string>;
+  /** The exit status; null when a signal ended it. */
+  exit(): Promise<number | null>;
+}
+
+const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+
+/** Runs the command line, with no setting of the person's own. */
+export function runMock(args: readonly string[], env: Readonly<Record<string, string>> = {}): MockProcess {
+  const child = spawn(process.execPath, [cli, ...args], { env: { ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const written = { stdout: "", stderr: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    written.stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    written.stderr += text;
+  });
+  const closed = once(child, "close");
+  return {
+    child,
+    stdout: () => written.stdout,
+    stderr: () => written.stderr,
+    async listening() {
+      for (;;) {
+        const [url] = /http:\/\/[^\s"]+:\d+/.exec(written.stdout) ?? [];
+        if (url !== undefined) return url;
+        await Promise.race([once(child.stdout, "data"), closed.then(() => Promise.reject(new Error(written.stderr)))]);
+      }
+    },
+    async exit() {
+      const [code] = await closed;
+      return code;
+    },
+  };
+}

@@ -7,8 +7,9 @@ import { delimiter, join } from "node:path";
 import { root, setUp } from "./set-up.mjs";
 
 const turbo = ["turbo", "run", "--ui=stream", "--no-update-notifier"];
-// One workspace's failure does not hide another's.
-const all = [...turbo, "--continue=dependencies-successful", "--output-logs=new-only"];
+// One workspace's failure does not hide another's. As many tasks at once as there are cores: tests with real servers and
+// real time-outs suffer from more.
+const all = [...turbo, "--continue=dependencies-successful", "--concurrency=100%", "--output-logs=new-only"];
 const count = ["node", "scripts/count-tests.mjs"];
 const mockAndBelow = "--filter=@video-generations/mock...";
 // Commands that are only on the way to what was asked for: they speak when they fail.
@@ -24,10 +25,7 @@ const scripts = {
     quietly([...turbo, "build", mockAndBelow, "--filter=studio..."]),
     ["node", "scripts/start.mjs", ...rest],
   ],
-  mock: (rest) => [
-    quietly([...turbo, "build", mockAndBelow]),
-    ["node", "apps/mock/dist/cli.js", ...rest],
-  ],
+  mock: (rest) => [quietly([...turbo, "build", mockAndBelow]), ["node", "apps/mock/dist/cli.js", ...rest]],
   prism: (rest) => [["node", "apps/mock/scripts/prism.ts", ...rest]],
   dev: (rest) => [["turbo", "watch", "build", "--ui=stream", ...rest]],
   build: (rest) => [[...turbo, "build", ...rest]],

@@ -35,12 +35,12 @@ const scripts = {
     [...turbo, "lint", "--output-logs=new-only", ...rest],
   ],
   format: (rest) => [["biome", "check", "--write", ".", ...rest]],
-  typecheck: (rest) => [[...turbo, "typecheck", "--output-logs=new-only", ...rest]],
+  typecheck: (rest) => [[...all, "typecheck", ...rest]],
   test: (rest) => [[...all, "build", "test", ...rest], count],
   check: (rest) => [
     ["biome", "check", "."],
-    ["knip"],
     [...all, "build", "generate:check", "lint", "typecheck", "test", ...rest],
+    ["knip", "--no-config-hints"],
     count,
   ],
   "version-packages": () => [

@@ -43,6 +43,10 @@ const scripts = {
     ["knip", "--no-config-hints"],
     count,
   ],
+  bench: (rest) => [
+    quietly([...turbo, "build", mockAndBelow]),
+    ["node", "apps/bench/src/main.ts", ...rest],
+  ],
   "version-packages": () => [
     ["changeset", "version"],
     ["node", "scripts/follow-version.mjs"],

@@ -147,7 +147,7 @@ function otherSchemes(): fc.Arbitrary<string> {
 function noUris(): fc.Arbitrary<string> {
   return fc.oneof(
     fc.constantFrom("", "done", "/done", "//hooks.example/done", "hooks.example/done", "https//hooks.example"),
-    fc.constantFrom("https:hooks.example", "https:/hooks.example", " https://hooks.example"),
+    fc.constantFrom("https:hooks.example", "https:/hooks.example", " https://hooks.example", "https://", "https://?a"),
     fc.constantFrom("https://hooks.example/a b", "https://hooks.example/例", "https://hooks.example/%zz"),
   );
 }

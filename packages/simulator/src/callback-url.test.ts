@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { callbackUrlFault } from "./callback-url.ts";
+import { parseCallbackHost } from "./callback-host.ts";
+import { callbackUrlFault, isPublicAddress, specialRange } from "./callback-url.ts";
 
 /** IPv4 ranges that are not for public use, from IANA's registry of special-purpose addresses: first and last address. */
 const specialRanges = [
@@ -192,4 +193,82 @@ test.each([
   "https://a:99999/",
 ])("%s is refused, as it cannot be read", (url) => {
   expect(callbackUrlFault(url)).toBe("must be a full URL, but cannot be read as one");
+});
+
+describe("an address that a name leads to", () => {
+  test.each([
+    "8.8.8.8",
+    "172.15.255.255",
+    "172.32.0.0",
+    "11.0.0.0",
+    "2600::1",
+    "2001:4860:4860::8888",
+    "::ffff:8.8.8.8",
+  ])("%s is public", (address) => {
+    expect([isPublicAddress(address), specialRange(address)]).toEqual([true, undefined]);
+  });
+
+  test.each([
+    ["127.0.0.1", "loopback"],
+    ["10.1.2.3", "private"],
+    ["172.16.0.1", "private"],
+    ["192.168.1.1", "private"],
+    ["169.254.169.254", "linkLocal"],
+    ["0.0.0.0", "unspecified"],
+    ["::1", "loopback"],
+    ["::ffff:10.0.0.1", "private"],
+    ["::ffff:7f00:1", "loopback"],
+    ["64:ff9b::a00:1", "private"],
+    ["fe80::1%eth0", "linkLocal"],
+    ["fd00::1", "uniqueLocal"],
+    ["2002:808:808::", "6to4"],
+  ])("%s is not: %s", (address, range) => {
+    expect([isPublicAddress(address), specialRange(address)]).toEqual([false, range]);
+  });
+
+  test.each([
+    "",
+    "localhost",
+    "example.com",
+    "8.8.8",
+    "134744072",
+    "0x8.8.8.8",
+    "8.8.8.256",
+    "8.8.8.8.8",
+    ":",
+    "8.8.8.8:80",
+  ])("%j is no address, and nothing public", (address) => {
+    expect(isPublicAddress(address)).toBe(false);
+  });
+
+  test("is judged as one that stands in a URL", () => {
+    fc.assert(
+      fc.property(addresses, (address) => {
+        expect(isPublicAddress(dotted(address))).toBe(!isSpecial(address));
+      }),
+    );
+  });
+});
+
+describe("a whole callback_url", () => {
+  test.each([
+    ["http://example.com/", 'must start with https://, but is "http://example.com/"'],
+    ["ftp://example.com/", 'must start with https://, but is "ftp://example.com/"'],
+    ["//example.com/", 'must start with https://, but is "//example.com/"'],
+    ["", 'must start with https://, but is ""'],
+    [`https://example.com/${"a".repeat(2029)}`, "must be at most 2048 characters long, but has 2049"],
+    [`https://example.com/${"\u{1F41F}".repeat(2029)}`, "must be at most 2048 characters long, but has 2049"],
+  ])("%j is refused for its form", (url, rule) => {
+    expect(callbackUrlFault(url)).toBe(rule);
+  });
+
+  test("may lead to a host that was allowed, over http too, and must still be in order", () => {
+    const hosts = [parseCallbackHost("localhost:3000")];
+    expect(callbackUrlFault("http://localhost:3000/hook", hosts)).toBeUndefined();
+    expect(callbackUrlFault("https://localhost:3000/hook", hosts)).toBeUndefined();
+    expect(callbackUrlFault("https://localhost:3001/hook", hosts)).toBe("must not lead to localhost");
+    expect(callbackUrlFault("http://me@localhost:3000/", hosts)).toBe("must not hold a user name or password");
+    expect(callbackUrlFault("http://localhost:3001/", hosts)).toMatch(/^must start with https/);
+    expect(callbackUrlFault(`http://localhost:3000/${"a".repeat(2027)}`, hosts)).toMatch(/^must be at most 2048/);
+  });
 });

@@ -7,7 +7,7 @@ async function started(after: string) {
   const clock = manualClock();
   const simulator = createSimulator({ clock });
   const { id } = await create(simulator);
-  clock.advance(after);
+  await clock.advance(after);
   return { clock, simulator, tasks: simulator.tasks, id };
 }
 
@@ -57,7 +57,7 @@ test.each([
 test("an ending stays: time changes nothing any more", async () => {
   const { clock, simulator, tasks, id } = await started("10s");
   const task = await tasks.cancel(id);
-  clock.advance("500s");
+  await clock.advance("500s");
   expect(await read(simulator, id)).toEqual(task);
 });
 

@@ -6,12 +6,21 @@ const msPerUnit: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
+ * A length of time in milliseconds, of a number that is one already or of a text.
+ *
+ * @throws RangeError when the text is not a length of time.
+ */
+export function msOf(length: number | string): number {
+  return typeof length === "string" ? parseDuration(length) : length;
+}
+
+/**
  * Reads a length of time such as `"165s"`, `"2m"`, `"500ms"`, `"1.5h"`: a number and a unit, nothing else.
  *
  * @returns Whole milliseconds, rounded.
  * @throws RangeError when the text is anything else.
  */
-export function parseDuration(text: string): number {
+function parseDuration(text: string): number {
   const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? [];
   const ms = Math.round(Number(amount) * (msPerUnit.get(unit ?? "") ?? Number.NaN));
   if (!Number.isSafeInteger(ms)) {

@@ -1,27 +1,59 @@
 import type { Task, VideoGenerationParams } from "@video-generations/types";
+import { canonicalJson } from "./canonical-json.ts";
 import type { Clock } from "./clock.ts";
-import { type Ending, endedNow, planOf, stateAt } from "./plan.ts";
+import type { Endings } from "./endings.ts";
+import type { Bookings } from "./ledger.ts";
+import { type Ending, endedNow, isEnded, stateAt } from "./plan.ts";
+import { scenarioPlan } from "./scenario-plan.ts";
+import type { ChosenScenarios } from "./scenarios.ts";
 import type { Sequence } from "./sequence.ts";
 import type { TaskRecord, TaskStore } from "./store.ts";
-import { taskAt } from "./task.ts";
 import { TaskControlError } from "./task-control-error.ts";
-import { termsOf } from "./terms.ts";
+import { type Prices, termsOf } from "./terms.ts";
+import { createTurns } from "./turns.ts";
 
 /** What the engine works with. */
 export interface EngineParts {
   readonly clock: Clock;
   readonly store: TaskStore;
   readonly ids: Sequence;
-  /** Where all results point, without a slash at the end; undefined: where the request was sent. */
-  readonly baseUrl: string | undefined;
+  readonly bookings: Bookings;
+  readonly endings: Endings;
+  readonly prices: Prices;
+  /** The record as a task at one moment. `origin`: where it was asked for. */
+  readonly show: (record: TaskRecord, now: number, origin: string) => Task;
 }
+
+/** A create that has been judged. */
+export interface Order {
+  readonly params: VideoGenerationParams;
+  readonly scenarios: ChosenScenarios;
+  /** Where the create was sent. */
+  readonly origin: string;
+  /** Who pays. */
+  readonly apiKey: string;
+  readonly idempotencyKey: string | undefined;
+}
+
+/** What became of a create. */
+export type Creation =
+  | { readonly outcome: "created"; readonly record: TaskRecord; readonly task: Task }
+  /** The same create was made before, under the same `Idempotency-Key`. */
+  | { readonly outcome: "replayed"; readonly record: TaskRecord; readonly task: Task }
+  /** Another create was made under the same `Idempotency-Key`. */
+  | { readonly outcome: "conflict"; readonly record: TaskRecord }
+  /** The balance is short. */
+  | { readonly outcome: "short" };
 
 /** Tasks made, read and ended, by plan and clock, without HTTP. */
 export interface Engine {
-  /** Makes a task of a body that has been validated. `origin`: where the create was sent. */
-  create(params: VideoGenerationParams, origin: string): Promise<Task>;
-  /** `origin`: where the read was sent; undefined when nothing was sent. */
-  read(id: string, origin: string | undefined): Promise<Task | undefined>;
+  /** Makes a task, reserves its price and plans its end; or finds out why not, and then nothing is made. */
+  create(order: Order): Promise<Creation>;
+  find(id: string): Promise<TaskRecord | undefined>;
+  /** A record as a task, now. `origin`: where it was asked for. @defaultValue where it was made */
+  show(record: TaskRecord, origin?: string): Task;
+  /** Counts a read that is to fail. @returns Whether it is. */
+  failRead(id: string): Promise<boolean>;
   list(): Promise<Task[]>;
   /**
    * Ends a task in this moment.
@@ -33,38 +65,96 @@ export interface Engine {
 }
 
 /** Builds the engine. */
-export function createEngine({ clock, store, ids, baseUrl }: EngineParts): Engine {
-  const wire = (record: TaskRecord, now: number, origin: string) => taskAt(record, now, baseUrl ?? origin);
+export function createEngine(parts: EngineParts): Engine {
+  const { clock, store, endings } = parts;
+  const takeTurn = createTurns();
+  const show = (record: TaskRecord, origin = record.origin) => parts.show(record, clock.now(), origin);
   return {
-    async create(params, origin) {
-      const now = clock.now();
-      const created = Math.floor(now / 1000);
-      const plan = planOf(created * 1000, termsOf(params).estimatedTime);
-      let record: TaskRecord;
-      // A second try is needed only where simulators with one seed share a store.
-      do record = { id: `task-unified-${created}-${ids.next()}`, created, params, origin, plan };
-      while (!(await store.add(record)));
-      return wire(record, now, origin);
+    create(order) {
+      const claim = claimOf(order);
+      return claim === undefined ? made(order, claim, parts) : takeTurn(claim, () => made(order, claim, parts));
     },
-    async read(id, origin) {
-      const record = await store.get(id);
-      return record && wire(record, clock.now(), origin ?? record.origin);
+    find: (id) => store.get(id),
+    show,
+    async failRead(id) {
+      let fails = false;
+      await store.update(id, (record) => {
+        const left = record.failingReads ?? 0;
+        fails = left > 0;
+        return fails ? { ...record, failingReads: left - 1 } : record;
+      });
+      return fails;
     },
     async list() {
-      const records = await store.list();
-      const now = clock.now();
-      return records.map((record) => wire(record, now, record.origin));
+      return (await store.list()).map((record) => show(record));
     },
     async end(id, ending) {
       const now = clock.now();
       const ended = await store.update(id, (record) => {
         const state = stateAt(record.plan, now);
-        if (state.status !== "pending" && state.status !== "processing") throw alreadyEnded(id, state);
+        if (isEnded(state)) throw alreadyEnded(id, state);
         return { ...record, plan: endedNow(record.plan, now, ending(state.progress)) };
       });
       if (ended === undefined) throw unknownTask(id);
-      return wire(ended, now, ended.origin);
+      endings.ended(ended);
+      return parts.show(ended, now, ended.origin);
     },
+  };
+}
+
+/** What `Idempotency-Key` and API key claim together: the same key of another customer is another claim. */
+function claimOf({ apiKey, idempotencyKey }: Order): string | undefined {
+  return idempotencyKey === undefined ? undefined : `${apiKey} ${idempotencyKey}`;
+}
+
+async function made(order: Order, claim: string | undefined, parts: EngineParts): Promise<Creation> {
+  const { clock, store, bookings, endings, ids, prices } = parts;
+  for (;;) {
+    const before = claim === undefined ? undefined : await store.byClaim(claim);
+    if (before !== undefined) return repeated(before, order, parts);
+    const record = recordOf(order, claim, ids.next(), clock.now(), prices);
+    const { id, credits, created } = record;
+    if (!bookings.reserve(order.apiKey, id, credits)) return { outcome: "short" };
+    if (await kept(record, parts)) {
+      endings.plan(record);
+      // As it was accepted: the first thing that happens to it comes later.
+      return { outcome: "created", record, task: parts.show(record, created * 1000 - 1, order.origin) };
+    }
+    // Taken by another simulator that shares the store: either the claim, or an id of the same seed.
+  }
+}
+
+async function kept(record: TaskRecord, { store, bookings }: EngineParts): Promise<boolean> {
+  let isKept = false;
+  try {
+    isKept = await store.add(record);
+  } finally {
+    if (!isKept) bookings.release(record.id);
+  }
+  return isKept;
+}
+
+function repeated(record: TaskRecord, { params, origin }: Order, { clock, show }: EngineParts): Creation {
+  if (canonicalJson(record.params) !== canonicalJson(params)) return { outcome: "conflict", record };
+  return { outcome: "replayed", record, task: show(record, clock.now(), origin) };
+}
+
+function recordOf(order: Order, claim: string | undefined, name: string, now: number, prices: Prices): TaskRecord {
+  const { params, scenarios, origin } = order;
+  const created = Math.floor(now / 1000);
+  const { credits, estimatedTime } = termsOf(params, prices);
+  const plan = scenarioPlan(created * 1000, estimatedTime, scenarios);
+  const failingReads = scenarios["flaky-reads"];
+  return {
+    id: `task-unified-${created}-${name}`,
+    created,
+    params,
+    origin,
+    credits,
+    plan,
+    ...(Object.keys(scenarios).length === 0 ? {} : { scenarios }),
+    ...(failingReads === undefined ? {} : { failingReads: Number(failingReads) }),
+    ...(claim === undefined ? {} : { claim }),
   };
 }
 

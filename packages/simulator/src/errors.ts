@@ -63,9 +63,25 @@ export const documentedErrors: {
  * The simulator's own rows, in the taste of the documented ones: what the service answers to these requests is not
  * known.
  */
-export const ownErrors: Readonly<Record<404 | 405 | 413 | 415, ErrorDetail>> = {
+export const ownErrors: Readonly<Record<404 | 405 | 409 | 410 | 413 | 415, ErrorDetail>> = {
   404: { code: "not_found", message: "No such path", type: "invalid_request_error" },
   405: { code: "method_not_allowed", message: "Method not allowed", type: "invalid_request_error" },
+  409: { code: "idempotency_conflict", message: "Idempotency-Key used twice", type: "invalid_request_error" },
+  410: { code: "film_expired", message: "The film has expired", type: "invalid_request_error" },
   413: { code: "request_too_large", message: "Request body too large", type: "invalid_request_error" },
   415: { code: "unsupported_media_type", message: "Unsupported content type", type: "invalid_request_error" },
+};
+
+/** The simulator's own row for a film that is not there. */
+export const noFilm: ErrorDetail = {
+  code: "film_not_found",
+  message: "There is no such film",
+  type: "invalid_request_error",
+};
+
+/** The simulator's own row for a film that could not be made. */
+export const filmFailed: ErrorDetail = {
+  code: "internal_error",
+  message: "Failed to make the film",
+  type: "api_error",
 };

@@ -29,7 +29,7 @@ const kinds: ReadonlyMap<unknown, string> = new Map([
 
 /** Patterns of the contract in words. One that is not here is quoted. */
 const patternMeanings: ReadonlyMap<unknown, string> = new Map([
-  ["^[hH][tT][tT][pP][sS]://", "start with https://"],
+  ["^[hH][tT][tT][pP][sS]://[^/?#]", "start with https:// and a host"],
   ["^[A-Za-z0-9._-]{16,96}$", "be 16 to 96 letters, digits, dots, underscores or hyphens"],
 ]);
 

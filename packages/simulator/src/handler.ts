@@ -1,35 +1,72 @@
-import { type Answer, failure, toResponse } from "./answer.ts";
+import { toResponse } from "./answer.ts";
+import type { Clock } from "./clock.ts";
+import { ConnectionDroppedError } from "./connection-dropped-error.ts";
 import type { Engine } from "./engine.ts";
-import { documentedErrors, type Operation } from "./errors.ts";
-import { type Judgement, judge } from "./judge.ts";
+import type { FilmServer } from "./film-server.ts";
+import type { WritableJournal } from "./journal.ts";
+import { bearerToken, type Judgement, judge, type Rules } from "./judge.ts";
+import { carryOutCreate, carryOutRead, checked, guarded, type Outcome } from "./operations.ts";
+import { clipped } from "./preview.ts";
+import { maskedKey, type RequestEntry } from "./requests.ts";
+import { type Route, routeOf } from "./routes.ts";
+import type { ScenarioAnswers } from "./scenario-answers.ts";
 import type { Sequence } from "./sequence.ts";
-import { answerFaults } from "./validation.ts";
 
 /** What the handler works with. */
 export interface HandlerParts {
+  readonly clock: Clock;
   readonly engine: Engine;
+  readonly films: FilmServer;
+  readonly scenarioAnswers: ScenarioAnswers;
   readonly requestIds: Sequence;
-  /** Whether a bearer token is accepted. */
-  readonly isKey: (token: string) => boolean;
+  readonly rules: Rules;
+  readonly journal: WritableJournal<RequestEntry>;
 }
 
 /** The simulator's side of `fetch`: takes what `fetch` takes. */
 export type FetchHandler = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
 
+/** So many characters of what a caller chose are kept in the journal. */
+const maxShown = 200;
+
+/** A request and what is known of it before it is judged. */
+interface Call {
+  readonly request: Request;
+  readonly pathname: string;
+  readonly origin: string;
+  readonly route: Route | undefined;
+  readonly requestId: string;
+}
+
+/** What a call comes to. */
+interface Served {
+  readonly response: Response;
+  /** The task that a create made, or had made before. */
+  readonly taskId?: string | undefined;
+}
+
 /**
  * Answers requests as the service does. Like `fetch` it rejects only when there can be no answer: when the signal
- * aborts, or the body cannot be sent.
+ * aborts, the body cannot be sent, or a scenario closes the connection.
  */
-export function createHandler({ engine, requestIds, isKey }: HandlerParts): FetchHandler {
+export function createHandler(parts: HandlerParts): FetchHandler {
+  const { clock, journal, requestIds } = parts;
   return async (input, init) => {
     const request = requestOf(input, init);
     request.signal.throwIfAborted();
-    const requestId = `req-${requestIds.next()}`;
     const { pathname, origin } = new URL(request.url);
-    const judgement = await judge(request, pathname, isKey);
-    const answer = await carriedOut(judgement, engine, origin);
-    request.signal.throwIfAborted();
-    return toResponse(answer, requestId);
+    const route = routeOf(pathname);
+    const entry = entryOf(request, pathname, route, clock.now());
+    try {
+      const call = { request, pathname, origin, route, requestId: `req-${requestIds.next()}` };
+      const { response, taskId } = await served(call, parts);
+      request.signal.throwIfAborted();
+      journal.add({ ...entry, status: response.status, ...(taskId === undefined ? {} : { taskId }) });
+      return response;
+    } catch (error) {
+      journal.add({ ...entry, ...(error instanceof ConnectionDroppedError ? { taskId: error.taskId } : {}) });
+      throw error;
+    }
   };
 }
 
@@ -38,38 +75,47 @@ function requestOf(input: Request | URL | string, init: RequestInit | undefined)
   return init === undefined && typeof input === "object" && "headers" in input ? input : new Request(input, init);
 }
 
-async function carriedOut(judgement: Judgement, engine: Engine, origin: string): Promise<Answer> {
+function entryOf({ method, headers }: Request, path: string, route: Route | undefined, at: number): RequestEntry {
+  const key = bearerToken(headers);
+  const idempotencyKey = headers.get("idempotency-key");
+  return {
+    at,
+    method: clipped(method),
+    path: clipped(path, maxShown),
+    ...(route === undefined ? {} : { operation: route.operation }),
+    ...(route !== undefined && "taskId" in route ? { taskId: clipped(route.taskId, maxShown) } : {}),
+    ...(key === undefined ? {} : { key: maskedKey(key) }),
+    ...(idempotencyKey === null ? {} : { idempotencyKey: clipped(idempotencyKey, maxShown) }),
+  };
+}
+
+async function served(call: Call, parts: HandlerParts): Promise<Served> {
+  const { request, pathname, route, requestId } = call;
+  const judgement = await judge(request, pathname, route, parts.rules);
+  if (judgement.verdict === "film") {
+    return { response: await parts.films.respond(request, judgement.taskId, requestId) };
+  }
+  const { answer, taskId } = await carriedOut(judgement, call, parts);
+  return { response: toResponse(answer, requestId), taskId };
+}
+
+async function carriedOut(
+  judgement: Exclude<Judgement, { verdict: "film" }>,
+  { request, origin }: Call,
+  { engine, scenarioAnswers }: HandlerParts,
+): Promise<Outcome> {
   switch (judgement.verdict) {
-    case "refused":
-      return judgement.operation === undefined ? judgement.answer : checked(judgement.operation, judgement.answer);
-    case "create":
-      return guarded("createVideoGeneration", async () => ({
-        status: 200,
-        body: await engine.create(judgement.params, origin),
-      }));
+    case "refused": {
+      const { operation, answer } = judgement;
+      return { answer: operation === undefined ? answer : checked(operation, answer) };
+    }
+    case "create": {
+      const { params, scenarios, apiKey } = judgement;
+      const idempotencyKey = request.headers.get("idempotency-key") ?? undefined;
+      const order = { params, scenarios, apiKey, origin, idempotencyKey };
+      return guarded("createVideoGeneration", () => carryOutCreate(order, engine, scenarioAnswers));
+    }
     case "read":
-      return guarded("getTask", async () => {
-        const task = await engine.read(judgement.taskId, origin);
-        return task === undefined ? failure(404, documentedErrors.getTask[404]) : { status: 200, body: task };
-      });
+      return guarded("getTask", () => carryOutRead(judgement.taskId, origin, engine));
   }
-}
-
-/** A store that fails is a failure of the service: 500, and no stack trace. */
-async function guarded(operation: Operation, answer: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return checked(operation, await answer());
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return failure(500, documentedErrors[operation][500], `the simulator's engine or store failed: ${reason}`);
-  }
-}
-
-/** An answer of the simulator's own that breaks the contract is a fault of the simulator, and must be seen as one. */
-function checked(operation: Operation, answer: Answer): Answer {
-  const faults = answerFaults(operation, answer.status, answer.body);
-  if (faults.length === 0) return answer;
-  const list = faults.map(({ text }) => text).join("; ");
-  const details = `the simulator's own answer (${answer.status}) breaks the contract: ${list}`;
-  return failure(500, documentedErrors[operation][500], details);
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { create, failureOf, get, minimal, post } from "../test/requests.ts";
 import { documentedErrors } from "./errors.ts";
-import { createSimulator, manualClock, memoryTaskStore, type TaskRecord } from "./index.ts";
+import { type Clock, createSimulator, manualClock, memoryTaskStore, type TaskRecord } from "./index.ts";
 
 const createUrl = "http://simulator.test/v1/videos/generations";
 const simulator = () => createSimulator({ clock: manualClock() });
@@ -88,14 +88,16 @@ describe("a path or method outside the contract", () => {
     "/v1/tasks",
     "/v1/tasks/",
     "/v1/tasks/task-unified-1/cancel",
-    "/media/task-unified-1.mp4",
+    "/media/",
+    "/media/task-unified-1",
+    "/media/films/task-unified-1.mp4",
   ])("%s is a 404 that names the paths there are", async (path) => {
     const failure = await failureOf(await simulator().fetch(`http://simulator.test${path}`));
     expect(failure).toEqual({
       status: 404,
       error: {
         code: "not_found",
-        message: `No such path: ${path}. There is POST /v1/videos/generations and GET /v1/tasks/{task_id}.`,
+        message: `No such path: ${path}. There is POST /v1/videos/generations, GET /v1/tasks/{task_id} and GET /media/{task_id}.mp4.`,
         type: "invalid_request_error",
       },
     });
@@ -108,6 +110,7 @@ describe("a path or method outside the contract", () => {
     ["HEAD", "/v1/tasks/task-unified-1", "GET"],
     ["POST", "/v1/tasks/task-unified-1", "GET"],
     ["DELETE", "/v1/tasks/task-unified-1", "GET"],
+    ["POST", "/media/task-unified-1.mp4", "GET, HEAD"],
   ])("%s %s is a 405 that allows %s", async (method, path, allowed) => {
     const response = await simulator().fetch(`http://simulator.test${path}`, { method });
     expect(response.headers.get("allow")).toBe(allowed);
@@ -115,7 +118,7 @@ describe("a path or method outside the contract", () => {
       status: 405,
       error: {
         code: "method_not_allowed",
-        message: `Method not allowed: ${method}. This path takes ${allowed} only.`,
+        message: `Method not allowed: ${method}. This path takes ${allowed.replace(", ", " and ")} only.`,
         type: "invalid_request_error",
       },
     });
@@ -322,7 +325,7 @@ describe("the simulator's own answers", () => {
   });
 
   test("are checked for creates as well", async () => {
-    const clock = { now: () => -5000 };
+    const clock: Clock = { now: () => -5000, wakeAt: () => () => undefined };
     const failure = await failureOf(await post(createSimulator({ clock }), JSON.stringify(minimal)));
     expect(failure).toEqual({
       status: 500,

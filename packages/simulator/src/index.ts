@@ -1,7 +1,22 @@
 /** The video generation service's behaviour, without a server: an engine, and a `fetch` that stands in for the network. */
-export { type Clock, type ManualClock, manualClock, realClock, scaledClock } from "./clock.ts";
+export { type CallbackHost, parseCallbackHost } from "./callback-host.ts";
+export { callbackUrlFault, isPublicAddress, specialRange } from "./callback-url.ts";
+export type { CallbackDelivery, CallbackEntry, CallbackResult, SendCallback } from "./callbacks.ts";
+export type { Clock } from "./clock.ts";
+export { ConnectionDroppedError } from "./connection-dropped-error.ts";
+export type { SimulatorTasks } from "./controls.ts";
+export type { Journal } from "./journal.ts";
+export type { Balance, Ledger } from "./ledger.ts";
+export { type ManualClock, manualClock } from "./manual-clock.ts";
 export { memoryTaskStore } from "./memory-store.ts";
-export type { Ending, Plan } from "./plan.ts";
-export { createSimulator, type Simulator, type SimulatorOptions, type SimulatorTasks } from "./simulator.ts";
+export type { SimulatorOptions } from "./options.ts";
+export type { Ending, Halt, Plan } from "./plan.ts";
+export type { RateLimit } from "./rate-limit.ts";
+export type { RequestEntry } from "./requests.ts";
+export { type AdjustableClock, adjustableClock, realClock, scaledClock } from "./running-clock.ts";
+export type { ChosenScenarios, ScenarioArgument, ScenarioName, ScenarioRow, ScenarioSubject } from "./scenarios.ts";
+export { scenarios } from "./scenarios.ts";
+export { createSimulator, type Simulator } from "./simulator.ts";
 export type { TaskRecord, TaskStore } from "./store.ts";
 export { TaskControlError, type TaskControlReason } from "./task-control-error.ts";
+export { type Prices, publicPrices } from "./terms.ts";

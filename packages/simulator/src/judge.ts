@@ -1,16 +1,24 @@
 import type { VideoGenerationParams } from "@video-generations/types";
-import { type Answer, failure } from "./answer.ts";
+import { type Answer, failure, later } from "./answer.ts";
+import type { CallbackHost } from "./callback-host.ts";
 import { documentedErrors, type Operation, ownErrors } from "./errors.ts";
 import type { Fault } from "./faults.ts";
 import { clipped } from "./preview.ts";
 import { maxBodyBytes, readBody } from "./read-body.ts";
-import { knownPaths, routeOf } from "./routes.ts";
-import { createFaults, parameterFaults } from "./validation.ts";
+import { knownPaths, type Route } from "./routes.ts";
+import type { ChosenScenarios } from "./scenarios.ts";
+import { judgeBody, parameterFaults } from "./validation.ts";
 
-/** What becomes of a request: an operation to carry out, or a refusal. */
+/** What becomes of a request: something to carry out, or a refusal. */
 export type Judgement =
-  | { readonly verdict: "create"; readonly params: VideoGenerationParams }
+  | {
+      readonly verdict: "create";
+      readonly params: VideoGenerationParams;
+      readonly scenarios: ChosenScenarios;
+      readonly apiKey: string;
+    }
   | { readonly verdict: "read"; readonly taskId: string }
+  | { readonly verdict: "film"; readonly taskId: string }
   | Refusal;
 
 /** A request that ends here. `operation` is undefined where the contract has nothing at this path and method. */
@@ -20,25 +28,45 @@ export interface Refusal {
   readonly answer: Answer;
 }
 
+/** By what requests are judged, beside the contract. */
+export interface Rules {
+  /** Whether a bearer token is accepted. */
+  readonly isKey: (token: string) => boolean;
+  /** Counts a request of a key; whole seconds to wait when it is one too many. */
+  readonly retryAfter: (key: string) => number | undefined;
+  /** Hosts that a `callback_url` may lead to although they are not public. */
+  readonly allow: readonly CallbackHost[];
+}
+
 /**
- * Judges a request without touching any task: path, method, token, content type, size, JSON, contract, in this order.
+ * Judges a request without touching any task: path, method, token, rate, content type, size, JSON, contract and
+ * scenarios, in this order.
  *
- * @param isKey - Whether a bearer token is accepted.
+ * @param route - Where the path leads; undefined: nowhere.
  * @throws The reason of the request's signal when that aborts while the body is read, or what the body failed with.
  */
-export async function judge(request: Request, pathname: string, isKey: (token: string) => boolean): Promise<Judgement> {
-  const route = routeOf(pathname);
+export async function judge(
+  request: Request,
+  pathname: string,
+  route: Route | undefined,
+  rules: Rules,
+): Promise<Judgement> {
   if (route === undefined) {
     return refused(undefined, failure(404, ownErrors[404], `${clipped(pathname)}. There is ${knownPaths}.`));
   }
-  const { operation, method } = route;
-  if (request.method !== method) {
-    const answer = failure(405, ownErrors[405], `${clipped(request.method)}. This path takes ${method} only.`);
-    return refused(undefined, { ...answer, headers: { allow: method } });
+  if (!route.methods.includes(request.method)) {
+    const methods = route.methods.join(" and ");
+    const answer = failure(405, ownErrors[405], `${clipped(request.method)}. This path takes ${methods} only.`);
+    return refused(undefined, { ...answer, headers: { allow: route.methods.join(", ") } });
   }
-  const token = bearerToken(request.headers.get("authorization"));
-  if (token === undefined || !isKey(token)) return refused(operation, failure(401, documentedErrors[operation][401]));
-  return route.operation === "getTask" ? judgeRead(route.taskId) : judgeCreate(request);
+  if (route.operation === "getFilm") return { verdict: "film", taskId: route.taskId };
+  const { operation } = route;
+  const rows = documentedErrors[operation];
+  const token = bearerToken(request.headers);
+  if (token === undefined || !rules.isKey(token)) return refused(operation, failure(401, rows[401]));
+  const wait = rules.retryAfter(token);
+  if (wait !== undefined) return refused(operation, later(failure(429, rows[429]), wait));
+  return route.operation === "getTask" ? judgeRead(route.taskId) : judgeCreate(request, token, rules.allow);
 }
 
 function judgeRead(taskId: string): Judgement {
@@ -46,7 +74,7 @@ function judgeRead(taskId: string): Judgement {
   return refused("getTask", failure(400, documentedErrors.getTask[400]));
 }
 
-async function judgeCreate(request: Request): Promise<Judgement> {
+async function judgeCreate(request: Request, apiKey: string, allow: readonly CallbackHost[]): Promise<Judgement> {
   const type = request.headers.get("content-type");
   if (type?.split(";", 1)[0]?.trim().toLowerCase() !== "application/json") {
     const sent = type === null ? "none" : clipped(type);
@@ -60,10 +88,12 @@ async function judgeCreate(request: Request): Promise<Judgement> {
   }
   const body = parsedJson(text);
   if (body === undefined) return badText(`the body is ${text === "" ? "empty" : "not well-formed JSON"}`);
-  const key = request.headers.get("idempotency-key");
-  const faults = [...(key === null ? [] : parameterFaults("Idempotency-Key", key)), ...createFaults(body.value)];
-  // Without a fault the body is what its schema says.
-  return faults.length === 0 ? { verdict: "create", params: body.value as VideoGenerationParams } : badCreate(faults);
+  const idempotencyKey = request.headers.get("idempotency-key");
+  const keyFaults = idempotencyKey === null ? [] : parameterFaults("Idempotency-Key", idempotencyKey);
+  const judged = judgeBody(body.value, allow);
+  if (judged.faults !== undefined) return badCreate([...keyFaults, ...judged.faults]);
+  if (keyFaults.length > 0) return badCreate(keyFaults);
+  return { verdict: "create", params: judged.params, scenarios: judged.scenarios, apiKey };
 }
 
 function badCreate(faults: readonly Fault[]): Refusal {
@@ -84,8 +114,8 @@ function refused(operation: Operation | undefined, answer: Answer): Refusal {
 }
 
 /** The token of `Authorization: Bearer <token>` (C0); undefined when the header is absent or reads otherwise. */
-function bearerToken(header: string | null): string | undefined {
-  return /^bearer +(\S+)$/i.exec(header ?? "")?.[1];
+export function bearerToken(headers: Headers): string | undefined {
+  return /^bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
 }
 
 /** The value in a text of JSON; undefined when it is not JSON. Wrapped, as the value itself may be null. */

@@ -20,7 +20,7 @@ describe("the reference page's own request", () => {
     const simulator = createSimulator({ clock });
     const { id } = await create(simulator);
     const stateAfter = async (by: string) => {
-      clock.advance(by);
+      await clock.advance(by);
       const { status, progress } = await read(simulator, id);
       return { status, progress };
     };
@@ -37,7 +37,7 @@ describe("the reference page's own request", () => {
     const clock = manualClock();
     const simulator = createSimulator({ clock });
     const { id } = await create(simulator);
-    clock.advance("165s");
+    await clock.advance("165s");
     const response = await get(simulator, id);
     expect(await response.text()).toBe(
       '{"created":1761313744,"id":"task-unified-1761313744-xy189vht","model":"seedance-2.0-fast-text-to-video",' +
@@ -60,9 +60,9 @@ test("a task that was created between two seconds ends at the whole second that 
   const simulator = createSimulator({ clock });
   const { id, created } = await create(simulator);
   expect(created).toBe(1_761_313_744);
-  clock.advance(164_099);
+  await clock.advance(164_099);
   expect((await read(simulator, id)).status).toBe("processing");
-  clock.advance(1);
+  await clock.advance(1);
   expect((await read(simulator, id)).status).toBe("completed");
 });
 
@@ -88,7 +88,7 @@ test("whatever is asked for and whenever it is read, the answers are those of th
       const task = await create(simulator, body);
       const seen = [task];
       for (const step of steps) {
-        clock.advance(step);
+        await clock.advance(step);
         seen.push(await read(simulator, task.id));
       }
       const progress = seen.map((each) => each.progress);
@@ -101,7 +101,7 @@ test("whatever is asked for and whenever it is read, the answers are those of th
 
 describe("ids", () => {
   test("10,000 creates give 10,000 ids of the service's form", async () => {
-    const simulator = createSimulator({ clock: manualClock() });
+    const simulator = createSimulator({ clock: manualClock(), credits: 1_000_000 });
     const body = JSON.stringify(minimal);
     for (let count = 0; count < 10_000; count++) await post(simulator, body);
     const ids = (await simulator.tasks.list()).map(({ id }) => id);
@@ -120,16 +120,19 @@ describe("ids", () => {
 });
 
 describe("determinism", () => {
+  const callback_url = "https://app.example.com/";
   const history = async (seed?: number) => {
     const clock = manualClock();
-    const simulator = createSimulator({ clock, ...(seed === undefined ? {} : { seed }) });
+    const sendCallback = async () => ({ delivered: false, reason: "Nobody is there." }) as const;
+    const simulator = createSimulator({ clock, sendCallback, ...(seed === undefined ? {} : { seed }) });
     const answers: string[] = [];
     for (let count = 0; count < 5; count++) {
-      const response = await post(simulator, JSON.stringify({ ...minimal, duration: 4 + count }));
+      const response = await post(simulator, JSON.stringify({ ...minimal, callback_url, duration: 4 + count }));
       answers.push(`${response.headers.get("x-request-id")} ${await response.text()}`);
-      clock.advance("40s");
+      await clock.advance("40s");
     }
     for (const { id } of await simulator.tasks.list()) answers.push(await (await get(simulator, id)).text());
+    for (const journal of [simulator.requests, simulator.callbacks]) answers.push(JSON.stringify(journal.list()));
     return answers;
   };
 
@@ -164,7 +167,7 @@ describe("where results point", () => {
     const clock = manualClock();
     const simulator = createSimulator({ clock, ...(baseUrl === undefined ? {} : { baseUrl }) });
     const { id } = await create(simulator);
-    clock.advance("165s");
+    await clock.advance("165s");
     return { simulator, id };
   };
 
@@ -210,6 +213,9 @@ test("records are plain JSON: a store that keeps them as text serves the same ta
       async get(id) {
         return parse(texts.get(id) ?? "");
       },
+      async byClaim(claim) {
+        return [...texts.values()].map(parse).find((record) => record.claim === claim);
+      },
       async update(id, change) {
         const changed = change(parse(texts.get(id) ?? ""));
         texts.set(id, JSON.stringify(changed));
@@ -227,7 +233,7 @@ test("records are plain JSON: a store that keeps them as text serves the same ta
   const both = [simulator, inMemory];
   const [kept] = await Promise.all(both.map((each) => create(each)));
   const id = kept?.id ?? "";
-  clock.advance("100s");
+  await clock.advance("100s");
   await Promise.all(both.map((each) => each.tasks.fail(id)));
   expect(await read(simulator, id)).toEqual(await read(inMemory, id));
   expect(await simulator.tasks.list()).toEqual(await inMemory.tasks.list());

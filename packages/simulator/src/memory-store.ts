@@ -3,11 +3,18 @@ import type { TaskRecord, TaskStore } from "./store.ts";
 /** A store in this process's memory: the simulator's default. It is empty again when the process ends. */
 export function memoryTaskStore(): TaskStore {
   const records = new Map<string, TaskRecord>();
+  const idsByClaim = new Map<string, string>();
   return {
     async add(record) {
-      if (records.has(record.id)) return false;
-      records.set(record.id, record);
+      const { id, claim } = record;
+      if (records.has(id) || (claim !== undefined && idsByClaim.has(claim))) return false;
+      records.set(id, record);
+      if (claim !== undefined) idsByClaim.set(claim, id);
       return true;
+    },
+    async byClaim(claim) {
+      const id = idsByClaim.get(claim);
+      return id === undefined ? undefined : records.get(id);
     },
     async get(id) {
       return records.get(id);
@@ -24,6 +31,7 @@ export function memoryTaskStore(): TaskStore {
     },
     async clear() {
       records.clear();
+      idsByClaim.clear();
     },
   };
 }

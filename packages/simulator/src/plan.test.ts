@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Ending, endedNow, type Plan, planOf, stateAt } from "./plan.ts";
+import { cancelledAt, type Ending, endedNow, halted, type Plan, planOf, stateAt } from "./plan.ts";
 
 const endings = fc.oneof(
   fc.constant<Ending>({ status: "completed" }),
@@ -12,7 +12,7 @@ const plans = fc
   .record({ startsAt: time, lasts: time, ending: endings })
   .map(({ startsAt, lasts, ending }): Plan => ({ startsAt, endsAt: startsAt + lasts, ending }));
 
-const rank = { pending: 0, processing: 1, completed: 2, failed: 2, cancelled: 2 };
+const rank = { pending: 0, processing: 1, paused: 2, completed: 2, failed: 2, cancelled: 2 };
 
 describe("any plan", () => {
   test("goes from pending to processing to its ending, and never back", () => {
@@ -65,7 +65,7 @@ describe("any plan", () => {
 });
 
 describe("the plan of a task that goes well", () => {
-  const plan = planOf(1_000_000, 100);
+  const plan = planOf(1_000_000, 100_000);
 
   test("waits 5 % of the estimate and ends exactly at it", () => {
     expect(plan).toEqual({ startsAt: 1_005_000, endsAt: 1_100_000, ending: { status: "completed" } });
@@ -88,4 +88,41 @@ describe("the plan of a task that goes well", () => {
     const short: Plan = { startsAt: 0, endsAt: 106.08354014569834, ending: { status: "completed" } };
     expect(stateAt(short, 106.08354014569832)).toEqual({ status: "processing", progress: 99 });
   });
+});
+
+describe("the plan of a task that comes to a standstill", () => {
+  const plan = planOf(1_000_000, 100_000);
+
+  test.each(["processing", "paused"] as const)("is %s from there on, for good", (status) => {
+    const stuck = halted(plan, { at: 1_052_500, status });
+    expect(stateAt(stuck, 1_004_999)).toEqual({ status: "pending", progress: 0 });
+    expect(stateAt(stuck, 1_052_499)).toEqual({ status: "processing", progress: 50 });
+    expect(stateAt(stuck, 1_052_500)).toEqual({ status, progress: 50 });
+    expect(stateAt(stuck, 1_100_000)).toEqual({ status, progress: 50 });
+    expect(stateAt(stuck, 2 ** 45)).toEqual({ status, progress: 50 });
+    expect(JSON.parse(JSON.stringify(stuck))).toEqual(stuck);
+  });
+
+  test("still ends by hand", () => {
+    const stuck = halted(plan, { at: 1_052_500, status: "processing" });
+    expect(stateAt(endedNow(stuck, 2_000_000, { status: "completed" }), 2_000_000)).toEqual({ status: "completed" });
+  });
+});
+
+test("the plan of a task that is cancelled on its way makes progress as before, and keeps it", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1000, max: 300_000 }),
+      fc.double({ min: 0.001, max: 0.99, noNaN: true }),
+      (lasts, part) => {
+        const plan = planOf(0, lasts);
+        const cancelled = cancelledAt(plan, lasts * part);
+        const before = stateAt(plan, lasts * part);
+        for (const share of [0, 0.3, 0.7, 0.99]) {
+          expect(stateAt(cancelled, lasts * part * share)).toEqual(stateAt(plan, lasts * part * share));
+        }
+        expect(stateAt(cancelled, lasts * part)).toEqual({ ...before, status: "cancelled" });
+      },
+    ),
+  );
 });

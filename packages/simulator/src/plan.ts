@@ -7,6 +7,13 @@ export type Ending =
   /** `progress`: how far the work will have come by then, 0 to 99. */
   | { readonly status: "cancelled"; readonly progress: number };
 
+/** A state that a task comes to and never leaves by itself. `paused` is unknown to the contract. */
+export interface Halt {
+  /** Milliseconds since the epoch; not before the work starts, and before it ends. */
+  readonly at: number;
+  readonly status: "processing" | "paused";
+}
+
 /**
  * All that will happen to a task, decided when it is created: it waits, is worked on from `startsAt` on, and ends at
  * `endsAt`. Both in milliseconds since the epoch, by the simulator's clock.
@@ -16,12 +23,17 @@ export interface Plan {
   /** Never before `startsAt`. */
   readonly endsAt: number;
   readonly ending: Ending;
+  /** When the film would be there, where the task ends earlier: sets the pace of its progress. Absent: at `endsAt`. */
+  readonly filmAt?: number;
+  /** Where the task comes to a standstill, short of its end. Absent: nowhere. */
+  readonly halt?: Halt;
 }
 
 /** What a plan has come to at one moment. */
 export type PlanState =
   | { readonly status: "pending"; readonly progress: number }
   | { readonly status: "processing"; readonly progress: number }
+  | { readonly status: "paused"; readonly progress: number }
   | Ending;
 
 /** The part of the whole time that a task waits for its turn. The service's own share is not known; 5 % is assumed. */
@@ -30,19 +42,31 @@ const pendingShare = 0.05;
 const completed: Ending = { status: "completed" };
 
 /**
- * The plan of a task that goes well: a short wait, then work, and the film exactly at the estimated time.
+ * The plan of a task that goes well: a short wait, then work, and the film at the end.
  *
  * @param createdAt - Milliseconds since the epoch.
- * @param estimatedTime - Whole seconds.
+ * @param lasts - Milliseconds from the creation to the film.
  */
-export function planOf(createdAt: number, estimatedTime: number): Plan {
-  const lasts = estimatedTime * 1000;
+export function planOf(createdAt: number, lasts: number): Plan {
   return { startsAt: createdAt + lasts * pendingShare, endsAt: createdAt + lasts, ending: completed };
 }
 
 /** The plan cut short: what has happened until `now` stays as it was, and the task ends in this moment. */
 export function endedNow(plan: Plan, now: number, ending: Ending): Plan {
   return { startsAt: Math.min(plan.startsAt, now), endsAt: now, ending };
+}
+
+/** The plan of a task that is cancelled on its way, at a time when it would go on. */
+export function cancelledAt(plan: Plan, time: number): Plan {
+  const state = stateAt(plan, time);
+  // Where the time is the end itself, there was no way.
+  const progress = isEnded(state) ? 0 : state.progress;
+  return { ...plan, endsAt: time, ending: { status: "cancelled", progress }, filmAt: plan.endsAt };
+}
+
+/** The plan with a standstill on its way. */
+export function halted(plan: Plan, halt: Halt): Plan {
+  return { ...plan, halt };
 }
 
 /**
@@ -52,12 +76,19 @@ export function endedNow(plan: Plan, now: number, ending: Ending): Plan {
  * @param now - Milliseconds since the epoch. `startsAt` and `endsAt` themselves belong to the later state.
  */
 export function stateAt(plan: Plan, now: number): PlanState {
+  const { halt } = plan;
+  if (halt !== undefined && now >= halt.at) return { status: halt.status, progress: progressAt(plan, halt.at) };
   if (now >= plan.endsAt) return plan.ending;
   if (now < plan.startsAt) return { status: "pending", progress: 0 };
   return { status: "processing", progress: progressAt(plan, now) };
 }
 
+/** Whether a state is an ending. */
+export function isEnded(state: PlanState): state is Ending {
+  return state.status === "completed" || state.status === "failed" || state.status === "cancelled";
+}
+
 /** Linear over the working time, in whole per cent from 1 to 99 (Q2). */
-function progressAt({ startsAt, endsAt }: Plan, now: number): number {
-  return Math.min(99, 1 + Math.floor((99 * (now - startsAt)) / (endsAt - startsAt)));
+function progressAt({ startsAt, endsAt, filmAt = endsAt }: Plan, now: number): number {
+  return Math.min(99, 1 + Math.floor((99 * (now - startsAt)) / (filmAt - startsAt)));
 }

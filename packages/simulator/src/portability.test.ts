@@ -4,14 +4,16 @@ import { build } from "esbuild";
 import { expect, test } from "vitest";
 
 test("runs a generation where there is nothing but web standards, and code from text is forbidden", async () => {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: [fileURLToPath(new URL("index.ts", import.meta.url))],
     bundle: true,
     write: false,
     format: "iife",
     globalName: "simulators",
     platform: "browser",
+    metafile: true,
   });
+  expect(Object.keys(metafile.inputs).filter((path) => path.includes("mediabunny"))).toEqual([]);
   const webOnly = createContext(
     { URL, Request, Response, TextDecoder, performance, answers: [] },
     { codeGeneration: { strings: false, wasm: false } },
@@ -25,7 +27,7 @@ test("runs a generation where there is nothing but web standards, and code from 
     const headers = { authorization: "Bearer x", "content-type": "application/json" };
     const body = JSON.stringify({ model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat." });
     const made = await (await fetch("http://simulator.test/v1/videos/generations", { method: "POST", headers, body })).json();
-    clock.advance("120s");
+    await clock.advance("120s");
     const done = await (await fetch("http://simulator.test/v1/tasks/" + made.id, { headers })).json();
     answers.push(made.status, done.status);
   })()`).runInContext(webOnly);

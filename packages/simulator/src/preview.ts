@@ -4,9 +4,9 @@ export function preview(value: unknown): string {
   return typeof value === "object" && value !== null ? kindOf(value) : String(value);
 }
 
-/** The first 60 characters of a text, with a mark where more follow. */
-export function clipped(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+/** The first characters of a text, with a mark where more follow. */
+export function clipped(text: string, length: number = 60): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text;
 }
 
 /** What a value is, with its article: `a string`, `an array`, `null`. */

@@ -1,45 +1,24 @@
-import type { KnownTaskFailureCode, Task } from "@video-generations/types";
-import { type Clock, realClock } from "./clock.ts";
-import { createEngine, type Engine } from "./engine.ts";
+import { parseCallbackHost } from "./callback-host.ts";
+import { type CallbackEntry, createCourier } from "./callbacks.ts";
+import type { Clock } from "./clock.ts";
+import { controlsOf, type SimulatorTasks } from "./controls.ts";
+import { createEndings } from "./endings.ts";
+import { createEngine } from "./engine.ts";
+import { createFilmServer } from "./film-server.ts";
 import { createHandler, type FetchHandler } from "./handler.ts";
+import { createJournal, type Journal } from "./journal.ts";
+import type { Rules } from "./judge.ts";
+import { createLedger, type Ledger } from "./ledger.ts";
 import { memoryTaskStore } from "./memory-store.ts";
+import { baseUrlOf, journalLimitOf, type SimulatorOptions, seedOf } from "./options.ts";
+import { createRateLimiter, type RateLimiter } from "./rate-limit.ts";
+import type { RequestEntry } from "./requests.ts";
+import { realClock } from "./running-clock.ts";
+import { createScenarioAnswers } from "./scenario-answers.ts";
 import { createSequence } from "./sequence.ts";
-import type { TaskStore } from "./store.ts";
-import { TaskControlError } from "./task-control-error.ts";
-import { isTaskFailureCode, taskFailureMessages } from "./task-failures.ts";
-
-/** How a simulator differs from the default one. */
-export interface SimulatorOptions {
-  /** Where the time comes from. @defaultValue `realClock()` */
-  clock?: Clock;
-  /** A whole number: the same seed and the same calls give the same ids. @defaultValue 1 */
-  seed?: number;
-  /** The bearer tokens that are accepted. @defaultValue every token that is not empty */
-  keys?: readonly string[];
-  /** Where tasks are kept. @defaultValue `memoryTaskStore()` */
-  store?: TaskStore;
-  /** Where result URLs point, http or https. @defaultValue the origin of the request that is answered */
-  baseUrl?: string;
-}
-
-/** Looks at tasks and ends them by hand, past HTTP. Results point to `baseUrl`, or else where the task was created. */
-export interface SimulatorTasks {
-  /** The task as it stands; undefined when there is none. */
-  get(id: string): Promise<Task | undefined>;
-  /** Every task, oldest first. */
-  list(): Promise<Task[]>;
-  /** Ends a task with its film, now. @throws TaskControlError when there is no such task, or it has ended. */
-  complete(id: string): Promise<Task>;
-  /**
-   * Ends a task as failed, now.
-   *
-   * @param code - One of the documented codes (Q5). Default: `unknown_error`.
-   * @throws TaskControlError when there is no such task, it has ended, or the code is not documented.
-   */
-  fail(id: string, code?: KnownTaskFailureCode): Promise<Task>;
-  /** Ends a task as cancelled, now. @throws TaskControlError when there is no such task, or it has ended. */
-  cancel(id: string): Promise<Task>;
-}
+import type { TaskRecord } from "./store.ts";
+import { taskAt } from "./task.ts";
+import { pricesOf } from "./terms.ts";
 
 /** The video generation service in this process. */
 export interface Simulator {
@@ -47,12 +26,24 @@ export interface Simulator {
    * Answers a request as the service does. Takes what the global `fetch` takes and needs no `this`, so it stands in for
    * it; the host in the URL does not matter.
    *
-   * @throws As `fetch` does: the reason of a signal that aborts, or a TypeError for a request that cannot be made.
+   * @throws As `fetch` does: the reason of a signal that aborts, or a TypeError for a request that cannot be made. The
+   * scenario `[[drop]]` rejects with a ConnectionDroppedError, which is a TypeError.
    */
   readonly fetch: FetchHandler;
   readonly clock: Clock;
   readonly tasks: SimulatorTasks;
-  /** Forgets every task and begins the sequence of ids again. The clock goes on. */
+  /** The credits of each API key. */
+  readonly ledger: Ledger;
+  /** The newest requests. */
+  readonly requests: Journal<RequestEntry>;
+  /** The newest attempts at callbacks. */
+  readonly callbacks: Journal<CallbackEntry>;
+  /** Resolves when nothing is due and no callback is under way. What is planned for later does not count. */
+  idle(): Promise<void>;
+  /**
+   * Makes the simulator as new: no tasks, nothing planned, untouched balances, empty journals, ids from the beginning.
+   * The clock goes on. A callback that is under way is not stopped, but leaves no trace.
+   */
   reset(): Promise<void>;
 }
 
@@ -64,20 +55,42 @@ export interface Simulator {
  * const simulator = createSimulator({ clock });
  * const client = createClient({ apiKey: "any", fetch: simulator.fetch });
  *
- * @throws RangeError when the seed is no whole number, or `baseUrl` is no http or https URL.
+ * @throws RangeError when a number among the options is out of its range, or `baseUrl` is no http or https URL.
+ * @throws TypeError when one of `allowCallbackHosts` is not `host` or `host:port`.
  */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
-  const { clock = realClock(), seed = 1, keys, store = memoryTaskStore() } = options;
-  if (!Number.isSafeInteger(seed)) throw new RangeError(`seed must be a whole number, but is ${seed}.`);
+  const { clock = realClock(), store = memoryTaskStore(), credits = 100_000, journalLimit = 1000 } = options;
+  const seed = seedOf(options.seed ?? 1);
+  const baseUrl = baseUrlOf(options.baseUrl);
   const ids = createSequence(seed, 0);
   const requestIds = createSequence(seed, 1);
-  const engine = createEngine({ clock, store, ids, baseUrl: baseUrlOf(options.baseUrl) });
-  const accepted = keys && new Set(keys);
+  const requests = createJournal<RequestEntry>(journalLimitOf(journalLimit));
+  const callbacks = createJournal<CallbackEntry>(journalLimit);
+  const { ledger, bookings } = createLedger(credits);
+  const limiter = options.rateLimit && createRateLimiter(options.rateLimit);
+  const scenarioAnswers = createScenarioAnswers();
+  const show = (record: TaskRecord, now: number, origin: string) => taskAt(record, now, baseUrl ?? origin);
+  const endings = createEndings({
+    clock,
+    store,
+    bookings,
+    courier: createCourier({ clock, send: options.sendCallback, journal: callbacks }),
+    show: (record) => show(record, clock.now(), record.origin),
+  });
+  const prices = pricesOf(options.prices ?? {});
+  const engine = createEngine({ clock, store, ids, bookings, endings, prices, show });
+  const films = createFilmServer({ clock, store, seed, maker: options.films });
+  const rules = rulesOf(options, clock, limiter);
   return {
-    fetch: createHandler({ engine, requestIds, isKey: (token) => accepted?.has(token) ?? true }),
+    fetch: createHandler({ clock, engine, films, scenarioAnswers, requestIds, rules, journal: requests }),
     clock,
     tasks: controlsOf(engine),
+    ledger,
+    requests: { list: requests.list },
+    callbacks: { list: callbacks.list },
+    idle: endings.idle,
     async reset() {
+      for (const part of [endings, bookings, requests, callbacks, scenarioAnswers, limiter]) part?.clear();
       await store.clear();
       ids.restart();
       requestIds.restart();
@@ -85,29 +98,11 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   };
 }
 
-function controlsOf(engine: Engine): SimulatorTasks {
+function rulesOf(options: SimulatorOptions, clock: Clock, limiter: RateLimiter | undefined): Rules {
+  const accepted = options.keys && new Set(options.keys);
   return {
-    get: (id) => engine.read(id, undefined),
-    list: () => engine.list(),
-    complete: (id) => engine.end(id, () => ({ status: "completed" })),
-    async fail(id, code = "unknown_error") {
-      if (!isTaskFailureCode(code)) throw unknownCode(id, code);
-      return engine.end(id, () => ({ status: "failed", code, message: taskFailureMessages[code] }));
-    },
-    cancel: (id) => engine.end(id, (progress) => ({ status: "cancelled", progress })),
+    isKey: (token) => accepted?.has(token) ?? true,
+    retryAfter: (key) => limiter?.retryAfter(key, clock.now()),
+    allow: (options.allowCallbackHosts ?? []).map(parseCallbackHost),
   };
-}
-
-function unknownCode(id: string, code: string): TaskControlError {
-  const known = Object.keys(taskFailureMessages).join(", ");
-  const message = `Task ${id} cannot fail with ${JSON.stringify(code)}. The documented codes are ${known}.`;
-  return new TaskControlError("unknown-failure-code", id, message);
-}
-
-function baseUrlOf(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {
-    throw new RangeError(`baseUrl must be an http or https URL, but is ${JSON.stringify(text)}.`);
-  }
-  return text.replace(/\/+$/, "");
 }

@@ -1,5 +1,6 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import type { Plan } from "./plan.ts";
+import type { ChosenScenarios } from "./scenarios.ts";
 
 /** All that is kept of a task. Plain JSON: `JSON.parse(JSON.stringify(record))` is as good as the record. */
 export interface TaskRecord {
@@ -10,7 +11,15 @@ export interface TaskRecord {
   readonly params: VideoGenerationParams;
   /** Where the create was sent, such as `http://127.0.0.1:4010`: results point there when no request says better. */
   readonly origin: string;
+  /** The price of the film, with at most three decimals. */
+  readonly credits: number;
   readonly plan: Plan;
+  /** What the markers in the prompt ask for; absent when there are none. */
+  readonly scenarios?: ChosenScenarios;
+  /** How many more reads are to fail. */
+  readonly failingReads?: number;
+  /** API key and `Idempotency-Key` of the create, in one text; absent when it had no such header. A secret. */
+  readonly claim?: string;
 }
 
 /**
@@ -18,9 +27,11 @@ export interface TaskRecord {
  * said to be atomic must then be so among all of them.
  */
 export interface TaskStore {
-  /** Keeps a new record. Atomic: false, and nothing is kept, when the id is taken. */
+  /** Keeps a new record. Atomic: false, and nothing is kept, when its id is taken, or its claim by another record. */
   add(record: TaskRecord): Promise<boolean>;
   get(id: string): Promise<TaskRecord | undefined>;
+  /** The record that has a claim. It is found as soon as `add` has answered. */
+  byClaim(claim: string): Promise<TaskRecord | undefined>;
   /**
    * Replaces a record by what `change` makes of it. Atomic: a store may call `change` again, with the newer record, when
    * another write came between. Rejects with what `change` throws, and then keeps the record as it was.

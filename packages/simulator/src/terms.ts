@@ -1,4 +1,8 @@
 import type { VideoGenerationParams, VideoQuality } from "@video-generations/types";
+import { creditsOf, millicreditsOf } from "./credits.ts";
+
+/** Credits per second of film, by quality. */
+export type Prices = Readonly<Record<VideoQuality, number>>;
 
 /** What a create is agreed on: it follows from length and quality of the film alone. */
 export interface Terms {
@@ -10,18 +14,35 @@ export interface Terms {
   readonly credits: number;
 }
 
-/** What the contract fills in for a field that was left out (C4, C5). */
-const defaults = { duration: 5, quality: "720p" } as const;
+/** What the contract fills in for a field that was left out (C4 to C7). */
+export const createDefaults: Required<
+  Pick<VideoGenerationParams, "duration" | "quality" | "aspect_ratio" | "generate_audio">
+> = {
+  duration: 5,
+  quality: "720p",
+  aspect_ratio: "16:9",
+  generate_audio: true,
+};
 
-/** Thousandths of a credit per second of film (B2). Whole numbers, so that a price has no dust behind its decimals. */
-const millicreditsPerSecond: Readonly<Record<VideoQuality, number>> = { "480p": 5063, "720p": 10_935 };
+/** The public price list of April 2026 (B2). */
+export const publicPrices: Prices = { "480p": 5.063, "720p": 10.935 };
+
+/** The public prices with others in their place. @throws RangeError when one is no number of credits. */
+export function pricesOf(others: Partial<Prices>): Prices {
+  const prices = { ...publicPrices, ...others };
+  for (const [quality, price] of Object.entries(prices)) millicreditsOf(price, `prices[${JSON.stringify(quality)}]`);
+  return prices;
+}
 
 /** The terms of a create. */
-export function termsOf({ duration = defaults.duration, quality = defaults.quality }: VideoGenerationParams): Terms {
+export function termsOf(
+  { duration = createDefaults.duration, quality = createDefaults.quality }: VideoGenerationParams,
+  prices: Prices = publicPrices,
+): Terms {
   return {
     videoDuration: duration,
     estimatedTime: estimatedTime(duration, quality),
-    credits: (millicreditsPerSecond[quality] * duration) / 1000,
+    credits: creditsOf(millicreditsOf(prices[quality], "A price") * duration),
   };
 }
 

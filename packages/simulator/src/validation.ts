@@ -1,23 +1,54 @@
 import type { VideoGenerationParams } from "@video-generations/types";
-import { callbackUrlFault } from "./callback-url.ts";
+import { type CallbackHost, isCallbackHost } from "./callback-host.ts";
+import { destinationFault } from "./callback-url.ts";
+import type { Violation } from "./compiled-validator.ts";
 import type { Operation } from "./errors.ts";
 import { type Fault, faultsOf } from "./faults.ts";
 import { answers, bodies, parameters, shapes } from "./generated/validators.ts";
+import { readMarkers } from "./scenario-markers.ts";
+import type { ChosenScenarios } from "./scenarios.ts";
 
-/** Judges the body of a create: the contract's keywords, and what no keyword can say of `callback_url`. */
-export function createFaults(body: unknown): Fault[] {
+/** A body that has been judged. */
+export type JudgedBody =
+  | { readonly faults: readonly Fault[] }
+  | { readonly faults?: never; readonly params: VideoGenerationParams; readonly scenarios: ChosenScenarios };
+
+/**
+ * Judges the body of a create: the contract's keywords, what no keyword can say of `callback_url`, and the markers of
+ * scenarios in the prompt.
+ *
+ * @param allow - Hosts that a `callback_url` may lead to although they are not public, over http too.
+ */
+export function judgeBody(body: unknown, allow: readonly CallbackHost[]): JudgedBody {
   const validate = bodies.createVideoGeneration;
-  if (!validate(body)) {
-    return faultsOf(validate.errors ?? [], {
-      name: "the body",
-      value: body,
-      shape: shapes.createVideoGeneration,
-    });
+  const violations = validate(body) ? [] : exceptAllowed(validate.errors ?? [], body, allow);
+  if (violations.length > 0) {
+    const subject = { name: "the body", value: body, shape: shapes.createVideoGeneration };
+    return { faults: faultsOf(violations, subject) };
   }
   // The validator has just proved it.
-  const { callback_url: url } = body as VideoGenerationParams;
-  const fault = url === undefined ? undefined : callbackUrlFault(url);
-  return fault === undefined ? [] : [{ param: "callback_url", text: `callback_url ${fault}` }];
+  const params = body as VideoGenerationParams;
+  const url = params.callback_url;
+  const urlFault = url === undefined ? undefined : destinationFault(url, allow);
+  const markers = readMarkers(params.prompt);
+  const faults = [...faultOf("callback_url", urlFault), ...faultOf("prompt", markers.fault)];
+  return faults.length === 0 && markers.chosen ? { params, scenarios: markers.chosen } : { faults };
+}
+
+/** An allowed host may be reached over http: there the pattern of `callback_url` does not hold. */
+function exceptAllowed(violations: readonly Violation[], body: unknown, allow: readonly CallbackHost[]) {
+  const isAllowed = () => {
+    // The pattern is judged on strings only.
+    const { callback_url: url } = body as { callback_url: string };
+    return URL.canParse(url) && isCallbackHost(new URL(url), allow);
+  };
+  return violations.filter(
+    ({ instancePath, keyword }) => !(instancePath === "/callback_url" && keyword === "pattern" && isAllowed()),
+  );
+}
+
+function faultOf(param: string, text: string | undefined): Fault[] {
+  return text === undefined ? [] : [{ param, text: `${param} ${text}` }];
 }
 
 /** Judges a parameter of the path or of the header, by its name on the wire. */

@@ -75,24 +75,24 @@ ies",params:{additionalProperty:s},message:"must NOT have additional properties"
 void 0&&typeof r.web_search!="boolean"){let s={instancePath:n+"/web_search",schemaPath:"#/properties/web_search/type",keyword:"\
 type",params:{type:"boolean"},message:"must be boolean"};e===null?e=[s]:e.push(s),t++}}else{let s={instancePath:n,schemaPath:"\
 #/type",keyword:"type",params:{type:"object"},message:"must be object"};e===null?e=[s]:e.push(s),t++}return T.errors=e,t===
-0}T.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var fe=me().fullFormats.uri,We=ce().default,Ve=new RegExp("^[hH][tT][tT][pP][sS]://","u");function I(r,{instancePath:n="",
+0}T.evaluated={props:!0,dynamicProps:!1,dynamicItems:!1};var fe=me().fullFormats.uri,We=ce().default,Ve=new RegExp("^[hH][tT][tT][pP][sS]://[^/?#]","u");function I(r,{instancePath:n="",
 parentData:l,parentDataProperty:u,rootData:o=r,dynamicAnchors:p={}}={}){let e=null,t=0,i=I.evaluated;if(i.dynamicProps&&
 (i.props=void 0),i.dynamicItems&&(i.items=void 0),typeof r=="string"){if(We(r)>2048){let s={instancePath:n,schemaPath:"#\
 /maxLength",keyword:"maxLength",params:{limit:2048},message:"must NOT have more than 2048 characters"};e===null?e=[s]:e.
 push(s),t++}if(!Ve.test(r)){let s={instancePath:n,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[hH][tT][tT\
-][pP][sS]://"},message:'must match pattern "^[hH][tT][tT][pP][sS]://"'};e===null?e=[s]:e.push(s),t++}if(!fe(r)){let s={instancePath:n,
-schemaPath:"#/format",keyword:"format",params:{format:"uri"},message:'must match format "uri"'};e===null?e=[s]:e.push(s),
-t++}}else{let s={instancePath:n,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string"};e===
-null?e=[s]:e.push(s),t++}return I.errors=e,t===0}I.evaluated={dynamicProps:!1,dynamicItems:!1};function F(r,{instancePath:n="",
-parentData:l,parentDataProperty:u,rootData:o=r,dynamicAnchors:p={}}={}){let e=null,t=0,i=F.evaluated;if(i.dynamicProps&&
-(i.props=void 0),i.dynamicItems&&(i.items=void 0),r&&typeof r=="object"&&!Array.isArray(r)){if(r.model===void 0){let s={
-instancePath:n,schemaPath:"#/required",keyword:"required",params:{missingProperty:"model"},message:"must have required p\
-roperty 'model'"};e===null?e=[s]:e.push(s),t++}if(r.prompt===void 0){let s={instancePath:n,schemaPath:"#/required",keyword:"\
-required",params:{missingProperty:"prompt"},message:"must have required property 'prompt'"};e===null?e=[s]:e.push(s),t++}
-for(let s in r)if(!(s==="model"||s==="prompt"||s==="duration"||s==="quality"||s==="aspect_ratio"||s==="generate_audio"||
-s==="model_params"||s==="callback_url")){let a={instancePath:n,schemaPath:"#/additionalProperties",keyword:"additionalPr\
-operties",params:{additionalProperty:s},message:"must NOT have additional properties"};e===null?e=[a]:e.push(a),t++}if(r.
-model!==void 0&&(D(r.model,{instancePath:n+"/model",parentData:r,parentDataProperty:"model",rootData:o,dynamicAnchors:p})||
+][pP][sS]://[^/?#]"},message:'must match pattern "^[hH][tT][tT][pP][sS]://[^/?#]"'};e===null?e=[s]:e.push(s),t++}if(!fe(
+r)){let s={instancePath:n,schemaPath:"#/format",keyword:"format",params:{format:"uri"},message:'must match format "uri"'};
+e===null?e=[s]:e.push(s),t++}}else{let s={instancePath:n,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"\
+must be string"};e===null?e=[s]:e.push(s),t++}return I.errors=e,t===0}I.evaluated={dynamicProps:!1,dynamicItems:!1};function F(r,{
+instancePath:n="",parentData:l,parentDataProperty:u,rootData:o=r,dynamicAnchors:p={}}={}){let e=null,t=0,i=F.evaluated;if(i.
+dynamicProps&&(i.props=void 0),i.dynamicItems&&(i.items=void 0),r&&typeof r=="object"&&!Array.isArray(r)){if(r.model===void 0){
+let s={instancePath:n,schemaPath:"#/required",keyword:"required",params:{missingProperty:"model"},message:"must have req\
+uired property 'model'"};e===null?e=[s]:e.push(s),t++}if(r.prompt===void 0){let s={instancePath:n,schemaPath:"#/required",
+keyword:"required",params:{missingProperty:"prompt"},message:"must have required property 'prompt'"};e===null?e=[s]:e.push(
+s),t++}for(let s in r)if(!(s==="model"||s==="prompt"||s==="duration"||s==="quality"||s==="aspect_ratio"||s==="generate_a\
+udio"||s==="model_params"||s==="callback_url")){let a={instancePath:n,schemaPath:"#/additionalProperties",keyword:"addit\
+ionalProperties",params:{additionalProperty:s},message:"must NOT have additional properties"};e===null?e=[a]:e.push(a),t++}
+if(r.model!==void 0&&(D(r.model,{instancePath:n+"/model",parentData:r,parentDataProperty:"model",rootData:o,dynamicAnchors:p})||
 (e=e===null?D.errors:e.concat(D.errors),t=e.length)),r.prompt!==void 0&&typeof r.prompt!="string"){let s={instancePath:n+
 "/prompt",schemaPath:"#/properties/prompt/type",keyword:"type",params:{type:"string"},message:"must be string"};e===null?
 e=[s]:e.push(s),t++}if(r.duration!==void 0){let s=r.duration;if(!(typeof s=="number"&&!(s%1)&&!isNaN(s))){let a={instancePath:n+

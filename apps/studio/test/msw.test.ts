@@ -1,0 +1,33 @@
+/** How to put the simulator behind Mock Service Worker, so that code that calls the real address is tested as it is. */
+import { createClient } from "@video-generations/client";
+import { createSimulator, manualClock } from "@video-generations/simulator";
+import { http } from "msw";
+import { setupServer } from "msw/node";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+
+const clock = manualClock();
+const simulator = createSimulator({ clock });
+const server = setupServer(http.all("https://api.evolink.ai/*", ({ request }) => simulator.fetch(request)));
+
+beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
+beforeEach(() => simulator.reset());
+afterAll(() => server.close());
+
+test("code that knows nothing of a simulator gets its film", async () => {
+  const client = createClient({ apiKey: "any" });
+
+  const { id } = await client.videos.create({ prompt: "A paper boat.", duration: 8 });
+  await clock.advance("165s");
+
+  await expect(client.tasks.wait(id)).resolves.toMatchObject({ status: "completed", progress: 100 });
+});
+
+test("the service's refusals come through", async () => {
+  const client = createClient({ apiKey: "any" });
+
+  await expect(client.videos.create({ prompt: "A paper boat.", duration: 3 })).rejects.toMatchObject({
+    name: "ApiError",
+    status: 400,
+    param: "duration",
+  });
+});

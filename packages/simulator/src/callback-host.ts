@@ -1,0 +1,58 @@
+/** A host that callbacks may reach although it is not public, over http too: the receiver on a developer's desk. */
+export interface CallbackHost {
+  /** As a URL has it: lower case, an IPv4 address in its usual spelling, an IPv6 address in brackets, no dot at the end. */
+  readonly host: string;
+  /** Absent: every port of the host. */
+  readonly port?: number;
+}
+
+/**
+ * Reads `HOST` or `HOST:PORT`. Without a port, every port of the host is meant. The host stands for its own spelling
+ * only: `localhost` does not allow `127.0.0.1`.
+ *
+ * @example
+ * parseCallbackHost("localhost:3000"); // { host: "localhost", port: 3000 }
+ *
+ * @throws TypeError when it reads otherwise; the message says why, and how to write it.
+ */
+export function parseCallbackHost(text: string): CallbackHost {
+  if (/[/?#\\]/.test(text)) throw refused(text, "leave out the scheme and the path, as in localhost:3000");
+  if (text.includes("@")) throw refused(text, "leave out the user name and the password, as in localhost:3000");
+  if (text.includes("*")) throw refused(text, "it names one host; give the option once for each");
+  const { host, port } = parts(text);
+  const hostname = URL.canParse(`http://${host}`) ? canonicalHost(new URL(`http://${host}`)) : "";
+  if (hostname === "") throw refused(text, "give a host, with or without a port, as in localhost:3000 or [::1]:3000");
+  if (port === undefined) return { host: hostname };
+  if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
+    throw refused(text, "the port must be a whole number from 1 to 65535");
+  }
+  return { host: hostname, port: Number(port) };
+}
+
+/** Whether a URL leads to one of the hosts by name, over http or https, and to a port that is allowed there. */
+export function isCallbackHost(url: URL, hosts: readonly CallbackHost[]): boolean {
+  if (hosts.length === 0 || !/^https?:$/.test(url.protocol)) return false;
+  const host = canonicalHost(url);
+  return hosts.some((each) => each.host === host && (each.port === undefined || each.port === portOf(url)));
+}
+
+/** The host of a URL without the dots that may end a name: they do not change where it leads. */
+export function canonicalHost(url: URL): string {
+  return url.hostname.replace(/\.+$/, "");
+}
+
+/** The port that an http or https URL leads to, also where it names none. */
+function portOf(url: URL): number {
+  if (url.port !== "") return Number(url.port);
+  return url.protocol === "https:" ? 443 : 80;
+}
+
+/** Splits at the colon before the port. One inside brackets belongs to an IPv6 address. */
+function parts(text: string): { host: string; port: string | undefined } {
+  const [, host = "", port] = /^(\[.*\]|[^:]*)(?::(.*))?$/s.exec(text) ?? [];
+  return { host, port };
+}
+
+function refused(text: string, advice: string): TypeError {
+  return new TypeError(`${JSON.stringify(text)} cannot be allowed as a host for callbacks: ${advice}.`);
+}

@@ -1,0 +1,16 @@
+/**
+ * The scenario `[[drop]]`: a task was made, and then the connection is closed without an answer. To a client it looks
+ * like any failure of the network, a TypeError in the words of Node; a server closes the socket when it meets one.
+ */
+export class ConnectionDroppedError extends TypeError {
+  override readonly name = "TypeError";
+  /** The task that was made. */
+  readonly taskId: string;
+
+  constructor(taskId: string) {
+    super("fetch failed", {
+      cause: new Error(`The scenario [[drop]] closed the connection; task ${taskId} was made.`),
+    });
+    this.taskId = taskId;
+  }
+}

@@ -1,0 +1,73 @@
+import type { VideoGenerationParams } from "@video-generations/types";
+import { type Answer, failure, toResponse } from "./answer.ts";
+import type { Clock } from "./clock.ts";
+import { filmFailed, noFilm, ownErrors } from "./errors.ts";
+import { adaptiveRatio } from "./films/adaptive-ratio.ts";
+import { filmEtag } from "./films/film-etag.ts";
+import type { FilmMaker, FilmOrder } from "./films/film-maker.ts";
+import { filmResponse } from "./films/film-response.ts";
+import { pixelsOf } from "./films/pixels.ts";
+import { type PlanState, stateAt } from "./plan.ts";
+import { clipped } from "./preview.ts";
+import type { TaskStore } from "./store.ts";
+import { createDefaults, termsOf } from "./terms.ts";
+
+/** Answers requests for films. */
+export interface FilmServer {
+  /** The film of a task, whole or in part; a failure in the envelope while there is none, and when it has expired. */
+  respond(request: Request, taskId: string, requestId: string): Promise<Response>;
+}
+
+/** What films are served with. */
+export interface FilmServerParts {
+  readonly clock: Clock;
+  readonly store: TaskStore;
+  /** Chooses the shape of films whose ratio is left open. */
+  readonly seed: number;
+  readonly maker: FilmMaker | undefined;
+}
+
+/** How long results are valid: 24 hours (Q1). */
+const lifetimeMs = 24 * 3_600_000;
+
+const nobody = "no films were given to the simulator. Make it with the option `films`.";
+
+/** Builds what serves films. */
+export function createFilmServer({ clock, store, seed, maker }: FilmServerParts): FilmServer {
+  const answered = async (request: Request, taskId: string): Promise<Response | Answer> => {
+    const record = await store.get(taskId);
+    const state = record && stateAt(record.plan, clock.now());
+    if (record === undefined || state?.status !== "completed") return failure(404, noFilm, absence(taskId, state));
+    if (maker === undefined) return failure(404, noFilm, nobody);
+    if (record.scenarios?.expired !== undefined || clock.now() >= record.plan.endsAt + lifetimeMs) {
+      return failure(410, ownErrors[410], `${taskId}. Results are valid for 24 hours after the task has completed.`);
+    }
+    const film = await maker(orderOf(record.params, seed));
+    return filmResponse(request, film, await filmEtag(film));
+  };
+  return {
+    async respond(request, taskId, requestId) {
+      const answer = await answered(request, taskId).catch(failed);
+      if (!(answer instanceof Response)) return toResponse(answer, requestId);
+      answer.headers.set("x-request-id", requestId);
+      return answer;
+    },
+  };
+}
+
+function absence(taskId: string, state: PlanState | undefined): string {
+  return state === undefined
+    ? `there is no task ${clipped(taskId)}.`
+    : `task ${taskId} is ${state.status}. Only a completed task has a film.`;
+}
+
+function failed(error: unknown): Answer {
+  return failure(500, filmFailed, error instanceof Error ? error.message : String(error));
+}
+
+/** The film that a create asked for. */
+function orderOf(params: VideoGenerationParams, seed: number): FilmOrder {
+  const { quality, aspect_ratio: ratio, generate_audio: audio } = { ...createDefaults, ...params };
+  const pixels = pixelsOf(quality, ratio === "adaptive" ? adaptiveRatio(params.prompt, seed) : ratio);
+  return { ...pixels, seconds: termsOf(params).videoDuration, audio };
+}

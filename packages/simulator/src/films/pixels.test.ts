@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { filmSizes, pixelsOf } from "./pixels.ts";
+
+test.each([
+  ["480p", "16:9", 864, 496],
+  ["480p", "4:3", 752, 560],
+  ["480p", "1:1", 640, 640],
+  ["480p", "3:4", 560, 752],
+  ["480p", "9:16", 496, 864],
+  ["480p", "21:9", 992, 432],
+  ["720p", "16:9", 1280, 720],
+  ["720p", "4:3", 1112, 834],
+  ["720p", "1:1", 960, 960],
+  ["720p", "3:4", 834, 1112],
+  ["720p", "9:16", 720, 1280],
+  ["720p", "21:9", 1470, 630],
+] as const)("%s at %s is %i × %i pixels", (quality, ratio, width, height) => {
+  expect(pixelsOf(quality, ratio)).toEqual({ width, height });
+  expect(filmSizes).toContainEqual({ width, height });
+});
+
+test("there are twelve sizes and no two are alike", () => {
+  expect(new Set(filmSizes.map(({ width, height }) => `${width}x${height}`)).size).toBe(12);
+  expect(filmSizes).toHaveLength(12);
+});

@@ -1,0 +1,84 @@
+import { createAlarms } from "./alarms.ts";
+import type { Clock } from "./clock.ts";
+import { msOf } from "./duration.ts";
+
+/** A clock that stands still until it is told to go on. */
+export interface ManualClock extends Clock {
+  /**
+   * Moves the time forward, from one instant at which something falls due to the next: what falls due finds exactly its
+   * own time, and is waited for. When nothing falls due, the time has moved as soon as this returns. A call during
+   * another one takes effect after it.
+   *
+   * @param by - Milliseconds, or a text such as `"165s"`, `"2m"`, `"500ms"`, `"1h"`.
+   * @returns Resolves when the time has moved, and all that fell due is done. Work that falls due must not wait for it.
+   * @throws RangeError, at once, when it is not a length of time, or less than nothing.
+   */
+  advance(by: number | string): Promise<void>;
+}
+
+/** The moment of the reference page's sample: fixed, so that two runs of a test give the same ids. */
+const sampleMoment = 1_761_313_744_000;
+
+/**
+ * Stands still until `advance` is called, so that a 165-second task takes no time at all. Needs no timers.
+ *
+ * @param options - `start`: milliseconds since the epoch. Default: 1761313744000, the moment of the service's own sample.
+ * @throws RangeError when `start` is not a whole number of milliseconds since the epoch.
+ */
+export function manualClock(options: { start?: number } = {}): ManualClock {
+  let now = options.start ?? sampleMoment;
+  if (!Number.isSafeInteger(now) || now < 0) {
+    throw new RangeError(`start must be whole milliseconds since the epoch, but is ${now}.`);
+  }
+  const alarms = createAlarms();
+  /** Where the time will be after all the moves that were asked for. */
+  let goal = now;
+  /** The last of the moves that are under way; undefined when the time stands still. */
+  let moving: Promise<void> | undefined;
+
+  const move = async (to: number) => {
+    for (let due = alarms.takeDue(to); due !== undefined; due = alarms.takeDue(to)) {
+      now = Math.max(now, due.at);
+      await due.run();
+    }
+    now = to;
+  };
+  const moveInTurn = (to: number) => {
+    const moved = moving === undefined ? move(to) : moving.then(() => move(to));
+    const over = () => {
+      if (moving !== turn) return;
+      moving = undefined;
+      // What was set after the move had looked for the last time.
+      moveIfDue();
+    };
+    const turn: Promise<void> = moved.then(over, over);
+    moving = turn;
+    return moved;
+  };
+  const moveIfDue = () => {
+    if (moving === undefined && isDue(now)) void moveInTurn(goal);
+  };
+  const isDue = (time: number) => (alarms.first()?.at ?? Number.POSITIVE_INFINITY) <= time;
+
+  return {
+    now: () => now,
+    wakeAt(at, run) {
+      const cancel = alarms.set({ at, run });
+      // Whoever asks is to have its answer first.
+      if (at <= now && moving === undefined) {
+        void Promise.resolve().then(moveIfDue);
+      }
+      return cancel;
+    },
+    advance(by) {
+      const ms = msOf(by);
+      if (!(ms >= 0 && goal + ms <= Number.MAX_SAFE_INTEGER)) {
+        throw new RangeError(`A manual clock goes forward only: cannot advance it by ${ms} ms.`);
+      }
+      goal += ms;
+      if (moving !== undefined || isDue(goal)) return moveInTurn(goal);
+      now = goal;
+      return Promise.resolve();
+    },
+  };
+}

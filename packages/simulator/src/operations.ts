@@ -1,0 +1,87 @@
+import { type Answer, failure } from "./answer.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { ConnectionDroppedError } from "./connection-dropped-error.ts";
+import type { Engine, Order } from "./engine.ts";
+import { documentedErrors, type Operation, ownErrors } from "./errors.ts";
+import type { ScenarioAnswers } from "./scenario-answers.ts";
+import type { TaskRecord } from "./store.ts";
+import { answerFaults } from "./validation.ts";
+
+/** An answer, and the task that was made, or had been made before. */
+export interface Outcome {
+  readonly answer: Answer;
+  /** Absent when there is no such task, or the request had named it itself. */
+  readonly taskId?: string;
+}
+
+/**
+ * Carries a create out.
+ *
+ * @throws ConnectionDroppedError when the scenario `[[drop]]` asks for it.
+ */
+export async function carryOutCreate(order: Order, engine: Engine, answers: ScenarioAnswers): Promise<Outcome> {
+  const answer = answers.answerTo(order);
+  if (answer !== undefined) return { answer };
+  const creation = await engine.create(order);
+  switch (creation.outcome) {
+    case "created":
+      if (order.scenarios.drop !== undefined) throw new ConnectionDroppedError(creation.record.id);
+      return { answer: { status: 200, body: creation.task }, taskId: creation.record.id };
+    case "replayed": {
+      const { task, record } = creation;
+      const headers = { "idempotency-replayed": "true" };
+      return { answer: { status: 200, body: task, headers, ...freedom(record) }, taskId: record.id };
+    }
+    case "conflict":
+      return { answer: conflict(creation.record, order), taskId: creation.record.id };
+    case "short":
+      return { answer: failure(402, documentedErrors.createVideoGeneration[402]) };
+  }
+}
+
+/** Carries a read out. */
+export async function carryOutRead(taskId: string, origin: string, engine: Engine): Promise<Outcome> {
+  const record = await engine.find(taskId);
+  if (record === undefined || record.scenarios?.["read-404"] !== undefined) {
+    return { answer: failure(404, documentedErrors.getTask[404]) };
+  }
+  if ((record.failingReads ?? 0) > 0 && (await engine.failRead(taskId))) {
+    return { answer: failure(500, documentedErrors.getTask[500]) };
+  }
+  return { answer: { status: 200, body: engine.show(record, origin), ...freedom(record) } };
+}
+
+/** An answer of the simulator's own that breaks the contract is a fault of the simulator, and must be seen as one. */
+export function checked(operation: Operation, answer: Answer): Answer {
+  const faults = answer.breaksContract ? [] : answerFaults(operation, answer.status, answer.body);
+  if (faults.length === 0) return answer;
+  const list = faults.map(({ text }) => text).join("; ");
+  const details = `the simulator's own answer (${answer.status}) breaks the contract: ${list}`;
+  return failure(500, documentedErrors[operation][500], details);
+}
+
+/** A store that fails is a failure of the service: 500, and no stack trace. */
+export async function guarded(operation: Operation, carryOut: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    const outcome = await carryOut();
+    return { ...outcome, answer: checked(operation, outcome.answer) };
+  } catch (error) {
+    if (error instanceof ConnectionDroppedError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      answer: failure(500, documentedErrors[operation][500], `the simulator's engine or store failed: ${reason}`),
+    };
+  }
+}
+
+/** Whether an answer about this task may leave the contract: only where a scenario wants it to. */
+function freedom({ scenarios }: TaskRecord): Pick<Answer, "breaksContract"> {
+  return scenarios?.["status-unknown"] === undefined ? {} : { breaksContract: true };
+}
+
+function conflict({ id, params }: TaskRecord, order: Order): Answer {
+  const fields = [...new Set([...Object.keys(params), ...Object.keys(order.params)])] as (keyof typeof params)[];
+  const changed = fields.filter((field) => canonicalJson(params[field]) !== canonicalJson(order.params[field]));
+  const details = `${order.idempotencyKey} made ${id} with another ${changed.join(", ")}. Send a new key for a new film.`;
+  return failure(409, ownErrors[409], details, "Idempotency-Key");
+}

@@ -1,0 +1,126 @@
+import { createAlarms } from "./alarms.ts";
+import type { Clock } from "./clock.ts";
+import { msOf } from "./duration.ts";
+import { setTimer, type Timer } from "./timer.ts";
+
+/** A clock that runs by itself, at a pace that can be changed, and can be sent ahead. */
+export interface AdjustableClock extends Clock {
+  /** Simulated seconds per real second. 0: it stands still. */
+  readonly timeScale: number;
+  /** Changes the pace from now on. @throws RangeError when it is not 0 or a positive number. */
+  setTimeScale(timeScale: number): void;
+  /**
+   * Jumps ahead, at once. What falls due by that is carried out in its order, but finds the time after the jump.
+   *
+   * @param by - Milliseconds, or a text such as `"165s"`, `"2m"`, `"500ms"`, `"1h"`.
+   * @returns Resolves when all that fell due is done.
+   * @throws RangeError, at once, when it is not a length of time, or less than nothing.
+   */
+  advance(by: number | string): Promise<void>;
+}
+
+/** The time of the machine. Work that waits keeps no process alive. */
+export function realClock(): Clock {
+  const now = () => Date.now();
+  const { wakeAt } = createWaking(now, () => 1);
+  return { now, wakeAt };
+}
+
+/**
+ * Starts at the machine's time and runs faster, or slower, from there. Work that waits keeps no process alive.
+ *
+ * @param options - `timeScale`: simulated seconds per real second; 60 makes a 165 s task last 2.75 s.
+ * @throws RangeError when `timeScale` is not a positive number.
+ */
+export function scaledClock(options: { timeScale: number }): Clock {
+  const { timeScale } = options;
+  if (!(timeScale > 0 && Number.isFinite(timeScale))) {
+    throw new RangeError(`timeScale must be a positive number, but is ${timeScale}. 60 runs a minute in a second.`);
+  }
+  const { now, wakeAt } = adjustableClock({ timeScale });
+  return { now, wakeAt };
+}
+
+/**
+ * As `scaledClock`, and its pace can be changed while it runs; it can be stopped, and sent ahead.
+ *
+ * @param options - `timeScale`: simulated seconds per real second at first; 0 stands still.
+ * @throws RangeError when `timeScale` is not 0 or a positive number.
+ */
+export function adjustableClock(options: { timeScale: number }): AdjustableClock {
+  let timeScale = paceOf(options.timeScale);
+  let base = Date.now();
+  // Not Date.now(): a correction of the machine's time would be multiplied too.
+  let since = performance.now();
+  const exact = () => base + (performance.now() - since) * timeScale;
+  const now = () => Math.floor(exact());
+  const rebase = (time: number) => {
+    base = time;
+    since = performance.now();
+  };
+  const waking = createWaking(now, () => timeScale);
+  return {
+    now,
+    wakeAt: waking.wakeAt,
+    get timeScale() {
+      return timeScale;
+    },
+    setTimeScale(next) {
+      const pace = paceOf(next);
+      rebase(exact());
+      timeScale = pace;
+      waking.rearm();
+    },
+    advance(by) {
+      const ms = msOf(by);
+      const time = exact() + ms;
+      if (!(ms >= 0 && time <= Number.MAX_SAFE_INTEGER)) {
+        throw new RangeError(`A clock goes forward only: cannot advance it by ${ms} ms.`);
+      }
+      rebase(time);
+      return waking.runDue();
+    },
+  };
+}
+
+function paceOf(timeScale: number): number {
+  if (timeScale >= 0 && Number.isFinite(timeScale)) return timeScale;
+  throw new RangeError(`timeScale must be 0 or a positive number, but is ${timeScale}. 0 stops the clock.`);
+}
+
+/** Wakes work by one timer, which is set for the earliest of all that waits. */
+function createWaking(now: () => number, timeScale: () => number) {
+  const alarms = createAlarms();
+  let timer: Timer | undefined;
+  const runDue = async (): Promise<void> => {
+    const time = now();
+    const begun: (Promise<void> | void)[] = [];
+    for (let due = alarms.takeDue(time); due !== undefined; due = alarms.takeDue(time)) begun.push(due.run());
+    rearm();
+    await Promise.all(begun);
+  };
+  const rearm = () => {
+    timer?.cancel();
+    const first = alarms.first();
+    const wait = first && waitFor(first.at - now(), timeScale());
+    timer = wait === undefined ? undefined : setTimer(wait, () => void runDue());
+  };
+  return {
+    runDue,
+    rearm,
+    wakeAt(at: number, run: () => Promise<void> | void) {
+      const cancel = alarms.set({ at, run });
+      rearm();
+      return () => {
+        cancel();
+        rearm();
+      };
+    },
+  };
+}
+
+/** Real milliseconds until a simulated time is over; undefined when it never will be. */
+function waitFor(ms: number, timeScale: number): number | undefined {
+  if (ms <= 0) return 0;
+  return timeScale === 0 ? undefined : ms / timeScale;
+}

@@ -1,0 +1,57 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+/** What ffprobe tells of a film. Numbers are texts, as it writes them. */
+export interface Probe {
+  format: { duration: string; start_time: string };
+  streams: ProbeStream[];
+}
+export interface ProbeStream {
+  codec_type: "video" | "audio";
+  codec_name: string;
+  width?: number;
+  height?: number;
+  pix_fmt?: string;
+  r_frame_rate: string;
+  avg_frame_rate: string;
+  start_time: string;
+  duration: string;
+  /** Coded frames. */
+  nb_read_packets: string;
+  /** Frames that could be decoded; only when they were counted. */
+  nb_read_frames?: string;
+}
+
+const entries =
+  "format=duration,start_time:stream=codec_type,codec_name,width,height,pix_fmt,r_frame_rate,avg_frame_rate,start_time,duration,nb_read_packets,nb_read_frames";
+
+/**
+ * Asks ffprobe about a file.
+ *
+ * @param options - `decode`: also decode every frame, which takes longer.
+ * @throws Error when ffprobe is missing, or has anything to complain about.
+ */
+export async function probe(file: string, { decode = false } = {}): Promise<Probe> {
+  const count = ["-count_packets", ...(decode ? ["-count_frames"] : [])];
+  const { stdout, stderr } = await run("ffprobe", [
+    "-v",
+    "warning",
+    ...count,
+    "-show_entries",
+    entries,
+    "-of",
+    "json",
+    file,
+  ]);
+  if (stderr !== "") throw new Error(`ffprobe complains about ${file}: ${stderr}`);
+  return JSON.parse(stdout) as Probe;
+}
+
+async function run(program: string, args: string[]): Promise<{ stdout: string; stderr: string }> {
+  try {
+    return await promisify(execFile)(program, args);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    throw new Error(`${program} is missing: apt-get install ffmpeg`);
+  }
+}

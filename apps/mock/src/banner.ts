@@ -13,6 +13,8 @@ function rowsOf(listening: Listening): string[][] {
       return [
         ["Clock", clockText(listening.timeScale)],
         ["Keys", keysText(listening.keys)],
+        ["Page", `${listening.url}/_mock/  tasks live, films, time and failures at a click`],
+        ...listening.callbackAllow.map((host) => ["Allowed", `callbacks may go to ${host}, http included`]),
         ["Errors", "any documented answer with -H 'Prefer: code=429'"],
         ["Try", createCommand(listening.url, listening.keys === undefined ? "any" : "<one of your keys>")],
       ];

@@ -1,11 +1,13 @@
-import { readFileSync } from "node:fs";
-import { Command, CommanderError } from "commander";
+import type { RateLimit } from "@video-generations/simulator";
+import { Command, CommanderError, type Option } from "commander";
 import * as flags from "./flags.ts";
+import type { RunningServer } from "./listen.ts";
 import type { LogFormat } from "./log.ts";
 import { startProxy } from "./proxy.ts";
 import { runUntilStopped } from "./running-command.ts";
 import { startMock } from "./serve.ts";
 import { startStatic } from "./static.ts";
+import { ownVersion } from "./version.ts";
 
 interface ServerFlags {
   readonly port: number;
@@ -17,6 +19,12 @@ interface ServeFlags extends ServerFlags {
   readonly timeScale: number;
   readonly seed: number;
   readonly key?: readonly string[];
+  readonly credits: number;
+  readonly rateLimit?: RateLimit;
+  readonly callbackAllow?: readonly string[];
+  readonly latency?: readonly [number, number];
+  readonly chaos: number;
+  readonly open: boolean;
 }
 
 interface ProxyFlags extends ServerFlags {
@@ -61,8 +69,9 @@ function createProgram(end: (status: number) => void): Command {
   const serve = program
     .command("serve")
     .description("simulate the service; a Prefer header gets a documented answer (this is the default)")
-    .action(async ({ key, ...options }: ServeFlags) => {
-      end(await runUntilStopped(() => startMock({ ...options, ...(key === undefined ? {} : { keys: key }) })));
+    .action(async ({ key, latency, open, ...options }: ServeFlags) => {
+      const start = () => startMock({ ...options, ...(key && { keys: key }), ...(latency && { latencyMs: latency }) });
+      end(await runUntilStopped(async () => (open ? shown(await start()) : start())));
     });
   const examples = program
     .command("static")
@@ -83,12 +92,28 @@ function createProgram(end: (status: number) => void): Command {
   for (const command of [serve, examples, proxy]) {
     for (const option of [flags.portFlag(), flags.hostFlag(), flags.logFlag()]) command.addOption(option);
   }
-  for (const option of [flags.timeScaleFlag(), flags.seedFlag(), flags.keyFlag()]) serve.addOption(option);
+  for (const option of serveFlags()) serve.addOption(option);
   for (const option of [flags.upstreamFlag(), flags.failOnViolationFlag()]) proxy.addOption(option);
   return program.addHelpText("after", () => `\nOptions of serve:\n${serve.helpInformation()}`);
 }
 
-function ownVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-  return String(Object(manifest).version);
+function serveFlags(): Option[] {
+  return [
+    flags.timeScaleFlag(),
+    flags.seedFlag(),
+    flags.keyFlag(),
+    flags.creditsFlag(),
+    flags.rateLimitFlag(),
+    flags.callbackAllowFlag(),
+    flags.latencyFlag(),
+    flags.chaosFlag(),
+    flags.openFlag(),
+  ];
+}
+
+/** Opens the live page in the person's browser. Where that fails, the address stands in the start-up text. */
+async function shown(running: RunningServer): Promise<RunningServer> {
+  const { default: open } = await import("open");
+  await open(`${running.url}/_mock/`).catch(() => undefined);
+  return running;
 }

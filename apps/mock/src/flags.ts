@@ -1,3 +1,4 @@
+import { parseCallbackHost, type RateLimit } from "@video-generations/simulator";
 import { InvalidArgumentError, Option } from "commander";
 import { logFormats } from "./log.ts";
 import { parseUpstream } from "./proxy.ts";
@@ -46,6 +47,61 @@ export function keyFlag(): Option {
   ]);
 }
 
+/** `--credits`: what each key can spend. */
+export function creditsFlag(): Option {
+  return flag("--credits <number>", "credits that each key is granted at first", "CREDITS")
+    .default(100_000)
+    .argParser((text) => parseNumber(text, /^\d+(?:\.\d{1,3})?$/, Number.isFinite, "a number, 0 or more"));
+}
+
+/** `--rate-limit`: how many requests each key may make. */
+export function rateLimitFlag(): Option {
+  const syntax = "--rate-limit <requests/time>";
+  return flag(
+    syntax,
+    "requests that each key may make in a time, such as 10/60s; no limit if left out",
+    "RATE_LIMIT",
+  ).argParser((text): RateLimit => {
+    const [, requests, amount, unit] = /^(\d{1,9})\/(\d{1,6})(ms|s|m|h)$/.exec(text) ?? [];
+    const perMs = Number(amount) * { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }[unit as "ms"];
+    if (Number(requests) >= 1 && perMs >= 1) return { requests: Number(requests), perMs };
+    throw new InvalidArgumentError("It must be a number of requests and a time, such as 10/60s.");
+  });
+}
+
+/** `--callback-allow`: which hosts callbacks may reach although they are not public. */
+export function callbackAllowFlag(): Option {
+  const description = "let callbacks reach this host, http too; give it more than once, or with commas, for several";
+  return flag("--callback-allow <host[:port]>", description, "CALLBACK_ALLOW").argParser(
+    (text, earlier: string[] | undefined) => [...(earlier ?? []), ...text.split(",").map(parseAllowedHost)],
+  );
+}
+
+/** `--latency`: how long each answer of the API takes longer. */
+export function latencyFlag(): Option {
+  return flag(
+    "--latency <ms[-ms]>",
+    "real milliseconds before each answer of the API, such as 200 or 100-800",
+    "LATENCY",
+  ).argParser((text): readonly [number, number] => {
+    const [, least, most = least] = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(text) ?? [];
+    if (least !== undefined && Number(least) <= Number(most)) return [Number(least), Number(most)];
+    throw new InvalidArgumentError("It must be milliseconds, or the least and the most, such as 100-800.");
+  });
+}
+
+/** `--chaos`: how many requests of the API go wrong. */
+export function chaosFlag(): Option {
+  return flag("--chaos <rate>", "share of the API's requests that fail or lose their answer, 0 to 1", "CHAOS")
+    .default(0)
+    .argParser((text) => parseNumber(text, /^(?:\d+\.?\d*|\.\d+)$/, (rate) => rate <= 1, "a number from 0 to 1"));
+}
+
+/** `--open`: show the live page. */
+export function openFlag(): Option {
+  return booleanFlag("--open [boolean]", "open the live page in the browser", "OPEN");
+}
+
 /** `--upstream`: what the proxy stands in front of. */
 export function upstreamFlag(): Option {
   return flag("--upstream <url>", "the server to pass everything on to", "UPSTREAM")
@@ -61,7 +117,15 @@ export function upstreamFlag(): Option {
 
 /** `--fail-on-violation`: what the exit status says. */
 export function failOnViolationFlag(): Option {
-  return flag("--fail-on-violation [boolean]", "end with status 1 if the contract was broken", "FAIL_ON_VIOLATION")
+  return booleanFlag(
+    "--fail-on-violation [boolean]",
+    "end with status 1 if the contract was broken",
+    "FAIL_ON_VIOLATION",
+  );
+}
+
+function booleanFlag(syntax: string, description: string, variable: string): Option {
+  return flag(syntax, description, variable)
     .preset("true")
     .default(false)
     .argParser((text) => {
@@ -85,4 +149,13 @@ function parseKey(text: string): string {
   const key = text.trim();
   if (/^\S+$/.test(key)) return key;
   throw new InvalidArgumentError("It must be a token without spaces.");
+}
+
+function parseAllowedHost(text: string): string {
+  try {
+    parseCallbackHost(text.trim());
+    return text.trim();
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
 }

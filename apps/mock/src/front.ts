@@ -18,7 +18,9 @@ export function createFront(mode: Mode, log: Log, handler: Handler): Handler {
     const response = allowReading(await answer(mode, log, () => handler(request, connection), request));
     const { pathname: path } = new URL(request.url);
     const ms = performance.now() - start;
-    log({ event: "request", method: request.method, path, status: response.status, ms });
+    // The live page asks all the time; whoever reads the log wants to see the product's own requests.
+    if (!path.startsWith("/_mock/"))
+      log({ event: "request", method: request.method, path, status: response.status, ms });
     return response;
   };
 }
@@ -26,7 +28,7 @@ export function createFront(mode: Mode, log: Log, handler: Handler): Handler {
 async function answer(mode: Mode, log: Log, handle: () => Promise<Response>, request: Request): Promise<Response> {
   try {
     if (isPreflight(request)) return preflightResponse(request);
-    return new URL(request.url).pathname === "/_mock/health" ? health(mode, request) : await handle();
+    return isHealthCheck(mode, request) ? health(mode, request) : await handle();
   } catch (error) {
     // Nobody is there any more to read an answer; 499 is what web servers write into their logs then.
     if (request.signal.aborted) return new Response(null, { status: 499 });
@@ -34,6 +36,11 @@ async function answer(mode: Mode, log: Log, handle: () => Promise<Response>, req
     log({ event: "failure", message: `${request.method} ${request.url} could not be answered`, detail });
     return errorResponse(500, "the mock itself failed. Its log says more.");
   }
+}
+
+/** `serve` has controls, which answer this too. */
+function isHealthCheck(mode: Mode, request: Request): boolean {
+  return mode !== "serve" && new URL(request.url).pathname === "/_mock/health";
 }
 
 function health(mode: Mode, request: Request): Response {

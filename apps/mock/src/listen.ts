@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { isIPv6 } from "node:net";
 import { getRequestListener } from "@hono/node-server";
+import { closer, type Patience } from "./closing.ts";
 import { errorResponse } from "./envelope.ts";
 import type { Handler } from "./front.ts";
 
@@ -24,12 +25,20 @@ export class ListenError extends Error {
   override readonly name: string = "ListenError";
 }
 
+/** Enough for the largest body on a slow line; little enough that nobody who says nothing holds much for long. */
+const defaultPatience: Patience = { headMs: 10_000, requestMs: 60_000 };
+
 /**
- * Serves a handler over HTTP/1.1.
+ * Serves a handler over HTTP/1.1. A request that does not arrive in time is answered 408, and its connection closed.
  *
+ * @param patience - How long a request may take to arrive. @defaultValue 10 s for its head, 60 s for all of it
  * @throws ListenError when the port is taken, or may not be used.
  */
-export async function listen(handler: Handler, address: Address): Promise<RunningServer> {
+export async function listen(
+  handler: Handler,
+  address: Address,
+  patience: Patience = defaultPatience,
+): Promise<RunningServer> {
   const listener = getRequestListener((request, { outgoing }) => handler(request, outgoing), {
     hostname: address.host,
     // The global Request and Response stay what they are: this also runs inside other people's tests.
@@ -37,32 +46,15 @@ export async function listen(handler: Handler, address: Address): Promise<Runnin
     errorHandler: (error) =>
       errorResponse(400, `the request line or the Host header cannot be read (${reasonOf(error)}).`),
   });
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
-  const close = closer(server);
+  const { headMs: headersTimeout, requestMs: requestTimeout } = patience;
+  const limits = { headersTimeout, requestTimeout, connectionsCheckingInterval: Math.min(headersTimeout / 4, 1_000) };
+  const server = createServer(limits, (incoming, outgoing) => void listener(incoming, outgoing));
+  const close = closer(server, patience);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(explained(error, address)));
     server.listen(address.port, address.host, resolve);
   });
   return { url: urlOf(server, address.host), close };
-}
-
-/** How often connections are looked at that have become idle since the server began to close. */
-const sweepMs = 50;
-
-function closer(server: Server): () => Promise<void> {
-  let closed: Promise<void> | undefined;
-  return () => {
-    closed ??= new Promise((resolve) => {
-      // A connection that is kept alive would hold the server open after its last answer. The timer also keeps the
-      // process up for one that waits for nothing but the rest of a refused body.
-      const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
-      server.close(() => {
-        clearInterval(sweep);
-        resolve();
-      });
-    });
-    return closed;
-  };
 }
 
 function explained(error: NodeJS.ErrnoException, { host, port }: Address): ListenError {

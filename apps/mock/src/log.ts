@@ -19,6 +19,8 @@ export type ModeDetails =
       readonly timeScale: number | undefined;
       /** How many keys are accepted; undefined when every one is. */
       readonly keys: number | undefined;
+      /** Where callbacks may go although it is not public. */
+      readonly callbackAllow: readonly string[];
     }
   | { readonly mode: "static" }
   | { readonly mode: "proxy"; readonly upstream: string };

@@ -29,6 +29,7 @@ test.each([
     url: "http://127.0.0.1:4010",
     timeScale,
     keys: undefined,
+    callbackAllow: [],
   };
   expect(prettyLine(event, plain)).toContain(`  Clock    ${words}\n`);
 });
@@ -38,6 +39,13 @@ test.each([
   [1, "only the one that was given"],
   [2, "only the 2 that were given"],
 ])("with %s keys the start says who is let in, and never a key", (keys, words) => {
-  const event: LogEvent = { event: "listening", mode: "serve", url: "http://127.0.0.1:4010", timeScale: 1, keys };
+  const event: LogEvent = {
+    event: "listening",
+    mode: "serve",
+    url: "http://127.0.0.1:4010",
+    timeScale: 1,
+    keys,
+    callbackAllow: [],
+  };
   expect(prettyLine(event, plain)).toContain(`  Keys     ${words}\n`);
 });

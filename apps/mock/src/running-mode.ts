@@ -17,20 +17,27 @@ export interface Parts {
   readonly handler: Handler;
   readonly log: Log;
   readonly details: ModeDetails;
+  /** Ends what would hold the server open: streams without an end. */
+  readonly stopping?: () => void;
+  /** Resolves when what goes on behind the answers has come to its end. */
+  readonly emptied?: () => Promise<void>;
   /** What is said when it has stopped. */
   readonly stopped?: () => LogEvent;
 }
 
 /** Puts a mode behind the front, listens, and says so. @throws ListenError when the address cannot be listened on. */
-export async function run({ handler, log, details, stopped }: Parts, options: ServerOptions): Promise<RunningServer> {
+export async function run(parts: Parts, options: ServerOptions): Promise<RunningServer> {
+  const { handler, log, details } = parts;
   const { port = 4010, host = "127.0.0.1" } = options;
   const server = await listen(createFront(details.mode, log, handler), { port, host });
   log({ event: "listening", url: server.url, ...details });
   return {
     url: server.url,
     async close() {
+      parts.stopping?.();
       await server.close();
-      log(stopped?.() ?? { event: "stopped" });
+      await parts.emptied?.();
+      log(parts.stopped?.() ?? { event: "stopped" });
     },
   };
 }

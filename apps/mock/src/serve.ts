@@ -1,14 +1,28 @@
-import { type Clock, createSimulator, scaledClock } from "@video-generations/simulator";
+import {
+  type AdjustableClock,
+  adjustableClock,
+  type Clock,
+  ConnectionDroppedError,
+  createSimulator,
+  memoryTaskStore,
+  type RateLimit,
+  type Simulator,
+} from "@video-generations/simulator";
+import { senderFor } from "./callback-sender.ts";
+import { createControls } from "./controls/controls.ts";
+import { type Disturbance, disturbed, dropped } from "./disturbance.ts";
 import type { Handler } from "./front.ts";
 import type { RunningServer } from "./listen.ts";
 import { createLog } from "./log.ts";
+import { filmsFromDisk } from "./masters.ts";
 import { parsePreference } from "./prefer.ts";
 import { createPrismHandler } from "./prism-handler.ts";
 import { run, type ServerOptions } from "./running-mode.ts";
+import { ownVersion } from "./version.ts";
 
 /** How a mock differs from the default one. */
-export interface MockOptions extends ServerOptions {
-  /** Simulated seconds per real second. @defaultValue 10 */
+export interface MockOptions extends ServerOptions, Omit<Disturbance, "seed"> {
+  /** Simulated seconds per real second; 0 stands still until the controls move it. @defaultValue 10 */
   readonly timeScale?: number;
   /** Takes the place of `timeScale`: a manual clock makes a 165 s task take no time. */
   readonly clock?: Clock;
@@ -16,40 +30,83 @@ export interface MockOptions extends ServerOptions {
   readonly seed?: number;
   /** The bearer tokens that the simulator accepts. @defaultValue every token that is not empty */
   readonly keys?: readonly string[];
+  /** What each key is granted at first, in credits. @defaultValue 100,000 */
+  readonly credits?: number;
+  /** How many requests each key may make. @defaultValue no limit */
+  readonly rateLimit?: RateLimit;
+  /** `host` or `host:port`: callbacks may reach these although they are not public, over http too. @defaultValue none */
+  readonly callbackAllow?: readonly string[];
+  /** PEM of the authorities that callback receivers are trusted by. @defaultValue the machine's own */
+  readonly callbackCa?: string;
 }
 
 /**
- * Starts the mock of the whole service on one port: a simulator, and Prism for requests whose `Prefer` header chooses a
- * documented answer. The first such request loads Prism and therefore takes about a second longer.
+ * Starts the mock of the whole service on one port: a simulator with films, callbacks and controls, and Prism for
+ * requests whose `Prefer` header chooses a documented answer. The first such request loads Prism and therefore takes
+ * about a second longer.
  *
  * @throws ListenError when the port is taken, or may not be used.
- * @throws RangeError when `timeScale` is not a positive number, or `seed` is not whole.
+ * @throws RangeError when a number among the options is out of its range.
+ * @throws TypeError when one of `callbackAllow` is not `host` or `host:port`.
  *
  * @example
  * const clock = manualClock();
  * const mock = await startMock({ port: 0, clock });
- * // Create a task at mock.url, then clock.advance("165s") and read it: the film is there.
+ * // Create a task at mock.url, then `await clock.advance("165s")` and read it: the film is there.
  * await mock.close();
  */
 export async function startMock(options: MockOptions = {}): Promise<RunningServer> {
-  const { timeScale = 10, clock, seed, keys } = options;
+  const { timeScale = 10, clock, seed = 1, keys, callbackAllow = [], host = "127.0.0.1" } = options;
+  const store = memoryTaskStore();
   const simulator = createSimulator({
-    clock: clock ?? scaledClock({ timeScale }),
-    ...(seed === undefined ? {} : { seed }),
-    ...(keys === undefined ? {} : { keys }),
+    ...chosen(options),
+    clock: clock ?? (adjustableClock({ timeScale }) satisfies AdjustableClock),
+    store,
+    films: filmsFromDisk(),
+    sendCallback: senderFor(options),
+    allowCallbackHosts: callbackAllow,
   });
-  const handler = dispatch((request) => simulator.fetch(request));
+  const stopping = new AbortController();
+  const controls = createControls({ simulator, store, version: ownVersion(), host, stopping: stopping.signal });
+  const service = disturbed(dispatch(simulator), { ...options, seed });
+  const handler: Handler = async (request, connection) => (await controls(request)) ?? service(request, connection);
   const pace = clock === undefined ? timeScale : undefined;
-  const details = { mode: "serve", timeScale: pace, keys: keys?.length } as const;
-  return run({ handler, log: createLog(options.log), details }, options);
+  const details = { mode: "serve", timeScale: pace, keys: keys?.length, callbackAllow } as const;
+  return run(
+    {
+      handler,
+      log: createLog(options.log),
+      details,
+      stopping: () => stopping.abort(),
+      emptied: () => simulator.idle(),
+    },
+    options,
+  );
+}
+
+/** The options that the simulator takes as they are. */
+function chosen({ seed, keys, credits, rateLimit }: MockOptions) {
+  return {
+    ...(seed !== undefined && { seed }),
+    ...(keys !== undefined && { keys }),
+    ...(credits !== undefined && { credits }),
+    ...(rateLimit !== undefined && { rateLimit }),
+  };
 }
 
 /** Sends what chooses a documented answer to Prism, and all else to the simulator. */
-function dispatch(simulate: Handler): Handler {
+function dispatch(simulator: Simulator): Handler {
   let prism: Promise<Handler> | undefined;
   return async (request, connection) => {
-    if (parsePreference(request.headers.get("prefer")) === undefined) return simulate(request, connection);
-    prism ??= createPrismHandler();
-    return (await prism)(request, connection);
+    if (parsePreference(request.headers.get("prefer")) !== undefined) {
+      prism ??= createPrismHandler();
+      return (await prism)(request, connection);
+    }
+    try {
+      return await simulator.fetch(request);
+    } catch (error) {
+      if (error instanceof ConnectionDroppedError) return dropped(connection);
+      throw error;
+    }
   };
 }

@@ -10,10 +10,12 @@ import { createPrismHandler, type RunningProxy, startMock, startProxy } from "..
 const apiKey = "a-key-of-the-suite";
 const clocks = { inProcess: manualClock(), http: manualClock(), proxied: manualClock() };
 const prism = await createPrismHandler();
-const simulator = createSimulator({ clock: clocks.inProcess });
-const mock = await startMock({ port: 0, log: "silent", clock: clocks.http });
-const behind = await startMock({ port: 0, log: "silent", clock: clocks.proxied });
-const proxy: RunningProxy = await startProxy({ port: 0, log: "silent", upstream: behind.url });
+// The generated bodies of a run buy thousands of films.
+const credits = 10_000_000;
+const simulator = createSimulator({ clock: clocks.inProcess, credits });
+const mock = await startMock({ port: 0, clock: clocks.http, credits });
+const behind = await startMock({ port: 0, clock: clocks.proxied, credits });
+const proxy: RunningProxy = await startProxy({ port: 0, upstream: behind.url });
 
 afterAll(async () => {
   await proxy.close();
@@ -68,7 +70,5 @@ test("a private callback_url is all that the simulator refuses and Prism accepts
 });
 
 function advancing(clock: ManualClock): (ms: number) => Promise<void> {
-  return async (ms) => {
-    await clock.advance(ms);
-  };
+  return (ms) => clock.advance(ms);
 }

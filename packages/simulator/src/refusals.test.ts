@@ -57,7 +57,7 @@ describe("a body that breaks one rule", () => {
     [
       { ...minimal, callback_url: "http://example.com/hook" },
       "callback_url",
-      'callback_url must start with https://, but is "http://example.com/hook"',
+      'callback_url must start with https:// and a host, but is "http://example.com/hook"',
     ],
     [
       { ...minimal, callback_url: "https://exa mple.com" },

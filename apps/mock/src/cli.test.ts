@@ -80,7 +80,7 @@ describe("the command line", () => {
 
   test("without a command it serves", async () => {
     const running = runMock(["--port", "0"]);
-    expect(await mode(running)).toEqual({ status: "ok", mode: "serve" });
+    expect(await mode(running)).toMatchObject({ status: "ok", mode: "serve" });
     expect(await stopped(running)).toBe(0);
   });
 
@@ -107,20 +107,21 @@ describe("what is written", () => {
     await fetch(`${url}/v1/nothing`);
     await stopped(running);
     const lines = running.stdout().split("\n");
-    expect(lines.slice(0, 11)).toEqual([
+    expect(lines.slice(0, 12)).toEqual([
       "",
       "  video-generations-mock serve",
       "",
       `  Address  ${url}`,
       "  Clock    10 × the service's pace: what takes it 165 s is here in 17 s (its own pace: --time-scale 1)",
       "  Keys     every bearer token is accepted",
+      `  Page     ${url}/_mock/  tasks live, films, time and failures at a click`,
       "  Errors   any documented answer with -H 'Prefer: code=429'",
       `  Try      curl ${url}/v1/videos/generations -H 'Authorization: Bearer any' -H 'Content-Type: application/json' -d '{"model":"seedance-2.0-fast-text-to-video","prompt":"A paper boat in the rain"}'`,
       "  Stop     Ctrl+C",
       "",
       expect.stringMatching(/^GET {2}\/v1\/nothing 404 \d+ ms$/),
     ]);
-    expect(lines.slice(11)).toEqual(["Stopped.", ""]);
+    expect(lines.slice(12)).toEqual(["Stopped.", ""]);
   });
 
   test("json is one object a line", async () => {
@@ -131,7 +132,7 @@ describe("what is written", () => {
     const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
     const lines = running.stdout().trim().split("\n");
     expect(lines.map((line) => JSON.parse(line))).toEqual([
-      { time, event: "listening", mode: "serve", url, timeScale: 10 },
+      { time, event: "listening", mode: "serve", url, timeScale: 10, callbackAllow: [] },
       { time, event: "request", method: "GET", path: "/v1/nothing", status: 404, ms: expect.any(Number) },
       { time, event: "stopped" },
     ]);

@@ -15,20 +15,25 @@ export type Handler = (request: Request, connection: Connection) => Promise<Resp
 export function createFront(mode: Mode, log: Log, handler: Handler): Handler {
   return async (request, connection) => {
     const start = performance.now();
-    const response = allowReading(await answer(mode, log, () => handler(request, connection), request));
     const { pathname: path } = new URL(request.url);
-    const ms = performance.now() - start;
-    // The live page asks all the time; whoever reads the log wants to see the product's own requests.
-    if (!path.startsWith("/_mock/"))
-      log({ event: "request", method: request.method, path, status: response.status, ms });
+    // The controls are for this machine alone: pages of other origins may not even read them. They stay out of the log
+    // too: the live page asks all the time, and whoever reads the log wants to see the product's own requests.
+    if (path.startsWith("/_mock")) return answer(log, () => control(mode, path, request, connection, handler), request);
+    const response = allowReading(
+      await answer(
+        log,
+        async () => (isPreflight(request) ? preflightResponse(request) : handler(request, connection)),
+        request,
+      ),
+    );
+    log({ event: "request", method: request.method, path, status: response.status, ms: performance.now() - start });
     return response;
   };
 }
 
-async function answer(mode: Mode, log: Log, handle: () => Promise<Response>, request: Request): Promise<Response> {
+async function answer(log: Log, handle: () => Promise<Response>, request: Request): Promise<Response> {
   try {
-    if (isPreflight(request)) return preflightResponse(request);
-    return isHealthCheck(mode, request) ? health(mode, request) : await handle();
+    return await handle();
   } catch (error) {
     // Nobody is there any more to read an answer; 499 is what web servers write into their logs then.
     if (request.signal.aborted) return new Response(null, { status: 499 });
@@ -38,9 +43,15 @@ async function answer(mode: Mode, log: Log, handle: () => Promise<Response>, req
   }
 }
 
-/** `serve` has controls, which answer this too. */
-function isHealthCheck(mode: Mode, request: Request): boolean {
-  return mode !== "serve" && new URL(request.url).pathname === "/_mock/health";
+/** `serve` has controls, which answer the health check too. */
+async function control(
+  mode: Mode,
+  path: string,
+  request: Request,
+  connection: Connection,
+  handler: Handler,
+): Promise<Response> {
+  return mode !== "serve" && path === "/_mock/health" ? health(mode, request) : handler(request, connection);
 }
 
 function health(mode: Mode, request: Request): Response {

@@ -97,7 +97,11 @@ describe("the front", () => {
   test("health tells the mode", async () => {
     const response = await fetch(`${mock.url}/_mock/health`);
     expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({ status: "ok", mode: "serve" });
+    expect(await response.json()).toEqual({
+      status: "ok",
+      mode: "serve",
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+    });
   });
 
   test("health takes GET only", async () => {

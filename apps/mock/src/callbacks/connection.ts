@@ -1,0 +1,95 @@
+import { once } from "node:events";
+import { connect, isIP, isIPv6, type Socket } from "node:net";
+import { connect as connectTls } from "node:tls";
+import type { Deadline } from "./deadline.ts";
+import { DeliveryError } from "./delivery-error.ts";
+import type { Destination } from "./destination.ts";
+import { codeOf, messageOf } from "./node-error.ts";
+import { tlsFailure } from "./tls-failure.ts";
+
+/** Opens a TCP connection to an IP address. */
+export type Connect = (address: string, port: number) => Socket;
+
+/** Opens it for real. An address is not looked up again, so there is nothing between the judgement and the socket. */
+export const connectToAddress: Connect = (address, port) => connect({ host: address, port });
+
+/** Certificates to trust instead of the machine's own, as PEM. */
+export type TrustedCa = string | Buffer | undefined;
+
+/**
+ * Connects to the first address that takes a connection, in their order.
+ *
+ * @throws DeliveryError when none does, or the time is up.
+ */
+export async function connectToFirst(
+  addresses: readonly string[],
+  port: number,
+  connect: Connect,
+  deadline: Deadline,
+): Promise<Socket> {
+  const failures: string[] = [];
+  for (const address of addresses) {
+    const socket = guarded(connect(address, port));
+    const at = `${isIPv6(address) ? `[${address}]` : address}:${port}`;
+    try {
+      await deadline.within(`connecting to ${at}`, once(socket, "connect"));
+      return socket;
+    } catch (error) {
+      socket.destroy();
+      if (error instanceof DeliveryError) throw error;
+      failures.push(connectFailure(at, error));
+    }
+  }
+  throw new DeliveryError(`${failures.join(". ")}.`);
+}
+
+/**
+ * Speaks TLS on a connection, and verifies that the receiver is who the URL names.
+ *
+ * @throws DeliveryError when it is not, or the time is up.
+ */
+export async function secured(
+  plain: Socket,
+  { hostname }: Destination,
+  ca: TrustedCa,
+  deadline: Deadline,
+): Promise<Socket> {
+  const socket = guarded(
+    connectTls({
+      socket: plain,
+      // What the certificate must be for. The socket is open, so nothing is looked up.
+      host: hostname,
+      // TLS has no way to ask for an IP address (RFC 6066, 3).
+      servername: isIP(hostname) === 0 ? hostname : "",
+      ALPNProtocols: ["http/1.1"],
+      // Else NODE_TLS_REJECT_UNAUTHORIZED=0, set for something else, would switch it off.
+      rejectUnauthorized: true,
+      ca,
+    }),
+  );
+  try {
+    await deadline.within("agreeing on TLS with the receiver", once(socket, "secureConnect"));
+    return socket;
+  } catch (error) {
+    throw error instanceof DeliveryError ? error : new DeliveryError(tlsFailure(hostname, error), { cause: error });
+  }
+}
+
+/** A socket whose errors end nothing but itself: one that comes when no step waits for it would end the process. */
+function guarded(socket: Socket): Socket {
+  return socket.on("error", () => {});
+}
+
+function connectFailure(at: string, error: unknown): string {
+  const code = codeOf(error);
+  switch (code) {
+    case "ECONNREFUSED":
+      return `${at} refused the connection (${code})`;
+    case "EHOSTUNREACH":
+    case "ENETUNREACH":
+    case "EADDRNOTAVAIL":
+      return `${at} cannot be reached from this machine (${code})`;
+    default:
+      return `No connection to ${at}: ${messageOf(error)}`;
+  }
+}

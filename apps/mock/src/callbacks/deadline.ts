@@ -1,0 +1,30 @@
+import { DeliveryError } from "./delivery-error.ts";
+
+/** One limit on the time that several steps take together. */
+export interface Deadline {
+  /**
+   * The outcome of a step, if it comes in time.
+   *
+   * @param doing - What the step does, to follow "while".
+   * @throws DeliveryError once the time is up; what the step failed with, when it failed before.
+   */
+  within<Value>(doing: string, step: Promise<Value>): Promise<Value>;
+  /** Stops the watch. */
+  clear(): void;
+}
+
+/** Starts the watch, in milliseconds of real time: sockets know no other. */
+export function startDeadline(timeoutMs: number): Deadline {
+  let timer: NodeJS.Timeout | undefined;
+  const expiry = new Promise<void>((expire) => {
+    timer = setTimeout(expire, timeoutMs);
+  });
+  return {
+    within: (doing, step) => Promise.race([step, expiry.then(() => Promise.reject(expired(timeoutMs, doing)))]),
+    clear: () => clearTimeout(timer),
+  };
+}
+
+function expired(timeoutMs: number, doing: string): DeliveryError {
+  return new DeliveryError(`Given up after ${timeoutMs / 1000} s while ${doing}.`);
+}

@@ -1,0 +1,51 @@
+import { type CallbackHost, callbackUrlFault } from "@video-generations/simulator";
+import { DeliveryError } from "./delivery-error.ts";
+
+/** Where a callback goes, as far as its URL tells. */
+export interface Destination {
+  readonly url: URL;
+  /** A name without the dot at its end, or an IP address without brackets. */
+  readonly hostname: string;
+  readonly port: number;
+  /** Whether TLS is spoken. */
+  readonly secure: boolean;
+  /** Whether it was allowed by name, so that its addresses need not be public. */
+  readonly allowed: boolean;
+}
+
+/**
+ * Judges a `callback_url` as a create does (K2): the task may have been created under other options.
+ *
+ * @throws DeliveryError naming the broken rule, and what to do where the URL is meant to lead inside.
+ */
+export function destinationOf(text: string, allow: readonly CallbackHost[]): Destination {
+  const fault = callbackUrlFault(text, allow);
+  if (fault !== undefined) throw new DeliveryError(`callback_url ${fault}.${adviceOn(text)}`);
+  const url = new URL(text);
+  const { host, port } = callbackHostOf(url);
+  return {
+    url,
+    hostname: host.replace(/^\[(.*)\]$/, "$1"),
+    port,
+    secure: url.protocol === "https:",
+    allowed: allow.some((each) => each.host === host && (each.port === undefined || each.port === port)),
+  };
+}
+
+/** How to allow a host, to follow a sentence. */
+export function allowAdvice(url: URL): string {
+  const { host, port } = callbackHostOf(url);
+  return ` For local work, start the mock with --callback-allow ${host}:${port}.`;
+}
+
+/** Only where it would help: a URL that is too long stays so. */
+function adviceOn(text: string): string {
+  if (!URL.canParse(text)) return "";
+  const url = new URL(text);
+  return callbackUrlFault(text, [callbackHostOf(url)]) === undefined ? allowAdvice(url) : "";
+}
+
+function callbackHostOf({ hostname, port, protocol }: URL): Required<CallbackHost> {
+  const usualPort = protocol === "https:" ? 443 : 80;
+  return { host: hostname.replace(/\.+$/, ""), port: port === "" ? usualPort : Number(port) };
+}

@@ -1,0 +1,109 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Socket } from "node:net";
+import { setImmediate as nextTurn } from "node:timers/promises";
+
+/** How long a request may take to arrive, in milliseconds of real time. */
+export interface Patience {
+  /** For its head, from the opening of the connection or the request before. */
+  readonly headMs: number;
+  /** For all of it. */
+  readonly requestMs: number;
+}
+
+/** How often connections are looked at once the server takes no more. */
+const sweepMs = 50;
+
+/** How long a server goes on under a load that never pauses, after it was told to close. */
+const lastCallMs = 250;
+
+/**
+ * Builds what closes a server, to be called before that listens. What was sent before the close is answered, even where
+ * the machine has not handed it over yet; then no more connections are taken. What has not arrived whole is waited for
+ * within its patience: Node watches over that only until it closes.
+ */
+export function closer(server: Server, patience: Patience): () => Promise<void> {
+  const connections = watchConnections(server);
+  let closed: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    connections.askToClose();
+    await quiet(connections.arrivals);
+    const start = performance.now();
+    await new Promise<void>((resolve) => {
+      // A connection that is kept alive would hold the server open after its last answer. The timer also keeps the
+      // process up for one that waits for nothing but the rest of a refused body.
+      const sweep = setInterval(() => {
+        server.closeIdleConnections();
+        connections.breakOff(performance.now() - start, patience);
+      }, sweepMs);
+      server.close(() => {
+        clearInterval(sweep);
+        resolve();
+      });
+    });
+  };
+  return () => {
+    closed ??= close();
+    return closed;
+  };
+}
+
+interface Connections {
+  /** How many connections and requests have come so far. */
+  arrivals(): number;
+  /** From now on every answer says that it is the last on its connection. */
+  askToClose(): void;
+  /** Cuts the connections on which no whole request is to be expected any more. */
+  breakOff(waitedMs: number, patience: Patience): void;
+}
+
+function watchConnections(server: Server): Connections {
+  /** Every open connection, with the request on it that has no answer yet. */
+  const open = new Map<Socket, IncomingMessage | undefined>();
+  let arrivals = 0;
+  let isLast = false;
+  server.on("connection", (socket: Socket) => {
+    arrivals += 1;
+    open.set(socket, undefined);
+    socket.once("close", () => open.delete(socket));
+  });
+  server.prependListener("request", (request, response) => {
+    arrivals += 1;
+    open.set(request.socket, request);
+    if (isLast) response.shouldKeepAlive = false;
+    response.once("close", () => {
+      if (open.get(request.socket) === request) open.set(request.socket, undefined);
+    });
+  });
+  return {
+    arrivals: () => arrivals,
+    askToClose() {
+      isLast = true;
+    },
+    breakOff(waitedMs, patience) {
+      for (const [socket, request] of open) {
+        if (isHopeless(socket, request, waitedMs, patience)) socket.destroy();
+      }
+    },
+  };
+}
+
+/** Comes back once two turns of the event loop have brought nothing new: the machine has handed over what it had. */
+async function quiet(arrivals: () => number): Promise<void> {
+  const start = performance.now();
+  for (let turns = 0; turns < 2 && performance.now() - start < lastCallMs; ) {
+    const before = arrivals();
+    await nextTurn();
+    turns = arrivals() === before ? turns + 1 : 0;
+  }
+}
+
+/** Browsers open connections ahead and say nothing on them; others break off without closing. */
+function isHopeless(
+  socket: Socket,
+  request: IncomingMessage | undefined,
+  waitedMs: number,
+  { headMs, requestMs }: Patience,
+): boolean {
+  if (request === undefined) return socket.bytesRead === 0 || waitedMs > headMs;
+  return !request.complete && waitedMs > requestMs;
+}

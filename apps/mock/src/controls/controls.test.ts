@@ -1,0 +1,327 @@
+import { readFile } from "node:fs/promises";
+import {
+  adjustableClock,
+  type Clock,
+  createSimulator,
+  manualClock,
+  memoryTaskStore,
+  realClock,
+} from "@video-generations/simulator";
+import { expect, test } from "vitest";
+import { createControls } from "./controls.ts";
+
+const base = "http://127.0.0.1:4010";
+
+/** A mock in this process, with a task at work: 8 s of film, which takes 165 s. */
+async function mockWith(clock: Clock = manualClock()) {
+  const store = memoryTaskStore();
+  const simulator = createSimulator({ clock, store });
+  const stopping = new AbortController();
+  const controls = createControls({ simulator, store, version: "1.2.3", host: "127.0.0.1", stopping: stopping.signal });
+  const call = async (method: string, path: string, body?: string, headers: Record<string, string> = {}) => {
+    const response = await controls(
+      new Request(base + path, { method, headers, ...(body === undefined ? {} : { body }) }),
+    );
+    return response ?? new Response("not answered", { status: 599 });
+  };
+  const create = async (params: object) => {
+    const response = await simulator.fetch(`${base}/v1/videos/generations`, {
+      method: "POST",
+      headers: { authorization: "Bearer sk-secret-1234567890", "content-type": "application/json" },
+      body: JSON.stringify({ model: "seedance-2.0-fast-text-to-video", ...params }),
+    });
+    const { id } = Object(await response.json());
+    return String(id);
+  };
+  return { simulator, controls, call, create, stopping };
+}
+
+test("paths of the service are none of the controls'", async () => {
+  const { controls } = await mockWith();
+  expect(await controls(new Request(`${base}/v1/tasks/task-unified-1-a`))).toBeUndefined();
+  expect(await controls(new Request(`${base}/_mocked`))).toBeUndefined();
+});
+
+test("the health check says who answers", async () => {
+  const { call } = await mockWith();
+  const response = await call("GET", "/_mock/health");
+  expect(await response.json()).toEqual({ status: "ok", mode: "serve", version: "1.2.3" });
+});
+
+test("a manual clock is shown standing still, and goes ahead by a length of time", async () => {
+  const { call } = await mockWith(manualClock({ start: 1_761_313_744_000 }));
+  expect(await (await call("GET", "/_mock/clock")).json()).toEqual({
+    now: 1_761_313_744_000,
+    iso: "2025-10-24T13:49:04.000Z",
+    timeScale: 0,
+    canAdvance: true,
+    canScale: false,
+  });
+  const advanced = await call("POST", "/_mock/clock/advance", '{"by":"60s"}');
+  expect(await advanced.json()).toMatchObject({ now: 1_761_313_804_000 });
+  const byNumber = await call("POST", "/_mock/clock/advance", '{"by":250}');
+  expect(await byNumber.json()).toMatchObject({ now: 1_761_313_804_250 });
+});
+
+test("advancing answers after the callbacks that fell due", async () => {
+  const { call, create } = await mockWith();
+  await create({ prompt: "A lighthouse.", duration: 8, callback_url: "https://example.com/ended" });
+  await call("POST", "/_mock/clock/advance", '{"by":"165s"}');
+  expect(await (await call("GET", "/_mock/callbacks")).json()).toMatchObject({
+    total: 1,
+    newest: [{ attempt: 1, outcome: "not-sent", url: "https://example.com/ended" }],
+  });
+});
+
+test("the pace of an adjustable clock can be changed, down to a standstill", async () => {
+  const { call } = await mockWith(adjustableClock({ timeScale: 10 }));
+  expect(await (await call("GET", "/_mock/clock")).json()).toMatchObject({ timeScale: 10, canScale: true });
+  expect(await (await call("POST", "/_mock/clock/scale", '{"timeScale":0}')).json()).toMatchObject({ timeScale: 0 });
+  expect(await (await call("POST", "/_mock/clock/scale", '{"timeScale":60}')).json()).toMatchObject({ timeScale: 60 });
+});
+
+test("a clock that cannot be moved says so with 409", async () => {
+  const { call } = await mockWith(realClock());
+  const advance = await call("POST", "/_mock/clock/advance", '{"by":"60s"}');
+  const scale = await call("POST", "/_mock/clock/scale", '{"timeScale":60}');
+  expect([advance.status, scale.status]).toEqual([409, 409]);
+  expect(await advance.json()).toEqual({
+    error: {
+      code: "conflict",
+      message: "Not possible now: this clock runs by itself and cannot be sent ahead.",
+      type: "invalid_request_error",
+    },
+  });
+  expect(await (await call("GET", "/_mock/clock")).json()).toMatchObject({ timeScale: null, canAdvance: false });
+});
+
+test("a manual clock has no pace to change", async () => {
+  const { call } = await mockWith();
+  const response = await call("POST", "/_mock/clock/scale", '{"timeScale":60}');
+  expect(response.status).toBe(409);
+  expect(await response.text()).toContain("it moves by /_mock/clock/advance only");
+});
+
+test.each([
+  ["/_mock/clock/advance", "", '"by" must be a length of time'],
+  ["/_mock/clock/advance", "{", "the body must be a JSON object"],
+  ["/_mock/clock/advance", "[1]", "the body must be a JSON object"],
+  ["/_mock/clock/advance", '{"by":"soon"}', 'Cannot read \\"soon\\" as a length of time'],
+  ["/_mock/clock/advance", '{"by":-1}', "goes forward only"],
+  ["/_mock/clock/advance", '{"by":8.64e15}', "leads past the last date"],
+  ["/_mock/clock/scale", '{"timeScale":"fast"}', '"timeScale" must be a number from 0 to 100000'],
+  ["/_mock/clock/scale", '{"timeScale":-1}', '"timeScale" must be a number from 0 to 100000'],
+  ["/_mock/clock/scale", '{"timeScale":1e300}', '"timeScale" must be a number from 0 to 100000'],
+])("%s refuses %s with 400", async (path, body, reason) => {
+  const { call } = await mockWith(adjustableClock({ timeScale: 1 }));
+  const response = await call("POST", path, body);
+  expect(response.status).toBe(400);
+  expect((await response.text()).replaceAll('\\"', '"')).toContain(reason.replaceAll('\\"', '"'));
+});
+
+test("tasks are listed newest first, with what was asked for and no key", async () => {
+  const { call, create } = await mockWith(manualClock({ start: 1_761_313_744_000 }));
+  await create({ prompt: "First." });
+  const second = await create({ prompt: "Second.", duration: 8, quality: "480p" });
+  const text = await (await call("GET", "/_mock/tasks?limit=1")).text();
+  expect(JSON.parse(text)).toEqual({
+    total: 2,
+    newest: [
+      {
+        task: expect.objectContaining({ id: second, status: "pending", progress: 0 }),
+        params: { model: "seedance-2.0-fast-text-to-video", prompt: "Second.", duration: 8, quality: "480p" },
+        key: "sk-sec…",
+        endsAt: 1_761_313_843_000,
+      },
+    ],
+  });
+  expect(text).not.toContain("secret");
+});
+
+test("a task that never ends by itself has no end", async () => {
+  const { call, create } = await mockWith();
+  await create({ prompt: "A door. [[stuck]]" });
+  expect(await (await call("GET", "/_mock/tasks")).json()).toMatchObject({ newest: [{ endsAt: null }] });
+});
+
+test("a task is completed, failed or cancelled by hand", async () => {
+  const { call, create } = await mockWith();
+  const [one, two, three, four] = [
+    await create({ prompt: "One." }),
+    await create({ prompt: "Two." }),
+    await create({ prompt: "Three." }),
+    await create({ prompt: "Four." }),
+  ];
+  const completed = await call("POST", `/_mock/tasks/${one}/complete`);
+  const failed = await call("POST", `/_mock/tasks/${two}/fail`, '{"code":"content_policy_violation"}');
+  const cancelled = await call("POST", `/_mock/tasks/${three}/cancel`);
+  const failedSomehow = await call("POST", `/_mock/tasks/${four}/fail`);
+  expect(await completed.json()).toMatchObject({ id: one, status: "completed", progress: 100 });
+  expect(await failed.json()).toMatchObject({ status: "failed", error: { code: "content_policy_violation" } });
+  expect(await cancelled.json()).toMatchObject({ id: three, status: "cancelled" });
+  expect(await failedSomehow.json()).toMatchObject({ status: "failed", error: { code: "unknown_error" } });
+});
+
+test.each(["complete", "fail", "cancel"])("%s of a task that is not there is 404", async (control) => {
+  const { call } = await mockWith();
+  const response = await call("POST", `/_mock/tasks/task-unified-1-nobody/${control}`);
+  expect(response.status).toBe(404);
+  expect(await response.json()).toMatchObject({
+    error: { code: "not_found", message: expect.stringContaining("There is no task task-unified-1-nobody") },
+  });
+});
+
+test.each(["complete", "fail", "cancel"])("%s of a task that has ended is 409", async (control) => {
+  const { call, create } = await mockWith();
+  const id = await create({ prompt: "Over." });
+  await call("POST", `/_mock/tasks/${id}/complete`);
+  const response = await call("POST", `/_mock/tasks/${id}/${control}`);
+  expect(response.status).toBe(409);
+  expect(await response.text()).toContain(`${id} is completed already`);
+});
+
+test.each(['{"code":"bad_luck"}', '{"code":5}'])("failing with %s is 400 and changes nothing", async (body) => {
+  const { call, create, simulator } = await mockWith();
+  const id = await create({ prompt: "Still here." });
+  const response = await call("POST", `/_mock/tasks/${id}/fail`, body);
+  expect(response.status).toBe(400);
+  expect(await response.text()).toContain("content_policy_violation");
+  expect(await simulator.tasks.get(id)).toMatchObject({ status: "pending" });
+});
+
+test("requests are listed newest first", async () => {
+  const { call, create, simulator } = await mockWith();
+  const id = await create({ prompt: "One." });
+  await simulator.fetch(`${base}/v1/tasks/${id}`, { headers: { authorization: "Bearer sk-secret-1234567890" } });
+  expect(await (await call("GET", "/_mock/requests")).json()).toEqual({
+    total: 2,
+    newest: [
+      expect.objectContaining({ method: "GET", path: `/v1/tasks/${id}`, status: 200, key: "sk-sec…" }),
+      expect.objectContaining({ method: "POST", path: "/v1/videos/generations", status: 200, taskId: id }),
+    ],
+  });
+});
+
+test.each(["0", "1001", "1.5", "-1", "many", ""])("a limit of %o is 400", async (limit) => {
+  const { call } = await mockWith();
+  const responses = ["tasks", "requests", "callbacks"].map((list) => call("GET", `/_mock/${list}?limit=${limit}`));
+  expect((await Promise.all(responses)).map(({ status }) => status)).toEqual([400, 400, 400]);
+});
+
+test("the ledger tells balances, and only the beginnings of keys", async () => {
+  const { call, create } = await mockWith();
+  await create({ prompt: "A boat.", duration: 4 });
+  expect(await (await call("GET", "/_mock/ledger")).json()).toEqual({
+    keys: [{ key: "sk-sec…", granted: 100_000, available: 99_956.26, reserved: 43.74, spent: 0 }],
+    newKey: { granted: 100_000, available: 100_000, reserved: 0, spent: 0 },
+  });
+});
+
+test("every scenario is listed with its marker", async () => {
+  const { call } = await mockWith();
+  const { scenarios } = Object(await (await call("GET", "/_mock/scenarios")).json());
+  expect(scenarios).toContainEqual({
+    name: "stuck",
+    marker: "[[stuck]]",
+    effect: "The task stops at 50 per cent and never ends by itself. Its credits stay reserved.",
+    example: "[[stuck]]",
+    breaksContract: false,
+  });
+  expect(scenarios).toContainEqual(
+    expect.objectContaining({
+      name: "429",
+      marker: "[[429:<times>]]",
+      argument: { name: "times", rule: "a whole number from 1 to 99" },
+    }),
+  );
+});
+
+test("a reset leaves nothing", async () => {
+  const { call, create } = await mockWith();
+  await create({ prompt: "Gone soon." });
+  expect(await (await call("POST", "/_mock/reset")).json()).toEqual({ status: "ok" });
+  const left = await Promise.all(["tasks", "requests", "ledger"].map((list) => call("GET", `/_mock/${list}`)));
+  expect(await Promise.all(left.map((response) => response.json()))).toMatchObject([
+    { total: 0 },
+    { total: 0 },
+    { keys: [] },
+  ]);
+});
+
+test.each([
+  ["POST", "/_mock/clock", "GET, HEAD"],
+  ["GET", "/_mock/clock/advance", "POST"],
+  ["DELETE", "/_mock/tasks", "GET, HEAD"],
+  ["GET", "/_mock/reset", "POST"],
+  ["POST", "/_mock/", "GET, HEAD"],
+])("%s %s is 405 and names what is allowed", async (method, path, allow) => {
+  const { call } = await mockWith();
+  const response = await call(method, path);
+  expect([response.status, response.headers.get("allow")]).toEqual([405, allow]);
+  expect(await response.json()).toMatchObject({ error: { code: "method_not_allowed" } });
+});
+
+test.each(["/_mock/nothing", "/_mock/tasks/x/explode", "/_mock/..%2f..%2fpackage.json", "/_mock/absent.js"])(
+  "%s is 404 and lists the controls",
+  async (path) => {
+    const { call } = await mockWith();
+    const response = await call("GET", path);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({
+      error: { code: "not_found", message: expect.stringContaining("/_mock/clock/advance") },
+    });
+  },
+);
+
+test.each([
+  ["http://127.0.0.1:4010", "http://evil.example"],
+  ["http://127.0.0.1:4010", "http://localhost:3000"],
+  ["http://127.0.0.1:4010", "http://127.0.0.1:3000"],
+  ["http://127.0.0.1:4010", "null"],
+  // A name of theirs that leads here: its page is of the same origin, by its own words.
+  ["http://evil.example:4010", "http://evil.example:4010"],
+  ["http://localhost.evil.example:4010", "http://localhost.evil.example:4010"],
+])("at %s a page of %s changes nothing", async (here, origin) => {
+  const { controls, create, simulator } = await mockWith();
+  const id = await create({ prompt: "Hands off." });
+  const response = await controls(
+    new Request(`${here}/_mock/tasks/${id}/complete`, { method: "POST", headers: { origin } }),
+  );
+  expect(response?.status).toBe(403);
+  expect(await response?.json()).toMatchObject({
+    error: { code: "origin_not_allowed", message: expect.stringContaining(origin) },
+  });
+  expect(await simulator.tasks.get(id)).toMatchObject({ status: "pending" });
+});
+
+test.each(["http://127.0.0.1:4010", "http://localhost:4010", "http://[::1]:4010", "http://192.168.1.5:4010"])(
+  "the mock's own page at %s may change things",
+  async (here) => {
+    const { controls } = await mockWith();
+    const response = await controls(new Request(`${here}/_mock/reset`, { method: "POST", headers: { origin: here } }));
+    expect(response?.status).toBe(200);
+  },
+);
+
+test("the page and its parts come with a strict policy, and lead nowhere else", async () => {
+  const { call } = await mockWith();
+  const parts = await Promise.all(["", "page.css", "page.js", "icon.svg"].map((name) => call("GET", `/_mock/${name}`)));
+  expect(parts.map(({ status, headers }) => [status, headers.get("content-type")])).toEqual([
+    [200, "text/html; charset=utf-8"],
+    [200, "text/css; charset=utf-8"],
+    [200, "text/javascript; charset=utf-8"],
+    [200, "image/svg+xml"],
+  ]);
+  const policies = new Set(parts.map(({ headers }) => headers.get("content-security-policy")));
+  expect([...policies]).toEqual([
+    "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
+  ]);
+  expect((await call("GET", "/_mock")).headers.get("location")).toBe("/_mock/");
+});
+
+test("the files of the page are part of the package", async () => {
+  const manifest = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"));
+  expect(manifest.files).toEqual(
+    expect.arrayContaining(["dist", "src/page/*.css", "src/page/*.html", "src/page/*.svg"]),
+  );
+});

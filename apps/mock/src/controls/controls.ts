@@ -1,0 +1,120 @@
+import type { Simulator, TaskStore } from "@video-generations/simulator";
+import { type Context, Hono } from "hono";
+import { advanceClock, clockEntry, scaleClock } from "./clock-controls.ts";
+import { createFeed, type Feed } from "./feed.ts";
+import { ledgerEntry } from "./ledger-entry.ts";
+import { limitOf, newestOf } from "./newest.ts";
+import { refuseForeign } from "./own-origin.ts";
+import { pageAsset } from "./page-assets.ts";
+import { Refusal, refusalResponse } from "./refusal.ts";
+import { scenarioEntries } from "./scenario-entries.ts";
+import { snapshotOf } from "./snapshot.ts";
+import { cancelTask, completeTask, failTask, newestTasks } from "./task-controls.ts";
+
+/** What the controls work with. */
+export interface ControlsOptions {
+  readonly simulator: Simulator;
+  /** The store that the simulator was made with: it knows what the creates asked for. */
+  readonly store: TaskStore;
+  /** The mock's version, for the health check. */
+  readonly version: string;
+  /** The name or address that the mock listens on: one that its own page may have, beside IP addresses and localhost. */
+  readonly host: string;
+  /** Aborted when the mock stops: ends the event streams, which else would hold it up. */
+  readonly stopping: AbortSignal;
+}
+
+/** Answers what is under `/_mock/`; undefined for any other path. */
+export type Controls = (request: Request) => Promise<Response | undefined>;
+
+/** What a route does. The value becomes the JSON of the answer, unless it is an answer already. */
+type Control = (context: Context) => unknown;
+
+/** By path and method. */
+type Routes = Readonly<Record<string, { readonly GET?: Control; readonly POST?: Control }>>;
+
+/**
+ * Builds the controls under `/_mock/`: clock, tasks, journals, ledger, reset, an event stream, and the live page. They
+ * are no part of the contract; failures are in its envelope all the same.
+ */
+export function createControls(options: ControlsOptions): Controls {
+  const feed = createFeed(() => snapshotOf(options.simulator, options.store));
+  options.stopping.addEventListener("abort", () => feed.close(), { once: true });
+  if (options.stopping.aborted) feed.close();
+  const app = appOf(routesOf(options, feed), options.host);
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    return pathname === "/_mock" || pathname.startsWith("/_mock/") ? app.fetch(request) : undefined;
+  };
+}
+
+function routesOf({ simulator, store, version }: ControlsOptions, feed: Feed): Routes {
+  const { clock } = simulator;
+  return {
+    "/_mock": { GET: (c) => c.redirect("/_mock/", 308) },
+    "/_mock/health": { GET: () => ({ status: "ok", mode: "serve", version }) },
+    "/_mock/clock": { GET: () => clockEntry(clock) },
+    "/_mock/clock/advance": { POST: (c) => advanceClock(clock, c.req.raw) },
+    "/_mock/clock/scale": { POST: (c) => scaleClock(clock, c.req.raw) },
+    "/_mock/tasks": { GET: (c) => newestTasks(simulator, store, limitOf(c.req.raw)) },
+    "/_mock/tasks/:id/complete": { POST: (c) => completeTask(simulator, idOf(c)) },
+    "/_mock/tasks/:id/fail": { POST: (c) => failTask(simulator, idOf(c), c.req.raw) },
+    "/_mock/tasks/:id/cancel": { POST: (c) => cancelTask(simulator, idOf(c)) },
+    "/_mock/requests": { GET: (c) => newestOf(simulator.requests.list(), limitOf(c.req.raw)) },
+    "/_mock/callbacks": { GET: (c) => newestOf(simulator.callbacks.list(), limitOf(c.req.raw)) },
+    "/_mock/ledger": { GET: () => ledgerEntry(simulator.ledger) },
+    "/_mock/scenarios": { GET: () => ({ scenarios: scenarioEntries() }) },
+    "/_mock/reset": { POST: () => simulator.reset().then(() => ({ status: "ok" })) },
+    "/_mock/events": { GET: (c) => eventStream(c.req.raw, feed) },
+    "/_mock/": { GET: assetOf },
+    "/_mock/:asset": { GET: assetOf },
+  };
+}
+
+function appOf(routes: Routes, host: string): Hono {
+  const app = new Hono();
+  for (const [path, { GET, POST }] of Object.entries(routes)) {
+    if (GET !== undefined) app.get(path, async (context) => answerOf(await GET(context)));
+    if (POST !== undefined) {
+      app.post(path, async (context) => {
+        refuseForeign(context.req.raw, host);
+        return answerOf(await POST(context));
+      });
+    }
+    // Of a path that might be an asset it is not known yet whether it leads anywhere.
+    if (!path.endsWith(":asset")) app.all(path, (context) => refusalResponse(wrongMethod(context, POST !== undefined)));
+  }
+  app.notFound((context) => refusalResponse(noSuchPath(context, Object.keys(routes))));
+  app.onError((error) => {
+    if (error instanceof Refusal) return refusalResponse(error);
+    throw error;
+  });
+  return app;
+}
+
+function answerOf(value: unknown): Response {
+  return value instanceof Response ? value : Response.json(value, { headers: { "cache-control": "no-store" } });
+}
+
+function idOf(context: Context): string {
+  return context.req.param("id") ?? "";
+}
+
+async function assetOf(context: Context): Promise<Response> {
+  return (await pageAsset(context.req.param("asset") ?? "")) ?? context.notFound();
+}
+
+function eventStream({ method, signal }: Request, feed: Feed): Response {
+  const headers = { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" };
+  return new Response(method === "HEAD" ? null : feed.open(signal), { headers });
+}
+
+function wrongMethod({ req }: Context, takesPost: boolean): Refusal {
+  const allow = takesPost ? "POST" : "GET, HEAD";
+  return new Refusal(405, `${req.method} ${req.path}. This path takes ${allow} only.`, { allow });
+}
+
+function noSuchPath({ req }: Context, paths: readonly string[]): Refusal {
+  const known = paths.filter((path) => !path.endsWith(":asset") && path !== "/_mock").join(", ");
+  return new Refusal(404, `${req.method} ${req.path.slice(0, 200)}. The controls are ${known}.`);
+}

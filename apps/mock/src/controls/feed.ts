@@ -1,0 +1,117 @@
+import type { ClockEntry, Snapshot } from "../page/snapshot.ts";
+
+/** Snapshots as Server-Sent Events, for as many as listen. */
+export interface Feed {
+  /** A stream that begins with the snapshot of now. It ends when the signal aborts, its reader leaves, or on `close`. */
+  open(signal: AbortSignal): ReadableStream<Uint8Array>;
+  /** Ends every stream; those that are opened later end at once. */
+  close(): void;
+}
+
+/** So many milliseconds lie between two looks, and so between two snapshots. */
+const lookMs = 200;
+/** After so many milliseconds without a word a stream says that it is alive, for proxies and for whoever has gone. */
+const heartbeatMs = 15_000;
+
+/** How many milliseconds of real time a clock may seem to be off before it counts as moved. */
+const clockSlackMs = 250;
+
+interface Listener {
+  readonly controller: ReadableStreamDefaultController<Uint8Array>;
+  /** The state that it was told last; undefined at first. */
+  told: string | undefined;
+  spokenAt: number;
+}
+
+const encoder = new TextEncoder();
+
+/**
+ * Builds the feed. Nobody listens: nothing is looked at. A listener that reads slowly misses what came between, and gets
+ * the newest.
+ */
+export function createFeed(takeSnapshot: () => Promise<Snapshot>): Feed {
+  const listeners = new Set<Listener>();
+  const versionOf = createVersions();
+  let timer: NodeJS.Timeout | undefined;
+  let isLooking = false;
+  let isClosed = false;
+
+  const look = async (): Promise<void> => {
+    clearTimeout(timer);
+    isLooking = true;
+    try {
+      const snapshot = await takeSnapshot();
+      const version = versionOf(snapshot);
+      const event = `event: snapshot\ndata: ${JSON.stringify(snapshot)}\n\n`;
+      for (const listener of listeners) tell(listener, version, event);
+    } catch (error) {
+      // The page connects again by itself, and meanwhile shows that it is cut off.
+      for (const listener of listeners) listener.controller.error(error);
+      listeners.clear();
+    }
+    isLooking = false;
+    if (listeners.size > 0) timer = setTimeout(look, lookMs);
+  };
+  const leave = (listener: Listener): boolean => {
+    const wasThere = listeners.delete(listener);
+    if (listeners.size === 0) clearTimeout(timer);
+    return wasThere;
+  };
+  const end = (listener: Listener): void => {
+    if (leave(listener)) listener.controller.close();
+  };
+
+  return {
+    open(signal) {
+      let listener: Listener | undefined;
+      return new ReadableStream<Uint8Array>({
+        start(controller) {
+          const own = { controller, told: undefined, spokenAt: performance.now() };
+          listener = own;
+          controller.enqueue(encoder.encode("retry: 1000\n\n"));
+          if (isClosed || signal.aborted) return controller.close();
+          listeners.add(own);
+          signal.addEventListener("abort", () => end(own), { once: true });
+          if (!isLooking) void look();
+        },
+        cancel() {
+          if (listener !== undefined) leave(listener);
+        },
+      });
+    },
+    close() {
+      isClosed = true;
+      for (const listener of listeners) end(listener);
+    },
+  };
+}
+
+function tell(listener: Listener, version: string, event: string): void {
+  const { controller } = listener;
+  const hasRead = (controller.desiredSize ?? 0) > 0;
+  const now = performance.now();
+  if (!hasRead) return;
+  if (listener.told !== version) controller.enqueue(encoder.encode(event));
+  else if (now - listener.spokenAt >= heartbeatMs) controller.enqueue(encoder.encode(": still here\n\n"));
+  else return;
+  listener.told = version;
+  listener.spokenAt = now;
+}
+
+/** Tells snapshots apart. A clock that just runs on is no news: whoever has its pace knows its time. */
+function createVersions(): (snapshot: Snapshot) => string {
+  let moves = 0;
+  let seen: { readonly clock: ClockEntry; readonly at: number } | undefined;
+  return ({ clock, ...rest }) => {
+    const at = performance.now();
+    const pace = clock.timeScale ?? 1;
+    if (seen !== undefined) {
+      const expected = seen.clock.now + (at - seen.at) * pace;
+      const isAsExpected = Math.abs(clock.now - expected) <= clockSlackMs * Math.max(pace, 0.01);
+      const isSamePace = clock.timeScale === seen.clock.timeScale;
+      if (!isAsExpected || !isSamePace) moves += 1;
+    }
+    seen = { clock, at };
+    return `${moves} ${JSON.stringify(rest)}`;
+  };
+}

@@ -1,0 +1,60 @@
+import { type Simulator, type SimulatorTasks, TaskControlError, type TaskStore } from "@video-generations/simulator";
+import type { Newest, TaskEntry } from "../page/snapshot.ts";
+import { readControlBody } from "./control-body.ts";
+import { Refusal } from "./refusal.ts";
+
+type Task = Awaited<ReturnType<SimulatorTasks["complete"]>>;
+type FailureCode = NonNullable<Parameters<SimulatorTasks["fail"]>[1]>;
+
+/** The newest tasks, with what their creates asked for. */
+export async function newestTasks(simulator: Simulator, store: TaskStore, limit: number): Promise<Newest<TaskEntry>> {
+  const records = await store.list();
+  const keys = keysByTask(simulator);
+  const newest: TaskEntry[] = [];
+  for (const { id, params, plan } of records.slice(-limit).reverse()) {
+    const task = await simulator.tasks.get(id);
+    // Undefined: the mock was reset in the middle of this.
+    if (task === undefined) continue;
+    newest.push({ task, params, key: keys.get(id) ?? null, endsAt: plan.halt ? null : plan.endsAt });
+  }
+  return { total: records.length, newest };
+}
+
+/** Ends a task with its film. */
+export function completeTask(simulator: Simulator, id: string): Promise<Task> {
+  return obeying(() => simulator.tasks.complete(id));
+}
+
+/** Ends a task as cancelled. */
+export function cancelTask(simulator: Simulator, id: string): Promise<Task> {
+  return obeying(() => simulator.tasks.cancel(id));
+}
+
+/** Ends a task as failed, with the code in the body, if there is one. */
+export async function failTask(simulator: Simulator, id: string, request: Request): Promise<Task> {
+  const example = '{"code":"content_policy_violation"}, or no body at all';
+  const { code } = await readControlBody(request, example);
+  if (code === undefined) return obeying(() => simulator.tasks.fail(id));
+  if (typeof code !== "string") throw new Refusal(400, `"code" must be a text. Send ${example}`);
+  // The simulator itself knows the codes, and lists them when this is none.
+  return obeying(() => simulator.tasks.fail(id, code as FailureCode));
+}
+
+const statuses = { "unknown-task": 404, "already-ended": 409, "unknown-failure-code": 400 } as const;
+
+async function obeying(end: () => Promise<Task>): Promise<Task> {
+  try {
+    return await end();
+  } catch (error) {
+    throw error instanceof TaskControlError ? new Refusal(statuses[error.reason], error.message) : error;
+  }
+}
+
+/** The journal knows who made which task, with the key masked. */
+function keysByTask({ requests }: Simulator): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  for (const { operation, taskId, key } of requests.list()) {
+    if (operation === "createVideoGeneration" && taskId !== undefined && key !== undefined) keys.set(taskId, key);
+  }
+  return keys;
+}

@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { errorResponse } from "./envelope.ts";
+import type { Connection, Handler } from "./front.ts";
+
+/** How a mock is made slower and less reliable than it is. */
+export interface Disturbance {
+  /** Milliseconds of real time before each answer, chosen evenly between the two. @defaultValue none */
+  readonly latencyMs?: readonly [least: number, most: number];
+  /** The share of requests that something happens to, 0 to 1. @defaultValue 0 */
+  readonly chaos?: number;
+  /** Two mocks with one seed disturb the same requests in the same way, counted in the order of arrival. */
+  readonly seed: number;
+}
+
+/** What may happen to a request, each as likely as the others. */
+const mishaps: readonly Handler[] = [
+  async () => errorResponse(500, "this mock was started with --chaos."),
+  async () => new Response(null, { status: 503, headers: { "retry-after": "1" } }),
+  async (_, connection) => dropped(connection),
+];
+
+/**
+ * Puts latency and mishaps in front of the API. The service's own behaviour behind it stays as it is; what is under
+ * `/_mock/` and `/media/` is never disturbed.
+ */
+export function disturbed(
+  handler: Handler,
+  { latencyMs: [least, most] = [0, 0], chaos = 0, seed }: Disturbance,
+): Handler {
+  const random = randomFrom(seed);
+  return async (request, connection) => {
+    if (!new URL(request.url).pathname.startsWith("/v1/")) return handler(request, connection);
+    // Drawn in the order of arrival, whatever the latency makes of that order.
+    const [wait, luck, kind, late] = [random(), random(), random(), random()];
+    if (most > 0) await sleep(least + wait * (most - least), undefined, { signal: request.signal });
+    if (luck >= chaos) return handler(request, connection);
+    const mishap = mishaps[Math.floor(kind * mishaps.length)] ?? handler;
+    // Half of the mishaps come after the service has done its work: a client cannot tell which.
+    if (late < 0.5) await handler(request, connection);
+    return mishap(request, connection);
+  };
+}
+
+/** Closes the connection without an answer. What is returned reaches the log alone; 499 is what web servers write there. */
+export function dropped(connection: Connection): Response {
+  connection.destroy();
+  return new Response(null, { status: 499 });
+}
+
+/** mulberry32, a small generator that is even enough for dice. */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,41 @@
+import type { FilmParams } from "./curl.ts";
+import type { ScenarioEntry } from "./snapshot.ts";
+
+/** Uses a control that changes something. @throws Error whose message is the mock's own. */
+export async function control(path: string, body?: unknown): Promise<void> {
+  const init = body === undefined ? {} : { body: JSON.stringify(body) };
+  await answered(await fetch(`/_mock/${path}`, { method: "POST", ...init }));
+}
+
+/** Starts a film as any client does. @returns Its task id. @throws Error whose message is the service's own. */
+export async function createFilm(key: string, params: FilmParams): Promise<string> {
+  const response = await fetch("/v1/videos/generations", {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: JSON.stringify(params),
+  });
+  const task = await answered(response);
+  return String(Object(task).id);
+}
+
+/** What markers there are. */
+export async function listScenarios(): Promise<readonly ScenarioEntry[]> {
+  const answer: { readonly scenarios: readonly ScenarioEntry[] } = await (await fetch("/_mock/scenarios")).json();
+  return answer.scenarios;
+}
+
+async function answered(response: Response): Promise<unknown> {
+  const text = await response.text();
+  const body = parsed(text);
+  if (response.ok && body !== undefined) return body;
+  const message = Object(Object(body).error).message;
+  throw new Error(`${response.status}: ${message ?? (text.slice(0, 100) || "an answer without a body")}`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

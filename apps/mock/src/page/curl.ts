@@ -1,0 +1,30 @@
+/** The body of a create, as the form has it. */
+export interface FilmParams {
+  readonly model: string;
+  readonly prompt: string;
+  readonly duration: number;
+  readonly quality: string;
+  readonly aspect_ratio: string;
+  readonly generate_audio: boolean;
+  readonly callback_url?: string;
+}
+
+/** A create as one shell command. */
+export function createCommand(baseUrl: string, key: string, params: FilmParams): string {
+  return [
+    `curl ${shellQuoted(`${baseUrl}/v1/videos/generations`)}`,
+    `-H ${shellQuoted(`Authorization: Bearer ${key}`)}`,
+    "-H 'Content-Type: application/json'",
+    `-d ${shellQuoted(JSON.stringify(params))}`,
+  ].join(" \\\n  ");
+}
+
+/** A query as one shell command. */
+export function readCommand(baseUrl: string, key: string, taskId: string): string {
+  return `curl ${shellQuoted(`${baseUrl}/v1/tasks/${taskId}`)} -H ${shellQuoted(`Authorization: Bearer ${key}`)}`;
+}
+
+/** A text that a POSIX shell takes as one word, whatever is in it. */
+function shellQuoted(text: string): string {
+  return /^[\w.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

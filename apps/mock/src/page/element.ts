@@ -1,0 +1,39 @@
+/** What a new element is like. Text is text: nothing that a caller of the mock sent is ever read as HTML. */
+export interface Parts {
+  readonly class?: string;
+  readonly text?: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly children?: readonly Node[];
+}
+
+/** Makes an element. */
+export function element<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  parts: Parts = {},
+): HTMLElementTagNameMap[Tag] {
+  const made = document.createElement(tag);
+  if (parts.class !== undefined) made.className = parts.class;
+  if (parts.text !== undefined) made.textContent = parts.text;
+  for (const [name, value] of Object.entries(parts.attributes ?? {})) made.setAttribute(name, value);
+  made.append(...(parts.children ?? []));
+  return made;
+}
+
+/** A button that does something. */
+export function button(text: string, press: () => void, parts: Parts = {}): HTMLButtonElement {
+  const made = element("button", { ...parts, text, attributes: { type: "button", ...parts.attributes } });
+  made.addEventListener("click", press);
+  return made;
+}
+
+/** An element of the page. @throws Error when the page has none of this id and kind. */
+export function part<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
+  const found = document.getElementById(id);
+  if (found instanceof kind) return found;
+  throw new Error(`The page has no ${kind.name} with the id ${id}.`);
+}
+
+/** Changes a text only where it differs: what has not changed is not painted, selected or read out again. */
+export function setText(node: HTMLElement, text: string): void {
+  if (node.textContent !== text) node.textContent = text;
+}

@@ -1,0 +1,66 @@
+import { attempt } from "./announcer.ts";
+import { control } from "./calls.ts";
+import { createClockPanel } from "./clock-panel.ts";
+import { copyOnPress } from "./copying.ts";
+import { createCreditsPanel } from "./credits-panel.ts";
+import { askReset, fillFailureCodes } from "./dialogs.ts";
+import { part, setText } from "./element.ts";
+import { createFilmForm } from "./film-form.ts";
+import { createJournals } from "./journals.ts";
+import { createSimulatedTime } from "./simulated-time.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { createTabs } from "./tabs.ts";
+import { createTaskBoard } from "./task-board.ts";
+
+/** So often, in milliseconds, the times on the page are looked at. */
+const tickMs = 250;
+
+const time = createSimulatedTime();
+const form = createFilmForm();
+const clock = createClockPanel(time);
+const board = createTaskBoard(time, { key: form.key, useAgain: form.fill });
+const showJournals = createJournals();
+const showCredits = createCreditsPanel();
+
+fillFailureCodes();
+for (const list of document.querySelectorAll<HTMLElement>('[role="tablist"]')) createTabs(list);
+for (const place of document.querySelectorAll(".base-url")) place.textContent = location.origin;
+const address = part("copy-address", HTMLButtonElement);
+address.textContent = location.origin;
+copyOnPress(address, () => location.origin);
+for (const sample of document.querySelectorAll<HTMLElement>("[data-try]")) {
+  sample.addEventListener("click", () => form.choose(sample.dataset.try ?? ""));
+}
+part("reset", HTMLElement).addEventListener("click", () =>
+  attempt(async () => {
+    if (await askReset()) await control("reset");
+  }),
+);
+
+listen();
+setInterval(tick, tickMs);
+
+function tick(): void {
+  clock.tick();
+  board.tick();
+}
+
+/** Follows the mock. The browser connects again by itself when the stream breaks off. */
+function listen(): void {
+  const link = part("link", HTMLElement);
+  const events = new EventSource("events");
+  const say = (state: string, text: string) => {
+    link.dataset.state = state;
+    setText(link, text);
+  };
+  events.addEventListener("error", () => say("lost", "Reconnecting"));
+  events.addEventListener("snapshot", (event) => {
+    const snapshot: Snapshot = JSON.parse(event.data);
+    clock.show(snapshot);
+    board.show(snapshot.tasks);
+    showJournals(snapshot);
+    showCredits(snapshot.ledger);
+    tick();
+    say("live", "Live");
+  });
+}

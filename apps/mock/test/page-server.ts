@@ -1,0 +1,45 @@
+import { readFile } from "node:fs/promises";
+import { type Clock, createSimulator, memoryTaskStore, type Simulator } from "@video-generations/simulator";
+import { createControls } from "../src/controls/controls.ts";
+import { listen } from "../src/listen.ts";
+
+/** The simulator behind its controls, on a port of this machine. */
+export interface PageServer extends AsyncDisposable {
+  readonly url: string;
+  readonly simulator: Simulator;
+  /** Makes a task as a client does. @returns Its id. */
+  create(params: object): Promise<string>;
+}
+
+/** The films of these tests: whole masters of the right size. How films are cut is tested where they are. */
+const masters = new URL("masters/", import.meta.resolve("@video-generations/simulator/package.json"));
+
+/** Starts the controls in front of a simulator. */
+export async function startPageServer(clock: Clock): Promise<PageServer> {
+  const store = memoryTaskStore();
+  const films = ({ width, height }: { width: number; height: number }) =>
+    readFile(new URL(`${width}x${height}.mp4`, masters));
+  const simulator = createSimulator({ clock, store, films });
+  const stopping = new AbortController();
+  const controls = createControls({ simulator, store, version: "0.0.0", host: "127.0.0.1", stopping: stopping.signal });
+  const { url, close } = await listen(async (request) => (await controls(request)) ?? simulator.fetch(request), {
+    host: "127.0.0.1",
+    port: 0,
+  });
+  return {
+    url,
+    simulator,
+    async create(params) {
+      const response = await fetch(`${url}/v1/videos/generations`, {
+        method: "POST",
+        headers: { authorization: "Bearer sk-demo-key-of-tests", "content-type": "application/json" },
+        body: JSON.stringify({ model: "seedance-2.0-fast-text-to-video", ...params }),
+      });
+      return String(Object(await response.json()).id);
+    },
+    [Symbol.asyncDispose]() {
+      stopping.abort();
+      return close();
+    },
+  };
+}

@@ -23,6 +23,20 @@ export interface Shape {
   readonly properties?: Readonly<Record<string, Shape>>;
 }
 
+/** The contract's schemas as functions. */
+export interface CompiledContract {
+  /** Request bodies by operation. */
+  readonly bodies: { readonly createVideoGeneration: CompiledValidator };
+  /** The fields of request bodies by operation, for messages. */
+  readonly shapes: { readonly createVideoGeneration: Shape };
+  /** Parameters by their name on the wire. */
+  readonly parameters: { readonly "Idempotency-Key": CompiledValidator; readonly task_id: CompiledValidator };
+  /** JSON answers by operation and status; null where the contract leaves the body open. */
+  readonly answers: Readonly<
+    Record<"createVideoGeneration" | "getTask", Readonly<Record<string, CompiledValidator | null>>>
+  >;
+}
+
 /**
  * Judges a value by the one member of a union that its field names. The same verdict as `oneOf` over members that
  * differ in a constant, in a fraction of the time, and with the violations of that member only.

@@ -102,20 +102,21 @@ async function served(call: Call, parts: HandlerParts): Promise<Served> {
 async function carriedOut(
   judgement: Exclude<Judgement, { verdict: "film" }>,
   { request, origin }: Call,
-  { engine, scenarioAnswers }: HandlerParts,
+  { engine, scenarioAnswers, rules }: HandlerParts,
 ): Promise<Outcome> {
+  const contract = rules.contract();
   switch (judgement.verdict) {
     case "refused": {
       const { operation, answer } = judgement;
-      return { answer: operation === undefined ? answer : checked(operation, answer) };
+      return { answer: operation === undefined ? answer : checked(contract, operation, answer) };
     }
     case "create": {
       const { params, scenarios, apiKey } = judgement;
       const idempotencyKey = request.headers.get("idempotency-key") ?? undefined;
       const order = { params, scenarios, apiKey, origin, idempotencyKey };
-      return guarded("createVideoGeneration", () => carryOutCreate(order, engine, scenarioAnswers));
+      return guarded(contract, "createVideoGeneration", () => carryOutCreate(order, engine, scenarioAnswers));
     }
     case "read":
-      return guarded("getTask", () => carryOutRead(judgement.taskId, origin, engine));
+      return guarded(contract, "getTask", () => carryOutRead(judgement.taskId, origin, engine));
   }
 }

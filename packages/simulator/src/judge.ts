@@ -1,6 +1,7 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import { type Answer, failure, later } from "./answer.ts";
 import type { CallbackHost } from "./callback-host.ts";
+import type { CompiledContract } from "./compiled-validator.ts";
 import { documentedErrors, type Operation, ownErrors } from "./errors.ts";
 import type { Fault } from "./faults.ts";
 import { clipped } from "./preview.ts";
@@ -28,8 +29,10 @@ export interface Refusal {
   readonly answer: Answer;
 }
 
-/** By what requests are judged, beside the contract. */
+/** By what requests are judged. */
 export interface Rules {
+  /** The contract as it stands in this moment. */
+  readonly contract: () => CompiledContract;
   /** Whether a bearer token is accepted. */
   readonly isKey: (token: string) => boolean;
   /** Counts a request of a key; whole seconds to wait when it is one too many. */
@@ -66,15 +69,15 @@ export async function judge(
   if (token === undefined || !rules.isKey(token)) return refused(operation, failure(401, rows[401]));
   const wait = rules.retryAfter(token);
   if (wait !== undefined) return refused(operation, later(failure(429, rows[429]), wait));
-  return route.operation === "getTask" ? judgeRead(route.taskId) : judgeCreate(request, token, rules.allow);
+  return route.operation === "getTask" ? judgeRead(route.taskId, rules) : judgeCreate(request, token, rules);
 }
 
-function judgeRead(taskId: string): Judgement {
-  if (parameterFaults("task_id", taskId).length === 0) return { verdict: "read", taskId };
+function judgeRead(taskId: string, { contract }: Rules): Judgement {
+  if (parameterFaults(contract(), "task_id", taskId).length === 0) return { verdict: "read", taskId };
   return refused("getTask", failure(400, documentedErrors.getTask[400]));
 }
 
-async function judgeCreate(request: Request, apiKey: string, allow: readonly CallbackHost[]): Promise<Judgement> {
+async function judgeCreate(request: Request, apiKey: string, rules: Rules): Promise<Judgement> {
   const type = request.headers.get("content-type");
   if (type?.split(";", 1)[0]?.trim().toLowerCase() !== "application/json") {
     const sent = type === null ? "none" : clipped(type);
@@ -89,8 +92,9 @@ async function judgeCreate(request: Request, apiKey: string, allow: readonly Cal
   const body = parsedJson(text);
   if (body === undefined) return badText(`the body is ${text === "" ? "empty" : "not well-formed JSON"}`);
   const idempotencyKey = request.headers.get("idempotency-key");
-  const keyFaults = idempotencyKey === null ? [] : parameterFaults("Idempotency-Key", idempotencyKey);
-  const judged = judgeBody(body.value, allow);
+  const contract = rules.contract();
+  const keyFaults = idempotencyKey === null ? [] : parameterFaults(contract, "Idempotency-Key", idempotencyKey);
+  const judged = judgeBody(contract, body.value, rules.allow);
   if (judged.faults !== undefined) return badCreate([...keyFaults, ...judged.faults]);
   if (keyFaults.length > 0) return badCreate(keyFaults);
   return { verdict: "create", params: judged.params, scenarios: judged.scenarios, apiKey };

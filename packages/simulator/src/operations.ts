@@ -1,5 +1,6 @@
 import { type Answer, failure } from "./answer.ts";
 import { canonicalJson } from "./canonical-json.ts";
+import type { CompiledContract } from "./compiled-validator.ts";
 import { ConnectionDroppedError } from "./connection-dropped-error.ts";
 import type { Engine, Order } from "./engine.ts";
 import { documentedErrors, type Operation, ownErrors } from "./errors.ts";
@@ -52,8 +53,8 @@ export async function carryOutRead(taskId: string, origin: string, engine: Engin
 }
 
 /** An answer of the simulator's own that breaks the contract is a fault of the simulator, and must be seen as one. */
-export function checked(operation: Operation, answer: Answer): Answer {
-  const faults = answer.breaksContract ? [] : answerFaults(operation, answer.status, answer.body);
+export function checked(contract: CompiledContract, operation: Operation, answer: Answer): Answer {
+  const faults = answer.breaksContract ? [] : answerFaults(contract, operation, answer.status, answer.body);
   if (faults.length === 0) return answer;
   const list = faults.map(({ text }) => text).join("; ");
   const details = `the simulator's own answer (${answer.status}) breaks the contract: ${list}`;
@@ -61,10 +62,14 @@ export function checked(operation: Operation, answer: Answer): Answer {
 }
 
 /** A store that fails is a failure of the service: 500, and no stack trace. */
-export async function guarded(operation: Operation, carryOut: () => Promise<Outcome>): Promise<Outcome> {
+export async function guarded(
+  contract: CompiledContract,
+  operation: Operation,
+  carryOut: () => Promise<Outcome>,
+): Promise<Outcome> {
   try {
     const outcome = await carryOut();
-    return { ...outcome, answer: checked(operation, outcome.answer) };
+    return { ...outcome, answer: checked(contract, operation, outcome.answer) };
   } catch (error) {
     if (error instanceof ConnectionDroppedError) throw error;
     const reason = error instanceof Error ? error.message : String(error);

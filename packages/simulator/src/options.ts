@@ -1,5 +1,6 @@
 import type { SendCallback } from "./callbacks.ts";
 import type { Clock } from "./clock.ts";
+import type { CompiledContract } from "./compiled-validator.ts";
 import type { FilmMaker } from "./films/film-maker.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import type { TaskStore } from "./store.ts";
@@ -9,6 +10,8 @@ import type { Prices } from "./terms.ts";
 export interface SimulatorOptions {
   /** Where the time comes from. @defaultValue `realClock()` */
   clock?: Clock;
+  /** Gives the contract to judge by now; undefined: the one that this package was made from. @defaultValue that one */
+  contract?: () => CompiledContract | undefined;
   /** A whole number: the same seed and the same calls give the same ids. @defaultValue 1 */
   seed?: number;
   /** The bearer tokens that are accepted. @defaultValue every token that is not empty */

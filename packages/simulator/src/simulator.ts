@@ -11,6 +11,7 @@ import type { Rules } from "./judge.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
 import { memoryTaskStore } from "./memory-store.ts";
 import { baseUrlOf, journalLimitOf, type SimulatorOptions, seedOf } from "./options.ts";
+import { publishedContract } from "./published-contract.ts";
 import { createRateLimiter, type RateLimiter } from "./rate-limit.ts";
 import type { RequestEntry } from "./requests.ts";
 import { realClock } from "./running-clock.ts";
@@ -101,6 +102,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 function rulesOf(options: SimulatorOptions, clock: Clock, limiter: RateLimiter | undefined): Rules {
   const accepted = options.keys && new Set(options.keys);
   return {
+    contract: () => options.contract?.() ?? publishedContract,
     isKey: (token) => accepted?.has(token) ?? true,
     retryAfter: (key) => limiter?.retryAfter(key, clock.now()),
     allow: (options.allowCallbackHosts ?? []).map(parseCallbackHost),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { publishedContract } from "./published-contract.ts";
 import { answerFaults } from "./validation.ts";
 
 const film = {
@@ -14,7 +15,8 @@ const film = {
   usage: { billing_rule: "per_second", credits_reserved: 50, user_group: "default", credits_used: 50 },
 };
 const envelope = { error: { code: "rate_limit_exceeded", message: "Rate limit exceeded", type: "evo_api_error" } };
-const words = (status: number, body: unknown) => answerFaults("getTask", status, body).map(({ text }) => text);
+const words = (status: number, body: unknown) =>
+  answerFaults(publishedContract, "getTask", status, body).map(({ text }) => text);
 
 describe("an answer with a task", () => {
   test("that keeps the contract has no fault", () => {

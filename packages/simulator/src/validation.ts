@@ -1,10 +1,9 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import { type CallbackHost, isCallbackHost } from "./callback-host.ts";
 import { destinationFault } from "./callback-url.ts";
-import type { Violation } from "./compiled-validator.ts";
+import type { CompiledContract, Violation } from "./compiled-validator.ts";
 import type { Operation } from "./errors.ts";
 import { type Fault, faultsOf } from "./faults.ts";
-import { answers, bodies, parameters, shapes } from "./generated/validators.ts";
 import { readMarkers } from "./scenario-markers.ts";
 import type { ChosenScenarios } from "./scenarios.ts";
 
@@ -19,7 +18,11 @@ export type JudgedBody =
  *
  * @param allow - Hosts that a `callback_url` may lead to although they are not public, over http too.
  */
-export function judgeBody(body: unknown, allow: readonly CallbackHost[]): JudgedBody {
+export function judgeBody(
+  { bodies, shapes }: CompiledContract,
+  body: unknown,
+  allow: readonly CallbackHost[],
+): JudgedBody {
   const validate = bodies.createVideoGeneration;
   const violations = validate(body) ? [] : exceptAllowed(validate.errors ?? [], body, allow);
   if (violations.length > 0) {
@@ -52,14 +55,23 @@ function faultOf(param: string, text: string | undefined): Fault[] {
 }
 
 /** Judges a parameter of the path or of the header, by its name on the wire. */
-export function parameterFaults(name: keyof typeof parameters, value: string): Fault[] {
+export function parameterFaults(
+  { parameters }: CompiledContract,
+  name: keyof CompiledContract["parameters"],
+  value: string,
+): Fault[] {
   const validate = parameters[name];
   if (validate(value)) return [];
   return faultsOf(validate.errors ?? [], { name, value, shape: {} }).map(({ text }) => ({ param: name, text }));
 }
 
 /** Judges an answer of the simulator's own: one that breaks the contract must not leave. */
-export function answerFaults(operation: Operation, status: number, body: unknown): Fault[] {
+export function answerFaults(
+  { answers }: CompiledContract,
+  operation: Operation,
+  status: number,
+  body: unknown,
+): Fault[] {
   const statuses = answers[operation];
   const declared = statuses[status];
   // null: the contract leaves the body of this status open.

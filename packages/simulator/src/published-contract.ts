@@ -1,0 +1,5 @@
+import type { CompiledContract } from "./compiled-validator.ts";
+import { answers, bodies, parameters, shapes } from "./generated/validators.ts";
+
+/** The contract that this package was made from, compiled ahead of time. */
+export const publishedContract: CompiledContract = { bodies, shapes, parameters, answers };

@@ -25,7 +25,11 @@ const scripts = {
     quietly([...turbo, "build", mockAndBelow, "--filter=studio..."]),
     ["node", "scripts/start.mjs", ...rest],
   ],
-  mock: (rest) => [quietly([...turbo, "build", mockAndBelow]), ["node", "apps/mock/dist/cli.js", ...rest]],
+  mock: (rest) => {
+    // Here the contract is at hand: whoever edits it sees at once what the mock makes of it.
+    process.env.VIDEO_GENERATIONS_MOCK_SPEC ??= join(root, "spec/openapi.yaml");
+    return [quietly([...turbo, "build", mockAndBelow]), ["node", "apps/mock/dist/cli.js", ...rest]];
+  },
   prism: (rest) => [["node", "apps/mock/scripts/prism.ts", ...rest]],
   dev: (rest) => [["turbo", "watch", "build", "--ui=stream", ...rest]],
   build: (rest) => [[...turbo, "build", ...rest]],

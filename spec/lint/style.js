@@ -49,6 +49,8 @@ function* schemasBelow(reference, resolve) {
   const found = reference.node.$ref
     ? resolve(reference.node, reference.location.source.absoluteRef)
     : { node: reference.node, location: reference.location };
+  // A reference that leads nowhere is another rule's to report.
+  if (!found.node) return;
   yield found;
   for (const [name, node] of Object.entries(found.node.properties ?? {})) {
     yield* schemasBelow({ node, location: found.location.child(["properties", name]) }, resolve);

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { setImmediate as nextTurn } from "node:timers/promises";
 
@@ -57,8 +57,8 @@ interface Connections {
 }
 
 function watchConnections(server: Server): Connections {
-  /** Every open connection, with the request on it that has no answer yet. */
-  const open = new Map<Socket, IncomingMessage | undefined>();
+  /** Every open connection, with the answer that is still due on it. */
+  const open = new Map<Socket, ServerResponse | undefined>();
   let arrivals = 0;
   let isLast = false;
   server.on("connection", (socket: Socket) => {
@@ -68,20 +68,23 @@ function watchConnections(server: Server): Connections {
   });
   server.prependListener("request", (request, response) => {
     arrivals += 1;
-    open.set(request.socket, request);
+    open.set(request.socket, response);
     if (isLast) response.shouldKeepAlive = false;
     response.once("close", () => {
-      if (open.get(request.socket) === request) open.set(request.socket, undefined);
+      if (open.get(request.socket) === response) open.set(request.socket, undefined);
     });
   });
   return {
     arrivals: () => arrivals,
     askToClose() {
       isLast = true;
+      for (const response of open.values()) {
+        if (response?.headersSent === false) response.shouldKeepAlive = false;
+      }
     },
     breakOff(waitedMs, patience) {
-      for (const [socket, request] of open) {
-        if (isHopeless(socket, request, waitedMs, patience)) socket.destroy();
+      for (const [socket, response] of open) {
+        if (isHopeless(socket, response, waitedMs, patience)) socket.destroy();
       }
     },
   };
@@ -100,10 +103,10 @@ async function quiet(arrivals: () => number): Promise<void> {
 /** Browsers open connections ahead and say nothing on them; others break off without closing. */
 function isHopeless(
   socket: Socket,
-  request: IncomingMessage | undefined,
+  response: ServerResponse | undefined,
   waitedMs: number,
   { headMs, requestMs }: Patience,
 ): boolean {
-  if (request === undefined) return socket.bytesRead === 0 || waitedMs > headMs;
-  return !request.complete && waitedMs > requestMs;
+  if (response === undefined) return socket.bytesRead === 0 || waitedMs > headMs;
+  return !response.req.complete && waitedMs > requestMs;
 }

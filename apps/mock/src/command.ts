@@ -13,6 +13,7 @@ interface ServerFlags {
   readonly port: number;
   readonly host: string;
   readonly log: LogFormat;
+  readonly spec?: string;
 }
 
 interface ServeFlags extends ServerFlags {
@@ -90,7 +91,8 @@ function createProgram(end: (status: number) => void): Command {
       );
     });
   for (const command of [serve, examples, proxy]) {
-    for (const option of [flags.portFlag(), flags.hostFlag(), flags.logFlag()]) command.addOption(option);
+    for (const option of [flags.portFlag(), flags.hostFlag(), flags.logFlag(), flags.specFlag()])
+      command.addOption(option);
   }
   for (const option of serveFlags()) serve.addOption(option);
   for (const option of [flags.upstreamFlag(), flags.failOnViolationFlag()]) proxy.addOption(option);

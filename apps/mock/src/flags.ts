@@ -5,6 +5,12 @@ import { parseUpstream } from "./proxy.ts";
 
 const envPrefix = "VIDEO_GENERATIONS_MOCK_";
 
+/** As for the controls: faster, and the clock soon comes to the last moment that a date can name. */
+const maxTimeScale = 100_000;
+
+/** The most that the ledger counts to the thousandth. */
+const maxCredits = 9_007_199_254_740;
+
 /** `--port`: where to listen. */
 export function portFlag(): Option {
   return flag("--port <number>", "port to listen on; 0 takes any free one", "PORT")
@@ -24,11 +30,19 @@ export function logFlag(): Option {
     .default("pretty");
 }
 
+/** `--spec`: which contract is served. */
+export function specFlag(): Option {
+  return flag("--spec <file>", "serve from this contract and take up its edits; default: the published one", "SPEC");
+}
+
 /** `--time-scale`: how fast the simulated time runs. */
 export function timeScaleFlag(): Option {
   return flag("--time-scale <number>", "simulated seconds per real second; 1 is the service's own pace", "TIME_SCALE")
     .default(10)
-    .argParser((text) => parseNumber(text, /^(?:\d+\.?\d*|\.\d+)$/, (scale) => scale > 0, "a number above 0"));
+    .argParser((text) => {
+      const rule = `a number above 0. The fastest is ${maxTimeScale}`;
+      return parseNumber(text, /^(?:\d+\.?\d*|\.\d+)$/, (scale) => scale > 0 && scale <= maxTimeScale, rule);
+    });
 }
 
 /** `--seed`: which ids the simulator makes. */
@@ -51,7 +65,10 @@ export function keyFlag(): Option {
 export function creditsFlag(): Option {
   return flag("--credits <number>", "credits that each key is granted at first", "CREDITS")
     .default(100_000)
-    .argParser((text) => parseNumber(text, /^\d+(?:\.\d{1,3})?$/, Number.isFinite, "a number, 0 or more"));
+    .argParser((text) => {
+      const rule = `a number from 0 to ${maxCredits}, with at most three decimals`;
+      return parseNumber(text, /^\d+(?:\.\d{1,3})?$/, (credits) => credits <= maxCredits, rule);
+    });
 }
 
 /** `--rate-limit`: how many requests each key may make. */

@@ -39,6 +39,8 @@ export type LogEvent =
       readonly ms: number;
     }
   | ({ readonly event: "violation" } & Violation)
+  /** A contract that is watched was edited. */
+  | { readonly event: "contract"; readonly state: "taken up" | "broken"; readonly message: string }
   /** Something broke inside the mock; `detail` is for whoever mends it. */
   | { readonly event: "failure"; readonly message: string; readonly detail: string }
   | { readonly event: "stopped"; readonly violations?: { readonly request: number; readonly response: number } };

@@ -15,6 +15,10 @@ export function prettyLine(event: LogEvent, colors: Colors): string {
       const fact = `${event.side} violation${where}: ${event.message}`;
       return `${colors.red("✗")} ${event.method} ${event.path} ${printable(fact)}`;
     }
+    case "contract":
+      return event.state === "broken"
+        ? `${colors.red("✗")} ${printable(event.message)} The last good contract goes on.`
+        : `${colors.green("✓")} ${printable(event.message)}`;
     case "failure":
       return `${colors.red("error")} ${event.message}\n${colors.dim(event.detail)}`;
     case "stopped":

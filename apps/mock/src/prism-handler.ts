@@ -11,13 +11,15 @@ import { readBody } from "./request-body.ts";
  * Prism as a web-standard handler: stateless, answers from the contract's examples, every failure in the service's
  * envelope. A `Prefer` header chooses the answer. Importing Prism takes about a second.
  *
+ * @param contract - Bundled. Default: the published one.
+ *
  * @example
  * const handle = await createPrismHandler();
  * const headers = { Authorization: "Bearer any", Prefer: "example=failed" };
  * const response = await handle(new Request("http://mock/v1/tasks/task-unified-1774857405-abc123", { headers }));
  */
-export async function createPrismHandler(): Promise<(request: Request) => Promise<Response>> {
-  const prism = await loadPrism();
+export async function createPrismHandler(contract?: object): Promise<(request: Request) => Promise<Response>> {
+  const prism = await loadPrism(contract);
   return (request) => {
     const { pathname } = new URL(request.url);
     const match = matchOperation(prism.operations, request.method, pathname);

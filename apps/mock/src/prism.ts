@@ -36,13 +36,13 @@ export interface Prism {
 }
 
 /** Imports Prism and gives it the contract. */
-export async function loadPrism(): Promise<Prism> {
+export async function loadPrism(contract?: object): Promise<Prism> {
   const [{ createClientFromOperations }, { getHttpOperationsFromSpec }, validators] = await Promise.all([
     import("@stoplight/prism-http/dist/client.js"),
     import("@stoplight/prism-cli/dist/operations.js"),
     import("@stoplight/prism-http/dist/validator/index.js"),
   ]);
-  const resources = await getHttpOperationsFromSpec(contractForPrism());
+  const resources = await getHttpOperationsFromSpec(contractForPrism(contract));
   const client = createClientFromOperations(resources, clientConfig);
   const known = new Map(resources.map((resource) => [describeOperation(resource), resource]));
   const variants = new Map(resources.map((resource) => [resource, variantsOf(resource)]));

@@ -2,6 +2,7 @@ import { errorResponse } from "./envelope.ts";
 import type { Handler } from "./front.ts";
 import { exchangeJudged } from "./judged-exchange.ts";
 import type { RunningServer } from "./listen.ts";
+import { followContract } from "./live-contract.ts";
 import { createLog } from "./log.ts";
 import { matchOperation } from "./operation-match.ts";
 import { loadPrism, type Prism } from "./prism.ts";
@@ -26,12 +27,14 @@ export interface RunningProxy extends RunningServer {
  * answer: violations are listed by `violations()`, in the log and in the `sl-violations` header.
  *
  * @throws ListenError when the port is taken, or may not be used.
+ * @throws ContractError when the contract at `spec` cannot be used.
  * @throws TypeError when `upstream` is not an http or https URL without user name and password.
  */
 export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const upstream = parseUpstream(options.upstream);
-  const prism = await loadPrism();
   const log = createLog(options.log);
+  const live = await followContract({ file: options.spec, make: loadPrism, log });
+  await live.current();
   const violations: Violation[] = [];
   const report = (violation: Violation): void => {
     violations.push(violation);
@@ -40,9 +43,10 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const count = (side: Violation["side"]): number => violations.filter((each) => each.side === side).length;
   const server = await run(
     {
-      handler: proxyHandler(prism, upstream, report),
+      handler: proxyHandler(live.current, upstream, report),
       log,
       details: { mode: "proxy", upstream: upstream.href },
+      emptied: live.close,
       stopped: () => ({ event: "stopped", violations: { request: count("request"), response: count("response") } }),
     },
     options,
@@ -63,8 +67,9 @@ export function parseUpstream(upstream: string | URL): URL {
   return url;
 }
 
-function proxyHandler(prism: Prism, upstream: URL, report: (violation: Violation) => void): Handler {
+function proxyHandler(current: () => Promise<Prism>, upstream: URL, report: (violation: Violation) => void): Handler {
   return async (request, connection) => {
+    const prism = await current();
     const match = matchOperation(prism.operations, request.method, new URL(request.url).pathname);
     try {
       if (match.kind === "operation") {

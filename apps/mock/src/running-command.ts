@@ -1,3 +1,4 @@
+import { ContractError } from "./contract/contract-error.ts";
 import { ListenError, type RunningServer } from "./listen.ts";
 
 /**
@@ -16,7 +17,7 @@ export async function runUntilStopped<Running extends RunningServer>(
   try {
     running = await start();
   } catch (error) {
-    if (!(error instanceof ListenError)) throw error;
+    if (!(error instanceof ListenError || error instanceof ContractError)) throw error;
     process.stderr.write(`error: ${error.message}\n`);
     return 1;
   }

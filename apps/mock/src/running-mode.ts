@@ -8,6 +8,8 @@ export interface ServerOptions {
   readonly port?: number;
   /** Address to listen on. @defaultValue `127.0.0.1`, so that only this machine reaches it */
   readonly host?: string;
+  /** Root of a contract's files, which are watched and served from. @defaultValue the published contract */
+  readonly spec?: string;
   /** What is written to standard output. @defaultValue `silent` */
   readonly log?: LogFormat;
 }
@@ -29,7 +31,11 @@ export interface Parts {
 export async function run(parts: Parts, options: ServerOptions): Promise<RunningServer> {
   const { handler, log, details } = parts;
   const { port = 4010, host = "127.0.0.1" } = options;
-  const server = await listen(createFront(details.mode, log, handler), { port, host });
+  const front = createFront(details.mode, log, handler);
+  const server = await listen(front, { port, host }).catch(async (error: unknown) => {
+    await parts.emptied?.();
+    throw error;
+  });
   log({ event: "listening", url: server.url, ...details });
   return {
     url: server.url,

@@ -2,6 +2,7 @@ import {
   type AdjustableClock,
   adjustableClock,
   type Clock,
+  type CompiledContract,
   ConnectionDroppedError,
   createSimulator,
   memoryTaskStore,
@@ -13,6 +14,7 @@ import { createControls } from "./controls/controls.ts";
 import { type Disturbance, disturbed, dropped } from "./disturbance.ts";
 import type { Handler } from "./front.ts";
 import type { RunningServer } from "./listen.ts";
+import { followContract } from "./live-contract.ts";
 import { createLog } from "./log.ts";
 import { filmsFromDisk } from "./masters.ts";
 import { parsePreference } from "./prefer.ts";
@@ -46,6 +48,7 @@ export interface MockOptions extends ServerOptions, Omit<Disturbance, "seed"> {
  * about a second longer.
  *
  * @throws ListenError when the port is taken, or may not be used.
+ * @throws ContractError when the contract at `spec` cannot be used.
  * @throws RangeError when a number among the options is out of its range.
  * @throws TypeError when one of `callbackAllow` is not `host` or `host:port`.
  *
@@ -58,9 +61,24 @@ export interface MockOptions extends ServerOptions, Omit<Disturbance, "seed"> {
 export async function startMock(options: MockOptions = {}): Promise<RunningServer> {
   const { timeScale = 10, clock, seed = 1, keys, callbackAllow = [], host = "127.0.0.1" } = options;
   const store = memoryTaskStore();
+  const log = createLog(options.log);
+  let contract: CompiledContract | undefined;
+  const prism = await followContract({
+    file: options.spec,
+    make: createPrismHandler,
+    async check(edited) {
+      const { compileContract } = await import("./contract/compile-contract.ts");
+      const compiled = await compileContract(edited);
+      return () => {
+        contract = compiled;
+      };
+    },
+    log,
+  });
   const simulator = createSimulator({
     ...chosen(options),
     clock: clock ?? (adjustableClock({ timeScale }) satisfies AdjustableClock),
+    contract: () => contract,
     store,
     films: filmsFromDisk(),
     sendCallback: senderFor(options),
@@ -68,17 +86,20 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
   });
   const stopping = new AbortController();
   const controls = createControls({ simulator, store, version: ownVersion(), host, stopping: stopping.signal });
-  const service = disturbed(dispatch(simulator), { ...options, seed });
+  const service = disturbed(dispatch(simulator, prism.current), { ...options, seed });
   const handler: Handler = async (request, connection) => (await controls(request)) ?? service(request, connection);
   const pace = clock === undefined ? timeScale : undefined;
   const details = { mode: "serve", timeScale: pace, keys: keys?.length, callbackAllow } as const;
   return run(
     {
       handler,
-      log: createLog(options.log),
+      log,
       details,
       stopping: () => stopping.abort(),
-      emptied: () => simulator.idle(),
+      emptied: async () => {
+        await simulator.idle();
+        await prism.close();
+      },
     },
     options,
   );
@@ -95,12 +116,10 @@ function chosen({ seed, keys, credits, rateLimit }: MockOptions) {
 }
 
 /** Sends what chooses a documented answer to Prism, and all else to the simulator. */
-function dispatch(simulator: Simulator): Handler {
-  let prism: Promise<Handler> | undefined;
+function dispatch(simulator: Simulator, prism: () => Promise<Handler>): Handler {
   return async (request, connection) => {
     if (parsePreference(request.headers.get("prefer")) !== undefined) {
-      prism ??= createPrismHandler();
-      return (await prism)(request, connection);
+      return (await prism())(request, connection);
     }
     try {
       return await simulator.fetch(request);

@@ -1,4 +1,5 @@
 import type { RunningServer } from "./listen.ts";
+import { followContract } from "./live-contract.ts";
 import { createLog } from "./log.ts";
 import { createPrismHandler } from "./prism-handler.ts";
 import { run, type ServerOptions } from "./running-mode.ts";
@@ -10,8 +11,13 @@ export type StaticOptions = ServerOptions;
  * Starts Prism alone: every answer is an example of the contract, nothing is remembered.
  *
  * @throws ListenError when the port is taken, or may not be used.
+ * @throws ContractError when the contract at `spec` cannot be used.
  */
 export async function startStatic(options: StaticOptions = {}): Promise<RunningServer> {
-  const handler = await createPrismHandler();
-  return run({ handler, log: createLog(options.log), details: { mode: "static" } }, options);
+  const log = createLog(options.log);
+  const live = await followContract({ file: options.spec, make: createPrismHandler, log });
+  // Prism takes its time to load: before anybody waits for an answer.
+  await live.current();
+  const handler = async (request: Request): Promise<Response> => (await live.current())(request);
+  return run({ handler, log, details: { mode: "static" }, emptied: live.close }, options);
 }

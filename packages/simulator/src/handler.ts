@@ -1,5 +1,6 @@
 import { toResponse } from "./answer.ts";
 import type { Clock } from "./clock.ts";
+import type { CompiledContract } from "./compiled-validator.ts";
 import { ConnectionDroppedError } from "./connection-dropped-error.ts";
 import type { Engine } from "./engine.ts";
 import type { FilmServer } from "./film-server.ts";
@@ -19,7 +20,9 @@ export interface HandlerParts {
   readonly films: FilmServer;
   readonly scenarioAnswers: ScenarioAnswers;
   readonly requestIds: Sequence;
-  readonly rules: Rules;
+  readonly rules: Omit<Rules, "contract">;
+  /** The contract as it stands in this moment. */
+  readonly contract: () => CompiledContract;
   readonly journal: WritableJournal<RequestEntry>;
 }
 
@@ -91,20 +94,21 @@ function entryOf({ method, headers }: Request, path: string, route: Route | unde
 
 async function served(call: Call, parts: HandlerParts): Promise<Served> {
   const { request, pathname, route, requestId } = call;
-  const judgement = await judge(request, pathname, route, parts.rules);
+  const contract = parts.contract();
+  const judgement = await judge(request, pathname, route, { ...parts.rules, contract });
   if (judgement.verdict === "film") {
     return { response: await parts.films.respond(request, judgement.taskId, requestId) };
   }
-  const { answer, taskId } = await carriedOut(judgement, call, parts);
+  const { answer, taskId } = await carriedOut(judgement, call, parts, contract);
   return { response: toResponse(answer, requestId), taskId };
 }
 
 async function carriedOut(
   judgement: Exclude<Judgement, { verdict: "film" }>,
   { request, origin }: Call,
-  { engine, scenarioAnswers, rules }: HandlerParts,
+  { engine, scenarioAnswers }: HandlerParts,
+  contract: CompiledContract,
 ): Promise<Outcome> {
-  const contract = rules.contract();
   switch (judgement.verdict) {
     case "refused": {
       const { operation, answer } = judgement;

@@ -3,7 +3,13 @@ export { type CallbackHost, parseCallbackHost } from "./callback-host.ts";
 export { callbackUrlFault, isPublicAddress, specialRange } from "./callback-url.ts";
 export type { CallbackDelivery, CallbackEntry, CallbackResult, SendCallback } from "./callbacks.ts";
 export type { Clock } from "./clock.ts";
-export type { CompiledContract, CompiledValidator, Shape, Violation } from "./compiled-validator.ts";
+export {
+  type CompiledContract,
+  type CompiledValidator,
+  type Shape,
+  toldApart,
+  type Violation,
+} from "./compiled-validator.ts";
 export { ConnectionDroppedError } from "./connection-dropped-error.ts";
 export type { SimulatorTasks } from "./controls.ts";
 export type { Journal } from "./journal.ts";

@@ -31,8 +31,8 @@ export interface Refusal {
 
 /** By what requests are judged. */
 export interface Rules {
-  /** The contract as it stands in this moment. */
-  readonly contract: () => CompiledContract;
+  /** One contract for a request and its answer, whatever is edited in between. */
+  readonly contract: CompiledContract;
   /** Whether a bearer token is accepted. */
   readonly isKey: (token: string) => boolean;
   /** Counts a request of a key; whole seconds to wait when it is one too many. */
@@ -73,7 +73,7 @@ export async function judge(
 }
 
 function judgeRead(taskId: string, { contract }: Rules): Judgement {
-  if (parameterFaults(contract(), "task_id", taskId).length === 0) return { verdict: "read", taskId };
+  if (parameterFaults(contract, "task_id", taskId).length === 0) return { verdict: "read", taskId };
   return refused("getTask", failure(400, documentedErrors.getTask[400]));
 }
 
@@ -92,9 +92,9 @@ async function judgeCreate(request: Request, apiKey: string, rules: Rules): Prom
   const body = parsedJson(text);
   if (body === undefined) return badText(`the body is ${text === "" ? "empty" : "not well-formed JSON"}`);
   const idempotencyKey = request.headers.get("idempotency-key");
-  const contract = rules.contract();
+  const { contract, allow } = rules;
   const keyFaults = idempotencyKey === null ? [] : parameterFaults(contract, "Idempotency-Key", idempotencyKey);
-  const judged = judgeBody(contract, body.value, rules.allow);
+  const judged = judgeBody(contract, body.value, allow);
   if (judged.faults !== undefined) return badCreate([...keyFaults, ...judged.faults]);
   if (keyFaults.length > 0) return badCreate(keyFaults);
   return { verdict: "create", params: judged.params, scenarios: judged.scenarios, apiKey };

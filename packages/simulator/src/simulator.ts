@@ -81,9 +81,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const prices = pricesOf(options.prices ?? {});
   const engine = createEngine({ clock, store, ids, bookings, endings, prices, show });
   const films = createFilmServer({ clock, store, seed, maker: options.films });
+  const contract = () => options.contract?.() ?? publishedContract;
   const rules = rulesOf(options, clock, limiter);
   return {
-    fetch: createHandler({ clock, engine, films, scenarioAnswers, requestIds, rules, journal: requests }),
+    fetch: createHandler({ clock, engine, films, scenarioAnswers, requestIds, rules, contract, journal: requests }),
     clock,
     tasks: controlsOf(engine),
     ledger,
@@ -99,10 +100,9 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   };
 }
 
-function rulesOf(options: SimulatorOptions, clock: Clock, limiter: RateLimiter | undefined): Rules {
+function rulesOf(options: SimulatorOptions, clock: Clock, limiter: RateLimiter | undefined): Omit<Rules, "contract"> {
   const accepted = options.keys && new Set(options.keys);
   return {
-    contract: () => options.contract?.() ?? publishedContract,
     isKey: (token) => accepted?.has(token) ?? true,
     retryAfter: (key) => limiter?.retryAfter(key, clock.now()),
     allow: (options.allowCallbackHosts ?? []).map(parseCallbackHost),

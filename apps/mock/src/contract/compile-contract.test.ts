@@ -1,0 +1,190 @@
+import { brokenBodies, unknownFieldBodies, validBodies } from "@video-generations/contract-tests";
+import type { CompiledValidator } from "@video-generations/simulator";
+import published from "@video-generations/spec/openapi.json" with { type: "json" };
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import * as generated from "../../../../packages/simulator/src/generated/validators.ts";
+import { compileContract } from "./compile-contract.ts";
+import { ContractError } from "./contract-error.ts";
+
+const compiled = await compileContract(published);
+
+/** A verdict with all that is said of it. */
+function verdict(validate: CompiledValidator | null | undefined, value: unknown): unknown {
+  if (validate?.(value) !== false) return { isRefused: false };
+  const told = validate.errors?.map(({ instancePath, keyword, params }) => ({ instancePath, keyword, params }));
+  return { isRefused: true, told };
+}
+
+function sameOf(values: fc.Arbitrary<unknown>, one: CompiledValidator, other: CompiledValidator): void {
+  const same = fc.property(values, (value) => {
+    expect(verdict(one, value)).toEqual(verdict(other, value));
+  });
+  fc.assert(same, { numRuns: 2_000, seed: 1 });
+}
+
+describe("the published contract is compiled to what the simulator was generated with", () => {
+  test.each([
+    ["valid", validBodies()],
+    ["broken", brokenBodies().map(({ body }) => body)],
+    ["unknown", unknownFieldBodies().map(({ body }) => body)],
+    ["any", fc.jsonValue()],
+  ])("by its verdict on bodies: %s", (_, values) => {
+    sameOf(values, compiled.bodies.createVideoGeneration, generated.bodies.createVideoGeneration);
+  });
+
+  test("by accepting and refusing at all", () => {
+    expect(fc.sample(validBodies(), 100).every(compiled.bodies.createVideoGeneration)).toBe(true);
+    expect(fc.sample(brokenBodies(), 100).some(({ body }) => compiled.bodies.createVideoGeneration(body))).toBe(false);
+  });
+
+  test.each(["Idempotency-Key", "task_id"] as const)("by its verdict on the parameter %s", (name) => {
+    const values = fc.oneof(
+      fc.string(),
+      fc.stringMatching(/^[A-Za-z0-9._-]{14,98}$/),
+      fc.stringMatching(/^task-unified-/),
+    );
+    sameOf(values, compiled.parameters[name], generated.parameters[name]);
+  });
+
+  test.each(["createVideoGeneration", "getTask"] as const)("by its verdict on answers of %s", (operation) => {
+    const statuses = Object.keys(generated.answers[operation]);
+    expect(Object.keys(compiled.answers[operation])).toEqual(statuses);
+    const answer = fc.tuple(fc.constantFrom(...statuses), fc.oneof(answers(), fc.jsonValue()));
+    const same = fc.property(answer, ([status, body]) => {
+      const [one, other] = [compiled.answers[operation][status], generated.answers[operation][status]];
+      expect(one === null).toBe(other === null);
+      expect(verdict(one, body)).toEqual(verdict(other, body));
+    });
+    fc.assert(same, { numRuns: 5_000, seed: 1 });
+  });
+
+  test("by what messages are made of", () => {
+    expect(compiled.shapes).toEqual(generated.shapes);
+  });
+});
+
+/** The contract's examples of answers, each whole or with one member that is something else. */
+function answers(): fc.Arbitrary<unknown> {
+  const examples = Object.values(published.components.examples).map(
+    ({ value }): Record<string, unknown> => ({ ...value }),
+  );
+  return fc.constantFrom(...examples).chain((example) =>
+    fc.option(fc.tuple(fc.constantFrom(...Object.keys(example)), fc.jsonValue())).map((change) => {
+      return change === null ? example : { ...example, [change[0]]: change[1] };
+    }),
+  );
+}
+
+describe("an edited contract", () => {
+  const film = (duration: number) => ({ model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat", duration });
+
+  test("is compiled as it was edited", async () => {
+    const edited = structuredClone(published);
+    edited.components.schemas.VideoGenerationParams.properties.duration.maximum = 20;
+    const { bodies, shapes } = await compileContract(edited);
+    expect([bodies.createVideoGeneration(film(20)), bodies.createVideoGeneration(film(21))]).toEqual([true, false]);
+    expect(shapes.createVideoGeneration.properties?.duration).toEqual({ minimum: 4, maximum: 20 });
+  });
+
+  test("may write in place what the published one refers to", async () => {
+    const { paths, components, ...rest } = structuredClone(published);
+    const { parameters, responses, schemas } = components;
+    const create = paths["/v1/videos/generations"].post;
+    const read = paths["/v1/tasks/{task_id}"];
+    const inPlace = {
+      ...rest,
+      components,
+      paths: {
+        "/v1/videos/generations": {
+          post: {
+            ...create,
+            parameters: [parameters["Idempotency-Key"]],
+            requestBody: { content: { "application/json": { schema: schemas.VideoGenerationParams } } },
+          },
+        },
+        "/v1/tasks/{task_id}": {
+          parameters: [parameters.task_id],
+          get: { ...read.get, parameters: [], responses: { ...read.get.responses, "200": responses.TaskState } },
+        },
+      },
+    };
+    const all = await compileContract(inPlace);
+    sameOf(validBodies(), all.bodies.createVideoGeneration, generated.bodies.createVideoGeneration);
+    sameOf(
+      brokenBodies().map(({ body }) => body),
+      all.bodies.createVideoGeneration,
+      generated.bodies.createVideoGeneration,
+    );
+    expect([all.parameters.task_id("task-unified-1"), all.parameters.task_id("other")]).toEqual([true, false]);
+    expect([all.parameters["Idempotency-Key"]("too short"), all.shapes]).toEqual([false, generated.shapes]);
+    expect(verdict(all.answers.getTask["200"], { status: "paused" })).toEqual(
+      verdict(generated.answers.getTask["200"], { status: "paused" }),
+    );
+  });
+
+  test("takes every value of a parameter that it does not have", async () => {
+    const edited = structuredClone(published);
+    edited.paths["/v1/videos/generations"].post.parameters = [];
+    expect((await compileContract(edited)).parameters["Idempotency-Key"]("any")).toBe(true);
+  });
+
+  test("may have a union that no constant tells apart", async () => {
+    const edited = structuredClone(published);
+    Object.assign(edited.components.schemas.Task, {
+      oneOf: [
+        { type: "object", required: ["one"] },
+        { type: "object", required: ["other"] },
+      ],
+    });
+    const judge = (await compileContract(edited)).answers.getTask["200"];
+    expect([judge?.({ one: 1 }), judge?.({ other: 1 }), judge?.({ one: 1, other: 1 })]).toEqual([true, true, false]);
+  });
+
+  test("may tell the members of a union apart by constants that are no strings", async () => {
+    const edited = structuredClone(published);
+    const member = (constant: unknown) => ({
+      type: "object",
+      required: ["kind"],
+      properties: { kind: { const: constant } },
+    });
+    Object.assign(edited.components.schemas.Task, { oneOf: [member([1]), member([2])] });
+    const judge = (await compileContract(edited)).answers.getTask["200"];
+    expect([judge?.({ kind: [1] }), judge?.({ kind: [3] })]).toEqual([true, false]);
+  });
+
+  test("may say more about a union than its members do", async () => {
+    const edited = structuredClone(published);
+    Object.assign(edited.components.schemas.Task, { required: ["extra"] });
+    const judge = (await compileContract(edited)).answers.getTask["200"];
+    const { pending } = published.components.examples;
+    expect([judge?.(pending.value), judge?.({ ...pending.value, extra: 1 })]).toEqual([false, true]);
+  });
+
+  test("may have a schema inside itself", async () => {
+    const edited = structuredClone(published);
+    Object.assign(edited.components.schemas.ModelParams.properties, {
+      inner: { $ref: "#/components/schemas/ModelParams" },
+    });
+    const { shapes, bodies } = await compileContract(edited);
+    expect(shapes.createVideoGeneration.properties?.model_params).toEqual({
+      properties: { web_search: {}, inner: {} },
+    });
+    expect(bodies.createVideoGeneration({ ...film(4), model_params: { inner: { web_search: 1 } } })).toBe(false);
+  });
+
+  test("that cannot be compiled is refused with the schema and the reason", async () => {
+    const edited = structuredClone(published);
+    edited.components.schemas.CallbackUrl.pattern = "^([hH";
+    const compiling = compileContract(edited);
+    await expect(compiling).rejects.toBeInstanceOf(ContractError);
+    await expect(compiling).rejects.toThrow(
+      "The contract's schema at #/paths/~1v1~1videos~1generations/post/requestBody/content/application~1json/schema cannot be compiled: Invalid regular expression: /^([hH/u: Unterminated character class. Correct it.",
+    );
+  });
+
+  test("without one of the operations is refused", async () => {
+    const compiling = compileContract({ ...published, paths: {} });
+    await expect(compiling).rejects.toThrow("The contract has no operation createVideoGeneration. Describe it.");
+  });
+});

@@ -1,0 +1,17 @@
+/** A contract that cannot be used. The message is one line: where, what is wrong there, and what to do. */
+export class ContractError extends Error {
+  override readonly name: string = "ContractError";
+  /** Absolute paths of all that was looked at, missing files too: an edit of one of them can mend it. */
+  readonly files: readonly string[];
+
+  /** @param options.files - Left out where no file was looked at. */
+  constructor(message: string, options: { readonly files?: readonly string[]; readonly cause?: unknown } = {}) {
+    super(message.trim().replaceAll(/\s+/g, " "), "cause" in options ? { cause: options.cause } : {});
+    this.files = options.files ?? [];
+  }
+}
+
+/** What an error says, of whatever kind it is. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

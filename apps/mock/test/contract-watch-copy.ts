@@ -1,0 +1,45 @@
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The contract's sources in a folder of their own, to be edited. */
+export interface ContractCopy extends Disposable {
+  readonly folder: string;
+  /** The root file. */
+  readonly file: string;
+  path(name: string): string;
+  /** Saves a file in place. */
+  write(name: string, text: string): void;
+  /** Saves a file as many editors do: writes another one and gives it the name. */
+  replace(name: string, text: string): void;
+  /** The text of a file with one part changed. */
+  changed(name: string, from: string, to: string): string;
+}
+
+const sources = fileURLToPath(new URL("../../../spec/", import.meta.url));
+const parts = ["openapi.yaml", "redocly.yaml", "package.json", "lint", "paths", "parameters", "headers", "callbacks"];
+
+/** Copies the contract's sources. They go when the copy is disposed of. */
+export function copyContract(): ContractCopy {
+  const folder = mkdtempSync(join(tmpdir(), "video-generations-contract-"));
+  for (const part of [...parts, "responses", "schemas", "examples"])
+    cpSync(join(sources, part), join(folder, part), { recursive: true });
+  const path = (name: string): string => join(folder, name);
+  return {
+    folder,
+    file: path("openapi.yaml"),
+    path,
+    write: (name, text) => writeFileSync(path(name), text),
+    replace(name, text) {
+      writeFileSync(path(`${name}.new`), text);
+      renameSync(path(`${name}.new`), path(name));
+    },
+    changed(name, from, to) {
+      const text = readFileSync(path(name), "utf8");
+      if (!text.includes(from)) throw new Error(`${name} has no ${JSON.stringify(from)}: the test needs another edit.`);
+      return text.replace(from, to);
+    },
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,28 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+
+const parts = ["watch-contract", "load-contract", "compile-contract", "swappable", "contract-error"];
+const modules = parts.map((part) => new URL(`../src/contract/${part}.ts`, import.meta.url).href);
+
+/** Imports everything that has to do with contracts, and tells which packages that loads. */
+const program = `
+  import { registerHooks } from "node:module";
+  const packages = new Set();
+  registerHooks({
+    resolve(specifier, context, next) {
+      if (/^[a-z@](?!ode:|ile:)/.test(specifier)) packages.add(specifier);
+      return next(specifier, context);
+    },
+  });
+  for (const each of JSON.parse(process.argv[1])) await import(each);
+  console.log("imported", JSON.stringify([...packages]));
+  const { compileContract } = await import(JSON.parse(process.argv[1])[2]);
+  await compileContract({}).catch(({ message }) => console.log(message, packages.has("ajv/dist/2020.js")));
+`;
+
+test("who has no contract of his own pays for none of the packages that read and watch one", async () => {
+  const args = ["--input-type=module", "--eval", program, JSON.stringify(modules)];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  expect(stdout).toBe("imported []\nThe contract has no operation createVideoGeneration. Describe it. true\n");
+});

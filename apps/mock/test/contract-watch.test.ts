@@ -1,0 +1,242 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdirSync, renameSync, rmSync, unlinkSync } from "node:fs";
+import { promisify } from "node:util";
+import { describe, expect, test } from "vitest";
+import type { ContractEvents } from "../src/contract/change-reporter.ts";
+import { loadContract } from "../src/contract/load-contract.ts";
+import { type ContractWatch, watchContract } from "../src/contract/watch-contract.ts";
+import { type ContractCopy, copyContract } from "./contract-watch-copy.ts";
+import { longestOf, type WatchReport, type WatchReports, watchReports } from "./contract-watch-reports.ts";
+
+const params = "schemas/VideoGenerationParams.yaml";
+
+interface Watched extends AsyncDisposable {
+  readonly copy: ContractCopy;
+  readonly reports: WatchReports;
+  readonly watch: ContractWatch;
+}
+
+/** A watch of a fresh copy; the report of its first load has been read. */
+async function watched(): Promise<Watched> {
+  const copy = copyContract();
+  const reports = watchReports();
+  const watch = await watchContract(copy.file, reports);
+  expect(await reports.next()).toEqual({ longest: 15 });
+  return {
+    copy,
+    reports,
+    watch,
+    async [Symbol.asyncDispose]() {
+      await watch.close();
+      copy[Symbol.dispose]();
+    },
+  };
+}
+
+describe("an edit of a file that the root refers to", () => {
+  test("is loaded", async () => {
+    await using all = await watched();
+    all.copy.write(params, all.copy.changed(params, "maximum: 15", "maximum: 20"));
+    expect(await all.reports.next()).toEqual({ longest: 20 });
+  });
+
+  test("that replaces the file is loaded, and so is the one after it", async () => {
+    await using all = await watched();
+    all.copy.replace(params, all.copy.changed(params, "maximum: 15", "maximum: 20"));
+    expect(await all.reports.next()).toEqual({ longest: 20 });
+    all.copy.replace(params, all.copy.changed(params, "maximum: 20", "maximum: 25"));
+    expect(await all.reports.next()).toEqual({ longest: 25 });
+  });
+
+  test("is loaded as the last of many left it", async () => {
+    await using all = await watched();
+    for (const longest of [16, 17, 18, 19]) {
+      all.copy.write(params, all.copy.changed(params, `maximum: ${longest - 1}`, `maximum: ${longest}`));
+    }
+    expect(await all.reports.next()).toEqual({ longest: 19 });
+  });
+
+  test("is loaded when it is made while the first contract is taken up", async () => {
+    using copy = copyContract();
+    const reports = watchReports();
+    const onLoaded: ContractEvents["onLoaded"] = async (loaded) => {
+      await reports.onLoaded(loaded);
+      if (longestOf(loaded) === 15) copy.write(params, copy.changed(params, "maximum: 15", "maximum: 20"));
+    };
+    const watch = await watchContract(copy.file, { ...reports, onLoaded });
+    expect([await reports.next(), await reports.next()]).toEqual([{ longest: 15 }, { longest: 20 }]);
+    await watch.close();
+  });
+});
+
+describe("a broken edit", () => {
+  test("is reported with its place, and its repair is loaded", async () => {
+    await using all = await watched();
+    const whole = all.copy.changed(params, "maximum: 15", "maximum: 20");
+    all.copy.write(params, whole.slice(0, whole.indexOf("maximum: 20") + "maxim".length));
+    expect(await all.reports.next()).toEqual({
+      broken: `${all.copy.path(params)}:23:10: Failed to parse: expected ':' after a mapping key. Correct it.`,
+    });
+    all.copy.write(params, whole);
+    expect(await all.reports.next()).toEqual({ longest: 20 });
+  });
+
+  test("of the root file is reported, and its repair is loaded", async () => {
+    await using all = await watched();
+    const whole = all.copy.changed("openapi.yaml", "title: Video generations", "title: Films");
+    all.copy.write("openapi.yaml", "openapi: [");
+    expect(await all.reports.next()).toMatchObject({
+      broken: expect.stringContaining(`${all.copy.file}:1:11: unexpected end of the stream`),
+    });
+    all.copy.write("openapi.yaml", whole);
+    expect(await all.reports.next()).toEqual({ longest: 15 });
+  });
+
+  test("of the linter's rules is reported, and so is what the rules forbid", async () => {
+    await using all = await watched();
+    all.copy.write("redocly.yaml", all.copy.changed("redocly.yaml", "maxLength: 50", "maxLength: 5"));
+    expect(await all.reports.next()).toMatchObject({
+      broken: expect.stringMatching(/A summary is an imperative .+ \(rule rule\/operation-summary\)\./),
+    });
+    all.copy.write("redocly.yaml", "rules: [");
+    expect(await all.reports.next()).toMatchObject({
+      broken: expect.stringContaining(`${all.copy.path("redocly.yaml")}:1:9: unexpected end of the stream`),
+    });
+  });
+
+  test("is also one that cannot be taken up; undone, the contract is taken up again", async () => {
+    using copy = copyContract();
+    const reports = watchReports();
+    const onLoaded: ContractEvents["onLoaded"] = (loaded) => {
+      if (longestOf(loaded) === 20) throw new Error("no films above 15 s");
+      return reports.onLoaded(loaded);
+    };
+    const watch = await watchContract(copy.file, { ...reports, onLoaded });
+    copy.write(params, copy.changed(params, "maximum: 15", "maximum: 20"));
+    const broken = "The edited contract cannot be taken up (no films above 15 s). Undo the last edit.";
+    expect([await reports.next(), await reports.next()]).toEqual([{ longest: 15 }, { broken }]);
+    copy.write(params, copy.changed(params, "maximum: 20", "maximum: 15"));
+    expect(await reports.next()).toEqual({ longest: 15 });
+    await watch.close();
+  });
+});
+
+describe("files come and go", () => {
+  test("a file that is deleted is missed, and read again when it is back", async () => {
+    await using all = await watched();
+    const edited = all.copy.changed(params, "maximum: 15", "maximum: 20");
+    unlinkSync(all.copy.path(params));
+    expect(await all.reports.next()).toEqual({
+      broken: expect.stringMatching(
+        /paths\/videos-generations\.yaml:24:11: Can't resolve \$ref: ENOENT: .+ Correct it\.$/,
+      ),
+    });
+    all.copy.write(params, edited);
+    expect(await all.reports.next()).toEqual({ longest: 20 });
+  });
+
+  test("a folder is replaced, and its files are still watched", async () => {
+    await using all = await watched();
+    const edited = all.copy.changed(params, "maximum: 15", "maximum: 20");
+    cpSync(all.copy.path("schemas"), all.copy.path("new"), { recursive: true });
+    all.copy.write("new/VideoGenerationParams.yaml", edited);
+    rmSync(all.copy.path("schemas"), { recursive: true });
+    renameSync(all.copy.path("new"), all.copy.path("schemas"));
+    expect(await goodReport(all.reports)).toEqual({ longest: 20 });
+    all.copy.write(params, all.copy.changed(params, "maximum: 20", "maximum: 25"));
+    expect(await goodReport(all.reports)).toEqual({ longest: 25 });
+  });
+
+  test("a file that is referred to from now on is watched, even before it is there", async () => {
+    await using all = await watched();
+    const duration = "    type: integer\n    minimum: 4\n    maximum: 15\n";
+    all.copy.write(params, all.copy.changed(params, duration, "    $ref: ../lengths/Duration.yaml\n"));
+    expect(await all.reports.next()).toEqual({
+      broken: expect.stringMatching(/Can't resolve \$ref: ENOENT: .+lengths\/Duration\.yaml/),
+    });
+    mkdirSync(all.copy.path("lengths"));
+    const schema = "type: integer\ndescription: Seconds.\nexamples: [8]\nminimum: 4\nmaximum: 15\n";
+    all.copy.write("lengths/Duration.yaml", schema);
+    expect(await goodReport(all.reports)).toEqual({ longest: undefined });
+    all.copy.write("lengths/Duration.yaml", schema.replace("examples: [8]", "examples: [8, 16]"));
+    expect(await all.reports.next()).toEqual({
+      broken: expect.stringContaining(`${all.copy.path("lengths/Duration.yaml")}:3:15: Example value must conform`),
+    });
+  });
+});
+
+describe("the end of a watch", () => {
+  test("nothing is reported after close, whoever else is told of the edit", async () => {
+    await using all = await watched();
+    const others = watchReports();
+    const other = await watchContract(all.copy.file, others);
+    expect(await others.next()).toEqual({ longest: 15 });
+    all.copy.write(params, all.copy.changed(params, "maximum: 15", "maximum: 20"));
+    await all.watch.close();
+    expect(await others.next()).toEqual({ longest: 20 });
+    all.copy.write(params, all.copy.changed(params, "maximum: 20", "maximum: 25"));
+    expect(await others.next()).toEqual({ longest: 25 });
+    await other.close();
+    expect(all.reports.count()).toBe(1);
+  });
+
+  test("what is being read when it is closed is not reported", async () => {
+    using copy = copyContract();
+    const hook = "export default () => ({ id: 'hook', rules: { oas3: { run: () => globalThis.duringLint() } } });";
+    copy.write("lint/hook.js", hook);
+    copy.write("redocly.yaml", "plugins: [./lint/hook.js]\nrules:\n  hook/run: error\n");
+    let duringLint = (): unknown => undefined;
+    Object.assign(globalThis, { duringLint: () => duringLint() ?? {} });
+    const reports = watchReports();
+    const watch = await watchContract(copy.file, reports);
+    const closed = new Promise((resolve) => {
+      duringLint = () => void watch.close().then(resolve);
+    });
+    copy.write(params, copy.changed(params, "maximum: 15", "maximum: 20"));
+    await closed;
+    // Takes longer than what is left of the load in which it was closed.
+    expect(longestOf(await loadContract(copy.file))).toBe(20);
+    expect(reports.count()).toBe(1);
+  });
+
+  test.each(["await watch.close();", "controller.abort();"])("the process ends by itself after %s", async (end) => {
+    using copy = copyContract();
+    const program = `
+      import { watchContract } from ${JSON.stringify(new URL("../src/contract/watch-contract.ts", import.meta.url).href)};
+      const controller = new AbortController();
+      const events = { onLoaded: () => {}, onBroken: () => {}, signal: controller.signal };
+      const watch = await watchContract(process.argv[1], events);
+      ${end}
+      console.log("ended");
+    `;
+    const args = ["--input-type=module", "--eval", program, copy.file];
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { timeout: 20_000 });
+    expect([stdout, stderr]).toEqual(["ended\n", ""]);
+  });
+
+  test("a signal that has fired lets no watch begin", async () => {
+    using copy = copyContract();
+    const reports = watchReports();
+    const signal = AbortSignal.abort(new Error("stopped"));
+    await expect(watchContract(copy.file, { ...reports, signal })).rejects.toThrow("stopped");
+    expect(reports.count()).toBe(0);
+  });
+
+  test("a contract that is broken to begin with is not watched", async () => {
+    using copy = copyContract();
+    const reports = watchReports();
+    copy.write(params, "type: integre");
+    await expect(watchContract(copy.file, reports)).rejects.toThrow(
+      /VideoGenerationParams\.yaml:1:7: .+ did you mean "integer"\? \(rule struct\)\. Correct it, and \d+ more after it\.$/,
+    );
+    expect(reports.count()).toBe(0);
+  });
+});
+
+/** The next contract that was loaded: a folder that is being changed is broken in between. */
+async function goodReport(reports: WatchReports): Promise<WatchReport> {
+  for (;;) {
+    const report = await reports.next();
+    if ("longest" in report) return report;
+  }
+}

@@ -1,0 +1,51 @@
+/** A contract that is edited while the mock serves from it: in every mode, the simulator's own judgement too. */
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type RunningServer, startMock, startProxy, startStatic } from "../src/index.ts";
+import { copyContract } from "./contract-watch-copy.ts";
+
+const copy = copyContract();
+const file = "schemas/VideoGenerationParams.yaml";
+const longer = copy.changed(file, "maximum: 15", "maximum: 20");
+const written = longer.replace("maximum: 20", "maximum: 15");
+const running: RunningServer[] = [];
+
+beforeAll(async () => {
+  const mock = await startMock({ port: 0, spec: copy.file });
+  const examples = await startStatic({ port: 0, spec: copy.file });
+  const behind = await startMock({ port: 0 });
+  const proxy = await startProxy({ port: 0, spec: copy.file, upstream: behind.url });
+  running.push(mock, examples, proxy, behind);
+}, 60_000);
+
+afterAll(async () => {
+  await Promise.all(running.map((server) => server.close()));
+  copy[Symbol.dispose]();
+});
+
+/** What the modes make of a film of 20 seconds: the statuses of simulator and Prism, and what the proxy finds. */
+async function judged(): Promise<unknown[]> {
+  const [mock, examples, proxy] = await Promise.all(running.slice(0, 3).map(({ url }) => create(url)));
+  return [mock?.status, examples?.status, proxy?.headers.has("sl-violations")];
+}
+
+function create(url: string): Promise<Response> {
+  return fetch(`${url}/v1/videos/generations`, {
+    method: "POST",
+    headers: { authorization: "Bearer any", "content-type": "application/json" },
+    body: JSON.stringify({ model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat.", duration: 20 }),
+  });
+}
+
+test("an edit is taken up, a broken one changes nothing, and undoing both is taken up again", async () => {
+  expect(await judged()).toEqual([400, 400, true]);
+
+  copy.write(file, longer);
+  // The mock behind the proxy serves the published contract: its 400 is what the proxy passes on, unblamed.
+  await vi.waitFor(async () => expect(await judged()).toEqual([200, 200, false]), { timeout: 20_000, interval: 200 });
+
+  copy.write(file, `${written}  broken: [`);
+  await expect(judged()).resolves.toEqual([200, 200, false]);
+
+  copy.write(file, written);
+  await vi.waitFor(async () => expect(await judged()).toEqual([400, 400, true]), { timeout: 20_000, interval: 200 });
+}, 60_000);

@@ -51,51 +51,103 @@ const targets = [
   "POST /_mock/clock/backwards",
 ];
 const lengths = ["-1", "abc", "1e3", "99999999999999999999", "5, 6", "0x10", ""];
-const preferences = ["code=200", "code=999", "example=__proto__", "code=200, dynamic=true", 'code="'];
+const preferringHeads = ["code=200", "code=999", "example=__proto__", "code=200, dynamic=true", 'code="'];
 const contentTypes = [";;;", "text/plain", "multipart/form-data; boundary=x", "application/json; charset=utf-7", ""];
 
-/** By name: every way of being a bad client, and how often it has its turn. */
-export const abuses: Readonly<Record<string, { readonly turns: number; readonly abuse: Abuse }>> = {
-  "a bad request line": { turns: 3, abuse: said((random) => oneOf(requestLines, random)) },
-  "a bad header": { turns: 3, abuse: said((random) => `GET / HTTP/1.1\r\n${oneOf(headers, random)}`) },
-  "a huge header": { turns: 2, abuse: said(() => `${head}X-Huge: ${"x".repeat(20_000)}\r\n\r\n`) },
-  "thousands of headers": { turns: 1, abuse: said(() => `${head}${"X: y\r\n".repeat(3_000)}\r\n`) },
-  "a wrong content-length": { turns: 3, abuse: said((random) => withLength(oneOf(lengths, random), "{}")) },
+/** One way of being a bad client. */
+export interface Way {
+  /** How often it has its turn in a round. */
+  readonly turns: number;
+  /** The statuses that are answered, all of them; none where the client goes away before. */
+  readonly answers: readonly number[];
+  readonly abuse: Abuse;
+}
+
+/** Every way, by name. */
+export const ways: Readonly<Record<string, Way>> = {
+  "a bad request line": { turns: 3, answers: [400], abuse: said((random) => oneOf(requestLines, random)) },
+  "a bad header": {
+    turns: 3,
+    answers: [400, 404, 417],
+    abuse: said((random) => `GET / HTTP/1.1\r\n${oneOf(headers, random)}`),
+  },
+  "a huge header": { turns: 2, answers: [431], abuse: said(() => `${head}X-Huge: ${"x".repeat(20_000)}\r\n\r\n`) },
+  "thousands of headers": { turns: 1, answers: [431], abuse: said(() => `${head}${"X: y\r\n".repeat(3_000)}\r\n`) },
+  "a wrong content-length": {
+    turns: 3,
+    answers: [400],
+    abuse: said((random) => withLength(oneOf(lengths, random), "{}")),
+  },
   "more than its content-length": {
     turns: 2,
+    answers: [400],
     abuse: said(() => withLength("2", `{}${"trailing garbage ".repeat(9)}`)),
   },
-  "less than its content-length": { turns: 2, abuse: said(() => withLength("100", '{"model":')) },
-  "chunks that are none": { turns: 3, abuse: said(() => `${jsonHead}Transfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n`) },
-  "half of its JSON": { turns: 3, abuse: said((random) => whole(half(JSON.stringify(valid), random))) },
+  "less than its content-length": { turns: 2, answers: [400], abuse: said(() => withLength("100", '{"model":')) },
+  "chunks that are none": {
+    turns: 3,
+    answers: [400],
+    abuse: said(() => `${jsonHead}Transfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n`),
+  },
+  "half of its JSON": { turns: 3, answers: [400], abuse: said((random) => whole(half(JSON.stringify(valid), random))) },
   "invalid UTF-8": {
     turns: 2,
+    answers: [400],
     abuse: said(() => whole(Buffer.from('{"model":"\xff\xfe","prompt":"\xc3\x28"}', "latin1"))),
   },
   "names of prototypes": {
     turns: 2,
+    answers: [400],
     abuse: said(() => whole('{"__proto__":{"model":1},"constructor":{"prototype":1}}')),
   },
-  "a scalar": { turns: 1, abuse: said((random) => whole(oneOf(["null", "1e999", '""', "[]", " "], random))) },
-  "deep arrays": { turns: 1, abuse: said(() => whole(deepArray)) },
-  "deep objects": { turns: 1, abuse: said(() => whole(deepObject)) },
-  "deep arrays for Prism": { turns: 1, abuse: said(() => whole(deepArray, "Prefer: code=200\r\n")) },
-  "an odd preference": { turns: 2, abuse: said((random) => whole("{", `Prefer: ${oneOf(preferences, random)}\r\n`)) },
-  "an odd content type": { turns: 2, abuse: said((random) => typed(oneOf(contentTypes, random), "a=1")) },
+  "a scalar": {
+    turns: 1,
+    answers: [400],
+    abuse: said((random) => whole(oneOf(["null", "1e999", '""', "[]", " "], random))),
+  },
+  "deep arrays": { turns: 1, answers: [400], abuse: said(() => whole(deepArray)) },
+  "deep objects": { turns: 1, answers: [400], abuse: said(() => whole(deepObject)) },
+  "deep arrays for Prism": { turns: 1, answers: [400], abuse: said(() => whole(deepArray, "Prefer: code=200\r\n")) },
+  "an odd preferringHead": {
+    turns: 2,
+    answers: [400, 404],
+    abuse: said((random) => whole("{", `Prefer: ${oneOf(preferringHeads, random)}\r\n`)),
+  },
+  "an odd content type": {
+    turns: 2,
+    answers: [400, 415],
+    abuse: said((random) => typed(oneOf(contentTypes, random), "a=1")),
+  },
   "an odd target": {
     turns: 3,
+    answers: [400, 401, 404, 405],
     abuse: said((random) => `${oneOf(targets, random)} HTTP/1.1\r\nHost: localhost\r\n\r\n`),
   },
-  "2 MiB with their length": { turns: 1, abuse: said(() => whole(large)) },
-  "2 MiB in chunks": { turns: 1, abuse: said(() => Buffer.concat([chunkedHead, chunkOf(large), lastChunk])) },
-  "random bytes": { turns: 3, abuse: said((random) => Buffer.from(Array.from({ length: 300 }, () => random() * 256))) },
-  "a request cut off": { turns: 3, abuse: said((random) => half(createRequest, random)) },
-  "a body that never ends": { turns: 2, abuse: neverEnding },
-  "a head byte by byte": { turns: 2, abuse: dripping },
+  "2 MiB with their length": { turns: 1, answers: [413], abuse: said(() => whole(large)) },
+  "2 MiB for Prism": { turns: 1, answers: [413], abuse: said(() => whole(large, "Prefer: code=200\r\n")) },
+  "2 MiB in chunks for Prism": {
+    turns: 1,
+    answers: [413],
+    abuse: said(() => Buffer.concat([preferringHead, chunkOf(large), lastChunk])),
+  },
+  "2 MiB in chunks": {
+    turns: 1,
+    answers: [413],
+    abuse: said(() => Buffer.concat([chunkedHead, chunkOf(large), lastChunk])),
+  },
+  "random bytes": {
+    turns: 3,
+    answers: [400],
+    abuse: said((random) => Buffer.from(Array.from({ length: 300 }, () => random() * 256))),
+  },
+  "a request cut off": { turns: 3, answers: [400], abuse: said((random) => half(createRequest, random)) },
+  "a body that never ends": { turns: 2, answers: [], abuse: neverEnding },
+  "a head byte by byte": { turns: 2, answers: [], abuse: dripping },
 };
 
 const valid = { model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat" };
 const chunkedHead = Buffer.from(`${jsonHead}Transfer-Encoding: chunked\r\n\r\n`);
+const preferringHead = Buffer.from(`${jsonHead}Prefer: code=200\r\nTransfer-Encoding: chunked\r\n\r\n`);
 const lastChunk = Buffer.from("0\r\n\r\n");
 
 /** Says it, then that nothing more comes, and waits until the server has closed the connection. */

@@ -64,7 +64,7 @@ export async function openConnection(url: string): Promise<RawConnection> {
 
 /** The first answer in a text, once its head and as much body as it names are there. */
 function firstAnswer(text: string) {
-  const [head, status] = /^HTTP\/1\.1 (\d{3})[^]*?\r\n\r\n/.exec(text) ?? [];
+  const [head, status] = /^HTTP\/1\.1 (\d{3}).*?\r\n\r\n/s.exec(text) ?? [];
   if (head === undefined) return undefined;
   const [, bytes = "0"] = /^content-length: (\d+)/im.exec(head) ?? [];
   const length = head.length + Number(bytes);

@@ -1,0 +1,203 @@
+import { type ManualClock, manualClock } from "@video-generations/simulator";
+import { afterEach, describe, expect, test } from "vitest";
+import { startMock } from "../src/index.ts";
+import { type Authority, createAuthority } from "./callbacks/certificates.ts";
+import { type Reaction, type Receiver, startReceiver } from "./callbacks/receiver.ts";
+import { type Service, serviceAt } from "./service.ts";
+
+/** A mock, and a receiver that it may call back, over HTTPS that one authority vouches for. */
+interface Stage {
+  readonly clock: ManualClock;
+  readonly receiver: Receiver;
+  readonly service: Service;
+  readonly callbackUrl: string;
+}
+
+const authority: Authority = await createAuthority("the tests' own authority");
+const credentials = await authority.issue({ names: ["localhost"] });
+const start = Date.parse("2026-04-01T12:00:00Z");
+/** What 8 seconds at 720p take (A1's sample), and cost (B2). */
+const film = { duration: 8, quality: "720p" };
+const estimate = 165_000;
+const price = 87.48;
+
+let disposal = new AsyncDisposableStack();
+afterEach(async () => {
+  await disposal.disposeAsync();
+  disposal = new AsyncDisposableStack();
+});
+
+async function stage(react?: Reaction): Promise<Stage> {
+  const receiver = disposal.use(await startReceiver({ tls: credentials, ...(react && { react }) }));
+  const clock = manualClock({ start });
+  const callbackAllow = [`localhost:${receiver.port}`];
+  const mock = await startMock({ port: 0, clock, callbackAllow, callbackCa: authority.ca });
+  disposal.defer(() => mock.close());
+  const callbackUrl = `https://localhost:${receiver.port}/hooks/film?from=test`;
+  return { clock, receiver, service: serviceAt(mock.url), callbackUrl };
+}
+
+/** The journal's entries, the oldest first. */
+async function journal(service: Service): Promise<Record<string, unknown>[]> {
+  const { newest } = Object(await service.control("callbacks"));
+  return newest.reverse();
+}
+
+describe("a callback (K1)", () => {
+  test("comes when the ledger is settled, with the body that a query answers at that moment", async () => {
+    const seen: unknown[] = [];
+    const { clock, receiver, service, callbackUrl } = await stage((response) => {
+      // The advance waits for this answer, so all is seen when that is over.
+      Promise.all([service.task(id), service.balance(), clock.now()])
+        .then((answers) => seen.push(...answers))
+        .finally(() => response.writeHead(204).end());
+    });
+    const id = await service.accepted("A paper boat", { ...film, callback_url: callbackUrl });
+    expect(await service.balance()).toMatchObject({ reserved: price, spent: 0 });
+    await clock.advance(estimate - 1);
+    expect(receiver.requests).toEqual([]);
+
+    await clock.advance("1h");
+    const [{ method, url, rawHeaders, body } = expect.unreachable()] = receiver.requests;
+    expect([method, url]).toEqual(["POST", "/hooks/film?from=test"]);
+    expect(rawHeaders).toContain("application/json");
+    expect(JSON.parse(body)).toEqual(seen[0]);
+    expect(seen[0]).toMatchObject({ id, status: "completed", progress: 100, usage: { credits_used: price } });
+    expect(seen[1]).toMatchObject({ reserved: 0, spent: price });
+    expect(seen[2]).toBe(start + estimate);
+    expect(receiver.requests).toHaveLength(1);
+    expect(await journal(service)).toEqual([
+      { at: start + estimate, taskId: id, url: callbackUrl, body, attempt: 1, outcome: "delivered", status: 204 },
+    ]);
+  });
+
+  test.each([
+    ["completed", "complete", 87.48],
+    ["failed", "fail", 0],
+    ["cancelled", "cancel", 0],
+  ])("tells once that a task is %s by hand", async (status, control, spent) => {
+    const { clock, receiver, service, callbackUrl } = await stage();
+    const id = await service.accepted("A paper boat", { ...film, callback_url: callbackUrl });
+    await clock.advance("60s");
+    await service.control(`tasks/${id}/${control}`, {});
+    await clock.advance("1h");
+    expect(receiver.requests.map(({ body }) => JSON.parse(body))).toEqual([await service.task(id)]);
+    expect(await service.task(id)).toMatchObject({ status });
+    expect(await journal(service)).toMatchObject([{ at: start + 60_000, attempt: 1, outcome: "delivered" }]);
+    expect(await service.balance()).toMatchObject({ reserved: 0, spent });
+  });
+
+  test.each([
+    ["[[fail:content_policy_violation]]", "failed", estimate],
+    ["[[cancel]]", "cancelled", estimate / 2],
+  ])("tells once that %s has come about", async (marker, status, after) => {
+    const { clock, receiver, service, callbackUrl } = await stage();
+    const id = await service.accepted(`A paper boat ${marker}`, { ...film, callback_url: callbackUrl });
+    await clock.advance("1h");
+    expect(receiver.requests.map(({ body }) => JSON.parse(body))).toEqual([await service.task(id)]);
+    expect(await service.task(id)).toMatchObject({ status });
+    expect(await journal(service)).toMatchObject([{ at: start + after, attempt: 1, outcome: "delivered" }]);
+  });
+});
+
+describe("the attempts at a callback (K3)", () => {
+  const instants = [165_000, 166_000, 168_000, 172_000].map((after) => start + after);
+
+  test("come at once and 1, 2 and 4 s after a failure, four in all", async () => {
+    const { clock, receiver, service, callbackUrl } = await stage((response) => response.writeHead(500).end("no"));
+    const id = await service.accepted("A paper boat", { ...film, callback_url: callbackUrl });
+    await clock.advance("24h");
+    const bodies = receiver.requests.map(({ body }) => JSON.parse(body));
+    expect(bodies).toEqual(Array(4).fill(await service.task(id)));
+    const failed = { outcome: "failed", status: 500, reason: "The receiver answered 500; only a 2xx is a delivery." };
+    expect(await journal(service)).toMatchObject(
+      instants.map((at, index) => ({ at, attempt: index + 1, taskId: id, ...failed })),
+    );
+    expect((await journal(service)).length).toBe(4);
+  });
+
+  test("wait for the simulator's clock, not for the real one", async () => {
+    const { clock, receiver, service, callbackUrl } = await stage((response) => response.writeHead(503).end());
+    await service.accepted("A paper boat", { ...film, callback_url: callbackUrl });
+    const counts: number[] = [];
+    for (const step of [estimate, 999, 1, 1_999, 1, 3_999, 1, 3_600_000]) {
+      await clock.advance(step);
+      counts.push(receiver.requests.length);
+    }
+    expect(counts).toEqual([1, 1, 2, 2, 3, 3, 4, 4]);
+  });
+
+  test("end with the first 2xx", async () => {
+    const answers = [500, 404, 202];
+    const { clock, receiver, service, callbackUrl } = await stage((response) =>
+      response.writeHead(answers.shift() ?? 599).end(),
+    );
+    await service.accepted("A paper boat", { ...film, callback_url: callbackUrl });
+    await clock.advance("24h");
+    expect(receiver.requests).toHaveLength(3);
+    expect(await journal(service)).toMatchObject([
+      { at: instants[0], outcome: "failed", status: 500 },
+      { at: instants[1], outcome: "failed", status: 404 },
+      { at: instants[2], outcome: "delivered", status: 202 },
+    ]);
+  });
+
+  test.each([301, 302, 303, 307, 308])("a %i is a failure and is not followed", async (status) => {
+    const elsewhere = disposal.use(await startReceiver({ tls: credentials }));
+    const location = `https://localhost:${elsewhere.port}/`;
+    const { clock, receiver, service, callbackUrl } = await stage((response) =>
+      response.writeHead(status, { location }).end(),
+    );
+    await service.accepted("A paper boat", { ...film, callback_url: callbackUrl });
+    await clock.advance("24h");
+    expect(receiver.requests.map(({ method, url }) => `${method} ${url}`)).toEqual(
+      Array(4).fill("POST /hooks/film?from=test"),
+    );
+    expect(elsewhere.connections()).toBe(0);
+    const reason = `The receiver answered ${status}; redirects are not followed.`;
+    expect(await journal(service)).toMatchObject(instants.map((at) => ({ at, outcome: "failed", status, reason })));
+  });
+
+  test("a receiver that hangs is given up after 10 s, and tried again", async () => {
+    const reactions: Reaction[] = [() => undefined, (response) => response.writeHead(200).end()];
+    const { clock, receiver, service, callbackUrl } = await stage((...exchange) => reactions.shift()?.(...exchange));
+    await service.accepted("A paper boat", { ...film, callback_url: callbackUrl });
+    await clock.advance("24h");
+    expect(receiver.requests).toHaveLength(2);
+    expect(await journal(service)).toMatchObject([
+      { at: instants[0], outcome: "failed", reason: "Given up after 10 s while waiting for the answer." },
+      { at: instants[1], outcome: "delivered", status: 200 },
+    ]);
+  });
+
+  test("a receiver that nobody vouches for gets nothing", async () => {
+    const stranger = await createAuthority("a stranger");
+    const tls = await stranger.issue({ names: ["localhost"] });
+    const receiver = disposal.use(await startReceiver({ tls }));
+    const clock = manualClock({ start });
+    const callbackAllow = [`localhost:${receiver.port}`];
+    const mock = await startMock({ port: 0, clock, callbackAllow, callbackCa: authority.ca });
+    disposal.defer(() => mock.close());
+    const service = serviceAt(mock.url);
+    await service.accepted("A paper boat", { ...film, callback_url: `https://localhost:${receiver.port}/` });
+    await clock.advance("24h");
+    expect(receiver.requests).toEqual([]);
+    expect(await journal(service)).toMatchObject(instants.map((at) => ({ at, outcome: "failed" })));
+  });
+});
+
+test("a host and port that are not allowed are refused at create", async () => {
+  const { service, receiver } = await stage();
+  const other = await service.create("A paper boat", { callback_url: `https://localhost:${receiver.port + 1}/` });
+  expect(other.status).toBe(400);
+  expect(await other.text()).toContain("callback_url");
+});
+
+test("reset forgets what was due", async () => {
+  const { clock, receiver, service, callbackUrl } = await stage();
+  await service.accepted("A paper boat", { ...film, callback_url: callbackUrl });
+  await service.control("reset", {});
+  await clock.advance("24h");
+  expect(receiver.requests).toEqual([]);
+  expect(await journal(service)).toEqual([]);
+});

@@ -1,0 +1,188 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { describe, expect, test } from "vitest";
+import { runMock } from "./mock-process.ts";
+import { serviceAt } from "./service.ts";
+
+/** Every option of `serve` beside those that all commands have, with what is wrong and what works. */
+const options = [
+  ["--time-scale", "TIME_SCALE", "100001", "It must be a number above 0. The fastest is 100000."],
+  ["--seed", "SEED", "-1", "It must be a whole number."],
+  ["--key", "KEY", "two words", "It must be a token without spaces."],
+  ["--credits", "CREDITS", "9007199254741", "It must be a number from 0 to 9007199254740"],
+  ["--rate-limit", "RATE_LIMIT", "10", "It must be a number of requests and a time, such as 10/60s."],
+  ["--callback-allow", "CALLBACK_ALLOW", "http://localhost", "leave out the scheme and the path"],
+  ["--latency", "LATENCY", "800-100", "It must be milliseconds, or the least and the most, such as 100-800."],
+  ["--chaos", "CHAOS", "1.1", "It must be a number from 0 to 1."],
+  ["--open", "OPEN", "perhaps", "It must be true or false."],
+] as const;
+
+describe.concurrent("an option of serve", () => {
+  test("has its line of help, and its environment variable there", async () => {
+    const running = runMock(["serve", "--help"]);
+    expect(await running.exit()).toBe(0);
+    const help = running.stdout().replaceAll(/\s+/g, " ");
+    for (const [option, variable] of options) {
+      const [, text = ""] = help.split(` ${option} `);
+      expect(text, option).toMatch(new RegExp(`^(?:<|\\[).+? [a-z].+?env: VIDEO_GENERATIONS_MOCK_${variable}\\)`));
+    }
+    // Else a new option could come without being tested here.
+    const listed = [...help.matchAll(/ (--[a-z-]+) [<[]/g)].map(([, option]) => option);
+    expect(listed.sort()).toEqual(["--port", "--host", "--log", "--spec", ...options.map(([option]) => option)].sort());
+  });
+
+  test.each(options)("%s with a wrong value is one line and status 2", async (option, _, value, rule) => {
+    const running = runMock(["--port", "0", `${option}=${value}`]);
+    expect(await running.exit()).toBe(2);
+    const lines = running.stderr().trim().split("\n");
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(new RegExp(`^error: option '${option}`));
+    expect(lines[0]).toContain(`'${value}'`);
+    expect(lines[0]).toContain(rule);
+    expect(running.stdout()).toBe("");
+  });
+
+  test.each(options)(
+    "%s with a wrong value in %s is one line that names the variable, and status 2",
+    async (...row) => {
+      const [option, variable, value, rule] = row;
+      const running = runMock(["--port", "0"], { [`VIDEO_GENERATIONS_MOCK_${variable}`]: value });
+      expect(await running.exit()).toBe(2);
+      const lines = running.stderr().trim().split("\n");
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toMatch(new RegExp(`^error: option '${option}`));
+      expect(lines[0]).toContain(`'VIDEO_GENERATIONS_MOCK_${variable}'`);
+      expect(lines[0]).toContain(rule);
+    },
+  );
+});
+
+describe.concurrent.each([
+  ["on the command line", (settings: Settings) => runMock(settings.flatMap(([option, , value]) => [option, value]))],
+  [
+    "in the environment",
+    (settings: Settings) =>
+      runMock(
+        [],
+        Object.fromEntries(settings.map(([, variable, value]) => [`VIDEO_GENERATIONS_MOCK_${variable}`, value])),
+      ),
+  ],
+])("%s", (_, start) => {
+  const anyPort = ["--port", "PORT", "0"] as const;
+
+  test("--credits, --rate-limit and --callback-allow take effect", async () => {
+    const running = start([
+      anyPort,
+      ["--credits", "CREDITS", "60"],
+      ["--rate-limit", "RATE_LIMIT", "3/1h"],
+      ["--callback-allow", "CALLBACK_ALLOW", "localhost:3999,192.168.0.7"],
+    ]);
+    const service = serviceAt(await running.listening());
+    expect(running.stdout()).toContain("callbacks may go to localhost:3999, http included");
+    expect(running.stdout()).toContain("callbacks may go to 192.168.0.7, http included");
+
+    // 54.675 credits at 720p (B2): one film can be paid.
+    const first = await service.create("A paper boat", { callback_url: "http://localhost:3999/hook" });
+    expect(first.status).toBe(200);
+    expect((await service.create("A paper boat", { callback_url: "http://localhost:4000/hook" })).status).toBe(400);
+    const short = await service.create("A paper boat");
+    expect(short.status).toBe(402);
+    expect(await short.json()).toMatchObject({ error: { code: "insufficient_quota" } });
+    const limited = await service.create("A paper boat");
+    expect(limited.status).toBe(429);
+    // 20 simulated minutes for one request, less what has passed.
+    expect(limited.headers.get("retry-after")).toMatch(/^1[0-2]\d\d$/);
+    expect(await service.balance()).toMatchObject({ granted: 60, reserved: 54.675 });
+    running.child.kill("SIGTERM");
+    expect(await running.exit()).toBe(0);
+  });
+
+  test("--seed, --key and --time-scale take effect", async () => {
+    const settings: Settings = [
+      anyPort,
+      ["--seed", "SEED", "5"],
+      ["--key", "KEY", "a-key-of-a-test"],
+      ["--time-scale", "TIME_SCALE", "100000"],
+    ];
+    const ids = await Promise.all(
+      [start(settings), start(settings)].map(async (running) => {
+        const url = await running.listening();
+        const service = serviceAt(url);
+        const id = await service.accepted("A paper boat");
+        await expect.poll(() => service.task(id), { timeout: 10_000 }).toMatchObject({ status: "completed" });
+        const headers = { authorization: "Bearer another-key" };
+        expect((await fetch(`${url}/v1/tasks/${id}`, { headers })).status).toBe(401);
+        running.child.kill("SIGTERM");
+        expect(await running.exit()).toBe(0);
+        return id.slice(-8);
+      }),
+    );
+    expect(ids[0]).toBe(ids[1]);
+  });
+
+  test("--chaos and --latency take effect on the API, and on nothing else", async () => {
+    const running = start([anyPort, ["--chaos", "CHAOS", "1"], ["--latency", "LATENCY", "1-5"]]);
+    const url = await running.listening();
+    const service = serviceAt(url);
+    const dropped = { status: 0 };
+    const statuses = new Set<number>();
+    for (let left = 40; left > 0; left -= 1) {
+      statuses.add((await service.create("A paper boat [[instant]]").catch(() => dropped)).status);
+    }
+    expect([...statuses].sort()).toEqual([0, 500, 503]);
+    // Half of the mishaps come after the task was made.
+    const { newest, total } = Object(await service.control("tasks"));
+    expect(total).toBeGreaterThan(5);
+    expect(total).toBeLessThan(35);
+    for (let left = 10; left > 0; left -= 1) {
+      const film = await fetch(`${url}/media/${newest[0].task.id}.mp4`, { headers: { range: "bytes=0-99" } });
+      expect(film.status).toBe(206);
+      expect(film.headers.get("content-type")).toBe("video/mp4");
+      expect(await service.control("health")).toMatchObject({ status: "ok" });
+    }
+    running.child.kill("SIGTERM");
+    expect(await running.exit()).toBe(0);
+  });
+});
+
+type Settings = readonly (readonly [option: string, variable: string, value: string])[];
+
+describe.concurrent("what keeps a command from running", () => {
+  test.each([
+    ["serve", []],
+    ["static", []],
+    ["proxy", ["--upstream", "http://127.0.0.1:9"]],
+  ])("%s with a port in use is one line that names it, and status 1", async (command, more) => {
+    const other = createServer();
+    other.listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = Object(other.address());
+    const running = runMock([command, "--port", String(port), ...more]);
+    expect(await running.exit()).toBe(1);
+    expect(running.stderr()).toBe(
+      `error: port ${port} on 127.0.0.1 is in use. Choose another with --port, or any free one with --port 0.\n`,
+    );
+    other.close();
+  });
+
+  test.each([
+    ["serve", "no-such-file.yaml", []],
+    ["static", "no-such-file.yaml", []],
+    ["proxy", "no-such-file.yaml", ["--upstream", "http://127.0.0.1:9"]],
+    ["serve", "/", []],
+  ])("%s with a contract that cannot be read (%s) is one line, and status 1", async (command, file, more) => {
+    const running = runMock([command, "--port", "0", "--spec", file, ...more]);
+    expect(await running.exit()).toBe(1);
+    expect(running.stderr()).toMatch(/^error: .+: it cannot be read \(.+\)\. Name the root file of an OpenAPI .+\n$/);
+    expect(running.stderr()).toContain(file);
+    expect(running.stdout()).toBe("");
+  });
+
+  test("an address of another machine is one line, and status 1", async () => {
+    const running = runMock(["--host", "203.0.113.1", "--port", "0"]);
+    expect(await running.exit()).toBe(1);
+    expect(running.stderr()).toMatch(
+      /^error: cannot listen on 203\.0\.113\.1: .+ Choose an address of this machine with --host\.\n$/,
+    );
+  });
+});

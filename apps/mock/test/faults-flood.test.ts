@@ -1,0 +1,80 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { type Random, ways } from "./malformed-requests.ts";
+import { type MockProcess, runMock } from "./mock-process.ts";
+import { openConnection } from "./raw-connection.ts";
+import { serviceAt } from "./service.ts";
+
+const requests = 10_000;
+const atOnce = 50;
+const mebibyte = 1_048_576;
+
+/** Every way of being a bad client, as often as it has its turn. */
+const round = Object.entries(ways).flatMap(([name, { turns, abuse }]) => Array(turns).fill({ name, abuse }));
+
+test("10,000 malformed, oversized, cut off and slow requests do no harm", { timeout: 180_000 }, async () => {
+  const running = runMock(["--port", "0", "--log", "json"]);
+  const url = await running.listening();
+  const service = serviceAt(url);
+  const random = randomFrom(20_260_401);
+  const statuses = new Map<string, Set<number>>();
+  const memory: number[] = [];
+  let next = 0;
+
+  const client = async (): Promise<void> => {
+    while (next < requests) {
+      const index = next++;
+      const { name, abuse } = round[index % round.length];
+      const connection = await openConnection(url);
+      await abuse(connection, random);
+      connection.destroy();
+      const seen = statuses.get(name) ?? new Set();
+      statuses.set(name, seen);
+      for (const [, status] of connection.received().matchAll(/HTTP\/1\.1 (\d{3}) /g)) seen.add(Number(status));
+      // An honest client in between is served all the time.
+      if (index % 500 === 0) expect((await service.create("A paper boat")).status).toBe(200);
+      if (index % 100 === 0) memory.push(await residentBytes(running));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, client));
+
+  const seen = [...statuses].map(([name, set]) => [name, [...set].sort()]);
+  expect(Object.fromEntries(seen)).toEqual(
+    Object.fromEntries(Object.entries(ways).map(([name, { answers }]) => [name, answers])),
+  );
+  expect((await service.create("A paper boat")).status).toBe(200);
+  expect(await service.control("health")).toMatchObject({ status: "ok" });
+
+  const [third = 0, last = 0] = [memory.slice(50, 75), memory.slice(75)].map(median);
+  expect(last - third).toBeLessThan(20 * mebibyte);
+
+  running.child.kill("SIGTERM");
+  expect(await running.exit()).toBe(0);
+  expect(running.stderr()).toBe("");
+  const events = running
+    .stdout()
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(events.filter(({ event, status }) => event === "failure" || status >= 500)).toEqual([]);
+  expect(events.length).toBeGreaterThan(requests / 4);
+});
+
+/** What the machine keeps in memory for a process. */
+async function residentBytes({ child }: MockProcess): Promise<number> {
+  const { stdout } = await promisify(execFile)("ps", ["-o", "rss=", "-p", String(child.pid)]);
+  return Number(stdout) * 1024;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+}
+
+function randomFrom(seed: number): Random {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

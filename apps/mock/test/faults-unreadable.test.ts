@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { runMock } from "./mock-process.ts";
+import { serviceAt } from "./service.ts";
+
+const preload = `--import=${new URL("unreadable-disk.ts", import.meta.url)}`;
+
+describe("a disk that cannot be read", () => {
+  test("costs the film, in the envelope and with the reason, and nothing else", async () => {
+    const running = runMock(["--port", "0", "--log", "json"], { NODE_OPTIONS: preload, UNREADABLE: "/masters/" });
+    const service = serviceAt(await running.listening());
+    const id = await service.accepted("A paper boat [[instant]]");
+    for (const url of [...((await service.task(id)).results ?? []), `${service.url}/media/${id}.mp4`]) {
+      const film = await fetch(url);
+      expect(film.status).toBe(500);
+      const { error } = Object(await film.json());
+      expect(error.message).toContain("EIO: i/o error");
+      expect(error.message).not.toContain("\n");
+    }
+    expect((await service.create("A paper boat")).status).toBe(200);
+    running.child.kill("SIGTERM");
+    expect(await running.exit()).toBe(0);
+    expect(running.stderr()).toBe("");
+  });
+
+  test("costs the live page, says so in the log, and nothing else", async () => {
+    const running = runMock(["--port", "0", "--log", "json"], { NODE_OPTIONS: preload, UNREADABLE: "page.html" });
+    const service = serviceAt(await running.listening());
+    const page = await fetch(`${service.url}/_mock/`);
+    expect(page.status).toBe(500);
+    expect(await page.json()).toMatchObject({ error: { code: "internal_error" } });
+    expect((await service.create("A paper boat")).status).toBe(200);
+    running.child.kill("SIGTERM");
+    expect(await running.exit()).toBe(0);
+    const events = running
+      .stdout()
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(events.filter(({ event }) => event === "failure")).toMatchObject([
+      { detail: expect.stringContaining("EIO: i/o error") },
+    ]);
+  });
+});

@@ -1,0 +1,202 @@
+/**
+ * Every row of the simulator's table, over HTTP: first against the mock itself, then through Prism's validating proxy,
+ * which must find the contract broken exactly where a scenario is meant to break it.
+ */
+import { type ManualClock, manualClock, type ScenarioName, scenarios } from "@video-generations/simulator";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { startMock, startProxy } from "../src/index.ts";
+import { type Service, serviceAt } from "./service.ts";
+
+/** How a service is reached, and what is to be seen there of a connection that closes without an answer. */
+interface Stage {
+  readonly service: Service;
+  readonly clock: ManualClock;
+  expectDropped(answer: Promise<Response>): Promise<void>;
+}
+
+const film = { duration: 8, quality: "720p" };
+/** What that film takes (A1's sample), and costs (B2). */
+const estimate = 165_000;
+const price = 87.48;
+const untouched = { reserved: 0, spent: 0 };
+
+/** By scenario: the exchange that shows its effect. */
+const exchanges: Readonly<Record<ScenarioName, (stage: Stage) => Promise<void>>> = {
+  async fail({ service, clock }) {
+    const id = await service.accepted("A boat [[fail:content_policy_violation]]", film);
+    await clock.advance(estimate - 1);
+    expect(await service.task(id)).toMatchObject({ status: "processing", progress: 99 });
+    await clock.advance(1);
+    const error = { code: "content_policy_violation", type: "task_error" };
+    expect(await service.task(id)).toMatchObject({ status: "failed", error });
+    expect(await service.balance()).toMatchObject(untouched);
+  },
+
+  async cancel({ service, clock }) {
+    const id = await service.accepted("A boat [[cancel]]", film);
+    await clock.advance(estimate / 2 - 1);
+    expect(await service.task(id)).toMatchObject({ status: "processing" });
+    await clock.advance(1);
+    expect(await service.task(id)).toMatchObject({ status: "cancelled" });
+    expect(await service.balance()).toMatchObject(untouched);
+  },
+
+  async stuck({ service, clock }) {
+    const id = await service.accepted("A boat [[stuck]]", film);
+    await clock.advance("24h");
+    expect(await service.task(id)).toMatchObject({ status: "processing", progress: 50 });
+    expect(await service.balance()).toMatchObject({ reserved: price, spent: 0 });
+  },
+
+  async "status-unknown"({ service, clock }) {
+    const id = await service.accepted("A boat [[status-unknown]]", film);
+    expect(await service.task(id)).toMatchObject({ status: "pending" });
+    await clock.advance("24h");
+    expect(await service.task(id)).toMatchObject({ status: "paused" });
+  },
+
+  async slow({ service, clock }) {
+    const id = await service.accepted("A boat [[slow]]", film);
+    await clock.advance(3 * estimate - 1);
+    expect(await service.task(id)).toMatchObject({ status: "processing", progress: 99 });
+    await clock.advance(1);
+    expect(await service.task(id)).toMatchObject({ status: "completed" });
+  },
+
+  async instant({ service }) {
+    const created = await service.create("A boat [[instant]]", film);
+    expect(created.status).toBe(200);
+    const { id, status } = Object(await created.json());
+    expect(status).toBe("pending");
+    expect(await service.task(id)).toMatchObject({ status: "completed", progress: 100 });
+    expect(await service.balance()).toMatchObject({ reserved: 0, spent: price });
+  },
+
+  async status({ service }) {
+    const unavailable = await service.create("A boat [[status:503]]", film);
+    expect(unavailable.status).toBe(503);
+    expect(await unavailable.text()).toBe("");
+    const short = await service.create("A boat [[status:402]]", film);
+    expect(short.status).toBe(402);
+    expect(await short.json()).toMatchObject({ error: { code: "insufficient_quota" } });
+    expect(await service.control("tasks")).toMatchObject({ total: 0 });
+  },
+
+  async garbage({ service }) {
+    const answer = await service.create("A boat [[garbage]]", film);
+    expect(answer.status).toBe(502);
+    expect(answer.headers.get("content-type")).toMatch(/^text\/html/);
+    expect(await answer.text()).toContain("<h1>502 Bad Gateway</h1>");
+    expect(await service.control("tasks")).toMatchObject({ total: 0 });
+  },
+
+  async drop({ service, clock, expectDropped }) {
+    await expectDropped(service.create("A boat [[drop]]", film));
+    expect(await service.control("tasks")).toMatchObject({ total: 1 });
+    expect(await service.balance()).toMatchObject({ reserved: price, spent: 0 });
+    await clock.advance(estimate);
+    expect(await service.balance()).toMatchObject({ reserved: 0, spent: price });
+  },
+
+  async "429"({ service }) {
+    const answers = [1, 2, 3, 4, 5].map(() => () => service.create("A boat [[429:3]]", film));
+    const seen: unknown[] = [];
+    for (const answer of answers) {
+      const { status, headers } = await answer();
+      seen.push([status, headers.get("retry-after")]);
+    }
+    expect(seen).toEqual([...Array(3).fill([429, "1"]), [200, null], [200, null]]);
+    expect(await service.control("tasks")).toMatchObject({ total: 2 });
+  },
+
+  async "flaky-reads"({ service }) {
+    const id = await service.accepted("A boat [[flaky-reads:3]]", film);
+    const statuses: number[] = [];
+    for (const read of Array(5).fill(service.read)) statuses.push((await read(id)).status);
+    expect(statuses).toEqual([500, 500, 500, 200, 200]);
+  },
+
+  async "read-404"({ service, clock }) {
+    const id = await service.accepted("A boat [[read-404]]", film);
+    const early = await service.read(id);
+    expect(early.status).toBe(404);
+    expect(await early.json()).toMatchObject({ error: { code: "task_not_found" } });
+    await clock.advance(estimate);
+    expect((await service.read(id)).status).toBe(404);
+    expect(await service.balance()).toMatchObject({ reserved: 0, spent: price });
+  },
+
+  async expired({ service, clock }) {
+    const id = await service.accepted("A boat [[expired]]", film);
+    await clock.advance(estimate);
+    const { results: [url = ""] = [] } = await service.task(id);
+    expect(url).toMatch(/\/media\/task-unified-.+\.mp4$/);
+    expect((await fetch(url)).status).toBe(410);
+  },
+};
+
+const table = scenarios.map((row) => ({ ...row, exchange: exchanges[row.name] }));
+
+test("every row of the table has its exchange, and every exchange a row", () => {
+  expect(Object.keys(exchanges).sort()).toEqual(scenarios.map(({ name }) => name).sort());
+});
+
+/** Tasks are made at whole seconds, so only there does a task take its estimate to the millisecond. */
+async function afresh(service: Service, clock: ManualClock): Promise<void> {
+  await service.control("reset", {});
+  await clock.advance(1000 - (clock.now() % 1000));
+}
+
+describe("against the mock", async () => {
+  const clock = manualClock();
+  const mock = await startMock({ port: 0, clock });
+  afterAll(() => mock.close());
+  const service = serviceAt(mock.url);
+  beforeEach(() => afresh(service, clock));
+
+  test.each(table)("$example does what the table says", async ({ exchange }) => {
+    const expectDropped = async (answer: Promise<Response>) => {
+      await expect(answer).rejects.toMatchObject({ name: "TypeError", cause: { code: "UND_ERR_SOCKET" } });
+    };
+    await exchange({ service, clock, expectDropped });
+  });
+
+  test.each(table)("the example of $name is accepted as it stands", async ({ example }) => {
+    const dropped = { status: 0 };
+    const { status } = await service.create(example).catch(() => dropped);
+    expect([0, 200, 429, 502, 503]).toContain(status);
+  });
+
+  test("a marker that does not exist is a 400 that lists those that do", async () => {
+    const answer = await service.create("A boat [[explode]]");
+    expect(answer.status).toBe(400);
+    const { error } = Object(await answer.json());
+    for (const { name } of scenarios) expect(error.message).toContain(`[[${name}`);
+  });
+});
+
+describe("through Prism's proxy", async () => {
+  const clock = manualClock();
+  const mock = await startMock({ port: 0, clock });
+  const proxy = await startProxy({ port: 0, upstream: mock.url });
+  afterAll(async () => {
+    await proxy.close();
+    await mock.close();
+  });
+  const service = serviceAt(proxy.url, mock.url);
+  beforeEach(() => afresh(service, clock));
+  const broken = () => proxy.violations().filter(({ side }) => side === "response");
+
+  test.each(table)("$example does what the table says, and breaks the contract only where it says so", async (row) => {
+    const before = broken().length;
+    const expectDropped = async (answer: Promise<Response>) => {
+      const { status } = await answer;
+      expect(status).toBe(502);
+    };
+    await row.exchange({ service, clock, expectDropped });
+    const locations = broken()
+      .slice(before)
+      .map(({ location }) => location);
+    expect(locations).toEqual(row.breaksContract === true ? ["body.status"] : []);
+  });
+});

@@ -1,0 +1,12 @@
+/** Loaded ahead of a command: files whose name holds what `UNREADABLE` says cannot be read, as on a broken disk. */
+import { promises } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+
+const { readFile } = promises;
+const { UNREADABLE = "nothing" } = process.env;
+
+promises.readFile = ((file: unknown, ...more: []) => {
+  if (!String(file).includes(UNREADABLE)) return readFile(file as string, ...more);
+  return Promise.reject(Object.assign(new Error(`EIO: i/o error, read '${file}'`), { code: "EIO" }));
+}) as typeof readFile;
+syncBuiltinESMExports();

@@ -15,7 +15,7 @@ export interface Service {
 }
 
 /** What of a task's answer is looked at. */
-export interface TaskBody {
+interface TaskBody {
   readonly id: string;
   readonly status: string;
   readonly progress: number;
@@ -24,7 +24,7 @@ export interface TaskBody {
 }
 
 /** Credits, as `/_mock/ledger` tells them. */
-export interface Balance {
+interface Balance {
   readonly granted: number;
   readonly available: number;
   readonly reserved: number;

@@ -1,0 +1,48 @@
+import autocannon from "autocannon";
+import { createRequest } from "./create-request.ts";
+import { cpuMsOf } from "./process-figures.ts";
+import type { Server } from "./server.ts";
+
+/** What a server made of its load. */
+export interface Throughput {
+  /** Creates answered in a second. */
+  readonly perSecond: number;
+  /** What one create took of the server's time on a core, all threads together, in microseconds. */
+  readonly cpuMicroseconds: number;
+  /** How much of one core the server had. Clearly below 1: not the server was the limit, but what loaded it. */
+  readonly cores: number;
+}
+
+/**
+ * Sends creates over 10 connections, each as soon as the one before it is answered.
+ *
+ * @throws Error when one answer is not 2xx, or one connection fails.
+ */
+export async function load(server: Server, seconds: number): Promise<Throughput> {
+  const { path, method, headers, body } = createRequest;
+  const before = cpuMsOf(server.child.pid);
+  const result = await autocannon({
+    url: `http://127.0.0.1:${server.port}${path}`,
+    method,
+    headers,
+    body,
+    connections: 10,
+    duration: seconds,
+    sampleInt: 20,
+  });
+  const cpuMs = cpuMsOf(server.child.pid) - before;
+  server.child.assertRunning();
+  const answered = result["2xx"];
+  if (answered === 0 || result.non2xx + result.errors + result.timeouts + result.resets > 0) {
+    const statuses = Object.entries(result.statusCodeStats).map(([status, { count }]) => `${count} × ${status}`);
+    throw new Error(
+      `${server.name} did not answer every create with 2xx: ${statuses.join(", ") || "no answer"}; ` +
+        `${result.errors} errors, ${result.timeouts} of them timeouts, ${result.resets} connections reset.`,
+    );
+  }
+  return {
+    perSecond: answered / result.duration,
+    cpuMicroseconds: (cpuMs * 1000) / answered,
+    cores: cpuMs / 1000 / result.duration,
+  };
+}

@@ -1,0 +1,91 @@
+import type { Contender } from "../contenders.ts";
+import type { Budget, Comparison, Finding } from "../finding.ts";
+import { load, type Throughput } from "../load.ts";
+import type { Measurement, Setting } from "../measurement.ts";
+import { compare, median, rotated } from "../pairing.ts";
+import { type Server, startServer } from "../server.ts";
+
+/** What a peer is beside ours. */
+interface Peer {
+  readonly contender: Contender;
+  readonly budget?: Budget;
+}
+
+/** Creates in a second, and what one takes of the server's time on a core. */
+export const createRate: Measurement = {
+  name: "create",
+  async run({ contenders, quick, progress }) {
+    const { ours, bare, prism, scalar } = contenders;
+    const peers: Peer[] = [
+      { contender: bare, budget: { atLeast: 0.6 } },
+      { contender: prism, budget: { atLeast: 5 } },
+      { contender: scalar },
+    ];
+    const series = await measured([ours, ...peers.map(({ contender }) => contender)], quick, progress);
+    const of = ({ name }: Contender) => series.get(name) ?? [];
+    warnOfIdleServers(series, progress);
+    return [
+      ...peers.map((peer) => rate(of(ours), peer, of(peer.contender))),
+      ...peers.map((peer) => cpuTime(of(ours), peer, of(peer.contender))),
+    ];
+  },
+};
+
+/**
+ * Loads each server in each round. The others stand still meanwhile: what they still do for earlier creates must not
+ * take a core from the one that is measured, and falls into their own next round.
+ */
+async function measured(contenders: readonly Contender[], quick: boolean, progress: Setting["progress"]) {
+  const [rounds, seconds, warmSeconds] = quick ? [3, 0.7, 0.5] : [15, 0.7, 1.5];
+  await using stack = new AsyncDisposableStack();
+  const series = new Map<string, Throughput[]>();
+  const servers: Server[] = [];
+  for (const contender of contenders) {
+    progress(`create: warming ${contender.name}`);
+    const server = stack.use(await startServer(contender));
+    await load(server, warmSeconds);
+    server.child.pause();
+    servers.push(server);
+    series.set(contender.name, []);
+  }
+  for (let round = 0; round < rounds; round += 1) {
+    for (const server of rotated(servers, round)) {
+      server.child.resume();
+      const throughput = await load(server, seconds);
+      server.child.pause();
+      series.get(server.name)?.push(throughput);
+      progress(`create: round ${round + 1} of ${rounds}, ${server.name}: ${Math.round(throughput.perSecond)}/s`);
+    }
+  }
+  return series;
+}
+
+function rate(ours: readonly Throughput[], { contender, budget }: Peer, theirs: readonly Throughput[]): Comparison {
+  const perSecond = (throughputs: readonly Throughput[]) => throughputs.map((throughput) => throughput.perSecond);
+  return {
+    ...compare(perSecond(ours), contender.name, perSecond(theirs)),
+    what: "creates, 10 connections",
+    unit: "/s",
+    ...(budget === undefined ? {} : { budget }),
+  };
+}
+
+function cpuTime(ours: readonly Throughput[], { contender }: Peer, theirs: readonly Throughput[]): Finding {
+  const cpu = (throughputs: readonly Throughput[]) => throughputs.map((throughput) => throughput.cpuMicroseconds);
+  return {
+    ...compare(cpu(ours), contender.name, cpu(theirs)),
+    what: "time on a core for a create",
+    unit: "µs",
+  };
+}
+
+/** A server that had time left over was not measured: what loaded it was. */
+function warnOfIdleServers(series: ReadonlyMap<string, readonly Throughput[]>, progress: Setting["progress"]): void {
+  for (const [name, throughputs] of series) {
+    const cores = median(throughputs.map((throughput) => throughput.cores));
+    if (cores < 0.85) {
+      const share = Math.round(100 * cores);
+      progress(`create: ${name} had ${share} % of a core only, so the machine or the load was its limit`);
+    }
+  }
+}

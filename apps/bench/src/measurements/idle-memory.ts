@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Contender } from "../contenders.ts";
+import type { Measurement } from "../measurement.ts";
+import { compare, median, rotated } from "../pairing.ts";
+import { residentBytesOf } from "../process-figures.ts";
+import { startServer } from "../server.ts";
+
+/** Resident memory after the start, one create and a pause. */
+export const idleMemory: Measurement = {
+  name: "memory",
+  async run({ contenders, quick, progress }) {
+    const [rounds, idleMs] = quick ? [1, 500] : [3, 1500];
+    const { ours, bare, prism, scalar } = contenders;
+    const series = new Map([ours, bare, prism, scalar].map(({ name }) => [name, [] as number[]]));
+    for (let round = 0; round < rounds; round += 1) {
+      progress(`memory: round ${round + 1} of ${rounds}`);
+      for (const [name, megabytes] of await megabytesOf(rotated([ours, bare, prism, scalar], round), idleMs)) {
+        series.get(name)?.push(megabytes);
+      }
+    }
+    const of = (name: string) => series.get(name) ?? [];
+    const what = "resident memory, idle";
+    return [
+      { kind: "figure", what, unit: "MB", ours: median(of(ours.name)), budget: { atMost: 90 } },
+      ...[bare, prism, scalar].map(
+        (peer) => ({ ...compare(of(ours.name), peer.name, of(peer.name)), what, unit: "MB" }) as const,
+      ),
+    ];
+  },
+};
+
+/** Memory does not mind what else runs, so all servers are idle at the same time. */
+async function megabytesOf(contenders: readonly Contender[], idleMs: number): Promise<[string, number][]> {
+  await using stack = new AsyncDisposableStack();
+  const pids: [string, number][] = [];
+  for (const contender of contenders) {
+    const { name, child } = stack.use(await startServer(contender));
+    pids.push([name, child.pid]);
+  }
+  await sleep(idleMs);
+  return pids.map(([name, pid]) => [name, residentBytesOf(pid) / 1e6]);
+}

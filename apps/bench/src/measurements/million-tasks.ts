@@ -1,0 +1,54 @@
+import { fileURLToPath } from "node:url";
+import { startTalkingChild } from "../child.ts";
+import type { Measurement } from "../measurement.ts";
+import { numberIn } from "../message.ts";
+import { compare, rotated } from "../pairing.ts";
+
+const program = fileURLToPath(new URL("../programs/populated-simulator.ts", import.meta.url));
+const fewTasks = 1000;
+/** Rounds that do not count: by then the code of a read is compiled in both processes. */
+const warmRounds = 5;
+
+/** What a live task takes of the heap, and what a read takes beside many of them. */
+export const millionTasks: Measurement = {
+  name: "tasks",
+  async run({ quick, progress }) {
+    const [manyTasks, rounds] = quick ? [100_000, 5] : [1_000_000, 25];
+    const named = (tasks: number) => `${tasks.toLocaleString("en")} tasks`;
+    progress(`tasks: creating ${named(manyTasks)}`);
+    await using many = populated(manyTasks);
+    await using few = populated(fewTasks);
+    const [growth] = await Promise.all([many.next(), few.next()]);
+    const bytesPerTask = numberIn(growth, "grownBytes") / numberIn(growth, "countedTasks");
+    const series = { many: [] as number[], few: [] as number[] };
+    progress("tasks: reading");
+    for (let round = -warmRounds; round < rounds; round += 1) {
+      for (const name of rotated(["many", "few"] as const, round + warmRounds)) {
+        const child = name === "many" ? many : few;
+        const time = numberIn(await child.ask("read"), "microsecondsPerRead");
+        if (round >= 0) series[name].push(time);
+      }
+    }
+    return [
+      {
+        kind: "figure",
+        what: `one of ${named(manyTasks)}`,
+        unit: "bytes",
+        ours: bytesPerTask,
+        budget: { atMost: 1000 },
+      },
+      {
+        ...compare(series.many, `among ${named(fewTasks)}`, series.few),
+        what: `read among ${named(manyTasks)}`,
+        unit: "µs",
+        budget: { atMost: 1.5 },
+      },
+    ];
+  },
+};
+
+function populated(tasks: number) {
+  // The heap's own limit is lower on a small machine than a million tasks and their garbage may need.
+  const options = ["--expose-gc", "--max-old-space-size=4096"];
+  return startTalkingChild(`the simulator with ${tasks} tasks`, [...options, program, String(tasks)]);
+}

@@ -1,0 +1,29 @@
+import type { Comparison } from "./finding.ts";
+
+/** The middle value; of an even number of values the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  const middle = sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1);
+  return middle.reduce((sum, value) => sum + value, 0) / middle.length;
+}
+
+/** Compares two series round by round, so that what slows a whole round down leaves its ratio as it is. */
+export function compare(
+  ours: readonly number[],
+  name: string,
+  theirs: readonly number[],
+): Pick<Comparison, "kind" | "ours" | "peer" | "ratio"> {
+  const ratios = ours.map((value, round) => value / (theirs[round] ?? Number.NaN));
+  return {
+    kind: "comparison",
+    ours: median(ours),
+    peer: { name, value: median(theirs) },
+    ratio: { median: median(ratios), lowest: Math.min(...ratios), highest: Math.max(...ratios) },
+  };
+}
+
+/** The items from another one on in each round, so that none is always the first, or always behind the same other. */
+export function rotated<Item>(items: readonly Item[], round: number): readonly Item[] {
+  const first = round % items.length;
+  return [...items.slice(first), ...items.slice(0, first)];
+}

@@ -1,0 +1,75 @@
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
+import { createServer } from "node:net";
+import { text as textOf } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Child, startChild } from "./child.ts";
+import type { Contender } from "./contenders.ts";
+import { createRequest, expectTask } from "./create-request.ts";
+
+/** A server that has answered its first create. */
+export interface Server extends AsyncDisposable {
+  readonly name: string;
+  readonly port: number;
+  readonly child: Child;
+  /** Milliseconds from the start of the process to the end of its first answer. */
+  readonly startMs: number;
+}
+
+/** How long a server may take to its first answer. */
+const patienceMs = 60_000;
+
+/**
+ * Starts a server and creates a task on it, over and over until it answers.
+ *
+ * @throws Error when it ends, does not answer within a minute, or answers anything but 200 and a task.
+ */
+export async function startServer(contender: Contender): Promise<Server> {
+  const port = await freePort();
+  const child = startChild(contender.name, contender.args(port));
+  try {
+    const answer = await firstAnswer(contender.name, port, child);
+    const startMs = performance.now() - child.since;
+    expectTask(contender.name, answer.status, answer.text);
+    return { name: contender.name, port, child, startMs, [Symbol.asyncDispose]: () => child[Symbol.asyncDispose]() };
+  } catch (error) {
+    await child[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/** Asked for and given back: another process could take it, which then shows as a server that ends at once. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
+
+async function firstAnswer(name: string, port: number, child: Child) {
+  while (performance.now() - child.since < patienceMs) {
+    const answer = await create(port);
+    if (answer !== undefined) return answer;
+    child.assertRunning();
+    await sleep(2);
+  }
+  throw new Error(`${name} did not answer within ${patienceMs / 1000} s of its start.`);
+}
+
+/** Undefined while nobody listens. */
+async function create(port: number): Promise<{ readonly status: number; readonly text: string } | undefined> {
+  const { path, method, headers, body } = createRequest;
+  const outgoing = request({ host: "127.0.0.1", port, path, method, headers, agent: false, timeout: patienceMs });
+  outgoing.on("timeout", () => outgoing.destroy(new Error("no answer")));
+  outgoing.end(body);
+  try {
+    // What node:http hands to this event.
+    const [response] = (await once(outgoing, "response")) as [IncomingMessage];
+    return { status: response.statusCode ?? 0, text: await textOf(response) };
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ECONNREFUSED") return undefined;
+    throw error;
+  }
+}

@@ -6,13 +6,18 @@ import { maxBodyBytes } from "./request-body.ts";
  */
 const rows = {
   400: { code: "invalid_request", message: "Invalid request parameters", type: "invalid_request_error" },
+  403: { code: "origin_not_allowed", message: "Origin not allowed", type: "invalid_request_error" },
   404: { code: "not_found", message: "Not found", type: "invalid_request_error" },
   405: { code: "method_not_allowed", message: "Method not allowed", type: "invalid_request_error" },
+  409: { code: "conflict", message: "Not possible now", type: "invalid_request_error" },
   413: { code: "request_too_large", message: "Request body too large", type: "invalid_request_error" },
   415: { code: "unsupported_media_type", message: "Unsupported content type", type: "invalid_request_error" },
   500: { code: "internal_error", message: "Internal server error", type: "api_error" },
   502: { code: "bad_gateway", message: "Bad gateway", type: "api_error" },
 } as const;
+
+/** The statuses that the mock refuses with by itself. */
+export type OwnStatus = keyof typeof rows;
 
 /**
  * A refusal in the service's error envelope (facts E1).
@@ -20,7 +25,7 @@ const rows = {
  * @param details - What happened and what to do about it; follows the status's own words.
  */
 export function errorResponse(
-  status: keyof typeof rows,
+  status: OwnStatus,
   details: string,
   headers: Readonly<Record<string, string>> = {},
 ): Response {

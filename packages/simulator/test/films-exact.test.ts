@@ -3,23 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createFilmMaker, type FilmOrder } from "../src/films/index.ts";
-import { readMaster } from "./films-masters.ts";
+import { readMaster, sizes } from "./films-masters.ts";
 import { type Probe, probe } from "./films-probe.ts";
 
-const sizes = [
-  [864, 496],
-  [752, 560],
-  [640, 640],
-  [560, 752],
-  [496, 864],
-  [992, 432],
-  [1280, 720],
-  [1112, 834],
-  [960, 960],
-  [834, 1112],
-  [720, 1280],
-  [1470, 630],
-] as const;
 const frame = 1 / 24;
 
 const films = createFilmMaker({ readMaster });

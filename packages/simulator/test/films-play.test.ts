@@ -4,23 +4,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createFilmMaker, filmEtag, filmResponse } from "../src/films/index.ts";
 import { launchBrowser } from "./browser.ts";
-import { readMaster } from "./films-masters.ts";
+import { readMaster, sizes } from "./films-masters.ts";
 import { brokenOff, type LoopbackServer, serve } from "./films-server.ts";
 
-const sizes = [
-  [864, 496],
-  [752, 560],
-  [640, 640],
-  [560, 752],
-  [496, 864],
-  [992, 432],
-  [1280, 720],
-  [1112, 834],
-  [960, 960],
-  [834, 1112],
-  [720, 1280],
-  [1470, 630],
-] as const;
 const seconds = 8;
 const films = createFilmMaker({ readMaster });
 const code = fileURLToPath(new URL("../src/films/index.ts", import.meta.url));

@@ -1,4 +1,4 @@
-import { type CallbackHost, callbackUrlFault } from "@video-generations/simulator";
+import { type CallbackHost, callbackUrlFault, isCallbackHost } from "@video-generations/simulator";
 import { DeliveryError } from "./delivery-error.ts";
 
 /** Where a callback goes, as far as its URL tells. */
@@ -28,7 +28,7 @@ export function destinationOf(text: string, allow: readonly CallbackHost[]): Des
     hostname: host.replace(/^\[(.*)\]$/, "$1"),
     port,
     secure: url.protocol === "https:",
-    allowed: allow.some((each) => each.host === host && (each.port === undefined || each.port === port)),
+    allowed: isCallbackHost(url, allow),
   };
 }
 

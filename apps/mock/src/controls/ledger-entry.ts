@@ -1,6 +1,5 @@
-import type { Ledger } from "@video-generations/simulator";
+import { type Ledger, maskedKey } from "@video-generations/simulator";
 import type { LedgerEntry } from "../page/snapshot.ts";
-import { maskedKey } from "./masked-key.ts";
 
 /** The balance of every key that has made something. Keys are secrets: only their beginnings are shown. */
 export function ledgerEntry(ledger: Ledger): LedgerEntry {

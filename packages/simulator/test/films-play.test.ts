@@ -114,6 +114,16 @@ async function watch(url: string) {
       video.addEventListener(name, () => resolve(), { once: true });
       video.addEventListener("error", () => reject(new Error(video.error?.message)), { once: true });
     });
+  // A picture that is due by the clock may not be on the screen yet, and a canvas gets what is on the screen. Of one that
+  // comes while the callback before it runs, Chromium tells nobody: after 3 s it is taken for shown.
+  const shows = (seconds: number) =>
+    new Promise<void>((resolve, reject) => {
+      video.addEventListener("error", () => reject(new Error(video.error?.message)), { once: true });
+      const next = () =>
+        video.requestVideoFrameCallback((_, { mediaTime }) => (mediaTime >= seconds ? resolve() : next()));
+      next();
+      setTimeout(resolve, 3_000);
+    });
   // A hash of some of the pixels. Chromium gives them only of films that CORS allows to be read.
   const look = () => {
     const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
@@ -124,15 +134,14 @@ async function watch(url: string) {
   };
   Object.assign(video, { crossOrigin: "anonymous", muted: true, src: url });
   document.body.append(video);
-  await happens("canplaythrough");
+  await Promise.all([happens("canplaythrough"), shows(0)]);
   const pictures = [look()];
-  await video.play();
-  while (video.currentTime < 0.6) await happens("timeupdate");
+  await Promise.all([video.play(), shows(0.6)]);
   video.pause();
   pictures.push(look());
   const { currentTime: played, readyState } = video;
   video.currentTime = 6.5;
-  await happens("seeked");
+  await Promise.all([happens("seeked"), shows(6.4)]);
   pictures.push(look());
   return {
     width: video.videoWidth,

@@ -1,5 +1,12 @@
 import { availableParallelism, loadavg } from "node:os";
-import manifest from "../package.json" with { type: "json" };
+import { packageVersion } from "./client/packages.ts";
+import type { Subject } from "./measurement.ts";
+
+/** What the figures of each subject depend on, beside the machine and Node. */
+const packages: Readonly<Record<Subject, readonly string[]>> = {
+  mock: ["@stoplight/prism-cli", "@scalar/mock-server"],
+  client: ["openapi-fetch", "replicate", "@runwayml/sdk", "openai", "@fal-ai/client", "esbuild", "typescript"],
+};
 
 /** Under what the figures were taken, in words that name no machine. */
 export interface Conditions {
@@ -7,8 +14,6 @@ export interface Conditions {
   readonly cores: number;
   /** Processes that wanted a core in the last minute before the run; clearly above 0 means a noisy run. */
   readonly load: number;
-  readonly prism: string;
-  readonly scalar: string;
   readonly quick: boolean;
 }
 
@@ -18,15 +23,14 @@ export function conditionsNow(quick: boolean): Conditions {
     node: process.versions.node,
     cores: availableParallelism(),
     load: Math.round((loadavg()[0] ?? 0) * 10) / 10,
-    prism: manifest.dependencies["@stoplight/prism-cli"],
-    scalar: manifest.dependencies["@scalar/mock-server"],
     quick,
   };
 }
 
 /** One sentence that belongs below every table. */
-export function conditionsText({ node, cores, load, prism, scalar, quick }: Conditions): string {
+export function conditionsText({ node, cores, load, quick }: Conditions, subjects: readonly Subject[]): string {
   const run = quick ? "A quick run" : "One run";
   const where = `${run} on ${cores} cores with a load of ${load} before it, Node ${node}`;
-  return `${where}; Prism CLI ${prism}, Scalar mock server ${scalar}. Medians; in brackets the lowest and highest round.`;
+  const versions = subjects.flatMap((subject) => packages[subject]).map((name) => `${name} ${packageVersion(name)}`);
+  return `${where}; ${versions.join(", ")}. Medians; in brackets the lowest and highest round.`;
 }

@@ -1,8 +1,8 @@
 /** What a figure may be at most, or must be at least. */
 export type Budget = { readonly atMost: number } | { readonly atLeast: number };
 
-/** The unit of a figure. `MB` and `bytes` count in thousands. */
-export type Unit = "/s" | "µs" | "ms" | "MB" | "bytes";
+/** The unit of a figure. `MB` and `bytes` count in thousands; a `count` says in its row what is counted. */
+export type Unit = "/s" | "µs" | "ms" | "s" | "MB" | "bytes" | "count";
 
 /** A figure of ours alone. */
 export interface Figure {
@@ -30,7 +30,7 @@ export interface Comparison {
 /** One line of the result. */
 export type Finding = Figure | Comparison;
 
-/** Whether a finding keeps its budget; undefined when it has none. */
+/** Whether a finding keeps its budget; undefined when it has none. What is not a number keeps nothing. */
 export function verdictOf(finding: Finding): "kept" | "missed" | undefined {
   const { budget } = finding;
   if (budget === undefined) return undefined;

@@ -1,22 +1,31 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { endChildrenOnExit } from "./child.ts";
-import { conditionsNow, conditionsText } from "./conditions.ts";
-import { contendersIn } from "./contenders.ts";
-import { type Finding, verdictOf } from "./finding.ts";
-import type { Setting } from "./measurement.ts";
-import { createRate } from "./measurements/create-rate.ts";
-import { idleMemory } from "./measurements/idle-memory.ts";
-import { millionTasks } from "./measurements/million-tasks.ts";
-import { startTime } from "./measurements/start-time.ts";
-import { virtualHour } from "./measurements/virtual-hour.ts";
+import { callTime } from "./client/call-time.ts";
+import { coldImport } from "./client/cold-import.ts";
+import { installed } from "./client/installed.ts";
+import { polls } from "./client/polls.ts";
+import { size } from "./client/size.ts";
+import { types } from "./client/types.ts";
+import { conditionsNow } from "./conditions.ts";
+import { verdictOf } from "./finding.ts";
+import { isNamed, type Measurement, type Result } from "./measurement.ts";
 import { type Options, parseOptions, UsageError, usage } from "./options.ts";
-import { BlockError, expectBlock, writeBlock } from "./readme-block.ts";
-import { tableOf } from "./table.ts";
+import { endChildrenOnExit } from "./processes/child.ts";
+import { inRepository, quotingFiles } from "./quotes.ts";
+import { BlockError, expectBlocks, writeBlocks } from "./readme-block.ts";
+import { reportOf } from "./report.ts";
+import { createRate } from "./server/create-rate.ts";
+import { idleMemory } from "./server/idle-memory.ts";
+import { millionTasks } from "./server/million-tasks.ts";
+import { startTime } from "./server/start-time.ts";
+import { virtualHour } from "./server/virtual-hour.ts";
 
-const measurements = [createRate, startTime, idleMemory, millionTasks, virtualHour];
-const names = measurements.map(({ name }) => name);
+const measurements: readonly Measurement[] = [
+  ...[createRate, startTime, idleMemory, millionTasks, virtualHour],
+  ...[size, installed, types, coldImport, polls, callTime],
+];
+const names = [...measurements.map(({ name }) => name), "mock", "client"];
 
 endChildrenOnExit();
 process.exitCode = await bench(process.argv.slice(2));
@@ -25,8 +34,8 @@ process.exitCode = await bench(process.argv.slice(2));
 async function bench(args: readonly string[]): Promise<number> {
   try {
     const options = parseOptions(args, names);
-    if (options.help) return print(usage(names), 0);
-    if (options.write !== undefined) expectBlock(options.write);
+    if (options.help) return print(usage(names, quotingFiles), 0);
+    if (options.write) for (const file of quotingFiles) expectBlocks(inRepository(file), names);
     return await report(options);
   } catch (error) {
     process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
@@ -36,26 +45,28 @@ async function bench(args: readonly string[]): Promise<number> {
 
 async function report(options: Options): Promise<number> {
   const conditions = conditionsNow(options.quick);
-  const findings = await measured(options);
-  const text = `${tableOf(findings)}\n\n${conditionsText(conditions)}`;
-  if (options.write !== undefined) writeBlock(options.write, text);
-  const judged = findings.map((finding) => ({ ...finding, verdict: verdictOf(finding) }));
+  const results = await measured(options);
+  const textFor = (wanted: readonly string[]) => reportOf(results, conditions, wanted);
+  if (options.write) for (const file of quotingFiles) writeBlocks(inRepository(file), textFor);
+  const judged = results.flatMap(({ name, findings }) =>
+    findings.map((finding) => ({ name, ...finding, verdict: verdictOf(finding) })),
+  );
+  print(options.json ? JSON.stringify({ conditions, findings: judged }, null, 2) : textFor([]), 0);
   const missed = judged.filter(({ verdict }) => verdict === "missed").length;
-  print(options.json ? JSON.stringify({ conditions, findings: judged }, null, 2) : text, 0);
   if (missed === 0) return 0;
   process.stderr.write(`${missed} of ${judged.filter(({ budget }) => budget).length} budgets missed.\n`);
   return 1;
 }
 
-async function measured({ only, quick }: Options): Promise<Finding[]> {
+async function measured({ only, quick }: Options): Promise<Result[]> {
   const folder = mkdtempSync(join(tmpdir(), "video-generations-bench-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const setting: Setting = { contenders: contendersIn(folder), quick, progress };
-  const findings: Finding[] = [];
-  for (const measurement of measurements) {
-    if (only.length === 0 || only.includes(measurement.name)) findings.push(...(await measurement.run(setting)));
+  const results: Result[] = [];
+  for (const measurement of measurements.filter((candidate) => isNamed(candidate, only))) {
+    const { name, subject } = measurement;
+    results.push({ name, subject, findings: await measurement.run({ folder, quick, progress }) });
   }
-  return findings;
+  return results;
 }
 
 function progress(text: string): void {

@@ -5,13 +5,13 @@ export interface Options {
   readonly help: boolean;
   readonly quick: boolean;
   readonly json: boolean;
-  /** The file whose marked block is replaced by the result. */
-  readonly write: string | undefined;
-  /** What is measured; empty: everything. */
+  /** Whether the files that quote the result are written. */
+  readonly write: boolean;
+  /** What is measured, by names of measurements or of subjects; empty: everything. */
   readonly only: readonly string[];
 }
 
-/** The command line is wrong; the message says how. */
+/** The command line is wrong; the message says how, in one line. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
@@ -26,7 +26,7 @@ export function parseOptions(args: readonly string[], names: readonly string[]):
   const { help, quick, json, write, only } = parsed(args);
   const stranger = only.find((name) => !names.includes(name));
   if (stranger !== undefined) throw new UsageError(`--only ${stranger}: there is ${names.join(", ")}.`);
-  if (write !== undefined && (quick || only.length > 0)) {
+  if (write && (quick || only.length > 0)) {
     throw new UsageError("--write quotes a whole run. Leave out --quick and --only.");
   }
   return { help, quick, json, write, only };
@@ -38,27 +38,29 @@ function parsed(args: readonly string[]) {
     help: { ...flag, short: "h" },
     quick: flag,
     json: flag,
-    write: { type: "string" },
+    write: flag,
     only: { type: "string", multiple: true, default: [] as string[] },
   } as const;
   try {
-    return { write: undefined, ...parseArgs({ args: [...args], options }).values };
+    return parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    const [line = ""] = message.split("\n");
+    throw new UsageError(`${line.replace(/\.?$/, ".")} --help lists the options.`);
   }
 }
 
 /** What `--help` prints. */
-export function usage(names: readonly string[]): string {
-  return `pnpm bench [options]
+export function usage(names: readonly string[], files: readonly string[]): string {
+  return `npm run bench -- [options]
 
-Measures the mock and the simulator next to peers, and judges their budgets.
+Measures the mock, the simulator and the client next to peers, and judges their budgets.
 Exit status: 0 all budgets kept, 1 one missed or not measured, 2 wrong options.
 
   --quick        fewer and shorter rounds, and a tenth of the tasks
   --only NAME    measure this only: ${names.join(", ")}; may be repeated
-  --json         print JSON in the place of the table
-  --write FILE   also put the table between the marks in a Markdown file
+  --json         print JSON in the place of the tables
+  --write        also put the tables between the marks in ${files.join(", ")}
   -h, --help     print this
 `;
 }

@@ -1,26 +1,52 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
-const block = /(<!-- bench:start -->\n)[\s\S]*?(<!-- bench:end -->)/;
+const block = /^<!-- bench:start((?: [a-z]+)*) -->\n[\s\S]*?^<!-- bench:end -->$/gm;
+/** A line that wants to be a mark. Anywhere else in a line it is only spoken of. */
+const mark = /^<!-- bench:(?:start|end)/gm;
 
 /** The file cannot be written to; the message says why. */
 export class BlockError extends Error {
   override readonly name = "BlockError";
 }
 
-/** Makes sure, before anything is measured, that there is a block to write. @throws BlockError when there is none. */
-export function expectBlock(file: string): void {
-  if (block.test(readText(file))) return;
-  throw new BlockError(
-    `${file} has no block to write. Put <!-- bench:start --> and <!-- bench:end --> on lines of their own.`,
+/**
+ * Makes sure, before anything is measured, that there is something to write. A block stands between
+ * `<!-- bench:start -->` and `<!-- bench:end -->`, each on a line of its own; names behind `start` say what of the result it quotes.
+ *
+ * @param names - What a block may quote.
+ * @throws BlockError when the file cannot be read, has no block, or a block with another name.
+ */
+export function expectBlocks(file: string, names: readonly string[]): void {
+  const text = readText(file);
+  const quoted = [...text.matchAll(block)].map((match) => namesIn(match[1]));
+  if (quoted.length === 0 || 2 * quoted.length !== text.match(mark)?.length) {
+    throw new BlockError(
+      `${file} has no block to write, or half of one. Put <!-- bench:start --> and <!-- bench:end --> on lines of their own.`,
+    );
+  }
+  const stranger = quoted.flat().find((name) => !names.includes(name));
+  if (stranger === undefined) return;
+  throw new BlockError(`${file} has a block that quotes ${stranger}: there is ${names.join(", ")}.`);
+}
+
+/**
+ * Replaces what is between the marks of each block.
+ *
+ * @param contentFor - Gives the text for a block that has these names.
+ */
+export function writeBlocks(file: string, contentFor: (names: readonly string[]) => string): void {
+  const text = readText(file);
+  writeFileSync(
+    file,
+    text.replace(block, (_, names: string) => {
+      const content = contentFor(namesIn(names));
+      return `<!-- bench:start${names} -->\n\n${content}\n\n<!-- bench:end -->`;
+    }),
   );
 }
 
-/** Replaces what is between the marks. */
-export function writeBlock(file: string, content: string): void {
-  writeFileSync(
-    file,
-    readText(file).replace(block, (_, start: string, end: string) => `${start}\n${content}\n\n${end}`),
-  );
+function namesIn(text = ""): readonly string[] {
+  return text.split(" ").filter(Boolean);
 }
 
 function readText(file: string): string {

@@ -1,13 +1,15 @@
 import type { Measurement } from "../measurement.ts";
 import { compare, rotated } from "../pairing.ts";
-import { startServer } from "../server.ts";
+import { contendersIn } from "./contenders.ts";
+import { startServer } from "./server.ts";
 
 /** From the start of the process to the end of its first answer, a create with 200. */
 export const startTime: Measurement = {
   name: "start",
-  async run({ contenders, quick, progress }) {
+  subject: "mock",
+  async run({ folder, quick, progress }) {
     const rounds = quick ? 2 : 7;
-    const { ours, bare, prism, scalar } = contenders;
+    const { ours, bare, prism, scalar } = contendersIn(folder);
     const series = new Map([ours, bare, prism, scalar].map(({ name }) => [name, [] as number[]]));
     for (let round = 0; round < rounds; round += 1) {
       for (const contender of rotated([ours, bare, prism, scalar], round)) {

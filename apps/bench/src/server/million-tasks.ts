@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
-import { startTalkingChild } from "../child.ts";
 import type { Measurement } from "../measurement.ts";
-import { numberIn } from "../message.ts";
 import { compare, rotated } from "../pairing.ts";
+import { startTalkingChild } from "../processes/child.ts";
+import { numberIn } from "../processes/message.ts";
 
-const program = fileURLToPath(new URL("../programs/populated-simulator.ts", import.meta.url));
+const program = fileURLToPath(new URL("./programs/populated-simulator.ts", import.meta.url));
 const fewTasks = 1000;
 /** Rounds that do not count: by then the code of a read is compiled in both processes. */
 const warmRounds = 5;
@@ -12,6 +12,7 @@ const warmRounds = 5;
 /** What a live task takes of the heap, and what a read takes beside many of them. */
 export const millionTasks: Measurement = {
   name: "tasks",
+  subject: "mock",
   async run({ quick, progress }) {
     const [manyTasks, rounds] = quick ? [100_000, 5] : [1_000_000, 25];
     const named = (tasks: number) => `${tasks.toLocaleString("en")} tasks`;

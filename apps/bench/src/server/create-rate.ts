@@ -1,9 +1,9 @@
-import type { Contender } from "../contenders.ts";
 import type { Budget, Comparison, Finding } from "../finding.ts";
-import { load, type Throughput } from "../load.ts";
 import type { Measurement, Setting } from "../measurement.ts";
 import { compare, median, rotated } from "../pairing.ts";
-import { type Server, startServer } from "../server.ts";
+import { type Contender, contendersIn } from "./contenders.ts";
+import { load, type Throughput } from "./load.ts";
+import { type Server, startServer } from "./server.ts";
 
 /** What a peer is beside ours. */
 interface Peer {
@@ -14,8 +14,9 @@ interface Peer {
 /** Creates in a second, and what one takes of the server's time on a core. */
 export const createRate: Measurement = {
   name: "create",
-  async run({ contenders, quick, progress }) {
-    const { ours, bare, prism, scalar } = contenders;
+  subject: "mock",
+  async run({ folder, quick, progress }) {
+    const { ours, bare, prism, scalar } = contendersIn(folder);
     const peers: Peer[] = [
       { contender: bare, budget: { atLeast: 0.6 } },
       { contender: prism, budget: { atLeast: 5 } },

@@ -1,6 +1,6 @@
 import autocannon from "autocannon";
+import { cpuMsOf } from "../processes/process-figures.ts";
 import { createRequest } from "./create-request.ts";
-import { cpuMsOf } from "./process-figures.ts";
 import type { Server } from "./server.ts";
 
 /** What a server made of its load. */

@@ -1,16 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Contender } from "../contenders.ts";
 import type { Measurement } from "../measurement.ts";
 import { compare, median, rotated } from "../pairing.ts";
-import { residentBytesOf } from "../process-figures.ts";
-import { startServer } from "../server.ts";
+import { residentBytesOf } from "../processes/process-figures.ts";
+import { type Contender, contendersIn } from "./contenders.ts";
+import { startServer } from "./server.ts";
 
 /** Resident memory after the start, one create and a pause. */
 export const idleMemory: Measurement = {
   name: "memory",
-  async run({ contenders, quick, progress }) {
+  subject: "mock",
+  async run({ folder, quick, progress }) {
     const [rounds, idleMs] = quick ? [1, 500] : [3, 1500];
-    const { ours, bare, prism, scalar } = contenders;
+    const { ours, bare, prism, scalar } = contendersIn(folder);
     const series = new Map([ours, bare, prism, scalar].map(({ name }) => [name, [] as number[]]));
     for (let round = 0; round < rounds; round += 1) {
       progress(`memory: round ${round + 1} of ${rounds}`);

@@ -3,7 +3,7 @@ import { type IncomingMessage, request } from "node:http";
 import { createServer } from "node:net";
 import { text as textOf } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Child, startChild } from "./child.ts";
+import { type Child, startChild } from "../processes/child.ts";
 import type { Contender } from "./contenders.ts";
 import { createRequest, expectTask } from "./create-request.ts";
 

@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
-import { startTalkingChild } from "../child.ts";
 import type { Measurement } from "../measurement.ts";
-import { numberIn } from "../message.ts";
+import { startTalkingChild } from "../processes/child.ts";
+import { numberIn } from "../processes/message.ts";
 
-const program = fileURLToPath(new URL("../programs/virtual-hour.ts", import.meta.url));
+const program = fileURLToPath(new URL("./programs/virtual-hour.ts", import.meta.url));
 
 /**
  * A virtual hour with 10,000 tasks and their callbacks, creates included, in a process that has just started. The best
@@ -11,6 +11,7 @@ const program = fileURLToPath(new URL("../programs/virtual-hour.ts", import.meta
  */
 export const virtualHour: Measurement = {
   name: "hour",
+  subject: "mock",
   async run({ quick, progress }) {
     const rounds = quick ? 1 : 5;
     const total: number[] = [];

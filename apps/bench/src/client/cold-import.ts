@@ -1,0 +1,53 @@
+import type { Measurement } from "../measurement.ts";
+import { compare, rotated } from "../pairing.ts";
+import { startTalkingChild } from "../processes/child.ts";
+import { numberIn } from "../processes/message.ts";
+import { ours, peers } from "./contenders.ts";
+
+/** What the import of a client took in a process that had just started. */
+interface ColdImport {
+  /** From the start of `node -e` to the end of the import, in milliseconds. */
+  readonly processMs: number;
+  /** The import alone, in milliseconds. */
+  readonly importMs: number;
+}
+
+/** A process that does nothing but import a client, and the import alone. */
+export const coldImport: Measurement = {
+  name: "import",
+  subject: "client",
+  async run({ quick, progress }) {
+    const rounds = quick ? 5 : 41;
+    const names = [ours, ...peers].map(({ name }) => name);
+    const series = new Map(names.map((name) => [name, [] as ColdImport[]]));
+    progress(`import: ${rounds} rounds`);
+    for (let round = 0; round < rounds; round += 1) {
+      for (const name of rotated(names, round)) series.get(name)?.push(await coldImportOf(name));
+    }
+    const compared = (name: string, part: keyof ColdImport) => {
+      const of = (wanted: string) => (series.get(wanted) ?? []).map((times) => times[part]);
+      return compare(of(ours.name), name, of(name));
+    };
+    return [
+      ...peers.map(({ name }) => ({
+        ...compared(name, "processMs"),
+        ...{ what: "cold import: node -e 'import(…)'", unit: "ms" as const },
+        ...(name === "openapi-fetch" ? { budget: { atMost: 1.5 } } : {}),
+      })),
+      ...peers.map(({ name }) => ({
+        ...compared(name, "importMs"),
+        ...{ what: "of which the import alone", unit: "ms" as const },
+      })),
+    ];
+  },
+};
+
+async function coldImportOf(name: string): Promise<ColdImport> {
+  const url = JSON.stringify(import.meta.resolve(name));
+  const program = `
+    const start = performance.now();
+    import(${url}).then(() => process.send({ importMs: performance.now() - start }));`;
+  await using child = startTalkingChild(`the import of ${name}`, ["--eval", program]);
+  const message = await child.next();
+  return { processMs: performance.now() - child.since, importMs: numberIn(message, "importMs") };
+}

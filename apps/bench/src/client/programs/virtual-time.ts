@@ -1,0 +1,62 @@
+/** Time that passes only when nothing is left to do. */
+export interface VirtualTime {
+  /** Lets time pass until this has settled. @throws Error when nothing is left that could settle it. */
+  runUntil(promise: Promise<unknown>): Promise<void>;
+}
+
+interface Timer {
+  readonly id: number;
+  readonly at: number;
+  readonly fire: () => void;
+}
+
+/**
+ * Puts `setTimeout`, `clearTimeout` and `Date.now` of this process on a clock of its own, for good. All that is due at
+ * one moment fires before the next moment comes, and all that follows from it without a timer is over by then.
+ */
+export function virtualTime(): VirtualTime {
+  const timers = new Map<number, Timer>();
+  let now = Date.now();
+  let lastId = 0;
+  Date.now = () => now;
+  const set = (callback: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
+    lastId += 1;
+    const id = lastId;
+    timers.set(id, { id, at: now + Math.max(1, ms), fire: () => callback(...args) });
+    return id;
+  };
+  Object.assign(globalThis, { setTimeout: set, clearTimeout: (id: number) => void timers.delete(id) });
+  return {
+    async runUntil(promise) {
+      let isOver = false;
+      const end = () => {
+        isOver = true;
+      };
+      promise.then(end, end);
+      for (await quiet(); !isOver; await quiet()) {
+        const next = Math.min(...[...timers.values()].map(({ at }) => at));
+        if (next === Number.POSITIVE_INFINITY) throw new Error("Nothing is left that could go on.");
+        now = next;
+        for (const { id, at, fire } of [...timers.values()]) {
+          if (at === next && timers.delete(id)) fire();
+        }
+      }
+    },
+  };
+}
+
+/** Until what was begun is over: without sockets and files that is a matter of a few turns of the event loop. */
+async function quiet(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Numbers from 0 to 1 that are the same in each run (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

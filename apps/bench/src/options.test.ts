@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { parseOptions, UsageError, usage } from "./options.ts";
+
+const names = ["create", "size", "client"];
+
+test("Without options everything is measured and nothing is written.", () => {
+  expect(parseOptions([], names)).toEqual({ help: false, quick: false, json: false, write: false, only: [] });
+});
+
+test("--only may be repeated and takes the name of a subject.", () => {
+  expect(parseOptions(["--quick", "--only", "size", "--only=client", "--json"], names)).toEqual({
+    help: false,
+    quick: true,
+    json: true,
+    write: false,
+    only: ["size", "client"],
+  });
+});
+
+test.each([
+  [["--only", "speed"], "--only speed: there is create, size, client."],
+  [["--write", "--quick"], "--write quotes a whole run. Leave out --quick and --only."],
+  [["--write", "--only", "size"], "--write quotes a whole run. Leave out --quick and --only."],
+  [["--only"], "Option '--only <value>' argument missing. --help lists the options."],
+  [["--only", "--quick"], "Option '--only' argument is ambiguous. --help lists the options."],
+  [["--fast"], "Unknown option '--fast'. --help lists the options."],
+  [["--quick=yes"], "Option '--quick' does not take an argument. --help lists the options."],
+  [
+    ["README.md"],
+    "Unexpected argument 'README.md'. This command does not take positional arguments. --help lists the options.",
+  ],
+])("%j is refused in one line.", (args, message) => {
+  expect(() => parseOptions(args, names)).toThrow(new UsageError(message));
+});
+
+test("The help names every measurement and every file that --write changes.", () => {
+  const text = usage(["create", "size"], ["apps/bench/README.md", "packages/client/README.md"]);
+  expect(text).toContain("create, size");
+  expect(text).toContain("apps/bench/README.md, packages/client/README.md");
+});

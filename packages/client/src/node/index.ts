@@ -1,1 +1,3 @@
-export {};
+export type { SavedFilm, SaveOptions, SaveProgress } from "./options.ts";
+export { saveTo } from "./save.ts";
+export { isSaveError, SaveError, type SaveErrorDetails, type SaveReason } from "./save-error.ts";

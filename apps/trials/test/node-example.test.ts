@@ -1,0 +1,47 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { startMock } from "@video-generations/mock";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const client = fileURLToPath(new URL("../../../packages/client", import.meta.url));
+let folder: string;
+let mock: Awaited<ReturnType<typeof startMock>>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "node-example-"));
+  mock = await startMock({ port: 0 });
+});
+
+afterAll(async () => {
+  await mock.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Runs the example as a reader of it would. */
+function run(path: string, prompt: string): Promise<{ stdout: string; stderr: string }> {
+  const env = { ...process.env, VIDEO_GENERATIONS_BASE_URL: mock.url, VIDEO_GENERATIONS_API_KEY: "any" };
+  return promisify(execFile)(process.execPath, ["examples/node.ts", path, prompt], { cwd: client, env });
+}
+
+test.concurrent("The example for Node buys a film, waits for it and saves it.", async () => {
+  const path = join(folder, "boat.mp4");
+  const { stdout, stderr } = await run(path, "[[instant]] A paper boat drifts down a rainy street.");
+  const film = await readFile(path);
+  expect(stdout).toMatch(/^task-unified-\S+ completed 100$/m);
+  expect(stdout).toContain(`${film.length} bytes in ${path}\n`);
+  expect(film.toString("latin1", 4, 8)).toBe("ftyp");
+  expect(stderr).toBe("");
+}, 60_000);
+
+test.concurrent("The example for Node says why there is no file.", async () => {
+  const path = join(folder, "none.mp4");
+  await expect(run(path, "[[instant]] [[expired]] A paper boat.")).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("expired Task task-unified-"),
+  });
+  expect(await readdir(folder)).not.toContain("none.mp4");
+}, 60_000);

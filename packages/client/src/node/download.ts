@@ -1,0 +1,91 @@
+import { receive, requestFilm, tooLarge } from "./film-answer.ts";
+import { shown } from "./film-url.ts";
+import type { PartialFile } from "./partial-file.ts";
+import { isSaveError, type SaveError } from "./save-error.ts";
+import type { Saving } from "./saving.ts";
+
+/** Where a film comes from, and the strong tag of the version that the file holds a part of. */
+interface Source {
+  url: URL;
+  etag?: string | undefined;
+}
+
+/**
+ * Brings a whole film into the file: continues or starts again after failures that pass, and with a fresh URL, once,
+ * when the first has expired.
+ *
+ * @returns the film's content type
+ * @throws SaveError, the signal's reason, or what `onProgress` throws.
+ */
+export async function download(
+  saving: Saving,
+  url: URL,
+  file: PartialFile,
+  refresh: (expired: SaveError) => Promise<URL>,
+): Promise<string | undefined> {
+  const { environment, options } = saving;
+  let source: Source = { url };
+  let refreshed = false;
+  for (let retries = 0; ; retries++) {
+    try {
+      return await attempt(saving, source, file);
+    } catch (error) {
+      if (!isSaveError(error)) throw error;
+      if (error.reason === "expired" && !refreshed) {
+        refreshed = true;
+        source = { url: await refresh(error) };
+        continue;
+      }
+      if (!passes(error) || retries >= options.maxRetries) throw error;
+      // A server that refuses to continue is asked for the whole the next time.
+      if (error.reason === "connection" && error.status !== undefined) source.etag = undefined;
+      const fullJitterMs = environment.random() * Math.min(500 * 2 ** retries, 8_000);
+      await environment.within(error.retryAfterMs ?? fullJitterMs, options.signal);
+    }
+  }
+}
+
+function passes({ reason, retryAfterMs = 0, status = 0 }: SaveError): boolean {
+  // A longer `Retry-After` is the caller's to wait for.
+  if (retryAfterMs > 60_000) return false;
+  if (reason === "http-status") return status === 408 || status === 429 || status >= 500;
+  return reason === "connection" || reason === "stalled";
+}
+
+async function attempt(saving: Saving, source: Source, file: PartialFile): Promise<string | undefined> {
+  const controller = new AbortController();
+  try {
+    const part = { bytes: file.bytes, etag: source.etag };
+    const answer = await requestFilm(saving, source.url, part, controller.signal);
+    const { response, start, total, url } = answer;
+    if (start !== file.bytes) await file.clear();
+    // A weak tag says that two versions look alike, not that their bytes can be joined.
+    source.etag = /^".*"$/.exec(response.headers.get("etag") ?? "")?.[0];
+    await pour(saving, url, response, total, file);
+    if (total !== undefined && file.bytes !== total) {
+      throw saving.fail("connection", `${shown(url)} ended after ${file.bytes} of ${total} bytes (try again later)`);
+    }
+    if (file.bytes === 0) throw saving.fail("not-a-film", `${shown(url)} is empty (read the task again)`);
+    return response.headers.get("content-type") ?? undefined;
+  } finally {
+    controller.abort(); // Ends a connection that is still open.
+  }
+}
+
+async function pour(
+  saving: Saving,
+  url: URL,
+  { body }: Response,
+  totalBytes: number | undefined,
+  file: PartialFile,
+): Promise<void> {
+  const { maxBytes, onProgress } = saving.options;
+  const reader = body?.getReader();
+  while (reader) {
+    const { done, value } = await receive(saving, url, () => reader.read());
+    if (done) return;
+    if (!(file.bytes + value.byteLength <= maxBytes)) throw tooLarge(saving, url, "more bytes");
+    await file.append(value);
+    onProgress?.({ bytes: file.bytes, totalBytes });
+  }
+}

@@ -1,0 +1,109 @@
+import { type FileHandle, link, open, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { SaveError } from "./save-error.ts";
+import type { Fail, Saving } from "./saving.ts";
+
+/** A file in the making, beside its place and under a name of its own. */
+export interface PartialFile {
+  /** Where it will be, as an absolute path. */
+  readonly path: string;
+  /** How much is written. */
+  readonly bytes: number;
+  append(chunk: Uint8Array): Promise<void>;
+  /** Starts again from nothing. */
+  clear(): Promise<void>;
+  /** Puts the file, once it is on the disk, under its own name in one step. */
+  finish(): Promise<void>;
+  /** Removes it, whatever state it is in. */
+  discard(): Promise<void>;
+}
+
+/** Starts the file that is to be at `path`. @throws SaveError when it cannot be there. */
+export async function createPartialFile(saving: Saving, path: string | URL): Promise<PartialFile> {
+  const { fail, options } = saving;
+  const overwrite = options.overwrite ?? true;
+  const target = await checkedTarget(fail, typeof path === "string" ? path : fileURLToPath(path), overwrite);
+  // Cut, so that it is not too long where the name itself is not.
+  const partial = join(dirname(target), `.${basename(target).slice(0, 60)}.${crypto.randomUUID()}.part`);
+  const told = <T>(step: Promise<T>) => step.catch((cause) => Promise.reject(refusal(fail, target, cause)));
+  const handle = await told(open(partial, "wx"));
+  let bytes = 0;
+  return {
+    path: target,
+    get bytes() {
+      return bytes;
+    },
+    async append(chunk) {
+      await told(writeAt(handle, chunk, bytes));
+      bytes += chunk.byteLength;
+    },
+    async clear() {
+      await told(handle.truncate(0));
+      bytes = 0;
+    },
+    async finish() {
+      await told(handle.sync());
+      await told(handle.close());
+      options.signal?.throwIfAborted();
+      if (overwrite) return told(rename(partial, target));
+      // Unlike a rename, a link never takes the place of a file that came in the meantime.
+      await told(link(partial, target));
+      await rm(partial, { force: true });
+    },
+    async discard() {
+      // What went wrong before is what the caller must hear of.
+      await handle.close().catch(() => {});
+      await rm(partial, { force: true }).catch(() => {});
+    },
+  };
+}
+
+async function checkedTarget(fail: Fail, path: string, overwrite: boolean): Promise<string> {
+  const target = resolve(path);
+  const there = await stat(target).catch((cause) => {
+    if (cause.code === "ENOENT") return undefined;
+    throw refusal(fail, target, cause);
+  });
+  if (there?.isDirectory() || /[/\\]$/.test(path)) {
+    throw fail("file", `${target} is a folder (give the name of a file in it)`);
+  }
+  if (there && !overwrite) throw exists(fail, target);
+  if (there && !there.isFile()) throw fail("file", `${target} is not a regular file (choose another name)`);
+  return target;
+}
+
+async function writeAt(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
+  let written = 0;
+  while (written < chunk.byteLength) {
+    const { bytesWritten } = await handle.write(chunk, written, chunk.byteLength - written, position + written);
+    written += bytesWritten;
+  }
+}
+
+function refusal(fail: Fail, target: string, cause: NodeJS.ErrnoException): SaveError {
+  if (cause.code === "EEXIST") return exists(fail, target, cause);
+  return fail("file", `${target} cannot be written: ${cause.message} (${advice(cause.code)})`, { cause });
+}
+
+function exists(fail: Fail, target: string, cause?: unknown): SaveError {
+  return fail("file-exists", `${target} is there already (choose another name, or let it be overwritten)`, { cause });
+}
+
+function advice(code: string | undefined): string {
+  switch (code) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return "create the folder first";
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return "choose a folder that you may write to";
+    case "ENOSPC":
+    case "EDQUOT":
+    case "EFBIG":
+      return "make room, or choose another disk";
+    default:
+      return "choose another place";
+  }
+}

@@ -1,0 +1,64 @@
+import type { CompletedTask } from "@video-generations/types";
+import { type Environment, realEnvironment } from "../time.ts";
+import { download } from "./download.ts";
+import { filmUrl } from "./film-url.ts";
+import type { SavedFilm, SaveOptions } from "./options.ts";
+import { createPartialFile } from "./partial-file.ts";
+import type { SaveError } from "./save-error.ts";
+import { createSaving, type Saving } from "./saving.ts";
+
+/**
+ * Saves the film of a completed task as a file. It is written beside its place as `.<name>.<random>.part` and takes its
+ * name once it is whole and on the disk: under `path` there is never a part of a film, not even after a crash. The part
+ * is removed when the save fails or is aborted; only a process that is killed leaves one behind.
+ *
+ * The film is fetched without any key, over https only (see `allowHosts`). Up to five redirects are followed under the
+ * same rule. After failures that pass, the download goes on where it stopped if the server can, else from the start.
+ *
+ * @param path - The file; its folder must be there. A link of that name is replaced, not followed.
+ * @throws SaveError - the film is not saved; `reason` tells why
+ * @throws the reason of the signal
+ *
+ * @example
+ * ```ts
+ * const task = await client.videos.generate({ prompt: "A paper boat drifts down a rainy street." });
+ * const { path, bytes } = await saveTo(task, "boat.mp4", { client });
+ * ```
+ */
+export function saveTo(task: CompletedTask, path: string | URL, options: SaveOptions = {}): Promise<SavedFilm> {
+  return saveToWith(realEnvironment, task, path, options);
+}
+
+/** As `saveTo`, with time and chance given. Tests use it to wait for nothing. */
+export async function saveToWith(
+  environment: Environment,
+  task: CompletedTask,
+  path: string | URL,
+  options: SaveOptions,
+): Promise<SavedFilm> {
+  options.signal?.throwIfAborted();
+  const saving = createSaving(environment, task, options);
+  const url = filmUrl(saving, task);
+  const file = await createPartialFile(saving, path);
+  try {
+    const contentType = await download(saving, url, file, (expired) => freshUrl(saving, task.id, expired));
+    await file.finish();
+    return { path: file.path, bytes: file.bytes, contentType };
+  } catch (error) {
+    await file.discard();
+    throw error;
+  }
+}
+
+async function freshUrl(saving: Saving, id: string, expired: SaveError): Promise<URL> {
+  const { client, signal } = saving.options;
+  if (!client) throw expired;
+  const task = await client.tasks.retrieve(id, { signal }).catch((cause) => {
+    signal?.throwIfAborted();
+    throw saving.fail("expired", "its URL has expired, and it cannot be read for a fresh one (see the cause)", {
+      status: expired.status,
+      cause,
+    });
+  });
+  return filmUrl(saving, task as CompletedTask); // It says so if the task is another.
+}

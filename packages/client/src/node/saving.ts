@@ -1,0 +1,42 @@
+import type { CompletedTask } from "@video-generations/types";
+import type { Environment } from "../time.ts";
+import type { SaveOptions } from "./options.ts";
+import { SaveError, type SaveErrorDetails, type SaveReason } from "./save-error.ts";
+
+/** What the steps of one save share. */
+export interface Saving {
+  readonly environment: Environment;
+  readonly options: SaveOptions & {
+    readonly allowHosts: readonly string[];
+    readonly fetch: (request: Request) => Promise<Response>;
+    readonly idleTimeoutMs: number;
+    readonly index: number;
+    readonly maxBytes: number;
+    readonly maxRetries: number;
+  };
+  readonly fail: Fail;
+}
+
+/** Makes the error of one save. `what` says what happened, where, and in brackets what to do. */
+export type Fail = (
+  reason: SaveReason,
+  what: string,
+  details?: Omit<SaveErrorDetails, "reason" | "taskId">,
+) => SaveError;
+
+/** Fills the defaults in. */
+export function createSaving(environment: Environment, { id }: CompletedTask, options: SaveOptions): Saving {
+  const {
+    allowHosts = [],
+    fetch: ownFetch = (request) => fetch(request),
+    idleTimeoutMs = 60_000,
+    index = 0,
+    maxBytes = 2 ** 30,
+    maxRetries = 5,
+  } = options;
+  return {
+    environment,
+    options: { ...options, allowHosts, fetch: ownFetch, idleTimeoutMs, index, maxBytes, maxRetries },
+    fail: (reason, what, details) => new SaveError(`Task ${id}: ${what}`, { ...details, reason, taskId: id }),
+  };
+}

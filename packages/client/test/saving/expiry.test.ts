@@ -1,0 +1,112 @@
+import { readFile } from "node:fs/promises";
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { createClient } from "../../src/index.ts";
+import { json, serve, stall } from "../server.ts";
+import { cancelled, completed } from "../tasks.ts";
+import { cutAfter, emptyFolder, film, save, status, taskOf, whole } from "./films.ts";
+
+const { id } = completed;
+
+test.each([403, 404, 410])("After a %i the task is read once more, and its fresh URL is used.", async (code) => {
+  await using folder = await emptyFolder();
+  await using store = await serve(status(code), whole);
+  await using service = await serve(json({ ...completed, results: [`${store.url}/fresh`] }));
+  const client = createClient({ baseUrl: service.url });
+  await save(taskOf(`${store.url}/old`), folder.at("film.mp4"), { client, maxRetries: 0 });
+  expect(store.received.map(({ path }) => path)).toEqual(["/old", "/fresh"]);
+  expect(service.received.map(({ path }) => path)).toEqual([`/v1/tasks/${id}`]);
+  expect(film.equals(await readFile(folder.at("film.mp4")))).toBe(true);
+});
+
+test("A URL that expires in the middle of a film is replaced too, and the film starts again.", async () => {
+  await using folder = await emptyFolder();
+  await using store = await serve(cutAfter(70_000, { etag: '"v1"' }), status(403), whole);
+  await using service = await serve(json({ ...completed, results: [`${store.url}/fresh`] }));
+  await save(taskOf(store.url), folder.at("film.mp4"), { client: createClient({ baseUrl: service.url }) });
+  expect(store.received.map(({ headers }) => headers.range)).toEqual([undefined, "bytes=70000-", undefined]);
+  expect(film.equals(await readFile(folder.at("film.mp4")))).toBe(true);
+});
+
+test("The fresh URL at the index is used.", async () => {
+  await using folder = await emptyFolder();
+  await using store = await serve(status(410), whole);
+  await using service = await serve(json({ ...completed, results: [`${store.url}/a`, `${store.url}/b`] }));
+  const options = { client: createClient({ baseUrl: service.url }), index: 1 };
+  await save(taskOf(store.url, store.url), folder.at("film.mp4"), options);
+  expect(store.received.map(({ path }) => path)).toEqual(["/", "/b"]);
+});
+
+test("A fresh URL that has expired as well ends the save.", async () => {
+  await using folder = await emptyFolder();
+  await using store = await serve(status(410));
+  await using service = await serve(json({ ...completed, results: [`${store.url}/fresh`] }));
+  const saving = save(taskOf(store.url), folder.at("film.mp4"), { client: createClient({ baseUrl: service.url }) });
+  await expect(saving).rejects.toMatchObject({
+    reason: "expired",
+    status: 410,
+    message: `Task ${id}: ${store.url}/fresh answered 410, as results do after 24 hours (a fresh URL did not help: create another film)`,
+  });
+  expect(store.received).toHaveLength(2);
+  expect(service.received).toHaveLength(1);
+  expect(await folder.names()).toEqual([]);
+});
+
+test("Without a client an expired URL is a SaveError that asks for one.", async () => {
+  await using folder = await emptyFolder();
+  await using store = await serve(status(404));
+  await expect(save(taskOf(store.url), folder.at("film.mp4"))).rejects.toMatchObject({
+    reason: "expired",
+    status: 404,
+    message: expect.stringContaining("(give `client`, and a fresh URL is asked for)"),
+  });
+  expect(store.received).toHaveLength(1);
+});
+
+test("A task that cannot be read for a fresh URL is a SaveError with the cause, and the key is not in it.", async () => {
+  await using folder = await emptyFolder();
+  await using store = await serve(status(410));
+  await using service = await serve(json({ error: { code: "task_not_found", message: "Gone." } }, 404));
+  const client = createClient({ baseUrl: service.url, apiKey: "sk-secret-7301" });
+  const saving = save(taskOf(store.url), folder.at("film.mp4"), { client });
+  await expect(saving).rejects.toMatchObject({
+    reason: "expired",
+    status: 410,
+    cause: { name: "ApiError", code: "task_not_found" },
+  });
+  await expect(saving).rejects.toSatisfy((thrown) => !inspect(thrown, { depth: null }).includes("sk-secret-7301"));
+  expect(await folder.names()).toEqual([]);
+});
+
+test("A task that is not completed any more, or has no result any more, has no fresh URL.", async () => {
+  await using folder = await emptyFolder();
+  await using store = await serve(status(410));
+  await using service = await serve(json(cancelled), json({ ...completed, results: [] }));
+  const options = { client: createClient({ baseUrl: service.url }) };
+  const first = save(taskOf(store.url), folder.at("film.mp4"), options);
+  await expect(first).rejects.toMatchObject({ reason: "not-completed" });
+  const second = save(taskOf(store.url), folder.at("film.mp4"), options);
+  await expect(second).rejects.toMatchObject({ reason: "no-result" });
+});
+
+test("A fresh URL is held to the same rule.", async () => {
+  await using folder = await emptyFolder();
+  await using store = await serve(status(410));
+  await using service = await serve(json({ ...completed, results: ["http://files.example.com/film.mp4"] }));
+  const saving = save(taskOf(store.url), folder.at("film.mp4"), { client: createClient({ baseUrl: service.url }) });
+  await expect(saving).rejects.toMatchObject({ reason: "refused-url" });
+});
+
+test("Abort while the task is read rejects with the signal's reason.", async () => {
+  await using folder = await emptyFolder();
+  const controller = new AbortController();
+  const reason = new Error("the user left");
+  await using store = await serve(status(410));
+  await using service = await serve((response, received) => {
+    stall(response, received);
+    controller.abort(reason);
+  });
+  const options = { client: createClient({ baseUrl: service.url }), signal: controller.signal };
+  await expect(save(taskOf(store.url), folder.at("film.mp4"), options)).rejects.toBe(reason);
+  expect(await folder.names()).toEqual([]);
+});

@@ -1,0 +1,251 @@
+import { getEventListeners, once } from "node:events";
+import { inspect } from "node:util";
+import { runInNewContext } from "node:vm";
+import { expect, test } from "vitest";
+import { isSaveError, SaveError, type SaveOptions, type SaveProgress } from "../../src/node/index.ts";
+import { saveToWith } from "../../src/node/save.ts";
+import { realEnvironment } from "../../src/time.ts";
+import { closedUrl, type Reply, reset, serve, serveSockets, stall } from "../server.ts";
+import { body, cutAfter, emptyFolder, film, save, stallAfterStart, status, taskOf, whole } from "./films.ts";
+
+const secret = "?Signature=s3cr3t";
+const chunked: Reply = (response) => {
+  response.writeHead(200, { "content-type": "video/mp4" }).write(film.subarray(0, 1_000));
+  response.end(film.subarray(1_000));
+};
+const html = body("<title>Sorry</title>", { "content-type": "text/html" });
+
+test.each<[string, Reply, SaveOptions, Partial<SaveError>, number]>([
+  ["A reset connection", reset, {}, { reason: "connection" }, 3],
+  ["A film that is cut off", cutAfter(1_000), {}, { reason: "connection" }, 3],
+  ["An answer that does not come", stall, { idleTimeoutMs: 150 }, { reason: "stalled" }, 3],
+  ["A film that stalls", stallAfterStart, { idleTimeoutMs: 150 }, { reason: "stalled" }, 3],
+  ["A 500", status(500), {}, { reason: "http-status", status: 500 }, 3],
+  ["A 503", status(503), {}, { reason: "http-status", status: 503 }, 3],
+  ["A 429", status(429), {}, { reason: "http-status", status: 429 }, 3],
+  ["A 408", status(408), {}, { reason: "http-status", status: 408 }, 3],
+  ["A 400", status(400), {}, { reason: "http-status", status: 400 }, 1],
+  ["A 204", status(204), {}, { reason: "http-status", status: 204 }, 1],
+  [
+    "A part that was not asked for",
+    body(film, { "content-range": "bytes 0-9/10" }, 206),
+    {},
+    { reason: "http-status" },
+    1,
+  ],
+  ["A web page", html, {}, { reason: "not-a-film", status: 200 }, 1],
+  ["An empty answer", body(""), {}, { reason: "not-a-film" }, 1],
+  ["A film that is announced as too large", whole, { maxBytes: film.length - 1 }, { reason: "too-large" }, 1],
+  ["A film that grows too large", chunked, { maxBytes: film.length - 1 }, { reason: "too-large" }, 1],
+])("%s is a SaveError that shows no query, and nothing is left behind.", async (_, reply, options, error, requests) => {
+  await using folder = await emptyFolder();
+  await using server = await serve(reply);
+  const saving = save(taskOf(server.url + secret), folder.at("film.mp4"), { maxRetries: 2, ...options });
+  await expect(saving).rejects.toMatchObject({ name: "SaveError", ...error });
+  await expect(saving).rejects.toSatisfy((thrown) => !inspect(thrown, { depth: null }).includes("s3cr3t"));
+  expect(server.received).toHaveLength(requests);
+  expect(await folder.names()).toEqual([]);
+});
+
+test("A film of exactly maxBytes is saved.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(whole, chunked);
+  await save(taskOf(server.url), folder.at("a.mp4"), { maxBytes: film.length });
+  await save(taskOf(server.url), folder.at("b.mp4"), { maxBytes: film.length });
+  expect(await folder.names()).toEqual(["a.mp4", "b.mp4"]);
+});
+
+test("A film without end is not written beyond maxBytes.", async () => {
+  await using folder = await emptyFolder();
+  const pull = (controller: ReadableStreamDefaultController) => controller.enqueue(new Uint8Array(600));
+  const fetch = async () => new Response(new ReadableStream({ pull }));
+  const seen: number[] = [];
+  const onProgress = ({ bytes }: SaveProgress) => seen.push(bytes);
+  const options = { maxBytes: 1_500, onProgress, fetch };
+  await expect(save(taskOf("https://a.example.com/"), folder.at("film.mp4"), options)).rejects.toMatchObject({
+    reason: "too-large",
+  });
+  expect(seen).toEqual([600, 1_200]);
+  expect(await folder.names()).toEqual([]);
+});
+
+test("A refused connection is tried again, then a SaveError with its cause.", async () => {
+  await using folder = await emptyFolder();
+  const saving = save(taskOf(await closedUrl()), folder.at("film.mp4"), { maxRetries: 1 });
+  await expect(saving).rejects.toMatchObject({ reason: "connection", cause: { cause: { code: "ECONNREFUSED" } } });
+});
+
+test("What is cut off without a length, in the middle of a chunk, is not taken for a film.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serveSockets((socket) => {
+    socket.end("HTTP/1.1 200 OK\r\ncontent-type: video/mp4\r\ntransfer-encoding: chunked\r\n\r\n5\r\nfi");
+  });
+  const saving = save(taskOf(server.url), folder.at("film.mp4"), { maxRetries: 0 });
+  await expect(saving).rejects.toMatchObject({ reason: "connection" });
+  expect(await folder.names()).toEqual([]);
+});
+
+test("A fetch that does not notice a missing end is not believed.", async () => {
+  await using folder = await emptyFolder();
+  const fetch = async () => new Response(Buffer.from("fil"), { headers: { "content-length": "4" } });
+  const saving = save(taskOf("https://a.example.com/"), folder.at("film.mp4"), { fetch, maxRetries: 0 });
+  await expect(saving).rejects.toMatchObject({
+    reason: "connection",
+    message: expect.stringContaining("ended after 3 of 4 bytes"),
+  });
+  expect(await folder.names()).toEqual([]);
+});
+
+test("The length of an encoded answer is not held against the film.", async () => {
+  await using folder = await emptyFolder();
+  const headers = { "content-encoding": "br", "content-length": "3" };
+  const fetch = async () => new Response(Buffer.from("film"), { headers });
+  const saved = await save(taskOf("https://a.example.com/"), folder.at("film.mp4"), { fetch });
+  expect(saved.bytes).toBe(4);
+});
+
+test("A runtime that quotes the whole URL in its errors is cut short.", async () => {
+  await using folder = await emptyFolder();
+  const fetch = ({ url }: Request) => {
+    const cause = Object.assign(new Error(`no route for (${url})`), { code: "ECONNREFUSED", path: url });
+    return Promise.reject(new TypeError("fetch failed", { cause }));
+  };
+  const saving = save(taskOf(`https://a.example.com/film${secret}`), folder.at("film.mp4"), { fetch, maxRetries: 0 });
+  await expect(saving).rejects.toMatchObject({
+    cause: {
+      message: "fetch failed",
+      cause: { code: "ECONNREFUSED", message: "no route for (https://a.example.com/film)" },
+    },
+  });
+  await expect(saving).rejects.toSatisfy((thrown) => !inspect(thrown, { depth: null }).includes("s3cr3t"));
+});
+
+test("What onProgress throws ends the download, and nothing is left behind.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(whole);
+  const onProgress = () => {
+    throw new Error("the view is gone");
+  };
+  const saving = save(taskOf(server.url), folder.at("film.mp4"), { onProgress });
+  await expect(saving).rejects.toThrow("the view is gone");
+  expect(await folder.names()).toEqual([]);
+});
+
+test("Back-off grows from half a second to eight.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(status(503));
+  const sleeps: number[] = [];
+  const within: typeof realEnvironment.within = (ms, signal, late, run) => {
+    if (run === undefined) sleeps.push(ms);
+    return realEnvironment.within(run === undefined ? 0 : ms, signal, late, run);
+  };
+  const environment = { ...realEnvironment, random: () => 0.999, within };
+  const options = { allowHosts: ["127.0.0.1"], maxRetries: 6 };
+  await expect(saveToWith(environment, taskOf(server.url), folder.at("film.mp4"), options)).rejects.toThrow("503");
+  expect(sleeps.map(Math.round)).toEqual([500, 999, 1998, 3996, 7992, 7992].map(Math.round));
+});
+
+test("Retry-After is obeyed up to a minute, and beyond that the error is thrown at once.", async () => {
+  await using folder = await emptyFolder();
+  const ask = (value: string) => status(503, { "retry-after": value });
+  await using server = await serve(ask("60"), ask("soon"), ask("61"));
+  const sleeps: number[] = [];
+  const within: typeof realEnvironment.within = (ms, signal, late, run) => {
+    if (run === undefined) sleeps.push(ms);
+    return realEnvironment.within(run === undefined ? 0 : ms, signal, late, run);
+  };
+  const environment = { ...realEnvironment, random: () => 0.5, within };
+  const saving = saveToWith(environment, taskOf(server.url), folder.at("film.mp4"), { allowHosts: ["127.0.0.1"] });
+  await expect(saving).rejects.toMatchObject({ reason: "http-status", status: 503, retryAfterMs: 61_000 });
+  expect(sleeps).toEqual([60_000, 500]);
+});
+
+const reason = new Error("the user left");
+
+test.each<[string, Reply]>([
+  ["while the answer is awaited", stall],
+  ["while the film comes", stallAfterStart],
+  ["in back-off", status(503)],
+])("Abort %s rejects with the signal's reason, and nothing is left behind.", async (_, reply) => {
+  await using folder = await emptyFolder();
+  const controller = new AbortController();
+  await using server = await serve((response, received) => {
+    reply(response, received);
+    setTimeout(() => controller.abort(reason), 20);
+  });
+  const { signal } = controller;
+  const environment = { ...realEnvironment, random: () => 0.999 };
+  const options = { allowHosts: ["127.0.0.1"], signal };
+  const saving = saveToWith(environment, taskOf(server.url), folder.at("film.mp4"), options);
+  await expect(saving).rejects.toBe(reason);
+  expect(await folder.names()).toEqual([]);
+  expect(server.received).toHaveLength(1);
+  expect(getEventListeners(signal, "abort")).toHaveLength(0);
+});
+
+test("Abort wins over an error, also when no retry is left.", async () => {
+  await using folder = await emptyFolder();
+  const controller = new AbortController();
+  await using server = await serve(stallAfterStart);
+  const options = { maxRetries: 0, onProgress: () => controller.abort(reason), signal: controller.signal };
+  await expect(save(taskOf(server.url), folder.at("film.mp4"), options)).rejects.toBe(reason);
+  expect(await folder.names()).toEqual([]);
+});
+
+test("Abort after the last byte still keeps the film from its name.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(whole);
+  const controller = new AbortController();
+  const onProgress = ({ bytes }: { bytes: number }) => bytes === film.length && controller.abort(reason);
+  const options = { onProgress, signal: controller.signal };
+  await expect(save(taskOf(server.url), folder.at("film.mp4"), options)).rejects.toBe(reason);
+  expect(await folder.names()).toEqual([]);
+});
+
+test("A signal that has aborted already keeps everything from being sent and written.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(whole);
+  const saving = save(taskOf(server.url), folder.at("missing/film.mp4"), { signal: AbortSignal.abort(reason) });
+  await expect(saving).rejects.toBe(reason);
+  expect(server.received).toHaveLength(0);
+});
+
+test("No listener and no timer stays after a save.", async () => {
+  await using folder = await emptyFolder();
+  const { signal } = new AbortController();
+  const fetch = async () => new Response(Buffer.from("film"));
+  const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
+  const before = timers();
+  await save(taskOf("https://a.example.com/"), folder.at("film.mp4"), { fetch, signal });
+  expect(timers()).toBe(before);
+  expect(getEventListeners(signal, "abort")).toHaveLength(0);
+});
+
+test("The connection of a save that has failed is closed.", async () => {
+  await using folder = await emptyFolder();
+  let closed: Promise<unknown> | undefined;
+  await using server = await serve((response) => {
+    closed = once(response, "close");
+    response.writeHead(200, { "content-type": "text/html" }).write("<title>Sorry");
+  });
+  // What is held cannot be closed by the garbage collector in its own time.
+  const held: [Request, Response][] = [];
+  const hold = async (request: Request) => {
+    const response = await fetch(request);
+    held.push([request, response]);
+    return response;
+  };
+  const saving = save(taskOf(server.url), folder.at("film.mp4"), { fetch: hold });
+  await expect(saving).rejects.toMatchObject({ reason: "not-a-film" });
+  expect(held.map(([request]) => request.signal.aborted)).toEqual([true]);
+  await closed;
+});
+
+test("The guard knows a SaveError of another copy of this package, and nothing else.", () => {
+  const error = new SaveError("…", { reason: "file", taskId: "task-unified-1" });
+  const other = runInNewContext(
+    'Object.assign(new Error("…"), { [Symbol.for("@video-generations/client")]: "SaveError" })',
+  );
+  expect([error, other].map(isSaveError)).toEqual([true, true]);
+  expect([undefined, null, "SaveError", {}, new Error("…")].map(isSaveError)).toEqual(Array(5).fill(false));
+});

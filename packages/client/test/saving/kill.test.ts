@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { readFile, writeFile } from "node:fs/promises";
+import type { ServerResponse } from "node:http";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { expect, test } from "vitest";
+import { serve } from "../server.ts";
+import { emptyFolder, filmOf } from "./films.ts";
+
+const kills = 200;
+const pieces = 8;
+const seed = Number(process.env.SAVING_SEED ?? Date.now() % 1_000_000);
+const older = filmOf(0, 30_000);
+const films = Array.from({ length: 8 }, (_, version) => filmOf(version + 1, 40_000 + version));
+
+type Found = "nothing" | "older" | "whole" | "broken";
+const known = new Map<string, Found>([[hash(older), "older"], ...films.map((film) => [hash(film), "whole"] as const)]);
+
+/** What is to happen to one process. */
+interface Fate {
+  readonly path: string;
+  /** How many pieces of films it gets, over one film and the next, before it is killed. */
+  readonly pieces: number;
+  /** Milliseconds until the kill after the last of them. */
+  readonly delayMs: number;
+  readonly replaces: boolean;
+}
+
+test(`A process that is killed while it saves, ${kills} times, leaves the whole film or nothing (SAVING_SEED=${seed}).`, async () => {
+  await using folder = await emptyFolder();
+  await using programs = await emptyFolder();
+  const outfile = programs.at("save-forever.mjs");
+  const entry = fileURLToPath(new URL("save-forever.ts", import.meta.url));
+  await build({ entryPoints: [entry], bundle: true, format: "esm", platform: "node", outfile });
+  const chance = chanceFrom(seed);
+  const fates = Array.from({ length: kills }, (_, index): Fate => {
+    const anywhere = Math.ceil(chance() * 2.5 * pieces);
+    // Every third one dies where a film gets its name.
+    const [count, withinMs] = index % 3 === 0 ? [pieces, 4] : [anywhere, 8];
+    return { path: folder.at(`${index}.mp4`), pieces: count, delayMs: chance() * withinMs, replaces: index % 2 === 1 };
+  });
+
+  const found: Found[] = [];
+  const waiting = fates.entries();
+  const worker = async () => {
+    for (const [index, fate] of waiting) found[index] = await killed(outfile, fate);
+  };
+  await Promise.all([worker(), worker(), worker(), worker()]);
+
+  const wrong = found.flatMap((is, index) => (allowed(fates[index]).includes(is) ? [] : [{ is, ...fates[index] }]));
+  expect(wrong).toEqual([]);
+  // The kills were spread over a film's making: some before it was there, some after.
+  const names = await folder.names();
+  const parts = names.filter((name) => /^\.\d+\.mp4\.[0-9a-f-]{36}\.part$/.test(name));
+  expect(
+    Math.min(...["nothing", "older", "whole"].map((is) => found.filter((other) => other === is).length)),
+  ).toBeGreaterThan(9);
+  expect(parts.length).toBeGreaterThan(99);
+  expect(names.filter((name) => !/^\d+\.mp4$/.test(name))).toEqual(parts);
+}, 120_000);
+
+function allowed(fate: Fate | undefined): readonly Found[] {
+  return fate?.replaces ? ["older", "whole"] : ["nothing", "whole"];
+}
+
+/** Lets a process save until it is killed; answers what is then under the final name. */
+async function killed(program: string, { path, pieces: enough, delayMs, replaces }: Fate): Promise<Found> {
+  if (replaces) await writeFile(path, older);
+  let left = enough;
+  let version = 0;
+  let child: ChildProcess | undefined;
+  const kill = () => setTimeout(() => child?.kill("SIGKILL"), delayMs);
+  await using server = await serve((response) => {
+    const film = films[version++ % films.length] ?? older;
+    response.writeHead(200, { "content-type": "video/mp4", "content-length": film.length });
+    void sendSlowly(response, film, () => left-- === 1 && kill());
+  });
+  child = spawn(process.execPath, [program, server.url, path], { stdio: ["ignore", "ignore", "inherit"] });
+  await once(child, "exit");
+  expect(child.signalCode).toBe("SIGKILL");
+  const content = await readFile(path).catch(() => undefined);
+  return content ? (known.get(hash(content)) ?? "broken") : "nothing";
+}
+
+async function sendSlowly(response: ServerResponse, film: Buffer, onPiece: () => void): Promise<void> {
+  const size = Math.ceil(film.length / pieces);
+  for (let start = 0; start < film.length && !response.destroyed; start += size) {
+    await new Promise((resolve) => setTimeout(resolve, 4));
+    response.write(film.subarray(start, start + size));
+    onPiece();
+  }
+  response.end();
+}
+
+function hash(content: Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+/** The same chances for the same seed (mulberry32). */
+function chanceFrom(start: number): () => number {
+  let state = start;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

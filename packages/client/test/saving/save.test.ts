@@ -1,0 +1,194 @@
+import { readdirSync, statSync, writeFileSync } from "node:fs";
+import { open, readFile, stat, symlink, writeFile } from "node:fs/promises";
+import { relative } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, test, vi } from "vitest";
+import { createClient } from "../../src/index.ts";
+import type { SaveProgress } from "../../src/node/index.ts";
+import { json, serve } from "../server.ts";
+import { completed } from "../tasks.ts";
+import { body, emptyFolder, film, filmOf, save, status, taskOf, whole } from "./films.ts";
+
+test("A film is saved byte for byte, and nothing else stays in the folder.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(whole);
+  const path = folder.at("film.mp4");
+  const saved = await save(taskOf(server.url), path);
+  expect(saved).toEqual({ path, bytes: film.length, contentType: "video/mp4" });
+  expect(film.equals(await readFile(path))).toBe(true);
+  expect(await folder.names()).toEqual(["film.mp4"]);
+});
+
+test("A film has the permissions of any new file.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(whole);
+  await writeFile(folder.at("other"), "");
+  await save(taskOf(server.url), folder.at("film.mp4"));
+  expect((await stat(folder.at("film.mp4"))).mode).toBe((await stat(folder.at("other"))).mode);
+});
+
+test("A path may be relative, or a file URL.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(whole);
+  const { path } = await save(taskOf(server.url), relative(process.cwd(), folder.at("a.mp4")));
+  await save(taskOf(server.url), pathToFileURL(folder.at("b b.mp4")));
+  expect(path).toBe(folder.at("a.mp4"));
+  expect(await folder.names()).toEqual(["a.mp4", "b b.mp4"]);
+});
+
+test("The result at the index is the one that is saved.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(whole);
+  await save(taskOf(`${server.url}/first`, `${server.url}/second`), folder.at("film.mp4"), { index: 1 });
+  expect(server.received.map(({ path }) => path)).toEqual(["/second"]);
+});
+
+test("A film is asked for as it is, without an encoding.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(whole);
+  await save(taskOf(server.url), folder.at("film.mp4"));
+  expect(server.received.map(({ headers }) => headers["accept-encoding"])).toEqual(["identity"]);
+});
+
+test.each(["video/mp4", "VIDEO/MP4; x=1", "application/octet-stream", "binary/octet-stream", "application/mp4"])(
+  "A film may come as %s.",
+  async (type) => {
+    await using folder = await emptyFolder();
+    await using server = await serve(body(film, { "content-type": type }));
+    await expect(save(taskOf(server.url), folder.at("film.mp4"))).resolves.toMatchObject({ contentType: type });
+  },
+);
+
+test("A film may come without a type and without a length.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve((response) => {
+    response.writeHead(200).write(film.subarray(0, 100));
+    response.end(film.subarray(100));
+  });
+  const saved = await save(taskOf(server.url), folder.at("film.mp4"));
+  expect(saved).toMatchObject({ bytes: film.length, contentType: undefined });
+});
+
+test("Progress is reported with each piece, and the last report is the whole.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(whole);
+  const seen: SaveProgress[] = [];
+  await save(taskOf(server.url), folder.at("film.mp4"), { onProgress: (progress) => seen.push(progress) });
+  expect(seen.length).toBeGreaterThan(1);
+  expect(seen.at(-1)).toEqual({ bytes: film.length, totalBytes: film.length });
+  expect(seen.map(({ bytes }) => bytes)).toEqual(seen.map(({ bytes }) => bytes).toSorted((a, b) => a - b));
+});
+
+test("The key of the client goes to the service alone, not to a result, a redirect or a fresh result.", async () => {
+  await using folder = await emptyFolder();
+  await using cdn = await serve(status(410), status(302, { location: "/moved" }), whole);
+  await using service = await serve(json({ ...completed, results: [`${cdn.url}/fresh`] }));
+  const client = createClient({ baseUrl: service.url, apiKey: "sk-secret-7301" });
+  await save(taskOf(cdn.url), folder.at("film.mp4"), { client });
+  expect(service.received.map(({ headers }) => headers.authorization)).toEqual(["Bearer sk-secret-7301"]);
+  expect(cdn.received.map(({ path }) => path)).toEqual(["/", "/fresh", "/moved"]);
+  expect(JSON.stringify(cdn.received)).not.toContain("sk-secret-7301");
+  expect(cdn.received.flatMap(({ headers }) => [headers.authorization, headers.cookie])).toEqual(
+    Array(6).fill(undefined),
+  );
+});
+
+test("A file of the same name is replaced.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(whole);
+  await writeFile(folder.at("film.mp4"), filmOf(2, 300_000));
+  await save(taskOf(server.url), folder.at("film.mp4"));
+  expect(film.equals(await readFile(folder.at("film.mp4")))).toBe(true);
+  expect(await folder.names()).toEqual(["film.mp4"]);
+});
+
+test("A link of the same name is replaced, and what it leads to stays.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(whole);
+  await writeFile(folder.at("kept"), "kept");
+  await symlink(folder.at("kept"), folder.at("film.mp4"));
+  await save(taskOf(server.url), folder.at("film.mp4"));
+  expect(await readFile(folder.at("kept"), "utf8")).toBe("kept");
+  expect(film.equals(await readFile(folder.at("film.mp4")))).toBe(true);
+});
+
+test("Without overwriting, a file of the same name stays, and nothing is fetched.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(whole);
+  await writeFile(folder.at("film.mp4"), "kept");
+  const saving = save(taskOf(server.url), folder.at("film.mp4"), { overwrite: false });
+  await expect(saving).rejects.toMatchObject({ name: "SaveError", reason: "file-exists" });
+  expect(await readFile(folder.at("film.mp4"), "utf8")).toBe("kept");
+  expect(server.received).toHaveLength(0);
+});
+
+test("Without overwriting, a file that comes during the download stays too.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(whole);
+  const onProgress = () => writeFileSync(folder.at("film.mp4"), "kept");
+  const saving = save(taskOf(server.url), folder.at("film.mp4"), { overwrite: false, onProgress });
+  await expect(saving).rejects.toMatchObject({ reason: "file-exists", cause: { code: "EEXIST" } });
+  expect(await readFile(folder.at("film.mp4"), "utf8")).toBe("kept");
+  expect(await folder.names()).toEqual(["film.mp4"]);
+});
+
+test("Without overwriting, a new file is saved and leaves no part.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(whole);
+  await save(taskOf(server.url), folder.at("film.mp4"), { overwrite: false });
+  expect(film.equals(await readFile(folder.at("film.mp4")))).toBe(true);
+  expect(await folder.names()).toEqual(["film.mp4"]);
+});
+
+test("While it is written, a film is in a part of its own beside its place.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(whole);
+  let seen: Promise<string[]> | undefined;
+  await save(taskOf(server.url), folder.at("film.mp4"), { onProgress: () => (seen ??= folder.names()) });
+  expect(await seen).toEqual([expect.stringMatching(/^\.film\.mp4\.[0-9a-f-]{36}\.part$/)]);
+});
+
+test.each([true, false])("The part itself gets the name, it is not copied (overwrite: %s).", async (overwrite) => {
+  await using folder = await emptyFolder();
+  await using server = await serve(whole);
+  let part: number | undefined;
+  const onProgress = () => {
+    part ??= readdirSync(folder.path).map((name) => statSync(folder.at(name)).ino)[0];
+  };
+  await save(taskOf(server.url), folder.at("film.mp4"), { onProgress, overwrite });
+  expect((await stat(folder.at("film.mp4"))).ino).toBe(part);
+});
+
+test("A film is on the disk before it gets its name, and abort keeps it from that until then.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(whole);
+  await using handle = await open(folder.at("other"), "w");
+  const controller = new AbortController();
+  const reason = new Error("the user left");
+  const seen: string[][] = [];
+  const sync = vi.spyOn(Object.getPrototypeOf(handle), "sync").mockImplementation(async () => {
+    seen.push(await folder.names());
+    controller.abort(reason);
+  });
+  const saving = save(taskOf(server.url), folder.at("film.mp4"), { signal: controller.signal });
+  await expect(saving.finally(() => sync.mockRestore())).rejects.toBe(reason);
+  expect(seen).toEqual([[expect.stringMatching(/\.part$/), "other"]]);
+  expect(await folder.names()).toEqual(["other"]);
+});
+
+test("Two saves under one name do not disturb each other.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(whole);
+  const path = folder.at("film.mp4");
+  await Promise.all([save(taskOf(server.url), path), save(taskOf(server.url), path)]);
+  expect(film.equals(await readFile(path))).toBe(true);
+  expect(await folder.names()).toEqual(["film.mp4"]);
+});
+
+test("A name as long as names may be can be saved under.", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(whole);
+  const name = `${"ü".repeat(125)}.mp4`;
+  await save(taskOf(server.url), folder.at(name));
+  expect(await folder.names()).toEqual([name]);
+});

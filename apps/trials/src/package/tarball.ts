@@ -1,0 +1,51 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL("../../../..", import.meta.url));
+
+/** The part of a package.json that the trials look at. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly type?: string;
+  readonly private?: boolean;
+  readonly sideEffects?: boolean;
+  readonly bin?: Readonly<Record<string, string>>;
+  readonly exports?: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+}
+
+/** Folders, from the root of the repository, of the packages that are published. */
+export const published: readonly string[] = [
+  "apps/mock",
+  "packages/client",
+  "packages/contract-tests",
+  "packages/simulator",
+  "packages/types",
+  "spec",
+];
+
+/** Packs a workspace as a release does, from its built `dist`, and unpacks the tarball into a new folder `to`. */
+export async function packInto(workspace: string, to: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "video-generations-pack-"));
+  try {
+    const pnpm = join(root, "node_modules/.bin/pnpm");
+    await run(pnpm, ["pack", "--pack-destination", folder], { cwd: join(root, workspace) });
+    const [tarball = ""] = await readdir(folder);
+    await mkdir(to, { recursive: true });
+    await run("tar", ["-xzf", join(folder, tarball), "-C", to, "--strip-components=1"]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Reads a package.json; the cast is this border's only one. */
+export async function readManifest(folder: string): Promise<Manifest> {
+  return JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as Manifest;
+}

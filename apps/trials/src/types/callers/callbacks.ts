@@ -1,0 +1,58 @@
+/** What a customer writes with every export of `./callbacks`, and what must not compile. */
+import { type Client, createClient, type Task } from "@video-generations/client";
+import {
+  type CallbackOptions,
+  createCallbackHandler,
+  type EndedTask,
+  type Handler,
+  type NodeHandler,
+  type NodeRequest,
+  type NodeResponse,
+  parseTaskCallback,
+  type TaskCallback,
+  toNodeHandler,
+} from "@video-generations/client/callbacks";
+
+const client: Client = createClient();
+
+export function ended(task: EndedTask): string | undefined {
+  // @ts-expect-error It may have ended without a film.
+  task.results;
+  // @ts-expect-error A task that goes on is not called back about.
+  if (task.status === "processing") return undefined;
+  const whole: Task = task;
+  if (task.status === "completed") return task.results[0];
+  return task.status === "failed" ? task.error.code : whole.status;
+}
+
+const accept = async (id: string, request: Request) => id.startsWith("task-") && request.url !== "";
+const options: CallbackOptions = {
+  client,
+  onTask: (task) => void ended(task),
+  accept,
+  maxBytes: 10_000,
+  timeoutMs: 5_000,
+};
+export const handler: Handler = createCallbackHandler(options);
+createCallbackHandler({ client, onTask: async (task) => void ended(task), onError: (error) => console.log(error) });
+createCallbackHandler({ client, onTask: () => {}, accept: undefined, maxBytes: undefined });
+// @ts-expect-error A callback is a hint: without a client it cannot be believed.
+createCallbackHandler({ onTask: () => {} });
+// @ts-expect-error Somebody has to take the task.
+createCallbackHandler({ client });
+
+export async function answered(request: NodeRequest, response: NodeResponse): Promise<number> {
+  const listener: NodeHandler = toNodeHandler(handler);
+  await listener(request, response);
+  const { status } = await handler(new Request("https://app.example/films", { method: "POST" }));
+  return status;
+}
+
+export function hinted(body: unknown): string | undefined {
+  const hint: TaskCallback | undefined = parseTaskCallback(body);
+  // @ts-expect-error A body may be anything.
+  hint.id;
+  // @ts-expect-error Nothing but the id and the status is taken from a body.
+  hint?.results;
+  return hint && `${hint.id} ${hint.status}`;
+}

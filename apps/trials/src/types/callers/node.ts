@@ -1,0 +1,35 @@
+/** What a customer writes with every export of `./node`, and what must not compile. */
+import { type CompletedTask, createClient, type Task } from "@video-generations/client";
+import {
+  isSaveError,
+  type SavedFilm,
+  SaveError,
+  type SaveErrorDetails,
+  type SaveOptions,
+  type SaveProgress,
+  type SaveReason,
+  saveTo,
+} from "@video-generations/client/node";
+
+export async function saved(film: CompletedTask, task: Task, signal: AbortSignal): Promise<string> {
+  const onProgress = ({ bytes, totalBytes }: SaveProgress): void => console.log(bytes, totalBytes ?? "?");
+  const options: SaveOptions = { client: createClient(), signal, onProgress, maxBytes: 50_000_000, overwrite: false };
+  const { path, bytes, contentType }: SavedFilm = await saveTo(film, "film.mp4", options);
+  await saveTo(film, new URL("https://app.example/film.mp4"), { index: 0, allowHosts: ["127.0.0.1:4010"], fetch });
+  await saveTo(film, "film.mp4", { signal: undefined, idleTimeoutMs: 10_000, maxRetries: 0 });
+  // @ts-expect-error A task has to be narrowed first: it may have no film.
+  await saveTo(task, "film.mp4");
+  // @ts-expect-error A film needs a name.
+  await saveTo(film);
+  // @ts-expect-error Misspelt.
+  await saveTo(film, "film.mp4", { maxbytes: 50_000_000 });
+  return `${path} ${bytes} ${contentType ?? ""}`;
+}
+
+export function unsaved(thrown: unknown): SaveReason | undefined {
+  if (!isSaveError(thrown)) return undefined;
+  const { reason, taskId, status, cause }: SaveErrorDetails = thrown;
+  // @ts-expect-error Not a reason.
+  if (reason === "disk-full") return undefined;
+  return new SaveError("not saved", { reason, taskId, status, cause }).reason;
+}

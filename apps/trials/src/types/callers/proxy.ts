@@ -1,0 +1,46 @@
+/** What a customer writes with every export of `./proxy`, and what must not compile. */
+import { createClient } from "@video-generations/client";
+import {
+  createProxyHandler,
+  type Handler,
+  type ProxyCall,
+  type ProxyCreate,
+  type ProxyOptions,
+  type ProxyRetrieve,
+} from "@video-generations/client/proxy";
+
+export function allowed(_: Request, call: ProxyCall): boolean {
+  // @ts-expect-error Only a read has an id.
+  call.id;
+  if (call.operation === "retrieve") {
+    const read: ProxyRetrieve = call;
+    return read.id !== "";
+  }
+  const bought: ProxyCreate = call;
+  // @ts-expect-error What a browser sent may be anything.
+  bought.params.prompt.length;
+  return typeof bought.params.prompt === "string";
+}
+
+const options: ProxyOptions = {
+  apiKey: "sk-1",
+  authorize: allowed,
+  baseUrl: "https://gateway.example",
+  basePath: "/api",
+};
+export const handler: Handler = createProxyHandler(options);
+createProxyHandler({ apiKey: async () => "sk-1", authorize: async () => new Response(null, { status: 401 }) });
+createProxyHandler({ apiKey: "sk-1", authorize: () => true, fetch, maxBytes: undefined, timeoutMs: 30_000 });
+// @ts-expect-error Without `authorize` anybody could buy.
+createProxyHandler({ apiKey: "sk-1" });
+// @ts-expect-error `authorize` cannot be switched off.
+createProxyHandler({ apiKey: "sk-1", authorize: undefined });
+// @ts-expect-error A proxy has a key.
+createProxyHandler({ authorize: () => true });
+// @ts-expect-error A decision is made in so many words.
+createProxyHandler({ apiKey: "sk-1", authorize: () => undefined });
+
+export async function bought(): Promise<string> {
+  const { id } = await createClient({ fetch: handler }).videos.create({ prompt: "A boat." });
+  return id;
+}

@@ -1,0 +1,57 @@
+import { cp, mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startMock } from "@video-generations/mock";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createScratchProject } from "../src/package/scratch-project.ts";
+import { chromiumTitle, startChromium } from "../src/runtimes/chromium.ts";
+import { startOddServers } from "../src/runtimes/odd-servers.ts";
+import { runtimes } from "../src/runtimes/runtime.ts";
+import { runInPage } from "../src/runtimes/smoke-page.ts";
+
+const suite = fileURLToPath(new URL("../src/runtimes/smoke", import.meta.url));
+const open = new AsyncDisposableStack();
+let project: string;
+let servers: { baseUrl: string; stalledUrl: string; refusedUrl: string };
+
+beforeAll(async () => {
+  const scratch = open.use(await createScratchProject());
+  project = scratch.folder;
+  await cp(suite, project, { recursive: true });
+  const mock = await startMock({ port: 0, timeScale: 200, log: "silent", callbackAllow: ["127.0.0.1"] });
+  open.defer(() => mock.close());
+  const { stalledUrl, refusedUrl } = open.use(await startOddServers());
+  servers = { baseUrl: mock.url, stalledUrl, refusedUrl };
+});
+
+afterAll(() => open.disposeAsync());
+
+const passed = [
+  { check: "create", answer: "pending" },
+  { check: "wait", answer: "from pending to completed" },
+  { check: "save", answer: "the film, ftyp" },
+  { check: "callback", answer: "completed, films: 1" },
+  { check: "proxy", answer: "bought" },
+  { check: "abort in flight", answer: "the signal's reason" },
+  { check: "abort between polls", answer: "the signal's reason" },
+  { check: "refusal", answer: "400 invalid_request" },
+];
+
+test.concurrent.for(runtimes)("In $title the packed client passes the smoke suite.", async ({ title, run }) => {
+  const folder = join(project, title.replaceAll(" ", "-"));
+  await mkdir(folder);
+  const argument = JSON.stringify({ ...servers, folder });
+  expect(await run(project, "program.mjs", argument)).toEqual([
+    { runtime: title },
+    ...passed,
+    { check: "no server", answer: "not-sent" },
+  ]);
+});
+
+test.concurrent(`In ${chromiumTitle} the packed client passes the smoke suite.`, async () => {
+  await using browser = await startChromium();
+  // A page is not told why a `fetch` failed, and the client does not guess.
+  const unproven = { check: "no server", answer: "unknown" };
+  expect(browser.version()).toBe(chromiumTitle.replace("Chromium ", ""));
+  expect(await runInPage(browser, project, servers)).toEqual([...passed, unproven]);
+});

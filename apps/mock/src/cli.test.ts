@@ -33,6 +33,10 @@ describe("the command line", () => {
     [["--seed", "1.5"], "error: option '--seed <number>' argument '1.5' is invalid. It must be a whole number."],
     [["--key", ""], "error: option '--key <token>' argument '' is invalid. It must be a token without spaces."],
     [
+      ["--spec", ""],
+      "error: option '--spec <file>' argument '' is invalid. It must be a file, such as openapi.yaml; leave it out for the published contract.",
+    ],
+    [
       ["--log", "loud"],
       "error: option '--log <format>' argument 'loud' is invalid. Allowed choices are pretty, json, silent.",
     ],

@@ -1,5 +1,12 @@
 const requestHeaders = "Authorization, Content-Type, Idempotency-Key, Prefer";
-const responseHeaders = "x-request-id, Retry-After, idempotency-replayed, sl-violations";
+
+const reading = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": "x-request-id, Retry-After, idempotency-replayed, sl-violations",
+};
+
+/** What lets pages of every origin read an answer; cookies are never part of it. Names and values in turn. */
+export const readingHeaders: readonly string[] = Object.entries(reading).flat();
 
 /** Whether a browser asks for permission before the real request. */
 export function isPreflight(request: Request): boolean {
@@ -19,9 +26,8 @@ export function preflightResponse(request: Request): Response {
   return new Response(null, { status: 204, headers });
 }
 
-/** Lets pages of every origin read the answer; cookies are never part of it. */
+/** Lets pages of every origin read the answer. */
 export function allowReading(response: Response): Response {
-  response.headers.set("access-control-allow-origin", "*");
-  response.headers.set("access-control-expose-headers", responseHeaders);
+  for (const [name, value] of Object.entries(reading)) response.headers.set(name, value);
   return response;
 }

@@ -41,6 +41,11 @@ export function disturbed(
   };
 }
 
+/** Whether there is anything to put in front of the API. */
+export function isDisturbed({ latencyMs, chaos = 0 }: Omit<Disturbance, "seed">): boolean {
+  return latencyMs !== undefined || chaos > 0;
+}
+
 /** Closes the connection without an answer. What is returned reaches the log alone; 499 is what web servers write there. */
 export function dropped(connection: Connection): Response {
   connection.destroy();

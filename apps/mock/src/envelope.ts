@@ -1,4 +1,4 @@
-import { maxBodyBytes } from "./request-body.ts";
+import { maxBodyBytes, type Reply } from "@video-generations/simulator";
 
 /**
  * The mock's own failures, in the taste of the service's documented ones and like the simulator's: what the service
@@ -24,14 +24,16 @@ export type OwnStatus = keyof typeof rows;
  *
  * @param details - What happened and what to do about it; follows the status's own words.
  */
-export function errorResponse(
-  status: OwnStatus,
-  details: string,
-  headers: Readonly<Record<string, string>> = {},
-): Response {
+export function errorReply(status: OwnStatus, details: string, headers: Readonly<Record<string, string>> = {}): Reply {
   const row = rows[status];
   const body = JSON.stringify({ error: { ...row, message: `${row.message}: ${details}` } });
-  return new Response(body, { status, headers: { "content-type": "application/json", ...headers } });
+  return { status, headers: { "content-type": "application/json", ...headers }, body };
+}
+
+/** The same in the form that `fetch` gives. */
+export function errorResponse(...refusal: Parameters<typeof errorReply>): Response {
+  const { status, headers, body } = errorReply(...refusal);
+  return new Response(body, { status, headers });
 }
 
 /** Refuses a body that {@link maxBodyBytes} is too little for. */

@@ -32,7 +32,11 @@ export function logFlag(): Option {
 
 /** `--spec`: which contract is served. */
 export function specFlag(): Option {
-  return flag("--spec <file>", "serve from this contract and take up its edits; default: the published one", "SPEC");
+  const description = "serve from this contract and take up its edits; default: the published one";
+  return flag("--spec <file>", description, "SPEC").argParser((text) => {
+    if (text.trim() !== "") return text;
+    throw new InvalidArgumentError("It must be a file, such as openapi.yaml; leave it out for the published contract.");
+  });
 }
 
 /** `--time-scale`: how fast the simulated time runs. */

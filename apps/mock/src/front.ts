@@ -1,6 +1,6 @@
 import { allowReading, isPreflight, preflightResponse } from "./cors.ts";
 import { errorResponse } from "./envelope.ts";
-import type { Log, Mode } from "./log.ts";
+import { failureOf, type Log, type Mode } from "./log.ts";
 
 /** What a handler can do with the connection that a request came on. */
 export interface Connection {
@@ -10,6 +10,9 @@ export interface Connection {
 
 /** A web-standard request handler. The headers of its responses can be changed. */
 export type Handler = (request: Request, connection: Connection) => Promise<Response>;
+
+/** What a caller is told when the mock itself is at fault. */
+export const ownFault = "the mock itself failed. Its log says more.";
 
 /** What stands in front of every mode: CORS, the health check, one log line a request, and no stack trace outside. */
 export function createFront(mode: Mode, log: Log, handler: Handler): Handler {
@@ -37,9 +40,8 @@ async function answer(log: Log, handle: () => Promise<Response>, request: Reques
   } catch (error) {
     // Nobody is there any more to read an answer; 499 is what web servers write into their logs then.
     if (request.signal.aborted) return new Response(null, { status: 499 });
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    log({ event: "failure", message: `${request.method} ${request.url} could not be answered`, detail });
-    return errorResponse(500, "the mock itself failed. Its log says more.");
+    log(failureOf(`${request.method} ${request.url} could not be answered`, error));
+    return errorResponse(500, ownFault);
   }
 }
 

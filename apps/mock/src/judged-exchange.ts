@@ -1,9 +1,9 @@
+import { readBody } from "@video-generations/simulator";
 import type { Finding, Operation } from "./contract-messages.ts";
 import { bodyTooLarge } from "./envelope.ts";
 import { findingsHeader } from "./findings.ts";
 import { mediaTypeOf, parseBody, withBodyFinding } from "./message-body.ts";
 import type { Prism } from "./prism.ts";
-import { readBody } from "./request-body.ts";
 import { answerHeaders, forward, readAnswer } from "./upstream.ts";
 import type { Violation } from "./violation.ts";
 

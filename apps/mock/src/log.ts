@@ -45,6 +45,12 @@ export type LogEvent =
   | { readonly event: "failure"; readonly message: string; readonly detail: string }
   | { readonly event: "stopped"; readonly violations?: { readonly request: number; readonly response: number } };
 
+/** What is said of an exception. @param message - What did not come about because of it. */
+export function failureOf(message: string, error: unknown): LogEvent {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { event: "failure", message, detail };
+}
+
 /** Paints text for a terminal, or leaves it as it is. */
 export type Colors = ReturnType<typeof picocolors.createColors>;
 

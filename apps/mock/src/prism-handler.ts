@@ -1,3 +1,4 @@
+import { readBody } from "@video-generations/simulator";
 import type { Operation, RequestMessage } from "./contract-messages.ts";
 import { bodyTooLarge, errorResponse } from "./envelope.ts";
 import { mediaTypeOf, parseBody, withBodyFinding } from "./message-body.ts";
@@ -5,7 +6,6 @@ import { matchOperation } from "./operation-match.ts";
 import { parsePreference, resolvePreference } from "./prefer.ts";
 import { loadPrism, type Prism } from "./prism.ts";
 import { toResponse } from "./prism-response.ts";
-import { readBody } from "./request-body.ts";
 
 /**
  * Prism as a web-standard handler: stateless, answers from the contract's examples, every failure in the service's

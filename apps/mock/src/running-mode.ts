@@ -1,4 +1,5 @@
 import { createFront, type Handler } from "./front.ts";
+import type { Lane } from "./lane.ts";
 import { listen, type RunningServer } from "./listen.ts";
 import type { Log, LogEvent, LogFormat, ModeDetails } from "./log.ts";
 
@@ -17,6 +18,8 @@ export interface ServerOptions {
 /** A mode that is about to listen. */
 export interface Parts {
   readonly handler: Handler;
+  /** Has the first look at every request. */
+  readonly lane?: Lane | undefined;
   readonly log: Log;
   readonly details: ModeDetails;
   /** Ends what would hold the server open: streams without an end. */
@@ -32,7 +35,7 @@ export async function run(parts: Parts, options: ServerOptions): Promise<Running
   const { handler, log, details } = parts;
   const { port = 4010, host = "127.0.0.1" } = options;
   const front = createFront(details.mode, log, handler);
-  const server = await listen(front, { port, host }).catch(async (error: unknown) => {
+  const server = await listen(front, { port, host }, undefined, parts.lane).catch(async (error: unknown) => {
     await parts.emptied?.();
     throw error;
   });

@@ -10,9 +10,10 @@ import {
   type Simulator,
 } from "@video-generations/simulator";
 import { senderFor } from "./callback-sender.ts";
-import { createControls } from "./controls/controls.ts";
-import { type Disturbance, disturbed, dropped } from "./disturbance.ts";
+import type { Controls, ControlsOptions } from "./controls/controls.ts";
+import { type Disturbance, disturbed, dropped, isDisturbed } from "./disturbance.ts";
 import type { Handler } from "./front.ts";
+import { createLane } from "./lane.ts";
 import type { RunningServer } from "./listen.ts";
 import { followContract } from "./live-contract.ts";
 import { createLog } from "./log.ts";
@@ -80,12 +81,12 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
     clock: clock ?? (adjustableClock({ timeScale }) satisfies AdjustableClock),
     contract: () => contract,
     store,
-    films: filmsFromDisk(),
+    films: filmsFromDisk(log),
     sendCallback: senderFor(options),
     allowCallbackHosts: callbackAllow,
   });
   const stopping = new AbortController();
-  const controls = createControls({ simulator, store, version: ownVersion(), host, stopping: stopping.signal });
+  const controls = controlsWith({ simulator, store, version: ownVersion(), host, stopping: stopping.signal });
   const service = disturbed(dispatch(simulator, prism.current), { ...options, seed });
   const handler: Handler = async (request, connection) => (await controls(request)) ?? service(request, connection);
   const pace = clock === undefined ? timeScale : undefined;
@@ -93,6 +94,7 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
   return run(
     {
       handler,
+      lane: isDisturbed(options) ? undefined : createLane(simulator, log),
       log,
       details,
       stopping: () => stopping.abort(),
@@ -112,6 +114,15 @@ function chosen({ seed, keys, credits, rateLimit }: MockOptions) {
     ...(keys !== undefined && { keys }),
     ...(credits !== undefined && { credits }),
     ...(rateLimit !== undefined && { rateLimit }),
+  };
+}
+
+/** The controls, loaded with the first request that may be for them. */
+function controlsWith(options: ControlsOptions): Controls {
+  let loading: Promise<Controls> | undefined;
+  return async (request) => {
+    loading ??= import("./controls/controls.ts").then(({ createControls }) => createControls(options));
+    return (await loading)(request);
   };
 }
 

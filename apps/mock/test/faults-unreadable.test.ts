@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { runMock } from "./mock-process.ts";
+import { type MockProcess, runMock } from "./mock-process.ts";
 import { serviceAt } from "./service.ts";
 
 const preload = `--import=${new URL("unreadable-disk.ts", import.meta.url)}`;
 
 describe("a disk that cannot be read", () => {
-  test("costs the film, in the envelope and with the reason, and nothing else", async () => {
+  test("costs the film, in the envelope and with the reason, says so in the log, and nothing else", async () => {
     const running = runMock(["--port", "0", "--log", "json"], { NODE_OPTIONS: preload, UNREADABLE: "/masters/" });
     const service = serviceAt(await running.listening());
     const id = await service.accepted("A paper boat [[instant]]");
@@ -20,6 +20,12 @@ describe("a disk that cannot be read", () => {
     running.child.kill("SIGTERM");
     expect(await running.exit()).toBe(0);
     expect(running.stderr()).toBe("");
+    expect(failuresOf(running)).toMatchObject(
+      Array(2).fill({
+        message: "a film of 1280 × 720 and 5 s could not be made",
+        detail: expect.stringContaining("EIO"),
+      }),
+    );
   });
 
   test("costs the live page, says so in the log, and nothing else", async () => {
@@ -31,13 +37,11 @@ describe("a disk that cannot be read", () => {
     expect((await service.create("A paper boat")).status).toBe(200);
     running.child.kill("SIGTERM");
     expect(await running.exit()).toBe(0);
-    const events = running
-      .stdout()
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line));
-    expect(events.filter(({ event }) => event === "failure")).toMatchObject([
-      { detail: expect.stringContaining("EIO: i/o error") },
-    ]);
+    expect(failuresOf(running)).toMatchObject([{ detail: expect.stringContaining("EIO: i/o error") }]);
   });
 });
+
+function failuresOf(running: MockProcess): unknown[] {
+  const lines = running.stdout().trim().split("\n");
+  return lines.map((line) => JSON.parse(line)).filter(({ event }) => event === "failure");
+}

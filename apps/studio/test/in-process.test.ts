@@ -1,13 +1,14 @@
 /** How to test an application that makes films: no port, no waiting, no key. Copy it. */
 import { createClient, isTaskError } from "@video-generations/client";
 import { createSimulator, manualClock } from "@video-generations/simulator";
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
+
+const clock = manualClock();
+const simulator = createSimulator({ clock });
+const client = createClient({ apiKey: "any", fetch: simulator.fetch });
+afterEach(() => simulator.reset());
 
 test("a whole generation runs in this process, by a clock that the test moves", async () => {
-  const clock = manualClock();
-  const simulator = createSimulator({ clock });
-  const client = createClient({ apiKey: "any", fetch: simulator.fetch });
-
   const task = await client.videos.create({ prompt: "A paper boat.", duration: 8, generate_audio: false });
   expect(task.status).toBe("pending");
 
@@ -21,10 +22,6 @@ test("a whole generation runs in this process, by a clock that the test moves", 
 });
 
 test("a marker in the prompt brings about a failure", async () => {
-  const clock = manualClock();
-  const simulator = createSimulator({ clock });
-  const client = createClient({ apiKey: "any", fetch: simulator.fetch });
-
   const { id } = await client.videos.create({ prompt: "A paper boat. [[fail:content_policy_violation]]" });
   await clock.advance("165s");
   const error = await client.tasks.wait(id).catch((reason: unknown) => reason);
@@ -34,23 +31,16 @@ test("a marker in the prompt brings about a failure", async () => {
 });
 
 test("a wait that polls moves the clock itself", async () => {
-  const clock = manualClock();
-  const simulator = createSimulator({ clock });
-  const client = createClient({ apiKey: "any", fetch: simulator.fetch });
-
   const film = await client.videos.generate(
     { prompt: "A paper boat." },
-    // Between two polls ten simulated seconds pass, and no real one.
-    { pollIntervalMs: 0, onProgress: () => void clock.advance("10s") },
+    // Between two polls ten simulated seconds pass, and a real millisecond.
+    { pollIntervalMs: 1, onProgress: () => void clock.advance("10s") },
   );
 
   expect(film.progress).toBe(100);
 });
 
 test("a lost answer buys once, and the client says that it does not know", async () => {
-  const simulator = createSimulator({ clock: manualClock() });
-  const client = createClient({ apiKey: "any", fetch: simulator.fetch });
-
   await expect(client.videos.create({ prompt: "A paper boat. [[drop]]" })).rejects.toMatchObject({
     name: "ConnectionError",
     outcome: "unknown",

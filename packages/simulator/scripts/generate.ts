@@ -5,10 +5,11 @@
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { _ } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
-import addFormats from "ajv-formats";
 import { build } from "esbuild";
+import { uri } from "./contract-formats.ts";
 
 interface Operation {
   operationId: string;
@@ -122,8 +123,9 @@ function lastSegment(pointer: string): string {
 }
 
 async function write(): Promise<string> {
-  const ajv = new Ajv2020({ allErrors: true, strict: false, inlineRefs: false, code: { source: true, esm: true } });
-  addFormats.default(ajv, ["uri"]);
+  const code = { source: true, esm: true, formats: _`require("./contract-formats.ts")` };
+  const ajv = new Ajv2020({ allErrors: true, strict: false, inlineRefs: false, code });
+  ajv.addFormat("uri", uri);
   ajv.addSchema(contract, "contract");
   const source = standaloneCode.default(ajv, Object.fromEntries(names));
   // The code still calls `require` for ajv's run-time parts; bundling resolves that.

@@ -1,6 +1,7 @@
 import type { ErrorDetail, ErrorEnvelope, Task } from "@video-generations/types";
+import type { Reply } from "./call.ts";
 
-/** What a request is answered with, before it becomes a `Response`. */
+/** What a request is answered with, before it becomes a {@link Reply}. */
 export interface Answer {
   readonly status: number;
   /** Travels as JSON. Absent: the answer has no body, or the one in `html`. */
@@ -25,15 +26,17 @@ export function later(answer: Answer, seconds: number): Answer {
 }
 
 /** The answer as it travels: compact JSON that no cache keeps. */
-export function toResponse({ status, body, html, headers }: Answer, requestId: string): Response {
-  const type = body === undefined ? html && "text/html; charset=utf-8" : "application/json";
-  return new Response(body === undefined ? (html ?? null) : JSON.stringify(body), {
-    status,
-    headers: {
-      ...(type === undefined ? {} : { "content-type": type }),
-      "cache-control": "no-store",
-      "x-request-id": requestId,
-      ...headers,
-    },
-  });
+export function replyOf(answer: Answer, requestId: string): Reply {
+  const headers = { "cache-control": "no-store", "x-request-id": requestId, ...answer.headers };
+  const { status, body, html } = answer;
+  if (body !== undefined) {
+    return { status, headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) };
+  }
+  if (html === undefined) return { status, headers, body: undefined };
+  return { status, headers: { "content-type": "text/html; charset=utf-8", ...headers }, body: html };
+}
+
+/** The reply in the form that `fetch` gives. */
+export function toResponse({ status, headers, body }: Reply): Response {
+  return new Response(body ?? null, { status, headers });
 }

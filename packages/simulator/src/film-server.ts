@@ -1,5 +1,5 @@
 import type { VideoGenerationParams } from "@video-generations/types";
-import { type Answer, failure, toResponse } from "./answer.ts";
+import { type Answer, failure, replyOf, toResponse } from "./answer.ts";
 import type { Clock } from "./clock.ts";
 import { filmFailed, noFilm, ownErrors } from "./errors.ts";
 import { adaptiveRatio } from "./films/adaptive-ratio.ts";
@@ -48,7 +48,7 @@ export function createFilmServer({ clock, store, seed, maker }: FilmServerParts)
   return {
     async respond(request, taskId, requestId) {
       const answer = await answered(request, taskId).catch(failed);
-      if (!(answer instanceof Response)) return toResponse(answer, requestId);
+      if (!(answer instanceof Response)) return toResponse(replyOf(answer, requestId));
       answer.headers.set("x-request-id", requestId);
       return answer;
     },

@@ -1,4 +1,5 @@
-import { toResponse } from "./answer.ts";
+import { replyOf, toResponse } from "./answer.ts";
+import type { Call, Reply } from "./call.ts";
 import type { Clock } from "./clock.ts";
 import type { CompiledContract } from "./compiled-validator.ts";
 import { ConnectionDroppedError } from "./connection-dropped-error.ts";
@@ -8,6 +9,7 @@ import type { WritableJournal } from "./journal.ts";
 import { bearerToken, type Judgement, judge, type Rules } from "./judge.ts";
 import { carryOutCreate, carryOutRead, checked, guarded, type Outcome } from "./operations.ts";
 import { clipped } from "./preview.ts";
+import { readBody } from "./read-body.ts";
 import { maskedKey, type RequestEntry } from "./requests.ts";
 import { type Route, routeOf } from "./routes.ts";
 import type { ScenarioAnswers } from "./scenario-answers.ts";
@@ -32,59 +34,85 @@ export type FetchHandler = (input: Request | URL | string, init?: RequestInit) =
 /** So many characters of what a caller chose are kept in the journal. */
 const maxShown = 200;
 
-/** A request and what is known of it before it is judged. */
-interface Call {
-  readonly request: Request;
-  readonly pathname: string;
-  readonly origin: string;
-  readonly route: Route | undefined;
-  readonly requestId: string;
-}
-
 /** What a call comes to. */
-interface Served {
-  readonly response: Response;
+interface Served<Result> {
+  readonly result: Result;
   /** The task that a create made, or had made before. */
   readonly taskId?: string | undefined;
 }
 
 /**
- * Answers requests as the service does. Like `fetch` it rejects only when there can be no answer: when the signal
- * aborts, the body cannot be sent, or a scenario closes the connection.
+ * Answers calls as the service does. Like `fetch` it rejects only when there can be no answer: when the caller has gone,
+ * the body cannot be read, a scenario closes the connection, or the call fetches a film, which is no text.
  */
-export function createHandler(parts: HandlerParts): FetchHandler {
-  const { clock, journal, requestIds } = parts;
-  return async (input, init) => {
-    const request = requestOf(input, init);
-    request.signal.throwIfAborted();
-    const { pathname, origin } = new URL(request.url);
-    const route = routeOf(pathname);
-    const entry = entryOf(request, pathname, route, clock.now());
-    try {
-      const call = { request, pathname, origin, route, requestId: `req-${requestIds.next()}` };
-      const { response, taskId } = await served(call, parts);
-      request.signal.throwIfAborted();
-      journal.add({ ...entry, status: response.status, ...(taskId === undefined ? {} : { taskId }) });
-      return response;
-    } catch (error) {
-      journal.add({ ...entry, ...(error instanceof ConnectionDroppedError ? { taskId: error.taskId } : {}) });
-      throw error;
-    }
+export function createAnswer(parts: HandlerParts): (call: Call) => Promise<Reply> {
+  return async (call) => {
+    const route = routeOf(call.pathname);
+    if (filmIn(route, call.method) === undefined) return await reply(call, route, parts);
+    throw new TypeError(`${call.pathname} is a film, and a film is no text. Get it by fetch.`);
   };
 }
 
-/** A request of another realm or library is no `instanceof Request`, but as good as one. */
-function requestOf(input: Request | URL | string, init: RequestInit | undefined): Request {
-  return init === undefined && typeof input === "object" && "headers" in input ? input : new Request(input, init);
+/** The same in the form of `fetch`, films included. */
+export function createFetch(parts: HandlerParts): FetchHandler {
+  // Taken now, not with the first call: Node loads its own when it is first asked for, which takes as long as many calls.
+  const { Request } = globalThis;
+  return async (input, init) => {
+    // A request of another realm or library is no `instanceof Request`, but as good as one.
+    const isRequest = init === undefined && typeof input === "object" && "headers" in input;
+    const request = isRequest ? input : new Request(input, init);
+    const call = callOf(request);
+    const route = routeOf(call.pathname);
+    const film = filmIn(route, call.method);
+    if (film === undefined) return toResponse(await reply(call, route, parts));
+    return journalled(call, route, parts, async (requestId) => {
+      return { result: await parts.films.respond(request, film, requestId) };
+    });
+  };
 }
 
-function entryOf({ method, headers }: Request, path: string, route: Route | undefined, at: number): RequestEntry {
+function callOf(request: Request): Call {
+  const { method, headers, signal, url } = request;
+  const { pathname, origin } = new URL(url);
+  return { method, pathname, origin, headers, signal, body: () => readBody(request) };
+}
+
+/** The task whose film is to be fetched; undefined where it is no film, or is not to be fetched. */
+function filmIn(route: Route | undefined, method: string): string | undefined {
+  return route?.operation === "getFilm" && route.methods.includes(method) ? route.taskId : undefined;
+}
+
+function reply(call: Call, route: Route | undefined, parts: HandlerParts): Promise<Reply> {
+  return journalled(call, route, parts, (requestId) => served(call, route, requestId, parts));
+}
+
+/** Serves a call and writes down what became of it. */
+async function journalled<Result extends { readonly status: number }>(
+  call: Call,
+  route: Route | undefined,
+  { clock, journal, requestIds }: HandlerParts,
+  serve: (requestId: string) => Promise<Served<Result>>,
+): Promise<Result> {
+  call.signal?.throwIfAborted();
+  const entry = entryOf(call, route, clock.now());
+  try {
+    const { result, taskId } = await serve(`req-${requestIds.next()}`);
+    call.signal?.throwIfAborted();
+    journal.add({ ...entry, status: result.status, ...(taskId === undefined ? {} : { taskId }) });
+    return result;
+  } catch (error) {
+    journal.add({ ...entry, ...(error instanceof ConnectionDroppedError ? { taskId: error.taskId } : {}) });
+    throw error;
+  }
+}
+
+function entryOf({ method, pathname, headers }: Call, route: Route | undefined, at: number): RequestEntry {
   const key = bearerToken(headers);
   const idempotencyKey = headers.get("idempotency-key");
   return {
     at,
     method: clipped(method),
-    path: clipped(path, maxShown),
+    path: clipped(pathname, maxShown),
     ...(route === undefined ? {} : { operation: route.operation }),
     ...(route !== undefined && "taskId" in route ? { taskId: clipped(route.taskId, maxShown) } : {}),
     ...(key === undefined ? {} : { key: maskedKey(key) }),
@@ -92,20 +120,21 @@ function entryOf({ method, headers }: Request, path: string, route: Route | unde
   };
 }
 
-async function served(call: Call, parts: HandlerParts): Promise<Served> {
-  const { request, pathname, route, requestId } = call;
+async function served(
+  call: Call,
+  route: Route | undefined,
+  requestId: string,
+  parts: HandlerParts,
+): Promise<Served<Reply>> {
   const contract = parts.contract();
-  const judgement = await judge(request, pathname, route, { ...parts.rules, contract });
-  if (judgement.verdict === "film") {
-    return { response: await parts.films.respond(request, judgement.taskId, requestId) };
-  }
+  const judgement = await judge(call, route, { ...parts.rules, contract });
   const { answer, taskId } = await carriedOut(judgement, call, parts, contract);
-  return { response: toResponse(answer, requestId), taskId };
+  return { result: replyOf(answer, requestId), taskId };
 }
 
 async function carriedOut(
-  judgement: Exclude<Judgement, { verdict: "film" }>,
-  { request, origin }: Call,
+  judgement: Judgement,
+  { headers, origin }: Call,
   { engine, scenarioAnswers }: HandlerParts,
   contract: CompiledContract,
 ): Promise<Outcome> {
@@ -116,7 +145,7 @@ async function carriedOut(
     }
     case "create": {
       const { params, scenarios, apiKey } = judgement;
-      const idempotencyKey = request.headers.get("idempotency-key") ?? undefined;
+      const idempotencyKey = headers.get("idempotency-key") ?? undefined;
       const order = { params, scenarios, apiKey, origin, idempotencyKey };
       return guarded(contract, "createVideoGeneration", () => carryOutCreate(order, engine, scenarioAnswers));
     }

@@ -1,4 +1,5 @@
 /** The video generation service's behaviour, without a server: an engine, and a `fetch` that stands in for the network. */
+export { type Call, maxBodyBytes, type Reply } from "./call.ts";
 export { type CallbackHost, isCallbackHost, parseCallbackHost } from "./callback-host.ts";
 export { callbackUrlFault, isPublicAddress, specialRange } from "./callback-url.ts";
 export type { CallbackDelivery, CallbackEntry, CallbackResult, SendCallback } from "./callbacks.ts";
@@ -19,6 +20,7 @@ export { memoryTaskStore } from "./memory-store.ts";
 export type { SimulatorOptions } from "./options.ts";
 export type { Ending, Halt, Plan } from "./plan.ts";
 export type { RateLimit } from "./rate-limit.ts";
+export { readBody } from "./read-body.ts";
 export { maskedKey, type RequestEntry } from "./requests.ts";
 export { type AdjustableClock, adjustableClock, realClock, scaledClock } from "./running-clock.ts";
 export type { ChosenScenarios, ScenarioArgument, ScenarioName, ScenarioRow, ScenarioSubject } from "./scenarios.ts";

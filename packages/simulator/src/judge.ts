@@ -1,11 +1,11 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import { type Answer, failure, later } from "./answer.ts";
+import { type Call, maxBodyBytes } from "./call.ts";
 import type { CallbackHost } from "./callback-host.ts";
 import type { CompiledContract } from "./compiled-validator.ts";
 import { documentedErrors, type Operation, ownErrors } from "./errors.ts";
 import type { Fault } from "./faults.ts";
 import { clipped } from "./preview.ts";
-import { maxBodyBytes, readBody } from "./read-body.ts";
 import { knownPaths, type Route } from "./routes.ts";
 import type { ChosenScenarios } from "./scenarios.ts";
 import { judgeBody, parameterFaults } from "./validation.ts";
@@ -19,7 +19,6 @@ export type Judgement =
       readonly apiKey: string;
     }
   | { readonly verdict: "read"; readonly taskId: string }
-  | { readonly verdict: "film"; readonly taskId: string }
   | Refusal;
 
 /** A request that ends here. `operation` is undefined where the contract has nothing at this path and method. */
@@ -42,34 +41,28 @@ export interface Rules {
 }
 
 /**
- * Judges a request without touching any task: path, method, token, rate, content type, size, JSON, contract and
- * scenarios, in this order.
+ * Judges a call without touching any task: path, method, token, rate, content type, size, JSON, contract and scenarios,
+ * in this order.
  *
- * @param route - Where the path leads; undefined: nowhere.
- * @throws The reason of the request's signal when that aborts while the body is read, or what the body failed with.
+ * @param route - Where the path leads; undefined: nowhere. Never that of a film that may be fetched.
+ * @throws What the call's body fails with.
  */
-export async function judge(
-  request: Request,
-  pathname: string,
-  route: Route | undefined,
-  rules: Rules,
-): Promise<Judgement> {
+export async function judge(call: Call, route: Route | undefined, rules: Rules): Promise<Judgement> {
   if (route === undefined) {
-    return refused(undefined, failure(404, ownErrors[404], `${clipped(pathname)}. There is ${knownPaths}.`));
+    return refused(undefined, failure(404, ownErrors[404], `${clipped(call.pathname)}. There is ${knownPaths}.`));
   }
-  if (!route.methods.includes(request.method)) {
+  if (route.operation === "getFilm" || !route.methods.includes(call.method)) {
     const methods = route.methods.join(" and ");
-    const answer = failure(405, ownErrors[405], `${clipped(request.method)}. This path takes ${methods} only.`);
+    const answer = failure(405, ownErrors[405], `${clipped(call.method)}. This path takes ${methods} only.`);
     return refused(undefined, { ...answer, headers: { allow: route.methods.join(", ") } });
   }
-  if (route.operation === "getFilm") return { verdict: "film", taskId: route.taskId };
   const { operation } = route;
   const rows = documentedErrors[operation];
-  const token = bearerToken(request.headers);
+  const token = bearerToken(call.headers);
   if (token === undefined || !rules.isKey(token)) return refused(operation, failure(401, rows[401]));
   const wait = rules.retryAfter(token);
   if (wait !== undefined) return refused(operation, later(failure(429, rows[429]), wait));
-  return route.operation === "getTask" ? judgeRead(route.taskId, rules) : judgeCreate(request, token, rules);
+  return route.operation === "getTask" ? judgeRead(route.taskId, rules) : await judgeCreate(call, token, rules);
 }
 
 function judgeRead(taskId: string, { contract }: Rules): Judgement {
@@ -77,21 +70,21 @@ function judgeRead(taskId: string, { contract }: Rules): Judgement {
   return refused("getTask", failure(400, documentedErrors.getTask[400]));
 }
 
-async function judgeCreate(request: Request, apiKey: string, rules: Rules): Promise<Judgement> {
-  const type = request.headers.get("content-type");
+async function judgeCreate(call: Call, apiKey: string, rules: Rules): Promise<Judgement> {
+  const type = call.headers.get("content-type");
   if (type?.split(";", 1)[0]?.trim().toLowerCase() !== "application/json") {
     const sent = type === null ? "none" : clipped(type);
     return refusedCreate(failure(415, ownErrors[415], `${sent}. Send the body as application/json.`));
   }
-  const text = await readBody(request);
-  if (typeof text !== "string") {
-    return text.unread === "too-large"
-      ? refusedCreate(failure(413, ownErrors[413], `at most ${maxBodyBytes} bytes are read.`))
-      : badText("the body is not UTF-8");
+  const bytes = await call.body();
+  if (bytes === undefined) {
+    return refusedCreate(failure(413, ownErrors[413], `at most ${maxBodyBytes} bytes are read.`));
   }
+  const text = decoded(bytes);
+  if (text === undefined) return badText("the body is not UTF-8");
   const body = parsedJson(text);
   if (body === undefined) return badText(`the body is ${text === "" ? "empty" : "not well-formed JSON"}`);
-  const idempotencyKey = request.headers.get("idempotency-key");
+  const idempotencyKey = call.headers.get("idempotency-key");
   const { contract, allow } = rules;
   const keyFaults = idempotencyKey === null ? [] : parameterFaults(contract, "Idempotency-Key", idempotencyKey);
   const judged = judgeBody(contract, body.value, allow);
@@ -118,8 +111,18 @@ function refused(operation: Operation | undefined, answer: Answer): Refusal {
 }
 
 /** The token of `Authorization: Bearer <token>` (C0); undefined when the header is absent or reads otherwise. */
-export function bearerToken(headers: Headers): string | undefined {
+export function bearerToken(headers: Call["headers"]): string | undefined {
   return /^bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The value in a text of JSON; undefined when it is not JSON. Wrapped, as the value itself may be null. */

@@ -1,35 +1,27 @@
-/** Why a body was not read to its end. */
-export type UnreadBody = { readonly unread: "too-large" | "not-utf-8" };
-
-/** The most that is read of a request's body: 1 MiB. */
-export const maxBodyBytes = 1_048_576;
-
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+import { maxBodyBytes } from "./call.ts";
 
 /**
- * Reads a body as UTF-8 text, and stops as soon as it is known to be too large: by its `content-length`, or by what has
- * come so far.
+ * Reads a body to its end, or until it is known to be too large: by its `content-length`, or by what has come so far.
  *
+ * @returns Undefined when it has more than {@link maxBodyBytes}.
  * @throws The reason of the request's signal when that aborts meanwhile, or what the body's own stream failed with.
  */
-export async function readBody(request: Request): Promise<string | UnreadBody> {
-  if (Number(request.headers.get("content-length")) > maxBodyBytes) return { unread: "too-large" };
-  if (request.body === null) return "";
+export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (Number(request.headers.get("content-length")) > maxBodyBytes) return undefined;
+  if (request.body === null) return new Uint8Array();
   const chunks = await chunksOf(request.body, request.signal);
-  if (chunks === undefined) return { unread: "too-large" };
-  try {
-    return utf8.decode(joined(chunks));
-  } catch {
-    return { unread: "not-utf-8" };
-  }
+  return chunks && joined(chunks);
 }
 
-async function chunksOf(body: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<Uint8Array[] | undefined> {
+async function chunksOf(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>[] | undefined> {
   const reader = body.getReader();
   // Cancelling ends a read that is waiting; whether the source minds is nobody's business any more.
   const stop = () => void reader.cancel(signal.reason).catch(() => undefined);
   signal.addEventListener("abort", stop, { once: true });
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   try {
     for (;;) {
@@ -37,17 +29,16 @@ async function chunksOf(body: ReadableStream<Uint8Array>, signal: AbortSignal): 
       signal.throwIfAborted();
       if (done) return chunks;
       bytes += value.byteLength;
-      if (bytes > maxBodyBytes) return undefined;
+      // Not cancelled: a server's socket would be closed before the answer is sent.
+      if (bytes > maxBodyBytes) return void reader.releaseLock();
       chunks.push(value);
     }
   } finally {
     signal.removeEventListener("abort", stop);
-    // Not cancelled: a server's socket would be closed before the answer is sent.
-    reader.releaseLock();
   }
 }
 
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
+function joined(chunks: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
   const [only] = chunks;
   if (only !== undefined && chunks.length === 1) return only;
   const bytes = new Uint8Array(chunks.reduce((sum, { byteLength }) => sum + byteLength, 0));

@@ -1,4 +1,4 @@
-import { maxBodyBytes, readBody } from "../request-body.ts";
+import { maxBodyBytes, readBody } from "@video-generations/simulator";
 import { Refusal } from "./refusal.ts";
 
 /**

@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type Call, maxBodyBytes } from "@video-generations/simulator";
+
+/**
+ * Reads a create or a read as the simulator wants it, without making a URL, headers and streams of it first.
+ *
+ * @returns Undefined unless the request is so plain that all of these would say the same: one of the two paths as it is
+ * documented, a host in its only spelling, no header twice, no `Prefer`, and a body whose length is known.
+ */
+export function plainCallOf(incoming: IncomingMessage, outgoing: ServerResponse): Call | undefined {
+  const { method = "", url: pathname = "", headers } = incoming;
+  const isPlain = method === "POST" ? isCreate(pathname, headers) : method === "GET" && taskPath.test(pathname);
+  if (!isPlain || headers.prefer !== undefined || isAnyTwice(incoming)) return undefined;
+  const origin = originOf(headers.host ?? "");
+  if (origin === undefined) return undefined;
+  return {
+    method,
+    pathname,
+    origin,
+    headers: { get: (name) => headers[name]?.toString() ?? null },
+    signal: {
+      throwIfAborted() {
+        if (outgoing.destroyed) throw new Error("The caller has gone.");
+      },
+    },
+    body: () => bytesOf(incoming),
+  };
+}
+
+const taskPath = /^\/v1\/tasks\/[\w-]+$/;
+
+function isCreate(pathname: string, headers: IncomingMessage["headers"]): boolean {
+  return pathname === "/v1/videos/generations" && Number(headers["content-length"]) <= maxBodyBytes;
+}
+
+/** Of a header that comes twice, Node and `Headers` keep different things. */
+function isAnyTwice({ headers, rawHeaders }: IncomingMessage): boolean {
+  return Object.keys(headers).length * 2 !== rawHeaders.length;
+}
+
+/** The host that was asked for last, and its origin: mostly the next one too. */
+let known: { readonly host: string; readonly origin: string | undefined } = { host: "", origin: undefined };
+
+/** Undefined where a URL spells it in another way: upper case, the default port, a number for an address, a user's name. */
+function originOf(host: string): string | undefined {
+  if (host !== known.host) {
+    const origin = `http://${host}`;
+    known = { host, origin: URL.parse(origin)?.origin === origin ? origin : undefined };
+  }
+  return known.origin;
+}
+
+function bytesOf(incoming: IncomingMessage): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  return new Promise((resolve, reject) => {
+    incoming.on("data", (chunk: Buffer) => void chunks.push(chunk));
+    incoming.on("end", () =>
+      resolve(chunks[0] !== undefined && chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)),
+    );
+    incoming.on("error", reject);
+  });
+}

@@ -1,0 +1,31 @@
+/** A request as the simulator needs it, whatever has carried it here. */
+export interface Call {
+  /** In the letters that it was sent in: `POST`, `GET`. */
+  readonly method: string;
+  /** The path as a URL has it: percent-encoded, without the query. */
+  readonly pathname: string;
+  /** Where the call was sent, as a URL has it: `http://127.0.0.1:4010`. Results point there. */
+  readonly origin: string;
+  /** The headers, by names in lower case. */
+  readonly headers: { get(name: string): string | null };
+  /** Tells when the caller has gone, as an `AbortSignal` does. Without it the caller waits for ever. */
+  readonly signal?: Pick<AbortSignal, "throwIfAborted">;
+  /**
+   * Reads the body, at most once, and only when it is needed.
+   *
+   * @returns Its bytes; undefined as soon as it is known that they are more than {@link maxBodyBytes}.
+   */
+  body(): Promise<Uint8Array | undefined>;
+}
+
+/** An answer on its way back, whatever is to carry it. */
+export interface Reply {
+  readonly status: number;
+  /** By names in lower case. A `content-length` is not among them. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Undefined: there is none. */
+  readonly body: string | undefined;
+}
+
+/** The most that is read of a request's body: 1 MiB. */
+export const maxBodyBytes = 1_048_576;

@@ -1,0 +1,162 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  type AddressInfo,
+  createServer as createSocketServer,
+  type Socket,
+  type Server as SocketServer,
+} from "node:net";
+import type { Simulator } from "@video-generations/simulator";
+
+/** An answer of the service, as text. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** One request at the gateway, in the hands of a fault. Nothing of its body has been read yet. */
+export interface Exchange {
+  /** Below HTTP: what is written here goes out as it is. */
+  readonly socket: Socket;
+  /** Resolves when the client has gone. */
+  readonly gone: Promise<unknown>;
+  /** Where a redirect to another origin leads. */
+  readonly otherOrigin: string;
+  /** Reads one piece of the request's body, which is longer than that. */
+  readSome(): Promise<void>;
+  /** Reads the request to its end. */
+  readAll(): Promise<void>;
+  /** Hands the whole request to the service, and gives its answer. */
+  forward(): Promise<Answer>;
+}
+
+/** What is done to one request. */
+export type Act = (exchange: Exchange) => Promise<void> | void;
+
+/** What goes wrong with one attempt, and where. */
+export type Fault =
+  /** The attempt goes to an address where no gateway is. */
+  | { readonly at: "address"; readonly url: string }
+  /** Harm to a connection that has just been made; of a request nothing is read. */
+  | { readonly at: "connection"; readonly act: (socket: Socket) => void }
+  | { readonly at: "request"; readonly act: Act };
+
+/** What passed the gateway. */
+export interface Traffic {
+  readonly connections: number;
+  /** Requests whose headers arrived. */
+  readonly requests: number;
+  /** Bytes that were read from clients. */
+  readonly bytes: number;
+  /** Requests to where only a redirect leads, on this origin and the other. */
+  readonly strays: number;
+  /** The `idempotency-key` of each request, in order. */
+  readonly keys: readonly (string | undefined)[];
+}
+
+/** A service's front door on loopback that does harm. */
+export interface Gateway extends AsyncDisposable {
+  readonly url: string;
+  /** Waits for what is still on its way to the service, then tells what passed. */
+  settled(): Promise<Traffic>;
+}
+
+/** Opens a gateway, and an honest one on another origin beside it: whoever followed a redirect there would buy. */
+export async function openGateway(simulator: Simulator, faultNow: () => Fault | undefined): Promise<Gateway> {
+  const sockets = new Set<Socket>();
+  const underway: Promise<void>[] = [];
+  const keys: (string | undefined)[] = [];
+  let strays = 0;
+
+  const other = createServer((request, response) => {
+    strays++;
+    underway.push(serve(simulator, request, response));
+  });
+  const otherOrigin = await listen(other);
+  const http = createServer((request, response) => {
+    if (request.url === warmPath) return void response.writeHead(204).end();
+    if (request.url?.startsWith(strayPath)) strays++;
+    keys.push(request.headers["idempotency-key"]?.toString());
+    const fault = faultNow();
+    const done =
+      fault?.at === "request"
+        ? fault.act(exchangeOf(simulator, request, otherOrigin))
+        : serve(simulator, request, response);
+    underway.push(Promise.resolve(done));
+  });
+  const server = createSocketServer({ pauseOnConnect: true }, (socket) => {
+    sockets.add(socket.on("error", () => {}));
+    const fault = faultNow();
+    if (fault?.at === "connection") return fault.act(socket);
+    http.emit("connection", socket);
+    socket.resume();
+  });
+  const url = await listen(server);
+  return {
+    url,
+    async settled() {
+      for (const socket of sockets) socket.destroy();
+      await Promise.all(underway);
+      const bytes = [...sockets].reduce((sum, { bytesRead }) => sum + bytesRead, 0);
+      return { connections: sockets.size, requests: keys.length, bytes, strays, keys };
+    },
+    async [Symbol.asyncDispose]() {
+      other.closeAllConnections();
+      await Promise.all([close(server), close(other)]);
+    },
+  };
+}
+
+/** A request there opens a connection that is kept, and leaves no other trace. */
+export const warmPath = "/warm";
+
+/** Where redirects to the same origin lead. */
+export const strayPath = "/elsewhere";
+
+function exchangeOf(simulator: Simulator, request: IncomingMessage, otherOrigin: string): Exchange {
+  const { socket } = request;
+  let body: Promise<Buffer> | undefined;
+  const readAll = () => {
+    body ??= readBody(request);
+    return body;
+  };
+  return {
+    socket,
+    gone: new Promise((resolve) => socket.once("close", resolve)),
+    otherOrigin,
+    readSome: async () => void (await once(request, "data")),
+    readAll: async () => void (await readAll()),
+    forward: async () => forward(simulator, request, await readAll()),
+  };
+}
+
+async function serve(simulator: Simulator, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { status, headers, body } = await forward(simulator, request, await readBody(request));
+  response.writeHead(status, headers).end(body);
+}
+
+async function forward(simulator: Simulator, request: IncomingMessage, body: Buffer): Promise<Answer> {
+  const { method = "GET", url = "/", headers } = request;
+  const { authorization = "", "content-type": type = "", "idempotency-key": key } = headers;
+  const response = await simulator.fetch(`http://service.test${url.replace(strayPath, "/v1/videos/generations")}`, {
+    method,
+    headers: { authorization, "content-type": type, ...(key ? { "idempotency-key": key.toString() } : {}) },
+    ...(body.length > 0 ? { body: body.toString() } : {}),
+  });
+  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  return Buffer.concat(await request.toArray());
+}
+
+async function listen(server: Server | SocketServer): Promise<string> {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function close(server: Server | SocketServer): Promise<void> {
+  await new Promise((resolve) => server.close(resolve));
+}

@@ -1,5 +1,5 @@
 import type { CompletedTask, VideoModel } from "@video-generations/types";
-import { createCall } from "./call.ts";
+import { type Call, createCall } from "./call.ts";
 import { TaskError } from "./errors.ts";
 import type {
   ClientOptions,
@@ -12,7 +12,7 @@ import type {
 } from "./options.ts";
 import { settle, type Task } from "./task.ts";
 import { type Environment, realEnvironment } from "./time.ts";
-import { follow } from "./wait.ts";
+import { checkWait, follow } from "./wait.ts";
 
 /** Starts generations. */
 export interface Videos {
@@ -20,17 +20,19 @@ export interface Videos {
    * Buys a generation and answers its task, mostly pending (A4). Sent again only after 429, after failures that prove
    * that nothing was sent, and under `idempotencyKey`.
    *
-   * @throws ApiError - the service refused
+   * @throws ApiError - the service refused, or redirected
    * @throws ConnectionError - no usable answer; after outcome `unknown` credits may be reserved
+   * @throws TypeError - nothing was sent: no `prompt`, or an `apiKey`, `baseUrl` or header that no request can hold
    */
   create(params: CreateParams, options?: CreateOptions): Promise<Task>;
   /**
    * Creates a task and waits for its film. Keep the id that `onProgress` sees first: with it `tasks.wait` takes the
    * wait up again.
    *
-   * @throws ApiError, ConnectionError - as `create` and `tasks.retrieve` do
+   * @throws ApiError, ConnectionError, TypeError - as `create` and `tasks.wait` do
    * @throws TaskError - the task ended without a film
    * @throws TimeoutError - it did not end in time, and goes on
+   * @throws RangeError - nothing was sent: `timeoutMs` or `pollIntervalMs` is no number that can be kept
    */
   generate(params: CreateParams, options?: GenerateOptions): Promise<CompletedTask>;
 }
@@ -40,22 +42,26 @@ export interface Tasks {
   /**
    * Reads a task as it stands. Repeated after network errors, 408, 429 and 5xx.
    *
-   * @throws ApiError, ConnectionError
+   * @throws ApiError - the service refused, redirected, or asked for more than a minute of patience
+   * @throws ConnectionError - no usable answer, `maxRetries` included
+   * @throws TypeError - nothing was sent: not an id, or an `apiKey` or `baseUrl` that no request can hold
    */
   retrieve(id: string, options?: RetrieveOptions): Promise<Task>;
   /**
    * Waits until a task has ended and answers it. An id is read at once; a task that has ended already costs no request.
+   * Once a state is known, reading it again is tried until time runs out, whatever `maxRetries` is, as long as the
+   * failure is one that passes.
    *
    * @throws TaskError - the task ended without a film
-   * @throws TimeoutError - it did not end in time, and goes on
-   * @throws ApiError, ConnectionError - it could not be read
+   * @throws TimeoutError - it did not end in time, and goes on; the last failure to read it, if any, is the `cause`
+   * @throws ApiError, ConnectionError, TypeError - as `retrieve` does, for an id at first; later for refusals only
+   * @throws RangeError - `timeoutMs` or `pollIntervalMs` is no number that can be kept
    */
   wait(task: string | Task, options?: WaitOptions): Promise<CompletedTask>;
   /**
    * Yields each state that is read, the first known one included, and stops after the final one, whatever it is.
    *
-   * @throws TimeoutError - it did not end in time, and goes on
-   * @throws ApiError, ConnectionError - it could not be read
+   * @throws as `wait` does, but for TaskError
    */
   watch(task: string | Task, options?: WatchOptions): AsyncGenerator<Task>;
 }
@@ -69,29 +75,41 @@ export interface Client {
 /** As `createClient`, with time and chance given. Tests use it to wait for nothing. */
 export function createClientWith(environment: Environment, options: ClientOptions): Client {
   const call = createCall(environment, options);
+  // Whatever slips past the types must not become a create, and what holds no prompt must not be one.
+  const read: Call = (id, ...rest) => call(typeof id === "string" ? id : "", ...rest);
   const videos: Videos = {
-    create: (params, options) =>
-      call({ ...params, model: params.model ?? ("seedance-2.0-fast-text-to-video" satisfies VideoModel) }, options),
-    generate: async (params, options) => tasks.wait(await videos.create(params, options), options),
+    create: async (params, options) => {
+      if (typeof params?.prompt !== "string") throw new TypeError("prompt must be a text");
+      return call(
+        { ...params, model: params.model ?? ("seedance-2.0-fast-text-to-video" satisfies VideoModel) },
+        options,
+      );
+    },
+    generate: async (params, options) => {
+      checkWait(options);
+      return tasks.wait(await videos.create(params, options), options);
+    },
   };
   const tasks: Tasks = {
-    retrieve: (id, options) => call(String(id), options), // Whatever slips past the types must not become a create.
+    retrieve: (id, options) => read(id, options),
     wait: async (task, options) => {
       let end: ReturnType<typeof settle>;
-      for await (const state of follow(environment, tasks.retrieve, task, options)) {
+      for await (const state of follow(environment, read, task, options)) {
         options?.onProgress?.(state);
         end = settle(state);
       }
       if (end instanceof TaskError) throw end;
       return end as CompletedTask; // Following ends with a final state only.
     },
-    watch: (task, options) => follow(environment, tasks.retrieve, task, options),
+    watch: (task, options) => follow(environment, read, task, options),
   };
   return { videos, tasks };
 }
 
 /**
  * Makes a client. Nothing is sent until a method is called.
+ *
+ * @throws RangeError - `maxRetries` below 0, `timeoutMs` not above 0
  *
  * @example
  * ```ts

@@ -32,11 +32,15 @@ export interface ConnectionError extends Error, ConnectionErrorDetails {
 /** What a {@link ConnectionError} carries beside its message. */
 export interface ConnectionErrorDetails {
   /**
-   * `not-sent`: no byte of the request left, on no attempt, so nothing can have been bought. `unknown`: the request
-   * may have arrived; after a create, credits may be reserved.
+   * `not-sent`: no attempt can have been carried out, since no byte of it left or the service answered 429, so nothing
+   * can have been bought. `unknown`: the request may have arrived; after a create, credits may be reserved.
    */
   readonly outcome: "not-sent" | "unknown";
-  /** What the network, the parser or the timer said. Undefined when a success came without a task in it. */
+  /**
+   * What the network, the parser, the timer or the key function said: an `Error` with the name, message, code, stack and
+   * causes of the original, but not the original, on which a request with the key may hang. Undefined when a success
+   * came without a task in it.
+   */
   readonly cause: unknown;
   /** The key that the caller gave the create, if any. */
   readonly idempotencyKey: string | undefined;
@@ -60,6 +64,8 @@ export interface TaskErrorDetails {
 /** The wait ran out of time. The task goes on: nothing is cancelled, nothing is refunded. */
 export interface TimeoutError extends Error, TimeoutErrorDetails {
   readonly name: "TimeoutError";
+  /** Why the task could not be read, an {@link ApiError} or a {@link ConnectionError}, if that is how time ran out. */
+  cause?: unknown;
 }
 
 /** What a {@link TimeoutError} carries beside its message. */

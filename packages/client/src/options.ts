@@ -4,24 +4,29 @@ import type { Task } from "./task.ts";
 /** What {@link createClient} takes; all of it may be left out. */
 export interface ClientOptions {
   /**
-   * Sent as bearer token; a function is asked before each request. Leave it out where something in between adds it.
-   * It shows in no property, message or error of the client.
+   * Sent as bearer token, without the white space around it; a function is asked before each request. Leave it out
+   * where something in between adds it. It shows in no property, message, error or cause of the client: where an answer
+   * or a failure repeats it, `[apiKey]` stands instead (from eight characters on). An error of the function is its own,
+   * and becomes the `cause` of a {@link ConnectionError} word by word.
    */
   readonly apiKey?: string | (() => string | Promise<string>) | undefined;
-  /** @defaultValue `https://api.evolink.ai` */
+  /**
+   * An http or https URL, which may have a path and a query; in a browser also a path alone, for a proxy of its own.
+   * @defaultValue `https://api.evolink.ai`
+   */
   readonly baseUrl?: string | undefined;
   /**
-   * Carries each request, given as one `Request` with its signal.
+   * Carries each request, given as one `Request` with its signal. It must send it once at most.
    * @defaultValue the global `fetch` at the time of the request
    */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /**
-   * How often one call is repeated at most, where repeating is safe.
+   * How often one call is repeated at most, where repeating is safe; `Infinity` for without end.
    * @defaultValue 5
    */
   readonly maxRetries?: number | undefined;
   /**
-   * Milliseconds for one attempt, until its body is read.
+   * Milliseconds for one attempt, from asking for the key until the body is read; more than 0, `Infinity` for no limit.
    * @defaultValue 60_000
    */
   readonly timeoutMs?: number | undefined;
@@ -59,14 +64,14 @@ export interface WatchOptions {
   /** Stops watching at once, with the signal's reason. The task itself goes on. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Milliseconds until a {@link TimeoutError}; `Infinity` to wait for good.
+   * Milliseconds until a {@link TimeoutError}; `Infinity` to wait for good, 0 or less for one at once.
    * @defaultValue 1_800_000 (half an hour)
    */
   readonly timeoutMs?: number | undefined;
   /**
    * Milliseconds between two reads, or a function that gives them from the last state and the milliseconds since the
-   * wait began. Taken as it is, without jitter or limits, although each read of an unfinished task costs the service
-   * something (Q7).
+   * wait began. A number above 0 is taken as it is, without jitter or limits, although each read of an unfinished task
+   * costs the service something (Q7); when a function gives anything else, the default pace is kept.
    * @defaultValue follows the task's estimate and progress, between 2 and 15 s
    */
   readonly pollIntervalMs?: number | ((task: Task, elapsedMs: number) => number) | undefined;

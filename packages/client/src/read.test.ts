@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { virtualEnvironment } from "../test/environment.ts";
 import { closedUrl, json, type Reply, reset, serve, text, truncate } from "../test/server.ts";
-import { pending, processing } from "../test/tasks.ts";
+import { processing } from "../test/tasks.ts";
 import { createClientWith } from "./client.ts";
 import { createClient } from "./index.ts";
 
@@ -20,20 +20,6 @@ test("A read asks for the task by its id, past every cache.", async () => {
       headers: { authorization: "Bearer sk-1", "cache-control": "no-cache" },
     },
   ]);
-});
-
-test("An id keeps to its place in the path.", async () => {
-  await using server = await serve(json(processing));
-  await createClient({ baseUrl: server.url }).tasks.retrieve("a/../b?c#d");
-  expect(server.received[0]?.path).toBe("/v1/tasks/a%2F..%2Fb%3Fc%23d");
-});
-
-test("Whatever is passed for an id, a read never becomes a create.", async () => {
-  await using server = await serve(json(processing));
-  const client = createClient({ baseUrl: server.url });
-  await client.tasks.retrieve({ prompt: "A boat." } as unknown as string);
-  await client.tasks.wait(undefined as unknown as string, { timeoutMs: 1_000 }).catch(() => {});
-  expect(server.received.map(({ method }) => method)).toEqual(["GET", "GET"]);
 });
 
 test.each([
@@ -146,15 +132,6 @@ test("An ApiError carries the text of a body that is not JSON.", async () => {
     code: undefined,
     body: "<html>Not here</html>",
   });
-});
-
-test.each([301, 302, 303, 307, 308])("A %d is not followed.", async (status) => {
-  await using other = await serve(json(pending));
-  await using server = await serve(text("", status, { location: other.url }));
-  const client = createClient({ baseUrl: server.url, apiKey: "sk-1" });
-  await expect(client.videos.create({ prompt: "A boat." })).rejects.toMatchObject({ name: "ApiError", status });
-  expect(server.received).toHaveLength(1);
-  expect(other.received).toHaveLength(0);
 });
 
 test("A redirect that a browser hides is an ApiError with status 0.", async () => {

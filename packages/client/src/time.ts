@@ -12,27 +12,38 @@ export interface Environment {
 export const realEnvironment: Environment = { now: () => Date.now(), random: () => Math.random(), within };
 
 /**
- * Settles as `run` does; or after `ms` milliseconds, rejecting with `late` or, without it, resolving; or rejects at
- * once with the reason of `signal`. `run` gets a signal of its own, which aborts once this has settled: listeners on a
- * long-lived signal do not pile up, and a `fetch` that ignores its signal holds nobody.
+ * Settles as `run` does; or after `ms` milliseconds, rejecting with what `late` makes or, without it, resolving; or rejects at
+ * once with the reason of `signal`. `run` gets a signal of its own, which aborts when this does not wait for it
+ * any longer: listeners on a long-lived signal do not pile up, and a `fetch` that ignores its signal holds nobody.
  */
 export function within<T>(
   ms: number,
   signal: AbortSignal | undefined,
-  late?: Error,
+  late?: () => Error,
   run?: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
-  const own = controller.signal;
   let timer: ReturnType<typeof setTimeout> | number;
+  let abort: () => void;
   return new Promise<T>((resolve, reject) => {
     signal?.throwIfAborted();
-    signal?.addEventListener("abort", () => reject(signal.reason), { signal: own });
-    // A timer that is longer than 31 bits can hold would fire at once.
-    timer = setTimeout(late ? reject : resolve, Math.min(ms, 2 ** 31 - 1), late);
-    run?.(own).then(resolve, reject);
+    abort = () => {
+      reject(signal?.reason);
+      controller.abort();
+    };
+    signal?.addEventListener("abort", abort);
+    timer = setTimeout(
+      () => {
+        late ? reject(late()) : resolve(undefined as T);
+        controller.abort();
+      },
+      // A timer that is longer than 31 bits can hold would fire at once; Node warns of one that is negative.
+      Math.max(0, Math.min(ms, 2 ** 31 - 1)),
+    );
+    run?.(controller.signal).then(resolve, reject);
   }).finally(() => {
     clearTimeout(timer);
-    controller.abort();
+    // Not by a signal of its own, as Node forgets some of those that many calls put on one (nodejs/node#63954).
+    signal?.removeEventListener("abort", abort);
   });
 }

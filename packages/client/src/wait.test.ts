@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { virtualEnvironment } from "../test/environment.ts";
-import { json, serve, stall, text } from "../test/server.ts";
+import { json, type Reply, reset, serve, stall, text, truncate } from "../test/server.ts";
 import { cancelled, completed, failed, pending, processing, unheardOf } from "../test/tasks.ts";
 import { createClientWith } from "./client.ts";
 import { createClient, type Task } from "./index.ts";
@@ -89,6 +89,89 @@ test("Five failures in a row do not lose a task.", async () => {
   await using server = await serve(json(processing), down, down, down, down, down, json(completed));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   await expect(client.tasks.wait(id)).resolves.toEqual(completed);
+});
+
+test.each<[string, Reply]>([
+  ["resets", reset],
+  ["broken bodies", truncate],
+  ["408s", text("", 408)],
+  ["429s", text("", 429, { "retry-after": "1" })],
+  ["500s", json({ error: { code: "internal_error" } }, 500)],
+  ["502s", text("<html>", 502)],
+  ["503s", text("", 503)],
+])("An outage of fifty %s does not lose a task that was known, whatever maxRetries.", async (_, down) => {
+  const outage = Array.from({ length: 50 }, () => down);
+  await using server = await serve(json(processing), ...outage, json(completed));
+  const client = createClientWith(virtualEnvironment(), { baseUrl: server.url, maxRetries: 0 });
+  await expect(client.tasks.wait(id)).resolves.toEqual(completed);
+});
+
+test("An outage does not lose a task that was just created.", async () => {
+  const outage = Array.from({ length: 50 }, () => reset);
+  await using server = await serve(json(pending), ...outage, json(completed));
+  const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
+  await expect(client.videos.generate({ prompt: "A boat." })).resolves.toEqual(completed);
+});
+
+test("An outage without end ends the wait in time, and the error says why.", async () => {
+  await using server = await serve(json(processing), text("", 502), text("", 503));
+  const environment = virtualEnvironment();
+  const start = environment.now();
+  const client = createClientWith(environment, { baseUrl: server.url });
+  await expect(client.tasks.wait(id, { timeoutMs: 300_000 })).rejects.toMatchObject({
+    name: "TimeoutError",
+    taskId: id,
+    cause: { name: "ApiError", status: 503 },
+  });
+  expect(environment.now() - start).toBe(300_000);
+});
+
+test("An outage that is over leaves no cause behind.", async () => {
+  await using server = await serve(json(processing), text("", 502), json(processing));
+  const waiting = createClientWith(virtualEnvironment(), { baseUrl: server.url }).tasks.wait(id);
+  await expect(waiting).rejects.not.toHaveProperty("cause");
+});
+
+test("An id that cannot be read at first ends the wait after maxRetries.", async () => {
+  await using server = await serve(text("", 503));
+  const client = createClientWith(virtualEnvironment(), { baseUrl: server.url, maxRetries: 2 });
+  await expect(client.tasks.wait(id)).rejects.toMatchObject({ name: "ApiError", status: 503 });
+  expect(server.received).toHaveLength(3);
+});
+
+test.each([
+  ["401", text("", 401)],
+  ["404", text("", 404)],
+  ["a Retry-After of two minutes", text("", 429, { "retry-after": "120" })],
+])("A poll that is answered with %s ends the wait at once.", async (_, refusal) => {
+  await using server = await serve(json(processing), refusal);
+  const waiting = createClientWith(virtualEnvironment(), { baseUrl: server.url }).tasks.wait(id);
+  await expect(waiting).rejects.toMatchObject({ name: "ApiError", message: expect.stringContaining(id) });
+  expect(server.received).toHaveLength(2);
+});
+
+test("Progress that goes backwards, beyond its bounds or missing keeps the pace between 2 and 15 s.", async () => {
+  const odd = [50, 20, 90, -5, 1e9, undefined, null, "7", NaN].map((progress) => json({ ...processing, progress }));
+  await using server = await serve(
+    json(pending),
+    ...odd,
+    ...odd,
+    json({ ...processing, task_info: "?" }),
+    json(completed),
+  );
+  const environment = virtualEnvironment();
+  await createClientWith(environment, { baseUrl: server.url }).tasks.wait(id);
+  expect(environment.sleeps).toHaveLength(21);
+  for (const ms of environment.sleeps.slice(1)) {
+    expect(ms).toBeGreaterThanOrEqual(2_000);
+    expect(ms).toBeLessThanOrEqual(15_000);
+  }
+});
+
+test("A task that completes without results ends the wait as the service left it.", async () => {
+  const { results, ...bare } = completed;
+  await using server = await serve(json(bare));
+  await expect(createClient({ baseUrl: server.url }).tasks.wait(id)).resolves.toEqual(bare);
 });
 
 test("A fixed pollIntervalMs is kept.", async () => {

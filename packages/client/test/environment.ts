@@ -12,7 +12,7 @@ export interface VirtualEnvironment extends Environment {
 export function virtualEnvironment(chance: () => number = () => 0.5): VirtualEnvironment {
   let time = 1_774_857_405_000;
   const sleeps: number[] = [];
-  const limits: { readonly until: number; readonly late: Error }[] = [];
+  const limits: { readonly until: number; readonly late: () => Error }[] = [];
 
   async function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
     signal?.throwIfAborted();
@@ -21,7 +21,7 @@ export function virtualEnvironment(chance: () => number = () => 0.5): VirtualEnv
     const passed = limits.find(({ until }) => until <= time);
     if (passed) {
       time = passed.until;
-      throw passed.late;
+      throw passed.late();
     }
   }
 

@@ -53,7 +53,7 @@ export async function receive<T>(
 ): Promise<T> {
   const stalled = fail("stalled", `nothing came from ${shown(url)} for ${idleTimeoutMs} ms (try again later)`);
   try {
-    return await environment.within(idleTimeoutMs, signal, stalled, step);
+    return await environment.within(idleTimeoutMs, signal, () => stalled, step);
   } catch (cause) {
     signal?.throwIfAborted();
     if (cause === stalled) throw stalled;

@@ -1,1 +1,3 @@
-export {};
+export type { Handler } from "../handler/refuse.ts";
+export type { ProxyCall, ProxyCreate, ProxyRetrieve } from "./proxy-call.ts";
+export { createProxyHandler, type ProxyOptions } from "./proxy-handler.ts";

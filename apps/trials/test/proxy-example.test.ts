@@ -1,0 +1,53 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { createClient } from "@video-generations/client";
+import { startMock } from "@video-generations/mock";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const cwd = fileURLToPath(new URL("../../../packages/client", import.meta.url));
+const prompt = "[[instant]] A paper boat drifts down a rainy street.";
+let mock: Awaited<ReturnType<typeof startMock>>;
+let example: ReturnType<typeof spawn>;
+let baseUrl: string;
+
+beforeAll(async () => {
+  mock = await startMock({ port: 0, keys: ["sk-live-4242424242424242"] });
+  const env = {
+    ...process.env,
+    VIDEO_GENERATIONS_BASE_URL: mock.url,
+    VIDEO_GENERATIONS_API_KEY: "sk-live-4242424242424242",
+  };
+  example = spawn(process.execPath, ["examples/proxy.ts"], { cwd, env, stdio: ["ignore", "pipe", "inherit"] });
+  const [line] = await once(example.stdout ?? example, "data");
+  baseUrl = /http[^"]+/.exec(String(line))?.[0] ?? "";
+}, 60_000);
+
+afterAll(async () => {
+  example.kill();
+  await mock.close();
+});
+
+/** A client as a browser has it: without a key, with the cookie of its user. */
+function browser(cookie: string) {
+  return createClient({
+    baseUrl,
+    fetch: (request) => {
+      request.headers.set("cookie", cookie);
+      return fetch(request);
+    },
+  });
+}
+
+test("The example for a proxy lets a user who is signed in buy a film, with the key that only it has.", async () => {
+  const film = await browser("session=demo").videos.generate({ prompt }, { pollIntervalMs: 50 });
+  expect(film.results).toEqual([expect.stringContaining("/media/")]);
+});
+
+test("The example for a proxy lets nobody else in, nor buy long films, nor read the films of others.", async () => {
+  const refused = { name: "ApiError", status: 403, code: "handler_error" };
+  await expect(browser("session=none").videos.create({ prompt })).rejects.toMatchObject(refused);
+  await expect(browser("session=demo").videos.create({ prompt, duration: 15 })).rejects.toMatchObject(refused);
+  const bought = createClient({ baseUrl: mock.url, apiKey: "sk-live-4242424242424242" }).videos.create({ prompt });
+  await expect(browser("session=demo").tasks.retrieve((await bought).id)).rejects.toMatchObject(refused);
+});

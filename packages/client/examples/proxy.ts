@@ -1,0 +1,37 @@
+/** Lets browsers buy films without giving them the key: `PORT=3000 node proxy.ts` */
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { toNodeHandler } from "@video-generations/client/callbacks";
+import { createProxyHandler, type Handler } from "@video-generations/client/proxy";
+
+const users = new Map([["session=demo", "ada"]]); // Yours come from your sign-in,
+const owners = new Map<string, string>(); // and these from your database.
+const userOf = ({ headers }: Request) => users.get(headers.get("cookie") ?? "");
+
+const proxy = createProxyHandler({
+  baseUrl: process.env.VIDEO_GENERATIONS_BASE_URL,
+  apiKey: process.env.VIDEO_GENERATIONS_API_KEY ?? "",
+  basePath: "/api/video",
+  authorize(request, call) {
+    const user = userOf(request);
+    if (!user) return false;
+    if (call.operation === "retrieve") return owners.get(call.id) === user;
+    return Number(call.params.duration ?? 5) <= 8; // Long films are dear.
+  },
+});
+
+const handler: Handler = async (request) => {
+  const response = await proxy(request);
+  if (request.method === "POST" && response.ok) {
+    const { id } = await response.clone().json();
+    owners.set(id, userOf(request) ?? "");
+  }
+  return response;
+};
+
+const server = createServer(toNodeHandler(handler)).listen(Number(process.env.PORT ?? 0), "127.0.0.1");
+await once(server, "listening");
+console.log(
+  `In a browser: createClient({ baseUrl: "http://127.0.0.1:${(server.address() as AddressInfo).port}/api/video" })`,
+);

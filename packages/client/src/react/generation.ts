@@ -1,0 +1,132 @@
+import { TaskError } from "../errors.ts";
+import type { CreateParams } from "../options.ts";
+import { settle, type Task } from "../task.ts";
+import type { StartOptions, UseVideoGenerationOptions } from "./options.ts";
+import type { FollowedGeneration, GenerationActions, GenerationState, VideoGeneration } from "./state.ts";
+
+/** One generation outside React, as its `useSyncExternalStore` wants it. Making one sends nothing. */
+export class Generation {
+  /** Read when something begins; a change disturbs nothing that is under way. */
+  options: UseVideoGenerationOptions;
+  #followed: UseVideoGenerationOptions["taskId"];
+  #state: VideoGeneration;
+  #notify: (() => void) | undefined;
+  #watching = new AbortController();
+
+  constructor(options: UseVideoGenerationOptions) {
+    const { taskId } = options;
+    this.options = options;
+    this.#followed = taskId;
+    this.#state = { ...(taskId ? waitingFor(taskId) : idle), ...this.#actions };
+  }
+
+  /** The same object until something changes. */
+  readonly read = (): VideoGeneration => this.#state;
+
+  /** Waiting lasts as long as somebody listens, and is taken up again when somebody does. There is one listener. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#notify = listener;
+    if (this.#state.taskId) this.#wait(this.#state.taskId);
+    return () => {
+      this.#notify = undefined;
+      this.#watching.abort();
+    };
+  };
+
+  /** Waits for the task if the id is another than in the call before. */
+  follow(taskId: UseVideoGenerationOptions["taskId"]): void {
+    if (taskId && taskId !== this.#followed && taskId !== this.#state.taskId) this.#actions.resume(taskId);
+    this.#followed = taskId;
+  }
+
+  readonly #actions: GenerationActions = {
+    start: (params, options) => {
+      if (this.#isBuying() || this.#state.status === "waiting") return false;
+      this.#set({ status: "starting", progress: 0 });
+      void this.#buy(params, options);
+      return true;
+    },
+    stop: () => {
+      this.#watching.abort();
+      if (this.#state.status === "starting") this.#set({ status: "stopping", progress: 0 });
+      if (this.#state.status === "waiting") this.#set({ ...this.#state, status: "stopped" });
+    },
+    resume: (taskId = this.#state.taskId) => {
+      const known = taskId === this.#state.taskId ? this.#state : undefined;
+      if (!taskId || this.#isBuying() || known?.status === "waiting") return false;
+      this.#watching.abort();
+      this.#set(waitingFor(taskId, known?.task));
+      this.#wait(taskId);
+      return true;
+    },
+    reset: () => {
+      if (this.#isBuying()) return false;
+      this.#watching.abort();
+      this.#set(idle);
+      return true;
+    },
+  };
+
+  #isBuying(): boolean {
+    return this.#state.status === "starting" || this.#state.status === "stopping";
+  }
+
+  #set(state: GenerationState): void {
+    this.#state = { ...state, ...this.#actions };
+    this.#notify?.();
+  }
+
+  async #buy(params: CreateParams, options?: StartOptions): Promise<void> {
+    let task: Task;
+    try {
+      task = await this.options.client.videos.create(params, options);
+    } catch (error) {
+      return this.#fail(error);
+    }
+    const stopping = this.#state.status === "stopping";
+    this.#set(tell(task));
+    if (stopping) this.#actions.stop();
+    else this.#wait(task);
+    // Last, and of a task that nobody looks at any more too: what was bought is not lost, whatever this throws.
+    this.options.onTaskId?.(task.id, task);
+  }
+
+  /** Does nothing for a task that has ended, or while nobody listens. */
+  #wait(known: string | Task): void {
+    if (this.#state.status === "waiting" && this.#notify) void this.#watch(known);
+  }
+
+  async #watch(known: string | Task): Promise<void> {
+    const { client, timeoutMs, pollIntervalMs } = this.options;
+    this.#watching = new AbortController();
+    const { signal } = this.#watching;
+    try {
+      for await (const task of client.tasks.watch(known, { signal, timeoutMs, pollIntervalMs })) {
+        if (signal.aborted) return;
+        this.#set(tell(task));
+      }
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error);
+    }
+  }
+
+  #fail(thrown: unknown): void {
+    const { taskId, task, progress } = this.#state;
+    // The client throws errors only; what else there is comes from a function of the caller's.
+    this.#set({ status: "failed", taskId, task, progress, error: thrown as Error });
+  }
+}
+
+const idle: GenerationState = { status: "idle", progress: 0 };
+
+function waitingFor(taskId: string, task?: Task): FollowedGeneration {
+  return { status: "waiting", taskId, task, progress: task?.progress ?? 0 };
+}
+
+function tell(task: Task): GenerationState {
+  const end = settle(task);
+  const told = waitingFor(task.id, task);
+  if (!end) return told;
+  if (end instanceof TaskError) return { ...told, status: "failed", error: end };
+  return { ...told, status: "completed", task: end, result: end };
+}

@@ -1,0 +1,155 @@
+import { expect, test } from "vitest";
+import { createCallbackHandler, type EndedTask } from "../../src/callbacks/index.ts";
+import { json, type Reply } from "../server.ts";
+import { completed, failed, unheardOf } from "../tasks.ts";
+import { receive } from "./receiver.ts";
+
+/** A task that waits to be let go. */
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+}
+
+test("A replay is dropped without asking the service.", async () => {
+  await using receiver = await receive({}, json(completed));
+  expect([await receiver.post(completed), await receiver.post(completed)]).toEqual([204, 204]);
+  expect(receiver.taken).toEqual([completed]);
+  expect(receiver.asked()).toHaveLength(1);
+});
+
+test("A replay under another status is dropped once the service has been asked.", async () => {
+  await using receiver = await receive({}, json(completed));
+  expect([await receiver.post(completed), await receiver.post(failed)]).toEqual([204, 204]);
+  expect(receiver.taken).toEqual([completed]);
+  expect(receiver.asked()).toHaveLength(2);
+});
+
+test("After a restart a task is taken again.", async () => {
+  const taken: string[] = [];
+  const onTask = (task: EndedTask) => void taken.push(task.id);
+  await using before = await receive({ onTask }, json(completed));
+  await before.post(completed);
+  await using after = await receive({ onTask }, json(completed));
+  await after.post(completed);
+  expect(taken).toEqual([completed.id, completed.id]);
+});
+
+test("Ten at once are one task, and each is answered when it has been taken.", async () => {
+  const { open, opened } = gate();
+  let started = 0;
+  const onTask = () => {
+    started += 1;
+    return opened;
+  };
+  let arrived = 0;
+  const accept = () => Boolean(++arrived);
+  await using receiver = await receive({ accept, onTask }, json(completed));
+  let answered = 0;
+  const posts = Array.from({ length: 10 }, async () => {
+    const status = await receiver.post(completed);
+    answered += 1;
+    return status;
+  });
+  await expect.poll(() => arrived + started).toBe(11);
+  expect([started, answered]).toEqual([1, 0]);
+  open();
+  expect(new Set(await Promise.all(posts))).toEqual(new Set([204]));
+  expect(started).toBe(1);
+});
+
+test("Callbacks out of order end with what the service says at the time.", async () => {
+  await using receiver = await receive({}, json(unheardOf), json(completed));
+  expect([await receiver.post(completed), await receiver.post(unheardOf), await receiver.post(completed)]).toEqual([
+    204, 204, 204,
+  ]);
+  expect(receiver.taken.map(({ status }) => status)).toEqual(["on_hold", "completed"]);
+});
+
+test.each([
+  [
+    "throws",
+    () => {
+      throw new Error("disk full");
+    },
+  ],
+  [
+    "rejects",
+    async () => {
+      throw new Error("disk full");
+    },
+  ],
+])("A task that onTask %s at is delivered again.", async (_, fail) => {
+  const attempts: (() => void | Promise<void>)[] = [fail, fail, () => {}];
+  const onTask = () => attempts.shift()?.();
+  await using receiver = await receive({ onTask }, json(completed));
+  expect([await receiver.post(completed), await receiver.post(completed), await receiver.post(completed)]).toEqual([
+    503, 503, 204,
+  ]);
+  expect(receiver.errors).toEqual([new Error("disk full"), new Error("disk full")]);
+  expect(attempts).toEqual([]);
+});
+
+test("A task that takes too long is answered with 503, and its replay joins it.", async () => {
+  const { open, opened } = gate();
+  let started = 0;
+  const onTask = () => {
+    started += 1;
+    return opened;
+  };
+  await using receiver = await receive({ onTask, timeoutMs: 50 }, json(completed));
+  expect(await receiver.post(completed)).toBe(503);
+  expect(receiver.errors).toEqual([new Error("A callback took too long")]);
+  open();
+  expect(await receiver.post(completed)).toBe(204);
+  expect(started).toBe(1);
+});
+
+test("What onTask throws after the answer is told too, and the task is delivered again.", async () => {
+  const { open, opened } = gate();
+  const outcomes = [opened.then(() => Promise.reject(new Error("disk full"))), Promise.resolve()];
+  await using receiver = await receive({ onTask: () => outcomes.shift(), timeoutMs: 50 }, json(completed));
+  expect(await receiver.post(completed)).toBe(503);
+  open();
+  await expect.poll(() => receiver.errors).toHaveLength(2);
+  expect(receiver.errors).toContainEqual(new Error("disk full"));
+  expect(await receiver.post(completed)).toBe(204);
+});
+
+test("A service that does not answer is given up in time, and is not waited for.", async () => {
+  let closed = false;
+  const reply: Reply = (response) =>
+    void response.on("close", () => {
+      closed = true;
+    });
+  await using receiver = await receive({ timeoutMs: 50 }, reply);
+  expect(await receiver.post(completed)).toBe(503);
+  expect(receiver.taken).toEqual([]);
+  await expect.poll(() => closed).toBe(true);
+});
+
+test("What accept throws is told, and answered with 503.", async () => {
+  const accept = () => Promise.reject(new Error("no database"));
+  await using receiver = await receive({ accept }, json(completed));
+  expect(await receiver.post(completed)).toBe(503);
+  expect(receiver.errors).toEqual([new Error("no database")]);
+});
+
+test("The newest 10,000 tasks are remembered, and no more.", async () => {
+  const taken = new Map<string, number>();
+  const client = { tasks: { retrieve: async (id: string) => ({ ...completed, id, results: [] }) } };
+  const handler = createCallbackHandler({ client, onTask: ({ id }) => void taken.set(id, (taken.get(id) ?? 0) + 1) });
+  const post = (id: string) => {
+    const headers = { "content-type": "application/json" };
+    return handler(
+      new Request("http://localhost", { method: "POST", headers, body: JSON.stringify({ ...completed, id }) }),
+    );
+  };
+  for (let number = 0; number <= 10_000; number++) await post(`task-unified-1-${number}`);
+  await post("task-unified-1-10000");
+  await post("task-unified-1-1");
+  await post("task-unified-1-0");
+  expect([...taken].filter(([, times]) => times > 1)).toEqual([["task-unified-1-0", 2]]);
+});

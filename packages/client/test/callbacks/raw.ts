@@ -1,0 +1,48 @@
+import { createServer, type RequestListener } from "node:http";
+import { type AddressInfo, connect, type Socket } from "node:net";
+
+export interface RawServer extends AsyncDisposable {
+  readonly url: string;
+  /** Bytes that the server has read, on all connections. */
+  bytesRead(): number;
+}
+
+/** Serves what takes requests as `node:http` gives them. */
+export async function host(listener: RequestListener): Promise<RawServer> {
+  const sockets: Socket[] = [];
+  const server = createServer(listener).on("connection", (socket) => sockets.push(socket));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    bytesRead: () => sockets.reduce((sum, { bytesRead }) => sum + bytesRead, 0),
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Sends bytes as they are, then `chunk` over and over while there is room, and answers what came until the end. */
+export async function exchange(url: string, bytes: string, chunk?: Buffer): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  let answer = "";
+  const pump = () => {
+    while (chunk && socket.writable && socket.write(chunk));
+  };
+  socket.setEncoding("latin1").on("data", (text) => {
+    answer += text;
+  });
+  socket.on("error", () => {}).on("drain", pump);
+  socket.write(bytes);
+  pump();
+  await new Promise((resolve) => socket.on("close", resolve));
+  return answer;
+}
+
+/** One request that asks for the connection to be closed. */
+export function request(method: string, target: string, headers: Readonly<Record<string, string>> = {}, body = "") {
+  const all = { host: "localhost", connection: "close", "content-length": `${Buffer.byteLength(body)}`, ...headers };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `${method} ${target} HTTP/1.1\r\n${lines.join("")}\r\n${body}`;
+}

@@ -1,0 +1,53 @@
+import {
+  type CallbackOptions,
+  createCallbackHandler,
+  type EndedTask,
+  toNodeHandler,
+} from "../../src/callbacks/index.ts";
+import { createClient } from "../../src/index.ts";
+import { type Reply, serve } from "../server.ts";
+import { host } from "./raw.ts";
+
+export interface Receiver extends AsyncDisposable {
+  readonly url: string;
+  bytesRead(): number;
+  /** What the service was asked: its paths. */
+  readonly asked: () => readonly (string | undefined)[];
+  /** What `onTask` got. */
+  readonly taken: EndedTask[];
+  readonly errors: unknown[];
+  /** Posts a body, as JSON unless it is text, and answers the status. */
+  post(body: unknown, headers?: Record<string, string>): Promise<number>;
+}
+
+/** A receiver on loopback that asks a service which answers with `replies`, in order, the last one from then on. */
+export async function receive(
+  options: Partial<CallbackOptions>,
+  ...replies: readonly [Reply, ...Reply[]]
+): Promise<Receiver> {
+  const service = await serve(...replies);
+  const taken: EndedTask[] = [];
+  const errors: unknown[] = [];
+  const client = createClient({ baseUrl: service.url, maxRetries: 0 });
+  const onTask = (task: EndedTask) => void taken.push(task);
+  const onError = (error: unknown) => void errors.push(error);
+  const handler = createCallbackHandler({ client, onTask, onError, ...options });
+  const { url, bytesRead, [Symbol.asyncDispose]: close } = await host(toNodeHandler(handler));
+  return {
+    url,
+    bytesRead,
+    asked: () => service.received.map(({ path }) => path),
+    taken,
+    errors,
+    async post(body, headers = { "content-type": "application/json" }) {
+      const text = typeof body === "string" ? body : JSON.stringify(body);
+      const response = await fetch(url, { method: "POST", headers, body: Buffer.from(text) });
+      await response.text();
+      return response.status;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await close();
+      await service[Symbol.asyncDispose]();
+    },
+  };
+}

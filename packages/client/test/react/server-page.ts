@@ -1,0 +1,9 @@
+/** The same page for a server: bundled with the React that is on trial, as the other one is. */
+import { createElement } from "react";
+import { renderToString } from "react-dom/server";
+import { createClient } from "../../src/index.ts";
+import { Film } from "./film.ts";
+
+export function renderPage(taskId: string | undefined): string {
+  return renderToString(createElement(Film, { options: { client: createClient(), taskId } }));
+}

@@ -1,0 +1,123 @@
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { json, type Reply } from "../server.ts";
+
+/** How the service answers: the first request with the first reply and so on; the last reply serves all that follow. */
+export interface Script {
+  readonly creates?: readonly Reply[];
+  readonly reads?: readonly Reply[];
+}
+
+/** A page and a scripted service at one address. */
+export interface Site extends AsyncDisposable {
+  readonly url: string;
+  /** Bodies of the creates that arrived. */
+  readonly creates: readonly string[];
+  /** Ids of the tasks that were read, request by request. */
+  readonly reads: readonly string[];
+}
+
+/** A reply that waits for the test. */
+export interface Held {
+  readonly reply: Reply;
+  /** Resolves when the request is there. */
+  readonly arrived: Promise<void>;
+  /** Resolves when the caller has hung up. */
+  readonly hungUp: Promise<void>;
+  /** Lets the reply go out. */
+  release(): void;
+}
+
+/** Holds a reply back until the test lets it go. */
+export function hold(reply: Reply): Held {
+  const arrived = gate();
+  const hungUp = gate();
+  const released = gate();
+  return {
+    reply: (response, received) => {
+      arrived.open();
+      response.on("close", hungUp.open);
+      void released.opened.then(() => reply(response, received));
+    },
+    arrived: arrived.opened,
+    hungUp: hungUp.opened,
+    release: released.open,
+  };
+}
+
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+}
+
+/**
+ * No connection is kept for the next request: when one that was kept breaks before a byte of the answer, Chromium sends
+ * the request again by itself, a POST too, and no page can see or forbid it.
+ */
+const alone = { connection: "close" };
+
+/** Serves `html` at `/`, the script in it and the service. */
+export async function openSite(script: string, { creates = [], reads = [] }: Script, html = ""): Promise<Site> {
+  const seen = { creates: [] as string[], reads: [] as string[] };
+  const routes: Record<string, Reply> = {
+    "/": (response) => {
+      response
+        .writeHead(200, { "content-type": "text/html", ...alone })
+        .end(`<!doctype html><div id="root">${html}</div><script src="/page.js"></script>`);
+    },
+    "/page.js": (response) => {
+      response.writeHead(200, { "content-type": "text/javascript", ...alone }).end(script);
+    },
+    "/favicon.ico": (response) => {
+      response.writeHead(204, alone).end();
+    },
+  };
+  const server = createServer(async (request, response) => {
+    const body = await readBody(request);
+    const { method, url: path = "", headers } = request;
+    const isCreate = method === "POST";
+    const [log, replies] = isCreate ? [seen.creates, creates] : [seen.reads, reads];
+    const serve = routes[path];
+    if (!serve) log.push(isCreate ? body : path.replace("/v1/tasks/", ""));
+    const scripted = replies[Math.min(log.length, replies.length) - 1] ?? json({}, 404);
+    (serve ?? scripted)(response, { method, path, headers, body });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    ...seen,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  return Buffer.concat(await request.toArray()).toString();
+}
+
+/** A `node_modules` folder with the React that is on trial: this package's own unless `REACT_FROM` names another. */
+export const reactFrom = process.env.REACT_FROM ?? fileURLToPath(new URL("../../node_modules", import.meta.url));
+
+/**
+ * Bundles a file of this folder with the React that is on trial, as it runs in development: only there StrictMode mounts
+ * twice and warnings are printed.
+ */
+export async function bundle(file: string, platform: "browser" | "node"): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(file, import.meta.url))],
+    bundle: true,
+    write: false,
+    platform,
+    format: platform === "node" ? "cjs" : "iife",
+    alias: { react: `${reactFrom}/react`, "react-dom": `${reactFrom}/react-dom` },
+    define: { "process.env.NODE_ENV": '"development"' },
+  });
+  return outputFiles.map(({ text }) => text).join("");
+}

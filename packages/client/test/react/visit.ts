@@ -1,0 +1,81 @@
+import { existsSync } from "node:fs";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { expect, onTestFinished } from "vitest";
+import type { Shown } from "./film.ts";
+import type {} from "./page.ts"; // It says what `window.trial` is.
+import { bundle, openSite, type Script, type Site } from "./site.ts";
+
+/** A page of the site in a browser. */
+export interface Visit {
+  readonly page: Page;
+  readonly site: Site;
+  /** Waits until the screen shows a status, and answers all that it has shown. */
+  until(status: Shown["status"]): Promise<readonly Shown[]>;
+  /** What `onTaskId` was told. */
+  told(): Promise<readonly string[]>;
+}
+
+/** A browser with the page's script at hand. Close it after the last test of a file. */
+export interface Visitor extends AsyncDisposable {
+  /**
+   * Opens a site with its page, for one test. What the page complains of, in its console or by an error that nobody
+   * caught, fails the test, unless `complaints` says that it has to be there.
+   */
+  visit(script: Script, options?: { readonly html?: string; readonly complaints?: readonly string[] }): Promise<Visit>;
+}
+
+const places = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
+
+/** @throws Error when there is no Chromium; the message says how to get it. */
+export async function startVisitor(): Promise<Visitor> {
+  const { CHROME_PATH } = process.env;
+  const executablePath = CHROME_PATH ?? places.find((place) => existsSync(place));
+  if (!executablePath)
+    throw new Error("No Chromium: install it (Debian: apt-get install chromium) or set CHROME_PATH.");
+  const [browser, code] = await Promise.all([
+    chromium.launch({ executablePath, args: [...flags, "--disable-sync", "--no-first-run"] }),
+    bundle("page.ts", "browser"),
+  ]);
+  return {
+    visit: (script, options) => visit(browser, code, script, options),
+    [Symbol.asyncDispose]: () => browser.close(),
+  };
+}
+
+async function visit(
+  browser: Browser,
+  code: string,
+  script: Script,
+  { html, complaints: expected = [] }: { readonly html?: string; readonly complaints?: readonly string[] } = {},
+): Promise<Visit> {
+  const site = await openSite(code, script, html);
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    // The browser itself reports each answer that is not a success; those are part of many scripts.
+    const isOwn = !message.text().startsWith("Failed to load resource");
+    if (isOwn && ["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  onTestFinished(async () => {
+    await page.close();
+    await site[Symbol.asyncDispose]();
+    expect(complaints).toEqual(expected);
+  });
+  await page.goto(site.url);
+  return {
+    page,
+    site,
+    until: async (status) => {
+      await page.waitForFunction((status) => window.trial.shown.at(-1)?.status === status, status);
+      return page.evaluate(() => window.trial.shown);
+    },
+    told: () => page.evaluate(() => window.trial.told),
+  };
+}

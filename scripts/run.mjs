@@ -33,6 +33,7 @@ const scripts = {
     process.env.VIDEO_GENERATIONS_MOCK_SPEC ??= join(root, "spec/openapi.yaml");
     return [quietly([...turbo, "build", mockAndBelow]), ["node", "apps/mock/dist/cli.js", ...rest]];
   },
+  studio: (rest) => [quietly([...turbo, "build", "--filter=studio..."]), ["node", "apps/studio/dist/web.js", ...rest]],
   prism: (rest) => [["node", "apps/mock/scripts/prism.ts", ...rest]],
   dev: (rest) => [["turbo", "watch", "build", "--ui=stream", ...rest]],
   build: (rest) => [[...turbo, "build", ...rest]],

@@ -83,7 +83,6 @@ test.each([
   ["a failing service", [refusal(500, "internal_error", "Internal server error")], "The task may exist"],
   ["a redirect", [json({}, 308, { location: "http://127.0.0.1:1" })], "The server redirects."],
   ["a lost answer", [cut], "The task may exist and be paid for"],
-  ["a lost answer to a read", [pending, cut], `--resume ${id}`],
   ["an unknown task", [pending, refusal(404, "task_not_found", "Not found")], "Old tasks expire."],
   ["a refused prompt", [failed({ code: "content_policy_violation", message: "No." })], "Change the prompt"],
   ["a failed task", [failed({ code: "service_error", message: "No." })], "Nothing was charged. Try again"],
@@ -101,6 +100,19 @@ test("A refusal is told with its request id.", async () => {
   await using server = await serve(refusal(401, "unauthorized", "Invalid or expired token"));
   const { stderr } = await start(["A boat."], at(server.url)).ended;
   expect(stderr).toContain("quote request req-7");
+});
+
+test("A lost answer to a read does not lose the film.", async () => {
+  await using server = await serve(pending, cut, completed);
+  const { code, stdout } = await start(["A boat."], at(server.url)).ended;
+  expect({ code, stdout }).toEqual({ code: 0, stdout: "https://files.example.com/film.mp4\n" });
+});
+
+test("Where a film cannot be found again, it says how to look once more.", async () => {
+  await using server = await serve(cut);
+  const { code, stderr } = await start(["--resume", id], at(server.url)).ended;
+  expect(code).toBe(1);
+  expect(stderr).toContain(`--resume ${id}`);
 });
 
 test("When the time is over, it says how to go on waiting.", async () => {

@@ -2,6 +2,9 @@
 import { type CompletedTask, createClient, type Task } from "@video-generations/client";
 import {
   isSaveError,
+  type NodeHandler,
+  type NodeRequest,
+  type NodeResponse,
   type SavedFilm,
   SaveError,
   type SaveErrorDetails,
@@ -9,6 +12,7 @@ import {
   type SaveProgress,
   type SaveReason,
   saveTo,
+  toNodeHandler,
 } from "@video-generations/client/node";
 
 export async function saved(film: CompletedTask, task: Task, signal: AbortSignal): Promise<string> {
@@ -32,4 +36,10 @@ export function unsaved(thrown: unknown): SaveReason | undefined {
   // @ts-expect-error Not a reason.
   if (reason === "disk-full") return undefined;
   return new SaveError("not saved", { reason, taskId, status, cause }).reason;
+}
+
+/** The same function as that of `./callbacks`, for servers with a proxy alone. */
+export function served(request: NodeRequest, response: NodeResponse): Promise<void> {
+  const handler: NodeHandler = toNodeHandler(async () => new Response());
+  return handler(request, response);
 }

@@ -1,0 +1,191 @@
+import type { CompletedGeneration, FailedGeneration, VideoGeneration } from "@video-generations/client/react";
+import type { CSSProperties } from "react";
+import { advise } from "./advice.ts";
+import { cssRatio, type Order } from "./order.ts";
+
+interface StageProps {
+  readonly generation: VideoGeneration;
+  readonly order: Order;
+  /** Away from this film, to the next. */
+  readonly onLeave: () => void;
+}
+
+/** The screen, and under it what there is to know and to do. */
+export function Stage({ generation, order, onLeave }: StageProps) {
+  return (
+    <>
+      <div className="screen" style={{ "--ratio": cssRatio(order.aspect_ratio) } as CSSProperties}>
+        <Screen generation={generation} />
+      </div>
+      <p role="status" className="unseen">
+        {say(generation)}
+      </p>
+      <div className="below">
+        <Facts generation={generation} order={order} />
+        <Actions generation={generation} onLeave={onLeave} />
+      </div>
+    </>
+  );
+}
+
+function Screen({ generation }: { readonly generation: VideoGeneration }) {
+  switch (generation.status) {
+    case "idle":
+      return (
+        <div className="quiet">
+          <PlayMark />
+          <p>Your film will play here</p>
+        </div>
+      );
+    case "starting":
+      return <Working title="Ordering …" />;
+    case "stopping":
+      return <Working title="Stopping …" note="The order is on its way and cannot be taken back." />;
+    case "waiting":
+      return <Working title={generation.progress ? "Filming" : "In the queue"} progress={generation.progress} />;
+    case "stopped":
+      return (
+        <div className="quiet">
+          <h2>Not waiting</h2>
+          <p>The film goes on being made. Come back to this address, or wait again.</p>
+        </div>
+      );
+    case "completed":
+      return <Film generation={generation} />;
+    case "failed":
+      return <Failure generation={generation} />;
+  }
+}
+
+interface WorkingProps {
+  readonly title: string;
+  readonly note?: string;
+  readonly progress?: number;
+}
+
+function Working({ title, note, progress }: WorkingProps) {
+  return (
+    <div className="working">
+      <h2>{title}</h2>
+      {progress !== undefined && (
+        <p className="percent" aria-hidden="true">
+          {progress}
+          <small>%</small>
+        </p>
+      )}
+      <progress aria-label="Progress" max={100} value={progress || undefined} />
+      {note && <p>{note}</p>}
+    </div>
+  );
+}
+
+function Film({ generation: { result } }: { readonly generation: CompletedGeneration }) {
+  return <video src={result.results[0]} controls autoPlay muted loop playsInline aria-label="The film" />;
+}
+
+function Failure({ generation: { error, taskId } }: { readonly generation: FailedGeneration }) {
+  const { title, whatNext } = advise(error, taskId);
+  return (
+    <div role="alert" className="failure">
+      <h2>{title}</h2>
+      <p>{whatNext}</p>
+      <details>
+        <summary>What the service said</summary>
+        <p>{error.message}</p>
+      </details>
+    </div>
+  );
+}
+
+function Facts({ generation: { status, task, taskId }, order }: Omit<StageProps, "onLeave">) {
+  if (!taskId) return <p className="hint">{describe(order)}</p>;
+  const reserved = task?.usage?.credits_reserved;
+  const used = task?.usage && "credits_used" in task.usage ? task.usage.credits_used : undefined;
+  return (
+    <div className="facts">
+      {order.prompt && <p className="scene">{order.prompt}</p>}
+      <dl>
+        {order.prompt && <Fact name="Film" value={describe(order)} />}
+        {used !== undefined && <Fact name="Cost" value={`${used} credits`} />}
+        {(status === "waiting" || status === "stopped") && reserved !== undefined && (
+          <Fact name="Reserved" value={`${reserved} credits`} />
+        )}
+        <Fact name="Task" value={taskId} />
+      </dl>
+    </div>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function Actions({ generation, onLeave }: Omit<StageProps, "order">) {
+  const { status, stop, resume } = generation;
+  const canWait = status === "stopped" || (status === "failed" && advise(generation.error, generation.taskId).again);
+  return (
+    <div className="actions">
+      {(status === "starting" || status === "waiting") && (
+        <button type="button" onClick={stop}>
+          Stop waiting
+        </button>
+      )}
+      {canWait && (
+        <button type="button" className="strong" onClick={() => resume()}>
+          {status === "stopped" ? "Wait again" : "Look again"}
+        </button>
+      )}
+      {status === "completed" && (
+        <a className="button strong" href={generation.result.results[0]} target="_blank" rel="noreferrer">
+          Open the file
+        </a>
+      )}
+      {(status === "completed" || status === "stopped" || status === "failed") && (
+        <button type="button" onClick={onLeave}>
+          New film
+        </button>
+      )}
+    </div>
+  );
+}
+
+function PlayMark() {
+  return (
+    <svg viewBox="0 0 64 64" width="64" height="64" aria-hidden="true">
+      <circle cx="32" cy="32" r="31" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path
+        d="M26 21.5v21c0 1.2 1.3 1.9 2.3 1.2l15.4-10.5c.9-.6.9-1.9 0-2.5L28.3 20.2c-1-.6-2.3.1-2.3 1.3Z"
+        fill="currentColor"
+      />
+    </svg>
+  );
+}
+
+function describe({ duration, quality, aspect_ratio, generate_audio }: Order): string {
+  const shape = aspect_ratio === "adaptive" ? "shape by the model" : aspect_ratio;
+  return `${duration} s · ${quality} · ${shape} · ${generate_audio ? "with sound" : "silent"}`;
+}
+
+/** For those who hear the page: quarters are enough. */
+function say({ status, progress }: VideoGeneration): string {
+  switch (status) {
+    case "idle":
+    case "failed": // An alert says it.
+      return "";
+    case "starting":
+      return "Ordering the film.";
+    case "stopping":
+      return "Stopping.";
+    case "waiting":
+      return `Filming, ${Math.floor(progress / 25) * 25} per cent.`;
+    case "stopped":
+      return "Not waiting any more.";
+    case "completed":
+      return "The film is there.";
+  }
+}

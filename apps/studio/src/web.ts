@@ -1,0 +1,24 @@
+/** `npm run studio`: the studio as a page in the browser. */
+import { UsageError } from "./arguments.ts";
+import { startStudio } from "./server.ts";
+import { readService } from "./service.ts";
+
+const { PORT = "4020" } = process.env;
+try {
+  const port = Number(PORT);
+  if (!/^\d{1,5}$/.test(PORT) || port > 65_535) throw new UsageError(`PORT is not a port: "${PORT}".`);
+  const service = readService(process.env);
+  const studio = await startStudio(service, port);
+  console.log(`The studio is open at ${studio.url}, its films come from ${service.baseUrl}. Ctrl-C closes it.`);
+  const close = () => void studio[Symbol.asyncDispose]();
+  process.once("SIGINT", close).once("SIGTERM", close);
+} catch (error) {
+  console.error(explain(error));
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
+
+function explain(error: unknown): string {
+  if (error instanceof UsageError) return error.message;
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === "EADDRINUSE" ? `Port ${PORT} is taken. Set PORT to another.` : `The studio cannot open: ${message}`;
+}

@@ -1,0 +1,192 @@
+/** The whole way: browser, studio, proxy, mock, film. */
+import { startMock } from "@video-generations/mock";
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { order, startBrowser, visit } from "./browser.ts";
+import { startStudio } from "./studio-server.ts";
+
+const KEY = "sk-studio-0123456789abcdef";
+
+let browser: Browser;
+let mock: Awaited<ReturnType<typeof startMock>>;
+let studio: ReturnType<typeof startStudio>;
+let url: string;
+
+beforeAll(async () => {
+  browser = await startBrowser();
+  mock = await startMock({ port: 0, timeScale: 100, keys: [KEY] });
+  studio = startStudio({ VIDEO_GENERATIONS_BASE_URL: mock.url, VIDEO_GENERATIONS_API_KEY: KEY });
+  url = await studio.url;
+});
+afterAll(async () => {
+  await browser.close();
+  await studio[Symbol.asyncDispose]();
+  await mock.close();
+});
+
+/** Waits until a film plays. */
+async function playing(page: Page): Promise<void> {
+  const readTime = () => page.locator("video").evaluate((video: HTMLVideoElement) => video.currentTime);
+  await expect.poll(readTime, { timeout: 20_000 }).toBeGreaterThan(0.2);
+}
+
+test("An order becomes a film that plays, with the size, the length and the cost that were asked for.", async () => {
+  await using visited = await visit(browser, url);
+  const { page, orders, complaints } = visited;
+  await page.getByText("9:16", { exact: true }).click();
+  await page.getByLabel("Length").fill("4");
+  await page.getByText("480p", { exact: true }).click();
+  await page.getByRole("switch", { name: "Sound" }).click();
+  await order(page, "A paper boat drifts down a rainy street.");
+  await page.getByText("20.252 credits").waitFor();
+  await playing(page);
+  expect(
+    await page
+      .locator("video")
+      .evaluate((video: HTMLVideoElement) => [video.videoWidth, video.videoHeight, Math.round(video.duration)]),
+  ).toEqual([496, 864, 4]);
+  expect(orders).toEqual([`${url}/v1/videos/generations`]);
+  expect(complaints).toEqual([]);
+});
+
+test("A film goes by the scene that was ordered, whatever was written since.", async () => {
+  await using visited = await visit(browser, url);
+  const { page } = visited;
+  let send = () => {};
+  const written = new Promise<void>((resolve) => {
+    send = resolve;
+  });
+  await page.route("**/v1/videos/generations", async (route) => {
+    await written;
+    await route.continue();
+  });
+  await order(page, "The film that was ordered.");
+  await page.getByRole("heading", { name: "Ordering" }).waitFor();
+  await page.getByLabel("Scene", { exact: true }).fill("The next one.");
+  send();
+  await playing(page);
+  expect(await page.locator(".scene").textContent()).toBe("The film that was ordered.");
+});
+
+test("The key is in no byte that the browser gets.", async () => {
+  await using visited = await visit(browser, "about:blank");
+  const { page } = visited;
+  const got: Promise<string>[] = [];
+  page.on("response", (response) => {
+    const text = response.url().includes("/media/") ? "" : response.text();
+    got.push(Promise.all([response.allHeaders(), text]).then((parts) => JSON.stringify(parts)));
+  });
+  await page.goto(url);
+  await order(page, "A paper boat.");
+  await playing(page);
+  const texts = await Promise.all(got);
+  expect(texts.length).toBeGreaterThan(5);
+  expect(texts.filter((text) => text.includes(KEY))).toEqual([]);
+});
+
+test("A reload in the middle goes on with the same film, its order included, and buys nothing.", async () => {
+  await using visited = await visit(browser, url);
+  const { page, orders } = visited;
+  await order(page, "A paper boat. [[slow]]");
+  await page.getByRole("button", { name: "Stop waiting" }).waitFor();
+  await page.waitForURL(/#task-unified-/);
+  await page.reload();
+  await page.getByText("Reserved").waitFor();
+  expect(await page.getByLabel("Scene", { exact: true }).inputValue()).toBe("A paper boat. [[slow]]");
+  await playing(page);
+  expect(orders).toHaveLength(1);
+});
+
+test("Stop waits no longer, and the film is there when it is asked for again.", async () => {
+  await using visited = await visit(browser, url);
+  const { page, orders } = visited;
+  await order(page, "A paper boat. [[slow]]");
+  await page.waitForURL(/#task-unified-/);
+  await page.getByRole("button", { name: "Stop waiting" }).click();
+  await page.getByRole("heading", { name: "Not waiting" }).waitFor();
+  await page.getByRole("button", { name: "Wait again" }).click();
+  await playing(page);
+  expect(orders).toHaveLength(1);
+});
+
+test("A film that the service refuses is told with what to do, and the next one can be ordered.", async () => {
+  await using visited = await visit(browser, url);
+  const { page } = visited;
+  await order(page, "A paper boat. [[fail:content_policy_violation]]");
+  await page.getByRole("alert").getByText("Nothing was charged. Change the scene and try again.").waitFor();
+  await page.getByRole("button", { name: "New film" }).click();
+  await page.getByText("Your film will play here").waitFor();
+  await order(page, "A paper boat.");
+  await playing(page);
+});
+
+test("The back button shows the film before.", async () => {
+  await using visited = await visit(browser, url);
+  const { page, orders } = visited;
+  await order(page, "The first film.");
+  await playing(page);
+  const first = page.url();
+  await order(page, "The second film.");
+  await page.waitForURL((address) => address.href !== first);
+  await playing(page);
+  await page.goBack();
+  await page.locator(".scene").getByText("The first film.").waitFor();
+  const [, taskId = ""] = first.split("#");
+  await page.locator(`video[src*="${taskId}"]`).waitFor();
+  expect(orders).toHaveLength(2);
+});
+
+test("A page that was closed while it ordered says that the film may be bought.", async () => {
+  await using visited = await visit(browser, url);
+  const { page } = visited;
+  await page.route("**/v1/videos/generations", () => {}); // It never gets an answer.
+  await order(page, "A paper boat.");
+  await page.getByRole("heading", { name: "Ordering" }).waitFor();
+  await page.reload();
+  await page.getByRole("alert").getByText("This film may be bought.").waitFor();
+});
+
+test("Where no mock runs, it says that nothing was bought.", async () => {
+  const gone = await startMock({ port: 0 });
+  await gone.close();
+  await using alone = startStudio({ VIDEO_GENERATIONS_BASE_URL: gone.url });
+  await using visited = await visit(browser, await alone.url);
+  await order(visited.page, "A paper boat.");
+  await visited.page.getByRole("alert").getByText("Nothing was bought.").waitFor();
+  await visited.page.getByRole("button", { name: "New film" }).click();
+  await visited.page.getByText("Your film will play here").waitFor();
+});
+
+async function findings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate("axe.run()")) as axe.AxeResults;
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, help }) => `${id}: ${help}`);
+}
+
+test.each([
+  ["light", 1440],
+  ["dark", 1440],
+  ["light", 390],
+  ["dark", 390],
+] as const)(
+  "In %s, %d px wide, everybody can use it and nothing sticks out.",
+  async (colorScheme, width) => {
+    await using visited = await visit(browser, url, { colorScheme, viewport: { width, height: 844 }, bypassCSP: true });
+    const { page } = visited;
+    expect(await findings(page)).toEqual([]);
+    await order(page, "A paper boat. [[slow]]");
+    await page.getByText("Reserved").waitFor();
+    expect(await findings(page)).toEqual([]);
+    await page.locator("video").waitFor();
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole("button", { name: "New film" }).click();
+    await order(page, "A paper boat. [[fail:service_error]]");
+    await page.getByRole("alert").waitFor();
+    expect(await findings(page)).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+  },
+  90_000,
+);

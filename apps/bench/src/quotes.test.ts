@@ -29,6 +29,9 @@ const clientRows = [
 /** What each file quotes. */
 const quotes: Readonly<Record<string, readonly (readonly string[])[]>> = {
   "apps/bench/README.md": [...mockRows, ...clientRows],
+  "README.md": [...mockRows, ...clientRows],
+  "apps/mock/README.md": mockRows,
+  "packages/client/README.md": clientRows,
 };
 
 test("Every file that is written is looked at here.", () => {

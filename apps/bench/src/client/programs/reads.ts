@@ -1,18 +1,28 @@
-/** Reads one task with one client over and over, each time it is told to; says how many microseconds a read took. */
+/** Reads one task with all clients in turn, each time it is told to; says how many microseconds a read took with each. */
+import { median, rotated } from "../../pairing.ts";
 import { readers } from "./readers.ts";
 
-const [, , name = "", port = ""] = process.argv;
-const callsPerBatch = 50;
+const [, , port = ""] = process.argv;
+const turnsPerRound = 100;
 const id = "task-unified-1761313744-abcdefgh";
 
-const read = await readers[name]?.(`http://127.0.0.1:${port}`);
-if (read === undefined) throw new Error(`There is no reader for ${name}.`);
-const answer = await read(id);
-if (Object(answer).id !== id) throw new Error(`${name} read ${JSON.stringify(answer)}, which is not the task.`);
+const callers = await Promise.all(
+  Object.entries(readers).map(async ([name, make]) => ({ name, read: await make(`http://127.0.0.1:${port}`) })),
+);
+for (const { name, read } of callers) {
+  const answer = await read(id);
+  if (Object(answer).id !== id) throw new Error(`${name} read ${JSON.stringify(answer)}, which is not the task.`);
+}
 process.send?.("ready");
 
 process.on("message", async () => {
-  const start = performance.now();
-  for (let call = 0; call < callsPerBatch; call += 1) await read(id);
-  process.send?.({ microsecondsPerCall: ((performance.now() - start) * 1000) / callsPerBatch });
+  const times = new Map(callers.map(({ name }) => [name, [] as number[]]));
+  for (let turn = 0; turn < turnsPerRound; turn += 1) {
+    for (const { name, read } of rotated(callers, turn)) {
+      const start = performance.now();
+      await read(id);
+      times.get(name)?.push((performance.now() - start) * 1000);
+    }
+  }
+  process.send?.(Object.fromEntries(Array.from(times, ([name, values]) => [name, median(values)])));
 });

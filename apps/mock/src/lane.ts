@@ -51,9 +51,11 @@ function send(outgoing: ServerResponse, { status, headers, body }: Reply): void 
   // Browsers alone heed these, and they name the origin; making them takes a sixth of the time of a create.
   const fields = outgoing.req.headers.origin === undefined ? [] : [...readingHeaders];
   for (const name in headers) fields.push(name, headers[name] ?? "");
-  if (body !== undefined) fields.push("content-length", String(Buffer.byteLength(body)));
+  const bytes = Buffer.byteLength(body ?? "");
+  if (body !== undefined) fields.push("content-length", String(bytes));
   outgoing.writeHead(status, fields);
-  outgoing.end(body);
+  // A text without other characters than ASCII is the same in Latin-1, which Node writes faster.
+  outgoing.end(body, bytes === body?.length ? "latin1" : "utf8");
   if (!outgoing.req.complete) drain(outgoing.req);
 }
 

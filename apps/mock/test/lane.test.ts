@@ -63,6 +63,7 @@ const requests: readonly (readonly [name: string, bytes: Buffer])[] = [
   ["malformed JSON", post('{"model":', key, json)],
   ["nothing for a body", post("", key, json)],
   ["a body that breaks the contract", post('{"model":"x","duration":99}', key, json)],
+  ["a body that is answered with more than ASCII", post('{"model":"é","durée":1,"时长":1}', key, json)],
   ["a body that is not UTF-8", post(Buffer.from('{"model":"\xff"}', "latin1"), key, json)],
   ["a body with a byte order mark", post(`\ufeff${film}`, key, json)],
   ["Chinese", create("一只纸船")],

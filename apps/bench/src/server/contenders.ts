@@ -7,6 +7,8 @@ export interface Contender {
   readonly name: string;
   /** What Node is started with so that the server listens on this port of 127.0.0.1. */
   readonly args: (port: number) => readonly string[];
+  /** Where a POST makes it forget its tasks; absent if it keeps none. */
+  readonly resetPath?: string;
 }
 
 /** The mock, and what it is compared with. */
@@ -36,6 +38,7 @@ export function contendersIn(folder: string): Contenders {
     ours: {
       name: "the mock",
       args: (port) => [mock, "serve", "--port", String(port), "--log", "silent", "--credits", plenty],
+      resetPath: "/_mock/reset",
     },
     bare: {
       name: "bare node:http",

@@ -52,6 +52,8 @@ async function measured(contenders: readonly Contender[], quick: boolean, progre
   for (let round = 0; round < rounds; round += 1) {
     for (const server of rotated(servers, round)) {
       server.child.resume();
+      // Else a round would also pay for what all rounds before it have left in the memory.
+      await server.reset();
       const throughput = await load(server, seconds);
       server.child.pause();
       series.get(server.name)?.push(throughput);

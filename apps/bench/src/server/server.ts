@@ -14,6 +14,8 @@ export interface Server extends AsyncDisposable {
   readonly child: Child;
   /** Milliseconds from the start of the process to the end of its first answer. */
   readonly startMs: number;
+  /** Makes it as empty as it was at its start. @throws Error when it does not say that it is. */
+  reset(): Promise<void>;
 }
 
 /** How long a server may take to its first answer. */
@@ -31,11 +33,19 @@ export async function startServer(contender: Contender): Promise<Server> {
     const answer = await firstAnswer(contender.name, port, child);
     const startMs = performance.now() - child.since;
     expectTask(contender.name, answer.status, answer.text);
-    return { name: contender.name, port, child, startMs, [Symbol.asyncDispose]: () => child[Symbol.asyncDispose]() };
+    const reset = () => emptied(contender, port);
+    const { name } = contender;
+    return { name, port, child, startMs, reset, [Symbol.asyncDispose]: () => child[Symbol.asyncDispose]() };
   } catch (error) {
     await child[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+async function emptied({ name, resetPath }: Contender, port: number): Promise<void> {
+  if (resetPath === undefined) return;
+  const { status } = await fetch(`http://127.0.0.1:${port}${resetPath}`, { method: "POST" });
+  if (status >= 300) throw new Error(`${name} answered ${resetPath} with ${status}, and may not be empty.`);
 }
 
 /** Asked for and given back: another process could take it, which then shows as a server that ends at once. */

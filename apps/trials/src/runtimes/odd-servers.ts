@@ -1,12 +1,15 @@
 import { once } from "node:events";
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer, type Server, type Socket } from "node:net";
 
-/** Addresses at which a client gets no answer. */
+/** Addresses at which a client gets no answer, or not the second one. */
 export interface OddServers extends AsyncDisposable {
   /** Takes requests and never answers. */
   readonly stalledUrl: string;
   /** Nobody listens there. */
   readonly refusedUrl: string;
+  /** Answers the first create of a connection and resets it at the second; a GET says how many came below its path. */
+  readonly brittleUrl: string;
 }
 
 /** Starts them on loopback. */
@@ -18,16 +21,51 @@ export async function startOddServers(): Promise<OddServers> {
     socket.resume();
   });
   const closed = createServer();
-  const urls = { stalledUrl: await listen(stalled), refusedUrl: await listen(closed) };
+  const brittle = createHttpServer(brittleListener());
+  const urls = {
+    stalledUrl: await listen(stalled),
+    refusedUrl: await listen(closed),
+    brittleUrl: await listen(brittle),
+  };
   closed.close();
   await once(closed, "close");
   return {
     ...urls,
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy();
+      brittle.closeAllConnections();
+      brittle.close();
       stalled.close();
       await once(stalled, "close");
     },
+  };
+}
+
+const open = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-headers": "*",
+  "access-control-max-age": "60",
+};
+
+function brittleListener() {
+  const creates = new Map<string, number>();
+  const used = new WeakSet<Socket>();
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const [, visitor = ""] = request.url?.split("/") ?? [];
+    const count = creates.get(visitor) ?? 0;
+    await request.resume().toArray();
+    if (request.method !== "POST") {
+      response.writeHead(200, { ...open, "content-type": "application/json" }).end(String(count));
+      return;
+    }
+    creates.set(visitor, count + 1);
+    if (used.has(request.socket)) {
+      request.socket.resetAndDestroy();
+      return;
+    }
+    used.add(request.socket);
+    const task = { id: `task-unified-1761313744-create${count}`, status: "pending", progress: 0 };
+    response.writeHead(200, { ...open, "content-type": "application/json" }).end(JSON.stringify(task));
   };
 }
 

@@ -8,14 +8,14 @@ const pace = { pollIntervalMs: 50 };
  * The same checks in every runtime. Each gives a short answer, which the trial compares; what a check throws is its
  * answer too.
  *
- * @param {{ baseUrl: string, stalledUrl: string, refusedUrl: string }} servers
+ * @param {{ baseUrl: string, stalledUrl: string, refusedUrl: string, brittleUrl: string }} servers
  * @param {{
  *   save(task: object): Promise<Uint8Array>,
  *   callback(client: object, params: object): Promise<object>,
  * }} runtime what differs between a browser and the others
  * @returns {AsyncGenerator<{ check: string, answer: unknown }>}
  */
-export async function* smoke({ baseUrl, stalledUrl, refusedUrl }, { save, callback }) {
+export async function* smoke({ baseUrl, stalledUrl, refusedUrl, brittleUrl }, { save, callback }) {
   const client = createClient({ apiKey: "sk-smoke", baseUrl });
   const checks = {
     async create() {
@@ -65,6 +65,19 @@ export async function* smoke({ baseUrl, stalledUrl, refusedUrl }, { save, callba
       const nobody = createClient({ baseUrl: refusedUrl, maxRetries: 0 });
       const error = await nobody.videos.create(params).catch((thrown) => thrown);
       return isConnectionError(error) ? error.outcome : String(error);
+    },
+    async "a kept connection breaks"() {
+      const own = `${brittleUrl}/${crypto.randomUUID()}`;
+      const brittle = createClient({ baseUrl: own });
+      const ends = [];
+      for (let count = 0; count < 5; count++) {
+        const end = await brittle.videos.create(params).catch((thrown) => thrown);
+        ends.push(isConnectionError(end) ? end.outcome : end.status);
+        await new Promise((resolve) => setTimeout(resolve, 50)); // Until the connection is free to be used again.
+      }
+      const sent = await (await fetch(own)).json();
+      const seen = ends.includes("unknown") ? "told" : "not told";
+      return `${seen}, ${sent === ends.length ? "nothing sent twice" : "sent again"}`;
     },
   };
   for (const [check, run] of Object.entries(checks)) {

@@ -3,12 +3,13 @@ import { adjustableClock, manualClock } from "@video-generations/simulator";
 import axe from "axe-core";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startBrowser, visit } from "./page-browser.ts";
+import { launchChromium } from "../../../chromium.shared.ts";
+import { visit } from "./page-browser.ts";
 import { type PageServer, startPageServer } from "./page-server.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await launchChromium();
 });
 afterAll(() => browser?.close());
 

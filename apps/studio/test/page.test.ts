@@ -3,8 +3,9 @@ import { startMock } from "@video-generations/mock";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { order, startBrowser, visit } from "./browser.ts";
+import { launchChromium } from "../../../chromium.shared.ts";
 import { startStudio } from "./studio-server.ts";
+import { order, visit } from "./visit.ts";
 
 const KEY = "sk-studio-0123456789abcdef";
 
@@ -14,7 +15,7 @@ let studio: ReturnType<typeof startStudio>;
 let url: string;
 
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await launchChromium();
   mock = await startMock({ port: 0, timeScale: 100, keys: [KEY] });
   studio = startStudio({ VIDEO_GENERATIONS_BASE_URL: mock.url, VIDEO_GENERATIONS_API_KEY: KEY });
   url = await studio.url;

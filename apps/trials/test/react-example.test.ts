@@ -1,22 +1,10 @@
-import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { startMock } from "@video-generations/mock";
 import { build } from "esbuild";
-import { chromium } from "playwright-core";
 import { expect, test } from "vitest";
-
-const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
-
-async function launchBrowser() {
-  const { CHROME_PATH } = process.env;
-  const executablePath = CHROME_PATH ?? places.find((place) => existsSync(place));
-  if (!executablePath)
-    throw new Error("No Chromium: install it (Debian: apt-get install chromium) or set CHROME_PATH.");
-  return chromium.launch({ executablePath, args: [...flags, "--disable-sync", "--no-first-run"] });
-}
+import { launchChromium } from "../../../chromium.shared.ts";
 
 /** The example as a customer's bundler would pack it: from the built package, by its public names. */
 async function bundleExample(): Promise<string> {
@@ -56,7 +44,7 @@ async function serveExample(script: string, upstream: string) {
 
 test("The React example makes a film, finds it again after a reload, and plays it.", async () => {
   const mock = await startMock({ port: 0, timeScale: 500 });
-  const browser = await launchBrowser();
+  const browser = await launchChromium();
   const { url, bought, server } = await serveExample(await bundleExample(), mock.url);
   try {
     const page = await browser.newPage();

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startMock } from "@video-generations/mock";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { chromiumVersion, launchChromium } from "../../../chromium.shared.ts";
 import { createScratchProject } from "../src/package/scratch-project.ts";
-import { chromiumTitle, startChromium } from "../src/runtimes/chromium.ts";
 import { startOddServers } from "../src/runtimes/odd-servers.ts";
 import { runtimes } from "../src/runtimes/runtime.ts";
 import { runInPage } from "../src/runtimes/smoke-page.ts";
@@ -49,11 +49,10 @@ test.concurrent.for(runtimes)("In $title the packed client passes the smoke suit
   ]);
 });
 
-test.concurrent(`In ${chromiumTitle} the packed client passes the smoke suite.`, async () => {
-  await using browser = await startChromium();
+test.concurrent(`In Chromium ${chromiumVersion()} the packed client passes the smoke suite.`, async () => {
+  await using browser = await launchChromium();
   // A page is not told why a `fetch` failed, and the client does not guess.
   const unproven = { check: "no server", answer: "unknown" };
-  expect(browser.version()).toBe(chromiumTitle.replace("Chromium ", ""));
   // It sends again by itself, below `fetch`, where no page can see or forbid it.
   const repeated = { check: "a kept connection breaks", answer: "not told, sent again" };
   expect(await runInPage(browser, project, servers)).toEqual([...passed, unproven, repeated]);

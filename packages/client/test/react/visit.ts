@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
+import { launchChromium } from "../../../../chromium.shared.ts";
 import type { Shown } from "./film.ts";
 import type {} from "./page.ts"; // It says what `window.trial` is.
 import { bundle, openSite, type Script, type Site } from "./site.ts";
@@ -24,24 +24,9 @@ export interface Visitor extends AsyncDisposable {
   visit(script: Script, options?: { readonly html?: string; readonly complaints?: readonly string[] }): Promise<Visit>;
 }
 
-const places = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-];
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
-
 /** @throws Error when there is no Chromium; the message says how to get it. */
 export async function startVisitor(): Promise<Visitor> {
-  const { CHROME_PATH } = process.env;
-  const executablePath = CHROME_PATH ?? places.find((place) => existsSync(place));
-  if (!executablePath)
-    throw new Error("No Chromium: install it (Debian: apt-get install chromium) or set CHROME_PATH.");
-  const [browser, code] = await Promise.all([
-    chromium.launch({ executablePath, args: [...flags, "--disable-sync", "--no-first-run"] }),
-    bundle("page.ts", "browser"),
-  ]);
+  const [browser, code] = await Promise.all([launchChromium(), bundle("page.ts", "browser")]);
   return {
     visit: (script, options) => visit(browser, code, script, options),
     [Symbol.asyncDispose]: () => browser.close(),

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
@@ -21,17 +22,23 @@ const flags = [
 ];
 
 /**
- * Starts an installed Chromium without a window, with an empty profile.
+ * Starts the Chromium that is installed, without a window, with an empty profile: the browser of every workspace's tests.
  *
  * @throws Error when there is none, saying how to get one.
  */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: browserPath(), args: flags });
+export async function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: installed(), args: flags });
 }
 
-function browserPath(): string {
+/** The version of that browser. @throws Error when there is none, saying how to get one. */
+export function chromiumVersion(): string {
+  const said = execFileSync(installed(), ["--version"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  return /[\d.]+/.exec(said)?.[0] ?? said;
+}
+
+function installed(): string {
   const { CHROME_PATH } = process.env;
-  const path = CHROME_PATH === undefined ? places.find(existsSync) : CHROME_PATH;
+  const path = CHROME_PATH ?? places.find((place) => existsSync(place));
   if (path !== undefined && existsSync(path)) return path;
   const looked = CHROME_PATH === undefined ? "in the usual places" : `at CHROME_PATH, ${JSON.stringify(CHROME_PATH)}`;
   throw new Error(`No Chromium ${looked}. Install one (apt-get install chromium), or set CHROME_PATH to its program.`);

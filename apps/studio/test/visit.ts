@@ -1,17 +1,4 @@
-import { existsSync } from "node:fs";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-
-const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
-
-/** Starts a real Chromium. @throws Error when there is none; the message says how to get it. */
-export async function startBrowser(): Promise<Browser> {
-  const { CHROME_PATH } = process.env;
-  const executablePath = CHROME_PATH ?? places.find((place) => existsSync(place));
-  if (!executablePath)
-    throw new Error("No Chromium: install it (Debian: apt-get install chromium) or set CHROME_PATH.");
-  return chromium.launch({ executablePath, args: [...flags, "--disable-sync", "--no-first-run"] });
-}
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
 /** A page, what its console complained of, and where it bought. */
 export interface Visit extends AsyncDisposable {

@@ -92,7 +92,10 @@ test("advancing the clock to the end brings the film, which plays and goes on wh
   await reads(chip(page, id), "pending");
   await page.getByRole("button", { name: "+1 min" }).click();
   await reads(chip(page, id), "processing");
-  expect(await card(page, id).locator("progress").getAttribute("value")).toBe("48");
+  // 47 or 48: the clock stands still at some part of a second, and a task is created at a whole one.
+  const { progress } = (await server.simulator.tasks.get(id)) ?? {};
+  expect([47, 48]).toContain(progress);
+  expect(await card(page, id).locator("progress").getAttribute("value")).toBe(String(progress));
   await page.getByRole("button", { name: "To the end" }).click();
   await reads(chip(page, id), "completed");
   await page.evaluate("window.first = document.querySelector('video'); first.muted = true");

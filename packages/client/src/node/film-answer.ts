@@ -51,12 +51,16 @@ export async function receive<T>(
   url: URL,
   step: () => Promise<T>,
 ): Promise<T> {
-  const stalled = fail("stalled", `nothing came from ${shown(url)} for ${idleTimeoutMs} ms (try again later)`);
+  let stalled: Error | undefined;
+  const late = () => {
+    stalled = fail("stalled", `nothing came from ${shown(url)} for ${idleTimeoutMs} ms (try again later)`);
+    return stalled;
+  };
   try {
-    return await environment.within(idleTimeoutMs, signal, () => stalled, step);
+    return await environment.within(idleTimeoutMs, signal, late, step);
   } catch (cause) {
     signal?.throwIfAborted();
-    if (cause === stalled) throw stalled;
+    if (stalled) throw stalled;
     // Bun and Deno quote the whole URL.
     const hide = (text: unknown) => (typeof text === "string" ? text.replaceAll(url.search, "") : undefined);
     throw fail("connection", `the connection to ${shown(url)} failed (try again later)`, {

@@ -1,7 +1,8 @@
 import { createClient, isApiError, isConnectionError, isTaskError, isTimeoutError } from "@video-generations/client";
 import { createSimulator } from "@video-generations/simulator";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Series, seeded } from "../test/waiting-habits.ts";
+import { seeded } from "../../../seeded.shared.ts";
+import type { Series } from "../test/waiting-habits.ts";
 import { type Promised, waitingPage } from "../test/waiting-page.ts";
 import { type Figures, simulate } from "../test/waiting-series.ts";
 import { takeTimeOver } from "../test/waiting-time.ts";

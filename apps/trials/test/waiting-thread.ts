@@ -2,7 +2,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { createClient } from "@video-generations/client";
 import { createSimulator } from "@video-generations/simulator";
-import { estimateMs, habitStore, type Series, seeded, type Waits } from "./waiting-habits.ts";
+import { seeded } from "../../../seeded.shared.ts";
+import { estimateMs, habitStore, type Series, type Waits } from "./waiting-habits.ts";
 import { takeTimeOver } from "./waiting-time.ts";
 
 const { habit, count, stretch, seed } = workerData as Series;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { seeded } from "../../../seeded.shared.ts";
 import { virtualEnvironment } from "../test/environment.ts";
 import { completed, pending, processing } from "../test/tasks.ts";
 import { createClientWith } from "./client.ts";
@@ -6,17 +7,6 @@ import { createPace } from "./polling.ts";
 import type { Task } from "./task.ts";
 
 const ESTIMATE_S = 165;
-
-/** Numbers from 0 to 1 that are the same in each run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Waits, in virtual time, for tasks of 60 % to 140 % of the estimate, and counts polls and lateness. */
 async function simulate(count: number, progressAt: (share: number) => number, stretch = 1) {

@@ -6,6 +6,7 @@ import type { ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
+import { seeded } from "../../../../seeded.shared.ts";
 import { serve } from "../server.ts";
 import { emptyFolder, filmOf } from "./films.ts";
 
@@ -34,7 +35,7 @@ test(`A process that is killed while it saves, ${kills} times, leaves the whole 
   const outfile = programs.at("save-forever.mjs");
   const entry = fileURLToPath(new URL("save-forever.ts", import.meta.url));
   await build({ entryPoints: [entry], bundle: true, format: "esm", platform: "node", outfile });
-  const chance = chanceFrom(seed);
+  const chance = seeded(seed);
   const fates = Array.from({ length: kills }, (_, index): Fate => {
     const anywhere = Math.ceil(chance() * 2.5 * pieces);
     // Every third one dies where a film gets its name.
@@ -96,15 +97,4 @@ async function sendSlowly(response: ServerResponse, film: Buffer, onPiece: () =>
 
 function hash(content: Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
-}
-
-/** The same chances for the same seed (mulberry32). */
-function chanceFrom(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
-import { seeded, virtualTime } from "./virtual-time.ts";
+import { seeded } from "../../../../../seeded.shared.ts";
+import { virtualTime } from "./virtual-time.ts";
 
 const { setTimeout, clearTimeout } = globalThis;
 const { now } = Date;

@@ -2,9 +2,11 @@
  * Lets a client's own program create films and wait for them, in a time that only passes when nothing is left to do.
  * Says how often a task was read on average, and how late its end was noticed at the median.
  */
+
+import { seeded } from "../../../../../seeded.shared.ts";
 import { median } from "../../pairing.ts";
 import { type Service, services } from "./virtual-services.ts";
-import { seeded, virtualTime } from "./virtual-time.ts";
+import { virtualTime } from "./virtual-time.ts";
 
 const [, , caller = "", serviceName = "", count = ""] = process.argv;
 const tasks = Number(count);

@@ -1,5 +1,4 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
+import pidusage from "pidusage";
 import { expect, test } from "vitest";
 import { type Random, ways } from "./malformed-requests.ts";
 import { type MockProcess, runMock } from "./mock-process.ts";
@@ -63,8 +62,8 @@ test("10,000 malformed, oversized, cut off and slow requests do no harm", { time
 
 /** What the machine keeps in memory for a process. */
 async function residentBytes({ child }: MockProcess): Promise<number> {
-  const { stdout } = await promisify(execFile)("ps", ["-o", "rss=", "-p", String(child.pid)]);
-  return Number(stdout) * 1024;
+  if (child.pid === undefined) throw new Error("The mock was not started.");
+  return (await pidusage(child.pid)).memory;
 }
 
 function median(values: readonly number[]): number {

@@ -3,13 +3,13 @@ import { adjustableClock, manualClock } from "@video-generations/simulator";
 import axe from "axe-core";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../../../chromium.shared.ts";
+import { launchBrowser } from "../../../tooling/browser.ts";
 import { visit } from "./page-browser.ts";
 import { type PageServer, startPageServer } from "./page-server.ts";
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchBrowser();
 });
 afterAll(() => browser?.close());
 

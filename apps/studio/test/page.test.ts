@@ -3,7 +3,7 @@ import { startMock } from "@video-generations/mock";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "../../../chromium.shared.ts";
+import { launchBrowser } from "../../../tooling/browser.ts";
 import { startStudio } from "./studio-server.ts";
 import { order, visit } from "./visit.ts";
 
@@ -15,7 +15,7 @@ let studio: ReturnType<typeof startStudio>;
 let url: string;
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchBrowser();
   mock = await startMock({ port: 0, timeScale: 100, keys: [KEY] });
   studio = startStudio({ VIDEO_GENERATIONS_BASE_URL: mock.url, VIDEO_GENERATIONS_API_KEY: KEY });
   url = await studio.url;

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { startMock } from "@video-generations/mock";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
-import { launchChromium } from "../../../chromium.shared.ts";
+import { launchBrowser } from "../../../tooling/browser.ts";
 
 /** The example as a customer's bundler would pack it: from the built package, by its public names. */
 async function bundleExample(): Promise<string> {
@@ -44,7 +44,7 @@ async function serveExample(script: string, upstream: string) {
 
 test("The React example makes a film, finds it again after a reload, and plays it.", async () => {
   const mock = await startMock({ port: 0, timeScale: 500 });
-  const browser = await launchChromium();
+  const browser = await launchBrowser();
   const { url, bought, server } = await serveExample(await bundleExample(), mock.url);
   try {
     const page = await browser.newPage();

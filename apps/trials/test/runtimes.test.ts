@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startMock } from "@video-generations/mock";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { chromiumVersion, launchChromium } from "../../../chromium.shared.ts";
+import { browserVersion, launchBrowser } from "../../../tooling/browser.ts";
 import { createScratchProject } from "../src/package/scratch-project.ts";
 import { startOddServers } from "../src/runtimes/odd-servers.ts";
 import { runtimes } from "../src/runtimes/runtime.ts";
@@ -49,8 +49,8 @@ test.concurrent.for(runtimes)("In $title the packed client passes the smoke suit
   ]);
 });
 
-test.concurrent(`In Chromium ${chromiumVersion()} the packed client passes the smoke suite.`, async () => {
-  await using browser = await launchChromium();
+test.concurrent(`In Chromium ${browserVersion()} the packed client passes the smoke suite.`, async () => {
+  await using browser = await launchBrowser();
   // A page is not told why a `fetch` failed, and the client does not guess.
   const unproven = { check: "no server", answer: "unknown" };
   // It sends again by itself, below `fetch`, where no page can see or forbid it.

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
-import { launchChromium } from "../../../chromium.shared.ts";
+import { launchBrowser } from "../../../tooling/browser.ts";
 
 /** What a page does with the simulator: one film by hand, one by the browser's own timers. */
 const program = `
@@ -48,7 +48,7 @@ test("a film is made in a real browser, under a policy that forbids code from te
     response.end(isScript ? script : '<!DOCTYPE html><title></title><script type="module" src="/main.js"></script>');
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const browser = await launchChromium();
+  const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
     const failures: string[] = [];

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launchChromium } from "../../../chromium.shared.ts";
+import { launchBrowser } from "../../../tooling/browser.ts";
 import { createFilmMaker, filmEtag, filmResponse } from "../src/films/index.ts";
 import { readMaster, sizes } from "./films-masters.ts";
 import { brokenOff, type LoopbackServer, serve } from "./films-server.ts";
@@ -29,7 +29,7 @@ beforeAll(async () => {
   });
   const bundle = outputFiles[0]?.text ?? "";
   [browser, filmServer, pageServer] = await Promise.all([
-    launchChromium(),
+    launchBrowser(),
     serve(answerFilm),
     serve(answerPage(bundle)),
   ]);

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { findFfprobe } from "../../../tooling/ffprobe.ts";
 
 /** What ffprobe tells of a film. Numbers are texts, as it writes them. */
 export interface Probe {
@@ -33,25 +34,14 @@ const entries =
  */
 export async function probe(file: string, { decode = false } = {}): Promise<Probe> {
   const count = ["-count_packets", ...(decode ? ["-count_frames"] : [])];
-  const { stdout, stderr } = await run("ffprobe", [
-    "-v",
-    "warning",
-    ...count,
-    "-show_entries",
-    entries,
-    "-of",
-    "json",
-    file,
-  ]);
+  const args = ["-v", "warning", ...count, "-show_entries", entries, "-of", "json", file];
+  const { stdout, stderr } = await promisify(execFile)(ffprobe(), args);
   if (stderr !== "") throw new Error(`ffprobe complains about ${file}: ${stderr}`);
   return JSON.parse(stdout) as Probe;
 }
 
-async function run(program: string, args: string[]): Promise<{ stdout: string; stderr: string }> {
-  try {
-    return await promisify(execFile)(program, args);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    throw new Error(`${program} is missing: apt-get install ffmpeg`);
-  }
+function ffprobe(): string {
+  const path = findFfprobe();
+  if (path === undefined) throw new Error("ffprobe is missing. `npm test` at the project's root gets it.");
+  return path;
 }

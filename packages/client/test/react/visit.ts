@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
-import { launchChromium } from "../../../../chromium.shared.ts";
+import { launchBrowser } from "../../../../tooling/browser.ts";
 import type { Shown } from "./film.ts";
 import type {} from "./page.ts"; // It says what `window.trial` is.
 import { bundle, openSite, type Script, type Site } from "./site.ts";
@@ -26,7 +26,7 @@ export interface Visitor extends AsyncDisposable {
 
 /** @throws Error when there is no Chromium; the message says how to get it. */
 export async function startVisitor(): Promise<Visitor> {
-  const [browser, code] = await Promise.all([launchChromium(), bundle("page.ts", "browser")]);
+  const [browser, code] = await Promise.all([launchBrowser(), bundle("page.ts", "browser")]);
   return {
     visit: (script, options) => visit(browser, code, script, options),
     [Symbol.asyncDispose]: () => browser.close(),

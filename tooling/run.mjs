@@ -10,7 +10,7 @@ const turbo = ["turbo", "run", "--ui=stream", "--no-update-notifier"];
 // One workspace's failure does not hide another's. As many tasks at once as there are cores: tests with real servers and
 // real time-outs suffer from more.
 const all = [...turbo, "--continue=dependencies-successful", "--concurrency=100%", "--output-logs=new-only"];
-const count = ["node", "scripts/count-tests.mjs"];
+const count = ["node", "tooling/count-tests.mjs"];
 const mockAndBelow = "--filter=@video-generations/mock...";
 // Commands that are only on the way to what was asked for: they speak when they fail.
 const unheard = new Set();
@@ -22,11 +22,14 @@ const quietly = (step) => {
 // Their steps do not build on one another: each speaks, whatever came of the one before it.
 const independent = new Set(["check", "lint", "test"]);
 
+// They run tests, or measure with what only tests have.
+const withTests = new Set(["bench", "check", "test"]);
+
 /** What each root script runs, one command after the other. `rest` is what the caller wrote behind the name. */
 const scripts = {
   start: (rest) => [
     quietly([...turbo, "build", mockAndBelow, "--filter=studio..."]),
-    ["node", "scripts/start.mjs", ...rest],
+    ["node", "tooling/start.mjs", ...rest],
   ],
   mock: (rest) => {
     // Here the contract is at hand: whoever edits it sees at once what the mock makes of it.
@@ -54,7 +57,7 @@ const scripts = {
   bench: (rest) => [quietly([...turbo, "build", mockAndBelow]), ["node", "apps/bench/src/main.ts", ...rest]],
   "version-packages": () => [
     ["changeset", "version"],
-    ["node", "scripts/follow-version.mjs"],
+    ["node", "tooling/follow-version.mjs"],
     [...turbo, "generate", "--concurrency=1"],
     ["pnpm", "install", "--lockfile-only"],
   ],
@@ -67,11 +70,11 @@ const scripts = {
 const [name, ...rest] = process.argv.slice(2);
 const steps = Object.hasOwn(scripts, name ?? "") ? scripts[name](rest) : undefined;
 if (steps === undefined) {
-  console.error(`scripts/run.mjs: there is no script "${name}". There are: ${Object.keys(scripts).join(", ")}.`);
+  console.error(`tooling/run.mjs: there is no script "${name}". There are: ${Object.keys(scripts).join(", ")}.`);
   process.exit(2);
 }
 
-await setUp();
+await setUp({ tests: withTests.has(name) });
 let status = 0;
 for (const step of steps) {
   if (status === 0 || independent.has(name)) status = (await run(step)) || status;

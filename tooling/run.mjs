@@ -11,6 +11,9 @@ const turbo = ["turbo", "run", "--ui=stream", "--no-update-notifier"];
 // real time-outs suffer from more.
 const all = [...turbo, "--continue=dependencies-successful", "--concurrency=100%", "--output-logs=new-only"];
 const count = ["node", "tooling/count-tests.mjs"];
+const clearCount = [...count, "--clear"];
+// What was asked for may leave workspaces out.
+const countAfter = (rest) => (rest.length === 0 ? [...count, "--every"] : count);
 const mockAndBelow = "--filter=@video-generations/mock...";
 // Commands that are only on the way to what was asked for: they speak when they fail.
 const unheard = new Set();
@@ -47,12 +50,13 @@ const scripts = {
   ],
   format: (rest) => [["biome", "check", "--write", ".", ...rest]],
   typecheck: (rest) => [[...all, "typecheck", ...rest]],
-  test: (rest) => [[...all, "build", "test", ...rest], count],
+  test: (rest) => [clearCount, [...all, "build", "test", ...rest], countAfter(rest)],
   check: (rest) => [
+    clearCount,
     ["biome", "check", "."],
     [...all, "build", "generate:check", "lint", "typecheck", "test", ...rest],
     ["knip", "--no-config-hints"],
-    count,
+    countAfter(rest),
   ],
   bench: (rest) => [quietly([...turbo, "build", mockAndBelow]), ["node", "apps/bench/src/main.ts", ...rest]],
   "version-packages": () => [
@@ -77,7 +81,9 @@ if (steps === undefined) {
 await setUp({ tests: withTests.has(name) });
 let status = 0;
 for (const step of steps) {
-  if (status === 0 || independent.has(name)) status = (await run(step)) || status;
+  if (status !== 0 && !independent.has(name)) break;
+  const ended = await run(step);
+  status ||= ended;
 }
 process.exit(status);
 

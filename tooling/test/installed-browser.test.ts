@@ -1,0 +1,88 @@
+import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { findInstalledBrowser, usualPlaces } from "../installed-browser.ts";
+
+let folder = "";
+
+/** A program that prints this, in a folder of its own for a PATH. */
+async function place(on: string, name: string, script: string, mode = 0o755): Promise<string> {
+  const file = join(folder, on, name);
+  await mkdir(join(folder, on), { recursive: true });
+  await writeFile(file, `#!/bin/sh\n${script}\n`);
+  await chmod(file, mode);
+  return file;
+}
+const find = (env: Record<string, string>) => findInstalledBrowser({ platform: "linux", env });
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "browsers-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test("CHROME_PATH goes before an installed browser", async () => {
+  await place("a", "chromium", "echo Chromium 153.0");
+  const own = await place("own", "my-chrome", "echo Chrome 150.0");
+  expect(find({ CHROME_PATH: own, PATH: join(folder, "a") })).toBe(own);
+});
+
+test("an empty CHROME_PATH is an unset one", async () => {
+  const chromium = await place("b", "chromium", "echo Chromium 153.0");
+  expect(find({ CHROME_PATH: "", PATH: join(folder, "b") })).toBe(chromium);
+});
+
+test.each(["missing", "folder", "text"])(
+  "a CHROME_PATH that names no program (%s) is an error that says what to do",
+  async (what) => {
+    const places = {
+      missing: join(folder, "nothing here"),
+      folder,
+      text: await place("c", "text", "echo", 0o644),
+    };
+    const path = places[what as keyof typeof places];
+    expect(() => find({ CHROME_PATH: path, PATH: "" })).toThrow(
+      `CHROME_PATH is ${JSON.stringify(path)}, and no program is there. Set it`,
+    );
+  },
+);
+
+test.each([
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+  "microsoft-edge",
+  "microsoft-edge-stable",
+])("%s is found in any folder of the PATH", async (name) => {
+  const program = await place(`only ${name}`, name, "echo Browser 153.0");
+  expect(find({ PATH: `/nowhere::${join(folder, `only ${name}`)}` })).toBe(program);
+});
+
+test("a script that only says how to install the browser is passed over", async () => {
+  await place("d", "chromium-browser", "echo 'requires the chromium snap to be installed' >&2; exit 1");
+  const chrome = await place("d", "google-chrome", "echo Google Chrome 153.0");
+  expect(find({ PATH: join(folder, "d") })).toBe(chrome);
+});
+
+test("without any there is none", () => {
+  expect(find({ PATH: join(folder, "nothing") })).toBeUndefined();
+  expect(find({})).toBeUndefined();
+});
+
+test("macOS and Windows keep Chrome and Edge where they do", () => {
+  expect(usualPlaces("darwin", { HOME: "/Users/ann" })).toEqual(
+    expect.arrayContaining([
+      "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+      "/Users/ann/Applications/Chromium.app/Contents/MacOS/Chromium",
+      "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    ]),
+  );
+  const env = { PROGRAMFILES: "C:\\Program Files", LOCALAPPDATA: "C:\\Users\\ann\\AppData\\Local" };
+  expect(usualPlaces("win32", env)).toEqual([
+    "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+    "C:\\Users\\ann\\AppData\\Local\\Google\\Chrome\\Application\\chrome.exe",
+    "C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe",
+    "C:\\Users\\ann\\AppData\\Local\\Microsoft\\Edge\\Application\\msedge.exe",
+  ]);
+});

@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** How a tool of the project ends. */
+export interface Ending {
+  readonly status?: number;
+  readonly signal?: "KILL" | "TERM";
+  readonly prints?: string;
+  /** What else it does, as a shell's command in the project's folder. */
+  readonly does?: string;
+}
+
+/** What came of a command. */
+export interface Ran {
+  readonly status: number | null;
+  readonly output: string;
+  /** The tools that it ran since the project was made or {@link Project.forget} was called, in order. */
+  readonly calls: readonly string[];
+}
+
+/** A small project that has the real runner, and tools that write down their calls. */
+export interface Project extends AsyncDisposable {
+  readonly root: string;
+  write(file: string, text: string): Promise<void>;
+  read(file: string): Promise<string>;
+  remove(file: string): Promise<void>;
+  /** Lets a tool end in a way of its own. */
+  end(tool: string, ending: Ending): Promise<void>;
+  forget(): Promise<void>;
+  /** `node tooling/FILE …`, with an npx that installs nothing. */
+  run(file: string, ...args: string[]): Promise<Ran>;
+  /** Sends a signal to what {@link run} started last. */
+  signal(name: NodeJS.Signals): void;
+}
+
+const here = fileURLToPath(new URL("..", import.meta.url));
+
+const tools = ["turbo", "biome", "knip", "changeset", "pnpm"];
+
+/** The tool: it writes its call down, and ends as a file beside it says. A shell starts ten times faster than Node. */
+const tool = (name: string) => `#!/bin/sh
+cd "$PROJECT_ROOT" && echo "${name} $*" >> calls.log
+if [ -e "endings/${name}" ]; then . "./endings/${name}"; fi
+`;
+
+/** Makes the project, as if it had just been cloned. */
+export async function createProject(): Promise<Project> {
+  const root = await mkdtemp(join(tmpdir(), "project with a space-"));
+  const bin = join(root, "node_modules", ".bin");
+  const path = join(root, "path");
+  const place = async (file: string, text: string) => {
+    await mkdir(dirname(join(root, file)), { recursive: true });
+    await writeFile(join(root, file), text);
+  };
+  const call = async (folder: string, name: string) => {
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, name), tool(name));
+    await chmod(join(folder, name), 0o755);
+  };
+  for (const file of ["run.mjs", "set-up.mjs", "count-tests.mjs", "follow-version.mjs"]) {
+    await cp(join(here, file), join(root, "tooling", file));
+  }
+  // What is asked of the real one is which large workspaces this machine needs: here, what `needed.txt` says.
+  const asks = `import { readFileSync } from "node:fs";
+if (process.argv[2] === "needed") console.log(readFileSync(${JSON.stringify(join(root, "needed.txt"))}, "utf8"));`;
+  await place("tooling/test-programs.ts", asks);
+  await place("needed.txt", "");
+  await place("package.json", JSON.stringify({ type: "module", packageManager: "pnpm@12.21.0" }));
+  await place("pnpm-lock.yaml", "lockfileVersion: '9.0'\n");
+  await place("pnpm-workspace.yaml", "packages: [spec, packages/*, apps/*]\n");
+  await place("spec/package.json", JSON.stringify({ name: "spec", version: "1.2.3", scripts: { test: "t" } }));
+  await place("spec/openapi.yaml", "openapi: 3.1.1\ninfo:\n  title: T\n  version: 0.0.0\npaths: {}\n");
+  await place("packages/client/package.json", JSON.stringify({ name: "client", scripts: { test: "t" } }));
+  await place("apps/runtimes/package.json", JSON.stringify({ name: "runtimes" }));
+  await place("calls.log", "");
+  for (const name of tools) await call(bin, name);
+  await call(path, "npx");
+  await symlink(process.execPath, join(bin, "node"));
+  const read = (file: string) => readFile(join(root, file), "utf8");
+  let running: ChildProcess | undefined;
+  const env = { ...process.env, PROJECT_ROOT: root, PATH: `${path}:${dirname(process.execPath)}:/usr/bin:/bin` };
+  return {
+    root,
+    write: place,
+    read,
+    remove: (file) => rm(join(root, file)),
+    end: (name, { prints = "", does = "", signal, status = 0 }) =>
+      place(
+        `endings/${name}`,
+        `printf '%s\\n' '${prints}'\n${does}\n${signal ? `kill -${signal} $$` : `exit ${status}`}\n`,
+      ),
+    forget: () => place("calls.log", ""),
+    async run(file, ...args) {
+      const { child, ended } = runNode([join(root, "tooling", file), ...args], env);
+      running = child;
+      const { status, output } = await ended;
+      const calls = (await read("calls.log")).split("\n").filter((line) => line !== "");
+      return { status, output, calls };
+    },
+    signal: (name) => running?.kill(name),
+    [Symbol.asyncDispose]: () => rm(root, { recursive: true }),
+  };
+}
+
+/** The report that vitest would leave in a workspace. */
+export const report = (passed: number, failed = 0, skipped = 0): string =>
+  JSON.stringify({ numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped, numTodoTests: 0 });
+
+function runNode(args: readonly string[], env: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+  }
+  const ended = new Promise<Pick<Ran, "status" | "output">>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (status) => resolve({ status, output }));
+  });
+  return { child, ended };
+}

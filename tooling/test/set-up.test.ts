@@ -1,0 +1,144 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+// @ts-expect-error Plain JavaScript: the machine's own Node runs it.
+import { isSupportedNode as isSupported, workspaces } from "../set-up.mjs";
+import { createProject, type Project } from "./project.ts";
+
+const isSupportedNode = isSupported as (version: string) => boolean;
+const install = (...without: string[]) =>
+  `npx --yes pnpm@12.21.0 ${without.map((name) => `--filter=!${name} `).join("")}install --reporter=append-only`;
+
+/** What the set-up installs on the way to a command. */
+async function installs(project: Project, command: string): Promise<readonly string[]> {
+  await project.forget();
+  const { calls } = await project.run("run.mjs", command);
+  return calls.filter((call) => call.startsWith("npx"));
+}
+
+const everything = install("runtimes", "test-browser", "test-ffprobe");
+
+test("the first command installs, without what tests alone need; the second has nothing to do", async () => {
+  await using project = await createProject();
+  expect(await installs(project, "build")).toEqual([everything]);
+  expect(await installs(project, "build")).toEqual([]);
+});
+
+test.each([
+  ["package.json", '{ "type": "module", "packageManager": "pnpm@12.21.0", "devDependencies": {} }'],
+  ["pnpm-lock.yaml", "lockfileVersion: '9.1'\n"],
+  ["pnpm-workspace.yaml", "packages: []\n"],
+  ["spec/package.json", '{ "name": "other" }'],
+  ["packages/client/package.json", '{ "name": "other" }'],
+  ["packages/added/package.json", '{ "name": "added" }'],
+  ["apps/added/package.json", '{ "name": "added" }'],
+  ["tooling/added/package.json", '{ "name": "added" }'],
+])("a change of %s installs again", async (file, text) => {
+  await using project = await createProject();
+  await installs(project, "build");
+  await project.write(file, text);
+  expect(await installs(project, "build")).toEqual([everything]);
+  expect(await installs(project, "build")).toEqual([]);
+});
+
+test("a change of any other file installs nothing", async () => {
+  await using project = await createProject();
+  await installs(project, "build");
+  await project.write("packages/client/src/index.ts", "export {};\n");
+  await project.write("turbo.json", "{}\n");
+  expect(await installs(project, "build")).toEqual([]);
+});
+
+test("an install that settles the lock file counts with the lock file that it left", async () => {
+  await using project = await createProject();
+  await project.end("npx", { does: "echo settled >> pnpm-lock.yaml" });
+  expect(await installs(project, "build")).toEqual([everything]);
+  expect(await installs(project, "build")).toEqual([]);
+});
+
+test("an install that fails ends with 1, shows what pnpm said and what to do, and is tried again", async () => {
+  await using project = await createProject();
+  await project.end("npx", { status: 3, prints: "ERR_PNPM_FETCH" });
+  const { status, output, calls } = await project.run("run.mjs", "build");
+  expect(status).toBe(1);
+  expect(output).toMatch(/ERR_PNPM_FETCH\n.*pnpm ended with status 3\. .*run the same command again/s);
+  expect(calls).toEqual([everything]);
+  await project.end("npx", { status: 0 });
+  expect(await installs(project, "build")).toEqual([everything]);
+});
+
+test("a stamp that is cut off is none", async () => {
+  await using project = await createProject();
+  await installs(project, "build");
+  await project.write("node_modules/.set-up", '{"manif');
+  expect(await installs(project, "build")).toEqual([everything]);
+});
+
+test.each(["test", "check", "bench"])("%s installs what only tests need as well", async (command) => {
+  await using project = await createProject();
+  expect(await installs(project, command)).toEqual([install("test-browser", "test-ffprobe")]);
+  expect(await installs(project, command)).toEqual([]);
+});
+
+test("where a browser or ffprobe is missing, tests get them; a later command keeps what is there", async () => {
+  await using project = await createProject();
+  await project.write("needed.txt", "test-browser\n");
+  expect(await installs(project, "test")).toEqual([install("test-browser", "test-ffprobe"), install("test-ffprobe")]);
+  expect(await installs(project, "build")).toEqual([]);
+  await project.write("pnpm-lock.yaml", "changed\n");
+  expect(await installs(project, "build")).toEqual([install("test-ffprobe")]);
+});
+
+test("tests do not start where their programs cannot be had", async () => {
+  await using project = await createProject();
+  await project.write(
+    "tooling/test-programs.ts",
+    'if (process.argv[2] === "prepare") { console.error("No browser."); process.exitCode = 1; }',
+  );
+  const { status, output, calls } = await project.run("run.mjs", "test");
+  expect(status).toBe(1);
+  expect(output).toContain("No browser.");
+  expect(calls.filter((call) => call.startsWith("turbo"))).toEqual([]);
+  expect((await project.run("run.mjs", "build")).status).toBe(0);
+});
+
+test("a Node is supported from 20.19.0 on", () => {
+  const number = fc.nat({ max: 120 });
+  fc.assert(
+    fc.property(number, number, number, (major, minor, patch) => {
+      const isNewer = major > 20 || (major === 20 && minor >= 19);
+      expect(isSupportedNode(`${major}.${minor}.${patch}`)).toBe(isNewer);
+    }),
+  );
+});
+
+test.each([
+  ["20.19.0", true],
+  ["20.18.9", false],
+  ["20.20.0", true],
+  ["21.0.0", true],
+  ["19.99.99", false],
+  ["3.20.0", false],
+  ["100.0.0", true],
+  ["25.0.0-nightly20251001", true],
+])("Node %s: %s", (version, isNew) => {
+  expect(isSupportedNode(version)).toBe(isNew);
+});
+
+test("the README and the root's engines name that Node", () => {
+  const root = new URL("../../", import.meta.url);
+  const { engines } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
+  expect(engines.node).toBe(">=20.19");
+  expect(readFileSync(new URL("README.md", root), "utf8")).toContain(
+    "Node 20.19 or newer and npm are all that you need",
+  );
+});
+
+test("every workspace of pnpm-workspace.yaml is watched for changes", () => {
+  const lock = readFileSync(new URL("../../pnpm-lock.yaml", import.meta.url), "utf8");
+  const [, importers = ""] = /^importers:\n(.*?)^\S/ms.exec(lock) ?? [];
+  const folders = [...importers.matchAll(/^ {2}(\S+):$/gm)]
+    .map(([, folder]) => folder)
+    .filter((folder) => folder !== ".");
+  expect(workspaces()).toEqual(folders.toSorted());
+});

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,6 +17,9 @@ export interface Runtime {
 }
 
 const installed = realpathSync(fileURLToPath(new URL("../../node_modules/runtimes/node_modules", import.meta.url)));
+
+/** For machines without the library that Node 25 and later need. */
+const libatomic = fileURLToPath(new URL("libatomic", import.meta.url));
 
 /** The runtimes that the client promises, beside browsers. Node 24 is the one that the trials run in. */
 export const runtimes: readonly Runtime[] = [
@@ -55,10 +58,16 @@ function runtime(name: string, folder: string, binary: string, flags: readonly s
 
 /** Nothing of this process's environment comes along: neither a proxy nor a preloaded module. */
 async function runProgram(path: string, flags: readonly string[], cwd: string, program: string, argument: string) {
-  const env = { HOME: cwd, DENO_DIR: join(cwd, ".deno"), DENO_NO_UPDATE_CHECK: "1" };
+  const env = { HOME: cwd, DENO_DIR: join(cwd, ".deno"), DENO_NO_UPDATE_CHECK: "1", ...missingLibraries(path) };
   const { stdout } = await promisify(execFile)(path, [...flags, program, argument], { cwd, env, timeout: 25_000 });
   return stdout
     .trim()
     .split("\n")
     .map((line): unknown => JSON.parse(line));
+}
+
+/** What a program needs in its environment that does not start here for want of libatomic. */
+function missingLibraries(path: string): Record<string, string> {
+  const { status, stderr } = spawnSync(path, ["--version"], { encoding: "utf8", env: {} });
+  return status !== 0 && stderr.includes("libatomic.so.1") ? { LD_LIBRARY_PATH: libatomic } : {};
 }

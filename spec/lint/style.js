@@ -2,6 +2,8 @@
  * The rules of the contract's style that a linter can hold, as a Redocly plugin. Each message gives the reason.
  * CONTRIBUTING.md has the whole style.
  */
+import { evidenceOfRules, ruleId } from "./evidence.js";
+
 const scalars = new Set(["string", "integer", "number", "boolean"]);
 const platformNames = new Set(["Error", "Request", "Response", "Event"]);
 const evidence = new Set(["documented", "observed", "assumed"]);
@@ -26,13 +28,15 @@ const scalarExamples = () => ({
   },
 });
 
-const closedRequests = ({ exempt = [] }) => ({
+/** @param open - Schemas that stay open although a request holds them, by name, each with the reason. */
+const closedRequests = ({ exempt = [], open = {} }) => ({
   Operation: {
     RequestBody: {
       MediaType(media, { report, location, resolve }, parents) {
         if (exempt.includes(parents.Operation.operationId)) return;
         for (const found of schemasBelow({ node: media.schema, location: location.child("schema") }, resolve)) {
           if (found.node.type !== "object" || found.node.additionalProperties === false) continue;
+          if (open[nameOf(found.location)]) continue;
           report({
             message:
               "A misspelt field must fail in review and on the mock: a request's object has `additionalProperties: false`.",
@@ -43,6 +47,12 @@ const closedRequests = ({ exempt = [] }) => ({
     },
   },
 });
+
+/** The name of the schema at a place: of its file in the source, of its component in the bundle. */
+function nameOf({ pointer, source }) {
+  if (pointer === "#/") return source.absoluteRef.replace(/^.*[/\\]/, "").replace(/\.\w+$/, "");
+  return /^#\/components\/schemas\/([^/]+)$/.exec(pointer)?.[1];
+}
 
 /** A schema and all that it is made of, references followed. */
 function* schemasBelow(reference, resolve) {
@@ -119,8 +129,8 @@ const namedExamples = () => ({
   },
 });
 
-const evidenceMarks = () => ({
-  any(node, { report, location }) {
+const evidenceMarks = () => {
+  const visit = (node, { report, location }) => {
     if (node === null || typeof node !== "object") return;
     const weight = node["x-evidence"];
     if (weight !== undefined && !evidence.has(weight)) {
@@ -130,14 +140,16 @@ const evidenceMarks = () => ({
       });
     }
     const rules = node["x-rules"];
-    if (rules !== undefined && !(Array.isArray(rules) && rules.every((rule) => /^[A-Z]\d+$/.test(rule)))) {
+    if (rules !== undefined && !(Array.isArray(rules) && rules.every((rule) => ruleId.test(rule)))) {
       report({
         message: "x-rules is a list of entries of RULES.md, such as [C4].",
         location: location.child("x-rules"),
       });
     }
-  },
-});
+  };
+  // What stands beside a reference is no part of what it refers to.
+  return { any: visit, ref: visit };
+};
 
 export default function style() {
   return {
@@ -152,6 +164,7 @@ export default function style() {
         "documented-errors": documentedErrors,
         "named-examples": namedExamples,
         evidence: evidenceMarks,
+        "evidence-of-rules": evidenceOfRules,
       },
     },
   };

@@ -5,6 +5,8 @@ import { parse } from "yaml";
 import { root } from "../scripts/redocly.ts";
 import { contract, named, operations } from "./contract.ts";
 
+const rules = readFileSync(join(root, "RULES.md"), "utf8");
+
 test("the contract has three operations, one of them a callback", () => {
   expect(operations.map(({ operationId }) => operationId)).toEqual([
     "createVideoGeneration",
@@ -43,16 +45,38 @@ test("the contract carries the version of the packages", () => {
 });
 
 test("every rule of RULES.md is carried by a part of the contract, and no part names another", () => {
-  const listed = [...readFileSync(join(root, "RULES.md"), "utf8").matchAll(/^\| ([A-Z]\d+) \|/gm)].map(
-    (match) => match[1],
-  );
+  const listed = [...rules.matchAll(/^\| ([A-Z]\d+[a-z]?) \|/gm)].map((match) => match[1]);
   const carried = new Set<string>();
   JSON.stringify(contract, (key, value) => {
     if (key === "x-rules") for (const rule of value) carried.add(rule);
     return value;
   });
   expect([...carried].sort()).toEqual([...listed].sort());
-  expect(listed).toHaveLength(36);
+});
+
+test("no number is left out among the rules of RULES.md", () => {
+  const missing = "ABCEKQ".split("").flatMap((letter) => {
+    const numbers = [...rules.matchAll(new RegExp(`^\\| ${letter}(\\d+) \\|`, "gm"))].map((match) => Number(match[1]));
+    const last = Math.max(...numbers);
+    const first = letter === "A" || letter === "C" ? 0 : 1;
+    return Array.from({ length: last - first + 1 }, (_, index) => index + first)
+      .filter((number) => !numbers.includes(number))
+      .map((number) => `${letter}${number}`);
+  });
+  expect(missing).toEqual([]);
+});
+
+test.each([
+  "GET /v1/credits",
+  "GET /v1/models",
+  "GET /v1/tasks",
+  "POST /v1/tasks/batch",
+  "sibling models",
+  "File uploads",
+  "catalogue",
+  "Seedance 2.5",
+])("RULES.md says that %s is known and left out", (what) => {
+  expect(rules.split("## Known, left out")[1]?.split("\n## ")[0]).toContain(what);
 });
 
 test.each([
@@ -101,6 +125,35 @@ test.each([
   expect(name).toBe(code);
   const error = { code, message, type, ...(param === undefined ? {} : { param }) };
   expect(contract.components.examples[named(reference ?? { $ref: "" })]?.value).toEqual({ error });
+});
+
+test.each([
+  ["404", { code: 404, type: "not_found_error" }],
+  ["413", { code: 413, type: "request_too_large_error" }],
+  ["502", { code: 502, type: "upstream_error" }],
+  ["503", { code: 503, type: "service_unavailable_error", fallback_suggestion: "retry after 30 seconds" }],
+  ["400", { code: 400, type: "invalid_request_error", param: "prompt" }],
+])("E5: a create shows the older page's %s", (status, members) => {
+  const create = operations.find(({ operationId }) => operationId === "createVideoGeneration");
+  const answer = contract.components.responses[named(create?.responses[status] ?? { $ref: "" })];
+  const shown = Object.values(answer?.content?.["application/json"]?.examples ?? {}).map(
+    (reference) => contract.components.examples[named(reference)]?.value,
+  );
+  expect(shown).toContainEqual({ error: expect.objectContaining(members) });
+});
+
+test("the title says whose interface this is and that it is unofficial, and where to look and to write is there", () => {
+  expect(contract.info.title).toMatch(/EvoLink.*unofficial/);
+  expect(contract.info.contact?.url).toMatch(/^https:/);
+  expect(contract.externalDocs?.url).toMatch(/^https:/);
+});
+
+test("a created task links to its read, by its id", () => {
+  const [link] = Object.values(contract.components.responses.TaskCreated?.links ?? {});
+  expect(contract.components.links[named(link ?? { $ref: "" })]).toMatchObject({
+    operationId: "getTask",
+    parameters: { task_id: "$response.body#/id" },
+  });
 });
 
 test("C11: the table of pixels stands where a shape is chosen", () => {

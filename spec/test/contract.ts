@@ -4,7 +4,8 @@ import { root } from "../scripts/redocly.ts";
 
 /** As much of OpenAPI as the tests read. */
 export interface Contract {
-  info: { version: string };
+  info: { version: string; title: string; contact?: { url?: string } };
+  externalDocs?: { url: string };
   paths: Record<string, Record<string, Operation>>;
   components: {
     schemas: Record<string, Schema>;
@@ -12,6 +13,8 @@ export interface Contract {
     parameters: Record<string, { example?: unknown; schema: Schema }>;
     headers: Record<string, { schema: Schema }>;
     responses: Record<string, Answer>;
+    links: Record<string, { operationId: string; parameters: Record<string, string> }>;
+    securitySchemes: Record<string, { description: string }>;
     callbacks: Record<string, Record<string, { post: Operation }>>;
   };
 }
@@ -20,6 +23,7 @@ export interface Schema {
   examples?: unknown[];
   properties?: Record<string, Schema>;
   items?: Schema;
+  additionalProperties?: boolean;
 }
 export interface Media {
   schema: { $ref: string };
@@ -27,9 +31,11 @@ export interface Media {
 }
 export interface Answer {
   content?: Record<string, Media>;
+  links?: Record<string, { $ref: string }>;
 }
 export interface Operation {
   operationId: string;
+  description: string;
   requestBody?: { content: Record<string, Media> };
   responses: Record<string, { $ref: string }>;
 }

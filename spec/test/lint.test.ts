@@ -23,7 +23,7 @@ test.each([
   ["schemas/VideoQuality.yaml", /description: \|\n.*\n/, "", "A schema has a `description`"],
   ["schemas/VideoQuality.yaml", "examples: [720p, 480p]", "", "a scalar has `examples`"],
   [
-    "schemas/ModelParams.yaml",
+    "schemas/VideoGenerationParams.yaml",
     "additionalProperties: false",
     "",
     "a request's object has `additionalProperties: false`",
@@ -38,7 +38,7 @@ test.each([
   ["paths/tasks-by-id.yaml", / +"401":\n.*\n/, "", "Declare 401"],
   ["responses/TaskState.yaml", "cancelled:", "Cancelled-Task:", "example names are snake_case"],
   ["schemas/Usage.yaml", "x-evidence: observed", "x-evidence: rumoured", "x-evidence is one of"],
-  ["schemas/Usage.yaml", "x-rules: [Q1]", "x-rules: Q1", "x-rules is a list"],
+  ["schemas/Usage.yaml", "x-rules: [Q1a]", "x-rules: Q1a", "x-rules is a list"],
   [
     "paths/tasks-by-id.yaml",
     "summary: Read a task",

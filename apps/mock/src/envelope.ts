@@ -10,7 +10,7 @@ const rows = {
   404: { code: "not_found", message: "Not found", type: "invalid_request_error" },
   405: { code: "method_not_allowed", message: "Method not allowed", type: "invalid_request_error" },
   409: { code: "conflict", message: "Not possible now", type: "invalid_request_error" },
-  413: { code: "request_too_large", message: "Request body too large", type: "invalid_request_error" },
+  413: { code: 413, message: "Request body too large", type: "request_too_large_error" },
   415: { code: "unsupported_media_type", message: "Unsupported content type", type: "invalid_request_error" },
   500: { code: "internal_error", message: "Internal server error", type: "api_error" },
   502: { code: "bad_gateway", message: "Bad gateway", type: "api_error" },

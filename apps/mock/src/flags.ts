@@ -8,8 +8,8 @@ const envPrefix = "VIDEO_GENERATIONS_MOCK_";
 /** As for the controls: faster, and the clock soon comes to the last moment that a date can name. */
 const maxTimeScale = 100_000;
 
-/** The most that the ledger counts to the thousandth. */
-const maxCredits = 9_007_199_254_740;
+/** The most that the ledger counts to the ten-thousandth. */
+const maxCredits = 100_000_000_000;
 
 /** `--port`: where to listen. */
 export function portFlag(): Option {
@@ -70,8 +70,8 @@ export function creditsFlag(): Option {
   return flag("--credits <number>", "credits that each key is granted at first", "CREDITS")
     .default(100_000)
     .argParser((text) => {
-      const rule = `a number from 0 to ${maxCredits}, with at most three decimals`;
-      return parseNumber(text, /^\d+(?:\.\d{1,3})?$/, (credits) => credits <= maxCredits, rule);
+      const rule = `a number from 0 to ${maxCredits}, with at most four decimals`;
+      return parseNumber(text, /^\d+(?:\.\d{1,4})?$/, (credits) => credits <= maxCredits, rule);
     });
 }
 

@@ -14,7 +14,15 @@ test("a violation that quotes control characters cannot steer the terminal", () 
     location: "body",
     message: "found '\u001b[2J\n\u009b'",
   };
-  expect(prettyLine(event, plain)).toBe("✗ POST /v1/videos/generations request violation at body: found '�[2J��'");
+  expect(prettyLine(event, plain)).toBe("✗ POST /v1/videos/generations request violation at body: found '�[2J �'");
+});
+
+test("a message of two lines, such as a failed task's, stays in the line of its event", () => {
+  const message = "Content policy violation.\nYour request was blocked by safety filters";
+  const event: LogEvent = { event: "violation", side: "response", method: "GET", path: "/", location: "", message };
+  expect(prettyLine(event, plain)).toBe(
+    "✗ GET / response violation: Content policy violation. Your request was blocked by safety filters",
+  );
 });
 
 test.each([

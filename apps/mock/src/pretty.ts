@@ -31,9 +31,9 @@ function colorOf(status: number, colors: Colors): (text: string) => string {
   return status >= 400 ? colors.yellow : colors.green;
 }
 
-/** A violation may quote what was sent, and that must not steer the terminal. */
+/** A violation may quote what was sent, and that must not steer the terminal. A message of several lines stays in one. */
 function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, "�");
+  return text.replace(/\s*\n\s*/g, " ").replace(/\p{Cc}/gu, "�");
 }
 
 function summary({ request, response }: { request: number; response: number }): string {

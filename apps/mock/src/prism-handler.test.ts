@@ -50,6 +50,35 @@ describe("documented errors on demand", () => {
     expect(await response.json()).toEqual({ error: { code, message, type } });
   });
 
+  test.each([
+    [404, { code: 404, type: "not_found_error" }],
+    [413, { code: 413, type: "request_too_large_error" }],
+    [502, { code: 502, type: "upstream_error" }],
+    [503, { code: 503, type: "service_unavailable_error", fallback_suggestion: "retry after 30 seconds" }],
+  ])("a create answers %i as the older page shows it (E5)", async (status, members) => {
+    const response = await create(minimal, { Prefer: `code=${status}` });
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ error: members });
+  });
+
+  test("a create answers 400 about its prompt when it is asked to (E5)", async () => {
+    const response = await create(minimal, { Prefer: "example=invalid_prompt" });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: { code: 400, param: "prompt" } });
+  });
+
+  test.each([
+    ["GET", "/v1/credits", "GET /v1/credits"],
+    ["GET", "/v1/tasks", "GET /v1/tasks"],
+    ["POST", "/v1/tasks/batch", "POST /v1/tasks/batch"],
+    ["POST", "/v1/files", "file uploads"],
+  ])("%s %s is a 404 that says that the service has %s", async (method, path, what) => {
+    const response = await handle(new Request(`http://mock${path}`, { method }));
+    expect(response.status).toBe(404);
+    const { error } = Object(await response.json());
+    expect(error.message).toContain(`The service has ${what}, which this contract does not describe`);
+  });
+
   test("a read answers 400 as documented, with its param (E2)", async () => {
     const response = await read({ Prefer: "code=400" });
     expect(response.status).toBe(400);
@@ -116,7 +145,7 @@ describe("examples on demand", () => {
       error: {
         code: "not_found",
         message:
-          'Not found: the contract has no answer "418" for POST /v1/videos/generations. It has: 200, 400, 401, 402, 403, 429, 500, 502, 503.',
+          'Not found: the contract has no answer "418" for POST /v1/videos/generations. It has: 200, 400, 401, 402, 403, 404, 413, 429, 500, 502, 503.',
         type: "invalid_request_error",
       },
     });
@@ -128,7 +157,7 @@ describe("examples on demand", () => {
     expect(await response.json()).toMatchObject({
       error: {
         message:
-          'Not found: the contract has no example "finished" for POST /v1/videos/generations with 200. It has: pending (200), processing (200).',
+          'Not found: the contract has no example "finished" for POST /v1/videos/generations with 200. It has: pending (200), processing (200), sparse (200).',
       },
     });
   });
@@ -252,9 +281,9 @@ describe("bad requests", () => {
     expect([stated.status, streamed.status]).toEqual([413, 413]);
     expect(await streamed.json()).toEqual({
       error: {
-        code: "request_too_large",
+        code: 413,
         message: "Request body too large: at most 1048576 bytes are read.",
-        type: "invalid_request_error",
+        type: "request_too_large_error",
       },
     });
   });
@@ -277,7 +306,7 @@ describe("bad requests", () => {
     });
   });
 
-  test.each(["/v1/tasks/", "/v1/tasks/task-unified-1/results", "/v2/videos/generations", "/"])(
+  test.each(["/v1/tasks/task-unified-1/results", "/v2/videos/generations", "/"])(
     "the path %s is unknown",
     async (path) => {
       const response = await handle(new Request(`http://mock${path}`));

@@ -1,4 +1,4 @@
-import { readBody } from "@video-generations/simulator";
+import { leftOutNote, readBody } from "@video-generations/simulator";
 import type { Operation, RequestMessage } from "./contract-messages.ts";
 import { bodyTooLarge, errorResponse } from "./envelope.ts";
 import { mediaTypeOf, parseBody, withBodyFinding } from "./message-body.ts";
@@ -27,6 +27,8 @@ export async function createPrismHandler(contract?: object): Promise<(request: R
       case "operation":
         return answerOperation(prism, match.operation, request, pathname);
       case "wrong-method":
+        // As in the simulator: what stands where a task's id does, and is known to be something else, is no task.
+        if (leftOutNote(pathname) !== undefined) return Promise.resolve(unknownPath(pathname, prism.operations));
         return Promise.resolve(wrongMethod(request.method, match.allow));
       case "unknown-path":
         return Promise.resolve(unknownPath(pathname, prism.operations));
@@ -61,5 +63,6 @@ function wrongMethod(method: string, allowed: readonly string[]): Response {
 
 function unknownPath(path: string, operations: readonly Operation[]): Response {
   const known = operations.map((operation) => `${operation.method} ${operation.path}`).join(" and ");
-  return errorResponse(404, `${path.slice(0, 200)}. There is ${known}.`);
+  const details = [`${path.slice(0, 200)}.`, leftOutNote(path), `There is ${known}.`];
+  return errorResponse(404, details.filter((part) => part !== undefined).join(" "));
 }

@@ -62,6 +62,7 @@ export async function loadPrism(contract?: object): Promise<Prism> {
       const element = { statusCode: status, headers: { ...headers }, body };
       const inspect = (by: PrismOperation) => judge(() => validators.validateOutput({ resource: by, element }));
       const found = inspect(resource);
+      if (body === undefined && mayLackBody(resource, status)) return found.filter(({ path }) => path[0] === "header");
       return breaksUnion(found) ? nearestFindings(variants.get(resource) ?? [], inspect) : found;
     },
   };
@@ -135,6 +136,15 @@ function toMockConfig({ code, example, dynamic = false }: Wish): PrismConfig["mo
 }
 
 type Verdict = { readonly _tag: "Left"; readonly left: readonly Diagnostic[] } | { readonly _tag: "Right" };
+
+/**
+ * Whether an answer may have no body although one is documented: where the contract knows several kinds of body, as of a
+ * gateway in front of the service (E3), none is one of them. OpenAPI has no words for that.
+ */
+function mayLackBody({ responses }: PrismOperation, status: number): boolean {
+  const documented = responses.find(({ code }) => code === String(status));
+  return (documented?.contents ?? []).length > 1;
+}
 
 /** What a validator found. It throws on what it cannot parse, such as an answer's media type without a slash. */
 function judge(look: () => Verdict): readonly Finding[] {

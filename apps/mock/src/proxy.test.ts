@@ -65,7 +65,7 @@ describe("judging", () => {
     expect(await response.json()).toEqual(lie);
     const exchange = { side: "response", method: "GET", path: `/v1/tasks/${task.id}` };
     expect(setup.proxy.violations()).toEqual([
-      { ...exchange, location: "body.progress", message: "Response body property progress must be <= 99" },
+      { ...exchange, location: "body.progress", message: "Response body property progress must be <= 100" },
       {
         ...exchange,
         location: "body.task_info.can_cancel",

@@ -9,6 +9,8 @@ export interface ContractCopy extends Disposable {
   /** The root file. */
   readonly file: string;
   path(name: string): string;
+  /** The text of a file as it stands. */
+  text(name: string): string;
   /** Saves a file in place. */
   write(name: string, text: string): void;
   /** Saves a file as many editors do: writes another one and gives it the name. */
@@ -18,7 +20,22 @@ export interface ContractCopy extends Disposable {
 }
 
 const sources = fileURLToPath(new URL("../../../spec/", import.meta.url));
-const parts = ["openapi.yaml", "redocly.yaml", "package.json", "lint", "paths", "parameters", "headers", "callbacks"];
+const parts = [
+  "openapi.yaml",
+  "redocly.yaml",
+  "package.json",
+  "lint",
+  "paths",
+  "parameters",
+  "headers",
+  "callbacks",
+  "links",
+];
+
+/** The line, counted from 1, in which a text has this part: tests name places by it and outlive edits elsewhere. */
+export function lineOf(text: string, part: string): number {
+  return text.slice(0, text.indexOf(part)).split("\n").length;
+}
 
 /** Copies the contract's sources. They go when the copy is disposed of. */
 export function copyContract(): ContractCopy {
@@ -30,6 +47,7 @@ export function copyContract(): ContractCopy {
     folder,
     file: path("openapi.yaml"),
     path,
+    text: (name) => readFileSync(path(name), "utf8"),
     write: (name, text) => writeFileSync(path(name), text),
     replace(name, text) {
       writeFileSync(path(`${name}.new`), text);

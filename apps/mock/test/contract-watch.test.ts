@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { ContractEvents } from "../src/contract/change-reporter.ts";
 import { loadContract } from "../src/contract/load-contract.ts";
 import { type ContractWatch, watchContract } from "../src/contract/watch-contract.ts";
-import { type ContractCopy, copyContract } from "./contract-watch-copy.ts";
+import { type ContractCopy, copyContract, lineOf } from "./contract-watch-copy.ts";
 import { longestOf, type WatchReport, type WatchReports, watchReports } from "./contract-watch-reports.ts";
 
 const params = "schemas/VideoGenerationParams.yaml";
@@ -75,7 +75,7 @@ describe("a broken edit", () => {
     const whole = all.copy.changed(params, "maximum: 15", "maximum: 20");
     all.copy.write(params, whole.slice(0, whole.indexOf("maximum: 20") + "maxim".length));
     expect(await all.reports.next()).toEqual({
-      broken: `${all.copy.path(params)}:23:10: Failed to parse: expected ':' after a mapping key. Correct it.`,
+      broken: `${all.copy.path(params)}:${lineOf(whole, "maximum: 20")}:10: Failed to parse: expected ':' after a mapping key. Correct it.`,
     });
     all.copy.write(params, whole);
     expect(await all.reports.next()).toEqual({ longest: 20 });
@@ -83,7 +83,7 @@ describe("a broken edit", () => {
 
   test("of the root file is reported, and its repair is loaded", async () => {
     await using all = await watched();
-    const whole = all.copy.changed("openapi.yaml", "title: Video generations", "title: Films");
+    const whole = all.copy.changed("openapi.yaml", "title: EvoLink video generations", "title: Films");
     all.copy.write("openapi.yaml", "openapi: [");
     expect(await all.reports.next()).toMatchObject({
       broken: expect.stringContaining(`${all.copy.file}:1:11: unexpected end of the stream`),
@@ -128,7 +128,7 @@ describe("files come and go", () => {
     unlinkSync(all.copy.path(params));
     expect(await all.reports.next()).toEqual({
       broken: expect.stringMatching(
-        /paths\/videos-generations\.yaml:24:11: Can't resolve \$ref: ENOENT: .+ Correct it\.$/,
+        /paths\/videos-generations\.yaml:\d+:11: Can't resolve \$ref: ENOENT: .+ Correct it\.$/,
       ),
     });
     all.copy.write(params, edited);

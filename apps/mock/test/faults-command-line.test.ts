@@ -9,7 +9,7 @@ const options = [
   ["--time-scale", "TIME_SCALE", "100001", "It must be a number above 0. The fastest is 100000."],
   ["--seed", "SEED", "-1", "It must be a whole number."],
   ["--key", "KEY", "two words", "It must be a token without spaces."],
-  ["--credits", "CREDITS", "9007199254741", "It must be a number from 0 to 9007199254740"],
+  ["--credits", "CREDITS", "100000000001", "It must be a number from 0 to 100000000000, with at most four decimals."],
   ["--rate-limit", "RATE_LIMIT", "10", "It must be a number of requests and a time, such as 10/60s."],
   ["--callback-allow", "CALLBACK_ALLOW", "http://localhost", "leave out the scheme and the path"],
   ["--latency", "LATENCY", "800-100", "It must be milliseconds, or the least and the most, such as 100-800."],
@@ -73,7 +73,7 @@ describe.concurrent.each([
   test("--credits, --rate-limit and --callback-allow take effect", async () => {
     const running = start([
       anyPort,
-      ["--credits", "CREDITS", "60"],
+      ["--credits", "CREDITS", "60.0001"],
       ["--rate-limit", "RATE_LIMIT", "3/1h"],
       ["--callback-allow", "CALLBACK_ALLOW", "localhost:3999,192.168.0.7"],
     ]);
@@ -92,7 +92,7 @@ describe.concurrent.each([
     expect(limited.status).toBe(429);
     // 20 simulated minutes for one request, less what has passed.
     expect(limited.headers.get("retry-after")).toMatch(/^1[0-2]\d\d$/);
-    expect(await service.balance()).toMatchObject({ granted: 60, reserved: 54.675 });
+    expect(await service.balance()).toMatchObject({ granted: 60.0001, available: 5.3251, reserved: 54.675 });
     running.child.kill("SIGTERM");
     expect(await running.exit()).toBe(0);
   });

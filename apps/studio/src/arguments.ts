@@ -10,6 +10,7 @@ export const USAGE = `Turns a prompt into a film.
   --quality QUALITY      480p or 720p (default 720p)
   --aspect-ratio RATIO   16:9, 9:16, 1:1, 4:3, 3:4, 21:9 or adaptive (default 16:9)
   --no-audio             a silent film
+  --no-content-filter    without the service's content filter; billed 1.1 times
   --resume TASK_ID       wait for a task that exists already
   --timeout SECONDS      stop waiting after this time; the task goes on (default 1800)
   --help                 this text
@@ -57,6 +58,7 @@ export function parseArguments(args: readonly string[]): Arguments {
       ...(quality && { quality }),
       ...(aspectRatio && { aspect_ratio: aspectRatio }),
       ...(values["no-audio"] && { generate_audio: false }),
+      ...(values["no-content-filter"] && { content_filter: false }),
     },
     taskId: values.resume,
     timeoutMs: timeout === undefined ? undefined : timeout * 1_000,
@@ -73,6 +75,7 @@ function readArguments(args: readonly string[]) {
         quality: { type: "string" },
         "aspect-ratio": { type: "string" },
         "no-audio": { type: "boolean", default: false },
+        "no-content-filter": { type: "boolean", default: false },
         resume: { type: "string" },
         timeout: { type: "string" },
         help: { type: "boolean", short: "h", default: false },

@@ -22,6 +22,15 @@ test("On a terminal one line is written over, and ended once.", () => {
   ]);
 });
 
+test.each([
+  ["processing", "  0 %", 0],
+  ["completed", "100 %", 24],
+])("A task that is %s and does not tell its progress has come to %s", (status, percent, bars) => {
+  const file = recorder(false);
+  new ProgressLine(file).show({ id: "task-unified-1", status } as unknown as Task);
+  expect(file.written).toEqual([`${status.padEnd(10)} ${percent}  ${"▇".repeat(bars)}${"░".repeat(24 - bars)}\n`]);
+});
+
 test("Elsewhere each change is a line.", () => {
   const file = recorder(false);
   const line = new ProgressLine(file);

@@ -31,7 +31,7 @@ export class ProgressLine {
   }
 }
 
-function describe({ status, progress = 0 }: Task): string {
+function describe({ status, progress = status === "completed" ? 100 : 0 }: Task): string {
   const full = Math.round((progress / 100) * BAR_WIDTH);
   return `${status.padEnd(10)} ${String(progress).padStart(3)} %  ${"▇".repeat(full)}${"░".repeat(BAR_WIDTH - full)}`;
 }

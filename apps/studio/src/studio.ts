@@ -87,7 +87,7 @@ async function film(
 }
 
 function describeCost({ usage }: CompletedTask): string {
-  if (!usage) return "Cost not stated";
-  const { credits_used: used, credits_reserved: reserved } = usage;
+  const { credits_used: used, credits_reserved: reserved } = usage ?? {};
+  if (used === undefined && reserved === undefined) return "Cost not stated";
   return used === undefined ? `${reserved} credits reserved` : `${used} credits`;
 }

@@ -34,7 +34,8 @@ test("A prompt becomes a film: the address on stdout, progress and cost on stder
 
 test("The options become the contract's parameters, and the key is sent.", async () => {
   await using server = await serve(completed);
-  const args = ["--duration", "8", "--quality", "480p", "--aspect-ratio", "9:16", "--no-audio", "A boat."];
+  const size = ["--duration", "8", "--quality", "480p", "--aspect-ratio", "9:16"];
+  const args = [...size, "--no-audio", "--no-content-filter", "A boat."];
   await start(args, { ...at(server.url), VIDEO_GENERATIONS_API_KEY: "sk-1" }).ended;
   expect(server.received).toMatchObject([
     { method: "POST", path: "/v1/videos/generations", authorization: "Bearer sk-1" },
@@ -46,11 +47,14 @@ test("The options become the contract's parameters, and the key is sent.", async
     quality: "480p",
     aspect_ratio: "9:16",
     generate_audio: false,
+    content_filter: false,
   });
 });
 
 test.each([
   [json({ ...done, usage }), "50 credits reserved, "],
+  [json({ ...done, usage: { ...usage, credits_used: 16.5726 } }), "16.5726 credits, "],
+  [json({ ...done, usage: { user_group: "default" } }), "Cost not stated, "],
   [json(done), "Cost not stated, "],
 ])("The cost is told as far as the service tells it.", async (reply, cost) => {
   await using server = await serve(reply);
@@ -94,6 +98,26 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toContain(advice);
   expect(stderr).not.toContain("    at ");
+});
+
+test("A failure of two lines is told in two lines.", async () => {
+  const message = "Content policy violation.\nYour request was blocked by safety filters";
+  await using server = await serve(failed({ code: "content_policy_violation", message }));
+  const { stderr } = await start(["A boat."], at(server.url)).ended;
+  expect(stderr.split("\n")).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/: Content policy violation\.$/),
+      expect.stringMatching(/^Your request was blocked by safety filters/),
+    ]),
+  );
+});
+
+test("A task that tells nothing but its id and its state becomes a film like any other.", async () => {
+  const { results } = done;
+  await using server = await serve(json({ id, status: "processing" }), json({ id, status: "completed", results }));
+  const { code, stdout, stderr } = await start(["A boat."], at(server.url)).ended;
+  expect({ code, stdout }).toEqual({ code: 0, stdout: `${results[0]}\n` });
+  expect(stderr).not.toMatch(/undefined|NaN/);
 });
 
 test("A refusal is told with its request id.", async () => {

@@ -14,7 +14,9 @@ export function narrowing(task: Task): string {
     case "pending":
     case "processing":
     case "cancelled":
-      return task.model;
+      // @ts-expect-error Public samples lack members that do not tell the state (A0).
+      task.task_info.estimated_time;
+      return task.model ?? "";
     case "failed": {
       const failure: FailedTask = task;
       return failure.error.code;
@@ -35,6 +37,9 @@ export async function calls(client: Client): Promise<readonly string[]> {
   await client.videos.create({ duration: 8 });
   // @ts-expect-error Not a quality of the contract.
   await client.videos.create({ prompt: "A boat.", quality: "1080p" });
+  await client.videos.create({ prompt: "A boat.", content_filter: false, model_params: { web_search: true, seed: 1 } });
+  // @ts-expect-error Of the extension parameters one has a type.
+  await client.videos.create({ prompt: "A boat.", model_params: { web_search: "yes" } });
   // @ts-expect-error Not a field of the contract.
   await client.videos.create({ prompt: "A boat.", aspectRatio: "16:9" });
   // @ts-expect-error Only a create takes a key.

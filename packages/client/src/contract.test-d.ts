@@ -20,7 +20,15 @@ export const aspectRatios: Same<AspectRatio, "16:9" | "9:16" | "1:1" | "4:3" | "
 export const statuses: Same<TaskStatus, "pending" | "processing" | "completed" | "failed" | "cancelled"> = true;
 export const parameters: Same<
   keyof VideoGenerationParams,
-  "model" | "prompt" | "duration" | "quality" | "aspect_ratio" | "generate_audio" | "model_params" | "callback_url"
+  | "model"
+  | "prompt"
+  | "duration"
+  | "quality"
+  | "aspect_ratio"
+  | "generate_audio"
+  | "content_filter"
+  | "model_params"
+  | "callback_url"
 > = true;
 /** `CreateParams` makes all of them optional and asks for the prompt again. */
 export const required: Same<RequiredKeys<VideoGenerationParams>, "model" | "prompt"> = true;

@@ -27,6 +27,13 @@ test("A create sends the parameters, the default model and the key, and answers 
   });
 });
 
+test("A create sends the content filter and the extension parameters as they are, known or not.", async () => {
+  await using server = await serve(json(pending));
+  const params = { prompt, content_filter: false, model_params: { web_search: true, seed: 7 } };
+  await createClient({ baseUrl: server.url }).videos.create(params);
+  expect(JSON.parse(server.received[0]?.body ?? "")).toEqual({ model: "seedance-2.0-fast-text-to-video", ...params });
+});
+
 test("A create takes its key from a function, and sends no authorization without one.", async () => {
   await using server = await serve(json(pending));
   await createClient({ baseUrl: server.url, apiKey: async () => "sk-2" }).videos.create({ prompt });

@@ -1,7 +1,17 @@
 import { expect, test } from "vitest";
 import { virtualEnvironment } from "../test/environment.ts";
 import { json, type Reply, reset, serve, stall, stallInBody, text, truncate } from "../test/server.ts";
-import { cancelled, completed, failed, pending, processing, unheardOf } from "../test/tasks.ts";
+import {
+  cancelled,
+  completed,
+  failed,
+  failedInTwoLines,
+  pending,
+  processing,
+  sparse,
+  sparseCompleted,
+  unheardOf,
+} from "../test/tasks.ts";
 import { createClientWith } from "./client.ts";
 import { createClient, type Task } from "./index.ts";
 
@@ -24,6 +34,34 @@ test("Waiting reads an id at once and reports each state that it reads.", async 
   expect(seen).toEqual([pending, processing, completed]);
   expect(environment.sleeps).toHaveLength(3);
   expect(environment.sleeps[0]).toBe(0);
+});
+
+test("A task that tells nothing but its id and its state is waited for like any other.", async () => {
+  await using server = await serve(
+    json(sparse),
+    json({ ...sparse, task_info: { can_cancel: true } }),
+    json(sparseCompleted),
+  );
+  const environment = virtualEnvironment();
+  await expect(createClientWith(environment, { baseUrl: server.url }).tasks.wait(id)).resolves.toEqual(sparseCompleted);
+  const pauses = environment.sleeps.slice(1);
+  expect(pauses).toHaveLength(2);
+  expect(pauses.filter((ms) => !(ms >= 2_000 && ms <= 15_000))).toEqual([]);
+});
+
+test("Waiting goes on at any progress, 0 and 100 too, while the task is processing.", async () => {
+  const look = (progress: number) => json({ ...processing, progress });
+  await using server = await serve(look(0), look(100), look(100), look(0), json(completed));
+  const environment = virtualEnvironment();
+  await expect(createClientWith(environment, { baseUrl: server.url }).tasks.wait(id)).resolves.toEqual(completed);
+  expect(environment.sleeps.slice(1).filter((ms) => !(ms >= 2_000 && ms <= 15_000))).toEqual([]);
+});
+
+test("A failure of two lines is told in two lines.", async () => {
+  await using server = await serve(json(failedInTwoLines));
+  await expect(createClient({ baseUrl: server.url }).tasks.wait(id)).rejects.toMatchObject({
+    message: `Task ${id}: failed content_policy_violation: Content policy violation.\nYour request was blocked by safety filters (read it again or create another)`,
+  });
 });
 
 test("Waiting for a known task reports its state first, and sleeps before it reads.", async () => {

@@ -9,7 +9,8 @@ export function validBodies(): fc.Arbitrary<Record<string, unknown>> {
     quality: fc.constantFrom("480p", "720p"),
     aspect_ratio: fc.constantFrom("16:9", "9:16", "1:1", "4:3", "3:4", "21:9", "adaptive"),
     generate_audio: fc.boolean(),
-    model_params: fc.record({ web_search: fc.boolean() }, { requiredKeys: [], noNullPrototype: true }),
+    content_filter: fc.boolean(),
+    model_params: modelParams(),
     callback_url: callbackUrls(),
   };
   // Not `requiredKeys`: it leaves a field out so seldom that few bodies have few fields.
@@ -17,6 +18,17 @@ export function validBodies(): fc.Arbitrary<Record<string, unknown>> {
   return fc
     .tuple(fc.record(required), fc.record(optional), names)
     .map(([always, maybe, chosen]) => ({ ...always, ...pick(maybe, chosen) }));
+}
+
+/** Extension parameters: the documented one, and others, which nothing closes out (C8). */
+function modelParams(): fc.Arbitrary<Record<string, unknown>> {
+  const known = fc.record({ web_search: fc.boolean() }, { requiredKeys: [], noNullPrototype: true });
+  const names = fc.oneof(
+    fc.constantFrom("seed", "camera", "webSearch", "Web_search", ""),
+    fc.stringMatching(/^x_[a-z]{1,6}$/),
+  );
+  const others = fc.dictionary(names, fc.jsonValue({ maxDepth: 1 }), { maxKeys: 2, noNullPrototype: true });
+  return fc.tuple(others, known).map(([other, one]) => ({ ...other, ...one }));
 }
 
 /**

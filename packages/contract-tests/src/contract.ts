@@ -8,7 +8,7 @@ export type Operation = "createVideoGeneration" | "getTask";
 interface Bundle {
   paths: Record<string, Record<string, { responses: Record<string, { $ref: string }> }>>;
   components: {
-    responses: Record<string, { content?: unknown }>;
+    responses: Record<string, { content?: Readonly<Record<string, unknown>> }>;
     schemas: Record<string, { oneOf?: { $ref: string }[]; properties?: { status?: { const?: string } } }>;
   };
 }
@@ -41,6 +41,12 @@ export function validateAnswer(operation: Operation, status: number, body: unkno
 /** Whether the contract says what the body of such an answer holds. */
 export function documentsBody(operation: Operation, status: number): boolean {
   return bundle.components.responses[responseName(operation, status)]?.content !== undefined;
+}
+
+/** Whether such an answer may also be something else than JSON, or nothing: a gateway's page (E3). */
+export function documentsOtherBodies(operation: Operation, status: number): boolean {
+  const { content = {} } = bundle.components.responses[responseName(operation, status)] ?? {};
+  return Object.keys(content).some((type) => type !== "application/json");
 }
 
 function responseName(operation: Operation, status: number): string {

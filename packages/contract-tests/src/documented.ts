@@ -26,7 +26,7 @@ export const minimalRequest: Pick<typeof pageRequest, "model" | "prompt"> = {
 /** The sample id of the reference page: the right form for a read that need not find anything. */
 export const pageTaskId = "task-unified-1774857405-abc123";
 
-/** Documented failures of a create (E2). */
+/** Documented failures of a create (E2). An older page of the same path, for another model, has more (E5). */
 export const createErrors: readonly DocumentedError[] = [
   row(400, "invalid_request", "Invalid request parameters", "invalid_request_error"),
   row(401, "unauthorized", "Invalid or expired token", "authentication_error"),

@@ -25,6 +25,7 @@ const fields: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["quality", (value) => (value === "480p" || value === "720p" ? undefined : "C5")],
   ["aspect_ratio", (value) => (ratios.includes(value) ? undefined : "C6")],
   ["generate_audio", (value) => (typeof value === "boolean" ? undefined : "C7")],
+  ["content_filter", (value) => (typeof value === "boolean" ? undefined : "C13")],
   ["model_params", (value) => (isObject(value) ? undefined : "C8")],
   ["callback_url", judgeCallbackUrl],
 ]);
@@ -33,26 +34,25 @@ const modelParams: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["web_search", (value) => (typeof value === "boolean" ? undefined : "C9")],
 ]);
 
-const mediaInputs: readonly string[] = ["image_urls", "video_urls", "audio_urls"];
 const maxUrlLength = 2048;
 
 /**
  * Judges the parsed body of a create.
  *
- * The `rule` is the id of the documented fact. Two go further: `unknown-field` for a field that is documented nowhere,
- * and {@link privateAddressRule}.
+ * The `rule` is the id of the documented fact. Two go further: C14, by which this project refuses inputs that the model
+ * does not support and fields that are documented nowhere (what the service does with them is open), and
+ * {@link privateAddressRule}. In `model_params` any other member passes (C8).
  */
 export function judge(body: unknown): Verdict {
   if (!isObject(body)) return refused("", "C0");
   if (!Object.hasOwn(body, "model")) return refused("model", "C1");
   if (!Object.hasOwn(body, "prompt")) return refused("prompt", "C2");
   for (const [name, value] of Object.entries(body)) {
-    const undocumented = mediaInputs.includes(name) ? "C2" : "unknown-field";
-    const rule = fields.has(name) ? fields.get(name)?.(value) : undocumented;
+    const rule = fields.has(name) ? fields.get(name)?.(value) : "C14";
     if (rule !== undefined) return refused(name, rule);
   }
   for (const [name, value] of Object.entries(isObject(body.model_params) ? body.model_params : {})) {
-    const rule = modelParams.has(name) ? modelParams.get(name)?.(value) : "unknown-field";
+    const rule = modelParams.get(name)?.(value);
     if (rule !== undefined) return refused(`model_params.${name}`, rule);
   }
   return { accepted: true };

@@ -20,7 +20,8 @@ export const features: Readonly<Record<Feature, string>> = {
   "growing-progress": "progress is seen to grow while a task is processing; documented is only its range (Q2)",
   state: "what was created can be read: its own id and length come back, an unknown id is 404 (C4, E2)",
   "private-addresses": "a callback_url with a private address is refused, which no schema keyword can say (K2)",
-  "unknown-fields": "a field that is not documented is refused; the service's own answer to one is not documented",
+  "unknown-fields":
+    "a field that is not documented, or not supported by the model, is refused; the service's own answer to one is not documented (C14)",
   "error-messages": "the message of a 400 names the field and the rule; the service's own text is not documented (E3)",
   "http-errors":
     "an unknown path, a wrong method or content type and a body that is too large are answered in the error envelope; not documented for the service (E1)",

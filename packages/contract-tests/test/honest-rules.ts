@@ -30,10 +30,9 @@ const rules: Record<string, (value: unknown) => string | undefined> = {
   quality: oneOf("480p", "720p"),
   aspect_ratio: oneOf("16:9", "9:16", "1:1", "4:3", "3:4", "21:9", "adaptive"),
   generate_audio: boolean,
+  content_filter: boolean,
   model_params: (value) => {
     if (!isObject(value)) return "must be an object";
-    const other = Object.keys(value).find((name) => name !== "web_search");
-    if (other !== undefined) return `holds ${other}, which is not supported`;
     return Object.hasOwn(value, "web_search") && boolean(value.web_search)
       ? "web_search must be true or false"
       : undefined;

@@ -56,18 +56,20 @@ test.each([
   ["created", { ...page, created: "1761313744" }],
   ["created", { ...page, created: 1761313744.5 }],
   ["id", { ...page, id: "" }],
-  ["model", { ...page, model: undefined }],
+  ["id", { ...page, id: undefined }],
+  ["status", { ...page, status: undefined }],
+  ["model", { ...page, model: null }],
   ["object", { ...page, object: "video" }],
   ["progress", { ...page, progress: "0" }],
   ["progress", { ...page, progress: 101 }],
   ["progress", { ...page, progress: -1 }],
   ["status", { ...page, status: 0 }],
   ["type", { ...page, type: "audio" }],
-  ["task_info.can_cancel", { ...page, task_info: undefined }],
+  ["task_info.can_cancel", { ...page, task_info: { ...info, can_cancel: null } }],
   ["task_info.can_cancel", { ...page, task_info: { ...info, can_cancel: "true" } }],
   ["task_info.estimated_time", { ...page, task_info: { ...info, estimated_time: 165.5 } }],
   ["task_info.video_duration", { ...page, task_info: { ...info, video_duration: "8" } }],
-  ["usage.billing_rule", { ...page, usage: undefined }],
+  ["usage.billing_rule", { ...page, usage: { ...usage, billing_rule: null } }],
   ["usage.billing_rule", { ...page, usage: { ...usage, billing_rule: "per_frame" } }],
   ["usage.credits_reserved", { ...page, usage: { ...usage, credits_reserved: -1 } }],
   ["usage.credits_reserved", { ...page, usage: { ...usage, credits_reserved: "50" } }],
@@ -83,6 +85,32 @@ test.each([
   const { results } = await runChecks(target, { purchases: true, only: ["create-page-fields"] });
 
   expect(results[0]?.reason).toMatch(new RegExp(`: ${field.replace(".", "\\.")} is .*, documented is `));
+});
+
+test.each([
+  ["created", { ...page, created: undefined }],
+  ["usage", { ...page, usage: undefined }],
+  ["all of task_info but can_cancel", { ...page, task_info: { can_cancel: true } }],
+  ["task_info", { ...page, task_info: undefined }],
+  ["whatever does not tell its state", { id: page.id, status: page.status }],
+])(
+  "An answer without %s keeps the checks of a single create, as the service's public samples do",
+  async (_, answer) => {
+    const fetch = async () => json(200, answer);
+    const target = { name: "page", baseUrl: "http://page.localhost", apiKey: "any", fetch };
+    const only = ["create-page-request", "create-page-fields", "create-id-form", "create-state", "wire-create"];
+
+    expect(await runChecks(target, { purchases: true, only })).toMatchObject({ kept: only.length, broken: 0 });
+  },
+);
+
+test.each(["task_info", "usage"])("%s that is no object is named", async (name) => {
+  const fetch = async () => json(200, { ...page, [name]: null });
+  const target = { name: "page", baseUrl: "http://page.localhost", apiKey: "any", fetch };
+
+  const { results } = await runChecks(target, { purchases: true, only: ["create-page-fields"] });
+
+  expect(results[0]?.reason).toContain(`${name} is null, documented is an object`);
 });
 
 test("The page's own answer keeps every check of a single create", async () => {

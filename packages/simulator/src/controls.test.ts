@@ -33,7 +33,7 @@ describe.each(["0s", "100s"])("%s after its creation", (after) => {
       progress: 0,
       error: {
         code: "content_policy_violation",
-        message: "The prompt was rejected by the content policy. Change it before you try again.",
+        message: "Content policy violation.\nYour request was blocked by safety filters",
         type: "task_error",
       },
       task_info: { can_cancel: false },
@@ -66,13 +66,21 @@ test("a task fails with unknown_error unless a code is given", async () => {
   expect(await tasks.fail(id)).toMatchObject({ error: { code: "unknown_error" } });
 });
 
-test.each(knownTaskFailureCodeValues)("a task can fail with %s, in words of its own", async (code) => {
+test.each(knownTaskFailureCodeValues)("a task can fail with %s, and says why", async (code) => {
   const { simulator, tasks, id } = await started("10s");
   await tasks.fail(id, code);
   expect(await read(simulator, id)).toMatchObject({
     status: "failed",
-    error: { code, message: expect.stringMatching(/^[A-Z].{20,}\.$/), type: "task_error" },
+    error: { code, message: expect.stringMatching(/^[A-Z].{17,}/), type: "task_error" },
   });
+});
+
+test.each([
+  ["content_policy_violation", "Content policy violation.\nYour request was blocked by safety filters"],
+  ["invalid_parameters", "Prompt is too long"],
+] as const)("Q5: %s comes in its documented words", async (code, message) => {
+  const { tasks, id } = await started("10s");
+  expect(await tasks.fail(id, code)).toMatchObject({ error: { code, message } });
 });
 
 test("a code that is not documented is refused with the list of those that are", async () => {

@@ -1,6 +1,7 @@
-import type { KnownTaskFailureCode, Task } from "@video-generations/types";
+import type { KnownTaskFailureCode } from "@video-generations/types";
 import type { Engine } from "./engine.ts";
 import { failedWith } from "./scenario-plan.ts";
+import type { SimulatedTask } from "./task.ts";
 import { TaskControlError } from "./task-control-error.ts";
 import { isTaskFailureCode, taskFailureMessages } from "./task-failures.ts";
 
@@ -10,20 +11,20 @@ import { isTaskFailureCode, taskFailureMessages } from "./task-failures.ts";
  */
 export interface SimulatorTasks {
   /** The task as it stands; undefined when there is none. */
-  get(id: string): Promise<Task | undefined>;
+  get(id: string): Promise<SimulatedTask | undefined>;
   /** Every task, oldest first. */
-  list(): Promise<Task[]>;
+  list(): Promise<SimulatedTask[]>;
   /** Ends a task with its film, now. @throws TaskControlError when there is no such task, or it has ended. */
-  complete(id: string): Promise<Task>;
+  complete(id: string): Promise<SimulatedTask>;
   /**
    * Ends a task as failed, now.
    *
    * @param code - One of the documented codes (Q5). Default: `unknown_error`.
    * @throws TaskControlError when there is no such task, it has ended, or the code is not documented.
    */
-  fail(id: string, code?: KnownTaskFailureCode): Promise<Task>;
+  fail(id: string, code?: KnownTaskFailureCode): Promise<SimulatedTask>;
   /** Ends a task as cancelled, now. @throws TaskControlError when there is no such task, or it has ended. */
-  cancel(id: string): Promise<Task>;
+  cancel(id: string): Promise<SimulatedTask>;
 }
 
 /** The controls of an engine. */

@@ -1,19 +1,28 @@
+/** How many parts a credit is counted in. The service's credits have four decimals at most (A3, B2). */
+const unitsPerCredit = 10_000;
+
+/** The most credits that are counted: up to here each number of ten-thousandths is a number of its own. */
+const maxCredits = 100_000_000_000;
+
+/** The same in units: no account may hold more. */
+export const maxCreditUnits: number = maxCredits * unitsPerCredit;
+
 /**
- * Credits as whole thousandths, which is how they are counted inside: a price has three decimals, and sums of whole
- * numbers have no dust behind them.
+ * Credits as whole ten-thousandths, which is how they are counted inside: a price has four decimals at most, and sums of
+ * whole numbers have no dust behind them.
  *
  * @param name - What the credits are, for the message.
- * @throws RangeError when it is no such number: negative, more than three decimals, or more than 9,007,199,254,740.
+ * @throws RangeError when it is no such number: negative, more than four decimals, or more than 100,000,000,000.
  */
-export function millicreditsOf(credits: number, name: string): number {
-  const whole = Math.round(credits * 1000);
-  if (Number.isSafeInteger(whole) && whole >= 0 && whole / 1000 === credits) return whole;
+export function creditUnitsOf(credits: number, name: string): number {
+  const units = Math.round(credits * unitsPerCredit);
+  if (units >= 0 && units <= maxCreditUnits && units / unitsPerCredit === credits) return units;
   throw new RangeError(
-    `${name} must be a number of credits, 0 or more, with at most three decimals, but is ${credits}.`,
+    `${name} must be a number of credits from 0 to ${maxCredits}, with at most four decimals, but is ${credits}.`,
   );
 }
 
-/** The credits that a whole number of thousandths is. */
-export function creditsOf(millicredits: number): number {
-  return millicredits / 1000;
+/** The credits that a whole number of ten-thousandths is. */
+export function creditsOf(units: number): number {
+  return units / unitsPerCredit;
 }

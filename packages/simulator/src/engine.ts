@@ -1,4 +1,4 @@
-import type { Task, VideoGenerationParams } from "@video-generations/types";
+import type { VideoGenerationParams } from "@video-generations/types";
 import { canonicalJson } from "./canonical-json.ts";
 import type { Clock } from "./clock.ts";
 import type { Endings } from "./endings.ts";
@@ -8,6 +8,7 @@ import { scenarioPlan } from "./scenario-plan.ts";
 import type { ChosenScenarios } from "./scenarios.ts";
 import type { Sequence } from "./sequence.ts";
 import type { TaskRecord, TaskStore } from "./store.ts";
+import type { SimulatedTask } from "./task.ts";
 import { TaskControlError } from "./task-control-error.ts";
 import { type Prices, termsOf } from "./terms.ts";
 import { createTurns } from "./turns.ts";
@@ -21,7 +22,7 @@ export interface EngineParts {
   readonly endings: Endings;
   readonly prices: Prices;
   /** The record as a task at one moment. `origin`: where it was asked for. */
-  readonly show: (record: TaskRecord, now: number, origin: string) => Task;
+  readonly show: (record: TaskRecord, now: number, origin: string) => SimulatedTask;
 }
 
 /** A create that has been judged. */
@@ -37,9 +38,9 @@ export interface Order {
 
 /** What became of a create. */
 export type Creation =
-  | { readonly outcome: "created"; readonly record: TaskRecord; readonly task: Task }
+  | { readonly outcome: "created"; readonly record: TaskRecord; readonly task: SimulatedTask }
   /** The same create was made before, under the same `Idempotency-Key`. */
-  | { readonly outcome: "replayed"; readonly record: TaskRecord; readonly task: Task }
+  | { readonly outcome: "replayed"; readonly record: TaskRecord; readonly task: SimulatedTask }
   /** Another create was made under the same `Idempotency-Key`. */
   | { readonly outcome: "conflict"; readonly record: TaskRecord }
   /** The balance is short. */
@@ -51,17 +52,17 @@ export interface Engine {
   create(order: Order): Promise<Creation>;
   find(id: string): Promise<TaskRecord | undefined>;
   /** A record as a task, now. `origin`: where it was asked for. @defaultValue where it was made */
-  show(record: TaskRecord, origin?: string): Task;
+  show(record: TaskRecord, origin?: string): SimulatedTask;
   /** Counts a read that is to fail. @returns Whether it is. */
   failRead(id: string): Promise<boolean>;
-  list(): Promise<Task[]>;
+  list(): Promise<SimulatedTask[]>;
   /**
    * Ends a task in this moment.
    *
    * @param ending - Chosen by the progress that the task has made, 0 to 99.
    * @throws TaskControlError when there is no such task, or it has ended.
    */
-  end(id: string, ending: (progress: number) => Ending): Promise<Task>;
+  end(id: string, ending: (progress: number) => Ending): Promise<SimulatedTask>;
 }
 
 /** Builds the engine. */

@@ -60,15 +60,31 @@ export const documentedErrors: {
 };
 
 /**
+ * What an older page of the same path shows for a create, for another model (E5): the codes are the statuses, and of the
+ * words only the types and the suggestion are documented.
+ */
+export const olderErrors: Readonly<Record<400 | 404 | 413 | 502 | 503, ErrorDetail>> = {
+  400: { code: 400, message: "Invalid prompt", type: "invalid_request_error", param: "prompt" },
+  404: { code: 404, message: "Not found", type: "not_found_error" },
+  413: { code: 413, message: "Request body too large", type: "request_too_large_error" },
+  502: { code: 502, message: "Upstream error", type: "upstream_error" },
+  503: {
+    code: 503,
+    message: "Service unavailable",
+    type: "service_unavailable_error",
+    fallback_suggestion: "retry after 30 seconds",
+  },
+};
+
+/**
  * The simulator's own rows, in the taste of the documented ones: what the service answers to these requests is not
  * known.
  */
-export const ownErrors: Readonly<Record<404 | 405 | 409 | 410 | 413 | 415, ErrorDetail>> = {
+export const ownErrors: Readonly<Record<404 | 405 | 409 | 410 | 415, ErrorDetail>> = {
   404: { code: "not_found", message: "No such path", type: "invalid_request_error" },
   405: { code: "method_not_allowed", message: "Method not allowed", type: "invalid_request_error" },
   409: { code: "idempotency_conflict", message: "Idempotency-Key used twice", type: "invalid_request_error" },
   410: { code: "film_expired", message: "The film has expired", type: "invalid_request_error" },
-  413: { code: "request_too_large", message: "Request body too large", type: "invalid_request_error" },
   415: { code: "unsupported_media_type", message: "Unsupported content type", type: "invalid_request_error" },
 };
 

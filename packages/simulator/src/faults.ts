@@ -1,4 +1,5 @@
 import type { Shape, Violation } from "./compiled-validator.ts";
+import { siblingModelNote } from "./left-out.ts";
 import { nearest } from "./nearest.ts";
 import { clipped, kindOf, preview } from "./preview.ts";
 
@@ -63,7 +64,9 @@ function faultOf(violation: Violation, subject: Subject): Fault {
     return { param, text };
   }
   const field = path.join(".");
-  return { param: field || undefined, text: `${field || subject.name} ${ruleOf(violation, value, shape)}` };
+  const note = field === "model" && violation.keyword === "enum" ? siblingModelNote(value) : undefined;
+  const rule = `${ruleOf(violation, value, shape)}${note === undefined ? "" : `: ${note}`}`;
+  return { param: field || undefined, text: `${field || subject.name} ${rule}` };
 }
 
 function unknownField(path: readonly string[], name: string, shape: Shape): string {

@@ -15,6 +15,7 @@ export { ConnectionDroppedError } from "./connection-dropped-error.ts";
 export type { SimulatorTasks } from "./controls.ts";
 export type { Journal } from "./journal.ts";
 export type { Balance, Ledger } from "./ledger.ts";
+export { leftOutNote } from "./left-out.ts";
 export { type ManualClock, manualClock } from "./manual-clock.ts";
 export { memoryTaskStore } from "./memory-store.ts";
 export type { SimulatorOptions } from "./options.ts";
@@ -27,5 +28,6 @@ export type { ChosenScenarios, ScenarioArgument, ScenarioName, ScenarioRow, Scen
 export { scenarios } from "./scenarios.ts";
 export { createSimulator, type Simulator } from "./simulator.ts";
 export type { TaskRecord, TaskStore } from "./store.ts";
+export type { SimulatedTask } from "./task.ts";
 export { TaskControlError, type TaskControlReason } from "./task-control-error.ts";
 export { type Prices, publicPrices } from "./terms.ts";

@@ -3,8 +3,9 @@ import { type Answer, failure, later } from "./answer.ts";
 import { type Call, maxBodyBytes } from "./call.ts";
 import type { CallbackHost } from "./callback-host.ts";
 import type { CompiledContract } from "./compiled-validator.ts";
-import { documentedErrors, type Operation, ownErrors } from "./errors.ts";
+import { documentedErrors, type Operation, olderErrors, ownErrors } from "./errors.ts";
 import type { Fault } from "./faults.ts";
+import { leftOutNote } from "./left-out.ts";
 import { clipped } from "./preview.ts";
 import { knownPaths, type Route } from "./routes.ts";
 import type { ChosenScenarios } from "./scenarios.ts";
@@ -48,14 +49,8 @@ export interface Rules {
  * @throws What the call's body fails with.
  */
 export async function judge(call: Call, route: Route | undefined, rules: Rules): Promise<Judgement> {
-  if (route === undefined) {
-    return refused(undefined, failure(404, ownErrors[404], `${clipped(call.pathname)}. There is ${knownPaths}.`));
-  }
-  if (route.operation === "getFilm" || !route.methods.includes(call.method)) {
-    const methods = route.methods.join(" and ");
-    const answer = failure(405, ownErrors[405], `${clipped(call.method)}. This path takes ${methods} only.`);
-    return refused(undefined, { ...answer, headers: { allow: route.methods.join(", ") } });
-  }
+  if (route === undefined) return nowhere(call.pathname);
+  if (route.operation === "getFilm" || !route.methods.includes(call.method)) return wrongMethod(call, route);
   const { operation } = route;
   const rows = documentedErrors[operation];
   const token = bearerToken(call.headers);
@@ -63,6 +58,19 @@ export async function judge(call: Call, route: Route | undefined, rules: Rules):
   const wait = rules.retryAfter(token);
   if (wait !== undefined) return refused(operation, later(failure(429, rows[429]), wait));
   return route.operation === "getTask" ? judgeRead(route.taskId, rules) : await judgeCreate(call, token, rules);
+}
+
+function nowhere(pathname: string): Refusal {
+  const details = [`${clipped(pathname)}.`, leftOutNote(pathname), `There is ${knownPaths}.`];
+  return refused(undefined, failure(404, ownErrors[404], details.filter((part) => part !== undefined).join(" ")));
+}
+
+function wrongMethod({ method, pathname }: Call, route: Route): Refusal {
+  // Something that the service has stands where the id of a task does: only a read is one of a malformed id.
+  if (leftOutNote(pathname) !== undefined) return nowhere(pathname);
+  const methods = route.methods.join(" and ");
+  const answer = failure(405, ownErrors[405], `${clipped(method)}. This path takes ${methods} only.`);
+  return refused(undefined, { ...answer, headers: { allow: route.methods.join(", ") } });
 }
 
 function judgeRead(taskId: string, { contract }: Rules): Judgement {
@@ -78,7 +86,7 @@ async function judgeCreate(call: Call, apiKey: string, rules: Rules): Promise<Ju
   }
   const bytes = await call.body();
   if (bytes === undefined) {
-    return refusedCreate(failure(413, ownErrors[413], `at most ${maxBodyBytes} bytes are read.`));
+    return refusedCreate(failure(413, olderErrors[413], `at most ${maxBodyBytes} bytes are read.`));
   }
   const text = decoded(bytes);
   if (text === undefined) return badText("the body is not UTF-8");

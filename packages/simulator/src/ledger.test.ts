@@ -56,6 +56,45 @@ describe("the price of a film", () => {
   });
 });
 
+describe("credits with four decimals", () => {
+  test("are booked to the last of them", async () => {
+    const { clock, simulator } = started({ credits: 100.0001, prices: { "480p": 4.1431 } });
+    const { id } = await create(simulator, { ...minimal, duration: 4, quality: "480p" });
+    expect(simulator.ledger.balance(key)).toEqual({
+      granted: 100.0001,
+      available: 83.4277,
+      reserved: 16.5724,
+      spent: 0,
+    });
+    await clock.advance("10m");
+    expect(simulator.ledger.balance(key)).toMatchObject({ available: 83.4277, spent: 16.5724 });
+    expect((await read(simulator, id)).usage).toMatchObject({ credits_reserved: 16.5724, credits_used: 16.5724 });
+  });
+
+  test("are granted, and are enough for a price that takes the last of them", async () => {
+    const { simulator } = started({ credits: 54.6749 });
+    expect((await post(simulator, body)).status).toBe(402);
+    simulator.ledger.grant(key, 0.0001);
+    expect((await post(simulator, body)).status).toBe(200);
+    expect(simulator.ledger.balance(key)).toEqual({ granted: 54.675, available: 0, reserved: 54.675, spent: 0 });
+  });
+
+  test("each stay a number of their own up to the most that is counted", () => {
+    const { ledger } = createSimulator({ credits: 99_999_999_999.9998 });
+    expect(ledger.grant(key, 0.0001).granted).toBe(99_999_999_999.9999);
+    expect(ledger.grant(key, 0.0001).granted).toBe(100_000_000_000);
+  });
+});
+
+test("C13: without the content filter a film costs 1.1 times as much, from the reservation on", async () => {
+  const { clock, simulator } = started({ credits: 100 });
+  const { id } = await create(simulator, { ...minimal, content_filter: false });
+  expect(simulator.ledger.balance(key)).toEqual({ granted: 100, available: 39.8575, reserved: 60.1425, spent: 0 });
+  await clock.advance("120s");
+  expect(simulator.ledger.balance(key)).toEqual({ granted: 100, available: 39.8575, reserved: 0, spent: 60.1425 });
+  expect((await read(simulator, id)).usage).toMatchObject({ credits_reserved: 60.1425, credits_used: 60.1425 });
+});
+
 describe("a balance that is short", () => {
   test("makes a 402 with the documented row, and nothing else", async () => {
     const { simulator } = started({ credits: 54.674 });
@@ -144,10 +183,10 @@ test("a balance is looked at without opening an account", () => {
   expect(simulator.ledger.keys()).toEqual([]);
 });
 
-test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 0.0001, 1e300])(
+test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 0.000_01, 100_000_000_000.5, 1e300])(
   "%d is refused as a number of credits",
   (credits) => {
-    const rule = `must be a number of credits, 0 or more, with at most three decimals, but is ${credits}.`;
+    const rule = `must be a number of credits from 0 to 100000000000, with at most four decimals, but is ${credits}.`;
     expect(() => createSimulator({ credits })).toThrow(new RangeError(`credits ${rule}`));
     expect(() => createSimulator({ prices: { "480p": credits } })).toThrow(new RangeError(`prices["480p"] ${rule}`));
     const { ledger } = createSimulator();
@@ -158,9 +197,7 @@ test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 0.0001, 1e300])(
 
 test("a grant beyond what can be counted is refused and changes nothing", () => {
   const { ledger } = createSimulator();
-  expect(() => ledger.grant(key, 9_007_199_254_740)).toThrow(
-    "A grant of 9007199254740 makes more than can be counted.",
-  );
+  expect(() => ledger.grant(key, 100_000_000_000)).toThrow("A grant of 100000000000 makes more than can be counted.");
   expect(ledger.balance(key).granted).toBe(100_000);
 });
 
@@ -179,13 +216,14 @@ const step = fc.oneof(
     prompt: prompts,
     duration: fc.integer({ min: 4, max: 15 }),
     quality: fc.constantFrom("480p", "720p"),
+    content_filter: fc.boolean(),
     payer: fc.constantFrom("a", "b"),
     once: fc.option(fc.constantFrom("order-0000000001", "order-0000000002"), { nil: undefined }),
     times: fc.integer({ min: 1, max: 3 }),
   }),
   fc.record({ do: fc.constantFrom("complete" as const, "fail" as const, "cancel" as const), pick: fc.nat() }),
   fc.record({ do: fc.constant("advance" as const), by: fc.nat(200_000) }),
-  fc.record({ do: fc.constant("grant" as const), payer: fc.constantFrom("a", "b"), millicredits: fc.nat(200_000) }),
+  fc.record({ do: fc.constant("grant" as const), payer: fc.constantFrom("a", "b"), units: fc.nat(2_000_000) }),
 );
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -202,7 +240,7 @@ async function take(simulator: Simulator, taken: Step): Promise<void> {
     case "advance":
       return (clock as ReturnType<typeof manualClock>).advance(taken.by);
     case "grant":
-      ledger.grant(taken.payer, taken.millicredits / 1000);
+      ledger.grant(taken.payer, taken.units / 10_000);
       return;
     default: {
       const all = await tasks.list();
@@ -213,24 +251,27 @@ async function take(simulator: Simulator, taken: Step): Promise<void> {
   }
 }
 
-const thousandths = (credits: number) => Math.round(credits * 1000);
+const unitsOf = (credits: number) => Math.round(credits * 10_000);
+/** Prices with any four decimals. */
+const priceList = fc.record({ "480p": fc.nat(200_000), "720p": fc.nat(200_000) });
 
 test("in any history granted = available + reserved + spent after every step, and each part is what the tasks say", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (history) => {
-      const { simulator } = started({ credits: 300 });
-      const granted = { a: 300_000, b: 300_000 };
+    fc.asyncProperty(fc.array(step, { maxLength: 25 }), priceList, async (history, units) => {
+      const prices = { "480p": units["480p"] / 10_000, "720p": units["720p"] / 10_000 };
+      const { simulator } = started({ credits: 300, prices });
+      const granted = { a: 3_000_000, b: 3_000_000 };
       for (const taken of history) {
         await take(simulator, taken);
         await simulator.idle();
-        granted.a += "millicredits" in taken && taken.payer === "a" ? taken.millicredits : 0;
-        granted.b += "millicredits" in taken && taken.payer === "b" ? taken.millicredits : 0;
+        granted.a += "units" in taken && taken.payer === "a" ? taken.units : 0;
+        granted.b += "units" in taken && taken.payer === "b" ? taken.units : 0;
         const balances = { a: simulator.ledger.balance("a"), b: simulator.ledger.balance("b") };
         for (const payer of ["a", "b"] as const) {
           const { available, reserved, spent } = balances[payer];
-          expect(thousandths(available) + thousandths(reserved) + thousandths(spent)).toBe(granted[payer]);
+          expect(unitsOf(available) + unitsOf(reserved) + unitsOf(spent)).toBe(granted[payer]);
           expect(Math.min(available, reserved, spent)).toBeGreaterThanOrEqual(0);
-          expect([available, reserved, spent].map(String).filter((text) => !/^\d+(\.\d{1,3})?$/.test(text))).toEqual(
+          expect([available, reserved, spent].map(String).filter((text) => !/^\d+(\.\d{1,4})?$/.test(text))).toEqual(
             [],
           );
         }
@@ -238,11 +279,9 @@ test("in any history granted = available + reserved + spent after every step, an
         const sum = (statuses: readonly string[]) =>
           tasks
             .filter(({ status }) => statuses.includes(status))
-            .reduce((total, { usage }) => total + thousandths(usage?.credits_reserved ?? 0), 0);
-        expect(thousandths(balances.a.reserved) + thousandths(balances.b.reserved)).toBe(
-          sum(["pending", "processing"]),
-        );
-        expect(thousandths(balances.a.spent) + thousandths(balances.b.spent)).toBe(sum(["completed"]));
+            .reduce((total, { usage }) => total + unitsOf(usage?.credits_reserved ?? 0), 0);
+        expect(unitsOf(balances.a.reserved) + unitsOf(balances.b.reserved)).toBe(sum(["pending", "processing"]));
+        expect(unitsOf(balances.a.spent) + unitsOf(balances.b.spent)).toBe(sum(["completed"]));
       }
     }),
     { numRuns: 150 },

@@ -1,6 +1,6 @@
-import { creditsOf, millicreditsOf } from "./credits.ts";
+import { creditsOf, creditUnitsOf, maxCreditUnits } from "./credits.ts";
 
-/** What an API key has, in credits with at most three decimals. At any moment granted = available + reserved + spent. */
+/** What an API key has, in credits with at most four decimals. At any moment granted = available + reserved + spent. */
 export interface Balance {
   readonly granted: number;
   /** What a create can reserve. */
@@ -38,7 +38,7 @@ export interface Bookings {
   clear(): void;
 }
 
-/** In thousandths of a credit. */
+/** In ten-thousandths of a credit. */
 interface Account {
   granted: number;
   reserved: number;
@@ -47,12 +47,12 @@ interface Account {
 
 interface Reservation {
   readonly account: Account;
-  readonly millicredits: number;
+  readonly units: number;
 }
 
 /** @param credits - What each key is granted at first. @throws RangeError when it is no number of credits. */
 export function createLedger(credits: number): { readonly ledger: Ledger; readonly bookings: Bookings } {
-  const initial = millicreditsOf(credits, "credits");
+  const initial = creditUnitsOf(credits, "credits");
   const accounts = new Map<string, Account>();
   const reservations = new Map<string, Reservation>();
   const account = (key: string): Account => {
@@ -64,16 +64,16 @@ export function createLedger(credits: number): { readonly ledger: Ledger; readon
     const reservation = reservations.get(taskId);
     if (reservation === undefined) return undefined;
     reservations.delete(taskId);
-    reservation.account.reserved -= reservation.millicredits;
+    reservation.account.reserved -= reservation.units;
     return reservation;
   };
   return {
     ledger: {
       balance: (key) => balanceOf(accounts.get(key) ?? { granted: initial, reserved: 0, spent: 0 }),
       grant(key, more) {
-        const millicredits = millicreditsOf(more, "A grant");
-        const granted = (accounts.get(key)?.granted ?? initial) + millicredits;
-        if (!Number.isSafeInteger(granted)) throw new RangeError(`A grant of ${more} makes more than can be counted.`);
+        const units = creditUnitsOf(more, "A grant");
+        const granted = (accounts.get(key)?.granted ?? initial) + units;
+        if (granted > maxCreditUnits) throw new RangeError(`A grant of ${more} makes more than can be counted.`);
         account(key).granted = granted;
         return balanceOf(account(key));
       },
@@ -81,16 +81,16 @@ export function createLedger(credits: number): { readonly ledger: Ledger; readon
     },
     bookings: {
       reserve(key, taskId, credits) {
-        const millicredits = millicreditsOf(credits, "A price");
+        const units = creditUnitsOf(credits, "A price");
         const payer = account(key);
-        if (availableOf(payer) < millicredits) return false;
-        payer.reserved += millicredits;
-        reservations.set(taskId, { account: payer, millicredits });
+        if (availableOf(payer) < units) return false;
+        payer.reserved += units;
+        reservations.set(taskId, { account: payer, units });
         return true;
       },
       settle(taskId) {
         const reservation = taken(taskId);
-        if (reservation !== undefined) reservation.account.spent += reservation.millicredits;
+        if (reservation !== undefined) reservation.account.spent += reservation.units;
       },
       release(taskId) {
         taken(taskId);

@@ -49,6 +49,33 @@ describe("the reference page's own request", () => {
   });
 });
 
+test.each([
+  ["pending", "", "0s"],
+  ["processing", "", "30s"],
+  ["completed", "", "10m"],
+  ["failed", "[[fail:service_error]]", "10m"],
+  ["cancelled", "[[cancel]]", "10m"],
+])(
+  "a task that is %s has every member of the page's sample, though the contract asks for few",
+  async (status, marker, by) => {
+    const clock = manualClock();
+    const simulator = createSimulator({ clock });
+    const { id } = await create(simulator, { ...glassFrog, prompt: `A frog. ${marker}` });
+    await clock.advance(by);
+    expect(await read(simulator, id)).toMatchObject({
+      created: 1761313744,
+      id,
+      model: "seedance-2.0-fast-text-to-video",
+      object: "video.generation.task",
+      progress: expect.any(Number),
+      status,
+      task_info: { can_cancel: expect.any(Boolean), estimated_time: 165, video_duration: 8 },
+      type: "video",
+      usage: { billing_rule: "per_second", credits_reserved: 87.48, user_group: "default" },
+    });
+  },
+);
+
 test("a create that names only what is required gets the contract's defaults", async () => {
   const task = await create(createSimulator({ clock: manualClock() }), minimal);
   expect(task.task_info).toEqual({ can_cancel: true, estimated_time: 120, video_duration: 5 });

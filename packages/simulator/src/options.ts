@@ -16,9 +16,9 @@ export interface SimulatorOptions {
   seed?: number;
   /** The bearer tokens that are accepted. @defaultValue every token that is not empty */
   keys?: readonly string[];
-  /** What each key is granted at first, in credits with at most three decimals. @defaultValue 100,000 */
+  /** What each key is granted at first, in credits with at most four decimals. @defaultValue 100,000 */
   credits?: number;
-  /** Credits per second of film. @defaultValue the public price list: 5.063 at 480p, 10.935 at 720p */
+  /** Credits per second of film, at most four decimals. @defaultValue the public price list: 5.063 at 480p, 10.935 at 720p */
   prices?: Partial<Prices>;
   /** How many requests each key may make, creates and reads together. @defaultValue no limit */
   rateLimit?: RateLimit;

@@ -1,6 +1,6 @@
 import { type Answer, failure, later } from "./answer.ts";
 import type { Order } from "./engine.ts";
-import { documentedErrors, ownErrors } from "./errors.ts";
+import { isGateway, namedError } from "./named-errors.ts";
 
 /** Answers to creates that a scenario chooses instead of a task. */
 export interface ScenarioAnswers {
@@ -35,41 +35,24 @@ export function createScenarioAnswers(): ScenarioAnswers {
       const { scenarios } = order;
       if (scenarios["429"] !== undefined && isLimited(order, Number(scenarios["429"]))) return statusAnswer(429);
       if (scenarios.garbage !== undefined) return garbage;
-      return scenarios.status === undefined ? undefined : statusAnswer(Number(scenarios.status));
+      if (scenarios.status === undefined) return undefined;
+      const [status, name] = scenarios.status.split(":");
+      return statusAnswer(Number(status), name);
     },
     clear: () => refused.clear(),
   };
 }
 
-/** A status in its documented words; else in the simulator's own. What a gateway answers has no body (E3). */
-function statusAnswer(status: number): Answer {
-  switch (status) {
-    case 400:
-    case 401:
-    case 402:
-    case 403:
-    case 500:
-      return failure(status, documentedErrors.createVideoGeneration[status]);
-    case 429:
-      return later(failure(429, documentedErrors.createVideoGeneration[429]), 1);
-    case 404:
-    case 405:
-    case 409:
-    case 410:
-    case 413:
-    case 415:
-      return failure(status, ownErrors[status]);
-    case 502:
-      return { status };
-    case 503:
-      return later({ status }, 1);
-    default: {
-      const type = status < 500 ? "invalid_request_error" : "api_error";
-      return failure(status, {
-        code: "simulated_failure",
-        message: `The scenario [[status:${status}]] was asked for`,
-        type,
-      });
-    }
-  }
+/** A status in the words that are known for it, or in the simulator's own. A gateway's answer has no body (E3) unless named. */
+function statusAnswer(status: number, name?: string): Answer {
+  const row = name === undefined && isGateway(status) ? undefined : namedError(status, name);
+  const answer = row === undefined ? unnamed(status) : failure(status, row);
+  return status === 429 || status === 503 ? later(answer, 1) : answer;
+}
+
+function unnamed(status: number): Answer {
+  if (isGateway(status)) return { status };
+  const message = `The scenario [[status:${status}]] was asked for`;
+  const type = status < 500 ? "invalid_request_error" : "api_error";
+  return failure(status, { code: "simulated_failure", message, type });
 }

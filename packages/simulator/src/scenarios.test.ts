@@ -3,8 +3,9 @@ import { knownTaskFailureCodeValues } from "@video-generations/types";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { create, failureOf, get, glassFrog, minimal, post, read, refused } from "../test/requests.ts";
-import { documentedErrors } from "./errors.ts";
+import { documentedErrors, olderErrors } from "./errors.ts";
 import { ConnectionDroppedError, createSimulator, manualClock, scenarios } from "./index.ts";
+import { namedAnswers } from "./named-errors.ts";
 import { markerOf } from "./scenario-markers.ts";
 
 function started() {
@@ -107,7 +108,35 @@ describe("[[status]]", () => {
     expect(await simulator.tasks.list()).toEqual([]);
   });
 
-  test.each([404, 405, 409, 410, 413, 415, 418, 451, 504, 599])("%i is answered in the envelope", async (status) => {
+  test.each([
+    ["400:invalid_request_error", { code: 400, type: "invalid_request_error", param: "prompt" }],
+    ["401:unauthorized", { code: "unauthorized" }],
+    ["402:insufficient_quota", { code: "insufficient_quota" }],
+    ["402:quota_exceeded", { code: "quota_exceeded", type: "insufficient_quota" }],
+    ["403:permission_denied", { code: "permission_denied" }],
+    ["404:not_found_error", { code: 404, type: "not_found_error" }],
+    ["404:task_not_found", { code: "task_not_found" }],
+    ["413:request_too_large_error", { code: 413, type: "request_too_large_error" }],
+    ["429:rate_limit_exceeded", { code: "rate_limit_exceeded" }],
+    ["502:upstream_error", { code: 502, type: "upstream_error" }],
+    ["503:service_unavailable_error", { code: 503, fallback_suggestion: "retry after 30 seconds" }],
+  ])("%s is the known answer of that name", async (named, members) => {
+    const { simulator } = started();
+    const failure = await failureOf(await post(simulator, asking(`[[status:${named}]]`)));
+    expect(failure).toEqual({ status: Number(named.slice(0, 3)), error: expect.objectContaining(members) });
+    expect(await simulator.tasks.list()).toEqual([]);
+  });
+
+  test.each([...namedAnswers])("%s, which the list of answers names, is taken", async (named) => {
+    expect((await post(started().simulator, asking(`[[status:${named}]]`))).status).toBe(Number(named.slice(0, 3)));
+  });
+
+  test.each([404, 413])("%i is answered in the words of the older page", async (status) => {
+    const failure = await failureOf(await post(started().simulator, asking(`[[status:${status}]]`)));
+    expect(failure).toEqual({ status, error: olderErrors[status as 404 | 413] });
+  });
+
+  test.each([405, 409, 410, 415, 418, 451, 504, 599])("%i is answered in the envelope", async (status) => {
     const failure = await failureOf(await post(started().simulator, asking(`[[status:${status}]]`)));
     expect(failure).toEqual({
       status,
@@ -333,8 +362,6 @@ describe("a marker that cannot be", () => {
     ["[[429:0]]", "holds [[429:0]], but this marker takes a whole number from 1 to 99, as in [[429:3]]."],
     ["[[429:100]]", "holds [[429:100]], but this marker takes a whole number from 1 to 99, as in [[429:3]]."],
     ["[[429:-1]]", "holds [[429:-1]], but this marker takes a whole number from 1 to 99, as in [[429:3]]."],
-    ["[[status:200]]", "holds [[status:200]], but this marker takes a status from 400 to 599, as in [[status:503]]."],
-    ["[[status:600]]", "holds [[status:600]], but this marker takes a status from 400 to 599, as in [[status:503]]."],
   ])("%s is a 400 that names it and lists those that exist", async (prompt, rule) => {
     const { simulator } = started();
     const { status, error } = await refused(simulator, { ...minimal, prompt: `A boat. ${prompt}` });
@@ -342,6 +369,18 @@ describe("a marker that cannot be", () => {
     expect(error.message).toBe(`Invalid request parameters: prompt ${rule} ${list}`);
     expect(await simulator.tasks.list()).toEqual([]);
   });
+
+  test.each(["200", "600", "402:", "402:quota", "503:quota_exceeded", ":quota_exceeded"])(
+    "[[status:%s]] is a 400 that lists the answers that have a name",
+    async (argument) => {
+      const { error } = await refused(started().simulator, { ...minimal, prompt: `[[status:${argument}]]` });
+      expect(error.message).toContain(
+        `holds [[status:${argument}]], but this marker takes a status from 400 to 599, alone or as one of 400:`,
+      );
+      expect(error.message).toMatch(/402:insufficient_quota, 402:quota_exceeded, .+, as in \[\[status:503\]\]/);
+      expect(error.message).toContain(list);
+    },
+  );
 
   test("of a code that is not documented is a 400 that lists the codes", async () => {
     const { error } = await refused(started().simulator, { ...minimal, prompt: "[[fail:tired]]" });

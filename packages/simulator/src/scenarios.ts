@@ -1,3 +1,4 @@
+import { namedAnswers, namedError } from "./named-errors.ts";
 import { isTaskFailureCode, taskFailureMessages } from "./task-failures.ts";
 
 /** The word in a marker: `[[name]]`. */
@@ -56,8 +57,11 @@ const code: ScenarioArgument = {
 };
 const status: ScenarioArgument = {
   name: "status",
-  rule: "a status from 400 to 599",
-  accepts: (text) => /^[45]\d\d$/.test(text),
+  rule: `a status from 400 to 599, alone or as one of ${namedAnswers.join(", ")}`,
+  accepts(text) {
+    const [, status, name] = /^([45]\d\d)(?::(.+))?$/.exec(text) ?? [];
+    return status !== undefined && (name === undefined || namedError(Number(status), name) !== undefined);
+  },
 };
 const times: ScenarioArgument = {
   name: "times",
@@ -118,7 +122,8 @@ export const scenarios: readonly ScenarioRow[] = [
   {
     name: "status",
     argument: status,
-    effect: "The create is answered with this status, in the documented words where there are some. No task is made.",
+    effect:
+      "The create is answered with this status, in the documented words where there are some. No task is made. One of several known codes can be named: `[[status:402:quota_exceeded]]`.",
     example: "[[status:503]]",
     decides: "the answer to the create",
     rulesOut: allOfTheTask,

@@ -11,7 +11,7 @@ export interface TaskRecord {
   readonly params: VideoGenerationParams;
   /** Where the create was sent, such as `http://127.0.0.1:4010`: results point there when no request says better. */
   readonly origin: string;
-  /** The price of the film, with at most three decimals. */
+  /** The price of the film, with at most four decimals. */
   readonly credits: number;
   readonly plan: Plan;
   /** What the markers in the prompt ask for; absent when there are none. */

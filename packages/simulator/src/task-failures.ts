@@ -1,12 +1,12 @@
 import type { KnownTaskFailureCode } from "@video-generations/types";
 
 /**
- * What a failed task says for each documented code (Q5). Of the texts only the codes are documented; the words are the
- * simulator's own.
+ * What a failed task says for each documented code (Q5). The words of the first two are documented, the first in two
+ * lines; the others are the simulator's own.
  */
 export const taskFailureMessages: Readonly<Record<KnownTaskFailureCode, string>> = {
-  content_policy_violation: "The prompt was rejected by the content policy. Change it before you try again.",
-  invalid_parameters: "The model refused the parameters. Check them against the model's documentation.",
+  content_policy_violation: "Content policy violation.\nYour request was blocked by safety filters",
+  invalid_parameters: "Prompt is too long",
   image_processing_error: "An input image could not be processed.",
   image_dimension_mismatch: "The size of an input image does not fit the request.",
   request_cancelled: "The request was cancelled before the film was finished.",

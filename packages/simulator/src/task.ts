@@ -1,7 +1,13 @@
-import type { Task } from "@video-generations/types";
+import type { PendingTask, Task } from "@video-generations/types";
 import { stateAt } from "./plan.ts";
 import type { TaskRecord } from "./store.ts";
 import { termsOf } from "./terms.ts";
+
+/**
+ * A task with every member of the reference page's sample. The contract asks for few of them, since public samples of
+ * the service lack the others at times (A0); the simulator sends them all, in every state.
+ */
+export type SimulatedTask = Task & Required<Omit<PendingTask, "id" | "status">>;
 
 /**
  * A task as it travels at one moment, in the order of the reference page: `id` and `status` come before everything that
@@ -10,7 +16,7 @@ import { termsOf } from "./terms.ts";
  * @param now - Milliseconds since the epoch.
  * @param base - Where results point, without a slash at the end.
  */
-export function taskAt(record: TaskRecord, now: number, base: string): Task {
+export function taskAt(record: TaskRecord, now: number, base: string): SimulatedTask {
   const { created, credits, id, params, plan } = record;
   const { model } = params;
   const object = "video.generation.task";
@@ -30,7 +36,7 @@ export function taskAt(record: TaskRecord, now: number, base: string): Task {
       const task_info = { can_cancel: true, ...film };
       const task = { created, id, model, object, progress: state.progress, status, task_info, type, usage };
       // The one task that is none of the contract's, on purpose: a scenario asked for it.
-      return task as unknown as Task;
+      return task as unknown as SimulatedTask;
     }
     case "completed": {
       const results = [`${base}/media/${id}.mp4`];

@@ -26,11 +26,41 @@ test.each([
   expect(termsOf({ ...film, duration, quality })).toEqual({ videoDuration: duration, estimatedTime, credits });
 });
 
-test("a price has at most three decimals and no dust behind them", () => {
+test.each([
+  [{ duration: 4, quality: "480p" }, 22.2772],
+  [{ duration: 5, quality: "720p" }, 60.1425],
+  [{ duration: 15, quality: "720p" }, 180.4275],
+] as const)("C13: %j without the content filter is billed 1.1 times, for %d credits", (params, credits) => {
+  expect(termsOf({ ...film, ...params, content_filter: false }).credits).toBe(credits);
+  expect(termsOf({ ...film, ...params, content_filter: true })).toEqual(termsOf({ ...film, ...params }));
+});
+
+test.each([
+  [0.0001, 0.0004],
+  [0.0003, 0.0013],
+  [0.0004, 0.0018],
+  [1.0001, 4.4004],
+  [1.2345, 5.4318],
+])("a price of %d a second for 4 s is billed 1.1 times to the nearest ten-thousandth: %d", (price, credits) => {
+  const prices = { "480p": price, "720p": 1 };
+  expect(termsOf({ ...film, duration: 4, quality: "480p", content_filter: false }, prices).credits).toBe(credits);
+});
+
+test("a price has at most four decimals and no dust behind them, whatever the list says", () => {
   fc.assert(
-    fc.property(fc.integer({ min: 4, max: 15 }), fc.constantFrom("480p", "720p"), (duration, quality) => {
-      expect(String(termsOf({ ...film, duration, quality }).credits)).toMatch(/^\d+(\.\d{1,3})?$/);
-    }),
+    fc.property(
+      fc.integer({ min: 4, max: 15 }),
+      fc.nat(10_000_000),
+      fc.boolean(),
+      (duration, units, content_filter) => {
+        const prices = { "480p": units / 10_000, "720p": 1 };
+        const { credits } = termsOf({ ...film, duration, quality: "480p", content_filter }, prices);
+        // In whole numbers: 1.1 times, to the nearest, halves upwards.
+        const exact = content_filter ? BigInt(units * duration) : (BigInt(units * duration) * 11n + 5n) / 10n;
+        expect(credits).toBe(Number(exact) / 10_000);
+        expect(String(credits)).toMatch(/^\d+(\.\d{1,4})?$/);
+      },
+    ),
   );
 });
 

@@ -1,27 +1,28 @@
 import type { VideoGenerationParams, VideoQuality } from "@video-generations/types";
-import { creditsOf, millicreditsOf } from "./credits.ts";
+import { creditsOf, creditUnitsOf } from "./credits.ts";
 
 /** Credits per second of film, by quality. */
 export type Prices = Readonly<Record<VideoQuality, number>>;
 
-/** What a create is agreed on: it follows from length and quality of the film alone. */
+/** What a create is agreed on: it follows from the length and quality of the film, and its content filter. */
 export interface Terms {
   /** Length of the film in whole seconds. */
   readonly videoDuration: number;
   /** Seconds from the creation of the task to its film. */
   readonly estimatedTime: number;
-  /** Price of the film in credits, at most three decimals. */
+  /** Price of the film in credits, at most four decimals. */
   readonly credits: number;
 }
 
-/** What the contract fills in for a field that was left out (C4 to C7). */
+/** What the contract fills in for a field that was left out (C4 to C7, C13). */
 export const createDefaults: Required<
-  Pick<VideoGenerationParams, "duration" | "quality" | "aspect_ratio" | "generate_audio">
+  Pick<VideoGenerationParams, "duration" | "quality" | "aspect_ratio" | "generate_audio" | "content_filter">
 > = {
   duration: 5,
   quality: "720p",
   aspect_ratio: "16:9",
   generate_audio: true,
+  content_filter: true,
 };
 
 /** The public price list of April 2026 (B2). */
@@ -30,20 +31,32 @@ export const publicPrices: Prices = { "480p": 5.063, "720p": 10.935 };
 /** The public prices with others in their place. @throws RangeError when one is no number of credits. */
 export function pricesOf(others: Partial<Prices>): Prices {
   const prices = { ...publicPrices, ...others };
-  for (const [quality, price] of Object.entries(prices)) millicreditsOf(price, `prices[${JSON.stringify(quality)}]`);
+  for (const [quality, price] of Object.entries(prices)) creditUnitsOf(price, `prices[${JSON.stringify(quality)}]`);
   return prices;
 }
 
 /** The terms of a create. */
 export function termsOf(
-  { duration = createDefaults.duration, quality = createDefaults.quality }: VideoGenerationParams,
+  {
+    duration = createDefaults.duration,
+    quality = createDefaults.quality,
+    content_filter: contentFilter = createDefaults.content_filter,
+  }: VideoGenerationParams,
   prices: Prices = publicPrices,
 ): Terms {
   return {
     videoDuration: duration,
     estimatedTime: estimatedTime(duration, quality),
-    credits: creditsOf(millicreditsOf(prices[quality], "A price") * duration),
+    credits: priceOf(creditUnitsOf(prices[quality], "A price") * duration, contentFilter),
   };
+}
+
+/**
+ * 1.1 times the price without the content filter (C13). Whole units all the way; where a tenth of the price is none, the
+ * nearest one counts, and the upper one from the half on. How the service rounds is not known.
+ */
+function priceOf(units: number, contentFilter: boolean): number {
+  return creditsOf(contentFilter ? units : units + Math.round(units / 10));
 }
 
 /**

@@ -1,5 +1,4 @@
-import type { Task } from "@video-generations/types";
-import type { Simulator } from "../src/index.ts";
+import type { SimulatedTask, Simulator } from "../src/index.ts";
 
 /** The body of the reference page's own request. */
 export const glassFrog = {
@@ -18,7 +17,7 @@ export const minimal = { model: "seedance-2.0-fast-text-to-video", prompt: "A pa
 /** What went wrong, as the envelope tells it. */
 export interface Failure {
   status: number;
-  error: { code: string; message: string; type: string; param?: string };
+  error: { code: string | number; message: string; type: string; param?: string };
 }
 
 export function post(
@@ -33,16 +32,16 @@ export function post(
   });
 }
 
-export async function create(simulator: Simulator, body: unknown = glassFrog): Promise<Task> {
-  return (await (await post(simulator, JSON.stringify(body))).json()) as Task;
+export async function create(simulator: Simulator, body: unknown = glassFrog): Promise<SimulatedTask> {
+  return (await (await post(simulator, JSON.stringify(body))).json()) as SimulatedTask;
 }
 
 export function get(simulator: Simulator, id: string): Promise<Response> {
   return simulator.fetch(`http://simulator.test/v1/tasks/${id}`, { headers: { authorization: "Bearer sk-test" } });
 }
 
-export async function read(simulator: Simulator, id: string): Promise<Task> {
-  return (await (await get(simulator, id)).json()) as Task;
+export async function read(simulator: Simulator, id: string): Promise<SimulatedTask> {
+  return (await (await get(simulator, id)).json()) as SimulatedTask;
 }
 
 /** A create whose body breaks the contract. */

@@ -18,10 +18,13 @@ export interface paths {
          * @description Reserves credits and answers a task at once; the film follows minutes later. Read the task until it has
          *     ended, or give `callback_url` and be told.
          *
-         *     - **Cost**: the reservation is made here and settled when the task ends. A failed task is not charged. The
-         *       price grows with `duration` and depends on `quality`: in the price list of April 2026, 5.063 credits a
-         *       second at 480p and 10.935 at 720p.
-         *     - **Not idempotent**: sent twice, it buys twice. After a lost answer, look before you send it again.
+         *     - **Cost**: credits are reserved here, by an estimate that is not the bill. The price grows with `duration` and
+         *       depends on `quality`: in the price list of April 2026, 5.063 credits a second at 480p and 10.935 at 720p; 1.1
+         *       times that with `content_filter` false, and 0.04 more for each web search. A failed task is not charged. That
+         *       the reservation is settled at the end, and that a cancelled task costs nothing, is assumed.
+         *     - **Not idempotent**: sent twice, it buys twice. After a lost answer, look at your account on evolink.ai before
+         *       you send it again: `getTask` needs the id that was lost, and no operation of this contract lists tasks. (The
+         *       service's own client was seen to ask `GET /v1/tasks`, which is left out here.)
          *     - **First state**: mostly `pending`, yet a task may come back further on. Branch on `status`.
          *     - **Pixels**: `quality` and `aspect_ratio` together give the size; the table is in `aspect_ratio`.
          */
@@ -68,17 +71,18 @@ export interface components {
          */
         VideoModel: "seedance-2.0-fast-text-to-video";
         /**
-         * @description `480p` has fewer pixels and a lower price; `720p` is the standard.
+         * @description `480p` has fewer pixels and a lower price; `720p` is the standard, and the default.
          * @example 720p
          * @example 480p
          * @enum {string}
          */
         VideoQuality: "480p" | "720p";
         /**
-         * @description Shape of the picture, width to height. With `adaptive` the model chooses one of the others from the prompt. A
-         *     newer page of the service names `adaptive` as the default; its reference page names `16:9`, and that page wins.
+         * @description Shape of the picture, width to height: `16:9` landscape, `9:16` portrait, `1:1` square, `4:3` and `3:4` between
+         *     these, `21:9` ultrawide. With `adaptive` the model chooses one of the others from the prompt. A newer page of the
+         *     service names `adaptive` as the default; its reference page names `16:9`, and that page wins.
          *
-         *     Pixels, width × height, at 24 frames a second:
+         *     Pixels, width × height; 24 frames a second by third-party notes, and the length is not exact to the frame:
          *
          *     | quality | 16:9 | 4:3 | 1:1 | 3:4 | 9:16 | 21:9 |
          *     |---|---|---|---|---|---|---|
@@ -89,56 +93,87 @@ export interface components {
          * @enum {string}
          */
         AspectRatio: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "21:9" | "adaptive";
-        /** @description Extension parameters. Only the member that is documented for this model is accepted. */
+        /**
+         * @description Extension parameters. One member is documented for this model; the reference page closes nothing, so other members
+         *     pass, and a misspelt one is not noticed.
+         */
         ModelParams: {
             /**
-             * @description Lets the model look things up on the web before it films. Each search is charged on top.
+             * @description Lets the model look things up on the web before it films. Each search is charged on top: 0.04 credits in the
+             *     price list of April 2026.
              * @default false
              * @example true
              */
             web_search?: boolean;
+        } & {
+            [key: string]: unknown;
         };
         /**
          * Format: uri
-         * @description Where the finished task is posted. HTTPS only, at most 2,048 characters. Private addresses (127.0.0.1, 10.x.x.x,
-         *     172.16-31.x.x, 192.168.x.x and the like) are refused; no keyword can say which names lead to one.
+         * @description Where a task is posted when it has ended. HTTPS only, at most 2,048 characters. Private addresses (127.0.0.1,
+         *     10.x.x.x, 172.16-31.x.x, 192.168.x.x and the like) are refused; no keyword can say which names lead to one. That a
+         *     user name or a password in it is refused too is this project's own choice: what the service does is not known.
          * @example https://your-domain.com/webhooks/video-task-completed
          */
         CallbackUrl: string;
-        /** @description What to film, in what format, and whom to tell when it is done. */
+        /**
+         * @description What to film, in what format, and whom to tell when it is done. Fields that are not listed here are refused, inputs
+         *     of sibling models too, so that a typing error costs no credits. That is this project's own choice: what the service
+         *     does with them is not known.
+         */
         VideoGenerationParams: {
-            /** @description The model that films. Text to video only - `image_urls`, `video_urls` and `audio_urls` are refused. */
+            /** @description The model that films, from text alone: `image_urls`, `video_urls` and `audio_urls` are not supported. */
             model: components["schemas"]["VideoModel"];
             /**
              * @description What the film shows, in Chinese or English. Best within 500 Chinese characters or 1,000 English words: advice,
-             *     not a limit. Above 10,000 tokens the service refuses; how it counts tokens is not documented, so no keyword
-             *     here can say it. With `generate_audio`, speech in double quotes comes out better.
+             *     not a limit. 10,000 tokens are a hard limit; how the service counts them is not documented, so no keyword here
+             *     can say it. With `generate_audio`, speech in double quotes comes out better.
              * @example A paper boat drifts down a rainy street at dusk, neon reflected in the water.
              * @example 夜雨中的街道，一只纸船顺流而下，霓虹倒映在水面。
              */
             prompt: string;
             /**
-             * @description Length of the film in whole seconds. The price grows with it.
+             * @description Length of the film: any whole number of seconds from 4 to 15, 5 when it is left out. The price grows with it.
              * @default 5
              * @example 8
              */
             duration?: number;
             /**
-             * @description Resolution class. Sets the pixels together with `aspect_ratio`, and the price of a second.
+             * @description Resolution: `480p`, with a lower price, or `720p`, the standard and the default. Sets the pixels together with
+             *     `aspect_ratio`, and the price of a second.
              * @default 720p
              */
             quality?: components["schemas"]["VideoQuality"];
-            /** @default 16:9 */
+            /**
+             * @description Shape of the picture: `16:9` landscape (the default), `9:16` portrait, `1:1` square, `4:3`, `3:4`, `21:9`
+             *     ultrawide, or `adaptive`: the model chooses the shape that suits the prompt. `AspectRatio` has the pixels.
+             * @default 16:9
+             */
             aspect_ratio?: components["schemas"]["AspectRatio"];
             /**
-             * @description `true`: voice, effects and music in sync with the picture, at no extra charge. `false`: a silent film.
+             * @description `true`, the default: voice, effects and music in sync with the picture, at no extra charge. Put what is spoken
+             *     into double quotes inside the prompt: it comes out better. `false`: a silent film.
              * @default true
              * @example true
              * @example false
              */
             generate_audio?: boolean;
-            /** @description Extension parameters of the model. Leave it out unless you need one of them. */
+            /**
+             * @description Whether the service's content filter applies, which it does when this is left out. With `false` the film is
+             *     billed 1.1 times. Documented on a newer overview page of the service, and absent from the reference page.
+             * @default true
+             * @example true
+             * @example false
+             */
+            content_filter?: boolean;
+            /** @description Extension parameters of the model, such as `web_search`. Leave it out unless you need one of them. */
             model_params?: components["schemas"]["ModelParams"];
+            /**
+             * @description Where the service posts the task when it has ended as completed, failed or cancelled, after its billing is
+             *     confirmed; the body is what `getTask` answers. Answer a 2xx within 10 seconds. Anything else is a failure, and
+             *     the service tries again at most 3 times: 1 s after the first failure, 2 s after the second, 4 s after the third.
+             *     HTTPS only, no private address, at most 2,048 characters.
+             */
             callback_url?: components["schemas"]["CallbackUrl"];
         };
         /**
@@ -158,23 +193,26 @@ export interface components {
             code: components["schemas"]["ErrorCode"];
             /**
              * @description For people. Not stable, do not branch on it.
-             * @example Too many requests
-             * @example please try again later
+             * @example Too many requests, please try again later
              */
             message: string;
             /**
-             * @description The family of the error, coarser than `code`.
+             * @description The family of the error, coarser than `code`. Documented are `invalid_request_error`, `authentication_error`,
+             *     `insufficient_quota`, `rate_limit_error`, `evo_api_error` and `api_error`; on older pages also `not_found_error`,
+             *     `request_too_large_error`, `upstream_error` and `service_unavailable_error`. A reader accepts other words.
              * @example rate_limit_error
+             * @example upstream_error
              */
             type: string;
             /**
              * @description The parameter at fault, where there is one.
              * @example task_id
+             * @example prompt
              */
             param?: string;
             /**
-             * @description What to do instead. On older pages only.
-             * @example Use a lower quality or a shorter duration.
+             * @description What to do next, for people. On older pages only.
+             * @example retry after 30 seconds
              */
             fallback_suggestion?: string;
         };
@@ -221,12 +259,12 @@ export interface components {
              * @description How long the whole task takes by the service's estimate, in whole seconds from its creation.
              * @example 165
              */
-            estimated_time: number;
+            estimated_time?: number;
             /**
              * @description Length of the film in whole seconds, as asked for with `duration`.
              * @example 8
              */
-            video_duration: number;
+            video_duration?: number;
         };
         /**
          * @description Kinds of output that the service documents.
@@ -252,15 +290,17 @@ export interface components {
         BillingRule: components["schemas"]["KnownBillingRule"] | string;
         /** @description What the task costs, in the service's credits. */
         Usage: {
-            billing_rule: components["schemas"]["BillingRule"];
+            billing_rule?: components["schemas"]["BillingRule"];
             /**
-             * @description Credits set aside at the create. May have decimals; the example illustrates and is no price.
+             * @description Credits set aside at the create, an estimate and not the bill. May have decimals, four have been seen; the
+             *     example illustrates and is no price.
              * @example 50
              * @example 87.48
+             * @example 16.5726
              */
-            credits_reserved: number;
+            credits_reserved?: number;
             /**
-             * @description Credits charged in the end. Present on some completed tasks only.
+             * @description Credits charged in the end, with up to four decimals. Present on some completed tasks only.
              * @example 87.48
              */
             credits_used?: number;
@@ -268,46 +308,43 @@ export interface components {
              * @description The price group of the account.
              * @example default
              */
-            user_group: string;
+            user_group?: string;
         };
         /** @description Accepted and waiting for its turn. The credits are reserved. */
         PendingTask: {
             /** @description When the task was created, in seconds since the epoch. */
-            created: components["schemas"]["UnixSeconds"];
+            created?: components["schemas"]["UnixSeconds"];
             id: components["schemas"]["TaskId"];
-            model: components["schemas"]["ServedModel"];
-            object: components["schemas"]["TaskObject"];
-            progress: components["schemas"]["Progress"];
+            model?: components["schemas"]["ServedModel"];
+            object?: components["schemas"]["TaskObject"];
+            progress?: components["schemas"]["Progress"];
             /**
              * @description The task waits. Poll on.
              * @example pending
              * @constant
              */
             status: "pending";
-            task_info: components["schemas"]["TaskInfo"];
-            type: components["schemas"]["TaskType"];
-            usage: components["schemas"]["Usage"];
+            task_info?: components["schemas"]["TaskInfo"];
+            type?: components["schemas"]["TaskType"];
+            usage?: components["schemas"]["Usage"];
         };
         /** @description Being filmed. */
         ProcessingTask: {
             /** @description When the task was created, in seconds since the epoch. */
-            created: components["schemas"]["UnixSeconds"];
+            created?: components["schemas"]["UnixSeconds"];
             id: components["schemas"]["TaskId"];
-            model: components["schemas"]["ServedModel"];
-            object: components["schemas"]["TaskObject"];
-            /**
-             * @description How far the work is, in per cent, never 0 and never 100 in this state.
-             * @example 42
-             */
-            progress: number;
+            model?: components["schemas"]["ServedModel"];
+            object?: components["schemas"]["TaskObject"];
+            /** @description How far the work is, in per cent: 1 to 99 in what was captured, yet 0 and 100 do not mean another state. */
+            progress?: components["schemas"]["Progress"];
             /**
              * @description The model is at work. Poll on.
              * @example processing
              * @constant
              */
             status: "processing";
-            task_info: components["schemas"]["TaskInfo"];
-            type: components["schemas"]["TaskType"];
+            task_info?: components["schemas"]["TaskInfo"];
+            type?: components["schemas"]["TaskType"];
             /** @description May be absent in this state. */
             usage?: components["schemas"]["Usage"];
         };
@@ -330,19 +367,19 @@ export interface components {
              */
             video_duration?: number;
         };
-        /** @description The film is there and paid for. */
+        /** @description The film is there. */
         CompletedTask: {
             /** @description When the task was created, in seconds since the epoch. */
-            created: components["schemas"]["UnixSeconds"];
+            created?: components["schemas"]["UnixSeconds"];
             id: components["schemas"]["TaskId"];
-            model: components["schemas"]["ServedModel"];
-            object: components["schemas"]["TaskObject"];
+            model?: components["schemas"]["ServedModel"];
+            object?: components["schemas"]["TaskObject"];
             /**
              * @description Always 100 per cent.
              * @example 100
              * @constant
              */
-            progress: 100;
+            progress?: 100;
             /**
              * @description The film is there. Final.
              * @example completed
@@ -350,7 +387,7 @@ export interface components {
              */
             status: "completed";
             task_info?: components["schemas"]["CompletedTaskInfo"];
-            type: components["schemas"]["TaskType"];
+            type?: components["schemas"]["TaskType"];
             usage?: components["schemas"]["Usage"];
             /** @description Addresses of the films. Valid for 24 hours; save what you want to keep. Send them no API key. */
             results: string[];
@@ -372,8 +409,10 @@ export interface components {
         TaskFailure: {
             code: components["schemas"]["TaskFailureCode"];
             /**
-             * @description For people. Not stable, do not branch on it.
-             * @example The prompt was rejected by the content policy.
+             * @description For people, of one line or more. Not stable, do not branch on it.
+             * @example Content policy violation.
+             *     Your request was blocked by safety filters
+             * @example Prompt is too long
              */
             message: string;
             /**
@@ -385,12 +424,12 @@ export interface components {
         /** @description No film. Nothing is charged: the reserved credits go back. */
         FailedTask: {
             /** @description When the task was created, in seconds since the epoch. */
-            created: components["schemas"]["UnixSeconds"];
+            created?: components["schemas"]["UnixSeconds"];
             id: components["schemas"]["TaskId"];
-            model: components["schemas"]["ServedModel"];
-            object: components["schemas"]["TaskObject"];
+            model?: components["schemas"]["ServedModel"];
+            object?: components["schemas"]["TaskObject"];
             /** @description How far the work is said to be, in per cent. 0 in the documented sample. */
-            progress: components["schemas"]["Progress"];
+            progress?: components["schemas"]["Progress"];
             /**
              * @description The task failed. Final.
              * @example failed
@@ -398,18 +437,18 @@ export interface components {
              */
             status: "failed";
             task_info?: components["schemas"]["TaskInfo"];
-            type: components["schemas"]["TaskType"];
+            type?: components["schemas"]["TaskType"];
             usage?: components["schemas"]["Usage"];
             error: components["schemas"]["TaskFailure"];
         };
         /** @description Ended before there was a film. Callbacks are documented for it; the status itself was seen, not listed. */
         CancelledTask: {
             /** @description When the task was created, in seconds since the epoch. */
-            created: components["schemas"]["UnixSeconds"];
+            created?: components["schemas"]["UnixSeconds"];
             id: components["schemas"]["TaskId"];
-            model: components["schemas"]["ServedModel"];
-            object: components["schemas"]["TaskObject"];
-            progress: components["schemas"]["Progress"];
+            model?: components["schemas"]["ServedModel"];
+            object?: components["schemas"]["TaskObject"];
+            progress?: components["schemas"]["Progress"];
             /**
              * @description The task was cancelled. Final.
              * @example cancelled
@@ -417,14 +456,22 @@ export interface components {
              */
             status: "cancelled";
             task_info?: components["schemas"]["TaskInfo"];
-            type: components["schemas"]["TaskType"];
+            type?: components["schemas"]["TaskType"];
             usage?: components["schemas"]["Usage"];
         };
         /**
-         * @description A generation, told apart by `status`. A reader must accept `cancelled`, which the service's own list of statuses
+         * @description A generation, told apart by `status`. Beside `id`, `status`, and `results` or `error` where the state has them, any member may be absent: the service
+         *     marks none as required, and its public samples leave out one or the other. Members that stand nowhere here may come.
+         *
+         *     A reader must accept `cancelled`, which the service's own list of statuses
          *     leaves out, and must end its wait at a status that stands nowhere here.
          */
         Task: components["schemas"]["PendingTask"] | components["schemas"]["ProcessingTask"] | components["schemas"]["CompletedTask"] | components["schemas"]["FailedTask"] | components["schemas"]["CancelledTask"];
+        /**
+         * @description A page of the gateway in front of the service, for people. Its text is not documented.
+         * @example <html><body><h1>502 Bad Gateway</h1></body></html>
+         */
+        GatewayPage: string;
         /** @description A generation that has ended, told apart by `status`. What a callback carries. */
         FinishedTask: components["schemas"]["CompletedTask"] | components["schemas"]["FailedTask"] | components["schemas"]["CancelledTask"];
     };
@@ -490,7 +537,27 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description Too many creates. Nothing was bought; try again after `Retry-After`. */
+        /** @description What the create names is not there, such as a model. Nothing was bought. From an older page, for another model. */
+        CreateNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"];
+            };
+        };
+        /** @description The body is too large; where the service draws the line is not documented. Nothing was bought. */
+        RequestTooLarge: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"];
+            };
+        };
+        /** @description Too many creates, in a minute or at once. Nothing was bought; try again after `Retry-After`. */
         CreateRateLimited: {
             headers: {
                 "x-request-id": components["headers"]["x-request-id"];
@@ -511,23 +578,29 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description A gateway in front of the service got no answer. The body is not documented; it may be empty or HTML. */
-        BadGateway: {
+        /** @description The model's provider, or a gateway, gave no good answer. The body is the envelope, empty, or HTML. Whether a task was made is not known. */
+        UpstreamFailed: {
             headers: {
                 "x-request-id": components["headers"]["x-request-id"];
                 "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
-            content?: never;
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"];
+                "text/html": components["schemas"]["GatewayPage"];
+            };
         };
-        /** @description The service cannot answer for now. The body is not documented; it may be empty or HTML. */
-        ServiceUnavailable: {
+        /** @description The service cannot answer for now. The body is the envelope, empty, or HTML. Whether a task was made is not known. */
+        CreateUnavailable: {
             headers: {
                 "x-request-id": components["headers"]["x-request-id"];
                 "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
-            content?: never;
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"];
+                "text/html": components["schemas"]["GatewayPage"];
+            };
         };
         /** @description Not received. The service tries again, at most three times. */
         CallbackRefused: {
@@ -624,6 +697,24 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
+        /** @description A gateway in front of the service got no answer. The body is not documented; it may be empty or HTML. */
+        BadGateway: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The service cannot answer for now. The body is not documented; it may be empty or HTML. */
+        ServiceUnavailable: {
+            headers: {
+                "x-request-id": components["headers"]["x-request-id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
     };
     parameters: {
         /**
@@ -663,7 +754,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description What to film. Unknown fields are refused, so that a typing error costs no credits. */
+        /** @description What to film. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["VideoGenerationParams"];
@@ -675,10 +766,12 @@ export interface operations {
             401: components["responses"]["InvalidToken"];
             402: components["responses"]["InsufficientQuota"];
             403: components["responses"]["ModelAccessDenied"];
+            404: components["responses"]["CreateNotFound"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["CreateRateLimited"];
             500: components["responses"]["CreateFailed"];
-            502: components["responses"]["BadGateway"];
-            503: components["responses"]["ServiceUnavailable"];
+            502: components["responses"]["UpstreamFailed"];
+            503: components["responses"]["CreateUnavailable"];
             default: components["responses"]["OtherFailure"];
         };
     };

@@ -67,7 +67,8 @@ describe("the published contract is compiled to what the simulator was generated
 /** The contract's examples of answers, each whole or with one member that is something else. */
 function answers(): fc.Arbitrary<unknown> {
   const examples = Object.values(published.components.examples).map(
-    ({ value }): Record<string, unknown> => ({ ...value }),
+    // The page of a gateway is a text: as an object it is one that no schema knows.
+    ({ value }): Record<string, unknown> => (typeof value === "string" ? { page: value } : { ...value }),
   );
   return fc.constantFrom(...examples).chain((example) =>
     fc.option(fc.tuple(fc.constantFrom(...Object.keys(example)), fc.jsonValue())).map((change) => {

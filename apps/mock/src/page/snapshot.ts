@@ -32,6 +32,7 @@ export interface TaskEntry {
     readonly quality?: string;
     readonly aspect_ratio?: string;
     readonly generate_audio?: boolean;
+    readonly content_filter?: boolean;
     readonly callback_url?: string;
   };
   /** The beginning of the API key that made it; null when the journal has forgotten the create. */

@@ -159,10 +159,11 @@ function idLine(id: string, { key }: CardContext): HTMLElement {
   });
 }
 
-/** The documented defaults where the create left something out (C4 to C7). */
+/** The documented defaults where the create left something out (C4 to C7); what changes the price is told too (C13). */
 function factsOf({ params }: TaskEntry): string {
   const { duration = 5, quality = "720p", aspect_ratio = "16:9", generate_audio = true } = params;
-  return [`${duration} s`, quality, aspect_ratio, generate_audio ? "audio" : "silent"].join(" · ");
+  const filter = params.content_filter === false ? ["no content filter"] : [];
+  return [`${duration} s`, quality, aspect_ratio, generate_audio ? "audio" : "silent", ...filter].join(" · ");
 }
 
 function ratioOf({ aspect_ratio = "16:9" }: TaskEntry["params"]): string {

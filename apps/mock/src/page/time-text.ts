@@ -21,9 +21,9 @@ export function lengthText(ms: number): string {
   return minutes < 60 ? `${minutes} min ${seconds % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** A number of credits, such as `99,956.26`. */
+/** A number of credits, such as `99,956.26`, with all of its four decimals at most. */
 export function creditsText(credits: number): string {
-  return credits.toLocaleString("en-US", { maximumFractionDigits: 3 });
+  return credits.toLocaleString("en-US", { maximumFractionDigits: 4 });
 }
 
 function isoOf(time: number): string {

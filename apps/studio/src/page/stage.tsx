@@ -42,7 +42,12 @@ function Screen({ generation }: { readonly generation: VideoGeneration }) {
     case "stopping":
       return <Working title="Stopping …" note="The order is on its way and cannot be taken back." />;
     case "waiting":
-      return <Working title={generation.progress ? "Filming" : "In the queue"} progress={generation.progress} />;
+      return (
+        <Working
+          title={generation.task?.status === "processing" ? "Filming" : "In the queue"}
+          progress={generation.progress}
+        />
+      );
     case "stopped":
       return (
         <div className="quiet">

@@ -128,5 +128,6 @@ function tell(task: Task): GenerationState {
   const told = waitingFor(task.id, task);
   if (!end) return told;
   if (end instanceof TaskError) return { ...told, status: "failed", error: end };
-  return { ...told, status: "completed", task: end, result: end };
+  // 100 as documented (Q1), where the service leaves it out.
+  return { ...told, status: "completed", progress: 100, task: end, result: end };
 }

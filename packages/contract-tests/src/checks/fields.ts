@@ -24,7 +24,8 @@ export const fieldChecks: readonly Check[] = [
   refusal({
     id: "refuse-media-inputs",
     what: "images, videos and audio as input",
-    rules: ["C2"],
+    rules: ["C14"],
+    needs: ["unknown-fields"],
     bodies: [
       { ...minimalRequest, image_urls: ["https://media.example/frog.png"] },
       { ...minimalRequest, video_urls: ["https://media.example/frog.mp4"] },
@@ -57,6 +58,12 @@ export const fieldChecks: readonly Check[] = [
     bodies: bodiesWith("generate_audio", ["true", "", 1, 0, null, {}]),
   }),
   refusal({
+    id: "refuse-content-filter",
+    what: "a content_filter that is no boolean",
+    rules: ["C13"],
+    bodies: bodiesWith("content_filter", ["false", "", 1, 0, null, {}]),
+  }),
+  refusal({
     id: "refuse-model-params",
     what: "model_params that are no object",
     rules: ["C8"],
@@ -76,13 +83,12 @@ export const fieldChecks: readonly Check[] = [
   refusal({
     id: "refuse-unknown-fields",
     what: "a field that is documented nowhere",
-    rules: ["C2", "C9"],
+    rules: ["C14"],
     needs: ["unknown-fields"],
     bodies: [
       { ...minimalRequest, seed: 1 },
       { ...minimalRequest, aspectRatio: "16:9" },
       { ...minimalRequest, Duration: 8 },
-      { ...minimalRequest, model_params: { websearch: true } },
       `{"model":"${model}","prompt":"A paper boat","__proto__":{}}`,
       `{"model":"${model}","prompt":"A paper boat","constructor":{}}`,
     ],

@@ -30,11 +30,11 @@ export const answerMutants: readonly Mutant[] = [
   ),
   edits(
     {
-      fault: "reads a new task without its usage",
-      breaks: ["read-new-task", "read-own-task", "wire-read", "lifecycle-answers"],
+      fault: "reads a new task with its progress in words",
+      breaks: ["read-new-task", "read-own-task", "wire-read", "lifecycle-answers", "lifecycle-progress"],
     },
     isRead,
-    ({ usage, ...task }) => (task.status === "pending" ? task : { ...task, usage }),
+    (task) => (task.status === "pending" ? { ...task, progress: "none yet" } : task),
   ),
   edits(
     { fault: "answers every id with the same task", breaks: ["read-own-task"] },

@@ -24,9 +24,9 @@ export const createMutants: readonly Mutant[] = [
     (task) => ({ ...task, progress: String(task.progress) }),
   ),
   edits(
-    { fault: "leaves usage out of a pending task", breaks: ["create-page-request", "create-page-fields"] },
+    { fault: "bills by a word that is no number", breaks: ["create-page-request", "create-page-fields"] },
     isPageCreate,
-    ({ usage: _usage, ...task }) => task,
+    (task) => ({ ...task, usage: { credits_reserved: "50" } }),
   ),
   edits({ fault: "calls a video a film", breaks: ["create-page-fields"] }, isPageCreate, (task) => ({
     ...task,
@@ -87,6 +87,26 @@ export const createMutants: readonly Mutant[] = [
   ),
   refuses("knows no 3:4", ["create-every-option"], isWritten("aspect_ratio", "3:4")),
   refuses("makes no film of 15 seconds", ["create-every-option"], isWritten("duration", 15)),
+  edits({ fault: "says only what every public sample says", breaks: [] }, isTaskAnswer, sparse),
+  edits(
+    { fault: "says least of all that the contract allows", breaks: ["lifecycle-growth"] },
+    isTaskAnswer,
+    ({ id, status, results }) => ({
+      id,
+      status,
+      ...(results === undefined ? {} : { results }),
+    }),
+  ),
+  edits({ fault: "says more than anybody has described", breaks: [] }, isTaskAnswer, (task) => ({
+    ...task,
+    queue: { place: 3 },
+  })),
+  refuses("cannot do without its content filter", ["create-every-option"], isWritten("content_filter", false)),
+  refuses(
+    "knows only one extension parameter",
+    ["create-every-option"],
+    isWritten("model_params", { never_described: 1 }),
+  ),
   refuses("cannot search the web", ["create-every-option"], isWritten("model_params", { web_search: true })),
   refuses("takes the advice on length for a limit", ["create-long-prompt"], ({ body }) =>
     /^(?:夜雨中的街道，|a paper boat ){80,}$/.test(String(body.prompt)),
@@ -130,3 +150,13 @@ export const createMutants: readonly Mutant[] = [
       isCreate(seen, server) && /^[A-Za-z0-9._-]{16,96}$/.test(seen.headers.get("idempotency-key") ?? ""),
   ),
 ];
+
+/** Any task that is answered to somebody who is let in, but for the examples that Prefer asks for. */
+function isTaskAnswer(seen: Parameters<Mutant["when"]>[0], server: Parameters<Mutant["when"]>[1]): boolean {
+  return isPageCreate(seen, server) || isMinimalCreate(seen, server) || isRead(seen, server);
+}
+
+/** Public samples lack `created`, `usage`, and all of `task_info` but `can_cancel` (A0). */
+function sparse({ created: _created, usage: _usage, task_info, ...task }: Record<string, unknown>) {
+  return { ...task, task_info: { can_cancel: Object(task_info).can_cancel } };
+}

@@ -67,9 +67,9 @@ export const lifecycleMutants: readonly Mutant[] = [
     (task) => (isBetween(task, 40, 60) ? { ...task, status: "rendering" } : task),
   ),
   edits(
-    { fault: "leaves task_info out while processing", breaks: ["lifecycle-answers"] },
+    { fault: "leaves can_cancel out of task_info while processing", breaks: ["lifecycle-answers"] },
     isRead,
-    ({ task_info, ...task }) => (task.status === "processing" ? task : { ...task, task_info }),
+    (task) => (task.status === "processing" ? { ...task, task_info: { estimated_time: 165 } } : task),
   ),
   edits({ fault: "lets progress fall", breaks: ["lifecycle-progress"] }, isRead, (task) =>
     isBetween(task, 40, 60) ? { ...task, progress: 30 } : task,
@@ -85,11 +85,6 @@ export const lifecycleMutants: readonly Mutant[] = [
   ),
   edits({ fault: "gives a path for a film", breaks: ["lifecycle-results", "lifecycle-answers"] }, isRead, (task) =>
     task.status === "completed" ? { ...task, results: ["a film.mp4"] } : task,
-  ),
-  edits(
-    { fault: "does not say whether a film can be cancelled", breaks: ["lifecycle-cannot-cancel"] },
-    isRead,
-    ({ task_info, ...task }) => (task.status === "completed" ? task : { ...task, task_info }),
   ),
   edits(
     { fault: "would cancel a completed task", breaks: ["lifecycle-cannot-cancel", "lifecycle-answers"] },

@@ -12,6 +12,7 @@ export const refusalMutants: readonly Mutant[] = [
   letsIn("also makes 1080p", ["refuse-quality"], isWritten("quality", "1080p")),
   letsIn("also makes 2:3", ["refuse-aspect-ratio"], isWritten("aspect_ratio", "2:3")),
   letsIn("reads a boolean in a string", ["refuse-generate-audio"], isWritten("generate_audio", "true")),
+  letsIn("takes a word for the content filter", ["refuse-content-filter"], isWritten("content_filter", "false")),
   letsIn("takes null for model_params", ["refuse-model-params"], isWritten("model_params", null)),
   letsIn("takes 1 for a boolean", ["refuse-web-search"], isWritten("model_params", { web_search: 1 })),
   letsIn("takes a path for a callback_url", ["refuse-callback-url"], isWritten("callback_url", "/done")),

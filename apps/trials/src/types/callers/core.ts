@@ -109,9 +109,9 @@ export function narrowed(task: Task): string | undefined {
   switch (task.status) {
     case "pending": {
       const pending: PendingTask = task;
-      const info: TaskInfo = pending.task_info;
+      const info: TaskInfo | undefined = pending.task_info;
       const usage: Usage | undefined = pending.usage;
-      return `${info.estimated_time} ${usage?.credits_reserved}`;
+      return `${info?.estimated_time} ${usage?.credits_reserved}`;
     }
     case "processing": {
       const processing: ProcessingTask = task;

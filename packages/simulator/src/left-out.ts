@@ -1,0 +1,29 @@
+/** What the service is known to have under `/v1`, and the contract leaves out: see RULES.md, "Known, left out". */
+const leftOut: readonly (readonly [path: RegExp, what: string])[] = [
+  [/^\/v1\/credits$/, "GET /v1/credits"],
+  [/^\/v1\/models$/, "GET /v1/models"],
+  [/^\/v1\/tasks$/, "GET /v1/tasks"],
+  [/^\/v1\/tasks\/batch$/, "POST /v1/tasks/batch"],
+  // Of these it is known that they are there, and not under which paths.
+  [/^\/v1\/(?:.*\/)?(?:files?|uploads?)(?:[/-]|$)/, "file uploads"],
+  [/^\/v1\/(?:.*\/)?catalog(?:ue)?s?(?:\/|$)/, "a catalogue"],
+];
+
+/**
+ * Tells somebody who asks for something that the service has, and the contract does not describe, that this is so.
+ *
+ * @param pathname - As a URL has it, without the query; a slash at its end does not matter.
+ * @returns A sentence for the message of a 404; undefined where nothing of the kind is known.
+ */
+export function leftOutNote(pathname: string): string | undefined {
+  const path = pathname.replace(/\/+$/, "").toLowerCase();
+  const what = leftOut.find(([pattern]) => pattern.test(path))?.[1];
+  if (what === undefined) return undefined;
+  return `The service has ${what}, which this contract does not describe (see "Known, left out" in the contract's RULES.md).`;
+}
+
+/** The same for the name of a model: the family has members that the contract leaves out. */
+export function siblingModelNote(model: unknown): string | undefined {
+  if (typeof model !== "string" || !/^seedance-/i.test(model)) return undefined;
+  return "the service has sibling models, which this contract does not describe";
+}

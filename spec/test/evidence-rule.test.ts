@@ -1,0 +1,91 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { evidenceFault, strengthsOf } from "../lint/evidence.js";
+import { root } from "../scripts/redocly.ts";
+
+const known = strengthsOf(`
+| id | rule | evidence |
+|---|---|---|
+| C1 | Of the page | page |
+| C9 | Documented, with \`a | b\` in it | docs |
+| A4 | Seen | seen |
+| K2a | A choice | assumed |
+`);
+
+describe("x-evidence is the weakest of x-rules", () => {
+  test.each([
+    [{}],
+    [{ "x-rules": ["C1"] }],
+    [{ "x-rules": ["C1", "C9"], "x-evidence": "documented" }],
+    [{ "x-rules": ["A4", "C9", "C1"], "x-evidence": "observed" }],
+    [{ "x-rules": ["C1", "K2a", "A4"], "x-evidence": "assumed" }],
+  ])("%j is right", (node) => {
+    expect(evidenceFault(node, known)).toBeUndefined();
+  });
+
+  test.each([
+    [{ "x-rules": ["C1", "C9"] }, "C9 is docs in RULES.md. Write x-evidence: documented"],
+    [{ "x-rules": ["C1", "A4"], "x-evidence": "documented" }, "A4 is seen in RULES.md. Write x-evidence: observed"],
+    [{ "x-rules": ["A4", "K2a"], "x-evidence": "observed" }, "K2a is assumed in RULES.md. Write x-evidence: assumed"],
+    [{ "x-rules": ["C1"], "x-evidence": "documented" }, "C1 is page in RULES.md. Leave x-evidence out"],
+    [{ "x-rules": ["C9"], "x-evidence": "assumed" }, "or name the rule that is known less well"],
+    [{ "x-evidence": "assumed" }, "name the entries of RULES.md"],
+    [{ "x-rules": ["Z9"] }, "RULES.md has no entry Z9"],
+  ])("%j is not", (node, message) => {
+    expect(evidenceFault(node, known)).toContain(message);
+  });
+});
+
+test("an entry of RULES.md with another word for its evidence is refused, with the words that there are", () => {
+  expect(() => strengthsOf("| C1 | Of the page | rumour |")).toThrow(
+    'RULES.md gives C1 the evidence "rumour". Write one of page, docs, seen, assumed.',
+  );
+});
+
+describe("the linter", () => {
+  let copy = "";
+  beforeEach(() => {
+    copy = join(mkdtempSync(join(tmpdir(), "evidence-")), "spec");
+    cpSync(root, copy, { recursive: true, filter: (path) => !/node_modules|\.turbo/.test(path) });
+    symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+  });
+  afterEach(() => rmSync(join(copy, ".."), { recursive: true }));
+
+  test.each([
+    ["a schema", "schemas/Task.yaml", "x-evidence: observed\n", "", "Q4 is seen"],
+    ["a property", "schemas/Usage.yaml", "    x-evidence: observed\n", "    x-evidence: documented\n", "Q1a is seen"],
+    [
+      "what stands beside a reference",
+      "schemas/VideoGenerationParams.yaml",
+      "[C10, K1, K2, K3]",
+      "[C10, K2a]",
+      "K2a is assumed",
+    ],
+    [
+      "an operation",
+      "paths/videos-generations.yaml",
+      "x-evidence: assumed\n",
+      "x-evidence: observed\n",
+      "B1a is assumed",
+    ],
+    ["an answer", "responses/TaskNotFound.yaml", "x-evidence: observed", "x-evidence: documented", "Q8 is seen"],
+    ["a header", "headers/Retry-After.yaml", "x-evidence: observed\n", "", "E3 is seen"],
+    ["a parameter", "parameters/Idempotency-Key.yaml", "x-evidence: observed\n", "", "E4 is seen"],
+    ["the way in", "openapi.yaml", "      x-evidence: documented\n", "", "C15 is docs"],
+    ["a rule that became weaker", "RULES.md", /^(\| C4 \|.*)page \|$/m, "$1assumed |", "C4 is assumed"],
+  ])("finds %s that is marked as better known than its rules", (_, file, from, to, message) => {
+    const path = join(copy, file);
+    const before = readFileSync(path, "utf8");
+    const after = before.replace(from, to);
+    expect(after).not.toBe(before);
+    writeFileSync(path, after);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(copy, "scripts/lint.ts")], {
+      encoding: "utf8",
+    });
+    expect(stdout + stderr).toContain(message);
+    expect(status).toBe(1);
+  });
+});

@@ -13,7 +13,7 @@ interface Description {
  * A contract as Prism may have it: a copy without callbacks. Prism really sends those, at once, to any address, even
  * when it answers 400.
  *
- * @param contract - Bundled. Default: the published one.
+ * @param contract - Bundled. @defaultValue the published one
  */
 export function contractForPrism(contract: object = publishedContract): object {
   const { paths = {}, components = {} } = contract as Description;

@@ -11,7 +11,7 @@ import { toResponse } from "./prism-response.ts";
  * Prism as a web-standard handler: stateless, answers from the contract's examples, every failure in the service's
  * envelope. A `Prefer` header chooses the answer. Importing Prism takes about a second.
  *
- * @param contract - Bundled. Default: the published one.
+ * @param contract - Bundled. @defaultValue the published one
  *
  * @example
  * const handle = await createPrismHandler();

@@ -1,6 +1,7 @@
 import {
   type AdjustableClock,
   adjustableClock,
+  bearerToken,
   type Clock,
   type CompiledContract,
   ConnectionDroppedError,
@@ -31,7 +32,7 @@ export interface MockOptions extends ServerOptions, Omit<Disturbance, "seed"> {
   readonly clock?: Clock;
   /** A whole number: the same seed and the same calls give the same ids. @defaultValue 1 */
   readonly seed?: number;
-  /** The bearer tokens that the simulator accepts. @defaultValue every token that is not empty */
+  /** The bearer tokens that are accepted, `Prefer` or not. @defaultValue every token that is not empty */
   readonly keys?: readonly string[];
   /** What each key is granted at first, in credits. @defaultValue 100,000 */
   readonly credits?: number;
@@ -87,7 +88,7 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
   });
   const stopping = new AbortController();
   const controls = controlsWith({ simulator, store, version: ownVersion(), host, stopping: stopping.signal });
-  const service = disturbed(dispatch(simulator, prism.current), { ...options, seed });
+  const service = disturbed(dispatch(simulator, prism.current, keys), { ...options, seed });
   const handler: Handler = async (request, connection) => (await controls(request)) ?? service(request, connection);
   const pace = clock === undefined ? timeScale : undefined;
   const details = { mode: "serve", timeScale: pace, keys: keys?.length, callbackAllow } as const;
@@ -126,10 +127,14 @@ function controlsWith(options: ControlsOptions): Controls {
   };
 }
 
-/** Sends what chooses a documented answer to Prism, and all else to the simulator. */
-function dispatch(simulator: Simulator, prism: () => Promise<Handler>): Handler {
+/**
+ * Sends what chooses a documented answer to Prism, and all else to the simulator. Prism lets in every token, so a key
+ * that is not accepted is the simulator's to refuse.
+ */
+function dispatch(simulator: Simulator, prism: () => Promise<Handler>, keys: MockOptions["keys"]): Handler {
   return async (request, connection) => {
-    if (parsePreference(request.headers.get("prefer")) !== undefined) {
+    const isAccepted = keys?.includes(bearerToken(request.headers) ?? "") ?? true;
+    if (isAccepted && parsePreference(request.headers.get("prefer")) !== undefined) {
       return (await prism())(request, connection);
     }
     try {

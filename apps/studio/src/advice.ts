@@ -45,7 +45,8 @@ function adviseOnStatus(status: number, taskId: string | undefined): string {
   if (status === 402) return "Top up your account, or ask for a shorter film or --quality 480p.";
   if (status === 404) return "Check the task id and VIDEO_GENERATIONS_BASE_URL. Old tasks expire.";
   if (status === 429) return "Wait a little, then try again.";
-  if (status < 500) return "Change what the message names, then try again. Nothing was bought.";
+  // A gateway that gave up with 408 may have passed the order on.
+  if (status < 500 && status !== 408) return "Change what the message names, then try again. Nothing was bought.";
   return taskId ? adviseToResume(taskId) : "The task may exist: look at your account before you try again.";
 }
 

@@ -2,6 +2,8 @@
 export interface Clock {
   /** The simulated time in milliseconds since the epoch. */
   now(): number;
+  /** Simulated seconds per real second, for what is told to people in their own time. Absent: the clock has no pace. */
+  readonly timeScale?: number;
   /**
    * Runs work once, as soon as the time is `at` or later; soon, but never before it returns, when that is so already.
    *

@@ -19,7 +19,7 @@ export interface SimulatorTasks {
   /**
    * Ends a task as failed, now.
    *
-   * @param code - One of the documented codes (Q5). Default: `unknown_error`.
+   * @param code - One of the documented codes (Q5). @defaultValue `unknown_error`
    * @throws TaskControlError when there is no such task, it has ended, or the code is not documented.
    */
   fail(id: string, code?: KnownTaskFailureCode): Promise<SimulatedTask>;

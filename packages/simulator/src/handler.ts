@@ -64,11 +64,15 @@ export function createFetch(parts: HandlerParts): FetchHandler {
     const call = callOf(request);
     const route = routeOf(call.pathname);
     const film = filmIn(route, call.method);
-    if (film === undefined) return toResponse(await reply(call, route, parts));
-    return journalled(call, route, parts, async (requestId) => {
-      return { result: await parts.films.respond(request, film, requestId) };
-    });
+    if (film === undefined) return bodyFor(call, toResponse(await reply(call, route, parts)));
+    const serve = async (requestId: string) => ({ result: await parts.films.respond(request, film, requestId) });
+    return bodyFor(call, await journalled(call, route, parts, serve));
   };
+}
+
+/** HEAD gets the headers of GET alone (RFC 9110, 9.3.2), failures included. */
+function bodyFor({ method }: Call, response: Response): Response {
+  return method === "HEAD" && response.body !== null ? new Response(null, response) : response;
 }
 
 function callOf(request: Request): Call {

@@ -107,7 +107,6 @@ describe("a path or method outside the contract", () => {
     ["GET", "/v1/videos/generations", "POST"],
     ["PUT", "/v1/videos/generations", "POST"],
     ["OPTIONS", "/v1/videos/generations", "POST"],
-    ["HEAD", "/v1/tasks/task-unified-1", "GET"],
     ["POST", "/v1/tasks/task-unified-1", "GET"],
     ["DELETE", "/v1/tasks/task-unified-1", "GET"],
     ["POST", "/media/task-unified-1.mp4", "GET, HEAD"],

@@ -14,6 +14,7 @@ export {
 export { ConnectionDroppedError } from "./connection-dropped-error.ts";
 export type { SimulatorTasks } from "./controls.ts";
 export type { Journal } from "./journal.ts";
+export { bearerToken } from "./judge.ts";
 export type { Balance, Ledger } from "./ledger.ts";
 export { leftOutNote } from "./left-out.ts";
 export { type ManualClock, manualClock } from "./manual-clock.ts";

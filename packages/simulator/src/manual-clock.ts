@@ -22,7 +22,8 @@ const sampleMoment = 1_761_313_744_000;
 /**
  * Stands still until `advance` is called, so that a 165-second task takes no time at all. Needs no timers.
  *
- * @param options - `start`: milliseconds since the epoch. Default: 1761313744000, the moment of the service's own sample.
+ * @param options - `start`: milliseconds since the epoch.
+ * @defaultValue 1_761_313_744_000, the moment of the service's own sample
  * @throws RangeError when `start` is not a whole number of milliseconds since the epoch.
  */
 export function manualClock(options: { start?: number } = {}): ManualClock {

@@ -8,8 +8,13 @@ export interface RateLimit {
 
 /** Counts requests by API key. */
 export interface RateLimiter {
-  /** Counts a request. @returns Whole seconds to wait, 1 or more, when it is one too many; undefined when it may pass. */
-  retryAfter(key: string, now: number): number | undefined;
+  /**
+   * Counts a request.
+   *
+   * @param pace - Simulated seconds per real second. Where real time does not move the clock (0), as if it were 1.
+   * @returns Whole real seconds to wait, 1 or more, when it is one too many; undefined when it may pass.
+   */
+  retryAfter(key: string, now: number, pace?: number): number | undefined;
   clear(): void;
 }
 
@@ -33,11 +38,11 @@ export function createRateLimiter({ requests, perMs }: RateLimit): RateLimiter {
   }
   const buckets = new Map<string, Bucket>();
   return {
-    retryAfter(key, now) {
+    retryAfter(key, now, pace = 1) {
       const bucket = buckets.get(key) ?? { taken: 0, at: now };
       const taken = Math.max(0, bucket.taken - (now - bucket.at) * requests) + perMs;
       const excess = taken - requests * perMs;
-      if (excess > 0) return Math.ceil(excess / requests / 1000);
+      if (excess > 0) return Math.ceil(excess / requests / (pace || 1) / 1000);
       buckets.set(key, { taken, at: now });
       return undefined;
     },

@@ -38,7 +38,7 @@ export function scaledClock(options: { timeScale: number }): Clock {
     throw new RangeError(`timeScale must be a positive number, but is ${timeScale}. 60 runs a minute in a second.`);
   }
   const { now, wakeAt } = adjustableClock({ timeScale });
-  return { now, wakeAt };
+  return { now, wakeAt, timeScale };
 }
 
 /**

@@ -120,7 +120,7 @@ function rulesOf(options: SimulatorOptions, clock: Clock, limiter: RateLimiter |
   const accepted = options.keys && new Set(options.keys);
   return {
     isKey: (token) => accepted?.has(token) ?? true,
-    retryAfter: (key) => limiter?.retryAfter(key, clock.now()),
+    retryAfter: (key) => limiter?.retryAfter(key, clock.now(), clock.timeScale),
     allow: (options.allowCallbackHosts ?? []).map(parseCallbackHost),
   };
 }

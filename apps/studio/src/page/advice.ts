@@ -52,6 +52,7 @@ function adviseOnPurchase(status: number, code: string | number | undefined): Ad
   if (status === 401) return advice("The key is refused", "Start the studio with a valid VIDEO_GENERATIONS_API_KEY.");
   if (status === 402) return advice("Not enough credits", "Top up the account, or order a shorter film or 480p.");
   if (status === 429) return advice("Too many orders", "Nothing was bought. Wait a little, then try again.");
+  if (status === 408) return MAY_BE_BOUGHT; // A gateway that gave up may have passed the order on.
   if (status < 500) return advice("The order is refused", "Nothing was bought. Change what the message names.");
   return MAY_BE_BOUGHT;
 }

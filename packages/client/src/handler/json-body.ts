@@ -3,7 +3,7 @@ import { refuse } from "./refuse.ts";
 /**
  * Reads a JSON body of at most `maxBytes`, and not one chunk further; or answers why not, with 400, 413 or 415.
  *
- * @param maxBytes - by default 65,536, which holds the longest prompt (C3) and any task
+ * @param maxBytes - more is answered with 413. @defaultValue 65_536, which holds the longest prompt (C3) and any task
  * @param type - stands for a content type that is missing
  */
 export async function readJson(request: Request, maxBytes = 65_536, type = ""): Promise<unknown | Response> {

@@ -40,7 +40,8 @@ export interface ProxyOptions {
  * `Retry-After`. Nothing is sent twice: the browser's client repeats what may be repeated.
  *
  * What the service refuses is answered as it was. The handler's own refusals have `handler_error` as code and type: 500
- * and 502 when nothing was sent, 504 when a create may have been carried out.
+ * and 502 when nothing was sent, 504 when a create may have been carried out, so also for a 5xx of the service, or of a
+ * gateway before it, that is not JSON.
  *
  * @throws TypeError - `apiKey` or `authorize` is missing
  *
@@ -83,7 +84,9 @@ export function createProxyHandler(options: ProxyOptions): Handler {
 }
 
 function passOn({ body, requestId, retryAfterMs, status }: ApiError): Response {
-  const answer = typeof body === "object" ? Response.json(body, { status }) : refuse(status, "It may have been sent");
+  // In the handler's own words 500 and 502 would say that nothing was sent.
+  const own = status >= 500 ? 504 : status;
+  const answer = typeof body === "object" ? Response.json(body, { status }) : refuse(own, "It may have been sent");
   if (requestId) answer.headers.set("x-request-id", requestId);
   if (retryAfterMs) answer.headers.set("retry-after", `${Math.ceil(retryAfterMs / 1_000)}`);
   return answer;

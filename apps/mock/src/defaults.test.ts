@@ -1,0 +1,198 @@
+import { createServer as createHttpServer, Server } from "node:http";
+import { afterEach, expect, test, vi } from "vitest";
+import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../default-values.shared.ts";
+import { serviceAt } from "../test/service.ts";
+import { lineOf } from "./contract/faults.ts";
+import { disturbed } from "./disturbance.ts";
+import { type MockOptions, startMock, startProxy, startStatic } from "./index.ts";
+import { listen, type RunningServer } from "./listen.ts";
+import { followContract } from "./live-contract.ts";
+import { contractForPrism, publishedContract } from "./prism-contract.ts";
+import { createPrismHandler } from "./prism-handler.ts";
+
+const running: RunningServer[] = [];
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  for (const server of running.splice(0)) await server.close();
+});
+
+const kept = <Running extends RunningServer>(server: Running): Running => {
+  running.push(server);
+  return server;
+};
+
+/** A mock on any free port, by default options otherwise. */
+async function mockWith(options: MockOptions = {}) {
+  return serviceAt(kept(await startMock({ port: 0, ...options })).url);
+}
+
+/** Where each mode asks to listen when nothing says where. It is given any free port, so that tests do not meet. */
+async function addressesAskedFor(): Promise<unknown[][]> {
+  const original = Server.prototype.listen;
+  const asked: unknown[][] = [];
+  vi.spyOn(Server.prototype, "listen").mockImplementation(function (this: Server, ...args: unknown[]) {
+    const [port, host, listening] = args;
+    asked.push([port, host]);
+    return Reflect.apply(original, this, [0, host, listening]);
+  });
+  kept(await startMock());
+  kept(await startStatic());
+  kept(await startProxy({ upstream: "http://127.0.0.1:9" }));
+  return asked;
+}
+
+/** What a handler answers to a read that prefers the example of a failed task. */
+const exampleOf = async (handle: (request: Request) => Promise<Response>) => {
+  const headers = { authorization: "Bearer any", prefer: "example=failed" };
+  return (await handle(new Request("http://mock.test/v1/tasks/task-unified-1774857405-abc123", { headers }))).json();
+};
+
+/** How long 200 requests take through disturbances by default; each must arrive. */
+const undisturbed = async () => {
+  const handler = disturbed(async () => new Response("served"), { seed: 1 });
+  const started = performance.now();
+  for (let left = 200; left > 0; left -= 1) {
+    const answer = await handler(new Request("http://mock.test/v1/tasks/x"), { destroy: () => expect.unreachable() });
+    expect(await answer.text()).toBe("served");
+  }
+  return performance.now() - started;
+};
+
+const checks: DefaultChecks = {
+  "Disturbance.latencyMs": { says: "none", check: async () => expect(await undisturbed()).toBeLessThan(2_000) },
+  "Disturbance.chaos": { says: "0", check: async () => void (await undisturbed()) },
+  "listen.patience": {
+    says: "10 s for its head, 60 s for all of it",
+    async check() {
+      const listening = vi.spyOn(Server.prototype, "listen");
+      kept(await listen(async () => new Response(), { host: "127.0.0.1", port: 0 }));
+      expect(listening.mock.contexts).toMatchObject([{ headersTimeout: 10_000, requestTimeout: 60_000 }]);
+      expect(createHttpServer().headersTimeout).not.toBe(10_000); // It is not just Node's own.
+    },
+  },
+  "listen.lane": {
+    says: "the handler has them all",
+    async check() {
+      const { url } = kept(await listen(async () => new Response("handled"), { host: "127.0.0.1", port: 0 }));
+      expect(await (await fetch(`${url}/v1/tasks/task-unified-1`)).text()).toBe("handled");
+    },
+  },
+  "FollowOptions.file": {
+    says: "the published contract, which does not change",
+    async check() {
+      const live = await followContract({ file: undefined, make: async (contract) => contract, log: () => {} });
+      expect(await live.current()).toBe(publishedContract);
+      await live.close();
+    },
+  },
+  "ServerOptions.port": {
+    says: "4010",
+    check: async () => expect((await addressesAskedFor()).map(([port]) => port)).toEqual([4010, 4010, 4010]),
+  },
+  "ServerOptions.host": {
+    says: "`127.0.0.1`, so that only this machine reaches it",
+    check: async () =>
+      expect((await addressesAskedFor()).map(([, host]) => host)).toEqual(["127.0.0.1", "127.0.0.1", "127.0.0.1"]),
+  },
+  "ServerOptions.spec": {
+    says: "the published contract",
+    async check() {
+      const { url } = kept(await startStatic({ port: 0 }));
+      const published = await createPrismHandler(publishedContract);
+      expect(await exampleOf((request) => fetch(new URL(new URL(request.url).pathname, url), request))).toEqual(
+        await exampleOf(published),
+      );
+    },
+  },
+  "ServerOptions.log": {
+    says: "`silent`",
+    async check() {
+      const written = vi.spyOn(process.stdout, "write");
+      const mock = await startMock({ port: 0 });
+      await fetch(`${mock.url}/v1/nothing`);
+      await mock.close();
+      expect(written).not.toHaveBeenCalled();
+    },
+  },
+  "MockOptions.timeScale": {
+    says: "10",
+    check: async () => expect(await (await mockWith()).control("clock")).toMatchObject({ timeScale: 10 }),
+  },
+  "MockOptions.seed": {
+    says: "1",
+    async check() {
+      const ids = [await mockWith(), await mockWith({ seed: 1 }), await mockWith({ seed: 2 })].map(async (service) =>
+        (await service.accepted("A paper boat")).slice(-8),
+      );
+      const [first, second, third] = await Promise.all(ids);
+      expect([second === first, third === first]).toEqual([true, false]);
+    },
+  },
+  "MockOptions.keys": {
+    says: "every token that is not empty",
+    async check() {
+      const { url } = await mockWith();
+      const statuses = ["Bearer one", "Bearer another", "Bearer "].map(async (authorization) => {
+        return (await fetch(`${url}/v1/tasks/task-unified-1`, { headers: { authorization } })).status;
+      });
+      expect(await Promise.all(statuses)).toEqual([404, 404, 401]);
+    },
+  },
+  "MockOptions.credits": {
+    says: "100,000",
+    async check() {
+      const service = await mockWith();
+      await service.accepted("A paper boat");
+      expect(await service.balance()).toMatchObject({ granted: 100_000 });
+    },
+  },
+  "MockOptions.rateLimit": {
+    says: "no limit",
+    async check() {
+      const service = await mockWith();
+      const reads = Array.from({ length: 200 }, async () => (await service.read("task-unified-1")).status);
+      expect(new Set(await Promise.all(reads))).toEqual(new Set([404]));
+    },
+  },
+  "MockOptions.callbackAllow": {
+    says: "none",
+    async check() {
+      const service = await mockWith();
+      const hosts = ["http://localhost:3000/hook", "https://localhost/hook", "https://127.0.0.1/hook"];
+      const statuses = hosts.map(
+        async (callback_url) => (await service.create("A paper boat", { callback_url })).status,
+      );
+      expect(await Promise.all(statuses)).toEqual([400, 400, 400]);
+    },
+  },
+  "Fault.advice": {
+    says: "`Correct it`",
+    async check() {
+      const core = await import("@redocly/openapi-core");
+      const source = new core.Source("/contract/openapi.yaml", "openapi: 3.1.1\n");
+      const location = { source, pointer: "#/openapi", reportOnKey: false };
+      expect(lineOf(core, [{ text: "It is old", location }])).toMatch(/openapi\.yaml:1:\d+: It is old\. Correct it\.$/);
+    },
+  },
+  "createPrismHandler.contract": {
+    says: "the published one",
+    check: async () =>
+      expect(await exampleOf(await createPrismHandler())).toEqual(
+        await exampleOf(await createPrismHandler(publishedContract)),
+      ),
+  },
+  "contractForPrism.contract": {
+    says: "the published one",
+    check: () => expect(contractForPrism()).toEqual(contractForPrism(publishedContract)),
+  },
+};
+
+test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check(), 60_000);
+
+test("every default that the mock documents is tested above, by what it says", () => {
+  // Those of `callbacks`, and what goes straight to them, are tested beside the sender.
+  const documented = documentedDefaults(new URL(".", import.meta.url), ["callbacks"]);
+  delete documented["MockOptions.callbackCa"];
+  expect(checkedDefaults(checks)).toEqual(documented);
+});

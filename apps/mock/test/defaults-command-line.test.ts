@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import type { Option } from "commander";
+import { describe, expect, test } from "vitest";
+import * as flags from "../src/flags.ts";
+import { runMock } from "./mock-process.ts";
+
+const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+
+/** Every option of the command line, and the default that its program has; undefined: none, false: a switch. */
+const options: readonly (readonly [option: Option, preset: unknown])[] = [
+  [flags.portFlag(), 4010],
+  [flags.hostFlag(), "127.0.0.1"],
+  [flags.logFlag(), "pretty"],
+  [flags.specFlag(), undefined],
+  [flags.timeScaleFlag(), 10],
+  [flags.seedFlag(), 1],
+  [flags.keyFlag(), undefined],
+  [flags.creditsFlag(), 100_000],
+  [flags.rateLimitFlag(), undefined],
+  [flags.callbackAllowFlag(), undefined],
+  [flags.latencyFlag(), undefined],
+  [flags.chaosFlag(), 0],
+  [flags.openFlag(), false],
+  [flags.upstreamFlag(), undefined],
+  [flags.failOnViolationFlag(), false],
+];
+
+test("no option is left out below", () => {
+  const all = Object.values(flags).map((flag) => flag().long);
+  expect(options.map(([option]) => option.long).sort()).toEqual(all.sort());
+});
+
+describe.concurrent("the default of", () => {
+  const help = ["serve", "static", "proxy"].map(async (command) => {
+    const running = runMock([command, "--help"]);
+    await running.exit();
+    return running.stdout().replaceAll(/\s+/g, " ");
+  });
+
+  test.each(options.map(([option, preset]) => ({ name: option.long, option, preset })))(
+    "$name is what its program has, and what --help says",
+    async ({ option, preset }) => {
+      expect(option.defaultValue).toEqual(preset);
+      const [, text = ""] = (await Promise.all(help)).join(" ").split(` ${option.flags} `);
+      const [, said] =
+        /^.*?\((?:choices: [^)]*?, )?(?:default: ([^,)]+), )?(?:preset: "true", )?env: /.exec(text) ?? [];
+      expect(said).toBe(preset === undefined ? undefined : JSON.stringify(preset));
+    },
+  );
+
+  test.each(options.filter(([, preset]) => preset).map(([{ long }, preset]) => ({ long, preset })))(
+    "$long is what the README shows",
+    ({ long, preset }) => {
+      expect(readme).toContain(`| \`${long} ${preset}\` |`);
+    },
+  );
+});
+
+test("a mock without options says by its start-up text what its options are", async () => {
+  const running = runMock(["--port", "0"]);
+  const url = await running.listening();
+  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  const clock = await (await fetch(`${url}/_mock/clock`)).json();
+  expect(clock).toMatchObject({ timeScale: 10 });
+  running.child.kill("SIGTERM");
+  expect(await running.exit()).toBe(0);
+  expect(running.stdout()).toContain("10 × the service's pace");
+  expect(running.stdout()).toContain("every bearer token is accepted");
+  expect(running.stdout()).not.toContain("callbacks may go to");
+});

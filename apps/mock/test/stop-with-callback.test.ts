@@ -1,0 +1,93 @@
+/** A stop while a callback is under way, or due: it is sent, and then the mock is gone. */
+import type { ServerResponse } from "node:http";
+import { manualClock } from "@video-generations/simulator";
+import { describe, expect, test } from "vitest";
+import { startMock } from "../src/index.ts";
+import { startReceiver } from "./callbacks/receiver.ts";
+import { runMock } from "./mock-process.ts";
+import { serviceAt } from "./service.ts";
+
+/** A receiver that answers when it is told to. */
+async function slowReceiver() {
+  const waiting: ServerResponse[] = [];
+  const receiver = await startReceiver({ react: (response) => void waiting.push(response) });
+  return {
+    receiver,
+    waiting,
+    host: `localhost:${receiver.port}`,
+    callback_url: `http://localhost:${receiver.port}/hook`,
+    answer: () => waiting.splice(0).forEach((response) => void response.writeHead(204).end()),
+  };
+}
+
+describe("startMock", () => {
+  test("closes when the callback that was under way has been answered", async () => {
+    const { receiver, waiting, host, callback_url, answer } = await slowReceiver();
+    await using _ = receiver;
+    const clock = manualClock();
+    const mock = await startMock({ port: 0, clock, callbackAllow: [host] });
+    await serviceAt(mock.url).accepted("[[instant]]", { callback_url });
+    const advancing = clock.advance("1ms");
+    await expect.poll(() => waiting.length).toBe(1);
+    let isClosed = false;
+    const closing = mock.close().then(() => {
+      isClosed = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(isClosed).toBe(false);
+    answer();
+    await Promise.all([closing, advancing]);
+    expect(receiver.requests).toMatchObject([{ method: "POST", url: "/hook" }]);
+  });
+
+  test("closes without a retry that is due later", async () => {
+    await using receiver = await startReceiver({ react: (response) => void response.writeHead(500).end() });
+    const host = `localhost:${receiver.port}`;
+    const clock = manualClock();
+    const mock = await startMock({ port: 0, clock, callbackAllow: [host] });
+    await serviceAt(mock.url).accepted("[[instant]]", { callback_url: `http://${host}/hook` });
+    await clock.advance("1ms");
+    await mock.close();
+    expect(receiver.requests).toHaveLength(1);
+  });
+});
+
+describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
+  test("lets a callback that is under way be answered, then the status is 0", async () => {
+    const { receiver, waiting, host, callback_url, answer } = await slowReceiver();
+    await using _ = receiver;
+    const running = runMock(["--port", "0", "--callback-allow", host]);
+    const service = serviceAt(await running.listening());
+    await service.accepted("[[instant]]", { callback_url });
+    await expect.poll(() => waiting.length, { timeout: 10_000 }).toBe(1);
+    running.child.kill(signal);
+    // The mock is still there as long as the receiver has not answered.
+    await expect
+      .poll(
+        () =>
+          fetch(service.url).then(
+            () => "up",
+            () => "refused",
+          ),
+        { timeout: 5_000 },
+      )
+      .toBe("refused");
+    expect(running.child.exitCode).toBeNull();
+    answer();
+    expect(await running.exit()).toBe(0);
+    expect(running.stdout()).toMatch(/\nStopped\.\n$/);
+    expect(JSON.parse(receiver.requests[0]?.body ?? "{}")).toMatchObject({ status: "completed" });
+  });
+
+  test("sends a callback that is due in that moment", async () => {
+    await using receiver = await startReceiver();
+    const host = `localhost:${receiver.port}`;
+    const running = runMock(["--port", "0", "--callback-allow", host, "--time-scale", "1"]);
+    const service = serviceAt(await running.listening());
+    const id = await service.accepted("A paper boat", { callback_url: `http://${host}/hook` });
+    await service.control(`tasks/${id}/complete`, {});
+    running.child.kill(signal);
+    expect(await running.exit()).toBe(0);
+    expect(receiver.requests).toHaveLength(1);
+  });
+});

@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import {
+  checkedDefaults,
+  type DefaultChecks,
+  defaultsInTable,
+  documentedDefaults,
+} from "../../../../default-values.shared.ts";
+import { createClientWith } from "../../src/client.ts";
+import { type Client, createClient, type Task } from "../../src/index.ts";
+import { virtualEnvironment } from "../environment.ts";
+import { completed, pending, processing } from "../tasks.ts";
+import { outcomeOf, silent } from "./outcome.ts";
+
+const { id } = pending;
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** Holds that an attempt without an answer is given up after a minute, and not a millisecond before. */
+async function expectAMinute(call: (client: Client) => Promise<unknown>): Promise<void> {
+  const outcome = outcomeOf(call(createClient({ fetch: silent, maxRetries: 0 })));
+  await vi.advanceTimersByTimeAsync(59_999);
+  expect(outcome()).toBe("open");
+  await vi.advanceTimersByTimeAsync(1);
+  expect(outcome()).toMatchObject({ name: "ConnectionError", cause: { message: "no answer within 60000 ms" } });
+}
+
+const checks: DefaultChecks = {
+  "ClientOptions.baseUrl": {
+    says: "`https://api.evolink.ai`",
+    async check() {
+      const fetch = vi.fn(async (_: Request) => Response.json(pending));
+      const client = createClient({ fetch });
+      await client.videos.create({ prompt: "A boat." });
+      await client.tasks.retrieve(id);
+      expect(fetch.mock.calls.map(([{ url }]) => url)).toEqual([
+        "https://api.evolink.ai/v1/videos/generations",
+        `https://api.evolink.ai/v1/tasks/${id}`,
+      ]);
+    },
+  },
+  "ClientOptions.fetch": {
+    says: "the global `fetch` at the time of the request",
+    async check() {
+      vi.stubGlobal("fetch", silent);
+      const client = createClient();
+      vi.stubGlobal("fetch", async () => Response.json(completed));
+      expect(await client.tasks.retrieve(id)).toEqual(completed);
+    },
+  },
+  "ClientOptions.maxRetries": {
+    says: "5",
+    async check() {
+      const fetch = vi.fn(async () => new Response(null, { status: 503 }));
+      const retrieving = createClientWith(virtualEnvironment(), { fetch }).tasks.retrieve(id);
+      await expect(retrieving).rejects.toMatchObject({ name: "ApiError", status: 503 });
+      expect(fetch).toHaveBeenCalledTimes(6);
+    },
+  },
+  "ClientOptions.timeoutMs": {
+    says: "60_000",
+    async check() {
+      await expectAMinute((client) => client.tasks.retrieve(id));
+      await expectAMinute((client) => client.videos.create({ prompt: "A boat." }));
+    },
+  },
+  "WatchOptions.timeoutMs": {
+    says: "1_800_000 (half an hour)",
+    readme: "half an hour",
+    async check() {
+      const client = createClient({ fetch: async () => Response.json(processing) });
+      const outcome = outcomeOf(client.tasks.wait(processing as Task));
+      await vi.advanceTimersByTimeAsync(1_799_999);
+      expect(outcome()).toBe("open");
+      await vi.advanceTimersByTimeAsync(1);
+      expect(outcome()).toMatchObject({ name: "TimeoutError", taskId: id });
+    },
+  },
+  "WatchOptions.pollIntervalMs": {
+    says: "follows the task's estimate and progress, between 2 and 15 s",
+    readme: "2 to 15 s by estimate and progress",
+    async check() {
+      const firstSleep = async (progress: number) => {
+        const environment = virtualEnvironment(() => 0);
+        const client = createClientWith(environment, { fetch: async () => Response.json(completed) });
+        await client.tasks.wait({ ...processing, progress } as unknown as Task);
+        return environment.sleeps[0];
+      };
+      // At 0 % nothing is expected for a long while, at 95 % the end may be there at any moment.
+      expect([await firstSleep(0), await firstSleep(95)]).toEqual([15_000, 2_000]);
+    },
+  },
+};
+
+test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
+
+test("every default that the core documents is tested above, by what it says", () => {
+  const folder = new URL("../../src/", import.meta.url);
+  expect(checkedDefaults(checks)).toEqual(documentedDefaults(folder, ["callbacks", "handler", "node", "proxy"]));
+});
+
+test("the README says the same of a wait", () => {
+  expect(defaultsInTable(new URL("../../README.md", import.meta.url), "Not yet: wait for")).toEqual({
+    timeoutMs: checks["WatchOptions.timeoutMs"]?.readme,
+    pollIntervalMs: checks["WatchOptions.pollIntervalMs"]?.readme,
+    signal: "none",
+    onProgress: "none",
+  });
+});

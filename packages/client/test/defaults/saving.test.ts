@@ -1,0 +1,129 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { afterEach, expect, test, vi } from "vitest";
+import {
+  checkedDefaults,
+  type DefaultChecks,
+  defaultsInTable,
+  documentedDefaults,
+} from "../../../../default-values.shared.ts";
+import { type SaveOptions, saveTo } from "../../src/node/index.ts";
+import { saveToWith } from "../../src/node/save.ts";
+import { virtualEnvironment } from "../environment.ts";
+import { emptyFolder, taskOf } from "../saving/films.ts";
+import { silent } from "./outcome.ts";
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const urls = ["https://files.example.com/0.mp4", "https://files.example.com/1.mp4"] as const;
+const gibibyte = 1_073_741_824;
+
+function film(headers: Record<string, string> = {}): Response {
+  return new Response("film", { headers: { "content-type": "video/mp4", ...headers } });
+}
+
+/** Saves over `film.mp4` in a folder of its own, and answers what is in the file then. */
+async function saved(options: SaveOptions, task = taskOf(...urls)): Promise<string> {
+  await using folder = await emptyFolder();
+  await writeFile(folder.at("film.mp4"), "old");
+  await saveTo(task, folder.at("film.mp4"), options);
+  return readFile(folder.at("film.mp4"), "utf8");
+}
+
+const checks: DefaultChecks = {
+  // The length is announced, so that nobody need send a gibibyte.
+  "SaveOptions.maxBytes": {
+    says: "1_073_741_824 (1 GiB)",
+    readme: "1 GiB",
+    async check() {
+      const announced = (bytes: number) => async () => film({ "content-length": `${bytes}` });
+      await expect(saved({ fetch: announced(gibibyte + 1) })).rejects.toMatchObject({ reason: "too-large" });
+      // This one is let in, and found to be cut off.
+      await expect(saved({ fetch: announced(gibibyte), maxRetries: 0 })).rejects.toMatchObject({
+        reason: "connection",
+        message: expect.stringContaining("ended after 4 of 1073741824 bytes"),
+      });
+    },
+  },
+  "SaveOptions.overwrite": {
+    says: "true",
+    readme: "`true`",
+    check: async () => expect(await saved({ fetch: async () => film() })).toBe("film"),
+  },
+  "SaveOptions.index": {
+    says: "0",
+    readme: "0",
+    async check() {
+      const fetch = vi.fn(async (_: Request) => film());
+      await saved({ fetch });
+      expect(fetch.mock.calls.map(([{ url }]) => url)).toEqual([urls[0]]);
+    },
+  },
+  "SaveOptions.allowHosts": {
+    says: "none",
+    readme: "none",
+    async check() {
+      const saving = saved({ fetch: async () => film() }, taskOf("http://127.0.0.1:4010/film.mp4"));
+      await expect(saving).rejects.toMatchObject({ reason: "refused-url" });
+    },
+  },
+  "SaveOptions.idleTimeoutMs": {
+    says: "60_000",
+    readme: "60,000",
+    async check() {
+      vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+      await using folder = await emptyFolder();
+      let saving: Promise<unknown> = Promise.resolve();
+      // Files are opened and closed in real time, so it is the request that shows when the time is over.
+      const { signal } = await new Promise<Request>((asked) => {
+        const fetch = (request: Request) => {
+          asked(request);
+          return silent();
+        };
+        saving = saveTo(taskOf(urls[0]), folder.at("film.mp4"), { fetch, maxRetries: 0 }).catch((error) => error);
+      });
+      await vi.advanceTimersByTimeAsync(59_999);
+      expect(signal.aborted).toBe(false);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(signal.aborted).toBe(true);
+      expect(await saving).toMatchObject({ reason: "stalled" });
+    },
+  },
+  "SaveOptions.maxRetries": {
+    says: "5",
+    readme: "5",
+    async check() {
+      await using folder = await emptyFolder();
+      const fetch = vi.fn(async () => new Response(null, { status: 503 }));
+      const saving = saveToWith(virtualEnvironment(), taskOf(urls[0]), folder.at("film.mp4"), { fetch });
+      await expect(saving).rejects.toMatchObject({ reason: "http-status", status: 503 });
+      expect(fetch).toHaveBeenCalledTimes(6);
+    },
+  },
+  "SaveOptions.fetch": {
+    says: "the global `fetch` at the time of the request",
+    readme: "the global one",
+    async check() {
+      vi.stubGlobal("fetch", async () => film());
+      expect(await saved({})).toBe("film");
+    },
+  },
+};
+
+test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
+
+test("every default that saving documents is tested above, by what it says", () => {
+  expect(checkedDefaults(checks)).toEqual(documentedDefaults(new URL("../../src/node/", import.meta.url)));
+});
+
+test("the README says the same of saving", () => {
+  const readmes = Object.entries(checks).map(([name, { readme }]) => [name.replace("SaveOptions.", ""), readme]);
+  expect(defaultsInTable(new URL("../../README.md", import.meta.url), "## Saving files")).toEqual({
+    ...Object.fromEntries(readmes),
+    client: "none",
+    signal: "none",
+    onProgress: "none",
+  });
+});

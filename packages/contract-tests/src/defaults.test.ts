@@ -1,0 +1,142 @@
+import { syncBuiltinESMExports } from "node:module";
+import timersPromises from "node:timers/promises";
+import { afterEach, expect, test, vi } from "vitest";
+import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../default-values.shared.ts";
+import { honestServer } from "../test/honest-server.ts";
+import { createContext } from "./check.ts";
+import { refusal } from "./checks/refusal.ts";
+import { main } from "./command.ts";
+import { checks as allChecks, applicableChecks, runChecks, type Target } from "./index.ts";
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
+});
+
+const processing = { id: "task-unified-1774857405-abc12345", status: "processing", progress: 1 };
+
+function target(fetch: Target["fetch"], baseUrl = "http://127.0.0.1:1"): Target {
+  return { name: "a server", baseUrl, apiKey: "key-of-the-test", ...(fetch && { fetch }) };
+}
+
+/** A task that never ends, watched on fake timers; tells how often it was looked at after so many milliseconds. */
+async function looksAfter(baseUrl: string, ...times: readonly number[]): Promise<number[]> {
+  vi.useFakeTimers();
+  // Fake timers do not reach into this module.
+  vi.spyOn(timersPromises, "setTimeout").mockImplementation(async (ms) => {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    return undefined as never;
+  });
+  syncBuiltinESMExports();
+  const fetch = vi.fn(async () => Response.json(processing));
+  void createContext(target(fetch, baseUrl)).film();
+  const looks: number[] = [];
+  let now = 0;
+  for (const time of times) {
+    await vi.advanceTimersByTimeAsync(time - now);
+    now = time;
+    looks.push(fetch.mock.calls.length - 1); // The first of them creates.
+  }
+  return looks;
+}
+
+const checks: DefaultChecks = {
+  "ContextOptions.runs": {
+    says: "100",
+    check: () => expect(createContext(target(undefined)).runs).toBe(100),
+  },
+  "ContextOptions.seed": {
+    says: "1, so that the same command gives the same report",
+    check: () => expect(createContext(target(undefined)).seed).toBe(1),
+  },
+  "ContextOptions.timeoutMs": {
+    says: "10000",
+    async check() {
+      vi.useFakeTimers();
+      let settled = false;
+      const sending = createContext(target(() => new Promise(() => {}))).send({ method: "GET", path: "/v1/tasks/x" });
+      const failing = expect(sending.finally(() => (settled = true))).rejects.toThrow("within 10000 ms");
+      await vi.advanceTimersByTimeAsync(9_999);
+      expect(settled).toBe(false);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(settled).toBe(true);
+      await failing;
+    },
+  },
+  "ContextOptions.pollIntervalMs": {
+    says: "100 on this machine, else 5000",
+    async check() {
+      expect(await looksAfter("http://127.0.0.1:1", 0, 99, 100, 199, 200)).toEqual([1, 1, 2, 2, 3]);
+      expect(await looksAfter("https://gateway.example", 0, 4_999, 5_000, 10_000)).toEqual([1, 1, 2, 3]);
+    },
+  },
+  "ContextOptions.maxWaitMs": {
+    says: "900000",
+    async check() {
+      // The last look is at 900 s; the pause after it is the last.
+      expect(await looksAfter("https://gateway.example", 899_999, 900_000, 3_600_000)).toEqual([180, 181, 181]);
+    },
+  },
+  "Outgoing.authorization": {
+    says: "`Bearer <the target's key>`",
+    async check() {
+      const fetch = vi.fn(async (_: Request) => new Response());
+      await createContext(target(fetch)).send({ method: "GET", path: "/v1/tasks/x" });
+      expect(fetch.mock.calls.map(([{ headers }]) => headers.get("authorization"))).toEqual(["Bearer key-of-the-test"]);
+    },
+  },
+  "RunOptions.purchases": {
+    says: "false",
+    check() {
+      expect(applicableChecks(target(undefined)).filter(({ purchases }) => purchases)).toEqual([]);
+    },
+  },
+  "RunOptions.only": {
+    says: "all",
+    async check() {
+      const { results } = await runChecks({ ...target(undefined), ...honestServer() });
+      expect(results.map(({ id }) => id)).toEqual(allChecks.map(({ id }) => id));
+    },
+  },
+  "Target.fetch": {
+    says: "`globalThis.fetch`",
+    async check() {
+      vi.stubGlobal("fetch", async () => new Response("from the global one"));
+      const { text } = await createContext(target(undefined)).send({ method: "GET", path: "/v1/tasks/x" });
+      expect(text).toBe("from the global one");
+    },
+  },
+  "Target.lacks": {
+    says: "none",
+    check() {
+      expect(applicableChecks(target(undefined), { purchases: true })).toEqual(allChecks);
+    },
+  },
+  "Refusal.needs": {
+    says: "none",
+    check() {
+      expect(refusal({ id: "x", what: "x", rules: [], bodies: [] }).needs).toEqual([]);
+    },
+  },
+};
+
+test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
+
+test("every default that the suite documents is tested above, by what it says", () => {
+  expect(checkedDefaults(checks)).toEqual(documentedDefaults(new URL(".", import.meta.url)));
+});
+
+test("the command's help tells the defaults that a program has", async () => {
+  const written: string[] = [];
+  const output = { out: (text: string) => void written.push(text), err: () => {} };
+  expect(await main(["--help"], output)).toBe(0);
+  const help = written.join(" ").replaceAll(/\s+/g, " ");
+  const context = createContext(target(undefined));
+  expect(help).toMatch(new RegExp(`--runs <count> [^-]*\\(default: ${context.runs}\\)`));
+  expect(help).toMatch(new RegExp(`--seed <number> [^-]*\\(default: ${context.seed}\\)`));
+  expect(help).toMatch(/--format <format> [^-]*default: "pretty"/);
+  expect(help).toMatch(/--allow-purchases [^(]*\(default: false\)/);
+  expect(help).toMatch(/--list [^(]*\(default: false\)/);
+});

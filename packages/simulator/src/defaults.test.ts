@@ -1,0 +1,163 @@
+import { expect, test } from "vitest";
+import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../default-values.shared.ts";
+import { create, failureOf, get, glassFrog, minimal, post } from "../test/requests.ts";
+import {
+  adjustableClock,
+  createSimulator,
+  manualClock,
+  memoryTaskStore,
+  publicPrices,
+  type SimulatorOptions,
+} from "./index.ts";
+import { journalLimitOf } from "./options.ts";
+import { publishedContract } from "./published-contract.ts";
+
+/** A simulator on a clock that stands still, by default options otherwise. */
+function simulatorWith(options: SimulatorOptions = {}) {
+  return createSimulator({ clock: manualClock(), ...options });
+}
+
+/** A film that is there, asked for at another host than it was made at. */
+async function elsewhere(read: (simulator: ReturnType<typeof createSimulator>, id: string) => Promise<unknown>) {
+  const simulator = simulatorWith();
+  const { id } = await create(simulator, { ...minimal, prompt: "[[instant]]" });
+  return JSON.stringify(await read(simulator, id));
+}
+
+const authorization = "Bearer sk-test";
+
+const checks: DefaultChecks = {
+  "SimulatorOptions.clock": {
+    says: "`realClock()`",
+    async check() {
+      const before = Date.now();
+      const { clock } = createSimulator();
+      await new Promise((resolve) => void clock.wakeAt(clock.now() + 20, () => resolve(undefined)));
+      expect(clock.now()).toBeGreaterThanOrEqual(before + 20);
+      expect(clock.now()).toBeLessThanOrEqual(Date.now());
+      expect(adjustableClock({ timeScale: 0 }).timeScale).toBe(0); // A pace is what a real clock does not have.
+      expect("timeScale" in clock).toBe(false);
+    },
+  },
+  "SimulatorOptions.contract": {
+    says: "that one",
+    async check() {
+      const answers = [simulatorWith(), simulatorWith({ contract: () => publishedContract })].map(async (simulator) =>
+        (await post(simulator, JSON.stringify({ ...glassFrog, duration: 16 }))).text(),
+      );
+      expect(new Set(await Promise.all(answers)).size).toBe(1);
+    },
+  },
+  "SimulatorOptions.seed": {
+    says: "1",
+    async check() {
+      const ids = [simulatorWith(), simulatorWith({ seed: 1 })].map(async (simulator) => (await create(simulator)).id);
+      expect(new Set(await Promise.all(ids)).size).toBe(1);
+      expect((await create(simulatorWith({ seed: 2 }))).id).not.toBe(await ids[0]);
+    },
+  },
+  "SimulatorOptions.keys": {
+    says: "every token that is not empty",
+    async check() {
+      const statuses = ["Bearer x", "Bearer a-quite-other.one", "Bearer ", "Bearer"].map(
+        async (header) => (await post(simulatorWith(), JSON.stringify(minimal), { authorization: header })).status,
+      );
+      expect(await Promise.all(statuses)).toEqual([200, 200, 401, 401]);
+    },
+  },
+  "SimulatorOptions.credits": {
+    says: "100,000",
+    check: () => expect(simulatorWith().ledger.balance("any")).toMatchObject({ granted: 100_000, available: 100_000 }),
+  },
+  "SimulatorOptions.prices": {
+    says: "the public price list: 5.063 at 480p, 10.935 at 720p",
+    async check() {
+      const simulator = simulatorWith();
+      await create(simulator, { ...minimal, duration: 4, quality: "480p" });
+      await post(simulator, JSON.stringify({ ...minimal, duration: 4 }), { authorization: "Bearer sk-other" });
+      const reserved = ["sk-test", "sk-other"].map((key) => simulator.ledger.balance(key).reserved);
+      expect(reserved).toEqual([20.252, 43.74]);
+      expect(publicPrices).toEqual({ "480p": 5.063, "720p": 10.935 });
+    },
+  },
+  "SimulatorOptions.rateLimit": {
+    says: "no limit",
+    async check() {
+      const simulator = simulatorWith();
+      const statuses = Array.from({ length: 300 }, async () => (await get(simulator, "task-unified-1")).status);
+      expect(new Set(await Promise.all(statuses))).toEqual(new Set([404]));
+    },
+  },
+  "SimulatorOptions.sendCallback": {
+    says: "callbacks are written into the journal only",
+    async check() {
+      const clock = manualClock();
+      const simulator = createSimulator({ clock });
+      await create(simulator, { ...minimal, callback_url: "https://app.example/hook" });
+      await clock.advance("1h");
+      expect(simulator.callbacks.list()).toMatchObject([{ url: "https://app.example/hook", outcome: "not-sent" }]);
+    },
+  },
+  "SimulatorOptions.films": {
+    says: "`/media` answers 404",
+    async check() {
+      const simulator = simulatorWith();
+      const { id } = await create(simulator, { ...minimal, prompt: "[[instant]]" });
+      const failure = await failureOf(await simulator.fetch(`http://simulator.test/media/${id}.mp4`));
+      expect(failure).toMatchObject({ status: 404, error: { message: expect.stringContaining("option `films`") } });
+    },
+  },
+  "SimulatorOptions.journalLimit": {
+    says: "1000",
+    async check() {
+      const simulator = simulatorWith();
+      for (let count = 0; count <= 1000; count++) await simulator.fetch(`http://simulator.test/${count}`);
+      expect(simulator.requests.list().map(({ path }) => path)).toHaveLength(1000);
+      expect(simulator.requests.list()[0]?.path).toBe("/1");
+      expect(journalLimitOf(1000)).toBe(1000);
+    },
+  },
+  "SimulatorOptions.store": {
+    says: "`memoryTaskStore()`",
+    async check() {
+      const { id } = await create(simulatorWith({ store: memoryTaskStore() }));
+      const [one, other] = [simulatorWith(), simulatorWith()];
+      expect((await create(one)).id).toBe(id);
+      expect([await one.tasks.list(), await other.tasks.list()]).toMatchObject([[{ id }], []]);
+    },
+  },
+  "SimulatorOptions.baseUrl": {
+    says: "the origin of the request that is answered",
+    async check() {
+      const read = await elsewhere((simulator, id) =>
+        simulator
+          .fetch(`https://other.test:8443/v1/tasks/${id}`, { headers: { authorization } })
+          .then((it) => it.json()),
+      );
+      expect(read).toContain('"results":["https://other.test:8443/media/task-unified-');
+    },
+  },
+  "show.origin": {
+    says: "where it was made",
+    check: async () =>
+      expect(await elsewhere((simulator, id) => simulator.tasks.get(id))).toContain('["http://simulator.test/media/'),
+  },
+  "manualClock.start": {
+    says: "1_761_313_744_000, the moment of the service's own sample",
+    check: () => expect(manualClock().now()).toBe(1_761_313_744_000),
+  },
+  "fail.code": {
+    says: "`unknown_error`",
+    async check() {
+      const simulator = simulatorWith();
+      const { id } = await create(simulator);
+      expect(await simulator.tasks.fail(id)).toMatchObject({ error: { code: "unknown_error" } });
+    },
+  },
+};
+
+test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
+
+test("every default that the simulator documents is tested above, by what it says", () => {
+  expect(checkedDefaults(checks)).toEqual(documentedDefaults(new URL(".", import.meta.url), ["generated"]));
+});

@@ -1,0 +1,141 @@
+/** Limits, one step on this side and one on the other. */
+import { describe, expect, test } from "vitest";
+import { create, minimal, post, refused } from "../test/requests.ts";
+import { adjustableClock, createSimulator, manualClock } from "./index.ts";
+import { createRateLimiter } from "./rate-limit.ts";
+import { maskedKey } from "./requests.ts";
+
+const simulator = () => createSimulator({ clock: manualClock() });
+
+describe("a key in a journal", () => {
+  test.each([
+    ["1234567", "12…"],
+    ["12345678", "12…"],
+    ["123456789", "123…"],
+    ["12345678901234567", "12345…"],
+    ["123456789012345678", "123456…"],
+    ["1234567890123456789", "123456…"],
+  ])("%s is shown as %s", async (key, shown) => {
+    const service = simulator();
+    await post(service, JSON.stringify(minimal), { authorization: `Bearer ${key}` });
+    expect(service.requests.list().map((entry) => entry.key)).toEqual([shown]);
+    expect(maskedKey(key)).toBe(shown);
+  });
+});
+
+describe("Retry-After", () => {
+  test.each([
+    // One request in an hour.
+    [1, 3_600_000, 0, 3_600],
+    [1, 3_600_000, 1, 3_600],
+    [1, 3_600_000, 1_000, 3_599],
+    [1, 3_600_000, 3_599_000, 1],
+    [1, 3_600_000, 3_599_999, 1],
+    // Ten in an hour: the next one after six minutes.
+    [10, 3_600_000, 0, 360],
+    // Three in a second: a third of one is rounded up.
+    [3, 1_000, 0, 1],
+    [1, 1_001, 0, 2],
+    [1, 1_500, 500, 1],
+    [1, 1_500, 499, 2],
+  ])("after %d of %d ms and %d ms more is %d s", (requests, perMs, later, seconds) => {
+    const limiter = createRateLimiter({ requests, perMs });
+    for (let left = requests; left > 0; left -= 1) expect(limiter.retryAfter("key", 5_000)).toBeUndefined();
+    expect(limiter.retryAfter("key", 5_000 + later)).toBe(seconds);
+  });
+
+  test("an hour is over in its last millisecond, and not before", () => {
+    const limiter = createRateLimiter({ requests: 1, perMs: 3_600_000 });
+    limiter.retryAfter("key", 0);
+    expect([limiter.retryAfter("key", 3_599_999), limiter.retryAfter("key", 3_600_000)]).toEqual([1, undefined]);
+  });
+});
+
+describe("a length of time", () => {
+  test.each([
+    ["0.4ms", 0],
+    ["0.5ms", 1],
+    ["0.0004s", 0],
+    ["0.0005s", 1],
+    ["1.5s", 1_500],
+    ["1.5m", 90_000],
+    ["1h", 3_600_000],
+    ["1.5h", 5_400_000],
+    ["0s", 0],
+  ])("%s is %d ms", async (text, ms) => {
+    const clock = manualClock();
+    const start = clock.now();
+    await clock.advance(text);
+    expect(clock.now() - start).toBe(ms);
+  });
+
+  test.each(["1d", "1 s", "-1s", ".5s", "5.s", "1e3ms", "s", "", "1s ", "1S"])("%j is none", (text) => {
+    expect(() => manualClock().advance(text)).toThrow(RangeError);
+    expect(() => adjustableClock({ timeScale: 1 }).advance(text)).toThrow(RangeError);
+  });
+});
+
+describe("a field of a create", () => {
+  const statusOf = async (more: object) => (await post(simulator(), JSON.stringify({ ...minimal, ...more }))).status;
+
+  test.each([
+    ["duration", 4, 3],
+    ["duration", 15, 16],
+    ["duration", 15, 14.5],
+    ["generate_audio", false, 0],
+    ["quality", "480p", "480P"],
+    ["aspect_ratio", "21:9", "9:21"],
+  ])("%s may be %j, and not %j", async (field, good, bad) => {
+    expect(await statusOf({ [field]: good })).toBe(200);
+    expect(await refused(simulator(), { ...minimal, [field]: bad })).toMatchObject({
+      status: 400,
+      error: { param: field },
+    });
+  });
+
+  test.each([
+    [16, 200],
+    [96, 200],
+    [15, 400],
+    [97, 400],
+  ])("an Idempotency-Key of %d characters is a %d", async (length, status) => {
+    const headers = { "idempotency-key": "A".repeat(length) };
+    expect((await post(simulator(), JSON.stringify(minimal), headers)).status).toBe(status);
+  });
+
+  test("callback_url may have 2,048 characters, and not one more", async () => {
+    const url = (length: number) => "https://example.com/".padEnd(length, "a");
+    expect(await statusOf({ callback_url: url(2_048) })).toBe(200);
+    expect(await statusOf({ callback_url: url(2_049) })).toBe(400);
+  });
+
+  test("a prompt may be one character, a thousand words, or a thousand characters beyond the BMP", async () => {
+    for (const prompt of ["a", "word ".repeat(1_000), "\u{1F41F}".repeat(1_000), "\n", "“”"]) {
+      expect(await statusOf({ prompt })).toBe(200);
+    }
+  });
+});
+
+describe("a task of 5 s at 720p, which takes 120 s", () => {
+  test.each([
+    [0, "pending", 0],
+    [5_999, "pending", 0],
+    [6_000, "processing", 1],
+    [119_999, "processing", 99],
+    [120_000, "completed", 100],
+  ])("is after %d ms %s at %d %", async (ms, status, progress) => {
+    const clock = manualClock();
+    const service = createSimulator({ clock });
+    const { id } = await create(service, minimal);
+    await clock.advance(ms);
+    expect(await service.tasks.get(id)).toMatchObject({ status, progress });
+  });
+});
+
+test("the last credit can be spent, and not a thousandth more", async () => {
+  const statuses = [54.675, 54.674].map(async (credits) => {
+    const service = createSimulator({ clock: manualClock(), credits });
+    return (await post(service, JSON.stringify(minimal))).status;
+  });
+  expect(await Promise.all(statuses)).toEqual([200, 402]);
+});

@@ -21,7 +21,7 @@ export function expectStatus(answer: Answer, status: number, why?: string): void
 export function parseJson(answer: Answer): unknown {
   const type = answer.headers.get("content-type") ?? "no content type";
   expectThat(
-    /^application\/json\b/i.test(type),
+    /^application\/json\s*(?:;|$)/i.test(type),
     answer,
     `expected application/json, came ${answer.status} with ${type}: ${excerpt(answer.text)}`,
   );

@@ -30,7 +30,10 @@ function rowsOf(listening: Listening): string[][] {
     case "proxy":
       return [
         ["Upstream", listening.upstream],
-        ["Judges", "requests and answers by the contract; violations are printed as they happen"],
+        [
+          "Judges",
+          "requests and answers by the contract; violations, and calls without a verdict, are printed as they happen",
+        ],
         ["Try", createCommand(listening.url, "<a key of the upstream>")],
       ];
   }

@@ -218,19 +218,21 @@ describe("stopping", () => {
 
 describe("the proxy's exit status", () => {
   const args = ["proxy", "--port", "0", "--upstream"];
+  const task = "/v1/tasks/task-unified-1";
 
   async function runProxy(
     body: string,
     more: readonly string[],
     env = {},
-  ): Promise<{ status: number | null; stdout: string }> {
+    paths: readonly string[] = [task],
+  ): Promise<{ status: number | null; stdout: string; stderr: string }> {
     await using upstream = await startUpstream((_, response) => {
       response.writeHead(404, { "content-type": "application/json" }).end(body);
     });
     const running = runMock([...args, upstream.url, ...more], env);
     const url = await running.listening();
-    await fetch(`${url}/v1/tasks/task-unified-1`, { headers: { Authorization: "Bearer any" } });
-    return { status: await stopped(running), stdout: running.stdout() };
+    for (const path of paths) await fetch(`${url}${path}`, { headers: { Authorization: "Bearer any" } });
+    return { status: await stopped(running), stdout: running.stdout(), stderr: running.stderr() };
   }
 
   const kept = '{"error":{"code":"task_not_found","message":"gone","type":"invalid_request_error"}}';
@@ -242,13 +244,15 @@ describe("the proxy's exit status", () => {
     expect(stdout).toContain(
       "✗ GET /v1/tasks/task-unified-1 response violation at body.error: Response body property error must be object\n",
     );
-    expect(stdout).toMatch(/\nStopped\. Violations of the contract: 0 in requests, 1 in answers\.\n$/);
+    expect(stdout).toMatch(
+      /\nStopped\. Violations of the contract: 0 in requests, 1 in answers\. Calls judged: 1\.\n$/,
+    );
   });
 
   test("without a violation the end says so", async () => {
     const { status, stdout } = await runProxy(kept, ["--fail-on-violation"]);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/\nStopped\. No violations of the contract\.\n$/);
+    expect(stdout).toMatch(/\nStopped\. No violations of the contract\. Calls judged: 1\.\n$/);
   });
 
   test.each([
@@ -257,5 +261,75 @@ describe("the proxy's exit status", () => {
     [[], { VIDEO_GENERATIONS_MOCK_FAIL_ON_VIOLATION: "0" }, 0],
   ])("with %j and %j a violation ends in status %i", async (more, env, status) => {
     expect((await runProxy(broken, more, env)).status).toBe(status);
+  });
+
+  test("a call of the contract that passes unjudged is printed, summed up, and ends in status 1", async () => {
+    const paths = [task, "/v1/task/a", "/v1/task/a", `${task}/`, "/media/video.mp4"];
+    const { status, stdout, stderr } = await runProxy(kept, ["--fail-on-violation"], {}, paths);
+    const reason = "no operation of the contract; nearest is GET /v1/tasks/{task_id}";
+
+    expect(status).toBe(1);
+    expect(stdout).toContain(`\n? GET /v1/task/a not judged: ${reason}\n`);
+    expect(stdout.slice(stdout.indexOf("Stopped."))).toBe(
+      [
+        "Stopped. No violations of the contract. Calls judged: 1.",
+        "Calls of the contract that were not judged: 3.",
+        `  2 × GET /v1/task/a: ${reason}`,
+        `  1 × GET ${task}/: ${reason} (without the slash at the end)`,
+        "Passed on, as they have nothing to do with the contract: 1.",
+        "",
+      ].join("\n"),
+    );
+    expect(stderr).toBe(`error: 3 calls of the contract passed unjudged, such as GET /v1/task/a: ${reason}\n`);
+  });
+
+  test.each([
+    ["no call at all", []],
+    ["nothing but videos", ["/media/video.mp4"]],
+  ])("after %s nothing was judged, which ends in status 1", async (_what, paths) => {
+    const { status, stdout, stderr } = await runProxy(kept, ["--fail-on-violation", "--log", "pretty"], {}, paths);
+
+    expect(status).toBe(1);
+    expect(stdout).toContain("\nStopped. Nothing was judged.\n");
+    expect(stderr).toBe("error: nothing was judged: no call of the contract came with its answer through the proxy\n");
+  });
+
+  test("without --fail-on-violation what was not judged is only told", async () => {
+    const { status, stdout, stderr } = await runProxy(kept, [], {}, ["/v1/task/a"]);
+
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toContain("\nCalls of the contract that were not judged: 1.\n");
+  });
+
+  test("every reason for status 1 is told, in silence too", async () => {
+    const { stdout, stderr } = await runProxy(broken, ["--fail-on-violation", "--log", "json"], {}, [task, "/v1/x"]);
+    const events = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+
+    expect(stderr).toMatch(
+      /^error: the contract was broken once\nerror: a call of the contract passed unjudged, such as /,
+    );
+    expect(events.at(-1)).toMatchObject({
+      event: "stopped",
+      violations: { request: 0, response: 1 },
+      judged: 1,
+      unjudged: { total: 1, calls: [{ method: "GET", path: "/v1/x", times: 1 }], outside: 0, abandoned: 0 },
+    });
+    expect(events.filter(({ event }) => event === "unjudged")).toMatchObject([{ method: "GET", path: "/v1/x" }]);
+  });
+
+  test("an upstream that is down leaves its calls unjudged, which ends in status 1", async () => {
+    const upstream = await startUpstream(() => undefined);
+    await upstream[Symbol.asyncDispose]();
+    const running = runMock([...args, upstream.url, "--fail-on-violation", "--log", "json"]);
+    await fetch(`${await running.listening()}${task}`, { headers: { Authorization: "Bearer any" } });
+
+    expect(await stopped(running)).toBe(1);
+    expect(running.stderr()).toContain("error: nothing was judged: ");
+    expect(running.stderr()).toContain(
+      `error: a call of the contract passed unjudged, such as GET ${task}: no answer to judge`,
+    );
   });
 });

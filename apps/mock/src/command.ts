@@ -3,10 +3,12 @@ import { Command, CommanderError, type Option } from "commander";
 import * as flags from "./flags.ts";
 import type { RunningServer } from "./listen.ts";
 import type { LogFormat } from "./log.ts";
-import { startProxy } from "./proxy.ts";
+import { printable } from "./printable.ts";
+import { type RunningProxy, startProxy } from "./proxy.ts";
 import { runUntilStopped } from "./running-command.ts";
 import { startMock } from "./serve.ts";
 import { startStatic } from "./static.ts";
+import { shortcomings } from "./unjudged-calls.ts";
 import { ownVersion } from "./version.ts";
 
 interface ServerFlags {
@@ -82,13 +84,8 @@ function createProgram(end: (status: number) => void): Command {
     .command("proxy")
     .description("stand in front of a server and judge what goes through by the contract")
     .action(async ({ failOnViolation, ...options }: ProxyFlags) => {
-      const isBroken = (violations: number) => failOnViolation && violations > 0;
-      end(
-        await runUntilStopped(
-          () => startProxy(options),
-          (running) => (isBroken(running.violations().length) ? 1 : 0),
-        ),
-      );
+      const statusOf = (running: RunningProxy) => (failOnViolation ? proxyStatus(running) : 0);
+      end(await runUntilStopped(() => startProxy(options), statusOf));
     });
   for (const command of [serve, examples, proxy]) {
     for (const option of [flags.portFlag(), flags.hostFlag(), flags.logFlag(), flags.specFlag()])
@@ -97,6 +94,13 @@ function createProgram(end: (status: number) => void): Command {
   for (const option of serveFlags()) serve.addOption(option);
   for (const option of [flags.upstreamFlag(), flags.failOnViolationFlag()]) proxy.addOption(option);
   return program.addHelpText("after", () => `\nOptions of serve:\n${serve.helpInformation()}`);
+}
+
+/** 0 when all that was seen was judged, and keeps the contract; else 1, after a line on standard error for each reason. */
+function proxyStatus(running: RunningProxy): number {
+  const found = shortcomings(running.violations().length, running.judged(), running.unjudged());
+  for (const reason of found) process.stderr.write(`error: ${printable(reason)}\n`);
+  return found.length > 0 ? 1 : 0;
 }
 
 function serveFlags(): Option[] {

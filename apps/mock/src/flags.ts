@@ -140,7 +140,7 @@ export function upstreamFlag(): Option {
 export function failOnViolationFlag(): Option {
   return booleanFlag(
     "--fail-on-violation [boolean]",
-    "end with status 1 if the contract was broken",
+    "end with status 1 if the contract was broken, a call of it passed unjudged, or nothing was judged",
     "FAIL_ON_VIOLATION",
   );
 }

@@ -6,4 +6,5 @@ export { type ProxyOptions, type RunningProxy, startProxy } from "./proxy.ts";
 export type { ServerOptions } from "./running-mode.ts";
 export { type MockOptions, startMock } from "./serve.ts";
 export { type StaticOptions, startStatic } from "./static.ts";
+export type { UnjudgedCall, UnjudgedCalls } from "./unjudged-calls.ts";
 export type { Violation } from "./violation.ts";

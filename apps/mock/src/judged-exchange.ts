@@ -1,9 +1,10 @@
-import { readBody } from "@video-generations/simulator";
+import { maxBodyBytes, readBody } from "@video-generations/simulator";
 import type { Finding, Operation } from "./contract-messages.ts";
 import { bodyTooLarge } from "./envelope.ts";
 import { findingsHeader } from "./findings.ts";
 import { mediaTypeOf, parseBody, withBodyFinding } from "./message-body.ts";
 import type { Prism } from "./prism.ts";
+import type { CallTally } from "./unjudged-calls.ts";
 import { answerHeaders, forward, readAnswer } from "./upstream.ts";
 import type { Violation } from "./violation.ts";
 
@@ -13,17 +14,37 @@ export interface Judge {
   readonly operation: Operation;
   readonly upstream: URL;
   readonly report: (violation: Violation) => void;
+  readonly tally: Pick<CallTally, "judged" | "unjudged" | "abandoned">;
 }
 
 /**
  * Passes on a request that belongs to the contract, and judges it and its answer. Both go through as they are, bytes
- * included; what was found is added as `sl-violations`.
+ * included; what was found is added as `sl-violations`. Where there is no answer to judge, the tally says so.
  *
  * @throws UpstreamError when there is no whole answer.
  */
 export async function exchangeJudged(judge: Judge, request: Request): Promise<Response> {
+  const { method } = request;
+  const { pathname: path } = new URL(request.url);
+  try {
+    const response = await exchange(judge, request);
+    if (response !== undefined) judge.tally.judged();
+    else judge.tally.unjudged({ method, path, reason: tooLarge });
+    return response ?? bodyTooLarge();
+  } catch (error) {
+    const reason = `no answer to judge: ${error instanceof Error ? error.message : String(error)}`;
+    if (request.signal.aborted) judge.tally.abandoned();
+    else judge.tally.unjudged({ method, path, reason });
+    throw error;
+  }
+}
+
+const tooLarge = `the body is above ${maxBodyBytes} bytes, so the request was refused and not passed on`;
+
+/** Undefined: the request's body is too large to be read. */
+async function exchange(judge: Judge, request: Request): Promise<Response | undefined> {
   const sent = await readBody(request);
-  if (sent === undefined) return bodyTooLarge();
+  if (sent === undefined) return undefined;
   const requestFindings = judgeRequest(judge, request, sent);
   report(judge, "request", request, requestFindings);
   const answer = await forward(judge.upstream, request, sent);

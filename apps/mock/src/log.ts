@@ -1,5 +1,7 @@
 import picocolors from "picocolors";
 import { prettyLine } from "./pretty.ts";
+import type { ProxySum } from "./proxy-summary.ts";
+import type { UnjudgedCall } from "./unjudged-calls.ts";
 import type { Violation } from "./violation.ts";
 
 /** The formats that there are. */
@@ -39,11 +41,13 @@ export type LogEvent =
       readonly ms: number;
     }
   | ({ readonly event: "violation" } & Violation)
+  | ({ readonly event: "unjudged" } & UnjudgedCall)
   /** A contract that is watched was edited. */
   | { readonly event: "contract"; readonly state: "taken up" | "broken"; readonly message: string }
   /** Something broke inside the mock; `detail` is for whoever mends it. */
   | { readonly event: "failure"; readonly message: string; readonly detail: string }
-  | { readonly event: "stopped"; readonly violations?: { readonly request: number; readonly response: number } };
+  | { readonly event: "stopped" }
+  | ({ readonly event: "stopped" } & ProxySum);
 
 /** What is said of an exception. @param message - What did not come about because of it. */
 export function failureOf(message: string, error: unknown): LogEvent {

@@ -1,5 +1,7 @@
 import { banner } from "./banner.ts";
 import type { Colors, LogEvent } from "./log.ts";
+import { printable } from "./printable.ts";
+import { proxySummary } from "./proxy-summary.ts";
 
 /** An event in a line for people; the start of the mock takes several. */
 export function prettyLine(event: LogEvent, colors: Colors): string {
@@ -15,6 +17,8 @@ export function prettyLine(event: LogEvent, colors: Colors): string {
       const fact = `${event.side} violation${where}: ${event.message}`;
       return `${colors.red("✗")} ${event.method} ${event.path} ${printable(fact)}`;
     }
+    case "unjudged":
+      return `${colors.yellow("?")} ${event.method} ${event.path} not judged: ${printable(event.reason)}`;
     case "contract":
       return event.state === "broken"
         ? `${colors.red("✗")} ${printable(event.message)} The last good contract goes on.`
@@ -22,21 +26,11 @@ export function prettyLine(event: LogEvent, colors: Colors): string {
     case "failure":
       return `${colors.red("error")} ${event.message}\n${colors.dim(event.detail)}`;
     case "stopped":
-      return event.violations === undefined ? "Stopped." : `Stopped. ${summary(event.violations)}`;
+      return "violations" in event ? `Stopped. ${proxySummary(event)}` : "Stopped.";
   }
 }
 
 function colorOf(status: number, colors: Colors): (text: string) => string {
   if (status >= 500) return colors.red;
   return status >= 400 ? colors.yellow : colors.green;
-}
-
-/** A violation may quote what was sent, and that must not steer the terminal. A message of several lines stays in one. */
-function printable(text: string): string {
-  return text.replace(/\s*\n\s*/g, " ").replace(/\p{Cc}/gu, "�");
-}
-
-function summary({ request, response }: { request: number; response: number }): string {
-  if (request + response === 0) return "No violations of the contract.";
-  return `Violations of the contract: ${request} in requests, ${response} in answers.`;
 }

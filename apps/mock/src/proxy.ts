@@ -1,12 +1,13 @@
 import { errorResponse } from "./envelope.ts";
 import type { Handler } from "./front.ts";
-import { exchangeJudged } from "./judged-exchange.ts";
+import { exchangeJudged, type Judge } from "./judged-exchange.ts";
 import type { RunningServer } from "./listen.ts";
 import { followContract } from "./live-contract.ts";
 import { createLog } from "./log.ts";
 import { matchOperation } from "./operation-match.ts";
 import { loadPrism, type Prism } from "./prism.ts";
 import { run, type ServerOptions } from "./running-mode.ts";
+import { type CallTally, createCallTally, type UnjudgedCall, type UnjudgedCalls, whyMeant } from "./unjudged-calls.ts";
 import { answerHeaders, forward, passedOn, UpstreamError } from "./upstream.ts";
 import type { Violation } from "./violation.ts";
 
@@ -20,11 +21,16 @@ export interface ProxyOptions extends ServerOptions {
 export interface RunningProxy extends RunningServer {
   /** Every violation so far, in the order in which they were seen. */
   violations(): readonly Violation[];
+  /** How many calls were judged so far, request and answer. */
+  judged(): number;
+  /** What was not judged so far. */
+  unjudged(): UnjudgedCalls;
 }
 
 /**
  * Starts a proxy that passes everything on and judges, by the contract, what belongs to the contract. It changes no
- * answer: violations are listed by `violations()`, in the log and in the `sl-violations` header.
+ * answer: violations are listed by `violations()`, in the log and in the `sl-violations` header. Calls that seem to be
+ * meant for the contract and are none of its operations are listed by `unjudged()` and in the log.
  *
  * @throws ListenError when the port is taken, or may not be used.
  * @throws ContractError when the contract at `spec` cannot be used.
@@ -40,18 +46,28 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     violations.push(violation);
     log({ event: "violation", ...violation });
   };
+  const tally = createCallTally();
+  const unjudged = (call: UnjudgedCall): void => {
+    tally.unjudged(call);
+    log({ event: "unjudged", ...call });
+  };
   const count = (side: Violation["side"]): number => violations.filter((each) => each.side === side).length;
   const server = await run(
     {
-      handler: proxyHandler(live.current, upstream, report),
+      handler: proxyHandler(live.current, { upstream, report, tally: { ...tally, unjudged } }),
       log,
       details: { mode: "proxy", upstream: upstream.href },
       emptied: live.close,
-      stopped: () => ({ event: "stopped", violations: { request: count("request"), response: count("response") } }),
+      stopped: () => ({
+        event: "stopped",
+        violations: { request: count("request"), response: count("response") },
+        judged: tally.judgedCount(),
+        unjudged: tally.calls(),
+      }),
     },
     options,
   );
-  return { ...server, violations: () => violations };
+  return { ...server, violations: () => violations, judged: tally.judgedCount, unjudged: tally.calls };
 }
 
 /**
@@ -67,14 +83,19 @@ export function parseUpstream(upstream: string | URL): URL {
   return url;
 }
 
-function proxyHandler(current: () => Promise<Prism>, upstream: URL, report: (violation: Violation) => void): Handler {
+type Recorder = Omit<Judge, "prism" | "operation" | "tally"> & { readonly tally: CallTally };
+
+function proxyHandler(current: () => Promise<Prism>, recorder: Recorder): Handler {
+  const { upstream, tally } = recorder;
   return async (request, connection) => {
     const prism = await current();
-    const match = matchOperation(prism.operations, request.method, new URL(request.url).pathname);
+    const { pathname } = new URL(request.url);
+    const match = matchOperation(prism.operations, request.method, pathname);
     try {
       if (match.kind === "operation") {
-        return await exchangeJudged({ prism, operation: match.operation, upstream, report }, request);
+        return await exchangeJudged({ ...recorder, prism, operation: match.operation }, request);
       }
+      count(prism, request.method, pathname, tally);
       const answer = await forward(upstream, request);
       const body = answer.body && passedOn(answer.body, () => connection.destroy());
       return new Response(body, { status: answer.status, headers: answerHeaders(answer) });
@@ -83,4 +104,12 @@ function proxyHandler(current: () => Promise<Prism>, upstream: URL, report: (vio
       throw error;
     }
   };
+}
+
+function count({ operations }: Prism, method: string, path: string, tally: CallTally): void {
+  // A question what may be called, not a call.
+  if (method === "OPTIONS") return;
+  const reason = whyMeant(operations, method, path);
+  if (reason === undefined) tally.outside();
+  else tally.unjudged({ method, path, reason });
 }

@@ -4,6 +4,7 @@ import { expectAgreement } from "./agreement.ts";
 import { validBodies } from "./bodies.ts";
 import { brokenBodies } from "./broken-bodies.ts";
 import { type CheckContext, createContext } from "./check.ts";
+import { NotJudged } from "./not-judged.ts";
 
 const refusal = { error: { code: "invalid_request", message: "No.", type: "invalid_request_error" } };
 const task = {
@@ -25,7 +26,7 @@ function contextOf(answer: (body: unknown) => Response | Promise<Response>, runs
     apiKey: "key-of-the-test",
     fetch: async (request: Request) => answer(await request.json()),
   };
-  return createContext(target, { runs, seed: 7, timeoutMs: 50 });
+  return createContext(target, { runs, seed: 7, timeoutMs: 50, rateLimitWaitMs: 0 });
 }
 
 test("A disagreement is told with the smallest body, the rule, the answer and how to see it again", async () => {
@@ -77,8 +78,8 @@ test("A body that gets no answer is not shrunk", async () => {
 });
 
 test.each([
-  [402, "The body cannot be judged, as the key has no credits left. Give it more, or send fewer bodies with --runs"],
-  [429, "The body cannot be judged, as the server takes no more requests. Wait, raise its limit, or send fewer"],
+  [402, "came 402 to the key of this run: "],
+  [429, "came 429, to be tried again in 1 s: "],
 ])("A %i is no verdict on the body, and ends the search", async (status, message) => {
   let requests = 0;
   const context = contextOf(() => {
@@ -86,7 +87,11 @@ test.each([
     return Response.json(refusal, { status });
   });
 
-  await expect(expectAgreement(context, validBodies())).rejects.toThrow(message);
+  const searching = expectAgreement(context, validBodies());
+
+  await expect(searching).rejects.toThrow(NotJudged);
+  await expect(searching).rejects.toThrow(message);
+  await expect(searching).rejects.toThrow("0 of 200 bodies agreed before; --runs sends fewer.");
   expect(requests).toBe(1);
 });
 

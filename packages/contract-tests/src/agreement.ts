@@ -1,13 +1,9 @@
 import fc from "fast-check";
 import { type Spelling, spell, spellings } from "./bodies.ts";
-import { BrokenContract, excerpt, Inconclusive } from "./broken.ts";
+import { BrokenContract, excerpt } from "./broken.ts";
 import type { CheckContext } from "./check.ts";
+import { NotJudged } from "./not-judged.ts";
 import { judge } from "./oracle.ts";
-
-const limits: ReadonlyMap<number, string> = new Map([
-  [402, "the key has no credits left. Give it more, or send fewer bodies with --runs"],
-  [429, "the server takes no more requests. Wait, raise its limit, or send fewer bodies with --runs"],
-]);
 
 /**
  * Sends `context.runs` generated bodies one after the other, over one connection where the target keeps it, and
@@ -15,24 +11,34 @@ const limits: ReadonlyMap<number, string> = new Map([
  * contract describes it.
  *
  * @throws {@link BrokenContract} at the first disagreement, with the smallest body that still shows it.
+ * @throws {@link NotJudged} when a body cannot be judged, and no disagreement was found before it.
  */
 export async function expectAgreement(context: CheckContext, bodies: fc.Arbitrary<unknown>): Promise<void> {
   const { runs: numRuns, seed } = context;
   let isFound = false;
   let isOver = false;
+  let agreed = 0;
   const property = fc.asyncProperty(bodies, spellings(), async (body, spelling) => {
     // Shrinking would only wait for the next time-out, or meet the same limit.
     if (isOver) return;
-    await compare(context, body, spelling).catch((error: unknown) => {
-      isOver = error instanceof Inconclusive;
+    try {
+      await compare(context, body, spelling);
+      agreed += 1;
+    } catch (error) {
+      isOver = isWithoutAnswer(error);
       // A disagreement that was found counts more than what came in the way of shrinking it.
       if (isFound && isOver) return;
       isFound = true;
       throw error;
-    });
+    }
   });
   const { failed, counterexample, errorInstance, numShrinks } = await fc.check(property, { numRuns, seed });
   if (!failed || counterexample === null) return;
+  if (errorInstance instanceof NotJudged) {
+    const { obstacle, message } = errorInstance;
+    const progress = `${agreed} of ${numRuns} bodies agreed before; --runs sends fewer`;
+    throw new NotJudged(obstacle, `${message}\n${progress}.`, { cause: errorInstance });
+  }
   const [body, spelling] = counterexample;
   const reason = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
   throw new BrokenContract(
@@ -42,6 +48,10 @@ export async function expectAgreement(context: CheckContext, bodies: fc.Arbitrar
   );
 }
 
+function isWithoutAnswer(error: unknown): boolean {
+  return error instanceof NotJudged || (error instanceof Error && error.cause instanceof NotJudged);
+}
+
 async function compare(context: CheckContext, body: unknown, spelling: Spelling): Promise<void> {
   const text = spell(body, spelling);
   // What a reader of the JSON sees: `__proto__` is a member there, and -0 is 0.
@@ -49,8 +59,6 @@ async function compare(context: CheckContext, body: unknown, spelling: Spelling)
   const answer = await context.create(text);
   const expected = verdict.accepted ? 200 : 400;
   if (answer.status === expected) return;
-  const limit = limits.get(answer.status);
-  if (limit !== undefined) throw new Inconclusive(`The body cannot be judged, as ${limit}: ${excerpt(answer.text)}`);
   const because = verdict.accepted
     ? "no documented rule refuses it"
     : `${verdict.field || "the body"} breaks rule ${verdict.rule}`;

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { minimalRequest, pageRequest } from "./documented.ts";
-import { type Answer, exchange, type Outgoing, within } from "./exchange.ts";
+import { type Answer, type Outgoing, within } from "./exchange.ts";
 import { expectContract } from "./expectations.ts";
 import { type Film, watchFilm } from "./film.ts";
+import { createRateLimitWait, type RateLimitWait } from "./rate-limit.ts";
+import { createSender } from "./sender.ts";
 import { type Feature, isLoopback, type Target } from "./target.ts";
 
 /** One promise of the contract, and how to see that a server keeps it. Knows no test runner. */
@@ -17,11 +19,14 @@ export interface Check {
   needs: readonly Feature[];
   /** Whether a server that keeps the contract creates a task: on a live one that costs credits. */
   purchases: boolean;
-  /** @throws BrokenContract, or whatever went wrong. */
+  /** @throws BrokenContract, NotJudged, or whatever went wrong. */
   run(context: CheckContext): Promise<void>;
 }
 
-/** What a check has in its hands. One context serves a whole run, so that checks can share what was bought. */
+/**
+ * What a check has in its hands. One context serves a whole run, so that checks can share what was bought. Everything
+ * that sends throws {@link NotJudged} for what says nothing about the server.
+ */
 export interface CheckContext {
   /** How many bodies a property-based check sends. */
   readonly runs: number;
@@ -29,10 +34,18 @@ export interface CheckContext {
   readonly seed: number;
   /** Sends anything. The answer is not judged. */
   send(outgoing: Outgoing): Promise<Answer>;
-  /** Creates, and holds the answer to the contract for its status. A string is sent as it is. */
-  create(body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
-  /** Reads a task, and holds the answer to the contract for its status. */
-  read(id: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /**
+   * Creates, and holds the answer to the contract for its status. A string is sent as it is.
+   *
+   * @param wanted - See {@link Outgoing.wanted}.
+   */
+  create(body: unknown, headers?: Readonly<Record<string, string>>, wanted?: number): Promise<Answer>;
+  /**
+   * Reads a task, and holds the answer to the contract for its status.
+   *
+   * @param wanted - See {@link Outgoing.wanted}.
+   */
+  read(id: string, headers?: Readonly<Record<string, string>>, wanted?: number): Promise<Answer>;
   /** The answer to the reference page's own request, sent once for all checks. Not judged. */
   pageTask(): Promise<Answer>;
   /** The answer to the smallest request, sent once for all checks. Not judged. */
@@ -53,32 +66,59 @@ export interface ContextOptions {
   pollIntervalMs?: number;
   /** When to give up on a task whose clock cannot be moved. @defaultValue 900000 */
   maxWaitMs?: number;
+  /** The most to wait for one request that a rate limit turns away, in milliseconds. @defaultValue 60000 */
+  rateLimitWaitMs?: number;
+  /** Lets time pass, in milliseconds, before such a request is sent again. @defaultValue moves the clock, else waits */
+  wait?: (ms: number) => Promise<void>;
+  /** Told of each such wait before it begins. */
+  onWait?: (ms: number) => void;
 }
 
 /** Makes what {@link Check.run} takes. */
 export function createContext(target: Target, options: ContextOptions = {}): CheckContext {
   const { runs = 100, seed = 1, timeoutMs = 10_000 } = options;
-  const send = (outgoing: Outgoing): Promise<Answer> => exchange(target, outgoing, timeoutMs);
-  const create = (body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
+  const rateLimit = rateLimitWait(target, options, timeoutMs);
+  const send = createSender(target, timeoutMs, rateLimit);
+  const create = (body: unknown, headers: Readonly<Record<string, string>> = {}, wanted?: number): Promise<Answer> =>
     send({
       method: "POST",
       path: "/v1/videos/generations",
       headers: { "content-type": "application/json", ...headers },
       body: typeof body === "string" ? body : JSON.stringify(body),
+      ...(wanted !== undefined && { wanted }),
     });
-  const read = (id: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
-    send({ method: "GET", path: `/v1/tasks/${encodeURIComponent(id)}`, headers });
+  const read = (id: string, headers: Readonly<Record<string, string>> = {}, wanted?: number): Promise<Answer> =>
+    send({
+      method: "GET",
+      path: `/v1/tasks/${encodeURIComponent(id)}`,
+      headers,
+      ...(wanted !== undefined && { wanted }),
+    });
   const pace = target.advance === undefined ? realPace(target, options) : movedPace(target.advance, timeoutMs);
   return {
     runs,
     seed,
     send,
-    create: async (body, headers) => held("createVideoGeneration", await create(body, headers)),
-    read: async (id, headers) => held("getTask", await read(id, headers)),
+    create: async (...request) => held("createVideoGeneration", await create(...request)),
+    read: async (...request) => held("getTask", await read(...request)),
     pageTask: once(() => create(pageRequest)),
     minimalTask: once(() => create(minimalRequest)),
-    film: once(() => watchFilm({ create, read, ...pace })),
+    film: once(() => watchFilm({ create, read, waitedMs: rateLimit.waitedMs, ...pace })),
   };
+}
+
+function rateLimitWait({ advance }: Target, options: ContextOptions, timeoutMs: number): RateLimitWait {
+  const { rateLimitWaitMs: maxWaitMs = 60_000, onWait = () => undefined } = options;
+  const pass = advance === undefined ? sleep : moved(advance, timeoutMs);
+  const { wait = pass } = options;
+  return createRateLimitWait({
+    maxWaitMs,
+    now: Date.now,
+    async wait(ms) {
+      onWait(ms);
+      await wait(ms);
+    },
+  });
 }
 
 function held(operation: "createVideoGeneration" | "getTask", answer: Answer): Answer {
@@ -98,9 +138,16 @@ type Pace = Pick<Parameters<typeof watchFilm>[0], "pass" | "stepMs" | "limitMs">
 
 function movedPace(advance: (ms: number) => Promise<void>, timeoutMs: number): Pace {
   return {
-    pass: (ms) => within(timeoutMs, advance(ms), `The target's clock did not move by ${ms} ms within ${timeoutMs} ms.`),
+    pass: moved(advance, timeoutMs),
     stepMs: (estimateMs) => estimateMs / 40,
     limitMs: (estimateMs) => estimateMs * 5,
+  };
+}
+
+function moved(advance: (ms: number) => Promise<void>, timeoutMs: number): (ms: number) => Promise<void> {
+  return (ms) => {
+    const message = `The target's clock did not move by ${ms} ms within ${timeoutMs} ms.`;
+    return within(timeoutMs, advance(ms), "clock", message);
   };
 }
 

@@ -19,16 +19,24 @@ interface Options {
   lacks?: readonly Feature[];
   runs: number;
   seed: number;
+  rateLimitWait: number;
   format: "pretty" | "json" | "markdown";
   only?: readonly string[];
   list: boolean;
 }
 
+const statusHelp = `Exit status:
+  0  every check that applies is kept
+  1  a check is broken
+  2  the command was used wrongly
+  3  none is broken, but some could not be judged: no answer, a refused key, a rate limit, no credits`;
+
 /**
  * Runs the command.
  *
  * @param args - Without the program's name.
- * @returns the exit status: 0 when the contract is kept, 1 when it is broken, 2 for bad usage.
+ * @returns the exit status: 0 when the contract is kept, 1 when it is broken, 2 for bad usage, 3 when nothing is broken but not
+ * everything could be judged.
  */
 export async function main(args: readonly string[], output: Output): Promise<number> {
   const command = commandLine(output);
@@ -60,8 +68,15 @@ function commandLine(output: Output): Command {
     .option("--runs <count>", "bodies that each check with generated bodies sends", wholeNumber, 100)
     .option("--seed <number>", "where generated bodies begin", wholeNumber, 1)
     .addOption(new Option("--format <format>", "of the report").choices(formats).default("pretty"))
+    .option(
+      "--rate-limit-wait <seconds>",
+      "the most to wait for a request that a rate limit turns away, before its check is not judged",
+      wholeNumber,
+      60,
+    )
     .option("--only <id>", "run this check and no other; may be repeated", checkId)
     .option("--list", "print the checks and the features, and send nothing", false)
+    .addHelpText("after", `\n${statusHelp}`)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => output.out(text.trimEnd()),
@@ -79,14 +94,17 @@ async function check(target: Target, options: Options, output: Output): Promise<
     runs,
     seed,
     purchases,
+    rateLimitWaitMs: options.rateLimitWait * 1_000,
     ...(only !== undefined && { only }),
+    onWait: (ms) => progress(`  waiting ${Math.ceil(ms / 1_000)} s, as the server takes no more requests for now`),
     onResult: (result) => progress(progressLine(result)),
   });
   if (isPretty) output.out(summary(report));
   if (options.format === "json") output.out(JSON.stringify(report, null, 2));
   if (options.format === "markdown") output.out(markdown(report));
-  if (report.broken > 0) return 1;
-  if (report.kept > 0) return 0;
+  if (report.verdict === "broken") return 1;
+  if (report.verdict === "kept") return 0;
+  if (report.notJudged > 0) return 3;
   output.err("error: no check applies, so nothing was checked; see why above, and `--list` for what a check needs");
   return 2;
 }

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { foreignMembers } from "./state-members.ts";
 
 /** The contract's operations, by their `operationId`. */
 export type Operation = "createVideoGeneration" | "getTask";
@@ -26,8 +27,8 @@ ajv.addSchema(bundle, "contract");
 const compiled = new Map<string, ValidateFunction>();
 
 /**
- * How an answer's body breaks the contract's schema for that operation and status. Empty: it does not, or the contract
- * documents no body there (502, 503).
+ * How an answer's body breaks the contract for that operation and status: its schema, and for a task also what only other
+ * states have. Empty: it does not, or the contract documents no body there (502, 503).
  *
  * @param body - The parsed JSON.
  */
@@ -63,7 +64,7 @@ function validateTask(body: unknown): readonly string[] {
   const status = typeof body === "object" && body !== null && "status" in body ? body.status : undefined;
   const states = (schemas.Task?.oneOf ?? []).map(({ $ref }) => $ref.slice("#/components/schemas/".length));
   const state = states.find((it) => schemas[it]?.properties?.status?.const === status);
-  if (state !== undefined) return violations(`/components/schemas/${state}`, body);
+  if (state !== undefined) return [...violations(`/components/schemas/${state}`, body), ...foreignMembers(body)];
   const known = states.map((it) => schemas[it]?.properties?.status?.const).join(", ");
   return [`/status is ${JSON.stringify(status) ?? "missing"}, not one of ${known}`];
 }

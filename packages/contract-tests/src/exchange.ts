@@ -1,4 +1,5 @@
-import { excerpt, Inconclusive } from "./broken.ts";
+import { excerpt } from "./broken.ts";
+import { NotJudged, type Obstacle } from "./not-judged.ts";
 import type { Target } from "./target.ts";
 
 /** A request to send; the bearer token is added unless `authorization` says otherwise. */
@@ -10,6 +11,8 @@ export interface Outgoing {
   authorization?: string | null;
   headers?: Readonly<Record<string, string>>;
   body?: string;
+  /** A status that the request asks for, and that is judged even where others with it say nothing about the server. */
+  wanted?: number;
 }
 
 /** What came back, read to the end. */
@@ -25,7 +28,7 @@ export interface Answer {
  * Sends one request and reads its answer to the end.
  *
  * @param timeoutMs - Covers sending, headers and body; holds even when the target's `fetch` ignores the signal.
- * @throws {@link Inconclusive} when no whole answer comes in time.
+ * @throws {@link NotJudged} when no whole answer comes in time.
  */
 export async function exchange(target: Target, outgoing: Outgoing, timeoutMs: number): Promise<Answer> {
   const line = oneLine(outgoing);
@@ -36,12 +39,12 @@ export async function exchange(target: Target, outgoing: Outgoing, timeoutMs: nu
     return { request: line, status: response.status, headers: response.headers, text: await response.text() };
   })();
   try {
-    return await within(timeoutMs, answered, `${line} got no whole answer within ${timeoutMs} ms: the server hangs.`);
+    const late = `${line} got no whole answer within ${timeoutMs} ms: the server hangs.`;
+    return await within(timeoutMs, answered, "no-answer", late);
   } catch (error) {
-    if (error instanceof Inconclusive) throw error;
-    throw new Inconclusive(`${line} got no answer: ${reasonOf(error)}. Is the server up at ${target.baseUrl}?`, {
-      cause: error,
-    });
+    if (error instanceof NotJudged) throw error;
+    const message = `${line} got no answer: ${reasonOf(error)}. Is the server up at ${target.baseUrl}?`;
+    throw new NotJudged("no-answer", message, { cause: error });
   } finally {
     controller.abort();
   }
@@ -50,12 +53,12 @@ export async function exchange(target: Target, outgoing: Outgoing, timeoutMs: nu
 /**
  * Settles as `work` does, or rejects when it takes too long.
  *
- * @throws {@link Inconclusive} with `message` after `timeoutMs`.
+ * @throws {@link NotJudged} with `message` after `timeoutMs`.
  */
-export async function within<T>(timeoutMs: number, work: Promise<T>, message: string): Promise<T> {
+export async function within<T>(timeoutMs: number, work: Promise<T>, obstacle: Obstacle, message: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Inconclusive(message)), timeoutMs);
+    timer = setTimeout(() => reject(new NotJudged(obstacle, message)), timeoutMs);
   });
   try {
     return await Promise.race([work, late]);

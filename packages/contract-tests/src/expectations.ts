@@ -19,7 +19,7 @@ export function expectStatus(answer: Answer, status: number, why?: string): void
 
 /** Whether the answer says that it is JSON. */
 function isJson({ headers }: Answer): boolean {
-  return /^application\/json\b/i.test(headers.get("content-type") ?? "");
+  return /^application\/json\s*(?:;|$)/i.test(headers.get("content-type") ?? "");
 }
 
 /** The parsed body. Breaks the check unless the answer says that it is JSON, and is. */

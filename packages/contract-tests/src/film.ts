@@ -15,6 +15,8 @@ export interface Film {
   looks: readonly Look[];
   /** The last of `looks`. */
   last: Look;
+  /** Whether a rate limit held the looks up, so that a state may have passed unseen. */
+  wasHeldUp: boolean;
   /** One more look, an hour later on a clock that can be moved; absent when the task did not complete. */
   afterwards?: Look;
 }
@@ -23,6 +25,8 @@ export interface Film {
 export interface Watch {
   create(body: unknown): Promise<Answer>;
   read(id: string): Promise<Answer>;
+  /** Milliseconds that were waited for a rate limit so far. */
+  waitedMs(): number;
   /** Lets this much of the target's time pass. */
   pass(ms: number): Promise<void>;
   /** Time between two looks, given the task's estimate. */
@@ -48,15 +52,17 @@ export async function watchFilm(watch: Watch): Promise<Film> {
   const estimateMs = (typeof estimated === "number" && estimated > 0 ? estimated : estimateWithoutOne) * 1000;
   const looks = [first];
   let last = first;
+  const waitedBefore = watch.waitedMs();
   for (let waited = 0; moving.includes(last.task.status) && waited <= watch.limitMs(estimateMs); ) {
     last = lookAt(await watch.read(id));
     looks.push(last);
     await watch.pass(watch.stepMs(estimateMs));
     waited += watch.stepMs(estimateMs);
   }
-  if (last.task.status !== "completed") return { looks, last };
+  const wasHeldUp = watch.waitedMs() > waitedBefore;
+  if (last.task.status !== "completed") return { looks, last, wasHeldUp };
   await watch.pass(anHourMs);
-  return { looks, last, afterwards: lookAt(await watch.read(id)) };
+  return { looks, last, wasHeldUp, afterwards: lookAt(await watch.read(id)) };
 }
 
 function lookAt(answer: Answer): Look {

@@ -6,6 +6,7 @@ export { checks } from "./checks/index.ts";
 export { type Operation, validateAnswer } from "./contract.ts";
 export type { Answer, Outgoing } from "./exchange.ts";
 export type { Film, Look } from "./film.ts";
+export { NotJudged, type Obstacle, obstacles } from "./not-judged.ts";
 export { judge, privateAddressRule, type Verdict } from "./oracle.ts";
 export { applicableChecks, type CheckResult, type Report, type RunOptions, runChecks } from "./run.ts";
 export { type Feature, features, type Target, undocumentedFeatures } from "./target.ts";

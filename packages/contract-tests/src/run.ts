@@ -1,6 +1,7 @@
 import { BrokenContract } from "./broken.ts";
 import { type Check, type ContextOptions, createContext } from "./check.ts";
 import { checks } from "./checks/index.ts";
+import { NotJudged, type Obstacle } from "./not-judged.ts";
 import type { Target } from "./target.ts";
 
 /** What a run makes of one check. */
@@ -8,9 +9,11 @@ export interface CheckResult {
   id: string;
   title: string;
   rules: readonly string[];
-  outcome: "kept" | "broken" | "not applicable";
-  /** Why it is broken or not applicable. Never holds the target's key. */
+  outcome: "kept" | "broken" | "not judged" | "not applicable";
+  /** Why it is anything but kept. Never holds the target's key. */
   reason?: string;
+  /** What came in the way of a verdict, for programs; only where the outcome is "not judged". */
+  obstacle?: Obstacle;
   durationMs: number;
 }
 
@@ -18,10 +21,16 @@ export interface CheckResult {
 export interface Report {
   /** The target's name. */
   target: string;
+  /**
+   * What the run says of the contract as a whole: "broken" when one check is; "kept" only when one is and no other was
+   * left without a verdict; else "not judged".
+   */
+  verdict: "kept" | "broken" | "not judged";
   /** One for each check, in the suite's order. */
   results: readonly CheckResult[];
   kept: number;
   broken: number;
+  notJudged: number;
   notApplicable: number;
 }
 
@@ -41,8 +50,8 @@ export function applicableChecks(target: Target, options: Pick<RunOptions, "purc
 }
 
 /**
- * Runs the suite against a target, one check after the other. A broken check, or a server that gives no answer, is
- * part of the report and never an error.
+ * Runs the suite against a target, one check after the other. A broken check, or one that cannot be judged as the server
+ * gives no answer, is part of the report and never an error.
  *
  * @throws when `only` names no check of the suite.
  */
@@ -53,22 +62,25 @@ export async function runChecks(target: Target, options: RunOptions = {}): Promi
     const { id, title, rules } = check;
     const notApplicable = whyNotApplicable(check, target, options);
     const started = performance.now();
-    const broken = notApplicable === undefined ? await whyBroken(() => check.run(context)) : undefined;
+    const found: Finding =
+      notApplicable === undefined
+        ? await judged(() => check.run(context))
+        : { outcome: "not applicable", reason: notApplicable };
     const durationMs = Math.round(performance.now() - started);
-    const outcome = notApplicable !== undefined ? "not applicable" : broken !== undefined ? "broken" : "kept";
-    const reason = notApplicable ?? (broken && withoutKey(broken, target.apiKey));
-    const result: CheckResult = { id, title, rules, outcome, ...(reason !== undefined && { reason }), durationMs };
+    const reason = found.reason === undefined ? {} : { reason: withoutKey(found.reason, target.apiKey) };
+    const result: CheckResult = { id, title, rules, ...found, ...reason, durationMs };
     results.push(result);
     options.onResult?.(result);
   }
+  return summed(target, results);
+}
+
+function summed(target: Target, results: readonly CheckResult[]): Report {
   const count = (outcome: CheckResult["outcome"]): number => results.filter((it) => it.outcome === outcome).length;
-  return {
-    target: target.name,
-    results,
-    kept: count("kept"),
-    broken: count("broken"),
-    notApplicable: count("not applicable"),
-  };
+  const [kept, broken, notJudged] = [count("kept"), count("broken"), count("not judged")];
+  const isKept = kept > 0 && notJudged === 0;
+  const verdict = broken > 0 ? "broken" : isKept ? "kept" : "not judged";
+  return { target: target.name, verdict, results, kept, broken, notJudged, notApplicable: count("not applicable") };
 }
 
 function chosen(only: readonly string[] = checks.map(({ id }) => id)): readonly Check[] {
@@ -90,12 +102,16 @@ function withoutKey(text: string, apiKey: string): string {
   return apiKey.length < 8 ? text : text.replaceAll(apiKey, "[the API key]");
 }
 
-async function whyBroken(work: () => Promise<void>): Promise<string | undefined> {
+type Finding = Pick<CheckResult, "outcome" | "reason" | "obstacle">;
+
+async function judged(work: () => Promise<void>): Promise<Finding> {
   try {
     await work();
-    return undefined;
+    return { outcome: "kept" };
   } catch (error) {
-    if (error instanceof BrokenContract) return error.message;
-    return `the check itself failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+    if (error instanceof BrokenContract) return { outcome: "broken", reason: error.message };
+    if (error instanceof NotJudged) return { outcome: "not judged", reason: error.message, obstacle: error.obstacle };
+    const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { outcome: "not judged", reason: `the check itself failed: ${details}`, obstacle: "check-failed" };
   }
 }

@@ -14,6 +14,13 @@ function moving(): (request: Request) => Promise<Response> {
   };
 }
 
+/** An address at which nobody listens. */
+async function unusedUrl(): Promise<string> {
+  const server = await listen(moving());
+  await server[Symbol.asyncDispose]();
+  return server.url;
+}
+
 test("A server that keeps the contract gives status 0, each check as it ran, and a count", async () => {
   await using server = await listen(moving());
 
@@ -21,8 +28,9 @@ test("A server that keeps the contract gives status 0, each check as it ran, and
 
   expect({ status, stderr }, stdout).toEqual({ status: 0, stderr: "" });
   expect(stdout).toContain(`Checking ${server.url}\n`);
-  expect(stdout).toContain("\n  kept    read-unknown-id              answers an id that was never given with the");
-  expect(stdout).toContain(`\n${server.url}: ${checks.length} kept, 0 broken, 0 not applicable\n`);
+  expect(stdout).toContain("\n  kept        read-unknown-id              answers an id that was never given with the");
+  expect(stdout).toContain(`\n${server.url}: ${checks.length} kept, 0 broken, 0 not judged, 0 not applicable\n`);
+  expect(stdout).toContain("\nThe server keeps the contract, as far as it was checked.\n");
   expect(stdout).not.toContain(apiKey);
 });
 
@@ -36,7 +44,9 @@ test("Without leave to buy, the command says how many checks are left out and wh
   expect(stdout).toContain(
     `\nLeft out, as it buys films, and that was not allowed (\`purchases\`, --allow-purchases): ${bought}\n`,
   );
-  expect(stdout).toContain(`\n${server.url}: ${checks.length - bought} kept, 0 broken, ${bought} not applicable\n`);
+  expect(stdout).toContain(
+    `\n${server.url}: ${checks.length - bought} kept, 0 broken, 0 not judged, ${bought} not applicable\n`,
+  );
 });
 
 test("A server that breaks the contract gives status 1, and the reason without the key", async () => {
@@ -46,7 +56,7 @@ test("A server that breaks the contract gives status 1, and the reason without t
 
   expect(status).toBe(1);
   expect(stdout).toContain(
-    "  BROKEN  auth-create-no-token         answers a create without a token with the documented",
+    "  BROKEN      auth-create-no-token         answers a create without a token with the documented",
   );
   expect(stdout).toMatch(
     /\n {4}POST \/v1\/videos\/generations with .*: expected 401 .*, came 400: .*Bad \[the API key\]/,
@@ -63,7 +73,7 @@ test("The environment names server and key, and an option wins over it", async (
   const fromOption = await run(["--only", "read-unknown-id", "--base-url", "http://127.0.0.1:1"], env);
 
   expect(fromEnvironment.status).toBe(0);
-  expect(fromOption.status).toBe(1);
+  expect(fromOption.status).toBe(3);
   expect(fromOption.stdout).toContain("Is the server up at http://127.0.0.1:1?");
 });
 
@@ -81,7 +91,86 @@ test("A report for machines has standard output to itself", async () => {
     outcome: "not applicable",
     reason: "the target lacks state",
   });
-  expect(stderr).toContain("  kept    auth-read-no-token");
+  expect(stderr).toContain("  kept        auth-read-no-token");
+});
+
+test("A server that is not there gives status 3, says so once, and never that the contract is kept", async () => {
+  const args = ["--base-url", await unusedUrl(), "--api-key", apiKey];
+  const { status, stdout, stderr } = await run(args);
+  const [, notJudged = ""] =
+    /\nNot judged: (\d+), as no answer came\. Start the server, or correct --base-url\.\n/.exec(stdout) ?? [];
+
+  expect({ status, stderr }).toEqual({ status: 3, stderr: "" });
+  expect(stdout).toContain("  NOT JUDGED  auth-create-no-token         answers a create without a token");
+  expect(stdout).toContain(`: 0 kept, 0 broken, ${notJudged} not judged, `);
+  expect(stdout).not.toContain("keeps the contract, as far");
+  expect(stdout).toMatch(
+    /\nWhether the server keeps the contract is not known, as not everything could be judged\.\n$/,
+  );
+});
+
+test("The report for machines says what was not judged and why", async () => {
+  const args = ["--base-url", await unusedUrl(), "--api-key", apiKey, "--format", "json", "--only", "refuse-model"];
+  const { status, stdout } = await run(args);
+
+  expect(status).toBe(3);
+  expect(JSON.parse(stdout)).toMatchObject({
+    verdict: "not judged",
+    notJudged: 1,
+    results: [
+      { outcome: "not judged", obstacle: "no-answer", reason: expect.stringContaining("connect ECONNREFUSED") },
+    ],
+  });
+});
+
+test("The Markdown report says what was not judged and why", async () => {
+  const args = ["--base-url", await unusedUrl(), "--api-key", apiKey, "--format", "markdown", "--only", "refuse-model"];
+  const { stdout } = await run(args);
+
+  expect(stdout).toContain(
+    "Whether the server keeps the contract is not known, as not everything could be judged. 0 kept",
+  );
+  expect(stdout).toContain("| not judged | `refuse-model` | refuses a model that is missing or unknown | C1 |");
+  expect(stdout).toContain("\n## Not judged: refuse-model\n\n    POST /v1/videos/generations with ");
+  expect(stdout).toContain(
+    "\nNot judged, as no answer came. Start the server, or correct --base-url: `refuse-model`.\n",
+  );
+});
+
+test("A fault beside what could not be judged gives status 1", async () => {
+  let requests = 0;
+  await using server = await listen(async () => {
+    requests += 1;
+    return requests === 1 ? Response.json({}, { status: 404 }) : Response.json({}, { status: 402 });
+  });
+  const args = ["--base-url", server.url, "--api-key", apiKey];
+  const { status, stdout } = await run([...args, "--only", "auth-create-no-token", "--only", "refuse-model"]);
+
+  expect(status).toBe(1);
+  expect(stdout).toContain(": 0 kept, 1 broken, 1 not judged, 0 not applicable\nThe server breaks the contract.\n");
+});
+
+test("A rate limit is waited for as long as was said, and the wait is told", async () => {
+  const { fetch } = honestServer();
+  let requests = 0;
+  await using server = await listen(async (request) => {
+    requests += 1;
+    return requests === 1 ? new Response("{}", { status: 429, headers: { "retry-after": "1" } }) : fetch(request);
+  });
+  const args = ["--base-url", server.url, "--api-key", apiKey, "--only", "read-unknown-id"];
+
+  const waiting = await run([...args, "--rate-limit-wait", "1"]);
+  expect(waiting.status).toBe(0);
+  expect(waiting.stdout).toContain("\n  waiting 1 s, as the server takes no more requests for now\n");
+});
+
+test("A secure address at which nobody speaks TLS is not judged", async () => {
+  await using server = await listen(moving());
+  const baseUrl = server.url.replace("http:", "https:");
+  const { status, stdout } = await run(["--base-url", baseUrl, "--api-key", apiKey, "--only", "read-unknown-id"]);
+
+  expect(status).toBe(3);
+  expect(stdout).toContain("got no answer: ");
 });
 
 test("A report for people can be Markdown", async () => {
@@ -95,7 +184,7 @@ test("A report for people can be Markdown", async () => {
     [
       `# Contract report: ${server.url}`,
       "",
-      "0 kept, 1 broken, 1 not applicable.",
+      "The server breaks the contract. 0 kept, 1 broken, 0 not judged, 1 not applicable.",
       "",
       "| outcome | check | the server … | rules |",
       "|---|---|---|---|",
@@ -131,7 +220,7 @@ test("A server elsewhere is not held to what its documentation leaves open", asy
   const report: Report = JSON.parse(stdout);
 
   expect(report.results.map(({ outcome, reason }) => [outcome, reason])).toEqual([
-    ["broken", expect.stringContaining("got no answer")],
+    ["not judged", expect.stringContaining("got no answer")],
     ["not applicable", "the target lacks http-errors"],
   ]);
 });
@@ -141,7 +230,7 @@ test("A server elsewhere is held to everything when it is said to lack nothing",
 
   const { stdout } = await run([...args, "--only", "http-unknown-path"]);
 
-  expect(stdout).toContain("http://0.0.0.0:1: 0 kept, 1 broken, 0 not applicable");
+  expect(stdout).toContain("http://0.0.0.0:1: 0 kept, 0 broken, 1 not judged, 0 not applicable");
 });
 
 test("The list shows every check with its rules, and every feature", async () => {
@@ -160,4 +249,5 @@ test("Help is printed and is no error", async () => {
 
   expect({ status, stderr }, stdout).toEqual({ status: 0, stderr: "" });
   expect(stdout).toContain("Usage: video-generations-contract [options]");
+  expect(stdout).toContain("  3  none is broken, but some could not be judged: ");
 });

@@ -14,7 +14,7 @@ export const preferenceChecks: readonly Check[] = [
     purchases: false,
     run: async (context) => {
       for (const row of createErrors) {
-        expectError(await ask(context, "createVideoGeneration", `code=${row.status}`), row);
+        expectError(await ask(context, "createVideoGeneration", `code=${row.status}`, row.status), row);
       }
     },
   },
@@ -25,7 +25,7 @@ export const preferenceChecks: readonly Check[] = [
     needs: ["preferences"],
     purchases: false,
     run: async (context) => {
-      for (const row of readErrors) expectError(await ask(context, "getTask", `code=${row.status}`), row);
+      for (const row of readErrors) expectError(await ask(context, "getTask", `code=${row.status}`, row.status), row);
     },
   },
   {
@@ -49,6 +49,8 @@ export const preferenceChecks: readonly Check[] = [
   },
 ];
 
-function ask(context: CheckContext, operation: Operation, prefer: string): Promise<Answer> {
-  return operation === "getTask" ? context.read(pageTaskId, { prefer }) : context.create(pageRequest, { prefer });
+function ask(context: CheckContext, operation: Operation, prefer: string, wanted?: number): Promise<Answer> {
+  return operation === "getTask"
+    ? context.read(pageTaskId, { prefer }, wanted)
+    : context.create(pageRequest, { prefer }, wanted);
 }

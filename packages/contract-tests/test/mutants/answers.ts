@@ -1,5 +1,5 @@
 import { json } from "../honest-server.ts";
-import { edits, html, isRead, letsIn, type Mutant, rewrites, says } from "./mutant.ts";
+import { edits, html, isRead, letsIn, type Mutant, problem, rewrites, says } from "./mutant.ts";
 
 const rowOf = (code: string, message: string, type: string): Response => json(401, { error: { code, message, type } });
 
@@ -27,6 +27,56 @@ export const answerMutants: readonly Mutant[] = [
     (seen) => isGet(seen) && tokenOf(seen).startsWith("Basic"),
     () =>
       json(403, { error: { code: "unauthorized", message: "Authentication required", type: "authentication_error" } }),
+  ),
+  says(
+    { fault: "answers a read without a token as a problem", breaks: ["auth-read-no-token"] },
+    (seen) => isGet(seen) && tokenOf(seen) === "",
+    () => problem(401),
+  ),
+  says(
+    { fault: "answers a create without a token as a problem", breaks: ["auth-create-no-token"] },
+    (seen) => isPost(seen) && tokenOf(seen) === "",
+    () => problem(401),
+  ),
+  says(
+    { fault: "answers an unknown id as a problem", breaks: ["read-unknown-id"] },
+    (seen) => seen.path.endsWith("zzzzzzzz"),
+    () => problem(404),
+  ),
+  says(
+    { fault: "answers an id of another form as a problem", breaks: ["read-malformed-id"] },
+    (seen) => seen.path === "/v1/tasks/0",
+    () => problem(400),
+  ),
+  says(
+    { fault: "answers an unknown path as a problem", breaks: ["http-unknown-path"] },
+    ({ path }) => path === "/v1/nothing-here",
+    () => problem(404),
+  ),
+  says(
+    { fault: "answers a wrong method as a problem", breaks: ["http-wrong-method"] },
+    ({ method }) => method === "PUT",
+    () => problem(405),
+  ),
+  edits(
+    {
+      fault: "reads every task by another object",
+      breaks: ["wire-read", "read-new-task", "read-own-task", "lifecycle-answers", "lifecycle-identity"],
+    },
+    isRead,
+    (task) => ({ ...task, object: "video" }),
+  ),
+  edits({ fault: "reads every task as text", breaks: ["read-own-task", "lifecycle-identity"] }, isRead, (task) => ({
+    ...task,
+    type: "text",
+  })),
+  edits(
+    {
+      fault: "reads a new task with results",
+      breaks: ["wire-read", "read-new-task", "read-own-task", "lifecycle-answers"],
+    },
+    isRead,
+    (task) => (task.status === "pending" ? { ...task, results: [] } : task),
   ),
   edits(
     {

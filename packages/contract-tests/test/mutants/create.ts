@@ -28,11 +28,78 @@ export const createMutants: readonly Mutant[] = [
     isPageCreate,
     (task) => ({ ...task, usage: { credits_reserved: "50" } }),
   ),
-  edits({ fault: "calls a video a film", breaks: ["create-page-fields"] }, isPageCreate, (task) => ({
+  edits({ fault: "calls a video a film", breaks: ["create-page-fields", "read-own-task"] }, isPageCreate, (task) => ({
     ...task,
     type: "film",
   })),
-  edits({ fault: "serves another model", breaks: ["create-page-fields"] }, isPageCreate, (task) => ({
+  edits(
+    {
+      fault: "calls a created task by another object",
+      breaks: ["create-page-request", "create-page-fields", "read-own-task"],
+    },
+    isPageCreate,
+    (task) => ({
+      ...task,
+      object: "video.generation",
+    }),
+  ),
+  edits(
+    { fault: "calls a created task audio", breaks: ["create-page-fields", "read-own-task"] },
+    isPageCreate,
+    (task) => ({ ...task, type: "audio" }),
+  ),
+  edits(
+    { fault: "calls every created task audio", breaks: ["create-page-fields", "read-own-task", "lifecycle-identity"] },
+    isCreate,
+    (task) => ({ ...task, type: "audio" }),
+  ),
+  edits({ fault: "calls the smallest task audio", breaks: ["read-own-task"] }, isMinimalCreate, (task) => ({
+    ...task,
+    type: "audio",
+  })),
+  edits(
+    { fault: "calls the smallest task by another object", breaks: ["create-minimal", "read-own-task"] },
+    isMinimalCreate,
+    (task) => ({
+      ...task,
+      object: "task",
+    }),
+  ),
+  edits({ fault: "gives a new task an error of null", breaks: ["create-page-request"] }, isPageCreate, (task) => ({
+    ...task,
+    error: null,
+  })),
+  edits({ fault: "gives a new task results", breaks: ["create-minimal"] }, isMinimalCreate, (task) => ({
+    ...task,
+    results: [],
+  })),
+  edits({ fault: "charges a new task", breaks: ["create-minimal"] }, isMinimalCreate, (task) => ({
+    ...task,
+    usage: { billing_rule: "per_second", credits_reserved: 50, user_group: "default", credits_used: 50 },
+  })),
+  rewrites(
+    {
+      fault: "answers a create as a stream of lines",
+      breaks: [
+        "create-page-request",
+        "create-page-fields",
+        "create-id-form",
+        "create-state",
+        "wire-create",
+        "wire-read",
+        "read-new-task",
+        "read-own-task",
+      ],
+    },
+    isPageCreate,
+    (text) => new Response(text, { headers: { "content-type": "application/json-seq" } }),
+  ),
+  rewrites(
+    { fault: "answers a create as a problem", breaks: ["create-minimal", "create-default-duration", "read-own-task"] },
+    isMinimalCreate,
+    (text) => new Response(text, { headers: { "content-type": "application/problem+json" } }),
+  ),
+  edits({ fault: "serves another model", breaks: ["create-page-fields", "read-own-task"] }, isPageCreate, (task) => ({
     ...task,
     model: "seedance-1.0",
   })),

@@ -30,9 +30,10 @@ export const lifecycleMutants: readonly Mutant[] = [
   ),
   edits(
     {
-      fault: "lets a task fail",
+      fault: "lets a task fail and does not say why",
       breaks: [
         "lifecycle-order",
+        "lifecycle-answers",
         "lifecycle-progress",
         "lifecycle-results",
         "lifecycle-cannot-cancel",
@@ -40,10 +41,8 @@ export const lifecycleMutants: readonly Mutant[] = [
       ],
     },
     isRead,
-    (task) => {
-      const error = { code: "service_error", message: "No film.", type: "task_error" };
-      return Number(task.progress) > 50 ? { ...task, status: "failed", progress: 50, error } : task;
-    },
+    ({ results: _results, ...task }) =>
+      Number(task.progress) > 50 ? { ...task, status: "failed", progress: 50 } : task,
   ),
   edits({ fault: "sends a task back to pending", breaks: ["lifecycle-order"] }, isRead, (task) => {
     const usage = { billing_rule: "per_second", credits_reserved: 50, user_group: "default" };
@@ -65,6 +64,30 @@ export const lifecycleMutants: readonly Mutant[] = [
     },
     isRead,
     (task) => (isBetween(task, 40, 60) ? { ...task, status: "rendering" } : task),
+  ),
+  edits({ fault: "gives results while processing", breaks: ["lifecycle-answers"] }, isRead, (task) =>
+    isBetween(task, 40, 60) ? { ...task, results: ["https://media.example/preview.mp4"] } : task,
+  ),
+  edits({ fault: "gives no results as null", breaks: ["lifecycle-answers"] }, isRead, (task) =>
+    isBetween(task, 40, 60) ? { ...task, results: null } : task,
+  ),
+  edits({ fault: "gives an error while processing", breaks: ["lifecycle-answers"] }, isRead, (task) =>
+    isBetween(task, 40, 60) ? { ...task, error: { code: "service_error", message: "Trying again." } } : task,
+  ),
+  edits({ fault: "completes a task with an error", breaks: ["lifecycle-answers"] }, isRead, (task) =>
+    task.status === "completed" ? { ...task, error: { code: "unknown_error", message: "" } } : task,
+  ),
+  edits({ fault: "charges while processing", breaks: ["lifecycle-answers"] }, isRead, (task) => {
+    const usage = { billing_rule: "per_second", credits_reserved: 50, user_group: "default", credits_used: 12.5 };
+    return isBetween(task, 40, 60) ? { ...task, usage } : task;
+  }),
+  edits(
+    { fault: "changes the object while a task moves", breaks: ["lifecycle-answers", "lifecycle-identity"] },
+    isRead,
+    (task) => (isBetween(task, 40, 60) ? { ...task, object: "video.task" } : task),
+  ),
+  edits({ fault: "changes the type while a task moves", breaks: ["lifecycle-identity"] }, isRead, (task) =>
+    isBetween(task, 40, 60) ? { ...task, type: "audio" } : task,
   ),
   edits(
     { fault: "leaves can_cancel out of task_info while processing", breaks: ["lifecycle-answers"] },

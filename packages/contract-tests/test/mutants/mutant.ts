@@ -73,6 +73,12 @@ export function html(status: number): Response {
   return new Response("<html>\n<h1>Sorry</h1></html>", { status, headers: { "content-type": "text/html" } });
 }
 
+/** An answer in the form of RFC 9457, in place of the error envelope. */
+export function problem(status: number, type = "application/problem+json"): Response {
+  const body = { type: "about:blank", title: "Bad Request", status, detail: "No.", code: "invalid_request" };
+  return new Response(JSON.stringify(body), { status, headers: { "content-type": type } });
+}
+
 /** A create by somebody who is let in, to be answered by the server itself and not by its examples. */
 export const isCreate: When = ({ method, path, headers }) =>
   method === "POST" &&

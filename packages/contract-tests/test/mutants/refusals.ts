@@ -1,6 +1,6 @@
 import { pageRequest } from "../../src/documented.ts";
 import { json } from "../honest-server.ts";
-import { html, isCreate, isWritten, letsIn, type Mutant, says } from "./mutant.ts";
+import { html, isCreate, isWritten, letsIn, type Mutant, problem, rewrites, says } from "./mutant.ts";
 
 /** Servers that let in, or refuse, what they must not. */
 export const refusalMutants: readonly Mutant[] = [
@@ -48,6 +48,39 @@ export const refusalMutants: readonly Mutant[] = [
   ),
   says({ fault: "answers a refusal without a type", breaks: ["refuse-quality"] }, isWritten("quality", "1080p"), () =>
     json(400, { error: { code: "invalid_request", message: "No." } }),
+  ),
+  says({ fault: "answers a refusal as a problem", breaks: ["refuse-quality"] }, isWritten("quality", "1080p"), () =>
+    problem(400),
+  ),
+  says(
+    { fault: "answers a refusal as a problem that it calls JSON", breaks: ["refuse-quality"] },
+    isWritten("quality", "1080p"),
+    () => problem(400, "application/json"),
+  ),
+  says(
+    { fault: "answers a refusal with a message for an error", breaks: ["refuse-quality"] },
+    isWritten("quality", "1080p"),
+    () => json(400, { error: "Use 480p or 720p." }),
+  ),
+  says(
+    { fault: "answers a refusal with a list of errors", breaks: ["refuse-quality"] },
+    isWritten("quality", "1080p"),
+    () => json(400, { errors: [{ code: "invalid_request", message: "No.", type: "invalid_request_error" }] }),
+  ),
+  says(
+    { fault: "answers a refusal without the envelope", breaks: ["refuse-quality"] },
+    isWritten("quality", "1080p"),
+    () => json(400, { code: "invalid_request", message: "No.", type: "invalid_request_error" }),
+  ),
+  rewrites(
+    { fault: "calls the JSON of a refusal text", breaks: ["refuse-quality"] },
+    isWritten("quality", "1080p"),
+    (text) => new Response(text, { status: 400, headers: { "content-type": "text/plain" } }),
+  ),
+  says(
+    { fault: "answers malformed JSON as a problem", breaks: ["http-malformed-json"] },
+    ({ text }) => text === '{"model":',
+    () => problem(400),
   ),
   letsIn("reads a trailing comma", ["refuse-malformed-json"], ({ text }) => text === '{"model":"a",}'),
   says(

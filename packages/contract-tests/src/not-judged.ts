@@ -1,0 +1,36 @@
+/** What can stand between a check and its verdict. */
+export type Obstacle =
+  | "no-answer"
+  | "no-service"
+  | "key-refused"
+  | "no-access"
+  | "no-credits"
+  | "rate-limited"
+  | "task-ended"
+  | "clock"
+  | "check-failed";
+
+/** Each obstacle in words: what happened, and what to do about it. */
+export const obstacles: Readonly<Record<Obstacle, string>> = {
+  "no-answer": "no answer came. Start the server, or correct --base-url",
+  "no-service": "something else than the service answered. Correct --base-url, or try again when the service is back",
+  "key-refused": "the server refuses the API key. Give one that it accepts with --api-key",
+  "no-access": "the API key may not use the model. Give one that may with --api-key",
+  "no-credits": "the API key has no credits left. Give it more, or buy less with --runs and --only",
+  "rate-limited": "the server takes no more requests. Raise its limit, or wait longer with --rate-limit-wait",
+  "task-ended": "the task that was watched ended without a video, which a service may do. Try again",
+  clock: "the target's clock did not move. Mend its `advance`",
+  "check-failed": "the check itself failed. Report it, with the reason below",
+};
+
+/** A check could not be judged, which says nothing about the server. The message says what came in the way. */
+export class NotJudged extends Error {
+  override readonly name: string = "NotJudged";
+  /** What came in the way, for programs. */
+  readonly obstacle: Obstacle;
+
+  constructor(obstacle: Obstacle, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.obstacle = obstacle;
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * What belongs to some states of a task only, by the documentation: a task completes with `results` (Q1), fails with
+ * `error` (Q3), and is charged when it has completed (Q1, Q6). Written from the facts, as the schemas are open: they let
+ * any member pass.
+ */
+const owners: Readonly<Record<string, string>> = {
+  results: "completed",
+  error: "failed",
+  "usage.credits_used": "completed",
+};
+
+/**
+ * The members of a task that belong to another state than its own, each told with that state. A member with null is there
+ * too.
+ *
+ * @param task - The parsed body of whatever shows a task: an answer to a create or a read, or a callback.
+ */
+export function foreignMembers(task: unknown): readonly string[] {
+  if (!isObject(task)) return [];
+  return Object.entries(owners)
+    .filter(([path, state]) => task.status !== state && holds(task, path))
+    .map(([path, state]) => `/${path.replace(".", "/")} belongs to a task that is ${state}`);
+}
+
+function holds(task: object, path: string): boolean {
+  let value: unknown = task;
+  for (const name of path.split(".")) {
+    if (!isObject(value) || !Object.hasOwn(value, name)) return false;
+    value = value[name];
+  }
+  return true;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,326 @@
+import { describe, expect, test } from "vitest";
+import { pageRequest } from "../src/documented.ts";
+import { checks, type Report, type RunOptions, runChecks, type Target } from "../src/index.ts";
+import { honestServer, json } from "./honest-server.ts";
+import { html, problem } from "./mutants/mutant.ts";
+
+const apiKey = "key-of-the-test";
+const pageOrder = JSON.stringify(pageRequest);
+const unauthorized = () =>
+  json(401, { error: { code: "unauthorized", message: "Invalid or expired token", type: "authentication_error" } });
+const noCredits = () =>
+  json(402, { error: { code: "insufficient_quota", message: "Top up.", type: "insufficient_quota" } });
+const noAccess = () =>
+  json(403, { error: { code: "model_access_denied", message: "No.", type: "invalid_request_error" } });
+const failed = (code: string): Error => new TypeError("fetch failed", { cause: new Error(code) });
+
+type Answer = (request: Request, honest: () => Promise<Response>, count: number) => Response | Promise<Response>;
+
+/** An honest target, but for what comes instead of some answers; `count` is that of the request, from 1. */
+function targetOf(answer: Answer): Target {
+  const { fetch, advance } = honestServer();
+  let count = 0;
+  const counting = async (request: Request): Promise<Response> => {
+    count += 1;
+    return answer(request, () => fetch(request), count);
+  };
+  return { name: "in memory", baseUrl: "http://honest.localhost", apiKey, fetch: counting, advance };
+}
+
+function isKeyed({ headers }: Request): boolean {
+  return headers.get("authorization") === `Bearer ${apiKey}`;
+}
+
+function run(answer: Answer, options: RunOptions = {}): Promise<Report> {
+  return runChecks(targetOf(answer), { purchases: true, runs: 5, timeoutMs: 200, ...options });
+}
+
+function idsOf(report: Report, outcome: string): readonly string[] {
+  return report.results.filter((result) => result.outcome === outcome).map(({ id }) => id);
+}
+
+function obstaclesOf(report: Report): readonly (string | undefined)[] {
+  return [...new Set(report.results.map(({ obstacle }) => obstacle))];
+}
+
+describe("nobody answers", () => {
+  test.each([
+    ["refuses the connection", () => Promise.reject(failed("connect ECONNREFUSED 127.0.0.1:1"))],
+    ["resets the connection", () => Promise.reject(failed("read ECONNRESET"))],
+    ["has no address", () => Promise.reject(failed("getaddrinfo ENOTFOUND gateway.example"))],
+    ["has a certificate that is not trusted", () => Promise.reject(failed("self-signed certificate"))],
+    ["never answers", () => new Promise<Response>(() => undefined)],
+    [
+      "stops in the middle of every answer",
+      () => new Response(new ReadableStream({ start: (it) => it.enqueue(new TextEncoder().encode("{")) })),
+    ],
+  ])("A server that %s is not judged", async (_fault, answer) => {
+    const report = await run(answer, { timeoutMs: 5 });
+
+    expect(report).toMatchObject({ verdict: "not judged", kept: 0, broken: 0, notJudged: checks.length });
+    expect(obstaclesOf(report)).toEqual(["no-answer"]);
+  });
+
+  test("A server that dies midway is judged by what it answered", async () => {
+    const report = await run((_request, honest, count) => (count <= 20 ? honest() : Promise.reject(failed("gone"))));
+
+    expect(report).toMatchObject({ verdict: "not judged", broken: 0 });
+    expect(idsOf(report, "kept")).toContain("auth-create-no-token");
+    expect(idsOf(report, "not judged")).toContain("agrees-on-bodies");
+    expect(report.kept + report.notJudged).toBe(checks.length);
+  });
+
+  test("A fault that was seen before the server died is a fault", async () => {
+    const report = await run((_request, _honest, count) =>
+      count === 1 ? json(404, {}) : Promise.reject(failed("gone")),
+    );
+
+    expect(report).toMatchObject({ verdict: "broken", broken: 1, notJudged: checks.length - 1 });
+  });
+
+  test("A read that is lost once is asked again", async () => {
+    let losses = 0;
+    const report = await run((request, honest) => {
+      const isLost = request.method === "GET" && isKeyed(request) && losses === 0;
+      losses += isLost ? 1 : 0;
+      return isLost ? Promise.reject(failed("read ECONNRESET")) : honest();
+    });
+
+    expect(losses).toBe(1);
+    expect(report).toMatchObject({ verdict: "kept", kept: checks.length });
+  });
+
+  test("A create that is lost is never sent twice, and leaves its checks without a verdict", async () => {
+    const sent: string[] = [];
+    const report = await run(async (request, honest) => {
+      const { method, headers } = request;
+      const isOrder = method === "POST" && isKeyed(request) && !headers.has("prefer");
+      sent.push(isOrder ? await request.clone().text() : "");
+      return isOrder && sent.at(-1) === pageOrder ? Promise.reject(failed("read ECONNRESET")) : honest();
+    });
+
+    expect(sent.filter((text) => text === pageOrder)).toHaveLength(1);
+    expect(idsOf(report, "not judged")).toContain("create-page-request");
+    expect(report).toMatchObject({ verdict: "not judged", broken: 0 });
+  });
+
+  test.each([
+    ["hangs", () => new Promise<Response>(() => undefined)],
+    ["breaks the connection", () => Promise.reject(failed("read ECONNRESET"))],
+  ])("A server that %s on malformed JSON alone, twice, breaks the contract", async (_fault, answer) => {
+    const report = await run(
+      async (request, honest) => ((await request.clone().text()) === '{"model":' ? answer() : honest()),
+      { only: ["refuse-malformed-json", "refuse-model"], timeoutMs: 100 },
+    );
+
+    expect(idsOf(report, "broken")).toEqual(["refuse-malformed-json"]);
+    expect(report.results.at(-1)?.reason).toContain("It answers other requests, and was asked twice.");
+  });
+});
+
+describe("the key", () => {
+  test("A key that is refused everywhere leaves all but the checks of strangers without a verdict", async () => {
+    const report = await run((request, honest) => (isKeyed(request) ? unauthorized() : honest()));
+    const strangers = checks.filter(({ id }) => id.startsWith("auth-")).map(({ id }) => id);
+
+    expect(idsOf(report, "kept")).toEqual(strangers);
+    expect(report).toMatchObject({ verdict: "not judged", broken: 0 });
+    expect(report.results.at(-1)).toMatchObject({ outcome: "not judged", obstacle: "key-refused" });
+  });
+
+  test("A server that refuses reads to a key that may create breaks the contract", async () => {
+    const report = await run((request, honest) =>
+      request.method === "GET" && isKeyed(request) ? unauthorized() : honest(),
+    );
+
+    expect(idsOf(report, "broken")).toEqual(expect.arrayContaining(["read-new-task", "lifecycle-order"]));
+  });
+
+  test("A server that refuses one create to a key that it knows breaks the contract", async () => {
+    const report = await run(async (request, honest) =>
+      (await request.clone().text()).includes('"3:4"') ? unauthorized() : honest(),
+    );
+
+    expect(idsOf(report, "broken")).toContain("create-every-option");
+  });
+
+  test("A key that expires midway leaves the rest without a verdict", async () => {
+    const report = await run((request, honest, count) => (isKeyed(request) && count > 40 ? unauthorized() : honest()));
+
+    expect(report).toMatchObject({ verdict: "not judged", broken: 0 });
+    expect(idsOf(report, "kept")).toContain("wire-read");
+    expect(report.results.at(-1)).toMatchObject({ obstacle: "key-refused" });
+  });
+
+  test("A key that may not use the model leaves what creates without a verdict", async () => {
+    const report = await run((request, honest) =>
+      request.method === "POST" && isKeyed(request) && new URL(request.url).pathname === "/v1/videos/generations"
+        ? noAccess()
+        : honest(),
+    );
+
+    expect(report.results.find(({ id }) => id === "create-minimal")).toMatchObject({ obstacle: "no-access" });
+    expect(report).toMatchObject({ verdict: "not judged", broken: 0 });
+  });
+});
+
+describe("credits", () => {
+  test("An account without credits leaves what buys without a verdict, and the rest is judged", async () => {
+    const report = await run(
+      async (request, honest) => {
+        const response = await honest();
+        return request.method === "POST" && response.status === 200 ? noCredits() : response;
+      },
+      { only: checks.filter(({ id }) => !id.startsWith("prefer-")).map(({ id }) => id) },
+    );
+
+    expect(report).toMatchObject({ verdict: "not judged", broken: 0 });
+    expect(obstaclesOf(report)).toEqual([undefined, "no-credits"]);
+    expect(idsOf(report, "kept")).toContain("refuse-duration");
+    expect(idsOf(report, "not judged")).toEqual(expect.arrayContaining(["create-minimal", "lifecycle-order"]));
+  });
+
+  test("Credits that run out midway end the search for bodies without a verdict", async () => {
+    let bought = 0;
+    const report = await run(
+      async (_request, honest) => {
+        const response = await honest();
+        bought += response.status === 200 ? 1 : 0;
+        return bought > 3 ? noCredits() : response;
+      },
+      { only: ["agrees-on-bodies"], runs: 50 },
+    );
+
+    expect(report.results[0]).toMatchObject({ outcome: "not judged", obstacle: "no-credits" });
+    expect(report.results[0]?.reason).toMatch(/\d+ of 50 bodies agreed before; --runs sends fewer\.$/);
+  });
+
+  test("The documented 401, 402 and 429 that Prefer asks for are judged", async () => {
+    const report = await run((_request, honest) => honest(), { only: ["prefer-create-errors", "prefer-read-errors"] });
+    const wrong = await run(({ headers }, honest) => (headers.get("prefer") === "code=402" ? noCredits() : honest()), {
+      only: ["prefer-create-errors", "prefer-read-errors"],
+    });
+
+    expect(report).toMatchObject({ verdict: "kept", kept: 2 });
+    expect(wrong).toMatchObject({ verdict: "broken", broken: 2 });
+  });
+});
+
+describe("somebody else answers", () => {
+  test.each([
+    ["a maintenance page", () => html(503)],
+    ["an empty 500", () => new Response(null, { status: 500 })],
+    ["an error of the gateway", () => json(502, { message: "no upstream" })],
+    ["a login page", () => html(200)],
+    ["a login page behind a redirect", () => new Response(null, { status: 302, headers: { location: "/login" } })],
+    ["a captive portal", () => html(511)],
+    ["a wall of 403", () => html(403)],
+    ["a page that is not found", () => html(404)],
+    ["a web server that takes no POST", ({ method }: Request) => html(method === "POST" ? 405 : 200)],
+  ])("%s to every request is not judged", async (_what, answer) => {
+    const report = await run(answer);
+
+    expect(report).toMatchObject({ verdict: "not judged", kept: 0, broken: 0, notJudged: checks.length });
+    expect(obstaclesOf(report)).toEqual(["no-service"]);
+  });
+
+  test("A maintenance that begins midway leaves the rest without a verdict", async () => {
+    const report = await run((_request, honest, count) => (count > 40 ? html(503) : honest()));
+
+    expect(report).toMatchObject({ verdict: "not judged", broken: 0 });
+    expect(report.kept).toBeGreaterThan(5);
+  });
+
+  test("A redirect is told with where it leads", async () => {
+    const report = await run(() => new Response(null, { status: 301, headers: { location: "https://api.example/" } }));
+
+    expect(report.results[0]?.reason).toContain("came 301, which leads to https://api.example/");
+  });
+
+  test.each([401, 404, 503])("One page of HTML with %i among good answers breaks the contract", async (status) => {
+    const report = await run((request, honest) => (request.url.includes("zzzzzzzz") ? html(status) : honest()));
+
+    expect(idsOf(report, "broken")).toEqual(["read-unknown-id"]);
+  });
+
+  test("A server with HTML for all its errors breaks the contract", async () => {
+    const errorPages: Answer = async (_request, honest) => {
+      const { status } = await honest();
+      return html(status);
+    };
+    const report = await run(errorPages, { purchases: false });
+
+    expect(report).toMatchObject({ verdict: "broken", notJudged: 0 });
+    // Malformed JSON is only held to its status there: the body is the business of another check.
+    expect(idsOf(report, "kept")).toEqual(["refuse-malformed-json"]);
+  });
+});
+
+test("A server with problems of RFC 9457 for all its errors breaks the contract", async () => {
+  const report = await run(
+    async (_request, honest) => {
+      const response = await honest();
+      return response.ok ? response : problem(response.status);
+    },
+    { purchases: false },
+  );
+
+  expect(report).toMatchObject({ verdict: "broken", notJudged: 0 });
+  expect(idsOf(report, "kept")).toEqual(["refuse-malformed-json", "prefer-task-states"]);
+});
+
+test("What the documentation leaves to a server breaks nothing", async () => {
+  const report = await run(async (_request, honest) => {
+    const response = await honest();
+    const body = { ...JSON.parse(await response.text()), region: "eu", trace: null };
+    const headers = { ...Object.fromEntries(response.headers), "content-type": "Application/JSON ; charset=utf-8" };
+    return new Response(JSON.stringify(body), { status: response.status, headers });
+  });
+
+  expect(report).toMatchObject({ verdict: "kept", broken: 0, notJudged: 0 });
+});
+
+describe("what was watched", () => {
+  test.each([
+    ["failed", { error: { code: "service_error", message: "No video.", type: "task_error" } }],
+    ["cancelled", {}],
+  ])("A task that ends as %s says nothing of tasks that complete", async (status, members) => {
+    const only = checks.filter(({ id }) => id.startsWith("lifecycle-")).map(({ id }) => id);
+    const report = await run(
+      async ({ method }, honest) => {
+        const task = JSON.parse(await (await honest()).text());
+        return json(200, method === "GET" && task.progress > 30 ? { ...task, progress: 50, status, ...members } : task);
+      },
+      { only },
+    );
+
+    expect(report).toMatchObject({ verdict: "not judged", broken: 0 });
+    expect(idsOf(report, "kept")).toEqual(["lifecycle-answers", "lifecycle-growth", "lifecycle-identity"]);
+    expect(report.results[0]).toMatchObject({ obstacle: "task-ended" });
+  });
+
+  test("A task that fails without saying why breaks the contract", async () => {
+    const report = await run(
+      async ({ method }, honest) => {
+        const task = JSON.parse(await (await honest()).text());
+        return json(200, method === "GET" && task.progress > 30 ? { ...task, progress: 0, status: "failed" } : task);
+      },
+      { only: ["lifecycle-order", "lifecycle-answers"] },
+    );
+
+    expect(report).toMatchObject({ verdict: "broken", broken: 2 });
+  });
+
+  test("A clock that cannot be moved is no fault of the contract", async () => {
+    const target = { ...targetOf((_request, honest) => honest()), advance: () => new Promise<void>(() => undefined) };
+    const report = await runChecks(target, { purchases: true, timeoutMs: 20, only: ["lifecycle-order"] });
+
+    expect(report.results[0]).toMatchObject({ outcome: "not judged", obstacle: "clock" });
+  });
+});
+
+test("A run in which no check applies is no verdict", async () => {
+  const report = await run((_request, honest) => honest(), { purchases: false, only: ["create-minimal"] });
+
+  expect(report).toMatchObject({ verdict: "not judged", kept: 0, broken: 0, notJudged: 0, notApplicable: 1 });
+});

@@ -96,8 +96,9 @@ test.concurrent("Nobody there is status 7, and silence means silence", async () 
 });
 
 test.concurrent.for([
-  ["--retry", "3"],
-  ["-u", "name:word"],
+  ["--compressed"],
+  ["--retry=3"],
+  ["-k"],
   ["--date", "a=1"],
   ["-H", "no colon"],
   ["a second address"],

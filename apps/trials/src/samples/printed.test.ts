@@ -33,6 +33,7 @@ test.for([
 
 test.for([
   [["a"], "a\nb\n"],
+  [["b"], "a\nb\n"],
   [["a", "b"], "b\na\n"],
   [["a", "…", "d"], "a\nb\n"],
   [["a.c"], "abc"],

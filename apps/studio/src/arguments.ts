@@ -3,8 +3,8 @@ import type { AspectRatio, CreateParams, VideoQuality } from "@video-generations
 
 export const USAGE = `Turns a prompt into a film.
 
-  node dist/main.js [options] "a prompt"
-  node dist/main.js --resume TASK_ID
+  node apps/studio/dist/main.js [options] "a prompt"
+  node apps/studio/dist/main.js --resume TASK_ID
 
   --duration SECONDS     length of the film, 4 to 15 (default 5)
   --quality QUALITY      480p or 720p (default 720p)

@@ -3,6 +3,7 @@ import { checks } from "./checks/index.ts";
 import { listing, markdown, progressLine, summary } from "./format.ts";
 import { runChecks } from "./run.ts";
 import { type Feature, features, isLoopback, type Target, undocumentedFeatures } from "./target.ts";
+import { ownVersion } from "./version.ts";
 
 /** Where the command writes. */
 export interface Output {
@@ -57,6 +58,7 @@ function commandLine(output: Output): Command {
   const formats = ["pretty", "json", "markdown"];
   return new Command("video-generations-contract")
     .description("Tells whether a server keeps the video generations contract.")
+    .version(ownVersion())
     .addOption(new Option("--base-url <url>", "the server").env("VIDEO_GENERATIONS_BASE_URL"))
     .addOption(new Option("--api-key <key>", "its API key, never printed").env("VIDEO_GENERATIONS_API_KEY"))
     .option("--allow-purchases", "run the checks that create tasks too: credits are spent on a live server", false)

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { checks, type Report } from "../src/index.ts";
 import { honestServer } from "./honest-server.ts";
@@ -242,6 +243,12 @@ test("The list shows every check with its rules, and every feature", async () =>
   );
   expect(stdout).toContain("\npreferences                  a Prefer header chooses a documented answer");
   expect(checks.filter(({ id }) => !stdout.includes(`${id} `))).toEqual([]);
+});
+
+test("The version is that of the package", async () => {
+  const manifest = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
+
+  expect(await run(["--version"])).toEqual({ status: 0, stdout: `${manifest.version}\n`, stderr: "" });
 });
 
 test("Help is printed and is no error", async () => {

@@ -1,7 +1,7 @@
 /**
  * Makes what films are cut from: for each size one silent picture of the greatest length, and one sound for all. Run it
- * by hand (`node scripts/make-masters.ts`) after a change of the sizes or of the picture, and commit `masters/`. Needs
- * Debian's packages ffmpeg and fonts-dejavu-core, and about ten minutes.
+ * by hand (`node packages/simulator/scripts/make-masters.ts`) after a change of the sizes or of the picture, and commit
+ * `masters/`. Needs Debian's packages ffmpeg and fonts-dejavu-core, and about ten minutes.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";

@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { unpack } from "./unpack.ts";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
@@ -38,8 +39,7 @@ export async function packInto(workspace: string, to: string): Promise<void> {
     const pnpm = join(root, "node_modules/.bin/pnpm");
     await run(pnpm, ["pack", "--pack-destination", folder], { cwd: join(root, workspace) });
     const [tarball = ""] = await readdir(folder);
-    await mkdir(to, { recursive: true });
-    await run("tar", ["-xzf", join(folder, tarball), "-C", to, "--strip-components=1"]);
+    await unpack(join(folder, tarball), to);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,0 +1,75 @@
+import { connect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { isForClone } from "./clone.ts";
+import { type Desk, findFreePort } from "./desk.ts";
+import { installFault } from "./names.ts";
+import type { Sample } from "./plan.ts";
+import { differenceOfBlock } from "./printed.ts";
+import { withAddresses } from "./replacements.ts";
+import { root } from "./repository.ts";
+import { folderFor } from "./run-program.ts";
+import { commandsOf, refusalOf } from "./shell.ts";
+import { type Outcome, openTerminal, said, type Terminal } from "./terminal.ts";
+
+/**
+ * Types the commands of a sample into a terminal, one after the other. Behind one that serves, and so does not end, the
+ * next ones are typed into another terminal.
+ */
+export async function runCommands(sample: Sample, desk: Desk): Promise<void> {
+  const ports = { mock: await findFreePort(), studio: await findFreePort() };
+  const cwd = isForClone(sample.text) ? root : await folderFor(sample, desk);
+  await using terminals = new AsyncDisposableStack();
+  const open = (): Terminal => terminals.use(openTerminal(cwd, desk.environment(ports)));
+  const serving = new Set<number>();
+  const commands = commandsOf(sample.text);
+  if (commands.length === 0) throw new Error(`${sample.where}: there is no command in it.`);
+  let terminal = open();
+  for (const written of commands) {
+    if (terminal.isBusy()) terminal = open();
+    const mock = serving.has(ports.mock) ? `http://127.0.0.1:${ports.mock}` : desk.mock;
+    const command = withAddresses(written, { mock, port: ports.mock });
+    const isInstall = /^npm (install|i|add)\b/.test(command);
+    const fault = isInstall ? installFault(command) : refusalOf(command);
+    if (fault !== undefined) throw new Error(`${sample.where}: ${fault}`);
+    if (isInstall) continue; // No registry is in reach; the packages are installed already.
+    const outcome = await terminal.type(command, () => hasOpened(Object.values(ports), serving));
+    const wrong = faultOf(command, outcome);
+    if (wrong !== undefined) throw new Error(`${sample.where}: ${written.trim()}\n${wrong} ${said(outcome)}`);
+  }
+  for (const block of sample.outputs) {
+    await expectOutput(sample, terminal, () => differenceOfBlock(block, terminal.printed().stdout));
+  }
+}
+
+/** Whether one of the ports answers that did not before; then it is noted. */
+async function hasOpened(ports: readonly number[], serving: Set<number>): Promise<boolean> {
+  for (const port of ports) {
+    if (serving.has(port) || !(await isOpen(port))) continue;
+    serving.add(port);
+    return true;
+  }
+  return false;
+}
+
+function isOpen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+    socket.once("connect", () => socket.destroy());
+  });
+}
+
+/** What is wrong with how a command came out. A refused call ends well for curl, but is not what a sample shows. */
+function faultOf(command: string, { status, stdout }: Outcome): string | undefined {
+  if (status !== undefined && status !== 0) return `It ends with status ${status}.`;
+  const wantsRefusal = /Prefer:|\[\[/.test(command);
+  if (/^curl\b/.test(command) && /"error"\s*:/.test(stdout) && !wantsRefusal) return "The answer is an error.";
+  return undefined;
+}
+
+/** A server may print a moment after it has opened its port. */
+async function expectOutput(sample: Sample, terminal: Terminal, difference: () => string | undefined): Promise<void> {
+  for (let tries = 0; tries < 30 && terminal.isBusy() && difference() !== undefined; tries++) await sleep(100);
+  const found = difference();
+  if (found !== undefined) throw new Error(`${sample.where}: ${found}`);
+}

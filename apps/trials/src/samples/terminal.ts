@@ -1,0 +1,99 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import type { Readable, Writable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** How a command came out. */
+export interface Outcome {
+  /** The exit status; `undefined` while the command still runs, as a server does. */
+  readonly status: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A shell into which commands are typed one after the other, so that each finds what the ones before it have set. */
+export interface Terminal extends AsyncDisposable {
+  /** Whether a command holds it, so that another terminal is needed for the next one. */
+  isBusy(): boolean;
+  /**
+   * Types a command and waits until it has ended or `isUp` is true of it.
+   *
+   * @throws Error when neither comes in time.
+   */
+  type(command: string, isUp: () => Promise<boolean>): Promise<Outcome>;
+  /** What the command has printed so far. */
+  printed(): Outcome;
+}
+
+const limitMs = 50_000;
+
+/** Opens a terminal. At its end all is stopped that was started in it. */
+export function openTerminal(cwd: string, env: NodeJS.ProcessEnv): Terminal {
+  // In a process group of its own, which is ended as a whole.
+  const shell = spawn("sh", [], { cwd, env, detached: true, stdio: ["pipe", "pipe", "pipe"] });
+  const closed = once(shell, "close");
+  const written = { stdout: "", stderr: "" };
+  collect(shell.stdout, (text) => (written.stdout += text));
+  collect(shell.stderr, (text) => (written.stderr += text));
+  let end = "";
+  let isInBackground = false;
+  const outcome = (): Outcome => {
+    const [before = "", rest] = end === "" ? [] : written.stdout.split(end);
+    const [, status, after = ""] = /^(\d+)\n([\s\S]*)/.exec(rest ?? "") ?? [];
+    return {
+      stdout: before + after,
+      stderr: written.stderr,
+      status: status === undefined ? undefined : Number(status),
+    };
+  };
+  return {
+    isBusy: () => end !== "" && !isInBackground && outcome().status === undefined,
+    printed: outcome,
+    async type(command, isUp) {
+      written.stdout = "";
+      written.stderr = "";
+      end = `[the end of ${randomUUID()}] `;
+      const [, inBackground] = /^([\s\S]*[^&])&\s*(?:#.*)?$/.exec(command) ?? [];
+      isInBackground = inBackground !== undefined;
+      const told = `echo "${end}$?"`;
+      // What a command finds on its input must not be what is typed next.
+      const typed = isInBackground
+        ? `{ ${inBackground}\n${told}\n} </dev/null &`
+        : `{ ${command}\n} </dev/null\n${told}`;
+      shell.stdin.write(`${typed}\n`);
+      for (const deadline = Date.now() + limitMs; Date.now() < deadline; await sleep(50)) {
+        const now = outcome();
+        if (now.status !== undefined || (await isUp())) return now;
+        if (shell.exitCode !== null) return { ...now, status: shell.exitCode };
+      }
+      throw new Error(`"${command.trim()}" neither ended nor served within ${limitMs / 1000} s. ${said(outcome())}`);
+    },
+    [Symbol.asyncDispose]: () => stop(shell, closed),
+  };
+}
+
+/** What a command wrote, for a message. */
+export function said({ stdout, stderr }: Outcome): string {
+  return `It wrote:\n${stdout}${stderr}`;
+}
+
+function collect(stream: Readable, add: (text: string) => void): void {
+  stream.setEncoding("utf8").on("data", add);
+}
+
+async function stop(shell: ChildProcessByStdio<Writable, Readable, Readable>, closed: Promise<unknown>): Promise<void> {
+  const group = -(shell.pid ?? Number.NaN);
+  signal(group, "SIGTERM");
+  if ((await Promise.race([closed, sleep(5_000, "late")])) === "late") signal(group, "SIGKILL");
+  await closed;
+}
+
+/** Sends a signal to a process group that may have ended already. */
+function signal(group: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(group, name);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
+}

@@ -25,10 +25,11 @@ describe("the table of documented errors", () => {
     );
 
   test("is word for word what the contract's examples say", () => {
-    expect(documentedErrors.createVideoGeneration).toEqual(rowsOf(contract.paths["/v1/videos/generations"].post));
-    expect(documentedErrors.getTask).toEqual(rowsOf(contract.paths["/v1/tasks/{task_id}"].get));
-    expect(Object.keys(documentedErrors.createVideoGeneration)).toHaveLength(6);
-    expect(Object.keys(documentedErrors.getTask)).toHaveLength(7);
+    const todo = "Write the rows of `documentedErrors` as the contract's examples have them.";
+    const { createVideoGeneration, getTask } = documentedErrors;
+    expect(createVideoGeneration, todo).toEqual(rowsOf(contract.paths["/v1/videos/generations"].post));
+    expect(getTask, todo).toEqual(rowsOf(contract.paths["/v1/tasks/{task_id}"].get));
+    for (const rows of [createVideoGeneration, getTask]) expect(Object.keys(rows), todo).toContain("400");
   });
 });
 
@@ -277,7 +278,7 @@ describe("every answer", () => {
     expect(new Set(responses.map(({ headers }) => headers.get("content-type")))).toEqual(new Set(["application/json"]));
     expect(new Set(responses.map(({ headers }) => headers.get("cache-control")))).toEqual(new Set(["no-store"]));
     const requestIds = responses.map(({ headers }) => headers.get("x-request-id") ?? "");
-    expect(new Set(requestIds).size).toBe(9);
+    expect(new Set(requestIds).size).toBe(responses.length);
     expect(requestIds.filter((each) => !/^req-[0-9a-z]{8}$/.test(each))).toEqual([]);
   });
 });

@@ -30,7 +30,11 @@ test.each(bodies)("the example $example of $where keeps its schema", ({ schema, 
 test("the examples in schemas keep their schemas", () => {
   const broken = scalars.filter(({ pointer, value }) => problems(pointer, value).length > 0);
   expect(broken).toEqual([]);
-  expect(scalars.length).toBeGreaterThan(50);
+  const named = Object.values(contract.components.schemas).filter((schema) => "examples" in Object(schema));
+  expect(
+    scalars.length,
+    "Examples of schemas are not found: the search above must follow the bundle's form.",
+  ).toBeGreaterThan(named.length);
 });
 
 test("every example file is shown somewhere", () => {

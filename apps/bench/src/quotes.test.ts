@@ -35,7 +35,7 @@ const quotes: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 
 test("Every file that is written is looked at here.", () => {
-  expect(Object.keys(quotes)).toEqual(quotingFiles);
+  expect(Object.keys(quotes), "Say in `quotes` above which rows the file quotes.").toEqual(quotingFiles);
 });
 
 test.each(Object.entries(quotes))("%s quotes each budget, with a verdict.", (file, rows) => {
@@ -47,5 +47,8 @@ test.each(Object.entries(quotes))("%s quotes each budget, with a verdict.", (fil
     .map((line) => line.split("|").map((cell) => cell.trim()))
     .filter((cells) => cells.includes("kept") || cells.includes("missed"))
     .map((cells) => [cells[1], cells.find((cell) => /^[≤≥]/.test(cell))]);
-  expect(judged).toEqual(rows);
+  expect(
+    judged,
+    "A budget was added, changed or taken away: change its row above, and write the tables anew with `npm run bench -- --write`.",
+  ).toEqual(rows);
 });

@@ -26,9 +26,11 @@ describe.concurrent("an option of serve", () => {
       const [, text = ""] = help.split(` ${option} `);
       expect(text, option).toMatch(new RegExp(`^(?:<|\\[).+? [a-z].+?env: VIDEO_GENERATIONS_MOCK_${variable}\\)`));
     }
-    // Else a new option could come without being tested here.
     const listed = [...help.matchAll(/ (--[a-z-]+) [<[]/g)].map(([, option]) => option);
-    expect(listed.sort()).toEqual(["--port", "--host", "--log", "--spec", ...options.map(([option]) => option)].sort());
+    expect(
+      listed.sort(),
+      "An option was added or taken away: give it a row in `options`, so that its wrong values are tried here.",
+    ).toEqual(["--port", "--host", "--log", "--spec", ...options.map(([option]) => option)].sort());
   });
 
   test.each(options)("%s with a wrong value is one line and status 2", async (option, _, value, rule) => {

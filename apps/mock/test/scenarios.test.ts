@@ -138,7 +138,10 @@ const exchanges: Readonly<Record<ScenarioName, (stage: Stage) => Promise<void>>>
 const table = scenarios.map((row) => ({ ...row, exchange: exchanges[row.name] }));
 
 test("every row of the table has its exchange, and every exchange a row", () => {
-  expect(Object.keys(exchanges).sort()).toEqual(scenarios.map(({ name }) => name).sort());
+  expect(
+    Object.keys(exchanges).sort(),
+    "A scenario was added or taken away: write in `exchanges` what a client sees of it, or delete that.",
+  ).toEqual(scenarios.map(({ name }) => name).sort());
 });
 
 /** Tasks are made at whole seconds, so only there does a task take its estimate to the millisecond. */

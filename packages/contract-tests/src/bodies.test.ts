@@ -35,9 +35,10 @@ test("Every documented rule is broken by some body", () => {
       .map((verdict) => ("rule" in verdict ? verdict.rule : "none")),
   );
 
-  expect([...rules].sort()).toEqual(
-    ["C0", "C1", "C10", "C13", "C14", "C2", "C4", "C5", "C6", "C7", "C8", "C9", "K2", "K2-private"].sort(),
-  );
+  expect(
+    [...rules].sort(),
+    "A rule of the oracle is broken by no body, or a body breaks one that is not listed: see `brokenBodies`, and list it.",
+  ).toEqual(["C0", "C1", "C10", "C13", "C14", "C2", "C4", "C5", "C6", "C7", "C8", "C9", "K2", "K2-private"].sort());
 });
 
 test("The edges of every range are among the bodies", () => {
@@ -52,11 +53,11 @@ test("The edges of every range are among the bodies", () => {
 });
 
 test("Every subset of the optional fields is among the bodies", () => {
-  const subsets = fc.sample(validBodies(), seeded).map((body) => Object.keys(body).sort().join());
+  const bodies = fc.sample(validBodies(), seeded);
+  const optional = new Set(bodies.flatMap(Object.keys).filter((name) => name !== "model" && name !== "prompt"));
+  const subsets = new Set(bodies.map((body) => Object.keys(body).sort().join()));
 
-  const optional = new Set(subsets.flatMap((names) => names.split(","))).size - 2;
-  expect(new Set(subsets).size).toBe(2 ** optional);
-  expect(optional).toBeGreaterThan(5);
+  expect(subsets.size, "Not every subset was drawn: draw more bodies with `numRuns` above.").toBe(2 ** optional.size);
 });
 
 test("No prompt can be above 10,000 tokens, and none chooses a mock's scenario", () => {

@@ -77,7 +77,10 @@ describe("the film of a completed task", () => {
       return `${orders[0]?.width}x${orders[0]?.height}`;
     };
     const sizes = await Promise.all(Array.from({ length: 40 }, (_, number) => sizeOf(`A boat ${number}`, 1)));
-    expect(new Set(sizes)).toEqual(new Set(["1280x720", "1112x834", "960x960", "834x1112", "720x1280", "1470x630"]));
+    expect(
+      new Set(sizes),
+      "A shape was added or taken away: list its size at 720p here, or ask for more videos above until each has come.",
+    ).toEqual(new Set(["1280x720", "1112x834", "960x960", "834x1112", "720x1280", "1470x630"]));
     expect(await sizeOf("A boat 0", 1)).toBe(sizes[0]);
     const seeds = await Promise.all(Array.from({ length: 20 }, (_, seed) => sizeOf("A boat 0", seed)));
     expect(new Set(seeds).size).toBeGreaterThan(1);

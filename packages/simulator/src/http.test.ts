@@ -26,11 +26,12 @@ describe("the table of documented errors", () => {
     );
 
   test("is word for word what the contract's examples say", () => {
+    const todo = "Write the rows of `documentedErrors` and `olderErrors` as the contract's examples have them.";
     const create = rowsOf(contract.paths["/v1/videos/generations"].post);
     const { 400: _, ...older } = olderErrors;
-    expect(create).toEqual({ ...documentedErrors.createVideoGeneration, ...older });
-    expect(documentedErrors.getTask).toEqual(rowsOf(contract.paths["/v1/tasks/{task_id}"].get));
-    expect(contract.components.examples.create_invalid_prompt.value.error).toEqual(olderErrors[400]);
+    expect(create, todo).toEqual({ ...documentedErrors.createVideoGeneration, ...older });
+    expect(documentedErrors.getTask, todo).toEqual(rowsOf(contract.paths["/v1/tasks/{task_id}"].get));
+    expect(contract.components.examples.create_invalid_prompt.value.error, todo).toEqual(olderErrors[400]);
   });
 });
 
@@ -276,7 +277,7 @@ describe("every answer", () => {
     expect(new Set(responses.map(({ headers }) => headers.get("content-type")))).toEqual(new Set(["application/json"]));
     expect(new Set(responses.map(({ headers }) => headers.get("cache-control")))).toEqual(new Set(["no-store"]));
     const requestIds = responses.map(({ headers }) => headers.get("x-request-id") ?? "");
-    expect(new Set(requestIds).size).toBe(9);
+    expect(new Set(requestIds).size).toBe(responses.length);
     expect(requestIds.filter((each) => !/^req-[0-9a-z]{8}$/.test(each))).toEqual([]);
   });
 });

@@ -10,13 +10,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const namesIn = (name: string) => [...closureOf(packageFolder(name))].map((path) => basename(path)).toSorted();
 
 test("An install brings a package and all that it depends on, each once.", () => {
-  expect(namesIn("openapi-fetch")).toEqual(["openapi-fetch", "openapi-typescript-helpers"]);
-  expect(namesIn("@video-generations/client")).toEqual([
-    "client",
-    "openapi-fetch",
-    "openapi-typescript-helpers",
-    "types",
-  ]);
+  const todo = "What an install brings has changed: see that it is meant, and list it here and in apps/trials.";
+  const transport = ["openapi-fetch", "openapi-typescript-helpers"];
+  expect(namesIn("openapi-fetch"), todo).toEqual(transport);
+  expect(namesIn("@video-generations/client"), todo).toEqual(["client", ...transport, "types"]);
 });
 
 test("Optional dependencies come with an install, and packages that are called as modules of Node are found.", () => {

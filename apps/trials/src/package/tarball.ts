@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
+import { globSync, readFileSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { unpack } from "./unpack.ts";
@@ -22,15 +23,16 @@ export interface Manifest {
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
-/** Folders, from the root of the repository, of the packages that are published. */
-export const published: readonly string[] = [
-  "apps/mock",
-  "packages/client",
-  "packages/contract-tests",
-  "packages/simulator",
-  "packages/types",
-  "spec",
-];
+/** Folders, from the root of the repository, of the packages that are published: those that are not private. */
+export const published: readonly string[] = globSync(
+  ["apps/*/package.json", "packages/*/package.json", "spec/package.json"],
+  {
+    cwd: root,
+  },
+)
+  .filter((file) => JSON.parse(readFileSync(join(root, file), "utf8")).private !== true)
+  .map(dirname)
+  .sort();
 
 /** Packs a workspace as a release does, from its built `dist`, and unpacks the tarball into a new folder `to`. */
 export async function packInto(workspace: string, to: string): Promise<void> {

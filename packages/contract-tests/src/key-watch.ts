@@ -47,9 +47,12 @@ function isCreate({ method, path }: Outgoing): boolean {
   return method === "POST" && path === "/v1/videos/generations";
 }
 
-/** A refusal with 400 proves nothing: a server may look at the body before it looks at the key. */
-function isLetIn({ method, path }: Outgoing, answer: Answer): boolean {
-  if (isSuspect(answer)) return false;
+/**
+ * A refusal with 400 proves nothing, as a server may look at the body before it looks at the key; and neither does an
+ * example that was asked for, which a mock gives to anybody.
+ */
+function isLetIn({ method, path, headers = {} }: Outgoing, answer: Answer): boolean {
+  if (isSuspect(answer) || "prefer" in headers) return false;
   const isRead = method === "GET" && path.startsWith("/v1/tasks/task-unified-");
   return (answer.status >= 200 && answer.status <= 299) || (isRead && answer.status === 404);
 }

@@ -128,6 +128,15 @@ describe("the key", () => {
     expect(report.results.at(-1)).toMatchObject({ outcome: "not judged", obstacle: "key-refused" });
   });
 
+  test("An example that Prefer asks for is given to any key, and proves none", async () => {
+    const report = await run((request, honest) =>
+      isKeyed(request) && !request.headers.has("prefer") ? unauthorized() : honest(),
+    );
+
+    expect(report).toMatchObject({ verdict: "not judged", broken: 0 });
+    expect(report.results.at(-1)).toMatchObject({ obstacle: "key-refused" });
+  });
+
   test("A server that refuses reads to a key that may create breaks the contract", async () => {
     const report = await run((request, honest) =>
       request.method === "GET" && isKeyed(request) ? unauthorized() : honest(),

@@ -1,0 +1,88 @@
+/** Options and headers that change nothing on a good day: each is missed only where a cache, a cookie or a crowd is. */
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { createCallbackHandler, toNodeHandler } from "../src/callbacks/index.ts";
+import { createClient } from "../src/index.ts";
+import { createProxyHandler } from "../src/proxy/index.ts";
+import { exchange, host, request } from "./callbacks/raw.ts";
+import { emptyFolder, save, taskOf } from "./saving/films.ts";
+import { completed, pending } from "./tasks.ts";
+
+afterEach(() => void vi.restoreAllMocks());
+
+test("each request of the client passes caches by, follows no redirect, and says what it sends", async () => {
+  const sent: Request[] = [];
+  const client = createClient({
+    apiKey: "sk-live-4242",
+    fetch: async (outgoing) => {
+      sent.push(outgoing);
+      return Response.json(pending);
+    },
+  });
+  await client.videos.create({ prompt: "A boat." });
+  await client.tasks.retrieve(pending.id);
+  expect(sent.map(({ cache, method, redirect }) => [method, cache, redirect])).toEqual([
+    ["POST", "no-store", "manual"],
+    ["GET", "no-store", "manual"],
+  ]);
+  expect(sent.map(({ headers }) => headers.get("content-type"))).toEqual(["application/json", null]);
+});
+
+test("a film is asked for without cookies and without the key, uncompressed, and redirects are left to the caller", async () => {
+  await using folder = await emptyFolder();
+  const sent: Request[] = [];
+  const fetch = async (outgoing: Request) => {
+    sent.push(outgoing);
+    return new Response("film", { headers: { "content-type": "video/mp4" } });
+  };
+  const client = createClient({ apiKey: "sk-live-4242" });
+  await save(taskOf("https://files.example.com/film.mp4"), folder.at("film.mp4"), { client, fetch });
+  expect(sent.map(({ credentials, redirect }) => [credentials, redirect])).toEqual([["omit", "manual"]]);
+  expect(sent.map(({ headers }) => Object.fromEntries(headers))).toEqual([{ "accept-encoding": "identity" }]);
+});
+
+describe("a body that was not read to its end", () => {
+  const tooMuch = Buffer.alloc(65_536, 32);
+  const headers = { "content-type": "application/json", "content-length": "10000000", connection: "keep-alive" };
+
+  test.each([
+    ["callbacks", () => createCallbackHandler({ client: createClient(), onTask: () => {} }), "/"],
+    [
+      "the proxy",
+      () => createProxyHandler({ apiKey: "sk-live-4242", authorize: () => true }),
+      "/v1/videos/generations",
+    ],
+  ])("closes its connection at %s: what is left of it would be taken for the next request", async (_, create, path) => {
+    await using server = await host(toNodeHandler(create()));
+    const answer = await exchange(server.url, request("POST", path, headers), tooMuch);
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+    expect(answer.toLowerCase()).toContain("\r\nconnection: close\r\n");
+  });
+
+  test("that is refused for its method closes it too", async () => {
+    const handler = createCallbackHandler({ client: createClient(), onTask: () => {} });
+    await using server = await host(toNodeHandler(handler));
+    const answer = await exchange(server.url, request("PUT", "/", headers), tooMuch);
+    expect(answer).toMatch(/^HTTP\/1\.1 405 /);
+    expect(answer.toLowerCase()).toContain("\r\nallow: post\r\n");
+    expect(answer.toLowerCase()).toContain("\r\nconnection: close\r\n");
+  });
+});
+
+test("what the proxy answers itself and what it passes on is JSON, and what it passes on is kept by no cache", async () => {
+  const handler = createProxyHandler({
+    apiKey: "sk-live-4242",
+    authorize: (_, call) => call.operation === "retrieve",
+    fetch: async () => Response.json(completed),
+  });
+  const headers = { "content-type": "application/json" };
+  const url = "http://localhost/v1/";
+  const read = await handler(new Request(`${url}tasks/${completed.id}`));
+  const refused = await handler(
+    new Request(`${url}videos/generations`, { method: "POST", headers, body: '{"prompt":""}' }),
+  );
+  expect([read, refused].map((answer) => [answer.status, answer.headers.get("content-type")])).toEqual([
+    [200, "application/json"],
+    [403, "application/json"],
+  ]);
+  expect(read.headers.get("cache-control")).toBe("no-store");
+});

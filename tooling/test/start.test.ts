@@ -38,7 +38,7 @@ function start(...args: string[]) {
 test.each(["SIGTERM", "SIGINT"] as const)(
   "the mock starts, a video is made with it, and %s ends both with 0",
   async (signal) => {
-    const started = start("--port", "0");
+    const started = start("--port", "0", "--time-scale", "60");
     await started.printed("Ctrl-C stops it.");
     const address = /http:\/\/127\.0\.0\.1:\d+/.exec(started.output())?.[0];
     expect(started.output()).toMatch(/\.mp4/);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -73,7 +74,8 @@ function resolvePackage(): { readonly entry: string; readonly target: string } |
   try {
     const entry = fromWorkspace.resolve(packageName);
     const { version } = fromWorkspace(join(dirname(entry), "..", "package.json")) as { version: string };
-    return { entry, target: join(cache, `chromium-${version}`) };
+    const settings = createHash("sha256").update(fontSettings).digest("hex").slice(0, 8);
+    return { entry, target: join(cache, `chromium-${version}-${settings}`) };
   } catch {
     return undefined;
   }

@@ -10,7 +10,9 @@ const configs = globSync("{packages,apps}/*/{.,src,src/*}/tsconfig*.json", { cwd
 // and read them half-written. The order of packages is turbo's.
 test("no package's build builds another package", () => {
   const foreign = configs.flatMap((file) => {
-    const paths = [...readFileSync(join(root, file), "utf8").matchAll(/"path": "([^"]+)"/g)].map(([, path = ""]) => path);
+    const paths = [...readFileSync(join(root, file), "utf8").matchAll(/"path": "([^"]+)"/g)].map(
+      ([, path = ""]) => path,
+    );
     const own = file.split("/").slice(0, 2).join("/");
     return paths.map((path) => join(dirname(file), path)).filter((target) => relative(own, target).startsWith(".."));
   });

@@ -143,7 +143,9 @@ test("each script of the root's package.json is one that the runner has, by the 
 
 test("SIGTERM reaches the tool that is running, and its status is the command's", async () => {
   await using project = await createReadyProject();
-  await project.end("turbo", { does: "trap 'exit 4' TERM; echo waiting >> calls.log; sleep 20 > /dev/null 2>&1 & wait" });
+  await project.end("turbo", {
+    does: "trap 'exit 4' TERM; echo waiting >> calls.log; sleep 20 > /dev/null 2>&1 & wait",
+  });
   const ran = project.run("run.mjs", "build");
   await expect.poll(() => project.read("calls.log"), { timeout: 10_000 }).toContain("waiting");
   project.signal("SIGTERM");

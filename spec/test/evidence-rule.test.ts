@@ -86,6 +86,7 @@ describe("the linter", () => {
       encoding: "utf8",
     });
     expect(stdout + stderr).toContain(message);
+    expect(stdout + stderr).toContain("style/evidence-of-rules");
     expect(status).toBe(1);
   });
 });

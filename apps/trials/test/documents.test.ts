@@ -8,7 +8,7 @@ import { documents, filesOf, root } from "../src/samples/repository.ts";
 
 /** Every text that people read: documents, help texts, messages, pages, comments; no tests. */
 const texts = filesOf(
-  "{*.md,{docs,spec,packages,apps,scripts,.changeset,.github}/**/*.{md,ts,tsx,js,mjs,html,yaml,yml}}",
+  "{*.md,{docs,spec,packages,apps,tooling,.changeset,.github}/**/*.{md,ts,tsx,js,mjs,html,yaml,yml}}",
 ).filter((path) => !/\.test\.ts$|\/test\//.test(path));
 
 test("Links lead to files and headings that exist", () => {

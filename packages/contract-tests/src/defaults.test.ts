@@ -42,6 +42,22 @@ async function looksAfter(baseUrl: string, ...times: readonly number[]): Promise
   return looks;
 }
 
+function rateLimited(retryAfter: string): Response {
+  const error = { code: "rate_limit_exceeded", message: "Too many requests", type: "rate_limit_error" };
+  return Response.json({ error }, { status: 429, headers: { "retry-after": retryAfter } });
+}
+
+/** What is waited for, in milliseconds, where a rate limit turns every request away. */
+async function waitsAtRateLimit(retryAfter: string): Promise<number[]> {
+  const waits: number[] = [];
+  const context = createContext(
+    target(async () => rateLimited(retryAfter)),
+    { wait: async (ms) => void waits.push(ms) },
+  );
+  await expect(context.read("x")).rejects.toThrow("429");
+  return waits;
+}
+
 const checks: DefaultChecks = {
   "ContextOptions.runs": {
     says: "100",
@@ -55,14 +71,38 @@ const checks: DefaultChecks = {
     says: "10000",
     async check() {
       vi.useFakeTimers();
-      let settled = false;
-      const sending = createContext(target(() => new Promise(() => {}))).send({ method: "GET", path: "/v1/tasks/x" });
-      const failing = expect(sending.finally(() => (settled = true))).rejects.toThrow("within 10000 ms");
+      const fetch = vi.fn(() => new Promise<Response>(() => {}));
+      const sending = createContext(target(fetch)).send({ method: "GET", path: "/v1/tasks/x" });
+      const failing = expect(sending).rejects.toThrow("within 10000 ms");
       await vi.advanceTimersByTimeAsync(9_999);
-      expect(settled).toBe(false);
+      expect(fetch).toHaveBeenCalledTimes(1);
       await vi.advanceTimersByTimeAsync(1);
-      expect(settled).toBe(true);
+      // It is sent once more before it is not judged.
+      expect(fetch.mock.calls.length).toBeGreaterThan(1);
+      await vi.advanceTimersByTimeAsync(100_000);
       await failing;
+    },
+  },
+  "ContextOptions.rateLimitWaitMs": {
+    says: "60000",
+    async check() {
+      expect(await waitsAtRateLimit("60")).toEqual([60_000]);
+      expect(await waitsAtRateLimit("61")).toEqual([]);
+    },
+  },
+  "ContextOptions.wait": {
+    says: "moves the clock, else waits",
+    async check() {
+      const moved: number[] = [];
+      const advance = async (ms: number) => void moved.push(ms);
+      const fetch = async () => rateLimited("30");
+      await expect(createContext({ ...target(fetch), advance }).read("x")).rejects.toThrow("429");
+      expect(moved).toEqual([30_000, 30_000]);
+      vi.useFakeTimers();
+      const waited = vi.spyOn(timersPromises, "setTimeout").mockResolvedValue(undefined as never);
+      syncBuiltinESMExports();
+      await expect(createContext(target(fetch)).read("x")).rejects.toThrow("429");
+      expect(waited.mock.calls[0]?.[0]).toBe(30_000);
     },
   },
   "ContextOptions.pollIntervalMs": {
@@ -82,7 +122,7 @@ const checks: DefaultChecks = {
   "Outgoing.authorization": {
     says: "`Bearer <the target's key>`",
     async check() {
-      const fetch = vi.fn(async (_: Request) => new Response());
+      const fetch = vi.fn(async (_: Request) => Response.json(processing));
       await createContext(target(fetch)).send({ method: "GET", path: "/v1/tasks/x" });
       expect(fetch.mock.calls.map(([{ headers }]) => headers.get("authorization"))).toEqual(["Bearer key-of-the-test"]);
     },
@@ -103,9 +143,9 @@ const checks: DefaultChecks = {
   "Target.fetch": {
     says: "`globalThis.fetch`",
     async check() {
-      vi.stubGlobal("fetch", async () => new Response("from the global one"));
+      vi.stubGlobal("fetch", async () => Response.json({ ...processing, from: "the global one" }));
       const { text } = await createContext(target(undefined)).send({ method: "GET", path: "/v1/tasks/x" });
-      expect(text).toBe("from the global one");
+      expect(text).toContain("the global one");
     },
   },
   "Target.lacks": {

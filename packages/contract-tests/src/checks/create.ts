@@ -1,5 +1,6 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import { urlOfLength } from "../bodies.ts";
+import { excerpt } from "../broken.ts";
 import type { Check, CheckContext } from "../check.ts";
 import { minimalRequest, pageRequest } from "../documented.ts";
 import { expectContract, expectStatus, expectThat, isObject, parseObject } from "../expectations.ts";
@@ -72,7 +73,9 @@ export const createChecks: readonly Check[] = [
     purchases: true,
     run: async (context) => {
       const answer = await context.minimalTask();
-      const { task_info } = parseObject(answer);
+      expectStatus(answer, 200, "only model and prompt are required");
+      const { id, task_info } = parseObject(answer);
+      expectThat(typeof id === "string", answer, `no task came: ${excerpt(answer.text)}`);
       const length = isObject(task_info) ? task_info.video_duration : undefined;
       // A public sample lacks it (A0); then there is nothing to tell.
       expectThat(

@@ -1,7 +1,7 @@
 /** Limits, one step on this side and one on the other. */
 import { describe, expect, test } from "vitest";
 import { create, minimal, post, refused } from "../test/requests.ts";
-import { adjustableClock, createSimulator, manualClock } from "./index.ts";
+import { adjustableClock, createSimulator, isCallbackHost, manualClock, parseCallbackHost } from "./index.ts";
 import { createRateLimiter } from "./rate-limit.ts";
 import { maskedKey } from "./requests.ts";
 
@@ -138,4 +138,17 @@ test("the last credit can be spent, and not a thousandth more", async () => {
     return (await post(service, JSON.stringify(minimal))).status;
   });
   expect(await Promise.all(statuses)).toEqual([200, 402]);
+});
+
+test.each([
+  ["https://localhost/hook", "localhost:443", true],
+  ["https://localhost/hook", "localhost:80", false],
+  ["http://localhost/hook", "localhost:80", true],
+  ["http://localhost/hook", "localhost:443", false],
+  ["https://localhost:443/hook", "localhost:443", true],
+  ["http://localhost:65535/hook", "localhost:65535", true],
+  ["http://localhost:65534/hook", "localhost:65535", false],
+  ["http://localhost:1/hook", "localhost:1", true],
+])("a callback to %s where %s is allowed: %s", (url, allowed, verdict) => {
+  expect(isCallbackHost(new URL(url), [parseCallbackHost(allowed)])).toBe(verdict);
 });

@@ -152,3 +152,17 @@ test.each([
 ])("a callback to %s where %s is allowed: %s", (url, allowed, verdict) => {
   expect(isCallbackHost(new URL(url), [parseCallbackHost(allowed)])).toBe(verdict);
 });
+
+test.each([0, 1, 60_000])(
+  "work that was due %d ms ago is done now: the clock does not go back for it",
+  async (late) => {
+    const clock = manualClock();
+    await clock.advance("2m");
+    const before = clock.now();
+    const seen: number[] = [];
+    clock.wakeAt(before - late, () => void seen.push(clock.now()));
+    clock.wakeAt(before + 5, () => void seen.push(clock.now()));
+    await clock.advance(10);
+    expect([seen, clock.now()]).toEqual([[before, before + 5], before + 10]);
+  },
+);

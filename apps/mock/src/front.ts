@@ -21,7 +21,8 @@ export function createFront(mode: Mode, log: Log, handler: Handler): Handler {
     const { pathname: path } = new URL(request.url);
     // The controls are for this machine alone: pages of other origins may not even read them. They stay out of the log
     // too: the live page asks all the time, and whoever reads the log wants to see the product's own requests.
-    if (path.startsWith("/_mock")) return answer(log, () => control(mode, path, request, connection, handler), request);
+    if (path === "/_mock" || path.startsWith("/_mock/"))
+      return answer(log, () => control(mode, path, request, connection, handler), request);
     const response = allowReading(
       await answer(
         log,

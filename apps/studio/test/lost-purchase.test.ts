@@ -2,8 +2,9 @@
 import { type IncomingMessage, request } from "node:http";
 import { text } from "node:stream/consumers";
 import { type ClientOptions, createClient } from "@video-generations/client";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Advice } from "../src/page/advice.ts";
+import { pageAdvice } from "./page-advice.ts";
 import { start } from "./program.ts";
 import { json, type Reply, refusal, serve } from "./server.ts";
 import { startStudio } from "./studio-server.ts";
@@ -36,11 +37,7 @@ async function toldByThePage(reply: Reply): Promise<Advice> {
 }
 
 async function adviceOn(error: unknown): Promise<Advice> {
-  // What the server writes into the page.
-  vi.stubGlobal("document", { body: { dataset: { service: "127.0.0.1:4010", local: "true" } } });
-  const file = new URL("../src/page/advice.ts", import.meta.url).href;
-  const { advise } = (await import(file)) as { advise: (error: unknown, taskId: undefined) => Advice };
-  return advise(error, undefined);
+  return (await pageAdvice(true))(error);
 }
 
 describe("may be bought:", () => {

@@ -167,3 +167,17 @@ function realWithin<T>(
 ): Promise<T> {
   return within(run ? ms : 3_600_000, signal, late, run);
 }
+
+describe("a model", () => {
+  const sent = async (model: unknown) => {
+    await using server = await serve(json(pending));
+    await createClient({ baseUrl: server.url }).videos.create({ prompt: "A boat.", model: model as never });
+    return JSON.parse(server.received[0]?.body ?? "").model;
+  };
+
+  test("that is left out, undefined or null is filled in, and no other: a wrong one is the service's to refuse", async () => {
+    const known = "seedance-2.0-fast-text-to-video";
+    expect([await sent(undefined), await sent(null), await sent(known)]).toEqual([known, known, known]);
+    expect([await sent(""), await sent("seedance-3")]).toEqual(["", "seedance-3"]);
+  });
+});

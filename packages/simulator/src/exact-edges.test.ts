@@ -1,7 +1,7 @@
 /** Limits, one step on this side and one on the other. */
 import { describe, expect, test } from "vitest";
 import { create, minimal, post, refused } from "../test/requests.ts";
-import { adjustableClock, createSimulator, manualClock } from "./index.ts";
+import { adjustableClock, createSimulator, isCallbackHost, manualClock, parseCallbackHost } from "./index.ts";
 import { createRateLimiter } from "./rate-limit.ts";
 import { maskedKey } from "./requests.ts";
 
@@ -139,3 +139,30 @@ test("the last credit can be spent, and not a thousandth more", async () => {
   });
   expect(await Promise.all(statuses)).toEqual([200, 402]);
 });
+
+test.each([
+  ["https://localhost/hook", "localhost:443", true],
+  ["https://localhost/hook", "localhost:80", false],
+  ["http://localhost/hook", "localhost:80", true],
+  ["http://localhost/hook", "localhost:443", false],
+  ["https://localhost:443/hook", "localhost:443", true],
+  ["http://localhost:65535/hook", "localhost:65535", true],
+  ["http://localhost:65534/hook", "localhost:65535", false],
+  ["http://localhost:1/hook", "localhost:1", true],
+])("a callback to %s where %s is allowed: %s", (url, allowed, verdict) => {
+  expect(isCallbackHost(new URL(url), [parseCallbackHost(allowed)])).toBe(verdict);
+});
+
+test.each([0, 1, 60_000])(
+  "work that was due %d ms ago is done now: the clock does not go back for it",
+  async (late) => {
+    const clock = manualClock();
+    await clock.advance("2m");
+    const before = clock.now();
+    const seen: number[] = [];
+    clock.wakeAt(before - late, () => void seen.push(clock.now()));
+    clock.wakeAt(before + 5, () => void seen.push(clock.now()));
+    await clock.advance(10);
+    expect([seen, clock.now()]).toEqual([[before, before + 5], before + 10]);
+  },
+);

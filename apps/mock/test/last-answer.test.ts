@@ -1,0 +1,23 @@
+/** A server that closes says so in each answer that it still gives, so that nobody sends more on the same connection. */
+import { expect, test } from "vitest";
+import { listen } from "../src/listen.ts";
+import { createRequest, openConnection } from "./raw-connection.ts";
+
+test("a request whose head comes only after the close is told that its answer is the last", async () => {
+  const server = await listen(async (request) => new Response(await request.text()), { host: "127.0.0.1", port: 0 });
+  const slow = await openConnection(server.url);
+  await slow.send(createRequest.slice(0, 40));
+  const closed = server.close();
+  await slow.send(createRequest.slice(40));
+  expect(await slow.answer()).toBe(200);
+  expect(slow.isLast()).toBe(true);
+  await closed;
+});
+
+test("an answer of a server that goes on is not", async () => {
+  const server = await listen(async () => new Response("here"), { host: "127.0.0.1", port: 0 });
+  const kept = await openConnection(server.url);
+  await kept.send(createRequest);
+  expect([await kept.answer(), kept.isLast()]).toEqual([200, false]);
+  await server.close();
+});

@@ -1,28 +1,21 @@
-import type { VideoGenerationParams, VideoQuality } from "@video-generations/types";
+import type { VideoQuality } from "@video-generations/types";
+import type { ContractFacts } from "./contract-facts.ts";
 import { creditsOf, millicreditsOf } from "./credits.ts";
+import { nearestQuality } from "./films/pixels.ts";
+import { type Wishes, wishesOf } from "./wishes.ts";
 
 /** Credits per second of film, by quality. */
 export type Prices = Readonly<Record<VideoQuality, number>>;
 
 /** What a create is agreed on: it follows from length and quality of the film alone. */
 export interface Terms {
-  /** Length of the film in whole seconds. */
+  /** Length of the film in seconds: whole ones by the published contract. */
   readonly videoDuration: number;
   /** Seconds from the creation of the task to its film. */
   readonly estimatedTime: number;
   /** Price of the film in credits, at most three decimals. */
   readonly credits: number;
 }
-
-/** What the contract fills in for a field that was left out (C4 to C7). */
-export const createDefaults: Required<
-  Pick<VideoGenerationParams, "duration" | "quality" | "aspect_ratio" | "generate_audio">
-> = {
-  duration: 5,
-  quality: "720p",
-  aspect_ratio: "16:9",
-  generate_audio: true,
-};
 
 /** The public price list of April 2026 (B2). */
 export const publicPrices: Prices = { "480p": 5.063, "720p": 10.935 };
@@ -34,15 +27,28 @@ export function pricesOf(others: Partial<Prices>): Prices {
   return prices;
 }
 
-/** The terms of a create. */
-export function termsOf(
-  { duration = createDefaults.duration, quality = createDefaults.quality }: VideoGenerationParams,
-  prices: Prices = publicPrices,
-): Terms {
+/** The price of a second of film: the one of its quality, or else of the nearest quality that has one. */
+export function priceOf(prices: Prices, quality: string): number {
+  const listed: Readonly<Record<string, number>> = prices;
+  return listed[quality] ?? listed[nearestQuality(quality)] ?? 0;
+}
+
+/**
+ * The terms of a create.
+ *
+ * @param contract - Fills in what the create left out. @defaultValue the published one
+ */
+export function termsOf(body: object, prices?: Prices, contract?: Pick<ContractFacts, "fields">): Terms {
+  return termsFor(wishesOf({ ...body }, contract), prices);
+}
+
+/** The terms of what a create asks for. */
+export function termsFor({ seconds, quality }: Wishes, prices: Prices = publicPrices): Terms {
+  const millicredits = Math.round(millicreditsOf(priceOf(prices, quality), "A price") * seconds);
   return {
-    videoDuration: duration,
-    estimatedTime: estimatedTime(duration, quality),
-    credits: creditsOf(millicreditsOf(prices[quality], "A price") * duration),
+    videoDuration: seconds,
+    estimatedTime: estimatedTime(seconds, quality),
+    credits: creditsOf(millicredits),
   };
 }
 
@@ -50,7 +56,7 @@ export function termsOf(
  * An assumption: how the service estimates is not documented. One sample is, 165 s for 8 s of film at 720p (A1), and
  * this line goes through it: 45 s for any film, and 15 s for each second of it. 480p is taken to need 0.6 of that.
  */
-function estimatedTime(duration: number, quality: VideoQuality): number {
+function estimatedTime(duration: number, quality: string): number {
   const at720p = 45 + 15 * duration;
-  return quality === "720p" ? at720p : Math.round(0.6 * at720p);
+  return Math.round(nearestQuality(quality) === "480p" ? 0.6 * at720p : at720p);
 }

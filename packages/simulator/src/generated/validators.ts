@@ -65,13 +65,14 @@ Pixels, width \xD7 height, at 24 frames a second:
 |---|---|---|---|---|---|---|
 | 480p | 864\xD7496 | 752\xD7560 | 640\xD7640 | 560\xD7752 | 496\xD7864 | 992\xD7432 |
 | 720p | 1280\xD7720 | 1112\xD7834 | 960\xD7960 | 834\xD71112 | 720\xD71280 | 1470\xD7630 |
-`,"x-rules":["C6","C11","C12"],examples:["16:9","adaptive"]};function $(r,{instancePath:n="",parentData:l,parentDataProperty:u,
-rootData:a=r,dynamicAnchors:p={}}={}){let e=null,t=0,i=$.evaluated;if(i.dynamicProps&&(i.props=void 0),i.dynamicItems&&(i.
-items=void 0),typeof r!="string"){let s={instancePath:n,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"\
-must be string"};e===null?e=[s]:e.push(s),t++}if(!(r==="16:9"||r==="9:16"||r==="1:1"||r==="4:3"||r==="3:4"||r==="21:9"||
-r==="adaptive")){let s={instancePath:n,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:Be.enum},message:"must b\
-e equal to one of the allowed values"};e===null?e=[s]:e.push(s),t++}return $.errors=e,t===0}$.evaluated={dynamicProps:!1,
-dynamicItems:!1};function T(r,{instancePath:n="",parentData:l,parentDataProperty:u,rootData:a=r,dynamicAnchors:p={}}={}){let e=null,t=0,i=T.
+`,"x-pixels":{"480p":{"16:9":"864x496","4:3":"752x560","1:1":"640x640","3:4":"560x752","9:16":"496x864","21:9":"992x432"},
+"720p":{"16:9":"1280x720","4:3":"1112x834","1:1":"960x960","3:4":"834x1112","9:16":"720x1280","21:9":"1470x630"}},"x-rul\
+es":["C6","C11","C12"],examples:["16:9","adaptive"]};function $(r,{instancePath:n="",parentData:l,parentDataProperty:u,rootData:a=r,
+dynamicAnchors:p={}}={}){let e=null,t=0,i=$.evaluated;if(i.dynamicProps&&(i.props=void 0),i.dynamicItems&&(i.items=void 0),
+typeof r!="string"){let s={instancePath:n,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be str\
+ing"};e===null?e=[s]:e.push(s),t++}if(!(r==="16:9"||r==="9:16"||r==="1:1"||r==="4:3"||r==="3:4"||r==="21:9"||r==="adapti\
+ve")){let s={instancePath:n,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:Be.enum},message:"must be equal to \
+one of the allowed values"};e===null?e=[s]:e.push(s),t++}return $.errors=e,t===0}$.evaluated={dynamicProps:!1,dynamicItems:!1};function T(r,{instancePath:n="",parentData:l,parentDataProperty:u,rootData:a=r,dynamicAnchors:p={}}={}){let e=null,t=0,i=T.
 evaluated;if(i.dynamicProps&&(i.props=void 0),i.dynamicItems&&(i.items=void 0),r&&typeof r=="object"&&!Array.isArray(r)){
 for(let s in r)if(s!=="web_search"){let o={instancePath:n,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
 ies",params:{additionalProperty:s},message:"must NOT have additional properties"};e===null?e=[o]:e.push(o),t++}if(r.web_search!==

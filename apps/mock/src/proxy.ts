@@ -46,6 +46,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
       handler: proxyHandler(live.current, upstream, report),
       log,
       details: { mode: "proxy", upstream: upstream.href },
+      facts: live.facts(),
       emptied: live.close,
       stopped: () => ({ event: "stopped", violations: { request: count("request"), response: count("response") } }),
     },

@@ -4,6 +4,7 @@ import {
   type Clock,
   type CompiledContract,
   ConnectionDroppedError,
+  contractNotes,
   createSimulator,
   memoryTaskStore,
   type RateLimit,
@@ -70,8 +71,11 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
     async check(edited) {
       const { compileContract } = await import("./contract/compile-contract.ts");
       const compiled = await compileContract(edited);
-      return () => {
-        contract = compiled;
+      return {
+        takeUp() {
+          contract = compiled;
+        },
+        notes: [...operationNotes(compiled), ...contractNotes(compiled)],
       };
     },
     log,
@@ -86,7 +90,8 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
     allowCallbackHosts: callbackAllow,
   });
   const stopping = new AbortController();
-  const controls = controlsWith({ simulator, store, version: ownVersion(), host, stopping: stopping.signal });
+  const { facts } = prism;
+  const controls = controlsWith({ simulator, store, facts, version: ownVersion(), host, stopping: stopping.signal });
   const service = disturbed(dispatch(simulator, prism.current), { ...options, seed });
   const handler: Handler = async (request, connection) => (await controls(request)) ?? service(request, connection);
   const pace = clock === undefined ? timeScale : undefined;
@@ -97,6 +102,7 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
       lane: isDisturbed(options) ? undefined : createLane(simulator, log),
       log,
       details,
+      facts: facts(),
       stopping: () => stopping.abort(),
       emptied: async () => {
         await simulator.idle();
@@ -126,10 +132,20 @@ function controlsWith(options: ControlsOptions): Controls {
   };
 }
 
-/** Sends what chooses a documented answer to Prism, and all else to the simulator. */
+/** Which operations of a contract the simulator does not play. */
+function operationNotes({ facts }: CompiledContract): string[] {
+  const others = facts.routes.filter(({ operation }) => operation === undefined);
+  const names = others.map(({ method, path }) => `${method} ${path}`).join(", ");
+  return others.length === 0
+    ? []
+    : [`${names}: answered by Prism from the contract's examples, nothing is remembered.`];
+}
+
+/** Sends what chooses a documented answer, and what the simulator does not play, to Prism, and all else to the simulator. */
 function dispatch(simulator: Simulator, prism: () => Promise<Handler>): Handler {
   return async (request, connection) => {
-    if (parsePreference(request.headers.get("prefer")) !== undefined) {
+    const isChosen = parsePreference(request.headers.get("prefer")) !== undefined;
+    if (isChosen || simulator.plays(request.method, new URL(request.url).pathname) === "other") {
       return (await prism())(request, connection);
     }
     try {

@@ -54,19 +54,20 @@ function nameOf({ pointer, source }) {
   return /^#\/components\/schemas\/([^/]+)$/.exec(pointer)?.[1];
 }
 
-/** A schema and all that it is made of, references followed. */
-function* schemasBelow(reference, resolve) {
+/** A schema and all that it is made of, references followed; what is inside itself is met once. */
+function* schemasBelow(reference, resolve, met = new Set()) {
   const found = reference.node.$ref
     ? resolve(reference.node, reference.location.source.absoluteRef)
     : { node: reference.node, location: reference.location };
   // A reference that leads nowhere is another rule's to report.
-  if (!found.node) return;
+  if (!found.node || met.has(found.node)) return;
+  met.add(found.node);
   yield found;
   for (const [name, node] of Object.entries(found.node.properties ?? {})) {
-    yield* schemasBelow({ node, location: found.location.child(["properties", name]) }, resolve);
+    yield* schemasBelow({ node, location: found.location.child(["properties", name]) }, resolve, met);
   }
   if (found.node.items)
-    yield* schemasBelow({ node: found.node.items, location: found.location.child("items") }, resolve);
+    yield* schemasBelow({ node: found.node.items, location: found.location.child("items") }, resolve, met);
 }
 
 const plainUnions = () => ({

@@ -190,3 +190,17 @@ test("C11: the table of pixels stands where a shape is chosen", () => {
   expect(description).toContain("| 480p | 864×496 | 752×560 | 640×640 | 560×752 | 496×864 | 992×432 |");
   expect(description).toContain("| 720p | 1280×720 | 1112×834 | 960×960 | 834×1112 | 720×1280 | 1470×630 |");
 });
+
+test("C11: programs find the same table as readers", () => {
+  const { description = "", "x-pixels": pixels } = Object(contract.components.schemas.AspectRatio);
+  const rows = [...String(description).matchAll(/^\| (.+) \|$/gm)].map(([, row = ""]) => row.split(" | "));
+  const [[, ...ratios] = []] = rows;
+  const table = rows
+    .slice(1)
+    .map(([quality, ...sizes]) => [
+      quality,
+      Object.fromEntries(sizes.map((size, at) => [ratios[at], size.replace("×", "x")])),
+    ]);
+  expect(Object.fromEntries(table)).toEqual(pixels);
+  expect(Object.keys(pixels)).toEqual(["480p", "720p"]);
+});

@@ -59,6 +59,12 @@ test.each([
   expect(status).toBe(1);
 });
 
+test("a request whose schema is inside itself is looked at, and passes", () => {
+  const inner = "properties:\n  inner:\n    $ref: ModelParams.yaml\n    description: Once more.";
+  change("schemas/ModelParams.yaml", "properties:", inner);
+  expect(run("lint.ts")).toMatchObject({ status: 0 });
+});
+
 test("a schema with a name of the platform is refused", () => {
   change(
     "dist/openapi.yaml",

@@ -16,7 +16,7 @@ function rowsOf(listening: Listening): string[][] {
         ["Page", `${listening.url}/_mock/  tasks live, films, time and failures at a click`],
         ...listening.callbackAllow.map((host) => ["Allowed", `callbacks may go to ${host}, http included`]),
         ["Errors", "any documented answer with -H 'Prefer: code=429'"],
-        ["Try", createCommand(listening.url, listening.keys === undefined ? "any" : "<one of your keys>")],
+        ["Try", createCommand(listening, listening.keys === undefined ? "any" : "<one of your keys>")],
       ];
     case "static":
       return [
@@ -25,7 +25,7 @@ function rowsOf(listening: Listening): string[][] {
           "the contract's examples, no state; choose with -H 'Prefer: code=429' or 'Prefer: example=processing'",
         ],
         ["Keys", keysText(undefined)],
-        ["Try", createCommand(listening.url, "any")],
+        ["Try", createCommand(listening, "any")],
       ];
     case "proxy":
       return [
@@ -34,7 +34,7 @@ function rowsOf(listening: Listening): string[][] {
           "Judges",
           "requests and answers by the contract; violations, and calls without a verdict, are printed as they happen",
         ],
-        ["Try", createCommand(listening.url, "<a key of the upstream>")],
+        ["Try", createCommand(listening, "<a key of the upstream>")],
       ];
   }
 }
@@ -55,8 +55,7 @@ function keysText(keys: number | undefined): string {
   return keys === 1 ? "only the one that was given" : `only the ${keys} that were given`;
 }
 
-function createCommand(url: string, key: string): string {
-  const body = '{"model":"seedance-2.0-fast-text-to-video","prompt":"A paper boat in the rain"}';
+function createCommand({ url, sample }: Listening, key: string): string {
   const headers = `-H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json'`;
-  return `curl ${url}/v1/videos/generations ${headers} -d '${body}'`;
+  return `curl ${url}${sample.path} ${headers} -d '${sample.body.replaceAll("'", "'\\''")}'`;
 }

@@ -136,7 +136,7 @@ describe("what is written", () => {
     const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
     const lines = running.stdout().trim().split("\n");
     expect(lines.map((line) => JSON.parse(line))).toEqual([
-      { time, event: "listening", mode: "serve", url, timeScale: 10, callbackAllow: [] },
+      { time, event: "listening", mode: "serve", url, timeScale: 10, callbackAllow: [], sample: expect.any(Object) },
       { time, event: "request", method: "GET", path: "/v1/nothing", status: 404, ms: expect.any(Number) },
       { time, event: "stopped" },
     ]);

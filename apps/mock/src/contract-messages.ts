@@ -21,6 +21,8 @@ export interface DocumentedAnswer {
 export interface RequestMessage {
   /** Path of the URL, still percent-encoded. */
   readonly path: string;
+  /** Of several values of one name the list. */
+  readonly query: Readonly<Record<string, string | string[]>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
 }
@@ -40,4 +42,15 @@ export interface Finding {
   readonly code: string;
   /** What was expected there, such as `Request body property duration must be >= 4`. */
   readonly message: string;
+}
+
+/** The query of a URL as validators want it. */
+export function queryOf({ searchParams }: URL): RequestMessage["query"] {
+  const names = [...new Set(searchParams.keys())];
+  return Object.fromEntries(
+    names.map((name) => {
+      const values = searchParams.getAll(name);
+      return [name, values.length === 1 ? (values[0] ?? "") : values];
+    }),
+  );
 }

@@ -6,6 +6,7 @@ import { maxBodyBytes, type Reply } from "@video-generations/simulator";
  */
 const rows = {
   400: { code: "invalid_request", message: "Invalid request parameters", type: "invalid_request_error" },
+  401: { code: "unauthorized", message: "Authentication required", type: "authentication_error" },
   403: { code: "origin_not_allowed", message: "Origin not allowed", type: "invalid_request_error" },
   404: { code: "not_found", message: "Not found", type: "invalid_request_error" },
   405: { code: "method_not_allowed", message: "Method not allowed", type: "invalid_request_error" },

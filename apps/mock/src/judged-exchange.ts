@@ -1,5 +1,5 @@
 import { maxBodyBytes, readBody } from "@video-generations/simulator";
-import type { Finding, Operation } from "./contract-messages.ts";
+import { type Finding, type Operation, queryOf } from "./contract-messages.ts";
 import { bodyTooLarge } from "./envelope.ts";
 import { findingsHeader } from "./findings.ts";
 import { mediaTypeOf, parseBody, withBodyFinding } from "./message-body.ts";
@@ -60,7 +60,8 @@ async function exchange(judge: Judge, request: Request): Promise<Response | unde
 function judgeRequest({ prism, operation }: Judge, request: Request, bytes: Uint8Array): readonly Finding[] {
   const headers = Object.fromEntries(request.headers);
   const { body, notJson } = parseBody("Request", mediaTypeOf(headers["content-type"]), bytes);
-  const message = { path: new URL(request.url).pathname, headers, body };
+  const url = new URL(request.url);
+  const message = { path: url.pathname, query: queryOf(url), headers, body };
   const found = [...prism.inspectSecurity(operation, message), ...prism.inspectRequest(operation, message)];
   return withBodyFinding(found, notJson);
 }

@@ -8,7 +8,7 @@ import type { LogEvent } from "./log.ts";
 const address = { host: "127.0.0.1", port: 0 };
 
 /** A server with the lane, on which the long way answers 418. */
-async function serverWith(simulator: Pick<Simulator, "answer">) {
+async function serverWith(simulator: Pick<Simulator, "answer" | "plays">) {
   const events: LogEvent[] = [];
   const lane = createLane(simulator, (event) => events.push(event));
   const server = await listen(async () => new Response(null, { status: 418 }), address, undefined, lane);
@@ -64,7 +64,10 @@ describe("what goes wrong", () => {
   const request = { event: "request", method: "POST", path: "/v1/videos/generations", ms: expect.any(Number) };
 
   test("an unexpected exception is a 500 in the envelope, and only the log has its trace", async () => {
-    await using server = await serverWith({ answer: () => Promise.reject(new Error("the disk is on fire")) });
+    await using server = await serverWith({
+      plays: () => "played",
+      answer: () => Promise.reject(new Error("the disk is on fire")),
+    });
     const connection = await openConnection(server.url);
     await connection.send(create);
     expect(await connection.answer()).toBe(500);
@@ -94,6 +97,7 @@ describe("what goes wrong", () => {
   test("a caller who goes while the answer is made is no failure either", async () => {
     const reached = { times: 0 };
     await using server = await serverWith({
+      plays: () => "played",
       async answer({ signal }) {
         reached.times += 1;
         for (;;) {

@@ -17,9 +17,9 @@ const drainMs = 500;
  * answers are those of the long way, without `Request`, `Response` and streams, which cost many times the simulator's own
  * work. One thing is left out: what lets pages of other origins read an answer, where the request is not from a page.
  */
-export function createLane(simulator: Pick<Simulator, "answer">, log: Log): Lane {
+export function createLane(simulator: Pick<Simulator, "answer" | "plays">, log: Log): Lane {
   return (incoming, outgoing) => {
-    const call = plainCallOf(incoming, outgoing);
+    const call = plainCallOf(incoming, outgoing, simulator.plays);
     if (call !== undefined) void pass(call, outgoing, simulator, log);
     return call !== undefined;
   };

@@ -27,8 +27,19 @@ export type ModeDetails =
   | { readonly mode: "static" }
   | { readonly mode: "proxy"; readonly upstream: string };
 
+/** A create to try. */
+export interface SampleCreate {
+  readonly path: string;
+  /** JSON, as compact as it travels. */
+  readonly body: string;
+}
+
 /** The mock is up. */
-export type Listening = ModeDetails & { readonly event: "listening"; readonly url: string };
+export type Listening = ModeDetails & {
+  readonly event: "listening";
+  readonly url: string;
+  readonly sample: SampleCreate;
+};
 
 /** What a mock has to say. */
 export type LogEvent =
@@ -42,8 +53,15 @@ export type LogEvent =
     }
   | ({ readonly event: "violation" } & Violation)
   | ({ readonly event: "unjudged" } & UnjudgedCall)
-  /** A contract that is watched was edited. */
-  | { readonly event: "contract"; readonly state: "taken up" | "broken"; readonly message: string }
+  /**
+   * Of a contract that is watched. `style`: its house style does not like it; `fallback`: something of it is not known,
+   * and something else is done instead.
+   */
+  | {
+      readonly event: "contract";
+      readonly state: "taken up" | "broken" | "style" | "fallback";
+      readonly message: string;
+    }
   /** Something broke inside the mock; `detail` is for whoever mends it. */
   | { readonly event: "failure"; readonly message: string; readonly detail: string }
   | { readonly event: "stopped" }

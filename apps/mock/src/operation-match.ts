@@ -8,8 +8,11 @@ export type OperationMatch =
 
 /** Finds the operation that a request names; `path` is still percent-encoded. */
 export function matchOperation(operations: readonly Operation[], method: string, path: string): OperationMatch {
-  const here = operations.filter((operation) => matchesTemplate(operation.path, path));
-  if (here.length === 0) return { kind: "unknown-path" };
+  const fitting = operations.filter((operation) => matchesTemplate(operation.path, path));
+  const [best] = fitting.toSorted((one, other) => openSegments(one.path) - openSegments(other.path));
+  if (best === undefined) return { kind: "unknown-path" };
+  // A path that is written out goes ahead of a template that fits too.
+  const here = fitting.filter((operation) => operation.path === best.path);
   const operation = here.find((candidate) => candidate.method === method);
   if (operation === undefined) return { kind: "wrong-method", allow: here.map((candidate) => candidate.method) };
   return { kind: "operation", operation };
@@ -21,6 +24,12 @@ function matchesTemplate(template: string, path: string): boolean {
   return wanted.length === given.length && wanted.every((part, at) => matchesSegment(part, given[at] ?? ""));
 }
 
+function openSegments(template: string): number {
+  return template.split("/").filter((part) => part.includes("{")).length;
+}
+
 function matchesSegment(template: string, segment: string): boolean {
-  return template === segment || (/^\{.+\}$/.test(template) && segment !== "");
+  if (!template.includes("{")) return template === segment;
+  const source = template.split(/\{[^{}]+\}/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  return new RegExp(`^${source.join(".+")}$`).test(segment);
 }

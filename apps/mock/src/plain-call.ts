@@ -1,16 +1,22 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Call, maxBodyBytes } from "@video-generations/simulator";
+import { type Call, maxBodyBytes, type Simulator } from "@video-generations/simulator";
 
 /**
  * Reads a create or a read as the simulator wants it, without making a URL, headers and streams of it first.
  *
- * @returns Undefined unless the request is so plain that all of these would say the same: one of the two paths as it is
- * documented, a host in its only spelling, no header twice, no `Prefer`, and a body whose length is known.
+ * @param plays - Tells what the simulator has at a path.
+ * @returns Undefined unless the request is so plain that all of these would say the same: one of the simulator's paths in
+ * its only spelling, a host likewise, no header twice, no `Prefer`, and a body whose length is known.
  */
-export function plainCallOf(incoming: IncomingMessage, outgoing: ServerResponse): Call | undefined {
+export function plainCallOf(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  plays: Simulator["plays"],
+): Call | undefined {
   const { method = "", url: pathname = "", headers } = incoming;
-  const isPlain = method === "POST" ? isCreate(pathname, headers) : method === "GET" && taskPath.test(pathname);
-  if (!isPlain || headers.prefer !== undefined || isAnyTwice(incoming)) return undefined;
+  const isPlain = method === "GET" || (method === "POST" && Number(headers["content-length"]) <= maxBodyBytes);
+  if (!isPlain || !plainPath.test(pathname) || plays(method, pathname) !== "played") return undefined;
+  if (headers.prefer !== undefined || isAnyTwice(incoming)) return undefined;
   const origin = originOf(headers.host ?? "");
   if (origin === undefined) return undefined;
   return {
@@ -27,11 +33,8 @@ export function plainCallOf(incoming: IncomingMessage, outgoing: ServerResponse)
   };
 }
 
-const taskPath = /^\/v1\/tasks\/[\w-]+$/;
-
-function isCreate(pathname: string, headers: IncomingMessage["headers"]): boolean {
-  return pathname === "/v1/videos/generations" && Number(headers["content-length"]) <= maxBodyBytes;
-}
+/** No dots, so no steps up; nothing that is encoded; no query. */
+const plainPath = /^(?:\/[\w-]+)+$/;
 
 /** Of a header that comes twice, Node and `Headers` keep different things. */
 function isAnyTwice({ headers, rawHeaders }: IncomingMessage): boolean {

@@ -38,6 +38,7 @@ test.each([
     timeScale,
     keys: undefined,
     callbackAllow: [],
+    sample: { path: "/v1/videos/generations", body: "{}" },
   };
   expect(prettyLine(event, plain)).toContain(`  Clock    ${words}\n`);
 });
@@ -54,6 +55,28 @@ test.each([
     timeScale: 1,
     keys,
     callbackAllow: [],
+    sample: { path: "/v1/videos/generations", body: "{}" },
   };
   expect(prettyLine(event, plain)).toContain(`  Keys     ${words}\n`);
+});
+
+test("the create to try is the contract's own, as one line for a shell", () => {
+  const event: LogEvent = {
+    event: "listening",
+    mode: "static",
+    url: "http://127.0.0.1:4010",
+    sample: { path: "/v2/videos", body: '{"prompt":"It\'s raining"}' },
+  };
+  expect(prettyLine(event, plain)).toContain(
+    `curl http://127.0.0.1:4010/v2/videos -H 'Authorization: Bearer any' -H 'Content-Type: application/json' -d '{"prompt":"It'\\''s raining"}'`,
+  );
+});
+
+test.each([
+  ["taken up", "✓ It is so."],
+  ["broken", "✗ It is so. The last good contract goes on."],
+  ["style", "style It is so."],
+  ["fallback", "not known It is so."],
+] as const)("what becomes of a contract that is edited is told apart: %s", (state, line) => {
+  expect(prettyLine({ event: "contract", state, message: "It is so." }, plain)).toBe(line);
 });

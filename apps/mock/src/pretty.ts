@@ -20,13 +20,24 @@ export function prettyLine(event: LogEvent, colors: Colors): string {
     case "unjudged":
       return `${colors.yellow("?")} ${event.method} ${event.path} not judged: ${printable(event.reason)}`;
     case "contract":
-      return event.state === "broken"
-        ? `${colors.red("✗")} ${printable(event.message)} The last good contract goes on.`
-        : `${colors.green("✓")} ${printable(event.message)}`;
+      return contractLine(event.state, printable(event.message), colors);
     case "failure":
       return `${colors.red("error")} ${event.message}\n${colors.dim(event.detail)}`;
     case "stopped":
       return "violations" in event ? `Stopped. ${proxySummary(event)}` : "Stopped.";
+  }
+}
+
+function contractLine(state: "taken up" | "broken" | "style" | "fallback", message: string, colors: Colors): string {
+  switch (state) {
+    case "taken up":
+      return `${colors.green("✓")} ${message}`;
+    case "broken":
+      return `${colors.red("✗")} ${message} The last good contract goes on.`;
+    case "style":
+      return `${colors.yellow("style")} ${message}`;
+    case "fallback":
+      return `${colors.yellow("not known")} ${message}`;
   }
 }
 

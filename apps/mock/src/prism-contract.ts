@@ -1,32 +1,41 @@
+import { basePathsOf } from "@video-generations/simulator";
 import published from "@video-generations/spec/openapi.json" with { type: "json" };
 
 /** The contract that this version of the mock was published with. */
 export const publishedContract: object = published;
 
-/** As much of a bundled description as matters here. */
-interface Description {
-  readonly paths?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly components?: Readonly<Record<string, unknown>>;
-}
+type Members = Readonly<Record<string, unknown>>;
+
+const methods: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
 /**
- * A contract as Prism may have it: a copy without callbacks. Prism really sends those, at once, to any address, even
- * when it answers 400.
+ * A contract as Prism may have it: a copy without callbacks, its paths as they are on the wire, with those of the servers
+ * ahead of them. Prism really sends callbacks, at once, to any address, even when it answers 400.
  *
  * @param contract - Bundled. @defaultValue the published one
  */
 export function contractForPrism(contract: object = publishedContract): object {
-  const { paths = {}, components = {} } = contract as Description;
-  const { callbacks: _, ...others } = components;
-  const operations = Object.entries(paths).map(([path, item]) => [path, withoutCallbacks(item)]);
-  return structuredClone({ ...contract, paths: Object.fromEntries(operations), components: others });
+  const { paths, components, ...others } = membersOf(contract);
+  const { callbacks: _, ...kept } = membersOf(components);
+  const onTheWire: Record<string, Members> = {};
+  for (const [path, value] of Object.entries(membersOf(paths))) {
+    const item = membersOf(value);
+    const shared = Object.entries(item).filter(([key]) => !methods.has(key));
+    for (const [method, operation] of Object.entries(item).filter(([key]) => methods.has(key))) {
+      for (const base of basePathsOf(operation, item, contract)) {
+        const place = onTheWire[base + path] ?? Object.fromEntries(shared);
+        onTheWire[base + path] = { ...place, [method]: withoutCallbacks(operation) };
+      }
+    }
+  }
+  return structuredClone({ ...others, paths: onTheWire, components: kept });
 }
 
-function withoutCallbacks(item: Readonly<Record<string, unknown>>): object {
-  return Object.fromEntries(
-    Object.entries(item).map(([method, operation]) => {
-      const { callbacks: _, ...kept } = Object(operation);
-      return [method, Array.isArray(operation) ? operation : kept];
-    }),
-  );
+function withoutCallbacks(operation: unknown): Members {
+  const { callbacks: _, ...kept } = membersOf(operation);
+  return kept;
+}
+
+function membersOf(value: unknown): Members {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 }

@@ -1,6 +1,7 @@
 import { leftOutNote, readBody } from "@video-generations/simulator";
-import type { Operation, RequestMessage } from "./contract-messages.ts";
+import { type Operation, queryOf, type RequestMessage } from "./contract-messages.ts";
 import { bodyTooLarge, errorResponse } from "./envelope.ts";
+import { findingText } from "./findings.ts";
 import { mediaTypeOf, parseBody, withBodyFinding } from "./message-body.ts";
 import { matchOperation } from "./operation-match.ts";
 import { parsePreference, resolvePreference } from "./prefer.ts";
@@ -21,11 +22,15 @@ import { toResponse } from "./prism-response.ts";
 export async function createPrismHandler(contract?: object): Promise<(request: Request) => Promise<Response>> {
   const prism = await loadPrism(contract);
   return (request) => {
-    const { pathname } = new URL(request.url);
+    const url = new URL(request.url);
+    const { pathname } = url;
     const match = matchOperation(prism.operations, request.method, pathname);
     switch (match.kind) {
       case "operation":
-        return answerOperation(prism, match.operation, request, pathname);
+        return answerOperation(prism, match.operation, request, url).catch((error: unknown) => {
+          if (request.signal.aborted) throw error;
+          return unanswerable(match.operation, error);
+        });
       case "wrong-method":
         // As in the simulator: what stands where a task's id does, and is known to be something else, is no task.
         if (leftOutNote(pathname) !== undefined) return Promise.resolve(unknownPath(pathname, prism.operations));
@@ -37,11 +42,19 @@ export async function createPrismHandler(contract?: object): Promise<(request: R
 }
 
 /** Judges in the simulator's order: token, media type, size, JSON, contract. */
-async function answerOperation(prism: Prism, operation: Operation, request: Request, path: string): Promise<Response> {
+async function answerOperation(prism: Prism, operation: Operation, request: Request, url: URL): Promise<Response> {
+  const { pathname: path } = url;
+  const query = queryOf(url);
+  if (operation.answers.length === 0) {
+    return errorResponse(404, `the contract describes no answer for ${operation.method} ${operation.path}.`);
+  }
   const headers = Object.fromEntries(request.headers);
-  const head: RequestMessage = { path, headers, body: undefined };
+  const head: RequestMessage = { path, query, headers, body: undefined };
   const refused = prism.inspectSecurity(operation, head);
-  if (refused.length > 0) return toResponse(await prism.answer(operation, head, {}), headers, refused);
+  if (refused.length > 0) {
+    if (!documents(operation, "401")) return errorResponse(401, "send the key that the contract asks for.");
+    return toResponse(await prism.answer(operation, head, {}), headers, refused);
+  }
   const mediaType = mediaTypeOf(headers["content-type"]);
   if (operation.mediaTypes.length > 0 && !operation.mediaTypes.includes(mediaType ?? "")) {
     const expected = operation.mediaTypes.join(" or ");
@@ -52,8 +65,26 @@ async function answerOperation(prism: Prism, operation: Operation, request: Requ
   const bytes = await readBody(request);
   if (bytes === undefined) return bodyTooLarge();
   const { body, notJson } = parseBody("Request", mediaType, bytes);
-  const answer = await prism.answer(operation, { path, headers, body }, wish);
+  if (!documents(operation, "400") && !documents(operation, "422")) {
+    const found = withBodyFinding(prism.inspectRequest(operation, { path, query, headers, body }), notJson);
+    if (found.length > 0) return errorResponse(400, `${found.map(findingText).join("; ")}.`);
+  }
+  const answer = await prism.answer(operation, { path, query, headers, body }, wish);
   return toResponse(answer, headers, withBodyFinding(answer.requestFindings, notJson));
+}
+
+/** Whether the contract says how a failure is answered: where it does not, Prism has no answer at all. */
+function documents({ answers }: Operation, status: string): boolean {
+  return answers.some(({ code }) => code === status || code === "default" || code === `${status[0]}XX`);
+}
+
+/** Prism fails where a schema asks for what cannot be made. */
+function unanswerable({ method, path }: Operation, error: unknown): Response {
+  const reason = error instanceof Error ? error.message : String(error);
+  return errorResponse(
+    500,
+    `Prism cannot make this answer of the contract (${reason}). Correct ${method} ${path} there.`,
+  );
 }
 
 function wrongMethod(method: string, allowed: readonly string[]): Response {

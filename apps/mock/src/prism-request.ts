@@ -5,7 +5,9 @@ import { mediaTypeOf } from "./message-body.ts";
 type PrismInput = Parameters<ReturnType<typeof createClientFromOperations>["request"]>[1];
 
 /** A request in Prism's own form. */
-export type PrismRequest = PrismInput & { readonly url: { readonly path: string } };
+export type PrismRequest = PrismInput & {
+  readonly url: { readonly path: string; readonly query: Record<string, string | string[]> };
+};
 
 const prismMethods = ["get", "post", "put", "patch", "delete", "head", "options", "trace"] as const;
 
@@ -15,7 +17,7 @@ const prismMethods = ["get", "post", "put", "patch", "delete", "head", "options"
  * `Content-Length` says that there is a body, knows no `bearer` in lower case, takes a token of several words, and
  * refuses by `Accept`, though the contract has one media type only.
  */
-export function toPrismRequest(operation: Operation, { path, headers, body }: RequestMessage): PrismRequest {
+export function toPrismRequest(operation: Operation, { path, query, headers, body }: RequestMessage): PrismRequest {
   const method = prismMethods.find((name) => name === operation.method.toLowerCase());
   if (method === undefined) throw new Error(`Prism does not know the method ${operation.method}.`);
   const { accept: _, authorization = "", "content-type": mediaType, "content-length": __, ...rest } = headers;
@@ -23,7 +25,7 @@ export function toPrismRequest(operation: Operation, { path, headers, body }: Re
   const documented = operation.mediaTypes.find((each) => each === mediaTypeOf(mediaType));
   return {
     method,
-    url: { path: isDecodable(path) ? path : path.replaceAll("%", "%25") },
+    url: { path: isDecodable(path) ? path : path.replaceAll("%", "%25"), query: { ...query } },
     headers: {
       ...rest,
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),

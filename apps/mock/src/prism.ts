@@ -76,7 +76,12 @@ async function answer(
 ): Promise<PrismAnswer> {
   const { url, ...request } = toPrismRequest(operation, message);
   // Prism writes into the configuration it is given, so every call gets its own.
-  const output = await client.request(url.path, request, { mock: toMockConfig(wish) });
+  const pairs = Object.entries(url.query).flatMap(([name, values]) =>
+    [values].flat().map((value): [string, string] => [name, value]),
+  );
+  const output = await client.request(`${url.path}?${new URLSearchParams(pairs)}`, request, {
+    mock: toMockConfig(wish),
+  });
   return {
     status: output.status,
     headers: output.headers ?? {},

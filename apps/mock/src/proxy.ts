@@ -57,6 +57,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
       handler: proxyHandler(live.current, { upstream, report, tally: { ...tally, unjudged } }),
       log,
       details: { mode: "proxy", upstream: upstream.href },
+      facts: live.facts(),
       emptied: live.close,
       stopped: () => ({
         event: "stopped",

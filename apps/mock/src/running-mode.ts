@@ -1,7 +1,9 @@
+import type { ContractFacts } from "@video-generations/simulator";
 import { createFront, type Handler } from "./front.ts";
 import type { Lane } from "./lane.ts";
 import { listen, type RunningServer } from "./listen.ts";
 import type { Log, LogEvent, LogFormat, ModeDetails } from "./log.ts";
+import { sampleCreateOf } from "./sample-create.ts";
 
 /** What every mode takes. */
 export interface ServerOptions {
@@ -22,6 +24,8 @@ export interface Parts {
   readonly lane?: Lane | undefined;
   readonly log: Log;
   readonly details: ModeDetails;
+  /** The contract that is served from. */
+  readonly facts: ContractFacts;
   /** Ends what would hold the server open: streams without an end. */
   readonly stopping?: () => void;
   /** Resolves when what goes on behind the answers has come to its end. */
@@ -39,7 +43,7 @@ export async function run(parts: Parts, options: ServerOptions): Promise<Running
     await parts.emptied?.();
     throw error;
   });
-  log({ event: "listening", url: server.url, ...details });
+  log({ event: "listening", url: server.url, ...details, sample: sampleCreateOf(parts.facts) });
   return {
     url: server.url,
     async close() {

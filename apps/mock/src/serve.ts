@@ -1,10 +1,10 @@
 import {
   type AdjustableClock,
   adjustableClock,
-  bearerToken,
   type Clock,
   type CompiledContract,
   ConnectionDroppedError,
+  contractNotes,
   createSimulator,
   memoryTaskStore,
   type RateLimit,
@@ -71,8 +71,11 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
     async check(edited) {
       const { compileContract } = await import("./contract/compile-contract.ts");
       const compiled = await compileContract(edited);
-      return () => {
-        contract = compiled;
+      return {
+        takeUp() {
+          contract = compiled;
+        },
+        notes: [...operationNotes(compiled), ...contractNotes(compiled)],
       };
     },
     log,
@@ -87,8 +90,9 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
     allowCallbackHosts: callbackAllow,
   });
   const stopping = new AbortController();
-  const controls = controlsWith({ simulator, store, version: ownVersion(), host, stopping: stopping.signal });
-  const service = disturbed(dispatch(simulator, prism.current, keys), { ...options, seed });
+  const { facts } = prism;
+  const controls = controlsWith({ simulator, store, facts, version: ownVersion(), host, stopping: stopping.signal });
+  const service = disturbed(dispatch(simulator, prism.current, keys !== undefined), { ...options, seed });
   const handler: Handler = async (request, connection) => (await controls(request)) ?? service(request, connection);
   const pace = clock === undefined ? timeScale : undefined;
   const details = { mode: "serve", timeScale: pace, keys: keys?.length, callbackAllow } as const;
@@ -98,6 +102,7 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
       lane: isDisturbed(options) ? undefined : createLane(simulator, log),
       log,
       details,
+      facts: facts(),
       stopping: () => stopping.abort(),
       emptied: async () => {
         await simulator.idle();
@@ -127,14 +132,26 @@ function controlsWith(options: ControlsOptions): Controls {
   };
 }
 
+/** Which operations of a contract the simulator does not play. */
+function operationNotes({ facts }: CompiledContract): string[] {
+  const others = facts.routes.filter(({ operation }) => operation === undefined);
+  const names = others.map(({ method, path }) => `${method} ${path}`).join(", ");
+  return others.length === 0
+    ? []
+    : [`${names}: answered by Prism from the contract's examples, nothing is remembered.`];
+}
+
 /**
- * Sends what chooses a documented answer to Prism, and all else to the simulator. Prism lets in every token, so a key
- * that is not accepted is the simulator's to refuse.
+ * Sends what chooses a documented answer, and what the simulator does not play, to Prism, and all else to the simulator.
+ * Prism lets in every token, so a key that is not accepted is the simulator's to refuse.
  */
-function dispatch(simulator: Simulator, prism: () => Promise<Handler>, keys: MockOptions["keys"]): Handler {
+function dispatch(simulator: Simulator, prism: () => Promise<Handler>, hasKeys: boolean): Handler {
   return async (request, connection) => {
-    const isAccepted = keys?.includes(bearerToken(request.headers) ?? "") ?? true;
-    if (isAccepted && parsePreference(request.headers.get("prefer")) !== undefined) {
+    const { method, headers } = request;
+    const { pathname } = new URL(request.url);
+    const isChosen = parsePreference(headers.get("prefer")) !== undefined;
+    const isAccepted = !hasKeys || simulator.admits({ method, pathname, headers });
+    if ((isChosen && isAccepted) || simulator.plays(method, pathname) === "other") {
       return (await prism())(request, connection);
     }
     try {

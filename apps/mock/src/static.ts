@@ -19,5 +19,5 @@ export async function startStatic(options: StaticOptions = {}): Promise<RunningS
   // Prism takes its time to load: before anybody waits for an answer.
   await live.current();
   const handler = async (request: Request): Promise<Response> => (await live.current())(request);
-  return run({ handler, log, details: { mode: "static" }, emptied: live.close }, options);
+  return run({ handler, log, details: { mode: "static" }, facts: live.facts(), emptied: live.close }, options);
 }

@@ -3,8 +3,13 @@ import type { ContractEvents } from "../src/contract/change-reporter.ts";
 import type { ContractError } from "../src/contract/contract-error.ts";
 import type { LoadedContract } from "../src/contract/load-contract.ts";
 
-/** What a watch said: the longest `duration` of the contract that it loaded, or why the contract is broken. */
-export type WatchReport = { readonly longest: unknown } | { readonly broken: string };
+/**
+ * What a watch said: the longest `duration` of the contract that it loaded, and what its style does not like, if
+ * anything; or why the contract is broken.
+ */
+export type WatchReport =
+  | { readonly longest: unknown; readonly warnings?: readonly string[] }
+  | { readonly broken: string };
 
 /** Takes down what a watch says. */
 export interface WatchReports extends ContractEvents {
@@ -24,7 +29,8 @@ export function watchReports(): WatchReports {
     emitter.emit("said");
   };
   return {
-    onLoaded: (loaded) => say({ longest: longestOf(loaded) }),
+    onLoaded: ({ warnings, ...loaded }) =>
+      say({ longest: longestOf(loaded), ...(warnings.length === 0 ? {} : { warnings }) }),
     onBroken: (error: ContractError) => say({ broken: error.message }),
     count: () => said.length,
     async next() {

@@ -172,10 +172,14 @@ describe.concurrent("what keeps a command from running", () => {
     ["static", "no-such-file.yaml", []],
     ["proxy", "no-such-file.yaml", ["--upstream", "http://127.0.0.1:9"]],
     ["serve", "/", []],
+    ["serve", "/dev/null", []],
+    ["serve", "https://api.example.com/openapi.yaml", []],
   ])("%s with a contract that cannot be read (%s) is one line, and status 1", async (command, file, more) => {
     const running = runMock([command, "--port", "0", "--spec", file, ...more]);
     expect(await running.exit()).toBe(1);
-    expect(running.stderr()).toMatch(/^error: .+: it cannot be read \(.+\)\. Name the root file of an OpenAPI .+\n$/);
+    expect(running.stderr()).toMatch(
+      /^error: .+(?:: it (?:cannot be read \(.+\)|is a folder|is no regular file)\. Name the root file of an OpenAPI|is an address, and the mock watches a file\. Save it) .+\n$/,
+    );
     expect(running.stderr()).toContain(file);
     expect(running.stdout()).toBe("");
   });

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { type Clock, createSimulator, memoryTaskStore, type Simulator } from "@video-generations/simulator";
+import { type Clock, createSimulator, factsOf, memoryTaskStore, type Simulator } from "@video-generations/simulator";
 import { createControls } from "../src/controls/controls.ts";
 import { listen } from "../src/listen.ts";
+import { publishedContract } from "../src/prism-contract.ts";
 
 /** The simulator behind its controls, on a port of this machine. */
 export interface PageServer extends AsyncDisposable {
@@ -20,8 +21,16 @@ export async function startPageServer(clock: Clock): Promise<PageServer> {
   const films = ({ width, height }: { width: number; height: number }) =>
     readFile(new URL(`${width}x${height}.mp4`, masters));
   const simulator = createSimulator({ clock, store, films });
+  const facts = () => factsOf(publishedContract);
   const stopping = new AbortController();
-  const controls = createControls({ simulator, store, version: "0.0.0", host: "127.0.0.1", stopping: stopping.signal });
+  const controls = createControls({
+    simulator,
+    store,
+    facts,
+    version: "0.0.0",
+    host: "127.0.0.1",
+    stopping: stopping.signal,
+  });
   const { url, close } = await listen(async (request) => (await controls(request)) ?? simulator.fetch(request), {
     host: "127.0.0.1",
     port: 0,

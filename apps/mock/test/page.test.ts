@@ -4,6 +4,7 @@ import axe from "axe-core";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../../tooling/browser.ts";
+import { startEdited } from "./edited-mock.ts";
 import { visit } from "./page-browser.ts";
 import { type PageServer, startPageServer } from "./page-server.ts";
 
@@ -303,3 +304,28 @@ async function seriousFindings(page: Page): Promise<unknown> {
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))`);
 }
+
+test("the form offers what the served contract has, and creates where it says", async () => {
+  await using mock = await startEdited((copy) => {
+    copy.write("schemas/VideoQuality.yaml", copy.changed("schemas/VideoQuality.yaml", "enum: [", "enum: [1080p, "));
+    copy.write("openapi.yaml", copy.changed("openapi.yaml", "/v1/videos/generations:", "/v2/videos:"));
+    const params = "schemas/VideoGenerationParams.yaml";
+    copy.write(
+      params,
+      copy.changed(params, "maximum: 15", "maximum: 20").replace("required: [model, prompt]", "required: [model]"),
+    );
+  });
+  // A task without a prompt is shown as well.
+  await mock.call("POST", "/v2/videos", { model: "seedance-2.0-fast-text-to-video" });
+  await using visited = await visit(browser, mock.url);
+  const { page, complaints } = visited;
+  await page.locator("#quality option", { hasText: "1080p" }).waitFor({ state: "attached" });
+  expect(await page.locator("#duration").getAttribute("max")).toBe("20");
+  await page.getByLabel("Duration").fill("20");
+  await page.getByLabel("Quality").selectOption("1080p");
+  expect(await page.locator("#curl").textContent()).toContain(`${mock.url}/v2/videos`);
+  await page.getByRole("button", { name: "Start the film" }).click();
+  await reads(page.locator("#form-outcome"), "Accepted as task-unified-");
+  expect(await page.locator(".card").count()).toBe(2);
+  expect(complaints).toEqual([]);
+});

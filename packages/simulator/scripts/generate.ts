@@ -1,7 +1,8 @@
 /**
  * Compiles the contract's schemas to plain functions in `src/generated/validators.ts`, so that nothing is compiled
- * at run time: no `new Function`, and it runs under a strict content security policy. With `--check` it only tells
- * whether the file is what `generate` would write.
+ * at run time: no `new Function`, and it runs under a strict content security policy. What else the simulator has to know
+ * of the contract goes into `src/generated/facts.ts`. With `--check` it only tells whether the files are what `generate`
+ * would write.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -9,6 +10,7 @@ import { _ } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
+import { factsOf } from "../src/contract-facts.ts";
 import { uri } from "./contract-formats.ts";
 
 interface Operation {
@@ -34,7 +36,6 @@ interface Contract {
   };
 }
 
-const target = fileURLToPath(new URL("../src/generated/validators.ts", import.meta.url));
 const bundle = fileURLToPath(import.meta.resolve("@video-generations/spec/openapi.json"));
 const contract = JSON.parse(readFileSync(bundle, "utf8")) as Contract;
 
@@ -49,14 +50,30 @@ const unions = new Map<string, { field: string; members: Record<string, string> 
 for (const item of Object.values(contract.paths)) {
   for (const operation of Object.values(item)) describe(operation);
 }
-const text = await write();
+save("validators.ts", await write());
+save("facts.ts", factsText());
 
-if (!process.argv.includes("--check")) writeFileSync(target, text);
-else if (!existsSync(target) || readFileSync(target, "utf8") !== text) {
+function save(name: string, text: string): void {
+  const target = fileURLToPath(new URL(`../src/generated/${name}`, import.meta.url));
+  if (!process.argv.includes("--check")) {
+    writeFileSync(target, text);
+    return;
+  }
+  if (existsSync(target) && readFileSync(target, "utf8") === text) return;
   console.error(
-    "packages/simulator/src/generated/validators.ts is stale: the contract changed after it was generated. Run `npm run generate` and commit what it writes.",
+    `packages/simulator/src/generated/${name} is stale: the contract changed after it was generated. Run \`npm run generate\` and commit what it writes.`,
   );
   process.exitCode = 1;
+}
+
+/** As JSON: the types of the facts say what may be in them. */
+function factsText(): string {
+  return `/** Generated from @video-generations/spec by \`npm run generate\`. Do not edit. */
+import type { ContractFacts } from "../contract-facts.ts";
+
+/** What the simulator reads out of the contract beside its schemas. */
+export const facts: ContractFacts = ${JSON.stringify(factsOf(contract), undefined, 2)};
+`;
 }
 
 function describe(operation: Operation): void {

@@ -1,15 +1,17 @@
 /**
  * Makes what films are cut from: for each size one silent picture of the greatest length, and one sound for all. Run it
- * by hand (`node packages/simulator/scripts/make-masters.ts`) after a change of the sizes or of the picture, and commit
- * `masters/`. Needs Debian's packages ffmpeg and fonts-dejavu-core, and about ten minutes.
+ * by hand (`node packages/simulator/scripts/make-masters.ts`) after a change of the sizes or of the picture, commit
+ * `masters/`, and list a new size in `src/films/masters.ts`. Needs Debian's packages ffmpeg and fonts-dejavu-core, and
+ * about ten minutes.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type FilmSize, filmSeconds, filmSizes, framesPerSecond } from "../src/films/pixels.ts";
+import { masterSeconds } from "../src/films/masters.ts";
+import { type FilmSize, filmSizes, framesPerSecond } from "../src/films/pixels.ts";
 
-const seconds = filmSeconds.longest;
+const seconds = masterSeconds;
 const samplesPerSecond = 48_000;
 const folder = fileURLToPath(new URL("../masters/", import.meta.url));
 const fonts = "/usr/share/fonts/truetype/dejavu";

@@ -1,3 +1,5 @@
+import type { ContractFacts } from "./contract-facts.ts";
+
 /** One rule of the contract that a value breaks, in ajv's terms. */
 export interface Violation {
   /** JSON pointer to the part at fault; empty for the whole value. */
@@ -23,6 +25,9 @@ export interface Shape {
   readonly properties?: Readonly<Record<string, Shape>>;
 }
 
+/** Gives the body of an answer as the contract wants it, as far as that can be. */
+export type AmendAnswer = (operation: "createVideoGeneration" | "getTask", status: number, body: unknown) => unknown;
+
 /** The contract's schemas as functions. */
 export interface CompiledContract {
   /** Request bodies by operation. */
@@ -35,6 +40,13 @@ export interface CompiledContract {
   readonly answers: Readonly<
     Record<"createVideoGeneration" | "getTask", Readonly<Record<string, CompiledValidator | null>>>
   >;
+  /** What the simulator reads out of the contract beside its schemas. */
+  readonly facts: ContractFacts;
+  /**
+   * Brings an answer of the simulator's own that breaks the contract nearer to it. Given for a contract that is being
+   * edited; without it such an answer is a fault of the simulator.
+   */
+  readonly amend?: AmendAnswer;
 }
 
 /**

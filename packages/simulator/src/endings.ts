@@ -3,6 +3,7 @@ import type { CallbackDelivery, Courier } from "./callbacks.ts";
 import type { Clock } from "./clock.ts";
 import type { Bookings } from "./ledger.ts";
 import type { TaskRecord, TaskStore } from "./store.ts";
+import { callbackUrlOf } from "./validation.ts";
 
 /** What a task's end sets off: the booking of its price, and then its callback. */
 export interface Endings {
@@ -52,7 +53,7 @@ export function createEndings({ clock, store, bookings, courier, show }: Endings
     if (record === "store failed") return agenda.add(clock.now() + storePauseMs, due);
     if (record === undefined) return bookings.release(taskId);
     book(record);
-    const url = record.params.callback_url;
+    const url = callbackUrlOf(record.params);
     // Whoever ended it otherwise sees to the callback of that end.
     if (url === undefined || record.plan.endsAt !== endsAt) return;
     await attempt({ url, body: JSON.stringify(show(record)), taskId, attempt: 1 }, isWanted);
@@ -74,7 +75,7 @@ export function createEndings({ clock, store, bookings, courier, show }: Endings
     },
     ended(record) {
       book(record);
-      if (record.params.callback_url !== undefined) planEnd(record);
+      if (callbackUrlOf(record.params) !== undefined) planEnd(record);
     },
     idle: agenda.idle,
     clear: agenda.clear,

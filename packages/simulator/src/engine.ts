@@ -7,11 +7,13 @@ import { type Ending, endedNow, isEnded, stateAt } from "./plan.ts";
 import { scenarioPlan } from "./scenario-plan.ts";
 import type { ChosenScenarios } from "./scenarios.ts";
 import type { Sequence } from "./sequence.ts";
+import type { ServedContract } from "./served-contract.ts";
 import type { TaskRecord, TaskStore } from "./store.ts";
 import type { SimulatedTask } from "./task.ts";
 import { TaskControlError } from "./task-control-error.ts";
-import { type Prices, termsOf } from "./terms.ts";
+import { type Prices, termsFor } from "./terms.ts";
 import { createTurns } from "./turns.ts";
+import { promptOf, wishesOf } from "./wishes.ts";
 
 /** What the engine works with. */
 export interface EngineParts {
@@ -29,6 +31,8 @@ export interface EngineParts {
 export interface Order {
   readonly params: VideoGenerationParams;
   readonly scenarios: ChosenScenarios;
+  /** The contract that the create was judged by. */
+  readonly served: ServedContract;
   /** Where the create was sent. */
   readonly origin: string;
   /** Who pays. */
@@ -141,16 +145,20 @@ function repeated(record: TaskRecord, { params, origin }: Order, { clock, show }
 }
 
 function recordOf(order: Order, claim: string | undefined, name: string, now: number, prices: Prices): TaskRecord {
-  const { params, scenarios, origin } = order;
+  const { params, scenarios, origin, served } = order;
+  const { facts } = served.contract;
   const created = Math.floor(now / 1000);
-  const { credits, estimatedTime } = termsOf(params, prices);
+  const wishes = wishesOf(params, facts);
+  const { credits, estimatedTime } = termsFor(wishes, prices);
   const plan = scenarioPlan(created * 1000, estimatedTime, scenarios);
   const failingReads = scenarios["flaky-reads"];
   return {
-    id: `task-unified-${created}-${name}`,
+    id: served.taskIds.make(created, name),
     created,
     params,
     origin,
+    video: served.videoOf(wishes, promptOf(params, facts)),
+    estimatedTime,
     credits,
     plan,
     ...(Object.keys(scenarios).length === 0 ? {} : { scenarios }),

@@ -4,7 +4,7 @@ import { failureOf, minimal, post } from "../test/requests.ts";
 import { createSimulator, manualClock, type SimulatorOptions } from "./index.ts";
 import { judge } from "./judge.ts";
 import { publishedContract } from "./published-contract.ts";
-import { routeOf } from "./routes.ts";
+import { servedContracts } from "./served-contract.ts";
 
 const once = { "idempotency-key": "order-7301-scene-04" };
 const unknown = { authorization: "Bearer sk-unknown" };
@@ -38,8 +38,11 @@ describe("keys with a rate limit", () => {
     const headers = new Headers({ authorization: "Bearer sk-unknown" });
     const url = new URL("http://simulator.test/v1/tasks/task-unified-1");
     const call = { method: "GET", pathname: url.pathname, origin: url.origin, headers, body: async () => undefined };
-    const rules = { contract: publishedContract, isKey: (key: string) => key === "sk-test", retryAfter, allow: [] };
-    expect(await judge(call, routeOf(url.pathname), rules)).toMatchObject({ answer: { status: 401 } });
+    const served = servedContracts(() => publishedContract, 1)();
+    const rules = { served, isKey: (key: string) => key === "sk-test", retryAfter, allow: [] };
+    expect(await judge(call, served.routeOf(call.method, url.pathname), rules)).toMatchObject({
+      answer: { status: 401 },
+    });
     expect(retryAfter).not.toHaveBeenCalled();
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { create, failureOf, glassFrog, minimal } from "../test/requests.ts";
-import type { FilmOrder } from "./films/film-maker.ts";
+import type { FilmOrder } from "./films/film-order.ts";
 import { createSimulator, manualClock, type Simulator, type SimulatorOptions } from "./index.ts";
 
 /** A simulator whose films are the text of their orders. */

@@ -1,16 +1,12 @@
-import type { VideoGenerationParams } from "@video-generations/types";
 import { type Answer, failure, replyOf, toResponse } from "./answer.ts";
 import type { Clock } from "./clock.ts";
 import { filmFailed, noFilm, ownErrors } from "./errors.ts";
-import { adaptiveRatio } from "./films/adaptive-ratio.ts";
 import { filmEtag } from "./films/film-etag.ts";
-import type { FilmMaker, FilmOrder } from "./films/film-maker.ts";
+import { type FilmMaker, longestFilm } from "./films/film-order.ts";
 import { filmResponse } from "./films/film-response.ts";
-import { pixelsOf } from "./films/pixels.ts";
 import { type PlanState, stateAt } from "./plan.ts";
 import { clipped } from "./preview.ts";
 import type { TaskStore } from "./store.ts";
-import { createDefaults, termsOf } from "./terms.ts";
 
 /** Answers requests for films. */
 export interface FilmServer {
@@ -22,8 +18,6 @@ export interface FilmServer {
 export interface FilmServerParts {
   readonly clock: Clock;
   readonly store: TaskStore;
-  /** Chooses the shape of films whose ratio is left open. */
-  readonly seed: number;
   readonly maker: FilmMaker | undefined;
 }
 
@@ -33,7 +27,7 @@ const lifetimeMs = 24 * 3_600_000;
 const nobody = "no films were given to the simulator. Make it with the option `films`.";
 
 /** Builds what serves films. */
-export function createFilmServer({ clock, store, seed, maker }: FilmServerParts): FilmServer {
+export function createFilmServer({ clock, store, maker }: FilmServerParts): FilmServer {
   const answered = async (request: Request, taskId: string): Promise<Response | Answer> => {
     const record = await store.get(taskId);
     const state = record && stateAt(record.plan, clock.now());
@@ -42,7 +36,8 @@ export function createFilmServer({ clock, store, seed, maker }: FilmServerParts)
     if (record.scenarios?.expired !== undefined || clock.now() >= record.plan.endsAt + lifetimeMs) {
       return failure(410, ownErrors[410], `${taskId}. Results are valid for 24 hours after the task has completed.`);
     }
-    const film = await maker(orderOf(record.params, seed));
+    const { width, height, seconds, audio } = record.video;
+    const film = await maker({ width, height, seconds: Math.min(seconds, longestFilm), audio });
     return filmResponse(request, film, await filmEtag(film));
   };
   return {
@@ -63,11 +58,4 @@ function absence(taskId: string, state: PlanState | undefined): string {
 
 function failed(error: unknown): Answer {
   return failure(500, filmFailed, error instanceof Error ? error.message : String(error));
-}
-
-/** The film that a create asked for. */
-function orderOf(params: VideoGenerationParams, seed: number): FilmOrder {
-  const { quality, aspect_ratio: ratio, generate_audio: audio } = { ...createDefaults, ...params };
-  const pixels = pixelsOf(quality, ratio === "adaptive" ? adaptiveRatio(params.prompt, seed) : ratio);
-  return { ...pixels, seconds: termsOf(params).videoDuration, audio };
 }

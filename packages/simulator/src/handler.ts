@@ -1,19 +1,20 @@
 import { replyOf, toResponse } from "./answer.ts";
 import type { Call, Reply } from "./call.ts";
 import type { Clock } from "./clock.ts";
-import type { CompiledContract } from "./compiled-validator.ts";
 import { ConnectionDroppedError } from "./connection-dropped-error.ts";
+import { keyIn } from "./credential.ts";
 import type { Engine } from "./engine.ts";
 import type { FilmServer } from "./film-server.ts";
 import type { WritableJournal } from "./journal.ts";
-import { bearerToken, type Judgement, judge, type Rules } from "./judge.ts";
+import { type Judgement, judge, type Rules } from "./judge.ts";
 import { carryOutCreate, carryOutRead, checked, guarded, type Outcome } from "./operations.ts";
 import { clipped } from "./preview.ts";
 import { readBody } from "./read-body.ts";
 import { maskedKey, type RequestEntry } from "./requests.ts";
-import { type Route, routeOf } from "./routes.ts";
+import type { Route } from "./routes.ts";
 import type { ScenarioAnswers } from "./scenario-answers.ts";
 import type { Sequence } from "./sequence.ts";
+import type { ServedContract } from "./served-contract.ts";
 
 /** What the handler works with. */
 export interface HandlerParts {
@@ -22,9 +23,9 @@ export interface HandlerParts {
   readonly films: FilmServer;
   readonly scenarioAnswers: ScenarioAnswers;
   readonly requestIds: Sequence;
-  readonly rules: Omit<Rules, "contract">;
+  readonly rules: Omit<Rules, "served">;
   /** The contract as it stands in this moment. */
-  readonly contract: () => CompiledContract;
+  readonly served: () => ServedContract;
   readonly journal: WritableJournal<RequestEntry>;
 }
 
@@ -33,6 +34,12 @@ export type FetchHandler = (input: Request | URL | string, init?: RequestInit) =
 
 /** So many characters of what a caller chose are kept in the journal. */
 const maxShown = 200;
+
+/** Where a call leads, by the contract that it is judged by. */
+interface CallPlace {
+  readonly served: ServedContract;
+  readonly route: Route | undefined;
+}
 
 /** What a call comes to. */
 interface Served<Result> {
@@ -47,8 +54,8 @@ interface Served<Result> {
  */
 export function createAnswer(parts: HandlerParts): (call: Call) => Promise<Reply> {
   return async (call) => {
-    const route = routeOf(call.pathname);
-    if (filmIn(route, call.method) === undefined) return await reply(call, route, parts);
+    const place = placeOf(call, parts);
+    if (filmIn(place.route) === undefined) return await reply(call, place, parts);
     throw new TypeError(`${call.pathname} is a film, and a film is no text. Get it by fetch.`);
   };
 }
@@ -62,11 +69,11 @@ export function createFetch(parts: HandlerParts): FetchHandler {
     const isRequest = init === undefined && typeof input === "object" && "headers" in input;
     const request = isRequest ? input : new Request(input, init);
     const call = callOf(request);
-    const route = routeOf(call.pathname);
-    const film = filmIn(route, call.method);
-    if (film === undefined) return bodyFor(call, toResponse(await reply(call, route, parts)));
+    const place = placeOf(call, parts);
+    const film = filmIn(place.route);
+    if (film === undefined) return bodyFor(call, toResponse(await reply(call, place, parts)));
     const serve = async (requestId: string) => ({ result: await parts.films.respond(request, film, requestId) });
-    return bodyFor(call, await journalled(call, route, parts, serve));
+    return bodyFor(call, await journalled(call, place, parts, serve));
   };
 }
 
@@ -81,24 +88,29 @@ function callOf(request: Request): Call {
   return { method, pathname, origin, headers, signal, body: () => readBody(request) };
 }
 
-/** The task whose film is to be fetched; undefined where it is no film, or is not to be fetched. */
-function filmIn(route: Route | undefined, method: string): string | undefined {
-  return route?.operation === "getFilm" && route.methods.includes(method) ? route.taskId : undefined;
+function placeOf({ method, pathname }: Call, parts: HandlerParts): CallPlace {
+  const served = parts.served();
+  return { served, route: served.routeOf(method, pathname) };
 }
 
-function reply(call: Call, route: Route | undefined, parts: HandlerParts): Promise<Reply> {
-  return journalled(call, route, parts, (requestId) => served(call, route, requestId, parts));
+/** The task whose film is to be fetched; undefined where it is no film, or is not to be fetched. */
+function filmIn(route: Route | undefined): string | undefined {
+  return route?.operation === "getFilm" && route.isAllowed ? route.taskId : undefined;
+}
+
+function reply(call: Call, place: CallPlace, parts: HandlerParts): Promise<Reply> {
+  return journalled(call, place, parts, (requestId) => served(call, place, requestId, parts));
 }
 
 /** Serves a call and writes down what became of it. */
 async function journalled<Result extends { readonly status: number }>(
   call: Call,
-  route: Route | undefined,
+  place: CallPlace,
   { clock, journal, requestIds }: HandlerParts,
   serve: (requestId: string) => Promise<Served<Result>>,
 ): Promise<Result> {
   call.signal?.throwIfAborted();
-  const entry = entryOf(call, route, clock.now());
+  const entry = entryOf(call, place, clock.now());
   try {
     const { result, taskId } = await serve(`req-${requestIds.next()}`);
     call.signal?.throwIfAborted();
@@ -110,29 +122,24 @@ async function journalled<Result extends { readonly status: number }>(
   }
 }
 
-function entryOf({ method, pathname, headers }: Call, route: Route | undefined, at: number): RequestEntry {
-  const key = bearerToken(headers);
+function entryOf({ method, pathname, headers }: Call, { route, served }: CallPlace, at: number): RequestEntry {
+  const { createVideoGeneration, getTask } = served.contract.facts.credentials;
+  const key = keyIn(headers, route?.operation === "getTask" ? getTask : createVideoGeneration);
   const idempotencyKey = headers.get("idempotency-key");
   return {
     at,
     method: clipped(method),
     path: clipped(pathname, maxShown),
-    ...(route === undefined ? {} : { operation: route.operation }),
-    ...(route !== undefined && "taskId" in route ? { taskId: clipped(route.taskId, maxShown) } : {}),
+    ...(route?.operation === undefined ? {} : { operation: route.operation }),
+    ...(route?.taskId === undefined ? {} : { taskId: clipped(route.taskId, maxShown) }),
     ...(key === undefined ? {} : { key: maskedKey(key) }),
     ...(idempotencyKey === null ? {} : { idempotencyKey: clipped(idempotencyKey, maxShown) }),
   };
 }
 
-async function served(
-  call: Call,
-  route: Route | undefined,
-  requestId: string,
-  parts: HandlerParts,
-): Promise<Served<Reply>> {
-  const contract = parts.contract();
-  const judgement = await judge(call, route, { ...parts.rules, contract });
-  const { answer, taskId } = await carriedOut(judgement, call, parts, contract);
+async function served(call: Call, place: CallPlace, requestId: string, parts: HandlerParts): Promise<Served<Reply>> {
+  const judgement = await judge(call, place.route, { ...parts.rules, served: place.served });
+  const { answer, taskId } = await carriedOut(judgement, call, parts, place.served);
   return { result: replyOf(answer, requestId), taskId };
 }
 
@@ -140,8 +147,9 @@ async function carriedOut(
   judgement: Judgement,
   { headers, origin }: Call,
   { engine, scenarioAnswers }: HandlerParts,
-  contract: CompiledContract,
+  served: ServedContract,
 ): Promise<Outcome> {
+  const { contract } = served;
   switch (judgement.verdict) {
     case "refused": {
       const { operation, answer } = judgement;
@@ -150,10 +158,10 @@ async function carriedOut(
     case "create": {
       const { params, scenarios, apiKey } = judgement;
       const idempotencyKey = headers.get("idempotency-key") ?? undefined;
-      const order = { params, scenarios, apiKey, origin, idempotencyKey };
+      const order = { params, scenarios, apiKey, origin, idempotencyKey, served };
       return guarded(contract, "createVideoGeneration", () => carryOutCreate(order, engine, scenarioAnswers));
     }
     case "read":
-      return guarded(contract, "getTask", () => carryOutRead(judgement.taskId, origin, engine));
+      return guarded(contract, "getTask", () => carryOutRead(judgement.taskId, origin, engine, contract));
   }
 }

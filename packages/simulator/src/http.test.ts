@@ -305,7 +305,7 @@ describe("the simulator's own answers", () => {
     [(record: TaskRecord) => ({ ...record, created: -1 }), "created must be at least 0, but is -1"],
     [(record: TaskRecord) => ({ ...record, id: "film-7" }), 'id must match ^task-unified-, but is "film-7"'],
     [
-      (record: TaskRecord) => ({ ...record, params: { ...record.params, model: 7 } }),
+      (record: TaskRecord) => ({ ...record, video: { ...record.video, model: 7 } }),
       "model must be a string, but is a number",
     ],
     [
@@ -317,7 +317,7 @@ describe("the simulator's own answers", () => {
       "results.0 must be a full URL",
     ],
     [
-      (record: TaskRecord) => ({ ...record, params: { ...record.params, duration: 7.5 } }),
+      (record: TaskRecord) => ({ ...record, estimatedTime: 157.5, video: { ...record.video, seconds: 7.5 } }),
       "task_info.estimated_time must be a whole number, but is 157.5; task_info.video_duration must be a whole number, but is 7.5",
     ],
   ])("are a 500 that names the violation when they break the contract (%#)", async (change, violation) => {

@@ -5,6 +5,7 @@ export { callbackUrlFault, isPublicAddress, specialRange } from "./callback-url.
 export type { CallbackDelivery, CallbackEntry, CallbackResult, SendCallback } from "./callbacks.ts";
 export type { Clock } from "./clock.ts";
 export {
+  type AmendAnswer,
   type CompiledContract,
   type CompiledValidator,
   type Shape,
@@ -12,9 +13,11 @@ export {
   type Violation,
 } from "./compiled-validator.ts";
 export { ConnectionDroppedError } from "./connection-dropped-error.ts";
+export { type ContractFacts, factsOf, jsonMediaTypeOf } from "./contract-facts.ts";
+export { contractNotes } from "./contract-notes.ts";
+export { basePathsOf, type Credential, type RouteFact } from "./contract-operations.ts";
 export type { SimulatorTasks } from "./controls.ts";
 export type { Journal } from "./journal.ts";
-export { bearerToken } from "./judge.ts";
 export type { Balance, Ledger } from "./ledger.ts";
 export { leftOutNote } from "./left-out.ts";
 export { type ManualClock, manualClock } from "./manual-clock.ts";
@@ -27,8 +30,10 @@ export { maskedKey, type RequestEntry } from "./requests.ts";
 export { type AdjustableClock, adjustableClock, realClock, scaledClock } from "./running-clock.ts";
 export type { ChosenScenarios, ScenarioArgument, ScenarioName, ScenarioRow, ScenarioSubject } from "./scenarios.ts";
 export { scenarios } from "./scenarios.ts";
+export { sampleOf } from "./schema-sample.ts";
 export { createSimulator, type Simulator } from "./simulator.ts";
 export type { TaskRecord, TaskStore } from "./store.ts";
 export type { SimulatedTask } from "./task.ts";
 export { TaskControlError, type TaskControlReason } from "./task-control-error.ts";
 export { type Prices, publicPrices } from "./terms.ts";
+export { validatorOf } from "./validation.ts";

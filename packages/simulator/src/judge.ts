@@ -2,13 +2,14 @@ import type { VideoGenerationParams } from "@video-generations/types";
 import { type Answer, failure, later } from "./answer.ts";
 import { type Call, maxBodyBytes } from "./call.ts";
 import type { CallbackHost } from "./callback-host.ts";
-import type { CompiledContract } from "./compiled-validator.ts";
+import { acceptedKey } from "./credential.ts";
 import { documentedErrors, type Operation, olderErrors, ownErrors } from "./errors.ts";
 import type { Fault } from "./faults.ts";
 import { leftOutNote } from "./left-out.ts";
 import { clipped } from "./preview.ts";
-import { knownPaths, type Route } from "./routes.ts";
+import type { Route } from "./routes.ts";
 import type { ChosenScenarios } from "./scenarios.ts";
+import type { ServedContract } from "./served-contract.ts";
 import { judgeBody, parameterFaults } from "./validation.ts";
 
 /** What becomes of a request: something to carry out, or a refusal. */
@@ -32,7 +33,7 @@ export interface Refusal {
 /** By what requests are judged. */
 export interface Rules {
   /** One contract for a request and its answer, whatever is edited in between. */
-  readonly contract: CompiledContract;
+  readonly served: ServedContract;
   /** Whether a bearer token is accepted. */
   readonly isKey: (token: string) => boolean;
   /** Counts a request of a key; whole seconds to wait when it is one too many. */
@@ -49,40 +50,51 @@ export interface Rules {
  * @throws What the call's body fails with.
  */
 export async function judge(call: Call, route: Route | undefined, rules: Rules): Promise<Judgement> {
-  if (route === undefined) return nowhere(call.pathname);
-  if (route.operation === "getFilm" || !route.methods.includes(call.method)) return wrongMethod(call, route);
+  const { facts } = rules.served.contract;
+  if (route === undefined) return nowhere(call.pathname, rules.served);
+  if (!route.isAllowed) return wrongMethod(call, route, rules.served);
   const { operation } = route;
+  if (operation === undefined || operation === "getFilm") return refused(undefined, notPlayed(call));
   const rows = documentedErrors[operation];
-  const token = bearerToken(call.headers);
-  if (token === undefined || !rules.isKey(token)) return refused(operation, failure(401, rows[401]));
+  const token = acceptedKey(call.headers, facts.credentials[operation], rules.isKey);
+  if (token === undefined) return refused(operation, failure(401, rows[401]));
   const wait = rules.retryAfter(token);
   if (wait !== undefined) return refused(operation, later(failure(429, rows[429]), wait));
   return route.operation === "getTask" ? judgeRead(route.taskId, rules) : await judgeCreate(call, token, rules);
 }
 
-function nowhere(pathname: string): Refusal {
-  const details = [`${clipped(pathname)}.`, leftOutNote(pathname), `There is ${knownPaths}.`];
+function nowhere(pathname: string, { paths }: ServedContract): Refusal {
+  const details = [`${clipped(pathname)}.`, leftOutNote(pathname), `There is ${paths}.`];
   return refused(undefined, failure(404, ownErrors[404], details.filter((part) => part !== undefined).join(" ")));
 }
 
-function wrongMethod({ method, pathname }: Call, route: Route): Refusal {
+function wrongMethod({ method, pathname }: Call, route: Route, served: ServedContract): Refusal {
   // Something that the service has stands where the id of a task does: only a read is one of a malformed id.
-  if (leftOutNote(pathname) !== undefined) return nowhere(pathname);
+  if (route.taskId !== undefined && leftOutNote(pathname) !== undefined) return nowhere(pathname, served);
   const methods = route.methods.join(" and ");
   const answer = failure(405, ownErrors[405], `${clipped(method)}. This path takes ${methods} only.`);
   return refused(undefined, { ...answer, headers: { allow: route.methods.join(", ") } });
 }
 
-function judgeRead(taskId: string, { contract }: Rules): Judgement {
-  if (parameterFaults(contract, "task_id", taskId).length === 0) return { verdict: "read", taskId };
+/** An operation of a contract that is being edited. A server that has something to answer it with asks that first. */
+function notPlayed({ method, pathname }: Call): Answer {
+  const details = `the contract describes ${clipped(method)} ${clipped(pathname)}, and the simulator does not play it.`;
+  return failure(404, ownErrors[404], details);
+}
+
+function judgeRead(taskId: string, { served: { contract, taskIds } }: Rules): Judgement {
+  if (!taskIds.isJudged || parameterFaults(contract, "task_id", taskId).length === 0)
+    return { verdict: "read", taskId };
   return refused("getTask", failure(400, documentedErrors.getTask[400]));
 }
 
 async function judgeCreate(call: Call, apiKey: string, rules: Rules): Promise<Judgement> {
   const type = call.headers.get("content-type");
-  if (type?.split(";", 1)[0]?.trim().toLowerCase() !== "application/json") {
+  if (type === null && !rules.served.contract.facts.isBodyRequired) return judgeParams(call, {}, apiKey, rules);
+  const { mediaType } = rules.served.contract.facts;
+  if (type?.split(";", 1)[0]?.trim().toLowerCase() !== mediaType.toLowerCase()) {
     const sent = type === null ? "none" : clipped(type);
-    return refusedCreate(failure(415, ownErrors[415], `${sent}. Send the body as application/json.`));
+    return refusedCreate(failure(415, ownErrors[415], `${sent}. Send the body as ${mediaType}.`));
   }
   const bytes = await call.body();
   if (bytes === undefined) {
@@ -92,10 +104,13 @@ async function judgeCreate(call: Call, apiKey: string, rules: Rules): Promise<Ju
   if (text === undefined) return badText("the body is not UTF-8");
   const body = parsedJson(text);
   if (body === undefined) return badText(`the body is ${text === "" ? "empty" : "not well-formed JSON"}`);
+  return judgeParams(call, body.value, apiKey, rules);
+}
+
+function judgeParams(call: Call, body: unknown, apiKey: string, { allow, served: { contract } }: Rules): Judgement {
   const idempotencyKey = call.headers.get("idempotency-key");
-  const { contract, allow } = rules;
   const keyFaults = idempotencyKey === null ? [] : parameterFaults(contract, "Idempotency-Key", idempotencyKey);
-  const judged = judgeBody(contract, body.value, allow);
+  const judged = judgeBody(contract, body, allow);
   if (judged.faults !== undefined) return badCreate([...keyFaults, ...judged.faults]);
   if (keyFaults.length > 0) return badCreate(keyFaults);
   return { verdict: "create", params: judged.params, scenarios: judged.scenarios, apiKey };
@@ -116,11 +131,6 @@ function refusedCreate(answer: Answer): Refusal {
 
 function refused(operation: Operation | undefined, answer: Answer): Refusal {
   return { verdict: "refused", operation, answer };
-}
-
-/** The token of `Authorization: Bearer <token>` (C0); undefined when the header is absent or reads otherwise. */
-export function bearerToken(headers: Call["headers"]): string | undefined {
-  return /^bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });

@@ -23,15 +23,16 @@ export interface Outcome {
 export async function carryOutCreate(order: Order, engine: Engine, answers: ScenarioAnswers): Promise<Outcome> {
   const answer = answers.answerTo(order);
   if (answer !== undefined) return { answer };
+  const status = order.served.contract.facts.success.createVideoGeneration;
   const creation = await engine.create(order);
   switch (creation.outcome) {
     case "created":
       if (order.scenarios.drop !== undefined) throw new ConnectionDroppedError(creation.record.id);
-      return { answer: { status: 200, body: creation.task }, taskId: creation.record.id };
+      return { answer: { status, body: creation.task }, taskId: creation.record.id };
     case "replayed": {
       const { task, record } = creation;
       const headers = { "idempotency-replayed": "true" };
-      return { answer: { status: 200, body: task, headers, ...freedom(record) }, taskId: record.id };
+      return { answer: { status, body: task, headers, ...freedom(record) }, taskId: record.id };
     }
     case "conflict":
       return { answer: conflict(creation.record, order), taskId: creation.record.id };
@@ -41,7 +42,12 @@ export async function carryOutCreate(order: Order, engine: Engine, answers: Scen
 }
 
 /** Carries a read out. */
-export async function carryOutRead(taskId: string, origin: string, engine: Engine): Promise<Outcome> {
+export async function carryOutRead(
+  taskId: string,
+  origin: string,
+  engine: Engine,
+  { facts }: CompiledContract,
+): Promise<Outcome> {
   const record = await engine.find(taskId);
   if (record === undefined || record.scenarios?.["read-404"] !== undefined) {
     return { answer: failure(404, documentedErrors.getTask[404]) };
@@ -49,16 +55,29 @@ export async function carryOutRead(taskId: string, origin: string, engine: Engin
   if ((record.failingReads ?? 0) > 0 && (await engine.failRead(taskId))) {
     return { answer: failure(500, documentedErrors.getTask[500]) };
   }
-  return { answer: { status: 200, body: engine.show(record, origin), ...freedom(record) } };
+  return { answer: { status: facts.success.getTask, body: engine.show(record, origin), ...freedom(record) } };
 }
 
-/** An answer of the simulator's own that breaks the contract is a fault of the simulator, and must be seen as one. */
+/**
+ * An answer of the simulator's own that breaks the contract is a fault of the simulator, and must be seen as one; by a
+ * contract that is being edited it is what the simulator does not know yet, and is amended.
+ */
 export function checked(contract: CompiledContract, operation: Operation, answer: Answer): Answer {
   const faults = answer.breaksContract ? [] : answerFaults(contract, operation, answer.status, answer.body);
   if (faults.length === 0) return answer;
+  if (contract.amend !== undefined) {
+    const { status, body } = answer;
+    return body === undefined ? answer : { ...answer, body: amended(contract, operation, status, body) };
+  }
   const list = faults.map(({ text }) => text).join("; ");
   const details = `the simulator's own answer (${answer.status}) breaks the contract: ${list}`;
   return failure(500, documentedErrors[operation][500], details);
+}
+
+/** A body as a contract that is being edited wants it; the same body by any other. */
+export function amended<Body>(contract: CompiledContract, operation: Operation, status: number, body: Body): Body {
+  // Nobody knows the type that a contract of tomorrow has: it travels as JSON.
+  return contract.amend === undefined ? body : (contract.amend(operation, status, body) as Body);
 }
 
 /** A store that fails is a failure of the service: 500, and no stack trace. */

@@ -1,7 +1,7 @@
 import type { SendCallback } from "./callbacks.ts";
 import type { Clock } from "./clock.ts";
 import type { CompiledContract } from "./compiled-validator.ts";
-import type { FilmMaker } from "./films/film-maker.ts";
+import type { FilmMaker } from "./films/film-order.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import type { TaskStore } from "./store.ts";
 import type { Prices } from "./terms.ts";

@@ -9,8 +9,8 @@ export interface RequestEntry {
   readonly path: string;
   /** Absent when there was no answer: the connection was dropped, or the caller gave up. */
   readonly status?: number;
-  /** Absent when the path leads nowhere. */
-  readonly operation?: Route["operation"];
+  /** Absent when the path leads nowhere, or to what the simulator does not play. */
+  readonly operation?: NonNullable<Route["operation"]>;
   /** The beginning of the bearer token, never all of it; absent when there was none. */
   readonly key?: string;
   /** The task that was made or meant. */

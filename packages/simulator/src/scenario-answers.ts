@@ -1,6 +1,7 @@
 import { type Answer, failure, later } from "./answer.ts";
 import type { Order } from "./engine.ts";
 import { isGateway, namedError } from "./named-errors.ts";
+import { promptOf } from "./wishes.ts";
 
 /** Answers to creates that a scenario chooses instead of a task. */
 export interface ScenarioAnswers {
@@ -21,8 +22,8 @@ const garbage: Answer = {
 /** Nothing has been counted yet. */
 export function createScenarioAnswers(): ScenarioAnswers {
   const refused = new Map<string, number>();
-  const isLimited = ({ apiKey, params }: Order, times: number) => {
-    const pair = `${apiKey} ${params.prompt}`;
+  const isLimited = ({ apiKey, params, served }: Order, times: number) => {
+    const pair = `${apiKey} ${promptOf(params, served.contract.facts)}`;
     const count = refused.get(pair) ?? 0;
     if (count >= times) return false;
     refused.set(pair, count + 1);

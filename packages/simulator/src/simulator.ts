@@ -1,8 +1,10 @@
+import type { Task } from "@video-generations/types";
 import type { Call, Reply } from "./call.ts";
 import { parseCallbackHost } from "./callback-host.ts";
 import { type CallbackEntry, createCourier } from "./callbacks.ts";
 import type { Clock } from "./clock.ts";
 import { controlsOf, type SimulatorTasks } from "./controls.ts";
+import { acceptedKey } from "./credential.ts";
 import { createEndings } from "./endings.ts";
 import { createEngine } from "./engine.ts";
 import { createFilmServer } from "./film-server.ts";
@@ -11,6 +13,7 @@ import { createJournal, type Journal } from "./journal.ts";
 import type { Rules } from "./judge.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
 import { memoryTaskStore } from "./memory-store.ts";
+import { amended } from "./operations.ts";
 import { baseUrlOf, journalLimitOf, type SimulatorOptions, seedOf } from "./options.ts";
 import { publishedContract } from "./published-contract.ts";
 import { createRateLimiter, type RateLimiter } from "./rate-limit.ts";
@@ -18,6 +21,7 @@ import type { RequestEntry } from "./requests.ts";
 import { realClock } from "./running-clock.ts";
 import { createScenarioAnswers } from "./scenario-answers.ts";
 import { createSequence } from "./sequence.ts";
+import { servedContracts } from "./served-contract.ts";
 import type { TaskRecord } from "./store.ts";
 import { taskAt } from "./task.ts";
 import { pricesOf } from "./terms.ts";
@@ -40,6 +44,10 @@ export interface Simulator {
    * or HEAD of a film, which `fetch` alone answers.
    */
   readonly answer: (call: Call) => Promise<Reply>;
+  /** What a path leads to by the contract as it stands; `other`: the contract describes it, the simulator does not play it. */
+  readonly plays: (method: string, pathname: string) => "played" | "other" | "nothing";
+  /** Whether a call to one of the operations that are played carries a key that is accepted, as the contract wants it. */
+  readonly admits: (call: Pick<Call, "method" | "pathname" | "headers">) => boolean;
   readonly clock: Clock;
   readonly tasks: SimulatorTasks;
   /** The credits of each API key. */
@@ -80,19 +88,24 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const limiter = options.rateLimit && createRateLimiter(options.rateLimit);
   const scenarioAnswers = createScenarioAnswers();
   const show = (record: TaskRecord, now: number, origin: string) => taskAt(record, now, baseUrl ?? origin);
+  const served = servedContracts(() => options.contract?.() ?? publishedContract, seed);
+  // A callback says what a read would (K1).
+  const calledBack = (task: Task) => {
+    const { contract } = served();
+    return amended(contract, "getTask", contract.facts.success.getTask, task);
+  };
   const endings = createEndings({
     clock,
     store,
     bookings,
     courier: createCourier({ clock, send: options.sendCallback, journal: callbacks }),
-    show: (record) => show(record, clock.now(), record.origin),
+    show: (record) => calledBack(show(record, clock.now(), record.origin)),
   });
   const prices = pricesOf(options.prices ?? {});
   const engine = createEngine({ clock, store, ids, bookings, endings, prices, show });
-  const films = createFilmServer({ clock, store, seed, maker: options.films });
-  const contract = () => options.contract?.() ?? publishedContract;
+  const films = createFilmServer({ clock, store, maker: options.films });
   const rules = rulesOf(options, clock, limiter);
-  const parts = { clock, engine, films, scenarioAnswers, requestIds, rules, contract, journal: requests };
+  const parts = { clock, engine, films, scenarioAnswers, requestIds, rules, served, journal: requests };
   let fetch: FetchHandler | undefined;
   return {
     // Made when it is asked for: a server that does without it need not wait until the runtime has loaded its own part.
@@ -101,6 +114,17 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       return fetch;
     },
     answer: createAnswer(parts),
+    plays(method, pathname) {
+      const route = served().routeOf(method, pathname);
+      if (route?.isAllowed !== true) return "nothing";
+      return route.operation === undefined ? "other" : "played";
+    },
+    admits({ method, pathname, headers }) {
+      const { contract, routeOf } = served();
+      const operation = routeOf(method, pathname)?.operation;
+      if (operation === undefined || operation === "getFilm") return true;
+      return acceptedKey(headers, contract.facts.credentials[operation], rules.isKey) !== undefined;
+    },
     clock,
     tasks: controlsOf(engine),
     ledger,
@@ -116,7 +140,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   };
 }
 
-function rulesOf(options: SimulatorOptions, clock: Clock, limiter: RateLimiter | undefined): Omit<Rules, "contract"> {
+function rulesOf(options: SimulatorOptions, clock: Clock, limiter: RateLimiter | undefined): Omit<Rules, "served"> {
   const accepted = options.keys && new Set(options.keys);
   return {
     isKey: (token) => accepted?.has(token) ?? true,

@@ -1,6 +1,7 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import type { Plan } from "./plan.ts";
 import type { ChosenScenarios } from "./scenarios.ts";
+import type { Video } from "./wishes.ts";
 
 /** All that is kept of a task. Plain JSON: `JSON.parse(JSON.stringify(record))` is as good as the record. */
 export interface TaskRecord {
@@ -11,6 +12,10 @@ export interface TaskRecord {
   readonly params: VideoGenerationParams;
   /** Where the create was sent, such as `http://127.0.0.1:4010`: results point there when no request says better. */
   readonly origin: string;
+  /** What was agreed on at the create: the video that is made, whatever becomes of the contract meanwhile. */
+  readonly video: Video;
+  /** Seconds from the creation to the video. */
+  readonly estimatedTime: number;
   /** The price of the film, with at most four decimals. */
   readonly credits: number;
   readonly plan: Plan;

@@ -1,7 +1,6 @@
 import type { PendingTask, Task } from "@video-generations/types";
 import { stateAt } from "./plan.ts";
 import type { TaskRecord } from "./store.ts";
-import { termsOf } from "./terms.ts";
 
 /**
  * A task with every member of the reference page's sample. The contract asks for few of them, since public samples of
@@ -17,12 +16,11 @@ export type SimulatedTask = Task & Required<Omit<PendingTask, "id" | "status">>;
  * @param base - Where results point, without a slash at the end.
  */
 export function taskAt(record: TaskRecord, now: number, base: string): SimulatedTask {
-  const { created, credits, id, params, plan } = record;
-  const { model } = params;
+  const { created, credits, id, plan, video } = record;
+  const model = video.model as SimulatedTask["model"];
   const object = "video.generation.task";
   const type = "video";
-  const { estimatedTime, videoDuration } = termsOf(params);
-  const film = { estimated_time: estimatedTime, video_duration: videoDuration };
+  const film = { estimated_time: record.estimatedTime, video_duration: video.seconds };
   const usage = { billing_rule: "per_second", credits_reserved: credits, user_group: "default" };
   const state = stateAt(plan, now);
   const { status } = state;

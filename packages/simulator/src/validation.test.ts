@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { publishedContract } from "./published-contract.ts";
-import { answerFaults } from "./validation.ts";
+import { answerFaults, validatorOf } from "./validation.ts";
 
 const film = {
   created: 1_761_313_744,
@@ -55,4 +55,12 @@ describe("an answer with a failure", () => {
   test.each([502, 503])("of status %i is not judged, as the contract leaves its body open", (status) => {
     expect(words(status, "<html>")).toEqual([]);
   });
+});
+
+test("a status goes before its hundred, and that before the default; an open body is not judged by another", () => {
+  const [exact, range, other] = [true, true, true].map((valid) => Object.assign(() => valid, { errors: null }));
+  const statuses = { "404": exact ?? null, "4XX": range ?? null, "5XX": null, default: other ?? null };
+  const found = [404, 429, 503, 302].map((status) => validatorOf(statuses, status));
+  expect(found).toEqual([exact, range, null, other]);
+  expect(validatorOf({}, 404)).toBeUndefined();
 });

@@ -1,12 +1,13 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import { type CallbackHost, isCallbackHost } from "./callback-host.ts";
 import { destinationFault } from "./callback-url.ts";
-import type { CompiledContract, Violation } from "./compiled-validator.ts";
+import type { CompiledContract, CompiledValidator, Violation } from "./compiled-validator.ts";
 import type { Operation } from "./errors.ts";
 import { type Fault, faultsOf } from "./faults.ts";
 import { isGateway } from "./named-errors.ts";
 import { readMarkers } from "./scenario-markers.ts";
 import type { ChosenScenarios } from "./scenarios.ts";
+import { promptOf } from "./wishes.ts";
 
 /** A body that has been judged. */
 export type JudgedBody =
@@ -20,7 +21,7 @@ export type JudgedBody =
  * @param allow - Hosts that a `callback_url` may lead to although they are not public, over http too.
  */
 export function judgeBody(
-  { bodies, shapes }: CompiledContract,
+  { bodies, shapes, facts }: CompiledContract,
   body: unknown,
   allow: readonly CallbackHost[],
 ): JudgedBody {
@@ -30,13 +31,18 @@ export function judgeBody(
     const subject = { name: "the body", value: body, shape: shapes.createVideoGeneration };
     return { faults: faultsOf(violations, subject) };
   }
-  // The validator has just proved it.
-  const params = body as VideoGenerationParams;
-  const url = params.callback_url;
+  // The validator has just proved it; a contract that is being edited may take a body that is no object.
+  const params = (typeof body === "object" && body !== null ? body : {}) as VideoGenerationParams;
+  const url = callbackUrlOf(params);
   const urlFault = url === undefined ? undefined : destinationFault(url, allow);
-  const markers = readMarkers(params.prompt);
+  const markers = readMarkers(promptOf(params, facts));
   const faults = [...faultOf("callback_url", urlFault), ...faultOf("prompt", markers.fault)];
   return faults.length === 0 && markers.chosen ? { params, scenarios: markers.chosen } : { faults };
+}
+
+/** Where a task is to be called back; undefined where the contract takes something else there than a text. */
+export function callbackUrlOf({ callback_url: url }: { readonly callback_url?: unknown }): string | undefined {
+  return typeof url === "string" ? url : undefined;
 }
 
 /** An allowed host may be reached over http: there the pattern of `callback_url` does not hold. */
@@ -76,9 +82,21 @@ export function answerFaults(
   // A gateway in front of the service may send anything, or nothing (E3).
   if (body === undefined && isGateway(status)) return [];
   const statuses = answers[operation];
-  const declared = statuses[status];
-  // null: the contract leaves the body of this status open.
-  const validate = declared === undefined ? statuses.default : declared;
+  const validate = validatorOf(statuses, status);
   if (validate == null || validate(body)) return [];
   return faultsOf(validate.errors ?? [], { name: "the body", value: body, shape: {} });
+}
+
+/**
+ * What judges a body of a status: the status itself goes before its hundred, and that before the default. Null where the
+ * contract leaves the body open; undefined where it does not describe the status.
+ */
+export function validatorOf(
+  statuses: Readonly<Record<string, CompiledValidator | null>>,
+  status: number,
+): CompiledValidator | null | undefined {
+  const declared = statuses[status];
+  if (declared !== undefined) return declared;
+  const range = statuses[`${String(status)[0]}XX`];
+  return range === undefined ? statuses.default : range;
 }

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { type ContractEvents, changeReporter } from "./change-reporter.ts";
 import { ContractError } from "./contract-error.ts";
 
-const first = { contract: { openapi: "3.1.1" }, files: ["/a.yaml"] };
-const edited = { contract: { openapi: "3.1.0" }, files: ["/a.yaml"] };
+const first = { contract: { openapi: "3.1.1" }, files: ["/a.yaml"], warnings: [] };
+const edited = { contract: { openapi: "3.1.0" }, files: ["/a.yaml"], warnings: [] };
 const broken = new ContractError("a.yaml:1:1: it is empty. Correct it.");
 
 function recorder(refused?: object): { readonly said: unknown[]; readonly events: ContractEvents } {

@@ -34,7 +34,7 @@ export function changeReporter(events: ContractEvents, first: LoadedContract): (
 }
 
 function identityOf(outcome: Outcome): string {
-  return outcome instanceof ContractError ? outcome.message : JSON.stringify(outcome.contract);
+  return outcome instanceof ContractError ? outcome.message : JSON.stringify([outcome.contract, outcome.warnings]);
 }
 
 /** Turns what work throws into an outcome. */

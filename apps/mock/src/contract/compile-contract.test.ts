@@ -1,8 +1,9 @@
 import { brokenBodies, unknownFieldBodies, validBodies } from "@video-generations/contract-tests";
-import type { CompiledValidator } from "@video-generations/simulator";
+import { type CompiledValidator, contractNotes } from "@video-generations/simulator";
 import published from "@video-generations/spec/openapi.json" with { type: "json" };
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { facts } from "../../../../packages/simulator/src/generated/facts.ts";
 import * as generated from "../../../../packages/simulator/src/generated/validators.ts";
 import { compileContract } from "./compile-contract.ts";
 import { ContractError } from "./contract-error.ts";
@@ -61,6 +62,11 @@ describe("the published contract is compiled to what the simulator was generated
 
   test("by what messages are made of", () => {
     expect(compiled.shapes).toEqual(generated.shapes);
+  });
+
+  test("by what the simulator has to know beside the schemas", () => {
+    expect(compiled.facts).toEqual(facts);
+    expect(contractNotes(compiled)).toEqual([]);
   });
 });
 
@@ -180,12 +186,108 @@ describe("an edited contract", () => {
     const compiling = compileContract(edited);
     await expect(compiling).rejects.toBeInstanceOf(ContractError);
     await expect(compiling).rejects.toThrow(
-      "The contract's schema at #/paths/~1v1~1videos~1generations/post/requestBody/content/application~1json/schema cannot be compiled: Invalid regular expression: /^([hH/u: Unterminated character class. Correct it.",
+      "The contract's schema at #/components/schemas/CallbackUrl cannot be compiled: Invalid regular expression: /^([hH/u: Unterminated character class. Correct it.",
     );
   });
 
   test("without one of the operations is refused", async () => {
     const compiling = compileContract({ ...published, paths: {} });
     await expect(compiling).rejects.toThrow("The contract has no operation createVideoGeneration. Describe it.");
+  });
+
+  test.each([
+    [
+      "in a header",
+      (copy: typeof published) => void Object.assign(copy.components.headers["x-request-id"].schema, { pattern: "([" }),
+    ],
+    [
+      "in a name",
+      (copy: typeof published) =>
+        void Object.assign(copy.components.schemas.Usage, { patternProperties: { "([": {} } }),
+    ],
+  ])("with a pattern that is none is refused, wherever it is: %s", async (_, edit) => {
+    const edited = structuredClone(published);
+    edit(edited);
+    await expect(compileContract(edited)).rejects.toThrow(
+      /^The contract's schema at #\/components\/.+ cannot be compiled: Invalid/,
+    );
+  });
+
+  test("may have such a pattern where it is data", async () => {
+    const edited = structuredClone(published);
+    Object.assign(edited.components.examples, { odd: { value: { pattern: "([" } } });
+    Object.assign(edited.components.schemas.Usage, { examples: [{ pattern: "([" }], "x-note": { pattern: "([" } });
+    await expect(compileContract(edited)).resolves.toBeDefined();
+  });
+});
+
+describe("an answer is brought nearer to an edited contract", () => {
+  const { completed } = published.components.examples;
+
+  async function amended(edit: (schemas: typeof published.components.schemas) => void, body: object = completed.value) {
+    const edited = structuredClone(published);
+    edit(edited.components.schemas);
+    const { amend, answers: judges } = await compileContract(edited);
+    const result = amend?.("getTask", 200, body);
+    return { result: Object(result), isGood: judges.getTask["200"]?.(result) };
+  }
+
+  test("and one that is good already stays what it is", async () => {
+    const { result } = await amended(() => undefined);
+    expect(result).toBe(completed.value);
+  });
+
+  test("by what it lacks, deep down too", async () => {
+    const extra = {
+      cost: {
+        type: "object",
+        required: ["eur", "lines"],
+        properties: {
+          eur: { $ref: "#/components/schemas/Euro" },
+          lines: { type: "array", minItems: 1, items: { type: "string" } },
+        },
+      },
+    };
+    const { result, isGood } = await amended((schemas) => {
+      Object.assign(schemas, { Euro: { type: "number", default: 0.5 } });
+      Object.assign(schemas.CompletedTask.properties, extra);
+      schemas.CompletedTask.required.push("cost");
+    });
+    expect([isGood, result.cost]).toEqual([true, { eur: 0.5, lines: ["text"] }]);
+  });
+
+  test("by the nearest number and the first value", async () => {
+    const { result, isGood } = await amended(
+      (schemas) => {
+        Object.assign(schemas.UnixSeconds, { minimum: 2_000_000_000 });
+        Object.assign(schemas.TaskObject, { const: "video.task" });
+      },
+      { ...completed.value, task_info: { ...completed.value.task_info, video_duration: 4.6 } },
+    );
+    expect(isGood).toBe(true);
+    expect(result).toMatchObject({ created: 2_000_000_000, object: "video.task", task_info: { video_duration: 5 } });
+  });
+
+  test("and never in its id, its status and its results", async () => {
+    const { result, isGood } = await amended((schemas) => {
+      Object.assign(schemas.TaskId, { pattern: "^video-" });
+      Object.assign(schemas.CompletedTask.properties.results.items, { pattern: "^ftp:" });
+    });
+    expect([isGood, result.id, result.results]).toEqual([false, completed.value.id, completed.value.results]);
+  });
+
+  test("and a failure keeps its code and words", async () => {
+    const edited = structuredClone(published);
+    Object.assign(edited.components.schemas.ErrorEnvelope, {
+      required: ["error", "trace"],
+      properties: {
+        ...edited.components.schemas.ErrorEnvelope.properties,
+        trace: { type: "string", examples: ["t-1"] },
+      },
+    });
+    Object.assign(edited.components.schemas.ErrorDetail.properties, { code: { type: "integer" } });
+    const { amend } = await compileContract(edited);
+    const error = { code: "unauthorized", message: "Authentication required", type: "authentication_error" };
+    expect(amend?.("getTask", 401, { error })).toEqual({ error, trace: "t-1" });
   });
 });

@@ -1,5 +1,12 @@
-import { type CompiledContract, type CompiledValidator, toldApart } from "@video-generations/simulator";
+import {
+  type CompiledContract,
+  type CompiledValidator,
+  factsOf,
+  jsonMediaTypeOf,
+  toldApart,
+} from "@video-generations/simulator";
 import type { Ajv2020 } from "ajv/dist/2020.js";
+import { createAmend } from "./amend-answer.ts";
 import { ContractError, reasonOf } from "./contract-error.ts";
 import {
   below,
@@ -10,6 +17,7 @@ import {
   type Place,
   type ServedOperation,
 } from "./openapi-places.ts";
+import { patternFault } from "./pattern-fault.ts";
 import { shapeOf } from "./shape-of.ts";
 import { unionToldApart } from "./union-told-apart.ts";
 
@@ -21,23 +29,36 @@ import { unionToldApart } from "./union-told-apart.ts";
  */
 export async function compileContract(contract: object): Promise<CompiledContract> {
   const [{ Ajv2020 }, { default: formats }] = await Promise.all([import("ajv/dist/2020.js"), import("ajv-formats")]);
-  const ajv = new Ajv2020({ allErrors: true, strict: false, inlineRefs: false, logger: false });
+  // Verbose: what amends an answer has to see the schema that a violation is about.
+  const ajv = new Ajv2020({ allErrors: true, strict: false, inlineRefs: false, logger: false, verbose: true });
   // No more formats than the simulator's generator knows: what is seen while editing is what it will make.
   formats.default(ajv, ["uri"]);
   const schemas: Schemas = { contract, ajv };
   attempt("#", () => ajv.addSchema(contract, contractId));
+  const fault = patternFault(contract);
+  if (fault !== undefined) throw cannotBeCompiled(fault.pointer, fault.reason);
   const create = operationOf(contract, "createVideoGeneration");
   const read = operationOf(contract, "getTask");
-  const body = memberOf(below(contract, create.operation, "requestBody", "content", "application/json"), "schema");
+  const body = jsonSchema(contract, below(contract, create.operation, "requestBody"));
+  const all = { createVideoGeneration: answers(schemas, create), getTask: answers(schemas, read) };
+  const facts = factsOf(contract);
   return {
     bodies: { createVideoGeneration: compiled(schemas, body) },
     shapes: { createVideoGeneration: shapeOf(contract, body) },
     parameters: {
       "Idempotency-Key": parameter(schemas, create, "Idempotency-Key"),
-      task_id: parameter(schemas, read, "task_id"),
+      task_id: parameter(schemas, read, facts.idParameter),
     },
-    answers: { createVideoGeneration: answers(schemas, create), getTask: answers(schemas, read) },
+    answers: all,
+    facts,
+    amend: createAmend(contract, all),
   };
+}
+
+/** The schema of a body or an answer, of whatever kind of JSON it is. */
+function jsonSchema(contract: object, message: Place | undefined): Place | undefined {
+  const content = below(contract, message, "content");
+  return memberOf(below(contract, content, jsonMediaTypeOf(content?.node ?? {}) ?? ""), "schema");
 }
 
 interface Schemas {
@@ -63,9 +84,12 @@ function attempt<Result>(pointer: string, compile: () => Result): Result {
   try {
     return compile();
   } catch (error) {
-    const message = `The contract's schema at ${decodeURIComponent(pointer)} cannot be compiled: ${reasonOf(error)}. Correct it.`;
-    throw new ContractError(message, { cause: error });
+    throw cannotBeCompiled(decodeURIComponent(pointer), reasonOf(error), error);
   }
+}
+
+function cannotBeCompiled(pointer: string, reason: string, cause?: unknown): ContractError {
+  return new ContractError(`The contract's schema at ${pointer} cannot be compiled: ${reason}. Correct it.`, { cause });
 }
 
 function parameter(schemas: Schemas, { item, operation }: OperationPlace, name: string): CompiledValidator {
@@ -86,7 +110,7 @@ function answers(schemas: Schemas, { operation }: OperationPlace): Record<string
   const responses = below(schemas.contract, operation, "responses");
   return Object.fromEntries(
     Object.keys(responses?.node ?? {}).map((status) => {
-      const schema = memberOf(below(schemas.contract, responses, status, "content", "application/json"), "schema");
+      const schema = jsonSchema(schemas.contract, below(schemas.contract, responses, status));
       return [status, schema === undefined ? null : answer(schemas, schema)];
     }),
   );

@@ -1,11 +1,15 @@
 import type { Document } from "@redocly/openapi-core";
 import type { Fault } from "./faults.ts";
-import { findOperation, isNode, servedOperations } from "./openapi-places.ts";
+import { findOperation, isNode, type Node, type ServedOperation, servedOperations } from "./openapi-places.ts";
 
 /** Says why a document is no OpenAPI 3.1 description; undefined when it is one. */
 export function versionFault({ source, parsed }: Document): Fault | undefined {
-  const version = isNode(parsed) ? parsed.openapi : undefined;
+  const { openapi: version, swagger }: Node = isNode(parsed) ? parsed : {};
   if (typeof version === "string" && version.startsWith("3.1.")) return undefined;
+  if (version === undefined && swagger !== undefined) {
+    const text = `the mock reads OpenAPI 3.1, and this is Swagger ${JSON.stringify(swagger)}`;
+    return { text, advice: "Write the description in 3.1", location: { source, pointer: "#/swagger" } };
+  }
   if (version === undefined) {
     const advice = 'Begin it with "openapi: 3.1.1", or name another file';
     return {
@@ -20,9 +24,16 @@ export function versionFault({ source, parsed }: Document): Fault | undefined {
 
 /** Says which operations a bundled description lacks; undefined when it has all that the mock serves. */
 export function operationFault({ source, parsed }: Document): Fault | undefined {
-  const contract = isNode(parsed) ? parsed : {};
+  const contract: Node = isNode(parsed) ? parsed : {};
   const missing = servedOperations.filter((operationId) => findOperation(contract, operationId) === undefined);
   if (missing.length === 0) return undefined;
-  const text = `no operation has the operationId ${missing.join(" or ")}, which the mock serves`;
-  return { text, advice: "Describe it", location: { source, pointer: "#/paths" } };
+  const published = missing.map((operationId) => `${operationId} (published as ${publishedAs[operationId]})`);
+  const text = `the mock needs an operation with the operationId ${published.join(", and one with ")}`;
+  const advice = "Give it to the operation that does this, whatever its path is";
+  return { text, advice, location: { source, pointer: isNode(contract.paths) ? "#/paths" : "#/openapi" } };
 }
+
+const publishedAs: Readonly<Record<ServedOperation, string>> = {
+  createVideoGeneration: "POST /v1/videos/generations, which starts a video and answers a task",
+  getTask: "GET /v1/tasks/{task_id}, which answers a task by its id",
+};

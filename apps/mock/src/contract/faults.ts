@@ -10,8 +10,21 @@ export interface Fault {
   readonly location: LocationObject;
 }
 
-/** The errors among what Redocly found; warnings and what its ignore file lists are none. */
-export function lintFaults(problems: readonly NormalizedProblem[]): readonly Fault[] {
+/** Rules of what an OpenAPI description is. All others are somebody's style. */
+const structural: ReadonlySet<string> = new Set(["bundler", "struct", "no-unresolved-refs"]);
+
+/** What makes a description none, among what Redocly found. */
+export function structuralFaults(problems: readonly NormalizedProblem[]): readonly Fault[] {
+  return faultsAmong(problems.filter(({ ruleId }) => structural.has(ruleId)));
+}
+
+/** What somebody's style calls an error, among what Redocly found. */
+export function styleFaults(problems: readonly NormalizedProblem[]): readonly Fault[] {
+  return faultsAmong(problems.filter(({ ruleId }) => !structural.has(ruleId)));
+}
+
+/** Warnings, and what Redocly's ignore file lists, are no faults. */
+function faultsAmong(problems: readonly NormalizedProblem[]): readonly Fault[] {
   return problems.flatMap(({ severity, ignored, ruleId, message, suggest, location: [location] }) => {
     if (severity !== "error" || ignored || location === undefined) return [];
     const [meant] = suggest;
@@ -23,6 +36,12 @@ export function lintFaults(problems: readonly NormalizedProblem[]): readonly Fau
 
 /** The faults in one line: the first with its place, and how many more there are. */
 export function lineOf(core: typeof import("@redocly/openapi-core"), faults: readonly Fault[]): string {
+  const [first, ...others] = linesOf(core, faults);
+  return others.length === 0 ? `${first}.` : `${first}, and ${others.length} more after it.`;
+}
+
+/** A line for each fault, without a full stop; one for those with the same cause. */
+function linesOf(core: typeof import("@redocly/openapi-core"), faults: readonly Fault[]): string[] {
   const lines = new Map<string, string>();
   for (const { text, location, advice = "Correct it" } of faults) {
     const { source, start } = core.getLineColLocation(location);
@@ -30,9 +49,7 @@ export function lineOf(core: typeof import("@redocly/openapi-core"), faults: rea
     const key = causeOf(text) ?? place + text;
     if (!lines.has(key)) lines.set(key, `${place}: ${withoutPlace(text)}. ${advice}`);
   }
-  const [first] = lines.values();
-  const more = lines.size - 1;
-  return more === 0 ? `${first}.` : `${first}, and ${more} more after it.`;
+  return [...lines.values()];
 }
 
 /** A path as it is shown to a person: from the working folder, when it is inside. */

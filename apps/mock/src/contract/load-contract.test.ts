@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import published from "@video-generations/spec/openapi.json" with { type: "json" };
 import { describe, expect, test } from "vitest";
-import { copyContract, lineOf } from "../../test/contract-watch-copy.ts";
+import { type ContractCopy, copyContract, lineOf } from "../../test/contract-watch-copy.ts";
 import { ContractError } from "./contract-error.ts";
 import { loadContract } from "./load-contract.ts";
 
@@ -21,22 +22,95 @@ describe("a good contract", () => {
 
   test.each(["openapi.json", "openapi.yaml"])("of one file is loaded: %s", async (name) => {
     const file = fileURLToPath(import.meta.resolve(`@video-generations/spec/${name}`));
-    expect(await loadContract(file)).toEqual({ contract: published, files: [file] });
+    expect(await loadContract(file)).toEqual({ contract: published, files: [file], warnings: [] });
   });
 
   test("may have what Redocly only warns of", async () => {
     using copy = copyContract();
     copy.write("redocly.yaml", "extends: [recommended]\n");
-    copy.write("openapi.yaml", copy.changed("openapi.yaml", "  license:\n    name: MIT\n    identifier: MIT\n", ""));
-    expect((await loadContract(copy.file)).contract).not.toHaveProperty("info.license");
+    copy.write("openapi.yaml", withoutLicense(copy));
+    const { contract, warnings } = await loadContract(copy.file);
+    expect([contract, warnings]).toEqual([expect.not.objectContaining({ "info.license": {} }), []]);
+  });
+});
+
+describe("a house style never stands in the way of a contract", () => {
+  test("what it calls an error is a warning, with the place and how much more there is", async () => {
+    using copy = copyContract();
+    copy.write("openapi.yaml", withoutLicense(copy));
+    const { contract, warnings } = await loadContract(copy.file);
+    expect(contract).not.toHaveProperty("info.license");
+    expect(warnings).toEqual([
+      `${copy.file}:2:1: Info object should contain \`license\` field (rule info-license). Correct it. It is served all the same.`,
+    ]);
   });
 
-  test("may break a rule where the folder's ignore file says so", async () => {
+  test("what its ignore file lists is not mentioned", async () => {
     using copy = copyContract();
-    copy.write("openapi.yaml", copy.changed("openapi.yaml", "  license:\n    name: MIT\n    identifier: MIT\n", ""));
-    expect(await messageOf(copy.file)).toContain("(rule info-license)");
+    copy.write("openapi.yaml", withoutLicense(copy));
     copy.write(".redocly.lint-ignore.yaml", "openapi.yaml:\n  info-license:\n    - '#/info'\n");
-    expect((await loadContract(copy.file)).contract).not.toHaveProperty("info.license");
+    expect((await loadContract(copy.file)).warnings).toEqual([]);
+  });
+
+  test.each([
+    ["a description that is missing", "schemas/VideoQuality.yaml", /description: \|\n.*\n/, ""],
+    ["an example that breaks its schema", "examples/minimal.yaml", "model: seedance", "model: other"],
+    [
+      "a summary that is long",
+      "paths/tasks-by-id.yaml",
+      "summary: Read a task",
+      `summary: ${"Read a task ".repeat(9)}`,
+    ],
+    ["a request that is open", "schemas/VideoGenerationParams.yaml", "additionalProperties: false", ""],
+    ["an operation without a 401", "paths/tasks-by-id.yaml", / +"401":\n.*\n/, ""],
+    [
+      "a component that nobody uses",
+      "openapi.yaml",
+      "components:\n",
+      "components:\n  schemas: { Unused: { type: string } }\n",
+    ],
+    ["a parameter that is not declared", "paths/tasks-by-id.yaml", / {2}parameters:\n.*\n/, ""],
+    [
+      "two operations of one id",
+      "openapi.yaml",
+      "paths:\n",
+      "paths:\n  /v1/x: { get: { operationId: getTask, responses: {} } }\n",
+    ],
+  ])("%s", async (_, file, from, to) => {
+    using copy = copyContract();
+    copy.write(file, readFileSync(copy.path(file), "utf8").replace(from, to));
+    expect((await loadContract(copy.file)).warnings).toEqual([expect.stringMatching(/ It is served all the same\.$/)]);
+  });
+
+  test("a rule that breaks down is a warning, with the reason", async () => {
+    using copy = copyContract();
+    const rule =
+      "export default () => ({ id: 'style', rules: { oas3: { bad: () => { throw new Error('no rules today') } } } });";
+    copy.write("lint/style.js", rule);
+    copy.write("redocly.yaml", "plugins: [./lint/style.js]\nrules:\n  style/bad: error\n");
+    expect((await loadContract(copy.file)).warnings).toEqual([
+      "The contract's style cannot be checked: no rules today. It is served all the same.",
+    ]);
+  });
+
+  test.each([
+    ["is half written", "rules: [", "redocly.yaml:1:9: unexpected end of the stream"],
+    [
+      "names a plugin that is not there",
+      "plugins: [./lint/none.js]\n",
+      'cannot be checked: Plugin "./lint/none.js" not found. It is',
+    ],
+  ])("a redocly.yaml that %s is a warning", async (_, text, reason) => {
+    using copy = copyContract();
+    copy.write("redocly.yaml", text);
+    expect((await loadContract(copy.file)).warnings).toEqual([expect.stringContaining(reason)]);
+  });
+
+  test("a redocly.yaml that switches the rules of the description off does not switch them off here", async () => {
+    using copy = copyContract();
+    copy.write("redocly.yaml", "rules:\n  struct: off\n  no-unresolved-refs: off\n");
+    copy.write("paths/tasks-by-id.yaml", copy.changed("paths/tasks-by-id.yaml", "tags: [Tasks]", "tags: Tasks"));
+    expect(await messageOf(copy.file)).toContain("(rule struct)");
   });
 });
 
@@ -50,14 +124,17 @@ describe("a contract that cannot be used gives one line", () => {
   test("when it is a folder", async () => {
     using copy = copyContract();
     expect(await messageOf(copy.folder)).toBe(
-      `${copy.folder}: it cannot be read (Expected a file but received a folder at ${copy.folder}.). Name the root file of an OpenAPI 3.1 description.`,
+      `${copy.folder}: it is a folder. Name the root file of an OpenAPI 3.1 description, such as spec/openapi.yaml.`,
     );
   });
 
   test.each([
     ["", '1:1: it is no OpenAPI description. Begin it with "openapi: 3.1.1", or name another file.'],
     ["hello", '1:1: it is no OpenAPI description. Begin it with "openapi: 3.1.1", or name another file.'],
-    ["swagger: '2.0'\n", '1:1: it is no OpenAPI description. Begin it with "openapi: 3.1.1", or name another file.'],
+    ["swagger: '2.0'\n", '1:10: the mock reads OpenAPI 3.1, and this is Swagger "2.0". Write the description in 3.1.'],
+    ["%PDF-1.7 \u0000\u0001", "1:10: null byte is not allowed in input. Correct it."],
+    ["[1, 2]", '1:1: it is no OpenAPI description. Begin it with "openapi: 3.1.1", or name another file.'],
+    ["null", '1:1: it is no OpenAPI description. Begin it with "openapi: 3.1.1", or name another file.'],
     [
       "info: {}\nopenapi: 3.0.3\n",
       '2:10: the mock reads OpenAPI 3.1, and this is "3.0.3". Write the description in 3.1.',
@@ -71,13 +148,50 @@ describe("a contract that cannot be used gives one line", () => {
     expect(await messageOf(copy.file)).toBe(`${copy.file}:${line}`);
   });
 
-  test("when it lacks an operation that the mock serves", async () => {
+  test("when it lacks an operation that the mock needs, with what that is", async () => {
     using copy = copyContract();
     const path = "paths/tasks-by-id.yaml";
     copy.write(path, copy.changed(path, "operationId: getTask", "operationId: readTask"));
     expect(await messageOf(copy.file)).toBe(
-      `${copy.file}:${lineOf(copy.text("openapi.yaml"), "  /v1/videos/generations:")}:3: no operation has the operationId getTask, which the mock serves. Describe it.`,
+      `${copy.file}:${lineOf(copy.text("openapi.yaml"), "  /v1/videos/generations:")}:3: the mock needs an operation with the operationId getTask (published as GET /v1/tasks/{task_id}, which answers a task by its id). Give it to the operation that does this, whatever its path is.`,
     );
+  });
+
+  test.each([
+    [
+      "that is another one",
+      "paths: { /pets: { get: { operationId: listPets, responses: { '200': { description: Pets. } } } } }",
+    ],
+    ["that has no path", "paths: {}"],
+    ["that has webhooks alone", "webhooks: { a: { post: { responses: { '200': { description: A. } } } } }"],
+  ])("when it is one %s", async (_, rest) => {
+    using copy = copyContract();
+    copy.write("redocly.yaml", "extends: [recommended]\n");
+    copy.write("openapi.yaml", `openapi: 3.1.1\ninfo: { title: Other, version: 1.0.0 }\n${rest}\n`);
+    expect(await messageOf(copy.file)).toMatch(
+      /openapi\.yaml:\d:\d+: the mock needs an operation with the operationId createVideoGeneration \(published as POST \/v1\/videos\/generations, .+\), and one with getTask \(published as GET \/v1\/tasks\/\{task_id\}, .+\)\. Give it/,
+    );
+  });
+
+  test.each([
+    [
+      "",
+      "The contract's file has an empty name. Name the root file of an OpenAPI 3.1 description, such as spec/openapi.yaml.",
+    ],
+    [
+      "https://api.example.com/openapi.yaml",
+      "https://api.example.com/openapi.yaml is an address, and the mock watches a file. Save it in a file first, as with curl -o openapi.yaml 'https://api.example.com/openapi.yaml', and name the file.",
+    ],
+    [
+      "file:///specs/openapi.yaml",
+      "file:///specs/openapi.yaml is an address, and the mock watches a file. Name the file by its path, /specs/openapi.yaml.",
+    ],
+    [
+      "/dev/null",
+      "/dev/null: it is no regular file. Name the root file of an OpenAPI 3.1 description, such as spec/openapi.yaml.",
+    ],
+  ])("when its name is %j", async (name, line) => {
+    expect(await messageOf(name)).toBe(line);
   });
 
   test("when a file that it refers to is half written, with the place in that file", async () => {
@@ -88,16 +202,47 @@ describe("a contract that cannot be used gives one line", () => {
     );
   });
 
-  test("when a rule of the folder's own breaks down, with the reason", async () => {
+  test.each([
+    [
+      "a file that is nothing but itself",
+      { "schemas/Progress.yaml": "$ref: Progress.yaml\n" },
+      /:\d+:\d+: the reference leads to nothing but itself, \S+Progress\.yaml → \S+Progress\.yaml\. Describe something at one of these places\.$/,
+    ],
+    [
+      "two files that are each other",
+      {
+        "schemas/A.yaml": "$ref: B.yaml\n",
+        "schemas/B.yaml": "$ref: A.yaml\n",
+        "schemas/Progress.yaml": "$ref: A.yaml\n",
+      },
+      /the reference leads to nothing but itself, \S+A\.yaml → \S+B\.yaml → \S+A\.yaml\./,
+    ],
+    [
+      "a path",
+      { "paths/tasks-by-id.yaml": "$ref: tasks-by-id.yaml\n" },
+      /leads to nothing but itself, \S+tasks-by-id\.yaml →/,
+    ],
+    [
+      "a parameter",
+      { "parameters/task_id.yaml": "$ref: task_id.yaml\n" },
+      /leads to nothing but itself, \S+task_id\.yaml →/,
+    ],
+    [
+      "a response",
+      { "responses/TaskState.yaml": "$ref: TaskState.yaml\n" },
+      /leads to nothing but itself, \S+TaskState\.yaml →/,
+    ],
+    [
+      "two components",
+      {
+        "schemas/Progress.yaml": "$ref: '#/$defs/A'\n$defs:\n  A: { $ref: '#/$defs/B' }\n  B: { $ref: '#/$defs/A' }\n",
+      },
+      /leads to nothing but itself, \S+#\/\$defs\/A → \S+#\/\$defs\/B → \S+#\/\$defs\/A\./,
+    ],
+  ])("when a reference leads back to itself: %s", async (_, files, line) => {
     using copy = copyContract();
-    copy.write(
-      "lint/style.js",
-      "export default () => ({ id: 'style', rules: { oas3: { bad: () => { throw new Error('no rules today') } } } });",
-    );
-    copy.write("redocly.yaml", "plugins: [./lint/style.js]\nrules:\n  style/bad: error\n");
-    expect(await messageOf(copy.file)).toBe(
-      `${copy.file}: it cannot be understood (no rules today). Undo the last edit, or see what redocly lint says.`,
-    );
+    for (const [name, text] of Object.entries(files)) copy.write(name, text);
+    expect(await messageOf(copy.file)).toMatch(line);
   });
 
   test("when a schema holds itself by an anchor", async () => {
@@ -107,7 +252,7 @@ describe("a contract that cannot be used gives one line", () => {
       copy.changed("schemas/Progress.yaml", "type: integer", "type: integer\nx-me: &me\n  me: *me"),
     );
     expect(await messageOf(copy.file)).toBe(
-      `${copy.file}: it cannot be understood (Maximum call stack size exceeded). Undo the last edit, or see what redocly lint says.`,
+      `${copy.file}: it cannot be understood (it is nested without end, as what holds itself by an anchor is). Undo the last edit, or see what redocly lint says.`,
     );
   });
 
@@ -132,3 +277,14 @@ async function errorOf(file: string): Promise<ContractError> {
   expect(error).toBeInstanceOf(ContractError);
   return error as ContractError;
 }
+
+function withoutLicense(copy: ContractCopy): string {
+  return copy.changed("openapi.yaml", "  license:\n    name: MIT\n    identifier: MIT\n", "");
+}
+
+test("a schema that holds itself where something is described between is a good one, whatever the style does with it", async () => {
+  using copy = copyContract();
+  const inner = "properties:\n  inner:\n    $ref: ModelParams.yaml\n    description: Once more.";
+  copy.write("schemas/ModelParams.yaml", copy.changed("schemas/ModelParams.yaml", "properties:", inner));
+  expect(await loadContract(copy.file)).toMatchObject({ warnings: [] });
+});

@@ -2,7 +2,9 @@ import { dirname, resolve } from "node:path";
 import type { BaseResolver, Config } from "@redocly/openapi-core";
 import { operationFault, versionFault } from "./contract-document.ts";
 import { ContractError, reasonOf } from "./contract-error.ts";
-import { type Fault, lineOf, lintFaults, shownPath } from "./faults.ts";
+import { type Fault, lineOf, shownPath, structuralFaults, styleFaults } from "./faults.ts";
+import { refCycleFault } from "./ref-cycle.ts";
+import { checkSpecFile, checkSpecName } from "./spec-file.ts";
 
 /** A contract that was found good. */
 export interface LoadedContract {
@@ -10,24 +12,29 @@ export interface LoadedContract {
   readonly contract: object;
   /** Absolute paths of all files that it was read from, and of those with the rules that it was linted by. */
   readonly files: readonly string[];
+  /** What its house style does not like: a line, or none. It is good all the same. */
+  readonly warnings: readonly string[];
 }
 
 /**
- * Reads, lints and bundles an OpenAPI 3.1 description of any number of files. It is linted by the `redocly.yaml` beside
- * it, whose plugins are imported once in the life of the process, or else by Redocly's `recommended` rules. Warnings
- * pass. Loads `@redocly/openapi-core`.
+ * Reads, lints and bundles an OpenAPI 3.1 description of any number of files. Only what makes it no description at all
+ * stands against it. Its house style, the `redocly.yaml` beside it, whose plugins are imported once in the life of the
+ * process, or else Redocly's `recommended` rules, gives warnings. Loads `@redocly/openapi-core`.
  *
  * @param file - The root of the description, YAML or JSON.
  * @throws ContractError with one line that says where it is wrong and what to do.
  */
 export async function loadContract(file: string): Promise<LoadedContract> {
+  checkSpecName(file);
   const root = resolve(file);
+  await checkSpecFile(root);
   const core = await import("@redocly/openapi-core");
   const reading: Reading = { core, root, resolver: new core.BaseResolver() };
   try {
-    return { contract: await readContract(reading), files: filesOf(reading) };
+    const { contract, warnings } = await readContract(reading);
+    return { contract, warnings, files: filesOf(reading) };
   } catch (error) {
-    throw new ContractError(explained(error, reading), { files: filesOf(reading), cause: error });
+    throw new ContractError(await explained(error, reading), { files: filesOf(reading), cause: error });
   }
 }
 
@@ -48,20 +55,35 @@ class FaultsFound extends Error {
   }
 }
 
-async function readContract(reading: Reading): Promise<object> {
+async function readContract(reading: Reading): Promise<Omit<LoadedContract, "files">> {
   const { core, root, resolver } = reading;
   const document = await resolver.resolveDocument(null, root, true);
   if (document instanceof Error) throw document;
   refuse(versionFault(document));
-  const config = await loadRules(reading);
+  // Both ahead of the bundler, which changes what the resolver has read.
+  const warnings = await styleWarnings(reading);
+  const config = await core.createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } });
   const [linted] = await Promise.allSettled([core.lint({ ref: root, config, externalRefResolver: resolver })]);
   const { bundle, problems } = await core.bundle({ ref: root, config, externalRefResolver: resolver });
-  // Ahead of the linter: a rule of somebody's own may trip over what cannot be read, and the bundler says where it is.
-  refuse(...lintFaults(problems));
+  // Ahead of what the linter says: the bundler knows best where a file cannot be read.
+  refuse(...structuralFaults(problems));
   if (linted.status === "rejected") throw linted.reason;
-  refuse(...lintFaults(linted.value));
+  refuse(...structuralFaults(linted.value));
   refuse(operationFault(bundle));
-  return JSON.parse(JSON.stringify(bundle.parsed));
+  return { contract: JSON.parse(JSON.stringify(bundle.parsed)), warnings };
+}
+
+/** Nothing that is wrong with a style stands against a contract, be it the style itself. */
+async function styleWarnings(reading: Reading): Promise<readonly string[]> {
+  const { core, root, resolver } = reading;
+  try {
+    const config = await loadRules(reading);
+    const faults = styleFaults(await core.lint({ ref: root, config, externalRefResolver: resolver }));
+    return faults.length === 0 ? [] : [`${lineOf(core, faults)} It is served all the same.`];
+  } catch (error) {
+    const line = error instanceof core.YamlParseError ? await explained(error, reading) : `${firstLine(error)}.`;
+    return [`The contract's style cannot be checked: ${line} It is served all the same.`];
+  }
 }
 
 function refuse(...faults: readonly (Fault | undefined)[]): void {
@@ -81,16 +103,24 @@ function filesOf({ root, resolver }: Reading): readonly string[] {
   return [...new Set([root, ...local])];
 }
 
-function explained(error: unknown, { core, root }: Reading): string {
+async function explained(error: unknown, { core, root, resolver }: Reading): Promise<string> {
   if (error instanceof FaultsFound) return lineOf(core, error.faults);
   if (error instanceof core.YamlParseError) {
     const { source, line, col, message } = error;
     return lineOf(core, [{ text: message, location: { source, pointer: undefined, start: { line, col } } }]);
   }
-  // What comes after the first line is a stack trace.
-  const [reason] = reasonOf(error).split("\n", 1);
+  const reason = firstLine(error);
   if (error instanceof core.ResolveError) {
     return `${shownPath(root)}: it cannot be read (${reason}). Name the root file of an OpenAPI 3.1 description.`;
   }
-  return `${shownPath(root)}: it cannot be understood (${reason}). Undo the last edit, or see what redocly lint says.`;
+  const cycle = /circular/i.test(reason) ? await refCycleFault(resolver, root) : undefined;
+  if (cycle !== undefined) return lineOf(core, [cycle]);
+  const words = error instanceof RangeError ? "it is nested without end, as what holds itself by an anchor is" : reason;
+  return `${shownPath(root)}: it cannot be understood (${words}). Undo the last edit, or see what redocly lint says.`;
+}
+
+/** What comes after the first line is a stack trace. */
+function firstLine(error: unknown): string {
+  const [line = ""] = reasonOf(error).split("\n", 1);
+  return line.replace(/\.$/, "");
 }

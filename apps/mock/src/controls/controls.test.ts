@@ -3,11 +3,13 @@ import {
   adjustableClock,
   type Clock,
   createSimulator,
+  factsOf,
   manualClock,
   memoryTaskStore,
   realClock,
 } from "@video-generations/simulator";
 import { expect, test } from "vitest";
+import { publishedContract } from "../prism-contract.ts";
 import { createControls } from "./controls.ts";
 
 const base = "http://127.0.0.1:4010";
@@ -16,8 +18,16 @@ const base = "http://127.0.0.1:4010";
 async function mockWith(clock: Clock = manualClock()) {
   const store = memoryTaskStore();
   const simulator = createSimulator({ clock, store });
+  const facts = () => factsOf(publishedContract);
   const stopping = new AbortController();
-  const controls = createControls({ simulator, store, version: "1.2.3", host: "127.0.0.1", stopping: stopping.signal });
+  const controls = createControls({
+    simulator,
+    store,
+    facts,
+    version: "1.2.3",
+    host: "127.0.0.1",
+    stopping: stopping.signal,
+  });
   const call = async (method: string, path: string, body?: string, headers: Record<string, string> = {}) => {
     const response = await controls(
       new Request(base + path, { method, headers, ...(body === undefined ? {} : { body }) }),
@@ -324,4 +334,19 @@ test("the files of the page are part of the package", async () => {
   expect(manifest.files).toEqual(
     expect.arrayContaining(["dist", "src/page/*.css", "src/page/*.html", "src/page/*.svg"]),
   );
+});
+
+test("the page is told what the contract has, and where", async () => {
+  const { call } = await mockWith();
+  expect(await (await call("GET", "/_mock/contract")).json()).toEqual({
+    createMethod: "POST",
+    createPath: "/v1/videos/generations",
+    readPath: "/v1/tasks/{task_id}",
+    model: "seedance-2.0-fast-text-to-video",
+    qualities: ["480p", "720p"],
+    ratios: ["16:9", "9:16", "1:1", "4:3", "3:4", "21:9", "adaptive"],
+    shortest: 4,
+    longest: 15,
+    defaults: { duration: 5, quality: "720p", aspect_ratio: "16:9", generate_audio: true },
+  });
 });

@@ -1,6 +1,7 @@
-import type { Simulator, TaskStore } from "@video-generations/simulator";
+import type { ContractFacts, Simulator, TaskStore } from "@video-generations/simulator";
 import { type Context, Hono } from "hono";
 import { advanceClock, clockEntry, scaleClock } from "./clock-controls.ts";
+import { contractEntry } from "./contract-entry.ts";
 import { createFeed, type Feed } from "./feed.ts";
 import { ledgerEntry } from "./ledger-entry.ts";
 import { limitOf, newestOf } from "./newest.ts";
@@ -16,6 +17,8 @@ export interface ControlsOptions {
   readonly simulator: Simulator;
   /** The store that the simulator was made with: it knows what the creates asked for. */
   readonly store: TaskStore;
+  /** What is known of the contract that is served in this moment. */
+  readonly facts: () => ContractFacts;
   /** The mock's version, for the health check. */
   readonly version: string;
   /** The name or address that the mock listens on: one that its own page may have, beside IP addresses and localhost. */
@@ -48,11 +51,12 @@ export function createControls(options: ControlsOptions): Controls {
   };
 }
 
-function routesOf({ simulator, store, version }: ControlsOptions, feed: Feed): Routes {
+function routesOf({ simulator, store, version, facts }: ControlsOptions, feed: Feed): Routes {
   const { clock } = simulator;
   return {
     "/_mock": { GET: (c) => c.redirect("/_mock/", 308) },
     "/_mock/health": { GET: () => ({ status: "ok", mode: "serve", version }) },
+    "/_mock/contract": { GET: () => contractEntry(facts()) },
     "/_mock/clock": { GET: () => clockEntry(clock) },
     "/_mock/clock/advance": { POST: (c) => advanceClock(clock, c.req.raw) },
     "/_mock/clock/scale": { POST: (c) => scaleClock(clock, c.req.raw) },

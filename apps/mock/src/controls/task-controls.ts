@@ -1,4 +1,10 @@
-import { type Simulator, type SimulatorTasks, TaskControlError, type TaskStore } from "@video-generations/simulator";
+import {
+  type Simulator,
+  type SimulatorTasks,
+  TaskControlError,
+  type TaskRecord,
+  type TaskStore,
+} from "@video-generations/simulator";
 import type { Newest, TaskEntry } from "../page/snapshot.ts";
 import { readControlBody } from "./control-body.ts";
 import { Refusal } from "./refusal.ts";
@@ -15,9 +21,25 @@ export async function newestTasks(simulator: Simulator, store: TaskStore, limit:
     const task = await simulator.tasks.get(id);
     // Undefined: the mock was reset in the middle of this.
     if (task === undefined) continue;
-    newest.push({ task, params, key: keys.get(id) ?? null, endsAt: plan.halt ? null : plan.endsAt });
+    newest.push({
+      task,
+      params: shownParams(params),
+      key: keys.get(id) ?? null,
+      endsAt: plan.halt ? null : plan.endsAt,
+    });
   }
   return { total: records.length, newest };
+}
+
+/** A contract that is being edited may have a create without these, or with something else there than a text. */
+function shownParams(params: TaskRecord["params"]): TaskEntry["params"] {
+  const { model, prompt }: Readonly<Record<string, unknown>> = { ...params };
+  return { ...params, model: textOf(model), prompt: textOf(prompt) };
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  return value === undefined ? "" : JSON.stringify(value);
 }
 
 /** Ends a task with its film. */

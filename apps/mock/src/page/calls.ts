@@ -1,4 +1,5 @@
 import type { FilmParams } from "./curl.ts";
+import { servedContract } from "./served-contract.ts";
 import type { ScenarioEntry } from "./snapshot.ts";
 
 /** Uses a control that changes something. @throws Error whose message is the mock's own. */
@@ -9,8 +10,9 @@ export async function control(path: string, body?: unknown): Promise<void> {
 
 /** Starts a film as any client does. @returns Its task id. @throws Error whose message is the service's own. */
 export async function createFilm(key: string, params: FilmParams): Promise<string> {
-  const response = await fetch("/v1/videos/generations", {
-    method: "POST",
+  const { createMethod, createPath } = servedContract();
+  const response = await fetch(createPath, {
+    method: createMethod,
     headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
     body: JSON.stringify(params),
   });

@@ -1,18 +1,23 @@
+import { servedContract } from "./served-contract.ts";
+
 /** The body of a create, as the form has it. */
 export interface FilmParams {
   readonly model: string;
   readonly prompt: string;
   readonly duration: number;
-  readonly quality: string;
-  readonly aspect_ratio: string;
+  /** Absent where the contract has none to choose from; so is the next. */
+  readonly quality?: string;
+  readonly aspect_ratio?: string;
   readonly generate_audio: boolean;
   readonly callback_url?: string;
 }
 
 /** A create as one shell command. */
 export function createCommand(baseUrl: string, key: string, params: FilmParams): string {
+  const { createMethod, createPath } = servedContract();
+  const method = createMethod === "POST" ? "" : `-X ${createMethod} `;
   return [
-    `curl ${shellQuoted(`${baseUrl}/v1/videos/generations`)}`,
+    `curl ${method}${shellQuoted(baseUrl + createPath)}`,
     `-H ${shellQuoted(`Authorization: Bearer ${key}`)}`,
     "-H 'Content-Type: application/json'",
     `-d ${shellQuoted(JSON.stringify(params))}`,
@@ -21,7 +26,8 @@ export function createCommand(baseUrl: string, key: string, params: FilmParams):
 
 /** A query as one shell command. */
 export function readCommand(baseUrl: string, key: string, taskId: string): string {
-  return `curl ${shellQuoted(`${baseUrl}/v1/tasks/${taskId}`)} -H ${shellQuoted(`Authorization: Bearer ${key}`)}`;
+  const path = servedContract().readPath.replace("{task_id}", taskId);
+  return `curl ${shellQuoted(baseUrl + path)} -H ${shellQuoted(`Authorization: Bearer ${key}`)}`;
 }
 
 /** A text that a POSIX shell takes as one word, whatever is in it. */

@@ -3,6 +3,7 @@ import { copyOnPress } from "./copying.ts";
 import { createCommand, type FilmParams } from "./curl.ts";
 import { element, part, setText } from "./element.ts";
 import { failureCodes } from "./failure-codes.ts";
+import { askServedContract, servedContract } from "./served-contract.ts";
 import type { ScenarioEntry, TaskEntry } from "./snapshot.ts";
 
 /** The form that starts films. */
@@ -15,7 +16,6 @@ export interface FilmForm {
   choose(scenario: string): void;
 }
 
-const model = "seedance-2.0-fast-text-to-video";
 const keyMemory = "video-generations-mock-key";
 
 /** Brings the form to life, with the curl line that says the same. */
@@ -32,11 +32,11 @@ export function createFilmForm(): FilmForm {
   key.value = sessionStorage.getItem(keyMemory) ?? key.value;
 
   const params = (): FilmParams => ({
-    model,
+    model: servedContract().model,
     prompt: [prompt.value.trim(), scenario.marker()].filter((text) => text !== "").join(" "),
     duration: duration.valueAsNumber,
-    quality: quality.value,
-    aspect_ratio: ratio.value,
+    ...(quality.value === "" ? {} : { quality: quality.value }),
+    ...(ratio.value === "" ? {} : { aspect_ratio: ratio.value }),
     generate_audio: audio.checked,
     ...(callback.value.trim() === "" ? {} : { callback_url: callback.value.trim() }),
   });
@@ -54,6 +54,17 @@ export function createFilmForm(): FilmForm {
   });
   copyOnPress(part("copy-curl", HTMLButtonElement), command);
   follow();
+  void askServedContract().then((contract) => {
+    if (contract === undefined) return;
+    const { qualities, ratios, shortest, longest, defaults } = contract;
+    offer(quality, qualities, defaults.quality);
+    offer(ratio, ratios, defaults.aspect_ratio);
+    duration.min = String(shortest ?? 1);
+    duration.max = String(longest ?? 60);
+    duration.value = String(defaults.duration);
+    audio.checked = defaults.generate_audio;
+    follow();
+  });
   return {
     key: () => key.value,
     choose(name) {
@@ -63,10 +74,11 @@ export function createFilmForm(): FilmForm {
     },
     fill(known) {
       prompt.value = known.prompt;
-      duration.value = String(known.duration ?? 5);
-      quality.value = known.quality ?? "720p";
-      ratio.value = known.aspect_ratio ?? "16:9";
-      audio.checked = known.generate_audio ?? true;
+      const { defaults } = servedContract();
+      duration.value = String(known.duration ?? defaults.duration);
+      quality.value = known.quality ?? defaults.quality;
+      ratio.value = known.aspect_ratio ?? defaults.aspect_ratio;
+      audio.checked = known.generate_audio ?? defaults.generate_audio;
       callback.value = known.callback_url ?? "";
       // The marker is in the prompt already.
       scenario.choose("");
@@ -86,6 +98,12 @@ async function start(key: string, params: FilmParams): Promise<void> {
     outcome.dataset.kind = "bad";
     outcome.textContent = error instanceof Error ? error.message : String(error);
   }
+}
+
+/** Puts the contract's values into a list. */
+function offer(list: HTMLSelectElement, values: readonly string[], chosen: string): void {
+  list.replaceChildren(...values.map((value) => element("option", { text: value })));
+  list.value = chosen;
 }
 
 /** The rule in few words: the codes are in the field's own list. */

@@ -107,3 +107,23 @@ export interface Snapshot {
   readonly callbacks: Newest<CallbackView>;
   readonly ledger: LedgerEntry;
 }
+
+/** What the page has to know of the contract that is served. */
+export interface ServedContract {
+  readonly createMethod: string;
+  readonly createPath: string;
+  /** With `{task_id}` where the id goes, whatever the contract calls it. */
+  readonly readPath: string;
+  readonly model: string;
+  readonly qualities: readonly string[];
+  readonly ratios: readonly string[];
+  /** Whole seconds; null where the contract sets no bound. */
+  readonly shortest: number | null;
+  readonly longest: number | null;
+  readonly defaults: {
+    readonly duration: number;
+    readonly quality: string;
+    readonly aspect_ratio: string;
+    readonly generate_audio: boolean;
+  };
+}

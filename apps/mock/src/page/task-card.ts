@@ -5,6 +5,7 @@ import { readCommand } from "./curl.ts";
 import { askFailureCode } from "./dialogs.ts";
 import { button, element, setText } from "./element.ts";
 import { filmPlayer } from "./film-player.ts";
+import { servedContract } from "./served-contract.ts";
 import type { TaskEntry } from "./snapshot.ts";
 import { lengthText } from "./time-text.ts";
 
@@ -159,9 +160,9 @@ function idLine(id: string, { key }: CardContext): HTMLElement {
   });
 }
 
-/** The documented defaults where the create left something out (C4 to C7); what changes the price is told too (C13). */
+/** The contract's defaults where the create left something out (C4 to C7); what changes the price is told too (C13). */
 function factsOf({ params }: TaskEntry): string {
-  const { duration = 5, quality = "720p", aspect_ratio = "16:9", generate_audio = true } = params;
+  const { duration, quality, aspect_ratio, generate_audio } = { ...servedContract().defaults, ...params };
   const filter = params.content_filter === false ? ["no content filter"] : [];
   return [`${duration} s`, quality, aspect_ratio, generate_audio ? "audio" : "silent", ...filter].join(" · ");
 }

@@ -1,26 +1,7 @@
 import { cutFilm } from "./cut-film.ts";
 import { createFilmCache } from "./film-cache.ts";
-import { filmSeconds, filmSizes } from "./pixels.ts";
-
-/** What a film is to be. */
-export interface FilmOrder {
-  /** Pixels; with the height one of the twelve sizes of the service (C11). */
-  readonly width: number;
-  readonly height: number;
-  /** Whole seconds, 4 to 15 (C4). */
-  readonly seconds: number;
-  /** Whether it has a sound (C7). */
-  readonly audio: boolean;
-}
-
-/**
- * Makes a film that is exactly what was ordered: an MP4 with H.264 at 24 frames per second, and AAC if it has a sound.
- * Do not write to its bytes: others may have been given them too.
- *
- * @throws RangeError when the service makes no such film.
- * @throws Error when a film cannot be made; `cause` says why.
- */
-export type FilmMaker = (order: FilmOrder) => Promise<Uint8Array>;
+import { checkOrder, type FilmMaker, type FilmOrder } from "./film-order.ts";
+import { nearestMaster } from "./masters.ts";
 
 /** How a film maker gets at the masters. */
 export interface FilmMakerOptions {
@@ -35,7 +16,8 @@ export interface FilmMakerOptions {
 const maxCacheBytes = 64 * 2 ** 20;
 
 /**
- * Makes films without a codec: it cuts them from the masters that this package carries. Films are kept for the next
+ * Makes films without a codec: it cuts them from the masters that this package carries, again and
+ * again from the beginning where a film is longer than these. Films are kept for the next
  * order, up to 64 MiB; one that is ordered twice at once is cut once. The same order gives the same bytes, in any process.
  *
  * @example
@@ -69,25 +51,13 @@ export function createFilmMaker({ readMaster }: FilmMakerOptions): FilmMaker {
   };
 }
 
-function checkOrder({ width, height, seconds }: FilmOrder): void {
-  if (!filmSizes.some((size) => size.width === width && size.height === height)) {
-    const sizes = filmSizes.map((size) => `${size.width}x${size.height}`).join(", ");
-    throw new RangeError(`There is no film of ${width}x${height} pixels. The service makes ${sizes}.`);
-  }
-  const { shortest, longest } = filmSeconds;
-  if (!Number.isInteger(seconds) || seconds < shortest || seconds > longest) {
-    throw new RangeError(
-      `There is no film of ${seconds} s. The service makes ${shortest} to ${longest} whole seconds.`,
-    );
-  }
-}
-
 async function cut(order: FilmOrder, readMaster: FilmMakerOptions["readMaster"]): Promise<Uint8Array> {
-  const file = `${order.width}x${order.height}.mp4`;
+  const master = nearestMaster(order);
+  const file = `${master.width}x${master.height}.mp4`;
   const picture = await read(file, readMaster);
   const sound = order.audio ? await read("sound.m4a", readMaster) : undefined;
   try {
-    return await cutFilm({ picture, sound }, order.seconds);
+    return await cutFilm({ picture, sound, size: master }, order);
   } catch (cause) {
     const what = `Cannot cut a film of ${order.seconds} s from the masters ${file}${sound ? " and sound.m4a" : ""}`;
     const next = "Let readMaster read the files that came with this version of @video-generations/simulator.";

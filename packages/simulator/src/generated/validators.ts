@@ -94,8 +94,10 @@ Shape of the picture, width to height: `16:9` landscape, `9:16` portrait, `1:1` 
 `adaptive` as the default; its reference page names `16:9`, and that page wins.\n\nPixels, width \xD7 height; 24 frames a sec\
 ond by third-party notes, and the length is not exact to the frame:\n\n| quality | 16:9 | 4:3 | 1:1 | 3:4 | 9:16 | 21:9 |\n\
 |---|---|---|---|---|---|---|\n| 480p | 864\xD7496 | 752\xD7560 | 640\xD7640 | 560\xD7752 | 496\xD7864 | 992\xD7432 |\n| 720p | 1280\xD7720 | 1\
-112\xD7834 | 960\xD7960 | 834\xD71112 | 720\xD71280 | 1470\xD7630 |\n","x-evidence":"observed","x-rules":["C6","C11","C1\
-2"],examples:["16:9","adaptive"]};function j(r,{instancePath:n="",parentData:u,parentDataProperty:l,rootData:o=r,dynamicAnchors:p={}}={}){
+112\xD7834 | 960\xD7960 | 834\xD71112 | 720\xD71280 | 1470\xD7630 |\n","x-pixels":{"480p":{"16:9":"864x496","4:3":"752x5\
+60","1:1":"640x640","3:4":"560x752","9:16":"496x864","21:9":"992x432"},"720p":{"16:9":"1280x720","4:3":"1112x834","1:1":"\
+960x960","3:4":"834x1112","9:16":"720x1280","21:9":"1470x630"}},"x-evidence":"observed","x-rules":["C6","C11","C12"],examples:[
+"16:9","adaptive"]};function j(r,{instancePath:n="",parentData:u,parentDataProperty:l,rootData:o=r,dynamicAnchors:p={}}={}){
 let e=null,t=0,a=j.evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.items=void 0),typeof r!="string"){let s={
 instancePath:n,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string"};e===null?e=[s]:e.push(
 s),t++}if(!(r==="16:9"||r==="9:16"||r==="1:1"||r==="4:3"||r==="3:4"||r==="21:9"||r==="adaptive")){let s={instancePath:n,

@@ -1,0 +1,77 @@
+import {
+  type AmendAnswer,
+  type CompiledContract,
+  sampleOf,
+  type Violation,
+  validatorOf,
+} from "@video-generations/simulator";
+import { isNode, type Node } from "./openapi-places.ts";
+
+/** A violation as ajv tells it with `verbose`: with the schema that holds the broken keyword. */
+type VerboseViolation = Violation & { readonly parentSchema?: Node; readonly schemaPath?: string };
+
+/** So often an amended body is looked at again: what was put in may lack something itself. */
+const rounds = 8;
+
+/** What a caller finds his task by, and what leads to its video: these stay true. */
+const kept = /^\/(?:id|status|results)(?:\/|$)/;
+
+/**
+ * Brings answers of the simulator nearer to a contract that is being edited: what is missing comes from the schema, what
+ * may not be there goes, and what is of another type or range is the nearest that is allowed. Failures keep their values.
+ *
+ * @param answers - Compiled with ajv's `verbose`.
+ */
+export function createAmend(contract: object, answers: CompiledContract["answers"]): AmendAnswer {
+  return (operation, status, body) => {
+    const validate = validatorOf(answers[operation], status);
+    if (validate == null || validate(body)) return body;
+    const amended: unknown = JSON.parse(JSON.stringify(body));
+    for (let round = 0; round < rounds && !validate(amended); round += 1) {
+      const violations: readonly VerboseViolation[] = validate.errors ?? [];
+      const changes = violations.map((violation) => amendOne(contract, amended, violation, status >= 400));
+      if (!changes.includes(true)) break;
+    }
+    return amended;
+  };
+}
+
+/** @returns Whether something was changed. */
+function amendOne(contract: object, body: unknown, violation: VerboseViolation, keepsValues: boolean): boolean {
+  const { instancePath, params, parentSchema, keyword, schemaPath = "" } = violation;
+  // Which of several schemas is meant cannot be told from what is wrong by one of them.
+  if (/\/(?:anyOf|oneOf)\/\d/.test(schemaPath)) return false;
+  const missing = params.missingProperty;
+  const extra = params.additionalProperty ?? params.unevaluatedProperty;
+  const holder = valueAt(body, instancePath);
+  if (typeof missing === "string" && isNode(holder)) {
+    const properties = isNode(parentSchema?.properties) ? parentSchema.properties : {};
+    return Reflect.set(holder, missing, sampleOf(contract, properties[missing]));
+  }
+  if (typeof extra === "string" && isNode(holder)) return Reflect.deleteProperty(holder, extra);
+  if (keepsValues || instancePath === "" || kept.test(instancePath)) return false;
+  const at = instancePath.lastIndexOf("/");
+  const around = valueAt(body, instancePath.slice(0, at));
+  if (typeof around !== "object" || around === null) return false;
+  const value = allowedFor(holder, keyword, params) ?? sampleOf(contract, parentSchema);
+  return value !== holder && Reflect.set(around, unescaped(instancePath.slice(at + 1)), value);
+}
+
+/** The nearest number; undefined where there is none. */
+function allowedFor(value: unknown, keyword: string, { type, limit }: Violation["params"]): unknown {
+  if (typeof value !== "number") return undefined;
+  if (keyword === "type" && type === "integer") return Math.round(value);
+  return keyword === "minimum" || keyword === "maximum" ? limit : undefined;
+}
+
+function valueAt(body: unknown, pointer: string): unknown {
+  let at = body;
+  for (const key of pointer.split("/").slice(1)) {
+    at = typeof at === "object" && at !== null ? Reflect.get(at, unescaped(key)) : undefined;
+  }
+  return at;
+}
+
+function unescaped(key: string): string {
+  return key.replaceAll("~1", "/").replaceAll("~0", "~");
+}

@@ -1,0 +1,99 @@
+import { manualClock } from "@video-generations/simulator";
+import { vi } from "vitest";
+import { readVideo, type VideoReading } from "../../../packages/simulator/test/video-reading.ts";
+import { type RunningServer, startMock } from "../src/index.ts";
+import { type ContractCopy, copyContract } from "./contract-watch-copy.ts";
+
+/** A mock that serves an edited copy of the contract, on a clock that is moved by hand. */
+export interface EditedMock extends AsyncDisposable, Pick<RunningServer, "url"> {
+  readonly copy: ContractCopy;
+  /** What was said of the contract, by kind, in order. */
+  said(state: "taken up" | "broken" | "style" | "fallback"): string[];
+  /** Every status that was answered so far. */
+  statuses(): number[];
+  call(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** Creates, waits, reads until the end, and reads the video that the result leads to. */
+  film(made: Film): Promise<FilmResult>;
+}
+
+/** How a film is made by a contract. */
+export interface Film {
+  /** @defaultValue a model and a prompt */
+  readonly body?: unknown;
+  /** @defaultValue `POST` */
+  readonly method?: string;
+  readonly createPath?: string;
+  /** @defaultValue where the published contract reads */
+  readonly readPath?: (id: string) => string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What became of it. */
+export interface FilmResult {
+  readonly created: Answer;
+  readonly pending: Answer;
+  readonly completed: Answer;
+  readonly video: VideoReading;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export const minimalBody = { model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat." };
+const authorized = { authorization: "Bearer a-key-of-a-test" };
+
+/** Starts a mock on a copy of the contract that `edit` has changed. */
+export async function startEdited(edit: (copy: ContractCopy) => void): Promise<EditedMock> {
+  const copy = copyContract();
+  edit(copy);
+  const lines: string[] = [];
+  const write = vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+  const clock = manualClock();
+  const statuses: number[] = [];
+  const end = (): void => {
+    write.mockRestore();
+    copy[Symbol.dispose]();
+  };
+  const mock = await startMock({ port: 0, spec: copy.file, clock, log: "json" }).catch((error: unknown) => {
+    end();
+    throw error;
+  });
+  const call: EditedMock["call"] = async (method, path, body, headers = authorized) => {
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const type = body === undefined ? {} : { "content-type": "application/json" };
+    const response = await fetch(mock.url + path, { method, headers: { ...type, ...headers }, ...sent });
+    statuses.push(response.status);
+    const text = await response.text();
+    return { status: response.status, body: text === "" ? {} : JSON.parse(text) };
+  };
+  return {
+    url: mock.url,
+    copy,
+    statuses: () => statuses,
+    said: (state) =>
+      lines.flatMap((line) => {
+        const event = JSON.parse(line);
+        return event.event === "contract" && event.state === state ? [event.message] : [];
+      }),
+    call,
+    async film({ body = minimalBody, method = "POST", createPath = "/v1/videos/generations", headers, readPath }) {
+      const read = readPath ?? ((id: string) => `/v1/tasks/${id}`);
+      const created = await call(method, createPath, body, headers);
+      const id = String(created.body.id);
+      const pending = await call("GET", read(id), undefined, headers);
+      await clock.advance("20h");
+      const completed = await call("GET", read(id), undefined, headers);
+      const [url] = Array.isArray(completed.body.results) ? completed.body.results : [];
+      const response = await fetch(url ?? `${mock.url}/media/${id}.mp4`);
+      statuses.push(response.status);
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      return { created, pending, completed, video: await readVideo(bytes) };
+    },
+    async [Symbol.asyncDispose]() {
+      await mock.close();
+      end();
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { Call } from "./call.ts";
+import type { Credential } from "./contract-operations.ts";
+
+/** The key of callers whom nobody asks for one. */
+const anonymous = "anonymous";
+
+/**
+ * The key of a request (C0: `Authorization: Bearer <key>`): where the contract says, and one that is accepted. Undefined
+ * when there is none; where the contract asks for no key, every caller has one.
+ */
+export function acceptedKey(
+  headers: Call["headers"],
+  credentials: readonly Credential[],
+  isKey: (key: string) => boolean,
+): string | undefined {
+  const key = keyIn(headers, credentials);
+  if (key !== undefined && isKey(key)) return key;
+  return credentials.some((each) => each.in === "nowhere") ? anonymous : undefined;
+}
+
+/** The key that a request carries, accepted or not. */
+export function keyIn(headers: Call["headers"], credentials: readonly Credential[]): string | undefined {
+  for (const credential of credentials) {
+    const key = keyBy(credential, headers);
+    if (key !== undefined) return key;
+  }
+  return undefined;
+}
+
+function keyBy(credential: Credential, headers: Call["headers"]): string | undefined {
+  switch (credential.in) {
+    case "bearer":
+      return /^bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
+    case "basic":
+      return /^basic +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
+    case "header":
+      return headers.get(credential.name)?.trim() || undefined;
+    case "cookie":
+      return cookiesIn(headers.get("cookie") ?? "").get(credential.name) || undefined;
+    case "nowhere":
+      return undefined;
+  }
+}
+
+function cookiesIn(header: string): ReadonlyMap<string, string> {
+  const pairs = header.split(";").map((pair) => {
+    const at = pair.indexOf("=");
+    return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const;
+  });
+  return new Map(pairs);
+}

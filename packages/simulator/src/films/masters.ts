@@ -1,0 +1,34 @@
+import type { FilmSize } from "./pixels.ts";
+
+/** Length of each master, in seconds. */
+export const masterSeconds = 15;
+
+/** The sizes that this package carries a picture of, in its folder `masters`. `scripts/make-masters.ts` makes them. */
+export const masterSizes: readonly FilmSize[] = [
+  { width: 864, height: 496 },
+  { width: 752, height: 560 },
+  { width: 640, height: 640 },
+  { width: 560, height: 752 },
+  { width: 496, height: 864 },
+  { width: 992, height: 432 },
+  { width: 1280, height: 720 },
+  { width: 1112, height: 834 },
+  { width: 960, height: 960 },
+  { width: 834, height: 1112 },
+  { width: 720, height: 1280 },
+  { width: 1470, height: 630 },
+];
+
+/** So many times more a wrong shape shows than a wrong number of pixels. */
+const shapeWeight = 8;
+
+/** The master for a picture: the one of its size, or else the one that is nearest in shape and then in size. */
+export function nearestMaster({ width, height }: FilmSize): FilmSize {
+  const away = (master: FilmSize) => {
+    const shape = Math.abs(Math.log((width / height) * (master.height / master.width)));
+    const area = Math.abs(Math.log((width * height) / (master.width * master.height)));
+    return shapeWeight * shape + area;
+  };
+  const [first, ...others] = masterSizes;
+  return others.reduce((best, master) => (away(master) < away(best) ? master : best), first ?? { width, height });
+}

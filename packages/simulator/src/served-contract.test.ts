@@ -1,0 +1,175 @@
+/** A simulator that is given a contract of its own, which may change while it runs. */
+import { describe, expect, test } from "vitest";
+import type { CompiledContract } from "./compiled-validator.ts";
+import { createSimulator, manualClock } from "./index.ts";
+import { publishedContract } from "./published-contract.ts";
+
+const anything = Object.assign(() => true, { errors: null });
+const authorization = "Bearer sk-test";
+
+/** The published contract with other facts, judging nothing. */
+function open(facts: Partial<CompiledContract["facts"]>): CompiledContract {
+  return {
+    ...publishedContract,
+    bodies: { createVideoGeneration: anything },
+    facts: { ...publishedContract.facts, ...facts },
+  };
+}
+
+function started(contract: CompiledContract) {
+  const clock = manualClock();
+  const simulator = createSimulator({ clock, contract: () => contract, keys: ["sk-test"] });
+  const post = (body: unknown, headers: Record<string, string> = { authorization }) =>
+    simulator.fetch("http://simulator.test/v1/videos/generations", {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify(body),
+    });
+  return { clock, simulator, post };
+}
+
+describe("a key", () => {
+  test.each([
+    ["in a header", { in: "header", name: "x-api-key" }, { "x-api-key": "sk-test" }, { "x-api-key": "sk-other" }],
+    ["in a cookie", { in: "cookie", name: "key" }, { cookie: "a=b; key=sk-test" }, { cookie: "a=sk-test; keys" }],
+    ["as basic credentials", { in: "basic" }, { authorization: "Basic sk-test" }, { authorization }],
+  ] as const)("%s", async (_, credential, good, bad) => {
+    const credentials = { createVideoGeneration: [credential], getTask: [credential] };
+    const { simulator, post } = started(open({ credentials }));
+    const body = { model: "m", prompt: "A boat." };
+    expect([(await post(body, good)).status, (await post(body, bad)).status, (await post(body, {})).status]).toEqual([
+      200, 401, 401,
+    ]);
+    expect(simulator.ledger.balance("sk-test").reserved).toBe(54.675);
+    expect(simulator.requests.list()[0]?.key).toBe("sk…");
+  });
+
+  test("that nobody asks for is one balance for all, and a known one is still its own", async () => {
+    const nowhere = [{ in: "bearer" }, { in: "nowhere" }] as const;
+    const { simulator, post } = started(open({ credentials: { createVideoGeneration: nowhere, getTask: nowhere } }));
+    await post({ prompt: "A boat." }, {});
+    await post({ prompt: "A boat." }, { authorization: "Bearer sk-unknown" });
+    await post({ prompt: "A boat." });
+    expect(simulator.ledger.balance("anonymous").reserved).toBe(109.35);
+    expect(simulator.ledger.balance("sk-test").reserved).toBe(54.675);
+  });
+});
+
+describe("bodies that the published contract does not take", () => {
+  test.each([
+    null,
+    5,
+    "x",
+    [],
+    {},
+    { prompt: null },
+    { prompt: [1] },
+    { duration: null, quality: 7, aspect_ratio: {}, callback_url: {} },
+  ])("%j makes a task", async (body) => {
+    const { clock, simulator, post } = started(open({}));
+    const created = await post(body);
+    expect(created.status).toBe(200);
+    const { id } = Object(await created.json());
+    await clock.advance("24h");
+    expect((await simulator.tasks.get(id))?.status).toBe("completed");
+  });
+
+  test("no body at all makes one where none is needed, and is a 415 where one is", async () => {
+    for (const [isBodyRequired, status] of [
+      [false, 200],
+      [true, 415],
+    ] as const) {
+      const { simulator } = started(open({ isBodyRequired }));
+      const response = await simulator.fetch("http://simulator.test/v1/videos/generations", {
+        method: "POST",
+        headers: { authorization },
+      });
+      expect(response.status).toBe(status);
+    }
+  });
+
+  test("markers are found in another text where there is no field for the prompt", async () => {
+    const { prompt: _, ...fields } = publishedContract.facts.fields;
+    const { clock, simulator, post } = started(open({ fields }));
+    const { id } = Object(await (await post({ text: "A boat [[fail:service_error]]" })).json());
+    await clock.advance("24h");
+    expect(await simulator.tasks.get(id)).toMatchObject({ status: "failed", error: { code: "service_error" } });
+  });
+});
+
+describe("paths", () => {
+  const routes = [
+    { method: "POST", path: "/v1/videos/generations", operation: "createVideoGeneration" },
+    { method: "GET", path: "/v1/tasks/{task_id}", operation: "getTask" },
+    { method: "DELETE", path: "/v1/tasks/{task_id}" },
+    { method: "GET", path: "/v1/tasks/stats" },
+    { method: "GET", path: "/v1/files/{name}.{kind}" },
+  ] as const;
+  const { simulator } = started(open({ routes }));
+
+  test.each([
+    ["POST", "/v1/videos/generations", "played"],
+    ["GET", "/v1/videos/generations", "nothing"],
+    ["GET", "/v1/tasks/task-unified-1", "played"],
+    ["GET", "/v1/tasks/stats", "other"],
+    ["DELETE", "/v1/tasks/stats", "nothing"],
+    ["DELETE", "/v1/tasks/task-unified-1", "other"],
+    ["GET", "/v1/tasks/a/b", "nothing"],
+    ["GET", "/v1/files/a.b", "other"],
+    ["GET", "/v1/files/ab", "nothing"],
+    ["GET", "/media/x.mp4", "played"],
+    ["GET", "/nothing", "nothing"],
+  ])("%s %s is %s", (method, path, plays) => {
+    expect(simulator.plays(method, path)).toBe(plays);
+  });
+
+  test("what the simulator does not play is a 404 that says so, where nobody else answers it", async () => {
+    const response = await simulator.fetch("http://simulator.test/v1/tasks/stats", { headers: { authorization } });
+    expect(response.status).toBe(404);
+    expect(Object(await response.json()).error.message).toBe(
+      "No such path: the contract describes GET /v1/tasks/stats, and the simulator does not play it.",
+    );
+  });
+});
+
+test("a task keeps what was agreed on, whatever becomes of the contract", async () => {
+  let contract = publishedContract;
+  const clock = manualClock();
+  const simulator = createSimulator({ clock, contract: () => contract });
+  const create = async () => {
+    const body = JSON.stringify({ model: "seedance-2.0-fast-text-to-video", prompt: "A boat." });
+    const headers = { authorization, "content-type": "application/json" };
+    const response = await simulator.fetch("http://simulator.test/v1/videos/generations", {
+      method: "POST",
+      headers,
+      body,
+    });
+    return String(Object(await response.json()).id);
+  };
+  const before = await create();
+  const { fields } = publishedContract.facts;
+  contract = open({ fields: { ...fields, duration: { ...fields.duration, default: 9 } } });
+  const after = await create();
+  const infos = await Promise.all(
+    [before, after].map(async (id) => (await simulator.tasks.get(id))?.task_info?.video_duration),
+  );
+  expect(infos).toEqual([5, 9]);
+});
+
+test("where the contract has no room for the ids of the service, they are made to fit as far as they can be", async () => {
+  const startsWith = (prefix: string) =>
+    Object.assign((id: unknown) => String(id).startsWith(prefix), {
+      errors: [{ instancePath: "", keyword: "pattern", params: { pattern: `^${prefix}` } }],
+    });
+  const contract: CompiledContract = {
+    ...open({ idPattern: "^vid-" }),
+    parameters: { ...publishedContract.parameters, task_id: startsWith("vid-") },
+    answers: { createVideoGeneration: {}, getTask: {} },
+  };
+  const { simulator, post } = started(contract);
+  const { id } = Object(await (await post({ prompt: "A boat." })).json());
+  expect(id).toMatch(/^vid-\d+-[a-z0-9]{8}$/);
+  const read = (path: string) =>
+    simulator.fetch(`http://simulator.test/v1/tasks/${path}`, { headers: { authorization } });
+  expect([(await read(id)).status, (await read("task-unified-1")).status]).toEqual([200, 400]);
+});

@@ -141,7 +141,7 @@ const ranges: readonly Edit[] = [
     edit: put(params, "type: integer\n    minimum: 4", "type: number\n    minimum: 4"),
     body: { ...minimalBody, duration: 4.5 },
     seconds: 4.5,
-    credits: 49.208,
+    credits: 49.2075,
   },
   {
     name: "lengths from a list, one of them a word",

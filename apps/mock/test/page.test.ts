@@ -326,6 +326,6 @@ test("the form offers what the served contract has, and creates where it says", 
   expect(await page.locator("#curl").textContent()).toContain(`${mock.url}/v2/videos`);
   await page.getByRole("button", { name: "Start the film" }).click();
   await reads(page.locator("#form-outcome"), "Accepted as task-unified-");
-  expect(await page.locator(".card").count()).toBe(2);
+  await expect.poll(() => page.locator(".card").count()).toBe(2);
   expect(complaints).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../default-values.shared.ts";
 import { create, failureOf, get, glassFrog, minimal, post } from "../test/requests.ts";
+import { adaptiveRatio } from "./films/adaptive-ratio.ts";
+import { pixelsOf } from "./films/pixels.ts";
 import {
   adjustableClock,
   createSimulator,
@@ -11,6 +13,7 @@ import {
 } from "./index.ts";
 import { journalLimitOf } from "./options.ts";
 import { publishedContract } from "./published-contract.ts";
+import { termsOf } from "./terms.ts";
 
 /** A simulator on a clock that stands still, by default options otherwise. */
 function simulatorWith(options: SimulatorOptions = {}) {
@@ -153,6 +156,21 @@ const checks: DefaultChecks = {
       const { id } = await create(simulator);
       expect(await simulator.tasks.fail(id)).toMatchObject({ error: { code: "unknown_error" } });
     },
+  },
+  "adaptiveRatio.ratios": {
+    says: "the six shapes of the published contract",
+    check() {
+      const chosen = Array.from({ length: 200 }, (_, at) => adaptiveRatio(`prompt ${at}`, 1));
+      expect([...new Set(chosen)].toSorted()).toEqual(["16:9", "1:1", "21:9", "3:4", "4:3", "9:16"]);
+    },
+  },
+  "pixelsOf.table": {
+    says: "the published one's",
+    check: () => expect(pixelsOf("480p", "21:9")).toEqual({ width: 992, height: 432 }),
+  },
+  "termsOf.contract": {
+    says: "the published one",
+    check: () => expect(termsOf({})).toEqual({ videoDuration: 5, estimatedTime: 120, credits: 54.675 }),
   },
 };
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmod, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** How a tool of the project ends. */
@@ -48,51 +48,68 @@ if [ -e "endings/${name}" ]; then . "./endings/${name}"; fi
 
 /** Makes the project, as if it had just been cloned. */
 export async function createProject(): Promise<Project> {
-  const root = await mkdtemp(join(tmpdir(), "project with a space-"));
-  const bin = join(root, "node_modules", ".bin");
-  const path = join(root, "path");
-  const place = async (file: string, text: string) => {
-    await mkdir(dirname(join(root, file)), { recursive: true });
-    await writeFile(join(root, file), text);
-  };
-  const call = async (folder: string, name: string) => {
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, name), tool(name));
-    await chmod(join(folder, name), 0o755);
-  };
+  const root = await createFolder();
+  await fill(root);
+  return open(root);
+}
+
+/** Makes a copy of a project as it stands. */
+export async function copyProject(project: Project): Promise<Project> {
+  const root = await createFolder();
+  await cp(project.root, root, { recursive: true, verbatimSymlinks: true });
+  return open(root);
+}
+
+function createFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), "project with a space-"));
+}
+
+async function place(root: string, file: string, text: string, mode?: number): Promise<void> {
+  await mkdir(dirname(join(root, file)), { recursive: true });
+  await writeFile(join(root, file), text, { mode });
+}
+
+async function fill(root: string): Promise<void> {
   for (const file of ["run.mjs", "set-up.mjs", "count-tests.mjs", "follow-version.mjs"]) {
     await cp(join(here, file), join(root, "tooling", file));
   }
+  for (const [file, text] of Object.entries(files)) await place(root, file, text);
+  for (const name of tools) await place(root, `node_modules/.bin/${name}`, tool(name), 0o755);
+  await place(root, "path/npx", tool("npx"), 0o755);
+  await symlink(process.execPath, join(root, "node_modules/.bin/node"));
+}
+
+const files = {
   // What is asked of the real one is which large workspaces this machine needs: here, what `needed.txt` says.
-  const asks = `import { readFileSync } from "node:fs";
-if (process.argv[2] === "needed") console.log(readFileSync(${JSON.stringify(join(root, "needed.txt"))}, "utf8"));`;
-  await place("tooling/test-programs.ts", asks);
-  await place("needed.txt", "");
-  await place("package.json", JSON.stringify({ type: "module", packageManager: "pnpm@12.21.0" }));
-  await place("pnpm-lock.yaml", "lockfileVersion: '9.0'\n");
-  await place("pnpm-workspace.yaml", "packages: [spec, packages/*, apps/*]\n");
-  await place("spec/package.json", JSON.stringify({ name: "spec", version: "1.2.3", scripts: { test: "t" } }));
-  await place("spec/openapi.yaml", "openapi: 3.1.1\ninfo:\n  title: T\n  version: 0.0.0\npaths: {}\n");
-  await place("packages/client/package.json", JSON.stringify({ name: "client", scripts: { test: "t" } }));
-  await place("apps/runtimes/package.json", JSON.stringify({ name: "runtimes" }));
-  await place("calls.log", "");
-  for (const name of tools) await call(bin, name);
-  await call(path, "npx");
-  await symlink(process.execPath, join(bin, "node"));
+  "tooling/test-programs.ts": `import { readFileSync } from "node:fs";
+const needed = new URL("../needed.txt", import.meta.url);
+if (process.argv[2] === "needed") console.log(readFileSync(needed, "utf8"));`,
+  "needed.txt": "",
+  "package.json": JSON.stringify({ type: "module", packageManager: "pnpm@12.21.0" }),
+  "pnpm-lock.yaml": "lockfileVersion: '9.0'\n",
+  "pnpm-workspace.yaml": "packages: [spec, packages/*, apps/*]\n",
+  "spec/package.json": JSON.stringify({ name: "spec", version: "1.2.3", scripts: { test: "t" } }),
+  "spec/openapi.yaml": "openapi: 3.1.1\ninfo:\n  title: T\n  version: 0.0.0\npaths: {}\n",
+  "packages/client/package.json": JSON.stringify({ name: "client", scripts: { test: "t" } }),
+  "apps/runtimes/package.json": JSON.stringify({ name: "runtimes" }),
+  "calls.log": "",
+};
+
+function open(root: string): Project {
   const read = (file: string) => readFile(join(root, file), "utf8");
+  const path = [join(root, "path"), dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter);
+  const env = { ...process.env, PROJECT_ROOT: root, PATH: path };
   let running: ChildProcess | undefined;
-  const env = { ...process.env, PROJECT_ROOT: root, PATH: `${path}:${dirname(process.execPath)}:/usr/bin:/bin` };
   return {
     root,
-    write: place,
     read,
+    write: (file, text) => place(root, file, text),
     remove: (file) => rm(join(root, file)),
-    end: (name, { prints = "", does = "", signal, status = 0 }) =>
-      place(
-        `endings/${name}`,
-        `printf '%s\\n' '${prints}'\n${does}\n${signal ? `kill -${signal} $$` : `exit ${status}`}\n`,
-      ),
-    forget: () => place("calls.log", ""),
+    end: (name, { prints = "", does = "", signal, status = 0 }) => {
+      const ending = signal ? `kill -${signal} $$` : `exit ${status}`;
+      return place(root, `endings/${name}`, `printf '%s\\n' '${prints}'\n${does}\n${ending}\n`);
+    },
+    forget: () => place(root, "calls.log", ""),
     async run(file, ...args) {
       const { child, ended } = runNode([join(root, "tooling", file), ...args], env);
       running = child;

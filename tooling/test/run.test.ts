@@ -1,20 +1,24 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
-import { createProject, type Project, report } from "./project.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { copyProject, createProject, type Project, report } from "./project.ts";
 
 /** What turbo leaves behind when all tests passed. */
 const passing = ["spec", "packages/client"]
   .map((folder) => `printf '%s' '${report(2)}' > ${folder}/.test-results.json`)
   .join("; ");
 
+let template: Project;
+
 /** A project that is set up, in which all tests pass. */
-async function createReadyProject(): Promise<Project> {
-  const project = await createProject();
-  await project.run("run.mjs", "check");
-  await project.end("turbo", { does: passing });
-  await project.forget();
-  return project;
-}
+const createReadyProject = () => copyProject(template);
+
+beforeAll(async () => {
+  template = await createProject();
+  await template.run("run.mjs", "check");
+  await template.end("turbo", { does: passing });
+  await template.forget();
+});
+afterAll(() => template[Symbol.asyncDispose]());
 
 /** Commands whose steps do not build on one another, and what their steps call, in order. */
 const independent = {

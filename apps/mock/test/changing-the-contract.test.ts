@@ -21,7 +21,7 @@ interface Patch {
 /** The changes of the walk's fenced diff, file by file. */
 function patchesOf(text: string): Patch[] {
   const section = text.slice(text.indexOf("## How to change a limit"));
-  const [, indent = "", diff = ""] = /^( *)```diff\n([\s\S]*?)^ *```/m.exec(section) ?? [];
+  const [, indent = "", diff = ""] = /^( *)```diff.*\n([\s\S]*?)^ *```/m.exec(section) ?? [];
   const lines = diff.split("\n").map((line) => line.slice(indent.length));
   return lines
     .join("\n")

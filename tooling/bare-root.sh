@@ -23,6 +23,6 @@ done
 rm -rf "$root/home/project" && git clone --quiet "$project" "$root/home/project"
 mkdir -p "$root/proc" && { mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"; }
 mountpoint -q "$root/dev" || mount --bind /dev "$root/dev"
-trap 'umount "$root/proc" "$root/dev"' EXIT
+trap 'umount --lazy "$root/proc" "$root/dev"' EXIT
 env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM="${TERM:-dumb}" ${NODE_EXTRA_CA_CERTS:+NODE_EXTRA_CA_CERTS="$NODE_EXTRA_CA_CERTS"} \
   chroot "$root" sh -c "cd /home/project && $command" </dev/null

@@ -196,9 +196,11 @@ describe("calls of the contract without a verdict", () => {
   });
 
   test("one that its caller gives up is counted, and is nobody's fault", async () => {
-    await using upstream = await startUpstream(() => undefined);
+    const caller = new AbortController();
+    // It gives up once its request has come through, and is never answered.
+    await using upstream = await startUpstream(() => caller.abort());
     const proxy = await startProxy({ upstream: upstream.url, port: 0 });
-    const signal = AbortSignal.timeout(100);
+    const { signal } = caller;
     await expect(fetch(`${proxy.url}/v1/tasks/task-unified-1`, { headers, signal })).rejects.toThrow();
     await expect.poll(() => proxy.unjudged().abandoned).toBe(1);
     await proxy.close();

@@ -136,9 +136,9 @@ describe("Prefer and keys", () => {
 
 describe("latency", () => {
   test("and a caller who gives up meanwhile: nothing is made", async () => {
-    const { service, create } = await mockWith({ latencyMs: [400, 400] });
+    const { service, create } = await mockWith({ latencyMs: [1500, 1500] });
     await expect(create("any", {}, { signal: AbortSignal.timeout(100) })).rejects.toThrow();
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    await new Promise((resolve) => setTimeout(resolve, 1800));
     expect(await service.control("tasks")).toMatchObject({ total: 0 });
   });
 

@@ -71,6 +71,8 @@ function toRequest(target: Target, outgoing: Outgoing, signal: AbortSignal): Req
   const { method, path, authorization = `Bearer ${target.apiKey}`, headers = {}, body } = outgoing;
   const sent = new Headers(headers);
   if (authorization !== null) sent.set("authorization", authorization);
+  // A connection that was kept may end while a create is on its way, and nobody knows then what was bought.
+  sent.set("connection", "close");
   // A redirect is an answer to judge; following it would carry the key elsewhere.
   const init: RequestInit = { method, headers: sent, signal, redirect: "manual" };
   if (body !== undefined) init.body = body;

@@ -1,14 +1,24 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 
 /** A server on loopback, closed at the end of its scope. */
 export interface Listening extends AsyncDisposable {
   url: string;
 }
 
-/** Serves a web-standard handler on a free port of 127.0.0.1. */
-export async function listen(handler: (request: Request) => Promise<Response>): Promise<Listening> {
+/**
+ * Serves a web-standard handler on a free port of 127.0.0.1.
+ *
+ * @param takesAnother - Whether a second request on a connection is read, and not met by the end of the connection.
+ */
+export async function listen(
+  handler: (request: Request) => Promise<Response>,
+  { takesAnother = true } = {},
+): Promise<Listening> {
+  const used = new WeakSet<Socket>();
   const server = createServer(async (incoming, outgoing) => {
+    if (!takesAnother && used.has(incoming.socket)) return void incoming.socket.destroy();
+    used.add(incoming.socket);
     const chunks: Uint8Array[] = [];
     for await (const chunk of incoming) chunks.push(chunk);
     const { method = "GET", url = "/" } = incoming;

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { pageRequest } from "../src/documented.ts";
 import { checks, type Report, type RunOptions, runChecks, type Target } from "../src/index.ts";
 import { honestServer, json } from "./honest-server.ts";
+import { listen } from "./listen.ts";
 import { html, problem } from "./mutants/mutant.ts";
 
 const apiKey = "key-of-the-test";
@@ -42,6 +43,14 @@ function idsOf(report: Report, outcome: string): readonly string[] {
 function obstaclesOf(report: Report): readonly (string | undefined)[] {
   return [...new Set(report.results.map(({ obstacle }) => obstacle))];
 }
+
+test("A server that drops every connection that it has kept is judged all the same", async () => {
+  await using server = await listen(honestServer().fetch, { takesAnother: false });
+  const target = { name: "it", baseUrl: server.url, apiKey };
+  const only = ["auth-create-no-token", "create-page-request", "create-minimal", "read-own-task", "refuse-model"];
+
+  expect(await runChecks(target, { purchases: true, only })).toMatchObject({ verdict: "kept", kept: only.length });
+});
 
 describe("nobody answers", () => {
   test.each([

@@ -55,7 +55,7 @@ function linesOf(core: typeof import("@redocly/openapi-core"), faults: readonly 
 /** A path as it is shown to a person: from the working folder, when it is inside. */
 export function shownPath(file: string): string {
   const path = relative(process.cwd(), file);
-  return path.startsWith("..") || isAbsolute(path) ? file : path;
+  return path === "" || path.startsWith("..") || isAbsolute(path) ? file : path;
 }
 
 function withoutStop(text: string): string {

@@ -121,6 +121,10 @@ describe("a contract that cannot be used gives one line", () => {
     );
   });
 
+  test("when it is the folder that the mock was started in", async () => {
+    expect(await messageOf(process.cwd())).toMatch(`${process.cwd()}: it is a folder.`);
+  });
+
   test("when it is a folder", async () => {
     using copy = copyContract();
     expect(await messageOf(copy.folder)).toBe(

@@ -57,3 +57,14 @@ test.each([
   };
   expect(prettyLine(event, plain)).toContain(`  Keys     ${words}\n`);
 });
+
+test("a broken edit's line says that the last good contract goes on, and that of a good one does not", () => {
+  const line = (state: "taken up" | "broken", message: string) =>
+    prettyLine({ event: "contract", state, message }, plain);
+  expect(line("broken", "openapi.yaml:3:1: it is no list. Correct it.")).toBe(
+    "✗ openapi.yaml:3:1: it is no list. Correct it. The last good contract goes on.",
+  );
+  expect(line("taken up", "openapi.yaml was edited and is served now")).toBe(
+    "✓ openapi.yaml was edited and is served now",
+  );
+});

@@ -90,6 +90,17 @@ describe("nobody answers", () => {
     expect(report).toMatchObject({ verdict: "kept", kept: checks.length });
   });
 
+  test("A server that came back is asked a second time again", async () => {
+    const only = ["auth-read-no-token", "auth-read-wrong-scheme", "read-unknown-id"];
+    const lost = [1, 2, 4, 6];
+    const report = await run(
+      (_request, honest, count) => (lost.includes(count) ? Promise.reject(failed("read ECONNRESET")) : honest()),
+      { only },
+    );
+
+    expect(report.results.map(({ outcome }) => outcome)).toEqual(["not judged", "kept", "broken"]);
+  });
+
   test("A create that is lost is never sent twice, and leaves its checks without a verdict", async () => {
     const sent: string[] = [];
     const report = await run(async (request, honest) => {

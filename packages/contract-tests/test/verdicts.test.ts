@@ -235,6 +235,8 @@ describe("somebody else answers", () => {
     ["a login page behind a redirect", () => new Response(null, { status: 302, headers: { location: "/login" } })],
     ["a captive portal", () => html(511)],
     ["a wall of 403", () => html(403)],
+    ["a wall of 401, with a password of its own", () => html(401)],
+    ["a web server that finds every request bad", () => html(400)],
     ["a page that is not found", () => html(404)],
     ["a web server that takes no POST", ({ method }: Request) => html(method === "POST" ? 405 : 200)],
   ])("%s to every request is not judged", async (_what, answer) => {

@@ -48,6 +48,24 @@ export const styleCases: readonly Case[] = [
       "Readers and dynamic mocks work from examples",
     ],
   ),
+  // The arm itself needs neither; what is inside it does.
+  ...[
+    ["style/described", "description", { type: "string", examples: ["a"] }, "unit, why the range"] as const,
+    [
+      "style/scalar-examples",
+      "examples",
+      { type: "string", description: "Any." },
+      "Readers and dynamic mocks",
+    ] as const,
+  ].map(
+    ([rule, member, name, reason]): Case => [
+      rule,
+      `a property inside an arm of a union has no ${member}`,
+      [...schemas, "ThingParams", "properties", "either", "oneOf", "0"],
+      { type: "object", additionalProperties: false, properties: { name } },
+      reason,
+    ],
+  ),
   [
     "style/closed-requests",
     "a request's body is open",

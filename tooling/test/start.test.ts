@@ -1,10 +1,12 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { createProject } from "./project.ts";
 
 const program = fileURLToPath(new URL("../start.mjs", import.meta.url));
 
@@ -64,4 +66,16 @@ test("a wrong option ends with the mock's own status", async () => {
   const started = start("--prot", "1");
   expect(await started.ended).toBe(2);
   expect(started.output()).toContain("--prot");
+});
+
+test.each([
+  ["before it serves", ""],
+  ["while it serves", 'console.log("http://127.0.0.1:1");'],
+])("a mock that is killed %s is a failure", async (_when, serves) => {
+  await using project = await createProject();
+  await project.write("tooling/start.mjs", await readFile(program, "utf8"));
+  const dies = 'setTimeout(() => process.kill(process.pid, "SIGKILL"), 200);';
+  await project.write("apps/mock/dist/cli.js", `${serves}\n${dies}\n`);
+  await project.write("apps/studio/dist/main.js", "");
+  expect(await project.run("start.mjs")).toMatchObject({ status: 1 });
 });

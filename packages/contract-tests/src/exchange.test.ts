@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { exchange } from "./exchange.ts";
 import type { Target } from "./target.ts";
 
@@ -10,6 +10,10 @@ const read = { method: "GET", path: "/v1/tasks/task-unified-1-a" } as const;
 function targetOf(fetch: (request: Request) => Promise<Response>): Target {
   return { name: "in memory", baseUrl: "http://server.localhost/", apiKey, fetch };
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** Answers with what it was asked. */
 const echo = targetOf(async ({ method, url, headers }) => {
@@ -59,6 +63,16 @@ test("What was given up is aborted", async () => {
 
   await expect(exchange(target, read, 20)).rejects.toThrow("the server hangs");
   expect(signal?.aborted).toBe(true);
+});
+
+test.each([
+  ["answered", echo.fetch],
+  ["lost", () => Promise.reject(new TypeError("fetch failed"))],
+])("Of a request that was %s no timer is left, which would keep the command from ending", async (_outcome, fetch) => {
+  vi.useFakeTimers();
+  await exchange({ ...echo, ...(fetch && { fetch }) }, read, 10_000).catch(() => undefined);
+
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test("A server that is not there is named with its address", async () => {

@@ -186,3 +186,17 @@ test("A state that passed while a limit held up the looks is not missed", async 
     ["kept", undefined],
   ]);
 });
+
+test("A state that is skipped is a fault, although a limit held up the create before the looks", async () => {
+  const { target, waits, options } = limitedTarget(
+    () => limited({ "retry-after": "3" }),
+    (_request, nowMs) => nowMs > 0,
+  );
+  const advance = async (): Promise<void> => target.advance?.(3_600_000);
+  const report = await runChecks({ ...target, advance }, { ...options, only: ["lifecycle-order"] });
+
+  expect(waits).toEqual([3_000]);
+  expect(report.results).toMatchObject([
+    { outcome: "broken", reason: expect.stringContaining("never seen processing") },
+  ]);
+});

@@ -99,6 +99,17 @@ describe("nobody answers", () => {
     expect(report).toMatchObject({ verdict: "kept", kept: checks.length });
   });
 
+  test("A server that came back is asked a second time again", async () => {
+    const only = ["auth-read-no-token", "auth-read-wrong-scheme", "read-unknown-id"];
+    const lost = [1, 2, 4, 6];
+    const report = await run(
+      (_request, honest, count) => (lost.includes(count) ? Promise.reject(failed("read ECONNRESET")) : honest()),
+      { only },
+    );
+
+    expect(report.results.map(({ outcome }) => outcome)).toEqual(["not judged", "kept", "broken"]);
+  });
+
   test("A create that is lost is never sent twice, and leaves its checks without a verdict", async () => {
     const sent: string[] = [];
     const report = await run(async (request, honest) => {
@@ -233,6 +244,8 @@ describe("somebody else answers", () => {
     ["a login page behind a redirect", () => new Response(null, { status: 302, headers: { location: "/login" } })],
     ["a captive portal", () => html(511)],
     ["a wall of 403", () => html(403)],
+    ["a wall of 401, with a password of its own", () => html(401)],
+    ["a web server that finds every request bad", () => html(400)],
     ["a page that is not found", () => html(404)],
     ["a web server that takes no POST", ({ method }: Request) => html(method === "POST" ? 405 : 200)],
   ])("%s to every request is not judged", async (_what, answer) => {

@@ -96,6 +96,13 @@ describe("another create under the same key", () => {
     expect(simulator.ledger.balance("sk-test").reserved).toBe(54.675);
   });
 
+  test("names what the first one had and it has not, and what it alone has", async () => {
+    const { simulator } = started();
+    await post(simulator, JSON.stringify({ ...minimal, duration: 8 }), once);
+    const { error } = await failureOf(await post(simulator, JSON.stringify({ ...minimal, quality: "480p" }), once));
+    expect(error).toMatchObject({ message: expect.stringContaining(" with another duration, quality. Send") });
+  });
+
   test("of another customer is no conflict", async () => {
     const { simulator } = started();
     const other = JSON.stringify({ ...minimal, duration: 8 });

@@ -145,6 +145,13 @@ describe("a 400", () => {
     expect(error.message).toMatch(/; unknown field "field_19"; and 4980 more$/);
   });
 
+  test("counts as more only what it would also have listed", async () => {
+    // A quality that is no string breaks two rules of the contract, and one of them says nothing more.
+    const unknown = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`field_${index}`, index]));
+    const { error } = await refused(simulator(), { ...minimal, ...unknown, quality: 7 });
+    expect(error.message).toMatch(/; unknown field "field_19"; and 11 more$/);
+  });
+
   test("makes no task", async () => {
     const target = simulator();
     await refused(target, { ...minimal, duration: 3 });

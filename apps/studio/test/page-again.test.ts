@@ -1,0 +1,36 @@
+import { startMock } from "@video-generations/mock";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../../../tooling/browser.ts";
+import { startStudio } from "./studio-server.ts";
+import { order, visit } from "./visit.ts";
+
+let browser: Browser;
+let mock: Awaited<ReturnType<typeof startMock>>;
+let studio: ReturnType<typeof startStudio>;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  mock = await startMock({ port: 0, timeScale: 1_000 });
+  studio = startStudio({ VIDEO_GENERATIONS_BASE_URL: mock.url });
+});
+afterAll(async () => {
+  await browser.close();
+  await studio[Symbol.asyncDispose]();
+  await mock.close();
+});
+
+test.each([
+  ["[[status:402]]", 0],
+  ["[[fail:service_error]]", 0],
+  ["[[cancel]]", 0],
+  ["[[status-unknown]]", 1],
+  ["[[read-404]]", 1],
+])("After %s it offers to look again %d times, and always another film", async (marker, times) => {
+  await using visited = await visit(browser, await studio.url);
+  const { page } = visited;
+  await order(page, `A paper boat. ${marker}`);
+  await page.getByRole("alert").waitFor();
+  expect(await page.getByRole("button", { name: "Look again" }).count()).toBe(times);
+  expect(await page.getByRole("button", { name: "New film" }).count()).toBe(1);
+});

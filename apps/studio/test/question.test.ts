@@ -1,0 +1,52 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { expect, test } from "vitest";
+import { EXIT, run } from "../src/studio.ts";
+
+/** An address at which nobody listens. */
+async function deserted(): Promise<string> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return `http://127.0.0.1:${port}`;
+}
+
+/** What the program ends with and writes when its question for a prompt is answered so. */
+async function asked(answer: (interrupt: () => void) => string, baseUrl = "http://127.0.0.1:4010") {
+  const controller = new AbortController();
+  let written = "";
+  const output = { write: (text: string) => (written += text) };
+  const status = await run({
+    args: [],
+    env: { VIDEO_GENERATIONS_BASE_URL: baseUrl },
+    stdout: output,
+    stderr: output,
+    ask: async () => answer(() => controller.abort()),
+    signal: controller.signal,
+  });
+  return { status, written };
+}
+
+test("Ctrl-C at the question for a prompt is an interruption, and says nothing", async () => {
+  const interrupted = await asked((interrupt) => {
+    interrupt();
+    return "";
+  });
+  expect(interrupted).toEqual({ status: EXIT.interrupted, written: "" });
+});
+
+test.each(["", "  \n"])("the answer %j is no prompt, and the program says that it needs one", async (answer) => {
+  const { status, written } = await asked(() => answer);
+  expect(status).toBe(EXIT.badUsage);
+  expect(written).toBe("What shall the film show? Give a prompt.\nSee --help.\n");
+});
+
+test("an answer is the prompt", async () => {
+  const baseUrl = await deserted();
+  const { status, written } = await asked(() => " A paper boat. ", baseUrl);
+  expect(status).toBe(EXIT.failed);
+  expect(written).toContain(`Nothing listens at ${baseUrl}.`);
+});

@@ -1,0 +1,57 @@
+/** What every store promises (see TaskStore), of the one in memory. */
+import { expect, test } from "vitest";
+import { memoryTaskStore } from "./memory-store.ts";
+import type { TaskRecord } from "./store.ts";
+
+function recordOf(id: string, claim?: string): TaskRecord {
+  const params = { model: "seedance-2.0-fast-text-to-video", prompt: "A boat." } as const;
+  const plan = { startsAt: 0, endsAt: 1, ending: { status: "completed" } } as const;
+  return { id, created: 1, params, origin: "http://127.0.0.1", credits: 1, plan, ...(claim && { claim }) };
+}
+
+test("of an id or a claim that is taken nothing is kept", async () => {
+  const store = memoryTaskStore();
+  const first = recordOf("a", "key once");
+  expect(await store.add(first)).toBe(true);
+  expect(await store.add({ ...recordOf("a"), credits: 2 })).toBe(false);
+  expect(await store.add(recordOf("b", "key once"))).toBe(false);
+  expect(await store.list()).toEqual([first]);
+  expect(await store.get("b")).toBeUndefined();
+});
+
+test("a record is found by its claim, as it is now", async () => {
+  const store = memoryTaskStore();
+  await store.add(recordOf("a", "key once"));
+  const changed = await store.update("a", (record) => ({ ...record, credits: 2 }));
+  expect(changed?.credits).toBe(2);
+  expect(await store.byClaim("key once")).toEqual(changed);
+  expect(await store.byClaim("key twice")).toBeUndefined();
+});
+
+test("a change that throws changes nothing, and of an unknown id there is none", async () => {
+  const store = memoryTaskStore();
+  const record = recordOf("a");
+  await store.add(record);
+  const refuse = () => {
+    throw new Error("no");
+  };
+  await expect(store.update("a", refuse)).rejects.toThrow("no");
+  expect(await store.get("a")).toEqual(record);
+  expect(await store.update("b", refuse)).toBeUndefined();
+});
+
+test("records are listed in the order in which they came, whatever changed since", async () => {
+  const store = memoryTaskStore();
+  for (const id of ["b", "a", "c"]) await store.add(recordOf(id));
+  await store.update("b", (record) => ({ ...record, credits: 2 }));
+  expect((await store.list()).map(({ id }) => id)).toEqual(["b", "a", "c"]);
+});
+
+test("a store that was cleared has forgotten ids and claims", async () => {
+  const store = memoryTaskStore();
+  await store.add(recordOf("a", "key once"));
+  await store.clear();
+  expect(await store.list()).toEqual([]);
+  expect(await store.byClaim("key once")).toBeUndefined();
+  expect(await store.add(recordOf("a", "key once"))).toBe(true);
+});

@@ -1,0 +1,85 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { isPackagedFor } from "../packaged-browser.ts";
+
+const here = fileURLToPath(new URL("..", import.meta.url));
+/** As much of the real package as is used: it unpacks into the temporary folder, and counts how often. */
+const chromium = `import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+export default { async executablePath() {
+  appendFileSync(process.env.UNPACKED, process.env.AWS_LAMBDA_JS_RUNTIME + "\\n");
+  mkdirSync(process.env.TMPDIR + "/fonts");
+  writeFileSync(process.env.TMPDIR + "/chromium", "");
+} };`;
+const source = "tooling/packaged-browser.ts";
+let root = "";
+
+async function place(file: string, text: string): Promise<void> {
+  await mkdir(dirname(join(root, file)), { recursive: true });
+  await writeFile(join(root, file), text);
+}
+
+async function placePackage(version: string): Promise<void> {
+  const folder = "tooling/browser/node_modules/@sparticuz/chromium";
+  await place(`${folder}/package.json`, JSON.stringify({ version, type: "module", main: "build/index.js" }));
+  await place(`${folder}/build/index.js`, chromium);
+}
+
+/** What one process finds, which unpacks the browser first if it is told to. */
+async function find({ unpack }: { unpack: boolean }): Promise<{ path: string; env: Record<string, string> } | null> {
+  const program = `import { findPackagedBrowser, unpackBrowser } from "./${source}";
+${unpack ? "await unpackBrowser();" : ""}
+console.log(JSON.stringify(findPackagedBrowser() ?? null));`;
+  const env = { UNPACKED: join(root, "unpacked.txt"), TMPDIR: tmpdir() };
+  const args = ["--input-type=module", "--eval", program];
+  return JSON.parse((await promisify(execFile)(process.execPath, args, { cwd: root, env })).stdout);
+}
+const runtimes = async () => (await readFile(join(root, "unpacked.txt"), "utf8")).trim().split("\n");
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "packaged-browser-"));
+  for (const file of ["packaged-browser.ts", "whole-folder.ts"])
+    await cp(join(here, file), join(root, "tooling", file));
+  await place("tooling/browser/package.json", "{}");
+  await place("package.json", JSON.stringify({ type: "module" }));
+  await placePackage("153.0.0");
+});
+afterEach(() => rm(root, { recursive: true }));
+
+test("it is found once it is unpacked, with its own libraries and fonts, and is unpacked once", async () => {
+  expect(await find({ unpack: false })).toBeNull();
+  const found = await find({ unpack: true });
+  const folder = dirname(found?.path ?? "");
+  expect(found).toEqual({
+    path: join(folder, "chromium"),
+    env: { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_PATH: join(folder, "fonts") },
+  });
+  expect(await readFile(join(folder, "fonts", "fonts.conf"), "utf8")).toContain('<dir prefix="relative">fonts</dir>');
+  expect(await find({ unpack: true })).toEqual(found);
+  expect(await runtimes()).toEqual(["nodejs22.x"]);
+});
+
+test.each([
+  ["another version", () => placePackage("154.0.0")],
+  [
+    "other settings",
+    async () => place(source, (await readFile(join(root, source), "utf8")).replace("/usr/share/", "/")),
+  ],
+])("with %s of it the one that was unpacked before is not taken", async (_change, make) => {
+  const before = await find({ unpack: true });
+  await make();
+  expect(await find({ unpack: false })).toBeNull();
+  const after = await find({ unpack: true });
+  expect(after?.path).not.toBe(before?.path);
+  expect(await runtimes()).toHaveLength(2);
+});
+
+test("it is for Linux on x64 alone", () => {
+  expect(isPackagedFor({ platform: "linux", arch: "x64" })).toBe(true);
+  expect(isPackagedFor({ platform: "linux", arch: "arm64" })).toBe(false);
+  expect(isPackagedFor({ platform: "darwin", arch: "x64" })).toBe(false);
+});

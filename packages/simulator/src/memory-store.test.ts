@@ -6,7 +6,9 @@ import type { TaskRecord } from "./store.ts";
 function recordOf(id: string, claim?: string): TaskRecord {
   const params = { model: "seedance-2.0-fast-text-to-video", prompt: "A boat." } as const;
   const plan = { startsAt: 0, endsAt: 1, ending: { status: "completed" } } as const;
-  return { id, created: 1, params, origin: "http://127.0.0.1", credits: 1, plan, ...(claim && { claim }) };
+  const video = { model: params.model, seconds: 5, width: 1280, height: 720, audio: true };
+  const task = { id, created: 1, params, origin: "http://127.0.0.1", video, estimatedTime: 120, credits: 1, plan };
+  return { ...task, ...(claim && { claim }) };
 }
 
 test("of an id or a claim that is taken nothing is kept", async () => {

@@ -39,3 +39,21 @@ test.for([
 ])("%s is not run", (command) => {
   expect(refusalOf(command)).toBeDefined();
 });
+
+test.each([
+  "http://127.0.0.1.example.com/v1",
+  "http://localhost.example.com",
+  "http://127.0.0.1:4010@example.com",
+  "http://127.0.0.1@example.com:4010/",
+  "https://127.0.0.1:4010",
+  "http://[2001:db8::1]:4010",
+])("nothing is sent to %s, which only looks like this machine", (address) => {
+  expect(refusalOf(`curl ${address}`)).toContain("is outside loopback");
+});
+
+test.each(["http://127.0.0.1:4010/v1/tasks/a", "http://localhost", "http://localhost:4010?a=b"])(
+  "what is sent to %s stays on this machine",
+  (address) => {
+    expect(refusalOf(`curl "${address}"`)).toBeUndefined();
+  },
+);

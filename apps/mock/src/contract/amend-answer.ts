@@ -5,6 +5,7 @@ import {
   type Violation,
   validatorOf,
 } from "@video-generations/simulator";
+import { unescapedStep, valueAt } from "./json-pointer.ts";
 import { isNode, type Node } from "./openapi-places.ts";
 
 /** A violation as ajv tells it with `verbose`: with the schema that holds the broken keyword. */
@@ -54,7 +55,7 @@ function amendOne(contract: object, body: unknown, violation: VerboseViolation, 
   const around = valueAt(body, instancePath.slice(0, at));
   if (typeof around !== "object" || around === null) return false;
   const value = allowedFor(holder, keyword, params) ?? sampleOf(contract, parentSchema);
-  return value !== holder && Reflect.set(around, unescaped(instancePath.slice(at + 1)), value);
+  return value !== holder && Reflect.set(around, unescapedStep(instancePath.slice(at + 1)), value);
 }
 
 /** The nearest number; undefined where there is none. */
@@ -62,16 +63,4 @@ function allowedFor(value: unknown, keyword: string, { type, limit }: Violation[
   if (typeof value !== "number") return undefined;
   if (keyword === "type" && type === "integer") return Math.round(value);
   return keyword === "minimum" || keyword === "maximum" ? limit : undefined;
-}
-
-function valueAt(body: unknown, pointer: string): unknown {
-  let at = body;
-  for (const key of pointer.split("/").slice(1)) {
-    at = typeof at === "object" && at !== null ? Reflect.get(at, unescaped(key)) : undefined;
-  }
-  return at;
-}
-
-function unescaped(key: string): string {
-  return key.replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -1,3 +1,5 @@
+import { escapedStep, unescapedStep } from "./json-pointer.ts";
+
 /** An object of the contract, as it was parsed. */
 export type Node = Readonly<Record<string, unknown>>;
 
@@ -83,9 +85,9 @@ function rootOf(contract: object): Place {
 }
 
 function escaped(key: string): string {
-  return encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1"));
+  return encodeURIComponent(escapedStep(key));
 }
 
 function unescaped(step: string): string {
-  return decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~");
+  return unescapedStep(decodeURIComponent(step));
 }

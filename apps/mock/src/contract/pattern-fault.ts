@@ -1,3 +1,4 @@
+import { escapedStep } from "./json-pointer.ts";
 import { isNode } from "./openapi-places.ts";
 
 /** Members whose content is somebody's data and no schema. */
@@ -50,7 +51,7 @@ function faultIn(node: unknown, pointer: string, isNamed: boolean): PatternFault
 
 function firstOf(entries: readonly [string, unknown][], pointer: string, maps: ReadonlySet<string> = new Set()) {
   for (const [key, value] of entries) {
-    const place = `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const place = `${pointer}/${escapedStep(key)}`;
     const fault = faultIn(value, place, maps.has(key));
     if (fault !== undefined) return fault;
   }

@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 import type { BaseResolver, Document } from "@redocly/openapi-core";
 import { type Fault, shownPath } from "./faults.ts";
+import { escapedStep, valueAt } from "./json-pointer.ts";
 import { isNode, type Node } from "./openapi-places.ts";
 
 /** A reference as it stands in a file. */
@@ -54,7 +55,7 @@ async function cycleFrom(
     if (passed.includes(name)) return [...passed.slice(passed.indexOf(name)), name];
     passed.push(name);
     const document: Document | undefined = await read(file);
-    const node = document && nodeAt(document.parsed, pointer);
+    const node = document && valueAt(document.parsed, pointer);
     at =
       document && isNode(node) && typeof node.$ref === "string" ? { document, pointer, target: node.$ref } : undefined;
   }
@@ -77,16 +78,7 @@ function* referencesIn(document: Document): Generator<Reference> {
     const { $ref: target } = node as Node;
     if (typeof target === "string") yield { document, pointer, target };
     for (const [key, value] of Object.entries(node)) {
-      open.push([`${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`, value]);
+      open.push([`${pointer}/${escapedStep(key)}`, value]);
     }
   }
-}
-
-function nodeAt(parsed: unknown, pointer: string): unknown {
-  let at = parsed;
-  for (const step of pointer.split("/").slice(1)) {
-    const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
-    at = typeof at === "object" && at !== null ? Reflect.get(at, key) : undefined;
-  }
-  return at;
 }

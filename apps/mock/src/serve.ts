@@ -150,8 +150,8 @@ function dispatch(simulator: Simulator, prism: () => Promise<Handler>, hasKeys: 
     const { method, headers } = request;
     const { pathname } = new URL(request.url);
     const isChosen = parsePreference(headers.get("prefer")) !== undefined;
-    const isAccepted = !hasKeys || simulator.admits({ method, pathname, headers });
-    if ((isChosen && isAccepted) || simulator.plays(method, pathname) === "other") {
+    const isPrisms = isChosen && (!hasKeys || simulator.admits({ method, pathname, headers }));
+    if (isPrisms || simulator.plays(method, pathname) === "other") {
       return (await prism())(request, connection);
     }
     try {

@@ -1,5 +1,3 @@
-import { distance } from "fastest-levenshtein";
-
 /**
  * The name that was probably meant, or undefined when none is near: at most two letters away, and at most a third of the
  * letters. Case does not count, so `aspectRatio` is one letter away from `aspect_ratio`.
@@ -8,10 +6,26 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   // A longer text is no slip of the hand, and the distance takes time that grows with the length.
   if (name.length > 40) return undefined;
   const written = name.toLowerCase();
-  let best: { name: string; edits: number } | undefined;
+  let best: { name: string; distance: number } | undefined;
   for (const candidate of known) {
-    const edits = distance(written, candidate.toLowerCase());
-    if (edits < (best?.edits ?? Number.POSITIVE_INFINITY)) best = { name: candidate, edits };
+    const distance = editDistance(written, candidate.toLowerCase());
+    if (distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { name: candidate, distance };
   }
-  return best && best.edits <= Math.min(2, name.length / 3) ? best.name : undefined;
+  return best && best.distance <= Math.min(2, name.length / 3) ? best.name : undefined;
+}
+
+/** Levenshtein's distance: how many letters must be put in, left out or changed. */
+function editDistance(from: string, to: string): number {
+  let previous = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (const [row, letter] of [...from].entries()) {
+    const current = [row + 1];
+    for (let column = 1; column <= to.length; column++) {
+      const change = letter === to[column - 1] ? 0 : 1;
+      current.push(
+        Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (previous[column - 1] ?? 0) + change),
+      );
+    }
+    previous = current;
+  }
+  return previous[to.length] ?? 0;
 }

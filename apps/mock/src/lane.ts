@@ -33,7 +33,12 @@ async function pass(
 ): Promise<void> {
   const start = performance.now();
   const { method, pathname: path } = call;
-  const reply = await simulator.answer(call).catch((error: unknown) => replyTo(error, call, outgoing, log));
+  let reply: Reply | undefined;
+  try {
+    reply = await simulator.answer(call);
+  } catch (error) {
+    reply = replyTo(error, call, outgoing, log);
+  }
   if (reply === undefined) outgoing.destroy();
   else send(outgoing, reply);
   // 499 is what web servers write into their logs for a caller who has no answer.

@@ -19,18 +19,44 @@ export function plainCallOf(
   if (headers.prefer !== undefined || isAnyTwice(incoming)) return undefined;
   const origin = originOf(headers.host ?? "");
   if (origin === undefined) return undefined;
-  return {
-    method,
-    pathname,
-    origin,
-    headers: { get: (name) => headers[name]?.toString() ?? null },
-    signal: {
-      throwIfAborted() {
-        if (outgoing.destroyed) throw new Error("The caller has gone.");
-      },
-    },
-    body: () => bytesOf(incoming),
-  };
+  return new PlainCall(method, pathname, origin, incoming, outgoing);
+}
+
+/** One object with the methods of all of its parts: a server makes one for each request. */
+class PlainCall implements Call {
+  readonly method: string;
+  readonly pathname: string;
+  readonly origin: string;
+  readonly #incoming: IncomingMessage;
+  readonly #outgoing: ServerResponse;
+
+  constructor(method: string, pathname: string, origin: string, incoming: IncomingMessage, outgoing: ServerResponse) {
+    this.method = method;
+    this.pathname = pathname;
+    this.origin = origin;
+    this.#incoming = incoming;
+    this.#outgoing = outgoing;
+  }
+
+  get headers(): Call["headers"] {
+    return this;
+  }
+
+  get signal(): Pick<AbortSignal, "throwIfAborted"> {
+    return this;
+  }
+
+  get(name: string): string | null {
+    return this.#incoming.headers[name]?.toString() ?? null;
+  }
+
+  throwIfAborted(): void {
+    if (this.#outgoing.destroyed) throw new Error("The caller has gone.");
+  }
+
+  body(): Promise<Uint8Array> {
+    return bytesOf(this.#incoming);
+  }
 }
 
 /** No dots, so no steps up; nothing that is encoded; no query. */

@@ -27,13 +27,14 @@ export function later(answer: Answer, seconds: number): Answer {
 
 /** The answer as it travels: compact JSON that no cache keeps. */
 export function replyOf(answer: Answer, requestId: string): Reply {
-  const headers = { "cache-control": "no-store", "x-request-id": requestId, ...answer.headers };
   const { status, body, html } = answer;
+  const common = { "cache-control": "no-store", "x-request-id": requestId };
   if (body !== undefined) {
-    return { status, headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) };
+    const headers = { "content-type": "application/json", ...common, ...answer.headers };
+    return { status, headers, body: JSON.stringify(body) };
   }
-  if (html === undefined) return { status, headers, body: undefined };
-  return { status, headers: { "content-type": "text/html; charset=utf-8", ...headers }, body: html };
+  if (html === undefined) return { status, headers: { ...common, ...answer.headers }, body: undefined };
+  return { status, headers: { "content-type": "text/html; charset=utf-8", ...common, ...answer.headers }, body: html };
 }
 
 /** The reply in the form that `fetch` gives. */

@@ -5,20 +5,19 @@ import type { Credential } from "./contract-operations.ts";
 const anonymous = "anonymous";
 
 /**
- * The key of a request (C0: `Authorization: Bearer <key>`): where the contract says, and one that is accepted. Undefined
- * when there is none; where the contract asks for no key, every caller has one.
+ * The key that a request counts with: the one that it carries, if it is accepted. Undefined when there is none; where the
+ * contract asks for no key, every caller has one.
  */
 export function acceptedKey(
-  headers: Call["headers"],
+  key: string | undefined,
   credentials: readonly Credential[],
   isKey: (key: string) => boolean,
 ): string | undefined {
-  const key = keyIn(headers, credentials);
   if (key !== undefined && isKey(key)) return key;
   return credentials.some((each) => each.in === "nowhere") ? anonymous : undefined;
 }
 
-/** The key that a request carries, accepted or not. */
+/** The key that a request carries where the contract says (C0: `Authorization: Bearer <key>`), accepted or not. */
 export function keyIn(headers: Call["headers"], credentials: readonly Credential[]): string | undefined {
   for (const credential of credentials) {
     const key = keyBy(credential, headers);

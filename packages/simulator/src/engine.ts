@@ -120,23 +120,19 @@ async function made(order: Order, claim: string | undefined, parts: EngineParts)
     const record = recordOf(order, claim, ids.next(), clock.now(), prices);
     const { id, credits, created } = record;
     if (!bookings.reserve(order.apiKey, id, credits)) return { outcome: "short" };
-    if (await kept(record, parts)) {
+    let isKept = false;
+    try {
+      isKept = await store.add(record);
+    } finally {
+      if (!isKept) bookings.release(id);
+    }
+    if (isKept) {
       endings.plan(record);
       // As it was accepted: the first thing that happens to it comes later.
       return { outcome: "created", record, task: parts.show(record, created * 1000 - 1, order.origin) };
     }
     // Taken by another simulator that shares the store: either the claim, or an id of the same seed.
   }
-}
-
-async function kept(record: TaskRecord, { store, bookings }: EngineParts): Promise<boolean> {
-  let isKept = false;
-  try {
-    isKept = await store.add(record);
-  } finally {
-    if (!isKept) bookings.release(record.id);
-  }
-  return isKept;
 }
 
 function repeated(record: TaskRecord, { params, origin }: Order, { clock, show }: EngineParts): Creation {

@@ -39,10 +39,9 @@ describe("keys with a rate limit", () => {
     const url = new URL("http://simulator.test/v1/tasks/task-unified-1");
     const call = { method: "GET", pathname: url.pathname, origin: url.origin, headers, body: async () => undefined };
     const served = servedContracts(() => publishedContract, 1)();
-    const rules = { served, isKey: (key: string) => key === "sk-test", retryAfter, allow: [] };
-    expect(await judge(call, served.routeOf(call.method, url.pathname), rules)).toMatchObject({
-      answer: { status: 401 },
-    });
+    const place = { served, route: served.routeOf(call.method, url.pathname), key: "sk-unknown" };
+    const rules = { isKey: (key: string) => key === "sk-test", retryAfter, allow: [] };
+    expect(judge(call, place, rules)).toMatchObject({ answer: { status: 401 } });
     expect(retryAfter).not.toHaveBeenCalled();
   });
 

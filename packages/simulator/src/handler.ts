@@ -6,8 +6,8 @@ import { keyIn } from "./credential.ts";
 import type { Engine } from "./engine.ts";
 import type { FilmServer } from "./film-server.ts";
 import type { WritableJournal } from "./journal.ts";
-import { type Judgement, judge, type Rules } from "./judge.ts";
-import { carryOutCreate, carryOutRead, checked, guarded, type Outcome } from "./operations.ts";
+import { type Accepted, judge, type Rules } from "./judge.ts";
+import { carryOutCreate, carryOutRead, checked, engineFailure, type Outcome } from "./operations.ts";
 import { clipped } from "./preview.ts";
 import { readBody } from "./read-body.ts";
 import { maskedKey, type RequestEntry } from "./requests.ts";
@@ -23,7 +23,7 @@ export interface HandlerParts {
   readonly films: FilmServer;
   readonly scenarioAnswers: ScenarioAnswers;
   readonly requestIds: Sequence;
-  readonly rules: Omit<Rules, "served">;
+  readonly rules: Rules;
   /** The contract as it stands in this moment. */
   readonly served: () => ServedContract;
   readonly journal: WritableJournal<RequestEntry>;
@@ -39,6 +39,8 @@ const maxShown = 200;
 interface CallPlace {
   readonly served: ServedContract;
   readonly route: Route | undefined;
+  /** The key that the call carries, accepted or not. */
+  readonly key: string | undefined;
 }
 
 /** What a call comes to. */
@@ -53,10 +55,10 @@ interface Served<Result> {
  * the body cannot be read, a scenario closes the connection, or the call fetches a film, which is no text.
  */
 export function createAnswer(parts: HandlerParts): (call: Call) => Promise<Reply> {
-  return async (call) => {
+  return (call) => {
     const place = placeOf(call, parts);
-    if (filmIn(place.route) === undefined) return await reply(call, place, parts);
-    throw new TypeError(`${call.pathname} is a film, and a film is no text. Get it by fetch.`);
+    if (filmIn(place.route) === undefined) return reply(call, place, parts);
+    return Promise.reject(new TypeError(`${call.pathname} is a film, and a film is no text. Get it by fetch.`));
   };
 }
 
@@ -88,9 +90,11 @@ function callOf(request: Request): Call {
   return { method, pathname, origin, headers, signal, body: () => readBody(request) };
 }
 
-function placeOf({ method, pathname }: Call, parts: HandlerParts): CallPlace {
+function placeOf({ headers, method, pathname }: Call, parts: HandlerParts): CallPlace {
   const served = parts.served();
-  return { served, route: served.routeOf(method, pathname) };
+  const route = served.routeOf(method, pathname);
+  const { createVideoGeneration, getTask } = served.contract.facts.credentials;
+  return { served, route, key: keyIn(headers, route?.operation === "getTask" ? getTask : createVideoGeneration) };
 }
 
 /** The task whose film is to be fetched; undefined where it is no film, or is not to be fetched. */
@@ -114,54 +118,55 @@ async function journalled<Result extends { readonly status: number }>(
   try {
     const { result, taskId } = await serve(`req-${requestIds.next()}`);
     call.signal?.throwIfAborted();
-    journal.add({ ...entry, status: result.status, ...(taskId === undefined ? {} : { taskId }) });
+    entry.status = result.status;
+    if (taskId !== undefined) entry.taskId = taskId;
     return result;
   } catch (error) {
-    journal.add({ ...entry, ...(error instanceof ConnectionDroppedError ? { taskId: error.taskId } : {}) });
+    if (error instanceof ConnectionDroppedError) entry.taskId = error.taskId;
     throw error;
+  } finally {
+    journal.add(entry);
   }
 }
 
-function entryOf({ method, pathname, headers }: Call, { route, served }: CallPlace, at: number): RequestEntry {
-  const { createVideoGeneration, getTask } = served.contract.facts.credentials;
-  const key = keyIn(headers, route?.operation === "getTask" ? getTask : createVideoGeneration);
+/** What is known of a call before it is served. */
+function entryOf({ method, pathname, headers }: Call, { key, route }: CallPlace, at: number): Writable<RequestEntry> {
+  const entry: Writable<RequestEntry> = { at, method: clipped(method), path: clipped(pathname, maxShown) };
+  if (route?.operation !== undefined) entry.operation = route.operation;
+  if (route?.taskId !== undefined) entry.taskId = clipped(route.taskId, maxShown);
+  if (key !== undefined) entry.key = maskedKey(key);
   const idempotencyKey = headers.get("idempotency-key");
-  return {
-    at,
-    method: clipped(method),
-    path: clipped(pathname, maxShown),
-    ...(route?.operation === undefined ? {} : { operation: route.operation }),
-    ...(route?.taskId === undefined ? {} : { taskId: clipped(route.taskId, maxShown) }),
-    ...(key === undefined ? {} : { key: maskedKey(key) }),
-    ...(idempotencyKey === null ? {} : { idempotencyKey: clipped(idempotencyKey, maxShown) }),
-  };
+  if (idempotencyKey !== null) entry.idempotencyKey = clipped(idempotencyKey, maxShown);
+  return entry;
 }
+
+type Writable<Entry> = { -readonly [Name in keyof Entry]: Entry[Name] };
 
 async function served(call: Call, place: CallPlace, requestId: string, parts: HandlerParts): Promise<Served<Reply>> {
-  const judgement = await judge(call, place.route, { ...parts.rules, served: place.served });
-  const { answer, taskId } = await carriedOut(judgement, call, parts, place.served);
-  return { result: replyOf(answer, requestId), taskId };
+  const judgement = await judge(call, place, parts.rules);
+  const { answer, taskId } =
+    judgement.verdict === "refused" ? judgement : await carriedOut(judgement, call, place, parts);
+  const { operation } = judgement;
+  const known = operation === undefined ? answer : checked(place.served.contract, operation, answer);
+  return { result: replyOf(known, requestId), taskId };
 }
 
+/** A store that fails is a failure of the service: 500, and no stack trace. */
 async function carriedOut(
-  judgement: Judgement,
-  { headers, origin }: Call,
-  { engine, scenarioAnswers }: HandlerParts,
-  served: ServedContract,
+  judgement: Accepted,
+  call: Call,
+  { served }: CallPlace,
+  parts: HandlerParts,
 ): Promise<Outcome> {
-  const { contract } = served;
-  switch (judgement.verdict) {
-    case "refused": {
-      const { operation, answer } = judgement;
-      return { answer: operation === undefined ? answer : checked(contract, operation, answer) };
-    }
-    case "create": {
-      const { params, scenarios, apiKey } = judgement;
-      const idempotencyKey = headers.get("idempotency-key") ?? undefined;
-      const order = { params, scenarios, apiKey, origin, idempotencyKey, served };
-      return guarded(contract, "createVideoGeneration", () => carryOutCreate(order, engine, scenarioAnswers));
-    }
-    case "read":
-      return guarded(contract, "getTask", () => carryOutRead(judgement.taskId, origin, engine, contract));
+  try {
+    const { engine, scenarioAnswers } = parts;
+    const { headers, origin } = call;
+    if (judgement.verdict === "read") return await carryOutRead(judgement.taskId, origin, engine, served.contract);
+    const { params, scenarios, apiKey } = judgement;
+    const idempotencyKey = headers.get("idempotency-key") ?? undefined;
+    return await carryOutCreate({ params, scenarios, apiKey, origin, idempotencyKey, served }, engine, scenarioAnswers);
+  } catch (error) {
+    if (error instanceof ConnectionDroppedError) throw error;
+    return { answer: engineFailure(judgement.operation, error) };
   }
 }

@@ -13,27 +13,39 @@ import type { ServedContract } from "./served-contract.ts";
 import { judgeBody, parameterFaults } from "./validation.ts";
 
 /** What becomes of a request: something to carry out, or a refusal. */
-export type Judgement =
+export type Judgement = Accepted | Refusal;
+
+/** A request that is to be carried out. */
+export type Accepted =
   | {
       readonly verdict: "create";
+      readonly operation: "createVideoGeneration";
       readonly params: VideoGenerationParams;
       readonly scenarios: ChosenScenarios;
       readonly apiKey: string;
     }
-  | { readonly verdict: "read"; readonly taskId: string }
-  | Refusal;
+  | { readonly verdict: "read"; readonly operation: "getTask"; readonly taskId: string };
 
 /** A request that ends here. `operation` is undefined where the contract has nothing at this path and method. */
 export interface Refusal {
   readonly verdict: "refused";
   readonly operation: Operation | undefined;
   readonly answer: Answer;
+  readonly taskId?: never;
+}
+
+/** Where a request leads. */
+export interface Place {
+  /** One contract for a request and its answer, whatever is edited in between. */
+  readonly served: ServedContract;
+  /** Undefined: nowhere. Never that of a film that may be fetched. */
+  readonly route: Route | undefined;
+  /** The key that the request carries. */
+  readonly key: string | undefined;
 }
 
 /** By what requests are judged. */
 export interface Rules {
-  /** One contract for a request and its answer, whatever is edited in between. */
-  readonly served: ServedContract;
   /** Whether a bearer token is accepted. */
   readonly isKey: (token: string) => boolean;
   /** Counts a request of a key; whole seconds to wait when it is one too many. */
@@ -46,21 +58,20 @@ export interface Rules {
  * Judges a call without touching any task: path, method, token, rate, content type, size, JSON, contract and scenarios,
  * in this order.
  *
- * @param route - Where the path leads; undefined: nowhere. Never that of a film that may be fetched.
+ * @returns At once, unless a body has to be read.
  * @throws What the call's body fails with.
  */
-export async function judge(call: Call, route: Route | undefined, rules: Rules): Promise<Judgement> {
-  const { facts } = rules.served.contract;
-  if (route === undefined) return nowhere(call.pathname, rules.served);
-  if (!route.isAllowed) return wrongMethod(call, route, rules.served);
+export function judge(call: Call, { key, route, served }: Place, rules: Rules): Judgement | Promise<Judgement> {
+  if (route === undefined) return nowhere(call.pathname, served);
+  if (!route.isAllowed) return wrongMethod(call, route, served);
   const { operation } = route;
   if (operation === undefined || operation === "getFilm") return refused(undefined, notPlayed(call));
   const rows = documentedErrors[operation];
-  const token = acceptedKey(call.headers, facts.credentials[operation], rules.isKey);
+  const token = acceptedKey(key, served.contract.facts.credentials[operation], rules.isKey);
   if (token === undefined) return refused(operation, failure(401, rows[401]));
   const wait = rules.retryAfter(token);
   if (wait !== undefined) return refused(operation, later(failure(429, rows[429]), wait));
-  return route.operation === "getTask" ? judgeRead(route.taskId, rules) : await judgeCreate(call, token, rules);
+  return route.operation === "getTask" ? judgeRead(route.taskId, served) : judgeCreate(call, token, served, rules);
 }
 
 function nowhere(pathname: string, { paths }: ServedContract): Refusal {
@@ -82,16 +93,17 @@ function notPlayed({ method, pathname }: Call): Answer {
   return failure(404, ownErrors[404], details);
 }
 
-function judgeRead(taskId: string, { served: { contract, taskIds } }: Rules): Judgement {
+function judgeRead(taskId: string, { contract, taskIds }: ServedContract): Judgement {
   if (!taskIds.isJudged || parameterFaults(contract, "task_id", taskId).length === 0)
-    return { verdict: "read", taskId };
+    return { verdict: "read", operation: "getTask", taskId };
   return refused("getTask", failure(400, documentedErrors.getTask[400]));
 }
 
-async function judgeCreate(call: Call, apiKey: string, rules: Rules): Promise<Judgement> {
+async function judgeCreate(call: Call, apiKey: string, served: ServedContract, rules: Rules): Promise<Judgement> {
+  const { isBodyRequired, mediaType } = served.contract.facts;
+  const judged = (body: unknown) => judgeParams(call, body, apiKey, served, rules);
   const type = call.headers.get("content-type");
-  if (type === null && !rules.served.contract.facts.isBodyRequired) return judgeParams(call, {}, apiKey, rules);
-  const { mediaType } = rules.served.contract.facts;
+  if (type === null && !isBodyRequired) return judged({});
   if (type?.split(";", 1)[0]?.trim().toLowerCase() !== mediaType.toLowerCase()) {
     const sent = type === null ? "none" : clipped(type);
     return refusedCreate(failure(415, ownErrors[415], `${sent}. Send the body as ${mediaType}.`));
@@ -104,16 +116,23 @@ async function judgeCreate(call: Call, apiKey: string, rules: Rules): Promise<Ju
   if (text === undefined) return badText("the body is not UTF-8");
   const body = parsedJson(text);
   if (body === undefined) return badText(`the body is ${text === "" ? "empty" : "not well-formed JSON"}`);
-  return judgeParams(call, body.value, apiKey, rules);
+  return judged(body.value);
 }
 
-function judgeParams(call: Call, body: unknown, apiKey: string, { allow, served: { contract } }: Rules): Judgement {
+function judgeParams(
+  call: Call,
+  body: unknown,
+  apiKey: string,
+  { contract }: ServedContract,
+  { allow }: Rules,
+): Judgement {
   const idempotencyKey = call.headers.get("idempotency-key");
   const keyFaults = idempotencyKey === null ? [] : parameterFaults(contract, "Idempotency-Key", idempotencyKey);
   const judged = judgeBody(contract, body, allow);
   if (judged.faults !== undefined) return badCreate([...keyFaults, ...judged.faults]);
   if (keyFaults.length > 0) return badCreate(keyFaults);
-  return { verdict: "create", params: judged.params, scenarios: judged.scenarios, apiKey };
+  const { params, scenarios } = judged;
+  return { verdict: "create", operation: "createVideoGeneration", params, scenarios, apiKey };
 }
 
 function badCreate(faults: readonly Fault[]): Refusal {

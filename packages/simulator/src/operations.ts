@@ -80,22 +80,10 @@ export function amended<Body>(contract: CompiledContract, operation: Operation, 
   return contract.amend === undefined ? body : (contract.amend(operation, status, body) as Body);
 }
 
-/** A store that fails is a failure of the service: 500, and no stack trace. */
-export async function guarded(
-  contract: CompiledContract,
-  operation: Operation,
-  carryOut: () => Promise<Outcome>,
-): Promise<Outcome> {
-  try {
-    const outcome = await carryOut();
-    return { ...outcome, answer: checked(contract, operation, outcome.answer) };
-  } catch (error) {
-    if (error instanceof ConnectionDroppedError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    return {
-      answer: failure(500, documentedErrors[operation][500], `the simulator's engine or store failed: ${reason}`),
-    };
-  }
+/** The answer where engine or store have failed. */
+export function engineFailure(operation: Operation, error: unknown): Answer {
+  const reason = error instanceof Error ? error.message : String(error);
+  return failure(500, documentedErrors[operation][500], `the simulator's engine or store failed: ${reason}`);
 }
 
 /** Whether an answer about this task may leave the contract: only where a scenario wants it to. */

@@ -4,7 +4,7 @@ import { parseCallbackHost } from "./callback-host.ts";
 import { type CallbackEntry, createCourier } from "./callbacks.ts";
 import type { Clock } from "./clock.ts";
 import { controlsOf, type SimulatorTasks } from "./controls.ts";
-import { acceptedKey } from "./credential.ts";
+import { acceptedKey, keyIn } from "./credential.ts";
 import { createEndings } from "./endings.ts";
 import { createEngine } from "./engine.ts";
 import { createFilmServer } from "./film-server.ts";
@@ -123,7 +123,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       const { contract, routeOf } = served();
       const operation = routeOf(method, pathname)?.operation;
       if (operation === undefined || operation === "getFilm") return true;
-      return acceptedKey(headers, contract.facts.credentials[operation], rules.isKey) !== undefined;
+      const credentials = contract.facts.credentials[operation];
+      return acceptedKey(keyIn(headers, credentials), credentials, rules.isKey) !== undefined;
     },
     clock,
     tasks: controlsOf(engine),
@@ -140,7 +141,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   };
 }
 
-function rulesOf(options: SimulatorOptions, clock: Clock, limiter: RateLimiter | undefined): Omit<Rules, "served"> {
+function rulesOf(options: SimulatorOptions, clock: Clock, limiter: RateLimiter | undefined): Rules {
   const accepted = options.keys && new Set(options.keys);
   return {
     isKey: (token) => accepted?.has(token) ?? true,

@@ -120,7 +120,8 @@ describe.each(["complete", "fail", "cancel"] as const)("%s", (control) => {
     await expect(tasks[control]("task-unified-1-00000000")).rejects.toMatchObject({
       reason: "unknown-task",
       taskId: "task-unified-1-00000000",
-      message: expect.stringContaining("There is no task task-unified-1-00000000."),
+      message:
+        "There is no task task-unified-1-00000000. tasks.list() gives those that exist; reset() forgets them all.",
     });
   });
 });

@@ -214,9 +214,9 @@ describe("a callback that fails", () => {
     expect(urls).toEqual([url, "https://other.example.com/", "released"]);
   });
 
-  test("by rejecting counts as a failed attempt", async () => {
+  test.each([new Error("no network"), "no network"])("by rejecting counts as a failed attempt: %o", async (reason) => {
     const { clock, simulator } = started(() => {
-      throw new Error("no network");
+      throw reason;
     });
     await create(simulator, told);
     await clock.advance("24h");

@@ -143,6 +143,7 @@ describe("without a film there is a 404 in the envelope", () => {
     ["task-unified-1-00000000", "task-unified-1-00000000"],
     ["..%2F..%2Fetc%2Fpasswd", "../../etc/passwd"],
     ["%", "%"],
+    ["x".repeat(61), `${"x".repeat(60)}…`],
   ])("for %s, which is no task", async (id, shown) => {
     expect(await failureOf(await film(started().simulator, id))).toEqual(failure(`there is no task ${shown}.`));
   });
@@ -158,18 +159,19 @@ describe("without a film there is a 404 in the envelope", () => {
   });
 });
 
-test("a film that cannot be made is a 500 that says why", async () => {
-  const { clock, simulator } = started({
-    films: () => Promise.reject(new Error("The master 1280x720.mp4 is missing.")),
-  });
-  const { id } = await create(simulator, glassFrog);
-  await clock.advance("165s");
-  expect(await failureOf(await film(simulator, id))).toEqual({
-    status: 500,
-    error: {
-      code: "internal_error",
-      message: "Failed to make the film: The master 1280x720.mp4 is missing.",
-      type: "api_error",
-    },
-  });
-});
+test.each([new Error("The master 1280x720.mp4 is missing."), "The master 1280x720.mp4 is missing."])(
+  "a film that cannot be made is a 500 that says why: %o",
+  async (reason) => {
+    const { clock, simulator } = started({ films: () => Promise.reject(reason) });
+    const { id } = await create(simulator, glassFrog);
+    await clock.advance("165s");
+    expect(await failureOf(await film(simulator, id))).toEqual({
+      status: 500,
+      error: {
+        code: "internal_error",
+        message: "Failed to make the film: The master 1280x720.mp4 is missing.",
+        type: "api_error",
+      },
+    });
+  },
+);

@@ -341,16 +341,19 @@ describe("the simulator's own answers", () => {
     });
   });
 
-  test("are a 500 without a stack trace when the store fails", async () => {
-    const store = { ...memoryTaskStore(), get: () => Promise.reject(new Error("connection lost")) };
-    const failure = await failureOf(await get(createSimulator({ store }), "task-unified-1"));
-    expect(failure).toEqual({
-      status: 500,
-      error: {
-        code: "internal_error",
-        message: "Failed to retrieve task status: the simulator's engine or store failed: connection lost",
-        type: "api_error",
-      },
-    });
-  });
+  test.each([new Error("connection lost"), "connection lost"])(
+    "are a 500 without a stack trace when the store fails: %o",
+    async (reason) => {
+      const store = { ...memoryTaskStore(), get: () => Promise.reject(reason) };
+      const failure = await failureOf(await get(createSimulator({ store }), "task-unified-1"));
+      expect(failure).toEqual({
+        status: 500,
+        error: {
+          code: "internal_error",
+          message: "Failed to retrieve task status: the simulator's engine or store failed: connection lost",
+          type: "api_error",
+        },
+      });
+    },
+  );
 });

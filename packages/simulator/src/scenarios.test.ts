@@ -6,7 +6,7 @@ import { create, failureOf, get, glassFrog, minimal, post, read, refused } from 
 import { documentedErrors, olderErrors } from "./errors.ts";
 import { ConnectionDroppedError, createSimulator, manualClock, scenarios } from "./index.ts";
 import { namedAnswers } from "./named-errors.ts";
-import { markerOf } from "./scenario-markers.ts";
+import { markerOf, readMarkers } from "./scenario-markers.ts";
 
 function started() {
   const clock = manualClock();
@@ -125,6 +125,26 @@ describe("[[status]]", () => {
     const failure = await failureOf(await post(simulator, asking(`[[status:${named}]]`)));
     expect(failure).toEqual({ status: Number(named.slice(0, 3)), error: expect.objectContaining(members) });
     expect(await simulator.tasks.list()).toEqual([]);
+  });
+
+  test("has a name for each answer that is not the only one of its status, or comes from a gateway", () => {
+    expect(namedAnswers).toEqual([
+      "400:invalid_request",
+      "400:invalid_request_error",
+      "400:invalid_task_id",
+      "401:unauthorized",
+      "402:insufficient_quota",
+      "402:quota_exceeded",
+      "403:model_access_denied",
+      "403:permission_denied",
+      "404:not_found_error",
+      "404:task_not_found",
+      "404:not_found",
+      "429:rate_limit_exceeded",
+      "500:internal_error",
+      "502:upstream_error",
+      "503:service_unavailable_error",
+    ]);
   });
 
   test.each([...namedAnswers])("%s, which the list of answers names, is taken", async (named) => {
@@ -344,6 +364,24 @@ describe("several markers", () => {
   });
 });
 
+test.each([
+  ["fail", ["slow", "instant", "drop", "429", "flaky-reads", "read-404"]],
+  ["cancel", ["slow", "instant", "drop", "429", "flaky-reads", "read-404"]],
+  ["stuck", ["drop", "429", "flaky-reads", "read-404"]],
+  ["status-unknown", ["drop", "429", "flaky-reads", "read-404"]],
+  ["slow", ["fail", "cancel", "drop", "429", "flaky-reads", "read-404", "expired"]],
+  ["instant", ["fail", "cancel", "drop", "429", "flaky-reads", "read-404", "expired"]],
+  ["status", ["429"]],
+  ["garbage", ["429"]],
+  ["expired", ["slow", "instant", "drop", "429", "flaky-reads", "read-404"]],
+  ["flaky-reads", ["fail", "cancel", "stuck", "status-unknown", "slow", "instant", "drop", "429", "expired"]],
+  ["read-404", ["fail", "cancel", "stuck", "status-unknown", "slow", "instant", "drop", "429", "expired"]],
+])("[[%s]] goes together with exactly %j", (name, together) => {
+  const example = (of: string) => scenarios.find((row) => row.name === of)?.example ?? "";
+  const accepted = scenarios.filter((row) => readMarkers(example(name) + row.example).fault === undefined);
+  expect(accepted.map((row) => row.name)).toEqual(together);
+});
+
 describe("a marker that cannot be", () => {
   const list =
     "The markers are [[fail:<code>]], [[cancel]], [[stuck]], [[status-unknown]], [[slow]], [[instant]], " +
@@ -370,7 +408,7 @@ describe("a marker that cannot be", () => {
     expect(await simulator.tasks.list()).toEqual([]);
   });
 
-  test.each(["200", "600", "402:", "402:quota", "503:quota_exceeded", ":quota_exceeded"])(
+  test.each(["200", "399", "600", "40", "4000", "402:", "402:quota", "503:quota_exceeded", ":quota_exceeded"])(
     "[[status:%s]] is a 400 that lists the answers that have a name",
     async (argument) => {
       const { error } = await refused(started().simulator, { ...minimal, prompt: `[[status:${argument}]]` });
@@ -388,6 +426,15 @@ describe("a marker that cannot be", () => {
       "holds [[fail:tired]], but this marker takes one of content_policy_violation, invalid_parameters, ",
     );
     expect(error.message).toContain(list);
+  });
+
+  test.each([
+    [`[[${"x".repeat(80)}]]`, `holds an unknown marker, [[${"x".repeat(58)}….`],
+    [`[[slow:${"x".repeat(80)}]]`, `holds [[slow:${"x".repeat(53)}…, but this marker takes nothing`],
+    [`[[429:${"1".repeat(80)}]]`, `holds [[429:${"1".repeat(54)}…, but this marker takes a whole number`],
+  ])("that is long is shown by its beginning: %s", async (prompt, beginning) => {
+    const { error } = await refused(started().simulator, { ...minimal, prompt });
+    expect(error.message).toContain(`Invalid request parameters: prompt ${beginning}`);
   });
 
   test("is named beside what else is wrong", async () => {

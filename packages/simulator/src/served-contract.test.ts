@@ -173,3 +173,52 @@ test("where the contract has no room for the ids of the service, they are made t
     simulator.fetch(`http://simulator.test/v1/tasks/${path}`, { headers: { authorization } });
   expect([(await read(id)).status, (await read("task-unified-1")).status]).toEqual([200, 400]);
 });
+
+describe("an answer that the contract does not take", () => {
+  const refusing = Object.assign(() => false, {
+    errors: [
+      { instancePath: "", keyword: "minProperties", params: { limit: 9 }, message: "must have 9 members" },
+      { instancePath: "", keyword: "required", params: { missingProperty: "trace" } },
+    ],
+  });
+  const callback_url = "https://app.example/hook";
+  /** Takes no answer but a create's 200, and amends what it does not take where it is told to. */
+  function strict(amend?: CompiledContract["amend"]): CompiledContract {
+    const { createVideoGeneration: created } = publishedContract.answers;
+    const answers = {
+      createVideoGeneration: { 200: created["200"] ?? null, 429: refusing, 502: refusing },
+      getTask: { 200: refusing },
+    };
+    return { ...open({}), answers, ...(amend === undefined ? {} : { amend }) };
+  }
+
+  test("is amended, with its status and its other headers, and so is the callback's body", async () => {
+    const { clock, simulator, post } = started(strict((operation, status) => ({ operation, status })));
+    const limited = await post({ prompt: "[[status:429]]" });
+    expect([limited.status, limited.headers.get("retry-after"), await limited.json()]).toEqual([
+      429,
+      "1",
+      { operation: "createVideoGeneration", status: 429 },
+    ]);
+    const { id } = Object(await (await post({ prompt: "A boat.", callback_url })).json());
+    const read = await simulator.fetch(`http://simulator.test/v1/tasks/${id}`, { headers: { authorization } });
+    expect(await read.json()).toEqual({ operation: "getTask", status: 200 });
+    await clock.advance("1h");
+    expect(simulator.callbacks.list()).toMatchObject([{ body: '{"operation":"getTask","status":200}' }]);
+  });
+
+  test("is sent as it is where it has no body that could be amended", async () => {
+    const { post } = started(strict(() => ({ amended: true })));
+    const gateway = await post({ prompt: "[[status:502]]" });
+    expect([gateway.status, await gateway.text()]).toEqual([502, ""]);
+  });
+
+  test("is a 500 that names all that is wrong where nothing amends it", async () => {
+    const { post } = started(strict());
+    const response = await post({ prompt: "[[status:429]]" });
+    expect([response.status, Object(await response.json()).error.message]).toEqual([
+      500,
+      "Internal server error: the simulator's own answer (429) breaks the contract: the body must have 9 members, but is an object; trace is required",
+    ]);
+  });
+});

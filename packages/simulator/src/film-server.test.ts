@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { create, failureOf, glassFrog, minimal } from "../test/requests.ts";
 import type { FilmOrder } from "./films/film-order.ts";
 import { createSimulator, manualClock, type Simulator, type SimulatorOptions } from "./index.ts";
+import { publishedContract } from "./published-contract.ts";
 
 /** A simulator whose films are the text of their orders. */
 function started(options: SimulatorOptions = {}) {
@@ -66,6 +67,16 @@ describe("the film of a completed task", () => {
     await clock.advance("1h");
     await film(simulator, id);
     expect(orders).toEqual([order]);
+  });
+
+  test("is ordered as long as films can be where the contract takes a longer one", async () => {
+    const bodies = { createVideoGeneration: Object.assign(() => true, { errors: null }) };
+    const { clock, simulator, orders } = started({ contract: () => ({ ...publishedContract, bodies }) });
+    const made = [599, 600, 601].map((duration) => create(simulator, { ...minimal, duration }));
+    const tasks = await Promise.all(made);
+    await clock.advance("24h");
+    for (const { id } of tasks) await film(simulator, id);
+    expect(orders.map(({ seconds }) => seconds)).toEqual([599, 600, 600]);
   });
 
   test("with an adaptive ratio has a shape that follows from prompt and seed", async () => {

@@ -88,6 +88,13 @@ describe("bodies that the published contract does not take", () => {
     }
   });
 
+  test("are taken by the contract's own media type, in any case, and by no other", async () => {
+    const { post } = started(open({ mediaType: "application/Video+json" }));
+    const statusOf = async (type: string) => (await post({}, { authorization, "content-type": type })).status;
+    const types = ["application/video+json", "Application/VIDEO+json ; charset=utf-8", "application/json"];
+    expect(await Promise.all(types.map(statusOf))).toEqual([200, 200, 415]);
+  });
+
   test("markers are found in another text where there is no field for the prompt", async () => {
     const { prompt: _, ...fields } = publishedContract.facts.fields;
     const { clock, simulator, post } = started(open({ fields }));
@@ -186,7 +193,7 @@ describe("an answer that the contract does not take", () => {
   function strict(amend?: CompiledContract["amend"]): CompiledContract {
     const { createVideoGeneration: created } = publishedContract.answers;
     const answers = {
-      createVideoGeneration: { 200: created["200"] ?? null, 429: refusing, 502: refusing },
+      createVideoGeneration: { 200: created["200"] ?? null, 401: refusing, 429: refusing, 502: refusing },
       getTask: { 200: refusing },
     };
     return { ...open({}), answers, ...(amend === undefined ? {} : { amend }) };
@@ -205,6 +212,13 @@ describe("an answer that the contract does not take", () => {
     expect(await read.json()).toEqual({ operation: "getTask", status: 200 });
     await clock.advance("1h");
     expect(simulator.callbacks.list()).toMatchObject([{ body: '{"operation":"getTask","status":200}' }]);
+  });
+
+  test("is amended where a request is refused, too", async () => {
+    const { post } = started(strict((operation, status) => ({ operation, status })));
+    const refusal = await post({ prompt: "A boat." }, { authorization: "Bearer sk-other" });
+    const body = { operation: "createVideoGeneration", status: 401 };
+    expect([refusal.status, await refusal.json()]).toEqual([401, body]);
   });
 
   test("is sent as it is where it has no body that could be amended", async () => {

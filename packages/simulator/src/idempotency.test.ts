@@ -246,6 +246,10 @@ test("two JSON values have one canonical text exactly when they are equal but fo
   );
 });
 
+test("what is absent has another canonical text than what is null", () => {
+  expect([canonicalJson(undefined), canonicalJson(null), canonicalJson({ a: undefined })]).toEqual(["", "null", "{}"]);
+});
+
 /** Another way to the same: members as sorted pairs. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);

@@ -88,6 +88,13 @@ describe("bodies that the published contract does not take", () => {
     }
   });
 
+  test("are judged where none is needed and one is sent", async () => {
+    const { post } = started({ ...publishedContract, facts: { ...publishedContract.facts, isBodyRequired: false } });
+    const statusOf = async (body: unknown, type: string) =>
+      (await post(body, { authorization, "content-type": type })).status;
+    expect([await statusOf({}, "application/json"), await statusOf({}, "text/plain")]).toEqual([400, 415]);
+  });
+
   test("are taken by the contract's own media type, in any case, and by no other", async () => {
     const { post } = started(open({ mediaType: "application/Video+json" }));
     const statusOf = async (type: string) => (await post({}, { authorization, "content-type": type })).status;

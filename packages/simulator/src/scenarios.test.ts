@@ -3,7 +3,7 @@ import { knownTaskFailureCodeValues } from "@video-generations/types";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { create, failureOf, get, glassFrog, minimal, post, read, refused } from "../test/requests.ts";
-import { documentedErrors, olderErrors } from "./errors.ts";
+import { documentedErrors, olderErrors, ownErrors } from "./errors.ts";
 import { ConnectionDroppedError, createSimulator, manualClock, scenarios } from "./index.ts";
 import { namedAnswers } from "./named-errors.ts";
 import { markerOf, readMarkers } from "./scenario-markers.ts";
@@ -156,17 +156,26 @@ describe("[[status]]", () => {
     expect(failure).toEqual({ status, error: olderErrors[status as 404 | 413] });
   });
 
-  test.each([405, 409, 410, 415, 418, 451, 504, 599])("%i is answered in the envelope", async (status) => {
+  test.each([405, 409, 410, 415] as const)("%i is answered in the simulator's own words", async (status) => {
     const failure = await failureOf(await post(started().simulator, asking(`[[status:${status}]]`)));
-    expect(failure).toEqual({
-      status,
-      error: {
-        code: expect.stringMatching(/^[a-z_]+$/),
-        message: expect.stringMatching(/^[A-Z]/),
-        type: expect.any(String),
-      },
-    });
+    expect(failure).toEqual({ status, error: ownErrors[status] });
   });
+
+  test.each([
+    [406, "invalid_request_error"],
+    [418, "invalid_request_error"],
+    [499, "invalid_request_error"],
+    [501, "api_error"],
+    [504, "api_error"],
+    [599, "api_error"],
+  ])(
+    "%i, of which nothing is known, is answered as what the scenario asked for, of the type %s",
+    async (status, type) => {
+      const failure = await failureOf(await post(started().simulator, asking(`[[status:${status}]]`)));
+      const message = `The scenario [[status:${status}]] was asked for`;
+      expect(failure).toEqual({ status, error: { code: "simulated_failure", message, type } });
+    },
+  );
 });
 
 test("[[garbage]] is a 502 with an HTML page, and no task is made", async () => {
@@ -260,6 +269,15 @@ test("[[status-unknown]] has a status that the contract does not know from its s
   expect(simulator.ledger.balance("sk-test").reserved).toBe(87.48);
   await simulator.tasks.cancel(id);
   expect(await read(simulator, id)).toMatchObject({ status: "cancelled" });
+});
+
+test("[[status-unknown]] waits as any task does", async () => {
+  const { clock, simulator } = started();
+  const { id } = await create(simulator, { ...glassFrog, prompt: "[[status-unknown]]" });
+  await clock.advance(8_249);
+  expect(await read(simulator, id)).toMatchObject({ status: "pending", progress: 0 });
+  await clock.advance(1);
+  expect(await read(simulator, id)).toMatchObject({ status: "paused", progress: 1 });
 });
 
 test("[[status-unknown]] may be replayed", async () => {

@@ -102,6 +102,14 @@ describe("bodies that the published contract does not take", () => {
     expect(await Promise.all(types.map(statusOf))).toEqual([200, 200, 415]);
   });
 
+  test("[[429]] counts by all texts where there is no field for the prompt", async () => {
+    const { prompt: _, ...fields } = publishedContract.facts.fields;
+    const { post } = started(open({ fields }));
+    const statuses: number[] = [];
+    for (const text of ["A [[429:1]]", "B [[429:1]]", "A [[429:1]]"]) statuses.push((await post({ text })).status);
+    expect(statuses).toEqual([429, 429, 200]);
+  });
+
   test("markers are found in another text where there is no field for the prompt", async () => {
     const { prompt: _, ...fields } = publishedContract.facts.fields;
     const { clock, simulator, post } = started(open({ fields }));

@@ -123,6 +123,26 @@ describe("idle", () => {
   });
 });
 
+test("idle does not resolve while something is due that the clock has not begun yet", async () => {
+  const alarms: (() => unknown)[] = [];
+  const wakeAt = (_: number, run: () => unknown) => {
+    alarms.push(run);
+    return () => undefined;
+  };
+  const done: string[] = [];
+  const agenda = createAgenda<string>({ now: () => 5, wakeAt }, async (work) => void done.push(work));
+  const idle = agenda.idle().then(() => done.push("idle"));
+  agenda.add(5, "due now");
+  agenda.add(6, "planned");
+  // In the order in which the clock was asked: first that of idle, then that of the work.
+  while (!done.includes("idle")) {
+    alarms.shift()?.();
+    await new Promise((later) => setImmediate(later));
+  }
+  await idle;
+  expect(done).toEqual(["due now", "idle"]);
+});
+
 describe("a cleared agenda", () => {
   test("asks the clock for nothing any more", () => {
     const alarms = new Set<number>();

@@ -158,12 +158,17 @@ describe("an IPv6 address", () => {
 });
 
 describe("a name", () => {
-  test.each(["localhost", "localhost.", "LOCALHOST", "api.localhost", "a.b.localhost.", "localhost:8443"])(
-    "%s is refused",
-    (host) => {
-      expect(callbackUrlFault(`https://${host}/hook`)).toBe("must not lead to localhost");
-    },
-  );
+  test.each([
+    "localhost",
+    "localhost.",
+    "localhost..",
+    "LOCALHOST",
+    "api.localhost",
+    "a.b.localhost.",
+    "localhost:8443",
+  ])("%s is refused", (host) => {
+    expect(callbackUrlFault(`https://${host}/hook`)).toBe("must not lead to localhost");
+  });
 
   test.each([
     "your-domain.com",
@@ -261,6 +266,13 @@ describe("a whole callback_url", () => {
   ])("%j is refused for its form", (url, rule) => {
     expect(callbackUrlFault(url)).toBe(rule);
   });
+
+  test.each([`https://example.com/${"a".repeat(2028)}`, "HTTPS://example.com", "hTtPs://example.com/hook?x=1#y"])(
+    "%j is in order",
+    (url) => {
+      expect(callbackUrlFault(url)).toBeUndefined();
+    },
+  );
 
   test("may lead to a host that was allowed, over http too, and must still be in order", () => {
     const hosts = [parseCallbackHost("localhost:3000")];

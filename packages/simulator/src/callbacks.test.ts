@@ -214,9 +214,9 @@ describe("a callback that fails", () => {
     expect(urls).toEqual([url, "https://other.example.com/", "released"]);
   });
 
-  test("by rejecting counts as a failed attempt", async () => {
+  test.each([new Error("no network"), "no network"])("by rejecting counts as a failed attempt: %o", async (reason) => {
     const { clock, simulator } = started(() => {
-      throw new Error("no network");
+      throw reason;
     });
     await create(simulator, told);
     await clock.advance("24h");
@@ -400,16 +400,27 @@ describe("allowCallbackHosts", () => {
   });
 
   test.each([
-    "",
-    "http://localhost:3000",
-    "localhost:0",
-    "localhost:65536",
-    "localhost:x",
-    "*.example.com",
-    "a@b",
-    "a b",
-  ])("%j is refused as a host", (host) => {
-    expect(() => allowing(host)).toThrow(TypeError);
-    expect(() => allowing(host)).toThrow(`${JSON.stringify(host)} cannot be allowed as a host for callbacks: `);
+    ["", "give a host, with or without a port, as in localhost:3000 or [::1]:3000"],
+    ["a b", "give a host, with or without a port, as in localhost:3000 or [::1]:3000"],
+    [":3000", "give a host, with or without a port, as in localhost:3000 or [::1]:3000"],
+    ["http://localhost:3000", "leave out the scheme and the path, as in localhost:3000"],
+    ["localhost/hook", "leave out the scheme and the path, as in localhost:3000"],
+    ["localhost\\hook", "leave out the scheme and the path, as in localhost:3000"],
+    ["localhost?x", "leave out the scheme and the path, as in localhost:3000"],
+    ["localhost#x", "leave out the scheme and the path, as in localhost:3000"],
+    ["a@b", "leave out the user name and the password, as in localhost:3000"],
+    ["*.example.com", "it names one host; give the option once for each"],
+    ["localhost:", "the port must be a whole number from 1 to 65535"],
+    ["localhost:0", "the port must be a whole number from 1 to 65535"],
+    ["localhost:65536", "the port must be a whole number from 1 to 65535"],
+    ["localhost:x", "the port must be a whole number from 1 to 65535"],
+    ["[::1]:1.5", "the port must be a whole number from 1 to 65535"],
+  ])("%j is refused as a host, with what to write", (host, advice) => {
+    const message = `${JSON.stringify(host)} cannot be allowed as a host for callbacks: ${advice}.`;
+    expect(() => allowing(host)).toThrow(new TypeError(message));
+  });
+
+  test.each(["localhost:1", "localhost:65535", "[::1]"])("%s is taken as a host", (host) => {
+    expect(() => allowing(host)).not.toThrow();
   });
 });

@@ -172,7 +172,102 @@ describe("fields are read through references, parts and unions", () => {
   });
 });
 
+describe("of an operation", () => {
+  test.each([
+    [{}, 200],
+    [{ 201: {}, 200: {} }, 200],
+    [{ "2XX": {}, 202: {}, 201: {} }, 201],
+    [{ 400: {}, default: {} }, 200],
+    [{ 2000: {}, 204: {} }, 204],
+  ])("the status of success among %j is %i", (responses, status) => {
+    expect(factsOf(contractWith({ create: { responses } })).success.createVideoGeneration).toBe(status);
+  });
+
+  test("the first of two with one id counts, and what is no path is left out", () => {
+    const again = { post: { operationId: "createVideoGeneration" }, get: {}, x: {} };
+    const { routes } = factsOf(contractWith({ paths: { "/again": again, "x-note": again } }));
+    expect(routes).toEqual([
+      { method: "POST", path: "/videos", operation: "createVideoGeneration" },
+      { method: "GET", path: "/videos/{task_id}", operation: "getTask" },
+      { method: "GET", path: "/again" },
+      { method: "POST", path: "/again" },
+    ]);
+  });
+
+  test("the parameters that are not judged are named once, wherever they stand", () => {
+    const shared = { in: "query", name: "trace" };
+    const key = { in: "header", name: "Idempotency-Key" };
+    const create = {
+      parameters: [key, shared, { in: "path", name: "task_id" }, { in: "header", name: "X-A" }, { in: "query" }],
+    };
+    const read = { parameters: [{ in: "path", name: "task_id" }, { in: "path", name: "other" }, shared] };
+    const { unjudgedParameters } = factsOf(contractWith({ create, read }));
+    expect(unjudgedParameters).toEqual(["trace", "task_id", "X-A", "other"]);
+  });
+
+  test.each([
+    ["/tasks/{task_id}", "task_id"],
+    ["/{task_id}/tasks/{other}", "task_id"],
+    ["/{tenant}/tasks/{id}", "id"],
+    ["/tasks", "task_id"],
+  ])("the parameter that names the task in %s is %s", (path, name) => {
+    const parameters = [
+      { in: "query", name, schema: { pattern: "^query" } },
+      { in: "path", name: "no", schema: { pattern: "^no" } },
+      { in: "path", name, schema: { pattern: "^yes" } },
+    ];
+    const contract = { paths: { [path]: { get: { operationId: "getTask", parameters } } } };
+    const { idParameter, idPattern } = factsOf(contract);
+    expect([idParameter, idPattern]).toEqual([name, path.includes("{") ? "^yes" : undefined]);
+  });
+});
+
+describe("of the create's body", () => {
+  test.each([
+    [{}, false],
+    [{ required: true }, true],
+    [{ required: false }, false],
+    [{ required: "yes" }, false],
+  ])("%j says whether it has to be there: %s", (requestBody, isRequired) => {
+    expect(factsOf(contractWith({ create: { requestBody } })).isBodyRequired).toBe(isRequired);
+  });
+
+  test.each([
+    [["application/json"], "application/json"],
+    [["application/vnd.video+json"], "application/vnd.video+json"],
+    [["application/*"], "application/json"],
+    [["*/*"], "application/json"],
+    [["text/plain"], "application/json"],
+  ])("of the types %j it is sent as %s", (types, mediaType) => {
+    const content = Object.fromEntries(types.map((type) => [type, {}]));
+    expect(factsOf(contractWith({ create: { requestBody: { content } } })).mediaType).toBe(mediaType);
+  });
+
+  test("limits are numbers, values may be anything, and the first of two arms counts", () => {
+    const properties = {
+      odd: { minimum: "4", maximum: null, default: null, const: null },
+      both: { const: 1, enum: [2, 3], oneOf: [{ const: 4 }] },
+    };
+    const arms = { oneOf: [{ properties: { arm: { default: 1 } } }, { properties: { arm: { default: 2 } } }] };
+    expect(factsOf(contractWith({ create: bodyOf({ properties, ...arms }) })).fields).toEqual({
+      odd: { default: null, values: [null] },
+      both: { values: [1, 2, 3, 4] },
+      arm: { default: 1 },
+    });
+  });
+
+  test.each(["0x5", "5x0", "05x5", "100000x5", "5x5x5", "5 x 5", "a5x5"])("%j are no pixels", (size) => {
+    const ratio = { "x-pixels": { p: { good: "99999x1", bad: size } } };
+    const { pixels } = factsOf(contractWith({ create: bodyOf({ properties: { aspect_ratio: ratio } }) }));
+    expect(pixels).toEqual({ p: { good: "99999x1" } });
+  });
+});
+
 test.each([
+  [["Application/JSON"], "Application/JSON"],
+  [["application/problem+json", "application/*"], "application/problem+json"],
+  [["*/*", "application/*"], "application/*"],
+  [["application/jsonp", "xapplication/json"], undefined],
   [["application/json", "text/plain"], "application/json"],
   [["text/plain", "application/vnd.video+json"], "application/vnd.video+json"],
   [["application/json; charset=utf-8"], "application/json; charset=utf-8"],

@@ -42,9 +42,9 @@ function keyBy(credential: Credential, headers: Call["headers"]): string | undef
 }
 
 function cookiesIn(header: string): ReadonlyMap<string, string> {
-  const pairs = header.split(";").map((pair) => {
+  const pairs = header.split(";").flatMap((pair) => {
     const at = pair.indexOf("=");
-    return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const;
+    return at < 0 ? [] : [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const];
   });
   return new Map(pairs);
 }

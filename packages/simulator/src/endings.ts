@@ -75,7 +75,7 @@ export function createEndings({ clock, store, bookings, courier, show }: Endings
     },
     ended(record) {
       book(record);
-      if (callbackUrlOf(record.params) !== undefined) planEnd(record);
+      planEnd(record);
     },
     idle: agenda.idle,
     clear: agenda.clear,

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { create, failureOf, glassFrog, minimal } from "../test/requests.ts";
 import type { FilmOrder } from "./films/film-order.ts";
 import { createSimulator, manualClock, type Simulator, type SimulatorOptions } from "./index.ts";
+import { publishedContract } from "./published-contract.ts";
 
 /** A simulator whose films are the text of their orders. */
 function started(options: SimulatorOptions = {}) {
@@ -66,6 +67,16 @@ describe("the film of a completed task", () => {
     await clock.advance("1h");
     await film(simulator, id);
     expect(orders).toEqual([order]);
+  });
+
+  test("is ordered as long as films can be where the contract takes a longer one", async () => {
+    const bodies = { createVideoGeneration: Object.assign(() => true, { errors: null }) };
+    const { clock, simulator, orders } = started({ contract: () => ({ ...publishedContract, bodies }) });
+    const made = [599, 600, 601].map((duration) => create(simulator, { ...minimal, duration }));
+    const tasks = await Promise.all(made);
+    await clock.advance("24h");
+    for (const { id } of tasks) await film(simulator, id);
+    expect(orders.map(({ seconds }) => seconds)).toEqual([599, 600, 600]);
   });
 
   test("with an adaptive ratio has a shape that follows from prompt and seed", async () => {
@@ -143,6 +154,7 @@ describe("without a film there is a 404 in the envelope", () => {
     ["task-unified-1-00000000", "task-unified-1-00000000"],
     ["..%2F..%2Fetc%2Fpasswd", "../../etc/passwd"],
     ["%", "%"],
+    ["x".repeat(61), `${"x".repeat(60)}…`],
   ])("for %s, which is no task", async (id, shown) => {
     expect(await failureOf(await film(started().simulator, id))).toEqual(failure(`there is no task ${shown}.`));
   });
@@ -158,18 +170,19 @@ describe("without a film there is a 404 in the envelope", () => {
   });
 });
 
-test("a film that cannot be made is a 500 that says why", async () => {
-  const { clock, simulator } = started({
-    films: () => Promise.reject(new Error("The master 1280x720.mp4 is missing.")),
-  });
-  const { id } = await create(simulator, glassFrog);
-  await clock.advance("165s");
-  expect(await failureOf(await film(simulator, id))).toEqual({
-    status: 500,
-    error: {
-      code: "internal_error",
-      message: "Failed to make the film: The master 1280x720.mp4 is missing.",
-      type: "api_error",
-    },
-  });
-});
+test.each([new Error("The master 1280x720.mp4 is missing."), "The master 1280x720.mp4 is missing."])(
+  "a film that cannot be made is a 500 that says why: %o",
+  async (reason) => {
+    const { clock, simulator } = started({ films: () => Promise.reject(reason) });
+    const { id } = await create(simulator, glassFrog);
+    await clock.advance("165s");
+    expect(await failureOf(await film(simulator, id))).toEqual({
+      status: 500,
+      error: {
+        code: "internal_error",
+        message: "Failed to make the film: The master 1280x720.mp4 is missing.",
+        type: "api_error",
+      },
+    });
+  },
+);

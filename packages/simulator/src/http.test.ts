@@ -81,6 +81,25 @@ describe("without a good token", () => {
   });
 });
 
+test.each([
+  ["a path", `/${"x".repeat(60)}`, {}, `No such path: /${"x".repeat(59)}…. There is`],
+  [
+    "a method",
+    "/v1/videos/generations",
+    { method: "X".repeat(61) },
+    `Method not allowed: ${"X".repeat(60)}…. This path`,
+  ],
+  [
+    "a content type",
+    "/v1/videos/generations",
+    { method: "POST", headers: { authorization: "Bearer x", "content-type": `text/${"x".repeat(56)}` } },
+    `Unsupported content type: text/${"x".repeat(55)}…. Send the body as application/json.`,
+  ],
+])("%s that is long is shown by its beginning", async (_, path, init, beginning) => {
+  const { error } = await failureOf(await simulator().fetch(`http://simulator.test${path}`, init));
+  expect(error.message).toContain(beginning);
+});
+
 describe("a path or method outside the contract", () => {
   test.each([
     "/",
@@ -341,16 +360,19 @@ describe("the simulator's own answers", () => {
     });
   });
 
-  test("are a 500 without a stack trace when the store fails", async () => {
-    const store = { ...memoryTaskStore(), get: () => Promise.reject(new Error("connection lost")) };
-    const failure = await failureOf(await get(createSimulator({ store }), "task-unified-1"));
-    expect(failure).toEqual({
-      status: 500,
-      error: {
-        code: "internal_error",
-        message: "Failed to retrieve task status: the simulator's engine or store failed: connection lost",
-        type: "api_error",
-      },
-    });
-  });
+  test.each([new Error("connection lost"), "connection lost"])(
+    "are a 500 without a stack trace when the store fails: %o",
+    async (reason) => {
+      const store = { ...memoryTaskStore(), get: () => Promise.reject(reason) };
+      const failure = await failureOf(await get(createSimulator({ store }), "task-unified-1"));
+      expect(failure).toEqual({
+        status: 500,
+        error: {
+          code: "internal_error",
+          message: "Failed to retrieve task status: the simulator's engine or store failed: connection lost",
+          type: "api_error",
+        },
+      });
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { deferred } from "../test/deferred.ts";
 import { failureOf, minimal, post } from "../test/requests.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { createSimulator, manualClock, memoryTaskStore, type SimulatorOptions, type TaskRecord } from "./index.ts";
@@ -27,6 +28,28 @@ describe("the same create under the same key", () => {
     expect(await (await post(simulator, body, once)).json()).toMatchObject({ id, status: "completed" });
     expect(await simulator.tasks.list()).toHaveLength(1);
     expect(simulator.ledger.balance("sk-test")).toMatchObject({ reserved: 0, spent: 54.675 });
+  });
+
+  test("has a result that points to where it was repeated", async () => {
+    const { clock, simulator } = started();
+    const { id } = (await (await post(simulator, body, once)).json()) as { id: string };
+    await clock.advance("1h");
+    const headers = { authorization: "Bearer sk-test", "content-type": "application/json", ...once };
+    const again = await simulator.fetch("http://elsewhere.test/v1/videos/generations", {
+      method: "POST",
+      headers,
+      body,
+    });
+    expect(await again.json()).toMatchObject({ results: [`http://elsewhere.test/media/${id}.mp4`] });
+  });
+
+  test("is in the journal with the task that was made before, and so is one that is in conflict", async () => {
+    const { simulator } = started();
+    const { id } = (await (await post(simulator, body, once)).json()) as { id: string };
+    await post(simulator, body, once);
+    await post(simulator, JSON.stringify({ ...minimal, duration: 8 }), once);
+    const entries = simulator.requests.list().map(({ status, taskId }) => ({ status, taskId }));
+    expect(entries).toEqual([200, 200, 409].map((status) => ({ status, taskId: id })));
   });
 
   test("may spell its body differently", async () => {
@@ -76,6 +99,28 @@ function slow(store: ReturnType<typeof memoryTaskStore>): ReturnType<typeof memo
   };
 }
 
+test.each([
+  ["without a key", {}, {}],
+  ["under different keys", once, { "idempotency-key": "order-7301-scene-05" }],
+  ["of different customers", once, { ...once, authorization: "Bearer another" }],
+])("creates %s do not wait for each other", async (_, first, second) => {
+  const memory = memoryTaskStore();
+  const gate = deferred();
+  let adds = 0;
+  const add = async (record: TaskRecord) => {
+    adds += 1;
+    if (adds === 1) await gate.promise;
+    return memory.add(record);
+  };
+  const { simulator } = started({ store: { ...memory, add } });
+  const waiting = post(simulator, body, first);
+  expect((await post(simulator, body, second)).status).toBe(200);
+  expect(await simulator.tasks.list()).toHaveLength(1);
+  gate.resolve();
+  expect((await waiting).status).toBe(200);
+  expect(await simulator.tasks.list()).toHaveLength(2);
+});
+
 describe("another create under the same key", () => {
   test("is a 409 that names the key, the task and what differs, and makes nothing", async () => {
     const { simulator } = started();
@@ -101,6 +146,23 @@ describe("another create under the same key", () => {
     await post(simulator, JSON.stringify({ ...minimal, duration: 8 }), once);
     const { error } = await failureOf(await post(simulator, JSON.stringify({ ...minimal, quality: "480p" }), once));
     expect(error).toMatchObject({ message: expect.stringContaining(" with another duration, quality. Send") });
+  });
+
+  test.each([
+    [{ duration: 8 }, { duration: 9 }, "duration"],
+    [
+      { model_params: { web_search: true, a: 1 }, duration: 8 },
+      { model_params: { a: 1, web_search: true } },
+      "duration",
+    ],
+    [{ model_params: { web_search: true } }, { model_params: { web_search: false } }, "model_params"],
+    [{ quality: "480p", duration: 8 }, { aspect_ratio: "1:1", quality: "720p", duration: 8 }, "quality, aspect_ratio"],
+    [{}, { generate_audio: false, prompt: "Two boats." }, "prompt, generate_audio"],
+  ])("names each field that differs in value once: %j, then %j", async (one, other, named) => {
+    const { simulator } = started();
+    await post(simulator, JSON.stringify({ ...minimal, ...one }), once);
+    const { error } = await failureOf(await post(simulator, JSON.stringify({ ...minimal, ...other }), once));
+    expect(error.message).toMatch(new RegExp(`^Idempotency-Key used twice: .+ with another ${named}\\. Send`));
   });
 
   test("of another customer is no conflict", async () => {
@@ -182,6 +244,10 @@ test("two JSON values have one canonical text exactly when they are equal but fo
       );
     }),
   );
+});
+
+test("what is absent has another canonical text than what is null", () => {
+  expect([canonicalJson(undefined), canonicalJson(null), canonicalJson({ a: undefined })]).toEqual(["", "null", "{}"]);
 });
 
 /** Another way to the same: members as sorted pairs. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { failureOf } from "../test/requests.ts";
 import { createSimulator, leftOutNote } from "./index.ts";
+import { siblingModelNote } from "./left-out.ts";
 
 const headers = { authorization: "Bearer sk-test" };
 const answerTo = async (method: string, path: string) =>
@@ -18,7 +19,15 @@ test.each([
   ["POST", "/v1/files", "file uploads"],
   ["POST", "/v1/files/upload/base64", "file uploads"],
   ["POST", "/v1/upload", "file uploads"],
+  ["GET", "/v1/models//", "GET /v1/models"],
+  ["GET", "/v1/Models", "GET /v1/models"],
+  ["POST", "/v1/video/file-uploads", "file uploads"],
+  ["GET", "/v1/file", "file uploads"],
+  ["GET", "/v1/uploads", "file uploads"],
   ["GET", "/v1/catalog", "a catalogue"],
+  ["GET", "/v1/catalogs", "a catalogue"],
+  ["GET", "/v1/catalogue/videos", "a catalogue"],
+  ["GET", "/v1/videos/catalogues", "a catalogue"],
 ])(
   "%s %s is a 404 that says that the service has %s, and that the contract leaves it out",
   async (method, path, what) => {
@@ -32,13 +41,23 @@ test.each([
   },
 );
 
-test.each(["/v1/videos", "/v2/credits", "/credits", "/v1/credits/of/mine", "/v1/filesystem", "/v1/profiles"])(
-  "of %s nothing is claimed",
-  async (path) => {
-    expect(leftOutNote(path)).toBeUndefined();
-    expect((await answerTo("GET", path)).error.message).not.toContain("The service has");
-  },
-);
+test.each([
+  "/v1/videos",
+  "/v2/credits",
+  "/credits",
+  "/a/v1/credits",
+  "/v1/credits/of/mine",
+  "/v1/models/one",
+  "/v1/tasks/batch/one",
+  "/v1/filesystem",
+  "/v1/profiles",
+  "/a/v1/files",
+  "/v1/catalogued",
+  "/a/v1/catalog",
+])("of %s nothing is claimed", async (path) => {
+  expect(leftOutNote(path)).toBeUndefined();
+  expect((await answerTo("GET", path)).error.message).not.toContain("The service has");
+});
 
 test("a read of a task called batch is one of a malformed id, as the contract says", async () => {
   expect(await answerTo("GET", "/v1/tasks/batch")).toMatchObject({ status: 400, error: { code: "invalid_task_id" } });
@@ -46,4 +65,16 @@ test("a read of a task called batch is one of a malformed id, as the contract sa
 
 test("a wrong method for what the contract describes is a 405", async () => {
   expect((await answerTo("DELETE", "/v1/tasks/task-unified-1")).status).toBe(405);
+});
+
+test.each([
+  ["seedance-2.0-text-to-video", true],
+  ["Seedance-1", true],
+  ["my-seedance-1", false],
+  ["seedance", false],
+  [7, false],
+  [undefined, false],
+])("whether the service may have the model %j, left out here: %s", (model, isKnown) => {
+  const note = "the service has sibling models, which this contract does not describe";
+  expect(siblingModelNote(model)).toBe(isKnown ? note : undefined);
 });

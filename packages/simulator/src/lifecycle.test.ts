@@ -212,11 +212,20 @@ describe("where results point", () => {
     expect(await simulator.tasks.list()).toMatchObject([{ results: [`http://simulator.test/media/${id}.mp4`] }]);
   });
 
-  test("to baseUrl wherever it is given, with or without a slash at its end", async () => {
-    const { simulator, id } = await film("https://media.example.com/films/");
+  test.each([
+    "https://media.example.com/films",
+    "https://media.example.com/films/",
+    "https://media.example.com/films//",
+  ])("to baseUrl wherever it is given, with or without a slash at its end: %s", async (baseUrl) => {
+    const { simulator, id } = await film(baseUrl);
     const results = [`https://media.example.com/films/media/${id}.mp4`];
     expect(await read(simulator, id)).toMatchObject({ results });
     expect(await simulator.tasks.get(id)).toMatchObject({ results });
+  });
+
+  test("to baseUrl as it is written", async () => {
+    const { simulator, id } = await film("HTTP://Media.example.com");
+    expect(await read(simulator, id)).toMatchObject({ results: [`HTTP://Media.example.com/media/${id}.mp4`] });
   });
 
   test.each(["", "media.example.com", "ftp://media.example.com", "https://"])("refuses %j as baseUrl", (baseUrl) => {

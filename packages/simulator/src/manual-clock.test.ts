@@ -56,6 +56,10 @@ describe("the manual clock", () => {
     expect(clock.now()).toBe(5);
   });
 
+  test("shows the beginning of a long text that is no length of time", () => {
+    expect(() => manualClock().advance("9".repeat(41))).toThrow(`Cannot read "${"9".repeat(40)}" as a length of time.`);
+  });
+
   test.each([-1, -0.001, Number.NaN, Number.POSITIVE_INFINITY, 1e300])("refuses to be advanced by %d ms", (by) => {
     const clock = manualClock({ start: 5 });
     expect(() => clock.advance(by)).toThrow(`A manual clock goes forward only: cannot advance it by ${by} ms.`);

@@ -1,7 +1,7 @@
 /** A value that was sent, short enough for a message: one that is not a scalar is named by its kind only. */
 export function preview(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(clipped(value));
-  return typeof value === "object" && value !== null ? kindOf(value) : String(value);
+  return typeof value === "object" ? kindOf(value) : String(value);
 }
 
 /** The first characters of a text, with a mark where more follow. */

@@ -94,6 +94,7 @@ describe("a body that breaks one rule", () => {
     ["{", "the body is not well-formed JSON"],
     ['{"model":}', "the body is not well-formed JSON"],
     ["", "the body is empty"],
+    [" ", "the body is not well-formed JSON"],
     [new Uint8Array([0x22, 0xff, 0x22]), "the body is not UTF-8"],
   ])("%j is refused as a whole", async (body, rule) => {
     expect(await failureOf(await post(simulator(), body))).toEqual({
@@ -168,6 +169,10 @@ test("fields named like parts of JavaScript are unknown fields", async () => {
   expect((await failureOf(response)).error.message).toBe(
     `${prefix}unknown field "__proto__"; unknown field "constructor"`,
   );
+});
+
+test("a mark of the byte order ahead of a body does not matter", async () => {
+  expect((await post(simulator(), `\uFEFF${JSON.stringify(minimal)}`)).status).toBe(200);
 });
 
 test("a body nested a hundred thousand deep is refused like any other", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { create, get, glassFrog, minimal, post } from "../test/requests.ts";
 import { createSimulator, manualClock } from "./index.ts";
+import { publishedContract } from "./published-contract.ts";
 import { maskedKey } from "./requests.ts";
 
 const at = 1_761_313_744_000;
@@ -59,8 +60,24 @@ describe("the journal of requests", () => {
     const simulator = createSimulator({ clock: manualClock() });
     await get(simulator, "x".repeat(10_000));
     await post(simulator, "{", { "idempotency-key": "x".repeat(10_000) });
-    const [read, create] = simulator.requests.list();
+    await simulator.fetch("http://simulator.test/", { method: "X".repeat(61) });
+    const [read, create, odd] = simulator.requests.list();
+    expect(odd?.method).toBe(`${"X".repeat(60)}…`);
     expect([read?.path.length, read?.taskId?.length, create?.idempotencyKey?.length]).toEqual([201, 201, 201]);
+  });
+
+  test("tells the key of each request from where its operation wants it", async () => {
+    const credentials = {
+      createVideoGeneration: [{ in: "bearer" }],
+      getTask: [{ in: "header", name: "x-read-key" }],
+    } as const;
+    const contract = { ...publishedContract, facts: { ...publishedContract.facts, credentials } };
+    const simulator = createSimulator({ clock: manualClock(), contract: () => contract });
+    const headers = { authorization: "Bearer create-key", "x-read-key": "read-key" };
+    await post(simulator, JSON.stringify(minimal), headers);
+    const read = await simulator.fetch("http://simulator.test/v1/tasks/task-unified-1", { headers });
+    expect(read.status).toBe(404);
+    expect(simulator.requests.list().map(({ key }) => key)).toEqual(["cre…", "re…"]);
   });
 
   test("is a copy: what is done to it changes nothing", async () => {

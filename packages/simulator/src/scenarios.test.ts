@@ -3,10 +3,10 @@ import { knownTaskFailureCodeValues } from "@video-generations/types";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { create, failureOf, get, glassFrog, minimal, post, read, refused } from "../test/requests.ts";
-import { documentedErrors, olderErrors } from "./errors.ts";
+import { documentedErrors, olderErrors, ownErrors } from "./errors.ts";
 import { ConnectionDroppedError, createSimulator, manualClock, scenarios } from "./index.ts";
 import { namedAnswers } from "./named-errors.ts";
-import { markerOf } from "./scenario-markers.ts";
+import { markerOf, readMarkers } from "./scenario-markers.ts";
 
 function started() {
   const clock = manualClock();
@@ -127,6 +127,26 @@ describe("[[status]]", () => {
     expect(await simulator.tasks.list()).toEqual([]);
   });
 
+  test("has a name for each answer that is not the only one of its status, or comes from a gateway", () => {
+    expect(namedAnswers).toEqual([
+      "400:invalid_request",
+      "400:invalid_request_error",
+      "400:invalid_task_id",
+      "401:unauthorized",
+      "402:insufficient_quota",
+      "402:quota_exceeded",
+      "403:model_access_denied",
+      "403:permission_denied",
+      "404:not_found_error",
+      "404:task_not_found",
+      "404:not_found",
+      "429:rate_limit_exceeded",
+      "500:internal_error",
+      "502:upstream_error",
+      "503:service_unavailable_error",
+    ]);
+  });
+
   test.each([...namedAnswers])("%s, which the list of answers names, is taken", async (named) => {
     expect((await post(started().simulator, asking(`[[status:${named}]]`))).status).toBe(Number(named.slice(0, 3)));
   });
@@ -136,17 +156,26 @@ describe("[[status]]", () => {
     expect(failure).toEqual({ status, error: olderErrors[status as 404 | 413] });
   });
 
-  test.each([405, 409, 410, 415, 418, 451, 504, 599])("%i is answered in the envelope", async (status) => {
+  test.each([405, 409, 410, 415] as const)("%i is answered in the simulator's own words", async (status) => {
     const failure = await failureOf(await post(started().simulator, asking(`[[status:${status}]]`)));
-    expect(failure).toEqual({
-      status,
-      error: {
-        code: expect.stringMatching(/^[a-z_]+$/),
-        message: expect.stringMatching(/^[A-Z]/),
-        type: expect.any(String),
-      },
-    });
+    expect(failure).toEqual({ status, error: ownErrors[status] });
   });
+
+  test.each([
+    [406, "invalid_request_error"],
+    [418, "invalid_request_error"],
+    [499, "invalid_request_error"],
+    [501, "api_error"],
+    [504, "api_error"],
+    [599, "api_error"],
+  ])(
+    "%i, of which nothing is known, is answered as what the scenario asked for, of the type %s",
+    async (status, type) => {
+      const failure = await failureOf(await post(started().simulator, asking(`[[status:${status}]]`)));
+      const message = `The scenario [[status:${status}]] was asked for`;
+      expect(failure).toEqual({ status, error: { code: "simulated_failure", message, type } });
+    },
+  );
 });
 
 test("[[garbage]] is a 502 with an HTML page, and no task is made", async () => {
@@ -240,6 +269,15 @@ test("[[status-unknown]] has a status that the contract does not know from its s
   expect(simulator.ledger.balance("sk-test").reserved).toBe(87.48);
   await simulator.tasks.cancel(id);
   expect(await read(simulator, id)).toMatchObject({ status: "cancelled" });
+});
+
+test("[[status-unknown]] waits as any task does", async () => {
+  const { clock, simulator } = started();
+  const { id } = await create(simulator, { ...glassFrog, prompt: "[[status-unknown]]" });
+  await clock.advance(8_249);
+  expect(await read(simulator, id)).toMatchObject({ status: "pending", progress: 0 });
+  await clock.advance(1);
+  expect(await read(simulator, id)).toMatchObject({ status: "paused", progress: 1 });
 });
 
 test("[[status-unknown]] may be replayed", async () => {
@@ -344,6 +382,24 @@ describe("several markers", () => {
   });
 });
 
+test.each([
+  ["fail", ["slow", "instant", "drop", "429", "flaky-reads", "read-404"]],
+  ["cancel", ["slow", "instant", "drop", "429", "flaky-reads", "read-404"]],
+  ["stuck", ["drop", "429", "flaky-reads", "read-404"]],
+  ["status-unknown", ["drop", "429", "flaky-reads", "read-404"]],
+  ["slow", ["fail", "cancel", "drop", "429", "flaky-reads", "read-404", "expired"]],
+  ["instant", ["fail", "cancel", "drop", "429", "flaky-reads", "read-404", "expired"]],
+  ["status", ["429"]],
+  ["garbage", ["429"]],
+  ["expired", ["slow", "instant", "drop", "429", "flaky-reads", "read-404"]],
+  ["flaky-reads", ["fail", "cancel", "stuck", "status-unknown", "slow", "instant", "drop", "429", "expired"]],
+  ["read-404", ["fail", "cancel", "stuck", "status-unknown", "slow", "instant", "drop", "429", "expired"]],
+])("[[%s]] goes together with exactly %j", (name, together) => {
+  const example = (of: string) => scenarios.find((row) => row.name === of)?.example ?? "";
+  const accepted = scenarios.filter((row) => readMarkers(example(name) + row.example).fault === undefined);
+  expect(accepted.map((row) => row.name)).toEqual(together);
+});
+
 describe("a marker that cannot be", () => {
   const list =
     "The markers are [[fail:<code>]], [[cancel]], [[stuck]], [[status-unknown]], [[slow]], [[instant]], " +
@@ -370,7 +426,7 @@ describe("a marker that cannot be", () => {
     expect(await simulator.tasks.list()).toEqual([]);
   });
 
-  test.each(["200", "600", "402:", "402:quota", "503:quota_exceeded", ":quota_exceeded"])(
+  test.each(["200", "399", "600", "40", "4000", "402:", "402:quota", "503:quota_exceeded", ":quota_exceeded"])(
     "[[status:%s]] is a 400 that lists the answers that have a name",
     async (argument) => {
       const { error } = await refused(started().simulator, { ...minimal, prompt: `[[status:${argument}]]` });
@@ -388,6 +444,15 @@ describe("a marker that cannot be", () => {
       "holds [[fail:tired]], but this marker takes one of content_policy_violation, invalid_parameters, ",
     );
     expect(error.message).toContain(list);
+  });
+
+  test.each([
+    [`[[${"x".repeat(80)}]]`, `holds an unknown marker, [[${"x".repeat(58)}….`],
+    [`[[slow:${"x".repeat(80)}]]`, `holds [[slow:${"x".repeat(53)}…, but this marker takes nothing`],
+    [`[[429:${"1".repeat(80)}]]`, `holds [[429:${"1".repeat(54)}…, but this marker takes a whole number`],
+  ])("that is long is shown by its beginning: %s", async (prompt, beginning) => {
+    const { error } = await refused(started().simulator, { ...minimal, prompt });
+    expect(error.message).toContain(`Invalid request parameters: prompt ${beginning}`);
   });
 
   test("is named beside what else is wrong", async () => {

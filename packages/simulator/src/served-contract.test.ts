@@ -88,6 +88,28 @@ describe("bodies that the published contract does not take", () => {
     }
   });
 
+  test("are judged where none is needed and one is sent", async () => {
+    const { post } = started({ ...publishedContract, facts: { ...publishedContract.facts, isBodyRequired: false } });
+    const statusOf = async (body: unknown, type: string) =>
+      (await post(body, { authorization, "content-type": type })).status;
+    expect([await statusOf({}, "application/json"), await statusOf({}, "text/plain")]).toEqual([400, 415]);
+  });
+
+  test("are taken by the contract's own media type, in any case, and by no other", async () => {
+    const { post } = started(open({ mediaType: "application/Video+json" }));
+    const statusOf = async (type: string) => (await post({}, { authorization, "content-type": type })).status;
+    const types = ["application/video+json", "Application/VIDEO+json ; charset=utf-8", "application/json"];
+    expect(await Promise.all(types.map(statusOf))).toEqual([200, 200, 415]);
+  });
+
+  test("[[429]] counts by all texts where there is no field for the prompt", async () => {
+    const { prompt: _, ...fields } = publishedContract.facts.fields;
+    const { post } = started(open({ fields }));
+    const statuses: number[] = [];
+    for (const text of ["A [[429:1]]", "B [[429:1]]", "A [[429:1]]"]) statuses.push((await post({ text })).status);
+    expect(statuses).toEqual([429, 429, 200]);
+  });
+
   test("markers are found in another text where there is no field for the prompt", async () => {
     const { prompt: _, ...fields } = publishedContract.facts.fields;
     const { clock, simulator, post } = started(open({ fields }));
@@ -172,4 +194,60 @@ test("where the contract has no room for the ids of the service, they are made t
   const read = (path: string) =>
     simulator.fetch(`http://simulator.test/v1/tasks/${path}`, { headers: { authorization } });
   expect([(await read(id)).status, (await read("task-unified-1")).status]).toEqual([200, 400]);
+});
+
+describe("an answer that the contract does not take", () => {
+  const refusing = Object.assign(() => false, {
+    errors: [
+      { instancePath: "", keyword: "minProperties", params: { limit: 9 }, message: "must have 9 members" },
+      { instancePath: "", keyword: "required", params: { missingProperty: "trace" } },
+    ],
+  });
+  const callback_url = "https://app.example/hook";
+  /** Takes no answer but a create's 200, and amends what it does not take where it is told to. */
+  function strict(amend?: CompiledContract["amend"]): CompiledContract {
+    const { createVideoGeneration: created } = publishedContract.answers;
+    const answers = {
+      createVideoGeneration: { 200: created["200"] ?? null, 401: refusing, 429: refusing, 502: refusing },
+      getTask: { 200: refusing },
+    };
+    return { ...open({}), answers, ...(amend === undefined ? {} : { amend }) };
+  }
+
+  test("is amended, with its status and its other headers, and so is the callback's body", async () => {
+    const { clock, simulator, post } = started(strict((operation, status) => ({ operation, status })));
+    const limited = await post({ prompt: "[[status:429]]" });
+    expect([limited.status, limited.headers.get("retry-after"), await limited.json()]).toEqual([
+      429,
+      "1",
+      { operation: "createVideoGeneration", status: 429 },
+    ]);
+    const { id } = Object(await (await post({ prompt: "A boat.", callback_url })).json());
+    const read = await simulator.fetch(`http://simulator.test/v1/tasks/${id}`, { headers: { authorization } });
+    expect(await read.json()).toEqual({ operation: "getTask", status: 200 });
+    await clock.advance("1h");
+    expect(simulator.callbacks.list()).toMatchObject([{ body: '{"operation":"getTask","status":200}' }]);
+  });
+
+  test("is amended where a request is refused, too", async () => {
+    const { post } = started(strict((operation, status) => ({ operation, status })));
+    const refusal = await post({ prompt: "A boat." }, { authorization: "Bearer sk-other" });
+    const body = { operation: "createVideoGeneration", status: 401 };
+    expect([refusal.status, await refusal.json()]).toEqual([401, body]);
+  });
+
+  test("is sent as it is where it has no body that could be amended", async () => {
+    const { post } = started(strict(() => ({ amended: true })));
+    const gateway = await post({ prompt: "[[status:502]]" });
+    expect([gateway.status, await gateway.text()]).toEqual([502, ""]);
+  });
+
+  test("is a 500 that names all that is wrong where nothing amends it", async () => {
+    const { post } = started(strict());
+    const response = await post({ prompt: "[[status:429]]" });
+    expect([response.status, Object(await response.json()).error.message]).toEqual([
+      500,
+      "Internal server error: the simulator's own answer (429) breaks the contract: the body must have 9 members, but is an object; trace is required",
+    ]);
+  });
 });

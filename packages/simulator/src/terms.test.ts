@@ -27,6 +27,22 @@ test.each([
 });
 
 test.each([
+  [4, "1080p", 105, 43.74],
+  [4, "4k", 105, 43.74],
+  [4, "360p", 63, 20.252],
+  [4, "best", 105, 43.74],
+  [4.5, "480p", 68, 22.7835],
+  [4.9, "480p", 71, 24.8087],
+  [4.333_33, "480p", 66, 21.9396],
+  [600, "720p", 9045, 6561],
+] as const)(
+  "%d s at %s, of which the list says nothing: estimated at %i s, for %d credits",
+  (duration, quality, estimatedTime, credits) => {
+    expect(termsOf({ ...film, duration, quality })).toEqual({ videoDuration: duration, estimatedTime, credits });
+  },
+);
+
+test.each([
   [{ duration: 4, quality: "480p" }, 22.2772],
   [{ duration: 5, quality: "720p" }, 60.1425],
   [{ duration: 15, quality: "720p" }, 180.4275],

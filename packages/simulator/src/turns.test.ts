@@ -35,3 +35,26 @@ test("work of one name waits for the work before it, which may fail, and other n
   ]);
   expect(done).toEqual(["third", "first", "second"]);
 });
+
+test("work that comes while others wait goes to the end of the queue, and never two of a name are under way", async () => {
+  const takeTurn = createTurns();
+  const done: string[] = [];
+  const ends: (() => void)[] = [];
+  const turn = (name: string) =>
+    takeTurn("one", async () => {
+      done.push(`${name} begins`);
+      await new Promise<void>((resolve) => ends.push(resolve));
+      done.push(`${name} ends`);
+      return name;
+    });
+  const endFirst = async () => {
+    ends.shift()?.();
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  const [first, second] = [turn("first"), turn("second")];
+  await endFirst();
+  const third = turn("third");
+  for (const _ of [2, 3]) await endFirst();
+  expect(await Promise.all([first, second, third])).toEqual(["first", "second", "third"]);
+  expect(done).toEqual(["first", "second", "third"].flatMap((name) => [`${name} begins`, `${name} ends`]));
+});

@@ -52,6 +52,12 @@ describe("an answer with a failure", () => {
     expect(words(status, { ...envelope, error: { code: "x", type: "y" } })).toEqual(["error.message is required"]);
   });
 
+  test("has to have its body, but from a gateway", () => {
+    const created = (status: number) => answerFaults(publishedContract, "createVideoGeneration", status, undefined);
+    expect([502, 503].map(created)).toEqual([[], []]);
+    expect(created(500).map(({ text }) => text)).toEqual([expect.stringMatching(/^the body must be an object/)]);
+  });
+
   test.each([502, 503])("of status %i is not judged, as the contract leaves its body open", (status) => {
     expect(words(status, "<html>")).toEqual([]);
   });

@@ -70,6 +70,68 @@ describe("the published contract is compiled to what the simulator was generated
   });
 });
 
+/** Written from the documentation: a wrong limit, value or default in one of the two is seen, and in both at once too. */
+describe.each([
+  ["compiled here", { ...compiled }],
+  ["generated", { ...generated, facts }],
+])("the published contract, %s, says what the documentation says", (_, { bodies, parameters, facts: told }) => {
+  const takes = (members: object) =>
+    bodies.createVideoGeneration({ model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat", ...members });
+  const url = (length: number) => `https://example.com/${"x".repeat(length - 20)}`;
+
+  test.each([
+    ["duration", [4, 5, 15], [3, 16, 4.5, "5"]],
+    ["quality", ["480p", "720p"], ["1080p", "", 720]],
+    ["aspect_ratio", ["16:9", "9:16", "1:1", "4:3", "3:4", "21:9", "adaptive"], ["9:21", "auto"]],
+    ["generate_audio", [true, false], ["true", 1]],
+    ["content_filter", [true, false], ["false", 0]],
+    ["model", ["seedance-2.0-fast-text-to-video"], ["seedance-2.0-text-to-video", ""]],
+    ["prompt", ["x".repeat(20_000)], [5]],
+    ["model_params", [{}, { web_search: true }, { other: 1 }], [{ web_search: "yes" }, []]],
+    ["callback_url", [url(2048), "HTTPS://example.com"], [url(2049), "http://example.com", "https://"]],
+    ["image_urls", [], [["https://example.com/1.png"]]],
+  ])("by the values that %s takes", (field, taken, refused) => {
+    expect(taken.filter((value) => !takes({ [field]: value }))).toEqual([]);
+    expect(refused.filter((value) => takes({ [field]: value }))).toEqual([]);
+  });
+
+  test("by what has to be there", () => {
+    const { model, prompt } = { model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat" };
+    const verdicts = [{ model, prompt }, { model }, { prompt }].map(bodies.createVideoGeneration);
+    expect(verdicts).toEqual([true, false, false]);
+  });
+
+  test("by the parameters that it takes", () => {
+    const keys = ["x".repeat(15), "x".repeat(16), "A-z._0".padEnd(96, "9"), "x".repeat(97), "x".repeat(16).concat("/")];
+    expect(keys.map(parameters["Idempotency-Key"])).toEqual([false, true, true, false, false]);
+    expect(["task-unified-1", "task-1", "a task-unified-1"].map(parameters.task_id)).toEqual([true, false, false]);
+  });
+
+  test("by limits, defaults and pixels", () => {
+    const { duration, quality, aspect_ratio: ratio, generate_audio: audio, content_filter: filter } = told.fields;
+    expect(duration).toEqual({ default: 5, minimum: 4, maximum: 15 });
+    expect([quality, ratio, audio, filter].map((field) => field?.default)).toEqual(["720p", "16:9", true, true]);
+    expect(told.pixels).toEqual({
+      "480p": {
+        "16:9": "864x496",
+        "4:3": "752x560",
+        "1:1": "640x640",
+        "3:4": "560x752",
+        "9:16": "496x864",
+        "21:9": "992x432",
+      },
+      "720p": {
+        "16:9": "1280x720",
+        "4:3": "1112x834",
+        "1:1": "960x960",
+        "3:4": "834x1112",
+        "9:16": "720x1280",
+        "21:9": "1470x630",
+      },
+    });
+  });
+});
+
 /** The contract's examples of answers, each whole or with one member that is something else. */
 function answers(): fc.Arbitrary<unknown> {
   const examples = Object.values(published.components.examples).map(

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { nearest } from "./nearest.ts";
+
+const known = ["duration", "aspect_ratio", "model", "model_params", "ab"];
+
+test.each([
+  ["duration", "duration"],
+  ["DURATION", "duration"],
+  ["durations", "duration"],
+  ["uration", "duration"],
+  ["durXtion", "duration"],
+  ["durXXion", "duration"],
+  ["durXXXon", undefined],
+  ["aspectRatio", "aspect_ratio"],
+  ["modal", "model"],
+  ["modxx", undefined],
+  ["modxxx", undefined],
+  ["mode", "model"],
+  ["mod", undefined],
+  ["abc", "ab"],
+  ["abcd", undefined],
+  ["a", undefined],
+  ["", undefined],
+])("%j was probably meant as %s", (name, meant) => {
+  expect(nearest(name, known)).toBe(meant);
+});
+
+test("of two names that are as near the first counts, and a nearer one before both", () => {
+  expect(nearest("cat", ["bat", "rat"])).toBe("bat");
+  expect(nearest("cats", ["bats", "cat", "rats"])).toBe("bats");
+  expect(nearest("catss", ["bats", "cats"])).toBe("cats");
+});
+
+test("a text of more than 40 letters is no slip of the hand", () => {
+  const long = "x".repeat(40);
+  expect([nearest(`${long.slice(1)}y`, [long]), nearest(`${long}y`, [long])]).toEqual([long, undefined]);
+});

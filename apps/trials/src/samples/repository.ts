@@ -30,9 +30,9 @@ export function filesOf(pattern: string): readonly string[] {
   return globSync(pattern, { cwd: root, exclude }).sort();
 }
 
-/** Every README, everything in `docs`, and what stands beside the README of the root. */
+/** Every README, everything in `docs`, what stands beside the README of the root, and the form of a pull request. */
 export const documents: readonly Document[] = filesOf(
-  "{*.md,docs/**/*.md,spec/**/*.md,packages/**/*.md,apps/**/*.md}",
+  "{*.md,.github/*.md,docs/**/*.md,spec/**/*.md,packages/**/*.md,apps/**/*.md}",
 ).map((path) => ({ path, ...parseMarkdown(readFileSync(join(root, path), "utf8")) }));
 
 /** The workspaces, the root first. The cast is the border's only one. */

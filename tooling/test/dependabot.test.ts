@@ -1,0 +1,56 @@
+/** Dependabot proposes no update that cannot be merged, and leaves out nothing else. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { pnpmWorkspace, readText, readTree, root, rootManifest, workspaceManifests } from "./repository.ts";
+
+interface Update {
+  readonly "package-ecosystem": string;
+  readonly groups?: Readonly<Record<string, unknown>>;
+  readonly ignore?: readonly { readonly "dependency-name": string; readonly "update-types"?: readonly string[] }[];
+}
+
+const { updates } = readTree<{ updates: readonly Update[] }>(".github/dependabot.yml");
+const ignored = updates.flatMap(({ ignore = [] }) => ignore);
+const neverUpdated = ignored.filter((entry) => !entry["update-types"]).map((entry) => entry["dependency-name"]);
+
+/** The name and the version of each dependency in a manifest. An alias counts as the package that it stands for. */
+const dependencies = [rootManifest, ...workspaceManifests].flatMap((manifest) =>
+  Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).map(([name, version]) => {
+    const [, realName = name, realVersion = version] = /^npm:(.+)@(.+)$/.exec(version) ?? [];
+    return { name: realName, version: realVersion };
+  }),
+);
+
+test("npm packages and actions are updated, in groups", () => {
+  expect(updates.map((update) => update["package-ecosystem"])).toEqual(["npm", "github-actions"]);
+  expect(updates.map(({ groups = {} }) => Object.keys(groups).length)).not.toContain(0);
+});
+
+test("What pnpm overrides pin is never updated", () => {
+  const pinned = Object.keys(pnpmWorkspace.overrides);
+  expect(pinned).toContain("@stoplight/prism-cli");
+  expect(neverUpdated).toEqual(expect.arrayContaining(pinned));
+});
+
+test("The generator, whose output is committed, is never updated", () => {
+  expect(neverUpdated).toContain("openapi-typescript");
+});
+
+test("What is here in several versions is never updated", () => {
+  const versions = Map.groupBy(dependencies, ({ name }) => name);
+  const several = [...versions].filter(([, uses]) => new Set(uses.map(({ version }) => version)).size > 1);
+  expect(several.map(([name]) => name)).toContain("react");
+  expect(neverUpdated).toEqual(expect.arrayContaining(several.map(([name]) => name)));
+});
+
+test("Each ignored name is a dependency", () => {
+  const names = dependencies.map(({ name }) => name);
+  expect(ignored.map((entry) => entry["dependency-name"]).filter((name) => !names.includes(name))).toEqual([]);
+});
+
+test("The comments name files that exist", () => {
+  const paths = readText(".github/dependabot.yml").match(/docs\/[\w/-]+\.md/g) ?? [];
+  expect(paths).toContain("docs/decisions/0004-prism-is-pinned.md");
+  expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});

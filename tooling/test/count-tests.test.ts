@@ -44,3 +44,33 @@ test("--clear removes the reports of the workspaces", async () => {
   expect((await project.run("count-tests.mjs", "--clear")).status).toBe(0);
   expect(existsSync(join(project.root, "spec/.test-results.json"))).toBe(false);
 });
+
+test("each workspace that left a report has a line with its count, and one without tests is not asked for any", async () => {
+  await using project = await createProject();
+  await project.write("spec/.test-results.json", report(3));
+  await project.write("packages/client/.test-results.json", report(1040));
+  expect(await project.run("count-tests.mjs", "--every")).toMatchObject({
+    status: 0,
+    output: [
+      "packages/client            1040 passed",
+      "spec                          3 passed",
+      "1043 passed, 0 failed",
+      "",
+    ].join("\n"),
+  });
+});
+
+test("a test that is still to be written counts as skipped", async () => {
+  await using project = await createProject();
+  const counts = { numPassedTests: 1, numFailedTests: 0, numPendingTests: 2, numTodoTests: 3 };
+  await project.write("spec/.test-results.json", JSON.stringify(counts));
+  expect((await project.run("count-tests.mjs")).output).toContain("1 passed, 0 failed, 5 skipped");
+});
+
+test("every workspace without a report is named, before the count", async () => {
+  await using project = await createProject();
+  const { output } = await project.run("count-tests.mjs", "--every");
+  expect(output).toContain(
+    "No report of tests from packages/client, spec: see above why they did not run to their end.",
+  );
+});

@@ -1,8 +1,9 @@
 import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findInstalledBrowser, usualPlaces } from "../installed-browser.ts";
+import { isProgram } from "../program-path.ts";
 
 let folder = "";
 
@@ -65,19 +66,46 @@ test("a script that only says how to install the browser is passed over", async 
   expect(find({ PATH: join(folder, "d") })).toBe(chrome);
 });
 
+test("of several on the PATH the first by name is taken, whatever folder it is in", async () => {
+  await place("e1", "microsoft-edge", "echo Microsoft Edge 153.0");
+  await place("e1", "google-chrome", "echo Google Chrome 153.0");
+  const chromium = await place("e2", "chromium-browser", "echo Chromium 153.0");
+  expect(find({ PATH: [join(folder, "e1"), join(folder, "e2")].join(delimiter) })).toBe(chromium);
+});
+
+test("of several of one name the first on the PATH is taken", async () => {
+  const first = await place("f1", "chromium", "echo Chromium 153.0");
+  await place("f2", "chromium", "echo Chromium 153.0");
+  expect(find({ PATH: [join(folder, "f1"), join(folder, "f2")].join(delimiter) })).toBe(first);
+});
+
+test("what prints no version is no browser, and what it says on standard error is not heard", async () => {
+  await place("g", "chromium", "echo 'Command 1 not found'; echo 1.2 >&2");
+  expect(find({ PATH: join(folder, "g") })).toBeUndefined();
+});
+
+test("on a Mac the first program of the usual places is taken", async () => {
+  const HOME = join(folder, "home");
+  await place("home/Applications/Chromium.app/Contents/MacOS", "Chromium", "echo");
+  const found = findInstalledBrowser({ platform: "darwin", env: { HOME } });
+  expect(found).toBe(usualPlaces("darwin", { HOME }).find(isProgram));
+  expect(found).toBeDefined();
+});
+
 test("without any there is none", () => {
   expect(find({ PATH: join(folder, "nothing") })).toBeUndefined();
   expect(find({})).toBeUndefined();
 });
 
 test("macOS and Windows keep Chrome and Edge where they do", () => {
-  expect(usualPlaces("darwin", { HOME: "/Users/ann" })).toEqual(
-    expect.arrayContaining([
-      "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-      "/Users/ann/Applications/Chromium.app/Contents/MacOS/Chromium",
-      "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    ]),
-  );
+  expect(usualPlaces("darwin", { HOME: "/Users/ann" })).toEqual([
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Users/ann/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Users/ann/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "/Users/ann/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+  ]);
   const env = { PROGRAMFILES: "C:\\Program Files", LOCALAPPDATA: "C:\\Users\\ann\\AppData\\Local" };
   expect(usualPlaces("win32", env)).toEqual([
     "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
@@ -85,4 +113,9 @@ test("macOS and Windows keep Chrome and Edge where they do", () => {
     "C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe",
     "C:\\Users\\ann\\AppData\\Local\\Microsoft\\Edge\\Application\\msedge.exe",
   ]);
+  expect(usualPlaces("win32", { "PROGRAMFILES(X86)": "D:\\x86" })).toEqual([
+    "D:\\x86\\Google\\Chrome\\Application\\chrome.exe",
+    "D:\\x86\\Microsoft\\Edge\\Application\\msedge.exe",
+  ]);
+  expect(usualPlaces("freebsd", { HOME: "/home/ann", PROGRAMFILES: "C:\\Program Files" })).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 /** How a tool of the project ends. */
 export interface Ending {
   readonly status?: number;
-  readonly signal?: "KILL" | "TERM";
+  readonly signal?: "INT" | "KILL" | "TERM";
   readonly prints?: string;
   /** What else it does, as a shell's command in the project's folder. */
   readonly does?: string;
@@ -30,8 +30,12 @@ export interface Project extends AsyncDisposable {
   /** Lets a tool end in a way of its own. */
   end(tool: string, ending: Ending): Promise<void>;
   forget(): Promise<void>;
+  /** Has the calls of the project's own Node written down as well. It goes on to run them. */
+  watchNode(): Promise<void>;
   /** `node tooling/FILE …`, with an npx that installs nothing. */
   run(file: string, ...args: string[]): Promise<Ran>;
+  /** The same with these variables beside the environment's own. */
+  runWith(variables: NodeJS.ProcessEnv, file: string, ...args: string[]): Promise<Ran>;
   /** Sends a signal to what {@link run} started last. */
   signal(name: NodeJS.Signals): void;
 }
@@ -98,8 +102,16 @@ if (process.argv[2] === "needed") console.log(readFileSync(needed, "utf8"));`,
 function open(root: string): Project {
   const read = (file: string) => readFile(join(root, file), "utf8");
   const path = [join(root, "path"), dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter);
-  const env = { ...process.env, PROJECT_ROOT: root, PATH: path };
+  // What the one who tests has set for a mock of their own is nothing to this project.
+  const env = { ...process.env, PROJECT_ROOT: root, PATH: path, VIDEO_GENERATIONS_MOCK_SPEC: undefined };
   let running: ChildProcess | undefined;
+  const runWith: Project["runWith"] = async (variables, file, ...args) => {
+    const { child, ended } = runNode([join(root, "tooling", file), ...args], { ...env, ...variables });
+    running = child;
+    const { status, output } = await ended;
+    const calls = (await read("calls.log")).split("\n").filter((line) => line !== "");
+    return { status, output, calls };
+  };
   return {
     root,
     read,
@@ -110,13 +122,12 @@ function open(root: string): Project {
       return place(root, `endings/${name}`, `printf '%s\\n' '${prints}'\n${does}\n${ending}\n`);
     },
     forget: () => place(root, "calls.log", ""),
-    async run(file, ...args) {
-      const { child, ended } = runNode([join(root, "tooling", file), ...args], env);
-      running = child;
-      const { status, output } = await ended;
-      const calls = (await read("calls.log")).split("\n").filter((line) => line !== "");
-      return { status, output, calls };
+    async watchNode() {
+      await rm(join(root, "node_modules/.bin/node"));
+      await place(root, "node_modules/.bin/node", `${tool("node")}exec "${process.execPath}" "$@"\n`, 0o755);
     },
+    run: (file, ...args) => runWith({}, file, ...args),
+    runWith,
     signal: (name) => running?.kill(name),
     [Symbol.asyncDispose]: () => rm(root, { recursive: true }),
   };

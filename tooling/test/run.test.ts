@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { chmod } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { copyProject, createProject, type Project, report } from "./project.ts";
 
@@ -153,5 +155,103 @@ test("SIGTERM reaches the tool that is running, and its status is the command's"
   const ran = project.run("run.mjs", "build");
   await expect.poll(() => project.read("calls.log"), { timeout: 10_000 }).toContain("waiting");
   project.signal("SIGTERM");
+  expect((await ran).status).toBe(4);
+});
+
+const turbo = "turbo run --ui=stream --no-update-notifier";
+const all = `${turbo} --continue=dependencies-successful --concurrency=100% --output-logs=new-only`;
+const mock = "--filter=@video-generations/mock...";
+
+/** Each script with all that it calls, in order, when `--own x` is written behind its name. */
+const calls: Readonly<Record<string, readonly string[]>> = {
+  start: [`${turbo} build ${mock} --filter=studio...`, "node tooling/start.mjs --own x"],
+  mock: [`${turbo} build ${mock}`, "node apps/mock/dist/cli.js --own x"],
+  studio: [`${turbo} build --filter=studio...`, "node apps/studio/dist/web.js --own x"],
+  prism: ["node apps/mock/scripts/prism.ts --own x"],
+  dev: ["turbo watch build --ui=stream --own x"],
+  build: [`${turbo} build --own x`],
+  generate: [`${turbo} generate --concurrency=1 --own x`],
+  lint: ["biome check .", `${turbo} lint --output-logs=new-only --own x`],
+  format: ["biome check --write . --own x"],
+  typecheck: [`${all} typecheck --own x`],
+  test: ["node tooling/count-tests.mjs --clear", `${all} build test --own x`, "node tooling/count-tests.mjs"],
+  check: [
+    "node tooling/count-tests.mjs --clear",
+    "biome check .",
+    `${all} build generate:check lint typecheck test --own x`,
+    "knip --no-config-hints",
+    "node tooling/count-tests.mjs",
+  ],
+  bench: [`${turbo} build ${mock}`, "node apps/bench/src/main.ts --own x"],
+  "version-packages": [
+    "changeset version",
+    "node tooling/follow-version.mjs",
+    `${turbo} generate --concurrency=1`,
+    "pnpm install --lockfile-only",
+  ],
+  release: [`${turbo} build`, "changeset publish"],
+};
+
+test("each script is looked at here", () => {
+  const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  expect(Object.keys(calls).toSorted()).toEqual(Object.keys(scripts).toSorted());
+});
+
+test.each(Object.entries(calls))(
+  "%s calls what it is for, and what is written behind it goes to one tool",
+  async (name, expected) => {
+    await using project = await createReadyProject();
+    await project.watchNode();
+    const ran = await project.run("run.mjs", name, "--own", "x");
+    // Not the set-up's own questions, which it asks by whole paths.
+    expect(ran.calls.filter((call) => !call.includes(project.root))).toEqual(expected);
+  },
+);
+
+test.each(["test", "check"])("%s of everything counts every workspace", async (name) => {
+  await using project = await createReadyProject();
+  await project.watchNode();
+  expect((await project.run("run.mjs", name)).calls.at(-1)).toBe("node tooling/count-tests.mjs --every");
+});
+
+test("the project's tools go before others of the same name, and send nothing home", async () => {
+  await using project = await createReadyProject();
+  await project.write("path/turbo", "#!/bin/sh\nexit 9\n");
+  await chmod(join(project.root, "path/turbo"), 0o755);
+  await project.end("turbo", { does: 'echo "$TURBO_TELEMETRY_DISABLED $DO_NOT_TRACK"' });
+  expect(await project.run("run.mjs", "build")).toMatchObject({ status: 0, output: expect.stringContaining("1 1\n") });
+});
+
+test.each([
+  [{}, (root: string) => join(root, "spec/openapi.yaml")],
+  [{ VIDEO_GENERATIONS_MOCK_SPEC: "own.yaml" }, () => "own.yaml"],
+])("the mock serves the contract as it is edited, unless the environment (%j) names another", async (env, spec) => {
+  await using project = await createReadyProject();
+  await project.write("apps/mock/dist/cli.js", "console.log(process.env.VIDEO_GENERATIONS_MOCK_SPEC);");
+  const { output } = await project.runWith(env, "run.mjs", "mock");
+  expect(output).toBe(`${spec(project.root)}\n`);
+});
+
+test("a build on the way that takes more than a second says that it goes on", async () => {
+  await using project = await createReadyProject();
+  await project.write("apps/mock/dist/cli.js", "");
+  await project.end("turbo", { does: "sleep 1.5" });
+  expect(await project.run("run.mjs", "mock")).toMatchObject({ status: 0, output: "Building the packages …\n" });
+});
+
+test("a tool that Ctrl-C has ended ends the command as Ctrl-C does", async () => {
+  await using project = await createReadyProject();
+  await project.end("biome", { signal: "INT" });
+  expect((await project.run("run.mjs", "format")).status).toBe(130);
+});
+
+test("Ctrl-C is left to the tool that is running, and its status is the command's", async () => {
+  await using project = await createReadyProject();
+  const waits = "until [ -e go ]; do sleep 0.05; done";
+  await project.end("turbo", { status: 4, does: `echo waiting >> calls.log; ${waits}` });
+  const ran = project.run("run.mjs", "build");
+  await expect.poll(() => project.read("calls.log"), { timeout: 10_000 }).toContain("waiting");
+  project.signal("SIGINT");
+  await project.write("go", "");
   expect((await ran).status).toBe(4);
 });

@@ -142,3 +142,71 @@ test("every workspace of pnpm-workspace.yaml is watched for changes", () => {
     .filter((folder) => folder !== ".");
   expect(workspaces()).toEqual(folders.toSorted());
 });
+
+test("an install says what it does and how long it took; one that is not needed says nothing", async () => {
+  await using project = await createProject();
+  const done = /^Set up in \d+ s\.$/m;
+  const first = await project.run("run.mjs", "build");
+  expect(first.output).toMatch(
+    /^Setting up: pnpm@12\.21\.0 installs the dependencies, once\. The first time takes about a minute\.$/m,
+  );
+  expect(first.output).toMatch(done);
+  expect((await project.run("run.mjs", "build")).output).toBe("");
+  await project.write("needed.txt", "test-browser test-ffprobe\n");
+  const tested = await project.run("run.mjs", "test");
+  expect(tested.output).toMatch(
+    /^Setting up: pnpm@12\.21\.0 installs what tests need beyond it, once: Bun, Deno and other versions of Node\.$/m,
+  );
+  expect(tested.output).toMatch(
+    /^Setting up: pnpm@12\.21\.0 installs what tests need beyond it, once: a browser, ffprobe\.$/m,
+  );
+});
+
+test("an install takes the seconds that it took, in whole ones", async () => {
+  await using project = await createProject();
+  await project.end("npx", { does: "sleep 1.1" });
+  const { output } = await project.run("run.mjs", "build");
+  const [, seconds] = /^Set up in (\d+) s\.$/m.exec(output) ?? [];
+  expect(Number(seconds)).toBeGreaterThanOrEqual(1);
+  expect(Number(seconds)).toBeLessThan(100);
+});
+
+test("a Node that is too old is told what is needed, and nothing is installed", async () => {
+  await using project = await createProject();
+  const old = "Object.defineProperty(process.versions, 'node', { value: '18.20.1' });";
+  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(old)}`;
+  expect(await project.runWith({ NODE_OPTIONS }, "run.mjs", "build")).toEqual({
+    status: 1,
+    output: "Node 20.19.0 or newer is needed; this is 18.20.1. See https://nodejs.org.\n",
+    calls: [],
+  });
+});
+
+test("where the project's Node is gone, tests do not start, and it says how to get it again", async () => {
+  await using project = await createProject();
+  await project.run("run.mjs", "test");
+  await project.forget();
+  await project.remove("node_modules/.bin/node");
+  const { status, output, calls } = await project.run("run.mjs", "test");
+  expect({ status, calls }).toEqual({ status: 1, calls: [] });
+  expect(output).toMatch(/^The project's Node could not be started: .*\. Delete node_modules and run again\.$/m);
+});
+
+test("what is large is installed once, however often it is needed", async () => {
+  await using project = await createProject();
+  await project.run("run.mjs", "test");
+  await project.write("needed.txt", "test-browser\n");
+  await project.run("run.mjs", "test");
+  expect(JSON.parse(await project.read("node_modules/.set-up")).installed).toEqual(["runtimes", "test-browser"]);
+  await project.write("pnpm-lock.yaml", "changed\n");
+  await project.run("run.mjs", "test");
+  expect(JSON.parse(await project.read("node_modules/.set-up")).installed).toEqual(["runtimes", "test-browser"]);
+});
+
+test("a workspace that has moved installs again, though its manifest is the same", async () => {
+  await using project = await createProject();
+  await installs(project, "build");
+  await project.write("packages/moved/package.json", await project.read("packages/client/package.json"));
+  await project.remove("packages/client/package.json");
+  expect(await installs(project, "build")).toEqual([everything]);
+});

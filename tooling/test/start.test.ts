@@ -1,8 +1,10 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -12,7 +14,11 @@ const program = fileURLToPath(new URL("../start.mjs", import.meta.url));
 
 /** `npm start` without its build, which these tests' own build has made. */
 function start(...args: string[]) {
-  const child: ChildProcessByStdio<null, Readable, Readable> = spawn(process.execPath, [program, ...args], {
+  return startProgram(program, ...args);
+}
+
+function startProgram(...args: string[]) {
+  const child: ChildProcessByStdio<null, Readable, Readable> = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
@@ -78,4 +84,67 @@ test.each([
   await project.write("apps/mock/dist/cli.js", `${serves}\n${dies}\n`);
   await project.write("apps/studio/dist/main.js", "");
   expect(await project.run("start.mjs")).toMatchObject({ status: 1 });
+});
+
+/** A mock that says where it is, more than a pipe holds while a video is made, and something at its end. */
+const noisyMock = `import { existsSync, writeFileSync } from "node:fs";
+console.log(JSON.stringify(process.argv.slice(2)));
+console.log("at http://127.0.0.1:1/base now");
+const wait = setInterval(() => {
+  if (!existsSync("asked")) return;
+  clearInterval(wait);
+  process.stdout.write("a request" + ".".repeat(1_000_000), () => writeFileSync("heard", ""));
+}, 10);
+setInterval(() => {}, 1000);
+process.on("SIGTERM", () => console.log("stopping") ?? process.exit(3));`;
+
+const film = (status: number) => `import { existsSync, writeFileSync } from "node:fs";
+const { VIDEO_GENERATIONS_BASE_URL } = process.env;
+console.log(JSON.stringify({ args: process.argv.slice(2), VIDEO_GENERATIONS_BASE_URL }));
+writeFileSync("asked", "");
+const wait = setInterval(() => {
+  if (!existsSync("heard")) return;
+  clearInterval(wait);
+  process.exit(${status});
+}, 10);`;
+
+async function startNoisy(status: number) {
+  const project = await createProject();
+  await project.write("tooling/start.mjs", await readFile(program, "utf8"));
+  await project.write("apps/mock/dist/cli.js", `process.chdir(${JSON.stringify(project.root)});\n${noisyMock}`);
+  await project.write("apps/studio/dist/main.js", `process.chdir(${JSON.stringify(project.root)});\n${film(status)}`);
+  const started = startProgram(join(project.root, "tooling/start.mjs"), "--port", "4020");
+  return { ...started, root: project.root, [Symbol.asyncDispose]: () => project[Symbol.asyncDispose]() };
+}
+
+test("the video is asked for at the mock's address, and the mock is silent until it is made", async () => {
+  await using started = await startNoisy(0);
+  await started.printed("Ctrl-C stops it.");
+  started.stop("SIGTERM");
+  expect(await started.ended).toBe(3);
+  const asked = {
+    args: [expect.stringMatching(/^A macro lens .* glass frog .* rhythmically\.$/), "--duration", "8"],
+    VIDEO_GENERATIONS_BASE_URL: "http://127.0.0.1:1/base",
+  };
+  const [args, banner, , sample, , made, ...rest] = started.output().split("\n");
+  expect([args, banner, sample]).toEqual([
+    ...[
+      '["--port","4020"]',
+      "at http://127.0.0.1:1/base now",
+      "The sample makes a film through @video-generations/client:",
+    ],
+  ]);
+  expect(JSON.parse(made ?? "")).toEqual(asked);
+  expect(rest.join("\n")).toMatch(
+    /\nThe mock goes on at http:\/\/127\.0\.0\.1:1\/base\. Ctrl-C stops it\.\nstopping\n$/,
+  );
+  expect(started.output()).not.toContain("a request");
+});
+
+test("where no video could be made, it does not say that all is well, and ends as the mock does", async () => {
+  await using started = await startNoisy(1);
+  await expect.poll(() => existsSync(join(started.root, "heard")), { timeout: 20_000 }).toBe(true);
+  started.stop("SIGTERM");
+  expect(await started.ended).toBe(3);
+  expect(started.output()).not.toContain("The mock goes on");
 });

@@ -1,11 +1,26 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
 const main = fileURLToPath(new URL("./main.ts", import.meta.url));
 
-function bench(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: "utf8" });
+/** What is looked at of a finding. */
+interface Seen {
+  readonly name: string;
+  readonly what: string;
+  readonly unit: string;
+  readonly peer?: { readonly name: string };
+  readonly verdict?: string;
+}
+
+function bench(...[first = {}, ...rest]: (string | NodeJS.ProcessEnv)[]) {
+  const variables = typeof first === "string" ? {} : first;
+  const args = [first, ...rest].filter((arg) => typeof arg === "string");
+  const env = { ...process.env, ...variables };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: "utf8", env });
   return { status, stdout, stderr };
 }
 
@@ -21,12 +36,28 @@ test("Help is an answer, not an error.", () => {
   expect(stdout).toContain("Exit status: 0 all budgets kept, 1 one missed or not measured, 2 wrong options.");
 });
 
-test("Of a measurement alone, the result goes to standard output as JSON with verdicts.", () => {
-  const { stdout } = bench("--quick", "--json", "--only", "size");
-  expect(JSON.parse(stdout)).toMatchObject({
-    conditions: { quick: true },
-    findings: expect.arrayContaining([
-      expect.objectContaining({ name: "size", kind: "figure", verdict: expect.stringMatching(/^(kept|missed)$/) }),
+test("of a measurement alone, the result goes to standard output as JSON, and budgets that are kept end with 0", () => {
+  const { status, stdout, stderr } = bench("--quick", "--json", "--only", "size");
+  const { conditions, findings } = JSON.parse(stdout);
+  expect(conditions).toMatchObject({ quick: true });
+  expect(findings.map(({ name, what, unit, peer, verdict }: Seen) => [name, what, unit, peer?.name, verdict])).toEqual([
+    ["size", "create + wait, min + gzip -9", "bytes", undefined, "kept"],
+    ...["openapi-fetch", "replicate", "@runwayml/sdk", "openai", "@fal-ai/client"].map((name) => [
+      ...["size", "create + wait, min + gzip -9", "bytes", name, undefined],
     ]),
-  });
+    ["size", "all exports of the core", "bytes", undefined, undefined],
+    ["size", "./callbacks, beyond the core", "bytes", undefined, "kept"],
+    ["size", "./proxy, beyond the core", "bytes", undefined, "kept"],
+    ["size", "./react, beyond the core", "bytes", undefined, "kept"],
+    ["size", "./node, beyond the core", "bytes", undefined, undefined],
+  ]);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "size: bundling\n" });
+});
+
+test("of a quick run the tables say that it is one, and its folder is gone when it ends", () => {
+  const folder = mkdtempSync(join(tmpdir(), "video-generations-bench-test-"));
+  const { stdout } = bench({ TMPDIR: folder }, "--quick", "--only", "size");
+  expect(stdout).toMatch(/^\| what .*\n\| ---[\s\S]*\n\nA quick run on \d+ cores .*\.\n$/);
+  expect(readdirSync(folder)).toEqual([]);
+  rmSync(folder, { recursive: true });
 });

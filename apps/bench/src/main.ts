@@ -8,7 +8,7 @@ import { polls } from "./client/polls.ts";
 import { size } from "./client/size.ts";
 import { types } from "./client/types.ts";
 import { conditionsNow } from "./conditions.ts";
-import { verdictOf } from "./finding.ts";
+import { judge } from "./judgement.ts";
 import { isNamed, type Measurement, type Result } from "./measurement.ts";
 import { type Options, parseOptions, UsageError, usage } from "./options.ts";
 import { endChildrenOnExit } from "./processes/child.ts";
@@ -48,13 +48,10 @@ async function report(options: Options): Promise<number> {
   const results = await measured(options);
   const textFor = (wanted: readonly string[]) => reportOf(results, conditions, wanted);
   if (options.write) for (const file of quotingFiles) writeBlocks(inRepository(file), textFor);
-  const judged = results.flatMap(({ name, findings }) =>
-    findings.map((finding) => ({ name, ...finding, verdict: verdictOf(finding) })),
-  );
-  print(options.json ? JSON.stringify({ conditions, findings: judged }, null, 2) : textFor([]), 0);
-  const missed = judged.filter(({ verdict }) => verdict === "missed").length;
-  if (missed === 0) return 0;
-  process.stderr.write(`${missed} of ${judged.filter(({ budget }) => budget).length} budgets missed.\n`);
+  const { findings, complaint } = judge(results);
+  print(options.json ? JSON.stringify({ conditions, findings }, null, 2) : textFor([]), 0);
+  if (complaint === undefined) return 0;
+  process.stderr.write(`${complaint}\n`);
   return 1;
 }
 

@@ -18,6 +18,17 @@ test("--only may be repeated and takes the name of a subject.", () => {
 });
 
 test.each([
+  [["-h"], "help"],
+  [["--help"], "help"],
+  [["--quick"], "quick"],
+  [["--json"], "json"],
+  [["--write"], "write"],
+])("%j asks for %s and for nothing else", (args, name) => {
+  const none = { help: false, quick: false, json: false, write: false, only: [] };
+  expect(parseOptions(args, names)).toEqual({ ...none, [name]: true });
+});
+
+test.each([
   [["--only", "speed"], "--only speed: there is create, size, client."],
   [["--write", "--quick"], "--write quotes a whole run. Leave out --quick and --only."],
   [["--write", "--only", "size"], "--write quotes a whole run. Leave out --quick and --only."],
@@ -37,4 +48,15 @@ test("The help names every measurement and every file that --write changes.", ()
   const text = usage(["create", "size"], ["apps/bench/README.md", "packages/client/README.md"]);
   expect(text).toContain("create, size");
   expect(text).toContain("apps/bench/README.md, packages/client/README.md");
+});
+
+test("the help names every option", () => {
+  const text = usage(["create"], ["README.md"]);
+  expect(text.match(/^ {2}(-h, )?--[a-z]+/gm)?.map((line) => line.trim())).toEqual([
+    "--quick",
+    "--only",
+    "--json",
+    "--write",
+    "-h, --help",
+  ]);
 });

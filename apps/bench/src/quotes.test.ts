@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { inRepository, quotingFiles } from "./quotes.ts";
 
@@ -51,4 +51,14 @@ test.each(Object.entries(quotes))("%s quotes each budget, with a verdict.", (fil
     judged,
     "A budget was added, changed or taken away: change its row above, and write the tables anew with `npm run bench -- --write`.",
   ).toEqual(rows);
+});
+
+test("the budgets that are judged by are those that are quoted", () => {
+  const sources = globSync("apps/bench/src/**/*.ts", { cwd: inRepository(""), exclude: ["**/*.test.ts"] });
+  const programs = sources.map((file) => readFileSync(inRepository(file), "utf8")).join("\n");
+  const limits = [...programs.matchAll(/\b(atMost|atLeast): ([\d._]+)/g)].map(
+    ([, side, limit = ""]) => `${side === "atMost" ? "≤" : "≥"} ${Number(limit.replaceAll("_", ""))}`,
+  );
+  const quoted = [...mockRows, ...clientRows].map(([, budget = ""]) => /^. [\d.,]+/.exec(budget)?.[0].replace(",", ""));
+  expect(limits.toSorted()).toEqual(quoted.toSorted());
 });

@@ -1,5 +1,7 @@
+import { availableParallelism } from "node:os";
 import { expect, test } from "vitest";
-import type { Result } from "./measurement.ts";
+import { conditionsNow, conditionsText } from "./conditions.ts";
+import type { Result, Subject } from "./measurement.ts";
 import { reportOf } from "./report.ts";
 
 const conditions = { node: "24.0.0", cores: 2, load: 0.1, quick: false };
@@ -29,4 +31,39 @@ test("A report says once, below all tables, under what it was taken, and names t
   );
   expect(text).not.toContain("prism");
   expect(reportOf(results, conditions, []).match(/One run on/g)).toHaveLength(1);
+});
+
+test("the conditions are those of the moment, and name the packages of each subject once", () => {
+  const { node, cores, load, quick } = conditionsNow(true);
+  expect({ node, quick }).toEqual({ node: process.versions.node, quick: true });
+  expect(cores).toBe(availableParallelism());
+  expect(String(load)).toMatch(/^\d+(\.\d)?$/);
+  expect(conditionsNow(false).quick).toBe(false);
+});
+
+test("a quick run is called one, and its packages are named with their versions", () => {
+  const version = "\\d+\\.\\d+\\.\\d+";
+  const named = (...names: readonly string[]) => names.map((name) => `${name} ${version}`).join(", ");
+  const mock = named("@stoplight/prism-cli", "@scalar/mock-server");
+  const client = named(
+    "openapi-fetch",
+    "replicate",
+    "@runwayml/sdk",
+    "openai",
+    "@fal-ai/client",
+    "esbuild",
+    "typescript",
+  );
+  const begin = "^A quick run on 2 cores with a load of 0\\.1 before it, Node 24\\.0\\.0; ";
+  const end = "\\. Medians; in brackets the lowest and highest round\\.$";
+  const text = (...subjects: readonly Subject[]) => conditionsText({ ...conditions, quick: true }, subjects);
+  expect(text("mock")).toMatch(new RegExp(`${begin}${mock}${end}`));
+  expect(text("client")).toMatch(new RegExp(`${begin}${client}${end}`));
+  expect(text("mock", "client")).toMatch(new RegExp(`${begin}${mock}, ${client}${end}`));
+});
+
+test("what is about the mock is a list, and what is about the client has a column for each peer", () => {
+  const [memory, size] = [["memory"], ["size"]].map((names) => reportOf(results, conditions, names).split("\n")[0]);
+  expect(memory).toMatch(/^\| what +\| ours +\| peer \| ours ÷ peer \| budget \| +\|$/);
+  expect(size).toMatch(/^\| what +\| ours +\| budget \| +\|$/);
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Finding } from "./finding.ts";
+import type { Figure, Finding } from "./finding.ts";
 import { listOf, matrixOf } from "./table.ts";
 
 const findings: readonly Finding[] = [
@@ -70,5 +70,74 @@ test("Columns line up, whatever is in them.", () => {
       const borders = lines.map((line) => [...line.matchAll(/\|/g)].map(({ index }) => index).join());
       expect(new Set(borders).size).toBe(1);
     }),
+  );
+});
+
+/** The amounts of one row, in the order of the columns. */
+const cellsOf = (finding: Finding) =>
+  (listOf([finding]).split("\n")[2] ?? "")
+    .split("|")
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+
+test.each<[number, Figure["unit"], string]>([
+  [0.999, "ms", "1 ms"],
+  [0.123, "ms", "0.12 ms"],
+  [0, "s", "0 s"],
+  [1, "ms", "1 ms"],
+  [1.26, "ms", "1.3 ms"],
+  [1.04, "ms", "1 ms"],
+  [99.94, "ms", "99.9 ms"],
+  [100.4, "MB", "100 MB"],
+  [100.04, "MB", "100 MB"],
+  [1_234_567, "bytes", "1,234,567 bytes"],
+  [54_321.9, "/s", "54,322/s"],
+  [16.42, "count", "16.4"],
+  [1.5, "µs", "1.5 µs"],
+])("%d in %s is written %j", (ours, unit, written) => {
+  expect(cellsOf({ kind: "figure", what: "it", unit, ours })[1]).toBe(written);
+});
+
+test.each([
+  [0.904, "0.9"],
+  [9.994, "9.99"],
+  [10, "10"],
+  [10.4, "10"],
+  [12_345.6, "12,346"],
+])("%d times is written %j", (ratio, written) => {
+  const all = { median: ratio, lowest: ratio, highest: ratio };
+  const peer = { name: "bare", value: 1 };
+  expect(cellsOf({ kind: "comparison", what: "it", unit: "ms", ours: 1, peer, ratio: all })[3]).toBe(written);
+});
+
+test("a budget is an upper or a lower limit, of a figure in its unit, of a comparison as times", () => {
+  const figure = { kind: "figure", what: "it", unit: "/s", ours: 5 } as const;
+  const comparison = {
+    ...figure,
+    kind: "comparison",
+    peer: { name: "bare", value: 5 },
+    ratio: { median: 1, lowest: 1, highest: 1 },
+  } as const;
+  expect(cellsOf({ ...figure, budget: { atLeast: 4 } }).slice(4)).toEqual(["≥ 4/s", "kept"]);
+  expect(cellsOf({ ...figure, budget: { atMost: 4 } }).slice(4)).toEqual(["≤ 4/s", "missed"]);
+  expect(cellsOf({ ...comparison, budget: { atLeast: 0.6 } }).slice(4)).toEqual(["≥ 0.6", "kept"]);
+  expect(cellsOf({ ...comparison, budget: { atMost: 0.6 } }).slice(4)).toEqual(["≤ 0.6", "missed"]);
+});
+
+test("a matrix shows every budget of one thing, each with its ratio and its verdict", () => {
+  const thing = { kind: "comparison", what: "rate", unit: "/s", ours: 60 } as const;
+  const always = (ratio: number) => ({ median: ratio, lowest: ratio, highest: ratio });
+  const text = matrixOf([
+    { ...thing, peer: { name: "bare", value: 100 }, ratio: always(0.6), budget: { atLeast: 0.6 } },
+    { ...thing, peer: { name: "small", value: 20 }, ratio: always(3), budget: { atLeast: 5 } },
+  ]);
+  expect(text.split("\n")[2]).toBe(
+    "| rate | 60/s; 0.6 ×; 3 × | ≥ 0.6 × bare; ≥ 5 × small | kept; missed | 100/s | 20/s  |",
+  );
+});
+
+test("a rule of a table is three hyphens long, however narrow its column is", () => {
+  expect(matrixOf([{ kind: "figure", what: "a", unit: "count", ours: 1 }])).toBe(
+    ["| what | ours | budget |     |", "| ---- | ---- | ------ | --- |", "| a    | 1    |        |     |"].join("\n"),
   );
 });

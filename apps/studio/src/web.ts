@@ -9,9 +9,9 @@ try {
   if (!/^\d{1,5}$/.test(PORT) || port > 65_535) throw new UsageError(`PORT is not a port: "${PORT}".`);
   const service = readService(process.env);
   const studio = await startStudio(service, port);
-  console.log(`The studio is open at ${studio.url}, its films come from ${service.baseUrl}. Ctrl-C closes it.`);
   const close = () => void studio[Symbol.asyncDispose]();
   process.once("SIGINT", close).once("SIGTERM", close);
+  console.log(`The studio is open at ${studio.url}, its films come from ${service.baseUrl}. Ctrl-C closes it.`);
 } catch (error) {
   console.error(explain(error));
   process.exitCode = error instanceof UsageError ? 2 : 1;

@@ -159,6 +159,72 @@ test("Where no mock runs, it says that nothing was bought.", async () => {
   await visited.page.getByText("Your film will play here").waitFor();
 });
 
+test("A scene to try is filled in whole.", async () => {
+  await using visited = await visit(browser, url);
+  const { page } = visited;
+  for (const [button, scene] of [
+    ["A paper boat drifts …", "A paper boat drifts down a rainy street at dusk, neon in the puddles."],
+    ["Steam rises from …", "Steam rises from a bowl of ramen; outside the window the first snow falls."],
+    ["A lighthouse keeper …", "A lighthouse keeper says: “Not tonight.” Then the lamp begins to turn."],
+  ] as const) {
+    await page.getByRole("button", { name: button }).click();
+    expect(await page.getByLabel("Scene", { exact: true }).inputValue()).toBe(scene);
+  }
+});
+
+test("The screen has the focus once a film is ordered, and the button waits until it is there.", async () => {
+  await using visited = await visit(browser, url);
+  const { page } = visited;
+  await order(page, "A paper boat. [[slow]]");
+  expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe("Film");
+  await page.getByRole("button", { name: "Filming …", disabled: true }).waitFor();
+  await playing(page);
+  await page.getByRole("button", { name: "Make the film", disabled: false }).waitFor();
+});
+
+test("Away from a film the address is that of none, and a reload tells of no purchase.", async () => {
+  await using visited = await visit(browser, url);
+  const { page } = visited;
+  await order(page, "A paper boat.");
+  await playing(page);
+  await page.getByRole("button", { name: "New film" }).click();
+  await page.getByText("Your film will play here").waitFor();
+  expect(page.url()).toBe(`${url}/`);
+  await page.reload();
+  await page.getByText("Your film will play here").waitFor();
+  expect(await page.getByRole("alert").count()).toBe(0);
+  expect(await page.getByLabel("Scene", { exact: true }).inputValue()).toBe("A paper boat.");
+});
+
+test("What may be bought is told until the next order, and not after it.", async () => {
+  await using visited = await visit(browser, url);
+  const { page } = visited;
+  await page.evaluate("sessionStorage.setItem('studio:ordering', 'yes')");
+  await page.reload();
+  await page.getByRole("alert").getByText("This film may be bought.").waitFor();
+  await order(page, "A paper boat.");
+  await playing(page);
+  await page.getByRole("button", { name: "New film" }).click();
+  await page.getByText("Your film will play here").waitFor();
+  expect(await page.getByRole("alert").count()).toBe(0);
+});
+
+test.each([
+  [{ VIDEO_GENERATIONS_BASE_URL: "http://127.0.0.1:4010" }, "Local mock 127.0.0.1:4010", "it costs nothing"],
+  [
+    { VIDEO_GENERATIONS_BASE_URL: "https://api.example.com", VIDEO_GENERATIONS_API_KEY: KEY },
+    ...["Live service api.example.com", "Credits are reserved at once"],
+  ],
+] as [Record<string, string>, string, string][])(
+  "With %o it says whose films they are.",
+  async (env, service, cost) => {
+    await using other = startStudio(env);
+    await using visited = await visit(browser, await other.url);
+    expect(await visited.page.locator("header .service").textContent()).toBe(service);
+    await visited.page.getByText(cost).waitFor();
+  },
+);
+
 async function findings(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const { violations } = (await page.evaluate("axe.run()")) as axe.AxeResults;

@@ -60,6 +60,9 @@ test("A taken port is told in one line.", async () => {
 test.each([
   [{ PORT: "many" }, 'PORT is not a port: "many".\n'],
   [{ PORT: "65536" }, 'PORT is not a port: "65536".\n'],
+  [{ PORT: "" }, 'PORT is not a port: "".\n'],
+  [{ PORT: "4020x" }, 'PORT is not a port: "4020x".\n'],
+  [{ PORT: "000080" }, 'PORT is not a port: "000080".\n'],
   [
     { VIDEO_GENERATIONS_BASE_URL: "https://api.example.com" },
     "api.example.com needs a key: set VIDEO_GENERATIONS_API_KEY.\n",
@@ -67,3 +70,64 @@ test.each([
 ])("Bad usage ends with 2: %j", async (env, stderr) => {
   expect(await startStudio(env as Record<string, string>).ended).toMatchObject({ code: 2, stderr });
 });
+
+test.each([
+  ["/", "text/html; charset=utf-8", "<!doctype html>"],
+  ["/page.js", "text/javascript; charset=utf-8", ""],
+  ["/page.css", "text/css; charset=utf-8", ""],
+  ["/icon.svg", "image/svg+xml", "<svg"],
+])("%s is served as %s, and asked for anew each time.", async (path, type, begin) => {
+  await using studio = startStudio({});
+  const response = await fetch(`${await studio.url}${path}`);
+  expect([response.status, response.headers.get("content-type"), response.headers.get("cache-control")]).toEqual([
+    ...[200, type, "no-cache"],
+  ]);
+  const text = await response.text();
+  expect(text.length).toBeGreaterThan(100);
+  expect(text.startsWith(begin)).toBe(true);
+});
+
+test("The page is told where its films come from: at which host, and whether that is this machine.", async () => {
+  await using local = startStudio({ VIDEO_GENERATIONS_BASE_URL: "http://127.0.0.1:4010/base" });
+  const told = async (studio: typeof local) => /<body.*>/.exec(await (await fetch(await studio.url)).text())?.[0];
+  expect(await told(local)).toBe('<body data-service="127.0.0.1:4010" data-local="true">');
+  await using remote = startStudio({
+    VIDEO_GENERATIONS_BASE_URL: "https://api.example.com:8443",
+    VIDEO_GENERATIONS_API_KEY: "sk-1",
+  });
+  expect(await told(remote)).toBe('<body data-service="api.example.com:8443" data-local="false">');
+});
+
+test("Where the service is the mock on this machine, its films may be played.", async () => {
+  await using studio = startStudio({});
+  const { headers } = await fetch(await studio.url);
+  expect(headers.get("content-security-policy")).toContain("; media-src http://127.0.0.1:* http://localhost:*; ");
+});
+
+test("Another path is not there, and a wrong name is told the right one.", async () => {
+  await using studio = startStudio({});
+  const url = await studio.url;
+  expect((await fetch(`${url}/nothing`)).status).toBe(404);
+  const told = await new Promise<string>((resolve, reject) => {
+    request(url, { headers: { host: "evil.example" } }, async (response) => {
+      resolve(Buffer.concat(await response.toArray()).toString());
+    })
+      .on("error", reject)
+      .end();
+  });
+  expect(told).toBe(`This is ${url}. Ask for it by that name.\n`);
+});
+
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "It says where it is open and what it uses, and %s closes it.",
+  async (signal) => {
+    const studio = startStudio({ VIDEO_GENERATIONS_BASE_URL: "http://127.0.0.1:9" });
+    const url = await studio.url;
+    studio.send(signal);
+    expect(await studio.ended).toEqual({
+      code: 0,
+      stdout: `The studio is open at ${url}, its films come from http://127.0.0.1:9. Ctrl-C closes it.\n`,
+      stderr: "",
+    });
+  },
+);

@@ -24,6 +24,7 @@ export function startStudio(env: Record<string, string>) {
     /** Resolves once it is open. */
     url,
     ended,
+    send: (signal: NodeJS.Signals) => child.kill(signal),
     async [Symbol.asyncDispose]() {
       child.kill("SIGTERM");
       await ended;

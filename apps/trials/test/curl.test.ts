@@ -6,12 +6,13 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { standIns } from "../../../tooling/curl.ts";
+import { pathWithCurl, standIns } from "../../../tooling/curl.ts";
 
 const server = createServer(async (request, response) => {
   const { method, url, headers } = request;
   const body = Buffer.concat(await request.toArray()).toString();
   const { accept, authorization, "content-type": type } = headers;
+  if (url === "/silent") return;
   response.statusCode = url === "/refused" ? 429 : 200;
   if (url === "/moved") response.writeHead(302, { location: "/there" });
   response.end(JSON.stringify({ method, url, accept, authorization, type, body }));
@@ -26,6 +27,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  server.closeAllConnections();
   server.close();
   await rm(folder, { recursive: true });
 });
@@ -108,4 +110,69 @@ test.concurrent.for([
     stdout: "",
     stderr: expect.stringMatching(/^curl: .*stand-in/),
   });
+});
+
+test.concurrent("An address needs no scheme, and one that is none is told with status 3", async () => {
+  expect(await received(address.replace("http://", ""))).toMatchObject({ method: "GET", url: "/" });
+  expect(await curl("http://")).toEqual({
+    status: 3,
+    stdout: "",
+    stderr: "curl: (3) URL rejected: Malformed input to a URL function\n",
+  });
+});
+
+test.concurrent("It waits no longer than it is told, and ends with status 28 then", async () => {
+  expect(await curl("-m", "0.3", `${address}/silent`)).toEqual({
+    status: 28,
+    stdout: "",
+    stderr: "curl: (28) Operation timed out\n",
+  });
+  expect(await curl("--max-time", "20", address)).toMatchObject({ status: 0 });
+});
+
+test.concurrent("A failure is told in spite of --silent where --show-error stands too", async () => {
+  const refused = { status: 22, stdout: "" };
+  const told = "curl: (22) The requested URL returned error: 429\n";
+  expect(await curl("-s", "-f", `${address}/refused`)).toEqual({ ...refused, stderr: "" });
+  expect(await curl("-s", "-S", "-f", `${address}/refused`)).toEqual({ ...refused, stderr: told });
+  expect((await curl("-sS", "http://127.0.0.1:1")).stderr).toBe("curl: (7) Failed to connect to 127.0.0.1:1\n");
+});
+
+test.concurrent("An answer below 400 is no failure, whatever is asked", async () => {
+  expect(await curl("-f", `${address}/moved`)).toMatchObject({ status: 0, stderr: "" });
+});
+
+test.concurrent("A header goes out as it is written, without the space around its value", async () => {
+  expect(await received(address, "-H", "authorization:  Bearer a:b  ", "-H", "Accept:text/plain")).toMatchObject({
+    authorization: "Bearer a:b",
+    accept: "text/plain",
+  });
+});
+
+test.concurrent("Pieces of JSON are one text, pieces of a form are joined, and a header of one's own wins", async () => {
+  expect(await received(address, "--json", '{"a":', "--json", "1}")).toMatchObject({ method: "POST", body: '{"a":1}' });
+  expect(await received(address, "-d", "a", "--data-raw", "b", "-d", "c")).toMatchObject({ body: "a&c&b" });
+  expect(await received(address, "--json", "{}", "-H", "Content-Type: text/plain")).toMatchObject({
+    type: "text/plain",
+    accept: "application/json",
+  });
+});
+
+test.concurrent("Data from a file lose the ends of their lines, of Windows too", async () => {
+  await writeFile(join(folder, "form.txt"), "a=1\r\nb=2\n");
+  expect(await received(address, "-d", "@form.txt")).toMatchObject({
+    body: "a=1b=2",
+    type: expect.stringContaining("form"),
+  });
+});
+
+test.concurrent("Neither no address nor two are taken", async () => {
+  expect(await curl()).toMatchObject({
+    status: 2,
+    stderr: "curl: the stand-in for curl takes one address, and got 0\n",
+  });
+});
+
+test("The stand-in stands behind the machine's own curl", () => {
+  expect(pathWithCurl).toBe(`${process.env.PATH}${delimiter}${standIns}`);
 });

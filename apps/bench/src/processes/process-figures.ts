@@ -5,7 +5,11 @@ const msPerTick = 10;
 
 /** The time that all threads of a process have had on a core, in milliseconds; exact to 10. */
 export function cpuMsOf(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  return cpuMsIn(readFileSync(`/proc/${pid}/stat`, "utf8"));
+}
+
+/** The same, of what `/proc/PID/stat` holds. */
+export function cpuMsIn(stat: string): number {
   // The second field is the program's name in brackets, which may hold spaces itself.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   const [user, system] = [fields[11], fields[12]];
@@ -14,8 +18,13 @@ export function cpuMsOf(pid: number): number {
 
 /** The memory of a process that is in RAM (VmRSS), in bytes. Pages that it shares with others count in full. */
 export function residentBytesOf(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  const bytes = residentBytesIn(readFileSync(`/proc/${pid}/status`, "utf8"));
+  if (bytes === undefined) throw new Error(`The status of process ${pid} has no VmRSS: it has ended.`);
+  return bytes;
+}
+
+/** The same, of what `/proc/PID/status` holds; undefined when the process has ended. */
+export function residentBytesIn(status: string): number | undefined {
   const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
-  if (kibibytes === undefined) throw new Error(`The status of process ${pid} has no VmRSS: it has ended.`);
-  return Number(kibibytes) * 1024;
+  return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
 }

@@ -16,11 +16,12 @@ export interface Throughput {
 /**
  * Sends creates over 10 connections, each as soon as the one before it is answered.
  *
+ * @param readCpuMs - Reads how long a process has had a core; by default from Linux.
  * @throws Error when one answer is not 2xx, or one connection fails.
  */
-export async function load(server: Server, seconds: number): Promise<Throughput> {
+export async function load(server: Server, seconds: number, readCpuMs = cpuMsOf): Promise<Throughput> {
   const { path, method, headers, body } = createRequest;
-  const before = cpuMsOf(server.child.pid);
+  const before = readCpuMs(server.child.pid);
   const result = await autocannon({
     url: `http://127.0.0.1:${server.port}${path}`,
     method,
@@ -30,7 +31,7 @@ export async function load(server: Server, seconds: number): Promise<Throughput>
     duration: seconds,
     sampleInt: 20,
   });
-  const cpuMs = cpuMsOf(server.child.pid) - before;
+  const cpuMs = readCpuMs(server.child.pid) - before;
   server.child.assertRunning();
   const answered = result["2xx"];
   if (answered === 0 || result.non2xx + result.errors + result.timeouts + result.resets > 0) {

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { completed, sparse, sparseCompleted } from "../../test/tasks.ts";
-import { createClient } from "../client.ts";
+import { type Client, createClient } from "../client.ts";
+import type { WatchOptions } from "../options.ts";
+import type { Task } from "../task.ts";
 import { Generation } from "./generation.ts";
 
 /** What a page is shown one after the other, of a task that is read in these states. */
@@ -24,4 +26,138 @@ test("A task that does not tell its progress is at 0 until it is completed, and 
     { status: "waiting", progress: 0 },
     { status: "completed", progress: 100 },
   ]);
+});
+
+const [first, second] = ["task-unified-1-first", "task-unified-1-second"];
+const processing = { ...sparse, id: first, progress: 40 } as Task;
+
+/** One look at a task: what it was asked with, and what decides what comes of it. */
+interface Look {
+  readonly known: string | Task;
+  readonly options: WatchOptions | undefined;
+  tell(task: Task): void;
+  fail(error: Error): void;
+}
+
+/** A client whose looks at tasks go on until the test says something, whatever their signals say. */
+function scripted(created: Task = processing) {
+  const looks: Look[] = [];
+  const watch = async function* (known: string | Task, options?: WatchOptions) {
+    const look = { known, options, tell: (_: Task) => {}, fail: (_: Error) => {} };
+    looks.push(look);
+    for (;;) {
+      yield await new Promise<Task>((resolve, reject) => Object.assign(look, { tell: resolve, fail: reject }));
+    }
+  };
+  const client = { videos: { create: async () => created }, tasks: { watch } } as unknown as Client;
+  return { client, looks, settled: () => new Promise((resolve) => setImmediate(resolve)) };
+}
+
+test("A wait asks with the pace and the limit of its options, and after a purchase from the task that was bought.", async () => {
+  const { client, looks, settled } = scripted();
+  const generation = new Generation({ client, timeoutMs: 7_000, pollIntervalMs: 300 });
+  generation.subscribe(() => {});
+  expect(generation.read().start({ prompt: "A boat." })).toBe(true);
+  await settled();
+  expect(looks).toMatchObject([{ known: processing, options: { timeoutMs: 7_000, pollIntervalMs: 300 } }]);
+  expect(generation.read()).toMatchObject({ status: "waiting", taskId: first, task: processing, progress: 40 });
+});
+
+test("What is read after stop is not shown, nor is its failure, and the look is ended.", async () => {
+  const { client, looks, settled } = scripted();
+  const generation = new Generation({ client, taskId: first });
+  generation.subscribe(() => {});
+  await settled();
+  generation.read().stop();
+  expect(looks[0]?.options?.signal?.aborted).toBe(true);
+  looks[0]?.tell({ ...processing, progress: 90 } as Task);
+  await settled();
+  expect(generation.read()).toMatchObject({ status: "stopped", taskId: first, progress: 0 });
+});
+
+test("A failure after stop is not shown.", async () => {
+  const { client, looks, settled } = scripted();
+  const generation = new Generation({ client, taskId: first });
+  generation.subscribe(() => {});
+  await settled();
+  generation.read().stop();
+  looks[0]?.fail(new Error("Lost."));
+  await settled();
+  expect(generation.read().status).toBe("stopped");
+});
+
+test("Reset ends the look and forgets the task.", async () => {
+  const { client, looks, settled } = scripted();
+  const generation = new Generation({ client, taskId: first });
+  generation.subscribe(() => {});
+  await settled();
+  expect(generation.read().reset()).toBe(true);
+  expect(looks[0]?.options?.signal?.aborted).toBe(true);
+  expect(generation.read()).toMatchObject({ status: "idle", progress: 0 });
+  expect(generation.read().taskId).toBeUndefined();
+});
+
+test("To wait for another task ends the look at the one before it, of which nothing is shown any more.", async () => {
+  const { client, looks, settled } = scripted();
+  const generation = new Generation({ client, taskId: first });
+  generation.subscribe(() => {});
+  await settled();
+  looks[0]?.tell(processing);
+  await settled();
+  expect(generation.read().resume(second)).toBe(true);
+  expect(generation.read()).toMatchObject({ status: "waiting", taskId: second, task: undefined, progress: 0 });
+  expect(looks.map(({ known, options }) => [known, options?.signal?.aborted])).toEqual([
+    [first, true],
+    [second, false],
+  ]);
+});
+
+test("A wait that is taken up again shows what was known, and a failure what was read last.", async () => {
+  const { client, looks, settled } = scripted();
+  const generation = new Generation({ client, taskId: first });
+  generation.subscribe(() => {});
+  await settled();
+  looks[0]?.tell(processing);
+  await settled();
+  looks[0]?.fail(new Error("Lost."));
+  await settled();
+  const known = { taskId: first, task: processing, progress: 40 };
+  expect(generation.read()).toMatchObject({ status: "failed", ...known, error: new Error("Lost.") });
+  expect(generation.read().resume()).toBe(true);
+  expect(generation.read()).toMatchObject({ status: "waiting", ...known });
+  expect(generation.read().resume()).toBe(false);
+});
+
+test("While nobody listens nothing is read and nobody is told, and the next listener takes the wait up.", async () => {
+  const { client, looks, settled } = scripted();
+  const generation = new Generation({ client, taskId: first });
+  let told = 0;
+  const leave = generation.subscribe(() => {
+    told += 1;
+  });
+  await settled();
+  leave();
+  expect(looks[0]?.options?.signal?.aborted).toBe(true);
+  generation.read().stop();
+  generation.read().resume();
+  await settled();
+  expect([looks.length, told]).toEqual([1, 0]);
+  generation.subscribe(() => {});
+  await settled();
+  expect(looks).toHaveLength(2);
+});
+
+test("An id that was followed already is not followed again, until another or none came between.", async () => {
+  const { client, settled } = scripted({ ...processing, id: second } as Task);
+  const generation = new Generation({ client, taskId: first });
+  generation.subscribe(() => {});
+  generation.read().reset();
+  generation.read().start({ prompt: "A boat." });
+  await settled();
+  generation.follow(first); // As a page does that is shown again and was told nothing else.
+  expect(generation.read().taskId).toBe(second);
+  generation.follow(null);
+  expect(generation.read().taskId).toBe(second);
+  generation.follow(first);
+  expect(generation.read().taskId).toBe(first);
 });

@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
-import { json } from "../server.ts";
+import { createCallbackHandler } from "../../src/callbacks/index.ts";
+import { createClient } from "../../src/index.ts";
+import { json, serve } from "../server.ts";
 import { completed } from "../tasks.ts";
 import { exchange, request } from "./raw.ts";
 import { receive } from "./receiver.ts";
@@ -89,4 +91,32 @@ test("A sender that hangs up in the middle does no harm.", async () => {
   await once(socket, "close");
   expect(await receiver.post(completed)).toBe(204);
   expect(receiver.errors).toEqual([]);
+});
+
+test("A piece of a body that holds nothing is not its end.", async () => {
+  await using service = await serve(json(completed));
+  const client = createClient({ baseUrl: service.url });
+  const taken: string[] = [];
+  const handler = createCallbackHandler({ client, onTask: (task) => void taken.push(task.id) });
+  const bytes = new TextEncoder().encode(JSON.stringify(completed));
+  const pieces = [bytes.slice(0, 9), new Uint8Array(), bytes.slice(9)];
+  const body = new ReadableStream({
+    start(controller) {
+      for (const piece of pieces) controller.enqueue(piece);
+      controller.close();
+    },
+  });
+  const init = { method: "POST", headers: type, body, duplex: "half" };
+  const response = await handler(new Request("http://localhost/", init as RequestInit));
+  expect([response.status, taken]).toEqual([204, [completed.id]]);
+});
+
+test("What is too long is told the limit.", async () => {
+  await using service = await serve(json(completed));
+  const handler = createCallbackHandler({ client: createClient({ baseUrl: service.url }), onTask() {}, maxBytes: 20 });
+  const body = JSON.stringify(completed);
+  const response = await handler(new Request("http://localhost/", { method: "POST", headers: type, body }));
+  expect([response.status, await response.json()]).toEqual([
+    ...[413, { error: { code: "handler_error", message: "Send at most 20 bytes", type: "handler_error" } }],
+  ]);
 });

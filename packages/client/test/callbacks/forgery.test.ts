@@ -135,3 +135,12 @@ test("Whatever is sent, only ids that cannot change the path are taken for ids."
 test("Only id and status are read of a callback.", () => {
   expect(parseTaskCallback(completed)).toEqual({ id, status: "completed" });
 });
+
+test("Whether an id is accepted may rest on the request that brought it.", async () => {
+  const accept = (_id: string, request: Request) =>
+    request.headers.get("x-signature") === "valid" && new URL(request.url).pathname === "/";
+  await using receiver = await receive({ accept }, json(completed));
+  const type = { "content-type": "application/json" };
+  expect(await receiver.post(completed, type)).toBe(404);
+  expect(await receiver.post(completed, { ...type, "x-signature": "valid" })).toBe(204);
+});

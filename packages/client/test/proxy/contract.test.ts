@@ -230,3 +230,14 @@ test("Whatever is asked for, only the contract's two operations are ever sent, w
     { numRuns: 3_000 },
   );
 });
+
+test.each(["callback_url_text", "my_callback_url"])(
+  "%s is another name than callback_url, and passes.",
+  async (name) => {
+    await using gateway = await openGateway({}, json(pending));
+    const body = JSON.stringify({ prompt: "A boat.", [name]: "x" });
+    const response = await fetch(`${gateway.url}/v1/videos/generations`, { method: "POST", headers: type, body });
+    expect(response.status).toBe(200);
+    expect(JSON.parse(gateway.sent[0]?.body ?? "")).toMatchObject({ [name]: "x" });
+  },
+);

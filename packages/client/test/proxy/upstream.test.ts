@@ -26,6 +26,12 @@ test("What the service refuses is refused in its words, with its request id and 
   expect(gateway.errors).toEqual([]);
 });
 
+test("What the service does not say of a refusal is not made up.", async () => {
+  await using gateway = await openGateway({}, json(refusal, 402));
+  const { headers } = await fetch(`${gateway.url}/v1/tasks/${id}`);
+  expect([headers.has("x-request-id"), headers.has("retry-after")]).toEqual([false, false]);
+});
+
 test("A Retry-After that is a date arrives as seconds.", async () => {
   const at = new Date(Date.now() + 100_000).toUTCString();
   await using gateway = await openGateway({}, json(refusal, 429, { "retry-after": at }));

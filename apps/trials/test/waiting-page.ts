@@ -11,19 +11,19 @@ export interface Promised {
 export function waitingPage(rows: readonly (readonly [Promised, Figures])[]): string {
   return `# How long a wait takes
 
-How often \`tasks.wait\` and \`videos.generate\` read a task, and how late they see its end, without a \`pollIntervalMs\`. Each read of an unfinished task costs the service something; each second of lateness costs you one.
+This page says how often \`tasks.wait\` and \`videos.generate\` poll a task, and how late they see its end, without a \`pollIntervalMs\`. Each read of an unfinished task costs the service something; each second of lateness costs you one.
 
-Nobody wrote this table by hand: a test did. It waits, in virtual time, for tasks of the simulated service that are estimated to take 165 s (8 s of film at 720p) and really take 60 % to 140 % of that, each length as likely as any other. What differs is how the task tells of its progress. The numbers are the same in each run: the seed is fixed. [The test](../apps/trials/src/waiting.test.ts) fails when a promise is broken, or this page differs from it. \`npx vitest run src/waiting.test.ts -u\` in \`apps/trials\` writes it anew.
+A test writes this table. It waits, in virtual time, for tasks of the simulated service with an estimate of 165 s (8 s of video at 720p). They really take 60 % to 140 % of that, each length as likely as any other. The rows differ in how the task shows its progress. The numbers are the same in each run, because the seed is fixed. [The test](../apps/trials/src/waiting.test.ts) fails when a promise is broken, or when this page differs from the test. To write the page again, run \`npx vitest run src/waiting.test.ts -u\` in \`apps/trials\`.
 
 | progress | tasks | reads, mean | promised | reads, 95 of 100 | end seen, median | promised | end seen, 95 of 100 |
 |---|---|---|---|---|---|---|---|
 ${rows.map(([promised, figures]) => rowOf(promised, figures)).join("\n")}
 
-- **Linear**: 5 % of the time pending, then evenly. **Front-loaded**: fast at first, then slower and slower. **Stepped**: it shows nothing but 1, 25, 50 and 75. **Stuck at 1**: it says 1 % until the film is there.
-- **Late**: three times as long as the others, so that the end comes after the estimate by far.
-- A task that never ends is waited for until \`timeoutMs\`, half an hour by default. The \`TimeoutError\` has the task's id; \`tasks.wait(id)\` takes the wait up again.
-- A read that fails, with a 5xx or without an answer, is repeated as long as there is time. No number of them ends a wait.
-- A network adds its own time, which is none here.
+- **Linear**: 5 % of the time pending, then even progress. **Front-loaded**: fast at first, then slower and slower. **Stepped**: it shows only 1, 25, 50 and 75. **Stuck at 1**: it shows 1 % until the video is ready.
+- **Late**: three times as long as the others, so that the end comes long after the estimate.
+- If a task never ends, the wait ends after \`timeoutMs\`, half an hour by default. The \`TimeoutError\` has the task's id; \`tasks.wait(id)\` continues the wait.
+- A read that fails, with a 5xx or without an answer, is repeated as long as there is time. No number of such failures ends a wait.
+- A real network adds its own time; here it adds none.
 `;
 }
 

@@ -5,7 +5,7 @@ import { brokenLinks, missingPaths } from "./places.ts";
 const inDocs = (text: string) => ({ path: "docs/made-up.md", ...parseMarkdown(`# A title\n\n${text}`) });
 
 test.for([
-  "[a](../README.md#measured)",
+  "[a](../README.md#limits)",
   "[a](architecture.md)",
   "[a](decisions)",
   "[a](#a-title)",

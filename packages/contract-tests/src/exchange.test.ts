@@ -90,6 +90,10 @@ test("A server that is not there is named with its address", async () => {
 test.each([
   [new TypeError("fetch failed", { cause: new Error("read ECONNRESET") }), "read ECONNRESET"],
   [new TypeError("fetch failed", { cause: new AggregateError([], "") }), "AggregateError"],
+  [
+    new TypeError("fetch failed", { cause: new AggregateError([new Error("no ::1"), new Error("no 127.0.0.1")], "") }),
+    "no ::1, no 127.0.0.1",
+  ],
   [new TypeError("fetch failed", { cause: "no error" }), "fetch failed"],
   [new TypeError("fetch failed"), "fetch failed"],
   [new TypeError(""), "TypeError"],

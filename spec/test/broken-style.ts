@@ -89,6 +89,20 @@ export const styleCases: readonly Case[] = [
   ],
   [
     "style/closed-requests",
+    "what is a member of a request's body is open",
+    [...schemas, "ThingParams", "properties", "inner"],
+    { type: "object", description: "Any.", properties: {} },
+    "A misspelt field must fail in review and on the mock",
+  ],
+  [
+    "style/closed-requests",
+    "what is in a list of lists of a request's body is open",
+    [...schemas, "ThingParams", "properties", "parts", "items"],
+    { type: "array", description: "Any.", items: { type: "object", description: "Any.", properties: {} } },
+    "A misspelt field must fail in review and on the mock",
+  ],
+  [
+    "style/closed-requests",
     "the body of another callback is open",
     [...callback, "operationId"],
     "thingFinished",

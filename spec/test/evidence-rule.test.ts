@@ -39,6 +39,47 @@ describe("x-evidence is the weakest of x-rules", () => {
   });
 });
 
+test.each([
+  [{ "x-rules": ["C1", "C9"] }, "C9 is docs", "Write x-evidence: documented"],
+  [{ "x-rules": [], "x-evidence": "assumed" }, "nothing is page", "Leave x-evidence out"],
+])("%j is told in full", (node, is, asked) => {
+  expect(evidenceFault(node, known)).toBe(
+    `x-evidence is the weakest of x-rules, and ${is} in RULES.md. ${asked}, or name the rule that is known less well.`,
+  );
+});
+
+test("a mark without rules, and a rule that is not there, are told in full", () => {
+  expect(evidenceFault({ "x-evidence": "observed" }, known)).toBe(
+    "x-evidence without x-rules: name the entries of RULES.md that it is about.",
+  );
+  expect(evidenceFault({ "x-rules": ["C1", "Z9"] }, known)).toBe(
+    "RULES.md has no entry Z9. Add it there with its evidence, or name another.",
+  );
+});
+
+test.each([
+  [{ "x-rules": "C1", "x-evidence": "assumed" }],
+  [{ "x-rules": ["c1"], "x-evidence": "assumed" }],
+  [{ "x-rules": ["C1b2"] }],
+  [{ "x-rules": ["XC1"] }],
+  [{ "x-rules": [] }],
+  [{ "x-rules": ["C1"], "x-evidence": "rumoured" }],
+])("the form of %j is another rule's business, or right", (node) => {
+  expect(evidenceFault(node, known)).toBeUndefined();
+});
+
+test("every entry of a table has its strength, and what is no entry has none", () => {
+  expect([...known]).toEqual([
+    ["C1", 0],
+    ["C9", 1],
+    ["A4", 2],
+    ["K2a", 3],
+  ]);
+  expect([...strengthsOf("C1 | Of the page | page |\n| C12ab | No | page |\n| C1 | Twice | seen |")]).toEqual([
+    ["C1", 2],
+  ]);
+});
+
 test("an entry of RULES.md with another word for its evidence is refused, with the words that there are", () => {
   expect(() => strengthsOf("| C1 | Of the page | rumour |")).toThrow(
     'RULES.md gives C1 the evidence "rumour". Write one of page, docs, seen, assumed.',

@@ -26,6 +26,17 @@ test.each(cases.map(([rule, broken, , , reason], index) => ({ rule, broken, reas
   },
 );
 
+test("each problem is told where it is, and in words that were chosen", async () => {
+  // The words of Redocly's own rules are Redocly's.
+  const lines = cases.flatMap(([rule, broken], index) => {
+    if (!/^(?:style|rule)\//.test(rule)) return [];
+    const own = (problems[index + 1] ?? []).filter(({ ruleId }) => ruleId === rule);
+    const told = own.map(({ message, location }) => `  ${location.map(({ pointer }) => pointer)}: ${message}`);
+    return [`${rule}: ${broken}`, ...told].join("\n");
+  });
+  await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot("pinned/lint.txt");
+});
+
 test("a summary of exactly 50 characters passes", () => {
   expect(contracts.at(-1)).toMatchObject({ paths: { "/v1/things": { post: { summary: "a".repeat(50) } } } });
   expect(problems.at(-1)).toEqual([]);

@@ -12,6 +12,7 @@ export interface Problem {
   readonly ruleId: string;
   readonly severity: string;
   readonly message: string;
+  readonly location: readonly { readonly pointer: string }[];
 }
 
 /** Lints a good contract, one for each case, and one at a limit, in one run; the problems of each in this order. */

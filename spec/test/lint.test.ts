@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -82,6 +91,39 @@ test("a changed enum that was not generated from is reported with what to run", 
   expect(status).toBe(1);
 });
 
+test("what was generated passes, and is left as it is", () => {
+  expect(run("generate.ts", "--check")).toEqual({ status: 0, output: "" });
+});
+
+test.each(["openapi.json", "openapi.yaml"])("a %s that was edited or is not there is reported, alone", (file) => {
+  const told = `spec/dist/${file} is stale: the contract changed after it was generated. Run \`npm run generate\` and commit what it writes.\n`;
+  appendFileSync(join(copy, "dist", file), "\n");
+  expect(run("generate.ts", "--check")).toEqual({ status: 1, output: told });
+  rmSync(join(copy, "dist", file));
+  expect(run("generate.ts", "--check")).toEqual({ status: 1, output: told });
+});
+
+test("what is generated stands in both files again, each ending with one line feed, and nothing is left beside them", () => {
+  const files = ["openapi.json", "openapi.yaml"];
+  const before = files.map((file) => readFileSync(join(root, "dist", file), "utf8"));
+  rmSync(join(copy, "dist"), { recursive: true });
+  const temporary = mkdtempSync(join(copy, "tmp-"));
+  expect(run("generate.ts")).toEqual({ status: 0, output: "" });
+  expect(files.map((file) => readFileSync(join(copy, "dist", file), "utf8"))).toEqual(before);
+  expect(before.every((text) => /[^\n]\n$/.test(text))).toBe(true);
+  expect(readdirSync(temporary).filter((name) => name.startsWith("video-generations-"))).toEqual([]);
+});
+
+test("a contract that cannot be bundled ends with Redocly's reason, and writes nothing", () => {
+  change("schemas/Task.yaml", "PendingTask.yaml", "NoTask.yaml");
+  const { status, output } = run("generate.ts");
+  expect(status).toBe(1);
+  expect(output).toContain("NoTask.yaml");
+  expect(readFileSync(join(copy, "dist/openapi.json"), "utf8")).toBe(
+    readFileSync(join(root, "dist/openapi.json"), "utf8"),
+  );
+});
+
 function change(file: string, from: string | RegExp, to: string): void {
   const path = join(copy, file);
   const before = readFileSync(path, "utf8");
@@ -93,6 +135,13 @@ function change(file: string, from: string | RegExp, to: string): void {
 function run(script: string, ...args: string[]): { status: number | null; output: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(copy, "scripts", script), ...args], {
     encoding: "utf8",
+    env: { ...process.env, ...temporaryIn(copy) },
   });
   return { status, output: stdout + stderr };
+}
+
+/** The programs' temporary files go into a folder of the copy, where what is left behind can be seen. */
+function temporaryIn(folder: string): Record<string, string> {
+  const [temporary = ""] = readdirSync(folder).filter((name) => name.startsWith("tmp-"));
+  return temporary === "" ? {} : { TMPDIR: join(folder, temporary), TEMP: join(folder, temporary) };
 }

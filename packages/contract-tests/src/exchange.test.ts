@@ -87,6 +87,65 @@ test("A server that is not there is named with its address", async () => {
   );
 });
 
+test.each([
+  [new TypeError("fetch failed", { cause: new Error("read ECONNRESET") }), "read ECONNRESET"],
+  [new TypeError("fetch failed", { cause: new AggregateError([], "") }), "AggregateError"],
+  [
+    new TypeError("fetch failed", { cause: new AggregateError([new Error("no ::1"), new Error("no 127.0.0.1")], "") }),
+    "no ::1, no 127.0.0.1",
+  ],
+  [new TypeError("fetch failed", { cause: "no error" }), "fetch failed"],
+  [new TypeError("fetch failed"), "fetch failed"],
+  [new TypeError(""), "TypeError"],
+  ["just a text", "just a text"],
+])("What is thrown, %o, is told as no answer, with its reason", async (thrown, reason) => {
+  await expect(
+    exchange(
+      targetOf(() => Promise.reject(thrown)),
+      read,
+      1_000,
+    ),
+  ).rejects.toMatchObject({
+    obstacle: "no-answer",
+    message: `GET /v1/tasks/task-unified-1-a got no answer: ${reason}. Is the server up at http://server.localhost/?`,
+    cause: thrown,
+  });
+});
+
+test("An answer is given with its status, its headers, its text and the request in a line", async () => {
+  const target = targetOf(async () => new Response("No.", { status: 418, headers: { "x-request-id": "req-1" } }));
+  const { headers, ...others } = await exchange(target, { ...read, method: "DELETE", body: "" }, 1_000);
+
+  expect(headers.get("x-request-id")).toBe("req-1");
+  expect(others).toEqual({ request: "DELETE /v1/tasks/task-unified-1-a with an empty body", status: 418, text: "No." });
+});
+
+test("A request is sent with its body and headers, on a connection of its own, and follows no redirect", async () => {
+  let sent: Request | undefined;
+  const target = targetOf(async (request) => {
+    sent = request;
+    return new Response();
+  });
+  const headers = { "content-type": "text/plain", authorization: "overruled" };
+  await exchange(
+    { ...target, baseUrl: "http://server.localhost/v0//" },
+    { ...read, method: "PUT", headers, body: "雨" },
+    1_000,
+  );
+
+  expect(sent).toMatchObject({
+    method: "PUT",
+    url: "http://server.localhost/v0/v1/tasks/task-unified-1-a",
+    redirect: "manual",
+  });
+  expect(await sent?.text()).toBe("雨");
+  expect(Object.fromEntries(sent?.headers ?? [])).toMatchObject({
+    "content-type": "text/plain",
+    authorization: "Bearer key-of-the-test",
+    connection: "close",
+  });
+});
+
 test("A redirect is an answer, and nothing is sent to where it leads", async () => {
   const paths: (string | undefined)[] = [];
   const server = createServer((request, response) => {

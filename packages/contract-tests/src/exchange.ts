@@ -85,5 +85,7 @@ function oneLine({ method, path, body }: Outgoing): string {
 
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  // A name with several addresses, such as localhost, fails once at each, and has no message of its own.
+  if (cause instanceof AggregateError && cause.errors.length > 0) return cause.errors.map(reasonOf).join(", ");
   return cause instanceof Error ? cause.message || cause.name : String(cause);
 }

@@ -1,0 +1,174 @@
+import { describe, expect, test } from "vitest";
+import { type CheckContext, createContext } from "../check.ts";
+import type { Film, Look } from "../film.ts";
+import { NotJudged } from "../not-judged.ts";
+import { lifecycleChecks } from "./lifecycle.ts";
+
+type Task = Record<string, unknown>;
+
+const results = ["https://media.example/a.mp4"];
+const pending = { id: "task-unified-1-a", status: "pending", progress: 0 };
+const processing = { ...pending, status: "processing", progress: 40 };
+const completed = { ...pending, status: "completed", progress: 100, results };
+const failed = { ...pending, status: "failed", error: { code: "service_error", message: "No." } };
+const cancelled = { ...pending, status: "cancelled" };
+const { results: _results, ...withoutResults } = completed;
+const { progress: _progress, ...withoutProgress } = processing;
+
+function look(task: Task): Look {
+  const headers = new Headers({ "content-type": "application/json" });
+  return { task, answer: { request: "GET /task", status: 200, headers, text: JSON.stringify(task) } };
+}
+
+function filmOf(tasks: readonly Task[], { wasHeldUp = false, afterwards }: { wasHeldUp?: boolean; afterwards?: Task }) {
+  const looks = tasks.map(look);
+  const last = looks.at(-1) ?? look({});
+  return { looks, last, wasHeldUp, ...(afterwards && { afterwards: look(afterwards) }) };
+}
+
+/** "kept", or why not. */
+async function verdictOf(id: string, film: Film): Promise<string> {
+  const target = { name: "none", baseUrl: "http://none.localhost", apiKey: "key" };
+  const context: CheckContext = { ...createContext(target), film: async () => film };
+  const check = lifecycleChecks.find((it) => it.id === id);
+  return (check ?? expect.fail(`There is no check ${id}.`)).run(context).then(
+    () => "kept",
+    (error: Error) => (error instanceof NotJudged ? `${error.obstacle}: ${error.message}` : error.message),
+  );
+}
+
+const heldUp =
+  "rate-limited: GET /task: a rate limit held up the looks at the task, so what it did between them is unseen";
+const ended = (task: Task): string =>
+  `task-ended: GET /task: the task ended as ${task.status}: ${JSON.stringify(task)}`;
+
+describe("lifecycle-order", () => {
+  test.each([
+    ["every state", [pending, pending, processing, completed], "kept"],
+    ["a task that begins at work", [processing, completed], "kept"],
+    ["no work", [pending, completed], "GET /task: never seen processing in 2 looks"],
+    ["a step back", [pending, processing, pending], "GET /task: the task went back from processing to pending"],
+    [
+      "a new beginning",
+      [processing, completed, processing],
+      "GET /task: the task went back from completed to processing",
+    ],
+    ["no end", [pending, processing, processing], "GET /task: still processing after 3 looks; is the task stuck?"],
+    ["another state", [{ status: "queued" }], 'GET /task: the task is "queued": {"status":"queued"}'],
+    ["a failure", [pending, failed], ended(failed)],
+    ["an end by somebody", [pending, cancelled], ended(cancelled)],
+    ["a failure without a reason", [{ status: "failed" }], 'GET /task: the task is "failed": {"status":"failed"}'],
+  ])("%s", async (_, tasks, verdict) => {
+    expect(await verdictOf("lifecycle-order", filmOf(tasks, {}))).toBe(verdict);
+  });
+
+  test.each([
+    ["what may have passed unseen", [pending, completed], heldUp],
+    ["what was seen all the same", [pending, processing, completed], "kept"],
+    ["a step back", [processing, pending], "GET /task: the task went back from processing to pending"],
+    ["no end", [processing], "GET /task: still processing after 1 looks; is the task stuck?"],
+  ])("%s, where a rate limit held up the looks", async (_, tasks, verdict) => {
+    expect(await verdictOf("lifecycle-order", filmOf(tasks, { wasHeldUp: true }))).toBe(verdict);
+  });
+});
+
+test.each([
+  ["looks", [{ ...pending, progress: 101 }, completed], completed],
+  ["later look", [pending, completed], { ...completed, progress: 101 }],
+])("lifecycle-answers holds the %s to the contract", async (_, tasks, afterwards) => {
+  expect(await verdictOf("lifecycle-answers", filmOf(tasks, { afterwards }))).toMatch(
+    /^GET \/task: the 200 answer breaks the/,
+  );
+  expect(await verdictOf("lifecycle-answers", filmOf([pending, processing, completed], {}))).toBe("kept");
+});
+
+const at = (progress: unknown): Task => ({ ...processing, progress });
+
+test.each([
+  ["that grows", [pending, at(40), completed], "kept"],
+  ["that stands", [at(40), at(40), completed], "kept"],
+  ["that falls", [at(40), at(39), completed], "GET /task: progress fell from 40 to 39"],
+  ["in words", [at("40"), completed], 'GET /task: progress is "40", not a number'],
+  ["that ends early", [at(40), { ...completed, progress: 99 }], "GET /task: the task ended with progress 99, not 100"],
+  ["that is left out at times", [withoutProgress, at(40), withoutProgress, completed], "kept"],
+  ["that is left out at the end", [at(40), { ...completed, progress: undefined }], "kept"],
+  ["of a failed task", [at(40), { ...failed, progress: 50 }], ended({ ...failed, progress: 50 })],
+  ["that falls before a failure", [at(40), failed], "GET /task: progress fell from 40 to 0"],
+])("lifecycle-progress: progress %s", async (_, tasks, verdict) => {
+  expect(await verdictOf("lifecycle-progress", filmOf(tasks, {}))).toBe(verdict);
+});
+
+test.each([
+  ["that grows", [at(1), at(2)], false, "kept"],
+  ["that stands", [pending, at(1), at(1), completed], false, "GET /task: progress while processing was only ever 1"],
+  ["that nobody saw", [pending, completed], false, "GET /task: progress while processing was only ever unseen"],
+  ["that is never told", [withoutProgress, withoutProgress], false, "kept"],
+  ["that may have grown unseen", [at(1), completed], true, heldUp],
+  ["that grew before a limit", [at(1), at(2), completed], true, "kept"],
+  ["of a task that ended at once", [at(1), cancelled], false, ended(cancelled)],
+  ["that grew before a failure", [at(1), at(2), failed], false, "kept"],
+])("lifecycle-growth: progress %s", async (_, tasks, wasHeldUp, verdict) => {
+  expect(await verdictOf("lifecycle-growth", filmOf(tasks, { wasHeldUp }))).toBe(verdict);
+});
+
+test.each(["id", "created", "model", "object", "type"])(
+  "lifecycle-identity: %s stays, where it is told",
+  async (name) => {
+    const [first, other] = [{ [name]: "one" }, { [name]: "other" }];
+    expect(await verdictOf("lifecycle-identity", filmOf([first, {}, first], {}))).toBe("kept");
+    expect(await verdictOf("lifecycle-identity", filmOf([{}, first, other], {}))).toBe("kept");
+    expect(await verdictOf("lifecycle-identity", filmOf([first, first, other], {}))).toBe(
+      `GET /task: ${name} was "one", is "other"`,
+    );
+  },
+);
+
+test.each([
+  [["https://media.example/a.mp4", "HTTP://media.example/b.mp4"], "kept"],
+  [[], "[]"],
+  [["https://media.example/a.mp4", "a.mp4"], '["https://media.example/a.mp4","a.mp4"]'],
+  [["ftp://media.example/a.mp4"], '["ftp://media.example/a.mp4"]'],
+  ["https://media.example/a.mp4", '"https://media.example/a.mp4"'],
+])("lifecycle-results: %j", async (addresses, shown) => {
+  const verdict = shown === "kept" ? shown : `GET /task: results is ${shown}, not a list of web addresses`;
+  expect(await verdictOf("lifecycle-results", filmOf([{ ...completed, results: addresses }], {}))).toBe(verdict);
+});
+
+test.each([
+  [{ can_cancel: false }, "kept"],
+  [{}, "kept"],
+  [undefined, "kept"],
+  [{ can_cancel: true }, "GET /task: task_info.can_cancel is true, not false"],
+  [{ can_cancel: null }, "GET /task: task_info.can_cancel is null, not false"],
+])("lifecycle-cannot-cancel: %j", async (task_info, verdict) => {
+  expect(await verdictOf("lifecycle-cannot-cancel", filmOf([{ ...completed, task_info }], {}))).toBe(verdict);
+});
+
+test.each([
+  [{}, "kept"],
+  [{ more: "members" }, "kept"],
+  [{ status: "failed" }, 'GET /task: status of a completed task went from "completed" to "failed"'],
+  [{ progress: 99 }, "GET /task: progress of a completed task went from 100 to 99"],
+  [{ results: [] }, `GET /task: results of a completed task went from ${JSON.stringify(results)} to []`],
+])("lifecycle-final: with %j an hour later", async (change, verdict) => {
+  const afterwards = { ...completed, ...change };
+  expect(await verdictOf("lifecycle-final", filmOf([completed], { afterwards }))).toBe(verdict);
+  expect(await verdictOf("lifecycle-final", filmOf([completed], {}))).toBe("kept");
+});
+
+test.each(["lifecycle-results", "lifecycle-cannot-cancel", "lifecycle-final"])(
+  "%s is about tasks that complete",
+  async (id) => {
+    const stuck = `GET /task: the task never completed: ${JSON.stringify(processing)}`;
+    expect(await verdictOf(id, filmOf([processing], {}))).toBe(stuck);
+    expect(await verdictOf(id, filmOf([failed], {}))).toBe(ended(failed));
+    expect(await verdictOf(id, filmOf([cancelled], {}))).toBe(ended(cancelled));
+    expect(await verdictOf(id, filmOf([{ ...failed, error: "No." }], {}))).toMatch(/the task never completed/);
+  },
+);
+
+test("a task without results does not keep what is said of them", async () => {
+  expect(await verdictOf("lifecycle-results", filmOf([withoutResults], {}))).toBe(
+    "GET /task: results is undefined, not a list of web addresses",
+  );
+});

@@ -11,6 +11,7 @@ const operations = [
   at("GET", "/tasks/stats"),
   at("POST", "/tasks/{id}:cancel"),
   at("GET", "/files/v1.0(a)/{name}.mp4"),
+  at("GET", "/sums/of/{a}+{b}(exact)"),
 ];
 
 test.each([
@@ -20,6 +21,7 @@ test.each([
   ["GET", "/videos/1", "/{kind}/{id}"],
   ["GET", "/tasks/a%2Fb", "/tasks/{id}"],
   ["GET", "/files/v1.0(a)/b.mp4", "/files/v1.0(a)/{name}.mp4"],
+  ["GET", "/sums/of/1+2(exact)", "/sums/of/{a}+{b}(exact)"],
 ])("%s %s is the operation at %s", (method, path, template) => {
   const match = matchOperation(operations, method, path);
   expect(match).toEqual({ kind: "operation", operation: at(method, template) });
@@ -34,9 +36,15 @@ test.each([
   expect(matchOperation(operations, method, path)).toEqual({ kind: "wrong-method", allow });
 });
 
-test.each(["/tasks/", "/tasks", "/tasks/1/", "/a/tasks/1", "//1", "/files/v1x0(a)/b.mp4", "/files/v1.0(a)/.mp4"])(
-  "%s is no path of the contract",
-  (path) => {
-    expect(matchOperation(operations, "GET", path)).toEqual({ kind: "unknown-path" });
-  },
-);
+test.each([
+  "/tasks/",
+  "/tasks",
+  "/tasks/1/",
+  "/a/tasks/1",
+  "//1",
+  "/files/v1x0(a)/b.mp4",
+  "/files/v1.0(a)/.mp4",
+  "/files/v1.0(a)/bxmp4",
+])("%s is no path of the contract", (path) => {
+  expect(matchOperation(operations, "GET", path)).toEqual({ kind: "unknown-path" });
+});

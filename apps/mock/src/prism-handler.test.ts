@@ -260,6 +260,7 @@ describe("bad requests", () => {
 
   test("the scheme of the token is read in any case", async () => {
     expect((await read({ Authorization: "bearer any" })).status).toBe(200);
+    expect((await read({ Authorization: "BEARER   any" })).status).toBe(200);
   });
 
   test.each(["text/plain", "application/vnd.task+json", "nonsense"])("the media type %s is refused", async (type) => {

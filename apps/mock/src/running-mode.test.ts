@@ -37,18 +37,18 @@ test("a mode says that it is up, and after its stop that it has stopped, once al
 
 test("what goes on behind the answers comes to its end after the last answer", async () => {
   const notes: unknown[] = [];
-  const held = Promise.withResolvers<void>();
-  const reached = Promise.withResolvers<void>();
+  const signals = new EventTarget();
+  const [reached, released] = [once(signals, "reached"), once(signals, "released")];
   const handler = async () => {
-    reached.resolve();
-    await held.promise;
+    signals.dispatchEvent(new Event("reached"));
+    await released;
     return new Response("late");
   };
   const server = await run(noting(notes, { handler, stopped: () => ({ event: "stopped" }) }), { port: 0 });
   const answer = fetch(`${server.url}/late`).then((response) => response.text());
-  await reached.promise;
+  await reached;
   const closed = server.close();
-  held.resolve();
+  signals.dispatchEvent(new Event("released"));
   expect(await answer).toBe("late");
   await closed;
   expect(notes.slice(1)).toEqual([

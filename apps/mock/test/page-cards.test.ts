@@ -60,16 +60,16 @@ test("a card of what went wrong says what, and offers no video", async () => {
     await server.create({ prompt: "Two." }),
     await server.create({ prompt: "Three." }),
   ];
-  const { error } = await server.simulator.tasks.fail(failed, "service_error");
+  const { error } = Object(await server.simulator.tasks.fail(failed, "service_error"));
   await server.simulator.tasks.cancel(cancelled);
-  const { results } = await server.simulator.tasks.complete(completed);
+  const { results } = Object(await server.simulator.tasks.complete(completed));
   await using visited = await visit(browser, server.url);
   const { page } = visited;
-  expect(await textOf(page, `#card-${failed} .failure`)).toBe(`service_error${error?.message}`);
+  expect(await textOf(page, `#card-${failed} .failure`)).toBe(`service_error${error.message}`);
   expect(await textOf(page, `#card-${cancelled} .failure`)).toBe("cancelledThe task was cancelled.");
   const open = (id: string) => page.locator(`#card-${id} a`);
   expect([await open(failed).isVisible(), await open(cancelled).isVisible()]).toEqual([false, false]);
-  expect(await open(completed).getAttribute("href")).toBe(results?.[0]);
+  expect(await open(completed).getAttribute("href")).toBe(results[0]);
 });
 
 test("a long prompt, or one of several lines, is shown whole when it is asked for", async () => {

@@ -1,4 +1,5 @@
 /** What the live page's form sends, shows and remembers. */
+import { once } from "node:events";
 import { adjustableClock } from "@video-generations/simulator";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -171,18 +172,18 @@ test.each([
   await using server = await startPageServer(stopped());
   const context = await browser.newContext();
   const page = await context.newPage();
-  const asked = Promise.withResolvers<void>();
-  const filled = Promise.withResolvers<void>();
+  const signals = new EventTarget();
+  const [asked, filled] = [once(signals, "asked"), once(signals, "filled")];
   await page.route("**/_mock/contract", async (route) => {
-    asked.resolve();
-    await filled.promise;
+    signals.dispatchEvent(new Event("asked"));
+    await filled;
     await (answer === undefined ? route.continue() : route.fulfill(answer));
   });
   await page.goto(`${server.url}/_mock/`);
-  await asked.promise;
+  await asked;
   await page.getByLabel("Duration").fill("12");
   const answered = page.waitForResponse("**/_mock/contract");
-  filled.resolve();
+  signals.dispatchEvent(new Event("filled"));
   await (await answered).finished();
   expect(await submit(page)).toBe("good");
   expect([await page.locator("#duration").inputValue(), await textOf(page, "#duration-text")]).toEqual(["12", "12 s"]);

@@ -96,6 +96,7 @@ describe("documented errors on demand", () => {
     const response = await read({ Prefer: `code=${status}` });
     expect(response.status).toBe(status);
     expect(response.headers.get("content-type")).toBeNull();
+    expect(response.headers.get("content-length")).toBe("0");
     expect(response.headers.get("retry-after")).toBe("5");
     expect(await response.text()).toBe("");
   });

@@ -46,7 +46,7 @@ export interface Finding {
 
 /** The query of a URL as validators want it. */
 export function queryOf({ searchParams }: URL): RequestMessage["query"] {
-  const names = [...new Set(searchParams.keys())];
+  const names = [...searchParams.keys()];
   return Object.fromEntries(
     names.map((name) => {
       const values = searchParams.getAll(name);

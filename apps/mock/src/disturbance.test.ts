@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Disturbance, disturbed } from "./disturbance.ts";
+import { type Disturbance, disturbed, isDisturbed } from "./disturbance.ts";
 import type { Connection } from "./front.ts";
 
 const unreached: Connection = { destroy: () => expect.unreachable("nothing here is to be cut") };
@@ -133,3 +133,20 @@ test.each(["/media/task-unified-1-abcdefgh.mp4", "/_mock/", "/_mock/health", "/"
     }
   },
 );
+
+test.each([
+  [{}, false],
+  [{ chaos: 0 }, false],
+  [{ chaos: 0.001 }, true],
+  [{ latencyMs: [0, 1] }, true],
+  [{ latencyMs: [0, 1], chaos: 0 }, true],
+] as const)("with %j the API is disturbed: %s", (options, isSo) => {
+  expect(isDisturbed(options)).toBe(isSo);
+});
+
+test("half of the mishaps come after the service's work", async () => {
+  const seen = await stage({ seed: 3, chaos: 1 }).outcomes(2_000);
+  const late = seen.filter((outcome) => outcome.endsWith(" reached") && !outcome.endsWith("not reached")).length;
+  expect(late).toBeGreaterThan(900);
+  expect(late).toBeLessThan(1_100);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findingsHeader } from "./findings.ts";
+import { findingsHeader, findingText } from "./findings.ts";
 
 test("without findings there is no header", () => {
   expect(findingsHeader([], [])).toBeUndefined();
@@ -33,4 +33,18 @@ test("more findings than a header has room for are left out, and the rest is sti
 test("one finding that is too long for a header still counts", () => {
   const finding = { path: ["body"], code: "additionalProperties", message: "x".repeat(9_000) };
   expect(findingsHeader([finding], [])).toBe("[]");
+});
+
+test.each([
+  ["Request body property duration must be >= 4", "duration must be >= 4"],
+  ["Response body property status must be string", "status must be string"],
+  ["Request header parameter idempotency-key must match", "idempotency-key must match"],
+  ["Request path parameter task_id must match", "task_id must match"],
+  ["Request query parameter unit must be string", "unit must be string"],
+  ["Request body must be object", "the body must be object"],
+  ["Response body is not UTF-8", "the body is not UTF-8"],
+  ["Body parameter is required", "Body parameter is required"],
+  ['must match pattern "^[hH][tT]://[aB][0-9]"', 'must match pattern "^ht://[aB][0-9]"'],
+])("%s is said as %s", (message, text) => {
+  expect(findingText({ path: [], code: "x", message })).toBe(text);
 });

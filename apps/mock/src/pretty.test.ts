@@ -80,3 +80,79 @@ test.each([
 ] as const)("what becomes of a contract that is edited is told apart: %s", (state, line) => {
   expect(prettyLine({ event: "contract", state, message: "It is so." }, plain)).toBe(line);
 });
+
+/** Colours that can be read. */
+const painted = {
+  ...plain,
+  red: (text: unknown) => `red(${text})`,
+  yellow: (text: unknown) => `yellow(${text})`,
+  green: (text: unknown) => `green(${text})`,
+  dim: (text: unknown) => `dim(${text})`,
+};
+
+test.each([
+  [200, "green"],
+  [399, "green"],
+  [400, "yellow"],
+  [499, "yellow"],
+  [500, "red"],
+  [503, "red"],
+])("a request that is answered %i is %s, and has its time in whole milliseconds", (status, color) => {
+  const event: LogEvent = { event: "request", method: "GET", path: "/v1/x", status, ms: 1.5 };
+  expect(prettyLine(event, painted)).toBe(`GET  /v1/x ${color}(${status}) dim(2 ms)`);
+});
+
+test("what goes wrong stands out, and its detail follows", () => {
+  const reason = "no answer\u001b[2J";
+  const lines: LogEvent[] = [
+    { event: "failure", message: "It broke", detail: "Error: It broke\n    at here" },
+    { event: "unjudged", method: "GET", path: "/v1/x", reason },
+    { event: "contract", state: "broken", message: reason },
+  ];
+  expect(lines.map((event) => prettyLine(event, painted))).toEqual([
+    "red(error) It broke\ndim(Error: It broke\n    at here)",
+    "yellow(?) GET /v1/x not judged: no answer�[2J",
+    "red(✗) no answer�[2J The last good contract goes on.",
+  ]);
+});
+
+const start = { event: "listening", url: "http://127.0.0.1:4010", sample: { path: "/v2/x", body: "{}" } } as const;
+
+test.each<[LogEvent, readonly string[]]>([
+  [
+    { ...start, mode: "serve", timeScale: 1, keys: 1, callbackAllow: ["localhost:3000", "192.168.0.7"] },
+    [
+      "Clock    the service's own pace: a film takes about 165 s",
+      "Keys     only the one that was given",
+      "Page     http://127.0.0.1:4010/_mock/  tasks live, films, time and failures at a click",
+      "Allowed  callbacks may go to localhost:3000, http included",
+      "Allowed  callbacks may go to 192.168.0.7, http included",
+      "Errors   any documented answer with -H 'Prefer: code=429'",
+      "Try      curl http://127.0.0.1:4010/v2/x -H 'Authorization: Bearer <one of your keys>' -H 'Content-Type: application/json' -d '{}'",
+    ],
+  ],
+  [
+    { ...start, mode: "static" },
+    [
+      "Answers  the contract's examples, no state; choose with -H 'Prefer: code=429' or 'Prefer: example=processing'",
+      "Keys     every bearer token is accepted",
+      "Try      curl http://127.0.0.1:4010/v2/x -H 'Authorization: Bearer any' -H 'Content-Type: application/json' -d '{}'",
+    ],
+  ],
+  [
+    { ...start, mode: "proxy", upstream: "https://staging.test/" },
+    [
+      "Upstream https://staging.test/",
+      "Judges   requests and answers by the contract; violations, and calls without a verdict, are printed as they happen",
+      "Try      curl http://127.0.0.1:4010/v2/x -H 'Authorization: Bearer <a key of the upstream>' -H 'Content-Type: application/json' -d '{}'",
+    ],
+  ],
+])("the start of a mode says all that it is: $mode", (event, rows) => {
+  expect(prettyLine(event, plain).split("\n")).toEqual([
+    "",
+    `  video-generations-mock ${"mode" in event ? event.mode : ""}`,
+    "",
+    ...["Address  http://127.0.0.1:4010", ...rows, "Stop     Ctrl+C"].map((row) => `  ${row}`),
+    "",
+  ]);
+});

@@ -96,6 +96,7 @@ describe("documented errors on demand", () => {
     const response = await read({ Prefer: `code=${status}` });
     expect(response.status).toBe(status);
     expect(response.headers.get("content-type")).toBeNull();
+    expect(response.headers.get("content-length")).toBe("0");
     expect(response.headers.get("retry-after")).toBe("5");
     expect(await response.text()).toBe("");
   });
@@ -260,6 +261,7 @@ describe("bad requests", () => {
 
   test("the scheme of the token is read in any case", async () => {
     expect((await read({ Authorization: "bearer any" })).status).toBe(200);
+    expect((await read({ Authorization: "BEARER   any" })).status).toBe(200);
   });
 
   test.each(["text/plain", "application/vnd.task+json", "nonsense"])("the media type %s is refused", async (type) => {

@@ -14,6 +14,14 @@ test.each([
     "Violations of the contract: 1 in requests, 0 in answers. Calls judged: 0.",
   ],
   [
+    { violations: { request: 0, response: 2 }, judged: 5, unjudged: none },
+    "Violations of the contract: 0 in requests, 2 in answers. Calls judged: 5.",
+  ],
+  [
+    { violations, judged: 1, unjudged: { ...none, total: 3, calls: [callAt(1, 3)] } },
+    "No violations of the contract. Calls judged: 1.\nCalls of the contract that were not judged: 3.\n  3 × GET /v1/1: no operation of the contract",
+  ],
+  [
     { violations, judged: 1, unjudged: { ...none, outside: 2, abandoned: 1 } },
     "No violations of the contract. Calls judged: 1.\nGiven up by the caller before an answer came: 1.\nPassed on, as they have nothing to do with the contract: 2.",
   ],

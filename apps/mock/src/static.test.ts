@@ -33,3 +33,10 @@ test("health tells the mode, to this machine alone", async () => {
   expect(response.headers.get("access-control-allow-origin")).toBeNull();
   expect(await response.json()).toEqual({ status: "ok", mode: "static" });
 });
+
+test("health takes HEAD too, and nothing that would change it", async () => {
+  const head = await fetch(`${server.url}/_mock/health`, { method: "HEAD" });
+  expect([head.status, await head.text()]).toEqual([200, ""]);
+  const post = await fetch(`${server.url}/_mock/health`, { method: "POST" });
+  expect([post.status, post.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+});

@@ -1,5 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { type Clock, createSimulator, factsOf, memoryTaskStore, type Simulator } from "@video-generations/simulator";
+import {
+  type Clock,
+  createSimulator,
+  factsOf,
+  memoryTaskStore,
+  type SendCallback,
+  type Simulator,
+} from "@video-generations/simulator";
 import { createControls } from "../src/controls/controls.ts";
 import { listen } from "../src/listen.ts";
 import { publishedContract } from "../src/prism-contract.ts";
@@ -15,12 +22,12 @@ export interface PageServer extends AsyncDisposable {
 /** The films of these tests: whole masters of the right size. How films are cut is tested where they are. */
 const masters = new URL("masters/", import.meta.resolve("@video-generations/simulator/package.json"));
 
-/** Starts the controls in front of a simulator. */
-export async function startPageServer(clock: Clock): Promise<PageServer> {
+/** Starts the controls in front of a simulator. Without `sendCallback` no callback is sent. */
+export async function startPageServer(clock: Clock, sendCallback?: SendCallback): Promise<PageServer> {
   const store = memoryTaskStore();
   const films = ({ width, height }: { width: number; height: number }) =>
     readFile(new URL(`${width}x${height}.mp4`, masters));
-  const simulator = createSimulator({ clock, store, films });
+  const simulator = createSimulator({ clock, store, films, ...(sendCallback && { sendCallback }) });
   const facts = () => factsOf(publishedContract);
   const stopping = new AbortController();
   const controls = createControls({

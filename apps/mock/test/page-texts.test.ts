@@ -1,7 +1,27 @@
 /** What the live page makes of texts and numbers, as far as no browser is needed to see it. */
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
+import { createSimulatedTime } from "../src/page/simulated-time.ts";
 import { creditsText } from "../src/page/time-text.ts";
+
+afterEach(() => void vi.useRealTimers());
+
+test.each([
+  [0, 5_000],
+  [1, 5_500],
+  [10, 10_000],
+  [null, 5_500],
+])(
+  "half a second after a snapshot, at a pace of %j, the page's clock has gone on from 5000 to %d",
+  (timeScale, now) => {
+    vi.useFakeTimers();
+    const time = createSimulatedTime();
+    expect(time.now()).toBeUndefined();
+    time.set({ now: 5_000, iso: "", timeScale, canAdvance: true, canScale: true });
+    vi.advanceTimersByTime(500);
+    expect(time.now()).toBe(now);
+  },
+);
 
 test.each([
   [16.5726, "16.5726"],

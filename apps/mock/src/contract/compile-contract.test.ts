@@ -252,6 +252,27 @@ describe("an edited contract", () => {
     );
   });
 
+  test("that cannot be compiled where it is written in place is refused with that place", async () => {
+    const edited = structuredClone(published);
+    const content = { "application/json": { schema: { type: "film" } } };
+    Object.assign(edited.paths["/v1/tasks/{task_id}"].get.responses, { 200: { description: "A task.", content } });
+    await expect(compileContract(edited)).rejects.toThrow(
+      "The contract's schema at #/paths/~1v1~1tasks~1{task_id}/get/responses/200/content/application~1json/schema cannot be compiled: type must be",
+    );
+  });
+
+  test("has an operation's own parameter go ahead of its path's", async () => {
+    const edited = structuredClone(published);
+    const parameter = (constant: string) => [
+      { name: "task_id", in: "path", required: true, schema: { const: constant } },
+    ];
+    const item = edited.paths["/v1/tasks/{task_id}"];
+    Object.assign(item, { parameters: parameter("shared") });
+    Object.assign(item.get, { parameters: parameter("own") });
+    const { task_id } = (await compileContract(edited)).parameters;
+    expect([task_id("own"), task_id("shared")]).toEqual([true, false]);
+  });
+
   test("without one of the operations is refused", async () => {
     const compiling = compileContract({ ...published, paths: {} });
     await expect(compiling).rejects.toThrow("The contract has no operation createVideoGeneration. Describe it.");
@@ -330,6 +351,51 @@ describe("an answer is brought nearer to an edited contract", () => {
     expect(result).toMatchObject({ created: 2_000_000_000, object: "video.task", task_info: { video_duration: 5 } });
   });
 
+  test("by the other end of a range too, and whatever its name is", async () => {
+    const { result, isGood } = await amended(
+      (schemas) => {
+        Object.assign(schemas.UnixSeconds, { maximum: 1_000 });
+        Object.assign(schemas.CompletedTask.properties, { "a/b": { type: "string", examples: ["text"] } });
+      },
+      { ...completed.value, "a/b": 5 },
+    );
+    expect([isGood, result.created, result["a/b"]]).toEqual([true, 1_000, "text"]);
+  });
+
+  test("by what is lacking because of what was filled in", async () => {
+    const { result, isGood } = await amended((schemas) => {
+      Object.assign(schemas.CompletedTask, { dependentRequired: { cost: ["currency"] } });
+      Object.assign(schemas.CompletedTask.properties, {
+        cost: { type: "number", examples: [1] },
+        currency: { type: "string", examples: ["EUR"] },
+      });
+      schemas.CompletedTask.required.push("cost");
+    });
+    expect([isGood, result.cost, result.currency]).toEqual([true, 1, "EUR"]);
+  });
+
+  test.each(["additionalProperties", "unevaluatedProperties"])("without what %s forbids", async (keyword) => {
+    const body = structuredClone({ ...completed.value, task_info: { ...completed.value.task_info, more: 1 } });
+    const { result, isGood } = await amended((schemas) => {
+      Object.assign(schemas.CompletedTaskInfo, { [keyword]: false });
+    }, body);
+    expect([isGood, result.task_info]).toEqual([true, completed.value.task_info]);
+    // What the simulator keeps stays as it is.
+    expect(body.task_info.more).toBe(1);
+  });
+
+  test.each(["oneOf", "anyOf"])("and stays as it is where %s leaves open what is meant", async (union) => {
+    const members = ["one", "other"].map((field) => ({
+      type: "object",
+      required: [field],
+      properties: { [field]: { type: "integer", examples: [1] } },
+    }));
+    const { result, isGood } = await amended((schemas) => {
+      Object.assign(schemas, { Task: { [union]: members } });
+    });
+    expect([isGood, result]).toEqual([false, completed.value]);
+  });
+
   test("and never in its id, its status and its results", async () => {
     const { result, isGood } = await amended((schemas) => {
       Object.assign(schemas.TaskId, { pattern: "^video-" });
@@ -338,7 +404,7 @@ describe("an answer is brought nearer to an edited contract", () => {
     expect([isGood, result.id, result.results]).toEqual([false, completed.value.id, completed.value.results]);
   });
 
-  test("and a failure keeps its code and words", async () => {
+  test.each([400, 401])("and a failure keeps its code and words: %i", async (status) => {
     const edited = structuredClone(published);
     Object.assign(edited.components.schemas.ErrorEnvelope, {
       required: ["error", "trace"],
@@ -350,6 +416,6 @@ describe("an answer is brought nearer to an edited contract", () => {
     Object.assign(edited.components.schemas.ErrorDetail.properties, { code: { type: "integer" } });
     const { amend } = await compileContract(edited);
     const error = { code: "unauthorized", message: "Authentication required", type: "authentication_error" };
-    expect(amend?.("getTask", 401, { error })).toEqual({ error, trace: "t-1" });
+    expect(amend?.("getTask", status, { error })).toEqual({ error, trace: "t-1" });
   });
 });

@@ -8,7 +8,7 @@ import {
   memoryTaskStore,
   realClock,
 } from "@video-generations/simulator";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { publishedContract } from "../prism-contract.ts";
 import { createControls } from "./controls.ts";
 
@@ -105,6 +105,28 @@ test("a clock that cannot be moved says so with 409", async () => {
   expect(await (await call("GET", "/_mock/clock")).json()).toMatchObject({ timeScale: null, canAdvance: false });
 });
 
+test("a clock that the program brought has a pace that nobody changes", async () => {
+  const { call } = await mockWith(realClock());
+  const scale = await call("POST", "/_mock/clock/scale", '{"timeScale":60}');
+  expect(await scale.text()).toContain("the pace of this clock cannot be changed: it was set by the program.");
+});
+
+test("a clock goes to its last moment and to its fastest pace, and not a step further", async () => {
+  const { call } = await mockWith(manualClock({ start: 8e15 }));
+  const by = 8.64e15 - 8e15;
+  expect((await call("POST", "/_mock/clock/advance", `{"by":${by + 1}}`)).status).toBe(400);
+  expect(await (await call("POST", "/_mock/clock/advance", `{"by":${by}}`)).json()).toMatchObject({ now: 8.64e15 });
+  const fast = await mockWith(adjustableClock({ timeScale: 0 }));
+  expect((await fast.call("POST", "/_mock/clock/scale", '{"timeScale":100000.5}')).status).toBe(400);
+  expect((await fast.call("POST", "/_mock/clock/scale", '{"timeScale":100000}')).status).toBe(200);
+});
+
+test("a clock of its own that breaks down is the mock's fault, and no caller's", async () => {
+  const broken = { ...manualClock(), advance: () => Promise.reject(new Error("out of order")) };
+  const { call } = await mockWith(broken);
+  await expect(call("POST", "/_mock/clock/advance", '{"by":"1s"}')).rejects.toThrow("out of order");
+});
+
 test("a manual clock has no pace to change", async () => {
   const { call } = await mockWith();
   const response = await call("POST", "/_mock/clock/scale", '{"timeScale":60}');
@@ -116,6 +138,9 @@ test.each([
   ["/_mock/clock/advance", "", '"by" must be a length of time'],
   ["/_mock/clock/advance", "{", "the body must be a JSON object"],
   ["/_mock/clock/advance", "[1]", "the body must be a JSON object"],
+  ["/_mock/clock/advance", "null", "the body must be a JSON object"],
+  ["/_mock/clock/advance", "1", "the body must be a JSON object"],
+  ["/_mock/clock/advance", " \n", '"by" must be a length of time'],
   ["/_mock/clock/advance", '{"by":"soon"}', 'Cannot read \\"soon\\" as a length of time'],
   ["/_mock/clock/advance", '{"by":-1}', "goes forward only"],
   ["/_mock/clock/advance", '{"by":8.64e15}', "leads past the last date"],
@@ -218,6 +243,91 @@ test.each(["0", "1001", "1.5", "-1", "many", ""])("a limit of %o is 400", async 
   expect((await Promise.all(responses)).map(({ status }) => status)).toEqual([400, 400, 400]);
 });
 
+test("a task is its maker's, whoever reads it", async () => {
+  const { call, create, simulator } = await mockWith();
+  const id = await create({ prompt: "Mine." });
+  await simulator.fetch(`${base}/v1/tasks/${id}`, { headers: { authorization: "Bearer reader-1234567890" } });
+  expect(await (await call("GET", "/_mock/tasks")).json()).toMatchObject({ newest: [{ key: "sk-sec…" }] });
+});
+
+test("lists have 100 entries, or as many as are asked for, from 1 to 1000", async () => {
+  const { call, create, simulator } = await mockWith();
+  const made: string[] = [];
+  for (let left = 101; left > 0; left -= 1) {
+    made.push(await create({ prompt: "One of many.", callback_url: "https://example.com/ended" }));
+  }
+  await Promise.all(made.map((id) => simulator.tasks.complete(id)));
+  for (const list of ["tasks", "requests", "callbacks"]) {
+    const sizes = ["", "?limit=1", "?limit=2", "?limit=1000"].map(async (query) => {
+      const { total, newest } = Object(await (await call("GET", `/_mock/${list}${query}`)).json());
+      return [total, newest.length];
+    });
+    expect(await Promise.all(sizes), list).toEqual([
+      [101, 100],
+      [101, 1],
+      [101, 2],
+      [101, 101],
+    ]);
+  }
+});
+
+test("a control takes 1 MiB, and no more", async () => {
+  const { call } = await mockWith();
+  const body = (bytes: number) => `{"by":1}${" ".repeat(bytes - 8)}`;
+  const large = await call("POST", "/_mock/clock/advance", body(1_048_577));
+  expect([large.status, await large.text()]).toEqual([413, expect.stringContaining("at most 1048576 bytes are read.")]);
+  expect((await call("POST", "/_mock/clock/advance", body(1_048_576))).status).toBe(200);
+});
+
+test("what is told is of this moment: nothing keeps it", async () => {
+  const { call } = await mockWith();
+  const paths = ["clock", "tasks", "requests", "callbacks", "ledger", "scenarios", "contract", "health", "events"];
+  const answers = await Promise.all(paths.map((path) => call("GET", `/_mock/${path}`)));
+  expect(answers.map(({ headers }) => headers.get("cache-control"))).toEqual(paths.map(() => "no-store"));
+  await Promise.all(answers.map(({ body }) => body?.cancel()));
+});
+
+test("the stream of events is one for servers between too, ends with the mock, and has a head", async () => {
+  const { call, stopping } = await mockWith();
+  const events = await call("GET", "/_mock/events");
+  expect(Object.fromEntries(events.headers)).toEqual({
+    "content-type": "text/event-stream",
+    "cache-control": "no-store",
+    "x-accel-buffering": "no",
+  });
+  const head = await call("HEAD", "/_mock/events");
+  expect([head.status, head.headers.get("content-type"), head.body]).toEqual([200, "text/event-stream", null]);
+  stopping.abort();
+  expect(await events.text()).toMatch(/^retry: 1000\n\n/);
+});
+
+test("a mock that has stopped already has no events, and for the head of them nothing is looked at", async () => {
+  const { simulator } = await mockWith();
+  const store = memoryTaskStore();
+  const looks = vi.spyOn(store, "list");
+  const open = createControls({
+    simulator,
+    store,
+    facts: () => factsOf(publishedContract),
+    version: "1.2.3",
+    host: "127.0.0.1",
+    stopping: new AbortController().signal,
+  });
+  await open(new Request(`${base}/_mock/events`, { method: "HEAD" }));
+  expect(looks).not.toHaveBeenCalled();
+  const facts = () => factsOf(publishedContract);
+  const controls = createControls({
+    simulator,
+    store,
+    facts,
+    version: "1.2.3",
+    host: "127.0.0.1",
+    stopping: AbortSignal.abort(),
+  });
+  const events = await controls(new Request(`${base}/_mock/events`));
+  expect(await events?.text()).toBe("retry: 1000\n\n");
+});
+
 test("the ledger tells balances, and only the beginnings of keys", async () => {
   const { call, create } = await mockWith();
   await create({ prompt: "A boat.", duration: 4 });
@@ -237,6 +347,7 @@ test("every scenario is listed with its marker", async () => {
     example: "[[stuck]]",
     breaksContract: false,
   });
+  expect(scenarios).toContainEqual(expect.objectContaining({ name: "status-unknown", breaksContract: true }));
   expect(scenarios).toContainEqual(
     expect.objectContaining({
       name: "429",
@@ -313,6 +424,30 @@ test.each(["http://127.0.0.1:4010", "http://localhost:4010", "http://[::1]:4010"
   },
 );
 
+test.each([
+  ["mock.test", "http://mock.test:4010", 200],
+  ["Mock.Test", "http://mock.test:4010", 200],
+  ["mock.test", "http://other.test:4010", 403],
+  ["127.0.0.1", "http://film.localhost:4010", 200],
+  ["127.0.0.1", "http://filmlocalhost:4010", 403],
+])("where the mock listens on %s, the page at %s is answered %i", async (host, here, status) => {
+  const store = memoryTaskStore();
+  const simulator = createSimulator({ clock: manualClock(), store });
+  const stopping = new AbortController().signal;
+  const facts = () => factsOf(publishedContract);
+  const controls = createControls({ simulator, store, facts, version: "1.2.3", host, stopping });
+  const response = await controls(new Request(`${here}/_mock/reset`, { method: "POST", headers: { origin: here } }));
+  expect(response?.status).toBe(status);
+});
+
+test("what a refusal quotes has an end", async () => {
+  const { call } = await mockWith();
+  const path = await (await call("GET", `/_mock/${"x".repeat(1_000)}`)).text();
+  const origin = await (await call("POST", "/_mock/reset", "", { origin: `http://${"x".repeat(1_000)}` })).text();
+  expect([path, origin].map((text) => /x{50,}/.exec(text)?.[0].length)).toEqual([193, 93]);
+  expect(path).not.toContain("/_mock, ");
+});
+
 test("the page and its parts come with a strict policy, and lead nowhere else", async () => {
   const { call } = await mockWith();
   const parts = await Promise.all(["", "page.css", "page.js", "icon.svg"].map((name) => call("GET", `/_mock/${name}`)));
@@ -326,7 +461,16 @@ test("the page and its parts come with a strict policy, and lead nowhere else", 
   expect([...policies]).toEqual([
     "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
   ]);
-  expect((await call("GET", "/_mock")).headers.get("location")).toBe("/_mock/");
+  for (const { headers } of parts) {
+    expect(Object.fromEntries(headers)).toMatchObject({
+      "cache-control": "no-cache",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+      "cross-origin-opener-policy": "same-origin",
+    });
+  }
+  const moved = await call("GET", "/_mock");
+  expect([moved.status, moved.headers.get("location")]).toEqual([308, "/_mock/"]);
 });
 
 test("the files of the page are part of the package", async () => {

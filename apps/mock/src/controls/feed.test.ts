@@ -1,4 +1,4 @@
-import { createSimulator, manualClock, memoryTaskStore } from "@video-generations/simulator";
+import { adjustableClock, createSimulator, manualClock, memoryTaskStore } from "@video-generations/simulator";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Snapshot } from "../page/snapshot.ts";
 import { createFeed } from "./feed.ts";
@@ -135,4 +135,76 @@ test("closing ends every stream, and those that come later", async () => {
   await vi.advanceTimersByTimeAsync(0);
   expect([early.heard.done, late.heard.done]).toEqual([true, true]);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+/** A feed of nothing but a clock, and the paces that its listeners are told. */
+function clockFeed(timeScale: number) {
+  const clock = adjustableClock({ timeScale });
+  const simulator = createSimulator({ clock });
+  const feed = createFeed(() => snapshotOf(simulator, memoryTaskStore()));
+  const { snapshots } = listen(feed.open(never));
+  return { clock, paces: () => snapshots().map((snapshot) => snapshot.clock.timeScale) };
+}
+
+test.each([0.001, 1, 10, 60, 100_000])("a clock that runs on at a pace of %d is no news", async (timeScale) => {
+  const { paces } = clockFeed(timeScale);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(paces()).toEqual([timeScale]);
+});
+
+test("a change of pace is news, also where the clock is where it would have been", async () => {
+  const { clock, paces } = clockFeed(0);
+  await vi.advanceTimersByTimeAsync(1_000);
+  clock.setTimeScale(0.001);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(paces()).toEqual([0, 0.001]);
+});
+
+test.each([
+  [1, 200, 1],
+  [1, 300, 2],
+  [60, 14_000, 1],
+  [60, 16_000, 2],
+])("at a pace of %d a clock that is %d ms ahead is told %d times in all", async (timeScale, ahead, times) => {
+  const { clock, paces } = clockFeed(timeScale);
+  await vi.advanceTimersByTimeAsync(1_000);
+  await clock.advance(ahead);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(paces()).toHaveLength(times);
+});
+
+test("what cannot be looked at breaks every stream off, and whoever comes then is served", async () => {
+  const simulator = createSimulator({ clock: manualClock() });
+  let isBroken = false;
+  const feed = createFeed(() =>
+    isBroken ? Promise.reject(new Error("no memory")) : snapshotOf(simulator, memoryTaskStore()),
+  );
+  const ends = [feed.open(never), feed.open(never)].map((stream) => new Response(stream).text().catch(reasonOf));
+  await vi.advanceTimersByTimeAsync(300);
+  isBroken = true;
+  await vi.advanceTimersByTimeAsync(200);
+  expect(await Promise.all(ends)).toEqual(["no memory", "no memory"]);
+  expect(vi.getTimerCount()).toBe(0);
+  isBroken = false;
+  const { snapshots } = listen(feed.open(never));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(snapshots()).toHaveLength(1);
+});
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+test("a stream that is asked for by someone who has gone is none", async () => {
+  const { feed, looks } = await mockWithFeed();
+  const { heard } = listen(feed.open(AbortSignal.abort()));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([heard, looks()]).toEqual([{ text: "retry: 1000\n\n", done: true }, 0]);
+});
+
+test("however many listen, the mock is looked at once for all", async () => {
+  const { feed, looks } = await mockWithFeed();
+  for (let left = 5; left > 0; left -= 1) feed.open(never);
+  await vi.advanceTimersByTimeAsync(1_010);
+  expect(looks()).toBe(6);
 });

@@ -128,7 +128,8 @@ function createScenarioPicker() {
     const rule = scenario?.argument === undefined ? "" : ` Takes ${ruleOf(scenario.argument)}.`;
     setText(effect, scenario === undefined ? resting : `${scenario.effect}${warning}${rule}`);
   };
-  list.addEventListener("change", follow);
+  // Ahead of the form, which shows the marker that comes of it.
+  list.addEventListener("input", follow);
   part("codes", HTMLDataListElement).append(
     ...Object.keys(failureCodes).map((code) => element("option", { attributes: { value: code } })),
   );

@@ -37,12 +37,16 @@ export function createTaskBoard(time: SimulatedTime, context: CardContext): Task
       const hidden = tasks.total - tasks.newest.length;
       part("no-tasks", HTMLElement).hidden = tasks.total > 0;
       part("more-tasks", HTMLElement).hidden = hidden === 0;
-      setText(part("more-tasks", HTMLElement), `${hidden.toLocaleString("en-US")} older tasks are not shown.`);
+      setText(part("more-tasks", HTMLElement), hiddenText(hidden));
       setText(part("count-tasks", HTMLElement), tasks.total.toLocaleString("en-US"));
       const text = news(tasks.newest);
       if (text !== undefined) announce(text);
     },
   };
+}
+
+function hiddenText(count: number): string {
+  return count === 1 ? "1 older task is not shown." : `${count.toLocaleString("en-US")} older tasks are not shown.`;
 }
 
 /** What there is to say since the last time: changes of status, never of progress. */

@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { queryOf } from "./contract-messages.ts";
+
+test.each([
+  ["", {}],
+  ["?a=1", { a: "1" }],
+  ["?a=", { a: "" }],
+  ["?a=1&b=2&a=3", { a: ["1", "3"], b: "2" }],
+  ["?a%20b=%26", { "a b": "&" }],
+])("the query %j is read as validators want it", (search, query) => {
+  expect(queryOf(new URL(`http://mock${search}`))).toEqual(query);
+});

@@ -1,0 +1,191 @@
+/** What the live page's form sends, shows and remembers. */
+import { once } from "node:events";
+import { adjustableClock } from "@video-generations/simulator";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../../../tooling/browser.ts";
+import { visit } from "./page-browser.ts";
+import { startPageServer } from "./page-server.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+const stopped = () => adjustableClock({ timeScale: 0 });
+const textOf = (page: Page, selector: string) => page.locator(selector).textContent();
+const copied = (page: Page) => page.evaluate("navigator.clipboard.readText()");
+
+/** What the form would send, by its curl line. */
+async function body(page: Page): Promise<unknown> {
+  const [, json = ""] = /-d '(.*)'$/s.exec((await textOf(page, "#curl")) ?? "") ?? [];
+  return JSON.parse(json);
+}
+
+/** Starts a film and waits until that was answered. */
+async function submit(page: Page): Promise<string | null> {
+  const outcome = page.locator("#form-outcome");
+  await outcome.evaluate((shown) => shown.replaceChildren());
+  await page.getByRole("button", { name: "Start the film" }).click();
+  await outcome.filter({ hasText: /./ }).waitFor();
+  return outcome.getAttribute("data-kind");
+}
+
+const plain = { model: "seedance-2.0-fast-text-to-video", quality: "720p", aspect_ratio: "16:9", generate_audio: true };
+
+test("the curl line follows the form, and leaves out what is not filled in", async () => {
+  await using server = await startPageServer(stopped());
+  await using visited = await visit(browser, server.url);
+  const { page } = visited;
+  await page.getByLabel("Prompt").fill("  A boat.\n");
+  await page.getByLabel("Duration").fill("12");
+  expect(await textOf(page, "#duration-text")).toBe("12 s");
+  expect(await body(page)).toEqual({ ...plain, prompt: "A boat.", duration: 12 });
+  await page.locator("summary", { hasText: "API key and callback" }).click();
+  await page.getByLabel("Callback URL").fill(" https://example.com/hook ");
+  expect(await body(page)).toEqual({
+    ...plain,
+    prompt: "A boat.",
+    duration: 12,
+    callback_url: "https://example.com/hook",
+  });
+  await page.getByLabel("Callback URL").fill("  ");
+  expect(await body(page)).toEqual({ ...plain, prompt: "A boat.", duration: 12 });
+  expect(await page.locator(".base-url").allTextContents()).toEqual([server.url]);
+  await page.getByTitle("Copy the base URL").click();
+  expect(await copied(page)).toBe(server.url);
+});
+
+test("the key that was used is there after a reload, and in the curl lines of tasks", async () => {
+  await using server = await startPageServer(stopped());
+  const id = await server.create({ prompt: "A boat." });
+  await using visited = await visit(browser, server.url);
+  const { page } = visited;
+  await page.locator("summary", { hasText: "API key and callback" }).click();
+  await page.getByLabel("API key", { exact: true }).fill("it's-mine");
+  expect(await submit(page)).toBe("good");
+  await page.reload();
+  await page.locator("#link[data-state=live]").waitFor();
+  expect(await page.locator("#key").inputValue()).toBe("it's-mine");
+  await page.locator(`#card-${id}`).getByTitle("Copy a curl line").click();
+  expect(await copied(page)).toBe(`curl ${server.url}/v1/tasks/${id} -H 'Authorization: Bearer it'\\''s-mine'`);
+});
+
+test("a copied text is announced, and its button says so for a while", async () => {
+  await using server = await startPageServer(stopped());
+  await using visited = await visit(browser, server.url);
+  const { page } = visited;
+  await page.locator("#copy-curl").click();
+  await page.locator("#copy-curl[data-copied]").waitFor();
+  expect(await textOf(page, "#announcer")).toBe("Copied");
+  await page.locator("#copy-curl:not([data-copied])").waitFor();
+});
+
+test("a browser that does not let the page copy is told of", async () => {
+  await using server = await startPageServer(stopped());
+  await using visited = await visit(browser, server.url);
+  const { page } = visited;
+  await page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))");
+  await page.locator("#copy-curl").click();
+  await page.locator("#notice:visible").waitFor();
+  expect(await textOf(page, "#notice")).toBe(
+    "The browser does not let this page copy. Select the text and copy it yourself.",
+  );
+  expect(await page.locator("[data-copied]").count()).toBe(0);
+});
+
+test("a scenario says what it does and what it takes, and puts its marker behind the prompt", async () => {
+  await using server = await startPageServer(stopped());
+  await using visited = await visit(browser, server.url);
+  const { page } = visited;
+  const resting = await textOf(page, "#scenario-effect");
+  const shown = async () => ({
+    argument: (await page.locator("#argument").isVisible()) ? await textOf(page, "#argument-name") : null,
+    effect: await textOf(page, "#scenario-effect"),
+    prompt: Object(await body(page)).prompt,
+  });
+  await page.getByLabel("Prompt").fill("A boat.");
+  await page.getByRole("button", { name: "A failure" }).click();
+  expect(await shown()).toEqual({
+    argument: "code",
+    effect: expect.stringMatching(/^The task fails .+\. Takes one of the documented codes\.$/),
+    prompt: "A boat. [[fail:content_policy_violation]]",
+  });
+  expect(await page.evaluate("document.activeElement.id")).toBe("prompt");
+  expect(await page.locator("#codes option").count()).toBe(13);
+  await page.getByLabel("Scenario").selectOption("429");
+  expect(await shown()).toEqual({
+    argument: "times",
+    effect: expect.stringMatching(/ Takes a whole number from 1 to 99\.$/),
+    prompt: "A boat. [[429:3]]",
+  });
+  await page.getByLabel("Scenario").selectOption("status-unknown");
+  expect(await shown()).toEqual({
+    argument: null,
+    effect: expect.stringMatching(/\. It breaks the contract on purpose\.$/),
+    prompt: "A boat. [[status-unknown]]",
+  });
+  await page.getByRole("button", { name: "A film", exact: true }).click();
+  expect(await shown()).toEqual({ argument: null, effect: resting, prompt: "A boat." });
+});
+
+test.each([
+  ["[[status:503]]", /^503: an answer without a body$/],
+  ["[[garbage]]", /^502: <.{99}$/s],
+])("a create with %s is told as it was answered", async (marker, told) => {
+  await using server = await startPageServer(stopped());
+  await using visited = await visit(browser, server.url);
+  const { page } = visited;
+  await page.getByLabel("Prompt").fill(`A boat. ${marker}`);
+  expect(await submit(page)).toBe("bad");
+  expect(await textOf(page, "#form-outcome")).toMatch(told);
+});
+
+test("a task's card fills the form in again, with the contract's defaults where it says nothing", async () => {
+  await using server = await startPageServer(stopped());
+  const whole = {
+    prompt: "A kite. [[slow]]",
+    duration: 9,
+    quality: "480p",
+    aspect_ratio: "21:9",
+    generate_audio: false,
+    callback_url: "https://example.com/hook",
+  };
+  const ids = [await server.create(whole), await server.create({ prompt: "Plain." })];
+  await Promise.all(ids.map((id) => server.simulator.tasks.cancel(id)));
+  await using visited = await visit(browser, server.url);
+  const { page } = visited;
+  const again = (id = "") => page.locator(`#card-${id}`).getByRole("button", { name: "Use again" }).click();
+  await page.getByLabel("Scenario").selectOption("stuck");
+  await again(ids[0]);
+  expect(await body(page)).toEqual({ ...plain, ...whole });
+  expect(await page.evaluate("document.activeElement.id")).toBe("prompt");
+  await again(ids[1]);
+  expect(await body(page)).toEqual({ ...plain, prompt: "Plain.", duration: 5 });
+});
+
+test.each([
+  ["is as the page knows it", undefined],
+  ["cannot be had", { status: 500, body: "{}" }],
+])("a contract that %s leaves what was filled in meanwhile", async (_, answer) => {
+  await using server = await startPageServer(stopped());
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const signals = new EventTarget();
+  const [asked, filled] = [once(signals, "asked"), once(signals, "filled")];
+  await page.route("**/_mock/contract", async (route) => {
+    signals.dispatchEvent(new Event("asked"));
+    await filled;
+    await (answer === undefined ? route.continue() : route.fulfill(answer));
+  });
+  await page.goto(`${server.url}/_mock/`);
+  await asked;
+  await page.getByLabel("Duration").fill("12");
+  const answered = page.waitForResponse("**/_mock/contract");
+  signals.dispatchEvent(new Event("filled"));
+  await (await answered).finished();
+  expect(await submit(page)).toBe("good");
+  expect([await page.locator("#duration").inputValue(), await textOf(page, "#duration-text")]).toEqual(["12", "12 s"]);
+  await context.close();
+});

@@ -289,6 +289,16 @@ test.each([
   },
 );
 
+test.each([1200, 1280, 1360])("the header stays one line at %i px", async (width) => {
+  await using server = await startPageServer(stopped());
+  await server.create({ prompt: "One.", duration: 15 });
+  await server.simulator.tasks.complete(await server.create({ prompt: "Two." }));
+  await using visited = await visit(browser, server.url, { viewport: { width, height: 900 } });
+  const { page } = visited;
+  await reads(page.locator("#booked"), "spent");
+  expect(await page.locator(".bar").evaluate(({ clientHeight }) => clientHeight)).toBeLessThan(90);
+});
+
 async function threeTasks(server: PageServer): Promise<[string, string, string]> {
   return [
     await server.create({ prompt: "One.", callback_url: "https://example.com/one" }),

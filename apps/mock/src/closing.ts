@@ -57,7 +57,7 @@ interface Connections {
 }
 
 function watchConnections(server: Server): Connections {
-  /** Every open connection, with the answer that is still due on it. */
+  /** Every open connection, with its newest answer. */
   const open = new Map<Socket, ServerResponse | undefined>();
   let arrivals = 0;
   let isLast = false;
@@ -70,9 +70,6 @@ function watchConnections(server: Server): Connections {
     arrivals += 1;
     open.set(request.socket, response);
     if (isLast) response.shouldKeepAlive = false;
-    response.once("close", () => {
-      if (open.get(request.socket) === response) open.set(request.socket, undefined);
-    });
   });
   return {
     arrivals: () => arrivals,
@@ -84,7 +81,9 @@ function watchConnections(server: Server): Connections {
     },
     breakOff(waitedMs, patience) {
       for (const [socket, response] of open) {
-        if (isHopeless(socket, response, waitedMs, patience)) socket.destroy();
+        // What is closed is due no more; to be told of each that closes would take longer than to look now.
+        const due = response?.closed === true ? undefined : response;
+        if (isHopeless(socket, due, waitedMs, patience)) socket.destroy();
       }
     },
   };

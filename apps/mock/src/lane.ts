@@ -18,19 +18,45 @@ const drainMs = 500;
  * work. One thing is left out: what lets pages of other origins read an answer, where the request is not from a page.
  */
 export function createLane(simulator: Pick<Simulator, "answer" | "plays">, log: Log): Lane {
+  const send = createBatchSender();
   return (incoming, outgoing) => {
     const call = plainCallOf(incoming, outgoing, simulator.plays);
-    if (call !== undefined) void pass(call, outgoing, simulator, log);
+    if (call !== undefined) void pass(call, outgoing, { simulator, log, send });
     return call !== undefined;
   };
 }
 
-async function pass(
-  call: Call,
-  outgoing: ServerResponse,
-  simulator: Pick<Simulator, "answer">,
-  log: Log,
-): Promise<void> {
+/** Sends a reply; undefined closes the connection. */
+type Send = (outgoing: ServerResponse, reply: Reply | undefined) => void;
+
+interface Parts {
+  readonly simulator: Pick<Simulator, "answer">;
+  readonly log: Log;
+  readonly send: Send;
+}
+
+/**
+ * Sends the replies of one turn of the event loop one after the other, when all of its requests have been read. A caller
+ * who sleeps between two replies has to be woken for each, which takes the kernel as long as half a create takes here. A
+ * single reply waits for nothing: the turn ends as soon as there is no more to read.
+ */
+function createBatchSender(): Send {
+  let batch: (readonly [ServerResponse, Reply | undefined])[] = [];
+  const sendAll = () => {
+    const replies = batch;
+    batch = [];
+    for (const [outgoing, reply] of replies) {
+      if (reply === undefined) outgoing.destroy();
+      else send(outgoing, reply);
+    }
+  };
+  return (outgoing, reply) => {
+    if (batch.length === 0) setImmediate(sendAll);
+    batch.push([outgoing, reply]);
+  };
+}
+
+async function pass(call: Call, outgoing: ServerResponse, { simulator, log, send }: Parts): Promise<void> {
   const start = performance.now();
   const { method, pathname: path } = call;
   let reply: Reply | undefined;
@@ -39,8 +65,7 @@ async function pass(
   } catch (error) {
     reply = replyTo(error, call, outgoing, log);
   }
-  if (reply === undefined) outgoing.destroy();
-  else send(outgoing, reply);
+  send(outgoing, reply);
   // 499 is what web servers write into their logs for a caller who has no answer.
   log({ event: "request", method, path, status: reply?.status ?? 499, ms: performance.now() - start });
 }

@@ -148,7 +148,7 @@ function recordOf(order: Order, claim: string | undefined, name: string, now: nu
   const { credits, estimatedTime } = termsFor(wishes, prices);
   const plan = scenarioPlan(created * 1000, estimatedTime, scenarios);
   const failingReads = scenarios["flaky-reads"];
-  return {
+  const record: { -readonly [Name in keyof TaskRecord]: TaskRecord[Name] } = {
     id: served.taskIds.make(created, name),
     created,
     params,
@@ -157,10 +157,11 @@ function recordOf(order: Order, claim: string | undefined, name: string, now: nu
     estimatedTime,
     credits,
     plan,
-    ...(Object.keys(scenarios).length === 0 ? {} : { scenarios }),
-    ...(failingReads === undefined ? {} : { failingReads: Number(failingReads) }),
-    ...(claim === undefined ? {} : { claim }),
   };
+  if (Object.keys(scenarios).length > 0) record.scenarios = scenarios;
+  if (failingReads !== undefined) record.failingReads = Number(failingReads);
+  if (claim !== undefined) record.claim = claim;
+  return record;
 }
 
 function alreadyEnded(id: string, { status }: Ending): TaskControlError {

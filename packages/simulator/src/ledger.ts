@@ -56,9 +56,11 @@ export function createLedger(credits: number): { readonly ledger: Ledger; readon
   const accounts = new Map<string, Account>();
   const reservations = new Map<string, Reservation>();
   const account = (key: string): Account => {
-    const known = accounts.get(key) ?? { granted: initial, reserved: 0, spent: 0 };
-    accounts.set(key, known);
-    return known;
+    const known = accounts.get(key);
+    if (known !== undefined) return known;
+    const opened = { granted: initial, reserved: 0, spent: 0 };
+    accounts.set(key, opened);
+    return opened;
   };
   const taken = (taskId: string): Reservation | undefined => {
     const reservation = reservations.get(taskId);

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { contractForPrism } from "../src/prism-contract.ts";
+import { contractForPrism } from "../src/prism/prism-contract.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "video-generations-prism-"));
 const file = join(folder, "openapi.json");

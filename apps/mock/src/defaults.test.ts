@@ -3,12 +3,12 @@ import { afterEach, expect, test, vi } from "vitest";
 import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../default-values.shared.ts";
 import { serviceAt } from "../test/service.ts";
 import { lineOf } from "./contract/faults.ts";
-import { disturbed } from "./disturbance.ts";
+import { followContract } from "./contract/live-contract.ts";
 import { type MockOptions, startMock, startProxy, startStatic } from "./index.ts";
-import { listen, type RunningServer } from "./listen.ts";
-import { followContract } from "./live-contract.ts";
-import { contractForPrism, publishedContract } from "./prism-contract.ts";
-import { createPrismHandler } from "./prism-handler.ts";
+import { contractForPrism, publishedContract } from "./prism/prism-contract.ts";
+import { createPrismHandler } from "./prism/prism-handler.ts";
+import { disturbed } from "./server/fault-injection.ts";
+import { listen, type RunningServer } from "./server/listen.ts";
 
 const running: RunningServer[] = [];
 

@@ -10,19 +10,19 @@ import {
   type RateLimit,
   type Simulator,
 } from "@video-generations/simulator";
-import { senderFor } from "./callback-sender.ts";
+import { ownVersion } from "./cli/version.ts";
+import { followContract } from "./contract/live-contract.ts";
 import type { Controls, ControlsOptions } from "./controls/controls.ts";
-import { type Disturbance, disturbed, dropped, isDisturbed } from "./disturbance.ts";
-import type { Handler } from "./front.ts";
-import { createLane } from "./lane.ts";
-import type { RunningServer } from "./listen.ts";
-import { followContract } from "./live-contract.ts";
-import { createLog } from "./log.ts";
-import { filmsFromDisk } from "./masters.ts";
-import { parsePreference } from "./prefer.ts";
-import { createPrismHandler } from "./prism-handler.ts";
-import { run, type ServerOptions } from "./running-mode.ts";
-import { ownVersion } from "./version.ts";
+import { createLog } from "./log/log.ts";
+import { parsePreference } from "./prism/prefer.ts";
+import { createPrismHandler } from "./prism/prism-handler.ts";
+import { senderFor } from "./server/callback-sender.ts";
+import { createLane } from "./server/fast-path.ts";
+import { type Disturbance, disturbed, dropped, isDisturbed } from "./server/fault-injection.ts";
+import type { Handler } from "./server/front.ts";
+import type { RunningServer } from "./server/listen.ts";
+import { run, type ServerOptions } from "./server/running-mode.ts";
+import { filmsFromDisk } from "./server/source-clips.ts";
 
 /** How a mock differs from the default one. */
 export interface MockOptions extends ServerOptions, Omit<Disturbance, "seed"> {

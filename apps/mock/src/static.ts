@@ -1,8 +1,8 @@
-import type { RunningServer } from "./listen.ts";
-import { followContract } from "./live-contract.ts";
-import { createLog } from "./log.ts";
-import { createPrismHandler } from "./prism-handler.ts";
-import { run, type ServerOptions } from "./running-mode.ts";
+import { followContract } from "./contract/live-contract.ts";
+import { createLog } from "./log/log.ts";
+import { createPrismHandler } from "./prism/prism-handler.ts";
+import type { RunningServer } from "./server/listen.ts";
+import { run, type ServerOptions } from "./server/running-mode.ts";
 
 /** How a static mock differs from the default one. */
 export type StaticOptions = ServerOptions;

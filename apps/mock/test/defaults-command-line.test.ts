@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Option } from "commander";
 import { describe, expect, test } from "vitest";
-import * as flags from "../src/flags.ts";
+import * as flags from "../src/cli/flags.ts";
 import { runMock } from "./mock-process.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");

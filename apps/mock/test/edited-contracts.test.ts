@@ -418,9 +418,9 @@ describe.each([
 ])("%s", (_, edits) => {
   test.each(edits)(
     "$name",
-    async ({ edit, seconds = 5, shape = 16 / 9, status = 200, credits = 54.675, says = [], ...film }) => {
+    async ({ edit, seconds = 5, shape = 16 / 9, status = 200, credits = 54.675, says = [], ...order }) => {
       await using mock = await startEdited(edit);
-      const { created, pending, completed, video } = await mock.film(film);
+      const { created, pending, completed, video } = await mock.film(order);
       expect([created.status, pending.status, completed.status]).toEqual([status, 200, 200]);
       expect(completed.body).toMatchObject({ id: created.body.id, status: "completed" });
       expect(video.seconds).toBeCloseTo(seconds, 1);

@@ -1,7 +1,7 @@
 /** The command line's and the wire's limits, one step on this side and one on the other. */
 import type { Option } from "commander";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import * as flags from "../src/flags.ts";
+import * as flags from "../src/cli/flags.ts";
 import { startMock } from "../src/index.ts";
 import { runMock } from "./mock-process.ts";
 

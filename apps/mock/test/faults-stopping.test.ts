@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { listen } from "../src/listen.ts";
+import { listen } from "../src/server/listen.ts";
 import { runMock } from "./mock-process.ts";
 import { createRequest, openConnection, type RawConnection } from "./raw-connection.ts";
 

@@ -2,7 +2,7 @@
 import { manualClock } from "@video-generations/simulator";
 import { afterEach, describe, expect, test } from "vitest";
 import { type MockOptions, startMock } from "../src/index.ts";
-import type { RunningServer } from "../src/listen.ts";
+import type { RunningServer } from "../src/server/listen.ts";
 import { serviceAt } from "./service.ts";
 
 const running: RunningServer[] = [];

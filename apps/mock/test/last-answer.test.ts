@@ -1,6 +1,6 @@
 /** A server that closes says so in each answer that it still gives, so that nobody sends more on the same connection. */
 import { expect, test } from "vitest";
-import { listen } from "../src/listen.ts";
+import { listen } from "../src/server/listen.ts";
 import { createRequest, openConnection } from "./raw-connection.ts";
 
 test("a request whose head comes only after the close is told that its answer is the last", async () => {

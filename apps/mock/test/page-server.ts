@@ -8,8 +8,8 @@ import {
   type Simulator,
 } from "@video-generations/simulator";
 import { createControls } from "../src/controls/controls.ts";
-import { listen } from "../src/listen.ts";
-import { publishedContract } from "../src/prism-contract.ts";
+import { publishedContract } from "../src/prism/prism-contract.ts";
+import { listen } from "../src/server/listen.ts";
 
 /** The simulator behind its controls, on a port of this machine. */
 export interface PageServer extends AsyncDisposable {

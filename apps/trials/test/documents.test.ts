@@ -27,7 +27,7 @@ test("Packages, commands and scripts are called by names that exist, wherever th
   const kinds = [
     "README.md",
     "spec/openapi.yaml",
-    "apps/mock/src/banner.ts",
+    "apps/mock/src/log/banner.ts",
     "apps/mock/src/page/page.html",
     "tooling/run.mjs",
   ];

@@ -1,5 +1,4 @@
 import type { CompletedTask, VideoModel } from "@video-generations/types";
-import { type Call, createCall } from "./call.ts";
 import { TaskError } from "./errors.ts";
 import type {
   ClientOptions,
@@ -10,9 +9,10 @@ import type {
   WaitOptions,
   WatchOptions,
 } from "./options.ts";
+import { type Call, createCall } from "./request/call.ts";
+import { type Environment, realEnvironment } from "./request/time.ts";
 import { settle, type Task } from "./task.ts";
-import { type Environment, realEnvironment } from "./time.ts";
-import { checkWait, follow } from "./wait.ts";
+import { checkWait, follow } from "./wait/wait.ts";
 
 /** Starts generations. */
 export interface Videos {

@@ -4,9 +4,9 @@ import { createCallbackHandler, parseTaskCallback } from "../src/callbacks/index
 import { createClientWith } from "../src/client.ts";
 import { createClient, type Task } from "../src/index.ts";
 import { createProxyHandler } from "../src/proxy/index.ts";
-import { parseRetryAfter } from "../src/retry-after.ts";
+import { parseRetryAfter } from "../src/request/retry-after.ts";
 import { virtualEnvironment } from "./environment.ts";
-import { emptyFolder, save, taskOf, whole } from "./saving/films.ts";
+import { emptyFolder, save, taskOf, whole } from "./saving/videos.ts";
 import { json, type Reply, serve, text } from "./server.ts";
 import { completed, pending, processing } from "./tasks.ts";
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { createClientWith } from "../src/client.ts";
 import { type ClientOptions, type CreateOptions, createClient } from "../src/index.ts";
-import { within } from "../src/time.ts";
+import { within } from "../src/request/time.ts";
 import { virtualEnvironment } from "./environment.ts";
 import { json, reset, serve, stall } from "./server.ts";
 import { completed, pending, processing } from "./tasks.ts";

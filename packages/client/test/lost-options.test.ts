@@ -4,7 +4,7 @@ import { createCallbackHandler, toNodeHandler } from "../src/callbacks/index.ts"
 import { createClient } from "../src/index.ts";
 import { createProxyHandler } from "../src/proxy/index.ts";
 import { exchange, host, request } from "./callbacks/raw.ts";
-import { emptyFolder, save, taskOf } from "./saving/films.ts";
+import { emptyFolder, save, taskOf } from "./saving/videos.ts";
 import { completed, pending } from "./tasks.ts";
 
 afterEach(() => void vi.restoreAllMocks());

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { minimalRequest, pageRequest } from "./documented.ts";
-import { type Answer, type Outgoing, within } from "./exchange.ts";
-import { expectContract } from "./expectations.ts";
-import { type Film, watchFilm } from "./film.ts";
-import { createRateLimitWait, type RateLimitWait } from "./rate-limit.ts";
-import { createSender } from "./sender.ts";
-import { type Feature, isLoopback, type Target } from "./target.ts";
+import { minimalRequest, pageRequest } from "./contract/documented.ts";
+import { type Answer, type Outgoing, within } from "./requests/exchange.ts";
+import { expectContract } from "./requests/expectations.ts";
+import { createRateLimitWait, type RateLimitWait } from "./requests/rate-limit.ts";
+import { createSender } from "./requests/sender.ts";
+import { type Feature, isLoopback, type Target } from "./requests/target.ts";
+import { type Film, watchFilm } from "./requests/video.ts";
 
 /** One promise of the contract, and how to see that a server keeps it. Knows no test runner. */
 export interface Check {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { main } from "./command.ts";
+import { main } from "./cli/command.ts";
 
 process.exitCode = await main(process.argv.slice(2), {
   out: (text) => console.log(text),

@@ -5,7 +5,7 @@ import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../.
 import { honestServer } from "../test/honest-server.ts";
 import { createContext } from "./check.ts";
 import { refusal } from "./checks/refusal.ts";
-import { main } from "./command.ts";
+import { main } from "./cli/command.ts";
 import { checks as allChecks, applicableChecks, runChecks, type Target } from "./index.ts";
 
 afterEach(() => {

@@ -1,9 +1,9 @@
 /** The oracle's and the report's limits, one step on this side and one on the other. */
 import { expect, test } from "vitest";
-import { urlOfLength } from "./bodies.ts";
-import { minimalRequest } from "./documented.ts";
+import { minimalRequest } from "./contract/documented.ts";
+import { isPrivateAddress } from "./contract/private-address.ts";
 import { judge, runChecks } from "./index.ts";
-import { isPrivateAddress } from "./private-address.ts";
+import { urlOfLength } from "./requests/bodies.ts";
 
 const end = "ffff:ffff:ffff";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { judge } from "./oracle.ts";
+import { judge } from "./contract/oracle.ts";
 
 const body = { model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat" };
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Answer } from "./exchange.ts";
-import { NotJudged } from "./not-judged.ts";
-import { createRateLimitWait, type RateLimitWait } from "./rate-limit.ts";
+import type { Answer } from "./requests/exchange.ts";
+import { createRateLimitWait, type RateLimitWait } from "./requests/rate-limit.ts";
+import { NotJudged } from "./verdicts/not-judged.ts";
 
 const now = Date.parse("2026-04-01T12:00:00Z");
 const isBusy = ({ status }: Answer): boolean => status === 429;

@@ -1,8 +1,8 @@
-import { BrokenContract } from "./broken.ts";
 import { type Check, type ContextOptions, createContext } from "./check.ts";
 import { checks } from "./checks/index.ts";
-import { NotJudged, type Obstacle } from "./not-judged.ts";
-import type { Target } from "./target.ts";
+import type { Target } from "./requests/target.ts";
+import { BrokenContract } from "./verdicts/broken.ts";
+import { NotJudged, type Obstacle } from "./verdicts/not-judged.ts";
 
 /** What a run makes of one check. */
 export interface CheckResult {

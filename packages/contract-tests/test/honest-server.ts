@@ -1,4 +1,10 @@
-import { createErrors, type DocumentedError, documentedError, invalidTaskId, readErrors } from "../src/documented.ts";
+import {
+  createErrors,
+  type DocumentedError,
+  documentedError,
+  invalidTaskId,
+  readErrors,
+} from "../src/contract/documented.ts";
 import { fault } from "./honest-rules.ts";
 
 /** A small server that keeps the contract, in memory: what the suite's own tests break on purpose. */

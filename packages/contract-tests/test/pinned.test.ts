@@ -3,8 +3,8 @@
  * read where it is reviewed. Once a change is meant: `npx vitest run test/pinned.test.ts -u`.
  */
 import { expect, test } from "vitest";
-import { main } from "../src/command.ts";
-import { pageRequest } from "../src/documented.ts";
+import { main } from "../src/cli/command.ts";
+import { pageRequest } from "../src/contract/documented.ts";
 import { type Check, checks, createContext } from "../src/index.ts";
 import { honestServer } from "./honest-server.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pageRequest } from "../src/documented.ts";
+import { pageRequest } from "../src/contract/documented.ts";
 import { checks, type Report, type RunOptions, runChecks, type Target } from "../src/index.ts";
 import { honestServer, json } from "./honest-server.ts";
 import { listen } from "./listen.ts";

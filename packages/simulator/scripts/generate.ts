@@ -10,7 +10,7 @@ import { _ } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
-import { factsOf } from "../src/contract-facts.ts";
+import { factsOf } from "../src/contract/contract-facts.ts";
 import { uri } from "./contract-formats.ts";
 
 interface Operation {

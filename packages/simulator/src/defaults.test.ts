@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../default-values.shared.ts";
 import { create, failureOf, get, glassFrog, minimal, post } from "../test/requests.ts";
-import { adaptiveRatio } from "./films/adaptive-ratio.ts";
-import { pixelsOf } from "./films/pixels.ts";
+import { termsOf } from "./billing/pricing.ts";
+import { publishedContract } from "./contract/published-contract.ts";
 import {
   adjustableClock,
   createSimulator,
@@ -12,8 +12,8 @@ import {
   type SimulatorOptions,
 } from "./index.ts";
 import { journalLimitOf } from "./options.ts";
-import { publishedContract } from "./published-contract.ts";
-import { termsOf } from "./terms.ts";
+import { adaptiveRatio } from "./videos/adaptive-ratio.ts";
+import { pixelsOf } from "./videos/pixels.ts";
 
 /** A simulator on a clock that stands still, by default options otherwise. */
 function simulatorWith(options: SimulatorOptions = {}) {

@@ -1,9 +1,9 @@
 /** Limits, one step on this side and one on the other. */
 import { describe, expect, test } from "vitest";
 import { create, minimal, post, refused } from "../test/requests.ts";
+import { createRateLimiter } from "./billing/rate-limit.ts";
 import { adjustableClock, createSimulator, isCallbackHost, manualClock, parseCallbackHost } from "./index.ts";
-import { createRateLimiter } from "./rate-limit.ts";
-import { maskedKey } from "./requests.ts";
+import { maskedKey } from "./journals/requests.ts";
 
 const simulator = () => createSimulator({ clock: manualClock() });
 

@@ -1,10 +1,10 @@
-import type { SendCallback } from "./callbacks.ts";
-import type { Clock } from "./clock.ts";
-import type { CompiledContract } from "./compiled-validator.ts";
-import type { FilmMaker } from "./films/film-order.ts";
-import type { RateLimit } from "./rate-limit.ts";
-import type { TaskStore } from "./store.ts";
-import type { Prices } from "./terms.ts";
+import type { Prices } from "./billing/pricing.ts";
+import type { RateLimit } from "./billing/rate-limit.ts";
+import type { SendCallback } from "./callbacks/dispatcher.ts";
+import type { Clock } from "./clock/clock.ts";
+import type { CompiledContract } from "./contract/compiled-validator.ts";
+import type { TaskStore } from "./engine/store.ts";
+import type { FilmMaker } from "./videos/video-order.ts";
 
 /** How a simulator differs from the default one. */
 export interface SimulatorOptions {

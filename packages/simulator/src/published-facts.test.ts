@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { factsOf } from "./contract-facts.ts";
-import { facts } from "./generated/facts.ts";
-import { shapes } from "./generated/validators.ts";
+import { factsOf } from "./contract/contract-facts.ts";
+import { facts } from "./contract/generated/facts.ts";
+import { shapes } from "./contract/generated/validators.ts";
 import { publicPrices } from "./index.ts";
 
 const bundle = fileURLToPath(import.meta.resolve("@video-generations/spec/openapi.json"));

@@ -3,8 +3,8 @@ import { type CompiledValidator, contractNotes } from "@video-generations/simula
 import published from "@video-generations/spec/openapi.json" with { type: "json" };
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { facts } from "../../../../packages/simulator/src/generated/facts.ts";
-import * as generated from "../../../../packages/simulator/src/generated/validators.ts";
+import { facts } from "../../../../packages/simulator/src/contract/generated/facts.ts";
+import * as generated from "../../../../packages/simulator/src/contract/generated/validators.ts";
 import { compileContract } from "./compile-contract.ts";
 import { ContractError } from "./contract-error.ts";
 

@@ -1,6 +1,6 @@
 import { factsOf } from "@video-generations/simulator";
 import { expect, test } from "vitest";
-import { publishedContract } from "../prism-contract.ts";
+import { publishedContract } from "../prism/prism-contract.ts";
 import { contractEntry } from "./contract-entry.ts";
 
 const published = factsOf(publishedContract);

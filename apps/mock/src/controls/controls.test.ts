@@ -9,7 +9,7 @@ import {
   realClock,
 } from "@video-generations/simulator";
 import { expect, test, vi } from "vitest";
-import { publishedContract } from "../prism-contract.ts";
+import { publishedContract } from "../prism/prism-contract.ts";
 import { createControls } from "./controls.ts";
 
 const base = "http://127.0.0.1:4010";

@@ -72,6 +72,7 @@ function routesOf({ simulator, store, version, facts }: ControlsOptions, feed: F
     "/_mock/events": { GET: (c) => eventStream(c.req.raw, feed) },
     "/_mock/": { GET: assetOf },
     "/_mock/:asset": { GET: assetOf },
+    "/_mock/panels/:asset": { GET: assetOf },
   };
 }
 
@@ -105,7 +106,7 @@ function idOf(context: Context): string {
 }
 
 async function assetOf(context: Context): Promise<Response> {
-  return (await pageAsset(context.req.param("asset") ?? "")) ?? context.notFound();
+  return (await pageAsset(context.req.path.slice("/_mock/".length))) ?? context.notFound();
 }
 
 function eventStream({ method, signal }: Request, feed: Feed): Response {

@@ -35,7 +35,7 @@ export async function pageAsset(name: string): Promise<Response | undefined> {
 function assetOf(name: string) {
   if (name === "") return page;
   if (name === "icon.svg") return icon;
-  const [, kind] = /^[a-z]+(?:-[a-z]+)*\.(css|js)$/.exec(name) ?? [];
+  const [, kind] = /^(?:panels\/)?[a-z]+(?:-[a-z]+)*\.(css|js)$/.exec(name) ?? [];
   if (kind === "css") return { file: new URL(name, sources), type: "text/css; charset=utf-8" };
   if (kind === "js") return { file: new URL(name, scripts), type: "text/javascript; charset=utf-8" };
   return undefined;

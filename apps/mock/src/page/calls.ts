@@ -1,5 +1,5 @@
 import type { FilmParams } from "./curl.ts";
-import { servedContract } from "./served-contract.ts";
+import { servedContract } from "./panels/served-contract.ts";
 import type { ScenarioEntry } from "./snapshot.ts";
 
 /** Uses a control that changes something. @throws Error whose message is the mock's own. */

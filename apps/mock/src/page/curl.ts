@@ -1,4 +1,4 @@
-import { servedContract } from "./served-contract.ts";
+import { servedContract } from "./panels/served-contract.ts";
 
 /** The body of a create, as the form has it. */
 export interface FilmParams {

@@ -1,5 +1,5 @@
 import { element, part } from "./element.ts";
-import { failureCodes } from "./failure-codes.ts";
+import { failureCodes } from "./panels/failure-codes.ts";
 
 /** Fills the list of codes that a task can be failed with. */
 export function fillFailureCodes(): void {

@@ -1,16 +1,16 @@
 import { attempt } from "./announcer.ts";
 import { control } from "./calls.ts";
-import { createClockPanel } from "./clock-panel.ts";
 import { copyOnPress } from "./copying.ts";
-import { createCreditsPanel } from "./credits-panel.ts";
 import { askReset, fillFailureCodes } from "./dialogs.ts";
 import { part, setText } from "./element.ts";
-import { createFilmForm } from "./film-form.ts";
-import { createJournals } from "./journals.ts";
+import { createClockPanel } from "./panels/clock-panel.ts";
+import { createCreditsPanel } from "./panels/credits-panel.ts";
+import { createJournals } from "./panels/journals.ts";
+import { createTabs } from "./panels/tabs.ts";
+import { createTaskBoard } from "./panels/task-board.ts";
+import { createFilmForm } from "./panels/video-form.ts";
 import { createSimulatedTime } from "./simulated-time.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { createTabs } from "./tabs.ts";
-import { createTaskBoard } from "./task-board.ts";
 
 /** So often, in milliseconds, the times on the page are looked at. */
 const tickMs = 250;

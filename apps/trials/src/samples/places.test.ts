@@ -31,7 +31,7 @@ test.for([
 test.for([
   "`docs/architecture.md`",
   "`decisions/`",
-  "`apps/mock/src/prism*.ts`",
+  "`apps/mock/src/prism/`",
   "`spec/schemas/{VideoQuality,AspectRatio}.yaml`",
   "`text/html`",
 ])("%s names what is there, or no path", (text) => {

@@ -1,10 +1,10 @@
 import type { FinishedTask } from "@video-generations/types";
 import type { Tasks } from "../client.ts";
 import { isApiError } from "../errors.ts";
-import { readJson } from "../handler/json-body.ts";
-import { type Handler, refuse } from "../handler/refuse.ts";
+import { readJson } from "../handlers/json-body.ts";
+import { type Handler, refuse } from "../handlers/refuse.ts";
+import { within } from "../request/time.ts";
 import { settle, type UnknownTask } from "../task.ts";
-import { within } from "../time.ts";
 import { parseTaskCallback } from "./parse-task-callback.ts";
 
 /** A task that has ended, as the service says itself: completed, failed, cancelled or in a status of its own (Q4). */

@@ -1,4 +1,4 @@
-import { TASK_ID } from "../handler/task-id.ts";
+import { TASK_ID } from "../handlers/task-id.ts";
 
 /** What a callback's body says. Anybody can have sent it (K4): read the task before you believe the status. */
 export interface TaskCallback {

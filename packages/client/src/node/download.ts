@@ -1,8 +1,8 @@
-import { receive, requestFilm, tooLarge } from "./film-answer.ts";
-import { shown } from "./film-url.ts";
 import type { PartialFile } from "./partial-file.ts";
 import { isSaveError, type SaveError } from "./save-error.ts";
 import type { Saving } from "./saving.ts";
+import { receive, requestFilm, tooLarge } from "./video-answer.ts";
+import { shown } from "./video-url.ts";
 
 /** Where a film comes from, and the strong tag of the version that the file holds a part of. */
 interface Source {

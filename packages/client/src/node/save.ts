@@ -1,11 +1,11 @@
 import type { CompletedTask } from "@video-generations/types";
-import { type Environment, realEnvironment } from "../time.ts";
+import { type Environment, realEnvironment } from "../request/time.ts";
 import { download } from "./download.ts";
-import { filmUrl } from "./film-url.ts";
 import type { SavedFilm, SaveOptions } from "./options.ts";
 import { createPartialFile } from "./partial-file.ts";
 import type { SaveError } from "./save-error.ts";
 import { createSaving, type Saving } from "./saving.ts";
+import { filmUrl } from "./video-url.ts";
 
 /**
  * Saves the film of a completed task as a file. It is written beside its place as `.<name>.<random>.part` and takes its

@@ -1,6 +1,6 @@
 import type { VideoGenerationParams } from "@video-generations/types";
-import { readJson } from "../handler/json-body.ts";
-import { refuse } from "../handler/refuse.ts";
+import { readJson } from "../handlers/json-body.ts";
+import { refuse } from "../handlers/refuse.ts";
 
 /** What a request asks for: one of the contract's two operations. */
 export type ProxyCall = ProxyCreate | ProxyRetrieve;

@@ -1,6 +1,6 @@
 import { createClient } from "../client.ts";
 import { type ApiError, type ConnectionError, isApiError } from "../errors.ts";
-import { type Handler, refuse } from "../handler/refuse.ts";
+import { type Handler, refuse } from "../handlers/refuse.ts";
 import type { ClientOptions, CreateParams } from "../options.ts";
 import { type ProxyCall, parseCall } from "./proxy-call.ts";
 

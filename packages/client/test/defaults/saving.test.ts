@@ -9,7 +9,7 @@ import {
 import { type SaveOptions, saveTo } from "../../src/node/index.ts";
 import { saveToWith } from "../../src/node/save.ts";
 import { virtualEnvironment } from "../environment.ts";
-import { emptyFolder, taskOf } from "../saving/films.ts";
+import { emptyFolder, taskOf } from "../saving/videos.ts";
 import { silent } from "./outcome.ts";
 
 afterEach(() => {

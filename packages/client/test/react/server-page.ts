@@ -2,7 +2,7 @@
 import { createElement } from "react";
 import { renderToString } from "react-dom/server";
 import { createClient } from "../../src/index.ts";
-import { Film } from "./film.ts";
+import { Film } from "./video.ts";
 
 export function renderPage(taskId: string | undefined): string {
   return renderToString(createElement(Film, { options: { client: createClient(), taskId } }));

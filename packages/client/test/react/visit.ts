@@ -1,9 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
 import { launchBrowser } from "../../../../tooling/browser.ts";
-import type { Shown } from "./film.ts";
 import type {} from "./page.ts"; // It says what `window.trial` is.
 import { bundle, openSite, type Script, type Site } from "./site.ts";
+import type { Shown } from "./video.ts";
 
 /** A page of the site in a browser. */
 export interface Visit {

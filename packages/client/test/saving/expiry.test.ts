@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { createClient } from "../../src/index.ts";
 import { json, serve, stall } from "../server.ts";
 import { cancelled, completed } from "../tasks.ts";
-import { cutAfter, emptyFolder, film, save, status, taskOf, whole } from "./films.ts";
+import { cutAfter, emptyFolder, film, save, status, taskOf, whole } from "./videos.ts";
 
 const { id } = completed;
 

@@ -4,9 +4,9 @@ import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { isSaveError, SaveError, type SaveOptions, type SaveProgress } from "../../src/node/index.ts";
 import { saveToWith } from "../../src/node/save.ts";
-import { realEnvironment } from "../../src/time.ts";
+import { realEnvironment } from "../../src/request/time.ts";
 import { closedUrl, type Reply, reset, serve, serveSockets, stall } from "../server.ts";
-import { body, cutAfter, emptyFolder, film, save, stallAfterStart, status, taskOf, whole } from "./films.ts";
+import { body, cutAfter, emptyFolder, film, save, stallAfterStart, status, taskOf, whole } from "./videos.ts";
 
 const secret = "?Signature=s3cr3t";
 const chunked: Reply = (response) => {

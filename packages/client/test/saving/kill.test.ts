@@ -8,7 +8,7 @@ import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { seeded } from "../../../../seeded.shared.ts";
 import { serve } from "../server.ts";
-import { emptyFolder, filmOf } from "./films.ts";
+import { emptyFolder, filmOf } from "./videos.ts";
 
 const kills = 200;
 const pieces = 8;

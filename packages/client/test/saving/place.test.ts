@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { reset, serve } from "../server.ts";
 import { completed } from "../tasks.ts";
-import { emptyFolder, film, save, taskOf, whole } from "./films.ts";
+import { emptyFolder, film, save, taskOf, whole } from "./videos.ts";
 
 const { id } = completed;
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { SaveProgress } from "../../src/node/index.ts";
 import type { SaveOptions } from "../../src/node/options.ts";
 import { type Reply, type ScriptedServer, serve } from "../server.ts";
-import { body, cutAfter, emptyFolder, film, filmOf, save, stallAfterStart, status, taskOf, whole } from "./films.ts";
+import { body, cutAfter, emptyFolder, film, filmOf, save, stallAfterStart, status, taskOf, whole } from "./videos.ts";
 
 const etag = '"v1"';
 

@@ -1,6 +1,6 @@
 /** Saves the film at the URL of the first argument to the path of the second, again and again, until it is killed. */
 import { saveTo } from "../../src/node/index.ts";
-import { taskOf } from "./films.ts";
+import { taskOf } from "./videos.ts";
 
 const [, , url = "", path = ""] = process.argv;
 for (;;) await saveTo(taskOf(url), path, { allowHosts: ["127.0.0.1"] });

@@ -1,6 +1,6 @@
 /** Saves the film at the URL of the first argument to the path of the second, and prints how that fails. */
 import { isSaveError } from "../../src/node/index.ts";
-import { save, taskOf } from "./films.ts";
+import { save, taskOf } from "./videos.ts";
 
 const [, , url = "", path = ""] = process.argv;
 await save(taskOf(url), path).catch((error: unknown) => {

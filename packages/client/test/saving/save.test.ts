@@ -7,7 +7,7 @@ import { createClient } from "../../src/index.ts";
 import type { SaveProgress } from "../../src/node/index.ts";
 import { json, serve } from "../server.ts";
 import { completed } from "../tasks.ts";
-import { body, emptyFolder, film, filmOf, save, status, taskOf, whole } from "./films.ts";
+import { body, emptyFolder, film, filmOf, save, status, taskOf, whole } from "./videos.ts";
 
 test("A film is saved byte for byte, and nothing else stays in the folder.", async () => {
   await using folder = await emptyFolder();

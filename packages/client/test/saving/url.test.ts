@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { saveTo } from "../../src/node/index.ts";
 import { serve } from "../server.ts";
 import { completed, pending } from "../tasks.ts";
-import { emptyFolder, film, save, status, taskOf, whole } from "./films.ts";
+import { emptyFolder, film, save, status, taskOf, whole } from "./videos.ts";
 
 const secret = "?Signature=s3cr3t";
 

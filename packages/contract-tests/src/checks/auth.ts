@@ -1,6 +1,6 @@
 import type { Check, CheckContext } from "../check.ts";
-import { createErrors, documentedError, pageRequest, pageTaskId, readErrors } from "../documented.ts";
-import { expectContract, expectError } from "../expectations.ts";
+import { createErrors, documentedError, pageRequest, pageTaskId, readErrors } from "../contract/documented.ts";
+import { expectContract, expectError } from "../requests/expectations.ts";
 
 /** Nobody gets in without a bearer token. */
 export const authChecks: readonly Check[] = [

@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
-import { minimalRequest } from "../documented.ts";
-import { expectError, expectStatus } from "../expectations.ts";
+import { minimalRequest } from "../contract/documented.ts";
+import { expectError, expectStatus } from "../requests/expectations.ts";
 import { refusal } from "./refusal.ts";
 
 /** Bodies that are no create at all, and the form of a refusal. */

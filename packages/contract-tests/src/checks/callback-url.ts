@@ -1,5 +1,5 @@
-import { urlOfLength } from "../bodies.ts";
 import type { Check } from "../check.ts";
+import { urlOfLength } from "../requests/bodies.ts";
 import { bodiesWith, refusal } from "./refusal.ts";
 
 /** Addresses that no callback may go to. */

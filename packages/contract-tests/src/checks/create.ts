@@ -1,9 +1,9 @@
 import type { VideoGenerationParams } from "@video-generations/types";
-import { urlOfLength } from "../bodies.ts";
-import { excerpt } from "../broken.ts";
 import type { Check, CheckContext } from "../check.ts";
-import { minimalRequest, pageRequest } from "../documented.ts";
-import { expectContract, expectStatus, expectThat, isObject, parseObject } from "../expectations.ts";
+import { minimalRequest, pageRequest } from "../contract/documented.ts";
+import { urlOfLength } from "../requests/bodies.ts";
+import { expectContract, expectStatus, expectThat, isObject, parseObject } from "../requests/expectations.ts";
+import { excerpt } from "../verdicts/broken.ts";
 
 /** What a create accepts, and what its answer holds. */
 export const createChecks: readonly Check[] = [

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { minimalRequest } from "../documented.ts";
+import { minimalRequest } from "../contract/documented.ts";
 import { bodiesWith, refusal } from "./refusal.ts";
 
 const { model, prompt } = minimalRequest;

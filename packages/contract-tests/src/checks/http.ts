@@ -1,7 +1,7 @@
 import type { Check } from "../check.ts";
-import { minimalRequest, pageTaskId } from "../documented.ts";
-import type { Answer, Outgoing } from "../exchange.ts";
-import { expectContract, expectStatus, expectThat } from "../expectations.ts";
+import { minimalRequest, pageTaskId } from "../contract/documented.ts";
+import type { Answer, Outgoing } from "../requests/exchange.ts";
+import { expectContract, expectStatus, expectThat } from "../requests/expectations.ts";
 
 const create: Outgoing = {
   method: "POST",

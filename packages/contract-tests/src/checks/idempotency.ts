@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
-import { minimalRequest } from "../documented.ts";
-import { expectStatus } from "../expectations.ts";
+import { minimalRequest } from "../contract/documented.ts";
+import { expectStatus } from "../requests/expectations.ts";
 
 /** The Idempotency-Key header: seen in one client, not documented. */
 export const idempotencyChecks: readonly Check[] = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type CheckContext, createContext } from "../check.ts";
-import type { Film, Look } from "../film.ts";
-import { NotJudged } from "../not-judged.ts";
+import type { Film, Look } from "../requests/video.ts";
+import { NotJudged } from "../verdicts/not-judged.ts";
 import { lifecycleChecks } from "./lifecycle.ts";
 
 type Task = Record<string, unknown>;

@@ -1,8 +1,8 @@
-import { BrokenContract, excerpt } from "../broken.ts";
 import type { Check, CheckContext } from "../check.ts";
-import { expectContract, expectThat, isObject } from "../expectations.ts";
-import type { Film, Look } from "../film.ts";
-import { NotJudged } from "../not-judged.ts";
+import { expectContract, expectThat, isObject } from "../requests/expectations.ts";
+import type { Film, Look } from "../requests/video.ts";
+import { BrokenContract, excerpt } from "../verdicts/broken.ts";
+import { NotJudged } from "../verdicts/not-judged.ts";
 
 const order: readonly unknown[] = ["pending", "processing", "completed"];
 

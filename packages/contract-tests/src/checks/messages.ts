@@ -1,7 +1,7 @@
-import { urlOfLength } from "../bodies.ts";
 import type { Check, CheckContext } from "../check.ts";
-import { minimalRequest } from "../documented.ts";
-import { expectStatus, expectThat, isObject, parseObject } from "../expectations.ts";
+import { minimalRequest } from "../contract/documented.ts";
+import { urlOfLength } from "../requests/bodies.ts";
+import { expectStatus, expectThat, isObject, parseObject } from "../requests/expectations.ts";
 
 type Fault = readonly [body: unknown, mentioned: readonly string[]];
 

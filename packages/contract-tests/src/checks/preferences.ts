@@ -1,8 +1,8 @@
 import type { Check, CheckContext } from "../check.ts";
-import type { Operation } from "../contract.ts";
-import { createErrors, pageRequest, pageTaskId, readErrors } from "../documented.ts";
-import type { Answer } from "../exchange.ts";
-import { expectError, expectStatus, expectThat, parseObject } from "../expectations.ts";
+import type { Operation } from "../contract/contract.ts";
+import { createErrors, pageRequest, pageTaskId, readErrors } from "../contract/documented.ts";
+import type { Answer } from "../requests/exchange.ts";
+import { expectError, expectStatus, expectThat, parseObject } from "../requests/expectations.ts";
 
 /** Documented answers on demand, by a Prefer header. */
 export const preferenceChecks: readonly Check[] = [

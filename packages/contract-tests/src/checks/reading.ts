@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
-import { documentedError, invalidTaskId, readErrors } from "../documented.ts";
-import { expectError, expectStatus, expectThat, isObject, parseObject } from "../expectations.ts";
+import { documentedError, invalidTaskId, readErrors } from "../contract/documented.ts";
+import { expectError, expectStatus, expectThat, isObject, parseObject } from "../requests/expectations.ts";
 
 /** Reading a task by its id. */
 export const readingChecks: readonly Check[] = [

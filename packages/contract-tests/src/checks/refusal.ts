@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
-import { minimalRequest } from "../documented.ts";
-import { expectStatus } from "../expectations.ts";
+import { minimalRequest } from "../contract/documented.ts";
+import { expectStatus } from "../requests/expectations.ts";
 
 /** What a {@link refusal} refuses: the bodies, and how to speak of them. */
 export interface Refusal extends Pick<Check, "id" | "rules"> {

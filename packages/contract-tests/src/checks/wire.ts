@@ -1,7 +1,7 @@
-import { excerpt } from "../broken.ts";
 import type { Check } from "../check.ts";
-import type { Answer } from "../exchange.ts";
-import { expectThat, parseObject } from "../expectations.ts";
+import type { Answer } from "../requests/exchange.ts";
+import { expectThat, parseObject } from "../requests/expectations.ts";
+import { excerpt } from "../verdicts/broken.ts";
 
 /** The form in which tasks are written, which shell clients rely on. */
 export const wireChecks: readonly Check[] = [

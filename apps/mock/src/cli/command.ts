@@ -1,0 +1,125 @@
+import type { RateLimit } from "@video-generations/simulator";
+import { Command, CommanderError, type Option } from "commander";
+import type { LogFormat } from "../log/log.ts";
+import { printable } from "../log/printable.ts";
+import { type RunningProxy, startProxy } from "../proxy/proxy.ts";
+import { shortcomings } from "../proxy/unjudged-calls.ts";
+import { startMock } from "../serve.ts";
+import type { RunningServer } from "../server/listen.ts";
+import { startStatic } from "../static.ts";
+import * as flags from "./flags.ts";
+import { runUntilStopped } from "./running-command.ts";
+import { ownVersion } from "./version.ts";
+
+interface ServerFlags {
+  readonly port: number;
+  readonly host: string;
+  readonly log: LogFormat;
+  readonly spec?: string;
+}
+
+interface ServeFlags extends ServerFlags {
+  readonly timeScale: number;
+  readonly seed: number;
+  readonly key?: readonly string[];
+  readonly credits: number;
+  readonly rateLimit?: RateLimit;
+  readonly callbackAllow?: readonly string[];
+  readonly latency?: readonly [number, number];
+  readonly chaos: number;
+  readonly open: boolean;
+}
+
+interface ProxyFlags extends ServerFlags {
+  readonly upstream: URL;
+  readonly failOnViolation: boolean;
+}
+
+/**
+ * Runs the command line until the mock is stopped.
+ *
+ * @param args - What follows the program's name. Without a command it is `serve`.
+ * @returns The exit status: 0 when it ended as it should, 1 when it could not run or `--fail-on-violation` applies, 2
+ * when the command line is wrong.
+ */
+export async function runCommandLine(args: readonly string[]): Promise<number> {
+  let status = 0;
+  const program = createProgram((ended) => {
+    status = ended;
+  });
+  try {
+    await program.parseAsync(withDefaultCommand(args), { from: "user" });
+    return status;
+  } catch (error) {
+    // Commander has said what is wrong; it also ends --help and --version this way.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+}
+
+function withDefaultCommand(args: readonly string[]): readonly string[] {
+  const [first] = args;
+  const isOwn = first !== undefined && (!first.startsWith("-") || /^(?:-h|--help|-V|--version)$/.test(first));
+  return isOwn ? args : ["serve", ...args];
+}
+
+function createProgram(end: (status: number) => void): Command {
+  const program = new Command("video-generations-mock")
+    .description("The video generation service on your desk: a simulator and Prism behind one port.")
+    .version(ownVersion())
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(`${text.trim().replaceAll(/\s+/g, " ")}\n`) });
+  const serve = program
+    .command("serve")
+    .description("simulate the service; a Prefer header gets a documented answer (this is the default)")
+    .action(async ({ key, latency, open, ...options }: ServeFlags) => {
+      const start = () => startMock({ ...options, ...(key && { keys: key }), ...(latency && { latencyMs: latency }) });
+      end(await runUntilStopped(async () => (open ? shown(await start()) : start())));
+    });
+  const examples = program
+    .command("static")
+    .description("answer from the contract's examples alone, without state")
+    .action(async (options: ServerFlags) => end(await runUntilStopped(() => startStatic(options))));
+  const proxy = program
+    .command("proxy")
+    .description("stand in front of a server and judge what goes through by the contract")
+    .action(async ({ failOnViolation, ...options }: ProxyFlags) => {
+      const statusOf = (running: RunningProxy) => (failOnViolation ? proxyStatus(running) : 0);
+      end(await runUntilStopped(() => startProxy(options), statusOf));
+    });
+  for (const command of [serve, examples, proxy]) {
+    for (const option of [flags.portFlag(), flags.hostFlag(), flags.logFlag(), flags.specFlag()])
+      command.addOption(option);
+  }
+  for (const option of serveFlags()) serve.addOption(option);
+  for (const option of [flags.upstreamFlag(), flags.failOnViolationFlag()]) proxy.addOption(option);
+  return program.addHelpText("after", () => `\nOptions of serve:\n${serve.helpInformation()}`);
+}
+
+/** 0 when all that was seen was judged, and keeps the contract; else 1, after a line on standard error for each reason. */
+function proxyStatus(running: RunningProxy): number {
+  const found = shortcomings(running.violations().length, running.judged(), running.unjudged());
+  for (const reason of found) process.stderr.write(`error: ${printable(reason)}\n`);
+  return found.length > 0 ? 1 : 0;
+}
+
+function serveFlags(): Option[] {
+  return [
+    flags.timeScaleFlag(),
+    flags.seedFlag(),
+    flags.keyFlag(),
+    flags.creditsFlag(),
+    flags.rateLimitFlag(),
+    flags.callbackAllowFlag(),
+    flags.latencyFlag(),
+    flags.chaosFlag(),
+    flags.openFlag(),
+  ];
+}
+
+/** Opens the live page in the person's browser. Where that fails, the address stands in the start-up text. */
+async function shown(running: RunningServer): Promise<RunningServer> {
+  const { default: open } = await import("open");
+  await open(`${running.url}/_mock/`).catch(() => undefined);
+  return running;
+}

@@ -1,0 +1,182 @@
+import { parseCallbackHost, type RateLimit } from "@video-generations/simulator";
+import { InvalidArgumentError, Option } from "commander";
+import { logFormats } from "../log/log.ts";
+import { parseUpstream } from "../proxy/proxy.ts";
+
+const envPrefix = "VIDEO_GENERATIONS_MOCK_";
+
+/** As for the controls: faster, and the clock soon comes to the last moment that a date can name. */
+const maxTimeScale = 100_000;
+
+/** The most that the ledger counts to the ten-thousandth. */
+const maxCredits = 100_000_000_000;
+
+/** `--port`: where to listen. */
+export function portFlag(): Option {
+  return flag("--port <number>", "port to listen on; 0 takes any free one", "PORT")
+    .default(4010)
+    .argParser((text) => parseNumber(text, /^\d{1,5}$/, (port) => port <= 65_535, "a whole number from 0 to 65535"));
+}
+
+/** `--host`: on which address of this machine. */
+export function hostFlag(): Option {
+  return flag("--host <address>", "address to listen on; 0.0.0.0 lets the network in", "HOST").default("127.0.0.1");
+}
+
+/** `--log`: what is written while the mock runs. */
+export function logFlag(): Option {
+  return flag("--log <format>", "pretty lines, one JSON object a line, or nothing", "LOG")
+    .choices(logFormats)
+    .default("pretty");
+}
+
+/** `--spec`: which contract is served. */
+export function specFlag(): Option {
+  const description = "serve from this contract and take up its edits; default: the published one";
+  return flag("--spec <file>", description, "SPEC").argParser((text) => {
+    if (text.trim() !== "") return text;
+    throw new InvalidArgumentError("It must be a file, such as openapi.yaml; leave it out for the published contract.");
+  });
+}
+
+/** `--time-scale`: how fast the simulated time runs. */
+export function timeScaleFlag(): Option {
+  return flag("--time-scale <number>", "simulated seconds per real second; 1 is the service's own pace", "TIME_SCALE")
+    .default(10)
+    .argParser((text) => {
+      const rule = `a number above 0. The fastest is ${maxTimeScale}`;
+      return parseNumber(text, /^(?:\d+\.?\d*|\.\d+)$/, (scale) => scale > 0 && scale <= maxTimeScale, rule);
+    });
+}
+
+/** `--seed`: which ids the simulator makes. */
+export function seedFlag(): Option {
+  return flag("--seed <number>", "the same seed and the same calls give the same ids", "SEED")
+    .default(1)
+    .argParser((text) => parseNumber(text, /^\d+$/, Number.isSafeInteger, "a whole number"));
+}
+
+/** `--key`: whom the simulator lets in. */
+export function keyFlag(): Option {
+  const description = "accept only this bearer token; give it more than once, or with commas, for several";
+  return flag("--key <token>", description, "KEY").argParser((text, earlier: string[] | undefined) => [
+    ...(earlier ?? []),
+    ...text.split(",").map(parseKey),
+  ]);
+}
+
+/** `--credits`: what each key can spend. */
+export function creditsFlag(): Option {
+  return flag("--credits <number>", "credits that each key is granted at first", "CREDITS")
+    .default(100_000)
+    .argParser((text) => {
+      const rule = `a number from 0 to ${maxCredits}, with at most four decimals`;
+      return parseNumber(text, /^\d+(?:\.\d{1,4})?$/, (credits) => credits <= maxCredits, rule);
+    });
+}
+
+/** `--rate-limit`: how many requests each key may make. */
+export function rateLimitFlag(): Option {
+  const syntax = "--rate-limit <requests/time>";
+  return flag(
+    syntax,
+    "requests that each key may make in a time, such as 10/60s; no limit if left out",
+    "RATE_LIMIT",
+  ).argParser((text): RateLimit => {
+    const [, requests, amount, unit] = /^(\d{1,9})\/(\d{1,6})(ms|s|m|h)$/.exec(text) ?? [];
+    const perMs = Number(amount) * { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }[unit as "ms"];
+    if (Number(requests) >= 1 && perMs >= 1) return { requests: Number(requests), perMs };
+    throw new InvalidArgumentError("It must be a number of requests and a time, such as 10/60s.");
+  });
+}
+
+/** `--callback-allow`: which hosts callbacks may reach although they are not public. */
+export function callbackAllowFlag(): Option {
+  const description = "let callbacks reach this host, http too; give it more than once, or with commas, for several";
+  return flag("--callback-allow <host[:port]>", description, "CALLBACK_ALLOW").argParser(
+    (text, earlier: string[] | undefined) => [...(earlier ?? []), ...text.split(",").map(parseAllowedHost)],
+  );
+}
+
+/** `--latency`: how long each answer of the API takes longer. */
+export function latencyFlag(): Option {
+  return flag(
+    "--latency <ms[-ms]>",
+    "real milliseconds before each answer of the API, such as 200 or 100-800",
+    "LATENCY",
+  ).argParser((text): readonly [number, number] => {
+    const [, least, most = least] = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(text) ?? [];
+    if (least !== undefined && Number(least) <= Number(most)) return [Number(least), Number(most)];
+    throw new InvalidArgumentError("It must be milliseconds, or the least and the most, such as 100-800.");
+  });
+}
+
+/** `--chaos`: how many requests of the API go wrong. */
+export function chaosFlag(): Option {
+  return flag("--chaos <rate>", "share of the API's requests that fail or lose their answer, 0 to 1", "CHAOS")
+    .default(0)
+    .argParser((text) => parseNumber(text, /^(?:\d+\.?\d*|\.\d+)$/, (rate) => rate <= 1, "a number from 0 to 1"));
+}
+
+/** `--open`: show the live page. */
+export function openFlag(): Option {
+  return booleanFlag("--open [boolean]", "open the live page in the browser", "OPEN");
+}
+
+/** `--upstream`: what the proxy stands in front of. */
+export function upstreamFlag(): Option {
+  return flag("--upstream <url>", "the server to pass everything on to", "UPSTREAM")
+    .makeOptionMandatory()
+    .argParser((text) => {
+      try {
+        return parseUpstream(text);
+      } catch {
+        throw new InvalidArgumentError("It must be an http or https URL without user name and password.");
+      }
+    });
+}
+
+/** `--fail-on-violation`: what the exit status says. */
+export function failOnViolationFlag(): Option {
+  return booleanFlag(
+    "--fail-on-violation [boolean]",
+    "end with status 1 if the contract was broken, a call of it passed unjudged, or nothing was judged",
+    "FAIL_ON_VIOLATION",
+  );
+}
+
+function booleanFlag(syntax: string, description: string, variable: string): Option {
+  return flag(syntax, description, variable)
+    .preset("true")
+    .default(false)
+    .argParser((text) => {
+      if (/^(?:true|1|yes)$/i.test(text)) return true;
+      if (/^(?:false|0|no)$/i.test(text)) return false;
+      throw new InvalidArgumentError("It must be true or false.");
+    });
+}
+
+function flag(syntax: string, description: string, variable: string): Option {
+  return new Option(syntax, description).env(envPrefix + variable);
+}
+
+function parseNumber(text: string, form: RegExp, isAllowed: (value: number) => boolean, rule: string): number {
+  const value = Number(text);
+  if (form.test(text) && isAllowed(value)) return value;
+  throw new InvalidArgumentError(`It must be ${rule}.`);
+}
+
+function parseKey(text: string): string {
+  const key = text.trim();
+  if (/^\S+$/.test(key)) return key;
+  throw new InvalidArgumentError("It must be a token without spaces.");
+}
+
+function parseAllowedHost(text: string): string {
+  try {
+    parseCallbackHost(text.trim());
+    return text.trim();
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
+}

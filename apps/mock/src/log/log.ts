@@ -1,0 +1,97 @@
+import picocolors from "picocolors";
+import type { UnjudgedCall } from "../proxy/unjudged-calls.ts";
+import { prettyLine } from "./pretty.ts";
+import type { ProxySum } from "./proxy-summary.ts";
+import type { Violation } from "./violation.ts";
+
+/** The formats that there are. */
+export const logFormats = ["pretty", "json", "silent"] as const;
+
+/** `pretty` is for people, `json` is one object a line, `silent` is nothing at all. */
+export type LogFormat = (typeof logFormats)[number];
+
+/** What a mock does: simulate, answer from the contract's examples, or pass on and judge. */
+export type Mode = ModeDetails["mode"];
+
+/** What people want to know of a mode when it is up. */
+export type ModeDetails =
+  | {
+      readonly mode: "serve";
+      /** Undefined when the program brought a clock of its own. */
+      readonly timeScale: number | undefined;
+      /** How many keys are accepted; undefined when every one is. */
+      readonly keys: number | undefined;
+      /** Where callbacks may go although it is not public. */
+      readonly callbackAllow: readonly string[];
+    }
+  | { readonly mode: "static" }
+  | { readonly mode: "proxy"; readonly upstream: string };
+
+/** A create to try. */
+export interface SampleCreate {
+  readonly path: string;
+  /** JSON, as compact as it travels. */
+  readonly body: string;
+}
+
+/** The mock is up. */
+export type Listening = ModeDetails & {
+  readonly event: "listening";
+  readonly url: string;
+  readonly sample: SampleCreate;
+};
+
+/** What a mock has to say. */
+export type LogEvent =
+  | Listening
+  | {
+      readonly event: "request";
+      readonly method: string;
+      readonly path: string;
+      readonly status: number;
+      readonly ms: number;
+    }
+  | ({ readonly event: "violation" } & Violation)
+  | ({ readonly event: "unjudged" } & UnjudgedCall)
+  /**
+   * Of a contract that is watched. `style`: its house style does not like it; `fallback`: something of it is not known,
+   * and something else is done instead.
+   */
+  | {
+      readonly event: "contract";
+      readonly state: "taken up" | "broken" | "style" | "fallback";
+      readonly message: string;
+    }
+  /** Something broke inside the mock; `detail` is for whoever mends it. */
+  | { readonly event: "failure"; readonly message: string; readonly detail: string }
+  | { readonly event: "stopped" }
+  | ({ readonly event: "stopped" } & ProxySum);
+
+/** What is said of an exception. @param message - What did not come about because of it. */
+export function failureOf(message: string, error: unknown): LogEvent {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { event: "failure", message, detail };
+}
+
+/** Paints text for a terminal, or leaves it as it is. */
+export type Colors = ReturnType<typeof picocolors.createColors>;
+
+/** Takes one event and shows it. */
+export type Log = (event: LogEvent) => void;
+
+/**
+ * Writes to standard output. Colours only where a person's terminal takes them, and never with `NO_COLOR`.
+ */
+export function createLog(format: LogFormat = "silent"): Log {
+  const write = (line: string): void => void process.stdout.write(`${line}\n`);
+  switch (format) {
+    case "silent":
+      return () => undefined;
+    case "json":
+      return (event) => write(JSON.stringify({ time: new Date().toISOString(), ...event }));
+    case "pretty": {
+      const colors = picocolors.createColors(process.stdout.isTTY === true && !process.env.NO_COLOR);
+      return (event) => write(prettyLine(event, colors));
+    }
+  }
+}

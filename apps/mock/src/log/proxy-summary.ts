@@ -1,0 +1,44 @@
+import type { UnjudgedCalls } from "../proxy/unjudged-calls.ts";
+import { printable } from "./printable.ts";
+
+/** What a proxy has come to. */
+export interface ProxySum {
+  readonly violations: { readonly request: number; readonly response: number };
+  /** How many calls were judged, request and answer. */
+  readonly judged: number;
+  readonly unjudged: UnjudgedCalls;
+}
+
+/** So many lines a person reads to the end; a program has the whole list. */
+const maxLines = 20;
+
+/** What a proxy has come to, for people: violations, what was judged, and what was not. */
+export function proxySummary({ violations, judged, unjudged }: ProxySum): string {
+  const { outside, abandoned } = unjudged;
+  return [
+    verdict(violations, judged),
+    ...listed(unjudged),
+    ...(abandoned > 0 ? [`Given up by the caller before an answer came: ${abandoned}.`] : []),
+    ...(outside > 0 ? [`Passed on, as they have nothing to do with the contract: ${outside}.`] : []),
+  ].join("\n");
+}
+
+function verdict({ request, response }: ProxySum["violations"], judged: number): string {
+  const isClean = request + response === 0;
+  if (isClean && judged === 0) return "Nothing was judged.";
+  const found = isClean
+    ? "No violations of the contract."
+    : `Violations of the contract: ${request} in requests, ${response} in answers.`;
+  return `${found} Calls judged: ${judged}.`;
+}
+
+function listed({ total, calls }: UnjudgedCalls): readonly string[] {
+  if (total === 0) return [];
+  const shown = calls.slice(0, maxLines);
+  const left = total - shown.reduce((sum, { times }) => sum + times, 0);
+  return [
+    `Calls of the contract that were not judged: ${total}.`,
+    ...shown.map(({ method, path, reason, times }) => `  ${times} × ${method} ${path}: ${printable(reason)}`),
+    ...(left > 0 ? [`  and ${left} more`] : []),
+  ];
+}

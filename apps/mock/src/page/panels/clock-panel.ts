@@ -1,0 +1,74 @@
+import { attempt } from "../announcer.ts";
+import { control } from "../calls.ts";
+import { part, setText } from "../element.ts";
+import type { SimulatedTime } from "../simulated-time.ts";
+import type { Snapshot } from "../snapshot.ts";
+import { dayText, timeOfDay } from "../time-text.ts";
+
+/** The clock in the header. */
+export interface ClockPanel {
+  show(snapshot: Snapshot): void;
+  /** Shows the time that it has become. */
+  tick(): void;
+}
+
+/** Brings the clock's buttons to life. */
+export function createClockPanel(time: SimulatedTime): ClockPanel {
+  const speeds = buttonsIn("speeds");
+  const advances = buttonsIn("advances");
+  const toTheEnd = part("to-the-end", HTMLButtonElement);
+  let lastEnd: number | undefined;
+  for (const speed of speeds) {
+    press(speed, () => control("clock/scale", { timeScale: Number(speed.dataset.scale) }));
+  }
+  for (const advance of advances) {
+    if (advance !== toTheEnd) press(advance, () => control("clock/advance", { by: advance.dataset.by }));
+  }
+  press(toTheEnd, async () => {
+    const now = time.now();
+    if (lastEnd === undefined || now === undefined) return;
+    await control("clock/advance", { by: Math.max(0, Math.ceil(lastEnd - now)) });
+  });
+  return {
+    show(snapshot) {
+      const { timeScale, canScale, canAdvance } = snapshot.clock;
+      time.set(snapshot.clock);
+      lastEnd = lastEndOf(snapshot);
+      for (const speed of speeds) {
+        speed.ariaPressed = String(Number(speed.dataset.scale) === timeScale);
+        speed.disabled = !canScale;
+      }
+      for (const advance of advances) advance.disabled = !canAdvance;
+      toTheEnd.disabled = !canAdvance || lastEnd === undefined;
+      setText(part("date", HTMLElement), `${dayText(snapshot.clock.now)} UTC · ${paceText(snapshot)}`);
+    },
+    tick() {
+      const now = time.now();
+      if (now !== undefined) setText(part("time", HTMLElement), timeOfDay(now));
+    },
+  };
+}
+
+function buttonsIn(id: string): HTMLButtonElement[] {
+  return [...part(id, HTMLElement).querySelectorAll("button")];
+}
+
+function press(pressed: HTMLButtonElement, action: () => Promise<void>): void {
+  pressed.addEventListener("click", () => attempt(action));
+}
+
+function paceText({ clock: { timeScale, canScale } }: Snapshot): string {
+  if (timeScale === null) return "runs by itself";
+  if (timeScale === 0) return canScale ? "paused" : "moves when advanced";
+  return `${timeScale}× speed`;
+}
+
+/** When the last of the tasks that are still open ends by itself. */
+function lastEndOf({ tasks }: Snapshot): number | undefined {
+  const ends = tasks.newest.flatMap(({ task, endsAt }) => (isOpen(task.status) && endsAt !== null ? [endsAt] : []));
+  return ends.length === 0 ? undefined : Math.max(...ends);
+}
+
+function isOpen(status: string): boolean {
+  return status === "pending" || status === "processing";
+}

@@ -1,0 +1,65 @@
+import { element, part, setText } from "../element.ts";
+import { createReconciler } from "../reconcile.ts";
+import type { BalanceView, LedgerEntry } from "../snapshot.ts";
+import { creditsText } from "../time-text.ts";
+
+type KeyBalance = LedgerEntry["keys"][number];
+
+/** Makes the credits in the header and their tab. @returns What shows them. */
+export function createCreditsPanel(): (ledger: LedgerEntry) => void {
+  const reconcile = createReconciler<KeyBalance, ReturnType<typeof createLine>>(part("keys", HTMLElement), {
+    keyOf: ({ key }) => key,
+    create: createLine,
+    update: (line, balance) => line.update(balance),
+  });
+  return ({ keys, newKey }) => {
+    const all = keys.length === 0 ? newKey : keys.reduce(sum);
+    setText(part("available", HTMLElement), creditsText(all.available));
+    const among = keys.length > 1 ? ` · ${keys.length} keys` : "";
+    setText(
+      part("booked", HTMLElement),
+      `${creditsText(all.reserved)} reserved · ${creditsText(all.spent)} spent${among}`,
+    );
+    part("no-keys", HTMLElement).hidden = keys.length > 0;
+    setText(part("grant", HTMLElement), creditsText(newKey.granted));
+    // The reconciler counts equal names from the end of the list, where the oldest of the others are.
+    reconcile(keys.toReversed());
+  };
+}
+
+function createLine({ key }: KeyBalance) {
+  const numbers = { granted: cell(), available: cell(), reserved: cell(), spent: cell() };
+  const node = element("li", {
+    children: [
+      element("h3", { class: "mono", text: key }),
+      element("dl", {
+        children: Object.entries(numbers).map(([name, number]) =>
+          element("div", { children: [element("dt", { text: name }), number] }),
+        ),
+      }),
+    ],
+  });
+  return {
+    node,
+    update(balance: BalanceView) {
+      setText(numbers.granted, creditsText(balance.granted));
+      setText(numbers.available, creditsText(balance.available));
+      setText(numbers.reserved, creditsText(balance.reserved));
+      setText(numbers.spent, creditsText(balance.spent));
+    },
+  };
+}
+
+function cell(): HTMLElement {
+  return element("dd");
+}
+
+function sum(one: BalanceView, other: BalanceView): KeyBalance {
+  return {
+    key: "",
+    granted: one.granted + other.granted,
+    available: one.available + other.available,
+    reserved: one.reserved + other.reserved,
+    spent: one.spent + other.spent,
+  };
+}

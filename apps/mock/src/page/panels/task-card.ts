@@ -1,0 +1,179 @@
+import { attempt } from "../announcer.ts";
+import { control } from "../calls.ts";
+import { copyButton } from "../copying.ts";
+import { readCommand } from "../curl.ts";
+import { askFailureCode } from "../dialogs.ts";
+import { button, element, setText } from "../element.ts";
+import type { TaskEntry } from "../snapshot.ts";
+import { lengthText } from "../time-text.ts";
+import { servedContract } from "./served-contract.ts";
+import { filmPlayer } from "./video-player.ts";
+
+/** A task on the page. */
+export interface TaskCard {
+  readonly node: HTMLElement;
+  update(entry: TaskEntry): void;
+  /** Shows how much time is left. */
+  tick(now: number): void;
+}
+
+/** What a card asks of the rest of the page. */
+export interface CardContext {
+  key(): string;
+  useAgain(params: TaskEntry["params"]): void;
+}
+
+const ended: ReadonlySet<string> = new Set(["completed", "failed", "cancelled"]);
+
+/** Makes the card of a task. It stays the same element as long as the task is there: a film that plays goes on. */
+export function createTaskCard(first: TaskEntry, context: CardContext): TaskCard {
+  const { id } = first.task;
+  const stage = createStage(first);
+  const bar = element("progress", { attributes: { max: "100", "aria-label": "Progress" } });
+  const chip = element("span", { class: "chip" });
+  const when = element("p", { class: "when" });
+  const actions = createActions(first, context);
+  const node = element("li", {
+    class: "card",
+    attributes: { id: `card-${id}` },
+    children: [
+      stage.node,
+      bar,
+      element("div", {
+        class: "body",
+        children: [
+          element("div", {
+            class: "spread",
+            children: [chip, element("span", { class: "hint", text: factsOf(first) })],
+          }),
+          ...promptParts(first.params.prompt),
+          when,
+          actions.node,
+          idLine(id, context),
+        ],
+      }),
+    ],
+  });
+  let entry = first;
+  return {
+    node,
+    update(next) {
+      entry = next;
+      const { status, progress } = next.task;
+      node.dataset.status = status;
+      setText(chip, status);
+      if (bar.value !== progress) bar.value = progress;
+      stage.update(next);
+      actions.update(next);
+    },
+    tick: (now) => setText(when, whenText(entry, now)),
+  };
+}
+
+function createStage({ task, params }: TaskEntry) {
+  const percent = element("span", { class: "percent" });
+  const frame = element("div", { class: "frame", children: [percent] });
+  frame.style.aspectRatio = ratioOf(params).replace(":", " / ");
+  const node = element("div", { class: "stage", children: [frame] });
+  let shown = "";
+  return {
+    node,
+    update({ task: { status, progress, error } }: TaskEntry) {
+      setText(percent, status === "pending" ? "waiting" : `${progress} %`);
+      if (status === shown) return;
+      shown = status;
+      if (status === "completed") node.replaceChildren(filmPlayer(task.id, params.prompt));
+      if (status === "failed") node.replaceChildren(failureNote(error?.code ?? "failed", error?.message ?? ""));
+      if (status === "cancelled") node.replaceChildren(failureNote("cancelled", "The task was cancelled."));
+    },
+  };
+}
+
+function failureNote(code: string, message: string): HTMLElement {
+  return element("div", {
+    class: "failure",
+    children: [element("code", { text: code }), element("p", { text: message })],
+  });
+}
+
+function createActions({ task, params }: TaskEntry, { useAgain }: CardContext) {
+  const path = `tasks/${encodeURIComponent(task.id)}`;
+  const fail = async () => {
+    const code = await askFailureCode(params.prompt);
+    if (code !== undefined) await control(`${path}/fail`, { code });
+  };
+  const open = element("div", {
+    class: "row",
+    children: [
+      button("Complete", () => attempt(() => control(`${path}/complete`))),
+      button("Fail…", () => attempt(fail)),
+      button("Cancel", () => attempt(() => control(`${path}/cancel`))),
+    ],
+  });
+  const film = element("a", { class: "button", text: "Open film", attributes: { target: "_blank", rel: "noopener" } });
+  const over = element("div", { class: "row", children: [film, button("Use again", () => useAgain(params))] });
+  const node = element("div", { class: "actions", children: [open, over] });
+  return {
+    node,
+    update({ task: { status, results } }: TaskEntry) {
+      const isOver = ended.has(status);
+      const hadFocus = open.contains(document.activeElement);
+      open.hidden = isOver;
+      over.hidden = !isOver;
+      film.hidden = results?.[0] === undefined;
+      if (results?.[0] !== undefined) film.href = results[0];
+      // The pressed button is gone; whoever uses the keyboard goes on from here.
+      if (isOver && hadFocus) over.querySelector<HTMLElement>(":scope > :not([hidden])")?.focus();
+    },
+  };
+}
+
+/** More than so many characters are not all shown at first. */
+const longPrompt = 110;
+
+function promptParts(prompt: string): HTMLElement[] {
+  const text = element("p", { class: "prompt", text: prompt, attributes: { dir: "auto" } });
+  if (prompt.length <= longPrompt && !prompt.includes("\n")) return [text];
+  const more = button("Show all", () => {
+    const isOpen = text.toggleAttribute("data-open");
+    more.ariaExpanded = String(isOpen);
+    more.textContent = isOpen ? "Show less" : "Show all";
+  });
+  more.className = "text";
+  more.ariaExpanded = "false";
+  return [text, more];
+}
+
+function idLine(id: string, { key }: CardContext): HTMLElement {
+  return element("div", {
+    class: "id",
+    children: [
+      copyButton(id, () => id, { class: "copy mono", attributes: { title: "Copy the task id" } }),
+      copyButton("curl", () => readCommand(location.origin, key(), id), {
+        class: "copy mono",
+        attributes: {
+          "aria-label": "Copy a curl line that queries this task",
+          title: "Copy a curl line that queries it",
+        },
+      }),
+    ],
+  });
+}
+
+/** The contract's defaults where the create left something out (C4 to C7); what changes the price is told too (C13). */
+function factsOf({ params }: TaskEntry): string {
+  const { duration, quality, aspect_ratio, generate_audio } = { ...servedContract().defaults, ...params };
+  const filter = params.content_filter === false ? ["no content filter"] : [];
+  return [`${duration} s`, quality, aspect_ratio, generate_audio ? "audio" : "silent", ...filter].join(" · ");
+}
+
+function ratioOf({ aspect_ratio = "16:9" }: TaskEntry["params"]): string {
+  return /^\d+:\d+$/.test(aspect_ratio) ? aspect_ratio : "16:9";
+}
+
+function whenText({ task: { status }, endsAt, key }: TaskEntry, now: number): string {
+  const by = key === null ? "" : ` · ${key}`;
+  if (endsAt === null) return `Does not end by itself${by}`;
+  if (ended.has(status)) return `Ended ${lengthText(now - endsAt)} ago${by}`;
+  return `${lengthText(endsAt - now)} left${by}`;
+}

@@ -1,0 +1,99 @@
+import { leftOutNote, readBody } from "@video-generations/simulator";
+import { bodyTooLarge, errorResponse } from "../server/envelope.ts";
+import { type Operation, queryOf, type RequestMessage } from "./contract-messages.ts";
+import { findingText } from "./findings.ts";
+import { mediaTypeOf, parseBody, withBodyFinding } from "./message-body.ts";
+import { matchOperation } from "./operation-match.ts";
+import { parsePreference, resolvePreference } from "./prefer.ts";
+import { loadPrism, type Prism } from "./prism.ts";
+import { toResponse } from "./prism-response.ts";
+
+/**
+ * Prism as a web-standard handler: stateless, answers from the contract's examples, every failure in the service's
+ * envelope. A `Prefer` header chooses the answer. Importing Prism takes about a second.
+ *
+ * @param contract - Bundled. @defaultValue the published one
+ *
+ * @example
+ * const handle = await createPrismHandler();
+ * const headers = { Authorization: "Bearer any", Prefer: "example=failed" };
+ * const response = await handle(new Request("http://mock/v1/tasks/task-unified-1774857405-abc123", { headers }));
+ */
+export async function createPrismHandler(contract?: object): Promise<(request: Request) => Promise<Response>> {
+  const prism = await loadPrism(contract);
+  return (request) => {
+    const url = new URL(request.url);
+    const { pathname } = url;
+    const match = matchOperation(prism.operations, request.method, pathname);
+    switch (match.kind) {
+      case "operation":
+        return answerOperation(prism, match.operation, request, url).catch((error: unknown) => {
+          if (request.signal.aborted) throw error;
+          return unanswerable(match.operation, error);
+        });
+      case "wrong-method":
+        // As in the simulator: what stands where a task's id does, and is known to be something else, is no task.
+        if (leftOutNote(pathname) !== undefined) return Promise.resolve(unknownPath(pathname, prism.operations));
+        return Promise.resolve(wrongMethod(request.method, match.allow));
+      case "unknown-path":
+        return Promise.resolve(unknownPath(pathname, prism.operations));
+    }
+  };
+}
+
+/** Judges in the simulator's order: token, media type, size, JSON, contract. */
+async function answerOperation(prism: Prism, operation: Operation, request: Request, url: URL): Promise<Response> {
+  const { pathname: path } = url;
+  const query = queryOf(url);
+  if (operation.answers.length === 0) {
+    return errorResponse(404, `the contract describes no answer for ${operation.method} ${operation.path}.`);
+  }
+  const headers = Object.fromEntries(request.headers);
+  const head: RequestMessage = { path, query, headers, body: undefined };
+  const refused = prism.inspectSecurity(operation, head);
+  if (refused.length > 0) {
+    if (!documents(operation, "401")) return errorResponse(401, "send the key that the contract asks for.");
+    return toResponse(await prism.answer(operation, head, {}), headers, refused);
+  }
+  const mediaType = mediaTypeOf(headers["content-type"]);
+  if (operation.mediaTypes.length > 0 && !operation.mediaTypes.includes(mediaType ?? "")) {
+    const expected = operation.mediaTypes.join(" or ");
+    return errorResponse(415, `${mediaType ?? "none"}. Send the body as ${expected}.`);
+  }
+  const wish = resolvePreference(operation, parsePreference(request.headers.get("prefer")) ?? {});
+  if (wish instanceof Response) return wish;
+  const bytes = await readBody(request);
+  if (bytes === undefined) return bodyTooLarge();
+  const { body, notJson } = parseBody("Request", mediaType, bytes);
+  if (!documents(operation, "400") && !documents(operation, "422")) {
+    const found = withBodyFinding(prism.inspectRequest(operation, { path, query, headers, body }), notJson);
+    if (found.length > 0) return errorResponse(400, `${found.map(findingText).join("; ")}.`);
+  }
+  const answer = await prism.answer(operation, { path, query, headers, body }, wish);
+  return toResponse(answer, headers, withBodyFinding(answer.requestFindings, notJson));
+}
+
+/** Whether the contract says how a failure is answered: where it does not, Prism has no answer at all. */
+function documents({ answers }: Operation, status: string): boolean {
+  return answers.some(({ code }) => code === status || code === "default" || code === `${status[0]}XX`);
+}
+
+/** Prism fails where a schema asks for what cannot be made. */
+function unanswerable({ method, path }: Operation, error: unknown): Response {
+  const reason = error instanceof Error ? error.message : String(error);
+  return errorResponse(
+    500,
+    `Prism cannot make this answer of the contract (${reason}). Correct ${method} ${path} there.`,
+  );
+}
+
+function wrongMethod(method: string, allowed: readonly string[]): Response {
+  const allow = allowed.join(", ");
+  return errorResponse(405, `${method}. This path takes ${allow} only.`, { allow });
+}
+
+function unknownPath(path: string, operations: readonly Operation[]): Response {
+  const known = operations.map((operation) => `${operation.method} ${operation.path}`).join(" and ");
+  const details = [`${path.slice(0, 200)}.`, leftOutNote(path), `There is ${known}.`];
+  return errorResponse(404, details.filter((part) => part !== undefined).join(" "));
+}

@@ -1,0 +1,118 @@
+import { distance } from "fastest-levenshtein";
+import type { Operation } from "../prism/contract-messages.ts";
+
+/** The operation that a call was probably meant for. */
+export interface Nearest {
+  /** Its methods and path, such as `GET /v1/tasks/{task_id}`. */
+  readonly operation: string;
+  /** What keeps the call from being one of it, such as `without the slash at the end`; none where it is the spelling. */
+  readonly slips: readonly string[];
+  /** Whether it is so near that hardly anything else can have been meant. */
+  readonly isClose: boolean;
+}
+
+/** No path of a contract is that long, and the distance takes time that grows with the length. */
+const maxLength = 300;
+
+/** A whole segment too many or too few, such as a prefix that is missing. */
+const segmentCost = 2;
+
+/** Whether a path begins like one of the contract's: `/v1/anything` where the contract has `/v1/tasks/{task_id}`. */
+export function isUnderContract(operations: readonly Operation[], path: string): boolean {
+  const [first = ""] = segmentsOf(tidied(path).path);
+  return operations.some((operation) => {
+    const [own = ""] = segmentsOf(operation.path);
+    return own !== "" && !isTemplate(own) && own.toLowerCase() === first.toLowerCase();
+  });
+}
+
+/** Finds the operation with the path that is the least edits away; of several methods there, all are named. */
+export function nearestOperation(operations: readonly Operation[], method: string, path: string): Nearest | undefined {
+  if (path.length > maxLength) return undefined;
+  const { path: tidy, slips } = tidied(path);
+  const given = segmentsOf(tidy);
+  const rank = (operation: Operation): number =>
+    edits(given, segmentsOf(operation.path)) + (operation.method === method ? 0 : 0.5);
+  const [best] = operations.map((operation) => ({ operation, rank: rank(operation) })).sort((a, b) => a.rank - b.rank);
+  if (best === undefined) return undefined;
+  const template = best.operation.path;
+  const methods = operations.filter((operation) => operation.path === template).map((operation) => operation.method);
+  const prefix = missingPrefix(given, segmentsOf(template));
+  const isSpelt = prefix !== undefined;
+  const fits = Math.min(3, template.replaceAll(/\{.*?\}/g, "").length / 3);
+  return {
+    operation: `${methods.join(", ")} ${template}`,
+    slips: [
+      ...(isSpelt ? slips : []),
+      ...(isSpelt && prefix !== "" ? [`with ${prefix} in front`] : []),
+      ...(isSpelt && hasOtherCase(given, segmentsOf(template)) ? ["in the same letter case"] : []),
+      ...(methods.includes(method) ? [] : ["with another method"]),
+    ],
+    isClose: given.length > 0 && edits(given, segmentsOf(template)) <= fits,
+  };
+}
+
+/** The path without what clients put in by accident, and what that was. */
+function tidied(path: string): { path: string; slips: readonly string[] } {
+  const decoded = decode(path);
+  const single = decoded.replace(/\/{2,}/g, "/");
+  const bare = single.replace(/(.)\/$/, "$1");
+  const slips = [
+    [decoded !== path && decoded.split("/").length !== path.split("/").length, "with its slashes not percent-encoded"],
+    [single !== decoded, "without the doubled slash"],
+    [bare !== single, "without the slash at the end"],
+  ] as const;
+  return { path: bare, slips: slips.filter(([isMade]) => isMade).map(([, words]) => words) };
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Levenshtein's distance in segments, where changing a literal one costs what its letters do. */
+function edits(given: readonly string[], template: readonly string[]): number {
+  let previous = template.map((_, at) => at * segmentCost).concat(template.length * segmentCost);
+  for (const [row, segment] of given.entries()) {
+    const current = [(row + 1) * segmentCost];
+    for (const [column, wanted] of template.entries()) {
+      const change =
+        (previous[column] ?? 0) + (isTemplate(wanted) ? 0 : distance(segment.toLowerCase(), wanted.toLowerCase()));
+      const more = (previous[column + 1] ?? 0) + segmentCost;
+      const fewer = (current[column] ?? 0) + segmentCost;
+      current.push(Math.min(change, more, fewer));
+    }
+    previous = current;
+  }
+  return previous[template.length] ?? 0;
+}
+
+/** What is missing ahead of a path that else is the template's: "" for nothing; undefined where more is different. */
+function missingPrefix(given: readonly string[], template: readonly string[]): string | undefined {
+  const missing = template.slice(0, template.length - given.length);
+  const isSame = given.every((segment, at) => isSegment(segment, template[missing.length + at] ?? ""));
+  // A place for any name is like everything; the path must have something of its own in common.
+  const hasOwn = template.slice(missing.length).some((segment) => !isTemplate(segment));
+  if (given.length > template.length || !isSame || !hasOwn) return undefined;
+  return missing.map((segment) => `/${segment}`).join("");
+}
+
+function isSegment(segment: string, wanted: string): boolean {
+  return isTemplate(wanted) || segment.toLowerCase() === wanted.toLowerCase();
+}
+
+function hasOtherCase(given: readonly string[], template: readonly string[]): boolean {
+  const ahead = template.length - given.length;
+  return given.some((segment, at) => !isTemplate(template[ahead + at] ?? "") && segment !== template[ahead + at]);
+}
+
+function isTemplate(segment: string): boolean {
+  return /^\{.+\}$/.test(segment);
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path.split("/").filter((segment) => segment !== "");
+}

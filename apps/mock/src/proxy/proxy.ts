@@ -1,0 +1,116 @@
+import { followContract } from "../contract/live-contract.ts";
+import { createLog } from "../log/log.ts";
+import type { Violation } from "../log/violation.ts";
+import { matchOperation } from "../prism/operation-match.ts";
+import { loadPrism, type Prism } from "../prism/prism.ts";
+import { errorResponse } from "../server/envelope.ts";
+import type { Handler } from "../server/front.ts";
+import type { RunningServer } from "../server/listen.ts";
+import { run, type ServerOptions } from "../server/running-mode.ts";
+import { exchangeJudged, type Judge } from "./judged-exchange.ts";
+import { type CallTally, createCallTally, type UnjudgedCall, type UnjudgedCalls, whyMeant } from "./unjudged-calls.ts";
+import { answerHeaders, forward, passedOn, UpstreamError } from "./upstream.ts";
+
+/** What a proxy needs to know. */
+export interface ProxyOptions extends ServerOptions {
+  /** The server behind it, http or https; a path in it goes ahead of every request's path. */
+  readonly upstream: string | URL;
+}
+
+/** A proxy that is up. */
+export interface RunningProxy extends RunningServer {
+  /** Every violation so far, in the order in which they were seen. */
+  violations(): readonly Violation[];
+  /** How many calls were judged so far, request and answer. */
+  judged(): number;
+  /** What was not judged so far. */
+  unjudged(): UnjudgedCalls;
+}
+
+/**
+ * Starts a proxy that passes everything on and judges, by the contract, what belongs to the contract. It changes no
+ * answer: violations are listed by `violations()`, in the log and in the `sl-violations` header. Calls that seem to be
+ * meant for the contract and are none of its operations are listed by `unjudged()` and in the log.
+ *
+ * @throws ListenError when the port is taken, or may not be used.
+ * @throws ContractError when the contract at `spec` cannot be used.
+ * @throws TypeError when `upstream` is not an http or https URL without user name and password.
+ */
+export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
+  const upstream = parseUpstream(options.upstream);
+  const log = createLog(options.log);
+  const live = await followContract({ file: options.spec, make: loadPrism, log });
+  await live.current();
+  const violations: Violation[] = [];
+  const report = (violation: Violation): void => {
+    violations.push(violation);
+    log({ event: "violation", ...violation });
+  };
+  const tally = createCallTally();
+  const unjudged = (call: UnjudgedCall): void => {
+    tally.unjudged(call);
+    log({ event: "unjudged", ...call });
+  };
+  const count = (side: Violation["side"]): number => violations.filter((each) => each.side === side).length;
+  const server = await run(
+    {
+      handler: proxyHandler(live.current, { upstream, report, tally: { ...tally, unjudged } }),
+      log,
+      details: { mode: "proxy", upstream: upstream.href },
+      facts: live.facts(),
+      emptied: live.close,
+      stopped: () => ({
+        event: "stopped",
+        violations: { request: count("request"), response: count("response") },
+        judged: tally.judgedCount(),
+        unjudged: tally.calls(),
+      }),
+    },
+    options,
+  );
+  return { ...server, violations: () => violations, judged: tally.judgedCount, unjudged: tally.calls };
+}
+
+/**
+ * Reads the address of an upstream.
+ *
+ * @throws TypeError when it is not an http or https URL without user name and password.
+ */
+export function parseUpstream(upstream: string | URL): URL {
+  const url = URL.canParse(String(upstream)) ? new URL(upstream) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") {
+    throw new TypeError("The upstream must be an http or https URL without user name and password.");
+  }
+  return url;
+}
+
+type Recorder = Omit<Judge, "prism" | "operation" | "tally"> & { readonly tally: CallTally };
+
+function proxyHandler(current: () => Promise<Prism>, recorder: Recorder): Handler {
+  const { upstream, tally } = recorder;
+  return async (request, connection) => {
+    const prism = await current();
+    const { pathname } = new URL(request.url);
+    const match = matchOperation(prism.operations, request.method, pathname);
+    try {
+      if (match.kind === "operation") {
+        return await exchangeJudged({ ...recorder, prism, operation: match.operation }, request);
+      }
+      count(prism, request.method, pathname, tally);
+      const answer = await forward(upstream, request);
+      const body = answer.body && passedOn(answer.body, () => connection.destroy());
+      return new Response(body, { status: answer.status, headers: answerHeaders(answer) });
+    } catch (error) {
+      if (error instanceof UpstreamError && !request.signal.aborted) return errorResponse(502, error.message);
+      throw error;
+    }
+  };
+}
+
+function count({ operations }: Prism, method: string, path: string, tally: CallTally): void {
+  // A question what may be called, not a call.
+  if (method === "OPTIONS") return;
+  const reason = whyMeant(operations, method, path);
+  if (reason === undefined) tally.outside();
+  else tally.unjudged({ method, path, reason });
+}

@@ -1,0 +1,135 @@
+import { createSimulator, manualClock, type Simulator } from "@video-generations/simulator";
+import { describe, expect, test } from "vitest";
+import { createRequest, openConnection } from "../../test/raw-connection.ts";
+import type { LogEvent } from "../log/log.ts";
+import { createLane } from "./fast-path.ts";
+import { listen } from "./listen.ts";
+
+const address = { host: "127.0.0.1", port: 0 };
+
+/** A server with the lane, on which the long way answers 418. */
+async function serverWith(simulator: Pick<Simulator, "answer" | "plays">) {
+  const events: LogEvent[] = [];
+  const lane = createLane(simulator, (event) => events.push(event));
+  const server = await listen(async () => new Response(null, { status: 418 }), address, undefined, lane);
+  return { ...server, events, [Symbol.asyncDispose]: () => server.close() };
+}
+
+const create = createRequest;
+const read = "GET /v1/tasks/task-unified-1-abcdefgh HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer any\r\n\r\n";
+
+describe("what goes the short way", () => {
+  test.each([
+    ["a create", create, 200],
+    ["a read", read, 404],
+    ["any other header", read.replace("Host", "User-Agent: x\r\nOrigin: https://app.example\r\nHost"), 404],
+    ["a port", read.replace("localhost", "127.0.0.1:4010"), 404],
+    ["IPv6", read.replace("localhost", "[::1]:4010"), 404],
+    ["no token", read.replace("Authorization", "X"), 401],
+  ])("%s", async (_, bytes, status) => {
+    await using server = await serverWith(createSimulator({ clock: manualClock() }));
+    const connection = await openConnection(server.url);
+    await connection.send(bytes);
+    expect(await connection.answer()).toBe(status);
+    connection.destroy();
+  });
+});
+
+describe("what goes the long way", () => {
+  test.each([
+    ["a preference", create.replace("Host", "Prefer: code=402\r\nHost")],
+    ["a query", read.replace(" HTTP", "?x=1 HTTP")],
+    ["another path", read.replace("tasks", "nothing")],
+    ["another method", create.replace("POST", "PUT")],
+    ["HEAD", read.replace("GET", "HEAD")],
+    ["a percent sign", read.replace("task-", "task%2D")],
+    ["a header that comes twice", read.replace("Host", "authorization: Bearer other\r\nHost")],
+    ["a host in upper case", read.replace("localhost", "Localhost")],
+    ["the default port", read.replace("localhost", "localhost:80")],
+    ["a number for an address", read.replace("localhost", "2130706433")],
+    ["no host", read.replace("HTTP/1.1\r\nHost: localhost", "HTTP/1.0")],
+    ["a body in chunks", create.replace(/Content-Length: .*/s, "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n")],
+    ["a body of more than 1 MiB", create.replace(/Content-Length: \d+/, "Content-Length: 1048577")],
+  ])("%s", async (_, bytes) => {
+    await using server = await serverWith(createSimulator({ clock: manualClock() }));
+    const connection = await openConnection(server.url);
+    await connection.send(bytes);
+    expect(await connection.answer()).toBe(418);
+    connection.destroy();
+    expect(server.events).toEqual([]);
+  });
+});
+
+describe("what goes wrong", () => {
+  const request = { event: "request", method: "POST", path: "/v1/videos/generations", ms: expect.any(Number) };
+
+  test("an unexpected exception is a 500 in the envelope, and only the log has its trace", async () => {
+    await using server = await serverWith({
+      plays: () => "played",
+      answer: () => Promise.reject(new Error("the disk is on fire")),
+    });
+    const connection = await openConnection(server.url);
+    await connection.send(create);
+    expect(await connection.answer()).toBe(500);
+    expect(connection.received()).toContain("Internal server error: the mock itself failed. Its log says more.");
+    expect(server.events).toEqual([
+      {
+        event: "failure",
+        message: "POST http://localhost/v1/videos/generations could not be answered",
+        detail: expect.stringContaining("Error: the disk is on fire\n    at "),
+      },
+      { ...request, status: 500 },
+    ]);
+    connection.destroy();
+  });
+
+  test("a caller who goes in the middle of a body is no failure, and makes no task", async () => {
+    const simulator = createSimulator({ clock: manualClock() });
+    await using server = await serverWith(simulator);
+    const connection = await openConnection(server.url);
+    await connection.send(create.slice(0, -20));
+    connection.destroy();
+    await expect.poll(() => server.events).toEqual([{ ...request, status: 499 }]);
+    expect(simulator.requests.list()).toEqual([expect.not.objectContaining({ status: expect.anything() })]);
+    expect(await simulator.tasks.list()).toEqual([]);
+  });
+
+  test("a caller who goes while the answer is made is no failure either", async () => {
+    const reached = { times: 0 };
+    await using server = await serverWith({
+      plays: () => "played",
+      async answer({ signal }) {
+        reached.times += 1;
+        for (;;) {
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          signal?.throwIfAborted();
+        }
+      },
+    });
+    const connection = await openConnection(server.url);
+    await connection.send(create);
+    await expect.poll(() => reached.times).toBe(1);
+    connection.destroy();
+    await expect.poll(() => server.events).toEqual([{ ...request, status: 499 }]);
+  });
+
+  // Node by itself would hold the connection for five seconds.
+  test("a refused body that never comes holds its connection for a moment only", { timeout: 4_000 }, async () => {
+    await using server = await serverWith(createSimulator({ clock: manualClock(), keys: ["other"] }));
+    const connection = await openConnection(server.url);
+    await connection.send(create.slice(0, -20));
+    expect(await connection.answer()).toBe(401);
+    await connection.closed();
+  });
+
+  test("a refused body that comes late leaves the connection as it is", async () => {
+    await using server = await serverWith(createSimulator({ clock: manualClock(), keys: ["other"] }));
+    const connection = await openConnection(server.url);
+    await connection.send(create.slice(0, -20));
+    expect(await connection.answer()).toBe(401);
+    await connection.send(create.slice(-20));
+    await connection.send(create);
+    expect(await connection.answer()).toBe(401);
+    connection.destroy();
+  });
+});

@@ -1,0 +1,152 @@
+import { describe, expect, test } from "vitest";
+import { type Disturbance, disturbed, isDisturbed } from "./fault-injection.ts";
+import type { Connection } from "./front.ts";
+
+const unreached: Connection = { destroy: () => expect.unreachable("nothing here is to be cut") };
+
+/** A service that counts what reaches it, behind disturbances. */
+function stage(options: Disturbance) {
+  const state = { reached: 0, cut: 0 };
+  const handler = disturbed(async () => {
+    state.reached += 1;
+    return new Response("served");
+  }, options);
+  const connection: Connection = {
+    destroy() {
+      state.cut += 1;
+    },
+  };
+  const ask = async (path = "/v1/tasks/task-unified-1-abcdefgh", init?: RequestInit) =>
+    handler(new Request(`http://mock.invalid${path}`, init), connection);
+  /** What becomes of so many requests, one after the other. */
+  const outcomes = async (count: number): Promise<string[]> => {
+    const list: string[] = [];
+    for (let left = count; left > 0; left -= 1) {
+      const before = state.reached;
+      const { status } = await ask();
+      list.push(`${status} ${state.reached - before === 1 ? "reached" : "not reached"}`);
+    }
+    return list;
+  };
+  return { state, ask, outcomes };
+}
+
+describe("chaos", () => {
+  test("of 0 lets every request through", async () => {
+    const { outcomes, state } = stage({ seed: 1, chaos: 0 });
+    expect(new Set(await outcomes(300))).toEqual(new Set(["200 reached"]));
+    expect(state).toEqual({ reached: 300, cut: 0 });
+  });
+
+  test("of 1 spares no request, and brings every mishap, before and after the service's work", async () => {
+    const { outcomes, state } = stage({ seed: 1, chaos: 1 });
+    const seen = await outcomes(300);
+    expect([...new Set(seen)].sort()).toEqual([
+      "499 not reached",
+      "499 reached",
+      "500 not reached",
+      "500 reached",
+      "503 not reached",
+      "503 reached",
+    ]);
+    expect(state.cut).toBe(seen.filter((outcome) => outcome.startsWith("499")).length);
+  });
+
+  test("of 0.3 hits about that share, the same requests with the same seed, others with another", async () => {
+    const first = await stage({ seed: 7, chaos: 0.3 }).outcomes(1_000);
+    const again = await stage({ seed: 7, chaos: 0.3 }).outcomes(1_000);
+    const other = await stage({ seed: 8, chaos: 0.3 }).outcomes(1_000);
+    expect(again).toEqual(first);
+    expect(other).not.toEqual(first);
+    const hit = first.filter((outcome) => outcome !== "200 reached").length;
+    expect(hit).toBeGreaterThan(250);
+    expect(hit).toBeLessThan(350);
+  });
+
+  test("a larger share hits the same requests and more", async () => {
+    const isHit = (outcome: string) => outcome !== "200 reached";
+    const some = (await stage({ seed: 7, chaos: 0.1 }).outcomes(300)).map(isHit);
+    const more = (await stage({ seed: 7, chaos: 0.4 }).outcomes(300)).map(isHit);
+    expect(some.filter((hit, index) => hit && !more[index])).toEqual([]);
+    expect(more.filter(Boolean).length).toBeGreaterThan(some.filter(Boolean).length);
+  });
+
+  test("answers a 500 in the envelope, and a 503 that says when to come again", async () => {
+    const { ask } = stage({ seed: 1, chaos: 1 });
+    const answers = await Promise.all(Array.from({ length: 50 }, () => ask()));
+    const failure = answers.find(({ status }) => status === 500);
+    expect(await failure?.json()).toMatchObject({ error: { code: "internal_error", type: "api_error" } });
+    const unavailable = answers.find(({ status }) => status === 503);
+    expect(unavailable?.headers.get("retry-after")).toBe("1");
+    expect(await unavailable?.text()).toBe("");
+  });
+
+  test("hits by the order of arrival, whatever latency makes of that order", async () => {
+    const calm = stage({ seed: 7, chaos: 0.3 });
+    const late = stage({ seed: 7, chaos: 0.3, latencyMs: [0, 20] });
+    const [one, other] = await Promise.all(
+      [calm, late].map(({ ask }) => Promise.all(Array.from({ length: 100 }, () => ask()))),
+    );
+    expect(other?.map(({ status }) => status)).toEqual(one?.map(({ status }) => status));
+  });
+});
+
+describe("latency", () => {
+  test("is at least as long as was asked for", async () => {
+    const { ask } = stage({ seed: 1, latencyMs: [40, 60] });
+    const start = performance.now();
+    expect((await ask()).status).toBe(200);
+    // A timer may be a millisecond early by this clock.
+    expect(performance.now() - start).toBeGreaterThanOrEqual(39);
+  });
+
+  test("differs from request to request", async () => {
+    const { ask } = stage({ seed: 1, latencyMs: [0, 100] });
+    const arrived = Array.from({ length: 30 }, (_, index) => index);
+    const answered: number[] = [];
+    await Promise.all(arrived.map((index) => ask().then(() => answered.push(index))));
+    expect(answered).not.toEqual(arrived);
+    expect(answered.toSorted((one, other) => one - other)).toEqual(arrived);
+  });
+
+  test("ends when the caller has gone, and the service never hears of the request", async () => {
+    const { ask, state } = stage({ seed: 1, latencyMs: [3_600_000, 3_600_000] });
+    const leaving = new AbortController();
+    const answer = ask("/v1/tasks/x", { signal: leaving.signal });
+    leaving.abort();
+    await expect(answer).rejects.toThrow("aborted");
+    expect(state.reached).toBe(0);
+  });
+});
+
+test.each(["/media/task-unified-1-abcdefgh.mp4", "/_mock/", "/_mock/health", "/", "/v1"])(
+  "%s is never disturbed",
+  async (path) => {
+    const handler = disturbed(async () => new Response("served"), {
+      seed: 1,
+      chaos: 1,
+      latencyMs: [3_600_000, 3_600_000],
+    });
+    for (let left = 50; left > 0; left -= 1) {
+      const answer = await handler(new Request(`http://mock.invalid${path}`), unreached);
+      expect(await answer.text()).toBe("served");
+    }
+  },
+);
+
+test.each([
+  [{}, false],
+  [{ chaos: 0 }, false],
+  [{ chaos: 0.001 }, true],
+  [{ latencyMs: [0, 1] }, true],
+  [{ latencyMs: [0, 1], chaos: 0 }, true],
+] as const)("with %j the API is disturbed: %s", (options, isSo) => {
+  expect(isDisturbed(options)).toBe(isSo);
+});
+
+test("half of the mishaps come after the service's work", async () => {
+  const seen = await stage({ seed: 3, chaos: 1 }).outcomes(2_000);
+  const late = seen.filter((outcome) => outcome.endsWith(" reached") && !outcome.endsWith("not reached")).length;
+  expect(late).toBeGreaterThan(900);
+  expect(late).toBeLessThan(1_100);
+});

@@ -1,0 +1,110 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { isIPv6 } from "node:net";
+import { closer, type Patience } from "./closing.ts";
+import { errorResponse } from "./envelope.ts";
+import type { Lane } from "./fast-path.ts";
+import type { Handler } from "./front.ts";
+
+/** Where to listen. */
+export interface Address {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+}
+
+/** A server that is up. */
+export interface RunningServer {
+  /** Where it is reached, without a slash at the end. */
+  readonly url: string;
+  /** Takes no more connections, finishes what is in flight, then resolves. */
+  close(): Promise<void>;
+}
+
+/** The address cannot be listened on; the message says why and what to do. */
+export class ListenError extends Error {
+  override readonly name: string = "ListenError";
+}
+
+/** Enough for the largest body on a slow line; little enough that nobody who says nothing holds much for long. */
+const defaultPatience: Patience = { headMs: 10_000, requestMs: 60_000 };
+
+/**
+ * Serves a handler over HTTP/1.1. A request that does not arrive in time is answered 408, and its connection closed.
+ *
+ * @param patience - How long a request may take to arrive. @defaultValue 10 s for its head, 60 s for all of it
+ * @param lane - Is offered every request first. @defaultValue the handler has them all
+ * @throws ListenError when the port is taken, or may not be used.
+ */
+export async function listen(
+  handler: Handler,
+  address: Address,
+  patience: Patience = defaultPatience,
+  lane: Lane = () => false,
+): Promise<RunningServer> {
+  const longWay = longWayTo(handler, address);
+  const { headMs: headersTimeout, requestMs: requestTimeout } = patience;
+  const limits = { headersTimeout, requestTimeout, connectionsCheckingInterval: Math.min(headersTimeout / 4, 1_000) };
+  const server = createServer(limits, (incoming, outgoing) => {
+    if (!lane(incoming, outgoing)) void longWay(incoming, outgoing);
+  });
+  const close = closer(server, patience);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error) => reject(explained(error, address)));
+    server.listen(address.port, address.host, resolve);
+  });
+  return { url: urlOf(server, address.host), close };
+}
+
+/** Makes a `Request` of what comes and sends the `Response`. What does so is loaded when it is first needed. */
+function longWayTo(handler: Handler, { host }: Address) {
+  let loading: ReturnType<typeof listenerOf> | undefined;
+  return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    loading ??= listenerOf(handler, host);
+    const listener = await loading;
+    // Whoever has gone meanwhile is owed nothing.
+    if (!outgoing.destroyed) await listener(incoming, outgoing);
+  };
+}
+
+async function listenerOf(handler: Handler, hostname: string) {
+  const { getRequestListener } = await import("@hono/node-server");
+  return getRequestListener((request, { outgoing }) => handler(request, outgoing), {
+    hostname,
+    // The global Request and Response stay what they are: this also runs inside other people's tests.
+    overrideGlobalObjects: false,
+    errorHandler: (error) =>
+      errorResponse(400, `the request line or the Host header cannot be read (${reasonOf(error)}).`),
+  });
+}
+
+function explained(error: NodeJS.ErrnoException, { host, port }: Address): ListenError {
+  switch (error.code) {
+    case "EADDRINUSE":
+      return new ListenError(
+        `port ${port} on ${host} is in use. Choose another with --port, or any free one with --port 0.`,
+        { cause: error },
+      );
+    case "EACCES":
+      return new ListenError(
+        `port ${port} on ${host} may not be used by this user. Choose one from 1024 on with --port.`,
+        { cause: error },
+      );
+    default:
+      return new ListenError(
+        `cannot listen on ${host}: ${error.message}. Choose an address of this machine with --host.`,
+        { cause: error },
+      );
+  }
+}
+
+function urlOf(server: Server, host: string): string {
+  const bound = server.address();
+  const port = typeof bound === "object" && bound !== null ? bound.port : 0;
+  // The addresses that mean "every one of this machine" lead nowhere by themselves.
+  const name = host === "0.0.0.0" || host === "::" ? "localhost" : host;
+  return `http://${isIPv6(name) ? `[${name}]` : name}:${port}`;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

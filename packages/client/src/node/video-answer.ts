@@ -1,0 +1,111 @@
+import { retell } from "../request/cause.ts";
+import { parseRetryAfter } from "../request/retry-after.ts";
+import type { Saving } from "./saving.ts";
+import { redirected, shown } from "./video-url.ts";
+
+/** An answer that brings a film, or a part of one. */
+export interface FilmAnswer {
+  /** Where it came from, redirects followed. */
+  readonly url: URL;
+  readonly response: Response;
+  /** The place in the film of the answer's first byte. */
+  readonly start: number;
+  /** The film's length, if the server tells it. */
+  readonly total: number | undefined;
+}
+
+/** What of a film is there already: its length, and the tag of the version that it is a part of. */
+export interface Part {
+  readonly bytes: number;
+  readonly etag: string | undefined;
+}
+
+const maxRedirects = 5;
+
+/**
+ * Asks for the film, or for what follows `part`. A server that cannot continue answers the whole.
+ *
+ * @throws SaveError for whatever is not a film.
+ */
+export async function requestFilm(saving: Saving, from: URL, part: Part, signal: AbortSignal): Promise<FilmAnswer> {
+  const headers = new Headers({ "accept-encoding": "identity" });
+  const continues = part.bytes > 0 && part.etag !== undefined;
+  if (continues) headers.set("range", `bytes=${part.bytes}-`);
+  if (continues) headers.set("if-range", `${part.etag}`);
+  let url = from;
+  for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+    const request = new Request(url, { credentials: "omit", headers, redirect: "manual", signal });
+    const response = await receive(saving, url, () => saving.options.fetch(request));
+    if (![301, 302, 303, 307, 308].includes(response.status)) {
+      return accepted(saving, url, response, continues ? part : undefined);
+    }
+    response.body?.cancel().catch(() => {}); // Nothing in it is needed.
+    url = redirected(saving, url, response.headers.get("location"));
+  }
+  throw saving.fail("refused-url", `${shown(from)} redirects more than ${maxRedirects} times (try again later)`);
+}
+
+/** Waits for the next sign of life of a download. @throws SaveError, or the signal's reason. */
+export async function receive<T>(
+  { environment, fail, options: { idleTimeoutMs, signal } }: Saving,
+  url: URL,
+  step: () => Promise<T>,
+): Promise<T> {
+  let stalled: Error | undefined;
+  const late = () => {
+    stalled = fail("stalled", `nothing came from ${shown(url)} for ${idleTimeoutMs} ms (try again later)`);
+    return stalled;
+  };
+  try {
+    return await environment.within(idleTimeoutMs, signal, late, step);
+  } catch (cause) {
+    signal?.throwIfAborted();
+    if (stalled) throw stalled;
+    // Bun and Deno quote the whole URL.
+    const hide = (text: unknown) => (typeof text === "string" ? text.replaceAll(url.search, "") : undefined);
+    throw fail("connection", `the connection to ${shown(url)} failed (try again later)`, {
+      cause: retell(cause, hide),
+    });
+  }
+}
+
+function accepted(saving: Saving, url: URL, response: Response, asked: Part | undefined): FilmAnswer {
+  const { fail, options } = saving;
+  const { headers, status } = response;
+  const [, start, length] = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers.get("content-range") ?? "") ?? [];
+  const continued = Number(start) === asked?.bytes && headers.get("etag") === asked.etag;
+  if (asked && (status === 416 || (status === 206 && !continued))) {
+    throw fail("connection", `${shown(url)} does not continue the film (try again later)`, { status });
+  }
+  if (status !== 200 && !(asked && status === 206)) throw refusal(saving, url, response);
+  const type = headers.get("content-type");
+  // Stores that were not told a type say one of the octet-streams, or nothing.
+  if (type !== null && !/^(video\/|(application|binary)\/octet-stream|application\/mp4)/i.test(type)) {
+    throw fail("not-a-film", `${shown(url)} answered ${type} and no film (look at what it says)`, { status });
+  }
+  const total = status === 206 ? Number(length) : lengthOf(headers);
+  if (total !== undefined && !(total <= options.maxBytes)) throw tooLarge(saving, url, `${total} bytes`);
+  return { url, response, start: status === 206 ? Number(start) : 0, total };
+}
+
+function lengthOf(headers: Headers): number | undefined {
+  const length = headers.get("content-length") ?? "";
+  // What is encoded although it was asked for as it is has another length in the file.
+  return /^\d+$/.test(length) && !headers.has("content-encoding") ? Number(length) : undefined;
+}
+
+/** The error for a film above `maxBytes`. */
+export function tooLarge({ fail, options }: Saving, url: URL, size: string): Error {
+  return fail("too-large", `${shown(url)} has ${size}, more than maxBytes, ${options.maxBytes} (raise it)`);
+}
+
+function refusal({ environment, fail, options }: Saving, url: URL, { headers, status }: Response): Error {
+  if (![403, 404, 410].includes(status)) {
+    const retryAfterMs = parseRetryAfter(headers.get("retry-after"), environment.now());
+    return fail("http-status", `${shown(url)} answered ${status} (try again later)`, { status, retryAfterMs });
+  }
+  const advice = options.client
+    ? "a fresh URL did not help: create another film"
+    : "give `client`, and a fresh URL is asked for";
+  return fail("expired", `${shown(url)} answered ${status}, as results do after 24 hours (${advice})`, { status });
+}

@@ -1,0 +1,57 @@
+import { TimeoutError } from "../errors.ts";
+import type { WatchOptions } from "../options.ts";
+import type { Call } from "../request/call.ts";
+import type { Environment } from "../request/time.ts";
+import { parseTask, settle, type Task } from "../task.ts";
+import { createPace } from "./polling.ts";
+
+/** @throws RangeError - for numbers that no wait can keep */
+export function checkWait({ timeoutMs = 0, pollIntervalMs = 1 }: WatchOptions = {}): void {
+  if (!(timeoutMs >= -Infinity && (typeof pollIntervalMs === "function" || pollIntervalMs > 0))) {
+    throw new RangeError("timeoutMs must be a number, pollIntervalMs more than 0");
+  }
+}
+
+/**
+ * Yields each state that is read, the first known one included, the final one as the last. An id that cannot be read
+ * at first ends it; once a state is known, only time does, or a refusal that will not pass.
+ *
+ * @throws TimeoutError, RangeError, the reason of the signal, or what `call` throws.
+ */
+export async function* follow(
+  { now, random, within }: Environment,
+  call: Call,
+  known: string | Task,
+  options: WatchOptions = {},
+): AsyncGenerator<Task, void, undefined> {
+  checkWait(options);
+  const { signal, timeoutMs = 1_800_000, pollIntervalMs = 0 } = options;
+  const pace = createPace(random);
+  const start = now();
+  let task = parseTask(known);
+  const taskId = task?.id ?? (known as string); // What is not a task is an id.
+  let delayMs = 0;
+  for (;;) {
+    signal?.throwIfAborted();
+    if (task) {
+      yield task;
+      if (settle(task)) return;
+      const elapsedMs = now() - start;
+      delayMs = typeof pollIntervalMs === "function" ? pollIntervalMs(task, elapsedMs) : pollIntervalMs;
+      if (!(delayMs > 0)) delayMs = pace(task, elapsedMs);
+    }
+    const late = new TimeoutError(`Task ${taskId}: no end within ${timeoutMs} ms (it goes on: wait again)`, { taskId });
+    const onRepeat = (failure: Error) => {
+      late.cause = failure;
+    };
+    task = await within(
+      timeoutMs - (now() - start),
+      signal,
+      () => late,
+      async (own) => {
+        await within(delayMs, own);
+        return call(taskId, { signal: own }, task && onRepeat);
+      },
+    );
+  }
+}

@@ -1,0 +1,84 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { CompletedTask } from "@video-generations/types";
+import type { SaveOptions, SaveProgress } from "../../src/node/index.ts";
+import { saveToWith } from "../../src/node/save.ts";
+import { realEnvironment } from "../../src/request/time.ts";
+import type { Reply } from "../server.ts";
+import { completed } from "../tasks.ts";
+
+/** Bytes that differ from place to place and from version to version. */
+export function filmOf(version: number, length = 200_000): Buffer {
+  return Buffer.from(Uint8Array.from({ length }, (_, place) => (place * 31 + (place >> 8) * 7 + version) % 256));
+}
+
+export const film: Buffer = filmOf(1);
+
+/** A completed task with these results. */
+export function taskOf(...results: readonly string[]): CompletedTask {
+  return { ...completed, results: [...results] };
+}
+
+let onArrival: ((bytes: number) => void) | undefined;
+
+/** Saves without waiting in back-off, over http on this machine. */
+export function save(
+  task: CompletedTask,
+  path: string | URL,
+  options: SaveOptions = {},
+): ReturnType<typeof saveToWith> {
+  const onProgress = (progress: SaveProgress) => {
+    onArrival?.(progress.bytes);
+    options.onProgress?.(progress);
+  };
+  const own = { allowHosts: ["127.0.0.1"], ...options, onProgress };
+  return saveToWith({ ...realEnvironment, random: () => 0 }, task, path, own);
+}
+
+/** An empty folder, and what is in it; it goes away with its content. */
+export interface Folder extends AsyncDisposable {
+  readonly path: string;
+  at(name: string): string;
+  names(): Promise<string[]>;
+}
+
+export async function emptyFolder(): Promise<Folder> {
+  const path = await mkdtemp(join(tmpdir(), "saving-"));
+  return {
+    path,
+    at: (name) => join(path, name),
+    names: async () => (await readdir(path)).sort(),
+    [Symbol.asyncDispose]: () => rm(path, { recursive: true }),
+  };
+}
+
+/** Answers a body with these headers. */
+export function body(content: Uint8Array | string, headers: Record<string, string | number> = {}, status = 200): Reply {
+  return (response) => {
+    response.writeHead(status, { "content-type": "video/mp4", "content-length": content.length, ...headers });
+    response.end(content);
+  };
+}
+
+export const whole: Reply = body(film);
+
+/** Announces the whole film, sends its first bytes, and drops the connection once they are written to the disk. */
+export function cutAfter(bytes: number, headers: Record<string, string> = {}): Reply {
+  return (response) => {
+    onArrival = (arrived) => arrived === bytes && response.destroy();
+    response.writeHead(200, { "content-type": "video/mp4", "content-length": film.length, ...headers });
+    response.write(film.subarray(0, bytes));
+  };
+}
+
+/** Sends headers and the first bytes of the film, and then nothing more. */
+export const stallAfterStart: Reply = (response) => {
+  response
+    .writeHead(200, { "content-type": "video/mp4", "content-length": film.length })
+    .write(film.subarray(0, 1_000));
+};
+
+export function status(code: number, headers: Record<string, string> = {}): Reply {
+  return body("no", { "content-type": "text/plain", ...headers }, code);
+}

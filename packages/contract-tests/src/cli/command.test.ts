@@ -1,0 +1,162 @@
+import { syncBuiltinESMExports } from "node:module";
+import timersPromises from "node:timers/promises";
+import { afterEach, expect, test, vi } from "vitest";
+import { honestServer, json } from "../../test/honest-server.ts";
+import { checks } from "../index.ts";
+import { main } from "./command.ts";
+
+const server = ["--base-url", "http://127.0.0.1:4010", "--api-key", "key-of-the-test"];
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
+});
+
+interface Ran {
+  status: number;
+  out: string;
+  err: string;
+}
+
+/** Runs the command in this process, where it sends by this `fetch`. */
+async function run(args: readonly string[], fetch: (request: Request) => Promise<Response>): Promise<Ran> {
+  vi.stubGlobal("fetch", fetch);
+  const [out, err]: [string[], string[]] = [[], []];
+  const status = await main(args, { out: (text) => void out.push(text), err: (text) => void err.push(text) });
+  return { status, out: out.join("\n"), err: err.join("\n") };
+}
+
+const nobody = async (): Promise<Response> => expect.fail("nothing was to be sent");
+const busy = (seconds: number) => async (): Promise<Response> =>
+  json(429, { error: { code: "rate_limit_exceeded", message: "Later." } }, { "retry-after": String(seconds) });
+
+test.each([
+  ["http://127.0.0.1:4010/#there", "a fragment"],
+  ["http://127.0.0.1:4010/?x", "a query"],
+  ["http://me@127.0.0.1:4010", "a user"],
+  ["http://:pass@127.0.0.1:4010", "a password"],
+  ["ftp://127.0.0.1:4010", "another scheme"],
+  ["xhttp://127.0.0.1:4010", "a scheme that only ends so"],
+  ["httpx://127.0.0.1:4010", "a scheme that only begins so"],
+])("%s is no address of a server, for %s", async (url) => {
+  const { status, out, err } = await run(["--base-url", url, "--api-key", "key-of-the-test"], nobody);
+
+  expect({ status, out }).toEqual({ status: 2, out: "" });
+  expect(err).toBe("error: --base-url takes an http or https address without user, query or fragment");
+});
+
+test.each(["--runs", "--seed", "--rate-limit-wait"])("%s takes whole numbers from 1 to 999999999", async (option) => {
+  for (const value of ["0", "01", "-1", "1.5", "1e3", "1000000000", "x1", "1x", ""]) {
+    const { status, err } = await run([...server, option, value], nobody);
+    expect([value, status]).toEqual([value, 2]);
+    expect(err).toContain("It takes a whole number from 1 to 999999999.");
+  }
+  const good = [...server, option, "999999999", "--only", "create-minimal"];
+  expect((await run(good, nobody)).err).toContain("no check applies");
+});
+
+test("every feature that does not exist is refused, with all that do", async () => {
+  const { status, err } = await run([...server, "--lacks", "time-travel"], nobody);
+
+  expect(status).toBe(2);
+  expect(err).toMatch(
+    /There are lifecycle, growing-progress, state, private-addresses, unknown-fields, error-messages, http-errors, malformed-json, idempotency-key, preferences\.$/,
+  );
+  expect((await run([...server, "--lacks", "state,toString"], nobody)).status).toBe(2);
+});
+
+test("what is lacking is separated by commas, of which some may be too many", async () => {
+  const only = ["--only", "read-unknown-id", "--only", "http-unknown-path"];
+  const { status, out } = await run([...server, "--lacks", ",state,,http-errors,", ...only], nobody);
+
+  expect(status).toBe(2);
+  expect(out).toContain("Left out, as the target lacks state: 1\nLeft out, as the target lacks http-errors: 1\n");
+});
+
+test.each([
+  ["http://127.0.0.1:4010", 0],
+  ["https://gateway.example", 2],
+])("without --lacks %s is held to what no documentation asks for, or not: status %i", async (url, expected) => {
+  const args = ["--base-url", url, "--api-key", "key-of-the-test", "--only", "http-unknown-path"];
+
+  expect((await run(args, honestServer().fetch)).status).toBe(expected);
+});
+
+test.each([
+  ["1", 1, [1_000]],
+  ["1", 2, []],
+  ["2", 2, [2_000]],
+])("with --rate-limit-wait %s a limit of %i s is waited for as %j", async (most, seconds, expected) => {
+  const waiting = vi.spyOn(timersPromises, "setTimeout").mockResolvedValue(undefined as never);
+  syncBuiltinESMExports();
+
+  const { status, out } = await run([...server, "--only", "read-unknown-id", "--rate-limit-wait", most], busy(seconds));
+
+  expect(status).toBe(3);
+  expect(waiting.mock.calls.map(([ms]) => ms)).toEqual(expected);
+  const told = [...out.matchAll(/^ {2}waiting (\d+) s, as the server takes no more requests for now$/gm)];
+  expect(told.map(([, s]) => Number(s) * 1_000)).toEqual(expected);
+});
+
+test("only the checks that were asked for are run, in the suite's order", async () => {
+  const args = [...server, "--only", "read-unknown-id", "--only", "auth-read-no-token", "--format", "json"];
+
+  const { out, err } = await run(args, honestServer().fetch);
+
+  expect(JSON.parse(out).results.map(({ id }: { id: string }) => id)).toEqual([
+    "auth-read-no-token",
+    "read-unknown-id",
+  ]);
+  expect(err).toMatch(/^Checking http:\/\/127\.0\.0\.1:4010\n {2}kept {8}auth-read-no-token/);
+});
+
+test("a report for machines is indented JSON, and one for people says nothing beside it", async () => {
+  const args = [...server, "--only", "read-unknown-id"];
+  const machine = await run([...args, "--format", "json"], honestServer().fetch);
+  const people = await run(args, honestServer().fetch);
+  const page = await run([...args, "--format", "markdown"], honestServer().fetch);
+
+  expect(machine.out).toMatch(/^\{\n {2}"target": "http:\/\/127\.0\.0\.1:4010",\n {2}"verdict": "kept",\n/);
+  expect(people).toMatchObject({ status: 0, err: "" });
+  expect(people.out).not.toContain("# Contract report");
+  expect(page.out).toMatch(/^# Contract report: /);
+  expect(page.err).toContain("read-unknown-id");
+});
+
+test("--list sends nothing and needs no server, and its end is success", async () => {
+  const { status, out } = await run(["--list"], nobody);
+
+  expect(status).toBe(0);
+  expect(out.split("\n").slice(0, checks.length)).toHaveLength(checks.length);
+});
+
+test("--allow-purchases lets in the checks that buy", async () => {
+  const args = [...server, "--only", "create-minimal"];
+
+  expect((await run(args, nobody)).status).toBe(2);
+  expect((await run([...args, "--allow-purchases"], honestServer().fetch)).status).toBe(0);
+});
+
+test("an empty key or address is none, in the environment too", async () => {
+  vi.stubEnv("VIDEO_GENERATIONS_BASE_URL", "");
+  vi.stubEnv("VIDEO_GENERATIONS_API_KEY", "");
+
+  expect((await run(["--api-key", "key-of-the-test"], nobody)).err).toContain("no server to check");
+  expect((await run(["--base-url", "http://127.0.0.1:4010"], nobody)).err).toContain("no API key");
+});
+
+test("a fault of the command itself is no bad usage", async () => {
+  const args = [...server, "--only", "read-unknown-id"];
+  vi.stubGlobal("fetch", honestServer().fetch);
+  const full = new Error("no space left");
+  const output = {
+    out: () => {
+      throw full;
+    },
+    err: () => {},
+  };
+
+  await expect(main(args, output)).rejects.toBe(full);
+});

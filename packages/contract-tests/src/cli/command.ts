@@ -1,0 +1,148 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { checks } from "../checks/index.ts";
+import { type Feature, features, isLoopback, type Target, undocumentedFeatures } from "../requests/target.ts";
+import { runChecks } from "../run.ts";
+import { listing, markdown, progressLine, summary } from "./format.ts";
+import { ownVersion } from "./version.ts";
+
+/** Where the command writes. */
+export interface Output {
+  /** What was asked for: the report, the list, the help. */
+  out(text: string): void;
+  /** Errors, and progress that must not mix with a report for machines. */
+  err(text: string): void;
+}
+
+interface Options {
+  baseUrl?: string;
+  apiKey?: string;
+  allowPurchases: boolean;
+  lacks?: readonly Feature[];
+  runs: number;
+  seed: number;
+  rateLimitWait: number;
+  format: "pretty" | "json" | "markdown";
+  only?: readonly string[];
+  list: boolean;
+}
+
+const statusHelp = `Exit status:
+  0  every check that applies is kept
+  1  a check is broken
+  2  the command was used wrongly
+  3  none is broken, but some could not be judged: no answer, a refused key, a rate limit, no credits`;
+
+/**
+ * Runs the command.
+ *
+ * @param args - Without the program's name.
+ * @returns the exit status: 0 when the contract is kept, 1 when it is broken, 2 for bad usage, 3 when nothing is broken but not
+ * everything could be judged.
+ */
+export async function main(args: readonly string[], output: Output): Promise<number> {
+  const command = commandLine(output);
+  try {
+    command.parse(args, { from: "user" });
+    const options = command.opts<Options>();
+    if (!options.list) return await check(toTarget(options, command), options, output);
+    output.out(listing(checks));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Help is no error, and has been printed; a usage error has been, too.
+    return error.exitCode === 0 ? 0 : 2;
+  }
+}
+
+function commandLine(output: Output): Command {
+  const formats = ["pretty", "json", "markdown"];
+  return new Command("video-generations-contract")
+    .description("Tells whether a server keeps the video generations contract.")
+    .version(ownVersion())
+    .addOption(new Option("--base-url <url>", "the server").env("VIDEO_GENERATIONS_BASE_URL"))
+    .addOption(new Option("--api-key <key>", "its API key, never printed").env("VIDEO_GENERATIONS_API_KEY"))
+    .option("--allow-purchases", "run the checks that create tasks too: credits are spent on a live server", false)
+    .option(
+      "--lacks <features>",
+      "features that the server lacks, with commas; without it nothing on this machine, elsewhere all that is not documented for the service",
+      featureList,
+    )
+    .option("--runs <count>", "bodies that each check with generated bodies sends", wholeNumber, 100)
+    .option("--seed <number>", "where generated bodies begin", wholeNumber, 1)
+    .addOption(new Option("--format <format>", "of the report").choices(formats).default("pretty"))
+    .option(
+      "--rate-limit-wait <seconds>",
+      "the most to wait for a request that a rate limit turns away, before its check is not judged",
+      wholeNumber,
+      60,
+    )
+    .option("--only <id>", "run this check and no other; may be repeated", checkId)
+    .option("--list", "print the checks and the features, and send nothing", false)
+    .addHelpText("after", `\n${statusHelp}`)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => output.out(text.trimEnd()),
+      writeErr: (text) => output.err(text.trimEnd()),
+      outputError: (text, write) => write(oneLine(text)),
+    });
+}
+
+async function check(target: Target, options: Options, output: Output): Promise<number> {
+  const isPretty = options.format === "pretty";
+  const progress = isPretty ? output.out : output.err;
+  progress(`Checking ${target.name}`);
+  const { runs, seed, only, allowPurchases: purchases } = options;
+  const report = await runChecks(target, {
+    runs,
+    seed,
+    purchases,
+    rateLimitWaitMs: options.rateLimitWait * 1_000,
+    ...(only !== undefined && { only }),
+    onWait: (ms) => progress(`  waiting ${Math.ceil(ms / 1_000)} s, as the server takes no more requests for now`),
+    onResult: (result) => progress(progressLine(result)),
+  });
+  if (isPretty) output.out(summary(report));
+  if (options.format === "json") output.out(JSON.stringify(report, null, 2));
+  if (options.format === "markdown") output.out(markdown(report));
+  if (report.verdict === "broken") return 1;
+  if (report.verdict === "kept") return 0;
+  if (report.notJudged > 0) return 3;
+  output.err("error: no check applies, so nothing was checked; see why above, and `--list` for what a check needs");
+  return 2;
+}
+
+function toTarget({ baseUrl, apiKey, lacks }: Options, command: Command): Target {
+  if (!baseUrl) command.error("error: no server to check; give --base-url or set VIDEO_GENERATIONS_BASE_URL");
+  if (!apiKey) command.error("error: no API key; give --api-key or set VIDEO_GENERATIONS_API_KEY (a mock takes any)");
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username + url.password + url.search + url.hash) {
+    command.error("error: --base-url takes an http or https address without user, query or fragment");
+  }
+  return { name: baseUrl, baseUrl, apiKey, lacks: lacks ?? (isLoopback(baseUrl) ? [] : undocumentedFeatures) };
+}
+
+function featureList(value: string): readonly Feature[] {
+  const names = value.split(",").filter((it) => it !== "");
+  const isFeature = (name: string): name is Feature => Object.hasOwn(features, name);
+  const unknown = names.filter((it) => !isFeature(it));
+  if (unknown.length === 0) return names.filter(isFeature);
+  throw new InvalidArgumentError(`There are ${Object.keys(features).join(", ")}.`);
+}
+
+function wholeNumber(value: string): number {
+  if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError("It takes a whole number from 1 to 999999999.");
+}
+
+function checkId(value: string, earlier: readonly string[] = []): readonly string[] {
+  if (checks.some(({ id }) => id === value)) return [...earlier, value];
+  throw new InvalidArgumentError("No check is called that; `--list` prints their names.");
+}
+
+/** One line, and of a mistyped option only its name: its value may be a key. */
+function oneLine(text: string): string {
+  return text
+    .trim()
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/(unknown option '--[^=']+)=[^']*'/, "$1'");
+}

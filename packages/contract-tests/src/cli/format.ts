@@ -1,0 +1,105 @@
+import type { Check } from "../check.ts";
+import { features } from "../requests/target.ts";
+import type { CheckResult, Report } from "../run.ts";
+import { obstacles } from "../verdicts/not-judged.ts";
+
+const marks: Readonly<Record<CheckResult["outcome"], string>> = {
+  kept: "kept",
+  broken: "BROKEN",
+  "not judged": "NOT JUDGED",
+  "not applicable": "left out",
+};
+
+/** One line for a result as it comes, with the reason below when it is broken or not judged. */
+export function progressLine({ id, title, rules, outcome, reason }: CheckResult): string {
+  const line = `  ${marks[outcome].padEnd(10)}  ${id.padEnd(28)} ${title} (${rules.join(", ")})`;
+  return outcome === "broken" || outcome === "not judged" ? `${line}\n${indent(reason ?? "")}` : line;
+}
+
+/** What the run comes to, for a person: what is broken, not judged and left out, and why; counts and the verdict. */
+export function summary(report: Report): string {
+  const broken = report.results.filter(({ outcome }) => outcome === "broken");
+  const lines = [
+    "",
+    ...(broken.length > 0 ? ["Broken:", ...broken.map(({ id, rules }) => `  ${id} (${rules.join(", ")})`), ""] : []),
+    ...notJudged(report).map(([reason, ids]) => `Not judged: ${ids.length}, as ${reason}.`),
+    ...leftOut(report).map(([reason, ids]) => `Left out, as ${reason}: ${ids.length}`),
+    `${report.target}: ${counts(report)}`,
+    verdicts[report.verdict],
+  ];
+  return lines.join("\n");
+}
+
+/** The whole report as a Markdown page. */
+export function markdown(report: Report): string {
+  const rows = report.results.map(
+    ({ id, title, rules, outcome }) =>
+      `| ${outcome === "broken" ? "**broken**" : outcome} | \`${id}\` | ${title} | ${rules.join(", ")} |`,
+  );
+  return [
+    `# Contract report: ${report.target}`,
+    "",
+    `${verdicts[report.verdict]} ${counts(report)}.`,
+    "",
+    "| outcome | check | the server … | rules |",
+    "|---|---|---|---|",
+    ...rows,
+    ...sections(report, "broken", "Broken"),
+    ...sections(report, "not judged", "Not judged"),
+    ...notJudged(report).flatMap(([reason, ids]) => ["", `Not judged, as ${reason}: ${inCode(ids)}.`]),
+    ...leftOut(report).flatMap(([reason, ids]) => ["", `Left out, as ${reason}: ${inCode(ids)}.`]),
+  ].join("\n");
+}
+
+const verdicts: Readonly<Record<Report["verdict"], string>> = {
+  kept: "The server keeps the contract, as far as it was checked.",
+  broken: "The server breaks the contract.",
+  "not judged": "Whether the server keeps the contract is not known, as not everything could be judged.",
+};
+
+function counts({ kept, broken, notJudged, notApplicable }: Report): string {
+  return `${kept} kept, ${broken} broken, ${notJudged} not judged, ${notApplicable} not applicable`;
+}
+
+function sections(report: Report, outcome: CheckResult["outcome"], title: string): readonly string[] {
+  const found = report.results.filter((result) => result.outcome === outcome);
+  return found.flatMap(({ id, reason = "" }) => ["", `## ${title}: ${id}`, "", indent(reason)]);
+}
+
+function inCode(ids: readonly string[]): string {
+  return ids.map((id) => `\`${id}\``).join(", ");
+}
+
+/** The suite itself: each check with what it proves, needs and costs, then what the features mean. */
+export function listing(checks: readonly Check[]): string {
+  const lines = checks.map(({ id, title, rules, needs, purchases }) => {
+    const notes = [...needs.map((it) => `needs ${it}`), ...(purchases ? ["buys films"] : [])];
+    return `${id.padEnd(28)} ${title} (${rules.join(", ")})${notes.length > 0 ? ` [${notes.join("; ")}]` : ""}`;
+  });
+  const meanings = Object.entries(features).map(([name, meaning]) => `${name.padEnd(28)} ${meaning}`);
+  return [...lines, "", "Features, for --lacks:", ...meanings].join("\n");
+}
+
+type Groups = readonly (readonly [reason: string, ids: readonly string[]])[];
+
+function leftOut(report: Report): Groups {
+  return grouped(report, "not applicable", ({ reason = "" }) => reason);
+}
+
+function notJudged(report: Report): Groups {
+  return grouped(report, "not judged", ({ obstacle = "check-failed" }) => obstacles[obstacle]);
+}
+
+function grouped(report: Report, outcome: CheckResult["outcome"], reasonOf: (result: CheckResult) => string): Groups {
+  const reasons = new Map<string, string[]>();
+  for (const result of report.results) {
+    if (result.outcome !== outcome) continue;
+    const reason = reasonOf(result);
+    reasons.set(reason, [...(reasons.get(reason) ?? []), result.id]);
+  }
+  return [...reasons];
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, "    ");
+}

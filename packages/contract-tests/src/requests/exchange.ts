@@ -1,0 +1,91 @@
+import { excerpt } from "../verdicts/broken.ts";
+import { NotJudged, type Obstacle } from "../verdicts/not-judged.ts";
+import type { Target } from "./target.ts";
+
+/** A request to send; the bearer token is added unless `authorization` says otherwise. */
+export interface Outgoing {
+  method: "GET" | "POST" | "DELETE" | "PUT";
+  /** Begins with `/`; joined to the target's base URL. */
+  path: string;
+  /** The whole header value, or null for no such header. @defaultValue `Bearer <the target's key>` */
+  authorization?: string | null;
+  headers?: Readonly<Record<string, string>>;
+  body?: string;
+  /** A status that the request asks for, and that is judged even where others with it say nothing about the server. */
+  wanted?: number;
+}
+
+/** What came back, read to the end. */
+export interface Answer {
+  /** The request in one line, for messages. Holds no header, so no key. */
+  request: string;
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+/**
+ * Sends one request and reads its answer to the end.
+ *
+ * @param timeoutMs - Covers sending, headers and body; holds even when the target's `fetch` ignores the signal.
+ * @throws {@link NotJudged} when no whole answer comes in time.
+ */
+export async function exchange(target: Target, outgoing: Outgoing, timeoutMs: number): Promise<Answer> {
+  const line = oneLine(outgoing);
+  const controller = new AbortController();
+  const send = target.fetch ?? globalThis.fetch;
+  const answered = (async (): Promise<Answer> => {
+    const response = await send(toRequest(target, outgoing, controller.signal));
+    return { request: line, status: response.status, headers: response.headers, text: await response.text() };
+  })();
+  try {
+    const late = `${line} got no whole answer within ${timeoutMs} ms: the server hangs.`;
+    return await within(timeoutMs, answered, "no-answer", late);
+  } catch (error) {
+    if (error instanceof NotJudged) throw error;
+    const message = `${line} got no answer: ${reasonOf(error)}. Is the server up at ${target.baseUrl}?`;
+    throw new NotJudged("no-answer", message, { cause: error });
+  } finally {
+    controller.abort();
+  }
+}
+
+/**
+ * Settles as `work` does, or rejects when it takes too long.
+ *
+ * @throws {@link NotJudged} with `message` after `timeoutMs`.
+ */
+export async function within<T>(timeoutMs: number, work: Promise<T>, obstacle: Obstacle, message: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new NotJudged(obstacle, message)), timeoutMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function toRequest(target: Target, outgoing: Outgoing, signal: AbortSignal): Request {
+  const { method, path, authorization = `Bearer ${target.apiKey}`, headers = {}, body } = outgoing;
+  const sent = new Headers(headers);
+  if (authorization !== null) sent.set("authorization", authorization);
+  // A connection that was kept may end while a create is on its way, and nobody knows then what was bought.
+  sent.set("connection", "close");
+  // A redirect is an answer to judge; following it would carry the key elsewhere.
+  const init: RequestInit = { method, headers: sent, signal, redirect: "manual" };
+  if (body !== undefined) init.body = body;
+  return new Request(`${target.baseUrl.replace(/\/+$/, "")}${path}`, init);
+}
+
+function oneLine({ method, path, body }: Outgoing): string {
+  return body === undefined ? `${method} ${path}` : `${method} ${path} with ${excerpt(body) || "an empty body"}`;
+}
+
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  // A name with several addresses, such as localhost, fails once at each, and has no message of its own.
+  if (cause instanceof AggregateError && cause.errors.length > 0) return cause.errors.map(reasonOf).join(", ");
+  return cause instanceof Error ? cause.message || cause.name : String(cause);
+}

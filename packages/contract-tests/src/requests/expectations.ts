@@ -1,0 +1,83 @@
+import { documentsBody, documentsOtherBodies, type Operation, validateAnswer } from "../contract/contract.ts";
+import { BrokenContract, excerpt } from "../verdicts/broken.ts";
+import type { Answer } from "./exchange.ts";
+
+/** Breaks the check unless `kept`. `what` says what was expected and what came, and follows the request's line. */
+export function expectThat(kept: boolean, answer: Answer, what: string): asserts kept {
+  if (!kept) throw new BrokenContract(`${answer.request}: ${what}`);
+}
+
+/** Breaks the check unless the answer has this status. `why` ends the sentence, such as "a prompt is required". */
+export function expectStatus(answer: Answer, status: number, why?: string): void {
+  const reason = why === undefined ? "" : ` (${why})`;
+  expectThat(
+    answer.status === status,
+    answer,
+    `expected ${status}${reason}, came ${answer.status}: ${excerpt(answer.text)}`,
+  );
+}
+
+/** Whether the answer says that it is JSON. */
+function isJson({ headers }: Answer): boolean {
+  return /^application\/json\s*(?:;|$)/i.test(headers.get("content-type") ?? "");
+}
+
+/** The parsed body. Breaks the check unless the answer says that it is JSON, and is. */
+export function parseJson(answer: Answer): unknown {
+  const type = answer.headers.get("content-type") ?? "no content type";
+  expectThat(
+    isJson(answer),
+    answer,
+    `expected application/json, came ${answer.status} with ${type}: ${excerpt(answer.text)}`,
+  );
+  try {
+    return JSON.parse(answer.text);
+  } catch (error) {
+    const { message } = error instanceof Error ? error : { message: String(error) };
+    throw new BrokenContract(`${answer.request}: the answer is no JSON, ${message}: ${excerpt(answer.text)}`);
+  }
+}
+
+/** The parsed body. Breaks the check unless it is a JSON object. */
+export function parseObject(answer: Answer): Record<string, unknown> {
+  const body = parseJson(answer);
+  expectThat(isObject(body), answer, `expected a JSON object, came ${excerpt(answer.text)}`);
+  return body;
+}
+
+/** Breaks the check unless the body is what the contract documents for that operation and status. */
+export function expectContract(operation: Operation, answer: Answer): void {
+  if (!documentsBody(operation, answer.status)) return;
+  if (documentsOtherBodies(operation, answer.status) && !isJson(answer)) return;
+  const found = validateAnswer(operation, answer.status, parseJson(answer));
+  expectThat(
+    found.length === 0,
+    answer,
+    `the ${answer.status} answer breaks the contract: ${found.join("; ")}. Body: ${excerpt(answer.text)}`,
+  );
+}
+
+/** A failure, with the members of its error object that must be just so. */
+export interface ExpectedError {
+  readonly status: number;
+  readonly error: Readonly<Record<string, string>>;
+}
+
+/** Breaks the check unless the answer has this status, and an error object with these members (E1, E2). */
+export function expectError(answer: Answer, expected: ExpectedError): void {
+  expectStatus(answer, expected.status, `documented as ${expected.error.code}`);
+  const came = parseObject(answer).error;
+  expectThat(isObject(came), answer, `expected an error envelope, came ${excerpt(answer.text)}`);
+  for (const [member, value] of Object.entries(expected.error)) {
+    expectThat(
+      came[member] === value,
+      answer,
+      `expected error.${member} ${JSON.stringify(value)}, came ${JSON.stringify(came[member])} with ${expected.status}`,
+    );
+  }
+}
+
+/** Whether a parsed value is a JSON object, neither array nor null. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,119 @@
+import { expect, test } from "vitest";
+import { NotJudged } from "../verdicts/not-judged.ts";
+import type { Answer, Outgoing } from "./exchange.ts";
+import { createKeyWatch, type KeyWatch } from "./key-watch.ts";
+
+const create: Outgoing = { method: "POST", path: "/v1/videos/generations" };
+const read: Outgoing = { method: "GET", path: "/v1/tasks/task-unified-1-a" };
+const otherRead: Outgoing = { method: "GET", path: "/v1/tasks/task-unified-1-b" };
+
+function answer(status: number, text = "{}"): Answer {
+  return { request: "GET /task", status, headers: new Headers(), text };
+}
+
+/** "judged", or what came in the way. */
+async function told(watch: KeyWatch, outgoing: Outgoing, came: Answer): Promise<string> {
+  return watch.refuseToJudge(outgoing, came).then(
+    () => "judged",
+    (error: unknown) => (error instanceof NotJudged ? error.obstacle : String(error)),
+  );
+}
+
+/** A watch for which every question after the key is answered so. */
+function watching(status = 200): { watch: KeyWatch; asked: Outgoing[] } {
+  const asked: Outgoing[] = [];
+  const watch = createKeyWatch(async (outgoing) => {
+    asked.push(outgoing);
+    return answer(status);
+  });
+  return { watch, asked };
+}
+
+test.each<[number, Outgoing, string]>([
+  [200, create, "judged"],
+  [400, create, "judged"],
+  [401, create, "key-refused"],
+  [401, read, "key-refused"],
+  [402, create, "no-credits"],
+  [402, read, "no-credits"],
+  [403, create, "no-access"],
+  [403, read, "judged"],
+  [404, read, "judged"],
+])("%i to the first call with a key, %j, is %s", async (status, outgoing, verdict) => {
+  expect(await told(watching().watch, outgoing, answer(status))).toBe(verdict);
+});
+
+test("what keeps a verdict from being given is told with the answer", async () => {
+  await expect(watching().watch.refuseToJudge(create, answer(402, "Top up."))).rejects.toThrow(
+    "GET /task: came 402 to the key of this run: Top up.",
+  );
+});
+
+test.each([null, "Basic abc"])("an answer to %j is not one to the key", async (authorization) => {
+  const { watch } = watching();
+  for (const status of [401, 402, 403]) {
+    expect(await told(watch, { ...create, authorization }, answer(status))).toBe("judged");
+  }
+  // And it lets nobody in.
+  await watch.refuseToJudge({ ...create, authorization }, answer(200));
+  expect(await told(watch, create, answer(401))).toBe("key-refused");
+});
+
+test.each<[string, Outgoing, Answer]>([
+  ["a create", create, answer(200)],
+  ["a create with 299", create, answer(299)],
+  ["a read", read, answer(200)],
+  ["a read of a task that is not there", read, answer(404)],
+])("a key that was let in by %s is known, and a later 401 is judged", async (_, outgoing, came) => {
+  const { watch } = watching();
+  await watch.refuseToJudge(outgoing, came);
+  expect(await told(watch, otherRead, answer(401))).toBe("judged");
+});
+
+test.each<[string, Outgoing, Answer]>([
+  ["a refusal", create, answer(400)],
+  ["a limit", read, answer(429)],
+  ["an information", create, answer(199)],
+  ["a page", create, answer(200, "<html>")],
+  ["a redirect", read, answer(300)],
+  ["a create that finds nothing", create, answer(404)],
+  ["another path that is not there", { method: "GET", path: "/v1/nothing-here" }, answer(404)],
+  ["a post below tasks that finds nothing", { method: "POST", path: read.path }, answer(404)],
+  ["an example that was asked for", { ...read, headers: { prefer: "code=200" } }, answer(200)],
+])("%s proves no key", async (_, outgoing, came) => {
+  const { watch, asked } = watching();
+  await watch.refuseToJudge(outgoing, came);
+  expect(await told(watch, read, answer(401))).toBe("key-refused");
+  expect(asked).toEqual([]);
+});
+
+test("a read that was let in is asked again, and tells whether the key has expired since", async () => {
+  const [known, expired] = [watching(200), watching(401)];
+  for (const { watch } of [known, expired]) {
+    await watch.refuseToJudge(read, answer(200));
+    await watch.refuseToJudge(create, answer(200));
+  }
+  expect(await told(known.watch, otherRead, answer(401))).toBe("judged");
+  expect(await told(expired.watch, otherRead, answer(401))).toBe("key-refused");
+  expect([...known.asked, ...expired.asked]).toEqual([read, read]);
+});
+
+test("a key that has expired is refused from then on, without another question", async () => {
+  const { watch, asked } = watching(401);
+  await watch.refuseToJudge(read, answer(200));
+  await told(watch, otherRead, answer(401));
+  expect(await told(watch, otherRead, answer(401))).toBe("key-refused");
+  expect(asked).toHaveLength(1);
+});
+
+test("a 403 to a create is judged once the key has created, and not before", async () => {
+  const { watch } = watching();
+  await watch.refuseToJudge(read, answer(200));
+  expect(await told(watch, create, answer(403))).toBe("no-access");
+  await watch.refuseToJudge(create, answer(200));
+  expect(await told(watch, create, answer(403))).toBe("judged");
+});
+
+test("a 403 elsewhere says nothing of the model", async () => {
+  expect(await told(watching().watch, { ...create, path: "/v1/other" }, answer(403))).toBe("judged");
+});

@@ -1,0 +1,62 @@
+import { excerpt } from "../verdicts/broken.ts";
+import { NotJudged, type Obstacle } from "../verdicts/not-judged.ts";
+import type { Answer, Outgoing } from "./exchange.ts";
+import { isSuspect } from "./service.ts";
+
+/** Remembers what the suite's own key was good for. */
+export interface KeyWatch {
+  /**
+   * Takes note of an answer, and throws when it turns the key away for a reason that is the caller's own.
+   *
+   * @throws {@link NotJudged} when the key is refused, has no credits left, or may not use the model.
+   */
+  refuseToJudge(outgoing: Outgoing, answer: Answer): Promise<void>;
+}
+
+/**
+ * A 401 or 403 is judged once the server has let the same key in: then it is the server that is at odds with itself.
+ * Unless a read that was let in before is refused by now: then the key has expired.
+ *
+ * @param ask - Sends a request; the answer is not judged.
+ */
+export function createKeyWatch(ask: (outgoing: Outgoing) => Promise<Answer>): KeyWatch {
+  let isKnown = false;
+  let hasCreated = false;
+  let knownRead: Outgoing | undefined;
+  const isStillKnown = async (): Promise<boolean> =>
+    isKnown && (knownRead === undefined || (await ask(knownRead)).status !== 401);
+  return {
+    async refuseToJudge(outgoing, answer) {
+      // Only an absent header is the suite's own key.
+      if (outgoing.authorization !== undefined) return;
+      if (answer.status === 402) throw turnedAway("no-credits", answer);
+      if (answer.status === 401) {
+        isKnown = await isStillKnown();
+        if (!isKnown) throw turnedAway("key-refused", answer);
+      }
+      if (answer.status === 403 && isCreate(outgoing) && !hasCreated) throw turnedAway("no-access", answer);
+      if (!isLetIn(outgoing, answer)) return;
+      isKnown = true;
+      if (isCreate(outgoing)) hasCreated = true;
+      if (outgoing.method === "GET") knownRead = outgoing;
+    },
+  };
+}
+
+function isCreate({ method, path }: Outgoing): boolean {
+  return method === "POST" && path === "/v1/videos/generations";
+}
+
+/**
+ * A refusal with 400 proves nothing, as a server may look at the body before it looks at the key; and neither does an
+ * example that was asked for, which a mock gives to anybody.
+ */
+function isLetIn({ method, path, headers = {} }: Outgoing, answer: Answer): boolean {
+  if (isSuspect(answer) || "prefer" in headers) return false;
+  const isRead = method === "GET" && path.startsWith("/v1/tasks/task-unified-");
+  return (answer.status >= 200 && answer.status <= 299) || (isRead && answer.status === 404);
+}
+
+function turnedAway(obstacle: Obstacle, { request, status, text }: Answer): NotJudged {
+  return new NotJudged(obstacle, `${request}: came ${status} to the key of this run: ${excerpt(text)}`);
+}

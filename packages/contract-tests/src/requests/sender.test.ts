@@ -1,0 +1,171 @@
+import { describe, expect, test } from "vitest";
+import { json } from "../../test/honest-server.ts";
+import { html } from "../../test/mutants/mutant.ts";
+import type { Outgoing } from "./exchange.ts";
+import { createRateLimitWait } from "./rate-limit.ts";
+import { createSender } from "./sender.ts";
+
+const read: Outgoing = { method: "GET", path: "/v1/tasks/task-unified-1-a" };
+const order: Outgoing = { method: "POST", path: "/v1/videos/generations", body: '{"model":"m","prompt":"p"}' };
+const lost = (): Promise<Response> =>
+  Promise.reject(new TypeError("fetch failed", { cause: new Error("read ECONNRESET") }));
+
+/** Sends to a server that gives these answers one after the other; tells what it was asked. */
+function sending(...answers: readonly (() => Response | Promise<Response>)[]) {
+  const asked: string[] = [];
+  const waits: number[] = [];
+  const fetch = async (request: Request): Promise<Response> => {
+    const key = request.headers.has("authorization") ? "" : " by nobody";
+    asked.push(`${request.method} ${new URL(request.url).pathname}${key}`);
+    return answers[asked.length - 1]?.() ?? expect.fail(`asked once more: ${asked.at(-1)}`);
+  };
+  const rateLimit = createRateLimitWait({ maxWaitMs: 5_000, now: Date.now, wait: async (ms) => void waits.push(ms) });
+  const target = { name: "it", baseUrl: "http://server.localhost", apiKey: "key-of-the-test", fetch };
+  return { send: createSender(target, 1_000, rateLimit), asked, waits };
+}
+
+const [create, plain] = ["POST /v1/videos/generations", "GET /v1/tasks/task-unified-1774857405-abc123"];
+const ok = () => json(200, { id: "a" });
+
+describe("no answer", () => {
+  test("a read is asked again where others are answered, and its second answer counts", async () => {
+    const { send, asked } = sending(lost, ok, ok);
+
+    expect(await send(read)).toMatchObject({ status: 200 });
+    expect(asked).toEqual([`GET ${read.path}`, `${plain} by nobody`, `GET ${read.path}`]);
+  });
+
+  test("an order is never asked again", async () => {
+    const { send, asked } = sending(lost);
+
+    await expect(send(order)).rejects.toMatchObject({ name: "NotJudged", obstacle: "no-answer" });
+    expect(asked).toEqual([create]);
+  });
+
+  test("where nobody answers, the next request is not asked again, until one was answered", async () => {
+    const { send, asked } = sending(lost, lost, lost, ok, lost, ok, ok);
+
+    await expect(send(read)).rejects.toThrow("read ECONNRESET");
+    await expect(send(read)).rejects.toThrow("read ECONNRESET");
+    expect(asked).toHaveLength(3);
+    await send(read);
+    await send(read);
+    expect(asked).toHaveLength(7);
+  });
+
+  test("a read that is lost twice, where others are answered, is a fault that names its reason", async () => {
+    const { send } = sending(lost, ok, lost);
+
+    await expect(send(read)).rejects.toMatchObject({
+      name: "BrokenContract",
+      message:
+        "GET /v1/tasks/task-unified-1-a got no answer: read ECONNRESET. Is the server up at http://server.localhost? It answers other requests, and was asked twice.",
+      cause: { name: "NotJudged" },
+    });
+  });
+});
+
+describe("somebody else", () => {
+  test("a page is not judged where plain requests get pages too, and is told with type and text", async () => {
+    const { send, asked } = sending(...Array(4).fill(() => html(200)));
+
+    await expect(send(read)).rejects.toMatchObject({
+      obstacle: "no-service",
+      message: `GET ${read.path}: came 200 with text/html, and nothing like the service to plain requests either: <html>\n<h1>Sorry</h1></html>`,
+    });
+    expect(asked.slice(1)).toEqual([create, `${plain} by nobody`, plain]);
+  });
+
+  test("an answer that says nothing of itself is told so, and a redirect with where it leads", async () => {
+    const empty = () => new Response(null, { status: 500 });
+    await expect(sending(...Array(4).fill(empty)).send(read)).rejects.toThrow("came 500 with no content type, and");
+    const moved = () => new Response(null, { status: 302, headers: { location: "/login" } });
+    await expect(sending(...Array(4).fill(moved)).send(read)).rejects.toThrow("came 302, which leads to /login, and");
+  });
+
+  test("a page is judged where a plain request is answered by the service", async () => {
+    const { send, asked } = sending(
+      () => html(200),
+      () => json(400, {}),
+    );
+
+    expect(await send(read)).toMatchObject({ status: 200, text: expect.stringContaining("Sorry") });
+    expect(asked).toHaveLength(2);
+  });
+
+  test("a service that was there may have error pages, and is not asked whether it is there", async () => {
+    const { send, asked } = sending(
+      ok,
+      () => html(404),
+      () => html(400),
+    );
+    await send(read);
+
+    expect(await send(read)).toMatchObject({ status: 404 });
+    expect(await send(read)).toMatchObject({ status: 400 });
+    expect(asked).toHaveLength(3);
+  });
+
+  test.each([200, 302, 500])("a page with %i asks anew whether the service is still there", async (status) => {
+    const { send, asked } = sending(ok, ...Array(4).fill(() => html(status)));
+    await send(read);
+
+    await expect(send(read)).rejects.toMatchObject({ obstacle: "no-service" });
+    expect(asked).toHaveLength(5);
+  });
+});
+
+describe("limits", () => {
+  const busy =
+    (status: number, headers: Record<string, string> = { "retry-after": "1" }) =>
+    () =>
+      json(status, {}, headers);
+
+  test.each([
+    ["a read with 429", read, busy(429)],
+    ["an order with 429", order, busy(429)],
+    ["a read with 429 that says nothing more", read, busy(429, {})],
+    ["a read with 503 and Retry-After", read, busy(503)],
+  ])("%s is waited for, and asked again", async (_, outgoing, limit) => {
+    const { send, asked, waits } = sending(limit, ok);
+
+    expect(await send(outgoing)).toMatchObject({ status: 200 });
+    expect(asked).toHaveLength(2);
+    expect(waits).toEqual([1_000]);
+  });
+
+  test.each([
+    ["an order with 503 and Retry-After", order, busy(503)],
+    ["a read with 503 alone", read, busy(503, {})],
+    ["a read with 500 and Retry-After", read, busy(500)],
+  ])("%s is not", async (_, outgoing, limit) => {
+    const { send, waits } = sending(limit, () => json(400, {}));
+
+    await send(outgoing);
+    expect(waits).toEqual([]);
+  });
+
+  test.each([429, 503, 500, 402, 401])("%i that was asked for is judged at once", async (status) => {
+    const { send, asked } = sending(busy(status));
+
+    expect(await send({ ...read, wanted: status })).toMatchObject({ status });
+    expect(asked).toHaveLength(1);
+  });
+
+  test("a page with the status that was asked for is looked at all the same", async () => {
+    const { send } = sending(...Array(4).fill(() => html(500)));
+
+    await expect(send({ ...read, wanted: 500 })).rejects.toMatchObject({ obstacle: "no-service" });
+  });
+
+  test("another limit than the one that was asked for is waited for", async () => {
+    const { send, waits } = sending(busy(429), ok);
+
+    await send({ ...read, wanted: 402 });
+    expect(waits).toEqual([1_000]);
+  });
+});
+
+test("the key is watched: credits that are used up are no verdict", async () => {
+  await expect(sending(() => json(402, {})).send(read)).rejects.toMatchObject({ obstacle: "no-credits" });
+});

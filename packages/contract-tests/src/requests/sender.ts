@@ -1,0 +1,76 @@
+import { BrokenContract, excerpt } from "../verdicts/broken.ts";
+import { NotJudged } from "../verdicts/not-judged.ts";
+import { type Answer, exchange, type Outgoing } from "./exchange.ts";
+import { createKeyWatch } from "./key-watch.ts";
+import type { RateLimitWait } from "./rate-limit.ts";
+import { anonymousRead, couldBuy, isElsewhere, isJson, isServiceThere, isSuspect } from "./service.ts";
+import type { Target } from "./target.ts";
+
+/**
+ * Makes what sends every request of a run, and keeps from the checks what says nothing about the server: no answer, a
+ * limit, a key that is refused, an account without credits, somebody else who answers. What can be asked again at no
+ * cost is; a create that could be an order never is.
+ *
+ * The function that it gives
+ * @throws {@link NotJudged} when what came cannot be judged.
+ * @throws {@link BrokenContract} when the server leaves just this request without an answer.
+ */
+export function createSender(
+  target: Target,
+  timeoutMs: number,
+  rateLimit: RateLimitWait,
+): (outgoing: Outgoing) => Promise<Answer> {
+  const ask = (outgoing: Outgoing): Promise<Answer> => exchange(target, outgoing, timeoutMs);
+  const answerTo = createPersistence(ask);
+  const key = createKeyWatch(ask);
+  let wasThere = false;
+  return async (outgoing) => {
+    const isBusy = (answer: Answer): boolean => isLimit(answer, outgoing);
+    const answer = await rateLimit.ask(() => answerTo(outgoing), isBusy);
+    if (answer.status === outgoing.wanted && isJson(answer.text)) return answer;
+    if (!isSuspect(answer)) wasThere = true;
+    // A service that was there may have error pages of its own; one that is gone answers nothing else any more.
+    const isExplained = wasThere && !isElsewhere(answer) && answer.status >= 400;
+    if (isSuspect(answer) && !isExplained && !(await isServiceThere(ask))) throw elsewhere(answer);
+    await key.refuseToJudge(outgoing, answer);
+    return answer;
+  };
+}
+
+/** A 503 is only a limit when it says so, and only where nothing can be bought twice: it does not say what was done. */
+function isLimit({ status, headers }: Answer, outgoing: Outgoing): boolean {
+  if (status === outgoing.wanted) return false;
+  return status === 429 || (status === 503 && headers.has("retry-after") && !couldBuy(outgoing));
+}
+
+/** Asks a second time where no answer came, if the server is up and nothing can be bought twice. */
+function createPersistence(ask: (outgoing: Outgoing) => Promise<Answer>) {
+  let isGone = false;
+  return async (outgoing: Outgoing): Promise<Answer> => {
+    try {
+      const answer = await ask(outgoing);
+      isGone = false;
+      return answer;
+    } catch (error) {
+      // Where nobody answered the time before, another wait for the same would only be slow.
+      if (isGone || couldBuy(outgoing)) throw error;
+      isGone = await ask(anonymousRead).then(
+        () => false,
+        () => true,
+      );
+      if (isGone) throw error;
+    }
+    return ask(outgoing).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new BrokenContract(`${reason} It answers other requests, and was asked twice.`, { cause: error });
+    });
+  };
+}
+
+function elsewhere({ request, status, headers, text }: Answer): NotJudged {
+  const location = headers.get("location");
+  const type = headers.get("content-type") ?? "no content type";
+  const what = location === null ? `${status} with ${type}` : `${status}, which leads to ${location}`;
+  const message = `${request}: came ${what}, and nothing like the service to plain requests either: ${excerpt(text)}`;
+  return new NotJudged("no-service", message);
+}

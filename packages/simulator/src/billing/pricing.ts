@@ -1,0 +1,70 @@
+import type { VideoQuality } from "@video-generations/types";
+import type { ContractFacts } from "../contract/contract-facts.ts";
+import { nearestQuality } from "../videos/pixels.ts";
+import { type Wishes, wishesOf } from "../videos/requested-video.ts";
+import { creditsOf, creditUnitsOf } from "./credits.ts";
+
+/** Credits per second of film, by quality. */
+export type Prices = Readonly<Record<VideoQuality, number>>;
+
+/** What a create is agreed on: it follows from the length and quality of the film, and its content filter. */
+export interface Terms {
+  /** Length of the film in seconds: whole ones by the published contract. */
+  readonly videoDuration: number;
+  /** Seconds from the creation of the task to its film. */
+  readonly estimatedTime: number;
+  /** Price of the film in credits, at most four decimals. */
+  readonly credits: number;
+}
+
+/** The public price list of April 2026 (B2). */
+export const publicPrices: Prices = { "480p": 5.063, "720p": 10.935 };
+
+/** The public prices with others in their place. @throws RangeError when one is no number of credits. */
+export function pricesOf(others: Partial<Prices>): Prices {
+  const prices = { ...publicPrices, ...others };
+  for (const [quality, price] of Object.entries(prices)) creditUnitsOf(price, `prices[${JSON.stringify(quality)}]`);
+  return prices;
+}
+
+/** The price of a second of film: the one of its quality, or else of the nearest quality that has one. */
+export function priceOf(prices: Prices, quality: string): number {
+  const listed: Readonly<Record<string, number>> = prices;
+  return listed[quality] ?? listed[nearestQuality(quality)] ?? 0;
+}
+
+/**
+ * The terms of a create.
+ *
+ * @param contract - Fills in what the create left out. @defaultValue the published one
+ */
+export function termsOf(body: object, prices?: Prices, contract?: Pick<ContractFacts, "fields">): Terms {
+  return termsFor(wishesOf({ ...body }, contract), prices);
+}
+
+/** The terms of what a create asks for. */
+export function termsFor({ seconds, quality, contentFilter }: Wishes, prices: Prices = publicPrices): Terms {
+  const units = Math.round(creditUnitsOf(priceOf(prices, quality), "A price") * seconds);
+  return {
+    videoDuration: seconds,
+    estimatedTime: estimatedTime(seconds, quality),
+    credits: creditsOf(contentFilter ? units : unfiltered(units)),
+  };
+}
+
+/**
+ * 1.1 times the price without the content filter (C13). Whole units all the way; where a tenth of the price is none, the
+ * nearest one counts, and the upper one from the half on. How the service rounds is not known.
+ */
+function unfiltered(units: number): number {
+  return units + Math.round(units / 10);
+}
+
+/**
+ * An assumption: how the service estimates is not documented. One sample is, 165 s for 8 s of film at 720p (A1), and
+ * this line goes through it: 45 s for any film, and 15 s for each second of it. 480p is taken to need 0.6 of that.
+ */
+function estimatedTime(duration: number, quality: string): number {
+  const at720p = 45 + 15 * duration;
+  return Math.round(nearestQuality(quality) === "480p" ? 0.6 * at720p : at720p);
+}

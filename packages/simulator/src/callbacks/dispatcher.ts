@@ -1,0 +1,76 @@
+import type { Clock } from "../clock/clock.ts";
+import type { WritableJournal } from "../journals/journal.ts";
+
+/** One attempt at a callback. */
+export interface CallbackDelivery {
+  readonly url: string;
+  /** Compact JSON: what the task query answers at that moment (K1). */
+  readonly body: string;
+  readonly taskId: string;
+  /** 1 to 4 (K3). */
+  readonly attempt: number;
+}
+
+/** How an attempt went. `reason` is a sentence. */
+export type CallbackResult =
+  | { readonly delivered: true; readonly status: number }
+  | { readonly delivered: false; readonly status?: number; readonly reason: string };
+
+/** Makes one attempt: POSTs the body to the URL. Must not reject. A clock that is moved by hand waits for it. */
+export type SendCallback = (delivery: CallbackDelivery) => Promise<CallbackResult>;
+
+/** One attempt at a callback, as it went. */
+export interface CallbackEntry extends CallbackDelivery {
+  /** When the attempt began, in milliseconds since the epoch. */
+  readonly at: number;
+  /** `not-sent`: there was nothing that could send it. */
+  readonly outcome: "delivered" | "failed" | "not-sent";
+  /** What the receiver answered; absent when it did not. */
+  readonly status?: number;
+  /** Why it was not delivered, in a sentence. */
+  readonly reason?: string;
+}
+
+/** What the courier works with. */
+export interface CourierParts {
+  readonly clock: Clock;
+  readonly send: SendCallback | undefined;
+  readonly journal: WritableJournal<CallbackEntry>;
+}
+
+/**
+ * Makes one attempt and writes it into the journal, unless it is not wanted any more when it is over.
+ *
+ * @returns When to make the next one, in milliseconds since the epoch; undefined when this was the last.
+ */
+export type Courier = (delivery: CallbackDelivery, isWanted: () => boolean) => Promise<number | undefined>;
+
+/** Milliseconds from a failed attempt to the next one (K3). */
+const pauses = [1_000, 2_000, 4_000] as const;
+
+const nobody =
+  "Nothing sends callbacks here: the simulator was made without `sendCallback`. The body is what would have been sent.";
+
+/** Builds what carries callbacks out. */
+export function createCourier({ clock, send, journal }: CourierParts): Courier {
+  return async (delivery, isWanted) => {
+    const at = clock.now();
+    if (send === undefined) {
+      journal.add({ at, ...delivery, outcome: "not-sent", reason: nobody });
+      return undefined;
+    }
+    const { delivered, ...details } = await sent(send, delivery);
+    if (!isWanted()) return undefined;
+    journal.add({ at, ...delivery, outcome: delivered ? "delivered" : "failed", ...details });
+    const pause = delivered ? undefined : pauses[delivery.attempt - 1];
+    return pause === undefined ? undefined : clock.now() + pause;
+  };
+}
+
+async function sent(send: SendCallback, delivery: CallbackDelivery): Promise<CallbackResult> {
+  try {
+    return await send(delivery);
+  } catch (error) {
+    return { delivered: false, reason: `sendCallback rejected: ${error instanceof Error ? error.message : error}.` };
+  }
+}

@@ -1,0 +1,138 @@
+/** Callbacks beside another feature: each alone is tested beside its own source. */
+import { expect, test } from "vitest";
+import { create, minimal, post } from "../../test/requests.ts";
+import {
+  type CallbackDelivery,
+  createSimulator,
+  manualClock,
+  type SendCallback,
+  type SimulatorOptions,
+} from "../index.ts";
+
+const callback_url = "https://app.example/hook";
+const once = { "idempotency-key": "order-7301-scene-04" };
+
+/** A simulator whose callbacks are noted, and go wrong as often as `failures` says. */
+function started(options: SimulatorOptions = {}, failures = 0) {
+  const clock = manualClock();
+  const sent: CallbackDelivery[] = [];
+  const sendCallback: SendCallback = async (delivery) => {
+    sent.push(delivery);
+    return sent.length > failures ? { delivered: true, status: 204 } : { delivered: false, reason: "It is down." };
+  };
+  const simulator = createSimulator({ clock, sendCallback, ...options });
+  const statuses = () => sent.map(({ body }) => (JSON.parse(body) as { status: string }).status);
+  return { clock, simulator, sent, statuses };
+}
+
+test("a create that is replayed has one callback", async () => {
+  const { clock, simulator, statuses } = started();
+  const body = JSON.stringify({ ...minimal, callback_url });
+  await post(simulator, body, once);
+  await post(simulator, body, once);
+  await clock.advance("1h");
+  await post(simulator, body, once);
+  await clock.advance("1h");
+  expect(statuses()).toEqual(["completed"]);
+});
+
+test("a create that could not be paid, was one too many, or was replaced by a status has none", async () => {
+  const { clock, simulator, sent } = started({ credits: 10, rateLimit: { requests: 2, perMs: 3_600_000 } });
+  const answers = ["A boat.", "[[status:500]]", "A boat."].map(async (prompt) => {
+    return (await post(simulator, JSON.stringify({ ...minimal, prompt, callback_url }))).status;
+  });
+  expect(await Promise.all(answers)).toEqual([402, 500, 429]);
+  await clock.advance("1h");
+  expect(sent).toEqual([]);
+});
+
+test.each(["complete", "fail", "cancel"] as const)(
+  "a task that is ended by hand (%s) has the callback of that end, and none at its planned one",
+  async (how) => {
+    const { clock, simulator, statuses } = started();
+    const { id } = await create(simulator, { ...minimal, callback_url });
+    await clock.advance("60s");
+    const { status } = await simulator.tasks[how](id);
+    await clock.advance("1h");
+    expect(statuses()).toEqual([status]);
+  },
+);
+
+test("a stuck task has no callback until it is ended by hand", async () => {
+  const { clock, simulator, statuses } = started();
+  const { id } = await create(simulator, { ...minimal, prompt: "[[stuck]]", callback_url });
+  await clock.advance("24h");
+  expect(statuses()).toEqual([]);
+  await simulator.tasks.cancel(id);
+  await clock.advance("1ms");
+  expect(statuses()).toEqual(["cancelled"]);
+});
+
+test("a reset takes back the callback that is planned, and the retry of one that failed", async () => {
+  const { clock, simulator, sent } = started({}, 1);
+  await create(simulator, { ...minimal, prompt: "[[instant]]", callback_url });
+  await create(simulator, { ...minimal, callback_url });
+  await clock.advance("1ms");
+  expect(sent).toHaveLength(1);
+  await simulator.reset();
+  await clock.advance("24h");
+  expect(sent).toHaveLength(1);
+  expect(simulator.callbacks.list()).toEqual([]);
+});
+
+test("a callback that is under way at a reset leaves no trace and is not tried again, and its task is not booked", async () => {
+  let fail = () => {};
+  const { clock, simulator } = started({
+    sendCallback: () =>
+      new Promise((resolve) => {
+        fail = () => resolve({ delivered: false, reason: "It is down." });
+      }),
+  });
+  await create(simulator, { ...minimal, prompt: "[[instant]]", callback_url });
+  const advancing = clock.advance("1ms");
+  await simulator.reset();
+  fail();
+  await advancing;
+  await clock.advance("24h");
+  expect(simulator.callbacks.list()).toEqual([]);
+  expect(simulator.ledger.keys()).toEqual([]);
+});
+
+test("the credits are settled before the callback goes out (K1), and released before that of a failure", async () => {
+  const balances: unknown[] = [];
+  const { clock, simulator } = started({
+    sendCallback: async () => {
+      balances.push(simulator.ledger.balance("sk-test"));
+      return { delivered: true, status: 204 };
+    },
+  });
+  await create(simulator, { ...minimal, callback_url });
+  await clock.advance("1h");
+  await create(simulator, { ...minimal, prompt: "[[fail:service_error]]", callback_url });
+  await clock.advance("1h");
+  expect(balances).toMatchObject([
+    { reserved: 0, spent: 54.675 },
+    { reserved: 0, spent: 54.675 },
+  ]);
+});
+
+test("a callback's results lead where the create was sent, or to baseUrl", async () => {
+  const results = async (options: SimulatorOptions) => {
+    const { clock, simulator, sent } = started(options);
+    await create(simulator, { ...minimal, callback_url });
+    await clock.advance("1h");
+    return sent.map(({ body }) => (JSON.parse(body) as { results: string[] }).results[0]);
+  };
+  expect(await results({})).toEqual([expect.stringMatching(/^http:\/\/simulator\.test\/media\//)]);
+  expect(await results({ baseUrl: "https://films.example/here/" })).toEqual([
+    expect.stringMatching(/^https:\/\/films\.example\/here\/media\//),
+  ]);
+});
+
+test("a callback is no request: it takes nothing from a key's limit", async () => {
+  const { clock, simulator } = started({ rateLimit: { requests: 2, perMs: 1_000 } }, 3);
+  await create(simulator, { ...minimal, prompt: "[[instant]]", callback_url });
+  await clock.advance("1s");
+  const statuses = [await post(simulator, JSON.stringify(minimal)), await post(simulator, JSON.stringify(minimal))];
+  expect(statuses.map(({ status }) => status)).toEqual([200, 200]);
+});

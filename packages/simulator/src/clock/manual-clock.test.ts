@@ -1,0 +1,220 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { deferred } from "../../test/deferred.ts";
+import { manualClock } from "./manual-clock.ts";
+
+describe("the manual clock", () => {
+  test("stands still at the moment of the service's own sample until it is advanced", () => {
+    const clock = manualClock();
+    expect(clock.now()).toBe(1_761_313_744_000);
+    expect(clock.now()).toBe(1_761_313_744_000);
+  });
+
+  test("starts where it is told to", () => {
+    expect(manualClock({ start: 0 }).now()).toBe(0);
+    expect(manualClock({ start: 1_700_000_000_123 }).now()).toBe(1_700_000_000_123);
+  });
+
+  test.each([
+    [250, 250],
+    [0, 0],
+    ["500ms", 500],
+    ["165s", 165_000],
+    ["2m", 120_000],
+    ["1h", 3_600_000],
+    ["1.5h", 5_400_000],
+    ["0.001s", 1],
+    ["1.001s", 1001],
+  ])("advances by %j: %i ms", (by, ms) => {
+    const clock = manualClock({ start: 0 });
+    clock.advance(by);
+    expect(clock.now()).toBe(ms);
+  });
+
+  test.each([
+    "",
+    "165",
+    "s",
+    "165 s",
+    " 165s",
+    "165S",
+    "165sec",
+    "-1s",
+    "+1s",
+    "1e3s",
+    "1.s",
+    ".5s",
+    "1h30m",
+    "99999999999999999h",
+  ])("refuses %j as a length of time and says what to write", (by) => {
+    const clock = manualClock({ start: 5 });
+    expect(() => clock.advance(by)).toThrow(
+      new RangeError(
+        `Cannot read ${JSON.stringify(by)} as a length of time. Write a number and one of the units ms, s, m, h, such as "165s".`,
+      ),
+    );
+    expect(clock.now()).toBe(5);
+  });
+
+  test("shows the beginning of a long text that is no length of time", () => {
+    expect(() => manualClock().advance("9".repeat(41))).toThrow(`Cannot read "${"9".repeat(40)}" as a length of time.`);
+  });
+
+  test.each([-1, -0.001, Number.NaN, Number.POSITIVE_INFINITY, 1e300])("refuses to be advanced by %d ms", (by) => {
+    const clock = manualClock({ start: 5 });
+    expect(() => clock.advance(by)).toThrow(`A manual clock goes forward only: cannot advance it by ${by} ms.`);
+    expect(clock.now()).toBe(5);
+  });
+
+  test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])("refuses to start at %d", (start) => {
+    expect(() => manualClock({ start })).toThrow("start must be whole milliseconds since the epoch");
+  });
+
+  test("never goes back, whatever it is advanced by", () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.nat(),
+            fc.nat().map((n) => `${n}ms`),
+            fc.nat(9999).map((n) => `${n}m`),
+          ),
+        ),
+        (steps) => {
+          const clock = manualClock();
+          const seen = steps.map((step) => {
+            clock.advance(step);
+            return clock.now();
+          });
+          expect(seen).toEqual([...seen].sort((a, b) => a - b));
+        },
+      ),
+    );
+  });
+});
+
+describe("work on the manual clock", () => {
+  /** A clock from 0, and a list of what ran and when. */
+  const started = () => {
+    const clock = manualClock({ start: 0 });
+    const seen: string[] = [];
+    const note = (name: string) => () => void seen.push(`${name} at ${clock.now()}`);
+    return { clock, seen, note };
+  };
+
+  test("finds exactly its own time, in order, and the time goes on to the goal", async () => {
+    const { clock, seen, note } = started();
+    clock.wakeAt(300, note("late"));
+    clock.wakeAt(100, note("early"));
+    clock.wakeAt(300, note("second late"));
+    clock.wakeAt(1001, note("too late"));
+    await clock.advance("1s");
+    expect(seen).toEqual(["early at 100", "late at 300", "second late at 300"]);
+    expect(clock.now()).toBe(1000);
+  });
+
+  test("that falls due during the same advance is carried out too, at its own time", async () => {
+    const { clock, seen, note } = started();
+    clock.wakeAt(100, async () => {
+      await Promise.resolve();
+      note("first")();
+      clock.wakeAt(clock.now() + 50, note("follower"));
+      clock.wakeAt(clock.now(), note("at once"));
+    });
+    clock.wakeAt(120, note("between"));
+    await clock.advance(1000);
+    expect(seen).toEqual(["first at 100", "at once at 100", "between at 120", "follower at 150"]);
+  });
+
+  test("is waited for: the time stands still until it is done", async () => {
+    const { clock } = started();
+    const { promise, resolve } = deferred();
+    clock.wakeAt(100, () => promise);
+    const advanced = clock.advance(1000);
+    expect(clock.now()).toBe(100);
+    await new Promise((later) => setTimeout(later));
+    expect(clock.now()).toBe(100);
+    resolve();
+    await advanced;
+    expect(clock.now()).toBe(1000);
+  });
+
+  test("is not needed: without any the time has moved before advance is waited for", () => {
+    const { clock, note } = started();
+    clock.wakeAt(100, note("later"));
+    clock.advance(40);
+    clock.advance(59);
+    expect(clock.now()).toBe(99);
+  });
+
+  test("holds up a second advance, which takes effect after the first", async () => {
+    const { clock, seen, note } = started();
+    clock.wakeAt(100, async () => {
+      await Promise.resolve();
+      note("first")();
+    });
+    clock.wakeAt(1500, note("second"));
+    clock.advance(1000);
+    const second = clock.advance(1000);
+    expect(clock.now()).toBe(100);
+    await second;
+    expect(seen).toEqual(["first at 100", "second at 1500"]);
+    expect(clock.now()).toBe(2000);
+  });
+
+  test("that is due already runs soon without any advance, but not before wakeAt returns", async () => {
+    const { clock, seen, note } = started();
+    clock.wakeAt(0, note("now"));
+    expect(seen).toEqual([]);
+    await Promise.resolve();
+    expect(seen).toEqual(["now at 0"]);
+  });
+
+  test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
+    "that is set %i microtasks before or after a move ends is not left lying",
+    async (ticks) => {
+      const { clock, seen, note } = started();
+      const late = async () => {
+        for (let tick = 0; tick < ticks; tick++) await undefined;
+        clock.wakeAt(clock.now(), note("late"));
+      };
+      clock.wakeAt(100, () => void late());
+      await clock.advance(100);
+      await new Promise((later) => setTimeout(later));
+      expect(seen).toEqual(["late at 100"]);
+    },
+  );
+
+  test("that is taken back does not run, and taking it back late does nothing", async () => {
+    const { clock, seen, note } = started();
+    const cancel = clock.wakeAt(100, note("cancelled"));
+    const cancelLate = clock.wakeAt(200, note("kept"));
+    cancel();
+    await clock.advance(1000);
+    cancelLate();
+    expect(seen).toEqual(["kept at 200"]);
+  });
+
+  test("that fails rejects its advance, and the clock still goes", async () => {
+    const { clock } = started();
+    clock.wakeAt(100, () => Promise.reject(new Error("broken")));
+    await expect(clock.advance(1000)).rejects.toThrow("broken");
+    await clock.advance(1000);
+    expect(clock.now()).toBe(2000);
+  });
+
+  test("is carried out once each and by time, whatever the steps", async () => {
+    const times = fc.array(fc.nat(1000));
+    await fc.assert(
+      fc.asyncProperty(times, fc.array(fc.nat(400), { maxLength: 5 }), async (alarms, moves) => {
+        const clock = manualClock({ start: 0 });
+        const ran: number[] = [];
+        for (const at of alarms) clock.wakeAt(at, () => void ran.push(at, clock.now()));
+        for (const move of moves) await clock.advance(move);
+        await clock.advance(1000 - Math.min(1000, clock.now()));
+        const sorted = [...alarms].sort((one, other) => one - other);
+        expect(ran).toEqual(sorted.flatMap((at) => [at, at]));
+      }),
+    );
+  });
+});

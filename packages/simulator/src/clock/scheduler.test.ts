@@ -1,0 +1,188 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { deferred } from "../../test/deferred.ts";
+import { manualClock } from "./manual-clock.ts";
+import { adjustableClock } from "./running-clock.ts";
+import { createAgenda } from "./scheduler.ts";
+
+/** An agenda on a clock from 0 that notes what it carried out and when. */
+function started() {
+  const clock = manualClock({ start: 0 });
+  const seen: string[] = [];
+  const agenda = createAgenda<string>(clock, async (work) => void seen.push(`${work} at ${clock.now()}`));
+  return { clock, seen, agenda };
+}
+
+test("10,000 pieces of work over an hour are done by time, those of one time as they were added, none lost or twice", async () => {
+  const clock = manualClock({ start: 0 });
+  const done: { at: number; number: number; now: number }[] = [];
+  const agenda = createAgenda<{ at: number; number: number }>(clock, async (work) => {
+    done.push({ ...work, now: clock.now() });
+  });
+  // 7919 is a prime: every number of seconds comes up, in no order.
+  const works = Array.from({ length: 10_000 }, (_, number) => ({ at: ((number * 7919) % 3600) * 1000, number }));
+  for (const work of works) agenda.add(work.at, work);
+  for (let minute = 0; minute < 60; minute++) await clock.advance("1m");
+  const expected = [...works].sort((one, other) => one.at - other.at || one.number - other.number);
+  expect(done).toEqual(expected.map((work) => ({ ...work, now: work.at })));
+});
+
+test("whatever is added at whatever time, also by work itself, is done once and at its own time", async () => {
+  const plans = fc.array(fc.record({ at: fc.nat(1000), follows: fc.array(fc.nat(300), { maxLength: 3 }) }));
+  await fc.assert(
+    fc.asyncProperty(plans, fc.array(fc.nat(300), { maxLength: 6 }), async (plan, moves) => {
+      const clock = manualClock({ start: 0 });
+      const late: number[] = [];
+      let count = 0;
+      const agenda = createAgenda<{ at: number; follows: number[] }>(clock, async ({ at, follows }) => {
+        count += 1;
+        late.push(clock.now() - at);
+        for (const pause of follows) agenda.add(at + pause, { at: at + pause, follows: [] });
+      });
+      for (const { at, follows } of plan) agenda.add(at, { at, follows });
+      for (const move of moves) await clock.advance(move);
+      await clock.advance(5000);
+      expect(count).toBe(plan.reduce((sum, { follows }) => sum + 1 + follows.length, 0));
+      expect(late.filter((ms) => ms !== 0)).toEqual([]);
+    }),
+  );
+});
+
+test("an earlier time that is added later comes first", async () => {
+  const { clock, seen, agenda } = started();
+  agenda.add(500, "late");
+  agenda.add(100, "early");
+  await clock.advance(1000);
+  expect(seen).toEqual(["early at 100", "late at 500"]);
+});
+
+test("several pieces of work at one time are under way together", async () => {
+  const clock = manualClock({ start: 0 });
+  const { promise, resolve } = deferred();
+  const begun: string[] = [];
+  const agenda = createAgenda<string>(clock, async (work) => {
+    begun.push(work);
+    await promise;
+  });
+  agenda.add(100, "one");
+  agenda.add(100, "other");
+  const advanced = clock.advance(100);
+  expect(begun).toEqual(["one", "other"]);
+  resolve();
+  await advanced;
+});
+
+describe("idle", () => {
+  test("waits for what is due and for what is under way, not for what is planned", async () => {
+    const clock = manualClock({ start: 0 });
+    const { promise, resolve } = deferred();
+    const done: string[] = [];
+    const agenda = createAgenda<string>(clock, async (work) => {
+      await promise;
+      done.push(work);
+    });
+    agenda.add(0, "due");
+    agenda.add(60_000, "planned");
+    const idle = agenda.idle().then(() => done.push("idle"));
+    setTimeout(resolve);
+    await idle;
+    expect(done).toEqual(["due", "idle"]);
+  });
+
+  test("waits on a clock that runs, too", async () => {
+    const { promise, resolve } = deferred();
+    const done: string[] = [];
+    const clock = adjustableClock({ timeScale: 0 });
+    const agenda = createAgenda<string>(clock, async (work) => {
+      await promise;
+      done.push(work);
+    });
+    agenda.add(clock.now(), "due");
+    const idle = agenda.idle().then(() => done.push("idle"));
+    await new Promise((later) => setTimeout(later, 20));
+    expect(done).toEqual([]);
+    resolve();
+    await idle;
+    expect(done).toEqual(["due", "idle"]);
+  });
+
+  test("resolves where there is nothing", async () => {
+    await expect(started().agenda.idle()).resolves.toBeUndefined();
+  });
+
+  test("does not resolve before what due work adds as due is done too", async () => {
+    const { clock, seen } = started();
+    const agenda = createAgenda<number>(clock, async (left) => {
+      seen.push(`${left} left`);
+      const more: Record<number, () => void> = { 2: () => agenda.add(0, 1), 1: () => agenda.add(0, 0) };
+      more[left]?.();
+    });
+    agenda.add(0, 2);
+    await agenda.idle();
+    expect(seen).toEqual(["2 left", "1 left", "0 left"]);
+  });
+});
+
+test("idle does not resolve while something is due that the clock has not begun yet", async () => {
+  const alarms: (() => unknown)[] = [];
+  const wakeAt = (_: number, run: () => unknown) => {
+    alarms.push(run);
+    return () => undefined;
+  };
+  const done: string[] = [];
+  const agenda = createAgenda<string>({ now: () => 5, wakeAt }, async (work) => void done.push(work));
+  const idle = agenda.idle().then(() => done.push("idle"));
+  agenda.add(5, "due now");
+  agenda.add(6, "planned");
+  // In the order in which the clock was asked: first that of idle, then that of the work.
+  while (!done.includes("idle")) {
+    alarms.shift()?.();
+    await new Promise((later) => setImmediate(later));
+  }
+  await idle;
+  expect(done).toEqual(["due now", "idle"]);
+});
+
+describe("a cleared agenda", () => {
+  test("asks the clock for nothing any more", () => {
+    const alarms = new Set<number>();
+    const wakeAt = (at: number) => {
+      alarms.add(at);
+      return () => void alarms.delete(at);
+    };
+    const agenda = createAgenda<string>({ now: () => 0, wakeAt }, async () => undefined);
+    agenda.add(200, "later");
+    agenda.add(100, "sooner");
+    expect([...alarms]).toEqual([100]);
+    agenda.clear();
+    expect([...alarms]).toEqual([]);
+    agenda.add(300, "new");
+    expect([...alarms]).toEqual([300]);
+  });
+
+  test("does nothing of what was planned, and goes on with what is added", async () => {
+    const { clock, seen, agenda } = started();
+    agenda.add(100, "forgotten");
+    agenda.clear();
+    agenda.add(200, "new");
+    await clock.advance(1000);
+    expect(seen).toEqual(["new at 200"]);
+  });
+
+  test("tells what is under way that it is not wanted any more", async () => {
+    const clock = manualClock({ start: 0 });
+    const { promise, resolve } = deferred();
+    const wanted: boolean[] = [];
+    const agenda = createAgenda<string>(clock, async (_, isWanted) => {
+      wanted.push(isWanted());
+      await promise;
+      wanted.push(isWanted());
+    });
+    agenda.add(100, "work");
+    const advanced = clock.advance(100);
+    agenda.clear();
+    resolve();
+    await advanced;
+    expect(wanted).toEqual([true, false]);
+  });
+});

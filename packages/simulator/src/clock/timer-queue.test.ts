@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createHeap } from "./timer-queue.ts";
+
+const steps = fc.array(
+  fc.oneof(
+    fc.record({ kind: fc.constant("push" as const), item: fc.integer({ min: 0, max: 20 }) }),
+    fc.constant({ kind: "pop" as const, item: 0 }),
+  ),
+  { maxLength: 200 },
+);
+
+test("gives, whatever is added and taken, always the first of what it holds", () => {
+  fc.assert(
+    fc.property(steps, (history) => {
+      const heap = createHeap<number>((one, other) => one - other);
+      const model: number[] = [];
+      const act = {
+        push: (item: number) => {
+          heap.push(item);
+          model.push(item);
+          model.sort((one, other) => one - other);
+        },
+        pop: () => expect(heap.pop()).toBe(model.shift()),
+      };
+      for (const { kind, item } of history) {
+        act[kind](item);
+        expect(heap.peek()).toBe(model[0]);
+        expect(heap.size).toBe(model.length);
+      }
+    }),
+  );
+});
+
+test("gives everything back in order, each thing once", () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat()), (items) => {
+      const heap = createHeap<number>((one, other) => one - other);
+      for (const item of items) heap.push(item);
+      expect(items.map(() => heap.pop())).toEqual([...items].sort((one, other) => one - other));
+      expect(heap.pop()).toBeUndefined();
+    }),
+  );
+});
+
+test("holds nothing after it was cleared", () => {
+  const heap = createHeap<number>((one, other) => one - other);
+  heap.push(1);
+  heap.clear();
+  expect([heap.size, heap.peek(), heap.pop()]).toEqual([0, undefined, undefined]);
+});

@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createSequence } from "./id-generator.ts";
+
+const names = (seed: number, stream: number, count: number) => {
+  const sequence = createSequence(seed, stream);
+  return Array.from({ length: count }, () => sequence.next());
+};
+
+test("names are 8 base-36 characters, and none comes twice, whatever the seed", () => {
+  fc.assert(
+    fc.property(fc.maxSafeInteger(), fc.nat(3), (seed, stream) => {
+      const given = names(seed, stream, 2000);
+      expect(new Set(given).size).toBe(2000);
+      expect(given.filter((name) => !/^[0-9a-z]{8}$/.test(name))).toEqual([]);
+    }),
+  );
+});
+
+test("the same seed gives the same names, today and tomorrow", () => {
+  expect(names(1, 0, 3)).toEqual(["xy189vht", "ilft5vtx", "cki4ve2z"]);
+});
+
+test("other seeds, also such that differ beyond 32 bits, and other streams give other names", () => {
+  const first = [
+    names(1, 0, 1),
+    names(2, 0, 1),
+    names(-1, 0, 1),
+    names(0, 0, 1),
+    names(1 + 2 ** 32, 0, 1),
+    names(1, 1, 1),
+    names(2, 1, 1),
+  ].flat();
+  expect(new Set(first).size).toBe(7);
+});
+
+test("a restarted sequence begins again", () => {
+  const sequence = createSequence(7, 0);
+  const before = [sequence.next(), sequence.next()];
+  sequence.restart();
+  expect([sequence.next(), sequence.next()]).toEqual(before);
+});

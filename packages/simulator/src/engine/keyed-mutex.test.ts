@@ -1,0 +1,60 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { createTurns } from "./keyed-mutex.ts";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+test.each([
+  ["succeeds", () => Promise.resolve()],
+  ["fails", () => Promise.reject(new Error("no"))],
+])("a name is forgotten when the last piece of its work %s, as there are as many names as creates", async (_, work) => {
+  const takeTurn = createTurns();
+  const set = vi.spyOn(Map.prototype, "set");
+  const both = Promise.allSettled([takeTurn("a name of the test", work), takeTurn("a name of the test", work)]);
+  const call = set.mock.calls.findIndex(([key]) => key === "a name of the test");
+  const kept: unknown = set.mock.contexts[call];
+  if (!(kept instanceof Map)) throw new Error("Names are not kept in a Map: look for them where they are.");
+  expect(kept.size).toBe(1);
+  await both;
+  expect(kept.size).toBe(0);
+});
+
+test("work of one name waits for the work before it, which may fail, and other names do not", async () => {
+  const takeTurn = createTurns();
+  const done: string[] = [];
+  const work = (name: string, ms: number) => async () => {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    done.push(name);
+    if (name === "first") throw new Error("no");
+  };
+  await Promise.allSettled([
+    takeTurn("one", work("first", 60)),
+    takeTurn("one", work("second", 0)),
+    takeTurn("other", work("third", 10)),
+  ]);
+  expect(done).toEqual(["third", "first", "second"]);
+});
+
+test("work that comes while others wait goes to the end of the queue, and never two of a name are under way", async () => {
+  const takeTurn = createTurns();
+  const done: string[] = [];
+  const ends: (() => void)[] = [];
+  const turn = (name: string) =>
+    takeTurn("one", async () => {
+      done.push(`${name} begins`);
+      await new Promise<void>((resolve) => ends.push(resolve));
+      done.push(`${name} ends`);
+      return name;
+    });
+  const endFirst = async () => {
+    ends.shift()?.();
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  const [first, second] = [turn("first"), turn("second")];
+  await endFirst();
+  const third = turn("third");
+  for (const _ of [2, 3]) await endFirst();
+  expect(await Promise.all([first, second, third])).toEqual(["first", "second", "third"]);
+  expect(done).toEqual(["first", "second", "third"].flatMap((name) => [`${name} begins`, `${name} ends`]));
+});

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { glassFrog } from "../../test/requests.ts";
+import { type Call, createSimulator, manualClock } from "../index.ts";
+
+const origin = "http://simulator.test";
+
+/** A call as a server makes it. */
+function call(method: string, pathname: string, headers: Record<string, string>, text = ""): Call {
+  const body = async () => new TextEncoder().encode(text);
+  return { method, pathname, origin, headers: { get: (name) => headers[name] ?? null }, body };
+}
+
+const headers = { authorization: "Bearer sk-test", "content-type": "application/json" };
+const path = "/v1/videos/generations";
+
+test.each([
+  ["a create", "POST", path, headers, JSON.stringify(glassFrog)],
+  [
+    "a create under a key",
+    "POST",
+    path,
+    { ...headers, "idempotency-key": "order-7301-scene-04" },
+    JSON.stringify(glassFrog),
+  ],
+  ["a body that breaks the contract", "POST", path, headers, "{}"],
+  ["a page of a gateway", "POST", path, headers, JSON.stringify({ ...glassFrog, prompt: "[[garbage]]" })],
+  ["no body", "POST", path, headers, JSON.stringify({ ...glassFrog, prompt: "[[status:503]]" })],
+  ["no token", "GET", "/v1/tasks/task-unified-1-abcdefgh", {}, undefined],
+  ["a path to nowhere", "GET", "/v1/nothing", headers, undefined],
+  ["a film's path with a wrong method", "PUT", "/media/task-unified-1-abcdefgh.mp4", headers, ""],
+])("%s is answered as fetch answers it, and journalled alike", async (_, method, pathname, sent, text) => {
+  const [called, fetched] = [createSimulator({ clock: manualClock() }), createSimulator({ clock: manualClock() })];
+  const reply = await called.answer(call(method, pathname, sent, text));
+  const response = await fetched.fetch(origin + pathname, { method, headers: sent, body: text ?? null });
+  const body = await response.text();
+  expect(reply).toEqual({
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: body || undefined,
+  });
+  expect(called.requests.list()).toEqual(fetched.requests.list());
+});
+
+test("a body that is too large is refused by what reads it", async () => {
+  const { answer } = createSimulator();
+  expect(await answer({ ...call("POST", path, headers), body: async () => undefined })).toMatchObject({ status: 413 });
+});
+
+test("a caller who has gone is not answered, and makes nothing", async () => {
+  const simulator = createSimulator();
+  const signal = AbortSignal.abort(new Error("changed my mind"));
+  await expect(simulator.answer({ ...call("POST", path, headers), signal })).rejects.toThrow("changed my mind");
+  expect(await simulator.tasks.list()).toEqual([]);
+  expect(simulator.requests.list()).toEqual([]);
+});
+
+test.each(["GET", "HEAD"])("a film is for fetch alone (%s)", async (method) => {
+  const simulator = createSimulator();
+  const film = call(method, "/media/task-unified-1-abcdefgh.mp4", {});
+  await expect(simulator.answer(film)).rejects.toThrow(
+    new TypeError(`${film.pathname} is a film, and a film is no text. Get it by fetch.`),
+  );
+});
+
+test("fetch is one function, whenever it is asked for", () => {
+  const simulator = createSimulator();
+  expect(simulator.fetch).toBe(simulator.fetch);
+});

@@ -1,0 +1,50 @@
+import type { Credential } from "../contract/contract-operations.ts";
+import type { Call } from "./call.ts";
+
+/** The key of callers whom nobody asks for one. */
+const anonymous = "anonymous";
+
+/**
+ * The key that a request counts with: the one that it carries, if it is accepted. Undefined when there is none; where the
+ * contract asks for no key, every caller has one.
+ */
+export function acceptedKey(
+  key: string | undefined,
+  credentials: readonly Credential[],
+  isKey: (key: string) => boolean,
+): string | undefined {
+  if (key !== undefined && isKey(key)) return key;
+  return credentials.some((each) => each.in === "nowhere") ? anonymous : undefined;
+}
+
+/** The key that a request carries where the contract says (C0: `Authorization: Bearer <key>`), accepted or not. */
+export function keyIn(headers: Call["headers"], credentials: readonly Credential[]): string | undefined {
+  for (const credential of credentials) {
+    const key = keyBy(credential, headers);
+    if (key !== undefined) return key;
+  }
+  return undefined;
+}
+
+function keyBy(credential: Credential, headers: Call["headers"]): string | undefined {
+  switch (credential.in) {
+    case "bearer":
+      return /^bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
+    case "basic":
+      return /^basic +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
+    case "header":
+      return headers.get(credential.name)?.trim() || undefined;
+    case "cookie":
+      return cookiesIn(headers.get("cookie") ?? "").get(credential.name) || undefined;
+    case "nowhere":
+      return undefined;
+  }
+}
+
+function cookiesIn(header: string): ReadonlyMap<string, string> {
+  const pairs = header.split(";").flatMap((pair) => {
+    const at = pair.indexOf("=");
+    return at < 0 ? [] : [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const];
+  });
+  return new Map(pairs);
+}

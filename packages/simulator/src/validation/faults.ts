@@ -1,0 +1,117 @@
+import type { Shape, Violation } from "../contract/compiled-validator.ts";
+import { siblingModelNote } from "../contract/left-out.ts";
+import { nearest } from "../text/nearest.ts";
+import { clipped, kindOf, preview } from "../text/preview.ts";
+
+/** One rule that a request breaks, in words. */
+export interface Fault {
+  /** The field at fault, such as `model_params.web_search`; undefined for the value as a whole. */
+  readonly param: string | undefined;
+  /** Names the field, the rule and what was sent. */
+  readonly text: string;
+}
+
+/** What was judged. */
+export interface Subject {
+  /** What to call the value as a whole, such as `the body`. */
+  readonly name: string;
+  readonly value: unknown;
+  readonly shape: Shape;
+}
+
+const kinds: ReadonlyMap<unknown, string> = new Map([
+  ["integer", "a whole number"],
+  ["number", "a number"],
+  ["string", "a string"],
+  ["boolean", "a boolean"],
+  ["object", "an object"],
+  ["array", "an array"],
+]);
+
+/** Patterns of the contract in words. One that is not here is quoted. */
+const patternMeanings: ReadonlyMap<unknown, string> = new Map([
+  ["^[hH][tT][tT][pP][sS]://[^/?#]", "start with https:// and a host"],
+  ["^[A-Za-z0-9._-]{16,96}$", "be 16 to 96 letters, digits, dots, underscores or hyphens"],
+]);
+
+/** Inputs of sibling models, which people try on this one (C2). */
+const mediaInputs: ReadonlySet<string> = new Set(["image_urls", "video_urls", "audio_urls"]);
+
+/** How many broken rules are put into words. A hostile body can break a hundred thousand. */
+const listed = 20;
+
+/** The violations in words, in the order in which the validator met them; after 20 only how many more there are. */
+export function faultsOf(violations: readonly Violation[], subject: Subject): Fault[] {
+  // What a value of the wrong type also breaks says nothing more.
+  const mistyped = new Set(violations.filter(({ keyword }) => keyword === "type").map((each) => each.instancePath));
+  const telling = violations.filter(({ keyword, instancePath }) => keyword === "type" || !mistyped.has(instancePath));
+  const faults = telling.slice(0, listed).map((violation) => faultOf(violation, subject));
+  if (telling.length <= listed) return faults;
+  return [...faults, { param: undefined, text: `and ${telling.length - listed} more` }];
+}
+
+function faultOf(violation: Violation, subject: Subject): Fault {
+  let { value, shape } = subject;
+  const path = pathOf(violation.instancePath);
+  for (const key of path) {
+    value = (value as Readonly<Record<string, unknown>>)[key];
+    shape = shape.properties?.[key] ?? {};
+  }
+  const inside = violation.params.missingProperty ?? violation.params.additionalProperty;
+  if (typeof inside === "string") {
+    const param = [...path, clipped(inside)].join(".");
+    const text = violation.keyword === "required" ? `${param} is required` : unknownField(path, inside, shape);
+    return { param, text };
+  }
+  const field = path.join(".");
+  const note = field === "model" && violation.keyword === "enum" ? siblingModelNote(value) : undefined;
+  const rule = `${ruleOf(violation, value, shape)}${note === undefined ? "" : `: ${note}`}`;
+  return { param: field || undefined, text: `${field || subject.name} ${rule}` };
+}
+
+function unknownField(path: readonly string[], name: string, shape: Shape): string {
+  const fact = `unknown field ${JSON.stringify([...path, clipped(name)].join("."))}`;
+  if (mediaInputs.has(name)) return `${fact}: this model takes text only`;
+  const meant = nearest(name, Object.keys(shape.properties ?? {}));
+  return meant === undefined ? fact : `${fact}; did you mean ${JSON.stringify([...path, meant].join("."))}?`;
+}
+
+function ruleOf({ keyword, params, message }: Violation, value: unknown, shape: Shape): string {
+  const sent = preview(value);
+  switch (keyword) {
+    case "type":
+      return `must be ${kinds.get(params.type) ?? params.type}, but is ${params.type === "integer" && typeof value === "number" ? sent : kindOf(value)}`;
+    case "enum":
+      return `must be ${choice(params.allowedValues as readonly unknown[])}, but is ${sent}`;
+    case "const":
+      return `must be ${preview(params.allowedValue)}, but is ${sent}`;
+    case "minimum":
+    case "maximum":
+      return `must be ${range(shape, keyword, params.limit)}, but is ${sent}`;
+    case "maxLength":
+      return `must be at most ${params.limit} characters long, but has ${[...(value as string)].length}`;
+    case "pattern":
+      return `must ${patternMeanings.get(params.pattern) ?? `match ${params.pattern}`}, but is ${sent}`;
+    case "format":
+      return `must be a full URL, but is ${sent}`;
+    default:
+      return `${message ?? `breaks the rule "${keyword}"`}, but is ${sent}`;
+  }
+}
+
+function choice(allowed: readonly unknown[]): string {
+  return allowed.length === 1 ? preview(allowed[0]) : `one of ${allowed.join(", ")}`;
+}
+
+function range({ minimum, maximum }: Shape, keyword: "minimum" | "maximum", limit: unknown): string {
+  if (minimum !== undefined && maximum !== undefined) return `between ${minimum} and ${maximum}`;
+  return `${keyword === "minimum" ? "at least" : "at most"} ${limit}`;
+}
+
+/** The steps of a JSON pointer. */
+function pathOf(pointer: string): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { publishedContract } from "../contract/published-contract.ts";
+import { answerFaults, validatorOf } from "./validation.ts";
+
+const film = {
+  created: 1_761_313_744,
+  id: "task-unified-1774857405-abc123",
+  model: "seedance-2.0-fast-text-to-video",
+  object: "video.generation.task",
+  progress: 100,
+  results: ["https://media.example.com/task-unified-1774857405-abc123.mp4"],
+  status: "completed",
+  task_info: { can_cancel: false, estimated_time: 165, video_duration: 8 },
+  type: "video",
+  usage: { billing_rule: "per_second", credits_reserved: 50, user_group: "default", credits_used: 50 },
+};
+const envelope = { error: { code: "rate_limit_exceeded", message: "Rate limit exceeded", type: "evo_api_error" } };
+const words = (status: number, body: unknown) =>
+  answerFaults(publishedContract, "getTask", status, body).map(({ text }) => text);
+
+describe("an answer with a task", () => {
+  test("that keeps the contract has no fault", () => {
+    expect(words(200, film)).toEqual([]);
+  });
+
+  test.each([
+    [{ ...film, progress: 99 }, ["progress must be 100, but is 99"]],
+    [{ ...film, task_info: { can_cancel: true } }, ["task_info.can_cancel must be false, but is true"]],
+    [{ ...film, results: ["no URL"] }, ['results.0 must be a full URL, but is "no URL"']],
+    [{ ...film, results: undefined }, ["results is required"]],
+    [{ ...film, status: "pending", progress: 101 }, ["progress must be at most 100, but is 101"]],
+    [{ ...film, status: "failed" }, ["error is required"]],
+    [
+      { ...film, status: "paused" },
+      ['status must be one of pending, processing, completed, failed, cancelled, but is "paused"'],
+    ],
+    [
+      { ...film, status: "toString" },
+      ['status must be one of pending, processing, completed, failed, cancelled, but is "toString"'],
+    ],
+    [{ created: 1 }, ["status is required"]],
+    [[film], ["the body must be an object, but is an array"]],
+    [null, ["the body must be an object, but is null"]],
+  ])("is judged by the state that its status names: %#", (body, faults) => {
+    expect(words(200, body)).toEqual(faults);
+  });
+});
+
+describe("an answer with a failure", () => {
+  test.each([400, 401, 402, 403, 404, 413, 415, 429, 500])("of status %i is judged as an envelope", (status) => {
+    expect(words(status, envelope)).toEqual([]);
+    expect(words(status, { ...envelope, error: { code: "x", type: "y" } })).toEqual(["error.message is required"]);
+  });
+
+  test("has to have its body, but from a gateway", () => {
+    const created = (status: number) => answerFaults(publishedContract, "createVideoGeneration", status, undefined);
+    expect([502, 503].map(created)).toEqual([[], []]);
+    expect(created(500).map(({ text }) => text)).toEqual([expect.stringMatching(/^the body must be an object/)]);
+  });
+
+  test.each([502, 503])("of status %i is not judged, as the contract leaves its body open", (status) => {
+    expect(words(status, "<html>")).toEqual([]);
+  });
+});
+
+test("a status goes before its hundred, and that before the default; an open body is not judged by another", () => {
+  const [exact, range, other] = [true, true, true].map((valid) => Object.assign(() => valid, { errors: null }));
+  const statuses = { "404": exact ?? null, "4XX": range ?? null, "5XX": null, default: other ?? null };
+  const found = [404, 429, 503, 302].map((status) => validatorOf(statuses, status));
+  expect(found).toEqual([exact, range, null, other]);
+  expect(validatorOf({}, 404)).toBeUndefined();
+});

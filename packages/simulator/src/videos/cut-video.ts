@@ -1,0 +1,134 @@
+import {
+  BufferSource,
+  BufferTarget,
+  EncodedAudioPacketSource,
+  EncodedPacketSink,
+  EncodedVideoPacketSource,
+  Input,
+  type InputTrack,
+  MP4,
+  Mp4OutputFormat,
+  Output,
+} from "mediabunny";
+import { eraseTimes } from "./erase-times.ts";
+import { type FilmSize, framesPerSecond } from "./pixels.ts";
+import { setShownSize } from "./shown-size.ts";
+import { masterSeconds } from "./source-clips.ts";
+import type { FilmOrder } from "./video-order.ts";
+
+/** What a film is cut from, as MP4 files. */
+export interface Masters {
+  readonly picture: Uint8Array;
+  /** Undefined for a silent film. */
+  readonly sound: Uint8Array | undefined;
+  /** The pixels of the picture. */
+  readonly size: FilmSize;
+}
+
+/** A track that is copied to a film. */
+interface Copy {
+  readonly name: string;
+  readonly track: InputTrack;
+  /** Takes the track's coded frames in turn. */
+  readonly add: EncodedAudioPacketSource["add"];
+}
+
+/**
+ * The first seconds of the masters as one MP4, exact to the frame, with its index ahead of its content so that it plays
+ * while it loads. What is longer than the masters goes on with their beginning; what is of another size is shown in it,
+ * as far as players follow: all of them keep to the shape. Coded frames are copied, nothing is decoded. The same masters
+ * give the same bytes.
+ *
+ * @throws Error when a master is no MP4, or is not what its name says, or is too short.
+ */
+export async function cutFilm({ picture, sound, size }: Masters, order: FilmOrder): Promise<Uint8Array> {
+  const target = new BufferTarget();
+  const output = new Output({ format: new Mp4OutputFormat({ fastStart: "in-memory" }), target });
+  const copies = [
+    await pictureCopy(picture, output, aspectOf(order, size)),
+    ...(sound ? [await soundCopy(sound, output)] : []),
+  ];
+  await output.start();
+  // At once: so picture and sound of a moment lie next to each other in the file.
+  await Promise.all(copies.map((copy) => copyPackets(copy, order.seconds)));
+  await output.finalize();
+  if (target.buffer === null) throw new Error("the film was finished, but has no bytes");
+  const film = new Uint8Array(target.buffer);
+  eraseTimes(film);
+  if (size.width !== order.width || size.height !== order.height) setShownSize(film, order);
+  return film;
+}
+
+/** What the picture is to be shown as, where that is another shape than its pixels have. */
+function aspectOf({ width, height }: FilmSize, size: FilmSize) {
+  if (width * size.height === height * size.width) return {};
+  return { displayAspectWidth: width, displayAspectHeight: height };
+}
+
+async function pictureCopy(master: Uint8Array, output: Output, aspect: ReturnType<typeof aspectOf>): Promise<Copy> {
+  const track = await inputOf(master).getPrimaryVideoTrack();
+  const decoderConfig = await track?.getDecoderConfig();
+  if (track?.codec !== "avc" || !decoderConfig) throw new Error("the picture is no H.264 in MP4");
+  const source = new EncodedVideoPacketSource(track.codec);
+  output.addVideoTrack(source, { frameRate: framesPerSecond });
+  const metadata = { decoderConfig: { ...decoderConfig, ...aspect } };
+  return { name: "picture", track, add: (packet) => source.add(packet, metadata) };
+}
+
+async function soundCopy(master: Uint8Array, output: Output): Promise<Copy> {
+  const track = await inputOf(master).getPrimaryAudioTrack();
+  const decoderConfig = await track?.getDecoderConfig();
+  if (track?.codec !== "aac" || !decoderConfig) throw new Error("the sound is no AAC in MP4");
+  const source = new EncodedAudioPacketSource(track.codec);
+  output.addAudioTrack(source);
+  return { name: "sound", track, add: (packet) => source.add(packet, { decoderConfig }) };
+}
+
+function inputOf(master: Uint8Array): Input {
+  return new Input({ source: new BufferSource(master), formats: [MP4] });
+}
+
+async function copyPackets(copy: Copy, seconds: number): Promise<void> {
+  let end = 0;
+  for (let round = 0; end < seconds - epsilon; round += 1) {
+    const roundEnd = Math.min(seconds, (round + 1) * masterSeconds);
+    const isLast = roundEnd === seconds;
+    const start = end;
+    end = await copyRound(copy, { seconds, roundEnd, start, isLast });
+    if (end <= start || end < roundEnd - (isLast ? epsilon : packetSeconds)) {
+      throw new Error(`the ${copy.name} ends after ${end.toFixed(3)} s`);
+    }
+  }
+}
+
+/** Nothing that is shown or heard. */
+const epsilon = 0.001;
+/** Longer than a frame of picture, and than a piece of sound. */
+const packetSeconds = 0.05;
+
+/** One time through a master; a time in seconds of the film. */
+interface Round {
+  readonly start: number;
+  readonly roundEnd: number;
+  readonly isLast: boolean;
+  /** The end of the film. */
+  readonly seconds: number;
+}
+
+/** @returns Where it has ended: pieces of sound do not fit into whole seconds, so the next round goes on from there. */
+async function copyRound({ track, add }: Copy, { start, roundEnd, isLast, seconds }: Round): Promise<number> {
+  let end = start;
+  let first: number | undefined;
+  for await (const packet of new EncodedPacketSink(track).packets()) {
+    // What comes ahead of the beginning only warms a decoder up, and it is warm by then.
+    if (start > 0 && packet.timestamp < 0) continue;
+    first ??= packet.timestamp;
+    const timestamp = start > 0 ? packet.timestamp - first + start : packet.timestamp;
+    if (timestamp >= roundEnd - (isLast ? 0 : packet.duration / 2)) break;
+    // A coded piece of sound lasts 21 ms, and the last one goes past the end of the picture: it is played in part.
+    const duration = Math.min(packet.duration, seconds - timestamp);
+    await add(packet.clone({ timestamp, duration }));
+    end = timestamp + duration;
+  }
+  return end;
+}

@@ -1,0 +1,74 @@
+/** Films that the service does not make: a contract that is being edited may ask for them. */
+import { describe, expect, test } from "vitest";
+import { readVideo } from "../../test/video-reading.ts";
+import { readMaster } from "../../test/videos-source-clips.ts";
+import { headersOf } from "./movie-headers.ts";
+import { createFilmMaker } from "./video-maker.ts";
+
+const films = createFilmMaker({ readMaster });
+
+describe("a film that is longer than its master goes on from the beginning", () => {
+  test.each([16, 20, 30, 31.5, 45, 61])("%d s, with picture and sound to the end", async (seconds) => {
+    const video = await readVideo(await films({ width: 640, height: 640, seconds, audio: true }));
+    expect(video.codecs).toEqual(["avc", "aac"]);
+    expect(video.frames).toBe(seconds * 24);
+    expect(video.seconds).toBeCloseTo(seconds, 2);
+    expect(video.soundSeconds).toBeCloseTo(seconds, 2);
+    expect(video.longestStep).toBeLessThan(0.0425);
+  });
+
+  test("ten minutes, without a sound", async () => {
+    const video = await readVideo(await films({ width: 992, height: 432, seconds: 600, audio: false }));
+    expect([video.codecs, video.frames, Math.round(video.seconds)]).toEqual([["avc"], 14_400, 600]);
+  });
+
+  test("sound and picture of one moment stay together over many rounds", async () => {
+    const { seconds, soundSeconds } = await readVideo(
+      await films({ width: 640, height: 640, seconds: 300, audio: true }),
+    );
+    expect(Math.abs(seconds - (soundSeconds ?? 0))).toBeLessThan(0.03);
+  });
+});
+
+test.each([0.25, 1, 3, 4.5])("a film of %d s has every frame of it", async (seconds) => {
+  const video = await readVideo(await films({ width: 640, height: 640, seconds, audio: true }));
+  expect(video.frames).toBe(seconds * 24);
+  expect(video.seconds).toBeCloseTo(seconds, 2);
+});
+
+describe("a film of another size is that of the nearest master, in the shape that was ordered", () => {
+  test.each([
+    [1920, 1080, 1280, 720],
+    [3840, 2160, 1280, 720],
+    [640, 360, 864, 496],
+    [1080, 1920, 720, 1280],
+    [1440, 1440, 960, 960],
+    [1280, 640, 1280, 720],
+    [512, 768, 560, 752],
+    [2000, 100, 992, 432],
+  ])("%i × %i from %i × %i", async (width, height, codedWidth, codedHeight) => {
+    const film = await films({ width, height, seconds: 4, audio: false });
+    const { coded, square } = await readVideo(film);
+    expect(coded).toEqual([codedWidth, codedHeight]);
+    const [shownWidth, shownHeight] = square;
+    expect(Math.abs(shownWidth / shownHeight / (width / height) - 1)).toBeLessThan(0.02);
+    expect(shownSize(film)).toEqual([width, height]);
+  });
+
+  test("and one of the service's own is shown as it is", async () => {
+    const film = await films({ width: 1470, height: 630, seconds: 4, audio: true });
+    const { coded, square } = await readVideo(film);
+    expect([coded, square, shownSize(film)]).toEqual([
+      [1470, 630],
+      [1470, 630],
+      [1470, 630],
+    ]);
+  });
+});
+
+/** What the header of the picture's track says. */
+function shownSize(film: Uint8Array): number[] {
+  const headers = headersOf(film).filter(({ type }) => type === "tkhd");
+  const sizes = headers.map(({ content }) => [-8, -4].map((at) => content.getUint32(content.byteLength + at) / 65_536));
+  return sizes.find(([width]) => width !== 0) ?? [];
+}

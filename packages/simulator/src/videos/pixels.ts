@@ -1,0 +1,84 @@
+import type { Pixels } from "../contract/contract-facts.ts";
+import { facts } from "../contract/generated/facts.ts";
+
+/** The size of a film's picture, in pixels. */
+export interface FilmSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Frames in a second of film (C12). */
+export const framesPerSecond = 24;
+
+/** The sides that a picture may have: what a player can be expected to show. */
+const sides = { shortest: 16, longest: 8192 } as const;
+
+/** The qualities whose pixels the published contract lists (C11). */
+export const knownQualities: readonly string[] = Object.keys(facts.pixels);
+
+/** The shapes whose pixels the published contract lists (C11). `adaptive` is a wish, not a shape. */
+export const knownRatios: readonly string[] = [
+  ...new Set(Object.values(facts.pixels).flatMap((row) => Object.keys(row))),
+];
+
+/** Every size that the published contract lists, the smaller quality first. */
+export const filmSizes: readonly FilmSize[] = Object.values(facts.pixels).flatMap((row) =>
+  Object.values(row).flatMap((text) => parsed(text) ?? []),
+);
+
+/**
+ * The pixels that a quality and a shape come to: what the contract lists (C11), or else what is near it: the listed size
+ * of the nearest quality made larger or smaller by the lines in the name (`1080p` is 1.5 times `720p`), and for a shape
+ * that is not listed an area as that of 16:9.
+ *
+ * @param quality - Any text. One without a number of lines counts as the largest that is listed.
+ * @param ratio - `width:height`. Any other text counts as 16:9.
+ * @param table - Of the contract that is served. @defaultValue the published one's
+ */
+export function pixelsOf(quality: string, ratio: string, table: Pixels = facts.pixels): FilmSize {
+  const listed = parsed(table[quality]?.[ratio]) ?? parsed(facts.pixels[quality]?.[ratio]);
+  if (listed !== undefined) return listed;
+  const near = nearestQuality(quality);
+  const scale = (linesOf(quality) ?? linesOf(near) ?? 1) / (linesOf(near) ?? 1);
+  const { width, height } = parsed(facts.pixels[near]?.[ratio]) ?? shaped(ratio, near);
+  return { width: even(width * scale), height: even(height * scale) };
+}
+
+/** The listed quality whose lines are nearest to those of another; the one with most where the other names none. */
+export function nearestQuality(quality: string): string {
+  if (knownQualities.includes(quality)) return quality;
+  const lines = linesOf(quality) ?? Number.POSITIVE_INFINITY;
+  const away = (known: string) => Math.abs(Math.log(lines / (linesOf(known) ?? 1)));
+  const largestFirst = knownQualities.toSorted((one, other) => (linesOf(other) ?? 0) - (linesOf(one) ?? 0));
+  return largestFirst.reduce((best, known) => (away(known) < away(best) ? known : best), largestFirst[0] ?? "");
+}
+
+/** Width to height of a shape's name, such as 1.78 of `16:9`; undefined where it names no shape. */
+export function shapeOf(ratio: string): number | undefined {
+  const [, width, height] = /^(\d+(?:\.\d+)?) ?[:x×/] ?(\d+(?:\.\d+)?)$/.exec(ratio) ?? [];
+  const shape = Number(width) / Number(height);
+  return shape > 0 && Number.isFinite(shape) ? Math.min(20, Math.max(0.05, shape)) : undefined;
+}
+
+function shaped(ratio: string, quality: string): FilmSize {
+  const { width, height } = parsed(facts.pixels[quality]?.["16:9"]) ?? { width: 1280, height: 720 };
+  const shape = shapeOf(ratio) ?? width / height;
+  return { width: Math.sqrt(width * height * shape), height: Math.sqrt((width * height) / shape) };
+}
+
+/** Lines of a quality's name: 1080 of `1080p`, 2160 of `4k`. */
+function linesOf(quality: string): number | undefined {
+  const [, number, unit] = /^(\d{1,5})([pk]?)$/i.exec(quality) ?? [];
+  if (number === undefined || Number(number) === 0) return undefined;
+  return unit?.toLowerCase() === "k" ? Number(number) * 540 : Number(number);
+}
+
+function parsed(text: string | undefined): FilmSize | undefined {
+  const [width, height] = (text ?? "").split("x").map(Number);
+  return width && height ? { width, height } : undefined;
+}
+
+/** Codecs of films take even sides only. */
+function even(side: number): number {
+  return Math.min(sides.longest, Math.max(sides.shortest, 2 * Math.round(side / 2)));
+}

@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createFilmCache } from "./video-cache.ts";
+
+test("lets go of the film that was not used for longest when there are too many bytes", () => {
+  const cache = createFilmCache(10);
+  cache.set("a", new Uint8Array(4));
+  cache.set("b", new Uint8Array(4));
+  cache.get("a");
+  cache.set("c", new Uint8Array(4));
+  expect(cache.get("a")).toHaveLength(4);
+  expect(cache.get("b")).toBeUndefined();
+  expect(cache.get("c")).toHaveLength(4);
+});
+
+test("keeps as many bytes as it may", () => {
+  const cache = createFilmCache(8);
+  cache.set("a", new Uint8Array(4));
+  cache.set("b", new Uint8Array(4));
+  expect(cache.get("a")).toHaveLength(4);
+  expect(cache.get("b")).toHaveLength(4);
+});
+
+test("counts a film that takes the place of another once", () => {
+  const cache = createFilmCache(8);
+  cache.set("a", new Uint8Array(4));
+  cache.set("b", new Uint8Array(3));
+  cache.set("b", new Uint8Array(4));
+  expect(cache.get("a")).toHaveLength(4);
+  expect(cache.get("b")).toHaveLength(4);
+});
+
+test("does not keep a film that alone is too big", () => {
+  const cache = createFilmCache(8);
+  cache.set("a", new Uint8Array(9));
+  expect(cache.get("a")).toBeUndefined();
+  cache.set("b", new Uint8Array(8));
+  expect(cache.get("b")).toHaveLength(8);
+});
+
+test("never keeps more bytes than it may, and always the film that was set last", () => {
+  const films = fc.array(fc.tuple(fc.constantFrom("a", "b", "c", "d", "e"), fc.integer({ min: 0, max: 20 })));
+  fc.assert(
+    fc.property(films, (entries) => {
+      const cache = createFilmCache(20);
+      for (const [key, size] of entries) {
+        cache.set(key, new Uint8Array(size));
+        expect(cache.get(key)).toHaveLength(size);
+      }
+      const kept = ["a", "b", "c", "d", "e"].map((key) => cache.get(key)?.byteLength ?? 0);
+      expect(kept.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(20);
+    }),
+  );
+});

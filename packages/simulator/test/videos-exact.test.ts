@@ -1,0 +1,74 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createFilmMaker, type FilmOrder } from "../src/videos/index.ts";
+import { type Probe, probe } from "./videos-probe.ts";
+import { readMaster, sizes } from "./videos-source-clips.ts";
+
+const frame = 1 / 24;
+
+const films = createFilmMaker({ readMaster });
+let folder = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "films-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function probed(order: FilmOrder, options?: { decode: boolean }): Promise<Probe> {
+  const file = join(folder, `${Object.values(order).join("-")}.mp4`);
+  await writeFile(file, await films(order));
+  return probe(file, options);
+}
+
+/** How far apart two lengths are, in frames. */
+function framesOff(duration: string | undefined, seconds: number): number {
+  return Math.abs(Number(duration) - seconds) / frame;
+}
+
+describe.each(sizes)("a film of %i × %i", (width, height) => {
+  test.each([4, 5, 8, 15])(
+    "of %i s has exactly these pixels and this length, with sound and without",
+    async (seconds) => {
+      const [silent, loud] = await Promise.all([
+        probed({ width, height, seconds, audio: false }),
+        probed({ width, height, seconds, audio: true }),
+      ]);
+      const picture = {
+        codec_type: "video",
+        codec_name: "h264",
+        width,
+        height,
+        pix_fmt: "yuv420p",
+        r_frame_rate: "24/1",
+        avg_frame_rate: "24/1",
+        start_time: "0.000000",
+        duration: `${seconds}.000000`,
+        nb_read_packets: String(seconds * 24),
+      };
+      expect(silent.streams).toEqual([picture]);
+      expect(silent.format).toEqual({ start_time: "0.000000", duration: `${seconds}.000000` });
+      expect(loud.streams).toEqual([
+        picture,
+        expect.objectContaining({ codec_type: "audio", codec_name: "aac", start_time: "0.000000" }),
+      ]);
+      expect(framesOff(loud.streams[1]?.duration, seconds)).toBeLessThan(0.01);
+      expect(framesOff(loud.format.duration, seconds)).toBeLessThan(0.01);
+    },
+  );
+
+  test("has 24 frames for each second, and every one of them can be decoded", async () => {
+    const { streams } = await probed({ width, height, seconds: 5, audio: true }, { decode: true });
+    expect(streams[0]?.nb_read_frames).toBe("120");
+    // 1,024 samples each; the first of 236 only warms the decoder up.
+    expect(streams[1]?.nb_read_frames).toBe("235");
+  });
+});
+
+test.each([6, 7, 9, 10, 11, 12, 13, 14])("a film of %i s is as exact", async (seconds) => {
+  const { format, streams } = await probed({ width: 496, height: 864, seconds, audio: true });
+  expect(streams[0]?.nb_read_packets).toBe(String(seconds * 24));
+  expect(framesOff(streams[0]?.duration, seconds)).toBe(0);
+  expect(framesOff(format.duration, seconds)).toBeLessThan(0.01);
+});

@@ -1,0 +1,172 @@
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { launchBrowser } from "../../../tooling/browser.ts";
+import { createFilmMaker, filmEtag, filmResponse } from "../src/videos/index.ts";
+import { brokenOff, type LoopbackServer, serve } from "./videos-server.ts";
+import { readMaster, sizes } from "./videos-source-clips.ts";
+
+const seconds = 8;
+const films = createFilmMaker({ readMaster });
+const code = fileURLToPath(new URL("../src/videos/index.ts", import.meta.url));
+
+/** What the film server was asked and has answered, such as `bytes=0- 206`. */
+const log: string[] = [];
+let browser: Browser;
+let page: Page;
+let filmServer: LoopbackServer;
+let pageServer: LoopbackServer;
+
+beforeAll(async () => {
+  const { outputFiles } = await build({
+    entryPoints: [code],
+    bundle: true,
+    write: false,
+    format: "iife",
+    globalName: "films",
+    platform: "browser",
+  });
+  const bundle = outputFiles[0]?.text ?? "";
+  [browser, filmServer, pageServer] = await Promise.all([
+    launchBrowser(),
+    serve(answerFilm),
+    serve(answerPage(bundle)),
+  ]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await filmServer?.[Symbol.asyncDispose]();
+  await pageServer?.[Symbol.asyncDispose]();
+});
+beforeEach(async () => {
+  await page?.close();
+  page = await browser.newPage();
+  await page.goto(pageServer.origin);
+  log.length = 0;
+});
+
+/** `/1280x720.mp4` is a film with sound, `/masters/…` a master; for pages of any origin. `?breaks` cuts a whole film off. */
+async function answerFilm(request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const [, width, height] = /^\/(\d+)x(\d+)\.mp4$/.exec(pathname) ?? [];
+  const film = width
+    ? await films({ width: Number(width), height: Number(height), seconds, audio: true })
+    : await readMaster(pathname.slice("/masters/".length));
+  const response = filmResponse(request, film, await filmEtag(film));
+  response.headers.set("access-control-allow-origin", "*");
+  const range = request.headers.get("range");
+  log.push(`${range} ${response.status}`);
+  return search === "?breaks" && range === "bytes=0-" ? brokenOff(response) : response;
+}
+
+function answerPage(bundle: string): (request: Request) => Promise<Response> {
+  return async (request) =>
+    request.url.endsWith(".js")
+      ? new Response(bundle, { headers: { "content-type": "text/javascript" } })
+      : new Response("<!doctype html><title>A page of another origin</title>", {
+          headers: {
+            "content-type": "text/html",
+            "content-security-policy": `default-src 'self'; connect-src ${filmServer.origin}; media-src ${filmServer.origin}`,
+          },
+        });
+}
+
+describe.each(sizes)("Chromium, on a page of another origin, with a film of %i × %i", (width, height) => {
+  test("plays it, shows that it moves, and goes to any moment by Range", async () => {
+    const seen = await page.evaluate(watch, `${filmServer.origin}/${width}x${height}.mp4`);
+    expect(seen).toMatchObject({ width, height, duration: seconds, seekable: seconds, readyState: 4, error: null });
+    expect(seen.played).toBeGreaterThan(0.5);
+    expect(seen.heard).toBeGreaterThan(0);
+    // The picture at the start, a little later and near the end: all different.
+    expect(new Set(seen.pictures).size).toBe(3);
+    expect(seen.landed).toBeCloseTo(6.5, 3);
+    expect(log.filter((line) => !/^bytes=\d+-\d* 206$/.test(line))).toEqual([]);
+    expect(log.length).toBeGreaterThan(0);
+  });
+});
+
+test("Chromium goes by Range to a moment that is not loaded when the connection has broken off", async () => {
+  const landed = await page.evaluate(seek, `${filmServer.origin}/720x1280.mp4?breaks`);
+  expect(landed).toBeCloseTo(7, 3);
+  expect(log[0]).toBe("bytes=0- 206");
+  expect(log.slice(1).filter((line) => /^bytes=[1-9]\d*-\d* 206$/.test(line))).toEqual(log.slice(1));
+  expect(log.length).toBeGreaterThan(1);
+});
+
+/** Runs in the page: goes to the last second of a film as soon as its first picture is there. */
+async function seek(url: string): Promise<number> {
+  const video = document.createElement("video");
+  const happens = (name: string) => new Promise((resolve) => video.addEventListener(name, resolve, { once: true }));
+  Object.assign(video, { crossOrigin: "anonymous", muted: true, preload: "auto", src: url });
+  document.body.append(video);
+  await happens("loadeddata");
+  video.currentTime = 7;
+  await happens("seeked");
+  return video.currentTime;
+}
+
+/** Runs in the page: plays half a second of a film, and seeks. */
+async function watch(url: string) {
+  const video = document.createElement("video");
+  const happens = (name: string) =>
+    new Promise<void>((resolve, reject) => {
+      video.addEventListener(name, () => resolve(), { once: true });
+      video.addEventListener("error", () => reject(new Error(video.error?.message)), { once: true });
+    });
+  // A picture that is due by the clock may not be on the screen yet, and a canvas gets what is on the screen. Of one that
+  // comes while the callback before it runs, Chromium tells nobody: after 3 s it is taken for shown.
+  const shows = (seconds: number) =>
+    new Promise<void>((resolve, reject) => {
+      video.addEventListener("error", () => reject(new Error(video.error?.message)), { once: true });
+      const next = () =>
+        video.requestVideoFrameCallback((_, { mediaTime }) => (mediaTime >= seconds ? resolve() : next()));
+      next();
+      setTimeout(resolve, 3_000);
+    });
+  // A hash of some of the pixels. Chromium gives them only of films that CORS allows to be read.
+  const look = () => {
+    const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
+    const context = canvas.getContext("2d");
+    context?.drawImage(video, 0, 0);
+    const { data = [] } = context?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
+    return Array.from(data).reduce((sum, value, at) => (sum + value * ((at % 997) + 1)) % 1_000_003, 0);
+  };
+  Object.assign(video, { crossOrigin: "anonymous", muted: true, src: url });
+  document.body.append(video);
+  await Promise.all([happens("canplaythrough"), shows(0)]);
+  const pictures = [look()];
+  await Promise.all([video.play(), shows(0.6)]);
+  video.pause();
+  pictures.push(look());
+  const { currentTime: played, readyState } = video;
+  video.currentTime = 6.5;
+  await Promise.all([happens("seeked"), shows(6.4)]);
+  pictures.push(look());
+  return {
+    width: video.videoWidth,
+    height: video.videoHeight,
+    duration: video.duration,
+    seekable: video.seekable.end(0),
+    readyState,
+    played,
+    heard: (video as unknown as { webkitAudioDecodedByteCount: number }).webkitAudioDecodedByteCount,
+    pictures,
+    landed: video.currentTime,
+    error: video.error,
+  };
+}
+
+test("a browser makes the very same film, where code from text is forbidden", async () => {
+  await page.addScriptTag({ url: `${pageServer.origin}/films.js` });
+  const made = await page.evaluate(make, `${filmServer.origin}/masters`);
+  const film = await films({ width: 640, height: 640, seconds: 4, audio: true });
+  expect(Buffer.compare(Buffer.from(made), film)).toBe(0);
+});
+
+/** Runs in the page: makes a film. */
+async function make(masters: string): Promise<number[]> {
+  const { createFilmMaker } = Reflect.get(globalThis, "films") as typeof import("../src/videos/index.ts");
+  const readMaster = async (file: string) => new Uint8Array(await (await fetch(`${masters}/${file}`)).arrayBuffer());
+  return Array.from(await createFilmMaker({ readMaster })({ width: 640, height: 640, seconds: 4, audio: true }));
+}

@@ -1,4 +1,4 @@
-/** `npm start`: the mock on its port, one film made through the typed client, then the mock stays. */
+/** `npm start`: the mock on its port, one video made through the typed client, then the mock stays. */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { root } from "./set-up.mjs";
@@ -15,7 +15,7 @@ process.on("SIGINT", () => {});
 process.on("SIGTERM", () => mock.kill("SIGTERM"));
 
 const baseUrl = await Promise.race([firstAddress(), stopped.then(() => undefined)]);
-if (baseUrl !== undefined) await film(baseUrl);
+if (baseUrl !== undefined) await video(baseUrl);
 process.exit(await stopped);
 
 /** Passes the mock's output on and gives the address that it prints once it listens. */
@@ -29,10 +29,10 @@ function firstAddress() {
   });
 }
 
-function film(address) {
-  // The sample shows the film's progress; the mock's line for each of its requests would only tear it apart.
+function video(address) {
+  // The sample shows the video's progress; the mock's line for each of its requests would only tear it apart.
   filming = true;
-  console.log(`\nThe sample makes a film through @video-generations/client:\n`);
+  console.log(`\nThe sample makes a video through @video-generations/client:\n`);
   const studio = spawn(process.execPath, [join(root, "apps/studio/dist/main.js"), prompt, "--duration", "8"], {
     stdio: "inherit",
     env: { ...process.env, VIDEO_GENERATIONS_BASE_URL: address },

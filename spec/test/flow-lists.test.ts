@@ -33,7 +33,7 @@ function unquotedTexts(yaml: string): string[] {
 test.each([
   ["examples: [Too many requests, please try again later]", ["Too many requests", "please try again later"]],
   ["a: { examples: [Wait, retry] }", ["Wait"]],
-  ["examples: [The film is there.]", ["The film is there."]],
+  ["examples: [The video is there.]", ["The video is there."]],
   ["- [one, [two words]]", ["two words"]],
 ])("the texts in %j are found", (yaml, texts) => {
   expect(unquotedTexts(yaml)).toEqual(texts);

@@ -98,7 +98,7 @@ const wait = setInterval(() => {
 setInterval(() => {}, 1000);
 process.on("SIGTERM", () => console.log("stopping") ?? process.exit(3));`;
 
-const film = (status: number) => `import { existsSync, writeFileSync } from "node:fs";
+const video = (status: number) => `import { existsSync, writeFileSync } from "node:fs";
 const { VIDEO_GENERATIONS_BASE_URL } = process.env;
 console.log(JSON.stringify({ args: process.argv.slice(2), VIDEO_GENERATIONS_BASE_URL }));
 writeFileSync("asked", "");
@@ -112,7 +112,7 @@ async function startNoisy(status: number) {
   const project = await createProject();
   await project.write("tooling/start.mjs", await readFile(program, "utf8"));
   await project.write("apps/mock/dist/cli.js", `process.chdir(${JSON.stringify(project.root)});\n${noisyMock}`);
-  await project.write("apps/studio/dist/main.js", `process.chdir(${JSON.stringify(project.root)});\n${film(status)}`);
+  await project.write("apps/studio/dist/main.js", `process.chdir(${JSON.stringify(project.root)});\n${video(status)}`);
   const started = startProgram(join(project.root, "tooling/start.mjs"), "--port", "4020");
   return { ...started, root: project.root, [Symbol.asyncDispose]: () => project[Symbol.asyncDispose]() };
 }
@@ -131,7 +131,7 @@ test("the video is asked for at the mock's address, and the mock is silent until
     ...[
       '["--port","4020"]',
       "at http://127.0.0.1:1/base now",
-      "The sample makes a film through @video-generations/client:",
+      "The sample makes a video through @video-generations/client:",
     ],
   ]);
   expect(JSON.parse(made ?? "")).toEqual(asked);

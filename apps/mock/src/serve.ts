@@ -22,7 +22,7 @@ import { type Disturbance, disturbed, dropped, isDisturbed } from "./server/faul
 import type { Handler } from "./server/front.ts";
 import type { RunningServer } from "./server/listen.ts";
 import { run, type ServerOptions } from "./server/running-mode.ts";
-import { filmsFromDisk } from "./server/source-clips.ts";
+import { videosFromDisk } from "./server/source-clips.ts";
 
 /** How a mock differs from the default one. */
 export interface MockOptions extends ServerOptions, Omit<Disturbance, "seed"> {
@@ -45,7 +45,7 @@ export interface MockOptions extends ServerOptions, Omit<Disturbance, "seed"> {
 }
 
 /**
- * Starts the mock of the whole service on one port: a simulator with films, callbacks and controls, and Prism for
+ * Starts the mock of the whole service on one port: a simulator with videos, callbacks and controls, and Prism for
  * requests whose `Prefer` header chooses a documented answer. The first such request loads Prism and therefore takes
  * about a second longer.
  *
@@ -57,7 +57,7 @@ export interface MockOptions extends ServerOptions, Omit<Disturbance, "seed"> {
  * @example
  * const clock = manualClock();
  * const mock = await startMock({ port: 0, clock });
- * // Create a task at mock.url, then `await clock.advance("165s")` and read it: the film is there.
+ * // Create a task at mock.url, then `await clock.advance("165s")` and read it: the video is there.
  * await mock.close();
  */
 export async function startMock(options: MockOptions = {}): Promise<RunningServer> {
@@ -85,7 +85,7 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
     clock: clock ?? (adjustableClock({ timeScale }) satisfies AdjustableClock),
     contract: () => contract,
     store,
-    films: filmsFromDisk(log),
+    videos: videosFromDisk(log),
     sendCallback: senderFor(options),
     allowCallbackHosts: callbackAllow,
   });

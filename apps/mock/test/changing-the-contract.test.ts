@@ -43,7 +43,7 @@ const patches = patchesOf(docs);
 /** Copies what the walk works on, with the tools that it needs. */
 function workshop(): { readonly folder: string } & Disposable {
   const folder = mkdtempSync(join(tmpdir(), "video-generations-walk-"));
-  const isSource = (path: string) => !/node_modules|\.turbo|\/dist\/.|\/masters\/./.test(path.slice(root.length));
+  const isSource = (path: string) => !/node_modules|\.turbo|\/dist\/.|\/sourceClips\/./.test(path.slice(root.length));
   for (const part of ["spec", "packages/simulator"]) {
     cpSync(join(root, part), join(folder, part), { recursive: true, filter: isSource });
   }
@@ -64,11 +64,11 @@ function workshop(): { readonly folder: string } & Disposable {
 const program = `
   import { readFile } from "node:fs/promises";
   import { createSimulator, manualClock } from "./src/index.ts";
-  import { createFilmMaker } from "./src/films/index.ts";
+  import { createVideoMaker } from "./src/videos/index.ts";
   import { readVideo } from "./test/video-reading.ts";
-  const films = createFilmMaker({ readMaster: (file) => readFile(process.argv[1] + file) });
+  const videos = createVideoMaker({ readSourceClip: (file) => readFile(process.argv[1] + file) });
   const clock = manualClock();
-  const { fetch } = createSimulator({ clock, films });
+  const { fetch } = createSimulator({ clock, videos });
   const headers = { authorization: "Bearer any", "content-type": "application/json" };
   const create = (duration) => fetch("http://simulator.test/v1/videos/generations", {
     method: "POST",
@@ -97,7 +97,7 @@ test("a longer video, from the contract's file to a video that plays", { timeout
   }
   await run(process.execPath, [inside("spec/scripts/generate.ts")]);
   await run(process.execPath, [inside("packages/simulator/scripts/generate.ts")]);
-  const args = ["--input-type=module-typescript", "--eval", program, join(root, "packages/simulator/masters/")];
+  const args = ["--input-type=module-typescript", "--eval", program, join(root, "packages/simulator/source-clips/")];
   const { stdout } = await run(process.execPath, args, { cwd: inside("packages/simulator") });
   expect(JSON.parse(stdout)).toEqual({
     refused: "Invalid request parameters: duration must be between 4 and 20, but is 21",
@@ -115,7 +115,7 @@ test("the same files, served while they are edited", { timeout: 30_000 }, async 
       copy.write(name, copy.changed(name, from, to));
     }
   });
-  const { video, created } = await mock.film({ body: { ...minimalBody, duration: 20 } });
+  const { video, created } = await mock.video({ body: { ...minimalBody, duration: 20 } });
   expect(created.body.usage).toMatchObject({ credits_reserved: 218.7 });
   expect(video.seconds).toBeCloseTo(20, 2);
   const page = await fetch(`${mock.url}/_mock/contract`);

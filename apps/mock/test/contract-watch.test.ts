@@ -84,7 +84,7 @@ describe("a broken edit", () => {
 
   test("of the root file is reported, and its repair is loaded", async () => {
     await using all = await watched();
-    const whole = all.copy.changed("openapi.yaml", "title: EvoLink video generations", "title: Films");
+    const whole = all.copy.changed("openapi.yaml", "title: EvoLink video generations", "title: Videos");
     all.copy.write("openapi.yaml", "openapi: [");
     expect(await all.reports.next()).toMatchObject({
       broken: expect.stringContaining(`${all.copy.file}:1:11: unexpected end of the stream`),
@@ -111,12 +111,12 @@ describe("a broken edit", () => {
     using copy = copyContract();
     const reports = watchReports();
     const onLoaded: ContractEvents["onLoaded"] = (loaded) => {
-      if (longestOf(loaded) === 20) throw new Error("no films above 15 s");
+      if (longestOf(loaded) === 20) throw new Error("no videos above 15 s");
       return reports.onLoaded(loaded);
     };
     const watch = await watchContract(copy.file, { ...reports, onLoaded });
     copy.write(params, copy.changed(params, "maximum: 15", "maximum: 20"));
-    const broken = "The edited contract cannot be taken up (no films above 15 s). Undo the last edit.";
+    const broken = "The edited contract cannot be taken up (no videos above 15 s). Undo the last edit.";
     expect([await reports.next(), await reports.next()]).toEqual([{ longest: 15 }, { broken }]);
     copy.write(params, copy.changed(params, "maximum: 20", "maximum: 15"));
     expect(await reports.next()).toEqual({ longest: 15 });

@@ -10,7 +10,7 @@ import { createPrismHandler, type RunningProxy, startMock, startProxy } from "..
 const apiKey = "a-key-of-the-suite";
 const clocks = { inProcess: manualClock(), http: manualClock(), proxied: manualClock() };
 const prism = await createPrismHandler();
-// The generated bodies of a run buy thousands of films.
+// The generated bodies of a run buy thousands of videos.
 const credits = 10_000_000;
 const simulator = createSimulator({ clock: clocks.inProcess, credits });
 const mock = await startMock({ port: 0, clock: clocks.http, credits });

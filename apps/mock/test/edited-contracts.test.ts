@@ -4,14 +4,14 @@
  */
 import { describe, expect, test } from "vitest";
 import type { ContractCopy } from "./contract-watch-copy.ts";
-import { type Film, minimalBody, startEdited } from "./edited-mock.ts";
+import { minimalBody, startEdited, type Video } from "./edited-mock.ts";
 
 const params = "schemas/VideoGenerationParams.yaml";
 const create = "paths/videos-generations.yaml";
 const read = "paths/tasks-by-id.yaml";
 const root = "openapi.yaml";
 
-interface Edit extends Film {
+interface Edit extends Video {
   readonly name: string;
   readonly edit: (copy: ContractCopy) => void;
   /** Length of the video. @defaultValue 5 */
@@ -420,7 +420,7 @@ describe.each([
     "$name",
     async ({ edit, seconds = 5, shape = 16 / 9, status = 200, credits = 54.675, says = [], ...order }) => {
       await using mock = await startEdited(edit);
-      const { created, pending, completed, video } = await mock.film(order);
+      const { created, pending, completed, video } = await mock.video(order);
       expect([created.status, pending.status, completed.status]).toEqual([status, 200, 200]);
       expect(completed.body).toMatchObject({ id: created.body.id, status: "completed" });
       expect(video.seconds).toBeCloseTo(seconds, 1);

@@ -13,11 +13,11 @@ export interface EditedMock extends AsyncDisposable, Pick<RunningServer, "url"> 
   statuses(): number[];
   call(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /** Creates, waits, reads until the end, and reads the video that the result leads to. */
-  film(made: Film): Promise<FilmResult>;
+  video(made: Video): Promise<VideoResult>;
 }
 
-/** How a film is made by a contract. */
-export interface Film {
+/** How a video is made by a contract. */
+export interface Video {
   /** @defaultValue a model and a prompt */
   readonly body?: unknown;
   /** @defaultValue `POST` */
@@ -29,7 +29,7 @@ export interface Film {
 }
 
 /** What became of it. */
-export interface FilmResult {
+export interface VideoResult {
   readonly created: Answer;
   readonly pending: Answer;
   readonly completed: Answer;
@@ -78,7 +78,7 @@ export async function startEdited(edit: (copy: ContractCopy) => void): Promise<E
         return event.event === "contract" && event.state === state ? [event.message] : [];
       }),
     call,
-    async film({ body = minimalBody, method = "POST", createPath = "/v1/videos/generations", headers, readPath }) {
+    async video({ body = minimalBody, method = "POST", createPath = "/v1/videos/generations", headers, readPath }) {
       const read = readPath ?? ((id: string) => `/v1/tasks/${id}`);
       const created = await call(method, createPath, body, headers);
       const id = String(created.body.id);

@@ -42,7 +42,7 @@ describe("an operation that the simulator does not play", () => {
     expect(await mock.call("POST", "/v1/tasks/task-unified-1-abc/cancel")).toEqual({ status: 204, body: {} });
     expect(await mock.call("GET", "/v1/tasks/stats")).toEqual({ status: 200, body: { running: 3 } });
     expect(await mock.call("DELETE", "/v1/tasks/task-unified-1-abc")).toEqual({ status: 204, body: {} });
-    const { completed } = await mock.film({});
+    const { completed } = await mock.video({});
     expect(completed.body.status).toBe("completed");
   });
 
@@ -135,7 +135,7 @@ test("what is not known is said again with each edit that is taken up, and not f
   const longer = mock.copy.changed(params, "maximum: 15", "maximum: 20");
   mock.copy.write(params, longer);
   await vi.waitFor(() => expect(mock.said("fallback")).toHaveLength(1), 20_000);
-  await mock.film({ body: { ...minimalBody, duration: 20 } });
+  await mock.video({ body: { ...minimalBody, duration: 20 } });
   mock.copy.write(params, longer.replace("maximum: 20", "maximum: 30"));
   await vi.waitFor(() => expect(mock.said("taken up")).toHaveLength(2), 20_000);
   expect(new Set(mock.said("fallback"))).toEqual(

@@ -83,7 +83,7 @@ describe.concurrent.each([
     expect(running.stdout()).toContain("callbacks may go to localhost:3999, http included");
     expect(running.stdout()).toContain("callbacks may go to 192.168.0.7, http included");
 
-    // 54.675 credits at 720p (B2): one film can be paid.
+    // 54.675 credits at 720p (B2): one video can be paid.
     const first = await service.create("A paper boat", { callback_url: "http://localhost:3999/hook" });
     expect(first.status).toBe(200);
     expect((await service.create("A paper boat", { callback_url: "http://localhost:4000/hook" })).status).toBe(400);
@@ -137,9 +137,9 @@ describe.concurrent.each([
     expect(total).toBeGreaterThan(5);
     expect(total).toBeLessThan(35);
     for (let left = 10; left > 0; left -= 1) {
-      const film = await fetch(`${url}/media/${newest[0].task.id}.mp4`, { headers: { range: "bytes=0-99" } });
-      expect(film.status).toBe(206);
-      expect(film.headers.get("content-type")).toBe("video/mp4");
+      const video = await fetch(`${url}/media/${newest[0].task.id}.mp4`, { headers: { range: "bytes=0-99" } });
+      expect(video.status).toBe(206);
+      expect(video.headers.get("content-type")).toBe("video/mp4");
       expect(await service.control("health")).toMatchObject({ status: "ok" });
     }
     running.child.kill("SIGTERM");

@@ -5,14 +5,14 @@ import { serviceAt } from "./service.ts";
 const preload = `--import=${new URL("unreadable-disk.ts", import.meta.url)}`;
 
 describe("a disk that cannot be read", () => {
-  test("costs the film, in the envelope and with the reason, says so in the log, and nothing else", async () => {
-    const running = runMock(["--port", "0", "--log", "json"], { NODE_OPTIONS: preload, UNREADABLE: "/masters/" });
+  test("costs the video, in the envelope and with the reason, says so in the log, and nothing else", async () => {
+    const running = runMock(["--port", "0", "--log", "json"], { NODE_OPTIONS: preload, UNREADABLE: "/source-clips/" });
     const service = serviceAt(await running.listening());
     const id = await service.accepted("A paper boat [[instant]]");
     for (const url of [...((await service.task(id)).results ?? []), `${service.url}/media/${id}.mp4`]) {
-      const film = await fetch(url);
-      expect(film.status).toBe(500);
-      const { error } = Object(await film.json());
+      const video = await fetch(url);
+      expect(video.status).toBe(500);
+      const { error } = Object(await video.json());
       expect(error.message).toContain("EIO: i/o error");
       expect(error.message).not.toContain("\n");
     }
@@ -22,7 +22,7 @@ describe("a disk that cannot be read", () => {
     expect(running.stderr()).toBe("");
     expect(failuresOf(running)).toMatchObject(
       Array(2).fill({
-        message: "a film of 1280 × 720 and 5 s could not be made",
+        message: "a video of 1280 × 720 and 5 s could not be made",
         detail: expect.stringContaining("EIO"),
       }),
     );

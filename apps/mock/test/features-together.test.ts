@@ -162,7 +162,7 @@ describe("latency", () => {
   });
 });
 
-test("HEAD of a film that has expired has no body, over the wire too", async () => {
+test("HEAD of a video that has expired has no body, over the wire too", async () => {
   const { url, service } = await mockWith({ clock: manualClock() });
   const id = await service.accepted("[[instant]] [[expired]]");
   await service.task(id);

@@ -11,7 +11,7 @@ const short = await startMock({ ...options, clock: clocks[0] });
 const long = await startMock({ ...options, clock: clocks[1], latencyMs: [0, 0] });
 afterAll(() => Promise.all([short.close(), long.close()]));
 
-const film = '{"model":"seedance-2.0-fast-text-to-video","prompt":"A paper boat"}';
+const video = '{"model":"seedance-2.0-fast-text-to-video","prompt":"A paper boat"}';
 const key = "Authorization: Bearer any";
 const json = "Content-Type: application/json";
 
@@ -22,7 +22,7 @@ function post(body: string | Buffer, ...headers: readonly string[]): Buffer {
 }
 
 function create(prompt: string, ...headers: readonly string[]): Buffer {
-  return post(film.replace("A paper boat", prompt), key, json, ...headers);
+  return post(video.replace("A paper boat", prompt), key, json, ...headers);
 }
 
 function message(
@@ -52,29 +52,29 @@ const requests: readonly (readonly [name: string, bytes: Buffer])[] = [
   ["the same create again", create("A paper boat", "Idempotency-Key: order-1")],
   ["another create under that key", create("A paper ship", "Idempotency-Key: order-1")],
   ["a key that is too long", create("A paper boat", `Idempotency-Key: ${"x".repeat(300)}`)],
-  ["no token", post(film, json)],
-  ["a token that is not let in", post(film, json, "Authorization: Bearer other")],
-  ["two tokens", post(film, json, key, "Authorization: Bearer other")],
-  ["no content type", post(film, key)],
-  ["another content type", post(film, key, "Content-Type: text/plain")],
-  ["two content types", post(film, key, json, "Content-Type: text/plain")],
-  ["a content type with a parameter", post(film, key, `${json}; charset=utf-8`)],
+  ["no token", post(video, json)],
+  ["a token that is not let in", post(video, json, "Authorization: Bearer other")],
+  ["two tokens", post(video, json, key, "Authorization: Bearer other")],
+  ["no content type", post(video, key)],
+  ["another content type", post(video, key, "Content-Type: text/plain")],
+  ["two content types", post(video, key, json, "Content-Type: text/plain")],
+  ["a content type with a parameter", post(video, key, `${json}; charset=utf-8`)],
   ["a header that is none of JavaScript's", create("A paper boat", "__proto__: x", "constructor: y")],
   ["malformed JSON", post('{"model":', key, json)],
   ["nothing for a body", post("", key, json)],
   ["a body that breaks the contract", post('{"model":"x","duration":99}', key, json)],
   ["a body that is answered with more than ASCII", post('{"model":"é","durée":1,"时长":1}', key, json)],
   ["a body that is not UTF-8", post(Buffer.from('{"model":"\xff"}', "latin1"), key, json)],
-  ["a body with a byte order mark", post(`\ufeff${film}`, key, json)],
+  ["a body with a byte order mark", post(`\ufeff${video}`, key, json)],
   ["Chinese", create("一只纸船")],
-  ["1 MiB", create("x".repeat(1_048_576 - film.length + 12))],
+  ["1 MiB", create("x".repeat(1_048_576 - video.length + 12))],
   ["more than 1 MiB", create("x".repeat(1_100_000))],
   [
     "a body in chunks",
     message(
       "POST /v1/videos/generations",
       [key, json, "Transfer-Encoding: chunked"],
-      `${film.length.toString(16)}\r\n${film}\r\n0\r\n\r\n`,
+      `${video.length.toString(16)}\r\n${video}\r\n0\r\n\r\n`,
     ),
   ],
   ["no body at all", message("POST /v1/videos/generations", [key, json])],
@@ -84,7 +84,7 @@ const requests: readonly (readonly [name: string, bytes: Buffer])[] = [
   ["a page of a gateway", create("[[garbage]]")],
   ["a 429", create("[[429:1]]")],
   ["a closed connection", create("[[drop]]")],
-  ["a private callback", post(film.replace("}", ',"callback_url":"https://127.0.0.1/"}'), key, json)],
+  ["a private callback", post(video.replace("}", ',"callback_url":"https://127.0.0.1/"}'), key, json)],
   ["a query", message(`GET /v1/tasks/${first}?fresh=1`, [key])],
   ["a whole URL for a target", message(`GET http://other.test/v1/tasks/${first}`, [key])],
   ["dots in the path", message(`GET /v1/x/../tasks/${first}`, [key])],
@@ -118,7 +118,7 @@ test("what is no page gets the same, but for what lets pages read it", async () 
   expect(shortly?.headers).not.toEqual(longly?.headers);
 });
 
-test("a film, once there is one", async () => {
+test("a video, once there is one", async () => {
   await Promise.all(clocks.map((clock) => clock.advance("165s")));
   const read = fromPage(message(`GET /v1/tasks/${first}`, [key]));
   const [shortly, longly] = [await exchange(short.url, read), await exchange(long.url, read)];

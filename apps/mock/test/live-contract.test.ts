@@ -22,7 +22,7 @@ afterAll(async () => {
   copy[Symbol.dispose]();
 });
 
-/** What the modes make of a film of 20 seconds: the statuses of simulator and Prism, and what the proxy finds. */
+/** What the modes make of a video of 20 seconds: the statuses of simulator and Prism, and what the proxy finds. */
 async function judged(): Promise<unknown[]> {
   const [mock, examples, proxy] = await Promise.all(running.slice(0, 3).map(({ url }) => create(url)));
   return [mock?.status, examples?.status, proxy?.headers.has("sl-violations")];

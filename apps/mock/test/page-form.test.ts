@@ -23,11 +23,11 @@ async function body(page: Page): Promise<unknown> {
   return JSON.parse(json);
 }
 
-/** Starts a film and waits until that was answered. */
+/** Starts a video and waits until that was answered. */
 async function submit(page: Page): Promise<string | null> {
   const outcome = page.locator("#form-outcome");
   await outcome.evaluate((shown) => shown.replaceChildren());
-  await page.getByRole("button", { name: "Start the film" }).click();
+  await page.getByRole("button", { name: "Start the video" }).click();
   await outcome.filter({ hasText: /./ }).waitFor();
   return outcome.getAttribute("data-kind");
 }
@@ -126,7 +126,7 @@ test("a scenario says what it does and what it takes, and puts its marker behind
     effect: expect.stringMatching(/\. It breaks the contract on purpose\.$/),
     prompt: "A boat. [[status-unknown]]",
   });
-  await page.getByRole("button", { name: "A film", exact: true }).click();
+  await page.getByRole("button", { name: "A video", exact: true }).click();
   expect(await shown()).toEqual({ argument: null, effect: resting, prompt: "A boat." });
 });
 

@@ -14,7 +14,7 @@ afterAll(() => browser?.close());
 
 const textOf = (page: Page, selector: string) => page.locator(selector).textContent();
 const headers = { authorization: "Bearer sk-other-key-of-tests", "content-type": "application/json" };
-const film = { model: "seedance-2.0-fast-text-to-video", prompt: "A boat.", duration: 4 };
+const video = { model: "seedance-2.0-fast-text-to-video", prompt: "A boat.", duration: 4 };
 
 /** Each line of a journal: its time, what became of it and whether that is good, then its paragraphs. */
 function linesOf(page: Page, journal: string): Promise<unknown> {
@@ -37,7 +37,7 @@ test("each request has a line of its own, newest first, equal ones too", async (
     fetch(`${server.url}/v1/videos/generations`, {
       method: "POST",
       headers: { ...headers, ...more },
-      body: JSON.stringify({ ...film, ...body }),
+      body: JSON.stringify({ ...video, ...body }),
     });
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -115,11 +115,11 @@ test("credits are those of a new key, then of the key, then of all keys, each wi
     "100,000",
     null,
   ]);
-  const id = await server.create(film);
+  const id = await server.create(video);
   await server.simulator.tasks.complete(id);
   await expect.poll(head).toEqual(["99,956.26", "0 reserved · 43.74 spent"]);
   expect(await page.locator("#no-keys").getAttribute("hidden")).toBe("");
-  await fetch(`${server.url}/v1/videos/generations`, { method: "POST", headers, body: JSON.stringify(film) });
+  await fetch(`${server.url}/v1/videos/generations`, { method: "POST", headers, body: JSON.stringify(video) });
   await expect.poll(head).toEqual(["199,912.52", "43.74 reserved · 43.74 spent · 2 keys"]);
   expect(await page.locator("#keys li").allTextContents()).toEqual([
     "sk-oth…granted100,000available99,956.26reserved43.74spent0",
@@ -176,13 +176,13 @@ test("a player fetches its video when it comes into sight, and says so when ther
   await page.route("**/media/**", (route) => route.fulfill({ status: 404 }));
   const [oldest] = await server.simulator.tasks.list();
   const player = page.locator(`#card-${oldest?.id} .player`);
-  expect(await player.locator("video").getAttribute("aria-label")).toBe("Film: Number 0.");
+  expect(await player.locator("video").getAttribute("aria-label")).toBe("Video: Number 0.");
   expect(await player.locator("video").getAttribute("src")).toBeNull();
   const asked = page.waitForRequest(`**/media/${oldest?.id}.mp4`);
   await player.scrollIntoViewIfNeeded();
   await asked;
   await player.locator(".failure").waitFor();
   expect(await player.textContent()).toBe(
-    "There is no film at this address: it has expired, or the mock was started without films.",
+    "There is no video at this address: it has expired, or the mock was started without videos.",
   );
 });

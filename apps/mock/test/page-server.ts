@@ -19,15 +19,15 @@ export interface PageServer extends AsyncDisposable {
   create(params: object): Promise<string>;
 }
 
-/** The films of these tests: whole masters of the right size. How films are cut is tested where they are. */
-const masters = new URL("masters/", import.meta.resolve("@video-generations/simulator/package.json"));
+/** The videos of these tests: whole source clips of the right size. How videos are cut is tested where they are. */
+const sourceClips = new URL("source-clips/", import.meta.resolve("@video-generations/simulator/package.json"));
 
 /** Starts the controls in front of a simulator. Without `sendCallback` no callback is sent. */
 export async function startPageServer(clock: Clock, sendCallback?: SendCallback): Promise<PageServer> {
   const store = memoryTaskStore();
-  const films = ({ width, height }: { width: number; height: number }) =>
-    readFile(new URL(`${width}x${height}.mp4`, masters));
-  const simulator = createSimulator({ clock, store, films, ...(sendCallback && { sendCallback }) });
+  const videos = ({ width, height }: { width: number; height: number }) =>
+    readFile(new URL(`${width}x${height}.mp4`, sourceClips));
+  const simulator = createSimulator({ clock, store, videos, ...(sendCallback && { sendCallback }) });
   const facts = () => factsOf(publishedContract);
   const stopping = new AbortController();
   const controls = createControls({

@@ -45,7 +45,7 @@ test("a task that a client makes appears without a reload, newest first, with it
   expect(complaints).toEqual([]);
 });
 
-test("the form starts a film through the real API, with the scenario's marker", async () => {
+test("the form starts a video through the real API, with the scenario's marker", async () => {
   await using server = await startPageServer(stopped());
   await using visited = await visit(browser, server.url);
   const { page, complaints } = visited;
@@ -56,7 +56,7 @@ test("the form starts a film through the real API, with the scenario's marker", 
   await page.getByLabel("Generate audio").uncheck();
   await page.getByLabel("Scenario").selectOption("fail");
   await page.getByLabel("code", { exact: true }).fill("service_error");
-  await page.getByRole("button", { name: "Start the film" }).click();
+  await page.getByRole("button", { name: "Start the video" }).click();
   await reads(page.locator("#form-outcome"), "Accepted as task-unified-");
   const answer = await fetch(`${server.url}/_mock/tasks`);
   expect(await answer.json()).toMatchObject({
@@ -81,11 +81,11 @@ test("a refused create shows the service's own message", async () => {
   await using visited = await visit(browser, server.url);
   const { page } = visited;
   await page.getByLabel("Prompt").fill("A boat [[fial]]");
-  await page.getByRole("button", { name: "Start the film" }).click();
+  await page.getByRole("button", { name: "Start the video" }).click();
   await reads(page.locator("#form-outcome"), "400: Invalid request parameters: prompt holds an unknown marker");
 });
 
-test("advancing the clock to the end brings the film, which plays and goes on while others change", async () => {
+test("advancing the clock to the end brings the video, which plays and goes on while others change", async () => {
   await using server = await startPageServer(stopped());
   await using visited = await visit(browser, server.url);
   const { page, complaints } = visited;
@@ -100,7 +100,7 @@ test("advancing the clock to the end brings the film, which plays and goes on wh
   await page.getByRole("button", { name: "To the end" }).click();
   await reads(chip(page, id), "completed");
   await page.evaluate("window.first = document.querySelector('video'); first.muted = true");
-  await card(page, id).getByRole("button", { name: "Play the film" }).click();
+  await card(page, id).getByRole("button", { name: "Play the video" }).click();
   // Asked for from within: the page's policy forbids what waits from outside.
   const running = "first.addEventListener('timeupdate', () => first.currentTime > 0.2 && resolve(first.readyState))";
   expect(await page.evaluate(`new Promise((resolve) => { ${running}; })`)).toBe(4);
@@ -230,7 +230,7 @@ test("the keyboard keeps its place when the pressed button goes away", async () 
   await card(page, id).getByRole("button", { name: "Complete" }).focus();
   await page.keyboard.press("Enter");
   await reads(chip(page, id), "completed");
-  expect(await page.evaluate("document.activeElement.textContent")).toBe("Open film");
+  expect(await page.evaluate("document.activeElement.textContent")).toBe("Open video");
 });
 
 test("what happens is announced politely", async () => {
@@ -334,7 +334,7 @@ test("the form offers what the served contract has, and creates where it says", 
   await page.getByLabel("Duration").fill("20");
   await page.getByLabel("Quality").selectOption("1080p");
   expect(await page.locator("#curl").textContent()).toContain(`${mock.url}/v2/videos`);
-  await page.getByRole("button", { name: "Start the film" }).click();
+  await page.getByRole("button", { name: "Start the video" }).click();
   await reads(page.locator("#form-outcome"), "Accepted as task-unified-");
   await expect.poll(() => page.locator(".card").count()).toBe(2);
   expect(complaints).toEqual([]);

@@ -14,8 +14,8 @@ interface Stage {
   expectDropped(answer: Promise<Response>): Promise<void>;
 }
 
-const film = { duration: 8, quality: "720p" };
-/** What that film takes (A1's sample), and costs (B2). */
+const video = { duration: 8, quality: "720p" };
+/** What that video takes (A1's sample), and costs (B2). */
 const estimate = 165_000;
 const price = 87.48;
 const untouched = { reserved: 0, spent: 0 };
@@ -23,7 +23,7 @@ const untouched = { reserved: 0, spent: 0 };
 /** By scenario: the exchange that shows its effect. */
 const exchanges: Readonly<Record<ScenarioName, (stage: Stage) => Promise<void>>> = {
   async fail({ service, clock }) {
-    const id = await service.accepted("A boat [[fail:content_policy_violation]]", film);
+    const id = await service.accepted("A boat [[fail:content_policy_violation]]", video);
     await clock.advance(estimate - 1);
     expect(await service.task(id)).toMatchObject({ status: "processing", progress: 99 });
     await clock.advance(1);
@@ -33,7 +33,7 @@ const exchanges: Readonly<Record<ScenarioName, (stage: Stage) => Promise<void>>>
   },
 
   async cancel({ service, clock }) {
-    const id = await service.accepted("A boat [[cancel]]", film);
+    const id = await service.accepted("A boat [[cancel]]", video);
     await clock.advance(estimate / 2 - 1);
     expect(await service.task(id)).toMatchObject({ status: "processing" });
     await clock.advance(1);
@@ -42,21 +42,21 @@ const exchanges: Readonly<Record<ScenarioName, (stage: Stage) => Promise<void>>>
   },
 
   async stuck({ service, clock }) {
-    const id = await service.accepted("A boat [[stuck]]", film);
+    const id = await service.accepted("A boat [[stuck]]", video);
     await clock.advance("24h");
     expect(await service.task(id)).toMatchObject({ status: "processing", progress: 50 });
     expect(await service.balance()).toMatchObject({ reserved: price, spent: 0 });
   },
 
   async "status-unknown"({ service, clock }) {
-    const id = await service.accepted("A boat [[status-unknown]]", film);
+    const id = await service.accepted("A boat [[status-unknown]]", video);
     expect(await service.task(id)).toMatchObject({ status: "pending" });
     await clock.advance("24h");
     expect(await service.task(id)).toMatchObject({ status: "paused" });
   },
 
   async slow({ service, clock }) {
-    const id = await service.accepted("A boat [[slow]]", film);
+    const id = await service.accepted("A boat [[slow]]", video);
     await clock.advance(3 * estimate - 1);
     expect(await service.task(id)).toMatchObject({ status: "processing", progress: 99 });
     await clock.advance(1);
@@ -64,7 +64,7 @@ const exchanges: Readonly<Record<ScenarioName, (stage: Stage) => Promise<void>>>
   },
 
   async instant({ service }) {
-    const created = await service.create("A boat [[instant]]", film);
+    const created = await service.create("A boat [[instant]]", video);
     expect(created.status).toBe(200);
     const { id, status } = Object(await created.json());
     expect(status).toBe("pending");
@@ -73,17 +73,17 @@ const exchanges: Readonly<Record<ScenarioName, (stage: Stage) => Promise<void>>>
   },
 
   async status({ service }) {
-    const unavailable = await service.create("A boat [[status:503]]", film);
+    const unavailable = await service.create("A boat [[status:503]]", video);
     expect(unavailable.status).toBe(503);
     expect(await unavailable.text()).toBe("");
-    const short = await service.create("A boat [[status:402]]", film);
+    const short = await service.create("A boat [[status:402]]", video);
     expect(short.status).toBe(402);
     expect(await short.json()).toMatchObject({ error: { code: "insufficient_quota" } });
     expect(await service.control("tasks")).toMatchObject({ total: 0 });
   },
 
   async garbage({ service }) {
-    const answer = await service.create("A boat [[garbage]]", film);
+    const answer = await service.create("A boat [[garbage]]", video);
     expect(answer.status).toBe(502);
     expect(answer.headers.get("content-type")).toMatch(/^text\/html/);
     expect(await answer.text()).toContain("<h1>502 Bad Gateway</h1>");
@@ -91,7 +91,7 @@ const exchanges: Readonly<Record<ScenarioName, (stage: Stage) => Promise<void>>>
   },
 
   async drop({ service, clock, expectDropped }) {
-    await expectDropped(service.create("A boat [[drop]]", film));
+    await expectDropped(service.create("A boat [[drop]]", video));
     expect(await service.control("tasks")).toMatchObject({ total: 1 });
     expect(await service.balance()).toMatchObject({ reserved: price, spent: 0 });
     await clock.advance(estimate);
@@ -99,7 +99,7 @@ const exchanges: Readonly<Record<ScenarioName, (stage: Stage) => Promise<void>>>
   },
 
   async "429"({ service }) {
-    const answers = [1, 2, 3, 4, 5].map(() => () => service.create("A boat [[429:3]]", film));
+    const answers = [1, 2, 3, 4, 5].map(() => () => service.create("A boat [[429:3]]", video));
     const seen: unknown[] = [];
     for (const answer of answers) {
       const { status, headers } = await answer();
@@ -110,14 +110,14 @@ const exchanges: Readonly<Record<ScenarioName, (stage: Stage) => Promise<void>>>
   },
 
   async "flaky-reads"({ service }) {
-    const id = await service.accepted("A boat [[flaky-reads:3]]", film);
+    const id = await service.accepted("A boat [[flaky-reads:3]]", video);
     const statuses: number[] = [];
     for (const read of Array(5).fill(service.read)) statuses.push((await read(id)).status);
     expect(statuses).toEqual([500, 500, 500, 200, 200]);
   },
 
   async "read-404"({ service, clock }) {
-    const id = await service.accepted("A boat [[read-404]]", film);
+    const id = await service.accepted("A boat [[read-404]]", video);
     const early = await service.read(id);
     expect(early.status).toBe(404);
     expect(await early.json()).toMatchObject({ error: { code: "task_not_found" } });
@@ -127,7 +127,7 @@ const exchanges: Readonly<Record<ScenarioName, (stage: Stage) => Promise<void>>>
   },
 
   async expired({ service, clock }) {
-    const id = await service.accepted("A boat [[expired]]", film);
+    const id = await service.accepted("A boat [[expired]]", video);
     await clock.advance(estimate);
     const { results: [url = ""] = [] } = await service.task(id);
     expect(url).toMatch(/\/media\/task-unified-.+\.mp4$/);

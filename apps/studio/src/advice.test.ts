@@ -26,7 +26,7 @@ test.each<[number, string, string]>([
   [399, redirects, redirects],
   [400, change, change],
   [401, ...twice("Set VIDEO_GENERATIONS_API_KEY to a valid key.")],
-  [402, ...twice("Top up your account, or ask for a shorter film or --quality 480p.")],
+  [402, ...twice("Top up your account, or ask for a shorter video or --quality 480p.")],
   [403, change, change],
   [404, ...twice("Check the task id and VIDEO_GENERATIONS_BASE_URL. Old tasks expire.")],
   [408, look, resume],
@@ -68,7 +68,7 @@ test("after a lost answer a purchase is to be looked for, and a known task waite
 
 test.each<[Error, string]>([
   [ended("unknown-status"), `Look again later with:  --resume ${id}`],
-  [ended("cancelled"), "There is no film. Start another one if you still want it."],
+  [ended("cancelled"), "There is no video. Start another one if you still want it."],
   [ended("failed", "content_policy_violation"), "Nothing was charged. Change the prompt, then try again."],
   [ended("failed", "service_error"), "Nothing was charged. Try again, perhaps with a simpler prompt."],
   [ended("failed"), "Nothing was charged. Try again, perhaps with a simpler prompt."],

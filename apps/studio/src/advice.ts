@@ -42,7 +42,7 @@ function adviseOnRefusal({ status, requestId }: ApiError, taskId: string | undef
 function adviseOnStatus(status: number, taskId: string | undefined): string {
   if (status < 400) return "The server redirects. Set VIDEO_GENERATIONS_BASE_URL to the address that it means.";
   if (status === 401) return "Set VIDEO_GENERATIONS_API_KEY to a valid key.";
-  if (status === 402) return "Top up your account, or ask for a shorter film or --quality 480p.";
+  if (status === 402) return "Top up your account, or ask for a shorter video or --quality 480p.";
   if (status === 404) return "Check the task id and VIDEO_GENERATIONS_BASE_URL. Old tasks expire.";
   if (status === 429) return "Wait a little, then try again.";
   // A gateway that gave up with 408 may have passed the order on.
@@ -52,7 +52,7 @@ function adviseOnStatus(status: number, taskId: string | undefined): string {
 
 function adviseOnTask({ reason, code, task }: TaskError): string {
   if (reason === "unknown-status") return `Look again later with:  --resume ${task.id}`;
-  if (reason === "cancelled") return "There is no film. Start another one if you still want it.";
+  if (reason === "cancelled") return "There is no video. Start another one if you still want it.";
   if (code === "content_policy_violation") return "Nothing was charged. Change the prompt, then try again.";
   return "Nothing was charged. Try again, perhaps with a simpler prompt.";
 }

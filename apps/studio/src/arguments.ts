@@ -1,15 +1,15 @@
 import { parseArgs } from "node:util";
 import type { AspectRatio, CreateParams, VideoQuality } from "@video-generations/client";
 
-export const USAGE = `Turns a prompt into a film.
+export const USAGE = `Turns a prompt into a video.
 
   node apps/studio/dist/main.js [options] "a prompt"
   node apps/studio/dist/main.js --resume TASK_ID
 
-  --duration SECONDS     length of the film, 4 to 15 (default 5)
+  --duration SECONDS     length of the video, 4 to 15 (default 5)
   --quality QUALITY      480p or 720p (default 720p)
   --aspect-ratio RATIO   16:9, 9:16, 1:1, 4:3, 3:4, 21:9 or adaptive (default 16:9)
-  --no-audio             a silent film
+  --no-audio             a silent video
   --no-content-filter    without the service's content filter; billed 1.1 times
   --resume TASK_ID       wait for a task that exists already
   --timeout SECONDS      stop waiting after this time; the task goes on (default 1800)

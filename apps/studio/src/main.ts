@@ -10,7 +10,7 @@ async function ask(): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   terminal.on("SIGINT", () => interruption.abort()); // While it reads, the terminal keeps Ctrl-C to itself.
   const closed = once(terminal, "close").then(() => "");
-  const answer = terminal.question("What shall the film show? ", { signal: interruption.signal }).catch(() => "");
+  const answer = terminal.question("What shall the video show? ", { signal: interruption.signal }).catch(() => "");
   try {
     return await Promise.race([answer, closed]);
   } finally {

@@ -57,7 +57,7 @@ async function createApp(service: Service, host: string): Promise<Hono> {
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
         connectSrc: ["'self'"],
-        // The films lie where the service says.
+        // The videos lie where the service says.
         mediaSrc: local ? ["http://127.0.0.1:*", "http://localhost:*"] : ["https:"],
         baseUri: ["'none'"],
         formAction: ["'none'"],

@@ -1,6 +1,6 @@
 import { UsageError } from "./arguments.ts";
 
-/** Where the films come from, and on what terms. */
+/** Where the videos come from, and on what terms. */
 export interface Service {
   readonly baseUrl: string;
   readonly apiKey: string;

@@ -21,7 +21,7 @@ export interface Surroundings {
   readonly signal: AbortSignal;
 }
 
-/** Makes one film and answers the exit code. */
+/** Makes one video and answers the exit code. */
 export async function run(surroundings: Surroundings): Promise<number> {
   const { args, env, stdout, stderr, signal } = surroundings;
   try {
@@ -32,7 +32,7 @@ export async function run(surroundings: Surroundings): Promise<number> {
     }
     const service = readService(env);
     const prompt = wanted.taskId ? "" : (wanted.params.prompt ?? (await askForPrompt(surroundings)));
-    return await film(surroundings, service, wanted, { ...wanted.params, prompt });
+    return await video(surroundings, service, wanted, { ...wanted.params, prompt });
   } catch (error) {
     if (signal.aborted) return EXIT.interrupted;
     if (!(error instanceof UsageError)) throw error;
@@ -43,11 +43,11 @@ export async function run(surroundings: Surroundings): Promise<number> {
 
 async function askForPrompt({ ask }: Surroundings): Promise<string> {
   const prompt = (await ask?.())?.trim();
-  if (!prompt) throw new UsageError("What shall the film show? Give a prompt.");
+  if (!prompt) throw new UsageError("What shall the video show? Give a prompt.");
   return prompt;
 }
 
-async function film(
+async function video(
   { stdout, stderr, signal }: Surroundings,
   service: Service,
   { taskId, timeoutMs }: Arguments,

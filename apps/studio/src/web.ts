@@ -11,7 +11,7 @@ try {
   const studio = await startStudio(service, port);
   const close = () => void studio[Symbol.asyncDispose]();
   process.once("SIGINT", close).once("SIGTERM", close);
-  console.log(`The studio is open at ${studio.url}, its films come from ${service.baseUrl}. Ctrl-C closes it.`);
+  console.log(`The studio is open at ${studio.url}, its videos come from ${service.baseUrl}. Ctrl-C closes it.`);
 } catch (error) {
   console.error(explain(error));
   process.exitCode = error instanceof UsageError ? 2 : 1;

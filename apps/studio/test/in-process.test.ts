@@ -1,4 +1,4 @@
-/** How to test an application that makes films: no port, no waiting, no key. Copy it. */
+/** How to test an application that makes videos: no port, no waiting, no key. Copy it. */
 import { createClient, isTaskError } from "@video-generations/client";
 import { createSimulator, manualClock } from "@video-generations/simulator";
 import { afterEach, expect, test } from "vitest";
@@ -16,8 +16,8 @@ test("a whole generation runs in this process, by a clock that the test moves", 
   expect(await client.tasks.retrieve(task.id)).toMatchObject({ status: "processing", progress: 58 });
 
   await clock.advance("65s");
-  const film = await client.tasks.wait(task.id);
-  expect(film.results).toEqual([`https://api.evolink.ai/media/${task.id}.mp4`]);
+  const video = await client.tasks.wait(task.id);
+  expect(video.results).toEqual([`https://api.evolink.ai/media/${task.id}.mp4`]);
   expect(simulator.ledger.balance("any")).toMatchObject({ reserved: 0, spent: 87.48 });
 });
 
@@ -31,13 +31,13 @@ test("a marker in the prompt brings about a failure", async () => {
 });
 
 test("a wait that polls moves the clock itself", async () => {
-  const film = await client.videos.generate(
+  const video = await client.videos.generate(
     { prompt: "A paper boat." },
     // Between two polls ten simulated seconds pass, and a real millisecond.
     { pollIntervalMs: 1, onProgress: () => void clock.advance("10s") },
   );
 
-  expect(film.progress).toBe(100);
+  expect(video.progress).toBe(100);
 });
 
 test("a lost answer buys once, and the client says that it does not know", async () => {

@@ -56,7 +56,7 @@ describe("may be bought:", () => {
 
   test.each(lost)("the page says so after %s", async (_, reply) => {
     const { title, whatNext } = await toldByThePage(reply);
-    expect(title).toBe("This film may be bought");
+    expect(title).toBe("This video may be bought");
     expect(whatNext).not.toContain("Nothing was bought");
   });
 

@@ -13,7 +13,7 @@ beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 beforeEach(() => simulator.reset());
 afterAll(() => server.close());
 
-test("code that knows nothing of a simulator gets its film", async () => {
+test("code that knows nothing of a simulator gets its video", async () => {
   const client = createClient({ apiKey: "any" });
 
   const { id } = await client.videos.create({ prompt: "A paper boat.", duration: 8 });

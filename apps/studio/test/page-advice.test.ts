@@ -41,7 +41,7 @@ test.each<[string, Error, string, boolean]>([
   ["what nobody expected", new Error("?"), maybe, false],
   ["a wait that is over", new TimeoutError("Late.", { taskId }), "goes on being made", true],
   ["a status that nobody knows", ended("unknown-status"), "Look again later", true],
-  ["a cancelled task", ended("cancelled"), "There is no film", false],
+  ["a cancelled task", ended("cancelled"), "There is no video", false],
   ["a refused prompt", ended("failed", "content_policy_violation"), "Change the scene", false],
   ["a failed task", ended("failed", "service_error"), "Nothing was charged", false],
 ])("after %s at a purchase", async (_, error, told, again) => {
@@ -50,11 +50,11 @@ test.each<[string, Error, string, boolean]>([
 });
 
 test.each<[string, Error, string]>([
-  ["a film that nobody has", refused(404), "Old films expire"],
-  ["a refusal", refused(429), "The film goes on being made"],
-  ["a failing service", refused(502, "handler_error"), "The film goes on being made"],
-  ["a lost answer", lost("unknown"), "The film goes on being made"],
-  ["a service that is gone", lost("not-sent"), "The film goes on being made"],
+  ["a video that nobody has", refused(404), "Old videos expire"],
+  ["a refusal", refused(429), "The video goes on being made"],
+  ["a failing service", refused(502, "handler_error"), "The video goes on being made"],
+  ["a lost answer", lost("unknown"), "The video goes on being made"],
+  ["a service that is gone", lost("not-sent"), "The video goes on being made"],
 ])("after %s at a read, looking again may help, and nothing is said of buying", async (_, error, told) => {
   const advise = await pageAdvice(true);
   const { whatNext, again } = advise(error, taskId);

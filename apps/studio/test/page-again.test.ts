@@ -26,11 +26,11 @@ test.each([
   ["[[cancel]]", 0],
   ["[[status-unknown]]", 1],
   ["[[read-404]]", 1],
-])("After %s it offers to look again %d times, and always another film", async (marker, times) => {
+])("After %s it offers to look again %d times, and always another video", async (marker, times) => {
   await using visited = await visit(browser, await studio.url);
   const { page } = visited;
   await order(page, `A paper boat. ${marker}`);
   await page.getByRole("alert").waitFor();
   expect(await page.getByRole("button", { name: "Look again" }).count()).toBe(times);
-  expect(await page.getByRole("button", { name: "New film" }).count()).toBe(1);
+  expect(await page.getByRole("button", { name: "New video" }).count()).toBe(1);
 });

@@ -37,11 +37,11 @@ async function renderForm(local: boolean, wanted: Order = order, isBusy = false)
   return renderToStaticMarkup(createElement(OrderForm as never, props));
 }
 
-const facts = (...more: readonly string[]) => ["A paper boat.", "Film", described, ...more, "Task", id];
+const facts = (...more: readonly string[]) => ["A paper boat.", "Video", described, ...more, "Task", id];
 
 test.each<[string, object, readonly string[]]>([
-  ["idle", { status: "idle", progress: 0 }, ["Your film will play here", described]],
-  ["starting", { status: "starting", progress: 0 }, ["Ordering …", "Ordering the film.", described, "Stop waiting"]],
+  ["idle", { status: "idle", progress: 0 }, ["Your video will play here", described]],
+  ["starting", { status: "starting", progress: 0 }, ["Ordering …", "Ordering the video.", described, "Stop waiting"]],
   [
     "stopping",
     { status: "stopping", progress: 0 },
@@ -71,8 +71,8 @@ test.each<[string, object, readonly string[]]>([
     "stopped",
     { status: "stopped", taskId: id, task: { id, status: "processing", usage }, progress: 30 },
     [
-      ...["Not waiting", "The film goes on being made. Come back to this address, or wait again."],
-      ...["Not waiting any more.", ...facts("Reserved", "50.5 credits"), "Wait again", "New film"],
+      ...["Not waiting", "The video goes on being made. Come back to this address, or wait again."],
+      ...["Not waiting any more.", ...facts("Reserved", "50.5 credits"), "Wait again", "New video"],
     ],
   ],
   [
@@ -81,36 +81,39 @@ test.each<[string, object, readonly string[]]>([
       ...{ status: "completed", taskId: id, progress: 100, result: { results: ["https://a.example/1.mp4"] } },
       task: { id, status: "completed", usage: { ...usage, credits_used: 43.75 } },
     },
-    ["The film is there.", ...facts("Cost", "43.75 credits"), "Open the file", "New film"],
+    ["The video is there.", ...facts("Cost", "43.75 credits"), "Open the file", "New video"],
   ],
   [
     "failed",
     { status: "failed", taskId: id, task: { id, status: "failed", usage }, progress: 0, error: new Error("Lost.") },
     [
-      ...["Out of touch", "The film goes on being made. Look again in a moment.", "What the service said", "Lost."],
-      ...[...facts(), "Look again", "New film"],
+      ...["Out of touch", "The video goes on being made. Look again in a moment.", "What the service said", "Lost."],
+      ...[...facts(), "Look again", "New video"],
     ],
   ],
   [
     "not bought",
     { status: "failed", taskId: undefined, task: undefined, progress: 0, error: new Error("Lost.") },
     [
-      ...["This film may be bought", "The answer was lost on the way. Look at your account before you order it again."],
-      ...["What the service said", "Lost.", described, "New film"],
+      ...[
+        "This video may be bought",
+        "The answer was lost on the way. Look at your account before you order it again.",
+      ],
+      ...["What the service said", "Lost.", described, "New video"],
     ],
   ],
-])("A film that is %s is told in these words.", async (_, generation, words) => {
+])("A video that is %s is told in these words.", async (_, generation, words) => {
   expect(textOf(await renderStage(generation))).toEqual(words);
 });
 
-test("A film whose order is not known any more is told by its task alone.", async () => {
+test("A video whose order is not known any more is told by its task alone.", async () => {
   const generation = { status: "waiting", taskId: id, task: undefined, progress: 0 };
   const words = textOf(await renderStage(generation, { ...order, prompt: "" }));
   expect(words.slice(-3)).toEqual(["Task", id, "Stop waiting"]);
-  expect(words).not.toContain("Film");
+  expect(words).not.toContain("Video");
 });
 
-test("The film plays without a sound at first, and is opened in a page of its own.", async () => {
+test("The video plays without a sound at first, and is opened in a page of its own.", async () => {
   const results = ["https://a.example/1.mp4", "https://a.example/2.mp4"];
   const task = { id, status: "completed" };
   const markup = await renderStage({ status: "completed", taskId: id, task, progress: 100, result: { results } });
@@ -149,10 +152,10 @@ const form = (button: string, hint: string, sound: string) => [
   ...["Quality", "480p", "720p", "Sound", sound, button, hint],
 ];
 const free = "A mock on this machine: it costs nothing.";
-const paid = "Credits are reserved at once, and charged when the film is there.";
+const paid = "Credits are reserved at once, and charged when the video is there.";
 
 test("The form has a field for each part of an order, and says what it costs.", async () => {
-  expect(textOf(await renderForm(true))).toEqual(form("Make the film", free, "Silent"));
+  expect(textOf(await renderForm(true))).toEqual(form("Make the video", free, "Silent"));
   expect(textOf(await renderForm(false, { ...order, generate_audio: true }, true))).toEqual(
     form("Filming …", paid, "With sound"),
   );

@@ -1,4 +1,4 @@
-/** The whole way: browser, studio, proxy, mock, film. */
+/** The whole way: browser, studio, proxy, mock, video. */
 import { startMock } from "@video-generations/mock";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
@@ -26,13 +26,13 @@ afterAll(async () => {
   await mock.close();
 });
 
-/** Waits until a film plays. */
+/** Waits until a video plays. */
 async function playing(page: Page): Promise<void> {
   const readTime = () => page.locator("video").evaluate((video: HTMLVideoElement) => video.currentTime);
   await expect.poll(readTime, { timeout: 20_000 }).toBeGreaterThan(0.2);
 }
 
-test("An order becomes a film that plays, with the size, the length and the cost that were asked for.", async () => {
+test("An order becomes a video that plays, with the size, the length and the cost that were asked for.", async () => {
   await using visited = await visit(browser, url);
   const { page, orders, complaints } = visited;
   await page.getByText("9:16", { exact: true }).click();
@@ -51,7 +51,7 @@ test("An order becomes a film that plays, with the size, the length and the cost
   expect(complaints).toEqual([]);
 });
 
-test("A film goes by the scene that was ordered, whatever was written since.", async () => {
+test("A video goes by the scene that was ordered, whatever was written since.", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   let send = () => {};
@@ -62,12 +62,12 @@ test("A film goes by the scene that was ordered, whatever was written since.", a
     await written;
     await route.continue();
   });
-  await order(page, "The film that was ordered.");
+  await order(page, "The video that was ordered.");
   await page.getByRole("heading", { name: "Ordering" }).waitFor();
   await page.getByLabel("Scene", { exact: true }).fill("The next one.");
   send();
   await playing(page);
-  expect(await page.locator(".scene").textContent()).toBe("The film that was ordered.");
+  expect(await page.locator(".scene").textContent()).toBe("The video that was ordered.");
 });
 
 test("The key is in no byte that the browser gets.", async () => {
@@ -86,7 +86,7 @@ test("The key is in no byte that the browser gets.", async () => {
   expect(texts.filter((text) => text.includes(KEY))).toEqual([]);
 });
 
-test("A reload in the middle goes on with the same film, its order included, and buys nothing.", async () => {
+test("A reload in the middle goes on with the same video, its order included, and buys nothing.", async () => {
   await using visited = await visit(browser, url);
   const { page, orders } = visited;
   await order(page, "A paper boat. [[slow]]");
@@ -99,7 +99,7 @@ test("A reload in the middle goes on with the same film, its order included, and
   expect(orders).toHaveLength(1);
 });
 
-test("Stop waits no longer, and the film is there when it is asked for again.", async () => {
+test("Stop waits no longer, and the video is there when it is asked for again.", async () => {
   await using visited = await visit(browser, url);
   const { page, orders } = visited;
   await order(page, "A paper boat. [[slow]]");
@@ -111,41 +111,41 @@ test("Stop waits no longer, and the film is there when it is asked for again.", 
   expect(orders).toHaveLength(1);
 });
 
-test("A film that the service refuses is told with what to do, and the next one can be ordered.", async () => {
+test("A video that the service refuses is told with what to do, and the next one can be ordered.", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   await order(page, "A paper boat. [[fail:content_policy_violation]]");
   await page.getByRole("alert").getByText("Nothing was charged. Change the scene and try again.").waitFor();
-  await page.getByRole("button", { name: "New film" }).click();
-  await page.getByText("Your film will play here").waitFor();
+  await page.getByRole("button", { name: "New video" }).click();
+  await page.getByText("Your video will play here").waitFor();
   await order(page, "A paper boat.");
   await playing(page);
 });
 
-test("The back button shows the film before.", async () => {
+test("The back button shows the video before.", async () => {
   await using visited = await visit(browser, url);
   const { page, orders } = visited;
-  await order(page, "The first film.");
+  await order(page, "The first video.");
   await playing(page);
   const first = page.url();
-  await order(page, "The second film.");
+  await order(page, "The second video.");
   await page.waitForURL((address) => address.href !== first);
   await playing(page);
   await page.goBack();
-  await page.locator(".scene").getByText("The first film.").waitFor();
+  await page.locator(".scene").getByText("The first video.").waitFor();
   const [, taskId = ""] = first.split("#");
   await page.locator(`video[src*="${taskId}"]`).waitFor();
   expect(orders).toHaveLength(2);
 });
 
-test("A page that was closed while it ordered says that the film may be bought.", async () => {
+test("A page that was closed while it ordered says that the video may be bought.", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   await page.route("**/v1/videos/generations", () => {}); // It never gets an answer.
   await order(page, "A paper boat.");
   await page.getByRole("heading", { name: "Ordering" }).waitFor();
   await page.reload();
-  await page.getByRole("alert").getByText("This film may be bought.").waitFor();
+  await page.getByRole("alert").getByText("This video may be bought.").waitFor();
 });
 
 test("Where no mock runs, it says that nothing was bought.", async () => {
@@ -155,8 +155,8 @@ test("Where no mock runs, it says that nothing was bought.", async () => {
   await using visited = await visit(browser, await alone.url);
   await order(visited.page, "A paper boat.");
   await visited.page.getByRole("alert").getByText("Nothing was bought.").waitFor();
-  await visited.page.getByRole("button", { name: "New film" }).click();
-  await visited.page.getByText("Your film will play here").waitFor();
+  await visited.page.getByRole("button", { name: "New video" }).click();
+  await visited.page.getByText("Your video will play here").waitFor();
 });
 
 test("A scene to try is filled in whole.", async () => {
@@ -172,26 +172,26 @@ test("A scene to try is filled in whole.", async () => {
   }
 });
 
-test("The screen has the focus once a film is ordered, and the button waits until it is there.", async () => {
+test("The screen has the focus once a video is ordered, and the button waits until it is there.", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   await order(page, "A paper boat. [[slow]]");
-  expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe("Film");
+  expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe("Video");
   await page.getByRole("button", { name: "Filming …", disabled: true }).waitFor();
   await playing(page);
-  await page.getByRole("button", { name: "Make the film", disabled: false }).waitFor();
+  await page.getByRole("button", { name: "Make the video", disabled: false }).waitFor();
 });
 
-test("Away from a film the address is that of none, and a reload tells of no purchase.", async () => {
+test("Away from a video the address is that of none, and a reload tells of no purchase.", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   await order(page, "A paper boat.");
   await playing(page);
-  await page.getByRole("button", { name: "New film" }).click();
-  await page.getByText("Your film will play here").waitFor();
+  await page.getByRole("button", { name: "New video" }).click();
+  await page.getByText("Your video will play here").waitFor();
   expect(page.url()).toBe(`${url}/`);
   await page.reload();
-  await page.getByText("Your film will play here").waitFor();
+  await page.getByText("Your video will play here").waitFor();
   expect(await page.getByRole("alert").count()).toBe(0);
   expect(await page.getByLabel("Scene", { exact: true }).inputValue()).toBe("A paper boat.");
 });
@@ -201,11 +201,11 @@ test("What may be bought is told until the next order, and not after it.", async
   const { page } = visited;
   await page.evaluate("sessionStorage.setItem('studio:ordering', 'yes')");
   await page.reload();
-  await page.getByRole("alert").getByText("This film may be bought.").waitFor();
+  await page.getByRole("alert").getByText("This video may be bought.").waitFor();
   await order(page, "A paper boat.");
   await playing(page);
-  await page.getByRole("button", { name: "New film" }).click();
-  await page.getByText("Your film will play here").waitFor();
+  await page.getByRole("button", { name: "New video" }).click();
+  await page.getByText("Your video will play here").waitFor();
   expect(await page.getByRole("alert").count()).toBe(0);
 });
 
@@ -216,7 +216,7 @@ test.each([
     ...["Live service api.example.com", "Credits are reserved at once"],
   ],
 ] as [Record<string, string>, string, string][])(
-  "With %o it says whose films they are.",
+  "With %o it says whose videos they are.",
   async (env, service, cost) => {
     await using other = startStudio(env);
     await using visited = await visit(browser, await other.url);
@@ -249,7 +249,7 @@ test.each([
     expect(await findings(page)).toEqual([]);
     await page.locator("video").waitFor();
     expect(await findings(page)).toEqual([]);
-    await page.getByRole("button", { name: "New film" }).click();
+    await page.getByRole("button", { name: "New video" }).click();
     await order(page, "A paper boat. [[fail:service_error]]");
     await page.getByRole("alert").waitFor();
     expect(await findings(page)).toEqual([]);

@@ -14,15 +14,15 @@ const common = {
 const usage = { billing_rule: "per_second", credits_reserved: 50, user_group: "default" };
 const pending = json({ ...common, progress: 0, status: "pending", usage });
 const processing = json({ ...common, progress: 50, status: "processing", usage });
-const done = { ...common, progress: 100, status: "completed", results: ["https://files.example.com/film.mp4"] };
+const done = { ...common, progress: 100, status: "completed", results: ["https://files.example.com/video.mp4"] };
 const completed = json({ ...done, usage: { ...usage, credits_used: 43.75 } });
 
 const at = (url: string) => ({ VIDEO_GENERATIONS_BASE_URL: url });
 
-test("A prompt becomes a film: the address on stdout, progress and cost on stderr.", async () => {
+test("A prompt becomes a video: the address on stdout, progress and cost on stderr.", async () => {
   await using server = await serve(pending, processing, processing, completed);
   const { code, stdout, stderr } = await start(["A", "paper", "boat."], at(server.url)).ended;
-  expect({ code, stdout }).toEqual({ code: 0, stdout: "https://files.example.com/film.mp4\n" });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: "https://files.example.com/video.mp4\n" });
   expect(stderr.split("\n")).toEqual([
     `pending      0 %  ${"░".repeat(24)}`,
     `processing  50 %  ${"▇".repeat(12)}${"░".repeat(12)}`,
@@ -65,7 +65,7 @@ test.each([
 test("--resume waits for a task that exists, and buys nothing.", async () => {
   await using server = await serve(completed);
   const { code, stdout } = await start(["--resume", id], at(server.url)).ended;
-  expect({ code, stdout }).toEqual({ code: 0, stdout: "https://files.example.com/film.mp4\n" });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: "https://files.example.com/video.mp4\n" });
   expect(server.received).toMatchObject([{ method: "GET", path: `/v1/tasks/${id}`, authorization: "Bearer local" }]);
 });
 
@@ -90,7 +90,7 @@ test.each([
   ["an unknown task", [pending, refusal(404, "task_not_found", "Not found")], "Old tasks expire."],
   ["a refused prompt", [failed({ code: "content_policy_violation", message: "No." })], "Change the prompt"],
   ["a failed task", [failed({ code: "service_error", message: "No." })], "Nothing was charged. Try again"],
-  ["a cancelled task", [json({ ...common, progress: 9, status: "cancelled" })], "There is no film."],
+  ["a cancelled task", [json({ ...common, progress: 9, status: "cancelled" })], "There is no video."],
   ["an unknown status", [json({ ...common, progress: 9, status: "on_hold" })], `--resume ${id}`],
 ] as [string, [Reply, ...Reply[]], string][])("After %s it says what to do next.", async (_, replies, advice) => {
   await using server = await serve(...replies);
@@ -112,7 +112,7 @@ test("A failure of two lines is told in two lines.", async () => {
   );
 });
 
-test("A task that tells nothing but its id and its state becomes a film like any other.", async () => {
+test("A task that tells nothing but its id and its state becomes a video like any other.", async () => {
   const { results } = done;
   await using server = await serve(json({ id, status: "processing" }), json({ id, status: "completed", results }));
   const { code, stdout, stderr } = await start(["A boat."], at(server.url)).ended;
@@ -126,13 +126,13 @@ test("A refusal is told with its request id.", async () => {
   expect(stderr).toContain("quote request req-7");
 });
 
-test("A lost answer to a read does not lose the film.", async () => {
+test("A lost answer to a read does not lose the video.", async () => {
   await using server = await serve(pending, cut, completed);
   const { code, stdout } = await start(["A boat."], at(server.url)).ended;
-  expect({ code, stdout }).toEqual({ code: 0, stdout: "https://files.example.com/film.mp4\n" });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: "https://files.example.com/video.mp4\n" });
 });
 
-test("Where a film cannot be found again, it says how to look once more.", async () => {
+test("Where a video cannot be found again, it says how to look once more.", async () => {
   await using server = await serve(cut);
   const { code, stderr } = await start(["--resume", id], at(server.url)).ended;
   expect(code).toBe(1);

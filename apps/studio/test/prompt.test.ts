@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { json, serve } from "./server.ts";
 
 const main = fileURLToPath(new URL("../dist/main.js", import.meta.url));
-const question = "What shall the film show? ";
+const question = "What shall the video show? ";
 
 /** The program whose input is a terminal, or is not, once it has asked. */
 async function start(env: Record<string, string>, isTerminal: boolean) {
@@ -49,7 +49,7 @@ test("Ctrl-C at the question ends the program as an interruption.", async () => 
   expect(await ended).toEqual({
     code: 130,
     stdout: "",
-    stderr: expect.stringMatching(/^What shall the film show\? \s*$/),
+    stderr: expect.stringMatching(/^What shall the video show\? \s*$/),
   });
 });
 

@@ -41,7 +41,7 @@ test("Ctrl-C at the question for a prompt is an interruption, and says nothing",
 test.each(["", "  \n"])("the answer %j is no prompt, and the program says that it needs one", async (answer) => {
   const { status, written } = await asked(() => answer);
   expect(status).toBe(EXIT.badUsage);
-  expect(written).toBe("What shall the film show? Give a prompt.\nSee --help.\n");
+  expect(written).toBe("What shall the video show? Give a prompt.\nSee --help.\n");
 });
 
 test("an answer is the prompt", async () => {

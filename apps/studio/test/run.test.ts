@@ -23,7 +23,7 @@ async function made(baseUrl: string, surroundings: Partial<Surroundings> = {}) {
   return { status, ...written };
 }
 
-test("each film has a line of its own", async () => {
+test("each video has a line of its own", async () => {
   await using server = await serve(completed);
   const { status, stdout } = await made(server.url);
   expect({ status, stdout }).toEqual({ status: EXIT.ok, stdout: "https://a.example/1.mp4\nhttps://a.example/2.mp4\n" });
@@ -105,7 +105,7 @@ test("a task that exists is waited for without a question for a prompt", async (
 test("help asks for nothing: neither a prompt nor a key", async () => {
   const { status, stdout, stderr } = await made("https://api.example.com", { args: ["--help"] });
   expect({ status, stderr }).toEqual({ status: EXIT.ok, stderr: "" });
-  expect(stdout).toMatch(/^Turns a prompt into a film\.\n/);
+  expect(stdout).toMatch(/^Turns a prompt into a video\.\n/);
 });
 
 test("an empty address or key in the environment is none", async () => {

@@ -39,7 +39,7 @@ test("No connection serves twice, so that no browser repeats a purchase on one t
   expect(await send(await studio.url, {})).toEqual({ status: 200, connection: "close" });
 });
 
-test("The page may load nothing from elsewhere but films.", async () => {
+test("The page may load nothing from elsewhere but videos.", async () => {
   await using studio = startStudio({
     VIDEO_GENERATIONS_BASE_URL: "https://api.example.com",
     VIDEO_GENERATIONS_API_KEY: "sk-1",
@@ -87,7 +87,7 @@ test.each([
   expect(text.startsWith(begin)).toBe(true);
 });
 
-test("The page is told where its films come from: at which host, and whether that is this machine.", async () => {
+test("The page is told where its videos come from: at which host, and whether that is this machine.", async () => {
   await using local = startStudio({ VIDEO_GENERATIONS_BASE_URL: "http://127.0.0.1:4010/base" });
   const told = async (studio: typeof local) => /<body.*>/.exec(await (await fetch(await studio.url)).text())?.[0];
   expect(await told(local)).toBe('<body data-service="127.0.0.1:4010" data-local="true">');
@@ -98,7 +98,7 @@ test("The page is told where its films come from: at which host, and whether tha
   expect(await told(remote)).toBe('<body data-service="api.example.com:8443" data-local="false">');
 });
 
-test("Where the service is the mock on this machine, its films may be played.", async () => {
+test("Where the service is the mock on this machine, its videos may be played.", async () => {
   await using studio = startStudio({});
   const { headers } = await fetch(await studio.url);
   expect(headers.get("content-security-policy")).toContain("; media-src http://127.0.0.1:* http://localhost:*; ");
@@ -126,7 +126,7 @@ test.each(["SIGINT", "SIGTERM"] as const)(
     studio.send(signal);
     expect(await studio.ended).toEqual({
       code: 0,
-      stdout: `The studio is open at ${url}, its films come from http://127.0.0.1:9. Ctrl-C closes it.\n`,
+      stdout: `The studio is open at ${url}, its videos come from http://127.0.0.1:9. Ctrl-C closes it.\n`,
       stderr: "",
     });
   },

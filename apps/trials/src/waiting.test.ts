@@ -81,8 +81,8 @@ describe("One task", () => {
   test("that takes three times as long is waited for without a word", async () => {
     using service = start();
     const { client, time } = service;
-    const film = client.videos.generate({ prompt: "[[slow]] A paper boat.", duration: 8 });
-    expect(await time.run(film, 600_000)).toMatchObject({ status: "completed" });
+    const video = client.videos.generate({ prompt: "[[slow]] A paper boat.", duration: 8 });
+    expect(await time.run(video, 600_000)).toMatchObject({ status: "completed" });
   });
 
   test("that never ends is given up after half an hour, and found by its id when it has ended after all", async () => {

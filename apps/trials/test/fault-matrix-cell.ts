@@ -50,7 +50,7 @@ export const orderKey = "order-7301-scene-04";
 
 const apiKey = "sk-fault-matrix";
 
-/** The price of the film that every cell orders. */
+/** The price of the video that every cell orders. */
 const credits = 54.675;
 
 /** More than one read of a socket brings. */

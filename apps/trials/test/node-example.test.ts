@@ -27,13 +27,13 @@ function run(path: string, prompt: string): Promise<{ stdout: string; stderr: st
   return promisify(execFile)(process.execPath, ["examples/node.ts", path, prompt], { cwd: client, env });
 }
 
-test.concurrent("The example for Node buys a film, waits for it and saves it.", async () => {
+test.concurrent("The example for Node buys a video, waits for it and saves it.", async () => {
   const path = join(folder, "boat.mp4");
   const { stdout, stderr } = await run(path, "[[instant]] A paper boat drifts down a rainy street.");
-  const film = await readFile(path);
+  const video = await readFile(path);
   expect(stdout).toMatch(/^task-unified-\S+ completed 100$/m);
-  expect(stdout).toContain(`${film.length} bytes in ${path}\n`);
-  expect(film.toString("latin1", 4, 8)).toBe("ftyp");
+  expect(stdout).toContain(`${video.length} bytes in ${path}\n`);
+  expect(video.toString("latin1", 4, 8)).toBe("ftyp");
   expect(stderr).toBe("");
 }, 60_000);
 

@@ -39,12 +39,12 @@ function browser(cookie: string) {
   });
 }
 
-test("The example for a proxy lets a user who is signed in buy a film, with the key that only it has.", async () => {
-  const film = await browser("session=demo").videos.generate({ prompt }, { pollIntervalMs: 50 });
-  expect(film.results).toEqual([expect.stringContaining("/media/")]);
+test("The example for a proxy lets a user who is signed in buy a video, with the key that only it has.", async () => {
+  const video = await browser("session=demo").videos.generate({ prompt }, { pollIntervalMs: 50 });
+  expect(video.results).toEqual([expect.stringContaining("/media/")]);
 });
 
-test("The example for a proxy lets nobody else in, nor buy long films, nor read the films of others.", async () => {
+test("The example for a proxy lets nobody else in, nor buy long videos, nor read the videos of others.", async () => {
   const refused = { name: "ApiError", status: 403, code: "handler_error" };
   await expect(browser("session=none").videos.create({ prompt })).rejects.toMatchObject(refused);
   await expect(browser("session=demo").videos.create({ prompt, duration: 15 })).rejects.toMatchObject(refused);

@@ -34,7 +34,7 @@ async function serveExample(script: string, upstream: string) {
     } else if (request.url === "/page.js") {
       response.writeHead(200, { "content-type": "text/javascript" }).end(script);
     } else {
-      const page = '<!doctype html><title>Film</title><body><script src="/page.js"></script>';
+      const page = '<!doctype html><title>Video</title><body><script src="/page.js"></script>';
       response.writeHead(200, { "content-type": "text/html" }).end(page);
     }
   });
@@ -42,7 +42,7 @@ async function serveExample(script: string, upstream: string) {
   return { bought, server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-test("The React example makes a film, finds it again after a reload, and plays it.", async () => {
+test("The React example makes a video, finds it again after a reload, and plays it.", async () => {
   const mock = await startMock({ port: 0, timeScale: 500 });
   const browser = await launchBrowser();
   const { url, bought, server } = await serveExample(await bundleExample(), mock.url);
@@ -50,7 +50,7 @@ test("The React example makes a film, finds it again after a reload, and plays i
     const page = await browser.newPage();
     await page.goto(url);
     await page.getByLabel("Prompt").fill("A paper boat.");
-    await page.getByRole("button", { name: "Make a film" }).click();
+    await page.getByRole("button", { name: "Make a video" }).click();
     await page.waitForURL(/#task-unified-/);
     await page.reload(); // It reads at once, where the page would have waited by the estimate.
     await page.waitForFunction("document.querySelector('video')?.currentTime > 0.2");

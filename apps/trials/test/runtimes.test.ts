@@ -29,8 +29,8 @@ afterAll(() => open.disposeAsync());
 const passed = [
   { check: "create", answer: "pending" },
   { check: "wait", answer: "from pending to completed" },
-  { check: "save", answer: "the film, ftyp" },
-  { check: "callback", answer: "completed, films: 1" },
+  { check: "save", answer: "the video, ftyp" },
+  { check: "callback", answer: "completed, videos: 1" },
   { check: "proxy", answer: "bought" },
   { check: "abort in flight", answer: "the signal's reason" },
   { check: "abort between polls", answer: "the signal's reason" },

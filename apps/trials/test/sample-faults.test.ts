@@ -20,7 +20,7 @@ async function run(name: string, ...lines: readonly string[]): Promise<void> {
 }
 
 const create = "curl -s http://127.0.0.1:4010/v1/videos/generations -H 'Authorization: Bearer any'";
-const film = `-H 'Content-Type: application/json' -d '{"model":"seedance-2.0-fast-text-to-video","prompt":"A boat"}'`;
+const video = `-H 'Content-Type: application/json' -d '{"model":"seedance-2.0-fast-text-to-video","prompt":"A boat"}'`;
 
 test.concurrent.for([
   ["a package that does not exist", "npx @video-generations/nothing", /ends with status 1\..*ENOTCACHED/s],
@@ -38,7 +38,7 @@ test.concurrent.for([
 });
 
 test.concurrent.for([
-  ["it throws", 'throw new Error("no film")', /no film/],
+  ["it throws", 'throw new Error("no video")', /no video/],
   ["it writes to standard error", 'console.error("deprecated")', /standard error:\ndeprecated/],
   [
     "it imports what the package does not offer",
@@ -52,7 +52,7 @@ test.concurrent.for([
 });
 
 test.concurrent("A component: it exports none", async () => {
-  await expect(run("no component", "```tsx", "const Film = () => <p />;", "```")).rejects.toThrow(
+  await expect(run("no component", "```tsx", "const Video = () => <p />;", "```")).rejects.toThrow(
     "exports no component",
   );
 });
@@ -66,7 +66,7 @@ test.concurrent("An output: it is not what the command prints", async () => {
 }, 60_000);
 
 test.concurrent("Commands find what those before them have set, and the server that they have started", async () => {
-  const lines = ["answer=42", "npx @video-generations/mock &", `${create} \\`, `  ${film}`];
+  const lines = ["answer=42", "npx @video-generations/mock &", `${create} \\`, `  ${video}`];
   const check = "node --eval 'process.exit(Number(process.argv[1]) - 42)' $answer";
   await run("state", "```sh", ...lines, check, "```");
 }, 60_000);
@@ -76,7 +76,7 @@ test.concurrent("Behind a server the commands go on in another terminal", async 
     "terminals",
     "```sh",
     "npx @video-generations/mock   # in one terminal",
-    `${create} ${film}`,
+    `${create} ${video}`,
     "```",
     "```json",
     answer,

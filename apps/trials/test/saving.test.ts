@@ -33,41 +33,41 @@ async function completed(prompt: string): Promise<CompletedTask> {
   return client.tasks.wait(id);
 }
 
-test("The mock's film is saved byte for byte.", async () => {
+test("The mock's video is saved byte for byte.", async () => {
   const task = await completed("A paper boat.");
-  const { bytes, contentType } = await saveTo(task, join(folder, "film.mp4"), { allowHosts });
-  const film = await readFile(join(folder, "film.mp4"));
+  const { bytes, contentType } = await saveTo(task, join(folder, "video.mp4"), { allowHosts });
+  const video = await readFile(join(folder, "video.mp4"));
   const served = await fetch(`${task.results[0]}`);
-  expect(film.equals(Buffer.from(await served.arrayBuffer()))).toBe(true);
-  expect(film.toString("latin1", 4, 8)).toBe("ftyp");
-  expect({ bytes, contentType }).toEqual({ bytes: film.length, contentType: "video/mp4" });
+  expect(video.equals(Buffer.from(await served.arrayBuffer()))).toBe(true);
+  expect(video.toString("latin1", 4, 8)).toBe("ftyp");
+  expect({ bytes, contentType }).toEqual({ bytes: video.length, contentType: "video/mp4" });
 });
 
-test("The mock's film is not fetched over http unless its host is allowed.", async () => {
-  const saving = saveTo(await completed("A paper boat."), join(folder, "film.mp4"));
+test("The mock's video is not fetched over http unless its host is allowed.", async () => {
+  const saving = saveTo(await completed("A paper boat."), join(folder, "video.mp4"));
   await expect(saving).rejects.toThrow(`allowHosts: ["${new URL(mock.url).host}"]`);
 });
 
-test("A film that is cut off goes on where it stopped.", async () => {
+test("A video that is cut off goes on where it stopped.", async () => {
   const task = await completed("A paper boat.");
   await using line = await breakingLine(Number(new URL(mock.url).port));
   const results = task.results.map((url) => url.replace(mock.url, line.url));
-  await saveTo({ ...task, results }, join(folder, "film.mp4"), { allowHosts, onProgress: () => line.break() });
+  await saveTo({ ...task, results }, join(folder, "video.mp4"), { allowHosts, onProgress: () => line.break() });
   const served = await fetch(`${task.results[0]}`);
-  expect((await readFile(join(folder, "film.mp4"))).equals(Buffer.from(await served.arrayBuffer()))).toBe(true);
+  expect((await readFile(join(folder, "video.mp4"))).equals(Buffer.from(await served.arrayBuffer()))).toBe(true);
   expect(line.requests[0]).not.toMatch(/^range:/im);
   expect(line.requests[1]).toMatch(/^range: bytes=\d+-\r$/im);
   expect(line.requests.join("")).not.toContain("sk-secret-7301");
 });
 
-test("A film can be saved until a day after its end, and then there is a SaveError.", async () => {
+test("A video can be saved until a day after its end, and then there is a SaveError.", async () => {
   const task = await completed("A paper boat.");
   await clock.advance("23h");
-  await saveTo(task, join(folder, "film.mp4"), { allowHosts });
+  await saveTo(task, join(folder, "video.mp4"), { allowHosts });
   await clock.advance("1h");
   const saving = saveTo(task, join(folder, "late.mp4"), { allowHosts, client });
   await expect(saving).rejects.toMatchObject({ name: "SaveError", reason: "expired", status: 410 });
-  expect(await readdir(folder)).toEqual(["film.mp4"]);
+  expect(await readdir(folder)).toEqual(["video.mp4"]);
 });
 
 interface BreakingLine extends AsyncDisposable {

@@ -1,6 +1,6 @@
 import { memoryTaskStore, type Plan, type TaskStore } from "@video-generations/simulator";
 
-/** What the simulator estimates for 8 s of film at 720p. */
+/** What the simulator estimates for 8 s of video at 720p. */
 export const estimateMs = 165_000;
 
 /** How a service tells of its progress: the share that it admits, from the share of the time that has passed. */
@@ -57,5 +57,5 @@ function showing(plan: Plan, now: number, shape: (share: number) => number): Pla
   const progress = Math.max(1, Math.floor(100 * shape((now - madeAt) / (plan.endsAt - madeAt))));
   // From 1 to 99 per cent in 99 milliseconds, of which so many have passed.
   const startsAt = now - (progress - 1);
-  return { ...plan, startsAt, filmAt: startsAt + 99 };
+  return { ...plan, startsAt, videoAt: startsAt + 99 };
 }

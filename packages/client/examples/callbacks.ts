@@ -1,4 +1,4 @@
-/** Buys a film and is called back when it is done: `PORT=3000 node callbacks.ts https://films.example.com` */
+/** Buys a video and is called back when it is done: `PORT=3000 node callbacks.ts https://videos.example.com` */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

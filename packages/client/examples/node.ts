@@ -1,4 +1,4 @@
-/** Buys a film, waits for it and saves it: `node node.ts boat.mp4 "A paper boat drifts down a rainy street."` */
+/** Buys a video, waits for it and saves it: `node node.ts boat.mp4 "A paper boat drifts down a rainy street."` */
 import { createClient } from "@video-generations/client";
 import { isSaveError, saveTo } from "@video-generations/client/node";
 

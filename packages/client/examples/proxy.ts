@@ -1,4 +1,4 @@
-/** Lets browsers buy films without giving them the key: `PORT=3000 node proxy.ts` */
+/** Lets browsers buy videos without giving them the key: `PORT=3000 node proxy.ts` */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -17,7 +17,7 @@ const proxy = createProxyHandler({
     const user = userOf(request);
     if (!user) return false;
     if (call.operation === "retrieve") return owners.get(call.id) === user;
-    return Number(call.params.duration ?? 5) <= 8; // Long films are dear.
+    return Number(call.params.duration ?? 5) <= 8; // Long videos are dear.
   },
 });
 

@@ -1,4 +1,4 @@
-/** A page that makes films. Bundle it, and serve it from the server that adds the key: see `proxy.ts`. */
+/** A page that makes videos. Bundle it, and serve it from the server that adds the key: see `proxy.ts`. */
 import { createClient, isConnectionError } from "@video-generations/client";
 import { type FailedGeneration, type GenerationActions, useVideoGeneration } from "@video-generations/client/react";
 import { StrictMode, type SubmitEvent } from "react";
@@ -23,7 +23,7 @@ function Studio() {
       return (
         <form onSubmit={submit}>
           <input name="prompt" aria-label="Prompt" required />
-          <button type="submit">Make a film</button>
+          <button type="submit">Make a video</button>
         </form>
       );
     case "starting":
@@ -67,7 +67,7 @@ function Failure({
         </button>
       )}
       <button type="button" onClick={reset}>
-        Another film
+        Another video
       </button>
     </div>
   );

@@ -3,8 +3,8 @@ import type { Client, CompletedTask, FailedTask, Task, UnknownTask } from "./ind
 
 export function narrowing(task: Task): string {
   if (task.status === "completed") {
-    const film: CompletedTask = task;
-    return String(film.results[0]);
+    const video: CompletedTask = task;
+    return String(video.results[0]);
   }
   // @ts-expect-error There are results only once the task is completed.
   task.results;

@@ -26,11 +26,11 @@ export interface Videos {
    */
   create(params: CreateParams, options?: CreateOptions): Promise<Task>;
   /**
-   * Creates a task and waits for its film. Keep the id that `onProgress` sees first: with it `tasks.wait` takes the
+   * Creates a task and waits for its video. Keep the id that `onProgress` sees first: with it `tasks.wait` takes the
    * wait up again.
    *
    * @throws ApiError, ConnectionError, TypeError - as `create` and `tasks.wait` do
-   * @throws TaskError - the task ended without a film
+   * @throws TaskError - the task ended without a video
    * @throws TimeoutError - it did not end in time, and goes on
    * @throws RangeError - nothing was sent: `timeoutMs` or `pollIntervalMs` is no number that can be kept
    */
@@ -52,7 +52,7 @@ export interface Tasks {
    * Once a state is known, reading it again is tried until time runs out, whatever `maxRetries` is, as long as the
    * failure is one that passes.
    *
-   * @throws TaskError - the task ended without a film
+   * @throws TaskError - the task ended without a video
    * @throws TimeoutError - it did not end in time, and goes on; the last failure to read it, if any, is the `cause`
    * @throws ApiError, ConnectionError, TypeError - as `retrieve` does, for an id at first; later for refusals only
    * @throws RangeError - `timeoutMs` or `pollIntervalMs` is no number that can be kept

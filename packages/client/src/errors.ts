@@ -46,7 +46,7 @@ export interface ConnectionErrorDetails {
   readonly idempotencyKey: string | undefined;
 }
 
-/** The task ended without a film. */
+/** The task ended without a video. */
 export interface TaskError extends Error, TaskErrorDetails {
   readonly name: "TaskError";
 }

@@ -116,11 +116,11 @@ describe("saving", () => {
   test("follows five redirects, and not six", async () => {
     await using folder = await emptyFolder();
     await using five = await serve(to("/1"), to("/2"), to("/3"), to("/4"), to("/5"), whole);
-    await save(taskOf(five.url), folder.at("film.mp4"));
+    await save(taskOf(five.url), folder.at("video.mp4"));
     await using six = await serve(to("/1"), to("/2"), to("/3"), to("/4"), to("/5"), to("/6"), whole);
     await expect(save(taskOf(six.url), folder.at("other.mp4"))).rejects.toMatchObject({ reason: "refused-url" });
     expect([five.received.length, six.received.length]).toEqual([6, 6]);
-    expect(await folder.names()).toEqual(["film.mp4"]);
+    expect(await folder.names()).toEqual(["video.mp4"]);
   });
 });
 

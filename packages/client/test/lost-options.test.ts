@@ -27,15 +27,15 @@ test("each request of the client passes caches by, follows no redirect, and says
   expect(sent.map(({ headers }) => headers.get("content-type"))).toEqual(["application/json", null]);
 });
 
-test("a film is asked for without cookies and without the key, uncompressed, and redirects are left to the caller", async () => {
+test("a video is asked for without cookies and without the key, uncompressed, and redirects are left to the caller", async () => {
   await using folder = await emptyFolder();
   const sent: Request[] = [];
   const fetch = async (outgoing: Request) => {
     sent.push(outgoing);
-    return new Response("film", { headers: { "content-type": "video/mp4" } });
+    return new Response("video", { headers: { "content-type": "video/mp4" } });
   };
   const client = createClient({ apiKey: "sk-live-4242" });
-  await save(taskOf("https://files.example.com/film.mp4"), folder.at("film.mp4"), { client, fetch });
+  await save(taskOf("https://files.example.com/video.mp4"), folder.at("video.mp4"), { client, fetch });
   expect(sent.map(({ credentials, redirect }) => [credentials, redirect])).toEqual([["omit", "manual"]]);
   expect(sent.map(({ headers }) => Object.fromEntries(headers))).toEqual([{ "accept-encoding": "identity" }]);
 });

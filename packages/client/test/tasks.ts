@@ -15,7 +15,7 @@ export const completed = {
   ...common,
   progress: 100,
   status: "completed",
-  results: ["https://files.example.com/film.mp4"],
+  results: ["https://files.example.com/video.mp4"],
   task_info: { ...task_info, can_cancel: false },
   usage,
 } as const;

@@ -82,7 +82,7 @@ test("a task that never ends is given up at five times its estimate, where the c
     async (ms) => void moved.push(ms),
   );
 
-  const { looks } = await createContext(target).film();
+  const { looks } = await createContext(target).video();
 
   expect(new Set(moved)).toEqual(new Set([1_000]));
   expect(looks).toHaveLength(202);
@@ -155,7 +155,7 @@ describe("a report", () => {
     const { results } = await runChecks(lacking, { only: ["lifecycle-growth", "lifecycle-order", "create-minimal"] });
 
     expect(results.map(({ id, reason }) => [id, reason])).toEqual([
-      ["create-minimal", "it buys films, and that was not allowed (`purchases`, --allow-purchases)"],
+      ["create-minimal", "it buys videos, and that was not allowed (`purchases`, --allow-purchases)"],
       ["lifecycle-order", "the target lacks lifecycle"],
       ["lifecycle-growth", "the target lacks lifecycle, growing-progress"],
     ]);

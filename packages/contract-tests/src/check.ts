@@ -5,7 +5,7 @@ import { expectContract } from "./requests/expectations.ts";
 import { createRateLimitWait, type RateLimitWait } from "./requests/rate-limit.ts";
 import { createSender } from "./requests/sender.ts";
 import { type Feature, isLoopback, type Target } from "./requests/target.ts";
-import { type Film, watchFilm } from "./requests/video.ts";
+import { type Video, watchVideo } from "./requests/video.ts";
 
 /** One promise of the contract, and how to see that a server keeps it. Knows no test runner. */
 export interface Check {
@@ -51,7 +51,7 @@ export interface CheckContext {
   /** The answer to the smallest request, sent once for all checks. Not judged. */
   minimalTask(): Promise<Answer>;
   /** A task watched to its end, once for all checks. Its answers are not judged. */
-  film(): Promise<Film>;
+  video(): Promise<Video>;
 }
 
 /** How patient and how thorough a run is. */
@@ -103,7 +103,7 @@ export function createContext(target: Target, options: ContextOptions = {}): Che
     read: async (...request) => held("getTask", await read(...request)),
     pageTask: once(() => create(pageRequest)),
     minimalTask: once(() => create(minimalRequest)),
-    film: once(() => watchFilm({ create, read, waitedMs: rateLimit.waitedMs, ...pace })),
+    video: once(() => watchVideo({ create, read, waitedMs: rateLimit.waitedMs, ...pace })),
   };
 }
 
@@ -134,7 +134,7 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
   };
 }
 
-type Pace = Pick<Parameters<typeof watchFilm>[0], "pass" | "stepMs" | "limitMs">;
+type Pace = Pick<Parameters<typeof watchVideo>[0], "pass" | "stepMs" | "limitMs">;
 
 function movedPace(advance: (ms: number) => Promise<void>, timeoutMs: number): Pace {
   return {

@@ -31,7 +31,7 @@ async function looksAfter(baseUrl: string, ...times: readonly number[]): Promise
   });
   syncBuiltinESMExports();
   const fetch = vi.fn(async () => Response.json(processing));
-  void createContext(target(fetch, baseUrl)).film();
+  void createContext(target(fetch, baseUrl)).video();
   const looks: number[] = [];
   let now = 0;
   for (const time of times) {

@@ -6,7 +6,7 @@ export { callbackUrls, prompts, type Spelling, spell, spellings, validBodies } f
 export { type BrokenBody, brokenBodies, privateCallbackBodies, unknownFieldBodies } from "./requests/broken-bodies.ts";
 export type { Answer, Outgoing } from "./requests/exchange.ts";
 export { type Feature, features, type Target, undocumentedFeatures } from "./requests/target.ts";
-export type { Film, Look } from "./requests/video.ts";
+export type { Look, Video } from "./requests/video.ts";
 export { applicableChecks, type CheckResult, type Report, type RunOptions, runChecks } from "./run.ts";
 export { BrokenContract } from "./verdicts/broken.ts";
 export { NotJudged, type Obstacle, obstacles } from "./verdicts/not-judged.ts";

@@ -24,7 +24,7 @@ test("Without leave no check that creates tasks is run, and the report says why"
   expect(kept + notApplicable).toBe(checks.length);
   expect(left.map(({ id }) => id)).toEqual(checks.filter(({ purchases }) => purchases).map(({ id }) => id));
   expect(new Set(left.map(({ reason }) => reason))).toEqual(
-    new Set(["it buys films, and that was not allowed (`purchases`, --allow-purchases)"]),
+    new Set(["it buys videos, and that was not allowed (`purchases`, --allow-purchases)"]),
   );
 });
 
@@ -138,7 +138,7 @@ test("A task that is stuck is given up", async () => {
   expect(report.results[0]?.reason).toMatch(/still pending after 22 looks; is the task stuck\?$/);
 });
 
-test("One film serves all checks that watch a task", async () => {
+test("One video serves all checks that watch a task", async () => {
   const { fetch, advance } = honestServer();
   const created: string[] = [];
   const counting = async (request: Request): Promise<Response> => {

@@ -93,7 +93,7 @@ function whyNotApplicable(check: Check, target: Target, options: Pick<RunOptions
   const lacking = check.needs.filter((feature) => target.lacks?.includes(feature));
   if (lacking.length > 0) return `the target lacks ${lacking.join(", ")}`;
   if (check.purchases && options.purchases !== true)
-    return "it buys films, and that was not allowed (`purchases`, --allow-purchases)";
+    return "it buys videos, and that was not allowed (`purchases`, --allow-purchases)";
   return undefined;
 }
 

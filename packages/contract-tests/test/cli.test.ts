@@ -43,7 +43,7 @@ test("Without leave to buy, the command says how many checks are left out and wh
 
   expect(status).toBe(0);
   expect(stdout).toContain(
-    `\nLeft out, as it buys films, and that was not allowed (\`purchases\`, --allow-purchases): ${bought}\n`,
+    `\nLeft out, as it buys videos, and that was not allowed (\`purchases\`, --allow-purchases): ${bought}\n`,
   );
   expect(stdout).toContain(
     `\n${server.url}: ${checks.length - bought} kept, 0 broken, 0 not judged, ${bought} not applicable\n`,
@@ -196,7 +196,7 @@ test("A report for people can be Markdown", async () => {
       "",
       "    GET /v1/tasks/task-unified-1000000000-zzzzzzzz: the 200 answer breaks the contract: /status is missing, not one of pending, processing, completed, failed, cancelled. Body: {}",
       "",
-      "Left out, as it buys films, and that was not allowed (`purchases`, --allow-purchases): `create-minimal`.",
+      "Left out, as it buys videos, and that was not allowed (`purchases`, --allow-purchases): `create-minimal`.",
       "",
     ].join("\n"),
   );

@@ -114,7 +114,7 @@ function preferred(prefer: string, rows: readonly DocumentedError[]): Response {
     failed: {
       progress: 0,
       status: "failed",
-      error: { code: "service_error", message: "No film.", type: "task_error" },
+      error: { code: "service_error", message: "No video.", type: "task_error" },
     },
     cancelled: { progress: 42, status: "cancelled" },
   };

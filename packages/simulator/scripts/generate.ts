@@ -1,7 +1,7 @@
 /**
- * Compiles the contract's schemas to plain functions in `src/generated/validators.ts`, so that nothing is compiled
+ * Compiles the contract's schemas to plain functions in `src/contract/generated/validators.ts`, so that nothing is compiled
  * at run time: no `new Function`, and it runs under a strict content security policy. What else the simulator has to know
- * of the contract goes into `src/generated/facts.ts`. With `--check` it only tells whether the files are what `generate`
+ * of the contract goes into `src/contract/generated/facts.ts`. With `--check` it only tells whether the files are what `generate`
  * would write.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -54,14 +54,14 @@ save("validators.ts", await write());
 save("facts.ts", factsText());
 
 function save(name: string, text: string): void {
-  const target = fileURLToPath(new URL(`../src/generated/${name}`, import.meta.url));
+  const target = fileURLToPath(new URL(`../src/contract/generated/${name}`, import.meta.url));
   if (!process.argv.includes("--check")) {
     writeFileSync(target, text);
     return;
   }
   if (existsSync(target) && readFileSync(target, "utf8") === text) return;
   console.error(
-    `packages/simulator/src/generated/${name} is stale: the contract changed after it was generated. Run \`npm run generate\` and commit what it writes.`,
+    `packages/simulator/src/contract/generated/${name} is stale: the contract changed after it was generated. Run \`npm run generate\` and commit what it writes.`,
   );
   process.exitCode = 1;
 }

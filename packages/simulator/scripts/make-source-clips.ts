@@ -1,19 +1,19 @@
 /**
- * Makes what films are cut from: for each size one silent picture of the greatest length, and one sound for all. Run it
+ * Makes what videos are cut from: for each size one silent picture of the greatest length, and one sound for all. Run it
  * by hand (`node packages/simulator/scripts/make-source-clips.ts`) after a change of the sizes or of the picture, commit
- * `masters/`, and list a new size in `src/films/masters.ts`. Needs Debian's packages ffmpeg and fonts-dejavu-core, and
+ * `source-clips/`, and list a new size in `src/videos/source-clips.ts`. Needs Debian's packages ffmpeg and fonts-dejavu-core, and
  * about ten minutes.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type FilmSize, filmSizes, framesPerSecond } from "../src/videos/pixels.ts";
-import { masterSeconds } from "../src/videos/source-clips.ts";
+import { framesPerSecond, type VideoSize, videoSizes } from "../src/videos/pixels.ts";
+import { sourceClipSeconds } from "../src/videos/source-clips.ts";
 
-const seconds = masterSeconds;
+const seconds = sourceClipSeconds;
 const samplesPerSecond = 48_000;
-const folder = fileURLToPath(new URL("../masters/", import.meta.url));
+const folder = fileURLToPath(new URL("../source-clips/", import.meta.url));
 const fonts = "/usr/share/fonts/truetype/dejavu";
 
 const night = [13, 15, 38] as const;
@@ -28,10 +28,10 @@ const lights = [
 const skyLengths = 1.5;
 
 mkdirSync(folder, { recursive: true });
-for (const size of filmSizes) await makePicture(size);
+for (const size of videoSizes) await makePicture(size);
 await makeSound();
 
-async function makePicture(size: FilmSize): Promise<void> {
+async function makePicture(size: VideoSize): Promise<void> {
   const name = `${size.width}x${size.height}`;
   const input = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", name, "-r", String(framesPerSecond), "-i", "-"];
   const colours = "colorspace=bt709:color_primaries=bt709:color_trc=bt709:range=tv";
@@ -45,8 +45,8 @@ async function makePicture(size: FilmSize): Promise<void> {
   await ffmpeg([...input, ...filter, "-c:v", "libx264", ...order, ...search], `${name}.mp4`, frames(size));
 }
 
-/** The running time in the middle, and what the film is below it. */
-function writing({ width, height }: FilmSize): string[] {
+/** The running time in the middle, and what the video is below it. */
+function writing({ width, height }: VideoSize): string[] {
   const unit = Math.min(width, height);
   const line = (font: string, text: string, size: number, below: number) => {
     const place = `x=(w-tw)/2:y=${Math.round(height / 2 + unit * below)}-lh/2`;
@@ -55,11 +55,11 @@ function writing({ width, height }: FilmSize): string[] {
   return [
     line("DejaVuSansMono-Bold", `%{eif\\:floor(n/${framesPerSecond})\\:d\\:2}`, 0.24, -0.03),
     line("DejaVuSansMono", `frame %{eif\\:mod(n\\,${framesPerSecond})\\:d\\:2}`, 0.045, 0.12),
-    line("DejaVuSans", `${width} × ${height} · mock film`, 0.045, 0.4),
+    line("DejaVuSans", `${width} × ${height} · mock video`, 0.045, 0.4),
   ];
 }
 
-function* frames(size: FilmSize): Generator<Uint8Array> {
+function* frames(size: VideoSize): Generator<Uint8Array> {
   for (let frame = 0; frame < seconds * framesPerSecond; frame++) {
     const picture = drawSky(size, frame);
     drawRing(picture, size, frame % framesPerSecond);
@@ -68,10 +68,10 @@ function* frames(size: FilmSize): Generator<Uint8Array> {
 }
 
 /** A night sky with lights, which passes by along the longer side. */
-function drawSky({ width, height }: FilmSize, frame: number): Uint8Array {
+function drawSky({ width, height }: VideoSize, frame: number): Uint8Array {
   const [long, short] = width < height ? [height, width] : [width, height];
   const whole = long * skyLengths;
-  // By whole pixels: what only moves costs almost nothing in a coded film.
+  // By whole pixels: what only moves costs almost nothing in a coded video.
   const passed = frame * Math.round(long / (seconds * framesPerSecond));
   const shapes = lights.map(({ colour, along, across }) => {
     const longways = bell(long, 0.3, (at) => roundTrip(at + passed - along * whole, whole));
@@ -102,7 +102,7 @@ function roundTrip(distance: number, course: number): number {
 }
 
 /** One dot for each frame of a second: they light up in turn, and fade until the next second. */
-function drawRing(picture: Uint8Array, { width, height }: FilmSize, frame: number): void {
+function drawRing(picture: Uint8Array, { width, height }: VideoSize, frame: number): void {
   const unit = Math.min(width, height);
   for (let dot = 0; dot < framesPerSecond; dot++) {
     const age = (frame - dot + framesPerSecond) % framesPerSecond;

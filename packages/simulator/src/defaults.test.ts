@@ -20,7 +20,7 @@ function simulatorWith(options: SimulatorOptions = {}) {
   return createSimulator({ clock: manualClock(), ...options });
 }
 
-/** A film that is there, asked for at another host than it was made at. */
+/** A video that is there, asked for at another host than it was made at. */
 async function elsewhere(read: (simulator: ReturnType<typeof createSimulator>, id: string) => Promise<unknown>) {
   const simulator = simulatorWith();
   const { id } = await create(simulator, { ...minimal, prompt: "[[instant]]" });
@@ -101,13 +101,13 @@ const checks: DefaultChecks = {
       expect(simulator.callbacks.list()).toMatchObject([{ url: "https://app.example/hook", outcome: "not-sent" }]);
     },
   },
-  "SimulatorOptions.films": {
+  "SimulatorOptions.videos": {
     says: "`/media` answers 404",
     async check() {
       const simulator = simulatorWith();
       const { id } = await create(simulator, { ...minimal, prompt: "[[instant]]" });
       const failure = await failureOf(await simulator.fetch(`http://simulator.test/media/${id}.mp4`));
-      expect(failure).toMatchObject({ status: 404, error: { message: expect.stringContaining("option `films`") } });
+      expect(failure).toMatchObject({ status: 404, error: { message: expect.stringContaining("option `videos`") } });
     },
   },
   "SimulatorOptions.journalLimit": {

@@ -4,7 +4,7 @@ import type { SendCallback } from "./callbacks/dispatcher.ts";
 import type { Clock } from "./clock/clock.ts";
 import type { CompiledContract } from "./contract/compiled-validator.ts";
 import type { TaskStore } from "./engine/store.ts";
-import type { FilmMaker } from "./videos/video-order.ts";
+import type { VideoMaker } from "./videos/video-order.ts";
 
 /** How a simulator differs from the default one. */
 export interface SimulatorOptions {
@@ -18,7 +18,7 @@ export interface SimulatorOptions {
   keys?: readonly string[];
   /** What each key is granted at first, in credits with at most four decimals. @defaultValue 100,000 */
   credits?: number;
-  /** Credits per second of film, at most four decimals. @defaultValue the public price list: 5.063 at 480p, 10.935 at 720p */
+  /** Credits per second of video, at most four decimals. @defaultValue the public price list: 5.063 at 480p, 10.935 at 720p */
   prices?: Partial<Prices>;
   /** How many requests each key may make, creates and reads together. @defaultValue no limit */
   rateLimit?: RateLimit;
@@ -26,8 +26,8 @@ export interface SimulatorOptions {
   sendCallback?: SendCallback;
   /** `host` or `host:port`, exact: there a `callback_url` may lead although it is not public, over http too. */
   allowCallbackHosts?: readonly string[];
-  /** Makes the films. @defaultValue `/media` answers 404 */
-  films?: FilmMaker;
+  /** Makes the videos. @defaultValue `/media` answers 404 */
+  videos?: VideoMaker;
   /** How many entries each journal keeps, the newest. @defaultValue 1000 */
   journalLimit?: number;
   /** Where tasks are kept. @defaultValue `memoryTaskStore()` */

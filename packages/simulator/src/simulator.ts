@@ -21,7 +21,7 @@ import { createAnswer, createFetch, type FetchHandler } from "./http/handler.ts"
 import type { Rules } from "./http/judge.ts";
 import { amended } from "./http/operations.ts";
 import { createScenarioAnswers } from "./http/scenario-answers.ts";
-import { createFilmServer } from "./http/video-server.ts";
+import { createVideoServer } from "./http/video-server.ts";
 import { createJournal, type Journal } from "./journals/journal.ts";
 import type { RequestEntry } from "./journals/requests.ts";
 import { baseUrlOf, journalLimitOf, type SimulatorOptions, seedOf } from "./options.ts";
@@ -41,7 +41,7 @@ export interface Simulator {
    * microseconds. Needs no `this`.
    *
    * @throws What the call's `signal` or `body` throws; as `fetch` does for the scenario `[[drop]]`; a TypeError for a GET
-   * or HEAD of a film, which `fetch` alone answers.
+   * or HEAD of a video, which `fetch` alone answers.
    */
   readonly answer: (call: Call) => Promise<Reply>;
   /** What a path leads to by the contract as it stands; `other`: the contract describes it, the simulator does not play it. */
@@ -103,9 +103,9 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   });
   const prices = pricesOf(options.prices ?? {});
   const engine = createEngine({ clock, store, ids, bookings, endings, prices, show });
-  const films = createFilmServer({ clock, store, maker: options.films });
+  const videos = createVideoServer({ clock, store, maker: options.videos });
   const rules = rulesOf(options, clock, limiter);
-  const parts = { clock, engine, films, scenarioAnswers, requestIds, rules, served, journal: requests };
+  const parts = { clock, engine, videos, scenarioAnswers, requestIds, rules, served, journal: requests };
   let fetch: FetchHandler | undefined;
   return {
     // Made when it is asked for: a server that does without it need not wait until the runtime has loaded its own part.
@@ -122,7 +122,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     admits({ method, pathname, headers }) {
       const { contract, routeOf } = served();
       const operation = routeOf(method, pathname)?.operation;
-      if (operation === undefined || operation === "getFilm") return true;
+      if (operation === undefined || operation === "getVideo") return true;
       const credentials = contract.facts.credentials[operation];
       return acceptedKey(keyIn(headers, credentials), credentials, rules.isKey) !== undefined;
     },

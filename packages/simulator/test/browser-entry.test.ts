@@ -5,7 +5,7 @@ import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { launchBrowser } from "../../../tooling/browser.ts";
 
-/** What a page does with the simulator: one film by hand, one by the browser's own timers. */
+/** What a page does with the simulator: one video by hand, one by the browser's own timers. */
 const program = `
   import { adjustableClock, createSimulator, manualClock } from "./src/index.ts";
   const headers = { authorization: "Bearer x", "content-type": "application/json" };
@@ -14,25 +14,25 @@ const program = `
     prompt: "A paper boat.",
     callback_url: "https://app.example.com/",
   });
-  async function film(simulator, wait) {
+  async function video(simulator, wait) {
     const response = await simulator.fetch("/v1/videos/generations", { method: "POST", headers, body });
     const { id } = await response.json();
     await wait();
     return (await (await simulator.fetch("/v1/tasks/" + id, { headers })).json()).status;
   }
   const clock = manualClock();
-  const byHand = await film(createSimulator({ clock }), () => clock.advance("120s"));
+  const byHand = await video(createSimulator({ clock }), () => clock.advance("120s"));
   let called;
   const call = new Promise((resolve) => (called = resolve));
   const sendCallback = async () => (called(), { delivered: true, status: 200 });
   const running = createSimulator({ clock: adjustableClock({ timeScale: 3600 }), sendCallback });
-  const byTimer = await film(running, () => call);
+  const byTimer = await video(running, () => call);
   let evaluates = true;
   try { new Function("return 1")(); } catch { evaluates = false; }
   document.title = JSON.stringify({ byHand, byTimer, evaluates });
 `;
 
-test("a film is made in a real browser, under a policy that forbids code from text", async () => {
+test("a video is made in a real browser, under a policy that forbids code from text", async () => {
   const { outputFiles } = await build({
     stdin: { contents: program, resolveDir: fileURLToPath(new URL("..", import.meta.url)) },
     bundle: true,

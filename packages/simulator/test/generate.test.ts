@@ -26,7 +26,8 @@ function ours(name: string): string {
 }
 
 const generated = ["validators.ts", "facts.ts"];
-const textOf = (folder: string, name: string) => readFileSync(join(folder, inside, "src/generated", name), "utf8");
+const textOf = (folder: string, name: string) =>
+  readFileSync(join(folder, inside, "src/contract/generated", name), "utf8");
 
 function generate(...args: string[]) {
   const script = join(copy, inside, "scripts/generate.ts");
@@ -35,17 +36,17 @@ function generate(...args: string[]) {
 }
 
 test("the generator makes what is committed, byte for byte, and its check has nothing to say of that", () => {
-  for (const name of generated) rmSync(join(copy, inside, "src/generated", name));
+  for (const name of generated) rmSync(join(copy, inside, "src/contract/generated", name));
   expect(generate()).toEqual({ status: 0, output: "" });
   for (const name of generated) expect(textOf(copy, name), "Run `npm run generate`.").toBe(textOf(root, name));
   expect(generate("--check")).toEqual({ status: 0, output: "" });
 });
 
 test("its check names each file that is stale or missing, says what to run, and writes nothing", () => {
-  writeFileSync(join(copy, inside, "src/generated/validators.ts"), "// old\n");
-  rmSync(join(copy, inside, "src/generated/facts.ts"));
+  writeFileSync(join(copy, inside, "src/contract/generated/validators.ts"), "// old\n");
+  rmSync(join(copy, inside, "src/contract/generated/facts.ts"));
   const stale = (name: string) =>
-    `packages/simulator/src/generated/${name} is stale: the contract changed after it was generated. Run \`npm run generate\` and commit what it writes.\n`;
+    `packages/simulator/src/contract/generated/${name} is stale: the contract changed after it was generated. Run \`npm run generate\` and commit what it writes.\n`;
   expect(generate("--check")).toEqual({ status: 1, output: stale("validators.ts") + stale("facts.ts") });
   expect(textOf(copy, "validators.ts")).toBe("// old\n");
   expect(() => textOf(copy, "facts.ts")).toThrow("ENOENT");

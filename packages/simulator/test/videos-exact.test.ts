@@ -2,23 +2,23 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createFilmMaker, type FilmOrder } from "../src/videos/index.ts";
+import { createVideoMaker, type VideoOrder } from "../src/videos/index.ts";
 import { type Probe, probe } from "./videos-probe.ts";
-import { readMaster, sizes } from "./videos-source-clips.ts";
+import { readSourceClip, sizes } from "./videos-source-clips.ts";
 
 const frame = 1 / 24;
 
-const films = createFilmMaker({ readMaster });
+const videos = createVideoMaker({ readSourceClip });
 let folder = "";
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "films-"));
+  folder = await mkdtemp(join(tmpdir(), "videos-"));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function probed(order: FilmOrder, options?: { decode: boolean }): Promise<Probe> {
+async function probed(order: VideoOrder, options?: { decode: boolean }): Promise<Probe> {
   const file = join(folder, `${Object.values(order).join("-")}.mp4`);
-  await writeFile(file, await films(order));
+  await writeFile(file, await videos(order));
   return probe(file, options);
 }
 
@@ -27,7 +27,7 @@ function framesOff(duration: string | undefined, seconds: number): number {
   return Math.abs(Number(duration) - seconds) / frame;
 }
 
-describe.each(sizes)("a film of %i × %i", (width, height) => {
+describe.each(sizes)("a video of %i × %i", (width, height) => {
   test.each([4, 5, 8, 15])(
     "of %i s has exactly these pixels and this length, with sound and without",
     async (seconds) => {
@@ -66,7 +66,7 @@ describe.each(sizes)("a film of %i × %i", (width, height) => {
   });
 });
 
-test.each([6, 7, 9, 10, 11, 12, 13, 14])("a film of %i s is as exact", async (seconds) => {
+test.each([6, 7, 9, 10, 11, 12, 13, 14])("a video of %i s is as exact", async (seconds) => {
   const { format, streams } = await probed({ width: 496, height: 864, seconds, audio: true });
   expect(streams[0]?.nb_read_packets).toBe(String(seconds * 24));
   expect(framesOff(streams[0]?.duration, seconds)).toBe(0);

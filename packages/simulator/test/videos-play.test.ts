@@ -3,19 +3,19 @@ import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { launchBrowser } from "../../../tooling/browser.ts";
-import { createFilmMaker, filmEtag, filmResponse } from "../src/videos/index.ts";
+import { createVideoMaker, videoEtag, videoResponse } from "../src/videos/index.ts";
 import { brokenOff, type LoopbackServer, serve } from "./videos-server.ts";
-import { readMaster, sizes } from "./videos-source-clips.ts";
+import { readSourceClip, sizes } from "./videos-source-clips.ts";
 
 const seconds = 8;
-const films = createFilmMaker({ readMaster });
+const videos = createVideoMaker({ readSourceClip });
 const code = fileURLToPath(new URL("../src/videos/index.ts", import.meta.url));
 
-/** What the film server was asked and has answered, such as `bytes=0- 206`. */
+/** What the video server was asked and has answered, such as `bytes=0- 206`. */
 const log: string[] = [];
 let browser: Browser;
 let page: Page;
-let filmServer: LoopbackServer;
+let videoServer: LoopbackServer;
 let pageServer: LoopbackServer;
 
 beforeAll(async () => {
@@ -24,19 +24,19 @@ beforeAll(async () => {
     bundle: true,
     write: false,
     format: "iife",
-    globalName: "films",
+    globalName: "videos",
     platform: "browser",
   });
   const bundle = outputFiles[0]?.text ?? "";
-  [browser, filmServer, pageServer] = await Promise.all([
+  [browser, videoServer, pageServer] = await Promise.all([
     launchBrowser(),
-    serve(answerFilm),
+    serve(answerVideo),
     serve(answerPage(bundle)),
   ]);
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
-  await filmServer?.[Symbol.asyncDispose]();
+  await videoServer?.[Symbol.asyncDispose]();
   await pageServer?.[Symbol.asyncDispose]();
 });
 beforeEach(async () => {
@@ -46,14 +46,14 @@ beforeEach(async () => {
   log.length = 0;
 });
 
-/** `/1280x720.mp4` is a film with sound, `/masters/…` a master; for pages of any origin. `?breaks` cuts a whole film off. */
-async function answerFilm(request: Request): Promise<Response> {
+/** `/1280x720.mp4` is a video with sound, `/source-clips/…` a source clip; for pages of any origin. `?breaks` cuts a whole video off. */
+async function answerVideo(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const [, width, height] = /^\/(\d+)x(\d+)\.mp4$/.exec(pathname) ?? [];
-  const film = width
-    ? await films({ width: Number(width), height: Number(height), seconds, audio: true })
-    : await readMaster(pathname.slice("/masters/".length));
-  const response = filmResponse(request, film, await filmEtag(film));
+  const video = width
+    ? await videos({ width: Number(width), height: Number(height), seconds, audio: true })
+    : await readSourceClip(pathname.slice("/source-clips/".length));
+  const response = videoResponse(request, video, await videoEtag(video));
   response.headers.set("access-control-allow-origin", "*");
   const range = request.headers.get("range");
   log.push(`${range} ${response.status}`);
@@ -67,14 +67,14 @@ function answerPage(bundle: string): (request: Request) => Promise<Response> {
       : new Response("<!doctype html><title>A page of another origin</title>", {
           headers: {
             "content-type": "text/html",
-            "content-security-policy": `default-src 'self'; connect-src ${filmServer.origin}; media-src ${filmServer.origin}`,
+            "content-security-policy": `default-src 'self'; connect-src ${videoServer.origin}; media-src ${videoServer.origin}`,
           },
         });
 }
 
-describe.each(sizes)("Chromium, on a page of another origin, with a film of %i × %i", (width, height) => {
+describe.each(sizes)("Chromium, on a page of another origin, with a video of %i × %i", (width, height) => {
   test("plays it, shows that it moves, and goes to any moment by Range", async () => {
-    const seen = await page.evaluate(watch, `${filmServer.origin}/${width}x${height}.mp4`);
+    const seen = await page.evaluate(watch, `${videoServer.origin}/${width}x${height}.mp4`);
     expect(seen).toMatchObject({ width, height, duration: seconds, seekable: seconds, readyState: 4, error: null });
     expect(seen.played).toBeGreaterThan(0.5);
     expect(seen.heard).toBeGreaterThan(0);
@@ -87,14 +87,14 @@ describe.each(sizes)("Chromium, on a page of another origin, with a film of %i �
 });
 
 test("Chromium goes by Range to a moment that is not loaded when the connection has broken off", async () => {
-  const landed = await page.evaluate(seek, `${filmServer.origin}/720x1280.mp4?breaks`);
+  const landed = await page.evaluate(seek, `${videoServer.origin}/720x1280.mp4?breaks`);
   expect(landed).toBeCloseTo(7, 3);
   expect(log[0]).toBe("bytes=0- 206");
   expect(log.slice(1).filter((line) => /^bytes=[1-9]\d*-\d* 206$/.test(line))).toEqual(log.slice(1));
   expect(log.length).toBeGreaterThan(1);
 });
 
-/** Runs in the page: goes to the last second of a film as soon as its first picture is there. */
+/** Runs in the page: goes to the last second of a video as soon as its first picture is there. */
 async function seek(url: string): Promise<number> {
   const video = document.createElement("video");
   const happens = (name: string) => new Promise((resolve) => video.addEventListener(name, resolve, { once: true }));
@@ -106,7 +106,7 @@ async function seek(url: string): Promise<number> {
   return video.currentTime;
 }
 
-/** Runs in the page: plays half a second of a film, and seeks. */
+/** Runs in the page: plays half a second of a video, and seeks. */
 async function watch(url: string) {
   const video = document.createElement("video");
   const happens = (name: string) =>
@@ -124,7 +124,7 @@ async function watch(url: string) {
       next();
       setTimeout(resolve, 3_000);
     });
-  // A hash of some of the pixels. Chromium gives them only of films that CORS allows to be read.
+  // A hash of some of the pixels. Chromium gives them only of videos that CORS allows to be read.
   const look = () => {
     const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
     const context = canvas.getContext("2d");
@@ -157,16 +157,17 @@ async function watch(url: string) {
   };
 }
 
-test("a browser makes the very same film, where code from text is forbidden", async () => {
-  await page.addScriptTag({ url: `${pageServer.origin}/films.js` });
-  const made = await page.evaluate(make, `${filmServer.origin}/masters`);
-  const film = await films({ width: 640, height: 640, seconds: 4, audio: true });
-  expect(Buffer.compare(Buffer.from(made), film)).toBe(0);
+test("a browser makes the very same video, where code from text is forbidden", async () => {
+  await page.addScriptTag({ url: `${pageServer.origin}/videos.js` });
+  const made = await page.evaluate(make, `${videoServer.origin}/source-clips`);
+  const video = await videos({ width: 640, height: 640, seconds: 4, audio: true });
+  expect(Buffer.compare(Buffer.from(made), video)).toBe(0);
 });
 
-/** Runs in the page: makes a film. */
-async function make(masters: string): Promise<number[]> {
-  const { createFilmMaker } = Reflect.get(globalThis, "films") as typeof import("../src/videos/index.ts");
-  const readMaster = async (file: string) => new Uint8Array(await (await fetch(`${masters}/${file}`)).arrayBuffer());
-  return Array.from(await createFilmMaker({ readMaster })({ width: 640, height: 640, seconds: 4, audio: true }));
+/** Runs in the page: makes a video. */
+async function make(sourceClips: string): Promise<number[]> {
+  const { createVideoMaker } = Reflect.get(globalThis, "videos") as typeof import("../src/videos/index.ts");
+  const readSourceClip = async (file: string) =>
+    new Uint8Array(await (await fetch(`${sourceClips}/${file}`)).arrayBuffer());
+  return Array.from(await createVideoMaker({ readSourceClip })({ width: 640, height: 640, seconds: 4, audio: true }));
 }

@@ -36,15 +36,15 @@ export type FinishedTask = Schemas["FinishedTask"];
 export type PendingTask = Schemas["PendingTask"];
 /** Being filmed. */
 export type ProcessingTask = Schemas["ProcessingTask"];
-/** The film is there: `results` holds its addresses, valid for 24 hours. */
+/** The video is there: `results` holds its addresses, valid for 24 hours. */
 export type CompletedTask = Schemas["CompletedTask"];
-/** No film, nothing charged: `error` says why. */
+/** No video, nothing charged: `error` says why. */
 export type FailedTask = Schemas["FailedTask"];
-/** Ended before there was a film. */
+/** Ended before there was a video. */
 export type CancelledTask = Schemas["CancelledTask"];
 /** The statuses that the contract knows. */
 export type TaskStatus = Task["status"];
-/** What is known of a film before it is there; times in whole seconds. */
+/** What is known of a video before it is there; times in whole seconds. */
 export type TaskInfo = Schemas["TaskInfo"];
 /** What a task costs, in credits. */
 export type Usage = Schemas["Usage"];

@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * Start a video generation
-         * @description Reserves credits and answers a task at once; the film follows minutes later. Read the task until it has
+         * @description Reserves credits and answers a task at once; the video follows minutes later. Read the task until it has
          *     ended, or give `callback_url` and be told.
          *
          *     - **Cost**: credits are reserved here, by an estimate that is not the bill. The price grows with `duration` and
@@ -99,7 +99,7 @@ export interface components {
          */
         ModelParams: {
             /**
-             * @description Lets the model look things up on the web before it films. Each search is charged on top: 0.04 credits in the
+             * @description Lets the model look things up on the web before it videos. Each search is charged on top: 0.04 credits in the
              *     price list of April 2026.
              * @default false
              * @example true
@@ -117,15 +117,15 @@ export interface components {
          */
         CallbackUrl: string;
         /**
-         * @description What to film, in what format, and whom to tell when it is done. Fields that are not listed here are refused, inputs
+         * @description What to video, in what format, and whom to tell when it is done. Fields that are not listed here are refused, inputs
          *     of sibling models too, so that a typing error costs no credits. That is this project's own choice: what the service
          *     does with them is not known.
          */
         VideoGenerationParams: {
-            /** @description The model that films, from text alone: `image_urls`, `video_urls` and `audio_urls` are not supported. */
+            /** @description The model that videos, from text alone: `image_urls`, `video_urls` and `audio_urls` are not supported. */
             model: components["schemas"]["VideoModel"];
             /**
-             * @description What the film shows, in Chinese or English. Best within 500 Chinese characters or 1,000 English words: advice,
+             * @description What the video shows, in Chinese or English. Best within 500 Chinese characters or 1,000 English words: advice,
              *     not a limit. 10,000 tokens are a hard limit; how the service counts them is not documented, so no keyword here
              *     can say it. With `generate_audio`, speech in double quotes comes out better.
              * @example A paper boat drifts down a rainy street at dusk, neon reflected in the water.
@@ -133,7 +133,7 @@ export interface components {
              */
             prompt: string;
             /**
-             * @description Length of the film: any whole number of seconds from 4 to 15, 5 when it is left out. The price grows with it.
+             * @description Length of the video: any whole number of seconds from 4 to 15, 5 when it is left out. The price grows with it.
              * @default 5
              * @example 8
              */
@@ -152,14 +152,14 @@ export interface components {
             aspect_ratio?: components["schemas"]["AspectRatio"];
             /**
              * @description `true`, the default: voice, effects and music in sync with the picture, at no extra charge. Put what is spoken
-             *     into double quotes inside the prompt: it comes out better. `false`: a silent film.
+             *     into double quotes inside the prompt: it comes out better. `false`: a silent video.
              * @default true
              * @example true
              * @example false
              */
             generate_audio?: boolean;
             /**
-             * @description Whether the service's content filter applies, which it does when this is left out. With `false` the film is
+             * @description Whether the service's content filter applies, which it does when this is left out. With `false` the video is
              *     billed 1.1 times. Documented on a newer overview page of the service, and absent from the reference page.
              * @default true
              * @example true
@@ -248,7 +248,7 @@ export interface components {
          * @example 100
          */
         Progress: number;
-        /** @description What is known of the film before it is there. */
+        /** @description What is known of the video before it is there. */
         TaskInfo: {
             /**
              * @description Whether the task could still be cancelled. No public operation does so.
@@ -261,7 +261,7 @@ export interface components {
              */
             estimated_time?: number;
             /**
-             * @description Length of the film in whole seconds, as asked for with `duration`.
+             * @description Length of the video in whole seconds, as asked for with `duration`.
              * @example 8
              */
             video_duration?: number;
@@ -284,7 +284,7 @@ export interface components {
          */
         KnownBillingRule: "per_call" | "per_token" | "per_second";
         /**
-         * @description How the task is charged. `per_second` of film for this model; a reader accepts other words.
+         * @description How the task is charged. `per_second` of video for this model; a reader accepts other words.
          * @example per_second
          */
         BillingRule: components["schemas"]["KnownBillingRule"] | string;
@@ -348,10 +348,10 @@ export interface components {
             /** @description May be absent in this state. */
             usage?: components["schemas"]["Usage"];
         };
-        /** @description What is known of the film once it is there. Like `TaskInfo`, but nothing is left to cancel. */
+        /** @description What is known of the video once it is there. Like `TaskInfo`, but nothing is left to cancel. */
         CompletedTaskInfo: {
             /**
-             * @description Always false; a film that is there cannot be cancelled.
+             * @description Always false; a video that is there cannot be cancelled.
              * @example false
              * @constant
              */
@@ -362,12 +362,12 @@ export interface components {
              */
             estimated_time?: number;
             /**
-             * @description Length of the film in whole seconds.
+             * @description Length of the video in whole seconds.
              * @example 8
              */
             video_duration?: number;
         };
-        /** @description The film is there. */
+        /** @description The video is there. */
         CompletedTask: {
             /** @description When the task was created, in seconds since the epoch. */
             created?: components["schemas"]["UnixSeconds"];
@@ -381,7 +381,7 @@ export interface components {
              */
             progress?: 100;
             /**
-             * @description The film is there. Final.
+             * @description The video is there. Final.
              * @example completed
              * @constant
              */
@@ -389,7 +389,7 @@ export interface components {
             task_info?: components["schemas"]["CompletedTaskInfo"];
             type?: components["schemas"]["TaskType"];
             usage?: components["schemas"]["Usage"];
-            /** @description Addresses of the films. Valid for 24 hours; save what you want to keep. Send them no API key. */
+            /** @description Addresses of the videos. Valid for 24 hours; save what you want to keep. Send them no API key. */
             results: string[];
         };
         /**
@@ -421,7 +421,7 @@ export interface components {
              */
             type?: string;
         };
-        /** @description No film. Nothing is charged: the reserved credits go back. */
+        /** @description No video. Nothing is charged: the reserved credits go back. */
         FailedTask: {
             /** @description When the task was created, in seconds since the epoch. */
             created?: components["schemas"]["UnixSeconds"];
@@ -441,7 +441,7 @@ export interface components {
             usage?: components["schemas"]["Usage"];
             error: components["schemas"]["TaskFailure"];
         };
-        /** @description Ended before there was a film. Callbacks are documented for it; the status itself was seen, not listed. */
+        /** @description Ended before there was a video. Callbacks are documented for it; the status itself was seen, not listed. */
         CancelledTask: {
             /** @description When the task was created, in seconds since the epoch. */
             created?: components["schemas"]["UnixSeconds"];
@@ -754,7 +754,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description What to film. */
+        /** @description What to video. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["VideoGenerationParams"];

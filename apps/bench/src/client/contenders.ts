@@ -1,12 +1,12 @@
 import { fileURLToPath } from "node:url";
 
-/** A client, and the smallest honest program that creates a film and waits for it with it. */
+/** A client, and the smallest honest program that creates a video and waits for it with it. */
 export interface ClientContender {
   /** What the tables call it, and what it is installed as. */
   readonly name: string;
-  /** The path of the program: a module whose `film` takes a key and a `fetch`. */
+  /** The path of the program: a module whose `video` takes a key and a `fetch`. */
   readonly caller: string;
-  /** How its service speaks; absent where the client has no wait of its own for films. */
+  /** How its service speaks; absent where the client has no wait of its own for videos. */
   readonly service?: "video-generations" | "replicate" | "runway" | "fal";
 }
 

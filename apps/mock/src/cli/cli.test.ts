@@ -118,7 +118,7 @@ describe("what is written", () => {
       `  Address  ${url}`,
       "  Clock    10 × the service's pace: what takes it 165 s is here in 17 s (its own pace: --time-scale 1)",
       "  Keys     every bearer token is accepted",
-      `  Page     ${url}/_mock/  tasks live, films, time and failures at a click`,
+      `  Page     ${url}/_mock/  tasks live, videos, time and failures at a click`,
       "  Errors   any documented answer with -H 'Prefer: code=429'",
       `  Try      curl ${url}/v1/videos/generations -H 'Authorization: Bearer any' -H 'Content-Type: application/json' -d '{"model":"seedance-2.0-fast-text-to-video","prompt":"A paper boat in the rain"}'`,
       "  Stop     Ctrl+C",

@@ -146,13 +146,13 @@ function answers(): fc.Arbitrary<unknown> {
 }
 
 describe("an edited contract", () => {
-  const film = (duration: number) => ({ model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat", duration });
+  const video = (duration: number) => ({ model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat", duration });
 
   test("is compiled as it was edited", async () => {
     const edited = structuredClone(published);
     edited.components.schemas.VideoGenerationParams.properties.duration.maximum = 20;
     const { bodies, shapes } = await compileContract(edited);
-    expect([bodies.createVideoGeneration(film(20)), bodies.createVideoGeneration(film(21))]).toEqual([true, false]);
+    expect([bodies.createVideoGeneration(video(20)), bodies.createVideoGeneration(video(21))]).toEqual([true, false]);
     expect(shapes.createVideoGeneration.properties?.duration).toEqual({ minimum: 4, maximum: 20 });
   });
 
@@ -239,7 +239,7 @@ describe("an edited contract", () => {
     expect(shapes.createVideoGeneration.properties?.model_params).toEqual({
       properties: { web_search: {}, inner: {} },
     });
-    expect(bodies.createVideoGeneration({ ...film(4), model_params: { inner: { web_search: 1 } } })).toBe(false);
+    expect(bodies.createVideoGeneration({ ...video(4), model_params: { inner: { web_search: 1 } } })).toBe(false);
   });
 
   test("that cannot be compiled is refused with the schema and the reason", async () => {
@@ -254,7 +254,7 @@ describe("an edited contract", () => {
 
   test("that cannot be compiled where it is written in place is refused with that place", async () => {
     const edited = structuredClone(published);
-    const content = { "application/json": { schema: { type: "film" } } };
+    const content = { "application/json": { schema: { type: "video" } } };
     Object.assign(edited.paths["/v1/tasks/{task_id}"].get.responses, { 200: { description: "A task.", content } });
     await expect(compileContract(edited)).rejects.toThrow(
       "The contract's schema at #/paths/~1v1~1tasks~1{task_id}/get/responses/200/content/application~1json/schema cannot be compiled: type must be",

@@ -14,7 +14,7 @@ import { createControls } from "./controls.ts";
 
 const base = "http://127.0.0.1:4010";
 
-/** A mock in this process, with a task at work: 8 s of film, which takes 165 s. */
+/** A mock in this process, with a task at work: 8 s of video, which takes 165 s. */
 async function mockWith(clock: Clock = manualClock()) {
   const store = memoryTaskStore();
   const simulator = createSimulator({ clock, store });
@@ -428,8 +428,8 @@ test.each([
   ["mock.test", "http://mock.test:4010", 200],
   ["Mock.Test", "http://mock.test:4010", 200],
   ["mock.test", "http://other.test:4010", 403],
-  ["127.0.0.1", "http://film.localhost:4010", 200],
-  ["127.0.0.1", "http://filmlocalhost:4010", 403],
+  ["127.0.0.1", "http://video.localhost:4010", 200],
+  ["127.0.0.1", "http://videolocalhost:4010", 403],
 ])("where the mock listens on %s, the page at %s is answered %i", async (host, here, status) => {
   const store = memoryTaskStore();
   const simulator = createSimulator({ clock: manualClock(), store });

@@ -42,7 +42,7 @@ function textOf(value: unknown): string {
   return value === undefined ? "" : JSON.stringify(value);
 }
 
-/** Ends a task with its film. */
+/** Ends a task with its video. */
 export function completeTask(simulator: Simulator, id: string): Promise<Task> {
   return obeying(() => simulator.tasks.complete(id));
 }

@@ -13,7 +13,7 @@ function rowsOf(listening: Listening): string[][] {
       return [
         ["Clock", clockText(listening.timeScale)],
         ["Keys", keysText(listening.keys)],
-        ["Page", `${listening.url}/_mock/  tasks live, films, time and failures at a click`],
+        ["Page", `${listening.url}/_mock/  tasks live, videos, time and failures at a click`],
         ...listening.callbackAllow.map((host) => ["Allowed", `callbacks may go to ${host}, http included`]),
         ["Errors", "any documented answer with -H 'Prefer: code=429'"],
         ["Try", createCommand(listening, listening.keys === undefined ? "any" : "<one of your keys>")],
@@ -39,12 +39,12 @@ function rowsOf(listening: Listening): string[][] {
   }
 }
 
-/** How long the service takes for the film of its own sample, in seconds. */
+/** How long the service takes for the video of its own sample, in seconds. */
 const sampleSeconds = 165;
 
 function clockText(timeScale: number | undefined): string {
   if (timeScale === undefined) return "set by the program";
-  if (timeScale === 1) return `the service's own pace: a film takes about ${sampleSeconds} s`;
+  if (timeScale === 1) return `the service's own pace: a video takes about ${sampleSeconds} s`;
   const seconds = Number((sampleSeconds / timeScale).toPrecision(2));
   const pace = `${timeScale} × the service's pace: what takes it ${sampleSeconds} s is here in ${seconds} s`;
   return `${pace} (its own pace: --time-scale 1)`;

@@ -26,7 +26,7 @@ test("a message of two lines, such as a failed task's, stays in the line of its 
 });
 
 test.each([
-  [1, "the service's own pace: a film takes about 165 s"],
+  [1, "the service's own pace: a video takes about 165 s"],
   [60, "60 × the service's pace: what takes it 165 s is here in 2.8 s (its own pace: --time-scale 1)"],
   [0.5, "0.5 × the service's pace: what takes it 165 s is here in 330 s (its own pace: --time-scale 1)"],
   [undefined, "set by the program"],
@@ -122,9 +122,9 @@ test.each<[LogEvent, readonly string[]]>([
   [
     { ...start, mode: "serve", timeScale: 1, keys: 1, callbackAllow: ["localhost:3000", "192.168.0.7"] },
     [
-      "Clock    the service's own pace: a film takes about 165 s",
+      "Clock    the service's own pace: a video takes about 165 s",
       "Keys     only the one that was given",
-      "Page     http://127.0.0.1:4010/_mock/  tasks live, films, time and failures at a click",
+      "Page     http://127.0.0.1:4010/_mock/  tasks live, videos, time and failures at a click",
       "Allowed  callbacks may go to localhost:3000, http included",
       "Allowed  callbacks may go to 192.168.0.7, http included",
       "Errors   any documented answer with -H 'Prefer: code=429'",

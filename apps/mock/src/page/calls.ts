@@ -1,4 +1,4 @@
-import type { FilmParams } from "./curl.ts";
+import type { VideoParams } from "./curl.ts";
 import { servedContract } from "./panels/served-contract.ts";
 import type { ScenarioEntry } from "./snapshot.ts";
 
@@ -8,8 +8,8 @@ export async function control(path: string, body?: unknown): Promise<void> {
   await answered(await fetch(`/_mock/${path}`, { method: "POST", ...init }));
 }
 
-/** Starts a film as any client does. @returns Its task id. @throws Error whose message is the service's own. */
-export async function createFilm(key: string, params: FilmParams): Promise<string> {
+/** Starts a video as any client does. @returns Its task id. @throws Error whose message is the service's own. */
+export async function createVideo(key: string, params: VideoParams): Promise<string> {
   const { createMethod, createPath } = servedContract();
   const response = await fetch(createPath, {
     method: createMethod,

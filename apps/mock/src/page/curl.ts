@@ -1,7 +1,7 @@
 import { servedContract } from "./panels/served-contract.ts";
 
 /** The body of a create, as the form has it. */
-export interface FilmParams {
+export interface VideoParams {
   readonly model: string;
   readonly prompt: string;
   readonly duration: number;
@@ -13,7 +13,7 @@ export interface FilmParams {
 }
 
 /** A create as one shell command. */
-export function createCommand(baseUrl: string, key: string, params: FilmParams): string {
+export function createCommand(baseUrl: string, key: string, params: VideoParams): string {
   const { createMethod, createPath } = servedContract();
   const method = createMethod === "POST" ? "" : `-X ${createMethod} `;
   return [

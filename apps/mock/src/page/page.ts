@@ -8,7 +8,7 @@ import { createCreditsPanel } from "./panels/credits-panel.ts";
 import { createJournals } from "./panels/journals.ts";
 import { createTabs } from "./panels/tabs.ts";
 import { createTaskBoard } from "./panels/task-board.ts";
-import { createFilmForm } from "./panels/video-form.ts";
+import { createVideoForm } from "./panels/video-form.ts";
 import { createSimulatedTime } from "./simulated-time.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -16,7 +16,7 @@ import type { Snapshot } from "./snapshot.ts";
 const tickMs = 250;
 
 const time = createSimulatedTime();
-const form = createFilmForm();
+const form = createVideoForm();
 const clock = createClockPanel(time);
 const board = createTaskBoard(time, { key: form.key, useAgain: form.fill });
 const showJournals = createJournals();

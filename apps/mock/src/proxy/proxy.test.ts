@@ -151,25 +151,25 @@ describe("judging", () => {
 
 describe("passing on", () => {
   test("bytes outside the contract come through unchanged, with their headers", async () => {
-    const film = randomBytes(300_000);
+    const video = randomBytes(300_000);
     await using setup = await proxied((_, response) => {
-      const sent = { "content-type": "video/mp4", "content-length": film.length, "set-cookie": ["a=1", "b=2"] };
-      response.writeHead(206, sent).end(film);
+      const sent = { "content-type": "video/mp4", "content-length": video.length, "set-cookie": ["a=1", "b=2"] };
+      response.writeHead(206, sent).end(video);
     });
-    const response = await fetch(`${setup.proxy.url}/media/film.mp4`);
+    const response = await fetch(`${setup.proxy.url}/media/video.mp4`);
     expect(response.status).toBe(206);
     expect(response.headers.get("content-length")).toBe("300000");
     expect(response.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
-    expect(Buffer.from(await response.arrayBuffer()).equals(film)).toBe(true);
+    expect(Buffer.from(await response.arrayBuffer()).equals(video)).toBe(true);
   });
 
   test("bytes sent outside the contract arrive unchanged", async () => {
-    const film = randomBytes(2_000_000);
+    const video = randomBytes(2_000_000);
     await using setup = await proxied(async (request, response) => {
-      const same = (await buffer(request)).equals(film);
+      const same = (await buffer(request)).equals(video);
       answering({ same, length: request.headers["content-length"] })(request, response);
     });
-    const response = await fetch(`${setup.proxy.url}/uploads`, { method: "PUT", body: film });
+    const response = await fetch(`${setup.proxy.url}/uploads`, { method: "PUT", body: video });
     expect(await response.json()).toEqual({ same: true, length: "2000000" });
   });
 
@@ -234,9 +234,9 @@ describe("passing on", () => {
     const outgoing = httpRequest({ port, path: "/uploads", method: "PUT", headers: expecting });
     outgoing.flushHeaders();
     await once(outgoing, "continue");
-    outgoing.end("film");
+    outgoing.end("video");
     const [incoming] = await once(outgoing, "response");
-    expect(await json(incoming)).toEqual({ sent: "film" });
+    expect(await json(incoming)).toEqual({ sent: "video" });
   });
 
   test("an answer without a media type is given none", async () => {
@@ -274,7 +274,7 @@ describe("an upstream in trouble", () => {
     const upstream = await startUpstream(answering({}));
     await upstream[Symbol.asyncDispose]();
     const proxy = await startProxy({ upstream: upstream.url, port: 0 });
-    for (const path of [`/v1/tasks/${task.id}`, "/media/film.mp4"]) {
+    for (const path of [`/v1/tasks/${task.id}`, "/media/video.mp4"]) {
       const response = await fetch(`${proxy.url}${path}`, { headers });
       expect(response.status).toBe(502);
       expect(await response.json()).toEqual({
@@ -303,7 +303,7 @@ describe("an upstream in trouble", () => {
 
   test("one that breaks off something else breaks it off for the caller", async () => {
     await using setup = await proxied(breakOff);
-    const reading = fetch(`${setup.proxy.url}/media/film.mp4`).then((response) => response.text());
+    const reading = fetch(`${setup.proxy.url}/media/video.mp4`).then((response) => response.text());
     await expect(reading).rejects.toThrow(TypeError);
   });
 
@@ -311,7 +311,7 @@ describe("an upstream in trouble", () => {
     await using setup = await proxied((_, response) => {
       response.socket?.end("HTTP/1.1 999 Denied\r\nContent-Length: 0\r\n\r\n");
     });
-    expect((await fetch(`${setup.proxy.url}/media/film.mp4`)).status).toBe(502);
+    expect((await fetch(`${setup.proxy.url}/media/video.mp4`)).status).toBe(502);
   });
 });
 

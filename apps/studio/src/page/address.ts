@@ -1,5 +1,5 @@
 /**
- * Where a reload, a bookmark and the back button find a film again: its task id is in the address, and its order in the
+ * Where a reload, a bookmark and the back button find a video again: its task id is in the address, and its order in the
  * entry of the history.
  */
 import { useEffect, useState } from "react";

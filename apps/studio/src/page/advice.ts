@@ -12,7 +12,7 @@ export interface Advice {
 /** @param taskId - of the task that is followed; without one, the purchase itself failed */
 export function advise(error: Error, taskId: string | undefined): Advice {
   if (isTaskError(error)) return adviseOnTask(error.reason, error.code);
-  if (isTimeoutError(error)) return advice("Still not there", "The film goes on being made. Look again later.", true);
+  if (isTimeoutError(error)) return advice("Still not there", "The video goes on being made. Look again later.", true);
   if (taskId) return adviseOnRead(isApiError(error) ? error.status : 0);
   if (isApiError(error)) return adviseOnPurchase(error.status, error.code);
   if (isConnectionError(error) && error.outcome === "not-sent") return NOTHING_SENT;
@@ -21,7 +21,7 @@ export function advise(error: Error, taskId: string | undefined): Advice {
 
 /** The answer to a purchase was lost: nobody here knows whether it was carried out. */
 export const MAY_BE_BOUGHT: Advice = advice(
-  "This film may be bought",
+  "This video may be bought",
   "The answer was lost on the way. Look at your account before you order it again.",
 );
 
@@ -35,22 +35,22 @@ const NOTHING_SENT: Advice = advice(
 function adviseOnTask(reason: string, code: string | undefined): Advice {
   if (reason === "unknown-status")
     return advice("An unknown state", "The service says a new word. Look again later.", true);
-  if (reason === "cancelled") return advice("Cancelled", "There is no film. Order another if you still want it.");
+  if (reason === "cancelled") return advice("Cancelled", "There is no video. Order another if you still want it.");
   if (code === "content_policy_violation") {
-    return advice("The service does not film this", "Nothing was charged. Change the scene and try again.");
+    return advice("The service does not video this", "Nothing was charged. Change the scene and try again.");
   }
   return advice("It did not work out", "Nothing was charged. Try again, perhaps with a simpler scene.");
 }
 
 function adviseOnRead(status: number): Advice {
-  if (status === 404) return advice("No such film", "Check the address. Old films expire.", true);
-  return advice("Out of touch", "The film goes on being made. Look again in a moment.", true);
+  if (status === 404) return advice("No such video", "Check the address. Old videos expire.", true);
+  return advice("Out of touch", "The video goes on being made. Look again in a moment.", true);
 }
 
 function adviseOnPurchase(status: number, code: string | number | undefined): Advice {
   if (code === "handler_error" && (status === 500 || status === 502)) return NOTHING_SENT; // The studio's server says so.
   if (status === 401) return advice("The key is refused", "Start the studio with a valid VIDEO_GENERATIONS_API_KEY.");
-  if (status === 402) return advice("Not enough credits", "Top up the account, or order a shorter film or 480p.");
+  if (status === 402) return advice("Not enough credits", "Top up the account, or order a shorter video or 480p.");
   if (status === 429) return advice("Too many orders", "Nothing was bought. Wait a little, then try again.");
   if (status === 408) return MAY_BE_BOUGHT; // A gateway that gave up may have passed the order on.
   if (status < 500) return advice("The order is refused", "Nothing was bought. Change what the message names.");

@@ -15,7 +15,7 @@ interface OrderFormProps {
   readonly onOrder: () => void;
 }
 
-/** What the film shall be. */
+/** What the video shall be. */
 export function OrderForm({ order, isBusy, onChange, onOrder }: OrderFormProps) {
   const promptId = useId();
   const hintId = useId();
@@ -25,7 +25,7 @@ export function OrderForm({ order, isBusy, onChange, onOrder }: OrderFormProps) 
     onOrder();
   }
   return (
-    <form className="order" onSubmit={submit} aria-label="Order a film">
+    <form className="order" onSubmit={submit} aria-label="Order a video">
       <div className="field">
         <label htmlFor={promptId}>Scene</label>
         <textarea
@@ -33,7 +33,7 @@ export function OrderForm({ order, isBusy, onChange, onOrder }: OrderFormProps) 
           rows={5}
           required
           value={order.prompt}
-          placeholder="What shall the film show?"
+          placeholder="What shall the video show?"
           aria-describedby={hintId}
           onChange={(event) => set({ prompt: event.target.value })}
         />
@@ -62,12 +62,12 @@ export function OrderForm({ order, isBusy, onChange, onOrder }: OrderFormProps) 
         <Sound order={order} set={set} />
       </div>
       <button className="primary" type="submit" disabled={isBusy}>
-        {isBusy ? "Filming …" : "Make the film"}
+        {isBusy ? "Filming …" : "Make the video"}
       </button>
       <p className="hint centred">
         {IS_LOCAL
           ? "A mock on this machine: it costs nothing."
-          : "Credits are reserved at once, and charged when the film is there."}
+          : "Credits are reserved at once, and charged when the video is there."}
       </p>
     </form>
   );

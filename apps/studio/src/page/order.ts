@@ -27,7 +27,7 @@ export const RATIOS = [
 ] as const satisfies readonly AspectRatio[];
 export const QUALITIES = ["480p", "720p"] as const satisfies readonly VideoQuality[];
 
-/** As CSS writes it; a film whose shape the model chooses is expected to be wide. */
+/** As CSS writes it; a video whose shape the model chooses is expected to be wide. */
 export function cssRatio(ratio: AspectRatio): string {
   return ratio === "adaptive" ? "16 / 9" : ratio.replace(":", " / ");
 }

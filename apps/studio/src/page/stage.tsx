@@ -6,7 +6,7 @@ import { cssRatio, type Order } from "./order.ts";
 interface StageProps {
   readonly generation: VideoGeneration;
   readonly order: Order;
-  /** Away from this film, to the next. */
+  /** Away from this video, to the next. */
   readonly onLeave: () => void;
 }
 
@@ -34,7 +34,7 @@ function Screen({ generation }: { readonly generation: VideoGeneration }) {
       return (
         <div className="quiet">
           <PlayMark />
-          <p>Your film will play here</p>
+          <p>Your video will play here</p>
         </div>
       );
     case "starting":
@@ -52,11 +52,11 @@ function Screen({ generation }: { readonly generation: VideoGeneration }) {
       return (
         <div className="quiet">
           <h2>Not waiting</h2>
-          <p>The film goes on being made. Come back to this address, or wait again.</p>
+          <p>The video goes on being made. Come back to this address, or wait again.</p>
         </div>
       );
     case "completed":
-      return <Film generation={generation} />;
+      return <Video generation={generation} />;
     case "failed":
       return <Failure generation={generation} />;
   }
@@ -84,8 +84,8 @@ function Working({ title, note, progress }: WorkingProps) {
   );
 }
 
-function Film({ generation: { result } }: { readonly generation: CompletedGeneration }) {
-  return <video src={result.results[0]} controls autoPlay muted loop playsInline aria-label="The film" />;
+function Video({ generation: { result } }: { readonly generation: CompletedGeneration }) {
+  return <video src={result.results[0]} controls autoPlay muted loop playsInline aria-label="The video" />;
 }
 
 function Failure({ generation: { error, taskId } }: { readonly generation: FailedGeneration }) {
@@ -110,7 +110,7 @@ function Facts({ generation: { status, task, taskId }, order }: Omit<StageProps,
     <div className="facts">
       {order.prompt && <p className="scene">{order.prompt}</p>}
       <dl>
-        {order.prompt && <Fact name="Film" value={describe(order)} />}
+        {order.prompt && <Fact name="Video" value={describe(order)} />}
         {used !== undefined && <Fact name="Cost" value={`${used} credits`} />}
         {(status === "waiting" || status === "stopped") && reserved !== undefined && (
           <Fact name="Reserved" value={`${reserved} credits`} />
@@ -152,7 +152,7 @@ function Actions({ generation, onLeave }: Omit<StageProps, "order">) {
       )}
       {(status === "completed" || status === "stopped" || status === "failed") && (
         <button type="button" onClick={onLeave}>
-          New film
+          New video
         </button>
       )}
     </div>
@@ -183,7 +183,7 @@ function say({ status, progress }: VideoGeneration): string {
     case "failed": // An alert says it.
       return "";
     case "starting":
-      return "Ordering the film.";
+      return "Ordering the video.";
     case "stopping":
       return "Stopping.";
     case "waiting":
@@ -191,6 +191,6 @@ function say({ status, progress }: VideoGeneration): string {
     case "stopped":
       return "Not waiting any more.";
     case "completed":
-      return "The film is there.";
+      return "The video is there.";
   }
 }

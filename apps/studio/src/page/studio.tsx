@@ -29,7 +29,7 @@ export function Studio() {
 
   useEffect(() => markOrdering(isOrdering), [isOrdering]);
   useEffect(() => {
-    if (!taskId) reset(); // The back button went to a page without a film.
+    if (!taskId) reset(); // The back button went to a page without a video.
   }, [taskId, reset]);
 
   function buy(): void {
@@ -54,7 +54,7 @@ export function Studio() {
       </header>
       <main>
         <OrderForm order={order} isBusy={isOrdering || status === "waiting"} onChange={setOrder} onOrder={buy} />
-        <section ref={stage} className="stage" tabIndex={-1} aria-label="Film">
+        <section ref={stage} className="stage" tabIndex={-1} aria-label="Video">
           {isUnsure && status === "idle" && (
             <p role="alert" className="unsure">
               <strong>{MAY_BE_BOUGHT.title}.</strong> The page was closed while an order was on its way. Look at your

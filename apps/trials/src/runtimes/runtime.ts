@@ -28,7 +28,7 @@ export const runtimes: readonly Runtime[] = [
   { title: `Node ${process.versions.node}`, run: (...args) => runProgram(process.execPath, [], ...args) },
   runtime("Node", "node-26", "bin/node", []),
   runtime("Bun", "bun", "bin/bun.exe", ["--no-install"]),
-  // Deno grants nothing by itself, which shows what the client needs: its server, and the folder of the film.
+  // Deno grants nothing by itself, which shows what the client needs: its server, and the folder of the video.
   runtime("Deno", "deno", "deno", [
     "run",
     "--no-prompt",

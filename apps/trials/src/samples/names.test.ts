@@ -9,7 +9,7 @@ test.for([
   "npx is a word of a sentence",
   "npm run mock",
   "@video-generations/client/react",
-  "@video-generations/simulator/masters/x.mp4",
+  "@video-generations/simulator/source-clips/x.mp4",
   "@video-generations/spec/openapi.json",
 ])("%s exists", (text) => {
   expect(nameFaults(text, ".")).toEqual([]);

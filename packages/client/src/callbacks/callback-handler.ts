@@ -49,7 +49,7 @@ const REMEMBERED = 10_000;
  *
  * @example
  * ```ts
- * const handler = createCallbackHandler({ client, onTask: (task) => films.save(task) });
+ * const handler = createCallbackHandler({ client, onTask: (task) => videos.save(task) });
  * createServer(toNodeHandler(handler)).listen(3000);
  * ```
  */

@@ -1,20 +1,20 @@
 import type { PartialFile } from "./partial-file.ts";
 import { isSaveError, type SaveError } from "./save-error.ts";
 import type { Saving } from "./saving.ts";
-import { receive, requestFilm, tooLarge } from "./video-answer.ts";
+import { receive, requestVideo, tooLarge } from "./video-answer.ts";
 import { shown } from "./video-url.ts";
 
-/** Where a film comes from, and the strong tag of the version that the file holds a part of. */
+/** Where a video comes from, and the strong tag of the version that the file holds a part of. */
 interface Source {
   url: URL;
   etag?: string | undefined;
 }
 
 /**
- * Brings a whole film into the file: continues or starts again after failures that pass, and with a fresh URL, once,
+ * Brings a whole video into the file: continues or starts again after failures that pass, and with a fresh URL, once,
  * when the first has expired.
  *
- * @returns the film's content type
+ * @returns the video's content type
  * @throws SaveError, the signal's reason, or what `onProgress` throws.
  */
 export async function download(
@@ -56,7 +56,7 @@ async function attempt(saving: Saving, source: Source, file: PartialFile): Promi
   const controller = new AbortController();
   try {
     const part = { bytes: file.bytes, etag: source.etag };
-    const answer = await requestFilm(saving, source.url, part, controller.signal);
+    const answer = await requestVideo(saving, source.url, part, controller.signal);
     const { response, start, total, url } = answer;
     if (start !== file.bytes) await file.clear();
     // A weak tag says that two versions look alike, not that their bytes can be joined.
@@ -65,7 +65,7 @@ async function attempt(saving: Saving, source: Source, file: PartialFile): Promi
     if (total !== undefined && file.bytes !== total) {
       throw saving.fail("connection", `${shown(url)} ended after ${file.bytes} of ${total} bytes (try again later)`);
     }
-    if (file.bytes === 0) throw saving.fail("not-a-film", `${shown(url)} is empty (read the task again)`);
+    if (file.bytes === 0) throw saving.fail("not-a-video", `${shown(url)} is empty (read the task again)`);
     return response.headers.get("content-type") ?? undefined;
   } finally {
     controller.abort(); // Ends a connection that is still open.

@@ -1,14 +1,14 @@
 import type { Client } from "../client.ts";
 
-/** How far a film has come. */
+/** How far a video has come. */
 export interface SaveProgress {
   /** Bytes written so far. Falls back to 0 when a download has to start again. */
   readonly bytes: number;
-  /** The film's length, if the server tells it. */
+  /** The video's length, if the server tells it. */
   readonly totalBytes: number | undefined;
 }
 
-/** How a film is saved. */
+/** How a video is saved. */
 export interface SaveOptions {
   /** Asked once for a fresh URL when the task's own answers 403, 404 or 410. Its key never goes to a result URL. */
   readonly client?: { readonly tasks: Pick<Client["tasks"], "retrieve"> } | undefined;
@@ -17,7 +17,7 @@ export interface SaveOptions {
   /** Called after each piece that is written. What it throws ends the download. */
   readonly onProgress?: ((progress: SaveProgress) => void) | undefined;
   /**
-   * The largest film that is accepted.
+   * The largest video that is accepted.
    * @defaultValue 1_073_741_824 (1 GiB)
    */
   readonly maxBytes?: number | undefined;
@@ -54,8 +54,8 @@ export interface SaveOptions {
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
 }
 
-/** A film that is on the disk. */
-export interface SavedFilm {
+/** A video that is on the disk. */
+export interface SavedVideo {
   /** The file, as an absolute path. */
   readonly path: string;
   readonly bytes: number;

@@ -1,4 +1,4 @@
-/** Why a film was not saved. */
+/** Why a video was not saved. */
 export type SaveReason =
   /** The task is not completed. */
   | "not-completed"
@@ -14,8 +14,8 @@ export type SaveReason =
   | "connection"
   /** Nothing came for `idleTimeoutMs`, to the last retry. */
   | "stalled"
-  /** A success without a film in it: a web page, or nothing. */
-  | "not-a-film"
+  /** A success without a video in it: a web page, or nothing. */
+  | "not-a-video"
   /** Larger than `maxBytes`. */
   | "too-large"
   /** There is a file of this name, and `overwrite` is false. */
@@ -39,7 +39,7 @@ export interface SaveErrorDetails {
 const brand = Symbol.for("@video-generations/client");
 
 /**
- * The film was not saved, and nothing of it was left behind. No message and no cause shows the query of a result URL,
+ * The video was not saved, and nothing of it was left behind. No message and no cause shows the query of a result URL,
  * which is what lets its holder in.
  */
 export class SaveError extends Error {

@@ -1,22 +1,22 @@
 import type { CompletedTask } from "@video-generations/types";
 import { type Environment, realEnvironment } from "../request/time.ts";
 import { download } from "./download.ts";
-import type { SavedFilm, SaveOptions } from "./options.ts";
+import type { SavedVideo, SaveOptions } from "./options.ts";
 import { createPartialFile } from "./partial-file.ts";
 import type { SaveError } from "./save-error.ts";
 import { createSaving, type Saving } from "./saving.ts";
-import { filmUrl } from "./video-url.ts";
+import { videoUrl } from "./video-url.ts";
 
 /**
- * Saves the film of a completed task as a file. It is written beside its place as `.<name>.<random>.part` and takes its
- * name once it is whole and on the disk: under `path` there is never a part of a film, not even after a crash. The part
+ * Saves the video of a completed task as a file. It is written beside its place as `.<name>.<random>.part` and takes its
+ * name once it is whole and on the disk: under `path` there is never a part of a video, not even after a crash. The part
  * is removed when the save fails or is aborted; only a process that is killed leaves one behind.
  *
- * The film is fetched without any key, over https only (see `allowHosts`). Up to five redirects are followed under the
+ * The video is fetched without any key, over https only (see `allowHosts`). Up to five redirects are followed under the
  * same rule. After failures that pass, the download goes on where it stopped if the server can, else from the start.
  *
  * @param path - The file; its folder must be there. A link of that name is replaced, not followed.
- * @throws SaveError - the film is not saved; `reason` tells why
+ * @throws SaveError - the video is not saved; `reason` tells why
  * @throws the reason of the signal
  *
  * @example
@@ -25,7 +25,7 @@ import { filmUrl } from "./video-url.ts";
  * const { path, bytes } = await saveTo(task, "boat.mp4", { client });
  * ```
  */
-export function saveTo(task: CompletedTask, path: string | URL, options: SaveOptions = {}): Promise<SavedFilm> {
+export function saveTo(task: CompletedTask, path: string | URL, options: SaveOptions = {}): Promise<SavedVideo> {
   return saveToWith(realEnvironment, task, path, options);
 }
 
@@ -35,10 +35,10 @@ export async function saveToWith(
   task: CompletedTask,
   path: string | URL,
   options: SaveOptions,
-): Promise<SavedFilm> {
+): Promise<SavedVideo> {
   options.signal?.throwIfAborted();
   const saving = createSaving(environment, task, options);
-  const url = filmUrl(saving, task);
+  const url = videoUrl(saving, task);
   const file = await createPartialFile(saving, path);
   try {
     const contentType = await download(saving, url, file, (expired) => freshUrl(saving, task.id, expired));
@@ -60,5 +60,5 @@ async function freshUrl(saving: Saving, id: string, expired: SaveError): Promise
       cause,
     });
   });
-  return filmUrl(saving, task as CompletedTask); // It says so if the task is another.
+  return videoUrl(saving, task as CompletedTask); // It says so if the task is another.
 }

@@ -3,18 +3,18 @@ import { parseRetryAfter } from "../request/retry-after.ts";
 import type { Saving } from "./saving.ts";
 import { redirected, shown } from "./video-url.ts";
 
-/** An answer that brings a film, or a part of one. */
-export interface FilmAnswer {
+/** An answer that brings a video, or a part of one. */
+export interface VideoAnswer {
   /** Where it came from, redirects followed. */
   readonly url: URL;
   readonly response: Response;
-  /** The place in the film of the answer's first byte. */
+  /** The place in the video of the answer's first byte. */
   readonly start: number;
-  /** The film's length, if the server tells it. */
+  /** The video's length, if the server tells it. */
   readonly total: number | undefined;
 }
 
-/** What of a film is there already: its length, and the tag of the version that it is a part of. */
+/** What of a video is there already: its length, and the tag of the version that it is a part of. */
 export interface Part {
   readonly bytes: number;
   readonly etag: string | undefined;
@@ -23,11 +23,11 @@ export interface Part {
 const maxRedirects = 5;
 
 /**
- * Asks for the film, or for what follows `part`. A server that cannot continue answers the whole.
+ * Asks for the video, or for what follows `part`. A server that cannot continue answers the whole.
  *
- * @throws SaveError for whatever is not a film.
+ * @throws SaveError for whatever is not a video.
  */
-export async function requestFilm(saving: Saving, from: URL, part: Part, signal: AbortSignal): Promise<FilmAnswer> {
+export async function requestVideo(saving: Saving, from: URL, part: Part, signal: AbortSignal): Promise<VideoAnswer> {
   const headers = new Headers({ "accept-encoding": "identity" });
   const continues = part.bytes > 0 && part.etag !== undefined;
   if (continues) headers.set("range", `bytes=${part.bytes}-`);
@@ -69,19 +69,19 @@ export async function receive<T>(
   }
 }
 
-function accepted(saving: Saving, url: URL, response: Response, asked: Part | undefined): FilmAnswer {
+function accepted(saving: Saving, url: URL, response: Response, asked: Part | undefined): VideoAnswer {
   const { fail, options } = saving;
   const { headers, status } = response;
   const [, start, length] = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers.get("content-range") ?? "") ?? [];
   const continued = Number(start) === asked?.bytes && headers.get("etag") === asked.etag;
   if (asked && (status === 416 || (status === 206 && !continued))) {
-    throw fail("connection", `${shown(url)} does not continue the film (try again later)`, { status });
+    throw fail("connection", `${shown(url)} does not continue the video (try again later)`, { status });
   }
   if (status !== 200 && !(asked && status === 206)) throw refusal(saving, url, response);
   const type = headers.get("content-type");
   // Stores that were not told a type say one of the octet-streams, or nothing.
   if (type !== null && !/^(video\/|(application|binary)\/octet-stream|application\/mp4)/i.test(type)) {
-    throw fail("not-a-film", `${shown(url)} answered ${type} and no film (look at what it says)`, { status });
+    throw fail("not-a-video", `${shown(url)} answered ${type} and no video (look at what it says)`, { status });
   }
   const total = status === 206 ? Number(length) : lengthOf(headers);
   if (total !== undefined && !(total <= options.maxBytes)) throw tooLarge(saving, url, `${total} bytes`);
@@ -94,7 +94,7 @@ function lengthOf(headers: Headers): number | undefined {
   return /^\d+$/.test(length) && !headers.has("content-encoding") ? Number(length) : undefined;
 }
 
-/** The error for a film above `maxBytes`. */
+/** The error for a video above `maxBytes`. */
 export function tooLarge({ fail, options }: Saving, url: URL, size: string): Error {
   return fail("too-large", `${shown(url)} has ${size}, more than maxBytes, ${options.maxBytes} (raise it)`);
 }
@@ -105,7 +105,7 @@ function refusal({ environment, fail, options }: Saving, url: URL, { headers, st
     return fail("http-status", `${shown(url)} answered ${status} (try again later)`, { status, retryAfterMs });
   }
   const advice = options.client
-    ? "a fresh URL did not help: create another film"
+    ? "a fresh URL did not help: create another video"
     : "give `client`, and a fresh URL is asked for";
   return fail("expired", `${shown(url)} answered ${status}, as results do after 24 hours (${advice})`, { status });
 }

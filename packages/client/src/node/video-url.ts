@@ -2,14 +2,14 @@ import type { CompletedTask } from "@video-generations/types";
 import type { Saving } from "./saving.ts";
 
 /**
- * The URL of a task's film.
+ * The URL of a task's video.
  *
  * @throws SaveError when the task has none, or when it may not be fetched.
  */
-export function filmUrl(saving: Saving, { results, status }: CompletedTask): URL {
+export function videoUrl(saving: Saving, { results, status }: CompletedTask): URL {
   const { index } = saving.options;
   if (status !== "completed") {
-    throw saving.fail("not-completed", `it is ${status}, and only a completed task has a film (wait for it first)`);
+    throw saving.fail("not-completed", `it is ${status}, and only a completed task has a video (wait for it first)`);
   }
   const result = results?.[index];
   if (result === undefined) {

@@ -35,7 +35,7 @@ export function Screen({ client }: { readonly client: Client }): string | undefi
 }
 
 export function narrowing(generation: VideoGeneration): readonly string[] {
-  // @ts-expect-error There are results only once the film is there.
+  // @ts-expect-error There are results only once the video is there.
   generation.result.results;
   return generation.status === "completed" ? generation.task.results : [];
 }

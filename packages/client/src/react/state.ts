@@ -30,20 +30,20 @@ export interface FollowedGeneration {
   readonly error?: undefined;
 }
 
-/** The film is there. */
+/** The video is there. */
 export interface CompletedGeneration {
   readonly status: "completed";
   readonly taskId: string;
   readonly task: CompletedTask;
   /** Per cent. */
   readonly progress: number;
-  /** The task with its film: `result.results` are the addresses, valid for 24 hours (Q1). */
+  /** The task with its video: `result.results` are the addresses, valid for 24 hours (Q1). */
   readonly result: CompletedTask;
   readonly error?: undefined;
 }
 
 /**
- * There is no film: the purchase failed (`taskId` is undefined), the task did, or the waiting did, after which
+ * There is no video: the purchase failed (`taskId` is undefined), the task did, or the waiting did, after which
  * {@link GenerationActions.resume} may help.
  */
 export interface FailedGeneration {

@@ -4,15 +4,15 @@ import type { UseVideoGenerationOptions } from "./options.ts";
 import type { VideoGeneration } from "./state.ts";
 
 /**
- * Follows one generation from the purchase to the film, or from a task id. Nothing is bought but by `start`. Unmounting
+ * Follows one generation from the purchase to the video, or from a task id. Nothing is bought but by `start`. Unmounting
  * ends the reads and not the task; mounting again goes on with them. On a server it renders and sends nothing.
  *
  * @example
  * ```tsx
  * const { status, start, progress, result, error } = useVideoGeneration({
  *   client,
- *   taskId: sessionStorage.getItem("film"),
- *   onTaskId: (id) => sessionStorage.setItem("film", id),
+ *   taskId: sessionStorage.getItem("video"),
+ *   onTaskId: (id) => sessionStorage.setItem("video", id),
  * });
  * ```
  */

@@ -230,7 +230,7 @@ test.each(redirects)("A %d to %s is not followed.", async (status, target) => {
 
 test("The result of a task is not fetched.", async () => {
   await using files = await serve(json({}));
-  const task = { ...processing, status: "completed", progress: 100, results: [`${files.url}/film.mp4`] };
+  const task = { ...processing, status: "completed", progress: 100, results: [`${files.url}/video.mp4`] };
   await using server = await serve(json(task));
   const client = createClient({ baseUrl: server.url, apiKey });
   await expect(client.videos.generate(create)).resolves.toEqual(task);

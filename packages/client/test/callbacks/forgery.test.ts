@@ -12,7 +12,7 @@ test.each([completed, failed, cancelled, unheardOf])(
   "A task that is $status is taken as the service tells it.",
   async (task) => {
     await using receiver = await receive({}, json(task));
-    expect(await receiver.post({ id, status: task.status, results: ["https://evil.example/film.mp4"] })).toBe(204);
+    expect(await receiver.post({ id, status: task.status, results: ["https://evil.example/video.mp4"] })).toBe(204);
     expect(receiver.taken).toEqual([task]);
     expect(receiver.asked()).toEqual([`/v1/tasks/${id}`]);
   },

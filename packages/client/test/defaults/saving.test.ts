@@ -20,16 +20,16 @@ afterEach(() => {
 const urls = ["https://files.example.com/0.mp4", "https://files.example.com/1.mp4"] as const;
 const gibibyte = 1_073_741_824;
 
-function film(headers: Record<string, string> = {}): Response {
-  return new Response("film", { headers: { "content-type": "video/mp4", ...headers } });
+function video(headers: Record<string, string> = {}): Response {
+  return new Response("video", { headers: { "content-type": "video/mp4", ...headers } });
 }
 
-/** Saves over `film.mp4` in a folder of its own, and answers what is in the file then. */
+/** Saves over `video.mp4` in a folder of its own, and answers what is in the file then. */
 async function saved(options: SaveOptions, task = taskOf(...urls)): Promise<string> {
   await using folder = await emptyFolder();
-  await writeFile(folder.at("film.mp4"), "old");
-  await saveTo(task, folder.at("film.mp4"), options);
-  return readFile(folder.at("film.mp4"), "utf8");
+  await writeFile(folder.at("video.mp4"), "old");
+  await saveTo(task, folder.at("video.mp4"), options);
+  return readFile(folder.at("video.mp4"), "utf8");
 }
 
 const checks: DefaultChecks = {
@@ -38,7 +38,7 @@ const checks: DefaultChecks = {
     says: "1_073_741_824 (1 GiB)",
     readme: "1 GiB",
     async check() {
-      const announced = (bytes: number) => async () => film({ "content-length": `${bytes}` });
+      const announced = (bytes: number) => async () => video({ "content-length": `${bytes}` });
       await expect(saved({ fetch: announced(gibibyte + 1) })).rejects.toMatchObject({ reason: "too-large" });
       // This one is let in, and found to be cut off.
       await expect(saved({ fetch: announced(gibibyte), maxRetries: 0 })).rejects.toMatchObject({
@@ -50,13 +50,13 @@ const checks: DefaultChecks = {
   "SaveOptions.overwrite": {
     says: "true",
     readme: "`true`",
-    check: async () => expect(await saved({ fetch: async () => film() })).toBe("film"),
+    check: async () => expect(await saved({ fetch: async () => video() })).toBe("video"),
   },
   "SaveOptions.index": {
     says: "0",
     readme: "0",
     async check() {
-      const fetch = vi.fn(async (_: Request) => film());
+      const fetch = vi.fn(async (_: Request) => video());
       await saved({ fetch });
       expect(fetch.mock.calls.map(([{ url }]) => url)).toEqual([urls[0]]);
     },
@@ -65,7 +65,7 @@ const checks: DefaultChecks = {
     says: "none",
     readme: "none",
     async check() {
-      const saving = saved({ fetch: async () => film() }, taskOf("http://127.0.0.1:4010/film.mp4"));
+      const saving = saved({ fetch: async () => video() }, taskOf("http://127.0.0.1:4010/video.mp4"));
       await expect(saving).rejects.toMatchObject({ reason: "refused-url" });
     },
   },
@@ -82,7 +82,7 @@ const checks: DefaultChecks = {
           asked(request);
           return silent();
         };
-        saving = saveTo(taskOf(urls[0]), folder.at("film.mp4"), { fetch, maxRetries: 0 }).catch((error) => error);
+        saving = saveTo(taskOf(urls[0]), folder.at("video.mp4"), { fetch, maxRetries: 0 }).catch((error) => error);
       });
       await vi.advanceTimersByTimeAsync(59_999);
       expect(signal.aborted).toBe(false);
@@ -97,7 +97,7 @@ const checks: DefaultChecks = {
     async check() {
       await using folder = await emptyFolder();
       const fetch = vi.fn(async () => new Response(null, { status: 503 }));
-      const saving = saveToWith(virtualEnvironment(), taskOf(urls[0]), folder.at("film.mp4"), { fetch });
+      const saving = saveToWith(virtualEnvironment(), taskOf(urls[0]), folder.at("video.mp4"), { fetch });
       await expect(saving).rejects.toMatchObject({ reason: "http-status", status: 503 });
       expect(fetch).toHaveBeenCalledTimes(6);
     },
@@ -106,8 +106,8 @@ const checks: DefaultChecks = {
     says: "the global `fetch` at the time of the request",
     readme: "the global one",
     async check() {
-      vi.stubGlobal("fetch", async () => film());
-      expect(await saved({})).toBe("film");
+      vi.stubGlobal("fetch", async () => video());
+      expect(await saved({})).toBe("video");
     },
   },
 };

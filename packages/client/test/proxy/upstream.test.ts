@@ -11,8 +11,8 @@ const refusal = { error: { code: "insufficient_quota", message: "Top up.", type:
 test("A browser's client needs no key and gets tasks.", async () => {
   await using gateway = await openGateway({ basePath: "/api/video" }, json(pending), json(completed));
   const client = createClient({ baseUrl: `${gateway.url}/api/video` });
-  const film = await client.videos.generate({ prompt: "A boat." }, { pollIntervalMs: 1 });
-  expect(film).toEqual(completed);
+  const video = await client.videos.generate({ prompt: "A boat." }, { pollIntervalMs: 1 });
+  expect(video).toEqual(completed);
 });
 
 test("What the service refuses is refused in its words, with its request id and its Retry-After.", async () => {

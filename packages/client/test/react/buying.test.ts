@@ -14,9 +14,9 @@ const { id } = pending;
 const start = () => window.trial.generation.start({ prompt: "A boat." });
 const started = { status: "starting", progress: 0 };
 const waiting = { status: "waiting", taskId: id, taskStatus: "pending", progress: 0 };
-const film = { status: "completed", taskId: id, taskStatus: "completed", progress: 100, films: completed.results };
+const video = { status: "completed", taskId: id, taskStatus: "completed", progress: 100, videos: completed.results };
 
-test("A click becomes a film: every state is shown, and the id is told once.", async () => {
+test("A click becomes a video: every state is shown, and the id is told once.", async () => {
   const { page, site, until, told } = await visitor.visit({
     creates: [json(pending)],
     reads: [json(processing), json(completed)],
@@ -28,7 +28,7 @@ test("A click becomes a film: every state is shown, and the id is told once.", a
     started,
     waiting,
     { status: "waiting", taskId: id, taskStatus: "processing", progress: 42 },
-    film,
+    video,
   ]);
   expect(await told()).toEqual([`first: ${id}`]);
   expect(site.creates.map((body) => JSON.parse(body))).toEqual([
@@ -156,12 +156,12 @@ test("After a refused purchase the next start buys.", async () => {
     started,
     { status: "failed", progress: 0, error: "ApiError 402" },
     started,
-    film,
+    video,
   ]);
   expect(site.creates).toHaveLength(2);
 });
 
-test("A callback that throws does not lose the film, and its error is not swallowed.", async () => {
+test("A callback that throws does not lose the video, and its error is not swallowed.", async () => {
   const { page, until } = await visitor.visit(
     { creates: [json(pending)], reads: [json(completed)] },
     { complaints: ["The storage is full."] },
@@ -174,5 +174,5 @@ test("A callback that throws does not lose the film, and its error is not swallo
     }),
   );
   await page.evaluate(start);
-  expect((await until("completed")).at(-1)).toEqual(film);
+  expect((await until("completed")).at(-1)).toEqual(video);
 });

@@ -3,7 +3,7 @@ import { Activity, createElement, type FunctionComponent, StrictMode, Suspense, 
 import { createRoot, hydrateRoot, type Root } from "react-dom/client";
 import { createClient } from "../../src/index.ts";
 import type { UseVideoGenerationOptions, VideoGeneration } from "../../src/react/index.ts";
-import { Film, type FilmProps, type Shown, StartsInEffect } from "./video.ts";
+import { type Shown, StartsInEffect, Video, type VideoProps } from "./video.ts";
 
 declare global {
   interface Window {
@@ -22,7 +22,7 @@ const trial = {
   /** Which `onTaskId` was called, and with what. */
   told: [] as string[],
   /** Renders in StrictMode. Called again it renders again, with new option objects and functions. */
-  render: (options?: Options, label?: string) => show(Film, props(options, label)),
+  render: (options?: Options, label?: string) => show(Video, props(options, label)),
   renderAgain: (times: number) => {
     for (let time = 0; time < times; time++) trial.render();
   },
@@ -30,16 +30,16 @@ const trial = {
   renderStartingInEffect: () => show(StartsInEffect, props()),
   /** As `render`, within an Activity, which React 19.2 has. */
   renderActivity: (mode: "visible" | "hidden", options: Options) => {
-    const film = createElement(Film, props(options));
+    const video = createElement(Video, props(options));
     // biome-ignore lint/correctness/noChildrenProp: The types of Activity want them there.
-    started().render(createElement(StrictMode, null, createElement(Activity, { mode, children: film })));
+    started().render(createElement(StrictMode, null, createElement(Activity, { mode, children: video })));
   },
   /** Renders in a transition that never gets to the screen. */
   renderWithoutEnd: (options: Options) =>
-    startTransition(() => show(Film, { ...props(options), until: new Promise(() => {}) })),
+    startTransition(() => show(Video, { ...props(options), until: new Promise(() => {}) })),
   /** Takes over what the server rendered. */
   hydrate: (options: Options) => {
-    root = hydrateRoot(container(), createElement(Film, props(options)));
+    root = hydrateRoot(container(), createElement(Video, props(options)));
   },
   unmount: () => {
     root?.unmount();
@@ -57,7 +57,7 @@ Object.assign(window, { trial });
 
 let root: Root | undefined;
 
-function show(component: FunctionComponent<FilmProps>, props: FilmProps): void {
+function show(component: FunctionComponent<VideoProps>, props: VideoProps): void {
   started().render(createElement(StrictMode, null, createElement(Suspense, null, createElement(component, props))));
 }
 
@@ -70,7 +70,7 @@ function container(): Element {
   return document.querySelector("#root") ?? document.body;
 }
 
-function props(options: Options = {}, label = "first"): FilmProps {
+function props(options: Options = {}, label = "first"): VideoProps {
   const client = createClient({ baseUrl: location.origin, maxRetries: 0 });
   const onTaskId = (taskId: string) => void trial.told.push(`${label}: ${taskId}`);
   return {

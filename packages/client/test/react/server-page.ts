@@ -2,8 +2,8 @@
 import { createElement } from "react";
 import { renderToString } from "react-dom/server";
 import { createClient } from "../../src/index.ts";
-import { Film } from "./video.ts";
+import { Video } from "./video.ts";
 
 export function renderPage(taskId: string | undefined): string {
-  return renderToString(createElement(Film, { options: { client: createClient(), taskId } }));
+  return renderToString(createElement(Video, { options: { client: createClient(), taskId } }));
 }

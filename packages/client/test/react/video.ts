@@ -8,12 +8,12 @@ export interface Shown {
   readonly taskId?: string;
   readonly taskStatus?: string;
   readonly progress: number;
-  readonly films?: readonly string[];
+  readonly videos?: readonly string[];
   readonly error?: string;
 }
 
 /** A component and those who watch it. */
-export interface FilmProps {
+export interface VideoProps {
   readonly options: UseVideoGenerationOptions;
   /** Called in each render. */
   readonly onRender?: (generation: VideoGeneration) => void;
@@ -24,7 +24,7 @@ export interface FilmProps {
 }
 
 /** The application on trial. */
-export function Film({ options, onRender, onShow, until }: FilmProps) {
+export function Video({ options, onRender, onShow, until }: VideoProps) {
   const generation = useVideoGeneration(options);
   onRender?.(generation);
   const text = JSON.stringify(describe(generation));
@@ -39,7 +39,7 @@ export function Film({ options, onRender, onShow, until }: FilmProps) {
 }
 
 /** Starts in an effect, as nobody should. */
-export function StartsInEffect({ options }: FilmProps) {
+export function StartsInEffect({ options }: VideoProps) {
   const { start, status } = useVideoGeneration(options);
   useEffect(() => void start({ prompt: "A boat." }), [start]);
   return createElement("output", null, status);
@@ -51,7 +51,7 @@ function describe({ status, taskId, task, progress, result, error }: VideoGenera
     progress,
     ...(taskId && { taskId }),
     ...(task && { taskStatus: task.status }),
-    ...(result && { films: result.results }),
+    ...(result && { videos: result.results }),
     ...(error && { error: describeError(error) }),
   };
 }

@@ -13,7 +13,7 @@ afterAll(() => visitor[Symbol.asyncDispose]());
 const { id } = pending;
 const other = { ...completed, id: "task-unified-2", results: ["https://files.example.com/other.mp4"] };
 const start = () => window.trial.generation.start({ prompt: "A boat." });
-const film = { status: "completed", taskId: id, taskStatus: "completed", progress: 100, films: completed.results };
+const video = { status: "completed", taskId: id, taskStatus: "completed", progress: 100, videos: completed.results };
 
 test("After a reload the id takes the wait up again: nothing is bought, and the first screen shows it.", async () => {
   const { page, site, until, told } = await visitor.visit({
@@ -25,7 +25,7 @@ test("After a reload the id takes the wait up again: nothing is bought, and the 
   await page.waitForFunction(() => window.trial.generation.progress === 42);
   await page.reload();
   await page.evaluate(() => window.trial.render({ taskId: location.hash.slice(1) }));
-  expect(await until("completed")).toEqual([{ status: "waiting", taskId: id, progress: 0 }, film]);
+  expect(await until("completed")).toEqual([{ status: "waiting", taskId: id, progress: 0 }, video]);
   expect(site.creates).toHaveLength(1);
   expect(await told()).toEqual([]);
 });
@@ -68,7 +68,7 @@ test("Stop hangs up and keeps the id; resume goes on with what was known.", asyn
   await last.arrived;
   expect(await page.evaluate(() => window.trial.generation.resume())).toBe(false);
   last.release();
-  expect((await until("completed")).at(-1)).toEqual(film);
+  expect((await until("completed")).at(-1)).toEqual(video);
   expect([site.creates.length, site.reads.length]).toEqual([1, 3]);
 });
 
@@ -147,7 +147,7 @@ test("Another id in a later render is waited for instead; the same id, or none, 
   expect(site.reads).toEqual([id]);
   await page.evaluate(() => window.trial.render({ taskId: "task-unified-2" }));
   await first.hungUp;
-  expect((await until("completed")).at(-1)).toEqual({ ...film, taskId: other.id, films: other.results });
+  expect((await until("completed")).at(-1)).toEqual({ ...video, taskId: other.id, videos: other.results });
   expect(site.reads).toEqual([id, other.id]);
 });
 
@@ -162,7 +162,7 @@ test("An id that the page keeps and gives back does not start the wait anew.", a
   expect(site.reads).toEqual([id]);
 });
 
-test("An id that is given back when the film is there already is not read again.", async () => {
+test("An id that is given back when the video is there already is not read again.", async () => {
   const { page, site, until } = await visitor.visit({ creates: [json(completed)] });
   await page.evaluate(() => window.trial.render({ onTaskId: (taskId) => window.trial.render({ taskId }) }));
   await page.evaluate(start);
@@ -219,11 +219,11 @@ test("When the time is over, the error says so, and resume goes on.", async () =
     error: `TimeoutError ${id}`,
   });
   await page.evaluate(() => window.trial.generation.resume());
-  expect((await until("completed")).at(-1)).toEqual(film);
+  expect((await until("completed")).at(-1)).toEqual(video);
   expect(site.creates).toHaveLength(1);
 });
 
-test("Resume on a film reads its addresses afresh.", async () => {
+test("Resume on a video reads its addresses afresh.", async () => {
   const fresh = { ...completed, results: ["https://files.example.com/fresh.mp4"] };
   const { page, until } = await visitor.visit({ reads: [json(completed), json(fresh)] });
   await page.evaluate((taskId) => window.trial.render({ taskId }), id);

@@ -8,28 +8,31 @@ import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { seeded } from "../../../../seeded.shared.ts";
 import { serve } from "../server.ts";
-import { emptyFolder, filmOf } from "./videos.ts";
+import { emptyFolder, videoOf } from "./videos.ts";
 
 const kills = 200;
 const pieces = 8;
 const seed = Number(process.env.SAVING_SEED ?? Date.now() % 1_000_000);
-const older = filmOf(0, 30_000);
-const films = Array.from({ length: 8 }, (_, version) => filmOf(version + 1, 40_000 + version));
+const older = videoOf(0, 30_000);
+const videos = Array.from({ length: 8 }, (_, version) => videoOf(version + 1, 40_000 + version));
 
 type Found = "nothing" | "older" | "whole" | "broken";
-const known = new Map<string, Found>([[hash(older), "older"], ...films.map((film) => [hash(film), "whole"] as const)]);
+const known = new Map<string, Found>([
+  [hash(older), "older"],
+  ...videos.map((video) => [hash(video), "whole"] as const),
+]);
 
 /** What is to happen to one process. */
 interface Fate {
   readonly path: string;
-  /** How many pieces of films it gets, over one film and the next, before it is killed. */
+  /** How many pieces of videos it gets, over one video and the next, before it is killed. */
   readonly pieces: number;
   /** Milliseconds until the kill after the last of them. */
   readonly delayMs: number;
   readonly replaces: boolean;
 }
 
-test(`A process that is killed while it saves, ${kills} times, leaves the whole film or nothing (SAVING_SEED=${seed}).`, async () => {
+test(`A process that is killed while it saves, ${kills} times, leaves the whole video or nothing (SAVING_SEED=${seed}).`, async () => {
   await using folder = await emptyFolder();
   await using programs = await emptyFolder();
   const outfile = programs.at("save-forever.mjs");
@@ -38,7 +41,7 @@ test(`A process that is killed while it saves, ${kills} times, leaves the whole 
   const chance = seeded(seed);
   const fates = Array.from({ length: kills }, (_, index): Fate => {
     const anywhere = Math.ceil(chance() * 2.5 * pieces);
-    // Every third one dies where a film gets its name.
+    // Every third one dies where a video gets its name.
     const [count, withinMs] = index % 3 === 0 ? [pieces, 4] : [anywhere, 8];
     return { path: folder.at(`${index}.mp4`), pieces: count, delayMs: chance() * withinMs, replaces: index % 2 === 1 };
   });
@@ -52,7 +55,7 @@ test(`A process that is killed while it saves, ${kills} times, leaves the whole 
 
   const wrong = found.flatMap((is, index) => (allowed(fates[index]).includes(is) ? [] : [{ is, ...fates[index] }]));
   expect(wrong).toEqual([]);
-  // The kills were spread over a film's making: some before it was there, some after.
+  // The kills were spread over a video's making: some before it was there, some after.
   const names = await folder.names();
   const parts = names.filter((name) => /^\.\d+\.mp4\.[0-9a-f-]{36}\.part$/.test(name));
   expect(
@@ -74,9 +77,9 @@ async function killed(program: string, { path, pieces: enough, delayMs, replaces
   let child: ChildProcess | undefined;
   const kill = () => setTimeout(() => child?.kill("SIGKILL"), delayMs);
   await using server = await serve((response) => {
-    const film = films[version++ % films.length] ?? older;
-    response.writeHead(200, { "content-type": "video/mp4", "content-length": film.length });
-    void sendSlowly(response, film, () => left-- === 1 && kill());
+    const video = videos[version++ % videos.length] ?? older;
+    response.writeHead(200, { "content-type": "video/mp4", "content-length": video.length });
+    void sendSlowly(response, video, () => left-- === 1 && kill());
   });
   child = spawn(process.execPath, [program, server.url, path], { stdio: ["ignore", "ignore", "inherit"] });
   await once(child, "exit");
@@ -85,11 +88,11 @@ async function killed(program: string, { path, pieces: enough, delayMs, replaces
   return content ? (known.get(hash(content)) ?? "broken") : "nothing";
 }
 
-async function sendSlowly(response: ServerResponse, film: Buffer, onPiece: () => void): Promise<void> {
-  const size = Math.ceil(film.length / pieces);
-  for (let start = 0; start < film.length && !response.destroyed; start += size) {
+async function sendSlowly(response: ServerResponse, video: Buffer, onPiece: () => void): Promise<void> {
+  const size = Math.ceil(video.length / pieces);
+  for (let start = 0; start < video.length && !response.destroyed; start += size) {
     await new Promise((resolve) => setTimeout(resolve, 4));
-    response.write(film.subarray(start, start + size));
+    response.write(video.subarray(start, start + size));
     onPiece();
   }
   response.end();

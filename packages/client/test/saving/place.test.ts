@@ -6,15 +6,15 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { reset, serve } from "../server.ts";
 import { completed } from "../tasks.ts";
-import { emptyFolder, film, save, taskOf, whole } from "./videos.ts";
+import { emptyFolder, save, taskOf, video, whole } from "./videos.ts";
 
 const { id } = completed;
 
 test.each([
-  ["missing/film.mp4", "ENOENT", "create the folder first"],
-  ["file/film.mp4", "ENOTDIR", "create the folder first"],
+  ["missing/video.mp4", "ENOENT", "create the folder first"],
+  ["file/video.mp4", "ENOTDIR", "create the folder first"],
   [`${"x".repeat(300)}.mp4`, "ENAMETOOLONG", "choose another place"],
-  ["loop/film.mp4", "ELOOP", "choose another place"],
+  ["loop/video.mp4", "ELOOP", "choose another place"],
 ])("%s fails before anything is fetched, with what to do.", async (name, code, advice) => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
@@ -41,7 +41,7 @@ test.each(["there", "there/", "not-yet/"])("%s is a folder and not a file.", asy
   expect(await folder.names()).toEqual(["there"]);
 });
 
-test("A device is not replaced by a film.", async () => {
+test("A device is not replaced by a video.", async () => {
   const saving = save(taskOf("https://a.example.com/"), "/dev/null");
   await expect(saving).rejects.toMatchObject({
     reason: "file",
@@ -52,10 +52,10 @@ test("A device is not replaced by a film.", async () => {
 test("A folder that comes under the name during the download fails the save, and no part is left.", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
-  const onProgress = () => mkdirSync(folder.at("film.mp4"), { recursive: true });
-  const saving = save(taskOf(server.url), folder.at("film.mp4"), { onProgress });
+  const onProgress = () => mkdirSync(folder.at("video.mp4"), { recursive: true });
+  const saving = save(taskOf(server.url), folder.at("video.mp4"), { onProgress });
   await expect(saving).rejects.toMatchObject({ reason: "file", cause: { code: "EISDIR" } });
-  expect(await folder.names()).toEqual(["film.mp4"]);
+  expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
 test("A folder that goes away during the download fails the save.", async () => {
@@ -63,18 +63,18 @@ test("A folder that goes away during the download fails the save.", async () => 
   await using server = await serve(whole);
   await mkdir(folder.at("gone"));
   const onProgress = () => rmSync(folder.at("gone"), { recursive: true, force: true });
-  const saving = save(taskOf(server.url), folder.at("gone/film.mp4"), { onProgress });
+  const saving = save(taskOf(server.url), folder.at("gone/video.mp4"), { onProgress });
   await expect(saving).rejects.toMatchObject({ reason: "file", cause: { code: "ENOENT" } });
 });
 
-test("A film that fails leaves the older one as it was.", async () => {
+test("A video that fails leaves the older one as it was.", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(reset);
-  await writeFile(folder.at("film.mp4"), "older");
-  const saving = save(taskOf(server.url), folder.at("film.mp4"), { maxRetries: 0 });
+  await writeFile(folder.at("video.mp4"), "older");
+  const saving = save(taskOf(server.url), folder.at("video.mp4"), { maxRetries: 0 });
   await expect(saving).rejects.toMatchObject({ reason: "connection" });
-  expect(await readFile(folder.at("film.mp4"), "utf8")).toBe("older");
-  expect(await folder.names()).toEqual(["film.mp4"]);
+  expect(await readFile(folder.at("video.mp4"), "utf8")).toBe("older");
+  expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
 test("A disk that takes no more fails the save with the cause, and no part is left.", async () => {
@@ -82,13 +82,13 @@ test("A disk that takes no more fails the save with the cause, and no part is le
   await using server = await serve(whole);
   const child = fileURLToPath(new URL("save-once.ts", import.meta.url));
   // A limit on the size of files, in blocks of at most 1,024 bytes, stands in for a full disk.
-  const limited = ["-c", 'ulimit -f 100; exec "$0" "$@"', process.execPath, child, server.url, folder.at("film.mp4")];
+  const limited = ["-c", 'ulimit -f 100; exec "$0" "$@"', process.execPath, child, server.url, folder.at("video.mp4")];
   const { stdout } = await promisify(execFile)("sh", limited);
   expect(JSON.parse(stdout)).toEqual({
     reason: "file",
     code: "EFBIG",
-    message: `Task ${id}: ${folder.at("film.mp4")} cannot be written: EFBIG: file too large, write (make room, or choose another disk)`,
+    message: `Task ${id}: ${folder.at("video.mp4")} cannot be written: EFBIG: file too large, write (make room, or choose another disk)`,
   });
-  expect(film.length).toBeGreaterThan(100 * 1_024);
+  expect(video.length).toBeGreaterThan(100 * 1_024);
   expect(await folder.names()).toEqual([]);
 });

@@ -3,15 +3,15 @@ import { expect, test } from "vitest";
 import type { SaveProgress } from "../../src/node/index.ts";
 import type { SaveOptions } from "../../src/node/options.ts";
 import { type Reply, type ScriptedServer, serve } from "../server.ts";
-import { body, cutAfter, emptyFolder, film, filmOf, save, stallAfterStart, status, taskOf, whole } from "./videos.ts";
+import { body, cutAfter, emptyFolder, save, stallAfterStart, status, taskOf, video, videoOf, whole } from "./videos.ts";
 
 const etag = '"v1"';
 
-/** Continues the film where the request asks for it. */
+/** Continues the video where the request asks for it. */
 const rest: Reply = (response, received) => {
   const start = Number(/^bytes=(\d+)-$/.exec(received.headers.range ?? "")?.[1]);
-  const headers = { "content-range": `bytes ${start}-${film.length - 1}/${film.length}`, etag };
-  body(film.subarray(start), headers, 206)(response, received);
+  const headers = { "content-range": `bytes ${start}-${video.length - 1}/${video.length}`, etag };
+  body(video.subarray(start), headers, 206)(response, received);
 };
 
 const asked = ({ received }: ScriptedServer) =>
@@ -37,24 +37,24 @@ function pieces(...all: readonly (string | undefined)[]): ReadableStream<Uint8Ar
 async function saved(replies: readonly [Reply, ...Reply[]], options: SaveOptions = {}) {
   await using folder = await emptyFolder();
   await using server = await serve(...replies);
-  const { bytes } = await save(taskOf(server.url), folder.at("film.mp4"), options);
-  const content = await readFile(folder.at("film.mp4"));
+  const { bytes } = await save(taskOf(server.url), folder.at("video.mp4"), options);
+  const content = await readFile(folder.at("video.mp4"));
   return { bytes, asked: asked(server), content, names: await folder.names() };
 }
 
-test("A film that was cut off goes on where it stopped, if its version is certain.", async () => {
+test("A video that was cut off goes on where it stopped, if its version is certain.", async () => {
   const result = await saved([cutAfter(70_000, { etag }), rest]);
   expect(result.asked).toEqual([[], ["bytes=70000-", etag]]);
-  expect(film.equals(result.content)).toBe(true);
-  expect(result.bytes).toBe(film.length);
+  expect(video.equals(result.content)).toBe(true);
+  expect(result.bytes).toBe(video.length);
 });
 
 test("It goes on after a stall and after an answer that refuses for the moment.", async () => {
   const result = await saved(
     [
       (response) => {
-        response.writeHead(200, { "content-type": "video/mp4", "content-length": film.length, etag });
-        response.write(film.subarray(0, 1_000));
+        response.writeHead(200, { "content-type": "video/mp4", "content-length": video.length, etag });
+        response.write(video.subarray(0, 1_000));
       },
       status(503),
       rest,
@@ -62,56 +62,56 @@ test("It goes on after a stall and after an answer that refuses for the moment."
     { idleTimeoutMs: 400 },
   );
   expect(result.asked).toEqual([[], ["bytes=1000-", etag], ["bytes=1000-", etag]]);
-  expect(film.equals(result.content)).toBe(true);
+  expect(video.equals(result.content)).toBe(true);
 });
 
 test.each<[string, Record<string, string>]>([
   ["no tag", {}],
   ["a weak tag", { etag: 'W/"v1"' }],
   ["a tag without quotes", { etag: "v1" }],
-])("With %s a film starts again.", async (_, headers) => {
+])("With %s a video starts again.", async (_, headers) => {
   const result = await saved([cutAfter(70_000, headers), whole]);
   expect(result.asked).toEqual([[], []]);
-  expect(film.equals(result.content)).toBe(true);
+  expect(video.equals(result.content)).toBe(true);
 });
 
-test("A film that has become another in between is taken whole, also if it is shorter.", async () => {
-  const other = filmOf(2, 50_000);
+test("A video that has become another in between is taken whole, also if it is shorter.", async () => {
+  const other = videoOf(2, 50_000);
   const result = await saved([cutAfter(70_000, { etag }), body(other, { etag: '"v2"' })]);
   expect(other.equals(result.content)).toBe(true);
   expect(result.bytes).toBe(other.length);
 });
 
-const range = `bytes 70000-${film.length - 1}/${film.length}`;
+const range = `bytes 70000-${video.length - 1}/${video.length}`;
 test.each<[string, Reply]>([
-  ["from another place", body(film.subarray(1_000), { "content-range": `bytes 1000-199999/200000`, etag }, 206)],
-  ["of another version", body(filmOf(2).subarray(70_000), { "content-range": range, etag: '"v2"' }, 206)],
-  ["of a version that it does not tell", body(filmOf(2).subarray(70_000), { "content-range": range }, 206)],
-  ["without a place", body(film.subarray(70_000), { etag }, 206)],
+  ["from another place", body(video.subarray(1_000), { "content-range": `bytes 1000-199999/200000`, etag }, 206)],
+  ["of another version", body(videoOf(2).subarray(70_000), { "content-range": range, etag: '"v2"' }, 206)],
+  ["of a version that it does not tell", body(videoOf(2).subarray(70_000), { "content-range": range }, 206)],
+  ["without a place", body(video.subarray(70_000), { etag }, 206)],
   ["that does not exist", status(416)],
 ])("A server that continues with a part %s is asked for the whole.", async (_, reply) => {
   const result = await saved([cutAfter(70_000, { etag }), reply, whole]);
   expect(result.asked).toEqual([[], ["bytes=70000-", etag], []]);
-  expect(film.equals(result.content)).toBe(true);
+  expect(video.equals(result.content)).toBe(true);
 });
 
-test("A continued film that is too short is not whole.", async () => {
-  const short = body(film.subarray(70_000, 80_000), { "content-range": range, etag }, 206);
+test("A continued video that is too short is not whole.", async () => {
+  const short = body(video.subarray(70_000, 80_000), { "content-range": range, etag }, 206);
   const result = await saved([cutAfter(70_000, { etag }), short, rest]);
   expect(result.asked.at(-1)).toEqual(["bytes=80000-", etag]);
-  expect(film.equals(result.content)).toBe(true);
+  expect(video.equals(result.content)).toBe(true);
 });
 
-test("A continued film that is larger than maxBytes is refused.", async () => {
+test("A continued video that is larger than maxBytes is refused.", async () => {
   await using folder = await emptyFolder();
-  const large = body(film.subarray(70_000), { "content-range": "bytes 70000-999998/999999", etag }, 206);
+  const large = body(video.subarray(70_000), { "content-range": "bytes 70000-999998/999999", etag }, 206);
   await using server = await serve(cutAfter(70_000, { etag }), large);
-  const saving = save(taskOf(server.url), folder.at("film.mp4"), { maxBytes: film.length });
+  const saving = save(taskOf(server.url), folder.at("video.mp4"), { maxBytes: video.length });
   await expect(saving).rejects.toMatchObject({ reason: "too-large" });
   expect(await folder.names()).toEqual([]);
 });
 
-test("Progress counts what was there before, and falls back when the film starts again.", async () => {
+test("Progress counts what was there before, and falls back when the video starts again.", async () => {
   await using folder = await emptyFolder();
   const answers = [
     new Response(pieces("abcd", undefined), { headers: { etag } }),
@@ -121,8 +121,8 @@ test("Progress counts what was there before, and falls back when the film starts
   const fetch = async () => answers.shift() ?? Response.error();
   const seen: SaveProgress[] = [];
   const onProgress = (progress: SaveProgress) => seen.push(progress);
-  await save(taskOf("https://a.example.com/"), folder.at("film.mp4"), { fetch, onProgress });
-  expect(await readFile(folder.at("film.mp4"), "utf8")).toBe("xyz.");
+  await save(taskOf("https://a.example.com/"), folder.at("video.mp4"), { fetch, onProgress });
+  expect(await readFile(folder.at("video.mp4"), "utf8")).toBe("xyz.");
   expect(seen).toEqual([
     { bytes: 4, totalBytes: undefined },
     { bytes: 6, totalBytes: 10 },

@@ -1,4 +1,4 @@
-/** Saves the film at the URL of the first argument to the path of the second, again and again, until it is killed. */
+/** Saves the video at the URL of the first argument to the path of the second, again and again, until it is killed. */
 import { saveTo } from "../../src/node/index.ts";
 import { taskOf } from "./videos.ts";
 

@@ -1,4 +1,4 @@
-/** Saves the film at the URL of the first argument to the path of the second, and prints how that fails. */
+/** Saves the video at the URL of the first argument to the path of the second, and prints how that fails. */
 import { isSaveError } from "../../src/node/index.ts";
 import { save, taskOf } from "./videos.ts";
 

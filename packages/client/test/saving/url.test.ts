@@ -3,31 +3,31 @@ import { expect, test } from "vitest";
 import { saveTo } from "../../src/node/index.ts";
 import { serve } from "../server.ts";
 import { completed, pending } from "../tasks.ts";
-import { emptyFolder, film, save, status, taskOf, whole } from "./videos.ts";
+import { emptyFolder, save, status, taskOf, video, whole } from "./videos.ts";
 
 const secret = "?Signature=s3cr3t";
 
 test.each([
   [
-    "http://files.example.com/film.mp4",
-    'http://files.example.com/film.mp4 is not https (if you trust it, give allowHosts: ["files.example.com:80"])',
+    "http://files.example.com/video.mp4",
+    'http://files.example.com/video.mp4 is not https (if you trust it, give allowHosts: ["files.example.com:80"])',
   ],
   [
-    "http://127.0.0.1:4010/film.mp4",
-    'http://127.0.0.1:4010/film.mp4 is not https (if you trust it, give allowHosts: ["127.0.0.1:4010"])',
+    "http://127.0.0.1:4010/video.mp4",
+    'http://127.0.0.1:4010/video.mp4 is not https (if you trust it, give allowHosts: ["127.0.0.1:4010"])',
   ],
   [
-    "https://user:pw@files.example.com/film.mp4",
-    "https://files.example.com/film.mp4 comes with a password (it is not fetched)",
+    "https://user:pw@files.example.com/video.mp4",
+    "https://files.example.com/video.mp4 comes with a password (it is not fetched)",
   ],
-  ["ftp://files.example.com/film.mp4", "ftp://files.example.com/film.mp4 is not https (it is not fetched)"],
+  ["ftp://files.example.com/video.mp4", "ftp://files.example.com/video.mp4 is not https (it is not fetched)"],
   ["file:///etc/passwd", "file: is not https (it is not fetched)"],
-  ["data:video/mp4,film", "data: is not https (it is not fetched)"],
-  ["/film.mp4", "result 0 is not a URL (read the task again)"],
+  ["data:video/mp4,video", "data: is not https (it is not fetched)"],
+  ["/video.mp4", "result 0 is not a URL (read the task again)"],
 ])("%s is refused, nothing is sent and nothing is written.", async (url, what) => {
   await using folder = await emptyFolder();
   const fetch = () => Promise.reject(new Error("nothing is to be sent"));
-  await expect(saveTo(taskOf(url + secret), folder.at("film.mp4"), { fetch })).rejects.toMatchObject({
+  await expect(saveTo(taskOf(url + secret), folder.at("video.mp4"), { fetch })).rejects.toMatchObject({
     reason: "refused-url",
     taskId: completed.id,
     message: `Task ${completed.id}: ${what}`,
@@ -36,25 +36,25 @@ test.each([
 });
 
 test.each([
-  ["http://LOCALHOST:4010/film.mp4", "localhost:4010"],
-  ["http://localhost:4010/film.mp4", "LocalHost"],
-  ["http://localhost/film.mp4", "localhost:80"],
-  ["http://[::1]:4010/film.mp4", "[::1]:4010"],
+  ["http://LOCALHOST:4010/video.mp4", "localhost:4010"],
+  ["http://localhost:4010/video.mp4", "LocalHost"],
+  ["http://localhost/video.mp4", "localhost:80"],
+  ["http://[::1]:4010/video.mp4", "[::1]:4010"],
 ])("%s is fetched where %s is allowed.", async (url, host) => {
   await using folder = await emptyFolder();
-  const fetch = async () => new Response(Buffer.from("film"));
-  const saved = await saveTo(taskOf(url), folder.at("film.mp4"), { allowHosts: [host], fetch });
+  const fetch = async () => new Response(Buffer.from("video"));
+  const saved = await saveTo(taskOf(url), folder.at("video.mp4"), { allowHosts: [host], fetch });
   expect(saved.bytes).toBe(4);
 });
 
 test.each([
-  ["http://localhost:4011/film.mp4", "localhost:4010"],
-  ["http://localhost/film.mp4", "localhost:4010"],
-  ["http://localhost.example.com/film.mp4", "localhost"],
-  ["ftp://localhost/film.mp4", "localhost"],
+  ["http://localhost:4011/video.mp4", "localhost:4010"],
+  ["http://localhost/video.mp4", "localhost:4010"],
+  ["http://localhost.example.com/video.mp4", "localhost"],
+  ["ftp://localhost/video.mp4", "localhost"],
 ])("%s is not fetched where only %s is allowed.", async (url, host) => {
   await using folder = await emptyFolder();
-  const saving = saveTo(taskOf(url), folder.at("film.mp4"), { allowHosts: [host] });
+  const saving = saveTo(taskOf(url), folder.at("video.mp4"), { allowHosts: [host] });
   await expect(saving).rejects.toMatchObject({ reason: "refused-url" });
 });
 
@@ -63,10 +63,10 @@ test("An https URL is fetched without being allowed.", async () => {
   const seen: string[] = [];
   const fetch = async ({ url }: Request) => {
     seen.push(url);
-    return new Response(Buffer.from("film"));
+    return new Response(Buffer.from("video"));
   };
-  await saveTo(taskOf(`https://files.example.com/film.mp4${secret}`), folder.at("film.mp4"), { fetch });
-  expect(seen).toEqual([`https://files.example.com/film.mp4${secret}`]);
+  await saveTo(taskOf(`https://files.example.com/video.mp4${secret}`), folder.at("video.mp4"), { fetch });
+  expect(seen).toEqual([`https://files.example.com/video.mp4${secret}`]);
 });
 
 test.each([301, 302, 303, 307, 308])("A %i is followed, to another origin too.", async (code) => {
@@ -74,26 +74,26 @@ test.each([301, 302, 303, 307, 308])("A %i is followed, to another origin too.",
   await using store = await serve(whole);
   await using server = await serve(
     status(code, { location: "/next" }),
-    status(code, { location: `${store.url}/film` }),
+    status(code, { location: `${store.url}/video` }),
   );
-  const saved = await save(taskOf(server.url), folder.at("film.mp4"));
-  expect(saved.bytes).toBe(film.length);
+  const saved = await save(taskOf(server.url), folder.at("video.mp4"));
+  expect(saved.bytes).toBe(video.length);
   expect(server.received.map(({ path }) => path)).toEqual(["/", "/next"]);
 });
 
 test("The sixth redirect is not followed.", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(status(302, { location: "/again" }));
-  const saving = save(taskOf(server.url), folder.at("film.mp4"));
+  const saving = save(taskOf(server.url), folder.at("video.mp4"));
   await expect(saving).rejects.toMatchObject({ reason: "refused-url", message: expect.stringContaining("5 times") });
   expect(server.received).toHaveLength(6);
   expect(await folder.names()).toEqual([]);
 });
 
 test.each([
-  ["https://a.example.com/", "http://127.0.0.1/film", "redirects to http, http://127.0.0.1/film"],
-  ["https://a.example.com/", "http://b.example.com/film", "redirects to http, http://b.example.com/film"],
-  ["http://127.0.0.1/", "http://b.example.com/film", "http://b.example.com/film is not https"],
+  ["https://a.example.com/", "http://127.0.0.1/video", "redirects to http, http://127.0.0.1/video"],
+  ["https://a.example.com/", "http://b.example.com/video", "redirects to http, http://b.example.com/video"],
+  ["http://127.0.0.1/", "http://b.example.com/video", "http://b.example.com/video is not https"],
   ["https://a.example.com/", "https://user:pw@b.example.com/", "comes with a password"],
   ["https://a.example.com/", "file:///etc/passwd", "file: is not https"],
   ["https://a.example.com/", "https://", "redirects to no usable place"],
@@ -104,7 +104,7 @@ test.each([
     seen.push(request.url);
     return new Response(null, { status: 302, headers: { location } });
   };
-  await expect(save(taskOf(url), folder.at("film.mp4"), { fetch })).rejects.toMatchObject({
+  await expect(save(taskOf(url), folder.at("video.mp4"), { fetch })).rejects.toMatchObject({
     reason: "refused-url",
     message: expect.stringContaining(what),
   });
@@ -115,22 +115,22 @@ test.each([
 test("A redirect to nowhere is refused.", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(status(302));
-  await expect(save(taskOf(server.url), folder.at("film.mp4"))).rejects.toMatchObject({ reason: "refused-url" });
+  await expect(save(taskOf(server.url), folder.at("video.mp4"))).rejects.toMatchObject({ reason: "refused-url" });
 });
 
 test("A task that is not completed is refused.", async () => {
   await using folder = await emptyFolder();
   // What the types exclude, a caller without types can still do.
-  await expect(saveTo(pending as unknown as CompletedTask, folder.at("film.mp4"))).rejects.toMatchObject({
+  await expect(saveTo(pending as unknown as CompletedTask, folder.at("video.mp4"))).rejects.toMatchObject({
     reason: "not-completed",
-    message: `Task ${pending.id}: it is pending, and only a completed task has a film (wait for it first)`,
+    message: `Task ${pending.id}: it is pending, and only a completed task has a video (wait for it first)`,
   });
 });
 
 test("A completed task without a result at the index is refused.", async () => {
   await using folder = await emptyFolder();
-  const none = saveTo(taskOf(), folder.at("film.mp4"));
+  const none = saveTo(taskOf(), folder.at("video.mp4"));
   await expect(none).rejects.toMatchObject({ reason: "no-result", message: expect.stringContaining("only 0") });
-  const second = saveTo(taskOf("https://a.example.com/"), folder.at("film.mp4"), { index: 1 });
+  const second = saveTo(taskOf("https://a.example.com/"), folder.at("video.mp4"), { index: 1 });
   await expect(second).rejects.toMatchObject({ reason: "no-result", message: expect.stringContaining("only 1") });
 });

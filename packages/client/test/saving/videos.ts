@@ -9,11 +9,11 @@ import type { Reply } from "../server.ts";
 import { completed } from "../tasks.ts";
 
 /** Bytes that differ from place to place and from version to version. */
-export function filmOf(version: number, length = 200_000): Buffer {
+export function videoOf(version: number, length = 200_000): Buffer {
   return Buffer.from(Uint8Array.from({ length }, (_, place) => (place * 31 + (place >> 8) * 7 + version) % 256));
 }
 
-export const film: Buffer = filmOf(1);
+export const video: Buffer = videoOf(1);
 
 /** A completed task with these results. */
 export function taskOf(...results: readonly string[]): CompletedTask {
@@ -61,22 +61,22 @@ export function body(content: Uint8Array | string, headers: Record<string, strin
   };
 }
 
-export const whole: Reply = body(film);
+export const whole: Reply = body(video);
 
-/** Announces the whole film, sends its first bytes, and drops the connection once they are written to the disk. */
+/** Announces the whole video, sends its first bytes, and drops the connection once they are written to the disk. */
 export function cutAfter(bytes: number, headers: Record<string, string> = {}): Reply {
   return (response) => {
     onArrival = (arrived) => arrived === bytes && response.destroy();
-    response.writeHead(200, { "content-type": "video/mp4", "content-length": film.length, ...headers });
-    response.write(film.subarray(0, bytes));
+    response.writeHead(200, { "content-type": "video/mp4", "content-length": video.length, ...headers });
+    response.write(video.subarray(0, bytes));
   };
 }
 
-/** Sends headers and the first bytes of the film, and then nothing more. */
+/** Sends headers and the first bytes of the video, and then nothing more. */
 export const stallAfterStart: Reply = (response) => {
   response
-    .writeHead(200, { "content-type": "video/mp4", "content-length": film.length })
-    .write(film.subarray(0, 1_000));
+    .writeHead(200, { "content-type": "video/mp4", "content-length": video.length })
+    .write(video.subarray(0, 1_000));
 };
 
 export function status(code: number, headers: Record<string, string> = {}): Reply {

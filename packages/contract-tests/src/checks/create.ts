@@ -67,7 +67,7 @@ export const createChecks: readonly Check[] = [
   },
   {
     id: "create-default-duration",
-    title: "makes a film of 5 seconds when no duration is given",
+    title: "makes a video of 5 seconds when no duration is given",
     rules: ["C4", "A3"],
     needs: ["state"],
     purchases: true,
@@ -88,7 +88,7 @@ export const createChecks: readonly Check[] = [
   {
     id: "create-every-option",
     title:
-      "accepts every aspect ratio, both qualities, silence, no content filter, extension parameters and films of 4 and 15 seconds",
+      "accepts every aspect ratio, both qualities, silence, no content filter, extension parameters and videos of 4 and 15 seconds",
     rules: ["C4", "C5", "C6", "C7", "C8", "C9", "C13"],
     needs: [],
     purchases: true,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type CheckContext, createContext } from "../check.ts";
-import type { Film, Look } from "../requests/video.ts";
+import type { Look, Video } from "../requests/video.ts";
 import { NotJudged } from "../verdicts/not-judged.ts";
 import { lifecycleChecks } from "./lifecycle.ts";
 
@@ -20,16 +20,19 @@ function look(task: Task): Look {
   return { task, answer: { request: "GET /task", status: 200, headers, text: JSON.stringify(task) } };
 }
 
-function filmOf(tasks: readonly Task[], { wasHeldUp = false, afterwards }: { wasHeldUp?: boolean; afterwards?: Task }) {
+function videoOf(
+  tasks: readonly Task[],
+  { wasHeldUp = false, afterwards }: { wasHeldUp?: boolean; afterwards?: Task },
+) {
   const looks = tasks.map(look);
   const last = looks.at(-1) ?? look({});
   return { looks, last, wasHeldUp, ...(afterwards && { afterwards: look(afterwards) }) };
 }
 
 /** "kept", or why not. */
-async function verdictOf(id: string, film: Film): Promise<string> {
+async function verdictOf(id: string, video: Video): Promise<string> {
   const target = { name: "none", baseUrl: "http://none.localhost", apiKey: "key" };
-  const context: CheckContext = { ...createContext(target), film: async () => film };
+  const context: CheckContext = { ...createContext(target), video: async () => video };
   const check = lifecycleChecks.find((it) => it.id === id);
   return (check ?? expect.fail(`There is no check ${id}.`)).run(context).then(
     () => "kept",
@@ -59,7 +62,7 @@ describe("lifecycle-order", () => {
     ["an end by somebody", [pending, cancelled], ended(cancelled)],
     ["a failure without a reason", [{ status: "failed" }], 'GET /task: the task is "failed": {"status":"failed"}'],
   ])("%s", async (_, tasks, verdict) => {
-    expect(await verdictOf("lifecycle-order", filmOf(tasks, {}))).toBe(verdict);
+    expect(await verdictOf("lifecycle-order", videoOf(tasks, {}))).toBe(verdict);
   });
 
   test.each([
@@ -68,7 +71,7 @@ describe("lifecycle-order", () => {
     ["a step back", [processing, pending], "GET /task: the task went back from processing to pending"],
     ["no end", [processing], "GET /task: still processing after 1 looks; is the task stuck?"],
   ])("%s, where a rate limit held up the looks", async (_, tasks, verdict) => {
-    expect(await verdictOf("lifecycle-order", filmOf(tasks, { wasHeldUp: true }))).toBe(verdict);
+    expect(await verdictOf("lifecycle-order", videoOf(tasks, { wasHeldUp: true }))).toBe(verdict);
   });
 });
 
@@ -76,10 +79,10 @@ test.each([
   ["looks", [{ ...pending, progress: 101 }, completed], completed],
   ["later look", [pending, completed], { ...completed, progress: 101 }],
 ])("lifecycle-answers holds the %s to the contract", async (_, tasks, afterwards) => {
-  expect(await verdictOf("lifecycle-answers", filmOf(tasks, { afterwards }))).toMatch(
+  expect(await verdictOf("lifecycle-answers", videoOf(tasks, { afterwards }))).toMatch(
     /^GET \/task: the 200 answer breaks the/,
   );
-  expect(await verdictOf("lifecycle-answers", filmOf([pending, processing, completed], {}))).toBe("kept");
+  expect(await verdictOf("lifecycle-answers", videoOf([pending, processing, completed], {}))).toBe("kept");
 });
 
 const at = (progress: unknown): Task => ({ ...processing, progress });
@@ -95,7 +98,7 @@ test.each([
   ["of a failed task", [at(40), { ...failed, progress: 50 }], ended({ ...failed, progress: 50 })],
   ["that falls before a failure", [at(40), failed], "GET /task: progress fell from 40 to 0"],
 ])("lifecycle-progress: progress %s", async (_, tasks, verdict) => {
-  expect(await verdictOf("lifecycle-progress", filmOf(tasks, {}))).toBe(verdict);
+  expect(await verdictOf("lifecycle-progress", videoOf(tasks, {}))).toBe(verdict);
 });
 
 test.each([
@@ -108,16 +111,16 @@ test.each([
   ["of a task that ended at once", [at(1), cancelled], false, ended(cancelled)],
   ["that grew before a failure", [at(1), at(2), failed], false, "kept"],
 ])("lifecycle-growth: progress %s", async (_, tasks, wasHeldUp, verdict) => {
-  expect(await verdictOf("lifecycle-growth", filmOf(tasks, { wasHeldUp }))).toBe(verdict);
+  expect(await verdictOf("lifecycle-growth", videoOf(tasks, { wasHeldUp }))).toBe(verdict);
 });
 
 test.each(["id", "created", "model", "object", "type"])(
   "lifecycle-identity: %s stays, where it is told",
   async (name) => {
     const [first, other] = [{ [name]: "one" }, { [name]: "other" }];
-    expect(await verdictOf("lifecycle-identity", filmOf([first, {}, first], {}))).toBe("kept");
-    expect(await verdictOf("lifecycle-identity", filmOf([{}, first, other], {}))).toBe("kept");
-    expect(await verdictOf("lifecycle-identity", filmOf([first, first, other], {}))).toBe(
+    expect(await verdictOf("lifecycle-identity", videoOf([first, {}, first], {}))).toBe("kept");
+    expect(await verdictOf("lifecycle-identity", videoOf([{}, first, other], {}))).toBe("kept");
+    expect(await verdictOf("lifecycle-identity", videoOf([first, first, other], {}))).toBe(
       `GET /task: ${name} was "one", is "other"`,
     );
   },
@@ -131,7 +134,7 @@ test.each([
   ["https://media.example/a.mp4", '"https://media.example/a.mp4"'],
 ])("lifecycle-results: %j", async (addresses, shown) => {
   const verdict = shown === "kept" ? shown : `GET /task: results is ${shown}, not a list of web addresses`;
-  expect(await verdictOf("lifecycle-results", filmOf([{ ...completed, results: addresses }], {}))).toBe(verdict);
+  expect(await verdictOf("lifecycle-results", videoOf([{ ...completed, results: addresses }], {}))).toBe(verdict);
 });
 
 test.each([
@@ -141,7 +144,7 @@ test.each([
   [{ can_cancel: true }, "GET /task: task_info.can_cancel is true, not false"],
   [{ can_cancel: null }, "GET /task: task_info.can_cancel is null, not false"],
 ])("lifecycle-cannot-cancel: %j", async (task_info, verdict) => {
-  expect(await verdictOf("lifecycle-cannot-cancel", filmOf([{ ...completed, task_info }], {}))).toBe(verdict);
+  expect(await verdictOf("lifecycle-cannot-cancel", videoOf([{ ...completed, task_info }], {}))).toBe(verdict);
 });
 
 test.each([
@@ -152,23 +155,23 @@ test.each([
   [{ results: [] }, `GET /task: results of a completed task went from ${JSON.stringify(results)} to []`],
 ])("lifecycle-final: with %j an hour later", async (change, verdict) => {
   const afterwards = { ...completed, ...change };
-  expect(await verdictOf("lifecycle-final", filmOf([completed], { afterwards }))).toBe(verdict);
-  expect(await verdictOf("lifecycle-final", filmOf([completed], {}))).toBe("kept");
+  expect(await verdictOf("lifecycle-final", videoOf([completed], { afterwards }))).toBe(verdict);
+  expect(await verdictOf("lifecycle-final", videoOf([completed], {}))).toBe("kept");
 });
 
 test.each(["lifecycle-results", "lifecycle-cannot-cancel", "lifecycle-final"])(
   "%s is about tasks that complete",
   async (id) => {
     const stuck = `GET /task: the task never completed: ${JSON.stringify(processing)}`;
-    expect(await verdictOf(id, filmOf([processing], {}))).toBe(stuck);
-    expect(await verdictOf(id, filmOf([failed], {}))).toBe(ended(failed));
-    expect(await verdictOf(id, filmOf([cancelled], {}))).toBe(ended(cancelled));
-    expect(await verdictOf(id, filmOf([{ ...failed, error: "No." }], {}))).toMatch(/the task never completed/);
+    expect(await verdictOf(id, videoOf([processing], {}))).toBe(stuck);
+    expect(await verdictOf(id, videoOf([failed], {}))).toBe(ended(failed));
+    expect(await verdictOf(id, videoOf([cancelled], {}))).toBe(ended(cancelled));
+    expect(await verdictOf(id, videoOf([{ ...failed, error: "No." }], {}))).toMatch(/the task never completed/);
   },
 );
 
 test("a task without results does not keep what is said of them", async () => {
-  expect(await verdictOf("lifecycle-results", filmOf([withoutResults], {}))).toBe(
+  expect(await verdictOf("lifecycle-results", videoOf([withoutResults], {}))).toBe(
     "GET /task: results is undefined, not a list of web addresses",
   );
 });

@@ -1,12 +1,12 @@
 import type { Check, CheckContext } from "../check.ts";
 import { expectContract, expectThat, isObject } from "../requests/expectations.ts";
-import type { Film, Look } from "../requests/video.ts";
+import type { Look, Video } from "../requests/video.ts";
 import { BrokenContract, excerpt } from "../verdicts/broken.ts";
 import { NotJudged } from "../verdicts/not-judged.ts";
 
 const order: readonly unknown[] = ["pending", "processing", "completed"];
 
-/** One film, watched to its end; every check here looks at the same one. */
+/** One video, watched to its end; every check here looks at the same one. */
 export const lifecycleChecks: readonly Check[] = [
   lifecycle(
     "lifecycle-order",
@@ -26,13 +26,13 @@ export const lifecycleChecks: readonly Check[] = [
   lifecycle("lifecycle-final", "answers a completed task the same an hour later", ["Q1"], expectFinal),
 ];
 
-function lifecycle(id: string, title: string, rules: readonly string[], judge: (film: Film) => void): Check {
-  const run = async (context: CheckContext): Promise<void> => judge(await context.film());
+function lifecycle(id: string, title: string, rules: readonly string[], judge: (video: Video) => void): Check {
+  const run = async (context: CheckContext): Promise<void> => judge(await context.video());
   return { id, title, rules, needs: ["lifecycle"], purchases: true, run };
 }
 
-function expectOrder(film: Film): void {
-  const { looks, last, wasHeldUp } = film;
+function expectOrder(video: Video): void {
+  const { looks, last, wasHeldUp } = video;
   let reached = 0;
   for (const { answer, task } of looks) {
     if (isEndWithoutVideo(task)) throw endedWithoutVideo(last);
@@ -47,11 +47,11 @@ function expectOrder(film: Film): void {
   expectThat(seen.includes("processing"), last.answer, `never seen processing in ${looks.length} looks`);
 }
 
-function expectValid({ looks, last, afterwards = last }: Film): void {
+function expectValid({ looks, last, afterwards = last }: Video): void {
   for (const { answer } of [...looks, afterwards]) expectContract("getTask", answer);
 }
 
-function expectProgress({ looks, last }: Film): void {
+function expectProgress({ looks, last }: Video): void {
   let highest = 0;
   for (const { answer, task } of looks) {
     const { progress } = task;
@@ -66,7 +66,7 @@ function expectProgress({ looks, last }: Film): void {
   expectThat(isWhole, last.answer, `the task ended with progress ${highest}, not 100`);
 }
 
-function expectGrowth({ looks, last, wasHeldUp }: Film): void {
+function expectGrowth({ looks, last, wasHeldUp }: Video): void {
   const moving = looks.filter(({ task }) => task.status === "processing");
   // A public sample may lack it (A0).
   if (moving.length > 0 && moving.every(({ task }) => task.progress === undefined)) return;
@@ -77,7 +77,7 @@ function expectGrowth({ looks, last, wasHeldUp }: Film): void {
   expectThat(grew, last.answer, `progress while processing was only ever ${[...new Set(seen)].join(", ") || "unseen"}`);
 }
 
-function expectIdentity({ looks }: Film): void {
+function expectIdentity({ looks }: Video): void {
   const [first, ...later] = looks;
   for (const { answer, task } of later) {
     for (const name of ["id", "created", "model", "object", "type"]) {
@@ -89,16 +89,16 @@ function expectIdentity({ looks }: Film): void {
   }
 }
 
-function expectResults(film: Film): void {
-  const { answer, task } = completed(film);
+function expectResults(video: Video): void {
+  const { answer, task } = completed(video);
   const results: unknown = task.results;
   const areAddresses =
     Array.isArray(results) && results.length > 0 && results.every((it) => URL.canParse(it) && /^https?:/i.test(it));
   expectThat(areAddresses, answer, `results is ${JSON.stringify(results)}, not a list of web addresses`);
 }
 
-function expectNotCancellable(film: Film): void {
-  const { answer, task } = completed(film);
+function expectNotCancellable(video: Video): void {
+  const { answer, task } = completed(video);
   const canCancel = isObject(task.task_info) ? task.task_info.can_cancel : undefined;
   // A public sample may lack it (A0).
   expectThat(
@@ -108,16 +108,16 @@ function expectNotCancellable(film: Film): void {
   );
 }
 
-function expectFinal(film: Film): void {
-  const { task } = completed(film);
-  const { afterwards = film.last } = film;
+function expectFinal(video: Video): void {
+  const { task } = completed(video);
+  const { afterwards = video.last } = video;
   for (const name of ["status", "progress", "results"]) {
     const [was, is] = [JSON.stringify(task[name]), JSON.stringify(afterwards.task[name])];
     expectThat(was === is, afterwards.answer, `${name} of a completed task went from ${was} to ${is}`);
   }
 }
 
-function completed({ last }: Film): Look {
+function completed({ last }: Video): Look {
   if (last.task.status === "completed") return last;
   if (isEndWithoutVideo(last.task)) throw endedWithoutVideo(last);
   throw new BrokenContract(`${last.answer.request}: the task never completed: ${excerpt(last.answer.text)}`);

@@ -14,7 +14,7 @@ export interface Refusal extends Pick<Check, "id" | "rules"> {
 
 /**
  * A check that each body is answered 400 in the error envelope. It stops at the first that is let in, so that a server
- * that is wrong sells one film and not several.
+ * that is wrong sells one video and not several.
  */
 export function refusal({ id, what, rules, bodies, needs = [] }: Refusal): Check {
   return {

@@ -116,7 +116,7 @@ test("A check is listed with what it needs and costs, where it does", () => {
   const needy = { ...check, needs: ["state", "lifecycle"], purchases: true } as const;
   expect(listing([check, needy]).split("\n").slice(0, 4)).toEqual([
     "one                          does it (C0, C1)",
-    "one                          does it (C0, C1) [needs state; needs lifecycle; buys films]",
+    "one                          does it (C0, C1) [needs state; needs lifecycle; buys videos]",
     "",
     "Features, for --lacks:",
   ]);

@@ -73,7 +73,7 @@ function inCode(ids: readonly string[]): string {
 /** The suite itself: each check with what it proves, needs and costs, then what the features mean. */
 export function listing(checks: readonly Check[]): string {
   const lines = checks.map(({ id, title, rules, needs, purchases }) => {
-    const notes = [...needs.map((it) => `needs ${it}`), ...(purchases ? ["buys films"] : [])];
+    const notes = [...needs.map((it) => `needs ${it}`), ...(purchases ? ["buys videos"] : [])];
     return `${id.padEnd(28)} ${title} (${rules.join(", ")})${notes.length > 0 ? ` [${notes.join("; ")}]` : ""}`;
   });
   const meanings = Object.entries(features).map(([name, meaning]) => `${name.padEnd(28)} ${meaning}`);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Answer } from "./exchange.ts";
-import { type Film, type Watch, watchFilm } from "./video.ts";
+import { type Video, type Watch, watchVideo } from "./video.ts";
 
 const id = "task-unified-1-a";
 
@@ -10,7 +10,7 @@ function answer(task: object, status = 200): Answer {
 }
 
 interface Watched {
-  film: Promise<Film>;
+  video: Promise<Video>;
   /** What was done, in order. */
   done: string[];
 }
@@ -34,13 +34,13 @@ function watching(created: object, statuses: readonly string[], waits: readonly 
     stepMs: (estimateMs) => estimateMs / 10,
     limitMs: (estimateMs) => estimateMs / 5,
   };
-  return { film: watchFilm(watch), done };
+  return { video: watchVideo(watch), done };
 }
 
 test("the shortest video of the lower quality is bought, looked at step by step, and once more an hour after its end", async () => {
-  const { film, done } = watching({ task_info: { estimated_time: 50 } }, ["processing", "completed"]);
+  const { video, done } = watching({ task_info: { estimated_time: 50 } }, ["processing", "completed"]);
 
-  const { looks, last, afterwards } = await film;
+  const { looks, last, afterwards } = await video;
 
   expect(done).toEqual([
     '{"model":"seedance-2.0-fast-text-to-video",…,"duration":4,"quality":"480p"}',
@@ -59,18 +59,18 @@ test("the shortest video of the lower quality is bought, looked at step by step,
 test.each(["failed", "cancelled", "unheard-of"])(
   "a task that is %s is final, and not looked at again",
   async (status) => {
-    const { film, done } = watching({}, [status]);
+    const { video, done } = watching({}, [status]);
 
-    expect(await film).toMatchObject({ last: { task: { status } } });
-    expect(await film).not.toHaveProperty("afterwards");
+    expect(await video).toMatchObject({ last: { task: { status } } });
+    expect(await video).not.toHaveProperty("afterwards");
     expect(done.filter((it) => it.startsWith("read"))).toHaveLength(1);
   },
 );
 
 test("a task that has ended when it is created is looked at once more", async () => {
-  const { film, done } = watching({ status: "completed" }, ["completed"]);
+  const { video, done } = watching({ status: "completed" }, ["completed"]);
 
-  expect((await film).looks).toHaveLength(1);
+  expect((await video).looks).toHaveLength(1);
   expect(done.slice(1)).toEqual(["pass 3600000", `read ${id}`]);
 });
 
@@ -83,9 +83,9 @@ test.each([
   [{}, 16_500],
   [null, 16_500],
 ])("with %j the looks go by an estimate of ten times %i ms, and end with the limit", async (task_info, step) => {
-  const { film, done } = watching({ task_info }, ["processing"]);
+  const { video, done } = watching({ task_info }, ["processing"]);
 
-  expect((await film).looks).toHaveLength(4);
+  expect((await video).looks).toHaveLength(4);
   expect(done.filter((it) => it.startsWith("pass"))).toEqual(Array(3).fill(`pass ${step}`));
 });
 
@@ -93,13 +93,15 @@ test.each([
   ["was held up", [3_000, 4_000], true],
   ["was held up before, at the create", [3_000, 3_000], false],
 ])("a watch that %s says so", async (_, waits, wasHeldUp) => {
-  const { film } = watching({}, ["failed"], waits);
+  const { video } = watching({}, ["failed"], waits);
 
-  expect(await film).toMatchObject({ wasHeldUp });
+  expect(await video).toMatchObject({ wasHeldUp });
 });
 
 test("a create that names no task cannot be followed", async () => {
-  await expect(watching({ id: 7 }, ["completed"]).film).rejects.toThrow("the request: the answer has no id to follow.");
+  await expect(watching({ id: 7 }, ["completed"]).video).rejects.toThrow(
+    "the request: the answer has no id to follow.",
+  );
 });
 
 test("a look that is not answered with 200 ends the watch", async () => {
@@ -112,7 +114,7 @@ test("a look that is not answered with 200 ends the watch", async () => {
     limitMs: () => 1,
   };
 
-  await expect(watchFilm(watch)).rejects.toThrow(
+  await expect(watchVideo(watch)).rejects.toThrow(
     'the request: expected 200 (a task that was just created), came 201: {"id":"task-unified-1-a","status":"pending"}',
   );
 });

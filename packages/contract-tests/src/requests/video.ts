@@ -10,7 +10,7 @@ export interface Look {
 }
 
 /** One task's life, watched from its creation until it stopped moving or the suite stopped waiting. */
-export interface Film {
+export interface Video {
   /** In order; the first is the answer to the create. Never empty. */
   looks: readonly Look[];
   /** The last of `looks`. */
@@ -40,11 +40,11 @@ const estimateWithoutOne = 165;
 const anHourMs = 3_600_000;
 
 /**
- * Buys the shortest and cheapest film and looks at it until it is final.
+ * Buys the shortest and cheapest video and looks at it until it is final.
  *
  * @throws {@link BrokenContract} when an answer is not a 200 with a JSON object, or the create names no task.
  */
-export async function watchFilm(watch: Watch): Promise<Film> {
+export async function watchVideo(watch: Watch): Promise<Video> {
   const first = lookAt(await watch.create({ ...minimalRequest, duration: 4, quality: "480p" }));
   const { id, task_info } = first.task;
   if (typeof id !== "string") throw new BrokenContract(`${first.answer.request}: the answer has no id to follow.`);

@@ -18,7 +18,7 @@ export const agreementMutants: readonly Mutant[] = [
     isGenerated(({ callback_url: it }) => String(it).length === 2_049),
   ),
   refuses(
-    "has no film of 15 seconds",
+    "has no video of 15 seconds",
     ["agrees-on-bodies"],
     isGenerated(({ duration }) => duration === 15),
   ),

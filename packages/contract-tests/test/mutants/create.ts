@@ -28,9 +28,9 @@ export const createMutants: readonly Mutant[] = [
     isPageCreate,
     (task) => ({ ...task, usage: { credits_reserved: "50" } }),
   ),
-  edits({ fault: "calls a video a film", breaks: ["create-page-fields", "read-own-task"] }, isPageCreate, (task) => ({
+  edits({ fault: "calls a video a movie", breaks: ["create-page-fields", "read-own-task"] }, isPageCreate, (task) => ({
     ...task,
-    type: "film",
+    type: "movie",
   })),
   edits(
     {
@@ -116,7 +116,7 @@ export const createMutants: readonly Mutant[] = [
     usage: { billing_rule: "per_call", credits_reserved: 0.5, user_group: "default" },
   })),
   edits(
-    { fault: "makes a film of another length than asked for", breaks: ["create-page-fields", "read-own-task"] },
+    { fault: "makes a video of another length than asked for", breaks: ["create-page-fields", "read-own-task"] },
     isPageCreate,
     (task) => ({ ...task, task_info: { can_cancel: true, estimated_time: 165, video_duration: 5 } }),
   ),
@@ -146,14 +146,14 @@ export const createMutants: readonly Mutant[] = [
   })),
   edits(
     {
-      fault: "makes films of 8 seconds when no duration is given",
+      fault: "makes videos of 8 seconds when no duration is given",
       breaks: ["create-default-duration", "read-own-task"],
     },
     isMinimalCreate,
     (task) => ({ ...task, task_info: { can_cancel: true, estimated_time: 165, video_duration: 8 } }),
   ),
   refuses("knows no 3:4", ["create-every-option"], isWritten("aspect_ratio", "3:4")),
-  refuses("makes no film of 15 seconds", ["create-every-option"], isWritten("duration", 15)),
+  refuses("makes no video of 15 seconds", ["create-every-option"], isWritten("duration", 15)),
   edits({ fault: "says only what every public sample says", breaks: [] }, isTaskAnswer, sparse),
   edits(
     { fault: "says least of all that the contract allows", breaks: [] },

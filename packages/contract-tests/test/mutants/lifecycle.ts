@@ -11,7 +11,7 @@ const all = [
   "lifecycle-final",
 ];
 
-/** Servers that let a task move wrongly. Before a film is watched, every task that is read is pending. */
+/** Servers that let a task move wrongly. Before a video is watched, every task that is read is pending. */
 export const lifecycleMutants: readonly Mutant[] = [
   edits(
     {
@@ -103,11 +103,11 @@ export const lifecycleMutants: readonly Mutant[] = [
   edits({ fault: "moves created", breaks: ["lifecycle-identity"] }, isRead, (task) =>
     task.status === "processing" ? { ...task, created: Number(task.created) + 1 } : task,
   ),
-  edits({ fault: "completes a task without a film", breaks: ["lifecycle-results"] }, isRead, (task) =>
+  edits({ fault: "completes a task without a video", breaks: ["lifecycle-results"] }, isRead, (task) =>
     task.status === "completed" ? { ...task, results: [] } : task,
   ),
-  edits({ fault: "gives a path for a film", breaks: ["lifecycle-results", "lifecycle-answers"] }, isRead, (task) =>
-    task.status === "completed" ? { ...task, results: ["a film.mp4"] } : task,
+  edits({ fault: "gives a path for a video", breaks: ["lifecycle-results", "lifecycle-answers"] }, isRead, (task) =>
+    task.status === "completed" ? { ...task, results: ["a video.mp4"] } : task,
   ),
   edits(
     { fault: "would cancel a completed task", breaks: ["lifecycle-cannot-cancel", "lifecycle-answers"] },
@@ -117,7 +117,7 @@ export const lifecycleMutants: readonly Mutant[] = [
         ? { ...task, task_info: { can_cancel: true, estimated_time: 165, video_duration: 4 } }
         : task,
   ),
-  edits({ fault: "gives another film an hour later", breaks: ["lifecycle-final"] }, isRead, (task, server) => {
+  edits({ fault: "gives another video an hour later", breaks: ["lifecycle-final"] }, isRead, (task, server) => {
     const isLate = server.now() > Number(task.created) * 1000 + 3_600_000;
     return isLate ? { ...task, results: ["https://media.example/other.mp4"] } : task;
   }),

@@ -7,7 +7,7 @@ export const refusalMutants: readonly Mutant[] = [
   letsIn("also knows a sibling model", ["refuse-model"], isWritten("model", "seedance-2.0-text-to-video")),
   letsIn("takes null for a prompt", ["refuse-prompt"], isWritten("prompt", null)),
   letsIn("ignores images", ["refuse-media-inputs"], isWritten("image_urls", ["https://media.example/frog.png"])),
-  letsIn("makes films of 1e9 seconds", ["refuse-duration"], isWritten("duration", 1e9)),
+  letsIn("makes videos of 1e9 seconds", ["refuse-duration"], isWritten("duration", 1e9)),
   letsIn("reads a number in a string", ["refuse-duration"], isWritten("duration", "8")),
   letsIn("also makes 1080p", ["refuse-quality"], isWritten("quality", "1080p")),
   letsIn("also makes 2:3", ["refuse-aspect-ratio"], isWritten("aspect_ratio", "2:3")),

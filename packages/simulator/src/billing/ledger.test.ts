@@ -12,8 +12,8 @@ function started(options: SimulatorOptions = {}) {
   return { clock, simulator: createSimulator({ clock, ...options }) };
 }
 
-describe("the price of a film", () => {
-  test("is reserved when the task is made, and spent when the film is there", async () => {
+describe("the price of a video", () => {
+  test("is reserved when the task is made, and spent when the video is there", async () => {
     const { clock, simulator } = started({ credits: 100 });
     expect(simulator.ledger.balance(key)).toEqual({ granted: 100, available: 100, reserved: 0, spent: 0 });
     const { id } = await create(simulator, glassFrog);
@@ -86,7 +86,7 @@ describe("credits with four decimals", () => {
   });
 });
 
-test("C13: without the content filter a film costs 1.1 times as much, from the reservation on", async () => {
+test("C13: without the content filter a video costs 1.1 times as much, from the reservation on", async () => {
   const { clock, simulator } = started({ credits: 100 });
   const { id } = await create(simulator, { ...minimal, content_filter: false });
   expect(simulator.ledger.balance(key)).toEqual({ granted: 100, available: 39.8575, reserved: 60.1425, spent: 0 });
@@ -231,9 +231,9 @@ async function take(simulator: Simulator, taken: Step): Promise<void> {
   const { clock, tasks, ledger } = simulator;
   switch (taken.do) {
     case "create": {
-      const { do: _, payer, once, times, ...film } = taken;
+      const { do: _, payer, once, times, ...video } = taken;
       const headers = { authorization: `Bearer ${payer}`, ...(once === undefined ? {} : { "idempotency-key": once }) };
-      const bodies = Array.from({ length: times }, () => JSON.stringify({ model: minimal.model, ...film }));
+      const bodies = Array.from({ length: times }, () => JSON.stringify({ model: minimal.model, ...video }));
       await Promise.all(bodies.map((each) => post(simulator, each, headers)));
       return;
     }

@@ -7,7 +7,7 @@ export interface Balance {
   readonly available: number;
   /** Held for tasks that have not ended. */
   readonly reserved: number;
-  /** Paid for films. */
+  /** Paid for videos. */
   readonly spent: number;
 }
 

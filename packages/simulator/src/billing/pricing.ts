@@ -4,16 +4,16 @@ import { nearestQuality } from "../videos/pixels.ts";
 import { type Wishes, wishesOf } from "../videos/requested-video.ts";
 import { creditsOf, creditUnitsOf } from "./credits.ts";
 
-/** Credits per second of film, by quality. */
+/** Credits per second of video, by quality. */
 export type Prices = Readonly<Record<VideoQuality, number>>;
 
-/** What a create is agreed on: it follows from the length and quality of the film, and its content filter. */
+/** What a create is agreed on: it follows from the length and quality of the video, and its content filter. */
 export interface Terms {
-  /** Length of the film in seconds: whole ones by the published contract. */
+  /** Length of the video in seconds: whole ones by the published contract. */
   readonly videoDuration: number;
-  /** Seconds from the creation of the task to its film. */
+  /** Seconds from the creation of the task to its video. */
   readonly estimatedTime: number;
-  /** Price of the film in credits, at most four decimals. */
+  /** Price of the video in credits, at most four decimals. */
   readonly credits: number;
 }
 
@@ -27,7 +27,7 @@ export function pricesOf(others: Partial<Prices>): Prices {
   return prices;
 }
 
-/** The price of a second of film: the one of its quality, or else of the nearest quality that has one. */
+/** The price of a second of video: the one of its quality, or else of the nearest quality that has one. */
 export function priceOf(prices: Prices, quality: string): number {
   const listed: Readonly<Record<string, number>> = prices;
   return listed[quality] ?? listed[nearestQuality(quality)] ?? 0;
@@ -61,8 +61,8 @@ function unfiltered(units: number): number {
 }
 
 /**
- * An assumption: how the service estimates is not documented. One sample is, 165 s for 8 s of film at 720p (A1), and
- * this line goes through it: 45 s for any film, and 15 s for each second of it. 480p is taken to need 0.6 of that.
+ * An assumption: how the service estimates is not documented. One sample is, 165 s for 8 s of video at 720p (A1), and
+ * this line goes through it: 45 s for any video, and 15 s for each second of it. 480p is taken to need 0.6 of that.
  */
 function estimatedTime(duration: number, quality: string): number {
   const at720p = 45 + 15 * duration;

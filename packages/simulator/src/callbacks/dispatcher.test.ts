@@ -12,7 +12,7 @@ import {
 } from "../index.ts";
 
 const start = 1_761_313_744_000;
-const url = "https://app.example.com/hooks/film";
+const url = "https://app.example.com/hooks/video";
 const told = { ...glassFrog, callback_url: url };
 const refusing: CallbackResult = { delivered: false, status: 500, reason: "The receiver answered 500." };
 

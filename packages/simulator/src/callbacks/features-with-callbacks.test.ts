@@ -124,8 +124,8 @@ test("a callback's results lead where the create was sent, or to baseUrl", async
     return sent.map(({ body }) => (JSON.parse(body) as { results: string[] }).results[0]);
   };
   expect(await results({})).toEqual([expect.stringMatching(/^http:\/\/simulator\.test\/media\//)]);
-  expect(await results({ baseUrl: "https://films.example/here/" })).toEqual([
-    expect.stringMatching(/^https:\/\/films\.example\/here\/media\//),
+  expect(await results({ baseUrl: "https://videos.example/here/" })).toEqual([
+    expect.stringMatching(/^https:\/\/videos\.example\/here\/media\//),
   ]);
 });
 

@@ -84,20 +84,20 @@ export const ownErrors: Readonly<Record<404 | 405 | 409 | 410 | 415, ErrorDetail
   404: { code: "not_found", message: "No such path", type: "invalid_request_error" },
   405: { code: "method_not_allowed", message: "Method not allowed", type: "invalid_request_error" },
   409: { code: "idempotency_conflict", message: "Idempotency-Key used twice", type: "invalid_request_error" },
-  410: { code: "film_expired", message: "The film has expired", type: "invalid_request_error" },
+  410: { code: "video_expired", message: "The video has expired", type: "invalid_request_error" },
   415: { code: "unsupported_media_type", message: "Unsupported content type", type: "invalid_request_error" },
 };
 
-/** The simulator's own row for a film that is not there. */
-export const noFilm: ErrorDetail = {
-  code: "film_not_found",
-  message: "There is no such film",
+/** The simulator's own row for a video that is not there. */
+export const noVideo: ErrorDetail = {
+  code: "video_not_found",
+  message: "There is no such video",
   type: "invalid_request_error",
 };
 
-/** The simulator's own row for a film that could not be made. */
-export const filmFailed: ErrorDetail = {
+/** The simulator's own row for a video that could not be made. */
+export const videoFailed: ErrorDetail = {
   code: "internal_error",
-  message: "Failed to make the film",
+  message: "Failed to make the video",
   type: "api_error",
 };

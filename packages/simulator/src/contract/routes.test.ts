@@ -56,22 +56,22 @@ describe("a path leads", () => {
       { ...pick(read), methods: ["DELETE", "GET"], isAllowed: true, taskId: "%" },
     ],
     [
-      "to a film",
+      "to a video",
       "HEAD",
       "/media/a%20b.mp4",
-      { operation: "getFilm", methods: ["GET", "HEAD"], isAllowed: true, taskId: "a b" },
+      { operation: "getVideo", methods: ["GET", "HEAD"], isAllowed: true, taskId: "a b" },
     ],
     [
-      "to a film with a wrong method",
+      "to a video with a wrong method",
       "POST",
       "/media/a.mp4",
-      { operation: "getFilm", methods: ["GET", "HEAD"], isAllowed: false, taskId: "a" },
+      { operation: "getVideo", methods: ["GET", "HEAD"], isAllowed: false, taskId: "a" },
     ],
     ["nowhere beyond a template", "GET", "/v1/fixed/x/y/z", undefined],
     ["nowhere ahead of a template", "GET", "/x/v1/fixed/x", undefined],
     ["nowhere with an empty segment", "GET", "/v1/fixed/", undefined],
     ["nowhere by another letter than that of the template", "GET", "/v1/aXb+(c)/x/y", undefined],
-    ["nowhere for a film in a folder", "GET", "/media/a/b.mp4", undefined],
+    ["nowhere for a video in a folder", "GET", "/media/a/b.mp4", undefined],
   ])("%s: %s %s", (_, method, path, route) => {
     expect(find(method, path)).toEqual(route);
   });

@@ -1,7 +1,7 @@
 import { idParameterOf, type RouteFact } from "./contract-operations.ts";
 import type { Operation } from "./errors.ts";
 
-/** What a path leads to, and whether a method may be used there. Films have no key and are not part of the contract. */
+/** What a path leads to, and whether a method may be used there. Videos have no key and are not part of the contract. */
 export type Route = {
   /** The methods that the path takes. */
   readonly methods: readonly string[];
@@ -9,7 +9,7 @@ export type Route = {
   readonly isAllowed: boolean;
 } & (
   | { readonly operation: "createVideoGeneration"; readonly taskId?: never }
-  | { readonly operation: "getTask" | "getFilm"; readonly taskId: string }
+  | { readonly operation: "getTask" | "getVideo"; readonly taskId: string }
   /** An operation that the simulator does not play. */
   | { readonly operation?: never; readonly taskId?: never }
 );
@@ -49,8 +49,8 @@ export function createRouteFinder(routes: readonly RouteFact[]): RouteFinder {
   return (method, pathname) => {
     const known = exact.get(pathname);
     if (known !== undefined) return routeAt(known, method, "");
-    const film = pathname.startsWith("/media/") ? /^\/media\/([^/]+)\.mp4$/.exec(pathname)?.[1] : undefined;
-    if (film !== undefined) return filmRoute(method, film);
+    const video = pathname.startsWith("/media/") ? /^\/media\/([^/]+)\.mp4$/.exec(pathname)?.[1] : undefined;
+    if (video !== undefined) return videoRoute(method, video);
     for (const path of open) {
       const found = path.pattern.exec(pathname);
       if (found !== null) return routeAt(path, method, found[path.idAt + 1] ?? "");
@@ -90,10 +90,15 @@ function routeAt({ methods, operations }: Path, method: string, id: string): Rou
   }
 }
 
-const filmMethods = ["GET", "HEAD"];
+const videoMethods = ["GET", "HEAD"];
 
-function filmRoute(method: string, id: string): Route {
-  return { operation: "getFilm", methods: filmMethods, isAllowed: filmMethods.includes(method), taskId: decoded(id) };
+function videoRoute(method: string, id: string): Route {
+  return {
+    operation: "getVideo",
+    methods: videoMethods,
+    isAllowed: videoMethods.includes(method),
+    taskId: decoded(id),
+  };
 }
 
 function decoded(segment: string): string {

@@ -4,10 +4,10 @@ import type { ContractFacts } from "../contract/contract-facts.ts";
 import { facts as published } from "../contract/generated/facts.ts";
 import { createTaskIds } from "../contract/task-ids.ts";
 import { answerFaults } from "../validation/validation.ts";
-import { type FilmSize, knownQualities, knownRatios, nearestQuality, pixelsOf, shapeOf } from "../videos/pixels.ts";
+import { knownQualities, knownRatios, nearestQuality, pixelsOf, shapeOf, type VideoSize } from "../videos/pixels.ts";
 import { wishesOf } from "../videos/requested-video.ts";
-import { masterSeconds, nearestMaster } from "../videos/source-clips.ts";
-import { longestFilm } from "../videos/video-order.ts";
+import { nearestSourceClip, sourceClipSeconds } from "../videos/source-clips.ts";
+import { longestVideo } from "../videos/video-order.ts";
 import { type SampleAnswer, sampleAnswers } from "./sample-answers.ts";
 
 /**
@@ -62,11 +62,11 @@ function durationNotes({ fields }: ContractFacts): string[] {
     values.length === 0 ? (duration.maximum ?? Number.POSITIVE_INFINITY) : Math.max(...values.map(([, s]) => s));
   return [
     ...unread.map(([value, seconds]) => `duration ${value} is no number of seconds: such a video has ${seconds} s.`),
-    ...(most > masterSeconds
-      ? [`duration above ${masterSeconds} s: the clip begins again after each ${masterSeconds} s.`]
+    ...(most > sourceClipSeconds
+      ? [`duration above ${sourceClipSeconds} s: the clip begins again after each ${sourceClipSeconds} s.`]
       : []),
-    ...(most > longestFilm
-      ? [`duration above ${longestFilm} s: the video that is sent ends after ${longestFilm} s.`]
+    ...(most > longestVideo
+      ? [`duration above ${longestVideo} s: the video that is sent ends after ${longestVideo} s.`]
       : []),
   ];
 }
@@ -87,11 +87,11 @@ function ratioNote(ratio: string, { pixels }: ContractFacts): string {
   return `aspect_ratio ${ratio}: ${sizeNote("720p", pixelsOf(knownQualities.at(-1) ?? "", ratio, pixels))}`;
 }
 
-function sizeNote(beside: string, size: FilmSize): string {
-  const master = nearestMaster(size);
+function sizeNote(beside: string, size: VideoSize): string {
+  const sourceClip = nearestSourceClip(size);
   const shown = `${size.width} × ${size.height} at ${beside}`;
-  if (master.width === size.width && master.height === size.height) return `${shown}.`;
-  return `${shown}, from the clip of ${master.width} × ${master.height}: players show that one's pixels in this shape.`;
+  if (sourceClip.width === size.width && sourceClip.height === size.height) return `${shown}.`;
+  return `${shown}, from the clip of ${sourceClip.width} × ${sourceClip.height}: players show that one's pixels in this shape.`;
 }
 
 function requestNotes(contract: CompiledContract): string[] {

@@ -12,7 +12,7 @@ async function started(after: string) {
 }
 
 describe.each(["0s", "100s"])("%s after its creation", (after) => {
-  test("a task is completed at once, with its film, and paid for", async () => {
+  test("a task is completed at once, with its video, and paid for", async () => {
     const { simulator, tasks, id } = await started(after);
     const task = await tasks.complete(id);
     expect(task).toMatchObject({
@@ -72,8 +72,8 @@ const words: Readonly<Record<KnownTaskFailureCode, string>> = {
   invalid_parameters: "Prompt is too long",
   image_processing_error: "An input image could not be processed.",
   image_dimension_mismatch: "The size of an input image does not fit the request.",
-  request_cancelled: "The request was cancelled before the film was finished.",
-  generation_failed_no_content: "The model finished without a film. Try again, or change the prompt.",
+  request_cancelled: "The request was cancelled before the video was finished.",
+  generation_failed_no_content: "The model finished without a video. Try again, or change the prompt.",
   service_error: "The model's service failed. Try again later.",
   generation_timeout: "The generation took too long and was stopped. Try again later.",
   resource_exhausted: "The model's capacity is used up for now. Try again later.",

@@ -14,7 +14,7 @@ export interface SimulatorTasks {
   get(id: string): Promise<SimulatedTask | undefined>;
   /** Every task, oldest first. */
   list(): Promise<SimulatedTask[]>;
-  /** Ends a task with its film, now. @throws TaskControlError when there is no such task, or it has ended. */
+  /** Ends a task with its video, now. @throws TaskControlError when there is no such task, or it has ended. */
   complete(id: string): Promise<SimulatedTask>;
   /**
    * Ends a task as failed, now.

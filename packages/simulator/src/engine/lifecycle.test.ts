@@ -15,7 +15,7 @@ describe("the reference page's own request", () => {
     );
   });
 
-  test("becomes a film after exactly 165 seconds", async () => {
+  test("becomes a video after exactly 165 seconds", async () => {
     const clock = manualClock();
     const simulator = createSimulator({ clock });
     const { id } = await create(simulator);
@@ -190,7 +190,7 @@ describe("determinism", () => {
 });
 
 describe("where results point", () => {
-  const film = async (baseUrl?: string) => {
+  const video = async (baseUrl?: string) => {
     const clock = manualClock();
     const simulator = createSimulator({ clock, ...(baseUrl === undefined ? {} : { baseUrl }) });
     const { id } = await create(simulator);
@@ -199,7 +199,7 @@ describe("where results point", () => {
   };
 
   test("to the origin of the request that is answered", async () => {
-    const { simulator, id } = await film();
+    const { simulator, id } = await video();
     const response = await simulator.fetch(`https://other.test:8443/v1/tasks/${id}`, {
       headers: { authorization: "Bearer sk-test" },
     });
@@ -207,24 +207,24 @@ describe("where results point", () => {
   });
 
   test("to where the task was created, when nothing is requested", async () => {
-    const { simulator, id } = await film();
+    const { simulator, id } = await video();
     expect(await simulator.tasks.get(id)).toMatchObject({ results: [`http://simulator.test/media/${id}.mp4`] });
     expect(await simulator.tasks.list()).toMatchObject([{ results: [`http://simulator.test/media/${id}.mp4`] }]);
   });
 
   test.each([
-    "https://media.example.com/films",
-    "https://media.example.com/films/",
-    "https://media.example.com/films//",
+    "https://media.example.com/videos",
+    "https://media.example.com/videos/",
+    "https://media.example.com/videos//",
   ])("to baseUrl wherever it is given, with or without a slash at its end: %s", async (baseUrl) => {
-    const { simulator, id } = await film(baseUrl);
-    const results = [`https://media.example.com/films/media/${id}.mp4`];
+    const { simulator, id } = await video(baseUrl);
+    const results = [`https://media.example.com/videos/media/${id}.mp4`];
     expect(await read(simulator, id)).toMatchObject({ results });
     expect(await simulator.tasks.get(id)).toMatchObject({ results });
   });
 
   test("to baseUrl as it is written", async () => {
-    const { simulator, id } = await film("HTTP://Media.example.com");
+    const { simulator, id } = await video("HTTP://Media.example.com");
     expect(await read(simulator, id)).toMatchObject({ results: [`HTTP://Media.example.com/media/${id}.mp4`] });
   });
 

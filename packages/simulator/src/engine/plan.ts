@@ -23,8 +23,8 @@ export interface Plan {
   /** Never before `startsAt`. */
   readonly endsAt: number;
   readonly ending: Ending;
-  /** When the film would be there, where the task ends earlier: sets the pace of its progress. Absent: at `endsAt`. */
-  readonly filmAt?: number;
+  /** When the video would be there, where the task ends earlier: sets the pace of its progress. Absent: at `endsAt`. */
+  readonly videoAt?: number;
   /** Where the task comes to a standstill, short of its end. Absent: nowhere. */
   readonly halt?: Halt;
 }
@@ -42,10 +42,10 @@ const pendingShare = 0.05;
 const completed: Ending = { status: "completed" };
 
 /**
- * The plan of a task that goes well: a short wait, then work, and the film at the end.
+ * The plan of a task that goes well: a short wait, then work, and the video at the end.
  *
  * @param createdAt - Milliseconds since the epoch.
- * @param lasts - Milliseconds from the creation to the film.
+ * @param lasts - Milliseconds from the creation to the video.
  */
 export function planOf(createdAt: number, lasts: number): Plan {
   return { startsAt: createdAt + lasts * pendingShare, endsAt: createdAt + lasts, ending: completed };
@@ -61,7 +61,7 @@ export function cancelledAt(plan: Plan, time: number): Plan {
   const state = stateAt(plan, time);
   // Where the time is the end itself, there was no way.
   const progress = isEnded(state) ? 0 : state.progress;
-  return { ...plan, endsAt: time, ending: { status: "cancelled", progress }, filmAt: plan.endsAt };
+  return { ...plan, endsAt: time, ending: { status: "cancelled", progress }, videoAt: plan.endsAt };
 }
 
 /** The plan with a standstill on its way. */
@@ -89,6 +89,6 @@ export function isEnded(state: PlanState): state is Ending {
 }
 
 /** Linear over the working time, in whole per cent from 1 to 99 (Q2). */
-function progressAt({ startsAt, endsAt, filmAt = endsAt }: Plan, now: number): number {
-  return Math.min(99, 1 + Math.floor((99 * (now - startsAt)) / (filmAt - startsAt)));
+function progressAt({ startsAt, endsAt, videoAt = endsAt }: Plan, now: number): number {
+  return Math.min(99, 1 + Math.floor((99 * (now - startsAt)) / (videoAt - startsAt)));
 }

@@ -16,7 +16,7 @@ export interface TaskRecord {
   readonly video: Video;
   /** Seconds from the creation to the video. */
   readonly estimatedTime: number;
-  /** The price of the film, with at most four decimals. */
+  /** The price of the video, with at most four decimals. */
   readonly credits: number;
   readonly plan: Plan;
   /** What the markers in the prompt ask for; absent when there are none. */

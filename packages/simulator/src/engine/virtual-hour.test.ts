@@ -15,7 +15,7 @@ test("10,000 tasks in a virtual hour are each called back once, in the order of 
   });
   const ends: { taskId: string; at: number }[] = [];
   for (let count = 0; count < 10_000; count++) {
-    // A short film that is ordered later can be there before a long one.
+    // A short video that is ordered later can be there before a long one.
     const body = { ...minimal, duration: 4 + ((count * 7) % 12), callback_url: "https://app.example.com/" };
     const response = await post(simulator, JSON.stringify(body));
     const { id, created, task_info } = (await response.json()) as {

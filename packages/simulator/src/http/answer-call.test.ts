@@ -27,7 +27,7 @@ test.each([
   ["no body", "POST", path, headers, JSON.stringify({ ...glassFrog, prompt: "[[status:503]]" })],
   ["no token", "GET", "/v1/tasks/task-unified-1-abcdefgh", {}, undefined],
   ["a path to nowhere", "GET", "/v1/nothing", headers, undefined],
-  ["a film's path with a wrong method", "PUT", "/media/task-unified-1-abcdefgh.mp4", headers, ""],
+  ["a video's path with a wrong method", "PUT", "/media/task-unified-1-abcdefgh.mp4", headers, ""],
 ])("%s is answered as fetch answers it, and journalled alike", async (_, method, pathname, sent, text) => {
   const [called, fetched] = [createSimulator({ clock: manualClock() }), createSimulator({ clock: manualClock() })];
   const reply = await called.answer(call(method, pathname, sent, text));
@@ -54,11 +54,11 @@ test("a caller who has gone is not answered, and makes nothing", async () => {
   expect(simulator.requests.list()).toEqual([]);
 });
 
-test.each(["GET", "HEAD"])("a film is for fetch alone (%s)", async (method) => {
+test.each(["GET", "HEAD"])("a video is for fetch alone (%s)", async (method) => {
   const simulator = createSimulator();
-  const film = call(method, "/media/task-unified-1-abcdefgh.mp4", {});
-  await expect(simulator.answer(film)).rejects.toThrow(
-    new TypeError(`${film.pathname} is a film, and a film is no text. Get it by fetch.`),
+  const video = call(method, "/media/task-unified-1-abcdefgh.mp4", {});
+  await expect(simulator.answer(video)).rejects.toThrow(
+    new TypeError(`${video.pathname} is a video, and a video is no text. Get it by fetch.`),
   );
 });
 

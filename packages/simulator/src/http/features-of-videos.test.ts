@@ -1,4 +1,4 @@
-/** Films that are gone or not there, asked for in part, by HEAD, or by who has them already. */
+/** Videos that are gone or not there, asked for in part, by HEAD, or by who has them already. */
 import { describe, expect, test } from "vitest";
 import { create, minimal } from "../../test/requests.ts";
 import { createSimulator, manualClock } from "../index.ts";
@@ -7,7 +7,7 @@ const bytes = new Uint8Array(1_000).fill(7);
 
 async function filmed(prompt = "[[instant]]") {
   const clock = manualClock();
-  const simulator = createSimulator({ clock, films: async () => bytes });
+  const simulator = createSimulator({ clock, videos: async () => bytes });
   const { id } = await create(simulator, { ...minimal, prompt });
   await clock.advance("1ms");
   const url = `http://simulator.test/media/${id}.mp4`;
@@ -17,13 +17,13 @@ async function filmed(prompt = "[[instant]]") {
 describe("a link that has expired", () => {
   test.each([
     ["a part", { headers: { range: "bytes=0-9" } }],
-    ["a part that the film does not have", { headers: { range: "bytes=5000-" } }],
+    ["a part that the video does not have", { headers: { range: "bytes=5000-" } }],
     ["anything new", { headers: { "if-none-match": "*" } }],
   ])("answers 410 to who asks for %s", async (_, init) => {
     const { ask } = await filmed("[[instant]] [[expired]]");
     const answer = await ask(init);
     expect([answer.status, answer.headers.get("content-range")]).toEqual([410, null]);
-    expect(await answer.json()).toMatchObject({ error: { code: "film_expired" } });
+    expect(await answer.json()).toMatchObject({ error: { code: "video_expired" } });
   });
 
   test("is one from the last millisecond of its day on, and the task is still completed", async () => {
@@ -38,9 +38,9 @@ describe("a link that has expired", () => {
 
 describe("HEAD", () => {
   test.each([
-    ["a film that has expired", "[[instant]] [[expired]]", 410],
-    ["a film that is not there yet", "A boat.", 404],
-    ["a film", "[[instant]]", 200],
+    ["a video that has expired", "[[instant]] [[expired]]", 410],
+    ["a video that is not there yet", "A boat.", 404],
+    ["a video", "[[instant]]", 200],
   ])("of %s has the headers of GET, and no body", async (_, prompt, status) => {
     const { ask } = await filmed(prompt);
     const [head, get] = [await ask({ method: "HEAD" }), await ask({})];
@@ -73,7 +73,7 @@ describe("HEAD", () => {
   });
 });
 
-test("a part of a film that the caller has already is not sent again", async () => {
+test("a part of a video that the caller has already is not sent again", async () => {
   const { ask } = await filmed();
   const etag = (await ask({})).headers.get("etag") ?? "";
   const answer = await ask({ headers: { range: "bytes=0-9", "if-none-match": etag } });

@@ -14,13 +14,13 @@ import { type Accepted, judge, type Rules } from "./judge.ts";
 import { carryOutCreate, carryOutRead, checked, engineFailure, type Outcome } from "./operations.ts";
 import { readBody } from "./read-body.ts";
 import type { ScenarioAnswers } from "./scenario-answers.ts";
-import type { FilmServer } from "./video-server.ts";
+import type { VideoServer } from "./video-server.ts";
 
 /** What the handler works with. */
 export interface HandlerParts {
   readonly clock: Clock;
   readonly engine: Engine;
-  readonly films: FilmServer;
+  readonly videos: VideoServer;
   readonly scenarioAnswers: ScenarioAnswers;
   readonly requestIds: Sequence;
   readonly rules: Rules;
@@ -52,17 +52,17 @@ interface Served<Result> {
 
 /**
  * Answers calls as the service does. Like `fetch` it rejects only when there can be no answer: when the caller has gone,
- * the body cannot be read, a scenario closes the connection, or the call fetches a film, which is no text.
+ * the body cannot be read, a scenario closes the connection, or the call fetches a video, which is no text.
  */
 export function createAnswer(parts: HandlerParts): (call: Call) => Promise<Reply> {
   return (call) => {
     const place = placeOf(call, parts);
-    if (filmIn(place.route) === undefined) return reply(call, place, parts);
-    return Promise.reject(new TypeError(`${call.pathname} is a film, and a film is no text. Get it by fetch.`));
+    if (videoIn(place.route) === undefined) return reply(call, place, parts);
+    return Promise.reject(new TypeError(`${call.pathname} is a video, and a video is no text. Get it by fetch.`));
   };
 }
 
-/** The same in the form of `fetch`, films included. */
+/** The same in the form of `fetch`, videos included. */
 export function createFetch(parts: HandlerParts): FetchHandler {
   // Taken now, not with the first call: Node loads its own when it is first asked for, which takes as long as many calls.
   const { Request } = globalThis;
@@ -72,9 +72,9 @@ export function createFetch(parts: HandlerParts): FetchHandler {
     const request = isRequest ? input : new Request(input, init);
     const call = callOf(request);
     const place = placeOf(call, parts);
-    const film = filmIn(place.route);
-    if (film === undefined) return bodyFor(call, toResponse(await reply(call, place, parts)));
-    const serve = async (requestId: string) => ({ result: await parts.films.respond(request, film, requestId) });
+    const video = videoIn(place.route);
+    if (video === undefined) return bodyFor(call, toResponse(await reply(call, place, parts)));
+    const serve = async (requestId: string) => ({ result: await parts.videos.respond(request, video, requestId) });
     return bodyFor(call, await journalled(call, place, parts, serve));
   };
 }
@@ -97,9 +97,9 @@ function placeOf({ headers, method, pathname }: Call, parts: HandlerParts): Call
   return { served, route, key: keyIn(headers, route?.operation === "getTask" ? getTask : createVideoGeneration) };
 }
 
-/** The task whose film is to be fetched; undefined where it is no film, or is not to be fetched. */
-function filmIn(route: Route | undefined): string | undefined {
-  return route?.operation === "getFilm" && route.isAllowed ? route.taskId : undefined;
+/** The task whose video is to be fetched; undefined where it is no video, or is not to be fetched. */
+function videoIn(route: Route | undefined): string | undefined {
+  return route?.operation === "getVideo" && route.isAllowed ? route.taskId : undefined;
 }
 
 function reply(call: Call, place: CallPlace, parts: HandlerParts): Promise<Reply> {

@@ -110,7 +110,7 @@ describe("a path or method outside the contract", () => {
     "/v1/tasks/task-unified-1/cancel",
     "/media/",
     "/media/task-unified-1",
-    "/media/films/task-unified-1.mp4",
+    "/media/videos/task-unified-1.mp4",
   ])("%s is a 404 that names the paths there are", async (path) => {
     const failure = await failureOf(await simulator().fetch(`http://simulator.test${path}`));
     expect(failure).toEqual({
@@ -322,7 +322,7 @@ describe("the simulator's own answers", () => {
   test.each([
     [(record: TaskRecord) => ({ ...record, created: "now" }), "created must be a whole number, but is a string"],
     [(record: TaskRecord) => ({ ...record, created: -1 }), "created must be at least 0, but is -1"],
-    [(record: TaskRecord) => ({ ...record, id: "film-7" }), 'id must match ^task-unified-, but is "film-7"'],
+    [(record: TaskRecord) => ({ ...record, id: "video-7" }), 'id must match ^task-unified-, but is "video-7"'],
     [
       (record: TaskRecord) => ({ ...record, video: { ...record.video, model: 7 } }),
       "model must be a string, but is a number",

@@ -132,7 +132,7 @@ describe("another create under the same key", () => {
       status: 409,
       error: {
         code: "idempotency_conflict",
-        message: `Idempotency-Key used twice: order-7301-scene-04 made ${id} with another duration, quality. Send a new key for a new film.`,
+        message: `Idempotency-Key used twice: order-7301-scene-04 made ${id} with another duration, quality. Send a new key for a new video.`,
         type: "invalid_request_error",
         param: "Idempotency-Key",
       },

@@ -38,7 +38,7 @@ export interface Refusal {
 export interface Place {
   /** One contract for a request and its answer, whatever is edited in between. */
   readonly served: ServedContract;
-  /** Undefined: nowhere. Never that of a film that may be fetched. */
+  /** Undefined: nowhere. Never that of a video that may be fetched. */
   readonly route: Route | undefined;
   /** The key that the request carries. */
   readonly key: string | undefined;
@@ -65,7 +65,7 @@ export function judge(call: Call, { key, route, served }: Place, rules: Rules): 
   if (route === undefined) return nowhere(call.pathname, served);
   if (!route.isAllowed) return wrongMethod(call, route, served);
   const { operation } = route;
-  if (operation === undefined || operation === "getFilm") return refused(undefined, notPlayed(call));
+  if (operation === undefined || operation === "getVideo") return refused(undefined, notPlayed(call));
   const rows = documentedErrors[operation];
   const token = acceptedKey(key, served.contract.facts.credentials[operation], rules.isKey);
   if (token === undefined) return refused(operation, failure(401, rows[401]));

@@ -94,6 +94,6 @@ function freedom({ scenarios }: TaskRecord): Pick<Answer, "breaksContract"> {
 function conflict({ id, params }: TaskRecord, order: Order): Answer {
   const fields = [...new Set([...Object.keys(params), ...Object.keys(order.params)])] as (keyof typeof params)[];
   const changed = fields.filter((field) => canonicalJson(params[field]) !== canonicalJson(order.params[field]));
-  const details = `${order.idempotencyKey} made ${id} with another ${changed.join(", ")}. Send a new key for a new film.`;
+  const details = `${order.idempotencyKey} made ${id} with another ${changed.join(", ")}. Send a new key for a new video.`;
   return failure(409, ownErrors[409], details, "Idempotency-Key");
 }

@@ -90,7 +90,7 @@ describe("a body that breaks one rule", () => {
   test.each([
     ["[]", "the body must be an object, but is an array"],
     ["null", "the body must be an object, but is null"],
-    ['"film"', "the body must be an object, but is a string"],
+    ['"video"', "the body must be an object, but is a string"],
     ["{", "the body is not well-formed JSON"],
     ['{"model":}', "the body is not well-formed JSON"],
     ["", "the body is empty"],

@@ -2,40 +2,40 @@ import { describe, expect, test } from "vitest";
 import { create, failureOf, glassFrog, minimal } from "../../test/requests.ts";
 import { publishedContract } from "../contract/published-contract.ts";
 import { createSimulator, manualClock, type Simulator, type SimulatorOptions } from "../index.ts";
-import type { FilmOrder } from "../videos/video-order.ts";
+import type { VideoOrder } from "../videos/video-order.ts";
 
-/** A simulator whose films are the text of their orders. */
+/** A simulator whose videos are the text of their orders. */
 function started(options: SimulatorOptions = {}) {
   const clock = manualClock();
-  const orders: FilmOrder[] = [];
-  const films = async (order: FilmOrder) => {
+  const orders: VideoOrder[] = [];
+  const videos = async (order: VideoOrder) => {
     orders.push(order);
     return new TextEncoder().encode(JSON.stringify(order));
   };
-  return { clock, orders, simulator: createSimulator({ clock, films, ...options }) };
+  return { clock, orders, simulator: createSimulator({ clock, videos, ...options }) };
 }
 
-const film = (simulator: Simulator, id: string, init?: RequestInit) =>
+const video = (simulator: Simulator, id: string, init?: RequestInit) =>
   simulator.fetch(`http://simulator.test/media/${id}.mp4`, init);
 
-describe("the film of a completed task", () => {
+describe("the video of a completed task", () => {
   test("is served without a key, as a video that can be read in parts", async () => {
     const { clock, simulator } = started();
     const { id } = await create(simulator, glassFrog);
     await clock.advance("165s");
     const text = '{"width":1280,"height":720,"seconds":8,"audio":true}';
-    const whole = await film(simulator, id);
+    const whole = await video(simulator, id);
     expect(whole.status).toBe(200);
     expect(whole.headers.get("content-type")).toBe("video/mp4");
     expect(whole.headers.get("x-request-id")).toMatch(/^req-[0-9a-z]{8}$/);
     expect(await whole.text()).toBe(text);
-    const part = await film(simulator, id, { headers: { range: "bytes=1-7" } });
+    const part = await video(simulator, id, { headers: { range: "bytes=1-7" } });
     expect([part.status, part.headers.get("content-range")]).toEqual([206, `bytes 1-7/${text.length}`]);
     expect(await part.text()).toBe('"width"');
-    const head = await film(simulator, id, { method: "HEAD" });
+    const head = await video(simulator, id, { method: "HEAD" });
     expect([head.status, await head.text()]).toEqual([200, ""]);
     const etag = whole.headers.get("etag") ?? "";
-    expect((await film(simulator, id, { headers: { "if-none-match": etag } })).status).toBe(304);
+    expect((await video(simulator, id, { headers: { "if-none-match": etag } })).status).toBe(304);
   });
 
   test("is the one that its result names", async () => {
@@ -65,17 +65,17 @@ describe("the film of a completed task", () => {
     const { clock, simulator, orders } = started();
     const { id } = await create(simulator, body);
     await clock.advance("1h");
-    await film(simulator, id);
+    await video(simulator, id);
     expect(orders).toEqual([order]);
   });
 
-  test("is ordered as long as films can be where the contract takes a longer one", async () => {
+  test("is ordered as long as videos can be where the contract takes a longer one", async () => {
     const bodies = { createVideoGeneration: Object.assign(() => true, { errors: null }) };
     const { clock, simulator, orders } = started({ contract: () => ({ ...publishedContract, bodies }) });
     const made = [599, 600, 601].map((duration) => create(simulator, { ...minimal, duration }));
     const tasks = await Promise.all(made);
     await clock.advance("24h");
-    for (const { id } of tasks) await film(simulator, id);
+    for (const { id } of tasks) await video(simulator, id);
     expect(orders.map(({ seconds }) => seconds)).toEqual([599, 600, 600]);
   });
 
@@ -84,7 +84,7 @@ describe("the film of a completed task", () => {
       const { clock, simulator, orders } = started({ seed });
       const { id } = await create(simulator, { ...minimal, prompt, aspect_ratio: "adaptive" });
       await clock.advance("1h");
-      await film(simulator, id);
+      await video(simulator, id);
       return `${orders[0]?.width}x${orders[0]?.height}`;
     };
     const sizes = await Promise.all(Array.from({ length: 40 }, (_, number) => sizeOf(`A boat ${number}`, 1)));
@@ -104,7 +104,7 @@ describe("the film of a completed task", () => {
       ids.push((await create(simulator, body)).id);
     }
     await clock.advance("1h");
-    const tags = await Promise.all(ids.map(async (id) => (await film(simulator, id)).headers.get("etag")));
+    const tags = await Promise.all(ids.map(async (id) => (await video(simulator, id)).headers.get("etag")));
     expect(tags[0]).toBe(tags[1]);
     expect(tags[2]).not.toBe(tags[0]);
   });
@@ -115,23 +115,23 @@ describe("the film of a completed task", () => {
     await clock.advance("60s");
     await simulator.tasks.complete(id);
     await clock.advance(86_399_999);
-    expect((await film(simulator, id)).status).toBe(200);
+    expect((await video(simulator, id)).status).toBe(200);
     await clock.advance(1);
-    expect(await failureOf(await film(simulator, id))).toEqual({
+    expect(await failureOf(await video(simulator, id))).toEqual({
       status: 410,
       error: {
-        code: "film_expired",
-        message: `The film has expired: ${id}. Results are valid for 24 hours after the task has completed.`,
+        code: "video_expired",
+        message: `The video has expired: ${id}. Results are valid for 24 hours after the task has completed.`,
         type: "invalid_request_error",
       },
     });
   });
 });
 
-describe("without a film there is a 404 in the envelope", () => {
+describe("without a video there is a 404 in the envelope", () => {
   const failure = (details: string) => ({
     status: 404,
-    error: { code: "film_not_found", message: `There is no such film: ${details}`, type: "invalid_request_error" },
+    error: { code: "video_not_found", message: `There is no such video: ${details}`, type: "invalid_request_error" },
   });
 
   test.each([
@@ -144,8 +144,8 @@ describe("without a film there is a 404 in the envelope", () => {
     const { clock, simulator, orders } = started();
     const { id } = await create(simulator, { ...glassFrog, prompt });
     await clock.advance(after);
-    expect(await failureOf(await film(simulator, id))).toEqual(
-      failure(`task ${id} is ${status}. Only a completed task has a film.`),
+    expect(await failureOf(await video(simulator, id))).toEqual(
+      failure(`task ${id} is ${status}. Only a completed task has a video.`),
     );
     expect(orders).toEqual([]);
   });
@@ -156,31 +156,31 @@ describe("without a film there is a 404 in the envelope", () => {
     ["%", "%"],
     ["x".repeat(61), `${"x".repeat(60)}…`],
   ])("for %s, which is no task", async (id, shown) => {
-    expect(await failureOf(await film(started().simulator, id))).toEqual(failure(`there is no task ${shown}.`));
+    expect(await failureOf(await video(started().simulator, id))).toEqual(failure(`there is no task ${shown}.`));
   });
 
-  test("where no films were given", async () => {
+  test("where no videos were given", async () => {
     const clock = manualClock();
     const simulator = createSimulator({ clock });
     const { id } = await create(simulator, glassFrog);
     await clock.advance("165s");
-    expect(await failureOf(await film(simulator, id))).toEqual(
-      failure("no films were given to the simulator. Make it with the option `films`."),
+    expect(await failureOf(await video(simulator, id))).toEqual(
+      failure("no videos were given to the simulator. Make it with the option `videos`."),
     );
   });
 });
 
-test.each([new Error("The master 1280x720.mp4 is missing."), "The master 1280x720.mp4 is missing."])(
-  "a film that cannot be made is a 500 that says why: %o",
+test.each([new Error("The source clip 1280x720.mp4 is missing."), "The source clip 1280x720.mp4 is missing."])(
+  "a video that cannot be made is a 500 that says why: %o",
   async (reason) => {
-    const { clock, simulator } = started({ films: () => Promise.reject(reason) });
+    const { clock, simulator } = started({ videos: () => Promise.reject(reason) });
     const { id } = await create(simulator, glassFrog);
     await clock.advance("165s");
-    expect(await failureOf(await film(simulator, id))).toEqual({
+    expect(await failureOf(await video(simulator, id))).toEqual({
       status: 500,
       error: {
         code: "internal_error",
-        message: "Failed to make the film: The master 1280x720.mp4 is missing.",
+        message: "Failed to make the video: The source clip 1280x720.mp4 is missing.",
         type: "api_error",
       },
     });

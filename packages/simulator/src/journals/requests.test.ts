@@ -26,7 +26,7 @@ describe("the journal of requests", () => {
       { at: at + 1000, ...read, status: 200, key: "sk-tes…" },
       { at: at + 1000, ...create, status: 400, key: "sk-tes…" },
       { at: at + 1000, ...read, status: 401, key: "sk…" },
-      { at: at + 1000, method: "HEAD", path: `/media/${id}.mp4`, operation: "getFilm", taskId: id, status: 404 },
+      { at: at + 1000, method: "HEAD", path: `/media/${id}.mp4`, operation: "getVideo", taskId: id, status: 404 },
       { at: at + 1000, method: "GET", path: "/nowhere", status: 404 },
     ]);
   });

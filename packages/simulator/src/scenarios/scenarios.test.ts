@@ -10,7 +10,7 @@ import { markerOf, readMarkers } from "./scenario-markers.ts";
 
 function started() {
   const clock = manualClock();
-  return { clock, simulator: createSimulator({ clock, films: async () => new Uint8Array([1]) }) };
+  return { clock, simulator: createSimulator({ clock, videos: async () => new Uint8Array([1]) }) };
 }
 
 const asking = (prompt: string) => JSON.stringify({ ...glassFrog, prompt });
@@ -316,7 +316,7 @@ test("[[read-404]] makes a task that no read finds, but the controls do", async 
   expect(await simulator.tasks.get(id)).toMatchObject({ status: "completed" });
 });
 
-test("[[expired]] completes, but its film is gone from the beginning", async () => {
+test("[[expired]] completes, but its video is gone from the beginning", async () => {
   const { clock, simulator } = started();
   const { id } = await create(simulator, { ...glassFrog, prompt: "[[expired]]" });
   await clock.advance("165s");
@@ -357,7 +357,7 @@ describe("several markers", () => {
     ],
     [
       "[[expired]][[cancel]]",
-      "holds [[expired]] and [[cancel]], which contradict each other: beside [[cancel]] nothing can decide the film",
+      "holds [[expired]] and [[cancel]], which contradict each other: beside [[cancel]] nothing can decide the video",
     ],
     [
       "[[status:503]][[instant]]",

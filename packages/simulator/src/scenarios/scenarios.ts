@@ -24,7 +24,7 @@ export type ScenarioSubject =
   | "the ending"
   | "the pace"
   | "the reads"
-  | "the film";
+  | "the video";
 
 /** A situation that a marker inside the prompt brings about. */
 export interface ScenarioRow {
@@ -70,7 +70,7 @@ const times: ScenarioArgument = {
 };
 
 /** Beside a scenario that makes no task nothing of the task can be chosen. */
-const allOfTheTask: readonly ScenarioSubject[] = ["the ending", "the pace", "the reads", "the film"];
+const allOfTheTask: readonly ScenarioSubject[] = ["the ending", "the pace", "the reads", "the video"];
 
 /** Every scenario. Parsing, the text of a refusal and the README's table come from here. */
 export const scenarios: readonly ScenarioRow[] = [
@@ -80,21 +80,21 @@ export const scenarios: readonly ScenarioRow[] = [
     effect: "The task fails with this documented code, at the time of its estimate. Nothing is charged.",
     example: "[[fail:content_policy_violation]]",
     decides: "the ending",
-    rulesOut: ["the film"],
+    rulesOut: ["the video"],
   },
   {
     name: "cancel",
     effect: "The task ends as cancelled, at half the time of its estimate. Nothing is charged.",
     example: "[[cancel]]",
     decides: "the ending",
-    rulesOut: ["the film"],
+    rulesOut: ["the video"],
   },
   {
     name: "stuck",
     effect: "The task stops at 50 per cent and never ends by itself. Its credits stay reserved.",
     example: "[[stuck]]",
     decides: "the ending",
-    rulesOut: ["the pace", "the film"],
+    rulesOut: ["the pace", "the video"],
   },
   {
     name: "status-unknown",
@@ -102,7 +102,7 @@ export const scenarios: readonly ScenarioRow[] = [
       "Instead of processing, the task gets the status `paused`, unknown to the contract, and never ends by itself.",
     example: "[[status-unknown]]",
     decides: "the ending",
-    rulesOut: ["the pace", "the film"],
+    rulesOut: ["the pace", "the video"],
     breaksContract: true,
   },
   {
@@ -170,7 +170,7 @@ export const scenarios: readonly ScenarioRow[] = [
     name: "expired",
     effect: "The result's URL answers 410 from the beginning, as it else does after 24 hours.",
     example: "[[expired]]",
-    decides: "the film",
+    decides: "the video",
     rulesOut: [],
   },
 ];

@@ -6,7 +6,7 @@ import { uri } from "../../scripts/contract-formats.ts";
 const full = Object(fullFormats.uri);
 
 test.each([
-  ["https://app.example.com/hooks/film", true],
+  ["https://app.example.com/hooks/video", true],
   ["http://127.0.0.1:4010/media/task-unified-1761313744-xy189vht.mp4", true],
   ["https://", true],
   ["https://a b", false],

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { publishedContract } from "../contract/published-contract.ts";
 import { answerFaults, validatorOf } from "./validation.ts";
 
-const film = {
+const video = {
   created: 1_761_313_744,
   id: "task-unified-1774857405-abc123",
   model: "seedance-2.0-fast-text-to-video",
@@ -20,26 +20,26 @@ const words = (status: number, body: unknown) =>
 
 describe("an answer with a task", () => {
   test("that keeps the contract has no fault", () => {
-    expect(words(200, film)).toEqual([]);
+    expect(words(200, video)).toEqual([]);
   });
 
   test.each([
-    [{ ...film, progress: 99 }, ["progress must be 100, but is 99"]],
-    [{ ...film, task_info: { can_cancel: true } }, ["task_info.can_cancel must be false, but is true"]],
-    [{ ...film, results: ["no URL"] }, ['results.0 must be a full URL, but is "no URL"']],
-    [{ ...film, results: undefined }, ["results is required"]],
-    [{ ...film, status: "pending", progress: 101 }, ["progress must be at most 100, but is 101"]],
-    [{ ...film, status: "failed" }, ["error is required"]],
+    [{ ...video, progress: 99 }, ["progress must be 100, but is 99"]],
+    [{ ...video, task_info: { can_cancel: true } }, ["task_info.can_cancel must be false, but is true"]],
+    [{ ...video, results: ["no URL"] }, ['results.0 must be a full URL, but is "no URL"']],
+    [{ ...video, results: undefined }, ["results is required"]],
+    [{ ...video, status: "pending", progress: 101 }, ["progress must be at most 100, but is 101"]],
+    [{ ...video, status: "failed" }, ["error is required"]],
     [
-      { ...film, status: "paused" },
+      { ...video, status: "paused" },
       ['status must be one of pending, processing, completed, failed, cancelled, but is "paused"'],
     ],
     [
-      { ...film, status: "toString" },
+      { ...video, status: "toString" },
       ['status must be one of pending, processing, completed, failed, cancelled, but is "toString"'],
     ],
     [{ created: 1 }, ["status is required"]],
-    [[film], ["the body must be an object, but is an array"]],
+    [[video], ["the body must be an object, but is an array"]],
     [null, ["the body must be an object, but is null"]],
   ])("is judged by the state that its status names: %#", (body, faults) => {
     expect(words(200, body)).toEqual(faults);

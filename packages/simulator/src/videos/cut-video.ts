@@ -11,21 +11,21 @@ import {
   Output,
 } from "mediabunny";
 import { eraseTimes } from "./erase-times.ts";
-import { type FilmSize, framesPerSecond } from "./pixels.ts";
+import { framesPerSecond, type VideoSize } from "./pixels.ts";
 import { setShownSize } from "./shown-size.ts";
-import { masterSeconds } from "./source-clips.ts";
-import type { FilmOrder } from "./video-order.ts";
+import { sourceClipSeconds } from "./source-clips.ts";
+import type { VideoOrder } from "./video-order.ts";
 
-/** What a film is cut from, as MP4 files. */
-export interface Masters {
+/** What a video is cut from, as MP4 files. */
+export interface SourceClips {
   readonly picture: Uint8Array;
-  /** Undefined for a silent film. */
+  /** Undefined for a silent video. */
   readonly sound: Uint8Array | undefined;
   /** The pixels of the picture. */
-  readonly size: FilmSize;
+  readonly size: VideoSize;
 }
 
-/** A track that is copied to a film. */
+/** A track that is copied to a video. */
 interface Copy {
   readonly name: string;
   readonly track: InputTrack;
@@ -34,14 +34,14 @@ interface Copy {
 }
 
 /**
- * The first seconds of the masters as one MP4, exact to the frame, with its index ahead of its content so that it plays
- * while it loads. What is longer than the masters goes on with their beginning; what is of another size is shown in it,
- * as far as players follow: all of them keep to the shape. Coded frames are copied, nothing is decoded. The same masters
+ * The first seconds of the source clips as one MP4, exact to the frame, with its index ahead of its content so that it plays
+ * while it loads. What is longer than the source clips goes on with their beginning; what is of another size is shown in it,
+ * as far as players follow: all of them keep to the shape. Coded frames are copied, nothing is decoded. The same source clips
  * give the same bytes.
  *
- * @throws Error when a master is no MP4, or is not what its name says, or is too short.
+ * @throws Error when a source clip is no MP4, or is not what its name says, or is too short.
  */
-export async function cutFilm({ picture, sound, size }: Masters, order: FilmOrder): Promise<Uint8Array> {
+export async function cutVideo({ picture, sound, size }: SourceClips, order: VideoOrder): Promise<Uint8Array> {
   const target = new BufferTarget();
   const output = new Output({ format: new Mp4OutputFormat({ fastStart: "in-memory" }), target });
   const copies = [
@@ -52,21 +52,21 @@ export async function cutFilm({ picture, sound, size }: Masters, order: FilmOrde
   // At once: so picture and sound of a moment lie next to each other in the file.
   await Promise.all(copies.map((copy) => copyPackets(copy, order.seconds)));
   await output.finalize();
-  if (target.buffer === null) throw new Error("the film was finished, but has no bytes");
-  const film = new Uint8Array(target.buffer);
-  eraseTimes(film);
-  if (size.width !== order.width || size.height !== order.height) setShownSize(film, order);
-  return film;
+  if (target.buffer === null) throw new Error("the video was finished, but has no bytes");
+  const video = new Uint8Array(target.buffer);
+  eraseTimes(video);
+  if (size.width !== order.width || size.height !== order.height) setShownSize(video, order);
+  return video;
 }
 
 /** What the picture is to be shown as, where that is another shape than its pixels have. */
-function aspectOf({ width, height }: FilmSize, size: FilmSize) {
+function aspectOf({ width, height }: VideoSize, size: VideoSize) {
   if (width * size.height === height * size.width) return {};
   return { displayAspectWidth: width, displayAspectHeight: height };
 }
 
-async function pictureCopy(master: Uint8Array, output: Output, aspect: ReturnType<typeof aspectOf>): Promise<Copy> {
-  const track = await inputOf(master).getPrimaryVideoTrack();
+async function pictureCopy(sourceClip: Uint8Array, output: Output, aspect: ReturnType<typeof aspectOf>): Promise<Copy> {
+  const track = await inputOf(sourceClip).getPrimaryVideoTrack();
   const decoderConfig = await track?.getDecoderConfig();
   if (track?.codec !== "avc" || !decoderConfig) throw new Error("the picture is no H.264 in MP4");
   const source = new EncodedVideoPacketSource(track.codec);
@@ -75,8 +75,8 @@ async function pictureCopy(master: Uint8Array, output: Output, aspect: ReturnTyp
   return { name: "picture", track, add: (packet) => source.add(packet, metadata) };
 }
 
-async function soundCopy(master: Uint8Array, output: Output): Promise<Copy> {
-  const track = await inputOf(master).getPrimaryAudioTrack();
+async function soundCopy(sourceClip: Uint8Array, output: Output): Promise<Copy> {
+  const track = await inputOf(sourceClip).getPrimaryAudioTrack();
   const decoderConfig = await track?.getDecoderConfig();
   if (track?.codec !== "aac" || !decoderConfig) throw new Error("the sound is no AAC in MP4");
   const source = new EncodedAudioPacketSource(track.codec);
@@ -84,14 +84,14 @@ async function soundCopy(master: Uint8Array, output: Output): Promise<Copy> {
   return { name: "sound", track, add: (packet) => source.add(packet, { decoderConfig }) };
 }
 
-function inputOf(master: Uint8Array): Input {
-  return new Input({ source: new BufferSource(master), formats: [MP4] });
+function inputOf(sourceClip: Uint8Array): Input {
+  return new Input({ source: new BufferSource(sourceClip), formats: [MP4] });
 }
 
 async function copyPackets(copy: Copy, seconds: number): Promise<void> {
   let end = 0;
   for (let round = 0; end < seconds - epsilon; round += 1) {
-    const roundEnd = Math.min(seconds, (round + 1) * masterSeconds);
+    const roundEnd = Math.min(seconds, (round + 1) * sourceClipSeconds);
     const isLast = roundEnd === seconds;
     const start = end;
     end = await copyRound(copy, { seconds, roundEnd, start, isLast });
@@ -106,12 +106,12 @@ const epsilon = 0.001;
 /** Longer than a frame of picture, and than a piece of sound. */
 const packetSeconds = 0.05;
 
-/** One time through a master; a time in seconds of the film. */
+/** One time through a source clip; a time in seconds of the video. */
 interface Round {
   readonly start: number;
   readonly roundEnd: number;
   readonly isLast: boolean;
-  /** The end of the film. */
+  /** The end of the video. */
   readonly seconds: number;
 }
 

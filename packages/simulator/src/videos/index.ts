@@ -1,7 +1,7 @@
-/** Films that play, made without a codec, and how they are sent. Needs no Node; whoever calls reads the masters. */
+/** Videos that play, made without a codec, and how they are sent. Needs no Node; whoever calls reads the source clips. */
 export { adaptiveRatio } from "./adaptive-ratio.ts";
-export { type FilmSize, pixelsOf } from "./pixels.ts";
-export { filmEtag } from "./video-etag.ts";
-export { createFilmMaker, type FilmMakerOptions } from "./video-maker.ts";
-export { type FilmMaker, type FilmOrder, longestFilm } from "./video-order.ts";
-export { filmResponse } from "./video-response.ts";
+export { pixelsOf, type VideoSize } from "./pixels.ts";
+export { videoEtag } from "./video-etag.ts";
+export { createVideoMaker, type VideoMakerOptions } from "./video-maker.ts";
+export { longestVideo, type VideoMaker, type VideoOrder } from "./video-order.ts";
+export { videoResponse } from "./video-response.ts";

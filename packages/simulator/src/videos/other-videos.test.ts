@@ -1,15 +1,15 @@
-/** Films that the service does not make: a contract that is being edited may ask for them. */
+/** Videos that the service does not make: a contract that is being edited may ask for them. */
 import { describe, expect, test } from "vitest";
 import { readVideo } from "../../test/video-reading.ts";
-import { readMaster } from "../../test/videos-source-clips.ts";
+import { readSourceClip } from "../../test/videos-source-clips.ts";
 import { headersOf } from "./movie-headers.ts";
-import { createFilmMaker } from "./video-maker.ts";
+import { createVideoMaker } from "./video-maker.ts";
 
-const films = createFilmMaker({ readMaster });
+const videos = createVideoMaker({ readSourceClip });
 
-describe("a film that is longer than its master goes on from the beginning", () => {
+describe("a video that is longer than its source clip goes on from the beginning", () => {
   test.each([16, 20, 30, 31.5, 45, 61])("%d s, with picture and sound to the end", async (seconds) => {
-    const video = await readVideo(await films({ width: 640, height: 640, seconds, audio: true }));
+    const video = await readVideo(await videos({ width: 640, height: 640, seconds, audio: true }));
     expect(video.codecs).toEqual(["avc", "aac"]);
     expect(video.frames).toBe(seconds * 24);
     expect(video.seconds).toBeCloseTo(seconds, 2);
@@ -18,25 +18,25 @@ describe("a film that is longer than its master goes on from the beginning", () 
   });
 
   test("ten minutes, without a sound", async () => {
-    const video = await readVideo(await films({ width: 992, height: 432, seconds: 600, audio: false }));
+    const video = await readVideo(await videos({ width: 992, height: 432, seconds: 600, audio: false }));
     expect([video.codecs, video.frames, Math.round(video.seconds)]).toEqual([["avc"], 14_400, 600]);
   });
 
   test("sound and picture of one moment stay together over many rounds", async () => {
     const { seconds, soundSeconds } = await readVideo(
-      await films({ width: 640, height: 640, seconds: 300, audio: true }),
+      await videos({ width: 640, height: 640, seconds: 300, audio: true }),
     );
     expect(Math.abs(seconds - (soundSeconds ?? 0))).toBeLessThan(0.03);
   });
 });
 
-test.each([0.25, 1, 3, 4.5])("a film of %d s has every frame of it", async (seconds) => {
-  const video = await readVideo(await films({ width: 640, height: 640, seconds, audio: true }));
+test.each([0.25, 1, 3, 4.5])("a video of %d s has every frame of it", async (seconds) => {
+  const video = await readVideo(await videos({ width: 640, height: 640, seconds, audio: true }));
   expect(video.frames).toBe(seconds * 24);
   expect(video.seconds).toBeCloseTo(seconds, 2);
 });
 
-describe("a film of another size is that of the nearest master, in the shape that was ordered", () => {
+describe("a video of another size is that of the nearest source clip, in the shape that was ordered", () => {
   test.each([
     [1920, 1080, 1280, 720],
     [3840, 2160, 1280, 720],
@@ -47,18 +47,18 @@ describe("a film of another size is that of the nearest master, in the shape tha
     [512, 768, 560, 752],
     [2000, 100, 992, 432],
   ])("%i × %i from %i × %i", async (width, height, codedWidth, codedHeight) => {
-    const film = await films({ width, height, seconds: 4, audio: false });
-    const { coded, square } = await readVideo(film);
+    const video = await videos({ width, height, seconds: 4, audio: false });
+    const { coded, square } = await readVideo(video);
     expect(coded).toEqual([codedWidth, codedHeight]);
     const [shownWidth, shownHeight] = square;
     expect(Math.abs(shownWidth / shownHeight / (width / height) - 1)).toBeLessThan(0.02);
-    expect(shownSize(film)).toEqual([width, height]);
+    expect(shownSize(video)).toEqual([width, height]);
   });
 
   test("and one of the service's own is shown as it is", async () => {
-    const film = await films({ width: 1470, height: 630, seconds: 4, audio: true });
-    const { coded, square } = await readVideo(film);
-    expect([coded, square, shownSize(film)]).toEqual([
+    const video = await videos({ width: 1470, height: 630, seconds: 4, audio: true });
+    const { coded, square } = await readVideo(video);
+    expect([coded, square, shownSize(video)]).toEqual([
       [1470, 630],
       [1470, 630],
       [1470, 630],
@@ -67,8 +67,8 @@ describe("a film of another size is that of the nearest master, in the shape tha
 });
 
 /** What the header of the picture's track says. */
-function shownSize(film: Uint8Array): number[] {
-  const headers = headersOf(film).filter(({ type }) => type === "tkhd");
+function shownSize(video: Uint8Array): number[] {
+  const headers = headersOf(video).filter(({ type }) => type === "tkhd");
   const sizes = headers.map(({ content }) => [-8, -4].map((at) => content.getUint32(content.byteLength + at) / 65_536));
   return sizes.find(([width]) => width !== 0) ?? [];
 }

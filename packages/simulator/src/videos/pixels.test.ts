@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filmSizes, pixelsOf } from "./pixels.ts";
+import { pixelsOf, videoSizes } from "./pixels.ts";
 
 const table = [
   ["480p", "16:9", 864, 496],
@@ -18,11 +18,11 @@ const table = [
 
 test.each(table)("%s at %s is %i × %i pixels", (quality, ratio, width, height) => {
   expect(pixelsOf(quality, ratio)).toEqual({ width, height });
-  expect(filmSizes).toContainEqual({ width, height });
+  expect(videoSizes).toContainEqual({ width, height });
 });
 
 test("there are no sizes but those of the table, and no two are alike", () => {
-  const sizes = filmSizes.map(({ width, height }) => `${width}x${height}`);
+  const sizes = videoSizes.map(({ width, height }) => `${width}x${height}`);
   expect(new Set(sizes).size).toBe(sizes.length);
   expect(
     sizes,

@@ -1,13 +1,13 @@
 import type { Pixels } from "../contract/contract-facts.ts";
 import { facts } from "../contract/generated/facts.ts";
 
-/** The size of a film's picture, in pixels. */
-export interface FilmSize {
+/** The size of a video's picture, in pixels. */
+export interface VideoSize {
   readonly width: number;
   readonly height: number;
 }
 
-/** Frames in a second of film (C12). */
+/** Frames in a second of video (C12). */
 export const framesPerSecond = 24;
 
 /** The sides that a picture may have: what a player can be expected to show. */
@@ -22,7 +22,7 @@ export const knownRatios: readonly string[] = [
 ];
 
 /** Every size that the published contract lists, the smaller quality first. */
-export const filmSizes: readonly FilmSize[] = Object.values(facts.pixels).flatMap((row) =>
+export const videoSizes: readonly VideoSize[] = Object.values(facts.pixels).flatMap((row) =>
   Object.values(row).flatMap((text) => parsed(text) ?? []),
 );
 
@@ -35,7 +35,7 @@ export const filmSizes: readonly FilmSize[] = Object.values(facts.pixels).flatMa
  * @param ratio - `width:height`. Any other text counts as 16:9.
  * @param table - Of the contract that is served. @defaultValue the published one's
  */
-export function pixelsOf(quality: string, ratio: string, table: Pixels = facts.pixels): FilmSize {
+export function pixelsOf(quality: string, ratio: string, table: Pixels = facts.pixels): VideoSize {
   const listed = parsed(table[quality]?.[ratio]) ?? parsed(facts.pixels[quality]?.[ratio]);
   if (listed !== undefined) return listed;
   const near = nearestQuality(quality);
@@ -60,7 +60,7 @@ export function shapeOf(ratio: string): number | undefined {
   return shape > 0 && Number.isFinite(shape) ? Math.min(20, Math.max(0.05, shape)) : undefined;
 }
 
-function shaped(ratio: string, quality: string): FilmSize {
+function shaped(ratio: string, quality: string): VideoSize {
   const { width, height } = parsed(facts.pixels[quality]?.["16:9"]) ?? { width: 1280, height: 720 };
   const shape = shapeOf(ratio) ?? width / height;
   return { width: Math.sqrt(width * height * shape), height: Math.sqrt((width * height) / shape) };
@@ -73,12 +73,12 @@ function linesOf(quality: string): number | undefined {
   return unit?.toLowerCase() === "k" ? Number(number) * 540 : Number(number);
 }
 
-function parsed(text: string | undefined): FilmSize | undefined {
+function parsed(text: string | undefined): VideoSize | undefined {
   const [width, height] = (text ?? "").split("x").map(Number);
   return width && height ? { width, height } : undefined;
 }
 
-/** Codecs of films take even sides only. */
+/** Codecs of videos take even sides only. */
 function even(side: number): number {
   return Math.min(sides.longest, Math.max(sides.shortest, 2 * Math.round(side / 2)));
 }

@@ -1,14 +1,14 @@
 import { headersOf } from "./movie-headers.ts";
-import type { FilmSize } from "./pixels.ts";
+import type { VideoSize } from "./pixels.ts";
 
 /**
  * Writes into the header of the picture's track at what size it is to be shown (ISO/IEC 14496-12, 8.3.2). Some players
  * follow it; the others show the pixels as they are, in the shape that the track has beside it.
  *
- * @param film - An MP4 file; changed in place.
+ * @param video - An MP4 file; changed in place.
  */
-export function setShownSize(film: Uint8Array, { width, height }: FilmSize): void {
-  for (const { type, content } of headersOf(film)) {
+export function setShownSize(video: Uint8Array, { width, height }: VideoSize): void {
+  for (const { type, content } of headersOf(video)) {
     // Width and height are the last two numbers, in 16.16 fixed point. A sound has none.
     const at = content.byteLength - 8;
     if (type !== "tkhd" || content.getUint32(at) === 0) continue;

@@ -1,10 +1,10 @@
-import type { FilmSize } from "./pixels.ts";
+import type { VideoSize } from "./pixels.ts";
 
-/** Length of each master, in seconds. */
-export const masterSeconds = 15;
+/** Length of each source clip, in seconds. */
+export const sourceClipSeconds = 15;
 
-/** The sizes that this package carries a picture of, in its folder `masters`. `scripts/make-masters.ts` makes them. */
-export const masterSizes: readonly FilmSize[] = [
+/** The sizes that this package carries a picture of, in its folder `source-clips`. `scripts/make-source-clips.ts` makes them. */
+export const sourceClipSizes: readonly VideoSize[] = [
   { width: 864, height: 496 },
   { width: 752, height: 560 },
   { width: 640, height: 640 },
@@ -22,13 +22,16 @@ export const masterSizes: readonly FilmSize[] = [
 /** So many times more a wrong shape shows than a wrong number of pixels. */
 const shapeWeight = 8;
 
-/** The master for a picture: the one of its size, or else the one that is nearest in shape and then in size. */
-export function nearestMaster({ width, height }: FilmSize): FilmSize {
-  const away = (master: FilmSize) => {
-    const shape = Math.abs(Math.log((width / height) * (master.height / master.width)));
-    const area = Math.abs(Math.log((width * height) / (master.width * master.height)));
+/** The source clip for a picture: the one of its size, or else the one that is nearest in shape and then in size. */
+export function nearestSourceClip({ width, height }: VideoSize): VideoSize {
+  const away = (sourceClip: VideoSize) => {
+    const shape = Math.abs(Math.log((width / height) * (sourceClip.height / sourceClip.width)));
+    const area = Math.abs(Math.log((width * height) / (sourceClip.width * sourceClip.height)));
     return shapeWeight * shape + area;
   };
-  const [first, ...others] = masterSizes;
-  return others.reduce((best, master) => (away(master) < away(best) ? master : best), first ?? { width, height });
+  const [first, ...others] = sourceClipSizes;
+  return others.reduce(
+    (best, sourceClip) => (away(sourceClip) < away(best) ? sourceClip : best),
+    first ?? { width, height },
+  );
 }

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createFilmCache } from "./video-cache.ts";
+import { createVideoCache } from "./video-cache.ts";
 
-test("lets go of the film that was not used for longest when there are too many bytes", () => {
-  const cache = createFilmCache(10);
+test("lets go of the video that was not used for longest when there are too many bytes", () => {
+  const cache = createVideoCache(10);
   cache.set("a", new Uint8Array(4));
   cache.set("b", new Uint8Array(4));
   cache.get("a");
@@ -14,15 +14,15 @@ test("lets go of the film that was not used for longest when there are too many 
 });
 
 test("keeps as many bytes as it may", () => {
-  const cache = createFilmCache(8);
+  const cache = createVideoCache(8);
   cache.set("a", new Uint8Array(4));
   cache.set("b", new Uint8Array(4));
   expect(cache.get("a")).toHaveLength(4);
   expect(cache.get("b")).toHaveLength(4);
 });
 
-test("counts a film that takes the place of another once", () => {
-  const cache = createFilmCache(8);
+test("counts a video that takes the place of another once", () => {
+  const cache = createVideoCache(8);
   cache.set("a", new Uint8Array(4));
   cache.set("b", new Uint8Array(3));
   cache.set("b", new Uint8Array(4));
@@ -30,19 +30,19 @@ test("counts a film that takes the place of another once", () => {
   expect(cache.get("b")).toHaveLength(4);
 });
 
-test("does not keep a film that alone is too big", () => {
-  const cache = createFilmCache(8);
+test("does not keep a video that alone is too big", () => {
+  const cache = createVideoCache(8);
   cache.set("a", new Uint8Array(9));
   expect(cache.get("a")).toBeUndefined();
   cache.set("b", new Uint8Array(8));
   expect(cache.get("b")).toHaveLength(8);
 });
 
-test("never keeps more bytes than it may, and always the film that was set last", () => {
-  const films = fc.array(fc.tuple(fc.constantFrom("a", "b", "c", "d", "e"), fc.integer({ min: 0, max: 20 })));
+test("never keeps more bytes than it may, and always the video that was set last", () => {
+  const videos = fc.array(fc.tuple(fc.constantFrom("a", "b", "c", "d", "e"), fc.integer({ min: 0, max: 20 })));
   fc.assert(
-    fc.property(films, (entries) => {
-      const cache = createFilmCache(20);
+    fc.property(videos, (entries) => {
+      const cache = createVideoCache(20);
       for (const [key, size] of entries) {
         cache.set(key, new Uint8Array(size));
         expect(cache.get(key)).toHaveLength(size);

@@ -1,35 +1,35 @@
-/** Keeps the films that were asked for last, up to a number of bytes. */
-export interface FilmCache {
-  /** The film, which counts as used now; undefined when it is not kept. */
+/** Keeps the videos that were asked for last, up to a number of bytes. */
+export interface VideoCache {
+  /** The video, which counts as used now; undefined when it is not kept. */
   get(key: string): Uint8Array | undefined;
-  /** Keeps a film, and lets go of those that were not used for longest. One that is too big alone is not kept. */
-  set(key: string, film: Uint8Array): void;
+  /** Keeps a video, and lets go of those that were not used for longest. One that is too big alone is not kept. */
+  set(key: string, video: Uint8Array): void;
 }
 
-/** @param maxBytes - What all kept films together may have. */
-export function createFilmCache(maxBytes: number): FilmCache {
-  // A Map remembers the order of insertion: the first film is the one that was not used for longest.
-  const films = new Map<string, Uint8Array>();
+/** @param maxBytes - What all kept videos together may have. */
+export function createVideoCache(maxBytes: number): VideoCache {
+  // A Map remembers the order of insertion: the first video is the one that was not used for longest.
+  const videos = new Map<string, Uint8Array>();
   let bytes = 0;
 
   function drop(key: string): void {
-    bytes -= films.get(key)?.byteLength ?? 0;
-    films.delete(key);
+    bytes -= videos.get(key)?.byteLength ?? 0;
+    videos.delete(key);
   }
 
   return {
     get(key) {
-      const film = films.get(key);
-      if (film === undefined) return undefined;
-      films.delete(key);
-      films.set(key, film);
-      return film;
+      const video = videos.get(key);
+      if (video === undefined) return undefined;
+      videos.delete(key);
+      videos.set(key, video);
+      return video;
     },
-    set(key, film) {
+    set(key, video) {
       drop(key);
-      films.set(key, film);
-      bytes += film.byteLength;
-      for (const oldest of films.keys()) {
+      videos.set(key, video);
+      bytes += video.byteLength;
+      for (const oldest of videos.keys()) {
         if (bytes <= maxBytes) return;
         drop(oldest);
       }

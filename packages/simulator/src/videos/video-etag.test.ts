@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { filmEtag } from "./video-etag.ts";
+import { videoEtag } from "./video-etag.ts";
 
 test("is a strong tag in quotes, the same for the same bytes", async () => {
-  const etag = await filmEtag(new Uint8Array([1, 2, 3]));
+  const etag = await videoEtag(new Uint8Array([1, 2, 3]));
   expect(etag).toBe('"039058c6f2c0cb492c533b0a4d14ef77"');
-  expect(await filmEtag(new Uint8Array([1, 2, 3]))).toBe(etag);
+  expect(await videoEtag(new Uint8Array([1, 2, 3]))).toBe(etag);
 });
 
-test("is another one for other bytes, and looks at nothing beyond the film", async () => {
-  const etag = await filmEtag(new Uint8Array([1, 2, 3]));
-  expect(await filmEtag(new Uint8Array([1, 2, 4]))).not.toBe(etag);
-  expect(await filmEtag(new Uint8Array([0, 1, 2, 3, 4]).subarray(1, 4))).toBe(etag);
+test("is another one for other bytes, and looks at nothing beyond the video", async () => {
+  const etag = await videoEtag(new Uint8Array([1, 2, 3]));
+  expect(await videoEtag(new Uint8Array([1, 2, 4]))).not.toBe(etag);
+  expect(await videoEtag(new Uint8Array([0, 1, 2, 3, 4]).subarray(1, 4))).toBe(etag);
 });

@@ -1,40 +1,40 @@
-import { cutFilm } from "./cut-video.ts";
-import { nearestMaster } from "./source-clips.ts";
-import { createFilmCache } from "./video-cache.ts";
-import { checkOrder, type FilmMaker, type FilmOrder } from "./video-order.ts";
+import { cutVideo } from "./cut-video.ts";
+import { nearestSourceClip } from "./source-clips.ts";
+import { createVideoCache } from "./video-cache.ts";
+import { checkOrder, type VideoMaker, type VideoOrder } from "./video-order.ts";
 
-/** How a film maker gets at the masters. */
-export interface FilmMakerOptions {
+/** How a video maker gets at the source clips. */
+export interface VideoMakerOptions {
   /**
-   * Reads one of the files in the package's folder `masters`, by its name, such as `1280x720.mp4`: from a disk, over the
+   * Reads one of the files in the package's folder `source-clips`, by its name, such as `1280x720.mp4`: from a disk, over the
    * network, from a bundle.
    */
-  readMaster: (file: string) => Promise<Uint8Array>;
+  readSourceClip: (file: string) => Promise<Uint8Array>;
 }
 
-/** Enough for all films that there are: 12 sizes, 12 lengths, with and without sound come to about 50 MiB. */
+/** Enough for all videos that there are: 12 sizes, 12 lengths, with and without sound come to about 50 MiB. */
 const maxCacheBytes = 64 * 2 ** 20;
 
 /**
- * Makes films without a codec: it cuts them from the masters that this package carries, again and
- * again from the beginning where a film is longer than these. Films are kept for the next
+ * Makes videos without a codec: it cuts them from the source clips that this package carries, again and
+ * again from the beginning where a video is longer than these. Videos are kept for the next
  * order, up to 64 MiB; one that is ordered twice at once is cut once. The same order gives the same bytes, in any process.
  *
  * @example
  * import { readFile } from "node:fs/promises";
- * const masters = "@video-generations/simulator/masters/";
- * const films = createFilmMaker({ readMaster: (file) => readFile(new URL(import.meta.resolve(masters + file))) });
- * const film = await films({ width: 1280, height: 720, seconds: 8, audio: true });
+ * const source clips = "@video-generations/simulator/source-clips/";
+ * const videos = createVideoMaker({ readSourceClip: (file) => readFile(new URL(import.meta.resolve(source clips + file))) });
+ * const video = await videos({ width: 1280, height: 720, seconds: 8, audio: true });
  */
-export function createFilmMaker({ readMaster }: FilmMakerOptions): FilmMaker {
-  const finished = createFilmCache(maxCacheBytes);
+export function createVideoMaker({ readSourceClip }: VideoMakerOptions): VideoMaker {
+  const finished = createVideoCache(maxCacheBytes);
   const underway = new Map<string, Promise<Uint8Array>>();
 
-  async function make(order: FilmOrder, name: string): Promise<Uint8Array> {
+  async function make(order: VideoOrder, name: string): Promise<Uint8Array> {
     try {
-      const film = await cut(order, readMaster);
-      finished.set(name, film);
-      return film;
+      const video = await cut(order, readSourceClip);
+      finished.set(name, video);
+      return video;
     } finally {
       underway.delete(name);
     }
@@ -43,34 +43,35 @@ export function createFilmMaker({ readMaster }: FilmMakerOptions): FilmMaker {
   return async (order) => {
     checkOrder(order);
     const name = `${order.width}x${order.height} ${order.seconds} ${order.audio}`;
-    const film = finished.get(name) ?? underway.get(name);
-    if (film !== undefined) return film;
+    const video = finished.get(name) ?? underway.get(name);
+    if (video !== undefined) return video;
     const making = make(order, name);
     underway.set(name, making);
     return making;
   };
 }
 
-async function cut(order: FilmOrder, readMaster: FilmMakerOptions["readMaster"]): Promise<Uint8Array> {
-  const master = nearestMaster(order);
-  const file = `${master.width}x${master.height}.mp4`;
-  const picture = await read(file, readMaster);
-  const sound = order.audio ? await read("sound.m4a", readMaster) : undefined;
+async function cut(order: VideoOrder, readSourceClip: VideoMakerOptions["readSourceClip"]): Promise<Uint8Array> {
+  const sourceClip = nearestSourceClip(order);
+  const file = `${sourceClip.width}x${sourceClip.height}.mp4`;
+  const picture = await read(file, readSourceClip);
+  const sound = order.audio ? await read("sound.m4a", readSourceClip) : undefined;
   try {
-    return await cutFilm({ picture, sound, size: master }, order);
+    return await cutVideo({ picture, sound, size: sourceClip }, order);
   } catch (cause) {
-    const what = `Cannot cut a film of ${order.seconds} s from the masters ${file}${sound ? " and sound.m4a" : ""}`;
-    const next = "Let readMaster read the files that came with this version of @video-generations/simulator.";
+    const what = `Cannot cut a video of ${order.seconds} s from the source clips ${file}${sound ? " and sound.m4a" : ""}`;
+    const next = "Let readSourceClip read the files that came with this version of @video-generations/simulator.";
     throw new Error(`${what}: ${reasonOf(cause)}. ${next}`, { cause });
   }
 }
 
-async function read(file: string, readMaster: FilmMakerOptions["readMaster"]): Promise<Uint8Array> {
+async function read(file: string, readSourceClip: VideoMakerOptions["readSourceClip"]): Promise<Uint8Array> {
   try {
-    return await readMaster(file);
+    return await readSourceClip(file);
   } catch (cause) {
-    const next = "Masters are in the folder masters of @video-generations/simulator: let readMaster read them there.";
-    throw new Error(`Cannot read the master ${file}: ${reasonOf(cause)}. ${next}`, { cause });
+    const next =
+      "The source clips are in the folder source-clips of @video-generations/simulator: let readSourceClip read them there.";
+    throw new Error(`Cannot read the source clip ${file}: ${reasonOf(cause)}. ${next}`, { cause });
   }
 }
 

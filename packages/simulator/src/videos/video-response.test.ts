@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { filmResponse } from "./video-response.ts";
+import { videoResponse } from "./video-response.ts";
 
 const etag = '"abc"';
-const film = Uint8Array.from({ length: 100 }, (_, index) => index);
+const video = Uint8Array.from({ length: 100 }, (_, index) => index);
 
-function ask(headers: Record<string, string> = {}, method = "GET", body = film): Response {
-  return filmResponse(new Request("http://simulator.test/media/x.mp4", { method, headers }), body, etag);
+function ask(headers: Record<string, string> = {}, method = "GET", body = video): Response {
+  return videoResponse(new Request("http://simulator.test/media/x.mp4", { method, headers }), body, etag);
 }
 
 async function bytesOf(response: Response): Promise<number[]> {
   return [...new Uint8Array(await response.arrayBuffer())];
 }
 
-describe("the whole film", () => {
+describe("the whole video", () => {
   test("is sent with what a player wants to know", async () => {
     const response = ask();
     expect(response.status).toBe(200);
@@ -24,7 +24,7 @@ describe("the whole film", () => {
       "content-type": "video/mp4",
       etag: '"abc"',
     });
-    expect(await bytesOf(response)).toEqual([...film]);
+    expect(await bytesOf(response)).toEqual([...video]);
   });
 
   test("is announced to a HEAD by the same headers and no body", async () => {
@@ -62,10 +62,10 @@ describe("the whole film", () => {
     "bytes=0-9, -5",
     "bytes=٣-٤",
   ])("is sent when the Range header is %j", async (range) => {
-    const response = filmResponse(requestWith("range", range), film, etag);
+    const response = videoResponse(requestWith("range", range), video, etag);
     expect(response.status).toBe(200);
     expect(response.headers.has("content-range")).toBe(false);
-    expect(await bytesOf(response)).toEqual([...film]);
+    expect(await bytesOf(response)).toEqual([...video]);
   });
 });
 
@@ -75,7 +75,7 @@ function requestWith(name: string, value: string): Request {
   return { method: "GET", headers } as unknown as Request;
 }
 
-describe("a part of the film", () => {
+describe("a part of the video", () => {
   test("is sent with its place in the whole", async () => {
     const response = ask({ range: "bytes=10-19" });
     expect(response.status).toBe(206);
@@ -118,7 +118,7 @@ describe("a part of the film", () => {
     },
   );
 
-  test("is what picking its bytes one by one gives, for any film and range", async () => {
+  test("is what picking its bytes one by one gives, for any video and range", async () => {
     const size = fc.integer({ min: 0, max: 40 });
     const place = fc.option(fc.integer({ min: 0, max: 50 }), { nil: undefined });
     await fc.assert(
@@ -140,7 +140,7 @@ describe("a part of the film", () => {
         const starts = [0, ...cuts.sort((one, other) => one - other)];
         const ranges = starts.map((start, index) => `bytes=${start}-${(starts[index + 1] ?? 100) - 1}`);
         const parts = await Promise.all(ranges.map((range) => bytesOf(ask({ range }))));
-        expect(parts.flat()).toEqual([...film]);
+        expect(parts.flat()).toEqual([...video]);
       }),
     );
   });
@@ -160,7 +160,7 @@ function oracle(body: number[], first: number | undefined, last: number | undefi
 
 describe("conditions", () => {
   test.each(['"abc"', 'W/"abc"', '"x", "abc"', '"x",W/"abc" , "y"', "*", " * "])(
-    "a film that the caller has by the tag %s is not sent again",
+    "a video that the caller has by the tag %s is not sent again",
     async (tag) => {
       const response = ask({ "if-none-match": tag });
       expect(response.status).toBe(304);
@@ -171,7 +171,7 @@ describe("conditions", () => {
     },
   );
 
-  test.each(['"x"', 'W/"x"', "abc", '"x", "y"', '"ab", "bc"', ""])("the tag %j is that of another film", (tag) => {
+  test.each(['"x"', 'W/"x"', "abc", '"x", "y"', '"ab", "bc"', ""])("the tag %j is that of another video", (tag) => {
     expect(ask({ "if-none-match": tag }).status).toBe(200);
   });
 
@@ -180,17 +180,17 @@ describe("conditions", () => {
     expect(ask({ "if-none-match": '"x"', range: "bytes=0-9" }).status).toBe(206);
   });
 
-  test("If-Range with the film's own tag leaves the range as it is", () => {
+  test("If-Range with the video's own tag leaves the range as it is", () => {
     expect(ask({ "if-range": '"abc"', range: "bytes=0-9" }).status).toBe(206);
     expect(ask({ "if-range": '"abc"', range: "bytes=500-" }).status).toBe(416);
   });
 
   test.each(['"x"', 'W/"abc"', "abc", "Wed, 21 Oct 2026 07:28:00 GMT"])(
-    "If-Range with %s makes it the whole film",
+    "If-Range with %s makes it the whole video",
     async (condition) => {
       const response = ask({ "if-range": condition, range: "bytes=0-9" });
       expect(response.status).toBe(200);
-      expect(await bytesOf(response)).toEqual([...film]);
+      expect(await bytesOf(response)).toEqual([...video]);
       expect(ask({ "if-range": condition, range: "bytes=500-" }).status).toBe(200);
     },
   );

@@ -1,29 +1,29 @@
 import { readByteRange } from "./byte-range.ts";
 
-/** Short: a task's address outlives a reset of the simulator, and its film ends with the simulated day (Q1). */
+/** Short: a task's address outlives a reset of the simulator, and its video ends with the simulated day (Q1). */
 const maxAgeSeconds = 60;
 
 /**
- * Answers a GET or HEAD of a film as a player needs it: whole or in part (200, 206, 416), and not again when the caller
+ * Answers a GET or HEAD of a video as a player needs it: whole or in part (200, 206, 416), and not again when the caller
  * still has it (304), after RFC 9110. Sets no CORS headers: that is for the server in front.
  *
- * @param film - Is only read: it may be kept and sent again.
- * @param etag - A strong entity tag in its quotes, such as `filmEtag` makes.
+ * @param video - Is only read: it may be kept and sent again.
+ * @param etag - A strong entity tag in its quotes, such as `videoEtag` makes.
  */
-export function filmResponse(request: Request, film: Uint8Array, etag: string): Response {
+export function videoResponse(request: Request, video: Uint8Array, etag: string): Response {
   const headers = { etag, "cache-control": `private, max-age=${maxAgeSeconds}`, "accept-ranges": "bytes" };
   if (hasThis(request, etag)) return new Response(null, { status: 304, headers });
-  const size = film.byteLength;
+  const size = video.byteLength;
   const range = readByteRange(rangeHeader(request, etag), size);
   switch (range.kind) {
     case "whole": {
-      const body = request.method === "HEAD" ? null : film.slice();
+      const body = request.method === "HEAD" ? null : video.slice();
       return new Response(body, { status: 200, headers: { ...headers, ...contentOf(size) } });
     }
     case "part": {
       const { first, last } = range;
       const place = { ...contentOf(last - first + 1), "content-range": `bytes ${first}-${last}/${size}` };
-      return new Response(film.slice(first, last + 1), { status: 206, headers: { ...headers, ...place } });
+      return new Response(video.slice(first, last + 1), { status: 206, headers: { ...headers, ...place } });
     }
     case "unsatisfiable":
       return new Response(null, { status: 416, headers: { ...headers, "content-range": `bytes */${size}` } });
@@ -34,16 +34,16 @@ function contentOf(length: number): Record<string, string> {
   return { "content-type": "video/mp4", "content-length": String(length) };
 }
 
-/** Whether the caller's cache has this very film (13.1.2). A weak mark on its tag does not matter here. */
+/** Whether the caller's cache has this very video (13.1.2). A weak mark on its tag does not matter here. */
 function hasThis(request: Request, etag: string): boolean {
   const tags = request.headers.get("if-none-match");
   if (tags === null) return false;
   return tags.trim() === "*" || Array.from(tags.matchAll(/"[^"]*"/g), ([tag]) => tag).includes(etag);
 }
 
-/** The range that is to be honoured: on GET only (14.2), and not when it is of another film than this (13.1.5). */
+/** The range that is to be honoured: on GET only (14.2), and not when it is of another video than this (13.1.5). */
 function rangeHeader({ method, headers }: Request, etag: string): string | null {
-  // A date in If-Range matches nothing: films have no Last-Modified.
+  // A date in If-Range matches nothing: videos have no Last-Modified.
   const condition = headers.get("if-range") ?? etag;
   return method === "GET" && condition === etag ? headers.get("range") : null;
 }

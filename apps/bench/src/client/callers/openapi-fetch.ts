@@ -2,8 +2,8 @@ import type { paths } from "@video-generations/types";
 // biome-ignore lint/style/noRestrictedImports: it is the peer here
 import createClient from "openapi-fetch";
 
-/** Creates a film and waits for it, by a loop of its own: openapi-fetch has none. */
-export async function film(apiKey: string, fetch: typeof globalThis.fetch): Promise<string | undefined> {
+/** Creates a video and waits for it, by a loop of its own: openapi-fetch has none. */
+export async function video(apiKey: string, fetch: typeof globalThis.fetch): Promise<string | undefined> {
   const headers = { authorization: `Bearer ${apiKey}` };
   const client = createClient<paths>({ baseUrl: "https://api.evolink.ai", headers, fetch });
   const body = { model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat drifts down a street." } as const;

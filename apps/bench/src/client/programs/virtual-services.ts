@@ -8,7 +8,7 @@ export interface Service {
   readonly isPoll: (url: string) => boolean;
 }
 
-const film = "https://films.example/1.mp4";
+const video = "https://videos.example/1.mp4";
 const always = () => true;
 
 const task = {
@@ -27,25 +27,25 @@ export const services: Readonly<Record<string, Service>> = {
   "video-generations": {
     created: task,
     read: (progress) => ({ ...task, status: "processing", progress }),
-    finished: { ...task, status: "completed", progress: 100, results: [film] },
+    finished: { ...task, status: "completed", progress: 100, results: [video] },
     isPoll: always,
   },
   replicate: {
     created: { id: "p1", status: "starting" },
     read: () => ({ id: "p1", status: "processing" }),
-    finished: { id: "p1", status: "succeeded", output: film },
+    finished: { id: "p1", status: "succeeded", output: video },
     isPoll: always,
   },
   runway: {
     created: { id: "t1" },
     read: (progress) => ({ id: "t1", status: "RUNNING", progress: progress / 100 }),
-    finished: { id: "t1", status: "SUCCEEDED", output: [film] },
+    finished: { id: "t1", status: "SUCCEEDED", output: [video] },
     isPoll: always,
   },
   fal: {
     created: { request_id: "r1", status: "IN_QUEUE" },
     read: () => ({ request_id: "r1", status: "IN_PROGRESS" }),
-    finished: { request_id: "r1", status: "COMPLETED", video: { url: film } },
+    finished: { request_id: "r1", status: "COMPLETED", video: { url: video } },
     isPoll: (url) => new URL(url).pathname.endsWith("/status"),
   },
 };

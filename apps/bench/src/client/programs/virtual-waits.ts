@@ -1,5 +1,5 @@
 /**
- * Lets a client's own program create films and wait for them, in a time that only passes when nothing is left to do.
+ * Lets a client's own program create videos and wait for them, in a time that only passes when nothing is left to do.
  * Says how often a task was read on average, and how late its end was noticed at the median.
  */
 
@@ -24,7 +24,7 @@ if (service === undefined) throw new Error(`There is no service ${serviceName}.`
 Math.random = seeded(165);
 const time = virtualTime();
 // Only now: a client may keep the timers that it finds when it is loaded.
-const { film }: { film: (apiKey: string, fetch: typeof globalThis.fetch) => Promise<string | undefined> } =
+const { video }: { video: (apiKey: string, fetch: typeof globalThis.fetch) => Promise<string | undefined> } =
   await import(caller);
 const waits = Array.from({ length: tasks }, (_, index) => wait(service, index));
 await time.runUntil(Promise.all(waits));
@@ -40,7 +40,7 @@ async function wait({ created, read, finished, isPoll }: Service, index: number)
   const progressAt = habits[index % habits.length] ?? ((share: number) => share);
   const start = Date.now();
   let polls = 0;
-  const url = await film("bench", async (input, init) => {
+  const url = await video("bench", async (input, init) => {
     const request = input instanceof Request ? input : new Request(input, init);
     if (request.method === "POST") return Response.json(created);
     if (!isPoll(request.url)) return Response.json(finished);
@@ -48,6 +48,6 @@ async function wait({ created, read, finished, isPoll }: Service, index: number)
     const share = (Date.now() - start) / lengthMs;
     return Response.json(share < 1 ? read(Math.max(1, Math.floor(100 * progressAt(share)))) : finished);
   });
-  if (url !== "https://films.example/1.mp4") throw new Error(`${caller} waited for a film, and got ${url}.`);
+  if (url !== "https://videos.example/1.mp4") throw new Error(`${caller} waited for a video, and got ${url}.`);
   return { polls, lateMs: Date.now() - start - lengthMs };
 }

@@ -7,7 +7,7 @@ import { button, element, setText } from "../element.ts";
 import type { TaskEntry } from "../snapshot.ts";
 import { lengthText } from "../time-text.ts";
 import { servedContract } from "./served-contract.ts";
-import { filmPlayer } from "./video-player.ts";
+import { videoPlayer } from "./video-player.ts";
 
 /** A task on the page. */
 export interface TaskCard {
@@ -25,7 +25,7 @@ export interface CardContext {
 
 const ended: ReadonlySet<string> = new Set(["completed", "failed", "cancelled"]);
 
-/** Makes the card of a task. It stays the same element as long as the task is there: a film that plays goes on. */
+/** Makes the card of a task. It stays the same element as long as the task is there: a video that plays goes on. */
 export function createTaskCard(first: TaskEntry, context: CardContext): TaskCard {
   const { id } = first.task;
   const stage = createStage(first);
@@ -82,7 +82,7 @@ function createStage({ task, params }: TaskEntry) {
       setText(percent, status === "pending" ? "waiting" : `${progress} %`);
       if (status === shown) return;
       shown = status;
-      if (status === "completed") node.replaceChildren(filmPlayer(task.id, params.prompt));
+      if (status === "completed") node.replaceChildren(videoPlayer(task.id, params.prompt));
       if (status === "failed") node.replaceChildren(failureNote(error?.code ?? "failed", error?.message ?? ""));
       if (status === "cancelled") node.replaceChildren(failureNote("cancelled", "The task was cancelled."));
     },
@@ -110,8 +110,12 @@ function createActions({ task, params }: TaskEntry, { useAgain }: CardContext) {
       button("Cancel", () => attempt(() => control(`${path}/cancel`))),
     ],
   });
-  const film = element("a", { class: "button", text: "Open film", attributes: { target: "_blank", rel: "noopener" } });
-  const over = element("div", { class: "row", children: [film, button("Use again", () => useAgain(params))] });
+  const video = element("a", {
+    class: "button",
+    text: "Open video",
+    attributes: { target: "_blank", rel: "noopener" },
+  });
+  const over = element("div", { class: "row", children: [video, button("Use again", () => useAgain(params))] });
   const node = element("div", { class: "actions", children: [open, over] });
   return {
     node,
@@ -120,8 +124,8 @@ function createActions({ task, params }: TaskEntry, { useAgain }: CardContext) {
       const hadFocus = open.contains(document.activeElement);
       open.hidden = isOver;
       over.hidden = !isOver;
-      film.hidden = results?.[0] === undefined;
-      if (results?.[0] !== undefined) film.href = results[0];
+      video.hidden = results?.[0] === undefined;
+      if (results?.[0] !== undefined) video.href = results[0];
       // The pressed button is gone; whoever uses the keyboard goes on from here.
       if (isOver && hadFocus) over.querySelector<HTMLElement>(":scope > :not([hidden])")?.focus();
     },

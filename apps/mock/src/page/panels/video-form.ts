@@ -1,13 +1,13 @@
-import { createFilm, listScenarios } from "../calls.ts";
+import { createVideo, listScenarios } from "../calls.ts";
 import { copyOnPress } from "../copying.ts";
-import { createCommand, type FilmParams } from "../curl.ts";
+import { createCommand, type VideoParams } from "../curl.ts";
 import { element, part, setText } from "../element.ts";
 import type { ScenarioEntry, TaskEntry } from "../snapshot.ts";
 import { failureCodes } from "./failure-codes.ts";
 import { askServedContract, servedContract } from "./served-contract.ts";
 
-/** The form that starts films. */
-export interface FilmForm {
+/** The form that starts videos. */
+export interface VideoForm {
   /** The key that is filled in. */
   key(): string;
   /** Fills in what a task was made with. */
@@ -19,8 +19,8 @@ export interface FilmForm {
 const keyMemory = "video-generations-mock-key";
 
 /** Brings the form to life, with the curl line that says the same. */
-export function createFilmForm(): FilmForm {
-  const form = part("film-form", HTMLFormElement);
+export function createVideoForm(): VideoForm {
+  const form = part("video-form", HTMLFormElement);
   const prompt = part("prompt", HTMLTextAreaElement);
   const duration = part("duration", HTMLInputElement);
   const quality = part("quality", HTMLSelectElement);
@@ -31,7 +31,7 @@ export function createFilmForm(): FilmForm {
   const scenario = createScenarioPicker();
   key.value = sessionStorage.getItem(keyMemory) ?? key.value;
 
-  const params = (): FilmParams => ({
+  const params = (): VideoParams => ({
     model: servedContract().model,
     prompt: [prompt.value.trim(), scenario.marker()].filter((text) => text !== "").join(" "),
     duration: duration.valueAsNumber,
@@ -88,10 +88,10 @@ export function createFilmForm(): FilmForm {
   };
 }
 
-async function start(key: string, params: FilmParams): Promise<void> {
+async function start(key: string, params: VideoParams): Promise<void> {
   const outcome = part("form-outcome", HTMLElement);
   try {
-    const id = await createFilm(key, params);
+    const id = await createVideo(key, params);
     outcome.dataset.kind = "good";
     outcome.textContent = `Accepted as ${id}`;
   } catch (error) {

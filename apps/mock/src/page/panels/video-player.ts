@@ -1,38 +1,38 @@
 import { button, element } from "../element.ts";
 
-/** So far outside of what is seen, in pixels, a film is fetched already. */
+/** So far outside of what is seen, in pixels, a video is fetched already. */
 const ahead = "300px";
 
-/** Where in the film, in seconds, the picture is taken that stands for it. */
+/** Where in the video, in seconds, the picture is taken that stands for it. */
 const pictureAt = 1;
 
-/** Fetches a film when it comes into sight: a list of a hundred does not fetch a hundred. */
+/** Fetches a video when it comes into sight: a list of a hundred does not fetch a hundred. */
 const inSight = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting || !(target instanceof HTMLVideoElement)) continue;
       inSight.unobserve(target);
-      target.src = `${target.dataset.film}#t=${pictureAt}`;
+      target.src = `${target.dataset.video}#t=${pictureAt}`;
     }
   },
   { rootMargin: ahead },
 );
 
 /**
- * A player for a task's film. It is taken from this mock, under whatever name the page was reached: a result's own
+ * A player for a task's video. It is taken from this mock, under whatever name the page was reached: a result's own
  * address may be another origin.
  */
-export function filmPlayer(taskId: string, prompt: string): HTMLElement {
+export function videoPlayer(taskId: string, prompt: string): HTMLElement {
   const video = element("video", {
     attributes: {
       playsinline: "",
       loop: "",
       preload: "metadata",
-      "aria-label": `Film: ${prompt.slice(0, 120)}`,
-      "data-film": `/media/${encodeURIComponent(taskId)}.mp4`,
+      "aria-label": `Video: ${prompt.slice(0, 120)}`,
+      "data-video": `/media/${encodeURIComponent(taskId)}.mp4`,
     },
   });
-  const play = button("", () => start(), { class: "play", attributes: { "aria-label": "Play the film" } });
+  const play = button("", () => start(), { class: "play", attributes: { "aria-label": "Play the video" } });
   const start = () => {
     play.remove();
     video.controls = true;
@@ -42,7 +42,7 @@ export function filmPlayer(taskId: string, prompt: string): HTMLElement {
   };
   const node = element("div", { class: "player", children: [video, play] });
   video.addEventListener("error", () => {
-    const text = "There is no film at this address: it has expired, or the mock was started without films.";
+    const text = "There is no video at this address: it has expired, or the mock was started without videos.";
     node.replaceChildren(element("p", { class: "failure", text }));
   });
   inSight.observe(video);

@@ -10,9 +10,9 @@ import { smoke } from "./suite.mjs";
 
 const { folder, ...servers } = JSON.parse(process.argv[2]);
 
-async function save(film) {
-  const path = join(folder, "film.mp4");
-  await saveTo(film, path, { allowHosts: ["127.0.0.1"] });
+async function save(video) {
+  const path = join(folder, "video.mp4");
+  await saveTo(video, path, { allowHosts: ["127.0.0.1"] });
   return readFile(path);
 }
 
@@ -25,7 +25,7 @@ async function callback(client, params) {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address();
-  await client.videos.create({ ...params, callback_url: `http://127.0.0.1:${port}/films` });
+  await client.videos.create({ ...params, callback_url: `http://127.0.0.1:${port}/videos` });
   const task = await heard;
   server.close();
   return task;

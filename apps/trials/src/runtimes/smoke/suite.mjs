@@ -29,16 +29,16 @@ export async function* smoke({ baseUrl, stalledUrl, refusedUrl, brittleUrl }, { 
       return `from ${seen[0]} to ${seen.at(-1)}`;
     },
     async save() {
-      const film = await client.videos.generate(params, pace);
-      const saved = await save(film);
-      const served = new Uint8Array(await (await fetch(film.results[0])).arrayBuffer());
+      const video = await client.videos.generate(params, pace);
+      const saved = await save(video);
+      const served = new Uint8Array(await (await fetch(video.results[0])).arrayBuffer());
       const equal = saved.length === served.length && saved.every((byte, index) => byte === served[index]);
       const kind = new TextDecoder().decode(saved.subarray(4, 8));
-      return equal ? `the film, ${kind}` : `${saved.length} bytes of ${served.length}`;
+      return equal ? `the video, ${kind}` : `${saved.length} bytes of ${served.length}`;
     },
     async callback() {
       const task = await callback(client, params);
-      return `${task.status}, films: ${task.results.length}`;
+      return `${task.status}, videos: ${task.results.length}`;
     },
     async proxy() {
       const handler = createProxyHandler({ apiKey: "sk-smoke", authorize: () => true, baseUrl });

@@ -16,7 +16,7 @@ import {
 const client: Client = createClient();
 
 export function ended(task: EndedTask): string | undefined {
-  // @ts-expect-error It may have ended without a film.
+  // @ts-expect-error It may have ended without a video.
   task.results;
   // @ts-expect-error A task that goes on is not called back about.
   if (task.status === "processing") return undefined;
@@ -44,7 +44,7 @@ createCallbackHandler({ client });
 export async function answered(request: NodeRequest, response: NodeResponse): Promise<number> {
   const listener: NodeHandler = toNodeHandler(handler);
   await listener(request, response);
-  const { status } = await handler(new Request("https://app.example/films", { method: "POST" }));
+  const { status } = await handler(new Request("https://app.example/videos", { method: "POST" }));
   return status;
 }
 

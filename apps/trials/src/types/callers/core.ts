@@ -128,7 +128,7 @@ export function narrowed(task: Task): string | undefined {
     }
     case "cancelled": {
       const cancelled: CancelledTask = task;
-      // @ts-expect-error A cancelled task has no film.
+      // @ts-expect-error A cancelled task has no video.
       cancelled.results;
       return cancelled.id;
     }
@@ -170,7 +170,7 @@ export function made(task: Task): readonly Error[] {
   const details = { code: "x", type: "y", param: undefined, requestId: undefined, retryAfterMs: 1_000, body: null };
   const refused: ApiError = new ApiError("429", { ...details, status: 429 });
   const lost = new ConnectionError("reset", { outcome: "unknown", cause: refused, idempotencyKey: undefined });
-  const ended: TaskError = new TaskError("no film", { task, reason: "failed", code: undefined });
+  const ended: TaskError = new TaskError("no video", { task, reason: "failed", code: undefined });
   const late: TimeoutError = new TimeoutError("late", { taskId: task.id });
   const unsent: ConnectionError = lost;
   // @ts-expect-error Fields of an error are read only.
@@ -180,4 +180,4 @@ export function made(task: Task): readonly Error[] {
   return [refused, unsent, ended, late];
 }
 
-export const film: Promise<CompletedTask> = starting(client.videos, new AbortController().signal);
+export const video: Promise<CompletedTask> = starting(client.videos, new AbortController().signal);

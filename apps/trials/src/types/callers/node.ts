@@ -5,7 +5,7 @@ import {
   type NodeHandler,
   type NodeRequest,
   type NodeResponse,
-  type SavedFilm,
+  type SavedVideo,
   SaveError,
   type SaveErrorDetails,
   type SaveOptions,
@@ -15,18 +15,18 @@ import {
   toNodeHandler,
 } from "@video-generations/client/node";
 
-export async function saved(film: CompletedTask, task: Task, signal: AbortSignal): Promise<string> {
+export async function saved(video: CompletedTask, task: Task, signal: AbortSignal): Promise<string> {
   const onProgress = ({ bytes, totalBytes }: SaveProgress): void => console.log(bytes, totalBytes ?? "?");
   const options: SaveOptions = { client: createClient(), signal, onProgress, maxBytes: 50_000_000, overwrite: false };
-  const { path, bytes, contentType }: SavedFilm = await saveTo(film, "film.mp4", options);
-  await saveTo(film, new URL("https://app.example/film.mp4"), { index: 0, allowHosts: ["127.0.0.1:4010"], fetch });
-  await saveTo(film, "film.mp4", { signal: undefined, idleTimeoutMs: 10_000, maxRetries: 0 });
-  // @ts-expect-error A task has to be narrowed first: it may have no film.
-  await saveTo(task, "film.mp4");
-  // @ts-expect-error A film needs a name.
-  await saveTo(film);
+  const { path, bytes, contentType }: SavedVideo = await saveTo(video, "video.mp4", options);
+  await saveTo(video, new URL("https://app.example/video.mp4"), { index: 0, allowHosts: ["127.0.0.1:4010"], fetch });
+  await saveTo(video, "video.mp4", { signal: undefined, idleTimeoutMs: 10_000, maxRetries: 0 });
+  // @ts-expect-error A task has to be narrowed first: it may have no video.
+  await saveTo(task, "video.mp4");
+  // @ts-expect-error A video needs a name.
+  await saveTo(video);
   // @ts-expect-error Misspelt.
-  await saveTo(film, "film.mp4", { maxbytes: 50_000_000 });
+  await saveTo(video, "video.mp4", { maxbytes: 50_000_000 });
   return `${path} ${bytes} ${contentType ?? ""}`;
 }
 

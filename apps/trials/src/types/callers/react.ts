@@ -13,7 +13,7 @@ import {
   type VideoGeneration,
 } from "@video-generations/client/react";
 
-export function useFilm(client: Client, taskId: string | null): string {
+export function useVideo(client: Client, taskId: string | null): string {
   const options: UseVideoGenerationOptions = { client, taskId, onTaskId: (id, task) => console.log(id, task.status) };
   const generation: VideoGeneration = useVideoGeneration({ ...options, timeoutMs: 600_000, pollIntervalMs: 5_000 });
   useVideoGeneration({ client, taskId: undefined, onTaskId: undefined });
@@ -34,7 +34,7 @@ export function acted({ start, stop, resume, reset }: GenerationActions, params:
 }
 
 export function shown(state: GenerationState): string | CompletedTask | undefined {
-  // @ts-expect-error There is a film only once the generation is completed.
+  // @ts-expect-error There is a video only once the generation is completed.
   state.result.results;
   switch (state.status) {
     case "idle":

@@ -70,8 +70,10 @@ function container(): Element {
   return document.querySelector("#root") ?? document.body;
 }
 
+/** One for all renders, as in most programs: what else changes must not go unnoticed beside it. */
+const client = createClient({ baseUrl: location.origin, maxRetries: 0 });
+
 function props(options: Options = {}, label = "first"): VideoProps {
-  const client = createClient({ baseUrl: location.origin, maxRetries: 0 });
   const onTaskId = (taskId: string) => void trial.told.push(`${label}: ${taskId}`);
   return {
     options: { client, onTaskId, pollIntervalMs: () => 5, ...options },

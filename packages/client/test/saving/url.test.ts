@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import type { CompletedTask } from "@video-generations/types";
 import { expect, test } from "vitest";
 import { saveTo } from "../../src/node/index.ts";
@@ -44,7 +45,7 @@ test.each([
   await using folder = await emptyFolder();
   const fetch = async () => new Response(Buffer.from("video"));
   const saved = await saveTo(taskOf(url), folder.at("video.mp4"), { allowHosts: [host], fetch });
-  expect(saved.bytes).toBe(4);
+  expect(saved.bytes).toBe("video".length);
 });
 
 test.each([
@@ -133,4 +134,18 @@ test("A completed task without a result at the index is refused.", async () => {
   await expect(none).rejects.toMatchObject({ reason: "no-result", message: expect.stringContaining("only 0") });
   const second = saveTo(taskOf("https://a.example.com/"), folder.at("video.mp4"), { index: 1 });
   await expect(second).rejects.toMatchObject({ reason: "no-result", message: expect.stringContaining("only 1") });
+});
+
+test("a failure after a redirect names where it came from, and shows nothing of that URL's query", async () => {
+  await using folder = await emptyFolder();
+  await using server = await serve(status(302, { location: `http://127.0.0.1:1/signed.mp4${secret}` }));
+  const fetch = async (request: Request) => {
+    if (request.url.startsWith(server.url)) return await globalThis.fetch(request);
+    // Bun and Deno quote the whole URL.
+    throw new TypeError(`error sending request for url (${request.url})`);
+  };
+  const options = { fetch, allowHosts: ["127.0.0.1"] };
+  const error: unknown = await saveTo(taskOf(server.url), folder.at("video.mp4"), options).catch((error) => error);
+  expect(error).toMatchObject({ reason: "connection", message: expect.stringContaining("127.0.0.1:1/signed.mp4") });
+  expect(inspect(error, { depth: 9 })).not.toContain("s3cr3t");
 });

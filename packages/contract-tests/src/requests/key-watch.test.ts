@@ -117,3 +117,20 @@ test("a 403 to a create is judged once the key has created, and not before", asy
 test("a 403 elsewhere says nothing of the model", async () => {
   expect(await told(watching().watch, { ...create, path: "/v1/other" }, answer(403))).toBe("judged");
 });
+
+test.each([
+  [200, "judged"],
+  [404, "judged"],
+  [403, "judged"],
+  [429, "judged"],
+  [500, "judged"],
+  [401, "key-refused"],
+])(
+  "a read that was let in tells whether the key still is: a %i to it now means that a 401 is %s",
+  async (now, verdict) => {
+    const { watch, asked } = watching(now);
+    await watch.refuseToJudge(read, answer(200));
+    expect(await told(watch, otherRead, answer(401))).toBe(verdict);
+    expect(asked).toEqual([read]);
+  },
+);

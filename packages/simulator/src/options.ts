@@ -1,16 +1,16 @@
 import type { Prices } from "./billing/pricing.ts";
 import type { RateLimit } from "./billing/rate-limit.ts";
-import type { SendCallback } from "./callbacks/dispatcher.ts";
+import type { SendCallback } from "./callbacks/callback-dispatcher.ts";
 import type { Clock } from "./clock/clock.ts";
 import type { CompiledContract } from "./contract/compiled-validator.ts";
-import type { TaskStore } from "./engine/store.ts";
+import type { TaskStore } from "./engine/task-store.ts";
 import type { VideoMaker } from "./videos/video-order.ts";
 
 /** How a simulator differs from the default one. */
 export interface SimulatorOptions {
-  /** Where the time comes from. @defaultValue `realClock()` */
+  /** Where the time comes from. @defaultValue `createRealClock()` */
   clock?: Clock;
-  /** Gives the contract to judge by now; undefined: the one that this package was made from. @defaultValue that one */
+  /** Gives the contract that is in force now; undefined: the one that this package was made from. @defaultValue that one */
   contract?: () => CompiledContract | undefined;
   /** A whole number: the same seed and the same calls give the same ids. @defaultValue 1 */
   seed?: number;
@@ -30,26 +30,26 @@ export interface SimulatorOptions {
   videos?: VideoMaker;
   /** How many entries each journal keeps, the newest. @defaultValue 1000 */
   journalLimit?: number;
-  /** Where tasks are kept. @defaultValue `memoryTaskStore()` */
+  /** Where tasks are kept. @defaultValue `createMemoryTaskStore()` */
   store?: TaskStore;
   /** Where result URLs point, http or https. @defaultValue the origin of the request that is answered */
   baseUrl?: string;
 }
 
 /** The number of entries, checked. @throws RangeError when it is not a whole number, 1 or more. */
-export function journalLimitOf(limit: number): number {
+export function checkJournalLimit(limit: number): number {
   if (Number.isSafeInteger(limit) && limit >= 1) return limit;
   throw new RangeError(`journalLimit must be a whole number, 1 or more, but is ${limit}.`);
 }
 
 /** The seed, checked. @throws RangeError when it is not a whole number. */
-export function seedOf(seed: number): number {
+export function checkSeed(seed: number): number {
   if (Number.isSafeInteger(seed)) return seed;
   throw new RangeError(`seed must be a whole number, but is ${seed}.`);
 }
 
 /** The URL without slashes at its end. @throws RangeError when it is no http or https URL. */
-export function baseUrlOf(text: string | undefined): string | undefined {
+export function parseBaseUrl(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {
     throw new RangeError(`baseUrl must be an http or https URL, but is ${JSON.stringify(text)}.`);

@@ -55,14 +55,14 @@ export function createLedger(credits: number): { readonly ledger: Ledger; readon
   const initial = creditUnitsOf(credits, "credits");
   const accounts = new Map<string, Account>();
   const reservations = new Map<string, Reservation>();
-  const account = (key: string): Account => {
+  const openAccount = (key: string): Account => {
     const known = accounts.get(key);
     if (known !== undefined) return known;
     const opened = { granted: initial, reserved: 0, spent: 0 };
     accounts.set(key, opened);
     return opened;
   };
-  const taken = (taskId: string): Reservation | undefined => {
+  const takeReservation = (taskId: string): Reservation | undefined => {
     const reservation = reservations.get(taskId);
     if (reservation === undefined) return undefined;
     reservations.delete(taskId);
@@ -76,26 +76,26 @@ export function createLedger(credits: number): { readonly ledger: Ledger; readon
         const units = creditUnitsOf(more, "A grant");
         const granted = (accounts.get(key)?.granted ?? initial) + units;
         if (granted > maxCreditUnits) throw new RangeError(`A grant of ${more} makes more than can be counted.`);
-        account(key).granted = granted;
-        return balanceOf(account(key));
+        openAccount(key).granted = granted;
+        return balanceOf(openAccount(key));
       },
       keys: () => [...accounts.keys()],
     },
     bookings: {
       reserve(key, taskId, credits) {
         const units = creditUnitsOf(credits, "A price");
-        const payer = account(key);
+        const payer = openAccount(key);
         if (availableOf(payer) < units) return false;
         payer.reserved += units;
         reservations.set(taskId, { account: payer, units });
         return true;
       },
       settle(taskId) {
-        const reservation = taken(taskId);
+        const reservation = takeReservation(taskId);
         if (reservation !== undefined) reservation.account.spent += reservation.units;
       },
       release(taskId) {
-        taken(taskId);
+        takeReservation(taskId);
       },
       clear() {
         accounts.clear();

@@ -26,7 +26,7 @@ const sampleMoment = 1_761_313_744_000;
  * @defaultValue 1_761_313_744_000, the moment of the service's own sample
  * @throws RangeError when `start` is not a whole number of milliseconds since the epoch.
  */
-export function manualClock(options: { start?: number } = {}): ManualClock {
+export function createManualClock(options: { start?: number } = {}): ManualClock {
   let now = options.start ?? sampleMoment;
   if (!Number.isSafeInteger(now) || now < 0) {
     throw new RangeError(`start must be whole milliseconds since the epoch, but is ${now}.`);
@@ -46,13 +46,13 @@ export function manualClock(options: { start?: number } = {}): ManualClock {
   };
   const moveInTurn = (to: number) => {
     const moved = moving === undefined ? move(to) : moving.then(() => move(to));
-    const over = () => {
+    const finish = () => {
       if (moving !== turn) return;
       moving = undefined;
       // What was set after the move had looked for the last time.
       moveIfDue();
     };
-    const turn: Promise<void> = moved.then(over, over);
+    const turn: Promise<void> = moved.then(finish, finish);
     moving = turn;
     return moved;
   };
@@ -65,7 +65,7 @@ export function manualClock(options: { start?: number } = {}): ManualClock {
     now: () => now,
     wakeAt(at, run) {
       const cancel = alarms.set({ at, run });
-      // Whoever asks is to have its answer first.
+      // Not before this call has returned.
       if (at <= now && moving === undefined) {
         void Promise.resolve().then(moveIfDue);
       }

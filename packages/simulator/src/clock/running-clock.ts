@@ -20,9 +20,9 @@ export interface AdjustableClock extends Clock {
 }
 
 /** The time of the machine. Work that waits keeps no process alive. */
-export function realClock(): Clock {
+export function createRealClock(): Clock {
   const now = () => Date.now();
-  const { wakeAt } = createWaking(now, () => 1);
+  const { wakeAt } = createWaker(now, () => 1);
   return { now, wakeAt };
 }
 
@@ -32,53 +32,53 @@ export function realClock(): Clock {
  * @param options - `timeScale`: simulated seconds per real second; 60 makes a 165 s task last 2.75 s.
  * @throws RangeError when `timeScale` is not a positive number.
  */
-export function scaledClock(options: { timeScale: number }): Clock {
+export function createScaledClock(options: { timeScale: number }): Clock {
   const { timeScale } = options;
   if (!(timeScale > 0 && Number.isFinite(timeScale))) {
     throw new RangeError(`timeScale must be a positive number, but is ${timeScale}. 60 runs a minute in a second.`);
   }
-  const { now, wakeAt } = adjustableClock({ timeScale });
+  const { now, wakeAt } = createAdjustableClock({ timeScale });
   return { now, wakeAt, timeScale };
 }
 
 /**
- * As `scaledClock`, and its pace can be changed while it runs; it can be stopped, and sent ahead.
+ * As `createScaledClock`, and its pace can be changed while it runs; it can be stopped, and sent ahead.
  *
  * @param options - `timeScale`: simulated seconds per real second at first; 0 stands still.
  * @throws RangeError when `timeScale` is not 0 or a positive number.
  */
-export function adjustableClock(options: { timeScale: number }): AdjustableClock {
+export function createAdjustableClock(options: { timeScale: number }): AdjustableClock {
   let timeScale = paceOf(options.timeScale);
   let base = Date.now();
   // Not Date.now(): a correction of the machine's time would be multiplied too.
   let since = performance.now();
-  const exact = () => base + (performance.now() - since) * timeScale;
-  const now = () => Math.floor(exact());
+  const exactNow = () => base + (performance.now() - since) * timeScale;
+  const now = () => Math.floor(exactNow());
   const rebase = (time: number) => {
     base = time;
     since = performance.now();
   };
-  const waking = createWaking(now, () => timeScale);
+  const waker = createWaker(now, () => timeScale);
   return {
     now,
-    wakeAt: waking.wakeAt,
+    wakeAt: waker.wakeAt,
     get timeScale() {
       return timeScale;
     },
     setTimeScale(next) {
       const pace = paceOf(next);
-      rebase(exact());
+      rebase(exactNow());
       timeScale = pace;
-      waking.rearm();
+      waker.rearm();
     },
     advance(by) {
       const ms = msOf(by);
-      const time = exact() + ms;
+      const time = exactNow() + ms;
       if (!(ms >= 0 && time <= Number.MAX_SAFE_INTEGER)) {
         throw new RangeError(`A clock goes forward only: cannot advance it by ${ms} ms.`);
       }
       rebase(time);
-      return waking.runDue();
+      return waker.runDue();
     },
   };
 }
@@ -89,7 +89,7 @@ function paceOf(timeScale: number): number {
 }
 
 /** Wakes work by one timer, which is set for the earliest of all that waits. */
-function createWaking(now: () => number, timeScale: () => number) {
+function createWaker(now: () => number, timeScale: () => number) {
   const alarms = createAlarms();
   let timer: Timer | undefined;
   const runDue = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import { documentedErrors, olderErrors, ownErrors } from "./errors.ts";
  * Every known answer to a request that fails, by its status; of several with one status the create's own comes first.
  * Each has a name by which a marker asks for it: its code, or its type where the code is the status again.
  */
-const knownErrors: ReadonlyMap<number, readonly ErrorDetail[]> = grouped([
+const knownErrors: ReadonlyMap<number, readonly ErrorDetail[]> = groupByStatus([
   ...statusesOf(documentedErrors.createVideoGeneration),
   ...statusesOf(olderErrors),
   ...statusesOf(documentedErrors.getTask),
@@ -19,7 +19,7 @@ export function namedError(status: number, name?: string): ErrorDetail | undefin
 }
 
 /** The answers that only their name brings about, such as `402:quota_exceeded`. */
-export const namedAnswers: readonly string[] = [...knownErrors]
+export const errorNames: readonly string[] = [...knownErrors]
   .toSorted(([one], [other]) => one - other)
   .flatMap(([status, rows]) =>
     [...new Set(rows.map(nameOf))].map((name) => ({ status, name, isOnly: rows.length === 1 })),
@@ -40,7 +40,7 @@ function statusesOf(rows: Readonly<Record<number, ErrorDetail>>): (readonly [num
   return Object.entries(rows).map(([status, row]) => [Number(status), row] as const);
 }
 
-function grouped(pairs: readonly (readonly [number, ErrorDetail])[]): Map<number, ErrorDetail[]> {
+function groupByStatus(pairs: readonly (readonly [number, ErrorDetail])[]): Map<number, ErrorDetail[]> {
   const groups = new Map<number, ErrorDetail[]>();
   for (const [status, row] of pairs) groups.set(status, [...(groups.get(status) ?? []), row]);
   return groups;

@@ -10,7 +10,7 @@ export type Route = {
 } & (
   | { readonly operation: "createVideoGeneration"; readonly taskId?: never }
   | { readonly operation: "getTask" | "getVideo"; readonly taskId: string }
-  /** An operation that the simulator does not play. */
+  /** An operation that the simulator does not simulate. */
   | { readonly operation?: never; readonly taskId?: never }
 );
 
@@ -18,7 +18,7 @@ export type Route = {
 export type RouteFinder = (method: string, pathname: string) => Route | undefined;
 
 /** The paths there are, as a message can show them. */
-export function pathsShown(routes: readonly RouteFact[]): string {
+export function formatPaths(routes: readonly RouteFact[]): string {
   const shown = routes.map(({ method, path }) => `${method} ${path}`);
   return [...new Set(shown), "GET /media/{task_id}.mp4"].join(", ").replace(/, (?=[^,]+$)/, " and ");
 }
@@ -37,7 +37,7 @@ interface Path {
 export function createRouteFinder(routes: readonly RouteFact[]): RouteFinder {
   const templates = [...new Set(routes.map(({ path }) => path))];
   const paths = templates.map((template) =>
-    pathOf(
+    createPath(
       template,
       routes.filter(({ path }) => path === template),
     ),
@@ -50,7 +50,7 @@ export function createRouteFinder(routes: readonly RouteFact[]): RouteFinder {
     const known = exact.get(pathname);
     if (known !== undefined) return routeAt(known, method, "");
     const video = pathname.startsWith("/media/") ? /^\/media\/([^/]+)\.mp4$/.exec(pathname)?.[1] : undefined;
-    if (video !== undefined) return videoRoute(method, video);
+    if (video !== undefined) return videoRouteOf(method, video);
     for (const path of open) {
       const found = path.pattern.exec(pathname);
       if (found !== null) return routeAt(path, method, found[path.idAt + 1] ?? "");
@@ -59,7 +59,7 @@ export function createRouteFinder(routes: readonly RouteFact[]): RouteFinder {
   };
 }
 
-function pathOf(template: string, routes: readonly RouteFact[]): Path {
+function createPath(template: string, routes: readonly RouteFact[]): Path {
   const parts = template.split(/(\{[^{}]+\})/);
   const names = parts.filter((_, at) => at % 2 === 1).map((part) => part.slice(1, -1));
   const source = parts.map((part, at) => (at % 2 === 1 ? "([^/]+)" : part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")));
@@ -84,7 +84,7 @@ function routeAt({ methods, operations }: Path, method: string, id: string): Rou
     case "createVideoGeneration":
       return { operation, methods, isAllowed };
     case "getTask":
-      return { operation, methods, isAllowed, taskId: decoded(id) };
+      return { operation, methods, isAllowed, taskId: decodeSegment(id) };
     default:
       return { methods, isAllowed };
   }
@@ -92,20 +92,20 @@ function routeAt({ methods, operations }: Path, method: string, id: string): Rou
 
 const videoMethods = ["GET", "HEAD"];
 
-function videoRoute(method: string, id: string): Route {
+function videoRouteOf(method: string, id: string): Route {
   return {
     operation: "getVideo",
     methods: videoMethods,
     isAllowed: videoMethods.includes(method),
-    taskId: decoded(id),
+    taskId: decodeSegment(id),
   };
 }
 
-function decoded(segment: string): string {
+function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    // A lone % names no task; the id is judged as it was sent.
+    // A lone % names no task; the id is validated as it was sent.
     return segment;
   }
 }

@@ -1,11 +1,11 @@
 import type { CompiledContract } from "./compiled-validator.ts";
 
-/** How the ids of tasks are made and judged under a contract. */
+/** How the ids of tasks are made and validated under a contract. */
 export interface TaskIds {
   /** @param created - Seconds since the epoch. @param name - Unique. */
   make(created: number, name: string): string;
   /** Whether the contract's rule for ids takes the ids that are made here; where it does not, it cannot be applied. */
-  readonly isJudged: boolean;
+  readonly isValidated: boolean;
 }
 
 const documented = "task-unified-";
@@ -23,6 +23,6 @@ export function createTaskIds({ facts, parameters }: Pick<CompiledContract, "fac
     (created: number, name: string) => `${prefix}${created}${name}`,
   ]);
   const make = makers.find((each) => parameters.task_id(each(sample.created, sample.name)));
-  const whole = (created: number, name: string) => `${documented}${created}-${name}`;
-  return { make: make ?? whole, isJudged: make !== undefined };
+  const createDocumentedId = (created: number, name: string) => `${documented}${created}-${name}`;
+  return { make: make ?? createDocumentedId, isValidated: make !== undefined };
 }

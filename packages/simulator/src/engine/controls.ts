@@ -1,8 +1,8 @@
 import type { KnownTaskFailureCode } from "@video-generations/types";
 import { isTaskFailureCode, taskFailureMessages } from "../contract/task-failures.ts";
 import type { Engine } from "./engine.ts";
-import { failedWith } from "./scenario-plan.ts";
-import type { SimulatedTask } from "./task.ts";
+import { failureEndingOf } from "./scenario-plan.ts";
+import type { SimulatedTask } from "./simulated-task.ts";
 import { TaskControlError } from "./task-control-error.ts";
 
 /**
@@ -28,7 +28,7 @@ export interface SimulatorTasks {
 }
 
 /** The controls of an engine. */
-export function controlsOf(engine: Engine): SimulatorTasks {
+export function createControls(engine: Engine): SimulatorTasks {
   return {
     async get(id) {
       const record = await engine.find(id);
@@ -37,14 +37,14 @@ export function controlsOf(engine: Engine): SimulatorTasks {
     list: () => engine.list(),
     complete: (id) => engine.end(id, () => ({ status: "completed" })),
     async fail(id, code = "unknown_error") {
-      if (!isTaskFailureCode(code)) throw unknownCode(id, code);
-      return engine.end(id, () => failedWith(code));
+      if (!isTaskFailureCode(code)) throw createUnknownCodeError(id, code);
+      return engine.end(id, () => failureEndingOf(code));
     },
     cancel: (id) => engine.end(id, (progress) => ({ status: "cancelled", progress })),
   };
 }
 
-function unknownCode(id: string, code: string): TaskControlError {
+function createUnknownCodeError(id: string, code: string): TaskControlError {
   const known = Object.keys(taskFailureMessages).join(", ");
   const message = `Task ${id} cannot fail with ${JSON.stringify(code)}. The documented codes are ${known}.`;
   return new TaskControlError("unknown-failure-code", id, message);

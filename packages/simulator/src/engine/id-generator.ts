@@ -3,7 +3,7 @@ const half = 36 ** 4;
 const rounds = 4;
 
 /** Gives one name after the other, each 8 base-36 characters, none twice before all 36^8 were given. */
-export interface Sequence {
+export interface IdGenerator {
   next(): string;
   /** Begins again with the first name. */
   restart(): void;
@@ -15,20 +15,20 @@ export interface Sequence {
  * of MurmurHash3.
  *
  * @param seed - Any whole number.
- * @param stream - Tells apart the sequences that one seed gives.
+ * @param stream - Tells apart the generators of one seed.
  */
-export function createSequence(seed: number, stream: number): Sequence {
+export function createIdGenerator(seed: number, stream: number): IdGenerator {
   const keys = Array.from({ length: rounds }, (_, round) => roundKey(seed, stream, round));
   let count = 0;
   return {
-    next: () => permuted(count++, keys),
+    next: () => permute(count++, keys),
     restart() {
       count = 0;
     },
   };
 }
 
-function permuted(index: number, keys: readonly number[]): string {
+function permute(index: number, keys: readonly number[]): string {
   let left = Math.floor(index / half) % half;
   let right = index % half;
   for (const key of keys) {

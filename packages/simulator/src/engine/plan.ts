@@ -52,12 +52,12 @@ export function planOf(createdAt: number, lasts: number): Plan {
 }
 
 /** The plan cut short: what has happened until `now` stays as it was, and the task ends in this moment. */
-export function endedNow(plan: Plan, now: number, ending: Ending): Plan {
+export function endNow(plan: Plan, now: number, ending: Ending): Plan {
   return { startsAt: Math.min(plan.startsAt, now), endsAt: now, ending };
 }
 
 /** The plan of a task that is cancelled on its way, at a time when it would go on. */
-export function cancelledAt(plan: Plan, time: number): Plan {
+export function cancelAt(plan: Plan, time: number): Plan {
   const state = stateAt(plan, time);
   // Where the time is the end itself, there was no way.
   const progress = isEnded(state) ? 0 : state.progress;
@@ -65,7 +65,7 @@ export function cancelledAt(plan: Plan, time: number): Plan {
 }
 
 /** The plan with a standstill on its way. */
-export function halted(plan: Plan, halt: Halt): Plan {
+export function withHalt(plan: Plan, halt: Halt): Plan {
   return { ...plan, halt };
 }
 

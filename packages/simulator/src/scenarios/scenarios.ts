@@ -1,4 +1,4 @@
-import { namedAnswers, namedError } from "../contract/named-errors.ts";
+import { errorNames, namedError } from "../contract/named-errors.ts";
 import { isTaskFailureCode, taskFailureMessages } from "../contract/task-failures.ts";
 
 /** The word in a marker: `[[name]]`. */
@@ -57,7 +57,7 @@ const code: ScenarioArgument = {
 };
 const status: ScenarioArgument = {
   name: "status",
-  rule: `a status from 400 to 599, alone or as one of ${namedAnswers.join(", ")}`,
+  rule: `a status from 400 to 599, alone or as one of ${errorNames.join(", ")}`,
   accepts(text) {
     const [, status, name] = /^([45]\d\d)(?::(.+))?$/.exec(text) ?? [];
     return status !== undefined && (name === undefined || namedError(Number(status), name) !== undefined);

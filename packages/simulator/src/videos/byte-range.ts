@@ -11,7 +11,7 @@ export type ByteRange =
  * @param header - Null when there is none.
  * @param size - Bytes of the whole body.
  */
-export function readByteRange(header: string | null, size: number): ByteRange {
+export function parseByteRange(header: string | null, size: number): ByteRange {
   const [, list = ""] = /^bytes=(.*)$/i.exec(header ?? "") ?? [];
   // A list may have empty members, which do not count (RFC 9110, 5.6.1.2).
   const [member = "", ...more] = list.split(",").flatMap((text) => text.trim() || []);

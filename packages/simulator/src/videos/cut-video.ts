@@ -26,7 +26,7 @@ export interface SourceClips {
 }
 
 /** A track that is copied to a video. */
-interface Copy {
+interface TrackCopy {
   readonly name: string;
   readonly track: InputTrack;
   /** Takes the track's coded frames in turn. */
@@ -45,8 +45,8 @@ export async function cutVideo({ picture, sound, size }: SourceClips, order: Vid
   const target = new BufferTarget();
   const output = new Output({ format: new Mp4OutputFormat({ fastStart: "in-memory" }), target });
   const copies = [
-    await pictureCopy(picture, output, aspectOf(order, size)),
-    ...(sound ? [await soundCopy(sound, output)] : []),
+    await createPictureCopy(picture, output, aspectOf(order, size)),
+    ...(sound ? [await createSoundCopy(sound, output)] : []),
   ];
   await output.start();
   // At once: so picture and sound of a moment lie next to each other in the file.
@@ -65,7 +65,11 @@ function aspectOf({ width, height }: VideoSize, size: VideoSize) {
   return { displayAspectWidth: width, displayAspectHeight: height };
 }
 
-async function pictureCopy(sourceClip: Uint8Array, output: Output, aspect: ReturnType<typeof aspectOf>): Promise<Copy> {
+async function createPictureCopy(
+  sourceClip: Uint8Array,
+  output: Output,
+  aspect: ReturnType<typeof aspectOf>,
+): Promise<TrackCopy> {
   const track = await inputOf(sourceClip).getPrimaryVideoTrack();
   const decoderConfig = await track?.getDecoderConfig();
   if (track?.codec !== "avc" || !decoderConfig) throw new Error("the picture is no H.264 in MP4");
@@ -75,7 +79,7 @@ async function pictureCopy(sourceClip: Uint8Array, output: Output, aspect: Retur
   return { name: "picture", track, add: (packet) => source.add(packet, metadata) };
 }
 
-async function soundCopy(sourceClip: Uint8Array, output: Output): Promise<Copy> {
+async function createSoundCopy(sourceClip: Uint8Array, output: Output): Promise<TrackCopy> {
   const track = await inputOf(sourceClip).getPrimaryAudioTrack();
   const decoderConfig = await track?.getDecoderConfig();
   if (track?.codec !== "aac" || !decoderConfig) throw new Error("the sound is no AAC in MP4");
@@ -88,7 +92,7 @@ function inputOf(sourceClip: Uint8Array): Input {
   return new Input({ source: new BufferSource(sourceClip), formats: [MP4] });
 }
 
-async function copyPackets(copy: Copy, seconds: number): Promise<void> {
+async function copyPackets(copy: TrackCopy, seconds: number): Promise<void> {
   let end = 0;
   for (let round = 0; end < seconds - epsilon; round += 1) {
     const roundEnd = Math.min(seconds, (round + 1) * sourceClipSeconds);
@@ -116,7 +120,7 @@ interface Round {
 }
 
 /** @returns Where it has ended: pieces of sound do not fit into whole seconds, so the next round goes on from there. */
-async function copyRound({ track, add }: Copy, { start, roundEnd, isLast, seconds }: Round): Promise<number> {
+async function copyRound({ track, add }: TrackCopy, { start, roundEnd, isLast, seconds }: Round): Promise<number> {
   let end = start;
   let first: number | undefined;
   for await (const packet of new EncodedPacketSink(track).packets()) {

@@ -4,4 +4,4 @@ export { pixelsOf, type VideoSize } from "./pixels.ts";
 export { videoEtag } from "./video-etag.ts";
 export { createVideoMaker, type VideoMakerOptions } from "./video-maker.ts";
 export { longestVideo, type VideoMaker, type VideoOrder } from "./video-order.ts";
-export { videoResponse } from "./video-response.ts";
+export { createVideoResponse } from "./video-response.ts";

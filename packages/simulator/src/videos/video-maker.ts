@@ -1,3 +1,4 @@
+import { reasonOf } from "../text/reason-of.ts";
 import { cutVideo } from "./cut-video.ts";
 import { nearestSourceClip } from "./source-clips.ts";
 import { createVideoCache } from "./video-cache.ts";
@@ -22,8 +23,8 @@ const maxCacheBytes = 64 * 2 ** 20;
  *
  * @example
  * import { readFile } from "node:fs/promises";
- * const source clips = "@video-generations/simulator/source-clips/";
- * const videos = createVideoMaker({ readSourceClip: (file) => readFile(new URL(import.meta.resolve(source clips + file))) });
+ * const folder = "@video-generations/simulator/source-clips/";
+ * const videos = createVideoMaker({ readSourceClip: (file) => readFile(new URL(import.meta.resolve(folder + file))) });
  * const video = await videos({ width: 1280, height: 720, seconds: 8, audio: true });
  */
 export function createVideoMaker({ readSourceClip }: VideoMakerOptions): VideoMaker {
@@ -61,7 +62,7 @@ async function cut(order: VideoOrder, readSourceClip: VideoMakerOptions["readSou
   } catch (cause) {
     const what = `Cannot cut a video of ${order.seconds} s from the source clips ${file}${sound ? " and sound.m4a" : ""}`;
     const next = "Let readSourceClip read the files that came with this version of @video-generations/simulator.";
-    throw new Error(`${what}: ${reasonOf(cause)}. ${next}`, { cause });
+    throw new Error(`${what}: ${reasonWithoutStop(cause)}. ${next}`, { cause });
   }
 }
 
@@ -71,10 +72,10 @@ async function read(file: string, readSourceClip: VideoMakerOptions["readSourceC
   } catch (cause) {
     const next =
       "The source clips are in the folder source-clips of @video-generations/simulator: let readSourceClip read them there.";
-    throw new Error(`Cannot read the source clip ${file}: ${reasonOf(cause)}. ${next}`, { cause });
+    throw new Error(`Cannot read the source clip ${file}: ${reasonWithoutStop(cause)}. ${next}`, { cause });
   }
 }
 
-function reasonOf(cause: unknown): string {
-  return (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, "");
+function reasonWithoutStop(cause: unknown): string {
+  return reasonOf(cause).replace(/\.$/, "");
 }

@@ -1,7 +1,7 @@
 /** The longest video that is made, in seconds. */
 export const longestVideo = 600;
 
-/** What a video is to be. */
+/** The video to make. */
 export interface VideoOrder {
   /** Pixels, 16 to 8192; with the height one of the twelve sizes of the service (C11), or near one of them. */
   readonly width: number;

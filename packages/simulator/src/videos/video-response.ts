@@ -1,4 +1,4 @@
-import { readByteRange } from "./byte-range.ts";
+import { parseByteRange } from "./byte-range.ts";
 
 /** Short: a task's address outlives a reset of the simulator, and its video ends with the simulated day (Q1). */
 const maxAgeSeconds = 60;
@@ -10,11 +10,11 @@ const maxAgeSeconds = 60;
  * @param video - Is only read: it may be kept and sent again.
  * @param etag - A strong entity tag in its quotes, such as `videoEtag` makes.
  */
-export function videoResponse(request: Request, video: Uint8Array, etag: string): Response {
+export function createVideoResponse(request: Request, video: Uint8Array, etag: string): Response {
   const headers = { etag, "cache-control": `private, max-age=${maxAgeSeconds}`, "accept-ranges": "bytes" };
-  if (hasThis(request, etag)) return new Response(null, { status: 304, headers });
+  if (isCached(request, etag)) return new Response(null, { status: 304, headers });
   const size = video.byteLength;
-  const range = readByteRange(rangeHeader(request, etag), size);
+  const range = parseByteRange(rangeHeader(request, etag), size);
   switch (range.kind) {
     case "whole": {
       const body = request.method === "HEAD" ? null : video.slice();
@@ -35,7 +35,7 @@ function contentOf(length: number): Record<string, string> {
 }
 
 /** Whether the caller's cache has this very video (13.1.2). A weak mark on its tag does not matter here. */
-function hasThis(request: Request, etag: string): boolean {
+function isCached(request: Request, etag: string): boolean {
   const tags = request.headers.get("if-none-match");
   if (tags === null) return false;
   return tags.trim() === "*" || Array.from(tags.matchAll(/"[^"]*"/g), ([tag]) => tag).includes(etag);

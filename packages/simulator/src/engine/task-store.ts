@@ -1,6 +1,6 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import type { ChosenScenarios } from "../scenarios/scenarios.ts";
-import type { Video } from "../videos/requested-video.ts";
+import type { PlannedVideo } from "../videos/requested-video.ts";
 import type { Plan } from "./plan.ts";
 
 /** All that is kept of a task. Plain JSON: `JSON.parse(JSON.stringify(record))` is as good as the record. */
@@ -13,7 +13,7 @@ export interface TaskRecord {
   /** Where the create was sent, such as `http://127.0.0.1:4010`: results point there when no request says better. */
   readonly origin: string;
   /** What was agreed on at the create: the video that is made, whatever becomes of the contract meanwhile. */
-  readonly video: Video;
+  readonly video: PlannedVideo;
   /** Seconds from the creation to the video. */
   readonly estimatedTime: number;
   /** The price of the video, with at most four decimals. */

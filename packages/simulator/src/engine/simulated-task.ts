@@ -1,6 +1,6 @@
 import type { PendingTask, Task } from "@video-generations/types";
 import { stateAt } from "./plan.ts";
-import type { TaskRecord } from "./store.ts";
+import type { TaskRecord } from "./task-store.ts";
 
 /**
  * A task with every member of the reference page's sample. The contract asks for few of them, since public samples of

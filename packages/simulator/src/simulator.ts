@@ -76,8 +76,8 @@ export interface Simulator {
  * const simulator = createSimulator({ clock });
  * const client = createClient({ apiKey: "any", fetch: simulator.fetch });
  *
- * @throws RangeError when a number among the options is out of its range, or `baseUrl` is no http or https URL.
- * @throws TypeError when one of `allowCallbackHosts` is not `host` or `host:port`.
+ * @throws {RangeError} when a number among the options is out of its range, or `baseUrl` is no http or https URL.
+ * @throws {TypeError} when one of `allowCallbackHosts` is not `host` or `host:port`.
  */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const {

@@ -12,7 +12,7 @@ export const maxCreditUnits: number = maxCredits * unitsPerCredit;
  * whole numbers have no dust behind them.
  *
  * @param name - What the credits are, for the message.
- * @throws RangeError when it is no such number: negative, more than four decimals, or more than 100,000,000,000.
+ * @throws {RangeError} when it is no such number: negative, more than four decimals, or more than 100,000,000,000.
  */
 export function creditUnitsOf(credits: number, name: string): number {
   const units = Math.round(credits * unitsPerCredit);

@@ -19,7 +19,7 @@ export interface Ledger {
    * Gives a key more credits.
    *
    * @returns The balance after that.
-   * @throws RangeError when it is no number of credits, or more than can be counted.
+   * @throws {RangeError} when it is no number of credits, or more than can be counted.
    */
   grant(key: string, credits: number): Balance;
   /** The keys that have reserved or been granted something, the oldest first, in full: they are secrets. */
@@ -50,7 +50,7 @@ interface Reservation {
   readonly units: number;
 }
 
-/** @param credits - What each key is granted at first. @throws RangeError when it is no number of credits. */
+/** @param credits - What each key is granted at first. @throws {RangeError} when it is no number of credits. */
 export function createLedger(credits: number): { readonly ledger: Ledger; readonly bookings: Bookings } {
   const initial = creditUnitsOf(credits, "credits");
   const accounts = new Map<string, Account>();

@@ -20,7 +20,7 @@ export interface Pricing {
 /** The public price list of April 2026 (B2). */
 export const publicPrices: Prices = { "480p": 5.063, "720p": 10.935 };
 
-/** The public prices with others in their place. @throws RangeError when one is no number of credits. */
+/** The public prices with others in their place. @throws {RangeError} when one is no number of credits. */
 export function mergePrices(others: Partial<Prices>): Prices {
   const prices = { ...publicPrices, ...others };
   for (const [quality, price] of Object.entries(prices)) creditUnitsOf(price, `prices[${JSON.stringify(quality)}]`);

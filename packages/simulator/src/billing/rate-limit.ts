@@ -28,7 +28,7 @@ interface Bucket {
  * A token bucket for each key. Counted in whole numbers, so the last request of a burst is let through, not lost to
  * rounding. A refused request takes nothing.
  *
- * @throws RangeError when the limit is not made of whole numbers from 1 on.
+ * @throws {RangeError} when the limit is not made of whole numbers from 1 on.
  */
 export function createRateLimiter({ requests, perMs }: RateLimit): RateLimiter {
   for (const [name, value] of Object.entries({ requests, perMs })) {

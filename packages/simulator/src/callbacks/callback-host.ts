@@ -13,7 +13,7 @@ export interface CallbackHost {
  * @example
  * parseCallbackHost("localhost:3000"); // { host: "localhost", port: 3000 }
  *
- * @throws TypeError when it reads otherwise; the message says why, and how to write it.
+ * @throws {TypeError} when it reads otherwise; the message says why, and how to write it.
  */
 export function parseCallbackHost(text: string): CallbackHost {
   if (/[/?#\\]/.test(text)) throw createHostError(text, "leave out the scheme and the path, as in localhost:3000");

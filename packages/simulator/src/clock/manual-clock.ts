@@ -11,7 +11,7 @@ export interface ManualClock extends Clock {
    *
    * @param by - Milliseconds, or a text such as `"165s"`, `"2m"`, `"500ms"`, `"1h"`.
    * @returns Resolves when the time has moved, and all that fell due is done. Work that falls due must not wait for it.
-   * @throws RangeError, at once, when it is not a length of time, or less than nothing.
+   * @throws {RangeError} at once, when it is not a length of time, or negative.
    */
   advance(by: number | string): Promise<void>;
 }
@@ -24,7 +24,7 @@ const sampleMoment = 1_761_313_744_000;
  *
  * @param options - `start`: milliseconds since the epoch.
  * @defaultValue 1_761_313_744_000, the moment of the service's own sample
- * @throws RangeError when `start` is not a whole number of milliseconds since the epoch.
+ * @throws {RangeError} when `start` is not a whole number of milliseconds since the epoch.
  */
 export function createManualClock(options: { start?: number } = {}): ManualClock {
   let now = options.start ?? sampleMoment;

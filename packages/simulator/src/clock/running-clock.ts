@@ -7,14 +7,14 @@ import { setTimer, type Timer } from "./timer.ts";
 export interface AdjustableClock extends Clock {
   /** Simulated seconds per real second. 0: it stands still. */
   readonly timeScale: number;
-  /** Changes the pace from now on. @throws RangeError when it is not 0 or a positive number. */
+  /** Changes the pace from now on. @throws {RangeError} when it is not 0 or a positive number. */
   setTimeScale(timeScale: number): void;
   /**
    * Jumps ahead, at once. What falls due by that is carried out in its order, but finds the time after the jump.
    *
    * @param by - Milliseconds, or a text such as `"165s"`, `"2m"`, `"500ms"`, `"1h"`.
    * @returns Resolves when all that fell due is done.
-   * @throws RangeError, at once, when it is not a length of time, or less than nothing.
+   * @throws {RangeError} at once, when it is not a length of time, or negative.
    */
   advance(by: number | string): Promise<void>;
 }
@@ -30,7 +30,7 @@ export function createRealClock(): Clock {
  * Starts at the machine's time and runs faster, or slower, from there. Work that waits keeps no process alive.
  *
  * @param options - `timeScale`: simulated seconds per real second; 60 makes a 165 s task last 2.75 s.
- * @throws RangeError when `timeScale` is not a positive number.
+ * @throws {RangeError} when `timeScale` is not a positive number.
  */
 export function createScaledClock(options: { timeScale: number }): Clock {
   const { timeScale } = options;
@@ -45,7 +45,7 @@ export function createScaledClock(options: { timeScale: number }): Clock {
  * As `createScaledClock`, and its pace can be changed while it runs; it can be stopped, and sent ahead.
  *
  * @param options - `timeScale`: simulated seconds per real second at first; 0 stands still.
- * @throws RangeError when `timeScale` is not 0 or a positive number.
+ * @throws {RangeError} when `timeScale` is not 0 or a positive number.
  */
 export function createAdjustableClock(options: { timeScale: number }): AdjustableClock {
   let timeScale = paceOf(options.timeScale);

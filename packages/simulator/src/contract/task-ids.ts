@@ -9,7 +9,8 @@ export interface TaskIds {
 }
 
 const documented = "task-unified-";
-const sample = { created: 1_761_313_744, name: "xy189vht" } as const;
+/** Time and name of the id in the reference page's sample. `created`: seconds since the epoch. */
+export const sampleId = { created: 1_761_313_744, name: "xy189vht" } as const;
 
 /**
  * Ids as the service makes them (A4). Where the contract demands another beginning, as in `^video-`, they begin so;
@@ -22,7 +23,7 @@ export function createTaskIds({ facts, parameters }: Pick<CompiledContract, "fac
     (created: number, name: string) => `${prefix}${created}-${name}`,
     (created: number, name: string) => `${prefix}${created}${name}`,
   ]);
-  const make = makers.find((each) => parameters.task_id(each(sample.created, sample.name)));
+  const make = makers.find((each) => parameters.task_id(each(sampleId.created, sampleId.name)));
   const createDocumentedId = (created: number, name: string) => `${documented}${created}-${name}`;
   return { make: make ?? createDocumentedId, isValidated: make !== undefined };
 }

@@ -2,7 +2,7 @@ import type { ErrorEnvelope, Task } from "@video-generations/types";
 import { pricingOf } from "../billing/pricing.ts";
 import type { CompiledContract } from "../contract/compiled-validator.ts";
 import { documentedErrors, type Operation, olderErrors, ownErrors } from "../contract/errors.ts";
-import { createTaskIds } from "../contract/task-ids.ts";
+import { createTaskIds, sampleId } from "../contract/task-ids.ts";
 import { type Plan, planOf } from "../engine/plan.ts";
 import { failureEndingOf } from "../engine/scenario-plan.ts";
 import { taskAt } from "../engine/simulated-task.ts";
@@ -17,7 +17,7 @@ export interface SampleAnswer {
   readonly body: Task | ErrorEnvelope;
 }
 
-const created = 1_761_313_744;
+const { created, name } = sampleId;
 const lasts = 100_000;
 
 /** One answer for each state of a task and for each failure that requests can bring about. */
@@ -61,7 +61,7 @@ function taskOf(contract: CompiledContract, plan: Plan, now: number): Task {
   const { facts } = contract;
   const params = Object(facts.sampleBody);
   const { credits, estimatedTime } = pricingOf(params, undefined, facts);
-  const id = createTaskIds(contract).make(created, "xy189vht");
+  const id = createTaskIds(contract).make(created, name);
   const video = createVideoPlanner(facts, 1)(requestedVideoOf(params, facts), promptOf(params, facts));
   const origin = "http://127.0.0.1:4010";
   return taskAt({ id, created, params, origin, video, estimatedTime, credits, plan }, now, origin);

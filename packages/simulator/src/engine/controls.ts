@@ -14,16 +14,16 @@ export interface SimulatorTasks {
   get(id: string): Promise<SimulatedTask | undefined>;
   /** Every task, oldest first. */
   list(): Promise<SimulatedTask[]>;
-  /** Ends a task with its video, now. @throws TaskControlError when there is no such task, or it has ended. */
+  /** Ends a task with its video, now. @throws {TaskControlError} when there is no such task, or it has ended. */
   complete(id: string): Promise<SimulatedTask>;
   /**
    * Ends a task as failed, now.
    *
    * @param code - One of the documented codes (Q5). @defaultValue `unknown_error`
-   * @throws TaskControlError when there is no such task, it has ended, or the code is not documented.
+   * @throws {TaskControlError} when there is no such task, it has ended, or the code is not documented.
    */
   fail(id: string, code?: KnownTaskFailureCode): Promise<SimulatedTask>;
-  /** Ends a task as cancelled, now. @throws TaskControlError when there is no such task, or it has ended. */
+  /** Ends a task as cancelled, now. @throws {TaskControlError} when there is no such task, or it has ended. */
   cancel(id: string): Promise<SimulatedTask>;
 }
 

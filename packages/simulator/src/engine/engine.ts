@@ -64,7 +64,7 @@ export interface Engine {
    * Ends a task in this moment.
    *
    * @param ending - Chosen by the progress that the task has made, 0 to 99.
-   * @throws TaskControlError when there is no such task, or it has ended.
+   * @throws {TaskControlError} when there is no such task, or it has ended.
    */
   end(id: string, ending: (progress: number) => Ending): Promise<SimulatedTask>;
 }

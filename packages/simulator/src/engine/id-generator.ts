@@ -1,3 +1,5 @@
+import { mixBits } from "../text/mix-bits.ts";
+
 /** Four base-36 characters: ids are made of two such halves. */
 const half = 36 ** 4;
 const rounds = 4;
@@ -32,23 +34,15 @@ function permute(index: number, keys: readonly number[]): string {
   let left = Math.floor(index / half) % half;
   let right = index % half;
   for (const key of keys) {
-    const mixed = (left + mix(right ^ key)) % half;
+    const mixed = (left + mixBits(right ^ key)) % half;
     left = right;
     right = mixed;
   }
   return left.toString(36).padStart(4, "0") + right.toString(36).padStart(4, "0");
 }
 
-/** A seed may have 53 bits and a sign; `mix` works on 32. */
+/** A seed may have 53 bits and a sign; `mixBits` works on 32. */
 function roundKey(seed: number, stream: number, round: number): number {
   const high = Math.floor(seed / 2 ** 32);
-  return mix(mix(mix(seed) + high) + stream * rounds + round);
-}
-
-/** MurmurHash3's 32-bit finalizer: every bit of the input changes about half the bits of the result. */
-function mix(value: number): number {
-  let hash = value >>> 0;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  return mixBits(mixBits(mixBits(seed) + high) + stream * rounds + round);
 }

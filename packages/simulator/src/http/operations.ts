@@ -19,7 +19,7 @@ export interface OperationResult {
 /**
  * Carries a create out.
  *
- * @throws ConnectionDroppedError when the scenario `[[drop]]` asks for it.
+ * @throws {ConnectionDroppedError} when the scenario `[[drop]]` asks for it.
  */
 export async function carryOutCreate(
   request: CreateRequest,

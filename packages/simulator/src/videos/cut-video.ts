@@ -39,7 +39,7 @@ interface TrackCopy {
  * as far as players follow: all of them keep to the shape. Coded frames are copied, nothing is decoded. The same source clips
  * give the same bytes.
  *
- * @throws Error when a source clip is no MP4, or is not what its name says, or is too short.
+ * @throws {Error} when a source clip is no MP4, or is not what its name says, or is too short.
  */
 export async function cutVideo({ picture, sound, size }: SourceClips, order: VideoOrder): Promise<Uint8Array> {
   const target = new BufferTarget();

@@ -10,7 +10,7 @@ export interface VideoMakerOptions {
    * Reads one of the files in the package's folder `source-clips`, by its name, such as `1280x720.mp4`: from a disk, over the
    * network, from a bundle.
    */
-  readSourceClip: (file: string) => Promise<Uint8Array>;
+  readonly readSourceClip: (file: string) => Promise<Uint8Array>;
 }
 
 /** Enough for all videos that there are: 12 sizes, 12 lengths, with and without sound come to about 50 MiB. */

@@ -17,12 +17,12 @@ export interface VideoOrder {
  * sizes of the service it has exactly the pixels; in another size those of the nearest one, shown in the shape that was
  * ordered. Do not write to its bytes: others may have been given them too.
  *
- * @throws RangeError when the order is no video at all.
- * @throws Error when a video cannot be made; `cause` says why.
+ * @throws {RangeError} when the order is no video at all.
+ * @throws {Error} when a video cannot be made; `cause` says why.
  */
 export type VideoMaker = (order: VideoOrder) => Promise<Uint8Array>;
 
-/** @throws RangeError that says what can be ordered. */
+/** @throws {RangeError} when there is no such video; the message says what can be ordered. */
 export function checkOrder({ width, height, seconds }: VideoOrder): void {
   if (![width, height].every((side) => Number.isInteger(side) && side >= 16 && side <= 8192)) {
     throw new RangeError(`There is no video of ${width}x${height} pixels. Order whole numbers from 16 to 8192.`);

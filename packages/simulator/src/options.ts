@@ -10,7 +10,11 @@ import type { VideoMaker } from "./videos/video-order.ts";
 export interface SimulatorOptions {
   /** Where the time comes from. @defaultValue `createRealClock()` */
   readonly clock?: Clock;
-  /** Gives the contract that is in force now; undefined: the one that this package was made from. @defaultValue that one */
+  /**
+   * Gives the contract that is in force now; undefined: the one that this package was made from.
+   *
+   * @defaultValue that one
+   */
   readonly contract?: () => CompiledContract | undefined;
   /** A whole number: the same seed and the same calls give the same ids. @defaultValue 1 */
   readonly seed?: number;
@@ -18,13 +22,17 @@ export interface SimulatorOptions {
   readonly keys?: readonly string[];
   /** What each key is granted at first, in credits with at most four decimals. @defaultValue 100,000 */
   readonly credits?: number;
-  /** Credits per second of video, at most four decimals. @defaultValue the public price list: 5.063 at 480p, 10.935 at 720p */
+  /**
+   * Credits per second of video, at most four decimals.
+   *
+   * @defaultValue the public price list: 5.063 at 480p, 10.935 at 720p
+   */
   readonly prices?: Partial<Prices>;
   /** How many requests each key may make, creates and reads together. @defaultValue no limit */
   readonly rateLimit?: RateLimit;
   /** Makes one attempt at a callback. @defaultValue callbacks are written into the journal only */
   readonly sendCallback?: SendCallback;
-  /** `host` or `host:port`, exact: there a `callback_url` may lead although it is not public, over http too. */
+  /** `host` or `host:port`, exact: a `callback_url` may lead there although it is not public, over http too. */
   readonly allowCallbackHosts?: readonly string[];
   /** Makes the videos. @defaultValue `/media` answers 404 */
   readonly videos?: VideoMaker;
@@ -36,19 +44,19 @@ export interface SimulatorOptions {
   readonly baseUrl?: string;
 }
 
-/** The number of entries, checked. @throws {RangeError} when it is not a whole number, 1 or more. */
+/** Checks the number of entries. @throws {RangeError} when it is not a whole number, 1 or more. */
 export function checkJournalLimit(limit: number): number {
   if (Number.isSafeInteger(limit) && limit >= 1) return limit;
   throw new RangeError(`journalLimit must be a whole number, 1 or more, but is ${limit}.`);
 }
 
-/** The seed, checked. @throws {RangeError} when it is not a whole number. */
+/** Checks the seed. @throws {RangeError} when it is not a whole number. */
 export function checkSeed(seed: number): number {
   if (Number.isSafeInteger(seed)) return seed;
   throw new RangeError(`seed must be a whole number, but is ${seed}.`);
 }
 
-/** The URL without slashes at its end. @throws {RangeError} when it is no http or https URL. */
+/** The URL without slashes at its end. @throws {RangeError} when it is not an http or https URL. */
 export function parseBaseUrl(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {

@@ -40,8 +40,8 @@ export interface Simulator {
    * Answers a request as `fetch` does, without `Request` and `Response`: for servers that count in
    * microseconds. Needs no `this`.
    *
-   * @throws What the request's `signal` or `body` throws; as `fetch` does for the scenario `[[drop]]`; a TypeError for a GET
-   * or HEAD of a video, which `fetch` alone answers.
+   * @throws What the request's `signal` or `body` throws; as `fetch` does for the scenario `[[drop]]`; a TypeError for
+   * a GET or HEAD of a video, which `fetch` alone answers.
    */
   readonly answer: (request: SimulatorRequest) => Promise<SimulatorResponse>;
   /**
@@ -62,21 +62,21 @@ export interface Simulator {
   /** Resolves when nothing is due and no callback is under way. What is planned for later does not count. */
   idle(): Promise<void>;
   /**
-   * Makes the simulator as new: no tasks, nothing planned, untouched balances, empty journals, ids from the beginning.
-   * The clock goes on. A callback that is under way is not stopped, but leaves no trace.
+   * Puts the simulator back to its start: no tasks, nothing planned, untouched balances, empty journals, ids from the
+   * beginning. The clock goes on. A callback that is under way is not stopped, but leaves no trace.
    */
   reset(): Promise<void>;
 }
 
 /**
- * Makes a service of its own: tasks that are accepted, move and end by the clock, behind `fetch`.
+ * Makes a separate service behind `fetch`: its tasks start, progress and end by the clock.
  *
  * @example
  * const clock = createManualClock();
  * const simulator = createSimulator({ clock });
  * const client = createClient({ apiKey: "any", fetch: simulator.fetch });
  *
- * @throws {RangeError} when a number among the options is out of its range, or `baseUrl` is no http or https URL.
+ * @throws {RangeError} when a number among the options is out of its range, or `baseUrl` is not an http or https URL.
  * @throws {TypeError} when one of `allowCallbackHosts` is not `host` or `host:port`.
  */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
@@ -116,7 +116,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const parts = { clock, engine, videos, scenarioAnswers, requestIds, policy, currentContract, journal: requests };
   let fetch: FetchHandler | undefined;
   return {
-    // Made when it is asked for: a server that does without it need not wait until the runtime has loaded its own part.
+    // Made at the first access: a server that never uses it need not wait until the runtime has loaded its `fetch`.
     get fetch() {
       fetch ??= createFetchHandler(parts);
       return fetch;

@@ -20,7 +20,7 @@ export interface Pricing {
 /** The public price list of April 2026 (B2). */
 export const publicPrices: Prices = { "480p": 5.063, "720p": 10.935 };
 
-/** The public prices with others in their place. @throws {RangeError} when one is no number of credits. */
+/** The public prices, with others instead of some of them. @throws {RangeError} when one is not a number of credits. */
 export function mergePrices(others: Partial<Prices>): Prices {
   const prices = { ...publicPrices, ...others };
   for (const [quality, price] of Object.entries(prices)) creditUnitsOf(price, `prices[${JSON.stringify(quality)}]`);
@@ -56,16 +56,16 @@ export function pricingOfVideo(
 }
 
 /**
- * 1.1 times the price without the content filter (C13). Whole units all the way; where a tenth of the price is none, the
- * nearest one counts, and the upper one from the half on. How the service rounds is not known.
+ * 1.1 times the price without the content filter (C13). Counted in whole units: a tenth of the price is
+ * rounded to the nearest unit, and a half is rounded up. How the service rounds is not known.
  */
 function addUnfilteredSurcharge(units: number): number {
   return units + Math.round(units / 10);
 }
 
 /**
- * An assumption: how the service estimates is not documented. One sample is, 165 s for 8 s of video at 720p (A1), and
- * this line goes through it: 45 s for any video, and 15 s for each second of it. 480p is taken to need 0.6 of that.
+ * An assumption: how the service estimates is not documented. The formula fits the one documented sample, 165 s for 8 s
+ * of video at 720p (A1): 45 s for any video, and 15 s for each second of it. For 480p, 0.6 of that is assumed.
  */
 function estimatedTime(duration: number, quality: string): number {
   const at720p = 45 + 15 * duration;

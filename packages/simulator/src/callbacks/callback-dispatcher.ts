@@ -20,11 +20,11 @@ export type CallbackResult =
 /** Makes one attempt: POSTs the body to the URL. Must not reject. A clock that is moved by hand waits for it. */
 export type SendCallback = (delivery: CallbackDelivery) => Promise<CallbackResult>;
 
-/** One attempt at a callback, as it went. */
+/** One attempt at a callback, and its result. */
 export interface CallbackEntry extends CallbackDelivery {
   /** When the attempt began, in milliseconds since the epoch. */
   readonly at: number;
-  /** `not-sent`: there was nothing that could send it. */
+  /** `not-sent`: the simulator was made without `sendCallback`. */
   readonly outcome: "delivered" | "failed" | "not-sent";
   /** What the receiver answered; absent when it did not. */
   readonly status?: number;
@@ -40,7 +40,7 @@ export interface CallbackDispatcherParts {
 }
 
 /**
- * Makes one attempt and writes it into the journal, unless it is not wanted any more when it is over.
+ * Makes one attempt and writes it into the journal, unless the simulator was reset meanwhile.
  *
  * @returns When to make the next one, in milliseconds since the epoch; undefined when this was the last.
  */

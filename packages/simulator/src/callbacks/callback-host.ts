@@ -1,6 +1,8 @@
-/** A host that callbacks may reach although it is not public, over http too: the receiver on a developer's desk. */
+/** A host that callbacks may reach although it is not public, over http too: a receiver on a developer's machine. */
 export interface CallbackHost {
-  /** As a URL has it: lower case, an IPv4 address in its usual spelling, an IPv6 address in brackets, no dot at the end. */
+  /**
+   * As a URL has it: lower case, an IPv4 address in its usual spelling, an IPv6 address in brackets, no dot at the end.
+   */
   readonly host: string;
   /** Absent: every port of the host. */
   readonly port?: number;
@@ -13,7 +15,7 @@ export interface CallbackHost {
  * @example
  * parseCallbackHost("localhost:3000"); // { host: "localhost", port: 3000 }
  *
- * @throws {TypeError} when it reads otherwise; the message says why, and how to write it.
+ * @throws {TypeError} when the text has another form; the message says why, and how to write it.
  */
 export function parseCallbackHost(text: string): CallbackHost {
   if (/[/?#\\]/.test(text)) throw createHostError(text, "leave out the scheme and the path, as in localhost:3000");

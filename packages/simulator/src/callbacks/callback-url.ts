@@ -51,7 +51,7 @@ export function isPublicAddress(address: string): boolean {
  * addresses, and for what is no address.
  */
 export function specialRange(address: string): string | undefined {
-  // Most are names. Only of what may be an address the parser is asked: it says no by an error, which takes its time.
+  // Most hosts are names. The parser is slow for them, because it answers with an error.
   if (!/^[\d.]+$|:/.test(address) || !ipaddr.isValid(address)) return undefined;
   const target = embeddedIPv4(ipaddr.parse(address));
   const range = target.range();
@@ -69,8 +69,8 @@ function parseUrl(text: string): URL | undefined {
 
 /**
  * The IPv4 address behind a mapped one (::ffff:0:0/96) and behind the well-known NAT64 prefix (64:ff9b::/96): a
- * connection goes to it. 6to4 and Teredo hold one too, but are tunnels through somebody's relay, refused whatever they
- * hold.
+ * connection goes to it. 6to4 and Teredo hold one too, but are tunnels through a stranger's relay, so they are always
+ * refused.
  */
 function embeddedIPv4(address: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.IPv6 {
   if (address instanceof ipaddr.IPv4) return address;
@@ -79,7 +79,7 @@ function embeddedIPv4(address: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.
   return embeds ? ipaddr.fromByteArray(address.toByteArray().slice(12)) : address;
 }
 
-/** 2000::/3, all that is assigned for global use. ipaddr.js calls everything unicast that it has no other name for. */
+/** 2000::/3, all that is assigned for global use. ipaddr.js calls every address without another name unicast. */
 function isGlobalUnicast({ parts: [first = 0] }: ipaddr.IPv6): boolean {
   return first >> 13 === 1;
 }

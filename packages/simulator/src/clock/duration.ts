@@ -6,7 +6,7 @@ const msPerUnit: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * A length of time in milliseconds, of a number that is one already or of a text.
+ * A length of time in milliseconds, from a number of milliseconds or from a text.
  *
  * @throws {RangeError} when the text is not a length of time.
  */

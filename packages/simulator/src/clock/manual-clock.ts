@@ -2,15 +2,16 @@ import { createAlarms } from "./alarms.ts";
 import type { Clock } from "./clock.ts";
 import { msOf } from "./duration.ts";
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until it is moved. */
 export interface ManualClock extends Clock {
   /**
-   * Moves the time forward, from one instant at which something falls due to the next: what falls due finds exactly its
-   * own time, and is waited for. When nothing falls due, the time has moved as soon as this returns. A call during
-   * another one takes effect after it.
+   * Moves the time forward. It stops at each instant at which work is due, and waits for that work, so work always runs
+   * at exactly its own time. When nothing is due, the time has moved as soon as this returns. A call during another one
+   * takes effect after it.
    *
    * @param by - Milliseconds, or a text such as `"165s"`, `"2m"`, `"500ms"`, `"1h"`.
-   * @returns Resolves when the time has moved, and all that fell due is done. Work that falls due must not wait for it.
+   * @returns Resolves when the time has moved, and all work that was due is done. That work must not wait for this
+   * promise.
    * @throws {RangeError} at once, when it is not a length of time, or negative.
    */
   advance(by: number | string): Promise<void>;
@@ -49,7 +50,7 @@ export function createManualClock(options: { start?: number } = {}): ManualClock
     const finish = () => {
       if (moving !== turn) return;
       moving = undefined;
-      // What was set after the move had looked for the last time.
+      // Alarms may have been set after the move looked for the last time.
       moveIfDue();
     };
     const turn: Promise<void> = moved.then(finish, finish);

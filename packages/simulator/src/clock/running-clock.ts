@@ -3,17 +3,17 @@ import type { Clock } from "./clock.ts";
 import { msOf } from "./duration.ts";
 import { setTimer, type Timer } from "./timer.ts";
 
-/** A clock that runs by itself, at a pace that can be changed, and can be sent ahead. */
+/** A clock that runs by itself. Its pace can be changed, and it can jump ahead. */
 export interface AdjustableClock extends Clock {
   /** Simulated seconds per real second. 0: it stands still. */
   readonly timeScale: number;
   /** Changes the pace from now on. @throws {RangeError} when it is not 0 or a positive number. */
   setTimeScale(timeScale: number): void;
   /**
-   * Jumps ahead, at once. What falls due by that is carried out in its order, but finds the time after the jump.
+   * Jumps ahead at once. Work that is due by then runs in its order, but sees the time after the jump.
    *
    * @param by - Milliseconds, or a text such as `"165s"`, `"2m"`, `"500ms"`, `"1h"`.
-   * @returns Resolves when all that fell due is done.
+   * @returns Resolves when all work that is due is done.
    * @throws {RangeError} at once, when it is not a length of time, or negative.
    */
   advance(by: number | string): Promise<void>;
@@ -42,7 +42,7 @@ export function createScaledClock(options: { timeScale: number }): Clock {
 }
 
 /**
- * As `createScaledClock`, and its pace can be changed while it runs; it can be stopped, and sent ahead.
+ * Like `createScaledClock`, but its pace can be changed while it runs, it can be stopped, and it can jump ahead.
  *
  * @param options - `timeScale`: simulated seconds per real second at first; 0 stands still.
  * @throws {RangeError} when `timeScale` is not 0 or a positive number.
@@ -88,7 +88,7 @@ function paceOf(timeScale: number): number {
   throw new RangeError(`timeScale must be 0 or a positive number, but is ${timeScale}. 0 stops the clock.`);
 }
 
-/** Wakes work by one timer, which is set for the earliest of all that waits. */
+/** Wakes work by one timer, which is set for the earliest alarm. */
 function createWaker(now: () => number, timeScale: () => number) {
   const alarms = createAlarms();
   let timer: Timer | undefined;

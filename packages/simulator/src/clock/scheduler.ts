@@ -7,7 +7,7 @@ export interface Scheduler<Work> {
   add(at: number, work: Work): void;
   /** Resolves when nothing is due and nothing under way. */
   idle(): Promise<void>;
-  /** Forgets all that is planned. What is under way goes on, but is told that it is not wanted any more. */
+  /** Forgets all that is planned. Work that is under way goes on, but its `isWanted` becomes false. */
   clear(): void;
 }
 
@@ -62,7 +62,7 @@ export function createScheduler<Work>(
     },
     async idle() {
       for (;;) {
-        // In the clock's own order: after the alarm of what is due.
+        // The clock keeps its order: this comes after the alarm of work that is due.
         await new Promise<void>((resolve) => void clock.wakeAt(clock.now(), resolve));
         const next = timerQueue.peek();
         if (underWay.size === 0 && (next === undefined || next.at > clock.now())) return;

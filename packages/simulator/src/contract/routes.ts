@@ -1,11 +1,13 @@
 import { idParameterOf, type RouteFact } from "./contract-operations.ts";
 import type { Operation } from "./errors.ts";
 
-/** What a path leads to, and whether a method may be used there. Videos have no key and are not part of the contract. */
+/**
+ * What a path leads to, and whether a method may be used there. Videos have no key and are not part of the contract.
+ */
 export type Route = {
   /** The methods that the path takes. */
   readonly methods: readonly string[];
-  /** Whether the method of the call is one of them. */
+  /** Whether the method of the request is one of them. */
   readonly isAllowed: boolean;
 } & (
   | { readonly operation: "createVideoGeneration"; readonly taskId?: never }
@@ -14,7 +16,7 @@ export type Route = {
   | { readonly operation?: never; readonly taskId?: never }
 );
 
-/** Finds what a method and a path as it stands in a URL lead to; undefined when nothing is at the path. */
+/** Finds the route of a method and a path as a URL has it; undefined when nothing is at the path. */
 export type RouteFinder = (method: string, pathname: string) => Route | undefined;
 
 /** The paths there are, as a message can show them. */
@@ -27,13 +29,13 @@ export function formatPaths(routes: readonly RouteFact[]): string {
 interface Path {
   readonly template: string;
   readonly pattern: RegExp;
-  /** The place of the task's id among the segments that stand for any; -1 where there is none. */
+  /** The index of the task's id among the variable segments; -1 where there is none. */
   readonly idAt: number;
   readonly methods: readonly string[];
   readonly operations: ReadonlyMap<string, Operation | undefined>;
 }
 
-/** Makes the finder of a contract. Where two templates fit, the one with more segments written out goes first. */
+/** Makes the finder of a contract. Where two templates match, the one with fewer variable segments wins. */
 export function createRouteFinder(routes: readonly RouteFact[]): RouteFinder {
   const templates = [...new Set(routes.map(({ path }) => path))];
   const paths = templates.map((template) =>
@@ -78,7 +80,7 @@ function openSegments({ template }: Path): number {
 
 function routeAt({ methods, operations }: Path, method: string, id: string): Route {
   const isAllowed = operations.has(method);
-  // Where the method is wrong, the path still tells what was meant.
+  // Where the method is wrong, the path still says what was meant.
   const operation = isAllowed ? operations.get(method) : [...operations.values()].find((each) => each !== undefined);
   switch (operation) {
     case "createVideoGeneration":

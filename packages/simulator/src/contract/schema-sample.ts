@@ -11,7 +11,7 @@ export function sampleOf(contract: object, schema: unknown, around: readonly unk
   const flat = flattened(contract, schema);
   const shown = shownValueOf(flat);
   if (shown !== undefined) return shown.value;
-  // A schema inside itself, where it must be there: nobody can show a value of it.
+  // A schema that requires itself has no finite value.
   if (around.includes(schema)) return null;
   const inside = [...around, schema];
   const [arm] = [...listOf(flat.oneOf), ...listOf(flat.anyOf)];
@@ -19,7 +19,7 @@ export function sampleOf(contract: object, schema: unknown, around: readonly unk
   return simplestOf(contract, flat, inside);
 }
 
-/** What a schema itself says of its values; wrapped, as the value may be undefined or null. */
+/** The value that a schema itself shows; wrapped, as the value may be null. */
 function shownValueOf({ const: constant, default: filled, examples, example, enum: values }: ContractNode) {
   const [first] = [constant, filled, listOf(examples)[0], example, listOf(values)[0]].filter(
     (value) => value !== undefined,

@@ -4,17 +4,17 @@ import type { CompiledContract } from "./compiled-validator.ts";
 export interface TaskIds {
   /** @param created - Seconds since the epoch. @param name - Unique. */
   make(created: number, name: string): string;
-  /** Whether the contract's rule for ids takes the ids that are made here; where it does not, it cannot be applied. */
+  /** Whether ids are validated: only where the contract's rule accepts the ids that are made here. */
   readonly isValidated: boolean;
 }
 
 const documented = "task-unified-";
-/** Time and name of the id in the reference page's sample. `created`: seconds since the epoch. */
+/** Time and name of a sample id. `created`: seconds since the epoch, as in the reference page's sample. */
 export const sampleId = { created: 1_761_313_744, name: "xy189vht" } as const;
 
 /**
- * Ids as the service makes them (A4). Where the contract demands another beginning, as in `^video-`, they begin so;
- * where it demands what is not to be had, they stay as they are.
+ * Ids as the service makes them (A4). Where the contract demands another beginning, as in `^video-`, they begin with
+ * that; where it demands something that cannot be made, they stay as they are.
  */
 export function createTaskIds({ facts, parameters }: Pick<CompiledContract, "facts" | "parameters">): TaskIds {
   const [, demanded] = /^\^([\w-]+)/.exec(facts.idPattern ?? "") ?? [];

@@ -12,7 +12,7 @@ import { createVideoPlanner, promptOf, requestedVideoOf } from "../videos/reques
 export interface SampleAnswer {
   readonly operation: Operation;
   readonly status: number;
-  /** What it is the answer of, such as `a completed task` or `a 402`. */
+  /** What the answer is, such as `a completed task` or `a 402`. */
   readonly name: string;
   readonly body: Task | ErrorEnvelope;
 }

@@ -6,8 +6,9 @@ import type { SimulatedTask } from "./simulated-task.ts";
 import { TaskControlError } from "./task-control-error.ts";
 
 /**
- * Looks at tasks and ends them by hand, past HTTP: scenarios of the reads have no effect here. Results point to `baseUrl`,
- * or else where the task was created. An ending is booked when its promise resolves; its callback follows.
+ * Shows tasks and ends them by hand, without HTTP: scenarios of the reads have no effect here. Results point to
+ * `baseUrl`, or else where the task was created. When the promise resolves, the credits are settled; the callback
+ * follows.
  */
 export interface SimulatorTasks {
   /** The task as it stands; undefined when there is none. */

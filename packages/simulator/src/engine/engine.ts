@@ -52,12 +52,12 @@ export type Creation =
 
 /** Tasks made, read and ended, by plan and clock, without HTTP. */
 export interface Engine {
-  /** Makes a task, reserves its price and plans its end; or finds out why not, and then nothing is made. */
+  /** Makes a task, reserves its price and plans its end; or says why not, and then nothing is made. */
   create(request: CreateRequest): Promise<Creation>;
   find(id: string): Promise<TaskRecord | undefined>;
   /** A record as a task, now. `origin`: where it was asked for. @defaultValue where it was made */
   show(record: TaskRecord, origin?: string): SimulatedTask;
-  /** Counts a read that is to fail. @returns Whether it is. */
+  /** Counts down the reads that fail. @returns Whether this one fails. */
   failRead(id: string): Promise<boolean>;
   list(): Promise<SimulatedTask[]>;
   /**

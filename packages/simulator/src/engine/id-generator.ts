@@ -4,7 +4,7 @@ import { mixBits } from "../text/mix-bits.ts";
 const half = 36 ** 4;
 const rounds = 4;
 
-/** Gives one name after the other, each 8 base-36 characters, none twice before all 36^8 were given. */
+/** Gives names of 8 base-36 characters. No name comes twice before all 36^8 have been given. */
 export interface IdGenerator {
   next(): string;
   /** Begins again with the first name. */
@@ -12,8 +12,8 @@ export interface IdGenerator {
 }
 
 /**
- * Names that look random, cannot collide and are the same for the same seed: a counter, sent through a Feistel network
- * over two base-36 halves. Such a network is a permutation whatever its round function is; here that is the finalizer
+ * Names that look random, cannot collide and are the same for the same seed: a counter that goes through a Feistel
+ * network over two base-36 halves. Such a network is a permutation for any round function; here that is the finalizer
  * of MurmurHash3.
  *
  * @param seed - Any whole number.

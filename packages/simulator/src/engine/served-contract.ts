@@ -3,7 +3,7 @@ import { createRouteFinder, formatPaths, type RouteFinder } from "../contract/ro
 import { createTaskIds, type TaskIds } from "../contract/task-ids.ts";
 import { createVideoPlanner, type PlannedVideo, type RequestedVideo } from "../videos/requested-video.ts";
 
-/** A contract with what follows from it, worked out once and not for each request. */
+/** A contract with what follows from it, calculated once and not for each request. */
 export interface ServedContract {
   readonly contract: CompiledContract;
   readonly routeOf: RouteFinder;

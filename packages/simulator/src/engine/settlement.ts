@@ -13,7 +13,7 @@ export interface Settlement {
   settle(record: TaskRecord): void;
   /** Resolves when nothing is due and no callback is under way. */
   idle(): Promise<void>;
-  /** Forgets all that is planned. A callback that is under way leaves no trace any more. */
+  /** Forgets all that is planned. A callback that is under way is not stopped, but leaves no trace. */
   clear(): void;
 }
 
@@ -33,7 +33,7 @@ interface End {
   readonly endsAt: number;
 }
 
-/** After so many milliseconds a store that failed is asked again. */
+/** Milliseconds until a store that failed is asked again. */
 const storePauseMs = 1_000;
 
 /** Builds the settlement of tasks, on one scheduler. */

@@ -1,12 +1,12 @@
 import type { Credential } from "../contract/contract-operations.ts";
 import type { SimulatorRequest } from "./simulator-request.ts";
 
-/** The key of callers whom nobody asks for one. */
+/** The key of all callers where the contract asks for none. */
 const anonymous = "anonymous";
 
 /**
- * The key that a request counts with: the one that it carries, if it is accepted. Undefined when there is none; where the
- * contract asks for no key, every caller has one.
+ * The accepted key of a request. Undefined when it carries none that is accepted; where the contract asks for no key,
+ * every caller has one.
  */
 export function acceptedKey(
   key: string | undefined,

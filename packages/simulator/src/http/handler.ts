@@ -38,10 +38,10 @@ export interface HandlerParts {
 /** The simulator's side of `fetch`: takes what `fetch` takes. */
 export type FetchHandler = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
 
-/** So many characters of what a caller chose are kept in the journal. */
+/** How many characters of a text from a caller the journal keeps. */
 const maxShown = 200;
 
-/** What a request comes to. */
+/** The result of a request. */
 interface HandledRequest<Result> {
   readonly result: Result;
   /** The task that a create made, or had made before. */
@@ -65,7 +65,7 @@ export function createFetchHandler(parts: HandlerParts): FetchHandler {
   // Read now, not with the first request: Node loads it at the first access, which takes as long as many requests.
   const { Request } = globalThis;
   return async (input, init) => {
-    // A request of another realm or library is no `instanceof Request`, but as good as one.
+    // A request of another realm or library is not `instanceof Request`, but works as well.
     const isRequest = init === undefined && typeof input === "object" && "headers" in input;
     const fetchRequest = isRequest ? input : new Request(input, init);
     const request = toSimulatorRequest(fetchRequest);
@@ -77,7 +77,7 @@ export function createFetchHandler(parts: HandlerParts): FetchHandler {
   };
 }
 
-/** HEAD gets the headers of GET alone (RFC 9110, 9.3.2), failures included. */
+/** HEAD gets only the headers of GET (RFC 9110, 9.3.2), failures included. */
 function withoutHeadBody({ method }: SimulatorRequest, response: Response): Response {
   return method === "HEAD" && response.body !== null ? new Response(null, response) : response;
 }

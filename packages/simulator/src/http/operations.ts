@@ -17,7 +17,7 @@ export interface OperationResult {
 }
 
 /**
- * Carries a create out.
+ * Carries out a create.
  *
  * @throws {ConnectionDroppedError} when the scenario `[[drop]]` asks for it.
  */
@@ -46,7 +46,7 @@ export async function carryOutCreate(
   }
 }
 
-/** Carries a read out. */
+/** Carries out a read. */
 export async function carryOutRead(
   taskId: string,
   origin: string,
@@ -64,8 +64,8 @@ export async function carryOutRead(
 }
 
 /**
- * Replaces an answer that breaks the contract by a 500: it is a mistake of the simulator and must be seen. By a contract
- * that is being edited the answer is amended instead: the simulator cannot know that contract.
+ * Replaces an answer that breaks the contract by a 500: it is a mistake of the simulator and must be seen. By a
+ * contract that is being edited the answer is amended instead: the simulator cannot know that contract.
  */
 export function enforceContract(
   contract: CompiledContract,
@@ -85,11 +85,11 @@ export function enforceContract(
 
 /** The body as a contract that is being edited wants it; by any other contract the same body. */
 export function amendBody<Body>(contract: CompiledContract, operation: Operation, status: number, body: Body): Body {
-  // Nobody knows the type that a contract of tomorrow has: it travels as JSON.
+  // The types of an edited contract are not known here: the body is sent as JSON.
   return contract.amend === undefined ? body : (contract.amend(operation, status, body) as Body);
 }
 
-/** The answer where engine or store have failed. */
+/** The answer when the engine or the store fails. */
 export function createEngineFailure(operation: Operation, error: unknown): ServiceAnswer {
   return createFailure(
     500,

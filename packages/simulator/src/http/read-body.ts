@@ -18,7 +18,7 @@ async function readChunks(
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>[] | undefined> {
   const reader = body.getReader();
-  // Cancelling ends a read that is waiting; whether the source minds is nobody's business any more.
+  // Cancelling ends a read that is waiting. Whether the source fails then does not matter any more.
   const stop = () => void reader.cancel(signal.reason).catch(() => undefined);
   signal.addEventListener("abort", stop, { once: true });
   const chunks: Uint8Array<ArrayBuffer>[] = [];

@@ -11,7 +11,7 @@ export interface ScenarioAnswers {
   clear(): void;
 }
 
-/** For so many pairs of key and prompt it is known how many 429 they have had; the oldest are forgotten. */
+/** For how many pairs of key and prompt the 429s are counted; the oldest are forgotten. */
 const maxCounted = 1000;
 
 const garbage: ServiceAnswer = {
@@ -45,7 +45,10 @@ export function createScenarioAnswers(): ScenarioAnswers {
   };
 }
 
-/** A status in the words that are known for it, or in the simulator's own. A gateway's answer has no body (E3) unless named. */
+/**
+ * An answer with a status: in the known words, or in the simulator's own. A gateway's has no body (E3) unless it is
+ * named.
+ */
 function createStatusAnswer(status: number, name?: string): ServiceAnswer {
   const row = name === undefined && isGateway(status) ? undefined : namedError(status, name);
   const answer = row === undefined ? createUnnamedAnswer(status) : createFailure(status, row);

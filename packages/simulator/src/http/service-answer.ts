@@ -14,7 +14,7 @@ export interface ServiceAnswer {
   readonly breaksContract?: boolean;
 }
 
-/** A failure in the envelope (E1). `details` says what a row of the error table cannot know: what happened here. */
+/** A failure in the envelope (E1). @param details - What happened here; follows the row's own message. */
 export function createFailure(status: number, row: ErrorDetail, details?: string, param?: string): ServiceAnswer {
   const message = details === undefined ? row.message : `${row.message}: ${details}`;
   return { status, body: { error: { ...row, message, ...(param === undefined ? {} : { param }) } } };
@@ -25,7 +25,7 @@ export function withRetryAfter(answer: ServiceAnswer, seconds: number): ServiceA
   return { ...answer, headers: { ...answer.headers, "retry-after": String(seconds) } };
 }
 
-/** The answer as it travels: compact JSON that no cache keeps. */
+/** The answer as it is sent: compact JSON that no cache keeps. */
 export function encodeAnswer(answer: ServiceAnswer, requestId: string): SimulatorResponse {
   const { status, body, html } = answer;
   const common = { "cache-control": "no-store", "x-request-id": requestId };

@@ -1,6 +1,6 @@
 /** A request as the simulator needs it, however it came. */
 export interface SimulatorRequest {
-  /** In the letters that it was sent in: `POST`, `GET`. */
+  /** As it was sent, with its case: `POST`, `GET`. */
   readonly method: string;
   /** The path as a URL has it: percent-encoded, without the query. */
   readonly pathname: string;
@@ -8,7 +8,7 @@ export interface SimulatorRequest {
   readonly origin: string;
   /** The headers, by names in lower case. */
   readonly headers: { get(name: string): string | null };
-  /** Tells when the caller has gone, as an `AbortSignal` does. Without it the caller waits forever. */
+  /** Says whether the caller has gone, as an `AbortSignal` does. Without it the caller waits forever. */
   readonly signal?: Pick<AbortSignal, "throwIfAborted">;
   /**
    * Reads the body, at most once, and only when it is needed.
@@ -27,5 +27,5 @@ export interface SimulatorResponse {
   readonly body: string | undefined;
 }
 
-/** The most that is read of a request's body: 1 MiB. */
+/** How many bytes of a request's body are read at most: 1 MiB. */
 export const maxBodyBytes = 1_048_576;

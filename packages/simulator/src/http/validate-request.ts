@@ -36,9 +36,9 @@ export interface RefusedRequest {
 
 /** Where a request leads, by the contract that it is validated against. */
 export interface RequestContext {
-  /** One contract for a request and its answer, whatever is edited in between. */
+  /** One contract for a request and its answer, even if it is edited in between. */
   readonly served: ServedContract;
-  /** Undefined: nowhere. Never that of a video that may be fetched. */
+  /** Undefined: nowhere. */
   readonly route: Route | undefined;
   /** The key that the request carries, accepted or not. */
   readonly key: string | undefined;
@@ -86,14 +86,15 @@ function refuseUnknownPath(pathname: string, { paths }: ServedContract): Refused
 }
 
 function refuseMethod({ method, pathname }: SimulatorRequest, route: Route, served: ServedContract): RefusedRequest {
-  // Something that the service has stands where the id of a task does: only a read is one of a malformed id.
+  // The service has other paths where the id of a task stands, such as `/v1/tasks/batch`. With GET they are malformed
+  // ids.
   if (route.taskId !== undefined && leftOutNote(pathname) !== undefined) return refuseUnknownPath(pathname, served);
   const methods = route.methods.join(" and ");
   const answer = createFailure(405, ownErrors[405], `${shorten(method)}. This path takes ${methods} only.`);
   return refuse(undefined, { ...answer, headers: { allow: route.methods.join(", ") } });
 }
 
-/** An operation of a contract that is being edited. A server that has something to answer it with asks that first. */
+/** An operation of an edited contract. A server that can answer it otherwise must do so before. */
 function createNotSimulated({ method, pathname }: SimulatorRequest): ServiceAnswer {
   const details = `the contract describes ${shorten(method)} ${shorten(pathname)}, and the simulator does not simulate it.`;
   return createFailure(404, ownErrors[404], details);

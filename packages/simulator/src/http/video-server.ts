@@ -15,7 +15,7 @@ export interface VideoServer {
   respond(request: Request, taskId: string, requestId: string): Promise<Response>;
 }
 
-/** What videos are served with. */
+/** What the video server works with. */
 export interface VideoServerParts {
   readonly clock: Clock;
   readonly store: TaskStore;
@@ -27,7 +27,7 @@ const lifetimeMs = 24 * 3_600_000;
 
 const noVideoMaker = "no videos were given to the simulator. Make it with the option `videos`.";
 
-/** Builds what serves videos. */
+/** Builds the video server. */
 export function createVideoServer({ clock, store, maker }: VideoServerParts): VideoServer {
   const answerRequest = async (request: Request, taskId: string): Promise<Response | ServiceAnswer> => {
     const record = await store.get(taskId);

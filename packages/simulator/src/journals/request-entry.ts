@@ -2,7 +2,7 @@ import type { Route } from "../contract/routes.ts";
 
 /** A request that was answered. */
 export interface RequestEntry {
-  /** When it came, in milliseconds since the epoch by the simulator's clock. */
+  /** When the request came, in milliseconds since the epoch by the simulator's clock. */
   readonly at: number;
   readonly method: string;
   /** Without the query. */

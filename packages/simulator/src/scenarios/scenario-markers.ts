@@ -2,7 +2,10 @@ import { nearestName } from "../text/nearest-name.ts";
 import { shorten } from "../text/preview.ts";
 import { type ChosenScenarios, type ScenarioName, type ScenarioRow, scenarios } from "./scenarios.ts";
 
-/** What the markers of a prompt come to, or the rule that the first wrong one breaks, to follow the field's name. */
+/**
+ * The scenarios that the markers of a prompt choose, or the rule that the first wrong one breaks, to follow the field's
+ * name.
+ */
 export type ParsedMarkers =
   | { readonly chosen: ChosenScenarios; readonly brokenRule?: never }
   | { readonly chosen?: never; readonly brokenRule: string };
@@ -52,7 +55,7 @@ function checkArgument({ argument: expected, example }: ScenarioRow, marker: str
   return `${sent} takes ${expected.rule}, as in ${example}. ${known}`;
 }
 
-/** What was accepted before never contradicts itself, so a prompt of a million markers ends here soon. */
+/** Markers that were accepted never contradict each other, so a prompt of a million markers ends here soon. */
 function findContradiction(row: ScenarioRow, before: readonly ScenarioRow[]): string | undefined {
   const other = before.find(
     (each) =>

@@ -1,4 +1,4 @@
-/** A value that was sent, short enough for a message: one that is not a scalar is named by its kind only. */
+/** A value that was sent, short enough for a message: of an object or array only the kind. */
 export function preview(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(shorten(value));
   return typeof value === "object" ? kindOf(value) : String(value);

@@ -1,4 +1,4 @@
-/** What an error says, for the end of a sentence. Whatever was thrown: some code throws texts. */
+/** The message of an error, or the text of another value that was thrown. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

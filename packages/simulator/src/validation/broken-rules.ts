@@ -34,7 +34,7 @@ const patternMeanings: ReadonlyMap<unknown, string> = new Map([
   ["^[A-Za-z0-9._-]{16,96}$", "be 16 to 96 letters, digits, dots, underscores or hyphens"],
 ]);
 
-/** Inputs of sibling models, which people try on this one (C2). */
+/** Inputs of sibling models, which people try with this one (C2). */
 const mediaInputs: ReadonlySet<string> = new Set(["image_urls", "video_urls", "audio_urls"]);
 
 /** How many broken rules are put into words. A hostile body can break a hundred thousand. */
@@ -42,7 +42,7 @@ const listed = 20;
 
 /** The violations in words, in the order in which the validator met them; after 20 only how many more there are. */
 export function describeViolations(violations: readonly Violation[], subject: ValidatedValue): BrokenRule[] {
-  // What a value of the wrong type also breaks says nothing more.
+  // The other rules that a value of the wrong type breaks say nothing more.
   const mistyped = new Set(violations.filter(({ keyword }) => keyword === "type").map((each) => each.instancePath));
   const telling = violations.filter(({ keyword, instancePath }) => keyword === "type" || !mistyped.has(instancePath));
   const brokenRules = telling.slice(0, listed).map((violation) => describeViolation(violation, subject));

@@ -15,8 +15,8 @@ export type ValidatedBody =
   | { readonly brokenRules?: never; readonly params: VideoGenerationParams; readonly scenarios: ChosenScenarios };
 
 /**
- * Validates the body of a create: the contract's keywords, what no keyword can say of `callback_url`, and the markers of
- * scenarios in the prompt.
+ * Validates the body of a create: the contract's keywords, what no keyword can say of `callback_url`, and the markers
+ * of scenarios in the prompt.
  *
  * @param allow - Hosts that a `callback_url` may lead to although they are not public, over http too.
  */

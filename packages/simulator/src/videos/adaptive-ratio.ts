@@ -2,8 +2,8 @@ import { mixBits } from "../text/mix-bits.ts";
 import { knownRatios } from "./pixels.ts";
 
 /**
- * The shape that stands in for `adaptive`: the service's model chooses it from the prompt (C6), here chance does, always
- * in the same way for the same prompt, seed and list.
+ * The shape of a video whose aspect ratio is `adaptive`. The service's model chooses it by the prompt (C6). Here it is
+ * random, but the same for the same prompt, seed and list.
  *
  * @param seed - The simulator's seed: any whole number.
  * @param ratios - What to choose from. @defaultValue the six shapes of the published contract

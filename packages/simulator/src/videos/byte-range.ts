@@ -5,8 +5,8 @@ export type ByteRange =
   | { readonly kind: "unsatisfiable" };
 
 /**
- * Reads a `Range` header as RFC 9110, section 14 says. What is malformed is no range at all; neither are several ranges
- * at once, which no server need serve.
+ * Parses a `Range` header (RFC 9110, section 14). A malformed one is ignored. So are several ranges at once: a server
+ * need not serve them.
  *
  * @param header - Null when there is none.
  * @param size - Bytes of the whole body.

@@ -1,4 +1,4 @@
-/** Videos that play, made without a codec, and how they are sent. Needs no Node; whoever calls reads the source clips. */
+/** Videos that play, made without a codec, and how they are sent. Needs no Node: the caller reads the source clips. */
 export { adaptiveRatio } from "./adaptive-ratio.ts";
 export { pixelsOf, type VideoSize } from "./pixels.ts";
 export { videoEtag } from "./video-etag.ts";

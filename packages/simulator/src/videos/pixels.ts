@@ -27,9 +27,9 @@ export const videoSizes: readonly VideoSize[] = Object.values(facts.pixels).flat
 );
 
 /**
- * The pixels that a quality and a shape come to: what the contract lists (C11), or else what is near it: the listed size
- * of the nearest quality made larger or smaller by the lines in the name (`1080p` is 1.5 times `720p`), and for a shape
- * that is not listed an area as that of 16:9.
+ * The pixels of a quality and a shape: what the contract lists (C11), or else a size near that. For a quality that is
+ * not listed, the size of the nearest quality is scaled by the lines in the name (`1080p` is 1.5 times `720p`). For a
+ * shape that is not listed, the area is that of 16:9.
  *
  * @param quality - Any text. One without a number of lines counts as the largest that is listed.
  * @param ratio - `width:height`. Any other text counts as 16:9.
@@ -44,7 +44,9 @@ export function pixelsOf(quality: string, ratio: string, table: Pixels = facts.p
   return { width: roundToEven(width * scale), height: roundToEven(height * scale) };
 }
 
-/** The listed quality whose lines are nearest to those of another; the one with most where the other names none. */
+/**
+ * The listed quality whose lines are nearest to those of another; the one with most lines where the other names none.
+ */
 export function nearestQuality(quality: string): string {
   if (knownQualities.includes(quality)) return quality;
   const lines = linesOf(quality) ?? Number.POSITIVE_INFINITY;

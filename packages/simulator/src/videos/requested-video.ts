@@ -27,8 +27,8 @@ export interface PlannedVideo {
 export type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Reads what a create asks for. A field that was left out counts with the contract's default (C4 to C7, C13), or else with
- * the published contract's; so does a length that is no number of seconds.
+ * Reads what a create asks for. A field that is left out has the contract's default (C4 to C7, C13), or else the
+ * published contract's. So has a length that is not a number of seconds.
  */
 export function requestedVideoOf(body: Fields, { fields }: Pick<ContractFacts, "fields"> = published): RequestedVideo {
   const { model, duration, quality, aspect_ratio: ratio, generate_audio: audio, content_filter: filter } = body;

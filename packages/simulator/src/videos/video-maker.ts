@@ -4,11 +4,11 @@ import { nearestSourceClip } from "./source-clips.ts";
 import { createVideoCache } from "./video-cache.ts";
 import { checkOrder, type VideoMaker, type VideoOrder } from "./video-order.ts";
 
-/** How a video maker gets at the source clips. */
+/** How a video maker gets the source clips. */
 export interface VideoMakerOptions {
   /**
-   * Reads one of the files in the package's folder `source-clips`, by its name, such as `1280x720.mp4`: from a disk, over the
-   * network, from a bundle.
+   * Reads one of the files in the package's folder `source-clips`, by its name, such as `1280x720.mp4`: from a disk,
+   * over the network, from a bundle.
    */
   readonly readSourceClip: (file: string) => Promise<Uint8Array>;
 }
@@ -17,9 +17,9 @@ export interface VideoMakerOptions {
 const maxCacheBytes = 64 * 2 ** 20;
 
 /**
- * Makes videos without a codec: it cuts them from the source clips that this package carries, again and
- * again from the beginning where a video is longer than these. Videos are kept for the next
- * order, up to 64 MiB; one that is ordered twice at once is cut once. The same order gives the same bytes, in any process.
+ * Makes videos without a codec: it cuts them from this package's source clips, which begin again in a longer video.
+ * Videos are kept for the next order, up to 64 MiB; one that is ordered twice at once is cut once. The same order gives
+ * the same bytes, in any process.
  *
  * @example
  * import { readFile } from "node:fs/promises";

@@ -13,11 +13,11 @@ export interface VideoOrder {
 }
 
 /**
- * Makes a video that is what was ordered: an MP4 with H.264 at 24 frames per second, and AAC if it has a sound. In the
- * sizes of the service it has exactly the pixels; in another size those of the nearest one, shown in the shape that was
- * ordered. Do not write to its bytes: others may have been given them too.
+ * Makes the video that was ordered: an MP4 with H.264 at 24 frames per second, and AAC if it has a sound. In the sizes
+ * of the service its pixels are exact. In another size it has the pixels of the nearest one and is shown in the ordered
+ * shape. Do not write to its bytes: other callers may have them too.
  *
- * @throws {RangeError} when the order is no video at all.
+ * @throws {RangeError} when the order is outside the limits.
  * @throws {Error} when a video cannot be made; `cause` says why.
  */
 export type VideoMaker = (order: VideoOrder) => Promise<Uint8Array>;

@@ -1,4 +1,4 @@
-/** What a store is given to keep of a task: all that the task needs, and no member that has nothing to say. */
+/** The record of a task that a store keeps: all that the task needs, and no undefined member. */
 import { expect, test } from "vitest";
 import { glassFrog, minimal, post } from "../test/requests.ts";
 import { createManualClock, createMemoryTaskStore, createSimulator, type TaskRecord } from "./index.ts";
@@ -26,7 +26,7 @@ test("a plain create is kept with its price, its plan and its video", async () =
   });
 });
 
-test("markers and an Idempotency-Key are kept, and so is how many reads are to fail", async () => {
+test("markers and an Idempotency-Key are kept, and so is how many reads will fail", async () => {
   const prompt = "A boat. [[flaky-reads:3]] [[slow]]";
   const headers = { "idempotency-key": "order-7301-scene-04", authorization: "Bearer mine" };
   expect(await recordOf({ ...minimal, prompt }, headers)).toMatchObject({

@@ -1,4 +1,4 @@
-/** Names by seed, and a simulator that is made as new. */
+/** Names by seed, and a simulator that is reset. */
 import { expect, test } from "vitest";
 import { createDeferred } from "../test/deferred.ts";
 import { minimal, post } from "../test/requests.ts";

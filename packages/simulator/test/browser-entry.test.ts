@@ -5,7 +5,7 @@ import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { launchBrowser } from "../../../tooling/browser.ts";
 
-/** What a page does with the simulator: one video by hand, one by the browser's own timers. */
+/** What a page does with the simulator: one video on a manual clock, one with the browser's own timers. */
 const program = `
   import { createAdjustableClock, createSimulator, createManualClock } from "./src/index.ts";
   const headers = { authorization: "Bearer x", "content-type": "application/json" };

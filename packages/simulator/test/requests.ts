@@ -14,7 +14,7 @@ export const glassFrog = {
 /** The least that a create needs. */
 export const minimal = { model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat." } as const;
 
-/** What went wrong, as the envelope tells it. */
+/** What went wrong, as the envelope says. */
 export interface Failure {
   status: number;
   error: { code: string | number; message: string; type: string; param?: string };

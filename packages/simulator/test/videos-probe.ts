@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { findFfprobe } from "../../../tooling/ffprobe.ts";
 
-/** What ffprobe tells of a video. Numbers are texts, as it writes them. */
+/** What ffprobe says about a video. Numbers are texts, as it writes them. */
 export interface Probe {
   format: { duration: string; start_time: string };
   streams: ProbeStream[];

@@ -45,7 +45,7 @@ describe("a limited key", () => {
     });
   });
 
-  test("does not limit another key, and a request without a good key counts for nobody", async () => {
+  test("does not limit another key, and a request without a good key counts for no key", async () => {
     const { simulator } = countRequests();
     const statuses = [];
     for (const authorization of ["Bearer a", "Bearer a", "Bearer b", "Basic a", "Bearer a", "Bearer b", "Bearer b"]) {

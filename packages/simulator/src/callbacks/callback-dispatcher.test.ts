@@ -16,7 +16,7 @@ const url = "https://app.example.com/hooks/video";
 const told = { ...glassFrog, callback_url: url };
 const refusing: CallbackResult = { delivered: false, status: 500, reason: "The receiver answered 500." };
 
-/** A simulator whose receiver answers as it is told, and notes what came and when. */
+/** A simulator whose receiver answers as the test says, and notes what came and when. */
 function startSimulator(answer: (delivery: CallbackDelivery) => CallbackResult, options: SimulatorOptions = {}) {
   const clock = createManualClock();
   const received: (CallbackDelivery & { after: number })[] = [];
@@ -269,7 +269,7 @@ describe("the journal of callbacks", () => {
   });
 });
 
-test("two simulators that share a store call back once: whoever ends a task, and nobody else", async () => {
+test("two simulators that share a store call back once: only the one that ended the task does", async () => {
   const store = createMemoryTaskStore();
   const first = startSimulator(accepting, { store });
   const second = startSimulator(accepting, { store });

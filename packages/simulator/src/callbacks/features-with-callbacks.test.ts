@@ -12,7 +12,7 @@ import {
 const callback_url = "https://app.example/hook";
 const once = { "idempotency-key": "order-7301-scene-04" };
 
-/** A simulator whose callbacks are noted, and go wrong as often as `failures` says. */
+/** A simulator whose callbacks are noted, and fail as often as `failures` says. */
 function startSimulator(options: SimulatorOptions = {}, failures = 0) {
   const clock = createManualClock();
   const sent: CallbackDelivery[] = [];

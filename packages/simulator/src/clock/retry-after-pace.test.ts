@@ -1,4 +1,4 @@
-/** A limit counts by the simulator's clock; who waits does so in real seconds, at every pace. */
+/** A limit counts by the simulator's clock, but callers wait in real seconds, at every pace. */
 import { expect, test, vi } from "vitest";
 import { get } from "../../test/requests.ts";
 import { type Clock, createAdjustableClock, createManualClock, createScaledClock, createSimulator } from "../index.ts";
@@ -41,7 +41,7 @@ test("it follows a pace that is changed", async () => {
   vi.useRealTimers();
 });
 
-test("who waits as long as it says is let in", async () => {
+test("a caller that waits as long as it says is accepted", async () => {
   vi.useFakeTimers();
   const clock = createAdjustableClock({ timeScale: 7 });
   const simulator = createSimulator({ clock, rateLimit: { requests: 1, perMs: 60_000 } });

@@ -1,4 +1,4 @@
-/** What a service says of the time does not depend on where its machine stands. */
+/** The times of the service do not depend on the time zone of its machine. */
 import { afterEach, expect, test } from "vitest";
 import { create, glassFrog } from "../../test/requests.ts";
 import { createManualClock, createSimulator } from "../index.ts";

@@ -42,13 +42,13 @@ export interface CreateRequest {
 
 /** What became of a create. */
 export type Creation =
-  | { readonly outcome: "created"; readonly record: TaskRecord; readonly task: SimulatedTask }
+  | { readonly kind: "created"; readonly record: TaskRecord; readonly task: SimulatedTask }
   /** The same create was made before, under the same `Idempotency-Key`. */
-  | { readonly outcome: "replayed"; readonly record: TaskRecord; readonly task: SimulatedTask }
+  | { readonly kind: "replayed"; readonly record: TaskRecord; readonly task: SimulatedTask }
   /** Another create was made under the same `Idempotency-Key`. */
-  | { readonly outcome: "conflict"; readonly record: TaskRecord }
+  | { readonly kind: "conflict"; readonly record: TaskRecord }
   /** The balance is short. */
-  | { readonly outcome: "short" };
+  | { readonly kind: "short" };
 
 /** Tasks made, read and ended, by plan and clock, without HTTP. */
 export interface Engine {
@@ -121,7 +121,7 @@ async function createTask(request: CreateRequest, claim: string | undefined, par
     if (before !== undefined) return replay(before, request, parts);
     const record = createRecord(request, claim, ids.next(), clock.now(), prices);
     const { id, credits, created } = record;
-    if (!bookings.reserve(request.apiKey, id, credits)) return { outcome: "short" };
+    if (!bookings.reserve(request.apiKey, id, credits)) return { kind: "short" };
     let isKept = false;
     try {
       isKept = await store.add(record);
@@ -131,15 +131,15 @@ async function createTask(request: CreateRequest, claim: string | undefined, par
     if (isKept) {
       settlement.schedule(record);
       // As it was accepted: the first thing that happens to it comes later.
-      return { outcome: "created", record, task: parts.show(record, created * 1000 - 1, request.origin) };
+      return { kind: "created", record, task: parts.show(record, created * 1000 - 1, request.origin) };
     }
     // Taken by another simulator that shares the store: either the claim, or an id of the same seed.
   }
 }
 
 function replay(record: TaskRecord, { params, origin }: CreateRequest, { clock, show }: EngineParts): Creation {
-  if (canonicalJson(record.params) !== canonicalJson(params)) return { outcome: "conflict", record };
-  return { outcome: "replayed", record, task: show(record, clock.now(), origin) };
+  if (canonicalJson(record.params) !== canonicalJson(params)) return { kind: "conflict", record };
+  return { kind: "replayed", record, task: show(record, clock.now(), origin) };
 }
 
 function createRecord(
@@ -156,6 +156,7 @@ function createRecord(
   const { credits, estimatedTime } = pricingOfVideo(requested, prices);
   const plan = scenarioPlan(created * 1000, estimatedTime, scenarios);
   const failingReads = scenarios["flaky-reads"];
+  // Members are assigned, not spread: creates are the simulator's busiest path.
   const record: { -readonly [Name in keyof TaskRecord]: TaskRecord[Name] } = {
     id: served.taskIds.make(created, name),
     created,

@@ -1,4 +1,4 @@
-/** What every store promises (see TaskStore), of the one in memory. */
+/** What every store must do (see TaskStore), tested with the one in memory. */
 import { expect, test } from "vitest";
 import { createMemoryTaskStore } from "./memory-task-store.ts";
 import type { TaskRecord } from "./task-store.ts";
@@ -30,7 +30,7 @@ test("a record is found by its claim, as it is now", async () => {
   expect(await store.byClaim("key twice")).toBeUndefined();
 });
 
-test("a change that throws changes nothing, and of an unknown id there is none", async () => {
+test("a change that throws changes nothing, and an unknown id is not changed", async () => {
   const store = createMemoryTaskStore();
   const record = recordOf("a");
   await store.add(record);

@@ -44,7 +44,7 @@ describe("a key", () => {
     expect(simulator.requests.list()[0]?.key).toBe("sk…");
   });
 
-  test("that nobody asks for is one balance for all, and a known one is still its own", async () => {
+  test("is one balance for all callers where the contract asks for none, and a known one keeps its own", async () => {
     const nowhere = [{ in: "bearer" }, { in: "nowhere" }] as const;
     const { simulator, post } = startSimulator(
       open({ credentials: { createVideoGeneration: nowhere, getTask: nowhere } }),
@@ -150,7 +150,7 @@ describe("paths", () => {
     expect(simulator.routeKind(method, path)).toBe(kind);
   });
 
-  test("what the simulator does not simulate is a 404 that says so, where nobody else answers it", async () => {
+  test("what the simulator does not simulate is a 404 that says so, unless a server answers it first", async () => {
     const response = await simulator.fetch("http://simulator.test/v1/tasks/stats", { headers: { authorization } });
     expect(response.status).toBe(404);
     expect(Object(await response.json()).error.message).toBe(

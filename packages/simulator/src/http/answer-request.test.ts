@@ -4,7 +4,7 @@ import { createManualClock, createSimulator, type SimulatorRequest } from "../in
 
 const origin = "http://simulator.test";
 
-/** A call as a server makes it. */
+/** A request as a server makes it. */
 function call(method: string, pathname: string, headers: Record<string, string>, text = ""): SimulatorRequest {
   const body = async () => new TextEncoder().encode(text);
   return { method, pathname, origin, headers: { get: (name) => headers[name] ?? null }, body };

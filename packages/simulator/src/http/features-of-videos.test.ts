@@ -1,4 +1,4 @@
-/** Videos that are gone or not there, asked for in part, by HEAD, or by who has them already. */
+/** Videos that have expired or do not exist, requested in part, by HEAD, or by a caller that has them already. */
 import { describe, expect, test } from "vitest";
 import { create, minimal } from "../../test/requests.ts";
 import { createManualClock, createSimulator } from "../index.ts";
@@ -19,7 +19,7 @@ describe("a link that has expired", () => {
     ["a part", { headers: { range: "bytes=0-9" } }],
     ["a part that the video does not have", { headers: { range: "bytes=5000-" } }],
     ["anything new", { headers: { "if-none-match": "*" } }],
-  ])("answers 410 to who asks for %s", async (_, init) => {
+  ])("answers 410 to a request for %s", async (_, init) => {
     const { ask } = await startWithVideo("[[instant]] [[expired]]");
     const answer = await ask(init);
     expect([answer.status, answer.headers.get("content-range")]).toEqual([410, null]);

@@ -137,6 +137,7 @@ function createEntry(
   { key, route }: RequestContext,
   at: number,
 ): Writable<RequestEntry> {
+  // Members are assigned, not spread: every request comes through here.
   const entry: Writable<RequestEntry> = { at, method: shorten(method), path: shorten(pathname, maxShown) };
   if (route?.operation !== undefined) entry.operation = route.operation;
   if (route?.taskId !== undefined) entry.taskId = shorten(route.taskId, maxShown);

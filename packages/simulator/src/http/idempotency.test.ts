@@ -88,7 +88,7 @@ describe("the same create under the same key", () => {
   });
 });
 
-/** A store whose every answer takes a turn of the event loop. */
+/** A store that answers only in the next turn of the event loop. */
 function slow(store: ReturnType<typeof createMemoryTaskStore>): ReturnType<typeof createMemoryTaskStore> {
   const turn = () => new Promise((resolve) => setTimeout(resolve));
   return {
@@ -256,7 +256,7 @@ test("what is absent has another canonical text than what is null", () => {
   expect([canonicalJson(undefined), canonicalJson(null), canonicalJson({ a: undefined })]).toEqual(["", "null", "{}"]);
 });
 
-/** Another way to the same: members as sorted pairs. */
+/** Another way to the same result: members as sorted pairs. */
 function sort(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sort);
   if (typeof value !== "object" || value === null) return value;

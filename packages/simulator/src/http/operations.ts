@@ -30,7 +30,7 @@ export async function carryOutCreate(
   if (answer !== undefined) return { answer };
   const status = request.served.contract.facts.success.createVideoGeneration;
   const creation = await engine.create(request);
-  switch (creation.outcome) {
+  switch (creation.kind) {
     case "created":
       if (request.scenarios.drop !== undefined) throw new ConnectionDroppedError(creation.record.id);
       return { answer: { status, body: creation.task }, taskId: creation.record.id };

@@ -63,7 +63,7 @@ describe("an answer with a failure", () => {
   });
 });
 
-test("a status goes before its hundred, and that before the default; an open body is not validated by another", () => {
+test("the validator of a status takes precedence over that of its hundred, and that one over the default; an open body is not validated", () => {
   const [exact, range, other] = [true, true, true].map((valid) => Object.assign(() => valid, { errors: null }));
   const statuses = { "404": exact ?? null, "4XX": range ?? null, "5XX": null, default: other ?? null };
   const found = [404, 429, 503, 302].map((status) => validatorOf(statuses, status));

@@ -146,7 +146,7 @@ describe("a part of the video", () => {
   });
 });
 
-/** What RFC 9110 says, done the slow way: each byte is asked whether it is meant. */
+/** The rule of RFC 9110 in its simplest form: for each byte, whether it is asked for. */
 function oracle(body: number[], first: number | undefined, last: number | undefined) {
   const noRange = { status: 200, contentRange: null, bytes: body };
   if (first === undefined && last === undefined) return noRange;
@@ -175,7 +175,7 @@ describe("conditions", () => {
     expect(ask({ "if-none-match": tag }).status).toBe(200);
   });
 
-  test("If-None-Match goes before Range", () => {
+  test("If-None-Match takes precedence over Range", () => {
     expect(ask({ "if-none-match": '"abc"', range: "bytes=500-" }).status).toBe(304);
     expect(ask({ "if-none-match": '"x"', range: "bytes=0-9" }).status).toBe(206);
   });

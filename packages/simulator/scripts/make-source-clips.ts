@@ -36,17 +36,17 @@ async function makePicture(size: VideoSize): Promise<void> {
   const input = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", name, "-r", String(framesPerSecond), "-i", "-"];
   const colours = "colorspace=bt709:color_primaries=bt709:color_trc=bt709:range=tv";
   const shown = ["scale=out_color_matrix=bt709:out_range=tv", "format=yuv420p", `setparams=${colours}`, "setsar=1"];
-  const filter = ["-vf", [...writing(size), ...shown].join(",")];
+  const filter = ["-vf", [...captionFilters(size), ...shown].join(",")];
   // A key frame every other second, so that a player seeks at once; no B-frames, so that a cut after any frame is exact.
   const rhythm = String(2 * framesPerSecond);
   const order = ["-g", rhythm, "-keyint_min", rhythm, "-sc_threshold", "0", "-bf", "0"];
   // Spends its time on finding how the sky moves: that makes the file a quarter smaller.
   const search = ["-preset", "veryslow", "-crf", "37", "-x264-params", "psy=0:me=tesa:merange=8:subme=11:weightp=0"];
-  await ffmpeg([...input, ...filter, "-c:v", "libx264", ...order, ...search], `${name}.mp4`, frames(size));
+  await runFfmpeg([...input, ...filter, "-c:v", "libx264", ...order, ...search], `${name}.mp4`, frames(size));
 }
 
 /** The running time in the middle, and what the video is below it. */
-function writing({ width, height }: VideoSize): string[] {
+function captionFilters({ width, height }: VideoSize): string[] {
   const unit = Math.min(width, height);
   const line = (font: string, text: string, size: number, below: number) => {
     const place = `x=(w-tw)/2:y=${Math.round(height / 2 + unit * below)}-lh/2`;
@@ -74,8 +74,8 @@ function drawSky({ width, height }: VideoSize, frame: number): Uint8Array {
   // By whole pixels: what only moves costs almost nothing in a coded video.
   const passed = frame * Math.round(long / (seconds * framesPerSecond));
   const shapes = lights.map(({ colour, along, across }) => {
-    const longways = bell(long, 0.3, (at) => roundTrip(at + passed - along * whole, whole));
-    const shortways = bell(short, 0.45, (at) => at - across * short);
+    const longways = bellCurve(long, 0.3, (at) => roundTrip(at + passed - along * whole, whole));
+    const shortways = bellCurve(short, 0.45, (at) => at - across * short);
     return width < height ? { colour, x: shortways, y: longways } : { colour, x: longways, y: shortways };
   });
   const picture = new Uint8Array(width * height * 3);
@@ -91,11 +91,11 @@ function drawSky({ width, height }: VideoSize, frame: number): Uint8Array {
 }
 
 /** A bell curve along one side of the picture, of a width that is a share of that side. */
-function bell(length: number, width: number, away: (at: number) => number): Float64Array {
+function bellCurve(length: number, width: number, away: (at: number) => number): Float64Array {
   return Float64Array.from({ length }, (_, at) => Math.exp(-((away(at) / (width * length)) ** 2)));
 }
 
-/** The way back to where one started, on a round course, whichever way is shorter. */
+/** The shorter way back to the start of a round course. */
 function roundTrip(distance: number, course: number): number {
   const ahead = ((distance % course) + course) % course;
   return Math.min(ahead, course - ahead);
@@ -141,10 +141,10 @@ async function makeSound(): Promise<void> {
     return loudness * Math.sin(2 * Math.PI * (notes[step % notes.length] ?? 0) * since);
   });
   const input = ["-f", "f32le", "-ar", String(samplesPerSecond), "-ac", "1", "-i", "-"];
-  await ffmpeg([...input, "-c:a", "aac", "-b:a", "48k"], "sound.m4a", [new Uint8Array(samples.buffer)]);
+  await runFfmpeg([...input, "-c:a", "aac", "-b:a", "48k"], "sound.m4a", [new Uint8Array(samples.buffer)]);
 }
 
-async function ffmpeg(options: readonly string[], file: string, chunks: Iterable<Uint8Array>): Promise<void> {
+async function runFfmpeg(options: readonly string[], file: string, chunks: Iterable<Uint8Array>): Promise<void> {
   const output = ["-bitexact", "-map_metadata", "-1", "-movflags", "+faststart", `${folder}${file}`];
   const child = spawn("ffmpeg", ["-v", "error", "-y", ...options, ...output], {
     stdio: ["pipe", "inherit", "inherit"],

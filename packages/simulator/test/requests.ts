@@ -14,7 +14,7 @@ export const glassFrog = {
 /** The least that a create needs. */
 export const minimal = { model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat." } as const;
 
-/** What went wrong, as the envelope tells it. */
+/** What went wrong, as the envelope says. */
 export interface Failure {
   status: number;
   error: { code: string | number; message: string; type: string; param?: string };
@@ -45,7 +45,11 @@ export async function read(simulator: Simulator, id: string): Promise<SimulatedT
 }
 
 /** A create whose body breaks the contract. */
-export async function refused(simulator: Simulator, body: unknown, headers?: Record<string, string>): Promise<Failure> {
+export async function expectRefusal(
+  simulator: Simulator,
+  body: unknown,
+  headers?: Record<string, string>,
+): Promise<Failure> {
   return failureOf(await post(simulator, JSON.stringify(body), headers));
 }
 

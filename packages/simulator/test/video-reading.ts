@@ -1,6 +1,6 @@
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input, type InputTrack } from "mediabunny";
 
-/** What a reader other than the one that wrote it finds in a video. */
+/** What another reader than the one that wrote a video finds in it. */
 export interface VideoReading {
   readonly codecs: readonly (string | null)[];
   /** Pixels as they are coded. */
@@ -15,7 +15,7 @@ export interface VideoReading {
   readonly longestStep: number;
 }
 
-/** Reads a video from its bytes. @throws Error when it is none. */
+/** Reads a video from its bytes. @throws {Error} when they are not a video. */
 export async function readVideo(bytes: Uint8Array): Promise<VideoReading> {
   const input = new Input({ source: new BufferSource(bytes), formats: ALL_FORMATS });
   const picture = await input.getPrimaryVideoTrack();

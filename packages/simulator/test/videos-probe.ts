@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { findFfprobe } from "../../../tooling/ffprobe.ts";
 
-/** What ffprobe tells of a video. Numbers are texts, as it writes them. */
+/** What ffprobe says about a video. Numbers are texts, as it writes them. */
 export interface Probe {
   format: { duration: string; start_time: string };
   streams: ProbeStream[];
@@ -30,7 +30,7 @@ const entries =
  * Asks ffprobe about a file.
  *
  * @param options - `decode`: also decode every frame, which takes longer.
- * @throws Error when ffprobe is missing, or has anything to complain about.
+ * @throws {Error} when ffprobe is missing, or has anything to complain about.
  */
 export async function probe(file: string, { decode = false } = {}): Promise<Probe> {
   const count = ["-count_packets", ...(decode ? ["-count_frames"] : [])];

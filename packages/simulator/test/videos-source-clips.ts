@@ -16,7 +16,7 @@ export const sizes = [
   [1470, 630],
 ] as const;
 
-/** Reads a source clip as it lies in the package. */
+/** Reads a source clip from the package. */
 export function readSourceClip(file: string): Promise<Uint8Array> {
   return readFile(new URL(`../source-clips/${file}`, import.meta.url));
 }

@@ -1,4 +1,4 @@
-/** Where a key may travel, and what is none. The schemes of a contract that is being edited, too. */
+/** Where a request may carry its key, and what is not a key. Also the schemes of a contract that is being edited. */
 import { describe, expect, test } from "vitest";
 import type { Credential } from "../contract/contract-operations.ts";
 import { acceptedKey, keyIn } from "./credential.ts";

@@ -1,4 +1,4 @@
-import { namedAnswers, namedError } from "../contract/named-errors.ts";
+import { errorNames, namedError } from "../contract/named-errors.ts";
 import { isTaskFailureCode, taskFailureMessages } from "../contract/task-failures.ts";
 
 /** The word in a marker: `[[name]]`. */
@@ -36,9 +36,9 @@ export interface ScenarioRow {
   /** A marker that works. */
   readonly example: string;
   readonly decides: ScenarioSubject;
-  /** What cannot be chosen any more beside it. */
+  /** What no other scenario can decide beside it. */
   readonly rulesOut: readonly ScenarioSubject[];
-  /** Set where the simulator answers what the contract does not know, on purpose. */
+  /** Set where the simulator breaks the contract on purpose. */
   readonly breaksContract?: true;
 }
 
@@ -57,7 +57,7 @@ const code: ScenarioArgument = {
 };
 const status: ScenarioArgument = {
   name: "status",
-  rule: `a status from 400 to 599, alone or as one of ${namedAnswers.join(", ")}`,
+  rule: `a status from 400 to 599, alone or as one of ${errorNames.join(", ")}`,
   accepts(text) {
     const [, status, name] = /^([45]\d\d)(?::(.+))?$/.exec(text) ?? [];
     return status !== undefined && (name === undefined || namedError(Number(status), name) !== undefined);
@@ -69,7 +69,7 @@ const times: ScenarioArgument = {
   accepts: (text) => /^[1-9]\d?$/.test(text),
 };
 
-/** Beside a scenario that makes no task nothing of the task can be chosen. */
+/** What a scenario that makes no task rules out. */
 const allOfTheTask: readonly ScenarioSubject[] = ["the ending", "the pace", "the reads", "the video"];
 
 /** Every scenario. Parsing, the text of a refusal and the README's table come from here. */
@@ -123,7 +123,7 @@ export const scenarios: readonly ScenarioRow[] = [
     name: "status",
     argument: status,
     effect:
-      "The create is answered with this status, in the documented words where there are some. No task is made. One of several known codes can be named: `[[status:402:quota_exceeded]]`.",
+      "The create is answered with this status, in the documented words if there are any. No task is made. One of several known codes can be named: `[[status:402:quota_exceeded]]`.",
     example: "[[status:503]]",
     decides: "the answer to the create",
     rulesOut: allOfTheTask,
@@ -146,7 +146,7 @@ export const scenarios: readonly ScenarioRow[] = [
     name: "429",
     argument: times,
     effect:
-      "So many creates with this key and prompt get a 429 with `Retry-After: 1`; then all is as if it were not there.",
+      "The first creates with this key and prompt, as many as the number says, get a 429 with `Retry-After: 1`. The next ones are answered as usual.",
     example: "[[429:3]]",
     decides: "the first answers",
     rulesOut: [],
@@ -154,7 +154,7 @@ export const scenarios: readonly ScenarioRow[] = [
   {
     name: "flaky-reads",
     argument: times,
-    effect: "The first so many reads of the task are answered with a 500.",
+    effect: "The first reads of the task, as many as the number says, are answered with a 500.",
     example: "[[flaky-reads:3]]",
     decides: "the reads",
     rulesOut: [],
@@ -168,7 +168,7 @@ export const scenarios: readonly ScenarioRow[] = [
   },
   {
     name: "expired",
-    effect: "The result's URL answers 410 from the beginning, as it else does after 24 hours.",
+    effect: "The result's URL answers 410 from the beginning, as it otherwise does after 24 hours.",
     example: "[[expired]]",
     decides: "the video",
     rulesOut: [],

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { videoResponse } from "./video-response.ts";
+import { createVideoResponse } from "./video-response.ts";
 
 const etag = '"abc"';
 const video = Uint8Array.from({ length: 100 }, (_, index) => index);
 
 function ask(headers: Record<string, string> = {}, method = "GET", body = video): Response {
-  return videoResponse(new Request("http://simulator.test/media/x.mp4", { method, headers }), body, etag);
+  return createVideoResponse(new Request("http://simulator.test/media/x.mp4", { method, headers }), body, etag);
 }
 
 async function bytesOf(response: Response): Promise<number[]> {
@@ -62,7 +62,7 @@ describe("the whole video", () => {
     "bytes=0-9, -5",
     "bytes=٣-٤",
   ])("is sent when the Range header is %j", async (range) => {
-    const response = videoResponse(requestWith("range", range), video, etag);
+    const response = createVideoResponse(requestWith("range", range), video, etag);
     expect(response.status).toBe(200);
     expect(response.headers.has("content-range")).toBe(false);
     expect(await bytesOf(response)).toEqual([...video]);
@@ -146,7 +146,7 @@ describe("a part of the video", () => {
   });
 });
 
-/** What RFC 9110 says, done the slow way: each byte is asked whether it is meant. */
+/** The rule of RFC 9110 in its simplest form: for each byte, whether it is asked for. */
 function oracle(body: number[], first: number | undefined, last: number | undefined) {
   const noRange = { status: 200, contentRange: null, bytes: body };
   if (first === undefined && last === undefined) return noRange;
@@ -175,7 +175,7 @@ describe("conditions", () => {
     expect(ask({ "if-none-match": tag }).status).toBe(200);
   });
 
-  test("If-None-Match goes before Range", () => {
+  test("If-None-Match takes precedence over Range", () => {
     expect(ask({ "if-none-match": '"abc"', range: "bytes=500-" }).status).toBe(304);
     expect(ask({ "if-none-match": '"x"', range: "bytes=0-9" }).status).toBe(206);
   });

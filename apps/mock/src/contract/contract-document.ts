@@ -1,10 +1,16 @@
 import type { Document } from "@redocly/openapi-core";
+import {
+  type ContractNode,
+  findOperation,
+  isNode,
+  type Operation,
+  operationIds,
+} from "@video-generations/simulator/compiler";
 import type { Fault } from "./faults.ts";
-import { findOperation, isNode, type Node, type ServedOperation, servedOperations } from "./openapi-places.ts";
 
 /** Says why a document is no OpenAPI 3.1 description; undefined when it is one. */
 export function versionFault({ source, parsed }: Document): Fault | undefined {
-  const { openapi: version, swagger }: Node = isNode(parsed) ? parsed : {};
+  const { openapi: version, swagger }: ContractNode = isNode(parsed) ? parsed : {};
   if (typeof version === "string" && version.startsWith("3.1.")) return undefined;
   if (version === undefined && swagger !== undefined) {
     const text = `the mock reads OpenAPI 3.1, and this is Swagger ${JSON.stringify(swagger)}`;
@@ -24,8 +30,8 @@ export function versionFault({ source, parsed }: Document): Fault | undefined {
 
 /** Says which operations a bundled description lacks; undefined when it has all that the mock serves. */
 export function operationFault({ source, parsed }: Document): Fault | undefined {
-  const contract: Node = isNode(parsed) ? parsed : {};
-  const missing = servedOperations.filter((operationId) => findOperation(contract, operationId) === undefined);
+  const contract: ContractNode = isNode(parsed) ? parsed : {};
+  const missing = operationIds.filter((operationId) => findOperation(contract, operationId) === undefined);
   if (missing.length === 0) return undefined;
   const published = missing.map((operationId) => `${operationId} (published as ${publishedAs[operationId]})`);
   const text = `the mock needs an operation with the operationId ${published.join(", and one with ")}`;
@@ -33,7 +39,7 @@ export function operationFault({ source, parsed }: Document): Fault | undefined 
   return { text, advice, location: { source, pointer: isNode(contract.paths) ? "#/paths" : "#/openapi" } };
 }
 
-const publishedAs: Readonly<Record<ServedOperation, string>> = {
+const publishedAs: Readonly<Record<Operation, string>> = {
   createVideoGeneration: "POST /v1/videos/generations, which starts a video and answers a task",
   getTask: "GET /v1/tasks/{task_id}, which answers a task by its id",
 };

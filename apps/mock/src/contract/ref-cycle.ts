@@ -1,8 +1,7 @@
 import { dirname, resolve } from "node:path";
 import type { BaseResolver, Document } from "@redocly/openapi-core";
+import { type ContractNode, escapeStep, isNode, valueAt } from "@video-generations/simulator/compiler";
 import { type Fault, shownPath } from "./faults.ts";
-import { escapedStep, valueAt } from "./json-pointer.ts";
-import { isNode, type Node } from "./openapi-places.ts";
 
 /** A reference as it stands in a file. */
 interface Reference {
@@ -75,10 +74,10 @@ function* referencesIn(document: Document): Generator<Reference> {
     const [pointer, node] = next;
     if (typeof node !== "object" || node === null || seen.has(node)) continue;
     seen.add(node);
-    const { $ref: target } = node as Node;
+    const { $ref: target } = node as ContractNode;
     if (typeof target === "string") yield { document, pointer, target };
     for (const [key, value] of Object.entries(node)) {
-      open.push([`${pointer}/${escapedStep(key)}`, value]);
+      open.push([`${pointer}/${escapeStep(key)}`, value]);
     }
   }
 }

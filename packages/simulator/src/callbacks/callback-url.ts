@@ -5,6 +5,11 @@ import { type CallbackHost, canonicalHost, isCallbackHost } from "./callback-hos
 /** The contract's limit, in characters (K2). */
 const maxLength = 2048;
 
+/** The URL that a task is called back at; undefined where the contract takes something else there than a text. */
+export function callbackUrlOf({ callback_url: url }: { readonly callback_url?: unknown }): string | undefined {
+  return typeof url === "string" ? url : undefined;
+}
+
 /**
  * Judges a whole `callback_url` (K2), as a create does and as a sender must once more: length, scheme, credentials, and
  * where it leads as far as it tells. A name that needs DNS passes: each address that it leads to is judged by

@@ -1,4 +1,4 @@
-import type { CompiledContract } from "../contract/compiled-validator.ts";
+import type { CompiledContract } from "../compiler/compiled-contract.ts";
 import { createRouteFinder, pathsShown, type RouteFinder } from "../contract/routes.ts";
 import { createTaskIds, type TaskIds } from "../contract/task-ids.ts";
 import { type Video, videoMaker, type Wishes } from "../videos/requested-video.ts";

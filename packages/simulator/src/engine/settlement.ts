@@ -1,8 +1,8 @@
 import type { Bookings } from "../billing/ledger.ts";
+import { callbackUrlOf } from "../callbacks/callback-url.ts";
 import type { CallbackDelivery, Courier } from "../callbacks/dispatcher.ts";
 import type { Clock } from "../clock/clock.ts";
 import { createAgenda } from "../clock/scheduler.ts";
-import { callbackUrlOf } from "../validation/validation.ts";
 import type { TaskRecord, TaskStore } from "./store.ts";
 
 /** What a task's end sets off: the booking of its price, and then its callback. */

@@ -1,4 +1,4 @@
-import type { Credential } from "../contract/contract-operations.ts";
+import type { Credential } from "../compiler/operation-facts.ts";
 import type { Call } from "./call.ts";
 
 /** The key of callers whom nobody asks for one. */

@@ -1,4 +1,5 @@
-import type { Shape, Violation } from "../contract/compiled-validator.ts";
+import type { Shape } from "../compiler/body-shape.ts";
+import type { Violation } from "../compiler/compiled-contract.ts";
 import { siblingModelNote } from "../contract/left-out.ts";
 import { nearest } from "../text/nearest.ts";
 import { clipped, kindOf, preview } from "../text/preview.ts";

@@ -1,8 +1,8 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import { type CallbackHost, isCallbackHost } from "../callbacks/callback-host.ts";
-import { destinationFault } from "../callbacks/callback-url.ts";
-import type { CompiledContract, CompiledValidator, Violation } from "../contract/compiled-validator.ts";
-import type { Operation } from "../contract/errors.ts";
+import { callbackUrlOf, destinationFault } from "../callbacks/callback-url.ts";
+import { type CompiledContract, type Violation, validatorOf } from "../compiler/compiled-contract.ts";
+import type { Operation } from "../compiler/contract-operations.ts";
 import { isGateway } from "../contract/named-errors.ts";
 import { readMarkers } from "../scenarios/scenario-markers.ts";
 import type { ChosenScenarios } from "../scenarios/scenarios.ts";
@@ -38,11 +38,6 @@ export function judgeBody(
   const markers = readMarkers(promptOf(params, facts));
   const faults = [...faultOf("callback_url", urlFault), ...faultOf("prompt", markers.fault)];
   return faults.length === 0 && markers.chosen ? { params, scenarios: markers.chosen } : { faults };
-}
-
-/** Where a task is to be called back; undefined where the contract takes something else there than a text. */
-export function callbackUrlOf({ callback_url: url }: { readonly callback_url?: unknown }): string | undefined {
-  return typeof url === "string" ? url : undefined;
 }
 
 /** An allowed host may be reached over http: there the pattern of `callback_url` does not hold. */
@@ -85,18 +80,4 @@ export function answerFaults(
   const validate = validatorOf(statuses, status);
   if (validate == null || validate(body)) return [];
   return faultsOf(validate.errors ?? [], { name: "the body", value: body, shape: {} });
-}
-
-/**
- * What judges a body of a status: the status itself goes before its hundred, and that before the default. Null where the
- * contract leaves the body open; undefined where it does not describe the status.
- */
-export function validatorOf(
-  statuses: Readonly<Record<string, CompiledValidator | null>>,
-  status: number,
-): CompiledValidator | null | undefined {
-  const declared = statuses[status];
-  if (declared !== undefined) return declared;
-  const range = statuses[`${String(status)[0]}XX`];
-  return range === undefined ? statuses.default : range;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Union, unionToldApart } from "./union-told-apart.ts";
+import { type DiscriminatedUnion, discriminatedUnionOf } from "./discriminated-union.ts";
 
 const member = (constants: object, more: object = {}) => ({
   type: "object",
@@ -14,7 +14,7 @@ const other = member({ kind: "other" });
 /** What tells the members of a schema apart, and where they are. */
 function found(union: object, schema: object = { $ref: "#/components/schemas/Union" }, named: object = {}): unknown {
   const contract = { components: { schemas: { Union: union, ...named } } };
-  const told: Union | undefined = unionToldApart(contract, { pointer: "#/x", node: { ...schema } });
+  const told: DiscriminatedUnion | undefined = discriminatedUnionOf(contract, { pointer: "#/x", node: { ...schema } });
   return told && [told.field, ...[...told.members].map(([constant, { pointer }]) => `${constant} ${pointer}`)];
 }
 

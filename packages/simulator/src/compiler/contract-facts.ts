@@ -1,16 +1,15 @@
 import { type FieldFact, fieldsOf, propertiesOf } from "./contract-fields.ts";
-import { childOf, flattened, nodeOf } from "./contract-nodes.ts";
+import { jsonContentOf, type Operation, operationsOf, type RouteFact } from "./contract-operations.ts";
+import { nodeOf, placeBelow } from "./contract-places.ts";
+import { flattenSchema } from "./flatten-schema.ts";
 import {
   type Credential,
   credentialsOf,
   idParameterOf,
   idPatternOf,
-  operationsOf,
-  type RouteFact,
   successOf,
   unjudgedParametersOf,
-} from "./contract-operations.ts";
-import type { Operation } from "./errors.ts";
+} from "./operation-facts.ts";
 import { sampleOf } from "./schema-sample.ts";
 
 /** Pixels by quality and shape, as texts such as `1280x720`. */
@@ -44,20 +43,20 @@ export interface ContractFacts {
 /** Reads the facts. What a contract leaves out, or says in a way that cannot be read, is left out. @param contract - Bundled. */
 export function factsOf(contract: object): ContractFacts {
   const operations = operationsOf(contract);
-  const find = (id: Operation) => operations.find(({ node }) => node.operationId === id);
+  const find = (operationId: Operation) => operations.find(({ id }) => id === operationId);
   const create = find("createVideoGeneration");
   const read = find("getTask");
-  const requestBody = childOf(contract, create?.node.requestBody);
-  const content = nodeOf(requestBody.content);
-  const mediaType = jsonMediaTypeOf(content);
-  const { schema } = nodeOf(content[mediaType ?? ""]);
+  const requestBody = placeBelow(contract, create?.operation, "requestBody");
+  const content = jsonContentOf(contract, requestBody);
+  const mediaType = content?.mediaType;
+  const schema = content?.schema?.node;
   const fields = fieldsOf(contract, schema);
   const idPattern = idPatternOf(contract, read);
   return {
     routes: operations.flatMap(({ routes }) => routes),
     credentials: { createVideoGeneration: credentialsOf(contract, create), getTask: credentialsOf(contract, read) },
     success: { createVideoGeneration: successOf(contract, create), getTask: successOf(contract, read) },
-    isBodyRequired: requestBody.required === true,
+    isBodyRequired: requestBody?.node.required === true,
     mediaType: mediaType?.includes("*") === false ? mediaType : "application/json",
     fields,
     sampleBody: sampleOf(contract, schema),
@@ -68,16 +67,9 @@ export function factsOf(contract: object): ContractFacts {
   };
 }
 
-/** The media type by which a body is JSON; undefined where none is. @param content - An object by media types. */
-export function jsonMediaTypeOf(content: object): string | undefined {
-  const types = Object.keys(content);
-  const isJson = (type: string) => /^application\/(?:.+\+)?json(?:;|$)/i.test(type);
-  return ["application/json", types.find(isJson), "application/*", "*/*"].find((type) => types.includes(type ?? ""));
-}
-
 /** What is not of the form `width x height` is left out. */
 function pixelsOf(contract: object, schema: unknown): Pixels {
-  const table = Object.entries(nodeOf(flattened(contract, schema)["x-pixels"]));
+  const table = Object.entries(nodeOf(flattenSchema(contract, schema)["x-pixels"]));
   const rows = table.map(([quality, row]) => {
     const sizes = Object.entries(nodeOf(row)).filter(([, size]) => /^[1-9]\d{0,4}x[1-9]\d{0,4}$/.test(String(size)));
     return [quality, Object.fromEntries(sizes.map(([ratio, size]) => [ratio, String(size)]))] as const;

@@ -1,4 +1,5 @@
-import { type ContractNode, flattened, listOf } from "./contract-nodes.ts";
+import { type ContractNode, listOf } from "./contract-places.ts";
+import { flattenSchema } from "./flatten-schema.ts";
 
 /** What the contract says of a field of the create's body, beside how it is validated. */
 export interface FieldFact {
@@ -21,7 +22,7 @@ export function fieldsOf(contract: object, schema: unknown): Readonly<Record<str
 /** The properties of a schema and of the arms of its unions; where several have one, the first counts. */
 export function propertiesOf(contract: object, schema: unknown, around: readonly unknown[] = []): ContractNode {
   if (around.includes(schema)) return {};
-  const flat = flattened(contract, schema);
+  const flat = flattenSchema(contract, schema);
   const arms = [...listOf(flat.oneOf), ...listOf(flat.anyOf)].map((arm) =>
     propertiesOf(contract, arm, [...around, schema]),
   );
@@ -29,7 +30,7 @@ export function propertiesOf(contract: object, schema: unknown, around: readonly
 }
 
 function fieldOf(contract: object, schema: unknown): FieldFact {
-  const { default: filled, minimum, maximum } = flattened(contract, schema);
+  const { default: filled, minimum, maximum } = flattenSchema(contract, schema);
   const values = valuesOf(contract, schema);
   return {
     ...(filled === undefined ? {} : { default: filled }),
@@ -41,7 +42,7 @@ function fieldOf(contract: object, schema: unknown): FieldFact {
 
 function valuesOf(contract: object, schema: unknown, around: readonly unknown[] = []): readonly unknown[] {
   if (around.includes(schema)) return [];
-  const flat = flattened(contract, schema);
+  const flat = flattenSchema(contract, schema);
   const arms = [...listOf(flat.oneOf), ...listOf(flat.anyOf)].flatMap((arm) =>
     valuesOf(contract, arm, [...around, schema]),
   );

@@ -1,10 +1,10 @@
-/** One step of a JSON pointer, as a pointer has it (RFC 6901). */
-export function escapedStep(key: string): string {
+/** Writes a key as one step of a JSON pointer (RFC 6901). */
+export function escapeStep(key: string): string {
   return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-/** The key that a step of a JSON pointer stands for. */
-export function unescapedStep(step: string): string {
+/** Reads the key that a step of a JSON pointer stands for. */
+export function unescapeStep(step: string): string {
   return step.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
@@ -12,7 +12,8 @@ export function unescapedStep(step: string): string {
 export function valueAt(root: unknown, pointer: string): unknown {
   let at = root;
   for (const step of pointer.split("/").slice(1)) {
-    at = typeof at === "object" && at !== null ? Reflect.get(at, unescapedStep(step)) : undefined;
+    const key = unescapeStep(step);
+    at = typeof at === "object" && at !== null && Object.hasOwn(at, key) ? Reflect.get(at, key) : undefined;
   }
   return at;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { factsOf, jsonMediaTypeOf } from "./contract-facts.ts";
+import { factsOf } from "./contract-facts.ts";
+import { jsonMediaTypeOf } from "./contract-operations.ts";
 
 /** A contract with the two operations, and what a test adds to it. */
 function contractWith({

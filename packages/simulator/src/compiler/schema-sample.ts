@@ -1,4 +1,5 @@
-import { type ContractNode, flattened, listOf, nodeOf } from "./contract-nodes.ts";
+import { type ContractNode, listOf, nodeOf } from "./contract-places.ts";
+import { flattenSchema } from "./flatten-schema.ts";
 
 /**
  * A value that a schema describes, as far as the schema shows one: its constant, default, example or first value, or
@@ -8,7 +9,7 @@ import { type ContractNode, flattened, listOf, nodeOf } from "./contract-nodes.t
  * @param schema - Undefined or `true`: anything, so null.
  */
 export function sampleOf(contract: object, schema: unknown, around: readonly unknown[] = []): unknown {
-  const flat = flattened(contract, schema);
+  const flat = flattenSchema(contract, schema);
   const shown = shownBy(flat);
   if (shown !== undefined) return shown.value;
   // A schema inside itself, where it must be there: nobody can show a value of it.

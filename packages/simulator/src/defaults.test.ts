@@ -1,23 +1,23 @@
 import { expect, test } from "vitest";
 import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../default-values.shared.ts";
 import { create, failureOf, get, glassFrog, minimal, post } from "../test/requests.ts";
-import { termsOf } from "./billing/pricing.ts";
+import { pricingOf } from "./billing/pricing.ts";
 import { publishedContract } from "./contract/published-contract.ts";
 import {
-  adjustableClock,
+  createAdjustableClock,
+  createManualClock,
+  createMemoryTaskStore,
   createSimulator,
-  manualClock,
-  memoryTaskStore,
   publicPrices,
   type SimulatorOptions,
 } from "./index.ts";
-import { journalLimitOf } from "./options.ts";
+import { checkJournalLimit } from "./options.ts";
 import { adaptiveRatio } from "./videos/adaptive-ratio.ts";
 import { pixelsOf } from "./videos/pixels.ts";
 
 /** A simulator on a clock that stands still, by default options otherwise. */
 function simulatorWith(options: SimulatorOptions = {}) {
-  return createSimulator({ clock: manualClock(), ...options });
+  return createSimulator({ clock: createManualClock(), ...options });
 }
 
 /** A video that is there, asked for at another host than it was made at. */
@@ -31,14 +31,14 @@ const authorization = "Bearer sk-test";
 
 const checks: DefaultChecks = {
   "SimulatorOptions.clock": {
-    says: "`realClock()`",
+    says: "`createRealClock()`",
     async check() {
       const before = Date.now();
       const { clock } = createSimulator();
       await new Promise((resolve) => void clock.wakeAt(clock.now() + 20, () => resolve(undefined)));
       expect(clock.now()).toBeGreaterThanOrEqual(before + 20);
       expect(clock.now()).toBeLessThanOrEqual(Date.now());
-      expect(adjustableClock({ timeScale: 0 }).timeScale).toBe(0); // A pace is what a real clock does not have.
+      expect(createAdjustableClock({ timeScale: 0 }).timeScale).toBe(0); // A pace is what a real clock does not have.
       expect("timeScale" in clock).toBe(false);
     },
   },
@@ -94,7 +94,7 @@ const checks: DefaultChecks = {
   "SimulatorOptions.sendCallback": {
     says: "callbacks are written into the journal only",
     async check() {
-      const clock = manualClock();
+      const clock = createManualClock();
       const simulator = createSimulator({ clock });
       await create(simulator, { ...minimal, callback_url: "https://app.example/hook" });
       await clock.advance("1h");
@@ -117,13 +117,13 @@ const checks: DefaultChecks = {
       for (let count = 0; count <= 1000; count++) await simulator.fetch(`http://simulator.test/${count}`);
       expect(simulator.requests.list().map(({ path }) => path)).toHaveLength(1000);
       expect(simulator.requests.list()[0]?.path).toBe("/1");
-      expect(journalLimitOf(1000)).toBe(1000);
+      expect(checkJournalLimit(1000)).toBe(1000);
     },
   },
   "SimulatorOptions.store": {
-    says: "`memoryTaskStore()`",
+    says: "`createMemoryTaskStore()`",
     async check() {
-      const { id } = await create(simulatorWith({ store: memoryTaskStore() }));
+      const { id } = await create(simulatorWith({ store: createMemoryTaskStore() }));
       const [one, other] = [simulatorWith(), simulatorWith()];
       expect((await create(one)).id).toBe(id);
       expect([await one.tasks.list(), await other.tasks.list()]).toMatchObject([[{ id }], []]);
@@ -145,9 +145,9 @@ const checks: DefaultChecks = {
     check: async () =>
       expect(await elsewhere((simulator, id) => simulator.tasks.get(id))).toContain('["http://simulator.test/media/'),
   },
-  "manualClock.start": {
+  "createManualClock.start": {
     says: "1_761_313_744_000, the moment of the service's own sample",
-    check: () => expect(manualClock().now()).toBe(1_761_313_744_000),
+    check: () => expect(createManualClock().now()).toBe(1_761_313_744_000),
   },
   "fail.code": {
     says: "`unknown_error`",
@@ -168,9 +168,9 @@ const checks: DefaultChecks = {
     says: "the published one's",
     check: () => expect(pixelsOf("480p", "21:9")).toEqual({ width: 992, height: 432 }),
   },
-  "termsOf.contract": {
+  "pricingOf.contract": {
     says: "the published one",
-    check: () => expect(termsOf({})).toEqual({ videoDuration: 5, estimatedTime: 120, credits: 54.675 }),
+    check: () => expect(pricingOf({})).toEqual({ videoDuration: 5, estimatedTime: 120, credits: 54.675 }),
   },
 };
 

@@ -1,11 +1,17 @@
 /** Limits, one step on this side and one on the other. */
 import { describe, expect, test } from "vitest";
-import { create, minimal, post, refused } from "../test/requests.ts";
+import { create, expectRefusal, minimal, post } from "../test/requests.ts";
 import { createRateLimiter } from "./billing/rate-limit.ts";
-import { adjustableClock, createSimulator, isCallbackHost, manualClock, parseCallbackHost } from "./index.ts";
-import { maskedKey } from "./journals/requests.ts";
+import {
+  createAdjustableClock,
+  createManualClock,
+  createSimulator,
+  isCallbackHost,
+  parseCallbackHost,
+} from "./index.ts";
+import { maskKey } from "./journals/request-entry.ts";
 
-const simulator = () => createSimulator({ clock: manualClock() });
+const simulator = () => createSimulator({ clock: createManualClock() });
 
 describe("a key in a journal", () => {
   test.each([
@@ -19,7 +25,7 @@ describe("a key in a journal", () => {
     const service = simulator();
     await post(service, JSON.stringify(minimal), { authorization: `Bearer ${key}` });
     expect(service.requests.list().map((entry) => entry.key)).toEqual([shown]);
-    expect(maskedKey(key)).toBe(shown);
+    expect(maskKey(key)).toBe(shown);
   });
 });
 
@@ -63,15 +69,15 @@ describe("a length of time", () => {
     ["1.5h", 5_400_000],
     ["0s", 0],
   ])("%s is %d ms", async (text, ms) => {
-    const clock = manualClock();
+    const clock = createManualClock();
     const start = clock.now();
     await clock.advance(text);
     expect(clock.now() - start).toBe(ms);
   });
 
   test.each(["1d", "1 s", "-1s", ".5s", "5.s", "1e3ms", "s", "", "1s ", "1S"])("%j is none", (text) => {
-    expect(() => manualClock().advance(text)).toThrow(RangeError);
-    expect(() => adjustableClock({ timeScale: 1 }).advance(text)).toThrow(RangeError);
+    expect(() => createManualClock().advance(text)).toThrow(RangeError);
+    expect(() => createAdjustableClock({ timeScale: 1 }).advance(text)).toThrow(RangeError);
   });
 });
 
@@ -87,7 +93,7 @@ describe("a field of a create", () => {
     ["aspect_ratio", "21:9", "9:21"],
   ])("%s may be %j, and not %j", async (field, good, bad) => {
     expect(await statusOf({ [field]: good })).toBe(200);
-    expect(await refused(simulator(), { ...minimal, [field]: bad })).toMatchObject({
+    expect(await expectRefusal(simulator(), { ...minimal, [field]: bad })).toMatchObject({
       status: 400,
       error: { param: field },
     });
@@ -124,7 +130,7 @@ describe("a task of 5 s at 720p, which takes 120 s", () => {
     [119_999, "processing", 99],
     [120_000, "completed", 100],
   ])("is after %d ms %s at %d %", async (ms, status, progress) => {
-    const clock = manualClock();
+    const clock = createManualClock();
     const service = createSimulator({ clock });
     const { id } = await create(service, minimal);
     await clock.advance(ms);
@@ -134,7 +140,7 @@ describe("a task of 5 s at 720p, which takes 120 s", () => {
 
 test("the last credit can be spent, and not a thousandth more", async () => {
   const statuses = [54.675, 54.674].map(async (credits) => {
-    const service = createSimulator({ clock: manualClock(), credits });
+    const service = createSimulator({ clock: createManualClock(), credits });
     return (await post(service, JSON.stringify(minimal))).status;
   });
   expect(await Promise.all(statuses)).toEqual([200, 402]);
@@ -156,7 +162,7 @@ test.each([
 test.each([0, 1, 60_000])(
   "work that was due %d ms ago is done now: the clock does not go back for it",
   async (late) => {
-    const clock = manualClock();
+    const clock = createManualClock();
     await clock.advance("2m");
     const before = clock.now();
     const seen: number[] = [];

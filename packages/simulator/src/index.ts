@@ -1,14 +1,19 @@
-/** The video generation service's behaviour, without a server: an engine, and a `fetch` that stands in for the network. */
+/** The video generation service's behaviour, without a server: an engine, and a `fetch` instead of the network. */
 
 export type { Balance, Ledger } from "./billing/ledger.ts";
 export { type Prices, publicPrices } from "./billing/pricing.ts";
 export type { RateLimit } from "./billing/rate-limit.ts";
+export type { CallbackDelivery, CallbackEntry, CallbackResult, SendCallback } from "./callbacks/callback-dispatcher.ts";
 export { type CallbackHost, isCallbackHost, parseCallbackHost } from "./callbacks/callback-host.ts";
-export { callbackUrlFault, isPublicAddress, specialRange } from "./callbacks/callback-url.ts";
-export type { CallbackDelivery, CallbackEntry, CallbackResult, SendCallback } from "./callbacks/dispatcher.ts";
+export { checkCallbackUrl, isPublicAddress, specialRange } from "./callbacks/callback-url.ts";
 export type { Clock } from "./clock/clock.ts";
-export { type ManualClock, manualClock } from "./clock/manual-clock.ts";
-export { type AdjustableClock, adjustableClock, realClock, scaledClock } from "./clock/running-clock.ts";
+export { createManualClock, type ManualClock } from "./clock/manual-clock.ts";
+export {
+  type AdjustableClock,
+  createAdjustableClock,
+  createRealClock,
+  createScaledClock,
+} from "./clock/running-clock.ts";
 export { basePathsOf } from "./compiler/base-paths.ts";
 export type { Shape } from "./compiler/body-shape.ts";
 export type { CompiledSchemas } from "./compiler/compile-schemas.ts";
@@ -19,16 +24,16 @@ export type { Credential } from "./compiler/operation-facts.ts";
 export { leftOutNote } from "./contract/left-out.ts";
 export { contractNotes } from "./edited-contract/contract-notes.ts";
 export type { SimulatorTasks } from "./engine/controls.ts";
-export { memoryTaskStore } from "./engine/memory-store.ts";
+export { createMemoryTaskStore } from "./engine/memory-task-store.ts";
 export type { Ending, Halt, Plan } from "./engine/plan.ts";
-export type { TaskRecord, TaskStore } from "./engine/store.ts";
-export type { SimulatedTask } from "./engine/task.ts";
+export type { SimulatedTask } from "./engine/simulated-task.ts";
 export { TaskControlError, type TaskControlReason } from "./engine/task-control-error.ts";
-export { type Call, maxBodyBytes, type Reply } from "./http/call.ts";
+export type { TaskRecord, TaskStore } from "./engine/task-store.ts";
 export { ConnectionDroppedError } from "./http/connection-dropped-error.ts";
 export { readBody } from "./http/read-body.ts";
+export { maxBodyBytes, type SimulatorRequest, type SimulatorResponse } from "./http/simulator-request.ts";
 export type { Journal } from "./journals/journal.ts";
-export { maskedKey, type RequestEntry } from "./journals/requests.ts";
+export { maskKey, type RequestEntry } from "./journals/request-entry.ts";
 export type { SimulatorOptions } from "./options.ts";
 export type {
   ChosenScenarios,

@@ -22,7 +22,7 @@ test("runs a generation where there is nothing but web standards, and code from 
 
   new Script(outputFiles[0]?.text ?? "").runInContext(webOnly);
   await new Script(`(async () => {
-    const clock = simulators.manualClock();
+    const clock = simulators.createManualClock();
     const { fetch } = simulators.createSimulator({ clock });
     const headers = { authorization: "Bearer x", "content-type": "application/json" };
     const body = JSON.stringify({ model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat." });

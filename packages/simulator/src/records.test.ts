@@ -1,19 +1,19 @@
 /** What a store is given to keep of a task: all that the task needs, and no member that has nothing to say. */
 import { expect, test } from "vitest";
 import { glassFrog, minimal, post } from "../test/requests.ts";
-import { createSimulator, manualClock, memoryTaskStore, type TaskRecord } from "./index.ts";
+import { createManualClock, createMemoryTaskStore, createSimulator, type TaskRecord } from "./index.ts";
 
 /** The record of the create with this body, made a bit after a whole second. */
 async function recordOf(body: object, headers: Record<string, string> = {}): Promise<TaskRecord> {
-  const store = memoryTaskStore();
-  const simulator = createSimulator({ clock: manualClock({ start: 1_761_313_744_900 }), store, seed: 7 });
+  const store = createMemoryTaskStore();
+  const simulator = createSimulator({ clock: createManualClock({ start: 1_761_313_744_900 }), store, seed: 7 });
   await post(simulator, JSON.stringify(body), headers);
   const [record] = await store.list();
   if (record === undefined) throw new Error("There is no record.");
   return record;
 }
 
-test("a plain create is kept with its terms, its plan and its video", async () => {
+test("a plain create is kept with its price, its plan and its video", async () => {
   expect(await recordOf(glassFrog)).toStrictEqual({
     id: expect.stringMatching(/^task-unified-1761313744-[0-9a-z]{8}$/),
     created: 1_761_313_744,

@@ -1,11 +1,11 @@
 /** Names by seed, and a simulator that is made as new. */
 import { expect, test } from "vitest";
-import { deferred } from "../test/deferred.ts";
+import { createDeferred } from "../test/deferred.ts";
 import { minimal, post } from "../test/requests.ts";
-import { createSimulator, manualClock, memoryTaskStore } from "./index.ts";
+import { createManualClock, createMemoryTaskStore, createSimulator } from "./index.ts";
 
 async function namesOf(seed: number) {
-  const simulator = createSimulator({ clock: manualClock(), seed });
+  const simulator = createSimulator({ clock: createManualClock(), seed });
   const names = async () => {
     const response = await post(simulator, JSON.stringify(minimal));
     const { id } = (await response.json()) as { id: string };
@@ -26,10 +26,10 @@ test("tasks and requests have names of their own by the seed, the same again aft
 });
 
 test("a reset is over when the store has forgotten everything", async () => {
-  const gate = deferred();
-  const memory = memoryTaskStore();
+  const gate = createDeferred();
+  const memory = createMemoryTaskStore();
   const clear = () => gate.promise.then(memory.clear);
-  const simulator = createSimulator({ clock: manualClock(), store: { ...memory, clear } });
+  const simulator = createSimulator({ clock: createManualClock(), store: { ...memory, clear } });
   await post(simulator, JSON.stringify(minimal));
   const done: string[] = [];
   const reset = simulator.reset().then(() => done.push("reset"));
@@ -47,6 +47,6 @@ test.each([
   ["GET", "/media/task-unified-1.mp4", {}, true],
   ["GET", "/nowhere", {}, true],
 ])("whether %s %s with %j is admitted: %s", (method, pathname, headers, isAdmitted) => {
-  const simulator = createSimulator({ clock: manualClock(), keys: ["sk-test"] });
-  expect(simulator.admits({ method, pathname, headers: new Headers(headers) })).toBe(isAdmitted);
+  const simulator = createSimulator({ clock: createManualClock(), keys: ["sk-test"] });
+  expect(simulator.isAuthorized({ method, pathname, headers: new Headers(headers) })).toBe(isAdmitted);
 });

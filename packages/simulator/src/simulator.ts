@@ -1,30 +1,30 @@
 import type { Task } from "@video-generations/types";
 import { createLedger, type Ledger } from "./billing/ledger.ts";
-import { pricesOf } from "./billing/pricing.ts";
+import { mergePrices } from "./billing/pricing.ts";
 import { createRateLimiter, type RateLimiter } from "./billing/rate-limit.ts";
+import { type CallbackEntry, createCallbackDispatcher } from "./callbacks/callback-dispatcher.ts";
 import { parseCallbackHost } from "./callbacks/callback-host.ts";
-import { type CallbackEntry, createCourier } from "./callbacks/dispatcher.ts";
 import type { Clock } from "./clock/clock.ts";
-import { realClock } from "./clock/running-clock.ts";
+import { createRealClock } from "./clock/running-clock.ts";
 import { publishedContract } from "./contract/published-contract.ts";
-import { controlsOf, type SimulatorTasks } from "./engine/controls.ts";
+import { createControls, type SimulatorTasks } from "./engine/controls.ts";
 import { createEngine } from "./engine/engine.ts";
-import { createSequence } from "./engine/id-generator.ts";
-import { memoryTaskStore } from "./engine/memory-store.ts";
-import { servedContracts } from "./engine/served-contract.ts";
-import { createEndings } from "./engine/settlement.ts";
-import type { TaskRecord } from "./engine/store.ts";
-import { taskAt } from "./engine/task.ts";
-import type { Call, Reply } from "./http/call.ts";
+import { createIdGenerator } from "./engine/id-generator.ts";
+import { createMemoryTaskStore } from "./engine/memory-task-store.ts";
+import { createContractSource } from "./engine/served-contract.ts";
+import { createSettlement } from "./engine/settlement.ts";
+import { taskAt } from "./engine/simulated-task.ts";
+import type { TaskRecord } from "./engine/task-store.ts";
 import { acceptedKey, keyIn } from "./http/credential.ts";
-import { createAnswer, createFetch, type FetchHandler } from "./http/handler.ts";
-import type { Rules } from "./http/judge.ts";
-import { amended } from "./http/operations.ts";
+import { createFetchHandler, createRequestHandler, type FetchHandler } from "./http/handler.ts";
+import { amendBody } from "./http/operations.ts";
 import { createScenarioAnswers } from "./http/scenario-answers.ts";
+import type { SimulatorRequest, SimulatorResponse } from "./http/simulator-request.ts";
+import type { AccessPolicy } from "./http/validate-request.ts";
 import { createVideoServer } from "./http/video-server.ts";
 import { createJournal, type Journal } from "./journals/journal.ts";
-import type { RequestEntry } from "./journals/requests.ts";
-import { baseUrlOf, journalLimitOf, type SimulatorOptions, seedOf } from "./options.ts";
+import type { RequestEntry } from "./journals/request-entry.ts";
+import { checkJournalLimit, checkSeed, parseBaseUrl, type SimulatorOptions } from "./options.ts";
 
 /** The video generation service in this process. */
 export interface Simulator {
@@ -37,17 +37,20 @@ export interface Simulator {
    */
   readonly fetch: FetchHandler;
   /**
-   * Answers a call as `fetch` answers a request, without `Request` and `Response`: for servers that count in
+   * Answers a request as `fetch` does, without `Request` and `Response`: for servers that count in
    * microseconds. Needs no `this`.
    *
-   * @throws What the call's `signal` or `body` throws; as `fetch` does for the scenario `[[drop]]`; a TypeError for a GET
-   * or HEAD of a video, which `fetch` alone answers.
+   * @throws What the request's `signal` or `body` throws; as `fetch` does for the scenario `[[drop]]`; a TypeError for
+   * a GET or HEAD of a video, which `fetch` alone answers.
    */
-  readonly answer: (call: Call) => Promise<Reply>;
-  /** What a path leads to by the contract as it stands; `other`: the contract describes it, the simulator does not play it. */
-  readonly plays: (method: string, pathname: string) => "played" | "other" | "nothing";
-  /** Whether a call to one of the operations that are played carries a key that is accepted, as the contract wants it. */
-  readonly admits: (call: Pick<Call, "method" | "pathname" | "headers">) => boolean;
+  readonly answer: (request: SimulatorRequest) => Promise<SimulatorResponse>;
+  /**
+   * What is at a path by the contract as it stands now. `other`: an operation that the contract describes and the
+   * simulator does not simulate.
+   */
+  readonly routeKind: (method: string, pathname: string) => "simulated" | "other" | "nothing";
+  /** Whether a request to a simulated operation carries an accepted key, where the contract wants it. */
+  readonly isAuthorized: (request: Pick<SimulatorRequest, "method" | "pathname" | "headers">) => boolean;
   readonly clock: Clock;
   readonly tasks: SimulatorTasks;
   /** The credits of each API key. */
@@ -59,81 +62,86 @@ export interface Simulator {
   /** Resolves when nothing is due and no callback is under way. What is planned for later does not count. */
   idle(): Promise<void>;
   /**
-   * Makes the simulator as new: no tasks, nothing planned, untouched balances, empty journals, ids from the beginning.
-   * The clock goes on. A callback that is under way is not stopped, but leaves no trace.
+   * Puts the simulator back to its start: no tasks, nothing planned, untouched balances, empty journals, ids from the
+   * beginning. The clock goes on. A callback that is under way is not stopped, but leaves no trace.
    */
   reset(): Promise<void>;
 }
 
 /**
- * Makes a service of its own: tasks that are accepted, move and end by the clock, behind `fetch`.
+ * Makes a separate service behind `fetch`: its tasks start, progress and end by the clock.
  *
  * @example
- * const clock = manualClock();
+ * const clock = createManualClock();
  * const simulator = createSimulator({ clock });
  * const client = createClient({ apiKey: "any", fetch: simulator.fetch });
  *
- * @throws RangeError when a number among the options is out of its range, or `baseUrl` is no http or https URL.
- * @throws TypeError when one of `allowCallbackHosts` is not `host` or `host:port`.
+ * @throws {RangeError} when a number among the options is out of its range, or `baseUrl` is not an http or https URL.
+ * @throws {TypeError} when one of `allowCallbackHosts` is not `host` or `host:port`.
  */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
-  const { clock = realClock(), store = memoryTaskStore(), credits = 100_000, journalLimit = 1000 } = options;
-  const seed = seedOf(options.seed ?? 1);
-  const baseUrl = baseUrlOf(options.baseUrl);
-  const ids = createSequence(seed, 0);
-  const requestIds = createSequence(seed, 1);
-  const requests = createJournal<RequestEntry>(journalLimitOf(journalLimit));
+  const {
+    clock = createRealClock(),
+    store = createMemoryTaskStore(),
+    credits = 100_000,
+    journalLimit = 1000,
+  } = options;
+  const seed = checkSeed(options.seed ?? 1);
+  const baseUrl = parseBaseUrl(options.baseUrl);
+  const ids = createIdGenerator(seed, 0);
+  const requestIds = createIdGenerator(seed, 1);
+  const requests = createJournal<RequestEntry>(checkJournalLimit(journalLimit));
   const callbacks = createJournal<CallbackEntry>(journalLimit);
   const { ledger, bookings } = createLedger(credits);
   const limiter = options.rateLimit && createRateLimiter(options.rateLimit);
   const scenarioAnswers = createScenarioAnswers();
   const show = (record: TaskRecord, now: number, origin: string) => taskAt(record, now, baseUrl ?? origin);
-  const served = servedContracts(() => options.contract?.() ?? publishedContract, seed);
+  const currentContract = createContractSource(() => options.contract?.() ?? publishedContract, seed);
   // A callback says what a read would (K1).
-  const calledBack = (task: Task) => {
-    const { contract } = served();
-    return amended(contract, "getTask", contract.facts.success.getTask, task);
+  const callbackBodyOf = (task: Task) => {
+    const { contract } = currentContract();
+    return amendBody(contract, "getTask", contract.facts.success.getTask, task);
   };
-  const endings = createEndings({
+  const settlement = createSettlement({
     clock,
     store,
     bookings,
-    courier: createCourier({ clock, send: options.sendCallback, journal: callbacks }),
-    show: (record) => calledBack(show(record, clock.now(), record.origin)),
+    dispatcher: createCallbackDispatcher({ clock, send: options.sendCallback, journal: callbacks }),
+    show: (record) => callbackBodyOf(show(record, clock.now(), record.origin)),
   });
-  const prices = pricesOf(options.prices ?? {});
-  const engine = createEngine({ clock, store, ids, bookings, endings, prices, show });
+  const prices = mergePrices(options.prices ?? {});
+  const engine = createEngine({ clock, store, ids, bookings, settlement, prices, show });
   const videos = createVideoServer({ clock, store, maker: options.videos });
-  const rules = rulesOf(options, clock, limiter);
-  const parts = { clock, engine, videos, scenarioAnswers, requestIds, rules, served, journal: requests };
+  const policy = createAccessPolicy(options, clock, limiter);
+  const parts = { clock, engine, videos, scenarioAnswers, requestIds, policy, currentContract, journal: requests };
   let fetch: FetchHandler | undefined;
   return {
-    // Made when it is asked for: a server that does without it need not wait until the runtime has loaded its own part.
+    // Made at the first access: a server that never uses it need not wait until the runtime has loaded its `fetch`.
     get fetch() {
-      fetch ??= createFetch(parts);
+      fetch ??= createFetchHandler(parts);
       return fetch;
     },
-    answer: createAnswer(parts),
-    plays(method, pathname) {
-      const route = served().routeOf(method, pathname);
+    answer: createRequestHandler(parts),
+    routeKind(method, pathname) {
+      const route = currentContract().routeOf(method, pathname);
       if (route?.isAllowed !== true) return "nothing";
-      return route.operation === undefined ? "other" : "played";
+      return route.operation === undefined ? "other" : "simulated";
     },
-    admits({ method, pathname, headers }) {
-      const { contract, routeOf } = served();
+    isAuthorized({ method, pathname, headers }) {
+      const { contract, routeOf } = currentContract();
       const operation = routeOf(method, pathname)?.operation;
       if (operation === undefined || operation === "getVideo") return true;
       const credentials = contract.facts.credentials[operation];
-      return acceptedKey(keyIn(headers, credentials), credentials, rules.isKey) !== undefined;
+      return acceptedKey(keyIn(headers, credentials), credentials, policy.isKey) !== undefined;
     },
     clock,
-    tasks: controlsOf(engine),
+    tasks: createControls(engine),
     ledger,
     requests: { list: requests.list },
     callbacks: { list: callbacks.list },
-    idle: endings.idle,
+    idle: settlement.idle,
     async reset() {
-      for (const part of [endings, bookings, requests, callbacks, scenarioAnswers, limiter]) part?.clear();
+      for (const part of [settlement, bookings, requests, callbacks, scenarioAnswers, limiter]) part?.clear();
       await store.clear();
       ids.restart();
       requestIds.restart();
@@ -141,7 +149,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   };
 }
 
-function rulesOf(options: SimulatorOptions, clock: Clock, limiter: RateLimiter | undefined): Rules {
+function createAccessPolicy(options: SimulatorOptions, clock: Clock, limiter: RateLimiter | undefined): AccessPolicy {
   const accepted = options.keys && new Set(options.keys);
   return {
     isKey: (token) => accepted?.has(token) ?? true,

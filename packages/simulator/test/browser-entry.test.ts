@@ -7,7 +7,7 @@ import { launchBrowser } from "../../../tooling/browser.ts";
 
 /** What a page does with the simulator: one video by hand, one by the browser's own timers. */
 const program = `
-  import { adjustableClock, createSimulator, manualClock } from "./src/index.ts";
+  import { createAdjustableClock, createSimulator, createManualClock } from "./src/index.ts";
   const headers = { authorization: "Bearer x", "content-type": "application/json" };
   const body = JSON.stringify({
     model: "seedance-2.0-fast-text-to-video",
@@ -20,12 +20,12 @@ const program = `
     await wait();
     return (await (await simulator.fetch("/v1/tasks/" + id, { headers })).json()).status;
   }
-  const clock = manualClock();
+  const clock = createManualClock();
   const byHand = await video(createSimulator({ clock }), () => clock.advance("120s"));
   let called;
   const call = new Promise((resolve) => (called = resolve));
   const sendCallback = async () => (called(), { delivered: true, status: 200 });
-  const running = createSimulator({ clock: adjustableClock({ timeScale: 3600 }), sendCallback });
+  const running = createSimulator({ clock: createAdjustableClock({ timeScale: 3600 }), sendCallback });
   const byTimer = await video(running, () => call);
   let evaluates = true;
   try { new Function("return 1")(); } catch { evaluates = false; }

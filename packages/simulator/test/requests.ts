@@ -45,7 +45,11 @@ export async function read(simulator: Simulator, id: string): Promise<SimulatedT
 }
 
 /** A create whose body breaks the contract. */
-export async function refused(simulator: Simulator, body: unknown, headers?: Record<string, string>): Promise<Failure> {
+export async function expectRefusal(
+  simulator: Simulator,
+  body: unknown,
+  headers?: Record<string, string>,
+): Promise<Failure> {
   return failureOf(await post(simulator, JSON.stringify(body), headers));
 }
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function probed(order: VideoOrder, options?: { decode: boolean }): Promise<Probe> {
+async function probeOrder(order: VideoOrder, options?: { decode: boolean }): Promise<Probe> {
   const file = join(folder, `${Object.values(order).join("-")}.mp4`);
   await writeFile(file, await videos(order));
   return probe(file, options);
@@ -32,8 +32,8 @@ describe.each(sizes)("a video of %i × %i", (width, height) => {
     "of %i s has exactly these pixels and this length, with sound and without",
     async (seconds) => {
       const [silent, loud] = await Promise.all([
-        probed({ width, height, seconds, audio: false }),
-        probed({ width, height, seconds, audio: true }),
+        probeOrder({ width, height, seconds, audio: false }),
+        probeOrder({ width, height, seconds, audio: true }),
       ]);
       const picture = {
         codec_type: "video",
@@ -59,7 +59,7 @@ describe.each(sizes)("a video of %i × %i", (width, height) => {
   );
 
   test("has 24 frames for each second, and every one of them can be decoded", async () => {
-    const { streams } = await probed({ width, height, seconds: 5, audio: true }, { decode: true });
+    const { streams } = await probeOrder({ width, height, seconds: 5, audio: true }, { decode: true });
     expect(streams[0]?.nb_read_frames).toBe("120");
     // 1,024 samples each; the first of 236 only warms the decoder up.
     expect(streams[1]?.nb_read_frames).toBe("235");
@@ -67,7 +67,7 @@ describe.each(sizes)("a video of %i × %i", (width, height) => {
 });
 
 test.each([6, 7, 9, 10, 11, 12, 13, 14])("a video of %i s is as exact", async (seconds) => {
-  const { format, streams } = await probed({ width: 496, height: 864, seconds, audio: true });
+  const { format, streams } = await probeOrder({ width: 496, height: 864, seconds, audio: true });
   expect(streams[0]?.nb_read_packets).toBe(String(seconds * 24));
   expect(framesOff(streams[0]?.duration, seconds)).toBe(0);
   expect(framesOff(format.duration, seconds)).toBeLessThan(0.01);

@@ -3,8 +3,8 @@ import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { launchBrowser } from "../../../tooling/browser.ts";
-import { createVideoMaker, videoEtag, videoResponse } from "../src/videos/index.ts";
-import { brokenOff, type LoopbackServer, serve } from "./videos-server.ts";
+import { createVideoMaker, createVideoResponse, videoEtag } from "../src/videos/index.ts";
+import { breakOff, type LoopbackServer, serve } from "./videos-server.ts";
 import { readSourceClip, sizes } from "./videos-source-clips.ts";
 
 const seconds = 8;
@@ -53,11 +53,11 @@ async function answerVideo(request: Request): Promise<Response> {
   const video = width
     ? await videos({ width: Number(width), height: Number(height), seconds, audio: true })
     : await readSourceClip(pathname.slice("/source-clips/".length));
-  const response = videoResponse(request, video, await videoEtag(video));
+  const response = createVideoResponse(request, video, await videoEtag(video));
   response.headers.set("access-control-allow-origin", "*");
   const range = request.headers.get("range");
   log.push(`${range} ${response.status}`);
-  return search === "?breaks" && range === "bytes=0-" ? brokenOff(response) : response;
+  return search === "?breaks" && range === "bytes=0-" ? breakOff(response) : response;
 }
 
 function answerPage(bundle: string): (request: Request) => Promise<Response> {

@@ -30,7 +30,7 @@ const entries =
  * Asks ffprobe about a file.
  *
  * @param options - `decode`: also decode every frame, which takes longer.
- * @throws Error when ffprobe is missing, or has anything to complain about.
+ * @throws {Error} when ffprobe is missing, or has anything to complain about.
  */
 export async function probe(file: string, { decode = false } = {}): Promise<Probe> {
   const count = ["-count_packets", ...(decode ? ["-count_frames"] : [])];

@@ -38,7 +38,7 @@ async function passOn(
 }
 
 /** The answer as it arrives when its connection breaks off after a third of it. */
-export async function brokenOff(response: Response): Promise<Response> {
+export async function breakOff(response: Response): Promise<Response> {
   const bytes = new Uint8Array(await response.arrayBuffer());
   const body = new ReadableStream({
     start: (controller) => controller.enqueue(bytes.slice(0, bytes.length / 3)),

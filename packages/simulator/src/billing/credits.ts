@@ -1,18 +1,18 @@
-/** How many parts a credit is counted in. The service's credits have four decimals at most (A3, B2). */
+/** Credits are counted in ten-thousandths: the service's credits have at most four decimals (A3, B2). */
 const unitsPerCredit = 10_000;
 
-/** The most credits that are counted: up to here each number of ten-thousandths is a number of its own. */
+/** The most credits that can be counted: up to here a number holds each ten-thousandth exactly. */
 const maxCredits = 100_000_000_000;
 
 /** The same in units: no account may hold more. */
 export const maxCreditUnits: number = maxCredits * unitsPerCredit;
 
 /**
- * Credits as whole ten-thousandths, which is how they are counted inside: a price has four decimals at most, and sums of
- * whole numbers have no dust behind them.
+ * Credits as whole ten-thousandths. The simulator counts in these, because sums of whole numbers have no rounding
+ * errors.
  *
  * @param name - What the credits are, for the message.
- * @throws RangeError when it is no such number: negative, more than four decimals, or more than 100,000,000,000.
+ * @throws {RangeError} when the number is negative, has more than four decimals, or is more than 100,000,000,000.
  */
 export function creditUnitsOf(credits: number, name: string): number {
   const units = Math.round(credits * unitsPerCredit);
@@ -22,7 +22,7 @@ export function creditUnitsOf(credits: number, name: string): number {
   );
 }
 
-/** The credits that a whole number of ten-thousandths is. */
+/** A whole number of ten-thousandths as credits. */
 export function creditsOf(units: number): number {
   return units / unitsPerCredit;
 }

@@ -2,15 +2,15 @@
 import { describe, expect, test, vi } from "vitest";
 import { failureOf, minimal, post } from "../../test/requests.ts";
 import { publishedContract } from "../contract/published-contract.ts";
-import { servedContracts } from "../engine/served-contract.ts";
-import { judge } from "../http/judge.ts";
-import { createSimulator, manualClock, type SimulatorOptions } from "../index.ts";
+import { createContractSource } from "../engine/served-contract.ts";
+import { validateRequest } from "../http/validate-request.ts";
+import { createManualClock, createSimulator, type SimulatorOptions } from "../index.ts";
 
 const once = { "idempotency-key": "order-7301-scene-04" };
 const unknown = { authorization: "Bearer sk-unknown" };
 
-function started(options: SimulatorOptions = {}) {
-  const clock = manualClock();
+function startSimulator(options: SimulatorOptions = {}) {
+  const clock = createManualClock();
   const simulator = createSimulator({ clock, ...options });
   const create = (headers: Record<string, string> = {}, more: object = {}) =>
     post(simulator, JSON.stringify({ ...minimal, ...more }), headers);
@@ -27,7 +27,7 @@ describe("keys with a rate limit", () => {
   const options = { keys: ["sk-test"], rateLimit: { requests: 1, perMs: 3_600_000 } };
 
   test("a key that is not known is 401 however often it comes, and never 429", async () => {
-    const { create, statuses } = started(options);
+    const { create, statuses } = startSimulator(options);
     expect(await statuses([unknown], [unknown], [unknown])).toEqual([401, 401, 401]);
     expect((await create(unknown)).headers.get("retry-after")).toBeNull();
     expect(await statuses([], [], [unknown])).toEqual([200, 429, 401]);
@@ -38,15 +38,15 @@ describe("keys with a rate limit", () => {
     const headers = new Headers({ authorization: "Bearer sk-unknown" });
     const url = new URL("http://simulator.test/v1/tasks/task-unified-1");
     const call = { method: "GET", pathname: url.pathname, origin: url.origin, headers, body: async () => undefined };
-    const served = servedContracts(() => publishedContract, 1)();
+    const served = createContractSource(() => publishedContract, 1)();
     const place = { served, route: served.routeOf(call.method, url.pathname), key: "sk-unknown" };
     const rules = { isKey: (key: string) => key === "sk-test", retryAfter, allow: [] };
-    expect(judge(call, place, rules)).toMatchObject({ answer: { status: 401 } });
+    expect(validateRequest(call, place, rules)).toMatchObject({ answer: { status: 401 } });
     expect(retryAfter).not.toHaveBeenCalled();
   });
 
   test("a path that does not exist, or not by this method, takes nothing from a key", async () => {
-    const { simulator, create } = started(options);
+    const { simulator, create } = startSimulator(options);
     const headers = { authorization: "Bearer sk-test" };
     await simulator.fetch("http://simulator.test/v1/nowhere", { headers });
     await simulator.fetch("http://simulator.test/v1/videos/generations", { headers });
@@ -54,21 +54,21 @@ describe("keys with a rate limit", () => {
   });
 
   test("a body that is refused takes as much as one that is accepted", async () => {
-    const { statuses } = started(options);
+    const { statuses } = startSimulator(options);
     expect(await statuses([{}, { duration: 99 }], [])).toEqual([400, 429]);
   });
 });
 
 describe("Idempotency-Key with keys and a rate limit", () => {
   test("a stranger's create claims nothing", async () => {
-    const { create } = started({ keys: ["sk-test"] });
+    const { create } = startSimulator({ keys: ["sk-test"] });
     expect((await create({ ...once, ...unknown })).status).toBe(401);
     const first = await create(once);
     expect([first.status, first.headers.get("idempotency-replayed")]).toEqual([200, null]);
   });
 
   test("a create that was one too many claims nothing, and is made when it may be", async () => {
-    const { clock, simulator, create, statuses } = started({ rateLimit: { requests: 1, perMs: 10_000 } });
+    const { clock, simulator, create, statuses } = startSimulator({ rateLimit: { requests: 1, perMs: 10_000 } });
     expect(await statuses([], [once])).toEqual([200, 429]);
     await clock.advance("10s");
     expect((await create(once)).headers.get("idempotency-replayed")).toBeNull();
@@ -76,7 +76,7 @@ describe("Idempotency-Key with keys and a rate limit", () => {
   });
 
   test("a replay is a request too", async () => {
-    const { create } = started({ rateLimit: { requests: 2, perMs: 10_000 } });
+    const { create } = startSimulator({ rateLimit: { requests: 2, perMs: 10_000 } });
     await create(once);
     expect((await create(once)).headers.get("idempotency-replayed")).toBe("true");
     expect((await create(once)).status).toBe(429);
@@ -85,7 +85,7 @@ describe("Idempotency-Key with keys and a rate limit", () => {
 
 describe("Idempotency-Key with credits", () => {
   test("a create that could not be paid claims nothing, and is made once it can be", async () => {
-    const { simulator, create } = started({ credits: 54 });
+    const { simulator, create } = startSimulator({ credits: 54 });
     expect((await create(once)).status).toBe(402);
     simulator.ledger.grant("sk-test", 1);
     const second = await create(once);
@@ -94,7 +94,7 @@ describe("Idempotency-Key with credits", () => {
   });
 
   test("a replay is answered although nothing is left, and costs nothing", async () => {
-    const { simulator, create, statuses } = started({ credits: 54.675 });
+    const { simulator, create, statuses } = startSimulator({ credits: 54.675 });
     expect(await statuses([once], [])).toEqual([200, 402]);
     const again = await create(once);
     expect([again.status, again.headers.get("idempotency-replayed")]).toEqual([200, "true"]);
@@ -102,7 +102,7 @@ describe("Idempotency-Key with credits", () => {
   });
 
   test("another create under the key is a conflict, not a matter of credits", async () => {
-    const { create } = started({ credits: 54.675 });
+    const { create } = startSimulator({ credits: 54.675 });
     await create(once);
     expect(await failureOf(await create(once, { duration: 15 }))).toMatchObject({
       status: 409,
@@ -111,7 +111,7 @@ describe("Idempotency-Key with credits", () => {
   });
 
   test("a replay of what has failed gives the failed task, and reserves nothing anew", async () => {
-    const { clock, simulator, create } = started();
+    const { clock, simulator, create } = startSimulator();
     const failing = { prompt: "[[fail:service_error]]" };
     await create(once, failing);
     await clock.advance("1h");
@@ -122,7 +122,7 @@ describe("Idempotency-Key with credits", () => {
 
 describe("Idempotency-Key with scenarios", () => {
   test("after [[drop]] the replay brings the task that was made, once", async () => {
-    const { simulator, create } = started();
+    const { simulator, create } = startSimulator();
     await expect(create(once, { prompt: "[[drop]]" })).rejects.toThrow(TypeError);
     const [made] = await simulator.tasks.list();
     const replay = await create(once, { prompt: "[[drop]]" });
@@ -132,7 +132,7 @@ describe("Idempotency-Key with scenarios", () => {
   });
 
   test.each(["[[status:503]]", "[[garbage]]"])("what %s refuses is never claimed", async (prompt) => {
-    const { simulator, create } = started();
+    const { simulator, create } = startSimulator();
     await create(once, { prompt });
     const plain = await create(once);
     expect([plain.status, plain.headers.get("idempotency-replayed")]).toEqual([200, null]);
@@ -140,7 +140,7 @@ describe("Idempotency-Key with scenarios", () => {
   });
 
   test("after [[429:2]] the same create is made under its key", async () => {
-    const { create, statuses } = started();
+    const { create, statuses } = startSimulator();
     const limited = { prompt: "[[429:2]]" };
     expect(await statuses([once, limited], [once, limited])).toEqual([429, 429]);
     const third = await create(once, limited);
@@ -149,7 +149,7 @@ describe("Idempotency-Key with scenarios", () => {
   });
 
   test("a replay shows the status that no contract knows", async () => {
-    const { clock, create } = started();
+    const { clock, create } = startSimulator();
     await create(once, { prompt: "[[status-unknown]]" });
     await clock.advance("30s");
     const replay = await create(once, { prompt: "[[status-unknown]]" });
@@ -157,7 +157,7 @@ describe("Idempotency-Key with scenarios", () => {
   });
 
   test("a read that the limit refuses does not use up one of [[flaky-reads:1]]", async () => {
-    const { clock, simulator, create } = started({ rateLimit: { requests: 1, perMs: 1_000 } });
+    const { clock, simulator, create } = startSimulator({ rateLimit: { requests: 1, perMs: 1_000 } });
     const { id } = (await (await create({}, { prompt: "[[flaky-reads:1]]" })).json()) as { id: string };
     const read = async () => {
       const headers = { authorization: "Bearer sk-test" };
@@ -172,8 +172,8 @@ describe("Idempotency-Key with scenarios", () => {
   });
 });
 
-test("a create under a key that its caller gives up before it is judged makes nothing and claims nothing", async () => {
-  const { simulator, create } = started();
+test("a create under a key that its caller gives up before it is validated makes nothing and claims nothing", async () => {
+  const { simulator, create } = startSimulator();
   const gone = AbortSignal.abort(new Error("the caller has gone"));
   const headers = { authorization: "Bearer sk-test", "content-type": "application/json", ...once };
   const init = { method: "POST", headers, body: JSON.stringify(minimal), signal: gone };
@@ -184,7 +184,7 @@ test("a create under a key that its caller gives up before it is judged makes no
 
 test("after a reset an Idempotency-Key, a limit, the credits and [[429:1]] begin anew together", async () => {
   const options = { credits: 54.675, rateLimit: { requests: 2, perMs: 3_600_000 } };
-  const { simulator, create, statuses } = started(options);
+  const { simulator, create, statuses } = startSimulator(options);
   const limited = { prompt: "[[429:1]]" };
   expect(await statuses([once, limited], [once, limited], [])).toEqual([429, 200, 429]);
   await simulator.reset();

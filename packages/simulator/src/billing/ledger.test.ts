@@ -2,19 +2,25 @@ import type { KnownTaskFailureCode } from "@video-generations/types";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { create, failureOf, glassFrog, minimal, post, read } from "../../test/requests.ts";
-import { createSimulator, manualClock, memoryTaskStore, type Simulator, type SimulatorOptions } from "../index.ts";
+import {
+  createManualClock,
+  createMemoryTaskStore,
+  createSimulator,
+  type Simulator,
+  type SimulatorOptions,
+} from "../index.ts";
 
 const key = "sk-test";
 const body = JSON.stringify(minimal);
 
-function started(options: SimulatorOptions = {}) {
-  const clock = manualClock();
+function openLedger(options: SimulatorOptions = {}) {
+  const clock = createManualClock();
   return { clock, simulator: createSimulator({ clock, ...options }) };
 }
 
 describe("the price of a video", () => {
   test("is reserved when the task is made, and spent when the video is there", async () => {
-    const { clock, simulator } = started({ credits: 100 });
+    const { clock, simulator } = openLedger({ credits: 100 });
     expect(simulator.ledger.balance(key)).toEqual({ granted: 100, available: 100, reserved: 0, spent: 0 });
     const { id } = await create(simulator, glassFrog);
     expect(simulator.ledger.balance(key)).toEqual({ granted: 100, available: 12.52, reserved: 87.48, spent: 0 });
@@ -30,7 +36,7 @@ describe("the price of a video", () => {
     ["fail", { granted: 100, available: 100, reserved: 0, spent: 0 }],
     ["cancel", { granted: 100, available: 100, reserved: 0, spent: 0 }],
   ] as const)("is booked by the time %s resolves, and only once", async (control, balance) => {
-    const { clock, simulator } = started({ credits: 100 });
+    const { clock, simulator } = openLedger({ credits: 100 });
     const { id } = await create(simulator, minimal);
     await simulator.tasks[control](id);
     expect(simulator.ledger.balance(key)).toEqual(balance);
@@ -39,7 +45,7 @@ describe("the price of a video", () => {
   });
 
   test.each(["[[fail:service_error]]", "[[cancel]]"])("goes back when the task ends by %s", async (prompt) => {
-    const { clock, simulator } = started({ credits: 100 });
+    const { clock, simulator } = openLedger({ credits: 100 });
     await create(simulator, { ...minimal, prompt });
     expect(simulator.ledger.balance(key).reserved).toBe(54.675);
     await clock.advance("1h");
@@ -47,7 +53,7 @@ describe("the price of a video", () => {
   });
 
   test("comes from the list that was given, and its other half from the public one", async () => {
-    const { simulator } = started({ prices: { "720p": 0.125 } });
+    const { simulator } = openLedger({ prices: { "720p": 0.125 } });
     const cheap = await create(simulator, { ...minimal, duration: 15 });
     const other = await create(simulator, { ...minimal, duration: 4, quality: "480p" });
     expect(cheap.usage?.credits_reserved).toBe(1.875);
@@ -58,7 +64,7 @@ describe("the price of a video", () => {
 
 describe("credits with four decimals", () => {
   test("are booked to the last of them", async () => {
-    const { clock, simulator } = started({ credits: 100.0001, prices: { "480p": 4.1431 } });
+    const { clock, simulator } = openLedger({ credits: 100.0001, prices: { "480p": 4.1431 } });
     const { id } = await create(simulator, { ...minimal, duration: 4, quality: "480p" });
     expect(simulator.ledger.balance(key)).toEqual({
       granted: 100.0001,
@@ -72,7 +78,7 @@ describe("credits with four decimals", () => {
   });
 
   test("are granted, and are enough for a price that takes the last of them", async () => {
-    const { simulator } = started({ credits: 54.6749 });
+    const { simulator } = openLedger({ credits: 54.6749 });
     expect((await post(simulator, body)).status).toBe(402);
     simulator.ledger.grant(key, 0.0001);
     expect((await post(simulator, body)).status).toBe(200);
@@ -87,7 +93,7 @@ describe("credits with four decimals", () => {
 });
 
 test("C13: without the content filter a video costs 1.1 times as much, from the reservation on", async () => {
-  const { clock, simulator } = started({ credits: 100 });
+  const { clock, simulator } = openLedger({ credits: 100 });
   const { id } = await create(simulator, { ...minimal, content_filter: false });
   expect(simulator.ledger.balance(key)).toEqual({ granted: 100, available: 39.8575, reserved: 60.1425, spent: 0 });
   await clock.advance("120s");
@@ -97,7 +103,7 @@ test("C13: without the content filter a video costs 1.1 times as much, from the 
 
 describe("a balance that is short", () => {
   test("makes a 402 with the documented row, and nothing else", async () => {
-    const { simulator } = started({ credits: 54.674 });
+    const { simulator } = openLedger({ credits: 54.674 });
     expect(await failureOf(await post(simulator, body))).toEqual({
       status: 402,
       error: {
@@ -111,14 +117,14 @@ describe("a balance that is short", () => {
   });
 
   test("is enough to the last thousandth, and a grant makes it so", async () => {
-    const { simulator } = started({ credits: 54.674 });
+    const { simulator } = openLedger({ credits: 54.674 });
     expect(simulator.ledger.grant(key, 0.001)).toEqual({ granted: 54.675, available: 54.675, reserved: 0, spent: 0 });
     expect((await post(simulator, body)).status).toBe(200);
     expect(simulator.ledger.balance(key).available).toBe(0);
   });
 
   test("is that of one key: another one has its own", async () => {
-    const { simulator } = started({ credits: 60 });
+    const { simulator } = openLedger({ credits: 60 });
     const statuses = [];
     for (const authorization of ["Bearer a", "Bearer a", "Bearer b"]) {
       statuses.push((await post(simulator, body, { authorization })).status);
@@ -128,7 +134,7 @@ describe("a balance that is short", () => {
   });
 
   test("lets exactly as many of many creates at once through as it covers", async () => {
-    const { simulator } = started({ credits: 60 * 3 });
+    const { simulator } = openLedger({ credits: 60 * 3 });
     const responses = await Promise.all(Array.from({ length: 50 }, () => post(simulator, body)));
     expect(responses.filter(({ status }) => status === 200)).toHaveLength(3);
     expect(responses.filter(({ status }) => status === 402)).toHaveLength(47);
@@ -138,15 +144,17 @@ describe("a balance that is short", () => {
 });
 
 test("a store that fails costs nothing", async () => {
-  const { simulator } = started({ store: { ...memoryTaskStore(), add: () => Promise.reject(new Error("gone")) } });
+  const { simulator } = openLedger({
+    store: { ...createMemoryTaskStore(), add: () => Promise.reject(new Error("gone")) },
+  });
   expect((await post(simulator, body)).status).toBe(500);
   expect(simulator.ledger.balance(key)).toMatchObject({ reserved: 0, spent: 0 });
 });
 
 test("a store that fails just when a task ends is asked again until it answers", async () => {
-  const store = memoryTaskStore();
+  const store = createMemoryTaskStore();
   const broken = { is: false };
-  const { clock, simulator } = started({
+  const { clock, simulator } = openLedger({
     store: { ...store, get: (id) => (broken.is ? Promise.reject(new Error("gone")) : store.get(id)) },
   });
   await create(simulator, minimal);
@@ -159,8 +167,8 @@ test("a store that fails just when a task ends is asked again until it answers",
 });
 
 test("a task that the store has lost gives its credits back at its time", async () => {
-  const store = memoryTaskStore();
-  const { clock, simulator } = started({ store });
+  const store = createMemoryTaskStore();
+  const { clock, simulator } = openLedger({ store });
   await create(simulator, minimal);
   await store.clear();
   await clock.advance("120s");
@@ -168,7 +176,7 @@ test("a task that the store has lost gives its credits back at its time", async 
 });
 
 test("a reset takes every balance back to what is granted at first", async () => {
-  const { clock, simulator } = started({ credits: 100 });
+  const { clock, simulator } = openLedger({ credits: 100 });
   await create(simulator, minimal);
   await clock.advance("120s");
   simulator.ledger.grant(key, 10);
@@ -178,7 +186,7 @@ test("a reset takes every balance back to what is granted at first", async () =>
 });
 
 test("a balance is looked at without opening an account", () => {
-  const { simulator } = started();
+  const { simulator } = openLedger();
   expect(simulator.ledger.balance("anybody")).toEqual({ granted: 100_000, available: 100_000, reserved: 0, spent: 0 });
   expect(simulator.ledger.keys()).toEqual([]);
 });
@@ -238,7 +246,7 @@ async function take(simulator: Simulator, taken: Step): Promise<void> {
       return;
     }
     case "advance":
-      return (clock as ReturnType<typeof manualClock>).advance(taken.by);
+      return (clock as ReturnType<typeof createManualClock>).advance(taken.by);
     case "grant":
       ledger.grant(taken.payer, taken.units / 10_000);
       return;
@@ -259,7 +267,7 @@ test("in any history granted = available + reserved + spent after every step, an
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), priceList, async (history, units) => {
       const prices = { "480p": units["480p"] / 10_000, "720p": units["720p"] / 10_000 };
-      const { simulator } = started({ credits: 300, prices });
+      const { simulator } = openLedger({ credits: 300, prices });
       const granted = { a: 3_000_000, b: 3_000_000 };
       for (const taken of history) {
         await take(simulator, taken);

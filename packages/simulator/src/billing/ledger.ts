@@ -13,20 +13,20 @@ export interface Balance {
 
 /** The credits of every API key. */
 export interface Ledger {
-  /** The balance of a key; a key that has made nothing yet has what each key is granted. */
+  /** The balance of a key; a key without requests has what each key is granted. */
   balance(key: string): Balance;
   /**
    * Gives a key more credits.
    *
    * @returns The balance after that.
-   * @throws RangeError when it is no number of credits, or more than can be counted.
+   * @throws {RangeError} when it is not a number of credits, or more than can be counted.
    */
   grant(key: string, credits: number): Balance;
   /** The keys that have reserved or been granted something, the oldest first, in full: they are secrets. */
   keys(): string[];
 }
 
-/** The ledger's side that faces the tasks. All of it is synchronous: nothing comes between the look and the booking. */
+/** The part of the ledger that tasks use. It is synchronous, so nothing can happen between check and booking. */
 export interface Bookings {
   /** Holds the price of a task; false, and nothing is held, when the balance is short. */
   reserve(key: string, taskId: string, credits: number): boolean;
@@ -50,19 +50,19 @@ interface Reservation {
   readonly units: number;
 }
 
-/** @param credits - What each key is granted at first. @throws RangeError when it is no number of credits. */
+/** @param credits - What each key is granted at first. @throws {RangeError} when it is not a number of credits. */
 export function createLedger(credits: number): { readonly ledger: Ledger; readonly bookings: Bookings } {
   const initial = creditUnitsOf(credits, "credits");
   const accounts = new Map<string, Account>();
   const reservations = new Map<string, Reservation>();
-  const account = (key: string): Account => {
+  const openAccount = (key: string): Account => {
     const known = accounts.get(key);
     if (known !== undefined) return known;
     const opened = { granted: initial, reserved: 0, spent: 0 };
     accounts.set(key, opened);
     return opened;
   };
-  const taken = (taskId: string): Reservation | undefined => {
+  const takeReservation = (taskId: string): Reservation | undefined => {
     const reservation = reservations.get(taskId);
     if (reservation === undefined) return undefined;
     reservations.delete(taskId);
@@ -76,26 +76,26 @@ export function createLedger(credits: number): { readonly ledger: Ledger; readon
         const units = creditUnitsOf(more, "A grant");
         const granted = (accounts.get(key)?.granted ?? initial) + units;
         if (granted > maxCreditUnits) throw new RangeError(`A grant of ${more} makes more than can be counted.`);
-        account(key).granted = granted;
-        return balanceOf(account(key));
+        openAccount(key).granted = granted;
+        return balanceOf(openAccount(key));
       },
       keys: () => [...accounts.keys()],
     },
     bookings: {
       reserve(key, taskId, credits) {
         const units = creditUnitsOf(credits, "A price");
-        const payer = account(key);
+        const payer = openAccount(key);
         if (availableOf(payer) < units) return false;
         payer.reserved += units;
         reservations.set(taskId, { account: payer, units });
         return true;
       },
       settle(taskId) {
-        const reservation = taken(taskId);
+        const reservation = takeReservation(taskId);
         if (reservation !== undefined) reservation.account.spent += reservation.units;
       },
       release(taskId) {
-        taken(taskId);
+        takeReservation(taskId);
       },
       clear() {
         accounts.clear();

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { termsOf } from "./pricing.ts";
+import { pricingOf } from "./pricing.ts";
 
 const contract = JSON.parse(
   readFileSync(fileURLToPath(import.meta.resolve("@video-generations/spec/openapi.json")), "utf8"),
@@ -11,7 +11,7 @@ const fields = contract.components.schemas.VideoGenerationParams.properties;
 const video = { model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat." } as const;
 
 test("the reference page's own request is estimated at 165 seconds", () => {
-  expect(termsOf({ ...video, duration: 8, quality: "720p" }).estimatedTime).toBe(165);
+  expect(pricingOf({ ...video, duration: 8, quality: "720p" }).estimatedTime).toBe(165);
 });
 
 test.each([
@@ -23,7 +23,7 @@ test.each([
   [8, "720p", 165, 87.48],
   [15, "720p", 270, 164.025],
 ] as const)("%i s at %s: estimated at %i s, for %d credits", (duration, quality, estimatedTime, credits) => {
-  expect(termsOf({ ...video, duration, quality })).toEqual({ videoDuration: duration, estimatedTime, credits });
+  expect(pricingOf({ ...video, duration, quality })).toEqual({ videoDuration: duration, estimatedTime, credits });
 });
 
 test.each([
@@ -38,7 +38,7 @@ test.each([
 ] as const)(
   "%d s at %s, of which the list says nothing: estimated at %i s, for %d credits",
   (duration, quality, estimatedTime, credits) => {
-    expect(termsOf({ ...video, duration, quality })).toEqual({ videoDuration: duration, estimatedTime, credits });
+    expect(pricingOf({ ...video, duration, quality })).toEqual({ videoDuration: duration, estimatedTime, credits });
   },
 );
 
@@ -47,8 +47,8 @@ test.each([
   [{ duration: 5, quality: "720p" }, 60.1425],
   [{ duration: 15, quality: "720p" }, 180.4275],
 ] as const)("C13: %j without the content filter is billed 1.1 times, for %d credits", (params, credits) => {
-  expect(termsOf({ ...video, ...params, content_filter: false }).credits).toBe(credits);
-  expect(termsOf({ ...video, ...params, content_filter: true })).toEqual(termsOf({ ...video, ...params }));
+  expect(pricingOf({ ...video, ...params, content_filter: false }).credits).toBe(credits);
+  expect(pricingOf({ ...video, ...params, content_filter: true })).toEqual(pricingOf({ ...video, ...params }));
 });
 
 test.each([
@@ -59,7 +59,7 @@ test.each([
   [1.2345, 5.4318],
 ])("a price of %d a second for 4 s is billed 1.1 times to the nearest ten-thousandth: %d", (price, credits) => {
   const prices = { "480p": price, "720p": 1 };
-  expect(termsOf({ ...video, duration: 4, quality: "480p", content_filter: false }, prices).credits).toBe(credits);
+  expect(pricingOf({ ...video, duration: 4, quality: "480p", content_filter: false }, prices).credits).toBe(credits);
 });
 
 test("a price has at most four decimals and no dust behind them, whatever the list says", () => {
@@ -70,7 +70,7 @@ test("a price has at most four decimals and no dust behind them, whatever the li
       fc.boolean(),
       (duration, units, content_filter) => {
         const prices = { "480p": units / 10_000, "720p": 1 };
-        const { credits } = termsOf({ ...video, duration, quality: "480p", content_filter }, prices);
+        const { credits } = pricingOf({ ...video, duration, quality: "480p", content_filter }, prices);
         // In whole numbers: 1.1 times, to the nearest, halves upwards.
         const exact = content_filter ? BigInt(units * duration) : (BigInt(units * duration) * 11n + 5n) / 10n;
         expect(credits).toBe(Number(exact) / 10_000);
@@ -81,8 +81,8 @@ test("a price has at most four decimals and no dust behind them, whatever the li
 });
 
 test("fields that are left out count with the contract's defaults", () => {
-  expect(termsOf(video)).toEqual(
-    termsOf({ ...video, duration: fields.duration.default, quality: fields.quality.default }),
+  expect(pricingOf(video)).toEqual(
+    pricingOf({ ...video, duration: fields.duration.default, quality: fields.quality.default }),
   );
-  expect(termsOf(video)).toEqual({ videoDuration: 5, estimatedTime: 120, credits: 54.675 });
+  expect(pricingOf(video)).toEqual({ videoDuration: 5, estimatedTime: 120, credits: 54.675 });
 });

@@ -1,14 +1,14 @@
 import type { VideoQuality } from "@video-generations/types";
 import type { ContractFacts } from "../compiler/contract-facts.ts";
 import { nearestQuality } from "../videos/pixels.ts";
-import { type Wishes, wishesOf } from "../videos/requested-video.ts";
+import { type RequestedVideo, requestedVideoOf } from "../videos/requested-video.ts";
 import { creditsOf, creditUnitsOf } from "./credits.ts";
 
 /** Credits per second of video, by quality. */
 export type Prices = Readonly<Record<VideoQuality, number>>;
 
-/** What a create is agreed on: it follows from the length and quality of the video, and its content filter. */
-export interface Terms {
+/** What a video costs and how long it takes, by its length, quality and content filter. */
+export interface Pricing {
   /** Length of the video in seconds: whole ones by the published contract. */
   readonly videoDuration: number;
   /** Seconds from the creation of the task to its video. */
@@ -20,8 +20,8 @@ export interface Terms {
 /** The public price list of April 2026 (B2). */
 export const publicPrices: Prices = { "480p": 5.063, "720p": 10.935 };
 
-/** The public prices with others in their place. @throws RangeError when one is no number of credits. */
-export function pricesOf(others: Partial<Prices>): Prices {
+/** The public prices, with others instead of some of them. @throws {RangeError} when one is not a number of credits. */
+export function mergePrices(others: Partial<Prices>): Prices {
   const prices = { ...publicPrices, ...others };
   for (const [quality, price] of Object.entries(prices)) creditUnitsOf(price, `prices[${JSON.stringify(quality)}]`);
   return prices;
@@ -34,35 +34,38 @@ export function priceOf(prices: Prices, quality: string): number {
 }
 
 /**
- * The terms of a create.
+ * The pricing of a create.
  *
  * @param contract - Fills in what the create left out. @defaultValue the published one
  */
-export function termsOf(body: object, prices?: Prices, contract?: Pick<ContractFacts, "fields">): Terms {
-  return termsFor(wishesOf({ ...body }, contract), prices);
+export function pricingOf(body: object, prices?: Prices, contract?: Pick<ContractFacts, "fields">): Pricing {
+  return pricingOfVideo(requestedVideoOf({ ...body }, contract), prices);
 }
 
-/** The terms of what a create asks for. */
-export function termsFor({ seconds, quality, contentFilter }: Wishes, prices: Prices = publicPrices): Terms {
+/** The pricing of a requested video. */
+export function pricingOfVideo(
+  { seconds, quality, contentFilter }: RequestedVideo,
+  prices: Prices = publicPrices,
+): Pricing {
   const units = Math.round(creditUnitsOf(priceOf(prices, quality), "A price") * seconds);
   return {
     videoDuration: seconds,
     estimatedTime: estimatedTime(seconds, quality),
-    credits: creditsOf(contentFilter ? units : unfiltered(units)),
+    credits: creditsOf(contentFilter ? units : addUnfilteredSurcharge(units)),
   };
 }
 
 /**
- * 1.1 times the price without the content filter (C13). Whole units all the way; where a tenth of the price is none, the
- * nearest one counts, and the upper one from the half on. How the service rounds is not known.
+ * 1.1 times the price without the content filter (C13). Counted in whole units: a tenth of the price is
+ * rounded to the nearest unit, and a half is rounded up. How the service rounds is not known.
  */
-function unfiltered(units: number): number {
+function addUnfilteredSurcharge(units: number): number {
   return units + Math.round(units / 10);
 }
 
 /**
- * An assumption: how the service estimates is not documented. One sample is, 165 s for 8 s of video at 720p (A1), and
- * this line goes through it: 45 s for any video, and 15 s for each second of it. 480p is taken to need 0.6 of that.
+ * An assumption: how the service estimates is not documented. The formula fits the one documented sample, 165 s for 8 s
+ * of video at 720p (A1): 45 s for any video, and 15 s for each second of it. For 480p, 0.6 of that is assumed.
  */
 function estimatedTime(duration: number, quality: string): number {
   const at720p = 45 + 15 * duration;

@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { create, failureOf, get, minimal, post } from "../../test/requests.ts";
-import { createSimulator, manualClock } from "../index.ts";
+import { createManualClock, createSimulator } from "../index.ts";
 import { createRateLimiter } from "./rate-limit.ts";
 
 describe("a limited key", () => {
-  const limited = () => {
-    const clock = manualClock();
+  const countRequests = () => {
+    const clock = createManualClock();
     return { clock, simulator: createSimulator({ clock, rateLimit: { requests: 2, perMs: 10_000 } }) };
   };
   const body = JSON.stringify(minimal);
 
   test("gets the documented 429 of the create, nothing is made, and Retry-After tells the whole seconds to wait", async () => {
-    const { clock, simulator } = limited();
+    const { clock, simulator } = countRequests();
     await post(simulator, body);
     await clock.advance(1500);
     await post(simulator, body);
@@ -34,7 +34,7 @@ describe("a limited key", () => {
   });
 
   test("gets the documented 429 of the read: creates and reads count together", async () => {
-    const { simulator } = limited();
+    const { simulator } = countRequests();
     const { id } = await create(simulator);
     await get(simulator, id);
     const response = await get(simulator, id);
@@ -46,7 +46,7 @@ describe("a limited key", () => {
   });
 
   test("does not limit another key, and a request without a good key counts for nobody", async () => {
-    const { simulator } = limited();
+    const { simulator } = countRequests();
     const statuses = [];
     for (const authorization of ["Bearer a", "Bearer a", "Bearer b", "Basic a", "Bearer a", "Bearer b", "Bearer b"]) {
       statuses.push((await post(simulator, body, { authorization })).status);
@@ -55,7 +55,7 @@ describe("a limited key", () => {
   });
 
   test("starts anew after a reset", async () => {
-    const { simulator } = limited();
+    const { simulator } = countRequests();
     await post(simulator, body);
     await post(simulator, body);
     await simulator.reset();
@@ -64,7 +64,7 @@ describe("a limited key", () => {
 });
 
 test("without the option nothing is limited", async () => {
-  const simulator = createSimulator({ clock: manualClock() });
+  const simulator = createSimulator({ clock: createManualClock() });
   const { id } = await create(simulator);
   const reads = await Promise.all(Array.from({ length: 500 }, () => get(simulator, id)));
   expect(new Set(reads.map(({ status }) => status))).toEqual(new Set([200]));

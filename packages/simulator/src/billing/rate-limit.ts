@@ -1,4 +1,4 @@
-/** How many requests a key may make: so many in a burst, and then as many again in each span of time. */
+/** How many requests a key may make: `requests` in a burst, and then as many again in each `perMs`. */
 export interface RateLimit {
   /** A whole number, 1 or more. */
   readonly requests: number;
@@ -19,16 +19,16 @@ export interface RateLimiter {
 }
 
 interface Bucket {
-  /** How much was taken at `at` and has not flowed back. A request takes `perMs`, and `requests` flow back in 1 ms. */
+  /** How much is taken at `at`. A request takes `perMs`; each millisecond gives `requests` back. */
   taken: number;
   at: number;
 }
 
 /**
- * A token bucket for each key. Counted in whole numbers, so the last request of a burst is let through, not lost to
- * rounding. A refused request takes nothing.
+ * A token bucket for each key. It counts in whole numbers, so that rounding never refuses the last request of a burst.
+ * A refused request takes nothing.
  *
- * @throws RangeError when the limit is not made of whole numbers from 1 on.
+ * @throws {RangeError} when the limit does not consist of whole numbers, 1 or more.
  */
 export function createRateLimiter({ requests, perMs }: RateLimit): RateLimiter {
   for (const [name, value] of Object.entries({ requests, perMs })) {

@@ -66,7 +66,7 @@ describe.each([...v4, ...v6])("%s", (_, first, last, before, after) => {
   });
 });
 
-test.each(v4)("%s is judged in the same way inside IPv6: mapped, and behind NAT64", (_, ...members) => {
+test.each(v4)("%s is checked in the same way inside IPv6: mapped, and behind NAT64", (_, ...members) => {
   const addresses = members.filter((address) => address !== "-");
   const plain = addresses.map((address) => isPublicAddress(address));
   for (const prefix of ["::ffff:", "64:ff9b::"]) {

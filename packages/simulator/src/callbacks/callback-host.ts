@@ -1,6 +1,8 @@
-/** A host that callbacks may reach although it is not public, over http too: the receiver on a developer's desk. */
+/** A host that callbacks may reach although it is not public, over http too: a receiver on a developer's machine. */
 export interface CallbackHost {
-  /** As a URL has it: lower case, an IPv4 address in its usual spelling, an IPv6 address in brackets, no dot at the end. */
+  /**
+   * As a URL has it: lower case, an IPv4 address in its usual spelling, an IPv6 address in brackets, no dot at the end.
+   */
   readonly host: string;
   /** Absent: every port of the host. */
   readonly port?: number;
@@ -13,18 +15,19 @@ export interface CallbackHost {
  * @example
  * parseCallbackHost("localhost:3000"); // { host: "localhost", port: 3000 }
  *
- * @throws TypeError when it reads otherwise; the message says why, and how to write it.
+ * @throws {TypeError} when the text has another form; the message says why, and how to write it.
  */
 export function parseCallbackHost(text: string): CallbackHost {
-  if (/[/?#\\]/.test(text)) throw refused(text, "leave out the scheme and the path, as in localhost:3000");
-  if (text.includes("@")) throw refused(text, "leave out the user name and the password, as in localhost:3000");
-  if (text.includes("*")) throw refused(text, "it names one host; give the option once for each");
-  const { host, port } = parts(text);
+  if (/[/?#\\]/.test(text)) throw createHostError(text, "leave out the scheme and the path, as in localhost:3000");
+  if (text.includes("@")) throw createHostError(text, "leave out the user name and the password, as in localhost:3000");
+  if (text.includes("*")) throw createHostError(text, "it names one host; give the option once for each");
+  const { host, port } = splitHostAndPort(text);
   const hostname = URL.canParse(`http://${host}`) ? canonicalHost(new URL(`http://${host}`)) : "";
-  if (hostname === "") throw refused(text, "give a host, with or without a port, as in localhost:3000 or [::1]:3000");
+  if (hostname === "")
+    throw createHostError(text, "give a host, with or without a port, as in localhost:3000 or [::1]:3000");
   if (port === undefined) return { host: hostname };
   if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
-    throw refused(text, "the port must be a whole number from 1 to 65535");
+    throw createHostError(text, "the port must be a whole number from 1 to 65535");
   }
   return { host: hostname, port: Number(port) };
 }
@@ -48,11 +51,11 @@ function portOf(url: URL): number {
 }
 
 /** Splits at the colon before the port. One inside brackets belongs to an IPv6 address. */
-function parts(text: string): { host: string; port: string | undefined } {
+function splitHostAndPort(text: string): { host: string; port: string | undefined } {
   const [, host = "", port] = /^(\[.*\]|[^:]*)(?::(.*))?$/s.exec(text) ?? [];
   return { host, port };
 }
 
-function refused(text: string, advice: string): TypeError {
+function createHostError(text: string, advice: string): TypeError {
   return new TypeError(`${JSON.stringify(text)} cannot be allowed as a host for callbacks: ${advice}.`);
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseCallbackHost } from "./callback-host.ts";
-import { callbackUrlFault, isPublicAddress, specialRange } from "./callback-url.ts";
+import { checkCallbackUrl, isPublicAddress, specialRange } from "./callback-url.ts";
 
 /** IPv4 ranges that are not for public use, from IANA's registry of special-purpose addresses: first and last address. */
 const specialRanges = [
@@ -25,7 +25,7 @@ const specialRanges = [
 ] as const;
 
 const numberOf = (address: string) => address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
-const dotted = (address: number) => [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join(".");
+const toDotted = (address: number) => [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join(".");
 const isSpecial = (address: number) =>
   specialRanges.some(([first, last]) => numberOf(first) <= address && address <= numberOf(last));
 const addresses = fc.oneof(
@@ -41,17 +41,17 @@ describe("an IPv4 address", () => {
   test("is refused exactly when it lies in a special range", () => {
     fc.assert(
       fc.property(addresses, (address) => {
-        expect(callbackUrlFault(`https://${dotted(address)}/hook`) !== undefined).toBe(isSpecial(address));
+        expect(checkCallbackUrl(`https://${toDotted(address)}/hook`) !== undefined).toBe(isSpecial(address));
       }),
       { numRuns: 2000 },
     );
   });
 
-  test("is judged alike in every spelling", () => {
+  test("is checked alike in every spelling", () => {
     fc.assert(
       fc.property(addresses, (address) => {
-        const plain = callbackUrlFault(`https://${dotted(address)}/`);
-        const parts = dotted(address).split(".").map(Number);
+        const plain = checkCallbackUrl(`https://${toDotted(address)}/`);
+        const parts = toDotted(address).split(".").map(Number);
         const [a, b, c, d] = parts as [number, number, number, number];
         const spellings = [
           `${address}`,
@@ -61,22 +61,22 @@ describe("an IPv4 address", () => {
           parts.map((part) => `0${part.toString(8)}`).join("."),
           `${a}.${b * 65_536 + c * 256 + d}`,
           `${a}.${b}.${c * 256 + d}`,
-          `${dotted(address)}.`,
+          `${toDotted(address)}.`,
           parts.map((part) => [...String(part)].map((digit) => `%3${digit}`).join("")).join("."),
         ];
-        expect(spellings.map((host) => callbackUrlFault(`https://${host}/`))).toEqual(spellings.map(() => plain));
+        expect(spellings.map((host) => checkCallbackUrl(`https://${host}/`))).toEqual(spellings.map(() => plain));
       }),
     );
   });
 
-  test("is judged alike behind a mapped address and behind NAT64", () => {
+  test("is checked alike behind a mapped address and behind NAT64", () => {
     fc.assert(
       fc.property(addresses, (address) => {
         const verdicts = [
           `[::ffff:${words(address)}]`,
-          `[::ffff:${dotted(address)}]`,
+          `[::ffff:${toDotted(address)}]`,
           `[64:ff9b::${words(address)}]`,
-        ].map((host) => callbackUrlFault(`https://${host}/`) !== undefined);
+        ].map((host) => checkCallbackUrl(`https://${host}/`) !== undefined);
         expect(verdicts).toEqual([isSpecial(address), isSpecial(address), isSpecial(address)]);
       }),
     );
@@ -100,7 +100,7 @@ describe("an IPv4 address", () => {
     "223.255.255.255",
     "8.8.8.8",
   ])("%s, next to a border, passes", (host) => {
-    expect(callbackUrlFault(`https://${host}/hook`)).toBeUndefined();
+    expect(checkCallbackUrl(`https://${host}/hook`)).toBeUndefined();
   });
 });
 
@@ -129,7 +129,7 @@ describe("an IPv6 address", () => {
     ["[fec0::1]", "deprecatedSiteLocal"],
     ["[ff02::1]", "multicast"],
   ])("%s is refused: %s", (host, range) => {
-    expect(callbackUrlFault(`https://${host}/hook`)).toMatch(
+    expect(checkCallbackUrl(`https://${host}/hook`)).toMatch(
       new RegExp(`^must lead to a public address, but \\[[0-9a-f:]+\\] is not one \\(range: ${range}\\)$`),
     );
   });
@@ -142,7 +142,7 @@ describe("an IPv6 address", () => {
     "[2a00::1]",
     "[::ffff:8.8.8.8]",
   ])("%s passes", (host) => {
-    expect(callbackUrlFault(`https://${host}/hook`)).toBeUndefined();
+    expect(checkCallbackUrl(`https://${host}/hook`)).toBeUndefined();
   });
 
   test("outside 2000::/3 never passes, mapped and NAT64 addresses aside", () => {
@@ -151,7 +151,7 @@ describe("an IPv6 address", () => {
     fc.assert(
       fc.property(first, groups, (head, tail) => {
         const host = [head, ...tail].map((group) => group.toString(16)).join(":");
-        expect(callbackUrlFault(`https://[${host}]/`)).toContain("must lead to a public address");
+        expect(checkCallbackUrl(`https://[${host}]/`)).toContain("must lead to a public address");
       }),
     );
   });
@@ -167,7 +167,7 @@ describe("a name", () => {
     "a.b.localhost.",
     "localhost:8443",
   ])("%s is refused", (host) => {
-    expect(callbackUrlFault(`https://${host}/hook`)).toBe("must not lead to localhost");
+    expect(checkCallbackUrl(`https://${host}/hook`)).toBe("must not lead to localhost");
   });
 
   test.each([
@@ -178,14 +178,14 @@ describe("a name", () => {
     "127.0.0.1.nip.io",
     "example.com:8443",
   ])("%s passes, as only DNS can tell where it leads", (host) => {
-    expect(callbackUrlFault(`https://${host}/hook`)).toBeUndefined();
+    expect(checkCallbackUrl(`https://${host}/hook`)).toBeUndefined();
   });
 });
 
 test.each(["https://user@example.com/", "https://user:secret@example.com/", "https://:secret@example.com/"])(
   "%s is refused for what stands before the host",
   (url) => {
-    expect(callbackUrlFault(url)).toBe("must not hold a user name or password");
+    expect(checkCallbackUrl(url)).toBe("must not hold a user name or password");
   },
 );
 
@@ -197,7 +197,7 @@ test.each([
   "https://[::1/",
   "https://a:99999/",
 ])("%s is refused, as it cannot be read", (url) => {
-  expect(callbackUrlFault(url)).toBe("must be a full URL, but cannot be read as one");
+  expect(checkCallbackUrl(url)).toBe("must be a full URL, but cannot be read as one");
 });
 
 describe("an address that a name leads to", () => {
@@ -246,10 +246,10 @@ describe("an address that a name leads to", () => {
     expect(isPublicAddress(address)).toBe(false);
   });
 
-  test("is judged as one that stands in a URL", () => {
+  test("is checked as one that stands in a URL", () => {
     fc.assert(
       fc.property(addresses, (address) => {
-        expect(isPublicAddress(dotted(address))).toBe(!isSpecial(address));
+        expect(isPublicAddress(toDotted(address))).toBe(!isSpecial(address));
       }),
     );
   });
@@ -264,23 +264,23 @@ describe("a whole callback_url", () => {
     [`https://example.com/${"a".repeat(2029)}`, "must be at most 2048 characters long, but has 2049"],
     [`https://example.com/${"\u{1F41F}".repeat(2029)}`, "must be at most 2048 characters long, but has 2049"],
   ])("%j is refused for its form", (url, rule) => {
-    expect(callbackUrlFault(url)).toBe(rule);
+    expect(checkCallbackUrl(url)).toBe(rule);
   });
 
   test.each([`https://example.com/${"a".repeat(2028)}`, "HTTPS://example.com", "hTtPs://example.com/hook?x=1#y"])(
     "%j is in order",
     (url) => {
-      expect(callbackUrlFault(url)).toBeUndefined();
+      expect(checkCallbackUrl(url)).toBeUndefined();
     },
   );
 
   test("may lead to a host that was allowed, over http too, and must still be in order", () => {
     const hosts = [parseCallbackHost("localhost:3000")];
-    expect(callbackUrlFault("http://localhost:3000/hook", hosts)).toBeUndefined();
-    expect(callbackUrlFault("https://localhost:3000/hook", hosts)).toBeUndefined();
-    expect(callbackUrlFault("https://localhost:3001/hook", hosts)).toBe("must not lead to localhost");
-    expect(callbackUrlFault("http://me@localhost:3000/", hosts)).toBe("must not hold a user name or password");
-    expect(callbackUrlFault("http://localhost:3001/", hosts)).toMatch(/^must start with https/);
-    expect(callbackUrlFault(`http://localhost:3000/${"a".repeat(2027)}`, hosts)).toMatch(/^must be at most 2048/);
+    expect(checkCallbackUrl("http://localhost:3000/hook", hosts)).toBeUndefined();
+    expect(checkCallbackUrl("https://localhost:3000/hook", hosts)).toBeUndefined();
+    expect(checkCallbackUrl("https://localhost:3001/hook", hosts)).toBe("must not lead to localhost");
+    expect(checkCallbackUrl("http://me@localhost:3000/", hosts)).toBe("must not hold a user name or password");
+    expect(checkCallbackUrl("http://localhost:3001/", hosts)).toMatch(/^must start with https/);
+    expect(checkCallbackUrl(`http://localhost:3000/${"a".repeat(2027)}`, hosts)).toMatch(/^must be at most 2048/);
   });
 });

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { create, minimal, post } from "../../test/requests.ts";
 import {
   type CallbackDelivery,
+  createManualClock,
   createSimulator,
-  manualClock,
   type SendCallback,
   type SimulatorOptions,
 } from "../index.ts";
@@ -13,8 +13,8 @@ const callback_url = "https://app.example/hook";
 const once = { "idempotency-key": "order-7301-scene-04" };
 
 /** A simulator whose callbacks are noted, and go wrong as often as `failures` says. */
-function started(options: SimulatorOptions = {}, failures = 0) {
-  const clock = manualClock();
+function startSimulator(options: SimulatorOptions = {}, failures = 0) {
+  const clock = createManualClock();
   const sent: CallbackDelivery[] = [];
   const sendCallback: SendCallback = async (delivery) => {
     sent.push(delivery);
@@ -26,7 +26,7 @@ function started(options: SimulatorOptions = {}, failures = 0) {
 }
 
 test("a create that is replayed has one callback", async () => {
-  const { clock, simulator, statuses } = started();
+  const { clock, simulator, statuses } = startSimulator();
   const body = JSON.stringify({ ...minimal, callback_url });
   await post(simulator, body, once);
   await post(simulator, body, once);
@@ -37,7 +37,7 @@ test("a create that is replayed has one callback", async () => {
 });
 
 test("a create that could not be paid, was one too many, or was replaced by a status has none", async () => {
-  const { clock, simulator, sent } = started({ credits: 10, rateLimit: { requests: 2, perMs: 3_600_000 } });
+  const { clock, simulator, sent } = startSimulator({ credits: 10, rateLimit: { requests: 2, perMs: 3_600_000 } });
   const answers = ["A boat.", "[[status:500]]", "A boat."].map(async (prompt) => {
     return (await post(simulator, JSON.stringify({ ...minimal, prompt, callback_url }))).status;
   });
@@ -49,7 +49,7 @@ test("a create that could not be paid, was one too many, or was replaced by a st
 test.each(["complete", "fail", "cancel"] as const)(
   "a task that is ended by hand (%s) has the callback of that end, and none at its planned one",
   async (how) => {
-    const { clock, simulator, statuses } = started();
+    const { clock, simulator, statuses } = startSimulator();
     const { id } = await create(simulator, { ...minimal, callback_url });
     await clock.advance("60s");
     const { status } = await simulator.tasks[how](id);
@@ -59,7 +59,7 @@ test.each(["complete", "fail", "cancel"] as const)(
 );
 
 test("a stuck task has no callback until it is ended by hand", async () => {
-  const { clock, simulator, statuses } = started();
+  const { clock, simulator, statuses } = startSimulator();
   const { id } = await create(simulator, { ...minimal, prompt: "[[stuck]]", callback_url });
   await clock.advance("24h");
   expect(statuses()).toEqual([]);
@@ -69,7 +69,7 @@ test("a stuck task has no callback until it is ended by hand", async () => {
 });
 
 test("a reset takes back the callback that is planned, and the retry of one that failed", async () => {
-  const { clock, simulator, sent } = started({}, 1);
+  const { clock, simulator, sent } = startSimulator({}, 1);
   await create(simulator, { ...minimal, prompt: "[[instant]]", callback_url });
   await create(simulator, { ...minimal, callback_url });
   await clock.advance("1ms");
@@ -82,7 +82,7 @@ test("a reset takes back the callback that is planned, and the retry of one that
 
 test("a callback that is under way at a reset leaves no trace and is not tried again, and its task is not booked", async () => {
   let fail = () => {};
-  const { clock, simulator } = started({
+  const { clock, simulator } = startSimulator({
     sendCallback: () =>
       new Promise((resolve) => {
         fail = () => resolve({ delivered: false, reason: "It is down." });
@@ -100,7 +100,7 @@ test("a callback that is under way at a reset leaves no trace and is not tried a
 
 test("the credits are settled before the callback goes out (K1), and released before that of a failure", async () => {
   const balances: unknown[] = [];
-  const { clock, simulator } = started({
+  const { clock, simulator } = startSimulator({
     sendCallback: async () => {
       balances.push(simulator.ledger.balance("sk-test"));
       return { delivered: true, status: 204 };
@@ -118,7 +118,7 @@ test("the credits are settled before the callback goes out (K1), and released be
 
 test("a callback's results lead where the create was sent, or to baseUrl", async () => {
   const results = async (options: SimulatorOptions) => {
-    const { clock, simulator, sent } = started(options);
+    const { clock, simulator, sent } = startSimulator(options);
     await create(simulator, { ...minimal, callback_url });
     await clock.advance("1h");
     return sent.map(({ body }) => (JSON.parse(body) as { results: string[] }).results[0]);
@@ -130,7 +130,7 @@ test("a callback's results lead where the create was sent, or to baseUrl", async
 });
 
 test("a callback is no request: it takes nothing from a key's limit", async () => {
-  const { clock, simulator } = started({ rateLimit: { requests: 2, perMs: 1_000 } }, 3);
+  const { clock, simulator } = startSimulator({ rateLimit: { requests: 2, perMs: 1_000 } }, 3);
   await create(simulator, { ...minimal, prompt: "[[instant]]", callback_url });
   await clock.advance("1s");
   const statuses = [await post(simulator, JSON.stringify(minimal)), await post(simulator, JSON.stringify(minimal))];

@@ -5,11 +5,11 @@ export interface Alarm {
   readonly run: () => Promise<void> | void;
 }
 
-/** The work that waits on one clock. Made for a few: each simulator keeps one alarm, for the earliest of what it plans. */
+/** The work that waits on one clock. Made for few alarms: each simulator sets one, for its earliest work. */
 export interface Alarms {
-  /** The earliest alarm, of several at one time the one that was set first; undefined when there is none. */
+  /** The earliest alarm; of several at one time the one that was set first. Undefined when there is none. */
   first(): Alarm | undefined;
-  /** @returns A function that takes the alarm away, if it is still there. */
+  /** @returns A function that removes the alarm, if it is still there. */
   set(alarm: Alarm): () => void;
   /** Takes the earliest alarm out when its time is `now` or before. */
   takeDue(now: number): Alarm | undefined;

@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { deferred } from "../../test/deferred.ts";
-import { manualClock } from "./manual-clock.ts";
+import { createDeferred } from "../../test/deferred.ts";
+import { createManualClock } from "./manual-clock.ts";
 
 describe("the manual clock", () => {
   test("stands still at the moment of the service's own sample until it is advanced", () => {
-    const clock = manualClock();
+    const clock = createManualClock();
     expect(clock.now()).toBe(1_761_313_744_000);
     expect(clock.now()).toBe(1_761_313_744_000);
   });
 
   test("starts where it is told to", () => {
-    expect(manualClock({ start: 0 }).now()).toBe(0);
-    expect(manualClock({ start: 1_700_000_000_123 }).now()).toBe(1_700_000_000_123);
+    expect(createManualClock({ start: 0 }).now()).toBe(0);
+    expect(createManualClock({ start: 1_700_000_000_123 }).now()).toBe(1_700_000_000_123);
   });
 
   test.each([
@@ -26,7 +26,7 @@ describe("the manual clock", () => {
     ["0.001s", 1],
     ["1.001s", 1001],
   ])("advances by %j: %i ms", (by, ms) => {
-    const clock = manualClock({ start: 0 });
+    const clock = createManualClock({ start: 0 });
     clock.advance(by);
     expect(clock.now()).toBe(ms);
   });
@@ -47,7 +47,7 @@ describe("the manual clock", () => {
     "1h30m",
     "99999999999999999h",
   ])("refuses %j as a length of time and says what to write", (by) => {
-    const clock = manualClock({ start: 5 });
+    const clock = createManualClock({ start: 5 });
     expect(() => clock.advance(by)).toThrow(
       new RangeError(
         `Cannot read ${JSON.stringify(by)} as a length of time. Write a number and one of the units ms, s, m, h, such as "165s".`,
@@ -57,17 +57,19 @@ describe("the manual clock", () => {
   });
 
   test("shows the beginning of a long text that is no length of time", () => {
-    expect(() => manualClock().advance("9".repeat(41))).toThrow(`Cannot read "${"9".repeat(40)}" as a length of time.`);
+    expect(() => createManualClock().advance("9".repeat(41))).toThrow(
+      `Cannot read "${"9".repeat(40)}" as a length of time.`,
+    );
   });
 
   test.each([-1, -0.001, Number.NaN, Number.POSITIVE_INFINITY, 1e300])("refuses to be advanced by %d ms", (by) => {
-    const clock = manualClock({ start: 5 });
+    const clock = createManualClock({ start: 5 });
     expect(() => clock.advance(by)).toThrow(`A manual clock goes forward only: cannot advance it by ${by} ms.`);
     expect(clock.now()).toBe(5);
   });
 
   test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])("refuses to start at %d", (start) => {
-    expect(() => manualClock({ start })).toThrow("start must be whole milliseconds since the epoch");
+    expect(() => createManualClock({ start })).toThrow("start must be whole milliseconds since the epoch");
   });
 
   test("never goes back, whatever it is advanced by", () => {
@@ -81,7 +83,7 @@ describe("the manual clock", () => {
           ),
         ),
         (steps) => {
-          const clock = manualClock();
+          const clock = createManualClock();
           const seen = steps.map((step) => {
             clock.advance(step);
             return clock.now();
@@ -95,15 +97,15 @@ describe("the manual clock", () => {
 
 describe("work on the manual clock", () => {
   /** A clock from 0, and a list of what ran and when. */
-  const started = () => {
-    const clock = manualClock({ start: 0 });
+  const startClock = () => {
+    const clock = createManualClock({ start: 0 });
     const seen: string[] = [];
     const note = (name: string) => () => void seen.push(`${name} at ${clock.now()}`);
     return { clock, seen, note };
   };
 
   test("finds exactly its own time, in order, and the time goes on to the goal", async () => {
-    const { clock, seen, note } = started();
+    const { clock, seen, note } = startClock();
     clock.wakeAt(300, note("late"));
     clock.wakeAt(100, note("early"));
     clock.wakeAt(300, note("second late"));
@@ -114,7 +116,7 @@ describe("work on the manual clock", () => {
   });
 
   test("that falls due during the same advance is carried out too, at its own time", async () => {
-    const { clock, seen, note } = started();
+    const { clock, seen, note } = startClock();
     clock.wakeAt(100, async () => {
       await Promise.resolve();
       note("first")();
@@ -127,8 +129,8 @@ describe("work on the manual clock", () => {
   });
 
   test("is waited for: the time stands still until it is done", async () => {
-    const { clock } = started();
-    const { promise, resolve } = deferred();
+    const { clock } = startClock();
+    const { promise, resolve } = createDeferred();
     clock.wakeAt(100, () => promise);
     const advanced = clock.advance(1000);
     expect(clock.now()).toBe(100);
@@ -140,7 +142,7 @@ describe("work on the manual clock", () => {
   });
 
   test("is not needed: without any the time has moved before advance is waited for", () => {
-    const { clock, note } = started();
+    const { clock, note } = startClock();
     clock.wakeAt(100, note("later"));
     clock.advance(40);
     clock.advance(59);
@@ -148,7 +150,7 @@ describe("work on the manual clock", () => {
   });
 
   test("holds up a second advance, which takes effect after the first", async () => {
-    const { clock, seen, note } = started();
+    const { clock, seen, note } = startClock();
     clock.wakeAt(100, async () => {
       await Promise.resolve();
       note("first")();
@@ -163,7 +165,7 @@ describe("work on the manual clock", () => {
   });
 
   test("that is due already runs soon without any advance, but not before wakeAt returns", async () => {
-    const { clock, seen, note } = started();
+    const { clock, seen, note } = startClock();
     clock.wakeAt(0, note("now"));
     expect(seen).toEqual([]);
     await Promise.resolve();
@@ -173,7 +175,7 @@ describe("work on the manual clock", () => {
   test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
     "that is set %i microtasks before or after a move ends is not left lying",
     async (ticks) => {
-      const { clock, seen, note } = started();
+      const { clock, seen, note } = startClock();
       const late = async () => {
         for (let tick = 0; tick < ticks; tick++) await undefined;
         clock.wakeAt(clock.now(), note("late"));
@@ -186,7 +188,7 @@ describe("work on the manual clock", () => {
   );
 
   test("that is taken back does not run, and taking it back late does nothing", async () => {
-    const { clock, seen, note } = started();
+    const { clock, seen, note } = startClock();
     const cancel = clock.wakeAt(100, note("cancelled"));
     const cancelLate = clock.wakeAt(200, note("kept"));
     cancel();
@@ -196,7 +198,7 @@ describe("work on the manual clock", () => {
   });
 
   test("that fails rejects its advance, and the clock still goes", async () => {
-    const { clock } = started();
+    const { clock } = startClock();
     clock.wakeAt(100, () => Promise.reject(new Error("broken")));
     await expect(clock.advance(1000)).rejects.toThrow("broken");
     await clock.advance(1000);
@@ -207,7 +209,7 @@ describe("work on the manual clock", () => {
     const times = fc.array(fc.nat(1000));
     await fc.assert(
       fc.asyncProperty(times, fc.array(fc.nat(400), { maxLength: 5 }), async (alarms, moves) => {
-        const clock = manualClock({ start: 0 });
+        const clock = createManualClock({ start: 0 });
         const ran: number[] = [];
         for (const at of alarms) clock.wakeAt(at, () => void ran.push(at, clock.now()));
         for (const move of moves) await clock.advance(move);

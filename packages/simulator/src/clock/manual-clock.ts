@@ -2,16 +2,17 @@ import { createAlarms } from "./alarms.ts";
 import type { Clock } from "./clock.ts";
 import { msOf } from "./duration.ts";
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until it is moved. */
 export interface ManualClock extends Clock {
   /**
-   * Moves the time forward, from one instant at which something falls due to the next: what falls due finds exactly its
-   * own time, and is waited for. When nothing falls due, the time has moved as soon as this returns. A call during
-   * another one takes effect after it.
+   * Moves the time forward. It stops at each instant at which work is due, and waits for that work, so work always runs
+   * at exactly its own time. When nothing is due, the time has moved as soon as this returns. A call during another one
+   * takes effect after it.
    *
    * @param by - Milliseconds, or a text such as `"165s"`, `"2m"`, `"500ms"`, `"1h"`.
-   * @returns Resolves when the time has moved, and all that fell due is done. Work that falls due must not wait for it.
-   * @throws RangeError, at once, when it is not a length of time, or less than nothing.
+   * @returns Resolves when the time has moved, and all work that was due is done. That work must not wait for this
+   * promise.
+   * @throws {RangeError} at once, when it is not a length of time, or negative.
    */
   advance(by: number | string): Promise<void>;
 }
@@ -24,9 +25,9 @@ const sampleMoment = 1_761_313_744_000;
  *
  * @param options - `start`: milliseconds since the epoch.
  * @defaultValue 1_761_313_744_000, the moment of the service's own sample
- * @throws RangeError when `start` is not a whole number of milliseconds since the epoch.
+ * @throws {RangeError} when `start` is not a whole number of milliseconds since the epoch.
  */
-export function manualClock(options: { start?: number } = {}): ManualClock {
+export function createManualClock(options: { start?: number } = {}): ManualClock {
   let now = options.start ?? sampleMoment;
   if (!Number.isSafeInteger(now) || now < 0) {
     throw new RangeError(`start must be whole milliseconds since the epoch, but is ${now}.`);
@@ -46,13 +47,13 @@ export function manualClock(options: { start?: number } = {}): ManualClock {
   };
   const moveInTurn = (to: number) => {
     const moved = moving === undefined ? move(to) : moving.then(() => move(to));
-    const over = () => {
+    const finish = () => {
       if (moving !== turn) return;
       moving = undefined;
-      // What was set after the move had looked for the last time.
+      // Alarms may have been set after the move looked for the last time.
       moveIfDue();
     };
-    const turn: Promise<void> = moved.then(over, over);
+    const turn: Promise<void> = moved.then(finish, finish);
     moving = turn;
     return moved;
   };
@@ -65,7 +66,7 @@ export function manualClock(options: { start?: number } = {}): ManualClock {
     now: () => now,
     wakeAt(at, run) {
       const cancel = alarms.set({ at, run });
-      // Whoever asks is to have its answer first.
+      // Not before this call has returned.
       if (at <= now && moving === undefined) {
         void Promise.resolve().then(moveIfDue);
       }

@@ -1,7 +1,7 @@
 /** A limit counts by the simulator's clock; who waits does so in real seconds, at every pace. */
 import { expect, test, vi } from "vitest";
 import { get } from "../../test/requests.ts";
-import { adjustableClock, type Clock, createSimulator, manualClock, scaledClock } from "../index.ts";
+import { type Clock, createAdjustableClock, createManualClock, createScaledClock, createSimulator } from "../index.ts";
 
 /** `Retry-After` of the second request of a key that may make one in 60 simulated seconds. */
 async function retryAfter(clock: Clock): Promise<string | null> {
@@ -21,21 +21,21 @@ test.each([
   [0.5, "120"],
 ])("at %d times the service's pace it is %s", async (timeScale, seconds) => {
   vi.useFakeTimers();
-  expect([await retryAfter(adjustableClock({ timeScale })), await retryAfter(scaledClock({ timeScale }))]).toEqual([
-    seconds,
-    seconds,
-  ]);
+  expect([
+    await retryAfter(createAdjustableClock({ timeScale })),
+    await retryAfter(createScaledClock({ timeScale })),
+  ]).toEqual([seconds, seconds]);
   vi.useRealTimers();
 });
 
 test("on a clock that stands still, or has no pace, it is simulated seconds: they pass when the clock is moved", async () => {
-  expect(await retryAfter(adjustableClock({ timeScale: 0 }))).toBe("60");
-  expect(await retryAfter(manualClock())).toBe("60");
+  expect(await retryAfter(createAdjustableClock({ timeScale: 0 }))).toBe("60");
+  expect(await retryAfter(createManualClock())).toBe("60");
 });
 
 test("it follows a pace that is changed", async () => {
   vi.useFakeTimers();
-  const clock = adjustableClock({ timeScale: 1 });
+  const clock = createAdjustableClock({ timeScale: 1 });
   clock.setTimeScale(30);
   expect(await retryAfter(clock)).toBe("2");
   vi.useRealTimers();
@@ -43,7 +43,7 @@ test("it follows a pace that is changed", async () => {
 
 test("who waits as long as it says is let in", async () => {
   vi.useFakeTimers();
-  const clock = adjustableClock({ timeScale: 7 });
+  const clock = createAdjustableClock({ timeScale: 7 });
   const simulator = createSimulator({ clock, rateLimit: { requests: 1, perMs: 60_000 } });
   await get(simulator, "task-unified-1");
   const second = await get(simulator, "task-unified-1");

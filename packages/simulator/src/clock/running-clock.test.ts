@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Clock } from "./clock.ts";
-import { adjustableClock, realClock, scaledClock } from "./running-clock.ts";
+import { createAdjustableClock, createRealClock, createScaledClock } from "./running-clock.ts";
 
 describe("clocks that run", () => {
   beforeEach(() => {
@@ -12,39 +12,39 @@ describe("clocks that run", () => {
   });
 
   test("the real clock tells the machine's time", () => {
-    const clock = realClock();
+    const clock = createRealClock();
     expect(clock.now()).toBe(1_700_000_000_000);
     vi.advanceTimersByTime(1234);
     expect(clock.now()).toBe(1_700_000_001_234);
   });
 
   test("a scaled clock starts at the machine's time and runs as many times faster", () => {
-    const clock = scaledClock({ timeScale: 60 });
+    const clock = createScaledClock({ timeScale: 60 });
     expect(clock.now()).toBe(1_700_000_000_000);
     vi.advanceTimersByTime(2_750);
     expect(clock.now()).toBe(1_700_000_165_000);
   });
 
   test("a scaled clock takes no notice when the machine's time is corrected", () => {
-    const clock = scaledClock({ timeScale: 60 });
+    const clock = createScaledClock({ timeScale: 60 });
     vi.setSystemTime(1_600_000_000_000);
     expect(clock.now()).toBe(1_700_000_000_000);
   });
 
   test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])("refuses a time scale of %d", (timeScale) => {
-    expect(() => scaledClock({ timeScale })).toThrow(`timeScale must be a positive number, but is ${timeScale}`);
+    expect(() => createScaledClock({ timeScale })).toThrow(`timeScale must be a positive number, but is ${timeScale}`);
   });
 
   describe("the adjustable clock", () => {
     test("starts at the machine's time and runs at its scale", () => {
-      const clock = adjustableClock({ timeScale: 60 });
+      const clock = createAdjustableClock({ timeScale: 60 });
       vi.advanceTimersByTime(1000);
       expect(clock.now()).toBe(1_700_000_060_000);
       expect(clock.timeScale).toBe(60);
     });
 
     test("goes on from where it is when its pace changes, also when it stops", () => {
-      const clock = adjustableClock({ timeScale: 60 });
+      const clock = createAdjustableClock({ timeScale: 60 });
       vi.advanceTimersByTime(1000);
       clock.setTimeScale(0);
       vi.advanceTimersByTime(5000);
@@ -56,28 +56,28 @@ describe("clocks that run", () => {
     });
 
     test("jumps ahead at once, also while it stands still", () => {
-      const clock = adjustableClock({ timeScale: 0 });
+      const clock = createAdjustableClock({ timeScale: 0 });
       clock.advance("165s");
       expect(clock.now()).toBe(1_700_000_165_000);
     });
 
     test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("refuses a time scale of %d and keeps its own", (scale) => {
       const message = `timeScale must be 0 or a positive number, but is ${scale}. 0 stops the clock.`;
-      const clock = adjustableClock({ timeScale: 3 });
-      expect(() => adjustableClock({ timeScale: scale })).toThrow(new RangeError(message));
+      const clock = createAdjustableClock({ timeScale: 3 });
+      expect(() => createAdjustableClock({ timeScale: scale })).toThrow(new RangeError(message));
       expect(() => clock.setTimeScale(scale)).toThrow(new RangeError(message));
       expect(clock.timeScale).toBe(3);
     });
 
     test.each([-1, Number.NaN, "soon", 1e300])("refuses to jump by %j", (by) => {
-      const clock = adjustableClock({ timeScale: 1 });
+      const clock = createAdjustableClock({ timeScale: 1 });
       expect(() => clock.advance(by)).toThrow(RangeError);
       expect(clock.now()).toBe(1_700_000_000_000);
     });
   });
 
   describe("work", () => {
-    const noted = (clock: Clock) => {
+    const startNoting = (clock: Clock) => {
       const seen: string[] = [];
       const note = (name: string) => () => void seen.push(`${name} at ${clock.now() - 1_700_000_000_000}`);
       return { seen, note };
@@ -85,12 +85,12 @@ describe("clocks that run", () => {
     const at = (ms: number) => 1_700_000_000_000 + ms;
 
     test.each([
-      ["real", () => realClock(), 1],
-      ["scaled", () => scaledClock({ timeScale: 60 }), 60],
-      ["slow", () => scaledClock({ timeScale: 0.5 }), 0.5],
+      ["real", () => createRealClock(), 1],
+      ["scaled", () => createScaledClock({ timeScale: 60 }), 60],
+      ["slow", () => createScaledClock({ timeScale: 0.5 }), 0.5],
     ])("on a %s clock runs when its time has come, in order, with one timer", (_, make, scale) => {
       const clock = make();
-      const { seen, note } = noted(clock);
+      const { seen, note } = startNoting(clock);
       clock.wakeAt(at(6000), note("second"));
       clock.wakeAt(at(3000), note("first"));
       clock.wakeAt(at(6000), note("third"));
@@ -105,8 +105,8 @@ describe("clocks that run", () => {
     });
 
     test("that is due already runs soon, but not before wakeAt returns", () => {
-      const clock = realClock();
-      const { seen, note } = noted(clock);
+      const clock = createRealClock();
+      const { seen, note } = startNoting(clock);
       clock.wakeAt(at(-1), note("late"));
       expect(seen).toEqual([]);
       vi.advanceTimersByTime(0);
@@ -114,8 +114,8 @@ describe("clocks that run", () => {
     });
 
     test("that is taken back does not run, and leaves no timer", () => {
-      const clock = realClock();
-      const { seen, note } = noted(clock);
+      const clock = createRealClock();
+      const { seen, note } = startNoting(clock);
       const cancel = clock.wakeAt(at(1000), note("cancelled"));
       cancel();
       expect(vi.getTimerCount()).toBe(0);
@@ -124,8 +124,8 @@ describe("clocks that run", () => {
     });
 
     test("a year away outlasts the longest timer", () => {
-      const clock = realClock();
-      const { seen, note } = noted(clock);
+      const clock = createRealClock();
+      const { seen, note } = startNoting(clock);
       const year = 365 * 86_400_000;
       clock.wakeAt(at(year), note("anniversary"));
       vi.advanceTimersByTime(year - 1);
@@ -135,8 +135,8 @@ describe("clocks that run", () => {
     });
 
     test("comes earlier or later when the pace changes, and not at all while the clock stands still", () => {
-      const clock = adjustableClock({ timeScale: 1 });
-      const { seen, note } = noted(clock);
+      const clock = createAdjustableClock({ timeScale: 1 });
+      const { seen, note } = startNoting(clock);
       clock.wakeAt(at(60_000), note("work"));
       clock.setTimeScale(0);
       expect(vi.getTimerCount()).toBe(0);
@@ -150,8 +150,8 @@ describe("clocks that run", () => {
     });
 
     test("that a jump passes runs at once, in order, and is waited for", async () => {
-      const clock = adjustableClock({ timeScale: 0 });
-      const { seen, note } = noted(clock);
+      const clock = createAdjustableClock({ timeScale: 0 });
+      const { seen, note } = startNoting(clock);
       clock.wakeAt(at(2000), note("second"));
       clock.wakeAt(at(1000), async () => {
         note("first")();
@@ -166,8 +166,8 @@ describe("clocks that run", () => {
 });
 
 test("work that waits keeps no process alive, and work that is due does", () => {
-  const code = `import { realClock } from ${JSON.stringify(new URL("running-clock.ts", import.meta.url).href)};
-    const clock = realClock();
+  const code = `import { createRealClock } from ${JSON.stringify(new URL("running-clock.ts", import.meta.url).href)};
+    const clock = createRealClock();
     clock.wakeAt(clock.now() + 60_000, () => console.log("too late"));
     clock.wakeAt(clock.now(), () => console.log("due"));`;
   const printed = execFileSync(process.execPath, ["--input-type=module-typescript", "--eval", code], {

@@ -3,26 +3,26 @@ import type { Clock } from "./clock.ts";
 import { msOf } from "./duration.ts";
 import { setTimer, type Timer } from "./timer.ts";
 
-/** A clock that runs by itself, at a pace that can be changed, and can be sent ahead. */
+/** A clock that runs by itself. Its pace can be changed, and it can jump ahead. */
 export interface AdjustableClock extends Clock {
   /** Simulated seconds per real second. 0: it stands still. */
   readonly timeScale: number;
-  /** Changes the pace from now on. @throws RangeError when it is not 0 or a positive number. */
+  /** Changes the pace from now on. @throws {RangeError} when it is not 0 or a positive number. */
   setTimeScale(timeScale: number): void;
   /**
-   * Jumps ahead, at once. What falls due by that is carried out in its order, but finds the time after the jump.
+   * Jumps ahead at once. Work that is due by then runs in its order, but sees the time after the jump.
    *
    * @param by - Milliseconds, or a text such as `"165s"`, `"2m"`, `"500ms"`, `"1h"`.
-   * @returns Resolves when all that fell due is done.
-   * @throws RangeError, at once, when it is not a length of time, or less than nothing.
+   * @returns Resolves when all work that is due is done.
+   * @throws {RangeError} at once, when it is not a length of time, or negative.
    */
   advance(by: number | string): Promise<void>;
 }
 
 /** The time of the machine. Work that waits keeps no process alive. */
-export function realClock(): Clock {
+export function createRealClock(): Clock {
   const now = () => Date.now();
-  const { wakeAt } = createWaking(now, () => 1);
+  const { wakeAt } = createWaker(now, () => 1);
   return { now, wakeAt };
 }
 
@@ -30,55 +30,55 @@ export function realClock(): Clock {
  * Starts at the machine's time and runs faster, or slower, from there. Work that waits keeps no process alive.
  *
  * @param options - `timeScale`: simulated seconds per real second; 60 makes a 165 s task last 2.75 s.
- * @throws RangeError when `timeScale` is not a positive number.
+ * @throws {RangeError} when `timeScale` is not a positive number.
  */
-export function scaledClock(options: { timeScale: number }): Clock {
+export function createScaledClock(options: { timeScale: number }): Clock {
   const { timeScale } = options;
   if (!(timeScale > 0 && Number.isFinite(timeScale))) {
     throw new RangeError(`timeScale must be a positive number, but is ${timeScale}. 60 runs a minute in a second.`);
   }
-  const { now, wakeAt } = adjustableClock({ timeScale });
+  const { now, wakeAt } = createAdjustableClock({ timeScale });
   return { now, wakeAt, timeScale };
 }
 
 /**
- * As `scaledClock`, and its pace can be changed while it runs; it can be stopped, and sent ahead.
+ * Like `createScaledClock`, but its pace can be changed while it runs, it can be stopped, and it can jump ahead.
  *
  * @param options - `timeScale`: simulated seconds per real second at first; 0 stands still.
- * @throws RangeError when `timeScale` is not 0 or a positive number.
+ * @throws {RangeError} when `timeScale` is not 0 or a positive number.
  */
-export function adjustableClock(options: { timeScale: number }): AdjustableClock {
+export function createAdjustableClock(options: { timeScale: number }): AdjustableClock {
   let timeScale = paceOf(options.timeScale);
   let base = Date.now();
   // Not Date.now(): a correction of the machine's time would be multiplied too.
   let since = performance.now();
-  const exact = () => base + (performance.now() - since) * timeScale;
-  const now = () => Math.floor(exact());
+  const exactNow = () => base + (performance.now() - since) * timeScale;
+  const now = () => Math.floor(exactNow());
   const rebase = (time: number) => {
     base = time;
     since = performance.now();
   };
-  const waking = createWaking(now, () => timeScale);
+  const waker = createWaker(now, () => timeScale);
   return {
     now,
-    wakeAt: waking.wakeAt,
+    wakeAt: waker.wakeAt,
     get timeScale() {
       return timeScale;
     },
     setTimeScale(next) {
       const pace = paceOf(next);
-      rebase(exact());
+      rebase(exactNow());
       timeScale = pace;
-      waking.rearm();
+      waker.rearm();
     },
     advance(by) {
       const ms = msOf(by);
-      const time = exact() + ms;
+      const time = exactNow() + ms;
       if (!(ms >= 0 && time <= Number.MAX_SAFE_INTEGER)) {
         throw new RangeError(`A clock goes forward only: cannot advance it by ${ms} ms.`);
       }
       rebase(time);
-      return waking.runDue();
+      return waker.runDue();
     },
   };
 }
@@ -88,8 +88,8 @@ function paceOf(timeScale: number): number {
   throw new RangeError(`timeScale must be 0 or a positive number, but is ${timeScale}. 0 stops the clock.`);
 }
 
-/** Wakes work by one timer, which is set for the earliest of all that waits. */
-function createWaking(now: () => number, timeScale: () => number) {
+/** Wakes work by one timer, which is set for the earliest alarm. */
+function createWaker(now: () => number, timeScale: () => number) {
   const alarms = createAlarms();
   let timer: Timer | undefined;
   const runDue = async (): Promise<void> => {

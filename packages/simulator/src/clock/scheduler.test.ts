@@ -1,27 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { deferred } from "../../test/deferred.ts";
-import { manualClock } from "./manual-clock.ts";
-import { adjustableClock } from "./running-clock.ts";
-import { createAgenda } from "./scheduler.ts";
+import { createDeferred } from "../../test/deferred.ts";
+import { createManualClock } from "./manual-clock.ts";
+import { createAdjustableClock } from "./running-clock.ts";
+import { createScheduler } from "./scheduler.ts";
 
-/** An agenda on a clock from 0 that notes what it carried out and when. */
-function started() {
-  const clock = manualClock({ start: 0 });
+/** A scheduler on a clock from 0 that notes what it carried out and when. */
+function startScheduler() {
+  const clock = createManualClock({ start: 0 });
   const seen: string[] = [];
-  const agenda = createAgenda<string>(clock, async (work) => void seen.push(`${work} at ${clock.now()}`));
-  return { clock, seen, agenda };
+  const scheduler = createScheduler<string>(clock, async (work) => void seen.push(`${work} at ${clock.now()}`));
+  return { clock, seen, scheduler };
 }
 
 test("10,000 pieces of work over an hour are done by time, those of one time as they were added, none lost or twice", async () => {
-  const clock = manualClock({ start: 0 });
+  const clock = createManualClock({ start: 0 });
   const done: { at: number; number: number; now: number }[] = [];
-  const agenda = createAgenda<{ at: number; number: number }>(clock, async (work) => {
+  const scheduler = createScheduler<{ at: number; number: number }>(clock, async (work) => {
     done.push({ ...work, now: clock.now() });
   });
   // 7919 is a prime: every number of seconds comes up, in no order.
   const works = Array.from({ length: 10_000 }, (_, number) => ({ at: ((number * 7919) % 3600) * 1000, number }));
-  for (const work of works) agenda.add(work.at, work);
+  for (const work of works) scheduler.add(work.at, work);
   for (let minute = 0; minute < 60; minute++) await clock.advance("1m");
   const expected = [...works].sort((one, other) => one.at - other.at || one.number - other.number);
   expect(done).toEqual(expected.map((work) => ({ ...work, now: work.at })));
@@ -31,15 +31,15 @@ test("whatever is added at whatever time, also by work itself, is done once and 
   const plans = fc.array(fc.record({ at: fc.nat(1000), follows: fc.array(fc.nat(300), { maxLength: 3 }) }));
   await fc.assert(
     fc.asyncProperty(plans, fc.array(fc.nat(300), { maxLength: 6 }), async (plan, moves) => {
-      const clock = manualClock({ start: 0 });
+      const clock = createManualClock({ start: 0 });
       const late: number[] = [];
       let count = 0;
-      const agenda = createAgenda<{ at: number; follows: number[] }>(clock, async ({ at, follows }) => {
+      const scheduler = createScheduler<{ at: number; follows: number[] }>(clock, async ({ at, follows }) => {
         count += 1;
         late.push(clock.now() - at);
-        for (const pause of follows) agenda.add(at + pause, { at: at + pause, follows: [] });
+        for (const pause of follows) scheduler.add(at + pause, { at: at + pause, follows: [] });
       });
-      for (const { at, follows } of plan) agenda.add(at, { at, follows });
+      for (const { at, follows } of plan) scheduler.add(at, { at, follows });
       for (const move of moves) await clock.advance(move);
       await clock.advance(5000);
       expect(count).toBe(plan.reduce((sum, { follows }) => sum + 1 + follows.length, 0));
@@ -49,23 +49,23 @@ test("whatever is added at whatever time, also by work itself, is done once and 
 });
 
 test("an earlier time that is added later comes first", async () => {
-  const { clock, seen, agenda } = started();
-  agenda.add(500, "late");
-  agenda.add(100, "early");
+  const { clock, seen, scheduler } = startScheduler();
+  scheduler.add(500, "late");
+  scheduler.add(100, "early");
   await clock.advance(1000);
   expect(seen).toEqual(["early at 100", "late at 500"]);
 });
 
 test("several pieces of work at one time are under way together", async () => {
-  const clock = manualClock({ start: 0 });
-  const { promise, resolve } = deferred();
+  const clock = createManualClock({ start: 0 });
+  const { promise, resolve } = createDeferred();
   const begun: string[] = [];
-  const agenda = createAgenda<string>(clock, async (work) => {
+  const scheduler = createScheduler<string>(clock, async (work) => {
     begun.push(work);
     await promise;
   });
-  agenda.add(100, "one");
-  agenda.add(100, "other");
+  scheduler.add(100, "one");
+  scheduler.add(100, "other");
   const advanced = clock.advance(100);
   expect(begun).toEqual(["one", "other"]);
   resolve();
@@ -74,31 +74,31 @@ test("several pieces of work at one time are under way together", async () => {
 
 describe("idle", () => {
   test("waits for what is due and for what is under way, not for what is planned", async () => {
-    const clock = manualClock({ start: 0 });
-    const { promise, resolve } = deferred();
+    const clock = createManualClock({ start: 0 });
+    const { promise, resolve } = createDeferred();
     const done: string[] = [];
-    const agenda = createAgenda<string>(clock, async (work) => {
+    const scheduler = createScheduler<string>(clock, async (work) => {
       await promise;
       done.push(work);
     });
-    agenda.add(0, "due");
-    agenda.add(60_000, "planned");
-    const idle = agenda.idle().then(() => done.push("idle"));
+    scheduler.add(0, "due");
+    scheduler.add(60_000, "planned");
+    const idle = scheduler.idle().then(() => done.push("idle"));
     setTimeout(resolve);
     await idle;
     expect(done).toEqual(["due", "idle"]);
   });
 
   test("waits on a clock that runs, too", async () => {
-    const { promise, resolve } = deferred();
+    const { promise, resolve } = createDeferred();
     const done: string[] = [];
-    const clock = adjustableClock({ timeScale: 0 });
-    const agenda = createAgenda<string>(clock, async (work) => {
+    const clock = createAdjustableClock({ timeScale: 0 });
+    const scheduler = createScheduler<string>(clock, async (work) => {
       await promise;
       done.push(work);
     });
-    agenda.add(clock.now(), "due");
-    const idle = agenda.idle().then(() => done.push("idle"));
+    scheduler.add(clock.now(), "due");
+    const idle = scheduler.idle().then(() => done.push("idle"));
     await new Promise((later) => setTimeout(later, 20));
     expect(done).toEqual([]);
     resolve();
@@ -107,18 +107,18 @@ describe("idle", () => {
   });
 
   test("resolves where there is nothing", async () => {
-    await expect(started().agenda.idle()).resolves.toBeUndefined();
+    await expect(startScheduler().scheduler.idle()).resolves.toBeUndefined();
   });
 
   test("does not resolve before what due work adds as due is done too", async () => {
-    const { clock, seen } = started();
-    const agenda = createAgenda<number>(clock, async (left) => {
+    const { clock, seen } = startScheduler();
+    const scheduler = createScheduler<number>(clock, async (left) => {
       seen.push(`${left} left`);
-      const more: Record<number, () => void> = { 2: () => agenda.add(0, 1), 1: () => agenda.add(0, 0) };
+      const more: Record<number, () => void> = { 2: () => scheduler.add(0, 1), 1: () => scheduler.add(0, 0) };
       more[left]?.();
     });
-    agenda.add(0, 2);
-    await agenda.idle();
+    scheduler.add(0, 2);
+    await scheduler.idle();
     expect(seen).toEqual(["2 left", "1 left", "0 left"]);
   });
 });
@@ -130,10 +130,10 @@ test("idle does not resolve while something is due that the clock has not begun 
     return () => undefined;
   };
   const done: string[] = [];
-  const agenda = createAgenda<string>({ now: () => 5, wakeAt }, async (work) => void done.push(work));
-  const idle = agenda.idle().then(() => done.push("idle"));
-  agenda.add(5, "due now");
-  agenda.add(6, "planned");
+  const scheduler = createScheduler<string>({ now: () => 5, wakeAt }, async (work) => void done.push(work));
+  const idle = scheduler.idle().then(() => done.push("idle"));
+  scheduler.add(5, "due now");
+  scheduler.add(6, "planned");
   // In the order in which the clock was asked: first that of idle, then that of the work.
   while (!done.includes("idle")) {
     alarms.shift()?.();
@@ -143,44 +143,44 @@ test("idle does not resolve while something is due that the clock has not begun 
   expect(done).toEqual(["due now", "idle"]);
 });
 
-describe("a cleared agenda", () => {
+describe("a cleared scheduler", () => {
   test("asks the clock for nothing any more", () => {
     const alarms = new Set<number>();
     const wakeAt = (at: number) => {
       alarms.add(at);
       return () => void alarms.delete(at);
     };
-    const agenda = createAgenda<string>({ now: () => 0, wakeAt }, async () => undefined);
-    agenda.add(200, "later");
-    agenda.add(100, "sooner");
+    const scheduler = createScheduler<string>({ now: () => 0, wakeAt }, async () => undefined);
+    scheduler.add(200, "later");
+    scheduler.add(100, "sooner");
     expect([...alarms]).toEqual([100]);
-    agenda.clear();
+    scheduler.clear();
     expect([...alarms]).toEqual([]);
-    agenda.add(300, "new");
+    scheduler.add(300, "new");
     expect([...alarms]).toEqual([300]);
   });
 
   test("does nothing of what was planned, and goes on with what is added", async () => {
-    const { clock, seen, agenda } = started();
-    agenda.add(100, "forgotten");
-    agenda.clear();
-    agenda.add(200, "new");
+    const { clock, seen, scheduler } = startScheduler();
+    scheduler.add(100, "forgotten");
+    scheduler.clear();
+    scheduler.add(200, "new");
     await clock.advance(1000);
     expect(seen).toEqual(["new at 200"]);
   });
 
   test("tells what is under way that it is not wanted any more", async () => {
-    const clock = manualClock({ start: 0 });
-    const { promise, resolve } = deferred();
+    const clock = createManualClock({ start: 0 });
+    const { promise, resolve } = createDeferred();
     const wanted: boolean[] = [];
-    const agenda = createAgenda<string>(clock, async (_, isWanted) => {
+    const scheduler = createScheduler<string>(clock, async (_, isWanted) => {
       wanted.push(isWanted());
       await promise;
       wanted.push(isWanted());
     });
-    agenda.add(100, "work");
+    scheduler.add(100, "work");
     const advanced = clock.advance(100);
-    agenda.clear();
+    scheduler.clear();
     resolve();
     await advanced;
     expect(wanted).toEqual([true, false]);

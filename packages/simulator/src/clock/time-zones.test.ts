@@ -1,7 +1,7 @@
 /** What a service says of the time does not depend on where its machine stands. */
 import { afterEach, expect, test } from "vitest";
 import { create, glassFrog } from "../../test/requests.ts";
-import { createSimulator, manualClock } from "../index.ts";
+import { createManualClock, createSimulator } from "../index.ts";
 
 const here = process.env.TZ;
 
@@ -14,7 +14,7 @@ test.each(["UTC", "Asia/Tokyo", "America/St_Johns", "Pacific/Kiritimati"])(
   "in %s a task is created, and its id made, at the same second",
   async (zone) => {
     process.env.TZ = zone;
-    const simulator = createSimulator({ clock: manualClock({ start: Date.UTC(2026, 2, 29, 0, 59, 59, 999) }) });
+    const simulator = createSimulator({ clock: createManualClock({ start: Date.UTC(2026, 2, 29, 0, 59, 59, 999) }) });
     const { id, created } = await create(simulator, glassFrog);
     expect([created, id]).toEqual([1_774_745_999, expect.stringMatching(/^task-unified-1774745999-[a-z0-9]{8}$/)]);
   },

@@ -7,8 +7,8 @@ export interface Timer {
 const longestDelay = 2 ** 31 - 1;
 
 /**
- * Runs work after a delay in real milliseconds; earlier when the delay is longer than timers can be (24 days). It keeps
- * no process alive, where the runtime can tell, unless it is due already.
+ * Runs work after a delay in real milliseconds; earlier when the delay is longer than a timer can be (24 days). Where
+ * the runtime allows it, a timer that is not due yet keeps no process alive.
  */
 export function setTimer(delay: number, run: () => void): Timer {
   const timer = setTimeout(run, Math.min(Math.ceil(delay), longestDelay));

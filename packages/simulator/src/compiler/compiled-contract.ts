@@ -32,7 +32,7 @@ export interface CompiledContract extends CompiledSchemas<CompiledValidator> {
 }
 
 /**
- * What judges a body of a status: the status itself goes before its hundred, and that before the default. Null where the
+ * The validator for bodies of a status: of the status itself, else of its hundred, else the default one. Null where the
  * contract leaves the body open; undefined where it does not describe the status.
  */
 export function validatorOf(

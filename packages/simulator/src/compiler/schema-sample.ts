@@ -10,25 +10,25 @@ import { flattenSchema } from "./flatten-schema.ts";
  */
 export function sampleOf(contract: object, schema: unknown, around: readonly unknown[] = []): unknown {
   const flat = flattenSchema(contract, schema);
-  const shown = shownBy(flat);
+  const shown = shownValueOf(flat);
   if (shown !== undefined) return shown.value;
-  // A schema inside itself, where it must be there: nobody can show a value of it.
+  // A schema that requires itself has no finite value.
   if (around.includes(schema)) return null;
   const inside = [...around, schema];
   const [arm] = [...listOf(flat.oneOf), ...listOf(flat.anyOf)];
   if (arm !== undefined && flat.properties === undefined) return sampleOf(contract, arm, inside);
-  return simplest(contract, flat, inside);
+  return simplestOf(contract, flat, inside);
 }
 
-/** What a schema itself says of its values; wrapped, as the value may be undefined or null. */
-function shownBy({ const: constant, default: filled, examples, example, enum: values }: ContractNode) {
+/** The value that a schema itself shows; wrapped, as the value may be null. */
+function shownValueOf({ const: constant, default: filled, examples, example, enum: values }: ContractNode) {
   const [first] = [constant, filled, listOf(examples)[0], example, listOf(values)[0]].filter(
     (value) => value !== undefined,
   );
   return first === undefined ? undefined : { value: first };
 }
 
-function simplest(contract: object, schema: ContractNode, inside: readonly unknown[]): unknown {
+function simplestOf(contract: object, schema: ContractNode, inside: readonly unknown[]): unknown {
   switch (typeOf(schema)) {
     case "object": {
       const properties = nodeOf(schema.properties);

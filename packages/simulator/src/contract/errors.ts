@@ -57,8 +57,8 @@ export const documentedErrors: {
 };
 
 /**
- * What an older page of the same path shows for a create, for another model (E5): the codes are the statuses, and of the
- * words only the types and the suggestion are documented.
+ * What an older page shows for a create at the same path, for another model (E5). The codes are the statuses; only the
+ * types and the suggestion are documented, the messages are not.
  */
 export const olderErrors: Readonly<Record<400 | 404 | 413 | 502 | 503, ErrorDetail>> = {
   400: { code: 400, message: "Invalid prompt", type: "invalid_request_error", param: "prompt" },
@@ -74,7 +74,7 @@ export const olderErrors: Readonly<Record<400 | 404 | 413 | 502 | 503, ErrorDeta
 };
 
 /**
- * The simulator's own rows, in the taste of the documented ones: what the service answers to these requests is not
+ * The simulator's own rows, in the style of the documented ones: what the service answers to these requests is not
  * known.
  */
 export const ownErrors: Readonly<Record<404 | 405 | 409 | 410 | 415, ErrorDetail>> = {

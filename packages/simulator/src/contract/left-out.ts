@@ -4,16 +4,16 @@ const leftOut: readonly (readonly [path: RegExp, what: string])[] = [
   [/^\/v1\/models$/, "GET /v1/models"],
   [/^\/v1\/tasks$/, "GET /v1/tasks"],
   [/^\/v1\/tasks\/batch$/, "POST /v1/tasks/batch"],
-  // Of these it is known that they are there, and not under which paths.
+  // These are known to exist, but not under which paths.
   [/^\/v1\/(?:.*\/)?(?:files?|uploads?)(?:[/-]|$)/, "file uploads"],
   [/^\/v1\/(?:.*\/)?catalog(?:ue)?s?(?:\/|$)/, "a catalogue"],
 ];
 
 /**
- * Tells somebody who asks for something that the service has, and the contract does not describe, that this is so.
+ * Says that the service has something which the contract does not describe.
  *
  * @param pathname - As a URL has it, without the query; a slash at its end does not matter.
- * @returns A sentence for the message of a 404; undefined where nothing of the kind is known.
+ * @returns A sentence for the message of a 404; undefined where nothing like that is known.
  */
 export function leftOutNote(pathname: string): string | undefined {
   const path = pathname.replace(/\/+$/, "").toLowerCase();

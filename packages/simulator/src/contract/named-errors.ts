@@ -2,24 +2,24 @@ import type { ErrorDetail } from "@video-generations/types";
 import { documentedErrors, olderErrors, ownErrors } from "./errors.ts";
 
 /**
- * Every known answer to a request that fails, by its status; of several with one status the create's own comes first.
- * Each has a name by which a marker asks for it: its code, or its type where the code is the status again.
+ * Every known error row, by its status; of several with one status the create's own comes first. A marker asks for one
+ * by its name: its code, or its type where the code only repeats the status.
  */
-const knownErrors: ReadonlyMap<number, readonly ErrorDetail[]> = grouped([
+const knownErrors: ReadonlyMap<number, readonly ErrorDetail[]> = groupByStatus([
   ...statusesOf(documentedErrors.createVideoGeneration),
   ...statusesOf(olderErrors),
   ...statusesOf(documentedErrors.getTask),
   ...statusesOf(ownErrors),
 ]);
 
-/** The known answer with this status and name; without a name, the first with the status. */
+/** The known error row with this status and name; without a name, the first with the status. */
 export function namedError(status: number, name?: string): ErrorDetail | undefined {
   const rows = knownErrors.get(status) ?? [];
   return name === undefined ? rows[0] : rows.find((row) => nameOf(row) === name);
 }
 
-/** The answers that only their name brings about, such as `402:quota_exceeded`. */
-export const namedAnswers: readonly string[] = [...knownErrors]
+/** The error rows that a marker must ask for by name, such as `402:quota_exceeded`. */
+export const errorNames: readonly string[] = [...knownErrors]
   .toSorted(([one], [other]) => one - other)
   .flatMap(([status, rows]) =>
     [...new Set(rows.map(nameOf))].map((name) => ({ status, name, isOnly: rows.length === 1 })),
@@ -27,7 +27,7 @@ export const namedAnswers: readonly string[] = [...knownErrors]
   .filter(({ status, isOnly }) => !isOnly || isGateway(status))
   .map(({ status, name }) => `${status}:${name}`);
 
-/** Whether a status is one of a gateway in front of the service, whose answer may hold anything or nothing (E3). */
+/** Whether a status comes from a gateway in front of the service: such an answer may hold anything or nothing (E3). */
 export function isGateway(status: number): boolean {
   return status === 502 || status === 503;
 }
@@ -40,7 +40,7 @@ function statusesOf(rows: Readonly<Record<number, ErrorDetail>>): (readonly [num
   return Object.entries(rows).map(([status, row]) => [Number(status), row] as const);
 }
 
-function grouped(pairs: readonly (readonly [number, ErrorDetail])[]): Map<number, ErrorDetail[]> {
+function groupByStatus(pairs: readonly (readonly [number, ErrorDetail])[]): Map<number, ErrorDetail[]> {
   const groups = new Map<number, ErrorDetail[]>();
   for (const [status, row] of pairs) groups.set(status, [...(groups.get(status) ?? []), row]);
   return groups;

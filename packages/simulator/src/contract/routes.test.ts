@@ -1,6 +1,6 @@
 /** Where paths lead, also by contracts with other templates than the published one. */
 import { describe, expect, test } from "vitest";
-import { createRouteFinder, pathsShown } from "./routes.ts";
+import { createRouteFinder, formatPaths } from "./routes.ts";
 
 const create = { method: "POST", operation: "createVideoGeneration" } as const;
 const read = { method: "GET", operation: "getTask" } as const;
@@ -93,5 +93,5 @@ test.each([
     "POST /a, GET /b and GET /media/{task_id}.mp4",
   ],
 ])("the paths of %j are shown as %s", (routes, shown) => {
-  expect(pathsShown(routes)).toBe(shown);
+  expect(formatPaths(routes)).toBe(shown);
 });

@@ -1,24 +1,26 @@
 import type { Operation, RouteFact } from "../compiler/contract-operations.ts";
 import { idParameterOf } from "../compiler/operation-facts.ts";
 
-/** What a path leads to, and whether a method may be used there. Videos have no key and are not part of the contract. */
+/**
+ * What a path leads to, and whether a method may be used there. Videos have no key and are not part of the contract.
+ */
 export type Route = {
   /** The methods that the path takes. */
   readonly methods: readonly string[];
-  /** Whether the method of the call is one of them. */
+  /** Whether the method of the request is one of them. */
   readonly isAllowed: boolean;
 } & (
   | { readonly operation: "createVideoGeneration"; readonly taskId?: never }
   | { readonly operation: "getTask" | "getVideo"; readonly taskId: string }
-  /** An operation that the simulator does not play. */
+  /** An operation that the simulator does not simulate. */
   | { readonly operation?: never; readonly taskId?: never }
 );
 
-/** Finds what a method and a path as it stands in a URL lead to; undefined when nothing is at the path. */
+/** Finds the route of a method and a path as a URL has it; undefined when nothing is at the path. */
 export type RouteFinder = (method: string, pathname: string) => Route | undefined;
 
 /** The paths there are, as a message can show them. */
-export function pathsShown(routes: readonly RouteFact[]): string {
+export function formatPaths(routes: readonly RouteFact[]): string {
   const shown = routes.map(({ method, path }) => `${method} ${path}`);
   return [...new Set(shown), "GET /media/{task_id}.mp4"].join(", ").replace(/, (?=[^,]+$)/, " and ");
 }
@@ -27,17 +29,17 @@ export function pathsShown(routes: readonly RouteFact[]): string {
 interface Path {
   readonly template: string;
   readonly pattern: RegExp;
-  /** The place of the task's id among the segments that stand for any; -1 where there is none. */
+  /** The index of the task's id among the variable segments; -1 where there is none. */
   readonly idAt: number;
   readonly methods: readonly string[];
   readonly operations: ReadonlyMap<string, Operation | undefined>;
 }
 
-/** Makes the finder of a contract. Where two templates fit, the one with more segments written out goes first. */
+/** Makes the finder of a contract. Where two templates match, the one with fewer variable segments wins. */
 export function createRouteFinder(routes: readonly RouteFact[]): RouteFinder {
   const templates = [...new Set(routes.map(({ path }) => path))];
   const paths = templates.map((template) =>
-    pathOf(
+    createPath(
       template,
       routes.filter(({ path }) => path === template),
     ),
@@ -50,7 +52,7 @@ export function createRouteFinder(routes: readonly RouteFact[]): RouteFinder {
     const known = exact.get(pathname);
     if (known !== undefined) return routeAt(known, method, "");
     const video = pathname.startsWith("/media/") ? /^\/media\/([^/]+)\.mp4$/.exec(pathname)?.[1] : undefined;
-    if (video !== undefined) return videoRoute(method, video);
+    if (video !== undefined) return videoRouteOf(method, video);
     for (const path of open) {
       const found = path.pattern.exec(pathname);
       if (found !== null) return routeAt(path, method, found[path.idAt + 1] ?? "");
@@ -59,7 +61,7 @@ export function createRouteFinder(routes: readonly RouteFact[]): RouteFinder {
   };
 }
 
-function pathOf(template: string, routes: readonly RouteFact[]): Path {
+function createPath(template: string, routes: readonly RouteFact[]): Path {
   const parts = template.split(/(\{[^{}]+\})/);
   const names = parts.filter((_, at) => at % 2 === 1).map((part) => part.slice(1, -1));
   const source = parts.map((part, at) => (at % 2 === 1 ? "([^/]+)" : part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")));
@@ -78,13 +80,13 @@ function openSegments({ template }: Path): number {
 
 function routeAt({ methods, operations }: Path, method: string, id: string): Route {
   const isAllowed = operations.has(method);
-  // Where the method is wrong, the path still tells what was meant.
+  // Where the method is wrong, the path still says what was meant.
   const operation = isAllowed ? operations.get(method) : [...operations.values()].find((each) => each !== undefined);
   switch (operation) {
     case "createVideoGeneration":
       return { operation, methods, isAllowed };
     case "getTask":
-      return { operation, methods, isAllowed, taskId: decoded(id) };
+      return { operation, methods, isAllowed, taskId: decodeSegment(id) };
     default:
       return { methods, isAllowed };
   }
@@ -92,20 +94,20 @@ function routeAt({ methods, operations }: Path, method: string, id: string): Rou
 
 const videoMethods = ["GET", "HEAD"];
 
-function videoRoute(method: string, id: string): Route {
+function videoRouteOf(method: string, id: string): Route {
   return {
     operation: "getVideo",
     methods: videoMethods,
     isAllowed: videoMethods.includes(method),
-    taskId: decoded(id),
+    taskId: decodeSegment(id),
   };
 }
 
-function decoded(segment: string): string {
+function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    // A lone % names no task; the id is judged as it was sent.
+    // A lone % names no task; the id is validated as it was sent.
     return segment;
   }
 }

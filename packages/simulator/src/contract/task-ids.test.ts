@@ -18,5 +18,5 @@ test.each([
   ["(?:^video-)", /^video-/, "task-unified-7-abcdefgh", false],
 ])("by %s ids are made so, as far as they can be", (pattern, taken, id, isJudged) => {
   const ids = idsBy(pattern, taken);
-  expect([ids.make(7, "abcdefgh"), ids.isJudged]).toEqual([id, isJudged]);
+  expect([ids.make(7, "abcdefgh"), ids.isValidated]).toEqual([id, isJudged]);
 });

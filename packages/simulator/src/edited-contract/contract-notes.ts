@@ -3,9 +3,9 @@ import type { CompiledContract } from "../compiler/compiled-contract.ts";
 import type { ContractFacts } from "../compiler/contract-facts.ts";
 import { facts as published } from "../contract/generated/facts.ts";
 import { createTaskIds } from "../contract/task-ids.ts";
-import { answerFaults } from "../validation/validation.ts";
+import { validateAnswer } from "../validation/validation.ts";
 import { knownQualities, knownRatios, nearestQuality, pixelsOf, shapeOf, type VideoSize } from "../videos/pixels.ts";
-import { wishesOf } from "../videos/requested-video.ts";
+import { requestedVideoOf } from "../videos/requested-video.ts";
 import { nearestSourceClip, sourceClipSeconds } from "../videos/source-clips.ts";
 import { longestVideo } from "../videos/video-order.ts";
 import { type SampleAnswer, sampleAnswers } from "./sample-answers.ts";
@@ -38,7 +38,7 @@ function newValues({ fields }: ContractFacts, name: string): string[] {
 function fieldNotes({ fields }: ContractFacts): string[] {
   const names = Object.keys(fields);
   if (names.length === 0) return ["The create's body is not described as a JSON object: any JSON is taken."];
-  const { seconds, quality, ratio } = wishesOf({}, { fields });
+  const { seconds, quality, ratio } = requestedVideoOf({}, { fields });
   const stand = { duration: `${seconds} s`, quality, aspect_ratio: ratio, generate_audio: "a sound" };
   const filled = Object.entries(stand).filter(([name]) => fields[name]?.default === undefined);
   return [
@@ -55,7 +55,7 @@ function durationNotes({ fields }: ContractFacts): string[] {
   const { duration } = fields;
   if (duration === undefined) return [];
   const values = (duration.values ?? []).map(
-    (value) => [value, wishesOf({ duration: value }, { fields }).seconds] as const,
+    (value) => [value, requestedVideoOf({ duration: value }, { fields }).seconds] as const,
   );
   const unread = values.filter(([value, seconds]) => Number.parseFloat(String(value)) !== seconds);
   const most =
@@ -73,7 +73,7 @@ function durationNotes({ fields }: ContractFacts): string[] {
 
 function qualityNote(quality: string, { pixels, fields }: ContractFacts): string {
   const near = nearestQuality(quality);
-  const { ratio } = wishesOf({}, { fields });
+  const { ratio } = requestedVideoOf({}, { fields });
   const size = pixelsOf(quality, ratio, pixels);
   const price = priceOf(publicPrices, quality);
   return `quality ${quality} has the price and the time of ${near} (${price} credits a second); ${sizeNote(ratio, size)}`;
@@ -101,32 +101,34 @@ function requestNotes(contract: CompiledContract): string[] {
     .some((credential) => credential.in === "nowhere");
   const unjudged = facts.unjudgedParameters.join(", ");
   return [
-    ...(createTaskIds(contract).isJudged
+    ...(createTaskIds(contract).isValidated
       ? []
       : [
           `Ids of tasks cannot be made by ${facts.idPattern}: they begin with task-unified-, and no read is refused for its id.`,
         ]),
-    ...(isOpen ? ["A key is not asked for everywhere: whoever brings none shares one balance."] : []),
+    ...(isOpen ? ["A key is not asked for everywhere: all callers without a key share one balance."] : []),
     ...(unjudged === "" ? [] : [`Parameters that the simulator does not look at: ${unjudged}.`]),
   ];
 }
 
-/** Answers that the contract does not take, those with the same faults together. */
+/** Answers that the contract does not take, those that break the same rules together. */
 function answerNotes(contract: CompiledContract): string[] {
-  const byFaults = new Map<string, string[]>();
+  const byBrokenRules = new Map<string, string[]>();
   for (const sample of sampleAnswers(contract)) {
-    const before = faultsOf(contract, sample, sample.body);
+    const before = brokenRulesOf(contract, sample, sample.body);
     if (before === "") continue;
     const { operation, status, name, body } = sample;
-    const after = faultsOf(contract, sample, contract.amend?.(operation, status, body) ?? body);
+    const after = brokenRulesOf(contract, sample, contract.amend?.(operation, status, body) ?? body);
     const text = after === "" ? `${before}. It is filled in from the contract` : `${before}. It is sent as it is`;
-    byFaults.set(text, [...(byFaults.get(text) ?? []), name]);
+    byBrokenRules.set(text, [...(byBrokenRules.get(text) ?? []), name]);
   }
-  return [...byFaults].map(([text, names]) => `The simulator's answer for ${[...new Set(names)].join(", ")}: ${text}.`);
+  return [...byBrokenRules].map(
+    ([text, names]) => `The simulator's answer for ${[...new Set(names)].join(", ")}: ${text}.`,
+  );
 }
 
-function faultsOf(contract: CompiledContract, { operation, status }: SampleAnswer, body: unknown): string {
-  return answerFaults(contract, operation, status, body)
+function brokenRulesOf(contract: CompiledContract, { operation, status }: SampleAnswer, body: unknown): string {
+  return validateAnswer(contract, operation, status, body)
     .map(({ text }) => text)
     .join("; ");
 }

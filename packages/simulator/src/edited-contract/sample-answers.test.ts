@@ -5,16 +5,16 @@ import { sampleAnswers } from "./sample-answers.ts";
 
 test("there is one for each state of a task and each failure that requests can bring about", () => {
   const samples = sampleAnswers(publishedContract);
-  const made = (status: number, name: string) => ({ operation: "createVideoGeneration", status, name });
+  const madeTask = (status: number, name: string) => ({ operation: "createVideoGeneration", status, name });
   const read = (status: number, name: string) => ({ operation: "getTask", status, name });
   expect(samples.map(({ operation, status, name }) => ({ operation, status, name }))).toEqual([
-    made(200, "a pending task"),
+    madeTask(200, "a pending task"),
     read(200, "a pending task"),
     read(200, "a processing task"),
     read(200, "a completed task"),
     read(200, "a failed task"),
     read(200, "a cancelled task"),
-    ...[400, 401, 402, 429, 500, 409, 415, 413].map((status) => made(status, `a ${status}`)),
+    ...[400, 401, 402, 429, 500, 409, 415, 413].map((status) => madeTask(status, `a ${status}`)),
     ...[400, 401, 404, 429, 500].map((status) => read(status, `a ${status}`)),
   ]);
 });

@@ -1,24 +1,24 @@
 import type { ErrorEnvelope, Task } from "@video-generations/types";
-import { termsOf } from "../billing/pricing.ts";
+import { pricingOf } from "../billing/pricing.ts";
 import type { CompiledContract } from "../compiler/compiled-contract.ts";
 import type { Operation } from "../compiler/contract-operations.ts";
 import { documentedErrors, olderErrors, ownErrors } from "../contract/errors.ts";
-import { createTaskIds } from "../contract/task-ids.ts";
+import { createTaskIds, sampleId } from "../contract/task-ids.ts";
 import { type Plan, planOf } from "../engine/plan.ts";
-import { failedWith } from "../engine/scenario-plan.ts";
-import { taskAt } from "../engine/task.ts";
-import { promptOf, videoMaker, wishesOf } from "../videos/requested-video.ts";
+import { failureEndingOf } from "../engine/scenario-plan.ts";
+import { taskAt } from "../engine/simulated-task.ts";
+import { createVideoPlanner, promptOf, requestedVideoOf } from "../videos/requested-video.ts";
 
 /** An answer as the simulator gives it, to see whether a contract takes it. */
 export interface SampleAnswer {
   readonly operation: Operation;
   readonly status: number;
-  /** What it is the answer of, such as `a completed task` or `a 402`. */
+  /** What the answer is, such as `a completed task` or `a 402`. */
   readonly name: string;
   readonly body: Task | ErrorEnvelope;
 }
 
-const created = 1_761_313_744;
+const { created, name } = sampleId;
 const lasts = 100_000;
 
 /** One answer for each state of a task and for each failure that requests can bring about. */
@@ -48,7 +48,7 @@ function taskSamples(contract: CompiledContract): { readonly name: string; reado
   const plan = planOf(created * 1000, lasts);
   const ended: readonly Plan[] = [
     plan,
-    { ...plan, ending: failedWith("unknown_error") },
+    { ...plan, ending: failureEndingOf("unknown_error") },
     { ...plan, ending: { status: "cancelled", progress: 50 } },
   ];
   const moments = [[plan, 0], [plan, lasts / 2], ...ended.map((each) => [each, lasts] as const)] as const;
@@ -61,9 +61,9 @@ function taskSamples(contract: CompiledContract): { readonly name: string; reado
 function taskOf(contract: CompiledContract, plan: Plan, now: number): Task {
   const { facts } = contract;
   const params = Object(facts.sampleBody);
-  const { credits, estimatedTime } = termsOf(params, undefined, facts);
-  const id = createTaskIds(contract).make(created, "xy189vht");
-  const video = videoMaker(facts, 1)(wishesOf(params, facts), promptOf(params, facts));
+  const { credits, estimatedTime } = pricingOf(params, undefined, facts);
+  const id = createTaskIds(contract).make(created, name);
+  const video = createVideoPlanner(facts, 1)(requestedVideoOf(params, facts), promptOf(params, facts));
   const origin = "http://127.0.0.1:4010";
   return taskAt({ id, created, params, origin, video, estimatedTime, credits, plan }, now, origin);
 }

@@ -1,10 +1,10 @@
 import { type KnownTaskFailureCode, knownTaskFailureCodeValues } from "@video-generations/types";
 import { describe, expect, test } from "vitest";
 import { create, read } from "../../test/requests.ts";
-import { createSimulator, manualClock, TaskControlError } from "../index.ts";
+import { createManualClock, createSimulator, TaskControlError } from "../index.ts";
 
-async function started(after: string) {
-  const clock = manualClock();
+async function startSimulator(after: string) {
+  const clock = createManualClock();
   const simulator = createSimulator({ clock });
   const { id } = await create(simulator);
   await clock.advance(after);
@@ -13,7 +13,7 @@ async function started(after: string) {
 
 describe.each(["0s", "100s"])("%s after its creation", (after) => {
   test("a task is completed at once, with its video, and paid for", async () => {
-    const { simulator, tasks, id } = await started(after);
+    const { simulator, tasks, id } = await startSimulator(after);
     const task = await tasks.complete(id);
     expect(task).toMatchObject({
       status: "completed",
@@ -26,7 +26,7 @@ describe.each(["0s", "100s"])("%s after its creation", (after) => {
   });
 
   test("a task fails at once, and nothing is charged", async () => {
-    const { simulator, tasks, id } = await started(after);
+    const { simulator, tasks, id } = await startSimulator(after);
     const task = await tasks.fail(id, "content_policy_violation");
     expect(task).toMatchObject({
       status: "failed",
@@ -47,7 +47,7 @@ test.each([
   ["0s", 0],
   ["86625ms", 50],
 ])("a task cancelled %s after its creation keeps its progress of %i", async (after, progress) => {
-  const { simulator, tasks, id } = await started(after);
+  const { simulator, tasks, id } = await startSimulator(after);
   const task = await tasks.cancel(id);
   expect(task).toMatchObject({ status: "cancelled", progress, task_info: { can_cancel: false } });
   expect(task.usage).not.toHaveProperty("credits_used");
@@ -55,14 +55,14 @@ test.each([
 });
 
 test("an ending stays: time changes nothing any more", async () => {
-  const { clock, simulator, tasks, id } = await started("10s");
+  const { clock, simulator, tasks, id } = await startSimulator("10s");
   const task = await tasks.cancel(id);
   await clock.advance("500s");
   expect(await read(simulator, id)).toEqual(task);
 });
 
 test("a task fails with unknown_error unless a code is given", async () => {
-  const { tasks, id } = await started("10s");
+  const { tasks, id } = await startSimulator("10s");
   expect(await tasks.fail(id)).toMatchObject({ error: { code: "unknown_error" } });
 });
 
@@ -84,14 +84,14 @@ const words: Readonly<Record<KnownTaskFailureCode, string>> = {
 };
 
 test.each(knownTaskFailureCodeValues)("a task can fail with %s, and says why", async (code) => {
-  const { simulator, tasks, id } = await started("10s");
+  const { simulator, tasks, id } = await startSimulator("10s");
   await tasks.fail(id, code);
   const error = { code, message: words[code], type: "task_error" };
   expect(await read(simulator, id)).toMatchObject({ status: "failed", error });
 });
 
 test("a code that is not documented is refused with the list of those that are", async () => {
-  const { simulator, tasks, id } = await started("10s");
+  const { simulator, tasks, id } = await startSimulator("10s");
   // @ts-expect-error: the code comes from outside, as through a control of the mock.
   const failing = tasks.fail(id, "tired");
   await expect(failing).rejects.toThrow(TaskControlError);
@@ -105,7 +105,7 @@ test("a code that is not documented is refused with the list of those that are",
 
 describe.each(["complete", "fail", "cancel"] as const)("%s", (control) => {
   test("is refused for a task that has ended by itself", async () => {
-    const { tasks, id } = await started("165s");
+    const { tasks, id } = await startSimulator("165s");
     const before = await tasks.get(id);
     await expect(tasks[control](id)).rejects.toMatchObject({
       name: "TaskControlError",
@@ -117,13 +117,13 @@ describe.each(["complete", "fail", "cancel"] as const)("%s", (control) => {
   });
 
   test("is refused for a task that was ended by hand", async () => {
-    const { tasks, id } = await started("10s");
+    const { tasks, id } = await startSimulator("10s");
     await tasks.cancel(id);
     await expect(tasks[control](id)).rejects.toMatchObject({ reason: "already-ended" });
   });
 
   test("is refused for a task that does not exist", async () => {
-    const { tasks } = await started("10s");
+    const { tasks } = await startSimulator("10s");
     await expect(tasks[control]("task-unified-1-00000000")).rejects.toMatchObject({
       reason: "unknown-task",
       taskId: "task-unified-1-00000000",
@@ -134,7 +134,7 @@ describe.each(["complete", "fail", "cancel"] as const)("%s", (control) => {
 });
 
 test("of two endings at once one wins and the other is refused", async () => {
-  const { tasks, id } = await started("10s");
+  const { tasks, id } = await startSimulator("10s");
   const [complete, fail] = await Promise.allSettled([tasks.complete(id), tasks.fail(id)]);
   expect(complete.status).toBe("fulfilled");
   expect(fail).toMatchObject({ status: "rejected", reason: { reason: "already-ended" } });
@@ -142,7 +142,7 @@ test("of two endings at once one wins and the other is refused", async () => {
 });
 
 test("get and list show tasks as a read does, and undefined for one that is not there", async () => {
-  const { simulator, tasks, id } = await started("100s");
+  const { simulator, tasks, id } = await startSimulator("100s");
   const second = await create(simulator);
   expect(await tasks.get(id)).toEqual(await read(simulator, id));
   expect((await tasks.list()).map((task) => [task.id, task.status])).toEqual([

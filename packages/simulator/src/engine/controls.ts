@@ -1,34 +1,35 @@
 import type { KnownTaskFailureCode } from "@video-generations/types";
 import { isTaskFailureCode, taskFailureMessages } from "../contract/task-failures.ts";
 import type { Engine } from "./engine.ts";
-import { failedWith } from "./scenario-plan.ts";
-import type { SimulatedTask } from "./task.ts";
+import { failureEndingOf } from "./scenario-plan.ts";
+import type { SimulatedTask } from "./simulated-task.ts";
 import { TaskControlError } from "./task-control-error.ts";
 
 /**
- * Looks at tasks and ends them by hand, past HTTP: scenarios of the reads have no effect here. Results point to `baseUrl`,
- * or else where the task was created. An ending is booked when its promise resolves; its callback follows.
+ * Shows tasks and ends them by hand, without HTTP: scenarios of the reads have no effect here. Results point to
+ * `baseUrl`, or else where the task was created. When the promise resolves, the credits are settled; the callback
+ * follows.
  */
 export interface SimulatorTasks {
   /** The task as it stands; undefined when there is none. */
   get(id: string): Promise<SimulatedTask | undefined>;
   /** Every task, oldest first. */
   list(): Promise<SimulatedTask[]>;
-  /** Ends a task with its video, now. @throws TaskControlError when there is no such task, or it has ended. */
+  /** Ends a task with its video, now. @throws {TaskControlError} when there is no such task, or it has ended. */
   complete(id: string): Promise<SimulatedTask>;
   /**
    * Ends a task as failed, now.
    *
    * @param code - One of the documented codes (Q5). @defaultValue `unknown_error`
-   * @throws TaskControlError when there is no such task, it has ended, or the code is not documented.
+   * @throws {TaskControlError} when there is no such task, it has ended, or the code is not documented.
    */
   fail(id: string, code?: KnownTaskFailureCode): Promise<SimulatedTask>;
-  /** Ends a task as cancelled, now. @throws TaskControlError when there is no such task, or it has ended. */
+  /** Ends a task as cancelled, now. @throws {TaskControlError} when there is no such task, or it has ended. */
   cancel(id: string): Promise<SimulatedTask>;
 }
 
 /** The controls of an engine. */
-export function controlsOf(engine: Engine): SimulatorTasks {
+export function createControls(engine: Engine): SimulatorTasks {
   return {
     async get(id) {
       const record = await engine.find(id);
@@ -37,14 +38,14 @@ export function controlsOf(engine: Engine): SimulatorTasks {
     list: () => engine.list(),
     complete: (id) => engine.end(id, () => ({ status: "completed" })),
     async fail(id, code = "unknown_error") {
-      if (!isTaskFailureCode(code)) throw unknownCode(id, code);
-      return engine.end(id, () => failedWith(code));
+      if (!isTaskFailureCode(code)) throw createUnknownCodeError(id, code);
+      return engine.end(id, () => failureEndingOf(code));
     },
     cancel: (id) => engine.end(id, (progress) => ({ status: "cancelled", progress })),
   };
 }
 
-function unknownCode(id: string, code: string): TaskControlError {
+function createUnknownCodeError(id: string, code: string): TaskControlError {
   const known = Object.keys(taskFailureMessages).join(", ");
   const message = `Task ${id} cannot fail with ${JSON.stringify(code)}. The documented codes are ${known}.`;
   return new TaskControlError("unknown-failure-code", id, message);

@@ -1,37 +1,37 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import type { Bookings } from "../billing/ledger.ts";
-import { type Prices, termsFor } from "../billing/pricing.ts";
+import { type Prices, pricingOfVideo } from "../billing/pricing.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { ChosenScenarios } from "../scenarios/scenarios.ts";
 import { canonicalJson } from "../text/canonical-json.ts";
-import { promptOf, wishesOf } from "../videos/requested-video.ts";
-import type { Sequence } from "./id-generator.ts";
-import { createTurns } from "./keyed-mutex.ts";
-import { type Ending, endedNow, isEnded, stateAt } from "./plan.ts";
+import { promptOf, requestedVideoOf } from "../videos/requested-video.ts";
+import type { IdGenerator } from "./id-generator.ts";
+import { createKeyedMutex } from "./keyed-mutex.ts";
+import { type Ending, endNow, isEnded, stateAt } from "./plan.ts";
 import { scenarioPlan } from "./scenario-plan.ts";
 import type { ServedContract } from "./served-contract.ts";
-import type { Endings } from "./settlement.ts";
-import type { TaskRecord, TaskStore } from "./store.ts";
-import type { SimulatedTask } from "./task.ts";
+import type { Settlement } from "./settlement.ts";
+import type { SimulatedTask } from "./simulated-task.ts";
 import { TaskControlError } from "./task-control-error.ts";
+import type { TaskRecord, TaskStore } from "./task-store.ts";
 
 /** What the engine works with. */
 export interface EngineParts {
   readonly clock: Clock;
   readonly store: TaskStore;
-  readonly ids: Sequence;
+  readonly ids: IdGenerator;
   readonly bookings: Bookings;
-  readonly endings: Endings;
+  readonly settlement: Settlement;
   readonly prices: Prices;
   /** The record as a task at one moment. `origin`: where it was asked for. */
   readonly show: (record: TaskRecord, now: number, origin: string) => SimulatedTask;
 }
 
-/** A create that has been judged. */
-export interface Order {
+/** A validated create. */
+export interface CreateRequest {
   readonly params: VideoGenerationParams;
   readonly scenarios: ChosenScenarios;
-  /** The contract that the create was judged by. */
+  /** The contract that the create was validated against. */
   readonly served: ServedContract;
   /** Where the create was sent. */
   readonly origin: string;
@@ -52,32 +52,34 @@ export type Creation =
 
 /** Tasks made, read and ended, by plan and clock, without HTTP. */
 export interface Engine {
-  /** Makes a task, reserves its price and plans its end; or finds out why not, and then nothing is made. */
-  create(order: Order): Promise<Creation>;
+  /** Makes a task, reserves its price and plans its end; or says why not, and then nothing is made. */
+  create(request: CreateRequest): Promise<Creation>;
   find(id: string): Promise<TaskRecord | undefined>;
   /** A record as a task, now. `origin`: where it was asked for. @defaultValue where it was made */
   show(record: TaskRecord, origin?: string): SimulatedTask;
-  /** Counts a read that is to fail. @returns Whether it is. */
+  /** Counts down the reads that fail. @returns Whether this one fails. */
   failRead(id: string): Promise<boolean>;
   list(): Promise<SimulatedTask[]>;
   /**
    * Ends a task in this moment.
    *
    * @param ending - Chosen by the progress that the task has made, 0 to 99.
-   * @throws TaskControlError when there is no such task, or it has ended.
+   * @throws {TaskControlError} when there is no such task, or it has ended.
    */
   end(id: string, ending: (progress: number) => Ending): Promise<SimulatedTask>;
 }
 
 /** Builds the engine. */
 export function createEngine(parts: EngineParts): Engine {
-  const { clock, store, endings } = parts;
-  const takeTurn = createTurns();
+  const { clock, store, settlement } = parts;
+  const runExclusive = createKeyedMutex();
   const show = (record: TaskRecord, origin = record.origin) => parts.show(record, clock.now(), origin);
   return {
-    create(order) {
-      const claim = claimOf(order);
-      return claim === undefined ? made(order, claim, parts) : takeTurn(claim, () => made(order, claim, parts));
+    create(request) {
+      const claim = claimOf(request);
+      return claim === undefined
+        ? createTask(request, claim, parts)
+        : runExclusive(claim, () => createTask(request, claim, parts));
     },
     find: (id) => store.get(id),
     show,
@@ -97,29 +99,29 @@ export function createEngine(parts: EngineParts): Engine {
       const now = clock.now();
       const ended = await store.update(id, (record) => {
         const state = stateAt(record.plan, now);
-        if (isEnded(state)) throw alreadyEnded(id, state);
-        return { ...record, plan: endedNow(record.plan, now, ending(state.progress)) };
+        if (isEnded(state)) throw createAlreadyEndedError(id, state);
+        return { ...record, plan: endNow(record.plan, now, ending(state.progress)) };
       });
-      if (ended === undefined) throw unknownTask(id);
-      endings.ended(ended);
+      if (ended === undefined) throw createUnknownTaskError(id);
+      settlement.settle(ended);
       return parts.show(ended, now, ended.origin);
     },
   };
 }
 
 /** What `Idempotency-Key` and API key claim together: the same key of another customer is another claim. */
-function claimOf({ apiKey, idempotencyKey }: Order): string | undefined {
+function claimOf({ apiKey, idempotencyKey }: CreateRequest): string | undefined {
   return idempotencyKey === undefined ? undefined : `${apiKey} ${idempotencyKey}`;
 }
 
-async function made(order: Order, claim: string | undefined, parts: EngineParts): Promise<Creation> {
-  const { clock, store, bookings, endings, ids, prices } = parts;
+async function createTask(request: CreateRequest, claim: string | undefined, parts: EngineParts): Promise<Creation> {
+  const { clock, store, bookings, settlement, ids, prices } = parts;
   for (;;) {
     const before = claim === undefined ? undefined : await store.byClaim(claim);
-    if (before !== undefined) return repeated(before, order, parts);
-    const record = recordOf(order, claim, ids.next(), clock.now(), prices);
+    if (before !== undefined) return replay(before, request, parts);
+    const record = createRecord(request, claim, ids.next(), clock.now(), prices);
     const { id, credits, created } = record;
-    if (!bookings.reserve(order.apiKey, id, credits)) return { outcome: "short" };
+    if (!bookings.reserve(request.apiKey, id, credits)) return { outcome: "short" };
     let isKept = false;
     try {
       isKept = await store.add(record);
@@ -127,25 +129,31 @@ async function made(order: Order, claim: string | undefined, parts: EngineParts)
       if (!isKept) bookings.release(id);
     }
     if (isKept) {
-      endings.plan(record);
+      settlement.schedule(record);
       // As it was accepted: the first thing that happens to it comes later.
-      return { outcome: "created", record, task: parts.show(record, created * 1000 - 1, order.origin) };
+      return { outcome: "created", record, task: parts.show(record, created * 1000 - 1, request.origin) };
     }
     // Taken by another simulator that shares the store: either the claim, or an id of the same seed.
   }
 }
 
-function repeated(record: TaskRecord, { params, origin }: Order, { clock, show }: EngineParts): Creation {
+function replay(record: TaskRecord, { params, origin }: CreateRequest, { clock, show }: EngineParts): Creation {
   if (canonicalJson(record.params) !== canonicalJson(params)) return { outcome: "conflict", record };
   return { outcome: "replayed", record, task: show(record, clock.now(), origin) };
 }
 
-function recordOf(order: Order, claim: string | undefined, name: string, now: number, prices: Prices): TaskRecord {
-  const { params, scenarios, origin, served } = order;
+function createRecord(
+  request: CreateRequest,
+  claim: string | undefined,
+  name: string,
+  now: number,
+  prices: Prices,
+): TaskRecord {
+  const { params, scenarios, origin, served } = request;
   const { facts } = served.contract;
   const created = Math.floor(now / 1000);
-  const wishes = wishesOf(params, facts);
-  const { credits, estimatedTime } = termsFor(wishes, prices);
+  const requested = requestedVideoOf(params, facts);
+  const { credits, estimatedTime } = pricingOfVideo(requested, prices);
   const plan = scenarioPlan(created * 1000, estimatedTime, scenarios);
   const failingReads = scenarios["flaky-reads"];
   const record: { -readonly [Name in keyof TaskRecord]: TaskRecord[Name] } = {
@@ -153,7 +161,7 @@ function recordOf(order: Order, claim: string | undefined, name: string, now: nu
     created,
     params,
     origin,
-    video: served.videoOf(wishes, promptOf(params, facts)),
+    video: served.videoOf(requested, promptOf(params, facts)),
     estimatedTime,
     credits,
     plan,
@@ -164,12 +172,12 @@ function recordOf(order: Order, claim: string | undefined, name: string, now: nu
   return record;
 }
 
-function alreadyEnded(id: string, { status }: Ending): TaskControlError {
+function createAlreadyEndedError(id: string, { status }: Ending): TaskControlError {
   const message = `Task ${id} is ${status} already. Only a task that is pending or processing can be ended.`;
   return new TaskControlError("already-ended", id, message);
 }
 
-function unknownTask(id: string): TaskControlError {
+function createUnknownTaskError(id: string): TaskControlError {
   const message = `There is no task ${id}. tasks.list() gives those that exist; reset() forgets them all.`;
   return new TaskControlError("unknown-task", id, message);
 }

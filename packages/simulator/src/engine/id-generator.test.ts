@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createSequence } from "./id-generator.ts";
+import { createIdGenerator } from "./id-generator.ts";
 
 const names = (seed: number, stream: number, count: number) => {
-  const sequence = createSequence(seed, stream);
-  return Array.from({ length: count }, () => sequence.next());
+  const ids = createIdGenerator(seed, stream);
+  return Array.from({ length: count }, () => ids.next());
 };
 
 test("names are 8 base-36 characters, and none comes twice, whatever the seed", () => {
@@ -34,9 +34,9 @@ test("other seeds, also such that differ beyond 32 bits, and other streams give 
   expect(new Set(first).size).toBe(7);
 });
 
-test("a restarted sequence begins again", () => {
-  const sequence = createSequence(7, 0);
-  const before = [sequence.next(), sequence.next()];
-  sequence.restart();
-  expect([sequence.next(), sequence.next()]).toEqual(before);
+test("a restarted generator begins again", () => {
+  const ids = createIdGenerator(7, 0);
+  const before = [ids.next(), ids.next()];
+  ids.restart();
+  expect([ids.next(), ids.next()]).toEqual(before);
 });

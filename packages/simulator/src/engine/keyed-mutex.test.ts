@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { createTurns } from "./keyed-mutex.ts";
+import { createKeyedMutex } from "./keyed-mutex.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -9,7 +9,7 @@ test.each([
   ["succeeds", () => Promise.resolve()],
   ["fails", () => Promise.reject(new Error("no"))],
 ])("a name is forgotten when the last piece of its work %s, as there are as many names as creates", async (_, work) => {
-  const takeTurn = createTurns();
+  const takeTurn = createKeyedMutex();
   const set = vi.spyOn(Map.prototype, "set");
   const both = Promise.allSettled([takeTurn("a name of the test", work), takeTurn("a name of the test", work)]);
   const call = set.mock.calls.findIndex(([key]) => key === "a name of the test");
@@ -21,7 +21,7 @@ test.each([
 });
 
 test("work of one name waits for the work before it, which may fail, and other names do not", async () => {
-  const takeTurn = createTurns();
+  const takeTurn = createKeyedMutex();
   const done: string[] = [];
   const work = (name: string, ms: number) => async () => {
     await new Promise((resolve) => setTimeout(resolve, ms));
@@ -37,7 +37,7 @@ test("work of one name waits for the work before it, which may fail, and other n
 });
 
 test("work that comes while others wait goes to the end of the queue, and never two of a name are under way", async () => {
-  const takeTurn = createTurns();
+  const takeTurn = createKeyedMutex();
   const done: string[] = [];
   const ends: (() => void)[] = [];
   const turn = (name: string) =>

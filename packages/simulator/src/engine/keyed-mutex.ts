@@ -1,21 +1,21 @@
-/** Lets pieces of work with the same name take turns; others go on side by side. */
-export type TakeTurn = <Result>(name: string, work: () => Promise<Result>) => Promise<Result>;
+/** Runs work with the same key one after the other, and work with different keys side by side. */
+export type KeyedMutex = <Result>(key: string, work: () => Promise<Result>) => Promise<Result>;
 
-/** Nobody is waiting yet. */
-export function createTurns(): TakeTurn {
+/** A mutex that no key holds yet. */
+export function createKeyedMutex(): KeyedMutex {
   const last = new Map<string, Promise<void>>();
-  return async (name, work) => {
-    const before = last.get(name);
-    const mine = before === undefined ? work() : before.then(work);
-    const over: Promise<void> = mine.then(
+  return async (key, work) => {
+    const before = last.get(key);
+    const done = before === undefined ? work() : before.then(work);
+    const settled: Promise<void> = done.then(
       () => undefined,
       () => undefined,
     );
-    last.set(name, over);
+    last.set(key, settled);
     try {
-      return await mine;
+      return await done;
     } finally {
-      if (last.get(name) === over) last.delete(name);
+      if (last.get(key) === settled) last.delete(key);
     }
   };
 }

@@ -1,11 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { create, get, glassFrog, minimal, post, read } from "../../test/requests.ts";
-import { createSimulator, manualClock, memoryTaskStore, realClock, scaledClock, type TaskRecord } from "../index.ts";
+import {
+  createManualClock,
+  createMemoryTaskStore,
+  createRealClock,
+  createScaledClock,
+  createSimulator,
+  type TaskRecord,
+} from "../index.ts";
 
 describe("the reference page's own request", () => {
   test("is answered with every field of the page's answer, in its order", async () => {
-    const response = await post(createSimulator({ clock: manualClock() }), JSON.stringify(glassFrog));
+    const response = await post(createSimulator({ clock: createManualClock() }), JSON.stringify(glassFrog));
     expect(response.status).toBe(200);
     expect(await response.text()).toBe(
       '{"created":1761313744,"id":"task-unified-1761313744-xy189vht","model":"seedance-2.0-fast-text-to-video",' +
@@ -16,7 +23,7 @@ describe("the reference page's own request", () => {
   });
 
   test("becomes a video after exactly 165 seconds", async () => {
-    const clock = manualClock();
+    const clock = createManualClock();
     const simulator = createSimulator({ clock });
     const { id } = await create(simulator);
     const stateAfter = async (by: string) => {
@@ -34,7 +41,7 @@ describe("the reference page's own request", () => {
   });
 
   test("is, when it is done, the whole of what the contract says of a completed task", async () => {
-    const clock = manualClock();
+    const clock = createManualClock();
     const simulator = createSimulator({ clock });
     const { id } = await create(simulator);
     await clock.advance("165s");
@@ -58,7 +65,7 @@ test.each([
 ])(
   "a task that is %s has every member of the page's sample, though the contract asks for few",
   async (status, marker, by) => {
-    const clock = manualClock();
+    const clock = createManualClock();
     const simulator = createSimulator({ clock });
     const { id } = await create(simulator, { ...glassFrog, prompt: `A frog. ${marker}` });
     await clock.advance(by);
@@ -77,13 +84,13 @@ test.each([
 );
 
 test("a create that names only what is required gets the contract's defaults", async () => {
-  const task = await create(createSimulator({ clock: manualClock() }), minimal);
+  const task = await create(createSimulator({ clock: createManualClock() }), minimal);
   expect(task.task_info).toEqual({ can_cancel: true, estimated_time: 120, video_duration: 5 });
   expect(task.usage?.credits_reserved).toBe(54.675);
 });
 
 test("a task that was created between two seconds ends at the whole second that its answer implies", async () => {
-  const clock = manualClock({ start: 1_761_313_744_900 });
+  const clock = createManualClock({ start: 1_761_313_744_900 });
   const simulator = createSimulator({ clock });
   const { id, created } = await create(simulator);
   expect(created).toBe(1_761_313_744);
@@ -110,7 +117,7 @@ test("whatever is asked for and whenever it is read, the answers are those of th
   const rank = { pending: 0, processing: 1, completed: 2, failed: 3, cancelled: 3 };
   await fc.assert(
     fc.asyncProperty(bodies, fc.array(fc.nat(60_000)), async (body, steps) => {
-      const clock = manualClock();
+      const clock = createManualClock();
       const simulator = createSimulator({ clock });
       const task = await create(simulator, body);
       const seen = [task];
@@ -128,7 +135,7 @@ test("whatever is asked for and whenever it is read, the answers are those of th
 
 describe("ids", () => {
   test("10,000 creates give 10,000 ids of the service's form", async () => {
-    const simulator = createSimulator({ clock: manualClock(), credits: 1_000_000 });
+    const simulator = createSimulator({ clock: createManualClock(), credits: 1_000_000 });
     const body = JSON.stringify(minimal);
     for (let count = 0; count < 10_000; count++) await post(simulator, body);
     const ids = (await simulator.tasks.list()).map(({ id }) => id);
@@ -137,9 +144,9 @@ describe("ids", () => {
   });
 
   test("two simulators with one seed that share a store get past each other's ids", async () => {
-    const store = memoryTaskStore();
-    const one = createSimulator({ clock: manualClock(), store });
-    const other = createSimulator({ clock: manualClock(), store });
+    const store = createMemoryTaskStore();
+    const one = createSimulator({ clock: createManualClock(), store });
+    const other = createSimulator({ clock: createManualClock(), store });
     const ids = [await create(one), await create(other), await create(other), await create(one)].map(({ id }) => id);
     expect(new Set(ids).size).toBe(4);
     expect((await one.tasks.list()).map(({ id }) => id)).toEqual(ids);
@@ -149,7 +156,7 @@ describe("ids", () => {
 describe("determinism", () => {
   const callback_url = "https://app.example.com/";
   const history = async (seed?: number) => {
-    const clock = manualClock();
+    const clock = createManualClock();
     const sendCallback = async () => ({ delivered: false, reason: "Nobody is there." }) as const;
     const simulator = createSimulator({ clock, sendCallback, ...(seed === undefined ? {} : { seed }) });
     const answers: string[] = [];
@@ -173,7 +180,7 @@ describe("determinism", () => {
   });
 
   test("a reset simulator begins again, and knows nothing of before", async () => {
-    const simulator = createSimulator({ clock: manualClock() });
+    const simulator = createSimulator({ clock: createManualClock() });
     const before = await post(simulator, JSON.stringify(minimal));
     const { id } = (await before.json()) as { id: string };
     await simulator.reset();
@@ -191,7 +198,7 @@ describe("determinism", () => {
 
 describe("where results point", () => {
   const video = async (baseUrl?: string) => {
-    const clock = manualClock();
+    const clock = createManualClock();
     const simulator = createSimulator({ clock, ...(baseUrl === undefined ? {} : { baseUrl }) });
     const { id } = await create(simulator);
     await clock.advance("165s");
@@ -238,7 +245,7 @@ describe("where results point", () => {
 test("records are plain JSON: a store that keeps them as text serves the same tasks", async () => {
   const texts = new Map<string, string>();
   const parse = (text: string) => JSON.parse(text) as TaskRecord;
-  const clock = manualClock();
+  const clock = createManualClock();
   const simulator = createSimulator({
     clock,
     store: {
@@ -279,7 +286,7 @@ test("the default clock is the machine's, and any clock can be given", async () 
   const before = Math.floor(Date.now() / 1000);
   const { created } = await create(createSimulator());
   expect(created).toBeGreaterThanOrEqual(before);
-  const scaled = scaledClock({ timeScale: 60 });
+  const scaled = createScaledClock({ timeScale: 60 });
   expect(createSimulator({ clock: scaled }).clock).toBe(scaled);
-  expect(createSimulator().clock.now()).toBeGreaterThan(realClock().now() - 60_000);
+  expect(createSimulator().clock.now()).toBeGreaterThan(createRealClock().now() - 60_000);
 });

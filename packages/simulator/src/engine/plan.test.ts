@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cancelledAt, type Ending, endedNow, halted, type Plan, planOf, stateAt } from "./plan.ts";
+import { cancelAt, type Ending, endNow, type Plan, planOf, stateAt, withHalt } from "./plan.ts";
 
 const endings = fc.oneof(
   fc.constant<Ending>({ status: "completed" }),
@@ -53,7 +53,7 @@ describe("any plan", () => {
     fc.assert(
       fc.property(plans, endings, fc.double({ min: 0, max: 1, noNaN: true }), (plan, ending, fraction) => {
         const now = Math.floor(plan.endsAt * fraction);
-        const cut = endedNow(plan, now, ending);
+        const cut = endNow(plan, now, ending);
         expect(stateAt(cut, now)).toEqual(ending);
         expect(cut.startsAt).toBeLessThanOrEqual(cut.endsAt);
         expect(stateAt(cut, now - 1).status === "pending").toBe(
@@ -94,7 +94,7 @@ describe("the plan of a task that comes to a standstill", () => {
   const plan = planOf(1_000_000, 100_000);
 
   test.each(["processing", "paused"] as const)("is %s from there on, for good", (status) => {
-    const stuck = halted(plan, { at: 1_052_500, status });
+    const stuck = withHalt(plan, { at: 1_052_500, status });
     expect(stateAt(stuck, 1_004_999)).toEqual({ status: "pending", progress: 0 });
     expect(stateAt(stuck, 1_052_499)).toEqual({ status: "processing", progress: 50 });
     expect(stateAt(stuck, 1_052_500)).toEqual({ status, progress: 50 });
@@ -104,8 +104,8 @@ describe("the plan of a task that comes to a standstill", () => {
   });
 
   test("still ends by hand", () => {
-    const stuck = halted(plan, { at: 1_052_500, status: "processing" });
-    expect(stateAt(endedNow(stuck, 2_000_000, { status: "completed" }), 2_000_000)).toEqual({ status: "completed" });
+    const stuck = withHalt(plan, { at: 1_052_500, status: "processing" });
+    expect(stateAt(endNow(stuck, 2_000_000, { status: "completed" }), 2_000_000)).toEqual({ status: "completed" });
   });
 });
 
@@ -116,7 +116,7 @@ test("the plan of a task that is cancelled on its way makes progress as before, 
       fc.double({ min: 0.001, max: 0.99, noNaN: true }),
       (lasts, part) => {
         const plan = planOf(0, lasts);
-        const cancelled = cancelledAt(plan, lasts * part);
+        const cancelled = cancelAt(plan, lasts * part);
         const before = stateAt(plan, lasts * part);
         for (const share of [0, 0.3, 0.7, 0.99]) {
           expect(stateAt(cancelled, lasts * part * share)).toEqual(stateAt(plan, lasts * part * share));

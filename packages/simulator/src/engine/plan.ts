@@ -25,7 +25,7 @@ export interface Plan {
   readonly ending: Ending;
   /** When the video would be there, where the task ends earlier: sets the pace of its progress. Absent: at `endsAt`. */
   readonly videoAt?: number;
-  /** Where the task comes to a standstill, short of its end. Absent: nowhere. */
+  /** Where the task stops before its end. Absent: nowhere. */
   readonly halt?: Halt;
 }
 
@@ -52,20 +52,20 @@ export function planOf(createdAt: number, lasts: number): Plan {
 }
 
 /** The plan cut short: what has happened until `now` stays as it was, and the task ends in this moment. */
-export function endedNow(plan: Plan, now: number, ending: Ending): Plan {
+export function endNow(plan: Plan, now: number, ending: Ending): Plan {
   return { startsAt: Math.min(plan.startsAt, now), endsAt: now, ending };
 }
 
-/** The plan of a task that is cancelled on its way, at a time when it would go on. */
-export function cancelledAt(plan: Plan, time: number): Plan {
+/** The plan of a task that is cancelled before its end. */
+export function cancelAt(plan: Plan, time: number): Plan {
   const state = stateAt(plan, time);
-  // Where the time is the end itself, there was no way.
+  // A task that ends at once has made no progress.
   const progress = isEnded(state) ? 0 : state.progress;
   return { ...plan, endsAt: time, ending: { status: "cancelled", progress }, videoAt: plan.endsAt };
 }
 
-/** The plan with a standstill on its way. */
-export function halted(plan: Plan, halt: Halt): Plan {
+/** The plan with a halt before its end. */
+export function withHalt(plan: Plan, halt: Halt): Plan {
   return { ...plan, halt };
 }
 

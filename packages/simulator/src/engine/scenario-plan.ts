@@ -1,6 +1,6 @@
 import { isTaskFailureCode, taskFailureMessages } from "../contract/task-failures.ts";
 import type { ChosenScenarios } from "../scenarios/scenarios.ts";
-import { cancelledAt, type Ending, halted, type Plan, planOf } from "./plan.ts";
+import { cancelAt, type Ending, type Plan, planOf, withHalt } from "./plan.ts";
 
 /** How many times its estimate a slow task takes. */
 const slowFactor = 3;
@@ -15,15 +15,15 @@ export function scenarioPlan(createdAt: number, estimatedTime: number, scenarios
   const plan = planOf(createdAt, estimatedTime * 1000 * paceOf(scenarios));
   const { startsAt, endsAt } = plan;
   const { fail } = scenarios;
-  if (fail !== undefined && isTaskFailureCode(fail)) return { ...plan, ending: failedWith(fail) };
-  if (scenarios.cancel !== undefined) return cancelledAt(plan, (createdAt + endsAt) / 2);
-  if (scenarios.stuck !== undefined) return halted(plan, { at: (startsAt + endsAt) / 2, status: "processing" });
-  if (scenarios["status-unknown"] !== undefined) return halted(plan, { at: startsAt, status: "paused" });
+  if (fail !== undefined && isTaskFailureCode(fail)) return { ...plan, ending: failureEndingOf(fail) };
+  if (scenarios.cancel !== undefined) return cancelAt(plan, (createdAt + endsAt) / 2);
+  if (scenarios.stuck !== undefined) return withHalt(plan, { at: (startsAt + endsAt) / 2, status: "processing" });
+  if (scenarios["status-unknown"] !== undefined) return withHalt(plan, { at: startsAt, status: "paused" });
   return plan;
 }
 
 /** A documented failure in the simulator's own words. */
-export function failedWith(code: keyof typeof taskFailureMessages): Ending {
+export function failureEndingOf(code: keyof typeof taskFailureMessages): Ending {
   return { status: "failed", code, message: taskFailureMessages[code] };
 }
 

@@ -2,12 +2,12 @@
 import { describe, expect, test } from "vitest";
 import type { CompiledContract } from "../compiler/compiled-contract.ts";
 import { publishedContract } from "../contract/published-contract.ts";
-import { createSimulator, manualClock } from "../index.ts";
+import { createManualClock, createSimulator } from "../index.ts";
 
 const anything = Object.assign(() => true, { errors: null });
 const authorization = "Bearer sk-test";
 
-/** The published contract with other facts, judging nothing. */
+/** The published contract with other facts, validating nothing. */
 function open(facts: Partial<CompiledContract["facts"]>): CompiledContract {
   return {
     ...publishedContract,
@@ -16,8 +16,8 @@ function open(facts: Partial<CompiledContract["facts"]>): CompiledContract {
   };
 }
 
-function started(contract: CompiledContract) {
-  const clock = manualClock();
+function startSimulator(contract: CompiledContract) {
+  const clock = createManualClock();
   const simulator = createSimulator({ clock, contract: () => contract, keys: ["sk-test"] });
   const post = (body: unknown, headers: Record<string, string> = { authorization }) =>
     simulator.fetch("http://simulator.test/v1/videos/generations", {
@@ -35,7 +35,7 @@ describe("a key", () => {
     ["as basic credentials", { in: "basic" }, { authorization: "Basic sk-test" }, { authorization }],
   ] as const)("%s", async (_, credential, good, bad) => {
     const credentials = { createVideoGeneration: [credential], getTask: [credential] };
-    const { simulator, post } = started(open({ credentials }));
+    const { simulator, post } = startSimulator(open({ credentials }));
     const body = { model: "m", prompt: "A boat." };
     expect([(await post(body, good)).status, (await post(body, bad)).status, (await post(body, {})).status]).toEqual([
       200, 401, 401,
@@ -46,7 +46,9 @@ describe("a key", () => {
 
   test("that nobody asks for is one balance for all, and a known one is still its own", async () => {
     const nowhere = [{ in: "bearer" }, { in: "nowhere" }] as const;
-    const { simulator, post } = started(open({ credentials: { createVideoGeneration: nowhere, getTask: nowhere } }));
+    const { simulator, post } = startSimulator(
+      open({ credentials: { createVideoGeneration: nowhere, getTask: nowhere } }),
+    );
     await post({ prompt: "A boat." }, {});
     await post({ prompt: "A boat." }, { authorization: "Bearer sk-unknown" });
     await post({ prompt: "A boat." });
@@ -66,7 +68,7 @@ describe("bodies that the published contract does not take", () => {
     { prompt: [1] },
     { duration: null, quality: 7, aspect_ratio: {}, callback_url: {} },
   ])("%j makes a task", async (body) => {
-    const { clock, simulator, post } = started(open({}));
+    const { clock, simulator, post } = startSimulator(open({}));
     const created = await post(body);
     expect(created.status).toBe(200);
     const { id } = Object(await created.json());
@@ -79,7 +81,7 @@ describe("bodies that the published contract does not take", () => {
       [false, 200],
       [true, 415],
     ] as const) {
-      const { simulator } = started(open({ isBodyRequired }));
+      const { simulator } = startSimulator(open({ isBodyRequired }));
       const response = await simulator.fetch("http://simulator.test/v1/videos/generations", {
         method: "POST",
         headers: { authorization },
@@ -88,15 +90,18 @@ describe("bodies that the published contract does not take", () => {
     }
   });
 
-  test("are judged where none is needed and one is sent", async () => {
-    const { post } = started({ ...publishedContract, facts: { ...publishedContract.facts, isBodyRequired: false } });
+  test("are checked where none is needed and one is sent", async () => {
+    const { post } = startSimulator({
+      ...publishedContract,
+      facts: { ...publishedContract.facts, isBodyRequired: false },
+    });
     const statusOf = async (body: unknown, type: string) =>
       (await post(body, { authorization, "content-type": type })).status;
     expect([await statusOf({}, "application/json"), await statusOf({}, "text/plain")]).toEqual([400, 415]);
   });
 
   test("are taken by the contract's own media type, in any case, and by no other", async () => {
-    const { post } = started(open({ mediaType: "application/Video+json" }));
+    const { post } = startSimulator(open({ mediaType: "application/Video+json" }));
     const statusOf = async (type: string) => (await post({}, { authorization, "content-type": type })).status;
     const types = ["application/video+json", "Application/VIDEO+json ; charset=utf-8", "application/json"];
     expect(await Promise.all(types.map(statusOf))).toEqual([200, 200, 415]);
@@ -104,7 +109,7 @@ describe("bodies that the published contract does not take", () => {
 
   test("[[429]] counts by all texts where there is no field for the prompt", async () => {
     const { prompt: _, ...fields } = publishedContract.facts.fields;
-    const { post } = started(open({ fields }));
+    const { post } = startSimulator(open({ fields }));
     const statuses: number[] = [];
     for (const text of ["A [[429:1]]", "B [[429:1]]", "A [[429:1]]"]) statuses.push((await post({ text })).status);
     expect(statuses).toEqual([429, 429, 200]);
@@ -112,7 +117,7 @@ describe("bodies that the published contract does not take", () => {
 
   test("markers are found in another text where there is no field for the prompt", async () => {
     const { prompt: _, ...fields } = publishedContract.facts.fields;
-    const { clock, simulator, post } = started(open({ fields }));
+    const { clock, simulator, post } = startSimulator(open({ fields }));
     const { id } = Object(await (await post({ text: "A boat [[fail:service_error]]" })).json());
     await clock.advance("24h");
     expect(await simulator.tasks.get(id)).toMatchObject({ status: "failed", error: { code: "service_error" } });
@@ -127,36 +132,36 @@ describe("paths", () => {
     { method: "GET", path: "/v1/tasks/stats" },
     { method: "GET", path: "/v1/files/{name}.{kind}" },
   ] as const;
-  const { simulator } = started(open({ routes }));
+  const { simulator } = startSimulator(open({ routes }));
 
   test.each([
-    ["POST", "/v1/videos/generations", "played"],
+    ["POST", "/v1/videos/generations", "simulated"],
     ["GET", "/v1/videos/generations", "nothing"],
-    ["GET", "/v1/tasks/task-unified-1", "played"],
+    ["GET", "/v1/tasks/task-unified-1", "simulated"],
     ["GET", "/v1/tasks/stats", "other"],
     ["DELETE", "/v1/tasks/stats", "nothing"],
     ["DELETE", "/v1/tasks/task-unified-1", "other"],
     ["GET", "/v1/tasks/a/b", "nothing"],
     ["GET", "/v1/files/a.b", "other"],
     ["GET", "/v1/files/ab", "nothing"],
-    ["GET", "/media/x.mp4", "played"],
+    ["GET", "/media/x.mp4", "simulated"],
     ["GET", "/nothing", "nothing"],
-  ])("%s %s is %s", (method, path, plays) => {
-    expect(simulator.plays(method, path)).toBe(plays);
+  ])("%s %s is %s", (method, path, kind) => {
+    expect(simulator.routeKind(method, path)).toBe(kind);
   });
 
-  test("what the simulator does not play is a 404 that says so, where nobody else answers it", async () => {
+  test("what the simulator does not simulate is a 404 that says so, where nobody else answers it", async () => {
     const response = await simulator.fetch("http://simulator.test/v1/tasks/stats", { headers: { authorization } });
     expect(response.status).toBe(404);
     expect(Object(await response.json()).error.message).toBe(
-      "No such path: the contract describes GET /v1/tasks/stats, and the simulator does not play it.",
+      "No such path: the contract describes GET /v1/tasks/stats, and the simulator does not simulate it.",
     );
   });
 });
 
 test("a task keeps what was agreed on, whatever becomes of the contract", async () => {
   let contract = publishedContract;
-  const clock = manualClock();
+  const clock = createManualClock();
   const simulator = createSimulator({ clock, contract: () => contract });
   const create = async () => {
     const body = JSON.stringify({ model: "seedance-2.0-fast-text-to-video", prompt: "A boat." });
@@ -188,7 +193,7 @@ test("where the contract has no room for the ids of the service, they are made t
     parameters: { ...publishedContract.parameters, task_id: startsWith("vid-") },
     answers: { createVideoGeneration: {}, getTask: {} },
   };
-  const { simulator, post } = started(contract);
+  const { simulator, post } = startSimulator(contract);
   const { id } = Object(await (await post({ prompt: "A boat." })).json());
   expect(id).toMatch(/^vid-\d+-[a-z0-9]{8}$/);
   const read = (path: string) =>
@@ -215,7 +220,7 @@ describe("an answer that the contract does not take", () => {
   }
 
   test("is amended, with its status and its other headers, and so is the callback's body", async () => {
-    const { clock, simulator, post } = started(strict((operation, status) => ({ operation, status })));
+    const { clock, simulator, post } = startSimulator(strict((operation, status) => ({ operation, status })));
     const limited = await post({ prompt: "[[status:429]]" });
     expect([limited.status, limited.headers.get("retry-after"), await limited.json()]).toEqual([
       429,
@@ -230,20 +235,20 @@ describe("an answer that the contract does not take", () => {
   });
 
   test("is amended where a request is refused, too", async () => {
-    const { post } = started(strict((operation, status) => ({ operation, status })));
+    const { post } = startSimulator(strict((operation, status) => ({ operation, status })));
     const refusal = await post({ prompt: "A boat." }, { authorization: "Bearer sk-other" });
     const body = { operation: "createVideoGeneration", status: 401 };
     expect([refusal.status, await refusal.json()]).toEqual([401, body]);
   });
 
   test("is sent as it is where it has no body that could be amended", async () => {
-    const { post } = started(strict(() => ({ amended: true })));
+    const { post } = startSimulator(strict(() => ({ amended: true })));
     const gateway = await post({ prompt: "[[status:502]]" });
     expect([gateway.status, await gateway.text()]).toEqual([502, ""]);
   });
 
   test("is a 500 that names all that is wrong where nothing amends it", async () => {
-    const { post } = started(strict());
+    const { post } = startSimulator(strict());
     const response = await post({ prompt: "[[status:429]]" });
     expect([response.status, Object(await response.json()).error.message]).toEqual([
       500,

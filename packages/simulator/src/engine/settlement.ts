@@ -1,28 +1,28 @@
 import type { Bookings } from "../billing/ledger.ts";
+import type { CallbackDelivery, CallbackDispatcher } from "../callbacks/callback-dispatcher.ts";
 import { callbackUrlOf } from "../callbacks/callback-url.ts";
-import type { CallbackDelivery, Courier } from "../callbacks/dispatcher.ts";
 import type { Clock } from "../clock/clock.ts";
-import { createAgenda } from "../clock/scheduler.ts";
-import type { TaskRecord, TaskStore } from "./store.ts";
+import { createScheduler } from "../clock/scheduler.ts";
+import type { TaskRecord, TaskStore } from "./task-store.ts";
 
-/** What a task's end sets off: the booking of its price, and then its callback. */
-export interface Endings {
+/** What happens when a task ends: its price is booked, and then its callback is sent. */
+export interface Settlement {
   /** Plans the end of a task that was made. */
-  plan(record: TaskRecord): void;
-  /** Sees to a task that has just been ended by hand. */
-  ended(record: TaskRecord): void;
-  /** Resolves when nothing is due and no callback under way. */
+  schedule(record: TaskRecord): void;
+  /** Books a task that was ended by hand just now, and plans its callback. */
+  settle(record: TaskRecord): void;
+  /** Resolves when nothing is due and no callback is under way. */
   idle(): Promise<void>;
-  /** Forgets all that is planned. A callback that is under way leaves no trace any more. */
+  /** Forgets all that is planned. A callback that is under way is not stopped, but leaves no trace. */
   clear(): void;
 }
 
-/** What the endings work with. */
-export interface EndingsParts {
+/** What the settlement works with. */
+export interface SettlementParts {
   readonly clock: Clock;
   readonly store: TaskStore;
   readonly bookings: Bookings;
-  readonly courier: Courier;
+  readonly dispatcher: CallbackDispatcher;
   /** The task as the query answers it now. */
   readonly show: (record: TaskRecord) => unknown;
 }
@@ -33,14 +33,14 @@ interface End {
   readonly endsAt: number;
 }
 
-/** After so many milliseconds a store that failed is asked again. */
+/** Milliseconds until a store that failed is asked again. */
 const storePauseMs = 1_000;
 
-/** Builds what carries endings out, by one agenda. */
-export function createEndings({ clock, store, bookings, courier, show }: EndingsParts): Endings {
+/** Builds the settlement of tasks, on one scheduler. */
+export function createSettlement({ clock, store, bookings, dispatcher, show }: SettlementParts): Settlement {
   const attempt = async (delivery: CallbackDelivery, isWanted: () => boolean): Promise<void> => {
-    const next = await courier(delivery, isWanted);
-    if (next !== undefined) agenda.add(next, { ...delivery, attempt: delivery.attempt + 1 });
+    const next = await dispatcher(delivery, isWanted);
+    if (next !== undefined) scheduler.add(next, { ...delivery, attempt: delivery.attempt + 1 });
   };
   const book = ({ id, plan }: TaskRecord) => {
     if (plan.ending.status === "completed") bookings.settle(id);
@@ -50,11 +50,11 @@ export function createEndings({ clock, store, bookings, courier, show }: Endings
     const { taskId, endsAt } = due;
     const record = await recordOf(taskId);
     if (!isWanted()) return;
-    if (record === "store failed") return agenda.add(clock.now() + storePauseMs, due);
+    if (record === "store failed") return scheduler.add(clock.now() + storePauseMs, due);
     if (record === undefined) return bookings.release(taskId);
     book(record);
     const url = callbackUrlOf(record.params);
-    // Whoever ended it otherwise sees to the callback of that end.
+    // It was ended by hand meanwhile, and that end has its own callback.
     if (url === undefined || record.plan.endsAt !== endsAt) return;
     await attempt({ url, body: JSON.stringify(show(record)), taskId, attempt: 1 }, isWanted);
   };
@@ -65,19 +65,19 @@ export function createEndings({ clock, store, bookings, courier, show }: Endings
       return "store failed";
     }
   };
-  const agenda = createAgenda<End | CallbackDelivery>(clock, (work, isWanted) =>
+  const scheduler = createScheduler<End | CallbackDelivery>(clock, (work, isWanted) =>
     "url" in work ? attempt(work, isWanted) : end(work, isWanted),
   );
-  const planEnd = ({ id, plan }: TaskRecord) => agenda.add(plan.endsAt, { taskId: id, endsAt: plan.endsAt });
+  const planEnd = ({ id, plan }: TaskRecord) => scheduler.add(plan.endsAt, { taskId: id, endsAt: plan.endsAt });
   return {
-    plan(record) {
+    schedule(record) {
       if (record.plan.halt === undefined) planEnd(record);
     },
-    ended(record) {
+    settle(record) {
       book(record);
       planEnd(record);
     },
-    idle: agenda.idle,
-    clear: agenda.clear,
+    idle: scheduler.idle,
+    clear: scheduler.clear,
   };
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { minimal, post } from "../../test/requests.ts";
-import { createSimulator, manualClock } from "../index.ts";
+import { createManualClock, createSimulator } from "../index.ts";
 
 test("10,000 tasks in a virtual hour are each called back once, in the order of their ends, at their exact times", async () => {
-  const clock = manualClock();
+  const clock = createManualClock();
   const received: { taskId: string; at: number }[] = [];
   const simulator = createSimulator({
     clock,

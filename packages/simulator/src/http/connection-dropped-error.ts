@@ -1,6 +1,6 @@
 /**
  * The scenario `[[drop]]`: a task was made, and then the connection is closed without an answer. To a client it looks
- * like any failure of the network, a TypeError in the words of Node; a server closes the socket when it meets one.
+ * like any failure of the network: a TypeError in the words of Node. A server that gets this error closes the socket.
  */
 export class ConnectionDroppedError extends TypeError {
   override readonly name = "TypeError";

@@ -1,12 +1,12 @@
 import type { Credential } from "../compiler/operation-facts.ts";
-import type { Call } from "./call.ts";
+import type { SimulatorRequest } from "./simulator-request.ts";
 
-/** The key of callers whom nobody asks for one. */
+/** The key of all callers where the contract asks for none. */
 const anonymous = "anonymous";
 
 /**
- * The key that a request counts with: the one that it carries, if it is accepted. Undefined when there is none; where the
- * contract asks for no key, every caller has one.
+ * The accepted key of a request. Undefined when it carries none that is accepted; where the contract asks for no key,
+ * every caller has one.
  */
 export function acceptedKey(
   key: string | undefined,
@@ -18,7 +18,7 @@ export function acceptedKey(
 }
 
 /** The key that a request carries where the contract says (C0: `Authorization: Bearer <key>`), accepted or not. */
-export function keyIn(headers: Call["headers"], credentials: readonly Credential[]): string | undefined {
+export function keyIn(headers: SimulatorRequest["headers"], credentials: readonly Credential[]): string | undefined {
   for (const credential of credentials) {
     const key = keyBy(credential, headers);
     if (key !== undefined) return key;
@@ -26,7 +26,7 @@ export function keyIn(headers: Call["headers"], credentials: readonly Credential
   return undefined;
 }
 
-function keyBy(credential: Credential, headers: Call["headers"]): string | undefined {
+function keyBy(credential: Credential, headers: SimulatorRequest["headers"]): string | undefined {
   switch (credential.in) {
     case "bearer":
       return /^bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
@@ -35,13 +35,13 @@ function keyBy(credential: Credential, headers: Call["headers"]): string | undef
     case "header":
       return headers.get(credential.name)?.trim() || undefined;
     case "cookie":
-      return cookiesIn(headers.get("cookie") ?? "").get(credential.name) || undefined;
+      return parseCookies(headers.get("cookie") ?? "").get(credential.name) || undefined;
     case "nowhere":
       return undefined;
   }
 }
 
-function cookiesIn(header: string): ReadonlyMap<string, string> {
+function parseCookies(header: string): ReadonlyMap<string, string> {
   const pairs = header.split(";").flatMap((pair) => {
     const at = pair.indexOf("=");
     return at < 0 ? [] : [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const];

@@ -1,12 +1,12 @@
 /** Videos that are gone or not there, asked for in part, by HEAD, or by who has them already. */
 import { describe, expect, test } from "vitest";
 import { create, minimal } from "../../test/requests.ts";
-import { createSimulator, manualClock } from "../index.ts";
+import { createManualClock, createSimulator } from "../index.ts";
 
 const bytes = new Uint8Array(1_000).fill(7);
 
-async function filmed(prompt = "[[instant]]") {
-  const clock = manualClock();
+async function startWithVideo(prompt = "[[instant]]") {
+  const clock = createManualClock();
   const simulator = createSimulator({ clock, videos: async () => bytes });
   const { id } = await create(simulator, { ...minimal, prompt });
   await clock.advance("1ms");
@@ -20,14 +20,14 @@ describe("a link that has expired", () => {
     ["a part that the video does not have", { headers: { range: "bytes=5000-" } }],
     ["anything new", { headers: { "if-none-match": "*" } }],
   ])("answers 410 to who asks for %s", async (_, init) => {
-    const { ask } = await filmed("[[instant]] [[expired]]");
+    const { ask } = await startWithVideo("[[instant]] [[expired]]");
     const answer = await ask(init);
     expect([answer.status, answer.headers.get("content-range")]).toEqual([410, null]);
     expect(await answer.json()).toMatchObject({ error: { code: "video_expired" } });
   });
 
   test("is one from the last millisecond of its day on, and the task is still completed", async () => {
-    const { clock, simulator, ask } = await filmed();
+    const { clock, simulator, ask } = await startWithVideo();
     await clock.advance(24 * 3_600_000 - 2);
     expect((await ask({})).status).toBe(200);
     await clock.advance("1ms");
@@ -42,7 +42,7 @@ describe("HEAD", () => {
     ["a video that is not there yet", "A boat.", 404],
     ["a video", "[[instant]]", 200],
   ])("of %s has the headers of GET, and no body", async (_, prompt, status) => {
-    const { ask } = await filmed(prompt);
+    const { ask } = await startWithVideo(prompt);
     const [head, get] = [await ask({ method: "HEAD" }), await ask({})];
     expect([head.status, get.status]).toEqual([status, status]);
     expect(head.headers.get("content-type")).toBe(get.headers.get("content-type"));
@@ -51,7 +51,7 @@ describe("HEAD", () => {
   });
 
   test("with a range asks about the whole", async () => {
-    const { ask } = await filmed();
+    const { ask } = await startWithVideo();
     const head = await ask({ method: "HEAD", headers: { range: "bytes=0-9" } });
     expect([head.status, head.headers.get("content-length"), head.headers.get("content-range")]).toEqual([
       200,
@@ -65,7 +65,7 @@ describe("HEAD", () => {
     ["/v1/videos/generations", 405, "POST"],
     ["/v1/nowhere", 404, null],
   ])("of %s is refused with %d, and without a body", async (path, status, allow) => {
-    const { simulator } = await filmed();
+    const { simulator } = await startWithVideo();
     const answer = await simulator.fetch(`http://simulator.test${path}`, { method: "HEAD" });
     expect([answer.status, answer.headers.get("allow")]).toEqual([status, allow]);
     expect(answer.headers.get("content-type")).toBe("application/json");
@@ -74,7 +74,7 @@ describe("HEAD", () => {
 });
 
 test("a part of a video that the caller has already is not sent again", async () => {
-  const { ask } = await filmed();
+  const { ask } = await startWithVideo();
   const etag = (await ask({})).headers.get("etag") ?? "";
   const answer = await ask({ headers: { range: "bytes=0-9", "if-none-match": etag } });
   expect([answer.status, await answer.text()]).toEqual([304, ""]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { create, glassFrog, post } from "../../test/requests.ts";
-import { createSimulator, manualClock, memoryTaskStore } from "../index.ts";
+import { createManualClock, createMemoryTaskStore, createSimulator } from "../index.ts";
 
 const url = "http://simulator.test/v1/videos/generations";
 const init = {
@@ -8,7 +8,7 @@ const init = {
   headers: { authorization: "Bearer sk-test", "content-type": "application/json" },
   body: JSON.stringify(glassFrog),
 };
-const simulator = () => createSimulator({ clock: manualClock() });
+const simulator = () => createSimulator({ clock: createManualClock() });
 
 describe("fetch takes what the global fetch takes", () => {
   test("a text, a URL, a Request, a Request with changes, and needs no this", async () => {
@@ -64,7 +64,7 @@ describe("a signal", () => {
 
   test("that aborts while the store works rejects with its reason, though the task was made", async () => {
     const controller = new AbortController();
-    const store = memoryTaskStore();
+    const store = createMemoryTaskStore();
     const target = createSimulator({
       store: {
         ...store,

@@ -1,19 +1,25 @@
 import type { Clock } from "../clock/clock.ts";
 import type { Route } from "../contract/routes.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { Sequence } from "../engine/id-generator.ts";
+import type { IdGenerator } from "../engine/id-generator.ts";
 import type { ServedContract } from "../engine/served-contract.ts";
 import type { WritableJournal } from "../journals/journal.ts";
-import { maskedKey, type RequestEntry } from "../journals/requests.ts";
-import { clipped } from "../text/preview.ts";
-import { replyOf, toResponse } from "./answer.ts";
-import type { Call, Reply } from "./call.ts";
+import { maskKey, type RequestEntry } from "../journals/request-entry.ts";
+import { shorten } from "../text/preview.ts";
 import { ConnectionDroppedError } from "./connection-dropped-error.ts";
 import { keyIn } from "./credential.ts";
-import { type Accepted, judge, type Rules } from "./judge.ts";
-import { carryOutCreate, carryOutRead, checked, engineFailure, type Outcome } from "./operations.ts";
+import {
+  carryOutCreate,
+  carryOutRead,
+  createEngineFailure,
+  enforceContract,
+  type OperationResult,
+} from "./operations.ts";
 import { readBody } from "./read-body.ts";
 import type { ScenarioAnswers } from "./scenario-answers.ts";
+import { encodeAnswer, toResponse } from "./service-answer.ts";
+import type { SimulatorRequest, SimulatorResponse } from "./simulator-request.ts";
+import { type AcceptedRequest, type AccessPolicy, type RequestContext, validateRequest } from "./validate-request.ts";
 import type { VideoServer } from "./video-server.ts";
 
 /** What the handler works with. */
@@ -22,102 +28,98 @@ export interface HandlerParts {
   readonly engine: Engine;
   readonly videos: VideoServer;
   readonly scenarioAnswers: ScenarioAnswers;
-  readonly requestIds: Sequence;
-  readonly rules: Rules;
-  /** The contract as it stands in this moment. */
-  readonly served: () => ServedContract;
+  readonly requestIds: IdGenerator;
+  readonly policy: AccessPolicy;
+  /** The contract as it is now. */
+  readonly currentContract: () => ServedContract;
   readonly journal: WritableJournal<RequestEntry>;
 }
 
 /** The simulator's side of `fetch`: takes what `fetch` takes. */
 export type FetchHandler = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
 
-/** So many characters of what a caller chose are kept in the journal. */
+/** How many characters of a text from a caller the journal keeps. */
 const maxShown = 200;
 
-/** Where a call leads, by the contract that it is judged by. */
-interface CallPlace {
-  readonly served: ServedContract;
-  readonly route: Route | undefined;
-  /** The key that the call carries, accepted or not. */
-  readonly key: string | undefined;
-}
-
-/** What a call comes to. */
-interface Served<Result> {
+/** The result of a request. */
+interface HandledRequest<Result> {
   readonly result: Result;
   /** The task that a create made, or had made before. */
   readonly taskId?: string | undefined;
 }
 
 /**
- * Answers calls as the service does. Like `fetch` it rejects only when there can be no answer: when the caller has gone,
- * the body cannot be read, a scenario closes the connection, or the call fetches a video, which is no text.
+ * Answers requests as the service does. Like `fetch` it rejects only when there can be no answer: when the caller has
+ * gone, the body cannot be read, a scenario closes the connection, or the request is for a video, which is not text.
  */
-export function createAnswer(parts: HandlerParts): (call: Call) => Promise<Reply> {
-  return (call) => {
-    const place = placeOf(call, parts);
-    if (videoIn(place.route) === undefined) return reply(call, place, parts);
-    return Promise.reject(new TypeError(`${call.pathname} is a video, and a video is no text. Get it by fetch.`));
+export function createRequestHandler(parts: HandlerParts): (request: SimulatorRequest) => Promise<SimulatorResponse> {
+  return (request) => {
+    const context = contextOf(request, parts);
+    if (videoTaskIdOf(context.route) === undefined) return answerRequest(request, context, parts);
+    return Promise.reject(new TypeError(`${request.pathname} is a video, and a video is no text. Get it by fetch.`));
   };
 }
 
 /** The same in the form of `fetch`, videos included. */
-export function createFetch(parts: HandlerParts): FetchHandler {
-  // Taken now, not with the first call: Node loads its own when it is first asked for, which takes as long as many calls.
+export function createFetchHandler(parts: HandlerParts): FetchHandler {
+  // Read now, not with the first request: Node loads it at the first access, which takes as long as many requests.
   const { Request } = globalThis;
   return async (input, init) => {
-    // A request of another realm or library is no `instanceof Request`, but as good as one.
+    // A request of another realm or library is not `instanceof Request`, but works as well.
     const isRequest = init === undefined && typeof input === "object" && "headers" in input;
-    const request = isRequest ? input : new Request(input, init);
-    const call = callOf(request);
-    const place = placeOf(call, parts);
-    const video = videoIn(place.route);
-    if (video === undefined) return bodyFor(call, toResponse(await reply(call, place, parts)));
-    const serve = async (requestId: string) => ({ result: await parts.videos.respond(request, video, requestId) });
-    return bodyFor(call, await journalled(call, place, parts, serve));
+    const fetchRequest = isRequest ? input : new Request(input, init);
+    const request = toSimulatorRequest(fetchRequest);
+    const context = contextOf(request, parts);
+    const video = videoTaskIdOf(context.route);
+    if (video === undefined) return withoutHeadBody(request, toResponse(await answerRequest(request, context, parts)));
+    const serve = async (requestId: string) => ({ result: await parts.videos.respond(fetchRequest, video, requestId) });
+    return withoutHeadBody(request, await withRequestLog(request, context, parts, serve));
   };
 }
 
-/** HEAD gets the headers of GET alone (RFC 9110, 9.3.2), failures included. */
-function bodyFor({ method }: Call, response: Response): Response {
+/** HEAD gets only the headers of GET (RFC 9110, 9.3.2), failures included. */
+function withoutHeadBody({ method }: SimulatorRequest, response: Response): Response {
   return method === "HEAD" && response.body !== null ? new Response(null, response) : response;
 }
 
-function callOf(request: Request): Call {
+function toSimulatorRequest(request: Request): SimulatorRequest {
   const { method, headers, signal, url } = request;
   const { pathname, origin } = new URL(url);
   return { method, pathname, origin, headers, signal, body: () => readBody(request) };
 }
 
-function placeOf({ headers, method, pathname }: Call, parts: HandlerParts): CallPlace {
-  const served = parts.served();
+function contextOf({ headers, method, pathname }: SimulatorRequest, parts: HandlerParts): RequestContext {
+  const served = parts.currentContract();
   const route = served.routeOf(method, pathname);
   const { createVideoGeneration, getTask } = served.contract.facts.credentials;
   return { served, route, key: keyIn(headers, route?.operation === "getTask" ? getTask : createVideoGeneration) };
 }
 
-/** The task whose video is to be fetched; undefined where it is no video, or is not to be fetched. */
-function videoIn(route: Route | undefined): string | undefined {
+/** The task whose video is asked for; undefined where it is not a video, or the method is not allowed. */
+function videoTaskIdOf(route: Route | undefined): string | undefined {
   return route?.operation === "getVideo" && route.isAllowed ? route.taskId : undefined;
 }
 
-function reply(call: Call, place: CallPlace, parts: HandlerParts): Promise<Reply> {
-  return journalled(call, place, parts, (requestId) => served(call, place, requestId, parts));
+function answerRequest(
+  request: SimulatorRequest,
+  context: RequestContext,
+  parts: HandlerParts,
+): Promise<SimulatorResponse> {
+  return withRequestLog(request, context, parts, (requestId) => handleRequest(request, context, requestId, parts));
 }
 
-/** Serves a call and writes down what became of it. */
-async function journalled<Result extends { readonly status: number }>(
-  call: Call,
-  place: CallPlace,
+/** Serves a request and adds it to the journal. */
+async function withRequestLog<Result extends { readonly status: number }>(
+  request: SimulatorRequest,
+  context: RequestContext,
   { clock, journal, requestIds }: HandlerParts,
-  serve: (requestId: string) => Promise<Served<Result>>,
+  serve: (requestId: string) => Promise<HandledRequest<Result>>,
 ): Promise<Result> {
-  call.signal?.throwIfAborted();
-  const entry = entryOf(call, place, clock.now());
+  request.signal?.throwIfAborted();
+  const entry = createEntry(request, context, clock.now());
   try {
     const { result, taskId } = await serve(`req-${requestIds.next()}`);
-    call.signal?.throwIfAborted();
+    request.signal?.throwIfAborted();
     entry.status = result.status;
     if (taskId !== undefined) entry.taskId = taskId;
     return result;
@@ -129,44 +131,53 @@ async function journalled<Result extends { readonly status: number }>(
   }
 }
 
-/** What is known of a call before it is served. */
-function entryOf({ method, pathname, headers }: Call, { key, route }: CallPlace, at: number): Writable<RequestEntry> {
-  const entry: Writable<RequestEntry> = { at, method: clipped(method), path: clipped(pathname, maxShown) };
+/** What is known of a request before it is served. */
+function createEntry(
+  { method, pathname, headers }: SimulatorRequest,
+  { key, route }: RequestContext,
+  at: number,
+): Writable<RequestEntry> {
+  const entry: Writable<RequestEntry> = { at, method: shorten(method), path: shorten(pathname, maxShown) };
   if (route?.operation !== undefined) entry.operation = route.operation;
-  if (route?.taskId !== undefined) entry.taskId = clipped(route.taskId, maxShown);
-  if (key !== undefined) entry.key = maskedKey(key);
+  if (route?.taskId !== undefined) entry.taskId = shorten(route.taskId, maxShown);
+  if (key !== undefined) entry.key = maskKey(key);
   const idempotencyKey = headers.get("idempotency-key");
-  if (idempotencyKey !== null) entry.idempotencyKey = clipped(idempotencyKey, maxShown);
+  if (idempotencyKey !== null) entry.idempotencyKey = shorten(idempotencyKey, maxShown);
   return entry;
 }
 
 type Writable<Entry> = { -readonly [Name in keyof Entry]: Entry[Name] };
 
-async function served(call: Call, place: CallPlace, requestId: string, parts: HandlerParts): Promise<Served<Reply>> {
-  const judgement = await judge(call, place, parts.rules);
+async function handleRequest(
+  request: SimulatorRequest,
+  context: RequestContext,
+  requestId: string,
+  parts: HandlerParts,
+): Promise<HandledRequest<SimulatorResponse>> {
+  const validated = await validateRequest(request, context, parts.policy);
   const { answer, taskId } =
-    judgement.verdict === "refused" ? judgement : await carriedOut(judgement, call, place, parts);
-  const { operation } = judgement;
-  const known = operation === undefined ? answer : checked(place.served.contract, operation, answer);
-  return { result: replyOf(known, requestId), taskId };
+    validated.action === "refuse" ? validated : await carryOut(validated, request, context, parts);
+  const { operation } = validated;
+  const known = operation === undefined ? answer : enforceContract(context.served.contract, operation, answer);
+  return { result: encodeAnswer(known, requestId), taskId };
 }
 
 /** A store that fails is a failure of the service: 500, and no stack trace. */
-async function carriedOut(
-  judgement: Accepted,
-  call: Call,
-  { served }: CallPlace,
+async function carryOut(
+  accepted: AcceptedRequest,
+  request: SimulatorRequest,
+  { served }: RequestContext,
   parts: HandlerParts,
-): Promise<Outcome> {
+): Promise<OperationResult> {
   try {
     const { engine, scenarioAnswers } = parts;
-    const { headers, origin } = call;
-    if (judgement.verdict === "read") return await carryOutRead(judgement.taskId, origin, engine, served.contract);
-    const { params, scenarios, apiKey } = judgement;
+    const { headers, origin } = request;
+    if (accepted.action === "read") return await carryOutRead(accepted.taskId, origin, engine, served.contract);
+    const { params, scenarios, apiKey } = accepted;
     const idempotencyKey = headers.get("idempotency-key") ?? undefined;
     return await carryOutCreate({ params, scenarios, apiKey, origin, idempotencyKey, served }, engine, scenarioAnswers);
   } catch (error) {
     if (error instanceof ConnectionDroppedError) throw error;
-    return { answer: engineFailure(judgement.operation, error) };
+    return { answer: createEngineFailure(accepted.operation, error) };
   }
 }

@@ -1,21 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { deferred } from "../../test/deferred.ts";
+import { createDeferred } from "../../test/deferred.ts";
 import { failureOf, minimal, post } from "../../test/requests.ts";
-import { createSimulator, manualClock, memoryTaskStore, type SimulatorOptions, type TaskRecord } from "../index.ts";
+import {
+  createManualClock,
+  createMemoryTaskStore,
+  createSimulator,
+  type SimulatorOptions,
+  type TaskRecord,
+} from "../index.ts";
 import { canonicalJson } from "../text/canonical-json.ts";
 
 const once = { "idempotency-key": "order-7301-scene-04" };
 const body = JSON.stringify(minimal);
 
-function started(options: SimulatorOptions = {}) {
-  const clock = manualClock();
+function startSimulator(options: SimulatorOptions = {}) {
+  const clock = createManualClock();
   return { clock, simulator: createSimulator({ clock, ...options }) };
 }
 
 describe("the same create under the same key", () => {
   test("is answered with the original task as it stands now, says so, and reserves nothing", async () => {
-    const { clock, simulator } = started();
+    const { clock, simulator } = startSimulator();
     const first = await post(simulator, body, once);
     const { id } = (await first.json()) as { id: string };
     expect(first.headers.get("idempotency-replayed")).toBeNull();
@@ -31,7 +37,7 @@ describe("the same create under the same key", () => {
   });
 
   test("has a result that points to where it was repeated", async () => {
-    const { clock, simulator } = started();
+    const { clock, simulator } = startSimulator();
     const { id } = (await (await post(simulator, body, once)).json()) as { id: string };
     await clock.advance("1h");
     const headers = { authorization: "Bearer sk-test", "content-type": "application/json", ...once };
@@ -44,7 +50,7 @@ describe("the same create under the same key", () => {
   });
 
   test("is in the journal with the task that was made before, and so is one that is in conflict", async () => {
-    const { simulator } = started();
+    const { simulator } = startSimulator();
     const { id } = (await (await post(simulator, body, once)).json()) as { id: string };
     await post(simulator, body, once);
     await post(simulator, JSON.stringify({ ...minimal, duration: 8 }), once);
@@ -53,7 +59,7 @@ describe("the same create under the same key", () => {
   });
 
   test("may spell its body differently", async () => {
-    const { simulator } = started();
+    const { simulator } = startSimulator();
     const params = { web_search: false };
     await post(simulator, JSON.stringify({ ...minimal, duration: 8, model_params: params }), once);
     const other = `{ "model_params": {"web_search":false}, "duration": 8.0,\n"prompt": "A paper \\u0062oat.", "model": "seedance-2.0-fast-text-to-video" }`;
@@ -62,7 +68,7 @@ describe("the same create under the same key", () => {
   });
 
   test("makes one task however many come at once", async () => {
-    const { simulator } = started({ credits: 60 });
+    const { simulator } = startSimulator({ credits: 60 });
     const responses = await Promise.all(Array.from({ length: 40 }, () => post(simulator, body, once)));
     const ids = await Promise.all(responses.map(async (response) => ((await response.json()) as { id: string }).id));
     expect(new Set(ids).size).toBe(1);
@@ -72,8 +78,8 @@ describe("the same create under the same key", () => {
   });
 
   test("makes one task in two simulators that share a slow store", async () => {
-    const store = slow(memoryTaskStore());
-    const simulators = [started({ store, seed: 1 }).simulator, started({ store, seed: 2 }).simulator];
+    const store = slow(createMemoryTaskStore());
+    const simulators = [startSimulator({ store, seed: 1 }).simulator, startSimulator({ store, seed: 2 }).simulator];
     const responses = await Promise.all([...simulators, ...simulators].map((each) => post(each, body, once)));
     const ids = await Promise.all(responses.map(async (response) => ((await response.json()) as { id: string }).id));
     expect(new Set(ids).size).toBe(1);
@@ -83,7 +89,7 @@ describe("the same create under the same key", () => {
 });
 
 /** A store whose every answer takes a turn of the event loop. */
-function slow(store: ReturnType<typeof memoryTaskStore>): ReturnType<typeof memoryTaskStore> {
+function slow(store: ReturnType<typeof createMemoryTaskStore>): ReturnType<typeof createMemoryTaskStore> {
   const turn = () => new Promise((resolve) => setTimeout(resolve));
   return {
     ...store,
@@ -104,15 +110,15 @@ test.each([
   ["under different keys", once, { "idempotency-key": "order-7301-scene-05" }],
   ["of different customers", once, { ...once, authorization: "Bearer another" }],
 ])("creates %s do not wait for each other", async (_, first, second) => {
-  const memory = memoryTaskStore();
-  const gate = deferred();
+  const memory = createMemoryTaskStore();
+  const gate = createDeferred();
   let adds = 0;
   const add = async (record: TaskRecord) => {
     adds += 1;
     if (adds === 1) await gate.promise;
     return memory.add(record);
   };
-  const { simulator } = started({ store: { ...memory, add } });
+  const { simulator } = startSimulator({ store: { ...memory, add } });
   const waiting = post(simulator, body, first);
   expect((await post(simulator, body, second)).status).toBe(200);
   expect(await simulator.tasks.list()).toHaveLength(1);
@@ -123,7 +129,7 @@ test.each([
 
 describe("another create under the same key", () => {
   test("is a 409 that names the key, the task and what differs, and makes nothing", async () => {
-    const { simulator } = started();
+    const { simulator } = startSimulator();
     const { id } = (await (await post(simulator, body, once)).json()) as { id: string };
     const failure = await failureOf(
       await post(simulator, JSON.stringify({ ...minimal, duration: 8, quality: "480p" }), once),
@@ -142,7 +148,7 @@ describe("another create under the same key", () => {
   });
 
   test("names what the first one had and it has not, and what it alone has", async () => {
-    const { simulator } = started();
+    const { simulator } = startSimulator();
     await post(simulator, JSON.stringify({ ...minimal, duration: 8 }), once);
     const { error } = await failureOf(await post(simulator, JSON.stringify({ ...minimal, quality: "480p" }), once));
     expect(error).toMatchObject({ message: expect.stringContaining(" with another duration, quality. Send") });
@@ -159,14 +165,14 @@ describe("another create under the same key", () => {
     [{ quality: "480p", duration: 8 }, { aspect_ratio: "1:1", quality: "720p", duration: 8 }, "quality, aspect_ratio"],
     [{}, { generate_audio: false, prompt: "Two boats." }, "prompt, generate_audio"],
   ])("names each field that differs in value once: %j, then %j", async (one, other, named) => {
-    const { simulator } = started();
+    const { simulator } = startSimulator();
     await post(simulator, JSON.stringify({ ...minimal, ...one }), once);
     const { error } = await failureOf(await post(simulator, JSON.stringify({ ...minimal, ...other }), once));
     expect(error.message).toMatch(new RegExp(`^Idempotency-Key used twice: .+ with another ${named}\\. Send`));
   });
 
   test("of another customer is no conflict", async () => {
-    const { simulator } = started();
+    const { simulator } = startSimulator();
     const other = JSON.stringify({ ...minimal, duration: 8 });
     await post(simulator, body, { ...once, authorization: "Bearer a" });
     const response = await post(simulator, other, { ...once, authorization: "Bearer b" });
@@ -175,7 +181,7 @@ describe("another create under the same key", () => {
   });
 
   test("among many at once loses to one of them", async () => {
-    const { simulator } = started();
+    const { simulator } = startSimulator();
     const bodies = [4, 5, 6, 7].map((duration) => JSON.stringify({ ...minimal, duration }));
     const statuses = (await Promise.all(bodies.map((each) => post(simulator, each, once)))).map(({ status }) => status);
     expect(statuses.sort()).toEqual([200, 409, 409, 409]);
@@ -192,7 +198,7 @@ describe("a create that was refused leaves its key free", () => {
     [429, { ...minimal, prompt: "[[429:1]]" }, {}],
     [502, { ...minimal, prompt: "[[garbage]]" }, {}],
   ])("after a %i", async (status, refused, headers) => {
-    const { simulator } = started({ credits: 50 });
+    const { simulator } = startSimulator({ credits: 50 });
     simulator.ledger.grant("sk-test", 50);
     expect((await post(simulator, JSON.stringify(refused), { ...once, ...headers })).status).toBe(status);
     simulator.ledger.grant("poor", 50);
@@ -206,9 +212,9 @@ describe("a create that was refused leaves its key free", () => {
     authorization.startsWith("Bearer") ? { authorization } : {};
 
   test("after the store failed", async () => {
-    const store = memoryTaskStore();
+    const store = createMemoryTaskStore();
     const failing = { is: true };
-    const { simulator } = started({
+    const { simulator } = startSimulator({
       store: { ...store, add: (record) => (failing.is ? Promise.reject(new Error("gone")) : store.add(record)) },
     });
     expect((await post(simulator, body, once)).status).toBe(500);
@@ -218,7 +224,7 @@ describe("a create that was refused leaves its key free", () => {
 });
 
 test("a reset frees every key", async () => {
-  const { simulator } = started();
+  const { simulator } = startSimulator();
   await post(simulator, body, once);
   await simulator.reset();
   const response = await post(simulator, JSON.stringify({ ...minimal, duration: 9 }), once);
@@ -227,20 +233,20 @@ test("a reset frees every key", async () => {
 });
 
 test("two JSON values have one canonical text exactly when they are equal but for the order of members", () => {
-  const shuffled = (value: unknown): unknown =>
+  const shuffle = (value: unknown): unknown =>
     typeof value === "object" && value !== null && !Array.isArray(value)
       ? Object.fromEntries(
           Object.entries(value)
             .reverse()
-            .map(([name, member]) => [name, shuffled(member)]),
+            .map(([name, member]) => [name, shuffle(member)]),
         )
       : value;
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 3 }), fc.jsonValue({ maxDepth: 3 }), (one, other) => {
-      expect(canonicalJson(shuffled(one))).toBe(canonicalJson(one));
+      expect(canonicalJson(shuffle(one))).toBe(canonicalJson(one));
       expect(JSON.parse(canonicalJson(one))).toEqual(JSON.parse(JSON.stringify(one)));
       expect(canonicalJson(one) === canonicalJson(other)).toBe(
-        JSON.stringify(sorted(one)) === JSON.stringify(sorted(other)),
+        JSON.stringify(sort(one)) === JSON.stringify(sort(other)),
       );
     }),
   );
@@ -251,12 +257,12 @@ test("what is absent has another canonical text than what is null", () => {
 });
 
 /** Another way to the same: members as sorted pairs. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+function sort(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sort);
   if (typeof value !== "object" || value === null) return value;
   return {
     pairs: Object.entries(value)
-      .map(([name, member]) => [name, sorted(member)])
+      .map(([name, member]) => [name, sort(member)])
       .sort(),
   };
 }

@@ -1,4 +1,4 @@
-import { maxBodyBytes } from "./call.ts";
+import { maxBodyBytes } from "./simulator-request.ts";
 
 /**
  * Reads a body to its end, or until it is known to be too large: by its `content-length`, or by what has come so far.
@@ -9,16 +9,16 @@ import { maxBodyBytes } from "./call.ts";
 export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (Number(request.headers.get("content-length")) > maxBodyBytes) return undefined;
   if (request.body === null) return new Uint8Array();
-  const chunks = await chunksOf(request.body, request.signal);
-  return chunks && joined(chunks);
+  const chunks = await readChunks(request.body, request.signal);
+  return chunks && joinChunks(chunks);
 }
 
-async function chunksOf(
+async function readChunks(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>[] | undefined> {
   const reader = body.getReader();
-  // Cancelling ends a read that is waiting; whether the source minds is nobody's business any more.
+  // Cancelling ends a read that is waiting. Whether the source fails then does not matter any more.
   const stop = () => void reader.cancel(signal.reason).catch(() => undefined);
   signal.addEventListener("abort", stop, { once: true });
   const chunks: Uint8Array<ArrayBuffer>[] = [];
@@ -38,7 +38,7 @@ async function chunksOf(
   }
 }
 
-function joined(chunks: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
+function joinChunks(chunks: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
   const [only] = chunks;
   if (only !== undefined && chunks.length === 1) return only;
   const bytes = new Uint8Array(chunks.reduce((sum, { byteLength }) => sum + byteLength, 0));

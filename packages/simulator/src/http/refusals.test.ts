@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { failureOf, glassFrog, minimal, post, refused } from "../../test/requests.ts";
-import { createSimulator, manualClock } from "../index.ts";
+import { expectRefusal, failureOf, glassFrog, minimal, post } from "../../test/requests.ts";
+import { createManualClock, createSimulator } from "../index.ts";
 
-const simulator = () => createSimulator({ clock: manualClock() });
+const simulator = () => createSimulator({ clock: createManualClock() });
 const prefix = "Invalid request parameters: ";
 
 describe("a body that breaks one rule", () => {
@@ -81,7 +81,7 @@ describe("a body that breaks one rule", () => {
       "callback_url must not hold a user name or password",
     ],
   ])("%j is refused for %s", async (body, param, rule) => {
-    expect(await refused(simulator(), body)).toEqual({
+    expect(await expectRefusal(simulator(), body)).toEqual({
       status: 400,
       error: { code: "invalid_request", message: prefix + rule, type: "invalid_request_error", param },
     });
@@ -123,7 +123,7 @@ describe("a body that breaks one rule", () => {
 
 describe("a 400", () => {
   test("lists every broken rule and names the first field at fault", async () => {
-    const { error } = await refused(simulator(), { prompt: 7, duration: 99, quality: "4k", colour: "red" });
+    const { error } = await expectRefusal(simulator(), { prompt: 7, duration: 99, quality: "4k", colour: "red" });
     expect(error.message).toBe(
       `${prefix}model is required; unknown field "colour"; prompt must be a string, but is a number; ` +
         'duration must be between 4 and 15, but is 99; quality must be one of 480p, 720p, but is "4k"',
@@ -133,29 +133,29 @@ describe("a 400", () => {
 
   test("quotes no more than the beginning of a long value or name", async () => {
     const long = "x".repeat(5000);
-    const value = await refused(simulator(), { ...minimal, quality: long });
+    const value = await expectRefusal(simulator(), { ...minimal, quality: long });
     expect(value.error.message).toBe(`${prefix}quality must be one of 480p, 720p, but is "${"x".repeat(60)}…"`);
-    const name = await refused(simulator(), { ...minimal, [long]: 1 });
+    const name = await expectRefusal(simulator(), { ...minimal, [long]: 1 });
     expect(name.error.message).toBe(`${prefix}unknown field "${"x".repeat(60)}…"`);
     expect(name.error.param).toBe(`${"x".repeat(60)}…`);
   });
 
   test("stays short for a body with thousands of broken rules", async () => {
     const unknown = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`field_${index}`, index]));
-    const { error } = await refused(simulator(), { ...minimal, ...unknown });
+    const { error } = await expectRefusal(simulator(), { ...minimal, ...unknown });
     expect(error.message).toMatch(/; unknown field "field_19"; and 4980 more$/);
   });
 
   test("counts as more only what it would also have listed", async () => {
     // A quality that is no string breaks two rules of the contract, and one of them says nothing more.
     const unknown = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`field_${index}`, index]));
-    const { error } = await refused(simulator(), { ...minimal, ...unknown, quality: 7 });
+    const { error } = await expectRefusal(simulator(), { ...minimal, ...unknown, quality: 7 });
     expect(error.message).toMatch(/; unknown field "field_19"; and 11 more$/);
   });
 
   test("makes no task", async () => {
     const target = simulator();
-    await refused(target, { ...minimal, duration: 3 });
+    await expectRefusal(target, { ...minimal, duration: 3 });
     await post(target, "{");
     expect(await target.tasks.list()).toEqual([]);
   });
@@ -185,7 +185,7 @@ test("a body nested a hundred thousand deep is refused like any other", async ()
 
 describe("the Idempotency-Key", () => {
   test.each(["", "short", "fifteen-letters", "a".repeat(97), "sixteen letters!"])("%j is refused", async (key) => {
-    expect(await refused(simulator(), minimal, { "idempotency-key": key })).toEqual({
+    expect(await expectRefusal(simulator(), minimal, { "idempotency-key": key })).toEqual({
       status: 400,
       error: {
         code: "invalid_request",
@@ -201,7 +201,7 @@ describe("the Idempotency-Key", () => {
   });
 
   test("is named beside what is wrong with the body", async () => {
-    const { error } = await refused(simulator(), { ...minimal, duration: 3 }, { "idempotency-key": "short" });
+    const { error } = await expectRefusal(simulator(), { ...minimal, duration: 3 }, { "idempotency-key": "short" });
     expect(error.message).toMatch(/Idempotency-Key must be .+; duration must be between 4 and 15, but is 3$/);
   });
 });

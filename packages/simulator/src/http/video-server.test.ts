@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { create, failureOf, glassFrog, minimal } from "../../test/requests.ts";
 import { publishedContract } from "../contract/published-contract.ts";
-import { createSimulator, manualClock, type Simulator, type SimulatorOptions } from "../index.ts";
+import { createManualClock, createSimulator, type Simulator, type SimulatorOptions } from "../index.ts";
 import type { VideoOrder } from "../videos/video-order.ts";
 
 /** A simulator whose videos are the text of their orders. */
-function started(options: SimulatorOptions = {}) {
-  const clock = manualClock();
+function startSimulator(options: SimulatorOptions = {}) {
+  const clock = createManualClock();
   const orders: VideoOrder[] = [];
   const videos = async (order: VideoOrder) => {
     orders.push(order);
@@ -20,7 +20,7 @@ const video = (simulator: Simulator, id: string, init?: RequestInit) =>
 
 describe("the video of a completed task", () => {
   test("is served without a key, as a video that can be read in parts", async () => {
-    const { clock, simulator } = started();
+    const { clock, simulator } = startSimulator();
     const { id } = await create(simulator, glassFrog);
     await clock.advance("165s");
     const text = '{"width":1280,"height":720,"seconds":8,"audio":true}';
@@ -39,7 +39,7 @@ describe("the video of a completed task", () => {
   });
 
   test("is the one that its result names", async () => {
-    const { clock, simulator } = started();
+    const { clock, simulator } = startSimulator();
     const { id } = await create(simulator, glassFrog);
     await clock.advance("165s");
     const task = await simulator.tasks.get(id);
@@ -62,7 +62,7 @@ describe("the video of a completed task", () => {
       { width: 1280, height: 720, seconds: 4, audio: false },
     ],
   ])("of %j is ordered as was asked for", async (body, order) => {
-    const { clock, simulator, orders } = started();
+    const { clock, simulator, orders } = startSimulator();
     const { id } = await create(simulator, body);
     await clock.advance("1h");
     await video(simulator, id);
@@ -71,7 +71,7 @@ describe("the video of a completed task", () => {
 
   test("is ordered as long as videos can be where the contract takes a longer one", async () => {
     const bodies = { createVideoGeneration: Object.assign(() => true, { errors: null }) };
-    const { clock, simulator, orders } = started({ contract: () => ({ ...publishedContract, bodies }) });
+    const { clock, simulator, orders } = startSimulator({ contract: () => ({ ...publishedContract, bodies }) });
     const made = [599, 600, 601].map((duration) => create(simulator, { ...minimal, duration }));
     const tasks = await Promise.all(made);
     await clock.advance("24h");
@@ -81,7 +81,7 @@ describe("the video of a completed task", () => {
 
   test("with an adaptive ratio has a shape that follows from prompt and seed", async () => {
     const sizeOf = async (prompt: string, seed: number) => {
-      const { clock, simulator, orders } = started({ seed });
+      const { clock, simulator, orders } = startSimulator({ seed });
       const { id } = await create(simulator, { ...minimal, prompt, aspect_ratio: "adaptive" });
       await clock.advance("1h");
       await video(simulator, id);
@@ -98,7 +98,7 @@ describe("the video of a completed task", () => {
   });
 
   test("has one entity tag per order: another task with the same order has the same", async () => {
-    const { clock, simulator } = started();
+    const { clock, simulator } = startSimulator();
     const ids = [];
     for (const body of [glassFrog, { ...glassFrog, prompt: "A boat." }, { ...glassFrog, duration: 9 }]) {
       ids.push((await create(simulator, body)).id);
@@ -110,7 +110,7 @@ describe("the video of a completed task", () => {
   });
 
   test("is there for exactly 24 hours after the completion", async () => {
-    const { clock, simulator } = started();
+    const { clock, simulator } = startSimulator();
     const { id } = await create(simulator, glassFrog);
     await clock.advance("60s");
     await simulator.tasks.complete(id);
@@ -141,7 +141,7 @@ describe("without a video there is a 404 in the envelope", () => {
     ["[[cancel]]", "1h", "cancelled"],
     ["[[status-unknown]]", "1h", "paused"],
   ])("for a task made from %j, %s later", async (prompt, after, status) => {
-    const { clock, simulator, orders } = started();
+    const { clock, simulator, orders } = startSimulator();
     const { id } = await create(simulator, { ...glassFrog, prompt });
     await clock.advance(after);
     expect(await failureOf(await video(simulator, id))).toEqual(
@@ -156,11 +156,11 @@ describe("without a video there is a 404 in the envelope", () => {
     ["%", "%"],
     ["x".repeat(61), `${"x".repeat(60)}…`],
   ])("for %s, which is no task", async (id, shown) => {
-    expect(await failureOf(await video(started().simulator, id))).toEqual(failure(`there is no task ${shown}.`));
+    expect(await failureOf(await video(startSimulator().simulator, id))).toEqual(failure(`there is no task ${shown}.`));
   });
 
   test("where no videos were given", async () => {
-    const clock = manualClock();
+    const clock = createManualClock();
     const simulator = createSimulator({ clock });
     const { id } = await create(simulator, glassFrog);
     await clock.advance("165s");
@@ -173,7 +173,7 @@ describe("without a video there is a 404 in the envelope", () => {
 test.each([new Error("The source clip 1280x720.mp4 is missing."), "The source clip 1280x720.mp4 is missing."])(
   "a video that cannot be made is a 500 that says why: %o",
   async (reason) => {
-    const { clock, simulator } = started({ videos: () => Promise.reject(reason) });
+    const { clock, simulator } = startSimulator({ videos: () => Promise.reject(reason) });
     const { id } = await create(simulator, glassFrog);
     await clock.advance("165s");
     expect(await failureOf(await video(simulator, id))).toEqual({

@@ -1,12 +1,13 @@
 import type { Clock } from "../clock/clock.ts";
 import { noVideo, ownErrors, videoFailed } from "../contract/errors.ts";
 import { type PlanState, stateAt } from "../engine/plan.ts";
-import type { TaskStore } from "../engine/store.ts";
-import { clipped } from "../text/preview.ts";
+import type { TaskStore } from "../engine/task-store.ts";
+import { shorten } from "../text/preview.ts";
+import { reasonOf } from "../text/reason-of.ts";
 import { videoEtag } from "../videos/video-etag.ts";
 import { longestVideo, type VideoMaker } from "../videos/video-order.ts";
-import { videoResponse } from "../videos/video-response.ts";
-import { type Answer, failure, replyOf, toResponse } from "./answer.ts";
+import { createVideoResponse } from "../videos/video-response.ts";
+import { createFailure, encodeAnswer, type ServiceAnswer, toResponse } from "./service-answer.ts";
 
 /** Answers requests for videos. */
 export interface VideoServer {
@@ -14,7 +15,7 @@ export interface VideoServer {
   respond(request: Request, taskId: string, requestId: string): Promise<Response>;
 }
 
-/** What videos are served with. */
+/** What the video server works with. */
 export interface VideoServerParts {
   readonly clock: Clock;
   readonly store: TaskStore;
@@ -24,38 +25,43 @@ export interface VideoServerParts {
 /** How long results are valid: 24 hours (Q1). */
 const lifetimeMs = 24 * 3_600_000;
 
-const nobody = "no videos were given to the simulator. Make it with the option `videos`.";
+const noVideoMaker = "no videos were given to the simulator. Make it with the option `videos`.";
 
-/** Builds what serves videos. */
+/** Builds the video server. */
 export function createVideoServer({ clock, store, maker }: VideoServerParts): VideoServer {
-  const answered = async (request: Request, taskId: string): Promise<Response | Answer> => {
+  const answerRequest = async (request: Request, taskId: string): Promise<Response | ServiceAnswer> => {
     const record = await store.get(taskId);
     const state = record && stateAt(record.plan, clock.now());
-    if (record === undefined || state?.status !== "completed") return failure(404, noVideo, absence(taskId, state));
-    if (maker === undefined) return failure(404, noVideo, nobody);
+    if (record === undefined || state?.status !== "completed")
+      return createFailure(404, noVideo, describeAbsence(taskId, state));
+    if (maker === undefined) return createFailure(404, noVideo, noVideoMaker);
     if (record.scenarios?.expired !== undefined || clock.now() >= record.plan.endsAt + lifetimeMs) {
-      return failure(410, ownErrors[410], `${taskId}. Results are valid for 24 hours after the task has completed.`);
+      return createFailure(
+        410,
+        ownErrors[410],
+        `${taskId}. Results are valid for 24 hours after the task has completed.`,
+      );
     }
     const { width, height, seconds, audio } = record.video;
     const video = await maker({ width, height, seconds: Math.min(seconds, longestVideo), audio });
-    return videoResponse(request, video, await videoEtag(video));
+    return createVideoResponse(request, video, await videoEtag(video));
   };
   return {
     async respond(request, taskId, requestId) {
-      const answer = await answered(request, taskId).catch(failed);
-      if (!(answer instanceof Response)) return toResponse(replyOf(answer, requestId));
+      const answer = await answerRequest(request, taskId).catch(createVideoFailure);
+      if (!(answer instanceof Response)) return toResponse(encodeAnswer(answer, requestId));
       answer.headers.set("x-request-id", requestId);
       return answer;
     },
   };
 }
 
-function absence(taskId: string, state: PlanState | undefined): string {
+function describeAbsence(taskId: string, state: PlanState | undefined): string {
   return state === undefined
-    ? `there is no task ${clipped(taskId)}.`
+    ? `there is no task ${shorten(taskId)}.`
     : `task ${taskId} is ${state.status}. Only a completed task has a video.`;
 }
 
-function failed(error: unknown): Answer {
-  return failure(500, videoFailed, error instanceof Error ? error.message : String(error));
+function createVideoFailure(error: unknown): ServiceAnswer {
+  return createFailure(500, videoFailed, reasonOf(error));
 }

@@ -1,4 +1,4 @@
-/** What has happened, newest last. */
+/** The newest things that have happened. */
 export interface Journal<Entry> {
   /** The entries that are kept, oldest first. */
   list(): Entry[];
@@ -10,10 +10,10 @@ export interface WritableJournal<Entry> extends Journal<Entry> {
   clear(): void;
 }
 
-/** A journal that keeps so many of the newest entries and forgets the older ones. */
+/** @param limit - How many entries are kept, the newest. */
 export function createJournal<Entry>(limit: number): WritableJournal<Entry> {
   const entries: Entry[] = [];
-  /** Where the oldest entry is, once there are as many as are kept. */
+  /** The index of the oldest entry, once the journal is full. */
   let oldest = 0;
   return {
     list: () => [...entries.slice(oldest), ...entries.slice(0, oldest)],

@@ -1,50 +1,53 @@
-import { nearest } from "../text/nearest.ts";
-import { clipped } from "../text/preview.ts";
+import { nearestName } from "../text/nearest-name.ts";
+import { shorten } from "../text/preview.ts";
 import { type ChosenScenarios, type ScenarioName, type ScenarioRow, scenarios } from "./scenarios.ts";
 
-/** What the markers of a prompt come to, or the rule that the first wrong one breaks, to follow the field's name. */
-export type ReadMarkers =
-  | { readonly chosen: ChosenScenarios; readonly fault?: never }
-  | { readonly chosen?: never; readonly fault: string };
+/**
+ * The scenarios that the markers of a prompt choose, or the rule that the first wrong one breaks, to follow the field's
+ * name.
+ */
+export type ParsedMarkers =
+  | { readonly chosen: ChosenScenarios; readonly brokenRule?: never }
+  | { readonly chosen?: never; readonly brokenRule: string };
 
-const none: ReadMarkers = { chosen: {} };
+const none: ParsedMarkers = { chosen: {} };
 
 /** All markers, as a message can show them. */
 const known = `The markers are ${scenarios.map(markerOf).join(", ")}`;
 
 /** Reads the markers in a prompt: `[[name]]` or `[[name:argument]]`, anywhere in it. */
-export function readMarkers(prompt: string): ReadMarkers {
+export function parseMarkers(prompt: string): ParsedMarkers {
   if (!prompt.includes("[[")) return none;
   const chosen: { [Name in ScenarioName]?: string } = {};
   const before: ScenarioRow[] = [];
   for (const [marker, name = "", argument] of prompt.matchAll(/\[\[([^[\]:]*)(?::([^[\]]*))?\]\]/g)) {
     const row = scenarios.find((each) => each.name === name);
-    if (row === undefined) return { fault: unknownMarker(marker, name) };
-    const fault = argumentFault(row, marker, argument) ?? contradiction(row, before);
-    if (fault !== undefined) return { fault };
+    if (row === undefined) return { brokenRule: describeUnknownMarker(marker, name) };
+    const brokenRule = checkArgument(row, marker, argument) ?? findContradiction(row, before);
+    if (brokenRule !== undefined) return { brokenRule };
     chosen[row.name] = argument ?? "";
     before.push(row);
   }
   return { chosen };
 }
 
-/** The marker of a row with a name in the place of its argument, such as `[[fail:<code>]]`. */
+/** The marker of a row with a name instead of its argument, such as `[[fail:<code>]]`. */
 export function markerOf({ name, argument }: ScenarioRow): string {
   return `[[${name}${argument === undefined ? "" : `:<${argument.name}>`}]]`;
 }
 
-function unknownMarker(marker: string, name: string): string {
-  const meant = nearest(
+function describeUnknownMarker(marker: string, name: string): string {
+  const meant = nearestName(
     name,
     scenarios.map((row) => row.name),
   );
   const row = scenarios.find((each) => each.name === meant);
   const hint = row === undefined ? "" : `; did you mean ${markerOf(row)}?`;
-  return `holds an unknown marker, ${clipped(marker)}${hint || "."} ${known}`;
+  return `holds an unknown marker, ${shorten(marker)}${hint || "."} ${known}`;
 }
 
-function argumentFault({ argument: expected, example }: ScenarioRow, marker: string, argument: string | undefined) {
-  const sent = `holds ${clipped(marker)}, but this marker`;
+function checkArgument({ argument: expected, example }: ScenarioRow, marker: string, argument: string | undefined) {
+  const sent = `holds ${shorten(marker)}, but this marker`;
   if (expected === undefined) {
     return argument === undefined ? undefined : `${sent} takes nothing: write ${example}. ${known}`;
   }
@@ -52,8 +55,8 @@ function argumentFault({ argument: expected, example }: ScenarioRow, marker: str
   return `${sent} takes ${expected.rule}, as in ${example}. ${known}`;
 }
 
-/** What was accepted before never contradicts itself, so a prompt of a million markers ends here soon. */
-function contradiction(row: ScenarioRow, before: readonly ScenarioRow[]): string | undefined {
+/** Markers that were accepted never contradict each other, so a prompt of a million markers ends here soon. */
+function findContradiction(row: ScenarioRow, before: readonly ScenarioRow[]): string | undefined {
   const other = before.find(
     (each) =>
       each.decides === row.decides || each.rulesOut.includes(row.decides) || row.rulesOut.includes(each.decides),
@@ -63,10 +66,10 @@ function contradiction(row: ScenarioRow, before: readonly ScenarioRow[]): string
   if (one === two) return `holds ${one} twice`;
   return other.decides === row.decides
     ? `holds ${one} and ${two}, which contradict each other: both decide ${row.decides}`
-    : `holds ${one} and ${two}, which contradict each other: beside ${excluding(other, row)}`;
+    : `holds ${one} and ${two}, which contradict each other: beside ${describeExclusion(other, row)}`;
 }
 
-function excluding(one: ScenarioRow, other: ScenarioRow): string {
+function describeExclusion(one: ScenarioRow, other: ScenarioRow): string {
   const [excludes, excluded] = one.rulesOut.includes(other.decides) ? [one, other] : [other, one];
   return `${markerOf(excludes)} nothing can decide ${excluded.decides}`;
 }

@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { knownTaskFailureCodeValues } from "@video-generations/types";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { create, failureOf, get, glassFrog, minimal, post, read, refused } from "../../test/requests.ts";
+import { create, expectRefusal, failureOf, get, glassFrog, minimal, post, read } from "../../test/requests.ts";
 import { documentedErrors, olderErrors, ownErrors } from "../contract/errors.ts";
-import { namedAnswers } from "../contract/named-errors.ts";
-import { ConnectionDroppedError, createSimulator, manualClock, scenarios } from "../index.ts";
-import { markerOf, readMarkers } from "./scenario-markers.ts";
+import { errorNames } from "../contract/named-errors.ts";
+import { ConnectionDroppedError, createManualClock, createSimulator, scenarios } from "../index.ts";
+import { markerOf, parseMarkers } from "./scenario-markers.ts";
 
-function started() {
-  const clock = manualClock();
+function startSimulator() {
+  const clock = createManualClock();
   return { clock, simulator: createSimulator({ clock, videos: async () => new Uint8Array([1]) }) };
 }
 
@@ -17,7 +17,7 @@ const asking = (prompt: string) => JSON.stringify({ ...glassFrog, prompt });
 
 describe("[[fail]]", () => {
   test.each(knownTaskFailureCodeValues)("with %s ends the task so, at its estimate", async (code) => {
-    const { clock, simulator } = started();
+    const { clock, simulator } = startSimulator();
     const { id } = await create(simulator, { ...glassFrog, prompt: `A boat. [[fail:${code}]]` });
     await clock.advance(164_999);
     expect(await read(simulator, id)).toMatchObject({ status: "processing", progress: 99 });
@@ -31,7 +31,7 @@ describe("[[fail]]", () => {
 });
 
 test("[[cancel]] ends the task as cancelled at half its estimate", async () => {
-  const { clock, simulator } = started();
+  const { clock, simulator } = startSimulator();
   const { id } = await create(simulator, { ...glassFrog, prompt: "[[cancel]]" });
   await clock.advance(82_499);
   expect(await read(simulator, id)).toMatchObject({ status: "processing", progress: 47 });
@@ -44,7 +44,7 @@ test("[[cancel]] ends the task as cancelled at half its estimate", async () => {
 });
 
 test("[[slow]] takes three times the estimate that it tells", async () => {
-  const { clock, simulator } = started();
+  const { clock, simulator } = startSimulator();
   const { id, task_info } = await create(simulator, { ...glassFrog, prompt: "[[slow]] boat" });
   expect(task_info?.estimated_time).toBe(165);
   await clock.advance(3 * 165_000 - 1);
@@ -54,7 +54,7 @@ test("[[slow]] takes three times the estimate that it tells", async () => {
 });
 
 test("[[stuck]] stands still at 50 per cent, keeps its credits, and ends by hand only", async () => {
-  const { clock, simulator } = started();
+  const { clock, simulator } = startSimulator();
   const { id } = await create(simulator, { ...glassFrog, prompt: "[[stuck]]" });
   await clock.advance("60s");
   expect(await read(simulator, id)).toMatchObject({ status: "processing", progress: 33 });
@@ -67,7 +67,7 @@ test("[[stuck]] stands still at 50 per cent, keeps its credits, and ends by hand
 });
 
 test("[[instant]] is pending in the answer to the create, and completed and paid for in the first read", async () => {
-  const { simulator } = started();
+  const { simulator } = startSimulator();
   const task = await create(simulator, { ...glassFrog, prompt: "[[instant]]" });
   expect(task).toMatchObject({ status: "pending", progress: 0 });
   expect(await read(simulator, task.id)).toMatchObject({ status: "completed", progress: 100 });
@@ -79,7 +79,7 @@ describe("[[status]]", () => {
   test.each([400, 401, 402, 403, 500] as const)(
     "%i is answered in its documented words, and no task is made",
     async (status) => {
-      const { simulator } = started();
+      const { simulator } = startSimulator();
       const failure = await failureOf(await post(simulator, asking(`[[status:${status}]]`)));
       expect(failure).toEqual({ status, error: documentedErrors.createVideoGeneration[status] });
       expect(await simulator.tasks.list()).toEqual([]);
@@ -88,7 +88,7 @@ describe("[[status]]", () => {
   );
 
   test("429 comes with Retry-After, each time", async () => {
-    const { simulator } = started();
+    const { simulator } = startSimulator();
     for (const _ of [1, 2]) {
       const response = await post(simulator, asking("[[status:429]]"));
       expect(response.headers.get("retry-after")).toBe("1");
@@ -100,7 +100,7 @@ describe("[[status]]", () => {
     [502, null],
     [503, "1"],
   ])("%i has no body, as from a gateway", async (status, retryAfter) => {
-    const { simulator } = started();
+    const { simulator } = startSimulator();
     const response = await post(simulator, asking(`[[status:${status}]]`));
     expect([response.status, await response.text()]).toEqual([status, ""]);
     expect(response.headers.get("content-type")).toBeNull();
@@ -121,14 +121,14 @@ describe("[[status]]", () => {
     ["502:upstream_error", { code: 502, type: "upstream_error" }],
     ["503:service_unavailable_error", { code: 503, fallback_suggestion: "retry after 30 seconds" }],
   ])("%s is the known answer of that name", async (named, members) => {
-    const { simulator } = started();
+    const { simulator } = startSimulator();
     const failure = await failureOf(await post(simulator, asking(`[[status:${named}]]`)));
     expect(failure).toEqual({ status: Number(named.slice(0, 3)), error: expect.objectContaining(members) });
     expect(await simulator.tasks.list()).toEqual([]);
   });
 
   test("has a name for each answer that is not the only one of its status, or comes from a gateway", () => {
-    expect(namedAnswers).toEqual([
+    expect(errorNames).toEqual([
       "400:invalid_request",
       "400:invalid_request_error",
       "400:invalid_task_id",
@@ -147,17 +147,19 @@ describe("[[status]]", () => {
     ]);
   });
 
-  test.each([...namedAnswers])("%s, which the list of answers names, is taken", async (named) => {
-    expect((await post(started().simulator, asking(`[[status:${named}]]`))).status).toBe(Number(named.slice(0, 3)));
+  test.each([...errorNames])("%s, which the list of answers names, is taken", async (named) => {
+    expect((await post(startSimulator().simulator, asking(`[[status:${named}]]`))).status).toBe(
+      Number(named.slice(0, 3)),
+    );
   });
 
   test.each([404, 413])("%i is answered in the words of the older page", async (status) => {
-    const failure = await failureOf(await post(started().simulator, asking(`[[status:${status}]]`)));
+    const failure = await failureOf(await post(startSimulator().simulator, asking(`[[status:${status}]]`)));
     expect(failure).toEqual({ status, error: olderErrors[status as 404 | 413] });
   });
 
   test.each([405, 409, 410, 415] as const)("%i is answered in the simulator's own words", async (status) => {
-    const failure = await failureOf(await post(started().simulator, asking(`[[status:${status}]]`)));
+    const failure = await failureOf(await post(startSimulator().simulator, asking(`[[status:${status}]]`)));
     expect(failure).toEqual({ status, error: ownErrors[status] });
   });
 
@@ -171,7 +173,7 @@ describe("[[status]]", () => {
   ])(
     "%i, of which nothing is known, is answered as what the scenario asked for, of the type %s",
     async (status, type) => {
-      const failure = await failureOf(await post(started().simulator, asking(`[[status:${status}]]`)));
+      const failure = await failureOf(await post(startSimulator().simulator, asking(`[[status:${status}]]`)));
       const message = `The scenario [[status:${status}]] was asked for`;
       expect(failure).toEqual({ status, error: { code: "simulated_failure", message, type } });
     },
@@ -179,7 +181,7 @@ describe("[[status]]", () => {
 });
 
 test("[[garbage]] is a 502 with an HTML page, and no task is made", async () => {
-  const { simulator } = started();
+  const { simulator } = startSimulator();
   const response = await post(simulator, asking("[[garbage]]"));
   expect(response.status).toBe(502);
   expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
@@ -189,7 +191,7 @@ test("[[garbage]] is a 502 with an HTML page, and no task is made", async () => 
 
 describe("[[drop]]", () => {
   test("makes the task, then rejects as a broken network does", async () => {
-    const { simulator } = started();
+    const { simulator } = startSimulator();
     const error = await post(simulator, asking("[[drop]]")).catch((reason: unknown) => reason);
     const [task] = await simulator.tasks.list();
     expect(error).toBeInstanceOf(TypeError);
@@ -199,7 +201,7 @@ describe("[[drop]]", () => {
   });
 
   test("answers the repeated create, where an Idempotency-Key makes it known", async () => {
-    const { simulator } = started();
+    const { simulator } = startSimulator();
     const key = { "idempotency-key": "order-7301-scene-04" };
     await expect(post(simulator, asking("[[drop]]"), key)).rejects.toThrow("fetch failed");
     const response = await post(simulator, asking("[[drop]]"), key);
@@ -210,7 +212,7 @@ describe("[[drop]]", () => {
 
 describe("[[429]]", () => {
   const statuses = async (
-    simulator: ReturnType<typeof started>["simulator"],
+    simulator: ReturnType<typeof startSimulator>["simulator"],
     prompts: readonly string[],
     key = "a",
   ) => {
@@ -222,7 +224,7 @@ describe("[[429]]", () => {
   };
 
   test("refuses so many creates and then no more", async () => {
-    const { simulator } = started();
+    const { simulator } = startSimulator();
     const response = await post(simulator, asking("[[429:3]]"), { authorization: "Bearer a" });
     expect(response.headers.get("retry-after")).toBe("1");
     expect(await failureOf(response)).toEqual({ status: 429, error: documentedErrors.createVideoGeneration[429] });
@@ -231,7 +233,7 @@ describe("[[429]]", () => {
   });
 
   test("counts for each prompt and each key by itself, and anew after a reset", async () => {
-    const { simulator } = started();
+    const { simulator } = startSimulator();
     expect(await statuses(simulator, ["A [[429:1]]", "B [[429:1]]", "A [[429:1]]", "B [[429:1]]"])).toEqual([
       429, 429, 200, 200,
     ]);
@@ -241,13 +243,13 @@ describe("[[429]]", () => {
   });
 
   test("goes together with another answer, which comes afterwards", async () => {
-    expect(await statuses(started().simulator, ["[[429:1]][[status:500]]", "[[429:1]][[status:500]]"])).toEqual([
+    expect(await statuses(startSimulator().simulator, ["[[429:1]][[status:500]]", "[[429:1]][[status:500]]"])).toEqual([
       429, 500,
     ]);
   });
 
   test("forgets the oldest of a thousand prompts", async () => {
-    const { simulator } = started();
+    const { simulator } = startSimulator();
     const prompts = Array.from({ length: 1001 }, (_, number) => `${number} [[429:1]]`);
     await statuses(simulator, prompts);
     expect(await statuses(simulator, ["1 [[429:1]]", "0 [[429:1]]"])).toEqual([200, 429]);
@@ -255,7 +257,7 @@ describe("[[429]]", () => {
 });
 
 test("[[status-unknown]] has a status that the contract does not know from its start on, and ends by hand only", async () => {
-  const { clock, simulator } = started();
+  const { clock, simulator } = startSimulator();
   const { id } = await create(simulator, { ...glassFrog, prompt: "[[status-unknown]]" });
   expect((await read(simulator, id)).status).toBe("pending");
   await clock.advance("10s");
@@ -272,7 +274,7 @@ test("[[status-unknown]] has a status that the contract does not know from its s
 });
 
 test("[[status-unknown]] waits as any task does", async () => {
-  const { clock, simulator } = started();
+  const { clock, simulator } = startSimulator();
   const { id } = await create(simulator, { ...glassFrog, prompt: "[[status-unknown]]" });
   await clock.advance(8_249);
   expect(await read(simulator, id)).toMatchObject({ status: "pending", progress: 0 });
@@ -281,7 +283,7 @@ test("[[status-unknown]] waits as any task does", async () => {
 });
 
 test("[[status-unknown]] may be replayed", async () => {
-  const { clock, simulator } = started();
+  const { clock, simulator } = startSimulator();
   const key = { "idempotency-key": "order-7301-scene-04" };
   await post(simulator, asking("[[status-unknown]]"), key);
   await clock.advance("10s");
@@ -290,7 +292,7 @@ test("[[status-unknown]] may be replayed", async () => {
 
 describe("[[flaky-reads]]", () => {
   test("fails so many reads with the documented 500, then answers; controls are spared", async () => {
-    const { simulator } = started();
+    const { simulator } = startSimulator();
     const { id } = await create(simulator, { ...glassFrog, prompt: "[[flaky-reads:2]]" });
     expect(await simulator.tasks.get(id)).toMatchObject({ id });
     expect(await failureOf(await get(simulator, id))).toEqual({ status: 500, error: documentedErrors.getTask[500] });
@@ -300,7 +302,7 @@ describe("[[flaky-reads]]", () => {
   });
 
   test("fails exactly so many of many reads at once", async () => {
-    const { simulator } = started();
+    const { simulator } = startSimulator();
     const { id } = await create(simulator, { ...glassFrog, prompt: "[[flaky-reads:3]]" });
     const reads = await Promise.all(Array.from({ length: 20 }, () => get(simulator, id)));
     expect(reads.filter(({ status }) => status === 500)).toHaveLength(3);
@@ -308,7 +310,7 @@ describe("[[flaky-reads]]", () => {
 });
 
 test("[[read-404]] makes a task that no read finds, but the controls do", async () => {
-  const { clock, simulator } = started();
+  const { clock, simulator } = startSimulator();
   const { id } = await create(simulator, { ...glassFrog, prompt: "[[read-404]]" });
   expect(await failureOf(await get(simulator, id))).toEqual({ status: 404, error: documentedErrors.getTask[404] });
   await clock.advance("165s");
@@ -317,7 +319,7 @@ test("[[read-404]] makes a task that no read finds, but the controls do", async 
 });
 
 test("[[expired]] completes, but its video is gone from the beginning", async () => {
-  const { clock, simulator } = started();
+  const { clock, simulator } = startSimulator();
   const { id } = await create(simulator, { ...glassFrog, prompt: "[[expired]]" });
   await clock.advance("165s");
   expect(await read(simulator, id)).toMatchObject({ status: "completed" });
@@ -326,7 +328,7 @@ test("[[expired]] completes, but its video is gone from the beginning", async ()
 
 describe("several markers", () => {
   test("go together where they decide different things", async () => {
-    const { clock, simulator } = started();
+    const { clock, simulator } = startSimulator();
     const prompt = "[[slow]] boat [[fail:service_error]] [[flaky-reads:1]] [[429:1]]";
     expect((await post(simulator, asking(prompt))).status).toBe(429);
     const { id } = await create(simulator, { ...glassFrog, prompt });
@@ -341,7 +343,7 @@ describe("several markers", () => {
     ["[[instant]][[fail:service_error]]", "failed"],
     ["[[instant]][[cancel]]", "cancelled"],
   ])("%s end at once, and so", async (prompt, status) => {
-    const { simulator } = started();
+    const { simulator } = startSimulator();
     const { id } = await create(simulator, { ...glassFrog, prompt });
     expect(await read(simulator, id)).toMatchObject({ status, progress: 0 });
   });
@@ -368,8 +370,8 @@ describe("several markers", () => {
       "holds [[drop]] and [[garbage]], which contradict each other: both decide the answer to the create",
     ],
   ])("that contradict each other, as in %s, are refused", async (prompt, rule) => {
-    const { simulator } = started();
-    expect(await refused(simulator, { ...minimal, prompt })).toEqual({
+    const { simulator } = startSimulator();
+    expect(await expectRefusal(simulator, { ...minimal, prompt })).toEqual({
       status: 400,
       error: {
         code: "invalid_request",
@@ -396,7 +398,7 @@ test.each([
   ["read-404", ["fail", "cancel", "stuck", "status-unknown", "slow", "instant", "drop", "429", "expired"]],
 ])("[[%s]] goes together with exactly %j", (name, together) => {
   const example = (of: string) => scenarios.find((row) => row.name === of)?.example ?? "";
-  const accepted = scenarios.filter((row) => readMarkers(example(name) + row.example).fault === undefined);
+  const accepted = scenarios.filter((row) => parseMarkers(example(name) + row.example).brokenRule === undefined);
   expect(accepted.map((row) => row.name)).toEqual(together);
 });
 
@@ -419,8 +421,8 @@ describe("a marker that cannot be", () => {
     ["[[429:100]]", "holds [[429:100]], but this marker takes a whole number from 1 to 99, as in [[429:3]]."],
     ["[[429:-1]]", "holds [[429:-1]], but this marker takes a whole number from 1 to 99, as in [[429:3]]."],
   ])("%s is a 400 that names it and lists those that exist", async (prompt, rule) => {
-    const { simulator } = started();
-    const { status, error } = await refused(simulator, { ...minimal, prompt: `A boat. ${prompt}` });
+    const { simulator } = startSimulator();
+    const { status, error } = await expectRefusal(simulator, { ...minimal, prompt: `A boat. ${prompt}` });
     expect([status, error.param]).toEqual([400, "prompt"]);
     expect(error.message).toBe(`Invalid request parameters: prompt ${rule} ${list}`);
     expect(await simulator.tasks.list()).toEqual([]);
@@ -429,7 +431,10 @@ describe("a marker that cannot be", () => {
   test.each(["200", "399", "600", "40", "4000", "402:", "402:quota", "503:quota_exceeded", ":quota_exceeded"])(
     "[[status:%s]] is a 400 that lists the answers that have a name",
     async (argument) => {
-      const { error } = await refused(started().simulator, { ...minimal, prompt: `[[status:${argument}]]` });
+      const { error } = await expectRefusal(startSimulator().simulator, {
+        ...minimal,
+        prompt: `[[status:${argument}]]`,
+      });
       expect(error.message).toContain(
         `holds [[status:${argument}]], but this marker takes a status from 400 to 599, alone or as one of 400:`,
       );
@@ -439,7 +444,7 @@ describe("a marker that cannot be", () => {
   );
 
   test("of a code that is not documented is a 400 that lists the codes", async () => {
-    const { error } = await refused(started().simulator, { ...minimal, prompt: "[[fail:tired]]" });
+    const { error } = await expectRefusal(startSimulator().simulator, { ...minimal, prompt: "[[fail:tired]]" });
     expect(error.message).toContain(
       "holds [[fail:tired]], but this marker takes one of content_policy_violation, invalid_parameters, ",
     );
@@ -451,12 +456,12 @@ describe("a marker that cannot be", () => {
     [`[[slow:${"x".repeat(80)}]]`, `holds [[slow:${"x".repeat(53)}…, but this marker takes nothing`],
     [`[[429:${"1".repeat(80)}]]`, `holds [[429:${"1".repeat(54)}…, but this marker takes a whole number`],
   ])("that is long is shown by its beginning: %s", async (prompt, beginning) => {
-    const { error } = await refused(started().simulator, { ...minimal, prompt });
+    const { error } = await expectRefusal(startSimulator().simulator, { ...minimal, prompt });
     expect(error.message).toContain(`Invalid request parameters: prompt ${beginning}`);
   });
 
   test("is named beside what else is wrong", async () => {
-    const { error } = await refused(started().simulator, {
+    const { error } = await expectRefusal(startSimulator().simulator, {
       ...minimal,
       prompt: "[[explode]]",
       callback_url: "https://localhost/",
@@ -469,18 +474,18 @@ describe("a marker that cannot be", () => {
   test.each(["[slow]", "[[slow]", "[[slow", "a[0][[1]", "]]slow[[", "[[a\n[b]]"])(
     "%j is none at all",
     async (prompt) => {
-      expect((await post(started().simulator, asking(prompt))).status).toBe(200);
+      expect((await post(startSimulator().simulator, asking(prompt))).status).toBe(200);
     },
   );
 });
 
 test("a prompt of a hundred thousand markers is refused like any other", async () => {
-  const { error } = await refused(started().simulator, { ...minimal, prompt: "[[slow]]".repeat(100_000) });
+  const { error } = await expectRefusal(startSimulator().simulator, { ...minimal, prompt: "[[slow]]".repeat(100_000) });
   expect(error.message).toBe("Invalid request parameters: prompt holds [[slow]] twice");
 });
 
 test("of any two scenarios it can be said whether they go together, whatever their order", async () => {
-  const { simulator } = started();
+  const { simulator } = startSimulator();
   const answerTo = async (prompt: string) => {
     const response = await post(simulator, asking(prompt)).catch(() => undefined);
     return response?.status === 400 && (await response.json());

@@ -1,4 +1,4 @@
-import { namedAnswers, namedError } from "../contract/named-errors.ts";
+import { errorNames, namedError } from "../contract/named-errors.ts";
 import { isTaskFailureCode, taskFailureMessages } from "../contract/task-failures.ts";
 
 /** The word in a marker: `[[name]]`. */
@@ -36,9 +36,9 @@ export interface ScenarioRow {
   /** A marker that works. */
   readonly example: string;
   readonly decides: ScenarioSubject;
-  /** What cannot be chosen any more beside it. */
+  /** What no other scenario can decide beside it. */
   readonly rulesOut: readonly ScenarioSubject[];
-  /** Set where the simulator answers what the contract does not know, on purpose. */
+  /** Set where the simulator breaks the contract on purpose. */
   readonly breaksContract?: true;
 }
 
@@ -57,7 +57,7 @@ const code: ScenarioArgument = {
 };
 const status: ScenarioArgument = {
   name: "status",
-  rule: `a status from 400 to 599, alone or as one of ${namedAnswers.join(", ")}`,
+  rule: `a status from 400 to 599, alone or as one of ${errorNames.join(", ")}`,
   accepts(text) {
     const [, status, name] = /^([45]\d\d)(?::(.+))?$/.exec(text) ?? [];
     return status !== undefined && (name === undefined || namedError(Number(status), name) !== undefined);
@@ -69,7 +69,7 @@ const times: ScenarioArgument = {
   accepts: (text) => /^[1-9]\d?$/.test(text),
 };
 
-/** Beside a scenario that makes no task nothing of the task can be chosen. */
+/** What a scenario that makes no task rules out. */
 const allOfTheTask: readonly ScenarioSubject[] = ["the ending", "the pace", "the reads", "the video"];
 
 /** Every scenario. Parsing, the text of a refusal and the README's table come from here. */

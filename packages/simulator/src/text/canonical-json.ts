@@ -1,6 +1,6 @@
 /**
- * One text for all spellings of a JSON value: the members of objects in the order of their names. What is undefined
- * counts as absent; alone it has the empty text.
+ * One text for all spellings of a JSON value: the members of objects in the order of their names. Undefined members
+ * count as absent; undefined alone has the empty text.
  */
 export function canonicalJson(value: unknown): string {
   const text: string | undefined = JSON.stringify(value, (_, member: unknown) =>

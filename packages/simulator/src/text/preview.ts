@@ -1,11 +1,11 @@
-/** A value that was sent, short enough for a message: one that is not a scalar is named by its kind only. */
+/** A value that was sent, short enough for a message: of an object or array only the kind. */
 export function preview(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(clipped(value));
+  if (typeof value === "string") return JSON.stringify(shorten(value));
   return typeof value === "object" ? kindOf(value) : String(value);
 }
 
 /** The first characters of a text, with a mark where more follow. */
-export function clipped(text: string, length: number = 60): string {
+export function shorten(text: string, length: number = 60): string {
   return text.length > length ? `${text.slice(0, length)}…` : text;
 }
 

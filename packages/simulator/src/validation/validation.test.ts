@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { validatorOf } from "../compiler/compiled-contract.ts";
 import { publishedContract } from "../contract/published-contract.ts";
-import { answerFaults } from "./validation.ts";
+import { validateAnswer } from "./validation.ts";
 
 const video = {
   created: 1_761_313_744,
@@ -17,7 +17,7 @@ const video = {
 };
 const envelope = { error: { code: "rate_limit_exceeded", message: "Rate limit exceeded", type: "evo_api_error" } };
 const words = (status: number, body: unknown) =>
-  answerFaults(publishedContract, "getTask", status, body).map(({ text }) => text);
+  validateAnswer(publishedContract, "getTask", status, body).map(({ text }) => text);
 
 describe("an answer with a task", () => {
   test("that keeps the contract has no fault", () => {
@@ -42,29 +42,29 @@ describe("an answer with a task", () => {
     [{ created: 1 }, ["status is required"]],
     [[video], ["the body must be an object, but is an array"]],
     [null, ["the body must be an object, but is null"]],
-  ])("is judged by the state that its status names: %#", (body, faults) => {
-    expect(words(200, body)).toEqual(faults);
+  ])("is validated by the state that its status names: %#", (body, brokenRules) => {
+    expect(words(200, body)).toEqual(brokenRules);
   });
 });
 
 describe("an answer with a failure", () => {
-  test.each([400, 401, 402, 403, 404, 413, 415, 429, 500])("of status %i is judged as an envelope", (status) => {
+  test.each([400, 401, 402, 403, 404, 413, 415, 429, 500])("of status %i is validated as an envelope", (status) => {
     expect(words(status, envelope)).toEqual([]);
     expect(words(status, { ...envelope, error: { code: "x", type: "y" } })).toEqual(["error.message is required"]);
   });
 
   test("has to have its body, but from a gateway", () => {
-    const created = (status: number) => answerFaults(publishedContract, "createVideoGeneration", status, undefined);
+    const created = (status: number) => validateAnswer(publishedContract, "createVideoGeneration", status, undefined);
     expect([502, 503].map(created)).toEqual([[], []]);
     expect(created(500).map(({ text }) => text)).toEqual([expect.stringMatching(/^the body must be an object/)]);
   });
 
-  test.each([502, 503])("of status %i is not judged, as the contract leaves its body open", (status) => {
+  test.each([502, 503])("of status %i is not validated, as the contract leaves its body open", (status) => {
     expect(words(status, "<html>")).toEqual([]);
   });
 });
 
-test("a status goes before its hundred, and that before the default; an open body is not judged by another", () => {
+test("a status goes before its hundred, and that before the default; an open body is not validated by another", () => {
   const [exact, range, other] = [true, true, true].map((valid) => Object.assign(() => valid, { errors: null }));
   const statuses = { "404": exact ?? null, "4XX": range ?? null, "5XX": null, default: other ?? null };
   const found = [404, 429, 503, 302].map((status) => validatorOf(statuses, status));

@@ -5,13 +5,13 @@ export type ByteRange =
   | { readonly kind: "unsatisfiable" };
 
 /**
- * Reads a `Range` header as RFC 9110, section 14 says. What is malformed is no range at all; neither are several ranges
- * at once, which no server need serve.
+ * Parses a `Range` header (RFC 9110, section 14). A malformed one is ignored. So are several ranges at once: a server
+ * need not serve them.
  *
  * @param header - Null when there is none.
  * @param size - Bytes of the whole body.
  */
-export function readByteRange(header: string | null, size: number): ByteRange {
+export function parseByteRange(header: string | null, size: number): ByteRange {
   const [, list = ""] = /^bytes=(.*)$/i.exec(header ?? "") ?? [];
   // A list may have empty members, which do not count (RFC 9110, 5.6.1.2).
   const [member = "", ...more] = list.split(",").flatMap((text) => text.trim() || []);

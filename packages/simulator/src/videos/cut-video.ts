@@ -26,30 +26,30 @@ export interface SourceClips {
 }
 
 /** A track that is copied to a video. */
-interface Copy {
+interface TrackCopy {
   readonly name: string;
   readonly track: InputTrack;
-  /** Takes the track's coded frames in turn. */
+  /** Adds the track's coded frames one after the other. */
   readonly add: EncodedAudioPacketSource["add"];
 }
 
 /**
- * The first seconds of the source clips as one MP4, exact to the frame, with its index ahead of its content so that it plays
- * while it loads. What is longer than the source clips goes on with their beginning; what is of another size is shown in it,
- * as far as players follow: all of them keep to the shape. Coded frames are copied, nothing is decoded. The same source clips
+ * Cuts the first seconds of the source clips as one MP4, exact to the frame. Its index is ahead of its content, so that
+ * it plays while it loads. In a longer video the source clips begin again. A video of another size is shown in that
+ * size by some players, and in that shape by all. Coded frames are copied, nothing is decoded. The same source clips
  * give the same bytes.
  *
- * @throws Error when a source clip is no MP4, or is not what its name says, or is too short.
+ * @throws {Error} when a source clip is not an MP4, is not what its name says, or is too short.
  */
 export async function cutVideo({ picture, sound, size }: SourceClips, order: VideoOrder): Promise<Uint8Array> {
   const target = new BufferTarget();
   const output = new Output({ format: new Mp4OutputFormat({ fastStart: "in-memory" }), target });
   const copies = [
-    await pictureCopy(picture, output, aspectOf(order, size)),
-    ...(sound ? [await soundCopy(sound, output)] : []),
+    await createPictureCopy(picture, output, aspectOf(order, size)),
+    ...(sound ? [await createSoundCopy(sound, output)] : []),
   ];
   await output.start();
-  // At once: so picture and sound of a moment lie next to each other in the file.
+  // At the same time, so that picture and sound of a moment are next to each other in the file.
   await Promise.all(copies.map((copy) => copyPackets(copy, order.seconds)));
   await output.finalize();
   if (target.buffer === null) throw new Error("the video was finished, but has no bytes");
@@ -59,13 +59,17 @@ export async function cutVideo({ picture, sound, size }: SourceClips, order: Vid
   return video;
 }
 
-/** What the picture is to be shown as, where that is another shape than its pixels have. */
+/** The shape that players show the picture in, where its pixels have another one. */
 function aspectOf({ width, height }: VideoSize, size: VideoSize) {
   if (width * size.height === height * size.width) return {};
   return { displayAspectWidth: width, displayAspectHeight: height };
 }
 
-async function pictureCopy(sourceClip: Uint8Array, output: Output, aspect: ReturnType<typeof aspectOf>): Promise<Copy> {
+async function createPictureCopy(
+  sourceClip: Uint8Array,
+  output: Output,
+  aspect: ReturnType<typeof aspectOf>,
+): Promise<TrackCopy> {
   const track = await inputOf(sourceClip).getPrimaryVideoTrack();
   const decoderConfig = await track?.getDecoderConfig();
   if (track?.codec !== "avc" || !decoderConfig) throw new Error("the picture is no H.264 in MP4");
@@ -75,7 +79,7 @@ async function pictureCopy(sourceClip: Uint8Array, output: Output, aspect: Retur
   return { name: "picture", track, add: (packet) => source.add(packet, metadata) };
 }
 
-async function soundCopy(sourceClip: Uint8Array, output: Output): Promise<Copy> {
+async function createSoundCopy(sourceClip: Uint8Array, output: Output): Promise<TrackCopy> {
   const track = await inputOf(sourceClip).getPrimaryAudioTrack();
   const decoderConfig = await track?.getDecoderConfig();
   if (track?.codec !== "aac" || !decoderConfig) throw new Error("the sound is no AAC in MP4");
@@ -88,7 +92,7 @@ function inputOf(sourceClip: Uint8Array): Input {
   return new Input({ source: new BufferSource(sourceClip), formats: [MP4] });
 }
 
-async function copyPackets(copy: Copy, seconds: number): Promise<void> {
+async function copyPackets(copy: TrackCopy, seconds: number): Promise<void> {
   let end = 0;
   for (let round = 0; end < seconds - epsilon; round += 1) {
     const roundEnd = Math.min(seconds, (round + 1) * sourceClipSeconds);
@@ -101,9 +105,9 @@ async function copyPackets(copy: Copy, seconds: number): Promise<void> {
   }
 }
 
-/** Nothing that is shown or heard. */
+/** A time, in seconds, too short to be seen or heard. */
 const epsilon = 0.001;
-/** Longer than a frame of picture, and than a piece of sound. */
+/** In seconds: longer than a frame of picture, and than a packet of sound. */
 const packetSeconds = 0.05;
 
 /** One time through a source clip; a time in seconds of the video. */
@@ -115,17 +119,19 @@ interface Round {
   readonly seconds: number;
 }
 
-/** @returns Where it has ended: pieces of sound do not fit into whole seconds, so the next round goes on from there. */
-async function copyRound({ track, add }: Copy, { start, roundEnd, isLast, seconds }: Round): Promise<number> {
+/**
+ * @returns Where it has ended: packets of sound do not fit into whole seconds, so the next round goes on from there.
+ */
+async function copyRound({ track, add }: TrackCopy, { start, roundEnd, isLast, seconds }: Round): Promise<number> {
   let end = start;
   let first: number | undefined;
   for await (const packet of new EncodedPacketSink(track).packets()) {
-    // What comes ahead of the beginning only warms a decoder up, and it is warm by then.
+    // Packets before the beginning only prepare a decoder. After the first round it is prepared.
     if (start > 0 && packet.timestamp < 0) continue;
     first ??= packet.timestamp;
     const timestamp = start > 0 ? packet.timestamp - first + start : packet.timestamp;
     if (timestamp >= roundEnd - (isLast ? 0 : packet.duration / 2)) break;
-    // A coded piece of sound lasts 21 ms, and the last one goes past the end of the picture: it is played in part.
+    // A packet of sound lasts 21 ms, and the last one goes past the end of the picture: it is played in part.
     const duration = Math.min(packet.duration, seconds - timestamp);
     await add(packet.clone({ timestamp, duration }));
     end = timestamp + duration;

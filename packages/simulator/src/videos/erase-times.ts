@@ -4,8 +4,8 @@ import { headersOf } from "./movie-headers.ts";
 const timed: ReadonlySet<string> = new Set(["mvhd", "tkhd", "mdhd"]);
 
 /**
- * Sets the times at which a video was made and changed to zero, which means "not known", so that videos that are alike are
- * alike to the byte.
+ * Sets the times at which a video was made and changed to zero, which means "not known", so that videos that are alike
+ * are alike to the byte.
  *
  * @param video - An MP4 file; changed in place.
  */

@@ -1,7 +1,7 @@
-/** Videos that play, made without a codec, and how they are sent. Needs no Node; whoever calls reads the source clips. */
+/** Videos that play, made without a codec, and how they are sent. Needs no Node: the caller reads the source clips. */
 export { adaptiveRatio } from "./adaptive-ratio.ts";
 export { pixelsOf, type VideoSize } from "./pixels.ts";
 export { videoEtag } from "./video-etag.ts";
 export { createVideoMaker, type VideoMakerOptions } from "./video-maker.ts";
 export { longestVideo, type VideoMaker, type VideoOrder } from "./video-order.ts";
-export { videoResponse } from "./video-response.ts";
+export { createVideoResponse } from "./video-response.ts";

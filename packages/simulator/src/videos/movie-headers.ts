@@ -1,4 +1,4 @@
-/** Boxes of an MP4 that only hold other boxes, on the way to those that are looked for. */
+/** Boxes of an MP4 that only hold other boxes, and lead to the headers. */
 const containers: ReadonlySet<string> = new Set(["moov", "trak", "mdia"]);
 
 /** A box of an MP4. */

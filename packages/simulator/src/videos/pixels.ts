@@ -16,35 +16,37 @@ const sides = { shortest: 16, longest: 8192 } as const;
 /** The qualities whose pixels the published contract lists (C11). */
 export const knownQualities: readonly string[] = Object.keys(facts.pixels);
 
-/** The shapes whose pixels the published contract lists (C11). `adaptive` is a wish, not a shape. */
+/** The shapes whose pixels the published contract lists (C11). `adaptive` is not a shape. */
 export const knownRatios: readonly string[] = [
   ...new Set(Object.values(facts.pixels).flatMap((row) => Object.keys(row))),
 ];
 
 /** Every size that the published contract lists, the smaller quality first. */
 export const videoSizes: readonly VideoSize[] = Object.values(facts.pixels).flatMap((row) =>
-  Object.values(row).flatMap((text) => parsed(text) ?? []),
+  Object.values(row).flatMap((text) => parseSize(text) ?? []),
 );
 
 /**
- * The pixels that a quality and a shape come to: what the contract lists (C11), or else what is near it: the listed size
- * of the nearest quality made larger or smaller by the lines in the name (`1080p` is 1.5 times `720p`), and for a shape
- * that is not listed an area as that of 16:9.
+ * The pixels of a quality and a shape: what the contract lists (C11), or else a size near that. For a quality that is
+ * not listed, the size of the nearest quality is scaled by the lines in the name (`1080p` is 1.5 times `720p`). For a
+ * shape that is not listed, the area is that of 16:9.
  *
  * @param quality - Any text. One without a number of lines counts as the largest that is listed.
  * @param ratio - `width:height`. Any other text counts as 16:9.
  * @param table - Of the contract that is served. @defaultValue the published one's
  */
 export function pixelsOf(quality: string, ratio: string, table: Pixels = facts.pixels): VideoSize {
-  const listed = parsed(table[quality]?.[ratio]) ?? parsed(facts.pixels[quality]?.[ratio]);
+  const listed = parseSize(table[quality]?.[ratio]) ?? parseSize(facts.pixels[quality]?.[ratio]);
   if (listed !== undefined) return listed;
   const near = nearestQuality(quality);
   const scale = (linesOf(quality) ?? linesOf(near) ?? 1) / (linesOf(near) ?? 1);
-  const { width, height } = parsed(facts.pixels[near]?.[ratio]) ?? shaped(ratio, near);
-  return { width: even(width * scale), height: even(height * scale) };
+  const { width, height } = parseSize(facts.pixels[near]?.[ratio]) ?? sizeOfShape(ratio, near);
+  return { width: roundToEven(width * scale), height: roundToEven(height * scale) };
 }
 
-/** The listed quality whose lines are nearest to those of another; the one with most where the other names none. */
+/**
+ * The listed quality whose lines are nearest to those of another; the one with most lines where the other names none.
+ */
 export function nearestQuality(quality: string): string {
   if (knownQualities.includes(quality)) return quality;
   const lines = linesOf(quality) ?? Number.POSITIVE_INFINITY;
@@ -60,8 +62,8 @@ export function shapeOf(ratio: string): number | undefined {
   return shape > 0 && Number.isFinite(shape) ? Math.min(20, Math.max(0.05, shape)) : undefined;
 }
 
-function shaped(ratio: string, quality: string): VideoSize {
-  const { width, height } = parsed(facts.pixels[quality]?.["16:9"]) ?? { width: 1280, height: 720 };
+function sizeOfShape(ratio: string, quality: string): VideoSize {
+  const { width, height } = parseSize(facts.pixels[quality]?.["16:9"]) ?? { width: 1280, height: 720 };
   const shape = shapeOf(ratio) ?? width / height;
   return { width: Math.sqrt(width * height * shape), height: Math.sqrt((width * height) / shape) };
 }
@@ -73,12 +75,12 @@ function linesOf(quality: string): number | undefined {
   return unit?.toLowerCase() === "k" ? Number(number) * 540 : Number(number);
 }
 
-function parsed(text: string | undefined): VideoSize | undefined {
+function parseSize(text: string | undefined): VideoSize | undefined {
   const [width, height] = (text ?? "").split("x").map(Number);
   return width && height ? { width, height } : undefined;
 }
 
 /** Codecs of videos take even sides only. */
-function even(side: number): number {
+function roundToEven(side: number): number {
   return Math.min(sides.longest, Math.max(sides.shortest, 2 * Math.round(side / 2)));
 }

@@ -1,7 +1,7 @@
 /** What a create asks for under a contract that is being edited. */
 import { describe, expect, test } from "vitest";
 import { facts } from "../contract/generated/facts.ts";
-import { promptOf, videoMaker, wishesOf } from "./requested-video.ts";
+import { createVideoPlanner, promptOf, requestedVideoOf } from "./requested-video.ts";
 
 const published = {
   model: "seedance-2.0-fast-text-to-video",
@@ -28,8 +28,8 @@ test.each([
   [{ duration: "long" }, published],
   [{ duration: Number.POSITIVE_INFINITY }, published],
   [{ duration: true, quality: null }, published],
-])("%j asks for %j", (body, wishes) => {
-  expect(wishesOf(body)).toEqual(wishes);
+])("%j asks for %j", (body, requested) => {
+  expect(requestedVideoOf(body)).toEqual(requested);
 });
 
 test("what is left out has the contract's default, or else the published contract's", () => {
@@ -40,10 +40,10 @@ test("what is left out has the contract's default, or else the published contrac
     content_filter: { default: false },
   };
   const edited = { ...published, seconds: 9, quality: "480p", audio: false, contentFilter: false };
-  expect(wishesOf({}, { fields })).toEqual(edited);
-  expect(wishesOf({ duration: "long", generate_audio: true }, { fields })).toEqual({ ...edited, audio: true });
-  expect(wishesOf({}, { fields: {} })).toEqual(published);
-  expect(wishesOf({}, { fields: { duration: { default: "long" } } })).toEqual(published);
+  expect(requestedVideoOf({}, { fields })).toEqual(edited);
+  expect(requestedVideoOf({ duration: "long", generate_audio: true }, { fields })).toEqual({ ...edited, audio: true });
+  expect(requestedVideoOf({}, { fields: {} })).toEqual(published);
+  expect(requestedVideoOf({}, { fields: { duration: { default: "long" } } })).toEqual(published);
 });
 
 test("markers are looked for in the prompt, or in all texts where there is none", () => {
@@ -56,9 +56,9 @@ test("markers are looked for in the prompt, or in all texts where there is none"
 });
 
 describe("a video", () => {
-  const make = (ratios: readonly string[] | undefined, wishes: Partial<typeof published> = {}, prompt = "") => {
+  const make = (ratios: readonly string[] | undefined, requested: Partial<typeof published> = {}, prompt = "") => {
     const fields = { aspect_ratio: ratios === undefined ? {} : { values: ratios } };
-    return videoMaker({ fields, pixels: facts.pixels }, 1)({ ...published, ...wishes }, prompt);
+    return createVideoPlanner({ fields, pixels: facts.pixels }, 1)({ ...published, ...requested }, prompt);
   };
   /** The sizes that many prompts come to where the shape is left open. */
   const sizes = (ratios: readonly string[] | undefined) => {
@@ -76,11 +76,11 @@ describe("a video", () => {
   });
 
   test("differs by each of what it is made of, and is one for all that ask for the same", () => {
-    const maker = videoMaker(facts, 1);
+    const maker = createVideoPlanner(facts, 1);
     const others = [{}, { model: "m" }, { seconds: 6 }, { quality: "480p" }, { ratio: "1:1" }, { audio: false }].map(
       (wish) => ({ ...published, ...wish }),
     );
-    const videos = others.map((wishes) => maker(wishes, ""));
+    const videos = others.map((requested) => maker(requested, ""));
     expect(videos).toEqual([
       { model: published.model, seconds: 5, width: 1280, height: 720, audio: true },
       { model: "m", seconds: 5, width: 1280, height: 720, audio: true },
@@ -89,13 +89,13 @@ describe("a video", () => {
       { model: published.model, seconds: 5, width: 960, height: 960, audio: true },
       { model: published.model, seconds: 5, width: 1280, height: 720, audio: false },
     ]);
-    others.forEach((wishes, at) => {
-      expect(maker(wishes, "another prompt")).toBe(videos[at]);
+    others.forEach((requested, at) => {
+      expect(maker(requested, "another prompt")).toBe(videos[at]);
     });
   });
 
   test("is shared by the next thousand kinds, and then made anew", () => {
-    const maker = videoMaker(facts, 1);
+    const maker = createVideoPlanner(facts, 1);
     const of = (seconds: number) => maker({ ...published, seconds }, "");
     const first = of(1);
     for (let seconds = 2; seconds <= 1000; seconds++) of(seconds);

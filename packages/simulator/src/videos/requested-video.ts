@@ -4,7 +4,7 @@ import { adaptiveRatio } from "./adaptive-ratio.ts";
 import { knownRatios, pixelsOf, shapeOf } from "./pixels.ts";
 
 /** The video that a create asks for. */
-export interface Wishes {
+export interface RequestedVideo {
   readonly model: string;
   /** More than 0; whole seconds by the published contract. */
   readonly seconds: number;
@@ -14,8 +14,8 @@ export interface Wishes {
   readonly contentFilter: boolean;
 }
 
-/** A video as it is to be made. Tasks that ask for the same share one. */
-export interface Video {
+/** The video of a task, decided at its create. Tasks that ask for the same share one. */
+export interface PlannedVideo {
   readonly model: string;
   readonly seconds: number;
   readonly width: number;
@@ -27,10 +27,10 @@ export interface Video {
 export type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Reads what a create asks for. A field that was left out counts with the contract's default (C4 to C7, C13), or else with
- * the published contract's; so does a length that is no number of seconds.
+ * Reads what a create asks for. A field that is left out has the contract's default (C4 to C7, C13), or else the
+ * published contract's. So has a length that is not a number of seconds.
  */
-export function wishesOf(body: Fields, { fields }: Pick<ContractFacts, "fields"> = published): Wishes {
+export function requestedVideoOf(body: Fields, { fields }: Pick<ContractFacts, "fields"> = published): RequestedVideo {
   const { model, duration, quality, aspect_ratio: ratio, generate_audio: audio, content_filter: filter } = body;
   return {
     model: String(model ?? defaultOf("model", fields)),
@@ -55,15 +55,15 @@ export function promptOf(body: Fields, { fields }: Pick<ContractFacts, "fields">
     .join(" ");
 }
 
-/** Makes what turns wishes into videos under a contract. @param seed - Chooses shapes that are left open. */
-export function videoMaker({ fields, pixels }: Pick<ContractFacts, "fields" | "pixels">, seed: number) {
+/** Makes a function that decides on the video of a create. @param seed - Chooses shapes that are left open. */
+export function createVideoPlanner({ fields, pixels }: Pick<ContractFacts, "fields" | "pixels">, seed: number) {
   const allowed = fields.aspect_ratio?.values?.map(String) ?? knownRatios;
   const shapes = [...knownRatios.filter((ratio) => allowed.includes(ratio)), ...allowed.filter(isOtherShape)];
   const open = shapes.length === 0 ? knownRatios : shapes;
-  const shared = new Map<string, Video>();
-  return (wishes: Wishes, prompt: string): Video => {
-    const { model, seconds, quality, audio } = wishes;
-    const ratio = isShape(wishes.ratio) ? wishes.ratio : adaptiveRatio(prompt, seed, open);
+  const shared = new Map<string, PlannedVideo>();
+  return (requested: RequestedVideo, prompt: string): PlannedVideo => {
+    const { model, seconds, quality, audio } = requested;
+    const ratio = isShape(requested.ratio) ? requested.ratio : adaptiveRatio(prompt, seed, open);
     const key = `${model} ${seconds} ${quality} ${ratio} ${audio}`;
     const known = shared.get(key);
     if (known !== undefined) return known;

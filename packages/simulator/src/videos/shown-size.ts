@@ -2,8 +2,8 @@ import { headersOf } from "./movie-headers.ts";
 import type { VideoSize } from "./pixels.ts";
 
 /**
- * Writes into the header of the picture's track at what size it is to be shown (ISO/IEC 14496-12, 8.3.2). Some players
- * follow it; the others show the pixels as they are, in the shape that the track has beside it.
+ * Writes the size at which the picture is shown into its track's header (ISO/IEC 14496-12, 8.3.2). Some players follow
+ * it; the others show the pixels as they are, in the shape that the track states elsewhere.
  *
  * @param video - An MP4 file; changed in place.
  */

@@ -3,7 +3,10 @@ import type { VideoSize } from "./pixels.ts";
 /** Length of each source clip, in seconds. */
 export const sourceClipSeconds = 15;
 
-/** The sizes that this package carries a picture of, in its folder `source-clips`. `scripts/make-source-clips.ts` makes them. */
+/**
+ * The sizes that this package carries a picture of, in its folder `source-clips`. `scripts/make-source-clips.ts` makes
+ * them.
+ */
 export const sourceClipSizes: readonly VideoSize[] = [
   { width: 864, height: 496 },
   { width: 752, height: 560 },
@@ -19,7 +22,7 @@ export const sourceClipSizes: readonly VideoSize[] = [
   { width: 1470, height: 630 },
 ];
 
-/** So many times more a wrong shape shows than a wrong number of pixels. */
+/** How much worse a wrong shape looks than a wrong number of pixels. */
 const shapeWeight = 8;
 
 /** The source clip for a picture: the one of its size, or else the one that is nearest in shape and then in size. */

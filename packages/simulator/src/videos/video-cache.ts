@@ -2,13 +2,13 @@
 export interface VideoCache {
   /** The video, which counts as used now; undefined when it is not kept. */
   get(key: string): Uint8Array | undefined;
-  /** Keeps a video, and lets go of those that were not used for longest. One that is too big alone is not kept. */
+  /** Keeps a video, and drops the least recently used ones. One that is too big alone is not kept. */
   set(key: string, video: Uint8Array): void;
 }
 
 /** @param maxBytes - What all kept videos together may have. */
 export function createVideoCache(maxBytes: number): VideoCache {
-  // A Map remembers the order of insertion: the first video is the one that was not used for longest.
+  // A Map keeps the order of insertion: the first video is the least recently used one.
   const videos = new Map<string, Uint8Array>();
   let bytes = 0;
 

@@ -1,8 +1,8 @@
 const known = new WeakMap<Uint8Array, Promise<string>>();
 
 /**
- * The strong entity tag of a video, in its quotes: made of the bytes, so that it is the same after a restart and on every
- * replica, and another one when a task of the same id has another video. A video is read once, as long as it is kept.
+ * The strong entity tag of a video, in its quotes. It is a hash of the bytes, so it is the same after a restart and on
+ * every replica, and another one when a task of the same id has another video. The bytes are read once for each video.
  *
  * @param video - Bytes that do not change any more.
  */

@@ -4,7 +4,7 @@ import { createVideoMaker } from "./video-maker.ts";
 
 const order = { width: 640, height: 640, seconds: 4, audio: true };
 
-function countedMaker() {
+function createCountingMaker() {
   const read: string[] = [];
   const videos = createVideoMaker({
     readSourceClip(file) {
@@ -17,7 +17,7 @@ function countedMaker() {
 
 describe("a video maker", () => {
   test("cuts a video that is ordered many times at once, or later, only once", async () => {
-    const { videos, read } = countedMaker();
+    const { videos, read } = createCountingMaker();
     const [video, ...others] = await Promise.all([videos(order), videos({ ...order }), videos(order)]);
     expect(others).toEqual([video, video]);
     expect(await videos(order)).toBe(video);
@@ -25,7 +25,7 @@ describe("a video maker", () => {
   });
 
   test("cuts another video for each other order", async () => {
-    const { videos, read } = countedMaker();
+    const { videos, read } = createCountingMaker();
     const orders = [order, { ...order, seconds: 5 }, { ...order, audio: false }, { ...order, width: 864, height: 496 }];
     const made = await Promise.all(orders.map(videos));
     expect(new Set(made.map(({ byteLength }) => byteLength)).size).toBe(4);
@@ -33,7 +33,7 @@ describe("a video maker", () => {
   });
 
   test("does not read the sound for a silent video", async () => {
-    const { videos, read } = countedMaker();
+    const { videos, read } = createCountingMaker();
     await videos({ ...order, audio: false });
     expect(read).toEqual(["640x640.mp4"]);
   });
@@ -70,7 +70,7 @@ describe("an order that cannot be met", () => {
     [Number.NaN, 640],
     [640.5, 640],
   ])("%d × %d pixels are refused with what can be ordered", async (width, height) => {
-    const { videos, read } = countedMaker();
+    const { videos, read } = createCountingMaker();
     await expect(videos({ ...order, width, height })).rejects.toThrow(
       new RangeError(`There is no video of ${width}x${height} pixels. Order whole numbers from 16 to 8192.`),
     );

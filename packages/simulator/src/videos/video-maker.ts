@@ -1,29 +1,30 @@
+import { reasonOf } from "../text/reason-of.ts";
 import { cutVideo } from "./cut-video.ts";
 import { nearestSourceClip } from "./source-clips.ts";
 import { createVideoCache } from "./video-cache.ts";
 import { checkOrder, type VideoMaker, type VideoOrder } from "./video-order.ts";
 
-/** How a video maker gets at the source clips. */
+/** How a video maker gets the source clips. */
 export interface VideoMakerOptions {
   /**
-   * Reads one of the files in the package's folder `source-clips`, by its name, such as `1280x720.mp4`: from a disk, over the
-   * network, from a bundle.
+   * Reads one of the files in the package's folder `source-clips`, by its name, such as `1280x720.mp4`: from a disk,
+   * over the network, from a bundle.
    */
-  readSourceClip: (file: string) => Promise<Uint8Array>;
+  readonly readSourceClip: (file: string) => Promise<Uint8Array>;
 }
 
 /** Enough for all videos that there are: 12 sizes, 12 lengths, with and without sound come to about 50 MiB. */
 const maxCacheBytes = 64 * 2 ** 20;
 
 /**
- * Makes videos without a codec: it cuts them from the source clips that this package carries, again and
- * again from the beginning where a video is longer than these. Videos are kept for the next
- * order, up to 64 MiB; one that is ordered twice at once is cut once. The same order gives the same bytes, in any process.
+ * Makes videos without a codec: it cuts them from this package's source clips, which begin again in a longer video.
+ * Videos are kept for the next order, up to 64 MiB; one that is ordered twice at once is cut once. The same order gives
+ * the same bytes, in any process.
  *
  * @example
  * import { readFile } from "node:fs/promises";
- * const source clips = "@video-generations/simulator/source-clips/";
- * const videos = createVideoMaker({ readSourceClip: (file) => readFile(new URL(import.meta.resolve(source clips + file))) });
+ * const folder = "@video-generations/simulator/source-clips/";
+ * const videos = createVideoMaker({ readSourceClip: (file) => readFile(new URL(import.meta.resolve(folder + file))) });
  * const video = await videos({ width: 1280, height: 720, seconds: 8, audio: true });
  */
 export function createVideoMaker({ readSourceClip }: VideoMakerOptions): VideoMaker {
@@ -61,7 +62,7 @@ async function cut(order: VideoOrder, readSourceClip: VideoMakerOptions["readSou
   } catch (cause) {
     const what = `Cannot cut a video of ${order.seconds} s from the source clips ${file}${sound ? " and sound.m4a" : ""}`;
     const next = "Let readSourceClip read the files that came with this version of @video-generations/simulator.";
-    throw new Error(`${what}: ${reasonOf(cause)}. ${next}`, { cause });
+    throw new Error(`${what}: ${reasonWithoutStop(cause)}. ${next}`, { cause });
   }
 }
 
@@ -71,10 +72,10 @@ async function read(file: string, readSourceClip: VideoMakerOptions["readSourceC
   } catch (cause) {
     const next =
       "The source clips are in the folder source-clips of @video-generations/simulator: let readSourceClip read them there.";
-    throw new Error(`Cannot read the source clip ${file}: ${reasonOf(cause)}. ${next}`, { cause });
+    throw new Error(`Cannot read the source clip ${file}: ${reasonWithoutStop(cause)}. ${next}`, { cause });
   }
 }
 
-function reasonOf(cause: unknown): string {
-  return (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, "");
+function reasonWithoutStop(cause: unknown): string {
+  return reasonOf(cause).replace(/\.$/, "");
 }

@@ -1,7 +1,7 @@
 /** The longest video that is made, in seconds. */
 export const longestVideo = 600;
 
-/** What a video is to be. */
+/** The video to make. */
 export interface VideoOrder {
   /** Pixels, 16 to 8192; with the height one of the twelve sizes of the service (C11), or near one of them. */
   readonly width: number;
@@ -13,16 +13,16 @@ export interface VideoOrder {
 }
 
 /**
- * Makes a video that is what was ordered: an MP4 with H.264 at 24 frames per second, and AAC if it has a sound. In the
- * sizes of the service it has exactly the pixels; in another size those of the nearest one, shown in the shape that was
- * ordered. Do not write to its bytes: others may have been given them too.
+ * Makes the video that was ordered: an MP4 with H.264 at 24 frames per second, and AAC if it has a sound. In the sizes
+ * of the service its pixels are exact. In another size it has the pixels of the nearest one and is shown in the ordered
+ * shape. Do not write to its bytes: other callers may have them too.
  *
- * @throws RangeError when the order is no video at all.
- * @throws Error when a video cannot be made; `cause` says why.
+ * @throws {RangeError} when the order is outside the limits.
+ * @throws {Error} when a video cannot be made; `cause` says why.
  */
 export type VideoMaker = (order: VideoOrder) => Promise<Uint8Array>;
 
-/** @throws RangeError that says what can be ordered. */
+/** @throws {RangeError} when there is no such video; the message says what can be ordered. */
 export function checkOrder({ width, height, seconds }: VideoOrder): void {
   if (![width, height].every((side) => Number.isInteger(side) && side >= 16 && side <= 8192)) {
     throw new RangeError(`There is no video of ${width}x${height} pixels. Order whole numbers from 16 to 8192.`);

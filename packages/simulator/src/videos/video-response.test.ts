@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { videoResponse } from "./video-response.ts";
+import { createVideoResponse } from "./video-response.ts";
 
 const etag = '"abc"';
 const video = Uint8Array.from({ length: 100 }, (_, index) => index);
 
 function ask(headers: Record<string, string> = {}, method = "GET", body = video): Response {
-  return videoResponse(new Request("http://simulator.test/media/x.mp4", { method, headers }), body, etag);
+  return createVideoResponse(new Request("http://simulator.test/media/x.mp4", { method, headers }), body, etag);
 }
 
 async function bytesOf(response: Response): Promise<number[]> {
@@ -62,7 +62,7 @@ describe("the whole video", () => {
     "bytes=0-9, -5",
     "bytes=٣-٤",
   ])("is sent when the Range header is %j", async (range) => {
-    const response = videoResponse(requestWith("range", range), video, etag);
+    const response = createVideoResponse(requestWith("range", range), video, etag);
     expect(response.status).toBe(200);
     expect(response.headers.has("content-range")).toBe(false);
     expect(await bytesOf(response)).toEqual([...video]);

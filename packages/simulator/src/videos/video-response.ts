@@ -1,20 +1,20 @@
-import { readByteRange } from "./byte-range.ts";
+import { parseByteRange } from "./byte-range.ts";
 
-/** Short: a task's address outlives a reset of the simulator, and its video ends with the simulated day (Q1). */
+/** Short, because a reset of the simulator reuses addresses, and a video ends with the simulated day (Q1). */
 const maxAgeSeconds = 60;
 
 /**
- * Answers a GET or HEAD of a video as a player needs it: whole or in part (200, 206, 416), and not again when the caller
- * still has it (304), after RFC 9110. Sets no CORS headers: that is for the server in front.
+ * Answers a GET or HEAD of a video as a player needs it: whole or in part (200, 206, 416), and not again when the
+ * caller still has it (304), after RFC 9110. Sets no CORS headers: that is for the server in front.
  *
- * @param video - Is only read: it may be kept and sent again.
+ * @param video - Is only read, so it can be kept and sent again.
  * @param etag - A strong entity tag in its quotes, such as `videoEtag` makes.
  */
-export function videoResponse(request: Request, video: Uint8Array, etag: string): Response {
+export function createVideoResponse(request: Request, video: Uint8Array, etag: string): Response {
   const headers = { etag, "cache-control": `private, max-age=${maxAgeSeconds}`, "accept-ranges": "bytes" };
-  if (hasThis(request, etag)) return new Response(null, { status: 304, headers });
+  if (isCached(request, etag)) return new Response(null, { status: 304, headers });
   const size = video.byteLength;
-  const range = readByteRange(rangeHeader(request, etag), size);
+  const range = parseByteRange(rangeHeader(request, etag), size);
   switch (range.kind) {
     case "whole": {
       const body = request.method === "HEAD" ? null : video.slice();
@@ -35,13 +35,13 @@ function contentOf(length: number): Record<string, string> {
 }
 
 /** Whether the caller's cache has this very video (13.1.2). A weak mark on its tag does not matter here. */
-function hasThis(request: Request, etag: string): boolean {
+function isCached(request: Request, etag: string): boolean {
   const tags = request.headers.get("if-none-match");
   if (tags === null) return false;
   return tags.trim() === "*" || Array.from(tags.matchAll(/"[^"]*"/g), ([tag]) => tag).includes(etag);
 }
 
-/** The range that is to be honoured: on GET only (14.2), and not when it is of another video than this (13.1.5). */
+/** The range to serve: on GET only (14.2), and not when the caller has another video than this (13.1.5). */
 function rangeHeader({ method, headers }: Request, etag: string): string | null {
   // A date in If-Range matches nothing: videos have no Last-Modified.
   const condition = headers.get("if-range") ?? etag;

@@ -2,14 +2,14 @@ import type { Route } from "../contract/routes.ts";
 
 /** A request that was answered. */
 export interface RequestEntry {
-  /** When it came, in milliseconds since the epoch by the simulator's clock. */
+  /** When the request came, in milliseconds since the epoch by the simulator's clock. */
   readonly at: number;
   readonly method: string;
   /** Without the query. */
   readonly path: string;
   /** Absent when there was no answer: the connection was dropped, or the caller gave up. */
   readonly status?: number;
-  /** Absent when the path leads nowhere, or to what the simulator does not play. */
+  /** Absent when the path leads nowhere, or to what the simulator does not simulate. */
   readonly operation?: NonNullable<Route["operation"]>;
   /** The beginning of the bearer token, never all of it; absent when there was none. */
   readonly key?: string;
@@ -19,6 +19,6 @@ export interface RequestEntry {
 }
 
 /** The first third of a key, at most 6 characters: enough to tell keys apart, too little to use one. */
-export function maskedKey(key: string): string {
+export function maskKey(key: string): string {
   return `${key.slice(0, Math.min(6, Math.floor(key.length / 3)))}…`;
 }

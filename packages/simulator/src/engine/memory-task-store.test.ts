@@ -1,7 +1,7 @@
 /** What every store promises (see TaskStore), of the one in memory. */
 import { expect, test } from "vitest";
-import { memoryTaskStore } from "./memory-store.ts";
-import type { TaskRecord } from "./store.ts";
+import { createMemoryTaskStore } from "./memory-task-store.ts";
+import type { TaskRecord } from "./task-store.ts";
 
 function recordOf(id: string, claim?: string): TaskRecord {
   const params = { model: "seedance-2.0-fast-text-to-video", prompt: "A boat." } as const;
@@ -12,7 +12,7 @@ function recordOf(id: string, claim?: string): TaskRecord {
 }
 
 test("of an id or a claim that is taken nothing is kept", async () => {
-  const store = memoryTaskStore();
+  const store = createMemoryTaskStore();
   const first = recordOf("a", "key once");
   expect(await store.add(first)).toBe(true);
   expect(await store.add({ ...recordOf("a"), credits: 2 })).toBe(false);
@@ -22,7 +22,7 @@ test("of an id or a claim that is taken nothing is kept", async () => {
 });
 
 test("a record is found by its claim, as it is now", async () => {
-  const store = memoryTaskStore();
+  const store = createMemoryTaskStore();
   await store.add(recordOf("a", "key once"));
   const changed = await store.update("a", (record) => ({ ...record, credits: 2 }));
   expect(changed?.credits).toBe(2);
@@ -31,7 +31,7 @@ test("a record is found by its claim, as it is now", async () => {
 });
 
 test("a change that throws changes nothing, and of an unknown id there is none", async () => {
-  const store = memoryTaskStore();
+  const store = createMemoryTaskStore();
   const record = recordOf("a");
   await store.add(record);
   const refuse = () => {
@@ -43,14 +43,14 @@ test("a change that throws changes nothing, and of an unknown id there is none",
 });
 
 test("records are listed in the order in which they came, whatever changed since", async () => {
-  const store = memoryTaskStore();
+  const store = createMemoryTaskStore();
   for (const id of ["b", "a", "c"]) await store.add(recordOf(id));
   await store.update("b", (record) => ({ ...record, credits: 2 }));
   expect((await store.list()).map(({ id }) => id)).toEqual(["b", "a", "c"]);
 });
 
 test("a store that was cleared has forgotten ids and claims", async () => {
-  const store = memoryTaskStore();
+  const store = createMemoryTaskStore();
   await store.add(recordOf("a", "key once"));
   await store.clear();
   expect(await store.list()).toEqual([]);

@@ -3,10 +3,10 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { create, failureOf, get, minimal, post } from "../../test/requests.ts";
 import { documentedErrors, olderErrors } from "../contract/errors.ts";
-import { type Clock, createSimulator, manualClock, memoryTaskStore, type TaskRecord } from "../index.ts";
+import { type Clock, createManualClock, createMemoryTaskStore, createSimulator, type TaskRecord } from "../index.ts";
 
 const createUrl = "http://simulator.test/v1/videos/generations";
-const simulator = () => createSimulator({ clock: manualClock() });
+const simulator = () => createSimulator({ clock: createManualClock() });
 
 describe("the table of documented errors", () => {
   const contract = JSON.parse(
@@ -182,14 +182,14 @@ describe("the content type", () => {
 });
 
 describe("a body's size", () => {
-  const filled = (bytes: number) => {
+  const fillBody = (bytes: number) => {
     const empty = JSON.stringify({ ...minimal, prompt: "" });
     return JSON.stringify({ ...minimal, prompt: "x".repeat(bytes - empty.length) });
   };
 
   test("1 MiB is accepted, and one byte more is a 413", async () => {
-    expect((await post(simulator(), filled(1_048_576))).status).toBe(200);
-    expect(await failureOf(await post(simulator(), filled(1_048_577)))).toEqual({
+    expect((await post(simulator(), fillBody(1_048_576))).status).toBe(200);
+    expect(await failureOf(await post(simulator(), fillBody(1_048_577)))).toEqual({
       status: 413,
       error: {
         code: 413,
@@ -303,9 +303,9 @@ describe("every answer", () => {
 
 describe("the simulator's own answers", () => {
   const broken = async (change: (record: TaskRecord) => unknown) => {
-    const store = memoryTaskStore();
+    const store = createMemoryTaskStore();
     const target = createSimulator({
-      clock: manualClock(),
+      clock: createManualClock(),
       store: {
         ...store,
         async get(id) {
@@ -363,7 +363,7 @@ describe("the simulator's own answers", () => {
   test.each([new Error("connection lost"), "connection lost"])(
     "are a 500 without a stack trace when the store fails: %o",
     async (reason) => {
-      const store = { ...memoryTaskStore(), get: () => Promise.reject(reason) };
+      const store = { ...createMemoryTaskStore(), get: () => Promise.reject(reason) };
       const failure = await failureOf(await get(createSimulator({ store }), "task-unified-1"));
       expect(failure).toEqual({
         status: 500,

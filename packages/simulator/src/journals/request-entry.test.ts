@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { create, get, glassFrog, minimal, post } from "../../test/requests.ts";
 import { publishedContract } from "../contract/published-contract.ts";
-import { createSimulator, manualClock } from "../index.ts";
-import { maskedKey } from "./requests.ts";
+import { createManualClock, createSimulator } from "../index.ts";
+import { maskKey } from "./request-entry.ts";
 
 const at = 1_761_313_744_000;
 
 describe("the journal of requests", () => {
   test("tells of every request, oldest first, whatever became of it", async () => {
-    const clock = manualClock();
+    const clock = createManualClock();
     const simulator = createSimulator({ clock, keys: ["sk-test-0123456789"] });
     const authorization = "Bearer sk-test-0123456789";
     const headers = { authorization, "idempotency-key": "order-7301-scene-04" };
@@ -32,7 +32,7 @@ describe("the journal of requests", () => {
   });
 
   test("has no status where there was no answer", async () => {
-    const simulator = createSimulator({ clock: manualClock() });
+    const simulator = createSimulator({ clock: createManualClock() });
     await post(simulator, JSON.stringify({ ...minimal, prompt: "[[drop]]" })).catch(() => undefined);
     const [task] = await simulator.tasks.list();
     const [entry] = simulator.requests.list();
@@ -47,7 +47,7 @@ describe("the journal of requests", () => {
   });
 
   test("keeps the newest thousand, or as many as it is told to", async () => {
-    const simulators = [createSimulator({ clock: manualClock() }), createSimulator({ journalLimit: 3 })];
+    const simulators = [createSimulator({ clock: createManualClock() }), createSimulator({ journalLimit: 3 })];
     for (const simulator of simulators) {
       for (let count = 0; count < 1005; count++) await simulator.fetch(`http://simulator.test/${count}`);
     }
@@ -57,7 +57,7 @@ describe("the journal of requests", () => {
   });
 
   test("keeps no more than the beginning of what a caller chose", async () => {
-    const simulator = createSimulator({ clock: manualClock() });
+    const simulator = createSimulator({ clock: createManualClock() });
     await get(simulator, "x".repeat(10_000));
     await post(simulator, "{", { "idempotency-key": "x".repeat(10_000) });
     await simulator.fetch("http://simulator.test/", { method: "X".repeat(61) });
@@ -72,7 +72,7 @@ describe("the journal of requests", () => {
       getTask: [{ in: "header", name: "x-read-key" }],
     } as const;
     const contract = { ...publishedContract, facts: { ...publishedContract.facts, credentials } };
-    const simulator = createSimulator({ clock: manualClock(), contract: () => contract });
+    const simulator = createSimulator({ clock: createManualClock(), contract: () => contract });
     const headers = { authorization: "Bearer create-key", "x-read-key": "read-key" };
     await post(simulator, JSON.stringify(minimal), headers);
     const read = await simulator.fetch("http://simulator.test/v1/tasks/task-unified-1", { headers });
@@ -81,14 +81,14 @@ describe("the journal of requests", () => {
   });
 
   test("is a copy: what is done to it changes nothing", async () => {
-    const simulator = createSimulator({ clock: manualClock() });
+    const simulator = createSimulator({ clock: createManualClock() });
     await create(simulator);
     simulator.requests.list().pop();
     expect(simulator.requests.list()).toHaveLength(1);
   });
 
   test("is empty after a reset", async () => {
-    const simulator = createSimulator({ clock: manualClock(), journalLimit: 2 });
+    const simulator = createSimulator({ clock: createManualClock(), journalLimit: 2 });
     for (let count = 0; count < 3; count++) await create(simulator);
     await simulator.reset();
     expect(simulator.requests.list()).toEqual([]);
@@ -109,5 +109,5 @@ test.each([
   ["abcdef", "ab…"],
   ["sk-0123456789abcdef0123456789", "sk-012…"],
 ])("of the key %j only %j is shown", (key, shown) => {
-  expect(maskedKey(key)).toBe(shown);
+  expect(maskKey(key)).toBe(shown);
 });

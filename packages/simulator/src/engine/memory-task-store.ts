@@ -1,7 +1,7 @@
-import type { TaskRecord, TaskStore } from "./store.ts";
+import type { TaskRecord, TaskStore } from "./task-store.ts";
 
 /** A store in this process's memory: the simulator's default. It is empty again when the process ends. */
-export function memoryTaskStore(): TaskStore {
+export function createMemoryTaskStore(): TaskStore {
   const records = new Map<string, TaskRecord>();
   const idsByClaim = new Map<string, string>();
   return {

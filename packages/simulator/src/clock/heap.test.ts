@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createHeap } from "./timer-queue.ts";
+import { createHeap } from "./heap.ts";
 
 const steps = fc.array(
   fc.oneof(

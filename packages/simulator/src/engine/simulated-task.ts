@@ -1,6 +1,6 @@
 import type { PendingTask, Task } from "@video-generations/types";
 import { stateAt } from "./plan.ts";
-import type { TaskRecord } from "./store.ts";
+import type { TaskRecord } from "./task-store.ts";
 
 /**
  * A task with every member of the reference page's sample. The contract asks for few of them, since public samples of
@@ -9,8 +9,8 @@ import type { TaskRecord } from "./store.ts";
 export type SimulatedTask = Task & Required<Omit<PendingTask, "id" | "status">>;
 
 /**
- * A task as it travels at one moment, in the order of the reference page: `id` and `status` come before everything that
- * is nested, as shell clients search the text for them (A5).
+ * A task as it is sent at one moment, with its members in the order of the reference page: `id` and `status` come
+ * before everything that is nested, because shell clients search the text for them (A5).
  *
  * @param now - Milliseconds since the epoch.
  * @param base - Where results point, without a slash at the end.
@@ -33,7 +33,7 @@ export function taskAt(record: TaskRecord, now: number, base: string): Simulated
     case "paused": {
       const task_info = { can_cancel: true, ...timing };
       const task = { created, id, model, object, progress: state.progress, status, task_info, type, usage };
-      // The one task that is none of the contract's, on purpose: a scenario asked for it.
+      // The one task that breaks the contract on purpose: a scenario asked for it.
       return task as unknown as SimulatedTask;
     }
     case "completed": {
@@ -45,7 +45,7 @@ export function taskAt(record: TaskRecord, now: number, base: string): Simulated
     case "failed": {
       const error = { code: state.code, message: state.message, type: "task_error" };
       const task_info = { can_cancel: false, ...timing };
-      // 0 as in the documented sample (Q3), whatever had been reached.
+      // 0 as in the documented sample (Q3), even if there was progress.
       return { created, id, model, object, progress: 0, status, error, task_info, type, usage };
     }
     case "cancelled": {

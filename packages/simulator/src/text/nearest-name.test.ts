@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearest } from "./nearest.ts";
+import { nearestName } from "./nearest-name.ts";
 
 const known = ["duration", "aspect_ratio", "model", "model_params", "ab"];
 
@@ -22,16 +22,16 @@ test.each([
   ["a", undefined],
   ["", undefined],
 ])("%j was probably meant as %s", (name, meant) => {
-  expect(nearest(name, known)).toBe(meant);
+  expect(nearestName(name, known)).toBe(meant);
 });
 
 test("of two names that are as near the first counts, and a nearer one before both", () => {
-  expect(nearest("cat", ["bat", "rat"])).toBe("bat");
-  expect(nearest("cats", ["bats", "cat", "rats"])).toBe("bats");
-  expect(nearest("catss", ["bats", "cats"])).toBe("cats");
+  expect(nearestName("cat", ["bat", "rat"])).toBe("bat");
+  expect(nearestName("cats", ["bats", "cat", "rats"])).toBe("bats");
+  expect(nearestName("catss", ["bats", "cats"])).toBe("cats");
 });
 
 test("a text of more than 40 letters is no slip of the hand", () => {
   const long = "x".repeat(40);
-  expect([nearest(`${long.slice(1)}y`, [long]), nearest(`${long}y`, [long])]).toEqual([long, undefined]);
+  expect([nearestName(`${long.slice(1)}y`, [long]), nearestName(`${long}y`, [long])]).toEqual([long, undefined]);
 });

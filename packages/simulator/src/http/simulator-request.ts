@@ -1,14 +1,14 @@
-/** A request as the simulator needs it, whatever has carried it here. */
-export interface Call {
-  /** In the letters that it was sent in: `POST`, `GET`. */
+/** A request as the simulator needs it, however it came. */
+export interface SimulatorRequest {
+  /** As it was sent, with its case: `POST`, `GET`. */
   readonly method: string;
   /** The path as a URL has it: percent-encoded, without the query. */
   readonly pathname: string;
-  /** Where the call was sent, as a URL has it: `http://127.0.0.1:4010`. Results point there. */
+  /** Where the request was sent, as a URL has it: `http://127.0.0.1:4010`. Results point there. */
   readonly origin: string;
   /** The headers, by names in lower case. */
   readonly headers: { get(name: string): string | null };
-  /** Tells when the caller has gone, as an `AbortSignal` does. Without it the caller waits for ever. */
+  /** Says whether the caller has gone, as an `AbortSignal` does. Without it the caller waits forever. */
   readonly signal?: Pick<AbortSignal, "throwIfAborted">;
   /**
    * Reads the body, at most once, and only when it is needed.
@@ -18,8 +18,8 @@ export interface Call {
   body(): Promise<Uint8Array | undefined>;
 }
 
-/** An answer on its way back, whatever is to carry it. */
-export interface Reply {
+/** A response, however it is sent. */
+export interface SimulatorResponse {
   readonly status: number;
   /** By names in lower case. A `content-length` is not among them. */
   readonly headers: Readonly<Record<string, string>>;
@@ -27,5 +27,5 @@ export interface Reply {
   readonly body: string | undefined;
 }
 
-/** The most that is read of a request's body: 1 MiB. */
+/** How many bytes of a request's body are read at most: 1 MiB. */
 export const maxBodyBytes = 1_048_576;

@@ -1,19 +1,19 @@
 import type { Shape } from "../compiler/body-shape.ts";
 import type { Violation } from "../compiler/compiled-contract.ts";
 import { siblingModelNote } from "../contract/left-out.ts";
-import { nearest } from "../text/nearest.ts";
-import { clipped, kindOf, preview } from "../text/preview.ts";
+import { nearestName } from "../text/nearest-name.ts";
+import { kindOf, preview, shorten } from "../text/preview.ts";
 
 /** One rule that a request breaks, in words. */
-export interface Fault {
-  /** The field at fault, such as `model_params.web_search`; undefined for the value as a whole. */
+export interface BrokenRule {
+  /** The field that breaks it, such as `model_params.web_search`; undefined for the value as a whole. */
   readonly param: string | undefined;
   /** Names the field, the rule and what was sent. */
   readonly text: string;
 }
 
-/** What was judged. */
-export interface Subject {
+/** What was validated. */
+export interface ValidatedValue {
   /** What to call the value as a whole, such as `the body`. */
   readonly name: string;
   readonly value: unknown;
@@ -35,23 +35,23 @@ const patternMeanings: ReadonlyMap<unknown, string> = new Map([
   ["^[A-Za-z0-9._-]{16,96}$", "be 16 to 96 letters, digits, dots, underscores or hyphens"],
 ]);
 
-/** Inputs of sibling models, which people try on this one (C2). */
+/** Inputs of sibling models, which people try with this one (C2). */
 const mediaInputs: ReadonlySet<string> = new Set(["image_urls", "video_urls", "audio_urls"]);
 
 /** How many broken rules are put into words. A hostile body can break a hundred thousand. */
 const listed = 20;
 
 /** The violations in words, in the order in which the validator met them; after 20 only how many more there are. */
-export function faultsOf(violations: readonly Violation[], subject: Subject): Fault[] {
-  // What a value of the wrong type also breaks says nothing more.
+export function describeViolations(violations: readonly Violation[], subject: ValidatedValue): BrokenRule[] {
+  // The other rules that a value of the wrong type breaks say nothing more.
   const mistyped = new Set(violations.filter(({ keyword }) => keyword === "type").map((each) => each.instancePath));
   const telling = violations.filter(({ keyword, instancePath }) => keyword === "type" || !mistyped.has(instancePath));
-  const faults = telling.slice(0, listed).map((violation) => faultOf(violation, subject));
-  if (telling.length <= listed) return faults;
-  return [...faults, { param: undefined, text: `and ${telling.length - listed} more` }];
+  const brokenRules = telling.slice(0, listed).map((violation) => describeViolation(violation, subject));
+  if (telling.length <= listed) return brokenRules;
+  return [...brokenRules, { param: undefined, text: `and ${telling.length - listed} more` }];
 }
 
-function faultOf(violation: Violation, subject: Subject): Fault {
+function describeViolation(violation: Violation, subject: ValidatedValue): BrokenRule {
   let { value, shape } = subject;
   const path = pathOf(violation.instancePath);
   for (const key of path) {
@@ -60,35 +60,35 @@ function faultOf(violation: Violation, subject: Subject): Fault {
   }
   const inside = violation.params.missingProperty ?? violation.params.additionalProperty;
   if (typeof inside === "string") {
-    const param = [...path, clipped(inside)].join(".");
-    const text = violation.keyword === "required" ? `${param} is required` : unknownField(path, inside, shape);
+    const param = [...path, shorten(inside)].join(".");
+    const text = violation.keyword === "required" ? `${param} is required` : describeUnknownField(path, inside, shape);
     return { param, text };
   }
   const field = path.join(".");
   const note = field === "model" && violation.keyword === "enum" ? siblingModelNote(value) : undefined;
-  const rule = `${ruleOf(violation, value, shape)}${note === undefined ? "" : `: ${note}`}`;
+  const rule = `${describeRule(violation, value, shape)}${note === undefined ? "" : `: ${note}`}`;
   return { param: field || undefined, text: `${field || subject.name} ${rule}` };
 }
 
-function unknownField(path: readonly string[], name: string, shape: Shape): string {
-  const fact = `unknown field ${JSON.stringify([...path, clipped(name)].join("."))}`;
+function describeUnknownField(path: readonly string[], name: string, shape: Shape): string {
+  const fact = `unknown field ${JSON.stringify([...path, shorten(name)].join("."))}`;
   if (mediaInputs.has(name)) return `${fact}: this model takes text only`;
-  const meant = nearest(name, Object.keys(shape.properties ?? {}));
+  const meant = nearestName(name, Object.keys(shape.properties ?? {}));
   return meant === undefined ? fact : `${fact}; did you mean ${JSON.stringify([...path, meant].join("."))}?`;
 }
 
-function ruleOf({ keyword, params, message }: Violation, value: unknown, shape: Shape): string {
+function describeRule({ keyword, params, message }: Violation, value: unknown, shape: Shape): string {
   const sent = preview(value);
   switch (keyword) {
     case "type":
       return `must be ${kinds.get(params.type) ?? params.type}, but is ${params.type === "integer" && typeof value === "number" ? sent : kindOf(value)}`;
     case "enum":
-      return `must be ${choice(params.allowedValues as readonly unknown[])}, but is ${sent}`;
+      return `must be ${choiceOf(params.allowedValues as readonly unknown[])}, but is ${sent}`;
     case "const":
       return `must be ${preview(params.allowedValue)}, but is ${sent}`;
     case "minimum":
     case "maximum":
-      return `must be ${range(shape, keyword, params.limit)}, but is ${sent}`;
+      return `must be ${rangeOf(shape, keyword, params.limit)}, but is ${sent}`;
     case "maxLength":
       return `must be at most ${params.limit} characters long, but has ${[...(value as string)].length}`;
     case "pattern":
@@ -100,11 +100,11 @@ function ruleOf({ keyword, params, message }: Violation, value: unknown, shape: 
   }
 }
 
-function choice(allowed: readonly unknown[]): string {
+function choiceOf(allowed: readonly unknown[]): string {
   return allowed.length === 1 ? preview(allowed[0]) : `one of ${allowed.join(", ")}`;
 }
 
-function range({ minimum, maximum }: Shape, keyword: "minimum" | "maximum", limit: unknown): string {
+function rangeOf({ minimum, maximum }: Shape, keyword: "minimum" | "maximum", limit: unknown): string {
   if (minimum !== undefined && maximum !== undefined) return `between ${minimum} and ${maximum}`;
   return `${keyword === "minimum" ? "at least" : "at most"} ${limit}`;
 }

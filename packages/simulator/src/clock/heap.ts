@@ -1,4 +1,4 @@
-/** A collection that gives its first item quickly, and the others not at all. */
+/** A collection that finds its first item quickly. The others cannot be reached. */
 export interface Heap<Item> {
   /** How many items it holds. */
   readonly size: number;

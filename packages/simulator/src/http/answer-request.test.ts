@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { glassFrog } from "../../test/requests.ts";
-import { type Call, createSimulator, manualClock } from "../index.ts";
+import { createManualClock, createSimulator, type SimulatorRequest } from "../index.ts";
 
 const origin = "http://simulator.test";
 
 /** A call as a server makes it. */
-function call(method: string, pathname: string, headers: Record<string, string>, text = ""): Call {
+function call(method: string, pathname: string, headers: Record<string, string>, text = ""): SimulatorRequest {
   const body = async () => new TextEncoder().encode(text);
   return { method, pathname, origin, headers: { get: (name) => headers[name] ?? null }, body };
 }
@@ -29,7 +29,10 @@ test.each([
   ["a path to nowhere", "GET", "/v1/nothing", headers, undefined],
   ["a video's path with a wrong method", "PUT", "/media/task-unified-1-abcdefgh.mp4", headers, ""],
 ])("%s is answered as fetch answers it, and journalled alike", async (_, method, pathname, sent, text) => {
-  const [called, fetched] = [createSimulator({ clock: manualClock() }), createSimulator({ clock: manualClock() })];
+  const [called, fetched] = [
+    createSimulator({ clock: createManualClock() }),
+    createSimulator({ clock: createManualClock() }),
+  ];
   const reply = await called.answer(call(method, pathname, sent, text));
   const response = await fetched.fetch(origin + pathname, { method, headers: sent, body: text ?? null });
   const body = await response.text();

@@ -1,9 +1,9 @@
 /**
- * The name that was probably meant, or undefined when none is near: at most two letters away, and at most a third of the
- * letters. Case does not count, so `aspectRatio` is one letter away from `aspect_ratio`.
+ * The name that was probably meant, or undefined when none is near: at most two letters away, and at most a third of
+ * the letters. Case does not count, so `aspectRatio` is one letter away from `aspect_ratio`.
  */
-export function nearest(name: string, known: readonly string[]): string | undefined {
-  // A longer text is no slip of the hand, and the distance takes time that grows with the length.
+export function nearestName(name: string, known: readonly string[]): string | undefined {
+  // A longer text is not a typing error, and calculating its distance would take long.
   if (name.length > 40) return undefined;
   const written = name.toLowerCase();
   let best: { name: string; distance: number } | undefined;

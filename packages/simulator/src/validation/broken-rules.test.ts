@@ -2,8 +2,8 @@
 import { describe, expect, test } from "vitest";
 import type { Shape } from "../compiler/body-shape.ts";
 import type { Violation } from "../compiler/compiled-contract.ts";
-import { clipped, kindOf, preview } from "../text/preview.ts";
-import { faultsOf } from "./faults.ts";
+import { kindOf, preview, shorten } from "../text/preview.ts";
+import { describeViolations } from "./broken-rules.ts";
 
 const shape: Shape = {
   properties: {
@@ -14,9 +14,9 @@ const shape: Shape = {
   },
 };
 
-function said(violation: Partial<Violation>, value: unknown) {
+function textsOf(violation: Partial<Violation>, value: unknown) {
   const whole: Violation = { instancePath: "", keyword: "x", params: {}, ...violation };
-  return faultsOf([whole], { name: "the body", value, shape });
+  return describeViolations([whole], { name: "the body", value, shape });
 }
 
 describe("a broken rule is told of with the field, the rule and what was sent", () => {
@@ -110,7 +110,7 @@ describe("a broken rule is told of with the field, the rule and what was sent", 
       'size must be "a", but is "seedance-9"',
     ],
   ])("%j of %j", (violation, value, param, text) => {
-    expect(said(violation, value)).toEqual([{ param, text }]);
+    expect(textsOf(violation, value)).toEqual([{ param, text }]);
   });
 });
 
@@ -120,7 +120,9 @@ test("what a value of the wrong type also breaks is not told of, and what others
     { instancePath: "/a", keyword: "type", params: { type: "string" } },
     { instancePath: "/b", keyword: "enum", params: { allowedValues: ["x"] } },
   ];
-  const texts = faultsOf(violations, { name: "the body", value: { a: 1, b: "y" }, shape: {} }).map(({ text }) => text);
+  const texts = describeViolations(violations, { name: "the body", value: { a: 1, b: "y" }, shape: {} }).map(
+    ({ text }) => text,
+  );
   expect(texts).toEqual(["a must be a string, but is a number", 'b must be "x", but is "y"']);
 });
 
@@ -134,8 +136,12 @@ test.each([
     keyword: "required",
     params: { missingProperty: `field_${index}` },
   }));
-  const faults = faultsOf(violations, { name: "the body", value: {}, shape: {} });
-  expect([faults.length, faults[0]?.text, faults.at(-1)?.text]).toEqual([texts, "field_0 is required", last]);
+  const brokenRules = describeViolations(violations, { name: "the body", value: {}, shape: {} });
+  expect([brokenRules.length, brokenRules[0]?.text, brokenRules.at(-1)?.text]).toEqual([
+    texts,
+    "field_0 is required",
+    last,
+  ]);
 });
 
 test.each([
@@ -153,7 +159,7 @@ test.each([
 });
 
 test("a text is cut to the length that is asked for, and marked", () => {
-  expect([clipped("abc", 3), clipped("abcd", 3)]).toEqual(["abc", "abc…"]);
+  expect([shorten("abc", 3), shorten("abcd", 3)]).toEqual(["abc", "abc…"]);
 });
 
 test("a kind is named with its article", () => {

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock/clock.ts";
 import type { WritableJournal } from "../journals/journal.ts";
+import { reasonOf } from "../text/reason-of.ts";
 
 /** One attempt at a callback. */
 export interface CallbackDelivery {
@@ -19,11 +20,11 @@ export type CallbackResult =
 /** Makes one attempt: POSTs the body to the URL. Must not reject. A clock that is moved by hand waits for it. */
 export type SendCallback = (delivery: CallbackDelivery) => Promise<CallbackResult>;
 
-/** One attempt at a callback, as it went. */
+/** One attempt at a callback, and its result. */
 export interface CallbackEntry extends CallbackDelivery {
   /** When the attempt began, in milliseconds since the epoch. */
   readonly at: number;
-  /** `not-sent`: there was nothing that could send it. */
+  /** `not-sent`: the simulator was made without `sendCallback`. */
   readonly outcome: "delivered" | "failed" | "not-sent";
   /** What the receiver answered; absent when it did not. */
   readonly status?: number;
@@ -31,35 +32,35 @@ export interface CallbackEntry extends CallbackDelivery {
   readonly reason?: string;
 }
 
-/** What the courier works with. */
-export interface CourierParts {
+/** What the dispatcher works with. */
+export interface CallbackDispatcherParts {
   readonly clock: Clock;
   readonly send: SendCallback | undefined;
   readonly journal: WritableJournal<CallbackEntry>;
 }
 
 /**
- * Makes one attempt and writes it into the journal, unless it is not wanted any more when it is over.
+ * Makes one attempt and writes it into the journal, unless the simulator was reset meanwhile.
  *
  * @returns When to make the next one, in milliseconds since the epoch; undefined when this was the last.
  */
-export type Courier = (delivery: CallbackDelivery, isWanted: () => boolean) => Promise<number | undefined>;
+export type CallbackDispatcher = (delivery: CallbackDelivery, isWanted: () => boolean) => Promise<number | undefined>;
 
 /** Milliseconds from a failed attempt to the next one (K3). */
 const pauses = [1_000, 2_000, 4_000] as const;
 
-const nobody =
+const noSender =
   "Nothing sends callbacks here: the simulator was made without `sendCallback`. The body is what would have been sent.";
 
-/** Builds what carries callbacks out. */
-export function createCourier({ clock, send, journal }: CourierParts): Courier {
+/** Builds the dispatcher. */
+export function createCallbackDispatcher({ clock, send, journal }: CallbackDispatcherParts): CallbackDispatcher {
   return async (delivery, isWanted) => {
     const at = clock.now();
     if (send === undefined) {
-      journal.add({ at, ...delivery, outcome: "not-sent", reason: nobody });
+      journal.add({ at, ...delivery, outcome: "not-sent", reason: noSender });
       return undefined;
     }
-    const { delivered, ...details } = await sent(send, delivery);
+    const { delivered, ...details } = await attemptDelivery(send, delivery);
     if (!isWanted()) return undefined;
     journal.add({ at, ...delivery, outcome: delivered ? "delivered" : "failed", ...details });
     const pause = delivered ? undefined : pauses[delivery.attempt - 1];
@@ -67,10 +68,10 @@ export function createCourier({ clock, send, journal }: CourierParts): Courier {
   };
 }
 
-async function sent(send: SendCallback, delivery: CallbackDelivery): Promise<CallbackResult> {
+async function attemptDelivery(send: SendCallback, delivery: CallbackDelivery): Promise<CallbackResult> {
   try {
     return await send(delivery);
   } catch (error) {
-    return { delivered: false, reason: `sendCallback rejected: ${error instanceof Error ? error.message : error}.` };
+    return { delivered: false, reason: `sendCallback rejected: ${reasonOf(error)}.` };
   }
 }

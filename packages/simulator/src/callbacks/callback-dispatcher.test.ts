@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { deferred } from "../../test/deferred.ts";
+import { createDeferred } from "../../test/deferred.ts";
 import { create, failureOf, get, glassFrog, minimal, post } from "../../test/requests.ts";
 import {
-  adjustableClock,
   type CallbackDelivery,
   type CallbackResult,
+  createAdjustableClock,
+  createManualClock,
+  createMemoryTaskStore,
   createSimulator,
-  manualClock,
-  memoryTaskStore,
   type SimulatorOptions,
 } from "../index.ts";
 
@@ -17,8 +17,8 @@ const told = { ...glassFrog, callback_url: url };
 const refusing: CallbackResult = { delivered: false, status: 500, reason: "The receiver answered 500." };
 
 /** A simulator whose receiver answers as it is told, and notes what came and when. */
-function started(answer: (delivery: CallbackDelivery) => CallbackResult, options: SimulatorOptions = {}) {
-  const clock = manualClock();
+function startSimulator(answer: (delivery: CallbackDelivery) => CallbackResult, options: SimulatorOptions = {}) {
+  const clock = createManualClock();
   const received: (CallbackDelivery & { after: number })[] = [];
   const simulator = createSimulator({
     clock,
@@ -39,7 +39,7 @@ describe("when a task ends", () => {
     ["[[fail:content_policy_violation]]", 165_000, "failed"],
     ["[[cancel]]", 82_500, "cancelled"],
   ])("by itself, as in %j, its URL is called once, with what a read answers", async (prompt, after, status) => {
-    const { clock, simulator, received } = started(accepting);
+    const { clock, simulator, received } = startSimulator(accepting);
     const { id } = await create(simulator, { ...told, prompt });
     await clock.advance("24h");
     expect(received).toEqual([{ url, taskId: id, attempt: 1, after, body: await (await get(simulator, id)).text() }]);
@@ -51,7 +51,7 @@ describe("when a task ends", () => {
     ["fail", "failed"],
     ["cancel", "cancelled"],
   ] as const)("by hand, through %s, its URL is called once, without any advance", async (control, status) => {
-    const { clock, simulator, received } = started(accepting);
+    const { clock, simulator, received } = startSimulator(accepting);
     const { id } = await create(simulator, told);
     await clock.advance("10s");
     await simulator.tasks[control](id);
@@ -63,14 +63,14 @@ describe("when a task ends", () => {
   });
 
   test("at its creation, its URL is called without any advance", async () => {
-    const { simulator, received } = started(accepting);
+    const { simulator, received } = startSimulator(accepting);
     const { id } = await create(simulator, { ...told, prompt: "[[instant]]" });
     await simulator.idle();
     expect(received).toMatchObject([{ taskId: id, attempt: 1, after: 0 }]);
   });
 
   test("its billing is confirmed before the call", async () => {
-    const clock = manualClock();
+    const clock = createManualClock();
     const balances: unknown[] = [];
     const simulator = createSimulator({
       clock,
@@ -88,7 +88,7 @@ describe("when a task ends", () => {
   });
 
   test("without a callback_url, nothing is called", async () => {
-    const { clock, simulator, received } = started(accepting);
+    const { clock, simulator, received } = startSimulator(accepting);
     await create(simulator, glassFrog);
     await clock.advance("1h");
     expect(received).toEqual([]);
@@ -96,11 +96,11 @@ describe("when a task ends", () => {
   });
 
   test("results in the callback point to baseUrl, or else to where the task was created", async () => {
-    const first = started(accepting);
+    const first = startSimulator(accepting);
     const { id } = await create(first.simulator, told);
     await first.clock.advance("165s");
     expect(JSON.parse(first.received[0]?.body ?? "").results).toEqual([`http://simulator.test/media/${id}.mp4`]);
-    const second = started(accepting, { baseUrl: "https://mock.example.com/" });
+    const second = startSimulator(accepting, { baseUrl: "https://mock.example.com/" });
     await create(second.simulator, told);
     await second.clock.advance("165s");
     expect(JSON.parse(second.received[0]?.body ?? "").results).toEqual([`https://mock.example.com/media/${id}.mp4`]);
@@ -109,7 +109,7 @@ describe("when a task ends", () => {
 
 describe("a callback that fails", () => {
   test("is tried again 1, 2 and 4 seconds after each failure, and never a fifth time", async () => {
-    const { clock, simulator, received } = started(() => refusing);
+    const { clock, simulator, received } = startSimulator(() => refusing);
     const { id } = await create(simulator, told);
     await clock.advance("24h");
     expect(received.map(({ attempt, after }) => [attempt, after])).toEqual([
@@ -129,7 +129,7 @@ describe("a callback that fails", () => {
   });
 
   test("is not tried again once it has arrived", async () => {
-    const { clock, simulator, received } = started(({ attempt }) => (attempt === 3 ? accepting() : refusing));
+    const { clock, simulator, received } = startSimulator(({ attempt }) => (attempt === 3 ? accepting() : refusing));
     await create(simulator, told);
     await clock.advance("24h");
     expect(received.map(({ attempt, after }) => [attempt, after])).toEqual([
@@ -140,7 +140,7 @@ describe("a callback that fails", () => {
   });
 
   test("is tried again only when its time has come, in whatever steps the clock moves", async () => {
-    const { clock, simulator, received } = started(() => refusing);
+    const { clock, simulator, received } = startSimulator(() => refusing);
     await create(simulator, told);
     for (const step of ["165s", "999ms", "1ms", "1999ms", "1ms", "3999ms", "1ms", "1h"]) {
       await clock.advance(step);
@@ -151,9 +151,9 @@ describe("a callback that fails", () => {
   });
 
   test("counts its pause from the failure: the attempt itself takes no simulated time", async () => {
-    const clock = manualClock();
+    const clock = createManualClock();
     const times: number[] = [];
-    const { promise, resolve } = deferred();
+    const { promise, resolve } = createDeferred();
     const simulator = createSimulator({
       clock,
       sendCallback: async () => {
@@ -170,7 +170,7 @@ describe("a callback that fails", () => {
   });
 
   test("is tried again a second after it failed, not after it began", async () => {
-    const clock = adjustableClock({ timeScale: 0 });
+    const clock = createAdjustableClock({ timeScale: 0 });
     const begin = clock.now();
     const times: number[] = [];
     const simulator = createSimulator({
@@ -192,8 +192,8 @@ describe("a callback that fails", () => {
   });
 
   test("does not hold up the callback of another task", async () => {
-    const clock = manualClock();
-    const { promise, resolve } = deferred();
+    const clock = createManualClock();
+    const { promise, resolve } = createDeferred();
     const urls: string[] = [];
     const simulator = createSimulator({
       clock,
@@ -215,7 +215,7 @@ describe("a callback that fails", () => {
   });
 
   test.each([new Error("no network"), "no network"])("by rejecting counts as a failed attempt: %o", async (reason) => {
-    const { clock, simulator } = started(() => {
+    const { clock, simulator } = startSimulator(() => {
       throw reason;
     });
     await create(simulator, told);
@@ -230,7 +230,7 @@ describe("a callback that fails", () => {
 
 describe("the journal of callbacks", () => {
   test("holds every attempt whole", async () => {
-    const { clock, simulator } = started(({ attempt }) =>
+    const { clock, simulator } = startSimulator(({ attempt }) =>
       attempt === 1 ? { delivered: false, reason: "DNS gave no answer." } : accepting(),
     );
     const { id } = await create(simulator, told);
@@ -243,7 +243,7 @@ describe("the journal of callbacks", () => {
   });
 
   test("says so where nothing sends callbacks", async () => {
-    const clock = manualClock();
+    const clock = createManualClock();
     const simulator = createSimulator({ clock });
     const { id } = await create(simulator, told);
     await clock.advance("24h");
@@ -262,7 +262,7 @@ describe("the journal of callbacks", () => {
   });
 
   test("keeps the newest only", async () => {
-    const { clock, simulator } = started(() => refusing, { journalLimit: 3 });
+    const { clock, simulator } = startSimulator(() => refusing, { journalLimit: 3 });
     await create(simulator, told);
     await clock.advance("24h");
     expect(simulator.callbacks.list().map(({ attempt }) => attempt)).toEqual([2, 3, 4]);
@@ -270,9 +270,9 @@ describe("the journal of callbacks", () => {
 });
 
 test("two simulators that share a store call back once: whoever ends a task, and nobody else", async () => {
-  const store = memoryTaskStore();
-  const first = started(accepting, { store });
-  const second = started(accepting, { store });
+  const store = createMemoryTaskStore();
+  const first = startSimulator(accepting, { store });
+  const second = startSimulator(accepting, { store });
   const { id } = await create(first.simulator, told);
   await second.clock.advance("60s");
   await second.simulator.tasks.fail(id);
@@ -286,7 +286,7 @@ test("two simulators that share a store call back once: whoever ends a task, and
 
 describe("idle", () => {
   test("waits for the attempt under way, not for the next one", async () => {
-    const { clock, simulator, received } = started(() => refusing);
+    const { clock, simulator, received } = startSimulator(() => refusing);
     const { id } = await create(simulator, told);
     await simulator.tasks.complete(id);
     await simulator.idle();
@@ -297,8 +297,8 @@ describe("idle", () => {
 });
 
 describe("a reset", () => {
-  test("forgets endings and attempts that were planned", async () => {
-    const { clock, simulator, received } = started(() => refusing);
+  test("forgets ends and attempts that were planned", async () => {
+    const { clock, simulator, received } = startSimulator(() => refusing);
     await create(simulator, told);
     await clock.advance("165s");
     await create(simulator, told);
@@ -309,9 +309,9 @@ describe("a reset", () => {
   });
 
   test("lets an ending that is under way book nothing, although the same ids come again", async () => {
-    const clock = manualClock();
-    const store = memoryTaskStore();
-    const { promise, resolve } = deferred();
+    const clock = createManualClock();
+    const store = createMemoryTaskStore();
+    const { promise, resolve } = createDeferred();
     const simulator = createSimulator({
       clock,
       store: {
@@ -335,8 +335,8 @@ describe("a reset", () => {
   });
 
   test("lets an attempt that is under way leave no trace, although the same ids come again", async () => {
-    const clock = manualClock();
-    const { promise, resolve } = deferred<CallbackResult>();
+    const clock = createManualClock();
+    const { promise, resolve } = createDeferred<CallbackResult>();
     const answers = [promise, Promise.resolve(accepting())];
     const simulator = createSimulator({ clock, sendCallback: () => answers.shift() ?? Promise.resolve(refusing) });
     const before = await create(simulator, { ...told, prompt: "[[instant]]" });
@@ -355,7 +355,8 @@ describe("a reset", () => {
 });
 
 describe("allowCallbackHosts", () => {
-  const allowing = (...allowCallbackHosts: string[]) => createSimulator({ clock: manualClock(), allowCallbackHosts });
+  const allowing = (...allowCallbackHosts: string[]) =>
+    createSimulator({ clock: createManualClock(), allowCallbackHosts });
   const statusOf = async (simulator: ReturnType<typeof allowing>, callback_url: string) =>
     (await post(simulator, JSON.stringify({ ...minimal, callback_url }))).status;
 

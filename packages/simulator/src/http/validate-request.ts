@@ -1,0 +1,185 @@
+import type { VideoGenerationParams } from "@video-generations/types";
+import type { CallbackHost } from "../callbacks/callback-host.ts";
+import type { Operation } from "../compiler/contract-operations.ts";
+import { documentedErrors, olderErrors, ownErrors } from "../contract/errors.ts";
+import { leftOutNote } from "../contract/left-out.ts";
+import type { Route } from "../contract/routes.ts";
+import type { ServedContract } from "../engine/served-contract.ts";
+import type { ChosenScenarios } from "../scenarios/scenarios.ts";
+import { shorten } from "../text/preview.ts";
+import type { BrokenRule } from "../validation/broken-rules.ts";
+import { validateBody, validateParameter } from "../validation/validation.ts";
+import { acceptedKey } from "./credential.ts";
+import { createFailure, type ServiceAnswer, withRetryAfter } from "./service-answer.ts";
+import { maxBodyBytes, type SimulatorRequest } from "./simulator-request.ts";
+
+/** A validated request: one to carry out, or one that is refused. */
+export type ValidatedRequest = AcceptedRequest | RefusedRequest;
+
+/** A request to carry out. */
+export type AcceptedRequest =
+  | {
+      readonly action: "create";
+      readonly operation: "createVideoGeneration";
+      readonly params: VideoGenerationParams;
+      readonly scenarios: ChosenScenarios;
+      readonly apiKey: string;
+    }
+  | { readonly action: "read"; readonly operation: "getTask"; readonly taskId: string };
+
+/** A request that ends here. `operation` is undefined where the contract has nothing at this path and method. */
+export interface RefusedRequest {
+  readonly action: "refuse";
+  readonly operation: Operation | undefined;
+  readonly answer: ServiceAnswer;
+  readonly taskId?: never;
+}
+
+/** Where a request leads, by the contract that it is validated against. */
+export interface RequestContext {
+  /** One contract for a request and its answer, even if it is edited in between. */
+  readonly served: ServedContract;
+  /** Undefined: nowhere. */
+  readonly route: Route | undefined;
+  /** The key that the request carries, accepted or not. */
+  readonly key: string | undefined;
+}
+
+/** Who may send requests, how many, and where callbacks may lead. */
+export interface AccessPolicy {
+  /** Whether a bearer token is accepted. */
+  readonly isKey: (token: string) => boolean;
+  /** Counts a request of a key; whole seconds to wait when it is one too many. */
+  readonly retryAfter: (key: string) => number | undefined;
+  /** Hosts that a `callback_url` may lead to although they are not public. */
+  readonly allow: readonly CallbackHost[];
+}
+
+/**
+ * Validates a request without touching any task: path, method, token, rate, content type, size, JSON, contract and
+ * scenarios, in this order.
+ *
+ * @returns At once, unless a body has to be read.
+ * @throws What reading the request's body fails with.
+ */
+export function validateRequest(
+  request: SimulatorRequest,
+  { key, route, served }: RequestContext,
+  policy: AccessPolicy,
+): ValidatedRequest | Promise<ValidatedRequest> {
+  if (route === undefined) return refuseUnknownPath(request.pathname, served);
+  if (!route.isAllowed) return refuseMethod(request, route, served);
+  const { operation } = route;
+  if (operation === undefined || operation === "getVideo") return refuse(undefined, createNotSimulated(request));
+  const rows = documentedErrors[operation];
+  const token = acceptedKey(key, served.contract.facts.credentials[operation], policy.isKey);
+  if (token === undefined) return refuse(operation, createFailure(401, rows[401]));
+  const wait = policy.retryAfter(token);
+  if (wait !== undefined) return refuse(operation, withRetryAfter(createFailure(429, rows[429]), wait));
+  return route.operation === "getTask"
+    ? validateRead(route.taskId, served)
+    : validateCreate(request, token, served, policy);
+}
+
+function refuseUnknownPath(pathname: string, { paths }: ServedContract): RefusedRequest {
+  const details = [`${shorten(pathname)}.`, leftOutNote(pathname), `There is ${paths}.`];
+  return refuse(undefined, createFailure(404, ownErrors[404], details.filter((part) => part !== undefined).join(" ")));
+}
+
+function refuseMethod({ method, pathname }: SimulatorRequest, route: Route, served: ServedContract): RefusedRequest {
+  // The service has other paths where the id of a task stands, such as `/v1/tasks/batch`. With GET they are malformed
+  // ids.
+  if (route.taskId !== undefined && leftOutNote(pathname) !== undefined) return refuseUnknownPath(pathname, served);
+  const methods = route.methods.join(" and ");
+  const answer = createFailure(405, ownErrors[405], `${shorten(method)}. This path takes ${methods} only.`);
+  return refuse(undefined, { ...answer, headers: { allow: route.methods.join(", ") } });
+}
+
+/** An operation of an edited contract. A server that can answer it otherwise must do so before. */
+function createNotSimulated({ method, pathname }: SimulatorRequest): ServiceAnswer {
+  const details = `the contract describes ${shorten(method)} ${shorten(pathname)}, and the simulator does not simulate it.`;
+  return createFailure(404, ownErrors[404], details);
+}
+
+function validateRead(taskId: string, { contract, taskIds }: ServedContract): ValidatedRequest {
+  if (!taskIds.isValidated || validateParameter(contract, "task_id", taskId).length === 0)
+    return { action: "read", operation: "getTask", taskId };
+  return refuse("getTask", createFailure(400, documentedErrors.getTask[400]));
+}
+
+async function validateCreate(
+  request: SimulatorRequest,
+  apiKey: string,
+  served: ServedContract,
+  policy: AccessPolicy,
+): Promise<ValidatedRequest> {
+  const { isBodyRequired, mediaType } = served.contract.facts;
+  const validate = (body: unknown) => validateParams(request, body, apiKey, served, policy);
+  const type = request.headers.get("content-type");
+  if (type === null && !isBodyRequired) return validate({});
+  if (type?.split(";", 1)[0]?.trim().toLowerCase() !== mediaType.toLowerCase()) {
+    const sent = type === null ? "none" : shorten(type);
+    return refuseCreate(createFailure(415, ownErrors[415], `${sent}. Send the body as ${mediaType}.`));
+  }
+  const bytes = await request.body();
+  if (bytes === undefined) {
+    return refuseCreate(createFailure(413, olderErrors[413], `at most ${maxBodyBytes} bytes are read.`));
+  }
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return refuseText("the body is not UTF-8");
+  const body = parseJson(text);
+  if (body === undefined) return refuseText(`the body is ${text === "" ? "empty" : "not well-formed JSON"}`);
+  return validate(body.value);
+}
+
+function validateParams(
+  request: SimulatorRequest,
+  body: unknown,
+  apiKey: string,
+  { contract }: ServedContract,
+  { allow }: AccessPolicy,
+): ValidatedRequest {
+  const idempotencyKey = request.headers.get("idempotency-key");
+  const brokenKeyRules = idempotencyKey === null ? [] : validateParameter(contract, "Idempotency-Key", idempotencyKey);
+  const result = validateBody(contract, body, allow);
+  if (result.brokenRules !== undefined) return refuseBrokenRules([...brokenKeyRules, ...result.brokenRules]);
+  if (brokenKeyRules.length > 0) return refuseBrokenRules(brokenKeyRules);
+  const { params, scenarios } = result;
+  return { action: "create", operation: "createVideoGeneration", params, scenarios, apiKey };
+}
+
+function refuseBrokenRules(brokenRules: readonly BrokenRule[]): RefusedRequest {
+  const details = brokenRules.map(({ text }) => text).join("; ");
+  return refuseCreate(createFailure(400, documentedErrors.createVideoGeneration[400], details, brokenRules[0]?.param));
+}
+
+function refuseText(text: string): RefusedRequest {
+  return refuseBrokenRules([{ param: undefined, text }]);
+}
+
+function refuseCreate(answer: ServiceAnswer): RefusedRequest {
+  return refuse("createVideoGeneration", answer);
+}
+
+function refuse(operation: Operation | undefined, answer: ServiceAnswer): RefusedRequest {
+  return { action: "refuse", operation, answer };
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The value in a text of JSON; undefined when it is not JSON. Wrapped, as the value itself may be null. */
+function parseJson(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,7 +1,7 @@
 import { syncBuiltinESMExports } from "node:module";
 import timersPromises from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
-import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../default-values.shared.ts";
+import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../tooling/default-values.ts";
 import { honestServer } from "../test/honest-server.ts";
 import { createContext } from "./check.ts";
 import { refusal } from "./checks/refusal.ts";

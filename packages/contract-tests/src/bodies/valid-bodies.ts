@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { pageRequest } from "../contract/documented.ts";
+import { pageRequest } from "../contract/documented-values.ts";
 
 /** Bodies that the documentation accepts: every subset of the optional fields, every value that has an edge. */
 export function validBodies(): fc.Arbitrary<Record<string, unknown>> {
@@ -56,7 +56,7 @@ export function prompts(): fc.Arbitrary<string> {
         "雨中的街道".repeat(600),
       ),
     )
-    .map(withoutMarker);
+    .map(breakMarker);
 }
 
 /** HTTPS addresses of hosts that can never exist (RFC 6761), up to exactly 2,048 characters. */
@@ -110,7 +110,7 @@ export function spell(body: unknown, spelling: Spelling): string {
 }
 
 /** Mocks of the service let a prompt choose a scenario by `[[name]]`: no prompt may do so by accident. */
-function withoutMarker(prompt: string): string {
+function breakMarker(prompt: string): string {
   return prompt.replaceAll("[[", "[ [");
 }
 

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
-import type { Answer } from "./exchange.ts";
-import { type Video, type Watch, watchVideo } from "./video.ts";
+import type { ReceivedAnswer } from "./exchange.ts";
+import { type Watch, type WatchedTask, watchTask } from "./watch-task.ts";
 
 const id = "task-unified-1-a";
 
-function answer(task: object, status = 200): Answer {
+function answer(task: object, status = 200): ReceivedAnswer {
   const headers = new Headers({ "content-type": "application/json" });
   return { request: "the request", status, headers, text: JSON.stringify(task) };
 }
 
 interface Watched {
-  video: Promise<Video>;
+  video: Promise<WatchedTask>;
   /** What was done, in order. */
   done: string[];
 }
@@ -34,13 +34,13 @@ function watching(created: object, statuses: readonly string[], waits: readonly 
     stepMs: (estimateMs) => estimateMs / 10,
     limitMs: (estimateMs) => estimateMs / 5,
   };
-  return { video: watchVideo(watch), done };
+  return { video: watchTask(watch), done };
 }
 
 test("the shortest video of the lower quality is bought, looked at step by step, and once more an hour after its end", async () => {
   const { video, done } = watching({ task_info: { estimated_time: 50 } }, ["processing", "completed"]);
 
-  const { looks, last, afterwards } = await video;
+  const { snapshots, last, afterwards } = await video;
 
   expect(done).toEqual([
     '{"model":"seedance-2.0-fast-text-to-video",…,"duration":4,"quality":"480p"}',
@@ -51,8 +51,8 @@ test("the shortest video of the lower quality is bought, looked at step by step,
     "pass 3600000",
     `read ${id}`,
   ]);
-  expect(looks.map(({ task }) => task.status)).toEqual(["pending", "processing", "completed"]);
-  expect(last).toBe(looks[2]);
+  expect(snapshots.map(({ task }) => task.status)).toEqual(["pending", "processing", "completed"]);
+  expect(last).toBe(snapshots[2]);
   expect(afterwards?.task.status).toBe("completed");
 });
 
@@ -70,7 +70,7 @@ test.each(["failed", "cancelled", "unheard-of"])(
 test("a task that has ended when it is created is looked at once more", async () => {
   const { video, done } = watching({ status: "completed" }, ["completed"]);
 
-  expect((await video).looks).toHaveLength(1);
+  expect((await video).snapshots).toHaveLength(1);
   expect(done.slice(1)).toEqual(["pass 3600000", `read ${id}`]);
 });
 
@@ -85,7 +85,7 @@ test.each([
 ])("with %j the looks go by an estimate of ten times %i ms, and end with the limit", async (task_info, step) => {
   const { video, done } = watching({ task_info }, ["processing"]);
 
-  expect((await video).looks).toHaveLength(4);
+  expect((await video).snapshots).toHaveLength(4);
   expect(done.filter((it) => it.startsWith("pass"))).toEqual(Array(3).fill(`pass ${step}`));
 });
 
@@ -114,7 +114,7 @@ test("a look that is not answered with 200 ends the watch", async () => {
     limitMs: () => 1,
   };
 
-  await expect(watchVideo(watch)).rejects.toThrow(
+  await expect(watchTask(watch)).rejects.toThrow(
     'the request: expected 200 (a task that was just created), came 201: {"id":"task-unified-1-a","status":"pending"}',
   );
 });

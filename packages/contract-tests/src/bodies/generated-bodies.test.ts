@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { judge } from "../contract/oracle.ts";
-import { prompts, spell, spellings, urlOfLength, validBodies } from "./bodies.ts";
+import { judgeBody } from "../contract/oracle.ts";
 import { brokenBodies, privateCallbackBodies, unknownFieldBodies } from "./broken-bodies.ts";
+import { prompts, spell, spellings, urlOfLength, validBodies } from "./valid-bodies.ts";
 
 const seeded = { seed: 1, numRuns: 2_000 };
 const written = (body: unknown): unknown => JSON.parse(JSON.stringify(body));
@@ -10,7 +10,7 @@ const written = (body: unknown): unknown => JSON.parse(JSON.stringify(body));
 test("Every valid body is accepted by the documentation", () => {
   fc.assert(
     fc.property(validBodies(), (body) => {
-      expect(judge(written(body))).toEqual({ accepted: true });
+      expect(judgeBody(written(body))).toEqual({ accepted: true });
     }),
     seeded,
   );
@@ -21,7 +21,7 @@ test("Every broken body is refused, at just the field that was broken", () => {
 
   fc.assert(
     fc.property(broken, ({ body, field }) => {
-      expect(judge(written(body))).toMatchObject({ accepted: false, field });
+      expect(judgeBody(written(body))).toMatchObject({ accepted: false, field });
     }),
     seeded,
   );
@@ -31,7 +31,7 @@ test("Every documented rule is broken by some body", () => {
   const rules = new Set(
     fc
       .sample(fc.oneof(brokenBodies(), unknownFieldBodies(), privateCallbackBodies()), seeded)
-      .map(({ body }) => judge(written(body)))
+      .map(({ body }) => judgeBody(written(body)))
       .map((verdict) => ("rule" in verdict ? verdict.rule : "none")),
   );
 

@@ -1,9 +1,9 @@
 import type { Check } from "../check.ts";
-import { minimalRequest } from "../contract/documented.ts";
+import { minimalRequest } from "../contract/documented-values.ts";
 import { expectStatus } from "../requests/expectations.ts";
 
-/** What a {@link refusal} refuses: the bodies, and how to speak of them. */
-export interface Refusal extends Pick<Check, "id" | "rules"> {
+/** What a {@link createRefusalCheck} refuses: the bodies, and how to speak of them. */
+export interface RefusalCheckOptions extends Pick<Check, "id" | "rules"> {
   /** Follows "refuses". */
   what: string;
   /** Bodies with just that fault. A string is sent as it is. */
@@ -16,7 +16,7 @@ export interface Refusal extends Pick<Check, "id" | "rules"> {
  * A check that each body is answered 400 in the error envelope. It stops at the first that is let in, so that a server
  * that is wrong sells one video and not several.
  */
-export function refusal({ id, what, rules, bodies, needs = [] }: Refusal): Check {
+export function createRefusalCheck({ id, what, rules, bodies, needs = [] }: RefusalCheckOptions): Check {
   return {
     id,
     title: `refuses ${what}`,

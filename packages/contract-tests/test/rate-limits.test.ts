@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { honestServer, json } from "../../test/honest-server.ts";
-import { type RunOptions, runChecks, type Target } from "../index.ts";
+import { type RunOptions, runChecks, type Target } from "../src/index.ts";
+import { honestServer, json } from "./honest-server.ts";
 
 const rateLimited = { code: "rate_limit_exceeded", message: "Too many requests", type: "rate_limit_error" };
 const limited = (headers: Record<string, string> = {}, status = 429) => json(status, { error: rateLimited }, headers);
@@ -74,7 +74,7 @@ test.each([
   const { target, waits, options } = limitedTarget(refusal, never);
   const report = await runChecks(target, { ...options, ...read, ...(rateLimitWaitMs && { rateLimitWaitMs }) });
 
-  expect(report.results[0]).toMatchObject({ outcome: "not judged" });
+  expect(report.results[0]).toMatchObject({ verdict: "not judged" });
   expect(waits).toEqual(expected);
 });
 
@@ -180,7 +180,7 @@ test("A state that passed while a limit held up the looks is not missed", async 
   const only = ["lifecycle-order", "lifecycle-growth", "lifecycle-results"];
   const report = await runChecks(target, { ...options, wait, only });
 
-  expect(report.results.map(({ outcome, obstacle }) => [outcome, obstacle])).toEqual([
+  expect(report.results.map(({ verdict, obstacle }) => [verdict, obstacle])).toEqual([
     ["not judged", "rate-limited"],
     ["not judged", "rate-limited"],
     ["kept", undefined],
@@ -197,6 +197,6 @@ test("A state that is skipped is a fault, although a limit held up the create be
 
   expect(waits).toEqual([3_000]);
   expect(report.results).toMatchObject([
-    { outcome: "broken", reason: expect.stringContaining("never seen processing") },
+    { verdict: "broken", reason: expect.stringContaining("never seen processing") },
   ]);
 });

@@ -1,14 +1,15 @@
 import fc from "fast-check";
-import { urlOfLength, validBodies } from "./bodies.ts";
+import { isObject } from "../contract/is-object.ts";
+import { urlOfLength, validBodies } from "./valid-bodies.ts";
 
 /** A body with exactly one thing wrong. */
 export interface BrokenBody {
   body: unknown;
-  /** The field at fault, as {@link judge} names it; "" for a body that is no object. */
+  /** The field at fault, as {@link judgeBody} names it; "" for a body that is no object. */
   field: string;
 }
 
-type Fault = fc.Arbitrary<{ field: string; apply(body: Record<string, unknown>): unknown }>;
+type BodyFault = fc.Arbitrary<{ field: string; apply(body: Record<string, unknown>): unknown }>;
 
 const anyJson = (): fc.Arbitrary<unknown> =>
   fc.oneof(
@@ -22,34 +23,33 @@ const otherThan = (type: (value: unknown) => boolean): fc.Arbitrary<unknown> => 
 const isString = (value: unknown): boolean => typeof value === "string";
 const isBoolean = (value: unknown): boolean => typeof value === "boolean";
 const isNumber = (value: unknown): boolean => typeof value === "number";
-const isPlainObject = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Bodies that break a documented rule, each in exactly one way. */
 export function brokenBodies(): fc.Arbitrary<BrokenBody> {
   return fc.oneof(
-    { weight: 1, arbitrary: otherThan(isPlainObject).map((body) => ({ body, field: "" })) },
+    { weight: 1, arbitrary: otherThan(isObject).map((body) => ({ body, field: "" })) },
     {
       weight: 12,
-      arbitrary: broken(
-        missing("model"),
-        missing("prompt"),
-        wrong("model", otherThan(isString)),
-        wrong("model", misspelt(["seedance-2.0-fast-text-to-video"], ["seedance-2.0-text-to-video", "sora-2"])),
-        wrong("prompt", otherThan(isString)),
-        wrong("duration", otherThan(isNumber)),
-        wrong("duration", durations()),
-        wrong("quality", otherThan(isString)),
-        wrong("quality", misspelt(["480p", "720p"], ["1080p", "480", "720", "hd"])),
-        wrong("aspect_ratio", otherThan(isString)),
-        wrong("aspect_ratio", misspelt(["16:9", "adaptive", "21:9"], ["2:3", "16x9", "16/9", "9:21", "auto"])),
-        wrong("generate_audio", otherThan(isBoolean)),
-        wrong("content_filter", otherThan(isBoolean)),
-        wrong("model_params", otherThan(isPlainObject)),
-        wrong("callback_url", otherThan(isString)),
-        wrong("callback_url", otherSchemes()),
-        wrong("callback_url", noUris()),
-        wrong("callback_url", fc.constantFrom(2_049, 2_049, 2_050, 10_000).map(urlOfLength)),
-        inModelParams("web_search", otherThan(isBoolean)),
+      arbitrary: breakBodies(
+        leaveOut("model"),
+        leaveOut("prompt"),
+        replace("model", otherThan(isString)),
+        replace("model", misspell(["seedance-2.0-fast-text-to-video"], ["seedance-2.0-text-to-video", "sora-2"])),
+        replace("prompt", otherThan(isString)),
+        replace("duration", otherThan(isNumber)),
+        replace("duration", durations()),
+        replace("quality", otherThan(isString)),
+        replace("quality", misspell(["480p", "720p"], ["1080p", "480", "720", "hd"])),
+        replace("aspect_ratio", otherThan(isString)),
+        replace("aspect_ratio", misspell(["16:9", "adaptive", "21:9"], ["2:3", "16x9", "16/9", "9:21", "auto"])),
+        replace("generate_audio", otherThan(isBoolean)),
+        replace("content_filter", otherThan(isBoolean)),
+        replace("model_params", otherThan(isObject)),
+        replace("callback_url", otherThan(isString)),
+        replace("callback_url", otherSchemes()),
+        replace("callback_url", malformedUris()),
+        replace("callback_url", fc.constantFrom(2_049, 2_049, 2_050, 10_000).map(urlOfLength)),
+        replaceModelParam("web_search", otherThan(isBoolean)),
       ),
     },
   );
@@ -63,7 +63,7 @@ export function unknownFieldBodies(): fc.Arbitrary<BrokenBody> {
     fc.constantFrom("__proto__", "constructor", "toString", "hasOwnProperty", "seed", "n", "resolution", ""),
     fc.stringMatching(/^[a-z]{1,3}_x[a-z0-9]{0,6}$/),
   );
-  return broken(names.chain((name) => wrong(name, anyJson())));
+  return breakBodies(names.chain((name) => replace(name, anyJson())));
 }
 
 /** Bodies whose `callback_url` holds the literal of a private address, in every spelling that URLs allow. */
@@ -84,39 +84,39 @@ export function privateCallbackBodies(): fc.Arbitrary<BrokenBody> {
     { weight: 1, arbitrary: fc.constantFrom("[::1]", "[::]", "[fc00::1]", "[fd12:3456::1]", "[fe80::1]", "0.0.0.0") },
   );
   const rest = fc.constantFrom("", "/", ":8443/hook", "/a?b=c");
-  return broken(
-    fc.tuple(hosts, rest).chain(([host, tail]) => wrong("callback_url", fc.constant(`https://${host}${tail}`))),
+  return breakBodies(
+    fc.tuple(hosts, rest).chain(([host, tail]) => replace("callback_url", fc.constant(`https://${host}${tail}`))),
   );
 }
 
-function broken(...faults: readonly Fault[]): fc.Arbitrary<BrokenBody> {
+function breakBodies(...faults: readonly BodyFault[]): fc.Arbitrary<BrokenBody> {
   return fc.tuple(validBodies(), fc.oneof(...faults)).map(([body, { field, apply }]) => ({ body: apply(body), field }));
 }
 
-function missing(field: string): Fault {
+function leaveOut(field: string): BodyFault {
   return fc.constant({
     field,
     apply: (body) => Object.fromEntries(Object.entries(body).filter(([name]) => name !== field)),
   });
 }
 
-function wrong(field: string, values: fc.Arbitrary<unknown>): Fault {
-  return values.map((value) => ({ field, apply: (body) => withOwn(body, field, value) }));
+function replace(field: string, values: fc.Arbitrary<unknown>): BodyFault {
+  return values.map((value) => ({ field, apply: (body) => setOwn(body, field, value) }));
 }
 
-function inModelParams(field: string, values: fc.Arbitrary<unknown>): Fault {
+function replaceModelParam(field: string, values: fc.Arbitrary<unknown>): BodyFault {
   return values.map((value) => ({
     field: `model_params.${field}`,
-    apply: (body) => withOwn(body, "model_params", withOwn({}, field, value)),
+    apply: (body) => setOwn(body, "model_params", setOwn({}, field, value)),
   }));
 }
 
 /** Never an assignment: `__proto__` must become a member, as it does when JSON is parsed. */
-function withOwn(body: Record<string, unknown>, field: string, value: unknown): Record<string, unknown> {
+function setOwn(body: Record<string, unknown>, field: string, value: unknown): Record<string, unknown> {
   return Object.fromEntries([...Object.entries(body).filter(([name]) => name !== field), [field, value]]);
 }
 
-function misspelt(values: readonly string[], neighbours: readonly string[]): fc.Arbitrary<string> {
+function misspell(values: readonly string[], neighbours: readonly string[]): fc.Arbitrary<string> {
   const changed = fc
     .tuple(fc.constantFrom(...values), fc.constantFrom(" ", "_", "s", "\u0000", "．"))
     .chain(([value, extra]) =>
@@ -142,7 +142,7 @@ function otherSchemes(): fc.Arbitrary<string> {
   );
 }
 
-function noUris(): fc.Arbitrary<string> {
+function malformedUris(): fc.Arbitrary<string> {
   return fc.oneof(
     fc.constantFrom("", "done", "/done", "//hooks.example/done", "hooks.example/done", "https//hooks.example"),
     fc.constantFrom("https:hooks.example", "https:/hooks.example", " https://hooks.example", "https://", "https://?a"),

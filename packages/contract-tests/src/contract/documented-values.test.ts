@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { expect, test } from "vitest";
-import { createErrors, documentedError, pageTaskId, readErrors } from "./documented.ts";
+import { createErrors, documentedError, pageTaskId, readErrors } from "./documented-values.ts";
 
 const { components, paths } = createRequire(import.meta.url)("@video-generations/spec/openapi.json");
 const create = paths["/v1/videos/generations"].post.responses;

@@ -1,9 +1,9 @@
 /** The oracle's and the report's limits, one step on this side and one on the other. */
 import { expect, test } from "vitest";
-import { minimalRequest } from "./contract/documented.ts";
-import { isPrivateAddress } from "./contract/private-address.ts";
-import { judge, runChecks } from "./index.ts";
-import { urlOfLength } from "./requests/bodies.ts";
+import { urlOfLength } from "../src/bodies/valid-bodies.ts";
+import { minimalRequest } from "../src/contract/documented-values.ts";
+import { isPrivateAddress } from "../src/contract/private-address.ts";
+import { judgeBody, runChecks } from "../src/index.ts";
 
 const end = "ffff:ffff:ffff";
 
@@ -30,7 +30,7 @@ test.each([
   ["duration", "4 and 3", 4, 3],
   ["duration", "15 and 16", 15, 16],
 ])("the oracle tells %s of %s apart", (field, _, good, bad) => {
-  const verdicts = [good, bad].map((value) => judge({ ...minimalRequest, [field]: value }));
+  const verdicts = [good, bad].map((value) => judgeBody({ ...minimalRequest, [field]: value }));
   expect(verdicts).toEqual([{ accepted: true }, { accepted: false, field, rule: expect.any(String) }]);
 });
 

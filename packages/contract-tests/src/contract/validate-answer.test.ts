@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { expectContract } from "../requests/expectations.ts";
-import { documentsBody, validateAnswer } from "./contract.ts";
+import { documentsBody, validateAnswer } from "./validate-answer.ts";
 
 const pending = {
   created: 1761313744,

@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import type { CheckContext } from "../check.ts";
-import { judge } from "../contract/oracle.ts";
-import { BrokenContract, excerpt } from "../verdicts/broken.ts";
+import { judgeBody } from "../contract/oracle.ts";
+import { BrokenContract, excerpt } from "../verdicts/broken-contract.ts";
+import { messageOf } from "../verdicts/message-of.ts";
 import { NotJudged } from "../verdicts/not-judged.ts";
-import { type Spelling, spell, spellings } from "./bodies.ts";
+import { type Spelling, spell, spellings } from "./valid-bodies.ts";
 
 /**
  * Sends `context.runs` generated bodies one after the other, over one connection where the target keeps it, and
- * compares what comes with what {@link judge} says: 200 for an accepted body, 400 for a refused one, each as the
+ * compares what comes with what {@link judgeBody} says: 200 for an accepted body, 400 for a refused one, each as the
  * contract describes it.
  *
  * @throws {@link BrokenContract} at the first disagreement, with the smallest body that still shows it.
@@ -22,7 +23,7 @@ export async function expectAgreement(context: CheckContext, bodies: fc.Arbitrar
     // Shrinking would only wait for the next time-out, or meet the same limit.
     if (isOver) return;
     try {
-      await compare(context, body, spelling);
+      await compareOnce(context, body, spelling);
       agreed += 1;
     } catch (error) {
       isOver = isWithoutAnswer(error);
@@ -40,9 +41,8 @@ export async function expectAgreement(context: CheckContext, bodies: fc.Arbitrar
     throw new NotJudged(obstacle, `${message}\n${progress}.`, { cause: errorInstance });
   }
   const [body, spelling] = counterexample;
-  const reason = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
   throw new BrokenContract(
-    `${reason}\nSmallest such body, after ${numShrinks} steps of shrinking: ${excerpt(spell(body, spelling), 3_000)}` +
+    `${messageOf(errorInstance)}\nSmallest such body, after ${numShrinks} steps of shrinking: ${excerpt(spell(body, spelling), 3_000)}` +
       `\nFound with seed ${seed}; send the same bodies again with --seed ${seed} --runs ${numRuns}.`,
     { cause: errorInstance },
   );
@@ -52,15 +52,15 @@ function isWithoutAnswer(error: unknown): boolean {
   return error instanceof NotJudged || (error instanceof Error && error.cause instanceof NotJudged);
 }
 
-async function compare(context: CheckContext, body: unknown, spelling: Spelling): Promise<void> {
+async function compareOnce(context: CheckContext, body: unknown, spelling: Spelling): Promise<void> {
   const text = spell(body, spelling);
   // What a reader of the JSON sees: `__proto__` is a member there, and -0 is 0.
-  const verdict = judge(JSON.parse(text));
+  const validity = judgeBody(JSON.parse(text));
   const answer = await context.create(text);
-  const expected = verdict.accepted ? 200 : 400;
+  const expected = validity.accepted ? 200 : 400;
   if (answer.status === expected) return;
-  const because = verdict.accepted
+  const because = validity.accepted
     ? "no documented rule refuses it"
-    : `${verdict.field || "the body"} breaks rule ${verdict.rule}`;
+    : `${validity.field || "the body"} breaks rule ${validity.rule}`;
   throw new BrokenContract(`Expected ${expected}, as ${because}; came ${answer.status}: ${excerpt(answer.text)}`);
 }

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { judge } from "./contract/oracle.ts";
+import { judgeBody } from "./oracle.ts";
 
 const body = { model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat" };
 
 /** The verdict on an address in a word: "accepted", or the rule that it breaks. */
 function ruleOf(callback_url: string): string {
-  const verdict = judge({ ...body, callback_url });
+  const verdict = judgeBody({ ...body, callback_url });
   return verdict.accepted ? "accepted" : verdict.rule;
 }
 
@@ -53,7 +53,7 @@ test.each([
   [{ model_params: { seed: 1, web_search: 1 } }, "model_params.web_search", "C9"],
   [{ model: undefined, prompt: 1 }, "model", "C1"],
 ])("of %j the first fault is told", (members, field, rule) => {
-  expect(judge({ ...body, ...members })).toEqual({ accepted: false, field, rule });
+  expect(judgeBody({ ...body, ...members })).toEqual({ accepted: false, field, rule });
 });
 
 test.each([
@@ -61,12 +61,12 @@ test.each([
   ["480p", "720p"].map((quality) => ({ quality })),
   [true, false].flatMap((it) => [{ generate_audio: it }, { content_filter: it }, { model_params: { web_search: it } }]),
 ])("every documented value is accepted: %j", (...all) => {
-  expect(all.map((members) => judge({ ...body, ...members }))).toEqual(all.map(() => ({ accepted: true })));
+  expect(all.map((members) => judgeBody({ ...body, ...members }))).toEqual(all.map(() => ({ accepted: true })));
 });
 
 test("a field that only a prototype has is none of the body's", () => {
-  expect(judge(Object.create(body))).toEqual({ accepted: false, field: "model", rule: "C1" });
-  expect(judge(Object.assign(Object.create({ prompt: "a" }), { model: body.model }))).toMatchObject({
+  expect(judgeBody(Object.create(body))).toEqual({ accepted: false, field: "model", rule: "C1" });
+  expect(judgeBody(Object.assign(Object.create({ prompt: "a" }), { model: body.model }))).toMatchObject({
     field: "prompt",
   });
 });

@@ -1,8 +1,16 @@
 import { expect, test } from "vitest";
-import type { Answer, Outgoing } from "./exchange.ts";
-import { anonymousRead, couldBuy, emptyCreate, isElsewhere, isServiceThere, isSuspect, plainRead } from "./service.ts";
+import type { OutgoingRequest, ReceivedAnswer } from "./exchange.ts";
+import {
+  anonymousRead,
+  couldBuy,
+  emptyCreate,
+  isElsewhere,
+  isServiceThere,
+  isSuspect,
+  plainRead,
+} from "./service-presence.ts";
 
-function answer(status: number, text = "{}"): Answer {
+function answer(status: number, text = "{}"): ReceivedAnswer {
   return { request: "GET /", status, headers: new Headers(), text };
 }
 
@@ -32,7 +40,7 @@ test.each([
 
 const order = { method: "POST", path: "/v1/videos/generations", body: '{"model":"m","prompt":"p"}' } as const;
 
-test.each<[string, Outgoing, boolean]>([
+test.each<[string, OutgoingRequest, boolean]>([
   ["an order", order, true],
   ["an order with null for a prompt", { ...order, body: '{"model":"m","prompt":null}' }, true],
   ["an order elsewhere below videos", { ...order, path: "/v1/videos" }, true],
@@ -50,8 +58,8 @@ test.each<[string, Outgoing, boolean]>([
 });
 
 /** What is asked, and what comes of it, where these answers come one after the other. */
-async function asking(...answers: readonly Answer[]): Promise<{ asked: Outgoing[]; isThere: boolean }> {
-  const asked: Outgoing[] = [];
+async function asking(...answers: readonly ReceivedAnswer[]): Promise<{ asked: OutgoingRequest[]; isThere: boolean }> {
+  const asked: OutgoingRequest[] = [];
   const isThere = await isServiceThere(async (outgoing) => {
     asked.push(outgoing);
     return answers[asked.length - 1] ?? expect.fail("asked once more");

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type CheckContext, createContext } from "../check.ts";
 import { NotJudged } from "../verdicts/not-judged.ts";
-import { validBodies } from "./bodies.ts";
-import { expectAgreement } from "./body-agreement.ts";
 import { brokenBodies } from "./broken-bodies.ts";
+import { expectAgreement } from "./expect-agreement.ts";
+import { validBodies } from "./valid-bodies.ts";
 
 const refusal = { error: { code: "invalid_request", message: "No.", type: "invalid_request_error" } };
 const task = {

@@ -14,7 +14,7 @@ interface Bundle {
   };
 }
 
-const places: Readonly<Record<Operation, readonly [path: string, method: string]>> = {
+const operations: Readonly<Record<Operation, readonly [path: string, method: string]>> = {
   createVideoGeneration: ["/v1/videos/generations", "post"],
   getTask: ["/v1/tasks/{task_id}", "get"],
 };
@@ -36,7 +36,7 @@ export function validateAnswer(operation: Operation, status: number, body: unkno
   if (!documentsBody(operation, status)) return [];
   const name = responseName(operation, status);
   if (name === "TaskCreated" || name === "TaskState") return validateTask(body);
-  return violations(`/components/responses/${name}/content/application~1json/schema`, body);
+  return listViolations(`/components/responses/${name}/content/application~1json/schema`, body);
 }
 
 /** Whether the contract says what the body of such an answer holds. */
@@ -51,7 +51,7 @@ export function documentsOtherBodies(operation: Operation, status: number): bool
 }
 
 function responseName(operation: Operation, status: number): string {
-  const [path, method] = places[operation];
+  const [path, method] = operations[operation];
   const responses = bundle.paths[path]?.[method]?.responses;
   const ref = (responses?.[status] ?? responses?.default)?.$ref;
   if (ref === undefined) throw new Error(`The bundled contract documents no answer ${status} for ${operation}.`);
@@ -64,18 +64,18 @@ function validateTask(body: unknown): readonly string[] {
   const status = typeof body === "object" && body !== null && "status" in body ? body.status : undefined;
   const states = (schemas.Task?.oneOf ?? []).map(({ $ref }) => $ref.slice("#/components/schemas/".length));
   const state = states.find((it) => schemas[it]?.properties?.status?.const === status);
-  if (state !== undefined) return [...violations(`/components/schemas/${state}`, body), ...foreignMembers(body)];
+  if (state !== undefined) return [...listViolations(`/components/schemas/${state}`, body), ...foreignMembers(body)];
   const known = states.map((it) => schemas[it]?.properties?.status?.const).join(", ");
   return [`/status is ${JSON.stringify(status) ?? "missing"}, not one of ${known}`];
 }
 
-function violations(pointer: string, body: unknown): readonly string[] {
+function listViolations(pointer: string, body: unknown): readonly string[] {
   const validate = compiled.get(pointer) ?? ajv.compile({ $ref: `contract#${pointer}` });
   compiled.set(pointer, validate);
-  return validate(body) ? [] : (validate.errors ?? []).map(describe);
+  return validate(body) ? [] : (validate.errors ?? []).map(describeViolation);
 }
 
-function describe({ instancePath, message, params }: ErrorObject): string {
+function describeViolation({ instancePath, message, params }: ErrorObject): string {
   const allowed = "allowedValue" in params ? ` ${JSON.stringify(params.allowedValue)}` : "";
   return `${instancePath || "the body"} ${message}${allowed}`;
 }

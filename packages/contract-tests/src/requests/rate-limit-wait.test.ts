@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import type { Answer } from "./requests/exchange.ts";
-import { createRateLimitWait, type RateLimitWait } from "./requests/rate-limit.ts";
-import { NotJudged } from "./verdicts/not-judged.ts";
+import { NotJudged } from "../verdicts/not-judged.ts";
+import type { ReceivedAnswer } from "./exchange.ts";
+import { createRateLimitWait, type RateLimitWait } from "./rate-limit-wait.ts";
 
 const now = Date.parse("2026-04-01T12:00:00Z");
-const isBusy = ({ status }: Answer): boolean => status === 429;
+const isBusy = ({ status }: ReceivedAnswer): boolean => status === 429;
 
-function answer(status: number, headers: Record<string, string> = {}): Answer {
+function answer(status: number, headers: Record<string, string> = {}): ReceivedAnswer {
   return { request: "GET /task", status, headers: new Headers(headers), text: "Later." };
 }
 
@@ -17,7 +17,7 @@ function waiting(maxWaitMs = 60_000): { rateLimit: RateLimitWait; waits: number[
 }
 
 /** Asks where these answers come one after the other, the last of them for ever. */
-function ask(rateLimit: RateLimitWait, ...answers: readonly Answer[]): Promise<Answer> {
+function ask(rateLimit: RateLimitWait, ...answers: readonly ReceivedAnswer[]): Promise<ReceivedAnswer> {
   let asked = 0;
   return rateLimit.ask(async () => {
     asked += 1;

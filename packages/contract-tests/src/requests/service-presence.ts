@@ -1,14 +1,14 @@
-import { pageTaskId } from "../contract/documented.ts";
-import type { Answer, Outgoing } from "./exchange.ts";
+import { pageTaskId } from "../contract/documented-values.ts";
+import type { OutgoingRequest, ReceivedAnswer } from "./exchange.ts";
 
 /** A read that costs nothing, of a task that need not be there. */
-export const plainRead: Outgoing = { method: "GET", path: `/v1/tasks/${pageTaskId}` };
+export const plainRead: OutgoingRequest = { method: "GET", path: `/v1/tasks/${pageTaskId}` };
 
 /** The same by nobody, which the documentation answers with 401. */
-export const anonymousRead: Outgoing = { ...plainRead, authorization: null };
+export const anonymousRead: OutgoingRequest = { ...plainRead, authorization: null };
 
 /** A create that no server can sell, as it asks for nothing. */
-export const emptyCreate: Outgoing = {
+export const emptyCreate: OutgoingRequest = {
   method: "POST",
   path: "/v1/videos/generations",
   headers: { "content-type": "application/json" },
@@ -19,12 +19,12 @@ export const emptyCreate: Outgoing = {
  * Whether an answer may be that of somebody else: a login page, a redirect, a maintenance page, a server for other
  * things. Only what the same server says to plain requests can tell; see {@link isServiceThere}.
  */
-export function isSuspect(answer: Answer): boolean {
+export function isSuspect(answer: ReceivedAnswer): boolean {
   return isElsewhere(answer) || !isJson(answer.text);
 }
 
 /** Whether a status is not one that the service gives while it works. */
-export function isElsewhere({ status }: Pick<Answer, "status">): boolean {
+export function isElsewhere({ status }: Pick<ReceivedAnswer, "status">): boolean {
   return (status >= 300 && status <= 399) || status === 407 || status >= 500;
 }
 
@@ -34,7 +34,7 @@ export function isElsewhere({ status }: Pick<Answer, "status">): boolean {
  *
  * @param ask - Sends a request; the answer is not judged.
  */
-export async function isServiceThere(ask: (outgoing: Outgoing) => Promise<Answer>): Promise<boolean> {
+export async function isServiceThere(ask: (outgoing: OutgoingRequest) => Promise<ReceivedAnswer>): Promise<boolean> {
   const statuses: number[] = [];
   for (const outgoing of [emptyCreate, anonymousRead, plainRead]) {
     const answer = await ask(outgoing);
@@ -46,7 +46,7 @@ export async function isServiceThere(ask: (outgoing: Outgoing) => Promise<Answer
 }
 
 /** Whether a server could take a request for an order, so that sending it twice could cost twice. */
-export function couldBuy({ method, path, body = "" }: Outgoing): boolean {
+export function couldBuy({ method, path, body = "" }: OutgoingRequest): boolean {
   if (method !== "POST" || !path.startsWith("/v1/videos")) return false;
   const sent = parse(body);
   return typeof sent === "object" && sent !== null && "model" in sent && "prompt" in sent;

@@ -1,6 +1,6 @@
-import { excerpt } from "../verdicts/broken.ts";
+import { excerpt } from "../verdicts/broken-contract.ts";
 import { NotJudged } from "../verdicts/not-judged.ts";
-import type { Answer } from "./exchange.ts";
+import type { ReceivedAnswer } from "./exchange.ts";
 
 /** How long to wait for a server that takes no more requests. */
 export interface RateLimitOptions {
@@ -20,7 +20,7 @@ export interface RateLimitWait {
    * @param isBusy - Whether the answer asks to come back later.
    * @throws {@link NotJudged} when that would take more than {@link RateLimitOptions.maxWaitMs}.
    */
-  ask(ask: () => Promise<Answer>, isBusy: (answer: Answer) => boolean): Promise<Answer>;
+  ask(ask: () => Promise<ReceivedAnswer>, isBusy: (answer: ReceivedAnswer) => boolean): Promise<ReceivedAnswer>;
   /** Milliseconds waited so far. */
   waitedMs(): number;
 }
@@ -48,7 +48,7 @@ export function createRateLimitWait({ maxWaitMs, wait, now }: RateLimitOptions):
         const ms = Math.max(shortestWaitMs, retryAfterMs(answer, now()) ?? shortestWaitMs * 2 ** tries);
         if (isInVain || waited + ms > maxWaitMs) {
           isInVain = true;
-          throw new NotJudged("rate-limited", describe(answer, waited, ms));
+          throw new NotJudged("rate-limited", describeLimit(answer, waited, ms));
         }
         await wait(ms);
         waited += ms;
@@ -59,7 +59,7 @@ export function createRateLimitWait({ maxWaitMs, wait, now }: RateLimitOptions):
 }
 
 /** Seconds, or a date by the clock of the server where it tells its own (RFC 9110, 10.2.3). */
-function retryAfterMs({ headers }: Answer, now: number): number | undefined {
+function retryAfterMs({ headers }: ReceivedAnswer, now: number): number | undefined {
   const value = headers.get("retry-after")?.trim() ?? "";
   if (/^\d+$/.test(value)) return Number(value) * 1_000;
   const [date, serverNow] = [Date.parse(value), Date.parse(headers.get("date") ?? "")];
@@ -67,11 +67,11 @@ function retryAfterMs({ headers }: Answer, now: number): number | undefined {
   return date - (Number.isNaN(serverNow) ? now : serverNow);
 }
 
-function describe({ request, status, text }: Answer, waitedMs: number, nextMs: number): string {
-  const waited = waitedMs === 0 ? "" : ` after a wait of ${seconds(waitedMs)}`;
-  return `${request}: came ${status}${waited}, to be tried again in ${seconds(nextMs)}: ${excerpt(text)}`;
+function describeLimit({ request, status, text }: ReceivedAnswer, waitedMs: number, nextMs: number): string {
+  const waited = waitedMs === 0 ? "" : ` after a wait of ${formatSeconds(waitedMs)}`;
+  return `${request}: came ${status}${waited}, to be tried again in ${formatSeconds(nextMs)}: ${excerpt(text)}`;
 }
 
-function seconds(ms: number): string {
+function formatSeconds(ms: number): string {
   return `${Math.ceil(ms / 1_000)} s`;
 }

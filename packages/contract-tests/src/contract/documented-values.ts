@@ -28,12 +28,12 @@ export const pageTaskId = "task-unified-1774857405-abc123";
 
 /** Documented failures of a create (E2). An older page of the same path, for another model, has more (E5). */
 export const createErrors: readonly DocumentedError[] = [
-  row(400, "invalid_request", "Invalid request parameters", "invalid_request_error"),
-  row(401, "unauthorized", "Invalid or expired token", "authentication_error"),
-  row(402, "insufficient_quota", "Insufficient quota. Please top up your account.", "insufficient_quota"),
-  row(403, "model_access_denied", "Token does not have access to the specified model", "invalid_request_error"),
-  row(429, "rate_limit_exceeded", "Too many requests, please try again later", "rate_limit_error"),
-  row(500, "internal_error", "Internal server error", "api_error"),
+  createRow(400, "invalid_request", "Invalid request parameters", "invalid_request_error"),
+  createRow(401, "unauthorized", "Invalid or expired token", "authentication_error"),
+  createRow(402, "insufficient_quota", "Insufficient quota. Please top up your account.", "insufficient_quota"),
+  createRow(403, "model_access_denied", "Token does not have access to the specified model", "invalid_request_error"),
+  createRow(429, "rate_limit_exceeded", "Too many requests, please try again later", "rate_limit_error"),
+  createRow(500, "internal_error", "Internal server error", "api_error"),
 ];
 
 /** A read of something that is no task id (E2). */
@@ -50,12 +50,12 @@ export const invalidTaskId: DocumentedError = {
 /** Documented failures of a read (E2). */
 export const readErrors: readonly DocumentedError[] = [
   invalidTaskId,
-  row(401, "unauthorized", "Authentication required", "authentication_error"),
-  row(402, "quota_exceeded", "Insufficient quota. Please top up your account.", "insufficient_quota"),
-  row(403, "permission_denied", "You don't have permission to access this task", "invalid_request_error"),
-  row(404, "task_not_found", "The requested task could not be found", "invalid_request_error"),
-  row(429, "rate_limit_exceeded", "Rate limit exceeded", "evo_api_error"),
-  row(500, "internal_error", "Failed to retrieve task status", "api_error"),
+  createRow(401, "unauthorized", "Authentication required", "authentication_error"),
+  createRow(402, "quota_exceeded", "Insufficient quota. Please top up your account.", "insufficient_quota"),
+  createRow(403, "permission_denied", "You don't have permission to access this task", "invalid_request_error"),
+  createRow(404, "task_not_found", "The requested task could not be found", "invalid_request_error"),
+  createRow(429, "rate_limit_exceeded", "Rate limit exceeded", "evo_api_error"),
+  createRow(500, "internal_error", "Failed to retrieve task status", "api_error"),
 ];
 
 /** The documented row of a status. */
@@ -65,6 +65,6 @@ export function documentedError(rows: readonly DocumentedError[], status: number
   return found;
 }
 
-function row(status: number, code: string, message: string, type: string): DocumentedError {
+function createRow(status: number, code: string, message: string, type: string): DocumentedError {
   return { status, error: { code, message, type } };
 }

@@ -1,8 +1,8 @@
 /** The odd values that make generated bodies worth sending: each of them is drawn, so that none is lost unseen. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { callbackUrls, prompts, spell, spellings, urlOfLength, validBodies } from "./requests/bodies.ts";
-import { brokenBodies, privateCallbackBodies, unknownFieldBodies } from "./requests/broken-bodies.ts";
+import { brokenBodies, privateCallbackBodies, unknownFieldBodies } from "./broken-bodies.ts";
+import { callbackUrls, prompts, spell, spellings, urlOfLength, validBodies } from "./valid-bodies.ts";
 
 const many = { seed: 1, numRuns: 6_000 };
 const valid = fc.sample(validBodies(), many);

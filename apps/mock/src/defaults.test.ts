@@ -1,6 +1,6 @@
 import { createServer as createHttpServer, Server } from "node:http";
 import { afterEach, expect, test, vi } from "vitest";
-import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../default-values.shared.ts";
+import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../tooling/default-values.ts";
 import { serviceAt } from "../test/service.ts";
 import { lineOf } from "./contract/faults.ts";
 import { followContract } from "./contract/live-contract.ts";

@@ -1,6 +1,6 @@
 import { parseCallbackHost } from "@video-generations/simulator";
 import { afterEach, expect, test, vi } from "vitest";
-import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../../default-values.shared.ts";
+import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../../tooling/default-values.ts";
 import { attempt } from "../../test/callbacks/attempts.ts";
 import { createAuthority } from "../../test/callbacks/certificates.ts";
 import { startReceiver } from "../../test/callbacks/receiver.ts";

@@ -10,19 +10,19 @@ import {
   type RateLimit,
   type Simulator,
 } from "@video-generations/simulator";
-import { ownVersion } from "./cli/version.ts";
-import { followContract } from "./contract/live-contract.ts";
+import { senderFor } from "./callbacks/lazy-callback-sender.ts";
+import { followContract } from "./contract/watch/live-contract.ts";
 import type { Controls, ControlsOptions } from "./controls/controls.ts";
 import { createLog } from "./log/log.ts";
-import { parsePreference } from "./prism/prefer.ts";
+import { parsePreference } from "./prism/preference.ts";
 import { createPrismHandler } from "./prism/prism-handler.ts";
-import { senderFor } from "./server/callback-sender.ts";
+import { videosFromDisk } from "./server/disk-video-maker.ts";
 import { createLane } from "./server/fast-path.ts";
 import { type Disturbance, disturbed, dropped, isDisturbed } from "./server/fault-injection.ts";
-import type { Handler } from "./server/front.ts";
+import type { Handler } from "./server/front-handler.ts";
 import type { RunningServer } from "./server/listen.ts";
-import { run, type ServerOptions } from "./server/running-mode.ts";
-import { videosFromDisk } from "./server/source-clips.ts";
+import { ownVersion } from "./server/own-version.ts";
+import { run, type ServerOptions } from "./server/run-mode.ts";
 
 /** How a mock differs from the default one. */
 export interface MockOptions extends ServerOptions, Omit<Disturbance, "seed"> {

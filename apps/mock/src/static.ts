@@ -1,8 +1,8 @@
-import { followContract } from "./contract/live-contract.ts";
+import { followContract } from "./contract/watch/live-contract.ts";
 import { createLog } from "./log/log.ts";
 import { createPrismHandler } from "./prism/prism-handler.ts";
 import type { RunningServer } from "./server/listen.ts";
-import { run, type ServerOptions } from "./server/running-mode.ts";
+import { run, type ServerOptions } from "./server/run-mode.ts";
 
 /** How a static mock differs from the default one. */
 export type StaticOptions = ServerOptions;

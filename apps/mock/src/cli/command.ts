@@ -2,14 +2,14 @@ import type { RateLimit } from "@video-generations/simulator";
 import { Command, CommanderError, type Option } from "commander";
 import type { LogFormat } from "../log/log.ts";
 import { printable } from "../log/printable.ts";
+import { shortcomings } from "../proxy/call-tally.ts";
 import { type RunningProxy, startProxy } from "../proxy/proxy.ts";
-import { shortcomings } from "../proxy/unjudged-calls.ts";
 import { startMock } from "../serve.ts";
 import type { RunningServer } from "../server/listen.ts";
+import { ownVersion } from "../server/own-version.ts";
 import { startStatic } from "../static.ts";
 import * as flags from "./flags.ts";
-import { runUntilStopped } from "./running-command.ts";
-import { ownVersion } from "./version.ts";
+import { runUntilStopped } from "./run-until-stopped.ts";
 
 interface ServerFlags {
   readonly port: number;

@@ -1,9 +1,9 @@
 import { dirname, resolve } from "node:path";
 import type { BaseResolver, Config } from "@redocly/openapi-core";
-import { operationFault, versionFault } from "./contract-document.ts";
 import { ContractError, reasonOf } from "./contract-error.ts";
-import { type Fault, lineOf, shownPath, structuralFaults, styleFaults } from "./faults.ts";
-import { refCycleFault } from "./ref-cycle.ts";
+import { type Fault, lineOf, shownPath, structuralFaults, styleFaults } from "./contract-faults.ts";
+import { operationFault, versionFault } from "./document-faults.ts";
+import { refCycleFault } from "./ref-cycle-fault.ts";
 import { checkSpecFile, checkSpecName } from "./spec-file.ts";
 
 /** A contract that was found good. */

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { ContractError } from "./contract-error.ts";
-import { shownPath } from "./faults.ts";
+import { shownPath } from "./contract-faults.ts";
 
 const advice = "Name the root file of an OpenAPI 3.1 description, such as spec/openapi.yaml.";
 

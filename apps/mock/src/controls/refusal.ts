@@ -1,4 +1,4 @@
-import { errorResponse, type OwnStatus } from "../server/envelope.ts";
+import { errorResponse, type OwnStatus } from "../server/error-reply.ts";
 
 /** Why a control does not do what it was asked for. */
 export class Refusal extends Error {

@@ -1,8 +1,8 @@
 import picocolors from "picocolors";
-import type { UnjudgedCall } from "../proxy/unjudged-calls.ts";
-import { prettyLine } from "./pretty.ts";
+import { prettyLine } from "./pretty-line.ts";
 import type { ProxySum } from "./proxy-summary.ts";
-import type { Violation } from "./violation.ts";
+import type { Violation } from "./proxy-violation.ts";
+import type { UnjudgedCall } from "./unjudged-calls.ts";
 
 /** The formats that there are. */
 export const logFormats = ["pretty", "json", "silent"] as const;

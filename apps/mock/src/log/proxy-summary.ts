@@ -1,5 +1,5 @@
-import type { UnjudgedCalls } from "../proxy/unjudged-calls.ts";
 import { printable } from "./printable.ts";
+import type { UnjudgedCalls } from "./unjudged-calls.ts";
 
 /** What a proxy has come to. */
 export interface ProxySum {

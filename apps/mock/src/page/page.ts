@@ -1,6 +1,6 @@
 import { attempt } from "./announcer.ts";
 import { control } from "./calls.ts";
-import { copyOnPress } from "./copying.ts";
+import { copyOnPress } from "./copy-button.ts";
 import { askReset, fillFailureCodes } from "./dialogs.ts";
 import { part, setText } from "./element.ts";
 import { createClockPanel } from "./panels/clock-panel.ts";

@@ -1,10 +1,10 @@
 import { leftOutNote, readBody } from "@video-generations/simulator";
-import { bodyTooLarge, errorResponse } from "../server/envelope.ts";
+import { bodyTooLarge, errorResponse } from "../server/error-reply.ts";
 import { type Operation, queryOf, type RequestMessage } from "./contract-messages.ts";
 import { findingText } from "./findings.ts";
 import { mediaTypeOf, parseBody, withBodyFinding } from "./message-body.ts";
 import { matchOperation } from "./operation-match.ts";
-import { parsePreference, resolvePreference } from "./prefer.ts";
+import { parsePreference, resolvePreference } from "./preference.ts";
 import { loadPrism, type Prism } from "./prism.ts";
 import { toResponse } from "./prism-response.ts";
 

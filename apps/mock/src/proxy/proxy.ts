@@ -1,14 +1,15 @@
-import { followContract } from "../contract/live-contract.ts";
+import { followContract } from "../contract/watch/live-contract.ts";
 import { createLog } from "../log/log.ts";
-import type { Violation } from "../log/violation.ts";
+import type { Violation } from "../log/proxy-violation.ts";
+import type { UnjudgedCall, UnjudgedCalls } from "../log/unjudged-calls.ts";
 import { matchOperation } from "../prism/operation-match.ts";
 import { loadPrism, type Prism } from "../prism/prism.ts";
-import { errorResponse } from "../server/envelope.ts";
-import type { Handler } from "../server/front.ts";
+import { errorResponse } from "../server/error-reply.ts";
+import type { Handler } from "../server/front-handler.ts";
 import type { RunningServer } from "../server/listen.ts";
-import { run, type ServerOptions } from "../server/running-mode.ts";
-import { exchangeJudged, type Judge } from "./judged-exchange.ts";
-import { type CallTally, createCallTally, type UnjudgedCall, type UnjudgedCalls, whyMeant } from "./unjudged-calls.ts";
+import { run, type ServerOptions } from "../server/run-mode.ts";
+import { type CallTally, createCallTally, whyMeant } from "./call-tally.ts";
+import { exchangeJudged, type Judge } from "./judge-exchange.ts";
 import { answerHeaders, forward, passedOn, UpstreamError } from "./upstream.ts";
 
 /** What a proxy needs to know. */

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Call, ConnectionDroppedError, type Reply, type Simulator } from "@video-generations/simulator";
 import { failureOf, type Log } from "../log/log.ts";
 import { readingHeaders } from "./cors.ts";
-import { errorReply } from "./envelope.ts";
-import { ownFault } from "./front.ts";
+import { errorReply } from "./error-reply.ts";
+import { ownFault } from "./front-handler.ts";
 import { plainCallOf } from "./plain-call.ts";
 
 /** Answers a request straight from node:http; false, and nothing has happened, where the request is not for it. */

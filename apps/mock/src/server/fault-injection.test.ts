@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Disturbance, disturbed, isDisturbed } from "./fault-injection.ts";
-import type { Connection } from "./front.ts";
+import type { Connection } from "./front-handler.ts";
 
 const unreached: Connection = { destroy: () => expect.unreachable("nothing here is to be cut") };
 

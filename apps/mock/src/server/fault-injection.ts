@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { errorResponse } from "./envelope.ts";
-import type { Connection, Handler } from "./front.ts";
+import { errorResponse } from "./error-reply.ts";
+import type { Connection, Handler } from "./front-handler.ts";
 
 /** How a mock is made slower and less reliable than it is. */
 export interface Disturbance {

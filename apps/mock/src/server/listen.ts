@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { isIPv6 } from "node:net";
-import { closer, type Patience } from "./closing.ts";
-import { errorResponse } from "./envelope.ts";
+import { errorResponse } from "./error-reply.ts";
 import type { Lane } from "./fast-path.ts";
-import type { Handler } from "./front.ts";
+import type { Handler } from "./front-handler.ts";
+import { closer, type Patience } from "./server-closer.ts";
 
 /** Where to listen. */
 export interface Address {

@@ -1,5 +1,5 @@
 import { element, part, setText } from "../element.ts";
-import { createReconciler } from "../reconcile.ts";
+import { createReconciler } from "../reconciler.ts";
 import type { BalanceView, LedgerEntry } from "../snapshot.ts";
 import { creditsText } from "../time-text.ts";
 

@@ -1,5 +1,5 @@
 import { element, part, setText } from "../element.ts";
-import { createReconciler } from "../reconcile.ts";
+import { createReconciler } from "../reconciler.ts";
 import type { CallbackView, Newest, RequestView, Snapshot } from "../snapshot.ts";
 import { timeOfDay } from "../time-text.ts";
 

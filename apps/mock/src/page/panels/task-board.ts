@@ -1,6 +1,6 @@
 import { announce } from "../announcer.ts";
 import { part, setText } from "../element.ts";
-import { createReconciler } from "../reconcile.ts";
+import { createReconciler } from "../reconciler.ts";
 import type { SimulatedTime } from "../simulated-time.ts";
 import type { Newest, TaskEntry } from "../snapshot.ts";
 import { type CardContext, createTaskCard, type TaskCard } from "./task-card.ts";

@@ -1,6 +1,6 @@
 import { attempt } from "../announcer.ts";
 import { control } from "../calls.ts";
-import { copyButton } from "../copying.ts";
+import { copyButton } from "../copy-button.ts";
 import { readCommand } from "../curl.ts";
 import { askFailureCode } from "../dialogs.ts";
 import { button, element, setText } from "../element.ts";

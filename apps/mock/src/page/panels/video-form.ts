@@ -1,5 +1,5 @@
 import { createVideo, listScenarios } from "../calls.ts";
-import { copyOnPress } from "../copying.ts";
+import { copyOnPress } from "../copy-button.ts";
 import { createCommand, type VideoParams } from "../curl.ts";
 import { element, part, setText } from "../element.ts";
 import type { ScenarioEntry, TaskEntry } from "../snapshot.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { LogEvent } from "../log/log.ts";
-import { createFront } from "./front.ts";
+import { createFront } from "./front-handler.ts";
 
 const connection = { destroy: () => undefined };
 

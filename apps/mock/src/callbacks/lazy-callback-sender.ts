@@ -6,7 +6,7 @@ export function senderFor(options: { callbackAllow?: readonly string[]; callback
   const ca = options.callbackCa === undefined ? {} : { ca: options.callbackCa };
   let sender: Promise<SendCallback> | undefined;
   return async (delivery) => {
-    sender ??= import("../callbacks/sender.ts").then(({ createCallbackSender }) =>
+    sender ??= import("./callback-sender.ts").then(({ createCallbackSender }) =>
       createCallbackSender({ allow, ...ca }),
     );
     return (await sender)(delivery);

@@ -1,6 +1,6 @@
 import { failureOf, type Log, type Mode } from "../log/log.ts";
 import { allowReading, isPreflight, preflightResponse } from "./cors.ts";
-import { errorResponse } from "./envelope.ts";
+import { errorResponse } from "./error-reply.ts";
 
 /** What a handler can do with the connection that a request came on. */
 export interface Connection {

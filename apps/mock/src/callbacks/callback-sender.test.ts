@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { attempt, body, detourTo } from "../../test/callbacks/attempts.ts";
 import { type Authority, createAuthority, type ServerCredentials } from "../../test/callbacks/certificates.ts";
 import { type Reaction, startReceiver, startTcpListener } from "../../test/callbacks/receiver.ts";
-import type { Resolve } from "./lookup.ts";
-import { createCallbackSender } from "./sender.ts";
+import type { Resolve } from "./addresses.ts";
+import { createCallbackSender } from "./callback-sender.ts";
 
 let authority: Authority;
 let tls: ServerCredentials;

@@ -1,11 +1,11 @@
 import { maxBodyBytes, readBody } from "@video-generations/simulator";
-import type { Violation } from "../log/violation.ts";
+import type { Violation } from "../log/proxy-violation.ts";
 import { type Finding, type Operation, queryOf } from "../prism/contract-messages.ts";
 import { findingsHeader } from "../prism/findings.ts";
 import { mediaTypeOf, parseBody, withBodyFinding } from "../prism/message-body.ts";
 import type { Prism } from "../prism/prism.ts";
-import { bodyTooLarge } from "../server/envelope.ts";
-import type { CallTally } from "./unjudged-calls.ts";
+import { bodyTooLarge } from "../server/error-reply.ts";
+import type { CallTally } from "./call-tally.ts";
 import { answerHeaders, forward, readAnswer } from "./upstream.ts";
 
 /** What an exchange is judged with. */

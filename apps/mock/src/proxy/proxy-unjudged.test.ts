@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { startUpstream } from "../../test/upstream-server.ts";
 import { type RunningProxy, startMock, startProxy } from "../index.ts";
 import type { Operation } from "../prism/contract-messages.ts";
-import { whyMeant } from "./unjudged-calls.ts";
+import { whyMeant } from "./call-tally.ts";
 
 const headers = { Authorization: "Bearer any", "Content-Type": "application/json" };
 const read = "GET /v1/tasks/{task_id}";

@@ -1,11 +1,11 @@
 import type { CallbackHost, CallbackResult, SendCallback } from "@video-generations/simulator";
+import { addressesOf, type Resolve, resolveByMachine } from "./addresses.ts";
 import { type Connect, connectToAddress, connectToFirst, secured } from "./connection.ts";
 import { type Deadline, startDeadline } from "./deadline.ts";
 import { DeliveryError } from "./delivery-error.ts";
 import { type Destination, destinationOf } from "./destination.ts";
-import { drain, post } from "./exchange.ts";
-import { addressesOf, type Resolve, resolveByMachine } from "./lookup.ts";
 import { messageOf } from "./node-error.ts";
+import { drain, post } from "./post-callback.ts";
 
 /** How callbacks are sent. */
 export interface CallbackSenderOptions {

@@ -1,7 +1,7 @@
 import type { ContractFacts } from "@video-generations/simulator";
 import type { Log, LogEvent, LogFormat, ModeDetails } from "../log/log.ts";
 import type { Lane } from "./fast-path.ts";
-import { createFront, type Handler } from "./front.ts";
+import { createFront, type Handler } from "./front-handler.ts";
 import { listen, type RunningServer } from "./listen.ts";
 import { sampleCreateOf } from "./sample-create.ts";
 

@@ -1,9 +1,9 @@
+import { ContractError, reasonOf } from "../contract-error.ts";
+import { shownPath } from "../contract-faults.ts";
+import { loadContract } from "../load-contract.ts";
 import { type ContractEvents, changeReporter, outcomeOf } from "./change-reporter.ts";
-import { ContractError, reasonOf } from "./contract-error.ts";
-import { shownPath } from "./faults.ts";
-import { loadContract } from "./load-contract.ts";
-import { watchFiles } from "./watched-files.ts";
-import { whenQuiet } from "./when-quiet.ts";
+import { whenQuiet } from "./debounce.ts";
+import { watchFiles } from "./watch-files.ts";
 
 /** What a watch of a contract calls, and what ends it. */
 export interface WatchEvents extends ContractEvents {

@@ -1,5 +1,5 @@
 import type { Document } from "@redocly/openapi-core";
-import type { Fault } from "./faults.ts";
+import type { Fault } from "./contract-faults.ts";
 import { findOperation, isNode, type Node, type ServedOperation, servedOperations } from "./openapi-places.ts";
 
 /** Says why a document is no OpenAPI 3.1 description; undefined when it is one. */

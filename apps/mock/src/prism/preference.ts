@@ -1,4 +1,4 @@
-import { errorResponse } from "../server/envelope.ts";
+import { errorResponse } from "../server/error-reply.ts";
 import type { Operation } from "./contract-messages.ts";
 import type { Wish } from "./prism.ts";
 

@@ -1,7 +1,7 @@
 import { type ContractFacts, factsOf } from "@video-generations/simulator";
-import type { Log } from "../log/log.ts";
-import { publishedContract } from "../prism/prism-contract.ts";
-import { ContractError, reasonOf } from "./contract-error.ts";
+import type { Log } from "../../log/log.ts";
+import { publishedContract } from "../../prism/prism-contract.ts";
+import { ContractError, reasonOf } from "../contract-error.ts";
 import { swappable } from "./swappable.ts";
 
 /** What a mode makes of the contract, and makes anew of each good edit. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { LogEvent } from "../log/log.ts";
-import { createFront } from "./front.ts";
+import { createFront } from "./front-handler.ts";
 
 /** Whether pages of other origins may read what is at a path, and whether the request is in the log. */
 async function treated(path: string): Promise<{ readable: boolean; logged: boolean }> {

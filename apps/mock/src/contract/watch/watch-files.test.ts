@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type WatchedFiles, watchFiles } from "./watched-files.ts";
+import { type WatchedFiles, watchFiles } from "./watch-files.ts";
 
 let folder = "";
 beforeAll(() => {

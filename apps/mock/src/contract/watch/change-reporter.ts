@@ -1,5 +1,5 @@
-import { ContractError, reasonOf } from "./contract-error.ts";
-import type { LoadedContract } from "./load-contract.ts";
+import { ContractError, reasonOf } from "../contract-error.ts";
+import type { LoadedContract } from "../load-contract.ts";
 
 /** What is called about a contract that is edited. */
 export interface ContractEvents {

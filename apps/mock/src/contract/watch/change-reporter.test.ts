@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { ContractError } from "../contract-error.ts";
 import { type ContractEvents, changeReporter } from "./change-reporter.ts";
-import { ContractError } from "./contract-error.ts";
 
 const first = { contract: { openapi: "3.1.1" }, files: ["/a.yaml"], warnings: [] };
 const edited = { contract: { openapi: "3.1.0" }, files: ["/a.yaml"], warnings: [] };

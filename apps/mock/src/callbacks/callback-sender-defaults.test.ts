@@ -4,8 +4,8 @@ import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../.
 import { attempt } from "../../test/callbacks/attempts.ts";
 import { createAuthority } from "../../test/callbacks/certificates.ts";
 import { startReceiver } from "../../test/callbacks/receiver.ts";
-import { senderFor } from "../server/callback-sender.ts";
-import { createCallbackSender } from "./sender.ts";
+import { createCallbackSender } from "./callback-sender.ts";
+import { senderFor } from "./lazy-callback-sender.ts";
 
 afterEach(() => void vi.useRealTimers());
 

@@ -1,7 +1,7 @@
 import picocolors from "picocolors";
 import { expect, test } from "vitest";
 import type { LogEvent } from "./log.ts";
-import { prettyLine } from "./pretty.ts";
+import { prettyLine } from "./pretty-line.ts";
 
 const plain = picocolors.createColors(false);
 

@@ -5,8 +5,8 @@ import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { attempt, detourTo } from "../../test/callbacks/attempts.ts";
 import { type Authority, createAuthority } from "../../test/callbacks/certificates.ts";
 import { startReceiver, startTcpListener } from "../../test/callbacks/receiver.ts";
-import type { Resolve } from "./lookup.ts";
-import { createCallbackSender } from "./sender.ts";
+import type { Resolve } from "./addresses.ts";
+import { createCallbackSender } from "./callback-sender.ts";
 
 const resolve: Resolve = async () => [{ address: "11.0.0.1", family: 4 }];
 const day = 86_400_000;

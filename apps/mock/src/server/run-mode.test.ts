@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { factsOf } from "@video-generations/simulator";
 import { expect, test } from "vitest";
 import { publishedContract } from "../prism/prism-contract.ts";
-import { type Parts, run } from "./running-mode.ts";
+import { type Parts, run } from "./run-mode.ts";
 import { sampleCreateOf } from "./sample-create.ts";
 
 const facts = factsOf(publishedContract);

@@ -6,8 +6,8 @@ import { attempt, detourTo } from "../../test/callbacks/attempts.ts";
 import { type Authority, createAuthority } from "../../test/callbacks/certificates.ts";
 import { startDnsServer } from "../../test/callbacks/dns-server.ts";
 import { startReceiver, startTcpListener } from "../../test/callbacks/receiver.ts";
-import type { Resolve } from "./lookup.ts";
-import { createCallbackSender } from "./sender.ts";
+import type { Resolve } from "./addresses.ts";
+import { createCallbackSender } from "./callback-sender.ts";
 
 let authority: Authority;
 beforeAll(async () => {

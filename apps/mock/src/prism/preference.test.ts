@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Preference, parsePreference, resolvePreference } from "./prefer.ts";
+import { type Preference, parsePreference, resolvePreference } from "./preference.ts";
 
 test.each([
   ["code=429", { code: "429" }],

@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import type { BaseResolver, Document } from "@redocly/openapi-core";
-import { type Fault, shownPath } from "./faults.ts";
+import { type Fault, shownPath } from "./contract-faults.ts";
 import { escapedStep, valueAt } from "./json-pointer.ts";
 import { isNode, type Node } from "./openapi-places.ts";
 

@@ -1,7 +1,7 @@
 /** The video generation service on your desk: a simulator and Prism behind one port. */
 
 export type { LogFormat } from "./log/log.ts";
-export type { Violation } from "./log/proxy-violation.ts";
+export type { ProxyViolation } from "./log/proxy-violation.ts";
 export type { UnjudgedCall, UnjudgedCalls } from "./log/unjudged-calls.ts";
 export { createPrismHandler } from "./prism/prism-handler.ts";
 export { type ProxyOptions, type RunningProxy, startProxy } from "./proxy/proxy.ts";

@@ -10,22 +10,22 @@ import {
   type RateLimit,
   type Simulator,
 } from "@video-generations/simulator";
-import { senderFor } from "./callbacks/lazy-callback-sender.ts";
+import { createLazyCallbackSender } from "./callbacks/lazy-callback-sender.ts";
 import { followContract } from "./contract/watch/live-contract.ts";
 import type { Controls, ControlsOptions } from "./controls/controls.ts";
 import { createLog } from "./log/log.ts";
 import { parsePreference } from "./prism/preference.ts";
 import { createPrismHandler } from "./prism/prism-handler.ts";
-import { videosFromDisk } from "./server/disk-video-maker.ts";
-import { createLane } from "./server/fast-path.ts";
-import { type Disturbance, disturbed, dropped, isDisturbed } from "./server/fault-injection.ts";
-import type { Handler } from "./server/front-handler.ts";
+import { createDiskVideoMaker } from "./server/disk-video-maker.ts";
+import { createFastPath } from "./server/fast-path.ts";
+import { dropConnection, type FaultInjection, hasFaultInjection, injectFaults } from "./server/fault-injection.ts";
+import type { Handler } from "./server/handler.ts";
 import type { RunningServer } from "./server/listen.ts";
 import { ownVersion } from "./server/own-version.ts";
-import { run, type ServerOptions } from "./server/run-mode.ts";
+import { runMode, type ServerOptions } from "./server/run-mode.ts";
 
 /** How a mock differs from the default one. */
-export interface MockOptions extends ServerOptions, Omit<Disturbance, "seed"> {
+export interface MockOptions extends ServerOptions, Omit<FaultInjection, "seed"> {
   /** Simulated seconds per real second; 0 stands still until the controls move it. @defaultValue 10 */
   readonly timeScale?: number;
   /** Takes the place of `timeScale`: a manual clock makes a 165 s task take no time. */
@@ -49,10 +49,10 @@ export interface MockOptions extends ServerOptions, Omit<Disturbance, "seed"> {
  * requests whose `Prefer` header chooses a documented answer. The first such request loads Prism and therefore takes
  * about a second longer.
  *
- * @throws ListenError when the port is taken, or may not be used.
- * @throws ContractError when the contract at `spec` cannot be used.
- * @throws RangeError when a number among the options is out of its range.
- * @throws TypeError when one of `callbackAllow` is not `host` or `host:port`.
+ * @throws {ListenError} when the port is taken, or may not be used.
+ * @throws {ContractError} when the contract at `spec` cannot be used.
+ * @throws {RangeError} when a number among the options is out of its range.
+ * @throws {TypeError} when one of `callbackAllow` is not `host` or `host:port`.
  *
  * @example
  * const clock = manualClock();
@@ -85,26 +85,26 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
     clock: clock ?? (adjustableClock({ timeScale }) satisfies AdjustableClock),
     contract: () => contract,
     store,
-    videos: videosFromDisk(log),
-    sendCallback: senderFor(options),
+    videos: createDiskVideoMaker(log),
+    sendCallback: createLazyCallbackSender(options),
     allowCallbackHosts: callbackAllow,
   });
   const stopping = new AbortController();
   const { facts } = prism;
   const controls = controlsWith({ simulator, store, facts, version: ownVersion(), host, stopping: stopping.signal });
-  const service = disturbed(dispatch(simulator, prism.current, keys !== undefined), { ...options, seed });
+  const service = injectFaults(dispatch(simulator, prism.current, keys !== undefined), { ...options, seed });
   const handler: Handler = async (request, connection) => (await controls(request)) ?? service(request, connection);
   const pace = clock === undefined ? timeScale : undefined;
   const details = { mode: "serve", timeScale: pace, keys: keys?.length, callbackAllow } as const;
-  return run(
+  return runMode(
     {
       handler,
-      lane: isDisturbed(options) ? undefined : createLane(simulator, log),
+      fastPath: hasFaultInjection(options) ? undefined : createFastPath(simulator, log),
       log,
       details,
       facts: facts(),
-      stopping: () => stopping.abort(),
-      emptied: async () => {
+      beforeClose: () => stopping.abort(),
+      drain: async () => {
         await simulator.idle();
         await prism.close();
       },
@@ -157,7 +157,7 @@ function dispatch(simulator: Simulator, prism: () => Promise<Handler>, hasKeys: 
     try {
       return await simulator.fetch(request);
     } catch (error) {
-      if (error instanceof ConnectionDroppedError) return dropped(connection);
+      if (error instanceof ConnectionDroppedError) return dropConnection(connection);
       throw error;
     }
   };

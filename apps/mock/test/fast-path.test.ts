@@ -1,4 +1,4 @@
-/** The short way to the simulator and the long one: whatever is sent, nobody can tell which of them it went. */
+/** The fast path to the simulator and the usual one: whatever is sent, the answers are the same. */
 import { manualClock } from "@video-generations/simulator";
 import { afterAll, expect, test } from "vitest";
 import { startMock } from "../src/index.ts";
@@ -7,7 +7,7 @@ import { openConnection } from "./raw-connection.ts";
 const clocks = [manualClock(), manualClock()] as const;
 const options = { port: 0, keys: ["any", "poor"], rateLimit: { requests: 1_000, perMs: 60_000 } };
 const short = await startMock({ ...options, clock: clocks[0] });
-// Latency, be it none, goes the long way.
+// Latency, be it none, takes the usual path.
 const long = await startMock({ ...options, clock: clocks[1], latencyMs: [0, 0] });
 afterAll(() => Promise.all([short.close(), long.close()]));
 

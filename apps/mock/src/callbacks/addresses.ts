@@ -24,35 +24,35 @@ export const resolveByMachine: Resolve = async (hostname) => {
  * The addresses of a destination, each of them public unless the destination was allowed by name. One address that is
  * not public refuses all: which of them a connection takes is not for the name's owner to choose.
  *
- * @throws DeliveryError when there is none, or one that is not public.
+ * @throws {DeliveryError} when there is none, or one that is not public.
  */
 export async function addressesOf(destination: Destination, resolve: Resolve): Promise<readonly string[]> {
   const { hostname, allowed } = destination;
   if (isIP(hostname) !== 0) return [hostname];
-  const addresses = (await found(hostname, resolve)).map(({ address }) => address);
-  if (addresses.length === 0) throw new DeliveryError(noAddress(hostname));
+  const addresses = (await resolveAddresses(hostname, resolve)).map(({ address }) => address);
+  if (addresses.length === 0) throw new DeliveryError(noAddressText(hostname));
   for (const address of addresses) {
     // Handed to a socket, it would be taken for a name, and looked up once more.
     if (isIP(address) === 0) throw new DeliveryError(`${hostname} leads to ${address}, which is not an IP address.`);
-    if (!allowed && !isPublicAddress(address)) throw new DeliveryError(notPublic(destination, address));
+    if (!allowed && !isPublicAddress(address)) throw new DeliveryError(notPublicText(destination, address));
   }
   return addresses;
 }
 
-async function found(hostname: string, resolve: Resolve): Promise<readonly ResolvedAddress[]> {
+async function resolveAddresses(hostname: string, resolve: Resolve): Promise<readonly ResolvedAddress[]> {
   try {
     return await resolve(hostname);
   } catch (error) {
-    throw new DeliveryError(unresolved(hostname, error), { cause: error });
+    throw new DeliveryError(resolveFailureText(hostname, error), { cause: error });
   }
 }
 
-function unresolved(hostname: string, error: unknown): string {
+function resolveFailureText(hostname: string, error: unknown): string {
   const code = codeOf(error);
   switch (code) {
     case "ENOTFOUND":
     case "ENODATA":
-      return noAddress(hostname, ` (${code})`);
+      return noAddressText(hostname, ` (${code})`);
     case "EAI_AGAIN":
     case "ECONNREFUSED":
     case "EREFUSED":
@@ -64,11 +64,11 @@ function unresolved(hostname: string, error: unknown): string {
   }
 }
 
-function noAddress(hostname: string, code = ""): string {
+function noAddressText(hostname: string, code = ""): string {
   return `DNS has no address for ${hostname}${code}. Correct the host in callback_url.`;
 }
 
-function notPublic({ hostname, url }: Destination, address: string): string {
+function notPublicText({ hostname, url }: Destination, address: string): string {
   const range = specialRange(address) ?? "unknown";
   const fact = `callback_url must lead to public addresses only, but ${hostname} leads to ${address} (range: ${range}).`;
   return fact + allowAdvice(url);

@@ -5,7 +5,7 @@ import { attempt } from "../../test/callbacks/attempts.ts";
 import { createAuthority } from "../../test/callbacks/certificates.ts";
 import { startReceiver } from "../../test/callbacks/receiver.ts";
 import { createCallbackSender } from "./callback-sender.ts";
-import { senderFor } from "./lazy-callback-sender.ts";
+import { createLazyCallbackSender } from "./lazy-callback-sender.ts";
 
 afterEach(() => void vi.useRealTimers());
 
@@ -68,7 +68,9 @@ const checks: DefaultChecks = {
   "MockOptions.callbackCa": {
     says: "the machine's own",
     check: async () =>
-      expect(await sentToAStranger((host) => senderFor({ callbackAllow: [host] }))).toMatchObject(refusedByTls),
+      expect(await sentToAStranger((host) => createLazyCallbackSender({ callbackAllow: [host] }))).toMatchObject(
+        refusedByTls,
+      ),
   },
 };
 

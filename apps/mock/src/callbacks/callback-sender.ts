@@ -1,11 +1,11 @@
 import type { CallbackHost, CallbackResult, SendCallback } from "@video-generations/simulator";
 import { addressesOf, type Resolve, resolveByMachine } from "./addresses.ts";
-import { type Connect, connectToAddress, connectToFirst, secured } from "./connection.ts";
+import { type Connect, connectToAddress, connectToFirst, startTls } from "./connection.ts";
 import { type Deadline, startDeadline } from "./deadline.ts";
 import { DeliveryError } from "./delivery-error.ts";
-import { type Destination, destinationOf } from "./destination.ts";
+import { type Destination, parseDestination } from "./destination.ts";
 import { messageOf } from "./node-error.ts";
-import { drain, post } from "./post-callback.ts";
+import { drainResponse, postCallback } from "./post-callback.ts";
 
 /** How callbacks are sent. */
 export interface CallbackSenderOptions {
@@ -37,7 +37,7 @@ export function createCallbackSender(
   return async ({ url, body }) => {
     const deadline = startDeadline(timeoutMs);
     try {
-      return resultOf(await send(destinationOf(url, allow), body, { options, connect, deadline }));
+      return resultOf(await send(parseDestination(url, allow), body, { options, connect, deadline }));
     } catch (error) {
       return { delivered: false, reason: reasonOf(error) };
     } finally {
@@ -46,21 +46,25 @@ export function createCallbackSender(
   };
 }
 
-interface Means {
+interface SendParts {
   readonly options: CallbackSenderOptions;
   readonly connect: Connect;
   readonly deadline: Deadline;
 }
 
-async function send(destination: Destination, body: string, { options, connect, deadline }: Means): Promise<number> {
+async function send(
+  destination: Destination,
+  body: string,
+  { options, connect, deadline }: SendParts,
+): Promise<number> {
   const { hostname, port, secure } = destination;
   const lookup = addressesOf(destination, options.resolve ?? resolveByMachine);
-  const addresses = await deadline.within(`looking up ${hostname}`, lookup);
+  const addresses = await deadline.limit(`looking up ${hostname}`, lookup);
   const plain = await connectToFirst(addresses, port, connect, deadline);
   try {
-    const socket = secure ? await secured(plain, destination, options.ca, deadline) : plain;
-    const response = await deadline.within("waiting for the answer", post(socket, destination, body));
-    await drain(response);
+    const socket = secure ? await startTls(plain, destination, options.ca, deadline) : plain;
+    const response = await deadline.limit("waiting for the answer", postCallback(socket, destination, body));
+    await drainResponse(response);
     return response.statusCode ?? 0;
   } catch (error) {
     plain.destroy();

@@ -16,9 +16,9 @@ export interface Destination {
 /**
  * Judges a `callback_url` as a create does (K2): the task may have been created under other options.
  *
- * @throws DeliveryError naming the broken rule, and what to do where the URL is meant to lead inside.
+ * @throws {DeliveryError} naming the broken rule, and what to do where the URL is meant to lead inside.
  */
-export function destinationOf(text: string, allow: readonly CallbackHost[]): Destination {
+export function parseDestination(text: string, allow: readonly CallbackHost[]): Destination {
   const fault = callbackUrlFault(text, allow);
   if (fault !== undefined) throw new DeliveryError(`callback_url ${fault}.${adviceOn(text)}`);
   const url = new URL(text);

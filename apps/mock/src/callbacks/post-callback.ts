@@ -12,9 +12,13 @@ import { codeOf, messageOf } from "./node-error.ts";
  * known.
  *
  * @returns The answer once its headers are there; a redirect is an answer like any other.
- * @throws DeliveryError when none comes.
+ * @throws {DeliveryError} when none comes.
  */
-export async function post(socket: Socket, { url, hostname }: Destination, body: string): Promise<IncomingMessage> {
+export async function postCallback(
+  socket: Socket,
+  { url, hostname }: Destination,
+  body: string,
+): Promise<IncomingMessage> {
   const outgoing = request({
     // A connection that is given is used for this request alone: no pool keeps it, and no proxy variable is read.
     createConnection: () => socket,
@@ -36,7 +40,7 @@ export async function post(socket: Socket, { url, hostname }: Destination, body:
       outgoing.end(body);
     });
   } catch (error) {
-    throw new DeliveryError(exchangeFailure(hostname, error), { cause: error });
+    throw new DeliveryError(failureText(hostname, error), { cause: error });
   }
 }
 
@@ -44,7 +48,7 @@ export async function post(socket: Socket, { url, hostname }: Destination, body:
 const drainLimits = { bytes: 65_536, milliseconds: 1_000 };
 
 /** Reads an answer to its end, or as far as it goes within limits, and leaves the connection closed. Never rejects. */
-export async function drain(response: IncomingMessage): Promise<void> {
+export async function drainResponse(response: IncomingMessage): Promise<void> {
   const timer = setTimeout(() => response.destroy(), drainLimits.milliseconds);
   let left = drainLimits.bytes;
   response.on("data", (chunk: Buffer) => {
@@ -55,7 +59,7 @@ export async function drain(response: IncomingMessage): Promise<void> {
   clearTimeout(timer);
 }
 
-function exchangeFailure(hostname: string, error: unknown): string {
+function failureText(hostname: string, error: unknown): string {
   const code = codeOf(error) ?? "";
   if (code === "HPE_HEADER_OVERFLOW") return `${hostname} answered with too many headers (${code}).`;
   if (code.startsWith("HPE_")) return `${hostname} answered with something that is not HTTP/1.1 (${code}).`;

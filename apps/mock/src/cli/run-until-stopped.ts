@@ -12,7 +12,7 @@ export async function runUntilStopped<Running extends RunningServer>(
   start: () => Promise<Running>,
   statusOf: (running: Running) => number = () => 0,
 ): Promise<number> {
-  const stop = signalled();
+  const stop = waitForSignal();
   let running: Running;
   try {
     running = await start();
@@ -26,7 +26,7 @@ export async function runUntilStopped<Running extends RunningServer>(
   return statusOf(running);
 }
 
-function signalled(): Promise<void> {
+function waitForSignal(): Promise<void> {
   return new Promise((resolve) => {
     let signals = 0;
     const onSignal = (): void => {

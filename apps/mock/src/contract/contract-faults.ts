@@ -2,7 +2,7 @@ import { isAbsolute, relative } from "node:path";
 import type { LocationObject, NormalizedProblem } from "@redocly/openapi-core";
 
 /** Something wrong in the text of a contract. */
-export interface Fault {
+export interface ContractFault {
   /** What is wrong, without a full stop. */
   readonly text: string;
   /** What to do about it. @defaultValue `Correct it` */
@@ -14,17 +14,17 @@ export interface Fault {
 const structural: ReadonlySet<string> = new Set(["bundler", "struct", "no-unresolved-refs"]);
 
 /** What makes a description none, among what Redocly found. */
-export function structuralFaults(problems: readonly NormalizedProblem[]): readonly Fault[] {
-  return faultsAmong(problems.filter(({ ruleId }) => structural.has(ruleId)));
+export function structuralFaults(problems: readonly NormalizedProblem[]): readonly ContractFault[] {
+  return toFaults(problems.filter(({ ruleId }) => structural.has(ruleId)));
 }
 
 /** What somebody's style calls an error, among what Redocly found. */
-export function styleFaults(problems: readonly NormalizedProblem[]): readonly Fault[] {
-  return faultsAmong(problems.filter(({ ruleId }) => !structural.has(ruleId)));
+export function styleFaults(problems: readonly NormalizedProblem[]): readonly ContractFault[] {
+  return toFaults(problems.filter(({ ruleId }) => !structural.has(ruleId)));
 }
 
 /** Warnings, and what Redocly's ignore file lists, are no faults. */
-function faultsAmong(problems: readonly NormalizedProblem[]): readonly Fault[] {
+function toFaults(problems: readonly NormalizedProblem[]): readonly ContractFault[] {
   return problems.flatMap(({ severity, ignored, ruleId, message, suggest, location: [location] }) => {
     if (severity !== "error" || ignored || location === undefined) return [];
     const [meant] = suggest;
@@ -35,13 +35,13 @@ function faultsAmong(problems: readonly NormalizedProblem[]): readonly Fault[] {
 }
 
 /** The faults in one line: the first with its place, and how many more there are. */
-export function lineOf(core: typeof import("@redocly/openapi-core"), faults: readonly Fault[]): string {
-  const [first, ...others] = linesOf(core, faults);
+export function describeFaults(core: typeof import("@redocly/openapi-core"), faults: readonly ContractFault[]): string {
+  const [first, ...others] = describeEach(core, faults);
   return others.length === 0 ? `${first}.` : `${first}, and ${others.length} more after it.`;
 }
 
 /** A line for each fault, without a full stop; one for those with the same cause. */
-function linesOf(core: typeof import("@redocly/openapi-core"), faults: readonly Fault[]): string[] {
+function describeEach(core: typeof import("@redocly/openapi-core"), faults: readonly ContractFault[]): string[] {
   const lines = new Map<string, string>();
   for (const { text, location, advice = "Correct it" } of faults) {
     const { source, start } = core.getLineColLocation(location);

@@ -1,9 +1,9 @@
 import type { Document } from "@redocly/openapi-core";
-import type { Fault } from "./contract-faults.ts";
+import type { ContractFault } from "./contract-faults.ts";
 import { findOperation, isNode, type Node, type ServedOperation, servedOperations } from "./openapi-places.ts";
 
 /** Says why a document is no OpenAPI 3.1 description; undefined when it is one. */
-export function versionFault({ source, parsed }: Document): Fault | undefined {
+export function versionFault({ source, parsed }: Document): ContractFault | undefined {
   const { openapi: version, swagger }: Node = isNode(parsed) ? parsed : {};
   if (typeof version === "string" && version.startsWith("3.1.")) return undefined;
   if (version === undefined && swagger !== undefined) {
@@ -23,7 +23,7 @@ export function versionFault({ source, parsed }: Document): Fault | undefined {
 }
 
 /** Says which operations a bundled description lacks; undefined when it has all that the mock serves. */
-export function operationFault({ source, parsed }: Document): Fault | undefined {
+export function operationFault({ source, parsed }: Document): ContractFault | undefined {
   const contract: Node = isNode(parsed) ? parsed : {};
   const missing = servedOperations.filter((operationId) => findOperation(contract, operationId) === undefined);
   if (missing.length === 0) return undefined;

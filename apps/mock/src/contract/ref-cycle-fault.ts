@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import type { BaseResolver, Document } from "@redocly/openapi-core";
-import { type Fault, shownPath } from "./contract-faults.ts";
+import { type ContractFault, shownPath } from "./contract-faults.ts";
 import { escapedStep, valueAt } from "./json-pointer.ts";
 import { isNode, type Node } from "./openapi-places.ts";
 
@@ -18,7 +18,7 @@ interface Reference {
  *
  * @param root - Absolute path of the description's root.
  */
-export async function refCycleFault(resolver: BaseResolver, root: string): Promise<Fault | undefined> {
+export async function refCycleFault(resolver: BaseResolver, root: string): Promise<ContractFault | undefined> {
   const read = async (file: string): Promise<Document | undefined> => {
     const document = await resolver.resolveDocument(null, file, true).catch(() => undefined);
     return document === undefined || document instanceof Error ? undefined : document;
@@ -36,7 +36,7 @@ export async function refCycleFault(resolver: BaseResolver, root: string): Promi
   return undefined;
 }
 
-function cycleFault({ document, pointer }: Reference, cycle: readonly string[]): Fault {
+function cycleFault({ document, pointer }: Reference, cycle: readonly string[]): ContractFault {
   const location = { source: document.source, pointer: `#${pointer}` };
   const text = `the reference leads to nothing but itself, ${cycle.join(" → ")}`;
   return { text, advice: "Describe something at one of these places", location };

@@ -29,7 +29,7 @@ export async function advanceClock(clock: AnyClock, request: Request): Promise<C
     throw new Refusal(400, `"by" must be a length of time: milliseconds, or a text such as "60s". Send ${example}`);
   }
   if (!("advance" in clock)) throw new Refusal(409, "this clock runs by itself and cannot be sent ahead.");
-  await obeying(() => {
+  await refuseRangeErrors(() => {
     refuseEndOfTime(clock.now(), by);
     return clock.advance(by);
   });
@@ -53,7 +53,7 @@ export async function scaleClock(clock: AnyClock, request: Request): Promise<Clo
 }
 
 /** The clock knows its rules; what it refuses is the caller's mistake. */
-async function obeying(move: () => Promise<void>): Promise<void> {
+async function refuseRangeErrors(move: () => Promise<void>): Promise<void> {
   try {
     await move();
   } catch (error) {

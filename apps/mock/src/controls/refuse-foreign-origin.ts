@@ -9,9 +9,9 @@ import { Refusal } from "./refusal.ts";
  * lead here would count as the mock's own.
  *
  * @param host - The name or address that the mock listens on.
- * @throws Refusal (403)
+ * @throws {Refusal} (403)
  */
-export function refuseForeign(request: Request, host: string): void {
+export function refuseForeignOrigin(request: Request, host: string): void {
   const origin = request.headers.get("origin");
   if (origin === null) return;
   const { host: here, hostname } = new URL(request.url);

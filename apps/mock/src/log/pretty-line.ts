@@ -1,7 +1,7 @@
 import { banner } from "./banner.ts";
 import type { Colors, LogEvent } from "./log.ts";
-import { printable } from "./printable.ts";
 import { proxySummary } from "./proxy-summary.ts";
+import { toPrintable } from "./to-printable.ts";
 
 /** An event in a line for people; the start of the mock takes several. */
 export function prettyLine(event: LogEvent, colors: Colors): string {
@@ -15,12 +15,12 @@ export function prettyLine(event: LogEvent, colors: Colors): string {
     case "violation": {
       const where = event.location === "" ? "" : ` at ${event.location}`;
       const fact = `${event.side} violation${where}: ${event.message}`;
-      return `${colors.red("✗")} ${event.method} ${event.path} ${printable(fact)}`;
+      return `${colors.red("✗")} ${event.method} ${event.path} ${toPrintable(fact)}`;
     }
     case "unjudged":
-      return `${colors.yellow("?")} ${event.method} ${event.path} not judged: ${printable(event.reason)}`;
+      return `${colors.yellow("?")} ${event.method} ${event.path} not judged: ${toPrintable(event.reason)}`;
     case "contract":
-      return contractLine(event.state, printable(event.message), colors);
+      return contractLine(event.state, toPrintable(event.message), colors);
     case "failure":
       return `${colors.red("error")} ${event.message}\n${colors.dim(event.detail)}`;
     case "stopped":

@@ -1,5 +1,5 @@
 /** One broken rule of the contract, seen by the proxy on its way. */
-export interface Violation {
+export interface ProxyViolation {
   /** Who broke it: the caller with its request, or the upstream with its answer. */
   readonly side: "request" | "response";
   readonly method: string;

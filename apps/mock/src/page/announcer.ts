@@ -1,23 +1,23 @@
-import { part } from "./element.ts";
+import { pageElement } from "./element.ts";
 
 /** Says something to a screen reader, when it is done with what it is reading. */
 export function announce(text: string): void {
-  part("announcer", HTMLElement).textContent = text;
+  pageElement("announcer", HTMLElement).textContent = text;
 }
 
 /** Shows what went wrong, until something goes well again. */
-export function complain(error: unknown): void {
-  const notice = part("notice", HTMLElement);
+export function showError(error: unknown): void {
+  const notice = pageElement("notice", HTMLElement);
   notice.textContent = error instanceof Error ? error.message : String(error);
   notice.hidden = false;
 }
 
 /** Does something that may go wrong, and shows it if it does. */
-export async function attempt(action: () => Promise<void>): Promise<void> {
+export async function tryAction(action: () => Promise<void>): Promise<void> {
   try {
     await action();
-    part("notice", HTMLElement).hidden = true;
+    pageElement("notice", HTMLElement).hidden = true;
   } catch (error) {
-    complain(error);
+    showError(error);
   }
 }

@@ -1,5 +1,5 @@
-import { announce, attempt } from "./announcer.ts";
-import { button, type Parts } from "./element.ts";
+import { announce, tryAction } from "./announcer.ts";
+import { createButton, type ElementOptions } from "./element.ts";
 
 /** So many milliseconds a button says that it has copied. */
 const thanksMs = 1500;
@@ -7,7 +7,7 @@ const thanksMs = 1500;
 /** Makes a press of a button copy a text. `text` is asked for at that moment. */
 export function copyOnPress(pressed: HTMLButtonElement, text: () => string): void {
   pressed.addEventListener("click", () =>
-    attempt(async () => {
+    tryAction(async () => {
       await navigator.clipboard.writeText(text()).catch(() => {
         throw new Error("The browser does not let this page copy. Select the text and copy it yourself.");
       });
@@ -19,8 +19,8 @@ export function copyOnPress(pressed: HTMLButtonElement, text: () => string): voi
 }
 
 /** A button that copies a text. */
-export function copyButton(label: string, text: () => string, parts: Parts = {}): HTMLButtonElement {
-  const made = button(label, () => undefined, parts);
+export function createCopyButton(label: string, text: () => string, parts: ElementOptions = {}): HTMLButtonElement {
+  const made = createButton(label, () => undefined, parts);
   copyOnPress(made, text);
   return made;
 }

@@ -1,5 +1,5 @@
 /** How a list's items are shown. */
-export interface Shown<Item, View extends { readonly node: HTMLElement }> {
+export interface ListView<Item, View extends { readonly node: HTMLElement }> {
   /** What an item is known by; the same key for two items is no harm. */
   readonly keyOf: (item: Item) => string;
   readonly create: (item: Item) => View;
@@ -12,11 +12,11 @@ export interface Shown<Item, View extends { readonly node: HTMLElement }> {
  */
 export function createReconciler<Item, View extends { readonly node: HTMLElement }>(
   parent: HTMLElement,
-  shown: Shown<Item, View>,
+  shown: ListView<Item, View>,
 ): (items: readonly Item[]) => void {
   const views = new Map<string, View>();
   return (items) => {
-    const wanted = keyed(items, shown.keyOf);
+    const wanted = withUniqueKeys(items, shown.keyOf);
     for (const [key, { node }] of views) {
       if (wanted.has(key)) continue;
       node.remove();
@@ -34,7 +34,7 @@ export function createReconciler<Item, View extends { readonly node: HTMLElement
 }
 
 /** The newest come first; equal ones are numbered from the oldest on, so that a new one does not rename the others. */
-function keyed<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, Item> {
+function withUniqueKeys<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, Item> {
   const counts = new Map<string, number>();
   const entries: [string, Item][] = [];
   for (const item of items.toReversed()) {

@@ -49,8 +49,8 @@ test.each<[Preference, object]>([
     { code: "404", example: "two" },
     { code: 404, example: "two", dynamic: false },
   ],
-])("the preference %j is the wish %j", (preference, wish) => {
-  expect(resolvePreference(operation, preference)).toEqual(wish);
+])("the preference %j is the choice %j", (preference, choice) => {
+  expect(resolvePreference(operation, preference)).toEqual(choice);
 });
 
 test.each<[Preference, number, string]>([

@@ -1,6 +1,6 @@
 import { errorResponse } from "../server/error-reply.ts";
 import type { Operation } from "./contract-messages.ts";
-import type { Wish } from "./prism.ts";
+import type { AnswerChoice } from "./prism.ts";
 
 /** The preferences that choose one of the contract's answers, as they stand in the header. */
 export interface Preference {
@@ -37,7 +37,10 @@ export function parsePreference(header: string | null): Preference | undefined {
  * Settles which documented answer a preference names, or refuses with a list of those that exist. An example is enough
  * to choose its status.
  */
-export function resolvePreference(operation: Operation, { code, example, dynamic }: Preference): Wish | Response {
+export function resolvePreference(
+  operation: Operation,
+  { code, example, dynamic }: Preference,
+): AnswerChoice | Response {
   if (dynamic !== undefined && dynamic !== "true" && dynamic !== "false") {
     return errorResponse(400, `dynamic in Prefer must be true or false, but is ${quote(dynamic)}.`);
   }
@@ -46,7 +49,11 @@ export function resolvePreference(operation: Operation, { code, example, dynamic
   return { ...chosen, dynamic: dynamic === "true" };
 }
 
-function resolveAnswer(operation: Operation, code: string | undefined, example: string | undefined): Wish | Response {
+function resolveAnswer(
+  operation: Operation,
+  code: string | undefined,
+  example: string | undefined,
+): AnswerChoice | Response {
   const named = operation.answers.filter((answer) => answer.code !== "default");
   const answers = code === undefined ? named : named.filter((answer) => answer.code === code);
   const where = `${operation.method} ${operation.path}`;

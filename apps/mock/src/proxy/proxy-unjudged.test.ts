@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { startUpstream } from "../../test/upstream-server.ts";
 import { type RunningProxy, startMock, startProxy } from "../index.ts";
 import type { Operation } from "../prism/contract-messages.ts";
-import { whyMeant } from "./call-tally.ts";
+import { unjudgedReasonOf } from "./unjudged-reason.ts";
 
 const headers = { Authorization: "Bearer any", "Content-Type": "application/json" };
 const read = "GET /v1/tasks/{task_id}";
@@ -228,25 +228,25 @@ describe("a contract of one's own", () => {
     ["PUT", "/jobs/1", "GET, DELETE /jobs/{id} (with another method)"],
     ["GET", "/jobs/1/videos/2", "GET, DELETE /jobs/{id}"],
   ])("%s %s is meant for %s", (method, path, nearest) => {
-    expect(whyMeant(operations, method, path)).toBe(`no operation of the contract; nearest is ${nearest}`);
+    expect(unjudgedReasonOf(operations, method, path)).toBe(`no operation of the contract; nearest is ${nearest}`);
   });
 
   test.each(["/v1/videos/generations", "/media/a.mp4", "/"])("%s has nothing to do with it", (path) => {
-    expect(whyMeant(operations, "GET", path)).toBeUndefined();
+    expect(unjudgedReasonOf(operations, "GET", path)).toBeUndefined();
   });
 
   test("whatever a path holds, it is meant for the contract if it begins like one of its paths", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 400 }), fc.constantFrom("GET", "PUT", "BREW"), (rest, method) => {
-        expect(whyMeant(operations, method, `/jobs/${rest}/${rest}`)).toMatch(/^no operation of the contract/);
-        expect(() => whyMeant(operations, method, `/${rest}`)).not.toThrow();
+        expect(unjudgedReasonOf(operations, method, `/jobs/${rest}/${rest}`)).toMatch(/^no operation of the contract/);
+        expect(() => unjudgedReasonOf(operations, method, `/${rest}`)).not.toThrow();
       }),
       { seed: 1 },
     );
   });
 
   test("a contract without operations has nothing that is meant for it", () => {
-    expect(whyMeant([], "GET", "/v1/tasks/1")).toBeUndefined();
+    expect(unjudgedReasonOf([], "GET", "/v1/tasks/1")).toBeUndefined();
   });
 });
 

@@ -6,7 +6,7 @@ import { failureOf, type Log } from "../log/log.ts";
  * Makes videos from the source clips that the simulator's package carries. Loads what it needs with the first video. A video that
  * cannot be made is a failure in the log too: its caller is told in one line, and whoever runs the mock has to mend it.
  */
-export function videosFromDisk(log: Log): VideoMaker {
+export function createDiskVideoMaker(log: Log): VideoMaker {
   let maker: Promise<VideoMaker> | undefined;
   return async (order) => {
     maker ??= import("@video-generations/simulator/videos").then(({ createVideoMaker }) =>

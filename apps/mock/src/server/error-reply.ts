@@ -38,6 +38,6 @@ export function errorResponse(...refusal: Parameters<typeof errorReply>): Respon
 }
 
 /** Refuses a body that {@link maxBodyBytes} is too little for. */
-export function bodyTooLarge(): Response {
+export function bodyTooLargeResponse(): Response {
   return errorResponse(413, `at most ${maxBodyBytes} bytes are read.`);
 }

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { LogEvent } from "../log/log.ts";
-import { createFront } from "./front-handler.ts";
+import { createFrontHandler } from "./front-handler.ts";
 
 /** Whether pages of other origins may read what is at a path, and whether the request is in the log. */
 async function treated(path: string): Promise<{ readable: boolean; logged: boolean }> {
   const events: LogEvent[] = [];
-  const front = createFront(
+  const front = createFrontHandler(
     "serve",
     (event) => events.push(event),
     async () => new Response("here"),

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { LogEvent } from "../log/log.ts";
-import { createFront } from "./front-handler.ts";
+import { createFrontHandler } from "./front-handler.ts";
 
 const connection = { destroy: () => undefined };
 
 test("an unexpected exception is a 500 in the envelope, and only the log has its trace", async () => {
   const events: LogEvent[] = [];
-  const front = createFront(
+  const front = createFrontHandler(
     "serve",
     (event) => events.push(event),
     () => Promise.reject(new Error("the disk is on fire")),
@@ -32,7 +32,7 @@ test("an unexpected exception is a 500 in the envelope, and only the log has its
 
 test("a caller who has gone is no failure of the mock", async () => {
   const events: LogEvent[] = [];
-  const front = createFront(
+  const front = createFrontHandler(
     "serve",
     (event) => events.push(event),
     () => Promise.reject(new Error("nobody reads this")),
@@ -45,7 +45,7 @@ test("a caller who has gone is no failure of the mock", async () => {
 
 test("every request is logged with its path, without its query", async () => {
   const events: LogEvent[] = [];
-  const front = createFront(
+  const front = createFrontHandler(
     "static",
     (event) => events.push(event),
     async () => new Response("ok", { status: 202 }),

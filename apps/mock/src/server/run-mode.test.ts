@@ -3,35 +3,35 @@ import { createServer } from "node:http";
 import { factsOf } from "@video-generations/simulator";
 import { expect, test } from "vitest";
 import { publishedContract } from "../prism/prism-contract.ts";
-import { type Parts, run } from "./run-mode.ts";
+import { type ModeParts, runMode } from "./run-mode.ts";
 import { sampleCreateOf } from "./sample-create.ts";
 
 const facts = factsOf(publishedContract);
 const details = { mode: "static" } as const;
 
 /** A mode that notes what becomes of it. */
-function noting(notes: unknown[], more: Partial<Parts> = {}): Parts {
+function noting(notes: unknown[], more: Partial<ModeParts> = {}): ModeParts {
   return {
     handler: async () => new Response("here"),
     log: (event) => notes.push(event),
     details,
     facts,
-    stopping: () => void notes.push("stopping"),
-    emptied: async () => void notes.push("emptied"),
+    beforeClose: () => void notes.push("beforeClose"),
+    drain: async () => void notes.push("drain"),
     ...more,
   };
 }
 
 test("a mode says that it is up, and after its stop that it has stopped, once all of it has come to its end", async () => {
   const notes: unknown[] = [];
-  const server = await run(noting(notes), { port: 0 });
+  const server = await runMode(noting(notes), { port: 0 });
   expect(notes.splice(0)).toEqual([
     { event: "listening", url: server.url, mode: "static", sample: sampleCreateOf(facts) },
   ]);
   const answered = fetch(`${server.url}/here`).then((response) => response.text());
   expect(await answered).toBe("here");
   await server.close();
-  expect(notes).toEqual([expect.objectContaining({ event: "request" }), "stopping", "emptied", { event: "stopped" }]);
+  expect(notes).toEqual([expect.objectContaining({ event: "request" }), "beforeClose", "drain", { event: "stopped" }]);
   await expect(fetch(server.url)).rejects.toThrow(TypeError);
 });
 
@@ -44,7 +44,7 @@ test("what goes on behind the answers comes to its end after the last answer", a
     await released;
     return new Response("late");
   };
-  const server = await run(noting(notes, { handler, stopped: () => ({ event: "stopped" }) }), { port: 0 });
+  const server = await runMode(noting(notes, { handler, stoppedEvent: () => ({ event: "stopped" }) }), { port: 0 });
   const answer = fetch(`${server.url}/late`).then((response) => response.text());
   await reached;
   const closed = server.close();
@@ -52,9 +52,9 @@ test("what goes on behind the answers comes to its end after the last answer", a
   expect(await answer).toBe("late");
   await closed;
   expect(notes.slice(1)).toEqual([
-    "stopping",
+    "beforeClose",
     expect.objectContaining({ event: "request" }),
-    "emptied",
+    "drain",
     { event: "stopped" },
   ]);
 });
@@ -64,8 +64,8 @@ test("a mode that cannot listen leaves nothing behind, and says nothing", async 
   await once(other, "listening");
   const notes: unknown[] = [];
   const { port } = Object(other.address());
-  await expect(run(noting(notes), { port })).rejects.toThrow(`port ${port} on 127.0.0.1 is in use.`);
-  expect(notes).toEqual(["emptied"]);
+  await expect(runMode(noting(notes), { port })).rejects.toThrow(`port ${port} on 127.0.0.1 is in use.`);
+  expect(notes).toEqual(["drain"]);
 });
 
 test("the create to try has a prompt where the contract has one, and its path", () => {

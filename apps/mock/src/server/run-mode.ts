@@ -1,7 +1,8 @@
 import type { ContractFacts } from "@video-generations/simulator";
 import type { Log, LogEvent, LogFormat, ModeDetails } from "../log/log.ts";
-import type { Lane } from "./fast-path.ts";
-import { createFront, type Handler } from "./front-handler.ts";
+import type { FastPath } from "./fast-path.ts";
+import { createFrontHandler } from "./front-handler.ts";
+import type { Handler } from "./handler.ts";
 import { listen, type RunningServer } from "./listen.ts";
 import { sampleCreateOf } from "./sample-create.ts";
 
@@ -18,39 +19,39 @@ export interface ServerOptions {
 }
 
 /** A mode that is about to listen. */
-export interface Parts {
+export interface ModeParts {
   readonly handler: Handler;
   /** Has the first look at every request. */
-  readonly lane?: Lane | undefined;
+  readonly fastPath?: FastPath | undefined;
   readonly log: Log;
   readonly details: ModeDetails;
   /** The contract that is served from. */
   readonly facts: ContractFacts;
   /** Ends what would hold the server open: streams without an end. */
-  readonly stopping?: () => void;
+  readonly beforeClose?: () => void;
   /** Resolves when what goes on behind the answers has come to its end. */
-  readonly emptied?: () => Promise<void>;
+  readonly drain?: () => Promise<void>;
   /** What is said when it has stopped. */
-  readonly stopped?: () => LogEvent;
+  readonly stoppedEvent?: () => LogEvent;
 }
 
-/** Puts a mode behind the front, listens, and says so. @throws ListenError when the address cannot be listened on. */
-export async function run(parts: Parts, options: ServerOptions): Promise<RunningServer> {
+/** Puts a mode behind the front, listens, and says so. @throws {ListenError} when the address cannot be listened on. */
+export async function runMode(parts: ModeParts, options: ServerOptions): Promise<RunningServer> {
   const { handler, log, details } = parts;
   const { port = 4010, host = "127.0.0.1" } = options;
-  const front = createFront(details.mode, log, handler);
-  const server = await listen(front, { port, host }, undefined, parts.lane).catch(async (error: unknown) => {
-    await parts.emptied?.();
+  const front = createFrontHandler(details.mode, log, handler);
+  const server = await listen(front, { port, host }, undefined, parts.fastPath).catch(async (error: unknown) => {
+    await parts.drain?.();
     throw error;
   });
   log({ event: "listening", url: server.url, ...details, sample: sampleCreateOf(parts.facts) });
   return {
     url: server.url,
     async close() {
-      parts.stopping?.();
+      parts.beforeClose?.();
       await server.close();
-      await parts.emptied?.();
-      log(parts.stopped?.() ?? { event: "stopped" });
+      await parts.drain?.();
+      log(parts.stoppedEvent?.() ?? { event: "stopped" });
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import { setImmediate as nextTurn } from "node:timers/promises";
 
 /** How long a request may take to arrive, in milliseconds of real time. */
-export interface Patience {
+export interface RequestTimeouts {
   /** For its head, from the opening of the connection or the request before. */
   readonly headMs: number;
   /** For all of it. */
@@ -11,30 +11,30 @@ export interface Patience {
 }
 
 /** How often connections are looked at once the server takes no more. */
-const sweepMs = 50;
+const sweepIntervalMs = 50;
 
 /** How long a server goes on under a load that never pauses, after it was told to close. */
-const lastCallMs = 250;
+const maxSettleMs = 250;
 
 /**
  * Builds what closes a server, to be called before that listens. What was sent before the close is answered, even where
  * the machine has not handed it over yet; then no more connections are taken. What has not arrived whole is waited for
- * within its patience: Node watches over that only until it closes.
+ * within its timeouts: Node watches over that only until it closes.
  */
-export function closer(server: Server, patience: Patience): () => Promise<void> {
+export function createServerCloser(server: Server, timeouts: RequestTimeouts): () => Promise<void> {
   const connections = watchConnections(server);
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
-    connections.askToClose();
-    await quiet(connections.arrivals);
+    connections.announceClose();
+    await waitUntilNothingArrives(connections.arrivals);
     const start = performance.now();
     await new Promise<void>((resolve) => {
       // A connection that is kept alive would hold the server open after its last answer. The timer also keeps the
       // process up for one that waits for nothing but the rest of a refused body.
       const sweep = setInterval(() => {
         server.closeIdleConnections();
-        connections.breakOff(performance.now() - start, patience);
-      }, sweepMs);
+        connections.destroyOverdue(performance.now() - start, timeouts);
+      }, sweepIntervalMs);
       server.close(() => {
         clearInterval(sweep);
         resolve();
@@ -51,9 +51,9 @@ interface Connections {
   /** How many connections and requests have come so far. */
   arrivals(): number;
   /** From now on every answer says that it is the last on its connection. */
-  askToClose(): void;
+  announceClose(): void;
   /** Cuts the connections on which no whole request is to be expected any more. */
-  breakOff(waitedMs: number, patience: Patience): void;
+  destroyOverdue(waitedMs: number, timeouts: RequestTimeouts): void;
 }
 
 function watchConnections(server: Server): Connections {
@@ -73,26 +73,26 @@ function watchConnections(server: Server): Connections {
   });
   return {
     arrivals: () => arrivals,
-    askToClose() {
+    announceClose() {
       isLast = true;
       for (const response of open.values()) {
         if (response?.headersSent === false) response.shouldKeepAlive = false;
       }
     },
-    breakOff(waitedMs, patience) {
+    destroyOverdue(waitedMs, timeouts) {
       for (const [socket, response] of open) {
         // What is closed is due no more; to be told of each that closes would take longer than to look now.
         const due = response?.closed === true ? undefined : response;
-        if (isHopeless(socket, due, waitedMs, patience)) socket.destroy();
+        if (isOverdue(socket, due, waitedMs, timeouts)) socket.destroy();
       }
     },
   };
 }
 
 /** Comes back once two turns of the event loop have brought nothing new: the machine has handed over what it had. */
-async function quiet(arrivals: () => number): Promise<void> {
+async function waitUntilNothingArrives(arrivals: () => number): Promise<void> {
   const start = performance.now();
-  for (let turns = 0; turns < 2 && performance.now() - start < lastCallMs; ) {
+  for (let turns = 0; turns < 2 && performance.now() - start < maxSettleMs; ) {
     const before = arrivals();
     await nextTurn();
     turns = arrivals() === before ? turns + 1 : 0;
@@ -100,11 +100,11 @@ async function quiet(arrivals: () => number): Promise<void> {
 }
 
 /** Browsers open connections ahead and say nothing on them; others break off without closing. */
-function isHopeless(
+function isOverdue(
   socket: Socket,
   response: ServerResponse | undefined,
   waitedMs: number,
-  { headMs, requestMs }: Patience,
+  { headMs, requestMs }: RequestTimeouts,
 ): boolean {
   if (response === undefined) return socket.bytesRead === 0 || waitedMs > headMs;
   return !response.req.complete && waitedMs > requestMs;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ContractError } from "../contract-error.ts";
-import { type ContractEvents, changeReporter } from "./change-reporter.ts";
+import { type ContractEvents, createChangeReporter } from "./change-reporter.ts";
 
 const first = { contract: { openapi: "3.1.1" }, files: ["/a.yaml"], warnings: [] };
 const edited = { contract: { openapi: "3.1.0" }, files: ["/a.yaml"], warnings: [] };
@@ -20,15 +20,15 @@ function recorder(refused?: object): { readonly said: unknown[]; readonly events
 
 test("what is as it was is not reported", async () => {
   const { said, events } = recorder();
-  const report = changeReporter(events, first);
-  for (const outcome of [first, { ...first, files: [] }, edited, edited, broken, broken, edited]) await report(outcome);
+  const report = createChangeReporter(events, first);
+  for (const result of [first, { ...first, files: [] }, edited, edited, broken, broken, edited]) await report(result);
   expect(said).toEqual([edited.contract, "a.yaml:1:1: it is empty. Correct it.", edited.contract]);
 });
 
 test("a contract that cannot be taken up is broken, and said to be so once", async () => {
   const { said, events } = recorder(edited.contract);
-  const report = changeReporter(events, first);
-  for (const outcome of [edited, edited, first]) await report(outcome);
+  const report = createChangeReporter(events, first);
+  for (const result of [edited, edited, first]) await report(result);
   const message = "The edited contract cannot be taken up (too old). Undo the last edit.";
   expect(said).toEqual([edited.contract, message, edited.contract, first.contract]);
 });

@@ -10,22 +10,25 @@ export interface ContractEvents {
 }
 
 /** A good contract, or why there is none. */
-export type Outcome = LoadedContract | ContractError;
+export type LoadResult = LoadedContract | ContractError;
 
-/** Hands outcomes on, but for one that is as the last one was. */
-export function changeReporter(events: ContractEvents, first: LoadedContract): (outcome: Outcome) => Promise<void> {
+/** Passes results on, except one that is the same as the last. */
+export function createChangeReporter(
+  events: ContractEvents,
+  first: LoadedContract,
+): (result: LoadResult) => Promise<void> {
   let last = identityOf(first);
-  const tell = async (outcome: Outcome): Promise<void> => {
-    const identity = identityOf(outcome);
+  const tell = async (result: LoadResult): Promise<void> => {
+    const identity = identityOf(result);
     if (identity === last) return;
-    if (outcome instanceof ContractError) {
+    if (result instanceof ContractError) {
       last = identity;
-      events.onBroken(outcome);
+      events.onBroken(result);
       return;
     }
-    const taken = await outcomeOf(async () => {
-      await events.onLoaded(outcome);
-      return outcome;
+    const taken = await captureLoadResult(async () => {
+      await events.onLoaded(result);
+      return result;
     });
     if (taken instanceof ContractError) return tell(taken);
     last = identity;
@@ -33,12 +36,12 @@ export function changeReporter(events: ContractEvents, first: LoadedContract): (
   return tell;
 }
 
-function identityOf(outcome: Outcome): string {
-  return outcome instanceof ContractError ? outcome.message : JSON.stringify([outcome.contract, outcome.warnings]);
+function identityOf(result: LoadResult): string {
+  return result instanceof ContractError ? result.message : JSON.stringify([result.contract, result.warnings]);
 }
 
-/** Turns what work throws into an outcome. */
-export async function outcomeOf(work: () => Promise<LoadedContract>): Promise<Outcome> {
+/** Turns what work throws into an result. */
+export async function captureLoadResult(work: () => Promise<LoadedContract>): Promise<LoadResult> {
   try {
     return await work();
   } catch (error) {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { whenQuiet } from "./debounce.ts";
+import { debounce } from "./debounce.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 test("work begins when nobody has asked for a while", async () => {
   const work = vi.fn(async () => undefined);
-  const runs = whenQuiet(100, work);
+  const runs = debounce(100, work);
   runs.request();
   await vi.advanceTimersByTimeAsync(99);
   runs.request();
@@ -19,7 +19,7 @@ test("work begins when nobody has asked for a while", async () => {
 test("a run that is asked for during another begins after it, and makes the other out of date", async () => {
   const latest: boolean[] = [];
   let isRunning = 0;
-  const runs = whenQuiet(100, async (isLatest) => {
+  const runs = debounce(100, async (isLatest) => {
     isRunning += 1;
     expect(isRunning).toBe(1);
     await new Promise((resolve) => setTimeout(resolve, 1000));
@@ -37,7 +37,7 @@ test("a run that is asked for during another begins after it, and makes the othe
 
 test("what is under way when it is closed is out of date", async () => {
   const latest: boolean[] = [];
-  const runs = whenQuiet(100, async (isLatest) => {
+  const runs = debounce(100, async (isLatest) => {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     latest.push(isLatest());
   });
@@ -50,7 +50,7 @@ test("what is under way when it is closed is out of date", async () => {
 
 test("after close nothing begins, whether it was asked for before or after", async () => {
   const work = vi.fn(() => new Promise<void>((resolve) => setTimeout(resolve, 1000)));
-  const runs = whenQuiet(100, work);
+  const runs = debounce(100, work);
   runs.request();
   await vi.advanceTimersByTimeAsync(600);
   runs.request();

@@ -1,5 +1,5 @@
 /** Work that is asked for again and again. */
-export interface QuietWork {
+export interface DebouncedWork {
   /** Asks for it: it begins when nobody has asked for a while, and a run that is under way has ended. */
   request(): void;
   /** No run begins any more, and one that is under way is no longer the latest. */
@@ -12,7 +12,7 @@ export interface QuietWork {
  * @param delayMs - How long nobody must have asked, in milliseconds.
  * @param work - Gets `isLatest`, which tells whether nobody has asked since the run began. Must not reject.
  */
-export function whenQuiet(delayMs: number, work: (isLatest: () => boolean) => Promise<void>): QuietWork {
+export function debounce(delayMs: number, work: (isLatest: () => boolean) => Promise<void>): DebouncedWork {
   let timer: NodeJS.Timeout | undefined;
   let isRunning = false;
   let isAsked = false;

@@ -77,19 +77,19 @@ test("the log tells each edit once, a broken one too, and nothing of the contrac
   const good = copy.text(params);
   const told: LogEvent[] = [];
   const live = await followContract({ file: copy.file, make: async () => "made", log: (event) => told.push(event) });
-  const takenUp = { event: "contract", state: "taken up", message: `${copy.file} was edited and is served now` };
+  const takenUpEvent = { event: "contract", state: "taken up", message: `${copy.file} was edited and is served now` };
   const broken = { event: "contract", state: "broken", message: expect.stringContaining(`${params}:`) };
   try {
     expect(told).toEqual([]);
 
     copy.write(params, copy.changed(params, "maximum: 15", "maximum: 20"));
-    await vi.waitFor(() => expect(told).toEqual([takenUp]), patience);
+    await vi.waitFor(() => expect(told).toEqual([takenUpEvent]), patience);
 
     copy.write(params, `${good}  broken: [`);
-    await vi.waitFor(() => expect(told).toEqual([takenUp, broken]), patience);
+    await vi.waitFor(() => expect(told).toEqual([takenUpEvent, broken]), patience);
 
     copy.write(params, good);
-    await vi.waitFor(() => expect(told).toEqual([takenUp, broken, takenUp]), patience);
+    await vi.waitFor(() => expect(told).toEqual([takenUpEvent, broken, takenUpEvent]), patience);
   } finally {
     await live.close();
   }

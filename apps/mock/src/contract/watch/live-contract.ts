@@ -2,10 +2,10 @@ import { type ContractFacts, factsOf } from "@video-generations/simulator";
 import type { Log } from "../../log/log.ts";
 import { publishedContract } from "../../prism/prism-contract.ts";
 import { ContractError, reasonOf } from "../contract-error.ts";
-import { swappable } from "./swappable.ts";
+import { createSwappable } from "./swappable.ts";
 
 /** What a mode makes of the contract, and makes anew of each good edit. */
-export interface Live<Made> {
+export interface LiveContract<Made> {
   /** What was made of the newest good contract. */
   current(): Promise<Made>;
   /** What is known of that contract. */
@@ -26,7 +26,7 @@ export interface CheckedContract {
 export interface FollowOptions<Made> {
   /** The root of the contract's files. @defaultValue the published contract, which does not change */
   readonly file: string | undefined;
-  /** Makes what {@link Live.current} gives; of the published contract when it is first needed, of a file at once. */
+  /** Makes what {@link LiveContract.current} gives; of the published contract when it is first needed, of a file at once. */
   readonly make: (contract: object) => Promise<Made>;
   /** Looks at each contract of the file before it is taken up, the first one too. */
   readonly check?: (contract: object) => Promise<CheckedContract>;
@@ -38,10 +38,15 @@ export interface FollowOptions<Made> {
  * is reported and the last good contract stays. What its style does not like, and what is not known of it, is said at the
  * start and with each edit.
  *
- * @throws ContractError when the file is broken to begin with.
+ * @throws {ContractError} when the file is broken to begin with.
  */
-export async function followContract<Made>({ file, make, check, log }: FollowOptions<Made>): Promise<Live<Made>> {
-  const live = swappable(make, publishedContract);
+export async function followContract<Made>({
+  file,
+  make,
+  check,
+  log,
+}: FollowOptions<Made>): Promise<LiveContract<Made>> {
+  const live = createSwappable(make, publishedContract);
   let served: object = publishedContract;
   const facts = () => factsOf(served);
   if (file === undefined) return { current: live.current, facts, close: () => Promise.resolve() };
@@ -50,7 +55,7 @@ export async function followContract<Made>({ file, make, check, log }: FollowOpt
   const watch = await watchContract(file, {
     async onLoaded({ contract, warnings }) {
       const checked = await check?.(contract);
-      await takenUp(file, async () => {
+      await throwAsContractError(file, async () => {
         await live.use(contract);
         await live.current();
       });
@@ -66,7 +71,7 @@ export async function followContract<Made>({ file, make, check, log }: FollowOpt
   return { current: live.current, facts, close: () => watch.close() };
 }
 
-async function takenUp(file: string, work: () => Promise<void>): Promise<void> {
+async function throwAsContractError(file: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {

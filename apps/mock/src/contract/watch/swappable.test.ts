@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { expect, test } from "vitest";
-import { swappable } from "./swappable.ts";
+import { createSwappable } from "./swappable.ts";
 
 /** Makes an answer of a contract's name; `made` lists the names, and the broken one cannot be made. */
 function maker(): { readonly made: string[]; make(contract: string): Promise<() => string> } {
@@ -17,7 +17,7 @@ function maker(): { readonly made: string[]; make(contract: string): Promise<() 
 
 test("nothing is made until it is needed, and then once", async () => {
   const { made, make } = maker();
-  const answer = swappable(make, "first");
+  const answer = createSwappable(make, "first");
   await answer.use("second");
   expect(made).toEqual([]);
   const [one, other] = await Promise.all([answer.current(), answer.current()]);
@@ -25,7 +25,7 @@ test("nothing is made until it is needed, and then once", async () => {
 });
 
 test("who began with the old contract ends with it, who comes later gets the new one", async () => {
-  const answer = swappable(maker().make, "first");
+  const answer = createSwappable(maker().make, "first");
   const old = await answer.current();
   await answer.use("second");
   expect([old(), (await answer.current())()]).toEqual(["first", "second"]);
@@ -33,7 +33,7 @@ test("who began with the old contract ends with it, who comes later gets the new
 
 test("the old one serves while the new one is being made", async () => {
   const slow = new EventTarget();
-  const answer = swappable(async (contract: string) => {
+  const answer = createSwappable(async (contract: string) => {
     if (contract === "second") await once(slow, "made");
     return () => contract;
   }, "first");
@@ -46,7 +46,7 @@ test("the old one serves while the new one is being made", async () => {
 });
 
 test("a contract that nothing can be made of changes nothing", async () => {
-  const answer = swappable(maker().make, "first");
+  const answer = createSwappable(maker().make, "first");
   const old = await answer.current();
   await expect(answer.use("broken")).rejects.toThrow("it is broken");
   expect(await answer.current()).toBe(old);
@@ -54,7 +54,7 @@ test("a contract that nothing can be made of changes nothing", async () => {
 
 test("what could not be made is tried again", async () => {
   let attempts = 0;
-  const answer = swappable(async (contract: string) => {
+  const answer = createSwappable(async (contract: string) => {
     attempts += 1;
     if (attempts === 1) throw new Error("not yet");
     return () => contract;

@@ -14,11 +14,11 @@ export interface Swappable<Made, Contract> {
  * Makes something of a contract when it is first needed, and keeps it until there is another contract.
  *
  * @example
- * const prism = swappable(createPrismHandler, publishedContract);
+ * const prism = createSwappable(createPrismHandler, publishedContract);
  * const watch = await watchContract(file, { onLoaded: ({ contract }) => prism.use(contract), onBroken });
  * const handle: Handler = async (request, connection) => (await prism.current())(request, connection);
  */
-export function swappable<Made, Contract>(
+export function createSwappable<Made, Contract>(
   make: (contract: Contract) => Promise<Made>,
   first: NoInfer<Contract>,
 ): Swappable<Made, Contract> {

@@ -1,8 +1,8 @@
 import { ContractError, reasonOf } from "../contract-error.ts";
 import { shownPath } from "../contract-faults.ts";
 import { loadContract } from "../load-contract.ts";
-import { type ContractEvents, changeReporter, outcomeOf } from "./change-reporter.ts";
-import { whenQuiet } from "./debounce.ts";
+import { type ContractEvents, captureLoadResult, createChangeReporter } from "./change-reporter.ts";
+import { debounce } from "./debounce.ts";
 import { watchFiles } from "./watch-files.ts";
 
 /** What a watch of a contract calls, and what ends it. */
@@ -22,7 +22,7 @@ export interface ContractWatch {
  * edit goes to `onBroken`. Edits that follow one another within 100 ms count as one.
  *
  * @param file - The root of the description.
- * @throws ContractError when the contract is broken to begin with; or what the first `onLoaded` throws, or the signal's
+ * @throws {ContractError} when the contract is broken to begin with; or what the first `onLoaded` throws, or the signal's
  * reason.
  */
 export async function watchContract(file: string, events: WatchEvents): Promise<ContractWatch> {
@@ -32,13 +32,13 @@ export async function watchContract(file: string, events: WatchEvents): Promise<
   signal?.throwIfAborted();
   await events.onLoaded(first);
   signal?.throwIfAborted();
-  const report = changeReporter(events, first);
-  const runs = whenQuiet(debounceMs, async (isLatest) => {
-    const outcome = await outcomeOf(() => loadContract(file));
-    await files.add(outcome.files);
-    if (isLatest()) await report(outcome);
+  const report = createChangeReporter(events, first);
+  const runs = debounce(debounceMs, async (isLatest) => {
+    const result = await captureLoadResult(() => loadContract(file));
+    await files.add(result.files);
+    if (isLatest()) await report(result);
   });
-  const files = watchFiles({ onChange: runs.request, onError: onceEach(file, events.onBroken) });
+  const files = watchFiles({ onChange: runs.request, onError: createErrorReporter(file, events.onBroken) });
   const close = async (): Promise<void> => {
     signal?.removeEventListener("abort", close);
     runs.close();
@@ -52,7 +52,7 @@ export async function watchContract(file: string, events: WatchEvents): Promise<
 const debounceMs = 100;
 
 /** One failure of the watcher comes once for every file. */
-function onceEach(file: string, onBroken: ContractEvents["onBroken"]): (error: unknown) => void {
+function createErrorReporter(file: string, onBroken: ContractEvents["onBroken"]): (error: unknown) => void {
   const told = new Set<string>();
   return (error) => {
     const reason = reasonOf(error);

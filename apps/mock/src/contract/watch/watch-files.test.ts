@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type WatchedFiles, watchFiles } from "./watch-files.ts";
+import { type FileWatch, watchFiles } from "./watch-files.ts";
 
 let folder = "";
 beforeAll(() => {
@@ -16,7 +16,7 @@ function watching() {
   return { onChange, files: watchFiles({ onChange, onError: (error) => expect.unreachable(String(error)) }) };
 }
 
-test.each<[string, (files: WatchedFiles, more: string) => Promise<unknown>]>([
+test.each<[string, (files: FileWatch, more: string) => Promise<unknown>]>([
   ["after it was closed", async (files, more) => files.close().then(() => files.add([more]))],
   ["while it is closed", (files, more) => Promise.all([files.add([more]), files.close()])],
 ])("what is added %s is not watched", async (_when, addAndClose) => {

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import type { FSWatcher } from "chokidar";
 
 /** Files under watch. */
-export interface WatchedFiles {
+export interface FileWatch {
   /** Watches these too. `onChange` is called once that has begun, for what happened meanwhile. */
   add(files: readonly string[]): Promise<void>;
   /** Ends the watch. Nothing is called any more. */
@@ -27,7 +27,7 @@ const folderPollMs = 500;
  * look at nothing but these files and the folders on the way to them. It loses that folder in the same way, when it is
  * moved away or another one gets its name; so the folder is looked at from time to time, and watched anew.
  */
-export function watchFiles({ onChange, onError }: FileEvents): WatchedFiles {
+export function watchFiles({ onChange, onError }: FileEvents): FileWatch {
   const files = new Set<string>();
   let watcher: FSWatcher | undefined;
   let folder: { readonly path: string; readonly identity: string } | undefined;

@@ -1,7 +1,7 @@
-import type { ServedContract } from "../snapshot.ts";
+import type { ContractEntry } from "./snapshot.ts";
 
 /** As published, until the mock has said what it serves. */
-let served: ServedContract = {
+let served: ContractEntry = {
   createMethod: "POST",
   createPath: "/v1/videos/generations",
   readPath: "/v1/tasks/{task_id}",
@@ -14,7 +14,7 @@ let served: ServedContract = {
 };
 
 /** The contract that is served, as the page knows it. */
-export function servedContract(): ServedContract {
+export function knownContract(): ContractEntry {
   return served;
 }
 
@@ -23,10 +23,10 @@ export function servedContract(): ServedContract {
  *
  * @returns Undefined where the page knew it already: then nobody's input is to be touched.
  */
-export async function askServedContract(): Promise<ServedContract | undefined> {
+export async function fetchContract(): Promise<ContractEntry | undefined> {
   const response = await fetch("/_mock/contract");
   if (!response.ok) return undefined;
-  const told: ServedContract = await response.json();
+  const told: ContractEntry = await response.json();
   if (JSON.stringify(told) === JSON.stringify(served)) return undefined;
   served = told;
   return told;

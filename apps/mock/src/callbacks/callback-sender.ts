@@ -39,7 +39,7 @@ export function createCallbackSender(
     try {
       return resultOf(await send(parseDestination(url, allow), body, { options, connect, deadline }));
     } catch (error) {
-      return { delivered: false, reason: reasonOf(error) };
+      return { delivered: false, reason: failureReasonOf(error) };
     } finally {
       deadline.clear();
     }
@@ -78,6 +78,6 @@ function resultOf(status: number): CallbackResult {
   return { delivered: false, status, reason: `The receiver answered ${status}; ${rule}.` };
 }
 
-function reasonOf(error: unknown): string {
+function failureReasonOf(error: unknown): string {
   return error instanceof DeliveryError ? error.message : `The callback could not be sent: ${messageOf(error)}.`;
 }

@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { connect, isIP, isIPv6, type Socket } from "node:net";
+import { connect, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
+import { addBrackets } from "../server/ipv6-brackets.ts";
 import type { Deadline } from "./deadline.ts";
 import { DeliveryError } from "./delivery-error.ts";
 import type { Destination } from "./destination.ts";
@@ -30,7 +31,7 @@ export async function connectToFirst(
   const failures: string[] = [];
   for (const address of addresses) {
     const socket = ignoreErrors(connect(address, port));
-    const at = `${isIPv6(address) ? `[${address}]` : address}:${port}`;
+    const at = `${addBrackets(address)}:${port}`;
     try {
       await deadline.limit(`connecting to ${at}`, once(socket, "connect"));
       return socket;

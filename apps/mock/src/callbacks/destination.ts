@@ -1,4 +1,5 @@
 import { type CallbackHost, callbackUrlFault, isCallbackHost } from "@video-generations/simulator";
+import { removeBrackets } from "../server/ipv6-brackets.ts";
 import { DeliveryError } from "./delivery-error.ts";
 
 /** Where a callback goes, as far as its URL tells. */
@@ -25,7 +26,7 @@ export function parseDestination(text: string, allow: readonly CallbackHost[]): 
   const { host, port } = callbackHostOf(url);
   return {
     url,
-    hostname: host.replace(/^\[(.*)\]$/, "$1"),
+    hostname: removeBrackets(host),
     port,
     secure: url.protocol === "https:",
     allowed: isCallbackHost(url, allow),

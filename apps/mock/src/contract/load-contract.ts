@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 import type { BaseResolver, Config } from "@redocly/openapi-core";
-import { ContractError, reasonOf } from "./contract-error.ts";
+import { reasonOf } from "../log/reason-of.ts";
+import { ContractError } from "./contract-error.ts";
 import { type ContractFault, describeFaults, shownPath, structuralFaults, styleFaults } from "./contract-faults.ts";
 import { operationFault, versionFault } from "./document-faults.ts";
 import { refCycleFault } from "./ref-cycle-fault.ts";

@@ -1,3 +1,4 @@
+import { reasonOf } from "../log/reason-of.ts";
 import { escapedStep } from "./json-pointer.ts";
 import { isNode } from "./openapi-places.ts";
 
@@ -63,6 +64,6 @@ function reasonAgainst(pattern: string): string | undefined {
     new RegExp(pattern, "u");
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return reasonOf(error);
   }
 }

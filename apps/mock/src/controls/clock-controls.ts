@@ -1,6 +1,7 @@
 import { type AdjustableClock, type Clock, type ManualClock, manualClock } from "@video-generations/simulator";
 import type { ClockEntry } from "../page/snapshot.ts";
 import { readControlBody } from "./control-body.ts";
+import { maxTimeScale } from "./max-time-scale.ts";
 import { Refusal } from "./refusal.ts";
 
 /** What the clock can do depends on how the mock was started. */
@@ -8,9 +9,6 @@ type AnyClock = Clock | AdjustableClock | ManualClock;
 
 /** The last moment that a date can name. */
 const endOfTime = 8.64e15;
-
-/** Fast enough for a year in five minutes, too slow to reach the end of time. */
-const maxTimeScale = 100_000;
 
 /** The clock as it stands. */
 export function clockEntry(clock: AnyClock): ClockEntry {

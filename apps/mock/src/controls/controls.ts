@@ -1,5 +1,6 @@
 import type { ContractFacts, Simulator, TaskStore } from "@video-generations/simulator";
 import { type Context, Hono } from "hono";
+import { errorResponse, wrongMethodResponse } from "../server/error-reply.ts";
 import { advanceClock, clockEntry, scaleClock } from "./clock-controls.ts";
 import { contractEntry } from "./contract-entry.ts";
 import { createFeed, type Feed } from "./feed.ts";
@@ -87,9 +88,12 @@ function createApp(routes: Routes, host: string): Hono {
       });
     }
     // Of a path that might be an asset it is not known yet whether it leads anywhere.
-    if (!path.endsWith(":asset")) app.all(path, (context) => refusalResponse(wrongMethod(context, POST !== undefined)));
+    if (!path.endsWith(":asset")) {
+      const allow = POST === undefined ? "GET, HEAD" : "POST";
+      app.all(path, ({ req }) => wrongMethodResponse(`${req.method} ${req.path}`, allow));
+    }
   }
-  app.notFound((context) => refusalResponse(noSuchPath(context, Object.keys(routes))));
+  app.notFound((context) => unknownControlResponse(context, Object.keys(routes)));
   app.onError((error) => {
     if (error instanceof Refusal) return refusalResponse(error);
     throw error;
@@ -114,12 +118,7 @@ function openEventStream({ method, signal }: Request, feed: Feed): Response {
   return new Response(method === "HEAD" ? null : feed.open(signal), { headers });
 }
 
-function wrongMethod({ req }: Context, takesPost: boolean): Refusal {
-  const allow = takesPost ? "POST" : "GET, HEAD";
-  return new Refusal(405, `${req.method} ${req.path}. This path takes ${allow} only.`, { allow });
-}
-
-function noSuchPath({ req }: Context, paths: readonly string[]): Refusal {
+function unknownControlResponse({ req }: Context, paths: readonly string[]): Response {
   const known = paths.filter((path) => !path.endsWith(":asset") && path !== "/_mock").join(", ");
-  return new Refusal(404, `${req.method} ${req.path.slice(0, 200)}. The controls are ${known}.`);
+  return errorResponse(404, `${req.method} ${req.path.slice(0, 200)}. The controls are ${known}.`);
 }

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { removeBrackets } from "../server/ipv6-brackets.ts";
 import { Refusal } from "./refusal.ts";
 
 /**
@@ -24,6 +25,6 @@ export function refuseForeignOrigin(request: Request, host: string): void {
 }
 
 function isOwnName(hostname: string, host: string): boolean {
-  const isAddress = isIP(hostname.replace(/^\[(.*)\]$/, "$1")) !== 0;
+  const isAddress = isIP(removeBrackets(hostname)) !== 0;
   return isAddress || hostname === "localhost" || hostname.endsWith(".localhost") || hostname === host.toLowerCase();
 }

@@ -8,8 +8,13 @@ export function announce(text: string): void {
 /** Shows what went wrong, until something goes well again. */
 export function showError(error: unknown): void {
   const notice = pageElement("notice", HTMLElement);
-  notice.textContent = error instanceof Error ? error.message : String(error);
+  notice.textContent = reasonOf(error);
   notice.hidden = false;
+}
+
+/** What an error says. The page's own: a browser loads no file outside this folder. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Does something that may go wrong, and shows it if it does. */

@@ -1,5 +1,6 @@
 import { leftOutNote, readBody } from "@video-generations/simulator";
-import { bodyTooLargeResponse, errorResponse } from "../server/error-reply.ts";
+import { reasonOf } from "../log/reason-of.ts";
+import { bodyTooLargeResponse, errorResponse, wrongMethodResponse } from "../server/error-reply.ts";
 import { type Operation, queryOf, type RequestMessage } from "./contract-messages.ts";
 import { findingText } from "./findings.ts";
 import { mediaTypeOf, parseBody, withBodyFinding } from "./message-body.ts";
@@ -35,7 +36,7 @@ export async function createPrismHandler(contract?: object): Promise<(request: R
         // As in the simulator: what stands where a task's id does, and is known to be something else, is no task.
         if (leftOutNote(pathname) !== undefined)
           return Promise.resolve(unknownPathResponse(pathname, prism.operations));
-        return Promise.resolve(wrongMethodResponse(request.method, match.allow));
+        return Promise.resolve(wrongMethodResponse(request.method, match.allow.join(", ")));
       case "unknown-path":
         return Promise.resolve(unknownPathResponse(pathname, prism.operations));
     }
@@ -81,16 +82,10 @@ function hasAnswerFor({ answers }: Operation, status: string): boolean {
 
 /** Prism fails where a schema asks for what cannot be made. */
 function unanswerableResponse({ method, path }: Operation, error: unknown): Response {
-  const reason = error instanceof Error ? error.message : String(error);
   return errorResponse(
     500,
-    `Prism cannot make this answer of the contract (${reason}). Correct ${method} ${path} there.`,
+    `Prism cannot make this answer of the contract (${reasonOf(error)}). Correct ${method} ${path} there.`,
   );
-}
-
-function wrongMethodResponse(method: string, allowed: readonly string[]): Response {
-  const allow = allowed.join(", ");
-  return errorResponse(405, `${method}. This path takes ${allow} only.`, { allow });
 }
 
 function unknownPathResponse(path: string, operations: readonly Operation[]): Response {

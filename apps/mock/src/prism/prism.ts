@@ -3,6 +3,7 @@
  * {@link loadPrism} is called and not before.
  */
 import type { createClientFromOperations } from "@stoplight/prism-http/dist/client.js";
+import { reasonOf } from "../log/reason-of.ts";
 import type { Operation, PrismFinding, RequestMessage, ResponseMessage } from "./contract-messages.ts";
 import { contractForPrism } from "./prism-contract.ts";
 import { toPrismRequest } from "./prism-request.ts";
@@ -159,7 +160,7 @@ function collectFindings(look: () => ValidatorResult): readonly PrismFinding[] {
     const result = look();
     return result._tag === "Left" ? result.left.flatMap(toFinding) : [];
   } catch (error) {
-    return [{ path: [], code: "unreadable", message: error instanceof Error ? error.message : String(error) }];
+    return [{ path: [], code: "unreadable", message: reasonOf(error) }];
   }
 }
 

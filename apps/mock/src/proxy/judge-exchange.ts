@@ -1,5 +1,6 @@
 import { maxBodyBytes, readBody } from "@video-generations/simulator";
 import type { ProxyViolation } from "../log/proxy-violation.ts";
+import { reasonOf } from "../log/reason-of.ts";
 import { type Operation, type PrismFinding, queryOf } from "../prism/contract-messages.ts";
 import { findingsHeader } from "../prism/findings.ts";
 import { mediaTypeOf, parseBody, withBodyFinding } from "../prism/message-body.ts";
@@ -32,7 +33,7 @@ export async function judgeExchange(context: ExchangeContext, request: Request):
     else context.tally.countUnjudged({ method, path, reason: tooLarge });
     return response ?? bodyTooLargeResponse();
   } catch (error) {
-    const reason = `no answer to judge: ${error instanceof Error ? error.message : String(error)}`;
+    const reason = `no answer to judge: ${reasonOf(error)}`;
     if (request.signal.aborted) context.tally.countAbandoned();
     else context.tally.countUnjudged({ method, path, reason });
     throw error;

@@ -83,7 +83,7 @@ async function throwAsUpstreamError<Value>(upstream: URL, work: () => Promise<Va
   try {
     return await work();
   } catch (error) {
-    const message = `${upstream.href} gave no whole answer (${reasonOf(error)}). Check that it is up, and --upstream.`;
+    const message = `${upstream.href} gave no whole answer (${fetchReasonOf(error)}). Check that it is up, and --upstream.`;
     throw new UpstreamError(message, { cause: error });
   }
 }
@@ -114,8 +114,8 @@ function withoutConnection(source: Headers): Headers {
   return headers;
 }
 
-/** `fetch` hides the reason in its cause. */
-function reasonOf(error: unknown): string {
+/** `fetch` has the reason in its cause, and some causes have a code but no message. */
+function fetchReasonOf(error: unknown): string {
   const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(reason instanceof Error)) return String(reason);
   return reason.message || ("code" in reason ? String(reason.code) : reason.name);

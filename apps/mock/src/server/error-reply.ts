@@ -4,7 +4,7 @@ import { maxBodyBytes, type Reply } from "@video-generations/simulator";
  * The mock's own failures, in the taste of the service's documented ones and like the simulator's: what the service
  * answers here is not known.
  */
-const rows = {
+const errors = {
   400: { code: "invalid_request", message: "Invalid request parameters", type: "invalid_request_error" },
   401: { code: "unauthorized", message: "Authentication required", type: "authentication_error" },
   403: { code: "origin_not_allowed", message: "Origin not allowed", type: "invalid_request_error" },
@@ -18,7 +18,7 @@ const rows = {
 } as const;
 
 /** The statuses that the mock refuses with by itself. */
-export type OwnStatus = keyof typeof rows;
+export type OwnStatus = keyof typeof errors;
 
 /**
  * A refusal in the service's error envelope (facts E1).
@@ -26,8 +26,8 @@ export type OwnStatus = keyof typeof rows;
  * @param details - What happened and what to do about it; follows the status's own words.
  */
 export function errorReply(status: OwnStatus, details: string, headers: Readonly<Record<string, string>> = {}): Reply {
-  const row = rows[status];
-  const body = JSON.stringify({ error: { ...row, message: `${row.message}: ${details}` } });
+  const error = errors[status];
+  const body = JSON.stringify({ error: { ...error, message: `${error.message}: ${details}` } });
   return { status, headers: { "content-type": "application/json", ...headers }, body };
 }
 
@@ -35,6 +35,16 @@ export function errorReply(status: OwnStatus, details: string, headers: Readonly
 export function errorResponse(...refusal: Parameters<typeof errorReply>): Response {
   const { status, headers, body } = errorReply(...refusal);
   return new Response(body, { status, headers });
+}
+
+/**
+ * Refuses a method.
+ *
+ * @param call - The method, and the path where it helps.
+ * @param allow - The methods that the path takes, as in the header.
+ */
+export function wrongMethodResponse(call: string, allow: string): Response {
+  return errorResponse(405, `${call}. This path takes ${allow} only.`, { allow });
 }
 
 /** Refuses a body that {@link maxBodyBytes} is too little for. */

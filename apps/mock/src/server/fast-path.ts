@@ -4,6 +4,7 @@ import { failureOf, type Log } from "../log/log.ts";
 import { readingHeaders } from "./cors.ts";
 import { errorReply } from "./error-reply.ts";
 import { internalErrorText } from "./front-handler.ts";
+import { noAnswerStatus } from "./handler.ts";
 import { plainCallOf } from "./plain-call.ts";
 
 /** Answers a request straight from node:http; false, and nothing has happened, where the request is not for it. */
@@ -70,8 +71,7 @@ async function answerCall(
     reply = createFailureReply(error, call, outgoing, log);
   }
   send(outgoing, reply);
-  // 499 is what web servers write into their logs for a caller who has no answer.
-  log({ event: "request", method, path, status: reply?.status ?? 499, ms: performance.now() - start });
+  log({ event: "request", method, path, status: reply?.status ?? noAnswerStatus, ms: performance.now() - start });
 }
 
 /** Undefined: there is nobody to answer, or there is to be no answer. */

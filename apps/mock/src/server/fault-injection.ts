@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { errorResponse } from "./error-reply.ts";
-import type { Connection, Handler } from "./handler.ts";
+import { type Connection, type Handler, noAnswerStatus } from "./handler.ts";
 
 /** How a mock is made slower and less reliable than it is. */
 export interface FaultInjection {
@@ -46,10 +46,10 @@ export function hasFaultInjection({ latencyMs, chaos = 0 }: Omit<FaultInjection,
   return latencyMs !== undefined || chaos > 0;
 }
 
-/** Closes the connection without an answer. What is returned reaches the log alone; 499 is what web servers write there. */
+/** Closes the connection without an answer. Only the log gets what is returned. */
 export function dropConnection(connection: Connection): Response {
   connection.destroy();
-  return new Response(null, { status: 499 });
+  return new Response(null, { status: noAnswerStatus });
 }
 
 /** mulberry32, a small generator that is even enough for dice. */

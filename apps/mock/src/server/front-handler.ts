@@ -1,7 +1,7 @@
 import { failureOf, type Log, type Mode } from "../log/log.ts";
 import { allowReading, isPreflight, preflightResponse } from "./cors.ts";
 import { errorResponse } from "./error-reply.ts";
-import type { Connection, Handler } from "./handler.ts";
+import { type Connection, type Handler, noAnswerStatus } from "./handler.ts";
 
 /** What a caller is told when the mock itself is at fault. */
 export const internalErrorText = "the mock itself failed. Its log says more.";
@@ -31,8 +31,8 @@ async function answerSafely(log: Log, handle: () => Promise<Response>, request: 
   try {
     return await handle();
   } catch (error) {
-    // Nobody is there any more to read an answer; 499 is what web servers write into their logs then.
-    if (request.signal.aborted) return new Response(null, { status: 499 });
+    // The caller has gone.
+    if (request.signal.aborted) return new Response(null, { status: noAnswerStatus });
     log(failureOf(`${request.method} ${request.url} could not be answered`, error));
     return errorResponse(500, internalErrorText);
   }

@@ -4,5 +4,8 @@ export interface Connection {
   destroy(): void;
 }
 
+/** The status of a request in the log when its caller gets no answer, as other web servers write it. */
+export const noAnswerStatus = 499;
+
 /** A web-standard request handler. The headers of its responses can be changed. */
 export type Handler = (request: Request, connection: Connection) => Promise<Response>;

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { isIPv6 } from "node:net";
+import { reasonOf } from "../log/reason-of.ts";
 import { errorResponse } from "./error-reply.ts";
 import type { FastPath } from "./fast-path.ts";
 import type { Handler } from "./handler.ts";
+import { addBrackets } from "./ipv6-brackets.ts";
 import { createServerCloser, type RequestTimeouts } from "./server-closer.ts";
 
 /** Where to listen. */
@@ -102,9 +103,5 @@ function urlOf(server: Server, host: string): string {
   const port = typeof bound === "object" && bound !== null ? bound.port : 0;
   // The addresses that mean "every one of this machine" lead nowhere by themselves.
   const name = host === "0.0.0.0" || host === "::" ? "localhost" : host;
-  return `http://${isIPv6(name) ? `[${name}]` : name}:${port}`;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return `http://${addBrackets(name)}:${port}`;
 }

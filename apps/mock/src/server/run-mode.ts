@@ -1,5 +1,6 @@
 import type { ContractFacts } from "@video-generations/simulator";
 import type { Log, LogEvent, LogFormat, ModeDetails } from "../log/log.ts";
+import { defaultHost, defaultPort } from "./defaults.ts";
 import type { FastPath } from "./fast-path.ts";
 import { createFrontHandler } from "./front-handler.ts";
 import type { Handler } from "./handler.ts";
@@ -38,7 +39,7 @@ export interface ModeParts {
 /** Puts a mode behind the front, listens, and says so. @throws {ListenError} when the address cannot be listened on. */
 export async function runMode(parts: ModeParts, options: ServerOptions): Promise<RunningServer> {
   const { handler, log, details } = parts;
-  const { port = 4010, host = "127.0.0.1" } = options;
+  const { port = defaultPort, host = defaultHost } = options;
   const front = createFrontHandler(details.mode, log, handler);
   const server = await listen(front, { port, host }, undefined, parts.fastPath).catch(async (error: unknown) => {
     await parts.drain?.();

@@ -1,4 +1,5 @@
-import { ContractError, reasonOf } from "../contract-error.ts";
+import { reasonOf } from "../../log/reason-of.ts";
+import { ContractError } from "../contract-error.ts";
 import type { LoadedContract } from "../load-contract.ts";
 
 /** What is called about a contract that is edited. */

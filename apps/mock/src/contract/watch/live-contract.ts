@@ -1,7 +1,8 @@
 import { type ContractFacts, factsOf } from "@video-generations/simulator";
 import type { Log } from "../../log/log.ts";
+import { reasonOf } from "../../log/reason-of.ts";
 import { publishedContract } from "../../prism/prism-contract.ts";
-import { ContractError, reasonOf } from "../contract-error.ts";
+import { ContractError } from "../contract-error.ts";
 import { createSwappable } from "./swappable.ts";
 
 /** What a mode makes of the contract, and makes anew of each good edit. */

@@ -1,4 +1,5 @@
-import { ContractError, reasonOf } from "../contract-error.ts";
+import { reasonOf } from "../../log/reason-of.ts";
+import { ContractError } from "../contract-error.ts";
 import { shownPath } from "../contract-faults.ts";
 import { loadContract } from "../load-contract.ts";
 import { type ContractEvents, captureLoadResult, createChangeReporter } from "./change-reporter.ts";

@@ -1,3 +1,4 @@
+import { reasonOf } from "../announcer.ts";
 import { createVideo, listScenarios } from "../calls.ts";
 import { copyOnPress } from "../copy-button.ts";
 import { curlForCreate, type VideoParams } from "../curl.ts";
@@ -96,7 +97,7 @@ async function startVideo(key: string, params: VideoParams): Promise<void> {
     outcome.textContent = `Accepted as ${id}`;
   } catch (error) {
     outcome.dataset.kind = "bad";
-    outcome.textContent = error instanceof Error ? error.message : String(error);
+    outcome.textContent = reasonOf(error);
   }
 }
 

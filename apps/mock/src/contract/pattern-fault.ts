@@ -1,4 +1,5 @@
 import { escapeStep, isNode } from "@video-generations/simulator/compiler";
+import { reasonOf } from "../log/reason-of.ts";
 
 /** Members whose content is somebody's data and no schema. */
 const data: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);
@@ -62,6 +63,6 @@ function reasonAgainst(pattern: string): string | undefined {
     new RegExp(pattern, "u");
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return reasonOf(error);
   }
 }

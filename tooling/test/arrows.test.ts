@@ -13,7 +13,12 @@ function sourcesIn(folder: string): readonly Source[] {
 }
 
 test("each package with folders has its table", () => {
-  expect(tables.map(({ folder }) => folder)).toEqual(["packages/simulator/src", "packages/client/src"]);
+  expect(tables.map(({ folder }) => folder)).toEqual([
+    "packages/simulator/src",
+    "packages/client/src",
+    "packages/contract-tests/src",
+    "apps/mock/src",
+  ]);
 });
 
 describe.each(tables)("$folder", (table) => {

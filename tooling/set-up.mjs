@@ -53,7 +53,15 @@ function requireNode() {
 /** The folders of the workspaces, relative to the project's. */
 export function workspaces() {
   const below = (folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`);
-  const folders = ["spec", ...below("packages"), ...below("apps"), "tooling", ...below("tooling")];
+  const folders = [
+    "spec",
+    ...below("packages"),
+    ...below("apps"),
+    "tests",
+    ...below("tests/compatibility"),
+    "tooling",
+    ...below("tooling"),
+  ];
   return folders.filter((folder) => existsSync(join(root, folder, "package.json"))).sort();
 }
 

@@ -1,4 +1,4 @@
 import { defineConfig } from "vitest/config";
-import { testProject } from "../vitest.shared.ts";
+import { testProject } from "./test-project.ts";
 
 export default defineConfig(testProject("tooling"));

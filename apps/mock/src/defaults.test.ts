@@ -1,13 +1,13 @@
 import { createServer as createHttpServer, Server } from "node:http";
 import { afterEach, expect, test, vi } from "vitest";
-import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../default-values.shared.ts";
+import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../tooling/default-values.ts";
 import { serviceAt } from "../test/service.ts";
-import { lineOf } from "./contract/faults.ts";
-import { followContract } from "./contract/live-contract.ts";
+import { describeFaults } from "./contract/contract-faults.ts";
+import { followContract } from "./contract/watch/live-contract.ts";
 import { type MockOptions, startMock, startProxy, startStatic } from "./index.ts";
 import { contractForPrism, publishedContract } from "./prism/prism-contract.ts";
 import { createPrismHandler } from "./prism/prism-handler.ts";
-import { disturbed } from "./server/fault-injection.ts";
+import { injectFaults } from "./server/fault-injection.ts";
 import { listen, type RunningServer } from "./server/listen.ts";
 
 const running: RunningServer[] = [];
@@ -50,7 +50,7 @@ const exampleOf = async (handle: (request: Request) => Promise<Response>) => {
 
 /** How long 200 requests take through disturbances by default; each must arrive. */
 const undisturbed = async () => {
-  const handler = disturbed(async () => new Response("served"), { seed: 1 });
+  const handler = injectFaults(async () => new Response("served"), { seed: 1 });
   const started = performance.now();
   for (let left = 200; left > 0; left -= 1) {
     const answer = await handler(new Request("http://mock.test/v1/tasks/x"), { destroy: () => expect.unreachable() });
@@ -60,9 +60,9 @@ const undisturbed = async () => {
 };
 
 const checks: DefaultChecks = {
-  "Disturbance.latencyMs": { says: "none", check: async () => expect(await undisturbed()).toBeLessThan(2_000) },
-  "Disturbance.chaos": { says: "0", check: async () => void (await undisturbed()) },
-  "listen.patience": {
+  "FaultInjection.latencyMs": { says: "none", check: async () => expect(await undisturbed()).toBeLessThan(2_000) },
+  "FaultInjection.chaos": { says: "0", check: async () => void (await undisturbed()) },
+  "listen.timeouts": {
     says: "10 s for its head, 60 s for all of it",
     async check() {
       const listening = vi.spyOn(Server.prototype, "listen");
@@ -71,7 +71,7 @@ const checks: DefaultChecks = {
       expect(createHttpServer().headersTimeout).not.toBe(10_000); // It is not just Node's own.
     },
   },
-  "listen.lane": {
+  "listen.fastPath": {
     says: "the handler has them all",
     async check() {
       const { url } = kept(await listen(async () => new Response("handled"), { host: "127.0.0.1", port: 0 }));
@@ -166,13 +166,15 @@ const checks: DefaultChecks = {
       expect(await Promise.all(statuses)).toEqual([400, 400, 400]);
     },
   },
-  "Fault.advice": {
+  "ContractFault.advice": {
     says: "`Correct it`",
     async check() {
       const core = await import("@redocly/openapi-core");
       const source = new core.Source("/contract/openapi.yaml", "openapi: 3.1.1\n");
       const location = { source, pointer: "#/openapi", reportOnKey: false };
-      expect(lineOf(core, [{ text: "It is old", location }])).toMatch(/openapi\.yaml:1:\d+: It is old\. Correct it\.$/);
+      expect(describeFaults(core, [{ text: "It is old", location }])).toMatch(
+        /openapi\.yaml:1:\d+: It is old\. Correct it\.$/,
+      );
     },
   },
   "createPrismHandler.contract": {

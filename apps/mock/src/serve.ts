@@ -1,31 +1,31 @@
 import {
-  type AdjustableClock,
   adjustableClock,
   type Clock,
   type CompiledContract,
-  ConnectionDroppedError,
   contractNotes,
   createSimulator,
   memoryTaskStore,
   type RateLimit,
   type Simulator,
+  type TaskStore,
 } from "@video-generations/simulator";
-import { ownVersion } from "./cli/version.ts";
-import { followContract } from "./contract/live-contract.ts";
-import type { Controls, ControlsOptions } from "./controls/controls.ts";
-import { createLog } from "./log/log.ts";
-import { parsePreference } from "./prism/prefer.ts";
+import { createLazyCallbackSender } from "./callbacks/lazy-callback-sender.ts";
+import { followContract, type LiveContract } from "./contract/watch/live-contract.ts";
+import { createLazyControls } from "./controls/lazy-controls.ts";
+import { createDispatcher } from "./dispatcher.ts";
+import { createLog, type Log } from "./log/log.ts";
 import { createPrismHandler } from "./prism/prism-handler.ts";
-import { senderFor } from "./server/callback-sender.ts";
-import { createLane } from "./server/fast-path.ts";
-import { type Disturbance, disturbed, dropped, isDisturbed } from "./server/fault-injection.ts";
-import type { Handler } from "./server/front.ts";
+import { defaultHost, defaultSeed, defaultTimeScale } from "./server/defaults.ts";
+import { createDiskVideoMaker } from "./server/disk-video-maker.ts";
+import { createFastPath } from "./server/fast-path.ts";
+import { type FaultInjection, hasFaultInjection } from "./server/fault-injection.ts";
+import type { Handler } from "./server/handler.ts";
 import type { RunningServer } from "./server/listen.ts";
-import { run, type ServerOptions } from "./server/running-mode.ts";
-import { videosFromDisk } from "./server/source-clips.ts";
+import { ownVersion } from "./server/own-version.ts";
+import { runMode, type ServerOptions } from "./server/run-mode.ts";
 
 /** How a mock differs from the default one. */
-export interface MockOptions extends ServerOptions, Omit<Disturbance, "seed"> {
+export interface MockOptions extends ServerOptions, Omit<FaultInjection, "seed"> {
   /** Simulated seconds per real second; 0 stands still until the controls move it. @defaultValue 10 */
   readonly timeScale?: number;
   /** Takes the place of `timeScale`: a manual clock makes a 165 s task take no time. */
@@ -46,13 +46,13 @@ export interface MockOptions extends ServerOptions, Omit<Disturbance, "seed"> {
 
 /**
  * Starts the mock of the whole service on one port: a simulator with videos, callbacks and controls, and Prism for
- * requests whose `Prefer` header chooses a documented answer. The first such request loads Prism and therefore takes
- * about a second longer.
+ * requests whose `Prefer` header chooses a documented answer. The first such request loads Prism, which takes about a
+ * second.
  *
- * @throws ListenError when the port is taken, or may not be used.
- * @throws ContractError when the contract at `spec` cannot be used.
- * @throws RangeError when a number among the options is out of its range.
- * @throws TypeError when one of `callbackAllow` is not `host` or `host:port`.
+ * @throws {ListenError} when the port is taken, or may not be used.
+ * @throws {ContractError} when the contract at `spec` cannot be used.
+ * @throws {RangeError} when a number among the options is out of its range.
+ * @throws {TypeError} when one of `callbackAllow` is not `host` or `host:port`.
  *
  * @example
  * const clock = manualClock();
@@ -61,50 +61,41 @@ export interface MockOptions extends ServerOptions, Omit<Disturbance, "seed"> {
  * await mock.close();
  */
 export async function startMock(options: MockOptions = {}): Promise<RunningServer> {
-  const { timeScale = 10, clock, seed = 1, keys, callbackAllow = [], host = "127.0.0.1" } = options;
-  const store = memoryTaskStore();
+  const { timeScale = defaultTimeScale, clock, seed = defaultSeed, keys, callbackAllow = [] } = options;
   const log = createLog(options.log);
-  let contract: CompiledContract | undefined;
-  const prism = await followContract({
-    file: options.spec,
-    make: createPrismHandler,
-    async check(edited) {
-      const { compileContract } = await import("./contract/compile-contract.ts");
-      const compiled = await compileContract(edited);
-      return {
-        takeUp() {
-          contract = compiled;
-        },
-        notes: [...operationNotes(compiled), ...contractNotes(compiled)],
-      };
-    },
-    log,
-  });
-  const simulator = createSimulator({
-    ...chosen(options),
-    clock: clock ?? (adjustableClock({ timeScale }) satisfies AdjustableClock),
-    contract: () => contract,
-    store,
-    videos: videosFromDisk(log),
-    sendCallback: senderFor(options),
-    allowCallbackHosts: callbackAllow,
-  });
+  const store = memoryTaskStore();
   const stopping = new AbortController();
-  const { facts } = prism;
-  const controls = controlsWith({ simulator, store, facts, version: ownVersion(), host, stopping: stopping.signal });
-  const service = disturbed(dispatch(simulator, prism.current, keys !== undefined), { ...options, seed });
-  const handler: Handler = async (request, connection) => (await controls(request)) ?? service(request, connection);
-  const pace = clock === undefined ? timeScale : undefined;
-  const details = { mode: "serve", timeScale: pace, keys: keys?.length, callbackAllow } as const;
-  return run(
+  const { prism, compiled } = await followMockContract(options.spec, log);
+  const simulator = createMockSimulator({ ...options, timeScale }, { store, compiled, log });
+  const controls = createLazyControls({
+    simulator,
+    store,
+    facts: prism.facts,
+    version: ownVersion(),
+    host: options.host ?? defaultHost,
+    stopping: stopping.signal,
+  });
+  const handler = createDispatcher({
+    controls,
+    simulator,
+    prism: prism.current,
+    hasKeys: keys !== undefined,
+    faults: { ...options, seed },
+  });
+  return runMode(
     {
       handler,
-      lane: isDisturbed(options) ? undefined : createLane(simulator, log),
+      fastPath: hasFaultInjection(options) ? undefined : createFastPath(simulator, log),
       log,
-      details,
-      facts: facts(),
-      stopping: () => stopping.abort(),
-      emptied: async () => {
+      details: {
+        mode: "serve",
+        timeScale: clock === undefined ? timeScale : undefined,
+        keys: keys?.length,
+        callbackAllow,
+      },
+      facts: prism.facts(),
+      beforeClose: () => stopping.abort(),
+      drain: async () => {
         await simulator.idle();
         await prism.close();
       },
@@ -113,26 +104,34 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
   );
 }
 
-/** The options that the simulator takes as they are. */
-function chosen({ seed, keys, credits, rateLimit }: MockOptions) {
-  return {
-    ...(seed !== undefined && { seed }),
-    ...(keys !== undefined && { keys }),
-    ...(credits !== undefined && { credits }),
-    ...(rateLimit !== undefined && { rateLimit }),
-  };
+/** The contract that a mock serves: Prism made of it, and the validators of an edited one for the simulator. */
+interface MockContract {
+  readonly prism: LiveContract<Handler>;
+  /** Undefined for the published contract: the simulator has its validators already. */
+  readonly compiled: () => CompiledContract | undefined;
 }
 
-/** The controls, loaded with the first request that may be for them. */
-function controlsWith(options: ControlsOptions): Controls {
-  let loading: Promise<Controls> | undefined;
-  return async (request) => {
-    loading ??= import("./controls/controls.ts").then(({ createControls }) => createControls(options));
-    return (await loading)(request);
-  };
+async function followMockContract(file: string | undefined, log: Log): Promise<MockContract> {
+  let current: CompiledContract | undefined;
+  const prism = await followContract({
+    file,
+    make: createPrismHandler,
+    async check(edited) {
+      const { compileContract } = await import("./contract/compile-contract.ts");
+      const compiled = await compileContract(edited);
+      return {
+        takeUp() {
+          current = compiled;
+        },
+        notes: [...operationNotes(compiled), ...contractNotes(compiled)],
+      };
+    },
+    log,
+  });
+  return { prism, compiled: () => current };
 }
 
-/** Which operations of a contract the simulator does not play. */
+/** Says which operations of a contract the simulator does not simulate. */
 function operationNotes({ facts }: CompiledContract): string[] {
   const others = facts.routes.filter(({ operation }) => operation === undefined);
   const names = others.map(({ method, path }) => `${method} ${path}`).join(", ");
@@ -141,24 +140,27 @@ function operationNotes({ facts }: CompiledContract): string[] {
     : [`${names}: answered by Prism from the contract's examples, nothing is remembered.`];
 }
 
-/**
- * Sends what chooses a documented answer, and what the simulator does not play, to Prism, and all else to the simulator.
- * Prism lets in every token, so a key that is not accepted is the simulator's to refuse.
- */
-function dispatch(simulator: Simulator, prism: () => Promise<Handler>, hasKeys: boolean): Handler {
-  return async (request, connection) => {
-    const { method, headers } = request;
-    const { pathname } = new URL(request.url);
-    const isChosen = parsePreference(headers.get("prefer")) !== undefined;
-    const isPrisms = isChosen && (!hasKeys || simulator.admits({ method, pathname, headers }));
-    if (isPrisms || simulator.plays(method, pathname) === "other") {
-      return (await prism())(request, connection);
-    }
-    try {
-      return await simulator.fetch(request);
-    } catch (error) {
-      if (error instanceof ConnectionDroppedError) return dropped(connection);
-      throw error;
-    }
-  };
+/** What a mock's simulator needs beside the options. */
+interface SimulatorParts extends Pick<MockContract, "compiled"> {
+  readonly store: TaskStore;
+  readonly log: Log;
+}
+
+function createMockSimulator(
+  options: MockOptions & { readonly timeScale: number },
+  { store, compiled, log }: SimulatorParts,
+): Simulator {
+  const { seed, keys, credits, rateLimit, timeScale, callbackAllow = [] } = options;
+  return createSimulator({
+    ...(seed !== undefined && { seed }),
+    ...(keys !== undefined && { keys }),
+    ...(credits !== undefined && { credits }),
+    ...(rateLimit !== undefined && { rateLimit }),
+    clock: options.clock ?? adjustableClock({ timeScale }),
+    contract: compiled,
+    store,
+    videos: createDiskVideoMaker(log),
+    sendCallback: createLazyCallbackSender(options),
+    allowCallbackHosts: callbackAllow,
+  });
 }

@@ -1,8 +1,8 @@
-import { followContract } from "./contract/live-contract.ts";
+import { followContract } from "./contract/watch/live-contract.ts";
 import { createLog } from "./log/log.ts";
 import { createPrismHandler } from "./prism/prism-handler.ts";
 import type { RunningServer } from "./server/listen.ts";
-import { run, type ServerOptions } from "./server/running-mode.ts";
+import { runMode, type ServerOptions } from "./server/run-mode.ts";
 
 /** How a static mock differs from the default one. */
 export type StaticOptions = ServerOptions;
@@ -10,8 +10,8 @@ export type StaticOptions = ServerOptions;
 /**
  * Starts Prism alone: every answer is an example of the contract, nothing is remembered.
  *
- * @throws ListenError when the port is taken, or may not be used.
- * @throws ContractError when the contract at `spec` cannot be used.
+ * @throws {ListenError} when the port is taken, or may not be used.
+ * @throws {ContractError} when the contract at `spec` cannot be used.
  */
 export async function startStatic(options: StaticOptions = {}): Promise<RunningServer> {
   const log = createLog(options.log);
@@ -19,5 +19,5 @@ export async function startStatic(options: StaticOptions = {}): Promise<RunningS
   // Prism takes its time to load: before anybody waits for an answer.
   await live.current();
   const handler = async (request: Request): Promise<Response> => (await live.current())(request);
-  return run({ handler, log, details: { mode: "static" }, facts: live.facts(), emptied: live.close }, options);
+  return runMode({ handler, log, details: { mode: "static" }, facts: live.facts(), drain: live.close }, options);
 }

@@ -73,7 +73,7 @@ describe("over the wire", () => {
   const filled = (bytes: number) => empty.replace('""', `"${"x".repeat(bytes - empty.length)}"`);
   const chunked = (text: string) => new Blob([text]).stream();
 
-  // With a length and no Origin it goes by the short way, else by the long one.
+  // With a length and no Origin it takes the fast path, otherwise the usual one.
   test.each<[string, object, (text: string) => string | ReadableStream]>([
     ["of a known length", {}, String],
     ["from a page", { origin: "https://app.example" }, String],

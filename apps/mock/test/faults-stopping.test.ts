@@ -80,7 +80,7 @@ describe("SIGTERM under load", () => {
 describe("closing", () => {
   const address = { host: "127.0.0.1", port: 0 };
   const answer = async () => new Response("here", { headers: { "content-length": "4" } });
-  const patience = { headMs: 200, requestMs: 400 };
+  const timeouts = { headMs: 200, requestMs: 400 };
 
   test("does not wait for connections on which nothing was ever said, as browsers open them", async () => {
     const server = await listen(answer, address, { headMs: 60_000, requestMs: 60_000 });
@@ -115,7 +115,7 @@ describe("closing", () => {
     ["half a head", "POST /v1/videos/generations HTTP/1.1\r\nHost: local"],
     ["half a body", createRequest.slice(0, -20)],
   ])("gives %s up when its time is over", async (_, half) => {
-    const server = await listen(async (request) => new Response(await request.text()), address, patience);
+    const server = await listen(async (request) => new Response(await request.text()), address, timeouts);
     const slow = await openConnection(server.url);
     await slow.send(half);
     await server.close();
@@ -145,10 +145,10 @@ describe("closing", () => {
     const reached = { times: 0 };
     const work = async () => {
       reached.times += 1;
-      await sleep(2 * patience.requestMs);
+      await sleep(2 * timeouts.requestMs);
       return new Response("late", { headers: { "content-length": "4" } });
     };
-    const server = await listen(work, address, patience);
+    const server = await listen(work, address, timeouts);
     const waiting = await openConnection(server.url);
     await waiting.send(createRequest);
     await expect.poll(() => reached.times).toBe(1);
@@ -167,8 +167,8 @@ describe("a server that is up", () => {
     ["half a head", "POST /v1/videos/generations HTTP/1.1\r\nHost: local"],
     ["half a body", createRequest.slice(0, -20)],
   ])("ends by itself a connection on which %s comes", async (_, half) => {
-    const patience = { headMs: 100, requestMs: 200 };
-    const server = await listen(async (request) => new Response(await request.text()), address, patience);
+    const timeouts = { headMs: 100, requestMs: 200 };
+    const server = await listen(async (request) => new Response(await request.text()), address, timeouts);
     const slow = await openConnection(server.url);
     await slow.send(half);
     expect(await slow.answer()).toBe(408);

@@ -82,10 +82,10 @@ test("a task that never ends is given up at five times its estimate, where the c
     async (ms) => void moved.push(ms),
   );
 
-  const { looks } = await createContext(target).video();
+  const { snapshots } = await createContext(target).watchedTask();
 
   expect(new Set(moved)).toEqual(new Set([1_000]));
-  expect(looks).toHaveLength(202);
+  expect(snapshots).toHaveLength(202);
 });
 
 test("a wait is told before it begins, and is the caller's to make", async () => {
@@ -122,7 +122,7 @@ describe("a report", () => {
     const { results, verdict } = await runChecks(broken, { purchases: true, only: ["lifecycle-order"] });
 
     expect(verdict).toBe("not judged");
-    expect(results[0]).toMatchObject({ outcome: "not judged", obstacle: "check-failed" });
+    expect(results[0]).toMatchObject({ verdict: "not judged", obstacle: "check-failed" });
     expect(results[0]?.reason).toMatch(/^the check itself failed: TypeError: the clock is broken\n +at /);
   });
 
@@ -182,8 +182,8 @@ describe("a report", () => {
     const { results } = await runChecks(target, { only: ["read-unknown-id", "read-malformed-id"] });
 
     expect(results.map((it) => Object.keys(it).sort().join())).toEqual([
-      "durationMs,id,outcome,rules,title",
-      "durationMs,id,outcome,reason,rules,title",
+      "durationMs,id,rules,title,verdict",
+      "durationMs,id,reason,rules,title,verdict",
     ]);
   });
 });

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { minimalRequest, pageRequest } from "./contract/documented.ts";
-import { type Answer, type Outgoing, within } from "./requests/exchange.ts";
+import { minimalRequest, pageRequest } from "./contract/documented-values.ts";
+import { type OutgoingRequest, type ReceivedAnswer, settleWithin } from "./requests/exchange.ts";
 import { expectContract } from "./requests/expectations.ts";
-import { createRateLimitWait, type RateLimitWait } from "./requests/rate-limit.ts";
+import { createRateLimitWait, type RateLimitWait } from "./requests/rate-limit-wait.ts";
 import { createSender } from "./requests/sender.ts";
 import { type Feature, isLoopback, type Target } from "./requests/target.ts";
-import { type Video, watchVideo } from "./requests/video.ts";
+import { type WatchedTask, watchTask } from "./requests/watch-task.ts";
 
 /** One promise of the contract, and how to see that a server keeps it. Knows no test runner. */
 export interface Check {
@@ -33,25 +33,25 @@ export interface CheckContext {
   /** Where the property-based checks begin; the same seed sends the same bodies. */
   readonly seed: number;
   /** Sends anything. The answer is not judged. */
-  send(outgoing: Outgoing): Promise<Answer>;
+  send(outgoing: OutgoingRequest): Promise<ReceivedAnswer>;
   /**
    * Creates, and holds the answer to the contract for its status. A string is sent as it is.
    *
-   * @param wanted - See {@link Outgoing.wanted}.
+   * @param wanted - See {@link OutgoingRequest.wanted}.
    */
-  create(body: unknown, headers?: Readonly<Record<string, string>>, wanted?: number): Promise<Answer>;
+  create(body: unknown, headers?: Readonly<Record<string, string>>, wanted?: number): Promise<ReceivedAnswer>;
   /**
    * Reads a task, and holds the answer to the contract for its status.
    *
-   * @param wanted - See {@link Outgoing.wanted}.
+   * @param wanted - See {@link OutgoingRequest.wanted}.
    */
-  read(id: string, headers?: Readonly<Record<string, string>>, wanted?: number): Promise<Answer>;
+  read(id: string, headers?: Readonly<Record<string, string>>, wanted?: number): Promise<ReceivedAnswer>;
   /** The answer to the reference page's own request, sent once for all checks. Not judged. */
-  pageTask(): Promise<Answer>;
+  pageTask(): Promise<ReceivedAnswer>;
   /** The answer to the smallest request, sent once for all checks. Not judged. */
-  minimalTask(): Promise<Answer>;
+  minimalTask(): Promise<ReceivedAnswer>;
   /** A task watched to its end, once for all checks. Its answers are not judged. */
-  video(): Promise<Video>;
+  watchedTask(): Promise<WatchedTask>;
 }
 
 /** How patient and how thorough a run is. */
@@ -77,9 +77,13 @@ export interface ContextOptions {
 /** Makes what {@link Check.run} takes. */
 export function createContext(target: Target, options: ContextOptions = {}): CheckContext {
   const { runs = 100, seed = 1, timeoutMs = 10_000 } = options;
-  const rateLimit = rateLimitWait(target, options, timeoutMs);
+  const rateLimit = createTargetWait(target, options, timeoutMs);
   const send = createSender(target, timeoutMs, rateLimit);
-  const create = (body: unknown, headers: Readonly<Record<string, string>> = {}, wanted?: number): Promise<Answer> =>
+  const create = (
+    body: unknown,
+    headers: Readonly<Record<string, string>> = {},
+    wanted?: number,
+  ): Promise<ReceivedAnswer> =>
     send({
       method: "POST",
       path: "/v1/videos/generations",
@@ -87,29 +91,30 @@ export function createContext(target: Target, options: ContextOptions = {}): Che
       body: typeof body === "string" ? body : JSON.stringify(body),
       ...(wanted !== undefined && { wanted }),
     });
-  const read = (id: string, headers: Readonly<Record<string, string>> = {}, wanted?: number): Promise<Answer> =>
+  const read = (id: string, headers: Readonly<Record<string, string>> = {}, wanted?: number): Promise<ReceivedAnswer> =>
     send({
       method: "GET",
       path: `/v1/tasks/${encodeURIComponent(id)}`,
       headers,
       ...(wanted !== undefined && { wanted }),
     });
-  const pace = target.advance === undefined ? realPace(target, options) : movedPace(target.advance, timeoutMs);
+  const pace =
+    target.advance === undefined ? createRealPace(target, options) : createMovedPace(target.advance, timeoutMs);
   return {
     runs,
     seed,
     send,
-    create: async (...request) => held("createVideoGeneration", await create(...request)),
-    read: async (...request) => held("getTask", await read(...request)),
-    pageTask: once(() => create(pageRequest)),
-    minimalTask: once(() => create(minimalRequest)),
-    video: once(() => watchVideo({ create, read, waitedMs: rateLimit.waitedMs, ...pace })),
+    create: async (...request) => expectKept("createVideoGeneration", await create(...request)),
+    read: async (...request) => expectKept("getTask", await read(...request)),
+    pageTask: runOnce(() => create(pageRequest)),
+    minimalTask: runOnce(() => create(minimalRequest)),
+    watchedTask: runOnce(() => watchTask({ create, read, waitedMs: rateLimit.waitedMs, ...pace })),
   };
 }
 
-function rateLimitWait({ advance }: Target, options: ContextOptions, timeoutMs: number): RateLimitWait {
+function createTargetWait({ advance }: Target, options: ContextOptions, timeoutMs: number): RateLimitWait {
   const { rateLimitWaitMs: maxWaitMs = 60_000, onWait = () => undefined } = options;
-  const pass = advance === undefined ? sleep : moved(advance, timeoutMs);
+  const pass = advance === undefined ? sleep : createClockMover(advance, timeoutMs);
   const { wait = pass } = options;
   return createRateLimitWait({
     maxWaitMs,
@@ -121,12 +126,12 @@ function rateLimitWait({ advance }: Target, options: ContextOptions, timeoutMs: 
   });
 }
 
-function held(operation: "createVideoGeneration" | "getTask", answer: Answer): Answer {
+function expectKept(operation: "createVideoGeneration" | "getTask", answer: ReceivedAnswer): ReceivedAnswer {
   expectContract(operation, answer);
   return answer;
 }
 
-function once<T>(work: () => Promise<T>): () => Promise<T> {
+function runOnce<T>(work: () => Promise<T>): () => Promise<T> {
   let result: Promise<T> | undefined;
   return () => {
     result ??= work();
@@ -134,24 +139,24 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
   };
 }
 
-type Pace = Pick<Parameters<typeof watchVideo>[0], "pass" | "stepMs" | "limitMs">;
+type Pace = Pick<Parameters<typeof watchTask>[0], "pass" | "stepMs" | "limitMs">;
 
-function movedPace(advance: (ms: number) => Promise<void>, timeoutMs: number): Pace {
+function createMovedPace(advance: (ms: number) => Promise<void>, timeoutMs: number): Pace {
   return {
-    pass: moved(advance, timeoutMs),
+    pass: createClockMover(advance, timeoutMs),
     stepMs: (estimateMs) => estimateMs / 40,
     limitMs: (estimateMs) => estimateMs * 5,
   };
 }
 
-function moved(advance: (ms: number) => Promise<void>, timeoutMs: number): (ms: number) => Promise<void> {
+function createClockMover(advance: (ms: number) => Promise<void>, timeoutMs: number): (ms: number) => Promise<void> {
   return (ms) => {
     const message = `The target's clock did not move by ${ms} ms within ${timeoutMs} ms.`;
-    return within(timeoutMs, advance(ms), "clock", message);
+    return settleWithin(timeoutMs, advance(ms), "clock", message);
   };
 }
 
-function realPace(target: Target, options: ContextOptions): Pace {
+function createRealPace(target: Target, options: ContextOptions): Pace {
   const { pollIntervalMs = isLoopback(target.baseUrl) ? 100 : 5_000, maxWaitMs = 900_000 } = options;
   return {
     // However much was asked for: an hour is not waited out in earnest.

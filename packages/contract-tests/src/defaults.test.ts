@@ -1,10 +1,10 @@
 import { syncBuiltinESMExports } from "node:module";
 import timersPromises from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
-import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../default-values.shared.ts";
+import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../tooling/default-values.ts";
 import { honestServer } from "../test/honest-server.ts";
 import { createContext } from "./check.ts";
-import { refusal } from "./checks/refusal.ts";
+import { createRefusalCheck } from "./checks/refusal-check.ts";
 import { main } from "./cli/command.ts";
 import { checks as allChecks, applicableChecks, runChecks, type Target } from "./index.ts";
 
@@ -31,15 +31,15 @@ async function looksAfter(baseUrl: string, ...times: readonly number[]): Promise
   });
   syncBuiltinESMExports();
   const fetch = vi.fn(async () => Response.json(processing));
-  void createContext(target(fetch, baseUrl)).video();
-  const looks: number[] = [];
+  void createContext(target(fetch, baseUrl)).watchedTask();
+  const snapshots: number[] = [];
   let now = 0;
   for (const time of times) {
     await vi.advanceTimersByTimeAsync(time - now);
     now = time;
-    looks.push(fetch.mock.calls.length - 1); // The first of them creates.
+    snapshots.push(fetch.mock.calls.length - 1); // The first of them creates.
   }
-  return looks;
+  return snapshots;
 }
 
 function rateLimited(retryAfter: string): Response {
@@ -119,7 +119,7 @@ const checks: DefaultChecks = {
       expect(await looksAfter("https://gateway.example", 899_999, 900_000, 3_600_000)).toEqual([180, 181, 181]);
     },
   },
-  "Outgoing.authorization": {
+  "OutgoingRequest.authorization": {
     says: "`Bearer <the target's key>`",
     async check() {
       const fetch = vi.fn(async (_: Request) => Response.json(processing));
@@ -154,10 +154,10 @@ const checks: DefaultChecks = {
       expect(applicableChecks(target(undefined), { purchases: true })).toEqual(allChecks);
     },
   },
-  "Refusal.needs": {
+  "RefusalCheckOptions.needs": {
     says: "none",
     check() {
-      expect(refusal({ id: "x", what: "x", rules: [], bodies: [] }).needs).toEqual([]);
+      expect(createRefusalCheck({ id: "x", what: "x", rules: [], bodies: [] }).needs).toEqual([]);
     },
   },
 };

@@ -18,7 +18,7 @@ const strict = checks.map(({ id }) => id).filter((id) => id !== "refuse-malforme
 
 test("Without leave no check that creates tasks is run, and the report says why", async () => {
   const { results, kept, broken, notApplicable } = await runChecks(honestTarget());
-  const left = results.filter(({ outcome }) => outcome === "not applicable");
+  const left = results.filter(({ verdict }) => verdict === "not applicable");
 
   expect(broken).toBe(0);
   expect(kept + notApplicable).toBe(checks.length);
@@ -63,14 +63,14 @@ test("A check that is not asked for is not in the report", async () => {
         id: "auth-read-no-token",
         title: "answers a read without a token with the documented 401",
         rules: ["C0", "E1", "E2"],
-        outcome: "kept",
+        verdict: "kept",
         durationMs: expect.any(Number),
       },
       {
         id: "read-unknown-id",
         title: "answers an id that was never given with the documented 404",
         rules: ["E1", "E2", "Q8"],
-        outcome: "kept",
+        verdict: "kept",
         durationMs: expect.any(Number),
       },
     ],

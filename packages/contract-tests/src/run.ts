@@ -1,7 +1,7 @@
 import { type Check, type ContextOptions, createContext } from "./check.ts";
 import { checks } from "./checks/index.ts";
 import type { Target } from "./requests/target.ts";
-import { BrokenContract } from "./verdicts/broken.ts";
+import { BrokenContract } from "./verdicts/broken-contract.ts";
 import { NotJudged, type Obstacle } from "./verdicts/not-judged.ts";
 
 /** What a run makes of one check. */
@@ -9,15 +9,15 @@ export interface CheckResult {
   id: string;
   title: string;
   rules: readonly string[];
-  outcome: "kept" | "broken" | "not judged" | "not applicable";
+  verdict: "kept" | "broken" | "not judged" | "not applicable";
   /** Why it is anything but kept. Never holds the target's key. */
   reason?: string;
-  /** What came in the way of a verdict, for programs; only where the outcome is "not judged". */
+  /** What came in the way of a verdict, for programs; only where the verdict is "not judged". */
   obstacle?: Obstacle;
   durationMs: number;
 }
 
-/** What a run found. */
+/** What a run judged. */
 export interface Report {
   /** The target's name. */
   target: string;
@@ -46,7 +46,7 @@ export interface RunOptions extends ContextOptions {
 
 /** The checks that make sense for a target. */
 export function applicableChecks(target: Target, options: Pick<RunOptions, "purchases"> = {}): readonly Check[] {
-  return checks.filter((check) => whyNotApplicable(check, target, options) === undefined);
+  return checks.filter((check) => reasonNotApplicable(check, target, options) === undefined);
 }
 
 /**
@@ -58,38 +58,38 @@ export function applicableChecks(target: Target, options: Pick<RunOptions, "purc
 export async function runChecks(target: Target, options: RunOptions = {}): Promise<Report> {
   const context = createContext(target, options);
   const results: CheckResult[] = [];
-  for (const check of chosen(options.only)) {
+  for (const check of selectChecks(options.only)) {
     const { id, title, rules } = check;
-    const notApplicable = whyNotApplicable(check, target, options);
+    const notApplicable = reasonNotApplicable(check, target, options);
     const started = performance.now();
-    const found: Finding =
+    const judged: JudgedCheck =
       notApplicable === undefined
-        ? await judged(() => check.run(context))
-        : { outcome: "not applicable", reason: notApplicable };
+        ? await judgeCheck(() => check.run(context))
+        : { verdict: "not applicable", reason: notApplicable };
     const durationMs = Math.round(performance.now() - started);
-    const reason = found.reason === undefined ? {} : { reason: withoutKey(found.reason, target.apiKey) };
-    const result: CheckResult = { id, title, rules, ...found, ...reason, durationMs };
+    const reason = judged.reason === undefined ? {} : { reason: redactKey(judged.reason, target.apiKey) };
+    const result: CheckResult = { id, title, rules, ...judged, ...reason, durationMs };
     results.push(result);
     options.onResult?.(result);
   }
-  return summed(target, results);
+  return createReport(target, results);
 }
 
-function summed(target: Target, results: readonly CheckResult[]): Report {
-  const count = (outcome: CheckResult["outcome"]): number => results.filter((it) => it.outcome === outcome).length;
+function createReport(target: Target, results: readonly CheckResult[]): Report {
+  const count = (verdict: CheckResult["verdict"]): number => results.filter((it) => it.verdict === verdict).length;
   const [kept, broken, notJudged] = [count("kept"), count("broken"), count("not judged")];
   const isKept = kept > 0 && notJudged === 0;
   const verdict = broken > 0 ? "broken" : isKept ? "kept" : "not judged";
   return { target: target.name, verdict, results, kept, broken, notJudged, notApplicable: count("not applicable") };
 }
 
-function chosen(only: readonly string[] = checks.map(({ id }) => id)): readonly Check[] {
+function selectChecks(only: readonly string[] = checks.map(({ id }) => id)): readonly Check[] {
   const unknown = only.filter((id) => !checks.some((check) => check.id === id));
   if (unknown.length > 0) throw new Error(`No check is called ${unknown.join(", ")}; \`checks\` lists them all.`);
   return checks.filter(({ id }) => only.includes(id));
 }
 
-function whyNotApplicable(check: Check, target: Target, options: Pick<RunOptions, "purchases">): string | undefined {
+function reasonNotApplicable(check: Check, target: Target, options: Pick<RunOptions, "purchases">): string | undefined {
   const lacking = check.needs.filter((feature) => target.lacks?.includes(feature));
   if (lacking.length > 0) return `the target lacks ${lacking.join(", ")}`;
   if (check.purchases && options.purchases !== true)
@@ -97,21 +97,21 @@ function whyNotApplicable(check: Check, target: Target, options: Pick<RunOptions
   return undefined;
 }
 
-/** A server may echo the key. One of less than 8 characters guards nothing, and would be found inside other words. */
-function withoutKey(text: string, apiKey: string): string {
+/** A server may echo the key. One of less than 8 characters guards nothing, and would be judged inside other words. */
+function redactKey(text: string, apiKey: string): string {
   return apiKey.length < 8 ? text : text.replaceAll(apiKey, "[the API key]");
 }
 
-type Finding = Pick<CheckResult, "outcome" | "reason" | "obstacle">;
+type JudgedCheck = Pick<CheckResult, "verdict" | "reason" | "obstacle">;
 
-async function judged(work: () => Promise<void>): Promise<Finding> {
+async function judgeCheck(work: () => Promise<void>): Promise<JudgedCheck> {
   try {
     await work();
-    return { outcome: "kept" };
+    return { verdict: "kept" };
   } catch (error) {
-    if (error instanceof BrokenContract) return { outcome: "broken", reason: error.message };
-    if (error instanceof NotJudged) return { outcome: "not judged", reason: error.message, obstacle: error.obstacle };
+    if (error instanceof BrokenContract) return { verdict: "broken", reason: error.message };
+    if (error instanceof NotJudged) return { verdict: "not judged", reason: error.message, obstacle: error.obstacle };
     const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { outcome: "not judged", reason: `the check itself failed: ${details}`, obstacle: "check-failed" };
+    return { verdict: "not judged", reason: `the check itself failed: ${details}`, obstacle: "check-failed" };
   }
 }

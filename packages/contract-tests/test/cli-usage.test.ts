@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { run } from "./run-cli.ts";
+import { run } from "./run-command.ts";
 
 const apiKey = "key-of-the-command-test";
 

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { checks, type Report } from "../src/index.ts";
 import { honestServer } from "./honest-server.ts";
-import { listen } from "./listen.ts";
-import { run } from "./run-cli.ts";
+import { run } from "./run-command.ts";
+import { listen } from "./start-server.ts";
 
 const apiKey = "key-of-the-command-test";
 /** An honest server whose tasks move by 20 s with every read. */
@@ -89,7 +89,7 @@ test("A report for machines has standard output to itself", async () => {
   expect(report).toMatchObject({ target: server.url, broken: 0 });
   expect(report.results).toHaveLength(checks.length);
   expect(report.results.find(({ id }) => id === "read-unknown-id")).toMatchObject({
-    outcome: "not applicable",
+    verdict: "not applicable",
     reason: "the target lacks state",
   });
   expect(stderr).toContain("  kept        auth-read-no-token");
@@ -119,7 +119,7 @@ test("The report for machines says what was not judged and why", async () => {
     verdict: "not judged",
     notJudged: 1,
     results: [
-      { outcome: "not judged", obstacle: "no-answer", reason: expect.stringContaining("connect ECONNREFUSED") },
+      { verdict: "not judged", obstacle: "no-answer", reason: expect.stringContaining("connect ECONNREFUSED") },
     ],
   });
 });
@@ -187,7 +187,7 @@ test("A report for people can be Markdown", async () => {
       "",
       "The server breaks the contract. 0 kept, 1 broken, 0 not judged, 1 not applicable.",
       "",
-      "| outcome | check | the server … | rules |",
+      "| verdict | check | the server … | rules |",
       "|---|---|---|---|",
       "| not applicable | `create-minimal` | accepts a body with only model and prompt | C1, C2, C4, C5, C6, C7, C8, C10 |",
       "| **broken** | `read-unknown-id` | answers an id that was never given with the documented 404 | E1, E2, Q8 |",
@@ -220,7 +220,7 @@ test("A server elsewhere is not held to what its documentation leaves open", asy
   const { stdout } = await run([...args, "--only", "http-unknown-path", "--only", "auth-read-no-token"]);
   const report: Report = JSON.parse(stdout);
 
-  expect(report.results.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+  expect(report.results.map(({ verdict, reason }) => [verdict, reason])).toEqual([
     ["not judged", expect.stringContaining("got no answer")],
     ["not applicable", "the target lacks http-errors"],
   ]);

@@ -4,8 +4,8 @@ import {
   documentedError,
   invalidTaskId,
   readErrors,
-} from "../src/contract/documented.ts";
-import { fault } from "./honest-rules.ts";
+} from "../src/contract/documented-values.ts";
+import { fault } from "./body-fault.ts";
 
 /** A small server that keeps the contract, in memory: what the suite's own tests break on purpose. */
 export interface HonestServer {

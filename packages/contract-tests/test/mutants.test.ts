@@ -41,6 +41,6 @@ function targetOf({ fetch, advance }: HonestServer): Target {
 
 function brokenIn(report: Report): Record<string, string | undefined> {
   return Object.fromEntries(
-    report.results.filter(({ outcome }) => outcome === "broken").map(({ id, reason }) => [id, reason]),
+    report.results.filter(({ verdict }) => verdict === "broken").map(({ id, reason }) => [id, reason]),
   );
 }

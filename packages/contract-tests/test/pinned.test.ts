@@ -4,7 +4,7 @@
  */
 import { expect, test } from "vitest";
 import { main } from "../src/cli/command.ts";
-import { pageRequest } from "../src/contract/documented.ts";
+import { pageRequest } from "../src/contract/documented-values.ts";
 import { type Check, checks, createContext } from "../src/index.ts";
 import { honestServer } from "./honest-server.ts";
 

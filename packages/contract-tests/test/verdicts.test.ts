@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { pageRequest } from "../src/contract/documented.ts";
+import { pageRequest } from "../src/contract/documented-values.ts";
 import { checks, type Report, type RunOptions, runChecks, type Target } from "../src/index.ts";
 import { honestServer, json } from "./honest-server.ts";
-import { listen } from "./listen.ts";
 import { html, problem } from "./mutants/mutant.ts";
+import { listen } from "./start-server.ts";
 
 const apiKey = "key-of-the-test";
 const pageOrder = JSON.stringify(pageRequest);
@@ -15,10 +15,14 @@ const noAccess = () =>
   json(403, { error: { code: "model_access_denied", message: "No.", type: "invalid_request_error" } });
 const failed = (code: string): Error => new TypeError("fetch failed", { cause: new Error(code) });
 
-type Answer = (request: Request, honest: () => Promise<Response>, count: number) => Response | Promise<Response>;
+type ReceivedAnswer = (
+  request: Request,
+  honest: () => Promise<Response>,
+  count: number,
+) => Response | Promise<Response>;
 
 /** An honest target, but for what comes instead of some answers; `count` is that of the request, from 1. */
-function targetOf(answer: Answer): Target {
+function targetOf(answer: ReceivedAnswer): Target {
   const { fetch, advance } = honestServer();
   let count = 0;
   const counting = async (request: Request): Promise<Response> => {
@@ -32,12 +36,12 @@ function isKeyed({ headers }: Request): boolean {
   return headers.get("authorization") === `Bearer ${apiKey}`;
 }
 
-function run(answer: Answer, options: RunOptions = {}): Promise<Report> {
+function run(answer: ReceivedAnswer, options: RunOptions = {}): Promise<Report> {
   return runChecks(targetOf(answer), { purchases: true, runs: 5, timeoutMs: 200, ...options });
 }
 
-function idsOf(report: Report, outcome: string): readonly string[] {
-  return report.results.filter((result) => result.outcome === outcome).map(({ id }) => id);
+function idsOf(report: Report, verdict: string): readonly string[] {
+  return report.results.filter((result) => result.verdict === verdict).map(({ id }) => id);
 }
 
 function obstaclesOf(report: Report): readonly (string | undefined)[] {
@@ -107,7 +111,7 @@ describe("nobody answers", () => {
       { only },
     );
 
-    expect(report.results.map(({ outcome }) => outcome)).toEqual(["not judged", "kept", "broken"]);
+    expect(report.results.map(({ verdict }) => verdict)).toEqual(["not judged", "kept", "broken"]);
   });
 
   test("A create that is lost is never sent twice, and leaves its checks without a verdict", async () => {
@@ -145,7 +149,7 @@ describe("the key", () => {
 
     expect(idsOf(report, "kept")).toEqual(strangers);
     expect(report).toMatchObject({ verdict: "not judged", broken: 0 });
-    expect(report.results.at(-1)).toMatchObject({ outcome: "not judged", obstacle: "key-refused" });
+    expect(report.results.at(-1)).toMatchObject({ verdict: "not judged", obstacle: "key-refused" });
   });
 
   test("An example that Prefer asks for is given to any key, and proves none", async () => {
@@ -220,7 +224,7 @@ describe("credits", () => {
       { only: ["agrees-on-bodies"], runs: 50 },
     );
 
-    expect(report.results[0]).toMatchObject({ outcome: "not judged", obstacle: "no-credits" });
+    expect(report.results[0]).toMatchObject({ verdict: "not judged", obstacle: "no-credits" });
     expect(report.results[0]?.reason).toMatch(/\d+ of 50 bodies agreed before; --runs sends fewer\.$/);
   });
 
@@ -275,7 +279,7 @@ describe("somebody else answers", () => {
   });
 
   test("A server with HTML for all its errors breaks the contract", async () => {
-    const errorPages: Answer = async (_request, honest) => {
+    const errorPages: ReceivedAnswer = async (_request, honest) => {
       const { status } = await honest();
       return html(status);
     };
@@ -346,7 +350,7 @@ describe("what was watched", () => {
     const target = { ...targetOf((_request, honest) => honest()), advance: () => new Promise<void>(() => undefined) };
     const report = await runChecks(target, { purchases: true, timeoutMs: 20, only: ["lifecycle-order"] });
 
-    expect(report.results[0]).toMatchObject({ outcome: "not judged", obstacle: "clock" });
+    expect(report.results[0]).toMatchObject({ verdict: "not judged", obstacle: "clock" });
   });
 });
 

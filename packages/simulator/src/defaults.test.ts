@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../default-values.shared.ts";
+import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../tooling/default-values.ts";
 import { create, failureOf, get, glassFrog, minimal, post } from "../test/requests.ts";
 import { pricingOf } from "./billing/pricing.ts";
 import { publishedContract } from "./contract/published-contract.ts";

@@ -14,18 +14,14 @@ export {
   createRealClock,
   createScaledClock,
 } from "./clock/running-clock.ts";
-export {
-  type AmendAnswer,
-  type CompiledContract,
-  type CompiledValidator,
-  type Shape,
-  toldApart,
-  type Violation,
-} from "./contract/compiled-validator.ts";
-export { type ContractFacts, factsOf, jsonMediaTypeOf } from "./contract/contract-facts.ts";
-export { basePathsOf, type Credential, type RouteFact } from "./contract/contract-operations.ts";
+export { basePathsOf } from "./compiler/base-paths.ts";
+export type { Shape } from "./compiler/body-shape.ts";
+export type { CompiledSchemas } from "./compiler/compile-schemas.ts";
+export type { AmendAnswer, CompiledContract, CompiledValidator, Violation } from "./compiler/compiled-contract.ts";
+export { type ContractFacts, factsOf } from "./compiler/contract-facts.ts";
+export type { RouteFact } from "./compiler/contract-operations.ts";
+export type { Credential } from "./compiler/operation-facts.ts";
 export { leftOutNote } from "./contract/left-out.ts";
-export { sampleOf } from "./contract/schema-sample.ts";
 export { contractNotes } from "./edited-contract/contract-notes.ts";
 export type { SimulatorTasks } from "./engine/controls.ts";
 export { createMemoryTaskStore } from "./engine/memory-task-store.ts";
@@ -48,4 +44,3 @@ export type {
 } from "./scenarios/scenarios.ts";
 export { scenarios } from "./scenarios/scenarios.ts";
 export { createSimulator, type Simulator } from "./simulator.ts";
-export { validatorOf } from "./validation/validation.ts";

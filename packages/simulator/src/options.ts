@@ -2,7 +2,7 @@ import type { Prices } from "./billing/pricing.ts";
 import type { RateLimit } from "./billing/rate-limit.ts";
 import type { SendCallback } from "./callbacks/callback-dispatcher.ts";
 import type { Clock } from "./clock/clock.ts";
-import type { CompiledContract } from "./contract/compiled-validator.ts";
+import type { CompiledContract } from "./compiler/compiled-contract.ts";
 import type { TaskStore } from "./engine/task-store.ts";
 import type { VideoMaker } from "./videos/video-order.ts";
 

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { factsOf } from "./contract/contract-facts.ts";
+import { factsOf } from "./compiler/contract-facts.ts";
 import { facts } from "./contract/generated/facts.ts";
 import { shapes } from "./contract/generated/validators.ts";
 import { publicPrices } from "./index.ts";

@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const namesIn = (name: string) => [...closureOf(packageFolder(name))].map((path) => basename(path)).toSorted();
 
 test("An install brings a package and all that it depends on, each once.", () => {
-  const todo = "What an install brings has changed: see that it is meant, and list it here and in apps/trials.";
+  const todo = "What an install brings has changed: see that it is meant, and list it here and in tests/compatibility.";
   const transport = ["openapi-fetch", "openapi-typescript-helpers"];
   expect(namesIn("openapi-fetch"), todo).toEqual(transport);
   expect(namesIn("@video-generations/client"), todo).toEqual(["client", ...transport, "types"]);

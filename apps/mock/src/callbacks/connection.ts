@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { connect, isIP, isIPv6, type Socket } from "node:net";
+import { connect, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
+import { addBrackets } from "../server/ipv6-brackets.ts";
 import type { Deadline } from "./deadline.ts";
 import { DeliveryError } from "./delivery-error.ts";
 import type { Destination } from "./destination.ts";
@@ -19,7 +20,7 @@ export type TrustedCa = string | Buffer | undefined;
 /**
  * Connects to the first address that takes a connection, in their order.
  *
- * @throws DeliveryError when none does, or the time is up.
+ * @throws {DeliveryError} when none does, or the time is up.
  */
 export async function connectToFirst(
   addresses: readonly string[],
@@ -29,10 +30,10 @@ export async function connectToFirst(
 ): Promise<Socket> {
   const failures: string[] = [];
   for (const address of addresses) {
-    const socket = guarded(connect(address, port));
-    const at = `${isIPv6(address) ? `[${address}]` : address}:${port}`;
+    const socket = ignoreErrors(connect(address, port));
+    const at = `${addBrackets(address)}:${port}`;
     try {
-      await deadline.within(`connecting to ${at}`, once(socket, "connect"));
+      await deadline.limit(`connecting to ${at}`, once(socket, "connect"));
       return socket;
     } catch (error) {
       socket.destroy();
@@ -46,15 +47,15 @@ export async function connectToFirst(
 /**
  * Speaks TLS on a connection, and verifies that the receiver is who the URL names.
  *
- * @throws DeliveryError when it is not, or the time is up.
+ * @throws {DeliveryError} when it is not, or the time is up.
  */
-export async function secured(
+export async function startTls(
   plain: Socket,
   { hostname }: Destination,
   ca: TrustedCa,
   deadline: Deadline,
 ): Promise<Socket> {
-  const socket = guarded(
+  const socket = ignoreErrors(
     connectTls({
       socket: plain,
       // What the certificate must be for. The socket is open, so nothing is looked up.
@@ -68,7 +69,7 @@ export async function secured(
     }),
   );
   try {
-    await deadline.within("agreeing on TLS with the receiver", once(socket, "secureConnect"));
+    await deadline.limit("agreeing on TLS with the receiver", once(socket, "secureConnect"));
     return socket;
   } catch (error) {
     throw error instanceof DeliveryError ? error : new DeliveryError(tlsFailure(hostname, error), { cause: error });
@@ -76,7 +77,7 @@ export async function secured(
 }
 
 /** A socket whose errors end nothing but itself: one that comes when no step waits for it would end the process. */
-function guarded(socket: Socket): Socket {
+function ignoreErrors(socket: Socket): Socket {
   return socket.on("error", () => {});
 }
 

@@ -5,8 +5,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 import { attempt, detourTo } from "../../test/callbacks/attempts.ts";
 import { createAuthority, type ServerCredentials } from "../../test/callbacks/certificates.ts";
 import { type Reaction, startReceiver, startTcpListener } from "../../test/callbacks/receiver.ts";
-import type { Resolve } from "./lookup.ts";
-import { createCallbackSender } from "./sender.ts";
+import type { Resolve } from "./addresses.ts";
+import { createCallbackSender } from "./callback-sender.ts";
 
 const resolve: Resolve = async () => [{ address: "11.0.0.1", family: 4 }];
 

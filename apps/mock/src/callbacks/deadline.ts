@@ -6,9 +6,9 @@ export interface Deadline {
    * The outcome of a step, if it comes in time.
    *
    * @param doing - What the step does, to follow "while".
-   * @throws DeliveryError once the time is up; what the step failed with, when it failed before.
+   * @throws {DeliveryError} once the time is up; what the step failed with, when it failed before.
    */
-  within<Value>(doing: string, step: Promise<Value>): Promise<Value>;
+  limit<Value>(doing: string, step: Promise<Value>): Promise<Value>;
   /** Stops the watch. */
   clear(): void;
 }
@@ -20,11 +20,12 @@ export function startDeadline(timeoutMs: number): Deadline {
     timer = setTimeout(expire, timeoutMs);
   });
   return {
-    within: (doing, step) => Promise.race([step, expiry.then(() => Promise.reject(expired(timeoutMs, doing)))]),
+    limit: (doing, step) =>
+      Promise.race([step, expiry.then(() => Promise.reject(createTimeoutError(timeoutMs, doing)))]),
     clear: () => clearTimeout(timer),
   };
 }
 
-function expired(timeoutMs: number, doing: string): DeliveryError {
+function createTimeoutError(timeoutMs: number, doing: string): DeliveryError {
   return new DeliveryError(`Given up after ${timeoutMs / 1000} s while ${doing}.`);
 }

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { attempt, detourTo } from "../../test/callbacks/attempts.ts";
 import { startTcpListener } from "../../test/callbacks/receiver.ts";
 import { honestNames, honestUrls, hostileUrls } from "../../test/callbacks/urls.ts";
-import type { Resolve } from "./lookup.ts";
-import { createCallbackSender } from "./sender.ts";
+import type { Resolve } from "./addresses.ts";
+import { createCallbackSender } from "./callback-sender.ts";
 
 test("there are at least 80 hostile URLs and 12 honest ones", () => {
   expect(new Set(hostileUrls.map(({ url }) => url)).size).toBeGreaterThanOrEqual(80);

@@ -1,4 +1,5 @@
 import { type CallbackHost, callbackUrlFault, isCallbackHost } from "@video-generations/simulator";
+import { removeBrackets } from "../server/ipv6-brackets.ts";
 import { DeliveryError } from "./delivery-error.ts";
 
 /** Where a callback goes, as far as its URL tells. */
@@ -16,16 +17,16 @@ export interface Destination {
 /**
  * Judges a `callback_url` as a create does (K2): the task may have been created under other options.
  *
- * @throws DeliveryError naming the broken rule, and what to do where the URL is meant to lead inside.
+ * @throws {DeliveryError} naming the broken rule, and what to do where the URL is meant to lead inside.
  */
-export function destinationOf(text: string, allow: readonly CallbackHost[]): Destination {
+export function parseDestination(text: string, allow: readonly CallbackHost[]): Destination {
   const fault = callbackUrlFault(text, allow);
   if (fault !== undefined) throw new DeliveryError(`callback_url ${fault}.${adviceOn(text)}`);
   const url = new URL(text);
   const { host, port } = callbackHostOf(url);
   return {
     url,
-    hostname: host.replace(/^\[(.*)\]$/, "$1"),
+    hostname: removeBrackets(host),
     port,
     secure: url.protocol === "https:",
     allowed: isCallbackHost(url, allow),

@@ -1,15 +1,15 @@
 import type { RateLimit } from "@video-generations/simulator";
 import { Command, CommanderError, type Option } from "commander";
 import type { LogFormat } from "../log/log.ts";
-import { printable } from "../log/printable.ts";
+import { toPrintable } from "../log/to-printable.ts";
+import { failureReasonsOf } from "../proxy/failure-reasons.ts";
 import { type RunningProxy, startProxy } from "../proxy/proxy.ts";
-import { shortcomings } from "../proxy/unjudged-calls.ts";
 import { startMock } from "../serve.ts";
 import type { RunningServer } from "../server/listen.ts";
+import { ownVersion } from "../server/own-version.ts";
 import { startStatic } from "../static.ts";
 import * as flags from "./flags.ts";
-import { runUntilStopped } from "./running-command.ts";
-import { ownVersion } from "./version.ts";
+import { runUntilStopped } from "./run-until-stopped.ts";
 
 interface ServerFlags {
   readonly port: number;
@@ -74,7 +74,7 @@ function createProgram(end: (status: number) => void): Command {
     .description("simulate the service; a Prefer header gets a documented answer (this is the default)")
     .action(async ({ key, latency, open, ...options }: ServeFlags) => {
       const start = () => startMock({ ...options, ...(key && { keys: key }), ...(latency && { latencyMs: latency }) });
-      end(await runUntilStopped(async () => (open ? shown(await start()) : start())));
+      end(await runUntilStopped(async () => (open ? openPage(await start()) : start())));
     });
   const examples = program
     .command("static")
@@ -98,8 +98,8 @@ function createProgram(end: (status: number) => void): Command {
 
 /** 0 when all that was seen was judged, and keeps the contract; else 1, after a line on standard error for each reason. */
 function proxyStatus(running: RunningProxy): number {
-  const found = shortcomings(running.violations().length, running.judged(), running.unjudged());
-  for (const reason of found) process.stderr.write(`error: ${printable(reason)}\n`);
+  const found = failureReasonsOf(running.violations().length, running.judged(), running.unjudged());
+  for (const reason of found) process.stderr.write(`error: ${toPrintable(reason)}\n`);
   return found.length > 0 ? 1 : 0;
 }
 
@@ -118,7 +118,7 @@ function serveFlags(): Option[] {
 }
 
 /** Opens the live page in the person's browser. Where that fails, the address stands in the start-up text. */
-async function shown(running: RunningServer): Promise<RunningServer> {
+async function openPage(running: RunningServer): Promise<RunningServer> {
   const { default: open } = await import("open");
   await open(`${running.url}/_mock/`).catch(() => undefined);
   return running;

@@ -1,12 +1,12 @@
 import { parseCallbackHost, type RateLimit } from "@video-generations/simulator";
 import { InvalidArgumentError, Option } from "commander";
+import { maxTimeScale } from "../controls/max-time-scale.ts";
 import { logFormats } from "../log/log.ts";
+import { reasonOf } from "../log/reason-of.ts";
 import { parseUpstream } from "../proxy/proxy.ts";
+import { defaultHost, defaultPort, defaultSeed, defaultTimeScale } from "../server/defaults.ts";
 
 const envPrefix = "VIDEO_GENERATIONS_MOCK_";
-
-/** As for the controls: faster, and the clock soon comes to the last moment that a date can name. */
-const maxTimeScale = 100_000;
 
 /** The most that the ledger counts to the ten-thousandth. */
 const maxCredits = 100_000_000_000;
@@ -14,13 +14,13 @@ const maxCredits = 100_000_000_000;
 /** `--port`: where to listen. */
 export function portFlag(): Option {
   return flag("--port <number>", "port to listen on; 0 takes any free one", "PORT")
-    .default(4010)
+    .default(defaultPort)
     .argParser((text) => parseNumber(text, /^\d{1,5}$/, (port) => port <= 65_535, "a whole number from 0 to 65535"));
 }
 
 /** `--host`: on which address of this machine. */
 export function hostFlag(): Option {
-  return flag("--host <address>", "address to listen on; 0.0.0.0 lets the network in", "HOST").default("127.0.0.1");
+  return flag("--host <address>", "address to listen on; 0.0.0.0 lets the network in", "HOST").default(defaultHost);
 }
 
 /** `--log`: what is written while the mock runs. */
@@ -42,7 +42,7 @@ export function specFlag(): Option {
 /** `--time-scale`: how fast the simulated time runs. */
 export function timeScaleFlag(): Option {
   return flag("--time-scale <number>", "simulated seconds per real second; 1 is the service's own pace", "TIME_SCALE")
-    .default(10)
+    .default(defaultTimeScale)
     .argParser((text) => {
       const rule = `a number above 0. The fastest is ${maxTimeScale}`;
       return parseNumber(text, /^(?:\d+\.?\d*|\.\d+)$/, (scale) => scale > 0 && scale <= maxTimeScale, rule);
@@ -52,7 +52,7 @@ export function timeScaleFlag(): Option {
 /** `--seed`: which ids the simulator makes. */
 export function seedFlag(): Option {
   return flag("--seed <number>", "the same seed and the same calls give the same ids", "SEED")
-    .default(1)
+    .default(defaultSeed)
     .argParser((text) => parseNumber(text, /^\d+$/, Number.isSafeInteger, "a whole number"));
 }
 
@@ -177,6 +177,6 @@ function parseAllowedHost(text: string): string {
     parseCallbackHost(text.trim());
     return text.trim();
   } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+    throw new InvalidArgumentError(reasonOf(error));
   }
 }

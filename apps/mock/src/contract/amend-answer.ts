@@ -1,15 +1,15 @@
+import type { AmendAnswer, CompiledContract, Violation } from "@video-generations/simulator";
 import {
-  type AmendAnswer,
-  type CompiledContract,
+  type ContractNode,
+  isNode,
   sampleOf,
-  type Violation,
+  unescapeStep,
   validatorOf,
-} from "@video-generations/simulator";
-import { unescapedStep, valueAt } from "./json-pointer.ts";
-import { isNode, type Node } from "./openapi-places.ts";
+  valueAt,
+} from "@video-generations/simulator/compiler";
 
 /** A violation as ajv tells it with `verbose`: with the schema that holds the broken keyword. */
-type VerboseViolation = Violation & { readonly parentSchema?: Node; readonly schemaPath?: string };
+type VerboseViolation = Violation & { readonly parentSchema?: ContractNode; readonly schemaPath?: string };
 
 /** So often an amended body is looked at again: what was put in may lack something itself. */
 const rounds = 8;
@@ -55,7 +55,7 @@ function amendOne(contract: object, body: unknown, violation: VerboseViolation, 
   const around = valueAt(body, instancePath.slice(0, at));
   if (typeof around !== "object" || around === null) return false;
   const value = allowedFor(holder, keyword, params) ?? sampleOf(contract, parentSchema);
-  return value !== holder && Reflect.set(around, unescapedStep(instancePath.slice(at + 1)), value);
+  return value !== holder && Reflect.set(around, unescapeStep(instancePath.slice(at + 1)), value);
 }
 
 /** The nearest number; undefined where there is none. */

@@ -11,7 +11,4 @@ export class ContractError extends Error {
   }
 }
 
-/** What an error says, of whatever kind it is. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
+export { reasonOf } from "../log/reason-of.ts";

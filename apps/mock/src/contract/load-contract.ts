@@ -1,9 +1,10 @@
 import { dirname, resolve } from "node:path";
 import type { BaseResolver, Config } from "@redocly/openapi-core";
-import { operationFault, versionFault } from "./contract-document.ts";
-import { ContractError, reasonOf } from "./contract-error.ts";
-import { type Fault, lineOf, shownPath, structuralFaults, styleFaults } from "./faults.ts";
-import { refCycleFault } from "./ref-cycle.ts";
+import { reasonOf } from "../log/reason-of.ts";
+import { ContractError } from "./contract-error.ts";
+import { type ContractFault, describeFaults, shownPath, structuralFaults, styleFaults } from "./contract-faults.ts";
+import { operationFault, versionFault } from "./document-faults.ts";
+import { refCycleFault } from "./ref-cycle-fault.ts";
 import { checkSpecFile, checkSpecName } from "./spec-file.ts";
 
 /** A contract that was found good. */
@@ -22,7 +23,7 @@ export interface LoadedContract {
  * process, or else Redocly's `recommended` rules, gives warnings. Loads `@redocly/openapi-core`.
  *
  * @param file - The root of the description, YAML or JSON.
- * @throws ContractError with one line that says where it is wrong and what to do.
+ * @throws {ContractError} with one line that says where it is wrong and what to do.
  */
 export async function loadContract(file: string): Promise<LoadedContract> {
   checkSpecName(file);
@@ -34,7 +35,7 @@ export async function loadContract(file: string): Promise<LoadedContract> {
     const { contract, warnings } = await readContract(reading);
     return { contract, warnings, files: filesOf(reading) };
   } catch (error) {
-    throw new ContractError(await explained(error, reading), { files: filesOf(reading), cause: error });
+    throw new ContractError(await explainFailure(error, reading), { files: filesOf(reading), cause: error });
   }
 }
 
@@ -47,9 +48,9 @@ interface Reading {
 
 /** Faults that were found in the text of the description. */
 class FaultsFound extends Error {
-  readonly faults: readonly Fault[];
+  readonly faults: readonly ContractFault[];
 
-  constructor(faults: readonly Fault[]) {
+  constructor(faults: readonly ContractFault[]) {
     super("The contract has faults.");
     this.faults = faults;
   }
@@ -59,17 +60,17 @@ async function readContract(reading: Reading): Promise<Omit<LoadedContract, "fil
   const { core, root, resolver } = reading;
   const document = await resolver.resolveDocument(null, root, true);
   if (document instanceof Error) throw document;
-  refuse(versionFault(document));
+  throwFaults(versionFault(document));
   // Both ahead of the bundler, which changes what the resolver has read.
   const warnings = await styleWarnings(reading);
   const config = await core.createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } });
   const [linted] = await Promise.allSettled([core.lint({ ref: root, config, externalRefResolver: resolver })]);
   const { bundle, problems } = await core.bundle({ ref: root, config, externalRefResolver: resolver });
   // Ahead of what the linter says: the bundler knows best where a file cannot be read.
-  refuse(...structuralFaults(problems));
+  throwFaults(...structuralFaults(problems));
   if (linted.status === "rejected") throw linted.reason;
-  refuse(...structuralFaults(linted.value));
-  refuse(operationFault(bundle));
+  throwFaults(...structuralFaults(linted.value));
+  throwFaults(operationFault(bundle));
   return { contract: JSON.parse(JSON.stringify(bundle.parsed)), warnings };
 }
 
@@ -79,14 +80,14 @@ async function styleWarnings(reading: Reading): Promise<readonly string[]> {
   try {
     const config = await loadRules(reading);
     const faults = styleFaults(await core.lint({ ref: root, config, externalRefResolver: resolver }));
-    return faults.length === 0 ? [] : [`${lineOf(core, faults)} It is served all the same.`];
+    return faults.length === 0 ? [] : [`${describeFaults(core, faults)} It is served all the same.`];
   } catch (error) {
-    const line = error instanceof core.YamlParseError ? await explained(error, reading) : `${firstLine(error)}.`;
+    const line = error instanceof core.YamlParseError ? await explainFailure(error, reading) : `${firstLine(error)}.`;
     return [`The contract's style cannot be checked: ${line} It is served all the same.`];
   }
 }
 
-function refuse(...faults: readonly (Fault | undefined)[]): void {
+function throwFaults(...faults: readonly (ContractFault | undefined)[]): void {
   const found = faults.filter((fault) => fault !== undefined);
   if (found.length > 0) throw new FaultsFound(found);
 }
@@ -103,18 +104,18 @@ function filesOf({ root, resolver }: Reading): readonly string[] {
   return [...new Set([root, ...local])];
 }
 
-async function explained(error: unknown, { core, root, resolver }: Reading): Promise<string> {
-  if (error instanceof FaultsFound) return lineOf(core, error.faults);
+async function explainFailure(error: unknown, { core, root, resolver }: Reading): Promise<string> {
+  if (error instanceof FaultsFound) return describeFaults(core, error.faults);
   if (error instanceof core.YamlParseError) {
     const { source, line, col, message } = error;
-    return lineOf(core, [{ text: message, location: { source, pointer: undefined, start: { line, col } } }]);
+    return describeFaults(core, [{ text: message, location: { source, pointer: undefined, start: { line, col } } }]);
   }
   const reason = firstLine(error);
   if (error instanceof core.ResolveError) {
     return `${shownPath(root)}: it cannot be read (${reason}). Name the root file of an OpenAPI 3.1 description.`;
   }
   const cycle = /circular/i.test(reason) ? await refCycleFault(resolver, root) : undefined;
-  if (cycle !== undefined) return lineOf(core, [cycle]);
+  if (cycle !== undefined) return describeFaults(core, [cycle]);
   const words = error instanceof RangeError ? "it is nested without end, as what holds itself by an anchor is" : reason;
   return `${shownPath(root)}: it cannot be understood (${words}). Undo the last edit, or see what redocly lint says.`;
 }

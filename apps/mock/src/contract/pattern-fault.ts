@@ -1,5 +1,5 @@
-import { escapedStep } from "./json-pointer.ts";
-import { isNode } from "./openapi-places.ts";
+import { escapeStep, isNode } from "@video-generations/simulator/compiler";
+import { reasonOf } from "../log/reason-of.ts";
 
 /** Members whose content is somebody's data and no schema. */
 const data: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);
@@ -51,7 +51,7 @@ function faultIn(node: unknown, pointer: string, isNamed: boolean): PatternFault
 
 function firstOf(entries: readonly [string, unknown][], pointer: string, maps: ReadonlySet<string> = new Set()) {
   for (const [key, value] of entries) {
-    const place = `${pointer}/${escapedStep(key)}`;
+    const place = `${pointer}/${escapeStep(key)}`;
     const fault = faultIn(value, place, maps.has(key));
     if (fault !== undefined) return fault;
   }
@@ -63,6 +63,6 @@ function reasonAgainst(pattern: string): string | undefined {
     new RegExp(pattern, "u");
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return reasonOf(error);
   }
 }

@@ -1,11 +1,11 @@
 import { stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { ContractError } from "./contract-error.ts";
-import { shownPath } from "./faults.ts";
+import { shownPath } from "./contract-faults.ts";
 
 const advice = "Name the root file of an OpenAPI 3.1 description, such as spec/openapi.yaml.";
 
-/** @throws ContractError for a text that can be no file's name: an address, or nothing. */
+/** @throws {ContractError} for a text that can be no file's name: an address, or nothing. */
 export function checkSpecName(name: string): void {
   if (name.trim() === "") throw new ContractError(`The contract's file has an empty name. ${advice}`);
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(name)) return;
@@ -17,7 +17,7 @@ export function checkSpecName(name: string): void {
   throw new ContractError(`${name} is an address, and the mock watches a file. ${next}.`);
 }
 
-/** @throws ContractError for a place that is there and is no file: a folder, a pipe, a device. */
+/** @throws {ContractError} for a place that is there and is no file: a folder, a pipe, a device. */
 export async function checkSpecFile(file: string): Promise<void> {
   const found = await stat(file).catch(() => undefined);
   if (found === undefined || found.isFile()) return;

@@ -1,6 +1,7 @@
 import { type AdjustableClock, type Clock, type ManualClock, manualClock } from "@video-generations/simulator";
 import type { ClockEntry } from "../page/snapshot.ts";
 import { readControlBody } from "./control-body.ts";
+import { maxTimeScale } from "./max-time-scale.ts";
 import { Refusal } from "./refusal.ts";
 
 /** What the clock can do depends on how the mock was started. */
@@ -8,9 +9,6 @@ type AnyClock = Clock | AdjustableClock | ManualClock;
 
 /** The last moment that a date can name. */
 const endOfTime = 8.64e15;
-
-/** Fast enough for a year in five minutes, too slow to reach the end of time. */
-const maxTimeScale = 100_000;
 
 /** The clock as it stands. */
 export function clockEntry(clock: AnyClock): ClockEntry {
@@ -29,7 +27,7 @@ export async function advanceClock(clock: AnyClock, request: Request): Promise<C
     throw new Refusal(400, `"by" must be a length of time: milliseconds, or a text such as "60s". Send ${example}`);
   }
   if (!("advance" in clock)) throw new Refusal(409, "this clock runs by itself and cannot be sent ahead.");
-  await obeying(() => {
+  await refuseRangeErrors(() => {
     refuseEndOfTime(clock.now(), by);
     return clock.advance(by);
   });
@@ -53,7 +51,7 @@ export async function scaleClock(clock: AnyClock, request: Request): Promise<Clo
 }
 
 /** The clock knows its rules; what it refuses is the caller's mistake. */
-async function obeying(move: () => Promise<void>): Promise<void> {
+async function refuseRangeErrors(move: () => Promise<void>): Promise<void> {
   try {
     await move();
   } catch (error) {

@@ -1,8 +1,8 @@
 import type { ContractFacts } from "@video-generations/simulator";
-import type { ServedContract } from "../page/snapshot.ts";
+import type { ContractEntry } from "../page/snapshot.ts";
 
 /** What the page has to know of a contract. What the contract does not say is as published. */
-export function contractEntry({ routes, fields, idParameter }: ContractFacts): ServedContract {
+export function contractEntry({ routes, fields, idParameter }: ContractFacts): ContractEntry {
   const create = routes.find(({ operation }) => operation === "createVideoGeneration");
   const read = routes.find(({ operation }) => operation === "getTask");
   const { model, duration, quality, aspect_ratio: ratio, generate_audio: audio } = fields;

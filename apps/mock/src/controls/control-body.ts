@@ -6,19 +6,19 @@ import { Refusal } from "./refusal.ts";
  *
  * @param example - A body that works, for the refusal.
  * @returns An empty object for an empty body.
- * @throws Refusal (400) when it is anything else, (413) when it is too large.
+ * @throws {Refusal} (400) when it is anything else, (413) when it is too large.
  */
 export async function readControlBody(request: Request, example: string): Promise<Readonly<Record<string, unknown>>> {
   const bytes = await readBody(request);
   if (bytes === undefined) throw new Refusal(413, `at most ${maxBodyBytes} bytes are read.`);
   const text = new TextDecoder().decode(bytes).trim();
   if (text === "") return {};
-  const value = parsed(text);
+  const value = parseJson(text);
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
   throw new Refusal(400, `the body must be a JSON object. Send ${example}`);
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,16 +1,17 @@
 import type { ContractFacts, Simulator, TaskStore } from "@video-generations/simulator";
 import { type Context, Hono } from "hono";
+import { errorResponse, wrongMethodResponse } from "../server/error-reply.ts";
 import { advanceClock, clockEntry, scaleClock } from "./clock-controls.ts";
 import { contractEntry } from "./contract-entry.ts";
 import { createFeed, type Feed } from "./feed.ts";
 import { ledgerEntry } from "./ledger-entry.ts";
-import { limitOf, newestOf } from "./newest.ts";
-import { refuseForeign } from "./own-origin.ts";
-import { pageAsset } from "./page-assets.ts";
+import { newestOf, parseLimit } from "./newest.ts";
+import { readPageAsset } from "./page-assets.ts";
 import { Refusal, refusalResponse } from "./refusal.ts";
+import { refuseForeignOrigin } from "./refuse-foreign-origin.ts";
 import { scenarioEntries } from "./scenario-entries.ts";
-import { snapshotOf } from "./snapshot.ts";
-import { cancelTask, completeTask, failTask, newestTasks } from "./task-controls.ts";
+import { takeSnapshot } from "./snapshot.ts";
+import { cancelTask, completeTask, failTask, listNewestTasks } from "./task-controls.ts";
 
 /** What the controls work with. */
 export interface ControlsOptions {
@@ -41,17 +42,17 @@ type Routes = Readonly<Record<string, { readonly GET?: Control; readonly POST?: 
  * are no part of the contract; failures are in its envelope all the same.
  */
 export function createControls(options: ControlsOptions): Controls {
-  const feed = createFeed(() => snapshotOf(options.simulator, options.store));
+  const feed = createFeed(() => takeSnapshot(options.simulator, options.store));
   options.stopping.addEventListener("abort", () => feed.close(), { once: true });
   if (options.stopping.aborted) feed.close();
-  const app = appOf(routesOf(options, feed), options.host);
+  const app = createApp(createRoutes(options, feed), options.host);
   return async (request) => {
     const { pathname } = new URL(request.url);
     return pathname === "/_mock" || pathname.startsWith("/_mock/") ? app.fetch(request) : undefined;
   };
 }
 
-function routesOf({ simulator, store, version, facts }: ControlsOptions, feed: Feed): Routes {
+function createRoutes({ simulator, store, version, facts }: ControlsOptions, feed: Feed): Routes {
   const { clock } = simulator;
   return {
     "/_mock": { GET: (c) => c.redirect("/_mock/", 308) },
@@ -60,36 +61,39 @@ function routesOf({ simulator, store, version, facts }: ControlsOptions, feed: F
     "/_mock/clock": { GET: () => clockEntry(clock) },
     "/_mock/clock/advance": { POST: (c) => advanceClock(clock, c.req.raw) },
     "/_mock/clock/scale": { POST: (c) => scaleClock(clock, c.req.raw) },
-    "/_mock/tasks": { GET: (c) => newestTasks(simulator, store, limitOf(c.req.raw)) },
+    "/_mock/tasks": { GET: (c) => listNewestTasks(simulator, store, parseLimit(c.req.raw)) },
     "/_mock/tasks/:id/complete": { POST: (c) => completeTask(simulator, idOf(c)) },
     "/_mock/tasks/:id/fail": { POST: (c) => failTask(simulator, idOf(c), c.req.raw) },
     "/_mock/tasks/:id/cancel": { POST: (c) => cancelTask(simulator, idOf(c)) },
-    "/_mock/requests": { GET: (c) => newestOf(simulator.requests.list(), limitOf(c.req.raw)) },
-    "/_mock/callbacks": { GET: (c) => newestOf(simulator.callbacks.list(), limitOf(c.req.raw)) },
+    "/_mock/requests": { GET: (c) => newestOf(simulator.requests.list(), parseLimit(c.req.raw)) },
+    "/_mock/callbacks": { GET: (c) => newestOf(simulator.callbacks.list(), parseLimit(c.req.raw)) },
     "/_mock/ledger": { GET: () => ledgerEntry(simulator.ledger) },
     "/_mock/scenarios": { GET: () => ({ scenarios: scenarioEntries() }) },
     "/_mock/reset": { POST: () => simulator.reset().then(() => ({ status: "ok" })) },
-    "/_mock/events": { GET: (c) => eventStream(c.req.raw, feed) },
-    "/_mock/": { GET: assetOf },
-    "/_mock/:asset": { GET: assetOf },
-    "/_mock/panels/:asset": { GET: assetOf },
+    "/_mock/events": { GET: (c) => openEventStream(c.req.raw, feed) },
+    "/_mock/": { GET: answerAsset },
+    "/_mock/:asset": { GET: answerAsset },
+    "/_mock/panels/:asset": { GET: answerAsset },
   };
 }
 
-function appOf(routes: Routes, host: string): Hono {
+function createApp(routes: Routes, host: string): Hono {
   const app = new Hono();
   for (const [path, { GET, POST }] of Object.entries(routes)) {
-    if (GET !== undefined) app.get(path, async (context) => answerOf(await GET(context)));
+    if (GET !== undefined) app.get(path, async (context) => toResponse(await GET(context)));
     if (POST !== undefined) {
       app.post(path, async (context) => {
-        refuseForeign(context.req.raw, host);
-        return answerOf(await POST(context));
+        refuseForeignOrigin(context.req.raw, host);
+        return toResponse(await POST(context));
       });
     }
     // Of a path that might be an asset it is not known yet whether it leads anywhere.
-    if (!path.endsWith(":asset")) app.all(path, (context) => refusalResponse(wrongMethod(context, POST !== undefined)));
+    if (!path.endsWith(":asset")) {
+      const allow = POST === undefined ? "GET, HEAD" : "POST";
+      app.all(path, ({ req }) => wrongMethodResponse(`${req.method} ${req.path}`, allow));
+    }
   }
-  app.notFound((context) => refusalResponse(noSuchPath(context, Object.keys(routes))));
+  app.notFound((context) => unknownControlResponse(context, Object.keys(routes)));
   app.onError((error) => {
     if (error instanceof Refusal) return refusalResponse(error);
     throw error;
@@ -97,7 +101,7 @@ function appOf(routes: Routes, host: string): Hono {
   return app;
 }
 
-function answerOf(value: unknown): Response {
+function toResponse(value: unknown): Response {
   return value instanceof Response ? value : Response.json(value, { headers: { "cache-control": "no-store" } });
 }
 
@@ -105,21 +109,16 @@ function idOf(context: Context): string {
   return context.req.param("id") ?? "";
 }
 
-async function assetOf(context: Context): Promise<Response> {
-  return (await pageAsset(context.req.path.slice("/_mock/".length))) ?? context.notFound();
+async function answerAsset(context: Context): Promise<Response> {
+  return (await readPageAsset(context.req.path.slice("/_mock/".length))) ?? context.notFound();
 }
 
-function eventStream({ method, signal }: Request, feed: Feed): Response {
+function openEventStream({ method, signal }: Request, feed: Feed): Response {
   const headers = { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" };
   return new Response(method === "HEAD" ? null : feed.open(signal), { headers });
 }
 
-function wrongMethod({ req }: Context, takesPost: boolean): Refusal {
-  const allow = takesPost ? "POST" : "GET, HEAD";
-  return new Refusal(405, `${req.method} ${req.path}. This path takes ${allow} only.`, { allow });
-}
-
-function noSuchPath({ req }: Context, paths: readonly string[]): Refusal {
+function unknownControlResponse({ req }: Context, paths: readonly string[]): Response {
   const known = paths.filter((path) => !path.endsWith(":asset") && path !== "/_mock").join(", ");
-  return new Refusal(404, `${req.method} ${req.path.slice(0, 200)}. The controls are ${known}.`);
+  return errorResponse(404, `${req.method} ${req.path.slice(0, 200)}. The controls are ${known}.`);
 }

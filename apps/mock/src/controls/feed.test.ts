@@ -2,7 +2,7 @@ import { adjustableClock, createSimulator, manualClock, memoryTaskStore } from "
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Snapshot } from "../page/snapshot.ts";
 import { createFeed } from "./feed.ts";
-import { snapshotOf } from "./snapshot.ts";
+import { takeSnapshot } from "./snapshot.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -16,7 +16,7 @@ async function mockWithFeed() {
   let looks = 0;
   const feed = createFeed(() => {
     looks += 1;
-    return snapshotOf(simulator, store);
+    return takeSnapshot(simulator, store);
   });
   return { clock, simulator, feed, looks: () => looks };
 }
@@ -141,7 +141,7 @@ test("closing ends every stream, and those that come later", async () => {
 function clockFeed(timeScale: number) {
   const clock = adjustableClock({ timeScale });
   const simulator = createSimulator({ clock });
-  const feed = createFeed(() => snapshotOf(simulator, memoryTaskStore()));
+  const feed = createFeed(() => takeSnapshot(simulator, memoryTaskStore()));
   const { snapshots } = listen(feed.open(never));
   return { clock, paces: () => snapshots().map((snapshot) => snapshot.clock.timeScale) };
 }
@@ -177,7 +177,7 @@ test("what cannot be looked at breaks every stream off, and whoever comes then i
   const simulator = createSimulator({ clock: manualClock() });
   let isBroken = false;
   const feed = createFeed(() =>
-    isBroken ? Promise.reject(new Error("no memory")) : snapshotOf(simulator, memoryTaskStore()),
+    isBroken ? Promise.reject(new Error("no memory")) : takeSnapshot(simulator, memoryTaskStore()),
   );
   const ends = [feed.open(never), feed.open(never)].map((stream) => new Response(stream).text().catch(reasonOf));
   await vi.advanceTimersByTimeAsync(300);

@@ -31,7 +31,7 @@ const encoder = new TextEncoder();
  */
 export function createFeed(takeSnapshot: () => Promise<Snapshot>): Feed {
   const listeners = new Set<Listener>();
-  const versionOf = createVersions();
+  const versionOf = createVersionCounter();
   let timer: NodeJS.Timeout | undefined;
   let isLooking = false;
   let isClosed = false;
@@ -43,7 +43,7 @@ export function createFeed(takeSnapshot: () => Promise<Snapshot>): Feed {
       const snapshot = await takeSnapshot();
       const version = versionOf(snapshot);
       const event = `event: snapshot\ndata: ${JSON.stringify(snapshot)}\n\n`;
-      for (const listener of listeners) tell(listener, version, event);
+      for (const listener of listeners) sendSnapshot(listener, version, event);
     } catch (error) {
       // The page connects again by itself, and meanwhile shows that it is cut off.
       for (const listener of listeners) listener.controller.error(error);
@@ -86,7 +86,7 @@ export function createFeed(takeSnapshot: () => Promise<Snapshot>): Feed {
   };
 }
 
-function tell(listener: Listener, version: string, event: string): void {
+function sendSnapshot(listener: Listener, version: string, event: string): void {
   const { controller } = listener;
   const hasRead = (controller.desiredSize ?? 0) > 0;
   const now = performance.now();
@@ -99,7 +99,7 @@ function tell(listener: Listener, version: string, event: string): void {
 }
 
 /** Tells snapshots apart. A clock that just runs on is no news: whoever has its pace knows its time. */
-function createVersions(): (snapshot: Snapshot) => string {
+function createVersionCounter(): (snapshot: Snapshot) => string {
   let moves = 0;
   let seen: { readonly clock: ClockEntry; readonly at: number } | undefined;
   return ({ clock, ...rest }) => {

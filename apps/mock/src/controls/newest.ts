@@ -12,8 +12,8 @@ export function newestOf<Entry>(entries: readonly Entry[], limit: number): Newes
   return { total: entries.length, newest: entries.slice(-limit).reverse() };
 }
 
-/** Reads `?limit=`. @throws Refusal (400) when it is not a whole number from 1 to 1000. */
-export function limitOf(request: Request): number {
+/** Reads `?limit=`. @throws {Refusal} (400) when it is not a whole number from 1 to 1000. */
+export function parseLimit(request: Request): number {
   const text = new URL(request.url).searchParams.get("limit");
   if (text === null) return defaultLimit;
   const limit = Number(text);

@@ -23,7 +23,7 @@ const icon = { file: new URL("icon.svg", sources), type: "image/svg+xml" };
  * @param name - What follows `/_mock/`; "" is the page itself.
  * @returns Undefined when there is none of that name.
  */
-export async function pageAsset(name: string): Promise<Response | undefined> {
+export async function readPageAsset(name: string): Promise<Response | undefined> {
   const asset = assetOf(name);
   if (asset === undefined) return undefined;
   const content = await contentOf(asset.file);

@@ -3,11 +3,11 @@ import type { Snapshot } from "../page/snapshot.ts";
 import { clockEntry } from "./clock-controls.ts";
 import { ledgerEntry } from "./ledger-entry.ts";
 import { defaultLimit, newestOf } from "./newest.ts";
-import { newestTasks } from "./task-controls.ts";
+import { listNewestTasks } from "./task-controls.ts";
 
 /** All that the page shows, now. */
-export async function snapshotOf(simulator: Simulator, store: TaskStore): Promise<Snapshot> {
-  const tasks = await newestTasks(simulator, store, defaultLimit);
+export async function takeSnapshot(simulator: Simulator, store: TaskStore): Promise<Snapshot> {
+  const tasks = await listNewestTasks(simulator, store, defaultLimit);
   return {
     clock: clockEntry(simulator.clock),
     tasks,

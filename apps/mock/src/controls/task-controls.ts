@@ -13,7 +13,11 @@ type Task = Awaited<ReturnType<SimulatorTasks["complete"]>>;
 type FailureCode = NonNullable<Parameters<SimulatorTasks["fail"]>[1]>;
 
 /** The newest tasks, with what their creates asked for. */
-export async function newestTasks(simulator: Simulator, store: TaskStore, limit: number): Promise<Newest<TaskEntry>> {
+export async function listNewestTasks(
+  simulator: Simulator,
+  store: TaskStore,
+  limit: number,
+): Promise<Newest<TaskEntry>> {
   const records = await store.list();
   const keys = keysByTask(simulator);
   const newest: TaskEntry[] = [];
@@ -23,7 +27,7 @@ export async function newestTasks(simulator: Simulator, store: TaskStore, limit:
     if (task === undefined) continue;
     newest.push({
       task,
-      params: shownParams(params),
+      params: toTaskParams(params),
       key: keys.get(id) ?? null,
       endsAt: plan.halt ? null : plan.endsAt,
     });
@@ -32,7 +36,7 @@ export async function newestTasks(simulator: Simulator, store: TaskStore, limit:
 }
 
 /** A contract that is being edited may have a create without these, or with something else there than a text. */
-function shownParams(params: TaskRecord["params"]): TaskEntry["params"] {
+function toTaskParams(params: TaskRecord["params"]): TaskEntry["params"] {
   const { model, prompt }: Readonly<Record<string, unknown>> = { ...params };
   return { ...params, model: textOf(model), prompt: textOf(prompt) };
 }
@@ -44,27 +48,27 @@ function textOf(value: unknown): string {
 
 /** Ends a task with its video. */
 export function completeTask(simulator: Simulator, id: string): Promise<Task> {
-  return obeying(() => simulator.tasks.complete(id));
+  return refuseTaskErrors(() => simulator.tasks.complete(id));
 }
 
 /** Ends a task as cancelled. */
 export function cancelTask(simulator: Simulator, id: string): Promise<Task> {
-  return obeying(() => simulator.tasks.cancel(id));
+  return refuseTaskErrors(() => simulator.tasks.cancel(id));
 }
 
 /** Ends a task as failed, with the code in the body, if there is one. */
 export async function failTask(simulator: Simulator, id: string, request: Request): Promise<Task> {
   const example = '{"code":"content_policy_violation"}, or no body at all';
   const { code } = await readControlBody(request, example);
-  if (code === undefined) return obeying(() => simulator.tasks.fail(id));
+  if (code === undefined) return refuseTaskErrors(() => simulator.tasks.fail(id));
   if (typeof code !== "string") throw new Refusal(400, `"code" must be a text. Send ${example}`);
   // The simulator itself knows the codes, and lists them when this is none.
-  return obeying(() => simulator.tasks.fail(id, code as FailureCode));
+  return refuseTaskErrors(() => simulator.tasks.fail(id, code as FailureCode));
 }
 
 const statuses = { "unknown-task": 404, "already-ended": 409, "unknown-failure-code": 400 } as const;
 
-async function obeying(end: () => Promise<Task>): Promise<Task> {
+async function refuseTaskErrors(end: () => Promise<Task>): Promise<Task> {
   try {
     return await end();
   } catch (error) {

@@ -1,8 +1,8 @@
 import picocolors from "picocolors";
-import type { UnjudgedCall } from "../proxy/unjudged-calls.ts";
-import { prettyLine } from "./pretty.ts";
-import type { ProxySum } from "./proxy-summary.ts";
-import type { Violation } from "./violation.ts";
+import { prettyLine } from "./pretty-line.ts";
+import type { ProxySummary } from "./proxy-summary.ts";
+import type { ProxyViolation } from "./proxy-violation.ts";
+import type { UnjudgedCall } from "./unjudged-calls.ts";
 
 /** The formats that there are. */
 export const logFormats = ["pretty", "json", "silent"] as const;
@@ -51,7 +51,7 @@ export type LogEvent =
       readonly status: number;
       readonly ms: number;
     }
-  | ({ readonly event: "violation" } & Violation)
+  | ({ readonly event: "violation" } & ProxyViolation)
   | ({ readonly event: "unjudged" } & UnjudgedCall)
   /**
    * Of a contract that is watched. `style`: its house style does not like it; `fallback`: something of it is not known,
@@ -65,7 +65,7 @@ export type LogEvent =
   /** Something broke inside the mock; `detail` is for whoever mends it. */
   | { readonly event: "failure"; readonly message: string; readonly detail: string }
   | { readonly event: "stopped" }
-  | ({ readonly event: "stopped" } & ProxySum);
+  | ({ readonly event: "stopped" } & ProxySummary);
 
 /** What is said of an exception. @param message - What did not come about because of it. */
 export function failureOf(message: string, error: unknown): LogEvent {

@@ -1,8 +1,8 @@
-import type { UnjudgedCalls } from "../proxy/unjudged-calls.ts";
-import { printable } from "./printable.ts";
+import { toPrintable } from "./to-printable.ts";
+import type { UnjudgedCalls } from "./unjudged-calls.ts";
 
 /** What a proxy has come to. */
-export interface ProxySum {
+export interface ProxySummary {
   readonly violations: { readonly request: number; readonly response: number };
   /** How many calls were judged, request and answer. */
   readonly judged: number;
@@ -13,17 +13,17 @@ export interface ProxySum {
 const maxLines = 20;
 
 /** What a proxy has come to, for people: violations, what was judged, and what was not. */
-export function proxySummary({ violations, judged, unjudged }: ProxySum): string {
+export function proxySummary({ violations, judged, unjudged }: ProxySummary): string {
   const { outside, abandoned } = unjudged;
   return [
-    verdict(violations, judged),
-    ...listed(unjudged),
+    resultLine(violations, judged),
+    ...listUnjudged(unjudged),
     ...(abandoned > 0 ? [`Given up by the caller before an answer came: ${abandoned}.`] : []),
     ...(outside > 0 ? [`Passed on, as they have nothing to do with the contract: ${outside}.`] : []),
   ].join("\n");
 }
 
-function verdict({ request, response }: ProxySum["violations"], judged: number): string {
+function resultLine({ request, response }: ProxySummary["violations"], judged: number): string {
   const isClean = request + response === 0;
   if (isClean && judged === 0) return "Nothing was judged.";
   const found = isClean
@@ -32,13 +32,13 @@ function verdict({ request, response }: ProxySum["violations"], judged: number):
   return `${found} Calls judged: ${judged}.`;
 }
 
-function listed({ total, calls }: UnjudgedCalls): readonly string[] {
+function listUnjudged({ total, calls }: UnjudgedCalls): readonly string[] {
   if (total === 0) return [];
   const shown = calls.slice(0, maxLines);
   const left = total - shown.reduce((sum, { times }) => sum + times, 0);
   return [
     `Calls of the contract that were not judged: ${total}.`,
-    ...shown.map(({ method, path, reason, times }) => `  ${times} × ${method} ${path}: ${printable(reason)}`),
+    ...shown.map(({ method, path, reason, times }) => `  ${times} × ${method} ${path}: ${toPrintable(reason)}`),
     ...(left > 0 ? [`  and ${left} more`] : []),
   ];
 }

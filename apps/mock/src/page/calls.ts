@@ -1,22 +1,22 @@
 import type { VideoParams } from "./curl.ts";
-import { servedContract } from "./panels/served-contract.ts";
+import { knownContract } from "./known-contract.ts";
 import type { ScenarioEntry } from "./snapshot.ts";
 
-/** Uses a control that changes something. @throws Error whose message is the mock's own. */
-export async function control(path: string, body?: unknown): Promise<void> {
+/** Uses a control that changes something. @throws {Error} whose message is the mock's own. */
+export async function sendControl(path: string, body?: unknown): Promise<void> {
   const init = body === undefined ? {} : { body: JSON.stringify(body) };
-  await answered(await fetch(`/_mock/${path}`, { method: "POST", ...init }));
+  await readAnswer(await fetch(`/_mock/${path}`, { method: "POST", ...init }));
 }
 
-/** Starts a video as any client does. @returns Its task id. @throws Error whose message is the service's own. */
+/** Starts a video as any client does. @returns Its task id. @throws {Error} whose message is the service's own. */
 export async function createVideo(key: string, params: VideoParams): Promise<string> {
-  const { createMethod, createPath } = servedContract();
+  const { createMethod, createPath } = knownContract();
   const response = await fetch(createPath, {
     method: createMethod,
     headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
     body: JSON.stringify(params),
   });
-  const task = await answered(response);
+  const task = await readAnswer(response);
   return String(Object(task).id);
 }
 
@@ -26,15 +26,15 @@ export async function listScenarios(): Promise<readonly ScenarioEntry[]> {
   return answer.scenarios;
 }
 
-async function answered(response: Response): Promise<unknown> {
+async function readAnswer(response: Response): Promise<unknown> {
   const text = await response.text();
-  const body = parsed(text);
+  const body = parseJson(text);
   if (response.ok && body !== undefined) return body;
   const message = Object(Object(body).error).message;
   throw new Error(`${response.status}: ${message ?? (text.slice(0, 100) || "an answer without a body")}`);
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,4 +1,4 @@
-import { servedContract } from "./panels/served-contract.ts";
+import { knownContract } from "./known-contract.ts";
 
 /** The body of a create, as the form has it. */
 export interface VideoParams {
@@ -13,24 +13,24 @@ export interface VideoParams {
 }
 
 /** A create as one shell command. */
-export function createCommand(baseUrl: string, key: string, params: VideoParams): string {
-  const { createMethod, createPath } = servedContract();
+export function curlForCreate(baseUrl: string, key: string, params: VideoParams): string {
+  const { createMethod, createPath } = knownContract();
   const method = createMethod === "POST" ? "" : `-X ${createMethod} `;
   return [
-    `curl ${method}${shellQuoted(baseUrl + createPath)}`,
-    `-H ${shellQuoted(`Authorization: Bearer ${key}`)}`,
+    `curl ${method}${quoteForShell(baseUrl + createPath)}`,
+    `-H ${quoteForShell(`Authorization: Bearer ${key}`)}`,
     "-H 'Content-Type: application/json'",
-    `-d ${shellQuoted(JSON.stringify(params))}`,
+    `-d ${quoteForShell(JSON.stringify(params))}`,
   ].join(" \\\n  ");
 }
 
 /** A query as one shell command. */
-export function readCommand(baseUrl: string, key: string, taskId: string): string {
-  const path = servedContract().readPath.replace("{task_id}", taskId);
-  return `curl ${shellQuoted(baseUrl + path)} -H ${shellQuoted(`Authorization: Bearer ${key}`)}`;
+export function curlForRead(baseUrl: string, key: string, taskId: string): string {
+  const path = knownContract().readPath.replace("{task_id}", taskId);
+  return `curl ${quoteForShell(baseUrl + path)} -H ${quoteForShell(`Authorization: Bearer ${key}`)}`;
 }
 
 /** A text that a POSIX shell takes as one word, whatever is in it. */
-function shellQuoted(text: string): string {
+function quoteForShell(text: string): string {
   return /^[\w.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

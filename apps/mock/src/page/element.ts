@@ -1,5 +1,5 @@
 /** What a new element is like. Text is text: nothing that a caller of the mock sent is ever read as HTML. */
-export interface Parts {
+export interface ElementOptions {
   readonly class?: string;
   readonly text?: string;
   readonly attributes?: Readonly<Record<string, string>>;
@@ -7,9 +7,9 @@ export interface Parts {
 }
 
 /** Makes an element. */
-export function element<Tag extends keyof HTMLElementTagNameMap>(
+export function createElement<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
-  parts: Parts = {},
+  parts: ElementOptions = {},
 ): HTMLElementTagNameMap[Tag] {
   const made = document.createElement(tag);
   if (parts.class !== undefined) made.className = parts.class;
@@ -20,14 +20,14 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
 }
 
 /** A button that does something. */
-export function button(text: string, press: () => void, parts: Parts = {}): HTMLButtonElement {
-  const made = element("button", { ...parts, text, attributes: { type: "button", ...parts.attributes } });
+export function createButton(text: string, press: () => void, parts: ElementOptions = {}): HTMLButtonElement {
+  const made = createElement("button", { ...parts, text, attributes: { type: "button", ...parts.attributes } });
   made.addEventListener("click", press);
   return made;
 }
 
-/** An element of the page. @throws Error when the page has none of this id and kind. */
-export function part<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
+/** An element of the page. @throws {Error} when the page has none of this id and kind. */
+export function pageElement<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
   const found = document.getElementById(id);
   if (found instanceof kind) return found;
   throw new Error(`The page has no ${kind.name} with the id ${id}.`);

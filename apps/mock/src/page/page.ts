@@ -1,8 +1,8 @@
-import { attempt } from "./announcer.ts";
-import { control } from "./calls.ts";
-import { copyOnPress } from "./copying.ts";
+import { tryAction } from "./announcer.ts";
+import { sendControl } from "./calls.ts";
+import { copyOnPress } from "./copy-button.ts";
 import { askReset, fillFailureCodes } from "./dialogs.ts";
-import { part, setText } from "./element.ts";
+import { pageElement, setText } from "./element.ts";
 import { createClockPanel } from "./panels/clock-panel.ts";
 import { createCreditsPanel } from "./panels/credits-panel.ts";
 import { createJournals } from "./panels/journals.ts";
@@ -25,15 +25,15 @@ const showCredits = createCreditsPanel();
 fillFailureCodes();
 for (const list of document.querySelectorAll<HTMLElement>('[role="tablist"]')) createTabs(list);
 for (const place of document.querySelectorAll(".base-url")) place.textContent = location.origin;
-const address = part("copy-address", HTMLButtonElement);
+const address = pageElement("copy-address", HTMLButtonElement);
 address.textContent = location.origin;
 copyOnPress(address, () => location.origin);
 for (const sample of document.querySelectorAll<HTMLElement>("[data-try]")) {
   sample.addEventListener("click", () => form.choose(sample.dataset.try ?? ""));
 }
-part("reset", HTMLElement).addEventListener("click", () =>
-  attempt(async () => {
-    if (await askReset()) await control("reset");
+pageElement("reset", HTMLElement).addEventListener("click", () =>
+  tryAction(async () => {
+    if (await askReset()) await sendControl("reset");
   }),
 );
 
@@ -47,7 +47,7 @@ function tick(): void {
 
 /** Follows the mock. The browser connects again by itself when the stream breaks off. */
 function listen(): void {
-  const link = part("link", HTMLElement);
+  const link = pageElement("link", HTMLElement);
   const events = new EventSource("events");
   const say = (state: string, text: string) => {
     link.dataset.state = state;

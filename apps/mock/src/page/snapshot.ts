@@ -109,7 +109,7 @@ export interface Snapshot {
 }
 
 /** What the page has to know of the contract that is served. */
-export interface ServedContract {
+export interface ContractEntry {
   readonly createMethod: string;
   readonly createPath: string;
   /** With `{task_id}` where the id goes, whatever the contract calls it. */

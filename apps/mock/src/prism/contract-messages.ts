@@ -35,7 +35,7 @@ export interface ResponseMessage {
 }
 
 /** One way in which a message breaks the contract. */
-export interface Finding {
+export interface PrismFinding {
   /** Where, from `body`, `header`, `path` or `query` inwards; empty for the message as a whole. */
   readonly path: readonly string[];
   /** The broken keyword, such as `minimum`, or a status for security and media types. */

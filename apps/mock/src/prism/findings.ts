@@ -1,10 +1,10 @@
-import type { Finding } from "./contract-messages.ts";
+import type { PrismFinding } from "./contract-messages.ts";
 
 /** Room for the header among the 16 KiB that Node and browsers take for all headers together. */
 const maxHeaderLength = 8_000;
 
 /** A finding in few words, such as `duration must be >= 4`. A pattern that takes both cases is shown in small letters. */
-export function findingText({ message }: Finding): string {
+export function findingText({ message }: PrismFinding): string {
   return message
     .replace(/^(?:Request|Response) (?:body|header|path|query) (?:property|parameter) /, "")
     .replace(/^(?:Request|Response) /, "the ")
@@ -15,7 +15,10 @@ export function findingText({ message }: Finding): string {
  * The value of Prism's `sl-violations` header: a JSON array, in ASCII, of as many findings as there is room for.
  * Undefined when there are none.
  */
-export function findingsHeader(request: readonly Finding[], response: readonly Finding[]): string | undefined {
+export function findingsHeader(
+  request: readonly PrismFinding[],
+  response: readonly PrismFinding[],
+): string | undefined {
   const entries = [
     ...request.map((finding) => entryOf("request", finding)),
     ...response.map((finding) => entryOf("response", finding)),
@@ -28,7 +31,7 @@ export function findingsHeader(request: readonly Finding[], response: readonly F
   return entries.length === 0 ? undefined : `[${list}]`;
 }
 
-function entryOf(side: "request" | "response", { path, code, message }: Finding): string {
+function entryOf(side: "request" | "response", { path, code, message }: PrismFinding): string {
   const entry = JSON.stringify({ location: [side, ...path], severity: "Error", code, message });
   // A header carries bytes only, and a message may quote anything that was sent.
   return entry.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);

@@ -1,12 +1,12 @@
 import { isUtf8 } from "node:buffer";
-import type { Finding } from "./contract-messages.ts";
+import type { PrismFinding } from "./contract-messages.ts";
 
 /** A body as validators want it. */
 export interface MessageBody {
   /** The parsed value; text where it is not JSON; undefined where there is none. */
   readonly body: unknown;
   /** Set when it should be JSON and is not. */
-  readonly notJson?: Finding;
+  readonly notJson?: PrismFinding;
 }
 
 /** The media type of a `Content-Type` header in lower case, without parameters; undefined when there is none. */
@@ -28,10 +28,13 @@ export function parseBody(side: "Request" | "Response", mediaType: string | unde
 }
 
 /** What was found once a body turned out not to be JSON: what else was found in it, read as text, says nothing more. */
-export function withBodyFinding(findings: readonly Finding[], notJson: Finding | undefined): readonly Finding[] {
+export function withBodyFinding(
+  findings: readonly PrismFinding[],
+  notJson: PrismFinding | undefined,
+): readonly PrismFinding[] {
   return notJson === undefined ? findings : [...findings.filter(({ path }) => path[0] !== "body"), notJson];
 }
 
-function bodyFinding(message: string): Finding {
+function bodyFinding(message: string): PrismFinding {
   return { path: ["body"], code: "json", message };
 }

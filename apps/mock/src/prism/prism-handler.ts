@@ -1,10 +1,11 @@
 import { leftOutNote, readBody } from "@video-generations/simulator";
-import { bodyTooLarge, errorResponse } from "../server/envelope.ts";
+import { reasonOf } from "../log/reason-of.ts";
+import { bodyTooLargeResponse, errorResponse, wrongMethodResponse } from "../server/error-reply.ts";
 import { type Operation, queryOf, type RequestMessage } from "./contract-messages.ts";
 import { findingText } from "./findings.ts";
 import { mediaTypeOf, parseBody, withBodyFinding } from "./message-body.ts";
 import { matchOperation } from "./operation-match.ts";
-import { parsePreference, resolvePreference } from "./prefer.ts";
+import { parsePreference, resolvePreference } from "./preference.ts";
 import { loadPrism, type Prism } from "./prism.ts";
 import { toResponse } from "./prism-response.ts";
 
@@ -29,14 +30,15 @@ export async function createPrismHandler(contract?: object): Promise<(request: R
       case "operation":
         return answerOperation(prism, match.operation, request, url).catch((error: unknown) => {
           if (request.signal.aborted) throw error;
-          return unanswerable(match.operation, error);
+          return unanswerableResponse(match.operation, error);
         });
       case "wrong-method":
         // As in the simulator: what stands where a task's id does, and is known to be something else, is no task.
-        if (leftOutNote(pathname) !== undefined) return Promise.resolve(unknownPath(pathname, prism.operations));
-        return Promise.resolve(wrongMethod(request.method, match.allow));
+        if (leftOutNote(pathname) !== undefined)
+          return Promise.resolve(unknownPathResponse(pathname, prism.operations));
+        return Promise.resolve(wrongMethodResponse(request.method, match.allow.join(", ")));
       case "unknown-path":
-        return Promise.resolve(unknownPath(pathname, prism.operations));
+        return Promise.resolve(unknownPathResponse(pathname, prism.operations));
     }
   };
 }
@@ -52,7 +54,7 @@ async function answerOperation(prism: Prism, operation: Operation, request: Requ
   const head: RequestMessage = { path, query, headers, body: undefined };
   const refused = prism.inspectSecurity(operation, head);
   if (refused.length > 0) {
-    if (!documents(operation, "401")) return errorResponse(401, "send the key that the contract asks for.");
+    if (!hasAnswerFor(operation, "401")) return errorResponse(401, "send the key that the contract asks for.");
     return toResponse(await prism.answer(operation, head, {}), headers, refused);
   }
   const mediaType = mediaTypeOf(headers["content-type"]);
@@ -60,39 +62,33 @@ async function answerOperation(prism: Prism, operation: Operation, request: Requ
     const expected = operation.mediaTypes.join(" or ");
     return errorResponse(415, `${mediaType ?? "none"}. Send the body as ${expected}.`);
   }
-  const wish = resolvePreference(operation, parsePreference(request.headers.get("prefer")) ?? {});
-  if (wish instanceof Response) return wish;
+  const choice = resolvePreference(operation, parsePreference(request.headers.get("prefer")) ?? {});
+  if (choice instanceof Response) return choice;
   const bytes = await readBody(request);
-  if (bytes === undefined) return bodyTooLarge();
+  if (bytes === undefined) return bodyTooLargeResponse();
   const { body, notJson } = parseBody("Request", mediaType, bytes);
-  if (!documents(operation, "400") && !documents(operation, "422")) {
+  if (!hasAnswerFor(operation, "400") && !hasAnswerFor(operation, "422")) {
     const found = withBodyFinding(prism.inspectRequest(operation, { path, query, headers, body }), notJson);
     if (found.length > 0) return errorResponse(400, `${found.map(findingText).join("; ")}.`);
   }
-  const answer = await prism.answer(operation, { path, query, headers, body }, wish);
+  const answer = await prism.answer(operation, { path, query, headers, body }, choice);
   return toResponse(answer, headers, withBodyFinding(answer.requestFindings, notJson));
 }
 
 /** Whether the contract says how a failure is answered: where it does not, Prism has no answer at all. */
-function documents({ answers }: Operation, status: string): boolean {
+function hasAnswerFor({ answers }: Operation, status: string): boolean {
   return answers.some(({ code }) => code === status || code === "default" || code === `${status[0]}XX`);
 }
 
 /** Prism fails where a schema asks for what cannot be made. */
-function unanswerable({ method, path }: Operation, error: unknown): Response {
-  const reason = error instanceof Error ? error.message : String(error);
+function unanswerableResponse({ method, path }: Operation, error: unknown): Response {
   return errorResponse(
     500,
-    `Prism cannot make this answer of the contract (${reason}). Correct ${method} ${path} there.`,
+    `Prism cannot make this answer of the contract (${reasonOf(error)}). Correct ${method} ${path} there.`,
   );
 }
 
-function wrongMethod(method: string, allowed: readonly string[]): Response {
-  const allow = allowed.join(", ");
-  return errorResponse(405, `${method}. This path takes ${allow} only.`, { allow });
-}
-
-function unknownPath(path: string, operations: readonly Operation[]): Response {
+function unknownPathResponse(path: string, operations: readonly Operation[]): Response {
   const known = operations.map((operation) => `${operation.method} ${operation.path}`).join(" and ");
   const details = [`${path.slice(0, 200)}.`, leftOutNote(path), `There is ${known}.`];
   return errorResponse(404, details.filter((part) => part !== undefined).join(" "));

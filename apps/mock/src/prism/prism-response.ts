@@ -1,4 +1,4 @@
-import type { Finding } from "./contract-messages.ts";
+import type { PrismFinding } from "./contract-messages.ts";
 import { findingsHeader, findingText } from "./findings.ts";
 import type { PrismAnswer } from "./prism.ts";
 
@@ -11,7 +11,7 @@ import type { PrismAnswer } from "./prism.ts";
 export function toResponse(
   answer: PrismAnswer,
   requestHeaders: Readonly<Record<string, string>>,
-  found: readonly Finding[],
+  found: readonly PrismFinding[],
 ): Response {
   const headers = new Headers();
   for (const [name, value] of Object.entries(answer.headers)) headers.set(name, String(value));
@@ -24,12 +24,12 @@ export function toResponse(
     headers.set("content-length", "0");
     return new Response(null, { status: answer.status, headers });
   }
-  const body = answer.status === 400 ? explained(answer.body, found) : answer.body;
+  const body = answer.status === 400 ? addFindings(answer.body, found) : answer.body;
   return new Response(JSON.stringify(body), { status: answer.status, headers });
 }
 
 /** The documented envelope, its message made longer by what was found. */
-function explained(body: unknown, found: readonly Finding[]): unknown {
+function addFindings(body: unknown, found: readonly PrismFinding[]): unknown {
   const error = memberOf(body, "error");
   const message = memberOf(error, "message");
   // A documented message that names its parameter says the rule already.

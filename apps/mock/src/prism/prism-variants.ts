@@ -1,5 +1,5 @@
 import type { createClientFromOperations } from "@stoplight/prism-http/dist/client.js";
-import type { Finding } from "./contract-messages.ts";
+import type { PrismFinding } from "./contract-messages.ts";
 
 /** An operation of the contract in Prism's own form. */
 export type PrismOperation = Parameters<typeof createClientFromOperations>[0][number];
@@ -22,19 +22,21 @@ export function variantsOf(operation: PrismOperation): readonly PrismOperation[]
  * What is wrong with an answer by the member that it is nearest to: told by its constants, such as `status`, or else the
  * one with the fewest findings.
  *
- * @param judge - Judges the answer by an operation.
+ * @param inspect - Judges the answer by an operation.
  */
 export function nearestFindings(
   variants: readonly PrismOperation[],
-  judge: (variant: PrismOperation) => readonly Finding[],
-): readonly Finding[] {
-  const lists = variants.map((variant) => judge(variant).filter(({ code }) => code !== unionCode));
-  const [nearest = []] = lists.toSorted((one, other) => constants(one) - constants(other) || one.length - other.length);
+  inspect: (variant: PrismOperation) => readonly PrismFinding[],
+): readonly PrismFinding[] {
+  const lists = variants.map((variant) => inspect(variant).filter(({ code }) => code !== unionCode));
+  const [nearest = []] = lists.toSorted(
+    (one, other) => constantCount(one) - constantCount(other) || one.length - other.length,
+  );
   return nearest;
 }
 
 /** Whether an answer fits no member of a union, or several. */
-export function breaksUnion(findings: readonly Finding[]): boolean {
+export function hasUnionFinding(findings: readonly PrismFinding[]): boolean {
   return findings.some(({ code }) => code === unionCode);
 }
 
@@ -52,6 +54,6 @@ function withMember(response: PrismResponse, member: number): PrismResponse {
   return { ...response, contents };
 }
 
-function constants(findings: readonly Finding[]): number {
+function constantCount(findings: readonly PrismFinding[]): number {
   return findings.filter(({ code }) => code === "const").length;
 }

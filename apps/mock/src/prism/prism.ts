@@ -3,13 +3,14 @@
  * {@link loadPrism} is called and not before.
  */
 import type { createClientFromOperations } from "@stoplight/prism-http/dist/client.js";
-import type { Finding, Operation, RequestMessage, ResponseMessage } from "./contract-messages.ts";
+import { reasonOf } from "../log/reason-of.ts";
+import type { Operation, PrismFinding, RequestMessage, ResponseMessage } from "./contract-messages.ts";
 import { contractForPrism } from "./prism-contract.ts";
 import { toPrismRequest } from "./prism-request.ts";
-import { breaksUnion, nearestFindings, type PrismOperation, variantsOf } from "./prism-variants.ts";
+import { hasUnionFinding, nearestFindings, type PrismOperation, variantsOf } from "./prism-variants.ts";
 
 /** Which documented answer to give; nothing set means the first example of the first success. */
-export interface Wish {
+export interface AnswerChoice {
   readonly code?: number;
   readonly example?: string;
   /** `true`: made up from the schema instead of an example. */
@@ -18,21 +19,21 @@ export interface Wish {
 
 /** What Prism answered, and what it found in the request and in its own answer. */
 export interface PrismAnswer extends ResponseMessage {
-  readonly requestFindings: readonly Finding[];
-  readonly responseFindings: readonly Finding[];
+  readonly requestFindings: readonly PrismFinding[];
+  readonly responseFindings: readonly PrismFinding[];
 }
 
 /** Prism, holding the contract. What it cannot judge is a finding too, so nothing here throws for what was sent. */
 export interface Prism {
   readonly operations: readonly Operation[];
   /** Answers from the contract. A request that breaks it is answered too, with the documented 400 or 401. */
-  answer(operation: Operation, message: RequestMessage, wish: Wish): Promise<PrismAnswer>;
+  answer(operation: Operation, message: RequestMessage, choice: AnswerChoice): Promise<PrismAnswer>;
   /** Judges the token of a request. */
-  inspectSecurity(operation: Operation, message: RequestMessage): readonly Finding[];
+  inspectSecurity(operation: Operation, message: RequestMessage): readonly PrismFinding[];
   /** Judges a request but for its token. */
-  inspectRequest(operation: Operation, message: RequestMessage): readonly Finding[];
+  inspectRequest(operation: Operation, message: RequestMessage): readonly PrismFinding[];
   /** Judges an answer. */
-  inspectResponse(operation: Operation, message: ResponseMessage): readonly Finding[];
+  inspectResponse(operation: Operation, message: ResponseMessage): readonly PrismFinding[];
 }
 
 /** Imports Prism and gives it the contract. */
@@ -48,31 +49,33 @@ export async function loadPrism(contract?: object): Promise<Prism> {
   const variants = new Map(resources.map((resource) => [resource, variantsOf(resource)]));
   return {
     operations: [...known.keys()],
-    answer: (operation, message, wish) => answer(client, operation, message, wish),
+    answer: (operation, message, choice) => answerWithPrism(client, operation, message, choice),
     inspectSecurity(operation, message) {
       const element = toPrismRequest(operation, message);
-      return judge(() => validators.validateSecurity({ resource: resourceOf(known, operation), element }));
+      return collectFindings(() => validators.validateSecurity({ resource: resourceOf(known, operation), element }));
     },
     inspectRequest(operation, message) {
       const element = toPrismRequest(operation, message);
-      return judge(() => validators.validateInput({ resource: resourceOf(known, operation), element }));
+      return collectFindings(() => validators.validateInput({ resource: resourceOf(known, operation), element }));
     },
     inspectResponse(operation, { status, headers, body }) {
       const resource = resourceOf(known, operation);
       const element = { statusCode: status, headers: { ...headers }, body };
-      const inspect = (by: PrismOperation) => judge(() => validators.validateOutput({ resource: by, element }));
+      const inspect = (by: PrismOperation) =>
+        collectFindings(() => validators.validateOutput({ resource: by, element }));
       const found = inspect(resource);
-      if (body === undefined && mayLackBody(resource, status)) return found.filter(({ path }) => path[0] === "header");
-      return breaksUnion(found) ? nearestFindings(variants.get(resource) ?? [], inspect) : found;
+      if (body === undefined && isBodyOptional(resource, status))
+        return found.filter(({ path }) => path[0] === "header");
+      return hasUnionFinding(found) ? nearestFindings(variants.get(resource) ?? [], inspect) : found;
     },
   };
 }
 
-async function answer(
+async function answerWithPrism(
   client: PrismClient,
   operation: Operation,
   message: RequestMessage,
-  wish: Wish,
+  choice: AnswerChoice,
 ): Promise<PrismAnswer> {
   const { url, ...request } = toPrismRequest(operation, message);
   // Prism writes into the configuration it is given, so every call gets its own.
@@ -80,7 +83,7 @@ async function answer(
     [values].flat().map((value): [string, string] => [name, value]),
   );
   const output = await client.request(`${url.path}?${new URLSearchParams(pairs)}`, request, {
-    mock: toMockConfig(wish),
+    mock: toMockConfig(choice),
   });
   return {
     status: output.status,
@@ -132,7 +135,7 @@ function resourceOf(known: ReadonlyMap<Operation, PrismOperation>, operation: Op
   return resource;
 }
 
-function toMockConfig({ code, example, dynamic = false }: Wish): PrismConfig["mock"] {
+function toMockConfig({ code, example, dynamic = false }: AnswerChoice): PrismConfig["mock"] {
   return {
     dynamic,
     ...(code === undefined ? {} : { code }),
@@ -140,29 +143,29 @@ function toMockConfig({ code, example, dynamic = false }: Wish): PrismConfig["mo
   };
 }
 
-type Verdict = { readonly _tag: "Left"; readonly left: readonly Diagnostic[] } | { readonly _tag: "Right" };
+type ValidatorResult = { readonly _tag: "Left"; readonly left: readonly Diagnostic[] } | { readonly _tag: "Right" };
 
 /**
  * Whether an answer may have no body although one is documented: where the contract knows several kinds of body, as of a
  * gateway in front of the service (E3), none is one of them. OpenAPI has no words for that.
  */
-function mayLackBody({ responses }: PrismOperation, status: number): boolean {
+function isBodyOptional({ responses }: PrismOperation, status: number): boolean {
   const documented = responses.find(({ code }) => code === String(status));
   return (documented?.contents ?? []).length > 1;
 }
 
 /** What a validator found. It throws on what it cannot parse, such as an answer's media type without a slash. */
-function judge(look: () => Verdict): readonly Finding[] {
+function collectFindings(look: () => ValidatorResult): readonly PrismFinding[] {
   try {
-    const verdict = look();
-    return verdict._tag === "Left" ? verdict.left.flatMap(toFinding) : [];
+    const result = look();
+    return result._tag === "Left" ? result.left.flatMap(toFinding) : [];
   } catch (error) {
-    return [{ path: [], code: "unreadable", message: error instanceof Error ? error.message : String(error) }];
+    return [{ path: [], code: "unreadable", message: reasonOf(error) }];
   }
 }
 
 const errorSeverity = 0;
 
-function toFinding({ path = [], code = "", message, severity }: Diagnostic): Finding[] {
+function toFinding({ path = [], code = "", message, severity }: Diagnostic): PrismFinding[] {
   return severity === errorSeverity ? [{ path, code: String(code), message }] : [];
 }

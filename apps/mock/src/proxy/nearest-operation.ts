@@ -2,7 +2,7 @@ import { distance } from "fastest-levenshtein";
 import type { Operation } from "../prism/contract-messages.ts";
 
 /** The operation that a call was probably meant for. */
-export interface Nearest {
+export interface NearestOperation {
   /** Its methods and path, such as `GET /v1/tasks/{task_id}`. */
   readonly operation: string;
   /** What keeps the call from being one of it, such as `without the slash at the end`; none where it is the spelling. */
@@ -19,7 +19,7 @@ const segmentCost = 2;
 
 /** Whether a path begins like one of the contract's: `/v1/anything` where the contract has `/v1/tasks/{task_id}`. */
 export function isUnderContract(operations: readonly Operation[], path: string): boolean {
-  const [first = ""] = segmentsOf(tidied(path).path);
+  const [first = ""] = segmentsOf(tidyPath(path).path);
   return operations.some((operation) => {
     const [own = ""] = segmentsOf(operation.path);
     return own !== "" && !isTemplate(own) && own.toLowerCase() === first.toLowerCase();
@@ -27,12 +27,16 @@ export function isUnderContract(operations: readonly Operation[], path: string):
 }
 
 /** Finds the operation with the path that is the least edits away; of several methods there, all are named. */
-export function nearestOperation(operations: readonly Operation[], method: string, path: string): Nearest | undefined {
+export function nearestOperation(
+  operations: readonly Operation[],
+  method: string,
+  path: string,
+): NearestOperation | undefined {
   if (path.length > maxLength) return undefined;
-  const { path: tidy, slips } = tidied(path);
+  const { path: tidy, slips } = tidyPath(path);
   const given = segmentsOf(tidy);
   const rank = (operation: Operation): number =>
-    edits(given, segmentsOf(operation.path)) + (operation.method === method ? 0 : 0.5);
+    editDistance(given, segmentsOf(operation.path)) + (operation.method === method ? 0 : 0.5);
   const [best] = operations.map((operation) => ({ operation, rank: rank(operation) })).sort((a, b) => a.rank - b.rank);
   if (best === undefined) return undefined;
   const template = best.operation.path;
@@ -48,13 +52,13 @@ export function nearestOperation(operations: readonly Operation[], method: strin
       ...(isSpelt && hasOtherCase(given, segmentsOf(template)) ? ["in the same letter case"] : []),
       ...(methods.includes(method) ? [] : ["with another method"]),
     ],
-    isClose: given.length > 0 && edits(given, segmentsOf(template)) <= fits,
+    isClose: given.length > 0 && editDistance(given, segmentsOf(template)) <= fits,
   };
 }
 
 /** The path without what clients put in by accident, and what that was. */
-function tidied(path: string): { path: string; slips: readonly string[] } {
-  const decoded = decode(path);
+function tidyPath(path: string): { path: string; slips: readonly string[] } {
+  const decoded = decodePath(path);
   const single = decoded.replace(/\/{2,}/g, "/");
   const bare = single.replace(/(.)\/$/, "$1");
   const slips = [
@@ -65,7 +69,7 @@ function tidied(path: string): { path: string; slips: readonly string[] } {
   return { path: bare, slips: slips.filter(([isMade]) => isMade).map(([, words]) => words) };
 }
 
-function decode(path: string): string {
+function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {
@@ -74,7 +78,7 @@ function decode(path: string): string {
 }
 
 /** Levenshtein's distance in segments, where changing a literal one costs what its letters do. */
-function edits(given: readonly string[], template: readonly string[]): number {
+function editDistance(given: readonly string[], template: readonly string[]): number {
   let previous = template.map((_, at) => at * segmentCost).concat(template.length * segmentCost);
   for (const [row, segment] of given.entries()) {
     const current = [(row + 1) * segmentCost];

@@ -23,14 +23,14 @@ export class UpstreamError extends Error {
  * Passes a request on and gives back the answer as it came. Redirects are not followed.
  *
  * @param body - The request's body where it has been read; without it the body is streamed.
- * @throws UpstreamError when there is no answer.
+ * @throws {UpstreamError} when there is no answer.
  */
 export async function forward(upstream: URL, request: Request, body?: Uint8Array<ArrayBuffer>): Promise<Response> {
   const { method, signal } = request;
   const sent = body === undefined ? request.body : body.byteLength > 0 ? body : null;
   const headers = requestHeaders(request);
   const init: RequestInit = { method, headers, body: sent, redirect: "manual", signal, duplex: "half" };
-  const answer = await answered(upstream, () => fetch(targetOf(upstream, request), init));
+  const answer = await throwAsUpstreamError(upstream, () => fetch(targetOf(upstream, request), init));
   if (answer.status <= 599) return answer;
   throw new UpstreamError(`${upstream.href} answered with the status ${answer.status}, which HTTP does not have.`);
 }
@@ -39,10 +39,10 @@ export async function forward(upstream: URL, request: Request, body?: Uint8Array
  * Reads an answer to its end.
  *
  * @returns Null where an answer of its kind has no body.
- * @throws UpstreamError when it breaks off.
+ * @throws {UpstreamError} when it breaks off.
  */
 export async function readAnswer(upstream: URL, answer: Response): Promise<Uint8Array<ArrayBuffer> | null> {
-  return answer.body === null ? null : new Uint8Array(await answered(upstream, () => answer.arrayBuffer()));
+  return answer.body === null ? null : new Uint8Array(await throwAsUpstreamError(upstream, () => answer.arrayBuffer()));
 }
 
 /** The headers of an upstream's answer that go on to the caller. */
@@ -62,7 +62,7 @@ export function answerHeaders(answer: Response): Headers {
  * An answer's body to pass on as it comes. When it breaks off, the caller's connection does too: nothing else tells the
  * caller that there should have been more.
  */
-export function passedOn(body: ReadableStream<Uint8Array>, breakOff: () => void): ReadableStream<Uint8Array> {
+export function passOnBody(body: ReadableStream<Uint8Array>, breakOff: () => void): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   return new ReadableStream({
     async pull(controller) {
@@ -79,11 +79,11 @@ export function passedOn(body: ReadableStream<Uint8Array>, breakOff: () => void)
   });
 }
 
-async function answered<Value>(upstream: URL, work: () => Promise<Value>): Promise<Value> {
+async function throwAsUpstreamError<Value>(upstream: URL, work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
   } catch (error) {
-    const message = `${upstream.href} gave no whole answer (${reasonOf(error)}). Check that it is up, and --upstream.`;
+    const message = `${upstream.href} gave no whole answer (${fetchReasonOf(error)}). Check that it is up, and --upstream.`;
     throw new UpstreamError(message, { cause: error });
   }
 }
@@ -114,8 +114,8 @@ function withoutConnection(source: Headers): Headers {
   return headers;
 }
 
-/** `fetch` hides the reason in its cause. */
-function reasonOf(error: unknown): string {
+/** `fetch` has the reason in its cause, and some causes have a code but no message. */
+function fetchReasonOf(error: unknown): string {
   const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(reason instanceof Error)) return String(reason);
   return reason.message || ("code" in reason ? String(reason.code) : reason.name);

@@ -25,7 +25,7 @@ test("only OPTIONS that asks for a method is a preflight", () => {
   expect([preflight(), plain, other].map(isPreflight)).toEqual([true, false, false]);
 });
 
-test("the short way and the long one let pages read the same", () => {
+test("the fast path and the usual one let pages read the same", () => {
   const { headers } = allowReading(new Response());
   const pairs = [...headers].flat();
   expect(readingHeaders.map((text) => text.toLowerCase())).toEqual(pairs.map((text) => text.toLowerCase()));

@@ -2,23 +2,23 @@ import { createSimulator, manualClock, type Simulator } from "@video-generations
 import { describe, expect, test } from "vitest";
 import { createRequest, openConnection } from "../../test/raw-connection.ts";
 import type { LogEvent } from "../log/log.ts";
-import { createLane } from "./fast-path.ts";
+import { createFastPath } from "./fast-path.ts";
 import { listen } from "./listen.ts";
 
 const address = { host: "127.0.0.1", port: 0 };
 
-/** A server with the lane, on which the long way answers 418. */
+/** A server with the fast path, on which the usual path answers 418. */
 async function serverWith(simulator: Pick<Simulator, "answer" | "plays">) {
   const events: LogEvent[] = [];
-  const lane = createLane(simulator, (event) => events.push(event));
-  const server = await listen(async () => new Response(null, { status: 418 }), address, undefined, lane);
+  const fastPath = createFastPath(simulator, (event) => events.push(event));
+  const server = await listen(async () => new Response(null, { status: 418 }), address, undefined, fastPath);
   return { ...server, events, [Symbol.asyncDispose]: () => server.close() };
 }
 
 const create = createRequest;
 const read = "GET /v1/tasks/task-unified-1-abcdefgh HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer any\r\n\r\n";
 
-describe("what goes the short way", () => {
+describe("what takes the fast path", () => {
   test.each([
     ["a create", create, 200],
     ["a read", read, 404],
@@ -35,7 +35,7 @@ describe("what goes the short way", () => {
   });
 });
 
-describe("what goes the long way", () => {
+describe("what takes the usual path", () => {
   test.each([
     ["a preference", create.replace("Host", "Prefer: code=402\r\nHost")],
     ["a query", read.replace(" HTTP", "?x=1 HTTP")],

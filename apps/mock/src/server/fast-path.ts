@@ -2,26 +2,27 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Call, ConnectionDroppedError, type Reply, type Simulator } from "@video-generations/simulator";
 import { failureOf, type Log } from "../log/log.ts";
 import { readingHeaders } from "./cors.ts";
-import { errorReply } from "./envelope.ts";
-import { ownFault } from "./front.ts";
+import { errorReply } from "./error-reply.ts";
+import { internalErrorText } from "./front-handler.ts";
+import { noAnswerStatus } from "./handler.ts";
 import { plainCallOf } from "./plain-call.ts";
 
 /** Answers a request straight from node:http; false, and nothing has happened, where the request is not for it. */
-export type Lane = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
+export type FastPath = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
 
-/** So many milliseconds the rest of a refused body may take to arrive, as long as behind the lane. */
+/** So many milliseconds the rest of a refused body may take to arrive, as on the usual path. */
 const drainMs = 500;
 
 /**
- * Builds the short way to the simulator, for plain creates and reads: what an honest client sends, many times over. The
- * answers are those of the long way, without `Request`, `Response` and streams, which cost many times the simulator's own
+ * Builds the fast path to the simulator, for plain creates and reads: what an honest client sends, many times over. The
+ * answers are those of the usual path, without `Request`, `Response` and streams, which cost many times the simulator's own
  * work. One thing is left out: what lets pages of other origins read an answer, where the request is not from a page.
  */
-export function createLane(simulator: Pick<Simulator, "answer" | "plays">, log: Log): Lane {
+export function createFastPath(simulator: Pick<Simulator, "answer" | "plays">, log: Log): FastPath {
   const send = createBatchSender();
   return (incoming, outgoing) => {
     const call = plainCallOf(incoming, outgoing, simulator.plays);
-    if (call !== undefined) void pass(call, outgoing, { simulator, log, send });
+    if (call !== undefined) void answerCall(call, outgoing, { simulator, log, send });
     return call !== undefined;
   };
 }
@@ -29,7 +30,7 @@ export function createLane(simulator: Pick<Simulator, "answer" | "plays">, log: 
 /** Sends a reply; undefined closes the connection. */
 type Send = (outgoing: ServerResponse, reply: Reply | undefined) => void;
 
-interface Parts {
+interface FastPathParts {
   readonly simulator: Pick<Simulator, "answer">;
   readonly log: Log;
   readonly send: Send;
@@ -56,25 +57,28 @@ function createBatchSender(): Send {
   };
 }
 
-async function pass(call: Call, outgoing: ServerResponse, { simulator, log, send }: Parts): Promise<void> {
+async function answerCall(
+  call: Call,
+  outgoing: ServerResponse,
+  { simulator, log, send }: FastPathParts,
+): Promise<void> {
   const start = performance.now();
   const { method, pathname: path } = call;
   let reply: Reply | undefined;
   try {
     reply = await simulator.answer(call);
   } catch (error) {
-    reply = replyTo(error, call, outgoing, log);
+    reply = createFailureReply(error, call, outgoing, log);
   }
   send(outgoing, reply);
-  // 499 is what web servers write into their logs for a caller who has no answer.
-  log({ event: "request", method, path, status: reply?.status ?? 499, ms: performance.now() - start });
+  log({ event: "request", method, path, status: reply?.status ?? noAnswerStatus, ms: performance.now() - start });
 }
 
 /** Undefined: there is nobody to answer, or there is to be no answer. */
-function replyTo(error: unknown, { method, origin, pathname }: Call, outgoing: ServerResponse, log: Log) {
+function createFailureReply(error: unknown, { method, origin, pathname }: Call, outgoing: ServerResponse, log: Log) {
   if (outgoing.destroyed || error instanceof ConnectionDroppedError) return undefined;
   log(failureOf(`${method} ${origin}${pathname} could not be answered`, error));
-  return errorReply(500, ownFault);
+  return errorReply(500, internalErrorText);
 }
 
 function send(outgoing: ServerResponse, { status, headers, body }: Reply): void {
@@ -86,11 +90,11 @@ function send(outgoing: ServerResponse, { status, headers, body }: Reply): void 
   outgoing.writeHead(status, fields);
   // A text without other characters than ASCII is the same in Latin-1, which Node writes faster.
   outgoing.end(body, bytes === body?.length ? "latin1" : "utf8");
-  if (!outgoing.req.complete) drain(outgoing.req);
+  if (!outgoing.req.complete) limitDrain(outgoing.req);
 }
 
 /** Node takes the rest of a refused body in, and would wait for it as long as for the next request. */
-function drain(incoming: IncomingMessage): void {
+function limitDrain(incoming: IncomingMessage): void {
   const timer = setTimeout(() => incoming.socket.destroySoon(), drainMs).unref();
   incoming.once("close", () => clearTimeout(timer));
 }

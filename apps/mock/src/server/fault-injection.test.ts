@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { type Disturbance, disturbed, isDisturbed } from "./fault-injection.ts";
-import type { Connection } from "./front.ts";
+import { type FaultInjection, hasFaultInjection, injectFaults } from "./fault-injection.ts";
+import type { Connection } from "./handler.ts";
 
 const unreached: Connection = { destroy: () => expect.unreachable("nothing here is to be cut") };
 
 /** A service that counts what reaches it, behind disturbances. */
-function stage(options: Disturbance) {
+function stage(options: FaultInjection) {
   const state = { reached: 0, cut: 0 };
-  const handler = disturbed(async () => {
+  const handler = injectFaults(async () => {
     state.reached += 1;
     return new Response("served");
   }, options);
@@ -122,7 +122,7 @@ describe("latency", () => {
 test.each(["/media/task-unified-1-abcdefgh.mp4", "/_mock/", "/_mock/health", "/", "/v1"])(
   "%s is never disturbed",
   async (path) => {
-    const handler = disturbed(async () => new Response("served"), {
+    const handler = injectFaults(async () => new Response("served"), {
       seed: 1,
       chaos: 1,
       latencyMs: [3_600_000, 3_600_000],
@@ -141,7 +141,7 @@ test.each([
   [{ latencyMs: [0, 1] }, true],
   [{ latencyMs: [0, 1], chaos: 0 }, true],
 ] as const)("with %j the API is disturbed: %s", (options, isSo) => {
-  expect(isDisturbed(options)).toBe(isSo);
+  expect(hasFaultInjection(options)).toBe(isSo);
 });
 
 test("half of the mishaps come after the service's work", async () => {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { errorResponse } from "./envelope.ts";
-import type { Connection, Handler } from "./front.ts";
+import { errorResponse } from "./error-reply.ts";
+import { type Connection, type Handler, noAnswerStatus } from "./handler.ts";
 
 /** How a mock is made slower and less reliable than it is. */
-export interface Disturbance {
+export interface FaultInjection {
   /** Milliseconds of real time before each answer, chosen evenly between the two. @defaultValue none */
   readonly latencyMs?: readonly [least: number, most: number];
   /** The share of requests that something happens to, 0 to 1. @defaultValue 0 */
@@ -13,19 +13,19 @@ export interface Disturbance {
 }
 
 /** What may happen to a request, each as likely as the others. */
-const mishaps: readonly Handler[] = [
+const injectedFaults: readonly Handler[] = [
   async () => errorResponse(500, "this mock was started with --chaos."),
   async () => new Response(null, { status: 503, headers: { "retry-after": "1" } }),
-  async (_, connection) => dropped(connection),
+  async (_, connection) => dropConnection(connection),
 ];
 
 /**
- * Puts latency and mishaps in front of the API. The service's own behaviour behind it stays as it is; what is under
+ * Puts latency and faults in front of the API. The service's own behaviour behind it stays as it is; what is under
  * `/_mock/` and `/media/` is never disturbed.
  */
-export function disturbed(
+export function injectFaults(
   handler: Handler,
-  { latencyMs: [least, most] = [0, 0], chaos = 0, seed }: Disturbance,
+  { latencyMs: [least, most] = [0, 0], chaos = 0, seed }: FaultInjection,
 ): Handler {
   const random = randomFrom(seed);
   return async (request, connection) => {
@@ -34,22 +34,22 @@ export function disturbed(
     const [wait, luck, kind, late] = [random(), random(), random(), random()];
     if (most > 0) await sleep(least + wait * (most - least), undefined, { signal: request.signal });
     if (luck >= chaos) return handler(request, connection);
-    const mishap = mishaps[Math.floor(kind * mishaps.length)] ?? handler;
-    // Half of the mishaps come after the service has done its work: a client cannot tell which.
+    const injectedFault = injectedFaults[Math.floor(kind * injectedFaults.length)] ?? handler;
+    // Half of the faults come after the service has done its work: a client cannot tell which.
     if (late < 0.5) await handler(request, connection);
-    return mishap(request, connection);
+    return injectedFault(request, connection);
   };
 }
 
 /** Whether there is anything to put in front of the API. */
-export function isDisturbed({ latencyMs, chaos = 0 }: Omit<Disturbance, "seed">): boolean {
+export function hasFaultInjection({ latencyMs, chaos = 0 }: Omit<FaultInjection, "seed">): boolean {
   return latencyMs !== undefined || chaos > 0;
 }
 
-/** Closes the connection without an answer. What is returned reaches the log alone; 499 is what web servers write there. */
-export function dropped(connection: Connection): Response {
+/** Closes the connection without an answer. Only the log gets what is returned. */
+export function dropConnection(connection: Connection): Response {
   connection.destroy();
-  return new Response(null, { status: 499 });
+  return new Response(null, { status: noAnswerStatus });
 }
 
 /** mulberry32, a small generator that is even enough for dice. */

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { isIPv6 } from "node:net";
-import { closer, type Patience } from "./closing.ts";
-import { errorResponse } from "./envelope.ts";
-import type { Lane } from "./fast-path.ts";
-import type { Handler } from "./front.ts";
+import { reasonOf } from "../log/reason-of.ts";
+import { errorResponse } from "./error-reply.ts";
+import type { FastPath } from "./fast-path.ts";
+import type { Handler } from "./handler.ts";
+import { addBrackets } from "./ipv6-brackets.ts";
+import { createServerCloser, type RequestTimeouts } from "./server-closer.ts";
 
 /** Where to listen. */
 export interface Address {
@@ -26,47 +27,47 @@ export class ListenError extends Error {
 }
 
 /** Enough for the largest body on a slow line; little enough that nobody who says nothing holds much for long. */
-const defaultPatience: Patience = { headMs: 10_000, requestMs: 60_000 };
+const defaultTimeouts: RequestTimeouts = { headMs: 10_000, requestMs: 60_000 };
 
 /**
  * Serves a handler over HTTP/1.1. A request that does not arrive in time is answered 408, and its connection closed.
  *
- * @param patience - How long a request may take to arrive. @defaultValue 10 s for its head, 60 s for all of it
- * @param lane - Is offered every request first. @defaultValue the handler has them all
- * @throws ListenError when the port is taken, or may not be used.
+ * @param timeouts - How long a request may take to arrive. @defaultValue 10 s for its head, 60 s for all of it
+ * @param fastPath - Is offered every request first. @defaultValue the handler has them all
+ * @throws {ListenError} when the port is taken, or may not be used.
  */
 export async function listen(
   handler: Handler,
   address: Address,
-  patience: Patience = defaultPatience,
-  lane: Lane = () => false,
+  timeouts: RequestTimeouts = defaultTimeouts,
+  fastPath: FastPath = () => false,
 ): Promise<RunningServer> {
-  const longWay = longWayTo(handler, address);
-  const { headMs: headersTimeout, requestMs: requestTimeout } = patience;
+  const webListener = createWebListener(handler, address);
+  const { headMs: headersTimeout, requestMs: requestTimeout } = timeouts;
   const limits = { headersTimeout, requestTimeout, connectionsCheckingInterval: Math.min(headersTimeout / 4, 1_000) };
   const server = createServer(limits, (incoming, outgoing) => {
-    if (!lane(incoming, outgoing)) void longWay(incoming, outgoing);
+    if (!fastPath(incoming, outgoing)) void webListener(incoming, outgoing);
   });
-  const close = closer(server, patience);
+  const close = createServerCloser(server, timeouts);
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (error) => reject(explained(error, address)));
+    server.once("error", (error) => reject(createListenError(error, address)));
     server.listen(address.port, address.host, resolve);
   });
   return { url: urlOf(server, address.host), close };
 }
 
 /** Makes a `Request` of what comes and sends the `Response`. What does so is loaded when it is first needed. */
-function longWayTo(handler: Handler, { host }: Address) {
-  let loading: ReturnType<typeof listenerOf> | undefined;
+function createWebListener(handler: Handler, { host }: Address) {
+  let loading: ReturnType<typeof loadWebListener> | undefined;
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-    loading ??= listenerOf(handler, host);
+    loading ??= loadWebListener(handler, host);
     const listener = await loading;
     // Whoever has gone meanwhile is owed nothing.
     if (!outgoing.destroyed) await listener(incoming, outgoing);
   };
 }
 
-async function listenerOf(handler: Handler, hostname: string) {
+async function loadWebListener(handler: Handler, hostname: string) {
   const { getRequestListener } = await import("@hono/node-server");
   return getRequestListener((request, { outgoing }) => handler(request, outgoing), {
     hostname,
@@ -77,7 +78,7 @@ async function listenerOf(handler: Handler, hostname: string) {
   });
 }
 
-function explained(error: NodeJS.ErrnoException, { host, port }: Address): ListenError {
+function createListenError(error: NodeJS.ErrnoException, { host, port }: Address): ListenError {
   switch (error.code) {
     case "EADDRINUSE":
       return new ListenError(
@@ -102,9 +103,5 @@ function urlOf(server: Server, host: string): string {
   const port = typeof bound === "object" && bound !== null ? bound.port : 0;
   // The addresses that mean "every one of this machine" lead nowhere by themselves.
   const name = host === "0.0.0.0" || host === "::" ? "localhost" : host;
-  return `http://${isIPv6(name) ? `[${name}]` : name}:${port}`;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return `http://${addBrackets(name)}:${port}`;
 }

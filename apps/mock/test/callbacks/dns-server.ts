@@ -2,7 +2,7 @@ import { createSocket } from "node:dgram";
 import { promises as dns } from "node:dns";
 import { once } from "node:events";
 import { type Answer, decode, encode, RECURSION_AVAILABLE, RECURSION_DESIRED } from "dns-packet";
-import type { Resolve } from "../../src/callbacks/lookup.ts";
+import type { Resolve } from "../../src/callbacks/addresses.ts";
 
 /** What a name leads to; `asked` is how often its addresses of this family were asked for before. */
 export type Zone = (name: string, asked: number) => ZoneAnswer;

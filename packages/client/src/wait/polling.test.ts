@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { seeded } from "../../../../seeded.shared.ts";
+import { seeded } from "../../../../tooling/seeded-random.ts";
 import { virtualEnvironment } from "../../test/environment.ts";
 import { completed, pending, processing } from "../../test/tasks.ts";
 import { createClientWith } from "../client.ts";

@@ -4,7 +4,7 @@ import {
   type DefaultChecks,
   defaultsInTable,
   documentedDefaults,
-} from "../../../../default-values.shared.ts";
+} from "../../../../tooling/default-values.ts";
 import { type CallbackOptions, createCallbackHandler } from "../../src/callbacks/index.ts";
 import type { Task } from "../../src/index.ts";
 import { completed } from "../tasks.ts";

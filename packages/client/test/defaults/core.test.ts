@@ -4,7 +4,7 @@ import {
   type DefaultChecks,
   defaultsInTable,
   documentedDefaults,
-} from "../../../../default-values.shared.ts";
+} from "../../../../tooling/default-values.ts";
 import { createClientWith } from "../../src/client.ts";
 import { type Client, createClient, type Task } from "../../src/index.ts";
 import { virtualEnvironment } from "../environment.ts";

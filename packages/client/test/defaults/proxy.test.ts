@@ -4,7 +4,7 @@ import {
   type DefaultChecks,
   defaultsInTable,
   documentedDefaults,
-} from "../../../../default-values.shared.ts";
+} from "../../../../tooling/default-values.ts";
 import { createProxyHandler, type ProxyOptions } from "../../src/proxy/index.ts";
 import { pending } from "../tasks.ts";
 import { outcomeOf, silent } from "./outcome.ts";

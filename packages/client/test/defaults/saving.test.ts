@@ -5,7 +5,7 @@ import {
   type DefaultChecks,
   defaultsInTable,
   documentedDefaults,
-} from "../../../../default-values.shared.ts";
+} from "../../../../tooling/default-values.ts";
 import { type SaveOptions, saveTo } from "../../src/node/index.ts";
 import { saveToWith } from "../../src/node/save.ts";
 import { virtualEnvironment } from "../environment.ts";

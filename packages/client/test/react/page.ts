@@ -1,4 +1,4 @@
-/** The page that the trials of the hook open and steer by `window.trial`. */
+/** The page that the tests of the hook open and steer by `window.trial`. */
 import { Activity, createElement, type FunctionComponent, StrictMode, Suspense, startTransition, version } from "react";
 import { createRoot, hydrateRoot, type Root } from "react-dom/client";
 import { createClient } from "../../src/index.ts";

@@ -6,7 +6,7 @@ import type { ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
-import { seeded } from "../../../../seeded.shared.ts";
+import { seeded } from "../../../../tooling/seeded-random.ts";
 import { serve } from "../server.ts";
 import { emptyFolder, videoOf } from "./videos.ts";
 

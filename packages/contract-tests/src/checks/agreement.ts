@@ -1,8 +1,8 @@
 import fc from "fast-check";
+import { brokenBodies, privateCallbackBodies, unknownFieldBodies } from "../bodies/broken-bodies.ts";
+import { expectAgreement } from "../bodies/expect-agreement.ts";
+import { validBodies } from "../bodies/valid-bodies.ts";
 import type { Check } from "../check.ts";
-import { validBodies } from "../requests/bodies.ts";
-import { expectAgreement } from "../requests/body-agreement.ts";
-import { brokenBodies, privateCallbackBodies, unknownFieldBodies } from "../requests/broken-bodies.ts";
 
 const documentedRules = ["C0", "C1", "C2", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C13", "K2"];
 

@@ -1,5 +1,5 @@
 import type { Check, CheckContext } from "../check.ts";
-import { createErrors, documentedError, pageRequest, pageTaskId, readErrors } from "../contract/documented.ts";
+import { createErrors, documentedError, pageRequest, pageTaskId, readErrors } from "../contract/documented-values.ts";
 import { expectContract, expectError } from "../requests/expectations.ts";
 
 /** Nobody gets in without a bearer token. */

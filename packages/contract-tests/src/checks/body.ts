@@ -1,12 +1,12 @@
 import type { Check } from "../check.ts";
-import { minimalRequest } from "../contract/documented.ts";
+import { minimalRequest } from "../contract/documented-values.ts";
 import { expectError, expectStatus } from "../requests/expectations.ts";
-import { refusal } from "./refusal.ts";
+import { createRefusalCheck } from "./refusal-check.ts";
 
 /** Bodies that are no create at all, and the form of a refusal. */
 export const bodyChecks: readonly Check[] = [
-  refusal({ id: "refuse-empty-body", what: "an empty body", rules: ["C0"], bodies: [""] }),
-  refusal({
+  createRefusalCheck({ id: "refuse-empty-body", what: "an empty body", rules: ["C0"], bodies: [""] }),
+  createRefusalCheck({
     id: "refuse-other-json",
     what: "JSON that is no object",
     rules: ["C0"],

@@ -1,16 +1,16 @@
+import { urlOfLength } from "../bodies/valid-bodies.ts";
 import type { Check } from "../check.ts";
-import { urlOfLength } from "../requests/bodies.ts";
-import { bodiesWith, refusal } from "./refusal.ts";
+import { bodiesWith, createRefusalCheck } from "./refusal-check.ts";
 
 /** Addresses that no callback may go to. */
 export const callbackUrlChecks: readonly Check[] = [
-  refusal({
+  createRefusalCheck({
     id: "refuse-callback-url",
     what: "a callback_url that is no URI",
     rules: ["C10"],
     bodies: bodiesWith("callback_url", [null, 42, [], "", "done", "/done", "hooks.example/done"]),
   }),
-  refusal({
+  createRefusalCheck({
     id: "refuse-callback-scheme",
     what: "a callback_url that is not HTTPS",
     rules: ["K2"],
@@ -21,13 +21,13 @@ export const callbackUrlChecks: readonly Check[] = [
       "javascript:alert(1)",
     ]),
   }),
-  refusal({
+  createRefusalCheck({
     id: "refuse-callback-length",
     what: "a callback_url above 2,048 characters",
     rules: ["K2"],
     bodies: bodiesWith("callback_url", [urlOfLength(2_049), urlOfLength(4_096)]),
   }),
-  refusal({
+  createRefusalCheck({
     id: "refuse-callback-private",
     what: "a callback_url with a private address",
     rules: ["K2"],

@@ -1,9 +1,10 @@
 import type { VideoGenerationParams } from "@video-generations/types";
+import { urlOfLength } from "../bodies/valid-bodies.ts";
 import type { Check, CheckContext } from "../check.ts";
-import { minimalRequest, pageRequest } from "../contract/documented.ts";
-import { urlOfLength } from "../requests/bodies.ts";
-import { expectContract, expectStatus, expectThat, isObject, parseObject } from "../requests/expectations.ts";
-import { excerpt } from "../verdicts/broken.ts";
+import { minimalRequest, pageRequest } from "../contract/documented-values.ts";
+import { isObject } from "../contract/is-object.ts";
+import { expectContract, expectStatus, expectThat, parseObject } from "../requests/expectations.ts";
+import { excerpt } from "../verdicts/broken-contract.ts";
 
 /** What a create accepts, and what its answer holds. */
 export const createChecks: readonly Check[] = [

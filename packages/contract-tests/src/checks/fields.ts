@@ -1,12 +1,12 @@
 import type { Check } from "../check.ts";
-import { minimalRequest } from "../contract/documented.ts";
-import { bodiesWith, refusal } from "./refusal.ts";
+import { minimalRequest } from "../contract/documented-values.ts";
+import { bodiesWith, createRefusalCheck } from "./refusal-check.ts";
 
 const { model, prompt } = minimalRequest;
 
 /** Each field of a create, broken. */
 export const fieldChecks: readonly Check[] = [
-  refusal({
+  createRefusalCheck({
     id: "refuse-model",
     what: "a model that is missing or unknown",
     rules: ["C1"],
@@ -15,13 +15,13 @@ export const fieldChecks: readonly Check[] = [
       ...bodiesWith("model", [null, [model], "", "seedance-2.0-text-to-video", "Seedance-2.0-Fast-Text-To-Video"]),
     ],
   }),
-  refusal({
+  createRefusalCheck({
     id: "refuse-prompt",
     what: "a prompt that is missing or no string",
     rules: ["C2"],
     bodies: [{ model }, ...bodiesWith("prompt", [null, 42, ["A paper boat"], { text: "A paper boat" }])],
   }),
-  refusal({
+  createRefusalCheck({
     id: "refuse-media-inputs",
     what: "images, videos and audio as input",
     rules: ["C14"],
@@ -33,43 +33,43 @@ export const fieldChecks: readonly Check[] = [
       { ...minimalRequest, image_urls: [] },
     ],
   }),
-  refusal({
+  createRefusalCheck({
     id: "refuse-duration",
     what: "a duration that is no whole number from 4 to 15",
     rules: ["C4"],
     bodies: bodiesWith("duration", [3, 16, 0, -8, 4.5, 1e9, "8", null, true, [8]]),
   }),
-  refusal({
+  createRefusalCheck({
     id: "refuse-quality",
     what: "a quality other than 480p and 720p",
     rules: ["C5"],
     bodies: bodiesWith("quality", ["1080p", "720P", "720", "", 720, null]),
   }),
-  refusal({
+  createRefusalCheck({
     id: "refuse-aspect-ratio",
     what: "an aspect ratio that is not listed",
     rules: ["C6"],
     bodies: bodiesWith("aspect_ratio", ["2:3", "16/9", "Adaptive", "16:9 ", "", 1.78, null]),
   }),
-  refusal({
+  createRefusalCheck({
     id: "refuse-generate-audio",
     what: "a generate_audio that is no boolean",
     rules: ["C7"],
     bodies: bodiesWith("generate_audio", ["true", "", 1, 0, null, {}]),
   }),
-  refusal({
+  createRefusalCheck({
     id: "refuse-content-filter",
     what: "a content_filter that is no boolean",
     rules: ["C13"],
     bodies: bodiesWith("content_filter", ["false", "", 1, 0, null, {}]),
   }),
-  refusal({
+  createRefusalCheck({
     id: "refuse-model-params",
     what: "model_params that are no object",
     rules: ["C8"],
     bodies: bodiesWith("model_params", [null, [], "web_search", true, 1]),
   }),
-  refusal({
+  createRefusalCheck({
     id: "refuse-web-search",
     what: "a web_search that is no boolean",
     rules: ["C9"],
@@ -80,7 +80,7 @@ export const fieldChecks: readonly Check[] = [
       { web_search: {} },
     ]),
   }),
-  refusal({
+  createRefusalCheck({
     id: "refuse-unknown-fields",
     what: "a field that is documented nowhere",
     rules: ["C14"],

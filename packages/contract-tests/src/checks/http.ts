@@ -1,9 +1,9 @@
 import type { Check } from "../check.ts";
-import { minimalRequest, pageTaskId } from "../contract/documented.ts";
-import type { Answer, Outgoing } from "../requests/exchange.ts";
+import { minimalRequest, pageTaskId } from "../contract/documented-values.ts";
+import type { OutgoingRequest, ReceivedAnswer } from "../requests/exchange.ts";
 import { expectContract, expectStatus, expectThat } from "../requests/expectations.ts";
 
-const create: Outgoing = {
+const create: OutgoingRequest = {
   method: "POST",
   path: "/v1/videos/generations",
   headers: { "content-type": "application/json" },
@@ -65,12 +65,12 @@ export const httpChecks: readonly Check[] = [
   },
 ];
 
-function expectEnvelope(answer: Answer, status: number): void {
+function expectEnvelope(answer: ReceivedAnswer, status: number): void {
   expectStatus(answer, status);
   expectContract("createVideoGeneration", answer);
 }
 
-function expectAllowed(answer: Answer, method: string): void {
+function expectAllowed(answer: ReceivedAnswer, method: string): void {
   expectEnvelope(answer, 405);
   const allow = answer.headers.get("allow") ?? "missing";
   const isListed = allow.split(",").some((it) => it.trim() === method);

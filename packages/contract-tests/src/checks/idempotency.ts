@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { minimalRequest } from "../contract/documented.ts";
+import { minimalRequest } from "../contract/documented-values.ts";
 import { expectStatus } from "../requests/expectations.ts";
 
 /** The Idempotency-Key header: seen in one client, not documented. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type CheckContext, createContext } from "../check.ts";
-import type { Look, Video } from "../requests/video.ts";
+import type { TaskSnapshot, WatchedTask } from "../requests/watch-task.ts";
 import { NotJudged } from "../verdicts/not-judged.ts";
 import { lifecycleChecks } from "./lifecycle.ts";
 
@@ -15,7 +15,7 @@ const cancelled = { ...pending, status: "cancelled" };
 const { results: _results, ...withoutResults } = completed;
 const { progress: _progress, ...withoutProgress } = processing;
 
-function look(task: Task): Look {
+function createSnapshot(task: Task): TaskSnapshot {
   const headers = new Headers({ "content-type": "application/json" });
   return { task, answer: { request: "GET /task", status: 200, headers, text: JSON.stringify(task) } };
 }
@@ -24,15 +24,15 @@ function videoOf(
   tasks: readonly Task[],
   { wasHeldUp = false, afterwards }: { wasHeldUp?: boolean; afterwards?: Task },
 ) {
-  const looks = tasks.map(look);
-  const last = looks.at(-1) ?? look({});
-  return { looks, last, wasHeldUp, ...(afterwards && { afterwards: look(afterwards) }) };
+  const snapshots = tasks.map(createSnapshot);
+  const last = snapshots.at(-1) ?? createSnapshot({});
+  return { snapshots, last, wasHeldUp, ...(afterwards && { afterwards: createSnapshot(afterwards) }) };
 }
 
 /** "kept", or why not. */
-async function verdictOf(id: string, video: Video): Promise<string> {
+async function verdictOf(id: string, watched: WatchedTask): Promise<string> {
   const target = { name: "none", baseUrl: "http://none.localhost", apiKey: "key" };
-  const context: CheckContext = { ...createContext(target), video: async () => video };
+  const context: CheckContext = { ...createContext(target), watchedTask: async () => watched };
   const check = lifecycleChecks.find((it) => it.id === id);
   return (check ?? expect.fail(`There is no check ${id}.`)).run(context).then(
     () => "kept",

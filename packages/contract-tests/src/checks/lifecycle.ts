@@ -1,59 +1,75 @@
 import type { Check, CheckContext } from "../check.ts";
-import { expectContract, expectThat, isObject } from "../requests/expectations.ts";
-import type { Look, Video } from "../requests/video.ts";
-import { BrokenContract, excerpt } from "../verdicts/broken.ts";
+import { isObject } from "../contract/is-object.ts";
+import { expectContract, expectThat } from "../requests/expectations.ts";
+import type { TaskSnapshot, WatchedTask } from "../requests/watch-task.ts";
+import { BrokenContract, excerpt } from "../verdicts/broken-contract.ts";
 import { NotJudged } from "../verdicts/not-judged.ts";
 
 const order: readonly unknown[] = ["pending", "processing", "completed"];
 
-/** One video, watched to its end; every check here looks at the same one. */
+/** One task, watched to its end; every check here looks at the same one. */
 export const lifecycleChecks: readonly Check[] = [
-  lifecycle(
+  createLifecycleCheck(
     "lifecycle-order",
     "moves a task from pending over processing to completed",
     ["A2", "Q1", "Q2"],
     expectOrder,
   ),
-  lifecycle("lifecycle-answers", "answers every look at a task as the contract describes", ["Q1", "Q2"], expectValid),
-  lifecycle("lifecycle-progress", "never lets progress fall, and ends at 100", ["A2", "Q1"], expectProgress),
+  createLifecycleCheck(
+    "lifecycle-answers",
+    "answers every look at a task as the contract describes",
+    ["Q1", "Q2"],
+    expectValid,
+  ),
+  createLifecycleCheck("lifecycle-progress", "never lets progress fall, and ends at 100", ["A2", "Q1"], expectProgress),
   {
-    ...lifecycle("lifecycle-growth", "lets progress grow while a task is processing", ["Q2"], expectGrowth),
+    ...createLifecycleCheck("lifecycle-growth", "lets progress grow while a task is processing", ["Q2"], expectGrowth),
     needs: ["lifecycle", "growing-progress"],
   },
-  lifecycle("lifecycle-identity", "never changes what names a task", ["A1", "A2"], expectIdentity),
-  lifecycle("lifecycle-results", "gives a completed task web addresses as results", ["Q1"], expectResults),
-  lifecycle("lifecycle-cannot-cancel", "says that a completed task cannot be cancelled", ["Q1"], expectNotCancellable),
-  lifecycle("lifecycle-final", "answers a completed task the same an hour later", ["Q1"], expectFinal),
+  createLifecycleCheck("lifecycle-identity", "never changes what names a task", ["A1", "A2"], expectIdentity),
+  createLifecycleCheck("lifecycle-results", "gives a completed task web addresses as results", ["Q1"], expectResults),
+  createLifecycleCheck(
+    "lifecycle-cannot-cancel",
+    "says that a completed task cannot be cancelled",
+    ["Q1"],
+    expectNotCancellable,
+  ),
+  createLifecycleCheck("lifecycle-final", "answers a completed task the same an hour later", ["Q1"], expectFinal),
 ];
 
-function lifecycle(id: string, title: string, rules: readonly string[], judge: (video: Video) => void): Check {
-  const run = async (context: CheckContext): Promise<void> => judge(await context.video());
+function createLifecycleCheck(
+  id: string,
+  title: string,
+  rules: readonly string[],
+  expectKept: (watched: WatchedTask) => void,
+): Check {
+  const run = async (context: CheckContext): Promise<void> => expectKept(await context.watchedTask());
   return { id, title, rules, needs: ["lifecycle"], purchases: true, run };
 }
 
-function expectOrder(video: Video): void {
-  const { looks, last, wasHeldUp } = video;
+function expectOrder(watched: WatchedTask): void {
+  const { snapshots, last, wasHeldUp } = watched;
   let reached = 0;
-  for (const { answer, task } of looks) {
-    if (isEndWithoutVideo(task)) throw endedWithoutVideo(last);
+  for (const { answer, task } of snapshots) {
+    if (isEndWithoutVideo(task)) throw createTaskEnded(last);
     const place = order.indexOf(task.status);
     expectThat(place !== -1, answer, `the task is ${JSON.stringify(task.status)}: ${excerpt(answer.text)}`);
     expectThat(place >= reached, answer, `the task went back from ${order[reached]} to ${task.status}`);
     reached = place;
   }
-  const seen = looks.map(({ task }) => task.status);
-  expectThat(reached === 2, last.answer, `still ${seen.at(-1)} after ${looks.length} looks; is the task stuck?`);
-  if (wasHeldUp && !seen.includes("processing")) throw heldUp(last);
-  expectThat(seen.includes("processing"), last.answer, `never seen processing in ${looks.length} looks`);
+  const seen = snapshots.map(({ task }) => task.status);
+  expectThat(reached === 2, last.answer, `still ${seen.at(-1)} after ${snapshots.length} looks; is the task stuck?`);
+  if (wasHeldUp && !seen.includes("processing")) throw createHeldUp(last);
+  expectThat(seen.includes("processing"), last.answer, `never seen processing in ${snapshots.length} looks`);
 }
 
-function expectValid({ looks, last, afterwards = last }: Video): void {
-  for (const { answer } of [...looks, afterwards]) expectContract("getTask", answer);
+function expectValid({ snapshots, last, afterwards = last }: WatchedTask): void {
+  for (const { answer } of [...snapshots, afterwards]) expectContract("getTask", answer);
 }
 
-function expectProgress({ looks, last }: Video): void {
+function expectProgress({ snapshots, last }: WatchedTask): void {
   let highest = 0;
-  for (const { answer, task } of looks) {
+  for (const { answer, task } of snapshots) {
     const { progress } = task;
     // A public sample may lack it (A0).
     if (progress === undefined) continue;
@@ -61,24 +77,24 @@ function expectProgress({ looks, last }: Video): void {
     expectThat(progress >= highest, answer, `progress fell from ${highest} to ${progress}`);
     highest = progress;
   }
-  if (isEndWithoutVideo(last.task)) throw endedWithoutVideo(last);
+  if (isEndWithoutVideo(last.task)) throw createTaskEnded(last);
   const isWhole = last.task.progress === undefined || highest === 100;
   expectThat(isWhole, last.answer, `the task ended with progress ${highest}, not 100`);
 }
 
-function expectGrowth({ looks, last, wasHeldUp }: Video): void {
-  const moving = looks.filter(({ task }) => task.status === "processing");
+function expectGrowth({ snapshots, last, wasHeldUp }: WatchedTask): void {
+  const moving = snapshots.filter(({ task }) => task.status === "processing");
   // A public sample may lack it (A0).
   if (moving.length > 0 && moving.every(({ task }) => task.progress === undefined)) return;
   const seen = moving.map(({ task }) => Number(task.progress));
   const grew = Math.max(...seen) > Math.min(...seen);
-  if (!grew && wasHeldUp) throw heldUp(last);
-  if (!grew && isEndWithoutVideo(last.task)) throw endedWithoutVideo(last);
+  if (!grew && wasHeldUp) throw createHeldUp(last);
+  if (!grew && isEndWithoutVideo(last.task)) throw createTaskEnded(last);
   expectThat(grew, last.answer, `progress while processing was only ever ${[...new Set(seen)].join(", ") || "unseen"}`);
 }
 
-function expectIdentity({ looks }: Video): void {
-  const [first, ...later] = looks;
+function expectIdentity({ snapshots }: WatchedTask): void {
+  const [first, ...later] = snapshots;
   for (const { answer, task } of later) {
     for (const name of ["id", "created", "model", "object", "type"]) {
       const was = first?.task[name];
@@ -89,16 +105,16 @@ function expectIdentity({ looks }: Video): void {
   }
 }
 
-function expectResults(video: Video): void {
-  const { answer, task } = completed(video);
+function expectResults(watched: WatchedTask): void {
+  const { answer, task } = expectCompleted(watched);
   const results: unknown = task.results;
   const areAddresses =
     Array.isArray(results) && results.length > 0 && results.every((it) => URL.canParse(it) && /^https?:/i.test(it));
   expectThat(areAddresses, answer, `results is ${JSON.stringify(results)}, not a list of web addresses`);
 }
 
-function expectNotCancellable(video: Video): void {
-  const { answer, task } = completed(video);
+function expectNotCancellable(watched: WatchedTask): void {
+  const { answer, task } = expectCompleted(watched);
   const canCancel = isObject(task.task_info) ? task.task_info.can_cancel : undefined;
   // A public sample may lack it (A0).
   expectThat(
@@ -108,18 +124,18 @@ function expectNotCancellable(video: Video): void {
   );
 }
 
-function expectFinal(video: Video): void {
-  const { task } = completed(video);
-  const { afterwards = video.last } = video;
+function expectFinal(watched: WatchedTask): void {
+  const { task } = expectCompleted(watched);
+  const { afterwards = watched.last } = watched;
   for (const name of ["status", "progress", "results"]) {
     const [was, is] = [JSON.stringify(task[name]), JSON.stringify(afterwards.task[name])];
     expectThat(was === is, afterwards.answer, `${name} of a completed task went from ${was} to ${is}`);
   }
 }
 
-function completed({ last }: Video): Look {
+function expectCompleted({ last }: WatchedTask): TaskSnapshot {
   if (last.task.status === "completed") return last;
-  if (isEndWithoutVideo(last.task)) throw endedWithoutVideo(last);
+  if (isEndWithoutVideo(last.task)) throw createTaskEnded(last);
   throw new BrokenContract(`${last.answer.request}: the task never completed: ${excerpt(last.answer.text)}`);
 }
 
@@ -128,12 +144,12 @@ function isEndWithoutVideo(task: Record<string, unknown>): boolean {
   return task.status === "cancelled" || (task.status === "failed" && isObject(task.error));
 }
 
-function endedWithoutVideo({ answer, task }: Look): NotJudged {
+function createTaskEnded({ answer, task }: TaskSnapshot): NotJudged {
   const message = `${answer.request}: the task ended as ${String(task.status)}: ${excerpt(answer.text)}`;
   return new NotJudged("task-ended", message);
 }
 
-function heldUp({ answer }: Look): NotJudged {
+function createHeldUp({ answer }: TaskSnapshot): NotJudged {
   const message = `${answer.request}: a rate limit held up the looks at the task, so what it did between them is unseen`;
   return new NotJudged("rate-limited", message);
 }

@@ -7,7 +7,7 @@ async function verdictOn(id: string, error: unknown): Promise<string | undefined
   const fetch = async (): Promise<Response> => json(400, { error });
   const target = { name: "it", baseUrl: "http://server.localhost", apiKey: "key-of-the-test", fetch };
   const { results } = await runChecks(target, { only: [id] });
-  return results[0]?.reason ?? results[0]?.outcome;
+  return results[0]?.reason ?? results[0]?.verdict;
 }
 
 const saying = (message: string) => ({ code: "invalid_request", message, type: "invalid_request_error" });

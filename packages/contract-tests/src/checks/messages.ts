@@ -1,13 +1,14 @@
+import { urlOfLength } from "../bodies/valid-bodies.ts";
 import type { Check, CheckContext } from "../check.ts";
-import { minimalRequest } from "../contract/documented.ts";
-import { urlOfLength } from "../requests/bodies.ts";
-import { expectStatus, expectThat, isObject, parseObject } from "../requests/expectations.ts";
+import { minimalRequest } from "../contract/documented-values.ts";
+import { isObject } from "../contract/is-object.ts";
+import { expectStatus, expectThat, parseObject } from "../requests/expectations.ts";
 
-type Fault = readonly [body: unknown, mentioned: readonly string[]];
+type MentionCase = readonly [body: unknown, mentioned: readonly string[]];
 
 const { model, prompt } = minimalRequest;
 
-const namedFields: readonly Fault[] = [
+const namedFields: readonly MentionCase[] = [
   [{ prompt }, ["model"]],
   [{ ...minimalRequest, model: "sora-2" }, ["model"]],
   [{ model }, ["prompt"]],
@@ -22,7 +23,7 @@ const namedFields: readonly Fault[] = [
   [{ ...minimalRequest, callback_url: "http://hooks.example/done" }, ["callback_url"]],
 ];
 
-const namedRules: readonly Fault[] = [
+const namedRules: readonly MentionCase[] = [
   [{ ...minimalRequest, model: "sora-2" }, [model]],
   [{ ...minimalRequest, duration: 3 }, ["4"]],
   [{ ...minimalRequest, duration: 16 }, ["15"]],
@@ -52,8 +53,8 @@ export const messageChecks: readonly Check[] = [
   },
 ];
 
-async function expectMentioned(context: CheckContext, faults: readonly Fault[]): Promise<void> {
-  for (const [body, mentioned] of faults) {
+async function expectMentioned(context: CheckContext, cases: readonly MentionCase[]): Promise<void> {
+  for (const [body, mentioned] of cases) {
     const answer = await context.create(body);
     expectStatus(answer, 400);
     const { error } = parseObject(answer);

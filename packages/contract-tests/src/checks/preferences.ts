@@ -1,7 +1,7 @@
 import type { Check, CheckContext } from "../check.ts";
-import type { Operation } from "../contract/contract.ts";
-import { createErrors, pageRequest, pageTaskId, readErrors } from "../contract/documented.ts";
-import type { Answer } from "../requests/exchange.ts";
+import { createErrors, pageRequest, pageTaskId, readErrors } from "../contract/documented-values.ts";
+import type { Operation } from "../contract/validate-answer.ts";
+import type { ReceivedAnswer } from "../requests/exchange.ts";
 import { expectError, expectStatus, expectThat, parseObject } from "../requests/expectations.ts";
 
 /** Documented answers on demand, by a Prefer header. */
@@ -14,7 +14,7 @@ export const preferenceChecks: readonly Check[] = [
     purchases: false,
     run: async (context) => {
       for (const row of createErrors) {
-        expectError(await ask(context, "createVideoGeneration", `code=${row.status}`, row.status), row);
+        expectError(await askForExample(context, "createVideoGeneration", `code=${row.status}`, row.status), row);
       }
     },
   },
@@ -25,7 +25,8 @@ export const preferenceChecks: readonly Check[] = [
     needs: ["preferences"],
     purchases: false,
     run: async (context) => {
-      for (const row of readErrors) expectError(await ask(context, "getTask", `code=${row.status}`, row.status), row);
+      for (const row of readErrors)
+        expectError(await askForExample(context, "getTask", `code=${row.status}`, row.status), row);
     },
   },
   {
@@ -36,7 +37,7 @@ export const preferenceChecks: readonly Check[] = [
     purchases: false,
     run: async (context) => {
       for (const state of ["pending", "processing", "completed", "failed", "cancelled"]) {
-        const answer = await ask(context, "getTask", `example=${state}`);
+        const answer = await askForExample(context, "getTask", `example=${state}`);
         expectStatus(answer, 200);
         const { status } = parseObject(answer);
         expectThat(
@@ -49,7 +50,12 @@ export const preferenceChecks: readonly Check[] = [
   },
 ];
 
-function ask(context: CheckContext, operation: Operation, prefer: string, wanted?: number): Promise<Answer> {
+function askForExample(
+  context: CheckContext,
+  operation: Operation,
+  prefer: string,
+  wanted?: number,
+): Promise<ReceivedAnswer> {
   return operation === "getTask"
     ? context.read(pageTaskId, { prefer }, wanted)
     : context.create(pageRequest, { prefer }, wanted);

@@ -1,6 +1,7 @@
 import type { Check } from "../check.ts";
-import { documentedError, invalidTaskId, readErrors } from "../contract/documented.ts";
-import { expectError, expectStatus, expectThat, isObject, parseObject } from "../requests/expectations.ts";
+import { documentedError, invalidTaskId, readErrors } from "../contract/documented-values.ts";
+import { isObject } from "../contract/is-object.ts";
+import { expectError, expectStatus, expectThat, parseObject } from "../requests/expectations.ts";
 
 /** Reading a task by its id. */
 export const readingChecks: readonly Check[] = [

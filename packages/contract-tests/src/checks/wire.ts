@@ -1,7 +1,7 @@
 import type { Check } from "../check.ts";
-import type { Answer } from "../requests/exchange.ts";
+import type { ReceivedAnswer } from "../requests/exchange.ts";
 import { expectThat, parseObject } from "../requests/expectations.ts";
-import { excerpt } from "../verdicts/broken.ts";
+import { excerpt } from "../verdicts/broken-contract.ts";
 
 /** The form in which tasks are written, which shell clients rely on. */
 export const wireChecks: readonly Check[] = [
@@ -27,7 +27,7 @@ export const wireChecks: readonly Check[] = [
 ];
 
 /** What `grep -o '"id":"[^"]*"' | head -1` finds must be the task's own. */
-function expectGreppable(answer: Answer): void {
+function expectGreppable(answer: ReceivedAnswer): void {
   const task = parseObject(answer);
   const outsideStrings = answer.text.trimEnd().replace(/"(?:[^"\\]|\\.)*"/g, "");
   expectThat(!/\s/.test(outsideStrings), answer, `the JSON is not compact: ${excerpt(answer.text)}`);

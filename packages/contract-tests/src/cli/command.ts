@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { checks } from "../checks/index.ts";
 import { type Feature, features, isLoopback, type Target, undocumentedFeatures } from "../requests/target.ts";
 import { runChecks } from "../run.ts";
-import { listing, markdown, progressLine, summary } from "./format.ts";
+import { formatList, formatMarkdown, formatProgress, formatSummary } from "./format.ts";
 import { ownVersion } from "./version.ts";
 
 /** Where the command writes. */
@@ -40,12 +40,12 @@ const statusHelp = `Exit status:
  * everything could be judged.
  */
 export async function main(args: readonly string[], output: Output): Promise<number> {
-  const command = commandLine(output);
+  const command = createCommand(output);
   try {
     command.parse(args, { from: "user" });
     const options = command.opts<Options>();
-    if (!options.list) return await check(toTarget(options, command), options, output);
-    output.out(listing(checks));
+    if (!options.list) return await runSuite(toTarget(options, command), options, output);
+    output.out(formatList(checks));
     return 0;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -54,7 +54,7 @@ export async function main(args: readonly string[], output: Output): Promise<num
   }
 }
 
-function commandLine(output: Output): Command {
+function createCommand(output: Output): Command {
   const formats = ["pretty", "json", "markdown"];
   return new Command("video-generations-contract")
     .description("Tells whether a server keeps the video generations contract.")
@@ -65,29 +65,29 @@ function commandLine(output: Output): Command {
     .option(
       "--lacks <features>",
       "features that the server lacks, with commas; without it nothing on this machine, elsewhere all that is not documented for the service",
-      featureList,
+      parseFeatures,
     )
-    .option("--runs <count>", "bodies that each check with generated bodies sends", wholeNumber, 100)
-    .option("--seed <number>", "where generated bodies begin", wholeNumber, 1)
+    .option("--runs <count>", "bodies that each check with generated bodies sends", parseWholeNumber, 100)
+    .option("--seed <number>", "where generated bodies begin", parseWholeNumber, 1)
     .addOption(new Option("--format <format>", "of the report").choices(formats).default("pretty"))
     .option(
       "--rate-limit-wait <seconds>",
       "the most to wait for a request that a rate limit turns away, before its check is not judged",
-      wholeNumber,
+      parseWholeNumber,
       60,
     )
-    .option("--only <id>", "run this check and no other; may be repeated", checkId)
+    .option("--only <id>", "run this check and no other; may be repeated", parseCheckId)
     .option("--list", "print the checks and the features, and send nothing", false)
     .addHelpText("after", `\n${statusHelp}`)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => output.out(text.trimEnd()),
       writeErr: (text) => output.err(text.trimEnd()),
-      outputError: (text, write) => write(oneLine(text)),
+      outputError: (text, write) => write(formatUsageError(text)),
     });
 }
 
-async function check(target: Target, options: Options, output: Output): Promise<number> {
+async function runSuite(target: Target, options: Options, output: Output): Promise<number> {
   const isPretty = options.format === "pretty";
   const progress = isPretty ? output.out : output.err;
   progress(`Checking ${target.name}`);
@@ -99,11 +99,11 @@ async function check(target: Target, options: Options, output: Output): Promise<
     rateLimitWaitMs: options.rateLimitWait * 1_000,
     ...(only !== undefined && { only }),
     onWait: (ms) => progress(`  waiting ${Math.ceil(ms / 1_000)} s, as the server takes no more requests for now`),
-    onResult: (result) => progress(progressLine(result)),
+    onResult: (result) => progress(formatProgress(result)),
   });
-  if (isPretty) output.out(summary(report));
+  if (isPretty) output.out(formatSummary(report));
   if (options.format === "json") output.out(JSON.stringify(report, null, 2));
-  if (options.format === "markdown") output.out(markdown(report));
+  if (options.format === "markdown") output.out(formatMarkdown(report));
   if (report.verdict === "broken") return 1;
   if (report.verdict === "kept") return 0;
   if (report.notJudged > 0) return 3;
@@ -121,7 +121,7 @@ function toTarget({ baseUrl, apiKey, lacks }: Options, command: Command): Target
   return { name: baseUrl, baseUrl, apiKey, lacks: lacks ?? (isLoopback(baseUrl) ? [] : undocumentedFeatures) };
 }
 
-function featureList(value: string): readonly Feature[] {
+function parseFeatures(value: string): readonly Feature[] {
   const names = value.split(",").filter((it) => it !== "");
   const isFeature = (name: string): name is Feature => Object.hasOwn(features, name);
   const unknown = names.filter((it) => !isFeature(it));
@@ -129,18 +129,18 @@ function featureList(value: string): readonly Feature[] {
   throw new InvalidArgumentError(`There are ${Object.keys(features).join(", ")}.`);
 }
 
-function wholeNumber(value: string): number {
+function parseWholeNumber(value: string): number {
   if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
   throw new InvalidArgumentError("It takes a whole number from 1 to 999999999.");
 }
 
-function checkId(value: string, earlier: readonly string[] = []): readonly string[] {
+function parseCheckId(value: string, earlier: readonly string[] = []): readonly string[] {
   if (checks.some(({ id }) => id === value)) return [...earlier, value];
   throw new InvalidArgumentError("No check is called that; `--list` prints their names.");
 }
 
 /** One line, and of a mistyped option only its name: its value may be a key. */
-function oneLine(text: string): string {
+function formatUsageError(text: string): string {
   return text
     .trim()
     .replace(/\s*\n\s*/g, " ")

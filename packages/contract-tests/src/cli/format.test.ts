@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
 import type { CheckResult, Report } from "../run.ts";
-import { listing, markdown, progressLine, summary } from "./format.ts";
+import { formatList, formatMarkdown, formatProgress, formatSummary } from "./format.ts";
 
 const title = "does it";
 const results: readonly CheckResult[] = [
-  { id: "one", title, rules: ["C0"], outcome: "kept", durationMs: 1 },
-  { id: "two", title, rules: ["C1", "C2"], outcome: "broken", reason: "came 500\nwith a page", durationMs: 1 },
-  { id: "three", title, rules: ["C3"], outcome: "broken", reason: "came 501", durationMs: 1 },
-  { id: "four", title, rules: ["Q1"], outcome: "not judged", reason: "reset", obstacle: "no-answer", durationMs: 1 },
-  { id: "five", title, rules: ["Q2"], outcome: "not judged", reason: "429", obstacle: "rate-limited", durationMs: 1 },
-  { id: "six", title, rules: ["Q3"], outcome: "not judged", reason: "refused", obstacle: "no-answer", durationMs: 1 },
-  { id: "seven", title, rules: ["A1"], outcome: "not applicable", reason: "it buys", durationMs: 0 },
-  { id: "eight", title, rules: ["A2"], outcome: "not applicable", reason: "it lacks state", durationMs: 0 },
-  { id: "nine", title, rules: ["A3"], outcome: "not applicable", reason: "it buys", durationMs: 0 },
+  { id: "one", title, rules: ["C0"], verdict: "kept", durationMs: 1 },
+  { id: "two", title, rules: ["C1", "C2"], verdict: "broken", reason: "came 500\nwith a page", durationMs: 1 },
+  { id: "three", title, rules: ["C3"], verdict: "broken", reason: "came 501", durationMs: 1 },
+  { id: "four", title, rules: ["Q1"], verdict: "not judged", reason: "reset", obstacle: "no-answer", durationMs: 1 },
+  { id: "five", title, rules: ["Q2"], verdict: "not judged", reason: "429", obstacle: "rate-limited", durationMs: 1 },
+  { id: "six", title, rules: ["Q3"], verdict: "not judged", reason: "refused", obstacle: "no-answer", durationMs: 1 },
+  { id: "seven", title, rules: ["A1"], verdict: "not applicable", reason: "it buys", durationMs: 0 },
+  { id: "eight", title, rules: ["A2"], verdict: "not applicable", reason: "it lacks state", durationMs: 0 },
+  { id: "nine", title, rules: ["A3"], verdict: "not applicable", reason: "it buys", durationMs: 0 },
 ];
 const report: Report = {
   target: "http://server.example",
@@ -25,17 +25,17 @@ const report: Report = {
 };
 
 test("A result is a line with mark, name, title and rules, and its reason where there is no verdict or a bad one", () => {
-  expect(results.slice(0, 4).map(progressLine)).toEqual([
+  expect(results.slice(0, 4).map(formatProgress)).toEqual([
     "  kept        one                          does it (C0)",
     "  BROKEN      two                          does it (C1, C2)\n    came 500\n    with a page",
     "  BROKEN      three                        does it (C3)\n    came 501",
     "  NOT JUDGED  four                         does it (Q1)\n    reset",
   ]);
-  expect(results.slice(6, 7).map(progressLine)).toEqual(["  left out    seven                        does it (A1)"]);
+  expect(results.slice(6, 7).map(formatProgress)).toEqual(["  left out    seven                        does it (A1)"]);
 });
 
 test("A summary tells what is broken, counts by reason what is not judged and what is left out, and ends with the verdict", () => {
-  expect(summary(report).split("\n")).toEqual([
+  expect(formatSummary(report).split("\n")).toEqual([
     "",
     "Broken:",
     "  two (C1, C2)",
@@ -55,7 +55,7 @@ test.each([
   ["not judged", "Whether the server keeps the contract is not known, as not everything could be judged."],
 ] as const)("Where nothing is broken the summary is two lines, and the verdict %s is in words", (verdict, words) => {
   const quiet = { ...report, verdict, results: results.slice(0, 1) };
-  expect(summary(quiet).split("\n")).toEqual([
+  expect(formatSummary(quiet).split("\n")).toEqual([
     "",
     "http://server.example: 1 kept, 2 broken, 3 not judged, 4 not applicable",
     words,
@@ -63,12 +63,12 @@ test.each([
 });
 
 test("A page has every result in a table, each reason below, and what was not judged or left out by its reason", () => {
-  expect(markdown(report).split("\n")).toEqual([
+  expect(formatMarkdown(report).split("\n")).toEqual([
     "# Contract report: http://server.example",
     "",
     "The server breaks the contract. 1 kept, 2 broken, 3 not judged, 4 not applicable.",
     "",
-    "| outcome | check | the server … | rules |",
+    "| verdict | check | the server … | rules |",
     "|---|---|---|---|",
     "| kept | `one` | does it | C0 |",
     "| **broken** | `two` | does it | C1, C2 |",
@@ -114,7 +114,7 @@ test("A page has every result in a table, each reason below, and what was not ju
 test("A check is listed with what it needs and costs, where it does", () => {
   const check = { id: "one", title, rules: ["C0", "C1"], needs: [], purchases: false, run: async () => {} };
   const needy = { ...check, needs: ["state", "lifecycle"], purchases: true } as const;
-  expect(listing([check, needy]).split("\n").slice(0, 4)).toEqual([
+  expect(formatList([check, needy]).split("\n").slice(0, 4)).toEqual([
     "one                          does it (C0, C1)",
     "one                          does it (C0, C1) [needs state; needs lifecycle; buys videos]",
     "",

@@ -3,7 +3,7 @@ import { features } from "../requests/target.ts";
 import type { CheckResult, Report } from "../run.ts";
 import { obstacles } from "../verdicts/not-judged.ts";
 
-const marks: Readonly<Record<CheckResult["outcome"], string>> = {
+const marks: Readonly<Record<CheckResult["verdict"], string>> = {
   kept: "kept",
   broken: "BROKEN",
   "not judged": "NOT JUDGED",
@@ -11,43 +11,43 @@ const marks: Readonly<Record<CheckResult["outcome"], string>> = {
 };
 
 /** One line for a result as it comes, with the reason below when it is broken or not judged. */
-export function progressLine({ id, title, rules, outcome, reason }: CheckResult): string {
-  const line = `  ${marks[outcome].padEnd(10)}  ${id.padEnd(28)} ${title} (${rules.join(", ")})`;
-  return outcome === "broken" || outcome === "not judged" ? `${line}\n${indent(reason ?? "")}` : line;
+export function formatProgress({ id, title, rules, verdict, reason }: CheckResult): string {
+  const line = `  ${marks[verdict].padEnd(10)}  ${id.padEnd(28)} ${title} (${rules.join(", ")})`;
+  return verdict === "broken" || verdict === "not judged" ? `${line}\n${indent(reason ?? "")}` : line;
 }
 
 /** What the run comes to, for a person: what is broken, not judged and left out, and why; counts and the verdict. */
-export function summary(report: Report): string {
-  const broken = report.results.filter(({ outcome }) => outcome === "broken");
+export function formatSummary(report: Report): string {
+  const broken = report.results.filter(({ verdict }) => verdict === "broken");
   const lines = [
     "",
     ...(broken.length > 0 ? ["Broken:", ...broken.map(({ id, rules }) => `  ${id} (${rules.join(", ")})`), ""] : []),
-    ...notJudged(report).map(([reason, ids]) => `Not judged: ${ids.length}, as ${reason}.`),
-    ...leftOut(report).map(([reason, ids]) => `Left out, as ${reason}: ${ids.length}`),
-    `${report.target}: ${counts(report)}`,
+    ...listNotJudged(report).map(([reason, ids]) => `Not judged: ${ids.length}, as ${reason}.`),
+    ...listLeftOut(report).map(([reason, ids]) => `Left out, as ${reason}: ${ids.length}`),
+    `${report.target}: ${formatCounts(report)}`,
     verdicts[report.verdict],
   ];
   return lines.join("\n");
 }
 
 /** The whole report as a Markdown page. */
-export function markdown(report: Report): string {
+export function formatMarkdown(report: Report): string {
   const rows = report.results.map(
-    ({ id, title, rules, outcome }) =>
-      `| ${outcome === "broken" ? "**broken**" : outcome} | \`${id}\` | ${title} | ${rules.join(", ")} |`,
+    ({ id, title, rules, verdict }) =>
+      `| ${verdict === "broken" ? "**broken**" : verdict} | \`${id}\` | ${title} | ${rules.join(", ")} |`,
   );
   return [
     `# Contract report: ${report.target}`,
     "",
-    `${verdicts[report.verdict]} ${counts(report)}.`,
+    `${verdicts[report.verdict]} ${formatCounts(report)}.`,
     "",
-    "| outcome | check | the server … | rules |",
+    "| verdict | check | the server … | rules |",
     "|---|---|---|---|",
     ...rows,
-    ...sections(report, "broken", "Broken"),
-    ...sections(report, "not judged", "Not judged"),
-    ...notJudged(report).flatMap(([reason, ids]) => ["", `Not judged, as ${reason}: ${inCode(ids)}.`]),
-    ...leftOut(report).flatMap(([reason, ids]) => ["", `Left out, as ${reason}: ${inCode(ids)}.`]),
+    ...formatSections(report, "broken", "Broken"),
+    ...formatSections(report, "not judged", "Not judged"),
+    ...listNotJudged(report).flatMap(([reason, ids]) => ["", `Not judged, as ${reason}: ${formatIds(ids)}.`]),
+    ...listLeftOut(report).flatMap(([reason, ids]) => ["", `Left out, as ${reason}: ${formatIds(ids)}.`]),
   ].join("\n");
 }
 
@@ -57,21 +57,21 @@ const verdicts: Readonly<Record<Report["verdict"], string>> = {
   "not judged": "Whether the server keeps the contract is not known, as not everything could be judged.",
 };
 
-function counts({ kept, broken, notJudged, notApplicable }: Report): string {
+function formatCounts({ kept, broken, notJudged, notApplicable }: Report): string {
   return `${kept} kept, ${broken} broken, ${notJudged} not judged, ${notApplicable} not applicable`;
 }
 
-function sections(report: Report, outcome: CheckResult["outcome"], title: string): readonly string[] {
-  const found = report.results.filter((result) => result.outcome === outcome);
+function formatSections(report: Report, verdict: CheckResult["verdict"], title: string): readonly string[] {
+  const found = report.results.filter((result) => result.verdict === verdict);
   return found.flatMap(({ id, reason = "" }) => ["", `## ${title}: ${id}`, "", indent(reason)]);
 }
 
-function inCode(ids: readonly string[]): string {
+function formatIds(ids: readonly string[]): string {
   return ids.map((id) => `\`${id}\``).join(", ");
 }
 
 /** The suite itself: each check with what it proves, needs and costs, then what the features mean. */
-export function listing(checks: readonly Check[]): string {
+export function formatList(checks: readonly Check[]): string {
   const lines = checks.map(({ id, title, rules, needs, purchases }) => {
     const notes = [...needs.map((it) => `needs ${it}`), ...(purchases ? ["buys videos"] : [])];
     return `${id.padEnd(28)} ${title} (${rules.join(", ")})${notes.length > 0 ? ` [${notes.join("; ")}]` : ""}`;
@@ -82,18 +82,22 @@ export function listing(checks: readonly Check[]): string {
 
 type Groups = readonly (readonly [reason: string, ids: readonly string[]])[];
 
-function leftOut(report: Report): Groups {
-  return grouped(report, "not applicable", ({ reason = "" }) => reason);
+function listLeftOut(report: Report): Groups {
+  return groupByReason(report, "not applicable", ({ reason = "" }) => reason);
 }
 
-function notJudged(report: Report): Groups {
-  return grouped(report, "not judged", ({ obstacle = "check-failed" }) => obstacles[obstacle]);
+function listNotJudged(report: Report): Groups {
+  return groupByReason(report, "not judged", ({ obstacle = "check-failed" }) => obstacles[obstacle]);
 }
 
-function grouped(report: Report, outcome: CheckResult["outcome"], reasonOf: (result: CheckResult) => string): Groups {
+function groupByReason(
+  report: Report,
+  verdict: CheckResult["verdict"],
+  reasonOf: (result: CheckResult) => string,
+): Groups {
   const reasons = new Map<string, string[]>();
   for (const result of report.results) {
-    if (result.outcome !== outcome) continue;
+    if (result.verdict !== verdict) continue;
     const reason = reasonOf(result);
     reasons.set(reason, [...(reasons.get(reason) ?? []), result.id]);
   }

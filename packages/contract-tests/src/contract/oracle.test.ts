@@ -3,9 +3,9 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { urlOfLength, validBodies } from "../requests/bodies.ts";
-import { brokenBodies, unknownFieldBodies } from "../requests/broken-bodies.ts";
-import { judge } from "./oracle.ts";
+import { brokenBodies, unknownFieldBodies } from "../bodies/broken-bodies.ts";
+import { urlOfLength, validBodies } from "../bodies/valid-bodies.ts";
+import { judgeBody } from "./oracle.ts";
 
 const model = "seedance-2.0-fast-text-to-video";
 const minimal = { model, prompt: "A paper boat" };
@@ -27,7 +27,7 @@ test.each([
   [{ ...minimal, callback_url: "HTTPS://hooks.example:8443/a?b=c#d" }],
   [{ ...minimal, callback_url: urlOfLength(2_048) }],
 ])("%j is accepted", (body) => {
-  expect(judge(body)).toEqual({ accepted: true });
+  expect(judgeBody(body)).toEqual({ accepted: true });
 });
 
 test.each([
@@ -72,7 +72,7 @@ test.each([
   [{ ...minimal, callback_url: urlOfLength(2_049) }, "callback_url", "K2"],
   [{ ...minimal, callback_url: "https://10.1.2.3/done" }, "callback_url", "K2-private"],
 ])("%j is refused for %s by %s", (body, field, rule) => {
-  expect(judge(body)).toEqual({ accepted: false, field, rule });
+  expect(judgeBody(body)).toEqual({ accepted: false, field, rule });
 });
 
 test("It agrees with the contract's own schema, which it was not written from", () => {
@@ -88,7 +88,7 @@ test("It agrees with the contract's own schema, which it was not written from", 
 
   fc.assert(
     fc.property(bodies, (body) => {
-      expect(judge(body).accepted).toBe(isAccepted(body));
+      expect(judgeBody(body).accepted).toBe(isAccepted(body));
     }),
     { numRuns: 3_000, seed: 1 },
   );

@@ -2,10 +2,11 @@
  * Says what the documentation says of a create's body, written from the documented rules alone and from no schema:
  * where it and the contract's schema disagree, one of the two has a mistake.
  */
+import { isObject } from "./is-object.ts";
 import { isPrivateAddress } from "./private-address.ts";
 
 /** What the documentation says of a body; for a refused one, the first field at fault and the rule that it breaks. */
-export type Verdict = { accepted: true } | { accepted: false; field: string; rule: string };
+export type BodyValidity = { accepted: true } | { accepted: false; field: string; rule: string };
 
 /**
  * The rule that no schema keyword can hold: a validator that knows only the contract's schema accepts a `callback_url`
@@ -43,17 +44,17 @@ const maxUrlLength = 2048;
  * does not support and fields that are documented nowhere (what the service does with them is open), and
  * {@link privateAddressRule}. In `model_params` any other member passes (C8).
  */
-export function judge(body: unknown): Verdict {
-  if (!isObject(body)) return refused("", "C0");
-  if (!Object.hasOwn(body, "model")) return refused("model", "C1");
-  if (!Object.hasOwn(body, "prompt")) return refused("prompt", "C2");
+export function judgeBody(body: unknown): BodyValidity {
+  if (!isObject(body)) return refuse("", "C0");
+  if (!Object.hasOwn(body, "model")) return refuse("model", "C1");
+  if (!Object.hasOwn(body, "prompt")) return refuse("prompt", "C2");
   for (const [name, value] of Object.entries(body)) {
     const rule = fields.has(name) ? fields.get(name)?.(value) : "C14";
-    if (rule !== undefined) return refused(name, rule);
+    if (rule !== undefined) return refuse(name, rule);
   }
   for (const [name, value] of Object.entries(isObject(body.model_params) ? body.model_params : {})) {
     const rule = modelParams.get(name)?.(value);
-    if (rule !== undefined) return refused(`model_params.${name}`, rule);
+    if (rule !== undefined) return refuse(`model_params.${name}`, rule);
   }
   return { accepted: true };
 }
@@ -72,10 +73,6 @@ function isUri(value: string): boolean {
   return allowed.test(value) && (!/^https?:/i.test(value) || /^https?:\/\/[^/?#]/i.test(value));
 }
 
-function refused(field: string, rule: string): Verdict {
+function refuse(field: string, rule: string): BodyValidity {
   return { accepted: false, field, rule };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

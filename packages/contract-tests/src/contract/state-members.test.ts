@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { validateAnswer } from "./contract.ts";
+import { validateAnswer } from "./validate-answer.ts";
 
 const states = ["pending", "processing", "completed", "failed", "cancelled"] as const;
 const own = {

@@ -1,9 +1,9 @@
-import { excerpt } from "../verdicts/broken.ts";
+import { excerpt } from "../verdicts/broken-contract.ts";
 import { NotJudged, type Obstacle } from "../verdicts/not-judged.ts";
 import type { Target } from "./target.ts";
 
 /** A request to send; the bearer token is added unless `authorization` says otherwise. */
-export interface Outgoing {
+export interface OutgoingRequest {
   method: "GET" | "POST" | "DELETE" | "PUT";
   /** Begins with `/`; joined to the target's base URL. */
   path: string;
@@ -16,7 +16,7 @@ export interface Outgoing {
 }
 
 /** What came back, read to the end. */
-export interface Answer {
+export interface ReceivedAnswer {
   /** The request in one line, for messages. Holds no header, so no key. */
   request: string;
   status: number;
@@ -30,17 +30,17 @@ export interface Answer {
  * @param timeoutMs - Covers sending, headers and body; holds even when the target's `fetch` ignores the signal.
  * @throws {@link NotJudged} when no whole answer comes in time.
  */
-export async function exchange(target: Target, outgoing: Outgoing, timeoutMs: number): Promise<Answer> {
-  const line = oneLine(outgoing);
+export async function exchange(target: Target, outgoing: OutgoingRequest, timeoutMs: number): Promise<ReceivedAnswer> {
+  const line = describeRequest(outgoing);
   const controller = new AbortController();
   const send = target.fetch ?? globalThis.fetch;
-  const answered = (async (): Promise<Answer> => {
+  const answered = (async (): Promise<ReceivedAnswer> => {
     const response = await send(toRequest(target, outgoing, controller.signal));
     return { request: line, status: response.status, headers: response.headers, text: await response.text() };
   })();
   try {
     const late = `${line} got no whole answer within ${timeoutMs} ms: the server hangs.`;
-    return await within(timeoutMs, answered, "no-answer", late);
+    return await settleWithin(timeoutMs, answered, "no-answer", late);
   } catch (error) {
     if (error instanceof NotJudged) throw error;
     const message = `${line} got no answer: ${reasonOf(error)}. Is the server up at ${target.baseUrl}?`;
@@ -55,7 +55,12 @@ export async function exchange(target: Target, outgoing: Outgoing, timeoutMs: nu
  *
  * @throws {@link NotJudged} with `message` after `timeoutMs`.
  */
-export async function within<T>(timeoutMs: number, work: Promise<T>, obstacle: Obstacle, message: string): Promise<T> {
+export async function settleWithin<T>(
+  timeoutMs: number,
+  work: Promise<T>,
+  obstacle: Obstacle,
+  message: string,
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new NotJudged(obstacle, message)), timeoutMs);
@@ -67,7 +72,7 @@ export async function within<T>(timeoutMs: number, work: Promise<T>, obstacle: O
   }
 }
 
-function toRequest(target: Target, outgoing: Outgoing, signal: AbortSignal): Request {
+function toRequest(target: Target, outgoing: OutgoingRequest, signal: AbortSignal): Request {
   const { method, path, authorization = `Bearer ${target.apiKey}`, headers = {}, body } = outgoing;
   const sent = new Headers(headers);
   if (authorization !== null) sent.set("authorization", authorization);
@@ -79,7 +84,7 @@ function toRequest(target: Target, outgoing: Outgoing, signal: AbortSignal): Req
   return new Request(`${target.baseUrl.replace(/\/+$/, "")}${path}`, init);
 }
 
-function oneLine({ method, path, body }: Outgoing): string {
+function describeRequest({ method, path, body }: OutgoingRequest): string {
   return body === undefined ? `${method} ${path}` : `${method} ${path} with ${excerpt(body) || "an empty body"}`;
 }
 

@@ -1,19 +1,12 @@
 import { expect, test } from "vitest";
-import type { Answer } from "./exchange.ts";
-import {
-  expectContract,
-  expectError,
-  expectStatus,
-  expectThat,
-  isObject,
-  parseJson,
-  parseObject,
-} from "./expectations.ts";
+import { isObject } from "../contract/is-object.ts";
+import type { ReceivedAnswer } from "./exchange.ts";
+import { expectContract, expectError, expectStatus, expectThat, parseJson, parseObject } from "./expectations.ts";
 
 function answer(
   text: string,
   { status = 200, type = "application/json" }: { status?: number; type?: string } = {},
-): Answer {
+): ReceivedAnswer {
   return {
     request: "GET /task",
     status,

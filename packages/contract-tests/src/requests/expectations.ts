@@ -1,14 +1,16 @@
-import { documentsBody, documentsOtherBodies, type Operation, validateAnswer } from "../contract/contract.ts";
-import { BrokenContract, excerpt } from "../verdicts/broken.ts";
-import type { Answer } from "./exchange.ts";
+import { isObject } from "../contract/is-object.ts";
+import { documentsBody, documentsOtherBodies, type Operation, validateAnswer } from "../contract/validate-answer.ts";
+import { BrokenContract, excerpt } from "../verdicts/broken-contract.ts";
+import { messageOf } from "../verdicts/message-of.ts";
+import type { ReceivedAnswer } from "./exchange.ts";
 
 /** Breaks the check unless `kept`. `what` says what was expected and what came, and follows the request's line. */
-export function expectThat(kept: boolean, answer: Answer, what: string): asserts kept {
+export function expectThat(kept: boolean, answer: ReceivedAnswer, what: string): asserts kept {
   if (!kept) throw new BrokenContract(`${answer.request}: ${what}`);
 }
 
 /** Breaks the check unless the answer has this status. `why` ends the sentence, such as "a prompt is required". */
-export function expectStatus(answer: Answer, status: number, why?: string): void {
+export function expectStatus(answer: ReceivedAnswer, status: number, why?: string): void {
   const reason = why === undefined ? "" : ` (${why})`;
   expectThat(
     answer.status === status,
@@ -18,37 +20,36 @@ export function expectStatus(answer: Answer, status: number, why?: string): void
 }
 
 /** Whether the answer says that it is JSON. */
-function isJson({ headers }: Answer): boolean {
+function isDeclaredJson({ headers }: ReceivedAnswer): boolean {
   return /^application\/json\s*(?:;|$)/i.test(headers.get("content-type") ?? "");
 }
 
 /** The parsed body. Breaks the check unless the answer says that it is JSON, and is. */
-export function parseJson(answer: Answer): unknown {
+export function parseJson(answer: ReceivedAnswer): unknown {
   const type = answer.headers.get("content-type") ?? "no content type";
   expectThat(
-    isJson(answer),
+    isDeclaredJson(answer),
     answer,
     `expected application/json, came ${answer.status} with ${type}: ${excerpt(answer.text)}`,
   );
   try {
     return JSON.parse(answer.text);
   } catch (error) {
-    const { message } = error instanceof Error ? error : { message: String(error) };
-    throw new BrokenContract(`${answer.request}: the answer is no JSON, ${message}: ${excerpt(answer.text)}`);
+    throw new BrokenContract(`${answer.request}: the answer is no JSON, ${messageOf(error)}: ${excerpt(answer.text)}`);
   }
 }
 
 /** The parsed body. Breaks the check unless it is a JSON object. */
-export function parseObject(answer: Answer): Record<string, unknown> {
+export function parseObject(answer: ReceivedAnswer): Record<string, unknown> {
   const body = parseJson(answer);
   expectThat(isObject(body), answer, `expected a JSON object, came ${excerpt(answer.text)}`);
   return body;
 }
 
 /** Breaks the check unless the body is what the contract documents for that operation and status. */
-export function expectContract(operation: Operation, answer: Answer): void {
+export function expectContract(operation: Operation, answer: ReceivedAnswer): void {
   if (!documentsBody(operation, answer.status)) return;
-  if (documentsOtherBodies(operation, answer.status) && !isJson(answer)) return;
+  if (documentsOtherBodies(operation, answer.status) && !isDeclaredJson(answer)) return;
   const found = validateAnswer(operation, answer.status, parseJson(answer));
   expectThat(
     found.length === 0,
@@ -64,7 +65,7 @@ export interface ExpectedError {
 }
 
 /** Breaks the check unless the answer has this status, and an error object with these members (E1, E2). */
-export function expectError(answer: Answer, expected: ExpectedError): void {
+export function expectError(answer: ReceivedAnswer, expected: ExpectedError): void {
   expectStatus(answer, expected.status, `documented as ${expected.error.code}`);
   const came = parseObject(answer).error;
   expectThat(isObject(came), answer, `expected an error envelope, came ${excerpt(answer.text)}`);
@@ -75,9 +76,4 @@ export function expectError(answer: Answer, expected: ExpectedError): void {
       `expected error.${member} ${JSON.stringify(value)}, came ${JSON.stringify(came[member])} with ${expected.status}`,
     );
   }
-}
-
-/** Whether a parsed value is a JSON object, neither array nor null. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
 import { NotJudged } from "../verdicts/not-judged.ts";
-import type { Answer, Outgoing } from "./exchange.ts";
+import type { OutgoingRequest, ReceivedAnswer } from "./exchange.ts";
 import { createKeyWatch, type KeyWatch } from "./key-watch.ts";
 
-const create: Outgoing = { method: "POST", path: "/v1/videos/generations" };
-const read: Outgoing = { method: "GET", path: "/v1/tasks/task-unified-1-a" };
-const otherRead: Outgoing = { method: "GET", path: "/v1/tasks/task-unified-1-b" };
+const create: OutgoingRequest = { method: "POST", path: "/v1/videos/generations" };
+const read: OutgoingRequest = { method: "GET", path: "/v1/tasks/task-unified-1-a" };
+const otherRead: OutgoingRequest = { method: "GET", path: "/v1/tasks/task-unified-1-b" };
 
-function answer(status: number, text = "{}"): Answer {
+function answer(status: number, text = "{}"): ReceivedAnswer {
   return { request: "GET /task", status, headers: new Headers(), text };
 }
 
 /** "judged", or what came in the way. */
-async function told(watch: KeyWatch, outgoing: Outgoing, came: Answer): Promise<string> {
+async function told(watch: KeyWatch, outgoing: OutgoingRequest, came: ReceivedAnswer): Promise<string> {
   return watch.refuseToJudge(outgoing, came).then(
     () => "judged",
     (error: unknown) => (error instanceof NotJudged ? error.obstacle : String(error)),
@@ -20,8 +20,8 @@ async function told(watch: KeyWatch, outgoing: Outgoing, came: Answer): Promise<
 }
 
 /** A watch for which every question after the key is answered so. */
-function watching(status = 200): { watch: KeyWatch; asked: Outgoing[] } {
-  const asked: Outgoing[] = [];
+function watching(status = 200): { watch: KeyWatch; asked: OutgoingRequest[] } {
+  const asked: OutgoingRequest[] = [];
   const watch = createKeyWatch(async (outgoing) => {
     asked.push(outgoing);
     return answer(status);
@@ -29,7 +29,7 @@ function watching(status = 200): { watch: KeyWatch; asked: Outgoing[] } {
   return { watch, asked };
 }
 
-test.each<[number, Outgoing, string]>([
+test.each<[number, OutgoingRequest, string]>([
   [200, create, "judged"],
   [400, create, "judged"],
   [401, create, "key-refused"],
@@ -59,7 +59,7 @@ test.each([null, "Basic abc"])("an answer to %j is not one to the key", async (a
   expect(await told(watch, create, answer(401))).toBe("key-refused");
 });
 
-test.each<[string, Outgoing, Answer]>([
+test.each<[string, OutgoingRequest, ReceivedAnswer]>([
   ["a create", create, answer(200)],
   ["a create with 299", create, answer(299)],
   ["a read", read, answer(200)],
@@ -70,7 +70,7 @@ test.each<[string, Outgoing, Answer]>([
   expect(await told(watch, otherRead, answer(401))).toBe("judged");
 });
 
-test.each<[string, Outgoing, Answer]>([
+test.each<[string, OutgoingRequest, ReceivedAnswer]>([
   ["a refusal", create, answer(400)],
   ["a limit", read, answer(429)],
   ["an information", create, answer(199)],

@@ -1,7 +1,7 @@
-import { excerpt } from "../verdicts/broken.ts";
+import { excerpt } from "../verdicts/broken-contract.ts";
 import { NotJudged, type Obstacle } from "../verdicts/not-judged.ts";
-import type { Answer, Outgoing } from "./exchange.ts";
-import { isSuspect } from "./service.ts";
+import type { OutgoingRequest, ReceivedAnswer } from "./exchange.ts";
+import { isSuspect } from "./service-presence.ts";
 
 /** Remembers what the suite's own key was good for. */
 export interface KeyWatch {
@@ -10,7 +10,7 @@ export interface KeyWatch {
    *
    * @throws {@link NotJudged} when the key is refused, has no credits left, or may not use the model.
    */
-  refuseToJudge(outgoing: Outgoing, answer: Answer): Promise<void>;
+  refuseToJudge(outgoing: OutgoingRequest, answer: ReceivedAnswer): Promise<void>;
 }
 
 /**
@@ -19,22 +19,22 @@ export interface KeyWatch {
  *
  * @param ask - Sends a request; the answer is not judged.
  */
-export function createKeyWatch(ask: (outgoing: Outgoing) => Promise<Answer>): KeyWatch {
+export function createKeyWatch(ask: (outgoing: OutgoingRequest) => Promise<ReceivedAnswer>): KeyWatch {
   let isKnown = false;
   let hasCreated = false;
-  let knownRead: Outgoing | undefined;
+  let knownRead: OutgoingRequest | undefined;
   const isStillKnown = async (): Promise<boolean> =>
     isKnown && (knownRead === undefined || (await ask(knownRead)).status !== 401);
   return {
     async refuseToJudge(outgoing, answer) {
       // Only an absent header is the suite's own key.
       if (outgoing.authorization !== undefined) return;
-      if (answer.status === 402) throw turnedAway("no-credits", answer);
+      if (answer.status === 402) throw createTurnedAway("no-credits", answer);
       if (answer.status === 401) {
         isKnown = await isStillKnown();
-        if (!isKnown) throw turnedAway("key-refused", answer);
+        if (!isKnown) throw createTurnedAway("key-refused", answer);
       }
-      if (answer.status === 403 && isCreate(outgoing) && !hasCreated) throw turnedAway("no-access", answer);
+      if (answer.status === 403 && isCreate(outgoing) && !hasCreated) throw createTurnedAway("no-access", answer);
       if (!isLetIn(outgoing, answer)) return;
       isKnown = true;
       if (isCreate(outgoing)) hasCreated = true;
@@ -43,7 +43,7 @@ export function createKeyWatch(ask: (outgoing: Outgoing) => Promise<Answer>): Ke
   };
 }
 
-function isCreate({ method, path }: Outgoing): boolean {
+function isCreate({ method, path }: OutgoingRequest): boolean {
   return method === "POST" && path === "/v1/videos/generations";
 }
 
@@ -51,12 +51,12 @@ function isCreate({ method, path }: Outgoing): boolean {
  * A refusal with 400 proves nothing, as a server may look at the body before it looks at the key; and neither does an
  * example that was asked for, which a mock gives to anybody.
  */
-function isLetIn({ method, path, headers = {} }: Outgoing, answer: Answer): boolean {
+function isLetIn({ method, path, headers = {} }: OutgoingRequest, answer: ReceivedAnswer): boolean {
   if (isSuspect(answer) || "prefer" in headers) return false;
   const isRead = method === "GET" && path.startsWith("/v1/tasks/task-unified-");
   return (answer.status >= 200 && answer.status <= 299) || (isRead && answer.status === 404);
 }
 
-function turnedAway(obstacle: Obstacle, { request, status, text }: Answer): NotJudged {
+function createTurnedAway(obstacle: Obstacle, { request, status, text }: ReceivedAnswer): NotJudged {
   return new NotJudged(obstacle, `${request}: came ${status} to the key of this run: ${excerpt(text)}`);
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { json } from "../../test/honest-server.ts";
 import { html } from "../../test/mutants/mutant.ts";
-import type { Outgoing } from "./exchange.ts";
-import { createRateLimitWait } from "./rate-limit.ts";
+import type { OutgoingRequest } from "./exchange.ts";
+import { createRateLimitWait } from "./rate-limit-wait.ts";
 import { createSender } from "./sender.ts";
 
-const read: Outgoing = { method: "GET", path: "/v1/tasks/task-unified-1-a" };
-const order: Outgoing = { method: "POST", path: "/v1/videos/generations", body: '{"model":"m","prompt":"p"}' };
+const read: OutgoingRequest = { method: "GET", path: "/v1/tasks/task-unified-1-a" };
+const order: OutgoingRequest = { method: "POST", path: "/v1/videos/generations", body: '{"model":"m","prompt":"p"}' };
 const lost = (): Promise<Response> =>
   Promise.reject(new TypeError("fetch failed", { cause: new Error("read ECONNRESET") }));
 

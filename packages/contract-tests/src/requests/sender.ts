@@ -1,9 +1,10 @@
-import { BrokenContract, excerpt } from "../verdicts/broken.ts";
+import { BrokenContract, excerpt } from "../verdicts/broken-contract.ts";
+import { messageOf } from "../verdicts/message-of.ts";
 import { NotJudged } from "../verdicts/not-judged.ts";
-import { type Answer, exchange, type Outgoing } from "./exchange.ts";
+import { exchange, type OutgoingRequest, type ReceivedAnswer } from "./exchange.ts";
 import { createKeyWatch } from "./key-watch.ts";
-import type { RateLimitWait } from "./rate-limit.ts";
-import { anonymousRead, couldBuy, isElsewhere, isJson, isServiceThere, isSuspect } from "./service.ts";
+import type { RateLimitWait } from "./rate-limit-wait.ts";
+import { anonymousRead, couldBuy, isElsewhere, isJson, isServiceThere, isSuspect } from "./service-presence.ts";
 import type { Target } from "./target.ts";
 
 /**
@@ -19,34 +20,34 @@ export function createSender(
   target: Target,
   timeoutMs: number,
   rateLimit: RateLimitWait,
-): (outgoing: Outgoing) => Promise<Answer> {
-  const ask = (outgoing: Outgoing): Promise<Answer> => exchange(target, outgoing, timeoutMs);
-  const answerTo = createPersistence(ask);
+): (outgoing: OutgoingRequest) => Promise<ReceivedAnswer> {
+  const ask = (outgoing: OutgoingRequest): Promise<ReceivedAnswer> => exchange(target, outgoing, timeoutMs);
+  const askTwice = withSecondTry(ask);
   const key = createKeyWatch(ask);
   let wasThere = false;
   return async (outgoing) => {
-    const isBusy = (answer: Answer): boolean => isLimit(answer, outgoing);
-    const answer = await rateLimit.ask(() => answerTo(outgoing), isBusy);
+    const isBusy = (answer: ReceivedAnswer): boolean => isRateLimit(answer, outgoing);
+    const answer = await rateLimit.ask(() => askTwice(outgoing), isBusy);
     if (answer.status === outgoing.wanted && isJson(answer.text)) return answer;
     if (!isSuspect(answer)) wasThere = true;
     // A service that was there may have error pages of its own; one that is gone answers nothing else any more.
     const isExplained = wasThere && !isElsewhere(answer) && answer.status >= 400;
-    if (isSuspect(answer) && !isExplained && !(await isServiceThere(ask))) throw elsewhere(answer);
+    if (isSuspect(answer) && !isExplained && !(await isServiceThere(ask))) throw createNoService(answer);
     await key.refuseToJudge(outgoing, answer);
     return answer;
   };
 }
 
 /** A 503 is only a limit when it says so, and only where nothing can be bought twice: it does not say what was done. */
-function isLimit({ status, headers }: Answer, outgoing: Outgoing): boolean {
+function isRateLimit({ status, headers }: ReceivedAnswer, outgoing: OutgoingRequest): boolean {
   if (status === outgoing.wanted) return false;
   return status === 429 || (status === 503 && headers.has("retry-after") && !couldBuy(outgoing));
 }
 
 /** Asks a second time where no answer came, if the server is up and nothing can be bought twice. */
-function createPersistence(ask: (outgoing: Outgoing) => Promise<Answer>) {
+function withSecondTry(ask: (outgoing: OutgoingRequest) => Promise<ReceivedAnswer>) {
   let isGone = false;
-  return async (outgoing: Outgoing): Promise<Answer> => {
+  return async (outgoing: OutgoingRequest): Promise<ReceivedAnswer> => {
     try {
       const answer = await ask(outgoing);
       isGone = false;
@@ -61,13 +62,12 @@ function createPersistence(ask: (outgoing: Outgoing) => Promise<Answer>) {
       if (isGone) throw error;
     }
     return ask(outgoing).catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new BrokenContract(`${reason} It answers other requests, and was asked twice.`, { cause: error });
+      throw new BrokenContract(`${messageOf(error)} It answers other requests, and was asked twice.`, { cause: error });
     });
   };
 }
 
-function elsewhere({ request, status, headers, text }: Answer): NotJudged {
+function createNoService({ request, status, headers, text }: ReceivedAnswer): NotJudged {
   const location = headers.get("location");
   const type = headers.get("content-type") ?? "no content type";
   const what = location === null ? `${status} with ${type}` : `${status}, which leads to ${location}`;

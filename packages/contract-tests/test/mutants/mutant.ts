@@ -1,4 +1,4 @@
-import { minimalRequest, pageRequest } from "../../src/contract/documented.ts";
+import { minimalRequest, pageRequest } from "../../src/contract/documented-values.ts";
 import { type HonestServer, honestServer, json } from "../honest-server.ts";
 
 /** A request as a mutant sees it. */

@@ -1,4 +1,4 @@
-import { pageRequest } from "../../src/contract/documented.ts";
+import { pageRequest } from "../../src/contract/documented-values.ts";
 import { json } from "../honest-server.ts";
 import { html, isCreate, isWritten, letsIn, type Mutant, problem, rewrites, says } from "./mutant.ts";
 

@@ -1,5 +1,5 @@
 import type { VideoQuality } from "@video-generations/types";
-import type { ContractFacts } from "../contract/contract-facts.ts";
+import type { ContractFacts } from "../compiler/contract-facts.ts";
 import { nearestQuality } from "../videos/pixels.ts";
 import { type RequestedVideo, requestedVideoOf } from "../videos/requested-video.ts";
 import { creditsOf, creditUnitsOf } from "./credits.ts";

@@ -5,6 +5,11 @@ import { type CallbackHost, canonicalHost, isCallbackHost } from "./callback-hos
 /** The contract's limit, in characters (K2). */
 const maxLength = 2048;
 
+/** Where the callback of a task goes; undefined where an edited contract takes something else than a text there. */
+export function callbackUrlOf({ callback_url: url }: { readonly callback_url?: unknown }): string | undefined {
+  return typeof url === "string" ? url : undefined;
+}
+
 /**
  * Checks a whole `callback_url` (K2), as a create does and as a sender must do again: length, scheme, credentials, and
  * where it leads, as far as the URL tells. A name that needs DNS passes: when the callback is sent, `isPublicAddress`

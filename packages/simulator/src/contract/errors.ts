@@ -1,8 +1,5 @@
 import type { ErrorDetail } from "@video-generations/types";
 
-/** The operations of the contract, by their `operationId`. */
-export type Operation = "createVideoGeneration" | "getTask";
-
 /** Statuses that are documented for every operation. */
 export type DocumentedStatus = 400 | 401 | 402 | 403 | 429 | 500;
 

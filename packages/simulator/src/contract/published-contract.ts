@@ -1,4 +1,4 @@
-import type { CompiledContract } from "./compiled-validator.ts";
+import type { CompiledContract } from "../compiler/compiled-contract.ts";
 import { facts } from "./generated/facts.ts";
 import { answers, bodies, parameters, shapes } from "./generated/validators.ts";
 

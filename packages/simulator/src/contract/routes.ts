@@ -1,5 +1,5 @@
-import { idParameterOf, type RouteFact } from "./contract-operations.ts";
-import type { Operation } from "./errors.ts";
+import type { Operation, RouteFact } from "../compiler/contract-operations.ts";
+import { idParameterOf } from "../compiler/operation-facts.ts";
 
 /**
  * What a path leads to, and whether a method may be used there. Videos have no key and are not part of the contract.

@@ -1,4 +1,4 @@
-import type { CompiledContract } from "./compiled-validator.ts";
+import type { CompiledContract } from "../compiler/compiled-contract.ts";
 
 /** How the ids of tasks are made and validated under a contract. */
 export interface TaskIds {

@@ -1,6 +1,6 @@
 import { priceOf, publicPrices } from "../billing/pricing.ts";
-import type { CompiledContract } from "../contract/compiled-validator.ts";
-import type { ContractFacts } from "../contract/contract-facts.ts";
+import type { CompiledContract } from "../compiler/compiled-contract.ts";
+import type { ContractFacts } from "../compiler/contract-facts.ts";
 import { facts as published } from "../contract/generated/facts.ts";
 import { createTaskIds } from "../contract/task-ids.ts";
 import { validateAnswer } from "../validation/validation.ts";

@@ -1,7 +1,8 @@
 import type { ErrorEnvelope, Task } from "@video-generations/types";
 import { pricingOf } from "../billing/pricing.ts";
-import type { CompiledContract } from "../contract/compiled-validator.ts";
-import { documentedErrors, type Operation, olderErrors, ownErrors } from "../contract/errors.ts";
+import type { CompiledContract } from "../compiler/compiled-contract.ts";
+import type { Operation } from "../compiler/contract-operations.ts";
+import { documentedErrors, olderErrors, ownErrors } from "../contract/errors.ts";
 import { createTaskIds, sampleId } from "../contract/task-ids.ts";
 import { type Plan, planOf } from "../engine/plan.ts";
 import { failureEndingOf } from "../engine/scenario-plan.ts";

@@ -1,6 +1,6 @@
 /** A simulator that is given a contract of its own, which may change while it runs. */
 import { describe, expect, test } from "vitest";
-import type { CompiledContract } from "../contract/compiled-validator.ts";
+import type { CompiledContract } from "../compiler/compiled-contract.ts";
 import { publishedContract } from "../contract/published-contract.ts";
 import { createManualClock, createSimulator } from "../index.ts";
 

@@ -1,4 +1,4 @@
-import type { CompiledContract } from "../contract/compiled-validator.ts";
+import type { CompiledContract } from "../compiler/compiled-contract.ts";
 import { createRouteFinder, formatPaths, type RouteFinder } from "../contract/routes.ts";
 import { createTaskIds, type TaskIds } from "../contract/task-ids.ts";
 import { createVideoPlanner, type PlannedVideo, type RequestedVideo } from "../videos/requested-video.ts";

@@ -1,8 +1,8 @@
 import type { Bookings } from "../billing/ledger.ts";
 import type { CallbackDelivery, CallbackDispatcher } from "../callbacks/callback-dispatcher.ts";
+import { callbackUrlOf } from "../callbacks/callback-url.ts";
 import type { Clock } from "../clock/clock.ts";
 import { createScheduler } from "../clock/scheduler.ts";
-import { callbackUrlOf } from "../validation/validation.ts";
 import type { TaskRecord, TaskStore } from "./task-store.ts";
 
 /** What happens when a task ends: its price is booked, and then its callback is sent. */

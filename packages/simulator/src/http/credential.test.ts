@@ -1,6 +1,6 @@
 /** Where a request may carry its key, and what is not a key. Also the schemes of a contract that is being edited. */
 import { describe, expect, test } from "vitest";
-import type { Credential } from "../contract/contract-operations.ts";
+import type { Credential } from "../compiler/operation-facts.ts";
 import { acceptedKey, keyIn } from "./credential.ts";
 
 const bearer: Credential = { in: "bearer" };

@@ -1,4 +1,4 @@
-import type { Credential } from "../contract/contract-operations.ts";
+import type { Credential } from "../compiler/operation-facts.ts";
 import type { SimulatorRequest } from "./simulator-request.ts";
 
 /** The key of all callers where the contract asks for none. */

@@ -1,5 +1,6 @@
-import type { CompiledContract } from "../contract/compiled-validator.ts";
-import { documentedErrors, type Operation, ownErrors } from "../contract/errors.ts";
+import type { CompiledContract } from "../compiler/compiled-contract.ts";
+import type { Operation } from "../compiler/contract-operations.ts";
+import { documentedErrors, ownErrors } from "../contract/errors.ts";
 import type { CreateRequest, Engine } from "../engine/engine.ts";
 import type { TaskRecord } from "../engine/task-store.ts";
 import { canonicalJson } from "../text/canonical-json.ts";

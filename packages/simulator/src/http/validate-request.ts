@@ -1,6 +1,7 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import type { CallbackHost } from "../callbacks/callback-host.ts";
-import { documentedErrors, type Operation, olderErrors, ownErrors } from "../contract/errors.ts";
+import type { Operation } from "../compiler/contract-operations.ts";
+import { documentedErrors, olderErrors, ownErrors } from "../contract/errors.ts";
 import { leftOutNote } from "../contract/left-out.ts";
 import type { Route } from "../contract/routes.ts";
 import type { ServedContract } from "../engine/served-contract.ts";

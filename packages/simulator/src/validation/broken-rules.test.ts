@@ -1,6 +1,7 @@
 /** Broken rules in words, also of rules that only a contract that is being edited has. */
 import { describe, expect, test } from "vitest";
-import type { Shape, Violation } from "../contract/compiled-validator.ts";
+import type { Shape } from "../compiler/body-shape.ts";
+import type { Violation } from "../compiler/compiled-contract.ts";
 import { kindOf, preview, shorten } from "../text/preview.ts";
 import { describeViolations } from "./broken-rules.ts";
 

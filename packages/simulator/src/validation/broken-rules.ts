@@ -1,4 +1,5 @@
-import type { Shape, Violation } from "../contract/compiled-validator.ts";
+import type { Shape } from "../compiler/body-shape.ts";
+import type { Violation } from "../compiler/compiled-contract.ts";
 import { siblingModelNote } from "../contract/left-out.ts";
 import { nearestName } from "../text/nearest-name.ts";
 import { kindOf, preview, shorten } from "../text/preview.ts";

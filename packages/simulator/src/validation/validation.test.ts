@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { validatorOf } from "../compiler/compiled-contract.ts";
 import { publishedContract } from "../contract/published-contract.ts";
-import { validateAnswer, validatorOf } from "./validation.ts";
+import { validateAnswer } from "./validation.ts";
 
 const video = {
   created: 1_761_313_744,

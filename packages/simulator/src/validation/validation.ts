@@ -1,8 +1,8 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import { type CallbackHost, isCallbackHost } from "../callbacks/callback-host.ts";
-import { checkCallbackDestination } from "../callbacks/callback-url.ts";
-import type { CompiledContract, CompiledValidator, Violation } from "../contract/compiled-validator.ts";
-import type { Operation } from "../contract/errors.ts";
+import { callbackUrlOf, checkCallbackDestination } from "../callbacks/callback-url.ts";
+import { type CompiledContract, type Violation, validatorOf } from "../compiler/compiled-contract.ts";
+import type { Operation } from "../compiler/contract-operations.ts";
 import { isGateway } from "../contract/named-errors.ts";
 import { parseMarkers } from "../scenarios/scenario-markers.ts";
 import type { ChosenScenarios } from "../scenarios/scenarios.ts";
@@ -38,11 +38,6 @@ export function validateBody(
   const markers = parseMarkers(promptOf(params, facts));
   const brokenRules = [...brokenRulesOf("callback_url", brokenUrlRule), ...brokenRulesOf("prompt", markers.brokenRule)];
   return brokenRules.length === 0 && markers.chosen ? { params, scenarios: markers.chosen } : { brokenRules };
-}
-
-/** Where the callback of a task goes; undefined where an edited contract takes something else than a text there. */
-export function callbackUrlOf({ callback_url: url }: { readonly callback_url?: unknown }): string | undefined {
-  return typeof url === "string" ? url : undefined;
 }
 
 /** An allowed host may be reached over http: there the pattern of `callback_url` does not hold. */
@@ -88,18 +83,4 @@ export function validateAnswer(
   const validate = validatorOf(statuses, status);
   if (validate == null || validate(body)) return [];
   return describeViolations(validate.errors ?? [], { name: "the body", value: body, shape: {} });
-}
-
-/**
- * The validator for bodies of a status: of the status itself, else of its hundred, else the default one. Null where the
- * contract leaves the body open; undefined where it does not describe the status.
- */
-export function validatorOf(
-  statuses: Readonly<Record<string, CompiledValidator | null>>,
-  status: number,
-): CompiledValidator | null | undefined {
-  const declared = statuses[status];
-  if (declared !== undefined) return declared;
-  const range = statuses[`${String(status)[0]}XX`];
-  return range === undefined ? statuses.default : range;
 }

@@ -1,4 +1,4 @@
-import type { Pixels } from "../contract/contract-facts.ts";
+import type { Pixels } from "../compiler/contract-facts.ts";
 import { facts } from "../contract/generated/facts.ts";
 
 /** The size of a video's picture, in pixels. */

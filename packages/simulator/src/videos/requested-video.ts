@@ -1,4 +1,4 @@
-import type { ContractFacts } from "../contract/contract-facts.ts";
+import type { ContractFacts } from "../compiler/contract-facts.ts";
 import { facts as published } from "../contract/generated/facts.ts";
 import { adaptiveRatio } from "./adaptive-ratio.ts";
 import { knownRatios, pixelsOf, shapeOf } from "./pixels.ts";

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { seeded } from "../../../../../seeded.shared.ts";
+import { seeded } from "../../../../../tooling/seeded-random.ts";
 import { virtualTime } from "./virtual-time.ts";
 
 const { setTimeout, clearTimeout } = globalThis;

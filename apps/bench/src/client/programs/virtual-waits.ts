@@ -3,7 +3,7 @@
  * Says how often a task was read on average, and how late its end was noticed at the median.
  */
 
-import { seeded } from "../../../../../seeded.shared.ts";
+import { seeded } from "../../../../../tooling/seeded-random.ts";
 import { median } from "../../pairing.ts";
 import { type Service, services } from "./virtual-services.ts";
 import { virtualTime } from "./virtual-time.ts";

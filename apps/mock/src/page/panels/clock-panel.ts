@@ -1,6 +1,6 @@
-import { attempt } from "../announcer.ts";
-import { control } from "../calls.ts";
-import { part, setText } from "../element.ts";
+import { tryAction } from "../announcer.ts";
+import { sendControl } from "../calls.ts";
+import { pageElement, setText } from "../element.ts";
 import type { SimulatedTime } from "../simulated-time.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { dayText, timeOfDay } from "../time-text.ts";
@@ -16,18 +16,18 @@ export interface ClockPanel {
 export function createClockPanel(time: SimulatedTime): ClockPanel {
   const speeds = buttonsIn("speeds");
   const advances = buttonsIn("advances");
-  const toTheEnd = part("to-the-end", HTMLButtonElement);
+  const toTheEnd = pageElement("to-the-end", HTMLButtonElement);
   let lastEnd: number | undefined;
   for (const speed of speeds) {
-    press(speed, () => control("clock/scale", { timeScale: Number(speed.dataset.scale) }));
+    runOnPress(speed, () => sendControl("clock/scale", { timeScale: Number(speed.dataset.scale) }));
   }
   for (const advance of advances) {
-    if (advance !== toTheEnd) press(advance, () => control("clock/advance", { by: advance.dataset.by }));
+    if (advance !== toTheEnd) runOnPress(advance, () => sendControl("clock/advance", { by: advance.dataset.by }));
   }
-  press(toTheEnd, async () => {
+  runOnPress(toTheEnd, async () => {
     const now = time.now();
     if (lastEnd === undefined || now === undefined) return;
-    await control("clock/advance", { by: Math.max(0, Math.ceil(lastEnd - now)) });
+    await sendControl("clock/advance", { by: Math.max(0, Math.ceil(lastEnd - now)) });
   });
   return {
     show(snapshot) {
@@ -40,21 +40,21 @@ export function createClockPanel(time: SimulatedTime): ClockPanel {
       }
       for (const advance of advances) advance.disabled = !canAdvance;
       toTheEnd.disabled = !canAdvance || lastEnd === undefined;
-      setText(part("date", HTMLElement), `${dayText(snapshot.clock.now)} UTC · ${paceText(snapshot)}`);
+      setText(pageElement("date", HTMLElement), `${dayText(snapshot.clock.now)} UTC · ${paceText(snapshot)}`);
     },
     tick() {
       const now = time.now();
-      if (now !== undefined) setText(part("time", HTMLElement), timeOfDay(now));
+      if (now !== undefined) setText(pageElement("time", HTMLElement), timeOfDay(now));
     },
   };
 }
 
 function buttonsIn(id: string): HTMLButtonElement[] {
-  return [...part(id, HTMLElement).querySelectorAll("button")];
+  return [...pageElement(id, HTMLElement).querySelectorAll("button")];
 }
 
-function press(pressed: HTMLButtonElement, action: () => Promise<void>): void {
-  pressed.addEventListener("click", () => attempt(action));
+function runOnPress(pressed: HTMLButtonElement, action: () => Promise<void>): void {
+  pressed.addEventListener("click", () => tryAction(action));
 }
 
 function paceText({ clock: { timeScale, canScale } }: Snapshot): string {

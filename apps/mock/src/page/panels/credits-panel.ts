@@ -1,5 +1,5 @@
-import { element, part, setText } from "../element.ts";
-import { createReconciler } from "../reconcile.ts";
+import { createElement, pageElement, setText } from "../element.ts";
+import { createReconciler } from "../reconciler.ts";
 import type { BalanceView, LedgerEntry } from "../snapshot.ts";
 import { creditsText } from "../time-text.ts";
 
@@ -7,21 +7,21 @@ type KeyBalance = LedgerEntry["keys"][number];
 
 /** Makes the credits in the header and their tab. @returns What shows them. */
 export function createCreditsPanel(): (ledger: LedgerEntry) => void {
-  const reconcile = createReconciler<KeyBalance, ReturnType<typeof createLine>>(part("keys", HTMLElement), {
+  const reconcile = createReconciler<KeyBalance, ReturnType<typeof createLine>>(pageElement("keys", HTMLElement), {
     keyOf: ({ key }) => key,
     create: createLine,
     update: (line, balance) => line.update(balance),
   });
   return ({ keys, newKey }) => {
     const all = keys.length === 0 ? newKey : keys.reduce(sum);
-    setText(part("available", HTMLElement), creditsText(all.available));
+    setText(pageElement("available", HTMLElement), creditsText(all.available));
     const among = keys.length > 1 ? ` · ${keys.length} keys` : "";
     setText(
-      part("booked", HTMLElement),
+      pageElement("booked", HTMLElement),
       `${creditsText(all.reserved)} reserved · ${creditsText(all.spent)} spent${among}`,
     );
-    part("no-keys", HTMLElement).hidden = keys.length > 0;
-    setText(part("grant", HTMLElement), creditsText(newKey.granted));
+    pageElement("no-keys", HTMLElement).hidden = keys.length > 0;
+    setText(pageElement("grant", HTMLElement), creditsText(newKey.granted));
     // The reconciler counts equal names from the end of the list, where the oldest of the others are.
     reconcile(keys.toReversed());
   };
@@ -29,12 +29,12 @@ export function createCreditsPanel(): (ledger: LedgerEntry) => void {
 
 function createLine({ key }: KeyBalance) {
   const numbers = { granted: cell(), available: cell(), reserved: cell(), spent: cell() };
-  const node = element("li", {
+  const node = createElement("li", {
     children: [
-      element("h3", { class: "mono", text: key }),
-      element("dl", {
+      createElement("h3", { class: "mono", text: key }),
+      createElement("dl", {
         children: Object.entries(numbers).map(([name, number]) =>
-          element("div", { children: [element("dt", { text: name }), number] }),
+          createElement("div", { children: [createElement("dt", { text: name }), number] }),
         ),
       }),
     ],
@@ -51,7 +51,7 @@ function createLine({ key }: KeyBalance) {
 }
 
 function cell(): HTMLElement {
-  return element("dd");
+  return createElement("dd");
 }
 
 function sum(one: BalanceView, other: BalanceView): KeyBalance {

@@ -1,5 +1,5 @@
-import { element, part, setText } from "../element.ts";
-import { createReconciler } from "../reconcile.ts";
+import { createElement, pageElement, setText } from "../element.ts";
+import { createReconciler } from "../reconciler.ts";
 import type { CallbackView, Newest, RequestView, Snapshot } from "../snapshot.ts";
 import { timeOfDay } from "../time-text.ts";
 
@@ -14,29 +14,32 @@ export function createJournals(): (snapshot: Snapshot) => void {
 }
 
 function createJournal<Entry>(id: string, line: (entry: Entry) => HTMLElement): (entries: Newest<Entry>) => void {
-  const reconcile = createReconciler<Entry, { node: HTMLElement }>(part(id, HTMLElement), {
+  const reconcile = createReconciler<Entry, { node: HTMLElement }>(pageElement(id, HTMLElement), {
     keyOf: (entry) => JSON.stringify(entry),
     create: (entry) => ({ node: line(entry) }),
   });
   return ({ newest, total }) => {
     reconcile(newest);
-    part(`no-${id}`, HTMLElement).hidden = total > 0;
-    setText(part(`count-${id}`, HTMLElement), total.toLocaleString("en-US"));
+    pageElement(`no-${id}`, HTMLElement).hidden = total > 0;
+    setText(pageElement(`count-${id}`, HTMLElement), total.toLocaleString("en-US"));
   };
 }
 
 function requestLine({ at, method, path, status, key, idempotencyKey, taskId }: RequestView): HTMLElement {
   const isTaskNew = taskId !== undefined && !path.includes(taskId);
   const notes = [key, idempotencyKey && `Idempotency-Key ${idempotencyKey}`, isTaskNew ? `→ ${taskId}` : undefined];
-  return element("li", {
+  return createElement("li", {
     children: [
       timeOf(at),
-      element("span", { class: `chip ${kindOf(status)}`, text: status === undefined ? "no answer" : String(status) }),
-      element("div", {
+      createElement("span", {
+        class: `chip ${kindOf(status)}`,
+        text: status === undefined ? "no answer" : String(status),
+      }),
+      createElement("div", {
         class: "entry",
         children: [
-          element("p", { class: "mono", children: [element("b", { text: method }), new Text(` ${path}`)] }),
-          element("p", { class: "hint mono", text: notes.filter((note) => note !== undefined).join(" · ") }),
+          createElement("p", { class: "mono", children: [createElement("b", { text: method }), new Text(` ${path}`)] }),
+          createElement("p", { class: "hint mono", text: notes.filter((note) => note !== undefined).join(" · ") }),
         ],
       }),
     ],
@@ -45,18 +48,21 @@ function requestLine({ at, method, path, status, key, idempotencyKey, taskId }: 
 
 function callbackLine({ at, url, body, taskId, attempt, outcome, status, reason }: CallbackView): HTMLElement {
   const answer = status === undefined ? "" : ` ${status}`;
-  return element("li", {
+  return createElement("li", {
     children: [
       timeOf(at),
-      element("span", { class: `chip ${outcome === "delivered" ? "good" : "bad"}`, text: `${outcome}${answer}` }),
-      element("div", {
+      createElement("span", { class: `chip ${outcome === "delivered" ? "good" : "bad"}`, text: `${outcome}${answer}` }),
+      createElement("div", {
         class: "entry",
         children: [
-          element("p", { class: "mono", children: [element("b", { text: "POST" }), new Text(` ${url}`)] }),
-          element("p", { class: "hint", text: `Attempt ${attempt} of 4 for ${taskId}` }),
-          ...(reason === undefined ? [] : [element("p", { text: reason })]),
-          element("details", {
-            children: [element("summary", { text: "Body" }), element("pre", { class: "mono", text: indented(body) })],
+          createElement("p", { class: "mono", children: [createElement("b", { text: "POST" }), new Text(` ${url}`)] }),
+          createElement("p", { class: "hint", text: `Attempt ${attempt} of 4 for ${taskId}` }),
+          ...(reason === undefined ? [] : [createElement("p", { text: reason })]),
+          createElement("details", {
+            children: [
+              createElement("summary", { text: "Body" }),
+              createElement("pre", { class: "mono", text: indented(body) }),
+            ],
           }),
         ],
       }),
@@ -65,7 +71,7 @@ function callbackLine({ at, url, body, taskId, attempt, outcome, status, reason 
 }
 
 function timeOf(at: number): HTMLElement {
-  return element("time", { text: timeOfDay(at), attributes: { datetime: new Date(at).toISOString() } });
+  return createElement("time", { text: timeOfDay(at), attributes: { datetime: new Date(at).toISOString() } });
 }
 
 function kindOf(status: number | undefined): "good" | "bad" {

@@ -1,6 +1,6 @@
 import { announce } from "../announcer.ts";
-import { part, setText } from "../element.ts";
-import { createReconciler } from "../reconcile.ts";
+import { pageElement, setText } from "../element.ts";
+import { createReconciler } from "../reconciler.ts";
 import type { SimulatedTime } from "../simulated-time.ts";
 import type { Newest, TaskEntry } from "../snapshot.ts";
 import { type CardContext, createTaskCard, type TaskCard } from "./task-card.ts";
@@ -15,7 +15,7 @@ export interface TaskBoard {
 /** Makes the list of tasks. */
 export function createTaskBoard(time: SimulatedTime, context: CardContext): TaskBoard {
   const cards = new Set<TaskCard>();
-  const reconcile = createReconciler<TaskEntry, TaskCard>(part("cards", HTMLElement), {
+  const reconcile = createReconciler<TaskEntry, TaskCard>(pageElement("cards", HTMLElement), {
     keyOf: ({ task }) => task.id,
     create: (entry) => createTaskCard(entry, context),
     update(card, entry) {
@@ -35,10 +35,10 @@ export function createTaskBoard(time: SimulatedTime, context: CardContext): Task
       reconcile(tasks.newest);
       tick();
       const hidden = tasks.total - tasks.newest.length;
-      part("no-tasks", HTMLElement).hidden = tasks.total > 0;
-      part("more-tasks", HTMLElement).hidden = hidden === 0;
-      setText(part("more-tasks", HTMLElement), hiddenText(hidden));
-      setText(part("count-tasks", HTMLElement), tasks.total.toLocaleString("en-US"));
+      pageElement("no-tasks", HTMLElement).hidden = tasks.total > 0;
+      pageElement("more-tasks", HTMLElement).hidden = hidden === 0;
+      setText(pageElement("more-tasks", HTMLElement), hiddenText(hidden));
+      setText(pageElement("count-tasks", HTMLElement), tasks.total.toLocaleString("en-US"));
       const text = news(tasks.newest);
       if (text !== undefined) announce(text);
     },

@@ -1,13 +1,13 @@
-import { attempt } from "../announcer.ts";
-import { control } from "../calls.ts";
-import { copyButton } from "../copying.ts";
-import { readCommand } from "../curl.ts";
+import { tryAction } from "../announcer.ts";
+import { sendControl } from "../calls.ts";
+import { createCopyButton } from "../copy-button.ts";
+import { curlForRead } from "../curl.ts";
 import { askFailureCode } from "../dialogs.ts";
-import { button, element, setText } from "../element.ts";
+import { createButton, createElement, setText } from "../element.ts";
+import { knownContract } from "../known-contract.ts";
 import type { TaskEntry } from "../snapshot.ts";
 import { lengthText } from "../time-text.ts";
-import { servedContract } from "./served-contract.ts";
-import { videoPlayer } from "./video-player.ts";
+import { createVideoPlayer } from "./video-player.ts";
 
 /** A task on the page. */
 export interface TaskCard {
@@ -29,22 +29,22 @@ const ended: ReadonlySet<string> = new Set(["completed", "failed", "cancelled"])
 export function createTaskCard(first: TaskEntry, context: CardContext): TaskCard {
   const { id } = first.task;
   const stage = createStage(first);
-  const bar = element("progress", { attributes: { max: "100", "aria-label": "Progress" } });
-  const chip = element("span", { class: "chip" });
-  const when = element("p", { class: "when" });
+  const bar = createElement("progress", { attributes: { max: "100", "aria-label": "Progress" } });
+  const chip = createElement("span", { class: "chip" });
+  const when = createElement("p", { class: "when" });
   const actions = createActions(first, context);
-  const node = element("li", {
+  const node = createElement("li", {
     class: "card",
     attributes: { id: `card-${id}` },
     children: [
       stage.node,
       bar,
-      element("div", {
+      createElement("div", {
         class: "body",
         children: [
-          element("div", {
+          createElement("div", {
             class: "spread",
-            children: [chip, element("span", { class: "hint", text: factsOf(first) })],
+            children: [chip, createElement("span", { class: "hint", text: factsOf(first) })],
           }),
           ...promptParts(first.params.prompt),
           when,
@@ -71,10 +71,10 @@ export function createTaskCard(first: TaskEntry, context: CardContext): TaskCard
 }
 
 function createStage({ task, params }: TaskEntry) {
-  const percent = element("span", { class: "percent" });
-  const frame = element("div", { class: "frame", children: [percent] });
+  const percent = createElement("span", { class: "percent" });
+  const frame = createElement("div", { class: "frame", children: [percent] });
   frame.style.aspectRatio = ratioOf(params).replace(":", " / ");
-  const node = element("div", { class: "stage", children: [frame] });
+  const node = createElement("div", { class: "stage", children: [frame] });
   let shown = "";
   return {
     node,
@@ -82,7 +82,7 @@ function createStage({ task, params }: TaskEntry) {
       setText(percent, status === "pending" ? "waiting" : `${progress} %`);
       if (status === shown) return;
       shown = status;
-      if (status === "completed") node.replaceChildren(videoPlayer(task.id, params.prompt));
+      if (status === "completed") node.replaceChildren(createVideoPlayer(task.id, params.prompt));
       if (status === "failed") node.replaceChildren(failureNote(error?.code ?? "failed", error?.message ?? ""));
       if (status === "cancelled") node.replaceChildren(failureNote("cancelled", "The task was cancelled."));
     },
@@ -90,9 +90,9 @@ function createStage({ task, params }: TaskEntry) {
 }
 
 function failureNote(code: string, message: string): HTMLElement {
-  return element("div", {
+  return createElement("div", {
     class: "failure",
-    children: [element("code", { text: code }), element("p", { text: message })],
+    children: [createElement("code", { text: code }), createElement("p", { text: message })],
   });
 }
 
@@ -100,23 +100,26 @@ function createActions({ task, params }: TaskEntry, { useAgain }: CardContext) {
   const path = `tasks/${encodeURIComponent(task.id)}`;
   const fail = async () => {
     const code = await askFailureCode(params.prompt);
-    if (code !== undefined) await control(`${path}/fail`, { code });
+    if (code !== undefined) await sendControl(`${path}/fail`, { code });
   };
-  const open = element("div", {
+  const open = createElement("div", {
     class: "row",
     children: [
-      button("Complete", () => attempt(() => control(`${path}/complete`))),
-      button("Fail…", () => attempt(fail)),
-      button("Cancel", () => attempt(() => control(`${path}/cancel`))),
+      createButton("Complete", () => tryAction(() => sendControl(`${path}/complete`))),
+      createButton("Fail…", () => tryAction(fail)),
+      createButton("Cancel", () => tryAction(() => sendControl(`${path}/cancel`))),
     ],
   });
-  const video = element("a", {
+  const video = createElement("a", {
     class: "button",
     text: "Open video",
     attributes: { target: "_blank", rel: "noopener" },
   });
-  const over = element("div", { class: "row", children: [video, button("Use again", () => useAgain(params))] });
-  const node = element("div", { class: "actions", children: [open, over] });
+  const over = createElement("div", {
+    class: "row",
+    children: [video, createButton("Use again", () => useAgain(params))],
+  });
+  const node = createElement("div", { class: "actions", children: [open, over] });
   return {
     node,
     update({ task: { status, results } }: TaskEntry) {
@@ -136,9 +139,9 @@ function createActions({ task, params }: TaskEntry, { useAgain }: CardContext) {
 const longPrompt = 110;
 
 function promptParts(prompt: string): HTMLElement[] {
-  const text = element("p", { class: "prompt", text: prompt, attributes: { dir: "auto" } });
+  const text = createElement("p", { class: "prompt", text: prompt, attributes: { dir: "auto" } });
   if (prompt.length <= longPrompt && !prompt.includes("\n")) return [text];
-  const more = button("Show all", () => {
+  const more = createButton("Show all", () => {
     const isOpen = text.toggleAttribute("data-open");
     more.ariaExpanded = String(isOpen);
     more.textContent = isOpen ? "Show less" : "Show all";
@@ -149,11 +152,11 @@ function promptParts(prompt: string): HTMLElement[] {
 }
 
 function idLine(id: string, { key }: CardContext): HTMLElement {
-  return element("div", {
+  return createElement("div", {
     class: "id",
     children: [
-      copyButton(id, () => id, { class: "copy mono", attributes: { title: "Copy the task id" } }),
-      copyButton("curl", () => readCommand(location.origin, key(), id), {
+      createCopyButton(id, () => id, { class: "copy mono", attributes: { title: "Copy the task id" } }),
+      createCopyButton("curl", () => curlForRead(location.origin, key(), id), {
         class: "copy mono",
         attributes: {
           "aria-label": "Copy a curl line that queries this task",
@@ -166,7 +169,7 @@ function idLine(id: string, { key }: CardContext): HTMLElement {
 
 /** The contract's defaults where the create left something out (C4 to C7); what changes the price is told too (C13). */
 function factsOf({ params }: TaskEntry): string {
-  const { duration, quality, aspect_ratio, generate_audio } = { ...servedContract().defaults, ...params };
+  const { duration, quality, aspect_ratio, generate_audio } = { ...knownContract().defaults, ...params };
   const filter = params.content_filter === false ? ["no content filter"] : [];
   return [`${duration} s`, quality, aspect_ratio, generate_audio ? "audio" : "silent", ...filter].join(" · ");
 }

@@ -1,10 +1,11 @@
+import { reasonOf } from "../announcer.ts";
 import { createVideo, listScenarios } from "../calls.ts";
-import { copyOnPress } from "../copying.ts";
-import { createCommand, type VideoParams } from "../curl.ts";
-import { element, part, setText } from "../element.ts";
+import { copyOnPress } from "../copy-button.ts";
+import { curlForCreate, type VideoParams } from "../curl.ts";
+import { createElement, pageElement, setText } from "../element.ts";
+import { failureCodes } from "../failure-codes.ts";
+import { fetchContract, knownContract } from "../known-contract.ts";
 import type { ScenarioEntry, TaskEntry } from "../snapshot.ts";
-import { failureCodes } from "./failure-codes.ts";
-import { askServedContract, servedContract } from "./served-contract.ts";
 
 /** The form that starts videos. */
 export interface VideoForm {
@@ -20,19 +21,19 @@ const keyMemory = "video-generations-mock-key";
 
 /** Brings the form to life, with the curl line that says the same. */
 export function createVideoForm(): VideoForm {
-  const form = part("video-form", HTMLFormElement);
-  const prompt = part("prompt", HTMLTextAreaElement);
-  const duration = part("duration", HTMLInputElement);
-  const quality = part("quality", HTMLSelectElement);
-  const ratio = part("ratio", HTMLSelectElement);
-  const audio = part("audio", HTMLInputElement);
-  const key = part("key", HTMLInputElement);
-  const callback = part("callback", HTMLInputElement);
+  const form = pageElement("video-form", HTMLFormElement);
+  const prompt = pageElement("prompt", HTMLTextAreaElement);
+  const duration = pageElement("duration", HTMLInputElement);
+  const quality = pageElement("quality", HTMLSelectElement);
+  const ratio = pageElement("ratio", HTMLSelectElement);
+  const audio = pageElement("audio", HTMLInputElement);
+  const key = pageElement("key", HTMLInputElement);
+  const callback = pageElement("callback", HTMLInputElement);
   const scenario = createScenarioPicker();
   key.value = sessionStorage.getItem(keyMemory) ?? key.value;
 
   const params = (): VideoParams => ({
-    model: servedContract().model,
+    model: knownContract().model,
     prompt: [prompt.value.trim(), scenario.marker()].filter((text) => text !== "").join(" "),
     duration: duration.valueAsNumber,
     ...(quality.value === "" ? {} : { quality: quality.value }),
@@ -40,25 +41,25 @@ export function createVideoForm(): VideoForm {
     generate_audio: audio.checked,
     ...(callback.value.trim() === "" ? {} : { callback_url: callback.value.trim() }),
   });
-  const command = () => createCommand(location.origin, key.value, params());
+  const command = () => curlForCreate(location.origin, key.value, params());
   const follow = () => {
-    setText(part("duration-text", HTMLElement), `${duration.value} s`);
-    setText(part("curl", HTMLElement), command());
+    setText(pageElement("duration-text", HTMLElement), `${duration.value} s`);
+    setText(pageElement("curl", HTMLElement), command());
   };
 
   form.addEventListener("input", follow);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     sessionStorage.setItem(keyMemory, key.value);
-    void start(key.value, params());
+    void startVideo(key.value, params());
   });
-  copyOnPress(part("copy-curl", HTMLButtonElement), command);
+  copyOnPress(pageElement("copy-curl", HTMLButtonElement), command);
   follow();
-  void askServedContract().then((contract) => {
+  void fetchContract().then((contract) => {
     if (contract === undefined) return;
     const { qualities, ratios, shortest, longest, defaults } = contract;
-    offer(quality, qualities, defaults.quality);
-    offer(ratio, ratios, defaults.aspect_ratio);
+    fillOptions(quality, qualities, defaults.quality);
+    fillOptions(ratio, ratios, defaults.aspect_ratio);
     duration.min = String(shortest ?? 1);
     duration.max = String(longest ?? 60);
     duration.value = String(defaults.duration);
@@ -74,7 +75,7 @@ export function createVideoForm(): VideoForm {
     },
     fill(known) {
       prompt.value = known.prompt;
-      const { defaults } = servedContract();
+      const { defaults } = knownContract();
       duration.value = String(known.duration ?? defaults.duration);
       quality.value = known.quality ?? defaults.quality;
       ratio.value = known.aspect_ratio ?? defaults.aspect_ratio;
@@ -88,21 +89,21 @@ export function createVideoForm(): VideoForm {
   };
 }
 
-async function start(key: string, params: VideoParams): Promise<void> {
-  const outcome = part("form-outcome", HTMLElement);
+async function startVideo(key: string, params: VideoParams): Promise<void> {
+  const outcome = pageElement("form-outcome", HTMLElement);
   try {
     const id = await createVideo(key, params);
     outcome.dataset.kind = "good";
     outcome.textContent = `Accepted as ${id}`;
   } catch (error) {
     outcome.dataset.kind = "bad";
-    outcome.textContent = error instanceof Error ? error.message : String(error);
+    outcome.textContent = reasonOf(error);
   }
 }
 
 /** Puts the contract's values into a list. */
-function offer(list: HTMLSelectElement, values: readonly string[], chosen: string): void {
-  list.replaceChildren(...values.map((value) => element("option", { text: value })));
+function fillOptions(list: HTMLSelectElement, values: readonly string[], chosen: string): void {
+  list.replaceChildren(...values.map((value) => createElement("option", { text: value })));
   list.value = chosen;
 }
 
@@ -113,16 +114,16 @@ function ruleOf({ name, rule }: NonNullable<ScenarioEntry["argument"]>): string 
 
 /** The list of scenarios, with a field for what one of them wants to know. */
 function createScenarioPicker() {
-  const list = part("scenario", HTMLSelectElement);
-  const argument = part("argument", HTMLInputElement);
-  const effect = part("scenario-effect", HTMLElement);
+  const list = pageElement("scenario", HTMLSelectElement);
+  const argument = pageElement("argument", HTMLInputElement);
+  const effect = pageElement("scenario-effect", HTMLElement);
   const resting = effect.textContent ?? "";
   let known: readonly ScenarioEntry[] = [];
   const chosen = () => known.find(({ name }) => name === list.value);
   const follow = () => {
     const scenario = chosen();
-    part("argument-field", HTMLElement).hidden = scenario?.argument === undefined;
-    setText(part("argument-name", HTMLElement), scenario?.argument?.name ?? "Argument");
+    pageElement("argument-field", HTMLElement).hidden = scenario?.argument === undefined;
+    setText(pageElement("argument-name", HTMLElement), scenario?.argument?.name ?? "Argument");
     argument.value = /:([^\]]*)/.exec(scenario?.example ?? "")?.[1] ?? "";
     const warning = scenario?.breaksContract ? " It breaks the contract on purpose." : "";
     const rule = scenario?.argument === undefined ? "" : ` Takes ${ruleOf(scenario.argument)}.`;
@@ -130,12 +131,14 @@ function createScenarioPicker() {
   };
   // Ahead of the form, which shows the marker that comes of it.
   list.addEventListener("input", follow);
-  part("codes", HTMLDataListElement).append(
-    ...Object.keys(failureCodes).map((code) => element("option", { attributes: { value: code } })),
+  pageElement("codes", HTMLDataListElement).append(
+    ...Object.keys(failureCodes).map((code) => createElement("option", { attributes: { value: code } })),
   );
   void listScenarios().then((scenarios) => {
     known = scenarios;
-    list.append(...known.map(({ name, marker }) => element("option", { text: marker, attributes: { value: name } })));
+    list.append(
+      ...known.map(({ name, marker }) => createElement("option", { text: marker, attributes: { value: name } })),
+    );
   });
   return {
     marker(): string {

@@ -1,4 +1,4 @@
-import { button, element } from "../element.ts";
+import { createButton, createElement } from "../element.ts";
 
 /** So far outside of what is seen, in pixels, a video is fetched already. */
 const ahead = "300px";
@@ -22,8 +22,8 @@ const inSight = new IntersectionObserver(
  * A player for a task's video. It is taken from this mock, under whatever name the page was reached: a result's own
  * address may be another origin.
  */
-export function videoPlayer(taskId: string, prompt: string): HTMLElement {
-  const video = element("video", {
+export function createVideoPlayer(taskId: string, prompt: string): HTMLElement {
+  const video = createElement("video", {
     attributes: {
       playsinline: "",
       loop: "",
@@ -32,7 +32,7 @@ export function videoPlayer(taskId: string, prompt: string): HTMLElement {
       "data-video": `/media/${encodeURIComponent(taskId)}.mp4`,
     },
   });
-  const play = button("", () => start(), { class: "play", attributes: { "aria-label": "Play the video" } });
+  const play = createButton("", () => start(), { class: "play", attributes: { "aria-label": "Play the video" } });
   const start = () => {
     play.remove();
     video.controls = true;
@@ -40,10 +40,10 @@ export function videoPlayer(taskId: string, prompt: string): HTMLElement {
     video.focus();
     void video.play();
   };
-  const node = element("div", { class: "player", children: [video, play] });
+  const node = createElement("div", { class: "player", children: [video, play] });
   video.addEventListener("error", () => {
     const text = "There is no video at this address: it has expired, or the mock was started without videos.";
-    node.replaceChildren(element("p", { class: "failure", text }));
+    node.replaceChildren(createElement("p", { class: "failure", text }));
   });
   inSight.observe(video);
   return node;

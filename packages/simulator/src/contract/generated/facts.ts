@@ -1,5 +1,5 @@
 /** Generated from @video-generations/spec by `npm run generate`. Do not edit. */
-import type { ContractFacts } from "../contract-facts.ts";
+import type { ContractFacts } from "../../compiler/contract-facts.ts";
 
 /** What the simulator reads out of the contract beside its schemas. */
 export const facts: ContractFacts = {

@@ -1,6 +1,8 @@
 // @ts-nocheck
 /** Generated from @video-generations/spec by `npm run generate`. Do not edit. */
-import { type CompiledValidator, type Shape, toldApart } from "../compiled-validator.ts";
+import type { Shape } from "../../compiler/body-shape.ts";
+import type { CompiledValidator } from "../../compiler/compiled-contract.ts";
+import { createUnionValidator } from "../../compiler/union-validator.ts";
 
 "use strict";var compiled=(()=>{var ke=Object.create;var F=Object.defineProperty;var Pe=Object.getOwnPropertyDescriptor;var xe=Object.getOwnPropertyNames;var De=Object.getPrototypeOf,qe=Object.prototype.hasOwnProperty;var $e=(r,n,l)=>()=>{if(l)throw l[0];try{return r&&(n=r(r=0)),n}catch(u){throw l=[u],u}};var te=(r,n)=>()=>{try{return n||r((n={exports:{}}).exports,n),n.exports}catch(l){throw n=0,l}},ne=(r,n)=>{for(var l in n)
 F(r,l,{get:n[l],enumerable:!0})},ae=(r,n,l,u)=>{if(n&&typeof n=="object"||typeof n=="function")for(let o of xe(n))!qe.call(
@@ -453,7 +455,7 @@ pattern:"^task-unified-"},message:'must match pattern "^task-unified-"'};e===nul
 schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string"};e===null?e=[s]:e.push(s),t++}return Y.
 errors=e,t===0}Y.evaluated={dynamicProps:!1,dynamicItems:!1};return ie(cr);})();
 
-const is_Task = toldApart("status", { "pending": compiled.is_PendingTask, "processing": compiled.is_ProcessingTask, "completed": compiled.is_CompletedTask, "failed": compiled.is_FailedTask, "cancelled": compiled.is_CancelledTask });
+const is_Task = createUnionValidator("status", { "pending": compiled.is_PendingTask, "processing": compiled.is_ProcessingTask, "completed": compiled.is_CompletedTask, "failed": compiled.is_FailedTask, "cancelled": compiled.is_CancelledTask });
 
 /** Request bodies by operation. */
 export const bodies: Record<"createVideoGeneration", CompiledValidator> = { "createVideoGeneration": compiled.is_VideoGenerationParams };

@@ -1,0 +1,75 @@
+import { lookup } from "node:dns/promises";
+import { isIP } from "node:net";
+import { isPublicAddress, specialRange } from "@video-generations/simulator";
+import { DeliveryError } from "./delivery-error.ts";
+import { allowAdvice, type Destination } from "./destination.ts";
+import { codeOf, messageOf } from "./node-error.ts";
+
+/** An address that a name leads to. */
+export interface ResolvedAddress {
+  readonly address: string;
+  readonly family: 4 | 6;
+}
+
+/** Asks for every address of a name. */
+export type Resolve = (hostname: string) => Promise<readonly ResolvedAddress[]>;
+
+/** Asks the machine as its other programs do: hosts file, then DNS, in the order in which it answers. */
+export const resolveByMachine: Resolve = async (hostname) => {
+  const found = await lookup(hostname, { all: true, order: "verbatim" });
+  return found.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }));
+};
+
+/**
+ * The addresses of a destination, each of them public unless the destination was allowed by name. One address that is
+ * not public refuses all: which of them a connection takes is not for the name's owner to choose.
+ *
+ * @throws {DeliveryError} when there is none, or one that is not public.
+ */
+export async function addressesOf(destination: Destination, resolve: Resolve): Promise<readonly string[]> {
+  const { hostname, allowed } = destination;
+  if (isIP(hostname) !== 0) return [hostname];
+  const addresses = (await resolveAddresses(hostname, resolve)).map(({ address }) => address);
+  if (addresses.length === 0) throw new DeliveryError(noAddressText(hostname));
+  for (const address of addresses) {
+    // Handed to a socket, it would be taken for a name, and looked up once more.
+    if (isIP(address) === 0) throw new DeliveryError(`${hostname} leads to ${address}, which is not an IP address.`);
+    if (!allowed && !isPublicAddress(address)) throw new DeliveryError(notPublicText(destination, address));
+  }
+  return addresses;
+}
+
+async function resolveAddresses(hostname: string, resolve: Resolve): Promise<readonly ResolvedAddress[]> {
+  try {
+    return await resolve(hostname);
+  } catch (error) {
+    throw new DeliveryError(resolveFailureText(hostname, error), { cause: error });
+  }
+}
+
+function resolveFailureText(hostname: string, error: unknown): string {
+  const code = codeOf(error);
+  switch (code) {
+    case "ENOTFOUND":
+    case "ENODATA":
+      return noAddressText(hostname, ` (${code})`);
+    case "EAI_AGAIN":
+    case "ECONNREFUSED":
+    case "EREFUSED":
+    case "ESERVFAIL":
+    case "ETIMEOUT":
+      return `DNS gave no answer about ${hostname} (${code}).`;
+    default:
+      return `The name ${hostname} could not be resolved: ${messageOf(error)}.`;
+  }
+}
+
+function noAddressText(hostname: string, code = ""): string {
+  return `DNS has no address for ${hostname}${code}. Correct the host in callback_url.`;
+}
+
+function notPublicText({ hostname, url }: Destination, address: string): string {
+  const range = specialRange(address) ?? "unknown";
+  const fact = `callback_url must lead to public addresses only, but ${hostname} leads to ${address} (range: ${range}).`;
+  return fact + allowAdvice(url);
+}

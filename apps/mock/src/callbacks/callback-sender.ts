@@ -1,0 +1,83 @@
+import type { CallbackHost, CallbackResult, SendCallback } from "@video-generations/simulator";
+import { addressesOf, type Resolve, resolveByMachine } from "./addresses.ts";
+import { type Connect, connectToAddress, connectToFirst, startTls } from "./connection.ts";
+import { type Deadline, startDeadline } from "./deadline.ts";
+import { DeliveryError } from "./delivery-error.ts";
+import { type Destination, parseDestination } from "./destination.ts";
+import { messageOf } from "./node-error.ts";
+import { drainResponse, postCallback } from "./post-callback.ts";
+
+/** How callbacks are sent. */
+export interface CallbackSenderOptions {
+  /** Hosts that need not be public, http included. @defaultValue none */
+  readonly allow?: readonly CallbackHost[];
+  /** Asks for every address of a name. @defaultValue the machine's own way, hosts file included */
+  readonly resolve?: Resolve;
+  /** Milliseconds from the look-up of the name to the headers of the answer. @defaultValue 10,000 (K3) */
+  readonly timeoutMs?: number;
+  /** PEM of the authorities to trust instead of the machine's own. @defaultValue the machine's own */
+  readonly ca?: string | Buffer;
+}
+
+/**
+ * Makes what posts callbacks (K1 to K3), one attempt each, guarded against URLs that lead inside.
+ *
+ * The URL is judged as when the task was created. Its name is resolved once; every address must be public, and the
+ * connection goes to an address that was judged: the first that takes one, in the order of the answer. TLS is verified,
+ * always. Redirects are not followed, no connection is kept, and variables such as HTTPS_PROXY have no effect. Any 2xx
+ * is a delivery, whatever its body.
+ *
+ * @param connect - Opens the connection to an address that was judged. Tests give one that stays on this machine.
+ */
+export function createCallbackSender(
+  options: CallbackSenderOptions = {},
+  connect: Connect = connectToAddress,
+): SendCallback {
+  const { allow = [], timeoutMs = 10_000 } = options;
+  return async ({ url, body }) => {
+    const deadline = startDeadline(timeoutMs);
+    try {
+      return resultOf(await send(parseDestination(url, allow), body, { options, connect, deadline }));
+    } catch (error) {
+      return { delivered: false, reason: failureReasonOf(error) };
+    } finally {
+      deadline.clear();
+    }
+  };
+}
+
+interface SendParts {
+  readonly options: CallbackSenderOptions;
+  readonly connect: Connect;
+  readonly deadline: Deadline;
+}
+
+async function send(
+  destination: Destination,
+  body: string,
+  { options, connect, deadline }: SendParts,
+): Promise<number> {
+  const { hostname, port, secure } = destination;
+  const lookup = addressesOf(destination, options.resolve ?? resolveByMachine);
+  const addresses = await deadline.limit(`looking up ${hostname}`, lookup);
+  const plain = await connectToFirst(addresses, port, connect, deadline);
+  try {
+    const socket = secure ? await startTls(plain, destination, options.ca, deadline) : plain;
+    const response = await deadline.limit("waiting for the answer", postCallback(socket, destination, body));
+    await drainResponse(response);
+    return response.statusCode ?? 0;
+  } catch (error) {
+    plain.destroy();
+    throw error;
+  }
+}
+
+function resultOf(status: number): CallbackResult {
+  if (status >= 200 && status <= 299) return { delivered: true, status };
+  const rule = status >= 300 && status <= 399 ? "redirects are not followed" : "only a 2xx is a delivery";
+  return { delivered: false, status, reason: `The receiver answered ${status}; ${rule}.` };
+}
+
+function failureReasonOf(error: unknown): string {
+  return error instanceof DeliveryError ? error.message : `The callback could not be sent: ${messageOf(error)}.`;
+}

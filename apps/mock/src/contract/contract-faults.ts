@@ -1,0 +1,73 @@
+import { isAbsolute, relative } from "node:path";
+import type { LocationObject, NormalizedProblem } from "@redocly/openapi-core";
+
+/** Something wrong in the text of a contract. */
+export interface ContractFault {
+  /** What is wrong, without a full stop. */
+  readonly text: string;
+  /** What to do about it. @defaultValue `Correct it` */
+  readonly advice?: string;
+  readonly location: LocationObject;
+}
+
+/** Rules of what an OpenAPI description is. All others are somebody's style. */
+const structural: ReadonlySet<string> = new Set(["bundler", "struct", "no-unresolved-refs"]);
+
+/** What makes a description none, among what Redocly found. */
+export function structuralFaults(problems: readonly NormalizedProblem[]): readonly ContractFault[] {
+  return toFaults(problems.filter(({ ruleId }) => structural.has(ruleId)));
+}
+
+/** What somebody's style calls an error, among what Redocly found. */
+export function styleFaults(problems: readonly NormalizedProblem[]): readonly ContractFault[] {
+  return toFaults(problems.filter(({ ruleId }) => !structural.has(ruleId)));
+}
+
+/** Warnings, and what Redocly's ignore file lists, are no faults. */
+function toFaults(problems: readonly NormalizedProblem[]): readonly ContractFault[] {
+  return problems.flatMap(({ severity, ignored, ruleId, message, suggest, location: [location] }) => {
+    if (severity !== "error" || ignored || location === undefined) return [];
+    const [meant] = suggest;
+    const hint = meant === undefined ? "" : `; did you mean ${JSON.stringify(meant)}?`;
+    const rule = ruleId === "bundler" ? "" : ` (rule ${ruleId})`;
+    return [{ text: `${withoutStop(message)}${hint}${rule}`, location }];
+  });
+}
+
+/** The faults in one line: the first with its place, and how many more there are. */
+export function describeFaults(core: typeof import("@redocly/openapi-core"), faults: readonly ContractFault[]): string {
+  const [first, ...others] = describeEach(core, faults);
+  return others.length === 0 ? `${first}.` : `${first}, and ${others.length} more after it.`;
+}
+
+/** A line for each fault, without a full stop; one for those with the same cause. */
+function describeEach(core: typeof import("@redocly/openapi-core"), faults: readonly ContractFault[]): string[] {
+  const lines = new Map<string, string>();
+  for (const { text, location, advice = "Correct it" } of faults) {
+    const { source, start } = core.getLineColLocation(location);
+    const place = `${shownPath(source.absoluteRef)}:${start.line}:${start.col}`;
+    const key = causeOf(text) ?? place + text;
+    if (!lines.has(key)) lines.set(key, `${place}: ${withoutPlace(text)}. ${advice}`);
+  }
+  return [...lines.values()];
+}
+
+/** A path as it is shown to a person: from the working folder, when it is inside. */
+export function shownPath(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path === "" || path.startsWith("..") || isAbsolute(path) ? file : path;
+}
+
+function withoutStop(text: string): string {
+  return text.trim().replace(/\.$/, "");
+}
+
+/** The YAML parser ends its messages with the place, which the line begins with. */
+function withoutPlace(text: string): string {
+  return text.replace(/ in "[^"]+" \(\d+:\d+\)/, "");
+}
+
+/** Why a file cannot be used. The same comes for the file itself and for every reference to it. */
+function causeOf(text: string): string | undefined {
+  return /^(?:Failed to parse|Can't resolve \$ref): (.+)$/.exec(text)?.[1];
+}

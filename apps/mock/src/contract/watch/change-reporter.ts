@@ -1,0 +1,53 @@
+import { reasonOf } from "../../log/reason-of.ts";
+import { ContractError } from "../contract-error.ts";
+import type { LoadedContract } from "../load-contract.ts";
+
+/** What is called about a contract that is edited. */
+export interface ContractEvents {
+  /** Takes up a good contract: the first one, and each that an edit makes. When it fails, the contract is broken. */
+  onLoaded(loaded: LoadedContract): void | Promise<void>;
+  /** An edit broke the contract. The last good one stays good. */
+  onBroken(error: ContractError): void;
+}
+
+/** A good contract, or why there is none. */
+export type LoadResult = LoadedContract | ContractError;
+
+/** Passes results on, except one that is the same as the last. */
+export function createChangeReporter(
+  events: ContractEvents,
+  first: LoadedContract,
+): (result: LoadResult) => Promise<void> {
+  let last = identityOf(first);
+  const tell = async (result: LoadResult): Promise<void> => {
+    const identity = identityOf(result);
+    if (identity === last) return;
+    if (result instanceof ContractError) {
+      last = identity;
+      events.onBroken(result);
+      return;
+    }
+    const taken = await captureLoadResult(async () => {
+      await events.onLoaded(result);
+      return result;
+    });
+    if (taken instanceof ContractError) return tell(taken);
+    last = identity;
+  };
+  return tell;
+}
+
+function identityOf(result: LoadResult): string {
+  return result instanceof ContractError ? result.message : JSON.stringify([result.contract, result.warnings]);
+}
+
+/** Turns what work throws into an result. */
+export async function captureLoadResult(work: () => Promise<LoadedContract>): Promise<LoadResult> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ContractError) return error;
+    const message = `The edited contract cannot be taken up (${reasonOf(error)}). Undo the last edit.`;
+    return new ContractError(message, { cause: error });
+  }
+}

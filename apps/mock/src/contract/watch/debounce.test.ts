@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { debounce } from "./debounce.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test("work begins when nobody has asked for a while", async () => {
+  const work = vi.fn(async () => undefined);
+  const runs = debounce(100, work);
+  runs.request();
+  await vi.advanceTimersByTimeAsync(99);
+  runs.request();
+  await vi.advanceTimersByTimeAsync(99);
+  expect(work).toHaveBeenCalledTimes(0);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(work).toHaveBeenCalledTimes(1);
+});
+
+test("a run that is asked for during another begins after it, and makes the other out of date", async () => {
+  const latest: boolean[] = [];
+  let isRunning = 0;
+  const runs = debounce(100, async (isLatest) => {
+    isRunning += 1;
+    expect(isRunning).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    isRunning -= 1;
+    latest.push(isLatest());
+  });
+  runs.request();
+  await vi.advanceTimersByTimeAsync(600);
+  runs.request();
+  await vi.advanceTimersByTimeAsync(600);
+  expect(latest).toEqual([false]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(latest).toEqual([false, true]);
+});
+
+test("what is under way when it is closed is out of date", async () => {
+  const latest: boolean[] = [];
+  const runs = debounce(100, async (isLatest) => {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    latest.push(isLatest());
+  });
+  runs.request();
+  await vi.advanceTimersByTimeAsync(600);
+  runs.close();
+  await vi.advanceTimersByTimeAsync(600);
+  expect(latest).toEqual([false]);
+});
+
+test("after close nothing begins, whether it was asked for before or after", async () => {
+  const work = vi.fn(() => new Promise<void>((resolve) => setTimeout(resolve, 1000)));
+  const runs = debounce(100, work);
+  runs.request();
+  await vi.advanceTimersByTimeAsync(600);
+  runs.request();
+  runs.close();
+  runs.request();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(work).toHaveBeenCalledTimes(1);
+  expect(vi.getTimerCount()).toBe(0);
+});

@@ -1,0 +1,48 @@
+/** Something that is made of a contract, and made anew of the next one. */
+export interface Swappable<Made, Contract> {
+  /** What was made of the newest contract that was taken up. It is made when it is first asked for. */
+  current(): Promise<Made>;
+  /**
+   * Takes up another contract. Who holds the former result goes on with it.
+   *
+   * @throws What making it of this contract throws; then the former one stays.
+   */
+  use(contract: Contract): Promise<void>;
+}
+
+/**
+ * Makes something of a contract when it is first needed, and keeps it until there is another contract.
+ *
+ * @example
+ * const prism = createSwappable(createPrismHandler, publishedContract);
+ * const watch = await watchContract(file, { onLoaded: ({ contract }) => prism.use(contract), onBroken });
+ * const handle: Handler = async (request, connection) => (await prism.current())(request, connection);
+ */
+export function createSwappable<Made, Contract>(
+  make: (contract: Contract) => Promise<Made>,
+  first: NoInfer<Contract>,
+): Swappable<Made, Contract> {
+  let contract = first;
+  let made: Promise<Made> | undefined;
+  return {
+    async current() {
+      made ??= make(contract);
+      const mine = made;
+      try {
+        return await mine;
+      } catch (error) {
+        // The next one who asks tries again.
+        if (made === mine) made = undefined;
+        throw error;
+      }
+    },
+    async use(next) {
+      if (made !== undefined) {
+        const remade = make(next);
+        await remade;
+        made = remade;
+      }
+      contract = next;
+    },
+  };
+}

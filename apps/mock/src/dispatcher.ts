@@ -1,0 +1,45 @@
+import { ConnectionDroppedError, type Simulator } from "@video-generations/simulator";
+import type { Controls } from "./controls/controls.ts";
+import { parsePreference } from "./prism/preference.ts";
+import { dropConnection, type FaultInjection, injectFaults } from "./server/fault-injection.ts";
+import type { Handler } from "./server/handler.ts";
+
+/** What a request can go to. */
+export interface DispatcherOptions {
+  readonly controls: Controls;
+  readonly simulator: Pick<Simulator, "fetch" | "plays" | "admits">;
+  /** Prism with the contract that is served now. */
+  readonly prism: () => Promise<Handler>;
+  /** Whether the simulator accepts certain keys only. */
+  readonly hasKeys: boolean;
+  readonly faults: FaultInjection;
+}
+
+/** Builds what chooses the handler of a request: the controls and the page, Prism, or the simulator. */
+export function createDispatcher({ controls, faults, ...api }: DispatcherOptions): Handler {
+  const service = injectFaults(createServiceHandler(api), faults);
+  return async (request, connection) => (await controls(request)) ?? service(request, connection);
+}
+
+/**
+ * Sends requests for a documented answer, and for operations that the simulator does not simulate, to Prism, and all
+ * others to the simulator. Prism accepts every token, so the simulator refuses a key that is not accepted.
+ */
+function createServiceHandler(options: Pick<DispatcherOptions, "simulator" | "prism" | "hasKeys">): Handler {
+  const { simulator, prism, hasKeys } = options;
+  return async (request, connection) => {
+    const { method, headers } = request;
+    const { pathname } = new URL(request.url);
+    const hasPreference = parsePreference(headers.get("prefer")) !== undefined;
+    const isForPrism = hasPreference && (!hasKeys || simulator.admits({ method, pathname, headers }));
+    if (isForPrism || simulator.plays(method, pathname) === "other") {
+      return (await prism())(request, connection);
+    }
+    try {
+      return await simulator.fetch(request);
+    } catch (error) {
+      if (error instanceof ConnectionDroppedError) return dropConnection(connection);
+      throw error;
+    }
+  };
+}

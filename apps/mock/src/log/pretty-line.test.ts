@@ -1,0 +1,158 @@
+import picocolors from "picocolors";
+import { expect, test } from "vitest";
+import type { LogEvent } from "./log.ts";
+import { prettyLine } from "./pretty-line.ts";
+
+const plain = picocolors.createColors(false);
+
+test("a violation that quotes control characters cannot steer the terminal", () => {
+  const event: LogEvent = {
+    event: "violation",
+    side: "request",
+    method: "POST",
+    path: "/v1/videos/generations",
+    location: "body",
+    message: "found '\u001b[2J\n\u009b'",
+  };
+  expect(prettyLine(event, plain)).toBe("✗ POST /v1/videos/generations request violation at body: found '�[2J �'");
+});
+
+test("a message of two lines, such as a failed task's, stays in the line of its event", () => {
+  const message = "Content policy violation.\nYour request was blocked by safety filters";
+  const event: LogEvent = { event: "violation", side: "response", method: "GET", path: "/", location: "", message };
+  expect(prettyLine(event, plain)).toBe(
+    "✗ GET / response violation: Content policy violation. Your request was blocked by safety filters",
+  );
+});
+
+test.each([
+  [1, "the service's own pace: a video takes about 165 s"],
+  [60, "60 × the service's pace: what takes it 165 s is here in 2.8 s (its own pace: --time-scale 1)"],
+  [0.5, "0.5 × the service's pace: what takes it 165 s is here in 330 s (its own pace: --time-scale 1)"],
+  [undefined, "set by the program"],
+])("the clock at time scale %s is put in words", (timeScale, words) => {
+  const event: LogEvent = {
+    event: "listening",
+    mode: "serve",
+    url: "http://127.0.0.1:4010",
+    timeScale,
+    keys: undefined,
+    callbackAllow: [],
+    sample: { path: "/v1/videos/generations", body: "{}" },
+  };
+  expect(prettyLine(event, plain)).toContain(`  Clock    ${words}\n`);
+});
+
+test.each([
+  [undefined, "every bearer token is accepted"],
+  [1, "only the one that was given"],
+  [2, "only the 2 that were given"],
+])("with %s keys the start says who is let in, and never a key", (keys, words) => {
+  const event: LogEvent = {
+    event: "listening",
+    mode: "serve",
+    url: "http://127.0.0.1:4010",
+    timeScale: 1,
+    keys,
+    callbackAllow: [],
+    sample: { path: "/v1/videos/generations", body: "{}" },
+  };
+  expect(prettyLine(event, plain)).toContain(`  Keys     ${words}\n`);
+});
+
+test("the create to try is the contract's own, as one line for a shell", () => {
+  const event: LogEvent = {
+    event: "listening",
+    mode: "static",
+    url: "http://127.0.0.1:4010",
+    sample: { path: "/v2/videos", body: '{"prompt":"It\'s raining"}' },
+  };
+  expect(prettyLine(event, plain)).toContain(
+    `curl http://127.0.0.1:4010/v2/videos -H 'Authorization: Bearer any' -H 'Content-Type: application/json' -d '{"prompt":"It'\\''s raining"}'`,
+  );
+});
+
+test.each([
+  ["taken up", "✓ It is so."],
+  ["broken", "✗ It is so. The last good contract goes on."],
+  ["style", "style It is so."],
+  ["fallback", "not known It is so."],
+] as const)("what becomes of a contract that is edited is told apart: %s", (state, line) => {
+  expect(prettyLine({ event: "contract", state, message: "It is so." }, plain)).toBe(line);
+});
+
+/** Colours that can be read. */
+const painted = {
+  ...plain,
+  red: (text: unknown) => `red(${text})`,
+  yellow: (text: unknown) => `yellow(${text})`,
+  green: (text: unknown) => `green(${text})`,
+  dim: (text: unknown) => `dim(${text})`,
+};
+
+test.each([
+  [200, "green"],
+  [399, "green"],
+  [400, "yellow"],
+  [499, "yellow"],
+  [500, "red"],
+  [503, "red"],
+])("a request that is answered %i is %s, and has its time in whole milliseconds", (status, color) => {
+  const event: LogEvent = { event: "request", method: "GET", path: "/v1/x", status, ms: 1.5 };
+  expect(prettyLine(event, painted)).toBe(`GET  /v1/x ${color}(${status}) dim(2 ms)`);
+});
+
+test("what goes wrong stands out, and its detail follows", () => {
+  const reason = "no answer\u001b[2J";
+  const lines: LogEvent[] = [
+    { event: "failure", message: "It broke", detail: "Error: It broke\n    at here" },
+    { event: "unjudged", method: "GET", path: "/v1/x", reason },
+    { event: "contract", state: "broken", message: reason },
+  ];
+  expect(lines.map((event) => prettyLine(event, painted))).toEqual([
+    "red(error) It broke\ndim(Error: It broke\n    at here)",
+    "yellow(?) GET /v1/x not judged: no answer�[2J",
+    "red(✗) no answer�[2J The last good contract goes on.",
+  ]);
+});
+
+const start = { event: "listening", url: "http://127.0.0.1:4010", sample: { path: "/v2/x", body: "{}" } } as const;
+
+test.each<[LogEvent, readonly string[]]>([
+  [
+    { ...start, mode: "serve", timeScale: 1, keys: 1, callbackAllow: ["localhost:3000", "192.168.0.7"] },
+    [
+      "Clock    the service's own pace: a video takes about 165 s",
+      "Keys     only the one that was given",
+      "Page     http://127.0.0.1:4010/_mock/  tasks live, videos, time and failures at a click",
+      "Allowed  callbacks may go to localhost:3000, http included",
+      "Allowed  callbacks may go to 192.168.0.7, http included",
+      "Errors   any documented answer with -H 'Prefer: code=429'",
+      "Try      curl http://127.0.0.1:4010/v2/x -H 'Authorization: Bearer <one of your keys>' -H 'Content-Type: application/json' -d '{}'",
+    ],
+  ],
+  [
+    { ...start, mode: "static" },
+    [
+      "Answers  the contract's examples, no state; choose with -H 'Prefer: code=429' or 'Prefer: example=processing'",
+      "Keys     every bearer token is accepted",
+      "Try      curl http://127.0.0.1:4010/v2/x -H 'Authorization: Bearer any' -H 'Content-Type: application/json' -d '{}'",
+    ],
+  ],
+  [
+    { ...start, mode: "proxy", upstream: "https://staging.test/" },
+    [
+      "Upstream https://staging.test/",
+      "Judges   requests and answers by the contract; violations, and calls without a verdict, are printed as they happen",
+      "Try      curl http://127.0.0.1:4010/v2/x -H 'Authorization: Bearer <a key of the upstream>' -H 'Content-Type: application/json' -d '{}'",
+    ],
+  ],
+])("the start of a mode says all that it is: $mode", (event, rows) => {
+  expect(prettyLine(event, plain).split("\n")).toEqual([
+    "",
+    `  video-generations-mock ${"mode" in event ? event.mode : ""}`,
+    "",
+    ...["Address  http://127.0.0.1:4010", ...rows, "Stop     Ctrl+C"].map((row) => `  ${row}`),
+    "",
+  ]);
+});

@@ -1,0 +1,47 @@
+import { banner } from "./banner.ts";
+import type { Colors, LogEvent } from "./log.ts";
+import { proxySummary } from "./proxy-summary.ts";
+import { toPrintable } from "./to-printable.ts";
+
+/** An event in a line for people; the start of the mock takes several. */
+export function prettyLine(event: LogEvent, colors: Colors): string {
+  switch (event.event) {
+    case "listening":
+      return banner(event, colors);
+    case "request": {
+      const status = colorOf(event.status, colors)(String(event.status));
+      return `${event.method.padEnd(4)} ${event.path} ${status} ${colors.dim(`${Math.round(event.ms)} ms`)}`;
+    }
+    case "violation": {
+      const where = event.location === "" ? "" : ` at ${event.location}`;
+      const fact = `${event.side} violation${where}: ${event.message}`;
+      return `${colors.red("✗")} ${event.method} ${event.path} ${toPrintable(fact)}`;
+    }
+    case "unjudged":
+      return `${colors.yellow("?")} ${event.method} ${event.path} not judged: ${toPrintable(event.reason)}`;
+    case "contract":
+      return contractLine(event.state, toPrintable(event.message), colors);
+    case "failure":
+      return `${colors.red("error")} ${event.message}\n${colors.dim(event.detail)}`;
+    case "stopped":
+      return "violations" in event ? `Stopped. ${proxySummary(event)}` : "Stopped.";
+  }
+}
+
+function contractLine(state: "taken up" | "broken" | "style" | "fallback", message: string, colors: Colors): string {
+  switch (state) {
+    case "taken up":
+      return `${colors.green("✓")} ${message}`;
+    case "broken":
+      return `${colors.red("✗")} ${message} The last good contract goes on.`;
+    case "style":
+      return `${colors.yellow("style")} ${message}`;
+    case "fallback":
+      return `${colors.yellow("not known")} ${message}`;
+  }
+}
+
+function colorOf(status: number, colors: Colors): (text: string) => string {
+  if (status >= 500) return colors.red;
+  return status >= 400 ? colors.yellow : colors.green;
+}

@@ -1,4 +1,0 @@
-/** A text in one line, without control characters: it may quote what was sent, and that must not steer the terminal. */
-export function printable(text: string): string {
-  return text.replace(/\s*\n\s*/g, " ").replace(/\p{Cc}/gu, "�");
-}

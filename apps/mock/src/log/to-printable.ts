@@ -1,0 +1,4 @@
+/** A text in one line, without control characters: it may quote what was sent, and that must not steer the terminal. */
+export function toPrintable(text: string): string {
+  return text.replace(/\s*\n\s*/g, " ").replace(/\p{Cc}/gu, "�");
+}

@@ -1,0 +1,20 @@
+/** A call that seems to be meant for the contract and went through without a verdict; equal ones are counted as one. */
+export interface UnjudgedCall {
+  readonly method: string;
+  /** Path of the request, without its query. */
+  readonly path: string;
+  /** Why, such as `no operation of the contract; nearest is GET /v1/tasks/{task_id}`. */
+  readonly reason: string;
+}
+
+/** What a proxy did not judge, so far. */
+export interface UnjudgedCalls {
+  /** How many calls that seem to be meant for the contract were not judged. */
+  readonly total: number;
+  /** The first of them that differ, at most 100, and how often each came. */
+  readonly calls: readonly (UnjudgedCall & { readonly times: number })[];
+  /** How many calls passed through that have nothing to do with the contract, such as those for videos. */
+  readonly outside: number;
+  /** How many calls of the contract the caller gave up before their answer came. */
+  readonly abandoned: number;
+}

@@ -1,0 +1,26 @@
+import { announce, tryAction } from "./announcer.ts";
+import { createButton, type ElementOptions } from "./element.ts";
+
+/** So many milliseconds a button says that it has copied. */
+const thanksMs = 1500;
+
+/** Makes a press of a button copy a text. `text` is asked for at that moment. */
+export function copyOnPress(pressed: HTMLButtonElement, text: () => string): void {
+  pressed.addEventListener("click", () =>
+    tryAction(async () => {
+      await navigator.clipboard.writeText(text()).catch(() => {
+        throw new Error("The browser does not let this page copy. Select the text and copy it yourself.");
+      });
+      announce("Copied");
+      pressed.dataset.copied = "";
+      setTimeout(() => delete pressed.dataset.copied, thanksMs);
+    }),
+  );
+}
+
+/** A button that copies a text. */
+export function createCopyButton(label: string, text: () => string, parts: ElementOptions = {}): HTMLButtonElement {
+  const made = createButton(label, () => undefined, parts);
+  copyOnPress(made, text);
+  return made;
+}

@@ -1,0 +1,33 @@
+import type { ContractEntry } from "./snapshot.ts";
+
+/** As published, until the mock has said what it serves. */
+let served: ContractEntry = {
+  createMethod: "POST",
+  createPath: "/v1/videos/generations",
+  readPath: "/v1/tasks/{task_id}",
+  model: "seedance-2.0-fast-text-to-video",
+  qualities: ["480p", "720p"],
+  ratios: ["16:9", "9:16", "1:1", "4:3", "3:4", "21:9", "adaptive"],
+  shortest: 4,
+  longest: 15,
+  defaults: { duration: 5, quality: "720p", aspect_ratio: "16:9", generate_audio: true },
+};
+
+/** The contract that is served, as the page knows it. */
+export function knownContract(): ContractEntry {
+  return served;
+}
+
+/**
+ * Asks the mock for the contract that it serves. What cannot be had leaves the page with what it knows.
+ *
+ * @returns Undefined where the page knew it already: then nobody's input is to be touched.
+ */
+export async function fetchContract(): Promise<ContractEntry | undefined> {
+  const response = await fetch("/_mock/contract");
+  if (!response.ok) return undefined;
+  const told: ContractEntry = await response.json();
+  if (JSON.stringify(told) === JSON.stringify(served)) return undefined;
+  served = told;
+  return told;
+}

@@ -1,0 +1,95 @@
+import { maxBodyBytes, readBody } from "@video-generations/simulator";
+import type { ProxyViolation } from "../log/proxy-violation.ts";
+import { reasonOf } from "../log/reason-of.ts";
+import { type Operation, type PrismFinding, queryOf } from "../prism/contract-messages.ts";
+import { findingsHeader } from "../prism/findings.ts";
+import { mediaTypeOf, parseBody, withBodyFinding } from "../prism/message-body.ts";
+import type { Prism } from "../prism/prism.ts";
+import { bodyTooLargeResponse } from "../server/error-reply.ts";
+import type { CallTally } from "./call-tally.ts";
+import { answerHeaders, forward, readAnswer } from "./upstream.ts";
+
+/** What an exchange is judged with. */
+export interface ExchangeContext {
+  readonly prism: Prism;
+  readonly operation: Operation;
+  readonly upstream: URL;
+  readonly report: (violation: ProxyViolation) => void;
+  readonly tally: Pick<CallTally, "countJudged" | "countUnjudged" | "countAbandoned">;
+}
+
+/**
+ * Passes on a request that belongs to the contract, and judges it and its answer. Both go through as they are, bytes
+ * included; what was found is added as `sl-violations`. Where there is no answer to judge, the tally says so.
+ *
+ * @throws {UpstreamError} when there is no whole answer.
+ */
+export async function judgeExchange(context: ExchangeContext, request: Request): Promise<Response> {
+  const { method } = request;
+  const { pathname: path } = new URL(request.url);
+  try {
+    const response = await passOnAndJudge(context, request);
+    if (response !== undefined) context.tally.countJudged();
+    else context.tally.countUnjudged({ method, path, reason: tooLarge });
+    return response ?? bodyTooLargeResponse();
+  } catch (error) {
+    const reason = `no answer to judge: ${reasonOf(error)}`;
+    if (request.signal.aborted) context.tally.countAbandoned();
+    else context.tally.countUnjudged({ method, path, reason });
+    throw error;
+  }
+}
+
+const tooLarge = `the body is above ${maxBodyBytes} bytes, so the request was refused and not passed on`;
+
+/** Undefined: the request's body is too large to be read. */
+async function passOnAndJudge(context: ExchangeContext, request: Request): Promise<Response | undefined> {
+  const sent = await readBody(request);
+  if (sent === undefined) return undefined;
+  const requestFindings = judgeRequest(context, request, sent);
+  report(context, "request", request, requestFindings);
+  const answer = await forward(context.upstream, request, sent);
+  const came = await readAnswer(context.upstream, answer);
+  const responseFindings = judgeResponse(context, answer, came ?? new Uint8Array());
+  report(context, "response", request, responseFindings);
+  const headers = answerHeaders(answer);
+  const found = findingsHeader(requestFindings, responseFindings);
+  if (found !== undefined) headers.set("sl-violations", found);
+  return new Response(came, { status: answer.status, headers });
+}
+
+function judgeRequest(
+  { prism, operation }: ExchangeContext,
+  request: Request,
+  bytes: Uint8Array,
+): readonly PrismFinding[] {
+  const headers = Object.fromEntries(request.headers);
+  const { body, notJson } = parseBody("Request", mediaTypeOf(headers["content-type"]), bytes);
+  const url = new URL(request.url);
+  const message = { path: url.pathname, query: queryOf(url), headers, body };
+  const found = [...prism.inspectSecurity(operation, message), ...prism.inspectRequest(operation, message)];
+  return withBodyFinding(found, notJson);
+}
+
+function judgeResponse(
+  { prism, operation }: ExchangeContext,
+  answer: Response,
+  bytes: Uint8Array,
+): readonly PrismFinding[] {
+  const headers = Object.fromEntries(answer.headers);
+  const { body, notJson } = parseBody("Response", mediaTypeOf(headers["content-type"]), bytes);
+  return withBodyFinding(prism.inspectResponse(operation, { status: answer.status, headers, body }), notJson);
+}
+
+function report(
+  context: ExchangeContext,
+  side: ProxyViolation["side"],
+  request: Request,
+  findings: readonly PrismFinding[],
+): void {
+  const { pathname: path } = new URL(request.url);
+  for (const finding of findings) {
+    const location = finding.path.join(".");
+    context.report({ side, method: request.method, path, location, message: finding.message });
+  }
+}

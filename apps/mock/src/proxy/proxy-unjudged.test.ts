@@ -1,0 +1,266 @@
+import { once } from "node:events";
+import { request as httpRequest } from "node:http";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { startUpstream } from "../../test/upstream-server.ts";
+import { type RunningProxy, startMock, startProxy } from "../index.ts";
+import type { Operation } from "../prism/contract-messages.ts";
+import { unjudgedReasonOf } from "./unjudged-reason.ts";
+
+const headers = { Authorization: "Bearer any", "Content-Type": "application/json" };
+const read = "GET /v1/tasks/{task_id}";
+const create = "POST /v1/videos/generations";
+const notFound = { code: "task_not_found", message: "gone", type: "invalid_request_error" };
+
+interface Setup extends AsyncDisposable {
+  readonly proxy: RunningProxy;
+}
+
+/** A proxy in front of a server that answers every request with a documented 404. */
+async function proxied(): Promise<Setup> {
+  const upstream = await startUpstream((_, response) => {
+    response.writeHead(404, { "content-type": "application/json" }).end(JSON.stringify({ error: notFound }));
+  });
+  const proxy = await startProxy({ upstream: upstream.url, port: 0 });
+  return {
+    proxy,
+    async [Symbol.asyncDispose]() {
+      await proxy.close();
+      await upstream[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Sends a path as it is: `fetch` would tidy it. */
+async function send(url: string, method: string, path: string): Promise<void> {
+  const { hostname, port } = new URL(url);
+  const outgoing = httpRequest({ hostname, port, method, path, headers });
+  outgoing.end();
+  const [incoming] = await once(outgoing, "response");
+  await once(incoming.resume(), "end");
+}
+
+describe("calls that seem to be meant for the contract", () => {
+  test.each([
+    ["GET", "/v1/task/task-unified-1", read],
+    ["GET", "/v1/tasks/task-unified-1/", `${read} (without the slash at the end)`],
+    ["GET", "/v1//tasks/task-unified-1", `${read} (without the doubled slash)`],
+    ["GET", "//v1/tasks/task-unified-1", `${read} (without the doubled slash)`],
+    ["GET", "/V1/Tasks/task-unified-1", `${read} (in the same letter case)`],
+    ["GET", "/tasks/task-unified-1", `${read} (with /v1 in front)`],
+    ["GET", "/v1/tasks%2Ftask-unified-1", `${read} (with its slashes not percent-encoded)`],
+    ["GET", "/v1/tasks", read],
+    ["GET", "/v1/tasks/task-unified-1/status", read],
+    ["GET", "/v2/tasks/task-unified-1", read],
+    ["GET", "/api/v1/tasks/task-unified-1", read],
+    ["DELETE", "/v1/tasks/task-unified-1", `${read} (with another method)`],
+    ["HEAD", "/v1/tasks/task-unified-1", `${read} (with another method)`],
+    ["DELETE", "/v1/tasks/task-unified-1/", `${read} (without the slash at the end, with another method)`],
+    ["POST", "/v1/video/generations", create],
+    ["POST", "/v1/videos/generation", create],
+    ["POST", "/v1/videos/generations/", `${create} (without the slash at the end)`],
+    ["POST", "/videos/generations", `${create} (with /v1 in front)`],
+    ["GET", "/v1/videos/generations", `${create} (with another method)`],
+    ["POST", "/v1/images/generations", create],
+    ["GET", "/v1/credits", read],
+    ["GET", "/v1", read],
+  ])("%s %s is listed: nearest is %s", async (method, path, nearest) => {
+    await using setup = await proxied();
+    await send(setup.proxy.url, method, path);
+
+    expect(setup.proxy.unjudged()).toEqual({
+      total: 1,
+      calls: [{ method, path, reason: `no operation of the contract; nearest is ${nearest}`, times: 1 }],
+      outside: 0,
+      abandoned: 0,
+    });
+    expect(setup.proxy.judged()).toBe(0);
+  });
+
+  test("the same call is listed once, with how often it came", async () => {
+    await using setup = await proxied();
+    for (const path of ["/v1/task/a", "/v1/task/a?b=c", "/v1/task/b"]) await send(setup.proxy.url, "GET", path);
+
+    const { total, calls } = setup.proxy.unjudged();
+    expect(total).toBe(3);
+    expect(calls.map(({ path, times }) => [path, times])).toEqual([
+      ["/v1/task/a", 2],
+      ["/v1/task/b", 1],
+    ]);
+  });
+
+  test("of a flood the first 100 are listed, and all are counted", async () => {
+    await using setup = await proxied();
+    for (let number = 0; number < 130; number += 1) await send(setup.proxy.url, "GET", `/v1/task/${number}`);
+
+    const { total, calls } = setup.proxy.unjudged();
+    expect({ total, listed: calls.length, last: calls.at(-1)?.path }).toEqual({
+      total: 130,
+      listed: 100,
+      last: "/v1/task/99",
+    });
+  });
+
+  test("a path of any length is listed without being compared", async () => {
+    await using setup = await proxied();
+    await send(setup.proxy.url, "GET", `/v1/task/${"a".repeat(8_000)}`);
+
+    expect(setup.proxy.unjudged().calls).toMatchObject([{ reason: "no operation of the contract" }]);
+  });
+});
+
+describe("calls that have nothing to do with the contract", () => {
+  test.each([
+    ["GET", "/"],
+    ["GET", "/media/task-unified-1.mp4"],
+    ["PUT", "/uploads"],
+    ["GET", "/results/2026/video.mp4"],
+    ["GET", "/healthz"],
+    ["GET", "/favicon.ico"],
+    ["GET", "/_mock/requests"],
+    ["GET", "/v1beta/models"],
+    ["GET", "/a/b"],
+  ])("%s %s is counted, and no more", async (method, path) => {
+    await using setup = await proxied();
+    await send(setup.proxy.url, method, path);
+
+    expect(setup.proxy.unjudged()).toEqual({ total: 0, calls: [], outside: 1, abandoned: 0 });
+  });
+
+  test("the proxy's own health check, preflights and OPTIONS are no calls", async () => {
+    await using setup = await proxied();
+    const preflight = { "access-control-request-method": "GET", origin: "https://app.example" };
+    await fetch(`${setup.proxy.url}/_mock/health`);
+    await fetch(`${setup.proxy.url}/v1/tasks/x`, { method: "OPTIONS", headers: preflight });
+    await fetch(`${setup.proxy.url}/v1/nothing`, { method: "OPTIONS" });
+
+    expect(setup.proxy.unjudged()).toEqual({ total: 0, calls: [], outside: 0, abandoned: 0 });
+  });
+});
+
+describe("calls of the contract without a verdict", () => {
+  test("what was judged is in no list", async () => {
+    await using setup = await proxied();
+    await send(setup.proxy.url, "GET", "/v1/tasks/task-unified-1");
+
+    expect(setup.proxy.judged()).toBe(1);
+    expect(setup.proxy.unjudged()).toMatchObject({ total: 0, outside: 0 });
+  });
+
+  test("one whose upstream is down is listed, and its request is judged all the same", async () => {
+    const upstream = await startUpstream(() => undefined);
+    await upstream[Symbol.asyncDispose]();
+    const proxy = await startProxy({ upstream: upstream.url, port: 0 });
+    const body = JSON.stringify({ model: "seedance-2.0-fast-text-to-video", prompt: "A boat", duration: 99 });
+    await fetch(`${proxy.url}/v1/videos/generations`, { method: "POST", headers, body });
+    await proxy.close();
+
+    expect(proxy.judged()).toBe(0);
+    expect(proxy.unjudged()).toMatchObject({
+      total: 1,
+      calls: [
+        {
+          method: "POST",
+          path: "/v1/videos/generations",
+          reason: expect.stringMatching(/^no answer to judge: http:\S+ gave no whole answer \(connect ECONNREFUSED/),
+        },
+      ],
+    });
+    expect(proxy.violations()).toMatchObject([{ side: "request", location: "body.duration" }]);
+  });
+
+  test("one whose answer breaks off is listed", async () => {
+    await using upstream = await startUpstream((_, response) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      response.write('{"status":', () => response.destroy());
+    });
+    const proxy = await startProxy({ upstream: upstream.url, port: 0 });
+    await send(proxy.url, "GET", "/v1/tasks/task-unified-1");
+    await proxy.close();
+
+    expect(proxy.unjudged()).toMatchObject({
+      total: 1,
+      calls: [{ reason: expect.stringMatching(/^no answer to judge/) }],
+    });
+  });
+
+  test("one with a body above 1 MiB is listed", async () => {
+    await using setup = await proxied();
+    const body = "a".repeat(1_048_577);
+    await fetch(`${setup.proxy.url}/v1/videos/generations`, { method: "POST", headers, body });
+
+    expect(setup.proxy.unjudged()).toMatchObject({
+      total: 1,
+      calls: [{ reason: "the body is above 1048576 bytes, so the request was refused and not passed on" }],
+    });
+  });
+
+  test("one that its caller gives up is counted, and is nobody's fault", async () => {
+    const caller = new AbortController();
+    // It gives up once its request has come through, and is never answered.
+    await using upstream = await startUpstream(() => caller.abort());
+    const proxy = await startProxy({ upstream: upstream.url, port: 0 });
+    const { signal } = caller;
+    await expect(fetch(`${proxy.url}/v1/tasks/task-unified-1`, { headers, signal })).rejects.toThrow();
+    await expect.poll(() => proxy.unjudged().abandoned).toBe(1);
+    await proxy.close();
+
+    expect(proxy.unjudged()).toMatchObject({ total: 0, abandoned: 1 });
+  });
+});
+
+describe("a contract of one's own", () => {
+  const operation = (method: string, path: string): Operation => ({ method, path, mediaTypes: [], answers: [] });
+  const operations = [
+    operation("POST", "/generate"),
+    operation("GET", "/jobs/{id}"),
+    operation("DELETE", "/jobs/{id}"),
+    operation("GET", "/{tenant}/usage"),
+  ];
+
+  test.each([
+    ["POST", "/generat", "POST /generate"],
+    [
+      "GET",
+      "/Generate/",
+      "POST /generate (without the slash at the end, in the same letter case, with another method)",
+    ],
+    ["PUT", "/jobs/1", "GET, DELETE /jobs/{id} (with another method)"],
+    ["GET", "/jobs/1/videos/2", "GET, DELETE /jobs/{id}"],
+  ])("%s %s is meant for %s", (method, path, nearest) => {
+    expect(unjudgedReasonOf(operations, method, path)).toBe(`no operation of the contract; nearest is ${nearest}`);
+  });
+
+  test.each(["/v1/videos/generations", "/media/a.mp4", "/"])("%s has nothing to do with it", (path) => {
+    expect(unjudgedReasonOf(operations, "GET", path)).toBeUndefined();
+  });
+
+  test("whatever a path holds, it is meant for the contract if it begins like one of its paths", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 400 }), fc.constantFrom("GET", "PUT", "BREW"), (rest, method) => {
+        expect(unjudgedReasonOf(operations, method, `/jobs/${rest}/${rest}`)).toMatch(/^no operation of the contract/);
+        expect(() => unjudgedReasonOf(operations, method, `/${rest}`)).not.toThrow();
+      }),
+      { seed: 1 },
+    );
+  });
+
+  test("a contract without operations has nothing that is meant for it", () => {
+    expect(unjudgedReasonOf([], "GET", "/v1/tasks/1")).toBeUndefined();
+  });
+});
+
+test("A client that keeps to the contract leaves nothing unjudged, its videos apart", async () => {
+  const mock = await startMock({ port: 0 });
+  const proxy = await startProxy({ upstream: mock.url, port: 0 });
+  const body = JSON.stringify({ model: "seedance-2.0-fast-text-to-video", prompt: "[[instant]] A paper boat" });
+  const created = await fetch(`${proxy.url}/v1/videos/generations`, { method: "POST", headers, body });
+  const { id } = JSON.parse(await created.text());
+  await fetch(`${proxy.url}/v1/tasks/${id}`, { headers });
+  await fetch(`${proxy.url}/media/${id}.mp4`).then((response) => response.arrayBuffer());
+  await proxy.close();
+  await mock.close();
+
+  expect(proxy.judged()).toBe(2);
+  expect(proxy.unjudged()).toEqual({ total: 0, calls: [], outside: 1, abandoned: 0 });
+});

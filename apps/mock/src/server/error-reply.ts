@@ -1,0 +1,53 @@
+import { maxBodyBytes, type Reply } from "@video-generations/simulator";
+
+/**
+ * The mock's own failures, in the taste of the service's documented ones and like the simulator's: what the service
+ * answers here is not known.
+ */
+const errors = {
+  400: { code: "invalid_request", message: "Invalid request parameters", type: "invalid_request_error" },
+  401: { code: "unauthorized", message: "Authentication required", type: "authentication_error" },
+  403: { code: "origin_not_allowed", message: "Origin not allowed", type: "invalid_request_error" },
+  404: { code: "not_found", message: "Not found", type: "invalid_request_error" },
+  405: { code: "method_not_allowed", message: "Method not allowed", type: "invalid_request_error" },
+  409: { code: "conflict", message: "Not possible now", type: "invalid_request_error" },
+  413: { code: 413, message: "Request body too large", type: "request_too_large_error" },
+  415: { code: "unsupported_media_type", message: "Unsupported content type", type: "invalid_request_error" },
+  500: { code: "internal_error", message: "Internal server error", type: "api_error" },
+  502: { code: "bad_gateway", message: "Bad gateway", type: "api_error" },
+} as const;
+
+/** The statuses that the mock refuses with by itself. */
+export type OwnStatus = keyof typeof errors;
+
+/**
+ * A refusal in the service's error envelope (facts E1).
+ *
+ * @param details - What happened and what to do about it; follows the status's own words.
+ */
+export function errorReply(status: OwnStatus, details: string, headers: Readonly<Record<string, string>> = {}): Reply {
+  const error = errors[status];
+  const body = JSON.stringify({ error: { ...error, message: `${error.message}: ${details}` } });
+  return { status, headers: { "content-type": "application/json", ...headers }, body };
+}
+
+/** The same in the form that `fetch` gives. */
+export function errorResponse(...refusal: Parameters<typeof errorReply>): Response {
+  const { status, headers, body } = errorReply(...refusal);
+  return new Response(body, { status, headers });
+}
+
+/**
+ * Refuses a method.
+ *
+ * @param call - The method, and the path where it helps.
+ * @param allow - The methods that the path takes, as in the header.
+ */
+export function wrongMethodResponse(call: string, allow: string): Response {
+  return errorResponse(405, `${call}. This path takes ${allow} only.`, { allow });
+}
+
+/** Refuses a body that {@link maxBodyBytes} is too little for. */
+export function bodyTooLargeResponse(): Response {
+  return errorResponse(413, `at most ${maxBodyBytes} bytes are read.`);
+}

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import type { LogEvent } from "../log/log.ts";
+import { createFrontHandler } from "./front-handler.ts";
+
+/** Whether pages of other origins may read what is at a path, and whether the request is in the log. */
+async function treated(path: string): Promise<{ readable: boolean; logged: boolean }> {
+  const events: LogEvent[] = [];
+  const front = createFrontHandler(
+    "serve",
+    (event) => events.push(event),
+    async () => new Response("here"),
+  );
+  const answer = await front(new Request(`http://127.0.0.1:4010${path}`), { destroy: () => expect.unreachable() });
+  return { readable: answer.headers.has("access-control-allow-origin"), logged: events.length > 0 };
+}
+
+test.each(["/_mock", "/_mock/", "/_mock/tasks", "/_mock?x=1"])(
+  "%s is the controls': not readable, not logged",
+  async (path) => {
+    expect(await treated(path)).toEqual({ readable: false, logged: false });
+  },
+);
+
+test.each(["/", "/v1/tasks/x", "/_mockery", "/v1/_mock/"])("%s is not: readable and logged", async (path) => {
+  expect(await treated(path)).toEqual({ readable: true, logged: true });
+});

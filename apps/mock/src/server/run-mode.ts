@@ -1,0 +1,58 @@
+import type { ContractFacts } from "@video-generations/simulator";
+import type { Log, LogEvent, LogFormat, ModeDetails } from "../log/log.ts";
+import { defaultHost, defaultPort } from "./defaults.ts";
+import type { FastPath } from "./fast-path.ts";
+import { createFrontHandler } from "./front-handler.ts";
+import type { Handler } from "./handler.ts";
+import { listen, type RunningServer } from "./listen.ts";
+import { sampleCreateOf } from "./sample-create.ts";
+
+/** What every mode takes. */
+export interface ServerOptions {
+  /** Port to listen on; 0 takes any free one. @defaultValue 4010 */
+  readonly port?: number;
+  /** Address to listen on. @defaultValue `127.0.0.1`, so that only this machine reaches it */
+  readonly host?: string;
+  /** Root of a contract's files, which are watched and served from. @defaultValue the published contract */
+  readonly spec?: string;
+  /** What is written to standard output. @defaultValue `silent` */
+  readonly log?: LogFormat;
+}
+
+/** A mode that is about to listen. */
+export interface ModeParts {
+  readonly handler: Handler;
+  /** Has the first look at every request. */
+  readonly fastPath?: FastPath | undefined;
+  readonly log: Log;
+  readonly details: ModeDetails;
+  /** The contract that is served from. */
+  readonly facts: ContractFacts;
+  /** Ends what would hold the server open: streams without an end. */
+  readonly beforeClose?: () => void;
+  /** Resolves when what goes on behind the answers has come to its end. */
+  readonly drain?: () => Promise<void>;
+  /** What is said when it has stopped. */
+  readonly stoppedEvent?: () => LogEvent;
+}
+
+/** Puts a mode behind the front, listens, and says so. @throws {ListenError} when the address cannot be listened on. */
+export async function runMode(parts: ModeParts, options: ServerOptions): Promise<RunningServer> {
+  const { handler, log, details } = parts;
+  const { port = defaultPort, host = defaultHost } = options;
+  const front = createFrontHandler(details.mode, log, handler);
+  const server = await listen(front, { port, host }, undefined, parts.fastPath).catch(async (error: unknown) => {
+    await parts.drain?.();
+    throw error;
+  });
+  log({ event: "listening", url: server.url, ...details, sample: sampleCreateOf(parts.facts) });
+  return {
+    url: server.url,
+    async close() {
+      parts.beforeClose?.();
+      await server.close();
+      await parts.drain?.();
+      log(parts.stoppedEvent?.() ?? { event: "stopped" });
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import type { Server, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { setImmediate as nextTurn } from "node:timers/promises";
+
+/** How long a request may take to arrive, in milliseconds of real time. */
+export interface RequestTimeouts {
+  /** For its head, from the opening of the connection or the request before. */
+  readonly headMs: number;
+  /** For all of it. */
+  readonly requestMs: number;
+}
+
+/** How often connections are looked at once the server takes no more. */
+const sweepIntervalMs = 50;
+
+/** How long a server goes on under a load that never pauses, after it was told to close. */
+const maxSettleMs = 250;
+
+/**
+ * Builds what closes a server, to be called before that listens. What was sent before the close is answered, even where
+ * the machine has not handed it over yet; then no more connections are taken. What has not arrived whole is waited for
+ * within its timeouts: Node watches over that only until it closes.
+ */
+export function createServerCloser(server: Server, timeouts: RequestTimeouts): () => Promise<void> {
+  const connections = watchConnections(server);
+  let closed: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    connections.announceClose();
+    await waitUntilNothingArrives(connections.arrivals);
+    const start = performance.now();
+    await new Promise<void>((resolve) => {
+      // A connection that is kept alive would hold the server open after its last answer. The timer also keeps the
+      // process up for one that waits for nothing but the rest of a refused body.
+      const sweep = setInterval(() => {
+        server.closeIdleConnections();
+        connections.destroyOverdue(performance.now() - start, timeouts);
+      }, sweepIntervalMs);
+      server.close(() => {
+        clearInterval(sweep);
+        resolve();
+      });
+    });
+  };
+  return () => {
+    closed ??= close();
+    return closed;
+  };
+}
+
+interface Connections {
+  /** How many connections and requests have come so far. */
+  arrivals(): number;
+  /** From now on every answer says that it is the last on its connection. */
+  announceClose(): void;
+  /** Cuts the connections on which no whole request is to be expected any more. */
+  destroyOverdue(waitedMs: number, timeouts: RequestTimeouts): void;
+}
+
+function watchConnections(server: Server): Connections {
+  /** Every open connection, with its newest answer. */
+  const open = new Map<Socket, ServerResponse | undefined>();
+  let arrivals = 0;
+  let isLast = false;
+  server.on("connection", (socket: Socket) => {
+    arrivals += 1;
+    open.set(socket, undefined);
+    socket.once("close", () => open.delete(socket));
+  });
+  server.prependListener("request", (request, response) => {
+    arrivals += 1;
+    open.set(request.socket, response);
+    if (isLast) response.shouldKeepAlive = false;
+  });
+  return {
+    arrivals: () => arrivals,
+    announceClose() {
+      isLast = true;
+      for (const response of open.values()) {
+        if (response?.headersSent === false) response.shouldKeepAlive = false;
+      }
+    },
+    destroyOverdue(waitedMs, timeouts) {
+      for (const [socket, response] of open) {
+        // What is closed is due no more; to be told of each that closes would take longer than to look now.
+        const due = response?.closed === true ? undefined : response;
+        if (isOverdue(socket, due, waitedMs, timeouts)) socket.destroy();
+      }
+    },
+  };
+}
+
+/** Comes back once two turns of the event loop have brought nothing new: the machine has handed over what it had. */
+async function waitUntilNothingArrives(arrivals: () => number): Promise<void> {
+  const start = performance.now();
+  for (let turns = 0; turns < 2 && performance.now() - start < maxSettleMs; ) {
+    const before = arrivals();
+    await nextTurn();
+    turns = arrivals() === before ? turns + 1 : 0;
+  }
+}
+
+/** Browsers open connections ahead and say nothing on them; others break off without closing. */
+function isOverdue(
+  socket: Socket,
+  response: ServerResponse | undefined,
+  waitedMs: number,
+  { headMs, requestMs }: RequestTimeouts,
+): boolean {
+  if (response === undefined) return socket.bytesRead === 0 || waitedMs > headMs;
+  return !response.req.complete && waitedMs > requestMs;
+}

@@ -1,4 +1,0 @@
-import { defineConfig } from "vitest/config";
-import { testProject } from "../../vitest.shared.ts";
-
-export default defineConfig(testProject("trials"));

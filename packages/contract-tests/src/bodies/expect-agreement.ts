@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import type { CheckContext } from "../check.ts";
+import { judgeBody } from "../contract/oracle.ts";
+import { BrokenContract, excerpt } from "../verdicts/broken-contract.ts";
+import { messageOf } from "../verdicts/message-of.ts";
+import { NotJudged } from "../verdicts/not-judged.ts";
+import { type Spelling, spell, spellings } from "./valid-bodies.ts";
+
+/**
+ * Sends `context.runs` generated bodies one after the other, over one connection where the target keeps it, and
+ * compares what comes with what {@link judgeBody} says: 200 for an accepted body, 400 for a refused one, each as the
+ * contract describes it.
+ *
+ * @throws {@link BrokenContract} at the first disagreement, with the smallest body that still shows it.
+ * @throws {@link NotJudged} when a body cannot be judged, and no disagreement was found before it.
+ */
+export async function expectAgreement(context: CheckContext, bodies: fc.Arbitrary<unknown>): Promise<void> {
+  const { runs: numRuns, seed } = context;
+  let isFound = false;
+  let isOver = false;
+  let agreed = 0;
+  const property = fc.asyncProperty(bodies, spellings(), async (body, spelling) => {
+    // Shrinking would only wait for the next time-out, or meet the same limit.
+    if (isOver) return;
+    try {
+      await compareOnce(context, body, spelling);
+      agreed += 1;
+    } catch (error) {
+      isOver = isWithoutAnswer(error);
+      // A disagreement that was found counts more than what came in the way of shrinking it.
+      if (isFound && isOver) return;
+      isFound = true;
+      throw error;
+    }
+  });
+  const { failed, counterexample, errorInstance, numShrinks } = await fc.check(property, { numRuns, seed });
+  if (!failed || counterexample === null) return;
+  if (errorInstance instanceof NotJudged) {
+    const { obstacle, message } = errorInstance;
+    const progress = `${agreed} of ${numRuns} bodies agreed before; --runs sends fewer`;
+    throw new NotJudged(obstacle, `${message}\n${progress}.`, { cause: errorInstance });
+  }
+  const [body, spelling] = counterexample;
+  throw new BrokenContract(
+    `${messageOf(errorInstance)}\nSmallest such body, after ${numShrinks} steps of shrinking: ${excerpt(spell(body, spelling), 3_000)}` +
+      `\nFound with seed ${seed}; send the same bodies again with --seed ${seed} --runs ${numRuns}.`,
+    { cause: errorInstance },
+  );
+}
+
+function isWithoutAnswer(error: unknown): boolean {
+  return error instanceof NotJudged || (error instanceof Error && error.cause instanceof NotJudged);
+}
+
+async function compareOnce(context: CheckContext, body: unknown, spelling: Spelling): Promise<void> {
+  const text = spell(body, spelling);
+  // What a reader of the JSON sees: `__proto__` is a member there, and -0 is 0.
+  const validity = judgeBody(JSON.parse(text));
+  const answer = await context.create(text);
+  const expected = validity.accepted ? 200 : 400;
+  if (answer.status === expected) return;
+  const because = validity.accepted
+    ? "no documented rule refuses it"
+    : `${validity.field || "the body"} breaks rule ${validity.rule}`;
+  throw new BrokenContract(`Expected ${expected}, as ${because}; came ${answer.status}: ${excerpt(answer.text)}`);
+}

@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { judgeBody } from "../contract/oracle.ts";
+import { brokenBodies, privateCallbackBodies, unknownFieldBodies } from "./broken-bodies.ts";
+import { prompts, spell, spellings, urlOfLength, validBodies } from "./valid-bodies.ts";
+
+const seeded = { seed: 1, numRuns: 2_000 };
+const written = (body: unknown): unknown => JSON.parse(JSON.stringify(body));
+
+test("Every valid body is accepted by the documentation", () => {
+  fc.assert(
+    fc.property(validBodies(), (body) => {
+      expect(judgeBody(written(body))).toEqual({ accepted: true });
+    }),
+    seeded,
+  );
+});
+
+test("Every broken body is refused, at just the field that was broken", () => {
+  const broken = fc.oneof(brokenBodies(), unknownFieldBodies(), privateCallbackBodies());
+
+  fc.assert(
+    fc.property(broken, ({ body, field }) => {
+      expect(judgeBody(written(body))).toMatchObject({ accepted: false, field });
+    }),
+    seeded,
+  );
+});
+
+test("Every documented rule is broken by some body", () => {
+  const rules = new Set(
+    fc
+      .sample(fc.oneof(brokenBodies(), unknownFieldBodies(), privateCallbackBodies()), seeded)
+      .map(({ body }) => judgeBody(written(body)))
+      .map((verdict) => ("rule" in verdict ? verdict.rule : "none")),
+  );
+
+  expect(
+    [...rules].sort(),
+    "A rule of the oracle is broken by no body, or a body breaks one that is not listed: see `brokenBodies`, and list it.",
+  ).toEqual(["C0", "C1", "C10", "C13", "C14", "C2", "C4", "C5", "C6", "C7", "C8", "C9", "K2", "K2-private"].sort());
+});
+
+test("The edges of every range are among the bodies", () => {
+  const valid = fc.sample(validBodies(), seeded);
+  const broken = fc.sample(brokenBodies(), seeded).map(({ body }) => Object(body));
+  const lengths = (bodies: Record<string, unknown>[]): number[] => bodies.map((it) => String(it.callback_url).length);
+
+  expect(valid.map(({ duration }) => duration)).toEqual(expect.arrayContaining([4, 15]));
+  expect(lengths(valid)).toContain(2_048);
+  expect(broken.map(({ duration }) => duration)).toEqual(expect.arrayContaining([3, 16, "8", null]));
+  expect(lengths(broken)).toContain(2_049);
+});
+
+test("Every subset of the optional fields is among the bodies", () => {
+  const bodies = fc.sample(validBodies(), seeded);
+  const optional = new Set(bodies.flatMap(Object.keys).filter((name) => name !== "model" && name !== "prompt"));
+  const subsets = new Set(bodies.map((body) => Object.keys(body).sort().join()));
+
+  expect(subsets.size, "Not every subset was drawn: draw more bodies with `numRuns` above.").toBe(2 ** optional.size);
+});
+
+test("No prompt can be above 10,000 tokens, and none chooses a mock's scenario", () => {
+  fc.assert(
+    fc.property(prompts(), (prompt) => {
+      expect(Buffer.byteLength(prompt)).toBeLessThanOrEqual(10_000);
+      expect(prompt).not.toContain("[[");
+    }),
+    seeded,
+  );
+});
+
+test("Every spelling of a body is the same JSON", () => {
+  fc.assert(
+    fc.property(validBodies(), spellings(), (body, spelling) => {
+      expect(JSON.parse(spell(body, spelling))).toEqual(body);
+    }),
+    seeded,
+  );
+});
+
+test.each([
+  ["decimal", '{"duration":8.0,"prompt":"{\\"duration\\":8}"}'],
+  ["exponent", '{"duration":8e0,"prompt":"{\\"duration\\":8}"}'],
+] as const)("A whole duration is written as a %s, and a prompt is left alone", (spelling, text) => {
+  expect(spell({ duration: 8, prompt: '{"duration":8}' }, spelling)).toBe(text);
+});
+
+test("What is beyond ASCII can be escaped", () => {
+  expect(spell({ prompt: "雨🐸" }, "escaped")).toBe('{"prompt":"\\u96e8\\ud83d\\udc38"}');
+});
+
+test("An address has exactly the length that was asked for", () => {
+  expect(urlOfLength(2_048)).toHaveLength(2_048);
+});

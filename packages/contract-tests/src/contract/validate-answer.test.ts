@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { expectContract } from "../requests/expectations.ts";
+import { documentsBody, validateAnswer } from "./validate-answer.ts";
+
+const pending = {
+  created: 1761313744,
+  id: "task-unified-1774857405-abc123",
+  model: "seedance-2.0-fast-text-to-video",
+  object: "video.generation.task",
+  progress: 0,
+  status: "pending",
+  task_info: { can_cancel: true, estimated_time: 165, video_duration: 8 },
+  type: "video",
+  usage: { billing_rule: "per_second", credits_reserved: 50, user_group: "default" },
+};
+const json = { "content-type": "application/json" };
+const notFound = { error: { code: "task_not_found", message: "No such task", type: "invalid_request_error" } };
+
+test.each([
+  ["createVideoGeneration", 200, pending],
+  ["getTask", 200, pending],
+  ["getTask", 200, { ...pending, status: "processing" }],
+  ["getTask", 200, { ...pending, status: "processing", progress: 100 }],
+  ["getTask", 200, { id: pending.id, status: "pending" }],
+  ["getTask", 200, { ...pending, task_info: { can_cancel: false }, more: { than: "described" } }],
+  ["getTask", 404, notFound],
+  ["createVideoGeneration", 418, notFound],
+] as const)("%s may answer %i with what is documented for it", (operation, status, body) => {
+  expect(validateAnswer(operation, status, body)).toEqual([]);
+});
+
+test.each([
+  ["createVideoGeneration", 200, { ...pending, progress: 101 }, ["/progress must be <= 100"]],
+  ["getTask", 200, { ...pending, progress: -1, status: "processing" }, ["/progress must be >= 0"]],
+  ["getTask", 200, { ...pending, task_info: {} }, ["/task_info must have required property 'can_cancel'"]],
+  ["getTask", 200, { id: pending.id, status: "completed" }, ["the body must have required property 'results'"]],
+  ["getTask", 200, { id: pending.id, status: "failed" }, ["the body must have required property 'error'"]],
+  ["createVideoGeneration", 502, { message: "no" }, ["the body must have required property 'error'"]],
+  ["getTask", 200, { ...pending, id: "video-1" }, ['/id must match pattern "^task-unified-"']],
+  ["getTask", 200, { ...pending, object: "video" }, ['/object must be equal to constant "video.generation.task"']],
+  [
+    "getTask",
+    200,
+    { ...pending, status: "paused" },
+    ['/status is "paused", not one of pending, processing, completed, failed, cancelled'],
+  ],
+  ["getTask", 200, {}, ["/status is missing, not one of pending, processing, completed, failed, cancelled"]],
+  ["getTask", 200, "text", ["/status is missing, not one of pending, processing, completed, failed, cancelled"]],
+  ["getTask", 404, { error: "not found" }, ["/error must be object"]],
+  ["getTask", 404, null, ["the body must be object"]],
+  ["createVideoGeneration", 418, {}, ["the body must have required property 'error'"]],
+] as const)("%s that answers %i with %j is told what is wrong", (operation, status, body, violations) => {
+  expect(validateAnswer(operation, status, body)).toEqual(violations);
+});
+
+test("A status without a documented body is not held to one", () => {
+  expect(documentsBody("getTask", 502)).toBe(false);
+  expect(validateAnswer("getTask", 502, "<html>")).toEqual([]);
+});
+
+test.each([
+  ["an HTML page", "<html>", { "content-type": "text/html" }],
+  ["nothing", "", {}],
+  ["the older page's row", '{"error":{"code":502,"message":"No.","type":"upstream_error"}}', json],
+])("A create may be answered 502 with %s", (_, text, headers) => {
+  expectContract("createVideoGeneration", { request: "POST /", status: 502, headers: new Headers(headers), text });
+});
+
+test("A create is not answered 502 with JSON that is no envelope", () => {
+  const answer = { request: "POST /", status: 502, headers: new Headers(json), text: '{"message":"no"}' };
+  expect(() => expectContract("createVideoGeneration", answer)).toThrow(
+    "the 502 answer breaks the contract: the body must have required property 'error'",
+  );
+});

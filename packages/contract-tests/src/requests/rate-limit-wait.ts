@@ -1,0 +1,77 @@
+import { excerpt } from "../verdicts/broken-contract.ts";
+import { NotJudged } from "../verdicts/not-judged.ts";
+import type { ReceivedAnswer } from "./exchange.ts";
+
+/** How long to wait for a server that takes no more requests. */
+export interface RateLimitOptions {
+  /** The most to wait for one request, in milliseconds. */
+  maxWaitMs: number;
+  /** Lets this much of the server's time pass. */
+  wait(ms: number): Promise<void>;
+  /** Milliseconds since the epoch, to read a `Retry-After` that is a date. */
+  now(): number;
+}
+
+/** Asks again while a server says that it is busy. */
+export interface RateLimitWait {
+  /**
+   * Asks until the answer is not that of a busy server.
+   *
+   * @param isBusy - Whether the answer asks to come back later.
+   * @throws {@link NotJudged} when that would take more than {@link RateLimitOptions.maxWaitMs}.
+   */
+  ask(ask: () => Promise<ReceivedAnswer>, isBusy: (answer: ReceivedAnswer) => boolean): Promise<ReceivedAnswer>;
+  /** Milliseconds waited so far. */
+  waitedMs(): number;
+}
+
+/** Even a server that says 0 gets a pause, so that the bound is a bound on requests too. */
+const shortestWaitMs = 1_000;
+
+/**
+ * Makes what waits. Once a whole wait was in vain, later requests do not wait until one has been answered: a limit for
+ * the day is not waited for by every check anew.
+ */
+export function createRateLimitWait({ maxWaitMs, wait, now }: RateLimitOptions): RateLimitWait {
+  let isInVain = false;
+  let total = 0;
+  return {
+    waitedMs: () => total,
+    async ask(ask, isBusy) {
+      let waited = 0;
+      for (let tries = 0; ; tries += 1) {
+        const answer = await ask();
+        if (!isBusy(answer)) {
+          isInVain = false;
+          return answer;
+        }
+        const ms = Math.max(shortestWaitMs, retryAfterMs(answer, now()) ?? shortestWaitMs * 2 ** tries);
+        if (isInVain || waited + ms > maxWaitMs) {
+          isInVain = true;
+          throw new NotJudged("rate-limited", describeLimit(answer, waited, ms));
+        }
+        await wait(ms);
+        waited += ms;
+        total += ms;
+      }
+    },
+  };
+}
+
+/** Seconds, or a date by the clock of the server where it tells its own (RFC 9110, 10.2.3). */
+function retryAfterMs({ headers }: ReceivedAnswer, now: number): number | undefined {
+  const value = headers.get("retry-after")?.trim() ?? "";
+  if (/^\d+$/.test(value)) return Number(value) * 1_000;
+  const [date, serverNow] = [Date.parse(value), Date.parse(headers.get("date") ?? "")];
+  if (Number.isNaN(date)) return undefined;
+  return date - (Number.isNaN(serverNow) ? now : serverNow);
+}
+
+function describeLimit({ request, status, text }: ReceivedAnswer, waitedMs: number, nextMs: number): string {
+  const waited = waitedMs === 0 ? "" : ` after a wait of ${formatSeconds(waitedMs)}`;
+  return `${request}: came ${status}${waited}, to be tried again in ${formatSeconds(nextMs)}: ${excerpt(text)}`;
+}
+
+function formatSeconds(ms: number): string {
+  return `${Math.ceil(ms / 1_000)} s`;
+}

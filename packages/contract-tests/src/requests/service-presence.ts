@@ -1,0 +1,66 @@
+import { pageTaskId } from "../contract/documented-values.ts";
+import type { OutgoingRequest, ReceivedAnswer } from "./exchange.ts";
+
+/** A read that costs nothing, of a task that need not be there. */
+export const plainRead: OutgoingRequest = { method: "GET", path: `/v1/tasks/${pageTaskId}` };
+
+/** The same by nobody, which the documentation answers with 401. */
+export const anonymousRead: OutgoingRequest = { ...plainRead, authorization: null };
+
+/** A create that no server can sell, as it asks for nothing. */
+export const emptyCreate: OutgoingRequest = {
+  method: "POST",
+  path: "/v1/videos/generations",
+  headers: { "content-type": "application/json" },
+  body: "{}",
+};
+
+/**
+ * Whether an answer may be that of somebody else: a login page, a redirect, a maintenance page, a server for other
+ * things. Only what the same server says to plain requests can tell; see {@link isServiceThere}.
+ */
+export function isSuspect(answer: ReceivedAnswer): boolean {
+  return isElsewhere(answer) || !isJson(answer.text);
+}
+
+/** Whether a status is not one that the service gives while it works. */
+export function isElsewhere({ status }: Pick<ReceivedAnswer, "status">): boolean {
+  return (status >= 300 && status <= 399) || status === 407 || status >= 500;
+}
+
+/**
+ * Asks plain questions until one answer can only be the service's own: JSON, or, from a server with error pages of its
+ * own, just the statuses that are documented.
+ *
+ * @param ask - Sends a request; the answer is not judged.
+ */
+export async function isServiceThere(ask: (outgoing: OutgoingRequest) => Promise<ReceivedAnswer>): Promise<boolean> {
+  const statuses: number[] = [];
+  for (const outgoing of [emptyCreate, anonymousRead, plainRead]) {
+    const answer = await ask(outgoing);
+    if (!isSuspect(answer)) return true;
+    statuses.push(answer.status);
+  }
+  const [refused, unauthorized] = statuses;
+  return refused === 400 && unauthorized === 401;
+}
+
+/** Whether a server could take a request for an order, so that sending it twice could cost twice. */
+export function couldBuy({ method, path, body = "" }: OutgoingRequest): boolean {
+  if (method !== "POST" || !path.startsWith("/v1/videos")) return false;
+  const sent = parse(body);
+  return typeof sent === "object" && sent !== null && "model" in sent && "prompt" in sent;
+}
+
+/** Whether a body is JSON, whatever its media type says. */
+export function isJson(text: string): boolean {
+  return parse(text) !== undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,72 @@
+import { minimalRequest } from "../contract/documented-values.ts";
+import { isObject } from "../contract/is-object.ts";
+import { BrokenContract } from "../verdicts/broken-contract.ts";
+import type { ReceivedAnswer } from "./exchange.ts";
+import { expectStatus, parseObject } from "./expectations.ts";
+
+/** A task as one answer showed it. */
+export interface TaskSnapshot {
+  answer: ReceivedAnswer;
+  task: Record<string, unknown>;
+}
+
+/** One task's life, watched from its creation until it stopped moving or the suite stopped waiting. */
+export interface WatchedTask {
+  /** In order; the first is the answer to the create. Never empty. */
+  snapshots: readonly TaskSnapshot[];
+  /** The last of `snapshots`. */
+  last: TaskSnapshot;
+  /** Whether a rate limit held the looks up, so that a state may have passed unseen. */
+  wasHeldUp: boolean;
+  /** One more look, an hour later on a clock that can be moved; absent when the task did not complete. */
+  afterwards?: TaskSnapshot;
+}
+
+/** How to watch: what to call, and how time passes. */
+export interface Watch {
+  create(body: unknown): Promise<ReceivedAnswer>;
+  read(id: string): Promise<ReceivedAnswer>;
+  /** Milliseconds that were waited for a rate limit so far. */
+  waitedMs(): number;
+  /** Lets this much of the target's time pass. */
+  pass(ms: number): Promise<void>;
+  /** Time between two looks, given the task's estimate. */
+  stepMs(estimateMs: number): number;
+  /** When to give up, given the task's estimate. */
+  limitMs(estimateMs: number): number;
+}
+
+const moving: readonly unknown[] = ["pending", "processing"];
+const estimateWithoutOne = 165;
+const anHourMs = 3_600_000;
+
+/**
+ * Buys the shortest and cheapest video and looks at it until it is final.
+ *
+ * @throws {@link BrokenContract} when an answer is not a 200 with a JSON object, or the create names no task.
+ */
+export async function watchTask(watch: Watch): Promise<WatchedTask> {
+  const first = takeSnapshot(await watch.create({ ...minimalRequest, duration: 4, quality: "480p" }));
+  const { id, task_info } = first.task;
+  if (typeof id !== "string") throw new BrokenContract(`${first.answer.request}: the answer has no id to follow.`);
+  const estimated = isObject(task_info) ? task_info.estimated_time : undefined;
+  const estimateMs = (typeof estimated === "number" && estimated > 0 ? estimated : estimateWithoutOne) * 1000;
+  const snapshots = [first];
+  let last = first;
+  const waitedBefore = watch.waitedMs();
+  for (let waited = 0; moving.includes(last.task.status) && waited <= watch.limitMs(estimateMs); ) {
+    last = takeSnapshot(await watch.read(id));
+    snapshots.push(last);
+    await watch.pass(watch.stepMs(estimateMs));
+    waited += watch.stepMs(estimateMs);
+  }
+  const wasHeldUp = watch.waitedMs() > waitedBefore;
+  if (last.task.status !== "completed") return { snapshots, last, wasHeldUp };
+  await watch.pass(anHourMs);
+  return { snapshots, last, wasHeldUp, afterwards: takeSnapshot(await watch.read(id)) };
+}
+
+function takeSnapshot(answer: ReceivedAnswer): TaskSnapshot {
+  expectStatus(answer, 200, "a task that was just created");
+  return { answer, task: parseObject(answer) };
+}

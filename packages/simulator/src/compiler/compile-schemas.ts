@@ -1,0 +1,102 @@
+import { type Shape, shapeOf } from "./body-shape.ts";
+import { type ContractFacts, factsOf } from "./contract-facts.ts";
+import {
+  findOperation,
+  jsonContentOf,
+  type Operation,
+  type OperationPlace,
+  parametersOf,
+} from "./contract-operations.ts";
+import { memberOf, type Place, placeBelow } from "./contract-places.ts";
+import { discriminatedUnionOf, namedSchema } from "./discriminated-union.ts";
+
+/**
+ * What makes validators of the schemas that the compiler finds. There are two: `scripts/code-back-end.ts` writes code
+ * ahead of time, `function-back-end.ts` makes functions at run time. Both get ajv from outside.
+ */
+export interface BackEnd<Compiled> {
+  /** Compiles one schema. */
+  readonly compileSchema: (schema: Place) => Compiled;
+  /**
+   * Compiles a discriminated union of members that are compiled already.
+   *
+   * @param union - Where it stands. @param field - Names the member of a value. @param members - By their constant.
+   */
+  readonly compileUnion: (union: Place, field: string, members: Readonly<Record<string, Compiled>>) => Compiled;
+  /** What judges a value that no schema describes: any will do. */
+  readonly compileAny: () => Compiled;
+}
+
+/** The contract's schemas as a back end makes them. */
+export interface CompiledSchemas<Compiled> {
+  /** Request bodies by operation. */
+  readonly bodies: { readonly createVideoGeneration: Compiled };
+  /** The fields of request bodies by operation, for messages. */
+  readonly shapes: { readonly createVideoGeneration: Shape };
+  /** Parameters by their name on the wire. */
+  readonly parameters: { readonly "Idempotency-Key": Compiled; readonly task_id: Compiled };
+  /** JSON answers by operation and status; null where the contract leaves the body open. */
+  readonly answers: Readonly<Record<Operation, Readonly<Record<string, Compiled | null>>>>;
+  /** What the simulator reads out of the contract beside its schemas. */
+  readonly facts: ContractFacts;
+}
+
+/**
+ * Finds the schemas that the simulator judges by, and compiles them.
+ *
+ * @param contract - Bundled.
+ * @throws {Error} when the contract lacks an operation; and what the back end throws.
+ */
+export function compileSchemas<Compiled>(contract: object, backEnd: BackEnd<Compiled>): CompiledSchemas<Compiled> {
+  const create = requireOperation(contract, "createVideoGeneration");
+  const read = requireOperation(contract, "getTask");
+  const facts = factsOf(contract);
+  const body = jsonContentOf(contract, placeBelow(contract, create.operation, "requestBody"))?.schema;
+  const { compileBody, compileParameter, compileAnswers } = createCompiler(contract, backEnd);
+  // The code of the validators is written in this order.
+  const bodies = { createVideoGeneration: compileBody(body) };
+  const idempotencyKey = compileParameter(create, "Idempotency-Key");
+  const createAnswers = compileAnswers(create);
+  const taskId = compileParameter(read, facts.idParameter);
+  return {
+    bodies,
+    shapes: { createVideoGeneration: shapeOf(contract, body) },
+    parameters: { "Idempotency-Key": idempotencyKey, task_id: taskId },
+    answers: { createVideoGeneration: createAnswers, getTask: compileAnswers(read) },
+    facts,
+  };
+}
+
+function createCompiler<Compiled>(contract: object, { compileAny, compileSchema, compileUnion }: BackEnd<Compiled>) {
+  // The code names the validator of a body by its schema, and that of a parameter by the parameter.
+  const compile = (schema: Place | undefined) => (schema === undefined ? compileAny() : compileSchema(schema));
+  const compileBody = (schema: Place | undefined) => compile(namedSchema(contract, schema));
+  // The members of a union are compiled one by one, so that a violation is told of one member only.
+  const compileAnswer = (schema: Place) => {
+    const union = discriminatedUnionOf(contract, schema);
+    if (union === undefined) return compileBody(schema);
+    const members = [...union.members].map(([constant, member]) => [constant, compile(member)] as const);
+    return compileUnion(union.place, union.field, Object.fromEntries(members));
+  };
+  return {
+    compileBody,
+    compileParameter(place: OperationPlace, name: string) {
+      const parameter = parametersOf(contract, place).find(({ node }) => node.name === name);
+      return compile(memberOf(parameter, "schema"));
+    },
+    compileAnswers({ operation }: OperationPlace) {
+      const responses = placeBelow(contract, operation, "responses");
+      const statuses = Object.keys(responses?.node ?? {}).map((status) => {
+        const schema = jsonContentOf(contract, placeBelow(contract, responses, status))?.schema;
+        return [status, schema === undefined ? null : compileAnswer(schema)] as const;
+      });
+      return Object.fromEntries(statuses);
+    },
+  };
+}
+
+function requireOperation(contract: object, operationId: Operation): OperationPlace {
+  const found = findOperation(contract, operationId);
+  if (found === undefined) throw new Error(`The contract has no operation ${operationId}. Describe it.`);
+  return found;
+}

@@ -1,0 +1,90 @@
+import { basePathsOf } from "./base-paths.ts";
+import { childrenOf, memberOf, type Place, placeBelow, rootOf } from "./contract-places.ts";
+
+/** The operations of the contract that the simulator plays, by their `operationId`. */
+export const operationIds = ["createVideoGeneration", "getTask"] as const;
+
+/** One of {@link operationIds}. */
+export type Operation = (typeof operationIds)[number];
+
+/** One path and method of a contract. */
+export interface RouteFact {
+  /** In capitals. */
+  readonly method: string;
+  /** A template such as `/v1/tasks/{task_id}`, the path of the server ahead of it. */
+  readonly path: string;
+  /** Absent where it is another operation than those that the simulator plays. */
+  readonly operation?: Operation;
+}
+
+/** An operation and the path that it belongs to. */
+export interface OperationPlace {
+  readonly item: Place;
+  readonly operation: Place;
+}
+
+/** An operation with all that leads to it. */
+export interface RoutedOperation extends OperationPlace {
+  /** Absent where the simulator does not play it. */
+  readonly id?: Operation;
+  /** One for each path of a server that is not like another's. */
+  readonly routes: readonly RouteFact[];
+}
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+
+/** Every operation under `paths`, in the contract's order. Of two operations with the same id the first one counts. */
+export function operationsOf(contract: object): RoutedOperation[] {
+  const taken = new Set<unknown>();
+  const paths = placeBelow(contract, rootOf(contract), "paths");
+  return Object.keys(paths?.node ?? {}).flatMap((path) => {
+    const item = path.startsWith("/") ? placeBelow(contract, paths, path) : undefined;
+    return methods.flatMap((method) => {
+      const operation = placeBelow(contract, item, method);
+      if (item === undefined || operation === undefined) return [];
+      const { operationId } = operation.node;
+      const id = taken.has(operationId) ? undefined : operationIds.find((each) => each === operationId);
+      taken.add(operationId);
+      const played = id === undefined ? {} : { operation: id };
+      const bases = basePathsOf(operation.node, item.node, contract);
+      const routes = bases.map((base) => ({ method: method.toUpperCase(), path: base + path, ...played }));
+      return [{ item, operation, routes, ...(id === undefined ? {} : { id }) }];
+    });
+  });
+}
+
+/** Finds an operation; undefined when no path has it. */
+export function findOperation(contract: object, operationId: Operation): OperationPlace | undefined {
+  const found = operationsOf(contract).find(({ id }) => id === operationId);
+  return found && { item: found.item, operation: found.operation };
+}
+
+/** The parameters of an operation, references followed. Its own go ahead of those of its path. */
+export function parametersOf(contract: object, place: OperationPlace | undefined): readonly Place[] {
+  return [place?.operation, place?.item].flatMap((each) =>
+    childrenOf(contract, placeBelow(contract, each, "parameters")),
+  );
+}
+
+/** The body of a request or an answer, where it is JSON. */
+export interface JsonContent {
+  /** May hold a `*`. */
+  readonly mediaType: string;
+  /** As it stands there; undefined where no schema describes the body. */
+  readonly schema: Place | undefined;
+}
+
+/** What a request body or an answer holds as JSON; undefined where it holds none. */
+export function jsonContentOf(contract: object, message: Place | undefined): JsonContent | undefined {
+  const content = placeBelow(contract, message, "content");
+  const mediaType = jsonMediaTypeOf(content?.node ?? {});
+  if (mediaType === undefined) return undefined;
+  return { mediaType, schema: memberOf(placeBelow(contract, content, mediaType), "schema") };
+}
+
+/** The media type by which a body is JSON; undefined where none is. @param content - An object by media types. */
+export function jsonMediaTypeOf(content: object): string | undefined {
+  const types = Object.keys(content);
+  const isJson = (type: string) => /^application\/(?:.+\+)?json(?:;|$)/i.test(type);
+  return ["application/json", types.find(isJson), "application/*", "*/*"].find((type) => types.includes(type ?? ""));
+}

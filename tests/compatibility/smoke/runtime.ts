@@ -1,0 +1,73 @@
+import { execFile, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+/** A JavaScript runtime on this machine that runs programs from a command line. */
+export interface Runtime {
+  /** Name and version, as the smoke program says them. */
+  readonly title: string;
+  /**
+   * Runs a program in its folder and gives what it wrote: a value in JSON on each line.
+   *
+   * @throws Error when the runtime is missing, or the program fails.
+   */
+  run(folder: string, program: string, argument: string): Promise<readonly unknown[]>;
+}
+
+const installed = realpathSync(fileURLToPath(new URL("../../node_modules/runtimes/node_modules", import.meta.url)));
+
+/** For machines without the library that Node 25 and later need. */
+const libatomic = fileURLToPath(new URL("libatomic", import.meta.url));
+
+/** The runtimes that the client promises, beside browsers. Node 24 is the one that these tests run in. */
+export const runtimes: readonly Runtime[] = [
+  runtime("Node", "node-20", "bin/node", []),
+  runtime("Node", "node-22", "bin/node", []),
+  { title: `Node ${process.versions.node}`, run: (...args) => runProgram(process.execPath, [], ...args) },
+  runtime("Node", "node-26", "bin/node", []),
+  runtime("Bun", "bun", "bin/bun.exe", ["--no-install"]),
+  // Deno grants nothing by itself, which shows what the client needs: its server, and the folder of the video.
+  runtime("Deno", "deno", "deno", [
+    "run",
+    "--no-prompt",
+    "--no-remote",
+    "--node-modules-dir=manual",
+    "--allow-net=127.0.0.1",
+    "--allow-read=.",
+    "--allow-write=.",
+  ]),
+];
+
+function runtime(name: string, folder: string, binary: string, flags: readonly string[]): Runtime {
+  const path = join(installed, folder, binary);
+  const manifest = join(installed, folder, "package.json");
+  // A missing runtime fails its own test only, so it needs a title too.
+  const version = existsSync(manifest)
+    ? (JSON.parse(readFileSync(manifest, "utf8")) as { version: string }).version
+    : "";
+  return {
+    title: `${name} ${version || `(${folder})`}`,
+    async run(...args) {
+      if (!existsSync(path)) throw new Error(`${name} is not at ${path}: install it by running pnpm install.`);
+      return runProgram(path, flags, ...args);
+    },
+  };
+}
+
+/** Nothing of this process's environment comes along: neither a proxy nor a preloaded module. */
+async function runProgram(path: string, flags: readonly string[], cwd: string, program: string, argument: string) {
+  const env = { HOME: cwd, DENO_DIR: join(cwd, ".deno"), DENO_NO_UPDATE_CHECK: "1", ...missingLibraries(path) };
+  const { stdout } = await promisify(execFile)(path, [...flags, program, argument], { cwd, env, timeout: 25_000 });
+  return stdout
+    .trim()
+    .split("\n")
+    .map((line): unknown => JSON.parse(line));
+}
+
+/** What a program needs in its environment that does not start here for want of libatomic. */
+function missingLibraries(path: string): Record<string, string> {
+  const { status, stderr } = spawnSync(path, ["--version"], { encoding: "utf8", env: {} });
+  return status !== 0 && stderr.includes("libatomic.so.1") ? { LD_LIBRARY_PATH: libatomic } : {};
+}

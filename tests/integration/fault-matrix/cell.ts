@@ -1,0 +1,111 @@
+import { createClient, isApiError, isConnectionError, type Task } from "@video-generations/client";
+import { createSimulator, manualClock, type Simulator } from "@video-generations/simulator";
+import { openGateway, type Traffic, warmPath } from "./gateway.ts";
+import type { Row } from "./row.ts";
+
+/** One call of the client, and what goes wrong with its first, second … attempt. */
+export interface Cell {
+  readonly call: "create" | "read";
+  readonly keyed: boolean;
+  /** The last one goes on for ever if `lasting`, else the gateway works after it. */
+  readonly rows: readonly Row[];
+  readonly lasting: boolean;
+}
+
+/** What came of a cell. */
+export interface Observation {
+  readonly cell: Cell;
+  /** How often the client sent, or tried to. */
+  readonly attempts: number;
+  /** What the caller got, in short: `Task`, `ApiError 503`, `ConnectionError unknown`. */
+  readonly sees: string;
+  /** The id of the task that the caller got. */
+  readonly taskId: string | undefined;
+  /** The message of the error that the caller got. */
+  readonly message: string;
+  /** Reservations in the service's ledger, after all has arrived. */
+  readonly reservations: number;
+  /** The tasks that the service has made. */
+  readonly taskIds: readonly string[];
+  readonly traffic: Traffic;
+}
+
+/** Makes the calls of many cells, some of them at a time: each waits more than it works. Those that stall go first. */
+export async function observeAll(cells: readonly Cell[]): Promise<Observation[]> {
+  const observations: Observation[] = [];
+  const isSlow = ({ rows }: Cell) => rows.some(({ setting }) => setting === "short patience");
+  const todo = [...cells.entries()].toSorted(([, a], [, b]) => Number(isSlow(b)) - Number(isSlow(a))).values();
+  const lane = async () => {
+    for (const [index, cell] of todo) observations[index] = await observe(cell);
+  };
+  await Promise.all(Array.from({ length: 96 }, lane));
+  return observations;
+}
+
+/** Attempts that a client of a cell has, at most. */
+export const maxAttempts = 3;
+
+/** What a caller names a create by. */
+export const orderKey = "order-7301-scene-04";
+
+const apiKey = "sk-fault-matrix";
+
+/** The price of the video that every cell orders. */
+const credits = 54.675;
+
+/** More than one read of a socket brings. */
+const longPrompt = "A paper boat. ".repeat(50_000);
+
+/** Makes the call of a cell, against a service and a gateway of its own. */
+async function observe(cell: Cell): Promise<Observation> {
+  const { call, keyed, rows } = cell;
+  const simulator = createSimulator({ clock: manualClock() });
+  let attempts = 0;
+  const faultNow = () => rowOf(cell, attempts)?.fault;
+  await using gateway = await openGateway(simulator, faultNow);
+  const settings = new Set(rows.map(({ setting }) => setting));
+  const client = createClient({
+    apiKey,
+    baseUrl: gateway.url,
+    maxRetries: maxAttempts - 1,
+    timeoutMs: settings.has("short patience") ? 4_000 : 20_000,
+    fetch: (request) => {
+      attempts++;
+      const fault = faultNow();
+      return fetch(fault?.at === "address" ? new Request(fault.url, request) : request);
+    },
+  });
+  const known = call === "read" ? await existingTask(simulator) : "";
+  if (settings.has("kept connection")) await fetch(gateway.url + warmPath);
+  const prompt = settings.has("long body") ? longPrompt : "A paper boat.";
+  const result =
+    call === "read"
+      ? client.tasks.retrieve(known)
+      : client.videos.create({ prompt }, keyed ? { idempotencyKey: orderKey } : {});
+  const outcome = await result.then(seenTask, seenError);
+  const traffic = await gateway.settled();
+  const taskIds = (await simulator.tasks.list()).map(({ id }) => id);
+  const { reserved, spent } = simulator.ledger.balance(apiKey);
+  return { cell, attempts, ...outcome, reservations: (reserved + spent) / credits, taskIds, traffic };
+}
+
+/** What is wrong with an attempt, counted from 1. Before the first one nothing is. */
+export function rowOf({ rows, lasting }: Cell, attempt: number): Row | undefined {
+  return attempt > rows.length && lasting ? rows.at(-1) : rows[attempt - 1];
+}
+
+async function existingTask({ fetch }: Simulator): Promise<string> {
+  const { id } = await createClient({ apiKey, fetch }).videos.create({ prompt: "A paper boat." });
+  return id;
+}
+
+function seenTask({ id }: Task) {
+  return { sees: "Task", taskId: id, message: "" };
+}
+
+function seenError(error: unknown) {
+  const message = error instanceof Error ? error.message : "";
+  if (isApiError(error)) return { sees: `ApiError ${error.status}`, taskId: undefined, message };
+  if (isConnectionError(error)) return { sees: `ConnectionError ${error.outcome}`, taskId: undefined, message };
+  return { sees: `neither a task nor an error of the client: ${error}`, taskId: undefined, message };
+}

@@ -1,0 +1,89 @@
+/** Everything that a README or a page of `docs` shows is run as it is written. */
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { standIns } from "../../tooling/curl.ts";
+import { createDesk, type Desk } from "./samples/desk.ts";
+import { planOf } from "./samples/plan.ts";
+import { replacements } from "./samples/replacements.ts";
+import { documents, workspaces } from "./samples/repository.ts";
+import { folderFor } from "./samples/run-program.ts";
+import { runSample } from "./samples/run-sample.ts";
+
+const plans = documents.map((document) => planOf(document));
+const all = plans.flatMap(({ samples }) => samples);
+/** A command that several pages name is run once. */
+const samples = all.filter(
+  ({ text, outputs }, index) => outputs.length > 0 || all.findIndex((other) => other.text === text) === index,
+);
+const programs = workspaces.filter((workspace) => workspace.private !== true && workspace.bin !== undefined);
+const compilerOptions = {
+  noEmit: true,
+  strict: true,
+  skipLibCheck: true,
+  module: "nodenext",
+  target: "es2023",
+  lib: ["es2023", "dom"],
+  jsx: "react-jsx",
+  types: ["node", "react"],
+};
+let desk: Desk;
+
+beforeAll(async () => {
+  desk = await createDesk();
+}, 60_000);
+
+afterAll(() => desk[Symbol.asyncDispose]());
+
+test("Each block is run by something", () => {
+  expect(plans.flatMap(({ unrun }) => unrun)).toEqual([]);
+});
+
+test("Each replacement is still of use", () => {
+  const texts = all.map(({ text }) => text).join();
+  expect(replacements.filter(({ written }) => !texts.includes(written))).toEqual([]);
+});
+
+test.concurrent.for(samples)("$kind of $where", { timeout: 90_000 }, (sample) => runSample(sample, desk));
+
+test.concurrent.for(samples.filter(({ text }) => /^curl /.test(text)))(
+  "On a machine without curl: $kind of $where",
+  (sample) => {
+    const environment: Desk["environment"] = (ports) => {
+      const env = desk.environment(ports);
+      return { ...env, PATH: `${standIns}${delimiter}${env.PATH}` };
+    };
+    return runSample(sample, { ...desk, environment });
+  },
+);
+
+test.concurrent.for(programs)(
+  "npx $name tells its version, and the options that its README names",
+  { timeout: 60_000 },
+  async ({ name, version, folder }) => {
+    const env = desk.environment({ mock: 0, studio: 0 });
+    const npx = (...args: readonly string[]) => promisify(execFile)("npx", [name, ...args], { cwd: desk.folder, env });
+    expect(await npx("--version")).toEqual({ stdout: `${version}\n`, stderr: "" });
+    const { stdout: help } = await npx("--help");
+    const commands = [...help.matchAll(/^ {2}(?!help)([a-z]+) \[options\]/gm)].map(([, command = ""]) => command);
+    const helps = await Promise.all(commands.map((command) => npx(command, "--help")));
+    const known = [help, ...helps.map(({ stdout }) => stdout)].join();
+    const named = documents.find(({ path }) => path === `${folder}/README.md`)?.spans ?? [];
+    const options = named.flatMap(({ text }) => /^--[a-z-]+/.exec(text) ?? []);
+    expect(help).toMatch(/^Usage: /);
+    expect(options.length).toBeGreaterThan(0);
+    expect(options.filter((option) => !new RegExp(`${option}[ ,\\n]`).test(known))).toEqual([]);
+  },
+);
+
+test.concurrent("The samples in TypeScript are sound", { timeout: 60_000 }, async () => {
+  const typed = samples.filter(({ type }) => /^m?tsx?$/.test(type));
+  for (const sample of typed) await writeFile(join(await folderFor(sample, desk), `typed.${sample.type}`), sample.text);
+  await writeFile(join(desk.folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*/typed.*"] }));
+  const compiler = join(desk.folder, "node_modules/typescript/bin/tsc");
+  const compiled = promisify(execFile)(process.execPath, [compiler], { cwd: desk.folder });
+  expect(typed.length).toBeGreaterThan(0);
+  await expect(compiled).resolves.toMatchObject({ stdout: "" });
+});

@@ -6,7 +6,7 @@ import { root } from "./set-up.mjs";
 const prompt =
   "A macro lens focuses on a green glass frog on a leaf, where a bright red heart is beating powerfully and rhythmically.";
 
-let filming = false;
+let makesVideo = false;
 const mock = spawn(process.execPath, [join(root, "apps/mock/dist/cli.js"), ...process.argv.slice(2)], {
   stdio: ["ignore", "pipe", "inherit"],
 });
@@ -22,7 +22,7 @@ process.exit(await stopped);
 function firstAddress() {
   return new Promise((resolve) => {
     mock.stdout.on("data", (chunk) => {
-      if (!filming) process.stdout.write(chunk);
+      if (!makesVideo) process.stdout.write(chunk);
       const address = /https?:\/\/[^\s"]+/.exec(String(chunk));
       if (address) resolve(address[0]);
     });
@@ -31,7 +31,7 @@ function firstAddress() {
 
 function video(address) {
   // The sample shows the video's progress; the mock's line for each of its requests would only tear it apart.
-  filming = true;
+  makesVideo = true;
   console.log(`\nThe sample makes a video through @video-generations/client:\n`);
   const studio = spawn(process.execPath, [join(root, "apps/studio/dist/main.js"), prompt, "--duration", "8"], {
     stdio: "inherit",
@@ -39,7 +39,7 @@ function video(address) {
   });
   return new Promise((resolve) => {
     studio.on("close", (code) => {
-      filming = false;
+      makesVideo = false;
       if (code === 0) console.log(`\nThe mock goes on at ${address}. Ctrl-C stops it.`);
       resolve();
     });

@@ -33,7 +33,7 @@ export interface ClientOptions {
 }
 
 /**
- * What to video: the contract's parameters. `model` may be left out, the contract's only one is filled in (C1).
+ * The video to make: the contract's parameters. `model` may be left out, the contract's only one is filled in (C1).
  * (`Partial` and not `Omit`, which costs each caller's type check fifty instantiations.)
  */
 export interface CreateParams extends Partial<VideoGenerationParams> {

@@ -34,7 +34,7 @@ export type Task = Schemas["Task"];
 export type FinishedTask = Schemas["FinishedTask"];
 /** Accepted and waiting. */
 export type PendingTask = Schemas["PendingTask"];
-/** Being filmed. */
+/** The video is being made. */
 export type ProcessingTask = Schemas["ProcessingTask"];
 /** The video is there: `results` holds its addresses, valid for 24 hours. */
 export type CompletedTask = Schemas["CompletedTask"];

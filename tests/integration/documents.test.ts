@@ -2,27 +2,27 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { nameFaults } from "./samples/names.ts";
-import { brokenLinks, missingPaths } from "./samples/places.ts";
-import { documents, filesOf, root } from "./samples/repository.ts";
+import { findBrokenLinks, findMissingPaths } from "./samples/links-and-paths.ts";
+import { findNameFaults } from "./samples/name-faults.ts";
+import { documents, listFiles, root } from "./samples/repository.ts";
 
 /** Every text that people read: documents, help texts, messages, pages, comments; no tests. */
-const texts = filesOf(
+const texts = listFiles(
   "{*.md,{docs,spec,packages,apps,tooling,.changeset,.github}/**/*.{md,ts,tsx,js,mjs,html,yaml,yml}}",
 ).filter((path) => !/\.test\.ts$|\/test\//.test(path));
 
 test("Links lead to files and headings that exist", () => {
-  expect(documents.flatMap(brokenLinks)).toEqual([]);
+  expect(documents.flatMap(findBrokenLinks)).toEqual([]);
 });
 
 test("Paths that a document names exist", () => {
-  expect(documents.flatMap(missingPaths)).toEqual([]);
+  expect(documents.flatMap(findMissingPaths)).toEqual([]);
 });
 
 test("Packages, commands and scripts are called by names that exist, wherever they are named", () => {
   const faults = texts.flatMap((path) => {
     const [folder = "."] = /^(spec|packages\/[^/]+|apps\/[^/]+)(?=\/)/.exec(path) ?? [];
-    return nameFaults(readFileSync(join(root, path), "utf8"), folder).map((fault) => `${path}: ${fault}`);
+    return findNameFaults(readFileSync(join(root, path), "utf8"), folder).map((fault) => `${path}: ${fault}`);
   });
   const kinds = [
     "README.md",

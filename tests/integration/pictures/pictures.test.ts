@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 /** What the browser sees in a picture. Of colours, only those count that cover 50 pixels or more; alike ones are one. */
-async function look(file: string): Promise<{ width: number; colours: number }> {
+async function measurePicture(file: string): Promise<{ width: number; colours: number }> {
   const source = `data:image/webp;base64,${await readFile(file, "base64")}`;
   const page = await browser.newPage();
   const seen = await page.evaluate(async (src) => {
@@ -60,7 +60,7 @@ describe.each([
   });
 
   test.each(names)("show a video: %s", async (name) => {
-    const { width, colours } = await look(join(folder(), name));
+    const { width, colours } = await measurePicture(join(folder(), name));
     expect(width).toBe(1200);
     // A page without its video has fewer than 100 colours.
     expect(colours).toBeGreaterThan(150);

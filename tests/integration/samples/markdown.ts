@@ -46,7 +46,7 @@ export function parseMarkdown(document: string): Markdown {
   };
 }
 
-/** The blocks, and the rest with an empty line in the place of each of theirs. */
+/** The blocks, and the rest with an empty line for each line of a block. */
 function splitBlocks(lines: readonly string[]): { blocks: readonly Block[]; prose: string } {
   const blocks: Block[] = [];
   const prose: string[] = [];
@@ -54,7 +54,7 @@ function splitBlocks(lines: readonly string[]): { blocks: readonly Block[]; pros
     const [, indent = "", mark = "", info = ""] = fence.exec(lines[at] ?? "") ?? [];
     prose.push(mark === "" ? (lines[at] ?? "") : "");
     if (mark === "") continue;
-    const end = lines.findIndex((line, index) => index > at && closes(line, mark));
+    const end = lines.findIndex((line, index) => index > at && isClosing(line, mark));
     const last = end === -1 ? lines.length : end;
     const inside = lines
       .slice(at + 1, last)
@@ -66,7 +66,7 @@ function splitBlocks(lines: readonly string[]): { blocks: readonly Block[]; pros
   return { blocks, prose: prose.join("\n") };
 }
 
-function closes(line: string, mark: string): boolean {
+function isClosing(line: string, mark: string): boolean {
   const text = line.trim();
   return text.length >= mark.length && text === (mark[0] ?? "").repeat(text.length);
 }

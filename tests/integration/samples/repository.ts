@@ -25,20 +25,20 @@ export interface Workspace {
 }
 
 /** Files from the root of the repository that match, without what is installed or built, sorted. */
-export function filesOf(pattern: string): readonly string[] {
+export function listFiles(pattern: string): readonly string[] {
   const exclude = ["**/node_modules/**", "**/dist/**", "**/.turbo/**", "**/generated/**"];
   return globSync(pattern, { cwd: root, exclude }).sort();
 }
 
 /** Every README, everything in `docs`, what stands beside the README of the root, and the form of a pull request. */
-export const documents: readonly Document[] = filesOf(
+export const documents: readonly Document[] = listFiles(
   "{*.md,.github/*.md,docs/**/*.md,spec/**/*.md,packages/**/*.md,apps/**/*.md,tests/**/*.md}",
 ).map((path) => ({ path, ...parseMarkdown(readFileSync(join(root, path), "utf8")) }));
 
 /** The workspaces, the root first. The cast is the border's only one. */
 export const workspaces: readonly Workspace[] = [
   "package.json",
-  ...filesOf("{spec,packages/*,apps/*,tests}/package.json"),
+  ...listFiles("{spec,packages/*,apps/*,tests}/package.json"),
 ].map((path) => ({
   ...(JSON.parse(readFileSync(join(root, path), "utf8")) as Omit<Workspace, "folder">),
   folder: path.replace(/\/?package\.json$/, "") || ".",

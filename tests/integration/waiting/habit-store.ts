@@ -3,7 +3,7 @@ import { memoryTaskStore, type Plan, type TaskStore } from "@video-generations/s
 /** What the simulator estimates for 8 s of video at 720p. */
 export const estimateMs = 165_000;
 
-/** How a service tells of its progress: the share that it admits, from the share of the time that has passed. */
+/** How a service reports progress: the share that it reports, from the share of the time that has passed. */
 const habits = {
   /** The simulator's own: 5 % of the time pending, then evenly. */
   linear: undefined,
@@ -22,7 +22,7 @@ export interface Series {
   readonly seed: number;
 }
 
-/** What came of each task, in the order in which they were made. */
+/** The result of each task, in the order of their creates. */
 export interface Waits {
   /** Reads until the end was seen. */
   readonly polls: readonly number[];
@@ -31,7 +31,7 @@ export interface Waits {
 }
 
 /** A store whose tasks last as long as `lastsMs` says, and tell of their progress by habit. */
-export function habitStore(habit: Habit, now: () => number, lastsMs: () => number): TaskStore {
+export function createHabitStore(habit: Habit, now: () => number, lastsMs: () => number): TaskStore {
   const store = memoryTaskStore();
   const shape = habits[habit];
   return {
@@ -45,13 +45,13 @@ export function habitStore(habit: Habit, now: () => number, lastsMs: () => numbe
     async get(id) {
       const record = await store.get(id);
       if (record === undefined || shape === undefined) return record;
-      return { ...record, plan: showing(record.plan, now(), shape) };
+      return { ...record, plan: reshapePlan(record.plan, now(), shape) };
     },
   };
 }
 
 /** The plan, bent so that what it shows now is the progress of the shape. Its end stays where it is. */
-function showing(plan: Plan, now: number, shape: (share: number) => number): Plan {
+function reshapePlan(plan: Plan, now: number, shape: (share: number) => number): Plan {
   if (now >= plan.endsAt) return plan;
   const madeAt = plan.endsAt - (plan.endsAt - plan.startsAt) / 0.95;
   const progress = Math.max(1, Math.floor(100 * shape((now - madeAt) / (plan.endsAt - madeAt))));

@@ -4,7 +4,7 @@ import ts from "typescript-5.9";
 export type LeftOut = string;
 
 /** Lists what the modules whose names begin with `ours`, and from which programs import, export beside that. */
-export function leftOut(programs: readonly string[], ours: string): readonly LeftOut[] {
+export function findLeftOut(programs: readonly string[], ours: string): readonly LeftOut[] {
   const program = ts.createProgram(programs, { module: ts.ModuleKind.NodeNext, noLib: true, types: [] });
   const checker = program.getTypeChecker();
   const exported = new Set<LeftOut>();

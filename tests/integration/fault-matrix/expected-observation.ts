@@ -2,10 +2,10 @@ import { type Cell, maxAttempts, type Observation, orderKey, rowOf } from "./cel
 import type { Row } from "./row.ts";
 
 /** What must come of a cell. */
-export type Truth = Pick<Observation, "attempts" | "sees" | "reservations">;
+export type ExpectedObservation = Pick<Observation, "attempts" | "sees" | "reservations">;
 
 /** What must come of a cell by the client's promise. Written from the promise, not from the client's source. */
-export function truthOf(cell: Cell): Truth {
+export function expectedOf(cell: Cell): ExpectedObservation {
   let isOpen = false;
   let isBought = false;
   for (let attempts = 1; ; attempts++) {
@@ -15,17 +15,17 @@ export function truthOf(cell: Cell): Truth {
     isOpen ||= row.proof === "nothing";
     const mayRepeat = row.proof !== "refused" && (cell.call === "read" || cell.keyed || !isOpen);
     if (mayRepeat && attempts < maxAttempts) continue;
-    return { attempts, sees: seenAtLast(row, isOpen), reservations: cell.call === "read" || isBought ? 1 : 0 };
+    return { attempts, sees: lastSeenOf(row, isOpen), reservations: cell.call === "read" || isBought ? 1 : 0 };
   }
 }
 
 /** That the last attempt was not sent says nothing of those before. */
-function seenAtLast({ proof, sees }: Row, isOpen: boolean): string {
+function lastSeenOf({ proof, sees }: Row, isOpen: boolean): string {
   return proof === "not-sent" && isOpen ? "ConnectionError unknown" : sees;
 }
 
 /** Every way in which an observation betrays the promise, whatever the fault was. */
-export function faultsFoundIn(observation: Observation): string[] {
+export function findFaults(observation: Observation): string[] {
   const { attempts, cell, message, reservations, sees, taskId, taskIds, traffic } = observation;
   const isWarned = sees === "ConnectionError unknown" || message.includes("credits may be reserved");
   const isCreate = cell.call === "create";

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { parseMarkdown } from "./markdown.ts";
-import { planOf } from "./plan.ts";
+import { planSamples } from "./sample-plan.ts";
 
-const plan = (...lines: readonly string[]) => planOf({ path: "docs/made-up.md", ...parseMarkdown(lines.join("\n")) });
+const plan = (...lines: readonly string[]) =>
+  planSamples({ path: "docs/made-up.md", ...parseMarkdown(lines.join("\n")) });
 
 test("Blocks in a language that runs are samples, and text behind one is what it prints", () => {
   const { samples, unrun } = plan("```ts", "run();", "```", "```text", "printed", "```", "```sh", "npx a", "```");
@@ -42,5 +43,5 @@ test.for([
 });
 
 test("A block may name the test that proves it", () => {
-  expect(plan("```yaml tested-by=tests/integration/samples/plan.test.ts", "a: 1", "```").unrun).toEqual([]); // It reads made-up.md.
+  expect(plan("```yaml tested-by=tests/integration/samples/sample-plan.test.ts", "a: 1", "```").unrun).toEqual([]); // It reads made-up.md.
 });

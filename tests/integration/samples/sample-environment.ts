@@ -3,11 +3,11 @@ import { createServer } from "node:http";
 import { delimiter, join } from "node:path";
 import { startMock } from "@video-generations/mock";
 import { standIns } from "../../../tooling/curl.ts";
-import { createScriptShell } from "./clone.ts";
-import { createStranger } from "./stranger.ts";
+import { createReaderProject } from "./reader-project.ts";
+import { createScriptShell } from "./script-shell.ts";
 
 /** Where samples are run: a reader's project, a mock that runs already, and nothing of the person who tests. */
-export interface Desk extends AsyncDisposable {
+export interface SampleEnvironment extends AsyncDisposable {
   /** The reader's project. */
   readonly folder: string;
   /** The address of the mock. */
@@ -19,10 +19,10 @@ export interface Desk extends AsyncDisposable {
 /** Simulated seconds per real second, of the mock that runs and of the ones that samples start. */
 const pace = { running: 1_000, started: 30 };
 
-/** Sets the desk up. Registries are out of reach: npm finds what is installed, or fails. */
-export async function createDesk(): Promise<Desk> {
-  const stranger = await createStranger();
-  const { folder } = stranger;
+/** Sets it up. Registries are out of reach: npm finds what is installed, or fails. */
+export async function createSampleEnvironment(): Promise<SampleEnvironment> {
+  const project = await createReaderProject();
+  const { folder } = project;
   const home = join(folder, ".home");
   await mkdir(join(home, "bin"), { recursive: true });
   // The tests' Node goes first; of the tests' own programs nothing else is on the PATH.
@@ -51,7 +51,7 @@ export async function createDesk(): Promise<Desk> {
     }),
     async [Symbol.asyncDispose]() {
       await mock.close();
-      await stranger[Symbol.asyncDispose]();
+      await project[Symbol.asyncDispose]();
     },
   };
 }
@@ -59,7 +59,7 @@ export async function createDesk(): Promise<Desk> {
 /** Below the ports that systems give out, and a hundred for each process, so that no other server gets one meanwhile. */
 let lastPort = 20_000 + (process.pid % 120) * 100;
 
-/** A port that nobody listens on, another one each time. */
+/** A free port, another one each time. Unlike the bench's, it is not one that the system may give to another program meanwhile. */
 export async function findFreePort(): Promise<number> {
   for (;;) {
     lastPort += 1;

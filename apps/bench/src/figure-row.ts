@@ -28,13 +28,13 @@ export interface Comparison {
 }
 
 /** One line of the result. */
-export type Finding = Figure | Comparison;
+export type FigureRow = Figure | Comparison;
 
-/** Whether a finding keeps its budget; undefined when it has none. What is not a number keeps nothing. */
-export function verdictOf(finding: Finding): "kept" | "missed" | undefined {
-  const { budget } = finding;
+/** Whether a row keeps its budget; undefined when it has none. What is not a number keeps nothing. */
+export function verdictOf(row: FigureRow): "kept" | "missed" | undefined {
+  const { budget } = row;
   if (budget === undefined) return undefined;
-  const value = finding.kind === "figure" ? finding.ours : finding.ratio.median;
+  const value = row.kind === "figure" ? row.ours : row.ratio.median;
   const isKept = "atMost" in budget ? value <= budget.atMost : value >= budget.atLeast;
   return isKept ? "kept" : "missed";
 }

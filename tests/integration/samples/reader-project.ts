@@ -5,7 +5,7 @@ import { packInto, published, readManifest } from "../../compatibility/package/t
 import { root } from "./repository.ts";
 
 /** A project outside the repository, laid out as `npm install` of everything that is published lays it out. */
-export interface Stranger extends AsyncDisposable {
+export interface ReaderProject extends AsyncDisposable {
   readonly folder: string;
 }
 
@@ -13,13 +13,13 @@ export interface Stranger extends AsyncDisposable {
 const own = ["react", "react-dom", "@types/node", "@types/react", "typescript"];
 
 /** Makes the project, without a network: our packages from their tarballs, the others by links to where they are. */
-export async function createStranger(): Promise<Stranger> {
-  const folder = await mkdtemp(join(await realpath(tmpdir()), "video-generations-stranger-"));
+export async function createReaderProject(): Promise<ReaderProject> {
+  const folder = await mkdtemp(join(await realpath(tmpdir()), "video-generations-reader-"));
   const modules = join(folder, "node_modules");
   await mkdir(join(modules, ".bin"), { recursive: true });
   await Promise.all(published.map((workspace) => install(workspace, modules)));
   await Promise.all(own.map((name) => link("tests", name, modules)));
-  await writeFile(join(folder, "package.json"), JSON.stringify({ name: "stranger", private: true, type: "module" }));
+  await writeFile(join(folder, "package.json"), JSON.stringify({ name: "reader", private: true, type: "module" }));
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { differenceOfBlock, differenceOfLines, promisedLines } from "./printed.ts";
+import { compareBlock, compareLines, parsePromisedLines } from "./compare-output.ts";
 
 test("A program's promises are the comments at what it prints, but for sentences", () => {
   const code = [
@@ -14,7 +14,7 @@ test("A program's promises are the comments at what it prints, but for sentences
     "// A remark about it all.",
     "  // another one",
   ];
-  expect(promisedLines(code.join("\n"))).toEqual(["1", "…", "2"]);
+  expect(parsePromisedLines(code.join("\n"))).toEqual(["1", "…", "2"]);
 });
 
 test.for([
@@ -28,7 +28,7 @@ test.for([
   ],
   [["in 17 s (x)"], "  in 3.5 s (x)"],
 ] as const)("%j is kept by %j", ([promised, printed]) => {
-  expect(differenceOfLines(promised, printed)).toBeUndefined();
+  expect(compareLines(promised, printed)).toBeUndefined();
 });
 
 test.for([
@@ -39,7 +39,7 @@ test.for([
   [["a.c"], "abc"],
   [["… kept, 0 broken"], "12 kept, 10 broken"],
 ] as const)("%j is not kept by %j", ([promised, printed]) => {
-  expect(differenceOfLines(promised, printed)).toContain("It should print");
+  expect(compareLines(promised, printed)).toContain("It should print");
 });
 
 test("JSON is compared by its values, whatever ids and times are in it", () => {
@@ -49,7 +49,7 @@ test("JSON is compared by its values, whatever ids and times are in it", () => {
     notes: [],
     text: '{ "id": "task-unified-1-a", "created": 1761313744, "n": 2 }',
   };
-  expect(differenceOfBlock(json, '{"n":2,"created":1795622505,"id":"task-unified-2-b"}')).toBeUndefined();
-  expect(differenceOfBlock(json, '{"n":3,"created":1795622505,"id":"task-unified-2-b"}')).toContain("this JSON");
-  expect(differenceOfBlock(json, "no JSON")).toContain("but prints\n\nno JSON");
+  expect(compareBlock(json, '{"n":2,"created":1795622505,"id":"task-unified-2-b"}')).toBeUndefined();
+  expect(compareBlock(json, '{"n":3,"created":1795622505,"id":"task-unified-2-b"}')).toContain("this JSON");
+  expect(compareBlock(json, "no JSON")).toContain("but prints\n\nno JSON");
 });

@@ -16,7 +16,7 @@ export interface Sample {
 }
 
 /** What is run of a document, and what nothing runs. */
-export interface Plan {
+export interface SamplePlan {
   readonly samples: readonly Sample[];
   /** For each block that nothing runs, where it is and what to do. */
   readonly unrun: readonly string[];
@@ -35,7 +35,7 @@ const kinds: Readonly<Record<string, Sample["kind"]>> = {
 const outputLanguages = ["", "text", "json"];
 
 /** Finds what to run in a document: its blocks, and the commands in its prose that can run as they stand. */
-export function planOf(document: Document): Plan {
+export function planSamples(document: Document): SamplePlan {
   const samples: Sample[] = [];
   const unrun: string[] = [];
   for (const block of document.blocks) {
@@ -46,7 +46,7 @@ export function planOf(document: Document): Plan {
     if (kind !== undefined) samples.push({ where, kind, type: block.language, text: block.text, outputs: [] });
     else if (outputLanguages.includes(block.language) && before !== undefined) {
       samples.splice(-1, 1, { ...before, outputs: [...before.outputs, block] });
-    } else unrun.push(`${where}: ${adviceFor(block)}`);
+    } else unrun.push(`${where}: ${createAdvice(block)}`);
   }
   const spans = document.spans.filter(({ text }) => runnable.test(text) && !hasGap.test(text));
   const inline = spans.map(({ line, text }): Sample => {
@@ -70,7 +70,7 @@ function isTestedElsewhere({ notes }: Block, { path }: Document): boolean {
   return test !== "" && existsSync(file) && readFileSync(file, "utf8").includes(basename(path));
 }
 
-function adviceFor({ language, notes }: Block): string {
+function createAdvice({ language, notes }: Block): string {
   const claim = notes.find((note) => note.startsWith("tested-by="));
   if (claim !== undefined) return `"${claim}" must name a *.test.ts file, from the root, that reads this document.`;
   return [

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 
 /** The commands of a shell block, one after the other, comments left out. A command may have several lines. */
-export function commandsOf(block: string): readonly string[] {
+export function parseCommands(block: string): readonly string[] {
   const commands: string[] = [];
   let text = "";
   for (const line of block.split("\n")) {
@@ -22,12 +22,12 @@ function isWhole(text: string): boolean {
 const known = ["cat", "cd", "cp", "curl", "echo", "export", "mkdir", "node", "npm", "npx", "sleep"];
 
 /** Why a command is not run, in words, or `undefined`. */
-export function refusalOf(command: string): string | undefined {
+export function findRefusal(command: string): string | undefined {
   const text = command.replace(/\s#.*/g, "");
   const withoutSettings = text.trim().replace(/^(\w+=('[^']*'|[^\s$]*)(\s+|$))*/, "");
   const [, program = ""] = /^(?:\w+="?\$\()?([^\s)]*)/.exec(withoutSettings) ?? [];
   if (program !== "" && !known.includes(program)) {
-    return `nothing runs "${program}". If its samples are safe to run, add it in tests/integration/samples/shell.ts.`;
+    return `nothing runs "${program}". If its samples are safe to run, add it in tests/integration/samples/shell-commands.ts.`;
   }
   const addresses = text.match(/https?:\/\/[\w.:@[\]-]+/g) ?? [];
   const elsewhere = addresses.find((address) => !/^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(address));

@@ -2,10 +2,10 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { Measurement } from "../measurement.ts";
-import { compare } from "../pairing.ts";
-import { inRepository } from "../quotes.ts";
+import { compareSeries } from "../pairing.ts";
+import { pathInRepository } from "../quotes.ts";
 import { ours, peers } from "./contenders.ts";
-import { bytesBelow, closureOf, packageFolder } from "./packages.ts";
+import { countBytesBelow, findPackageFolder, listClosure } from "./installed-packages.ts";
 
 /** What an install puts on the disk: packages, and the bytes of their files. */
 interface Footprint {
@@ -19,22 +19,22 @@ export const installed: Measurement = {
   subject: "client",
   async run({ folder, progress }) {
     progress("installed: packing and counting");
-    const own = footprint(ours.name, folder);
-    const theirs = peers.map(({ name }) => ({ name, ...footprint(name, folder) }));
+    const own = measureFootprint(ours.name, folder);
+    const theirs = peers.map(({ name }) => ({ name, ...measureFootprint(name, folder) }));
     const packages = { what: "packages that an install brings", unit: "count" } as const;
     const bytes = { what: "size of an install", unit: "MB" } as const;
     return [
       { kind: "figure", ...packages, ours: own.packages, budget: { atMost: 4 } },
-      ...theirs.map((peer) => ({ ...compare([own.packages], peer.name, [peer.packages]), ...packages })),
+      ...theirs.map((peer) => ({ ...compareSeries([own.packages], peer.name, [peer.packages]), ...packages })),
       { kind: "figure", ...bytes, ours: own.megabytes, budget: { atMost: 0.5 } },
-      ...theirs.map((peer) => ({ ...compare([own.megabytes], peer.name, [peer.megabytes]), ...bytes })),
+      ...theirs.map((peer) => ({ ...compareSeries([own.megabytes], peer.name, [peer.megabytes]), ...bytes })),
     ];
   },
 };
 
-function footprint(name: string, folder: string): Footprint {
-  const folders = [...closureOf(packageFolder(name))];
-  const bytes = folders.map((known) => bytesBelow(isInstalled(known) ? known : unpacked(known, folder)));
+function measureFootprint(name: string, folder: string): Footprint {
+  const folders = [...listClosure(findPackageFolder(name))];
+  const bytes = folders.map((known) => countBytesBelow(isInstalled(known) ? known : packAndUnpack(known, folder)));
   return { packages: folders.length, megabytes: bytes.reduce((sum, size) => sum + size, 0) / 1e6 };
 }
 
@@ -44,10 +44,10 @@ function isInstalled(folder: string): boolean {
 }
 
 /** Packs a package as a release does, and unpacks that. @returns The folder of what is published. */
-function unpacked(packageFolder: string, folder: string): string {
+function packAndUnpack(packageFolder: string, folder: string): string {
   const target = mkdtempSync(join(folder, "packed-"));
   const archive = join(target, "package.tgz");
-  execFileSync(inRepository("node_modules/.bin/pnpm"), ["pack", "--out", archive], {
+  execFileSync(pathInRepository("node_modules/.bin/pnpm"), ["pack", "--out", archive], {
     cwd: packageFolder,
     stdio: ["ignore", "ignore", "pipe"],
   });

@@ -7,7 +7,7 @@ const published: ReadonlyMap<string, Workspace> = new Map(
 );
 
 /** What is wrong with the names of packages in `npm install …`, in words. */
-export function installFault(command: string): string | undefined {
+export function findInstallFault(command: string): string | undefined {
   const [, ...words] = command.replace(/\s#.*/, "").trim().split(/\s+/).slice(1);
   const packages = words.filter((word) => !word.startsWith("-"));
   const unknown = packages.find((name) => !published.has(name));
@@ -15,7 +15,7 @@ export function installFault(command: string): string | undefined {
 }
 
 /** What is wrong with the first word behind `npx`, in words: it names a package with one command, or a tool of ours. */
-function npxFault(name = ""): string | undefined {
+function findNpxFault(name = ""): string | undefined {
   const workspace = published.get(name);
   if (workspace === undefined) {
     const isTool = workspaces.some(({ folder }) => existsSync(join(root, folder, "node_modules/.bin", name)));
@@ -30,48 +30,48 @@ function npxFault(name = ""): string | undefined {
 }
 
 /** What is wrong with the name of a package of ours, or of a subpath of it, in words. */
-function importFault(name: string, subpath: string): string | undefined {
+function findImportFault(name: string, subpath: string): string | undefined {
   const workspace = published.get(name);
   if (workspace === undefined) return `there is no package ${name}`;
   const { exports = {} } = workspace;
   const entry = subpath === "" ? "." : `./${subpath}`;
-  const isOffered = subpath === "" || Object.keys(exports).some((key) => matches(key, entry));
+  const isOffered = subpath === "" || Object.keys(exports).some((key) => isMatch(key, entry));
   return isOffered ? undefined : `${name} offers no ${entry}`;
 }
 
-function matches(key: string, entry: string): boolean {
+function isMatch(key: string, entry: string): boolean {
   const [begin = "", end] = key.split("*");
   return end === undefined ? key === entry : entry.startsWith(begin) && entry.endsWith(end);
 }
 
 /** What is wrong with the name of a script, for a text in a workspace: the root has it, or the workspace does. */
-function scriptFault(name: string, folder: string): string | undefined {
+function findScriptFault(name: string, folder: string): string | undefined {
   const own = workspaces.filter((workspace) => workspace.folder === "." || workspace.folder === folder);
   return own.some(({ scripts = {} }) => Object.hasOwn(scripts, name)) ? undefined : `there is no script "${name}"`;
 }
 
 /** What is wrong with the program in `node …`, in words: people stand in the root of the repository. */
-function programFault(path: string): string | undefined {
+function findProgramFault(path: string): string | undefined {
   return existsSync(join(root, path)) ? undefined : `there is no ${path} in the root of the repository`;
 }
 
 /** All that a text of a folder calls by a name that does not exist: packages, their subpaths, scripts, commands. */
-export function nameFaults(text: string, folder: string): readonly string[] {
+export function findNameFaults(text: string, folder: string): readonly string[] {
   const found = (pattern: RegExp, judge: (...parts: readonly string[]) => string | undefined): readonly string[] =>
     [...text.matchAll(pattern)].flatMap(([whole, ...parts]) => {
       const fault = judge(...parts.map((part) => part ?? ""));
       return fault === undefined ? [] : [`"${whole}": ${fault}`];
     });
   return [
-    ...found(/`(npm (?:install|i|add) [^`…]+)`/g, (command = "") => installFault(command)),
+    ...found(/`(npm (?:install|i|add) [^`…]+)`/g, (command = "") => findInstallFault(command)),
     ...found(/(`?)\bnpx (?:--?[\w-]+ )*(@[a-z][\w-]*\/[a-z][\w-]*|[a-z][\w-]*)/g, (tick = "", name = "") =>
       // Without a mark around it, what follows may be the next word of a sentence.
-      tick === "" && /^[a-z]+$/.test(name) ? undefined : npxFault(name),
+      tick === "" && /^[a-z]+$/.test(name) ? undefined : findNpxFault(name),
     ),
-    ...found(/\bnode ((?:\.?[\w-]+\/)+[\w-]+\.(?:m?js|ts))\b/g, (path = "") => programFault(path)),
-    ...found(/\bnpm run ([a-z][\w:-]*\w)/g, (name = "") => scriptFault(name, folder)),
+    ...found(/\bnode ((?:\.?[\w-]+\/)+[\w-]+\.(?:m?js|ts))\b/g, (path = "") => findProgramFault(path)),
+    ...found(/\bnpm run ([a-z][\w:-]*\w)/g, (name = "") => findScriptFault(name, folder)),
     ...found(/(@video-generations\/[a-z-]*[a-z])(?:\/([a-z][\w/-]*(?:\.\w+)?))?/g, (name = "", subpath = "") =>
-      importFault(name, subpath),
+      findImportFault(name, subpath),
     ),
   ];
 }

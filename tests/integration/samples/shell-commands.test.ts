@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commandsOf, refusalOf } from "./shell.ts";
+import { findRefusal, parseCommands } from "./shell-commands.ts";
 
 test("A block is cut where the shell would run it, without its comments", () => {
   const lines = [
@@ -13,7 +13,7 @@ test("A block is cut where the shell would run it, without its comments", () => 
     "done",
     "echo b # c",
   ];
-  expect(commandsOf(`${lines.join("\n")}\n`)).toEqual([
+  expect(parseCommands(`${lines.join("\n")}\n`)).toEqual([
     "curl a \\\n  -d '{\n}'\n",
     "for x in 1 2\ndo echo $x\ndone\n",
     "echo b # c\n",
@@ -21,13 +21,13 @@ test("A block is cut where the shell would run it, without its comments", () => 
 });
 
 test("What the shell waits for in vain is left as it is", () => {
-  expect(commandsOf("echo 'a\n")).toEqual(["echo 'a\n\n"]);
+  expect(parseCommands("echo 'a\n")).toEqual(["echo 'a\n\n"]);
 });
 
 test.for(["curl http://127.0.0.1:4010/x", "A=1 npx a", "id=$(curl http://localhost:1)", "npx a # https://example.com"])(
   "%s is run",
   (command) => {
-    expect(refusalOf(command)).toBeUndefined();
+    expect(findRefusal(command)).toBeUndefined();
   },
 );
 
@@ -37,7 +37,7 @@ test.for([
   "curl https://127.0.0.1.example.com",
   "npx a --upstream http://10.0.0.1:80/",
 ])("%s is not run", (command) => {
-  expect(refusalOf(command)).toBeDefined();
+  expect(findRefusal(command)).toBeDefined();
 });
 
 test.each([
@@ -48,12 +48,12 @@ test.each([
   "https://127.0.0.1:4010",
   "http://[2001:db8::1]:4010",
 ])("nothing is sent to %s, which only looks like this machine", (address) => {
-  expect(refusalOf(`curl ${address}`)).toContain("is outside loopback");
+  expect(findRefusal(`curl ${address}`)).toContain("is outside loopback");
 });
 
 test.each(["http://127.0.0.1:4010/v1/tasks/a", "http://localhost", "http://localhost:4010?a=b"])(
   "what is sent to %s stays on this machine",
   (address) => {
-    expect(refusalOf(`curl "${address}"`)).toBeUndefined();
+    expect(findRefusal(`curl "${address}"`)).toBeUndefined();
   },
 );

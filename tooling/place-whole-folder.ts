@@ -2,8 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs"
 import { dirname, join } from "node:path";
 
 /**
- * Makes a folder once, whole or not at all: it is filled beside its place and moved there when it is complete. Processes
- * that do so at once do each other no harm, and one that is killed leaves nothing in the folder's place.
+ * Makes a folder once, whole or not at all: it is filled beside its place and moved there when it is complete. Several processes may do so at once, and one that is killed leaves nothing in the folder's place.
  *
  * @param fill - Fills the folder that it is given.
  * @throws What `fill` throws; then there is no folder.

@@ -1,6 +1,6 @@
 import type { Clock } from "@video-generations/simulator";
 
-/** Time that stands still while there is work, and then goes to the next moment that somebody waits for. */
+/** Time that stands still during work, and then jumps to the next moment that something waits for. The bench has another one on purpose: it measures other people's clients, keeps their timers, and ends with its process. */
 export interface VirtualTime extends Clock, Disposable {
   /** The `fetch`, during whose calls time stands still; and for one more turn, in which the answer is read. */
   standingStill(fetch: (request: Request) => Promise<Response>): (request: Request) => Promise<Response>;
@@ -19,7 +19,7 @@ interface Timer {
 }
 
 /** Takes `setTimeout`, `clearTimeout`, `Date.now` and `Math.random` of this thread over, until it is disposed of. */
-export function takeTimeOver(random: () => number): VirtualTime {
+export function takeOverTime(random: () => number): VirtualTime {
   const timers = new Set<Timer>();
   let now = 1_774_857_405_000;
   let calls = 0;

@@ -2,10 +2,10 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Measurement } from "../measurement.ts";
-import { compare } from "../pairing.ts";
-import { inRepository } from "../quotes.ts";
+import { compareSeries } from "../pairing.ts";
+import { pathInRepository } from "../quotes.ts";
 import { ours, peers } from "./contenders.ts";
-import { packageFolder } from "./packages.ts";
+import { findPackageFolder } from "./installed-packages.ts";
 
 /** As most applications have them. The files of libraries are not checked, so what is left is what the caller costs. */
 const compilerOptions = {
@@ -23,43 +23,43 @@ export const types: Measurement = {
   name: "types",
   subject: "client",
   async run({ folder, progress }) {
-    const workspace = workspaceIn(folder);
+    const workspace = createWorkspace(folder);
     const costOf = (caller: string) => {
       const program = readFileSync(caller, "utf8");
       const imports = program.split("\n").filter((line) => line.startsWith("import "));
-      return instantiations(workspace, program) - instantiations(workspace, imports.join("\n"));
+      return countInstantiations(workspace, program) - countInstantiations(workspace, imports.join("\n"));
     };
     progress("types: checking");
     const own = costOf(ours.caller);
     const row = { what: "type instantiations of a ten-line caller", unit: "count" } as const;
     return [
       { kind: "figure", ...row, ours: own, budget: { atMost: 20 } },
-      ...peers.map(({ name, caller }) => ({ ...compare([own], name, [costOf(caller)]), ...row })),
+      ...peers.map(({ name, caller }) => ({ ...compareSeries([own], name, [costOf(caller)]), ...row })),
     ];
   },
 };
 
 /** A folder of an application that has all clients installed. */
-function workspaceIn(folder: string): string {
+function createWorkspace(folder: string): string {
   const workspace = join(folder, "types");
   mkdirSync(workspace);
-  symlinkSync(inRepository("apps/bench/node_modules"), join(workspace, "node_modules"));
+  symlinkSync(pathInRepository("apps/bench/node_modules"), join(workspace, "node_modules"));
   writeFileSync(join(workspace, "package.json"), JSON.stringify({ type: "module" }));
   writeFileSync(join(workspace, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.ts"] }));
   return workspace;
 }
 
 /** @throws Error when the program does not compile. */
-function instantiations(workspace: string, program: string): number {
+function countInstantiations(workspace: string, program: string): number {
   writeFileSync(join(workspace, "program.ts"), program);
-  const tsc = join(packageFolder("typescript"), "bin", "tsc");
-  const output = checked(tsc, ["-p", workspace, "--extendedDiagnostics", "--singleThreaded"]);
+  const tsc = join(findPackageFolder("typescript"), "bin", "tsc");
+  const output = runCompiler(tsc, ["-p", workspace, "--extendedDiagnostics", "--singleThreaded"]);
   const count = /^Instantiations:\s+(\d+)$/m.exec(output)?.[1];
   if (count === undefined) throw new Error(`tsc did not say how many types it has instantiated. It wrote: ${output}`);
   return Number(count);
 }
 
-function checked(tsc: string, args: readonly string[]): string {
+function runCompiler(tsc: string, args: readonly string[]): string {
   try {
     return execFileSync(process.execPath, [tsc, ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
   } catch (error) {

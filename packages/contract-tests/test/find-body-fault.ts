@@ -1,7 +1,7 @@
 import { BlockList, isIP } from "node:net";
 
 /** Why a create's body is refused; undefined when it is not. Written from the documentation, and not like the oracle. */
-export function fault(body: unknown): string | undefined {
+export function findBodyFault(body: unknown): string | undefined {
   if (!isObject(body)) return "The body must be a JSON object.";
   const absent = ["model", "prompt"].find((name) => !Object.hasOwn(body, name));
   if (absent !== undefined) return `${absent} is required.`;
@@ -37,10 +37,10 @@ const rules: Record<string, (value: unknown) => string | undefined> = {
       ? "web_search must be true or false"
       : undefined;
   },
-  callback_url: callbackFault,
+  callback_url: findCallbackFault,
 };
 
-function callbackFault(value: unknown): string | undefined {
+function findCallbackFault(value: unknown): string | undefined {
   if (typeof value !== "string") return "must be a string";
   if (value.length > 2048) return "must have at most 2048 characters";
   if (!/^https:\/\/[a-z0-9[]/i.test(value) || /[^!-~]|["<>\\^`{|}]|%(?![0-9a-f]{2})/i.test(value)) {

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** What a root script comes to once everything is built. The tests build before they start, and must not in between. */
+/** What a root script runs once everything is built. The tests build before they start, and must not in between. */
 const behind: Readonly<Record<string, string>> = {
   start: "node tooling/start.mjs",
   mock: "node apps/mock/dist/cli.js",

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Block } from "./markdown.ts";
 
 /** What a program's comments say it prints, line by line. */
-export function promisedLines(code: string): readonly string[] {
+export function parsePromisedLines(code: string): readonly string[] {
   const promised: string[] = [];
   let hasPrinted = false;
   for (const line of code.split("\n")) {
@@ -25,17 +25,17 @@ function isRemark(comment: string): boolean {
  *
  * @returns what differs, in words, or `undefined`.
  */
-export function differenceOfLines(promised: readonly string[], printed: string): string | undefined {
+export function compareLines(promised: readonly string[], printed: string): string | undefined {
   const pattern = promised
     .map((line) => normalize(line.trim()))
-    .map((line) => (line === "…" ? "(?:.*\n)*?" : `${patternOf(line)}\n`));
+    .map((line) => (line === "…" ? "(?:.*\n)*?" : `${createPattern(line)}\n`));
   const lines = printed.trim().split("\n");
   const shown = lines.map((line) => `${normalize(line.trim())}\n`).join("");
   if (new RegExp(`^${pattern.join("")}$`).test(shown)) return undefined;
   return `It should print\n\n${promised.join("\n")}\n\nbut prints\n\n${printed}`;
 }
 
-function patternOf(line: string): string {
+function createPattern(line: string): string {
   return line
     .split("…")
     .map((part) => escapeForRegExp(part))
@@ -58,14 +58,14 @@ function normalize(text: string): string {
 }
 
 /** Compares a block behind a sample with what the sample printed; JSON by its values. */
-export function differenceOfBlock({ language, text }: Block, printed: string): string | undefined {
-  if (language !== "json") return differenceOfLines(text.trim().split("\n"), printed);
-  const [promised, came] = [text, printed].map((json) => parsed(normalize(json)));
+export function compareBlock({ language, text }: Block, printed: string): string | undefined {
+  if (language !== "json") return compareLines(text.trim().split("\n"), printed);
+  const [promised, came] = [text, printed].map((json) => parseJson(normalize(json)));
   if (came !== undefined && isDeepStrictEqual(promised, came)) return undefined;
   return `It should print this JSON\n\n${text}\nbut prints\n\n${printed}`;
 }
 
-function parsed(json: string): unknown {
+function parseJson(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { installFault, nameFaults } from "./names.ts";
+import { findInstallFault, findNameFaults } from "./name-faults.ts";
 
 test.for([
   "npx @video-generations/mock",
@@ -12,7 +12,7 @@ test.for([
   "@video-generations/simulator/source-clips/x.mp4",
   "@video-generations/spec/openapi.json",
 ])("%s exists", (text) => {
-  expect(nameFaults(text, ".")).toEqual([]);
+  expect(findNameFaults(text, ".")).toEqual([]);
 });
 
 test.for([
@@ -27,16 +27,16 @@ test.for([
   ["@video-generations/client/nothing", "offers no ./nothing"],
   ["@video-generations/spec/openapi.yml", "offers no ./openapi.yml"],
 ] as const)("%s does not", ([text, fault]) => {
-  expect(nameFaults(text, ".").join()).toContain(fault);
+  expect(findNameFaults(text, ".").join()).toContain(fault);
 });
 
 test("A script of a workspace is one for the texts of that workspace", () => {
-  expect(nameFaults("npm run generate:check", "spec")).toEqual([]);
-  expect(nameFaults("npm run generate:check", ".")).not.toEqual([]);
+  expect(findNameFaults("npm run generate:check", "spec")).toEqual([]);
+  expect(findNameFaults("npm run generate:check", ".")).not.toEqual([]);
 });
 
 test("Only what is published can be installed", () => {
-  expect(installFault("npm install --save-dev @video-generations/mock # the mock")).toBeUndefined();
-  expect(installFault("npm install studio")).toContain('"studio"');
-  expect(installFault("npm i @video-generations/mock @video-generations/moc")).toContain("moc");
+  expect(findInstallFault("npm install --save-dev @video-generations/mock # the mock")).toBeUndefined();
+  expect(findInstallFault("npm install studio")).toContain('"studio"');
+  expect(findInstallFault("npm i @video-generations/mock @video-generations/moc")).toContain("moc");
 });

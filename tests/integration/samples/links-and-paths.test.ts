@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { findBrokenLinks, findMissingPaths } from "./links-and-paths.ts";
 import { parseMarkdown } from "./markdown.ts";
-import { brokenLinks, missingPaths } from "./places.ts";
 
 const inDocs = (text: string) => ({ path: "docs/made-up.md", ...parseMarkdown(`# A title\n\n${text}`) });
 
@@ -12,7 +12,7 @@ test.for([
   "[a](../apps/bench#how)",
   "[a](https://example.com/x#y)",
 ])("%s leads somewhere", (text) => {
-  expect(brokenLinks(inDocs(text))).toEqual([]);
+  expect(findBrokenLinks(inDocs(text))).toEqual([]);
 });
 
 test.for([
@@ -25,7 +25,7 @@ test.for([
   "[a][b]\n\n[b]: nothing.md",
   '<a href="nothing.md">a</a>',
 ])("%s leads nowhere", (text) => {
-  expect(brokenLinks(inDocs(text))).toHaveLength(1);
+  expect(findBrokenLinks(inDocs(text))).toHaveLength(1);
 });
 
 test.for([
@@ -35,12 +35,12 @@ test.for([
   "`spec/schemas/{VideoQuality,AspectRatio}.yaml`",
   "`text/html`",
 ])("%s names what is there, or no path", (text) => {
-  expect(missingPaths(inDocs(text))).toEqual([]);
+  expect(findMissingPaths(inDocs(text))).toEqual([]);
 });
 
 test.for(["`docs/nothing.md`", "`apps/mock/src/nothing*.ts`", "`packages/nothing/`", "`spec/nothing.yaml:3`"])(
   "%s names nothing",
   (text) => {
-    expect(missingPaths(inDocs(text))).toHaveLength(1);
+    expect(findMissingPaths(inDocs(text))).toHaveLength(1);
   },
 );

@@ -5,15 +5,15 @@ import { type Document, documents, root } from "./repository.ts";
 const anchorsByPath = new Map(documents.map(({ path, anchors }) => [path, anchors]));
 
 /** Links of a document that lead nowhere: to a file or a heading that does not exist, or out of the repository. */
-export function brokenLinks(document: Document): readonly string[] {
+export function findBrokenLinks(document: Document): readonly string[] {
   return document.links.flatMap(({ line, text }) => {
     if (/^(https?:|mailto:)/.test(text)) return [];
-    const fault = linkFault(document, decodeURI(text));
+    const fault = findLinkFault(document, decodeURI(text));
     return fault === undefined ? [] : [`${document.path}:${line}: ${text}: ${fault}`];
   });
 }
 
-function linkFault(document: Document, target: string): string | undefined {
+function findLinkFault(document: Document, target: string): string | undefined {
   const [file = "", anchor] = target.split("#");
   const path = file === "" ? document.path : normalize(join(dirname(document.path), file)).replace(/\/$/, "");
   if (path.startsWith("..") || file.startsWith("/")) return "it leads out of the repository";
@@ -25,8 +25,8 @@ function linkFault(document: Document, target: string): string | undefined {
 }
 
 /** Paths in the code spans of a document that are in none of the folders from which it may mean them. */
-export function missingPaths(document: Document): readonly string[] {
-  const bases = [".", ...foldersAbove(document.path)];
+export function findMissingPaths(document: Document): readonly string[] {
+  const bases = [".", ...listFoldersAbove(document.path)];
   return document.spans.flatMap(({ line, text }) => {
     const [path = ""] = /^[\w.@*{},-]+(?:\/[\w.@*{},-]+)+\/?(?=$|:\d)/.exec(text) ?? [];
     const isOurs = bases.some((base) => existsSync(join(root, base, path.split("/")[0] ?? "")));
@@ -37,7 +37,7 @@ export function missingPaths(document: Document): readonly string[] {
 }
 
 /** The folders in which a document lies, the nearest first, without the root. */
-function foldersAbove(path: string): readonly string[] {
+function listFoldersAbove(path: string): readonly string[] {
   const folder = dirname(path);
-  return folder === "." ? [] : [folder, ...foldersAbove(folder)];
+  return folder === "." ? [] : [folder, ...listFoldersAbove(folder)];
 }

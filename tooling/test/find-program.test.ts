@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isProgram, programOnPath } from "../program-path.ts";
+import { findProgram, isProgram } from "../find-program.ts";
 
 let folder = "";
 
@@ -14,7 +14,7 @@ async function place(file: string, mode: number): Promise<string> {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "program-path-"));
+  folder = await mkdtemp(join(tmpdir(), "find-program-"));
   for (const part of ["one", "two"]) await mkdir(join(folder, part));
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -23,10 +23,10 @@ test("the first name goes before the others, whatever folder of the PATH it is i
   await place("one/second", 0o755);
   const first = await place("two/first", 0o755);
   const path = [join(folder, "one"), join(folder, "two")].join(delimiter);
-  expect(programOnPath(["first", "second"], path)).toBe(first);
-  expect(programOnPath(["none", "second"], path)).toBe(join(folder, "one/second"));
-  expect(programOnPath(["none"], path)).toBeUndefined();
-  expect(programOnPath(["first"], undefined)).toBeUndefined();
+  expect(findProgram(["first", "second"], path)).toBe(first);
+  expect(findProgram(["none", "second"], path)).toBe(join(folder, "one/second"));
+  expect(findProgram(["none"], path)).toBeUndefined();
+  expect(findProgram(["first"], undefined)).toBeUndefined();
 });
 
 test("an empty part of a PATH is not the folder that one stands in", async () => {
@@ -34,7 +34,7 @@ test("an empty part of a PATH is not the folder that one stands in", async () =>
   const stoodIn = process.cwd();
   process.chdir(join(folder, "one"));
   try {
-    expect(programOnPath(["here"], `${delimiter}/nowhere${delimiter}`)).toBeUndefined();
+    expect(findProgram(["here"], `${delimiter}/nowhere${delimiter}`)).toBeUndefined();
   } finally {
     process.chdir(stoodIn);
   }

@@ -12,7 +12,7 @@ export function isProgram(path: string): boolean {
 }
 
 /** The first of these programs that is on a PATH, as a whole path; undefined when none is. */
-export function programOnPath(names: readonly string[], path: string | undefined): string | undefined {
+export function findProgram(names: readonly string[], path: string | undefined): string | undefined {
   const folders = (path ?? "").split(delimiter).filter((folder) => folder !== "");
   const places = names.flatMap((name) => folders.map((folder) => join(folder, name)));
   return places.find(isProgram);

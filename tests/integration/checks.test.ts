@@ -8,8 +8,8 @@ import { bundleAlone, bundleProgram } from "../compatibility/package/bundle.ts";
 import { published, readManifest } from "../compatibility/package/tarball.ts";
 import { compilers } from "../compatibility/types/compiler.ts";
 import { findLeftOut } from "../compatibility/types/find-left-out.ts";
+import { documents, listFiles, workspaces } from "./documents/repository.ts";
 import { replaceAddresses, replacements } from "./samples/replacements.ts";
-import { documents, listFiles, workspaces } from "./samples/repository.ts";
 import { createScriptShell, isForClone } from "./samples/script-shell.ts";
 import { formatOutput, openTerminal } from "./samples/terminal.ts";
 

@@ -1,6 +1,6 @@
 /** What would be wrong in a document is seen: each sample here has one fault. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { parseMarkdown } from "./samples/markdown.ts";
+import { parseMarkdown } from "./documents/markdown.ts";
 import { runSample } from "./samples/run-sample.ts";
 import { createSampleEnvironment, type SampleEnvironment } from "./samples/sample-environment.ts";
 import { planSamples } from "./samples/sample-plan.ts";

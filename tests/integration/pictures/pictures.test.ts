@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "../../../tooling/browser.ts";
-import { root } from "../samples/repository.ts";
+import { root } from "../documents/repository.ts";
 
 const names = ["mock-dark.webp", "mock-light.webp", "studio-dark.webp", "studio-light.webp"];
 const program = fileURLToPath(new URL("./take-pictures.ts", import.meta.url));

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Block } from "./markdown.ts";
+import type { Block } from "../documents/markdown.ts";
 
 /** What a program's comments say it prints, line by line. */
 export function parsePromisedLines(code: string): readonly string[] {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { packInto, published, readManifest } from "../../compatibility/package/tarball.ts";
-import { root } from "./repository.ts";
+import { root } from "../documents/repository.ts";
 
 /** A project outside the repository, laid out as `npm install` of everything that is published lays it out. */
 export interface ReaderProject extends AsyncDisposable {

@@ -1,9 +1,9 @@
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { findInstallFault } from "../documents/name-faults.ts";
+import { root } from "../documents/repository.ts";
 import { compareBlock } from "./compare-output.ts";
-import { findInstallFault } from "./name-faults.ts";
 import { replaceAddresses } from "./replacements.ts";
-import { root } from "./repository.ts";
 import { createFolderFor } from "./run-program.ts";
 import { findFreePort, type SampleEnvironment } from "./sample-environment.ts";
 import type { Sample } from "./sample-plan.ts";

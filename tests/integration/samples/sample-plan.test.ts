@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseMarkdown } from "./markdown.ts";
+import { parseMarkdown } from "../documents/markdown.ts";
 import { planSamples } from "./sample-plan.ts";
 
 const plan = (...lines: readonly string[]) =>

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { Block } from "./markdown.ts";
-import { type Document, root } from "./repository.ts";
+import type { Block } from "../documents/markdown.ts";
+import { type Document, root } from "../documents/repository.ts";
 
 /** Something in a document that a reader would run. */
 export interface Sample {

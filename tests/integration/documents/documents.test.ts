@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { findBrokenLinks, findMissingPaths } from "./samples/links-and-paths.ts";
-import { findNameFaults } from "./samples/name-faults.ts";
-import { documents, listFiles, root } from "./samples/repository.ts";
+import { findBrokenLinks, findMissingPaths } from "./links-and-paths.ts";
+import { findNameFaults } from "./name-faults.ts";
+import { documents, listFiles, root } from "./repository.ts";
 
 /** Every text that people read: documents, help texts, messages, pages, comments; no tests. */
 const texts = listFiles(

@@ -4,7 +4,7 @@ import { type Browser, chromium } from "playwright-core";
 import { findInstalledBrowser } from "./installed-browser.ts";
 import { type BrowserProgram, findPackagedBrowser } from "./packaged-browser.ts";
 
-/** Without a sandbox, as tests often run as root; and calling nobody. */
+/** Without a sandbox, as tests often run as root, and without any call to other servers. */
 const flags = [
   "--no-sandbox",
   "--disable-gpu",
@@ -15,7 +15,7 @@ const flags = [
   "--no-first-run",
 ];
 
-/** What a person can do where no browser can be had. */
+/** What to do when there is no browser. */
 export const browserAdvice =
   "Tests need a Chrome, Chromium or Edge: install one, or set CHROME_PATH to its program, and run the same command again.";
 
@@ -28,7 +28,7 @@ export const browserAdvice =
 export function findBrowser(): BrowserProgram | undefined {
   const installed = findInstalledBrowser();
   if (installed !== undefined) return { path: installed, env: {} };
-  return findPackagedBrowser() ?? playwrightBrowser();
+  return findPackagedBrowser() ?? findPlaywrightBrowser();
 }
 
 /** Starts that browser, without a window, with an empty profile. @throws {Error} when there is none, saying what to do. */
@@ -56,7 +56,7 @@ function requireBrowser(): BrowserProgram {
   return browser;
 }
 
-function playwrightBrowser(): BrowserProgram | undefined {
+function findPlaywrightBrowser(): BrowserProgram | undefined {
   const path = chromium.executablePath();
   return path !== "" && existsSync(path) ? { path, env: {} } : undefined;
 }

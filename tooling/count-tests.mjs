@@ -1,5 +1,5 @@
 /**
- * Adds up what the workspaces' test runs reported, from the cache or anew, and prints the count. `--clear` removes the
+ * Adds up what the workspaces' test runs reported, from the cache or from this run, and prints the count. `--clear` removes the
  * reports instead, so that none of an earlier run is counted.
  *
  * Exit status 1 when a test failed, or none was run; with `--every` also when a workspace that has tests left no report.

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** What the documentation says of a default, and a look at the one that is in force. */
+/** What the documentation says of a default, and a check of the real one. */
 export interface DefaultCheck {
   /** The text behind `@defaultValue`. */
   readonly says: string;
@@ -27,7 +27,7 @@ export function documentedDefaults(folder: URL, except: readonly string[] = []):
   for (const file of readdirSync(root, { recursive: true, encoding: "utf8" })) {
     if (!/\.tsx?$/.test(file) || /\.test(-d)?\.tsx?$/.test(file)) continue;
     if (file.split(/[/\\]/).some((part) => except.includes(part))) continue;
-    for (const [name, says] of defaultsIn(readFileSync(join(root, file), "utf8"))) {
+    for (const [name, says] of parseDefaults(readFileSync(join(root, file), "utf8"))) {
       if (name in found) throw new Error(`${file}: ${name} is documented twice; tell the two apart by a name.`);
       found[name] = says;
     }
@@ -55,7 +55,7 @@ export function defaultsInTable(readme: URL, line: string): Record<string, strin
   );
 }
 
-function* defaultsIn(source: string): Generator<[name: string, says: string]> {
+function* parseDefaults(source: string): Generator<[name: string, says: string]> {
   for (const { 0: comment, index } of source.matchAll(/\/\*\*(?:(?!\*\/)[\s\S])*\*\//g)) {
     const told = comment.replaceAll(/\n\s*\*(?!\/)/g, "\n").replace(/\s*\*\/$/, "");
     const [, declared = ""] = /^\s*([^\n]*)/.exec(source.slice(index + comment.length)) ?? [];

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { programOnPath } from "./program-path.ts";
+import { findProgram } from "./find-program.ts";
 
 /** The workspace that brings ffprobe. */
 export const ffprobeWorkspace = "test-ffprobe";
@@ -8,10 +8,10 @@ const fromWorkspace = createRequire(new URL("ffprobe/package.json", import.meta.
 
 /** The ffprobe that is on the PATH, else the one from npm; undefined when there is none. */
 export function findFfprobe(path: string | undefined = process.env.PATH): string | undefined {
-  return programOnPath(["ffprobe", "ffprobe.exe"], path) ?? packagedFfprobe();
+  return findProgram(["ffprobe", "ffprobe.exe"], path) ?? findPackagedFfprobe();
 }
 
-function packagedFfprobe(): string | undefined {
+function findPackagedFfprobe(): string | undefined {
   try {
     return (fromWorkspace("@ffprobe-installer/ffprobe") as { path: string }).path;
   } catch {

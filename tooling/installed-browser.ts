@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { posix, win32 } from "node:path";
-import { isProgram, programOnPath } from "./program-path.ts";
+import { findProgram, isProgram } from "./find-program.ts";
 
 /** What the search reads of the machine. */
 export interface Machine {
@@ -31,12 +31,12 @@ export function findInstalledBrowser({ platform, env }: Machine = process): stri
       `CHROME_PATH is ${JSON.stringify(CHROME_PATH)}, and no program is there. Set it to the program of a Chrome, Chromium or Edge, or unset it.`,
     );
   }
-  if (platform === "linux") return linuxNames.flatMap((name) => programOnPath([name], env.PATH) ?? []).find(starts);
-  return usualPlaces(platform, env).find(isProgram);
+  if (platform === "linux") return linuxNames.flatMap((name) => findProgram([name], env.PATH) ?? []).find(hasVersion);
+  return listUsualPlaces(platform, env).find(isProgram);
 }
 
 /** Where macOS and Windows keep their browsers. */
-export function usualPlaces(platform: NodeJS.Platform, env: Machine["env"]): string[] {
+export function listUsualPlaces(platform: NodeJS.Platform, env: Machine["env"]): string[] {
   if (platform === "darwin") {
     return ["Google Chrome", "Chromium", "Microsoft Edge"].flatMap((name) =>
       ["/Applications", posix.join(env.HOME ?? "", "Applications")].map(
@@ -52,8 +52,8 @@ export function usualPlaces(platform: NodeJS.Platform, env: Machine["env"]): str
   return programs.flatMap((program) => folders.map((folder) => win32.join(folder, program)));
 }
 
-/** Some systems have a script in the place of a browser, which only says how to install one. */
-function starts(path: string): boolean {
+/** Some systems have a script instead of a browser, which only says how to install one. */
+function hasVersion(path: string): boolean {
   try {
     return /\d+\.\d+/.test(
       execFileSync(path, ["--version"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }),

@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { placeWholeFolder } from "./whole-folder.ts";
+import { placeWholeFolder } from "./place-whole-folder.ts";
 
 /** The workspace that brings the packaged browser. */
 export const browserWorkspace = "test-browser";

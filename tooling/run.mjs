@@ -15,14 +15,14 @@ const clearCount = [...count, "--clear"];
 // What was asked for may leave workspaces out.
 const countAfter = (rest) => (rest.length === 0 ? [...count, "--every"] : count);
 const mockAndBelow = "--filter=@video-generations/mock...";
-// Commands that are only on the way to what was asked for: they speak when they fail.
-const unheard = new Set();
-const quietly = (step) => {
-  unheard.add(step);
+// Commands that only prepare what was asked for: their output shows when they fail.
+const silent = new Set();
+const silence = (step) => {
+  silent.add(step);
   return step;
 };
 
-// Their steps do not build on one another: each speaks, whatever came of the one before it.
+// Their steps are independent: each runs, even if the one before it failed.
 const independent = new Set(["check", "lint", "test"]);
 
 // They run tests, or measure with what only tests have.
@@ -31,15 +31,15 @@ const withTests = new Set(["bench", "check", "test"]);
 /** What each root script runs, one command after the other. `rest` is what the caller wrote behind the name. */
 const scripts = {
   start: (rest) => [
-    quietly([...turbo, "build", mockAndBelow, "--filter=studio..."]),
+    silence([...turbo, "build", mockAndBelow, "--filter=studio..."]),
     ["node", "tooling/start.mjs", ...rest],
   ],
   mock: (rest) => {
-    // Here the contract is at hand: whoever edits it sees at once what the mock makes of it.
+    // In a clone the mock serves the contract's files, so that an edit shows at once.
     process.env.VIDEO_GENERATIONS_MOCK_SPEC ??= join(root, "spec/openapi.yaml");
-    return [quietly([...turbo, "build", mockAndBelow]), ["node", "apps/mock/dist/cli.js", ...rest]];
+    return [silence([...turbo, "build", mockAndBelow]), ["node", "apps/mock/dist/cli.js", ...rest]];
   },
-  studio: (rest) => [quietly([...turbo, "build", "--filter=studio..."]), ["node", "apps/studio/dist/web.js", ...rest]],
+  studio: (rest) => [silence([...turbo, "build", "--filter=studio..."]), ["node", "apps/studio/dist/web.js", ...rest]],
   prism: (rest) => [["node", "apps/mock/scripts/prism.ts", ...rest]],
   dev: (rest) => [["turbo", "watch", "build", "--ui=stream", ...rest]],
   build: (rest) => [[...turbo, "build", ...rest]],
@@ -58,7 +58,7 @@ const scripts = {
     ["knip", "--no-config-hints"],
     countAfter(rest),
   ],
-  bench: (rest) => [quietly([...turbo, "build", mockAndBelow]), ["node", "apps/bench/src/main.ts", ...rest]],
+  bench: (rest) => [silence([...turbo, "build", mockAndBelow]), ["node", "apps/bench/src/main.ts", ...rest]],
   "version-packages": () => [
     ["changeset", "version"],
     ["node", "tooling/follow-version.mjs"],
@@ -96,11 +96,11 @@ function run(step) {
     TURBO_TELEMETRY_DISABLED: "1",
     DO_NOT_TRACK: "1",
   };
-  const stdio = unheard.has(step) ? ["ignore", "pipe", "pipe"] : "inherit";
+  const stdio = silent.has(step) ? ["ignore", "pipe", "pipe"] : "inherit";
   const child = spawn(command, args, { cwd: root, env, stdio, shell: process.platform === "win32" });
-  const unsaid = [];
-  const notice = unheard.has(step) ? setTimeout(() => console.log("Building the packages …"), 1_000) : undefined;
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => unsaid.push(chunk));
+  const kept = [];
+  const notice = silent.has(step) ? setTimeout(() => console.log("Building the packages …"), 1_000) : undefined;
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => kept.push(chunk));
   // The terminal sends Ctrl-C to the child as well; this process waits for what the child makes of it.
   const listeners = { SIGINT: () => {}, SIGTERM: () => child.kill("SIGTERM") };
   for (const [signal, listener] of Object.entries(listeners)) process.on(signal, listener);
@@ -112,7 +112,7 @@ function run(step) {
     child.on("close", (code, signal) => {
       clearTimeout(notice);
       for (const [name, listener] of Object.entries(listeners)) process.off(name, listener);
-      if (code !== 0) process.stderr.write(Buffer.concat(unsaid));
+      if (code !== 0) process.stderr.write(Buffer.concat(kept));
       resolve(code ?? (signal === "SIGINT" ? 130 : 1));
     });
   });

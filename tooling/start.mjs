@@ -6,7 +6,7 @@ import { root } from "./set-up.mjs";
 const prompt =
   "A macro lens focuses on a green glass frog on a leaf, where a bright red heart is beating powerfully and rhythmically.";
 
-let makesVideo = false;
+let isMakingVideo = false;
 const mock = spawn(process.execPath, [join(root, "apps/mock/dist/cli.js"), ...process.argv.slice(2)], {
   stdio: ["ignore", "pipe", "inherit"],
 });
@@ -14,24 +14,24 @@ const stopped = new Promise((resolve) => mock.on("close", (code, signal) => reso
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => mock.kill("SIGTERM"));
 
-const baseUrl = await Promise.race([firstAddress(), stopped.then(() => undefined)]);
-if (baseUrl !== undefined) await video(baseUrl);
+const baseUrl = await Promise.race([readFirstAddress(), stopped.then(() => undefined)]);
+if (baseUrl !== undefined) await makeVideo(baseUrl);
 process.exit(await stopped);
 
 /** Passes the mock's output on and gives the address that it prints once it listens. */
-function firstAddress() {
+function readFirstAddress() {
   return new Promise((resolve) => {
     mock.stdout.on("data", (chunk) => {
-      if (!makesVideo) process.stdout.write(chunk);
+      if (!isMakingVideo) process.stdout.write(chunk);
       const address = /https?:\/\/[^\s"]+/.exec(String(chunk));
       if (address) resolve(address[0]);
     });
   });
 }
 
-function video(address) {
+function makeVideo(address) {
   // The sample shows the video's progress; the mock's line for each of its requests would only tear it apart.
-  makesVideo = true;
+  isMakingVideo = true;
   console.log(`\nThe sample makes a video through @video-generations/client:\n`);
   const studio = spawn(process.execPath, [join(root, "apps/studio/dist/main.js"), prompt, "--duration", "8"], {
     stdio: "inherit",
@@ -39,7 +39,7 @@ function video(address) {
   });
   return new Promise((resolve) => {
     studio.on("close", (code) => {
-      makesVideo = false;
+      isMakingVideo = false;
       if (code === 0) console.log(`\nThe mock goes on at ${address}. Ctrl-C stops it.`);
       resolve();
     });

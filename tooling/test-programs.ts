@@ -11,7 +11,7 @@ import { browserWorkspace, isPackagedFor, unpackBrowser } from "./packaged-brows
 
 const [command] = process.argv.slice(2);
 try {
-  if (command === "needed") console.log(neededWorkspaces().join(" "));
+  if (command === "needed") console.log(listNeededWorkspaces().join(" "));
   else if (command === "prepare") await prepare();
   else throw new Error(`tooling/test-programs.ts: "${command}" is neither "needed" nor "prepare".`);
 } catch (error) {
@@ -19,7 +19,7 @@ try {
   process.exitCode = 1;
 }
 
-function neededWorkspaces(): string[] {
+function listNeededWorkspaces(): string[] {
   return [
     ...(findBrowser() === undefined && isPackagedFor(process) ? [browserWorkspace] : []),
     ...(findFfprobe() === undefined ? [ffprobeWorkspace] : []),

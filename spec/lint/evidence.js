@@ -32,7 +32,7 @@ export function strengthsOf(text) {
 export function evidenceFault(node, known) {
   const mark = node["x-evidence"];
   const rules = node["x-rules"];
-  // The form of both members is another rule's business.
+  // The form of both members is checked by another rule.
   if (rules !== undefined && !(Array.isArray(rules) && rules.every((rule) => ruleId.test(rule)))) return undefined;
   if (rules === undefined) {
     return mark === undefined
@@ -50,7 +50,7 @@ export function evidenceFault(node, known) {
   return `x-evidence is the weakest of x-rules, and ${weakest ?? "nothing"} is ${strengths[expected]} in RULES.md. ${asked}, or name the rule that is known less well.`;
 }
 
-/** The lint rule. Where there is no RULES.md beside the contract there is nothing to hold it to. */
+/** The lint rule. Without a RULES.md beside the contract there is nothing to compare with. */
 export const evidenceOfRules = () => {
   const known = readRules();
   if (known === undefined) return {};

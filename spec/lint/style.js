@@ -54,7 +54,7 @@ function nameOf({ pointer, source }) {
   return /^#\/components\/schemas\/([^/]+)$/.exec(pointer)?.[1];
 }
 
-/** A schema and all that it is made of, references followed; what is inside itself is met once. */
+/** A schema and all its parts, references followed; a schema that contains itself comes once. */
 function* schemasBelow(reference, resolve, met = new Set()) {
   const found = reference.node.$ref
     ? resolve(reference.node, reference.location.source.absoluteRef)

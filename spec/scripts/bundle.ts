@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { redocly } from "./redocly.ts";
+import { runRedocly } from "./redocly.ts";
 
 /** The contract in one file, in both notations. */
 export interface Bundle {
@@ -10,11 +10,11 @@ export interface Bundle {
 }
 
 /** Bundles `openapi.yaml` and all that it refers to. */
-export function bundle(): Bundle {
+export function createBundle(): Bundle {
   const folder = mkdtempSync(join(tmpdir(), "video-generations-bundle-"));
   try {
-    redocly("bundle", "openapi.yaml", "--output", join(folder, "openapi.yaml"));
-    redocly("bundle", "openapi.yaml", "--output", join(folder, "openapi.json"));
+    runRedocly("bundle", "openapi.yaml", "--output", join(folder, "openapi.yaml"));
+    runRedocly("bundle", "openapi.yaml", "--output", join(folder, "openapi.json"));
     return {
       yaml: readFileSync(join(folder, "openapi.yaml"), "utf8"),
       json: `${readFileSync(join(folder, "openapi.json"), "utf8").trimEnd()}\n`,

@@ -1,10 +1,10 @@
-/** Writes the bundle to `dist/`; with `--check` only tells whether it is what `generate` would write. */
+/** Writes the bundle to `dist/`; with `--check` it only says whether the files are what `generate` would write. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { bundle } from "./bundle.ts";
+import { createBundle } from "./bundle.ts";
 import { root } from "./redocly.ts";
 
-const { yaml, json } = bundle();
+const { yaml, json } = createBundle();
 const check = process.argv.includes("--check");
 mkdirSync(join(root, "dist"), { recursive: true });
 for (const [file, text] of [

@@ -1,4 +1,4 @@
 /** Lints the contract as it is written and as it is published. */
-import { redoclyHere } from "./redocly.ts";
+import { runRedoclyInTerminal } from "./redocly.ts";
 
-process.exitCode = redoclyHere("lint", "openapi.yaml", "dist/openapi.yaml");
+process.exitCode = runRedoclyInTerminal("lint", "openapi.yaml", "dist/openapi.yaml");

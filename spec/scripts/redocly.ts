@@ -12,7 +12,7 @@ const bin = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/pa
 const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
 
 /** Runs a Redocly command; where it fails, shows what Redocly said and ends this program. */
-export function redocly(...args: string[]): void {
+export function runRedocly(...args: string[]): void {
   const { status, stderr } = spawnSync(process.execPath, [bin, ...args], { cwd: root, env, encoding: "utf8" });
   if (status === 0) return;
   process.stderr.write(stderr);
@@ -20,6 +20,6 @@ export function redocly(...args: string[]): void {
 }
 
 /** Runs a Redocly command on this terminal and gives its exit status. */
-export function redoclyHere(...args: string[]): number {
+export function runRedoclyInTerminal(...args: string[]): number {
   return spawnSync(process.execPath, [bin, ...args], { cwd: root, env, stdio: "inherit" }).status ?? 1;
 }

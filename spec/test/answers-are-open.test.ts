@@ -1,12 +1,12 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
-import { contract, named, operations } from "./contract.ts";
+import { contract, nameOf, operations } from "./contract.ts";
 
 const ajv = new Ajv2020({ strict: false });
 addFormats.default(ajv);
 ajv.addSchema(contract, "contract");
-const isTask = (value: unknown) => passes("Task", value);
+const isTask = (value: unknown) => isValid("Task", value);
 
 const states = ["pending", "processing", "completed", "failed", "cancelled"];
 const example = (name: string) => contract.components.examples[name]?.value as Record<string, unknown>;
@@ -49,17 +49,17 @@ test.each([-1, 101, 0.5, "50"])("A2: %j is no progress", (progress) => {
 test("members that nobody has described pass in every object of every answer", () => {
   const bodies = operations.flatMap(({ operationId, requestBody, responses }) => [
     ...(operationId === "taskFinished" ? [requestBody] : []),
-    ...Object.values(responses).map((response) => contract.components.responses[named(response)]),
+    ...Object.values(responses).map((response) => contract.components.responses[nameOf(response)]),
   ]);
   const shown = bodies.flatMap((body) => {
     const media = body?.content?.["application/json"];
     return Object.values(media?.examples ?? {}).map((reference) => ({
-      schema: named(media?.schema ?? { $ref: "" }),
-      value: contract.components.examples[named(reference)]?.value,
+      schema: nameOf(media?.schema ?? { $ref: "" }),
+      value: contract.components.examples[nameOf(reference)]?.value,
     }));
   });
   expect(shown.length).toBeGreaterThan(states.length);
-  expect(shown.filter(({ schema, value }) => !passes(schema, grown(value)))).toEqual([]);
+  expect(shown.filter(({ schema, value }) => !isValid(schema, addUnknownMembers(value)))).toEqual([]);
 });
 
 test.each([
@@ -73,10 +73,10 @@ test.each([
   ["C14: a field that nobody has described", { seed: 1 }, false],
 ])("%s passes or does not", (_, more, accepted) => {
   const body = { model: "seedance-2.0-fast-text-to-video", prompt: "A boat.", ...more };
-  expect(passes("VideoGenerationParams", body)).toBe(accepted);
+  expect(isValid("VideoGenerationParams", body)).toBe(accepted);
 });
 
-function passes(schema: string, value: unknown): boolean {
+function isValid(schema: string, value: unknown): boolean {
   return ajv.getSchema(`contract#/components/schemas/${schema}`)?.(value) === true;
 }
 
@@ -87,9 +87,9 @@ function subsetsOf(names: readonly string[]): string[][] {
 }
 
 /** The value with one more member in each of its objects. */
-function grown(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(grown);
+function addUnknownMembers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(addUnknownMembers);
   if (typeof value !== "object" || value === null) return value;
-  const members = Object.entries(value).map(([name, member]) => [name, grown(member)]);
+  const members = Object.entries(value).map(([name, member]) => [name, addUnknownMembers(member)]);
   return { ...Object.fromEntries(members), never_described: { by: "anybody" } };
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { root } from "../scripts/redocly.ts";
-import { contract, named, operations } from "./contract.ts";
+import { contract, nameOf, operations } from "./contract.ts";
 
 const rules = readFileSync(join(root, "RULES.md"), "utf8");
 
@@ -149,11 +149,11 @@ test.each([
   ["getTask", "500", "internal_error", "Failed to retrieve task status", "api_error"],
 ])("E2: %s shows the documented %s", (operationId, status, code, message, type, param?: string) => {
   const responses = operations.find((operation) => operation.operationId === operationId)?.responses ?? {};
-  const answer = contract.components.responses[named(responses[status] ?? { $ref: "" })];
+  const answer = contract.components.responses[nameOf(responses[status] ?? { $ref: "" })];
   const [name, reference] = Object.entries(answer?.content?.["application/json"]?.examples ?? {})[0] ?? [];
   expect(name).toBe(code);
   const error = { code, message, type, ...(param === undefined ? {} : { param }) };
-  expect(contract.components.examples[named(reference ?? { $ref: "" })]?.value).toEqual({ error });
+  expect(contract.components.examples[nameOf(reference ?? { $ref: "" })]?.value).toEqual({ error });
 });
 
 test.each([
@@ -164,9 +164,9 @@ test.each([
   ["400", { code: 400, type: "invalid_request_error", param: "prompt" }],
 ])("E5: a create shows the older page's %s", (status, members) => {
   const create = operations.find(({ operationId }) => operationId === "createVideoGeneration");
-  const answer = contract.components.responses[named(create?.responses[status] ?? { $ref: "" })];
+  const answer = contract.components.responses[nameOf(create?.responses[status] ?? { $ref: "" })];
   const shown = Object.values(answer?.content?.["application/json"]?.examples ?? {}).map(
-    (reference) => contract.components.examples[named(reference)]?.value,
+    (reference) => contract.components.examples[nameOf(reference)]?.value,
   );
   expect(shown).toContainEqual({ error: expect.objectContaining(members) });
 });
@@ -179,7 +179,7 @@ test("the title says whose interface this is and that it is unofficial, and wher
 
 test("a created task links to its read, by its id", () => {
   const [link] = Object.values(contract.components.responses.TaskCreated?.links ?? {});
-  expect(contract.components.links[named(link ?? { $ref: "" })]).toMatchObject({
+  expect(contract.components.links[nameOf(link ?? { $ref: "" })]).toMatchObject({
     operationId: "getTask",
     parameters: { task_id: "$response.body#/id" },
   });

@@ -12,7 +12,7 @@ export interface Contract {
     examples: Record<string, { value: unknown }>;
     parameters: Record<string, { example?: unknown; schema: Schema }>;
     headers: Record<string, { schema: Schema }>;
-    responses: Record<string, Answer>;
+    responses: Record<string, ResponseObject>;
     links: Record<string, { operationId: string; parameters: Record<string, string> }>;
     securitySchemes: Record<string, { description: string }>;
     callbacks: Record<string, Record<string, { post: Operation }>>;
@@ -29,7 +29,7 @@ export interface Media {
   schema: { $ref: string };
   examples: Record<string, { $ref: string }>;
 }
-export interface Answer {
+export interface ResponseObject {
   content?: Record<string, Media>;
   links?: Record<string, { $ref: string }>;
 }
@@ -52,6 +52,6 @@ export const operations: Operation[] = [
 ];
 
 /** The last part of a reference, which is the component's name. */
-export function named({ $ref }: { $ref: string }): string {
+export function nameOf({ $ref }: { $ref: string }): string {
   return $ref.slice($ref.lastIndexOf("/") + 1);
 }

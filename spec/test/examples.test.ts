@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
-import { contract, type Media, named, operations, type Schema } from "./contract.ts";
+import { contract, type Media, nameOf, operations, type Schema } from "./contract.ts";
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
@@ -10,7 +10,7 @@ ajv.addSchema(contract, "contract");
 const bodies = operations.flatMap(({ operationId, requestBody, responses }) => [
   ...mediaExamples(`${operationId} request`, requestBody?.content),
   ...Object.entries(responses).flatMap(([status, response]) =>
-    mediaExamples(`${operationId} ${status}`, contract.components.responses[named(response)]?.content),
+    mediaExamples(`${operationId} ${status}`, contract.components.responses[nameOf(response)]?.content),
   ),
 ]);
 const scalars = [
@@ -24,11 +24,11 @@ const scalars = [
 ];
 
 test.each(bodies)("the example $example of $where keeps its schema", ({ schema, value }) => {
-  expect(problems(schema, value)).toEqual([]);
+  expect(listProblems(schema, value)).toEqual([]);
 });
 
 test("the examples in schemas keep their schemas", () => {
-  const broken = scalars.filter(({ pointer, value }) => problems(pointer, value).length > 0);
+  const broken = scalars.filter(({ pointer, value }) => listProblems(pointer, value).length > 0);
   expect(broken).toEqual([]);
   const named = Object.values(contract.components.schemas).filter((schema) => "examples" in Object(schema));
   expect(
@@ -48,10 +48,10 @@ test.each([
   ["Task", { id: "task-unified-1774857405-abc123", status: "queued" }],
   ["ErrorEnvelope", { error: "Invalid request parameters" }],
 ])("%s refuses %j", (schema, value) => {
-  expect(problems(`contract#/components/schemas/${schema}`, value)).not.toEqual([]);
+  expect(listProblems(`contract#/components/schemas/${schema}`, value)).not.toEqual([]);
 });
 
-function problems(pointer: string, value: unknown): string[] {
+function listProblems(pointer: string, value: unknown): string[] {
   const validate = ajv.getSchema(pointer);
   if (validate === undefined) return [`there is no ${pointer}`];
   validate(value);
@@ -63,9 +63,9 @@ function mediaExamples(where: string, content: Record<string, Media> | undefined
     Object.entries(examples).map(([example, reference]) => ({
       where,
       example,
-      file: named(reference),
+      file: nameOf(reference),
       schema: `contract${schema.$ref}`,
-      value: contract.components.examples[named(reference)]?.value,
+      value: contract.components.examples[nameOf(reference)]?.value,
     })),
   );
 }

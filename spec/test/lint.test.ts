@@ -62,7 +62,7 @@ test.each([
     "Example value must conform to the schema",
   ],
 ])("a change of %s from %s is refused: %s", (file, from, to, message) => {
-  change(file, from, to);
+  editFile(file, from, to);
   const { status, output } = run("lint.ts");
   expect(output).toContain(message);
   expect(status).toBe(1);
@@ -70,12 +70,12 @@ test.each([
 
 test("a request whose schema is inside itself is looked at, and passes", () => {
   const inner = "properties:\n  inner:\n    $ref: ModelParams.yaml\n    description: Once more.";
-  change("schemas/ModelParams.yaml", "properties:", inner);
+  editFile("schemas/ModelParams.yaml", "properties:", inner);
   expect(run("lint.ts")).toMatchObject({ status: 0 });
 });
 
 test("a schema with a name of the platform is refused", () => {
-  change(
+  editFile(
     "dist/openapi.yaml",
     "    ErrorEnvelope:\n",
     "    Error:\n      type: object\n      description: Any.\n    ErrorEnvelope:\n",
@@ -84,7 +84,7 @@ test("a schema with a name of the platform is refused", () => {
 });
 
 test("a changed enum that was not generated from is reported with what to run", () => {
-  change("schemas/VideoQuality.yaml", "enum: [", "enum: [4320p, ");
+  editFile("schemas/VideoQuality.yaml", "enum: [", "enum: [4320p, ");
   const { status, output } = run("generate.ts", "--check");
   expect(output).toContain("spec/dist/openapi.json is stale");
   expect(output).toContain("Run `npm run generate`");
@@ -115,7 +115,7 @@ test("what is generated stands in both files again, each ending with one line fe
 });
 
 test("a contract that cannot be bundled ends with Redocly's reason, and writes nothing", () => {
-  change("schemas/Task.yaml", "PendingTask.yaml", "NoTask.yaml");
+  editFile("schemas/Task.yaml", "PendingTask.yaml", "NoTask.yaml");
   const { status, output } = run("generate.ts");
   expect(status).toBe(1);
   expect(output).toContain("NoTask.yaml");
@@ -124,7 +124,7 @@ test("a contract that cannot be bundled ends with Redocly's reason, and writes n
   );
 });
 
-function change(file: string, from: string | RegExp, to: string): void {
+function editFile(file: string, from: string | RegExp, to: string): void {
   const path = join(copy, file);
   const before = readFileSync(path, "utf8");
   const after = before.replace(from, to);

@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 /** Paths of a folder's files, relative to it. */
-async function filesIn(folder: string): Promise<readonly string[]> {
+async function listFiles(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
@@ -30,17 +30,17 @@ async function filesIn(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
-test("Installing the client brings four packages and at most half a megabyte.", async () => {
+test("Installing the client brings four packages and at most half a megabyte", async () => {
   expect(
     scratch.installed.toSorted(),
     "What an install of the client brings has changed. The budget is four packages (apps/bench/README.md): drop the new one, or raise the budget in apps/bench, and list it here.",
   ).toEqual(["@video-generations/client", "@video-generations/types", "openapi-fetch", "openapi-typescript-helpers"]);
   const modules = join(scratch.folder, "node_modules");
-  const sizes = (await filesIn(modules)).map(async (file) => (await stat(join(modules, file))).size);
+  const sizes = (await listFiles(modules)).map(async (file) => (await stat(join(modules, file))).size);
   expect((await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(500_000);
 });
 
-test("The client is ESM only, and each of its subpaths has its declarations.", async () => {
+test("The client is ESM only, and each of its subpaths has its declarations", async () => {
   const { type, exports } = await readManifest(join(unpacked, "client"));
   expect(type).toBe("module");
   expect(
@@ -74,15 +74,15 @@ test.for(["", "/callbacks", "/proxy", "/node", "/react"])(
   },
 );
 
-test.for(published)("The tarball of %s holds what users need and nothing else.", async (workspace) => {
-  const files = await filesIn(join(unpacked, basename(workspace)));
+test.for(published)("The tarball of %s holds what users need and nothing else", async (workspace) => {
+  const files = await listFiles(join(unpacked, basename(workspace)));
   expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "package.json"]));
   expect(
     files.filter((file) => /\.test(-d)?\.|\.tsbuildinfo$|\.map$|(?<!\.d)\.m?ts$|^test\/|^scripts\//.test(file)),
   ).toEqual([]);
 });
 
-test.for(published)("The package.json of %s can be installed from a registry.", async (workspace) => {
+test.for(published)("The package.json of %s can be installed from a registry", async (workspace) => {
   const folder = join(unpacked, basename(workspace));
   const { dependencies = {}, peerDependencies = {} } = await readManifest(folder);
   const versions = Object.values({ ...dependencies, ...peerDependencies });
@@ -93,7 +93,7 @@ test.for(published)("The package.json of %s can be installed from a registry.", 
   expect(names).toEqual(expect.arrayContaining(own));
 });
 
-test.for(published)("The files that the package.json of %s points at are in the tarball.", async (workspace) => {
+test.for(published)("The files that the package.json of %s points at are in the tarball", async (workspace) => {
   const folder = join(unpacked, basename(workspace));
   const { exports = {}, bin = {} } = await readManifest(folder);
   const targets = Object.values(exports).flatMap((target) =>

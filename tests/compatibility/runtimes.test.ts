@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { browserVersion, launchBrowser } from "../../tooling/browser.ts";
 import { createScratchProject } from "./package/scratch-project.ts";
 import { startOddServers } from "./smoke/odd-servers.ts";
+import { runInPage } from "./smoke/run-in-page.ts";
 import { runtimes } from "./smoke/runtime.ts";
-import { runInPage } from "./smoke/smoke-page.ts";
 
 const suite = fileURLToPath(new URL("./smoke", import.meta.url));
 const open = new AsyncDisposableStack();
@@ -37,7 +37,7 @@ const passed = [
   { check: "refusal", answer: "400 invalid_request" },
 ];
 
-test.concurrent.for(runtimes)("In $title the packed client passes the smoke suite.", async ({ title, run }) => {
+test.concurrent.for(runtimes)("In $title the packed client passes the smoke suite", async ({ title, run }) => {
   const folder = join(project, title.replaceAll(" ", "-"));
   await mkdir(folder);
   const argument = JSON.stringify({ ...servers, folder });

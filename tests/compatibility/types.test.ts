@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createScratchProject, type ScratchProject } from "./package/scratch-project.ts";
 import { compilers, type Setup } from "./types/compiler.ts";
-import { leftOut } from "./types/left-out.ts";
+import { findLeftOut } from "./types/find-left-out.ts";
 
 const callers = fileURLToPath(new URL("./types/callers", import.meta.url));
 const files = ["core.ts", "callbacks.ts", "proxy.ts", "node.ts", "react.ts"];
@@ -73,7 +73,7 @@ test.concurrent.for(cases)(
   },
 );
 
-test("The callers use every export of each subpath.", async () => {
+test("The callers use every export of each subpath", async () => {
   const programs = files.map((file) => join(scratch.folder, file));
-  expect(leftOut(programs, "@video-generations/client")).toEqual([]);
+  expect(findLeftOut(programs, "@video-generations/client")).toEqual([]);
 });

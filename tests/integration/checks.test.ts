@@ -1,4 +1,4 @@
-/** What these tests judge by does judge: each of them says no to something. */
+/** The tools of these tests notice mistakes: each of them refuses something. */
 import { mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,11 +7,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundleAlone, bundleProgram } from "../compatibility/package/bundle.ts";
 import { published, readManifest } from "../compatibility/package/tarball.ts";
 import { compilers } from "../compatibility/types/compiler.ts";
-import { leftOut } from "../compatibility/types/left-out.ts";
-import { createScriptShell, isForClone } from "./samples/clone.ts";
-import { replacements, withAddresses } from "./samples/replacements.ts";
-import { documents, filesOf, workspaces } from "./samples/repository.ts";
-import { openTerminal, said } from "./samples/terminal.ts";
+import { findLeftOut } from "../compatibility/types/find-left-out.ts";
+import { documents, listFiles, workspaces } from "./documents/repository.ts";
+import { replaceAddresses, replacements } from "./samples/replacements.ts";
+import { createScriptShell, isForClone } from "./samples/script-shell.ts";
+import { formatOutput, openTerminal } from "./samples/terminal.ts";
 
 const never = async () => false;
 let folder: string;
@@ -59,16 +59,16 @@ test("A compiler that cannot be started has not been content", async () => {
 
 test("An export that no program imports by its name is left out", async () => {
   const file = await place("user.ts", 'import { createClient } from "@video-generations/client";\ncreateClient();\n');
-  const [first, ...others] = leftOut([file], "@video-generations/client");
+  const [first, ...others] = findLeftOut([file], "@video-generations/client");
   expect(first).toMatch(/^@video-generations\/client: \w+$/);
   expect(others).toContain("@video-generations/client: isApiError");
   expect(others).not.toContain("@video-generations/client: createClient");
-  expect(leftOut([file], "@video-generations/mock")).toEqual([]);
+  expect(findLeftOut([file], "@video-generations/mock")).toEqual([]);
 });
 
 test("A module that is not there is named with the program that imports it", async () => {
   const file = await place("lost.ts", 'import { x } from "@video-generations/nothing";\nx;\n');
-  expect(() => leftOut([file], "@video-generations/")).toThrow(
+  expect(() => findLeftOut([file], "@video-generations/")).toThrow(
     `${file} imports @video-generations/nothing, which is not there.`,
   );
 });
@@ -113,7 +113,7 @@ test("Documents and workspaces are those that people read, without what is insta
     ]),
   );
   expect(paths.filter((path) => /node_modules|(^|\/)dist\//.test(path))).toEqual([]);
-  expect(filesOf("packages/client/src/react/*.tsx")).toEqual([]);
+  expect(listFiles("packages/client/src/react/*.tsx")).toEqual([]);
   expect(workspaces[0]).toMatchObject({ folder: ".", name: "video-generations" });
   expect(workspaces.map((workspace) => workspace.folder)).toEqual(
     expect.arrayContaining(["spec", "packages/client", "apps/studio"]),
@@ -123,7 +123,7 @@ test("Documents and workspaces are those that people read, without what is insta
 test("Addresses of a sample become those that exist while it runs, wherever they stand", () => {
   const text =
     "curl http://127.0.0.1:4010/a http://127.0.0.1:4010/b https://gateway.example.com/c --port 4020 --port 4021";
-  expect(withAddresses(text, { mock: "http://127.0.0.1:9", port: 8 })).toBe(
+  expect(replaceAddresses(text, { mock: "http://127.0.0.1:9", port: 8 })).toBe(
     "curl http://127.0.0.1:9/a http://127.0.0.1:9/b http://127.0.0.1:9/c --port 8 --port 4021",
   );
   expect(replacements.filter(({ because }) => because === "")).toEqual([]);
@@ -172,7 +172,7 @@ test("Of what is typed into a terminal the status and both outputs are told, and
     stderr: "",
   });
   expect(await terminal.type("cat", never)).toEqual({ status: 0, stdout: "", stderr: "" });
-  expect(said(terminal.printed())).toBe("It wrote:\n");
+  expect(formatOutput(terminal.printed())).toBe("It wrote:\n");
   expect((await terminal.type("exit 7", never)).status).toBe(7);
 });
 

@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 /** Runs the stand-in by its name, as a sample does on a machine without curl. */
-function curl(...args: readonly string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+function runCurl(...args: readonly string[]): Promise<{ status: number; stdout: string; stderr: string }> {
   const env = { PATH: [standIns, dirname(process.execPath)].join(delimiter) };
   return new Promise((resolve) => {
     execFile("curl", args, { env, cwd: folder }, (error, stdout, stderr) => {
@@ -42,59 +42,59 @@ function curl(...args: readonly string[]): Promise<{ status: number; stdout: str
   });
 }
 
-async function received(...args: readonly string[]): Promise<unknown> {
-  const { stdout } = await curl(...args);
+async function sendWithCurl(...args: readonly string[]): Promise<unknown> {
+  const { stdout } = await runCurl(...args);
   return JSON.parse(stdout);
 }
 
 test.concurrent("Without data it reads", async () => {
-  expect(await received(`${address}/a?b=c`)).toEqual({ method: "GET", url: "/a?b=c", accept: "*/*", body: "" });
+  expect(await sendWithCurl(`${address}/a?b=c`)).toEqual({ method: "GET", url: "/a?b=c", accept: "*/*", body: "" });
 });
 
 test.concurrent("With data it posts them as a form, unless a header says otherwise", async () => {
   const form = { method: "POST", type: "application/x-www-form-urlencoded", body: "a=1&b=2" };
   const json = { method: "POST", type: "application/json", body: "{}", authorization: "Bearer any" };
   const headers = ["-H", "Authorization: Bearer any", "--header", "Content-Type: application/json"];
-  expect(await received(address, "-d", "a=1", "--data", "b=2")).toMatchObject(form);
-  expect(await received("-sS", address, ...headers, "-d", "{}")).toMatchObject(json);
+  expect(await sendWithCurl(address, "-d", "a=1", "--data", "b=2")).toMatchObject(form);
+  expect(await sendWithCurl("-sS", address, ...headers, "-d", "{}")).toMatchObject(json);
 });
 
 test.concurrent("Data may come from a file, and JSON brings its headers", async () => {
   await writeFile(join(folder, "body.json"), "{\n}\n");
   const json = { method: "PUT", type: "application/json", accept: "application/json", body: "{}" };
-  expect(await received(address, "-X", "PUT", "--json", "@body.json")).toMatchObject(json);
-  expect(await received(address, "--data-raw", "@body.json")).toMatchObject({ body: "@body.json" });
+  expect(await sendWithCurl(address, "-X", "PUT", "--json", "@body.json")).toMatchObject(json);
+  expect(await sendWithCurl(address, "--data-raw", "@body.json")).toMatchObject({ body: "@body.json" });
 });
 
 test.concurrent("A refusal of the server is an answer, and with --fail an error", async () => {
   const failed = { status: 22, stderr: "curl: (22) The requested URL returned error: 429\n" };
-  expect(await curl(`${address}/refused`)).toMatchObject({ status: 0, stderr: "" });
-  expect(await curl("-f", `${address}/refused`)).toEqual({ ...failed, stdout: "" });
-  expect(await curl("--fail-with-body", `${address}/refused`)).toEqual({
+  expect(await runCurl(`${address}/refused`)).toMatchObject({ status: 0, stderr: "" });
+  expect(await runCurl("-f", `${address}/refused`)).toEqual({ ...failed, stdout: "" });
+  expect(await runCurl("--fail-with-body", `${address}/refused`)).toEqual({
     ...failed,
     stdout: expect.stringContaining('"GET"'),
   });
 });
 
 test.concurrent("It follows no redirect unless it is told to, and shows the head of an answer", async () => {
-  expect((await curl("-i", `${address}/moved`)).stdout).toMatch(
+  expect((await runCurl("-i", `${address}/moved`)).stdout).toMatch(
     /^HTTP\/1\.1 302 Found\r\n[\s\S]*location: \/there\r\n[\s\S]*\r\n\r\n/,
   );
-  expect(await received("-L", `${address}/moved`)).toMatchObject({ url: "/there" });
+  expect(await sendWithCurl("-L", `${address}/moved`)).toMatchObject({ url: "/there" });
 });
 
 test.concurrent("It writes the answer into a file", async () => {
-  expect(await curl("-o", "answer.json", address)).toEqual({ status: 0, stdout: "", stderr: "" });
+  expect(await runCurl("-o", "answer.json", address)).toEqual({ status: 0, stdout: "", stderr: "" });
   expect(await readFile(join(folder, "answer.json"), "utf8")).toContain('"GET"');
 });
 
 test.concurrent("Nobody there is status 7, and silence means silence", async () => {
-  expect(await curl("http://127.0.0.1:1")).toEqual({
+  expect(await runCurl("http://127.0.0.1:1")).toEqual({
     status: 7,
     stdout: "",
     stderr: "curl: (7) Failed to connect to 127.0.0.1:1\n",
   });
-  expect(await curl("-s", "http://127.0.0.1:1")).toEqual({ status: 7, stdout: "", stderr: "" });
+  expect(await runCurl("-s", "http://127.0.0.1:1")).toEqual({ status: 7, stdout: "", stderr: "" });
 });
 
 test.concurrent.for([
@@ -105,7 +105,7 @@ test.concurrent.for([
   ["-H", "no colon"],
   ["a second address"],
 ])("It refuses what it does not know: %s", async (args) => {
-  expect(await curl(address, ...args)).toMatchObject({
+  expect(await runCurl(address, ...args)).toMatchObject({
     status: 2,
     stdout: "",
     stderr: expect.stringMatching(/^curl: .*stand-in/),
@@ -113,8 +113,8 @@ test.concurrent.for([
 });
 
 test.concurrent("An address needs no scheme, and one that is none is told with status 3", async () => {
-  expect(await received(address.replace("http://", ""))).toMatchObject({ method: "GET", url: "/" });
-  expect(await curl("http://")).toEqual({
+  expect(await sendWithCurl(address.replace("http://", ""))).toMatchObject({ method: "GET", url: "/" });
+  expect(await runCurl("http://")).toEqual({
     status: 3,
     stdout: "",
     stderr: "curl: (3) URL rejected: Malformed input to a URL function\n",
@@ -122,37 +122,40 @@ test.concurrent("An address needs no scheme, and one that is none is told with s
 });
 
 test.concurrent("It waits no longer than it is told, and ends with status 28 then", async () => {
-  expect(await curl("-m", "0.3", `${address}/silent`)).toEqual({
+  expect(await runCurl("-m", "0.3", `${address}/silent`)).toEqual({
     status: 28,
     stdout: "",
     stderr: "curl: (28) Operation timed out\n",
   });
-  expect(await curl("--max-time", "20", address)).toMatchObject({ status: 0 });
+  expect(await runCurl("--max-time", "20", address)).toMatchObject({ status: 0 });
 });
 
 test.concurrent("A failure is told in spite of --silent where --show-error stands too", async () => {
   const refused = { status: 22, stdout: "" };
   const told = "curl: (22) The requested URL returned error: 429\n";
-  expect(await curl("-s", "-f", `${address}/refused`)).toEqual({ ...refused, stderr: "" });
-  expect(await curl("-s", "-S", "-f", `${address}/refused`)).toEqual({ ...refused, stderr: told });
-  expect((await curl("-sS", "http://127.0.0.1:1")).stderr).toBe("curl: (7) Failed to connect to 127.0.0.1:1\n");
+  expect(await runCurl("-s", "-f", `${address}/refused`)).toEqual({ ...refused, stderr: "" });
+  expect(await runCurl("-s", "-S", "-f", `${address}/refused`)).toEqual({ ...refused, stderr: told });
+  expect((await runCurl("-sS", "http://127.0.0.1:1")).stderr).toBe("curl: (7) Failed to connect to 127.0.0.1:1\n");
 });
 
 test.concurrent("An answer below 400 is no failure, whatever is asked", async () => {
-  expect(await curl("-f", `${address}/moved`)).toMatchObject({ status: 0, stderr: "" });
+  expect(await runCurl("-f", `${address}/moved`)).toMatchObject({ status: 0, stderr: "" });
 });
 
 test.concurrent("A header goes out as it is written, without the space around its value", async () => {
-  expect(await received(address, "-H", "authorization:  Bearer a:b  ", "-H", "Accept:text/plain")).toMatchObject({
+  expect(await sendWithCurl(address, "-H", "authorization:  Bearer a:b  ", "-H", "Accept:text/plain")).toMatchObject({
     authorization: "Bearer a:b",
     accept: "text/plain",
   });
 });
 
 test.concurrent("Pieces of JSON are one text, pieces of a form are joined, and a header of one's own wins", async () => {
-  expect(await received(address, "--json", '{"a":', "--json", "1}")).toMatchObject({ method: "POST", body: '{"a":1}' });
-  expect(await received(address, "-d", "a", "--data-raw", "b", "-d", "c")).toMatchObject({ body: "a&c&b" });
-  expect(await received(address, "--json", "{}", "-H", "Content-Type: text/plain")).toMatchObject({
+  expect(await sendWithCurl(address, "--json", '{"a":', "--json", "1}")).toMatchObject({
+    method: "POST",
+    body: '{"a":1}',
+  });
+  expect(await sendWithCurl(address, "-d", "a", "--data-raw", "b", "-d", "c")).toMatchObject({ body: "a&c&b" });
+  expect(await sendWithCurl(address, "--json", "{}", "-H", "Content-Type: text/plain")).toMatchObject({
     type: "text/plain",
     accept: "application/json",
   });
@@ -160,14 +163,14 @@ test.concurrent("Pieces of JSON are one text, pieces of a form are joined, and a
 
 test.concurrent("Data from a file lose the ends of their lines, of Windows too", async () => {
   await writeFile(join(folder, "form.txt"), "a=1\r\nb=2\n");
-  expect(await received(address, "-d", "@form.txt")).toMatchObject({
+  expect(await sendWithCurl(address, "-d", "@form.txt")).toMatchObject({
     body: "a=1b=2",
     type: expect.stringContaining("form"),
   });
 });
 
 test.concurrent("Neither no address nor two are taken", async () => {
-  expect(await curl()).toMatchObject({
+  expect(await runCurl()).toMatchObject({
     status: 2,
     stderr: "curl: the stand-in for curl takes one address, and got 0\n",
   });

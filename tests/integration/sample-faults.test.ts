@@ -1,22 +1,22 @@
 /** What would be wrong in a document is seen: each sample here has one fault. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createDesk, type Desk } from "./samples/desk.ts";
-import { parseMarkdown } from "./samples/markdown.ts";
-import { planOf } from "./samples/plan.ts";
+import { parseMarkdown } from "./documents/markdown.ts";
 import { runSample } from "./samples/run-sample.ts";
+import { createSampleEnvironment, type SampleEnvironment } from "./samples/sample-environment.ts";
+import { planSamples } from "./samples/sample-plan.ts";
 
-let desk: Desk;
+let sampleEnvironment: SampleEnvironment;
 
 beforeAll(async () => {
-  desk = await createDesk();
+  sampleEnvironment = await createSampleEnvironment();
 }, 60_000);
 
-afterAll(() => desk[Symbol.asyncDispose]());
+afterAll(() => sampleEnvironment[Symbol.asyncDispose]());
 
 /** Runs the first sample of a made-up document. */
 async function run(name: string, ...lines: readonly string[]): Promise<void> {
-  const { samples } = planOf({ path: `${name}.md`, ...parseMarkdown(lines.join("\n")) });
-  for (const sample of samples) await runSample(sample, desk);
+  const { samples } = planSamples({ path: `${name}.md`, ...parseMarkdown(lines.join("\n")) });
+  for (const sample of samples) await runSample(sample, sampleEnvironment);
 }
 
 const create = "curl -s http://127.0.0.1:4010/v1/videos/generations -H 'Authorization: Bearer any'";

@@ -5,14 +5,14 @@ import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { standIns } from "../../tooling/curl.ts";
-import { createDesk, type Desk } from "./samples/desk.ts";
-import { planOf } from "./samples/plan.ts";
+import { documents, workspaces } from "./documents/repository.ts";
 import { replacements } from "./samples/replacements.ts";
-import { documents, workspaces } from "./samples/repository.ts";
-import { folderFor } from "./samples/run-program.ts";
+import { createFolderFor } from "./samples/run-program.ts";
 import { runSample } from "./samples/run-sample.ts";
+import { createSampleEnvironment, type SampleEnvironment } from "./samples/sample-environment.ts";
+import { planSamples } from "./samples/sample-plan.ts";
 
-const plans = documents.map((document) => planOf(document));
+const plans = documents.map((document) => planSamples(document));
 const all = plans.flatMap(({ samples }) => samples);
 /** A command that several pages name is run once. */
 const samples = all.filter(
@@ -29,13 +29,13 @@ const compilerOptions = {
   jsx: "react-jsx",
   types: ["node", "react"],
 };
-let desk: Desk;
+let sampleEnvironment: SampleEnvironment;
 
 beforeAll(async () => {
-  desk = await createDesk();
+  sampleEnvironment = await createSampleEnvironment();
 }, 60_000);
 
-afterAll(() => desk[Symbol.asyncDispose]());
+afterAll(() => sampleEnvironment[Symbol.asyncDispose]());
 
 test("Each block is run by something", () => {
   expect(plans.flatMap(({ unrun }) => unrun)).toEqual([]);
@@ -46,16 +46,16 @@ test("Each replacement is still of use", () => {
   expect(replacements.filter(({ written }) => !texts.includes(written))).toEqual([]);
 });
 
-test.concurrent.for(samples)("$kind of $where", { timeout: 90_000 }, (sample) => runSample(sample, desk));
+test.concurrent.for(samples)("$kind of $where", { timeout: 90_000 }, (sample) => runSample(sample, sampleEnvironment));
 
 test.concurrent.for(samples.filter(({ text }) => /^curl /.test(text)))(
   "On a machine without curl: $kind of $where",
   (sample) => {
-    const environment: Desk["environment"] = (ports) => {
-      const env = desk.environment(ports);
+    const environment: SampleEnvironment["environment"] = (ports) => {
+      const env = sampleEnvironment.environment(ports);
       return { ...env, PATH: `${standIns}${delimiter}${env.PATH}` };
     };
-    return runSample(sample, { ...desk, environment });
+    return runSample(sample, { ...sampleEnvironment, environment });
   },
 );
 
@@ -63,8 +63,9 @@ test.concurrent.for(programs)(
   "npx $name tells its version, and the options that its README names",
   { timeout: 60_000 },
   async ({ name, version, folder }) => {
-    const env = desk.environment({ mock: 0, studio: 0 });
-    const npx = (...args: readonly string[]) => promisify(execFile)("npx", [name, ...args], { cwd: desk.folder, env });
+    const env = sampleEnvironment.environment({ mock: 0, studio: 0 });
+    const npx = (...args: readonly string[]) =>
+      promisify(execFile)("npx", [name, ...args], { cwd: sampleEnvironment.folder, env });
     expect(await npx("--version")).toEqual({ stdout: `${version}\n`, stderr: "" });
     const { stdout: help } = await npx("--help");
     const commands = [...help.matchAll(/^ {2}(?!help)([a-z]+) \[options\]/gm)].map(([, command = ""]) => command);
@@ -80,10 +81,14 @@ test.concurrent.for(programs)(
 
 test.concurrent("The samples in TypeScript are sound", { timeout: 60_000 }, async () => {
   const typed = samples.filter(({ type }) => /^m?tsx?$/.test(type));
-  for (const sample of typed) await writeFile(join(await folderFor(sample, desk), `typed.${sample.type}`), sample.text);
-  await writeFile(join(desk.folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*/typed.*"] }));
-  const compiler = join(desk.folder, "node_modules/typescript/bin/tsc");
-  const compiled = promisify(execFile)(process.execPath, [compiler], { cwd: desk.folder });
+  for (const sample of typed)
+    await writeFile(join(await createFolderFor(sample, sampleEnvironment), `typed.${sample.type}`), sample.text);
+  await writeFile(
+    join(sampleEnvironment.folder, "tsconfig.json"),
+    JSON.stringify({ compilerOptions, include: ["*/typed.*"] }),
+  );
+  const compiler = join(sampleEnvironment.folder, "node_modules/typescript/bin/tsc");
+  const compiled = promisify(execFile)(process.execPath, [compiler], { cwd: sampleEnvironment.folder });
   expect(typed.length).toBeGreaterThan(0);
   await expect(compiled).resolves.toMatchObject({ stdout: "" });
 });

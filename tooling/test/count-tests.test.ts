@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { createProject, report } from "./project.ts";
+import { createProject, createReport } from "./project.ts";
 
 test("what the workspaces reported is added up, and said in the last line", async () => {
   await using project = await createProject();
-  await project.write("spec/.test-results.json", report(3));
-  await project.write("packages/client/.test-results.json", report(40, 0, 2));
+  await project.write("spec/.test-results.json", createReport(3));
+  await project.write("packages/client/.test-results.json", createReport(40, 0, 2));
   const { status, output } = await project.run("count-tests.mjs", "--every");
   expect(output.trimEnd().split("\n").at(-1)).toBe("43 passed, 0 failed, 2 skipped");
   expect(status).toBe(0);
@@ -14,8 +14,8 @@ test("what the workspaces reported is added up, and said in the last line", asyn
 
 test("a failed test fails the count", async () => {
   await using project = await createProject();
-  await project.write("spec/.test-results.json", report(3, 1));
-  await project.write("packages/client/.test-results.json", report(40));
+  await project.write("spec/.test-results.json", createReport(3, 1));
+  await project.write("packages/client/.test-results.json", createReport(40));
   const { status, output } = await project.run("count-tests.mjs", "--every");
   expect({ status, output }).toMatchObject({ status: 1, output: expect.stringContaining("43 passed, 1 failed") });
 });
@@ -24,7 +24,7 @@ test.each(["", '{"numPassed'])(
   "a report that is missing or cut off (%j) fails the count of every one",
   async (text) => {
     await using project = await createProject();
-    await project.write("spec/.test-results.json", report(3));
+    await project.write("spec/.test-results.json", createReport(3));
     if (text !== "") await project.write("packages/client/.test-results.json", text);
     const every = await project.run("count-tests.mjs", "--every");
     expect(every).toMatchObject({ status: 1, output: expect.stringContaining("from packages/client") });
@@ -40,15 +40,15 @@ test("no test at all is a failure", async () => {
 
 test("--clear removes the reports of the workspaces", async () => {
   await using project = await createProject();
-  await project.write("spec/.test-results.json", report(3));
+  await project.write("spec/.test-results.json", createReport(3));
   expect((await project.run("count-tests.mjs", "--clear")).status).toBe(0);
   expect(existsSync(join(project.root, "spec/.test-results.json"))).toBe(false);
 });
 
 test("each workspace that left a report has a line with its count, and one without tests is not asked for any", async () => {
   await using project = await createProject();
-  await project.write("spec/.test-results.json", report(3));
-  await project.write("packages/client/.test-results.json", report(1040));
+  await project.write("spec/.test-results.json", createReport(3));
+  await project.write("packages/client/.test-results.json", createReport(1040));
   expect(await project.run("count-tests.mjs", "--every")).toMatchObject({
     status: 0,
     output: [

@@ -2,8 +2,8 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findInstalledBrowser, usualPlaces } from "../installed-browser.ts";
-import { isProgram } from "../program-path.ts";
+import { isProgram } from "../find-program.ts";
+import { findInstalledBrowser, listUsualPlaces } from "../installed-browser.ts";
 
 let folder = "";
 
@@ -88,7 +88,7 @@ test("on a Mac the first program of the usual places is taken", async () => {
   const HOME = join(folder, "home");
   await place("home/Applications/Chromium.app/Contents/MacOS", "Chromium", "echo");
   const found = findInstalledBrowser({ platform: "darwin", env: { HOME } });
-  expect(found).toBe(usualPlaces("darwin", { HOME }).find(isProgram));
+  expect(found).toBe(listUsualPlaces("darwin", { HOME }).find(isProgram));
   expect(found).toBeDefined();
 });
 
@@ -98,7 +98,7 @@ test("without any there is none", () => {
 });
 
 test("macOS and Windows keep Chrome and Edge where they do", () => {
-  expect(usualPlaces("darwin", { HOME: "/Users/ann" })).toEqual([
+  expect(listUsualPlaces("darwin", { HOME: "/Users/ann" })).toEqual([
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Users/ann/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -107,15 +107,15 @@ test("macOS and Windows keep Chrome and Edge where they do", () => {
     "/Users/ann/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
   ]);
   const env = { PROGRAMFILES: "C:\\Program Files", LOCALAPPDATA: "C:\\Users\\ann\\AppData\\Local" };
-  expect(usualPlaces("win32", env)).toEqual([
+  expect(listUsualPlaces("win32", env)).toEqual([
     "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
     "C:\\Users\\ann\\AppData\\Local\\Google\\Chrome\\Application\\chrome.exe",
     "C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe",
     "C:\\Users\\ann\\AppData\\Local\\Microsoft\\Edge\\Application\\msedge.exe",
   ]);
-  expect(usualPlaces("win32", { "PROGRAMFILES(X86)": "D:\\x86" })).toEqual([
+  expect(listUsualPlaces("win32", { "PROGRAMFILES(X86)": "D:\\x86" })).toEqual([
     "D:\\x86\\Google\\Chrome\\Application\\chrome.exe",
     "D:\\x86\\Microsoft\\Edge\\Application\\msedge.exe",
   ]);
-  expect(usualPlaces("freebsd", { HOME: "/home/ann", PROGRAMFILES: "C:\\Program Files" })).toEqual([]);
+  expect(listUsualPlaces("freebsd", { HOME: "/home/ann", PROGRAMFILES: "C:\\Program Files" })).toEqual([]);
 });

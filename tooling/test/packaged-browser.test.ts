@@ -42,7 +42,7 @@ const runtimes = async () => (await readFile(join(root, "unpacked.txt"), "utf8")
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "packaged-browser-"));
-  for (const file of ["packaged-browser.ts", "whole-folder.ts"])
+  for (const file of ["packaged-browser.ts", "place-whole-folder.ts"])
     await cp(join(here, file), join(root, "tooling", file));
   await place("tooling/browser/package.json", "{}");
   await place("package.json", JSON.stringify({ type: "module" }));

@@ -28,7 +28,7 @@ export interface Project extends AsyncDisposable {
   read(file: string): Promise<string>;
   remove(file: string): Promise<void>;
   /** Lets a tool end in a way of its own. */
-  end(tool: string, ending: Ending): Promise<void>;
+  end(createTool: string, ending: Ending): Promise<void>;
   forget(): Promise<void>;
   /** Has the calls of the project's own Node written down as well. It goes on to run them. */
   watchNode(): Promise<void>;
@@ -135,7 +135,7 @@ function open(root: string): Project {
 }
 
 /** The report that vitest would leave in a workspace. */
-export const report = (passed: number, failed = 0, skipped = 0): string =>
+export const createReport = (passed: number, failed = 0, skipped = 0): string =>
   JSON.stringify({ numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped, numTodoTests: 0 });
 
 function runNode(args: readonly string[], env: NodeJS.ProcessEnv) {

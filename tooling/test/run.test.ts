@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { chmod } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { copyProject, createProject, type Project, report } from "./project.ts";
+import { copyProject, createProject, createReport, type Project } from "./project.ts";
 
 /** What turbo leaves behind when all tests passed. */
 const passing = ["spec", "packages/client"]
-  .map((folder) => `printf '%s' '${report(2)}' > ${folder}/.test-results.json`)
+  .map((folder) => `printf '%s' '${createReport(2)}' > ${folder}/.test-results.json`)
   .join("; ");
 
 let template: Project;
@@ -96,7 +96,8 @@ test.each(["test", "check"])("%s fails when a workspace left no report, whatever
 
 test.each(["test", "check"])("%s counts no report of an earlier run", async (name) => {
   await using project = await createProject();
-  for (const folder of ["spec", "packages/client"]) await project.write(`${folder}/.test-results.json`, report(9));
+  for (const folder of ["spec", "packages/client"])
+    await project.write(`${folder}/.test-results.json`, createReport(9));
   const { status, output } = await project.run("run.mjs", name);
   expect(output).toContain("0 passed, 0 failed");
   expect(status).toBe(1);

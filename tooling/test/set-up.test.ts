@@ -10,7 +10,7 @@ const install = (...without: string[]) =>
   `npx --yes pnpm@12.21.0 ${without.map((name) => `--filter=!${name} `).join("")}install --reporter=append-only`;
 
 /** What the set-up installs on the way to a command. */
-async function installs(project: Project, command: string): Promise<readonly string[]> {
+async function listInstalls(project: Project, command: string): Promise<readonly string[]> {
   await project.forget();
   const { calls } = await project.run("run.mjs", command);
   return calls.filter((call) => call.startsWith("npx"));
@@ -20,8 +20,8 @@ const everything = install("runtimes", "test-browser", "test-ffprobe");
 
 test("the first command installs, without what tests alone need; the second has nothing to do", async () => {
   await using project = await createProject();
-  expect(await installs(project, "build")).toEqual([everything]);
-  expect(await installs(project, "build")).toEqual([]);
+  expect(await listInstalls(project, "build")).toEqual([everything]);
+  expect(await listInstalls(project, "build")).toEqual([]);
 });
 
 test.each([
@@ -35,25 +35,25 @@ test.each([
   ["tooling/added/package.json", '{ "name": "added" }'],
 ])("a change of %s installs again", async (file, text) => {
   await using project = await createProject();
-  await installs(project, "build");
+  await listInstalls(project, "build");
   await project.write(file, text);
-  expect(await installs(project, "build")).toEqual([everything]);
-  expect(await installs(project, "build")).toEqual([]);
+  expect(await listInstalls(project, "build")).toEqual([everything]);
+  expect(await listInstalls(project, "build")).toEqual([]);
 });
 
 test("a change of any other file installs nothing", async () => {
   await using project = await createProject();
-  await installs(project, "build");
+  await listInstalls(project, "build");
   await project.write("packages/client/src/index.ts", "export {};\n");
   await project.write("turbo.json", "{}\n");
-  expect(await installs(project, "build")).toEqual([]);
+  expect(await listInstalls(project, "build")).toEqual([]);
 });
 
 test("an install that settles the lock file counts with the lock file that it left", async () => {
   await using project = await createProject();
   await project.end("npx", { does: "echo settled >> pnpm-lock.yaml" });
-  expect(await installs(project, "build")).toEqual([everything]);
-  expect(await installs(project, "build")).toEqual([]);
+  expect(await listInstalls(project, "build")).toEqual([everything]);
+  expect(await listInstalls(project, "build")).toEqual([]);
 });
 
 test("an install that fails ends with 1, shows what pnpm said and what to do, and is tried again", async () => {
@@ -64,29 +64,32 @@ test("an install that fails ends with 1, shows what pnpm said and what to do, an
   expect(output).toMatch(/ERR_PNPM_FETCH\n.*pnpm ended with status 3\. .*run the same command again/s);
   expect(calls).toEqual([everything]);
   await project.end("npx", { status: 0 });
-  expect(await installs(project, "build")).toEqual([everything]);
+  expect(await listInstalls(project, "build")).toEqual([everything]);
 });
 
 test("a stamp that is cut off is none", async () => {
   await using project = await createProject();
-  await installs(project, "build");
+  await listInstalls(project, "build");
   await project.write("node_modules/.set-up", '{"manif');
-  expect(await installs(project, "build")).toEqual([everything]);
+  expect(await listInstalls(project, "build")).toEqual([everything]);
 });
 
 test.each(["test", "check", "bench"])("%s installs what only tests need as well", async (command) => {
   await using project = await createProject();
-  expect(await installs(project, command)).toEqual([install("test-browser", "test-ffprobe")]);
-  expect(await installs(project, command)).toEqual([]);
+  expect(await listInstalls(project, command)).toEqual([install("test-browser", "test-ffprobe")]);
+  expect(await listInstalls(project, command)).toEqual([]);
 });
 
 test("where a browser or ffprobe is missing, tests get them; a later command keeps what is there", async () => {
   await using project = await createProject();
   await project.write("needed.txt", "test-browser\n");
-  expect(await installs(project, "test")).toEqual([install("test-browser", "test-ffprobe"), install("test-ffprobe")]);
-  expect(await installs(project, "build")).toEqual([]);
+  expect(await listInstalls(project, "test")).toEqual([
+    install("test-browser", "test-ffprobe"),
+    install("test-ffprobe"),
+  ]);
+  expect(await listInstalls(project, "build")).toEqual([]);
   await project.write("pnpm-lock.yaml", "changed\n");
-  expect(await installs(project, "build")).toEqual([install("test-ffprobe")]);
+  expect(await listInstalls(project, "build")).toEqual([install("test-ffprobe")]);
 });
 
 test("tests do not start where their programs cannot be had", async () => {
@@ -205,8 +208,8 @@ test("what is large is installed once, however often it is needed", async () => 
 
 test("a workspace that has moved installs again, though its manifest is the same", async () => {
   await using project = await createProject();
-  await installs(project, "build");
+  await listInstalls(project, "build");
   await project.write("packages/moved/package.json", await project.read("packages/client/package.json"));
   await project.remove("packages/client/package.json");
-  expect(await installs(project, "build")).toEqual([everything]);
+  expect(await listInstalls(project, "build")).toEqual([everything]);
 });

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 const here = fileURLToPath(new URL("..", import.meta.url));
-const sources = ["browser", "ffprobe", "installed-browser", "packaged-browser", "program-path", "test-programs"];
+const sources = ["browser", "ffprobe", "installed-browser", "packaged-browser", "find-program", "test-programs"];
 const advice =
   "Tests need a Chrome, Chromium or Edge: install one, or set CHROME_PATH to its program, and run the same command again.";
 let root = "";
@@ -86,7 +86,7 @@ async function evaluate(source: string, expression: string, machine: Machine = {
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "test-programs-"));
-  for (const name of [...sources, "whole-folder"]) {
+  for (const name of [...sources, "place-whole-folder"]) {
     await cp(join(here, `${name}.ts`), join(root, "tooling", `${name}.ts`));
   }
   await place("package.json", JSON.stringify({ type: "module" }));

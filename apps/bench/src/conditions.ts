@@ -1,5 +1,5 @@
 import { availableParallelism, loadavg } from "node:os";
-import { packageVersion } from "./client/packages.ts";
+import { readPackageVersion } from "./client/installed-packages.ts";
 import type { Subject } from "./measurement.ts";
 
 /** What the figures of each subject depend on, beside the machine and Node. */
@@ -18,7 +18,7 @@ export interface Conditions {
 }
 
 /** The conditions at this moment. */
-export function conditionsNow(quick: boolean): Conditions {
+export function readConditions(quick: boolean): Conditions {
   return {
     node: process.versions.node,
     cores: availableParallelism(),
@@ -28,9 +28,11 @@ export function conditionsNow(quick: boolean): Conditions {
 }
 
 /** One sentence that belongs below every table. */
-export function conditionsText({ node, cores, load, quick }: Conditions, subjects: readonly Subject[]): string {
+export function formatConditions({ node, cores, load, quick }: Conditions, subjects: readonly Subject[]): string {
   const run = quick ? "A quick run" : "One run";
   const where = `${run} on ${cores} cores with a load of ${load} before it, Node ${node}`;
-  const versions = subjects.flatMap((subject) => packages[subject]).map((name) => `${name} ${packageVersion(name)}`);
+  const versions = subjects
+    .flatMap((subject) => packages[subject])
+    .map((name) => `${name} ${readPackageVersion(name)}`);
   return `${where}; ${versions.join(", ")}. Medians; in brackets the lowest and highest round.`;
 }

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
-import { judge } from "./judgement.ts";
+import { judgeResults } from "./judgement.ts";
 import type { Result } from "./measurement.ts";
 
 const figure = { kind: "figure", what: "size", unit: "bytes" } as const;
 const within = { ...figure, ours: 10, budget: { atMost: 20 } };
 const beyond = { ...figure, ours: 30, budget: { atMost: 20 } };
 const unjudged = { ...figure, ours: 40 };
-const memory = (...findings: Result["findings"]): Result => ({ name: "memory", subject: "mock", findings });
-const size = (...findings: Result["findings"]): Result => ({ name: "size", subject: "client", findings });
+const memory = (...rows: Result["rows"]): Result => ({ name: "memory", subject: "mock", rows });
+const size = (...rows: Result["rows"]): Result => ({ name: "size", subject: "client", rows });
 
-test("each finding goes by its measurement and has its verdict, in the order of the results", () => {
-  expect(judge([memory(within), size(beyond, unjudged)]).findings).toEqual([
+test("each row goes by its measurement and has its verdict, in the order of the results", () => {
+  expect(judgeResults([memory(within), size(beyond, unjudged)]).rows).toEqual([
     { ...within, name: "memory", verdict: "kept" },
     { ...beyond, name: "size", verdict: "missed" },
     { ...unjudged, name: "size", verdict: undefined },
@@ -18,11 +18,11 @@ test("each finding goes by its measurement and has its verdict, in the order of 
 });
 
 test("where all budgets are kept, or there is none, nothing is complained of", () => {
-  expect(judge([memory(within), size(unjudged)]).complaint).toBeUndefined();
-  expect(judge([]).complaint).toBeUndefined();
+  expect(judgeResults([memory(within), size(unjudged)]).complaint).toBeUndefined();
+  expect(judgeResults([]).complaint).toBeUndefined();
 });
 
 test("a complaint counts the missed budgets among those that there are", () => {
-  expect(judge([memory(beyond), size(within, unjudged)]).complaint).toBe("1 of 2 budgets missed.");
-  expect(judge([memory(beyond, within), size(beyond, unjudged)]).complaint).toBe("2 of 3 budgets missed.");
+  expect(judgeResults([memory(beyond), size(within, unjudged)]).complaint).toBe("1 of 2 budgets missed.");
+  expect(judgeResults([memory(beyond, within), size(beyond, unjudged)]).complaint).toBe("2 of 3 budgets missed.");
 });

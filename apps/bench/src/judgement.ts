@@ -1,22 +1,20 @@
-import { type Finding, verdictOf } from "./finding.ts";
+import { type FigureRow, verdictOf } from "./figure-row.ts";
 import type { Result } from "./measurement.ts";
 
-/** A finding with what came of its budget, and the measurement that it is from. */
-export type JudgedFinding = Finding & { readonly name: string; readonly verdict: ReturnType<typeof verdictOf> };
+/** A row with the verdict on its budget, and the name of its measurement. */
+export type JudgedRow = FigureRow & { readonly name: string; readonly verdict: ReturnType<typeof verdictOf> };
 
-/** What came of all budgets. */
+/** The verdict on all budgets. */
 export interface Judgement {
-  readonly findings: readonly JudgedFinding[];
+  readonly rows: readonly JudgedRow[];
   /** How many budgets are missed, in a sentence; undefined when none is. */
   readonly complaint: string | undefined;
 }
 
-/** Judges every finding that has a budget. */
-export function judge(results: readonly Result[]): Judgement {
-  const findings = results.flatMap(({ name, findings }) =>
-    findings.map((finding) => ({ name, ...finding, verdict: verdictOf(finding) })),
-  );
-  const missed = findings.filter(({ verdict }) => verdict === "missed").length;
-  const budgets = findings.filter(({ budget }) => budget !== undefined).length;
-  return { findings, complaint: missed === 0 ? undefined : `${missed} of ${budgets} budgets missed.` };
+/** Judges every row that has a budget. */
+export function judgeResults(results: readonly Result[]): Judgement {
+  const rows = results.flatMap(({ name, rows }) => rows.map((row) => ({ name, ...row, verdict: verdictOf(row) })));
+  const missed = rows.filter(({ verdict }) => verdict === "missed").length;
+  const budgets = rows.filter(({ budget }) => budget !== undefined).length;
+  return { rows, complaint: missed === 0 ? undefined : `${missed} of ${budgets} budgets missed.` };
 }

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 
 const main = fileURLToPath(new URL("./main.ts", import.meta.url));
 
-/** What is looked at of a finding. */
+/** What is looked at of a row. */
 interface Seen {
   readonly name: string;
   readonly what: string;
@@ -24,13 +24,13 @@ function bench(...[first = {}, ...rest]: (string | NodeJS.ProcessEnv)[]) {
   return { status, stdout, stderr };
 }
 
-test("Wrong options end in one line and status 2, and nothing is measured.", () => {
+test("Wrong options end in one line and status 2, and nothing is measured", () => {
   const { status, stdout, stderr } = bench("--only", "speed");
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   expect(stderr).toMatch(/^error: --only speed: there is create, start, memory, tasks, hour, size, .*\.\n$/);
 });
 
-test("Help is an answer, not an error.", () => {
+test("Help is an answer, not an error", () => {
   const { status, stdout, stderr } = bench("--help");
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout).toContain("Exit status: 0 all budgets kept, 1 one missed or not measured, 2 wrong options.");
@@ -38,9 +38,9 @@ test("Help is an answer, not an error.", () => {
 
 test("of a measurement alone, the result goes to standard output as JSON, and budgets that are kept end with 0", () => {
   const { status, stdout, stderr } = bench("--quick", "--json", "--only", "size");
-  const { conditions, findings } = JSON.parse(stdout);
+  const { conditions, rows } = JSON.parse(stdout);
   expect(conditions).toMatchObject({ quick: true });
-  expect(findings.map(({ name, what, unit, peer, verdict }: Seen) => [name, what, unit, peer?.name, verdict])).toEqual([
+  expect(rows.map(({ name, what, unit, peer, verdict }: Seen) => [name, what, unit, peer?.name, verdict])).toEqual([
     ["size", "create + wait, min + gzip -9", "bytes", undefined, "kept"],
     ...["openapi-fetch", "replicate", "@runwayml/sdk", "openai", "@fal-ai/client"].map((name) => [
       ...["size", "create + wait, min + gzip -9", "bytes", name, undefined],

@@ -3,18 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { callTime } from "./client/call-time.ts";
 import { coldImport } from "./client/cold-import.ts";
-import { installed } from "./client/installed.ts";
+import { installed } from "./client/installed-size.ts";
 import { polls } from "./client/polls.ts";
 import { size } from "./client/size.ts";
-import { types } from "./client/types.ts";
-import { conditionsNow } from "./conditions.ts";
-import { judge } from "./judgement.ts";
+import { types } from "./client/type-cost.ts";
+import { readConditions } from "./conditions.ts";
+import { judgeResults } from "./judgement.ts";
 import { isNamed, type Measurement, type Result } from "./measurement.ts";
-import { type Options, parseOptions, UsageError, usage } from "./options.ts";
+import { formatUsage, type Options, parseOptions, UsageError } from "./options.ts";
 import { endChildrenOnExit } from "./processes/child.ts";
-import { inRepository, quotingFiles } from "./quotes.ts";
+import { pathInRepository, quotingFiles } from "./quotes.ts";
 import { BlockError, expectBlocks, writeBlocks } from "./readme-block.ts";
-import { reportOf } from "./report.ts";
+import { formatReport } from "./report.ts";
 import { createRate } from "./server/create-rate.ts";
 import { idleMemory } from "./server/idle-memory.ts";
 import { millionTasks } from "./server/million-tasks.ts";
@@ -28,40 +28,40 @@ const measurements: readonly Measurement[] = [
 const names = [...measurements.map(({ name }) => name), "mock", "client"];
 
 endChildrenOnExit();
-process.exitCode = await bench(process.argv.slice(2));
+process.exitCode = await runBench(process.argv.slice(2));
 
 /** @returns The exit status. */
-async function bench(args: readonly string[]): Promise<number> {
+async function runBench(args: readonly string[]): Promise<number> {
   try {
     const options = parseOptions(args, names);
-    if (options.help) return print(usage(names, quotingFiles), 0);
-    if (options.write) for (const file of quotingFiles) expectBlocks(inRepository(file), names);
-    return await report(options);
+    if (options.help) return print(formatUsage(names, quotingFiles), 0);
+    if (options.write) for (const file of quotingFiles) expectBlocks(pathInRepository(file), names);
+    return await runReport(options);
   } catch (error) {
     process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
     return error instanceof UsageError || error instanceof BlockError ? 2 : 1;
   }
 }
 
-async function report(options: Options): Promise<number> {
-  const conditions = conditionsNow(options.quick);
-  const results = await measured(options);
-  const textFor = (wanted: readonly string[]) => reportOf(results, conditions, wanted);
-  if (options.write) for (const file of quotingFiles) writeBlocks(inRepository(file), textFor);
-  const { findings, complaint } = judge(results);
-  print(options.json ? JSON.stringify({ conditions, findings }, null, 2) : textFor([]), 0);
+async function runReport(options: Options): Promise<number> {
+  const conditions = readConditions(options.quick);
+  const results = await measureAll(options);
+  const textFor = (wanted: readonly string[]) => formatReport(results, conditions, wanted);
+  if (options.write) for (const file of quotingFiles) writeBlocks(pathInRepository(file), textFor);
+  const { rows, complaint } = judgeResults(results);
+  print(options.json ? JSON.stringify({ conditions, rows }, null, 2) : textFor([]), 0);
   if (complaint === undefined) return 0;
   process.stderr.write(`${complaint}\n`);
   return 1;
 }
 
-async function measured({ only, quick }: Options): Promise<Result[]> {
+async function measureAll({ only, quick }: Options): Promise<Result[]> {
   const folder = mkdtempSync(join(tmpdir(), "video-generations-bench-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   const results: Result[] = [];
   for (const measurement of measurements.filter((candidate) => isNamed(candidate, only))) {
     const { name, subject } = measurement;
-    results.push({ name, subject, findings: await measurement.run({ folder, quick, progress }) });
+    results.push({ name, subject, rows: await measurement.run({ folder, quick, progress }) });
   }
   return results;
 }

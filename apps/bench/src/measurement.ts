@@ -1,4 +1,4 @@
-import type { Finding } from "./finding.ts";
+import type { FigureRow } from "./figure-row.ts";
 
 /** What is measured: the mock with the simulator in it, or the client. */
 export type Subject = "mock" | "client";
@@ -9,7 +9,7 @@ export interface Setting {
   readonly folder: string;
   /** Fewer and shorter rounds: shows that the bench works, and the size of things. */
   readonly quick: boolean;
-  /** Tells whoever waits what is being done. */
+  /** Prints what is being done. */
   readonly progress: (text: string) => void;
 }
 
@@ -19,14 +19,14 @@ export interface Measurement {
   readonly name: string;
   readonly subject: Subject;
   /** @throws Error when it cannot be measured; nothing is left running then. */
-  run(setting: Setting): Promise<readonly Finding[]>;
+  run(setting: Setting): Promise<readonly FigureRow[]>;
 }
 
 /** A measurement that has been taken. */
 export interface Result {
   readonly name: string;
   readonly subject: Subject;
-  readonly findings: readonly Finding[];
+  readonly rows: readonly FigureRow[];
 }
 
 /** Whether one of these names, of measurements or of subjects, stands for this one; no name stands for all. */

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { parseOptions, UsageError, usage } from "./options.ts";
+import { formatUsage, parseOptions, UsageError } from "./options.ts";
 
 const names = ["create", "size", "client"];
 
-test("Without options everything is measured and nothing is written.", () => {
+test("Without options everything is measured and nothing is written", () => {
   expect(parseOptions([], names)).toEqual({ help: false, quick: false, json: false, write: false, only: [] });
 });
 
-test("--only may be repeated and takes the name of a subject.", () => {
+test("--only may be repeated and takes the name of a subject", () => {
   expect(parseOptions(["--quick", "--only", "size", "--only=client", "--json"], names)).toEqual({
     help: false,
     quick: true,
@@ -40,18 +40,18 @@ test.each([
     ["README.md"],
     "Unexpected argument 'README.md'. This command does not take positional arguments. --help lists the options.",
   ],
-])("%j is refused in one line.", (args, message) => {
+])("%j is refused in one line", (args, message) => {
   expect(() => parseOptions(args, names)).toThrow(new UsageError(message));
 });
 
-test("The help names every measurement and every file that --write changes.", () => {
-  const text = usage(["create", "size"], ["apps/bench/README.md", "packages/client/README.md"]);
+test("The help names every measurement and every file that --write changes", () => {
+  const text = formatUsage(["create", "size"], ["apps/bench/README.md", "packages/client/README.md"]);
   expect(text).toContain("create, size");
   expect(text).toContain("apps/bench/README.md, packages/client/README.md");
 });
 
 test("the help names every option", () => {
-  const text = usage(["create"], ["README.md"]);
+  const text = formatUsage(["create"], ["README.md"]);
   expect(text.match(/^ {2}(-h, )?--[a-z]+/gm)?.map((line) => line.trim())).toEqual([
     "--quick",
     "--only",

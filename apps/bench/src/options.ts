@@ -23,16 +23,16 @@ export class UsageError extends Error {
  * @throws UsageError when it is wrong.
  */
 export function parseOptions(args: readonly string[], names: readonly string[]): Options {
-  const { help, quick, json, write, only } = parsed(args);
-  const stranger = only.find((name) => !names.includes(name));
-  if (stranger !== undefined) throw new UsageError(`--only ${stranger}: there is ${names.join(", ")}.`);
+  const { help, quick, json, write, only } = parseArguments(args);
+  const unknownName = only.find((name) => !names.includes(name));
+  if (unknownName !== undefined) throw new UsageError(`--only ${unknownName}: there is ${names.join(", ")}.`);
   if (write && (quick || only.length > 0)) {
     throw new UsageError("--write quotes a whole run. Leave out --quick and --only.");
   }
   return { help, quick, json, write, only };
 }
 
-function parsed(args: readonly string[]) {
+function parseArguments(args: readonly string[]) {
   const flag = { type: "boolean", default: false } as const;
   const options = {
     help: { ...flag, short: "h" },
@@ -51,7 +51,7 @@ function parsed(args: readonly string[]) {
 }
 
 /** What `--help` prints. */
-export function usage(names: readonly string[], files: readonly string[]): string {
+export function formatUsage(names: readonly string[], files: readonly string[]): string {
   return `npm run bench -- [options]
 
 Measures the mock, the simulator and the client next to peers, and judges their budgets.

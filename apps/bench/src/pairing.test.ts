@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compare, median, rotated } from "./pairing.ts";
+import { compareSeries, median, rotate } from "./pairing.ts";
 
 const times = fc.integer({ min: 1, max: 1_000_000 });
 
-test("A median is the middle value, or the mean of the two in the middle.", () => {
+test("A median is the middle value, or the mean of the two in the middle", () => {
   expect(median([9, 1, 5])).toBe(5);
   expect(median([9, 1, 5, 6])).toBe(5.5);
 });
 
-test("As many values lie below a median as above it, in whatever order they come.", () => {
+test("As many values lie below a median as above it, in whatever order they come", () => {
   fc.assert(
     fc.property(fc.array(times, { minLength: 1 }), (values) => {
       const middle = median(values);
@@ -20,8 +20,8 @@ test("As many values lie below a median as above it, in whatever order they come
   );
 });
 
-test("Series are compared round by round.", () => {
-  expect(compare([10, 30, 20], "bare", [10, 10, 10])).toEqual({
+test("Series are compared round by round", () => {
+  expect(compareSeries([10, 30, 20], "bare", [10, 10, 10])).toEqual({
     kind: "comparison",
     ours: 20,
     peer: { name: "bare", value: 10 },
@@ -29,16 +29,16 @@ test("Series are compared round by round.", () => {
   });
 });
 
-test("What slows a whole round down leaves the ratio as it is.", () => {
+test("What slows a whole round down leaves the ratio as it is", () => {
   const rounds = fc.array(fc.tuple(times, times, fc.integer({ min: 1, max: 50 })), { minLength: 1 });
   fc.assert(
     fc.property(rounds, (measured) => {
-      const calm = compare(
+      const calm = compareSeries(
         measured.map(([ours]) => ours),
         "bare",
         measured.map(([, theirs]) => theirs),
       );
-      const noisy = compare(
+      const noisy = compareSeries(
         measured.map(([ours, , slower]) => ours * slower),
         "bare",
         measured.map(([, theirs, slower]) => theirs * slower),
@@ -48,15 +48,15 @@ test("What slows a whole round down leaves the ratio as it is.", () => {
   );
 });
 
-test("A round that the peer lacks makes the ratio no number, and no budget is kept by it.", () => {
-  expect(compare([10, 10], "bare", [10]).ratio.median).toBeNaN();
+test("A round that the peer lacks makes the ratio no number, and no budget is kept by it", () => {
+  expect(compareSeries([10, 10], "bare", [10]).ratio.median).toBeNaN();
 });
 
-test("Each item is first equally often, and none is lost.", () => {
+test("Each item is first equally often, and none is lost", () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.integer(), { minLength: 1, maxLength: 9 }), fc.nat(99), (items, round) => {
-      expect(rotated(items, round).toSorted()).toEqual(items.toSorted());
-      const firsts = items.map((_, turn) => rotated(items, round + turn)[0]);
+      expect(rotate(items, round).toSorted()).toEqual(items.toSorted());
+      const firsts = items.map((_, turn) => rotate(items, round + turn)[0]);
       expect(firsts.toSorted()).toEqual(items.toSorted());
     }),
   );

@@ -1,4 +1,4 @@
-import type { Comparison } from "./finding.ts";
+import type { Comparison } from "./figure-row.ts";
 
 /** The middle value; of an even number of values the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
@@ -8,7 +8,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** Compares two series round by round, so that what slows a whole round down leaves its ratio as it is. */
-export function compare(
+export function compareSeries(
   ours: readonly number[],
   name: string,
   theirs: readonly number[],
@@ -23,7 +23,7 @@ export function compare(
 }
 
 /** The items from another one on in each round, so that none is always the first, or always behind the same other. */
-export function rotated<Item>(items: readonly Item[], round: number): readonly Item[] {
+export function rotate<Item>(items: readonly Item[], round: number): readonly Item[] {
   const first = round % items.length;
   return [...items.slice(first), ...items.slice(0, first)];
 }

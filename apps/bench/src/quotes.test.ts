@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { inRepository, quotingFiles } from "./quotes.ts";
+import { pathInRepository, quotingFiles } from "./quotes.ts";
 
 /** Every row that is judged: what it is about, and its budget as the tables write it. */
 const judgedRows = [
@@ -85,7 +85,7 @@ const quotes: Readonly<Record<string, readonly Quote[]>> = {
 
 /** The rows of the tables between the marks of a file, each cell under the title of its column. */
 function rowsOf(file: string): readonly Readonly<Record<string, string>>[] {
-  const text = readFileSync(inRepository(file), "utf8");
+  const text = readFileSync(pathInRepository(file), "utf8");
   const blocks = [...text.matchAll(/<!-- bench:start.*-->([\s\S]*?)<!-- bench:end -->/g)];
   const tables = blocks.flatMap(([, block = ""]) => block.split("\n\n")).filter((part) => part.startsWith("|"));
   return tables.flatMap((table) => {
@@ -105,7 +105,7 @@ function textOf({ row, peer = "", text }: Quote): string {
 
 test("The tables hold each budget, with a verdict", () => {
   const judged = quotingFiles
-    .flatMap((file) => readFileSync(inRepository(file), "utf8").split("\n"))
+    .flatMap((file) => readFileSync(pathInRepository(file), "utf8").split("\n"))
     .map((line) => line.split("|").map((cell) => cell.trim()))
     .filter((cells) => cells.includes("kept") || cells.includes("missed"))
     .map((cells) => [cells[1], cells.find((cell) => /^[≤≥]/.test(cell))]);
@@ -116,8 +116,8 @@ test("The tables hold each budget, with a verdict", () => {
 });
 
 test("the budgets that are judged by are those that are quoted", () => {
-  const sources = globSync("apps/bench/src/**/*.ts", { cwd: inRepository(""), exclude: ["**/*.test.ts"] });
-  const programs = sources.map((file) => readFileSync(inRepository(file), "utf8")).join("\n");
+  const sources = globSync("apps/bench/src/**/*.ts", { cwd: pathInRepository(""), exclude: ["**/*.test.ts"] });
+  const programs = sources.map((file) => readFileSync(pathInRepository(file), "utf8")).join("\n");
   const limits = [...programs.matchAll(/\b(atMost|atLeast): ([\d._]+)/g)].map(
     ([, side, limit = ""]) => `${side === "atMost" ? "≤" : "≥"} ${Number(limit.replaceAll("_", ""))}`,
   );
@@ -127,17 +127,17 @@ test("the budgets that are judged by are those that are quoted", () => {
 
 test("The tables stand once", () => {
   const documents = globSync("{*.md,{docs,spec,packages,apps}/**/*.md}", {
-    cwd: inRepository(""),
+    cwd: pathInRepository(""),
     exclude: ["**/node_modules/**", "**/dist/**"],
   });
-  const quoting = documents.filter((file) => /^<!-- bench:start/m.test(readFileSync(inRepository(file), "utf8")));
+  const quoting = documents.filter((file) => /^<!-- bench:start/m.test(readFileSync(pathInRepository(file), "utf8")));
   expect(quoting, "Quote single figures elsewhere, and list them in `quotes` above.").toEqual(quotingFiles);
 });
 
 test.each(Object.entries(quotes).flatMap(([file, list]) => list.map((quote) => ({ file, written: textOf(quote) }))))(
   "$file quotes the last run: $written",
   ({ file, written }) => {
-    const text = readFileSync(inRepository(file), "utf8");
+    const text = readFileSync(pathInRepository(file), "utf8");
     expect(text.includes(written), `The last run gave another figure. Write in ${file}: ${written}`).toBe(true);
   },
 );

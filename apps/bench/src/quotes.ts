@@ -7,6 +7,6 @@ import { fileURLToPath } from "node:url";
 export const quotingFiles: readonly string[] = ["apps/bench/README.md"];
 
 /** Where a file of the repository is. */
-export function inRepository(path: string): string {
+export function pathInRepository(path: string): string {
   return fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 }

@@ -18,15 +18,15 @@ export class BlockError extends Error {
  */
 export function expectBlocks(file: string, names: readonly string[]): void {
   const text = readText(file);
-  const quoted = [...text.matchAll(block)].map((match) => namesIn(match[1]));
+  const quoted = [...text.matchAll(block)].map((match) => parseNames(match[1]));
   if (quoted.length === 0 || 2 * quoted.length !== text.match(mark)?.length) {
     throw new BlockError(
       `${file} has no block to write, or half of one. Put <!-- bench:start --> and <!-- bench:end --> on lines of their own.`,
     );
   }
-  const stranger = quoted.flat().find((name) => !names.includes(name));
-  if (stranger === undefined) return;
-  throw new BlockError(`${file} has a block that quotes ${stranger}: there is ${names.join(", ")}.`);
+  const unknownName = quoted.flat().find((name) => !names.includes(name));
+  if (unknownName === undefined) return;
+  throw new BlockError(`${file} has a block that quotes ${unknownName}: there is ${names.join(", ")}.`);
 }
 
 /**
@@ -39,13 +39,13 @@ export function writeBlocks(file: string, contentFor: (names: readonly string[])
   writeFileSync(
     file,
     text.replace(block, (_, names: string) => {
-      const content = contentFor(namesIn(names));
+      const content = contentFor(parseNames(names));
       return `<!-- bench:start${names} -->\n\n${content}\n\n<!-- bench:end -->`;
     }),
   );
 }
 
-function namesIn(text = ""): readonly string[] {
+function parseNames(text = ""): readonly string[] {
   return text.split(" ").filter(Boolean);
 }
 

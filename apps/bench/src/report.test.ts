@@ -1,14 +1,14 @@
 import { availableParallelism } from "node:os";
 import { expect, test } from "vitest";
-import { conditionsNow, conditionsText } from "./conditions.ts";
+import { formatConditions, readConditions } from "./conditions.ts";
 import type { Result, Subject } from "./measurement.ts";
-import { reportOf } from "./report.ts";
+import { formatReport } from "./report.ts";
 
 const conditions = { node: "24.0.0", cores: 2, load: 0.1, quick: false };
 const results: readonly Result[] = [
-  { name: "memory", subject: "mock", findings: [{ kind: "figure", what: "idle memory", unit: "MB", ours: 80 }] },
-  { name: "size", subject: "client", findings: [{ kind: "figure", what: "the bundle", unit: "bytes", ours: 4000 }] },
-  { name: "polls", subject: "client", findings: [{ kind: "figure", what: "polls", unit: "count", ours: 16 }] },
+  { name: "memory", subject: "mock", rows: [{ kind: "figure", what: "idle memory", unit: "MB", ours: 80 }] },
+  { name: "size", subject: "client", rows: [{ kind: "figure", what: "the bundle", unit: "bytes", ours: 4000 }] },
+  { name: "polls", subject: "client", rows: [{ kind: "figure", what: "polls", unit: "count", ours: 16 }] },
 ];
 const rowsOf = (text: string) => [...text.matchAll(/^\| (idle memory|the bundle|polls) /gm)].map(([, what]) => what);
 
@@ -20,25 +20,25 @@ test.each([
     ["memory", "size"],
     ["idle memory", "the bundle"],
   ],
-])("A report of %j has the rows %j.", (names, rows) => {
-  expect(rowsOf(reportOf(results, conditions, names))).toEqual(rows);
+])("A report of %j has the rows %j", (names, rows) => {
+  expect(rowsOf(formatReport(results, conditions, names))).toEqual(rows);
 });
 
-test("A report says once, below all tables, under what it was taken, and names the peers of what it shows only.", () => {
-  const text = reportOf(results, conditions, ["client"]);
+test("A report says once, below all tables, under what it was taken, and names the peers of what it shows only", () => {
+  const text = formatReport(results, conditions, ["client"]);
   expect(text.split("\n").at(-1)).toMatch(
     /^One run on 2 cores with a load of 0\.1 before it, Node 24\.0\.0; openapi-fetch \d/,
   );
   expect(text).not.toContain("prism");
-  expect(reportOf(results, conditions, []).match(/One run on/g)).toHaveLength(1);
+  expect(formatReport(results, conditions, []).match(/One run on/g)).toHaveLength(1);
 });
 
 test("the conditions are those of the moment, and name the packages of each subject once", () => {
-  const { node, cores, load, quick } = conditionsNow(true);
+  const { node, cores, load, quick } = readConditions(true);
   expect({ node, quick }).toEqual({ node: process.versions.node, quick: true });
   expect(cores).toBe(availableParallelism());
   expect(String(load)).toMatch(/^\d+(\.\d)?$/);
-  expect(conditionsNow(false).quick).toBe(false);
+  expect(readConditions(false).quick).toBe(false);
 });
 
 test("a quick run is called one, and its packages are named with their versions", () => {
@@ -56,14 +56,14 @@ test("a quick run is called one, and its packages are named with their versions"
   );
   const begin = "^A quick run on 2 cores with a load of 0\\.1 before it, Node 24\\.0\\.0; ";
   const end = "\\. Medians; in brackets the lowest and highest round\\.$";
-  const text = (...subjects: readonly Subject[]) => conditionsText({ ...conditions, quick: true }, subjects);
+  const text = (...subjects: readonly Subject[]) => formatConditions({ ...conditions, quick: true }, subjects);
   expect(text("mock")).toMatch(new RegExp(`${begin}${mock}${end}`));
   expect(text("client")).toMatch(new RegExp(`${begin}${client}${end}`));
   expect(text("mock", "client")).toMatch(new RegExp(`${begin}${mock}, ${client}${end}`));
 });
 
 test("what is about the mock is a list, and what is about the client has a column for each peer", () => {
-  const [memory, size] = [["memory"], ["size"]].map((names) => reportOf(results, conditions, names).split("\n")[0]);
+  const [memory, size] = [["memory"], ["size"]].map((names) => formatReport(results, conditions, names).split("\n")[0]);
   expect(memory).toMatch(/^\| what +\| ours +\| peer \| ours ÷ peer \| budget \| +\|$/);
   expect(size).toMatch(/^\| what +\| ours +\| budget \| +\|$/);
 });

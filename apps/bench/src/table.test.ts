@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Figure, Finding } from "./finding.ts";
-import { listOf, matrixOf } from "./table.ts";
+import type { Figure, FigureRow } from "./figure-row.ts";
+import { formatList, formatMatrix } from "./table.ts";
 
-const findings: readonly Finding[] = [
+const rows: readonly FigureRow[] = [
   { kind: "figure", what: "size", unit: "bytes", ours: 4000, budget: { atMost: 4096 } },
   {
     kind: "comparison",
@@ -32,8 +32,8 @@ const findings: readonly Finding[] = [
   },
 ];
 
-test("A list has a line for each finding, and a range where rounds differ.", () => {
-  expect(listOf(findings)).toBe(
+test("A list has a line for each row, and a range where rounds differ", () => {
+  expect(formatList(rows)).toBe(
     [
       "| what | ours        | peer               | ours ÷ peer      | budget        |        |",
       "| ---- | ----------- | ------------------ | ---------------- | ------------- | ------ |",
@@ -45,8 +45,8 @@ test("A list has a line for each finding, and a range where rounds differ.", () 
   );
 });
 
-test("A matrix has a line for each thing, a column for each peer, and shows the ratio that is judged.", () => {
-  expect(matrixOf(findings)).toBe(
+test("A matrix has a line for each thing, a column for each peer, and shows the ratio that is judged", () => {
+  expect(formatMatrix(rows)).toBe(
     [
       "| what | ours                       | budget        |        | small       | bare   |",
       "| ---- | -------------------------- | ------------- | ------ | ----------- | ------ |",
@@ -56,7 +56,7 @@ test("A matrix has a line for each thing, a column for each peer, and shows the 
   );
 });
 
-test("Columns line up, whatever is in them.", () => {
+test("Columns line up, whatever is in them", () => {
   const figure = fc.record({
     kind: fc.constant("figure" as const),
     what: fc.stringMatching(/^[a-z ,]{1,60}$/),
@@ -65,7 +65,7 @@ test("Columns line up, whatever is in them.", () => {
     budget: fc.record({ atMost: fc.double({ min: 0, max: 1e9, noNaN: true }) }),
   });
   fc.assert(
-    fc.property(fc.array(figure), fc.constantFrom(listOf, matrixOf), (figures, tableOf) => {
+    fc.property(fc.array(figure), fc.constantFrom(formatList, formatMatrix), (figures, tableOf) => {
       const lines = tableOf(figures).split("\n");
       const borders = lines.map((line) => [...line.matchAll(/\|/g)].map(({ index }) => index).join());
       expect(new Set(borders).size).toBe(1);
@@ -74,8 +74,8 @@ test("Columns line up, whatever is in them.", () => {
 });
 
 /** The amounts of one row, in the order of the columns. */
-const cellsOf = (finding: Finding) =>
-  (listOf([finding]).split("\n")[2] ?? "")
+const cellsOf = (row: FigureRow) =>
+  (formatList([row]).split("\n")[2] ?? "")
     .split("|")
     .slice(1, -1)
     .map((cell) => cell.trim());
@@ -127,7 +127,7 @@ test("a budget is an upper or a lower limit, of a figure in its unit, of a compa
 test("a matrix shows every budget of one thing, each with its ratio and its verdict", () => {
   const thing = { kind: "comparison", what: "rate", unit: "/s", ours: 60 } as const;
   const always = (ratio: number) => ({ median: ratio, lowest: ratio, highest: ratio });
-  const text = matrixOf([
+  const text = formatMatrix([
     { ...thing, peer: { name: "bare", value: 100 }, ratio: always(0.6), budget: { atLeast: 0.6 } },
     { ...thing, peer: { name: "small", value: 20 }, ratio: always(3), budget: { atLeast: 5 } },
   ]);
@@ -137,7 +137,7 @@ test("a matrix shows every budget of one thing, each with its ratio and its verd
 });
 
 test("a rule of a table is three hyphens long, however narrow its column is", () => {
-  expect(matrixOf([{ kind: "figure", what: "a", unit: "count", ours: 1 }])).toBe(
+  expect(formatMatrix([{ kind: "figure", what: "a", unit: "count", ours: 1 }])).toBe(
     ["| what | ours | budget |     |", "| ---- | ---- | ------ | --- |", "| a    | 1    |        |     |"].join("\n"),
   );
 });

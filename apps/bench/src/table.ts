@@ -1,45 +1,45 @@
-import { type Budget, type Comparison, type Finding, type Unit, verdictOf } from "./finding.ts";
+import { type Budget, type Comparison, type FigureRow, type Unit, verdictOf } from "./figure-row.ts";
 
-/** One line for each finding: ours beside one peer, with the range of the ratio. */
-export function listOf(findings: readonly Finding[]): string {
-  return table(["what", "ours", "peer", "ours ÷ peer", "budget", ""], findings.map(listCells));
+/** One line for each row: ours beside one peer, with the range of the ratio. */
+export function formatList(rows: readonly FigureRow[]): string {
+  return formatTable(["what", "ours", "peer", "ours ÷ peer", "budget", ""], rows.map(createListCells));
 }
 
-function listCells(finding: Finding): readonly string[] {
-  const { what, unit, ours } = finding;
-  const figures = [what, amount(ours, unit)];
-  const judged = [budgetText(finding), verdictOf(finding) ?? ""];
-  if (finding.kind === "figure") return [...figures, "", "", ...judged];
-  const { peer } = finding;
-  return [...figures, `${peer.name}: ${amount(peer.value, unit)}`, ratioText(finding), ...judged];
+function createListCells(row: FigureRow): readonly string[] {
+  const { what, unit, ours } = row;
+  const figures = [what, formatAmount(ours, unit)];
+  const judged = [formatBudget(row), verdictOf(row) ?? ""];
+  if (row.kind === "figure") return [...figures, "", "", ...judged];
+  const { peer } = row;
+  return [...figures, `${peer.name}: ${formatAmount(peer.value, unit)}`, formatRatio(row), ...judged];
 }
 
 /** One line for each thing that is measured, and a column for each peer. A ratio is shown where it is judged. */
-export function matrixOf(findings: readonly Finding[]): string {
-  const peers = [...new Set(findings.flatMap((finding) => (finding.kind === "comparison" ? [finding.peer.name] : [])))];
-  const lines = Map.groupBy(findings, ({ what }) => what);
-  const rows = [...lines].map(([what, group]) => [what, ...matrixCells(group, peers)]);
-  return table(["what", "ours", "budget", "", ...peers], rows);
+export function formatMatrix(rows: readonly FigureRow[]): string {
+  const peers = [...new Set(rows.flatMap((row) => (row.kind === "comparison" ? [row.peer.name] : [])))];
+  const lines = Map.groupBy(rows, ({ what }) => what);
+  const lineCells = [...lines].map(([what, group]) => [what, ...createMatrixCells(group, peers)]);
+  return formatTable(["what", "ours", "budget", "", ...peers], lineCells);
 }
 
-/** The cells of the findings about one thing. */
-function matrixCells(group: readonly Finding[], peers: readonly string[]): readonly string[] {
+/** The cells of the rows about one thing. */
+function createMatrixCells(group: readonly FigureRow[], peers: readonly string[]): readonly string[] {
   const judged = group.filter(({ budget }) => budget !== undefined);
-  const ratios = judged.filter((finding) => finding.kind === "comparison").map((finding) => `${ratioText(finding)} ×`);
+  const ratios = judged.filter((row) => row.kind === "comparison").map((row) => `${formatRatio(row)} ×`);
   const [first] = group;
-  const ours = [first === undefined ? "" : amount(first.ours, first.unit), ...ratios].join("; ");
-  const limits = judged.map((finding) =>
-    finding.kind === "figure" ? budgetText(finding) : `${budgetText(finding)} × ${finding.peer.name}`,
+  const ours = [first === undefined ? "" : formatAmount(first.ours, first.unit), ...ratios].join("; ");
+  const limits = judged.map((row) =>
+    row.kind === "figure" ? formatBudget(row) : `${formatBudget(row)} × ${row.peer.name}`,
   );
   const theirs = peers.map((name) => {
-    const peer = group.find((finding) => finding.kind === "comparison" && finding.peer.name === name);
-    return peer?.kind === "comparison" ? amount(peer.peer.value, peer.unit) : "";
+    const peer = group.find((row) => row.kind === "comparison" && row.peer.name === name);
+    return peer?.kind === "comparison" ? formatAmount(peer.peer.value, peer.unit) : "";
   });
   return [ours, limits.join("; "), judged.map(verdictOf).join("; "), ...theirs];
 }
 
 /** Markdown whose columns also line up as plain text. */
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+function formatTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = header.map((title, column) =>
     Math.max(3, title.length, ...rows.map((row) => (row[column] ?? "").length)),
   );
@@ -49,30 +49,30 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
 }
 
 /** The budget of a figure in its unit, of a comparison as a number of times. */
-function budgetText(finding: Finding): string {
-  const { budget, kind, unit } = finding;
+function formatBudget(row: FigureRow): string {
+  const { budget, kind, unit } = row;
   if (budget === undefined) return "";
-  const format = (value: number) => (kind === "figure" ? amount(value, unit) : times(value));
-  return limitText(budget, format);
+  const format = (value: number) => (kind === "figure" ? formatAmount(value, unit) : formatTimes(value));
+  return formatLimit(budget, format);
 }
 
-function limitText(budget: Budget, format: (value: number) => string): string {
+function formatLimit(budget: Budget, format: (value: number) => string): string {
   return "atMost" in budget ? `≤ ${format(budget.atMost)}` : `≥ ${format(budget.atLeast)}`;
 }
 
 /** The range stands behind it in brackets, if there is one. */
-function ratioText({ ratio: { median, lowest, highest } }: Comparison): string {
-  const range = lowest === highest ? "" : ` (${times(lowest)} to ${times(highest)})`;
-  return `${times(median)}${range}`;
+function formatRatio({ ratio: { median, lowest, highest } }: Comparison): string {
+  const range = lowest === highest ? "" : ` (${formatTimes(lowest)} to ${formatTimes(highest)})`;
+  return `${formatTimes(median)}${range}`;
 }
 
-function amount(value: number, unit: Unit): string {
+function formatAmount(value: number, unit: Unit): string {
   const digits = value < 1 ? 2 : value < 100 ? 1 : 0;
   const text = value.toLocaleString("en", { maximumFractionDigits: digits });
   if (unit === "count") return text;
   return unit === "/s" ? `${text}/s` : `${text} ${unit}`;
 }
 
-function times(ratio: number): string {
+function formatTimes(ratio: number): string {
   return ratio.toLocaleString("en", { maximumFractionDigits: ratio < 10 ? 2 : 0 });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { honestServer, json } from "../test/honest-server.ts";
+import { createHonestServer, createJsonResponse } from "../test/honest-server.ts";
 import { type CheckContext, type ContextOptions, createContext } from "./check.ts";
 import { runChecks, type Target } from "./index.ts";
 
@@ -14,7 +14,7 @@ function recording(options: ContextOptions = {}): { context: CheckContext; sent:
   const context = createContext(
     targetOf(async (request) => {
       sent.push(request.clone());
-      return json(200, task);
+      return createJsonResponse(200, task);
     }),
     options,
   );
@@ -65,7 +65,7 @@ describe("what a context sends", () => {
 });
 
 test("the answers to a create and a read are held to the contract, those to what is just sent are not", async () => {
-  const context = createContext(targetOf(async () => json(200, {})));
+  const context = createContext(targetOf(async () => createJsonResponse(200, {})));
 
   await expect(context.create({})).rejects.toThrow("the 200 answer breaks the contract");
   await expect(context.read("a")).rejects.toThrow("the 200 answer breaks the contract");
@@ -78,7 +78,7 @@ test("a task that never ends is given up at five times its estimate, where the c
   const moved: number[] = [];
   const task = { id: "task-unified-1-a", status: "processing", task_info: { estimated_time: 40 } };
   const target = targetOf(
-    async () => json(200, task),
+    async () => createJsonResponse(200, task),
     async (ms) => void moved.push(ms),
   );
 
@@ -93,7 +93,7 @@ test("a wait is told before it begins, and is the caller's to make", async () =>
   let asked = 0;
   const fetch = async (): Promise<Response> => {
     asked += 1;
-    return asked === 1 ? json(429, {}, { "retry-after": "3" }) : json(400, {});
+    return asked === 1 ? createJsonResponse(429, {}, { "retry-after": "3" }) : createJsonResponse(400, {});
   };
   const context = createContext(targetOf(fetch), {
     onWait: (ms) => void events.push(`told ${ms}`),
@@ -107,7 +107,7 @@ test("a wait is told before it begins, and is the caller's to make", async () =>
 
 test("a clock that hangs while a limit is waited for is told with how far it was to go", async () => {
   const hanging = targetOf(
-    async () => json(429, {}, { "retry-after": "3" }),
+    async () => createJsonResponse(429, {}, { "retry-after": "3" }),
     () => new Promise<void>(() => undefined),
   );
 
@@ -118,7 +118,7 @@ test("a clock that hangs while a limit is waited for is told with how far it was
 
 describe("a report", () => {
   test("a check with a fault of its own is not judged, and told with where it failed", async () => {
-    const broken = targetOf(honestServer().fetch, () => Promise.reject(new TypeError("the clock is broken")));
+    const broken = targetOf(createHonestServer().fetch, () => Promise.reject(new TypeError("the clock is broken")));
     const { results, verdict } = await runChecks(broken, { purchases: true, only: ["lifecycle-order"] });
 
     expect(verdict).toBe("not judged");
@@ -127,7 +127,7 @@ describe("a report", () => {
   });
 
   test("what is thrown and is no error is told too", async () => {
-    const broken = targetOf(honestServer().fetch, () => Promise.reject("the clock is broken"));
+    const broken = targetOf(createHonestServer().fetch, () => Promise.reject("the clock is broken"));
     const { results } = await runChecks(broken, { purchases: true, only: ["lifecycle-order"] });
 
     expect(results[0]?.reason).toBe("the check itself failed: the clock is broken");
@@ -135,7 +135,7 @@ describe("a report", () => {
 
   test("each check is told with how long it took, in whole milliseconds", async () => {
     vi.useFakeTimers({ toFake: ["performance"] });
-    const { fetch } = honestServer();
+    const { fetch } = createHonestServer();
     const slow = targetOf(async (request) => {
       vi.advanceTimersByTime(7.6);
       return fetch(request);
@@ -151,7 +151,7 @@ describe("a report", () => {
   });
 
   test("every feature that is lacking is named, and before what a check would cost", async () => {
-    const lacking: Target = { ...targetOf(honestServer().fetch), lacks: ["growing-progress", "lifecycle"] };
+    const lacking: Target = { ...targetOf(createHonestServer().fetch), lacks: ["growing-progress", "lifecycle"] };
     const { results } = await runChecks(lacking, { only: ["lifecycle-growth", "lifecycle-order", "create-minimal"] });
 
     expect(results.map(({ id, reason }) => [id, reason])).toEqual([
@@ -162,22 +162,22 @@ describe("a report", () => {
   });
 
   test("each check that does not exist is named", async () => {
-    await expect(runChecks(targetOf(honestServer().fetch), { only: ["x", "create-minimal", "y"] })).rejects.toThrow(
-      "No check is called x, y; `checks` lists them all.",
-    );
+    await expect(
+      runChecks(targetOf(createHonestServer().fetch), { only: ["x", "create-minimal", "y"] }),
+    ).rejects.toThrow("No check is called x, y; `checks` lists them all.");
   });
 
   test("a key is taken out wherever it stands, also where no verdict is given", async () => {
-    const echo = targetOf(async () => json(402, { error: "key-of-the-test and key-of-the-test" }));
+    const echo = targetOf(async () => createJsonResponse(402, { error: "key-of-the-test and key-of-the-test" }));
     const { results } = await runChecks(echo, { only: ["read-unknown-id"] });
 
     expect(results[0]?.reason).toContain('{"error":"[the API key] and [the API key]"}');
   });
 
   test("a kept check has neither reason nor obstacle, and a broken one no obstacle", async () => {
-    const { fetch } = honestServer();
+    const { fetch } = createHonestServer();
     const target = targetOf((request) =>
-      request.url.endsWith("zzzz") ? Promise.resolve(json(200, {})) : fetch(request),
+      request.url.endsWith("zzzz") ? Promise.resolve(createJsonResponse(200, {})) : fetch(request),
     );
     const { results } = await runChecks(target, { only: ["read-unknown-id", "read-malformed-id"] });
 

@@ -25,7 +25,7 @@ export interface Check {
 
 /**
  * What a check has in its hands. One context serves a whole run, so that checks can share what was bought. Everything
- * that sends throws {@link NotJudged} for what says nothing about the server.
+ * that sends throws {@link NotJudged} when an answer says nothing about the server.
  */
 export interface CheckContext {
   /** How many bodies a property-based check sends. */
@@ -35,13 +35,13 @@ export interface CheckContext {
   /** Sends anything. The answer is not judged. */
   send(outgoing: OutgoingRequest): Promise<ReceivedAnswer>;
   /**
-   * Creates, and holds the answer to the contract for its status. A string is sent as it is.
+   * Creates, and checks the answer against the contract for its status. A string is sent as it is.
    *
    * @param wanted - See {@link OutgoingRequest.wanted}.
    */
   create(body: unknown, headers?: Readonly<Record<string, string>>, wanted?: number): Promise<ReceivedAnswer>;
   /**
-   * Reads a task, and holds the answer to the contract for its status.
+   * Reads a task, and checks the answer against the contract for its status.
    *
    * @param wanted - See {@link OutgoingRequest.wanted}.
    */
@@ -70,7 +70,7 @@ export interface ContextOptions {
   rateLimitWaitMs?: number;
   /** Lets time pass, in milliseconds, before such a request is sent again. @defaultValue moves the clock, else waits */
   wait?: (ms: number) => Promise<void>;
-  /** Told of each such wait before it begins. */
+  /** Called before each such wait. */
   onWait?: (ms: number) => void;
 }
 
@@ -159,7 +159,7 @@ function createClockMover(advance: (ms: number) => Promise<void>, timeoutMs: num
 function createRealPace(target: Target, options: ContextOptions): Pace {
   const { pollIntervalMs = isLoopback(target.baseUrl) ? 100 : 5_000, maxWaitMs = 900_000 } = options;
   return {
-    // However much was asked for: an hour is not waited out in earnest.
+    // Never longer: an hour is not really waited for.
     pass: (ms) => sleep(Math.min(ms, pollIntervalMs)),
     stepMs: () => pollIntervalMs,
     limitMs: () => maxWaitMs,

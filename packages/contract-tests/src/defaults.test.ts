@@ -2,7 +2,7 @@ import { syncBuiltinESMExports } from "node:module";
 import timersPromises from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
 import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../tooling/default-values.ts";
-import { honestServer } from "../test/honest-server.ts";
+import { createHonestServer } from "../test/honest-server.ts";
 import { createContext } from "./check.ts";
 import { createRefusalCheck } from "./checks/refusal-check.ts";
 import { main } from "./cli/command.ts";
@@ -136,7 +136,7 @@ const checks: DefaultChecks = {
   "RunOptions.only": {
     says: "all",
     async check() {
-      const { results } = await runChecks({ ...target(undefined), ...honestServer() });
+      const { results } = await runChecks({ ...target(undefined), ...createHonestServer() });
       expect(results.map(({ id }) => id)).toEqual(allChecks.map(({ id }) => id));
     },
   },

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { honestServer } from "../test/honest-server.ts";
+import { createHonestServer } from "../test/honest-server.ts";
 import { applicableChecks, type CheckResult, checks, runChecks, type Target } from "./index.ts";
 
 const apiKey = "key-of-the-test";
 
 function honestTarget(): Target {
-  const { fetch, advance } = honestServer();
+  const { fetch, advance } = createHonestServer();
   return { name: "honest", baseUrl: "http://honest.localhost", apiKey, fetch, advance };
 }
 
@@ -115,7 +115,7 @@ test("A clock that hangs ends no run", async () => {
 });
 
 test("A task whose clock cannot be moved is polled until it is there", async () => {
-  const { fetch, advance } = honestServer();
+  const { fetch, advance } = createHonestServer();
   const movesWhenRead = async (request: Request): Promise<Response> => {
     await advance(request.method === "GET" ? 20_000 : 0);
     return fetch(request);
@@ -129,7 +129,7 @@ test("A task whose clock cannot be moved is polled until it is there", async () 
 });
 
 test("A task that is stuck is given up", async () => {
-  const { fetch } = honestServer();
+  const { fetch } = createHonestServer();
   const target = { name: "stuck", baseUrl: "http://stuck.localhost", apiKey, fetch };
   const options = { purchases: true, pollIntervalMs: 1, maxWaitMs: 20, only: ["lifecycle-order"] };
 
@@ -139,7 +139,7 @@ test("A task that is stuck is given up", async () => {
 });
 
 test("One video serves all checks that watch a task", async () => {
-  const { fetch, advance } = honestServer();
+  const { fetch, advance } = createHonestServer();
   const created: string[] = [];
   const counting = async (request: Request): Promise<Response> => {
     created.push(...(request.method === "POST" ? [await request.clone().text()] : []));

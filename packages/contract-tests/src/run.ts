@@ -10,7 +10,7 @@ export interface CheckResult {
   title: string;
   rules: readonly string[];
   verdict: "kept" | "broken" | "not judged" | "not applicable";
-  /** Why it is anything but kept. Never holds the target's key. */
+  /** Why it is not kept. Never holds the target's key. */
   reason?: string;
   /** What came in the way of a verdict, for programs; only where the verdict is "not judged". */
   obstacle?: Obstacle;
@@ -22,7 +22,7 @@ export interface Report {
   /** The target's name. */
   target: string;
   /**
-   * What the run says of the contract as a whole: "broken" when one check is; "kept" only when one is and no other was
+   * The verdict on the whole contract: "broken" when one check is; "kept" only when one is and no other was
    * left without a verdict; else "not judged".
    */
   verdict: "kept" | "broken" | "not judged";
@@ -40,7 +40,7 @@ export interface RunOptions extends ContextOptions {
   purchases?: boolean;
   /** Ids of the checks to run. @defaultValue all */
   only?: readonly string[];
-  /** Told of each result as it comes. */
+  /** Called with each result as it comes. */
   onResult?: (result: CheckResult) => void;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { run } from "./run-command.ts";
+import { runCommand } from "./run-command.ts";
 
 const apiKey = "key-of-the-command-test";
 
@@ -40,11 +40,11 @@ test.each([
   [["extra"], "error: too many arguments. Expected 0 arguments but got 1."],
   [[`--api-kee=${apiKey}`], "error: unknown option '--api-kee'"],
 ])("%j is bad usage, told in one line with status 2", async (args, message) => {
-  expect(await run(args)).toEqual({ status: 2, stdout: "", stderr: `${message}\n` });
+  expect(await runCommand(args)).toEqual({ status: 2, stdout: "", stderr: `${message}\n` });
 });
 
 test("A feature that does not exist is told with those that do", async () => {
-  const { status, stderr } = await run(["--lacks", "lifecycle,time-travel"]);
+  const { status, stderr } = await runCommand(["--lacks", "lifecycle,time-travel"]);
 
   expect(status).toBe(2);
   expect(stderr).toMatch(
@@ -55,7 +55,7 @@ test("A feature that does not exist is told with those that do", async () => {
 test("A run in which no check applies is no success", async () => {
   const args = ["--base-url", "http://127.0.0.1:1", "--api-key", apiKey, "--only", "create-minimal"];
 
-  const { status, stderr } = await run(args);
+  const { status, stderr } = await runCommand(args);
 
   expect(status).toBe(2);
   expect(stderr).toBe(

@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { checks, type Report } from "../src/index.ts";
-import { honestServer } from "./honest-server.ts";
-import { run } from "./run-command.ts";
-import { listen } from "./start-server.ts";
+import { createHonestServer } from "./honest-server.ts";
+import { runCommand } from "./run-command.ts";
+import { startServer } from "./start-server.ts";
 
 const apiKey = "key-of-the-command-test";
 /** An honest server whose tasks move by 20 s with every read. */
-function moving(): (request: Request) => Promise<Response> {
-  const { fetch, advance } = honestServer();
+function createMovingServer(): (request: Request) => Promise<Response> {
+  const { fetch, advance } = createHonestServer();
   return async (request) => {
     await advance(request.method === "GET" ? 20_000 : 0);
     return fetch(request);
@@ -16,16 +16,22 @@ function moving(): (request: Request) => Promise<Response> {
 }
 
 /** An address at which nobody listens. */
-async function unusedUrl(): Promise<string> {
-  const server = await listen(moving());
+async function findUnusedUrl(): Promise<string> {
+  const server = await startServer(createMovingServer());
   await server[Symbol.asyncDispose]();
   return server.url;
 }
 
 test("A server that keeps the contract gives status 0, each check as it ran, and a count", async () => {
-  await using server = await listen(moving());
+  await using server = await startServer(createMovingServer());
 
-  const { status, stdout, stderr } = await run(["--base-url", server.url, "--api-key", apiKey, "--allow-purchases"]);
+  const { status, stdout, stderr } = await runCommand([
+    "--base-url",
+    server.url,
+    "--api-key",
+    apiKey,
+    "--allow-purchases",
+  ]);
 
   expect({ status, stderr }, stdout).toEqual({ status: 0, stderr: "" });
   expect(stdout).toContain(`Checking ${server.url}\n`);
@@ -36,10 +42,10 @@ test("A server that keeps the contract gives status 0, each check as it ran, and
 });
 
 test("Without leave to buy, the command says how many checks are left out and why", async () => {
-  await using server = await listen(moving());
+  await using server = await startServer(createMovingServer());
   const bought = checks.filter(({ purchases }) => purchases).length;
 
-  const { status, stdout } = await run(["--base-url", server.url, "--api-key", apiKey]);
+  const { status, stdout } = await runCommand(["--base-url", server.url, "--api-key", apiKey]);
 
   expect(status).toBe(0);
   expect(stdout).toContain(
@@ -51,9 +57,9 @@ test("Without leave to buy, the command says how many checks are left out and wh
 });
 
 test("A server that breaks the contract gives status 1, and the reason without the key", async () => {
-  await using server = await listen(async () => Response.json({ error: `Bad ${apiKey}` }, { status: 400 }));
+  await using server = await startServer(async () => Response.json({ error: `Bad ${apiKey}` }, { status: 400 }));
 
-  const { status, stdout, stderr } = await run(["--base-url", server.url, "--api-key", apiKey]);
+  const { status, stdout, stderr } = await runCommand(["--base-url", server.url, "--api-key", apiKey]);
 
   expect(status).toBe(1);
   expect(stdout).toContain(
@@ -67,11 +73,11 @@ test("A server that breaks the contract gives status 1, and the reason without t
 });
 
 test("The environment names server and key, and an option wins over it", async () => {
-  await using server = await listen(moving());
+  await using server = await startServer(createMovingServer());
   const env = { VIDEO_GENERATIONS_BASE_URL: server.url, VIDEO_GENERATIONS_API_KEY: apiKey };
 
-  const fromEnvironment = await run(["--only", "read-unknown-id"], env);
-  const fromOption = await run(["--only", "read-unknown-id", "--base-url", "http://127.0.0.1:1"], env);
+  const fromEnvironment = await runCommand(["--only", "read-unknown-id"], env);
+  const fromOption = await runCommand(["--only", "read-unknown-id", "--base-url", "http://127.0.0.1:1"], env);
 
   expect(fromEnvironment.status).toBe(0);
   expect(fromOption.status).toBe(3);
@@ -79,10 +85,10 @@ test("The environment names server and key, and an option wins over it", async (
 });
 
 test("A report for machines has standard output to itself", async () => {
-  await using server = await listen(moving());
+  await using server = await startServer(createMovingServer());
   const args = ["--base-url", server.url, "--api-key", apiKey, "--format", "json", "--lacks", "state,http-errors"];
 
-  const { status, stdout, stderr } = await run(args);
+  const { status, stdout, stderr } = await runCommand(args);
   const report: Report = JSON.parse(stdout);
 
   expect(status).toBe(0);
@@ -96,8 +102,8 @@ test("A report for machines has standard output to itself", async () => {
 });
 
 test("A server that is not there gives status 3, says so once, and never that the contract is kept", async () => {
-  const args = ["--base-url", await unusedUrl(), "--api-key", apiKey];
-  const { status, stdout, stderr } = await run(args);
+  const args = ["--base-url", await findUnusedUrl(), "--api-key", apiKey];
+  const { status, stdout, stderr } = await runCommand(args);
   const [, notJudged = ""] =
     /\nNot judged: (\d+), as no answer came\. Start the server, or correct --base-url\.\n/.exec(stdout) ?? [];
 
@@ -111,8 +117,8 @@ test("A server that is not there gives status 3, says so once, and never that th
 });
 
 test("The report for machines says what was not judged and why", async () => {
-  const args = ["--base-url", await unusedUrl(), "--api-key", apiKey, "--format", "json", "--only", "refuse-model"];
-  const { status, stdout } = await run(args);
+  const args = ["--base-url", await findUnusedUrl(), "--api-key", apiKey, "--format", "json", "--only", "refuse-model"];
+  const { status, stdout } = await runCommand(args);
 
   expect(status).toBe(3);
   expect(JSON.parse(stdout)).toMatchObject({
@@ -125,8 +131,17 @@ test("The report for machines says what was not judged and why", async () => {
 });
 
 test("The Markdown report says what was not judged and why", async () => {
-  const args = ["--base-url", await unusedUrl(), "--api-key", apiKey, "--format", "markdown", "--only", "refuse-model"];
-  const { stdout } = await run(args);
+  const args = [
+    "--base-url",
+    await findUnusedUrl(),
+    "--api-key",
+    apiKey,
+    "--format",
+    "markdown",
+    "--only",
+    "refuse-model",
+  ];
+  const { stdout } = await runCommand(args);
 
   expect(stdout).toContain(
     "Whether the server keeps the contract is not known, as not everything could be judged. 0 kept",
@@ -140,45 +155,52 @@ test("The Markdown report says what was not judged and why", async () => {
 
 test("A fault beside what could not be judged gives status 1", async () => {
   let requests = 0;
-  await using server = await listen(async () => {
+  await using server = await startServer(async () => {
     requests += 1;
     return requests === 1 ? Response.json({}, { status: 404 }) : Response.json({}, { status: 402 });
   });
   const args = ["--base-url", server.url, "--api-key", apiKey];
-  const { status, stdout } = await run([...args, "--only", "auth-create-no-token", "--only", "refuse-model"]);
+  const { status, stdout } = await runCommand([...args, "--only", "auth-create-no-token", "--only", "refuse-model"]);
 
   expect(status).toBe(1);
   expect(stdout).toContain(": 0 kept, 1 broken, 1 not judged, 0 not applicable\nThe server breaks the contract.\n");
 });
 
 test("A rate limit is waited for as long as was said, and the wait is told", async () => {
-  const { fetch } = honestServer();
+  const { fetch } = createHonestServer();
   let requests = 0;
-  await using server = await listen(async (request) => {
+  await using server = await startServer(async (request) => {
     requests += 1;
     return requests === 1 ? new Response("{}", { status: 429, headers: { "retry-after": "1" } }) : fetch(request);
   });
   const args = ["--base-url", server.url, "--api-key", apiKey, "--only", "read-unknown-id"];
 
-  const waiting = await run([...args, "--rate-limit-wait", "1"]);
+  const waiting = await runCommand([...args, "--rate-limit-wait", "1"]);
   expect(waiting.status).toBe(0);
   expect(waiting.stdout).toContain("\n  waiting 1 s, as the server takes no more requests for now\n");
 });
 
 test("A secure address at which nobody speaks TLS is not judged", async () => {
-  await using server = await listen(moving());
+  await using server = await startServer(createMovingServer());
   const baseUrl = server.url.replace("http:", "https:");
-  const { status, stdout } = await run(["--base-url", baseUrl, "--api-key", apiKey, "--only", "read-unknown-id"]);
+  const { status, stdout } = await runCommand([
+    "--base-url",
+    baseUrl,
+    "--api-key",
+    apiKey,
+    "--only",
+    "read-unknown-id",
+  ]);
 
   expect(status).toBe(3);
   expect(stdout).toContain("got no answer: ");
 });
 
 test("A report for people can be Markdown", async () => {
-  await using server = await listen(async () => Response.json({}));
+  await using server = await startServer(async () => Response.json({}));
   const args = ["--base-url", server.url, "--api-key", apiKey, "--format", "markdown"];
 
-  const { status, stdout } = await run([...args, "--only", "read-unknown-id", "--only", "create-minimal"]);
+  const { status, stdout } = await runCommand([...args, "--only", "read-unknown-id", "--only", "create-minimal"]);
 
   expect(status).toBe(1);
   expect(stdout).toBe(
@@ -203,13 +225,13 @@ test("A report for people can be Markdown", async () => {
 });
 
 test("Seed and number of generated bodies are the caller's", async () => {
-  await using server = await listen(async (request) => {
+  await using server = await startServer(async (request) => {
     const error = { code: "invalid_request", message: await request.text(), type: "invalid_request_error" };
     return Response.json({ error }, { status: 400 });
   });
   const args = ["--base-url", server.url, "--api-key", apiKey, "--allow-purchases", "--only", "agrees-on-bodies"];
 
-  const { stdout } = await run([...args, "--seed", "77", "--runs", "9"]);
+  const { stdout } = await runCommand([...args, "--seed", "77", "--runs", "9"]);
 
   expect(stdout).toContain("Found with seed 77; send the same bodies again with --seed 77 --runs 9.");
 });
@@ -217,7 +239,7 @@ test("Seed and number of generated bodies are the caller's", async () => {
 test("A server elsewhere is not held to what its documentation leaves open", async () => {
   const args = ["--base-url", "http://0.0.0.0:1", "--api-key", apiKey, "--format", "json"];
 
-  const { stdout } = await run([...args, "--only", "http-unknown-path", "--only", "auth-read-no-token"]);
+  const { stdout } = await runCommand([...args, "--only", "http-unknown-path", "--only", "auth-read-no-token"]);
   const report: Report = JSON.parse(stdout);
 
   expect(report.results.map(({ verdict, reason }) => [verdict, reason])).toEqual([
@@ -229,13 +251,13 @@ test("A server elsewhere is not held to what its documentation leaves open", asy
 test("A server elsewhere is held to everything when it is said to lack nothing", async () => {
   const args = ["--base-url", "http://0.0.0.0:1", "--api-key", apiKey, "--lacks", ""];
 
-  const { stdout } = await run([...args, "--only", "http-unknown-path"]);
+  const { stdout } = await runCommand([...args, "--only", "http-unknown-path"]);
 
   expect(stdout).toContain("http://0.0.0.0:1: 0 kept, 0 broken, 1 not judged, 0 not applicable");
 });
 
 test("The list shows every check with its rules, and every feature", async () => {
-  const { status, stdout } = await run(["--list"]);
+  const { status, stdout } = await runCommand(["--list"]);
 
   expect(status).toBe(0);
   expect(stdout).toContain(
@@ -248,11 +270,11 @@ test("The list shows every check with its rules, and every feature", async () =>
 test("The version is that of the package", async () => {
   const manifest = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
 
-  expect(await run(["--version"])).toEqual({ status: 0, stdout: `${manifest.version}\n`, stderr: "" });
+  expect(await runCommand(["--version"])).toEqual({ status: 0, stdout: `${manifest.version}\n`, stderr: "" });
 });
 
 test("Help is printed and is no error", async () => {
-  const { status, stdout, stderr } = await run(["--help"]);
+  const { status, stdout, stderr } = await runCommand(["--help"]);
 
   expect({ status, stderr }, stdout).toEqual({ status: 0, stderr: "" });
   expect(stdout).toContain("Usage: video-generations-contract [options]");

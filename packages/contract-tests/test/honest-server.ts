@@ -5,7 +5,7 @@ import {
   invalidTaskId,
   readErrors,
 } from "../src/contract/documented-values.ts";
-import { fault } from "./body-fault.ts";
+import { findBodyFault } from "./find-body-fault.ts";
 
 /** A small server that keeps the contract, in memory: what the suite's own tests break on purpose. */
 export interface HonestServer {
@@ -26,44 +26,47 @@ const pendingMs = 10_000;
 const estimateMs = 165_000;
 
 /** Starts at a fixed moment, and moves only by `advance`. */
-export function honestServer(): HonestServer {
+export function createHonestServer(): HonestServer {
   let nowMs = 1_761_313_744_000;
   const tasks = new Map<string, Task>();
 
   async function create(request: Request): Promise<Response> {
     if (request.headers.get("content-type") !== "application/json")
-      return failure(415, "unsupported_media_type", "Send JSON.");
+      return createFailure(415, "unsupported_media_type", "Send JSON.");
     const text = await request.text();
-    if (text.length > 1024 * 1024) return failure(413, "payload_too_large", "Send at most 1 MiB.");
+    if (text.length > 1024 * 1024) return createFailure(413, "payload_too_large", "Send at most 1 MiB.");
     const key = request.headers.get("idempotency-key") ?? "a-key-of-good-form";
     if (!/^[A-Za-z0-9._-]{16,96}$/.test(key)) return refuse("Idempotency-Key must have 16 to 96 characters.");
     const body = parse(text);
-    const found = body === undefined ? "The body is no JSON." : fault(body);
+    const found = body === undefined ? "The body is no JSON." : findBodyFault(body);
     if (found !== undefined) return refuse(found);
     const { duration = 5, model } = body as { duration?: number; model: string };
     const id = `task-unified-${Math.floor(nowMs / 1000)}-${tasks.size.toString(36).padStart(8, "0")}`;
     const task = { id, model, startedMs: nowMs, duration };
     tasks.set(id, task);
-    return json(200, show(task, nowMs));
+    return createJsonResponse(200, show(task, nowMs));
   }
 
   function read(id: string): Response {
-    if (!id.startsWith("task-unified-")) return documented(invalidTaskId);
+    if (!id.startsWith("task-unified-")) return createDocumentedError(invalidTaskId);
     const task = tasks.get(id);
-    return task === undefined ? documented(documentedError(readErrors, 404)) : json(200, show(task, nowMs));
+    return task === undefined
+      ? createDocumentedError(documentedError(readErrors, 404))
+      : createJsonResponse(200, show(task, nowMs));
   }
 
   async function answer(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
     const isCreate = pathname === "/v1/videos/generations";
     const [, id] = /^\/v1\/tasks\/([^/]+)$/.exec(pathname) ?? [];
-    if (!isCreate && id === undefined) return failure(404, "not_found", `There is nothing at ${pathname}.`);
+    if (!isCreate && id === undefined) return createFailure(404, "not_found", `There is nothing at ${pathname}.`);
     const allow = isCreate ? "POST" : "GET";
-    if (request.method !== allow) return failure(405, "method_not_allowed", `Use ${allow}.`, { allow });
+    if (request.method !== allow) return createFailure(405, "method_not_allowed", `Use ${allow}.`, { allow });
     const rows = isCreate ? createErrors : readErrors;
-    if (!/^Bearer \S/.test(request.headers.get("authorization") ?? "")) return documented(documentedError(rows, 401));
+    if (!/^Bearer \S/.test(request.headers.get("authorization") ?? ""))
+      return createDocumentedError(documentedError(rows, 401));
     const prefer = request.headers.get("prefer");
-    if (prefer !== null) return preferred(prefer, rows);
+    if (prefer !== null) return answerPreferred(prefer, rows);
     return id === undefined ? create(request) : read(decodeURIComponent(id));
   }
 
@@ -100,9 +103,9 @@ function show({ id, model, startedMs, duration }: Task, nowMs: number): Record<s
   };
 }
 
-function preferred(prefer: string, rows: readonly DocumentedError[]): Response {
+function answerPreferred(prefer: string, rows: readonly DocumentedError[]): Response {
   const [, code] = /^code=(\d+)$/.exec(prefer) ?? [];
-  if (code !== undefined) return documented(documentedError(rows, Number(code)));
+  if (code !== undefined) return createDocumentedError(documentedError(rows, Number(code)));
   const examples: Record<string, object> = {
     pending: {
       progress: 0,
@@ -121,7 +124,7 @@ function preferred(prefer: string, rows: readonly DocumentedError[]): Response {
   const state = examples[prefer.replace("example=", "")];
   const id = "task-unified-1774857405-abc123";
   const info = { can_cancel: false, estimated_time: 165, video_duration: 8 };
-  return json(200, {
+  return createJsonResponse(200, {
     created: 1,
     id,
     model: "m",
@@ -142,18 +145,18 @@ function parse(text: string): unknown {
 
 function refuse(message: string): Response {
   const { status, error } = documentedError(createErrors, 400);
-  return json(status, { error: { ...error, message } });
+  return createJsonResponse(status, { error: { ...error, message } });
 }
 
-function documented({ status, error }: DocumentedError): Response {
-  return json(status, { error });
+function createDocumentedError({ status, error }: DocumentedError): Response {
+  return createJsonResponse(status, { error });
 }
 
-function failure(status: number, code: string, message: string, headers: Record<string, string> = {}): Response {
-  return json(status, { error: { code, message, type: "invalid_request_error" } }, headers);
+function createFailure(status: number, code: string, message: string, headers: Record<string, string> = {}): Response {
+  return createJsonResponse(status, { error: { code, message, type: "invalid_request_error" } }, headers);
 }
 
 /** A JSON answer as the service writes it: compact. */
-export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+export function createJsonResponse(status: number, body: unknown, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), { status, headers: { ...headers, "content-type": "application/json" } });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { checks, type Report, runChecks, type Target } from "../src/index.ts";
-import { type HonestServer, honestServer } from "./honest-server.ts";
+import { createHonestServer, type HonestServer } from "./honest-server.ts";
 import { agreementMutants } from "./mutants/agreement.ts";
 import { answerMutants } from "./mutants/answers.ts";
 import { createMutants } from "./mutants/create.ts";
@@ -15,7 +15,7 @@ const brokenBy = async (mutant: Mutant, runs: number): Promise<readonly string[]
 };
 
 test("An honest server keeps every check", async () => {
-  const report = await runChecks(targetOf(honestServer()), { purchases: true, runs: 500 });
+  const report = await runChecks(targetOf(createHonestServer()), { purchases: true, runs: 500 });
 
   expect(brokenIn(report)).toEqual({});
   expect(report).toMatchObject({ kept: checks.length, broken: 0, notApplicable: 0 });

@@ -6,9 +6,9 @@ import { expect, test } from "vitest";
 import { main } from "../src/cli/command.ts";
 import { pageRequest } from "../src/contract/documented-values.ts";
 import { type Check, checks, createContext } from "../src/index.ts";
-import { honestServer } from "./honest-server.ts";
+import { createHonestServer } from "./honest-server.ts";
 
-async function printed(...args: readonly string[]): Promise<string> {
+async function runAndPrint(...args: readonly string[]): Promise<string> {
   const lines: string[] = [];
   const write = (text: string): void => void lines.push(text);
   expect(await main(args, { out: write, err: write })).toBe(0);
@@ -16,7 +16,7 @@ async function printed(...args: readonly string[]): Promise<string> {
 }
 
 /** A long repetition as what is repeated and how often, so that a long body is one line and its length is held. */
-function short(text: string): string {
+function shorten(text: string): string {
   const folded = text.replace(/(.{1,20}?)\1{9,}/gsu, (run, unit: string) => `${unit}{${run.length / unit.length}}`);
   return folded.replace(pageRequest.prompt, "…frog…").replaceAll("\u0000", "\\u0000");
 }
@@ -25,15 +25,15 @@ function short(text: string): string {
 async function lineOf(request: Request): Promise<string> {
   const headers = [...request.headers].filter(([name]) => name !== "connection").map((it) => it.join(": "));
   const line = `${request.method} ${new URL(request.url).pathname} [${headers.join("; ")}] ${await request.text()}`;
-  return short(line)
+  return shorten(line)
     .replace("POST /v1/videos/generations [authorization: Bearer key; content-type: application/json]", "create")
     .replace(/^GET \/v1\/tasks\/(\S+) \[authorization: Bearer key\]/, "read $1")
     .trimEnd();
 }
 
 /** What a check sends to a server that keeps the contract, and by how many milliseconds it moves the clock. */
-async function doneBy(check: Check): Promise<readonly string[]> {
-  const { fetch, advance } = honestServer();
+async function recordRun(check: Check): Promise<readonly string[]> {
+  const { fetch, advance } = createHonestServer();
   const done: string[] = [];
   const target = {
     name: "honest",
@@ -53,11 +53,11 @@ async function doneBy(check: Check): Promise<readonly string[]> {
 }
 
 test("The list says of each check what it proves, needs and buys, in the order of a run", async () => {
-  await expect(await printed("--list")).toMatchFileSnapshot("pinned/list.txt");
+  await expect(await runAndPrint("--list")).toMatchFileSnapshot("pinned/list.txt");
 });
 
 test("The help says what each option does", async () => {
-  const help = await printed("--help");
+  const help = await runAndPrint("--help");
   // Lines are broken by the width of the terminal.
   await expect(help.replace(/\n {20,}/g, " ")).toMatchFileSnapshot("pinned/help.txt");
 });
@@ -66,6 +66,6 @@ test("Each check sends all that it is to send", async () => {
   // Generated bodies are held by `bodies.test.ts`, and all that watches looks at one video.
   const written = checks.filter(({ id }) => !/^agrees-|^lifecycle-(?!order)/.test(id));
   const lines = ["…frog… is", `  ${pageRequest.prompt}`];
-  for (const check of written) lines.push(`${check.id}:`, ...(await doneBy(check)).map((line) => `  ${line}`));
+  for (const check of written) lines.push(`${check.id}:`, ...(await recordRun(check)).map((line) => `  ${line}`));
   await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot("pinned/requests.txt");
 });

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { type RunOptions, runChecks, type Target } from "../src/index.ts";
-import { honestServer, json } from "./honest-server.ts";
+import { createHonestServer, createJsonResponse } from "./honest-server.ts";
 
 const rateLimited = { code: "rate_limit_exceeded", message: "Too many requests", type: "rate_limit_error" };
-const limited = (headers: Record<string, string> = {}, status = 429) => json(status, { error: rateLimited }, headers);
+const createLimit = (headers: Record<string, string> = {}, status = 429) =>
+  createJsonResponse(status, { error: rateLimited }, headers);
 
 interface Limited {
   target: Target;
@@ -14,8 +15,8 @@ interface Limited {
 }
 
 /** An honest server that takes a request only where `isTaken` says so, at the time that waiting has brought about. */
-function limitedTarget(refusal: () => Response, isTaken: (request: Request, nowMs: number) => boolean): Limited {
-  const { fetch, advance } = honestServer();
+function createLimitedTarget(refusal: () => Response, isTaken: (request: Request, nowMs: number) => boolean): Limited {
+  const { fetch, advance } = createHonestServer();
   const waits: number[] = [];
   const passed = (): number => waits.reduce((sum, ms) => sum + ms, 0);
   let requests = 0;
@@ -45,8 +46,8 @@ test.each([
   ["nothing that can be read", { "retry-after": "soon" }, [1_000]],
   ["nothing", {}, [1_000]],
 ])("A Retry-After of %s is waited for, and the check is judged", async (_text, headers, expected) => {
-  const { target, waits, options } = limitedTarget(
-    () => limited(headers),
+  const { target, waits, options } = createLimitedTarget(
+    () => createLimit(headers),
     (_request, nowMs) => nowMs > 0,
   );
 
@@ -55,7 +56,7 @@ test.each([
 });
 
 test("Without a Retry-After the waits grow, and end before they come to a minute", async () => {
-  const { target, waits, options } = limitedTarget(() => limited(), never);
+  const { target, waits, options } = createLimitedTarget(() => createLimit(), never);
   const report = await runChecks(target, { ...options, ...read });
 
   expect(report).toMatchObject({ verdict: "not judged", broken: 0, notJudged: 1 });
@@ -70,8 +71,8 @@ test.each([
   [61, 61_000, [61_000]],
   [30, 59_999, [30_000]],
 ])("A Retry-After of %i s with a bound of %s ms is waited for as %j", async (seconds, rateLimitWaitMs, expected) => {
-  const refusal = () => limited({ "retry-after": String(seconds) });
-  const { target, waits, options } = limitedTarget(refusal, never);
+  const refusal = () => createLimit({ "retry-after": String(seconds) });
+  const { target, waits, options } = createLimitedTarget(refusal, never);
   const report = await runChecks(target, { ...options, ...read, ...(rateLimitWaitMs && { rateLimitWaitMs }) });
 
   expect(report.results[0]).toMatchObject({ verdict: "not judged" });
@@ -79,7 +80,7 @@ test.each([
 });
 
 test("A limit that waiting does not lift is waited for once, and not by every check", async () => {
-  const { target, waits, options } = limitedTarget(() => limited({ "retry-after": "60" }), never);
+  const { target, waits, options } = createLimitedTarget(() => createLimit({ "retry-after": "60" }), never);
   const report = await runChecks(target, options);
 
   expect(report).toMatchObject({ verdict: "not judged", kept: 0, broken: 0 });
@@ -97,7 +98,7 @@ test("A limit of a few requests a minute is waited for again and again, and the 
     taken += 1;
     return taken <= 20;
   };
-  const { target, waits, options } = limitedTarget(() => limited({ "retry-after": "60" }), isTaken);
+  const { target, waits, options } = createLimitedTarget(() => createLimit({ "retry-after": "60" }), isTaken);
   const report = await runChecks(target, options);
 
   expect(report).toMatchObject({ verdict: "kept", broken: 0, notJudged: 0 });
@@ -110,7 +111,7 @@ test("A limit that comes midway leaves the rest without a verdict", async () => 
     requests += 1;
     return requests <= 40;
   };
-  const { target, options } = limitedTarget(() => limited({ "retry-after": "3600" }), isTaken);
+  const { target, options } = createLimitedTarget(() => createLimit({ "retry-after": "3600" }), isTaken);
   const report = await runChecks(target, options);
 
   expect(report).toMatchObject({ verdict: "not judged", broken: 0 });
@@ -119,8 +120,8 @@ test("A limit that comes midway leaves the rest without a verdict", async () => 
 
 test("Each wait is told before it begins", async () => {
   const told: number[] = [];
-  const { target, options } = limitedTarget(
-    () => limited({ "retry-after": "9" }),
+  const { target, options } = createLimitedTarget(
+    () => createLimit({ "retry-after": "9" }),
     (_request, nowMs) => nowMs > 0,
   );
 
@@ -131,8 +132,8 @@ test("Each wait is told before it begins", async () => {
 
 test("A target whose clock can be moved is not waited for", async () => {
   let moved = 0;
-  const { target, options } = limitedTarget(
-    () => limited({ "retry-after": "50" }),
+  const { target, options } = createLimitedTarget(
+    () => createLimit({ "retry-after": "50" }),
     () => moved > 0,
   );
   const { wait: _wait, ...others } = options;
@@ -145,8 +146,11 @@ test("A target whose clock can be moved is not waited for", async () => {
 });
 
 test("A 503 with a Retry-After is waited for where nothing can be bought twice", async () => {
-  const refusal = () => limited({ "retry-after": "5" }, 503);
-  const { target, waits, options } = limitedTarget(refusal, ({ method }, nowMs) => method === "POST" || nowMs > 0);
+  const refusal = () => createLimit({ "retry-after": "5" }, 503);
+  const { target, waits, options } = createLimitedTarget(
+    refusal,
+    ({ method }, nowMs) => method === "POST" || nowMs > 0,
+  );
 
   expect(await runChecks(target, { ...options, ...read })).toMatchObject({ kept: 1 });
   expect(waits).toEqual([5_000]);
@@ -158,7 +162,7 @@ test("A create that is answered 503 is not sent again", async () => {
     orders.push(method);
     return method === "GET";
   };
-  const { target, waits, options } = limitedTarget(() => limited({ "retry-after": "5" }, 503), isTaken);
+  const { target, waits, options } = createLimitedTarget(() => createLimit({ "retry-after": "5" }, 503), isTaken);
 
   await runChecks(target, { ...options, only: ["create-minimal"] });
 
@@ -168,8 +172,8 @@ test("A create that is answered 503 is not sent again", async () => {
 });
 
 test("A state that passed while a limit held up the looks is not missed", async () => {
-  const { target, options } = limitedTarget(
-    () => limited({ "retry-after": "3" }),
+  const { target, options } = createLimitedTarget(
+    () => createLimit({ "retry-after": "3" }),
     ({ method }, nowMs) => method === "POST" || nowMs > 0,
   );
   const { advance } = target;
@@ -188,8 +192,8 @@ test("A state that passed while a limit held up the looks is not missed", async 
 });
 
 test("A state that is skipped is a fault, although a limit held up the create before the looks", async () => {
-  const { target, waits, options } = limitedTarget(
-    () => limited({ "retry-after": "3" }),
+  const { target, waits, options } = createLimitedTarget(
+    () => createLimit({ "retry-after": "3" }),
     (_request, nowMs) => nowMs > 0,
   );
   const advance = async (): Promise<void> => target.advance?.(3_600_000);

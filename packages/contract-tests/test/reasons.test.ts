@@ -1,17 +1,19 @@
 /** The words in which a check says what is wrong, each brought about by a server with that one fault. */
 import { expect, test } from "vitest";
 import { runChecks } from "../src/index.ts";
-import { honestServer, json } from "./honest-server.ts";
+import { createHonestServer, createJsonResponse } from "./honest-server.ts";
 
 type Task = Record<string, unknown>;
 
 /** The reason of one check, after the request, against an honest server whose tasks are edited. */
 async function reasonOf(id: string, edit: (task: Task, request: Request) => Task | Response): Promise<string> {
-  const { fetch, advance } = honestServer();
+  const { fetch, advance } = createHonestServer();
   const edited = async (request: Request): Promise<Response> => {
     const response = await fetch(request);
     const task = edit(JSON.parse(await response.clone().text()), request);
-    return task instanceof Response ? task : json(response.status, task, Object.fromEntries(response.headers));
+    return task instanceof Response
+      ? task
+      : createJsonResponse(response.status, task, Object.fromEntries(response.headers));
   };
   const target = { name: "it", baseUrl: "http://it.localhost", apiKey: "key-of-the-test", fetch: edited, advance };
   const { results } = await runChecks(target, { purchases: true, only: [id] });
@@ -100,7 +102,7 @@ test.each([
   ["read-own-task", "expected 200 (the id of a task that was just created), came 404: "],
 ])("%s: a task that is not there is told", async (id, reason) => {
   const error = { code: "task_not_found", message: "No.", type: "invalid_request_error" };
-  const edit = (task: Task, { method }: Request) => (method === "GET" ? json(404, { error }) : task);
+  const edit = (task: Task, { method }: Request) => (method === "GET" ? createJsonResponse(404, { error }) : task);
   expect(await reasonOf(id, edit)).toContain(reason);
 });
 
@@ -111,7 +113,11 @@ test.each([
 ])("http-wrong-method: the header %j is told, where it does not list the right one", async (headers, reason) => {
   const error = { code: "method_not_allowed", message: "No.", type: "invalid_request_error" };
   const edit = (task: Task, { method }: Request) =>
-    method === "DELETE" ? json(405, { error }, headers) : method === "PUT" ? json(200, {}) : task;
+    method === "DELETE"
+      ? createJsonResponse(405, { error }, headers)
+      : method === "PUT"
+        ? createJsonResponse(200, {})
+        : task;
   expect(await reasonOf("http-wrong-method", edit)).toContain(reason);
 });
 
@@ -121,7 +127,8 @@ test("prefer-task-states: another state than was asked for is told", async () =>
   );
 });
 
-const pages = (_: Task, { method }: Request) => (method === "POST" ? json(200, pending) : json(404, {}));
+const pages = (_: Task, { method }: Request) =>
+  method === "POST" ? createJsonResponse(200, pending) : createJsonResponse(404, {});
 const refused = { code: "invalid_request", message: "No.", type: "invalid_request_error" };
 const pending = { id: "task-unified-1-a", status: "pending", task_info: { can_cancel: true } };
 
@@ -136,7 +143,7 @@ test.each([
   ["auth-create-no-token", "expected 401 (documented as unauthorized), came 200: "],
   ["read-unknown-id", "expected error.code"],
 ])("%s: what is let in is told with why it is to be refused", async (id, reason) => {
-  const edit = id === "read-unknown-id" ? () => json(404, { error: refused }) : pages;
+  const edit = id === "read-unknown-id" ? () => createJsonResponse(404, { error: refused }) : pages;
   expect(await reasonOf(id, edit)).toContain(reason);
 });
 
@@ -148,5 +155,5 @@ test.each([
   ["idempotency-key-accepted", "expected 200 (the key has the right form), came 400: "],
   ["lifecycle-order", "expected 200 (a task that was just created), came 400: "],
 ])("%s: what is refused is told with why it is to be let in", async (id, reason) => {
-  expect(await reasonOf(id, () => json(400, { error: refused }))).toContain(reason);
+  expect(await reasonOf(id, () => createJsonResponse(400, { error: refused }))).toContain(reason);
 });

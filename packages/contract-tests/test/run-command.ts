@@ -4,14 +4,14 @@ import { fileURLToPath } from "node:url";
 const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 
 /** What a command left behind. */
-export interface Outcome {
+export interface CommandOutput {
   status: number;
   stdout: string;
   stderr: string;
 }
 
 /** Runs the command as a process of its own, with nothing but this environment. */
-export function run(args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
+export function runCommand(args: readonly string[], env: Record<string, string> = {}): Promise<CommandOutput> {
   return new Promise((resolve) => {
     execFile(process.execPath, [cli, ...args], { env }, (error, stdout, stderr) =>
       resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }),

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { type Check, checks, createContext, runChecks, type Target } from "../src/index.ts";
-import { honestServer, json } from "./honest-server.ts";
-import { html } from "./mutants/mutant.ts";
+import { createHonestServer, createJsonResponse } from "./honest-server.ts";
+import { createHtmlPage } from "./mutants/mutant.ts";
 
 /** An honest target whose answer number `wrong` is an error page, and the count of what it was asked. */
 function targetWithWrong(wrong: number): { target: Target; asked: () => number } {
-  const { fetch, advance } = honestServer();
+  const { fetch, advance } = createHonestServer();
   let asked = 0;
   const counting = async (request: Request): Promise<Response> => {
     asked += 1;
-    return asked === wrong ? html(500) : fetch(request);
+    return asked === wrong ? createHtmlPage(500) : fetch(request);
   };
   const target = {
     name: "honest but once",
@@ -79,7 +79,7 @@ test.each([
     name: "page",
     baseUrl: "http://page.localhost",
     apiKey: "any",
-    fetch: async () => json(200, answer),
+    fetch: async () => createJsonResponse(200, answer),
   };
 
   const { results } = await runChecks(target, { purchases: true, only: ["create-page-fields"] });
@@ -96,7 +96,7 @@ test.each([
 ])(
   "An answer without %s keeps the checks of a single create, as the service's public samples do",
   async (_, answer) => {
-    const fetch = async () => json(200, answer);
+    const fetch = async () => createJsonResponse(200, answer);
     const target = { name: "page", baseUrl: "http://page.localhost", apiKey: "any", fetch };
     const only = ["create-page-request", "create-page-fields", "create-id-form", "create-state", "wire-create"];
 
@@ -105,7 +105,7 @@ test.each([
 );
 
 test.each(["task_info", "usage"])("%s that is no object is named", async (name) => {
-  const fetch = async () => json(200, { ...page, [name]: null });
+  const fetch = async () => createJsonResponse(200, { ...page, [name]: null });
   const target = { name: "page", baseUrl: "http://page.localhost", apiKey: "any", fetch };
 
   const { results } = await runChecks(target, { purchases: true, only: ["create-page-fields"] });
@@ -114,7 +114,12 @@ test.each(["task_info", "usage"])("%s that is no object is named", async (name) 
 });
 
 test("The page's own answer keeps every check of a single create", async () => {
-  const target = { name: "page", baseUrl: "http://page.localhost", apiKey: "any", fetch: async () => json(200, page) };
+  const target = {
+    name: "page",
+    baseUrl: "http://page.localhost",
+    apiKey: "any",
+    fetch: async () => createJsonResponse(200, page),
+  };
   const only = ["create-page-request", "create-page-fields", "create-id-form", "create-state", "wire-create"];
 
   expect(await runChecks(target, { purchases: true, only })).toMatchObject({ kept: 5, broken: 0 });

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 
 /** A server on loopback, closed at the end of its scope. */
-export interface Listening extends AsyncDisposable {
+export interface StartedServer extends AsyncDisposable {
   url: string;
 }
 
@@ -11,10 +11,10 @@ export interface Listening extends AsyncDisposable {
  *
  * @param takesAnother - Whether a second request on a connection is read, and not met by the end of the connection.
  */
-export async function listen(
+export async function startServer(
   handler: (request: Request) => Promise<Response>,
   { takesAnother = true } = {},
-): Promise<Listening> {
+): Promise<StartedServer> {
   const used = new WeakSet<Socket>();
   const server = createServer(async (incoming, outgoing) => {
     if (!takesAnother && used.has(incoming.socket)) return void incoming.socket.destroy();

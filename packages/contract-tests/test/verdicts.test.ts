@@ -1,29 +1,27 @@
 import { describe, expect, test } from "vitest";
 import { pageRequest } from "../src/contract/documented-values.ts";
 import { checks, type Report, type RunOptions, runChecks, type Target } from "../src/index.ts";
-import { honestServer, json } from "./honest-server.ts";
-import { html, problem } from "./mutants/mutant.ts";
-import { listen } from "./start-server.ts";
+import { createHonestServer, createJsonResponse } from "./honest-server.ts";
+import { createHtmlPage, createProblem } from "./mutants/mutant.ts";
+import { startServer } from "./start-server.ts";
 
 const apiKey = "key-of-the-test";
 const pageOrder = JSON.stringify(pageRequest);
 const unauthorized = () =>
-  json(401, { error: { code: "unauthorized", message: "Invalid or expired token", type: "authentication_error" } });
+  createJsonResponse(401, {
+    error: { code: "unauthorized", message: "Invalid or expired token", type: "authentication_error" },
+  });
 const noCredits = () =>
-  json(402, { error: { code: "insufficient_quota", message: "Top up.", type: "insufficient_quota" } });
+  createJsonResponse(402, { error: { code: "insufficient_quota", message: "Top up.", type: "insufficient_quota" } });
 const noAccess = () =>
-  json(403, { error: { code: "model_access_denied", message: "No.", type: "invalid_request_error" } });
+  createJsonResponse(403, { error: { code: "model_access_denied", message: "No.", type: "invalid_request_error" } });
 const failed = (code: string): Error => new TypeError("fetch failed", { cause: new Error(code) });
 
-type ReceivedAnswer = (
-  request: Request,
-  honest: () => Promise<Response>,
-  count: number,
-) => Response | Promise<Response>;
+type Respond = (request: Request, honest: () => Promise<Response>, count: number) => Response | Promise<Response>;
 
 /** An honest target, but for what comes instead of some answers; `count` is that of the request, from 1. */
-function targetOf(answer: ReceivedAnswer): Target {
-  const { fetch, advance } = honestServer();
+function targetOf(answer: Respond): Target {
+  const { fetch, advance } = createHonestServer();
   let count = 0;
   const counting = async (request: Request): Promise<Response> => {
     count += 1;
@@ -36,7 +34,7 @@ function isKeyed({ headers }: Request): boolean {
   return headers.get("authorization") === `Bearer ${apiKey}`;
 }
 
-function run(answer: ReceivedAnswer, options: RunOptions = {}): Promise<Report> {
+function runAgainst(answer: Respond, options: RunOptions = {}): Promise<Report> {
   return runChecks(targetOf(answer), { purchases: true, runs: 5, timeoutMs: 200, ...options });
 }
 
@@ -49,7 +47,7 @@ function obstaclesOf(report: Report): readonly (string | undefined)[] {
 }
 
 test("A server that drops every connection that it has kept is judged all the same", async () => {
-  await using server = await listen(honestServer().fetch, { takesAnother: false });
+  await using server = await startServer(createHonestServer().fetch, { takesAnother: false });
   const target = { name: "it", baseUrl: server.url, apiKey };
   const only = ["auth-create-no-token", "create-page-request", "create-minimal", "read-own-task", "refuse-model"];
 
@@ -68,14 +66,16 @@ describe("nobody answers", () => {
       () => new Response(new ReadableStream({ start: (it) => it.enqueue(new TextEncoder().encode("{")) })),
     ],
   ])("A server that %s is not judged", async (_fault, answer) => {
-    const report = await run(answer, { timeoutMs: 5 });
+    const report = await runAgainst(answer, { timeoutMs: 5 });
 
     expect(report).toMatchObject({ verdict: "not judged", kept: 0, broken: 0, notJudged: checks.length });
     expect(obstaclesOf(report)).toEqual(["no-answer"]);
   });
 
   test("A server that dies midway is judged by what it answered", async () => {
-    const report = await run((_request, honest, count) => (count <= 20 ? honest() : Promise.reject(failed("gone"))));
+    const report = await runAgainst((_request, honest, count) =>
+      count <= 20 ? honest() : Promise.reject(failed("gone")),
+    );
 
     expect(report).toMatchObject({ verdict: "not judged", broken: 0 });
     expect(idsOf(report, "kept")).toContain("auth-create-no-token");
@@ -84,8 +84,8 @@ describe("nobody answers", () => {
   });
 
   test("A fault that was seen before the server died is a fault", async () => {
-    const report = await run((_request, _honest, count) =>
-      count === 1 ? json(404, {}) : Promise.reject(failed("gone")),
+    const report = await runAgainst((_request, _honest, count) =>
+      count === 1 ? createJsonResponse(404, {}) : Promise.reject(failed("gone")),
     );
 
     expect(report).toMatchObject({ verdict: "broken", broken: 1, notJudged: checks.length - 1 });
@@ -93,7 +93,7 @@ describe("nobody answers", () => {
 
   test("A read that is lost once is asked again", async () => {
     let losses = 0;
-    const report = await run((request, honest) => {
+    const report = await runAgainst((request, honest) => {
       const isLost = request.method === "GET" && isKeyed(request) && losses === 0;
       losses += isLost ? 1 : 0;
       return isLost ? Promise.reject(failed("read ECONNRESET")) : honest();
@@ -106,7 +106,7 @@ describe("nobody answers", () => {
   test("A server that came back is asked a second time again", async () => {
     const only = ["auth-read-no-token", "auth-read-wrong-scheme", "read-unknown-id"];
     const lost = [1, 2, 4, 6];
-    const report = await run(
+    const report = await runAgainst(
       (_request, honest, count) => (lost.includes(count) ? Promise.reject(failed("read ECONNRESET")) : honest()),
       { only },
     );
@@ -116,7 +116,7 @@ describe("nobody answers", () => {
 
   test("A create that is lost is never sent twice, and leaves its checks without a verdict", async () => {
     const sent: string[] = [];
-    const report = await run(async (request, honest) => {
+    const report = await runAgainst(async (request, honest) => {
       const { method, headers } = request;
       const isOrder = method === "POST" && isKeyed(request) && !headers.has("prefer");
       sent.push(isOrder ? await request.clone().text() : "");
@@ -132,7 +132,7 @@ describe("nobody answers", () => {
     ["hangs", () => new Promise<Response>(() => undefined)],
     ["breaks the connection", () => Promise.reject(failed("read ECONNRESET"))],
   ])("A server that %s on malformed JSON alone, twice, breaks the contract", async (_fault, answer) => {
-    const report = await run(
+    const report = await runAgainst(
       async (request, honest) => ((await request.clone().text()) === '{"model":' ? answer() : honest()),
       { only: ["refuse-malformed-json", "refuse-model"], timeoutMs: 100 },
     );
@@ -144,7 +144,7 @@ describe("nobody answers", () => {
 
 describe("the key", () => {
   test("A key that is refused everywhere leaves all but the checks of strangers without a verdict", async () => {
-    const report = await run((request, honest) => (isKeyed(request) ? unauthorized() : honest()));
+    const report = await runAgainst((request, honest) => (isKeyed(request) ? unauthorized() : honest()));
     const strangers = checks.filter(({ id }) => id.startsWith("auth-")).map(({ id }) => id);
 
     expect(idsOf(report, "kept")).toEqual(strangers);
@@ -153,7 +153,7 @@ describe("the key", () => {
   });
 
   test("An example that Prefer asks for is given to any key, and proves none", async () => {
-    const report = await run((request, honest) =>
+    const report = await runAgainst((request, honest) =>
       isKeyed(request) && !request.headers.has("prefer") ? unauthorized() : honest(),
     );
 
@@ -162,7 +162,7 @@ describe("the key", () => {
   });
 
   test("A server that refuses reads to a key that may create breaks the contract", async () => {
-    const report = await run((request, honest) =>
+    const report = await runAgainst((request, honest) =>
       request.method === "GET" && isKeyed(request) ? unauthorized() : honest(),
     );
 
@@ -170,7 +170,7 @@ describe("the key", () => {
   });
 
   test("A server that refuses one create to a key that it knows breaks the contract", async () => {
-    const report = await run(async (request, honest) =>
+    const report = await runAgainst(async (request, honest) =>
       (await request.clone().text()).includes('"3:4"') ? unauthorized() : honest(),
     );
 
@@ -178,7 +178,9 @@ describe("the key", () => {
   });
 
   test("A key that expires midway leaves the rest without a verdict", async () => {
-    const report = await run((request, honest, count) => (isKeyed(request) && count > 40 ? unauthorized() : honest()));
+    const report = await runAgainst((request, honest, count) =>
+      isKeyed(request) && count > 40 ? unauthorized() : honest(),
+    );
 
     expect(report).toMatchObject({ verdict: "not judged", broken: 0 });
     expect(idsOf(report, "kept")).toContain("wire-read");
@@ -186,7 +188,7 @@ describe("the key", () => {
   });
 
   test("A key that may not use the model leaves what creates without a verdict", async () => {
-    const report = await run((request, honest) =>
+    const report = await runAgainst((request, honest) =>
       request.method === "POST" && isKeyed(request) && new URL(request.url).pathname === "/v1/videos/generations"
         ? noAccess()
         : honest(),
@@ -199,7 +201,7 @@ describe("the key", () => {
 
 describe("credits", () => {
   test("An account without credits leaves what buys without a verdict, and the rest is judged", async () => {
-    const report = await run(
+    const report = await runAgainst(
       async (request, honest) => {
         const response = await honest();
         return request.method === "POST" && response.status === 200 ? noCredits() : response;
@@ -215,7 +217,7 @@ describe("credits", () => {
 
   test("Credits that run out midway end the search for bodies without a verdict", async () => {
     let bought = 0;
-    const report = await run(
+    const report = await runAgainst(
       async (_request, honest) => {
         const response = await honest();
         bought += response.status === 200 ? 1 : 0;
@@ -229,10 +231,15 @@ describe("credits", () => {
   });
 
   test("The documented 401, 402 and 429 that Prefer asks for are judged", async () => {
-    const report = await run((_request, honest) => honest(), { only: ["prefer-create-errors", "prefer-read-errors"] });
-    const wrong = await run(({ headers }, honest) => (headers.get("prefer") === "code=402" ? noCredits() : honest()), {
+    const report = await runAgainst((_request, honest) => honest(), {
       only: ["prefer-create-errors", "prefer-read-errors"],
     });
+    const wrong = await runAgainst(
+      ({ headers }, honest) => (headers.get("prefer") === "code=402" ? noCredits() : honest()),
+      {
+        only: ["prefer-create-errors", "prefer-read-errors"],
+      },
+    );
 
     expect(report).toMatchObject({ verdict: "kept", kept: 2 });
     expect(wrong).toMatchObject({ verdict: "broken", broken: 2 });
@@ -241,49 +248,53 @@ describe("credits", () => {
 
 describe("somebody else answers", () => {
   test.each([
-    ["a maintenance page", () => html(503)],
+    ["a maintenance page", () => createHtmlPage(503)],
     ["an empty 500", () => new Response(null, { status: 500 })],
-    ["an error of the gateway", () => json(502, { message: "no upstream" })],
-    ["a login page", () => html(200)],
+    ["an error of the gateway", () => createJsonResponse(502, { message: "no upstream" })],
+    ["a login page", () => createHtmlPage(200)],
     ["a login page behind a redirect", () => new Response(null, { status: 302, headers: { location: "/login" } })],
-    ["a captive portal", () => html(511)],
-    ["a wall of 403", () => html(403)],
-    ["a wall of 401, with a password of its own", () => html(401)],
-    ["a web server that finds every request bad", () => html(400)],
-    ["a page that is not found", () => html(404)],
-    ["a web server that takes no POST", ({ method }: Request) => html(method === "POST" ? 405 : 200)],
+    ["a captive portal", () => createHtmlPage(511)],
+    ["a wall of 403", () => createHtmlPage(403)],
+    ["a wall of 401, with a password of its own", () => createHtmlPage(401)],
+    ["a web server that finds every request bad", () => createHtmlPage(400)],
+    ["a page that is not found", () => createHtmlPage(404)],
+    ["a web server that takes no POST", ({ method }: Request) => createHtmlPage(method === "POST" ? 405 : 200)],
   ])("%s to every request is not judged", async (_what, answer) => {
-    const report = await run(answer);
+    const report = await runAgainst(answer);
 
     expect(report).toMatchObject({ verdict: "not judged", kept: 0, broken: 0, notJudged: checks.length });
     expect(obstaclesOf(report)).toEqual(["no-service"]);
   });
 
   test("A maintenance that begins midway leaves the rest without a verdict", async () => {
-    const report = await run((_request, honest, count) => (count > 40 ? html(503) : honest()));
+    const report = await runAgainst((_request, honest, count) => (count > 40 ? createHtmlPage(503) : honest()));
 
     expect(report).toMatchObject({ verdict: "not judged", broken: 0 });
     expect(report.kept).toBeGreaterThan(5);
   });
 
   test("A redirect is told with where it leads", async () => {
-    const report = await run(() => new Response(null, { status: 301, headers: { location: "https://api.example/" } }));
+    const report = await runAgainst(
+      () => new Response(null, { status: 301, headers: { location: "https://api.example/" } }),
+    );
 
     expect(report.results[0]?.reason).toContain("came 301, which leads to https://api.example/");
   });
 
   test.each([401, 404, 503])("One page of HTML with %i among good answers breaks the contract", async (status) => {
-    const report = await run((request, honest) => (request.url.includes("zzzzzzzz") ? html(status) : honest()));
+    const report = await runAgainst((request, honest) =>
+      request.url.includes("zzzzzzzz") ? createHtmlPage(status) : honest(),
+    );
 
     expect(idsOf(report, "broken")).toEqual(["read-unknown-id"]);
   });
 
   test("A server with HTML for all its errors breaks the contract", async () => {
-    const errorPages: ReceivedAnswer = async (_request, honest) => {
+    const errorPages: Respond = async (_request, honest) => {
       const { status } = await honest();
-      return html(status);
+      return createHtmlPage(status);
     };
-    const report = await run(errorPages, { purchases: false });
+    const report = await runAgainst(errorPages, { purchases: false });
 
     expect(report).toMatchObject({ verdict: "broken", notJudged: 0 });
     // Malformed JSON is only held to its status there: the body is the business of another check.
@@ -292,10 +303,10 @@ describe("somebody else answers", () => {
 });
 
 test("A server with problems of RFC 9457 for all its errors breaks the contract", async () => {
-  const report = await run(
+  const report = await runAgainst(
     async (_request, honest) => {
       const response = await honest();
-      return response.ok ? response : problem(response.status);
+      return response.ok ? response : createProblem(response.status);
     },
     { purchases: false },
   );
@@ -305,7 +316,7 @@ test("A server with problems of RFC 9457 for all its errors breaks the contract"
 });
 
 test("What the documentation leaves to a server breaks nothing", async () => {
-  const report = await run(async (_request, honest) => {
+  const report = await runAgainst(async (_request, honest) => {
     const response = await honest();
     const body = { ...JSON.parse(await response.text()), region: "eu", trace: null };
     const headers = { ...Object.fromEntries(response.headers), "content-type": "Application/JSON ; charset=utf-8" };
@@ -321,10 +332,13 @@ describe("what was watched", () => {
     ["cancelled", {}],
   ])("A task that ends as %s says nothing of tasks that complete", async (status, members) => {
     const only = checks.filter(({ id }) => id.startsWith("lifecycle-")).map(({ id }) => id);
-    const report = await run(
+    const report = await runAgainst(
       async ({ method }, honest) => {
         const task = JSON.parse(await (await honest()).text());
-        return json(200, method === "GET" && task.progress > 30 ? { ...task, progress: 50, status, ...members } : task);
+        return createJsonResponse(
+          200,
+          method === "GET" && task.progress > 30 ? { ...task, progress: 50, status, ...members } : task,
+        );
       },
       { only },
     );
@@ -335,10 +349,13 @@ describe("what was watched", () => {
   });
 
   test("A task that fails without saying why breaks the contract", async () => {
-    const report = await run(
+    const report = await runAgainst(
       async ({ method }, honest) => {
         const task = JSON.parse(await (await honest()).text());
-        return json(200, method === "GET" && task.progress > 30 ? { ...task, progress: 0, status: "failed" } : task);
+        return createJsonResponse(
+          200,
+          method === "GET" && task.progress > 30 ? { ...task, progress: 0, status: "failed" } : task,
+        );
       },
       { only: ["lifecycle-order", "lifecycle-answers"] },
     );
@@ -355,7 +372,7 @@ describe("what was watched", () => {
 });
 
 test("A run in which no check applies is no verdict", async () => {
-  const report = await run((_request, honest) => honest(), { purchases: false, only: ["create-minimal"] });
+  const report = await runAgainst((_request, honest) => honest(), { purchases: false, only: ["create-minimal"] });
 
   expect(report).toMatchObject({ verdict: "not judged", kept: 0, broken: 0, notJudged: 0, notApplicable: 1 });
 });

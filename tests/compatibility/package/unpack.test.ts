@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** An entry of a tarball: a header of 512 bytes, then the text, filled up to a multiple of as many. */
-function entry(name: string, mode: string, type: string, text: string, prefix = ""): Buffer {
+function createEntry(name: string, mode: string, type: string, text: string, prefix = ""): Buffer {
   const header = Buffer.alloc(512);
   header.write(name, 0);
   header.write(mode, 100);
@@ -33,9 +33,9 @@ async function pack(...entries: readonly Buffer[]): Promise<string> {
 test("Files come without the first part of their paths, and programs stay programs", async () => {
   const long = "x".repeat(600);
   const tarball = await pack(
-    entry("package/", "0000755", "5", ""),
-    entry("package/bin/run.js", "0000755", "0", long),
-    entry("a.txt", "0000644", "0", "a", "package/deep"),
+    createEntry("package/", "0000755", "5", ""),
+    createEntry("package/bin/run.js", "0000755", "0", long),
+    createEntry("a.txt", "0000644", "0", "a", "package/deep"),
   );
   await unpack(tarball, join(folder, "to"));
   expect(await readFile(join(folder, "to/bin/run.js"), "utf8")).toBe(long);
@@ -45,6 +45,6 @@ test("Files come without the first part of their paths, and programs stay progra
 });
 
 test("What is neither a file nor a folder is refused", async () => {
-  const tarball = await pack(entry("package/link", "0000777", "2", ""));
+  const tarball = await pack(createEntry("package/link", "0000777", "2", ""));
   await expect(unpack(tarball, join(folder, "link"))).rejects.toThrow("package/link is of type 2");
 });

@@ -21,7 +21,7 @@ export async function startOddServers(): Promise<OddServers> {
     socket.resume();
   });
   const closed = createServer();
-  const brittle = createHttpServer(brittleListener());
+  const brittle = createHttpServer(createBrittleListener());
   const urls = {
     stalledUrl: await listen(stalled),
     refusedUrl: await listen(closed),
@@ -47,7 +47,7 @@ const open = {
   "access-control-max-age": "60",
 };
 
-function brittleListener() {
+function createBrittleListener() {
   const creates = new Map<string, number>();
   const used = new WeakSet<Socket>();
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

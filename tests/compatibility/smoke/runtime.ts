@@ -23,13 +23,13 @@ const libatomic = fileURLToPath(new URL("libatomic", import.meta.url));
 
 /** The runtimes that the client promises, beside browsers. Node 24 is the one that these tests run in. */
 export const runtimes: readonly Runtime[] = [
-  runtime("Node", "node-20", "bin/node", []),
-  runtime("Node", "node-22", "bin/node", []),
+  createRuntime("Node", "node-20", "bin/node", []),
+  createRuntime("Node", "node-22", "bin/node", []),
   { title: `Node ${process.versions.node}`, run: (...args) => runProgram(process.execPath, [], ...args) },
-  runtime("Node", "node-26", "bin/node", []),
-  runtime("Bun", "bun", "bin/bun.exe", ["--no-install"]),
+  createRuntime("Node", "node-26", "bin/node", []),
+  createRuntime("Bun", "bun", "bin/bun.exe", ["--no-install"]),
   // Deno grants nothing by itself, which shows what the client needs: its server, and the folder of the video.
-  runtime("Deno", "deno", "deno", [
+  createRuntime("Deno", "deno", "deno", [
     "run",
     "--no-prompt",
     "--no-remote",
@@ -40,7 +40,7 @@ export const runtimes: readonly Runtime[] = [
   ]),
 ];
 
-function runtime(name: string, folder: string, binary: string, flags: readonly string[]): Runtime {
+function createRuntime(name: string, folder: string, binary: string, flags: readonly string[]): Runtime {
   const path = join(installed, folder, binary);
   const manifest = join(installed, folder, "package.json");
   // A missing runtime fails its own test only, so it needs a title too.
@@ -58,7 +58,7 @@ function runtime(name: string, folder: string, binary: string, flags: readonly s
 
 /** Nothing of this process's environment comes along: neither a proxy nor a preloaded module. */
 async function runProgram(path: string, flags: readonly string[], cwd: string, program: string, argument: string) {
-  const env = { HOME: cwd, DENO_DIR: join(cwd, ".deno"), DENO_NO_UPDATE_CHECK: "1", ...missingLibraries(path) };
+  const env = { HOME: cwd, DENO_DIR: join(cwd, ".deno"), DENO_NO_UPDATE_CHECK: "1", ...findMissingLibraries(path) };
   const { stdout } = await promisify(execFile)(path, [...flags, program, argument], { cwd, env, timeout: 25_000 });
   return stdout
     .trim()
@@ -67,7 +67,7 @@ async function runProgram(path: string, flags: readonly string[], cwd: string, p
 }
 
 /** What a program needs in its environment that does not start here for want of libatomic. */
-function missingLibraries(path: string): Record<string, string> {
+function findMissingLibraries(path: string): Record<string, string> {
   const { status, stderr } = spawnSync(path, ["--version"], { encoding: "utf8", env: {} });
   return status !== 0 && stderr.includes("libatomic.so.1") ? { LD_LIBRARY_PATH: libatomic } : {};
 }

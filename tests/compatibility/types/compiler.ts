@@ -42,7 +42,7 @@ export const compilers: readonly Compiler[] = ["typescript-5.4", "typescript-5.9
       async check(project, { name, compilerOptions, files }) {
         const config = join(project, `tsconfig.${version}.${name}.json`.replaceAll(" ", "-"));
         await writeFile(config, JSON.stringify({ compilerOptions: { ...strictest, ...compilerOptions }, files }));
-        return inTurn(() => compile(join(path, "bin/tsc"), project, config));
+        return runInTurn(() => compile(join(path, "bin/tsc"), project, config));
       },
     };
   },
@@ -55,12 +55,12 @@ async function compile(tsc: string, cwd: string, config: string): Promise<string
   return stdout;
 }
 
-const lanes: [Promise<unknown>, Promise<unknown>] = [Promise.resolve(), Promise.resolve()];
+const queues: [Promise<unknown>, Promise<unknown>] = [Promise.resolve(), Promise.resolve()];
 
 /** Runs two at a time: a compiler fills a core. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const turn = lanes[0].then(work);
-  lanes.push(turn.catch(() => {}));
-  lanes.shift();
+function runInTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = queues[0].then(work);
+  queues.push(turn.catch(() => {}));
+  queues.shift();
   return turn;
 }

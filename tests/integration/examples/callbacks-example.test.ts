@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 
 const cwd = fileURLToPath(new URL("../../../packages/client", import.meta.url));
 
-test("The example for callbacks buys a video and is called back with it.", async () => {
+test("The example for callbacks buys a video and is called back with it", async () => {
   const mock = await startMock({ port: 0, timeScale: 600, callbackAllow: ["127.0.0.1"] });
   const env = { ...process.env, VIDEO_GENERATIONS_BASE_URL: mock.url, VIDEO_GENERATIONS_API_KEY: "any" };
   const { stdout, stderr } = await promisify(execFile)(process.execPath, ["examples/callbacks.ts"], { cwd, env });

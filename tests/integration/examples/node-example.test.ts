@@ -27,7 +27,7 @@ function run(path: string, prompt: string): Promise<{ stdout: string; stderr: st
   return promisify(execFile)(process.execPath, ["examples/node.ts", path, prompt], { cwd: client, env });
 }
 
-test.concurrent("The example for Node buys a video, waits for it and saves it.", async () => {
+test.concurrent("The example for Node buys a video, waits for it and saves it", async () => {
   const path = join(folder, "boat.mp4");
   const { stdout, stderr } = await run(path, "[[instant]] A paper boat drifts down a rainy street.");
   const video = await readFile(path);
@@ -37,7 +37,7 @@ test.concurrent("The example for Node buys a video, waits for it and saves it.",
   expect(stderr).toBe("");
 }, 60_000);
 
-test.concurrent("The example for Node says why there is no file.", async () => {
+test.concurrent("The example for Node says why there is no file", async () => {
   const path = join(folder, "none.mp4");
   await expect(run(path, "[[instant]] [[expired]] A paper boat.")).rejects.toMatchObject({
     code: 1,

@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 /** A client as a browser has it: without a key, with the cookie of its user. */
-function browser(cookie: string) {
+function createBrowser(cookie: string) {
   return createClient({
     baseUrl,
     fetch: (request) => {
@@ -39,15 +39,15 @@ function browser(cookie: string) {
   });
 }
 
-test("The example for a proxy lets a user who is signed in buy a video, with the key that only it has.", async () => {
-  const video = await browser("session=demo").videos.generate({ prompt }, { pollIntervalMs: 50 });
+test("The example for a proxy lets a user who is signed in buy a video, with the key that only it has", async () => {
+  const video = await createBrowser("session=demo").videos.generate({ prompt }, { pollIntervalMs: 50 });
   expect(video.results).toEqual([expect.stringContaining("/media/")]);
 });
 
-test("The example for a proxy lets nobody else in, nor buy long videos, nor read the videos of others.", async () => {
+test("The example for a proxy lets nobody else in, nor buy long videos, nor read the videos of others", async () => {
   const refused = { name: "ApiError", status: 403, code: "handler_error" };
-  await expect(browser("session=none").videos.create({ prompt })).rejects.toMatchObject(refused);
-  await expect(browser("session=demo").videos.create({ prompt, duration: 15 })).rejects.toMatchObject(refused);
+  await expect(createBrowser("session=none").videos.create({ prompt })).rejects.toMatchObject(refused);
+  await expect(createBrowser("session=demo").videos.create({ prompt, duration: 15 })).rejects.toMatchObject(refused);
   const bought = createClient({ baseUrl: mock.url, apiKey: "sk-live-4242424242424242" }).videos.create({ prompt });
-  await expect(browser("session=demo").tasks.retrieve((await bought).id)).rejects.toMatchObject(refused);
+  await expect(createBrowser("session=demo").tasks.retrieve((await bought).id)).rejects.toMatchObject(refused);
 });

@@ -42,7 +42,7 @@ async function serveExample(script: string, upstream: string) {
   return { bought, server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-test("The React example makes a video, finds it again after a reload, and plays it.", async () => {
+test("The React example makes a video, finds it again after a reload, and plays it", async () => {
   const mock = await startMock({ port: 0, timeScale: 500 });
   const browser = await launchBrowser();
   const { url, bought, server } = await serveExample(await bundleExample(), mock.url);

@@ -27,14 +27,14 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function completed(prompt: string): Promise<CompletedTask> {
+async function createCompletedTask(prompt: string): Promise<CompletedTask> {
   const { id } = await client.videos.create({ prompt, duration: 4, quality: "480p" });
   await clock.advance("10m");
   return client.tasks.wait(id);
 }
 
-test("The mock's video is saved byte for byte.", async () => {
-  const task = await completed("A paper boat.");
+test("The mock's video is saved byte for byte", async () => {
+  const task = await createCompletedTask("A paper boat.");
   const { bytes, contentType } = await saveTo(task, join(folder, "video.mp4"), { allowHosts });
   const video = await readFile(join(folder, "video.mp4"));
   const served = await fetch(`${task.results[0]}`);
@@ -43,14 +43,14 @@ test("The mock's video is saved byte for byte.", async () => {
   expect({ bytes, contentType }).toEqual({ bytes: video.length, contentType: "video/mp4" });
 });
 
-test("The mock's video is not fetched over http unless its host is allowed.", async () => {
-  const saving = saveTo(await completed("A paper boat."), join(folder, "video.mp4"));
+test("The mock's video is not fetched over http unless its host is allowed", async () => {
+  const saving = saveTo(await createCompletedTask("A paper boat."), join(folder, "video.mp4"));
   await expect(saving).rejects.toThrow(`allowHosts: ["${new URL(mock.url).host}"]`);
 });
 
-test("A video that is cut off goes on where it stopped.", async () => {
-  const task = await completed("A paper boat.");
-  await using line = await breakingLine(Number(new URL(mock.url).port));
+test("A video that is cut off goes on where it stopped", async () => {
+  const task = await createCompletedTask("A paper boat.");
+  await using line = await startBreakingLine(Number(new URL(mock.url).port));
   const results = task.results.map((url) => url.replace(mock.url, line.url));
   await saveTo({ ...task, results }, join(folder, "video.mp4"), { allowHosts, onProgress: () => line.break() });
   const served = await fetch(`${task.results[0]}`);
@@ -60,8 +60,8 @@ test("A video that is cut off goes on where it stopped.", async () => {
   expect(line.requests.join("")).not.toContain("sk-secret-7301");
 });
 
-test("A video can be saved until a day after its end, and then there is a SaveError.", async () => {
-  const task = await completed("A paper boat.");
+test("A video can be saved until a day after its end, and then there is a SaveError", async () => {
+  const task = await createCompletedTask("A paper boat.");
   await clock.advance("23h");
   await saveTo(task, join(folder, "video.mp4"), { allowHosts });
   await clock.advance("1h");
@@ -79,7 +79,7 @@ interface BreakingLine extends AsyncDisposable {
 }
 
 /** A line to a port of this machine, whose first connection brings 40,000 bytes and then nothing more. */
-async function breakingLine(port: number): Promise<BreakingLine> {
+async function startBreakingLine(port: number): Promise<BreakingLine> {
   const requests: string[] = [];
   const sockets: Socket[] = [];
   const server = createServer((socket) => {

@@ -12,7 +12,7 @@ export interface Cell {
   readonly lasting: boolean;
 }
 
-/** What came of a cell. */
+/** The result of a cell. */
 export interface Observation {
   readonly cell: Cell;
   /** How often the client sent, or tried to. */
@@ -75,14 +75,14 @@ async function observe(cell: Cell): Promise<Observation> {
       return fetch(fault?.at === "address" ? new Request(fault.url, request) : request);
     },
   });
-  const known = call === "read" ? await existingTask(simulator) : "";
+  const known = call === "read" ? await createExistingTask(simulator) : "";
   if (settings.has("kept connection")) await fetch(gateway.url + warmPath);
   const prompt = settings.has("long body") ? longPrompt : "A paper boat.";
   const result =
     call === "read"
       ? client.tasks.retrieve(known)
       : client.videos.create({ prompt }, keyed ? { idempotencyKey: orderKey } : {});
-  const outcome = await result.then(seenTask, seenError);
+  const outcome = await result.then(describeTask, describeError);
   const traffic = await gateway.settled();
   const taskIds = (await simulator.tasks.list()).map(({ id }) => id);
   const { reserved, spent } = simulator.ledger.balance(apiKey);
@@ -94,16 +94,16 @@ export function rowOf({ rows, lasting }: Cell, attempt: number): Row | undefined
   return attempt > rows.length && lasting ? rows.at(-1) : rows[attempt - 1];
 }
 
-async function existingTask({ fetch }: Simulator): Promise<string> {
+async function createExistingTask({ fetch }: Simulator): Promise<string> {
   const { id } = await createClient({ apiKey, fetch }).videos.create({ prompt: "A paper boat." });
   return id;
 }
 
-function seenTask({ id }: Task) {
+function describeTask({ id }: Task) {
   return { sees: "Task", taskId: id, message: "" };
 }
 
-function seenError(error: unknown) {
+function describeError(error: unknown) {
   const message = error instanceof Error ? error.message : "";
   if (isApiError(error)) return { sees: `ApiError ${error.status}`, taskId: undefined, message };
   if (isConnectionError(error)) return { sees: `ConnectionError ${error.outcome}`, taskId: undefined, message };

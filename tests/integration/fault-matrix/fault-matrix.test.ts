@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Cell, maxAttempts, type Observation, observeAll } from "./cell.ts";
-import { matrixPage } from "./page.ts";
-import { faultRows, resetWhileConnecting } from "./rows.ts";
-import { faultsFoundIn, truthOf } from "./truth.ts";
+import { expectedOf, findFaults } from "./expected-observation.ts";
+import { formatMatrixPage } from "./page.ts";
+import { createFaultRows, resetWhileConnecting } from "./rows.ts";
 
-const rows = faultRows();
+const rows = createFaultRows();
 
 const creates = rows.flatMap((row) =>
   [false, true].flatMap((keyed) =>
@@ -53,26 +53,26 @@ describe.each([
   test.each(cellsOfThis.map((cell) => [titleOf(cell), cell] as const))("%s", (_title, cell) => {
     const observation = observed(cell);
     const { attempts, sees, reservations } = observation;
-    expect({ attempts, sees, reservations }).toEqual(truthOf(cell));
-    expect(faultsFoundIn(observation)).toEqual([]);
+    expect({ attempts, sees, reservations }).toEqual(expectedOf(cell));
+    expect(findFaults(observation)).toEqual([]);
   });
 });
 
 test.each(races.map((cell) => [titleOf(cell), cell] as const))("%s: says not-sent only if it is so", (_, cell) => {
   const observation = observed(cell);
-  expect(faultsFoundIn(observation)).toEqual([]);
+  expect(findFaults(observation)).toEqual([]);
   expect(["Task", "ConnectionError not-sent", "ConnectionError unknown"]).toContain(observation.sees);
 });
 
-test("A gateway that resets in the request's body has not read it to its end.", () => {
+test("A gateway that resets in the request's body has not read it to its end", () => {
   const [cell] = creates.filter(({ rows: [row] }) => row?.wire === "reset during the request's body");
   const { traffic } = observed(cell as Cell);
   expect(traffic.bytes).toBeGreaterThan(0);
   expect(traffic.bytes).toBeLessThan(700_000);
 });
 
-test("The page in docs says what was observed.", async () => {
-  const page = matrixPage(creates.map(observed), reads.map(observed));
+test("The page in docs says what was observed", async () => {
+  const page = formatMatrixPage(creates.map(observed), reads.map(observed));
   await expect(page).toMatchFileSnapshot("../../../docs/fault-matrix.md");
 });
 

@@ -9,7 +9,7 @@ import {
 import type { Simulator } from "@video-generations/simulator";
 
 /** An answer of the service, as text. */
-export interface Answer {
+export interface ScriptedAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -28,14 +28,14 @@ export interface Exchange {
   /** Reads the request to its end. */
   readAll(): Promise<void>;
   /** Hands the whole request to the service, and gives its answer. */
-  forward(): Promise<Answer>;
+  forward(): Promise<ScriptedAnswer>;
 }
 
 /** What is done to one request. */
 export type Act = (exchange: Exchange) => Promise<void> | void;
 
 /** What goes wrong with one attempt, and where. */
-export type Fault =
+export type GatewayFault =
   /** The attempt goes to an address where no gateway is. */
   | { readonly at: "address"; readonly url: string }
   /** Harm to a connection that has just been made; of a request nothing is read. */
@@ -62,8 +62,8 @@ export interface Gateway extends AsyncDisposable {
   settled(): Promise<Traffic>;
 }
 
-/** Opens a gateway, and an honest one on another origin beside it: whoever followed a redirect there would buy. */
-export async function openGateway(simulator: Simulator, faultNow: () => Fault | undefined): Promise<Gateway> {
+/** Opens a gateway, and an honest one on another origin beside it: a client that followed a redirect there would buy. */
+export async function openGateway(simulator: Simulator, faultNow: () => GatewayFault | undefined): Promise<Gateway> {
   const sockets = new Set<Socket>();
   const underway: Promise<void>[] = [];
   const keys: (string | undefined)[] = [];
@@ -136,7 +136,7 @@ async function serve(simulator: Simulator, request: IncomingMessage, response: S
   response.writeHead(status, headers).end(body);
 }
 
-async function forward(simulator: Simulator, request: IncomingMessage, body: Buffer): Promise<Answer> {
+async function forward(simulator: Simulator, request: IncomingMessage, body: Buffer): Promise<ScriptedAnswer> {
   const { method = "GET", url = "/", headers } = request;
   const { authorization = "", "content-type": type = "", "idempotency-key": key } = headers;
   const response = await simulator.fetch(`http://service.test${url.replace(strayPath, "/v1/videos/generations")}`, {

@@ -1,13 +1,13 @@
 import type { Observation } from "./cell.ts";
 
 /** Writes what was observed as a page for readers. */
-export function matrixPage(creates: readonly Observation[], reads: readonly Observation[]): string {
+export function formatMatrixPage(creates: readonly Observation[], reads: readonly Observation[]): string {
   return `${preface}
 ## A create
 
 | on the wire | carried out | no key, fault once | no key, fault every time | with a key, fault once | with a key, fault every time |
 |---|---|---|---|---|---|
-${tableOf(creates, ({ rows: [row] }) => [row?.wire, row?.purchase], boughtCell)}
+${formatTable(creates, ({ rows: [row] }) => [row?.wire, row?.purchase], formatPurchases)}
 
 ## A read
 
@@ -15,7 +15,7 @@ A read buys nothing, so the client repeats it whenever that may help. Only a red
 
 | on the wire | fault once | fault every time |
 |---|---|---|
-${tableOf(reads, ({ rows: [row] }) => [row?.wire], readCell)}
+${formatTable(reads, ({ rows: [row] }) => [row?.wire], formatReads)}
 `;
 }
 
@@ -42,37 +42,37 @@ The client trusts a 429: it says that the service did nothing, so the client sen
 type Describe = (observation: Observation) => string;
 
 /** One line for each first cells; statuses that share all the rest share a line. */
-function tableOf(
+function formatTable(
   observations: readonly Observation[],
   firstCells: (cell: Observation["cell"]) => readonly (string | undefined)[],
   describe: Describe,
 ): string {
-  const lines = groups(observations, ({ cell }) => firstCells(cell).join(" | "));
-  const merged = groups([...lines], ([first, cells]) => [withoutStatus(first), ...cells.map(describe)].join(" | "));
+  const lines = groupBy(observations, ({ cell }) => firstCells(cell).join(" | "));
+  const merged = groupBy([...lines], ([first, cells]) => [removeStatus(first), ...cells.map(describe)].join(" | "));
   return [...merged]
-    .map(([text, same]) => `| ${text.replace("#", statuses(same.map(([first]) => first)))} |`)
+    .map(([text, same]) => `| ${text.replace("#", formatStatuses(same.map(([first]) => first)))} |`)
     .join("\n");
 }
 
-function groups<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
   const found = new Map<string, Item[]>();
   for (const item of items) found.set(keyOf(item), [...(found.get(keyOf(item)) ?? []), item]);
   return found;
 }
 
-function withoutStatus(text: string): string {
+function removeStatus(text: string): string {
   return text.replace(/^\d{3}/, "#");
 }
 
-function statuses(texts: readonly string[]): string {
+function formatStatuses(texts: readonly string[]): string {
   return texts.map((text) => text.slice(0, 3)).join(", ");
 }
 
-function boughtCell(observation: Observation): string {
-  return `${readCell(observation)}, ${observation.reservations} bought`;
+function formatPurchases(observation: Observation): string {
+  return `${formatReads(observation)}, ${observation.reservations} bought`;
 }
 
-function readCell({ attempts, sees }: Observation): string {
+function formatReads({ attempts, sees }: Observation): string {
   const short = sees.replace("ConnectionError ", "").replace(/ \d+$/, "");
   return `\`${short}\` after ${attempts}`;
 }

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
-import type { Act, Answer, Exchange, Fault } from "./gateway.ts";
-import { wireText } from "./wire.ts";
+import type { Act, Exchange, GatewayFault, ScriptedAnswer } from "./gateway.ts";
+import { formatAnswer } from "./wire.ts";
 
 /** Whether the service carries the create out: no, yes, or only once the client has given up. */
 export type Purchase = "no" | "yes" | "later";
@@ -19,7 +19,7 @@ export interface Row {
   readonly proof: Proof;
   /** What the caller sees if nothing is sent again. */
   readonly sees: string;
-  readonly fault: Fault;
+  readonly fault: GatewayFault;
   /** What it takes to bring the fault about. */
   readonly setting?: Setting;
 }
@@ -28,26 +28,26 @@ export interface Row {
 export type Setting = "long body" | "kept connection" | "short patience";
 
 /** A request that gets no answer of any use. */
-export function lost(wire: string, purchase: Purchase, act: Act): Row {
+export function createLostRow(wire: string, purchase: Purchase, act: Act): Row {
   const sees = "ConnectionError unknown";
   return { wire, purchase, proof: "nothing", sees, fault: { at: "request", act } };
 }
 
 /** The same harm in both truths: the service has never heard of the request, or it has carried it out. */
-export function lostEither(wire: string, act: Act): Row[] {
-  return [lost(wire, "no", after("readAll", act)), lost(wire, "yes", after("forward", act))];
+export function createLostRows(wire: string, act: Act): Row[] {
+  return [createLostRow(wire, "no", actAfter("readAll", act)), createLostRow(wire, "yes", actAfter("forward", act))];
 }
 
 /** Harm to the service's true answer. */
-export function lostAnswer(wire: string, harm: (socket: Socket, answer: Answer) => unknown): Row {
-  return lost(wire, "yes", async ({ forward, gone, socket }) => {
+export function createLostAnswerRow(wire: string, harm: (socket: Socket, answer: ScriptedAnswer) => unknown): Row {
+  return createLostRow(wire, "yes", async ({ forward, gone, socket }) => {
     await harm(socket, await forward());
     await gone;
   });
 }
 
 /** The same stall in three truths; the third one is that the service gets the request when the client has gone. */
-export function stalled(wire: string, first: string): Row[] {
+export function createStalledRows(wire: string, first: string): Row[] {
   const stall: Act = async ({ socket, gone }) => {
     socket.write(first);
     await gone;
@@ -56,36 +56,36 @@ export function stalled(wire: string, first: string): Row[] {
     await stall(exchange);
     await exchange.forward();
   };
-  const rows = [...lostEither(wire, stall), lost(wire, "later", after("readAll", late))];
+  const rows = [...createLostRows(wire, stall), createLostRow(wire, "later", actAfter("readAll", late))];
   return rows.map((row) => ({ ...row, setting: "short patience" }));
 }
 
 /** A request that gets an answer, from the service or from a box before it. */
-export function answered(wire: string, answer: Answer, purchase: Purchase, proof: Proof): Row {
-  const act: Act = ({ socket }) => void socket.end(wireText(answer));
+export function createAnsweredRow(wire: string, answer: ScriptedAnswer, purchase: Purchase, proof: Proof): Row {
+  const act: Act = ({ socket }) => void socket.end(formatAnswer(answer));
   const first = purchase === "yes" ? "forward" : "readAll";
   const sees = `ApiError ${answer.status}`;
-  return { wire, purchase, proof, sees, fault: { at: "request", act: after(first, act) } };
+  return { wire, purchase, proof, sees, fault: { at: "request", act: actAfter(first, act) } };
 }
 
 /** An answer that leaves open what was done, in both truths. */
-export function answeredEither(wire: string, answer: Answer): Row[] {
-  return [answered(wire, answer, "no", "nothing"), answered(wire, answer, "yes", "nothing")];
+export function createAnsweredRows(wire: string, answer: ScriptedAnswer): Row[] {
+  return [createAnsweredRow(wire, answer, "no", "nothing"), createAnsweredRow(wire, answer, "yes", "nothing")];
 }
 
 /** A redirect, in both truths. */
-export function redirected(wire: string, status: number, target: (exchange: Exchange) => string): Row[] {
+export function createRedirectedRows(wire: string, status: number, target: (exchange: Exchange) => string): Row[] {
   const act: Act = (exchange) => {
-    exchange.socket.end(wireText({ status, headers: { location: target(exchange) }, body: "" }));
+    exchange.socket.end(formatAnswer({ status, headers: { location: target(exchange) }, body: "" }));
   };
   const row = { wire, proof: "refused", sees: `ApiError ${status}` } as const;
   return [
-    { ...row, purchase: "no", fault: { at: "request", act: after("readAll", act) } },
-    { ...row, purchase: "yes", fault: { at: "request", act: after("forward", act) } },
+    { ...row, purchase: "no", fault: { at: "request", act: actAfter("readAll", act) } },
+    { ...row, purchase: "yes", fault: { at: "request", act: actAfter("forward", act) } },
   ];
 }
 
-function after(first: "readAll" | "forward", act: Act): Act {
+function actAfter(first: "readAll" | "forward", act: Act): Act {
   return async (exchange) => {
     await exchange[first]();
     await act(exchange);

@@ -1,17 +1,26 @@
 import type { Socket } from "node:net";
 import { type Exchange, strayPath } from "./gateway.ts";
-import { answered, answeredEither, lost, lostAnswer, lostEither, type Row, redirected, stalled } from "./row.ts";
-import { envelope, half, halfHead, page, wireText, write } from "./wire.ts";
+import {
+  createAnsweredRow,
+  createAnsweredRows,
+  createLostAnswerRow,
+  createLostRow,
+  createLostRows,
+  createRedirectedRows,
+  createStalledRows,
+  type Row,
+} from "./row.ts";
+import { createEnvelope, formatAnswer, formatHalf, halfHead, htmlPage, writeText } from "./wire.ts";
 
 /** Which of the two a client sees, a connection refused or one that breaks, is a race. */
 export const resetWhileConnecting: Row = {
-  ...lost("reset while it is being made", "no", reset),
+  ...createLostRow("reset while it is being made", "no", reset),
   fault: { at: "connection", act: (socket) => void socket.resetAndDestroy() },
 };
 
 /** Every fault, in the order in which a request lives. */
-export function faultRows(): readonly Row[] {
-  return [...connectionRows(), ...brokenAnswerRows(), ...statusRows()];
+export function createFaultRows(): readonly Row[] {
+  return [...createConnectionRows(), ...createBrokenAnswerRows(), ...createStatusRows()];
 }
 
 /** Below the ports that a system gives away, and not one that `fetch` refuses by itself: nothing listens there. */
@@ -20,67 +29,84 @@ const deadPort = "http://127.0.0.1:2";
 /** Longer than a name can be: no question about it leaves the machine. */
 const deadName = `http://${"a".repeat(64)}.invalid`;
 
-function connectionRows(): Row[] {
+function createConnectionRows(): Row[] {
   const dead = { purchase: "no", proof: "not-sent", sees: "ConnectionError not-sent" } as const;
   return [
     { wire: "connection refused", ...dead, fault: { at: "address", url: deadPort } },
     { wire: "DNS does not know the name", ...dead, fault: { at: "address", url: deadName } },
-    { ...lost("reset before the request is read", "no", reset), fault: { at: "connection", act: resetSoon } },
-    { ...lost("reset of a kept connection, by the request", "no", reset), setting: "kept connection" },
-    { ...lost("reset after the request's headers", "no", reset), setting: "long body" },
+    { ...createLostRow("reset before the request is read", "no", reset), fault: { at: "connection", act: resetSoon } },
+    { ...createLostRow("reset of a kept connection, by the request", "no", reset), setting: "kept connection" },
+    { ...createLostRow("reset after the request's headers", "no", reset), setting: "long body" },
     {
-      ...lost("reset during the request's body", "no", async (exchange) => {
+      ...createLostRow("reset during the request's body", "no", async (exchange) => {
         await exchange.readSome();
         reset(exchange);
       }),
       setting: "long body",
     },
-    ...lostEither("reset after the request", reset),
-    ...lostEither("closed after the request", ({ socket }) => void socket.end()),
+    ...createLostRows("reset after the request", reset),
+    ...createLostRows("closed after the request", ({ socket }) => void socket.end()),
   ];
 }
 
-function brokenAnswerRows(): Row[] {
+function createBrokenAnswerRows(): Row[] {
   return [
-    ...lostEither("an answer that is not HTTP", ({ socket }) => void socket.end("SSH-2.0-OpenSSH_9.9\r\n")),
-    ...lostEither("reset during the answer's headers", ({ socket }) => write(socket, halfHead).then(resetSocket)),
-    lostAnswer("reset during the answer's body", (socket, answer) => write(socket, half(answer)).then(resetSocket)),
-    lostAnswer("closed during the answer's body", (socket, answer) => void socket.end(half(answer))),
+    ...createLostRows("an answer that is not HTTP", ({ socket }) => void socket.end("SSH-2.0-OpenSSH_9.9\r\n")),
+    ...createLostRows("reset during the answer's headers", ({ socket }) =>
+      writeText(socket, halfHead).then(resetSocket),
+    ),
+    createLostAnswerRow("reset during the answer's body", (socket, answer) =>
+      writeText(socket, formatHalf(answer)).then(resetSocket),
+    ),
+    createLostAnswerRow("closed during the answer's body", (socket, answer) => void socket.end(formatHalf(answer))),
     {
-      ...lostAnswer("reset after the answer", (socket, answer) => write(socket, wireText(answer)).then(resetSocket)),
+      ...createLostAnswerRow("reset after the answer", (socket, answer) =>
+        writeText(socket, formatAnswer(answer)).then(resetSocket),
+      ),
       proof: "done",
       sees: "Task",
     },
-    ...stalled("headers stall before they begin", ""),
-    ...stalled("headers stall half-way", halfHead),
+    ...createStalledRows("headers stall before they begin", ""),
+    ...createStalledRows("headers stall half-way", halfHead),
     {
-      ...lostAnswer("body stalls half-way", (socket, answer) => void socket.write(half(answer))),
+      ...createLostAnswerRow("body stalls half-way", (socket, answer) => void socket.write(formatHalf(answer))),
       setting: "short patience",
     },
-    lostAnswer("200 with truncated JSON", (socket, answer) => {
-      socket.end(wireText({ ...answer, body: answer.body.slice(0, answer.body.length / 2) }));
+    createLostAnswerRow("200 with truncated JSON", (socket, answer) => {
+      socket.end(formatAnswer({ ...answer, body: answer.body.slice(0, answer.body.length / 2) }));
     }),
-    lostAnswer("200 with an empty body", (socket, answer) => void socket.end(wireText({ ...answer, body: "" }))),
-    lostAnswer("200 with JSON that is no task", (socket, answer) => {
-      socket.end(wireText({ ...answer, body: JSON.stringify({ ok: true }) }));
+    createLostAnswerRow(
+      "200 with an empty body",
+      (socket, answer) => void socket.end(formatAnswer({ ...answer, body: "" })),
+    ),
+    createLostAnswerRow("200 with JSON that is no task", (socket, answer) => {
+      socket.end(formatAnswer({ ...answer, body: JSON.stringify({ ok: true }) }));
     }),
-    lostAnswer("200 with an HTML page", (socket) => void socket.end(wireText({ status: 200, ...page }))),
+    createLostAnswerRow(
+      "200 with an HTML page",
+      (socket) => void socket.end(formatAnswer({ status: 200, ...htmlPage })),
+    ),
   ];
 }
 
-function statusRows(): Row[] {
+function createStatusRows(): Row[] {
   return [
-    ...answeredEither("502 with an HTML page", { status: 502, ...page }),
-    ...answeredEither("500 with an empty body", { status: 500, headers: {}, body: "" }),
-    ...[500, 502, 503, 504, 408].flatMap((status) => answeredEither(`${status}`, envelope(status))),
-    ...answeredEither("503 with Retry-After: 1", envelope(503, { "retry-after": "1" })),
-    answered("429", envelope(429), "no", "not-done"),
-    answered("429 with Retry-After: 1", envelope(429, { "retry-after": "1" }), "no", "not-done"),
-    answered("429 with Retry-After: 3 days", envelope(429, { "retry-after": "259200" }), "no", "refused"),
-    answered("409", envelope(409), "no", "refused"),
+    ...createAnsweredRows("502 with an HTML page", { status: 502, ...htmlPage }),
+    ...createAnsweredRows("500 with an empty body", { status: 500, headers: {}, body: "" }),
+    ...[500, 502, 503, 504, 408].flatMap((status) => createAnsweredRows(`${status}`, createEnvelope(status))),
+    ...createAnsweredRows("503 with Retry-After: 1", createEnvelope(503, { "retry-after": "1" })),
+    createAnsweredRow("429", createEnvelope(429), "no", "not-done"),
+    createAnsweredRow("429 with Retry-After: 1", createEnvelope(429, { "retry-after": "1" }), "no", "not-done"),
+    createAnsweredRow(
+      "429 with Retry-After: 3 days",
+      createEnvelope(429, { "retry-after": "259200" }),
+      "no",
+      "refused",
+    ),
+    createAnsweredRow("409", createEnvelope(409), "no", "refused"),
     ...[301, 302, 303, 307, 308].flatMap((status) => [
-      ...redirected(`${status} to the same origin`, status, () => strayPath),
-      ...redirected(`${status} to another origin`, status, ({ otherOrigin }) => otherOrigin + strayPath),
+      ...createRedirectedRows(`${status} to the same origin`, status, () => strayPath),
+      ...createRedirectedRows(`${status} to another origin`, status, ({ otherOrigin }) => otherOrigin + strayPath),
     ]),
   ];
 }

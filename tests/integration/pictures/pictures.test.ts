@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "../../../tooling/browser.ts";
-import { root } from "../samples/repository.ts";
+import { root } from "../documents/repository.ts";
 
 const names = ["mock-dark.webp", "mock-light.webp", "studio-dark.webp", "studio-light.webp"];
 const program = fileURLToPath(new URL("./take-pictures.ts", import.meta.url));
@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 /** What the browser sees in a picture. Of colours, only those count that cover 50 pixels or more; alike ones are one. */
-async function look(file: string): Promise<{ width: number; colours: number }> {
+async function measurePicture(file: string): Promise<{ width: number; colours: number }> {
   const source = `data:image/webp;base64,${await readFile(file, "base64")}`;
   const page = await browser.newPage();
   const seen = await page.evaluate(async (src) => {
@@ -60,7 +60,7 @@ describe.each([
   });
 
   test.each(names)("show a video: %s", async (name) => {
-    const { width, colours } = await look(join(folder(), name));
+    const { width, colours } = await measurePicture(join(folder(), name));
     expect(width).toBe(1200);
     // A page without its video has fewer than 100 colours.
     expect(colours).toBeGreaterThan(150);

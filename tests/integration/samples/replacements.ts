@@ -33,6 +33,6 @@ export const replacements: readonly Replacement[] = [
 ];
 
 /** The sample's text with the addresses in it that exist while it runs. */
-export function withAddresses(text: string, addresses: Addresses): string {
+export function replaceAddresses(text: string, addresses: Addresses): string {
   return replacements.reduce((done, { written, by }) => done.replaceAll(written, by(addresses)), text);
 }

@@ -1,43 +1,43 @@
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isForClone } from "./clone.ts";
-import { type Desk, findFreePort } from "./desk.ts";
-import { installFault } from "./names.ts";
-import type { Sample } from "./plan.ts";
-import { differenceOfBlock } from "./printed.ts";
-import { withAddresses } from "./replacements.ts";
-import { root } from "./repository.ts";
-import { folderFor } from "./run-program.ts";
-import { commandsOf, refusalOf } from "./shell.ts";
-import { type Outcome, openTerminal, said, type Terminal } from "./terminal.ts";
+import { findInstallFault } from "../documents/name-faults.ts";
+import { root } from "../documents/repository.ts";
+import { compareBlock } from "./compare-output.ts";
+import { replaceAddresses } from "./replacements.ts";
+import { createFolderFor } from "./run-program.ts";
+import { findFreePort, type SampleEnvironment } from "./sample-environment.ts";
+import type { Sample } from "./sample-plan.ts";
+import { isForClone } from "./script-shell.ts";
+import { findRefusal, parseCommands } from "./shell-commands.ts";
+import { type CommandResult, formatOutput, openTerminal, type Terminal } from "./terminal.ts";
 
 /**
  * Types the commands of a sample into a terminal, one after the other. Behind one that serves, and so does not end, the
  * next ones are typed into another terminal.
  */
-export async function runCommands(sample: Sample, desk: Desk): Promise<void> {
+export async function runCommands(sample: Sample, sampleEnvironment: SampleEnvironment): Promise<void> {
   const ports = { mock: await findFreePort(), studio: await findFreePort() };
-  const cwd = isForClone(sample.text) ? root : await folderFor(sample, desk);
+  const cwd = isForClone(sample.text) ? root : await createFolderFor(sample, sampleEnvironment);
   await using terminals = new AsyncDisposableStack();
-  const open = (): Terminal => terminals.use(openTerminal(cwd, desk.environment(ports)));
+  const open = (): Terminal => terminals.use(openTerminal(cwd, sampleEnvironment.environment(ports)));
   const serving = new Set<number>();
-  const commands = commandsOf(sample.text);
+  const commands = parseCommands(sample.text);
   if (commands.length === 0) throw new Error(`${sample.where}: there is no command in it.`);
   let terminal = open();
   for (const written of commands) {
     if (terminal.isBusy()) terminal = open();
-    const mock = serving.has(ports.mock) ? `http://127.0.0.1:${ports.mock}` : desk.mock;
-    const command = withAddresses(written, { mock, port: ports.mock });
+    const mock = serving.has(ports.mock) ? `http://127.0.0.1:${ports.mock}` : sampleEnvironment.mock;
+    const command = replaceAddresses(written, { mock, port: ports.mock });
     const isInstall = /^npm (install|i|add)\b/.test(command);
-    const fault = isInstall ? installFault(command) : refusalOf(command);
+    const fault = isInstall ? findInstallFault(command) : findRefusal(command);
     if (fault !== undefined) throw new Error(`${sample.where}: ${fault}`);
     if (isInstall) continue; // No registry is in reach; the packages are installed already.
     const outcome = await terminal.type(command, () => hasOpened(Object.values(ports), serving));
-    const wrong = faultOf(command, outcome);
-    if (wrong !== undefined) throw new Error(`${sample.where}: ${written.trim()}\n${wrong} ${said(outcome)}`);
+    const wrong = findFault(command, outcome);
+    if (wrong !== undefined) throw new Error(`${sample.where}: ${written.trim()}\n${wrong} ${formatOutput(outcome)}`);
   }
   for (const block of sample.outputs) {
-    await expectOutput(sample, terminal, () => differenceOfBlock(block, terminal.printed().stdout));
+    await expectOutput(sample, terminal, () => compareBlock(block, terminal.printed().stdout));
   }
 }
 
@@ -60,7 +60,7 @@ function isOpen(port: number): Promise<boolean> {
 }
 
 /** What is wrong with how a command came out. A refused call ends well for curl, but is not what a sample shows. */
-function faultOf(command: string, { status, stdout }: Outcome): string | undefined {
+function findFault(command: string, { status, stdout }: CommandResult): string | undefined {
   if (status !== undefined && status !== 0) return `It ends with status ${status}.`;
   const wantsRefusal = /Prefer:|\[\[/.test(command);
   if (/^curl\b/.test(command) && /"error"\s*:/.test(stdout) && !wantsRefusal) return "The answer is an error.";

@@ -1,20 +1,20 @@
-import type { Desk } from "./desk.ts";
-import type { Sample } from "./plan.ts";
 import { runCommands } from "./run-commands.ts";
 import { runComponent, runProgram } from "./run-program.ts";
+import type { SampleEnvironment } from "./sample-environment.ts";
+import type { Sample } from "./sample-plan.ts";
 
 /**
  * Runs a sample as it is written, but for the replacements.
  *
  * @throws Error when it fails, or prints something else than it says.
  */
-export function runSample(sample: Sample, desk: Desk): Promise<void> {
+export function runSample(sample: Sample, sampleEnvironment: SampleEnvironment): Promise<void> {
   switch (sample.kind) {
     case "program":
-      return runProgram(sample, desk);
+      return runProgram(sample, sampleEnvironment);
     case "component":
-      return runComponent(sample, desk);
+      return runComponent(sample, sampleEnvironment);
     case "commands":
-      return runCommands(sample, desk);
+      return runCommands(sample, sampleEnvironment);
   }
 }

@@ -5,7 +5,7 @@ import type { Readable, Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** How a command came out. */
-export interface Outcome {
+export interface CommandResult {
   /** The exit status; `undefined` while the command still runs, as a server does. */
   readonly status: number | undefined;
   readonly stdout: string;
@@ -21,9 +21,9 @@ export interface Terminal extends AsyncDisposable {
    *
    * @throws Error when neither comes in time.
    */
-  type(command: string, isUp: () => Promise<boolean>): Promise<Outcome>;
+  type(command: string, isUp: () => Promise<boolean>): Promise<CommandResult>;
   /** What the command has printed so far. */
-  printed(): Outcome;
+  printed(): CommandResult;
 }
 
 const limitMs = 50_000;
@@ -38,7 +38,7 @@ export function openTerminal(cwd: string, env: NodeJS.ProcessEnv): Terminal {
   collect(shell.stderr, (text) => (written.stderr += text));
   let end = "";
   let isInBackground = false;
-  const outcome = (): Outcome => {
+  const outcome = (): CommandResult => {
     const [before = "", rest] = end === "" ? [] : written.stdout.split(end);
     const [, status, after = ""] = /^(\d+)\n([\s\S]*)/.exec(rest ?? "") ?? [];
     return {
@@ -67,14 +67,16 @@ export function openTerminal(cwd: string, env: NodeJS.ProcessEnv): Terminal {
         if (now.status !== undefined || (await isUp())) return now;
         if (shell.exitCode !== null) return { ...now, status: shell.exitCode };
       }
-      throw new Error(`"${command.trim()}" neither ended nor served within ${limitMs / 1000} s. ${said(outcome())}`);
+      throw new Error(
+        `"${command.trim()}" neither ended nor served within ${limitMs / 1000} s. ${formatOutput(outcome())}`,
+      );
     },
     [Symbol.asyncDispose]: () => stop(shell, closed),
   };
 }
 
 /** What a command wrote, for a message. */
-export function said({ stdout, stderr }: Outcome): string {
+export function formatOutput({ stdout, stderr }: CommandResult): string {
   return `It wrote:\n${stdout}${stderr}`;
 }
 
@@ -84,13 +86,13 @@ function collect(stream: Readable, add: (text: string) => void): void {
 
 async function stop(shell: ChildProcessByStdio<Writable, Readable, Readable>, closed: Promise<unknown>): Promise<void> {
   const group = -(shell.pid ?? Number.NaN);
-  signal(group, "SIGTERM");
-  if ((await Promise.race([closed, sleep(5_000, "late")])) === "late") signal(group, "SIGKILL");
+  sendSignal(group, "SIGTERM");
+  if ((await Promise.race([closed, sleep(5_000, "late")])) === "late") sendSignal(group, "SIGKILL");
   await closed;
 }
 
 /** Sends a signal to a process group that may have ended already. */
-function signal(group: number, name: NodeJS.Signals): void {
+function sendSignal(group: number, name: NodeJS.Signals): void {
   try {
     process.kill(group, name);
   } catch (error) {

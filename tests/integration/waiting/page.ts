@@ -1,14 +1,14 @@
 import type { Figures } from "./series.ts";
 
 /** A series, and what is promised of it. */
-export interface Promised {
+export interface PromisedFigures {
   readonly what: string;
   readonly meanPolls: number;
   readonly medianLateMs: number;
 }
 
 /** Writes figures and promises as a page for readers. */
-export function waitingPage(rows: readonly (readonly [Promised, Figures])[]): string {
+export function formatWaitingPage(rows: readonly (readonly [PromisedFigures, Figures])[]): string {
   return `# How long a wait takes
 
 This page says how often \`tasks.wait\` and \`videos.generate\` poll a task, and how late they see its end, without a \`pollIntervalMs\`. Each read of an unfinished task costs the service something; each second of lateness costs you one.
@@ -17,7 +17,7 @@ A test writes this table. It waits, in virtual time, for tasks of the simulated 
 
 | progress | tasks | reads, mean | promised | reads, 95 of 100 | end seen, median | promised | end seen, 95 of 100 |
 |---|---|---|---|---|---|---|---|
-${rows.map(([promised, figures]) => rowOf(promised, figures)).join("\n")}
+${rows.map(([promised, figures]) => formatRow(promised, figures)).join("\n")}
 
 - **Linear**: 5 % of the time pending, then even progress. **Front-loaded**: fast at first, then slower and slower. **Stepped**: it shows only 1, 25, 50 and 75. **Stuck at 1**: it shows 1 % until the video is ready.
 - **Late**: three times as long as the others, so that the end comes long after the estimate.
@@ -27,13 +27,13 @@ ${rows.map(([promised, figures]) => rowOf(promised, figures)).join("\n")}
 `;
 }
 
-function rowOf({ what, meanPolls, medianLateMs }: Promised, figures: Figures): string {
+function formatRow({ what, meanPolls, medianLateMs }: PromisedFigures, figures: Figures): string {
   const { count, mostPolls, mostLateMs } = figures;
   const polls = [figures.meanPolls.toFixed(1), `≤ ${meanPolls}`, mostPolls];
-  const late = [seconds(figures.medianLateMs), `≤ ${seconds(medianLateMs)}`, seconds(mostLateMs)];
+  const late = [formatSeconds(figures.medianLateMs), `≤ ${formatSeconds(medianLateMs)}`, formatSeconds(mostLateMs)];
   return `| ${[what, count.toLocaleString("en"), ...polls, ...late].join(" | ")} |`;
 }
 
-function seconds(ms: number): string {
+function formatSeconds(ms: number): string {
   return `${(ms / 1_000).toFixed(1)} s`;
 }

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import type { Series, Waits } from "./habits.ts";
+import type { Series, Waits } from "./habit-store.ts";
 
-/** What a series comes to. */
+/** The figures of a series. */
 export interface Figures {
   readonly count: number;
   readonly meanPolls: number;
@@ -14,7 +14,7 @@ export interface Figures {
 }
 
 /** Waits for all tasks of a series, in a thread of its own and in virtual time. */
-export async function simulate(series: Series): Promise<Figures> {
+export async function runSeries(series: Series): Promise<Figures> {
   const thread = new Worker(new URL("thread.ts", import.meta.url), {
     workerData: series,
     // What a read leaves behind is many and short-lived.

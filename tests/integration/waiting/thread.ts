@@ -3,12 +3,12 @@ import { parentPort, workerData } from "node:worker_threads";
 import { createClient } from "@video-generations/client";
 import { createSimulator } from "@video-generations/simulator";
 import { seeded } from "../../../tooling/seeded-random.ts";
-import { estimateMs, habitStore, type Series, type Waits } from "./habits.ts";
-import { takeTimeOver } from "./time.ts";
+import { createHabitStore, estimateMs, type Series, type Waits } from "./habit-store.ts";
+import { takeOverTime } from "./virtual-time.ts";
 
 const { habit, count, stretch, seed } = workerData as Series;
 const chance = seeded(seed);
-const time = takeTimeOver(seeded(seed + 1));
+const time = takeOverTime(seeded(seed + 1));
 // Each read makes errors that nobody sees: those that its time limits would throw.
 Error.stackTraceLimit = 0;
 
@@ -20,7 +20,7 @@ const lastsMs = () => {
 };
 const simulator = createSimulator({
   clock: time,
-  store: habitStore(habit, time.now, lastsMs),
+  store: createHabitStore(habit, time.now, lastsMs),
   credits: 1_000_000_000,
   journalLimit: 1,
 });

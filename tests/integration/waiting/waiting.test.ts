@@ -2,24 +2,24 @@ import { createClient, isApiError, isConnectionError, isTaskError, isTimeoutErro
 import { createSimulator } from "@video-generations/simulator";
 import { beforeAll, describe, expect, test } from "vitest";
 import { seeded } from "../../../tooling/seeded-random.ts";
-import type { Series } from "./habits.ts";
-import { type Promised, waitingPage } from "./page.ts";
-import { type Figures, simulate } from "./series.ts";
-import { takeTimeOver } from "./time.ts";
+import type { Series } from "./habit-store.ts";
+import { formatWaitingPage, type PromisedFigures } from "./page.ts";
+import { type Figures, runSeries } from "./series.ts";
+import { takeOverTime } from "./virtual-time.ts";
 
 describe("Over many tasks", () => {
   const plan = [
-    [promised("linear", 20, 2_000), series("linear", 10_000)],
-    [promised("front-loaded", 20, 2_000), series("front-loaded", 10_000)],
-    [promised("stepped", 20, 2_000), series("stepped", 10_000)],
-    [promised("stuck at 1", 40, 5_000), series("stuck at 1", 10_000)],
-    [promised("linear, late", 60, 5_000), series("linear", 500, 3)],
-    [promised("stuck at 1, late", 60, 5_000), series("stuck at 1", 500, 3)],
+    [createPromised("linear", 20, 2_000), createSeries("linear", 10_000)],
+    [createPromised("front-loaded", 20, 2_000), createSeries("front-loaded", 10_000)],
+    [createPromised("stepped", 20, 2_000), createSeries("stepped", 10_000)],
+    [createPromised("stuck at 1", 40, 5_000), createSeries("stuck at 1", 10_000)],
+    [createPromised("linear, late", 60, 5_000), createSeries("linear", 500, 3)],
+    [createPromised("stuck at 1, late", 60, 5_000), createSeries("stuck at 1", 500, 3)],
   ] as const;
-  let rows: (readonly [Promised, Figures])[];
+  let rows: (readonly [PromisedFigures, Figures])[];
 
   beforeAll(async () => {
-    rows = await Promise.all(plan.map(async ([promise, each]) => [promise, await simulate(each)] as const));
+    rows = await Promise.all(plan.map(async ([promise, each]) => [promise, await runSeries(each)] as const));
   }, 300_000);
 
   test.each(plan.map(([{ what }], index) => [what, index] as const))(
@@ -31,8 +31,8 @@ describe("Over many tasks", () => {
     },
   );
 
-  test("The page in docs says what was measured.", async () => {
-    await expect(waitingPage(rows)).toMatchFileSnapshot("../../../docs/waiting.md");
+  test("The page in docs says what was measured", async () => {
+    await expect(formatWaitingPage(rows)).toMatchFileSnapshot("../../../docs/waiting.md");
   });
 });
 
@@ -58,7 +58,7 @@ describe("One task", () => {
     const { client, harm, time } = service;
     harm((read) => (read > 3 ? new Response(null, { status: 503 }) : undefined));
     const task = await time.run(client.videos.create({ prompt: "A paper boat." }));
-    const error = await time.run(thrown(client.tasks.wait(task, { timeoutMs: 400_000 })), 400_000);
+    const error = await time.run(catchError(client.tasks.wait(task, { timeoutMs: 400_000 })), 400_000);
     expect(isTimeoutError(error)).toBe(true);
     expect(error).toMatchObject({ taskId: task.id, cause: { name: "ApiError", status: 503 } });
     harm(() => undefined);
@@ -71,7 +71,7 @@ describe("One task", () => {
     const { client, time } = service;
     const task = await time.run(client.videos.create({ prompt: "[[slow]] A paper boat.", duration: 8 }));
     const since = time.now();
-    const error = await time.run(thrown(client.tasks.wait(task, { timeoutMs: 300_000 })));
+    const error = await time.run(catchError(client.tasks.wait(task, { timeoutMs: 300_000 })));
     expect(isTimeoutError(error) && error.taskId).toBe(task.id);
     expect(time.now() - since).toBe(300_000);
     const end = await time.run(client.tasks.wait(task.id), 300_000);
@@ -90,7 +90,7 @@ describe("One task", () => {
     const { client, reads, simulator, time } = service;
     const task = await time.run(client.videos.create({ prompt: "[[stuck]] A paper boat.", duration: 8 }));
     const since = time.now();
-    const error = await time.run(thrown(client.tasks.wait(task)), 7_200_000);
+    const error = await time.run(catchError(client.tasks.wait(task)), 7_200_000);
     expect(isTimeoutError(error) && error.taskId).toBe(task.id);
     expect(time.now() - since).toBe(1_800_000);
     const before = reads();
@@ -109,7 +109,7 @@ describe("One task", () => {
     using service = start();
     const { client, reads, time } = service;
     const task = await time.run(client.videos.create({ prompt: `${marker} A paper boat.` }));
-    const error = await time.run(thrown(client.tasks.wait(task)), 600_000);
+    const error = await time.run(catchError(client.tasks.wait(task)), 600_000);
     expect(isTaskError(error)).toBe(true);
     expect(error).toMatchObject({ ...expected, task: { id: task.id } });
     const before = reads();
@@ -121,7 +121,7 @@ describe("One task", () => {
     using service = start();
     const { client, time } = service;
     const task = await time.run(client.videos.create({ prompt: "[[read-404]] A paper boat." }));
-    const error = await time.run(thrown(client.tasks.wait(task)), 600_000);
+    const error = await time.run(catchError(client.tasks.wait(task)), 600_000);
     expect(isApiError(error) && error.status).toBe(404);
   });
 
@@ -129,14 +129,14 @@ describe("One task", () => {
     using service = start();
     const { client, harm, time } = service;
     harm(() => Promise.reject(new TypeError("fetch failed")));
-    const error = await time.run(thrown(client.tasks.wait("task-unified-1774857405-abc12345")), 60_000);
+    const error = await time.run(catchError(client.tasks.wait("task-unified-1774857405-abc12345")), 60_000);
     expect(isConnectionError(error)).toBe(true);
   });
 });
 
 /** A client of a service of its own, in a time of its own. */
 function start() {
-  const time = takeTimeOver(seeded(7));
+  const time = takeOverTime(seeded(7));
   const simulator = createSimulator({ clock: time });
   let reads = 0;
   let decide: (read: number) => Response | Promise<Response> | undefined = () => undefined;
@@ -162,7 +162,7 @@ function start() {
 }
 
 /** Gives what the work throws; fails if it does not throw. */
-async function thrown(work: Promise<unknown>): Promise<unknown> {
+async function catchError(work: Promise<unknown>): Promise<unknown> {
   const result = await work.then(
     (value) => ({ value }),
     (error: unknown) => ({ error }),
@@ -171,10 +171,10 @@ async function thrown(work: Promise<unknown>): Promise<unknown> {
   return "error" in result ? result.error : undefined;
 }
 
-function promised(what: string, meanPolls: number, medianLateMs: number): Promised {
+function createPromised(what: string, meanPolls: number, medianLateMs: number): PromisedFigures {
   return { what, meanPolls, medianLateMs };
 }
 
-function series(habit: Series["habit"], count: number, stretch = 1): Series {
+function createSeries(habit: Series["habit"], count: number, stretch = 1): Series {
   return { habit, count, stretch, seed: 7 };
 }

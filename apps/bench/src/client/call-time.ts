@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import type { Measurement } from "../measurement.ts";
-import { compare } from "../pairing.ts";
+import { compareSeries } from "../pairing.ts";
 import { startTalkingChild } from "../processes/child.ts";
-import { numberIn } from "../processes/message.ts";
+import { readNumber } from "../processes/read-number.ts";
 import { ours, peers } from "./contenders.ts";
 
 const serverProgram = fileURLToPath(new URL("./programs/task-server.mjs", import.meta.url));
@@ -22,7 +22,7 @@ export const callTime: Measurement = {
     const rounds = quick ? 5 : 40;
     await using stack = new AsyncDisposableStack();
     const server = stack.use(startTalkingChild("the server of one task", [serverProgram]));
-    const port = numberIn(await server.next(), "port");
+    const port = readNumber(await server.next(), "port");
     const caller = stack.use(startTalkingChild("the calls", [callerProgram, String(port)]));
     await caller.next();
     progress(`call: ${rounds} rounds`);
@@ -30,11 +30,11 @@ export const callTime: Measurement = {
     const times = new Map(names.map((name) => [name, [] as number[]]));
     for (let round = -warmRounds; round < rounds; round += 1) {
       const medians = await caller.ask("read");
-      if (round >= 0) for (const name of names) times.get(name)?.push(numberIn(medians, name));
+      if (round >= 0) for (const name of names) times.get(name)?.push(readNumber(medians, name));
     }
     const of = (name: string) => times.get(name) ?? [];
     return names.slice(1).map((name) => ({
-      ...compare(of(ours.name), name, of(name)),
+      ...compareSeries(of(ours.name), name, of(name)),
       what: "time of a read, loopback",
       unit: "µs",
       ...(name === bare ? { budget: { atMost: 1.15 } } : {}),

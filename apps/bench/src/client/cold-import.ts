@@ -1,7 +1,7 @@
 import type { Measurement } from "../measurement.ts";
-import { compare, rotated } from "../pairing.ts";
+import { compareSeries, rotate } from "../pairing.ts";
 import { startTalkingChild } from "../processes/child.ts";
-import { numberIn } from "../processes/message.ts";
+import { readNumber } from "../processes/read-number.ts";
 import { ours, peers } from "./contenders.ts";
 
 /** What the import of a client took in a process that had just started. */
@@ -22,11 +22,11 @@ export const coldImport: Measurement = {
     const series = new Map(names.map((name) => [name, [] as ColdImport[]]));
     progress(`import: ${rounds} rounds`);
     for (let round = 0; round < rounds; round += 1) {
-      for (const name of rotated(names, round)) series.get(name)?.push(await coldImportOf(name));
+      for (const name of rotate(names, round)) series.get(name)?.push(await measureColdImport(name));
     }
     const compared = (name: string, part: keyof ColdImport) => {
       const of = (wanted: string) => (series.get(wanted) ?? []).map((times) => times[part]);
-      return compare(of(ours.name), name, of(name));
+      return compareSeries(of(ours.name), name, of(name));
     };
     return [
       ...peers.map(({ name }) => ({
@@ -42,12 +42,12 @@ export const coldImport: Measurement = {
   },
 };
 
-async function coldImportOf(name: string): Promise<ColdImport> {
+async function measureColdImport(name: string): Promise<ColdImport> {
   const url = JSON.stringify(import.meta.resolve(name));
   const program = `
     const start = performance.now();
     import(${url}).then(() => process.send({ importMs: performance.now() - start }));`;
   await using child = startTalkingChild(`the import of ${name}`, ["--eval", program]);
   const message = await child.next();
-  return { processMs: performance.now() - child.since, importMs: numberIn(message, "importMs") };
+  return { processMs: performance.now() - child.since, importMs: readNumber(message, "importMs") };
 }

@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
-import type { Finding } from "../finding.ts";
+import type { FigureRow } from "../figure-row.ts";
 import type { Measurement } from "../measurement.ts";
-import { compare } from "../pairing.ts";
+import { compareSeries } from "../pairing.ts";
 import { startTalkingChild } from "../processes/child.ts";
-import { numberIn } from "../processes/message.ts";
+import { readNumber } from "../processes/read-number.ts";
 import { type ClientContender, ours, peers } from "./contenders.ts";
 
 const program = fileURLToPath(new URL("./programs/virtual-waits.ts", import.meta.url));
@@ -14,27 +14,27 @@ export const polls: Measurement = {
   subject: "client",
   async run({ quick, progress }) {
     const tasks = quick ? 150 : 1500;
-    const reads: Finding[] = [];
-    const lateness: Finding[] = [];
+    const reads: FigureRow[] = [];
+    const lateness: FigureRow[] = [];
     const polled = { what: "polls of a task of 165 s ± 40 %, mean", unit: "count" } as const;
     const late = { what: "end noticed late by, median", unit: "s" } as const;
     progress(`polls: ${tasks} tasks by ${ours.name}`);
-    const own = await waits(ours, tasks);
+    const own = await runWaits(ours, tasks);
     reads.push({ kind: "figure", ...polled, ours: own.meanPolls, budget: { atMost: 20 } });
     lateness.push({ kind: "figure", ...late, ours: own.medianLateS, budget: { atMost: 2 } });
     for (const peer of peers.filter(({ service }) => service !== undefined)) {
       progress(`polls: ${tasks} tasks by ${peer.name}`);
-      const { meanPolls, medianLateS } = await waits(peer, tasks);
-      reads.push({ ...compare([own.meanPolls], peer.name, [meanPolls]), ...polled });
-      lateness.push({ ...compare([own.medianLateS], peer.name, [medianLateS]), ...late });
+      const { meanPolls, medianLateS } = await runWaits(peer, tasks);
+      reads.push({ ...compareSeries([own.meanPolls], peer.name, [meanPolls]), ...polled });
+      lateness.push({ ...compareSeries([own.medianLateS], peer.name, [medianLateS]), ...late });
     }
     return [...reads, ...lateness];
   },
 };
 
 /** Lets a client wait for so many tasks. */
-export async function waits({ name, caller, service }: ClientContender, tasks: number) {
+export async function runWaits({ name, caller, service }: ClientContender, tasks: number) {
   await using child = startTalkingChild(`the waits of ${name}`, [program, caller, String(service), String(tasks)]);
   const message = await child.next();
-  return { meanPolls: numberIn(message, "meanPolls"), medianLateS: numberIn(message, "medianLateS") };
+  return { meanPolls: readNumber(message, "meanPolls"), medianLateS: readNumber(message, "medianLateS") };
 }

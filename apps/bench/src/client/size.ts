@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import type { Figure, Finding } from "../finding.ts";
+import type { Figure, FigureRow } from "../figure-row.ts";
 import type { Measurement } from "../measurement.ts";
-import { compare } from "../pairing.ts";
+import { compareSeries } from "../pairing.ts";
 import { ours, peers } from "./contenders.ts";
 
 /** What each subpath may add to the core; `node` is not for browsers, so its size is only stated. */
@@ -20,30 +20,30 @@ export const size: Measurement = {
   async run({ progress }) {
     progress("size: bundling");
     const what = "create + wait, min + gzip -9";
-    const bytes = await bundledBytes([ours.caller]);
-    const findings: Finding[] = [{ kind: "figure", what, unit: "bytes", ours: bytes, budget: { atMost: 4096 } }];
+    const bytes = await measureBundle([ours.caller]);
+    const rows: FigureRow[] = [{ kind: "figure", what, unit: "bytes", ours: bytes, budget: { atMost: 4096 } }];
     for (const { name, caller } of peers) {
-      findings.push({ ...compare([bytes], name, [await bundledBytes([caller])]), what, unit: "bytes" });
+      rows.push({ ...compareSeries([bytes], name, [await measureBundle([caller])]), what, unit: "bytes" });
     }
-    const core = await bundledBytes([ours.name]);
-    findings.push({ kind: "figure", what: "all exports of the core", unit: "bytes", ours: core });
-    for (const subpath of subpaths) findings.push(await subpathSize(core, subpath));
-    return findings;
+    const core = await measureBundle([ours.name]);
+    rows.push({ kind: "figure", what: "all exports of the core", unit: "bytes", ours: core });
+    for (const subpath of subpaths) rows.push(await measureSubpath(core, subpath));
+    return rows;
   },
 };
 
-async function subpathSize(core: number, { name, atMost }: (typeof subpaths)[number]): Promise<Figure> {
+async function measureSubpath(core: number, { name, atMost }: (typeof subpaths)[number]): Promise<Figure> {
   return {
     kind: "figure",
     what: `./${name}, beyond the core`,
     unit: "bytes",
-    ours: (await bundledBytes([ours.name, `${ours.name}/${name}`])) - core,
+    ours: (await measureBundle([ours.name, `${ours.name}/${name}`])) - core,
     ...(atMost === undefined ? {} : { budget: { atMost } }),
   };
 }
 
 /** The bundle of modules with all that they export. React is the application's own, and `node:` modules are Node's. */
-async function bundledBytes(modules: readonly string[]): Promise<number> {
+async function measureBundle(modules: readonly string[]): Promise<number> {
   const contents = modules.map((module) => `export * from ${JSON.stringify(module)};`).join("\n");
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: import.meta.dirname },

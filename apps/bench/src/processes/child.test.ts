@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { expect, test, vi } from "vitest";
 import { startChild, startTalkingChild } from "./child.ts";
-import { numberIn } from "./message.ts";
+import { readNumber } from "./read-number.ts";
 
 const repeats = "process.on('message', (message) => process.send([message, ++count])); let count = 0;";
 
@@ -86,7 +86,7 @@ process.stdin.once("data", () => { ${end}; });`;
 });
 
 test("a number is taken out of a message by its name, and what is not there is shown", () => {
-  expect(numberIn({ ms: 0, other: 1 }, "ms")).toBe(0);
-  expect(() => numberIn({ ms: "1" }, "ms")).toThrow('A program of the bench sent {"ms":"1"}, without the number ms.');
-  expect(() => numberIn(undefined, "ms")).toThrow(TypeError);
+  expect(readNumber({ ms: 0, other: 1 }, "ms")).toBe(0);
+  expect(() => readNumber({ ms: "1" }, "ms")).toThrow('A program of the bench sent {"ms":"1"}, without the number ms.');
+  expect(() => readNumber(undefined, "ms")).toThrow(TypeError);
 });

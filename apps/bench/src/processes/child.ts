@@ -30,12 +30,12 @@ const running = new Set<ChildProcess>();
  * @param args - Node's own options, the program and its arguments.
  */
 export function startChild(name: string, args: readonly string[]): Child {
-  return started(name, args, ["ignore", "ignore", "pipe"]).child;
+  return spawnChild(name, args, ["ignore", "ignore", "pipe"]).child;
 }
 
 /** Starts Node with a program that uses `process.send`. */
 export function startTalkingChild(name: string, args: readonly string[]): TalkingChild {
-  const { child, spawned, ended, failure } = started(name, args, ["ignore", "ignore", "pipe", "ipc"]);
+  const { child, spawned, ended, failure } = spawnChild(name, args, ["ignore", "ignore", "pipe", "ipc"]);
   const next = async () => {
     const said = once(spawned, "message").then(([message]: unknown[]) => ({ message }));
     const first = await Promise.race([said, ended]);
@@ -53,7 +53,7 @@ export function startTalkingChild(name: string, args: readonly string[]): Talkin
   };
 }
 
-function started(name: string, args: readonly string[], stdio: StdioOptions) {
+function spawnChild(name: string, args: readonly string[], stdio: StdioOptions) {
   const since = performance.now();
   // Nothing of the caller's environment: NODE_ENV and NODE_OPTIONS change what is measured, and NODE_ENV=production
   // breaks Prism.

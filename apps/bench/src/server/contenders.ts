@@ -27,11 +27,11 @@ const plenty = "1000000000";
  *
  * @param folder - Where the copy of the contract for the peers is written.
  */
-export function contendersIn(folder: string): Contenders {
+export function createContenders(folder: string): Contenders {
   const contract = join(folder, "openapi.json");
-  writeFileSync(contract, contractWithoutCallbacks());
-  const mock = besides(import.meta.resolve("@video-generations/mock/package.json"), "dist/cli.js");
-  const prism = besides(import.meta.resolve("@stoplight/prism-cli/package.json"), "dist/index.js");
+  writeFileSync(contract, createContractWithoutCallbacks());
+  const mock = pathBeside(import.meta.resolve("@video-generations/mock/package.json"), "dist/cli.js");
+  const prism = pathBeside(import.meta.resolve("@stoplight/prism-cli/package.json"), "dist/index.js");
   const bare = fileURLToPath(new URL("./programs/bare-server.mjs", import.meta.url));
   const scalar = fileURLToPath(new URL("./programs/scalar-server.mjs", import.meta.url));
   return {
@@ -56,7 +56,7 @@ export function contendersIn(folder: string): Contenders {
 }
 
 /** Prism really sends the contract's callbacks, at once and to any address, so it gets a copy without them. */
-function contractWithoutCallbacks(): string {
+function createContractWithoutCallbacks(): string {
   const file = fileURLToPath(import.meta.resolve("@video-generations/spec/openapi.json"));
   const contract: unknown = JSON.parse(readFileSync(file, "utf8"), (key, value: unknown) =>
     key === "callbacks" ? undefined : value,
@@ -65,6 +65,6 @@ function contractWithoutCallbacks(): string {
 }
 
 /** The path of a file in the folder of another one. */
-function besides(url: string, path: string): string {
+function pathBeside(url: string, path: string): string {
   return join(dirname(fileURLToPath(url)), path);
 }

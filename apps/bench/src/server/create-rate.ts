@@ -1,8 +1,8 @@
-import type { Budget, Comparison, Finding } from "../finding.ts";
+import type { Budget, Comparison, FigureRow } from "../figure-row.ts";
 import type { Measurement, Setting } from "../measurement.ts";
-import { compare, median, rotated } from "../pairing.ts";
-import { type Contender, contendersIn } from "./contenders.ts";
-import { load, type Throughput } from "./load.ts";
+import { compareSeries, median, rotate } from "../pairing.ts";
+import { type Contender, createContenders } from "./contenders.ts";
+import { applyLoad, type Throughput } from "./load.ts";
 import { type Server, startServer } from "./server.ts";
 
 /** What a peer is beside ours. */
@@ -16,18 +16,18 @@ export const createRate: Measurement = {
   name: "create",
   subject: "mock",
   async run({ folder, quick, progress }) {
-    const { ours, bare, prism, scalar } = contendersIn(folder);
+    const { ours, bare, prism, scalar } = createContenders(folder);
     const peers: Peer[] = [
       { contender: bare, budget: { atLeast: 0.6 } },
       { contender: prism, budget: { atLeast: 5 } },
       { contender: scalar },
     ];
-    const series = await measured([ours, ...peers.map(({ contender }) => contender)], quick, progress);
+    const series = await measureContenders([ours, ...peers.map(({ contender }) => contender)], quick, progress);
     const of = ({ name }: Contender) => series.get(name) ?? [];
     warnOfIdleServers(series, progress);
     return [
-      ...peers.map((peer) => rate(of(ours), peer, of(peer.contender))),
-      ...peers.map((peer) => cpuTime(of(ours), peer, of(peer.contender))),
+      ...peers.map((peer) => compareRates(of(ours), peer, of(peer.contender))),
+      ...peers.map((peer) => compareCpuTimes(of(ours), peer, of(peer.contender))),
     ];
   },
 };
@@ -36,7 +36,7 @@ export const createRate: Measurement = {
  * Loads each server in each round. The others stand still meanwhile: what they still do for earlier creates must not
  * take a core from the one that is measured, and falls into their own next round.
  */
-async function measured(contenders: readonly Contender[], quick: boolean, progress: Setting["progress"]) {
+async function measureContenders(contenders: readonly Contender[], quick: boolean, progress: Setting["progress"]) {
   const [rounds, seconds, warmSeconds] = quick ? [3, 0.7, 0.5] : [15, 0.7, 1.5];
   await using stack = new AsyncDisposableStack();
   const series = new Map<string, Throughput[]>();
@@ -44,17 +44,17 @@ async function measured(contenders: readonly Contender[], quick: boolean, progre
   for (const contender of contenders) {
     progress(`create: warming ${contender.name}`);
     const server = stack.use(await startServer(contender));
-    await load(server, warmSeconds);
+    await applyLoad(server, warmSeconds);
     server.child.pause();
     servers.push(server);
     series.set(contender.name, []);
   }
   for (let round = 0; round < rounds; round += 1) {
-    for (const server of rotated(servers, round)) {
+    for (const server of rotate(servers, round)) {
       server.child.resume();
       // Else a round would also pay for what all rounds before it have left in the memory.
       await server.reset();
-      const throughput = await load(server, seconds);
+      const throughput = await applyLoad(server, seconds);
       server.child.pause();
       series.get(server.name)?.push(throughput);
       progress(`create: round ${round + 1} of ${rounds}, ${server.name}: ${Math.round(throughput.perSecond)}/s`);
@@ -63,20 +63,24 @@ async function measured(contenders: readonly Contender[], quick: boolean, progre
   return series;
 }
 
-function rate(ours: readonly Throughput[], { contender, budget }: Peer, theirs: readonly Throughput[]): Comparison {
+function compareRates(
+  ours: readonly Throughput[],
+  { contender, budget }: Peer,
+  theirs: readonly Throughput[],
+): Comparison {
   const perSecond = (throughputs: readonly Throughput[]) => throughputs.map((throughput) => throughput.perSecond);
   return {
-    ...compare(perSecond(ours), contender.name, perSecond(theirs)),
+    ...compareSeries(perSecond(ours), contender.name, perSecond(theirs)),
     what: "creates, 10 connections",
     unit: "/s",
     ...(budget === undefined ? {} : { budget }),
   };
 }
 
-function cpuTime(ours: readonly Throughput[], { contender }: Peer, theirs: readonly Throughput[]): Finding {
+function compareCpuTimes(ours: readonly Throughput[], { contender }: Peer, theirs: readonly Throughput[]): FigureRow {
   const cpu = (throughputs: readonly Throughput[]) => throughputs.map((throughput) => throughput.cpuMicroseconds);
   return {
-    ...compare(cpu(ours), contender.name, cpu(theirs)),
+    ...compareSeries(cpu(ours), contender.name, cpu(theirs)),
     what: "time on a core for a create",
     unit: "µs",
   };

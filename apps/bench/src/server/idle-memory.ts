@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Measurement } from "../measurement.ts";
-import { compare, median, rotated } from "../pairing.ts";
-import { residentBytesOf } from "../processes/process-figures.ts";
-import { type Contender, contendersIn } from "./contenders.ts";
+import { compareSeries, median, rotate } from "../pairing.ts";
+import { readResidentBytes } from "../processes/process-figures.ts";
+import { type Contender, createContenders } from "./contenders.ts";
 import { startServer } from "./server.ts";
 
 /** Resident memory after the start, one create and a pause. */
@@ -11,11 +11,11 @@ export const idleMemory: Measurement = {
   subject: "mock",
   async run({ folder, quick, progress }) {
     const [rounds, idleMs] = quick ? [1, 500] : [3, 1500];
-    const { ours, bare, prism, scalar } = contendersIn(folder);
+    const { ours, bare, prism, scalar } = createContenders(folder);
     const series = new Map([ours, bare, prism, scalar].map(({ name }) => [name, [] as number[]]));
     for (let round = 0; round < rounds; round += 1) {
       progress(`memory: round ${round + 1} of ${rounds}`);
-      for (const [name, megabytes] of await megabytesOf(rotated([ours, bare, prism, scalar], round), idleMs)) {
+      for (const [name, megabytes] of await measureMegabytes(rotate([ours, bare, prism, scalar], round), idleMs)) {
         series.get(name)?.push(megabytes);
       }
     }
@@ -24,14 +24,14 @@ export const idleMemory: Measurement = {
     return [
       { kind: "figure", what, unit: "MB", ours: median(of(ours.name)), budget: { atMost: 90 } },
       ...[bare, prism, scalar].map(
-        (peer) => ({ ...compare(of(ours.name), peer.name, of(peer.name)), what, unit: "MB" }) as const,
+        (peer) => ({ ...compareSeries(of(ours.name), peer.name, of(peer.name)), what, unit: "MB" }) as const,
       ),
     ];
   },
 };
 
 /** Memory does not mind what else runs, so all servers are idle at the same time. */
-async function megabytesOf(contenders: readonly Contender[], idleMs: number): Promise<[string, number][]> {
+async function measureMegabytes(contenders: readonly Contender[], idleMs: number): Promise<[string, number][]> {
   await using stack = new AsyncDisposableStack();
   const pids: [string, number][] = [];
   for (const contender of contenders) {
@@ -39,5 +39,5 @@ async function megabytesOf(contenders: readonly Contender[], idleMs: number): Pr
     pids.push([name, child.pid]);
   }
   await sleep(idleMs);
-  return pids.map(([name, pid]) => [name, residentBytesOf(pid) / 1e6]);
+  return pids.map(([name, pid]) => [name, readResidentBytes(pid) / 1e6]);
 }

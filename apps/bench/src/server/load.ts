@@ -1,9 +1,9 @@
 import autocannon from "autocannon";
-import { cpuMsOf } from "../processes/process-figures.ts";
+import { readCpuMs } from "../processes/process-figures.ts";
 import { createRequest } from "./create-request.ts";
 import type { Server } from "./server.ts";
 
-/** What a server made of its load. */
+/** What a server did under load. */
 export interface Throughput {
   /** Creates answered in a second. */
   readonly perSecond: number;
@@ -16,12 +16,12 @@ export interface Throughput {
 /**
  * Sends creates over 10 connections, each as soon as the one before it is answered.
  *
- * @param readCpuMs - Reads how long a process has had a core; by default from Linux.
+ * @param readCpu - Reads how long a process has had a core; by default from Linux.
  * @throws Error when one answer is not 2xx, or one connection fails.
  */
-export async function load(server: Server, seconds: number, readCpuMs = cpuMsOf): Promise<Throughput> {
+export async function applyLoad(server: Server, seconds: number, readCpu = readCpuMs): Promise<Throughput> {
   const { path, method, headers, body } = createRequest;
-  const before = readCpuMs(server.child.pid);
+  const before = readCpu(server.child.pid);
   const result = await autocannon({
     url: `http://127.0.0.1:${server.port}${path}`,
     method,
@@ -31,7 +31,7 @@ export async function load(server: Server, seconds: number, readCpuMs = cpuMsOf)
     duration: seconds,
     sampleInt: 20,
   });
-  const cpuMs = readCpuMs(server.child.pid) - before;
+  const cpuMs = readCpu(server.child.pid) - before;
   server.child.assertRunning();
   const answered = result["2xx"];
   if (answered === 0 || result.non2xx + result.errors + result.timeouts + result.resets > 0) {

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import type { Measurement } from "../measurement.ts";
-import { compare, rotated } from "../pairing.ts";
+import { compareSeries, rotate } from "../pairing.ts";
 import { startTalkingChild } from "../processes/child.ts";
-import { numberIn } from "../processes/message.ts";
+import { readNumber } from "../processes/read-number.ts";
 
 const program = fileURLToPath(new URL("./programs/populated-simulator.ts", import.meta.url));
 const fewTasks = 1000;
@@ -17,16 +17,16 @@ export const millionTasks: Measurement = {
     const [manyTasks, rounds] = quick ? [100_000, 5] : [1_000_000, 25];
     const named = (tasks: number) => `${tasks.toLocaleString("en")} tasks`;
     progress(`tasks: creating ${named(manyTasks)}`);
-    await using many = populated(manyTasks);
-    await using few = populated(fewTasks);
+    await using many = startPopulated(manyTasks);
+    await using few = startPopulated(fewTasks);
     const [growth] = await Promise.all([many.next(), few.next()]);
-    const bytesPerTask = numberIn(growth, "grownBytes") / numberIn(growth, "countedTasks");
+    const bytesPerTask = readNumber(growth, "grownBytes") / readNumber(growth, "countedTasks");
     const series = { many: [] as number[], few: [] as number[] };
     progress("tasks: reading");
     for (let round = -warmRounds; round < rounds; round += 1) {
-      for (const name of rotated(["many", "few"] as const, round + warmRounds)) {
+      for (const name of rotate(["many", "few"] as const, round + warmRounds)) {
         const child = name === "many" ? many : few;
-        const time = numberIn(await child.ask("read"), "microsecondsPerRead");
+        const time = readNumber(await child.ask("read"), "microsecondsPerRead");
         if (round >= 0) series[name].push(time);
       }
     }
@@ -39,7 +39,7 @@ export const millionTasks: Measurement = {
         budget: { atMost: 1000 },
       },
       {
-        ...compare(series.many, `among ${named(fewTasks)}`, series.few),
+        ...compareSeries(series.many, `among ${named(fewTasks)}`, series.few),
         what: `read among ${named(manyTasks)}`,
         unit: "µs",
         budget: { atMost: 1.5 },
@@ -48,7 +48,7 @@ export const millionTasks: Measurement = {
   },
 };
 
-function populated(tasks: number) {
+function startPopulated(tasks: number) {
   // The heap's own limit is lower on a small machine than a million tasks and their garbage may need.
   const options = ["--expose-gc", "--max-old-space-size=4096"];
   return startTalkingChild(`the simulator with ${tasks} tasks`, [...options, program, String(tasks)]);

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { type Contender, contendersIn } from "./contenders.ts";
+import { type Contender, createContenders } from "./contenders.ts";
 import { createRequest, expectTask } from "./create-request.ts";
-import { load } from "./load.ts";
+import { applyLoad } from "./load.ts";
 import { startServer } from "./server.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "video-generations-bench-test-"));
@@ -66,7 +66,7 @@ test("a server is emptied where it says, and one that keeps nothing is not asked
 test("of a load it is told what was answered in a second, and what it took of a core", async () => {
   await using server = await startServer(contender("response.end(task)"));
   const read = [1_000, 1_300];
-  const { perSecond, cpuMicroseconds, cores } = await load(server, 0.3, () => read.shift() ?? Number.NaN);
+  const { perSecond, cpuMicroseconds, cores } = await applyLoad(server, 0.3, () => read.shift() ?? Number.NaN);
   const seconds = 0.3 / cores;
   const answered = 300_000 / cpuMicroseconds;
   expect(seconds).toBeGreaterThanOrEqual(0.3);
@@ -79,7 +79,7 @@ test("a load that is refused but once is no measurement", async () => {
   await using server = await startServer(
     contender("response.statusCode = count === 5 ? 402 : 200; response.end(task);"),
   );
-  await expect(load(server, 0.3, () => 0)).rejects.toThrow(
+  await expect(applyLoad(server, 0.3, () => 0)).rejects.toThrow(
     /^it did not answer every create with 2xx: .*1 × 402; 0 errors, 0 of them timeouts, 0 connections reset\.$/,
   );
 });
@@ -93,7 +93,7 @@ test("only 200 and a task is one, and of another answer the beginning is shown",
 });
 
 test("each server gets its port, the mock is silent and rich, and the peers' contract has no callbacks", () => {
-  const { ours, bare, prism, scalar } = contendersIn(folder);
+  const { ours, bare, prism, scalar } = createContenders(folder);
   const contract = join(folder, "openapi.json");
   expect(ours).toMatchObject({ name: "the mock", resetPath: "/_mock/reset" });
   expect(ours.args(9)).toEqual([

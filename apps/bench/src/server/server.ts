@@ -27,13 +27,13 @@ const patienceMs = 60_000;
  * @throws Error when it ends, does not answer within a minute, or answers anything but 200 and a task.
  */
 export async function startServer(contender: Contender): Promise<Server> {
-  const port = await freePort();
+  const port = await findFreePort();
   const child = startChild(contender.name, contender.args(port));
   try {
-    const answer = await firstAnswer(contender.name, port, child);
+    const answer = await waitForAnswer(contender.name, port, child);
     const startMs = performance.now() - child.since;
     expectTask(contender.name, answer.status, answer.text);
-    const reset = () => emptied(contender, port);
+    const reset = () => resetServer(contender, port);
     const { name } = contender;
     return { name, port, child, startMs, reset, [Symbol.asyncDispose]: () => child[Symbol.asyncDispose]() };
   } catch (error) {
@@ -42,14 +42,14 @@ export async function startServer(contender: Contender): Promise<Server> {
   }
 }
 
-async function emptied({ name, resetPath }: Contender, port: number): Promise<void> {
+async function resetServer({ name, resetPath }: Contender, port: number): Promise<void> {
   if (resetPath === undefined) return;
   const { status } = await fetch(`http://127.0.0.1:${port}${resetPath}`, { method: "POST" });
   if (status >= 300) throw new Error(`${name} answered ${resetPath} with ${status}, and may not be empty.`);
 }
 
-/** Asked for and given back: another process could take it, which then shows as a server that ends at once. */
-async function freePort(): Promise<number> {
+/** Opened and closed again: another process may take it, and then the server ends at once. The samples' tests have their own, below the system's range. */
+async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
@@ -58,7 +58,7 @@ async function freePort(): Promise<number> {
   return typeof address === "object" && address !== null ? address.port : 0;
 }
 
-async function firstAnswer(name: string, port: number, child: Child) {
+async function waitForAnswer(name: string, port: number, child: Child) {
   while (performance.now() - child.since < patienceMs) {
     const answer = await create(port);
     if (answer !== undefined) return answer;
@@ -68,7 +68,7 @@ async function firstAnswer(name: string, port: number, child: Child) {
   throw new Error(`${name} did not answer within ${patienceMs / 1000} s of its start.`);
 }
 
-/** Undefined while nobody listens. */
+/** Undefined while the port is closed. */
 async function create(port: number): Promise<{ readonly status: number; readonly text: string } | undefined> {
   const { path, method, headers, body } = createRequest;
   const outgoing = request({ host: "127.0.0.1", port, path, method, headers, agent: false, timeout: patienceMs });

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Measurement } from "../measurement.ts";
 import { startTalkingChild } from "../processes/child.ts";
-import { numberIn } from "../processes/message.ts";
+import { readNumber } from "../processes/read-number.ts";
 
 const program = fileURLToPath(new URL("./programs/virtual-hour.ts", import.meta.url));
 
@@ -21,9 +21,9 @@ export const virtualHour: Measurement = {
       progress(`hour: round ${round + 1} of ${rounds}`);
       await using child = startTalkingChild("the virtual hour", [program]);
       const message = await child.next();
-      total.push(numberIn(message, "totalMs"));
-      creates.push(numberIn(message, "createMs"));
-      cpu.push(numberIn(message, "cpuMs"));
+      total.push(readNumber(message, "totalMs"));
+      creates.push(readNumber(message, "createMs"));
+      cpu.push(readNumber(message, "cpuMs"));
     }
     const what = "virtual hour, 10,000 tasks and callbacks; best round";
     return [

@@ -9,7 +9,7 @@ const valid = fc.sample(validBodies(), many);
 const broken = fc.sample(brokenBodies(), { seed: 1, numRuns: 20_000 });
 
 /** Which of these values never came. */
-function absent(values: readonly unknown[], drawn: Iterable<unknown>): readonly unknown[] {
+function findAbsent(values: readonly unknown[], drawn: Iterable<unknown>): readonly unknown[] {
   const texts = new Set([...drawn].map((it) => JSON.stringify(it)));
   return values.filter((it) => !texts.has(JSON.stringify(it)));
 }
@@ -29,7 +29,7 @@ test.each([
   ["content_filter", [true, false]],
 ])("every documented %s is drawn", (name, values) => {
   expect(
-    absent(
+    findAbsent(
       values,
       valid.map((body) => body[name]),
     ),
@@ -40,9 +40,9 @@ test("every known name of an extension parameter is drawn, alone and beside othe
   const params = valid.map(({ model_params }) => Object(model_params));
   const names = new Set(params.flatMap(Object.keys));
 
-  expect(absent(["web_search", "seed", "camera", "webSearch", "Web_search", ""], names)).toEqual([]);
+  expect(findAbsent(["web_search", "seed", "camera", "webSearch", "Web_search", ""], names)).toEqual([]);
   expect([...names].some((it) => /^x_[a-z]{1,6}$/.test(it))).toBe(true);
-  expect(absent([{}, { web_search: true }, { web_search: false }], params)).toEqual([]);
+  expect(findAbsent([{}, { web_search: true }, { web_search: false }], params)).toEqual([]);
   expect(Math.max(...params.map((it) => Object.keys(it).length))).toBe(3);
 });
 
@@ -61,7 +61,7 @@ test("every odd prompt is drawn, and texts in many scripts", () => {
     "雨中的街道".repeat(600),
   ];
 
-  expect(absent(odd, drawn)).toEqual([]);
+  expect(findAbsent(odd, drawn)).toEqual([]);
   expect(
     ["夜雨", "霓虹", "纸船", "街道", "倒映", "一只", "水面"].filter((it) => !drawn.some((one) => one.includes(it))),
   ).toEqual([]);
@@ -133,7 +133,7 @@ describe("what is wrong with a body", () => {
     ["callback_url", ["https:/hooks.example", " https://hooks.example", "https://", "https://?a"]],
     ["callback_url", ["https://hooks.example/a b", "https://hooks.example/例", "https://hooks.example/%zz"]],
   ])("every odd %s is drawn: %j", (name, values) => {
-    expect(absent(values, faultyOf(name))).toEqual([]);
+    expect(findAbsent(values, faultyOf(name))).toEqual([]);
   });
 
   test("a field that is required is left out, and only that one", () => {
@@ -146,7 +146,7 @@ describe("what is wrong with a body", () => {
   test("a web_search that is no boolean is drawn, whatever else it is", () => {
     const searches = broken.filter(({ field }) => field === "model_params.web_search");
     expect(
-      absent(
+      findAbsent(
         is("boolean"),
         searches.map(({ body }) => Object(body).model_params.web_search),
       ),
@@ -156,7 +156,7 @@ describe("what is wrong with a body", () => {
   test("a body that is no object at all is drawn, but seldom", () => {
     const none = broken.filter(({ field }) => field === "").map(({ body }) => body);
     expect(
-      absent(
+      findAbsent(
         anyJson.filter((it) => typeof it !== "object" || it === null || Array.isArray(it)),
         none,
       ),
@@ -171,7 +171,7 @@ test("every odd name of a field is drawn, and names that nobody wrote down", () 
     .concat(["Prompt", "prompt ", "durations", "__proto__", "constructor", "toString", "hasOwnProperty", "seed", "n"])
     .concat(["resolution", ""]);
 
-  expect(absent(odd, names)).toEqual([]);
+  expect(findAbsent(odd, names)).toEqual([]);
   expect([...names].some((it) => /^[a-z]{1,3}_x[a-z0-9]{0,6}$/.test(it))).toBe(true);
 });
 

@@ -4,7 +4,7 @@ import { judgeBody } from "../contract/oracle.ts";
 import { brokenBodies, privateCallbackBodies, unknownFieldBodies } from "./broken-bodies.ts";
 import { prompts, spell, spellings, urlOfLength, validBodies } from "./valid-bodies.ts";
 
-const seeded = { seed: 1, numRuns: 2_000 };
+const sampleOptions = { seed: 1, numRuns: 2_000 };
 const written = (body: unknown): unknown => JSON.parse(JSON.stringify(body));
 
 test("Every valid body is accepted by the documentation", () => {
@@ -12,7 +12,7 @@ test("Every valid body is accepted by the documentation", () => {
     fc.property(validBodies(), (body) => {
       expect(judgeBody(written(body))).toEqual({ accepted: true });
     }),
-    seeded,
+    sampleOptions,
   );
 });
 
@@ -23,14 +23,14 @@ test("Every broken body is refused, at just the field that was broken", () => {
     fc.property(broken, ({ body, field }) => {
       expect(judgeBody(written(body))).toMatchObject({ accepted: false, field });
     }),
-    seeded,
+    sampleOptions,
   );
 });
 
 test("Every documented rule is broken by some body", () => {
   const rules = new Set(
     fc
-      .sample(fc.oneof(brokenBodies(), unknownFieldBodies(), privateCallbackBodies()), seeded)
+      .sample(fc.oneof(brokenBodies(), unknownFieldBodies(), privateCallbackBodies()), sampleOptions)
       .map(({ body }) => judgeBody(written(body)))
       .map((verdict) => ("rule" in verdict ? verdict.rule : "none")),
   );
@@ -42,8 +42,8 @@ test("Every documented rule is broken by some body", () => {
 });
 
 test("The edges of every range are among the bodies", () => {
-  const valid = fc.sample(validBodies(), seeded);
-  const broken = fc.sample(brokenBodies(), seeded).map(({ body }) => Object(body));
+  const valid = fc.sample(validBodies(), sampleOptions);
+  const broken = fc.sample(brokenBodies(), sampleOptions).map(({ body }) => Object(body));
   const lengths = (bodies: Record<string, unknown>[]): number[] => bodies.map((it) => String(it.callback_url).length);
 
   expect(valid.map(({ duration }) => duration)).toEqual(expect.arrayContaining([4, 15]));
@@ -53,7 +53,7 @@ test("The edges of every range are among the bodies", () => {
 });
 
 test("Every subset of the optional fields is among the bodies", () => {
-  const bodies = fc.sample(validBodies(), seeded);
+  const bodies = fc.sample(validBodies(), sampleOptions);
   const optional = new Set(bodies.flatMap(Object.keys).filter((name) => name !== "model" && name !== "prompt"));
   const subsets = new Set(bodies.map((body) => Object.keys(body).sort().join()));
 
@@ -66,7 +66,7 @@ test("No prompt can be above 10,000 tokens, and none chooses a mock's scenario",
       expect(Buffer.byteLength(prompt)).toBeLessThanOrEqual(10_000);
       expect(prompt).not.toContain("[[");
     }),
-    seeded,
+    sampleOptions,
   );
 });
 
@@ -75,7 +75,7 @@ test("Every spelling of a body is the same JSON", () => {
     fc.property(validBodies(), spellings(), (body, spelling) => {
       expect(JSON.parse(spell(body, spelling))).toEqual(body);
     }),
-    seeded,
+    sampleOptions,
   );
 });
 

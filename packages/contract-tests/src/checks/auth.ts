@@ -2,7 +2,7 @@ import type { Check, CheckContext } from "../check.ts";
 import { createErrors, documentedError, pageRequest, pageTaskId, readErrors } from "../contract/documented-values.ts";
 import { expectContract, expectError } from "../requests/expectations.ts";
 
-/** Nobody gets in without a bearer token. */
+/** Without a bearer token no request is accepted. */
 export const authChecks: readonly Check[] = [
   {
     id: "auth-create-no-token",

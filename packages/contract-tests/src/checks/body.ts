@@ -19,7 +19,7 @@ export const bodyChecks: readonly Check[] = [
     needs: [],
     purchases: false,
     run: async (context) => {
-      // What the body of this answer holds is another check's business, which not every server can pass.
+      // Another check looks at the body of this answer; not every server can pass it.
       for (const body of ['{"model":', "{'model':1}", '{"model":"a",}', "\u0000", "<xml/>"]) {
         const headers = { "content-type": "application/json" };
         const answer = await context.send({ method: "POST", path: "/v1/videos/generations", headers, body });

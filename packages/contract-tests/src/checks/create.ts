@@ -6,7 +6,7 @@ import { isObject } from "../contract/is-object.ts";
 import { expectContract, expectStatus, expectThat, parseObject } from "../requests/expectations.ts";
 import { excerpt } from "../verdicts/broken-contract.ts";
 
-/** What a create accepts, and what its answer holds. */
+/** What a create accepts, and what its answer contains. */
 export const createChecks: readonly Check[] = [
   {
     id: "create-page-request",

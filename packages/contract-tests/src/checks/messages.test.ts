@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { json } from "../../test/honest-server.ts";
+import { createJsonResponse } from "../../test/honest-server.ts";
 import { runChecks } from "../index.ts";
 
 /** What comes of a check when every create is refused with this message. */
 async function verdictOn(id: string, error: unknown): Promise<string | undefined> {
-  const fetch = async (): Promise<Response> => json(400, { error });
+  const fetch = async (): Promise<Response> => createJsonResponse(400, { error });
   const target = { name: "it", baseUrl: "http://server.localhost", apiKey: "key-of-the-test", fetch };
   const { results } = await runChecks(target, { only: [id] });
   return results[0]?.reason ?? results[0]?.verdict;

@@ -13,7 +13,7 @@ export interface RefusalCheckOptions extends Pick<Check, "id" | "rules"> {
 }
 
 /**
- * A check that each body is answered 400 in the error envelope. It stops at the first that is let in, so that a server
+ * A check that each body is answered 400 in the error envelope. It stops at the first that is accepted, so that a server
  * that is wrong sells one video and not several.
  */
 export function createRefusalCheck({ id, what, rules, bodies, needs = [] }: RefusalCheckOptions): Check {

@@ -1,7 +1,7 @@
 import { syncBuiltinESMExports } from "node:module";
 import timersPromises from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
-import { honestServer, json } from "../../test/honest-server.ts";
+import { createHonestServer, createJsonResponse } from "../../test/honest-server.ts";
 import { checks } from "../index.ts";
 import { main } from "./command.ts";
 
@@ -30,7 +30,11 @@ async function run(args: readonly string[], fetch: (request: Request) => Promise
 
 const nobody = async (): Promise<Response> => expect.fail("nothing was to be sent");
 const busy = (seconds: number) => async (): Promise<Response> =>
-  json(429, { error: { code: "rate_limit_exceeded", message: "Later." } }, { "retry-after": String(seconds) });
+  createJsonResponse(
+    429,
+    { error: { code: "rate_limit_exceeded", message: "Later." } },
+    { "retry-after": String(seconds) },
+  );
 
 test.each([
   ["http://127.0.0.1:4010/#there", "a fragment"],
@@ -81,7 +85,7 @@ test.each([
 ])("without --lacks %s is held to what no documentation asks for, or not: status %i", async (url, expected) => {
   const args = ["--base-url", url, "--api-key", "key-of-the-test", "--only", "http-unknown-path"];
 
-  expect((await run(args, honestServer().fetch)).status).toBe(expected);
+  expect((await run(args, createHonestServer().fetch)).status).toBe(expected);
 });
 
 test.each([
@@ -103,7 +107,7 @@ test.each([
 test("only the checks that were asked for are run, in the suite's order", async () => {
   const args = [...server, "--only", "read-unknown-id", "--only", "auth-read-no-token", "--format", "json"];
 
-  const { out, err } = await run(args, honestServer().fetch);
+  const { out, err } = await run(args, createHonestServer().fetch);
 
   expect(JSON.parse(out).results.map(({ id }: { id: string }) => id)).toEqual([
     "auth-read-no-token",
@@ -114,9 +118,9 @@ test("only the checks that were asked for are run, in the suite's order", async 
 
 test("a report for machines is indented JSON, and one for people says nothing beside it", async () => {
   const args = [...server, "--only", "read-unknown-id"];
-  const machine = await run([...args, "--format", "json"], honestServer().fetch);
-  const people = await run(args, honestServer().fetch);
-  const page = await run([...args, "--format", "markdown"], honestServer().fetch);
+  const machine = await run([...args, "--format", "json"], createHonestServer().fetch);
+  const people = await run(args, createHonestServer().fetch);
+  const page = await run([...args, "--format", "markdown"], createHonestServer().fetch);
 
   expect(machine.out).toMatch(/^\{\n {2}"target": "http:\/\/127\.0\.0\.1:4010",\n {2}"verdict": "kept",\n/);
   expect(people).toMatchObject({ status: 0, err: "" });
@@ -136,7 +140,7 @@ test("--allow-purchases lets in the checks that buy", async () => {
   const args = [...server, "--only", "create-minimal"];
 
   expect((await run(args, nobody)).status).toBe(2);
-  expect((await run([...args, "--allow-purchases"], honestServer().fetch)).status).toBe(0);
+  expect((await run([...args, "--allow-purchases"], createHonestServer().fetch)).status).toBe(0);
 });
 
 test("an empty key or address is none, in the environment too", async () => {
@@ -149,7 +153,7 @@ test("an empty key or address is none, in the environment too", async () => {
 
 test("a fault of the command itself is no bad usage", async () => {
   const args = [...server, "--only", "read-unknown-id"];
-  vi.stubGlobal("fetch", honestServer().fetch);
+  vi.stubGlobal("fetch", createHonestServer().fetch);
   const full = new Error("no space left");
   const output = {
     out: () => {

@@ -3,7 +3,7 @@ import { checks } from "../checks/index.ts";
 import { type Feature, features, isLoopback, type Target, undocumentedFeatures } from "../requests/target.ts";
 import { runChecks } from "../run.ts";
 import { formatList, formatMarkdown, formatProgress, formatSummary } from "./format.ts";
-import { ownVersion } from "./version.ts";
+import { readOwnVersion } from "./read-own-version.ts";
 
 /** Where the command writes. */
 export interface Output {
@@ -58,7 +58,7 @@ function createCommand(output: Output): Command {
   const formats = ["pretty", "json", "markdown"];
   return new Command("video-generations-contract")
     .description("Tells whether a server keeps the video generations contract.")
-    .version(ownVersion())
+    .version(readOwnVersion())
     .addOption(new Option("--base-url <url>", "the server").env("VIDEO_GENERATIONS_BASE_URL"))
     .addOption(new Option("--api-key <key>", "its API key, never printed").env("VIDEO_GENERATIONS_API_KEY"))
     .option("--allow-purchases", "run the checks that create tasks too: credits are spent on a live server", false)

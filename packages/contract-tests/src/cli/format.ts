@@ -16,7 +16,7 @@ export function formatProgress({ id, title, rules, verdict, reason }: CheckResul
   return verdict === "broken" || verdict === "not judged" ? `${line}\n${indent(reason ?? "")}` : line;
 }
 
-/** What the run comes to, for a person: what is broken, not judged and left out, and why; counts and the verdict. */
+/** The run in short, for a person: what is broken, not judged and left out, and why; counts and the verdict. */
 export function formatSummary(report: Report): string {
   const broken = report.results.filter(({ verdict }) => verdict === "broken");
   const lines = [

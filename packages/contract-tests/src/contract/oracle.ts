@@ -1,11 +1,11 @@
 /**
- * Says what the documentation says of a create's body, written from the documented rules alone and from no schema:
+ * Says from the documentation whether the body of a create is valid. It is written from the documented rules alone and from no schema:
  * where it and the contract's schema disagree, one of the two has a mistake.
  */
 import { isObject } from "./is-object.ts";
 import { isPrivateAddress } from "./private-address.ts";
 
-/** What the documentation says of a body; for a refused one, the first field at fault and the rule that it breaks. */
+/** Whether a body is valid; for a refused one, the first field at fault and the rule that it breaks. */
 export type BodyValidity = { accepted: true } | { accepted: false; field: string; rule: string };
 
 /**

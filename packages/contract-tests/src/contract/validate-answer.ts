@@ -41,7 +41,7 @@ export function validateAnswer(operation: Operation, status: number, body: unkno
   return listViolations(`/components/responses/${name}/content/application~1json/schema`, body);
 }
 
-/** Whether the contract says what the body of such an answer holds. */
+/** Whether the contract describes the body of such an answer. */
 export function documentsBody(operation: Operation, status: number): boolean {
   return bundle.components.responses[responseName(operation, status)]?.content !== undefined;
 }

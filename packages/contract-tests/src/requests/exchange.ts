@@ -17,7 +17,7 @@ export interface OutgoingRequest {
 
 /** What came back, read to the end. */
 export interface ReceivedAnswer {
-  /** The request in one line, for messages. Holds no header, so no key. */
+  /** The request in one line, for messages. It contains no header, so no key. */
   request: string;
   status: number;
   headers: Headers;
@@ -76,7 +76,7 @@ function toRequest(target: Target, outgoing: OutgoingRequest, signal: AbortSigna
   const { method, path, authorization = `Bearer ${target.apiKey}`, headers = {}, body } = outgoing;
   const sent = new Headers(headers);
   if (authorization !== null) sent.set("authorization", authorization);
-  // A connection that was kept may end while a create is on its way, and nobody knows then what was bought.
+  // A connection that was kept may end while a create is on its way, and then it is unknown what was bought.
   sent.set("connection", "close");
   // A redirect is an answer to judge; following it would carry the key elsewhere.
   const init: RequestInit = { method, headers: sent, signal, redirect: "manual" };

@@ -12,7 +12,7 @@ function answer(status: number, text = "{}"): ReceivedAnswer {
 }
 
 /** "judged", or what came in the way. */
-async function told(watch: KeyWatch, outgoing: OutgoingRequest, came: ReceivedAnswer): Promise<string> {
+async function verdictOn(watch: KeyWatch, outgoing: OutgoingRequest, came: ReceivedAnswer): Promise<string> {
   return watch.refuseToJudge(outgoing, came).then(
     () => "judged",
     (error: unknown) => (error instanceof NotJudged ? error.obstacle : String(error)),
@@ -20,7 +20,7 @@ async function told(watch: KeyWatch, outgoing: OutgoingRequest, came: ReceivedAn
 }
 
 /** A watch for which every question after the key is answered so. */
-function watching(status = 200): { watch: KeyWatch; asked: OutgoingRequest[] } {
+function createWatch(status = 200): { watch: KeyWatch; asked: OutgoingRequest[] } {
   const asked: OutgoingRequest[] = [];
   const watch = createKeyWatch(async (outgoing) => {
     asked.push(outgoing);
@@ -40,23 +40,23 @@ test.each<[number, OutgoingRequest, string]>([
   [403, read, "judged"],
   [404, read, "judged"],
 ])("%i to the first call with a key, %j, is %s", async (status, outgoing, verdict) => {
-  expect(await told(watching().watch, outgoing, answer(status))).toBe(verdict);
+  expect(await verdictOn(createWatch().watch, outgoing, answer(status))).toBe(verdict);
 });
 
 test("what keeps a verdict from being given is told with the answer", async () => {
-  await expect(watching().watch.refuseToJudge(create, answer(402, "Top up."))).rejects.toThrow(
+  await expect(createWatch().watch.refuseToJudge(create, answer(402, "Top up."))).rejects.toThrow(
     "GET /task: came 402 to the key of this run: Top up.",
   );
 });
 
 test.each([null, "Basic abc"])("an answer to %j is not one to the key", async (authorization) => {
-  const { watch } = watching();
+  const { watch } = createWatch();
   for (const status of [401, 402, 403]) {
-    expect(await told(watch, { ...create, authorization }, answer(status))).toBe("judged");
+    expect(await verdictOn(watch, { ...create, authorization }, answer(status))).toBe("judged");
   }
   // And it lets nobody in.
   await watch.refuseToJudge({ ...create, authorization }, answer(200));
-  expect(await told(watch, create, answer(401))).toBe("key-refused");
+  expect(await verdictOn(watch, create, answer(401))).toBe("key-refused");
 });
 
 test.each<[string, OutgoingRequest, ReceivedAnswer]>([
@@ -65,9 +65,9 @@ test.each<[string, OutgoingRequest, ReceivedAnswer]>([
   ["a read", read, answer(200)],
   ["a read of a task that is not there", read, answer(404)],
 ])("a key that was let in by %s is known, and a later 401 is judged", async (_, outgoing, came) => {
-  const { watch } = watching();
+  const { watch } = createWatch();
   await watch.refuseToJudge(outgoing, came);
-  expect(await told(watch, otherRead, answer(401))).toBe("judged");
+  expect(await verdictOn(watch, otherRead, answer(401))).toBe("judged");
 });
 
 test.each<[string, OutgoingRequest, ReceivedAnswer]>([
@@ -81,41 +81,41 @@ test.each<[string, OutgoingRequest, ReceivedAnswer]>([
   ["a post below tasks that finds nothing", { method: "POST", path: read.path }, answer(404)],
   ["an example that was asked for", { ...read, headers: { prefer: "code=200" } }, answer(200)],
 ])("%s proves no key", async (_, outgoing, came) => {
-  const { watch, asked } = watching();
+  const { watch, asked } = createWatch();
   await watch.refuseToJudge(outgoing, came);
-  expect(await told(watch, read, answer(401))).toBe("key-refused");
+  expect(await verdictOn(watch, read, answer(401))).toBe("key-refused");
   expect(asked).toEqual([]);
 });
 
 test("a read that was let in is asked again, and tells whether the key has expired since", async () => {
-  const [known, expired] = [watching(200), watching(401)];
+  const [known, expired] = [createWatch(200), createWatch(401)];
   for (const { watch } of [known, expired]) {
     await watch.refuseToJudge(read, answer(200));
     await watch.refuseToJudge(create, answer(200));
   }
-  expect(await told(known.watch, otherRead, answer(401))).toBe("judged");
-  expect(await told(expired.watch, otherRead, answer(401))).toBe("key-refused");
+  expect(await verdictOn(known.watch, otherRead, answer(401))).toBe("judged");
+  expect(await verdictOn(expired.watch, otherRead, answer(401))).toBe("key-refused");
   expect([...known.asked, ...expired.asked]).toEqual([read, read]);
 });
 
 test("a key that has expired is refused from then on, without another question", async () => {
-  const { watch, asked } = watching(401);
+  const { watch, asked } = createWatch(401);
   await watch.refuseToJudge(read, answer(200));
-  await told(watch, otherRead, answer(401));
-  expect(await told(watch, otherRead, answer(401))).toBe("key-refused");
+  await verdictOn(watch, otherRead, answer(401));
+  expect(await verdictOn(watch, otherRead, answer(401))).toBe("key-refused");
   expect(asked).toHaveLength(1);
 });
 
 test("a 403 to a create is judged once the key has created, and not before", async () => {
-  const { watch } = watching();
+  const { watch } = createWatch();
   await watch.refuseToJudge(read, answer(200));
-  expect(await told(watch, create, answer(403))).toBe("no-access");
+  expect(await verdictOn(watch, create, answer(403))).toBe("no-access");
   await watch.refuseToJudge(create, answer(200));
-  expect(await told(watch, create, answer(403))).toBe("judged");
+  expect(await verdictOn(watch, create, answer(403))).toBe("judged");
 });
 
 test("a 403 elsewhere says nothing of the model", async () => {
-  expect(await told(watching().watch, { ...create, path: "/v1/other" }, answer(403))).toBe("judged");
+  expect(await verdictOn(createWatch().watch, { ...create, path: "/v1/other" }, answer(403))).toBe("judged");
 });
 
 test.each([

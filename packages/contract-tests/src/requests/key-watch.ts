@@ -6,7 +6,7 @@ import { isSuspect } from "./service-presence.ts";
 /** Remembers what the suite's own key was good for. */
 export interface KeyWatch {
   /**
-   * Takes note of an answer, and throws when it turns the key away for a reason that is the caller's own.
+   * Remembers an answer, and throws when it refuses the key for a reason on the caller's side.
    *
    * @throws {@link NotJudged} when the key is refused, has no credits left, or may not use the model.
    */
@@ -14,8 +14,8 @@ export interface KeyWatch {
 }
 
 /**
- * A 401 or 403 is judged once the server has let the same key in: then it is the server that is at odds with itself.
- * Unless a read that was let in before is refused by now: then the key has expired.
+ * A 401 or 403 is judged once the server has let the same key in: then the server contradicts itself.
+ * Except when a read that was accepted before is refused now: then the key has expired.
  *
  * @param ask - Sends a request; the answer is not judged.
  */

@@ -10,13 +10,13 @@ function answer(status: number, headers: Record<string, string> = {}): ReceivedA
   return { request: "GET /task", status, headers: new Headers(headers), text: "Later." };
 }
 
-function waiting(maxWaitMs = 60_000): { rateLimit: RateLimitWait; waits: number[] } {
+function createWait(maxWaitMs = 60_000): { rateLimit: RateLimitWait; waits: number[] } {
   const waits: number[] = [];
   const rateLimit = createRateLimitWait({ maxWaitMs, now: () => now, wait: async (ms) => void waits.push(ms) });
   return { rateLimit, waits };
 }
 
-/** Asks where these answers come one after the other, the last of them for ever. */
+/** Asks where these answers come one after the other, the last of them again and again. */
 function ask(rateLimit: RateLimitWait, ...answers: readonly ReceivedAnswer[]): Promise<ReceivedAnswer> {
   let asked = 0;
   return rateLimit.ask(async () => {
@@ -36,7 +36,7 @@ test.each([
   ["Wed, 01 Apr 2026 12:00:20 GMT", { date: "Wed, 01 Apr 2026 12:00:15 GMT" }, 5_000],
   ["Wed, 01 Apr 2026 11:59:00 GMT", {}, 1_000],
 ])("a Retry-After of %j with %j is a wait of %i ms", async (after, headers, ms) => {
-  const { rateLimit, waits } = waiting();
+  const { rateLimit, waits } = createWait();
   const last = answer(200);
 
   expect(await ask(rateLimit, answer(429, { "retry-after": after, ...headers }), last)).toBe(last);
@@ -45,7 +45,7 @@ test.each([
 });
 
 test("what was waited in all is told, over all requests", async () => {
-  const { rateLimit, waits } = waiting();
+  const { rateLimit, waits } = createWait();
   await ask(rateLimit, answer(429), answer(429), answer(200));
   await ask(rateLimit, answer(429), answer(200));
 
@@ -59,7 +59,7 @@ test.each([
   [5_000, [{ "retry-after": "2" }], [2_000, 2_000], "after a wait of 4 s, to be tried again in 2 s"],
   [2_999, [{}], [1_000], "after a wait of 1 s, to be tried again in 2 s"],
 ])("at most %i ms are waited for one request, where it asks for %j", async (most, [headers = {}], expected, words) => {
-  const { rateLimit, waits } = waiting(most);
+  const { rateLimit, waits } = createWait(most);
 
   await expect(ask(rateLimit, answer(429, headers))).rejects.toThrow(
     new NotJudged("rate-limited", `GET /task: came 429${words.startsWith("a") ? " " : ", "}${words}: Later.`),
@@ -68,7 +68,7 @@ test.each([
 });
 
 test("once a wait was in vain the next request does not wait, until one has been answered", async () => {
-  const { rateLimit, waits } = waiting(1_000);
+  const { rateLimit, waits } = createWait(1_000);
   await expect(ask(rateLimit, answer(429))).rejects.toThrow("after a wait of 1 s");
   await expect(ask(rateLimit, answer(429))).rejects.toThrow("came 429, to be tried again in 1 s");
   expect(waits).toEqual([1_000]);

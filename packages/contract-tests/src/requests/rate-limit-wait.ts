@@ -25,12 +25,12 @@ export interface RateLimitWait {
   waitedMs(): number;
 }
 
-/** Even a server that says 0 gets a pause, so that the bound is a bound on requests too. */
+/** Even a server that says 0 gets a pause, so that the limit on time also limits the requests. */
 const shortestWaitMs = 1_000;
 
 /**
- * Makes what waits. Once a whole wait was in vain, later requests do not wait until one has been answered: a limit for
- * the day is not waited for by every check anew.
+ * Creates the wait. After a whole wait without success, later requests do not wait until one has been answered: a limit for
+ * the day does not make every check wait again.
  */
 export function createRateLimitWait({ maxWaitMs, wait, now }: RateLimitOptions): RateLimitWait {
   let isInVain = false;

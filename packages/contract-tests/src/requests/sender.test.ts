@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { json } from "../../test/honest-server.ts";
-import { html } from "../../test/mutants/mutant.ts";
+import { createJsonResponse } from "../../test/honest-server.ts";
+import { createHtmlPage } from "../../test/mutants/mutant.ts";
 import type { OutgoingRequest } from "./exchange.ts";
 import { createRateLimitWait } from "./rate-limit-wait.ts";
 import { createSender } from "./sender.ts";
@@ -25,7 +25,7 @@ function sending(...answers: readonly (() => Response | Promise<Response>)[]) {
 }
 
 const [create, plain] = ["POST /v1/videos/generations", "GET /v1/tasks/task-unified-1774857405-abc123"];
-const ok = () => json(200, { id: "a" });
+const ok = () => createJsonResponse(200, { id: "a" });
 
 describe("no answer", () => {
   test("a read is asked again where others are answered, and its second answer counts", async () => {
@@ -67,7 +67,7 @@ describe("no answer", () => {
 
 describe("somebody else", () => {
   test("a page is not judged where plain requests get pages too, and is told with type and text", async () => {
-    const { send, asked } = sending(...Array(4).fill(() => html(200)));
+    const { send, asked } = sending(...Array(4).fill(() => createHtmlPage(200)));
 
     await expect(send(read)).rejects.toMatchObject({
       obstacle: "no-service",
@@ -85,8 +85,8 @@ describe("somebody else", () => {
 
   test("a page is judged where a plain request is answered by the service", async () => {
     const { send, asked } = sending(
-      () => html(200),
-      () => json(400, {}),
+      () => createHtmlPage(200),
+      () => createJsonResponse(400, {}),
     );
 
     expect(await send(read)).toMatchObject({ status: 200, text: expect.stringContaining("Sorry") });
@@ -96,8 +96,8 @@ describe("somebody else", () => {
   test("a service that was there may have error pages, and is not asked whether it is there", async () => {
     const { send, asked } = sending(
       ok,
-      () => html(404),
-      () => html(400),
+      () => createHtmlPage(404),
+      () => createHtmlPage(400),
     );
     await send(read);
 
@@ -107,7 +107,7 @@ describe("somebody else", () => {
   });
 
   test.each([200, 302, 500])("a page with %i asks anew whether the service is still there", async (status) => {
-    const { send, asked } = sending(ok, ...Array(4).fill(() => html(status)));
+    const { send, asked } = sending(ok, ...Array(4).fill(() => createHtmlPage(status)));
     await send(read);
 
     await expect(send(read)).rejects.toMatchObject({ obstacle: "no-service" });
@@ -119,7 +119,7 @@ describe("limits", () => {
   const busy =
     (status: number, headers: Record<string, string> = { "retry-after": "1" }) =>
     () =>
-      json(status, {}, headers);
+      createJsonResponse(status, {}, headers);
 
   test.each([
     ["a read with 429", read, busy(429)],
@@ -139,7 +139,7 @@ describe("limits", () => {
     ["a read with 503 alone", read, busy(503, {})],
     ["a read with 500 and Retry-After", read, busy(500)],
   ])("%s is not", async (_, outgoing, limit) => {
-    const { send, waits } = sending(limit, () => json(400, {}));
+    const { send, waits } = sending(limit, () => createJsonResponse(400, {}));
 
     await send(outgoing);
     expect(waits).toEqual([]);
@@ -153,7 +153,7 @@ describe("limits", () => {
   });
 
   test("a page with the status that was asked for is looked at all the same", async () => {
-    const { send } = sending(...Array(4).fill(() => html(500)));
+    const { send } = sending(...Array(4).fill(() => createHtmlPage(500)));
 
     await expect(send({ ...read, wanted: 500 })).rejects.toMatchObject({ obstacle: "no-service" });
   });
@@ -167,5 +167,5 @@ describe("limits", () => {
 });
 
 test("the key is watched: credits that are used up are no verdict", async () => {
-  await expect(sending(() => json(402, {})).send(read)).rejects.toMatchObject({ obstacle: "no-credits" });
+  await expect(sending(() => createJsonResponse(402, {})).send(read)).rejects.toMatchObject({ obstacle: "no-credits" });
 });

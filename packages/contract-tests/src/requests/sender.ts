@@ -8,8 +8,8 @@ import { anonymousRead, couldBuy, isElsewhere, isJson, isServiceThere, isSuspect
 import type { Target } from "./target.ts";
 
 /**
- * Makes what sends every request of a run, and keeps from the checks what says nothing about the server: no answer, a
- * limit, a key that is refused, an account without credits, somebody else who answers. What can be asked again at no
+ * Creates the function that sends every request of a run, and keeps answers from the checks that say nothing about the server: no answer, a
+ * limit, a key that is refused, an account without credits, another server that answers. What can be asked again at no
  * cost is; a create that could be an order never is.
  *
  * The function that it gives
@@ -30,7 +30,7 @@ export function createSender(
     const answer = await rateLimit.ask(() => askTwice(outgoing), isBusy);
     if (answer.status === outgoing.wanted && isJson(answer.text)) return answer;
     if (!isSuspect(answer)) wasThere = true;
-    // A service that was there may have error pages of its own; one that is gone answers nothing else any more.
+    // A service that was there may have error pages of its own; one that is gone answers nothing else.
     const isExplained = wasThere && !isElsewhere(answer) && answer.status >= 400;
     if (isSuspect(answer) && !isExplained && !(await isServiceThere(ask))) throw createNoService(answer);
     await key.refuseToJudge(outgoing, answer);
@@ -53,7 +53,7 @@ function withSecondTry(ask: (outgoing: OutgoingRequest) => Promise<ReceivedAnswe
       isGone = false;
       return answer;
     } catch (error) {
-      // Where nobody answered the time before, another wait for the same would only be slow.
+      // When the last request got no answer, another wait for the same would only be slow.
       if (isGone || couldBuy(outgoing)) throw error;
       isGone = await ask(anonymousRead).then(
         () => false,

@@ -34,7 +34,7 @@ test.each([
   ["", true],
   ["<html>", true],
   ["{", true],
-])("the text %j may be that of somebody else: %s", (text, suspect) => {
+])("the text %j may come from another server: %s", (text, suspect) => {
   expect(isSuspect(answer(200, text))).toBe(suspect);
 });
 

@@ -4,7 +4,7 @@ import type { OutgoingRequest, ReceivedAnswer } from "./exchange.ts";
 /** A read that costs nothing, of a task that need not be there. */
 export const plainRead: OutgoingRequest = { method: "GET", path: `/v1/tasks/${pageTaskId}` };
 
-/** The same by nobody, which the documentation answers with 401. */
+/** The same without a key, which the documentation answers with 401. */
 export const anonymousRead: OutgoingRequest = { ...plainRead, authorization: null };
 
 /** A create that no server can sell, as it asks for nothing. */
@@ -16,7 +16,7 @@ export const emptyCreate: OutgoingRequest = {
 };
 
 /**
- * Whether an answer may be that of somebody else: a login page, a redirect, a maintenance page, a server for other
+ * Whether an answer may come from another server: a login page, a redirect, a maintenance page, a server for other
  * things. Only what the same server says to plain requests can tell; see {@link isServiceThere}.
  */
 export function isSuspect(answer: ReceivedAnswer): boolean {

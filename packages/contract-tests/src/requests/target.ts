@@ -31,7 +31,7 @@ export const features: Readonly<Record<Feature, string>> = {
   preferences: "a Prefer header chooses a documented answer; a convention of mock servers",
 };
 
-/** Features that go beyond the service's documentation, so that a live server is not held to them. */
+/** Features that go beyond the service's documentation, so that a live server is not tested for them. */
 export const undocumentedFeatures: readonly Feature[] = [
   "growing-progress",
   "unknown-fields",
@@ -48,7 +48,7 @@ export interface Target {
   name: string;
   /** Where `/v1/...` is found, such as `http://127.0.0.1:4010`. */
   baseUrl: string;
-  /** The bearer token of every call that is meant to be let in. Never part of a report. */
+  /** The bearer token of every call that the server should accept. Never part of a report. */
   apiKey: string;
   /** Sends a request. @defaultValue `globalThis.fetch` */
   fetch?: (request: Request) => Promise<Response>;
@@ -58,7 +58,7 @@ export interface Target {
   advance?: (ms: number) => Promise<void>;
 }
 
-/** Whether a base URL leads to this machine: then polling costs nothing, and the server is taken for a mock. */
+/** Whether a base URL leads to this machine: then polling costs nothing, and the suite treats the server as a mock. */
 export function isLoopback(baseUrl: string): boolean {
   const { hostname } = new URL(baseUrl);
   return (

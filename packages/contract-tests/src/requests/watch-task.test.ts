@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ReceivedAnswer } from "./exchange.ts";
-import { type Watch, type WatchedTask, watchTask } from "./watch-task.ts";
+import { type WatchedTask, type WatchOptions, watchTask } from "./watch-task.ts";
 
 const id = "task-unified-1-a";
 
@@ -15,12 +15,12 @@ interface Watched {
   done: string[];
 }
 
-/** Watches a task that is created so, and shows these statuses one after the other, the last of them for ever. */
+/** Watches a task that is created so, and shows these statuses one after the other, the last of them again and again. */
 function watching(created: object, statuses: readonly string[], waits: readonly number[] = [0]): Watched {
   const done: string[] = [];
   const [left, leftWaits] = [[...statuses], [...waits]];
   const next = <T>(from: T[]): T | undefined => (from.length > 1 ? from.shift() : from[0]);
-  const watch: Watch = {
+  const watch: WatchOptions = {
     create: async (body) => {
       done.push(JSON.stringify(body).replace(/"prompt":"[^"]*"/, "…"));
       return answer({ id, status: "pending", ...created });
@@ -105,7 +105,7 @@ test("a create that names no task cannot be followed", async () => {
 });
 
 test("a look that is not answered with 200 ends the watch", async () => {
-  const watch: Watch = {
+  const watch: WatchOptions = {
     create: async () => answer({ id, status: "pending" }, 201),
     read: async () => answer({}),
     waitedMs: () => 0,

@@ -23,7 +23,7 @@ export interface WatchedTask {
 }
 
 /** How to watch: what to call, and how time passes. */
-export interface Watch {
+export interface WatchOptions {
   create(body: unknown): Promise<ReceivedAnswer>;
   read(id: string): Promise<ReceivedAnswer>;
   /** Milliseconds that were waited for a rate limit so far. */
@@ -45,7 +45,7 @@ const anHourMs = 3_600_000;
  *
  * @throws {@link BrokenContract} when an answer is not a 200 with a JSON object, or the create names no task.
  */
-export async function watchTask(watch: Watch): Promise<WatchedTask> {
+export async function watchTask(watch: WatchOptions): Promise<WatchedTask> {
   const first = takeSnapshot(await watch.create({ ...minimalRequest, duration: 4, quality: "480p" }));
   const { id, task_info } = first.task;
   if (typeof id !== "string") throw new BrokenContract(`${first.answer.request}: the answer has no id to follow.`);

@@ -23,7 +23,7 @@ export const obstacles: Readonly<Record<Obstacle, string>> = {
   "check-failed": "the check itself failed. Report it, with the reason below",
 };
 
-/** A check could not be judged, which says nothing about the server. The message says what came in the way. */
+/** A check could not be judged, which says nothing about the server. The message says why. */
 export class NotJudged extends Error {
   override readonly name: string = "NotJudged";
   /** What came in the way, for programs. */

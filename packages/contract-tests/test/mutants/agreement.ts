@@ -1,58 +1,58 @@
-import { isGenerated, letsIn, type Mutant, refuses } from "./mutant.ts";
+import { acceptInstead, isGenerated, type Mutant, refuseInstead } from "./mutant.ts";
 
 /** Servers that disagree with the documentation on bodies that no check has written out. */
 export const agreementMutants: readonly Mutant[] = [
-  letsIn(
+  acceptInstead(
     "rounds a duration",
     ["agrees-on-bodies"],
     isGenerated(({ duration }) => typeof duration === "number" && duration % 1 !== 0),
   ),
-  letsIn(
+  acceptInstead(
     "does not look at generate_audio",
     ["agrees-on-bodies"],
     isGenerated(({ generate_audio: it }) => it !== undefined && typeof it !== "boolean"),
   ),
-  letsIn(
+  acceptInstead(
     "takes a URL of 2,049 characters",
     ["agrees-on-bodies"],
     isGenerated(({ callback_url: it }) => String(it).length === 2_049),
   ),
-  refuses(
+  refuseInstead(
     "has no video of 15 seconds",
     ["agrees-on-bodies"],
     isGenerated(({ duration }) => duration === 15),
   ),
-  refuses(
+  refuseInstead(
     "reads no emoji",
     ["agrees-on-bodies"],
     isGenerated(({ prompt }) => /\p{Emoji_Presentation}/u.test(String(prompt))),
   ),
-  refuses(
+  refuseInstead(
     "takes 8.0 for no integer",
     ["agrees-on-bodies"],
     isGenerated((_body, text) => /"duration":\d+\.0/.test(text)),
   ),
-  refuses(
+  refuseInstead(
     "takes no empty model_params",
     ["agrees-on-bodies"],
     isGenerated(({ model_params: it }) => JSON.stringify(it) === "{}"),
   ),
-  letsIn(
+  acceptInstead(
     "ignores camelCase",
     ["agrees-on-unknown-fields"],
     isGenerated(({ aspectRatio }) => aspectRatio !== undefined),
   ),
-  letsIn(
+  acceptInstead(
     "ignores constructor",
     ["agrees-on-unknown-fields", "refuse-unknown-fields"],
     isGenerated((body) => Object.hasOwn(body, "constructor")),
   ),
-  letsIn(
+  acceptInstead(
     "knows private addresses by their dots",
     ["agrees-on-private-addresses"],
     isGenerated(({ callback_url: it }) => /^https:\/\/\d+(?:[:/]|$)/.test(String(it))),
   ),
-  letsIn(
+  acceptInstead(
     "forgets IPv6",
     ["agrees-on-private-addresses"],
     isGenerated(({ callback_url: it }) => /^https:\/\/\[/.test(String(it))),

@@ -1,64 +1,84 @@
-import { json } from "../honest-server.ts";
-import { edits, html, isRead, letsIn, type Mutant, problem, rewrites, says } from "./mutant.ts";
+import { createJsonResponse } from "../honest-server.ts";
+import {
+  acceptInstead,
+  answerInstead,
+  createHtmlPage,
+  createProblem,
+  editBody,
+  isRead,
+  type Mutant,
+  rewriteText,
+} from "./mutant.ts";
 
-const rowOf = (code: string, message: string, type: string): Response => json(401, { error: { code, message, type } });
+const rowOf = (code: string, message: string, type: string): Response =>
+  createJsonResponse(401, { error: { code, message, type } });
 
 /** Servers that answer reads, strangers and strange requests wrongly. */
 export const answerMutants: readonly Mutant[] = [
-  letsIn("lets anybody create", ["auth-create-no-token"], (seen) => isPost(seen) && !seen.headers.has("authorization")),
-  says(
+  acceptInstead(
+    "lets anybody create",
+    ["auth-create-no-token"],
+    (seen) => isPost(seen) && !seen.headers.has("authorization"),
+  ),
+  answerInstead(
     { fault: "answers a create without a token with an HTML page", breaks: ["auth-create-no-token"] },
     (seen) => isPost(seen) && !seen.headers.has("authorization"),
-    () => html(401),
+    () => createHtmlPage(401),
   ),
-  letsIn(
+  acceptInstead(
     "takes Basic for Bearer",
     ["auth-create-wrong-scheme"],
     (seen) => isPost(seen) && tokenOf(seen).startsWith("Basic"),
   ),
-  letsIn("takes an empty token", ["auth-create-empty-token"], (seen) => isPost(seen) && tokenOf(seen) === "Bearer"),
-  says(
+  acceptInstead(
+    "takes an empty token",
+    ["auth-create-empty-token"],
+    (seen) => isPost(seen) && tokenOf(seen) === "Bearer",
+  ),
+  answerInstead(
     { fault: "answers a read without a token with the row of a create", breaks: ["auth-read-no-token"] },
     (seen) => isGet(seen) && !seen.headers.has("authorization"),
     () => rowOf("unauthorized", "Invalid or expired token", "authentication_error"),
   ),
-  says(
+  answerInstead(
     { fault: "answers a read with another scheme with 403", breaks: ["auth-read-wrong-scheme"] },
     (seen) => isGet(seen) && tokenOf(seen).startsWith("Basic"),
     () =>
-      json(403, { error: { code: "unauthorized", message: "Authentication required", type: "authentication_error" } }),
+      createJsonResponse(403, {
+        error: { code: "unauthorized", message: "Authentication required", type: "authentication_error" },
+      }),
   ),
-  says(
+  answerInstead(
     { fault: "answers a read without a token as a problem", breaks: ["auth-read-no-token"] },
     (seen) => isGet(seen) && tokenOf(seen) === "",
-    () => problem(401),
+    () => createProblem(401),
   ),
-  says(
+  answerInstead(
     { fault: "answers a create without a token as a problem", breaks: ["auth-create-no-token"] },
     (seen) => isPost(seen) && tokenOf(seen) === "",
-    () => problem(401),
+    () => createProblem(401),
   ),
-  says(
+  answerInstead(
     { fault: "answers an unknown id as a problem", breaks: ["read-unknown-id"] },
     (seen) => seen.path.endsWith("zzzzzzzz"),
-    () => problem(404),
+    () => createProblem(404),
   ),
-  says(
+  answerInstead(
     { fault: "answers an id of another form as a problem", breaks: ["read-malformed-id"] },
     (seen) => seen.path === "/v1/tasks/0",
-    () => problem(400),
+    () => createProblem(400),
   ),
-  says(
+  answerInstead(
     { fault: "answers an unknown path as a problem", breaks: ["http-unknown-path"] },
     ({ path }) => path === "/v1/nothing-here",
-    () => problem(404),
+    () => createProblem(404),
   ),
-  says(
+  answerInstead(
     { fault: "answers a wrong method as a problem", breaks: ["http-wrong-method"] },
     ({ method }) => method === "PUT",
-    () => problem(405),
+    () => createProblem(405),
   ),
-  edits(
+  editBody(
     {
       fault: "reads every task by another object",
       breaks: ["wire-read", "read-new-task", "read-own-task", "lifecycle-answers", "lifecycle-identity"],
@@ -66,11 +86,11 @@ export const answerMutants: readonly Mutant[] = [
     isRead,
     (task) => ({ ...task, object: "video" }),
   ),
-  edits({ fault: "reads every task as text", breaks: ["read-own-task", "lifecycle-identity"] }, isRead, (task) => ({
+  editBody({ fault: "reads every task as text", breaks: ["read-own-task", "lifecycle-identity"] }, isRead, (task) => ({
     ...task,
     type: "text",
   })),
-  edits(
+  editBody(
     {
       fault: "reads a new task with results",
       breaks: ["wire-read", "read-new-task", "read-own-task", "lifecycle-answers"],
@@ -78,7 +98,7 @@ export const answerMutants: readonly Mutant[] = [
     isRead,
     (task) => (task.status === "pending" ? { ...task, results: [] } : task),
   ),
-  edits(
+  editBody(
     {
       fault: "reads a new task with its progress in words",
       breaks: ["read-new-task", "read-own-task", "wire-read", "lifecycle-answers", "lifecycle-progress"],
@@ -86,54 +106,60 @@ export const answerMutants: readonly Mutant[] = [
     isRead,
     (task) => (task.status === "pending" ? { ...task, progress: "none yet" } : task),
   ),
-  edits(
+  editBody(
     { fault: "answers every id with the same task", breaks: ["read-own-task"] },
     (seen, server) => isRead(seen, server) && seen.path.endsWith("00000001"),
     (task) => ({ ...task, id: String(task.id).replace(/1$/, "0") }),
   ),
-  rewrites(
+  rewriteText(
     { fault: "does not name the parameter at fault", breaks: ["read-malformed-id"] },
     (seen) => seen.path.startsWith("/v1/tasks/video-"),
-    (text) => json(400, JSON.parse(text.replace(',"param":"task_id"', ""))),
+    (text) => createJsonResponse(400, JSON.parse(text.replace(',"param":"task_id"', ""))),
   ),
-  says(
+  answerInstead(
     { fault: "does not know the form of an id", breaks: ["read-malformed-id"] },
     (seen) => seen.path === "/v1/tasks/0",
-    () => json(404, { error: { code: "task_not_found", message: "No such task", type: "invalid_request_error" } }),
+    () =>
+      createJsonResponse(404, {
+        error: { code: "task_not_found", message: "No such task", type: "invalid_request_error" },
+      }),
   ),
-  says(
+  answerInstead(
     { fault: "answers an unknown id with an empty 404", breaks: ["read-unknown-id"] },
     (seen) => seen.path.endsWith("zzzzzzzz"),
     () => new Response(null, { status: 404 }),
   ),
-  says(
+  answerInstead(
     { fault: "answers an unknown path with an HTML page", breaks: ["http-unknown-path"] },
     ({ path }) => path === "/v1/nothing-here",
-    () => html(404),
+    () => createHtmlPage(404),
   ),
-  says(
+  answerInstead(
     { fault: "does not list the right method", breaks: ["http-wrong-method"] },
     ({ method }) => method === "PUT",
-    () => json(405, { error: { code: "method_not_allowed", message: "No.", type: "invalid_request_error" } }),
+    () =>
+      createJsonResponse(405, { error: { code: "method_not_allowed", message: "No.", type: "invalid_request_error" } }),
   ),
-  letsIn(
+  acceptInstead(
     "reads any content type",
     ["http-content-type"],
     ({ headers }) => headers.get("content-type") === "text/plain",
   ),
-  letsIn("knows no limit for a body", ["http-body-limit"], ({ text }) => text.length > 1024 * 1024),
-  letsIn(
+  acceptInstead("knows no limit for a body", ["http-body-limit"], ({ text }) => text.length > 1024 * 1024),
+  acceptInstead(
     "knows no Prefer on a create",
     ["prefer-create-errors"],
     (seen) => isPost(seen) && seen.headers.get("prefer") === "code=402",
   ),
-  says(
+  answerInstead(
     { fault: "has another 429 for a read", breaks: ["prefer-read-errors"] },
     (seen) => isGet(seen) && seen.headers.get("prefer") === "code=429",
     () =>
-      json(429, { error: { code: "rate_limit_exceeded", message: "Rate limit exceeded", type: "rate_limit_error" } }),
+      createJsonResponse(429, {
+        error: { code: "rate_limit_exceeded", message: "Rate limit exceeded", type: "rate_limit_error" },
+      }),
   ),
-  edits(
+  editBody(
     { fault: "has one example for all states", breaks: ["prefer-task-states"] },
     ({ headers }) => headers.get("prefer") === "example=cancelled",
     (task) => ({ ...task, status: "processing" }),

@@ -1,38 +1,42 @@
-import { json } from "../honest-server.ts";
+import { createJsonResponse } from "../honest-server.ts";
 import {
-  edits,
-  html,
+  answerInstead,
+  createHtmlPage,
+  editBody,
   isCreate,
   isMinimalCreate,
   isPageCreate,
   isRead,
   isWritten,
   type Mutant,
-  refuses,
-  rewrites,
-  says,
+  refuseInstead,
+  rewriteText,
 } from "./mutant.ts";
 
 /** Servers that accept, answer or write a create wrongly. */
 export const createMutants: readonly Mutant[] = [
-  rewrites({ fault: "answers a create with 201", breaks: ["create-page-request"] }, isPageCreate, (text) =>
-    json(201, JSON.parse(text)),
+  rewriteText({ fault: "answers a create with 201", breaks: ["create-page-request"] }, isPageCreate, (text) =>
+    createJsonResponse(201, JSON.parse(text)),
   ),
-  edits(
+  editBody(
     { fault: "writes progress as a string", breaks: ["create-page-request", "create-page-fields"] },
     isPageCreate,
     (task) => ({ ...task, progress: String(task.progress) }),
   ),
-  edits(
+  editBody(
     { fault: "bills by a word that is no number", breaks: ["create-page-request", "create-page-fields"] },
     isPageCreate,
     (task) => ({ ...task, usage: { credits_reserved: "50" } }),
   ),
-  edits({ fault: "calls a video a movie", breaks: ["create-page-fields", "read-own-task"] }, isPageCreate, (task) => ({
-    ...task,
-    type: "movie",
-  })),
-  edits(
+  editBody(
+    { fault: "calls a video a movie", breaks: ["create-page-fields", "read-own-task"] },
+    isPageCreate,
+    (task) => ({
+      ...task,
+      type: "movie",
+    }),
+  ),
+  editBody(
     {
       fault: "calls a created task by another object",
       breaks: ["create-page-request", "create-page-fields", "read-own-task"],
@@ -43,21 +47,21 @@ export const createMutants: readonly Mutant[] = [
       object: "video.generation",
     }),
   ),
-  edits(
+  editBody(
     { fault: "calls a created task audio", breaks: ["create-page-fields", "read-own-task"] },
     isPageCreate,
     (task) => ({ ...task, type: "audio" }),
   ),
-  edits(
+  editBody(
     { fault: "calls every created task audio", breaks: ["create-page-fields", "read-own-task", "lifecycle-identity"] },
     isCreate,
     (task) => ({ ...task, type: "audio" }),
   ),
-  edits({ fault: "calls the smallest task audio", breaks: ["read-own-task"] }, isMinimalCreate, (task) => ({
+  editBody({ fault: "calls the smallest task audio", breaks: ["read-own-task"] }, isMinimalCreate, (task) => ({
     ...task,
     type: "audio",
   })),
-  edits(
+  editBody(
     { fault: "calls the smallest task by another object", breaks: ["create-minimal", "read-own-task"] },
     isMinimalCreate,
     (task) => ({
@@ -65,19 +69,19 @@ export const createMutants: readonly Mutant[] = [
       object: "task",
     }),
   ),
-  edits({ fault: "gives a new task an error of null", breaks: ["create-page-request"] }, isPageCreate, (task) => ({
+  editBody({ fault: "gives a new task an error of null", breaks: ["create-page-request"] }, isPageCreate, (task) => ({
     ...task,
     error: null,
   })),
-  edits({ fault: "gives a new task results", breaks: ["create-minimal"] }, isMinimalCreate, (task) => ({
+  editBody({ fault: "gives a new task results", breaks: ["create-minimal"] }, isMinimalCreate, (task) => ({
     ...task,
     results: [],
   })),
-  edits({ fault: "charges a new task", breaks: ["create-minimal"] }, isMinimalCreate, (task) => ({
+  editBody({ fault: "charges a new task", breaks: ["create-minimal"] }, isMinimalCreate, (task) => ({
     ...task,
     usage: { billing_rule: "per_second", credits_reserved: 50, user_group: "default", credits_used: 50 },
   })),
-  rewrites(
+  rewriteText(
     {
       fault: "answers a create as a stream of lines",
       breaks: [
@@ -94,16 +98,20 @@ export const createMutants: readonly Mutant[] = [
     isPageCreate,
     (text) => new Response(text, { headers: { "content-type": "application/json-seq" } }),
   ),
-  rewrites(
+  rewriteText(
     { fault: "answers a create as a problem", breaks: ["create-minimal", "create-default-duration", "read-own-task"] },
     isMinimalCreate,
     (text) => new Response(text, { headers: { "content-type": "application/problem+json" } }),
   ),
-  edits({ fault: "serves another model", breaks: ["create-page-fields", "read-own-task"] }, isPageCreate, (task) => ({
-    ...task,
-    model: "seedance-1.0",
-  })),
-  edits(
+  editBody(
+    { fault: "serves another model", breaks: ["create-page-fields", "read-own-task"] },
+    isPageCreate,
+    (task) => ({
+      ...task,
+      model: "seedance-1.0",
+    }),
+  ),
+  editBody(
     { fault: "gives created in milliseconds", breaks: ["create-page-fields", "read-own-task"] },
     isPageCreate,
     (task) => ({
@@ -111,40 +119,40 @@ export const createMutants: readonly Mutant[] = [
       created: 1_761_313_744_000,
     }),
   ),
-  edits({ fault: "bills by the call", breaks: ["create-page-fields"] }, isPageCreate, (task) => ({
+  editBody({ fault: "bills by the call", breaks: ["create-page-fields"] }, isPageCreate, (task) => ({
     ...task,
     usage: { billing_rule: "per_call", credits_reserved: 0.5, user_group: "default" },
   })),
-  edits(
+  editBody(
     { fault: "makes a video of another length than asked for", breaks: ["create-page-fields", "read-own-task"] },
     isPageCreate,
     (task) => ({ ...task, task_info: { can_cancel: true, estimated_time: 165, video_duration: 5 } }),
   ),
-  edits({ fault: "answers a create with a finished task", breaks: ["create-state"] }, isPageCreate, (task) => ({
+  editBody({ fault: "answers a create with a finished task", breaks: ["create-state"] }, isPageCreate, (task) => ({
     ...task,
     progress: 100,
     status: "completed",
     results: ["https://media.example/a.mp4"],
     task_info: { can_cancel: false, estimated_time: 165, video_duration: 8 },
   })),
-  says(
+  answerInstead(
     {
       fault: "answers a good create with an HTML page",
       breaks: ["create-minimal", "create-default-duration", "read-own-task"],
     },
     isMinimalCreate,
-    () => html(200),
+    () => createHtmlPage(200),
   ),
-  rewrites(
+  rewriteText(
     { fault: "calls its JSON text", breaks: ["create-minimal", "create-default-duration", "read-own-task"] },
     isMinimalCreate,
     (text) => new Response(text, { headers: { "content-type": "text/plain" } }),
   ),
-  edits({ fault: "counts progress beyond 100", breaks: ["create-minimal"] }, isMinimalCreate, (task) => ({
+  editBody({ fault: "counts progress beyond 100", breaks: ["create-minimal"] }, isMinimalCreate, (task) => ({
     ...task,
     progress: 101,
   })),
-  edits(
+  editBody(
     {
       fault: "makes videos of 8 seconds when no duration is given",
       breaks: ["create-default-duration", "read-own-task"],
@@ -152,10 +160,10 @@ export const createMutants: readonly Mutant[] = [
     isMinimalCreate,
     (task) => ({ ...task, task_info: { can_cancel: true, estimated_time: 165, video_duration: 8 } }),
   ),
-  refuses("knows no 3:4", ["create-every-option"], isWritten("aspect_ratio", "3:4")),
-  refuses("makes no video of 15 seconds", ["create-every-option"], isWritten("duration", 15)),
-  edits({ fault: "says only what every public sample says", breaks: [] }, isTaskAnswer, sparse),
-  edits(
+  refuseInstead("knows no 3:4", ["create-every-option"], isWritten("aspect_ratio", "3:4")),
+  refuseInstead("makes no video of 15 seconds", ["create-every-option"], isWritten("duration", 15)),
+  editBody({ fault: "says only what every public sample says", breaks: [] }, isTaskAnswer, sparse),
+  editBody(
     { fault: "says least of all that the contract allows", breaks: [] },
     isTaskAnswer,
     ({ id, status, results }) => ({
@@ -164,21 +172,21 @@ export const createMutants: readonly Mutant[] = [
       ...(results === undefined ? {} : { results }),
     }),
   ),
-  edits({ fault: "says more than anybody has described", breaks: [] }, isTaskAnswer, (task) => ({
+  editBody({ fault: "says more than anybody has described", breaks: [] }, isTaskAnswer, (task) => ({
     ...task,
     queue: { place: 3 },
   })),
-  refuses("cannot do without its content filter", ["create-every-option"], isWritten("content_filter", false)),
-  refuses(
+  refuseInstead("cannot do without its content filter", ["create-every-option"], isWritten("content_filter", false)),
+  refuseInstead(
     "knows only one extension parameter",
     ["create-every-option"],
     isWritten("model_params", { never_described: 1 }),
   ),
-  refuses("cannot search the web", ["create-every-option"], isWritten("model_params", { web_search: true })),
-  refuses("takes the advice on length for a limit", ["create-long-prompt"], ({ body }) =>
+  refuseInstead("cannot search the web", ["create-every-option"], isWritten("model_params", { web_search: true })),
+  refuseInstead("takes the advice on length for a limit", ["create-long-prompt"], ({ body }) =>
     /^(?:夜雨中的街道，|a paper boat ){80,}$/.test(String(body.prompt)),
   ),
-  refuses(
+  refuseInstead(
     "takes no URL of 2,048 characters",
     ["create-callback-url"],
     ({ body }) =>
@@ -186,31 +194,35 @@ export const createMutants: readonly Mutant[] = [
       body.quality === "480p" &&
       body.duration === 4,
   ),
-  rewrites(
+  rewriteText(
     { fault: "indents the JSON of a create", breaks: ["wire-create"] },
     isPageCreate,
     (text) =>
       new Response(JSON.stringify(JSON.parse(text), null, 2), { headers: { "content-type": "application/json" } }),
   ),
-  edits({ fault: "writes a nested status ahead of the task's own", breaks: ["wire-create"] }, isPageCreate, (task) => ({
-    queue: { status: "waiting" },
-    ...task,
-  })),
-  edits({ fault: "writes a nested id ahead of the task's own", breaks: ["wire-read"] }, isRead, (task) => ({
+  editBody(
+    { fault: "writes a nested status ahead of the task's own", breaks: ["wire-create"] },
+    isPageCreate,
+    (task) => ({
+      queue: { status: "waiting" },
+      ...task,
+    }),
+  ),
+  editBody({ fault: "writes a nested id ahead of the task's own", breaks: ["wire-read"] }, isRead, (task) => ({
     account: { id: "account-1" },
     ...task,
   })),
-  rewrites(
+  rewriteText(
     { fault: "puts spaces into the JSON of a read", breaks: ["wire-read"] },
     isRead,
     (text) => new Response(text.replaceAll(',"', ', "'), { headers: { "content-type": "application/json" } }),
   ),
-  edits(
+  editBody(
     { fault: "makes ids of its own form", breaks: ["create-id-form", "read-own-task", "wire-read", "read-new-task"] },
     isPageCreate,
     (task) => ({ ...task, id: "task-unified-3f2504e0-4f89" }),
   ),
-  refuses(
+  refuseInstead(
     "wants no idempotency key",
     ["idempotency-key-accepted"],
     (seen, server) =>

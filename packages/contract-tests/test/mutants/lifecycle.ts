@@ -1,4 +1,4 @@
-import { edits, html, isRead, type Mutant, says } from "./mutant.ts";
+import { answerInstead, createHtmlPage, editBody, isRead, type Mutant } from "./mutant.ts";
 
 const all = [
   "lifecycle-order",
@@ -13,7 +13,7 @@ const all = [
 
 /** Servers that let a task move wrongly. Before a video is watched, every task that is read is pending. */
 export const lifecycleMutants: readonly Mutant[] = [
-  edits(
+  editBody(
     {
       fault: "never finishes a task",
       breaks: [
@@ -28,7 +28,7 @@ export const lifecycleMutants: readonly Mutant[] = [
     ({ results: _results, ...task }) =>
       task.status === "completed" ? { ...task, status: "processing", progress: 99 } : task,
   ),
-  edits(
+  editBody(
     {
       fault: "lets a task fail and does not say why",
       breaks: [
@@ -44,15 +44,15 @@ export const lifecycleMutants: readonly Mutant[] = [
     ({ results: _results, ...task }) =>
       Number(task.progress) > 50 ? { ...task, status: "failed", progress: 50 } : task,
   ),
-  edits({ fault: "sends a task back to pending", breaks: ["lifecycle-order"] }, isRead, (task) => {
+  editBody({ fault: "sends a task back to pending", breaks: ["lifecycle-order"] }, isRead, (task) => {
     const usage = { billing_rule: "per_second", credits_reserved: 50, user_group: "default" };
     return isBetween(task, 40, 60) ? { ...task, status: "pending", usage } : task;
   }),
-  edits({ fault: "shows no task processing", breaks: ["lifecycle-order", "lifecycle-growth"] }, isRead, (task) => {
+  editBody({ fault: "shows no task processing", breaks: ["lifecycle-order", "lifecycle-growth"] }, isRead, (task) => {
     const usage = { billing_rule: "per_second", credits_reserved: 50, user_group: "default" };
     return task.status === "processing" ? { ...task, status: "pending", usage } : task;
   }),
-  edits(
+  editBody(
     {
       fault: "has a status of its own",
       breaks: ["lifecycle-order", "lifecycle-answers"].concat([
@@ -65,51 +65,51 @@ export const lifecycleMutants: readonly Mutant[] = [
     isRead,
     (task) => (isBetween(task, 40, 60) ? { ...task, status: "rendering" } : task),
   ),
-  edits({ fault: "gives results while processing", breaks: ["lifecycle-answers"] }, isRead, (task) =>
+  editBody({ fault: "gives results while processing", breaks: ["lifecycle-answers"] }, isRead, (task) =>
     isBetween(task, 40, 60) ? { ...task, results: ["https://media.example/preview.mp4"] } : task,
   ),
-  edits({ fault: "gives no results as null", breaks: ["lifecycle-answers"] }, isRead, (task) =>
+  editBody({ fault: "gives no results as null", breaks: ["lifecycle-answers"] }, isRead, (task) =>
     isBetween(task, 40, 60) ? { ...task, results: null } : task,
   ),
-  edits({ fault: "gives an error while processing", breaks: ["lifecycle-answers"] }, isRead, (task) =>
+  editBody({ fault: "gives an error while processing", breaks: ["lifecycle-answers"] }, isRead, (task) =>
     isBetween(task, 40, 60) ? { ...task, error: { code: "service_error", message: "Trying again." } } : task,
   ),
-  edits({ fault: "completes a task with an error", breaks: ["lifecycle-answers"] }, isRead, (task) =>
+  editBody({ fault: "completes a task with an error", breaks: ["lifecycle-answers"] }, isRead, (task) =>
     task.status === "completed" ? { ...task, error: { code: "unknown_error", message: "" } } : task,
   ),
-  edits({ fault: "charges while processing", breaks: ["lifecycle-answers"] }, isRead, (task) => {
+  editBody({ fault: "charges while processing", breaks: ["lifecycle-answers"] }, isRead, (task) => {
     const usage = { billing_rule: "per_second", credits_reserved: 50, user_group: "default", credits_used: 12.5 };
     return isBetween(task, 40, 60) ? { ...task, usage } : task;
   }),
-  edits(
+  editBody(
     { fault: "changes the object while a task moves", breaks: ["lifecycle-answers", "lifecycle-identity"] },
     isRead,
     (task) => (isBetween(task, 40, 60) ? { ...task, object: "video.task" } : task),
   ),
-  edits({ fault: "changes the type while a task moves", breaks: ["lifecycle-identity"] }, isRead, (task) =>
+  editBody({ fault: "changes the type while a task moves", breaks: ["lifecycle-identity"] }, isRead, (task) =>
     isBetween(task, 40, 60) ? { ...task, type: "audio" } : task,
   ),
-  edits(
+  editBody(
     { fault: "leaves can_cancel out of task_info while processing", breaks: ["lifecycle-answers"] },
     isRead,
     (task) => (task.status === "processing" ? { ...task, task_info: { estimated_time: 165 } } : task),
   ),
-  edits({ fault: "lets progress fall", breaks: ["lifecycle-progress"] }, isRead, (task) =>
+  editBody({ fault: "lets progress fall", breaks: ["lifecycle-progress"] }, isRead, (task) =>
     isBetween(task, 40, 60) ? { ...task, progress: 30 } : task,
   ),
-  edits({ fault: "lets progress stand at 1", breaks: ["lifecycle-growth"] }, isRead, (task) =>
+  editBody({ fault: "lets progress stand at 1", breaks: ["lifecycle-growth"] }, isRead, (task) =>
     task.status === "processing" ? { ...task, progress: 1 } : task,
   ),
-  edits({ fault: "moves created", breaks: ["lifecycle-identity"] }, isRead, (task) =>
+  editBody({ fault: "moves created", breaks: ["lifecycle-identity"] }, isRead, (task) =>
     task.status === "processing" ? { ...task, created: Number(task.created) + 1 } : task,
   ),
-  edits({ fault: "completes a task without a video", breaks: ["lifecycle-results"] }, isRead, (task) =>
+  editBody({ fault: "completes a task without a video", breaks: ["lifecycle-results"] }, isRead, (task) =>
     task.status === "completed" ? { ...task, results: [] } : task,
   ),
-  edits({ fault: "gives a path for a video", breaks: ["lifecycle-results", "lifecycle-answers"] }, isRead, (task) =>
+  editBody({ fault: "gives a path for a video", breaks: ["lifecycle-results", "lifecycle-answers"] }, isRead, (task) =>
     task.status === "completed" ? { ...task, results: ["a video.mp4"] } : task,
   ),
-  edits(
+  editBody(
     { fault: "would cancel a completed task", breaks: ["lifecycle-cannot-cancel", "lifecycle-answers"] },
     isRead,
     (task) =>
@@ -117,14 +117,14 @@ export const lifecycleMutants: readonly Mutant[] = [
         ? { ...task, task_info: { can_cancel: true, estimated_time: 165, video_duration: 4 } }
         : task,
   ),
-  edits({ fault: "gives another video an hour later", breaks: ["lifecycle-final"] }, isRead, (task, server) => {
+  editBody({ fault: "gives another video an hour later", breaks: ["lifecycle-final"] }, isRead, (task, server) => {
     const isLate = server.now() > Number(task.created) * 1000 + 3_600_000;
     return isLate ? { ...task, results: ["https://media.example/other.mp4"] } : task;
   }),
-  says(
+  answerInstead(
     { fault: "fails while a task moves", breaks: all },
     (seen, server) => isRead(seen, server) && server.now() > 1_761_313_744_000,
-    () => html(502),
+    () => createHtmlPage(502),
   ),
 ];
 

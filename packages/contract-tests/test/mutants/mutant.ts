@@ -1,8 +1,8 @@
 import { minimalRequest, pageRequest } from "../../src/contract/documented-values.ts";
-import { type HonestServer, honestServer, json } from "../honest-server.ts";
+import { createHonestServer, createJsonResponse, type HonestServer } from "../honest-server.ts";
 
 /** A request as a mutant sees it. */
-export interface Seen {
+export interface SeenRequest {
   method: string;
   path: string;
   headers: Headers;
@@ -17,7 +17,7 @@ export interface Mutant {
   fault: string;
   /** The checks that must break, and no others. */
   breaks: readonly string[];
-  when(seen: Seen, server: HonestServer): boolean;
+  when(seen: SeenRequest, server: HonestServer): boolean;
   answer(honest: () => Promise<Response>, server: HonestServer): Promise<Response> | Response;
 }
 
@@ -27,54 +27,54 @@ type Named = Pick<Mutant, "fault" | "breaks">;
 
 /** An honest server, but for one fault. */
 export function mutate({ when, answer }: Mutant): HonestServer {
-  const server = honestServer();
+  const server = createHonestServer();
   return {
     ...server,
     fetch: async (request) => {
       const honest = (): Promise<Response> => server.fetch(request);
-      return when(await see(request.clone()), server) ? answer(honest, server) : honest();
+      return when(await readRequest(request.clone()), server) ? answer(honest, server) : honest();
     },
   };
 }
 
 /** Lets in what an honest server refuses. */
-export function letsIn(fault: string, breaks: readonly string[], when: When): Mutant {
-  return { fault, breaks, when, answer: (_honest, server) => server.fetch(pageCreate()) };
+export function acceptInstead(fault: string, breaks: readonly string[], when: When): Mutant {
+  return { fault, breaks, when, answer: (_honest, server) => server.fetch(createPageRequest()) };
 }
 
 /** Refuses, with a good 400, what an honest server accepts. */
-export function refuses(fault: string, breaks: readonly string[], when: When): Mutant {
+export function refuseInstead(fault: string, breaks: readonly string[], when: When): Mutant {
   const error = { code: "invalid_request", message: "No.", type: "invalid_request_error" };
-  return { fault, breaks, when, answer: () => json(400, { error }) };
+  return { fault, breaks, when, answer: () => createJsonResponse(400, { error }) };
 }
 
 /** Answers with something else altogether. */
-export function says(named: Named, when: When, response: () => Response): Mutant {
+export function answerInstead(named: Named, when: When, response: () => Response): Mutant {
   return { ...named, when, answer: response };
 }
 
 /** Changes the parsed body of an honest answer. */
-export function edits(named: Named, when: When, edit: (task: Task, server: HonestServer) => Task): Mutant {
+export function editBody(named: Named, when: When, edit: (task: Task, server: HonestServer) => Task): Mutant {
   const answer = async (honest: () => Promise<Response>, server: HonestServer): Promise<Response> => {
     const response = await honest();
     const task: Task = JSON.parse(await response.text());
-    return json(response.status, edit(task, server), Object.fromEntries(response.headers));
+    return createJsonResponse(response.status, edit(task, server), Object.fromEntries(response.headers));
   };
   return { ...named, when, answer };
 }
 
 /** Changes how an honest answer is written. */
-export function rewrites(named: Named, when: When, rewrite: (text: string) => Response): Mutant {
+export function rewriteText(named: Named, when: When, rewrite: (text: string) => Response): Mutant {
   return { ...named, when, answer: async (honest) => rewrite(await (await honest()).text()) };
 }
 
 /** An answer of a web server that knows nothing of the contract. */
-export function html(status: number): Response {
+export function createHtmlPage(status: number): Response {
   return new Response("<html>\n<h1>Sorry</h1></html>", { status, headers: { "content-type": "text/html" } });
 }
 
 /** An answer in the form of RFC 9457, in place of the error envelope. */
-export function problem(status: number, type = "application/problem+json"): Response {
+export function createProblem(status: number, type = "application/problem+json"): Response {
   const body = { type: "about:blank", title: "Bad Request", status, detail: "No.", code: "invalid_request" };
   return new Response(JSON.stringify(body), { status, headers: { "content-type": type } });
 }
@@ -106,7 +106,7 @@ export const isGenerated =
   ({ body, text }) =>
     typeof body.prompt === "string" && body.prompt !== minimalRequest.prompt && has(body, text);
 
-function pageCreate(): Request {
+function createPageRequest(): Request {
   return new Request("http://honest.localhost/v1/videos/generations", {
     method: "POST",
     headers: { authorization: "Bearer any", "content-type": "application/json" },
@@ -114,18 +114,18 @@ function pageCreate(): Request {
   });
 }
 
-async function see(request: Request): Promise<Seen> {
+async function readRequest(request: Request): Promise<SeenRequest> {
   const text = await request.text();
   return {
     method: request.method,
     path: new URL(request.url).pathname,
     headers: request.headers,
     text,
-    body: parse(text),
+    body: parseObject(text),
   };
 }
 
-function parse(text: string): Record<string, unknown> {
+function parseObject(text: string): Record<string, unknown> {
   try {
     const body: unknown = JSON.parse(text);
     return typeof body === "object" && body !== null ? { ...body } : {};

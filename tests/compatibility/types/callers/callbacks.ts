@@ -15,7 +15,7 @@ import {
 
 const client: Client = createClient();
 
-export function ended(task: EndedTask): string | undefined {
+export function describeEnd(task: EndedTask): string | undefined {
   // @ts-expect-error It may have ended without a video.
   task.results;
   // @ts-expect-error A task that goes on is not called back about.
@@ -28,27 +28,31 @@ export function ended(task: EndedTask): string | undefined {
 const accept = async (id: string, request: Request) => id.startsWith("task-") && request.url !== "";
 const options: CallbackOptions = {
   client,
-  onTask: (task) => void ended(task),
+  onTask: (task) => void describeEnd(task),
   accept,
   maxBytes: 10_000,
   timeoutMs: 5_000,
 };
 export const handler: Handler = createCallbackHandler(options);
-createCallbackHandler({ client, onTask: async (task) => void ended(task), onError: (error) => console.log(error) });
+createCallbackHandler({
+  client,
+  onTask: async (task) => void describeEnd(task),
+  onError: (error) => console.log(error),
+});
 createCallbackHandler({ client, onTask: () => {}, accept: undefined, maxBytes: undefined });
 // @ts-expect-error A callback is a hint: without a client it cannot be believed.
 createCallbackHandler({ onTask: () => {} });
 // @ts-expect-error Somebody has to take the task.
 createCallbackHandler({ client });
 
-export async function answered(request: NodeRequest, response: NodeResponse): Promise<number> {
+export async function answerRequest(request: NodeRequest, response: NodeResponse): Promise<number> {
   const listener: NodeHandler = toNodeHandler(handler);
   await listener(request, response);
   const { status } = await handler(new Request("https://app.example/videos", { method: "POST" }));
   return status;
 }
 
-export function hinted(body: unknown): string | undefined {
+export function readHint(body: unknown): string | undefined {
   const hint: TaskCallback | undefined = parseTaskCallback(body);
   // @ts-expect-error A body may be anything.
   hint.id;

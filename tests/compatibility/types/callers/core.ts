@@ -55,7 +55,7 @@ const aspectRatio: AspectRatio = "21:9";
 const extension: ModelParams = { web_search: true };
 const params: CreateParams = { prompt: "A boat.", model, quality, aspect_ratio: aspectRatio, model_params: extension };
 
-export async function starting({ create, generate }: Videos, signal: AbortSignal): Promise<CompletedTask> {
+export async function start({ create, generate }: Videos, signal: AbortSignal): Promise<CompletedTask> {
   const sending: CreateOptions = { signal, idempotencyKey: "order-7301-scene-04", headers: { "x-tenant": "7" } };
   await create({ prompt: "A boat.", duration: 8, generate_audio: false, callback_url: "https://app.example" }, sending);
   // @ts-expect-error The prompt is required.
@@ -76,11 +76,11 @@ export async function starting({ create, generate }: Videos, signal: AbortSignal
   await create(params, { idempotencykey: "order-7301-scene-04" });
   // @ts-expect-error A create may come back in any state.
   (await create(params)).results.length;
-  const waiting: GenerateOptions = { ...sending, onProgress: (task) => narrowed(task), timeoutMs: 600_000 };
+  const waiting: GenerateOptions = { ...sending, onProgress: (task) => narrow(task), timeoutMs: 600_000 };
   return generate(params, waiting);
 }
 
-export async function following(tasks: Tasks, known: Task): Promise<readonly string[]> {
+export async function follow(tasks: Tasks, known: Task): Promise<readonly string[]> {
   const reading: RetrieveOptions = { signal: AbortSignal.timeout(1_000) };
   const watching: WatchOptions = {
     timeoutMs: Infinity,
@@ -96,12 +96,12 @@ export async function following(tasks: Tasks, known: Task): Promise<readonly str
   await tasks.wait(known, { pollIntervalMs: "5s" });
   // @ts-expect-error The service has no such call.
   await tasks.cancel("task-unified-1");
-  for await (const task of tasks.watch(known, watching)) narrowed(task);
+  for await (const task of tasks.watch(known, watching)) narrow(task);
   const { results } = await tasks.wait(known, waiting);
   return results;
 }
 
-export function narrowed(task: Task): string | undefined {
+export function narrow(task: Task): string | undefined {
   // @ts-expect-error There are results only once the task is completed.
   task.results;
   // @ts-expect-error There is an error only once the task has failed.
@@ -142,7 +142,7 @@ export function narrowed(task: Task): string | undefined {
   }
 }
 
-export function handled(thrown: unknown): string | undefined {
+export function handle(thrown: unknown): string | undefined {
   // @ts-expect-error What was thrown is unknown until a guard has seen it.
   thrown.status;
   if (isApiError(thrown)) {
@@ -166,7 +166,7 @@ export function handled(thrown: unknown): string | undefined {
   return undefined;
 }
 
-export function made(task: Task): readonly Error[] {
+export function createErrors(task: Task): readonly Error[] {
   const details = { code: "x", type: "y", param: undefined, requestId: undefined, retryAfterMs: 1_000, body: null };
   const refused: ApiError = new ApiError("429", { ...details, status: 429 });
   const lost = new ConnectionError("reset", { outcome: "unknown", cause: refused, idempotencyKey: undefined });
@@ -180,4 +180,4 @@ export function made(task: Task): readonly Error[] {
   return [refused, unsent, ended, late];
 }
 
-export const video: Promise<CompletedTask> = starting(client.videos, new AbortController().signal);
+export const video: Promise<CompletedTask> = start(client.videos, new AbortController().signal);

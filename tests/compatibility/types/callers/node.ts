@@ -15,7 +15,7 @@ import {
   toNodeHandler,
 } from "@video-generations/client/node";
 
-export async function saved(video: CompletedTask, task: Task, signal: AbortSignal): Promise<string> {
+export async function save(video: CompletedTask, task: Task, signal: AbortSignal): Promise<string> {
   const onProgress = ({ bytes, totalBytes }: SaveProgress): void => console.log(bytes, totalBytes ?? "?");
   const options: SaveOptions = { client: createClient(), signal, onProgress, maxBytes: 50_000_000, overwrite: false };
   const { path, bytes, contentType }: SavedVideo = await saveTo(video, "video.mp4", options);
@@ -30,7 +30,7 @@ export async function saved(video: CompletedTask, task: Task, signal: AbortSigna
   return `${path} ${bytes} ${contentType ?? ""}`;
 }
 
-export function unsaved(thrown: unknown): SaveReason | undefined {
+export function reasonUnsaved(thrown: unknown): SaveReason | undefined {
   if (!isSaveError(thrown)) return undefined;
   const { reason, taskId, status, cause }: SaveErrorDetails = thrown;
   // @ts-expect-error Not a reason.
@@ -39,7 +39,7 @@ export function unsaved(thrown: unknown): SaveReason | undefined {
 }
 
 /** The same function as that of `./callbacks`, for servers with a proxy alone. */
-export function served(request: NodeRequest, response: NodeResponse): Promise<void> {
+export function serveVideo(request: NodeRequest, response: NodeResponse): Promise<void> {
   const handler: NodeHandler = toNodeHandler(async () => new Response());
   return handler(request, response);
 }

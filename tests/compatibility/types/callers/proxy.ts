@@ -9,22 +9,22 @@ import {
   type ProxyRetrieve,
 } from "@video-generations/client/proxy";
 
-export function allowed(_: Request, call: ProxyCall): boolean {
+export function isAllowed(_: Request, call: ProxyCall): boolean {
   // @ts-expect-error Only a read has an id.
   call.id;
   if (call.operation === "retrieve") {
     const read: ProxyRetrieve = call;
     return read.id !== "";
   }
-  const bought: ProxyCreate = call;
+  const buy: ProxyCreate = call;
   // @ts-expect-error What a browser sent may be anything.
-  bought.params.prompt.length;
-  return typeof bought.params.prompt === "string";
+  buy.params.prompt.length;
+  return typeof buy.params.prompt === "string";
 }
 
 const options: ProxyOptions = {
   apiKey: "sk-1",
-  authorize: allowed,
+  authorize: isAllowed,
   baseUrl: "https://gateway.example",
   basePath: "/api",
 };

@@ -23,7 +23,7 @@ export function useVideo(client: Client, taskId: string | null): string {
   return `${status} ${progress} ${result?.results[0]} ${error?.message}`;
 }
 
-export function acted({ start, stop, resume, reset }: GenerationActions, params: CreateParams): boolean {
+export function act({ start, stop, resume, reset }: GenerationActions, params: CreateParams): boolean {
   const sending: StartOptions = { idempotencyKey: "order-7301-scene-04", headers: { "x-tenant": "7" } };
   stop();
   // @ts-expect-error Not a quality of the contract.
@@ -33,7 +33,7 @@ export function acted({ start, stop, resume, reset }: GenerationActions, params:
   return start(params, sending) && start(params) && resume() && resume("task-unified-1") && reset();
 }
 
-export function shown(state: GenerationState): string | CompletedTask | undefined {
+export function show(state: GenerationState): string | CompletedTask | undefined {
   // @ts-expect-error There is a video only once the generation is completed.
   state.result.results;
   switch (state.status) {

@@ -3,7 +3,7 @@ import type { paths } from "@video-generations/types";
 import createClient from "openapi-fetch";
 
 /** Creates a video and waits for it, by a loop of its own: openapi-fetch has none. */
-export async function video(apiKey: string, fetch: typeof globalThis.fetch): Promise<string | undefined> {
+export async function createVideo(apiKey: string, fetch: typeof globalThis.fetch): Promise<string | undefined> {
   const headers = { authorization: `Bearer ${apiKey}` };
   const client = createClient<paths>({ baseUrl: "https://api.evolink.ai", headers, fetch });
   const body = { model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat drifts down a street." } as const;

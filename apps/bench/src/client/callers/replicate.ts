@@ -1,7 +1,7 @@
 import Replicate from "replicate";
 
 /** Creates a video and waits for it. */
-export async function video(apiKey: string, fetch: typeof globalThis.fetch): Promise<string | undefined> {
+export async function createVideo(apiKey: string, fetch: typeof globalThis.fetch): Promise<string | undefined> {
   const client = new Replicate({ auth: apiKey, fetch });
   const created = await client.predictions.create({
     model: "bytedance/seedance-1-pro",

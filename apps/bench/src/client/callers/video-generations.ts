@@ -1,7 +1,7 @@
 import { createClient } from "@video-generations/client";
 
 /** Creates a video and waits for it. */
-export async function video(apiKey: string, fetch: typeof globalThis.fetch): Promise<string | undefined> {
+export async function createVideo(apiKey: string, fetch: typeof globalThis.fetch): Promise<string | undefined> {
   const client = createClient({ apiKey, fetch });
   const task = await client.videos.generate({
     prompt: "A paper boat drifts down a rainy street.",

@@ -1,5 +1,5 @@
 /** Reads one task with all clients in turn, each time it is told to; says how many microseconds a read took with each. */
-import { median, rotated } from "../../pairing.ts";
+import { median, rotate } from "../../pairing.ts";
 import { readers } from "./readers.ts";
 
 const [, , port = ""] = process.argv;
@@ -18,7 +18,7 @@ process.send?.("ready");
 process.on("message", async () => {
   const times = new Map(callers.map(({ name }) => [name, [] as number[]]));
   for (let turn = 0; turn < turnsPerRound; turn += 1) {
-    for (const { name, read } of rotated(callers, turn)) {
+    for (const { name, read } of rotate(callers, turn)) {
       const start = performance.now();
       await read(id);
       times.get(name)?.push((performance.now() - start) * 1000);

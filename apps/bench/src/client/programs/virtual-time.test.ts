@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { seeded } from "../../../../../tooling/seeded-random.ts";
-import { virtualTime } from "./virtual-time.ts";
+import { createVirtualTime } from "./virtual-time.ts";
 
 const { setTimeout, clearTimeout } = globalThis;
 const { now } = Date;
@@ -11,8 +11,8 @@ afterEach(() => {
 
 const sleep = (ms: number) => new Promise((resolve) => globalThis.setTimeout(resolve, ms));
 
-test("Each timer fires at its own moment, and what follows from it has its turn before the next.", async () => {
-  const time = virtualTime();
+test("Each timer fires at its own moment, and what follows from it has its turn before the next", async () => {
+  const time = createVirtualTime();
   const start = Date.now();
   const log: string[] = [];
   const sleeper = async (name: string, ...spans: number[]) => {
@@ -25,8 +25,8 @@ test("Each timer fires at its own moment, and what follows from it has its turn 
   expect(log).toEqual(["b 2000", "b 4000", "a 5000", "b 6000", "a 65000"]);
 });
 
-test("Time stops when what is waited for is over, and a timer that was cleared never fires.", async () => {
-  const time = virtualTime();
+test("Time stops when what is waited for is over, and a timer that was cleared never fires", async () => {
+  const time = createVirtualTime();
   const start = Date.now();
   let fired = 0;
   const count = () => {
@@ -39,12 +39,12 @@ test("Time stops when what is waited for is over, and a timer that was cleared n
   expect({ fired, passedMs: Date.now() - start }).toEqual({ fired: 0, passedMs: 1000 });
 });
 
-test("A wait that nothing can end is an error, not a standstill.", async () => {
-  const time = virtualTime();
+test("A wait that nothing can end is an error, not a standstill", async () => {
+  const time = createVirtualTime();
   await expect(time.runUntil(new Promise(() => {}))).rejects.toThrow("Nothing is left that could go on.");
 });
 
-test("The same seed gives the same numbers, between 0 and 1.", () => {
+test("The same seed gives the same numbers, between 0 and 1", () => {
   const [one, other] = [seeded(165), seeded(165)];
   const numbers = Array.from({ length: 1000 }, one);
   expect(Array.from({ length: 1000 }, other)).toEqual(numbers);

@@ -11,10 +11,10 @@ interface Timer {
 }
 
 /**
- * Puts `setTimeout`, `clearTimeout` and `Date.now` of this process on a clock of its own, for good. All that is due at
+ * Puts `setTimeout`, `clearTimeout` and `Date.now` of this process on its own clock, for good. The tests have another virtual time on purpose: there it is the simulator's clock too, and ends. All that is due at
  * one moment fires before the next moment comes, and all that follows from it without a timer is over by then.
  */
-export function virtualTime(): VirtualTime {
+export function createVirtualTime(): VirtualTime {
   const timers = new Map<number, Timer>();
   let now = Date.now();
   let lastId = 0;
@@ -33,7 +33,7 @@ export function virtualTime(): VirtualTime {
         isOver = true;
       };
       promise.then(end, end);
-      for (await quiet(); !isOver; await quiet()) {
+      for (await waitForQuiet(); !isOver; await waitForQuiet()) {
         const next = Math.min(...[...timers.values()].map(({ at }) => at));
         if (next === Number.POSITIVE_INFINITY) throw new Error("Nothing is left that could go on.");
         now = next;
@@ -46,6 +46,6 @@ export function virtualTime(): VirtualTime {
 }
 
 /** Until what was begun is over: without sockets and files that is a matter of a few turns of the event loop. */
-async function quiet(): Promise<void> {
+async function waitForQuiet(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -6,7 +6,7 @@
 import { seeded } from "../../../../../tooling/seeded-random.ts";
 import { median } from "../../pairing.ts";
 import { type Service, services } from "./virtual-services.ts";
-import { virtualTime } from "./virtual-time.ts";
+import { createVirtualTime } from "./virtual-time.ts";
 
 const [, , caller = "", serviceName = "", count = ""] = process.argv;
 const tasks = Number(count);
@@ -22,10 +22,13 @@ const habits: readonly ((share: number) => number)[] = [
 const service = services[serviceName];
 if (service === undefined) throw new Error(`There is no service ${serviceName}.`);
 Math.random = seeded(165);
-const time = virtualTime();
+const time = createVirtualTime();
 // Only now: a client may keep the timers that it finds when it is loaded.
-const { video }: { video: (apiKey: string, fetch: typeof globalThis.fetch) => Promise<string | undefined> } =
-  await import(caller);
+const {
+  createVideo,
+}: { createVideo: (apiKey: string, fetch: typeof globalThis.fetch) => Promise<string | undefined> } = await import(
+  caller
+);
 const waits = Array.from({ length: tasks }, (_, index) => wait(service, index));
 await time.runUntil(Promise.all(waits));
 const seen = await Promise.all(waits);
@@ -40,7 +43,7 @@ async function wait({ created, read, finished, isPoll }: Service, index: number)
   const progressAt = habits[index % habits.length] ?? ((share: number) => share);
   const start = Date.now();
   let polls = 0;
-  const url = await video("bench", async (input, init) => {
+  const url = await createVideo("bench", async (input, init) => {
     const request = input instanceof Request ? input : new Request(input, init);
     if (request.method === "POST") return Response.json(created);
     if (!isPoll(request.url)) return Response.json(finished);

@@ -16,10 +16,10 @@ const idBytes = "task-unified-1761313744-abcdefgh".length;
 const ids = Buffer.alloc(count * idBytes);
 let before = 0;
 for (let number = 0; number < count; number += 1) {
-  if (number === uncounted) before = heapBytes();
+  if (number === uncounted) before = measureHeap();
   ids.write(await createTask(simulator, number, { duration: 8 }), number * idBytes, "latin1");
 }
-process.send?.({ grownBytes: heapBytes() - before, countedTasks: count - uncounted });
+process.send?.({ grownBytes: measureHeap() - before, countedTasks: count - uncounted });
 
 let read = 0;
 process.on("message", async () => {
@@ -33,7 +33,7 @@ process.on("message", async () => {
 });
 
 /** What is alive on the heap and in buffers. */
-function heapBytes(): number {
+function measureHeap(): number {
   // Twice: what the first collection finalizes the second one frees.
   for (let time = 0; time < 2; time += 1) globalThis.gc?.();
   const { heapUsed, external } = process.memoryUsage();

@@ -1,0 +1,34 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { countBytesBelow, findPackageFolder, listClosure } from "./installed-packages.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "video-generations-bench-test-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const namesIn = (name: string) => [...listClosure(findPackageFolder(name))].map((path) => basename(path)).toSorted();
+
+test("An install brings a package and all that it depends on, each once", () => {
+  const todo = "What an install brings has changed: see that it is meant, and list it here and in tests/compatibility.";
+  const transport = ["openapi-fetch", "openapi-typescript-helpers"];
+  expect(namesIn("openapi-fetch"), todo).toEqual(transport);
+  expect(namesIn("@video-generations/client"), todo).toEqual(["client", ...transport, "types"]);
+});
+
+test("Optional dependencies come with an install, and packages that are called as modules of Node are found", () => {
+  expect(namesIn("replicate")).toEqual(expect.arrayContaining(["replicate", "readable-stream", "buffer", "events"]));
+});
+
+test("A package that is not installed is named", () => {
+  expect(() => findPackageFolder("no-such-package")).toThrow("no-such-package is not installed");
+});
+
+test("The bytes of a package are those of its own files", () => {
+  mkdirSync(join(folder, "dist/deep"), { recursive: true });
+  mkdirSync(join(folder, "node_modules/other"), { recursive: true });
+  writeFileSync(join(folder, "package.json"), "x".repeat(100));
+  writeFileSync(join(folder, "dist/deep/index.js"), "x".repeat(23));
+  writeFileSync(join(folder, "node_modules/other/index.js"), "x".repeat(1000));
+  expect(countBytesBelow(folder)).toBe(123);
+});

@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Comparison, type Figure, verdictOf } from "./figure-row.ts";
+
+const figure: Figure = { kind: "figure", what: "size", unit: "bytes", ours: 4096 };
+const comparison: Comparison = {
+  kind: "comparison",
+  what: "start",
+  unit: "ms",
+  ours: 300,
+  peer: { name: "bare", value: 100 },
+  ratio: { median: 1.5, lowest: 1.2, highest: 1.9 },
+};
+
+test("A row without a budget is not judged", () => {
+  expect(verdictOf(figure)).toBeUndefined();
+  expect(verdictOf(comparison)).toBeUndefined();
+});
+
+test("A budget itself is still within it, in both directions", () => {
+  expect(verdictOf({ ...figure, budget: { atMost: 4096 } })).toBe("kept");
+  expect(verdictOf({ ...figure, budget: { atLeast: 4096 } })).toBe("kept");
+});
+
+test("Any amount beyond a budget misses it, and the other side of it keeps it", () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.integer({ min: 1 }), (limit, beyond) => {
+      expect(verdictOf({ ...figure, ours: limit + beyond, budget: { atMost: limit } })).toBe("missed");
+      expect(verdictOf({ ...figure, ours: limit - beyond, budget: { atMost: limit } })).toBe("kept");
+      expect(verdictOf({ ...figure, ours: limit - beyond, budget: { atLeast: limit } })).toBe("missed");
+      expect(verdictOf({ ...figure, ours: limit + beyond, budget: { atLeast: limit } })).toBe("kept");
+    }),
+  );
+});
+
+test("A comparison is judged by the median of its ratio, not by its amounts or its range", () => {
+  expect(verdictOf({ ...comparison, budget: { atMost: 1.5 } })).toBe("kept");
+  expect(verdictOf({ ...comparison, budget: { atMost: 1.4 } })).toBe("missed");
+});
+
+test("What could not be measured keeps no budget", () => {
+  expect(verdictOf({ ...figure, ours: Number.NaN, budget: { atMost: 4096 } })).toBe("missed");
+  expect(verdictOf({ ...figure, ours: Number.NaN, budget: { atLeast: 0 } })).toBe("missed");
+});

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { findBrokenLinks, findMissingPaths } from "./links-and-paths.ts";
+import { parseMarkdown } from "./markdown.ts";
+
+const inDocs = (text: string) => ({ path: "docs/made-up.md", ...parseMarkdown(`# A title\n\n${text}`) });
+
+test.for([
+  "[a](../README.md#limits)",
+  "[a](architecture.md)",
+  "[a](decisions)",
+  "[a](#a-title)",
+  "[a](../apps/bench#how)",
+  "[a](https://example.com/x#y)",
+])("%s leads somewhere", (text) => {
+  expect(findBrokenLinks(inDocs(text))).toEqual([]);
+});
+
+test.for([
+  "[a](README.md)",
+  "[a](../README.md#nothing)",
+  "[a](#nothing)",
+  "[a](../../outside.md)",
+  "[a](/README.md)",
+  "[a](../package.json#scripts)",
+  "[a][b]\n\n[b]: nothing.md",
+  '<a href="nothing.md">a</a>',
+])("%s leads nowhere", (text) => {
+  expect(findBrokenLinks(inDocs(text))).toHaveLength(1);
+});
+
+test.for([
+  "`docs/architecture.md`",
+  "`decisions/`",
+  "`apps/mock/src/prism/`",
+  "`spec/schemas/{VideoQuality,AspectRatio}.yaml`",
+  "`text/html`",
+])("%s names what is there, or no path", (text) => {
+  expect(findMissingPaths(inDocs(text))).toEqual([]);
+});
+
+test.for(["`docs/nothing.md`", "`apps/mock/src/nothing*.ts`", "`packages/nothing/`", "`spec/nothing.yaml:3`"])(
+  "%s names nothing",
+  (text) => {
+    expect(findMissingPaths(inDocs(text))).toHaveLength(1);
+  },
+);

@@ -1,0 +1,74 @@
+import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { delimiter, join } from "node:path";
+import { startMock } from "@video-generations/mock";
+import { standIns } from "../../../tooling/curl.ts";
+import { createReaderProject } from "./reader-project.ts";
+import { createScriptShell } from "./script-shell.ts";
+
+/** Where samples are run: a reader's project, a mock that runs already, and nothing of the person who tests. */
+export interface SampleEnvironment extends AsyncDisposable {
+  /** The reader's project. */
+  readonly folder: string;
+  /** The address of the mock. */
+  readonly mock: string;
+  /** The environment of a sample that may open these ports. */
+  environment(ports: { readonly mock: number; readonly studio: number }): NodeJS.ProcessEnv;
+}
+
+/** Simulated seconds per real second, of the mock that runs and of the ones that samples start. */
+const pace = { running: 1_000, started: 30 };
+
+/** Sets it up. Registries are out of reach: npm finds what is installed, or fails. */
+export async function createSampleEnvironment(): Promise<SampleEnvironment> {
+  const project = await createReaderProject();
+  const { folder } = project;
+  const home = join(folder, ".home");
+  await mkdir(join(home, "bin"), { recursive: true });
+  // The tests' Node goes first; of the tests' own programs nothing else is on the PATH.
+  await symlink(process.execPath, join(home, "bin/node"));
+  const others = (process.env.PATH ?? "").split(delimiter).filter((path) => !path.includes("node_modules"));
+  const scriptShell = await createScriptShell(home);
+  await writeFile(join(home, ".npmrc"), "");
+  const mock = await startMock({ port: 0, log: "silent", timeScale: pace.running });
+  return {
+    folder,
+    mock: mock.url,
+    environment: (ports) => ({
+      PATH: [join(home, "bin"), ...others, standIns].join(delimiter),
+      HOME: home,
+      NO_COLOR: "1",
+      npm_config_cache: join(home, "npm"),
+      npm_config_offline: "true",
+      npm_config_registry: "http://127.0.0.1:9",
+      npm_config_script_shell: scriptShell,
+      npm_config_update_notifier: "false",
+      PORT: String(ports.studio),
+      VIDEO_GENERATIONS_API_KEY: "any",
+      VIDEO_GENERATIONS_BASE_URL: mock.url,
+      VIDEO_GENERATIONS_MOCK_PORT: String(ports.mock),
+      VIDEO_GENERATIONS_MOCK_TIME_SCALE: String(pace.started),
+    }),
+    async [Symbol.asyncDispose]() {
+      await mock.close();
+      await project[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Below the ports that systems give out, and a hundred for each process, so that no other server gets one meanwhile. */
+let lastPort = 20_000 + (process.pid % 120) * 100;
+
+/** A free port, another one each time. Unlike the bench's, it is not one that the system may give to another program meanwhile. */
+export async function findFreePort(): Promise<number> {
+  for (;;) {
+    lastPort += 1;
+    const port = lastPort;
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once("error", () => resolve(false)).listen(port, "127.0.0.1", () => resolve(true));
+    });
+    server.close();
+    if (isFree) return port;
+  }
+}

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { parseMarkdown } from "../documents/markdown.ts";
+import { planSamples } from "./sample-plan.ts";
+
+const plan = (...lines: readonly string[]) =>
+  planSamples({ path: "docs/made-up.md", ...parseMarkdown(lines.join("\n")) });
+
+test("Blocks in a language that runs are samples, and text behind one is what it prints", () => {
+  const { samples, unrun } = plan("```ts", "run();", "```", "```text", "printed", "```", "```sh", "npx a", "```");
+  expect(
+    samples.map(({ where, kind, text, outputs }) => [where, kind, text, outputs.map((block) => block.text)]),
+  ).toEqual([
+    ["docs/made-up.md:1", "program", "run();\n", ["printed\n"]],
+    ["docs/made-up.md:7", "commands", "npx a\n", []],
+  ]);
+  expect(unrun).toEqual([]);
+});
+
+test("Commands in the prose are samples, unless something is left out of them", () => {
+  const { samples } = plan(
+    "`curl http://a`, `npx @video-generations/mock --port <port>`, `npm run mock …`, `npm start`, `npm test`",
+  );
+  expect(samples.map(({ text }) => text)).toEqual(["curl http://a\n", "npm start\n"]);
+});
+
+test("Pictures are not run", () => {
+  expect(plan("```mermaid", "graph", "```", "```text picture", "a → b", "```")).toEqual({ samples: [], unrun: [] });
+});
+
+test.for([
+  ["yaml", 'nothing runs this block (language "yaml"). Do one of these: give it a language that is run (sh, '],
+  ["", 'nothing runs this block (language ""). Do one of these: '],
+  ["picture", 'nothing runs this block (language "picture"). Do one of these: '],
+  ["yaml tested-by=apps/none/test/none.test.ts", '"tested-by=apps/none/test/none.test.ts" must name a *.test.ts file'],
+  [
+    "yaml tested-by=tests/integration/curl.test.ts",
+    '"tested-by=tests/integration/curl.test.ts" must name a *.test.ts file',
+  ],
+])("A block behind ```%s that nothing runs is told with what to do", ([info, message]) => {
+  expect(plan(`\`\`\`${info}`, "a: 1", "```").unrun).toEqual([
+    expect.stringContaining(`docs/made-up.md:1: ${message}`),
+  ]);
+});
+
+test("A block may name the test that proves it", () => {
+  expect(plan("```yaml tested-by=tests/integration/samples/sample-plan.test.ts", "a: 1", "```").unrun).toEqual([]); // It reads made-up.md.
+});

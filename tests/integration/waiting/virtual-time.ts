@@ -1,0 +1,97 @@
+import type { Clock } from "@video-generations/simulator";
+
+/** Time that stands still during work, and then jumps to the next moment that something waits for. The bench has another one on purpose: it measures other people's clients, keeps their timers, and ends with its process. */
+export interface VirtualTime extends Clock, Disposable {
+  /** The `fetch`, during whose calls time stands still; and for one more turn, in which the answer is read. */
+  standingStill(fetch: (request: Request) => Promise<Response>): (request: Request) => Promise<Response>;
+  /**
+   * Does the work to its end, however long it waits.
+   *
+   * @param limitMs - of virtual time. @defaultValue a day
+   * @throws what the work throws, or an Error when it takes longer, or waits for something other than time.
+   */
+  run<Result>(work: Promise<Result>, limitMs?: number): Promise<Result>;
+}
+
+interface Timer {
+  readonly at: number;
+  readonly run: () => void;
+}
+
+/** Takes `setTimeout`, `clearTimeout`, `Date.now` and `Math.random` of this thread over, until it is disposed of. */
+export function takeOverTime(random: () => number): VirtualTime {
+  const timers = new Set<Timer>();
+  let now = 1_774_857_405_000;
+  let calls = 0;
+  const set = (timer: Timer) => {
+    timers.add(timer);
+    return timer;
+  };
+  const goOn = () => {
+    let next: Timer | undefined;
+    for (const timer of timers) if (next === undefined || timer.at < next.at) next = timer;
+    if (next === undefined) throw new Error("The work waits for something other than time.");
+    timers.delete(next);
+    now = Math.max(now, next.at);
+    next.run();
+  };
+  const giveBack = replaceTime({
+    setTimeout: (run, ms = 0, ...rest) => set({ at: now + Math.max(ms, 0), run: () => run(...rest) }),
+    clearTimeout: (timer) => timers.delete(timer as Timer),
+    now: () => now,
+    random,
+  });
+  return {
+    now: () => now,
+    wakeAt(at, run) {
+      const timer = set({ at, run: () => void run() });
+      return () => void timers.delete(timer);
+    },
+    standingStill: (fetch) => async (request) => {
+      calls++;
+      try {
+        return await fetch(request);
+      } finally {
+        calls--;
+      }
+    },
+    async run(work, limitMs = 86_400_000) {
+      const limit = now + limitMs;
+      let isDone = false;
+      const end = () => {
+        isDone = true;
+      };
+      work.then(end, end);
+      for (;;) {
+        const wasBusy = calls > 0;
+        await new Promise(setImmediate);
+        if (isDone) return work;
+        if (now > limit) throw new Error(`The work is not done after ${limitMs} ms.`);
+        if (!wasBusy && calls === 0) goOn();
+      }
+    },
+    [Symbol.dispose]: giveBack,
+  };
+}
+
+interface Replacement {
+  readonly setTimeout: (run: (...rest: unknown[]) => void, ms?: number, ...rest: unknown[]) => unknown;
+  readonly clearTimeout: (timer: unknown) => unknown;
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+/** @returns A function that puts the real ones back. */
+function replaceTime({ setTimeout, clearTimeout, now, random }: Replacement): () => void {
+  const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
+  const realNow = Date.now;
+  const realRandom = Math.random;
+  Object.assign(globalThis, { setTimeout, clearTimeout });
+  Date.now = now;
+  Math.random = random;
+  return () => {
+    Object.assign(globalThis, real);
+    Date.now = realNow;
+    Math.random = realRandom;
+  };
+}

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { minimalBody, startEdited } from "./edited-mock.ts";
+import { minimalBody, startEdited } from "./contract/edited-mock.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const docs = readFileSync(join(root, "docs/architecture.md"), "utf8");

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import published from "@video-generations/spec/openapi.json" with { type: "json" };
 import { describe, expect, test } from "vitest";
-import { type ContractCopy, copyContract, lineOf } from "../../test/contract-watch-copy.ts";
+import { type ContractCopy, copyContract, lineOf } from "../../test/contract/contract-watch-copy.ts";
 import { ContractError } from "./contract-error.ts";
 import { loadContract } from "./load-contract.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { copyContract } from "../../../test/contract-watch-copy.ts";
+import { copyContract } from "../../../test/contract/contract-watch-copy.ts";
 import type { LogEvent } from "../../log/log.ts";
 import { followContract } from "./live-contract.ts";
 

@@ -21,7 +21,7 @@ export interface ContractCopy extends Disposable {
   changed(name: string, from: string, to: string): string;
 }
 
-const sources = fileURLToPath(new URL("../../../spec/", import.meta.url));
+const sources = fileURLToPath(new URL("../../../../spec/", import.meta.url));
 /** What is beside the contract in its folder. A part that is added to the contract is copied without a change here. */
 const others = ["dist", "node_modules", "scripts", "test"];
 

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { describe, expect, test } from "vitest";
-import { runMock } from "./mock-process.ts";
-import { serviceAt } from "./service.ts";
+import { runMock } from "../mock-process.ts";
+import { serviceAt } from "../service.ts";
 
 /** Every option of `serve` beside those that all commands have, with what is wrong and what works. */
 const options = [

@@ -1,7 +1,7 @@
 import { manualClock } from "@video-generations/simulator";
 import { vi } from "vitest";
-import { readVideo, type VideoReading } from "../../../packages/simulator/test/video-reading.ts";
-import { type RunningServer, startMock } from "../src/index.ts";
+import { readVideo, type VideoReading } from "../../../../packages/simulator/test/video-reading.ts";
+import { type RunningServer, startMock } from "../../src/index.ts";
 import { type ContractCopy, copyContract } from "./contract-watch-copy.ts";
 
 /** A mock that serves an edited copy of the contract, on a clock that is moved by hand. */

@@ -1,6 +1,6 @@
 /** A contract that is edited while the mock serves from it: in every mode, the simulator's own judgement too. */
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type RunningServer, startMock, startProxy, startStatic } from "../src/index.ts";
+import { type RunningServer, startMock, startProxy, startStatic } from "../../src/index.ts";
 import { copyContract } from "./contract-watch-copy.ts";
 
 const copy = copyContract();

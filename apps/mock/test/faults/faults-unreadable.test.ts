@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type MockProcess, runMock } from "./mock-process.ts";
-import { serviceAt } from "./service.ts";
+import { type MockProcess, runMock } from "../mock-process.ts";
+import { serviceAt } from "../service.ts";
 
 const preload = `--import=${new URL("unreadable-disk.ts", import.meta.url)}`;
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createRequest, type RawConnection } from "./raw-connection.ts";
+import { createRequest, type RawConnection } from "../raw-connection.ts";
 
 /** Numbers from 0 to 1, the same in every run. */
 export type Random = () => number;

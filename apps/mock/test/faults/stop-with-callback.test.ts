@@ -2,10 +2,10 @@
 import type { ServerResponse } from "node:http";
 import { manualClock } from "@video-generations/simulator";
 import { describe, expect, test } from "vitest";
-import { startMock } from "../src/index.ts";
-import { startReceiver } from "./callbacks/receiver.ts";
-import { runMock } from "./mock-process.ts";
-import { serviceAt } from "./service.ts";
+import { startMock } from "../../src/index.ts";
+import { startReceiver } from "../callbacks/receiver.ts";
+import { runMock } from "../mock-process.ts";
+import { serviceAt } from "../service.ts";
 
 /** A receiver that answers when it is told to. */
 async function slowReceiver() {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { adjustableClock } from "@video-generations/simulator";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../../tooling/browser.ts";
+import { launchBrowser } from "../../../../tooling/browser.ts";
 import { visit } from "./page-browser.ts";
 import { startPageServer } from "./page-server.ts";
 

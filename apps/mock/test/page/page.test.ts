@@ -3,8 +3,8 @@ import { adjustableClock, manualClock } from "@video-generations/simulator";
 import axe from "axe-core";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../../tooling/browser.ts";
-import { startEdited } from "./edited-mock.ts";
+import { launchBrowser } from "../../../../tooling/browser.ts";
+import { startEdited } from "../contract/edited-mock.ts";
 import { visit } from "./page-browser.ts";
 import { type PageServer, startPageServer } from "./page-server.ts";
 

@@ -3,9 +3,9 @@ import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, unlin
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import { loadContract } from "../src/contract/load-contract.ts";
-import type { ContractEvents } from "../src/contract/watch/change-reporter.ts";
-import { type ContractWatch, watchContract } from "../src/contract/watch/watch-contract.ts";
+import { loadContract } from "../../src/contract/load-contract.ts";
+import type { ContractEvents } from "../../src/contract/watch/change-reporter.ts";
+import { type ContractWatch, watchContract } from "../../src/contract/watch/watch-contract.ts";
 import { type ContractCopy, copyContract, lineOf } from "./contract-watch-copy.ts";
 import { longestOf, type WatchReport, type WatchReports, watchReports } from "./contract-watch-reports.ts";
 
@@ -256,7 +256,7 @@ describe("the end of a watch", () => {
   test.each(["await watch.close();", "controller.abort();"])("the process ends by itself after %s", async (end) => {
     using copy = copyContract();
     const program = `
-      import { watchContract } from ${JSON.stringify(new URL("../src/contract/watch/watch-contract.ts", import.meta.url).href)};
+      import { watchContract } from ${JSON.stringify(new URL("../../src/contract/watch/watch-contract.ts", import.meta.url).href)};
       const controller = new AbortController();
       const events = { onLoaded: () => {}, onBroken: () => {}, signal: controller.signal };
       const watch = await watchContract(process.argv[1], events);

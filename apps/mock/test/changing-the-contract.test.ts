@@ -112,7 +112,7 @@ test("the same files, served while they are edited", { timeout: 30_000 }, async 
   await using mock = await startEdited((copy) => {
     for (const { file, from, to } of patches) {
       const name = file.replace(/^spec\//, "");
-      copy.write(name, copy.changed(name, from, to));
+      copy.write(name, copy.textWith(name, from, to));
     }
   });
   const { video, created } = await mock.video({ body: { ...minimalBody, duration: 20 } });

@@ -8,7 +8,7 @@ import { type ContractCopy, copyContract } from "./contract-watch-copy.ts";
 export interface EditedMock extends AsyncDisposable, Pick<RunningServer, "url"> {
   readonly copy: ContractCopy;
   /** What was said of the contract, by kind, in order. */
-  said(state: "taken up" | "broken" | "style" | "fallback"): string[];
+  messages(state: "applied" | "broken" | "style" | "fallback"): string[];
   /** Every status that was answered so far. */
   statuses(): number[];
   call(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
@@ -72,7 +72,7 @@ export async function startEdited(edit: (copy: ContractCopy) => void): Promise<E
     url: mock.url,
     copy,
     statuses: () => statuses,
-    said: (state) =>
+    messages: (state) =>
       lines.flatMap((line) => {
         const event = JSON.parse(line);
         return event.event === "contract" && event.state === state ? [event.message] : [];

@@ -232,7 +232,7 @@ describe("passing on", () => {
       answering({ sent: (await buffer(incoming)).toString() })(incoming, response);
     });
     const { port } = new URL(setup.proxy.url);
-    const expecting = { Expect: "100-continue", "Content-Length": 4 };
+    const expecting = { Expect: "100-continue", "Content-Length": 5 };
     const outgoing = httpRequest({ port, path: "/uploads", method: "PUT", headers: expecting });
     outgoing.flushHeaders();
     await once(outgoing, "continue");

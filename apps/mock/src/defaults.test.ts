@@ -49,7 +49,7 @@ const exampleOf = async (handle: (request: Request) => Promise<Response>) => {
 };
 
 /** How long 200 requests take through disturbances by default; each must arrive. */
-const undisturbed = async () => {
+const timeWithoutFaults = async () => {
   const handler = injectFaults(async () => new Response("served"), { seed: 1 });
   const started = performance.now();
   for (let left = 200; left > 0; left -= 1) {
@@ -60,8 +60,11 @@ const undisturbed = async () => {
 };
 
 const checks: DefaultChecks = {
-  "FaultInjection.latencyMs": { says: "none", check: async () => expect(await undisturbed()).toBeLessThan(2_000) },
-  "FaultInjection.chaos": { says: "0", check: async () => void (await undisturbed()) },
+  "FaultInjection.latencyMs": {
+    says: "none",
+    check: async () => expect(await timeWithoutFaults()).toBeLessThan(2_000),
+  },
+  "FaultInjection.chaos": { says: "0", check: async () => void (await timeWithoutFaults()) },
   "listen.timeouts": {
     says: "10 s for its head, 60 s for all of it",
     async check() {
@@ -123,7 +126,7 @@ const checks: DefaultChecks = {
     says: "1",
     async check() {
       const ids = [await mockWith(), await mockWith({ seed: 1 }), await mockWith({ seed: 2 })].map(async (service) =>
-        (await service.accepted("A paper boat")).slice(-8),
+        (await service.createAccepted("A paper boat")).slice(-8),
       );
       const [first, second, third] = await Promise.all(ids);
       expect([second === first, third === first]).toEqual([true, false]);
@@ -143,7 +146,7 @@ const checks: DefaultChecks = {
     says: "100,000",
     async check() {
       const service = await mockWith();
-      await service.accepted("A paper boat");
+      await service.createAccepted("A paper boat");
       expect(await service.balance()).toMatchObject({ granted: 100_000 });
     },
   },

@@ -120,7 +120,7 @@ async function followMockContract(file: string | undefined, log: Log): Promise<M
       const { compileContract } = await import("./contract/compile-contract.ts");
       const compiled = await compileContract(edited);
       return {
-        takeUp() {
+        apply() {
           current = compiled;
         },
         notes: [...operationNotes(compiled), ...contractNotes(compiled)],

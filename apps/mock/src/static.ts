@@ -16,7 +16,7 @@ export type StaticOptions = ServerOptions;
 export async function startStatic(options: StaticOptions = {}): Promise<RunningServer> {
   const log = createLog(options.log);
   const live = await followContract({ file: options.spec, make: createPrismHandler, log });
-  // Prism takes its time to load: before anybody waits for an answer.
+  // Prism loads slowly: now, before a caller waits for an answer.
   await live.current();
   const handler = async (request: Request): Promise<Response> => (await live.current())(request);
   return runMode({ handler, log, details: { mode: "static" }, facts: live.facts(), drain: live.close }, options);

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { minimalBody, startEdited } from "./edited-mock.ts";
+import { minimalBody, startEdited } from "./contract/edited-mock.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const docs = readFileSync(join(root, "docs/architecture.md"), "utf8");
@@ -112,7 +112,7 @@ test("the same files, served while they are edited", { timeout: 30_000 }, async 
   await using mock = await startEdited((copy) => {
     for (const { file, from, to } of patches) {
       const name = file.replace(/^spec\//, "");
-      copy.write(name, copy.changed(name, from, to));
+      copy.write(name, copy.textWith(name, from, to));
     }
   });
   const { video, created } = await mock.video({ body: { ...minimalBody, duration: 20 } });

@@ -52,7 +52,7 @@ describe("a callback (K1)", () => {
         .then((answers) => seen.push(...answers))
         .finally(() => response.writeHead(204).end());
     });
-    const id = await service.accepted("A paper boat", { ...video, callback_url: callbackUrl });
+    const id = await service.createAccepted("A paper boat", { ...video, callback_url: callbackUrl });
     expect(await service.balance()).toMatchObject({ reserved: price, spent: 0 });
     await clock.advance(estimate - 1);
     expect(receiver.requests).toEqual([]);
@@ -77,7 +77,7 @@ describe("a callback (K1)", () => {
     ["cancelled", "cancel", 0],
   ])("tells once that a task is %s by hand", async (status, control, spent) => {
     const { clock, receiver, service, callbackUrl } = await stage();
-    const id = await service.accepted("A paper boat", { ...video, callback_url: callbackUrl });
+    const id = await service.createAccepted("A paper boat", { ...video, callback_url: callbackUrl });
     await clock.advance("60s");
     await service.control(`tasks/${id}/${control}`, {});
     await clock.advance("1h");
@@ -92,7 +92,7 @@ describe("a callback (K1)", () => {
     ["[[cancel]]", "cancelled", estimate / 2],
   ])("tells once that %s has come about", async (marker, status, after) => {
     const { clock, receiver, service, callbackUrl } = await stage();
-    const id = await service.accepted(`A paper boat ${marker}`, { ...video, callback_url: callbackUrl });
+    const id = await service.createAccepted(`A paper boat ${marker}`, { ...video, callback_url: callbackUrl });
     await clock.advance("1h");
     expect(receiver.requests.map(({ body }) => JSON.parse(body))).toEqual([await service.task(id)]);
     expect(await service.task(id)).toMatchObject({ status });
@@ -105,7 +105,7 @@ describe("the attempts at a callback (K3)", () => {
 
   test("come at once and 1, 2 and 4 s after a failure, four in all", async () => {
     const { clock, receiver, service, callbackUrl } = await stage((response) => response.writeHead(500).end("no"));
-    const id = await service.accepted("A paper boat", { ...video, callback_url: callbackUrl });
+    const id = await service.createAccepted("A paper boat", { ...video, callback_url: callbackUrl });
     await clock.advance("24h");
     const bodies = receiver.requests.map(({ body }) => JSON.parse(body));
     expect(bodies).toEqual(Array(4).fill(await service.task(id)));
@@ -118,7 +118,7 @@ describe("the attempts at a callback (K3)", () => {
 
   test("wait for the simulator's clock, not for the real one", async () => {
     const { clock, receiver, service, callbackUrl } = await stage((response) => response.writeHead(503).end());
-    await service.accepted("A paper boat", { ...video, callback_url: callbackUrl });
+    await service.createAccepted("A paper boat", { ...video, callback_url: callbackUrl });
     const counts: number[] = [];
     for (const step of [estimate, 999, 1, 1_999, 1, 3_999, 1, 3_600_000]) {
       await clock.advance(step);
@@ -132,7 +132,7 @@ describe("the attempts at a callback (K3)", () => {
     const { clock, receiver, service, callbackUrl } = await stage((response) =>
       response.writeHead(answers.shift() ?? 599).end(),
     );
-    await service.accepted("A paper boat", { ...video, callback_url: callbackUrl });
+    await service.createAccepted("A paper boat", { ...video, callback_url: callbackUrl });
     await clock.advance("24h");
     expect(receiver.requests).toHaveLength(3);
     expect(await journal(service)).toMatchObject([
@@ -148,7 +148,7 @@ describe("the attempts at a callback (K3)", () => {
     const { clock, receiver, service, callbackUrl } = await stage((response) =>
       response.writeHead(status, { location }).end(),
     );
-    await service.accepted("A paper boat", { ...video, callback_url: callbackUrl });
+    await service.createAccepted("A paper boat", { ...video, callback_url: callbackUrl });
     await clock.advance("24h");
     expect(receiver.requests.map(({ method, url }) => `${method} ${url}`)).toEqual(
       Array(4).fill("POST /hooks/video?from=test"),
@@ -161,7 +161,7 @@ describe("the attempts at a callback (K3)", () => {
   test("a receiver that hangs is given up after 10 s, and tried again", async () => {
     const reactions: Reaction[] = [() => undefined, (response) => response.writeHead(200).end()];
     const { clock, receiver, service, callbackUrl } = await stage((...exchange) => reactions.shift()?.(...exchange));
-    await service.accepted("A paper boat", { ...video, callback_url: callbackUrl });
+    await service.createAccepted("A paper boat", { ...video, callback_url: callbackUrl });
     await clock.advance("24h");
     expect(receiver.requests).toHaveLength(2);
     expect(await journal(service)).toMatchObject([
@@ -179,7 +179,7 @@ describe("the attempts at a callback (K3)", () => {
     const mock = await startMock({ port: 0, clock, callbackAllow, callbackCa: authority.ca });
     disposal.defer(() => mock.close());
     const service = serviceAt(mock.url);
-    await service.accepted("A paper boat", { ...video, callback_url: `https://localhost:${receiver.port}/` });
+    await service.createAccepted("A paper boat", { ...video, callback_url: `https://localhost:${receiver.port}/` });
     await clock.advance("24h");
     expect(receiver.requests).toEqual([]);
     expect(await journal(service)).toMatchObject(instants.map((at) => ({ at, outcome: "failed" })));
@@ -195,7 +195,7 @@ test("a host and port that are not allowed are refused at create", async () => {
 
 test("reset forgets what was due", async () => {
   const { clock, receiver, service, callbackUrl } = await stage();
-  await service.accepted("A paper boat", { ...video, callback_url: callbackUrl });
+  await service.createAccepted("A paper boat", { ...video, callback_url: callbackUrl });
   await service.control("reset", {});
   await clock.advance("24h");
   expect(receiver.requests).toEqual([]);

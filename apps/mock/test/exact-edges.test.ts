@@ -5,7 +5,7 @@ import * as flags from "../src/cli/flags.ts";
 import { startMock } from "../src/index.ts";
 import { runMock } from "./mock-process.ts";
 
-const parsed = (option: Option, text: string): unknown => option.parseArg?.(text, undefined);
+const parseOption = (option: Option, text: string): unknown => option.parseArg?.(text, undefined);
 
 describe("a rate limit is", () => {
   test.each([
@@ -16,13 +16,13 @@ describe("a rate limit is", () => {
     ["1/1ms", { requests: 1, perMs: 1 }],
     ["999999999/999999h", { requests: 999_999_999, perMs: 3_599_996_400_000 }],
   ])("%s", (text, limit) => {
-    expect(parsed(flags.rateLimitFlag(), text)).toEqual(limit);
+    expect(parseOption(flags.rateLimitFlag(), text)).toEqual(limit);
   });
 
   test.each(["0/1h", "1/0h", "1/1d", "1/1", "1/1.5h", "1/-1h", "1 / 1h", "1000000000/1s", "1/1000000s", "/1h"])(
     "not %s",
     (text) => {
-      expect(() => parsed(flags.rateLimitFlag(), text)).toThrow("It must be a number of requests and a time");
+      expect(() => parseOption(flags.rateLimitFlag(), text)).toThrow("It must be a number of requests and a time");
     },
   );
 
@@ -57,8 +57,8 @@ describe("an option takes its last value, and not the next:", () => {
     ["--callback-allow", flags.callbackAllowFlag(), "localhost:65535", ["localhost:65535"], "localhost:65536"],
     ["--callback-allow", flags.callbackAllowFlag(), "localhost:1", ["localhost:1"], "localhost:0"],
   ])("%s", (_, option, good, value, bad) => {
-    expect(parsed(option, good)).toEqual(value);
-    expect(() => parsed(option, bad)).toThrow();
+    expect(parseOption(option, good)).toEqual(value);
+    expect(() => parseOption(option, bad)).toThrow();
   });
 });
 

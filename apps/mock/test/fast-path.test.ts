@@ -127,11 +127,11 @@ test("a video, once there is one", async () => {
 });
 
 test("both have kept the same journal and the same accounts", async () => {
-  expect(await kept(short.url)).toEqual(await kept(long.url));
-  expect(await kept(short.url)).toMatchObject([{ total: expect.any(Number) }, { keys: [{ key: "a…" }] }, {}]);
+  expect(await readState(short.url)).toEqual(await readState(long.url));
+  expect(await readState(short.url)).toMatchObject([{ total: expect.any(Number) }, { keys: [{ key: "a…" }] }, {}]);
 });
 
-async function kept(url: string) {
+async function readState(url: string) {
   const paths = ["requests?limit=1000", "ledger", "tasks?limit=1000"];
   return Promise.all(paths.map(async (path) => (await fetch(`${url}/_mock/${path}`)).json()));
 }

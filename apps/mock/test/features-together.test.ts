@@ -83,7 +83,7 @@ describe("CORS and a refusal: a page may read", () => {
   test("415, 413, 405, 404 and 410", async () => {
     const { url, create, service } = await mockWith({ clock: manualClock() });
     const large = { body: "a".repeat(1_048_577) };
-    const id = await service.accepted("[[instant]] [[expired]]");
+    const id = await service.createAccepted("[[instant]] [[expired]]");
     await service.task(id);
     const answers = [
       create("any", { ...page, "content-type": "text/plain" }),
@@ -164,7 +164,7 @@ describe("latency", () => {
 
 test("HEAD of a video that has expired has no body, over the wire too", async () => {
   const { url, service } = await mockWith({ clock: manualClock() });
-  const id = await service.accepted("[[instant]] [[expired]]");
+  const id = await service.createAccepted("[[instant]] [[expired]]");
   await service.task(id);
   const head = await fetch(`${url}/media/${id}.mp4`, { method: "HEAD", headers: page });
   expect([head.status, head.headers.get("content-type"), await head.text()]).toEqual([410, "application/json", ""]);

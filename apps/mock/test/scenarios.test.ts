@@ -23,7 +23,7 @@ const untouched = { reserved: 0, spent: 0 };
 /** By scenario: the exchange that shows its effect. */
 const exchanges: Readonly<Record<ScenarioName, (stage: Stage) => Promise<void>>> = {
   async fail({ service, clock }) {
-    const id = await service.accepted("A boat [[fail:content_policy_violation]]", video);
+    const id = await service.createAccepted("A boat [[fail:content_policy_violation]]", video);
     await clock.advance(estimate - 1);
     expect(await service.task(id)).toMatchObject({ status: "processing", progress: 99 });
     await clock.advance(1);
@@ -33,7 +33,7 @@ const exchanges: Readonly<Record<ScenarioName, (stage: Stage) => Promise<void>>>
   },
 
   async cancel({ service, clock }) {
-    const id = await service.accepted("A boat [[cancel]]", video);
+    const id = await service.createAccepted("A boat [[cancel]]", video);
     await clock.advance(estimate / 2 - 1);
     expect(await service.task(id)).toMatchObject({ status: "processing" });
     await clock.advance(1);
@@ -42,21 +42,21 @@ const exchanges: Readonly<Record<ScenarioName, (stage: Stage) => Promise<void>>>
   },
 
   async stuck({ service, clock }) {
-    const id = await service.accepted("A boat [[stuck]]", video);
+    const id = await service.createAccepted("A boat [[stuck]]", video);
     await clock.advance("24h");
     expect(await service.task(id)).toMatchObject({ status: "processing", progress: 50 });
     expect(await service.balance()).toMatchObject({ reserved: price, spent: 0 });
   },
 
   async "status-unknown"({ service, clock }) {
-    const id = await service.accepted("A boat [[status-unknown]]", video);
+    const id = await service.createAccepted("A boat [[status-unknown]]", video);
     expect(await service.task(id)).toMatchObject({ status: "pending" });
     await clock.advance("24h");
     expect(await service.task(id)).toMatchObject({ status: "paused" });
   },
 
   async slow({ service, clock }) {
-    const id = await service.accepted("A boat [[slow]]", video);
+    const id = await service.createAccepted("A boat [[slow]]", video);
     await clock.advance(3 * estimate - 1);
     expect(await service.task(id)).toMatchObject({ status: "processing", progress: 99 });
     await clock.advance(1);
@@ -110,14 +110,14 @@ const exchanges: Readonly<Record<ScenarioName, (stage: Stage) => Promise<void>>>
   },
 
   async "flaky-reads"({ service }) {
-    const id = await service.accepted("A boat [[flaky-reads:3]]", video);
+    const id = await service.createAccepted("A boat [[flaky-reads:3]]", video);
     const statuses: number[] = [];
     for (const read of Array(5).fill(service.read)) statuses.push((await read(id)).status);
     expect(statuses).toEqual([500, 500, 500, 200, 200]);
   },
 
   async "read-404"({ service, clock }) {
-    const id = await service.accepted("A boat [[read-404]]", video);
+    const id = await service.createAccepted("A boat [[read-404]]", video);
     const early = await service.read(id);
     expect(early.status).toBe(404);
     expect(await early.json()).toMatchObject({ error: { code: "task_not_found" } });
@@ -127,7 +127,7 @@ const exchanges: Readonly<Record<ScenarioName, (stage: Stage) => Promise<void>>>
   },
 
   async expired({ service, clock }) {
-    const id = await service.accepted("A boat [[expired]]", video);
+    const id = await service.createAccepted("A boat [[expired]]", video);
     await clock.advance(estimate);
     const { results: [url = ""] = [] } = await service.task(id);
     expect(url).toMatch(/\/media\/task-unified-.+\.mp4$/);

@@ -4,7 +4,7 @@ export interface Service {
   /** Creates a task; the prompt may hold markers. */
   create(prompt: string, more?: Readonly<Record<string, unknown>>): Promise<Response>;
   /** Creates a task that is accepted, and gives its id. */
-  accepted(prompt: string, more?: Readonly<Record<string, unknown>>): Promise<string>;
+  createAccepted(prompt: string, more?: Readonly<Record<string, unknown>>): Promise<string>;
   read(id: string): Promise<Response>;
   /** Reads a task that is there. */
   task(id: string): Promise<TaskBody>;
@@ -42,18 +42,18 @@ export function serviceAt(url: string, controls: string = url): Service {
   const read = (id: string) => fetch(`${url}/v1/tasks/${id}`, { headers });
   const control: Service["control"] = async (path, body) => {
     const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
-    return (await succeeded(fetch(`${controls}/_mock/${path}`, init))).json();
+    return (await requireSuccess(fetch(`${controls}/_mock/${path}`, init))).json();
   };
   return {
     url,
     create,
     read,
     control,
-    async accepted(prompt, more) {
-      const { id } = Object(await (await succeeded(create(prompt, more))).json());
+    async createAccepted(prompt, more) {
+      const { id } = Object(await (await requireSuccess(create(prompt, more))).json());
       return id;
     },
-    task: async (id) => Object(await (await succeeded(read(id))).json()),
+    task: async (id) => Object(await (await requireSuccess(read(id))).json()),
     async balance() {
       const { keys } = Object(await control("ledger"));
       const [{ key: _, ...balance }] = keys;
@@ -62,7 +62,7 @@ export function serviceAt(url: string, controls: string = url): Service {
   };
 }
 
-async function succeeded(answering: Promise<Response>): Promise<Response> {
+async function requireSuccess(answering: Promise<Response>): Promise<Response> {
   const answer = await answering;
   if (answer.ok) return answer;
   throw new Error(`${answer.url} answered ${answer.status}: ${await answer.text()}`);

@@ -22,7 +22,7 @@ export const resolveByMachine: Resolve = async (hostname) => {
 
 /**
  * The addresses of a destination, each of them public unless the destination was allowed by name. One address that is
- * not public refuses all: which of them a connection takes is not for the name's owner to choose.
+ * not public refuses all: the owner of the name must not choose which of them a connection takes.
  *
  * @throws {DeliveryError} when there is none, or one that is not public.
  */

@@ -18,7 +18,7 @@ beforeAll(async () => {
 const senderTo = (port: number) =>
   createCallbackSender({ allow: [parseCallbackHost(`localhost:${port}`)], ca: authority.ca });
 
-const answering = (status: number, headers: Record<string, string> = {}): Reaction => {
+const answerWith = (status: number, headers: Record<string, string> = {}): Reaction => {
   return (response) => void response.writeHead(status, headers).end("answered");
 };
 
@@ -61,7 +61,7 @@ describe("a delivery", () => {
   });
 
   test.each([200, 201, 202, 204, 299])("is done with %i", async (status) => {
-    await using receiver = await startReceiver({ tls, react: answering(status) });
+    await using receiver = await startReceiver({ tls, react: answerWith(status) });
     const url = `https://localhost:${receiver.port}/`;
     expect(await attempt(senderTo(receiver.port), url)).toEqual({ delivered: true, status });
     await receiver.idle();
@@ -80,7 +80,7 @@ describe("a delivery", () => {
     [503, "The receiver answered 503; only a 2xx is a delivery."],
     [999, "The receiver answered 999; only a 2xx is a delivery."],
   ])("is not done with %i", async (status, reason) => {
-    await using receiver = await startReceiver({ tls, react: answering(status) });
+    await using receiver = await startReceiver({ tls, react: answerWith(status) });
     const url = `https://localhost:${receiver.port}/`;
     expect(await attempt(senderTo(receiver.port), url)).toEqual({ delivered: false, status, reason });
     expect(receiver.requests.length).toBe(1);
@@ -90,7 +90,7 @@ describe("a delivery", () => {
   test.each([301, 302, 303, 307, 308])("does not follow a %i inside", async (status) => {
     await using inside = await startReceiver();
     const location = `http://127.0.0.1:${inside.port}/`;
-    await using receiver = await startReceiver({ tls, react: answering(status, { location }) });
+    await using receiver = await startReceiver({ tls, react: answerWith(status, { location }) });
     const result = await attempt(senderTo(receiver.port), `https://localhost:${receiver.port}/`);
     expect(result).toMatchObject({ delivered: false, status });
     expect(inside.connections()).toBe(0);

@@ -63,7 +63,7 @@ export async function startTls(
       // TLS has no way to ask for an IP address (RFC 6066, 3).
       servername: isIP(hostname) === 0 ? hostname : "",
       ALPNProtocols: ["http/1.1"],
-      // Else NODE_TLS_REJECT_UNAUTHORIZED=0, set for something else, would switch it off.
+      // Otherwise NODE_TLS_REJECT_UNAUTHORIZED=0, set for something else, would switch it off.
       rejectUnauthorized: true,
       ca,
     }),

@@ -44,7 +44,7 @@ export async function postCallback(
   }
 }
 
-/** How much of an answer's body is read, and for how long, so that the receiver can finish. Nobody reads what it says. */
+/** How much of an answer's body is read, and for how long, so that the receiver can finish. Its content is ignored. */
 const drainLimits = { bytes: 65_536, milliseconds: 1_000 };
 
 /** Reads an answer to its end, or as far as it goes within limits, and leaves the connection closed. Never rejects. */

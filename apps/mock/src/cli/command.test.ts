@@ -13,7 +13,7 @@ async function mode(running: MockProcess): Promise<unknown> {
   return response.json();
 }
 
-async function stopped(running: MockProcess): Promise<number | null> {
+async function stopMock(running: MockProcess): Promise<number | null> {
   running.child.kill("SIGTERM");
   return running.exit();
 }
@@ -85,13 +85,13 @@ describe("the command line", () => {
   test("without a command it serves", async () => {
     const running = runMock(["--port", "0"]);
     expect(await mode(running)).toMatchObject({ status: "ok", mode: "serve" });
-    expect(await stopped(running)).toBe(0);
+    expect(await stopMock(running)).toBe(0);
   });
 
   test("static answers from the examples", async () => {
     const running = runMock(["static", "--port", "0"]);
     expect(await mode(running)).toEqual({ status: "ok", mode: "static" });
-    expect(await stopped(running)).toBe(0);
+    expect(await stopMock(running)).toBe(0);
   });
 
   test("environment variables set what the command line leaves open", async () => {
@@ -100,7 +100,7 @@ describe("the command line", () => {
     await running.listening();
     expect(running.stdout()).toContain("only the 2 that were given");
     expect(running.stdout()).toContain("60 × the service's pace: what takes it 165 s is here in 2.8 s");
-    await stopped(running);
+    await stopMock(running);
   });
 });
 
@@ -109,7 +109,7 @@ describe("what is written", () => {
     const running = runMock(["--port", "0"], { FORCE_COLOR: "1" });
     const url = await running.listening();
     await fetch(`${url}/v1/nothing`);
-    await stopped(running);
+    await stopMock(running);
     const lines = running.stdout().split("\n");
     expect(lines.slice(0, 12)).toEqual([
       "",
@@ -132,7 +132,7 @@ describe("what is written", () => {
     const running = runMock(["--port", "0", "--log", "json"]);
     const url = await running.listening();
     await fetch(`${url}/v1/nothing`);
-    await stopped(running);
+    await stopMock(running);
     const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
     const lines = running.stdout().trim().split("\n");
     expect(lines.map((line) => JSON.parse(line))).toEqual([
@@ -161,7 +161,7 @@ describe("stopping", () => {
   }
 
   /** Comes back when no more connections are taken. */
-  async function refused(url: string): Promise<void> {
+  async function expectRefusal(url: string): Promise<void> {
     const { hostname, port } = new URL(url);
     let taken: boolean;
     do {
@@ -181,7 +181,7 @@ describe("stopping", () => {
       const url = await running.listening();
       const outgoing = await beginCreate(url);
       running.child.kill(signal);
-      await refused(url);
+      await expectRefusal(url);
       outgoing.end(minimal);
       const [response] = await once(outgoing, "response");
       expect(response).toMatchObject({ statusCode: 200 });
@@ -197,7 +197,7 @@ describe("stopping", () => {
     const outgoing = await beginCreate(url);
     const broken = once(outgoing, "error");
     running.child.kill("SIGTERM");
-    await refused(url);
+    await expectRefusal(url);
     running.child.kill("SIGTERM");
     expect(await running.exit()).toBe(1);
     expect(await broken).toEqual([expect.objectContaining({ code: "ECONNRESET" })]);
@@ -211,7 +211,7 @@ describe("stopping", () => {
     outgoing.on("error", () => undefined);
     outgoing.write("a".repeat(1_500_000));
     await once(outgoing, "response");
-    expect(await stopped(running)).toBe(0);
+    expect(await stopMock(running)).toBe(0);
     outgoing.destroy();
   });
 });
@@ -232,7 +232,7 @@ describe("the proxy's exit status", () => {
     const running = runMock([...args, upstream.url, ...more], env);
     const url = await running.listening();
     for (const path of paths) await fetch(`${url}${path}`, { headers: { Authorization: "Bearer any" } });
-    return { status: await stopped(running), stdout: running.stdout(), stderr: running.stderr() };
+    return { status: await stopMock(running), stdout: running.stdout(), stderr: running.stderr() };
   }
 
   const kept = '{"error":{"code":"task_not_found","message":"gone","type":"invalid_request_error"}}';
@@ -280,7 +280,7 @@ describe("the proxy's exit status", () => {
         "",
       ].join("\n"),
     );
-    expect(stderr).toBe(`error: 3 calls of the contract passed unjudged, such as GET /v1/task/a: ${reason}\n`);
+    expect(stderr).toBe(`error: 3 calls of the contract were not judged, such as GET /v1/task/a: ${reason}\n`);
   });
 
   test.each([
@@ -309,7 +309,7 @@ describe("the proxy's exit status", () => {
       .map((line) => JSON.parse(line));
 
     expect(stderr).toMatch(
-      /^error: the contract was broken once\nerror: a call of the contract passed unjudged, such as /,
+      /^error: the contract was broken once\nerror: a call of the contract was not judged, such as /,
     );
     expect(events.at(-1)).toMatchObject({
       event: "stopped",
@@ -326,10 +326,10 @@ describe("the proxy's exit status", () => {
     const running = runMock([...args, upstream.url, "--fail-on-violation", "--log", "json"]);
     await fetch(`${await running.listening()}${task}`, { headers: { Authorization: "Bearer any" } });
 
-    expect(await stopped(running)).toBe(1);
+    expect(await stopMock(running)).toBe(1);
     expect(running.stderr()).toContain("error: nothing was judged: ");
     expect(running.stderr()).toContain(
-      `error: a call of the contract passed unjudged, such as GET ${task}: no answer to judge`,
+      `error: a call of the contract was not judged, such as GET ${task}: no answer to judge`,
     );
   });
 });

@@ -96,7 +96,7 @@ function createProgram(end: (status: number) => void): Command {
   return program.addHelpText("after", () => `\nOptions of serve:\n${serve.helpInformation()}`);
 }
 
-/** 0 when all that was seen was judged, and keeps the contract; else 1, after a line on standard error for each reason. */
+/** 0 if every call was judged and keeps the contract; otherwise 1, after a line on standard error for each reason. */
 function proxyStatus(running: RunningProxy): number {
   const found = failureReasonsOf(running.violations().length, running.judged(), running.unjudged());
   for (const reason of found) process.stderr.write(`error: ${toPrintable(reason)}\n`);
@@ -117,7 +117,7 @@ function serveFlags(): Option[] {
   ];
 }
 
-/** Opens the live page in the person's browser. Where that fails, the address stands in the start-up text. */
+/** Opens the live page in the person's browser. If that fails, the start-up text has the address. */
 async function openPage(running: RunningServer): Promise<RunningServer> {
   const { default: open } = await import("open");
   await open(`${running.url}/_mock/`).catch(() => undefined);

@@ -32,7 +32,7 @@ export function logFlag(): Option {
 
 /** `--spec`: which contract is served. */
 export function specFlag(): Option {
-  const description = "serve from this contract and take up its edits; default: the published one";
+  const description = "serve this contract and follow its edits; default: the published one";
   return flag("--spec <file>", description, "SPEC").argParser((text) => {
     if (text.trim() !== "") return text;
     throw new InvalidArgumentError("It must be a file, such as openapi.yaml; leave it out for the published contract.");
@@ -140,7 +140,7 @@ export function upstreamFlag(): Option {
 export function failOnViolationFlag(): Option {
   return booleanFlag(
     "--fail-on-violation [boolean]",
-    "end with status 1 if the contract was broken, a call of it passed unjudged, or nothing was judged",
+    "end with status 1 if the contract was broken, one of its calls was not judged, or nothing was judged",
     "FAIL_ON_VIOLATION",
   );
 }

@@ -1,7 +1,7 @@
 /** A contract that cannot be used. The message is one line: where, what is wrong there, and what to do. */
 export class ContractError extends Error {
   override readonly name: string = "ContractError";
-  /** Absolute paths of all that was looked at, missing files too: an edit of one of them can mend it. */
+  /** Absolute paths of all files that were looked at, missing ones too: an edit of one of them can correct it. */
   readonly files: readonly string[];
 
   /** @param options.files - Left out where no file was looked at. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import published from "@video-generations/spec/openapi.json" with { type: "json" };
 import { describe, expect, test } from "vitest";
-import { type ContractCopy, copyContract, lineOf } from "../../test/contract-watch-copy.ts";
+import { type ContractCopy, copyContract, lineOf } from "../../test/contract/contract-watch-copy.ts";
 import { ContractError } from "./contract-error.ts";
 import { loadContract } from "./load-contract.ts";
 
@@ -109,7 +109,7 @@ describe("a house style never stands in the way of a contract", () => {
   test("a redocly.yaml that switches the rules of the description off does not switch them off here", async () => {
     using copy = copyContract();
     copy.write("redocly.yaml", "rules:\n  struct: off\n  no-unresolved-refs: off\n");
-    copy.write("paths/tasks-by-id.yaml", copy.changed("paths/tasks-by-id.yaml", "tags: [Tasks]", "tags: Tasks"));
+    copy.write("paths/tasks-by-id.yaml", copy.textWith("paths/tasks-by-id.yaml", "tags: [Tasks]", "tags: Tasks"));
     expect(await messageOf(copy.file)).toContain("(rule struct)");
   });
 });
@@ -155,7 +155,7 @@ describe("a contract that cannot be used gives one line", () => {
   test("when it lacks an operation that the mock needs, with what that is", async () => {
     using copy = copyContract();
     const path = "paths/tasks-by-id.yaml";
-    copy.write(path, copy.changed(path, "operationId: getTask", "operationId: readTask"));
+    copy.write(path, copy.textWith(path, "operationId: getTask", "operationId: readTask"));
     expect(await messageOf(copy.file)).toBe(
       `${copy.file}:${lineOf(copy.text("openapi.yaml"), "  /v1/videos/generations:")}:3: the mock needs an operation with the operationId getTask (published as GET /v1/tasks/{task_id}, which answers a task by its id). Give it to the operation that does this, whatever its path is.`,
     );
@@ -253,7 +253,7 @@ describe("a contract that cannot be used gives one line", () => {
     using copy = copyContract();
     copy.write(
       "schemas/Progress.yaml",
-      copy.changed("schemas/Progress.yaml", "type: integer", "type: integer\nx-me: &me\n  me: *me"),
+      copy.textWith("schemas/Progress.yaml", "type: integer", "type: integer\nx-me: &me\n  me: *me"),
     );
     expect(await messageOf(copy.file)).toBe(
       `${copy.file}: it cannot be understood (it is nested without end, as what holds itself by an anchor is). Undo the last edit, or see what redocly lint says.`,
@@ -262,7 +262,7 @@ describe("a contract that cannot be used gives one line", () => {
 
   test("and names the files whose edit can mend it, the missing one too", async () => {
     using copy = copyContract();
-    copy.write(params, copy.changed(params, "ModelParams.yaml", "Missing.yaml"));
+    copy.write(params, copy.textWith(params, "ModelParams.yaml", "Missing.yaml"));
     const { files } = await errorOf(copy.file);
     expect(files).toEqual(expect.arrayContaining([copy.file, copy.path(params), copy.path("schemas/Missing.yaml")]));
   });
@@ -283,12 +283,12 @@ async function errorOf(file: string): Promise<ContractError> {
 }
 
 function withoutLicense(copy: ContractCopy): string {
-  return copy.changed("openapi.yaml", "  license:\n    name: MIT\n    identifier: MIT\n", "");
+  return copy.textWith("openapi.yaml", "  license:\n    name: MIT\n    identifier: MIT\n", "");
 }
 
 test("a schema that holds itself where something is described between is a good one, whatever the style does with it", async () => {
   using copy = copyContract();
   const inner = "properties:\n  inner:\n    $ref: ModelParams.yaml\n    description: Once more.";
-  copy.write("schemas/ModelParams.yaml", copy.changed("schemas/ModelParams.yaml", "properties:", inner));
+  copy.write("schemas/ModelParams.yaml", copy.textWith("schemas/ModelParams.yaml", "properties:", inner));
   expect(await loadContract(copy.file)).toMatchObject({ warnings: [] });
 });

@@ -13,7 +13,7 @@ export interface LoadedContract {
   readonly contract: object;
   /** Absolute paths of all files that it was read from, and of those with the rules that it was linted by. */
   readonly files: readonly string[];
-  /** What its house style does not like: a line, or none. It is good all the same. */
+  /** Where it breaks its house style: one line, or none. It is good nevertheless. */
   readonly warnings: readonly string[];
 }
 
@@ -74,7 +74,7 @@ async function readContract(reading: Reading): Promise<Omit<LoadedContract, "fil
   return { contract: JSON.parse(JSON.stringify(bundle.parsed)), warnings };
 }
 
-/** Nothing that is wrong with a style stands against a contract, be it the style itself. */
+/** Problems of style, or of the style's own file, never refuse a contract. */
 async function styleWarnings(reading: Reading): Promise<readonly string[]> {
   const { core, root, resolver } = reading;
   try {

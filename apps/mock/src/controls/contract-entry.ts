@@ -1,7 +1,7 @@
 import type { ContractFacts } from "@video-generations/simulator";
 import type { ContractEntry } from "../page/snapshot.ts";
 
-/** What the page has to know of a contract. What the contract does not say is as published. */
+/** What the page needs to know about a contract. What the contract does not say is as published. */
 export function contractEntry({ routes, fields, idParameter }: ContractFacts): ContractEntry {
   const create = routes.find(({ operation }) => operation === "createVideoGeneration");
   const read = routes.find(({ operation }) => operation === "getTask");

@@ -29,9 +29,7 @@ async function mockWith(clock: Clock = manualClock()) {
     stopping: stopping.signal,
   });
   const call = async (method: string, path: string, body?: string, headers: Record<string, string> = {}) => {
-    const response = await controls(
-      new Request(base + path, { method, headers, ...(body === undefined ? {} : { body }) }),
-    );
+    const response = await controls(new Request(base + path, { method, headers, ...(body !== undefined && { body }) }));
     return response ?? new Response("not answered", { status: 599 });
   };
   const create = async (params: object) => {

@@ -24,7 +24,7 @@ export interface ControlsOptions {
   readonly version: string;
   /** The name or address that the mock listens on: one that its own page may have, beside IP addresses and localhost. */
   readonly host: string;
-  /** Aborted when the mock stops: ends the event streams, which else would hold it up. */
+  /** Aborted when the mock stops: ends the event streams, which would otherwise hold it up. */
   readonly stopping: AbortSignal;
 }
 
@@ -39,7 +39,7 @@ type Routes = Readonly<Record<string, { readonly GET?: Control; readonly POST?: 
 
 /**
  * Builds the controls under `/_mock/`: clock, tasks, journals, ledger, reset, an event stream, and the live page. They
- * are no part of the contract; failures are in its envelope all the same.
+ * are not part of the contract, but their failures use its envelope.
  */
 export function createControls(options: ControlsOptions): Controls {
   const feed = createFeed(() => takeSnapshot(options.simulator, options.store));
@@ -87,7 +87,7 @@ function createApp(routes: Routes, host: string): Hono {
         return toResponse(await POST(context));
       });
     }
-    // Of a path that might be an asset it is not known yet whether it leads anywhere.
+    // A path that may be an asset may lead nowhere.
     if (!path.endsWith(":asset")) {
       const allow = POST === undefined ? "GET, HEAD" : "POST";
       app.all(path, ({ req }) => wrongMethodResponse(`${req.method} ${req.path}`, allow));

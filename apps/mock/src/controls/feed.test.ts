@@ -9,7 +9,7 @@ afterEach(() => void vi.useRealTimers());
 
 const never = new AbortController().signal;
 
-async function mockWithFeed() {
+async function startMockWithFeed() {
   const store = memoryTaskStore();
   const clock = manualClock();
   const simulator = createSimulator({ clock, store });
@@ -30,7 +30,7 @@ function create({ fetch }: ReturnType<typeof createSimulator>) {
 }
 
 /** Collects what a stream says; `done` is set when it has ended. */
-function listen(stream: ReadableStream<Uint8Array>) {
+function readStream(stream: ReadableStream<Uint8Array>) {
   const heard: { text: string; done: boolean } = { text: "", done: false };
   const decoder = new TextDecoder();
   void (async () => {
@@ -43,15 +43,15 @@ function listen(stream: ReadableStream<Uint8Array>) {
 }
 
 test("a stream begins with the snapshot of now, and says no more while nothing happens", async () => {
-  const { feed } = await mockWithFeed();
-  const { snapshots } = listen(feed.open(never));
+  const { feed } = await startMockWithFeed();
+  const { snapshots } = readStream(feed.open(never));
   await vi.advanceTimersByTimeAsync(5_000);
   expect(snapshots().map(({ tasks }) => tasks.total)).toEqual([0]);
 });
 
 test("what happens within one look is one snapshot", async () => {
-  const { feed, simulator } = await mockWithFeed();
-  const { snapshots } = listen(feed.open(never));
+  const { feed, simulator } = await startMockWithFeed();
+  const { snapshots } = readStream(feed.open(never));
   await vi.advanceTimersByTimeAsync(10);
   for (let made = 0; made < 5; made++) await create(simulator);
   await vi.advanceTimersByTimeAsync(1_000);
@@ -59,8 +59,8 @@ test("what happens within one look is one snapshot", async () => {
 });
 
 test("a busy mock is told of at most five times a second", async () => {
-  const { feed, simulator } = await mockWithFeed();
-  const { snapshots } = listen(feed.open(never));
+  const { feed, simulator } = await startMockWithFeed();
+  const { snapshots } = readStream(feed.open(never));
   await vi.advanceTimersByTimeAsync(0);
   for (let step = 0; step < 100; step++) {
     await create(simulator);
@@ -71,8 +71,8 @@ test("a busy mock is told of at most five times a second", async () => {
 });
 
 test("a clock that was moved is news, although nothing else has changed", async () => {
-  const { feed, clock } = await mockWithFeed();
-  const { snapshots } = listen(feed.open(never));
+  const { feed, clock } = await startMockWithFeed();
+  const { snapshots } = readStream(feed.open(never));
   await vi.advanceTimersByTimeAsync(1_000);
   await clock.advance("1h");
   await vi.advanceTimersByTimeAsync(1_000);
@@ -83,27 +83,27 @@ test("a clock that was moved is news, although nothing else has changed", async 
 });
 
 test("a silent stream says every 15 seconds that it is alive", async () => {
-  const { feed } = await mockWithFeed();
-  const { heard } = listen(feed.open(never));
+  const { feed } = await startMockWithFeed();
+  const { heard } = readStream(feed.open(never));
   await vi.advanceTimersByTimeAsync(31_000);
   expect(heard.text.match(/^: still here$/gm)).toHaveLength(2);
 });
 
 test("a reader that is slow misses what came between, and gets the newest", async () => {
-  const { feed, simulator } = await mockWithFeed();
+  const { feed, simulator } = await startMockWithFeed();
   const stream = feed.open(never);
   for (let made = 0; made < 3; made++) {
     await create(simulator);
     await vi.advanceTimersByTimeAsync(1_000);
   }
-  const { snapshots } = listen(stream);
+  const { snapshots } = readStream(stream);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(snapshots().at(-1)?.tasks.total).toBe(3);
   expect(snapshots().length).toBeLessThan(3);
 });
 
 test("nobody listens any more: nothing is looked at", async () => {
-  const { feed, looks } = await mockWithFeed();
+  const { feed, looks } = await startMockWithFeed();
   const reader = feed.open(never).getReader();
   await vi.advanceTimersByTimeAsync(1_000);
   await reader.cancel();
@@ -114,10 +114,10 @@ test("nobody listens any more: nothing is looked at", async () => {
 });
 
 test("a stream ends when its request is aborted, and the others go on", async () => {
-  const { feed, simulator } = await mockWithFeed();
+  const { feed, simulator } = await startMockWithFeed();
   const leaving = new AbortController();
-  const one = listen(feed.open(leaving.signal));
-  const other = listen(feed.open(never));
+  const one = readStream(feed.open(leaving.signal));
+  const other = readStream(feed.open(never));
   await vi.advanceTimersByTimeAsync(300);
   leaving.abort();
   await create(simulator);
@@ -127,33 +127,33 @@ test("a stream ends when its request is aborted, and the others go on", async ()
 });
 
 test("closing ends every stream, and those that come later", async () => {
-  const { feed } = await mockWithFeed();
-  const early = listen(feed.open(never));
+  const { feed } = await startMockWithFeed();
+  const early = readStream(feed.open(never));
   await vi.advanceTimersByTimeAsync(300);
   feed.close();
-  const late = listen(feed.open(never));
+  const late = readStream(feed.open(never));
   await vi.advanceTimersByTimeAsync(0);
   expect([early.heard.done, late.heard.done]).toEqual([true, true]);
   expect(vi.getTimerCount()).toBe(0);
 });
 
 /** A feed of nothing but a clock, and the paces that its listeners are told. */
-function clockFeed(timeScale: number) {
+function createClockFeed(timeScale: number) {
   const clock = adjustableClock({ timeScale });
   const simulator = createSimulator({ clock });
   const feed = createFeed(() => takeSnapshot(simulator, memoryTaskStore()));
-  const { snapshots } = listen(feed.open(never));
+  const { snapshots } = readStream(feed.open(never));
   return { clock, paces: () => snapshots().map((snapshot) => snapshot.clock.timeScale) };
 }
 
 test.each([0.001, 1, 10, 60, 100_000])("a clock that runs on at a pace of %d is no news", async (timeScale) => {
-  const { paces } = clockFeed(timeScale);
+  const { paces } = createClockFeed(timeScale);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(paces()).toEqual([timeScale]);
 });
 
 test("a change of pace is news, also where the clock is where it would have been", async () => {
-  const { clock, paces } = clockFeed(0);
+  const { clock, paces } = createClockFeed(0);
   await vi.advanceTimersByTimeAsync(1_000);
   clock.setTimeScale(0.001);
   await vi.advanceTimersByTimeAsync(1_000);
@@ -166,7 +166,7 @@ test.each([
   [60, 14_000, 1],
   [60, 16_000, 2],
 ])("at a pace of %d a clock that is %d ms ahead is told %d times in all", async (timeScale, ahead, times) => {
-  const { clock, paces } = clockFeed(timeScale);
+  const { clock, paces } = createClockFeed(timeScale);
   await vi.advanceTimersByTimeAsync(1_000);
   await clock.advance(ahead);
   await vi.advanceTimersByTimeAsync(1_000);
@@ -186,7 +186,7 @@ test("what cannot be looked at breaks every stream off, and whoever comes then i
   expect(await Promise.all(ends)).toEqual(["no memory", "no memory"]);
   expect(vi.getTimerCount()).toBe(0);
   isBroken = false;
-  const { snapshots } = listen(feed.open(never));
+  const { snapshots } = readStream(feed.open(never));
   await vi.advanceTimersByTimeAsync(0);
   expect(snapshots()).toHaveLength(1);
 });
@@ -196,14 +196,14 @@ function reasonOf(error: unknown): string {
 }
 
 test("a stream that is asked for by someone who has gone is none", async () => {
-  const { feed, looks } = await mockWithFeed();
-  const { heard } = listen(feed.open(AbortSignal.abort()));
+  const { feed, looks } = await startMockWithFeed();
+  const { heard } = readStream(feed.open(AbortSignal.abort()));
   await vi.advanceTimersByTimeAsync(1_000);
   expect([heard, looks()]).toEqual([{ text: "retry: 1000\n\n", done: true }, 0]);
 });
 
 test("however many listen, the mock is looked at once for all", async () => {
-  const { feed, looks } = await mockWithFeed();
+  const { feed, looks } = await startMockWithFeed();
   for (let left = 5; left > 0; left -= 1) feed.open(never);
   await vi.advanceTimersByTimeAsync(1_010);
   expect(looks()).toBe(6);

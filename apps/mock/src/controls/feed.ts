@@ -8,9 +8,9 @@ export interface Feed {
   close(): void;
 }
 
-/** So many milliseconds lie between two looks, and so between two snapshots. */
+/** The milliseconds between two looks, and so between two snapshots. */
 const lookMs = 200;
-/** After so many milliseconds without a word a stream says that it is alive, for proxies and for whoever has gone. */
+/** After this many silent milliseconds a stream sends a sign of life, to keep proxies open and to notice gone callers. */
 const heartbeatMs = 15_000;
 
 /** How many milliseconds of real time a clock may seem to be off before it counts as moved. */
@@ -26,8 +26,8 @@ interface Listener {
 const encoder = new TextEncoder();
 
 /**
- * Builds the feed. Nobody listens: nothing is looked at. A listener that reads slowly misses what came between, and gets
- * the newest.
+ * Builds the feed. Without listeners nothing is looked at. A listener that reads slowly misses what came between, and
+ * gets the newest.
  */
 export function createFeed(takeSnapshot: () => Promise<Snapshot>): Feed {
   const listeners = new Set<Listener>();
@@ -98,7 +98,7 @@ function sendSnapshot(listener: Listener, version: string, event: string): void 
   listener.spokenAt = now;
 }
 
-/** Tells snapshots apart. A clock that just runs on is no news: whoever has its pace knows its time. */
+/** Tells snapshots apart. A clock that just runs on is no news: its pace tells its time. */
 function createVersionCounter(): (snapshot: Snapshot) => string {
   let moves = 0;
   let seen: { readonly clock: ClockEntry; readonly at: number } | undefined;

@@ -1,2 +1,2 @@
-/** The fastest pace of the clock, for the command line and the controls: a faster clock soon reaches the last possible date. */
+/** The fastest pace, for the command line and the controls: a faster clock soon reaches the last possible date. */
 export const maxTimeScale = 100_000;

@@ -1,7 +1,7 @@
 import type { Newest } from "../page/snapshot.ts";
 import { Refusal } from "./refusal.ts";
 
-/** How many entries a list has when nobody says. */
+/** How many entries a list has by default. */
 export const defaultLimit = 100;
 
 /** The most entries that one answer has. */

@@ -35,7 +35,7 @@ export async function listNewestTasks(
   return { total: records.length, newest };
 }
 
-/** A contract that is being edited may have a create without these, or with something else there than a text. */
+/** In a contract that is being edited, a create may lack these, or have something other than text there. */
 function toTaskParams(params: TaskRecord["params"]): TaskEntry["params"] {
   const { model, prompt }: Readonly<Record<string, unknown>> = { ...params };
   return { ...params, model: textOf(model), prompt: textOf(prompt) };

@@ -32,7 +32,7 @@ function rowsOf(listening: Listening): string[][] {
         ["Upstream", listening.upstream],
         [
           "Judges",
-          "requests and answers by the contract; violations, and calls without a verdict, are printed as they happen",
+          "requests and answers by the contract; violations, and calls that are not judged, are printed as they happen",
         ],
         ["Try", createCommand(listening, "<a key of the upstream>")],
       ];

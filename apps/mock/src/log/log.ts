@@ -41,7 +41,7 @@ export type Listening = ModeDetails & {
   readonly sample: SampleCreate;
 };
 
-/** What a mock has to say. */
+/** What a mock reports. */
 export type LogEvent =
   | Listening
   | {
@@ -54,20 +54,20 @@ export type LogEvent =
   | ({ readonly event: "violation" } & ProxyViolation)
   | ({ readonly event: "unjudged" } & UnjudgedCall)
   /**
-   * Of a contract that is watched. `style`: its house style does not like it; `fallback`: something of it is not known,
-   * and something else is done instead.
+   * Of a contract that is watched. `style`: it breaks its house style; `fallback`: the mock does not know a part of it,
+   * and does something else instead.
    */
   | {
       readonly event: "contract";
-      readonly state: "taken up" | "broken" | "style" | "fallback";
+      readonly state: "applied" | "broken" | "style" | "fallback";
       readonly message: string;
     }
-  /** Something broke inside the mock; `detail` is for whoever mends it. */
+  /** Something broke inside the mock; `detail` is for the person who repairs it. */
   | { readonly event: "failure"; readonly message: string; readonly detail: string }
   | { readonly event: "stopped" }
   | ({ readonly event: "stopped" } & ProxySummary);
 
-/** What is said of an exception. @param message - What did not come about because of it. */
+/** Describes an exception. @param message - What failed because of it. */
 export function failureOf(message: string, error: unknown): LogEvent {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { event: "failure", message, detail };

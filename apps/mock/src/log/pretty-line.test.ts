@@ -73,7 +73,7 @@ test("the create to try is the contract's own, as one line for a shell", () => {
 });
 
 test.each([
-  ["taken up", "✓ It is so."],
+  ["applied", "✓ It is so."],
   ["broken", "✗ It is so. The last good contract goes on."],
   ["style", "style It is so."],
   ["fallback", "not known It is so."],
@@ -143,7 +143,7 @@ test.each<[LogEvent, readonly string[]]>([
     { ...start, mode: "proxy", upstream: "https://staging.test/" },
     [
       "Upstream https://staging.test/",
-      "Judges   requests and answers by the contract; violations, and calls without a verdict, are printed as they happen",
+      "Judges   requests and answers by the contract; violations, and calls that are not judged, are printed as they happen",
       "Try      curl http://127.0.0.1:4010/v2/x -H 'Authorization: Bearer <a key of the upstream>' -H 'Content-Type: application/json' -d '{}'",
     ],
   ],

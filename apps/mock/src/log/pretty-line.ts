@@ -28,9 +28,9 @@ export function prettyLine(event: LogEvent, colors: Colors): string {
   }
 }
 
-function contractLine(state: "taken up" | "broken" | "style" | "fallback", message: string, colors: Colors): string {
+function contractLine(state: "applied" | "broken" | "style" | "fallback", message: string, colors: Colors): string {
   switch (state) {
-    case "taken up":
+    case "applied":
       return `${colors.green("✓")} ${message}`;
     case "broken":
       return `${colors.red("✗")} ${message} The last good contract goes on.`;

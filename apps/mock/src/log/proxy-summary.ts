@@ -1,7 +1,7 @@
 import { toPrintable } from "./to-printable.ts";
 import type { UnjudgedCalls } from "./unjudged-calls.ts";
 
-/** What a proxy has come to. */
+/** What a proxy found and counted. */
 export interface ProxySummary {
   readonly violations: { readonly request: number; readonly response: number };
   /** How many calls were judged, request and answer. */
@@ -9,10 +9,10 @@ export interface ProxySummary {
   readonly unjudged: UnjudgedCalls;
 }
 
-/** So many lines a person reads to the end; a program has the whole list. */
+/** The number of lines that a person reads to the end; a program gets the whole list. */
 const maxLines = 20;
 
-/** What a proxy has come to, for people: violations, what was judged, and what was not. */
+/** The same for people: violations, what was judged, and what was not. */
 export function proxySummary({ violations, judged, unjudged }: ProxySummary): string {
   const { outside, abandoned } = unjudged;
   return [

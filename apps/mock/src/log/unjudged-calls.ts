@@ -1,4 +1,4 @@
-/** A call that seems to be meant for the contract and went through without a verdict; equal ones are counted as one. */
+/** A call that seems to be meant for the contract and was not judged. */
 export interface UnjudgedCall {
   readonly method: string;
   /** Path of the request, without its query. */
@@ -11,7 +11,7 @@ export interface UnjudgedCall {
 export interface UnjudgedCalls {
   /** How many calls that seem to be meant for the contract were not judged. */
   readonly total: number;
-  /** The first of them that differ, at most 100, and how often each came. */
+  /** The first 100 different ones, and how often each came. */
   readonly calls: readonly (UnjudgedCall & { readonly times: number })[];
   /** How many calls passed through that have nothing to do with the contract, such as those for videos. */
   readonly outside: number;

@@ -1,7 +1,7 @@
 import { announce, tryAction } from "./announcer.ts";
 import { createButton, type ElementOptions } from "./element.ts";
 
-/** So many milliseconds a button says that it has copied. */
+/** How long, in milliseconds, a button says that it has copied. */
 const thanksMs = 1500;
 
 /** Makes a press of a button copy a text. `text` is asked for at that moment. */
@@ -20,7 +20,7 @@ export function copyOnPress(pressed: HTMLButtonElement, text: () => string): voi
 
 /** A button that copies a text. */
 export function createCopyButton(label: string, text: () => string, parts: ElementOptions = {}): HTMLButtonElement {
-  const made = createButton(label, () => undefined, parts);
-  copyOnPress(made, text);
-  return made;
+  const button = createButton(label, () => undefined, parts);
+  copyOnPress(button, text);
+  return button;
 }

@@ -24,7 +24,7 @@ export function curlForCreate(baseUrl: string, key: string, params: VideoParams)
   ].join(" \\\n  ");
 }
 
-/** A query as one shell command. */
+/** A read as one shell command. */
 export function curlForRead(baseUrl: string, key: string, taskId: string): string {
   const path = knownContract().readPath.replace("{task_id}", taskId);
   return `curl ${quoteForShell(baseUrl + path)} -H ${quoteForShell(`Authorization: Bearer ${key}`)}`;

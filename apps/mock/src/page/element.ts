@@ -11,19 +11,19 @@ export function createElement<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   parts: ElementOptions = {},
 ): HTMLElementTagNameMap[Tag] {
-  const made = document.createElement(tag);
-  if (parts.class !== undefined) made.className = parts.class;
-  if (parts.text !== undefined) made.textContent = parts.text;
-  for (const [name, value] of Object.entries(parts.attributes ?? {})) made.setAttribute(name, value);
-  made.append(...(parts.children ?? []));
-  return made;
+  const node = document.createElement(tag);
+  if (parts.class !== undefined) node.className = parts.class;
+  if (parts.text !== undefined) node.textContent = parts.text;
+  for (const [name, value] of Object.entries(parts.attributes ?? {})) node.setAttribute(name, value);
+  node.append(...(parts.children ?? []));
+  return node;
 }
 
 /** A button that does something. */
 export function createButton(text: string, press: () => void, parts: ElementOptions = {}): HTMLButtonElement {
-  const made = createElement("button", { ...parts, text, attributes: { type: "button", ...parts.attributes } });
-  made.addEventListener("click", press);
-  return made;
+  const node = createElement("button", { ...parts, text, attributes: { type: "button", ...parts.attributes } });
+  node.addEventListener("click", press);
+  return node;
 }
 
 /** An element of the page. @throws {Error} when the page has none of this id and kind. */

@@ -1,6 +1,6 @@
 import type { ContractEntry } from "./snapshot.ts";
 
-/** As published, until the mock has said what it serves. */
+/** The published contract, until the mock has answered. */
 let served: ContractEntry = {
   createMethod: "POST",
   createPath: "/v1/videos/generations",
@@ -19,9 +19,9 @@ export function knownContract(): ContractEntry {
 }
 
 /**
- * Asks the mock for the contract that it serves. What cannot be had leaves the page with what it knows.
+ * Asks the mock for the contract that it serves. If there is no answer, the page keeps what it knows.
  *
- * @returns Undefined where the page knew it already: then nobody's input is to be touched.
+ * @returns Undefined if the page knew it already: then the input stays as it is.
  */
 export async function fetchContract(): Promise<ContractEntry | undefined> {
   const response = await fetch("/_mock/contract");

@@ -12,7 +12,7 @@ import { createVideoForm } from "./panels/video-form.ts";
 import { createSimulatedTime } from "./simulated-time.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-/** So often, in milliseconds, the times on the page are looked at. */
+/** How often, in milliseconds, the times on the page are updated. */
 const tickMs = 250;
 
 const time = createSimulatedTime();

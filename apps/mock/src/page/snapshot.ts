@@ -1,4 +1,4 @@
-/** What the controls tell the live page, and anyone else who asks. Times are milliseconds since the epoch, simulated. */
+/** What the controls answer to the live page and to programs. Times are simulated milliseconds since the epoch. */
 
 /** The clock as it stands. */
 export interface ClockEntry {
@@ -11,12 +11,12 @@ export interface ClockEntry {
   readonly canScale: boolean;
 }
 
-/** A task, and what a query does not tell of it. */
+/** A task, and what a read does not tell about it. */
 export interface TaskEntry {
-  /** As the query answers it now, read with nothing but what the page shows. */
+  /** As a read answers it now; only the fields that the page shows. */
   readonly task: {
     readonly id: string;
-    /** An open list: a scenario answers a status that nobody knows. */
+    /** An open list: one scenario answers an unknown status. */
     readonly status: string;
     readonly progress: number;
     /** Seconds since the epoch. */
@@ -75,9 +75,9 @@ export interface BalanceView {
 
 /** Who has how many credits. */
 export interface LedgerEntry {
-  /** By API key, of which only the beginning is shown. */
+  /** By API key; only its beginning is shown. */
   readonly keys: readonly (BalanceView & { readonly key: string })[];
-  /** What a key has that made nothing yet. */
+  /** The balance of a key that has not been used yet. */
   readonly newKey: BalanceView;
 }
 
@@ -108,7 +108,7 @@ export interface Snapshot {
   readonly ledger: LedgerEntry;
 }
 
-/** What the page has to know of the contract that is served. */
+/** What the page needs to know about the served contract. */
 export interface ContractEntry {
   readonly createMethod: string;
   readonly createPath: string;

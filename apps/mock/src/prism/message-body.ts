@@ -27,7 +27,7 @@ export function parseBody(side: "Request" | "Response", mediaType: string | unde
   }
 }
 
-/** What was found once a body turned out not to be JSON: what else was found in it, read as text, says nothing more. */
+/** The findings of a body that is not JSON: findings in it, read as text, would mean nothing. */
 export function withBodyFinding(
   findings: readonly PrismFinding[],
   notJson: PrismFinding | undefined,

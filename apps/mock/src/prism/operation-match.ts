@@ -11,7 +11,7 @@ export function matchOperation(operations: readonly Operation[], method: string,
   const fitting = operations.filter((operation) => matchesTemplate(operation.path, path));
   const [best] = fitting.toSorted((one, other) => openSegments(one.path) - openSegments(other.path));
   if (best === undefined) return { kind: "unknown-path" };
-  // A path that is written out goes ahead of a template that fits too.
+  // A literal path comes before a template that also fits.
   const here = fitting.filter((operation) => operation.path === best.path);
   const operation = here.find((candidate) => candidate.method === method);
   if (operation === undefined) return { kind: "wrong-method", allow: here.map((candidate) => candidate.method) };

@@ -27,9 +27,9 @@ export function parsePreference(header: string | null): Preference | undefined {
   const dynamic = values.get("dynamic")?.toLowerCase();
   if (code === undefined && example === undefined && dynamic === undefined) return undefined;
   return {
-    ...(code === undefined ? {} : { code }),
-    ...(example === undefined ? {} : { example }),
-    ...(dynamic === undefined ? {} : { dynamic }),
+    ...(code !== undefined && { code }),
+    ...(example !== undefined && { example }),
+    ...(dynamic !== undefined && { dynamic }),
   };
 }
 
@@ -68,7 +68,7 @@ function resolveAnswer(
     const message = `the contract has no example ${quote(example ?? "")} for ${among}. It has: ${known || "none"}.`;
     return errorResponse(404, message);
   }
-  return { code: Number(answer.code), ...(example === undefined ? {} : { example }) };
+  return { code: Number(answer.code), ...(example !== undefined && { example }) };
 }
 
 function quote(text: string): string {

@@ -28,7 +28,7 @@ export function toPrismRequest(operation: Operation, { path, query, headers, bod
     url: { path: isDecodable(path) ? path : path.replaceAll("%", "%25"), query: { ...query } },
     headers: {
       ...rest,
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(body === undefined
         ? {}
         : { "content-length": "1", "content-type": documented ?? "application/octet-stream" }),

@@ -30,7 +30,7 @@ export interface Prism {
   answer(operation: Operation, message: RequestMessage, choice: AnswerChoice): Promise<PrismAnswer>;
   /** Judges the token of a request. */
   inspectSecurity(operation: Operation, message: RequestMessage): readonly PrismFinding[];
-  /** Judges a request but for its token. */
+  /** Judges a request without its token. */
   inspectRequest(operation: Operation, message: RequestMessage): readonly PrismFinding[];
   /** Judges an answer. */
   inspectResponse(operation: Operation, message: ResponseMessage): readonly PrismFinding[];
@@ -138,8 +138,8 @@ function resourceOf(known: ReadonlyMap<Operation, PrismOperation>, operation: Op
 function toMockConfig({ code, example, dynamic = false }: AnswerChoice): PrismConfig["mock"] {
   return {
     dynamic,
-    ...(code === undefined ? {} : { code }),
-    ...(example === undefined ? {} : { exampleKey: example }),
+    ...(code !== undefined && { code }),
+    ...(example !== undefined && { exampleKey: example }),
   };
 }
 

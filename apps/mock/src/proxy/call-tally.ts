@@ -1,6 +1,6 @@
 import type { UnjudgedCall, UnjudgedCalls } from "../log/unjudged-calls.ts";
 
-/** Counts what a proxy judges and what not. Keeps a bounded list, so that a flood of calls does not eat the memory. */
+/** Counts what a proxy judges and what it does not. The list is bounded: a flood of calls does not fill the memory. */
 export interface CallTally {
   countJudged(): void;
   countUnjudged(call: UnjudgedCall): void;

@@ -11,7 +11,9 @@ export function failureReasonsOf(
   return [
     ...(violations > 0 ? [`the contract was broken ${times(violations)}`] : []),
     ...(judged === 0 ? ["nothing was judged: no call of the contract came with its answer through the proxy"] : []),
-    ...(total > 0 ? [`${total === 1 ? "a call" : `${total} calls`} of the contract passed unjudged${example}`] : []),
+    ...(total > 0
+      ? [`${total === 1 ? "a call of the contract was" : `${total} calls of the contract were`} not judged${example}`]
+      : []),
   ];
 }
 

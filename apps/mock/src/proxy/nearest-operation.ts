@@ -7,7 +7,7 @@ export interface NearestOperation {
   readonly operation: string;
   /** What keeps the call from being one of it, such as `without the slash at the end`; none where it is the spelling. */
   readonly slips: readonly string[];
-  /** Whether it is so near that hardly anything else can have been meant. */
+  /** Whether it is so near that hardly anything else can be meant. */
   readonly isClose: boolean;
 }
 
@@ -94,7 +94,7 @@ function editDistance(given: readonly string[], template: readonly string[]): nu
   return previous[template.length] ?? 0;
 }
 
-/** What is missing ahead of a path that else is the template's: "" for nothing; undefined where more is different. */
+/** What is missing before a path that otherwise fits the template: "" for nothing; undefined if it fits nowhere. */
 function missingPrefix(given: readonly string[], template: readonly string[]): string | undefined {
   const missing = template.slice(0, template.length - given.length);
   const isSame = given.every((segment, at) => isSegment(segment, template[missing.length + at] ?? ""));

@@ -17,7 +17,7 @@ interface Setup extends AsyncDisposable {
 }
 
 /** A proxy in front of a server that answers every request with a documented 404. */
-async function proxied(): Promise<Setup> {
+async function startProxied(): Promise<Setup> {
   const upstream = await startUpstream((_, response) => {
     response.writeHead(404, { "content-type": "application/json" }).end(JSON.stringify({ error: notFound }));
   });
@@ -65,7 +65,7 @@ describe("calls that seem to be meant for the contract", () => {
     ["GET", "/v1/credits", read],
     ["GET", "/v1", read],
   ])("%s %s is listed: nearest is %s", async (method, path, nearest) => {
-    await using setup = await proxied();
+    await using setup = await startProxied();
     await send(setup.proxy.url, method, path);
 
     expect(setup.proxy.unjudged()).toEqual({
@@ -78,7 +78,7 @@ describe("calls that seem to be meant for the contract", () => {
   });
 
   test("the same call is listed once, with how often it came", async () => {
-    await using setup = await proxied();
+    await using setup = await startProxied();
     for (const path of ["/v1/task/a", "/v1/task/a?b=c", "/v1/task/b"]) await send(setup.proxy.url, "GET", path);
 
     const { total, calls } = setup.proxy.unjudged();
@@ -90,7 +90,7 @@ describe("calls that seem to be meant for the contract", () => {
   });
 
   test("of a flood the first 100 are listed, and all are counted", async () => {
-    await using setup = await proxied();
+    await using setup = await startProxied();
     for (let number = 0; number < 130; number += 1) await send(setup.proxy.url, "GET", `/v1/task/${number}`);
 
     const { total, calls } = setup.proxy.unjudged();
@@ -102,7 +102,7 @@ describe("calls that seem to be meant for the contract", () => {
   });
 
   test("a path of any length is listed without being compared", async () => {
-    await using setup = await proxied();
+    await using setup = await startProxied();
     await send(setup.proxy.url, "GET", `/v1/task/${"a".repeat(8_000)}`);
 
     expect(setup.proxy.unjudged().calls).toMatchObject([{ reason: "no operation of the contract" }]);
@@ -121,14 +121,14 @@ describe("calls that have nothing to do with the contract", () => {
     ["GET", "/v1beta/models"],
     ["GET", "/a/b"],
   ])("%s %s is counted, and no more", async (method, path) => {
-    await using setup = await proxied();
+    await using setup = await startProxied();
     await send(setup.proxy.url, method, path);
 
     expect(setup.proxy.unjudged()).toEqual({ total: 0, calls: [], outside: 1, abandoned: 0 });
   });
 
   test("the proxy's own health check, preflights and OPTIONS are no calls", async () => {
-    await using setup = await proxied();
+    await using setup = await startProxied();
     const preflight = { "access-control-request-method": "GET", origin: "https://app.example" };
     await fetch(`${setup.proxy.url}/_mock/health`);
     await fetch(`${setup.proxy.url}/v1/tasks/x`, { method: "OPTIONS", headers: preflight });
@@ -138,9 +138,9 @@ describe("calls that have nothing to do with the contract", () => {
   });
 });
 
-describe("calls of the contract without a verdict", () => {
+describe("calls of the contract that are not judged", () => {
   test("what was judged is in no list", async () => {
-    await using setup = await proxied();
+    await using setup = await startProxied();
     await send(setup.proxy.url, "GET", "/v1/tasks/task-unified-1");
 
     expect(setup.proxy.judged()).toBe(1);
@@ -185,7 +185,7 @@ describe("calls of the contract without a verdict", () => {
   });
 
   test("one with a body above 1 MiB is listed", async () => {
-    await using setup = await proxied();
+    await using setup = await startProxied();
     const body = "a".repeat(1_048_577);
     await fetch(`${setup.proxy.url}/v1/videos/generations`, { method: "POST", headers, body });
 

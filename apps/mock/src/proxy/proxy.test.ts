@@ -26,7 +26,7 @@ interface Setup extends AsyncDisposable {
   readonly upstream: UpstreamServer;
 }
 
-async function proxied(listener: RequestListener, path = ""): Promise<Setup> {
+async function startProxied(listener: RequestListener, path = ""): Promise<Setup> {
   const upstream = await startUpstream(listener);
   const proxy = await startProxy({ upstream: `${upstream.url}${path}`, port: 0 });
   return {
@@ -59,7 +59,7 @@ describe("judging", () => {
 
   test("an answer that breaks the contract is found, and goes through as it is", async () => {
     const lie = { ...task, progress: 101, task_info: { ...task.task_info, can_cancel: "yes" } };
-    await using setup = await proxied(answering(lie));
+    await using setup = await startProxied(answering(lie));
     const response = await fetch(`${setup.proxy.url}/v1/tasks/${task.id}`, { headers });
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual(lie);
@@ -76,7 +76,7 @@ describe("judging", () => {
   });
 
   test("a status that the contract does not have is found", async () => {
-    await using setup = await proxied(answering({ ...task, status: "queued" }));
+    await using setup = await startProxied(answering({ ...task, status: "queued" }));
     await fetch(`${setup.proxy.url}/v1/tasks/${task.id}`, { headers });
     expect(setup.proxy.violations()).toEqual([
       expect.objectContaining({
@@ -88,7 +88,7 @@ describe("judging", () => {
 
   test("an answer is judged by the state that it says it is in", async () => {
     const failed = { ...task, status: "failed", progress: 0, error: { code: "unknown_error", message: 7, type: 8 } };
-    await using setup = await proxied(answering({ ...failed, created: "now" }));
+    await using setup = await startProxied(answering({ ...failed, created: "now" }));
     await fetch(`${setup.proxy.url}/v1/tasks/${task.id}`, { headers });
     expect(setup.proxy.violations().map(({ location }) => location)).toEqual([
       "body.created",
@@ -99,7 +99,7 @@ describe("judging", () => {
 
   test("a documented failure is none", async () => {
     const envelope = { error: { code: "task_not_found", message: "gone", type: "invalid_request_error" } };
-    await using setup = await proxied(answering(envelope, 404));
+    await using setup = await startProxied(answering(envelope, 404));
     const response = await fetch(`${setup.proxy.url}/v1/tasks/${task.id}`, { headers });
     expect(response.status).toBe(404);
     expect(setup.proxy.violations()).toEqual([]);
@@ -118,7 +118,9 @@ describe("judging", () => {
     ["application/json", '{"status":', ["Response body is not well-formed JSON"]],
     ["application/json", "", ["Response body must be object"]],
   ])("an answer of type %s that reads %j breaks the contract and goes through", async (type, text, messages) => {
-    await using setup = await proxied((_, response) => response.writeHead(200, { "content-type": type }).end(text));
+    await using setup = await startProxied((_, response) =>
+      response.writeHead(200, { "content-type": type }).end(text),
+    );
     const response = await fetch(`${setup.proxy.url}/v1/tasks/${task.id}`, { headers });
     expect(response.headers.get("content-type")).toBe(type);
     expect(await response.text()).toBe(text);
@@ -127,7 +129,7 @@ describe("judging", () => {
 
   test("a request that breaks the contract is found, and is passed on as it is", async () => {
     const bodies: string[] = [];
-    await using setup = await proxied(async (request, response) => {
+    await using setup = await startProxied(async (request, response) => {
       bodies.push((await buffer(request)).toString());
       answering({ error: { code: "invalid_request", message: "no", type: "invalid_request_error" } }, 400)(
         request,
@@ -152,7 +154,7 @@ describe("judging", () => {
 describe("passing on", () => {
   test("bytes outside the contract come through unchanged, with their headers", async () => {
     const video = randomBytes(300_000);
-    await using setup = await proxied((_, response) => {
+    await using setup = await startProxied((_, response) => {
       const sent = { "content-type": "video/mp4", "content-length": video.length, "set-cookie": ["a=1", "b=2"] };
       response.writeHead(206, sent).end(video);
     });
@@ -165,7 +167,7 @@ describe("passing on", () => {
 
   test("bytes sent outside the contract arrive unchanged", async () => {
     const video = randomBytes(2_000_000);
-    await using setup = await proxied(async (request, response) => {
+    await using setup = await startProxied(async (request, response) => {
       const same = (await buffer(request)).equals(video);
       answering({ same, length: request.headers["content-length"] })(request, response);
     });
@@ -174,7 +176,7 @@ describe("passing on", () => {
   });
 
   test("what an upstream compresses all the same is passed on plain", async () => {
-    await using setup = await proxied((request, response) => {
+    await using setup = await startProxied((request, response) => {
       const packed = gzipSync(JSON.stringify({ accepted: request.headers["accept-encoding"] }));
       const sent = { "content-encoding": "gzip", "content-length": packed.length };
       response.writeHead(200, { "content-type": "application/json", ...sent }).end(packed);
@@ -185,7 +187,7 @@ describe("passing on", () => {
   });
 
   test("redirects, empty answers and answers that are not implemented are passed on", async () => {
-    await using setup = await proxied((request, response) => {
+    await using setup = await startProxied((request, response) => {
       const [, status = "", location] = /^\/(\d+)(.*)$/.exec(request.url ?? "") ?? [];
       response.writeHead(Number(status), location ? { location } : {}).end();
     });
@@ -203,7 +205,7 @@ describe("passing on", () => {
   });
 
   test("headers of the connection stay behind, the others arrive", async () => {
-    await using setup = await proxied((request, response) => answering(request.headers)(request, response));
+    await using setup = await startProxied((request, response) => answering(request.headers)(request, response));
     const { port } = new URL(setup.proxy.url);
     const outgoing = httpRequest({
       port,
@@ -226,11 +228,11 @@ describe("passing on", () => {
   });
 
   test("a caller that waits for leave to send its body is served", async () => {
-    await using setup = await proxied(async (incoming, response) => {
+    await using setup = await startProxied(async (incoming, response) => {
       answering({ sent: (await buffer(incoming)).toString() })(incoming, response);
     });
     const { port } = new URL(setup.proxy.url);
-    const expecting = { Expect: "100-continue", "Content-Length": 4 };
+    const expecting = { Expect: "100-continue", "Content-Length": 5 };
     const outgoing = httpRequest({ port, path: "/uploads", method: "PUT", headers: expecting });
     outgoing.flushHeaders();
     await once(outgoing, "continue");
@@ -240,14 +242,14 @@ describe("passing on", () => {
   });
 
   test("an answer without a media type is given none", async () => {
-    await using setup = await proxied((_, response) => response.writeHead(200).end("plain"));
+    await using setup = await startProxied((_, response) => response.writeHead(200).end("plain"));
     const response = await fetch(`${setup.proxy.url}/media/note`);
     expect(response.headers.get("content-type")).toBe("");
     expect(await response.text()).toBe("plain");
   });
 
   test("a path in the upstream's address goes first, and the query comes along", async () => {
-    await using setup = await proxied(
+    await using setup = await startProxied(
       (request, response) => answering({ url: request.url })(request, response),
       "/v9/",
     );
@@ -256,13 +258,13 @@ describe("passing on", () => {
   });
 
   test("the proxy answers for itself at /_mock/health", async () => {
-    await using setup = await proxied(answering({ status: "upstream" }));
+    await using setup = await startProxied(answering({ status: "upstream" }));
     const response = await fetch(`${setup.proxy.url}/_mock/health`);
     expect(await response.json()).toEqual({ status: "ok", mode: "proxy" });
   });
 
   test("a body above 1 MiB is refused on the contract's paths", async () => {
-    await using setup = await proxied(answering({}));
+    await using setup = await startProxied(answering({}));
     const body = "a".repeat(1_048_577);
     const response = await fetch(`${setup.proxy.url}/v1/videos/generations`, { method: "POST", headers, body });
     expect(response.status).toBe(413);
@@ -296,19 +298,19 @@ describe("an upstream in trouble", () => {
   };
 
   test("one that breaks off a task is a 502", async () => {
-    await using setup = await proxied(breakOff);
+    await using setup = await startProxied(breakOff);
     const response = await fetch(`${setup.proxy.url}/v1/tasks/${task.id}`, { headers });
     expect(response.status).toBe(502);
   });
 
   test("one that breaks off something else breaks it off for the caller", async () => {
-    await using setup = await proxied(breakOff);
+    await using setup = await startProxied(breakOff);
     const reading = fetch(`${setup.proxy.url}/media/video.mp4`).then((response) => response.text());
     await expect(reading).rejects.toThrow(TypeError);
   });
 
   test("one that answers with a status beyond HTTP is a 502", async () => {
-    await using setup = await proxied((_, response) => {
+    await using setup = await startProxied((_, response) => {
       response.socket?.end("HTTP/1.1 999 Denied\r\nContent-Length: 0\r\n\r\n");
     });
     expect((await fetch(`${setup.proxy.url}/media/video.mp4`)).status).toBe(502);

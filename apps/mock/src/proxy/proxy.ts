@@ -15,7 +15,7 @@ import { answerHeaders, forward, passOnBody, UpstreamError } from "./upstream.ts
 
 /** What a proxy needs to know. */
 export interface ProxyOptions extends ServerOptions {
-  /** The server behind it, http or https; a path in it goes ahead of every request's path. */
+  /** The server behind it, http or https; a path in it comes before every request's path. */
   readonly upstream: string | URL;
 }
 
@@ -110,7 +110,7 @@ function createProxyHandler(current: () => Promise<Prism>, context: ProxyContext
 }
 
 function countUnmatched({ operations }: Prism, method: string, path: string, tally: CallTally): void {
-  // A question what may be called, not a call.
+  // It asks what may be called; it is not a call.
   if (method === "OPTIONS") return;
   const reason = unjudgedReasonOf(operations, method, path);
   if (reason === undefined) tally.countOutside();

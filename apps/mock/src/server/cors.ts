@@ -5,7 +5,7 @@ const reading = {
   "access-control-expose-headers": "x-request-id, Retry-After, idempotency-replayed, sl-violations",
 };
 
-/** What lets pages of every origin read an answer; cookies are never part of it. Names and values in turn. */
+/** What lets pages of every origin read an answer, without cookies. Names and values alternate. */
 export const readingHeaders: readonly string[] = Object.entries(reading).flat();
 
 /** Whether a browser asks for permission before the real request. */

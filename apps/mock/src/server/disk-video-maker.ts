@@ -3,8 +3,8 @@ import type { VideoMaker } from "@video-generations/simulator/videos";
 import { failureOf, type Log } from "../log/log.ts";
 
 /**
- * Makes videos from the source clips that the simulator's package carries. Loads what it needs with the first video. A video that
- * cannot be made is a failure in the log too: its caller is told in one line, and whoever runs the mock has to mend it.
+ * Builds a maker of videos from the source clips in the simulator's package. It is loaded with the first video. A video
+ * that cannot be made is also in the log as a failure: the person who runs the mock must repair it.
  */
 export function createDiskVideoMaker(log: Log): VideoMaker {
   let maker: Promise<VideoMaker> | undefined;

@@ -10,13 +10,13 @@ import { plainCallOf } from "./plain-call.ts";
 /** Answers a request straight from node:http; false, and nothing has happened, where the request is not for it. */
 export type FastPath = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
 
-/** So many milliseconds the rest of a refused body may take to arrive, as on the usual path. */
+/** How long, in milliseconds, the rest of a refused body may take to arrive; the same as on the usual path. */
 const drainMs = 500;
 
 /**
- * Builds the fast path to the simulator, for plain creates and reads: what an honest client sends, many times over. The
- * answers are those of the usual path, without `Request`, `Response` and streams, which cost many times the simulator's own
- * work. One thing is left out: what lets pages of other origins read an answer, where the request is not from a page.
+ * Builds the fast path to the simulator, for plain creates and reads: what an honest client sends many times. The
+ * answers are those of the usual path, without `Request`, `Response` and streams, which cost many times the simulator's
+ * own work. One thing is left out: the CORS headers, if the request is not from a page.
  */
 export function createFastPath(simulator: Pick<Simulator, "answer" | "plays">, log: Log): FastPath {
   const send = createBatchSender();
@@ -38,7 +38,7 @@ interface FastPathParts {
 
 /**
  * Sends the replies of one turn of the event loop one after the other, when all of its requests have been read. A caller
- * who sleeps between two replies has to be woken for each, which takes the kernel as long as half a create takes here. A
+ * that sleeps between two replies must be woken for each, which takes the kernel as long as half a create takes here. A
  * single reply waits for nothing: the turn ends as soon as there is no more to read.
  */
 function createBatchSender(): Send {
@@ -74,7 +74,7 @@ async function answerCall(
   log({ event: "request", method, path, status: reply?.status ?? noAnswerStatus, ms: performance.now() - start });
 }
 
-/** Undefined: there is nobody to answer, or there is to be no answer. */
+/** Undefined: the caller has gone, or must not get an answer. */
 function createFailureReply(error: unknown, { method, origin, pathname }: Call, outgoing: ServerResponse, log: Log) {
   if (outgoing.destroyed || error instanceof ConnectionDroppedError) return undefined;
   log(failureOf(`${method} ${origin}${pathname} could not be answered`, error));

@@ -3,7 +3,7 @@ import type { LogEvent } from "../log/log.ts";
 import { createFrontHandler } from "./front-handler.ts";
 
 /** Whether pages of other origins may read what is at a path, and whether the request is in the log. */
-async function treated(path: string): Promise<{ readable: boolean; logged: boolean }> {
+async function tryPath(path: string): Promise<{ readable: boolean; logged: boolean }> {
   const events: LogEvent[] = [];
   const front = createFrontHandler(
     "serve",
@@ -17,10 +17,10 @@ async function treated(path: string): Promise<{ readable: boolean; logged: boole
 test.each(["/_mock", "/_mock/", "/_mock/tasks", "/_mock?x=1"])(
   "%s is the controls': not readable, not logged",
   async (path) => {
-    expect(await treated(path)).toEqual({ readable: false, logged: false });
+    expect(await tryPath(path)).toEqual({ readable: false, logged: false });
   },
 );
 
 test.each(["/", "/v1/tasks/x", "/_mockery", "/v1/_mock/"])("%s is not: readable and logged", async (path) => {
-  expect(await treated(path)).toEqual({ readable: true, logged: true });
+  expect(await tryPath(path)).toEqual({ readable: true, logged: true });
 });

@@ -11,8 +11,8 @@ export function createFrontHandler(mode: Mode, log: Log, handler: Handler): Hand
   return async (request, connection) => {
     const start = performance.now();
     const { pathname: path } = new URL(request.url);
-    // The controls are for this machine alone: pages of other origins may not even read them. They stay out of the log
-    // too: the live page asks all the time, and whoever reads the log wants to see the product's own requests.
+    // The controls are for this machine only: pages of other origins may not even read them. They are not logged
+    // either: the live page asks all the time, and the log is for the requests of the API.
     if (path === "/_mock" || path.startsWith("/_mock/"))
       return answerSafely(log, () => handleControlPath(mode, path, request, connection, handler), request);
     const response = allowReading(

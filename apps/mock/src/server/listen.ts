@@ -26,7 +26,7 @@ export class ListenError extends Error {
   override readonly name: string = "ListenError";
 }
 
-/** Enough for the largest body on a slow line; little enough that nobody who says nothing holds much for long. */
+/** Enough for the largest body on a slow line, and short enough that a silent caller does not hold much for long. */
 const defaultTimeouts: RequestTimeouts = { headMs: 10_000, requestMs: 60_000 };
 
 /**
@@ -56,13 +56,13 @@ export async function listen(
   return { url: urlOf(server, address.host), close };
 }
 
-/** Makes a `Request` of what comes and sends the `Response`. What does so is loaded when it is first needed. */
+/** Makes a `Request` of what comes and sends the `Response`. The adapter is loaded when it is first needed. */
 function createWebListener(handler: Handler, { host }: Address) {
   let loading: ReturnType<typeof loadWebListener> | undefined;
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     loading ??= loadWebListener(handler, host);
     const listener = await loading;
-    // Whoever has gone meanwhile is owed nothing.
+    // The caller may have gone in the meantime.
     if (!outgoing.destroyed) await listener(incoming, outgoing);
   };
 }

@@ -10,7 +10,7 @@ const facts = factsOf(publishedContract);
 const details = { mode: "static" } as const;
 
 /** A mode that notes what becomes of it. */
-function noting(notes: unknown[], more: Partial<ModeParts> = {}): ModeParts {
+function createNotingMode(notes: unknown[], more: Partial<ModeParts> = {}): ModeParts {
   return {
     handler: async () => new Response("here"),
     log: (event) => notes.push(event),
@@ -24,7 +24,7 @@ function noting(notes: unknown[], more: Partial<ModeParts> = {}): ModeParts {
 
 test("a mode says that it is up, and after its stop that it has stopped, once all of it has come to its end", async () => {
   const notes: unknown[] = [];
-  const server = await runMode(noting(notes), { port: 0 });
+  const server = await runMode(createNotingMode(notes), { port: 0 });
   expect(notes.splice(0)).toEqual([
     { event: "listening", url: server.url, mode: "static", sample: sampleCreateOf(facts) },
   ]);
@@ -44,7 +44,9 @@ test("what goes on behind the answers comes to its end after the last answer", a
     await released;
     return new Response("late");
   };
-  const server = await runMode(noting(notes, { handler, stoppedEvent: () => ({ event: "stopped" }) }), { port: 0 });
+  const server = await runMode(createNotingMode(notes, { handler, stoppedEvent: () => ({ event: "stopped" }) }), {
+    port: 0,
+  });
   const answer = fetch(`${server.url}/late`).then((response) => response.text());
   await reached;
   const closed = server.close();
@@ -64,7 +66,7 @@ test("a mode that cannot listen leaves nothing behind, and says nothing", async 
   await once(other, "listening");
   const notes: unknown[] = [];
   const { port } = Object(other.address());
-  await expect(runMode(noting(notes), { port })).rejects.toThrow(`port ${port} on 127.0.0.1 is in use.`);
+  await expect(runMode(createNotingMode(notes), { port })).rejects.toThrow(`port ${port} on 127.0.0.1 is in use.`);
   expect(notes).toEqual(["drain"]);
 });
 

@@ -28,15 +28,15 @@ export interface ModeParts {
   readonly details: ModeDetails;
   /** The contract that is served from. */
   readonly facts: ContractFacts;
-  /** Ends what would hold the server open: streams without an end. */
+  /** Ends streams that would hold the server open. */
   readonly beforeClose?: () => void;
-  /** Resolves when what goes on behind the answers has come to its end. */
+  /** Resolves when the work behind the answers has ended. */
   readonly drain?: () => Promise<void>;
-  /** What is said when it has stopped. */
+  /** What the log gets when it has stopped. */
   readonly stoppedEvent?: () => LogEvent;
 }
 
-/** Puts a mode behind the front, listens, and says so. @throws {ListenError} when the address cannot be listened on. */
+/** Puts the front handler before a mode, listens, and logs it. @throws {ListenError} when it cannot listen there. */
 export async function runMode(parts: ModeParts, options: ServerOptions): Promise<RunningServer> {
   const { handler, log, details } = parts;
   const { port = defaultPort, host = defaultHost } = options;

@@ -52,7 +52,7 @@ interface Connections {
   arrivals(): number;
   /** From now on every answer says that it is the last on its connection. */
   announceClose(): void;
-  /** Cuts the connections on which no whole request is to be expected any more. */
+  /** Cuts the connections on which no whole request can be expected any more. */
   destroyOverdue(waitedMs: number, timeouts: RequestTimeouts): void;
 }
 
@@ -81,7 +81,7 @@ function watchConnections(server: Server): Connections {
     },
     destroyOverdue(waitedMs, timeouts) {
       for (const [socket, response] of open) {
-        // What is closed is due no more; to be told of each that closes would take longer than to look now.
+        // A closed response is not due any more. To look here costs less than a listener on each.
         const due = response?.closed === true ? undefined : response;
         if (isOverdue(socket, due, waitedMs, timeouts)) socket.destroy();
       }
@@ -89,7 +89,7 @@ function watchConnections(server: Server): Connections {
   };
 }
 
-/** Comes back once two turns of the event loop have brought nothing new: the machine has handed over what it had. */
+/** Resolves when two turns of the event loop have brought nothing new: the machine has handed over what it had. */
 async function waitUntilNothingArrives(arrivals: () => number): Promise<void> {
   const start = performance.now();
   for (let turns = 0; turns < 2 && performance.now() - start < maxSettleMs; ) {

@@ -53,7 +53,7 @@ let serial = 1;
 export async function createAuthority(name: string): Promise<Authority> {
   const keys = await newKeys();
   const certificate = await X509CertificateGenerator.createSelfSigned({
-    ...terms(),
+    ...baseOptions(),
     name: `CN=${name}`,
     notBefore: yesterday,
     notAfter: tomorrow,
@@ -64,9 +64,9 @@ export async function createAuthority(name: string): Promise<Authority> {
 }
 
 function authorityWith(certificate: X509Certificate, keys: Keys): Authority {
-  const signed = async (subject: string, from: Date, until: Date, own: Keys, extensions: Extension[]) =>
+  const sign = async (subject: string, from: Date, until: Date, own: Keys, extensions: Extension[]) =>
     X509CertificateGenerator.create({
-      ...terms(),
+      ...baseOptions(),
       subject: `CN=${subject}`,
       issuer: certificate.subject,
       notBefore: from,
@@ -81,11 +81,11 @@ function authorityWith(certificate: X509Certificate, keys: Keys): Authority {
     async issue({ names = [], addresses = [], from = yesterday, until = tomorrow }) {
       const own = await newKeys();
       const extensions = serverExtensions(names, addresses);
-      return credentials(await signed("receiver", from, until, own, extensions), own);
+      return credentials(await sign("receiver", from, until, own, extensions), own);
     },
     async subordinate(name) {
       const own = await newKeys();
-      return authorityWith(await signed(name, yesterday, tomorrow, own, await authorityExtensions(own)), own);
+      return authorityWith(await sign(name, yesterday, tomorrow, own, await authorityExtensions(own)), own);
     },
   };
 }
@@ -109,7 +109,7 @@ function serverExtensions(names: readonly string[], addresses: readonly string[]
   ];
 }
 
-function terms() {
+function baseOptions() {
   return { serialNumber: (serial++).toString(16).padStart(2, "0"), signingAlgorithm: algorithm };
 }
 

@@ -25,10 +25,10 @@ test("what is as it was is not reported", async () => {
   expect(said).toEqual([edited.contract, "a.yaml:1:1: it is empty. Correct it.", edited.contract]);
 });
 
-test("a contract that cannot be taken up is broken, and said to be so once", async () => {
+test("a contract that cannot be applied is broken, and said to be so once", async () => {
   const { said, events } = recorder(edited.contract);
   const report = createChangeReporter(events, first);
   for (const result of [edited, edited, first]) await report(result);
-  const message = "The edited contract cannot be taken up (too old). Undo the last edit.";
+  const message = "The edited contract cannot be applied (too old). Undo the last edit.";
   expect(said).toEqual([edited.contract, message, edited.contract, first.contract]);
 });

@@ -4,7 +4,7 @@ import type { LoadedContract } from "../load-contract.ts";
 
 /** What is called about a contract that is edited. */
 export interface ContractEvents {
-  /** Takes up a good contract: the first one, and each that an edit makes. When it fails, the contract is broken. */
+  /** Applies a good contract: the first one, and each that an edit makes. When it fails, the contract is broken. */
   onLoaded(loaded: LoadedContract): void | Promise<void>;
   /** An edit broke the contract. The last good one stays good. */
   onBroken(error: ContractError): void;
@@ -47,7 +47,7 @@ export async function captureLoadResult(work: () => Promise<LoadedContract>): Pr
     return await work();
   } catch (error) {
     if (error instanceof ContractError) return error;
-    const message = `The edited contract cannot be taken up (${reasonOf(error)}). Undo the last edit.`;
+    const message = `The edited contract cannot be applied (${reasonOf(error)}). Undo the last edit.`;
     return new ContractError(message, { cause: error });
   }
 }

@@ -1,12 +1,12 @@
 import { expect, test, vi } from "vitest";
-import { copyContract } from "../../../test/contract-watch-copy.ts";
+import { copyContract } from "../../../test/contract/contract-watch-copy.ts";
 import type { LogEvent } from "../../log/log.ts";
 import { followContract } from "./live-contract.ts";
 
 const params = "schemas/VideoGenerationParams.yaml";
 
 /** Follows a fresh copy with something that cannot be made of a contract for videos of 20 s. */
-async function followed() {
+async function followCopy() {
   const copy = copyContract();
   const events: LogEvent[] = [];
   const taken: unknown[] = [];
@@ -18,7 +18,7 @@ async function followed() {
       return longest(contract);
     },
     async check(contract) {
-      return { takeUp: () => void taken.push(longest(contract)), notes: [`up to ${longest(contract)} s`] };
+      return { apply: () => void taken.push(longest(contract)), notes: [`up to ${longest(contract)} s`] };
     },
     log: (event) => events.push(event),
   });
@@ -34,9 +34,9 @@ async function followed() {
   };
 }
 
-test("an edit that one of two cannot take up is taken up by neither, although nobody has asked for anything yet", async () => {
-  await using all = await followed();
-  all.copy.write(params, all.copy.changed(params, "maximum: 15", "maximum: 20"));
+test("an edit that one of two cannot apply is applied by neither, although nobody has asked for anything yet", async () => {
+  await using all = await followCopy();
+  all.copy.write(params, all.copy.textWith(params, "maximum: 15", "maximum: 20"));
   await vi.waitFor(() => expect(all.events).toHaveLength(2), 20_000);
   expect(all.events[1]).toEqual({
     event: "contract",
@@ -45,23 +45,23 @@ test("an edit that one of two cannot take up is taken up by neither, although no
   });
   expect([all.taken, await all.live.current()]).toEqual([["15"], "15"]);
   expect(all.live.facts().fields.duration?.maximum).toBe(15);
-  all.copy.write(params, all.copy.changed(params, "maximum: 20", "maximum: 30"));
+  all.copy.write(params, all.copy.textWith(params, "maximum: 20", "maximum: 30"));
   await vi.waitFor(() => expect(all.taken).toEqual(["15", "30"]), 20_000);
   expect([await all.live.current(), all.live.facts().fields.duration?.maximum]).toEqual(["30", 30]);
 });
 
-test("what is not known is said at the start and with each edit that is taken up", async () => {
-  await using all = await followed();
+test("what is not known is said at the start and with each edit that is applied", async () => {
+  await using all = await followCopy();
   expect(all.events).toEqual([{ event: "contract", state: "fallback", message: "up to 15 s" }]);
-  all.copy.write(params, all.copy.changed(params, "maximum: 15", "maximum: 16"));
+  all.copy.write(params, all.copy.textWith(params, "maximum: 15", "maximum: 16"));
   await vi.waitFor(() => expect(all.events).toHaveLength(3), 20_000);
   expect(all.events.slice(1)).toEqual([
-    { event: "contract", state: "taken up", message: `${all.copy.file} was edited and is served now` },
+    { event: "contract", state: "applied", message: `${all.copy.file} was edited and is served now` },
     { event: "contract", state: "fallback", message: "up to 16 s" },
   ]);
 });
 
-test("a contract that cannot be taken up to begin with is refused in one line", async () => {
+test("a contract that cannot be applied to begin with is refused in one line", async () => {
   using copy = copyContract();
   const make = () => Promise.reject(new Error("not today"));
   const log = (): void => undefined;
@@ -77,19 +77,19 @@ test("the log tells each edit once, a broken one too, and nothing of the contrac
   const good = copy.text(params);
   const told: LogEvent[] = [];
   const live = await followContract({ file: copy.file, make: async () => "made", log: (event) => told.push(event) });
-  const takenUpEvent = { event: "contract", state: "taken up", message: `${copy.file} was edited and is served now` };
+  const applied = { event: "contract", state: "applied", message: `${copy.file} was edited and is served now` };
   const broken = { event: "contract", state: "broken", message: expect.stringContaining(`${params}:`) };
   try {
     expect(told).toEqual([]);
 
-    copy.write(params, copy.changed(params, "maximum: 15", "maximum: 20"));
-    await vi.waitFor(() => expect(told).toEqual([takenUpEvent]), patience);
+    copy.write(params, copy.textWith(params, "maximum: 15", "maximum: 20"));
+    await vi.waitFor(() => expect(told).toEqual([applied]), patience);
 
     copy.write(params, `${good}  broken: [`);
-    await vi.waitFor(() => expect(told).toEqual([takenUpEvent, broken]), patience);
+    await vi.waitFor(() => expect(told).toEqual([applied, broken]), patience);
 
     copy.write(params, good);
-    await vi.waitFor(() => expect(told).toEqual([takenUpEvent, broken, takenUpEvent]), patience);
+    await vi.waitFor(() => expect(told).toEqual([applied, broken, applied]), patience);
   } finally {
     await live.close();
   }

@@ -5,7 +5,7 @@ import { publishedContract } from "../../prism/prism-contract.ts";
 import { ContractError } from "../contract-error.ts";
 import { createSwappable } from "./swappable.ts";
 
-/** What a mode makes of the contract, and makes anew of each good edit. */
+/** What a mode makes of the contract, and makes again of each good edit. */
 export interface LiveContract<Made> {
   /** What was made of the newest good contract. */
   current(): Promise<Made>;
@@ -17,8 +17,8 @@ export interface LiveContract<Made> {
 
 /** A contract that was looked at. */
 export interface CheckedContract {
-  /** Called once nothing else speaks against the contract. */
-  takeUp(): void;
+  /** Called when the contract is accepted. */
+  apply(): void;
   /** What is not known of the contract, and what is done instead: a sentence for each. */
   readonly notes: readonly string[];
 }
@@ -29,13 +29,13 @@ export interface FollowOptions<Made> {
   readonly file: string | undefined;
   /** Makes what {@link LiveContract.current} gives; of the published contract when it is first needed, of a file at once. */
   readonly make: (contract: object) => Promise<Made>;
-  /** Looks at each contract of the file before it is taken up, the first one too. */
+  /** Looks at each contract of the file before it is applied, the first one too. */
   readonly check?: (contract: object) => Promise<CheckedContract>;
   readonly log: Log;
 }
 
 /**
- * Serves from a contract that is being edited: a good edit is taken up by all that serve from it or by none, a broken one
+ * Serves from a contract that is being edited: a good edit is applied by all that serve from it or by none, a broken one
  * is reported and the last good contract stays. What its style does not like, and what is not known of it, is said at the
  * start and with each edit.
  *
@@ -60,10 +60,10 @@ export async function followContract<Made>({
         await live.use(contract);
         await live.current();
       });
-      checked?.takeUp();
+      checked?.apply();
       served = contract;
       edits += 1;
-      if (edits > 0) log({ event: "contract", state: "taken up", message: `${file} was edited and is served now` });
+      if (edits > 0) log({ event: "contract", state: "applied", message: `${file} was edited and is served now` });
       for (const message of warnings) log({ event: "contract", state: "style", message });
       for (const message of checked?.notes ?? []) log({ event: "contract", state: "fallback", message });
     },

@@ -1,9 +1,9 @@
-/** Something that is made of a contract, and made anew of the next one. */
+/** Something that is made of a contract, and made again of the next one. */
 export interface Swappable<Made, Contract> {
-  /** What was made of the newest contract that was taken up. It is made when it is first asked for. */
+  /** What was made of the newest contract that was applied. It is made when it is first asked for. */
   current(): Promise<Made>;
   /**
-   * Takes up another contract. Who holds the former result goes on with it.
+   * Applies another contract. Who holds the former result goes on with it.
    *
    * @throws What making it of this contract throws; then the former one stays.
    */

@@ -4,7 +4,7 @@ import type { FSWatcher } from "chokidar";
 
 /** Files under watch. */
 export interface FileWatch {
-  /** Watches these too. `onChange` is called once that has begun, for what happened meanwhile. */
+  /** Watches these too. `onChange` is called when the watch has begun, for changes in the meantime. */
   add(files: readonly string[]): Promise<void>;
   /** Ends the watch. Nothing is called any more. */
   close(): Promise<void>;
@@ -17,7 +17,7 @@ export interface FileEvents {
   onError(error: unknown): void;
 }
 
-/** So often, in milliseconds, it is looked whether the folder of all files is still the same one. */
+/** How often, in milliseconds, the watch checks that the folder of all files is still the same one. */
 const folderPollMs = 500;
 
 /**
@@ -25,7 +25,7 @@ const folderPollMs = 500;
  *
  * A watcher on a file alone loses it when its folder is replaced, so the watcher is on the folder of all, and told to
  * look at nothing but these files and the folders on the way to them. It loses that folder in the same way, when it is
- * moved away or another one gets its name; so the folder is looked at from time to time, and watched anew.
+ * moved away or another one gets its name; so the folder is checked from time to time, and watched again.
  */
 export function watchFiles({ onChange, onError }: FileEvents): FileWatch {
   const files = new Set<string>();

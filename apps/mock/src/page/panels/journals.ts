@@ -61,7 +61,7 @@ function callbackLine({ at, url, body, taskId, attempt, outcome, status, reason 
           createElement("details", {
             children: [
               createElement("summary", { text: "Body" }),
-              createElement("pre", { class: "mono", text: indented(body) }),
+              createElement("pre", { class: "mono", text: indent(body) }),
             ],
           }),
         ],
@@ -78,6 +78,6 @@ function kindOf(status: number | undefined): "good" | "bad" {
   return status !== undefined && status < 400 ? "good" : "bad";
 }
 
-function indented(json: string): string {
+function indent(json: string): string {
   return JSON.stringify(JSON.parse(json), null, 2);
 }

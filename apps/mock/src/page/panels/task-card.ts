@@ -129,13 +129,13 @@ function createActions({ task, params }: TaskEntry, { useAgain }: CardContext) {
       over.hidden = !isOver;
       video.hidden = results?.[0] === undefined;
       if (results?.[0] !== undefined) video.href = results[0];
-      // The pressed button is gone; whoever uses the keyboard goes on from here.
+      // The pressed button is gone: keyboard users continue from here.
       if (isOver && hadFocus) over.querySelector<HTMLElement>(":scope > :not([hidden])")?.focus();
     },
   };
 }
 
-/** More than so many characters are not all shown at first. */
+/** The length from which a prompt is not shown whole at first. */
 const longPrompt = 110;
 
 function promptParts(prompt: string): HTMLElement[] {
@@ -159,8 +159,8 @@ function idLine(id: string, { key }: CardContext): HTMLElement {
       createCopyButton("curl", () => curlForRead(location.origin, key(), id), {
         class: "copy mono",
         attributes: {
-          "aria-label": "Copy a curl line that queries this task",
-          title: "Copy a curl line that queries it",
+          "aria-label": "Copy a curl line that reads this task",
+          title: "Copy a curl line that reads it",
         },
       }),
     ],

@@ -112,7 +112,7 @@ function ruleOf({ name, rule }: NonNullable<ScenarioEntry["argument"]>): string 
   return name === "code" ? "one of the documented codes" : rule;
 }
 
-/** The list of scenarios, with a field for what one of them wants to know. */
+/** The list of scenarios, with a field for the argument of the chosen one. */
 function createScenarioPicker() {
   const list = pageElement("scenario", HTMLSelectElement);
   const argument = pageElement("argument", HTMLInputElement);

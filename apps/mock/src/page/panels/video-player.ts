@@ -1,9 +1,9 @@
 import { createButton, createElement } from "../element.ts";
 
-/** So far outside of what is seen, in pixels, a video is fetched already. */
+/** How far outside the visible part, in pixels, a video is fetched already. */
 const ahead = "300px";
 
-/** Where in the video, in seconds, the picture is taken that stands for it. */
+/** The time in the video, in seconds, of the picture that is shown before it plays. */
 const pictureAt = 1;
 
 /** Fetches a video when it comes into sight: a list of a hundred does not fetch a hundred. */

@@ -28,7 +28,7 @@ interface Edit extends Video {
 
 /** Puts a text in the place of another one in a file. */
 function put(file: string, from: string, to: string): (copy: ContractCopy) => void {
-  return (copy) => copy.write(file, copy.changed(file, from, to));
+  return (copy) => copy.write(file, copy.textWith(file, from, to));
 }
 
 function all(...edits: readonly ((copy: ContractCopy) => void)[]): (copy: ContractCopy) => void {
@@ -236,7 +236,7 @@ const fields: readonly Edit[] = [
   {
     name: "a field that goes",
     edit: (copy) =>
-      copy.write(params, copy.changed(params, "  quality:\n", "  x-quality:\n").replaceAll("x-quality", "resolution")),
+      copy.write(params, copy.textWith(params, "  quality:\n", "  x-quality:\n").replaceAll("x-quality", "resolution")),
     body: { ...minimalBody, resolution: "480p" },
     says: [/^resolution is judged/, "quality has no default in the contract: a video without it has 720p."],
   },
@@ -255,7 +255,7 @@ const fields: readonly Edit[] = [
     edit: (copy) => {
       copy.write(
         "schemas/Base.yaml",
-        copy.changed(params, "maximum: 15", "maximum: 18").replace("additionalProperties: false\n", ""),
+        copy.textWith(params, "maximum: 15", "maximum: 18").replace("additionalProperties: false\n", ""),
       );
       copy.write(
         params,
@@ -350,7 +350,7 @@ const answers: readonly Edit[] = [
         copy.write(
           file,
           copy
-            .changed(file, "required: [", "required: [cost, ")
+            .textWith(file, "required: [", "required: [cost, ")
             .replace(
               "properties:\n",
               "properties:\n  cost: { type: object, required: [eur], properties: { eur: { type: number, examples: [0.12] } } }\n",
@@ -363,7 +363,7 @@ const answers: readonly Edit[] = [
   {
     name: "an answer that is closed",
     edit(copy) {
-      const closed = copy.changed("schemas/Usage.yaml", "type: object", "type: object\nadditionalProperties: false");
+      const closed = copy.textWith("schemas/Usage.yaml", "type: object", "type: object\nadditionalProperties: false");
       copy.write(
         "schemas/Usage.yaml",
         closed.replace(/ {2}user_group:\n(?: {4}.*\n)+/, "").replace(/required: .*\n/, ""),
@@ -377,7 +377,7 @@ const answers: readonly Edit[] = [
       copy.write(
         "schemas/QueuedTask.yaml",
         copy
-          .changed("schemas/PendingTask.yaml", "const: pending", "const: queued")
+          .textWith("schemas/PendingTask.yaml", "const: pending", "const: queued")
           .replace("examples: [pending]", "examples: [queued]"),
       ),
     ),
@@ -427,15 +427,15 @@ describe.each([
       expect(video.square[0] / video.square[1]).toBeCloseTo(shape, 1);
       expect(created.body.usage).toMatchObject({ credits_reserved: credits });
       expect(mock.statuses().filter((each) => each >= 500)).toEqual([]);
-      expect(mock.said("fallback")).toEqual(
+      expect(mock.messages("fallback")).toEqual(
         says.map((each) => (typeof each === "string" ? each : expect.stringMatching(each))),
       );
-      expect(mock.said("broken")).toEqual([]);
+      expect(mock.messages("broken")).toEqual([]);
     },
   );
 });
 
 test("the contract as it is leaves nothing unsaid, for there is nothing to say", async () => {
   await using mock = await startEdited(() => undefined);
-  expect([mock.said("fallback"), mock.said("style")]).toEqual([[], []]);
+  expect([mock.messages("fallback"), mock.messages("style")]).toEqual([[], []]);
 });

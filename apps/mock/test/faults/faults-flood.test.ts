@@ -1,9 +1,9 @@
 import pidusage from "pidusage";
 import { expect, test } from "vitest";
+import { type MockProcess, runMock } from "../mock-process.ts";
+import { openConnection } from "../raw-connection.ts";
+import { serviceAt } from "../service.ts";
 import { type Random, ways } from "./malformed-requests.ts";
-import { type MockProcess, runMock } from "./mock-process.ts";
-import { openConnection } from "./raw-connection.ts";
-import { serviceAt } from "./service.ts";
 
 const requests = 10_000;
 const atOnce = 50;

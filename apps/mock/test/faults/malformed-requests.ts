@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createRequest, type RawConnection } from "./raw-connection.ts";
+import { createRequest, type RawConnection } from "../raw-connection.ts";
 
 /** Numbers from 0 to 1, the same in every run. */
 export type Random = () => number;
@@ -65,82 +65,90 @@ export interface Way {
 
 /** Every way, by name. */
 export const ways: Readonly<Record<string, Way>> = {
-  "a bad request line": { turns: 3, answers: [400], abuse: said((random) => oneOf(requestLines, random)) },
+  "a bad request line": { turns: 3, answers: [400], abuse: send((random) => oneOf(requestLines, random)) },
   "a bad header": {
     turns: 3,
     answers: [400, 404, 417],
-    abuse: said((random) => `GET / HTTP/1.1\r\n${oneOf(headers, random)}`),
+    abuse: send((random) => `GET / HTTP/1.1\r\n${oneOf(headers, random)}`),
   },
-  "a huge header": { turns: 2, answers: [431], abuse: said(() => `${head}X-Huge: ${"x".repeat(20_000)}\r\n\r\n`) },
-  "thousands of headers": { turns: 1, answers: [431], abuse: said(() => `${head}${"X: y\r\n".repeat(3_000)}\r\n`) },
+  "a huge header": { turns: 2, answers: [431], abuse: send(() => `${head}X-Huge: ${"x".repeat(20_000)}\r\n\r\n`) },
+  "thousands of headers": { turns: 1, answers: [431], abuse: send(() => `${head}${"X: y\r\n".repeat(3_000)}\r\n`) },
   "a wrong content-length": {
     turns: 3,
     answers: [400],
-    abuse: said((random) => withLength(oneOf(lengths, random), "{}")),
+    abuse: send((random) => withLength(oneOf(lengths, random), "{}")),
   },
   "more than its content-length": {
     turns: 2,
     answers: [400],
-    abuse: said(() => withLength("2", `{}${"trailing garbage ".repeat(9)}`)),
+    abuse: send(() => withLength("2", `{}${"trailing garbage ".repeat(9)}`)),
   },
-  "less than its content-length": { turns: 2, answers: [400], abuse: said(() => withLength("100", '{"model":')) },
+  "less than its content-length": { turns: 2, answers: [400], abuse: send(() => withLength("100", '{"model":')) },
   "chunks that are none": {
     turns: 3,
     answers: [400],
-    abuse: said(() => `${jsonHead}Transfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n`),
+    abuse: send(() => `${jsonHead}Transfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n`),
   },
-  "half of its JSON": { turns: 3, answers: [400], abuse: said((random) => whole(half(JSON.stringify(valid), random))) },
+  "half of its JSON": {
+    turns: 3,
+    answers: [400],
+    abuse: send((random) => withOwnLength(half(JSON.stringify(valid), random))),
+  },
   "invalid UTF-8": {
     turns: 2,
     answers: [400],
-    abuse: said(() => whole(Buffer.from('{"model":"\xff\xfe","prompt":"\xc3\x28"}', "latin1"))),
+    abuse: send(() => withOwnLength(Buffer.from('{"model":"\xff\xfe","prompt":"\xc3\x28"}', "latin1"))),
   },
   "names of prototypes": {
     turns: 2,
     answers: [400],
-    abuse: said(() => whole('{"__proto__":{"model":1},"constructor":{"prototype":1}}')),
+    abuse: send(() => withOwnLength('{"__proto__":{"model":1},"constructor":{"prototype":1}}')),
   },
   "a scalar": {
     turns: 1,
     answers: [400],
-    abuse: said((random) => whole(oneOf(["null", "1e999", '""', "[]", " "], random))),
+    abuse: send((random) => withOwnLength(oneOf(["null", "1e999", '""', "[]", " "], random))),
   },
-  "deep arrays": { turns: 1, answers: [400], abuse: said(() => whole(deepArray)) },
-  "deep objects": { turns: 1, answers: [400], abuse: said(() => whole(deepObject)) },
-  "deep arrays for Prism": { turns: 1, answers: [400], abuse: said(() => whole(deepArray, "Prefer: code=200\r\n")) },
+  "deep arrays": { turns: 1, answers: [400], abuse: send(() => withOwnLength(deepArray)) },
+  "deep objects": { turns: 1, answers: [400], abuse: send(() => withOwnLength(deepObject)) },
+  "deep arrays for Prism": {
+    turns: 1,
+    answers: [400],
+    abuse: send(() => withOwnLength(deepArray, "Prefer: code=200\r\n")),
+  },
   "an odd preferringHead": {
     turns: 2,
     answers: [400, 404],
-    abuse: said((random) => whole("{", `Prefer: ${oneOf(preferringHeads, random)}\r\n`)),
+    abuse: send((random) => withOwnLength("{", `Prefer: ${oneOf(preferringHeads, random)}\r\n`)),
   },
   "an odd content type": {
     turns: 2,
     answers: [400, 415],
-    abuse: said((random) => typed(oneOf(contentTypes, random), "a=1")),
+    abuse: send((random) => withContentType(oneOf(contentTypes, random), "a=1")),
   },
   "an odd target": {
     turns: 3,
     answers: [400, 401, 404, 405],
-    abuse: said((random) => `${oneOf(targets, random)} HTTP/1.1\r\nHost: localhost\r\n\r\n`),
+    abuse: send((random) => `${oneOf(targets, random)} HTTP/1.1\r\nHost: localhost\r\n\r\n`),
   },
-  "2 MiB with their length": { turns: 1, answers: [413], abuse: said(() => whole(large)) },
-  "2 MiB for Prism": { turns: 1, answers: [413], abuse: said(() => whole(large, "Prefer: code=200\r\n")) },
+  "2 MiB with their length": { turns: 1, answers: [413], abuse: send(() => withOwnLength(large)) },
+  "2 MiB for Prism": { turns: 1, answers: [413], abuse: send(() => withOwnLength(large, "Prefer: code=200\r\n")) },
   "2 MiB in chunks for Prism": {
     turns: 1,
     answers: [413],
-    abuse: said(() => Buffer.concat([preferringHead, chunkOf(large), lastChunk])),
+    abuse: send(() => Buffer.concat([preferringHead, chunkOf(large), lastChunk])),
   },
   "2 MiB in chunks": {
     turns: 1,
     answers: [413],
-    abuse: said(() => Buffer.concat([chunkedHead, chunkOf(large), lastChunk])),
+    abuse: send(() => Buffer.concat([chunkedHead, chunkOf(large), lastChunk])),
   },
   "random bytes": {
     turns: 3,
     answers: [400],
-    abuse: said((random) => Buffer.from(Array.from({ length: 300 }, () => random() * 256))),
+    abuse: send((random) => Buffer.from(Array.from({ length: 300 }, () => random() * 256))),
   },
-  "a request cut off": { turns: 3, answers: [400], abuse: said((random) => half(createRequest, random)) },
+  "a request cut off": { turns: 3, answers: [400], abuse: send((random) => half(createRequest, random)) },
   "a body that never ends": { turns: 2, answers: [], abuse: neverEnding },
   "a head byte by byte": { turns: 2, answers: [], abuse: dripping },
 };
@@ -151,7 +159,7 @@ const preferringHead = Buffer.from(`${jsonHead}Prefer: code=200\r\nTransfer-Enco
 const lastChunk = Buffer.from("0\r\n\r\n");
 
 /** Says it, then that nothing more comes, and waits until the server has closed the connection. */
-function said(words: (random: Random) => string | Uint8Array): Abuse {
+function send(words: (random: Random) => string | Uint8Array): Abuse {
   return async (connection, random) => {
     const bytes = words(random);
     await connection.send(typeof bytes === "string" ? Buffer.from(bytes, "latin1") : bytes);
@@ -175,12 +183,12 @@ async function dripping(connection: RawConnection, random: Random): Promise<void
   }
 }
 
-function whole(body: string | Uint8Array, more = ""): Buffer {
+function withOwnLength(body: string | Uint8Array, more = ""): Buffer {
   const bytes = Buffer.from(body);
   return Buffer.concat([Buffer.from(`${jsonHead}${more}Content-Length: ${bytes.length}\r\n\r\n`), bytes]);
 }
 
-function typed(contentType: string, body: string): string {
+function withContentType(contentType: string, body: string): string {
   return `${head}Content-Type: ${contentType}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
 }
 

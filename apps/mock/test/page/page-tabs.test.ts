@@ -1,6 +1,6 @@
 import { adjustableClock } from "@video-generations/simulator";
 import { expect, test } from "vitest";
-import { launchBrowser } from "../../../tooling/browser.ts";
+import { launchBrowser } from "../../../../tooling/browser.ts";
 import { visit } from "./page-browser.ts";
 import { startPageServer } from "./page-server.ts";
 

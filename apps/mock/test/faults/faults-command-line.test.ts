@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { describe, expect, test } from "vitest";
-import { runMock } from "./mock-process.ts";
-import { serviceAt } from "./service.ts";
+import { runMock } from "../mock-process.ts";
+import { serviceAt } from "../service.ts";
 
 /** Every option of `serve` beside those that all commands have, with what is wrong and what works. */
 const options = [
@@ -110,7 +110,7 @@ describe.concurrent.each([
       [start(settings), start(settings)].map(async (running) => {
         const url = await running.listening();
         const service = serviceAt(url);
-        const id = await service.accepted("A paper boat");
+        const id = await service.createAccepted("A paper boat");
         await expect.poll(() => service.task(id), { timeout: 10_000 }).toMatchObject({ status: "completed" });
         const headers = { authorization: "Bearer another-key" };
         expect((await fetch(`${url}/v1/tasks/${id}`, { headers })).status).toBe(401);

@@ -7,9 +7,9 @@ import {
   type SendCallback,
   type Simulator,
 } from "@video-generations/simulator";
-import { createControls } from "../src/controls/controls.ts";
-import { publishedContract } from "../src/prism/prism-contract.ts";
-import { listen } from "../src/server/listen.ts";
+import { createControls } from "../../src/controls/controls.ts";
+import { publishedContract } from "../../src/prism/prism-contract.ts";
+import { listen } from "../../src/server/listen.ts";
 
 /** The simulator behind its controls, on a port of this machine. */
 export interface PageServer extends AsyncDisposable {

@@ -18,10 +18,10 @@ export interface ContractCopy extends Disposable {
   /** Saves a file as many editors do: writes another one and gives it the name. */
   replace(name: string, text: string): void;
   /** The text of a file with one part changed. */
-  changed(name: string, from: string, to: string): string;
+  textWith(name: string, from: string, to: string): string;
 }
 
-const sources = fileURLToPath(new URL("../../../spec/", import.meta.url));
+const sources = fileURLToPath(new URL("../../../../spec/", import.meta.url));
 /** What is beside the contract in its folder. A part that is added to the contract is copied without a change here. */
 const others = ["dist", "node_modules", "scripts", "test"];
 
@@ -47,7 +47,7 @@ export function copyContract(): ContractCopy {
       writeFileSync(path(`${name}.new`), text);
       renameSync(path(`${name}.new`), path(name));
     },
-    changed(name, from, to) {
+    textWith(name, from, to) {
       const text = readFileSync(path(name), "utf8");
       if (!text.includes(from)) throw new Error(`${name} has no ${JSON.stringify(from)}: the test needs another edit.`);
       return text.replace(from, to);

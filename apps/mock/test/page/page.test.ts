@@ -3,8 +3,8 @@ import { adjustableClock, manualClock } from "@video-generations/simulator";
 import axe from "axe-core";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../../tooling/browser.ts";
-import { startEdited } from "./edited-mock.ts";
+import { launchBrowser } from "../../../../tooling/browser.ts";
+import { startEdited } from "../contract/edited-mock.ts";
 import { visit } from "./page-browser.ts";
 import { type PageServer, startPageServer } from "./page-server.ts";
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /** A clock that people can drive, standing still, so that nothing happens by itself. */
-const stopped = () => adjustableClock({ timeScale: 0 });
+const createStoppedClock = () => adjustableClock({ timeScale: 0 });
 
 const card = (page: Page, id: string): Locator => page.locator(`#card-${id}`);
 const chip = (page: Page, id: string): Locator => card(page, id).locator(".chip");
@@ -26,7 +26,7 @@ async function reads(locator: Locator, text: string): Promise<void> {
 }
 
 test("a task that a client makes appears without a reload, newest first, with its prompt as text", async () => {
-  await using server = await startPageServer(stopped());
+  await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page, complaints } = visited;
   await page.locator("#no-tasks").waitFor();
@@ -46,7 +46,7 @@ test("a task that a client makes appears without a reload, newest first, with it
 });
 
 test("the form starts a video through the real API, with the scenario's marker", async () => {
-  await using server = await startPageServer(stopped());
+  await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page, complaints } = visited;
   await page.getByLabel("Prompt").fill("Two foxes cross a frozen river");
@@ -77,7 +77,7 @@ test("the form starts a video through the real API, with the scenario's marker",
 });
 
 test("a refused create shows the service's own message", async () => {
-  await using server = await startPageServer(stopped());
+  await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
   await page.getByLabel("Prompt").fill("A boat [[fial]]");
@@ -86,7 +86,7 @@ test("a refused create shows the service's own message", async () => {
 });
 
 test("advancing the clock to the end brings the video, which plays and goes on while others change", async () => {
-  await using server = await startPageServer(stopped());
+  await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page, complaints } = visited;
   const id = await server.create({ prompt: "A kite.", aspect_ratio: "9:16" });
@@ -116,7 +116,7 @@ test("advancing the clock to the end brings the video, which plays and goes on w
 });
 
 test("complete, fail with a code, and cancel do what they say", async () => {
-  await using server = await startPageServer(stopped());
+  await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page, complaints } = visited;
   const [one, two, three] = await threeTasks(server);
@@ -134,7 +134,7 @@ test("complete, fail with a code, and cancel do what they say", async () => {
 });
 
 test("a task that is not to fail after all goes on", async () => {
-  await using server = await startPageServer(stopped());
+  await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
   const [id] = await threeTasks(server);
@@ -146,7 +146,7 @@ test("a task that is not to fail after all goes on", async () => {
 });
 
 test("the speed of the clock is set, and shown", async () => {
-  const clock = stopped();
+  const clock = createStoppedClock();
   await using server = await startPageServer(clock);
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -167,7 +167,7 @@ test("a manual clock offers what it can do, and no more", async () => {
 });
 
 test("journals and credits follow in their tabs, which arrow keys reach", async () => {
-  await using server = await startPageServer(stopped());
+  await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page, complaints } = visited;
   const id = await server.create({ prompt: "A boat.", duration: 4, callback_url: "https://example.com/ended" });
@@ -189,7 +189,7 @@ test("journals and credits follow in their tabs, which arrow keys reach", async 
 });
 
 test("a reset happens only when it is confirmed", async () => {
-  await using server = await startPageServer(stopped());
+  await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
   const resets: string[] = [];
@@ -207,7 +207,7 @@ test("a reset happens only when it is confirmed", async () => {
 });
 
 test("ids and curl lines are copied; the curl line of a hostile prompt runs as it is", async () => {
-  await using server = await startPageServer(stopped());
+  await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
   const [id] = await threeTasks(server);
@@ -223,7 +223,7 @@ test("ids and curl lines are copied; the curl line of a hostile prompt runs as i
 });
 
 test("the keyboard keeps its place when the pressed button goes away", async () => {
-  await using server = await startPageServer(stopped());
+  await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
   const [id] = await threeTasks(server);
@@ -234,7 +234,7 @@ test("the keyboard keeps its place when the pressed button goes away", async () 
 });
 
 test("what happens is announced politely", async () => {
-  await using server = await startPageServer(stopped());
+  await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
   const id = await server.create({ prompt: "A bell." });
@@ -244,7 +244,7 @@ test("what happens is announced politely", async () => {
 });
 
 test("a mock that stops ends its streams, and the page says that it is cut off", async () => {
-  const server = await startPageServer(stopped());
+  const server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   await server[Symbol.asyncDispose]();
   await reads(visited.page.locator("#link"), "Reconnecting");
@@ -258,7 +258,7 @@ test.each([
 ] as const)(
   "axe finds nothing serious in %s at %i px, and nothing is wider than the page",
   async (colorScheme, width) => {
-    await using server = await startPageServer(stopped());
+    await using server = await startPageServer(createStoppedClock());
     await using visited = await visit(browser, server.url, {
       colorScheme,
       viewport: { width, height: 900 },
@@ -290,7 +290,7 @@ test.each([
 );
 
 test.each([1200, 1280, 1360])("the header stays one line at %i px", async (width) => {
-  await using server = await startPageServer(stopped());
+  await using server = await startPageServer(createStoppedClock());
   await server.create({ prompt: "One.", duration: 15 });
   await server.simulator.tasks.complete(await server.create({ prompt: "Two." }));
   await using visited = await visit(browser, server.url, { viewport: { width, height: 900 } });
@@ -317,12 +317,12 @@ async function seriousFindings(page: Page): Promise<unknown> {
 
 test("the form offers what the served contract has, and creates where it says", async () => {
   await using mock = await startEdited((copy) => {
-    copy.write("schemas/VideoQuality.yaml", copy.changed("schemas/VideoQuality.yaml", "enum: [", "enum: [1080p, "));
-    copy.write("openapi.yaml", copy.changed("openapi.yaml", "/v1/videos/generations:", "/v2/videos:"));
+    copy.write("schemas/VideoQuality.yaml", copy.textWith("schemas/VideoQuality.yaml", "enum: [", "enum: [1080p, "));
+    copy.write("openapi.yaml", copy.textWith("openapi.yaml", "/v1/videos/generations:", "/v2/videos:"));
     const params = "schemas/VideoGenerationParams.yaml";
     copy.write(
       params,
-      copy.changed(params, "maximum: 15", "maximum: 20").replace("required: [model, prompt]", "required: [model]"),
+      copy.textWith(params, "maximum: 15", "maximum: 20").replace("required: [model, prompt]", "required: [model]"),
     );
   });
   // A task without a prompt is shown as well.

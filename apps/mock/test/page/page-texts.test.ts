@@ -1,8 +1,8 @@
 /** What the live page makes of texts and numbers, as far as no browser is needed to see it. */
 import { readFileSync } from "node:fs";
 import { afterEach, expect, test, vi } from "vitest";
-import { createSimulatedTime } from "../src/page/simulated-time.ts";
-import { creditsText } from "../src/page/time-text.ts";
+import { createSimulatedTime } from "../../src/page/simulated-time.ts";
+import { creditsText } from "../../src/page/time-text.ts";
 
 afterEach(() => void vi.useRealTimers());
 
@@ -36,6 +36,6 @@ test.each([
 });
 
 test("a failure of two lines is shown in two lines", () => {
-  const css = readFileSync(new URL("../src/page/tasks.css", import.meta.url), "utf8");
+  const css = readFileSync(new URL("../../src/page/tasks.css", import.meta.url), "utf8");
   expect(/^\.failure p \{[^}]*\}/m.exec(css)?.[0]).toContain("white-space: pre-line;");
 });

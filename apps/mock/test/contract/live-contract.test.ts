@@ -1,11 +1,11 @@
 /** A contract that is edited while the mock serves from it: in every mode, the simulator's own judgement too. */
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type RunningServer, startMock, startProxy, startStatic } from "../src/index.ts";
+import { type RunningServer, startMock, startProxy, startStatic } from "../../src/index.ts";
 import { copyContract } from "./contract-watch-copy.ts";
 
 const copy = copyContract();
 const file = "schemas/VideoGenerationParams.yaml";
-const longer = copy.changed(file, "maximum: 15", "maximum: 20");
+const longer = copy.textWith(file, "maximum: 15", "maximum: 20");
 const written = longer.replace("maximum: 20", "maximum: 15");
 const running: RunningServer[] = [];
 
@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 /** What the modes make of a video of 20 seconds: the statuses of simulator and Prism, and what the proxy finds. */
-async function judged(): Promise<unknown[]> {
+async function judgeLiveAnswers(): Promise<unknown[]> {
   const [mock, examples, proxy] = await Promise.all(running.slice(0, 3).map(({ url }) => create(url)));
   return [mock?.status, examples?.status, proxy?.headers.has("sl-violations")];
 }
@@ -36,16 +36,22 @@ function create(url: string): Promise<Response> {
   });
 }
 
-test("an edit is taken up, a broken one changes nothing, and undoing both is taken up again", async () => {
-  expect(await judged()).toEqual([400, 400, true]);
+test("an edit is applied, a broken one changes nothing, and undoing both is applied again", async () => {
+  expect(await judgeLiveAnswers()).toEqual([400, 400, true]);
 
   copy.write(file, longer);
   // The mock behind the proxy serves the published contract: its 400 is what the proxy passes on, unblamed.
-  await vi.waitFor(async () => expect(await judged()).toEqual([200, 200, false]), { timeout: 20_000, interval: 200 });
+  await vi.waitFor(async () => expect(await judgeLiveAnswers()).toEqual([200, 200, false]), {
+    timeout: 20_000,
+    interval: 200,
+  });
 
   copy.write(file, `${written}  broken: [`);
-  await expect(judged()).resolves.toEqual([200, 200, false]);
+  await expect(judgeLiveAnswers()).resolves.toEqual([200, 200, false]);
 
   copy.write(file, written);
-  await vi.waitFor(async () => expect(await judged()).toEqual([400, 400, true]), { timeout: 20_000, interval: 200 });
+  await vi.waitFor(async () => expect(await judgeLiveAnswers()).toEqual([400, 400, true]), {
+    timeout: 20_000,
+    interval: 200,
+  });
 }, 60_000);

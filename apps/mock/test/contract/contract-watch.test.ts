@@ -3,9 +3,9 @@ import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, unlin
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import { loadContract } from "../src/contract/load-contract.ts";
-import type { ContractEvents } from "../src/contract/watch/change-reporter.ts";
-import { type ContractWatch, watchContract } from "../src/contract/watch/watch-contract.ts";
+import { loadContract } from "../../src/contract/load-contract.ts";
+import type { ContractEvents } from "../../src/contract/watch/change-reporter.ts";
+import { type ContractWatch, watchContract } from "../../src/contract/watch/watch-contract.ts";
 import { type ContractCopy, copyContract, lineOf } from "./contract-watch-copy.ts";
 import { longestOf, type WatchReport, type WatchReports, watchReports } from "./contract-watch-reports.ts";
 
@@ -18,7 +18,7 @@ interface Watched extends AsyncDisposable {
 }
 
 /** A watch of a fresh copy; the report of its first load has been read. */
-async function watched(): Promise<Watched> {
+async function watchCopy(): Promise<Watched> {
   const copy = copyContract();
   const reports = watchReports();
   const watch = await watchContract(copy.file, reports);
@@ -36,33 +36,33 @@ async function watched(): Promise<Watched> {
 
 describe("an edit of a file that the root refers to", () => {
   test("is loaded", async () => {
-    await using all = await watched();
-    all.copy.write(params, all.copy.changed(params, "maximum: 15", "maximum: 20"));
+    await using all = await watchCopy();
+    all.copy.write(params, all.copy.textWith(params, "maximum: 15", "maximum: 20"));
     expect(await all.reports.next()).toEqual({ longest: 20 });
   });
 
   test("that replaces the file is loaded, and so is the one after it", async () => {
-    await using all = await watched();
-    all.copy.replace(params, all.copy.changed(params, "maximum: 15", "maximum: 20"));
+    await using all = await watchCopy();
+    all.copy.replace(params, all.copy.textWith(params, "maximum: 15", "maximum: 20"));
     expect(await all.reports.next()).toEqual({ longest: 20 });
-    all.copy.replace(params, all.copy.changed(params, "maximum: 20", "maximum: 25"));
+    all.copy.replace(params, all.copy.textWith(params, "maximum: 20", "maximum: 25"));
     expect(await all.reports.next()).toEqual({ longest: 25 });
   });
 
   test("is loaded as the last of many left it", async () => {
-    await using all = await watched();
+    await using all = await watchCopy();
     for (const longest of [16, 17, 18, 19]) {
-      all.copy.write(params, all.copy.changed(params, `maximum: ${longest - 1}`, `maximum: ${longest}`));
+      all.copy.write(params, all.copy.textWith(params, `maximum: ${longest - 1}`, `maximum: ${longest}`));
     }
     expect(await all.reports.next()).toEqual({ longest: 19 });
   });
 
-  test("is loaded when it is made while the first contract is taken up", async () => {
+  test("is loaded when it is made while the first contract is applied", async () => {
     using copy = copyContract();
     const reports = watchReports();
     const onLoaded: ContractEvents["onLoaded"] = async (loaded) => {
       await reports.onLoaded(loaded);
-      if (longestOf(loaded) === 15) copy.write(params, copy.changed(params, "maximum: 15", "maximum: 20"));
+      if (longestOf(loaded) === 15) copy.write(params, copy.textWith(params, "maximum: 15", "maximum: 20"));
     };
     const watch = await watchContract(copy.file, { ...reports, onLoaded });
     expect([await reports.next(), await reports.next()]).toEqual([{ longest: 15 }, { longest: 20 }]);
@@ -72,8 +72,8 @@ describe("an edit of a file that the root refers to", () => {
 
 describe("a broken edit", () => {
   test("is reported with its place, and its repair is loaded", async () => {
-    await using all = await watched();
-    const whole = all.copy.changed(params, "maximum: 15", "maximum: 20");
+    await using all = await watchCopy();
+    const whole = all.copy.textWith(params, "maximum: 15", "maximum: 20");
     all.copy.write(params, whole.slice(0, whole.indexOf("maximum: 20") + "maxim".length));
     expect(await all.reports.next()).toEqual({
       broken: `${all.copy.path(params)}:${lineOf(whole, "maximum: 20")}:10: Failed to parse: expected ':' after a mapping key. Correct it.`,
@@ -83,8 +83,8 @@ describe("a broken edit", () => {
   });
 
   test("of the root file is reported, and its repair is loaded", async () => {
-    await using all = await watched();
-    const whole = all.copy.changed("openapi.yaml", "title: EvoLink video generations", "title: Videos");
+    await using all = await watchCopy();
+    const whole = all.copy.textWith("openapi.yaml", "title: EvoLink video generations", "title: Videos");
     all.copy.write("openapi.yaml", "openapi: [");
     expect(await all.reports.next()).toMatchObject({
       broken: expect.stringContaining(`${all.copy.file}:1:11: unexpected end of the stream`),
@@ -94,8 +94,8 @@ describe("a broken edit", () => {
   });
 
   test("of the linter's rules is none: it is said, and so is what the rules forbid, and the contract goes on", async () => {
-    await using all = await watched();
-    all.copy.write("redocly.yaml", all.copy.changed("redocly.yaml", "maxLength: 50", "maxLength: 5"));
+    await using all = await watchCopy();
+    all.copy.write("redocly.yaml", all.copy.textWith("redocly.yaml", "maxLength: 50", "maxLength: 5"));
     expect(await all.reports.next()).toEqual({
       longest: 15,
       warnings: [expect.stringMatching(/A summary is an imperative .+ \(rule rule\/operation-summary\)\./)],
@@ -107,7 +107,7 @@ describe("a broken edit", () => {
     });
   });
 
-  test("is also one that cannot be taken up; undone, the contract is taken up again", async () => {
+  test("is also one that cannot be applied; undone, the contract is applied again", async () => {
     using copy = copyContract();
     const reports = watchReports();
     const onLoaded: ContractEvents["onLoaded"] = (loaded) => {
@@ -115,10 +115,10 @@ describe("a broken edit", () => {
       return reports.onLoaded(loaded);
     };
     const watch = await watchContract(copy.file, { ...reports, onLoaded });
-    copy.write(params, copy.changed(params, "maximum: 15", "maximum: 20"));
-    const broken = "The edited contract cannot be taken up (no videos above 15 s). Undo the last edit.";
+    copy.write(params, copy.textWith(params, "maximum: 15", "maximum: 20"));
+    const broken = "The edited contract cannot be applied (no videos above 15 s). Undo the last edit.";
     expect([await reports.next(), await reports.next()]).toEqual([{ longest: 15 }, { broken }]);
-    copy.write(params, copy.changed(params, "maximum: 20", "maximum: 15"));
+    copy.write(params, copy.textWith(params, "maximum: 20", "maximum: 15"));
     expect(await reports.next()).toEqual({ longest: 15 });
     await watch.close();
   });
@@ -126,8 +126,8 @@ describe("a broken edit", () => {
 
 describe("files come and go", () => {
   test("a file that is deleted is missed, and read again when it is back", async () => {
-    await using all = await watched();
-    const edited = all.copy.changed(params, "maximum: 15", "maximum: 20");
+    await using all = await watchCopy();
+    const edited = all.copy.textWith(params, "maximum: 15", "maximum: 20");
     unlinkSync(all.copy.path(params));
     expect(await all.reports.next()).toEqual({
       broken: expect.stringMatching(
@@ -139,14 +139,14 @@ describe("files come and go", () => {
   });
 
   test("a folder is replaced, and its files are still watched", async () => {
-    await using all = await watched();
-    const edited = all.copy.changed(params, "maximum: 15", "maximum: 20");
+    await using all = await watchCopy();
+    const edited = all.copy.textWith(params, "maximum: 15", "maximum: 20");
     cpSync(all.copy.path("schemas"), all.copy.path("new"), { recursive: true });
     all.copy.write("new/VideoGenerationParams.yaml", edited);
     rmSync(all.copy.path("schemas"), { recursive: true });
     renameSync(all.copy.path("new"), all.copy.path("schemas"));
     expect(await goodReport(all.reports)).toEqual({ longest: 20 });
-    all.copy.write(params, all.copy.changed(params, "maximum: 20", "maximum: 25"));
+    all.copy.write(params, all.copy.textWith(params, "maximum: 20", "maximum: 25"));
     expect(await goodReport(all.reports)).toEqual({ longest: 25 });
   });
 
@@ -201,9 +201,9 @@ describe("files come and go", () => {
   });
 
   test("a file that is referred to from now on is watched, even before it is there", async () => {
-    await using all = await watched();
+    await using all = await watchCopy();
     const duration = "    type: integer\n    minimum: 4\n    maximum: 15\n";
-    all.copy.write(params, all.copy.changed(params, duration, "    $ref: ../lengths/Duration.yaml\n"));
+    all.copy.write(params, all.copy.textWith(params, duration, "    $ref: ../lengths/Duration.yaml\n"));
     expect(await all.reports.next()).toEqual({
       broken: expect.stringMatching(/Can't resolve \$ref: ENOENT: .+lengths\/Duration\.yaml/),
     });
@@ -221,14 +221,14 @@ describe("files come and go", () => {
 
 describe("the end of a watch", () => {
   test("nothing is reported after close, whoever else is told of the edit", async () => {
-    await using all = await watched();
+    await using all = await watchCopy();
     const others = watchReports();
     const other = await watchContract(all.copy.file, others);
     expect(await others.next()).toEqual({ longest: 15 });
-    all.copy.write(params, all.copy.changed(params, "maximum: 15", "maximum: 20"));
+    all.copy.write(params, all.copy.textWith(params, "maximum: 15", "maximum: 20"));
     await all.watch.close();
     expect(await others.next()).toEqual({ longest: 20 });
-    all.copy.write(params, all.copy.changed(params, "maximum: 20", "maximum: 25"));
+    all.copy.write(params, all.copy.textWith(params, "maximum: 20", "maximum: 25"));
     expect(await others.next()).toEqual({ longest: 25 });
     await other.close();
     expect(all.reports.count()).toBe(1);
@@ -246,7 +246,7 @@ describe("the end of a watch", () => {
     const closed = new Promise((resolve) => {
       duringLint = () => void watch.close().then(resolve);
     });
-    copy.write(params, copy.changed(params, "maximum: 15", "maximum: 20"));
+    copy.write(params, copy.textWith(params, "maximum: 15", "maximum: 20"));
     await closed;
     // Takes longer than what is left of the load in which it was closed.
     expect(longestOf(await loadContract(copy.file))).toBe(20);
@@ -256,7 +256,7 @@ describe("the end of a watch", () => {
   test.each(["await watch.close();", "controller.abort();"])("the process ends by itself after %s", async (end) => {
     using copy = copyContract();
     const program = `
-      import { watchContract } from ${JSON.stringify(new URL("../src/contract/watch/watch-contract.ts", import.meta.url).href)};
+      import { watchContract } from ${JSON.stringify(new URL("../../src/contract/watch/watch-contract.ts", import.meta.url).href)};
       const controller = new AbortController();
       const events = { onLoaded: () => {}, onBroken: () => {}, signal: controller.signal };
       const watch = await watchContract(process.argv[1], events);

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { listen } from "../src/server/listen.ts";
-import { runMock } from "./mock-process.ts";
-import { createRequest, openConnection, type RawConnection } from "./raw-connection.ts";
+import { listen } from "../../src/server/listen.ts";
+import { runMock } from "../mock-process.ts";
+import { createRequest, openConnection, type RawConnection } from "../raw-connection.ts";
 
 /** What came of one request. */
 interface Sent {

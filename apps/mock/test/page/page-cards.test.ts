@@ -2,7 +2,7 @@
 import { adjustableClock, manualClock } from "@video-generations/simulator";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../../tooling/browser.ts";
+import { launchBrowser } from "../../../../tooling/browser.ts";
 import { visit } from "./page-browser.ts";
 import { startPageServer } from "./page-server.ts";
 

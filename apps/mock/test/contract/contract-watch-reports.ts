@@ -1,7 +1,7 @@
 import { EventEmitter, once } from "node:events";
-import type { ContractError } from "../src/contract/contract-error.ts";
-import type { LoadedContract } from "../src/contract/load-contract.ts";
-import type { ContractEvents } from "../src/contract/watch/change-reporter.ts";
+import type { ContractError } from "../../src/contract/contract-error.ts";
+import type { LoadedContract } from "../../src/contract/load-contract.ts";
+import type { ContractEvents } from "../../src/contract/watch/change-reporter.ts";
 
 /**
  * What a watch said: the longest `duration` of the contract that it loaded, and what its style does not like, if

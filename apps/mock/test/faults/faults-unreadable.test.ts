@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type MockProcess, runMock } from "./mock-process.ts";
-import { serviceAt } from "./service.ts";
+import { type MockProcess, runMock } from "../mock-process.ts";
+import { serviceAt } from "../service.ts";
 
 const preload = `--import=${new URL("unreadable-disk.ts", import.meta.url)}`;
 
@@ -8,7 +8,7 @@ describe("a disk that cannot be read", () => {
   test("costs the video, in the envelope and with the reason, says so in the log, and nothing else", async () => {
     const running = runMock(["--port", "0", "--log", "json"], { NODE_OPTIONS: preload, UNREADABLE: "/source-clips/" });
     const service = serviceAt(await running.listening());
-    const id = await service.accepted("A paper boat [[instant]]");
+    const id = await service.createAccepted("A paper boat [[instant]]");
     for (const url of [...((await service.task(id)).results ?? []), `${service.url}/media/${id}.mp4`]) {
       const video = await fetch(url);
       expect(video.status).toBe(500);

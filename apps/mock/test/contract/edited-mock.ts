@@ -1,14 +1,14 @@
 import { manualClock } from "@video-generations/simulator";
 import { vi } from "vitest";
-import { readVideo, type VideoReading } from "../../../packages/simulator/test/video-reading.ts";
-import { type RunningServer, startMock } from "../src/index.ts";
+import { readVideo, type VideoReading } from "../../../../packages/simulator/test/video-reading.ts";
+import { type RunningServer, startMock } from "../../src/index.ts";
 import { type ContractCopy, copyContract } from "./contract-watch-copy.ts";
 
 /** A mock that serves an edited copy of the contract, on a clock that is moved by hand. */
 export interface EditedMock extends AsyncDisposable, Pick<RunningServer, "url"> {
   readonly copy: ContractCopy;
   /** What was said of the contract, by kind, in order. */
-  said(state: "taken up" | "broken" | "style" | "fallback"): string[];
+  messages(state: "applied" | "broken" | "style" | "fallback"): string[];
   /** Every status that was answered so far. */
   statuses(): number[];
   call(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
@@ -72,7 +72,7 @@ export async function startEdited(edit: (copy: ContractCopy) => void): Promise<E
     url: mock.url,
     copy,
     statuses: () => statuses,
-    said: (state) =>
+    messages: (state) =>
       lines.flatMap((line) => {
         const event = JSON.parse(line);
         return event.event === "contract" && event.state === state ? [event.message] : [];

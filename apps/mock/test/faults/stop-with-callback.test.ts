@@ -2,10 +2,10 @@
 import type { ServerResponse } from "node:http";
 import { manualClock } from "@video-generations/simulator";
 import { describe, expect, test } from "vitest";
-import { startMock } from "../src/index.ts";
-import { startReceiver } from "./callbacks/receiver.ts";
-import { runMock } from "./mock-process.ts";
-import { serviceAt } from "./service.ts";
+import { startMock } from "../../src/index.ts";
+import { startReceiver } from "../callbacks/receiver.ts";
+import { runMock } from "../mock-process.ts";
+import { serviceAt } from "../service.ts";
 
 /** A receiver that answers when it is told to. */
 async function slowReceiver() {
@@ -26,7 +26,7 @@ describe("startMock", () => {
     await using _ = receiver;
     const clock = manualClock();
     const mock = await startMock({ port: 0, clock, callbackAllow: [host] });
-    await serviceAt(mock.url).accepted("[[instant]]", { callback_url });
+    await serviceAt(mock.url).createAccepted("[[instant]]", { callback_url });
     const advancing = clock.advance("1ms");
     await expect.poll(() => waiting.length).toBe(1);
     let isClosed = false;
@@ -45,7 +45,7 @@ describe("startMock", () => {
     const host = `localhost:${receiver.port}`;
     const clock = manualClock();
     const mock = await startMock({ port: 0, clock, callbackAllow: [host] });
-    await serviceAt(mock.url).accepted("[[instant]]", { callback_url: `http://${host}/hook` });
+    await serviceAt(mock.url).createAccepted("[[instant]]", { callback_url: `http://${host}/hook` });
     await clock.advance("1ms");
     await mock.close();
     expect(receiver.requests).toHaveLength(1);
@@ -58,7 +58,7 @@ describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
     await using _ = receiver;
     const running = runMock(["--port", "0", "--callback-allow", host]);
     const service = serviceAt(await running.listening());
-    await service.accepted("[[instant]]", { callback_url });
+    await service.createAccepted("[[instant]]", { callback_url });
     await expect.poll(() => waiting.length, { timeout: 10_000 }).toBe(1);
     running.child.kill(signal);
     // The mock is still there as long as the receiver has not answered.
@@ -84,7 +84,7 @@ describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
     const host = `localhost:${receiver.port}`;
     const running = runMock(["--port", "0", "--callback-allow", host, "--time-scale", "1"]);
     const service = serviceAt(await running.listening());
-    const id = await service.accepted("A paper boat", { callback_url: `http://${host}/hook` });
+    const id = await service.createAccepted("A paper boat", { callback_url: `http://${host}/hook` });
     await service.control(`tasks/${id}/complete`, {});
     running.child.kill(signal);
     expect(await running.exit()).toBe(0);

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 
 const parts = ["watch/watch-contract", "load-contract", "compile-contract", "watch/swappable", "contract-error"];
-const modules = parts.map((part) => new URL(`../src/contract/${part}.ts`, import.meta.url).href);
+const modules = parts.map((part) => new URL(`../../src/contract/${part}.ts`, import.meta.url).href);
 
 /** Imports everything that has to do with contracts, and tells which packages that loads. */
 const program = `

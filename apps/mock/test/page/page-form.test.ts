@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { adjustableClock } from "@video-generations/simulator";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../../tooling/browser.ts";
+import { launchBrowser } from "../../../../tooling/browser.ts";
 import { visit } from "./page-browser.ts";
 import { startPageServer } from "./page-server.ts";
 
@@ -13,9 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const stopped = () => adjustableClock({ timeScale: 0 });
+const createStoppedClock = () => adjustableClock({ timeScale: 0 });
 const textOf = (page: Page, selector: string) => page.locator(selector).textContent();
-const copied = (page: Page) => page.evaluate("navigator.clipboard.readText()");
+const readClipboard = (page: Page) => page.evaluate("navigator.clipboard.readText()");
 
 /** What the form would send, by its curl line. */
 async function body(page: Page): Promise<unknown> {
@@ -35,7 +35,7 @@ async function submit(page: Page): Promise<string | null> {
 const plain = { model: "seedance-2.0-fast-text-to-video", quality: "720p", aspect_ratio: "16:9", generate_audio: true };
 
 test("the curl line follows the form, and leaves out what is not filled in", async () => {
-  await using server = await startPageServer(stopped());
+  await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
   await page.getByLabel("Prompt").fill("  A boat.\n");
@@ -54,11 +54,11 @@ test("the curl line follows the form, and leaves out what is not filled in", asy
   expect(await body(page)).toEqual({ ...plain, prompt: "A boat.", duration: 12 });
   expect(await page.locator(".base-url").allTextContents()).toEqual([server.url]);
   await page.getByTitle("Copy the base URL").click();
-  expect(await copied(page)).toBe(server.url);
+  expect(await readClipboard(page)).toBe(server.url);
 });
 
 test("the key that was used is there after a reload, and in the curl lines of tasks", async () => {
-  await using server = await startPageServer(stopped());
+  await using server = await startPageServer(createStoppedClock());
   const id = await server.create({ prompt: "A boat." });
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -69,11 +69,11 @@ test("the key that was used is there after a reload, and in the curl lines of ta
   await page.locator("#link[data-state=live]").waitFor();
   expect(await page.locator("#key").inputValue()).toBe("it's-mine");
   await page.locator(`#card-${id}`).getByTitle("Copy a curl line").click();
-  expect(await copied(page)).toBe(`curl ${server.url}/v1/tasks/${id} -H 'Authorization: Bearer it'\\''s-mine'`);
+  expect(await readClipboard(page)).toBe(`curl ${server.url}/v1/tasks/${id} -H 'Authorization: Bearer it'\\''s-mine'`);
 });
 
 test("a copied text is announced, and its button says so for a while", async () => {
-  await using server = await startPageServer(stopped());
+  await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
   await page.locator("#copy-curl").click();
@@ -83,7 +83,7 @@ test("a copied text is announced, and its button says so for a while", async () 
 });
 
 test("a browser that does not let the page copy is told of", async () => {
-  await using server = await startPageServer(stopped());
+  await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
   await page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))");
@@ -96,7 +96,7 @@ test("a browser that does not let the page copy is told of", async () => {
 });
 
 test("a scenario says what it does and what it takes, and puts its marker behind the prompt", async () => {
-  await using server = await startPageServer(stopped());
+  await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
   const resting = await textOf(page, "#scenario-effect");
@@ -134,7 +134,7 @@ test.each([
   ["[[status:503]]", /^503: an answer without a body$/],
   ["[[garbage]]", /^502: <.{99}$/s],
 ])("a create with %s is told as it was answered", async (marker, told) => {
-  await using server = await startPageServer(stopped());
+  await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
   await page.getByLabel("Prompt").fill(`A boat. ${marker}`);
@@ -143,7 +143,7 @@ test.each([
 });
 
 test("a task's card fills the form in again, with the contract's defaults where it says nothing", async () => {
-  await using server = await startPageServer(stopped());
+  await using server = await startPageServer(createStoppedClock());
   const whole = {
     prompt: "A kite. [[slow]]",
     duration: 9,
@@ -169,7 +169,7 @@ test.each([
   ["is as the page knows it", undefined],
   ["cannot be had", { status: 500, body: "{}" }],
 ])("a contract that %s leaves what was filled in meanwhile", async (_, answer) => {
-  await using server = await startPageServer(stopped());
+  await using server = await startPageServer(createStoppedClock());
   const context = await browser.newContext();
   const page = await context.newPage();
   const signals = new EventTarget();

@@ -27,12 +27,12 @@ const operations = `paths:
 `;
 
 function withOperations(copy: ContractCopy): void {
-  const text = copy.changed(root, "paths:\n", operations);
+  const text = copy.textWith(root, "paths:\n", operations);
   copy.write(root, text);
   const path = "paths/tasks-by-id.yaml";
   const remove =
     "delete:\n  operationId: deleteTask\n  parameters:\n    - $ref: ../parameters/task_id.yaml\n  responses: { '204': { description: Gone. } }\nget:\n";
-  copy.write(path, copy.changed(path, "get:\n", remove));
+  copy.write(path, copy.textWith(path, "get:\n", remove));
 }
 
 describe("an operation that the simulator does not play", () => {
@@ -49,7 +49,7 @@ describe("an operation that the simulator does not play", () => {
   test("is said once, and is among the paths that there are", async () => {
     await using mock = await startEdited(withOperations);
     await mock.call("GET", "/v1/credits");
-    expect(mock.said("fallback")).toEqual([
+    expect(mock.messages("fallback")).toEqual([
       "GET /v1/credits, POST /v1/tasks/{task_id}/cancel, GET /v1/tasks/stats, DELETE /v1/tasks/{task_id}: answered by Prism from the contract's examples, nothing is remembered.",
     ]);
     const { status, body } = await mock.call("GET", "/v1/nothing");
@@ -62,7 +62,7 @@ describe("an operation that the simulator does not play", () => {
   test("wants the contract's key, and a request that keeps the contract, whatever failures are described", async () => {
     await using mock = await startEdited((copy) => {
       const asked = "get:\n      parameters: [{ name: unit, in: query, required: true, schema: { type: string } }]\n";
-      copy.write(root, copy.changed(root, "paths:\n", operations).replace("get:\n", asked));
+      copy.write(root, copy.textWith(root, "paths:\n", operations).replace("get:\n", asked));
     });
     const nobody = await mock.call("GET", "/v1/credits?unit=eur", undefined, {});
     expect(nobody).toMatchObject({ status: 401, body: { error: { code: "unauthorized" } } });
@@ -82,17 +82,18 @@ test.each([
 ])("an operation that %s is answered without a fault", async (_, answers, status) => {
   await using mock = await startEdited((copy) => {
     const odd = `paths:\n  /v1/odd:\n    get: { operationId: odd, ${answers} }\n`;
-    copy.write(root, copy.changed(root, "paths:\n", odd));
+    copy.write(root, copy.textWith(root, "paths:\n", odd));
   });
   const response = await fetch(`${mock.url}/v1/odd`, { headers: { authorization: "Bearer any" } });
   expect(response.status).toBe(status);
 });
 
 describe("a path that was moved", () => {
-  const moved = (copy: ContractCopy) => copy.write(root, copy.changed(root, "/v1/videos/generations:", "/v2/videos:"));
+  const moveCreate = (copy: ContractCopy) =>
+    copy.write(root, copy.textWith(root, "/v1/videos/generations:", "/v2/videos:"));
 
   test("is the only one: for simulator, Prism and the sample to try", async () => {
-    await using mock = await startEdited(moved);
+    await using mock = await startEdited(moveCreate);
     const example = { authorization: "Bearer any", prefer: "example=processing" };
     const old = await mock.call("POST", "/v1/videos/generations", minimalBody);
     const chosen = await mock.call("POST", "/v1/videos/generations", minimalBody, example);
@@ -103,12 +104,12 @@ describe("a path that was moved", () => {
     expect((await mock.call("POST", "/v2/videos", minimalBody)).status).toBe(200);
   });
 
-  test("is taken up by an edit, while tasks that were made before go on as they were", async () => {
+  test("is applied by an edit, while tasks that were made before go on as they were", async () => {
     await using mock = await startEdited(() => undefined);
     const { body } = await mock.call("POST", "/v1/videos/generations", minimalBody);
-    const longer = mock.copy.changed(params, "default: 5", "default: 8");
+    const longer = mock.copy.textWith(params, "default: 5", "default: 8");
     mock.copy.write(params, longer);
-    moved(mock.copy);
+    moveCreate(mock.copy);
     await vi.waitFor(async () => expect((await mock.call("POST", "/v2/videos", minimalBody)).status).toBe(200), 20_000);
     const after = await mock.call("GET", `/v1/tasks/${body.id}`);
     expect(after.body).toMatchObject({ task_info: { video_duration: 5 } });
@@ -116,7 +117,7 @@ describe("a path that was moved", () => {
 
   test("with the version in the servers' URLs the client's own base URL still leads there", async () => {
     await using mock = await startEdited((copy) => {
-      const text = copy.changed(root, "url: https://api.evolink.ai", "url: https://api.evolink.ai/v1");
+      const text = copy.textWith(root, "url: https://api.evolink.ai", "url: https://api.evolink.ai/v1");
       copy.write(
         root,
         text.replace("url: http://127.0.0.1:4010", "url: http://127.0.0.1:4010/v1").replaceAll(/^ {2}\/v1\//gm, "  /"),
@@ -130,16 +131,16 @@ describe("a path that was moved", () => {
   });
 });
 
-test("what is not known is said again with each edit that is taken up, and not for each request", async () => {
+test("what is not known is said again with each edit that is applied, and not for each request", async () => {
   await using mock = await startEdited(() => undefined);
-  const longer = mock.copy.changed(params, "maximum: 15", "maximum: 20");
+  const longer = mock.copy.textWith(params, "maximum: 15", "maximum: 20");
   mock.copy.write(params, longer);
-  await vi.waitFor(() => expect(mock.said("fallback")).toHaveLength(1), 20_000);
+  await vi.waitFor(() => expect(mock.messages("fallback")).toHaveLength(1), 20_000);
   await mock.video({ body: { ...minimalBody, duration: 20 } });
   mock.copy.write(params, longer.replace("maximum: 20", "maximum: 30"));
-  await vi.waitFor(() => expect(mock.said("taken up")).toHaveLength(2), 20_000);
-  expect(new Set(mock.said("fallback"))).toEqual(
+  await vi.waitFor(() => expect(mock.messages("applied")).toHaveLength(2), 20_000);
+  expect(new Set(mock.messages("fallback"))).toEqual(
     new Set(["duration above 15 s: the clip begins again after each 15 s."]),
   );
-  expect(mock.said("fallback")).toHaveLength(2);
+  expect(mock.messages("fallback")).toHaveLength(2);
 });

@@ -1,8 +1,8 @@
 /** A request that breaks the contract before an upstream that gives no answer: the violation counts all the same. */
 import { describe, expect, test } from "vitest";
-import { startProxy } from "../src/index.ts";
-import { runMock } from "./mock-process.ts";
-import { startUpstream } from "./upstream-server.ts";
+import { startProxy } from "../../src/index.ts";
+import { runMock } from "../mock-process.ts";
+import { startUpstream } from "../upstream-server.ts";
 
 const headers = { authorization: "Bearer any", "content-type": "application/json" };
 

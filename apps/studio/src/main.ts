@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline/promises";
-import { run } from "./studio.ts";
+import { run } from "./run.ts";
 
 const interruption = new AbortController();
 process.once("SIGINT", () => interruption.abort());

@@ -1,7 +1,7 @@
 /** `npm run studio`: the studio as a page in the browser. */
 import { UsageError } from "./arguments.ts";
-import { startStudio } from "./server.ts";
 import { readService } from "./service.ts";
+import { startStudio } from "./start-studio.ts";
 
 const { PORT = "4020" } = process.env;
 try {

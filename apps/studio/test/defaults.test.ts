@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parseArguments, USAGE } from "../src/arguments.ts";
 import { readService } from "../src/service.ts";
-import { start } from "./program.ts";
-import { json, serve } from "./server.ts";
+import { json, serve } from "./scripted-server.ts";
+import { start } from "./terminal-program.ts";
 
 /** The contract's default of a parameter of the create, in the bundle. */
 function contractDefault(name: string): unknown {

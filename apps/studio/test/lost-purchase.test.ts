@@ -5,9 +5,9 @@ import { type ClientOptions, createClient } from "@video-generations/client";
 import { describe, expect, test } from "vitest";
 import type { Advice } from "../src/page/advice.ts";
 import { pageAdvice } from "./page-advice.ts";
-import { start } from "./program.ts";
-import { json, type Reply, refusal, serve } from "./server.ts";
-import { startStudio } from "./studio-server.ts";
+import { json, type Reply, refusal, serve } from "./scripted-server.ts";
+import { start } from "./terminal-program.ts";
+import { startStudio } from "./web-program.ts";
 
 const cut: Reply = (response) => response.destroy();
 const page =

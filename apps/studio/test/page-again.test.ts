@@ -2,8 +2,8 @@ import { startMock } from "@video-generations/mock";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../../tooling/browser.ts";
-import { startStudio } from "./studio-server.ts";
 import { order, visit } from "./visit.ts";
+import { startStudio } from "./web-program.ts";
 
 let browser: Browser;
 let mock: Awaited<ReturnType<typeof startMock>>;

@@ -4,8 +4,8 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../../tooling/browser.ts";
-import { startStudio } from "./studio-server.ts";
 import { order, visit } from "./visit.ts";
+import { startStudio } from "./web-program.ts";
 
 const KEY = "sk-studio-0123456789abcdef";
 

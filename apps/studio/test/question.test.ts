@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { expect, test } from "vitest";
-import { EXIT, run } from "../src/studio.ts";
+import { EXIT, run } from "../src/run.ts";
 
 /** An address at which nobody listens. */
 async function deserted(): Promise<string> {

@@ -1,7 +1,7 @@
 /** The terminal's program in this process, beside servers that answer as they are told. */
 import { expect, test, vi } from "vitest";
-import { EXIT, run, type Surroundings } from "../src/studio.ts";
-import { json, type Reply, refusal, serve } from "./server.ts";
+import { EXIT, run, type Surroundings } from "../src/run.ts";
+import { json, type Reply, refusal, serve } from "./scripted-server.ts";
 
 const id = "task-unified-1774857405-abc12345";
 const task = json({ id, status: "processing", progress: 50 });

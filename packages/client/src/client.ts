@@ -9,10 +9,10 @@ import type {
   WaitOptions,
   WatchOptions,
 } from "./options.ts";
-import { type Call, createCall } from "./request/call.ts";
-import { type Environment, realEnvironment } from "./request/time.ts";
+import { type Environment, realEnvironment } from "./request/environment.ts";
+import { type Call, createCall } from "./request/task-requester.ts";
 import { settle, type Task } from "./task.ts";
-import { checkWait, follow } from "./wait/wait.ts";
+import { checkWait, follow } from "./wait/watch-task.ts";
 
 /** Starts generations. */
 export interface Videos {

@@ -1,6 +1,6 @@
 import { createContext, runInContext } from "node:vm";
 import { expect, test } from "vitest";
-import { failed } from "../test/tasks.ts";
+import { failed } from "../test/sample-tasks.ts";
 import {
   ApiError,
   ConnectionError,

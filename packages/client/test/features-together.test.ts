@@ -2,10 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { createClientWith } from "../src/client.ts";
 import { type ClientOptions, type CreateOptions, createClient } from "../src/index.ts";
-import { within } from "../src/request/time.ts";
-import { virtualEnvironment } from "./environment.ts";
-import { json, reset, serve, stall } from "./server.ts";
-import { completed, pending, processing } from "./tasks.ts";
+import { within } from "../src/request/environment.ts";
+import { completed, pending, processing } from "./sample-tasks.ts";
+import { json, reset, serve, stall } from "./scripted-server.ts";
+import { virtualEnvironment } from "./virtual-environment.ts";
 
 const KEY = "sk-live-4242424242424242";
 const idempotencyKey = "order-7301-scene-04";

@@ -3,9 +3,9 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { createCallbackHandler, toNodeHandler } from "../src/callbacks/index.ts";
 import { createClient } from "../src/index.ts";
 import { createProxyHandler } from "../src/proxy/index.ts";
-import { exchange, host, request } from "./callbacks/raw.ts";
+import { exchange, host, request } from "./callbacks/raw-http.ts";
+import { completed, pending } from "./sample-tasks.ts";
 import { emptyFolder, save, taskOf } from "./saving/videos.ts";
-import { completed, pending } from "./tasks.ts";
 
 afterEach(() => void vi.restoreAllMocks());
 

@@ -1,9 +1,9 @@
 import type { FinishedTask } from "@video-generations/types";
 import type { Tasks } from "../client.ts";
 import { isApiError } from "../errors.ts";
-import { readJson } from "../handlers/json-body.ts";
+import { readJson } from "../handlers/read-json-body.ts";
 import { type Handler, refuse } from "../handlers/refuse.ts";
-import { within } from "../request/time.ts";
+import { within } from "../request/environment.ts";
 import { settle, type UnknownTask } from "../task.ts";
 import { parseTaskCallback } from "./parse-task-callback.ts";
 

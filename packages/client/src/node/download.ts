@@ -1,7 +1,7 @@
 import type { PartialFile } from "./partial-file.ts";
+import { receive, requestVideo, tooLarge } from "./request-video.ts";
 import { isSaveError, type SaveError } from "./save-error.ts";
 import type { Saving } from "./saving.ts";
-import { receive, requestVideo, tooLarge } from "./video-answer.ts";
 import { shown } from "./video-url.ts";
 
 /** Where a video comes from, and the strong tag of the version that the file holds a part of. */

@@ -1,5 +1,5 @@
 import type { CompletedTask } from "@video-generations/types";
-import type { Environment } from "../request/time.ts";
+import type { Environment } from "../request/environment.ts";
 import type { SaveOptions } from "./options.ts";
 import { SaveError, type SaveErrorDetails, type SaveReason } from "./save-error.ts";
 

@@ -1,5 +1,5 @@
 import type { VideoGenerationParams } from "@video-generations/types";
-import { readJson } from "../handlers/json-body.ts";
+import { readJson } from "../handlers/read-json-body.ts";
 import { refuse } from "../handlers/refuse.ts";
 
 /** What a request asks for: one of the contract's two operations. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { completed, sparse, sparseCompleted } from "../../test/tasks.ts";
+import { completed, sparse, sparseCompleted } from "../../test/sample-tasks.ts";
 import { type Client, createClient } from "../client.ts";
 import type { WatchOptions } from "../options.ts";
 import type { Task } from "../task.ts";

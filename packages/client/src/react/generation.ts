@@ -1,8 +1,8 @@
 import { TaskError } from "../errors.ts";
 import type { CreateParams } from "../options.ts";
 import { settle, type Task } from "../task.ts";
+import type { FollowedGeneration, GenerationActions, GenerationState, VideoGeneration } from "./generation-state.ts";
 import type { StartOptions, UseVideoGenerationOptions } from "./options.ts";
-import type { FollowedGeneration, GenerationActions, GenerationState, VideoGeneration } from "./state.ts";
 
 /** One generation outside React, as its `useSyncExternalStore` wants it. Making one sends nothing. */
 export class Generation {

@@ -1,7 +1,7 @@
 import { useEffect, useInsertionEffect, useState, useSyncExternalStore } from "react";
 import { Generation } from "./generation.ts";
+import type { VideoGeneration } from "./generation-state.ts";
 import type { UseVideoGenerationOptions } from "./options.ts";
-import type { VideoGeneration } from "./state.ts";
 
 /**
  * Follows one generation from the purchase to the video, or from a task id. Nothing is bought but by `start`. Unmounting

@@ -1,8 +1,8 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import type { ClientOptions, CreateOptions } from "../options.ts";
-import { type Answer, readAnswer } from "./answer.ts";
 import { type Cause, type Hide, provesNotSent, retell } from "./cause.ts";
-import type { Environment } from "./time.ts";
+import type { Environment } from "./environment.ts";
+import { type Answer, readAnswer } from "./parse-response.ts";
 import { createRequestMaker } from "./transport.ts";
 
 /** What came of one request. */

@@ -3,9 +3,9 @@ import { connect } from "node:net";
 import { expect, test } from "vitest";
 import { createCallbackHandler } from "../../src/callbacks/index.ts";
 import { createClient } from "../../src/index.ts";
-import { json, serve } from "../server.ts";
-import { completed } from "../tasks.ts";
-import { exchange, request } from "./raw.ts";
+import { completed } from "../sample-tasks.ts";
+import { json, serve } from "../scripted-server.ts";
+import { exchange, request } from "./raw-http.ts";
 import { receive } from "./receiver.ts";
 
 const type = { "content-type": "application/json" };

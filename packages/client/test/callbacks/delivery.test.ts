@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createCallbackHandler, type EndedTask } from "../../src/callbacks/index.ts";
-import { json, type Reply } from "../server.ts";
-import { completed, failed, unheardOf } from "../tasks.ts";
+import { completed, failed, unheardOf } from "../sample-tasks.ts";
+import { json, type Reply } from "../scripted-server.ts";
 import { receive } from "./receiver.ts";
 
 /** A task that waits to be let go. */

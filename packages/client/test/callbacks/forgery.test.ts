@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseTaskCallback } from "../../src/callbacks/index.ts";
-import { json, text } from "../server.ts";
-import { cancelled, completed, failed, pending, processing, unheardOf } from "../tasks.ts";
+import { cancelled, completed, failed, pending, processing, unheardOf } from "../sample-tasks.ts";
+import { json, text } from "../scripted-server.ts";
 import { receive } from "./receiver.ts";
 
 const { id } = completed;

@@ -2,9 +2,9 @@ import type { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import { createCallbackHandler, type NodeHandler, toNodeHandler } from "../../src/callbacks/index.ts";
-import { json } from "../server.ts";
-import { completed } from "../tasks.ts";
-import { exchange, host, request } from "./raw.ts";
+import { completed } from "../sample-tasks.ts";
+import { json } from "../scripted-server.ts";
+import { exchange, host, request } from "./raw-http.ts";
 import { receive } from "./receiver.ts";
 
 /** The part of Express that is used here; it brings no types. */

@@ -5,8 +5,8 @@ import {
   toNodeHandler,
 } from "../../src/callbacks/index.ts";
 import { createClient } from "../../src/index.ts";
-import { type Reply, serve } from "../server.ts";
-import { host } from "./raw.ts";
+import { type Reply, serve } from "../scripted-server.ts";
+import { host } from "./raw-http.ts";
 
 export interface Receiver extends AsyncDisposable {
   readonly url: string;

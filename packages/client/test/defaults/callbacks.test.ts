@@ -7,8 +7,8 @@ import {
 } from "../../../../default-values.shared.ts";
 import { type CallbackOptions, createCallbackHandler } from "../../src/callbacks/index.ts";
 import type { Task } from "../../src/index.ts";
-import { completed } from "../tasks.ts";
-import { outcomeOf, silent } from "./outcome.ts";
+import { completed } from "../sample-tasks.ts";
+import { outcomeOf, silent } from "./track-promise.ts";
 
 afterEach(() => {
   vi.useRealTimers();

@@ -7,9 +7,9 @@ import {
 } from "../../../../default-values.shared.ts";
 import { createClientWith } from "../../src/client.ts";
 import { type Client, createClient, type Task } from "../../src/index.ts";
-import { virtualEnvironment } from "../environment.ts";
-import { completed, pending, processing } from "../tasks.ts";
-import { outcomeOf, silent } from "./outcome.ts";
+import { completed, pending, processing } from "../sample-tasks.ts";
+import { virtualEnvironment } from "../virtual-environment.ts";
+import { outcomeOf, silent } from "./track-promise.ts";
 
 const { id } = pending;
 
@@ -99,7 +99,7 @@ test.each(Object.entries(checks))("%s has the default that is documented", (_, {
 
 test("every default that the core documents is tested above, by what it says", () => {
   const folder = new URL("../../src/", import.meta.url);
-  expect(checkedDefaults(checks)).toEqual(documentedDefaults(folder, ["callbacks", "handler", "node", "proxy"]));
+  expect(checkedDefaults(checks)).toEqual(documentedDefaults(folder, ["callbacks", "handlers", "node", "proxy"]));
 });
 
 test("the README says the same of a wait", () => {

@@ -6,8 +6,8 @@ import {
   documentedDefaults,
 } from "../../../../default-values.shared.ts";
 import { createProxyHandler, type ProxyOptions } from "../../src/proxy/index.ts";
-import { pending } from "../tasks.ts";
-import { outcomeOf, silent } from "./outcome.ts";
+import { pending } from "../sample-tasks.ts";
+import { outcomeOf, silent } from "./track-promise.ts";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -90,7 +90,7 @@ test.each(Object.entries(checks))("%s has the default that is documented", (_, {
 test("every default that the proxy and its handler document is tested above, by what it says", () => {
   expect(checkedDefaults(checks)).toEqual({
     ...documentedDefaults(new URL("../../src/proxy/", import.meta.url)),
-    ...documentedDefaults(new URL("../../src/handler/", import.meta.url)),
+    ...documentedDefaults(new URL("../../src/handlers/", import.meta.url)),
   });
 });
 

@@ -7,10 +7,10 @@ import {
   documentedDefaults,
 } from "../../../../default-values.shared.ts";
 import { type SaveOptions, saveTo } from "../../src/node/index.ts";
-import { saveToWith } from "../../src/node/save.ts";
-import { virtualEnvironment } from "../environment.ts";
+import { saveToWith } from "../../src/node/save-to.ts";
 import { emptyFolder, taskOf } from "../saving/videos.ts";
-import { silent } from "./outcome.ts";
+import { virtualEnvironment } from "../virtual-environment.ts";
+import { silent } from "./track-promise.ts";
 
 afterEach(() => {
   vi.useRealTimers();

@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createProxyHandler, type ProxyCall, type ProxyOptions } from "../../src/proxy/index.ts";
-import { json } from "../server.ts";
-import { completed, pending } from "../tasks.ts";
-import { KEY, openGateway } from "./gateway.ts";
+import { completed, pending } from "../sample-tasks.ts";
+import { json } from "../scripted-server.ts";
+import { KEY, openGateway } from "./proxy-server.ts";
 
 const { id } = completed;
 

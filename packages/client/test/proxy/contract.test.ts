@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createProxyHandler } from "../../src/proxy/index.ts";
-import { exchange, request } from "../callbacks/raw.ts";
-import { json } from "../server.ts";
-import { completed, pending } from "../tasks.ts";
-import { KEY, openGateway } from "./gateway.ts";
+import { exchange, request } from "../callbacks/raw-http.ts";
+import { completed, pending } from "../sample-tasks.ts";
+import { json } from "../scripted-server.ts";
+import { KEY, openGateway } from "./proxy-server.ts";
 
 const { id } = completed;
 const type = { "content-type": "application/json" };

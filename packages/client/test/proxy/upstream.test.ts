@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createClient, isApiError } from "../../src/index.ts";
-import { closedUrl, json, type Reply, reset, stall, text, truncate } from "../server.ts";
-import { completed, pending } from "../tasks.ts";
-import { KEY, openGateway } from "./gateway.ts";
+import { completed, pending } from "../sample-tasks.ts";
+import { closedUrl, json, type Reply, reset, stall, text, truncate } from "../scripted-server.ts";
+import { KEY, openGateway } from "./proxy-server.ts";
 
 const { id } = completed;
 const refusal = { error: { code: "insufficient_quota", message: "Top up.", type: "insufficient_quota" } };

@@ -1,9 +1,9 @@
 /** Of React 19.2 and later. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { json, stall } from "../server.ts";
-import { completed, processing } from "../tasks.ts";
+import { completed, processing } from "../sample-tasks.ts";
+import { json, stall } from "../scripted-server.ts";
 import { hold } from "./site.ts";
-import { startVisitor, type Visitor } from "./visit.ts";
+import { startVisitor, type Visitor } from "./visitor.ts";
 
 let visitor: Visitor;
 beforeAll(async () => {

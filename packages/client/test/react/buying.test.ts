@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { json, reset } from "../server.ts";
-import { completed, pending, processing } from "../tasks.ts";
+import { completed, pending, processing } from "../sample-tasks.ts";
+import { json, reset } from "../scripted-server.ts";
 import { hold } from "./site.ts";
-import { startVisitor, type Visitor } from "./visit.ts";
+import { startVisitor, type Visitor } from "./visitor.ts";
 
 let visitor: Visitor;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { Activity, createElement, type FunctionComponent, StrictMode, Suspense, 
 import { createRoot, hydrateRoot, type Root } from "react-dom/client";
 import { createClient } from "../../src/index.ts";
 import type { UseVideoGenerationOptions, VideoGeneration } from "../../src/react/index.ts";
-import { type Shown, StartsInEffect, Video, type VideoProps } from "./video.ts";
+import { type Shown, StartsInEffect, Video, type VideoProps } from "./video-component.ts";
 
 declare global {
   interface Window {

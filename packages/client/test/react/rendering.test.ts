@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 import { runInThisContext } from "node:vm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { json } from "../server.ts";
-import { completed, pending, processing } from "../tasks.ts";
+import { completed, pending, processing } from "../sample-tasks.ts";
+import { json } from "../scripted-server.ts";
 import { bundle, hold, reactFrom } from "./site.ts";
-import { startVisitor, type Visitor } from "./visit.ts";
+import { startVisitor, type Visitor } from "./visitor.ts";
 
 let visitor: Visitor;
 beforeAll(async () => {

@@ -2,7 +2,7 @@
 import { createElement } from "react";
 import { renderToString } from "react-dom/server";
 import { createClient } from "../../src/index.ts";
-import { Video } from "./video.ts";
+import { Video } from "./video-component.ts";
 
 export function renderPage(taskId: string | undefined): string {
   return renderToString(createElement(Video, { options: { client: createClient(), taskId } }));

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { json, type Reply } from "../server.ts";
+import { json, type Reply } from "../scripted-server.ts";
 
 /** How the service answers: the first request with the first reply and so on; the last reply serves all that follow. */
 export interface Script {

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createClient } from "../../src/index.ts";
-import { json, serve, stall } from "../server.ts";
-import { cancelled, completed } from "../tasks.ts";
+import { cancelled, completed } from "../sample-tasks.ts";
+import { json, serve, stall } from "../scripted-server.ts";
 import { cutAfter, emptyFolder, save, status, taskOf, video, whole } from "./videos.ts";
 
 const { id } = completed;

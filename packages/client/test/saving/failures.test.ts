@@ -3,9 +3,9 @@ import { inspect } from "node:util";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { isSaveError, SaveError, type SaveOptions, type SaveProgress } from "../../src/node/index.ts";
-import { saveToWith } from "../../src/node/save.ts";
-import { realEnvironment } from "../../src/request/time.ts";
-import { closedUrl, type Reply, reset, serve, serveSockets, stall } from "../server.ts";
+import { saveToWith } from "../../src/node/save-to.ts";
+import { realEnvironment } from "../../src/request/environment.ts";
+import { closedUrl, type Reply, reset, serve, serveSockets, stall } from "../scripted-server.ts";
 import { body, cutAfter, emptyFolder, save, stallAfterStart, status, taskOf, video, whole } from "./videos.ts";
 
 const secret = "?Signature=s3cr3t";

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { seeded } from "../../../../seeded.shared.ts";
-import { serve } from "../server.ts";
+import { serve } from "../scripted-server.ts";
 import { emptyFolder, videoOf } from "./videos.ts";
 
 const kills = 200;

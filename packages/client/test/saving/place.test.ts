@@ -4,8 +4,8 @@ import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { reset, serve } from "../server.ts";
-import { completed } from "../tasks.ts";
+import { completed } from "../sample-tasks.ts";
+import { reset, serve } from "../scripted-server.ts";
 import { emptyFolder, save, taskOf, video, whole } from "./videos.ts";
 
 const { id } = completed;

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import type { SaveProgress } from "../../src/node/index.ts";
 import type { SaveOptions } from "../../src/node/options.ts";
-import { type Reply, type ScriptedServer, serve } from "../server.ts";
+import { type Reply, type ScriptedServer, serve } from "../scripted-server.ts";
 import { body, cutAfter, emptyFolder, save, stallAfterStart, status, taskOf, video, videoOf, whole } from "./videos.ts";
 
 const etag = '"v1"';

@@ -5,8 +5,8 @@ import { pathToFileURL } from "node:url";
 import { expect, test, vi } from "vitest";
 import { createClient } from "../../src/index.ts";
 import type { SaveProgress } from "../../src/node/index.ts";
-import { json, serve } from "../server.ts";
-import { completed } from "../tasks.ts";
+import { completed } from "../sample-tasks.ts";
+import { json, serve } from "../scripted-server.ts";
 import { body, emptyFolder, save, status, taskOf, video, videoOf, whole } from "./videos.ts";
 
 test("A video is saved byte for byte, and nothing else stays in the folder.", async () => {

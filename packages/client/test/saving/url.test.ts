@@ -1,8 +1,8 @@
 import type { CompletedTask } from "@video-generations/types";
 import { expect, test } from "vitest";
 import { saveTo } from "../../src/node/index.ts";
-import { serve } from "../server.ts";
-import { completed, pending } from "../tasks.ts";
+import { completed, pending } from "../sample-tasks.ts";
+import { serve } from "../scripted-server.ts";
 import { emptyFolder, save, status, taskOf, video, whole } from "./videos.ts";
 
 const secret = "?Signature=s3cr3t";

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CompletedTask } from "@video-generations/types";
 import type { SaveOptions, SaveProgress } from "../../src/node/index.ts";
-import { saveToWith } from "../../src/node/save.ts";
-import { realEnvironment } from "../../src/request/time.ts";
-import type { Reply } from "../server.ts";
-import { completed } from "../tasks.ts";
+import { saveToWith } from "../../src/node/save-to.ts";
+import { realEnvironment } from "../../src/request/environment.ts";
+import { completed } from "../sample-tasks.ts";
+import type { Reply } from "../scripted-server.ts";
 
 /** Bytes that differ from place to place and from version to version. */
 export function videoOf(version: number, length = 200_000): Buffer {

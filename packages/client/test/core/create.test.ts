@@ -1,9 +1,9 @@
 import { expect, test, vi } from "vitest";
-import { virtualEnvironment } from "../../test/environment.ts";
-import { closedUrl, json, reset, serve, serveSockets, stall, stallInBody, text, truncate } from "../../test/server.ts";
-import { pending } from "../../test/tasks.ts";
-import { createClientWith } from "../client.ts";
-import { type ApiError, type ConnectionError, createClient } from "../index.ts";
+import { createClientWith } from "../../src/client.ts";
+import { type ApiError, type ConnectionError, createClient } from "../../src/index.ts";
+import { pending } from "../sample-tasks.ts";
+import { closedUrl, json, reset, serve, serveSockets, stall, stallInBody, text, truncate } from "../scripted-server.ts";
+import { virtualEnvironment } from "../virtual-environment.ts";
 
 const prompt = "A paper boat drifts down a rainy street.";
 const key = "order-7301-scene-04";

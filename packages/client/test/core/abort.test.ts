@@ -2,9 +2,9 @@ import { getEventListeners, once } from "node:events";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { json, type Reply, serve, stall, stallInBody, text } from "../../test/server.ts";
-import { completed, pending } from "../../test/tasks.ts";
-import { type Client, type ClientOptions, createClient } from "../index.ts";
+import { type Client, type ClientOptions, createClient } from "../../src/index.ts";
+import { completed, pending } from "../sample-tasks.ts";
+import { json, type Reply, serve, stall, stallInBody, text } from "../scripted-server.ts";
 
 const id = "task-unified-1774857405-abc12345";
 const reason = new Error("the user left");

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { virtualEnvironment } from "../../test/environment.ts";
-import { closedUrl, json, type Reply, reset, serve, text, truncate } from "../../test/server.ts";
-import { processing } from "../../test/tasks.ts";
-import { createClientWith } from "../client.ts";
-import { createClient } from "../index.ts";
+import { createClientWith } from "../../src/client.ts";
+import { createClient } from "../../src/index.ts";
+import { processing } from "../sample-tasks.ts";
+import { closedUrl, json, type Reply, reset, serve, text, truncate } from "../scripted-server.ts";
+import { virtualEnvironment } from "../virtual-environment.ts";
 
 const id = "task-unified-1774857405-abc12345";
 

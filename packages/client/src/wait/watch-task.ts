@@ -1,9 +1,9 @@
 import { TimeoutError } from "../errors.ts";
 import type { WatchOptions } from "../options.ts";
-import type { Call } from "../request/call.ts";
-import type { Environment } from "../request/time.ts";
+import type { Environment } from "../request/environment.ts";
+import type { Call } from "../request/task-requester.ts";
 import { parseTask, settle, type Task } from "../task.ts";
-import { createPace } from "./polling.ts";
+import { createPace } from "./pace.ts";
 
 /** @throws RangeError - for numbers that no wait can keep */
 export function checkWait({ timeoutMs = 0, pollIntervalMs = 1 }: WatchOptions = {}): void {

@@ -3,7 +3,7 @@ import { expect, onTestFinished } from "vitest";
 import { launchBrowser } from "../../../../tooling/browser.ts";
 import type {} from "./page.ts"; // It says what `window.trial` is.
 import { bundle, openSite, type Script, type Site } from "./site.ts";
-import type { Shown } from "./video.ts";
+import type { Shown } from "./video-component.ts";
 
 /** A page of the site in a browser. */
 export interface Visit {

@@ -1,7 +1,7 @@
 import { toNodeHandler } from "../../src/callbacks/index.ts";
 import { createProxyHandler, type ProxyOptions } from "../../src/proxy/index.ts";
-import { host } from "../callbacks/raw.ts";
-import { type Received, type Reply, serve } from "../server.ts";
+import { host } from "../callbacks/raw-http.ts";
+import { type Received, type Reply, serve } from "../scripted-server.ts";
 
 /** The key that no browser may ever see. */
 export const KEY = "sk-live-4242424242424242";

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { seeded } from "../../../../seeded.shared.ts";
-import { virtualEnvironment } from "../../test/environment.ts";
-import { completed, pending, processing } from "../../test/tasks.ts";
+import { completed, pending, processing } from "../../test/sample-tasks.ts";
+import { virtualEnvironment } from "../../test/virtual-environment.ts";
 import { createClientWith } from "../client.ts";
 import type { Task } from "../task.ts";
-import { createPace } from "./polling.ts";
+import { createPace } from "./pace.ts";
 
 const ESTIMATE_S = 165;
 

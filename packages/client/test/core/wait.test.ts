@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { virtualEnvironment } from "../../test/environment.ts";
-import { json, type Reply, reset, serve, stall, stallInBody, text, truncate } from "../../test/server.ts";
+import { createClientWith } from "../../src/client.ts";
+import { createClient, type Task } from "../../src/index.ts";
 import {
   cancelled,
   completed,
@@ -11,9 +11,9 @@ import {
   sparse,
   sparseCompleted,
   unheardOf,
-} from "../../test/tasks.ts";
-import { createClientWith } from "../client.ts";
-import { createClient, type Task } from "../index.ts";
+} from "../sample-tasks.ts";
+import { json, type Reply, reset, serve, stall, stallInBody, text, truncate } from "../scripted-server.ts";
+import { virtualEnvironment } from "../virtual-environment.ts";
 
 const { id } = pending;
 // The wire may say what the types do not know; so must the tests.

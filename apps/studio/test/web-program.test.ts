@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { expect, test } from "vitest";
-import { json, serve } from "./server.ts";
-import { startStudio } from "./studio-server.ts";
+import { json, serve } from "./scripted-server.ts";
+import { startStudio } from "./web-program.ts";
 
 const task = json({ id: "task-unified-1774857405-abc12345", status: "pending", progress: 0 });
 

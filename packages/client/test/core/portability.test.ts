@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { json, serve } from "../test/server.ts";
-import { pending, processing } from "../test/tasks.ts";
-import { createClient } from "./index.ts";
+import { createClient } from "../../src/index.ts";
+import { pending, processing } from "../sample-tasks.ts";
+import { json, serve } from "../scripted-server.ts";
 
 const { id } = pending;
 

@@ -1,6 +1,6 @@
 import type { Task } from "@video-generations/client";
 import { expect, test } from "vitest";
-import { ProgressLine } from "./progress.ts";
+import { ProgressLine } from "./progress-line.ts";
 
 const at = (progress: number) => ({ id: "task-unified-1", status: "processing", progress }) as unknown as Task;
 
@@ -37,4 +37,21 @@ test("Elsewhere each change is a line.", () => {
   for (const progress of [0, 0, 100]) line.show(at(progress));
   line.end();
   expect(file.written).toEqual([`processing   0 %  ${"░".repeat(24)}\n`, `processing 100 %  ${"▇".repeat(24)}\n`]);
+});
+
+test.each([
+  [0, 0],
+  [2, 0],
+  [3, 1],
+  [50, 12],
+  [52, 12],
+  [53, 13],
+  [97, 23],
+  [98, 24],
+  [100, 24],
+])("at %d per cent %d of 24 parts are full", (progress, parts) => {
+  const written: string[] = [];
+  new ProgressLine({ write: (text) => written.push(text) }).show({ status: "processing", progress } as never);
+  const shown = written.join("");
+  expect([shown.split("▇").length - 1, shown.split("░").length - 1]).toEqual([parts, 24 - parts]);
 });

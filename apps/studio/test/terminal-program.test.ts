@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { start } from "./program.ts";
-import { json, type Reply, refusal, serve } from "./server.ts";
+import { json, type Reply, refusal, serve } from "./scripted-server.ts";
+import { start } from "./terminal-program.ts";
 
 const id = "task-unified-1774857405-abc12345";
 const common = {

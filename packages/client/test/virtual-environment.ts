@@ -1,4 +1,4 @@
-import { type Environment, within } from "../src/request/time.ts";
+import { type Environment, within } from "../src/request/environment.ts";
 
 export interface VirtualEnvironment extends Environment {
   /** Milliseconds of each sleep so far, in order. */

@@ -2,9 +2,9 @@ import type { VideoGenerationParams } from "@video-generations/types";
 import { ApiError, ConnectionError, type ConnectionErrorDetails, describe } from "../errors.ts";
 import type { ClientOptions, CreateOptions } from "../options.ts";
 import type { Task } from "../task.ts";
-import { errorOf } from "./answer.ts";
 import { createAttempt } from "./attempt.ts";
-import type { Environment } from "./time.ts";
+import type { Environment } from "./environment.ts";
+import { errorOf } from "./parse-response.ts";
 
 /**
  * Creates a task from parameters, or reads one by id; repeats the request while that is safe and may help.

@@ -2,11 +2,11 @@ import { Console } from "node:console";
 import { PassThrough } from "node:stream";
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { virtualEnvironment } from "../../test/environment.ts";
-import { json, type Reply, reset, serve, stallInBody, text, truncate } from "../../test/server.ts";
-import { failed, pending, processing } from "../../test/tasks.ts";
-import { createClientWith } from "../client.ts";
-import { type ClientOptions, type ConnectionError, createClient } from "../index.ts";
+import { createClientWith } from "../../src/client.ts";
+import { type ClientOptions, type ConnectionError, createClient } from "../../src/index.ts";
+import { failed, pending, processing } from "../sample-tasks.ts";
+import { json, type Reply, reset, serve, stallInBody, text, truncate } from "../scripted-server.ts";
+import { virtualEnvironment } from "../virtual-environment.ts";
 
 const apiKey = "sk-live/4711+0815==";
 const { id } = pending;

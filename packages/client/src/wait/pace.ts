@@ -7,7 +7,7 @@ import type { Task } from "../task.ts";
  * Where progress moves, half of the time that its recent speed leaves: halving also reaches the end of a job that
  * slows down. Where it stands still, nothing is expected before 60 % of the estimate or 80 % of the progress, above
  * which the end may be one step away; from there on the pace follows the per cents, and a job that is late is looked at
- * once in a sixtieth of its age. The figures come from simulating jobs of different habits; `polling.test.ts` holds the
+ * once in a sixtieth of its age. The figures come from simulating jobs of different habits; `pace.test.ts` holds the
  * budget that they were tuned for.
  *
  * @param random - shortens each delay by 10 % at most, so that many waits do not fall into step

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { virtualEnvironment } from "../test/environment.ts";
-import { json, serve } from "../test/server.ts";
-import { pending, processing } from "../test/tasks.ts";
-import { createClientWith } from "./client.ts";
-import { type ClientOptions, type CreateParams, createClient, type Task, type WaitOptions } from "./index.ts";
+import { createClientWith } from "../../src/client.ts";
+import { type ClientOptions, type CreateParams, createClient, type Task, type WaitOptions } from "../../src/index.ts";
+import { pending, processing } from "../sample-tasks.ts";
+import { json, serve } from "../scripted-server.ts";
+import { virtualEnvironment } from "../virtual-environment.ts";
 
 const { id } = pending;
 

@@ -1,5 +1,5 @@
 import type { CompletedTask } from "@video-generations/types";
-import { type Environment, realEnvironment } from "../request/time.ts";
+import { type Environment, realEnvironment } from "../request/environment.ts";
 import { download } from "./download.ts";
 import type { SavedVideo, SaveOptions } from "./options.ts";
 import { createPartialFile } from "./partial-file.ts";

@@ -5,10 +5,10 @@ import { createClientWith } from "../src/client.ts";
 import { createClient, type Task } from "../src/index.ts";
 import { createProxyHandler } from "../src/proxy/index.ts";
 import { parseRetryAfter } from "../src/request/retry-after.ts";
-import { virtualEnvironment } from "./environment.ts";
+import { completed, pending, processing } from "./sample-tasks.ts";
 import { emptyFolder, save, taskOf, whole } from "./saving/videos.ts";
-import { json, type Reply, serve, text } from "./server.ts";
-import { completed, pending, processing } from "./tasks.ts";
+import { json, type Reply, serve, text } from "./scripted-server.ts";
+import { virtualEnvironment } from "./virtual-environment.ts";
 
 const here = process.env.TZ;
 

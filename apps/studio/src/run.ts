@@ -1,7 +1,7 @@
 import { type CompletedTask, type CreateParams, createClient, type WaitOptions } from "@video-generations/client";
 import { advise, adviseToResume } from "./advice.ts";
 import { type Arguments, parseArguments, USAGE, UsageError } from "./arguments.ts";
-import { type Output, ProgressLine } from "./progress.ts";
+import { type Output, ProgressLine } from "./progress-line.ts";
 import { readService, type Service } from "./service.ts";
 
 /** How the program ended, as a shell knows it. */

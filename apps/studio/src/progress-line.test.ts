@@ -9,7 +9,7 @@ function recorder(isTTY: boolean) {
   return { written, isTTY, write: (text: string) => written.push(text) };
 }
 
-test("On a terminal one line is written over, and ended once.", () => {
+test("On a terminal one line is written over, and ended once", () => {
   const terminal = recorder(true);
   const line = new ProgressLine(terminal);
   for (const progress of [25, 25, 50]) line.show(at(progress));
@@ -31,7 +31,7 @@ test.each([
   expect(file.written).toEqual([`${status.padEnd(10)} ${percent}  ${"▇".repeat(bars)}${"░".repeat(24 - bars)}\n`]);
 });
 
-test("Elsewhere each change is a line.", () => {
+test("Elsewhere each change is a line", () => {
   const file = recorder(false);
   const line = new ProgressLine(file);
   for (const progress of [0, 0, 100]) line.show(at(progress));

@@ -102,18 +102,18 @@ test.each<[string, object, readonly string[]]>([
       ...["What the service said", "Lost.", described, "New video"],
     ],
   ],
-])("A video that is %s is told in these words.", async (_, generation, words) => {
+])("A video that is %s is told in these words", async (_, generation, words) => {
   expect(textOf(await renderStage(generation))).toEqual(words);
 });
 
-test("A video whose order is not known any more is told by its task alone.", async () => {
+test("A video whose order is not known any more is told by its task alone", async () => {
   const generation = { status: "waiting", taskId: id, task: undefined, progress: 0 };
   const words = textOf(await renderStage(generation, { ...order, prompt: "" }));
   expect(words.slice(-3)).toEqual(["Task", id, "Stop waiting"]);
   expect(words).not.toContain("Video");
 });
 
-test("The video plays without a sound at first, and is opened in a page of its own.", async () => {
+test("The video plays without a sound at first, and is opened in a page of its own", async () => {
   const results = ["https://a.example/1.mp4", "https://a.example/2.mp4"];
   const task = { id, status: "completed" };
   const markup = await renderStage({ status: "completed", taskId: id, task, progress: 100, result: { results } });
@@ -127,19 +127,19 @@ test.each([
   ["21:9", "21 / 9"],
   ["9:16", "9 / 16"],
   ["adaptive", "16 / 9"],
-] as const)("A screen for %s is as wide as %s.", async (aspect_ratio, ratio) => {
+] as const)("A screen for %s is as wide as %s", async (aspect_ratio, ratio) => {
   const markup = await renderStage({ status: "idle", progress: 0 }, { ...order, aspect_ratio });
   expect(markup).toContain(`style="--ratio:${ratio}"`);
 });
 
-test("An order with a sound, in a shape that the model chooses, is described so.", async () => {
+test("An order with a sound, in a shape that the model chooses, is described so", async () => {
   const wanted: Order = { ...order, aspect_ratio: "adaptive", generate_audio: true, quality: "720p", duration: 15 };
   expect(textOf(await renderStage({ status: "idle", progress: 0 }, wanted)).at(-1)).toBe(
     "15 s · 720p · shape by the model · with sound",
   );
 });
 
-test("A progress of nothing is shown as one that is not known, and any other as it is.", async () => {
+test("A progress of nothing is shown as one that is not known, and any other as it is", async () => {
   const waiting = (progress: number) => renderStage({ status: "waiting", taskId: id, task: undefined, progress });
   expect(await waiting(0)).toContain('<progress aria-label="Progress" max="100"></progress>');
   expect(await waiting(1)).toContain('<progress aria-label="Progress" max="100" value="1"></progress>');
@@ -154,14 +154,14 @@ const form = (button: string, hint: string, sound: string) => [
 const free = "A mock on this machine: it costs nothing.";
 const paid = "Credits are reserved at once, and charged when the video is there.";
 
-test("The form has a field for each part of an order, and says what it costs.", async () => {
+test("The form has a field for each part of an order, and says what it costs", async () => {
   expect(textOf(await renderForm(true))).toEqual(form("Make the video", free, "Silent"));
   expect(textOf(await renderForm(false, { ...order, generate_audio: true }, true))).toEqual(
     form("Filming …", paid, "With sound"),
   );
 });
 
-test("The form shows the order, within the contract's limits, and takes none while it is busy.", async () => {
+test("The form shows the order, within the contract's limits, and takes none while it is busy", async () => {
   const markup = await renderForm(true);
   expect(markup).toMatch(/<input [^>]*type="range" min="4" max="15" aria-valuetext="8 seconds" value="8"\/>/);
   const checked = [...markup.matchAll(/checked=""[^>]*\/>(?:<span[^>]*>)*([^<]*)/g)].map(([, label]) => label);

@@ -32,7 +32,7 @@ async function playing(page: Page): Promise<void> {
   await expect.poll(readTime, { timeout: 20_000 }).toBeGreaterThan(0.2);
 }
 
-test("An order becomes a video that plays, with the size, the length and the cost that were asked for.", async () => {
+test("An order becomes a video that plays, with the size, the length and the cost that were asked for", async () => {
   await using visited = await visit(browser, url);
   const { page, orders, complaints } = visited;
   await page.getByText("9:16", { exact: true }).click();
@@ -51,7 +51,7 @@ test("An order becomes a video that plays, with the size, the length and the cos
   expect(complaints).toEqual([]);
 });
 
-test("A video goes by the scene that was ordered, whatever was written since.", async () => {
+test("A video goes by the scene that was ordered, whatever was written since", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   let send = () => {};
@@ -70,7 +70,7 @@ test("A video goes by the scene that was ordered, whatever was written since.", 
   expect(await page.locator(".scene").textContent()).toBe("The video that was ordered.");
 });
 
-test("The key is in no byte that the browser gets.", async () => {
+test("The key is in no byte that the browser gets", async () => {
   await using visited = await visit(browser, "about:blank");
   const { page } = visited;
   const got: Promise<string>[] = [];
@@ -86,7 +86,7 @@ test("The key is in no byte that the browser gets.", async () => {
   expect(texts.filter((text) => text.includes(KEY))).toEqual([]);
 });
 
-test("A reload in the middle goes on with the same video, its order included, and buys nothing.", async () => {
+test("A reload in the middle goes on with the same video, its order included, and buys nothing", async () => {
   await using visited = await visit(browser, url);
   const { page, orders } = visited;
   await order(page, "A paper boat. [[slow]]");
@@ -99,7 +99,7 @@ test("A reload in the middle goes on with the same video, its order included, an
   expect(orders).toHaveLength(1);
 });
 
-test("Stop waits no longer, and the video is there when it is asked for again.", async () => {
+test("Stop waits no longer, and the video is there when it is asked for again", async () => {
   await using visited = await visit(browser, url);
   const { page, orders } = visited;
   await order(page, "A paper boat. [[slow]]");
@@ -111,7 +111,7 @@ test("Stop waits no longer, and the video is there when it is asked for again.",
   expect(orders).toHaveLength(1);
 });
 
-test("A video that the service refuses is told with what to do, and the next one can be ordered.", async () => {
+test("A video that the service refuses is told with what to do, and the next one can be ordered", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   await order(page, "A paper boat. [[fail:content_policy_violation]]");
@@ -122,7 +122,7 @@ test("A video that the service refuses is told with what to do, and the next one
   await playing(page);
 });
 
-test("The back button shows the video before.", async () => {
+test("The back button shows the video before", async () => {
   await using visited = await visit(browser, url);
   const { page, orders } = visited;
   await order(page, "The first video.");
@@ -138,7 +138,7 @@ test("The back button shows the video before.", async () => {
   expect(orders).toHaveLength(2);
 });
 
-test("A page that was closed while it ordered says that the video may be bought.", async () => {
+test("A page that was closed while it ordered says that the video may be bought", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   await page.route("**/v1/videos/generations", () => {}); // It never gets an answer.
@@ -148,7 +148,7 @@ test("A page that was closed while it ordered says that the video may be bought.
   await page.getByRole("alert").getByText("This video may be bought.").waitFor();
 });
 
-test("Where no mock runs, it says that nothing was bought.", async () => {
+test("Where no mock runs, it says that nothing was bought", async () => {
   const gone = await startMock({ port: 0 });
   await gone.close();
   await using alone = startStudio({ VIDEO_GENERATIONS_BASE_URL: gone.url });
@@ -159,7 +159,7 @@ test("Where no mock runs, it says that nothing was bought.", async () => {
   await visited.page.getByText("Your video will play here").waitFor();
 });
 
-test("A scene to try is filled in whole.", async () => {
+test("A scene to try is filled in whole", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   for (const [button, scene] of [
@@ -172,7 +172,7 @@ test("A scene to try is filled in whole.", async () => {
   }
 });
 
-test("The screen has the focus once a video is ordered, and the button waits until it is there.", async () => {
+test("The screen has the focus once a video is ordered, and the button waits until it is there", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   await order(page, "A paper boat. [[slow]]");
@@ -182,7 +182,7 @@ test("The screen has the focus once a video is ordered, and the button waits unt
   await page.getByRole("button", { name: "Make the video", disabled: false }).waitFor();
 });
 
-test("Away from a video the address is that of none, and a reload tells of no purchase.", async () => {
+test("Away from a video the address is that of none, and a reload tells of no purchase", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   await order(page, "A paper boat.");
@@ -196,7 +196,7 @@ test("Away from a video the address is that of none, and a reload tells of no pu
   expect(await page.getByLabel("Scene", { exact: true }).inputValue()).toBe("A paper boat.");
 });
 
-test("What may be bought is told until the next order, and not after it.", async () => {
+test("What may be bought is told until the next order, and not after it", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   await page.evaluate("sessionStorage.setItem('studio:ordering', 'yes')");
@@ -216,7 +216,7 @@ test.each([
     ...["Live service api.example.com", "Credits are reserved at once"],
   ],
 ] as [Record<string, string>, string, string][])(
-  "With %o it says whose videos they are.",
+  "With %o it says whose videos they are",
   async (env, service, cost) => {
     await using other = startStudio(env);
     await using visited = await visit(browser, await other.url);
@@ -239,7 +239,7 @@ test.each([
   ["light", 390],
   ["dark", 390],
 ] as const)(
-  "In %s, %d px wide, everybody can use it and nothing sticks out.",
+  "In %s, %d px wide, everybody can use it and nothing sticks out",
   async (colorScheme, width) => {
     await using visited = await visit(browser, url, { colorScheme, viewport: { width, height: 844 }, bypassCSP: true });
     const { page } = visited;

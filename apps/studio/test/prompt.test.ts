@@ -24,7 +24,7 @@ async function start(env: Record<string, string>, isTerminal: boolean) {
   return { child, ended };
 }
 
-test("At a terminal it asks on standard error, and the answer is the prompt.", async () => {
+test("At a terminal it asks on standard error, and the answer is the prompt", async () => {
   const results = ["https://a.example/1.mp4"];
   await using server = await serve(json({ id: "task-unified-1-a", status: "completed", results }));
   const { child, ended } = await start({ VIDEO_GENERATIONS_BASE_URL: server.url }, true);
@@ -35,7 +35,7 @@ test("At a terminal it asks on standard error, and the answer is the prompt.", a
   expect(JSON.parse(server.received[0]?.body ?? "")).toMatchObject({ prompt: "A paper boat." });
 });
 
-test("A terminal that is closed gives no prompt.", async () => {
+test("A terminal that is closed gives no prompt", async () => {
   const { child, ended } = await start({}, true);
   child.stdin.end();
   const { code, stderr } = await ended;
@@ -43,7 +43,7 @@ test("A terminal that is closed gives no prompt.", async () => {
   expect(stderr).toContain("Give a prompt.\nSee --help.\n");
 });
 
-test("Ctrl-C at the question ends the program as an interruption.", async () => {
+test("Ctrl-C at the question ends the program as an interruption", async () => {
   const { child, ended } = await start({}, true);
   child.kill("SIGINT");
   expect(await ended).toEqual({
@@ -53,7 +53,7 @@ test("Ctrl-C at the question ends the program as an interruption.", async () => 
   });
 });
 
-test("Where no terminal is, nobody is asked.", async () => {
+test("Where no terminal is, nobody is asked", async () => {
   const { ended } = await start({}, false);
   expect(await ended).toEqual({ code: 2, stdout: "", stderr: `${question}Give a prompt.\nSee --help.\n` });
 });

@@ -19,7 +19,7 @@ const completed = json({ ...done, usage: { ...usage, credits_used: 43.75 } });
 
 const at = (url: string) => ({ VIDEO_GENERATIONS_BASE_URL: url });
 
-test("A prompt becomes a video: the address on stdout, progress and cost on stderr.", async () => {
+test("A prompt becomes a video: the address on stdout, progress and cost on stderr", async () => {
   await using server = await serve(pending, processing, processing, completed);
   const { code, stdout, stderr } = await start(["A", "paper", "boat."], at(server.url)).ended;
   expect({ code, stdout }).toEqual({ code: 0, stdout: "https://files.example.com/video.mp4\n" });
@@ -32,7 +32,7 @@ test("A prompt becomes a video: the address on stdout, progress and cost on stde
   ]);
 });
 
-test("The options become the contract's parameters, and the key is sent.", async () => {
+test("The options become the contract's parameters, and the key is sent", async () => {
   await using server = await serve(completed);
   const size = ["--duration", "8", "--quality", "480p", "--aspect-ratio", "9:16"];
   const args = [...size, "--no-audio", "--no-content-filter", "A boat."];
@@ -56,20 +56,20 @@ test.each([
   [json({ ...done, usage: { ...usage, credits_used: 16.5726 } }), "16.5726 credits, "],
   [json({ ...done, usage: { user_group: "default" } }), "Cost not stated, "],
   [json(done), "Cost not stated, "],
-])("The cost is told as far as the service tells it.", async (reply, cost) => {
+])("The cost is told as far as the service tells it", async (reply, cost) => {
   await using server = await serve(reply);
   const { stderr } = await start(["A boat."], at(server.url)).ended;
   expect(stderr).toContain(cost);
 });
 
-test("--resume waits for a task that exists, and buys nothing.", async () => {
+test("--resume waits for a task that exists, and buys nothing", async () => {
   await using server = await serve(completed);
   const { code, stdout } = await start(["--resume", id], at(server.url)).ended;
   expect({ code, stdout }).toEqual({ code: 0, stdout: "https://files.example.com/video.mp4\n" });
   expect(server.received).toMatchObject([{ method: "GET", path: `/v1/tasks/${id}`, authorization: "Bearer local" }]);
 });
 
-test("Where no mock runs, it says how to start one.", async () => {
+test("Where no mock runs, it says how to start one", async () => {
   const gone = await serve(completed);
   await gone[Symbol.asyncDispose]();
   const { code, stdout, stderr } = await start(["A boat."], at(gone.url)).ended;
@@ -92,7 +92,7 @@ test.each([
   ["a failed task", [failed({ code: "service_error", message: "No." })], "Nothing was charged. Try again"],
   ["a cancelled task", [json({ ...common, progress: 9, status: "cancelled" })], "There is no video."],
   ["an unknown status", [json({ ...common, progress: 9, status: "on_hold" })], `--resume ${id}`],
-] as [string, [Reply, ...Reply[]], string][])("After %s it says what to do next.", async (_, replies, advice) => {
+] as [string, [Reply, ...Reply[]], string][])("After %s it says what to do next", async (_, replies, advice) => {
   await using server = await serve(...replies);
   const { code, stdout, stderr } = await start(["A boat."], at(server.url)).ended;
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
@@ -100,7 +100,7 @@ test.each([
   expect(stderr).not.toContain("    at ");
 });
 
-test("A failure of two lines is told in two lines.", async () => {
+test("A failure of two lines is told in two lines", async () => {
   const message = "Content policy violation.\nYour request was blocked by safety filters";
   await using server = await serve(failed({ code: "content_policy_violation", message }));
   const { stderr } = await start(["A boat."], at(server.url)).ended;
@@ -112,7 +112,7 @@ test("A failure of two lines is told in two lines.", async () => {
   );
 });
 
-test("A task that tells nothing but its id and its state becomes a video like any other.", async () => {
+test("A task that tells nothing but its id and its state becomes a video like any other", async () => {
   const { results } = done;
   await using server = await serve(json({ id, status: "processing" }), json({ id, status: "completed", results }));
   const { code, stdout, stderr } = await start(["A boat."], at(server.url)).ended;
@@ -120,33 +120,33 @@ test("A task that tells nothing but its id and its state becomes a video like an
   expect(stderr).not.toMatch(/undefined|NaN/);
 });
 
-test("A refusal is told with its request id.", async () => {
+test("A refusal is told with its request id", async () => {
   await using server = await serve(refusal(401, "unauthorized", "Invalid or expired token"));
   const { stderr } = await start(["A boat."], at(server.url)).ended;
   expect(stderr).toContain("quote request req-7");
 });
 
-test("A lost answer to a read does not lose the video.", async () => {
+test("A lost answer to a read does not lose the video", async () => {
   await using server = await serve(pending, cut, completed);
   const { code, stdout } = await start(["A boat."], at(server.url)).ended;
   expect({ code, stdout }).toEqual({ code: 0, stdout: "https://files.example.com/video.mp4\n" });
 });
 
-test("Where a video cannot be found again, it says how to look once more.", async () => {
+test("Where a video cannot be found again, it says how to look once more", async () => {
   await using server = await serve(cut);
   const { code, stderr } = await start(["--resume", id], at(server.url)).ended;
   expect(code).toBe(1);
   expect(stderr).toContain(`--resume ${id}`);
 });
 
-test("When the time is over, it says how to go on waiting.", async () => {
+test("When the time is over, it says how to go on waiting", async () => {
   await using server = await serve(processing);
   const { code, stderr } = await start(["--timeout", "1", "A boat."], at(server.url)).ended;
   expect(code).toBe(1);
   expect(stderr).toContain(`The task goes on. Wait for it again with:  --resume ${id}`);
 });
 
-test("An interrupted wait says how to take it up again.", async () => {
+test("An interrupted wait says how to take it up again", async () => {
   await using server = await serve(pending, processing);
   const program = start(["A boat."], at(server.url));
   await program.said("processing");
@@ -172,7 +172,7 @@ test.each([
   expect(stderr).toContain(message);
 });
 
-test("--help explains every option and variable.", async () => {
+test("--help explains every option and variable", async () => {
   const { code, stdout } = await start(["--help"]).ended;
   expect(code).toBe(0);
   for (const word of ["--duration", "--resume", "VIDEO_GENERATIONS_BASE_URL", "http://127.0.0.1:4010"])

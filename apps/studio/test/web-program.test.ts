@@ -20,7 +20,7 @@ function send(
   });
 }
 
-test("Only its own page may use the key, and only under its own name.", async () => {
+test("Only its own page may use the key, and only under its own name", async () => {
   await using service = await serve(task);
   await using studio = startStudio({ VIDEO_GENERATIONS_BASE_URL: service.url });
   const url = `${await studio.url}/v1/tasks/task-unified-1774857405-abc12345`;
@@ -33,13 +33,13 @@ test("Only its own page may use the key, and only under its own name.", async ()
   expect(service.received).toHaveLength(1);
 });
 
-test("No connection serves twice, so that no browser repeats a purchase on one that broke.", async () => {
+test("No connection serves twice, so that no browser repeats a purchase on one that broke", async () => {
   await using service = await serve(task);
   await using studio = startStudio({ VIDEO_GENERATIONS_BASE_URL: service.url });
   expect(await send(await studio.url, {})).toEqual({ status: 200, connection: "close" });
 });
 
-test("The page may load nothing from elsewhere but videos.", async () => {
+test("The page may load nothing from elsewhere but videos", async () => {
   await using studio = startStudio({
     VIDEO_GENERATIONS_BASE_URL: "https://api.example.com",
     VIDEO_GENERATIONS_API_KEY: "sk-1",
@@ -50,7 +50,7 @@ test("The page may load nothing from elsewhere but videos.", async () => {
   );
 });
 
-test("A taken port is told in one line.", async () => {
+test("A taken port is told in one line", async () => {
   await using studio = startStudio({});
   const port = new URL(await studio.url).port;
   const { code, stderr } = await startStudio({ PORT: port }).ended;
@@ -76,7 +76,7 @@ test.each([
   ["/page.js", "text/javascript; charset=utf-8", ""],
   ["/page.css", "text/css; charset=utf-8", ""],
   ["/icon.svg", "image/svg+xml", "<svg"],
-])("%s is served as %s, and asked for anew each time.", async (path, type, begin) => {
+])("%s is served as %s, and asked for anew each time", async (path, type, begin) => {
   await using studio = startStudio({});
   const response = await fetch(`${await studio.url}${path}`);
   expect([response.status, response.headers.get("content-type"), response.headers.get("cache-control")]).toEqual([
@@ -87,7 +87,7 @@ test.each([
   expect(text.startsWith(begin)).toBe(true);
 });
 
-test("The page is told where its videos come from: at which host, and whether that is this machine.", async () => {
+test("The page is told where its videos come from: at which host, and whether that is this machine", async () => {
   await using local = startStudio({ VIDEO_GENERATIONS_BASE_URL: "http://127.0.0.1:4010/base" });
   const told = async (studio: typeof local) => /<body.*>/.exec(await (await fetch(await studio.url)).text())?.[0];
   expect(await told(local)).toBe('<body data-service="127.0.0.1:4010" data-local="true">');
@@ -98,13 +98,13 @@ test("The page is told where its videos come from: at which host, and whether th
   expect(await told(remote)).toBe('<body data-service="api.example.com:8443" data-local="false">');
 });
 
-test("Where the service is the mock on this machine, its videos may be played.", async () => {
+test("Where the service is the mock on this machine, its videos may be played", async () => {
   await using studio = startStudio({});
   const { headers } = await fetch(await studio.url);
   expect(headers.get("content-security-policy")).toContain("; media-src http://127.0.0.1:* http://localhost:*; ");
 });
 
-test("Another path is not there, and a wrong name is told the right one.", async () => {
+test("Another path is not there, and a wrong name is told the right one", async () => {
   await using studio = startStudio({});
   const url = await studio.url;
   expect((await fetch(`${url}/nothing`)).status).toBe(404);
@@ -119,7 +119,7 @@ test("Another path is not there, and a wrong name is told the right one.", async
 });
 
 test.each(["SIGINT", "SIGTERM"] as const)(
-  "It says where it is open and what it uses, and %s closes it.",
+  "It says where it is open and what it uses, and %s closes it",
   async (signal) => {
     const studio = startStudio({ VIDEO_GENERATIONS_BASE_URL: "http://127.0.0.1:9" });
     const url = await studio.url;

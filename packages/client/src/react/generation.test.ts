@@ -21,7 +21,7 @@ async function shown(...states: readonly object[]) {
   return seen;
 }
 
-test("A task that does not tell its progress is at 0 until it is completed, and then at 100.", async () => {
+test("A task that does not tell its progress is at 0 until it is completed, and then at 100", async () => {
   expect(await shown(sparse, sparseCompleted)).toEqual([
     { status: "waiting", progress: 0 },
     { status: "completed", progress: 100 },
@@ -53,7 +53,7 @@ function scripted(created: Task = processing) {
   return { client, looks, settled: () => new Promise((resolve) => setImmediate(resolve)) };
 }
 
-test("A wait asks with the pace and the limit of its options, and after a purchase from the task that was bought.", async () => {
+test("A wait asks with the pace and the limit of its options, and after a purchase from the task that was bought", async () => {
   const { client, looks, settled } = scripted();
   const generation = new Generation({ client, timeoutMs: 7_000, pollIntervalMs: 300 });
   generation.subscribe(() => {});
@@ -63,7 +63,7 @@ test("A wait asks with the pace and the limit of its options, and after a purcha
   expect(generation.read()).toMatchObject({ status: "waiting", taskId: first, task: processing, progress: 40 });
 });
 
-test("What is read after stop is not shown, nor is its failure, and the look is ended.", async () => {
+test("What is read after stop is not shown, nor is its failure, and the look is ended", async () => {
   const { client, looks, settled } = scripted();
   const generation = new Generation({ client, taskId: first });
   generation.subscribe(() => {});
@@ -75,7 +75,7 @@ test("What is read after stop is not shown, nor is its failure, and the look is 
   expect(generation.read()).toMatchObject({ status: "stopped", taskId: first, progress: 0 });
 });
 
-test("A failure after stop is not shown.", async () => {
+test("A failure after stop is not shown", async () => {
   const { client, looks, settled } = scripted();
   const generation = new Generation({ client, taskId: first });
   generation.subscribe(() => {});
@@ -86,7 +86,7 @@ test("A failure after stop is not shown.", async () => {
   expect(generation.read().status).toBe("stopped");
 });
 
-test("Reset ends the look and forgets the task.", async () => {
+test("Reset ends the look and forgets the task", async () => {
   const { client, looks, settled } = scripted();
   const generation = new Generation({ client, taskId: first });
   generation.subscribe(() => {});
@@ -97,7 +97,7 @@ test("Reset ends the look and forgets the task.", async () => {
   expect(generation.read().taskId).toBeUndefined();
 });
 
-test("To wait for another task ends the look at the one before it, of which nothing is shown any more.", async () => {
+test("To wait for another task ends the look at the one before it, of which nothing is shown any more", async () => {
   const { client, looks, settled } = scripted();
   const generation = new Generation({ client, taskId: first });
   generation.subscribe(() => {});
@@ -112,7 +112,7 @@ test("To wait for another task ends the look at the one before it, of which noth
   ]);
 });
 
-test("A wait that is taken up again shows what was known, and a failure what was read last.", async () => {
+test("A wait that is taken up again shows what was known, and a failure what was read last", async () => {
   const { client, looks, settled } = scripted();
   const generation = new Generation({ client, taskId: first });
   generation.subscribe(() => {});
@@ -128,7 +128,7 @@ test("A wait that is taken up again shows what was known, and a failure what was
   expect(generation.read().resume()).toBe(false);
 });
 
-test("While nobody listens nothing is read and nobody is told, and the next listener takes the wait up.", async () => {
+test("While nobody listens nothing is read and nobody is told, and the next listener takes the wait up", async () => {
   const { client, looks, settled } = scripted();
   const generation = new Generation({ client, taskId: first });
   let told = 0;
@@ -147,7 +147,7 @@ test("While nobody listens nothing is read and nobody is told, and the next list
   expect(looks).toHaveLength(2);
 });
 
-test("An id that was followed already is not followed again, until another or none came between.", async () => {
+test("An id that was followed already is not followed again, until another or none came between", async () => {
   const { client, settled } = scripted({ ...processing, id: second } as Task);
   const generation = new Generation({ client, taskId: first });
   generation.subscribe(() => {});

@@ -9,12 +9,12 @@ function messagesOf(error: unknown): readonly string[] {
   return cause === undefined ? [message] : [message, ...messagesOf(cause)];
 }
 
-test("Four causes of causes are told, and no more.", () => {
+test("Four causes of causes are told, and no more", () => {
   const chain = [5, 4, 3, 2, 1].reduce((cause, level) => new Error(`level ${level}`, { cause }), new Error("level 6"));
   expect(messagesOf(retell(chain, hide))).toEqual(["level 1", "level 2", "level 3", "level 4", "level 5"]);
 });
 
-test("Of several failures each is told, at the same depth as a cause.", () => {
+test("Of several failures each is told, at the same depth as a cause", () => {
   const nested = [5, 4, 3, 2, 1].reduce<Error>(
     (inner, level) => new AggregateError([inner], `level ${level}`),
     new Error("level 6"),
@@ -28,7 +28,7 @@ test("Of several failures each is told, at the same depth as a cause.", () => {
   expect(two.errors?.map(({ message }) => message)).toEqual(["a", "b"]);
 });
 
-test("The words of an error are kept, without the key, and nothing else that hangs on it.", () => {
+test("The words of an error are kept, without the key, and nothing else that hangs on it", () => {
   const thrown = Object.assign(new TypeError("failed with secret"), {
     code: "ECONNRESET",
     syscall: "read",
@@ -46,7 +46,7 @@ test("The words of an error are kept, without the key, and nothing else that han
   });
 });
 
-test("What is thrown and is no error is told as its text.", () => {
+test("What is thrown and is no error is told as its text", () => {
   expect(retell("a secret", hide).message).toBe("a [apiKey]");
   expect(retell(undefined, hide).message).toBe("");
 });

@@ -44,7 +44,7 @@ test.each([
   ["front-loaded", frontLoaded, 700],
   ["stepped", stepped, 700],
 ])(
-  "With %s progress the mean is 20 polls at most, and the median end 2 s late.",
+  "With %s progress the mean is 20 polls at most, and the median end 2 s late",
   { timeout: 120_000 },
   async (_, progressAt, count) => {
     const { meanPolls, medianLateMs } = await simulate(count, progressAt);
@@ -53,7 +53,7 @@ test.each([
   },
 );
 
-test("Where progress stays at 1, the mean is 40 polls at most, and the median end 5 s late.", {
+test("Where progress stays at 1, the mean is 40 polls at most, and the median end 5 s late", {
   timeout: 120_000,
 }, async () => {
   const { meanPolls, medianLateMs } = await simulate(300, stuck);
@@ -61,7 +61,7 @@ test("Where progress stays at 1, the mean is 40 polls at most, and the median en
   expect(medianLateMs).toBeLessThanOrEqual(5_000);
 });
 
-test("A task that takes three times as long is found within 5 s at the median, in 60 polls at most.", {
+test("A task that takes three times as long is found within 5 s at the median, in 60 polls at most", {
   timeout: 120_000,
 }, async () => {
   const { meanPolls, medianLateMs } = await simulate(150, stuck, 3);
@@ -75,27 +75,27 @@ test.each([
   ["at the very end", 99, 165_000],
   ["after 100 %", 100, 165_000],
   ["long after its time", 50, 1_700_000],
-])("A pace keeps between 2 s and 15 s %s.", (_, progress, elapsedMs) => {
+])("A pace keeps between 2 s and 15 s %s", (_, progress, elapsedMs) => {
   const pace = createPace(seeded(3));
   const delayMs = pace({ ...processing, progress } as unknown as Task, elapsedMs);
   expect(delayMs).toBeGreaterThanOrEqual(2_000);
   expect(delayMs).toBeLessThanOrEqual(15_000);
 });
 
-test("A pace looks more often near the end.", () => {
+test("A pace looks more often near the end", () => {
   const at = (progress: number, elapsedMs: number) =>
     createPace(() => 0.5)({ ...processing, progress } as unknown as Task, elapsedMs);
   expect(at(10, 16_500)).toBe(14_250);
   expect(at(95, 157_000)).toBeLessThan(6_000);
 });
 
-test("A pace that starts late in a task stays close to its end.", () => {
+test("A pace that starts late in a task stays close to its end", () => {
   const pace = createPace(() => 0.5);
   const lookAgain = (elapsedMs: number) => pace({ ...processing, progress: 95 } as unknown as Task, elapsedMs);
   expect([0, 2_000, 6_000].map(lookAgain)).toEqual([2_000, 3_800, 3_800]);
 });
 
-test("Paces of one task differ by chance.", () => {
+test("Paces of one task differ by chance", () => {
   const at = (chance: number) => createPace(() => chance)({ ...processing, progress: 10 } as unknown as Task, 16_500);
   expect(at(0)).toBe(15_000);
   expect(at(0.5)).toBe(14_250);
@@ -105,7 +105,7 @@ test.each([
   { progress: "half" },
   { progress: undefined, task_info: undefined },
   { task_info: { estimated_time: "soon" } },
-])("A pace holds when the answer is broken: %j.", (broken) => {
+])("A pace holds when the answer is broken: %j", (broken) => {
   const delayMs = createPace(() => 0.5)({ ...processing, ...broken } as unknown as Task, 0);
   expect(delayMs).toBeGreaterThanOrEqual(2_000);
   expect(delayMs).toBeLessThanOrEqual(15_000);

@@ -14,7 +14,7 @@ const chunk = Buffer.alloc(65_536, 97);
 test.each([
   ["announces 100 MB", { "content-length": "100000000" }],
   ["announces nothing", { "transfer-encoding": "chunked", "content-length": "" }],
-])("A body that %s is refused early, and the rest of it is not read.", async (_, headers) => {
+])("A body that %s is refused early, and the rest of it is not read", async (_, headers) => {
   await using receiver = await receive({}, json(completed));
   const { "content-length": length, ...rest } = { ...type, ...headers };
   const head = `POST / HTTP/1.1\r\nhost: x\r\n${Object.entries(rest)
@@ -30,14 +30,14 @@ test.each([
 test.each([
   ["PUT", type, 405],
   ["POST", { "content-type": "text/plain" }, 415],
-])("An endless body of a %s that is refused by its head is not read (%o).", async (method, headers, status) => {
+])("An endless body of a %s that is refused by its head is not read (%o)", async (method, headers, status) => {
   await using receiver = await receive({}, json(completed));
   const head = request(method, "/", { ...headers, connection: "keep-alive", "content-length": "100000000" });
   expect(await exchange(receiver.url, head, chunk)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   expect(receiver.bytesRead()).toBeLessThan(20_000_000);
 });
 
-test("Ten bodies of 100 MB at once leave the memory as it is.", async () => {
+test("Ten bodies of 100 MB at once leave the memory as it is", async () => {
   await using receiver = await receive({}, json(completed));
   const before = process.memoryUsage.rss();
   const head = request("POST", "/", { ...type, "content-length": "100000000" });
@@ -45,7 +45,7 @@ test("Ten bodies of 100 MB at once leave the memory as it is.", async () => {
   expect(process.memoryUsage.rss() - before).toBeLessThan(100_000_000);
 });
 
-test("The limit counts bytes and can be set.", async () => {
+test("The limit counts bytes and can be set", async () => {
   const body = JSON.stringify({ ...completed, title: "渡船" });
   const size = Buffer.byteLength(body);
   await using exact = await receive({ maxBytes: size }, json(completed));
@@ -54,12 +54,12 @@ test("The limit counts bytes and can be set.", async () => {
   expect(await short.post(body)).toBe(413);
 });
 
-test("A body of more than 64 KiB is refused if no limit is set.", async () => {
+test("A body of more than 64 KiB is refused if no limit is set", async () => {
   await using receiver = await receive({}, json(completed));
   expect(await receiver.post({ ...completed, title: "a".repeat(65_536) })).toBe(413);
 });
 
-test("A body that trickles in is read, even cut within a letter.", async () => {
+test("A body that trickles in is read, even cut within a letter", async () => {
   await using receiver = await receive({}, json(completed));
   const bytes = Buffer.from(JSON.stringify({ ...completed, title: "渡船" }));
   const { port } = new URL(receiver.url);
@@ -76,14 +76,14 @@ test("A body that trickles in is read, even cut within a letter.", async () => {
   expect(String(answer)).toMatch(/^HTTP\/1.1 204 /);
 });
 
-test("A body that stalls is given up in time, and its connection closed.", async () => {
+test("A body that stalls is given up in time, and its connection closed", async () => {
   await using receiver = await receive({ timeoutMs: 50 }, json(completed));
   const head = request("POST", "/", { ...type, connection: "keep-alive", "content-length": "100" });
   expect(await exchange(receiver.url, `${head}{"id":`)).toMatch(/^HTTP\/1.1 503 .*connection: close/is);
   expect(receiver.asked()).toEqual([]);
 });
 
-test("A sender that hangs up in the middle does no harm.", async () => {
+test("A sender that hangs up in the middle does no harm", async () => {
   await using receiver = await receive({}, json(completed));
   const { port } = new URL(receiver.url);
   const socket = connect(Number(port), "127.0.0.1");
@@ -93,7 +93,7 @@ test("A sender that hangs up in the middle does no harm.", async () => {
   expect(receiver.errors).toEqual([]);
 });
 
-test("A piece of a body that holds nothing is not its end.", async () => {
+test("A piece of a body that holds nothing is not its end", async () => {
   await using service = await serve(json(completed));
   const client = createClient({ baseUrl: service.url });
   const taken: string[] = [];
@@ -111,7 +111,7 @@ test("A piece of a body that holds nothing is not its end.", async () => {
   expect([response.status, taken]).toEqual([204, [completed.id]]);
 });
 
-test("What is too long is told the limit.", async () => {
+test("What is too long is told the limit", async () => {
   await using service = await serve(json(completed));
   const handler = createCallbackHandler({ client: createClient({ baseUrl: service.url }), onTask() {}, maxBytes: 20 });
   const body = JSON.stringify(completed);

@@ -13,21 +13,21 @@ function gate() {
   return { open, opened };
 }
 
-test("A replay is dropped without asking the service.", async () => {
+test("A replay is dropped without asking the service", async () => {
   await using receiver = await receive({}, json(completed));
   expect([await receiver.post(completed), await receiver.post(completed)]).toEqual([204, 204]);
   expect(receiver.taken).toEqual([completed]);
   expect(receiver.asked()).toHaveLength(1);
 });
 
-test("A replay under another status is dropped once the service has been asked.", async () => {
+test("A replay under another status is dropped once the service has been asked", async () => {
   await using receiver = await receive({}, json(completed));
   expect([await receiver.post(completed), await receiver.post(failed)]).toEqual([204, 204]);
   expect(receiver.taken).toEqual([completed]);
   expect(receiver.asked()).toHaveLength(2);
 });
 
-test("After a restart a task is taken again.", async () => {
+test("After a restart a task is taken again", async () => {
   const taken: string[] = [];
   const onTask = (task: EndedTask) => void taken.push(task.id);
   await using before = await receive({ onTask }, json(completed));
@@ -37,7 +37,7 @@ test("After a restart a task is taken again.", async () => {
   expect(taken).toEqual([completed.id, completed.id]);
 });
 
-test("Ten at once are one task, and each is answered when it has been taken.", async () => {
+test("Ten at once are one task, and each is answered when it has been taken", async () => {
   const { open, opened } = gate();
   let started = 0;
   const onTask = () => {
@@ -60,7 +60,7 @@ test("Ten at once are one task, and each is answered when it has been taken.", a
   expect(started).toBe(1);
 });
 
-test("Callbacks out of order end with what the service says at the time.", async () => {
+test("Callbacks out of order end with what the service says at the time", async () => {
   await using receiver = await receive({}, json(unheardOf), json(completed));
   expect([await receiver.post(completed), await receiver.post(unheardOf), await receiver.post(completed)]).toEqual([
     204, 204, 204,
@@ -81,7 +81,7 @@ test.each([
       throw new Error("disk full");
     },
   ],
-])("A task that onTask %s at is delivered again.", async (_, fail) => {
+])("A task that onTask %s at is delivered again", async (_, fail) => {
   const attempts: (() => void | Promise<void>)[] = [fail, fail, () => {}];
   const onTask = () => attempts.shift()?.();
   await using receiver = await receive({ onTask }, json(completed));
@@ -92,7 +92,7 @@ test.each([
   expect(attempts).toEqual([]);
 });
 
-test("A task that takes too long is answered with 503, and its replay joins it.", async () => {
+test("A task that takes too long is answered with 503, and its replay joins it", async () => {
   const { open, opened } = gate();
   let started = 0;
   const onTask = () => {
@@ -107,7 +107,7 @@ test("A task that takes too long is answered with 503, and its replay joins it."
   expect(started).toBe(1);
 });
 
-test("What onTask throws after the answer is told too, and the task is delivered again.", async () => {
+test("What onTask throws after the answer is told too, and the task is delivered again", async () => {
   const { open, opened } = gate();
   const outcomes = [opened.then(() => Promise.reject(new Error("disk full"))), Promise.resolve()];
   await using receiver = await receive({ onTask: () => outcomes.shift(), timeoutMs: 50 }, json(completed));
@@ -118,7 +118,7 @@ test("What onTask throws after the answer is told too, and the task is delivered
   expect(await receiver.post(completed)).toBe(204);
 });
 
-test("A service that does not answer is given up in time, and is not waited for.", async () => {
+test("A service that does not answer is given up in time, and is not waited for", async () => {
   let closed = false;
   const reply: Reply = (response) =>
     void response.on("close", () => {
@@ -130,14 +130,14 @@ test("A service that does not answer is given up in time, and is not waited for.
   await expect.poll(() => closed).toBe(true);
 });
 
-test("What accept throws is told, and answered with 503.", async () => {
+test("What accept throws is told, and answered with 503", async () => {
   const accept = () => Promise.reject(new Error("no database"));
   await using receiver = await receive({ accept }, json(completed));
   expect(await receiver.post(completed)).toBe(503);
   expect(receiver.errors).toEqual([new Error("no database")]);
 });
 
-test("The newest 10,000 tasks are remembered, and no more.", async () => {
+test("The newest 10,000 tasks are remembered, and no more", async () => {
   const taken = new Map<string, number>();
   const client = { tasks: { retrieve: async (id: string) => ({ ...completed, id, results: [] }) } };
   const handler = createCallbackHandler({ client, onTask: ({ id }) => void taken.set(id, (taken.get(id) ?? 0) + 1) });

@@ -28,7 +28,7 @@ test.each([
   ["nothing", []],
   ["express.json()", [express.json()]],
   ["express.raw()", [express.raw({ type: "*/*" })]],
-])("In Express after %s a handler sees path and body.", async (_, parsers) => {
+])("In Express after %s a handler sees path and body", async (_, parsers) => {
   const app = express();
   for (const parser of parsers) app.use(parser);
   app.use("/hooks", echo);
@@ -38,7 +38,7 @@ test.each([
   expect(await response.json()).toEqual({ method: "POST", url, type: "application/json", body });
 });
 
-test("A callback is taken in Express after express.json().", async () => {
+test("A callback is taken in Express after express.json()", async () => {
   const taken: string[] = [];
   const client = { tasks: { retrieve: async () => ({ ...completed, results: [] }) } };
   const app = express();
@@ -50,7 +50,7 @@ test("A callback is taken in Express after express.json().", async () => {
   expect(taken).toEqual([completed.id]);
 });
 
-test("An empty body that express.json() passed by is malformed.", async () => {
+test("An empty body that express.json() passed by is malformed", async () => {
   const client = { tasks: { retrieve: () => Promise.reject(new Error("not to be asked")) } };
   const app = express();
   app.use(express.json());
@@ -59,7 +59,7 @@ test("An empty body that express.json() passed by is malformed.", async () => {
   expect((await fetch(server.url, { method: "POST", headers })).status).toBe(400);
 });
 
-test("Status, headers, each cookie and the bytes of a body arrive.", async () => {
+test("Status, headers, each cookie and the bytes of a body arrive", async () => {
   const cookies = new Headers([
     ["set-cookie", "a=1"],
     ["set-cookie", "b=2"],
@@ -77,7 +77,7 @@ test("Status, headers, each cookie and the bytes of a body arrive.", async () =>
 const mirror = toNodeHandler(async ({ url }) => new Response(url));
 
 test.each(["/a/../b", "/a/%2e%2e/b", "/a\\b", "http://evil.example/", "@evil.example/", "*", ":80/", "/é"])(
-  "The target %s, which a URL parser reads as another, is answered with 400.",
+  "The target %s, which a URL parser reads as another, is answered with 400",
   async (target) => {
     await using server = await host(mirror);
     expect(await exchange(server.url, request("GET", target))).toMatch(/^HTTP\/1.1 400 /);
@@ -85,7 +85,7 @@ test.each(["/a/../b", "/a/%2e%2e/b", "/a\\b", "http://evil.example/", "@evil.exa
 );
 
 test.each(["//", "//evil.example/a", "/a%2Fb;c=d", "/a?", "/a?b=%2e%2e#c"])(
-  "The target %s is seen as it was sent, and on no other host.",
+  "The target %s is seen as it was sent, and on no other host",
   async (target) => {
     await using server = await host(mirror);
     const answer = await exchange(server.url, request("GET", target));
@@ -93,7 +93,7 @@ test.each(["//", "//evil.example/a", "/a%2Fb;c=d", "/a?", "/a?b=%2e%2e#c"])(
   },
 );
 
-test("A method that no Request can have is answered with 400.", async () => {
+test("A method that no Request can have is answered with 400", async () => {
   await using server = await host(toNodeHandler(async () => new Response()));
   expect(await exchange(server.url, request("TRACE", "/"))).toMatch(/^HTTP\/1.1 400 /);
 });
@@ -108,12 +108,12 @@ test.each([
       return response;
     },
   ],
-])("A handler that %s is answered with 500.", async (_, handler) => {
+])("A handler that %s is answered with 500", async (_, handler) => {
   await using server = await host(toNodeHandler(handler));
   expect((await fetch(server.url)).status).toBe(500);
 });
 
-test("The signal of a request aborts when its sender hangs up.", async () => {
+test("The signal of a request aborts when its sender hangs up", async () => {
   const controller = new AbortController();
   const signals: AbortSignal[] = [];
   await using server = await host(
@@ -127,7 +127,7 @@ test("The signal of a request aborts when its sender hangs up.", async () => {
   await expect.poll(() => signals.map(({ aborted }) => aborted)).toEqual([true]);
 });
 
-test("A connection whose body was read is kept.", async () => {
+test("A connection whose body was read is kept", async () => {
   await using receiver = await receive({}, json(completed));
   const text = JSON.stringify(completed);
   const kept = request("POST", "/", { ...headers, connection: "keep-alive" }, text);

@@ -72,29 +72,29 @@ async function resourcesBut(before: readonly string[]): Promise<readonly string[
   return more;
 }
 
-test.each(moments)("Abort %s rejects with the signal's reason and leaves nothing open.", async (...moment) => {
+test.each(moments)("Abort %s rejects with the signal's reason and leaves nothing open", async (...moment) => {
   const { thrown, left, listeners } = await abortAt(moment, reason);
   expect(thrown).toBe(reason);
   expect(left).toEqual([]);
   expect(listeners).toEqual([]);
 });
 
-test.each(moments)("Abort %s rejects within 50 ms (the median of nine).", async (...moment) => {
+test.each(moments)("Abort %s rejects within 50 ms (the median of nine)", async (...moment) => {
   const took: number[] = [];
   for (let round = 0; round < 9; round++) took.push((await abortAt(moment, reason)).tookMs);
   expect(took.sort((a, b) => a - b)[4]).toBeLessThan(50);
 });
 
-test.each([null, "gone", 0, false])("Abort with the reason %j rejects with just that.", async (why) => {
+test.each([null, "gone", 0, false])("Abort with the reason %j rejects with just that", async (why) => {
   for (const moment of moments) expect((await abortAt(moment, why)).thrown).toBe(why);
 });
 
-test("Abort without a reason rejects with the signal's AbortError.", async () => {
+test("Abort without a reason rejects with the signal's AbortError", async () => {
   for (const moment of moments) expect((await abortAt(moment, undefined)).thrown).toHaveProperty("name", "AbortError");
 });
 
 test.each([undefined, "order-7301-scene-04"])(
-  "An aborted create is not sent again, although it may have arrived (key: %s).",
+  "An aborted create is not sent again, although it may have arrived (key: %s)",
   async (idempotencyKey) => {
     const controller = new AbortController();
     await using server = await serve(() => controller.abort(reason));
@@ -105,7 +105,7 @@ test.each([undefined, "order-7301-scene-04"])(
   },
 );
 
-test("Nothing is sent for a create that was aborted while its key was asked for, even by a fetch that ignores signals.", async () => {
+test("Nothing is sent for a create that was aborted while its key was asked for, even by a fetch that ignores signals", async () => {
   const controller = new AbortController();
   let giveKey: (key: string) => void = () => {};
   const apiKey = () =>
@@ -126,14 +126,14 @@ test("Nothing is sent for a create that was aborted while its key was asked for,
   expect(sent).toBe(0);
 });
 
-test("Nothing is left when a call has ended.", async () => {
+test("Nothing is left when a call has ended", async () => {
   await using server = await serve(json(completed, 200, closing));
   const before = process.getActiveResourcesInfo().sort();
   await createClient({ baseUrl: server.url }).tasks.wait(id);
   expect(await resourcesBut(before)).toEqual([]);
 });
 
-test("A signal that has aborted already keeps everything from being sent and reported.", async () => {
+test("A signal that has aborted already keeps everything from being sent and reported", async () => {
   await using server = await serve(json(pending));
   const client = createClient({ baseUrl: server.url });
   const signal = AbortSignal.abort(reason);
@@ -149,7 +149,7 @@ test("A signal that has aborted already keeps everything from being sent and rep
   expect(server.received).toHaveLength(0);
 });
 
-test("Ten thousand calls on one signal leave no listener and no memory behind.", { timeout: 120_000 }, async () => {
+test("Ten thousand calls on one signal leave no listener and no memory behind", { timeout: 120_000 }, async () => {
   setFlagsFromString("--expose-gc");
   const collect: () => void = runInNewContext("gc");
   await using server = await serve(json(completed));
@@ -173,7 +173,7 @@ test("Ten thousand calls on one signal leave no listener and no memory behind.",
   expect((after - before) / 10_000).toBeLessThan(200); // Bytes per call; one listener alone holds more.
 });
 
-test("The connection of an aborted request is closed.", async () => {
+test("The connection of an aborted request is closed", async () => {
   const controller = new AbortController();
   let closed: Promise<unknown> | undefined;
   await using server = await serve((response) => {

@@ -9,7 +9,7 @@ const prompt = "A paper boat drifts down a rainy street.";
 const key = "order-7301-scene-04";
 const busy = json({ error: { code: "rate_limit_exceeded", message: "Too many", type: "rate_limit_error" } }, 429);
 
-test("A create sends the parameters, the default model and the key, and answers the task.", async () => {
+test("A create sends the parameters, the default model and the key, and answers the task", async () => {
   await using server = await serve(json(pending));
   const client = createClient({ baseUrl: server.url, apiKey: "sk-1" });
   await expect(client.videos.create({ prompt, duration: 8 })).resolves.toEqual(pending);
@@ -27,21 +27,21 @@ test("A create sends the parameters, the default model and the key, and answers 
   });
 });
 
-test("A create sends the content filter and the extension parameters as they are, known or not.", async () => {
+test("A create sends the content filter and the extension parameters as they are, known or not", async () => {
   await using server = await serve(json(pending));
   const params = { prompt, content_filter: false, model_params: { web_search: true, seed: 7 } };
   await createClient({ baseUrl: server.url }).videos.create(params);
   expect(JSON.parse(server.received[0]?.body ?? "")).toEqual({ model: "seedance-2.0-fast-text-to-video", ...params });
 });
 
-test("A create takes its key from a function, and sends no authorization without one.", async () => {
+test("A create takes its key from a function, and sends no authorization without one", async () => {
   await using server = await serve(json(pending));
   await createClient({ baseUrl: server.url, apiKey: async () => "sk-2" }).videos.create({ prompt });
   await createClient({ baseUrl: server.url }).videos.create({ prompt });
   expect(server.received.map(({ headers }) => headers.authorization)).toEqual(["Bearer sk-2", undefined]);
 });
 
-test("A create has a body that no runtime can send a second time by itself.", async () => {
+test("A create has a body that no runtime can send a second time by itself", async () => {
   const bodies: (BodyInit | null | undefined)[] = [];
   const Original = Request;
   vi.stubGlobal("Request", function recording(input: string, init?: RequestInit) {
@@ -53,7 +53,7 @@ test("A create has a body that no runtime can send a second time by itself.", as
   expect(bodies).toEqual([undefined, expect.any(Blob)]);
 });
 
-test("A create sends extra headers and the idempotency key.", async () => {
+test("A create sends extra headers and the idempotency key", async () => {
   await using server = await serve(json(pending));
   const client = createClient({ baseUrl: server.url });
   const headers = { "x-tenant": "7", Authorization: "Token 7" };
@@ -77,7 +77,7 @@ test.each([
   ["the body is null", json(null)],
   ["the body holds no id", json({ status: "pending" })],
   ["the body holds no status", json({ id: "task-unified-1" })],
-])("A create is sent once and ends unknown when %s.", async (_, reply) => {
+])("A create is sent once and ends unknown when %s", async (_, reply) => {
   await using server = await serve(reply, json(pending));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   const error = await client.videos.create({ prompt }).catch((error: ConnectionError) => error);
@@ -89,7 +89,7 @@ test.each([
 test.each([
   ["the headers stall", stall],
   ["the body stalls", stallInBody],
-])("A create is sent once and ends unknown when %s for longer than timeoutMs.", async (_, reply) => {
+])("A create is sent once and ends unknown when %s for longer than timeoutMs", async (_, reply) => {
   await using server = await serve(reply, json(pending));
   const client = createClient({ baseUrl: server.url, timeoutMs: 1_000 });
   await expect(client.videos.create({ prompt })).rejects.toMatchObject({
@@ -100,7 +100,7 @@ test.each([
   expect(server.received).toHaveLength(1);
 });
 
-test.each([408, 500, 502, 503, 504])("A create is sent once and fails when it is answered %d.", async (status) => {
+test.each([408, 500, 502, 503, 504])("A create is sent once and fails when it is answered %d", async (status) => {
   await using server = await serve(json({ error: { code: "internal_error" } }, status), json(pending));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   const error = await client.videos.create({ prompt }).catch((error: ApiError) => error);
@@ -109,14 +109,14 @@ test.each([408, 500, 502, 503, 504])("A create is sent once and fails when it is
   expect(server.received).toHaveLength(1);
 });
 
-test("A create is sent again after 429.", async () => {
+test("A create is sent again after 429", async () => {
   await using server = await serve(busy, busy, json(pending));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   await expect(client.videos.create({ prompt })).resolves.toEqual(pending);
   expect(server.received).toHaveLength(3);
 });
 
-test("A create to a closed port ends as not sent after all its retries.", async () => {
+test("A create to a closed port ends as not sent after all its retries", async () => {
   const environment = virtualEnvironment();
   const client = createClientWith(environment, { baseUrl: await closedUrl(), maxRetries: 3 });
   await expect(client.videos.create({ prompt })).rejects.toMatchObject({
@@ -147,7 +147,7 @@ test.each([
     },
   ],
   ["several refused addresses", { cause: { errors: [{ code: "ECONNREFUSED" }, { code: "ECONNREFUSED" }] } }],
-])("A create is sent again after %s.", async (_, failure) => {
+])("A create is sent again after %s", async (_, failure) => {
   const answers = [() => Promise.reject(failure), async () => Response.json(pending)];
   const fetch = () => (answers.shift() ?? (() => Promise.reject(new Error("one too many"))))();
   const client = createClientWith(virtualEnvironment(), { fetch });
@@ -177,7 +177,7 @@ test.each([
     },
   ],
   ["an error without a code", new Error("gone")],
-])("A create is not sent again after %s.", async (_, failure) => {
+])("A create is not sent again after %s", async (_, failure) => {
   let calls = 0;
   const fetch = () => {
     calls++;
@@ -188,7 +188,7 @@ test.each([
   expect(calls).toBe(1);
 });
 
-test("A create is sent once to a server that closes each connection before it has read the request.", async () => {
+test("A create is sent once to a server that closes each connection before it has read the request", async () => {
   let connections = 0;
   await using server = await serveSockets((socket) => {
     connections++;
@@ -199,14 +199,14 @@ test("A create is sent once to a server that closes each connection before it ha
   expect(connections).toBe(1);
 });
 
-test("A create under a key is sent again under the same key.", async () => {
+test("A create under a key is sent again under the same key", async () => {
   await using server = await serve(reset, truncate, text("", 500), text("<html>", 502), json(pending));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   await expect(client.videos.create({ prompt }, { idempotencyKey: key })).resolves.toEqual(pending);
   expect(server.received.map(({ headers }) => headers["idempotency-key"])).toEqual([key, key, key, key, key]);
 });
 
-test("A create that may have arrived once stays unknown when a later attempt is refused.", async () => {
+test("A create that may have arrived once stays unknown when a later attempt is refused", async () => {
   const failures = [{ code: "ECONNRESET" }, { code: "ECONNREFUSED" }];
   const fetch = () => Promise.reject(failures.shift());
   const client = createClientWith(virtualEnvironment(), { fetch, maxRetries: 1 });
@@ -217,7 +217,7 @@ test("A create that may have arrived once stays unknown when a later attempt is 
   });
 });
 
-test.each([400, 401, 402, 403, 404, 409, 422])("A create under a key is not sent again after %d.", async (status) => {
+test.each([400, 401, 402, 403, 404, 409, 422])("A create under a key is not sent again after %d", async (status) => {
   await using server = await serve(json({ error: { code: "no", message: "No.", type: "t" } }, status), json(pending));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   await expect(client.videos.create({ prompt }, { idempotencyKey: key })).rejects.toMatchObject({ status });
@@ -228,7 +228,7 @@ test.each([
   ["breaks off", 400, false],
   ["breaks off", 402, false],
   ["is none", 400, true],
-])("A refusal whose body %s is a refusal (%d).", async (_, status, ends) => {
+])("A refusal whose body %s is a refusal (%d)", async (_, status, ends) => {
   await using server = await serve((response) => {
     response.writeHead(status, ends ? {} : { "content-length": 1_000 });
     response.write("", () => (ends ? response.end() : response.destroy()));
@@ -238,12 +238,12 @@ test.each([
   await expect(client.videos.create({ prompt })).rejects.toMatchObject({ name: "ApiError", status, body: "" });
 });
 
-test("A task is read from behind a byte order mark.", async () => {
+test("A task is read from behind a byte order mark", async () => {
   await using server = await serve(text(`\ufeff${JSON.stringify(pending)}`, 200));
   await expect(createClient({ baseUrl: server.url }).videos.create({ prompt })).resolves.toEqual(pending);
 });
 
-test("A create under a key says that credits may be reserved when an early attempt may have arrived and a later one is refused.", async () => {
+test("A create under a key says that credits may be reserved when an early attempt may have arrived and a later one is refused", async () => {
   await using server = await serve(reset, json({ error: { code: "no", message: "No." } }, 402));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   const created = client.videos.create({ prompt }, { idempotencyKey: key });
@@ -253,7 +253,7 @@ test("A create under a key says that credits may be reserved when an early attem
   });
 });
 
-test("A refusal says what to check.", async () => {
+test("A refusal says what to check", async () => {
   await using server = await serve(json({ error: { code: "no", message: "No." } }, 402));
   const created = createClient({ baseUrl: server.url }).videos.create({ prompt });
   await expect(created).rejects.toThrow(
@@ -261,7 +261,7 @@ test("A refusal says what to check.", async () => {
   );
 });
 
-test("A key that cannot be had is a failure with nothing sent.", async () => {
+test("A key that cannot be had is a failure with nothing sent", async () => {
   const client = createClientWith(virtualEnvironment(), {
     apiKey: () => Promise.reject(new Error("vault is sealed")),
     fetch: () => Promise.reject(new Error("nothing is to be sent")),
@@ -272,7 +272,7 @@ test("A key that cannot be had is a failure with nothing sent.", async () => {
   });
 });
 
-test("A key that is late is a failure with nothing sent, now and when it comes.", async () => {
+test("A key that is late is a failure with nothing sent, now and when it comes", async () => {
   let calls = 0;
   const apiKey = () => new Promise<string>((resolve) => setTimeout(() => resolve("sk-late"), 60));
   const fetch = async () => {

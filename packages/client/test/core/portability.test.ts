@@ -7,7 +7,7 @@ const { id } = pending;
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("A fetch is called as a function, as browsers insist.", async () => {
+test("A fetch is called as a function, as browsers insist", async () => {
   const receivers: unknown[] = [];
   async function fetch(this: unknown): Promise<Response> {
     receivers.push(this);
@@ -19,13 +19,13 @@ test("A fetch is called as a function, as browsers insist.", async () => {
   expect(receivers).toEqual([undefined, undefined]);
 });
 
-test("The global fetch is the one of the time of the request.", async () => {
+test("The global fetch is the one of the time of the request", async () => {
   const client = createClient();
   vi.stubGlobal("fetch", async () => Response.json(processing));
   await expect(client.tasks.retrieve(id)).resolves.toEqual(processing);
 });
 
-test("A Request that has no cache option is not given one.", async () => {
+test("A Request that has no cache option is not given one", async () => {
   const given: (string | undefined)[] = [];
   const Modern = Request;
   // As in Workers of old compatibility dates: no such property, and an error for whoever gives the option.

@@ -9,7 +9,7 @@ const id = "task-unified-1774857405-abc12345";
 
 const after = (retryAfter: string): Reply => text("", 503, { "retry-after": retryAfter });
 
-test("A read asks for the task by its id, past every cache.", async () => {
+test("A read asks for the task by its id, past every cache", async () => {
   await using server = await serve(json(processing));
   const client = createClient({ baseUrl: server.url, apiKey: "sk-1" });
   await expect(client.tasks.retrieve(id)).resolves.toEqual(processing);
@@ -33,26 +33,26 @@ test.each([
   ["an empty 500", text("", 500)],
   ["an HTML 502", text("<html>Bad gateway</html>", 502)],
   ["503", json({ error: null }, 503)],
-])("A read is repeated after %s.", async (_, reply) => {
+])("A read is repeated after %s", async (_, reply) => {
   await using server = await serve(reply, reply, reply, reply, reply, json(processing));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   await expect(client.tasks.retrieve(id)).resolves.toEqual(processing);
   expect(server.received).toHaveLength(6);
 });
 
-test.each([400, 401, 402, 403, 404, 409])("A read is not repeated after %d.", async (status) => {
+test.each([400, 401, 402, 403, 404, 409])("A read is not repeated after %d", async (status) => {
   await using server = await serve(text("", status), json(processing));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   await expect(client.tasks.retrieve(id)).rejects.toMatchObject({ name: "ApiError", status });
 });
 
-test("A read gives up after maxRetries, with the last failure.", async () => {
+test("A read gives up after maxRetries, with the last failure", async () => {
   await using server = await serve(text("", 500), text("", 502), text("", 503), json(processing));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url, maxRetries: 2 });
   await expect(client.tasks.retrieve(id)).rejects.toMatchObject({ status: 503 });
 });
 
-test("A read that never arrives ends as a ConnectionError that names the request.", async () => {
+test("A read that never arrives ends as a ConnectionError that names the request", async () => {
   const client = createClientWith(virtualEnvironment(), { baseUrl: await closedUrl() });
   await expect(client.tasks.retrieve(id)).rejects.toMatchObject({
     name: "ConnectionError",
@@ -60,7 +60,7 @@ test("A read that never arrives ends as a ConnectionError that names the request
   });
 });
 
-test("Back-off doubles from half a second to eight seconds, times chance.", async () => {
+test("Back-off doubles from half a second to eight seconds, times chance", async () => {
   await using server = await serve(text("", 500));
   const environment = virtualEnvironment(() => 0.5);
   const client = createClientWith(environment, { baseUrl: server.url, maxRetries: 7 });
@@ -72,7 +72,7 @@ test.each([
   ["7", 7_000],
   ["60", 60_000],
   ["Mon, 30 Mar 2026 07:57:15 GMT", 30_000],
-])("Retry-After %s is obeyed.", async (retryAfter, ms) => {
+])("Retry-After %s is obeyed", async (retryAfter, ms) => {
   await using server = await serve(after(retryAfter), json(processing));
   const environment = virtualEnvironment();
   await createClientWith(environment, { baseUrl: server.url }).tasks.retrieve(id);
@@ -83,7 +83,7 @@ test.each([
   ["61", 61_000],
   ["259200", 259_200_000],
   ["Thu, 02 Apr 2026 07:56:45 GMT", 259_200_000],
-])("Retry-After %s is too long, and thrown at once.", async (retryAfter, retryAfterMs) => {
+])("Retry-After %s is too long, and thrown at once", async (retryAfter, retryAfterMs) => {
   await using server = await serve(after(retryAfter), json(processing));
   const environment = virtualEnvironment();
   const client = createClientWith(environment, { baseUrl: server.url });
@@ -92,7 +92,7 @@ test.each([
 });
 
 test.each(["-5", "0", "1.5", "1e3", "soon", "999999999999", "2099-01-01", "Mon, 30 Mar 2020 07:56:45 GMT"])(
-  "Retry-After %s is ignored.",
+  "Retry-After %s is ignored",
   async (retryAfter) => {
     await using server = await serve(after(retryAfter), json(processing));
     const environment = virtualEnvironment(() => 0.5);
@@ -101,7 +101,7 @@ test.each(["-5", "0", "1.5", "1e3", "soon", "999999999999", "2099-01-01", "Mon, 
   },
 );
 
-test("An ApiError carries the envelope, the request id and the parsed body.", async () => {
+test("An ApiError carries the envelope, the request id and the parsed body", async () => {
   const body = {
     error: {
       code: "invalid_task_id",
@@ -125,7 +125,7 @@ test("An ApiError carries the envelope, the request id and the parsed body.", as
   });
 });
 
-test("An ApiError carries the text of a body that is not JSON.", async () => {
+test("An ApiError carries the text of a body that is not JSON", async () => {
   await using server = await serve(text("<html>Not here</html>", 404));
   await expect(createClient({ baseUrl: server.url }).tasks.retrieve("7")).rejects.toMatchObject({
     message: "GET /v1/tasks/7: 404 (check baseUrl, apiKey and parameters)",
@@ -134,7 +134,7 @@ test("An ApiError carries the text of a body that is not JSON.", async () => {
   });
 });
 
-test("A redirect that a browser hides is an ApiError with status 0.", async () => {
+test("A redirect that a browser hides is an ApiError with status 0", async () => {
   const opaque = Object.defineProperties(new Response(), {
     ok: { value: false },
     status: { value: 0 },

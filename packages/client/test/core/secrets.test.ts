@@ -39,7 +39,7 @@ async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   );
 }
 
-test("The key shows nowhere in the client.", () => {
+test("The key shows nowhere in the client", () => {
   const client = createClient({ apiKey });
   expect(shown(client)).not.toContain(apiKey);
   expect(shown(client.videos) + shown(client.tasks)).not.toContain(apiKey);
@@ -67,7 +67,7 @@ test.each<[string, Reply]>([
   ["repeats it in a success that is not JSON", text(apiKey, 200)],
   ["repeats it in a success that holds no task", echo],
   ["repeats it in the request id", json({}, 400, { "x-request-id": apiKey })],
-])("The key shows nowhere in the error when a server %s.", async (_, reply) => {
+])("The key shows nowhere in the error when a server %s", async (_, reply) => {
   await using server = await serve(reply);
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url, apiKey });
   const calls = [client.videos.create(create), client.tasks.retrieve(id), client.tasks.wait(id)];
@@ -75,7 +75,7 @@ test.each<[string, Reply]>([
   expect(server.received[0]?.headers.authorization).toBe(`Bearer ${apiKey}`);
 });
 
-test("The key shows nowhere in a TaskError whose task repeats it.", async () => {
+test("The key shows nowhere in a TaskError whose task repeats it", async () => {
   await using server = await serve(json({ ...failed, error: { code: "service_error", message: words } }));
   const error = await errorOf(createClient({ baseUrl: server.url, apiKey }).tasks.wait(id));
   expect(error).toMatchObject({
@@ -85,7 +85,7 @@ test("The key shows nowhere in a TaskError whose task repeats it.", async () => 
   expect(shown(error)).not.toContain(apiKey);
 });
 
-test("The key shows nowhere in a TimeoutError whose cause repeats it.", async () => {
+test("The key shows nowhere in a TimeoutError whose cause repeats it", async () => {
   await using server = await serve(json(processing), text(words, 503));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url, apiKey });
   const error = await errorOf(client.tasks.wait(id, { timeoutMs: 60_000 }));
@@ -96,7 +96,7 @@ test("The key shows nowhere in a TimeoutError whose cause repeats it.", async ()
   expect(shown(error)).not.toContain(apiKey);
 });
 
-test("The key shows nowhere in the error of a body that stalls.", async () => {
+test("The key shows nowhere in the error of a body that stalls", async () => {
   await using server = await serve(stallInBody);
   const client = createClient({ baseUrl: server.url, apiKey, timeoutMs: 200 });
   expect(shown(await errorOf(client.videos.create(create)))).not.toContain(apiKey);
@@ -126,7 +126,7 @@ const failures: readonly [string, (request: Request) => unknown][] = [
 ];
 
 test.each(failures)(
-  "The key shows nowhere in the error when a fetch fails with an error that carries %s.",
+  "The key shows nowhere in the error when a fetch fails with an error that carries %s",
   async (_, fail) => {
     const fetch = (request: Request) => Promise.reject(fail(request));
     const client = createClientWith(virtualEnvironment(), { apiKey, fetch });
@@ -137,7 +137,7 @@ test.each(failures)(
   },
 );
 
-test("A cause keeps its name, message, code, stack and causes.", async () => {
+test("A cause keeps its name, message, code, stack and causes", async () => {
   const original = Object.assign(new TypeError("fetch failed"), { code: "E1", cause: new RangeError("too far") });
   const client = createClientWith(virtualEnvironment(), { apiKey, fetch: () => Promise.reject(original) });
   const { cause } = (await errorOf(client.videos.create(create))) as ConnectionError;
@@ -167,18 +167,18 @@ test.each([
   ["nothing: null", () => null],
   ["nothing: a symbol", () => Symbol("gone")],
   ["nothing: an object without a prototype", () => Object.create(null)],
-])("A fetch may fail with %s.", async (_, fail) => {
+])("A fetch may fail with %s", async (_, fail) => {
   const client = createClientWith(virtualEnvironment(), { fetch: () => Promise.reject(fail()) });
   await expect(client.videos.create(create)).rejects.toMatchObject({ name: "ConnectionError", outcome: "unknown" });
 });
 
-test("A word of fewer than eight characters is taken for no key, and spoils no answer.", async () => {
+test("A word of fewer than eight characters is taken for no key, and spoils no answer", async () => {
   await using server = await serve(json(processing));
   await expect(createClient({ baseUrl: server.url, apiKey: "task" }).tasks.retrieve(id)).resolves.toEqual(processing);
 });
 
 test.each(["", " ", "sk-live\n-4711", "sk-live-4711\u0000", "sk-live-4711é", "sk-live-😀", 'sk-"live"', "sk live"])(
-  "A key that no header can carry is refused with a TypeError that does not show it: %j.",
+  "A key that no header can carry is refused with a TypeError that does not show it: %j",
   async (apiKey) => {
     await using server = await serve(json(pending));
     for (const given of [apiKey, () => apiKey, async () => apiKey]) {
@@ -192,13 +192,13 @@ test.each(["", " ", "sk-live\n-4711", "sk-live-4711\u0000", "sk-live-4711é", "s
   },
 );
 
-test("A key function that gives nothing is refused.", async () => {
+test("A key function that gives nothing is refused", async () => {
   const apiKey = (() => undefined) as unknown as ClientOptions["apiKey"];
   const client = createClient({ apiKey, fetch: () => Promise.reject(new Error("nothing is to be sent")) });
   await expect(client.videos.create(create)).rejects.toThrow(TypeError);
 });
 
-test("A key is sent without the white space around it.", async () => {
+test("A key is sent without the white space around it", async () => {
   await using server = await serve(json(pending));
   await createClient({ baseUrl: server.url, apiKey: " sk-1\n" }).tasks.retrieve(id);
   expect(server.received[0]?.headers.authorization).toBe("Bearer sk-1");
@@ -209,7 +209,7 @@ const redirects = [301, 302, 303, 307, 308].flatMap((status) => [
   [status, "another origin"] as const,
 ]);
 
-test.each(redirects)("A %d to %s is not followed.", async (status, target) => {
+test.each(redirects)("A %d to %s is not followed", async (status, target) => {
   await using other = await serve(json(pending));
   await using server = await serve((response) => {
     const location = { "its own origin": "/elsewhere", "another origin": `${other.url}/elsewhere` }[target];
@@ -228,7 +228,7 @@ test.each(redirects)("A %d to %s is not followed.", async (status, target) => {
   expect(other.received).toHaveLength(0);
 });
 
-test("The result of a task is not fetched.", async () => {
+test("The result of a task is not fetched", async () => {
   await using files = await serve(json({}));
   const task = { ...processing, status: "completed", progress: 100, results: [`${files.url}/video.mp4`] };
   await using server = await serve(json(task));

@@ -12,7 +12,7 @@ const { id } = pending;
 const bad = <T>(value: unknown) => value as T;
 
 test.each([[undefined], [null], ["A boat."], [42], [{}], [{ prompt: 7 }], [[]]])(
-  "A create from %j is refused before anything is sent.",
+  "A create from %j is refused before anything is sent",
   async (params) => {
     await using server = await serve(json(pending));
     const client = createClient({ baseUrl: server.url });
@@ -23,7 +23,7 @@ test.each([[undefined], [null], ["A boat."], [42], [{}], [{ prompt: 7 }], [[]]])
   },
 );
 
-test("Parameters that no JSON can hold are refused before anything is sent.", async () => {
+test("Parameters that no JSON can hold are refused before anything is sent", async () => {
   const circular: { prompt: string; model_params?: unknown } = { prompt: "A boat." };
   circular.model_params = circular;
   await using server = await serve(json(pending));
@@ -34,7 +34,7 @@ test("Parameters that no JSON can hold are refused before anything is sent.", as
 });
 
 test.each([[undefined], [null], [7], [{}], [{ id }], [[]], [""], ["."], [".."], ["..."]])(
-  "%j is refused as the id of a task before anything is sent.",
+  "%j is refused as the id of a task before anything is sent",
   async (given) => {
     await using server = await serve(json(processing));
     const client = createClient({ baseUrl: server.url });
@@ -48,7 +48,7 @@ test.each([[undefined], [null], [7], [{}], [{ id }], [[]], [""], ["."], [".."], 
   },
 );
 
-test("Whatever the id, a read asks for it in its place in the path, or sends nothing.", async () => {
+test("Whatever the id, a read asks for it in its place in the path, or sends nothing", async () => {
   await using server = await serve(json(processing));
   const client = createClientWith(virtualEnvironment(), { baseUrl: `${server.url}/api` });
   const part = fc.constantFrom(
@@ -96,13 +96,13 @@ test.each([
   ["/proxy/", "/proxy/v1/tasks/"],
   ["/a%2Fb/{task_id}//", "/a%2Fb/%7Btask_id%7D/v1/tasks/"],
   ["/proxy#part", "/proxy/v1/tasks/"],
-])("A baseUrl that ends in %j asks below it.", async (end, path) => {
+])("A baseUrl that ends in %j asks below it", async (end, path) => {
   await using server = await serve(json(processing));
   await createClient({ baseUrl: server.url + end }).tasks.retrieve(id);
   expect(server.received[0]?.path).toBe(path + id);
 });
 
-test("The query of a baseUrl is kept.", async () => {
+test("The query of a baseUrl is kept", async () => {
   await using server = await serve(json(processing));
   const client = createClient({ baseUrl: `${server.url}/proxy/?tenant=7&mode=a%26b` });
   await client.tasks.retrieve(id);
@@ -114,7 +114,7 @@ test("The query of a baseUrl is kept.", async () => {
 });
 
 test.each(["", "not a URL", "localhost:4010", "/api", "ftp://example.com", "file:///etc", "http://me:hush@127.0.0.1"])(
-  "The baseUrl %j is refused at the first call, and not shown.",
+  "The baseUrl %j is refused at the first call, and not shown",
   async (baseUrl) => {
     const environment = virtualEnvironment();
     const fetch = () => Promise.reject(new Error("nothing is to be sent"));
@@ -134,7 +134,7 @@ test.each<[keyof ClientOptions, unknown]>([
   ["timeoutMs", -1],
   ["timeoutMs", 0],
   ["timeoutMs", "soon"],
-])("A client with the %s %j is not made.", (name, value) => {
+])("A client with the %s %j is not made", (name, value) => {
   expect(() => createClient({ [name]: value })).toThrow(
     new RangeError("maxRetries must be 0 or more, timeoutMs more than 0"),
   );
@@ -147,7 +147,7 @@ test.each<[keyof WaitOptions, unknown]>([
   ["pollIntervalMs", 0],
   ["pollIntervalMs", -1],
   ["pollIntervalMs", "often"],
-])("A wait with the %s %j is refused before anything is sent or bought.", async (name, value) => {
+])("A wait with the %s %j is refused before anything is sent or bought", async (name, value) => {
   await using server = await serve(json(pending));
   const client = createClient({ baseUrl: server.url });
   const options = { [name]: value };
@@ -160,7 +160,7 @@ test.each<[keyof WaitOptions, unknown]>([
 });
 
 test.each([NaN, 0, -1, -Infinity, undefined, null, "often"])(
-  "A pollIntervalMs function that gives %j gets the default pace, and no task is lost to it.",
+  "A pollIntervalMs function that gives %j gets the default pace, and no task is lost to it",
   async (given) => {
     const environment = virtualEnvironment();
     const fetch = async () => Response.json(processing);
@@ -173,7 +173,7 @@ test.each([NaN, 0, -1, -Infinity, undefined, null, "often"])(
   },
 );
 
-test.each([Infinity, 2 ** 31, Number.MAX_VALUE])("A pollIntervalMs of %d does not spin.", async (pollIntervalMs) => {
+test.each([Infinity, 2 ** 31, Number.MAX_VALUE])("A pollIntervalMs of %d does not spin", async (pollIntervalMs) => {
   let reads = 0;
   const fetch = async () => {
     reads++;
@@ -184,14 +184,14 @@ test.each([Infinity, 2 ** 31, Number.MAX_VALUE])("A pollIntervalMs of %d does no
   expect(reads).toBe(1);
 });
 
-test.each([2 ** 31, Number.MAX_VALUE, Infinity])("A timeoutMs of %d is not over at once.", async (timeoutMs) => {
+test.each([2 ** 31, Number.MAX_VALUE, Infinity])("A timeoutMs of %d is not over at once", async (timeoutMs) => {
   await using server = await serve(json(processing), json({ ...processing, status: "completed", results: [] }));
   const client = createClient({ baseUrl: server.url, timeoutMs, maxRetries: Infinity });
   await expect(client.tasks.wait(id, { timeoutMs, pollIntervalMs: 1 })).resolves.toMatchObject({ results: [] });
 });
 
 test.each([0, -1, -Infinity])(
-  "A wait with %d ms left is over at once, as a TimeoutError, without a warning.",
+  "A wait with %d ms left is over at once, as a TimeoutError, without a warning",
   async (timeoutMs) => {
     const warnings: Error[] = [];
     process.on("warning", (warning) => warnings.push(warning));

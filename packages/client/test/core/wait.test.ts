@@ -25,7 +25,7 @@ async function collect(states: AsyncIterable<Task>): Promise<Task[]> {
   return seen;
 }
 
-test("Waiting reads an id at once and reports each state that it reads.", async () => {
+test("Waiting reads an id at once and reports each state that it reads", async () => {
   await using server = await serve(json(pending), json(processing), json(completed));
   const environment = virtualEnvironment();
   const seen: Task[] = [];
@@ -36,7 +36,7 @@ test("Waiting reads an id at once and reports each state that it reads.", async 
   expect(environment.sleeps[0]).toBe(0);
 });
 
-test("A task that tells nothing but its id and its state is waited for like any other.", async () => {
+test("A task that tells nothing but its id and its state is waited for like any other", async () => {
   await using server = await serve(
     json(sparse),
     json({ ...sparse, task_info: { can_cancel: true } }),
@@ -49,7 +49,7 @@ test("A task that tells nothing but its id and its state is waited for like any 
   expect(pauses.filter((ms) => !(ms >= 2_000 && ms <= 15_000))).toEqual([]);
 });
 
-test("Waiting goes on at any progress, 0 and 100 too, while the task is processing.", async () => {
+test("Waiting goes on at any progress, 0 and 100 too, while the task is processing", async () => {
   const look = (progress: number) => json({ ...processing, progress });
   await using server = await serve(look(0), look(100), look(100), look(0), json(completed));
   const environment = virtualEnvironment();
@@ -57,14 +57,14 @@ test("Waiting goes on at any progress, 0 and 100 too, while the task is processi
   expect(environment.sleeps.slice(1).filter((ms) => !(ms >= 2_000 && ms <= 15_000))).toEqual([]);
 });
 
-test("A failure of two lines is told in two lines.", async () => {
+test("A failure of two lines is told in two lines", async () => {
   await using server = await serve(json(failedInTwoLines));
   await expect(createClient({ baseUrl: server.url }).tasks.wait(id)).rejects.toMatchObject({
     message: `Task ${id}: failed content_policy_violation: Content policy violation.\nYour request was blocked by safety filters (read it again or create another)`,
   });
 });
 
-test("Waiting for a known task reports its state first, and sleeps before it reads.", async () => {
+test("Waiting for a known task reports its state first, and sleeps before it reads", async () => {
   await using server = await serve(json(completed));
   const seen: Task[] = [];
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
@@ -73,7 +73,7 @@ test("Waiting for a known task reports its state first, and sleeps before it rea
   expect(server.received).toHaveLength(1);
 });
 
-test("A task that has ended already costs no request.", async () => {
+test("A task that has ended already costs no request", async () => {
   const client = createClient({ fetch: () => Promise.reject(new Error("nothing is to be sent")) });
   await expect(client.tasks.wait(completed as unknown as Task)).resolves.toBe(completed);
   await expect(client.tasks.wait(cancelled as Task)).rejects.toMatchObject({ reason: "cancelled" });
@@ -83,7 +83,7 @@ test.each([
   [failed, "failed", "content_policy_violation", "failed content_policy_violation: The prompt was rejected."],
   [cancelled, "cancelled", undefined, "cancelled"],
   [unheardOf, "unknown-status", undefined, "on_hold"],
-])("Waiting ends with a TaskError at $status.", async (task, reason, code, what) => {
+])("Waiting ends with a TaskError at $status", async (task, reason, code, what) => {
   await using server = await serve(json(task));
   await expect(createClient({ baseUrl: server.url }).tasks.wait(id)).rejects.toMatchObject({
     name: "TaskError",
@@ -94,14 +94,14 @@ test.each([
   });
 });
 
-test("A failed task without an error still ends with a TaskError.", async () => {
+test("A failed task without an error still ends with a TaskError", async () => {
   const { error, ...bare } = failed;
   await using server = await serve(json(bare));
   const waiting = createClient({ baseUrl: server.url }).tasks.wait(id);
   await expect(waiting).rejects.toMatchObject({ name: "TaskError", reason: "failed", code: undefined });
 });
 
-test("Watching yields every state and ends after the final one, whatever it is.", async () => {
+test("Watching yields every state and ends after the final one, whatever it is", async () => {
   await using server = await serve(json(processing), json(failed));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   expect(await collect(client.tasks.watch(id))).toEqual([processing, failed]);
@@ -109,7 +109,7 @@ test("Watching yields every state and ends after the final one, whatever it is."
   expect(await collect(client.tasks.watch(unknown))).toEqual([unheardOf]);
 });
 
-test("Generating creates a task and waits for it, with the create's options on the create alone.", async () => {
+test("Generating creates a task and waits for it, with the create's options on the create alone", async () => {
   await using server = await serve(json(pending), json(completed));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   const options = { idempotencyKey: "order-7301-scene-04", headers: { "x-tenant": "7" } };
@@ -122,7 +122,7 @@ test("Generating creates a task and waits for it, with the create's options on t
   ]);
 });
 
-test("Five failures in a row do not lose a task.", async () => {
+test("Five failures in a row do not lose a task", async () => {
   const down = text("", 503);
   await using server = await serve(json(processing), down, down, down, down, down, json(completed));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
@@ -137,21 +137,21 @@ test.each<[string, Reply]>([
   ["500s", json({ error: { code: "internal_error" } }, 500)],
   ["502s", text("<html>", 502)],
   ["503s", text("", 503)],
-])("An outage of fifty %s does not lose a task that was known, whatever maxRetries.", async (_, down) => {
+])("An outage of fifty %s does not lose a task that was known, whatever maxRetries", async (_, down) => {
   const outage = Array.from({ length: 50 }, () => down);
   await using server = await serve(json(processing), ...outage, json(completed));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url, maxRetries: 0 });
   await expect(client.tasks.wait(id)).resolves.toEqual(completed);
 });
 
-test("An outage does not lose a task that was just created.", async () => {
+test("An outage does not lose a task that was just created", async () => {
   const outage = Array.from({ length: 50 }, () => reset);
   await using server = await serve(json(pending), ...outage, json(completed));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   await expect(client.videos.generate({ prompt: "A boat." })).resolves.toEqual(completed);
 });
 
-test("An outage without end ends the wait in time, and the error says why.", async () => {
+test("An outage without end ends the wait in time, and the error says why", async () => {
   await using server = await serve(json(processing), text("", 502), text("", 503));
   const environment = virtualEnvironment();
   const start = environment.now();
@@ -164,13 +164,13 @@ test("An outage without end ends the wait in time, and the error says why.", asy
   expect(environment.now() - start).toBe(300_000);
 });
 
-test("An outage that is over leaves no cause behind.", async () => {
+test("An outage that is over leaves no cause behind", async () => {
   await using server = await serve(json(processing), text("", 502), json(processing));
   const waiting = createClientWith(virtualEnvironment(), { baseUrl: server.url }).tasks.wait(id);
   await expect(waiting).rejects.not.toHaveProperty("cause");
 });
 
-test("An id that cannot be read at first ends the wait after maxRetries.", async () => {
+test("An id that cannot be read at first ends the wait after maxRetries", async () => {
   await using server = await serve(text("", 503));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url, maxRetries: 2 });
   await expect(client.tasks.wait(id)).rejects.toMatchObject({ name: "ApiError", status: 503 });
@@ -181,14 +181,14 @@ test.each([
   ["401", text("", 401)],
   ["404", text("", 404)],
   ["a Retry-After of two minutes", text("", 429, { "retry-after": "120" })],
-])("A poll that is answered with %s ends the wait at once.", async (_, refusal) => {
+])("A poll that is answered with %s ends the wait at once", async (_, refusal) => {
   await using server = await serve(json(processing), refusal);
   const waiting = createClientWith(virtualEnvironment(), { baseUrl: server.url }).tasks.wait(id);
   await expect(waiting).rejects.toMatchObject({ name: "ApiError", message: expect.stringContaining(id) });
   expect(server.received).toHaveLength(2);
 });
 
-test("Progress that goes backwards, beyond its bounds or missing keeps the pace between 2 and 15 s.", async () => {
+test("Progress that goes backwards, beyond its bounds or missing keeps the pace between 2 and 15 s", async () => {
   const odd = [50, 20, 90, -5, 1e9, undefined, null, "7", NaN].map((progress) => json({ ...processing, progress }));
   await using server = await serve(
     json(pending),
@@ -206,20 +206,20 @@ test("Progress that goes backwards, beyond its bounds or missing keeps the pace 
   }
 });
 
-test("A task that completes without results ends the wait as the service left it.", async () => {
+test("A task that completes without results ends the wait as the service left it", async () => {
   const { results, ...bare } = completed;
   await using server = await serve(json(bare));
   await expect(createClient({ baseUrl: server.url }).tasks.wait(id)).resolves.toEqual(bare);
 });
 
-test("A fixed pollIntervalMs is kept.", async () => {
+test("A fixed pollIntervalMs is kept", async () => {
   await using server = await serve(json(processing), json(processing), json(completed));
   const environment = virtualEnvironment();
   await createClientWith(environment, { baseUrl: server.url }).tasks.wait(id, { pollIntervalMs: 10 });
   expect(environment.sleeps).toEqual([0, 10, 10]);
 });
 
-test("A pollIntervalMs function is asked with the last state and the time that has passed.", async () => {
+test("A pollIntervalMs function is asked with the last state and the time that has passed", async () => {
   await using server = await serve(json(pending), json(processing), json(completed));
   const asked: unknown[] = [];
   const pollIntervalMs = (task: Task, elapsedMs: number) => {
@@ -233,7 +233,7 @@ test("A pollIntervalMs function is asked with the last state and the time that h
   ]);
 });
 
-test("A wait that runs out of time names its task, and can be taken up again.", async () => {
+test("A wait that runs out of time names its task, and can be taken up again", async () => {
   await using server = await serve(json(processing), json(processing), json(completed));
   const environment = virtualEnvironment();
   const client = createClientWith(environment, { baseUrl: server.url });
@@ -252,7 +252,7 @@ test.each<[string, Reply]>([
   ["while a body hangs", stallInBody],
   ["between two polls", json(processing)],
   ["in back-off", text("", 503, { "retry-after": "60" })],
-])("A wait ends in time %s: within 50 ms (the median of nine), with the id to take it up again.", async (_, reply) => {
+])("A wait ends in time %s: within 50 ms (the median of nine), with the id to take it up again", async (_, reply) => {
   await using server = await serve(reply);
   const client = createClient({ baseUrl: server.url });
   const lateMs: number[] = [];
@@ -267,7 +267,7 @@ test.each<[string, Reply]>([
   expect(lateMs[4]).toBeLessThan(50);
 });
 
-test("A wait for a task that never ends gives up after half an hour.", async () => {
+test("A wait for a task that never ends gives up after half an hour", async () => {
   const environment = virtualEnvironment();
   const start = environment.now();
   const client = createClientWith(environment, { fetch: async () => Response.json(processing) });
@@ -275,13 +275,13 @@ test("A wait for a task that never ends gives up after half an hour.", async () 
   expect(environment.now() - start).toBe(1_800_000);
 });
 
-test("A wait without end is not cut short by the longest timer.", async () => {
+test("A wait without end is not cut short by the longest timer", async () => {
   await using server = await serve(json(completed));
   const waiting = createClient({ baseUrl: server.url, timeoutMs: Infinity }).tasks.wait(id, { timeoutMs: Infinity });
   await expect(waiting).resolves.toEqual(completed);
 });
 
-test("What onProgress throws ends the wait.", async () => {
+test("What onProgress throws ends the wait", async () => {
   await using server = await serve(json(processing));
   const onProgress = () => {
     throw new Error("the view is gone");

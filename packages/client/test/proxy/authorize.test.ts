@@ -15,11 +15,11 @@ test.each<[string, object]>([
   ["an authorize that is a function", { apiKey: KEY, authorize: true }],
   ["a key", { authorize: () => true }],
   ["a key that is not empty", { apiKey: "", authorize: () => true }],
-])("Without %s there is no handler.", (_, options) => {
+])("Without %s there is no handler", (_, options) => {
   expect(() => create(options)).toThrow(new TypeError("createProxyHandler needs apiKey and authorize"));
 });
 
-test("Authorize sees the request and what it asks for, before anything is sent.", async () => {
+test("Authorize sees the request and what it asks for, before anything is sent", async () => {
   const seen: [string | null, ProxyCall][] = [];
   const authorize: ProxyOptions["authorize"] = ({ headers }, call) => {
     seen.push([headers.get("cookie"), call]);
@@ -38,7 +38,7 @@ test("Authorize sees the request and what it asks for, before anything is sent."
   expect(gateway.sent).toEqual([]);
 });
 
-test.each([false, undefined, null, 0, 1, "true", {}, []])("Authorize saying %o is a no.", async (verdict) => {
+test.each([false, undefined, null, 0, 1, "true", {}, []])("Authorize saying %o is a no", async (verdict) => {
   const authorize = (async () => verdict) as unknown as ProxyOptions["authorize"];
   await using gateway = await openGateway({ authorize }, json(completed));
   const response = await fetch(`${gateway.url}/v1/tasks/${id}`);
@@ -49,7 +49,7 @@ test.each([false, undefined, null, 0, 1, "true", {}, []])("Authorize saying %o i
   expect(gateway.sent).toEqual([]);
 });
 
-test("A response of authorize is the answer.", async () => {
+test("A response of authorize is the answer", async () => {
   const authorize = () => new Response("Sign in", { status: 401, headers: { "www-authenticate": "Basic" } });
   await using gateway = await openGateway({ authorize }, json(completed));
   const response = await fetch(`${gateway.url}/v1/tasks/${id}`);
@@ -80,7 +80,7 @@ test.each([
         }),
       ),
   ],
-])("What an authorize that %s knows is told to the server and not to the browser.", async (_, authorize) => {
+])("What an authorize that %s knows is told to the server and not to the browser", async (_, authorize) => {
   await using gateway = await openGateway({ authorize }, json(completed));
   const response = await fetch(`${gateway.url}/v1/tasks/${id}`);
   expect(response.status).toBe(500);
@@ -89,7 +89,7 @@ test.each([
   expect(gateway.sent).toEqual([]);
 });
 
-test("Nothing that a handler shows holds the key.", () => {
+test("Nothing that a handler shows holds the key", () => {
   const handler = createProxyHandler({ apiKey: KEY, authorize: () => true });
   expect(inspect(handler, { depth: Infinity, showHidden: true }) + JSON.stringify({ ...handler })).not.toContain(KEY);
 });

@@ -10,7 +10,7 @@ const { id } = completed;
 const type = { "content-type": "application/json" };
 const wish = '{"prompt":"A boat."}';
 
-test("A create passes, and nothing of the browser's request but its parameters and its key for repeating.", async () => {
+test("A create passes, and nothing of the browser's request but its parameters and its key for repeating", async () => {
   await using gateway = await openGateway({}, json(pending));
   const headers = {
     ...type,
@@ -32,7 +32,7 @@ test("A create passes, and nothing of the browser's request but its parameters a
   expect(JSON.stringify(passed)).not.toMatch(/browser|session|evil|app\.example|code=500|DELETE/);
 });
 
-test("A read passes.", async () => {
+test("A read passes", async () => {
   await using gateway = await openGateway({ basePath: "/api/video" }, json(completed));
   const response = await fetch(`${gateway.url}/api/video/v1/tasks/${id}`);
   expect([response.status, await response.json()]).toEqual([200, completed]);
@@ -82,7 +82,7 @@ test.each([
   `/v1/tasks/%74ask-unified-1`,
   `/v1/tasks/task-unified-${"a".repeat(129)}`,
   `/v1/tasks/v1/tasks/${id}`,
-])("The target %s is refused by any method, and nothing is sent.", async (target) => {
+])("The target %s is refused by any method, and nothing is sent", async (target) => {
   await using gateway = await openGateway({}, json(completed));
   const create = await exchange(gateway.url, request("POST", target, type, wish));
   const read = await exchange(gateway.url, request("GET", target));
@@ -94,7 +94,7 @@ test.each([
   ["/v1/videos/generations", "POST", ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"]],
   [`/v1/tasks/${id}`, "GET", ["POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"]],
 ])(
-  "%s takes %s alone: every other method is answered with 405, and nothing is sent.",
+  "%s takes %s alone: every other method is answered with 405, and nothing is sent",
   async (target, allow, methods) => {
     await using gateway = await openGateway({}, json(completed));
     const statuses = methods.map(async (method) => exchange(gateway.url, request(method, target, type)));
@@ -115,7 +115,7 @@ test.each([
   ["/api/videov1/videos/generations", 404],
   ["/API/video/v1/videos/generations", 404],
   ["/api/video/v1/tasks/../videos/generations", 400],
-])("Below /api/video the target %s is answered with %d.", async (target, status) => {
+])("Below /api/video the target %s is answered with %d", async (target, status) => {
   await using gateway = await openGateway({ basePath: "/api/video" }, json(pending));
   expect(await exchange(gateway.url, request("POST", target, type, wish))).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
 });
@@ -146,7 +146,7 @@ test.each([
   expect([gateway.sent, gateway.errors]).toEqual([[], []]);
 });
 
-test("What is sent twice under one name is sent on once, as it was seen.", async () => {
+test("What is sent twice under one name is sent on once, as it was seen", async () => {
   const seen: unknown[] = [];
   const authorize = (_: Request, call: unknown) => Boolean(seen.push(call));
   await using gateway = await openGateway({ authorize }, json(pending));
@@ -157,7 +157,7 @@ test("What is sent twice under one name is sent on once, as it was seen.", async
   expect(gateway.sent[0]?.body).not.toContain("15");
 });
 
-test("The server's own callback URL is sent with each create.", async () => {
+test("The server's own callback URL is sent with each create", async () => {
   await using gateway = await openGateway({ callbackUrl: "https://app.example/hooks" }, json(pending));
   await fetch(`${gateway.url}/v1/videos/generations`, { method: "POST", headers: type, body: wish });
   expect(gateway.sent.map((sent) => JSON.parse(sent.body))).toMatchObject([
@@ -165,7 +165,7 @@ test("The server's own callback URL is sent with each create.", async () => {
   ]);
 });
 
-test("A body of 100 MB is refused early, and the rest of it is not read.", async () => {
+test("A body of 100 MB is refused early, and the rest of it is not read", async () => {
   await using gateway = await openGateway({}, json(pending));
   const head = request("POST", "/v1/videos/generations", { ...type, "content-length": "100000000" });
   expect(await exchange(gateway.url, head, Buffer.alloc(65_536, 97))).toMatch(/^HTTP\/1.1 413 /);
@@ -198,7 +198,7 @@ const suffix = fc.constantFrom("", "/", "?", "?a=b", "#", "#a", ";a=b", "%00", "
 const method = fc.constantFrom("GET", "POST", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS");
 const headers = fc.dictionary(fc.stringMatching(/^x-[a-z-]{1,20}$/), fc.stringMatching(/^[\x21-\x7e]{0,20}$/));
 
-test("Whatever is asked for, only the contract's two operations are ever sent, with no header of the browser's.", async () => {
+test("Whatever is asked for, only the contract's two operations are ever sent, with no header of the browser's", async () => {
   const sent: string[] = [];
   const handler = createProxyHandler({
     apiKey: KEY,
@@ -232,7 +232,7 @@ test("Whatever is asked for, only the contract's two operations are ever sent, w
 });
 
 test.each(["callback_url_text", "my_callback_url"])(
-  "%s is another name than callback_url, and passes.",
+  "%s is another name than callback_url, and passes",
   async (name) => {
     await using gateway = await openGateway({}, json(pending));
     const body = JSON.stringify({ prompt: "A boat.", [name]: "x" });

@@ -8,14 +8,14 @@ import { KEY, openGateway } from "./proxy-server.ts";
 const { id } = completed;
 const refusal = { error: { code: "insufficient_quota", message: "Top up.", type: "insufficient_quota" } };
 
-test("A browser's client needs no key and gets tasks.", async () => {
+test("A browser's client needs no key and gets tasks", async () => {
   await using gateway = await openGateway({ basePath: "/api/video" }, json(pending), json(completed));
   const client = createClient({ baseUrl: `${gateway.url}/api/video` });
   const video = await client.videos.generate({ prompt: "A boat." }, { pollIntervalMs: 1 });
   expect(video).toEqual(completed);
 });
 
-test("What the service refuses is refused in its words, with its request id and its Retry-After.", async () => {
+test("What the service refuses is refused in its words, with its request id and its Retry-After", async () => {
   const headers = { "x-request-id": "req-7", "retry-after": "120", "set-cookie": "a=1", server: "nginx" };
   await using gateway = await openGateway({}, json(refusal, 402, headers));
   const response = await fetch(`${gateway.url}/v1/tasks/${id}`);
@@ -26,20 +26,20 @@ test("What the service refuses is refused in its words, with its request id and 
   expect(gateway.errors).toEqual([]);
 });
 
-test("What the service does not say of a refusal is not made up.", async () => {
+test("What the service does not say of a refusal is not made up", async () => {
   await using gateway = await openGateway({}, json(refusal, 402));
   const { headers } = await fetch(`${gateway.url}/v1/tasks/${id}`);
   expect([headers.has("x-request-id"), headers.has("retry-after")]).toEqual([false, false]);
 });
 
-test("A Retry-After that is a date arrives as seconds.", async () => {
+test("A Retry-After that is a date arrives as seconds", async () => {
   const at = new Date(Date.now() + 100_000).toUTCString();
   await using gateway = await openGateway({}, json(refusal, 429, { "retry-after": at }));
   const response = await fetch(`${gateway.url}/v1/tasks/${id}`);
   expect(response.headers.get("retry-after")).toMatch(/^(9\d|100)$/);
 });
 
-test("The browser's client sees refusals of service and proxy as ApiError.", async () => {
+test("The browser's client sees refusals of service and proxy as ApiError", async () => {
   await using gateway = await openGateway({}, json(refusal, 402));
   const client = createClient({ baseUrl: gateway.url });
   await expect(client.tasks.retrieve(id)).rejects.toMatchObject({
@@ -66,7 +66,7 @@ test.each<[string, number, string, Reply]>([
   ["redirects by 308", 504, "It may have been sent", to(308)],
   ["answers a page", 504, "It may have been sent", text("<script>alert(1)</script>", 502)],
   ["answers an empty 500", 504, "It may have been sent", text("", 500)],
-])("A service that %s is answered with %d and said once: %s.", async (_, status, message, reply) => {
+])("A service that %s is answered with %d and said once: %s", async (_, status, message, reply) => {
   await using gateway = await openGateway({ timeoutMs: 100 }, reply);
   const headers = { "content-type": "application/json" };
   const init = { method: "POST", headers, body: '{"prompt":"A boat."}', redirect: "manual" } as const;
@@ -78,7 +78,7 @@ test.each<[string, number, string, Reply]>([
   expect(gateway.sent).toHaveLength(1);
 });
 
-test("A service that cannot be reached is answered with 502: it was not sent.", async () => {
+test("A service that cannot be reached is answered with 502: it was not sent", async () => {
   await using gateway = await openGateway({ baseUrl: await closedUrl() }, json(completed));
   const response = await fetch(`${gateway.url}/v1/tasks/${id}`);
   expect([response.status, await response.text()]).toEqual([502, expect.stringContaining("It was not sent")]);
@@ -94,7 +94,7 @@ test.each([
   ],
   ["gives nothing", () => undefined as unknown as string],
   ["gives what no header holds", () => `${KEY}\n`.repeat(2)],
-])("A key function that %s is answered with 502: it was not sent.", async (_, apiKey) => {
+])("A key function that %s is answered with 502: it was not sent", async (_, apiKey) => {
   await using gateway = await openGateway({ apiKey }, json(completed));
   const response = await fetch(`${gateway.url}/v1/tasks/${id}`);
   const answer = await response.text();
@@ -104,7 +104,7 @@ test.each([
   expect(gateway.errors).toHaveLength(1);
 });
 
-test("A key function is asked for each request.", async () => {
+test("A key function is asked for each request", async () => {
   const keys = ["first-key-1", "second-key-2"];
   await using gateway = await openGateway({ apiKey: async () => keys.shift() ?? "" }, json(completed));
   await fetch(`${gateway.url}/v1/tasks/${id}`);
@@ -134,7 +134,7 @@ const echo =
   };
 
 test.each([200, 400, 500])(
-  "A service that answers %d and echoes the key in headers, fields and names gives it to nobody.",
+  "A service that answers %d and echoes the key in headers, fields and names gives it to nobody",
   async (status) => {
     await using gateway = await openGateway({}, echo(status));
     const response = await fetch(`${gateway.url}/v1/tasks/${id}`);
@@ -149,13 +149,13 @@ test.each<[string, Reply]>([
   ["an echo", echo(500)],
   ["a reset", reset],
   ["a page", text(KEY, 302)],
-])("After %s no error that the server is told holds the key.", async (_, reply) => {
+])("After %s no error that the server is told holds the key", async (_, reply) => {
   await using gateway = await openGateway({}, reply);
   await fetch(`${gateway.url}/v1/tasks/${id}`, { redirect: "manual" });
   expect(inspect(gateway.errors, { depth: Infinity, showHidden: true })).not.toContain(KEY);
 });
 
-test("A browser that leaves takes its request to the service with it, and nobody is told of an error.", async () => {
+test("A browser that leaves takes its request to the service with it, and nobody is told of an error", async () => {
   const controller = new AbortController();
   let closed = false;
   await using gateway = await openGateway({}, (response) => {
@@ -169,7 +169,7 @@ test("A browser that leaves takes its request to the service with it, and nobody
   expect(gateway.errors).toEqual([]);
 });
 
-test("A read is sent once however often it fails: the browser's client repeats it.", async () => {
+test("A read is sent once however often it fails: the browser's client repeats it", async () => {
   await using gateway = await openGateway({}, json(refusal, 503));
   await expect(createClient({ baseUrl: gateway.url, maxRetries: 0 }).tasks.retrieve(id)).rejects.toSatisfy(isApiError);
   expect(gateway.sent).toHaveLength(1);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => visitor[Symbol.asyncDispose]());
 
-test("What is hidden reads nothing; shown again, it goes on with what it knew.", async () => {
+test("What is hidden reads nothing; shown again, it goes on with what it knew", async () => {
   const read = hold(stall);
   const last = hold(json(completed));
   const { page, site, until } = await visitor.visit({ reads: [json(processing), read.reply, last.reply] });
@@ -30,7 +30,7 @@ test("What is hidden reads nothing; shown again, it goes on with what it knew.",
   expect(site.reads).toHaveLength(3);
 });
 
-test("What is shown again does not go back to the task that it was given at first.", async () => {
+test("What is shown again does not go back to the task that it was given at first", async () => {
   const { page, site, until } = await visitor.visit({
     creates: [json(completed)],
     reads: [json({ ...completed, id: "task-unified-1" })],

@@ -22,18 +22,18 @@ async function renderOnServer(taskId?: string): Promise<string> {
   return module.exports.renderPage(taskId);
 }
 
-test("The React on trial is the one that was asked for.", async () => {
+test("The React on trial is the one that was asked for", async () => {
   const { page } = await visitor.visit({});
   const { version } = createRequire(import.meta.url)(`${reactFrom}/react/package.json`);
   expect(await page.evaluate(() => window.trial.version)).toBe(version);
 });
 
-test("A server renders where it stands.", async () => {
+test("A server renders where it stands", async () => {
   expect(await renderOnServer()).toContain("<output>idle</output>");
   expect(await renderOnServer(id)).toContain("<output>waiting</output>");
 });
 
-test("What the server rendered is taken over without a mismatch, and waited for.", async () => {
+test("What the server rendered is taken over without a mismatch, and waited for", async () => {
   const html = await renderOnServer(id);
   const { page, until, site } = await visitor.visit({ reads: [json(completed)] }, { html });
   await page.evaluate((taskId) => window.trial.hydrate({ taskId }), id);
@@ -41,7 +41,7 @@ test("What the server rendered is taken over without a mismatch, and waited for.
   expect(site.reads).toEqual([id]);
 });
 
-test("The functions are the same in every render, and so is the object while nothing changes.", async () => {
+test("The functions are the same in every render, and so is the object while nothing changes", async () => {
   const { page, until } = await visitor.visit({ creates: [json(pending)], reads: [json(processing), json(completed)] });
   await page.evaluate(() => window.trial.render());
   await until("idle");
@@ -61,7 +61,7 @@ test("The functions are the same in every render, and so is the object while not
   expect(objects).toBeGreaterThan(idles ?? 0);
 });
 
-test("A render that never gets to the screen sends nothing.", async () => {
+test("A render that never gets to the screen sends nothing", async () => {
   const { page, site } = await visitor.visit({ reads: [json(completed)] });
   await page.evaluate((taskId) => window.trial.renderWithoutEnd({ taskId }), id);
   await page.waitForFunction(() => window.trial.got.length > 0);
@@ -69,7 +69,7 @@ test("A render that never gets to the screen sends nothing.", async () => {
   expect(site.reads).toEqual([]);
 });
 
-test("An urgent render between two states shows each state once.", async () => {
+test("An urgent render between two states shows each state once", async () => {
   const read = hold(json(completed));
   const { page, until } = await visitor.visit({ creates: [json(pending)], reads: [json(processing), read.reply] });
   await page.evaluate(() => window.trial.render());

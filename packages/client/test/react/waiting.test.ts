@@ -15,7 +15,7 @@ const other = { ...completed, id: "task-unified-2", results: ["https://files.exa
 const start = () => window.trial.generation.start({ prompt: "A boat." });
 const video = { status: "completed", taskId: id, taskStatus: "completed", progress: 100, videos: completed.results };
 
-test("After a reload the id takes the wait up again: nothing is bought, and the first screen shows it.", async () => {
+test("After a reload the id takes the wait up again: nothing is bought, and the first screen shows it", async () => {
   const { page, site, until, told } = await visitor.visit({
     creates: [json(pending)],
     reads: [json(processing), stall, json(completed)],
@@ -30,7 +30,7 @@ test("After a reload the id takes the wait up again: nothing is bought, and the 
   expect(await told()).toEqual([]);
 });
 
-test("StrictMode mounts twice and reads once.", async () => {
+test("StrictMode mounts twice and reads once", async () => {
   const read = hold(json(completed));
   const { page, site, until } = await visitor.visit({ reads: [read.reply] });
   await page.evaluate((taskId) => window.trial.render({ taskId }), id);
@@ -40,14 +40,14 @@ test("StrictMode mounts twice and reads once.", async () => {
   expect(site.reads).toEqual([id]);
 });
 
-test.each([null, undefined, ""])("Where no id is kept (%j), nothing is waited for.", async (taskId) => {
+test.each([null, undefined, ""])("Where no id is kept (%j), nothing is waited for", async (taskId) => {
   const { page, site, until } = await visitor.visit({});
   await page.evaluate((taskId) => window.trial.render({ taskId }), taskId);
   expect(await until("idle")).toEqual([{ status: "idle", progress: 0 }]);
   expect(site.reads).toEqual([]);
 });
 
-test("Stop hangs up and keeps the id; resume goes on with what was known.", async () => {
+test("Stop hangs up and keeps the id; resume goes on with what was known", async () => {
   const read = hold(json(pending));
   const last = hold(json(completed));
   const { page, site, until } = await visitor.visit({
@@ -72,7 +72,7 @@ test("Stop hangs up and keeps the id; resume goes on with what was known.", asyn
   expect([site.creates.length, site.reads.length]).toEqual([1, 3]);
 });
 
-test("Stop during a purchase lets it finish, so that its id is not lost, and then reads nothing.", async () => {
+test("Stop during a purchase lets it finish, so that its id is not lost, and then reads nothing", async () => {
   const create = hold(json(pending));
   const { page, site, until, told } = await visitor.visit({ creates: [create.reply], reads: [json(completed)] });
   await page.evaluate(() => window.trial.render());
@@ -98,7 +98,7 @@ test("Stop during a purchase lets it finish, so that its id is not lost, and the
   await until("completed");
 });
 
-test("Unmounting hangs up, and no further read is sent.", async () => {
+test("Unmounting hangs up, and no further read is sent", async () => {
   const read = hold(json(pending));
   const { page, site } = await visitor.visit({ reads: [read.reply, json(completed)] });
   await page.evaluate((taskId) => window.trial.render({ taskId }), id);
@@ -110,7 +110,7 @@ test("Unmounting hangs up, and no further read is sent.", async () => {
   expect(site.reads).toEqual([id]);
 });
 
-test("Unmounting during a purchase lets it finish: the id is told, and nothing is read.", async () => {
+test("Unmounting during a purchase lets it finish: the id is told, and nothing is read", async () => {
   const create = hold(json(pending));
   const { page, site, told } = await visitor.visit({ creates: [create.reply], reads: [json(completed)] });
   await page.evaluate(() => window.trial.render());
@@ -124,7 +124,7 @@ test("Unmounting during a purchase lets it finish: the id is told, and nothing i
   expect(site.reads).toEqual([]);
 });
 
-test("Reset forgets the task, and what was on its way is not heard any more.", async () => {
+test("Reset forgets the task, and what was on its way is not heard any more", async () => {
   const read = hold(json(completed));
   const { page, until } = await visitor.visit({ reads: [read.reply] });
   await page.evaluate((taskId) => window.trial.render({ taskId }), id);
@@ -136,7 +136,7 @@ test("Reset forgets the task, and what was on its way is not heard any more.", a
   expect(await page.evaluate(() => window.trial.generation.status)).toBe("idle");
 });
 
-test("Another id in a later render is waited for instead; the same id, or none, changes nothing.", async () => {
+test("Another id in a later render is waited for instead; the same id, or none, changes nothing", async () => {
   const first = hold(json(completed));
   const { page, site, until } = await visitor.visit({ reads: [first.reply, json(other)] });
   await page.evaluate((taskId) => window.trial.render({ taskId }), id);
@@ -151,7 +151,7 @@ test("Another id in a later render is waited for instead; the same id, or none, 
   expect(site.reads).toEqual([id, other.id]);
 });
 
-test("An id that the page keeps and gives back does not start the wait anew.", async () => {
+test("An id that the page keeps and gives back does not start the wait anew", async () => {
   const read = hold(json(completed));
   const { page, site, until } = await visitor.visit({ creates: [json(pending)], reads: [read.reply] });
   await page.evaluate(() => window.trial.render({ onTaskId: (taskId) => window.trial.render({ taskId }) }));
@@ -162,7 +162,7 @@ test("An id that the page keeps and gives back does not start the wait anew.", a
   expect(site.reads).toEqual([id]);
 });
 
-test("An id that is given back when the video is there already is not read again.", async () => {
+test("An id that is given back when the video is there already is not read again", async () => {
   const { page, site, until } = await visitor.visit({ creates: [json(completed)] });
   await page.evaluate(() => window.trial.render({ onTaskId: (taskId) => window.trial.render({ taskId }) }));
   await page.evaluate(start);
@@ -172,7 +172,7 @@ test("An id that is given back when the video is there already is not read again
   expect(site.reads).toEqual([]);
 });
 
-test("What a stopped wait still says never overwrites a newer one, even from a client that cannot be aborted.", async () => {
+test("What a stopped wait still says never overwrites a newer one, even from a client that cannot be aborted", async () => {
   const { page, until } = await visitor.visit({});
   await page.evaluate(
     ([late, prompt]) => {
@@ -201,13 +201,13 @@ test.each([
   ["a failed task", { reads: [json(failed)] }, "TaskError content_policy_violation"],
   ["an unreadable task", { reads: [json({}, 404)] }, "ApiError 404"],
   ["a lost connection", { reads: [reset] }, "ConnectionError unknown"],
-])("After %s the client's error is there, and the id as well.", async (_, script, error) => {
+])("After %s the client's error is there, and the id as well", async (_, script, error) => {
   const { page, until } = await visitor.visit(script);
   await page.evaluate((taskId) => window.trial.render({ taskId }), id);
   expect((await until("failed")).at(-1)).toMatchObject({ status: "failed", taskId: id, error });
 });
 
-test("When the time is over, the error says so, and resume goes on.", async () => {
+test("When the time is over, the error says so, and resume goes on", async () => {
   const { page, site, until } = await visitor.visit({ creates: [json(pending)], reads: [stall, json(completed)] });
   await page.evaluate(() => window.trial.render({ timeoutMs: 200 }));
   await page.evaluate(start);
@@ -223,7 +223,7 @@ test("When the time is over, the error says so, and resume goes on.", async () =
   expect(site.creates).toHaveLength(1);
 });
 
-test("Resume on a video reads its addresses afresh.", async () => {
+test("Resume on a video reads its addresses afresh", async () => {
   const fresh = { ...completed, results: ["https://files.example.com/fresh.mp4"] };
   const { page, until } = await visitor.visit({ reads: [json(completed), json(fresh)] });
   await page.evaluate((taskId) => window.trial.render({ taskId }), id);

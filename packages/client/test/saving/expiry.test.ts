@@ -8,7 +8,7 @@ import { cutAfter, emptyFolder, save, status, taskOf, video, whole } from "./vid
 
 const { id } = completed;
 
-test.each([403, 404, 410])("After a %i the task is read once more, and its fresh URL is used.", async (code) => {
+test.each([403, 404, 410])("After a %i the task is read once more, and its fresh URL is used", async (code) => {
   await using folder = await emptyFolder();
   await using store = await serve(status(code), whole);
   await using service = await serve(json({ ...completed, results: [`${store.url}/fresh`] }));
@@ -19,7 +19,7 @@ test.each([403, 404, 410])("After a %i the task is read once more, and its fresh
   expect(video.equals(await readFile(folder.at("video.mp4")))).toBe(true);
 });
 
-test("A URL that expires in the middle of a video is replaced too, and the video starts again.", async () => {
+test("A URL that expires in the middle of a video is replaced too, and the video starts again", async () => {
   await using folder = await emptyFolder();
   await using store = await serve(cutAfter(70_000, { etag: '"v1"' }), status(403), whole);
   await using service = await serve(json({ ...completed, results: [`${store.url}/fresh`] }));
@@ -28,7 +28,7 @@ test("A URL that expires in the middle of a video is replaced too, and the video
   expect(video.equals(await readFile(folder.at("video.mp4")))).toBe(true);
 });
 
-test("The fresh URL at the index is used.", async () => {
+test("The fresh URL at the index is used", async () => {
   await using folder = await emptyFolder();
   await using store = await serve(status(410), whole);
   await using service = await serve(json({ ...completed, results: [`${store.url}/a`, `${store.url}/b`] }));
@@ -37,7 +37,7 @@ test("The fresh URL at the index is used.", async () => {
   expect(store.received.map(({ path }) => path)).toEqual(["/", "/b"]);
 });
 
-test("A fresh URL that has expired as well ends the save.", async () => {
+test("A fresh URL that has expired as well ends the save", async () => {
   await using folder = await emptyFolder();
   await using store = await serve(status(410));
   await using service = await serve(json({ ...completed, results: [`${store.url}/fresh`] }));
@@ -52,7 +52,7 @@ test("A fresh URL that has expired as well ends the save.", async () => {
   expect(await folder.names()).toEqual([]);
 });
 
-test("Without a client an expired URL is a SaveError that asks for one.", async () => {
+test("Without a client an expired URL is a SaveError that asks for one", async () => {
   await using folder = await emptyFolder();
   await using store = await serve(status(404));
   await expect(save(taskOf(store.url), folder.at("video.mp4"))).rejects.toMatchObject({
@@ -63,7 +63,7 @@ test("Without a client an expired URL is a SaveError that asks for one.", async 
   expect(store.received).toHaveLength(1);
 });
 
-test("A task that cannot be read for a fresh URL is a SaveError with the cause, and the key is not in it.", async () => {
+test("A task that cannot be read for a fresh URL is a SaveError with the cause, and the key is not in it", async () => {
   await using folder = await emptyFolder();
   await using store = await serve(status(410));
   await using service = await serve(json({ error: { code: "task_not_found", message: "Gone." } }, 404));
@@ -78,7 +78,7 @@ test("A task that cannot be read for a fresh URL is a SaveError with the cause, 
   expect(await folder.names()).toEqual([]);
 });
 
-test("A task that is not completed any more, or has no result any more, has no fresh URL.", async () => {
+test("A task that is not completed any more, or has no result any more, has no fresh URL", async () => {
   await using folder = await emptyFolder();
   await using store = await serve(status(410));
   await using service = await serve(json(cancelled), json({ ...completed, results: [] }));
@@ -89,7 +89,7 @@ test("A task that is not completed any more, or has no result any more, has no f
   await expect(second).rejects.toMatchObject({ reason: "no-result" });
 });
 
-test("A fresh URL is held to the same rule.", async () => {
+test("A fresh URL is held to the same rule", async () => {
   await using folder = await emptyFolder();
   await using store = await serve(status(410));
   await using service = await serve(json({ ...completed, results: ["http://files.example.com/video.mp4"] }));
@@ -97,7 +97,7 @@ test("A fresh URL is held to the same rule.", async () => {
   await expect(saving).rejects.toMatchObject({ reason: "refused-url" });
 });
 
-test("Abort while the task is read rejects with the signal's reason.", async () => {
+test("Abort while the task is read rejects with the signal's reason", async () => {
   await using folder = await emptyFolder();
   const controller = new AbortController();
   const reason = new Error("the user left");

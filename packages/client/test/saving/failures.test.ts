@@ -37,7 +37,7 @@ test.each<[string, Reply, SaveOptions, Partial<SaveError>, number]>([
   ["An empty answer", body(""), {}, { reason: "not-a-video" }, 1],
   ["A video that is announced as too large", whole, { maxBytes: video.length - 1 }, { reason: "too-large" }, 1],
   ["A video that grows too large", chunked, { maxBytes: video.length - 1 }, { reason: "too-large" }, 1],
-])("%s is a SaveError that shows no query, and nothing is left behind.", async (_, reply, options, error, requests) => {
+])("%s is a SaveError that shows no query, and nothing is left behind", async (_, reply, options, error, requests) => {
   await using folder = await emptyFolder();
   await using server = await serve(reply);
   const saving = save(taskOf(server.url + secret), folder.at("video.mp4"), { maxRetries: 2, ...options });
@@ -47,7 +47,7 @@ test.each<[string, Reply, SaveOptions, Partial<SaveError>, number]>([
   expect(await folder.names()).toEqual([]);
 });
 
-test("A video of exactly maxBytes is saved.", async () => {
+test("A video of exactly maxBytes is saved", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole, chunked);
   await save(taskOf(server.url), folder.at("a.mp4"), { maxBytes: video.length });
@@ -55,7 +55,7 @@ test("A video of exactly maxBytes is saved.", async () => {
   expect(await folder.names()).toEqual(["a.mp4", "b.mp4"]);
 });
 
-test("A video without end is not written beyond maxBytes.", async () => {
+test("A video without end is not written beyond maxBytes", async () => {
   await using folder = await emptyFolder();
   const pull = (controller: ReadableStreamDefaultController) => controller.enqueue(new Uint8Array(600));
   const fetch = async () => new Response(new ReadableStream({ pull }));
@@ -69,13 +69,13 @@ test("A video without end is not written beyond maxBytes.", async () => {
   expect(await folder.names()).toEqual([]);
 });
 
-test("A refused connection is tried again, then a SaveError with its cause.", async () => {
+test("A refused connection is tried again, then a SaveError with its cause", async () => {
   await using folder = await emptyFolder();
   const saving = save(taskOf(await closedUrl()), folder.at("video.mp4"), { maxRetries: 1 });
   await expect(saving).rejects.toMatchObject({ reason: "connection", cause: { cause: { code: "ECONNREFUSED" } } });
 });
 
-test("What is cut off without a length, in the middle of a chunk, is not taken for a video.", async () => {
+test("What is cut off without a length, in the middle of a chunk, is not taken for a video", async () => {
   await using folder = await emptyFolder();
   await using server = await serveSockets((socket) => {
     socket.end("HTTP/1.1 200 OK\r\ncontent-type: video/mp4\r\ntransfer-encoding: chunked\r\n\r\n5\r\nfi");
@@ -85,7 +85,7 @@ test("What is cut off without a length, in the middle of a chunk, is not taken f
   expect(await folder.names()).toEqual([]);
 });
 
-test("A fetch that does not notice a missing end is not believed.", async () => {
+test("A fetch that does not notice a missing end is not believed", async () => {
   await using folder = await emptyFolder();
   const fetch = async () => new Response(Buffer.from("fil"), { headers: { "content-length": "4" } });
   const saving = save(taskOf("https://a.example.com/"), folder.at("video.mp4"), { fetch, maxRetries: 0 });
@@ -96,7 +96,7 @@ test("A fetch that does not notice a missing end is not believed.", async () => 
   expect(await folder.names()).toEqual([]);
 });
 
-test("The length of an encoded answer is not held against the video.", async () => {
+test("The length of an encoded answer is not held against the video", async () => {
   await using folder = await emptyFolder();
   const headers = { "content-encoding": "br", "content-length": "3" };
   const fetch = async () => new Response(Buffer.from("video"), { headers });
@@ -104,7 +104,7 @@ test("The length of an encoded answer is not held against the video.", async () 
   expect(saved.bytes).toBe(4);
 });
 
-test("A runtime that quotes the whole URL in its errors is cut short.", async () => {
+test("A runtime that quotes the whole URL in its errors is cut short", async () => {
   await using folder = await emptyFolder();
   const fetch = ({ url }: Request) => {
     const cause = Object.assign(new Error(`no route for (${url})`), { code: "ECONNREFUSED", path: url });
@@ -120,7 +120,7 @@ test("A runtime that quotes the whole URL in its errors is cut short.", async ()
   await expect(saving).rejects.toSatisfy((thrown) => !inspect(thrown, { depth: null }).includes("s3cr3t"));
 });
 
-test("What onProgress throws ends the download, and nothing is left behind.", async () => {
+test("What onProgress throws ends the download, and nothing is left behind", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   const onProgress = () => {
@@ -131,7 +131,7 @@ test("What onProgress throws ends the download, and nothing is left behind.", as
   expect(await folder.names()).toEqual([]);
 });
 
-test("Back-off grows from half a second to eight.", async () => {
+test("Back-off grows from half a second to eight", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(status(503));
   const sleeps: number[] = [];
@@ -145,7 +145,7 @@ test("Back-off grows from half a second to eight.", async () => {
   expect(sleeps.map(Math.round)).toEqual([500, 999, 1998, 3996, 7992, 7992].map(Math.round));
 });
 
-test("Retry-After is obeyed up to a minute, and beyond that the error is thrown at once.", async () => {
+test("Retry-After is obeyed up to a minute, and beyond that the error is thrown at once", async () => {
   await using folder = await emptyFolder();
   const ask = (value: string) => status(503, { "retry-after": value });
   await using server = await serve(ask("60"), ask("soon"), ask("61"));
@@ -166,7 +166,7 @@ test.each<[string, Reply]>([
   ["while the answer is awaited", stall],
   ["while the video comes", stallAfterStart],
   ["in back-off", status(503)],
-])("Abort %s rejects with the signal's reason, and nothing is left behind.", async (_, reply) => {
+])("Abort %s rejects with the signal's reason, and nothing is left behind", async (_, reply) => {
   await using folder = await emptyFolder();
   const controller = new AbortController();
   await using server = await serve((response, received) => {
@@ -183,7 +183,7 @@ test.each<[string, Reply]>([
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
 });
 
-test("Abort wins over an error, also when no retry is left.", async () => {
+test("Abort wins over an error, also when no retry is left", async () => {
   await using folder = await emptyFolder();
   const controller = new AbortController();
   await using server = await serve(stallAfterStart);
@@ -192,7 +192,7 @@ test("Abort wins over an error, also when no retry is left.", async () => {
   expect(await folder.names()).toEqual([]);
 });
 
-test("Abort after the last byte still keeps the video from its name.", async () => {
+test("Abort after the last byte still keeps the video from its name", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   const controller = new AbortController();
@@ -202,7 +202,7 @@ test("Abort after the last byte still keeps the video from its name.", async () 
   expect(await folder.names()).toEqual([]);
 });
 
-test("A signal that has aborted already keeps everything from being sent and written.", async () => {
+test("A signal that has aborted already keeps everything from being sent and written", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   const saving = save(taskOf(server.url), folder.at("missing/video.mp4"), { signal: AbortSignal.abort(reason) });
@@ -210,7 +210,7 @@ test("A signal that has aborted already keeps everything from being sent and wri
   expect(server.received).toHaveLength(0);
 });
 
-test("No listener and no timer stays after a save.", async () => {
+test("No listener and no timer stays after a save", async () => {
   await using folder = await emptyFolder();
   const { signal } = new AbortController();
   const fetch = async () => new Response(Buffer.from("video"));
@@ -221,7 +221,7 @@ test("No listener and no timer stays after a save.", async () => {
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
 });
 
-test("The connection of a save that has failed is closed.", async () => {
+test("The connection of a save that has failed is closed", async () => {
   await using folder = await emptyFolder();
   let closed: Promise<unknown> | undefined;
   await using server = await serve((response) => {
@@ -241,7 +241,7 @@ test("The connection of a save that has failed is closed.", async () => {
   await closed;
 });
 
-test("The guard knows a SaveError of another copy of this package, and nothing else.", () => {
+test("The guard knows a SaveError of another copy of this package, and nothing else", () => {
   const error = new SaveError("…", { reason: "file", taskId: "task-unified-1" });
   const other = runInNewContext(
     'Object.assign(new Error("…"), { [Symbol.for("@video-generations/client")]: "SaveError" })',

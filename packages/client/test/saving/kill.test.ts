@@ -32,7 +32,7 @@ interface Fate {
   readonly replaces: boolean;
 }
 
-test(`A process that is killed while it saves, ${kills} times, leaves the whole video or nothing (SAVING_SEED=${seed}).`, async () => {
+test(`A process that is killed while it saves, ${kills} times, leaves the whole video or nothing (SAVING_SEED=${seed})`, async () => {
   await using folder = await emptyFolder();
   await using programs = await emptyFolder();
   const outfile = programs.at("save-forever.mjs");

@@ -15,7 +15,7 @@ test.each([
   ["file/video.mp4", "ENOTDIR", "create the folder first"],
   [`${"x".repeat(300)}.mp4`, "ENAMETOOLONG", "choose another place"],
   ["loop/video.mp4", "ELOOP", "choose another place"],
-])("%s fails before anything is fetched, with what to do.", async (name, code, advice) => {
+])("%s fails before anything is fetched, with what to do", async (name, code, advice) => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   await writeFile(folder.at("file"), "");
@@ -28,7 +28,7 @@ test.each([
   expect(await folder.names()).toEqual(["file", "loop"]);
 });
 
-test.each(["there", "there/", "not-yet/"])("%s is a folder and not a file.", async (name) => {
+test.each(["there", "there/", "not-yet/"])("%s is a folder and not a file", async (name) => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   await mkdir(folder.at("there"));
@@ -41,7 +41,7 @@ test.each(["there", "there/", "not-yet/"])("%s is a folder and not a file.", asy
   expect(await folder.names()).toEqual(["there"]);
 });
 
-test("A device is not replaced by a video.", async () => {
+test("A device is not replaced by a video", async () => {
   const saving = save(taskOf("https://a.example.com/"), "/dev/null");
   await expect(saving).rejects.toMatchObject({
     reason: "file",
@@ -49,7 +49,7 @@ test("A device is not replaced by a video.", async () => {
   });
 });
 
-test("A folder that comes under the name during the download fails the save, and no part is left.", async () => {
+test("A folder that comes under the name during the download fails the save, and no part is left", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   const onProgress = () => mkdirSync(folder.at("video.mp4"), { recursive: true });
@@ -58,7 +58,7 @@ test("A folder that comes under the name during the download fails the save, and
   expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
-test("A folder that goes away during the download fails the save.", async () => {
+test("A folder that goes away during the download fails the save", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   await mkdir(folder.at("gone"));
@@ -67,7 +67,7 @@ test("A folder that goes away during the download fails the save.", async () => 
   await expect(saving).rejects.toMatchObject({ reason: "file", cause: { code: "ENOENT" } });
 });
 
-test("A video that fails leaves the older one as it was.", async () => {
+test("A video that fails leaves the older one as it was", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(reset);
   await writeFile(folder.at("video.mp4"), "older");
@@ -77,7 +77,7 @@ test("A video that fails leaves the older one as it was.", async () => {
   expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
-test("A disk that takes no more fails the save with the cause, and no part is left.", async () => {
+test("A disk that takes no more fails the save with the cause, and no part is left", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   const child = fileURLToPath(new URL("save-once.ts", import.meta.url));

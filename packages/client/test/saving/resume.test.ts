@@ -42,14 +42,14 @@ async function saved(replies: readonly [Reply, ...Reply[]], options: SaveOptions
   return { bytes, asked: asked(server), content, names: await folder.names() };
 }
 
-test("A video that was cut off goes on where it stopped, if its version is certain.", async () => {
+test("A video that was cut off goes on where it stopped, if its version is certain", async () => {
   const result = await saved([cutAfter(70_000, { etag }), rest]);
   expect(result.asked).toEqual([[], ["bytes=70000-", etag]]);
   expect(video.equals(result.content)).toBe(true);
   expect(result.bytes).toBe(video.length);
 });
 
-test("It goes on after a stall and after an answer that refuses for the moment.", async () => {
+test("It goes on after a stall and after an answer that refuses for the moment", async () => {
   const result = await saved(
     [
       (response) => {
@@ -69,13 +69,13 @@ test.each<[string, Record<string, string>]>([
   ["no tag", {}],
   ["a weak tag", { etag: 'W/"v1"' }],
   ["a tag without quotes", { etag: "v1" }],
-])("With %s a video starts again.", async (_, headers) => {
+])("With %s a video starts again", async (_, headers) => {
   const result = await saved([cutAfter(70_000, headers), whole]);
   expect(result.asked).toEqual([[], []]);
   expect(video.equals(result.content)).toBe(true);
 });
 
-test("A video that has become another in between is taken whole, also if it is shorter.", async () => {
+test("A video that has become another in between is taken whole, also if it is shorter", async () => {
   const other = videoOf(2, 50_000);
   const result = await saved([cutAfter(70_000, { etag }), body(other, { etag: '"v2"' })]);
   expect(other.equals(result.content)).toBe(true);
@@ -89,20 +89,20 @@ test.each<[string, Reply]>([
   ["of a version that it does not tell", body(videoOf(2).subarray(70_000), { "content-range": range }, 206)],
   ["without a place", body(video.subarray(70_000), { etag }, 206)],
   ["that does not exist", status(416)],
-])("A server that continues with a part %s is asked for the whole.", async (_, reply) => {
+])("A server that continues with a part %s is asked for the whole", async (_, reply) => {
   const result = await saved([cutAfter(70_000, { etag }), reply, whole]);
   expect(result.asked).toEqual([[], ["bytes=70000-", etag], []]);
   expect(video.equals(result.content)).toBe(true);
 });
 
-test("A continued video that is too short is not whole.", async () => {
+test("A continued video that is too short is not whole", async () => {
   const short = body(video.subarray(70_000, 80_000), { "content-range": range, etag }, 206);
   const result = await saved([cutAfter(70_000, { etag }), short, rest]);
   expect(result.asked.at(-1)).toEqual(["bytes=80000-", etag]);
   expect(video.equals(result.content)).toBe(true);
 });
 
-test("A continued video that is larger than maxBytes is refused.", async () => {
+test("A continued video that is larger than maxBytes is refused", async () => {
   await using folder = await emptyFolder();
   const large = body(video.subarray(70_000), { "content-range": "bytes 70000-999998/999999", etag }, 206);
   await using server = await serve(cutAfter(70_000, { etag }), large);
@@ -111,7 +111,7 @@ test("A continued video that is larger than maxBytes is refused.", async () => {
   expect(await folder.names()).toEqual([]);
 });
 
-test("Progress counts what was there before, and falls back when the video starts again.", async () => {
+test("Progress counts what was there before, and falls back when the video starts again", async () => {
   await using folder = await emptyFolder();
   const answers = [
     new Response(pieces("abcd", undefined), { headers: { etag } }),
@@ -131,7 +131,7 @@ test("Progress counts what was there before, and falls back when the video start
   ]);
 });
 
-test("As many retries as are allowed are made, and one more attempt is not.", async () => {
+test("As many retries as are allowed are made, and one more attempt is not", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(status(503), status(503), stallAfterStart, whole);
   const options = { idleTimeoutMs: 150, maxRetries: 2 };

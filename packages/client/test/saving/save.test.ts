@@ -9,7 +9,7 @@ import { completed } from "../sample-tasks.ts";
 import { json, serve } from "../scripted-server.ts";
 import { body, emptyFolder, save, status, taskOf, video, videoOf, whole } from "./videos.ts";
 
-test("A video is saved byte for byte, and nothing else stays in the folder.", async () => {
+test("A video is saved byte for byte, and nothing else stays in the folder", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   const path = folder.at("video.mp4");
@@ -19,7 +19,7 @@ test("A video is saved byte for byte, and nothing else stays in the folder.", as
   expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
-test("A video has the permissions of any new file.", async () => {
+test("A video has the permissions of any new file", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   await writeFile(folder.at("other"), "");
@@ -27,7 +27,7 @@ test("A video has the permissions of any new file.", async () => {
   expect((await stat(folder.at("video.mp4"))).mode).toBe((await stat(folder.at("other"))).mode);
 });
 
-test("A path may be relative, or a file URL.", async () => {
+test("A path may be relative, or a file URL", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   const { path } = await save(taskOf(server.url), relative(process.cwd(), folder.at("a.mp4")));
@@ -36,14 +36,14 @@ test("A path may be relative, or a file URL.", async () => {
   expect(await folder.names()).toEqual(["a.mp4", "b b.mp4"]);
 });
 
-test("The result at the index is the one that is saved.", async () => {
+test("The result at the index is the one that is saved", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   await save(taskOf(`${server.url}/first`, `${server.url}/second`), folder.at("video.mp4"), { index: 1 });
   expect(server.received.map(({ path }) => path)).toEqual(["/second"]);
 });
 
-test("A video is asked for as it is, without an encoding.", async () => {
+test("A video is asked for as it is, without an encoding", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   await save(taskOf(server.url), folder.at("video.mp4"));
@@ -51,7 +51,7 @@ test("A video is asked for as it is, without an encoding.", async () => {
 });
 
 test.each(["video/mp4", "VIDEO/MP4; x=1", "application/octet-stream", "binary/octet-stream", "application/mp4"])(
-  "A video may come as %s.",
+  "A video may come as %s",
   async (type) => {
     await using folder = await emptyFolder();
     await using server = await serve(body(video, { "content-type": type }));
@@ -59,7 +59,7 @@ test.each(["video/mp4", "VIDEO/MP4; x=1", "application/octet-stream", "binary/oc
   },
 );
 
-test("A video may come without a type and without a length.", async () => {
+test("A video may come without a type and without a length", async () => {
   await using folder = await emptyFolder();
   await using server = await serve((response) => {
     response.writeHead(200).write(video.subarray(0, 100));
@@ -69,7 +69,7 @@ test("A video may come without a type and without a length.", async () => {
   expect(saved).toMatchObject({ bytes: video.length, contentType: undefined });
 });
 
-test("Progress is reported with each piece, and the last report is the whole.", async () => {
+test("Progress is reported with each piece, and the last report is the whole", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   const seen: SaveProgress[] = [];
@@ -79,7 +79,7 @@ test("Progress is reported with each piece, and the last report is the whole.", 
   expect(seen.map(({ bytes }) => bytes)).toEqual(seen.map(({ bytes }) => bytes).toSorted((a, b) => a - b));
 });
 
-test("The key of the client goes to the service alone, not to a result, a redirect or a fresh result.", async () => {
+test("The key of the client goes to the service alone, not to a result, a redirect or a fresh result", async () => {
   await using folder = await emptyFolder();
   await using cdn = await serve(status(410), status(302, { location: "/moved" }), whole);
   await using service = await serve(json({ ...completed, results: [`${cdn.url}/fresh`] }));
@@ -93,7 +93,7 @@ test("The key of the client goes to the service alone, not to a result, a redire
   );
 });
 
-test("A file of the same name is replaced.", async () => {
+test("A file of the same name is replaced", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   await writeFile(folder.at("video.mp4"), videoOf(2, 300_000));
@@ -102,7 +102,7 @@ test("A file of the same name is replaced.", async () => {
   expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
-test("A link of the same name is replaced, and what it leads to stays.", async () => {
+test("A link of the same name is replaced, and what it leads to stays", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   await writeFile(folder.at("kept"), "kept");
@@ -112,7 +112,7 @@ test("A link of the same name is replaced, and what it leads to stays.", async (
   expect(video.equals(await readFile(folder.at("video.mp4")))).toBe(true);
 });
 
-test("Without overwriting, a file of the same name stays, and nothing is fetched.", async () => {
+test("Without overwriting, a file of the same name stays, and nothing is fetched", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   await writeFile(folder.at("video.mp4"), "kept");
@@ -122,7 +122,7 @@ test("Without overwriting, a file of the same name stays, and nothing is fetched
   expect(server.received).toHaveLength(0);
 });
 
-test("Without overwriting, a file that comes during the download stays too.", async () => {
+test("Without overwriting, a file that comes during the download stays too", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   const onProgress = () => writeFileSync(folder.at("video.mp4"), "kept");
@@ -132,7 +132,7 @@ test("Without overwriting, a file that comes during the download stays too.", as
   expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
-test("Without overwriting, a new file is saved and leaves no part.", async () => {
+test("Without overwriting, a new file is saved and leaves no part", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   await save(taskOf(server.url), folder.at("video.mp4"), { overwrite: false });
@@ -140,7 +140,7 @@ test("Without overwriting, a new file is saved and leaves no part.", async () =>
   expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
-test("While it is written, a video is in a part of its own beside its place.", async () => {
+test("While it is written, a video is in a part of its own beside its place", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   let seen: Promise<string[]> | undefined;
@@ -148,7 +148,7 @@ test("While it is written, a video is in a part of its own beside its place.", a
   expect(await seen).toEqual([expect.stringMatching(/^\.video\.mp4\.[0-9a-f-]{36}\.part$/)]);
 });
 
-test.each([true, false])("The part itself gets the name, it is not copied (overwrite: %s).", async (overwrite) => {
+test.each([true, false])("The part itself gets the name, it is not copied (overwrite: %s)", async (overwrite) => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   let part: number | undefined;
@@ -159,7 +159,7 @@ test.each([true, false])("The part itself gets the name, it is not copied (overw
   expect((await stat(folder.at("video.mp4"))).ino).toBe(part);
 });
 
-test("A video is on the disk before it gets its name, and abort keeps it from that until then.", async () => {
+test("A video is on the disk before it gets its name, and abort keeps it from that until then", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   await using handle = await open(folder.at("other"), "w");
@@ -176,7 +176,7 @@ test("A video is on the disk before it gets its name, and abort keeps it from th
   expect(await folder.names()).toEqual(["other"]);
 });
 
-test("Two saves under one name do not disturb each other.", async () => {
+test("Two saves under one name do not disturb each other", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   const path = folder.at("video.mp4");
@@ -185,7 +185,7 @@ test("Two saves under one name do not disturb each other.", async () => {
   expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
-test("A name as long as names may be can be saved under.", async () => {
+test("A name as long as names may be can be saved under", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(whole);
   const name = `${"ü".repeat(125)}.mp4`;

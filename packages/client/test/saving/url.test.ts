@@ -24,7 +24,7 @@ test.each([
   ["file:///etc/passwd", "file: is not https (it is not fetched)"],
   ["data:video/mp4,video", "data: is not https (it is not fetched)"],
   ["/video.mp4", "result 0 is not a URL (read the task again)"],
-])("%s is refused, nothing is sent and nothing is written.", async (url, what) => {
+])("%s is refused, nothing is sent and nothing is written", async (url, what) => {
   await using folder = await emptyFolder();
   const fetch = () => Promise.reject(new Error("nothing is to be sent"));
   await expect(saveTo(taskOf(url + secret), folder.at("video.mp4"), { fetch })).rejects.toMatchObject({
@@ -40,7 +40,7 @@ test.each([
   ["http://localhost:4010/video.mp4", "LocalHost"],
   ["http://localhost/video.mp4", "localhost:80"],
   ["http://[::1]:4010/video.mp4", "[::1]:4010"],
-])("%s is fetched where %s is allowed.", async (url, host) => {
+])("%s is fetched where %s is allowed", async (url, host) => {
   await using folder = await emptyFolder();
   const fetch = async () => new Response(Buffer.from("video"));
   const saved = await saveTo(taskOf(url), folder.at("video.mp4"), { allowHosts: [host], fetch });
@@ -52,13 +52,13 @@ test.each([
   ["http://localhost/video.mp4", "localhost:4010"],
   ["http://localhost.example.com/video.mp4", "localhost"],
   ["ftp://localhost/video.mp4", "localhost"],
-])("%s is not fetched where only %s is allowed.", async (url, host) => {
+])("%s is not fetched where only %s is allowed", async (url, host) => {
   await using folder = await emptyFolder();
   const saving = saveTo(taskOf(url), folder.at("video.mp4"), { allowHosts: [host] });
   await expect(saving).rejects.toMatchObject({ reason: "refused-url" });
 });
 
-test("An https URL is fetched without being allowed.", async () => {
+test("An https URL is fetched without being allowed", async () => {
   await using folder = await emptyFolder();
   const seen: string[] = [];
   const fetch = async ({ url }: Request) => {
@@ -69,7 +69,7 @@ test("An https URL is fetched without being allowed.", async () => {
   expect(seen).toEqual([`https://files.example.com/video.mp4${secret}`]);
 });
 
-test.each([301, 302, 303, 307, 308])("A %i is followed, to another origin too.", async (code) => {
+test.each([301, 302, 303, 307, 308])("A %i is followed, to another origin too", async (code) => {
   await using folder = await emptyFolder();
   await using store = await serve(whole);
   await using server = await serve(
@@ -81,7 +81,7 @@ test.each([301, 302, 303, 307, 308])("A %i is followed, to another origin too.",
   expect(server.received.map(({ path }) => path)).toEqual(["/", "/next"]);
 });
 
-test("The sixth redirect is not followed.", async () => {
+test("The sixth redirect is not followed", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(status(302, { location: "/again" }));
   const saving = save(taskOf(server.url), folder.at("video.mp4"));
@@ -97,7 +97,7 @@ test.each([
   ["https://a.example.com/", "https://user:pw@b.example.com/", "comes with a password"],
   ["https://a.example.com/", "file:///etc/passwd", "file: is not https"],
   ["https://a.example.com/", "https://", "redirects to no usable place"],
-])("A redirect from %s to %s is not followed.", async (url, location, what) => {
+])("A redirect from %s to %s is not followed", async (url, location, what) => {
   await using folder = await emptyFolder();
   const seen: string[] = [];
   const fetch = async (request: Request) => {
@@ -112,13 +112,13 @@ test.each([
   expect(await folder.names()).toEqual([]);
 });
 
-test("A redirect to nowhere is refused.", async () => {
+test("A redirect to nowhere is refused", async () => {
   await using folder = await emptyFolder();
   await using server = await serve(status(302));
   await expect(save(taskOf(server.url), folder.at("video.mp4"))).rejects.toMatchObject({ reason: "refused-url" });
 });
 
-test("A task that is not completed is refused.", async () => {
+test("A task that is not completed is refused", async () => {
   await using folder = await emptyFolder();
   // What the types exclude, a caller without types can still do.
   await expect(saveTo(pending as unknown as CompletedTask, folder.at("video.mp4"))).rejects.toMatchObject({
@@ -127,7 +127,7 @@ test("A task that is not completed is refused.", async () => {
   });
 });
 
-test("A completed task without a result at the index is refused.", async () => {
+test("A completed task without a result at the index is refused", async () => {
   await using folder = await emptyFolder();
   const none = saveTo(taskOf(), folder.at("video.mp4"));
   await expect(none).rejects.toMatchObject({ reason: "no-result", message: expect.stringContaining("only 0") });

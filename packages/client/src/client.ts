@@ -10,9 +10,9 @@ import type {
   WatchOptions,
 } from "./options.ts";
 import { type Environment, realEnvironment } from "./request/environment.ts";
-import { type Call, createCall } from "./request/task-requester.ts";
-import { settle, type Task } from "./task.ts";
-import { checkWait, follow } from "./wait/watch-task.ts";
+import { createTaskRequester, type TaskRequester } from "./request/task-requester.ts";
+import { endOf, type Task } from "./task.ts";
+import { checkWatchOptions, watchTask } from "./wait/watch-task.ts";
 
 /** Starts generations. */
 export interface Videos {
@@ -74,9 +74,9 @@ export interface Client {
 
 /** As `createClient`, with time and chance given. Tests use it to wait for nothing. */
 export function createClientWith(environment: Environment, options: ClientOptions): Client {
-  const call = createCall(environment, options);
+  const call = createTaskRequester(environment, options);
   // Whatever slips past the types must not become a create, and what holds no prompt must not be one.
-  const read: Call = (id, ...rest) => call(typeof id === "string" ? id : "", ...rest);
+  const read: TaskRequester = (id, ...rest) => call(typeof id === "string" ? id : "", ...rest);
   const videos: Videos = {
     create: async (params, options) => {
       if (typeof params?.prompt !== "string") throw new TypeError("prompt must be a text");
@@ -86,22 +86,22 @@ export function createClientWith(environment: Environment, options: ClientOption
       );
     },
     generate: async (params, options) => {
-      checkWait(options);
+      checkWatchOptions(options);
       return tasks.wait(await videos.create(params, options), options);
     },
   };
   const tasks: Tasks = {
     retrieve: (id, options) => read(id, options),
     wait: async (task, options) => {
-      let end: ReturnType<typeof settle>;
-      for await (const state of follow(environment, read, task, options)) {
+      let end: ReturnType<typeof endOf>;
+      for await (const state of watchTask(environment, read, task, options)) {
         options?.onProgress?.(state);
-        end = settle(state);
+        end = endOf(state);
       }
       if (end instanceof TaskError) throw end;
       return end as CompletedTask; // Following ends with a final state only.
     },
-    watch: (task, options) => follow(environment, read, task, options),
+    watch: (task, options) => watchTask(environment, read, task, options),
   };
   return { videos, tasks };
 }

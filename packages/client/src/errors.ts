@@ -80,7 +80,7 @@ type ErrorClass<Kind, Details> = new (message: string, details: Details) => Kind
 const brand = Symbol.for("@video-generations/client");
 
 /** The cast adds the fields that `details` brings, which a class expression cannot say. */
-const define = <Kind, Details extends object>(name: string): ErrorClass<Kind, Details> =>
+const defineError = <Kind, Details extends object>(name: string): ErrorClass<Kind, Details> =>
   class extends Error {
     constructor(message: string, details: Details) {
       super(message);
@@ -95,13 +95,13 @@ const define = <Kind, Details extends object>(name: string): ErrorClass<Kind, De
   } as unknown as ErrorClass<Kind, Details>;
 
 /** Makes an {@link ApiError}. The client throws them; make one to test what handles it. */
-export const ApiError: ErrorClass<ApiError, ApiErrorDetails> = define("ApiError");
+export const ApiError: ErrorClass<ApiError, ApiErrorDetails> = defineError("ApiError");
 /** Makes a {@link ConnectionError}. The client throws them; make one to test what handles it. */
-export const ConnectionError: ErrorClass<ConnectionError, ConnectionErrorDetails> = define("ConnectionError");
+export const ConnectionError: ErrorClass<ConnectionError, ConnectionErrorDetails> = defineError("ConnectionError");
 /** Makes a {@link TaskError}. The client throws them; make one to test what handles it. */
-export const TaskError: ErrorClass<TaskError, TaskErrorDetails> = define("TaskError");
+export const TaskError: ErrorClass<TaskError, TaskErrorDetails> = defineError("TaskError");
 /** Makes a {@link TimeoutError}. The client throws them; make one to test what handles it. */
-export const TimeoutError: ErrorClass<TimeoutError, TimeoutErrorDetails> = define("TimeoutError");
+export const TimeoutError: ErrorClass<TimeoutError, TimeoutErrorDetails> = defineError("TimeoutError");
 
 /** Tells an {@link ApiError}, of another realm or copy of this package too. */
 export function isApiError(value: unknown): value is ApiError {
@@ -128,6 +128,6 @@ function isBranded(value: unknown, name: string): boolean {
 }
 
 /** Puts a status, and what the service says of it, into words. */
-export function describe(status: string | number, error?: { code?: unknown; message?: unknown } | null): string {
+export function describeStatus(status: string | number, error?: { code?: unknown; message?: unknown } | null): string {
   return error?.message ? `${status} ${error.code}: ${error.message}` : `${status}`;
 }

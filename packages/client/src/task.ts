@@ -1,5 +1,5 @@
 import type { CompletedTask, Task as ContractTask, FailedTask, TaskInfo, Usage } from "@video-generations/types";
-import { describe, TaskError } from "./errors.ts";
+import { describeStatus, TaskError } from "./errors.ts";
 
 declare const unknownStatus: unique symbol;
 
@@ -41,7 +41,7 @@ export function parseTask(body: unknown): Task | undefined {
  * Decides what a status means for a wait: `undefined` is "poll on", a task is the happy end, an error is the other.
  * The only place that does; a status that joins or leaves the contract is a type error here.
  */
-export function settle(task: Task): CompletedTask | TaskError | undefined {
+export function endOf(task: Task): CompletedTask | TaskError | undefined {
   switch (task.status) {
     case "pending":
     case "processing":
@@ -50,15 +50,15 @@ export function settle(task: Task): CompletedTask | TaskError | undefined {
       return task;
     case "failed":
     case "cancelled":
-      return taskError(task, task.status);
+      return createTaskError(task, task.status);
     default:
-      return taskError(task satisfies UnknownTask, "unknown-status");
+      return createTaskError(task satisfies UnknownTask, "unknown-status");
   }
 }
 
-function taskError(task: Task, reason: TaskError["reason"]): TaskError {
+function createTaskError(task: Task, reason: TaskError["reason"]): TaskError {
   const { error } = task as Partial<FailedTask>;
-  return new TaskError(`Task ${task.id}: ${describe(task.status, error)} (read it again or create another)`, {
+  return new TaskError(`Task ${task.id}: ${describeStatus(task.status, error)} (read it again or create another)`, {
     task,
     reason,
     code: error?.code,

@@ -6,8 +6,8 @@ import { createClient, type Task } from "../src/index.ts";
 import { createProxyHandler } from "../src/proxy/index.ts";
 import { parseRetryAfter } from "../src/request/retry-after.ts";
 import { completed, pending, processing } from "./sample-tasks.ts";
-import { emptyFolder, save, taskOf, whole } from "./saving/videos.ts";
-import { json, type Reply, serve, text } from "./scripted-server.ts";
+import { createCompletedTask, createEmptyFolder, replyWhole, save } from "./saving/videos.ts";
+import { replyJson, replyText, type ScriptedReply, serve } from "./scripted-server.ts";
 import { virtualEnvironment } from "./virtual-environment.ts";
 
 const here = process.env.TZ;
@@ -38,7 +38,7 @@ describe("a Retry-After", () => {
 
   test("of 60 s is waited for, and one of 61 s thrown at once", async () => {
     const sleepsAfter = async (header: string, now = virtualEnvironment()) => {
-      await using server = await serve(json({}, 503, { "retry-after": header }), json(completed));
+      await using server = await serve(replyJson({}, 503, { "retry-after": header }), replyJson(completed));
       const outcome = await createClientWith(now, { baseUrl: server.url })
         .tasks.retrieve(completed.id)
         .catch(({ name }) => name);
@@ -89,7 +89,7 @@ describe("an id of a task has 128 characters after its beginning, and not 129:",
 });
 
 describe("a key", () => {
-  const echo: Reply = (response, { headers }) => {
+  const echo: ScriptedReply = (response, { headers }) => {
     response.writeHead(401, { "content-type": "application/json", "x-request-id": `${headers.authorization}` });
     response.end(JSON.stringify({ error: { code: "no", message: `Bad ${headers.authorization}`, type: "t" } }));
   };
@@ -111,14 +111,16 @@ describe("a key", () => {
 });
 
 describe("saving", () => {
-  const to = (path: string): Reply => text("", 302, { location: path });
+  const to = (path: string): ScriptedReply => replyText("", 302, { location: path });
 
   test("follows five redirects, and not six", async () => {
-    await using folder = await emptyFolder();
-    await using five = await serve(to("/1"), to("/2"), to("/3"), to("/4"), to("/5"), whole);
-    await save(taskOf(five.url), folder.at("video.mp4"));
-    await using six = await serve(to("/1"), to("/2"), to("/3"), to("/4"), to("/5"), to("/6"), whole);
-    await expect(save(taskOf(six.url), folder.at("other.mp4"))).rejects.toMatchObject({ reason: "refused-url" });
+    await using folder = await createEmptyFolder();
+    await using five = await serve(to("/1"), to("/2"), to("/3"), to("/4"), to("/5"), replyWhole);
+    await save(createCompletedTask(five.url), folder.at("video.mp4"));
+    await using six = await serve(to("/1"), to("/2"), to("/3"), to("/4"), to("/5"), to("/6"), replyWhole);
+    await expect(save(createCompletedTask(six.url), folder.at("other.mp4"))).rejects.toMatchObject({
+      reason: "refused-url",
+    });
     expect([five.received.length, six.received.length]).toEqual([6, 6]);
     expect(await folder.names()).toEqual(["video.mp4"]);
   });

@@ -27,7 +27,7 @@ export const failed = {
 } as const;
 export const cancelled = { ...common, progress: 42, status: "cancelled" } as const;
 /** What public samples leave out at times (A0): of such a task only this is sure. */
-export const sparse = { id: common.id, status: "processing" } as const;
+export const sparseProcessing = { id: common.id, status: "processing" } as const;
 /** Its end. */
 export const sparseCompleted = { id: common.id, status: "completed", results: completed.results } as const;
 /** Two lines, as the service words it (Q5). */
@@ -35,4 +35,4 @@ export const failedInTwoLines = {
   ...failed,
   error: { ...failed.error, message: "Content policy violation.\nYour request was blocked by safety filters" },
 } as const;
-export const unheardOf = { ...common, progress: 42, status: "on_hold" } as const;
+export const unknownTask = { ...common, progress: 42, status: "on_hold" } as const;

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, createServer as createSocketServer, type Socket } from "node:net";
 
 /** One request, as it arrived. */
-export interface Received {
+export interface ReceivedRequest {
   readonly method: string | undefined;
   readonly path: string | undefined;
   readonly headers: IncomingMessage["headers"];
@@ -10,16 +10,16 @@ export interface Received {
 }
 
 /** Answers one request, or does not. */
-export type Reply = (response: ServerResponse, received: Received) => void;
+export type ScriptedReply = (response: ServerResponse, received: ReceivedRequest) => void;
 
 export interface ScriptedServer extends AsyncDisposable {
   readonly url: string;
-  readonly received: readonly Received[];
+  readonly received: readonly ReceivedRequest[];
 }
 
 /** Answers the first request with the first reply and so on; the last reply serves all that follow. */
-export async function serve(...replies: readonly [Reply, ...Reply[]]): Promise<ScriptedServer> {
-  const received: Received[] = [];
+export async function serve(...replies: readonly [ScriptedReply, ...ScriptedReply[]]): Promise<ScriptedServer> {
+  const received: ReceivedRequest[] = [];
   const server = createServer(async (request, response) => {
     const { method, url: path, headers } = request;
     const body = Buffer.concat(await request.toArray()).toString();
@@ -48,38 +48,38 @@ export async function serveSockets(onSocket: (socket: Socket) => void): Promise<
 
 /** An address where nothing listens. */
 export async function closedUrl(): Promise<string> {
-  await using server = await serve(json({}));
+  await using server = await serve(replyJson({}));
   return server.url;
 }
 
-export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Reply {
+export function replyJson(body: unknown, status = 200, headers: Record<string, string> = {}): ScriptedReply {
   return (response) => {
     response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
   };
 }
 
-export function text(body: string, status: number, headers: Record<string, string> = {}): Reply {
+export function replyText(body: string, status: number, headers: Record<string, string> = {}): ScriptedReply {
   return (response) => {
     response.writeHead(status, { "content-type": "text/html", ...headers }).end(body);
   };
 }
 
 /** Takes the request, then drops the connection: whether it was carried out cannot be told. */
-export const reset: Reply = (response) => {
+export const dropConnection: ScriptedReply = (response) => {
   response.destroy();
 };
 
 /** Sends half of a body that it announced as longer. */
-export const truncate: Reply = (response) => {
+export const truncate: ScriptedReply = (response) => {
   response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
   response.write('{"id":"task-unified-1', () => response.destroy());
 };
 
 /** Never answers. */
-export const stall: Reply = () => {};
+export const stall: ScriptedReply = () => {};
 
 /** Answers the headers and half of the body, and then nothing more. */
-export const stallInBody: Reply = (response) => {
+export const stallInBody: ScriptedReply = (response) => {
   response.writeHead(200, { "content-type": "application/json" }).write('{"id":"task-unified-1');
 };
 

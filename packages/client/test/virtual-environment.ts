@@ -1,4 +1,4 @@
-import { type Environment, within } from "../src/request/environment.ts";
+import { type Environment, runWithin } from "../src/request/environment.ts";
 
 export interface VirtualEnvironment extends Environment {
   /** Milliseconds of each sleep so far, in order. */
@@ -29,11 +29,11 @@ export function virtualEnvironment(chance: () => number = () => 0.5): VirtualEnv
     sleeps,
     now: () => time,
     random: chance,
-    async within(ms, signal, late, run) {
+    async runWithin(ms, signal, late, run) {
       if (!run || !late) return sleep(ms, signal) as Promise<never>;
       limits.push({ until: time + ms, late });
       try {
-        return await within(ms, signal, late, run);
+        return await runWithin(ms, signal, late, run);
       } finally {
         limits.pop();
       }

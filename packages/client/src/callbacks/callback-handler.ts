@@ -1,10 +1,10 @@
 import type { FinishedTask } from "@video-generations/types";
 import type { Tasks } from "../client.ts";
 import { isApiError } from "../errors.ts";
-import { readJson } from "../handlers/read-json-body.ts";
+import { readJsonBody } from "../handlers/read-json-body.ts";
 import { type Handler, refuse } from "../handlers/refuse.ts";
-import { within } from "../request/environment.ts";
-import { settle, type UnknownTask } from "../task.ts";
+import { runWithin } from "../request/environment.ts";
+import { endOf, type UnknownTask } from "../task.ts";
 import { parseTaskCallback } from "./parse-task-callback.ts";
 
 /** A task that has ended, as the service says itself: completed, failed, cancelled or in a status of its own (Q4). */
@@ -40,7 +40,7 @@ export interface CallbackOptions {
 }
 
 /** How many deliveries are remembered; only tasks that the service knows get here. */
-const REMEMBERED = 10_000;
+const maxRemembered = 10_000;
 
 /**
  * Makes a handler for the service's callbacks. The body is a hint that anybody can send (K4): only the id is taken from
@@ -74,14 +74,14 @@ export function createCallbackHandler({
       },
     );
     const [oldest = key] = deliveries.keys();
-    if (deliveries.size >= REMEMBERED) deliveries.delete(oldest);
+    if (deliveries.size >= maxRemembered) deliveries.delete(oldest);
     deliveries.set(key, delivery);
     return delivery;
   }
 
-  async function take(request: Request, signal: AbortSignal): Promise<Response> {
+  async function handleCallback(request: Request, signal: AbortSignal): Promise<Response> {
     // No header of a callback is documented, so a content type that is missing is no reason to refuse one.
-    const body = await readJson(request, maxBytes, "application/json");
+    const body = await readJsonBody(request, maxBytes, "application/json");
     if (body instanceof Response) return body;
     const hint = parseTaskCallback(body);
     if (!hint) return refuse(400, "Send a task");
@@ -90,7 +90,7 @@ export function createCallbackHandler({
     let delivery = deliveries.get(`${id} ${status}`);
     if (!delivery) {
       const task = await client.tasks.retrieve(id, { signal });
-      if (!settle(task)) return refuse(409, "The task goes on");
+      if (!endOf(task)) return refuse(409, "The task goes on");
       const key = `${id} ${task.status}`;
       delivery = deliveries.get(key) ?? deliver(key, task as EndedTask);
     }
@@ -101,7 +101,7 @@ export function createCallbackHandler({
     if (request.method !== "POST") return refuse(405, "Send POST", { allow: "POST" });
     const late = () => new Error("A callback took too long");
     try {
-      return await within(timeoutMs, undefined, late, (signal) => take(request, signal));
+      return await runWithin(timeoutMs, undefined, late, (signal) => handleCallback(request, signal));
     } catch (error) {
       if (isApiError(error) && [400, 403, 404].includes(error.status)) return refuse(404, "No such task");
       onError(error);

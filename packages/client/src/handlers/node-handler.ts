@@ -44,7 +44,7 @@ export function toNodeHandler(handler: Handler): NodeHandler {
     let body = new Uint8Array();
     try {
       outgoing.statusCode = 400;
-      const request = toRequest(incoming, gone.signal);
+      const request = createRequest(incoming, gone.signal);
       outgoing.statusCode = 500;
       const response = await handler(request);
       body = new Uint8Array(await response.arrayBuffer());
@@ -57,7 +57,7 @@ export function toNodeHandler(handler: Handler): NodeHandler {
 }
 
 /** @throws TypeError for what no `Request` can carry. */
-function toRequest(incoming: NodeRequest, signal: AbortSignal): Request {
+function createRequest(incoming: NodeRequest, signal: AbortSignal): Request {
   const { body, headers, method, readableEnded, url, originalUrl = url } = incoming;
   const parsed = body instanceof Uint8Array ? body : JSON.stringify(body);
   const request = new Request(`http://localhost${originalUrl}`, {

@@ -6,7 +6,7 @@ import { refuse } from "./refuse.ts";
  * @param maxBytes - more is answered with 413. @defaultValue 65_536, which holds the longest prompt (C3) and any task
  * @param type - stands for a content type that is missing
  */
-export async function readJson(request: Request, maxBytes = 65_536, type = ""): Promise<unknown | Response> {
+export async function readJsonBody(request: Request, maxBytes = 65_536, type = ""): Promise<unknown | Response> {
   if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? type)) {
     return refuse(415, "Send application/json");
   }

@@ -1,10 +1,10 @@
-import { retell } from "../request/cause.ts";
+import { redactCause } from "../request/cause.ts";
 import { parseRetryAfter } from "../request/retry-after.ts";
 import type { Saving } from "./saving.ts";
-import { redirected, shown } from "./video-url.ts";
+import { redactUrl, resolveRedirect } from "./video-url.ts";
 
 /** An answer that brings a video, or a part of one. */
-export interface VideoAnswer {
+export interface VideoResponse {
   /** Where it came from, redirects followed. */
   readonly url: URL;
   readonly response: Response;
@@ -15,7 +15,7 @@ export interface VideoAnswer {
 }
 
 /** What of a video is there already: its length, and the tag of the version that it is a part of. */
-export interface Part {
+export interface DownloadedPart {
   readonly bytes: number;
   readonly etag: string | undefined;
 }
@@ -27,7 +27,12 @@ const maxRedirects = 5;
  *
  * @throws SaveError for whatever is not a video.
  */
-export async function requestVideo(saving: Saving, from: URL, part: Part, signal: AbortSignal): Promise<VideoAnswer> {
+export async function requestVideo(
+  saving: Saving,
+  from: URL,
+  part: DownloadedPart,
+  signal: AbortSignal,
+): Promise<VideoResponse> {
   const headers = new Headers({ "accept-encoding": "identity" });
   const continues = part.bytes > 0 && part.etag !== undefined;
   if (continues) headers.set("range", `bytes=${part.bytes}-`);
@@ -35,56 +40,66 @@ export async function requestVideo(saving: Saving, from: URL, part: Part, signal
   let url = from;
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
     const request = new Request(url, { credentials: "omit", headers, redirect: "manual", signal });
-    const response = await receive(saving, url, () => saving.options.fetch(request));
+    const response = await awaitProgress(saving, url, () => saving.options.fetch(request));
     if (![301, 302, 303, 307, 308].includes(response.status)) {
-      return accepted(saving, url, response, continues ? part : undefined);
+      return acceptResponse(saving, url, response, continues ? part : undefined);
     }
     response.body?.cancel().catch(() => {}); // Nothing in it is needed.
-    url = redirected(saving, url, response.headers.get("location"));
+    url = resolveRedirect(saving, url, response.headers.get("location"));
   }
-  throw saving.fail("refused-url", `${shown(from)} redirects more than ${maxRedirects} times (try again later)`);
+  throw saving.createError(
+    "refused-url",
+    `${redactUrl(from)} redirects more than ${maxRedirects} times (try again later)`,
+  );
 }
 
 /** Waits for the next sign of life of a download. @throws SaveError, or the signal's reason. */
-export async function receive<T>(
-  { environment, fail, options: { idleTimeoutMs, signal } }: Saving,
+export async function awaitProgress<T>(
+  { environment, createError, options: { idleTimeoutMs, signal } }: Saving,
   url: URL,
   step: () => Promise<T>,
 ): Promise<T> {
   let stalled: Error | undefined;
   const late = () => {
-    stalled = fail("stalled", `nothing came from ${shown(url)} for ${idleTimeoutMs} ms (try again later)`);
+    stalled = createError("stalled", `nothing came from ${redactUrl(url)} for ${idleTimeoutMs} ms (try again later)`);
     return stalled;
   };
   try {
-    return await environment.within(idleTimeoutMs, signal, late, step);
+    return await environment.runWithin(idleTimeoutMs, signal, late, step);
   } catch (cause) {
     signal?.throwIfAborted();
     if (stalled) throw stalled;
     // Bun and Deno quote the whole URL.
-    const hide = (text: unknown) => (typeof text === "string" ? text.replaceAll(url.search, "") : undefined);
-    throw fail("connection", `the connection to ${shown(url)} failed (try again later)`, {
-      cause: retell(cause, hide),
+    const redact = (text: unknown) => (typeof text === "string" ? text.replaceAll(url.search, "") : undefined);
+    throw createError("connection", `the connection to ${redactUrl(url)} failed (try again later)`, {
+      cause: redactCause(cause, redact),
     });
   }
 }
 
-function accepted(saving: Saving, url: URL, response: Response, asked: Part | undefined): VideoAnswer {
-  const { fail, options } = saving;
+function acceptResponse(
+  saving: Saving,
+  url: URL,
+  response: Response,
+  asked: DownloadedPart | undefined,
+): VideoResponse {
+  const { createError, options } = saving;
   const { headers, status } = response;
   const [, start, length] = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers.get("content-range") ?? "") ?? [];
   const continued = Number(start) === asked?.bytes && headers.get("etag") === asked.etag;
   if (asked && (status === 416 || (status === 206 && !continued))) {
-    throw fail("connection", `${shown(url)} does not continue the video (try again later)`, { status });
+    throw createError("connection", `${redactUrl(url)} does not continue the video (try again later)`, { status });
   }
-  if (status !== 200 && !(asked && status === 206)) throw refusal(saving, url, response);
+  if (status !== 200 && !(asked && status === 206)) throw createRefusal(saving, url, response);
   const type = headers.get("content-type");
   // Stores that were not told a type say one of the octet-streams, or nothing.
   if (type !== null && !/^(video\/|(application|binary)\/octet-stream|application\/mp4)/i.test(type)) {
-    throw fail("not-a-video", `${shown(url)} answered ${type} and no video (look at what it says)`, { status });
+    throw createError("not-a-video", `${redactUrl(url)} answered ${type} and no video (look at what it says)`, {
+      status,
+    });
   }
   const total = status === 206 ? Number(length) : lengthOf(headers);
-  if (total !== undefined && !(total <= options.maxBytes)) throw tooLarge(saving, url, `${total} bytes`);
+  if (total !== undefined && !(total <= options.maxBytes)) throw createTooLargeError(saving, url, `${total} bytes`);
   return { url, response, start: status === 206 ? Number(start) : 0, total };
 }
 
@@ -95,17 +110,22 @@ function lengthOf(headers: Headers): number | undefined {
 }
 
 /** The error for a video above `maxBytes`. */
-export function tooLarge({ fail, options }: Saving, url: URL, size: string): Error {
-  return fail("too-large", `${shown(url)} has ${size}, more than maxBytes, ${options.maxBytes} (raise it)`);
+export function createTooLargeError({ createError, options }: Saving, url: URL, size: string): Error {
+  return createError("too-large", `${redactUrl(url)} has ${size}, more than maxBytes, ${options.maxBytes} (raise it)`);
 }
 
-function refusal({ environment, fail, options }: Saving, url: URL, { headers, status }: Response): Error {
+function createRefusal({ environment, createError, options }: Saving, url: URL, { headers, status }: Response): Error {
   if (![403, 404, 410].includes(status)) {
     const retryAfterMs = parseRetryAfter(headers.get("retry-after"), environment.now());
-    return fail("http-status", `${shown(url)} answered ${status} (try again later)`, { status, retryAfterMs });
+    return createError("http-status", `${redactUrl(url)} answered ${status} (try again later)`, {
+      status,
+      retryAfterMs,
+    });
   }
   const advice = options.client
     ? "a fresh URL did not help: create another video"
     : "give `client`, and a fresh URL is asked for";
-  return fail("expired", `${shown(url)} answered ${status}, as results do after 24 hours (${advice})`, { status });
+  return createError("expired", `${redactUrl(url)} answered ${status}, as results do after 24 hours (${advice})`, {
+    status,
+  });
 }

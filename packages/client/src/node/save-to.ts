@@ -5,7 +5,7 @@ import type { SavedVideo, SaveOptions } from "./options.ts";
 import { createPartialFile } from "./partial-file.ts";
 import type { SaveError } from "./save-error.ts";
 import { createSaving, type Saving } from "./saving.ts";
-import { videoUrl } from "./video-url.ts";
+import { parseVideoUrl } from "./video-url.ts";
 
 /**
  * Saves the video of a completed task as a file. It is written beside its place as `.<name>.<random>.part` and takes its
@@ -38,10 +38,10 @@ export async function saveToWith(
 ): Promise<SavedVideo> {
   options.signal?.throwIfAborted();
   const saving = createSaving(environment, task, options);
-  const url = videoUrl(saving, task);
+  const url = parseVideoUrl(saving, task);
   const file = await createPartialFile(saving, path);
   try {
-    const contentType = await download(saving, url, file, (expired) => freshUrl(saving, task.id, expired));
+    const contentType = await download(saving, url, file, (expired) => requestFreshUrl(saving, task.id, expired));
     await file.finish();
     return { path: file.path, bytes: file.bytes, contentType };
   } catch (error) {
@@ -50,15 +50,15 @@ export async function saveToWith(
   }
 }
 
-async function freshUrl(saving: Saving, id: string, expired: SaveError): Promise<URL> {
+async function requestFreshUrl(saving: Saving, id: string, expired: SaveError): Promise<URL> {
   const { client, signal } = saving.options;
   if (!client) throw expired;
   const task = await client.tasks.retrieve(id, { signal }).catch((cause) => {
     signal?.throwIfAborted();
-    throw saving.fail("expired", "its URL has expired, and it cannot be read for a fresh one (see the cause)", {
+    throw saving.createError("expired", "its URL has expired, and it cannot be read for a fresh one (see the cause)", {
       status: expired.status,
       cause,
     });
   });
-  return videoUrl(saving, task as CompletedTask); // It says so if the task is another.
+  return parseVideoUrl(saving, task as CompletedTask); // It says so if the task is another.
 }

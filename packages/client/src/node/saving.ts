@@ -14,11 +14,11 @@ export interface Saving {
     readonly maxBytes: number;
     readonly maxRetries: number;
   };
-  readonly fail: Fail;
+  readonly createError: CreateSaveError;
 }
 
 /** Makes the error of one save. `what` says what happened, where, and in brackets what to do. */
-export type Fail = (
+export type CreateSaveError = (
   reason: SaveReason,
   what: string,
   details?: Omit<SaveErrorDetails, "reason" | "taskId">,
@@ -37,6 +37,6 @@ export function createSaving(environment: Environment, { id }: CompletedTask, op
   return {
     environment,
     options: { ...options, allowHosts, fetch: ownFetch, idleTimeoutMs, index, maxBytes, maxRetries },
-    fail: (reason, what, details) => new SaveError(`Task ${id}: ${what}`, { ...details, reason, taskId: id }),
+    createError: (reason, what, details) => new SaveError(`Task ${id}: ${what}`, { ...details, reason, taskId: id }),
   };
 }

@@ -1,5 +1,5 @@
 import type { VideoGenerationParams } from "@video-generations/types";
-import { readJson } from "../handlers/read-json-body.ts";
+import { readJsonBody } from "../handlers/read-json-body.ts";
 import { refuse } from "../handlers/refuse.ts";
 
 /** What a request asks for: one of the contract's two operations. */
@@ -22,16 +22,20 @@ export interface ProxyRetrieve {
 type BrowserField = Exclude<keyof VideoGenerationParams, "callback_url">;
 
 /** The whole URL, so that nothing but the contract's own paths is let in. The id is as strict as `TASK_ID`. */
-const OPERATION = /^\w+:..[^/]+(.*)\/v1\/(videos\/generations|tasks\/(task-unified-[\w-]{1,128}))$/;
+const operationPattern = /^\w+:..[^/]+(.*)\/v1\/(videos\/generations|tasks\/(task-unified-[\w-]{1,128}))$/;
 
 /** Reads a request as one of the contract's operations below `basePath`; or answers why it is none. */
-export async function parseCall(request: Request, basePath: string, maxBytes?: number): Promise<ProxyCall | Response> {
-  const [, start, , id] = OPERATION.exec(request.url) ?? [];
+export async function parseProxyCall(
+  request: Request,
+  basePath: string,
+  maxBytes?: number,
+): Promise<ProxyCall | Response> {
+  const [, start, , id] = operationPattern.exec(request.url) ?? [];
   if (start !== basePath) return refuse(404, "No such path");
   const allow = id ? "GET" : "POST";
   if (request.method !== allow) return refuse(405, `Send ${allow}`, { allow });
   if (id) return { operation: "retrieve", id };
-  const params = Object(await readJson(request, maxBytes));
+  const params = Object(await readJsonBody(request, maxBytes));
   if (params instanceof Response) return params;
   // Some servers take `Callback_URL` for `callback_url`, and `Duration` for another `duration` than you have seen.
   const stray = Object.keys(params).find((name) => /^callback_url$|[^a-z_]/.test(name));

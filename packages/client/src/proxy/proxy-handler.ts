@@ -2,7 +2,7 @@ import { createClient } from "../client.ts";
 import { type ApiError, type ConnectionError, isApiError } from "../errors.ts";
 import { type Handler, refuse } from "../handlers/refuse.ts";
 import type { ClientOptions, CreateParams } from "../options.ts";
-import { type ProxyCall, parseCall } from "./proxy-call.ts";
+import { type ProxyCall, parseProxyCall } from "./proxy-call.ts";
 
 /** What {@link createProxyHandler} takes. */
 export interface ProxyOptions {
@@ -60,7 +60,7 @@ export function createProxyHandler(options: ProxyOptions): Handler {
     const { headers, signal } = request;
     let allowed: boolean | undefined;
     try {
-      const call = await parseCall(request, basePath, maxBytes);
+      const call = await parseProxyCall(request, basePath, maxBytes);
       if (call instanceof Response) return call;
       const verdict = await authorize(request, call);
       allowed = verdict === true;

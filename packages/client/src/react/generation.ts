@@ -1,6 +1,6 @@
 import { TaskError } from "../errors.ts";
 import type { CreateParams } from "../options.ts";
-import { settle, type Task } from "../task.ts";
+import { endOf, type Task } from "../task.ts";
 import type { FollowedGeneration, GenerationActions, GenerationState, VideoGeneration } from "./generation-state.ts";
 import type { StartOptions, UseVideoGenerationOptions } from "./options.ts";
 
@@ -17,7 +17,7 @@ export class Generation {
     const { taskId } = options;
     this.options = options;
     this.#followed = taskId;
-    this.#state = { ...(taskId ? waitingFor(taskId) : idle), ...this.#actions };
+    this.#state = { ...(taskId ? createWaiting(taskId) : idle), ...this.#actions };
   }
 
   /** The same object until something changes. */
@@ -55,7 +55,7 @@ export class Generation {
       const known = taskId === this.#state.taskId ? this.#state : undefined;
       if (!taskId || this.#isBuying() || known?.status === "waiting") return false;
       this.#watching.abort();
-      this.#set(waitingFor(taskId, known?.task));
+      this.#set(createWaiting(taskId, known?.task));
       this.#wait(taskId);
       return true;
     },
@@ -84,7 +84,7 @@ export class Generation {
       return this.#fail(error);
     }
     const stopping = this.#state.status === "stopping";
-    this.#set(tell(task));
+    this.#set(stateOf(task));
     if (stopping) this.#actions.stop();
     else this.#wait(task);
     // Last, and of a task that nobody looks at any more too: what was bought is not lost, whatever this throws.
@@ -103,7 +103,7 @@ export class Generation {
     try {
       for await (const task of client.tasks.watch(known, { signal, timeoutMs, pollIntervalMs })) {
         if (signal.aborted) return;
-        this.#set(tell(task));
+        this.#set(stateOf(task));
       }
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
@@ -119,15 +119,15 @@ export class Generation {
 
 const idle: GenerationState = { status: "idle", progress: 0 };
 
-function waitingFor(taskId: string, task?: Task): FollowedGeneration {
+function createWaiting(taskId: string, task?: Task): FollowedGeneration {
   return { status: "waiting", taskId, task, progress: task?.progress ?? 0 };
 }
 
-function tell(task: Task): GenerationState {
-  const end = settle(task);
-  const told = waitingFor(task.id, task);
-  if (!end) return told;
-  if (end instanceof TaskError) return { ...told, status: "failed", error: end };
+function stateOf(task: Task): GenerationState {
+  const end = endOf(task);
+  const waiting = createWaiting(task.id, task);
+  if (!end) return waiting;
+  if (end instanceof TaskError) return { ...waiting, status: "failed", error: end };
   // 100 as documented (Q1), where the service leaves it out.
-  return { ...told, status: "completed", progress: 100, task: end, result: end };
+  return { ...waiting, status: "completed", progress: 100, task: end, result: end };
 }

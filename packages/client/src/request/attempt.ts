@@ -1,12 +1,12 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import type { ClientOptions, CreateOptions } from "../options.ts";
-import { type Cause, type Hide, provesNotSent, retell } from "./cause.ts";
+import { type Cause, isNotSent, type Redact, redactCause } from "./cause.ts";
 import type { Environment } from "./environment.ts";
-import { type Answer, readAnswer } from "./parse-response.ts";
+import { type ParsedResponse, parseResponse } from "./parse-response.ts";
 import { createRequestMaker } from "./transport.ts";
 
 /** What came of one request. */
-export interface Outcome extends Answer {
+export interface AttemptResult extends ParsedResponse {
   /** Why there is no answer. */
   readonly cause?: Cause;
   /** Nothing of the request left, for certain. */
@@ -14,11 +14,11 @@ export interface Outcome extends Answer {
 }
 
 /** Sends one request, to create a task from parameters or to read one by id, and reads its answer to the end. */
-export type Attempt = (subject: VideoGenerationParams | string, options: CreateOptions) => Promise<Outcome>;
+export type Attempt = (subject: VideoGenerationParams | string, options: CreateOptions) => Promise<AttemptResult>;
 
 /** @throws the reason of the signal, or a TypeError for a request that cannot be made. */
 export function createAttempt(
-  { now, within }: Environment,
+  { now, runWithin }: Environment,
   { apiKey, baseUrl = "https://api.evolink.ai", fetch: ownFetch, timeoutMs = 60_000 }: ClientOptions,
 ): Attempt {
   const makeRequest = createRequestMaker(baseUrl);
@@ -26,11 +26,11 @@ export function createAttempt(
     let token = "";
     let sent: boolean | undefined; // Undefined as long as there is no key to send.
     // A word that is shorter than any key gives nothing away, and may be part of an answer.
-    const hide: Hide = (text) =>
+    const redact: Redact = (text) =>
       typeof text === "string" ? (token[7] ? text.replaceAll(token, "[apiKey]") : text) : undefined;
     try {
       const late = () => new Error(`no answer within ${timeoutMs} ms`);
-      return await within(timeoutMs, signal, late, async (own) => {
+      return await runWithin(timeoutMs, signal, late, async (own) => {
         const key = typeof apiKey === "function" ? await apiKey() : apiKey;
         own.throwIfAborted(); // Who has been told that nothing was sent must be right.
         sent = false;
@@ -41,13 +41,13 @@ export function createAttempt(
           own,
         );
         sent = true;
-        return readAnswer(await (ownFetch ?? fetch)(request), hide, now);
+        return parseResponse(await (ownFetch ?? fetch)(request), redact, now);
       });
     } catch (thrown) {
       signal?.throwIfAborted();
       if (sent === false) throw thrown;
-      const cause = retell(thrown, hide);
-      return { cause, notSent: !sent || provesNotSent(cause) };
+      const cause = redactCause(thrown, redact);
+      return { cause, notSent: !sent || isNotSent(cause) };
     }
   };
 }

@@ -4,19 +4,19 @@ export interface Environment {
   now(): number;
   /** From 0 up to, not including, 1. */
   random(): number;
-  /** The client's only timer, {@link within}. */
-  within: typeof within;
+  /** The client's only timer, {@link runWithin}. */
+  runWithin: typeof runWithin;
 }
 
 /** The clock on the wall, `Math.random` and `setTimeout`. */
-export const realEnvironment: Environment = { now: () => Date.now(), random: () => Math.random(), within };
+export const realEnvironment: Environment = { now: () => Date.now(), random: () => Math.random(), runWithin };
 
 /**
  * Settles as `run` does; or after `ms` milliseconds, rejecting with what `late` makes or, without it, resolving; or rejects at
  * once with the reason of `signal`. `run` gets a signal of its own, which aborts when this does not wait for it
  * any longer: listeners on a long-lived signal do not pile up, and a `fetch` that ignores its signal holds nobody.
  */
-export function within<T>(
+export function runWithin<T>(
   ms: number,
   signal: AbortSignal | undefined,
   late?: () => Error,

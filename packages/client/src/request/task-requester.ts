@@ -1,5 +1,5 @@
 import type { VideoGenerationParams } from "@video-generations/types";
-import { ApiError, ConnectionError, type ConnectionErrorDetails, describe } from "../errors.ts";
+import { ApiError, ConnectionError, type ConnectionErrorDetails, describeStatus } from "../errors.ts";
 import type { ClientOptions, CreateOptions } from "../options.ts";
 import type { Task } from "../task.ts";
 import { createAttempt } from "./attempt.ts";
@@ -11,15 +11,15 @@ import { errorOf } from "./parse-response.ts";
  *
  * @param onRepeat - told why a request is repeated; with it there is no limit to that but the signal
  */
-export type Call = (
+export type TaskRequester = (
   subject: VideoGenerationParams | string,
   options?: CreateOptions,
   onRepeat?: (failure: ApiError | ConnectionError) => void,
 ) => Promise<Task>;
 
 /** @throws ApiError, ConnectionError, the reason of the signal, or a TypeError for a request that cannot be made. */
-export function createCall(environment: Environment, clientOptions: ClientOptions): Call {
-  const { random, within } = environment;
+export function createTaskRequester(environment: Environment, clientOptions: ClientOptions): TaskRequester {
+  const { random, runWithin } = environment;
   const { maxRetries = 5, timeoutMs = 1 } = clientOptions;
   if (!(maxRetries >= 0 && timeoutMs > 0)) throw new RangeError("maxRetries must be 0 or more, timeoutMs more than 0");
   const attempt = createAttempt(environment, clientOptions);
@@ -36,7 +36,7 @@ export function createCall(environment: Environment, clientOptions: ClientOption
       const passing = status === 408 || status === 429 || status >= 500;
       if (passing && status !== 429) outcome = "unknown";
       const risky = buys && outcome === "unknown";
-      const what = refusal ? describe(status, errorOf(body)) : `no usable answer, outcome ${outcome}`;
+      const what = refusal ? describeStatus(status, errorOf(body)) : `no usable answer, outcome ${outcome}`;
       const message = `${buys ? "POST /v1/videos/generations" : `GET /v1/tasks/${subject}`}: ${what} (${advise(passing, risky)})`;
       const failure = refusal
         ? new ApiError(message, refusal)
@@ -46,7 +46,7 @@ export function createCall(environment: Environment, clientOptions: ClientOption
       if (!repeats || (retries >= maxRetries && !onRepeat)) throw failure;
       onRepeat?.(failure);
       const fullJitterMs = random() * Math.min(500 * 2 ** retries, 8_000);
-      await within(retryAfterMs || fullJitterMs, signal);
+      await runWithin(retryAfterMs || fullJitterMs, signal);
     }
   };
 }

@@ -6,7 +6,7 @@ import { createClientWith } from "../client.ts";
 import type { Task } from "../task.ts";
 import { createPace } from "./pace.ts";
 
-const ESTIMATE_S = 165;
+const estimateSeconds = 165;
 
 /** Waits, in virtual time, for tasks of 60 % to 140 % of the estimate, and counts polls and lateness. */
 async function simulate(count: number, progressAt: (share: number) => number, stretch = 1) {
@@ -16,7 +16,7 @@ async function simulate(count: number, progressAt: (share: number) => number, st
   for (let index = 0; index < count; index++) {
     const environment = virtualEnvironment(random);
     const start = environment.now();
-    const lengthMs = ESTIMATE_S * 1_000 * stretch * (0.6 + 0.8 * random());
+    const lengthMs = estimateSeconds * 1_000 * stretch * (0.6 + 0.8 * random());
     let reads = 0;
     const fetch = async () => {
       reads++;

@@ -1,12 +1,12 @@
 import { TimeoutError } from "../errors.ts";
 import type { WatchOptions } from "../options.ts";
 import type { Environment } from "../request/environment.ts";
-import type { Call } from "../request/task-requester.ts";
-import { parseTask, settle, type Task } from "../task.ts";
+import type { TaskRequester } from "../request/task-requester.ts";
+import { endOf, parseTask, type Task } from "../task.ts";
 import { createPace } from "./pace.ts";
 
 /** @throws RangeError - for numbers that no wait can keep */
-export function checkWait({ timeoutMs = 0, pollIntervalMs = 1 }: WatchOptions = {}): void {
+export function checkWatchOptions({ timeoutMs = 0, pollIntervalMs = 1 }: WatchOptions = {}): void {
   if (!(timeoutMs >= -Infinity && (typeof pollIntervalMs === "function" || pollIntervalMs > 0))) {
     throw new RangeError("timeoutMs must be a number, pollIntervalMs more than 0");
   }
@@ -18,13 +18,13 @@ export function checkWait({ timeoutMs = 0, pollIntervalMs = 1 }: WatchOptions = 
  *
  * @throws TimeoutError, RangeError, the reason of the signal, or what `call` throws.
  */
-export async function* follow(
-  { now, random, within }: Environment,
-  call: Call,
+export async function* watchTask(
+  { now, random, runWithin }: Environment,
+  call: TaskRequester,
   known: string | Task,
   options: WatchOptions = {},
 ): AsyncGenerator<Task, void, undefined> {
-  checkWait(options);
+  checkWatchOptions(options);
   const { signal, timeoutMs = 1_800_000, pollIntervalMs = 0 } = options;
   const pace = createPace(random);
   const start = now();
@@ -35,7 +35,7 @@ export async function* follow(
     signal?.throwIfAborted();
     if (task) {
       yield task;
-      if (settle(task)) return;
+      if (endOf(task)) return;
       const elapsedMs = now() - start;
       delayMs = typeof pollIntervalMs === "function" ? pollIntervalMs(task, elapsedMs) : pollIntervalMs;
       if (!(delayMs > 0)) delayMs = pace(task, elapsedMs);
@@ -44,12 +44,12 @@ export async function* follow(
     const onRepeat = (failure: Error) => {
       late.cause = failure;
     };
-    task = await within(
+    task = await runWithin(
       timeoutMs - (now() - start),
       signal,
       () => late,
       async (own) => {
-        await within(delayMs, own);
+        await runWithin(delayMs, own);
         return call(taskId, { signal: own }, task && onRepeat);
       },
     );

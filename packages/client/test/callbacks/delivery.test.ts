@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { createCallbackHandler, type EndedTask } from "../../src/callbacks/index.ts";
-import { completed, failed, unheardOf } from "../sample-tasks.ts";
-import { json, type Reply } from "../scripted-server.ts";
-import { receive } from "./receiver.ts";
+import { completed, failed, unknownTask } from "../sample-tasks.ts";
+import { replyJson, type ScriptedReply } from "../scripted-server.ts";
+import { startReceiver } from "./receiver.ts";
 
 /** A task that waits to be let go. */
 function gate() {
@@ -14,14 +14,14 @@ function gate() {
 }
 
 test("A replay is dropped without asking the service", async () => {
-  await using receiver = await receive({}, json(completed));
+  await using receiver = await startReceiver({}, replyJson(completed));
   expect([await receiver.post(completed), await receiver.post(completed)]).toEqual([204, 204]);
   expect(receiver.taken).toEqual([completed]);
   expect(receiver.asked()).toHaveLength(1);
 });
 
 test("A replay under another status is dropped once the service has been asked", async () => {
-  await using receiver = await receive({}, json(completed));
+  await using receiver = await startReceiver({}, replyJson(completed));
   expect([await receiver.post(completed), await receiver.post(failed)]).toEqual([204, 204]);
   expect(receiver.taken).toEqual([completed]);
   expect(receiver.asked()).toHaveLength(2);
@@ -30,9 +30,9 @@ test("A replay under another status is dropped once the service has been asked",
 test("After a restart a task is taken again", async () => {
   const taken: string[] = [];
   const onTask = (task: EndedTask) => void taken.push(task.id);
-  await using before = await receive({ onTask }, json(completed));
+  await using before = await startReceiver({ onTask }, replyJson(completed));
   await before.post(completed);
-  await using after = await receive({ onTask }, json(completed));
+  await using after = await startReceiver({ onTask }, replyJson(completed));
   await after.post(completed);
   expect(taken).toEqual([completed.id, completed.id]);
 });
@@ -46,7 +46,7 @@ test("Ten at once are one task, and each is answered when it has been taken", as
   };
   let arrived = 0;
   const accept = () => Boolean(++arrived);
-  await using receiver = await receive({ accept, onTask }, json(completed));
+  await using receiver = await startReceiver({ accept, onTask }, replyJson(completed));
   let answered = 0;
   const posts = Array.from({ length: 10 }, async () => {
     const status = await receiver.post(completed);
@@ -61,8 +61,8 @@ test("Ten at once are one task, and each is answered when it has been taken", as
 });
 
 test("Callbacks out of order end with what the service says at the time", async () => {
-  await using receiver = await receive({}, json(unheardOf), json(completed));
-  expect([await receiver.post(completed), await receiver.post(unheardOf), await receiver.post(completed)]).toEqual([
+  await using receiver = await startReceiver({}, replyJson(unknownTask), replyJson(completed));
+  expect([await receiver.post(completed), await receiver.post(unknownTask), await receiver.post(completed)]).toEqual([
     204, 204, 204,
   ]);
   expect(receiver.taken.map(({ status }) => status)).toEqual(["on_hold", "completed"]);
@@ -84,7 +84,7 @@ test.each([
 ])("A task that onTask %s at is delivered again", async (_, fail) => {
   const attempts: (() => void | Promise<void>)[] = [fail, fail, () => {}];
   const onTask = () => attempts.shift()?.();
-  await using receiver = await receive({ onTask }, json(completed));
+  await using receiver = await startReceiver({ onTask }, replyJson(completed));
   expect([await receiver.post(completed), await receiver.post(completed), await receiver.post(completed)]).toEqual([
     503, 503, 204,
   ]);
@@ -99,7 +99,7 @@ test("A task that takes too long is answered with 503, and its replay joins it",
     started += 1;
     return opened;
   };
-  await using receiver = await receive({ onTask, timeoutMs: 50 }, json(completed));
+  await using receiver = await startReceiver({ onTask, timeoutMs: 50 }, replyJson(completed));
   expect(await receiver.post(completed)).toBe(503);
   expect(receiver.errors).toEqual([new Error("A callback took too long")]);
   open();
@@ -110,7 +110,7 @@ test("A task that takes too long is answered with 503, and its replay joins it",
 test("What onTask throws after the answer is told too, and the task is delivered again", async () => {
   const { open, opened } = gate();
   const outcomes = [opened.then(() => Promise.reject(new Error("disk full"))), Promise.resolve()];
-  await using receiver = await receive({ onTask: () => outcomes.shift(), timeoutMs: 50 }, json(completed));
+  await using receiver = await startReceiver({ onTask: () => outcomes.shift(), timeoutMs: 50 }, replyJson(completed));
   expect(await receiver.post(completed)).toBe(503);
   open();
   await expect.poll(() => receiver.errors).toHaveLength(2);
@@ -120,11 +120,11 @@ test("What onTask throws after the answer is told too, and the task is delivered
 
 test("A service that does not answer is given up in time, and is not waited for", async () => {
   let closed = false;
-  const reply: Reply = (response) =>
+  const reply: ScriptedReply = (response) =>
     void response.on("close", () => {
       closed = true;
     });
-  await using receiver = await receive({ timeoutMs: 50 }, reply);
+  await using receiver = await startReceiver({ timeoutMs: 50 }, reply);
   expect(await receiver.post(completed)).toBe(503);
   expect(receiver.taken).toEqual([]);
   await expect.poll(() => closed).toBe(true);
@@ -132,7 +132,7 @@ test("A service that does not answer is given up in time, and is not waited for"
 
 test("What accept throws is told, and answered with 503", async () => {
   const accept = () => Promise.reject(new Error("no database"));
-  await using receiver = await receive({ accept }, json(completed));
+  await using receiver = await startReceiver({ accept }, replyJson(completed));
   expect(await receiver.post(completed)).toBe(503);
   expect(receiver.errors).toEqual([new Error("no database")]);
 });

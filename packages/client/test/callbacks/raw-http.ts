@@ -8,7 +8,7 @@ export interface RawServer extends AsyncDisposable {
 }
 
 /** Serves what takes requests as `node:http` gives them. */
-export async function host(listener: RequestListener): Promise<RawServer> {
+export async function startServer(listener: RequestListener): Promise<RawServer> {
   const sockets: Socket[] = [];
   const server = createServer(listener).on("connection", (socket) => sockets.push(socket));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -23,7 +23,7 @@ export async function host(listener: RequestListener): Promise<RawServer> {
 }
 
 /** Sends bytes as they are, then `chunk` over and over while there is room, and answers what came until the end. */
-export async function exchange(url: string, bytes: string, chunk?: Buffer): Promise<string> {
+export async function exchangeBytes(url: string, bytes: string, chunk?: Buffer): Promise<string> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
   let answer = "";
@@ -41,7 +41,12 @@ export async function exchange(url: string, bytes: string, chunk?: Buffer): Prom
 }
 
 /** One request that asks for the connection to be closed. */
-export function request(method: string, target: string, headers: Readonly<Record<string, string>> = {}, body = "") {
+export function formatRequest(
+  method: string,
+  target: string,
+  headers: Readonly<Record<string, string>> = {},
+  body = "",
+) {
   const all = { host: "localhost", connection: "close", "content-length": `${Buffer.byteLength(body)}`, ...headers };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
   return `${method} ${target} HTTP/1.1\r\n${lines.join("")}\r\n${body}`;

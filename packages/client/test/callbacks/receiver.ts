@@ -5,8 +5,8 @@ import {
   toNodeHandler,
 } from "../../src/callbacks/index.ts";
 import { createClient } from "../../src/index.ts";
-import { type Reply, serve } from "../scripted-server.ts";
-import { host } from "./raw-http.ts";
+import { type ScriptedReply, serve } from "../scripted-server.ts";
+import { startServer } from "./raw-http.ts";
 
 export interface Receiver extends AsyncDisposable {
   readonly url: string;
@@ -21,9 +21,9 @@ export interface Receiver extends AsyncDisposable {
 }
 
 /** A receiver on loopback that asks a service which answers with `replies`, in order, the last one from then on. */
-export async function receive(
+export async function startReceiver(
   options: Partial<CallbackOptions>,
-  ...replies: readonly [Reply, ...Reply[]]
+  ...replies: readonly [ScriptedReply, ...ScriptedReply[]]
 ): Promise<Receiver> {
   const service = await serve(...replies);
   const taken: EndedTask[] = [];
@@ -32,7 +32,7 @@ export async function receive(
   const onTask = (task: EndedTask) => void taken.push(task);
   const onError = (error: unknown) => void errors.push(error);
   const handler = createCallbackHandler({ client, onTask, onError, ...options });
-  const { url, bytesRead, [Symbol.asyncDispose]: close } = await host(toNodeHandler(handler));
+  const { url, bytesRead, [Symbol.asyncDispose]: close } = await startServer(toNodeHandler(handler));
   return {
     url,
     bytesRead,

@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { type Client, type ClientOptions, createClient } from "../../src/index.ts";
 import { completed, pending } from "../sample-tasks.ts";
-import { json, type Reply, serve, stall, stallInBody, text } from "../scripted-server.ts";
+import { replyJson, replyText, type ScriptedReply, serve, stall, stallInBody } from "../scripted-server.ts";
 
 const id = "task-unified-1774857405-abc12345";
 const reason = new Error("the user left");
@@ -17,22 +17,22 @@ const wait: Start = (client, signal) => client.tasks.wait(id, { signal, pollInte
 const generate: Start = (client, signal) =>
   client.videos.generate({ prompt: "A boat." }, { signal, pollIntervalMs: 60_000 });
 
-const never = (arrived: () => void) => () => {
+const holdReply = (arrived: () => void) => () => {
   arrived();
   return new Promise<never>(() => {});
 };
 
 /** Each moment: what to call, what the server does once the request is there, and what else the client is given. */
-const moments: readonly [string, Start, Reply, ((arrived: () => void) => ClientOptions)?][] = [
-  ["while the key is asked for", create, stall, (arrived) => ({ apiKey: never(arrived) })],
+const moments: readonly [string, Start, ScriptedReply, ((arrived: () => void) => ClientOptions)?][] = [
+  ["while the key is asked for", create, stall, (arrived) => ({ apiKey: holdReply(arrived) })],
   ["while a read is in flight", read, stall],
   ["while a create is in flight", create, stall],
   ["while a body is read", read, stallInBody],
-  ["in back-off", read, text("", 503, { ...closing, "retry-after": "60" })],
-  ["between polls", wait, json(pending, 200, closing)],
+  ["in back-off", read, replyText("", 503, { ...closing, "retry-after": "60" })],
+  ["between polls", wait, replyJson(pending, 200, closing)],
   ["while the first poll of a wait is in flight", wait, stall],
-  ["in the waiting of a generate", generate, json(pending, 200, closing)],
-  ["while a fetch ignores its signal", read, stall, (arrived) => ({ fetch: never(arrived) })],
+  ["in the waiting of a generate", generate, replyJson(pending, 200, closing)],
+  ["while a fetch ignores its signal", read, stall, (arrived) => ({ fetch: holdReply(arrived) })],
 ];
 
 /** Calls, lets `abort` happen shortly after the moment, and says how the call ended and how long after. */
@@ -56,12 +56,12 @@ async function abortAt([, start, reply, options]: (typeof moments)[number], why:
     (error: unknown) => error,
   );
   const tookMs = performance.now() - abortedAt;
-  const left = await resourcesBut(before);
+  const left = await findNewResources(before);
   return { thrown, tookMs, left, listeners: getEventListeners(controller.signal, "abort") };
 }
 
 /** What keeps the process busy beyond `before`, once closed sockets have had the time to go. */
-async function resourcesBut(before: readonly string[]): Promise<readonly string[]> {
+async function findNewResources(before: readonly string[]): Promise<readonly string[]> {
   let more: string[] = [];
   for (let turns = 0; turns < 2_000; turns++) {
     more = process.getActiveResourcesInfo();
@@ -127,14 +127,14 @@ test("Nothing is sent for a create that was aborted while its key was asked for,
 });
 
 test("Nothing is left when a call has ended", async () => {
-  await using server = await serve(json(completed, 200, closing));
+  await using server = await serve(replyJson(completed, 200, closing));
   const before = process.getActiveResourcesInfo().sort();
   await createClient({ baseUrl: server.url }).tasks.wait(id);
-  expect(await resourcesBut(before)).toEqual([]);
+  expect(await findNewResources(before)).toEqual([]);
 });
 
 test("A signal that has aborted already keeps everything from being sent and reported", async () => {
-  await using server = await serve(json(pending));
+  await using server = await serve(replyJson(pending));
   const client = createClient({ baseUrl: server.url });
   const signal = AbortSignal.abort(reason);
   const onProgress = () => {
@@ -152,7 +152,7 @@ test("A signal that has aborted already keeps everything from being sent and rep
 test("Ten thousand calls on one signal leave no listener and no memory behind", { timeout: 120_000 }, async () => {
   setFlagsFromString("--expose-gc");
   const collect: () => void = runInNewContext("gc");
-  await using server = await serve(json(completed));
+  await using server = await serve(replyJson(completed));
   const { signal } = new AbortController();
   const client = createClient({ baseUrl: server.url });
   const call = async (count: number) => {

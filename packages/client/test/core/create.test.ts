@@ -2,15 +2,25 @@ import { expect, test, vi } from "vitest";
 import { createClientWith } from "../../src/client.ts";
 import { type ApiError, type ConnectionError, createClient } from "../../src/index.ts";
 import { pending } from "../sample-tasks.ts";
-import { closedUrl, json, reset, serve, serveSockets, stall, stallInBody, text, truncate } from "../scripted-server.ts";
+import {
+  closedUrl,
+  dropConnection,
+  replyJson,
+  replyText,
+  serve,
+  serveSockets,
+  stall,
+  stallInBody,
+  truncate,
+} from "../scripted-server.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
 
 const prompt = "A paper boat drifts down a rainy street.";
 const key = "order-7301-scene-04";
-const busy = json({ error: { code: "rate_limit_exceeded", message: "Too many", type: "rate_limit_error" } }, 429);
+const busy = replyJson({ error: { code: "rate_limit_exceeded", message: "Too many", type: "rate_limit_error" } }, 429);
 
 test("A create sends the parameters, the default model and the key, and answers the task", async () => {
-  await using server = await serve(json(pending));
+  await using server = await serve(replyJson(pending));
   const client = createClient({ baseUrl: server.url, apiKey: "sk-1" });
   await expect(client.videos.create({ prompt, duration: 8 })).resolves.toEqual(pending);
   expect(server.received).toMatchObject([
@@ -28,14 +38,14 @@ test("A create sends the parameters, the default model and the key, and answers 
 });
 
 test("A create sends the content filter and the extension parameters as they are, known or not", async () => {
-  await using server = await serve(json(pending));
+  await using server = await serve(replyJson(pending));
   const params = { prompt, content_filter: false, model_params: { web_search: true, seed: 7 } };
   await createClient({ baseUrl: server.url }).videos.create(params);
   expect(JSON.parse(server.received[0]?.body ?? "")).toEqual({ model: "seedance-2.0-fast-text-to-video", ...params });
 });
 
 test("A create takes its key from a function, and sends no authorization without one", async () => {
-  await using server = await serve(json(pending));
+  await using server = await serve(replyJson(pending));
   await createClient({ baseUrl: server.url, apiKey: async () => "sk-2" }).videos.create({ prompt });
   await createClient({ baseUrl: server.url }).videos.create({ prompt });
   expect(server.received.map(({ headers }) => headers.authorization)).toEqual(["Bearer sk-2", undefined]);
@@ -54,7 +64,7 @@ test("A create has a body that no runtime can send a second time by itself", asy
 });
 
 test("A create sends extra headers and the idempotency key", async () => {
-  await using server = await serve(json(pending));
+  await using server = await serve(replyJson(pending));
   const client = createClient({ baseUrl: server.url });
   const headers = { "x-tenant": "7", Authorization: "Token 7" };
   await client.videos.create({ prompt }, { idempotencyKey: key, headers });
@@ -66,19 +76,19 @@ test("A create sends extra headers and the idempotency key", async () => {
 });
 
 test.each([
-  ["the connection is reset", reset],
+  ["the connection is reset", dropConnection],
   ["the body is truncated", truncate],
-  ["the body is empty", text("", 200)],
-  ["there is no body", text("", 204)],
-  ["the body is a list", json([])],
-  ["the body is a number", json(42)],
-  ["the body is cut in a character", text('{"id":"task-unified-1","status":"pending","x":"\ud83d', 200)],
-  ["the body is not JSON", text("<html>", 200)],
-  ["the body is null", json(null)],
-  ["the body holds no id", json({ status: "pending" })],
-  ["the body holds no status", json({ id: "task-unified-1" })],
+  ["the body is empty", replyText("", 200)],
+  ["there is no body", replyText("", 204)],
+  ["the body is a list", replyJson([])],
+  ["the body is a number", replyJson(42)],
+  ["the body is cut in a character", replyText('{"id":"task-unified-1","status":"pending","x":"\ud83d', 200)],
+  ["the body is not JSON", replyText("<html>", 200)],
+  ["the body is null", replyJson(null)],
+  ["the body holds no id", replyJson({ status: "pending" })],
+  ["the body holds no status", replyJson({ id: "task-unified-1" })],
 ])("A create is sent once and ends unknown when %s", async (_, reply) => {
-  await using server = await serve(reply, json(pending));
+  await using server = await serve(reply, replyJson(pending));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   const error = await client.videos.create({ prompt }).catch((error: ConnectionError) => error);
   expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown", idempotencyKey: undefined });
@@ -90,7 +100,7 @@ test.each([
   ["the headers stall", stall],
   ["the body stalls", stallInBody],
 ])("A create is sent once and ends unknown when %s for longer than timeoutMs", async (_, reply) => {
-  await using server = await serve(reply, json(pending));
+  await using server = await serve(reply, replyJson(pending));
   const client = createClient({ baseUrl: server.url, timeoutMs: 1_000 });
   await expect(client.videos.create({ prompt })).rejects.toMatchObject({
     name: "ConnectionError",
@@ -101,7 +111,7 @@ test.each([
 });
 
 test.each([408, 500, 502, 503, 504])("A create is sent once and fails when it is answered %d", async (status) => {
-  await using server = await serve(json({ error: { code: "internal_error" } }, status), json(pending));
+  await using server = await serve(replyJson({ error: { code: "internal_error" } }, status), replyJson(pending));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   const error = await client.videos.create({ prompt }).catch((error: ApiError) => error);
   expect(error).toMatchObject({ name: "ApiError", status });
@@ -110,7 +120,7 @@ test.each([408, 500, 502, 503, 504])("A create is sent once and fails when it is
 });
 
 test("A create is sent again after 429", async () => {
-  await using server = await serve(busy, busy, json(pending));
+  await using server = await serve(busy, busy, replyJson(pending));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   await expect(client.videos.create({ prompt })).resolves.toEqual(pending);
   expect(server.received).toHaveLength(3);
@@ -200,7 +210,13 @@ test("A create is sent once to a server that closes each connection before it ha
 });
 
 test("A create under a key is sent again under the same key", async () => {
-  await using server = await serve(reset, truncate, text("", 500), text("<html>", 502), json(pending));
+  await using server = await serve(
+    dropConnection,
+    truncate,
+    replyText("", 500),
+    replyText("<html>", 502),
+    replyJson(pending),
+  );
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   await expect(client.videos.create({ prompt }, { idempotencyKey: key })).resolves.toEqual(pending);
   expect(server.received.map(({ headers }) => headers["idempotency-key"])).toEqual([key, key, key, key, key]);
@@ -218,7 +234,10 @@ test("A create that may have arrived once stays unknown when a later attempt is 
 });
 
 test.each([400, 401, 402, 403, 404, 409, 422])("A create under a key is not sent again after %d", async (status) => {
-  await using server = await serve(json({ error: { code: "no", message: "No.", type: "t" } }, status), json(pending));
+  await using server = await serve(
+    replyJson({ error: { code: "no", message: "No.", type: "t" } }, status),
+    replyJson(pending),
+  );
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   await expect(client.videos.create({ prompt }, { idempotencyKey: key })).rejects.toMatchObject({ status });
   expect(server.received).toHaveLength(1);
@@ -239,12 +258,12 @@ test.each([
 });
 
 test("A task is read from behind a byte order mark", async () => {
-  await using server = await serve(text(`\ufeff${JSON.stringify(pending)}`, 200));
+  await using server = await serve(replyText(`\ufeff${JSON.stringify(pending)}`, 200));
   await expect(createClient({ baseUrl: server.url }).videos.create({ prompt })).resolves.toEqual(pending);
 });
 
 test("A create under a key says that credits may be reserved when an early attempt may have arrived and a later one is refused", async () => {
-  await using server = await serve(reset, json({ error: { code: "no", message: "No." } }, 402));
+  await using server = await serve(dropConnection, replyJson({ error: { code: "no", message: "No." } }, 402));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   const created = client.videos.create({ prompt }, { idempotencyKey: key });
   await expect(created).rejects.toMatchObject({
@@ -254,7 +273,7 @@ test("A create under a key says that credits may be reserved when an early attem
 });
 
 test("A refusal says what to check", async () => {
-  await using server = await serve(json({ error: { code: "no", message: "No." } }, 402));
+  await using server = await serve(replyJson({ error: { code: "no", message: "No." } }, 402));
   const created = createClient({ baseUrl: server.url }).videos.create({ prompt });
   await expect(created).rejects.toThrow(
     "POST /v1/videos/generations: 402 no: No. (check baseUrl, apiKey and parameters)",

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { createClient } from "../../src/index.ts";
 import { pending, processing } from "../sample-tasks.ts";
-import { json, serve } from "../scripted-server.ts";
+import { replyJson, serve } from "../scripted-server.ts";
 
 const { id } = pending;
 
@@ -35,7 +35,7 @@ test("A Request that has no cache option is not given one", async () => {
     return new Modern(input, init);
   }
   vi.stubGlobal("Request", Old);
-  await using server = await serve(json(processing));
+  await using server = await serve(replyJson(processing));
   await expect(createClient({ baseUrl: server.url }).tasks.retrieve(id)).resolves.toEqual(processing);
   expect(given).toEqual([undefined, "GET"]);
 });

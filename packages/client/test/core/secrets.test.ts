@@ -5,7 +5,15 @@ import { expect, test } from "vitest";
 import { createClientWith } from "../../src/client.ts";
 import { type ClientOptions, type ConnectionError, createClient } from "../../src/index.ts";
 import { failed, pending, processing } from "../sample-tasks.ts";
-import { json, type Reply, reset, serve, stallInBody, text, truncate } from "../scripted-server.ts";
+import {
+  dropConnection,
+  replyJson,
+  replyText,
+  type ScriptedReply,
+  serve,
+  stallInBody,
+  truncate,
+} from "../scripted-server.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
 
 const apiKey = "sk-live/4711+0815==";
@@ -13,7 +21,7 @@ const { id } = pending;
 const create = { prompt: "A boat." };
 
 /** All that can be seen of a value by the ways in which values end up in logs, and of all that hangs on it. */
-function shown(value: unknown): string {
+function renderAll(value: unknown): string {
   const out = new PassThrough();
   new Console(out, out).log("%o %O %j", value, value, value);
   const texts = [
@@ -32,7 +40,7 @@ function shown(value: unknown): string {
   return texts.join("\n");
 }
 
-async function errorOf(promise: Promise<unknown>): Promise<unknown> {
+async function catchError(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     () => expect.unreachable("It is to fail."),
     (error: unknown) => error,
@@ -41,65 +49,65 @@ async function errorOf(promise: Promise<unknown>): Promise<unknown> {
 
 test("The key shows nowhere in the client", () => {
   const client = createClient({ apiKey });
-  expect(shown(client)).not.toContain(apiKey);
-  expect(shown(client.videos) + shown(client.tasks)).not.toContain(apiKey);
+  expect(renderAll(client)).not.toContain(apiKey);
+  expect(renderAll(client.videos) + renderAll(client.tasks)).not.toContain(apiKey);
 });
 
 const words = `Incorrect API key provided: ${apiKey}.`;
-const echo: Reply = (response, { headers }) => {
+const echo: ScriptedReply = (response, { headers }) => {
   response.writeHead(200).end(JSON.stringify({ headers }));
 };
 
-test.each<[string, Reply]>([
-  ["resets", reset],
+test.each<[string, ScriptedReply]>([
+  ["resets", dropConnection],
   ["breaks off", truncate],
-  ["redirects to an address with the key in it", text("", 302, { location: `http://127.0.0.1:1/?key=${apiKey}` })],
-  ["repeats it in the error's message", json({ error: { code: "unauthorized", message: words, type: "x" } }, 401)],
+  ["redirects to an address with the key in it", replyText("", 302, { location: `http://127.0.0.1:1/?key=${apiKey}` })],
+  ["repeats it in the error's message", replyJson({ error: { code: "unauthorized", message: words, type: "x" } }, 401)],
   [
     "repeats it in all of the error",
-    json({ error: { code: apiKey, message: words, type: apiKey, param: apiKey } }, 401),
+    replyJson({ error: { code: apiKey, message: words, type: apiKey, param: apiKey } }, 401),
   ],
-  ["repeats it as a name in the body", json({ [apiKey]: 1 }, 400)],
-  ["repeats it with escaped slashes", text(`{"error":{"code":"${apiKey.replace("/", "\\/")}"}}`, 401)],
-  ["repeats it with escaped letters", text(`{"error":{"code":"${apiKey.replace("sk", "\\u0073\\u006B")}"}}`, 401)],
-  ["repeats it in a page", text(`<html>${words}</html>`, 403)],
-  ["repeats it in a 503", text(words, 503)],
-  ["repeats it in a success that is not JSON", text(apiKey, 200)],
+  ["repeats it as a name in the body", replyJson({ [apiKey]: 1 }, 400)],
+  ["repeats it with escaped slashes", replyText(`{"error":{"code":"${apiKey.replace("/", "\\/")}"}}`, 401)],
+  ["repeats it with escaped letters", replyText(`{"error":{"code":"${apiKey.replace("sk", "\\u0073\\u006B")}"}}`, 401)],
+  ["repeats it in a page", replyText(`<html>${words}</html>`, 403)],
+  ["repeats it in a 503", replyText(words, 503)],
+  ["repeats it in a success that is not JSON", replyText(apiKey, 200)],
   ["repeats it in a success that holds no task", echo],
-  ["repeats it in the request id", json({}, 400, { "x-request-id": apiKey })],
+  ["repeats it in the request id", replyJson({}, 400, { "x-request-id": apiKey })],
 ])("The key shows nowhere in the error when a server %s", async (_, reply) => {
   await using server = await serve(reply);
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url, apiKey });
   const calls = [client.videos.create(create), client.tasks.retrieve(id), client.tasks.wait(id)];
-  for (const error of await Promise.all(calls.map(errorOf))) expect(shown(error)).not.toContain(apiKey);
+  for (const error of await Promise.all(calls.map(catchError))) expect(renderAll(error)).not.toContain(apiKey);
   expect(server.received[0]?.headers.authorization).toBe(`Bearer ${apiKey}`);
 });
 
 test("The key shows nowhere in a TaskError whose task repeats it", async () => {
-  await using server = await serve(json({ ...failed, error: { code: "service_error", message: words } }));
-  const error = await errorOf(createClient({ baseUrl: server.url, apiKey }).tasks.wait(id));
+  await using server = await serve(replyJson({ ...failed, error: { code: "service_error", message: words } }));
+  const error = await catchError(createClient({ baseUrl: server.url, apiKey }).tasks.wait(id));
   expect(error).toMatchObject({
     name: "TaskError",
     message: expect.stringContaining("Incorrect API key provided: [apiKey]."),
   });
-  expect(shown(error)).not.toContain(apiKey);
+  expect(renderAll(error)).not.toContain(apiKey);
 });
 
 test("The key shows nowhere in a TimeoutError whose cause repeats it", async () => {
-  await using server = await serve(json(processing), text(words, 503));
+  await using server = await serve(replyJson(processing), replyText(words, 503));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url, apiKey });
-  const error = await errorOf(client.tasks.wait(id, { timeoutMs: 60_000 }));
+  const error = await catchError(client.tasks.wait(id, { timeoutMs: 60_000 }));
   expect(error).toMatchObject({
     name: "TimeoutError",
     cause: { status: 503, body: expect.stringContaining("[apiKey]") },
   });
-  expect(shown(error)).not.toContain(apiKey);
+  expect(renderAll(error)).not.toContain(apiKey);
 });
 
 test("The key shows nowhere in the error of a body that stalls", async () => {
   await using server = await serve(stallInBody);
   const client = createClient({ baseUrl: server.url, apiKey, timeoutMs: 200 });
-  expect(shown(await errorOf(client.videos.create(create)))).not.toContain(apiKey);
+  expect(renderAll(await catchError(client.videos.create(create)))).not.toContain(apiKey);
 });
 
 /** Failures of a `fetch` that puts what it was given where errors go. */
@@ -130,9 +138,9 @@ test.each(failures)(
   async (_, fail) => {
     const fetch = (request: Request) => Promise.reject(fail(request));
     const client = createClientWith(virtualEnvironment(), { apiKey, fetch });
-    for (const error of await Promise.all([client.videos.create(create), client.tasks.retrieve(id)].map(errorOf))) {
+    for (const error of await Promise.all([client.videos.create(create), client.tasks.retrieve(id)].map(catchError))) {
       expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });
-      expect(shown(error)).not.toContain(apiKey);
+      expect(renderAll(error)).not.toContain(apiKey);
     }
   },
 );
@@ -140,7 +148,7 @@ test.each(failures)(
 test("A cause keeps its name, message, code, stack and causes", async () => {
   const original = Object.assign(new TypeError("fetch failed"), { code: "E1", cause: new RangeError("too far") });
   const client = createClientWith(virtualEnvironment(), { apiKey, fetch: () => Promise.reject(original) });
-  const { cause } = (await errorOf(client.videos.create(create))) as ConnectionError;
+  const { cause } = (await catchError(client.videos.create(create))) as ConnectionError;
   expect(cause).toBeInstanceOf(Error);
   expect(cause).toMatchObject({
     name: "TypeError",
@@ -173,20 +181,20 @@ test.each([
 });
 
 test("A word of fewer than eight characters is taken for no key, and spoils no answer", async () => {
-  await using server = await serve(json(processing));
+  await using server = await serve(replyJson(processing));
   await expect(createClient({ baseUrl: server.url, apiKey: "task" }).tasks.retrieve(id)).resolves.toEqual(processing);
 });
 
 test.each(["", " ", "sk-live\n-4711", "sk-live-4711\u0000", "sk-live-4711é", "sk-live-😀", 'sk-"live"', "sk live"])(
   "A key that no header can carry is refused with a TypeError that does not show it: %j",
   async (apiKey) => {
-    await using server = await serve(json(pending));
+    await using server = await serve(replyJson(pending));
     for (const given of [apiKey, () => apiKey, async () => apiKey]) {
       const client = createClient({ baseUrl: server.url, apiKey: given });
-      const error = await errorOf(client.videos.create(create));
+      const error = await catchError(client.videos.create(create));
       expect(error).toBeInstanceOf(TypeError);
       expect(error).toHaveProperty("message", "apiKey must be a text that a header can hold");
-      expect(shown(error)).not.toContain("live");
+      expect(renderAll(error)).not.toContain("live");
     }
     expect(server.received).toHaveLength(0);
   },
@@ -199,7 +207,7 @@ test("A key function that gives nothing is refused", async () => {
 });
 
 test("A key is sent without the white space around it", async () => {
-  await using server = await serve(json(pending));
+  await using server = await serve(replyJson(pending));
   await createClient({ baseUrl: server.url, apiKey: " sk-1\n" }).tasks.retrieve(id);
   expect(server.received[0]?.headers.authorization).toBe("Bearer sk-1");
 });
@@ -210,7 +218,7 @@ const redirects = [301, 302, 303, 307, 308].flatMap((status) => [
 ]);
 
 test.each(redirects)("A %d to %s is not followed", async (status, target) => {
-  await using other = await serve(json(pending));
+  await using other = await serve(replyJson(pending));
   await using server = await serve((response) => {
     const location = { "its own origin": "/elsewhere", "another origin": `${other.url}/elsewhere` }[target];
     response.writeHead(status, { location }).end();
@@ -229,9 +237,9 @@ test.each(redirects)("A %d to %s is not followed", async (status, target) => {
 });
 
 test("The result of a task is not fetched", async () => {
-  await using files = await serve(json({}));
+  await using files = await serve(replyJson({}));
   const task = { ...processing, status: "completed", progress: 100, results: [`${files.url}/video.mp4`] };
-  await using server = await serve(json(task));
+  await using server = await serve(replyJson(task));
   const client = createClient({ baseUrl: server.url, apiKey });
   await expect(client.videos.generate(create)).resolves.toEqual(task);
   expect(files.received).toHaveLength(0);

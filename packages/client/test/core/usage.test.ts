@@ -3,22 +3,22 @@ import { expect, test } from "vitest";
 import { createClientWith } from "../../src/client.ts";
 import { type ClientOptions, type CreateParams, createClient, type Task, type WaitOptions } from "../../src/index.ts";
 import { pending, processing } from "../sample-tasks.ts";
-import { json, serve } from "../scripted-server.ts";
+import { replyJson, serve } from "../scripted-server.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
 
 const { id } = pending;
 
 // What JavaScript lets through. Nothing of it may reach the service, and least of all buy.
-const bad = <T>(value: unknown) => value as T;
+const assume = <T>(value: unknown) => value as T;
 
 test.each([[undefined], [null], ["A boat."], [42], [{}], [{ prompt: 7 }], [[]]])(
   "A create from %j is refused before anything is sent",
   async (params) => {
-    await using server = await serve(json(pending));
+    await using server = await serve(replyJson(pending));
     const client = createClient({ baseUrl: server.url });
     const refused = new TypeError("prompt must be a text");
-    await expect(client.videos.create(bad<CreateParams>(params))).rejects.toStrictEqual(refused);
-    await expect(client.videos.generate(bad<CreateParams>(params))).rejects.toStrictEqual(refused);
+    await expect(client.videos.create(assume<CreateParams>(params))).rejects.toStrictEqual(refused);
+    await expect(client.videos.generate(assume<CreateParams>(params))).rejects.toStrictEqual(refused);
     expect(server.received).toHaveLength(0);
   },
 );
@@ -26,22 +26,24 @@ test.each([[undefined], [null], ["A boat."], [42], [{}], [{ prompt: 7 }], [[]]])
 test("Parameters that no JSON can hold are refused before anything is sent", async () => {
   const circular: { prompt: string; model_params?: unknown } = { prompt: "A boat." };
   circular.model_params = circular;
-  await using server = await serve(json(pending));
+  await using server = await serve(replyJson(pending));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
-  await expect(client.videos.create(bad<CreateParams>(circular))).rejects.toThrow(TypeError);
-  await expect(client.videos.create(bad<CreateParams>({ prompt: "A boat.", duration: 8n }))).rejects.toThrow(TypeError);
+  await expect(client.videos.create(assume<CreateParams>(circular))).rejects.toThrow(TypeError);
+  await expect(client.videos.create(assume<CreateParams>({ prompt: "A boat.", duration: 8n }))).rejects.toThrow(
+    TypeError,
+  );
   expect(server.received).toHaveLength(0);
 });
 
 test.each([[undefined], [null], [7], [{}], [{ id }], [[]], [""], ["."], [".."], ["..."]])(
   "%j is refused as the id of a task before anything is sent",
   async (given) => {
-    await using server = await serve(json(processing));
+    await using server = await serve(replyJson(processing));
     const client = createClient({ baseUrl: server.url });
     const calls = [
-      () => client.tasks.retrieve(bad<string>(given)),
-      () => client.tasks.wait(bad<string>(given)),
-      () => client.tasks.watch(bad<string>(given)).next(),
+      () => client.tasks.retrieve(assume<string>(given)),
+      () => client.tasks.wait(assume<string>(given)),
+      () => client.tasks.watch(assume<string>(given)).next(),
     ];
     for (const call of calls) await expect(call()).rejects.toThrow(/^id must be a task id, not "\.*"$/);
     expect(server.received).toHaveLength(0);
@@ -49,7 +51,7 @@ test.each([[undefined], [null], [7], [{}], [{ id }], [[]], [""], ["."], [".."], 
 );
 
 test("Whatever the id, a read asks for it in its place in the path, or sends nothing", async () => {
-  await using server = await serve(json(processing));
+  await using server = await serve(replyJson(processing));
   const client = createClientWith(virtualEnvironment(), { baseUrl: `${server.url}/api` });
   const part = fc.constantFrom(
     "..",
@@ -97,13 +99,13 @@ test.each([
   ["/a%2Fb/{task_id}//", "/a%2Fb/%7Btask_id%7D/v1/tasks/"],
   ["/proxy#part", "/proxy/v1/tasks/"],
 ])("A baseUrl that ends in %j asks below it", async (end, path) => {
-  await using server = await serve(json(processing));
+  await using server = await serve(replyJson(processing));
   await createClient({ baseUrl: server.url + end }).tasks.retrieve(id);
   expect(server.received[0]?.path).toBe(path + id);
 });
 
 test("The query of a baseUrl is kept", async () => {
-  await using server = await serve(json(processing));
+  await using server = await serve(replyJson(processing));
   const client = createClient({ baseUrl: `${server.url}/proxy/?tenant=7&mode=a%26b` });
   await client.tasks.retrieve(id);
   await client.videos.create({ prompt: "A boat." });
@@ -148,7 +150,7 @@ test.each<[keyof WaitOptions, unknown]>([
   ["pollIntervalMs", -1],
   ["pollIntervalMs", "often"],
 ])("A wait with the %s %j is refused before anything is sent or bought", async (name, value) => {
-  await using server = await serve(json(pending));
+  await using server = await serve(replyJson(pending));
   const client = createClient({ baseUrl: server.url });
   const options = { [name]: value };
   const refused = new RangeError("timeoutMs must be a number, pollIntervalMs more than 0");
@@ -166,7 +168,7 @@ test.each([NaN, 0, -1, -Infinity, undefined, null, "often"])(
     const fetch = async () => Response.json(processing);
     const waiting = createClientWith(environment, { fetch }).tasks.wait(id, {
       timeoutMs: 600_000,
-      pollIntervalMs: () => bad<number>(given),
+      pollIntervalMs: () => assume<number>(given),
     });
     await expect(waiting).rejects.toMatchObject({ name: "TimeoutError" });
     expect(Math.min(...environment.sleeps.slice(1))).toBeGreaterThanOrEqual(2_000);
@@ -185,7 +187,10 @@ test.each([Infinity, 2 ** 31, Number.MAX_VALUE])("A pollIntervalMs of %d does no
 });
 
 test.each([2 ** 31, Number.MAX_VALUE, Infinity])("A timeoutMs of %d is not over at once", async (timeoutMs) => {
-  await using server = await serve(json(processing), json({ ...processing, status: "completed", results: [] }));
+  await using server = await serve(
+    replyJson(processing),
+    replyJson({ ...processing, status: "completed", results: [] }),
+  );
   const client = createClient({ baseUrl: server.url, timeoutMs, maxRetries: Infinity });
   await expect(client.tasks.wait(id, { timeoutMs, pollIntervalMs: 1 })).resolves.toMatchObject({ results: [] });
 });
@@ -195,7 +200,7 @@ test.each([0, -1, -Infinity])(
   async (timeoutMs) => {
     const warnings: Error[] = [];
     process.on("warning", (warning) => warnings.push(warning));
-    await using server = await serve(json(processing));
+    await using server = await serve(replyJson(processing));
     const waiting = createClient({ baseUrl: server.url }).tasks.wait(id, { timeoutMs });
     await expect(waiting).rejects.toMatchObject({ name: "TimeoutError", taskId: id });
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -8,7 +8,7 @@ import {
 import { type CallbackOptions, createCallbackHandler } from "../../src/callbacks/index.ts";
 import type { Task } from "../../src/index.ts";
 import { completed } from "../sample-tasks.ts";
-import { outcomeOf, silent } from "./track-promise.ts";
+import { neverAnswer, trackPromise } from "./track-promise.ts";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 /** Posts a callback, filled up with spaces to a number of bytes, to a handler without options; answers the status. */
-async function post(options: Partial<CallbackOptions>, bytes = 0): Promise<number> {
+async function postCallback(options: Partial<CallbackOptions>, bytes = 0): Promise<number> {
   const client = { tasks: { retrieve: async () => completed as unknown as Task } };
   const handler = createCallbackHandler({ client, onTask: () => {}, ...options });
   const body = JSON.stringify(completed).padEnd(bytes);
@@ -28,7 +28,7 @@ const checks: DefaultChecks = {
   "CallbackOptions.accept": {
     says: "every id is",
     readme: "every id",
-    check: async () => expect(await post({})).toBe(204),
+    check: async () => expect(await postCallback({})).toBe(204),
   },
   "CallbackOptions.onError": {
     says: "`console.error`",
@@ -36,14 +36,14 @@ const checks: DefaultChecks = {
     async check() {
       const told = vi.spyOn(console, "error").mockImplementation(() => {});
       const error = new Error("disk full");
-      expect(await post({ onTask: () => Promise.reject(error) })).toBe(503);
+      expect(await postCallback({ onTask: () => Promise.reject(error) })).toBe(503);
       expect(told.mock.calls).toEqual([[error]]);
     },
   },
   "CallbackOptions.maxBytes": {
     says: "65_536",
     readme: "65,536",
-    check: async () => expect([await post({}, 65_536), await post({}, 65_537)]).toEqual([204, 413]),
+    check: async () => expect([await postCallback({}, 65_536), await postCallback({}, 65_537)]).toEqual([204, 413]),
   },
   // Beyond the 10 s that the service waits (K3) each callback would be lost, and each retry of it.
   "CallbackOptions.timeoutMs": {
@@ -53,9 +53,9 @@ const checks: DefaultChecks = {
       vi.useFakeTimers();
       vi.spyOn(console, "error").mockImplementation(() => {});
       const slow = [
-        outcomeOf(post({ onTask: () => new Promise(() => {}) })),
-        outcomeOf(post({ accept: () => new Promise(() => {}) })),
-        outcomeOf(post({ client: { tasks: { retrieve: silent as unknown as () => Promise<Task> } } })),
+        trackPromise(postCallback({ onTask: () => new Promise(() => {}) })),
+        trackPromise(postCallback({ accept: () => new Promise(() => {}) })),
+        trackPromise(postCallback({ client: { tasks: { retrieve: neverAnswer as unknown as () => Promise<Task> } } })),
       ];
       await vi.advanceTimersByTimeAsync(7_999);
       expect(slow.map((outcome) => outcome())).toEqual(["open", "open", "open"]);

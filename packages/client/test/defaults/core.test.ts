@@ -9,7 +9,7 @@ import { createClientWith } from "../../src/client.ts";
 import { type Client, createClient, type Task } from "../../src/index.ts";
 import { completed, pending, processing } from "../sample-tasks.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
-import { outcomeOf, silent } from "./track-promise.ts";
+import { neverAnswer, trackPromise } from "./track-promise.ts";
 
 const { id } = pending;
 
@@ -21,7 +21,7 @@ afterEach(() => {
 
 /** Holds that an attempt without an answer is given up after a minute, and not a millisecond before. */
 async function expectAMinute(call: (client: Client) => Promise<unknown>): Promise<void> {
-  const outcome = outcomeOf(call(createClient({ fetch: silent, maxRetries: 0 })));
+  const outcome = trackPromise(call(createClient({ fetch: neverAnswer, maxRetries: 0 })));
   await vi.advanceTimersByTimeAsync(59_999);
   expect(outcome()).toBe("open");
   await vi.advanceTimersByTimeAsync(1);
@@ -45,7 +45,7 @@ const checks: DefaultChecks = {
   "ClientOptions.fetch": {
     says: "the global `fetch` at the time of the request",
     async check() {
-      vi.stubGlobal("fetch", silent);
+      vi.stubGlobal("fetch", neverAnswer);
       const client = createClient();
       vi.stubGlobal("fetch", async () => Response.json(completed));
       expect(await client.tasks.retrieve(id)).toEqual(completed);
@@ -72,7 +72,7 @@ const checks: DefaultChecks = {
     readme: "half an hour",
     async check() {
       const client = createClient({ fetch: async () => Response.json(processing) });
-      const outcome = outcomeOf(client.tasks.wait(processing as Task));
+      const outcome = trackPromise(client.tasks.wait(processing as Task));
       await vi.advanceTimersByTimeAsync(1_799_999);
       expect(outcome()).toBe("open");
       await vi.advanceTimersByTimeAsync(1);

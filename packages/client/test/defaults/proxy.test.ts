@@ -7,7 +7,7 @@ import {
 } from "../../../../default-values.shared.ts";
 import { createProxyHandler, type ProxyOptions } from "../../src/proxy/index.ts";
 import { pending } from "../sample-tasks.ts";
-import { outcomeOf, silent } from "./track-promise.ts";
+import { neverAnswer, trackPromise } from "./track-promise.ts";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -15,10 +15,10 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const answered = async (): Promise<Response> => Response.json(pending);
+const answerPending = async (): Promise<Response> => Response.json(pending);
 
 /** Sends a create, filled up with spaces to a number of bytes, through a proxy that lets everybody in. */
-async function create(options: Partial<ProxyOptions>, { bytes = 0, path = "/v1/videos/generations" } = {}) {
+async function sendCreate(options: Partial<ProxyOptions>, { bytes = 0, path = "/v1/videos/generations" } = {}) {
   const handler = createProxyHandler({ apiKey: "sk-live-42", authorize: () => true, ...options });
   const headers = { "content-type": "application/json" };
   const body = JSON.stringify({ prompt: "A boat." }).padEnd(bytes);
@@ -26,8 +26,10 @@ async function create(options: Partial<ProxyOptions>, { bytes = 0, path = "/v1/v
 }
 
 const maxBytes = async (): Promise<void> => {
-  const fetch = answered;
-  expect([await create({ fetch }, { bytes: 65_536 }), await create({ fetch }, { bytes: 65_537 })]).toEqual([200, 413]);
+  const fetch = answerPending;
+  expect([await sendCreate({ fetch }, { bytes: 65_536 }), await sendCreate({ fetch }, { bytes: 65_537 })]).toEqual([
+    200, 413,
+  ]);
 };
 
 const checks: DefaultChecks = {
@@ -35,8 +37,8 @@ const checks: DefaultChecks = {
     says: "`https://api.evolink.ai`",
     readme: "as `createClient`",
     async check() {
-      const fetch = vi.fn((_: Request) => answered());
-      await create({ fetch });
+      const fetch = vi.fn((_: Request) => answerPending());
+      await sendCreate({ fetch });
       expect(fetch.mock.calls.map(([{ url }]) => url)).toEqual(["https://api.evolink.ai/v1/videos/generations"]);
     },
   },
@@ -45,8 +47,8 @@ const checks: DefaultChecks = {
     readme: "none",
     async check() {
       const statuses = [
-        await create({ fetch: answered }),
-        await create({ fetch: answered }, { path: "/api/v1/tasks" }),
+        await sendCreate({ fetch: answerPending }),
+        await sendCreate({ fetch: answerPending }, { path: "/api/v1/tasks" }),
       ];
       expect(statuses).toEqual([200, 404]);
     },
@@ -55,8 +57,8 @@ const checks: DefaultChecks = {
     says: "the global `fetch`",
     readme: "as `createClient`",
     async check() {
-      vi.stubGlobal("fetch", answered);
-      expect(await create({})).toBe(200);
+      vi.stubGlobal("fetch", answerPending);
+      expect(await sendCreate({})).toBe(200);
     },
   },
   "ProxyOptions.maxBytes": { says: "65_536", readme: "65,536", check: maxBytes },
@@ -66,7 +68,7 @@ const checks: DefaultChecks = {
     async check() {
       const told = vi.spyOn(console, "error").mockImplementation(() => {});
       const error = new Error("no database");
-      expect(await create({ authorize: () => Promise.reject(error) })).toBe(500);
+      expect(await sendCreate({ authorize: () => Promise.reject(error) })).toBe(500);
       expect(told.mock.calls).toEqual([[error]]);
     },
   },
@@ -75,7 +77,7 @@ const checks: DefaultChecks = {
     readme: "as `createClient`",
     async check() {
       vi.useFakeTimers();
-      const outcome = outcomeOf(create({ fetch: silent, onError: () => {} }));
+      const outcome = trackPromise(sendCreate({ fetch: neverAnswer, onError: () => {} }));
       await vi.advanceTimersByTimeAsync(59_999);
       expect(outcome()).toBe("open");
       await vi.advanceTimersByTimeAsync(1);

@@ -1,8 +1,8 @@
 /** A `fetch` that never answers, whatever its signal says. */
-export const silent = (): Promise<Response> => new Promise(() => {});
+export const neverAnswer = (): Promise<Response> => new Promise(() => {});
 
 /** Tells what has become of a promise: `open` until it settles, then its value or its reason. */
-export function outcomeOf(promise: Promise<unknown>): () => unknown {
+export function trackPromise(promise: Promise<unknown>): () => unknown {
   let outcome: unknown = "open";
   const settle = (value: unknown) => {
     outcome = value;

@@ -3,7 +3,7 @@ import { isApiError, isConnectionError, isTaskError, isTimeoutError } from "../.
 import { type UseVideoGenerationOptions, useVideoGeneration, type VideoGeneration } from "../../src/react/index.ts";
 
 /** What a screen showed: a generation without its functions, and of objects only what tells them apart. */
-export interface Shown {
+export interface ShownGeneration {
   readonly status: VideoGeneration["status"];
   readonly taskId?: string;
   readonly taskStatus?: string;
@@ -18,16 +18,16 @@ export interface VideoProps {
   /** Called in each render. */
   readonly onRender?: (generation: VideoGeneration) => void;
   /** Called with each state that gets to the screen. */
-  readonly onShow?: (shown: Shown) => void;
+  readonly onShow?: (shown: ShownGeneration) => void;
   /** Keeps each render from the screen until it resolves. */
   readonly until?: Promise<unknown>;
 }
 
-/** The application on trial. */
+/** The application under test. */
 export function Video({ options, onRender, onShow, until }: VideoProps) {
   const generation = useVideoGeneration(options);
   onRender?.(generation);
-  const text = JSON.stringify(describe(generation));
+  const text = JSON.stringify(describeGeneration(generation));
   useEffect(() => onShow?.(JSON.parse(text)), [onShow, text]);
   if (until) throw until;
   return createElement(
@@ -45,7 +45,7 @@ export function StartsInEffect({ options }: VideoProps) {
   return createElement("output", null, status);
 }
 
-function describe({ status, taskId, task, progress, result, error }: VideoGeneration): Shown {
+function describeGeneration({ status, taskId, task, progress, result, error }: VideoGeneration): ShownGeneration {
   return {
     status,
     progress,

@@ -1,16 +1,16 @@
 import type { Browser, Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
 import { launchBrowser } from "../../../../tooling/browser.ts";
-import type {} from "./page.ts"; // It says what `window.trial` is.
-import { bundle, openSite, type Script, type Site } from "./site.ts";
-import type { Shown } from "./video-component.ts";
+import type {} from "./page.ts"; // It says what `window.testPage` is.
+import { bundleFile, openSite, type Site, type SiteScript } from "./site.ts";
+import type { ShownGeneration } from "./video-component.ts";
 
 /** A page of the site in a browser. */
 export interface Visit {
   readonly page: Page;
   readonly site: Site;
   /** Waits until the screen shows a status, and answers all that it has shown. */
-  until(status: Shown["status"]): Promise<readonly Shown[]>;
+  until(status: ShownGeneration["status"]): Promise<readonly ShownGeneration[]>;
   /** What `onTaskId` was told. */
   told(): Promise<readonly string[]>;
 }
@@ -21,12 +21,15 @@ export interface Visitor extends AsyncDisposable {
    * Opens a site with its page, for one test. What the page complains of, in its console or by an error that nobody
    * caught, fails the test, unless `complaints` says that it has to be there.
    */
-  visit(script: Script, options?: { readonly html?: string; readonly complaints?: readonly string[] }): Promise<Visit>;
+  visit(
+    script: SiteScript,
+    options?: { readonly html?: string; readonly complaints?: readonly string[] },
+  ): Promise<Visit>;
 }
 
 /** @throws Error when there is no Chromium; the message says how to get it. */
 export async function startVisitor(): Promise<Visitor> {
-  const [browser, code] = await Promise.all([launchBrowser(), bundle("page.ts", "browser")]);
+  const [browser, code] = await Promise.all([launchBrowser(), bundleFile("page.ts", "browser")]);
   return {
     visit: (script, options) => visit(browser, code, script, options),
     [Symbol.asyncDispose]: () => browser.close(),
@@ -36,7 +39,7 @@ export async function startVisitor(): Promise<Visitor> {
 async function visit(
   browser: Browser,
   code: string,
-  script: Script,
+  script: SiteScript,
   { html, complaints: expected = [] }: { readonly html?: string; readonly complaints?: readonly string[] } = {},
 ): Promise<Visit> {
   const site = await openSite(code, script, html);
@@ -58,9 +61,9 @@ async function visit(
     page,
     site,
     until: async (status) => {
-      await page.waitForFunction((status) => window.trial.shown.at(-1)?.status === status, status);
-      return page.evaluate(() => window.trial.shown);
+      await page.waitForFunction((status) => window.testPage.shown.at(-1)?.status === status, status);
+      return page.evaluate(() => window.testPage.shown);
     },
-    told: () => page.evaluate(() => window.trial.told),
+    told: () => page.evaluate(() => window.testPage.told),
   };
 }

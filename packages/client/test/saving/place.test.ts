@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { completed } from "../sample-tasks.ts";
-import { reset, serve } from "../scripted-server.ts";
-import { emptyFolder, save, taskOf, video, whole } from "./videos.ts";
+import { dropConnection, serve } from "../scripted-server.ts";
+import { createCompletedTask, createEmptyFolder, replyWhole, save, video } from "./videos.ts";
 
 const { id } = completed;
 
@@ -16,11 +16,11 @@ test.each([
   [`${"x".repeat(300)}.mp4`, "ENAMETOOLONG", "choose another place"],
   ["loop/video.mp4", "ELOOP", "choose another place"],
 ])("%s fails before anything is fetched, with what to do", async (name, code, advice) => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
   await writeFile(folder.at("file"), "");
   await symlink("loop", folder.at("loop"));
-  const saving = save(taskOf(server.url), folder.at(name));
+  const saving = save(createCompletedTask(server.url), folder.at(name));
   await expect(saving).rejects.toMatchObject({ reason: "file", taskId: id, cause: { code } });
   await expect(saving).rejects.toThrow(`Task ${id}: ${folder.at(name)} cannot be written: ${code}`);
   await expect(saving).rejects.toThrow(`(${advice})`);
@@ -29,10 +29,10 @@ test.each([
 });
 
 test.each(["there", "there/", "not-yet/"])("%s is a folder and not a file", async (name) => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
   await mkdir(folder.at("there"));
-  const saving = save(taskOf(server.url), `${folder.path}/${name}`);
+  const saving = save(createCompletedTask(server.url), `${folder.path}/${name}`);
   await expect(saving).rejects.toMatchObject({
     reason: "file",
     message: expect.stringContaining("is a folder (give the name of a file in it)"),
@@ -42,7 +42,7 @@ test.each(["there", "there/", "not-yet/"])("%s is a folder and not a file", asyn
 });
 
 test("A device is not replaced by a video", async () => {
-  const saving = save(taskOf("https://a.example.com/"), "/dev/null");
+  const saving = save(createCompletedTask("https://a.example.com/"), "/dev/null");
   await expect(saving).rejects.toMatchObject({
     reason: "file",
     message: expect.stringContaining("not a regular file"),
@@ -50,36 +50,36 @@ test("A device is not replaced by a video", async () => {
 });
 
 test("A folder that comes under the name during the download fails the save, and no part is left", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
   const onProgress = () => mkdirSync(folder.at("video.mp4"), { recursive: true });
-  const saving = save(taskOf(server.url), folder.at("video.mp4"), { onProgress });
+  const saving = save(createCompletedTask(server.url), folder.at("video.mp4"), { onProgress });
   await expect(saving).rejects.toMatchObject({ reason: "file", cause: { code: "EISDIR" } });
   expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
 test("A folder that goes away during the download fails the save", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
   await mkdir(folder.at("gone"));
   const onProgress = () => rmSync(folder.at("gone"), { recursive: true, force: true });
-  const saving = save(taskOf(server.url), folder.at("gone/video.mp4"), { onProgress });
+  const saving = save(createCompletedTask(server.url), folder.at("gone/video.mp4"), { onProgress });
   await expect(saving).rejects.toMatchObject({ reason: "file", cause: { code: "ENOENT" } });
 });
 
 test("A video that fails leaves the older one as it was", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(reset);
+  await using folder = await createEmptyFolder();
+  await using server = await serve(dropConnection);
   await writeFile(folder.at("video.mp4"), "older");
-  const saving = save(taskOf(server.url), folder.at("video.mp4"), { maxRetries: 0 });
+  const saving = save(createCompletedTask(server.url), folder.at("video.mp4"), { maxRetries: 0 });
   await expect(saving).rejects.toMatchObject({ reason: "connection" });
   expect(await readFile(folder.at("video.mp4"), "utf8")).toBe("older");
   expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
 test("A disk that takes no more fails the save with the cause, and no part is left", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
   const child = fileURLToPath(new URL("save-once.ts", import.meta.url));
   // A limit on the size of files, in blocks of at most 1,024 bytes, stands in for a full disk.
   const limited = ["-c", 'ulimit -f 100; exec "$0" "$@"', process.execPath, child, server.url, folder.at("video.mp4")];

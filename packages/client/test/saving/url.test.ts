@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { saveTo } from "../../src/node/index.ts";
 import { completed, pending } from "../sample-tasks.ts";
 import { serve } from "../scripted-server.ts";
-import { emptyFolder, save, status, taskOf, video, whole } from "./videos.ts";
+import { createCompletedTask, createEmptyFolder, replyWhole, save, status, video } from "./videos.ts";
 
 const secret = "?Signature=s3cr3t";
 
@@ -25,9 +25,9 @@ test.each([
   ["data:video/mp4,video", "data: is not https (it is not fetched)"],
   ["/video.mp4", "result 0 is not a URL (read the task again)"],
 ])("%s is refused, nothing is sent and nothing is written", async (url, what) => {
-  await using folder = await emptyFolder();
+  await using folder = await createEmptyFolder();
   const fetch = () => Promise.reject(new Error("nothing is to be sent"));
-  await expect(saveTo(taskOf(url + secret), folder.at("video.mp4"), { fetch })).rejects.toMatchObject({
+  await expect(saveTo(createCompletedTask(url + secret), folder.at("video.mp4"), { fetch })).rejects.toMatchObject({
     reason: "refused-url",
     taskId: completed.id,
     message: `Task ${completed.id}: ${what}`,
@@ -41,9 +41,9 @@ test.each([
   ["http://localhost/video.mp4", "localhost:80"],
   ["http://[::1]:4010/video.mp4", "[::1]:4010"],
 ])("%s is fetched where %s is allowed", async (url, host) => {
-  await using folder = await emptyFolder();
+  await using folder = await createEmptyFolder();
   const fetch = async () => new Response(Buffer.from("video"));
-  const saved = await saveTo(taskOf(url), folder.at("video.mp4"), { allowHosts: [host], fetch });
+  const saved = await saveTo(createCompletedTask(url), folder.at("video.mp4"), { allowHosts: [host], fetch });
   expect(saved.bytes).toBe(4);
 });
 
@@ -53,38 +53,38 @@ test.each([
   ["http://localhost.example.com/video.mp4", "localhost"],
   ["ftp://localhost/video.mp4", "localhost"],
 ])("%s is not fetched where only %s is allowed", async (url, host) => {
-  await using folder = await emptyFolder();
-  const saving = saveTo(taskOf(url), folder.at("video.mp4"), { allowHosts: [host] });
+  await using folder = await createEmptyFolder();
+  const saving = saveTo(createCompletedTask(url), folder.at("video.mp4"), { allowHosts: [host] });
   await expect(saving).rejects.toMatchObject({ reason: "refused-url" });
 });
 
 test("An https URL is fetched without being allowed", async () => {
-  await using folder = await emptyFolder();
+  await using folder = await createEmptyFolder();
   const seen: string[] = [];
   const fetch = async ({ url }: Request) => {
     seen.push(url);
     return new Response(Buffer.from("video"));
   };
-  await saveTo(taskOf(`https://files.example.com/video.mp4${secret}`), folder.at("video.mp4"), { fetch });
+  await saveTo(createCompletedTask(`https://files.example.com/video.mp4${secret}`), folder.at("video.mp4"), { fetch });
   expect(seen).toEqual([`https://files.example.com/video.mp4${secret}`]);
 });
 
 test.each([301, 302, 303, 307, 308])("A %i is followed, to another origin too", async (code) => {
-  await using folder = await emptyFolder();
-  await using store = await serve(whole);
+  await using folder = await createEmptyFolder();
+  await using store = await serve(replyWhole);
   await using server = await serve(
     status(code, { location: "/next" }),
     status(code, { location: `${store.url}/video` }),
   );
-  const saved = await save(taskOf(server.url), folder.at("video.mp4"));
+  const saved = await save(createCompletedTask(server.url), folder.at("video.mp4"));
   expect(saved.bytes).toBe(video.length);
   expect(server.received.map(({ path }) => path)).toEqual(["/", "/next"]);
 });
 
 test("The sixth redirect is not followed", async () => {
-  await using folder = await emptyFolder();
+  await using folder = await createEmptyFolder();
   await using server = await serve(status(302, { location: "/again" }));
-  const saving = save(taskOf(server.url), folder.at("video.mp4"));
+  const saving = save(createCompletedTask(server.url), folder.at("video.mp4"));
   await expect(saving).rejects.toMatchObject({ reason: "refused-url", message: expect.stringContaining("5 times") });
   expect(server.received).toHaveLength(6);
   expect(await folder.names()).toEqual([]);
@@ -98,13 +98,13 @@ test.each([
   ["https://a.example.com/", "file:///etc/passwd", "file: is not https"],
   ["https://a.example.com/", "https://", "redirects to no usable place"],
 ])("A redirect from %s to %s is not followed", async (url, location, what) => {
-  await using folder = await emptyFolder();
+  await using folder = await createEmptyFolder();
   const seen: string[] = [];
   const fetch = async (request: Request) => {
     seen.push(request.url);
     return new Response(null, { status: 302, headers: { location } });
   };
-  await expect(save(taskOf(url), folder.at("video.mp4"), { fetch })).rejects.toMatchObject({
+  await expect(save(createCompletedTask(url), folder.at("video.mp4"), { fetch })).rejects.toMatchObject({
     reason: "refused-url",
     message: expect.stringContaining(what),
   });
@@ -113,13 +113,15 @@ test.each([
 });
 
 test("A redirect to nowhere is refused", async () => {
-  await using folder = await emptyFolder();
+  await using folder = await createEmptyFolder();
   await using server = await serve(status(302));
-  await expect(save(taskOf(server.url), folder.at("video.mp4"))).rejects.toMatchObject({ reason: "refused-url" });
+  await expect(save(createCompletedTask(server.url), folder.at("video.mp4"))).rejects.toMatchObject({
+    reason: "refused-url",
+  });
 });
 
 test("A task that is not completed is refused", async () => {
-  await using folder = await emptyFolder();
+  await using folder = await createEmptyFolder();
   // What the types exclude, a caller without types can still do.
   await expect(saveTo(pending as unknown as CompletedTask, folder.at("video.mp4"))).rejects.toMatchObject({
     reason: "not-completed",
@@ -128,9 +130,9 @@ test("A task that is not completed is refused", async () => {
 });
 
 test("A completed task without a result at the index is refused", async () => {
-  await using folder = await emptyFolder();
-  const none = saveTo(taskOf(), folder.at("video.mp4"));
+  await using folder = await createEmptyFolder();
+  const none = saveTo(createCompletedTask(), folder.at("video.mp4"));
   await expect(none).rejects.toMatchObject({ reason: "no-result", message: expect.stringContaining("only 0") });
-  const second = saveTo(taskOf("https://a.example.com/"), folder.at("video.mp4"), { index: 1 });
+  const second = saveTo(createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), { index: 1 });
   await expect(second).rejects.toMatchObject({ reason: "no-result", message: expect.stringContaining("only 1") });
 });

@@ -1,3 +1,4 @@
+import { backoffMs, isTemporaryStatus, maxRetryAfterMs } from "../request/retry.ts";
 import type { PartialFile } from "./partial-file.ts";
 import { awaitProgress, createTooLargeError, requestVideo } from "./request-video.ts";
 import { isSaveError, type SaveError } from "./save-error.ts";
@@ -39,16 +40,14 @@ export async function download(
       if (!isTemporary(error) || retries >= options.maxRetries) throw error;
       // A server that refuses to continue is asked for the whole the next time.
       if (error.reason === "connection" && error.status !== undefined) source.etag = undefined;
-      const fullJitterMs = environment.random() * Math.min(500 * 2 ** retries, 8_000);
-      await environment.runWithin(error.retryAfterMs ?? fullJitterMs, options.signal);
+      await environment.runWithin(error.retryAfterMs ?? backoffMs(environment.random, retries), options.signal);
     }
   }
 }
 
 function isTemporary({ reason, retryAfterMs = 0, status = 0 }: SaveError): boolean {
-  // A longer `Retry-After` is the caller's to wait for.
-  if (retryAfterMs > 60_000) return false;
-  if (reason === "http-status") return status === 408 || status === 429 || status >= 500;
+  if (retryAfterMs > maxRetryAfterMs) return false;
+  if (reason === "http-status") return isTemporaryStatus(status);
   return reason === "connection" || reason === "stalled";
 }
 

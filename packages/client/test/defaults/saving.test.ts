@@ -43,7 +43,7 @@ const checks: DefaultChecks = {
       // This one is let in, and found to be cut off.
       await expect(saveAndRead({ fetch: announceBytes(gibibyte), maxRetries: 0 })).rejects.toMatchObject({
         reason: "connection",
-        message: expect.stringContaining("ended after 4 of 1073741824 bytes"),
+        message: expect.stringContaining("ended after 5 of 1073741824 bytes"),
       });
     },
   },

@@ -99,7 +99,7 @@ test("What is cut off without a length, in the middle of a chunk, is not taken f
 
 test("A fetch that does not notice a missing end is not believed", async () => {
   await using folder = await createEmptyFolder();
-  const fetch = async () => new Response(Buffer.from("fil"), { headers: { "content-length": "4" } });
+  const fetch = async () => new Response(Buffer.from("vid"), { headers: { "content-length": "4" } });
   const saving = save(createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), { fetch, maxRetries: 0 });
   await expect(saving).rejects.toMatchObject({
     reason: "connection",
@@ -113,7 +113,7 @@ test("The length of an encoded answer is not held against the video", async () =
   const headers = { "content-encoding": "br", "content-length": "3" };
   const fetch = async () => new Response(Buffer.from("video"), { headers });
   const saved = await save(createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), { fetch });
-  expect(saved.bytes).toBe(4);
+  expect(saved.bytes).toBe(5);
 });
 
 test("A runtime that quotes the whole URL in its errors is cut short", async () => {

@@ -1,17 +1,9 @@
 import { expect, test } from "vitest";
 import { createCallbackHandler, type EndedTask } from "../../src/callbacks/index.ts";
+import { createGate } from "../gate.ts";
 import { completed, failed, unknownTask } from "../sample-tasks.ts";
 import { replyJson, type ScriptedReply } from "../scripted-server.ts";
 import { startReceiver } from "./receiver.ts";
-
-/** A task that waits to be let go. */
-function gate() {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { open, opened };
-}
 
 test("A replay is dropped without asking the service", async () => {
   await using receiver = await startReceiver({}, replyJson(completed));
@@ -38,7 +30,7 @@ test("After a restart a task is taken again", async () => {
 });
 
 test("Ten at once are one task, and each is answered when it has been taken", async () => {
-  const { open, opened } = gate();
+  const { open, opened } = createGate();
   let started = 0;
   const onTask = () => {
     started += 1;
@@ -93,7 +85,7 @@ test.each([
 });
 
 test("A task that takes too long is answered with 503, and its replay joins it", async () => {
-  const { open, opened } = gate();
+  const { open, opened } = createGate();
   let started = 0;
   const onTask = () => {
     started += 1;
@@ -108,7 +100,7 @@ test("A task that takes too long is answered with 503, and its replay joins it",
 });
 
 test("What onTask throws after the answer is told too, and the task is delivered again", async () => {
-  const { open, opened } = gate();
+  const { open, opened } = createGate();
   const outcomes = [opened.then(() => Promise.reject(new Error("disk full"))), Promise.resolve()];
   await using receiver = await startReceiver({ onTask: () => outcomes.shift(), timeoutMs: 50 }, replyJson(completed));
   expect(await receiver.post(completed)).toBe(503);

@@ -1,19 +1,10 @@
-import { afterEach, expect, test, vi } from "vitest";
-import {
-  checkedDefaults,
-  type DefaultChecks,
-  defaultsInTable,
-  documentedDefaults,
-} from "../../../../default-values.shared.ts";
+import { expect, vi } from "vitest";
+import { type DefaultChecks, documentedDefaults } from "../../../../default-values.shared.ts";
 import { type CallbackOptions, createCallbackHandler } from "../../src/callbacks/index.ts";
 import type { Task } from "../../src/index.ts";
 import { completed } from "../sample-tasks.ts";
+import { testDefaults } from "./test-defaults.ts";
 import { neverAnswer, trackPromise } from "./track-promise.ts";
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
 
 /** Posts a callback, filled up with spaces to a number of bytes, to a handler without options; answers the status. */
 async function postCallback(options: Partial<CallbackOptions>, bytes = 0): Promise<number> {
@@ -65,19 +56,10 @@ const checks: DefaultChecks = {
   },
 };
 
-test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
-
-test("every default that the callback handler documents is tested above, by what it says", () => {
-  expect(checkedDefaults(checks)).toEqual(documentedDefaults(new URL("../../src/callbacks/", import.meta.url)));
-});
-
-test("the README says the same of callbacks", () => {
-  expect(defaultsInTable(new URL("../../README.md", import.meta.url), "examples/callbacks.ts")).toEqual({
-    accept: checks["CallbackOptions.accept"]?.readme,
-    onError: checks["CallbackOptions.onError"]?.readme,
-    maxBytes: checks["CallbackOptions.maxBytes"]?.readme,
-    timeoutMs: checks["CallbackOptions.timeoutMs"]?.readme,
-    client: "–",
-    onTask: "–",
-  });
+testDefaults({
+  part: "the callback handler",
+  checks,
+  documented: documentedDefaults(new URL("../../src/callbacks/", import.meta.url)),
+  readmeLine: "examples/callbacks.ts",
+  others: { client: "–", onTask: "–" },
 });

@@ -1,24 +1,15 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import {
-  checkedDefaults,
-  type DefaultChecks,
-  defaultsInTable,
-  documentedDefaults,
-} from "../../../../default-values.shared.ts";
+import { beforeEach, expect, vi } from "vitest";
+import { type DefaultChecks, documentedDefaults } from "../../../../default-values.shared.ts";
 import { createClientWith } from "../../src/client.ts";
 import { type Client, createClient, type Task } from "../../src/index.ts";
 import { completed, pending, processing } from "../sample-tasks.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
+import { testDefaults } from "./test-defaults.ts";
 import { neverAnswer, trackPromise } from "./track-promise.ts";
 
 const { id } = pending;
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
-
 /** Holds that an attempt without an answer is given up after a minute, and not a millisecond before. */
 async function expectAMinute(call: (client: Client) => Promise<unknown>): Promise<void> {
   const outcome = trackPromise(call(createClient({ fetch: neverAnswer, maxRetries: 0 })));
@@ -95,18 +86,10 @@ const checks: DefaultChecks = {
   },
 };
 
-test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
-
-test("every default that the core documents is tested above, by what it says", () => {
-  const folder = new URL("../../src/", import.meta.url);
-  expect(checkedDefaults(checks)).toEqual(documentedDefaults(folder, ["callbacks", "handlers", "node", "proxy"]));
-});
-
-test("the README says the same of a wait", () => {
-  expect(defaultsInTable(new URL("../../README.md", import.meta.url), "Not yet: wait for")).toEqual({
-    timeoutMs: checks["WatchOptions.timeoutMs"]?.readme,
-    pollIntervalMs: checks["WatchOptions.pollIntervalMs"]?.readme,
-    signal: "none",
-    onProgress: "none",
-  });
+testDefaults({
+  part: "the core",
+  checks,
+  documented: documentedDefaults(new URL("../../src/", import.meta.url), ["callbacks", "handlers", "node", "proxy"]),
+  readmeLine: "Not yet: wait for",
+  others: { signal: "none", onProgress: "none" },
 });

@@ -1,19 +1,9 @@
-import { afterEach, expect, test, vi } from "vitest";
-import {
-  checkedDefaults,
-  type DefaultChecks,
-  defaultsInTable,
-  documentedDefaults,
-} from "../../../../default-values.shared.ts";
+import { expect, vi } from "vitest";
+import { type DefaultChecks, documentedDefaults } from "../../../../default-values.shared.ts";
 import { createProxyHandler, type ProxyOptions } from "../../src/proxy/index.ts";
 import { pending } from "../sample-tasks.ts";
+import { testDefaults } from "./test-defaults.ts";
 import { neverAnswer, trackPromise } from "./track-promise.ts";
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
 
 const answerPending = async (): Promise<Response> => Response.json(pending);
 
@@ -84,28 +74,16 @@ const checks: DefaultChecks = {
       expect(outcome()).toBe(504);
     },
   },
-  "readJson.maxBytes": { says: "65_536, which holds the longest prompt (C3) and any task", check: maxBytes },
+  "readJsonBody.maxBytes": { says: "65_536, which holds the longest prompt (C3) and any task", check: maxBytes },
 };
 
-test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
-
-test("every default that the proxy and its handler document is tested above, by what it says", () => {
-  expect(checkedDefaults(checks)).toEqual({
+testDefaults({
+  part: "the proxy",
+  checks,
+  documented: {
     ...documentedDefaults(new URL("../../src/proxy/", import.meta.url)),
     ...documentedDefaults(new URL("../../src/handlers/", import.meta.url)),
-  });
-});
-
-test("the README says the same of the proxy", () => {
-  expect(defaultsInTable(new URL("../../README.md", import.meta.url), "examples/proxy.ts")).toEqual({
-    baseUrl: checks["ProxyOptions.baseUrl"]?.readme,
-    fetch: checks["ProxyOptions.fetch"]?.readme,
-    timeoutMs: checks["ProxyOptions.timeoutMs"]?.readme,
-    basePath: checks["ProxyOptions.basePath"]?.readme,
-    maxBytes: checks["ProxyOptions.maxBytes"]?.readme,
-    onError: checks["ProxyOptions.onError"]?.readme,
-    callbackUrl: "none",
-    apiKey: "–",
-    authorize: "–",
-  });
+  },
+  readmeLine: "examples/proxy.ts",
+  others: { callbackUrl: "none", apiKey: "–", authorize: "–" },
 });

@@ -1,21 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { afterEach, expect, test, vi } from "vitest";
-import {
-  checkedDefaults,
-  type DefaultChecks,
-  defaultsInTable,
-  documentedDefaults,
-} from "../../../../default-values.shared.ts";
+import { expect, vi } from "vitest";
+import { type DefaultChecks, documentedDefaults } from "../../../../default-values.shared.ts";
 import { type SaveOptions, saveTo } from "../../src/node/index.ts";
 import { saveToWith } from "../../src/node/save-to.ts";
 import { createCompletedTask, createEmptyFolder } from "../saving/videos.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
+import { testDefaults } from "./test-defaults.ts";
 import { neverAnswer } from "./track-promise.ts";
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
 
 const urls = ["https://files.example.com/0.mp4", "https://files.example.com/1.mp4"] as const;
 const gibibyte = 1_073_741_824;
@@ -117,18 +108,10 @@ const checks: DefaultChecks = {
   },
 };
 
-test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
-
-test("every default that saving documents is tested above, by what it says", () => {
-  expect(checkedDefaults(checks)).toEqual(documentedDefaults(new URL("../../src/node/", import.meta.url)));
-});
-
-test("the README says the same of saving", () => {
-  const readmes = Object.entries(checks).map(([name, { readme }]) => [name.replace("SaveOptions.", ""), readme]);
-  expect(defaultsInTable(new URL("../../README.md", import.meta.url), "## Saving files")).toEqual({
-    ...Object.fromEntries(readmes),
-    client: "none",
-    signal: "none",
-    onProgress: "none",
-  });
+testDefaults({
+  part: "saving",
+  checks,
+  documented: documentedDefaults(new URL("../../src/node/", import.meta.url)),
+  readmeLine: "## Saving files",
+  others: { client: "none", signal: "none", onProgress: "none" },
 });

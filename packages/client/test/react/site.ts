@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { createGate } from "../gate.ts";
 import { replyJson, type ScriptedReply } from "../scripted-server.ts";
 
 /** How the service answers: the first request with the first reply and so on; the last reply serves all that follow. */
@@ -32,9 +33,9 @@ export interface HeldReply {
 
 /** Holds a reply back until the test lets it go. */
 export function holdReply(reply: ScriptedReply): HeldReply {
-  const arrived = gate();
-  const hungUp = gate();
-  const released = gate();
+  const arrived = createGate();
+  const hungUp = createGate();
+  const released = createGate();
   return {
     reply: (response, received) => {
       arrived.open();
@@ -45,14 +46,6 @@ export function holdReply(reply: ScriptedReply): HeldReply {
     hungUp: hungUp.opened,
     release: released.open,
   };
-}
-
-function gate() {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { open, opened };
 }
 
 /**

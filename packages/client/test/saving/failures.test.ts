@@ -90,7 +90,7 @@ test("A refused connection is tried again, then a SaveError with its cause", asy
 test("What is cut off without a length, in the middle of a chunk, is not taken for a video", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serveSockets((socket) => {
-    socket.end("HTTP/1.1 200 OK\r\ncontent-type: video/mp4\r\ntransfer-encoding: chunked\r\n\r\n5\r\nfi");
+    socket.end("HTTP/1.1 200 OK\r\ncontent-type: video/mp4\r\ntransfer-encoding: chunked\r\n\r\n5\r\nvi");
   });
   const saving = save(createCompletedTask(server.url), folder.at("video.mp4"), { maxRetries: 0 });
   await expect(saving).rejects.toMatchObject({ reason: "connection" });

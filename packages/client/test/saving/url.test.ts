@@ -44,7 +44,7 @@ test.each([
   await using folder = await createEmptyFolder();
   const fetch = async () => new Response(Buffer.from("video"));
   const saved = await saveTo(createCompletedTask(url), folder.at("video.mp4"), { allowHosts: [host], fetch });
-  expect(saved.bytes).toBe(4);
+  expect(saved.bytes).toBe(5);
 });
 
 test.each([

@@ -1,21 +1,21 @@
-import type { Handler } from "./refuse.ts";
+import type { Handler } from "./handler.ts";
 
-/** What is read of a request of `node:http` or Express. */
+/** The members that are read from a request of `node:http` or Express. */
 export interface NodeRequest extends AsyncIterable<Uint8Array> {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
-  /** Express's: the target before a router cut off where it is mounted. */
+  /** Only in Express: the whole target, also under a router that is mounted on a path. */
   readonly originalUrl?: string | undefined;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** Whether all of the request has arrived. */
+  /** Whether the whole request has arrived. */
   readonly complete: boolean;
-  /** Whether somebody has read the body: what came of it is in `body` then. */
+  /** Whether something has read the body already; then the result is in `body`. */
   readonly readableEnded: boolean;
-  /** What a body parser such as `express.json()` leaves behind. */
+  /** The result of a body parser such as `express.json()`. */
   readonly body?: unknown;
 }
 
-/** What is used of a response of `node:http` or Express. */
+/** The members that are used of a response of `node:http` or Express. */
 export interface NodeResponse {
   statusCode: number;
   setHeader(name: string, value: string): unknown;
@@ -28,9 +28,9 @@ export interface NodeResponse {
 export type NodeHandler = (request: NodeRequest, response: NodeResponse) => Promise<void>;
 
 /**
- * Makes a handler one for `node:http` and Express, with or without a body parser before it. It sees the whole path that
- * was asked for, on the host `localhost`. A target that a URL parser would read as another (`/a/../b`) is answered with
- * 400, a handler that fails with 500, and a connection whose request body was not read to its end is closed.
+ * Turns a handler into one for `node:http` and Express, with or without a body parser before it. The handler sees the
+ * whole path of the request, on the host `localhost`. A target that a URL parser would change (`/a/../b`) is answered
+ * with 400, and a handler that fails with 500. If the request body was not read to its end, the connection is closed.
  *
  * @example
  * ```ts
@@ -56,7 +56,7 @@ export function toNodeHandler(handler: Handler): NodeHandler {
   };
 }
 
-/** @throws TypeError for what no `Request` can carry. */
+/** @throws {TypeError} when a `Request` cannot hold the method, the target or a header */
 function createRequest(incoming: NodeRequest, signal: AbortSignal): Request {
   const { body, headers, method, readableEnded, url, originalUrl = url } = incoming;
   const parsed = body instanceof Uint8Array ? body : JSON.stringify(body);

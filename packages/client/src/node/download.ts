@@ -5,18 +5,19 @@ import { isSaveError, type SaveError } from "./save-error.ts";
 import type { Saving } from "./saving.ts";
 import { redactUrl } from "./video-url.ts";
 
-/** Where a video comes from, and the strong tag of the version that the file holds a part of. */
+/** The URL of a video, and the strong tag of the version that the file has a part of. */
 interface Source {
   url: URL;
   etag?: string | undefined;
 }
 
 /**
- * Brings a whole video into the file: continues or starts again after failures that pass, and with a fresh URL, once,
- * when the first has expired.
+ * Downloads a whole video into the file. After temporary failures it continues or starts again; if the URL has expired,
+ * it tries a fresh one, once.
  *
  * @returns the video's content type
- * @throws SaveError, the signal's reason, or what `onProgress` throws.
+ * @throws {SaveError} when the video cannot be downloaded
+ * @throws the reason of the signal, or what `onProgress` throws
  */
 export async function download(
   saving: Saving,
@@ -38,7 +39,7 @@ export async function download(
         continue;
       }
       if (!isTemporary(error) || retries >= options.maxRetries) throw error;
-      // A server that refuses to continue is asked for the whole the next time.
+      // If the server refuses to continue, the next attempt asks for the whole video.
       if (error.reason === "connection" && error.status !== undefined) source.etag = undefined;
       await environment.runWithin(error.retryAfterMs ?? backoffMs(environment.random, retries), options.signal);
     }
@@ -58,7 +59,7 @@ async function downloadOnce(saving: Saving, source: Source, file: PartialFile): 
     const answer = await requestVideo(saving, source.url, part, controller.signal);
     const { response, start, total, url } = answer;
     if (start !== file.bytes) await file.clear();
-    // A weak tag says that two versions look alike, not that their bytes can be joined.
+    // A weak tag says that two versions look alike, but not that their bytes are the same.
     source.etag = /^".*"$/.exec(response.headers.get("etag") ?? "")?.[0];
     await writeBody(saving, url, response, total, file);
     if (total !== undefined && file.bytes !== total) {

@@ -4,27 +4,31 @@ import { fileURLToPath } from "node:url";
 import type { SaveError } from "./save-error.ts";
 import type { CreateSaveError, Saving } from "./saving.ts";
 
-/** A file in the making, beside its place and under a name of its own. */
+/** An unfinished file, in the same folder as the target and with a temporary name. */
 export interface PartialFile {
-  /** Where it will be, as an absolute path. */
+  /** The absolute path of the target. */
   readonly path: string;
-  /** How much is written. */
+  /** How many bytes are written. */
   readonly bytes: number;
   append(chunk: Uint8Array): Promise<void>;
-  /** Starts again from nothing. */
+  /** Removes the content. */
   clear(): Promise<void>;
-  /** Puts the file, once it is on the disk, under its own name in one step. */
+  /** Flushes the file to the disk and renames it to the target in one step. */
   finish(): Promise<void>;
-  /** Removes it, whatever state it is in. */
+  /** Removes the file, whatever its state. */
   discard(): Promise<void>;
 }
 
-/** Starts the file that is to be at `path`. @throws SaveError when it cannot be there. */
+/**
+ * Creates the unfinished file for `path`.
+ *
+ * @throws {SaveError} when there cannot be a file at `path`
+ */
 export async function createPartialFile(saving: Saving, path: string | URL): Promise<PartialFile> {
   const { createError, options } = saving;
   const overwrite = options.overwrite ?? true;
   const target = await checkTarget(createError, typeof path === "string" ? path : fileURLToPath(path), overwrite);
-  // Cut, so that it is not too long where the name itself is not.
+  // The name is cut, so that it is not too long if the name of the target is not.
   const partial = join(dirname(target), `.${basename(target).slice(0, 60)}.${crypto.randomUUID()}.part`);
   const explainFailure = <T>(step: Promise<T>) =>
     step.catch((cause) => Promise.reject(createFileError(createError, target, cause)));
@@ -48,12 +52,12 @@ export async function createPartialFile(saving: Saving, path: string | URL): Pro
       await explainFailure(handle.close());
       options.signal?.throwIfAborted();
       if (overwrite) return explainFailure(rename(partial, target));
-      // Unlike a rename, a link never takes the place of a file that came in the meantime.
+      // Unlike a rename, a link never replaces a file that was created in the meantime.
       await explainFailure(link(partial, target));
       await rm(partial, { force: true });
     },
     async discard() {
-      // What went wrong before is what the caller must hear of.
+      // Errors here are ignored: the caller must get the first one.
       await handle.close().catch(() => {});
       await rm(partial, { force: true }).catch(() => {});
     },

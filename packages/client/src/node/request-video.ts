@@ -3,18 +3,18 @@ import { parseRetryAfter } from "../request/retry-after.ts";
 import type { Saving } from "./saving.ts";
 import { redactUrl, resolveRedirect } from "./video-url.ts";
 
-/** An answer that brings a video, or a part of one. */
+/** A response with a video or a part of one. */
 export interface VideoResponse {
-  /** Where it came from, redirects followed. */
+  /** The URL of the response, after redirects. */
   readonly url: URL;
   readonly response: Response;
-  /** The place in the video of the answer's first byte. */
+  /** The position in the video of the first byte of the response. */
   readonly start: number;
-  /** The video's length, if the server tells it. */
+  /** The length of the video, if the server sends it. */
   readonly total: number | undefined;
 }
 
-/** What of a video is there already: its length, and the tag of the version that it is a part of. */
+/** The part of a video that is saved already: its length, and the tag of the version that it belongs to. */
 export interface DownloadedPart {
   readonly bytes: number;
   readonly etag: string | undefined;
@@ -23,9 +23,9 @@ export interface DownloadedPart {
 const maxRedirects = 5;
 
 /**
- * Asks for the video, or for what follows `part`. A server that cannot continue answers the whole.
+ * Requests the video, or what follows `part`. A server that cannot continue sends the whole video.
  *
- * @throws SaveError for whatever is not a video.
+ * @throws {SaveError} when the response is not a video
  */
 export async function requestVideo(
   saving: Saving,
@@ -44,7 +44,7 @@ export async function requestVideo(
     if (![301, 302, 303, 307, 308].includes(response.status)) {
       return acceptResponse(saving, url, response, continues ? part : undefined);
     }
-    response.body?.cancel().catch(() => {}); // Nothing in it is needed.
+    response.body?.cancel().catch(() => {}); // Its content is not needed.
     url = resolveRedirect(saving, url, response.headers.get("location"));
   }
   throw saving.createError(
@@ -53,7 +53,12 @@ export async function requestVideo(
   );
 }
 
-/** Waits for the next sign of life of a download. @throws SaveError, or the signal's reason. */
+/**
+ * Waits for the next bytes of a download, at most `idleTimeoutMs`.
+ *
+ * @throws {SaveError} when the connection fails or stalls
+ * @throws the reason of the signal
+ */
 export async function awaitProgress<T>(
   { environment, createError, options: { idleTimeoutMs, signal } }: Saving,
   url: URL,
@@ -92,7 +97,7 @@ function acceptResponse(
   }
   if (status !== 200 && !(asked && status === 206)) throw createRefusal(saving, url, response);
   const type = headers.get("content-type");
-  // Stores that were not told a type say one of the octet-streams, or nothing.
+  // File stores without a known type send one of the octet-streams, or no type.
   if (type !== null && !/^(video\/|(application|binary)\/octet-stream|application\/mp4)/i.test(type)) {
     throw createError("not-a-video", `${redactUrl(url)} answered ${type} and no video (look at what it says)`, {
       status,
@@ -105,11 +110,11 @@ function acceptResponse(
 
 function lengthOf(headers: Headers): number | undefined {
   const length = headers.get("content-length") ?? "";
-  // What is encoded although it was asked for as it is has another length in the file.
+  // If the server encodes it although the request says `identity`, the length in the file is another.
   return /^\d+$/.test(length) && !headers.has("content-encoding") ? Number(length) : undefined;
 }
 
-/** The error for a video above `maxBytes`. */
+/** Creates the error for a video above `maxBytes`. */
 export function createTooLargeError({ createError, options }: Saving, url: URL, size: string): Error {
   return createError("too-large", `${redactUrl(url)} has ${size}, more than maxBytes, ${options.maxBytes} (raise it)`);
 }

@@ -8,15 +8,16 @@ import { createSaving, type Saving } from "./saving.ts";
 import { parseVideoUrl } from "./video-url.ts";
 
 /**
- * Saves the video of a completed task as a file. It is written beside its place as `.<name>.<random>.part` and takes its
- * name once it is whole and on the disk: under `path` there is never a part of a video, not even after a crash. The part
- * is removed when the save fails or is aborted; only a process that is killed leaves one behind.
+ * Saves the video of a completed task as a file. It is written as `.<name>.<random>.part` in the same folder, and
+ * renamed when the whole video is on the disk. So `path` never has a part of a video, not even after a crash. The part
+ * file is removed when the save fails or is aborted; only a killed process leaves one.
  *
- * The video is fetched without any key, over https only (see `allowHosts`). Up to five redirects are followed under the
- * same rule. After failures that pass, the download goes on where it stopped if the server can, else from the start.
+ * The video is fetched without a key and only over https (see `allowHosts`), with up to five redirects under the same
+ * rule. After a temporary failure the download continues where it stopped if the server allows it; otherwise it starts
+ * again.
  *
- * @param path - The file; its folder must be there. A link of that name is replaced, not followed.
- * @throws SaveError - the video is not saved; `reason` tells why
+ * @param path - the file; its folder must exist. A link of that name is replaced, not followed
+ * @throws {SaveError} when the video is not saved; `reason` tells why
  * @throws the reason of the signal
  *
  * @example
@@ -29,7 +30,7 @@ export function saveTo(task: CompletedTask, path: string | URL, options: SaveOpt
   return saveToWith(realEnvironment, task, path, options);
 }
 
-/** As `saveTo`, with time and chance given. Tests use it to wait for nothing. */
+/** As `saveTo`, with injected time and randomness, so that tests need not wait. */
 export async function saveToWith(
   environment: Environment,
   task: CompletedTask,
@@ -60,5 +61,5 @@ async function requestFreshUrl(saving: Saving, id: string, expired: SaveError): 
       cause,
     });
   });
-  return parseVideoUrl(saving, task as CompletedTask); // It says so if the task is another.
+  return parseVideoUrl(saving, task as CompletedTask); // Throws if the task has no such video now.
 }

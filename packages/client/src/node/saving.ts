@@ -3,7 +3,7 @@ import type { Environment } from "../request/environment.ts";
 import type { SaveOptions } from "./options.ts";
 import { SaveError, type SaveErrorDetails, type SaveReason } from "./save-error.ts";
 
-/** What the steps of one save share. */
+/** The options and the environment of one save. */
 export interface Saving {
   readonly environment: Environment;
   readonly options: SaveOptions & {
@@ -17,14 +17,14 @@ export interface Saving {
   readonly createError: CreateSaveError;
 }
 
-/** Makes the error of one save. `what` says what happened, where, and in brackets what to do. */
+/** Creates the error of one save. `what` says what happened, where, and in brackets what to do. */
 export type CreateSaveError = (
   reason: SaveReason,
   what: string,
   details?: Omit<SaveErrorDetails, "reason" | "taskId">,
 ) => SaveError;
 
-/** Fills the defaults in. */
+/** Applies the defaults. */
 export function createSaving(environment: Environment, { id }: CompletedTask, options: SaveOptions): Saving {
   const {
     allowHosts = [],

@@ -2,9 +2,9 @@ import type { CompletedTask } from "@video-generations/types";
 import type { Saving } from "./saving.ts";
 
 /**
- * The URL of a task's video.
+ * Parses the result URL of a task.
  *
- * @throws SaveError when the task has none, or when it may not be fetched.
+ * @throws {SaveError} when the task has none, or when it may not be fetched
  */
 export function parseVideoUrl(saving: Saving, { results, status }: CompletedTask): URL {
   const { index } = saving.options;
@@ -26,7 +26,11 @@ export function parseVideoUrl(saving: Saving, { results, status }: CompletedTask
   return admitUrl(saving, new URL(result));
 }
 
-/** Where a redirect leads. @throws SaveError when it leads nowhere, may not be fetched, or leaves https. */
+/**
+ * Resolves the target of a redirect.
+ *
+ * @throws {SaveError} when there is no target, when it may not be fetched, or when it leaves https
+ */
 export function resolveRedirect(saving: Saving, from: URL, location: string | null): URL {
   const broken = `${redactUrl(from)} redirects to no usable place (try again later)`;
   if (location === null || !URL.canParse(location, from)) throw saving.createError("refused-url", broken);
@@ -51,7 +55,7 @@ function admitUrl({ createError, options: { allowHosts } }: Saving, url: URL): U
   throw createError("refused-url", `${redactUrl(url)} is not https (${advice})`);
 }
 
-/** A URL as messages show it: without the query, which may be what lets its holder in. */
+/** Redacts a URL for messages: without the query, which may be what gives access. */
 export function redactUrl({ protocol, host, pathname }: URL): string {
   return host ? `${protocol}//${host}${pathname}` : protocol;
 }

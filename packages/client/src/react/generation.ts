@@ -4,9 +4,9 @@ import { endOf, type Task } from "../task.ts";
 import type { FollowedGeneration, GenerationActions, GenerationState, VideoGeneration } from "./generation-state.ts";
 import type { StartOptions, UseVideoGenerationOptions } from "./options.ts";
 
-/** One generation outside React, as its `useSyncExternalStore` wants it. Making one sends nothing. */
+/** One generation outside React, in the form of a store for `useSyncExternalStore`. The constructor sends nothing. */
 export class Generation {
-  /** Read when something begins; a change disturbs nothing that is under way. */
+  /** Read when something begins; a change does not affect what has begun. */
   options: UseVideoGenerationOptions;
   #followed: UseVideoGenerationOptions["taskId"];
   #state: VideoGeneration;
@@ -23,7 +23,7 @@ export class Generation {
   /** The same object until something changes. */
   readonly read = (): VideoGeneration => this.#state;
 
-  /** Waiting lasts as long as somebody listens, and is taken up again when somebody does. There is one listener. */
+  /** Waits as long as there is a listener, and continues when there is one again. There is one listener at most. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#notify = listener;
     if (this.#state.taskId) this.#wait(this.#state.taskId);
@@ -87,11 +87,11 @@ export class Generation {
     this.#set(stateOf(task));
     if (stopping) this.#actions.stop();
     else this.#wait(task);
-    // Last, and of a task that nobody looks at any more too: what was bought is not lost, whatever this throws.
+    // Last, so that a throw here loses nothing; also after `stop` or unmounting, because the task is paid for.
     this.options.onTaskId?.(task.id, task);
   }
 
-  /** Does nothing for a task that has ended, or while nobody listens. */
+  /** Does nothing for a task that has ended, or without a listener. */
   #wait(known: string | Task): void {
     if (this.#state.status === "waiting" && this.#notify) void this.#watch(known);
   }
@@ -112,7 +112,7 @@ export class Generation {
 
   #fail(thrown: unknown): void {
     const { taskId, task, progress } = this.#state;
-    // The client throws errors only; what else there is comes from a function of the caller's.
+    // The client throws only errors; anything else comes from a function of the caller.
     this.#set({ status: "failed", taskId, task, progress, error: thrown as Error });
   }
 }
@@ -128,6 +128,6 @@ function stateOf(task: Task): GenerationState {
   const waiting = createWaiting(task.id, task);
   if (!end) return waiting;
   if (end instanceof TaskError) return { ...waiting, status: "failed", error: end };
-  // 100 as documented (Q1), where the service leaves it out.
+  // 100 as documented (Q1), also if the service leaves it out.
   return { ...waiting, status: "completed", progress: 100, task: end, result: end };
 }

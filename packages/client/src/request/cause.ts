@@ -1,17 +1,17 @@
-/** A failure in words. */
+/** A copy of an error without secrets. */
 export interface Cause extends Error {
   code?: string;
   syscall?: string;
   errors?: readonly Cause[];
 }
 
-/** Blots the key out of a text; makes undefined of all else. */
+/** Redacts the key in a text; returns undefined for anything else. */
 export type Redact = (text: unknown) => string | undefined;
 
 /**
- * Retells what was thrown by its words alone. What else hangs on it stays behind: a `Request` would show its headers.
+ * Copies the texts of what was thrown, redacted, and nothing else that is attached: a `Request` would show its headers.
  *
- * @param depth - how many causes of causes to retell, since an error may be its own cause
+ * @param depth - how many causes of causes to copy, because an error may be its own cause
  */
 export function redactCause(thrown: unknown, redact: Redact, depth = 4): Cause {
   const original: { [key in keyof Cause]?: unknown } = Object(thrown);
@@ -26,14 +26,11 @@ export function redactCause(thrown: unknown, redact: Redact, depth = 4): Cause {
   return copy;
 }
 
-/**
- * What failed to find or reach a server, as `code` or `syscall` of Node, undici and Bun, and as Deno's message, which
- * has no code.
- */
+/** A failure to find or reach a server: `code` or `syscall` of Node, undici and Bun; Deno has only a message. */
 const notSentPattern =
   /^(connect|getaddrinfo|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$|^error sending request for url \S+ client error \(Connect\)/;
 
-/** Tells whether a failed `fetch` cannot have let a byte out; of several tries to connect, all must have failed so. */
+/** Tells whether a failed `fetch` cannot have sent a byte. If it tried several addresses, all must have failed so. */
 export function isNotSent({ code, syscall, message, cause, errors }: Cause): boolean {
   return errors?.[0]
     ? errors.every(isNotSent)

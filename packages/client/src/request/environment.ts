@@ -1,20 +1,21 @@
-/** Time and chance, as the client sees them. */
+/** The client's time and randomness. Tests inject their own. */
 export interface Environment {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** From 0 up to, not including, 1. */
+  /** From 0 up to, but not including, 1. */
   random(): number;
   /** The client's only timer, {@link runWithin}. */
   runWithin: typeof runWithin;
 }
 
-/** The clock on the wall, `Math.random` and `setTimeout`. */
+/** `Date.now`, `Math.random` and `setTimeout`. */
 export const realEnvironment: Environment = { now: () => Date.now(), random: () => Math.random(), runWithin };
 
 /**
- * Settles as `run` does; or after `ms` milliseconds, rejecting with what `late` makes or, without it, resolving; or rejects at
- * once with the reason of `signal`. `run` gets a signal of its own, which aborts when this does not wait for it
- * any longer: listeners on a long-lived signal do not pile up, and a `fetch` that ignores its signal holds nobody.
+ * Runs `run` with a time limit. Settles as `run` does. After `ms` milliseconds it rejects with the error that `late`
+ * creates; without `late` it resolves, so that it is also the sleep. When `signal` aborts, it rejects at once with the
+ * reason. `run` gets a signal of its own, which aborts when nothing waits for `run` any longer. So listeners do not pile
+ * up on a long-lived signal, and a `fetch` that ignores its signal blocks nothing.
  */
 export function runWithin<T>(
   ms: number,
@@ -37,13 +38,13 @@ export function runWithin<T>(
         late ? reject(late()) : resolve(undefined as T);
         controller.abort();
       },
-      // A timer that is longer than 31 bits can hold would fire at once; Node warns of one that is negative.
+      // A delay of more than 31 bits would fire at once; Node warns of a negative one.
       Math.max(0, Math.min(ms, 2 ** 31 - 1)),
     );
     run?.(controller.signal).then(resolve, reject);
   }).finally(() => {
     clearTimeout(timer);
-    // Not by a signal of its own, as Node forgets some of those that many calls put on one (nodejs/node#63954).
+    // Not by the `signal` option of the listener: Node forgets some of many (nodejs/node#63954).
     signal?.removeEventListener("abort", abort);
   });
 }

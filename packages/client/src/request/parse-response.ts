@@ -4,18 +4,23 @@ import { parseTask, type Task } from "../task.ts";
 import type { Redact } from "./cause.ts";
 import { parseRetryAfter } from "./retry-after.ts";
 
-/** An answer: a task, a refusal, or neither from a success that holds no task. */
+/** A task, a refusal, or neither after a success without a task. */
 export interface ParsedResponse {
   readonly task?: Task | undefined;
   readonly refusal?: ApiErrorDetails;
 }
 
-/** Reads an answer to its end. @throws what stopped it, or a SyntaxError for a success that is not JSON. */
+/**
+ * Reads and parses a response.
+ *
+ * @throws {SyntaxError} when a success is not JSON
+ * @throws what interrupted the read
+ */
 export async function parseResponse(response: Response, redact: Redact, now: () => number): Promise<ParsedResponse> {
   const { headers, ok, status } = response;
-  // Once the status says no, it does not matter that the body breaks off.
+  // After an error status it does not matter if the body is cut off.
   const text = redact(await (ok ? response.text() : response.text().catch(() => ""))) as string;
-  // With a backslash JSON writes one character in several ways, and so a key; written anew, it has one.
+  // JSON can escape a character in several ways, so it could hide a key. After `JSON.stringify` there is only one way.
   const parse = (): unknown =>
     JSON.parse(text.includes("\\") ? (redact(JSON.stringify(JSON.parse(text))) as string) : text);
   if (ok) return { task: parseTask(parse()) };
@@ -30,7 +35,7 @@ export async function parseResponse(response: Response, redact: Redact, now: () 
   return { refusal: { status, code, type, param, requestId, retryAfterMs, body } };
 }
 
-/** What the service's envelope says (E1), as far as there is one. */
+/** The error in the service's envelope (E1), if there is one. */
 export function errorOf(body: unknown): Partial<ErrorDetail> | null | undefined {
   return (body as { error?: Partial<ErrorDetail> | null } | null | undefined)?.error;
 }

@@ -1,10 +1,10 @@
-/** The three forms of an HTTP date (RFC 9110, 5.6.7); whether there is such a day is left to `Date.parse`. */
+/** The three forms of an HTTP date (RFC 9110, 5.6.7). `Date.parse` checks whether the day exists. */
 const httpDatePattern = /^[A-Z]\w+,? [\w -]{6,11} \d\d:\d\d:\d\d( GMT| \d{4})$/;
 
 /**
- * Reads `Retry-After`, which is whole seconds or an HTTP date, as milliseconds from `now`.
+ * Parses `Retry-After`, which is whole seconds or an HTTP date, as milliseconds from `now`.
  *
- * @returns undefined for anything else, and for what has passed
+ * @returns undefined for anything else, and for a time in the past
  */
 export function parseRetryAfter(value: string | null, now: number): number | undefined {
   const text = `${value}`;

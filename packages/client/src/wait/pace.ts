@@ -1,16 +1,16 @@
 import type { Task } from "../task.ts";
 
 /**
- * Makes the pace of one wait: a function of each read state and its age that says in how many milliseconds to look
- * again. Rarely while the end is far, closely near it, never faster than 2 s or slower than 15 s.
+ * Creates the pace of one wait: a function of the last state and its age that returns the milliseconds until the next
+ * poll. Polls are rare while the end is far and frequent near it, and always 2 to 15 s apart.
  *
- * Where progress moves, half of the time that its recent speed leaves: halving also reaches the end of a job that
- * slows down. Where it stands still, nothing is expected before 60 % of the estimate or 80 % of the progress, above
- * which the end may be one step away; from there on the pace follows the per cents, and a job that is late is looked at
- * once in a sixtieth of its age. The figures come from simulating jobs of different habits; `pace.test.ts` holds the
- * budget that they were tuned for.
+ * While progress moves, the delay is half of the time that is left at its recent speed, so that a task that slows down
+ * is met too. While progress stands still, no end is expected before 60 % of the estimate or before 80 % of progress,
+ * above which the end may be one step away. After that the delay follows the per cents, and a late task is polled once
+ * in a sixtieth of its age. The figures come from simulated tasks of different kinds; `pace.test.ts` holds the budget
+ * that they were tuned for.
  *
- * @param random - shortens each delay by 10 % at most, so that many waits do not fall into step
+ * @param random - jitter: shortens each delay by up to 10 %, so that many waits do not poll at the same moment
  */
 export function createPace(random: () => number): (task: Task, elapsedMs: number) => number {
   let movedTo = 0;
@@ -24,6 +24,6 @@ export function createPace(random: () => number): (task: Task, elapsedMs: number
       movedAtMs = elapsedMs;
     }
     delayMs = Math.min(delayMs, 15_000) * (1 - random() / 10);
-    return Math.max(delayMs || 0, 2_000); // A broken answer makes it NaN.
+    return Math.max(delayMs || 0, 2_000); // It is NaN after a malformed answer.
   };
 }

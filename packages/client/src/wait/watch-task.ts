@@ -5,7 +5,7 @@ import type { TaskRequester } from "../request/task-requester.ts";
 import { endOf, parseTask, type Task } from "../task.ts";
 import { createPace } from "./pace.ts";
 
-/** @throws RangeError - for numbers that no wait can keep */
+/** @throws {RangeError} when `timeoutMs` or `pollIntervalMs` is out of range */
 export function checkWatchOptions({ timeoutMs = 0, pollIntervalMs = 1 }: WatchOptions = {}): void {
   if (!(timeoutMs >= -Infinity && (typeof pollIntervalMs === "function" || pollIntervalMs > 0))) {
     throw new RangeError("timeoutMs must be a number, pollIntervalMs more than 0");
@@ -13,14 +13,16 @@ export function checkWatchOptions({ timeoutMs = 0, pollIntervalMs = 1 }: WatchOp
 }
 
 /**
- * Yields each state that is read, the first known one included, the final one as the last. An id that cannot be read
- * at first ends it; once a state is known, only time does, or a refusal that will not pass.
+ * Yields each state that is read, from the first known one to the final one. If the first read of an id fails, the watch
+ * ends. Once a state is known, only a timeout or a permanent failure ends it.
  *
- * @throws TimeoutError, RangeError, the reason of the signal, or what `call` throws.
+ * @throws {TimeoutError} when the task does not end in time
+ * @throws {RangeError} when an option is out of range
+ * @throws the reason of the signal, or what `requestTask` throws
  */
 export async function* watchTask(
   { now, random, runWithin }: Environment,
-  call: TaskRequester,
+  requestTask: TaskRequester,
   known: string | Task,
   options: WatchOptions = {},
 ): AsyncGenerator<Task, void, undefined> {
@@ -41,7 +43,7 @@ export async function* watchTask(
       if (!(delayMs > 0)) delayMs = pace(task, elapsedMs);
     }
     const late = new TimeoutError(`Task ${taskId}: no end within ${timeoutMs} ms (it goes on: wait again)`, { taskId });
-    const onRepeat = (failure: Error) => {
+    const onRetry = (failure: Error) => {
       late.cause = failure;
     };
     task = await runWithin(
@@ -50,7 +52,7 @@ export async function* watchTask(
       () => late,
       async (own) => {
         await runWithin(delayMs, own);
-        return call(taskId, { signal: own }, task && onRepeat);
+        return requestTask(taskId, { signal: own }, task && onRetry);
       },
     );
   }

@@ -17,7 +17,7 @@ async function postCallback(options: Partial<CallbackOptions>, bytes = 0): Promi
 
 const checks: DefaultChecks = {
   "CallbackOptions.accept": {
-    says: "every id is",
+    says: "accepts every id",
     readme: "every id",
     check: async () => expect(await postCallback({})).toBe(204),
   },

@@ -2,17 +2,18 @@ import type { Task } from "@video-generations/client";
 import { expect, test } from "vitest";
 import { ProgressLine } from "./progress-line.ts";
 
-const at = (progress: number) => ({ id: "task-unified-1", status: "processing", progress }) as unknown as Task;
+const processingAt = (progress: number) =>
+  ({ id: "task-unified-1", status: "processing", progress }) as unknown as Task;
 
-function recorder(isTTY: boolean) {
+function createRecorder(isTTY: boolean) {
   const written: string[] = [];
   return { written, isTTY, write: (text: string) => written.push(text) };
 }
 
 test("On a terminal one line is written over, and ended once", () => {
-  const terminal = recorder(true);
+  const terminal = createRecorder(true);
   const line = new ProgressLine(terminal);
-  for (const progress of [25, 25, 50]) line.show(at(progress));
+  for (const progress of [25, 25, 50]) line.show(processingAt(progress));
   line.end();
   line.end();
   expect(terminal.written).toEqual([
@@ -26,15 +27,15 @@ test.each([
   ["processing", "  0 %", 0],
   ["completed", "100 %", 24],
 ])("A task that is %s and does not tell its progress has come to %s", (status, percent, bars) => {
-  const file = recorder(false);
+  const file = createRecorder(false);
   new ProgressLine(file).show({ id: "task-unified-1", status } as unknown as Task);
   expect(file.written).toEqual([`${status.padEnd(10)} ${percent}  ${"▇".repeat(bars)}${"░".repeat(24 - bars)}\n`]);
 });
 
 test("Elsewhere each change is a line", () => {
-  const file = recorder(false);
+  const file = createRecorder(false);
   const line = new ProgressLine(file);
-  for (const progress of [0, 0, 100]) line.show(at(progress));
+  for (const progress of [0, 0, 100]) line.show(processingAt(progress));
   line.end();
   expect(file.written).toEqual([`processing   0 %  ${"░".repeat(24)}\n`, `processing 100 %  ${"▇".repeat(24)}\n`]);
 });

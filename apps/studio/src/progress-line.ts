@@ -1,14 +1,14 @@
 import type { Task } from "@video-generations/client";
 
-const BAR_WIDTH = 24;
+const barWidth = 24;
 
-/** The part of a terminal or a file that is written to. */
+/** A terminal or a file to write to. */
 export interface Output {
   readonly isTTY?: boolean | undefined;
   write(text: string): unknown;
 }
 
-/** Shows one task's progress: one line that is written over on a terminal, a line for each change anywhere else. */
+/** Shows the progress of one task: on a terminal in one line that is overwritten, elsewhere in a line for each change. */
 export class ProgressLine {
   readonly #output: Output;
   #shown = "";
@@ -18,20 +18,20 @@ export class ProgressLine {
   }
 
   show(task: Task): void {
-    const line = describe(task);
+    const line = describeTask(task);
     if (line === this.#shown) return;
     this.#output.write(this.#output.isTTY ? `\r\u001b[2K${line}` : `${line}\n`);
     this.#shown = line;
   }
 
-  /** Ends the line that is written over, so that what follows starts on one of its own. */
+  /** Ends the line, so that what follows starts on a new one. */
   end(): void {
     if (this.#shown && this.#output.isTTY) this.#output.write("\n");
     this.#shown = "";
   }
 }
 
-function describe({ status, progress = status === "completed" ? 100 : 0 }: Task): string {
-  const full = Math.round((progress / 100) * BAR_WIDTH);
-  return `${status.padEnd(10)} ${String(progress).padStart(3)} %  ${"▇".repeat(full)}${"░".repeat(BAR_WIDTH - full)}`;
+function describeTask({ status, progress = status === "completed" ? 100 : 0 }: Task): string {
+  const full = Math.round((progress / 100) * barWidth);
+  return `${status.padEnd(10)} ${String(progress).padStart(3)} %  ${"▇".repeat(full)}${"░".repeat(barWidth - full)}`;
 }

@@ -7,12 +7,12 @@ import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import type { Service } from "./service.ts";
 
-/** The studio as a server that is up. */
+/** A studio that listens. */
 export interface RunningStudio extends AsyncDisposable {
   readonly url: string;
 }
 
-const FILES = {
+const files = {
   "/": ["index.html", "text/html; charset=utf-8"],
   "/page.js": ["page.js", "text/javascript; charset=utf-8"],
   "/page.css": ["page.css", "text/css; charset=utf-8"],
@@ -20,14 +20,14 @@ const FILES = {
 } as const;
 
 /**
- * Serves the page and, under `/v1`, the service, to which it adds the key. It is a studio for the one person at this
- * machine: it listens on loopback only, and takes orders from its own page only.
+ * Serves the page and, under `/v1`, the service, to which it adds the key. The studio is for the one person at this
+ * machine: it listens only on 127.0.0.1, and takes creates only from its own page.
  *
- * @param port - 0 takes any free one
- * @throws the error of `node:http` when the port cannot be listened on
+ * @param port - 0 takes any free port
+ * @throws the error of `node:http` when it cannot listen on the port
  */
 export async function startStudio(service: Service, port: number): Promise<RunningStudio> {
-  // No connection serves twice: where one that was kept breaks, Chromium repeats the request by itself, purchases too.
+  // One request for each connection: if a kept-alive one breaks, Chromium repeats the request by itself, even a create.
   const server = createServer({ requestTimeout: 60_000 });
   server.maxRequestsPerSocket = 1;
   await new Promise<void>((resolve, reject) => {
@@ -47,7 +47,7 @@ export async function startStudio(service: Service, port: number): Promise<Runni
 }
 
 async function createApp(service: Service, host: string): Promise<Hono> {
-  const { apiKey, baseUrl, local } = service;
+  const { apiKey, baseUrl, isLocal } = service;
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -57,8 +57,8 @@ async function createApp(service: Service, host: string): Promise<Hono> {
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
         connectSrc: ["'self'"],
-        // The videos lie where the service says.
-        mediaSrc: local ? ["http://127.0.0.1:*", "http://localhost:*"] : ["https:"],
+        // The result URLs are the service's choice.
+        mediaSrc: isLocal ? ["http://127.0.0.1:*", "http://localhost:*"] : ["https:"],
         baseUri: ["'none'"],
         formAction: ["'none'"],
         frameAncestors: ["'none'"],
@@ -66,7 +66,7 @@ async function createApp(service: Service, host: string): Promise<Hono> {
     }),
   );
   app.use(async (context, next) => {
-    // Another name may be somebody's who lets it point here to be taken for the studio's own page.
+    // Somebody else could let another name point here, so that their page counts as the studio's own (DNS rebinding).
     if (context.req.header("host") !== host) {
       return context.text(`This is http://${host}. Ask for it by that name.\n`, 421);
     }
@@ -78,9 +78,9 @@ async function createApp(service: Service, host: string): Promise<Hono> {
     authorize: ({ headers }) => headers.get("sec-fetch-site") === "same-origin",
   });
   app.all("/v1/*", (context) => proxy(context.req.raw));
-  for (const [path, [file, type]] of Object.entries(FILES)) {
+  for (const [path, [file, type]] of Object.entries(files)) {
     const text = await readFile(new URL(`page/${file}`, import.meta.url), "utf8");
-    const body = text.replace("{{service}}", new URL(baseUrl).host).replace("{{local}}", String(local));
+    const body = text.replace("{{service}}", new URL(baseUrl).host).replace("{{local}}", String(isLocal));
     app.get(path, (context) => context.body(body, 200, { "content-type": type, "cache-control": "no-cache" }));
   }
   return app;

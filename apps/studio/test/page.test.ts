@@ -4,20 +4,20 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../../tooling/browser.ts";
-import { order, visit } from "./visit.ts";
-import { startStudio } from "./web-program.ts";
+import { orderVideo, visit } from "./visit.ts";
+import { startWebProgram } from "./web-program.ts";
 
 const KEY = "sk-studio-0123456789abcdef";
 
 let browser: Browser;
 let mock: Awaited<ReturnType<typeof startMock>>;
-let studio: ReturnType<typeof startStudio>;
+let studio: ReturnType<typeof startWebProgram>;
 let url: string;
 
 beforeAll(async () => {
   browser = await launchBrowser();
   mock = await startMock({ port: 0, timeScale: 100, keys: [KEY] });
-  studio = startStudio({ VIDEO_GENERATIONS_BASE_URL: mock.url, VIDEO_GENERATIONS_API_KEY: KEY });
+  studio = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: mock.url, VIDEO_GENERATIONS_API_KEY: KEY });
   url = await studio.url;
 });
 afterAll(async () => {
@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 /** Waits until a video plays. */
-async function playing(page: Page): Promise<void> {
+async function waitUntilItPlays(page: Page): Promise<void> {
   const readTime = () => page.locator("video").evaluate((video: HTMLVideoElement) => video.currentTime);
   await expect.poll(readTime, { timeout: 20_000 }).toBeGreaterThan(0.2);
 }
@@ -39,9 +39,9 @@ test("An order becomes a video that plays, with the size, the length and the cos
   await page.getByLabel("Length").fill("4");
   await page.getByText("480p", { exact: true }).click();
   await page.getByRole("switch", { name: "Sound" }).click();
-  await order(page, "A paper boat drifts down a rainy street.");
+  await orderVideo(page, "A paper boat drifts down a rainy street.");
   await page.getByText("20.252 credits").waitFor();
-  await playing(page);
+  await waitUntilItPlays(page);
   expect(
     await page
       .locator("video")
@@ -62,11 +62,11 @@ test("A video goes by the scene that was ordered, whatever was written since", a
     await written;
     await route.continue();
   });
-  await order(page, "The video that was ordered.");
-  await page.getByRole("heading", { name: "Ordering" }).waitFor();
+  await orderVideo(page, "The video that was ordered.");
+  await page.getByRole("heading", { name: "Sending" }).waitFor();
   await page.getByLabel("Scene", { exact: true }).fill("The next one.");
   send();
-  await playing(page);
+  await waitUntilItPlays(page);
   expect(await page.locator(".scene").textContent()).toBe("The video that was ordered.");
 });
 
@@ -79,8 +79,8 @@ test("The key is in no byte that the browser gets", async () => {
     got.push(Promise.all([response.allHeaders(), text]).then((parts) => JSON.stringify(parts)));
   });
   await page.goto(url);
-  await order(page, "A paper boat.");
-  await playing(page);
+  await orderVideo(page, "A paper boat.");
+  await waitUntilItPlays(page);
   const texts = await Promise.all(got);
   expect(texts.length).toBeGreaterThan(5);
   expect(texts.filter((text) => text.includes(KEY))).toEqual([]);
@@ -89,48 +89,48 @@ test("The key is in no byte that the browser gets", async () => {
 test("A reload in the middle goes on with the same video, its order included, and buys nothing", async () => {
   await using visited = await visit(browser, url);
   const { page, orders } = visited;
-  await order(page, "A paper boat. [[slow]]");
+  await orderVideo(page, "A paper boat. [[slow]]");
   await page.getByRole("button", { name: "Stop waiting" }).waitFor();
   await page.waitForURL(/#task-unified-/);
   await page.reload();
   await page.getByText("Reserved").waitFor();
   expect(await page.getByLabel("Scene", { exact: true }).inputValue()).toBe("A paper boat. [[slow]]");
-  await playing(page);
+  await waitUntilItPlays(page);
   expect(orders).toHaveLength(1);
 });
 
 test("Stop waits no longer, and the video is there when it is asked for again", async () => {
   await using visited = await visit(browser, url);
   const { page, orders } = visited;
-  await order(page, "A paper boat. [[slow]]");
+  await orderVideo(page, "A paper boat. [[slow]]");
   await page.waitForURL(/#task-unified-/);
   await page.getByRole("button", { name: "Stop waiting" }).click();
-  await page.getByRole("heading", { name: "Not waiting" }).waitFor();
+  await page.getByRole("heading", { name: "Stopped waiting" }).waitFor();
   await page.getByRole("button", { name: "Wait again" }).click();
-  await playing(page);
+  await waitUntilItPlays(page);
   expect(orders).toHaveLength(1);
 });
 
 test("A video that the service refuses is told with what to do, and the next one can be ordered", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
-  await order(page, "A paper boat. [[fail:content_policy_violation]]");
+  await orderVideo(page, "A paper boat. [[fail:content_policy_violation]]");
   await page.getByRole("alert").getByText("Nothing was charged. Change the scene and try again.").waitFor();
   await page.getByRole("button", { name: "New video" }).click();
   await page.getByText("Your video will play here").waitFor();
-  await order(page, "A paper boat.");
-  await playing(page);
+  await orderVideo(page, "A paper boat.");
+  await waitUntilItPlays(page);
 });
 
 test("The back button shows the video before", async () => {
   await using visited = await visit(browser, url);
   const { page, orders } = visited;
-  await order(page, "The first video.");
-  await playing(page);
+  await orderVideo(page, "The first video.");
+  await waitUntilItPlays(page);
   const first = page.url();
-  await order(page, "The second video.");
+  await orderVideo(page, "The second video.");
   await page.waitForURL((address) => address.href !== first);
-  await playing(page);
+  await waitUntilItPlays(page);
   await page.goBack();
   await page.locator(".scene").getByText("The first video.").waitFor();
   const [, taskId = ""] = first.split("#");
@@ -142,18 +142,18 @@ test("A page that was closed while it ordered says that the video may be bought"
   await using visited = await visit(browser, url);
   const { page } = visited;
   await page.route("**/v1/videos/generations", () => {}); // It never gets an answer.
-  await order(page, "A paper boat.");
-  await page.getByRole("heading", { name: "Ordering" }).waitFor();
+  await orderVideo(page, "A paper boat.");
+  await page.getByRole("heading", { name: "Sending" }).waitFor();
   await page.reload();
-  await page.getByRole("alert").getByText("This video may be bought.").waitFor();
+  await page.getByRole("alert").getByText("You may have bought this video.").waitFor();
 });
 
 test("Where no mock runs, it says that nothing was bought", async () => {
   const gone = await startMock({ port: 0 });
   await gone.close();
-  await using alone = startStudio({ VIDEO_GENERATIONS_BASE_URL: gone.url });
+  await using alone = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: gone.url });
   await using visited = await visit(browser, await alone.url);
-  await order(visited.page, "A paper boat.");
+  await orderVideo(visited.page, "A paper boat.");
   await visited.page.getByRole("alert").getByText("Nothing was bought.").waitFor();
   await visited.page.getByRole("button", { name: "New video" }).click();
   await visited.page.getByText("Your video will play here").waitFor();
@@ -175,18 +175,18 @@ test("A scene to try is filled in whole", async () => {
 test("The screen has the focus once a video is ordered, and the button waits until it is there", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
-  await order(page, "A paper boat. [[slow]]");
+  await orderVideo(page, "A paper boat. [[slow]]");
   expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe("Video");
-  await page.getByRole("button", { name: "Filming …", disabled: true }).waitFor();
-  await playing(page);
+  await page.getByRole("button", { name: "Making the video …", disabled: true }).waitFor();
+  await waitUntilItPlays(page);
   await page.getByRole("button", { name: "Make the video", disabled: false }).waitFor();
 });
 
 test("Away from a video the address is that of none, and a reload tells of no purchase", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
-  await order(page, "A paper boat.");
-  await playing(page);
+  await orderVideo(page, "A paper boat.");
+  await waitUntilItPlays(page);
   await page.getByRole("button", { name: "New video" }).click();
   await page.getByText("Your video will play here").waitFor();
   expect(page.url()).toBe(`${url}/`);
@@ -201,9 +201,9 @@ test("What may be bought is told until the next order, and not after it", async 
   const { page } = visited;
   await page.evaluate("sessionStorage.setItem('studio:ordering', 'yes')");
   await page.reload();
-  await page.getByRole("alert").getByText("This video may be bought.").waitFor();
-  await order(page, "A paper boat.");
-  await playing(page);
+  await page.getByRole("alert").getByText("You may have bought this video.").waitFor();
+  await orderVideo(page, "A paper boat.");
+  await waitUntilItPlays(page);
   await page.getByRole("button", { name: "New video" }).click();
   await page.getByText("Your video will play here").waitFor();
   expect(await page.getByRole("alert").count()).toBe(0);
@@ -218,14 +218,14 @@ test.each([
 ] as [Record<string, string>, string, string][])(
   "With %o it says whose videos they are",
   async (env, service, cost) => {
-    await using other = startStudio(env);
+    await using other = startWebProgram(env);
     await using visited = await visit(browser, await other.url);
     expect(await visited.page.locator("header .service").textContent()).toBe(service);
     await visited.page.getByText(cost).waitFor();
   },
 );
 
-async function findings(page: Page): Promise<readonly string[]> {
+async function findAccessibilityProblems(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const { violations } = (await page.evaluate("axe.run()")) as axe.AxeResults;
   return violations
@@ -243,16 +243,16 @@ test.each([
   async (colorScheme, width) => {
     await using visited = await visit(browser, url, { colorScheme, viewport: { width, height: 844 }, bypassCSP: true });
     const { page } = visited;
-    expect(await findings(page)).toEqual([]);
-    await order(page, "A paper boat. [[slow]]");
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    await orderVideo(page, "A paper boat. [[slow]]");
     await page.getByText("Reserved").waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await findAccessibilityProblems(page)).toEqual([]);
     await page.locator("video").waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await findAccessibilityProblems(page)).toEqual([]);
     await page.getByRole("button", { name: "New video" }).click();
-    await order(page, "A paper boat. [[fail:service_error]]");
+    await orderVideo(page, "A paper boat. [[fail:service_error]]");
     await page.getByRole("alert").waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await findAccessibilityProblems(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
   },
   90_000,

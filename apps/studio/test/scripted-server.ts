@@ -1,18 +1,18 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-export interface Received {
+export interface ReceivedRequest {
   readonly method: string | undefined;
   readonly path: string | undefined;
   readonly authorization: string | undefined;
   readonly body: string;
 }
 
-export type Reply = (response: ServerResponse) => void;
+export type ScriptedReply = (response: ServerResponse) => void;
 
 /** A server on loopback that gives the first request the first reply and so on; the last reply serves all that follow. */
-export async function serve(...replies: readonly [Reply, ...Reply[]]) {
-  const received: Received[] = [];
+export async function serve(...replies: readonly [ScriptedReply, ...ScriptedReply[]]) {
+  const received: ReceivedRequest[] = [];
   const server = createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray()).toString();
     const { method, url: path } = request;
@@ -31,12 +31,12 @@ export async function serve(...replies: readonly [Reply, ...Reply[]]) {
   };
 }
 
-export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Reply {
+export function replyJson(body: unknown, status = 200, headers: Record<string, string> = {}): ScriptedReply {
   return (response) => {
     response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
   };
 }
 
-export function refusal(status: number, code: string, message: string): Reply {
-  return json({ error: { code, message, type: "invalid_request_error" } }, status, { "x-request-id": "req-7" });
+export function replyError(status: number, code: string, message: string): ScriptedReply {
+  return replyJson({ error: { code, message, type: "invalid_request_error" } }, status, { "x-request-id": "req-7" });
 }

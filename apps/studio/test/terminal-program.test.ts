@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { json, type Reply, refusal, serve } from "./scripted-server.ts";
-import { start } from "./terminal-program.ts";
+import { replyError, replyJson, type ScriptedReply, serve } from "./scripted-server.ts";
+import { startProgram } from "./terminal-program.ts";
 
 const id = "task-unified-1774857405-abc12345";
 const common = {
@@ -12,16 +12,16 @@ const common = {
   task_info: { can_cancel: true, estimated_time: 165, video_duration: 5 },
 };
 const usage = { billing_rule: "per_second", credits_reserved: 50, user_group: "default" };
-const pending = json({ ...common, progress: 0, status: "pending", usage });
-const processing = json({ ...common, progress: 50, status: "processing", usage });
+const pending = replyJson({ ...common, progress: 0, status: "pending", usage });
+const processing = replyJson({ ...common, progress: 50, status: "processing", usage });
 const done = { ...common, progress: 100, status: "completed", results: ["https://files.example.com/video.mp4"] };
-const completed = json({ ...done, usage: { ...usage, credits_used: 43.75 } });
+const completed = replyJson({ ...done, usage: { ...usage, credits_used: 43.75 } });
 
-const at = (url: string) => ({ VIDEO_GENERATIONS_BASE_URL: url });
+const createEnv = (url: string) => ({ VIDEO_GENERATIONS_BASE_URL: url });
 
 test("A prompt becomes a video: the address on stdout, progress and cost on stderr", async () => {
   await using server = await serve(pending, processing, processing, completed);
-  const { code, stdout, stderr } = await start(["A", "paper", "boat."], at(server.url)).ended;
+  const { code, stdout, stderr } = await startProgram(["A", "paper", "boat."], createEnv(server.url)).ended;
   expect({ code, stdout }).toEqual({ code: 0, stdout: "https://files.example.com/video.mp4\n" });
   expect(stderr.split("\n")).toEqual([
     `pending      0 %  ${"░".repeat(24)}`,
@@ -36,7 +36,7 @@ test("The options become the contract's parameters, and the key is sent", async 
   await using server = await serve(completed);
   const size = ["--duration", "8", "--quality", "480p", "--aspect-ratio", "9:16"];
   const args = [...size, "--no-audio", "--no-content-filter", "A boat."];
-  await start(args, { ...at(server.url), VIDEO_GENERATIONS_API_KEY: "sk-1" }).ended;
+  await startProgram(args, { ...createEnv(server.url), VIDEO_GENERATIONS_API_KEY: "sk-1" }).ended;
   expect(server.received).toMatchObject([
     { method: "POST", path: "/v1/videos/generations", authorization: "Bearer sk-1" },
   ]);
@@ -52,19 +52,19 @@ test("The options become the contract's parameters, and the key is sent", async 
 });
 
 test.each([
-  [json({ ...done, usage }), "50 credits reserved, "],
-  [json({ ...done, usage: { ...usage, credits_used: 16.5726 } }), "16.5726 credits, "],
-  [json({ ...done, usage: { user_group: "default" } }), "Cost not stated, "],
-  [json(done), "Cost not stated, "],
+  [replyJson({ ...done, usage }), "50 credits reserved, "],
+  [replyJson({ ...done, usage: { ...usage, credits_used: 16.5726 } }), "16.5726 credits, "],
+  [replyJson({ ...done, usage: { user_group: "default" } }), "Cost not stated, "],
+  [replyJson(done), "Cost not stated, "],
 ])("The cost is told as far as the service tells it", async (reply, cost) => {
   await using server = await serve(reply);
-  const { stderr } = await start(["A boat."], at(server.url)).ended;
+  const { stderr } = await startProgram(["A boat."], createEnv(server.url)).ended;
   expect(stderr).toContain(cost);
 });
 
 test("--resume waits for a task that exists, and buys nothing", async () => {
   await using server = await serve(completed);
-  const { code, stdout } = await start(["--resume", id], at(server.url)).ended;
+  const { code, stdout } = await startProgram(["--resume", id], createEnv(server.url)).ended;
   expect({ code, stdout }).toEqual({ code: 0, stdout: "https://files.example.com/video.mp4\n" });
   expect(server.received).toMatchObject([{ method: "GET", path: `/v1/tasks/${id}`, authorization: "Bearer local" }]);
 });
@@ -72,38 +72,42 @@ test("--resume waits for a task that exists, and buys nothing", async () => {
 test("Where no mock runs, it says how to start one", async () => {
   const gone = await serve(completed);
   await gone[Symbol.asyncDispose]();
-  const { code, stdout, stderr } = await start(["A boat."], at(gone.url)).ended;
+  const { code, stdout, stderr } = await startProgram(["A boat."], createEnv(gone.url)).ended;
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toContain(`Nothing listens at ${gone.url}. Start the mock with:  npm run mock`);
 });
 
-const failed = (error: object): Reply => json({ ...common, progress: 0, status: "failed", error });
-const cut: Reply = (response) => response.destroy();
+const replyFailedTask = (error: object): ScriptedReply =>
+  replyJson({ ...common, progress: 0, status: "failed", error });
+const dropConnection: ScriptedReply = (response) => response.destroy();
 
 test.each([
-  ["a refused key", [refusal(401, "unauthorized", "Invalid or expired token")], "Set VIDEO_GENERATIONS_API_KEY"],
-  ["an empty account", [refusal(402, "insufficient_quota", "Insufficient quota.")], "Top up your account"],
-  ["a refused parameter", [refusal(400, "invalid_request", "duration must be >= 4")], "duration must be >= 4"],
-  ["a failing service", [refusal(500, "internal_error", "Internal server error")], "The task may exist"],
-  ["a redirect", [json({}, 308, { location: "http://127.0.0.1:1" })], "The server redirects."],
-  ["a lost answer", [cut], "The task may exist and be paid for"],
-  ["an unknown task", [pending, refusal(404, "task_not_found", "Not found")], "Old tasks expire."],
-  ["a refused prompt", [failed({ code: "content_policy_violation", message: "No." })], "Change the prompt"],
-  ["a failed task", [failed({ code: "service_error", message: "No." })], "Nothing was charged. Try again"],
-  ["a cancelled task", [json({ ...common, progress: 9, status: "cancelled" })], "There is no video."],
-  ["an unknown status", [json({ ...common, progress: 9, status: "on_hold" })], `--resume ${id}`],
-] as [string, [Reply, ...Reply[]], string][])("After %s it says what to do next", async (_, replies, advice) => {
-  await using server = await serve(...replies);
-  const { code, stdout, stderr } = await start(["A boat."], at(server.url)).ended;
-  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toContain(advice);
-  expect(stderr).not.toContain("    at ");
-});
+  ["a refused key", [replyError(401, "unauthorized", "Invalid or expired token")], "Set VIDEO_GENERATIONS_API_KEY"],
+  ["an empty account", [replyError(402, "insufficient_quota", "Insufficient quota.")], "Top up your account"],
+  ["a refused parameter", [replyError(400, "invalid_request", "duration must be >= 4")], "duration must be >= 4"],
+  ["a failing service", [replyError(500, "internal_error", "Internal server error")], "The task may exist"],
+  ["a redirect", [replyJson({}, 308, { location: "http://127.0.0.1:1" })], "The server redirects."],
+  ["a lost answer", [dropConnection], "The task may exist and be paid for"],
+  ["an unknown task", [pending, replyError(404, "task_not_found", "Not found")], "Old tasks expire."],
+  ["a refused prompt", [replyFailedTask({ code: "content_policy_violation", message: "No." })], "Change the prompt"],
+  ["a failed task", [replyFailedTask({ code: "service_error", message: "No." })], "Nothing was charged. Try again"],
+  ["a cancelled task", [replyJson({ ...common, progress: 9, status: "cancelled" })], "There is no video."],
+  ["an unknown status", [replyJson({ ...common, progress: 9, status: "on_hold" })], `--resume ${id}`],
+] as [string, [ScriptedReply, ...ScriptedReply[]], string][])(
+  "After %s it says what to do next",
+  async (_, replies, advice) => {
+    await using server = await serve(...replies);
+    const { code, stdout, stderr } = await startProgram(["A boat."], createEnv(server.url)).ended;
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain(advice);
+    expect(stderr).not.toContain("    at ");
+  },
+);
 
 test("A failure of two lines is told in two lines", async () => {
   const message = "Content policy violation.\nYour request was blocked by safety filters";
-  await using server = await serve(failed({ code: "content_policy_violation", message }));
-  const { stderr } = await start(["A boat."], at(server.url)).ended;
+  await using server = await serve(replyFailedTask({ code: "content_policy_violation", message }));
+  const { stderr } = await startProgram(["A boat."], createEnv(server.url)).ended;
   expect(stderr.split("\n")).toEqual(
     expect.arrayContaining([
       expect.stringMatching(/: Content policy violation\.$/),
@@ -114,46 +118,49 @@ test("A failure of two lines is told in two lines", async () => {
 
 test("A task that tells nothing but its id and its state becomes a video like any other", async () => {
   const { results } = done;
-  await using server = await serve(json({ id, status: "processing" }), json({ id, status: "completed", results }));
-  const { code, stdout, stderr } = await start(["A boat."], at(server.url)).ended;
+  await using server = await serve(
+    replyJson({ id, status: "processing" }),
+    replyJson({ id, status: "completed", results }),
+  );
+  const { code, stdout, stderr } = await startProgram(["A boat."], createEnv(server.url)).ended;
   expect({ code, stdout }).toEqual({ code: 0, stdout: `${results[0]}\n` });
   expect(stderr).not.toMatch(/undefined|NaN/);
 });
 
 test("A refusal is told with its request id", async () => {
-  await using server = await serve(refusal(401, "unauthorized", "Invalid or expired token"));
-  const { stderr } = await start(["A boat."], at(server.url)).ended;
+  await using server = await serve(replyError(401, "unauthorized", "Invalid or expired token"));
+  const { stderr } = await startProgram(["A boat."], createEnv(server.url)).ended;
   expect(stderr).toContain("quote request req-7");
 });
 
 test("A lost answer to a read does not lose the video", async () => {
-  await using server = await serve(pending, cut, completed);
-  const { code, stdout } = await start(["A boat."], at(server.url)).ended;
+  await using server = await serve(pending, dropConnection, completed);
+  const { code, stdout } = await startProgram(["A boat."], createEnv(server.url)).ended;
   expect({ code, stdout }).toEqual({ code: 0, stdout: "https://files.example.com/video.mp4\n" });
 });
 
 test("Where a video cannot be found again, it says how to look once more", async () => {
-  await using server = await serve(cut);
-  const { code, stderr } = await start(["--resume", id], at(server.url)).ended;
+  await using server = await serve(dropConnection);
+  const { code, stderr } = await startProgram(["--resume", id], createEnv(server.url)).ended;
   expect(code).toBe(1);
   expect(stderr).toContain(`--resume ${id}`);
 });
 
 test("When the time is over, it says how to go on waiting", async () => {
   await using server = await serve(processing);
-  const { code, stderr } = await start(["--timeout", "1", "A boat."], at(server.url)).ended;
+  const { code, stderr } = await startProgram(["--timeout", "1", "A boat."], createEnv(server.url)).ended;
   expect(code).toBe(1);
-  expect(stderr).toContain(`The task goes on. Wait for it again with:  --resume ${id}`);
+  expect(stderr).toContain(`The task continues. Wait for it again with:  --resume ${id}`);
 });
 
 test("An interrupted wait says how to take it up again", async () => {
   await using server = await serve(pending, processing);
-  const program = start(["A boat."], at(server.url));
+  const program = startProgram(["A boat."], createEnv(server.url));
   await program.said("processing");
   program.interrupt();
   const { code, stderr } = await program.ended;
   expect(code).toBe(130);
-  expect(stderr).toContain(`Interrupted. The task goes on. Wait for it again with:  --resume ${id}`);
+  expect(stderr).toContain(`Interrupted. The task continues. Wait for it again with:  --resume ${id}`);
 });
 
 test.each([
@@ -162,18 +169,18 @@ test.each([
   [["--length", "5", "A boat."], {}, "--length"],
   [["--duration", "long", "A boat."], {}, '--duration takes whole seconds, not "long".'],
   [["--quality", "1080p", "A boat."], {}, '--quality takes 480p, 720p, not "1080p".'],
-  [["--aspect-ratio", "2:1", "A boat."], {}, "--aspect-ratio takes 16:9, 9:16"],
+  [["--aspect-ratio", "2:1", "A boat."], {}, "--aspect-ratio takes 16:9, 21:9"],
   [["--resume", id, "A boat."], {}, "leave out the prompt"],
-  [["A boat."], at("here"), 'VIDEO_GENERATIONS_BASE_URL is not an address: "here".'],
-  [["A boat."], at("https://api.example.com"), "api.example.com needs a key: set VIDEO_GENERATIONS_API_KEY."],
+  [["A boat."], createEnv("here"), 'VIDEO_GENERATIONS_BASE_URL is not an address: "here".'],
+  [["A boat."], createEnv("https://api.example.com"), "api.example.com needs a key: set VIDEO_GENERATIONS_API_KEY."],
 ] as [string[], Record<string, string>, string][])("Bad usage ends with 2: %j %j", async (args, env, message) => {
-  const { code, stdout, stderr } = await start(args, env).ended;
+  const { code, stdout, stderr } = await startProgram(args, env).ended;
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toContain(message);
 });
 
 test("--help explains every option and variable", async () => {
-  const { code, stdout } = await start(["--help"]).ended;
+  const { code, stdout } = await startProgram(["--help"]).ended;
   expect(code).toBe(0);
   for (const word of ["--duration", "--resume", "VIDEO_GENERATIONS_BASE_URL", "http://127.0.0.1:4010"])
     expect(stdout).toContain(word);

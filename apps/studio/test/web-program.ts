@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const WEB = fileURLToPath(new URL("../dist/web.js", import.meta.url));
+const program = fileURLToPath(new URL("../dist/web.js", import.meta.url));
 
 /** The built studio in a process of its own. */
-export function startStudio(env: Record<string, string>) {
-  const child = spawn(process.execPath, [WEB], { env: { PORT: "0", ...env }, stdio: ["ignore", "pipe", "pipe"] });
+export function startWebProgram(env: Record<string, string>) {
+  const child = spawn(process.execPath, [program], { env: { PORT: "0", ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const output = { stdout: "", stderr: "" };
   const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
     child.on("close", (code) => resolve({ code, ...output }));

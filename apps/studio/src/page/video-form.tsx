@@ -1,99 +1,103 @@
 import { type SubmitEvent, useId } from "react";
-import { cssRatio, type Order, QUALITIES, RATIOS } from "./order.ts";
-import { IS_LOCAL } from "./setting.ts";
+import { aspectRatios, qualities } from "../video-options.ts";
+import { cssAspectRatio, type FormValues } from "./form-values.ts";
+import { isLocal } from "./setting.ts";
 
-const SCENES = [
+const scenes = [
   "A paper boat drifts down a rainy street at dusk, neon in the puddles.",
   "Steam rises from a bowl of ramen; outside the window the first snow falls.",
   "A lighthouse keeper says: “Not tonight.” Then the lamp begins to turn.",
 ];
 
-interface OrderFormProps {
-  readonly order: Order;
+interface VideoFormProps {
+  readonly values: FormValues;
   readonly isBusy: boolean;
-  readonly onChange: (order: Order) => void;
-  readonly onOrder: () => void;
+  readonly onChange: (values: FormValues) => void;
+  readonly onSubmit: () => void;
 }
 
-/** What the video shall be. */
-export function OrderForm({ order, isBusy, onChange, onOrder }: OrderFormProps) {
+/** The form for a new video. */
+export function VideoForm({ values, isBusy, onChange, onSubmit }: VideoFormProps) {
   const promptId = useId();
   const hintId = useId();
-  const set = (change: Partial<Order>) => onChange({ ...order, ...change });
+  const set = (change: Partial<FormValues>) => onChange({ ...values, ...change });
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    onOrder();
+    onSubmit();
   }
   return (
-    <form className="order" onSubmit={submit} aria-label="Order a video">
+    <form className="video-form" onSubmit={submit} aria-label="Make a video">
       <div className="field">
         <label htmlFor={promptId}>Scene</label>
         <textarea
           id={promptId}
           rows={5}
           required
-          value={order.prompt}
-          placeholder="What shall the video show?"
+          value={values.prompt}
+          placeholder="What should the video show?"
           aria-describedby={hintId}
           onChange={(event) => set({ prompt: event.target.value })}
         />
         <p id={hintId} className="hint">
-          English or Chinese. What stands in double quotes is spoken.
+          English or Chinese. Text in double quotes is spoken.
         </p>
         <fieldset className="scenes">
           <legend className="unseen">Scenes to try</legend>
-          {SCENES.map((scene) => (
+          {scenes.map((scene) => (
             <button key={scene} type="button" onClick={() => set({ prompt: scene })}>
               {scene.slice(0, scene.indexOf(" ", 14))} …
             </button>
           ))}
         </fieldset>
       </div>
-      <Shape order={order} set={set} />
-      <Length order={order} set={set} />
+      <Shape values={values} set={set} />
+      <Length values={values} set={set} />
       <div className="pair">
         <Choice
           name="quality"
           label="Quality"
-          options={QUALITIES}
-          value={order.quality}
+          options={qualities}
+          value={values.quality}
           onPick={(quality) => set({ quality })}
         />
-        <Sound order={order} set={set} />
+        <Sound values={values} set={set} />
       </div>
       <button className="primary" type="submit" disabled={isBusy}>
-        {isBusy ? "Filming …" : "Make the video"}
+        {isBusy ? "Making the video …" : "Make the video"}
       </button>
       <p className="hint centred">
-        {IS_LOCAL
+        {isLocal
           ? "A mock on this machine: it costs nothing."
-          : "Credits are reserved at once, and charged when the video is there."}
+          : "Credits are reserved at once, and charged when the video is ready."}
       </p>
     </form>
   );
 }
 
 interface PartProps {
-  readonly order: Order;
-  readonly set: (change: Partial<Order>) => void;
+  readonly values: FormValues;
+  readonly set: (change: Partial<FormValues>) => void;
 }
 
-function Shape({ order, set }: PartProps) {
+function Shape({ values, set }: PartProps) {
   return (
     <fieldset className="field">
       <legend>Shape</legend>
       <div className="shapes">
-        {RATIOS.map((ratio) => (
+        {aspectRatios.map((ratio) => (
           <label key={ratio} className="shape">
             <input
               type="radio"
               name="ratio"
               className="unseen"
-              checked={order.aspect_ratio === ratio}
+              checked={values.aspect_ratio === ratio}
               onChange={() => set({ aspect_ratio: ratio })}
             />
             <span className="drawing" aria-hidden="true">
-              <span className={ratio === "adaptive" ? "free" : undefined} style={{ aspectRatio: cssRatio(ratio) }} />
+              <span
+                className={ratio === "adaptive" ? "free" : undefined}
+                style={{ aspectRatio: cssAspectRatio(ratio) }}
+              />
             </span>
             {ratio === "adaptive" ? "Auto" : ratio}
           </label>
@@ -103,28 +107,28 @@ function Shape({ order, set }: PartProps) {
   );
 }
 
-function Length({ order, set }: PartProps) {
+function Length({ values, set }: PartProps) {
   const id = useId();
   return (
     <div className="field">
       <div className="row">
         <label htmlFor={id}>Length</label>
-        <output htmlFor={id}>{order.duration} s</output>
+        <output htmlFor={id}>{values.duration} s</output>
       </div>
       <input
         id={id}
         type="range"
         min={4}
         max={15}
-        value={order.duration}
-        aria-valuetext={`${order.duration} seconds`}
+        value={values.duration}
+        aria-valuetext={`${values.duration} seconds`}
         onChange={(event) => set({ duration: event.target.valueAsNumber })}
       />
     </div>
   );
 }
 
-function Sound({ order, set }: PartProps) {
+function Sound({ values, set }: PartProps) {
   return (
     <div className="field">
       <span className="label" aria-hidden="true">
@@ -135,11 +139,11 @@ function Sound({ order, set }: PartProps) {
           type="checkbox"
           role="switch"
           aria-label="Sound"
-          aria-checked={order.generate_audio}
-          checked={order.generate_audio}
+          aria-checked={values.generate_audio}
+          checked={values.generate_audio}
           onChange={(event) => set({ generate_audio: event.target.checked })}
         />
-        <span>{order.generate_audio ? "With sound" : "Silent"}</span>
+        <span>{values.generate_audio ? "With sound" : "Silent"}</span>
       </label>
     </div>
   );

@@ -3,10 +3,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { json, serve } from "./scripted-server.ts";
+import { replyJson, serve } from "./scripted-server.ts";
 
 const main = fileURLToPath(new URL("../dist/main.js", import.meta.url));
-const question = "What shall the video show? ";
+const question = "What should the video show? ";
 
 /** The program whose input is a terminal, or is not, once it has asked. */
 async function start(env: Record<string, string>, isTerminal: boolean) {
@@ -26,7 +26,7 @@ async function start(env: Record<string, string>, isTerminal: boolean) {
 
 test("At a terminal it asks on standard error, and the answer is the prompt", async () => {
   const results = ["https://a.example/1.mp4"];
-  await using server = await serve(json({ id: "task-unified-1-a", status: "completed", results }));
+  await using server = await serve(replyJson({ id: "task-unified-1-a", status: "completed", results }));
   const { child, ended } = await start({ VIDEO_GENERATIONS_BASE_URL: server.url }, true);
   child.stdin.end(" A paper boat. \n");
   const { code, stdout, stderr } = await ended;
@@ -49,7 +49,7 @@ test("Ctrl-C at the question ends the program as an interruption", async () => {
   expect(await ended).toEqual({
     code: 130,
     stdout: "",
-    stderr: expect.stringMatching(/^What shall the video show\? \s*$/),
+    stderr: expect.stringMatching(/^What should the video show\? \s*$/),
   });
 });
 

@@ -2,10 +2,10 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { expect, test } from "vitest";
-import { EXIT, run } from "../src/run.ts";
+import { exitCodes, run } from "../src/run.ts";
 
 /** An address at which nobody listens. */
-async function deserted(): Promise<string> {
+async function findClosedUrl(): Promise<string> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -15,7 +15,7 @@ async function deserted(): Promise<string> {
 }
 
 /** What the program ends with and writes when its question for a prompt is answered so. */
-async function asked(answer: (interrupt: () => void) => string, baseUrl = "http://127.0.0.1:4010") {
+async function runWithAnswer(answer: (interrupt: () => void) => string, baseUrl = "http://127.0.0.1:4010") {
   const controller = new AbortController();
   let written = "";
   const output = { write: (text: string) => (written += text) };
@@ -31,22 +31,22 @@ async function asked(answer: (interrupt: () => void) => string, baseUrl = "http:
 }
 
 test("Ctrl-C at the question for a prompt is an interruption, and says nothing", async () => {
-  const interrupted = await asked((interrupt) => {
+  const interrupted = await runWithAnswer((interrupt) => {
     interrupt();
     return "";
   });
-  expect(interrupted).toEqual({ status: EXIT.interrupted, written: "" });
+  expect(interrupted).toEqual({ status: exitCodes.interrupted, written: "" });
 });
 
 test.each(["", "  \n"])("the answer %j is no prompt, and the program says that it needs one", async (answer) => {
-  const { status, written } = await asked(() => answer);
-  expect(status).toBe(EXIT.badUsage);
-  expect(written).toBe("What shall the video show? Give a prompt.\nSee --help.\n");
+  const { status, written } = await runWithAnswer(() => answer);
+  expect(status).toBe(exitCodes.badUsage);
+  expect(written).toBe("What should the video show? Give a prompt.\nSee --help.\n");
 });
 
 test("an answer is the prompt", async () => {
-  const baseUrl = await deserted();
-  const { status, written } = await asked(() => " A paper boat. ", baseUrl);
-  expect(status).toBe(EXIT.failed);
+  const baseUrl = await findClosedUrl();
+  const { status, written } = await runWithAnswer(() => " A paper boat. ", baseUrl);
+  expect(status).toBe(exitCodes.failed);
   expect(written).toContain(`Nothing listens at ${baseUrl}.`);
 });

@@ -199,7 +199,7 @@ test("Away from a video the address is that of none, and a reload tells of no pu
 test("What may be bought is told until the next order, and not after it", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
-  await page.evaluate("sessionStorage.setItem('studio:ordering', 'yes')");
+  await page.evaluate("sessionStorage.setItem('studio:creating', 'yes')");
   await page.reload();
   await page.getByRole("alert").getByText("You may have bought this video.").waitFor();
   await orderVideo(page, "A paper boat.");

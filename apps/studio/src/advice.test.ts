@@ -34,7 +34,7 @@ describe("in the terminal", () => {
     [499, change, change],
     [500, look, resume],
     [503, look, resume],
-  ])("after %d it says what to do, of a purchase and of a read", (status, atPurchase, atRead) => {
+  ])("after %d it says what to do, of a create and of a read", (status, atPurchase, atRead) => {
     expect(adviseInTerminal(createApiError(status), local, undefined)).toBe(`No.\n${atPurchase}\n`);
     expect(adviseInTerminal(createApiError(status), local, id)).toBe(`No.\n${atRead}\n`);
   });
@@ -58,7 +58,7 @@ describe("in the terminal", () => {
     );
   });
 
-  test("after a lost answer a purchase is to be looked for, and a known task waited for", () => {
+  test("after a lost answer a create is to be looked for, and a known task waited for", () => {
     expect(adviseInTerminal(createConnectionError("unknown"), remote, undefined)).toBe(
       "Lost.\nThe task may exist and be paid for: look at your account before you try again.\n",
     );
@@ -88,7 +88,7 @@ describe("on the page", () => {
   test.each<[string, Error, string, boolean]>([
     ["a refused key", createApiError(401), "valid VIDEO_GENERATIONS_API_KEY", false],
     ["an empty account", createApiError(402), "Top up the account", false],
-    ["too many orders", createApiError(429), nothing, false],
+    ["too many requests", createApiError(429), nothing, false],
     ["a refused parameter", createApiError(400), `${nothing}. Change what the message names.`, false],
     ["a conflict", createApiError(409), nothing, false],
     ["a gateway that gave up", createApiError(408), maybe, false],
@@ -106,7 +106,7 @@ describe("on the page", () => {
     ["a cancelled task", createTaskError("cancelled"), "There is no video", false],
     ["a refused prompt", createTaskError("failed", "content_policy_violation"), "Change the scene", false],
     ["a failed task", createTaskError("failed", "service_error"), "Nothing was charged", false],
-  ])("after %s at a purchase", (_, error, told, again) => {
+  ])("after %s at a create", (_, error, told, again) => {
     expect(adviseOnPage(error, true)).toMatchObject({ whatNext: expect.stringContaining(told), again });
   });
 

@@ -122,7 +122,7 @@ test.each<[string, object, readonly string[]]>([
   expect(textOf(await renderStage(generation))).toEqual(words);
 });
 
-test("A video whose order is not known any more is told by its task alone", async () => {
+test("A video whose request is not known any more is told by its task alone", async () => {
   const generation = { status: "waiting", taskId: id, task: undefined, progress: 0 };
   const words = textOf(await renderStage(generation, { ...values, prompt: "" }));
   expect(words.slice(-3)).toEqual(["Task", id, "Stop waiting"]);
@@ -148,7 +148,7 @@ test.each([
   expect(markup).toContain(`style="--ratio:${ratio}"`);
 });
 
-test("An order with a sound, in a shape that the model chooses, is described so", async () => {
+test("A request with sound, in a shape that the model chooses, is described so", async () => {
   const wanted: FormValues = {
     ...values,
     aspect_ratio: "adaptive",
@@ -176,14 +176,14 @@ const listForm = (button: string, hint: string, sound: string) => [
 const free = "A mock on this machine: it costs nothing.";
 const paid = "Credits are reserved at once, and charged when the video is ready.";
 
-test("The form has a field for each part of an order, and says what it costs", async () => {
+test("The form has a field for each part of a request, and says what it costs", async () => {
   expect(textOf(await renderForm(true))).toEqual(listForm("Make the video", free, "Silent"));
   expect(textOf(await renderForm(false, { ...values, generate_audio: true }, true))).toEqual(
     listForm("Making the video …", paid, "With sound"),
   );
 });
 
-test("The form shows the order, within the contract's limits, and takes none while it is busy", async () => {
+test("The form shows the values, within the contract's limits, and takes none while it is busy", async () => {
   const markup = await renderForm(true);
   expect(markup).toMatch(/<input [^>]*type="range" min="4" max="15" aria-valuetext="8 seconds" value="8"\/>/);
   const checked = [...markup.matchAll(/checked=""[^>]*\/>(?:<span[^>]*>)*([^<]*)/g)].map(([, label]) => label);

@@ -43,7 +43,7 @@ test("how long it took is told in seconds", async () => {
   expect(Number(seconds)).toBeLessThan(100);
 });
 
-test("on the mock a purchase that is refused for a moment is tried once more, and not five times", async () => {
+test("on the mock a create that is refused for a moment is tried once more, and not five times", async () => {
   await using server = await serve(replyError(429, "rate_limit_exceeded", "Too many requests"));
   const { status, stderr } = await runWith(server.url);
   expect(status).toBe(exitCodes.failed);
@@ -59,7 +59,7 @@ test("on the mock a task is read each half second", async () => {
   timers.mockRestore();
 });
 
-test("a purchase that is interrupted may have been made", async () => {
+test("a create that is interrupted may have been made", async () => {
   const interruption = new AbortController();
   await using server = await serve(() => interruption.abort());
   expect(await runWith(server.url, { signal: interruption.signal })).toEqual({
@@ -132,7 +132,7 @@ test("a mistake of the program is not explained away", async () => {
   await expect(runWith(server.url, { stdout: { write: broken } })).rejects.toThrow("disk full");
 });
 
-test("a lost answer to a purchase is not followed by another", async () => {
+test("a lost answer to a create is not followed by another", async () => {
   await using server = await serve(dropConnection);
   expect((await runWith(server.url)).status).toBe(exitCodes.failed);
   expect(server.received).toHaveLength(1);

@@ -33,7 +33,7 @@ test("Only its own page may use the key, and only under its own name", async () 
   expect(service.received).toHaveLength(1);
 });
 
-test("No connection serves twice, so that no browser repeats a purchase on one that broke", async () => {
+test("No connection serves twice, so that no browser repeats a create on one that broke", async () => {
   await using service = await serve(task);
   await using studio = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: service.url });
   expect(await send(await studio.url, {})).toEqual({ status: 200, connection: "close" });

@@ -53,7 +53,7 @@ function createScriptedClient(created: Task = processing) {
   return { client, looks, settled: () => new Promise((resolve) => setImmediate(resolve)) };
 }
 
-test("A wait asks with the pace and the limit of its options, and after a purchase from the task that was bought", async () => {
+test("A wait asks with the pace and the limit of its options, and after a create from the task that was bought", async () => {
   const { client, looks, settled } = createScriptedClient();
   const generation = new Generation({ client, timeoutMs: 7_000, pollIntervalMs: 300 });
   generation.subscribe(() => {});

@@ -131,7 +131,7 @@ test("A start uses the client of the last render, and passes its options on", as
   expect(await told()).toEqual(['[{"prompt":"A boat."},{"idempotencyKey":"order-7301-scene-04"}]', `second: ${id}`]);
 });
 
-test("After a purchase whose fate is unknown nothing is bought again, and the error says so", async () => {
+test("After a create whose fate is unknown nothing is bought again, and the error says so", async () => {
   const { page, site, until, told } = await visitor.visit({ creates: [dropConnection] });
   await page.evaluate(() => window.testPage.render());
   await page.evaluate(start);
@@ -144,7 +144,7 @@ test("After a purchase whose fate is unknown nothing is bought again, and the er
   expect(site.creates).toHaveLength(1);
 });
 
-test("After a refused purchase the next start buys", async () => {
+test("After a refused create the next start buys", async () => {
   const refused = replyJson(
     { error: { code: "insufficient_quota", message: "Top up.", type: "insufficient_quota" } },
     402,

@@ -72,7 +72,7 @@ test("Stop hangs up and keeps the id; resume goes on with what was known", async
   expect([site.creates.length, site.reads.length]).toEqual([1, 3]);
 });
 
-test("Stop during a purchase lets it finish, so that its id is not lost, and then reads nothing", async () => {
+test("Stop during a create lets it finish, so that its id is not lost, and then reads nothing", async () => {
   const create = holdReply(replyJson(pending));
   const { page, site, until, told } = await visitor.visit({ creates: [create.reply], reads: [replyJson(completed)] });
   await page.evaluate(() => window.testPage.render());
@@ -110,7 +110,7 @@ test("Unmounting hangs up, and no further read is sent", async () => {
   expect(site.reads).toEqual([id]);
 });
 
-test("Unmounting during a purchase lets it finish: the id is told, and nothing is read", async () => {
+test("Unmounting during a create lets it finish: the id is told, and nothing is read", async () => {
   const create = holdReply(replyJson(pending));
   const { page, site, told } = await visitor.visit({ creates: [create.reply], reads: [replyJson(completed)] });
   await page.evaluate(() => window.testPage.render());

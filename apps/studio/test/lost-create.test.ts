@@ -1,4 +1,4 @@
-/** A purchase whose answer is lost behind the studio's own proxy: what the page says, and what the terminal says. */
+/** A create whose answer is lost behind the studio's own proxy: what the page says, and what the terminal says. */
 import { type IncomingMessage, request } from "node:http";
 import { text } from "node:stream/consumers";
 import { type ClientOptions, createClient } from "@video-generations/client";
@@ -25,7 +25,7 @@ const fromItsPage: ClientOptions["fetch"] = async (outgoing) => {
   return new Response(await text(answer), { status: answer.statusCode ?? 0 });
 };
 
-/** What the page tells of a purchase that a service answers with `reply`. */
+/** What the page tells of a create that a service answers with `reply`. */
 async function adviceByThePage(reply: ScriptedReply): Promise<Advice> {
   await using service = await serve(reply);
   await using studio = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: service.url });

@@ -4,11 +4,10 @@ import { text } from "node:stream/consumers";
 import { type ClientOptions, createClient } from "@video-generations/client";
 import { describe, expect, test } from "vitest";
 import { type Advice, adviseOnPage } from "../src/advice.ts";
-import { replyError, replyJson, type ScriptedReply, serve } from "./scripted-server.ts";
+import { closedUrl, dropConnection, replyError, replyJson, type ScriptedReply, serve } from "./scripted-server.ts";
 import { startProgram } from "./terminal-program.ts";
 import { startWebProgram } from "./web-program.ts";
 
-const dropConnection: ScriptedReply = (response) => response.destroy();
 const replyHtml =
   (status: number, body = "<title>Bad Gateway</title>"): ScriptedReply =>
   (response) => {
@@ -80,9 +79,7 @@ describe("nothing was bought:", () => {
   });
 
   test("the page says so where the proxy could not reach the service", async () => {
-    const gone = await serve(dropConnection);
-    await gone[Symbol.asyncDispose]();
-    await using studio = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: gone.url });
+    await using studio = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: await closedUrl() });
     const client = createClient({ baseUrl: await studio.url, fetch: fromItsPage, maxRetries: 0 });
     const error: unknown = await client.videos.create({ prompt: "A boat." }).catch((thrown) => thrown);
     expect(error).toMatchObject({ status: 502, code: "handler_error" });

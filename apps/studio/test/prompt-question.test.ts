@@ -1,18 +1,6 @@
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { expect, test } from "vitest";
 import { exitCodes, run } from "../src/run.ts";
-
-/** An address at which nobody listens. */
-async function findClosedUrl(): Promise<string> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return `http://127.0.0.1:${port}`;
-}
+import { closedUrl } from "./scripted-server.ts";
 
 /** What the program ends with and writes when its question for a prompt is answered so. */
 async function runWithAnswer(answer: (interrupt: () => void) => string, baseUrl = "http://127.0.0.1:4010") {
@@ -45,7 +33,7 @@ test.each(["", "  \n"])("the answer %j is no prompt, and the program says that i
 });
 
 test("an answer is the prompt", async () => {
-  const baseUrl = await findClosedUrl();
+  const baseUrl = await closedUrl();
   const { status, written } = await runWithAnswer(() => " A paper boat. ", baseUrl);
   expect(status).toBe(exitCodes.failed);
   expect(written).toContain(`Nothing listens at ${baseUrl}.`);

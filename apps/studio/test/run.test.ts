@@ -1,7 +1,7 @@
 /** The terminal's program in this process, beside servers that answer as they are told. */
 import { expect, test, vi } from "vitest";
 import { exitCodes, type RunOptions, run } from "../src/run.ts";
-import { replyError, replyJson, type ScriptedReply, serve } from "./scripted-server.ts";
+import { dropConnection, replyError, replyJson, serve } from "./scripted-server.ts";
 
 const id = "task-unified-1774857405-abc12345";
 const task = replyJson({ id, status: "processing", progress: 50 });
@@ -10,7 +10,6 @@ const completed = replyJson({
   status: "completed",
   results: ["https://a.example/1.mp4", "https://a.example/2.mp4"],
 });
-const dropConnection: ScriptedReply = (response) => response.destroy();
 
 /** How the program ends, and what it writes, with a prompt. */
 async function runWith(baseUrl: string, surroundings: Partial<RunOptions> = {}) {

@@ -10,7 +10,10 @@ export interface ReceivedRequest {
 
 export type ScriptedReply = (response: ServerResponse) => void;
 
-/** A server on loopback that gives the first request the first reply and so on; the last reply serves all that follow. */
+/**
+ * A server on this machine that gives the first request the first reply and so on; the last reply serves all that
+ * follow. It is like the one of the client's tests, because no workspace imports the tests of another.
+ */
 export async function serve(...replies: readonly [ScriptedReply, ...ScriptedReply[]]) {
   const received: ReceivedRequest[] = [];
   const server = createServer(async (request, response) => {
@@ -31,6 +34,12 @@ export async function serve(...replies: readonly [ScriptedReply, ...ScriptedRepl
   };
 }
 
+/** An address where nothing listens. */
+export async function closedUrl(): Promise<string> {
+  await using server = await serve(replyJson({}));
+  return server.url;
+}
+
 export function replyJson(body: unknown, status = 200, headers: Record<string, string> = {}): ScriptedReply {
   return (response) => {
     response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
@@ -40,3 +49,8 @@ export function replyJson(body: unknown, status = 200, headers: Record<string, s
 export function replyError(status: number, code: string, message: string): ScriptedReply {
   return replyJson({ error: { code, message, type: "invalid_request_error" } }, status, { "x-request-id": "req-7" });
 }
+
+/** Takes the request, then drops the connection. */
+export const dropConnection: ScriptedReply = (response) => {
+  response.destroy();
+};

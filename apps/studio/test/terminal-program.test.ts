@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { replyError, replyJson, type ScriptedReply, serve } from "./scripted-server.ts";
+import { closedUrl, dropConnection, replyError, replyJson, type ScriptedReply, serve } from "./scripted-server.ts";
 import { startProgram } from "./terminal-program.ts";
 
 const id = "task-unified-1774857405-abc12345";
@@ -70,16 +70,14 @@ test("--resume waits for a task that exists, and buys nothing", async () => {
 });
 
 test("Where no mock runs, it says how to start one", async () => {
-  const gone = await serve(completed);
-  await gone[Symbol.asyncDispose]();
-  const { code, stdout, stderr } = await startProgram(["A boat."], createEnv(gone.url)).ended;
+  const url = await closedUrl();
+  const { code, stdout, stderr } = await startProgram(["A boat."], createEnv(url)).ended;
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toContain(`Nothing listens at ${gone.url}. Start the mock with:  npm run mock`);
+  expect(stderr).toContain(`Nothing listens at ${url}. Start the mock with:  npm run mock`);
 });
 
 const replyFailedTask = (error: object): ScriptedReply =>
   replyJson({ ...common, progress: 0, status: "failed", error });
-const dropConnection: ScriptedReply = (response) => response.destroy();
 
 test.each([
   ["a refused key", [replyError(401, "unauthorized", "Invalid or expired token")], "Set VIDEO_GENERATIONS_API_KEY"],

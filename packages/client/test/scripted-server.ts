@@ -83,7 +83,10 @@ export const stallInBody: ScriptedReply = (response) => {
   response.writeHead(200, { "content-type": "application/json" }).write('{"id":"task-unified-1');
 };
 
-async function listen(server: Server | ReturnType<typeof createSocketServer>) {
+/** Listens on a free port of this machine. */
+export async function listen(
+  server: Server | ReturnType<typeof createSocketServer>,
+): Promise<Omit<ScriptedServer, "received">> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
-import { type AddressInfo, connect, type Socket } from "node:net";
+import { connect, type Socket } from "node:net";
+import { listen } from "../scripted-server.ts";
 
 export interface RawServer extends AsyncDisposable {
   readonly url: string;
@@ -11,14 +12,9 @@ export interface RawServer extends AsyncDisposable {
 export async function startServer(listener: RequestListener): Promise<RawServer> {
   const sockets: Socket[] = [];
   const server = createServer(listener).on("connection", (socket) => sockets.push(socket));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...(await listen(server)),
     bytesRead: () => sockets.reduce((sum, { bytesRead }) => sum + bytesRead, 0),
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
   };
 }
 

@@ -1,9 +1,8 @@
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { createGate } from "../gate.ts";
-import { replyJson, type ScriptedReply } from "../scripted-server.ts";
+import { listen, replyJson, type ScriptedReply } from "../scripted-server.ts";
 
 /** How the service answers: the first request with the first reply and so on; the last reply serves all that follow. */
 export interface SiteScript {
@@ -80,15 +79,7 @@ export async function openSite(script: string, { creates = [], reads = [] }: Sit
     const scripted = replies[Math.min(log.length, replies.length) - 1] ?? replyJson({}, 404);
     (serve ?? scripted)(response, { method, path, headers, body });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    ...seen,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return { ...seen, ...(await listen(server)) };
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -13,7 +13,7 @@ export const usage = `Turns a prompt into a video.
   --no-audio             a silent video
   --no-content-filter    without the service's content filter; billed 1.1 times
   --resume TASK_ID       wait for a task that exists already
-  --timeout SECONDS      stop waiting after this time; the task goes on (default 1800)
+  --timeout SECONDS      stop waiting after this time; the task continues (default 1800)
   --help                 this text
 
   VIDEO_GENERATIONS_BASE_URL   where to send it (default http://127.0.0.1:4010, the local mock)

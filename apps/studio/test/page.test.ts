@@ -7,7 +7,7 @@ import { launchBrowser } from "../../../tooling/browser.ts";
 import { requestVideo, visit } from "./visit.ts";
 import { startWebProgram } from "./web-program.ts";
 
-const KEY = "sk-studio-0123456789abcdef";
+const secretKey = "sk-studio-0123456789abcdef";
 
 let browser: Browser;
 let mock: Awaited<ReturnType<typeof startMock>>;
@@ -16,8 +16,8 @@ let url: string;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  mock = await startMock({ port: 0, timeScale: 100, keys: [KEY] });
-  studio = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: mock.url, VIDEO_GENERATIONS_API_KEY: KEY });
+  mock = await startMock({ port: 0, timeScale: 100, keys: [secretKey] });
+  studio = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: mock.url, VIDEO_GENERATIONS_API_KEY: secretKey });
   url = await studio.url;
 });
 afterAll(async () => {
@@ -83,7 +83,7 @@ test("The key is in no byte that the browser gets", async () => {
   await waitUntilItPlays(page);
   const texts = await Promise.all(got);
   expect(texts.length).toBeGreaterThan(5);
-  expect(texts.filter((text) => text.includes(KEY))).toEqual([]);
+  expect(texts.filter((text) => text.includes(secretKey))).toEqual([]);
 });
 
 test("A reload in the middle goes on with the same video, its values included, and buys nothing", async () => {
@@ -212,7 +212,7 @@ test("What may be bought is told until the next request, and not after it", asyn
 test.each([
   [{ VIDEO_GENERATIONS_BASE_URL: "http://127.0.0.1:4010" }, "Local mock 127.0.0.1:4010", "it costs nothing"],
   [
-    { VIDEO_GENERATIONS_BASE_URL: "https://api.example.com", VIDEO_GENERATIONS_API_KEY: KEY },
+    { VIDEO_GENERATIONS_BASE_URL: "https://api.example.com", VIDEO_GENERATIONS_API_KEY: secretKey },
     ...["Live service api.example.com", "Credits are reserved at once"],
   ],
 ] as [Record<string, string>, string, string][])(

@@ -1,4 +1,4 @@
-/** The terminal's program in this process, beside servers that answer as they are told. */
+/** The terminal's program in this process, with scripted servers. */
 import { expect, test, vi } from "vitest";
 import { exitCodes, type RunOptions, run } from "../src/run.ts";
 import { dropConnection, replyError, replyJson, serve } from "./scripted-server.ts";

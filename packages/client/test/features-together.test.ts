@@ -7,12 +7,12 @@ import { completed, pending, processing } from "./sample-tasks.ts";
 import { dropConnection, replyJson, serve, stall } from "./scripted-server.ts";
 import { virtualEnvironment } from "./virtual-environment.ts";
 
-const KEY = "sk-live-4242424242424242";
+const secretKey = "sk-live-4242424242424242";
 const idempotencyKey = "order-7301-scene-04";
 const busy = replyJson({ error: { code: "rate_limit_exceeded", message: "Wait.", type: "rate_limit_error" } }, 429);
 const down = replyJson({}, 503);
 
-/** A client that waits for nothing between attempts. */
+/** A client without a pause between attempts. */
 function createQuickClient(options: ClientOptions) {
   return createClientWith(virtualEnvironment(), options);
 }
@@ -25,21 +25,23 @@ describe("a header of the caller's beside the client's own", () => {
     "%s wins over apiKey, which is not sent",
     async (name) => {
       await using server = await serve(replyJson(pending));
-      await create(createClient({ baseUrl: server.url, apiKey: KEY }), { headers: { [name]: "Bearer of-the-caller" } });
+      await create(createClient({ baseUrl: server.url, apiKey: secretKey }), {
+        headers: { [name]: "Bearer of-the-caller" },
+      });
       expect(server.received.map(({ headers }) => headers.authorization)).toEqual(["Bearer of-the-caller"]);
-      expect(JSON.stringify(server.received)).not.toContain(KEY);
+      expect(JSON.stringify(server.received)).not.toContain(secretKey);
     },
   );
 
   test("it wins in each attempt, and reads go on with apiKey", async () => {
     await using server = await serve(busy, replyJson(pending), replyJson(completed));
-    const client = createQuickClient({ baseUrl: server.url, apiKey: () => KEY });
+    const client = createQuickClient({ baseUrl: server.url, apiKey: () => secretKey });
     const headers = { Authorization: "Bearer of-the-caller" };
     await client.videos.generate({ prompt: "A boat." }, { headers, pollIntervalMs: 1 });
     expect(server.received.map((one) => one.headers.authorization)).toEqual([
       "Bearer of-the-caller",
       "Bearer of-the-caller",
-      `Bearer ${KEY}`,
+      `Bearer ${secretKey}`,
     ]);
   });
 
@@ -149,7 +151,7 @@ describe("a wait", () => {
   });
 
   test("on a key function that fails in between goes on with the next key", async () => {
-    const keys = [KEY, undefined, KEY];
+    const keys = [secretKey, undefined, secretKey];
     const apiKey = () => keys.shift() ?? Promise.reject(new Error("the vault is closed"));
     await using server = await serve(replyJson(pending), replyJson(completed));
     const client = createQuickClient({ baseUrl: server.url, apiKey });

@@ -1,4 +1,4 @@
-/** Options and headers that change nothing on a good day: each is missed only where a cache, a cookie or a crowd is. */
+/** Options and headers that seem to change nothing: they matter only with a cache, a cookie or many calls at once. */
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createCallbackHandler, toNodeHandler } from "../src/callbacks/index.ts";
 import { createClient } from "../src/index.ts";

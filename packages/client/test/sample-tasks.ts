@@ -26,7 +26,7 @@ export const failed = {
   error: { code: "content_policy_violation", message: "The prompt was rejected.", type: "task_error" },
 } as const;
 export const cancelled = { ...common, progress: 42, status: "cancelled" } as const;
-/** What public samples leave out at times (A0): of such a task only this is sure. */
+/** Public samples sometimes leave out the rest (A0). */
 export const sparseProcessing = { id: common.id, status: "processing" } as const;
 /** Its end. */
 export const sparseCompleted = { id: common.id, status: "completed", results: completed.results } as const;

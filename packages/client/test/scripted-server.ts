@@ -64,7 +64,7 @@ export function replyText(body: string, status: number, headers: Record<string, 
   };
 }
 
-/** Takes the request, then drops the connection: whether it was carried out cannot be told. */
+/** Takes the request, then drops the connection: the client cannot know whether it was carried out. */
 export const dropConnection: ScriptedReply = (response) => {
   response.destroy();
 };

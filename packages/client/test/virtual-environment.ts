@@ -6,7 +6,7 @@ export interface VirtualEnvironment extends Environment {
 }
 
 /**
- * Time that passes only in sleeps, at once, and chance that always says `chance`. Whatever is run under a limit runs
+ * Time that passes only in sleeps, at once, and randomness that is always `chance`. Whatever is run under a limit runs
  * for real, and is late when the sleeps within it add up to more than the limit.
  */
 export function virtualEnvironment(chance: () => number = () => 0.5): VirtualEnvironment {

@@ -92,7 +92,7 @@ export function createCallbackHandler({
     let delivery = deliveries.get(`${id} ${status}`);
     if (!delivery) {
       const task = await client.tasks.retrieve(id, { signal });
-      if (!endOf(task)) return refuse(409, "The task goes on");
+      if (!endOf(task)) return refuse(409, "The task has not ended");
       const key = `${id} ${task.status}`;
       delivery = deliveries.get(key) ?? deliver(key, task as EndedTask);
     }

@@ -92,7 +92,7 @@ function createFileError(fail: CreateSaveError, target: string, cause: NodeJS.Er
 }
 
 function createFileExistsError(fail: CreateSaveError, target: string, cause?: unknown): SaveError {
-  return fail("file-exists", `${target} is there already (choose another name, or let it be overwritten)`, { cause });
+  return fail("file-exists", `${target} exists already (choose another name, or allow to overwrite it)`, { cause });
 }
 
 function adviseOn(code: string | undefined): string {

@@ -42,7 +42,9 @@ export async function* watchTask(
       delayMs = typeof pollIntervalMs === "function" ? pollIntervalMs(task, elapsedMs) : pollIntervalMs;
       if (!(delayMs > 0)) delayMs = pace(task, elapsedMs);
     }
-    const late = new TimeoutError(`Task ${taskId}: no end within ${timeoutMs} ms (it goes on: wait again)`, { taskId });
+    const late = new TimeoutError(`Task ${taskId}: no end within ${timeoutMs} ms (it continues: wait again)`, {
+      taskId,
+    });
     const onRetry = (failure: Error) => {
       late.cause = failure;
     };

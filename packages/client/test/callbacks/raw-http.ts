@@ -8,7 +8,7 @@ export interface RawServer extends AsyncDisposable {
   bytesRead(): number;
 }
 
-/** Serves what takes requests as `node:http` gives them. */
+/** Serves a listener of `node:http`. */
 export async function startServer(listener: RequestListener): Promise<RawServer> {
   const sockets: Socket[] = [];
   const server = createServer(listener).on("connection", (socket) => sockets.push(socket));
@@ -18,7 +18,7 @@ export async function startServer(listener: RequestListener): Promise<RawServer>
   };
 }
 
-/** Sends bytes as they are, then `chunk` over and over while there is room, and answers what came until the end. */
+/** Sends bytes, then `chunk` again and again while the socket takes it. Returns what came until the end. */
 export async function exchangeBytes(url: string, bytes: string, chunk?: Buffer): Promise<string> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
@@ -36,7 +36,7 @@ export async function exchangeBytes(url: string, bytes: string, chunk?: Buffer):
   return answer;
 }
 
-/** One request that asks for the connection to be closed. */
+/** Formats one request with `connection: close`. */
 export function formatRequest(
   method: string,
   target: string,

@@ -20,7 +20,7 @@ export interface Receiver extends AsyncDisposable {
   post(body: unknown, headers?: Record<string, string>): Promise<number>;
 }
 
-/** A receiver on loopback that asks a service which answers with `replies`, in order, the last one from then on. */
+/** Starts a receiver whose service answers with `replies` in order, and with the last one from then on. */
 export async function startReceiver(
   options: Partial<CallbackOptions>,
   ...replies: readonly [ScriptedReply, ...ScriptedReply[]]

@@ -60,7 +60,7 @@ async function abortAt([, start, reply, options]: (typeof moments)[number], why:
   return { thrown, tookMs, left, listeners: getEventListeners(controller.signal, "abort") };
 }
 
-/** What keeps the process busy beyond `before`, once closed sockets have had the time to go. */
+/** The resources that keep the process alive and are not in `before`, after closed sockets had time to end. */
 async function findNewResources(before: readonly string[]): Promise<readonly string[]> {
   let more: string[] = [];
   for (let turns = 0; turns < 2_000; turns++) {
@@ -138,7 +138,7 @@ test("A signal that has aborted already keeps everything from being sent and rep
   const client = createClient({ baseUrl: server.url });
   const signal = AbortSignal.abort(reason);
   const onProgress = () => {
-    throw new Error("nothing is to be reported");
+    throw new Error("nothing must be reported");
   };
   await expect(client.videos.create({ prompt: "A boat." }, { signal })).rejects.toBe(reason);
   await expect(client.videos.generate({ prompt: "A boat." }, { signal })).rejects.toBe(reason);

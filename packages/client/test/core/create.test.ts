@@ -283,7 +283,7 @@ test("A refusal says what to check", async () => {
 test("A key that cannot be had is a failure with nothing sent", async () => {
   const client = createClientWith(virtualEnvironment(), {
     apiKey: () => Promise.reject(new Error("vault is sealed")),
-    fetch: () => Promise.reject(new Error("nothing is to be sent")),
+    fetch: () => Promise.reject(new Error("nothing must be sent")),
   });
   await expect(client.videos.create({ prompt })).rejects.toMatchObject({
     outcome: "not-sent",

@@ -28,7 +28,7 @@ test("The global fetch is the one of the time of the request", async () => {
 test("A Request that has no cache option is not given one", async () => {
   const given: (string | undefined)[] = [];
   const Modern = Request;
-  // As in Workers of old compatibility dates: no such property, and an error for whoever gives the option.
+  // As in Workers of old compatibility dates: no such property, and an error if it is given.
   function Old(input: string, init: RequestInit = {}): Request {
     if ("cache" in init) throw new Error("The 'cache' field on 'RequestInitializerDict' is not implemented.");
     given.push(init.method);

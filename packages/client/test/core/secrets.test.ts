@@ -20,7 +20,7 @@ const apiKey = "sk-live/4711+0815==";
 const { id } = pending;
 const create = { prompt: "A boat." };
 
-/** All that can be seen of a value by the ways in which values end up in logs, and of all that hangs on it. */
+/** A value and all that is attached to it, in each form in which values appear in logs. */
 function renderAll(value: unknown): string {
   const out = new PassThrough();
   new Console(out, out).log("%o %O %j", value, value, value);
@@ -202,7 +202,7 @@ test.each(["", " ", "sk-live\n-4711", "sk-live-4711\u0000", "sk-live-4711é", "s
 
 test("A key function that gives nothing is refused", async () => {
   const apiKey = (() => undefined) as unknown as ClientOptions["apiKey"];
-  const client = createClient({ apiKey, fetch: () => Promise.reject(new Error("nothing is to be sent")) });
+  const client = createClient({ apiKey, fetch: () => Promise.reject(new Error("nothing must be sent")) });
   await expect(client.videos.create(create)).rejects.toThrow(TypeError);
 });
 

@@ -119,7 +119,7 @@ test.each(["", "not a URL", "localhost:4010", "/api", "ftp://example.com", "file
   "The baseUrl %j is refused at the first call, and not shown",
   async (baseUrl) => {
     const environment = virtualEnvironment();
-    const fetch = () => Promise.reject(new Error("nothing is to be sent"));
+    const fetch = () => Promise.reject(new Error("nothing must be sent"));
     const client = createClientWith(environment, { baseUrl, fetch });
     const refused = new TypeError("baseUrl must be an http(s) URL");
     await expect(client.videos.create({ prompt: "A boat." })).rejects.toStrictEqual(refused);

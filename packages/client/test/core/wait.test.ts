@@ -83,7 +83,7 @@ test("Waiting for a known task reports its state first, and sleeps before it rea
 });
 
 test("A task that has ended already costs no request", async () => {
-  const client = createClient({ fetch: () => Promise.reject(new Error("nothing is to be sent")) });
+  const client = createClient({ fetch: () => Promise.reject(new Error("nothing must be sent")) });
   await expect(client.tasks.wait(completed as unknown as Task)).resolves.toBe(completed);
   await expect(client.tasks.wait(cancelled as Task)).rejects.toMatchObject({ reason: "cancelled" });
 });
@@ -252,7 +252,7 @@ test("A wait that runs out of time names its task, and can be taken up again", a
   await expect(client.tasks.wait(id, { timeoutMs: 10_000, pollIntervalMs: 7_000 })).rejects.toMatchObject({
     name: "TimeoutError",
     taskId: id,
-    message: `Task ${id}: no end within 10000 ms (it goes on: wait again)`,
+    message: `Task ${id}: no end within 10000 ms (it continues: wait again)`,
   });
   expect(environment.now() - start).toBe(10_000);
   await expect(client.tasks.wait(id)).resolves.toEqual(completed);

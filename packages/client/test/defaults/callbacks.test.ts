@@ -6,7 +6,7 @@ import { completed } from "../sample-tasks.ts";
 import { testDefaults } from "./test-defaults.ts";
 import { neverAnswer, trackPromise } from "./track-promise.ts";
 
-/** Posts a callback, filled up with spaces to a number of bytes, to a handler without options; answers the status. */
+/** Posts a callback, filled up with spaces to a number of bytes, to a handler without options; returns the status. */
 async function postCallback(options: Partial<CallbackOptions>, bytes = 0): Promise<number> {
   const client = { tasks: { retrieve: async () => completed as unknown as Task } };
   const handler = createCallbackHandler({ client, onTask: () => {}, ...options });

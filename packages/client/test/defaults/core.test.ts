@@ -10,7 +10,7 @@ import { neverAnswer, trackPromise } from "./track-promise.ts";
 const { id } = pending;
 
 beforeEach(() => void vi.useFakeTimers());
-/** Holds that an attempt without an answer is given up after a minute, and not a millisecond before. */
+/** Expects that an attempt without an answer ends after a minute, and not a millisecond before. */
 async function expectAMinute(call: (client: Client) => Promise<unknown>): Promise<void> {
   const outcome = trackPromise(call(createClient({ fetch: neverAnswer, maxRetries: 0 })));
   await vi.advanceTimersByTimeAsync(59_999);

@@ -15,7 +15,7 @@ function createVideoResponse(headers: Record<string, string> = {}): Response {
   return new Response("video", { headers: { "content-type": "video/mp4", ...headers } });
 }
 
-/** Saves over `video.mp4` in a folder of its own, and answers what is in the file then. */
+/** Saves over `video.mp4` in a new folder, and returns the content of the file. */
 async function saveAndRead(options: SaveOptions, task = createCompletedTask(...urls)): Promise<string> {
   await using folder = await createEmptyFolder();
   await writeFile(folder.at("video.mp4"), "old");

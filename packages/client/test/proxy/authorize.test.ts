@@ -7,7 +7,7 @@ import { secretKey, startProxyServer } from "./proxy-server.ts";
 
 const { id } = completed;
 
-/** What slips past the types, as it does in JavaScript. */
+/** What the types forbid, but JavaScript allows. */
 const create = createProxyHandler as (options: unknown) => unknown;
 
 test.each<[string, object]>([

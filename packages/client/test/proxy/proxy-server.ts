@@ -3,7 +3,7 @@ import { createProxyHandler, type ProxyOptions } from "../../src/proxy/index.ts"
 import { startServer } from "../callbacks/raw-http.ts";
 import { type ReceivedRequest, type ScriptedReply, serve } from "../scripted-server.ts";
 
-/** The key that no browser may ever see. */
+/** The key that no browser may see. */
 export const secretKey = "sk-live-4242424242424242";
 
 export interface ProxyServer extends AsyncDisposable {
@@ -14,7 +14,7 @@ export interface ProxyServer extends AsyncDisposable {
   readonly errors: unknown[];
 }
 
-/** A proxy on loopback that lets everybody in, before a service that answers with `replies`, the last from then on. */
+/** Starts a proxy that allows everything. Its service answers with `replies` in order, and with the last from then on. */
 export async function startProxyServer(
   options: Partial<ProxyOptions>,
   ...replies: readonly [ScriptedReply, ...ScriptedReply[]]

@@ -48,8 +48,8 @@ export function holdReply(reply: ScriptedReply): HeldReply {
 }
 
 /**
- * No connection is kept for the next request: when one that was kept breaks before a byte of the answer, Chromium sends
- * the request again by itself, a POST too, and no page can see or forbid it.
+ * No kept-alive connections: if one breaks before the first byte of an answer, Chromium sends the request again by
+ * itself, even a POST, and no page can see or forbid it.
  */
 const alone = { connection: "close" };
 

@@ -27,7 +27,7 @@ export interface Visitor extends AsyncDisposable {
   ): Promise<Visit>;
 }
 
-/** @throws Error when there is no Chromium; the message says how to get it. */
+/** @throws {Error} when there is no Chromium; the message says how to get it */
 export async function startVisitor(): Promise<Visitor> {
   const [browser, code] = await Promise.all([launchBrowser(), bundleFile("page.ts", "browser")]);
   return {

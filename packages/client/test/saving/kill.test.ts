@@ -22,7 +22,7 @@ const known = new Map<string, Found>([
   ...videos.map((video) => [hashOf(video), "whole"] as const),
 ]);
 
-/** What is to happen to one process. */
+/** What happens to one process. */
 interface Fate {
   readonly path: string;
   /** How many pieces of videos it gets, over one video and the next, before it is killed. */
@@ -69,7 +69,7 @@ function listAllowed(fate: Fate | undefined): readonly Found[] {
   return fate?.replaces ? ["older", "whole"] : ["nothing", "whole"];
 }
 
-/** Lets a process save until it is killed; answers what is then under the final name. */
+/** Lets a process save until it is killed; returns what is then under the final name. */
 async function killSave(program: string, { path, pieces: enough, delayMs, replaces }: Fate): Promise<Found> {
   if (replaces) await writeFile(path, older);
   let left = enough;

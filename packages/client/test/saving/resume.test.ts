@@ -28,7 +28,7 @@ const rest: ScriptedReply = (response, received) => {
 const rangesOf = ({ received }: ScriptedServer) =>
   received.map(({ headers }) => [headers.range, headers["if-range"]].filter((header) => header !== undefined));
 
-/** A body of these pieces; at one that is missing, the connection is gone. */
+/** A body of these pieces; a missing one drops the connection. */
 function createStream(...all: readonly (string | undefined)[]): ReadableStream<Uint8Array<ArrayBuffer>> {
   const left = [...all];
   return new ReadableStream(

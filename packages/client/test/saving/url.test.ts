@@ -26,7 +26,7 @@ test.each([
   ["/video.mp4", "result 0 is not a URL (read the task again)"],
 ])("%s is refused, nothing is sent and nothing is written", async (url, what) => {
   await using folder = await createEmptyFolder();
-  const fetch = () => Promise.reject(new Error("nothing is to be sent"));
+  const fetch = () => Promise.reject(new Error("nothing must be sent"));
   await expect(saveTo(createCompletedTask(url + secret), folder.at("video.mp4"), { fetch })).rejects.toMatchObject({
     reason: "refused-url",
     taskId: completed.id,

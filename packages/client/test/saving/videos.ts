@@ -8,7 +8,7 @@ import { realEnvironment } from "../../src/request/environment.ts";
 import { completed } from "../sample-tasks.ts";
 import type { ScriptedReply } from "../scripted-server.ts";
 
-/** Bytes that differ from place to place and from version to version. */
+/** Bytes that differ by position and by version. */
 export function createVideo(version: number, length = 200_000): Buffer {
   return Buffer.from(Uint8Array.from({ length }, (_, place) => (place * 31 + (place >> 8) * 7 + version) % 256));
 }
@@ -22,7 +22,7 @@ export function createCompletedTask(...results: readonly string[]): CompletedTas
 
 let onArrival: ((bytes: number) => void) | undefined;
 
-/** Saves without waiting in back-off, over http on this machine. */
+/** Saves without backoff, over http on this machine. */
 export function save(
   task: CompletedTask,
   path: string | URL,
@@ -36,7 +36,7 @@ export function save(
   return saveToWith({ ...realEnvironment, random: () => 0 }, task, path, own);
 }
 
-/** An empty folder, and what is in it; it goes away with its content. */
+/** A folder that is empty at first, and is removed with its content. */
 export interface Folder extends AsyncDisposable {
   readonly path: string;
   at(name: string): string;

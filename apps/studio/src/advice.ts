@@ -44,7 +44,7 @@ export function adviseInTerminal(error: unknown, origin: Origin, taskId: string 
   const id = isTimeoutError(error) ? error.taskId : isTaskError(error) ? error.task.id : taskId;
   const requestId = isApiError(error) && error.requestId;
   const reference = requestId ? `If you ask for support, quote request ${requestId}.\n` : "";
-  return `${message}\n${terminalAdvice(problem, origin, id)}\n${reference}`;
+  return `${message}\n${adviceForTerminal(problem, origin, id)}\n${reference}`;
 }
 
 /** How to continue a wait in the terminal. */
@@ -60,16 +60,16 @@ export function adviseToResume(taskId: string): string {
 export function adviseOnPage(error: unknown, isLocal: boolean, taskId?: string): Advice {
   // The studio's own proxy answers so when it could not send a create.
   const isUnsent = isApiError(error) && error.code === "handler_error" && [500, 502].includes(error.status);
-  if (isUnsent && !taskId) return pageAdvice("unreachable", isLocal);
+  if (isUnsent && !taskId) return adviceForPage("unreachable", isLocal);
   const problem = problemOf(error, taskId) ?? "may-be-bought";
   if (!taskId)
-    return pageAdvice(problem === "redirected" || problem === "not-found" ? "request-refused" : problem, isLocal);
+    return adviceForPage(problem === "redirected" || problem === "not-found" ? "request-refused" : problem, isLocal);
   const isOfTask = isTaskError(error) || problem === "timed-out" || problem === "not-found";
-  return pageAdvice(isOfTask ? problem : "read-failed", isLocal);
+  return adviceForPage(isOfTask ? problem : "read-failed", isLocal);
 }
 
 /** The answer to a create was lost: nobody here knows whether it was carried out. */
-export const mayBeBought: Advice = pageAdvice("may-be-bought", false);
+export const mayBeBought: Advice = adviceForPage("may-be-bought", false);
 
 function problemOf(error: unknown, taskId: string | undefined): Problem | undefined {
   if (isTimeoutError(error)) return "timed-out";
@@ -94,7 +94,7 @@ function problemOfStatus(status: number): Problem | undefined {
   return status < 500 && status !== 408 ? "request-refused" : undefined;
 }
 
-function terminalAdvice(problem: Problem, { baseUrl, isLocal }: Origin, taskId = ""): string {
+function adviceForTerminal(problem: Problem, { baseUrl, isLocal }: Origin, taskId = ""): string {
   switch (problem) {
     case "unreachable":
       return isLocal
@@ -128,50 +128,53 @@ function terminalAdvice(problem: Problem, { baseUrl, isLocal }: Origin, taskId =
   }
 }
 
-function pageAdvice(problem: Problem, isLocal: boolean): Advice {
+function adviceForPage(problem: Problem, isLocal: boolean): Advice {
   switch (problem) {
     case "unreachable":
       return isLocal
-        ? advice(
+        ? createAdvice(
             "The service cannot be reached",
             "Nothing was bought. Start the mock with “npm run mock”, then try again.",
           )
-        : advice("The service cannot be reached", "Nothing was bought. Try again.");
+        : createAdvice("The service cannot be reached", "Nothing was bought. Try again.");
     case "may-be-bought":
-      return advice(
+      return createAdvice(
         "You may have bought this video",
         "The answer was lost. Look at your account before you try again.",
       );
     case "read-failed":
-      return advice("The video cannot be reached", "It is still being made. Look again in a moment.", true);
+      return createAdvice("The video cannot be reached", "It is still being made. Look again in a moment.", true);
     case "timed-out":
-      return advice("Not ready yet", "The video is still being made. Look again later.", true);
+      return createAdvice("Not ready yet", "The video is still being made. Look again later.", true);
     case "key-refused":
-      return advice("The key was refused", "Start the studio with a valid VIDEO_GENERATIONS_API_KEY.");
+      return createAdvice("The key was refused", "Start the studio with a valid VIDEO_GENERATIONS_API_KEY.");
     case "no-credits":
-      return advice("Not enough credits", "Top up the account, or choose a shorter video or 480p.");
+      return createAdvice("Not enough credits", "Top up the account, or choose a shorter video or 480p.");
     case "not-found":
-      return advice("No such video", "Check the address. Old videos expire.", true);
+      return createAdvice("No such video", "Check the address. Old videos expire.", true);
     case "rate-limited":
-      return advice("Too many requests", "Nothing was bought. Wait a little, then try again.");
+      return createAdvice("Too many requests", "Nothing was bought. Wait a little, then try again.");
     case "redirected":
     case "request-refused":
-      return advice("The request was refused", "Nothing was bought. Change what the message names.");
+      return createAdvice("The request was refused", "Nothing was bought. Change what the message names.");
     case "unknown-status":
-      return advice(
+      return createAdvice(
         "Unknown status",
         "The service sent a status that the studio does not know. Look again later.",
         true,
       );
     case "cancelled":
-      return advice("Cancelled", "There is no video. Make another one if you still want it.");
+      return createAdvice("Cancelled", "There is no video. Make another one if you still want it.");
     case "prompt-refused":
-      return advice("The service refused this scene", "Nothing was charged. Change the scene and try again.");
+      return createAdvice("The service refused this scene", "Nothing was charged. Change the scene and try again.");
     case "failed":
-      return advice("The video could not be made", "Nothing was charged. Try again, perhaps with a simpler scene.");
+      return createAdvice(
+        "The video could not be made",
+        "Nothing was charged. Try again, perhaps with a simpler scene.",
+      );
   }
 }
 
-function advice(title: string, whatNext: string, again = false): Advice {
+function createAdvice(title: string, whatNext: string, again = false): Advice {
   return { title, whatNext, again };
 }

@@ -21,7 +21,7 @@ export type DefaultChecks = Readonly<Record<string, DefaultCheck>>;
  *
  * @param except - names of folders and files to leave out
  */
-export function documentedDefaults(folder: URL, except: readonly string[] = []): Record<string, string> {
+export function readDocumentedDefaults(folder: URL, except: readonly string[] = []): Record<string, string> {
   const found: Record<string, string> = {};
   const root = fileURLToPath(folder);
   for (const file of readdirSync(root, { recursive: true, encoding: "utf8" })) {
@@ -36,12 +36,12 @@ export function documentedDefaults(folder: URL, except: readonly string[] = []):
 }
 
 /** What is said in the checks, in the same form. */
-export function checkedDefaults(checks: DefaultChecks): Record<string, string> {
+export function listCheckedDefaults(checks: DefaultChecks): Record<string, string> {
   return Object.fromEntries(Object.entries(checks).map(([name, { says }]) => [name, says]));
 }
 
 /** The column of defaults of the table of options that follows a line of a README, by option. */
-export function defaultsInTable(readme: URL, line: string): Record<string, string> {
+export function readDefaultsTable(readme: URL, line: string): Record<string, string> {
   const text = readFileSync(readme, "utf8");
   const start = text.indexOf("| option | default |", text.indexOf(line));
   if (start < 0 || !text.includes(line)) throw new Error(`${readme} has no table of options after “${line}”.`);

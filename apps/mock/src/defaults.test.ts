@@ -1,6 +1,6 @@
 import { createServer as createHttpServer, Server } from "node:http";
 import { afterEach, expect, test, vi } from "vitest";
-import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../tooling/default-values.ts";
+import { type DefaultChecks, listCheckedDefaults, readDocumentedDefaults } from "../../../tooling/default-values.ts";
 import { serviceAt } from "../test/service.ts";
 import { describeFaults } from "./contract/contract-faults.ts";
 import { followContract } from "./contract/watch/live-contract.ts";
@@ -197,7 +197,7 @@ test.each(Object.entries(checks))("%s has the default that is documented", (_, {
 
 test("every default that the mock documents is tested above, by what it says", () => {
   // Those of `callbacks`, and what goes straight to them, are tested beside the sender.
-  const documented = documentedDefaults(new URL(".", import.meta.url), ["callbacks"]);
+  const documented = readDocumentedDefaults(new URL(".", import.meta.url), ["callbacks"]);
   delete documented["MockOptions.callbackCa"];
-  expect(checkedDefaults(checks)).toEqual(documented);
+  expect(listCheckedDefaults(checks)).toEqual(documented);
 });

@@ -7,7 +7,7 @@ import type { Handler } from "./server/handler.ts";
 /** What a request can go to. */
 export interface DispatcherOptions {
   readonly controls: Controls;
-  readonly simulator: Pick<Simulator, "fetch" | "plays" | "admits">;
+  readonly simulator: Pick<Simulator, "fetch" | "isAuthorized" | "routeKind">;
   /** Prism with the contract that is served now. */
   readonly prism: () => Promise<Handler>;
   /** Whether the simulator accepts certain keys only. */
@@ -31,8 +31,8 @@ function createServiceHandler(options: Pick<DispatcherOptions, "simulator" | "pr
     const { method, headers } = request;
     const { pathname } = new URL(request.url);
     const hasPreference = parsePreference(headers.get("prefer")) !== undefined;
-    const isForPrism = hasPreference && (!hasKeys || simulator.admits({ method, pathname, headers }));
-    if (isForPrism || simulator.plays(method, pathname) === "other") {
+    const isForPrism = hasPreference && (!hasKeys || simulator.isAuthorized({ method, pathname, headers }));
+    if (isForPrism || simulator.routeKind(method, pathname) === "other") {
       return (await prism())(request, connection);
     }
     try {

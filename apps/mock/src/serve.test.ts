@@ -1,11 +1,11 @@
 import { createServer } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { manualClock } from "@video-generations/simulator";
+import { createManualClock } from "@video-generations/simulator";
 import { afterAll, describe, expect, test } from "vitest";
 import { startMock } from "./serve.ts";
 
-const clock = manualClock();
+const clock = createManualClock();
 const mock = await startMock({ port: 0, clock });
 afterAll(() => mock.close());
 
@@ -69,8 +69,8 @@ describe("the simulator", () => {
 
   test("the same seed gives the same ids, and only the given keys are let in", async () => {
     const options = { port: 0, seed: 7, keys: ["one"] } as const;
-    await using first = await disposable(startMock({ ...options, clock: manualClock() }));
-    await using second = await disposable(startMock({ ...options, clock: manualClock() }));
+    await using first = await disposable(startMock({ ...options, clock: createManualClock() }));
+    await using second = await disposable(startMock({ ...options, clock: createManualClock() }));
     const one = { Authorization: "Bearer one" };
     const bodies = [await create(first.url, one), await create(second.url, one)].map((response) => response.text());
     const [ours, theirs] = await Promise.all(bodies);

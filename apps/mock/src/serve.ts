@@ -1,10 +1,10 @@
 import {
-  adjustableClock,
   type Clock,
   type CompiledContract,
   contractNotes,
+  createAdjustableClock,
+  createMemoryTaskStore,
   createSimulator,
-  memoryTaskStore,
   type RateLimit,
   type Simulator,
   type TaskStore,
@@ -55,7 +55,7 @@ export interface MockOptions extends ServerOptions, Omit<FaultInjection, "seed">
  * @throws {TypeError} when one of `callbackAllow` is not `host` or `host:port`.
  *
  * @example
- * const clock = manualClock();
+ * const clock = createManualClock();
  * const mock = await startMock({ port: 0, clock });
  * // Create a task at mock.url, then `await clock.advance("165s")` and read it: the video is there.
  * await mock.close();
@@ -63,7 +63,7 @@ export interface MockOptions extends ServerOptions, Omit<FaultInjection, "seed">
 export async function startMock(options: MockOptions = {}): Promise<RunningServer> {
   const { timeScale = defaultTimeScale, clock, seed = defaultSeed, keys, callbackAllow = [] } = options;
   const log = createLog(options.log);
-  const store = memoryTaskStore();
+  const store = createMemoryTaskStore();
   const stopping = new AbortController();
   const { prism, compiled } = await followMockContract(options.spec, log);
   const simulator = createMockSimulator({ ...options, timeScale }, { store, compiled, log });
@@ -156,7 +156,7 @@ function createMockSimulator(
     ...(keys !== undefined && { keys }),
     ...(credits !== undefined && { credits }),
     ...(rateLimit !== undefined && { rateLimit }),
-    clock: options.clock ?? adjustableClock({ timeScale }),
+    clock: options.clock ?? createAdjustableClock({ timeScale }),
     contract: compiled,
     store,
     videos: createDiskVideoMaker(log),

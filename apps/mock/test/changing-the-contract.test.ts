@@ -63,11 +63,11 @@ function workshop(): { readonly folder: string } & Disposable {
 /** Makes a video of 20 s with the simulator that was generated, and tells of it. */
 const program = `
   import { readFile } from "node:fs/promises";
-  import { createSimulator, manualClock } from "./src/index.ts";
+  import { createSimulator, createManualClock } from "./src/index.ts";
   import { createVideoMaker } from "./src/videos/index.ts";
   import { readVideo } from "./test/video-reading.ts";
   const videos = createVideoMaker({ readSourceClip: (file) => readFile(process.argv[1] + file) });
-  const clock = manualClock();
+  const clock = createManualClock();
   const { fetch } = createSimulator({ clock, videos });
   const headers = { authorization: "Bearer any", "content-type": "application/json" };
   const create = (duration) => fetch("http://simulator.test/v1/videos/generations", {

@@ -3,12 +3,12 @@
  * HTTP, and the mock behind Prism's validating proxy.
  */
 import { applicableChecks, type ContextOptions, createContext, type Target } from "@video-generations/contract-tests";
-import { createSimulator, type ManualClock, manualClock } from "@video-generations/simulator";
+import { createManualClock, createSimulator, type ManualClock } from "@video-generations/simulator";
 import { afterAll, describe, expect, test } from "vitest";
 import { createPrismHandler, type RunningProxy, startMock, startProxy } from "../src/index.ts";
 
 const apiKey = "a-key-of-the-suite";
-const clocks = { inProcess: manualClock(), http: manualClock(), proxied: manualClock() };
+const clocks = { inProcess: createManualClock(), http: createManualClock(), proxied: createManualClock() };
 const prism = await createPrismHandler();
 // The generated bodies of a run buy thousands of videos.
 const credits = 10_000_000;

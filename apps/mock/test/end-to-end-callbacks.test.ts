@@ -1,4 +1,4 @@
-import { type ManualClock, manualClock } from "@video-generations/simulator";
+import { createManualClock, type ManualClock } from "@video-generations/simulator";
 import { afterEach, describe, expect, test } from "vitest";
 import { startMock } from "../src/index.ts";
 import { type Authority, createAuthority } from "./callbacks/certificates.ts";
@@ -29,7 +29,7 @@ afterEach(async () => {
 
 async function stage(react?: Reaction): Promise<Stage> {
   const receiver = disposal.use(await startReceiver({ tls: credentials, ...(react && { react }) }));
-  const clock = manualClock({ start });
+  const clock = createManualClock({ start });
   const callbackAllow = [`localhost:${receiver.port}`];
   const mock = await startMock({ port: 0, clock, callbackAllow, callbackCa: authority.ca });
   disposal.defer(() => mock.close());
@@ -174,7 +174,7 @@ describe("the attempts at a callback (K3)", () => {
     const stranger = await createAuthority("a stranger");
     const tls = await stranger.issue({ names: ["localhost"] });
     const receiver = disposal.use(await startReceiver({ tls }));
-    const clock = manualClock({ start });
+    const clock = createManualClock({ start });
     const callbackAllow = [`localhost:${receiver.port}`];
     const mock = await startMock({ port: 0, clock, callbackAllow, callbackCa: authority.ca });
     disposal.defer(() => mock.close());

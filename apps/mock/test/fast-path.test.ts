@@ -1,10 +1,10 @@
 /** The fast path to the simulator and the usual one: whatever is sent, the answers are the same. */
-import { manualClock } from "@video-generations/simulator";
+import { createManualClock } from "@video-generations/simulator";
 import { afterAll, expect, test } from "vitest";
 import { startMock } from "../src/index.ts";
 import { openConnection } from "./raw-connection.ts";
 
-const clocks = [manualClock(), manualClock()] as const;
+const clocks = [createManualClock(), createManualClock()] as const;
 const options = { port: 0, keys: ["any", "poor"], rateLimit: { requests: 1_000, perMs: 60_000 } };
 const short = await startMock({ ...options, clock: clocks[0] });
 // Latency, be it none, takes the usual path.

@@ -1,5 +1,5 @@
 /** Features of the mock, two at a time: each alone is tested beside its own source. */
-import { manualClock } from "@video-generations/simulator";
+import { createManualClock } from "@video-generations/simulator";
 import { afterEach, describe, expect, test } from "vitest";
 import { type MockOptions, startMock } from "../src/index.ts";
 import type { RunningServer } from "../src/server/listen.ts";
@@ -35,7 +35,7 @@ async function mockWith(options: MockOptions) {
 }
 
 describe("keys and a rate limit", () => {
-  const options = { keys: ["good"], rateLimit: { requests: 2, perMs: 3_600_000 }, clock: manualClock() };
+  const options = { keys: ["good"], rateLimit: { requests: 2, perMs: 3_600_000 }, clock: createManualClock() };
 
   // A request with an Origin header goes another way inside than one without.
   test.each([
@@ -81,7 +81,7 @@ describe("CORS and a refusal: a page may read", () => {
   });
 
   test("415, 413, 405, 404 and 410", async () => {
-    const { url, create, service } = await mockWith({ clock: manualClock() });
+    const { url, create, service } = await mockWith({ clock: createManualClock() });
     const large = { body: "a".repeat(1_048_577) };
     const id = await service.createAccepted("[[instant]] [[expired]]");
     await service.task(id);
@@ -163,7 +163,7 @@ describe("latency", () => {
 });
 
 test("HEAD of a video that has expired has no body, over the wire too", async () => {
-  const { url, service } = await mockWith({ clock: manualClock() });
+  const { url, service } = await mockWith({ clock: createManualClock() });
   const id = await service.createAccepted("[[instant]] [[expired]]");
   await service.task(id);
   const head = await fetch(`${url}/media/${id}.mp4`, { method: "HEAD", headers: page });

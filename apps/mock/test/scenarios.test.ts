@@ -2,7 +2,7 @@
  * Every row of the simulator's table, over HTTP: first against the mock itself, then through Prism's validating proxy,
  * which must find the contract broken exactly where a scenario is meant to break it.
  */
-import { type ManualClock, manualClock, type ScenarioName, scenarios } from "@video-generations/simulator";
+import { createManualClock, type ManualClock, type ScenarioName, scenarios } from "@video-generations/simulator";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { startMock, startProxy } from "../src/index.ts";
 import { type Service, serviceAt } from "./service.ts";
@@ -151,7 +151,7 @@ async function afresh(service: Service, clock: ManualClock): Promise<void> {
 }
 
 describe("against the mock", async () => {
-  const clock = manualClock();
+  const clock = createManualClock();
   const mock = await startMock({ port: 0, clock });
   afterAll(() => mock.close());
   const service = serviceAt(mock.url);
@@ -179,7 +179,7 @@ describe("against the mock", async () => {
 });
 
 describe("through Prism's proxy", async () => {
-  const clock = manualClock();
+  const clock = createManualClock();
   const mock = await startMock({ port: 0, clock });
   const proxy = await startProxy({ port: 0, upstream: mock.url });
   afterAll(async () => {

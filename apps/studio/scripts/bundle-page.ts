@@ -1,4 +1,4 @@
-/** Packs the page into `dist/page`: one script, one style sheet, and what they stand in. */
+/** Bundles the page into `dist/page`: a script, a style sheet, the HTML and the icon. */
 import { cp, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";

@@ -1,82 +1,133 @@
 import { ApiError, ConnectionError, TaskError, TimeoutError } from "@video-generations/client";
-import { expect, test } from "vitest";
-import { advise } from "./advice.ts";
+import { describe, expect, test } from "vitest";
+import { adviseInTerminal, adviseOnPage } from "./advice.ts";
 
 const id = "task-unified-1774857405-abc12345";
-const local = { baseUrl: "http://127.0.0.1:4010", apiKey: "local", local: true };
-const remote = { baseUrl: "https://api.example.com", apiKey: "sk-1", local: false };
+const local = { baseUrl: "http://127.0.0.1:4010", apiKey: "local", isLocal: true };
+const remote = { baseUrl: "https://api.example.com", apiKey: "sk-1", isLocal: false };
 
-const refused = (status: number, requestId?: string) =>
-  new ApiError("No.", {
-    ...{ status, code: "c", type: "t", param: undefined, requestId, retryAfterMs: undefined, body: {} },
-  });
-const lost = (outcome: "not-sent" | "unknown") =>
+const createApiError = (status: number, requestId?: string, code = "c") =>
+  new ApiError("No.", { status, code, type: "t", param: undefined, requestId, retryAfterMs: undefined, body: {} });
+const createConnectionError = (outcome: "not-sent" | "unknown") =>
   new ConnectionError("Lost.", { outcome, cause: undefined, idempotencyKey: undefined });
-const ended = (reason: "failed" | "cancelled" | "unknown-status", code?: string) =>
+const createTaskError = (reason: "failed" | "cancelled" | "unknown-status", code?: string) =>
   new TaskError("Over.", { task: { id } as never, reason, code });
 
-const resume = `The task goes on. Wait for it again with:  --resume ${id}`;
-const redirects = "The server redirects. Set VIDEO_GENERATIONS_BASE_URL to the address that it means.";
-const change = "Change what the message names, then try again. Nothing was bought.";
-const look = "The task may exist: look at your account before you try again.";
+describe("in the terminal", () => {
+  const resume = `The task continues. Wait for it again with:  --resume ${id}`;
+  const redirects = "The server redirects. Set VIDEO_GENERATIONS_BASE_URL to the new address.";
+  const change = "Change what the message names, then try again. Nothing was bought.";
+  const look = "The task may exist and be paid for: look at your account before you try again.";
 
-test.each<[number, string, string]>([
-  [0, redirects, redirects],
-  [307, redirects, redirects],
-  [399, redirects, redirects],
-  [400, change, change],
-  [401, ...twice("Set VIDEO_GENERATIONS_API_KEY to a valid key.")],
-  [402, ...twice("Top up your account, or ask for a shorter video or --quality 480p.")],
-  [403, change, change],
-  [404, ...twice("Check the task id and VIDEO_GENERATIONS_BASE_URL. Old tasks expire.")],
-  [408, look, resume],
-  [409, change, change],
-  [429, ...twice("Wait a little, then try again.")],
-  [499, change, change],
-  [500, look, resume],
-  [503, look, resume],
-])("after %d it says what to do, of a purchase and of a read", (status, atPurchase, atRead) => {
-  expect(advise(refused(status), local, undefined)).toBe(`No.\n${atPurchase}\n`);
-  expect(advise(refused(status), local, id)).toBe(`No.\n${atRead}\n`);
+  test.each<[number, string, string]>([
+    [0, redirects, redirects],
+    [307, redirects, redirects],
+    [399, redirects, redirects],
+    [400, change, change],
+    [401, ...twice("Set VIDEO_GENERATIONS_API_KEY to a valid key.")],
+    [402, ...twice("Top up your account, or choose a shorter video or --quality 480p.")],
+    [403, change, change],
+    [404, ...twice("Check the task id and VIDEO_GENERATIONS_BASE_URL. Old tasks expire.")],
+    [408, look, resume],
+    [409, change, change],
+    [429, ...twice("Wait a little, then try again.")],
+    [499, change, change],
+    [500, look, resume],
+    [503, look, resume],
+  ])("after %d it says what to do, of a create and of a read", (status, atPurchase, atRead) => {
+    expect(adviseInTerminal(createApiError(status), local, undefined)).toBe(`No.\n${atPurchase}\n`);
+    expect(adviseInTerminal(createApiError(status), local, id)).toBe(`No.\n${atRead}\n`);
+  });
+
+  function twice(advice: string): [string, string] {
+    return [advice, advice];
+  }
+
+  test("a refusal that has a request id is told with it, in a line of its own", () => {
+    expect(adviseInTerminal(createApiError(401, "req-7"), local, undefined)).toBe(
+      "No.\nSet VIDEO_GENERATIONS_API_KEY to a valid key.\nIf you ask for support, quote request req-7.\n",
+    );
+  });
+
+  test("a service that cannot be reached is the mock that does not run, or an address to check", () => {
+    expect(adviseInTerminal(createConnectionError("not-sent"), local, undefined)).toBe(
+      "Lost.\nNothing listens at http://127.0.0.1:4010. Start the mock with:  npm run mock\n",
+    );
+    expect(adviseInTerminal(createConnectionError("not-sent"), remote, id)).toBe(
+      "Lost.\nhttps://api.example.com cannot be reached. Check VIDEO_GENERATIONS_BASE_URL and your network.\n",
+    );
+  });
+
+  test("after a lost answer a create is to be looked for, and a known task waited for", () => {
+    expect(adviseInTerminal(createConnectionError("unknown"), remote, undefined)).toBe(
+      "Lost.\nThe task may exist and be paid for: look at your account before you try again.\n",
+    );
+    expect(adviseInTerminal(createConnectionError("unknown"), remote, id)).toBe(`Lost.\n${resume}\n`);
+  });
+
+  test.each<[Error, string]>([
+    [createTaskError("unknown-status"), `Look again later with:  --resume ${id}`],
+    [createTaskError("cancelled"), "There is no video. Create another one if you still want it."],
+    [createTaskError("failed", "content_policy_violation"), "Nothing was charged. Change the prompt, then try again."],
+    [createTaskError("failed", "service_error"), "Nothing was charged. Try again, perhaps with a simpler prompt."],
+    [createTaskError("failed"), "Nothing was charged. Try again, perhaps with a simpler prompt."],
+    [new TimeoutError("Over.", { taskId: id }), resume],
+  ])("after %s it says %j", (error, advice) => {
+    expect(adviseInTerminal(error, remote, id)).toBe(`Over.\n${advice}\n`);
+  });
+
+  test("what the client does not throw is not explained", () => {
+    expect(adviseInTerminal(new TypeError("x is undefined"), local, id)).toBeUndefined();
+  });
 });
 
-function twice(advice: string): [string, string] {
-  return [advice, advice];
-}
+describe("on the page", () => {
+  const nothing = "Nothing was bought";
+  const maybe = "Look at your account before you try again.";
 
-test("a refusal that has a request id is told with it, in a line of its own", () => {
-  expect(advise(refused(401, "req-7"), local, undefined)).toBe(
-    "No.\nSet VIDEO_GENERATIONS_API_KEY to a valid key.\nIf you ask for support, quote request req-7.\n",
-  );
-});
+  test.each<[string, Error, string, boolean]>([
+    ["a refused key", createApiError(401), "valid VIDEO_GENERATIONS_API_KEY", false],
+    ["an empty account", createApiError(402), "Top up the account", false],
+    ["too many requests", createApiError(429), nothing, false],
+    ["a refused parameter", createApiError(400), `${nothing}. Change what the message names.`, false],
+    ["a conflict", createApiError(409), nothing, false],
+    ["a gateway that gave up", createApiError(408), maybe, false],
+    ["a failing service", createApiError(500), maybe, false],
+    ["a bad gateway", createApiError(502), maybe, false],
+    ["a slow gateway", createApiError(504), maybe, false],
+    ["the studio's own 500", createApiError(500, undefined, "handler_error"), nothing, false],
+    ["the studio's own 502", createApiError(502, undefined, "handler_error"), nothing, false],
+    ["the studio's own 504", createApiError(504, undefined, "handler_error"), maybe, false],
+    ["a studio that is gone", createConnectionError("not-sent"), nothing, false],
+    ["a lost answer", createConnectionError("unknown"), maybe, false],
+    ["what nobody expected", new Error("?"), maybe, false],
+    ["a wait that is over", new TimeoutError("Late.", { taskId: id }), "still being made", true],
+    ["a status that nobody knows", createTaskError("unknown-status"), "Look again later", true],
+    ["a cancelled task", createTaskError("cancelled"), "There is no video", false],
+    ["a refused prompt", createTaskError("failed", "content_policy_violation"), "Change the scene", false],
+    ["a failed task", createTaskError("failed", "service_error"), "Nothing was charged", false],
+  ])("after %s at a create", (_, error, told, again) => {
+    expect(adviseOnPage(error, true)).toMatchObject({ whatNext: expect.stringContaining(told), again });
+  });
 
-test("a service that cannot be reached is the mock that does not run, or an address to check", () => {
-  expect(advise(lost("not-sent"), local, undefined)).toBe(
-    "Lost.\nNothing listens at http://127.0.0.1:4010. Start the mock with:  npm run mock\n",
-  );
-  expect(advise(lost("not-sent"), remote, id)).toBe(
-    "Lost.\nhttps://api.example.com cannot be reached. Check VIDEO_GENERATIONS_BASE_URL and your network.\n",
-  );
-});
+  test.each<[string, Error, string]>([
+    ["a video that nobody has", createApiError(404), "Old videos expire"],
+    ["a refusal", createApiError(429), "still being made"],
+    ["a failing service", createApiError(502, undefined, "handler_error"), "still being made"],
+    ["a lost answer", createConnectionError("unknown"), "still being made"],
+    ["a service that is gone", createConnectionError("not-sent"), "still being made"],
+  ])("after %s at a read, looking again may help, and nothing is said of buying", (_, error, told) => {
+    const { whatNext, again } = adviseOnPage(error, true, id);
+    expect([whatNext, again]).toEqual([expect.stringContaining(told), true]);
+    expect(whatNext).not.toMatch(/bought|order/i);
+  });
 
-test("after a lost answer a purchase is to be looked for, and a known task waited for", () => {
-  expect(advise(lost("unknown"), remote, undefined)).toBe(
-    "Lost.\nThe task may exist and be paid for: look at your account before you try again.\n",
-  );
-  expect(advise(lost("unknown"), remote, id)).toBe(`Lost.\n${resume}\n`);
-});
-
-test.each<[Error, string]>([
-  [ended("unknown-status"), `Look again later with:  --resume ${id}`],
-  [ended("cancelled"), "There is no video. Start another one if you still want it."],
-  [ended("failed", "content_policy_violation"), "Nothing was charged. Change the prompt, then try again."],
-  [ended("failed", "service_error"), "Nothing was charged. Try again, perhaps with a simpler prompt."],
-  [ended("failed"), "Nothing was charged. Try again, perhaps with a simpler prompt."],
-  [new TimeoutError("Over.", { taskId: id }), resume],
-])("after %s it says %j", (error, advice) => {
-  expect(advise(error, remote, id)).toBe(`Over.\n${advice}\n`);
-});
-
-test("what the client does not throw is not explained", () => {
-  expect(advise(new TypeError("x is undefined"), local, id)).toBeUndefined();
+  test("only where the service is the mock on this machine it says how to start one", () => {
+    const [local, remote] = [
+      adviseOnPage(createConnectionError("not-sent"), true),
+      adviseOnPage(createConnectionError("not-sent"), false),
+    ];
+    expect(local.whatNext).toContain("npm run mock");
+    expect(remote.whatNext).toBe("Nothing was bought. Try again.");
+  });
 });

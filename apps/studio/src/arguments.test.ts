@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseArguments, USAGE, UsageError } from "./arguments.ts";
+import { parseArguments, UsageError, usage } from "./arguments.ts";
 
 const nothing = { help: false, params: {}, taskId: undefined, timeoutMs: undefined };
 
@@ -35,7 +35,7 @@ test.each([
   [["--timeout", "x9"], '--timeout takes whole seconds, not "x9".'],
   [["--quality", ""], '--quality takes 480p, 720p, not "".'],
   [["--quality", "480P"], '--quality takes 480p, 720p, not "480P".'],
-  [["--aspect-ratio", "2:1"], '--aspect-ratio takes 16:9, 9:16, 1:1, 4:3, 3:4, 21:9, adaptive, not "2:1".'],
+  [["--aspect-ratio", "2:1"], '--aspect-ratio takes 16:9, 21:9, 4:3, 1:1, 3:4, 9:16, adaptive, not "2:1".'],
   [["--resume", "task-unified-1-a", "A boat."], "--resume waits for a task that exists: leave out the prompt."],
   [["--no-audio=yes"], "--no-audio"],
 ])("%j is refused with what to change", (args, message) => {
@@ -44,12 +44,12 @@ test.each([
 });
 
 test("the help names each option and variable once, and what it may be", () => {
-  const names = USAGE.match(/^ {2}(--[a-z-]+|VIDEO_\w+)/gm)?.map((name) => name.trim());
+  const names = usage.match(/^ {2}(--[a-z-]+|VIDEO_\w+)/gm)?.map((name) => name.trim());
   expect(names).toEqual([
     ...["--duration", "--quality", "--aspect-ratio", "--no-audio", "--no-content-filter", "--resume", "--timeout"],
     ...["--help", "VIDEO_GENERATIONS_BASE_URL", "VIDEO_GENERATIONS_API_KEY"],
   ]);
-  expect(USAGE).toContain("480p or 720p (default 720p)");
-  expect(USAGE).toContain("16:9, 9:16, 1:1, 4:3, 3:4, 21:9 or adaptive (default 16:9)");
-  expect(USAGE).toContain("4 to 15 (default 5)");
+  expect(usage).toContain("480p or 720p (default 720p)");
+  expect(usage).toContain("16:9, 21:9, 4:3, 1:1, 3:4, 9:16 or adaptive (default 16:9)");
+  expect(usage).toContain("4 to 15 (default 5)");
 });

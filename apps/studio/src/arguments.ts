@@ -1,28 +1,29 @@
 import { parseArgs } from "node:util";
-import type { AspectRatio, CreateParams, VideoQuality } from "@video-generations/client";
+import type { CreateParams } from "@video-generations/client";
+import { aspectRatios, qualities } from "./video-options.ts";
 
-export const USAGE = `Turns a prompt into a video.
+export const usage = `Turns a prompt into a video.
 
   node apps/studio/dist/main.js [options] "a prompt"
   node apps/studio/dist/main.js --resume TASK_ID
 
   --duration SECONDS     length of the video, 4 to 15 (default 5)
   --quality QUALITY      480p or 720p (default 720p)
-  --aspect-ratio RATIO   16:9, 9:16, 1:1, 4:3, 3:4, 21:9 or adaptive (default 16:9)
+  --aspect-ratio RATIO   16:9, 21:9, 4:3, 1:1, 3:4, 9:16 or adaptive (default 16:9)
   --no-audio             a silent video
   --no-content-filter    without the service's content filter; billed 1.1 times
   --resume TASK_ID       wait for a task that exists already
-  --timeout SECONDS      stop waiting after this time; the task goes on (default 1800)
+  --timeout SECONDS      stop waiting after this time; the task continues (default 1800)
   --help                 this text
 
   VIDEO_GENERATIONS_BASE_URL   where to send it (default http://127.0.0.1:4010, the local mock)
   VIDEO_GENERATIONS_API_KEY    your key; needed for any server that is not local
 `;
 
-/** The command line or the environment asks for what cannot be done; `message` says what to change. */
+/** The command line or the environment is wrong; `message` says what to change. */
 export class UsageError extends Error {}
 
-/** What the command line asks for. `params` lacks its prompt when that is still to be asked. */
+/** The parsed command line. Without a prompt in `params`, the program asks for one. */
 export interface Arguments {
   readonly help: boolean;
   readonly params: Partial<CreateParams>;
@@ -30,26 +31,15 @@ export interface Arguments {
   readonly timeoutMs: number | undefined;
 }
 
-const QUALITIES = ["480p", "720p"] as const satisfies readonly VideoQuality[];
-const ASPECT_RATIOS = [
-  "16:9",
-  "9:16",
-  "1:1",
-  "4:3",
-  "3:4",
-  "21:9",
-  "adaptive",
-] as const satisfies readonly AspectRatio[];
-
-/** @throws UsageError */
+/** @throws {UsageError} when an option is unknown, or when its value is wrong */
 export function parseArguments(args: readonly string[]): Arguments {
   const { values, positionals } = readArguments(args);
   const prompt = positionals.join(" ").trim();
   if (prompt && values.resume) throw new UsageError("--resume waits for a task that exists: leave out the prompt.");
   const duration = parseSeconds("--duration", values.duration);
   const timeout = parseSeconds("--timeout", values.timeout);
-  const quality = parseWord("--quality", values.quality, QUALITIES);
-  const aspectRatio = parseWord("--aspect-ratio", values["aspect-ratio"], ASPECT_RATIOS);
+  const quality = parseChoice("--quality", values.quality, qualities);
+  const aspectRatio = parseChoice("--aspect-ratio", values["aspect-ratio"], aspectRatios);
   return {
     help: values.help,
     params: {
@@ -92,7 +82,7 @@ function parseSeconds(option: string, value: string | undefined): number | undef
   return Number(value);
 }
 
-function parseWord<Word extends string>(
+function parseChoice<Word extends string>(
   option: string,
   value: string | undefined,
   words: readonly Word[],

@@ -1,16 +1,16 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline/promises";
-import { run } from "./studio.ts";
+import { run } from "./run.ts";
 
 const interruption = new AbortController();
 process.once("SIGINT", () => interruption.abort());
 
-/** Answers nothing when the terminal is closed (Ctrl-D) or interrupted. */
+/** Asks for the prompt. Returns nothing when the terminal is closed (Ctrl-D) or interrupted. */
 async function ask(): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  terminal.on("SIGINT", () => interruption.abort()); // While it reads, the terminal keeps Ctrl-C to itself.
+  terminal.on("SIGINT", () => interruption.abort()); // While the terminal reads, Ctrl-C does not reach the process.
   const closed = once(terminal, "close").then(() => "");
-  const answer = terminal.question("What shall the video show? ", { signal: interruption.signal }).catch(() => "");
+  const answer = terminal.question("What should the video show? ", { signal: interruption.signal }).catch(() => "");
   try {
     return await Promise.race([answer, closed]);
   } finally {

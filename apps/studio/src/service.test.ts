@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 import { UsageError } from "./arguments.ts";
 import { readService } from "./service.ts";
 
-test("Without an environment the local mock is meant.", () => {
-  expect(readService({})).toEqual({ baseUrl: "http://127.0.0.1:4010", apiKey: "local", local: true });
+test("Without an environment the local mock is meant", () => {
+  expect(readService({})).toEqual({ baseUrl: "http://127.0.0.1:4010", apiKey: "local", isLocal: true });
 });
 
 test.each(["http://localhost:4010", "http://127.0.0.1:1", "http://127.7.7.7", "http://[::1]:4010"])(
-  "%s is local and needs no key.",
+  "%s is local and needs no key",
   (baseUrl) => {
-    expect(readService({ VIDEO_GENERATIONS_BASE_URL: baseUrl })).toEqual({ baseUrl, apiKey: "local", local: true });
+    expect(readService({ VIDEO_GENERATIONS_BASE_URL: baseUrl })).toEqual({ baseUrl, apiKey: "local", isLocal: true });
   },
 );
 
@@ -18,30 +18,30 @@ test.each([
   "http://127.0.0.1.example.com",
   "http://localhost.example.com",
   "http://10.0.0.1",
-])("%s is not local and needs a key.", (baseUrl) => {
+])("%s is not local and needs a key", (baseUrl) => {
   expect(() => readService({ VIDEO_GENERATIONS_BASE_URL: baseUrl })).toThrow("VIDEO_GENERATIONS_API_KEY");
   const env = { VIDEO_GENERATIONS_BASE_URL: baseUrl, VIDEO_GENERATIONS_API_KEY: "sk-1" };
-  expect(readService(env)).toEqual({ baseUrl, apiKey: "sk-1", local: false });
+  expect(readService(env)).toEqual({ baseUrl, apiKey: "sk-1", isLocal: false });
 });
 
-test("An empty address or key is none.", () => {
+test("An empty address or key is none", () => {
   const env = { VIDEO_GENERATIONS_BASE_URL: "", VIDEO_GENERATIONS_API_KEY: "" };
-  expect(readService(env)).toEqual({ baseUrl: "http://127.0.0.1:4010", apiKey: "local", local: true });
+  expect(readService(env)).toEqual({ baseUrl: "http://127.0.0.1:4010", apiKey: "local", isLocal: true });
 });
 
-test("A key of one's own goes to the local mock too.", () => {
-  expect(readService({ VIDEO_GENERATIONS_API_KEY: "sk-1" })).toMatchObject({ apiKey: "sk-1", local: true });
+test("A key of one's own goes to the local mock too", () => {
+  expect(readService({ VIDEO_GENERATIONS_API_KEY: "sk-1" })).toMatchObject({ apiKey: "sk-1", isLocal: true });
 });
 
 test.each(["http://128.0.0.1", "http://127.0.0.1.example.com", "http://notlocalhost", "http://[::2]"])(
-  "%s is not this machine.",
+  "%s is not this machine",
   (baseUrl) => {
     const env = { VIDEO_GENERATIONS_BASE_URL: baseUrl, VIDEO_GENERATIONS_API_KEY: "sk-1" };
-    expect(readService(env).local).toBe(false);
+    expect(readService(env).isLocal).toBe(false);
   },
 );
 
-test("An address that is none is shown, and so is the host that needs a key.", () => {
+test("An address that is none is shown, and so is the host that needs a key", () => {
   expect(() => readService({ VIDEO_GENERATIONS_BASE_URL: "here" })).toThrow(
     new UsageError('VIDEO_GENERATIONS_BASE_URL is not an address: "here".'),
   );

@@ -1,7 +1,7 @@
-/** `npm run studio`: the studio as a page in the browser. */
+/** `npm run studio`: serves the studio's page. */
 import { UsageError } from "./arguments.ts";
-import { startStudio } from "./server.ts";
 import { readService } from "./service.ts";
+import { startStudio } from "./start-studio.ts";
 
 const { PORT = "4020" } = process.env;
 try {
@@ -11,7 +11,9 @@ try {
   const studio = await startStudio(service, port);
   const close = () => void studio[Symbol.asyncDispose]();
   process.once("SIGINT", close).once("SIGTERM", close);
-  console.log(`The studio is open at ${studio.url}, its videos come from ${service.baseUrl}. Ctrl-C closes it.`);
+  console.log(
+    `The studio is open at ${studio.url}. Its videos come from ${service.baseUrl}. Press Ctrl-C to close it.`,
+  );
 } catch (error) {
   console.error(explain(error));
   process.exitCode = error instanceof UsageError ? 2 : 1;

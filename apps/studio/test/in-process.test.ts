@@ -1,9 +1,9 @@
 /** How to test an application that makes videos: no port, no waiting, no key. Copy it. */
 import { createClient, isTaskError } from "@video-generations/client";
-import { createSimulator, manualClock } from "@video-generations/simulator";
+import { createManualClock, createSimulator } from "@video-generations/simulator";
 import { afterEach, expect, test } from "vitest";
 
-const clock = manualClock();
+const clock = createManualClock();
 const simulator = createSimulator({ clock });
 const client = createClient({ apiKey: "any", fetch: simulator.fetch });
 afterEach(() => simulator.reset());

@@ -1,11 +1,11 @@
 /** How to put the simulator behind Mock Service Worker, so that code that calls the real address is tested as it is. */
 import { createClient } from "@video-generations/client";
-import { createSimulator, manualClock } from "@video-generations/simulator";
+import { createManualClock, createSimulator } from "@video-generations/simulator";
 import { http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 
-const clock = manualClock();
+const clock = createManualClock();
 const simulator = createSimulator({ clock });
 const server = setupServer(http.all("https://api.evolink.ai/*", ({ request }) => simulator.fetch(request)));
 

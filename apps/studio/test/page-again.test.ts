@@ -2,17 +2,17 @@ import { startMock } from "@video-generations/mock";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../../tooling/browser.ts";
-import { startStudio } from "./studio-server.ts";
-import { order, visit } from "./visit.ts";
+import { requestVideo, visit } from "./visit.ts";
+import { startWebProgram } from "./web-program.ts";
 
 let browser: Browser;
 let mock: Awaited<ReturnType<typeof startMock>>;
-let studio: ReturnType<typeof startStudio>;
+let studio: ReturnType<typeof startWebProgram>;
 
 beforeAll(async () => {
   browser = await launchBrowser();
   mock = await startMock({ port: 0, timeScale: 1_000 });
-  studio = startStudio({ VIDEO_GENERATIONS_BASE_URL: mock.url });
+  studio = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: mock.url });
 });
 afterAll(async () => {
   await browser.close();
@@ -29,7 +29,7 @@ test.each([
 ])("After %s it offers to look again %d times, and always another video", async (marker, times) => {
   await using visited = await visit(browser, await studio.url);
   const { page } = visited;
-  await order(page, `A paper boat. ${marker}`);
+  await requestVideo(page, `A paper boat. ${marker}`);
   await page.getByRole("alert").waitFor();
   expect(await page.getByRole("button", { name: "Look again" }).count()).toBe(times);
   expect(await page.getByRole("button", { name: "New video" }).count()).toBe(1);

@@ -4,20 +4,20 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../../tooling/browser.ts";
-import { startStudio } from "./studio-server.ts";
-import { order, visit } from "./visit.ts";
+import { requestVideo, visit } from "./visit.ts";
+import { startWebProgram } from "./web-program.ts";
 
-const KEY = "sk-studio-0123456789abcdef";
+const secretKey = "sk-studio-0123456789abcdef";
 
 let browser: Browser;
 let mock: Awaited<ReturnType<typeof startMock>>;
-let studio: ReturnType<typeof startStudio>;
+let studio: ReturnType<typeof startWebProgram>;
 let url: string;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  mock = await startMock({ port: 0, timeScale: 100, keys: [KEY] });
-  studio = startStudio({ VIDEO_GENERATIONS_BASE_URL: mock.url, VIDEO_GENERATIONS_API_KEY: KEY });
+  mock = await startMock({ port: 0, timeScale: 100, keys: [secretKey] });
+  studio = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: mock.url, VIDEO_GENERATIONS_API_KEY: secretKey });
   url = await studio.url;
 });
 afterAll(async () => {
@@ -27,31 +27,31 @@ afterAll(async () => {
 });
 
 /** Waits until a video plays. */
-async function playing(page: Page): Promise<void> {
+async function waitUntilItPlays(page: Page): Promise<void> {
   const readTime = () => page.locator("video").evaluate((video: HTMLVideoElement) => video.currentTime);
   await expect.poll(readTime, { timeout: 20_000 }).toBeGreaterThan(0.2);
 }
 
-test("An order becomes a video that plays, with the size, the length and the cost that were asked for.", async () => {
+test("A request becomes a video that plays, with the size, the length and the cost that were asked for", async () => {
   await using visited = await visit(browser, url);
-  const { page, orders, complaints } = visited;
+  const { page, creates, complaints } = visited;
   await page.getByText("9:16", { exact: true }).click();
   await page.getByLabel("Length").fill("4");
   await page.getByText("480p", { exact: true }).click();
   await page.getByRole("switch", { name: "Sound" }).click();
-  await order(page, "A paper boat drifts down a rainy street.");
+  await requestVideo(page, "A paper boat drifts down a rainy street.");
   await page.getByText("20.252 credits").waitFor();
-  await playing(page);
+  await waitUntilItPlays(page);
   expect(
     await page
       .locator("video")
       .evaluate((video: HTMLVideoElement) => [video.videoWidth, video.videoHeight, Math.round(video.duration)]),
   ).toEqual([496, 864, 4]);
-  expect(orders).toEqual([`${url}/v1/videos/generations`]);
+  expect(creates).toEqual([`${url}/v1/videos/generations`]);
   expect(complaints).toEqual([]);
 });
 
-test("A video goes by the scene that was ordered, whatever was written since.", async () => {
+test("A video goes by the scene that was requested, whatever was written since", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   let send = () => {};
@@ -62,15 +62,15 @@ test("A video goes by the scene that was ordered, whatever was written since.", 
     await written;
     await route.continue();
   });
-  await order(page, "The video that was ordered.");
-  await page.getByRole("heading", { name: "Ordering" }).waitFor();
+  await requestVideo(page, "The video that was requested.");
+  await page.getByRole("heading", { name: "Sending" }).waitFor();
   await page.getByLabel("Scene", { exact: true }).fill("The next one.");
   send();
-  await playing(page);
-  expect(await page.locator(".scene").textContent()).toBe("The video that was ordered.");
+  await waitUntilItPlays(page);
+  expect(await page.locator(".scene").textContent()).toBe("The video that was requested.");
 });
 
-test("The key is in no byte that the browser gets.", async () => {
+test("The key is in no byte that the browser gets", async () => {
   await using visited = await visit(browser, "about:blank");
   const { page } = visited;
   const got: Promise<string>[] = [];
@@ -79,87 +79,87 @@ test("The key is in no byte that the browser gets.", async () => {
     got.push(Promise.all([response.allHeaders(), text]).then((parts) => JSON.stringify(parts)));
   });
   await page.goto(url);
-  await order(page, "A paper boat.");
-  await playing(page);
+  await requestVideo(page, "A paper boat.");
+  await waitUntilItPlays(page);
   const texts = await Promise.all(got);
   expect(texts.length).toBeGreaterThan(5);
-  expect(texts.filter((text) => text.includes(KEY))).toEqual([]);
+  expect(texts.filter((text) => text.includes(secretKey))).toEqual([]);
 });
 
-test("A reload in the middle goes on with the same video, its order included, and buys nothing.", async () => {
+test("A reload in the middle goes on with the same video, its values included, and buys nothing", async () => {
   await using visited = await visit(browser, url);
-  const { page, orders } = visited;
-  await order(page, "A paper boat. [[slow]]");
+  const { page, creates } = visited;
+  await requestVideo(page, "A paper boat. [[slow]]");
   await page.getByRole("button", { name: "Stop waiting" }).waitFor();
   await page.waitForURL(/#task-unified-/);
   await page.reload();
   await page.getByText("Reserved").waitFor();
   expect(await page.getByLabel("Scene", { exact: true }).inputValue()).toBe("A paper boat. [[slow]]");
-  await playing(page);
-  expect(orders).toHaveLength(1);
+  await waitUntilItPlays(page);
+  expect(creates).toHaveLength(1);
 });
 
-test("Stop waits no longer, and the video is there when it is asked for again.", async () => {
+test("Stop waits no longer, and the video is there when it is asked for again", async () => {
   await using visited = await visit(browser, url);
-  const { page, orders } = visited;
-  await order(page, "A paper boat. [[slow]]");
+  const { page, creates } = visited;
+  await requestVideo(page, "A paper boat. [[slow]]");
   await page.waitForURL(/#task-unified-/);
   await page.getByRole("button", { name: "Stop waiting" }).click();
-  await page.getByRole("heading", { name: "Not waiting" }).waitFor();
+  await page.getByRole("heading", { name: "Stopped waiting" }).waitFor();
   await page.getByRole("button", { name: "Wait again" }).click();
-  await playing(page);
-  expect(orders).toHaveLength(1);
+  await waitUntilItPlays(page);
+  expect(creates).toHaveLength(1);
 });
 
-test("A video that the service refuses is told with what to do, and the next one can be ordered.", async () => {
+test("A video that the service refuses is told with what to do, and the next one can be requested", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
-  await order(page, "A paper boat. [[fail:content_policy_violation]]");
+  await requestVideo(page, "A paper boat. [[fail:content_policy_violation]]");
   await page.getByRole("alert").getByText("Nothing was charged. Change the scene and try again.").waitFor();
   await page.getByRole("button", { name: "New video" }).click();
   await page.getByText("Your video will play here").waitFor();
-  await order(page, "A paper boat.");
-  await playing(page);
+  await requestVideo(page, "A paper boat.");
+  await waitUntilItPlays(page);
 });
 
-test("The back button shows the video before.", async () => {
+test("The back button shows the video before", async () => {
   await using visited = await visit(browser, url);
-  const { page, orders } = visited;
-  await order(page, "The first video.");
-  await playing(page);
+  const { page, creates } = visited;
+  await requestVideo(page, "The first video.");
+  await waitUntilItPlays(page);
   const first = page.url();
-  await order(page, "The second video.");
+  await requestVideo(page, "The second video.");
   await page.waitForURL((address) => address.href !== first);
-  await playing(page);
+  await waitUntilItPlays(page);
   await page.goBack();
   await page.locator(".scene").getByText("The first video.").waitFor();
   const [, taskId = ""] = first.split("#");
   await page.locator(`video[src*="${taskId}"]`).waitFor();
-  expect(orders).toHaveLength(2);
+  expect(creates).toHaveLength(2);
 });
 
-test("A page that was closed while it ordered says that the video may be bought.", async () => {
+test("A page that was closed while it sent a request says that the video may be bought", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   await page.route("**/v1/videos/generations", () => {}); // It never gets an answer.
-  await order(page, "A paper boat.");
-  await page.getByRole("heading", { name: "Ordering" }).waitFor();
+  await requestVideo(page, "A paper boat.");
+  await page.getByRole("heading", { name: "Sending" }).waitFor();
   await page.reload();
-  await page.getByRole("alert").getByText("This video may be bought.").waitFor();
+  await page.getByRole("alert").getByText("You may have bought this video.").waitFor();
 });
 
-test("Where no mock runs, it says that nothing was bought.", async () => {
+test("Where no mock runs, it says that nothing was bought", async () => {
   const gone = await startMock({ port: 0 });
   await gone.close();
-  await using alone = startStudio({ VIDEO_GENERATIONS_BASE_URL: gone.url });
+  await using alone = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: gone.url });
   await using visited = await visit(browser, await alone.url);
-  await order(visited.page, "A paper boat.");
+  await requestVideo(visited.page, "A paper boat.");
   await visited.page.getByRole("alert").getByText("Nothing was bought.").waitFor();
   await visited.page.getByRole("button", { name: "New video" }).click();
   await visited.page.getByText("Your video will play here").waitFor();
 });
 
-test("A scene to try is filled in whole.", async () => {
+test("A scene to try is filled in whole", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   for (const [button, scene] of [
@@ -172,21 +172,21 @@ test("A scene to try is filled in whole.", async () => {
   }
 });
 
-test("The screen has the focus once a video is ordered, and the button waits until it is there.", async () => {
+test("The screen has the focus once a video is requested, and the button waits until it is there", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
-  await order(page, "A paper boat. [[slow]]");
+  await requestVideo(page, "A paper boat. [[slow]]");
   expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe("Video");
-  await page.getByRole("button", { name: "Filming …", disabled: true }).waitFor();
-  await playing(page);
+  await page.getByRole("button", { name: "Making the video …", disabled: true }).waitFor();
+  await waitUntilItPlays(page);
   await page.getByRole("button", { name: "Make the video", disabled: false }).waitFor();
 });
 
-test("Away from a video the address is that of none, and a reload tells of no purchase.", async () => {
+test("Away from a video the address is that of none, and a reload tells of no create", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
-  await order(page, "A paper boat.");
-  await playing(page);
+  await requestVideo(page, "A paper boat.");
+  await waitUntilItPlays(page);
   await page.getByRole("button", { name: "New video" }).click();
   await page.getByText("Your video will play here").waitFor();
   expect(page.url()).toBe(`${url}/`);
@@ -196,14 +196,14 @@ test("Away from a video the address is that of none, and a reload tells of no pu
   expect(await page.getByLabel("Scene", { exact: true }).inputValue()).toBe("A paper boat.");
 });
 
-test("What may be bought is told until the next order, and not after it.", async () => {
+test("What may be bought is told until the next request, and not after it", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
-  await page.evaluate("sessionStorage.setItem('studio:ordering', 'yes')");
+  await page.evaluate("sessionStorage.setItem('studio:creating', 'yes')");
   await page.reload();
-  await page.getByRole("alert").getByText("This video may be bought.").waitFor();
-  await order(page, "A paper boat.");
-  await playing(page);
+  await page.getByRole("alert").getByText("You may have bought this video.").waitFor();
+  await requestVideo(page, "A paper boat.");
+  await waitUntilItPlays(page);
   await page.getByRole("button", { name: "New video" }).click();
   await page.getByText("Your video will play here").waitFor();
   expect(await page.getByRole("alert").count()).toBe(0);
@@ -212,20 +212,20 @@ test("What may be bought is told until the next order, and not after it.", async
 test.each([
   [{ VIDEO_GENERATIONS_BASE_URL: "http://127.0.0.1:4010" }, "Local mock 127.0.0.1:4010", "it costs nothing"],
   [
-    { VIDEO_GENERATIONS_BASE_URL: "https://api.example.com", VIDEO_GENERATIONS_API_KEY: KEY },
+    { VIDEO_GENERATIONS_BASE_URL: "https://api.example.com", VIDEO_GENERATIONS_API_KEY: secretKey },
     ...["Live service api.example.com", "Credits are reserved at once"],
   ],
 ] as [Record<string, string>, string, string][])(
-  "With %o it says whose videos they are.",
+  "With %o it says whose videos they are",
   async (env, service, cost) => {
-    await using other = startStudio(env);
+    await using other = startWebProgram(env);
     await using visited = await visit(browser, await other.url);
     expect(await visited.page.locator("header .service").textContent()).toBe(service);
     await visited.page.getByText(cost).waitFor();
   },
 );
 
-async function findings(page: Page): Promise<readonly string[]> {
+async function findAccessibilityProblems(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const { violations } = (await page.evaluate("axe.run()")) as axe.AxeResults;
   return violations
@@ -239,20 +239,20 @@ test.each([
   ["light", 390],
   ["dark", 390],
 ] as const)(
-  "In %s, %d px wide, everybody can use it and nothing sticks out.",
+  "In %s, %d px wide, everybody can use it and nothing sticks out",
   async (colorScheme, width) => {
     await using visited = await visit(browser, url, { colorScheme, viewport: { width, height: 844 }, bypassCSP: true });
     const { page } = visited;
-    expect(await findings(page)).toEqual([]);
-    await order(page, "A paper boat. [[slow]]");
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    await requestVideo(page, "A paper boat. [[slow]]");
     await page.getByText("Reserved").waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await findAccessibilityProblems(page)).toEqual([]);
     await page.locator("video").waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await findAccessibilityProblems(page)).toEqual([]);
     await page.getByRole("button", { name: "New video" }).click();
-    await order(page, "A paper boat. [[fail:service_error]]");
+    await requestVideo(page, "A paper boat. [[fail:service_error]]");
     await page.getByRole("alert").waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await findAccessibilityProblems(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
   },
   90_000,

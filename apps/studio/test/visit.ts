@@ -4,27 +4,27 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 export interface Visit extends AsyncDisposable {
   readonly page: Page;
   readonly complaints: readonly string[];
-  readonly orders: readonly string[];
+  readonly creates: readonly string[];
 }
 
 export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   const complaints: string[] = [];
-  const orders: string[] = [];
+  const creates: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("request", (request) => {
-    if (request.method() === "POST") orders.push(request.url());
+    if (request.method() === "POST") creates.push(request.url());
   });
   await page.goto(url);
-  return { page, complaints, orders, [Symbol.asyncDispose]: () => context.close() };
+  return { page, complaints, creates, [Symbol.asyncDispose]: () => context.close() };
 }
 
-/** Fills in a scene and orders it. */
-export async function order(page: Page, scene: string): Promise<void> {
+/** Fills in a scene and creates it. */
+export async function requestVideo(page: Page, scene: string): Promise<void> {
   await page.getByLabel("Scene", { exact: true }).fill(scene);
   await page.getByRole("button", { name: "Make the video" }).click();
 }

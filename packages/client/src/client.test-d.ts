@@ -1,7 +1,7 @@
 /** What the types must allow and refuse. */
 import type { Client, CompletedTask, FailedTask, Task, UnknownTask } from "./index.ts";
 
-export function narrowing(task: Task): string {
+export function narrowTask(task: Task): string {
   if (task.status === "completed") {
     const video: CompletedTask = task;
     return String(video.results[0]);
@@ -31,7 +31,7 @@ export function narrowing(task: Task): string {
   }
 }
 
-export async function calls(client: Client): Promise<readonly string[]> {
+export async function callAll(client: Client): Promise<readonly string[]> {
   await client.videos.create({ prompt: "A boat.", model: "seedance-2.0-fast-text-to-video", quality: "480p" });
   // @ts-expect-error The prompt is required.
   await client.videos.create({ duration: 8 });
@@ -46,7 +46,7 @@ export async function calls(client: Client): Promise<readonly string[]> {
   await client.tasks.retrieve("task-unified-1", { idempotencyKey: "order-7301-scene-04" });
   // @ts-expect-error A task has to be narrowed first.
   (await client.tasks.retrieve("task-unified-1")).results;
-  for await (const task of client.tasks.watch("task-unified-1", { pollIntervalMs: 500 })) narrowing(task);
+  for await (const task of client.tasks.watch("task-unified-1", { pollIntervalMs: 500 })) narrowTask(task);
   const { results } = await client.tasks.wait(await client.videos.create({ prompt: "A boat." }));
   return results;
 }

@@ -1,6 +1,6 @@
 /**
  * Where the client depends on the contract's lists. When one of these lines turns red, the contract has changed: see
- * what that means for the client (`settle` in task.ts, the default model in client.ts) and then write the new list here.
+ * what that means for the client (`endOf` in task.ts, the default model in client.ts) and then write the new list here.
  */
 import type {
   AspectRatio,

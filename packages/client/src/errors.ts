@@ -1,11 +1,11 @@
 import type { Task } from "./task.ts";
 
-/** The service answered, and the answer is not a success. Redirects are refused and end here too. */
+/** The service refused the request. Redirects are not followed and are this error too. */
 export interface ApiError extends Error, ApiErrorDetails {
   readonly name: "ApiError";
 }
 
-/** What an {@link ApiError} carries beside its message. The service's own fields are as it sent them. */
+/** The fields of an {@link ApiError}. Those of the service are as it sent them. */
 export interface ApiErrorDetails {
   /** HTTP status; 0 for a redirect in a browser, which hides the number. */
   readonly status: number;
@@ -23,26 +23,26 @@ export interface ApiErrorDetails {
   readonly body: unknown;
 }
 
-/** There is no usable answer: refused, reset, timed out, truncated, or a success that holds no task. */
+/** There is no usable answer: refused, reset, timed out, truncated, or a success without a task. */
 export interface ConnectionError extends Error, ConnectionErrorDetails {
   readonly name: "ConnectionError";
   readonly cause: unknown;
 }
 
-/** What a {@link ConnectionError} carries beside its message. */
+/** The fields of a {@link ConnectionError}. */
 export interface ConnectionErrorDetails {
   /**
-   * `not-sent`: no attempt can have been carried out, since no byte of it left or the service answered 429, so nothing
-   * can have been bought. `unknown`: the request may have arrived; after a create, credits may be reserved.
+   * `not-sent`: nothing can have been bought, because no byte was sent in any attempt or the service answered 429.
+   * `unknown`: the request may have arrived; after a create, credits may be reserved.
    */
   readonly outcome: "not-sent" | "unknown";
   /**
-   * What the network, the parser, the timer or the key function said: an `Error` with the name, message, code, stack and
-   * causes of the original, but not the original, on which a request with the key may hang. Undefined when a success
-   * came without a task in it.
+   * What the network, the parser, the timer or the key function threw: a copy of its name, message, code, stack and
+   * causes. It is not the original, because a request with the key may be attached to that. Undefined after a success
+   * without a task.
    */
   readonly cause: unknown;
-  /** The key that the caller gave the create, if any. */
+  /** The `idempotencyKey` of the create, if any. */
   readonly idempotencyKey: string | undefined;
 }
 
@@ -51,36 +51,36 @@ export interface TaskError extends Error, TaskErrorDetails {
   readonly name: "TaskError";
 }
 
-/** What a {@link TaskError} carries beside its message. */
+/** The fields of a {@link TaskError}. */
 export interface TaskErrorDetails {
   /** The task in its last state. */
   readonly task: Task;
-  /** How it ended. `unknown-status`: in a status that the contract does not know; it is not polled on (Q4). */
+  /** How it ended. `unknown-status`: in a status that the contract does not know, after which polling stops (Q4). */
   readonly reason: "failed" | "cancelled" | "unknown-status";
   /** `error.code` of a failed task (Q5, an open list). */
   readonly code: string | undefined;
 }
 
-/** The wait ran out of time. The task goes on: nothing is cancelled, nothing is refunded. */
+/** The wait timed out. The task continues: nothing is cancelled, nothing is refunded. */
 export interface TimeoutError extends Error, TimeoutErrorDetails {
   readonly name: "TimeoutError";
-  /** Why the task could not be read, an {@link ApiError} or a {@link ConnectionError}, if that is how time ran out. */
+  /** The last failure to read the task, an {@link ApiError} or a {@link ConnectionError}, if the last read failed. */
   cause?: unknown;
 }
 
-/** What a {@link TimeoutError} carries beside its message. */
+/** The fields of a {@link TimeoutError}. */
 export interface TimeoutErrorDetails {
-  /** The task that goes on: give it to `tasks.wait` again. */
+  /** The task that continues: pass it to `tasks.wait` again. */
   readonly taskId: string;
 }
 
 type ErrorClass<Kind, Details> = new (message: string, details: Details) => Kind;
 
-/** Registered across realms, so that the guards know errors of another copy of this package too. */
-const brand = Symbol.for("@video-generations/client");
+/** Registered across realms, so that the guards also recognise errors of another copy of this package. */
+export const brand: unique symbol = Symbol.for("@video-generations/client");
 
-/** The cast adds the fields that `details` brings, which a class expression cannot say. */
-const define = <Kind, Details extends object>(name: string): ErrorClass<Kind, Details> =>
+/** The cast adds the fields of `details`, which a class expression cannot declare. */
+const defineError = <Kind, Details extends object>(name: string): ErrorClass<Kind, Details> =>
   class extends Error {
     constructor(message: string, details: Details) {
       super(message);
@@ -94,40 +94,41 @@ const define = <Kind, Details extends object>(name: string): ErrorClass<Kind, De
     }
   } as unknown as ErrorClass<Kind, Details>;
 
-/** Makes an {@link ApiError}. The client throws them; make one to test what handles it. */
-export const ApiError: ErrorClass<ApiError, ApiErrorDetails> = define("ApiError");
-/** Makes a {@link ConnectionError}. The client throws them; make one to test what handles it. */
-export const ConnectionError: ErrorClass<ConnectionError, ConnectionErrorDetails> = define("ConnectionError");
-/** Makes a {@link TaskError}. The client throws them; make one to test what handles it. */
-export const TaskError: ErrorClass<TaskError, TaskErrorDetails> = define("TaskError");
-/** Makes a {@link TimeoutError}. The client throws them; make one to test what handles it. */
-export const TimeoutError: ErrorClass<TimeoutError, TimeoutErrorDetails> = define("TimeoutError");
+/** Creates an {@link ApiError}. The client throws it; create one to test your error handling. */
+export const ApiError: ErrorClass<ApiError, ApiErrorDetails> = defineError("ApiError");
+/** Creates a {@link ConnectionError}. The client throws it; create one to test your error handling. */
+export const ConnectionError: ErrorClass<ConnectionError, ConnectionErrorDetails> = defineError("ConnectionError");
+/** Creates a {@link TaskError}. The client throws it; create one to test your error handling. */
+export const TaskError: ErrorClass<TaskError, TaskErrorDetails> = defineError("TaskError");
+/** Creates a {@link TimeoutError}. The client throws it; create one to test your error handling. */
+export const TimeoutError: ErrorClass<TimeoutError, TimeoutErrorDetails> = defineError("TimeoutError");
 
-/** Tells an {@link ApiError}, of another realm or copy of this package too. */
+/** Tells whether a value is an {@link ApiError}, also from another realm or copy of this package. */
 export function isApiError(value: unknown): value is ApiError {
   return isBranded(value, "ApiError");
 }
 
-/** Tells a {@link ConnectionError}, of another realm or copy of this package too. */
+/** Tells whether a value is a {@link ConnectionError}, also from another realm or copy of this package. */
 export function isConnectionError(value: unknown): value is ConnectionError {
   return isBranded(value, "ConnectionError");
 }
 
-/** Tells a {@link TaskError}, of another realm or copy of this package too. */
+/** Tells whether a value is a {@link TaskError}, also from another realm or copy of this package. */
 export function isTaskError(value: unknown): value is TaskError {
   return isBranded(value, "TaskError");
 }
 
-/** Tells a {@link TimeoutError}, of another realm or copy of this package too. */
+/** Tells whether a value is a {@link TimeoutError}, also from another realm or copy of this package. */
 export function isTimeoutError(value: unknown): value is TimeoutError {
   return isBranded(value, "TimeoutError");
 }
 
-function isBranded(value: unknown, name: string): boolean {
+/** Tells whether a value is the error of this name, from any copy of this package. */
+export function isBranded(value: unknown, name: string): boolean {
   return (value as { [brand]?: string } | null | undefined)?.[brand] === name;
 }
 
-/** Puts a status, and what the service says of it, into words. */
-export function describe(status: string | number, error?: { code?: unknown; message?: unknown } | null): string {
+/** Describes a status together with the error that the service sent, if any. */
+export function describeStatus(status: string | number, error?: { code?: unknown; message?: unknown } | null): string {
   return error?.message ? `${status} ${error.code}: ${error.message}` : `${status}`;
 }

@@ -1,87 +1,88 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import type { Task } from "./task.ts";
 
-/** What {@link createClient} takes; all of it may be left out. */
+/** Options of {@link createClient}; all of them are optional. */
 export interface ClientOptions {
   /**
-   * Sent as bearer token, without the white space around it; a function is asked before each request. Leave it out
-   * where something in between adds it. It shows in no property, message, error or cause of the client: where an answer
-   * or a failure repeats it, `[apiKey]` stands instead (from eight characters on). An error of the function is its own,
-   * and becomes the `cause` of a {@link ConnectionError} word by word.
+   * Sent as bearer token, without the white space around it. A function is called before each request. Leave it out if
+   * a proxy adds it. It appears in no property, message, error or cause of the client: if an answer or a failure repeats
+   * it, it is redacted to `[apiKey]` (from eight characters on). An error of the function is copied word for word into
+   * the `cause` of a {@link ConnectionError}.
    */
   readonly apiKey?: string | (() => string | Promise<string>) | undefined;
   /**
-   * An http or https URL, which may have a path and a query; in a browser also a path alone, for a proxy of its own.
+   * An http or https URL, which may have a path and a query; in a browser also a path alone, for your own proxy.
    * @defaultValue `https://api.evolink.ai`
    */
   readonly baseUrl?: string | undefined;
   /**
-   * Carries each request, given as one `Request` with its signal. It must send it once at most.
+   * Sends each request, a `Request` with its signal. It must not retry.
    * @defaultValue the global `fetch` at the time of the request
    */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /**
-   * How often one call is repeated at most, where repeating is safe; `Infinity` for without end.
+   * The largest number of retries of one call, where a retry is safe; `Infinity` for no limit.
    * @defaultValue 5
    */
   readonly maxRetries?: number | undefined;
   /**
-   * Milliseconds for one attempt, from asking for the key until the body is read; more than 0, `Infinity` for no limit.
+   * Milliseconds for one attempt, from the call of the key function until the body is read; more than 0, `Infinity` for
+   * no limit.
    * @defaultValue 60_000
    */
   readonly timeoutMs?: number | undefined;
 }
 
 /**
- * The video to make: the contract's parameters. `model` may be left out, the contract's only one is filled in (C1).
+ * The parameters of a video, as in the contract. `model` is optional: the default is the contract's only model (C1).
  * (`Partial` and not `Omit`, which costs each caller's type check fifty instantiations.)
  */
 export interface CreateParams extends Partial<VideoGenerationParams> {
   prompt: VideoGenerationParams["prompt"];
 }
 
-/** How a create is sent. */
+/** Options of a create. */
 export interface CreateOptions {
-  /** Rejects at once with the signal's reason. A request that was on its way may still be carried out. */
+  /** Rejects at once with the signal's reason. A request in flight may still be carried out. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Sent as `Idempotency-Key` on every attempt, and makes the client repeat the create after failures that leave its
-   * fate open. Only for servers that honour it: it was seen once and is not documented (E4).
+   * Sent as `Idempotency-Key` with every attempt. The client then also retries a create that may have arrived. Only for
+   * servers that honour it: it was seen once and is not documented (E4).
    */
   readonly idempotencyKey?: string | undefined;
-  /** Added to the request; they win over the client's own. */
+  /** Added to the request; they replace the client's own headers of the same name. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** How a read is sent. */
+/** Options of a read. */
 export interface RetrieveOptions {
   /** Rejects at once with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** How a task is followed. */
+/** Options of watching a task. */
 export interface WatchOptions {
-  /** Stops watching at once, with the signal's reason. The task itself goes on. */
+  /** Stops watching at once, with the signal's reason. The task itself continues. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Milliseconds until a {@link TimeoutError}; `Infinity` to wait for good, 0 or less for one at once.
+   * Milliseconds until a {@link TimeoutError}; `Infinity` waits without end, 0 or less times out at once.
    * @defaultValue 1_800_000 (half an hour)
    */
   readonly timeoutMs?: number | undefined;
   /**
-   * Milliseconds between two reads, or a function that gives them from the last state and the milliseconds since the
-   * wait began. A number above 0 is taken as it is, without jitter or limits, although each read of an unfinished task
-   * costs the service something (Q7); when a function gives anything else, the default pace is kept.
+   * Milliseconds between two reads, or a function that returns them from the last state and the milliseconds since the
+   * wait began. A number above 0 is used as it is, without jitter or limits, although each read of an unfinished task
+   * costs the service something (Q7). If a function returns anything else, the default applies.
    * @defaultValue follows the task's estimate and progress, between 2 and 15 s
    */
   readonly pollIntervalMs?: number | ((task: Task, elapsedMs: number) => number) | undefined;
 }
 
-/** How a task is waited for. */
+/** Options of waiting for a task. */
 export interface WaitOptions extends WatchOptions {
-  /** Called with each state that is read, the first known one included. What it throws ends the wait. */
+  /** Called with each state that is read, including the first known one. If it throws, the wait ends with that. */
   readonly onProgress?: ((task: Task) => void) | undefined;
 }
 
-/** How a video is generated; `timeoutMs` counts from the moment that the task exists. */
+/** Options of generating a video; `timeoutMs` counts from the moment that the task exists. */
 export interface GenerateOptions extends CreateOptions, WaitOptions {}

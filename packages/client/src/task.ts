@@ -1,19 +1,16 @@
 import type { CompletedTask, Task as ContractTask, FailedTask, TaskInfo, Usage } from "@video-generations/types";
-import { describe, TaskError } from "./errors.ts";
+import { describeStatus, TaskError } from "./errors.ts";
 
 declare const unknownStatus: unique symbol;
 
 /**
- * Stands for every status that the contract does not know; at run time it is the service's own word. A branded word
- * and not a branded `string`: TypeScript takes that for equal to any word, and `status === "completed"` would not leave
- * the unknown task out.
+ * Any status that the contract does not know; at run time it is the service's own word. It is a branded literal and not
+ * a branded `string`, because TypeScript thinks that a `string` may equal any literal: `status === "completed"` would
+ * not exclude the unknown task.
  */
 export type UnknownStatus = "(unknown)" & { readonly [unknownStatus]: true };
 
-/**
- * A task in a status that the contract does not know (Q4). It is never polled on. Beside `id` and `status` nothing is
- * sure to be there.
- */
+/** A task in a status that the contract does not know (Q4). It is not polled again. Only `id` and `status` are certain. */
 export interface UnknownTask {
   id: string;
   status: UnknownStatus;
@@ -31,17 +28,17 @@ export interface UnknownTask {
  */
 export type Task = ContractTask | UnknownTask;
 
-/** Takes an answer's body for a task if it has a text `id` and a text `status`; all other fields rest on the contract. */
+/** Returns a body as a task if it has a string `id` and a string `status`; its other fields are not checked. */
 export function parseTask(body: unknown): Task | undefined {
-  const task = body as Task | null | undefined; // The one cast of this border; the next line checks what it claims.
+  const task = body as Task | null | undefined; // The only cast here; the next line checks it.
   return typeof task?.id === "string" && typeof task.status === "string" ? task : undefined;
 }
 
 /**
- * Decides what a status means for a wait: `undefined` is "poll on", a task is the happy end, an error is the other.
- * The only place that does; a status that joins or leaves the contract is a type error here.
+ * The end of a task: the completed task, the error of one that ended without a video, or undefined while it continues.
+ * Only this function interprets statuses. A status that is added to or removed from the contract is a type error here.
  */
-export function settle(task: Task): CompletedTask | TaskError | undefined {
+export function endOf(task: Task): CompletedTask | TaskError | undefined {
   switch (task.status) {
     case "pending":
     case "processing":
@@ -50,15 +47,15 @@ export function settle(task: Task): CompletedTask | TaskError | undefined {
       return task;
     case "failed":
     case "cancelled":
-      return taskError(task, task.status);
+      return createTaskError(task, task.status);
     default:
-      return taskError(task satisfies UnknownTask, "unknown-status");
+      return createTaskError(task satisfies UnknownTask, "unknown-status");
   }
 }
 
-function taskError(task: Task, reason: TaskError["reason"]): TaskError {
+function createTaskError(task: Task, reason: TaskError["reason"]): TaskError {
   const { error } = task as Partial<FailedTask>;
-  return new TaskError(`Task ${task.id}: ${describe(task.status, error)} (read it again or create another)`, {
+  return new TaskError(`Task ${task.id}: ${describeStatus(task.status, error)} (read it again or create another)`, {
     task,
     reason,
     code: error?.code,

@@ -1,11 +1,11 @@
-/** Options and headers that change nothing on a good day: each is missed only where a cache, a cookie or a crowd is. */
+/** Options and headers that seem to change nothing: they matter only with a cache, a cookie or many calls at once. */
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createCallbackHandler, toNodeHandler } from "../src/callbacks/index.ts";
 import { createClient } from "../src/index.ts";
 import { createProxyHandler } from "../src/proxy/index.ts";
-import { exchange, host, request } from "./callbacks/raw.ts";
-import { emptyFolder, save, taskOf } from "./saving/videos.ts";
-import { completed, pending } from "./tasks.ts";
+import { exchangeBytes, formatRequest, startServer } from "./callbacks/raw-http.ts";
+import { completed, pending } from "./sample-tasks.ts";
+import { createCompletedTask, createEmptyFolder, save } from "./saving/videos.ts";
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -28,14 +28,14 @@ test("each request of the client passes caches by, follows no redirect, and says
 });
 
 test("a video is asked for without cookies and without the key, uncompressed, and redirects are left to the caller", async () => {
-  await using folder = await emptyFolder();
+  await using folder = await createEmptyFolder();
   const sent: Request[] = [];
   const fetch = async (outgoing: Request) => {
     sent.push(outgoing);
     return new Response("video", { headers: { "content-type": "video/mp4" } });
   };
   const client = createClient({ apiKey: "sk-live-4242" });
-  await save(taskOf("https://files.example.com/video.mp4"), folder.at("video.mp4"), { client, fetch });
+  await save(createCompletedTask("https://files.example.com/video.mp4"), folder.at("video.mp4"), { client, fetch });
   expect(sent.map(({ credentials, redirect }) => [credentials, redirect])).toEqual([["omit", "manual"]]);
   expect(sent.map(({ headers }) => Object.fromEntries(headers))).toEqual([{ "accept-encoding": "identity" }]);
 });
@@ -52,16 +52,16 @@ describe("a body that was not read to its end", () => {
       "/v1/videos/generations",
     ],
   ])("closes its connection at %s: what is left of it would be taken for the next request", async (_, create, path) => {
-    await using server = await host(toNodeHandler(create()));
-    const answer = await exchange(server.url, request("POST", path, headers), tooMuch);
+    await using server = await startServer(toNodeHandler(create()));
+    const answer = await exchangeBytes(server.url, formatRequest("POST", path, headers), tooMuch);
     expect(answer).toMatch(/^HTTP\/1\.1 413 /);
     expect(answer.toLowerCase()).toContain("\r\nconnection: close\r\n");
   });
 
   test("that is refused for its method closes it too", async () => {
     const handler = createCallbackHandler({ client: createClient(), onTask: () => {} });
-    await using server = await host(toNodeHandler(handler));
-    const answer = await exchange(server.url, request("PUT", "/", headers), tooMuch);
+    await using server = await startServer(toNodeHandler(handler));
+    const answer = await exchangeBytes(server.url, formatRequest("PUT", "/", headers), tooMuch);
     expect(answer).toMatch(/^HTTP\/1\.1 405 /);
     expect(answer.toLowerCase()).toContain("\r\nallow: post\r\n");
     expect(answer.toLowerCase()).toContain("\r\nconnection: close\r\n");

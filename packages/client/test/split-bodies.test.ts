@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createProxyHandler } from "../src/proxy/index.ts";
-import { pending } from "./tasks.ts";
+import { pending } from "./sample-tasks.ts";
 
 /** A request whose body arrives byte by byte. */
 function bytewise(url: string, body: unknown): Request {

@@ -1,7 +1,7 @@
 import { syncBuiltinESMExports } from "node:module";
 import timersPromises from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
-import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../tooling/default-values.ts";
+import { type DefaultChecks, listCheckedDefaults, readDocumentedDefaults } from "../../../tooling/default-values.ts";
 import { createHonestServer } from "../test/honest-server.ts";
 import { createContext } from "./check.ts";
 import { createRefusalCheck } from "./checks/refusal-check.ts";
@@ -165,7 +165,7 @@ const checks: DefaultChecks = {
 test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
 
 test("every default that the suite documents is tested above, by what it says", () => {
-  expect(checkedDefaults(checks)).toEqual(documentedDefaults(new URL(".", import.meta.url)));
+  expect(listCheckedDefaults(checks)).toEqual(readDocumentedDefaults(new URL(".", import.meta.url)));
 });
 
 test("the command's help tells the defaults that a program has", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../tooling/default-values.ts";
+import { type DefaultChecks, listCheckedDefaults, readDocumentedDefaults } from "../../../tooling/default-values.ts";
 import { create, failureOf, get, glassFrog, minimal, post } from "../test/requests.ts";
 import { pricingOf } from "./billing/pricing.ts";
 import { publishedContract } from "./contract/published-contract.ts";
@@ -177,5 +177,5 @@ const checks: DefaultChecks = {
 test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
 
 test("every default that the simulator documents is tested above, by what it says", () => {
-  expect(checkedDefaults(checks)).toEqual(documentedDefaults(new URL(".", import.meta.url), ["generated"]));
+  expect(listCheckedDefaults(checks)).toEqual(readDocumentedDefaults(new URL(".", import.meta.url), ["generated"]));
 });

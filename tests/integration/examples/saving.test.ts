@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type Client, createClient } from "@video-generations/client";
 import { saveTo } from "@video-generations/client/node";
 import { startMock } from "@video-generations/mock";
-import { type ManualClock, manualClock } from "@video-generations/simulator";
+import { createManualClock, type ManualClock } from "@video-generations/simulator";
 import type { CompletedTask } from "@video-generations/types";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
@@ -17,7 +17,7 @@ let client: Client;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "saving-"));
-  clock = manualClock();
+  clock = createManualClock();
   mock = await startMock({ port: 0, clock });
   client = createClient({ baseUrl: mock.url, apiKey: "sk-secret-7301" });
 });

@@ -1,5 +1,5 @@
 import { createClient, isApiError, isConnectionError, type Task } from "@video-generations/client";
-import { createSimulator, manualClock, type Simulator } from "@video-generations/simulator";
+import { createManualClock, createSimulator, type Simulator } from "@video-generations/simulator";
 import { openGateway, type Traffic, warmPath } from "./gateway.ts";
 import type { Row } from "./row.ts";
 
@@ -59,7 +59,7 @@ const longPrompt = "A paper boat. ".repeat(50_000);
 /** Makes the call of a cell, against a service and a gateway of its own. */
 async function observe(cell: Cell): Promise<Observation> {
   const { call, keyed, rows } = cell;
-  const simulator = createSimulator({ clock: manualClock() });
+  const simulator = createSimulator({ clock: createManualClock() });
   let attempts = 0;
   const faultNow = () => rowOf(cell, attempts)?.fault;
   await using gateway = await openGateway(simulator, faultNow);

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { startMock } from "@video-generations/mock";
-import { type ManualClock, manualClock } from "@video-generations/simulator";
+import { createManualClock, type ManualClock } from "@video-generations/simulator";
 
 /** What the videos in the pictures were made from. */
 export const prompt =
@@ -16,7 +16,7 @@ interface PausedMock extends AsyncDisposable {
 
 /** Starts a mock with a clock that its page shows as paused. It begins at a fixed moment. */
 export async function startPausedMock(port: number): Promise<PausedMock> {
-  const clock = Object.assign(manualClock(), { timeScale: 0, setTimeScale() {} });
+  const clock = Object.assign(createManualClock(), { timeScale: 0, setTimeScale() {} });
   const { url, close } = await startMock({ port, clock, seed: 1 });
   return { url, clock, [Symbol.asyncDispose]: close };
 }

@@ -1,4 +1,4 @@
-import { memoryTaskStore, type Plan, type TaskStore } from "@video-generations/simulator";
+import { createMemoryTaskStore, type Plan, type TaskStore } from "@video-generations/simulator";
 
 /** What the simulator estimates for 8 s of video at 720p. */
 export const estimateMs = 165_000;
@@ -32,7 +32,7 @@ export interface Waits {
 
 /** A store whose tasks last as long as `lastsMs` says, and tell of their progress by habit. */
 export function createHabitStore(habit: Habit, now: () => number, lastsMs: () => number): TaskStore {
-  const store = memoryTaskStore();
+  const store = createMemoryTaskStore();
   const shape = habits[habit];
   return {
     ...store,

@@ -1,6 +1,6 @@
 import { parseCallbackHost } from "@video-generations/simulator";
 import { afterEach, expect, test, vi } from "vitest";
-import { checkedDefaults, type DefaultChecks, documentedDefaults } from "../../../../tooling/default-values.ts";
+import { type DefaultChecks, listCheckedDefaults, readDocumentedDefaults } from "../../../../tooling/default-values.ts";
 import { attempt } from "../../test/callbacks/attempts.ts";
 import { createAuthority } from "../../test/callbacks/certificates.ts";
 import { startReceiver } from "../../test/callbacks/receiver.ts";
@@ -77,7 +77,9 @@ const checks: DefaultChecks = {
 test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
 
 test("every default that the sender of callbacks documents is tested above, by what it says", () => {
-  const { "MockOptions.callbackCa": callbackCa = "" } = documentedDefaults(new URL("..", import.meta.url), ["page"]);
-  const own = documentedDefaults(new URL(".", import.meta.url));
-  expect(checkedDefaults(checks)).toEqual({ ...own, "MockOptions.callbackCa": callbackCa });
+  const { "MockOptions.callbackCa": callbackCa = "" } = readDocumentedDefaults(new URL("..", import.meta.url), [
+    "page",
+  ]);
+  const own = readDocumentedDefaults(new URL(".", import.meta.url));
+  expect(listCheckedDefaults(checks)).toEqual({ ...own, "MockOptions.callbackCa": callbackCa });
 });

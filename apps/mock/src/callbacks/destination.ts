@@ -1,4 +1,4 @@
-import { type CallbackHost, callbackUrlFault, isCallbackHost } from "@video-generations/simulator";
+import { type CallbackHost, checkCallbackUrl, isCallbackHost } from "@video-generations/simulator";
 import { removeBrackets } from "../server/ipv6-brackets.ts";
 import { DeliveryError } from "./delivery-error.ts";
 
@@ -20,7 +20,7 @@ export interface Destination {
  * @throws {DeliveryError} naming the broken rule, and what to do where the URL is meant to lead inside.
  */
 export function parseDestination(text: string, allow: readonly CallbackHost[]): Destination {
-  const fault = callbackUrlFault(text, allow);
+  const fault = checkCallbackUrl(text, allow);
   if (fault !== undefined) throw new DeliveryError(`callback_url ${fault}.${adviceOn(text)}`);
   const url = new URL(text);
   const { host, port } = callbackHostOf(url);
@@ -43,7 +43,7 @@ export function allowAdvice(url: URL): string {
 function adviceOn(text: string): string {
   if (!URL.canParse(text)) return "";
   const url = new URL(text);
-  return callbackUrlFault(text, [callbackHostOf(url)]) === undefined ? allowAdvice(url) : "";
+  return checkCallbackUrl(text, [callbackHostOf(url)]) === undefined ? allowAdvice(url) : "";
 }
 
 function callbackHostOf({ hostname, port, protocol }: URL): Required<CallbackHost> {

@@ -1,4 +1,4 @@
-import { type AdjustableClock, type Clock, type ManualClock, manualClock } from "@video-generations/simulator";
+import { type AdjustableClock, type Clock, createManualClock, type ManualClock } from "@video-generations/simulator";
 import type { ClockEntry } from "../page/snapshot.ts";
 import { readControlBody } from "./control-body.ts";
 import { maxTimeScale } from "./max-time-scale.ts";
@@ -61,7 +61,7 @@ async function refuseRangeErrors(move: () => Promise<void>): Promise<void> {
 
 /** Asks a clock of the same kind first: it reads the length of time as the real one does. */
 function refuseEndOfTime(now: number, by: number | string): void {
-  const trial = manualClock({ start: now });
+  const trial = createManualClock({ start: now });
   void trial.advance(by);
   if (trial.now() > endOfTime) throw new Refusal(400, '"by" leads past the last date that there is.');
 }

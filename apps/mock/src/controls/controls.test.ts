@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import {
-  adjustableClock,
   type Clock,
+  createAdjustableClock,
+  createManualClock,
+  createMemoryTaskStore,
+  createRealClock,
   createSimulator,
   factsOf,
-  manualClock,
-  memoryTaskStore,
-  realClock,
 } from "@video-generations/simulator";
 import { expect, test, vi } from "vitest";
 import { publishedContract } from "../prism/prism-contract.ts";
@@ -15,8 +15,8 @@ import { createControls } from "./controls.ts";
 const base = "http://127.0.0.1:4010";
 
 /** A mock in this process, with a task at work: 8 s of video, which takes 165 s. */
-async function mockWith(clock: Clock = manualClock()) {
-  const store = memoryTaskStore();
+async function mockWith(clock: Clock = createManualClock()) {
+  const store = createMemoryTaskStore();
   const simulator = createSimulator({ clock, store });
   const facts = () => factsOf(publishedContract);
   const stopping = new AbortController();
@@ -57,7 +57,7 @@ test("the health check says who answers", async () => {
 });
 
 test("a manual clock is shown standing still, and goes ahead by a length of time", async () => {
-  const { call } = await mockWith(manualClock({ start: 1_761_313_744_000 }));
+  const { call } = await mockWith(createManualClock({ start: 1_761_313_744_000 }));
   expect(await (await call("GET", "/_mock/clock")).json()).toEqual({
     now: 1_761_313_744_000,
     iso: "2025-10-24T13:49:04.000Z",
@@ -82,14 +82,14 @@ test("advancing answers after the callbacks that fell due", async () => {
 });
 
 test("the pace of an adjustable clock can be changed, down to a standstill", async () => {
-  const { call } = await mockWith(adjustableClock({ timeScale: 10 }));
+  const { call } = await mockWith(createAdjustableClock({ timeScale: 10 }));
   expect(await (await call("GET", "/_mock/clock")).json()).toMatchObject({ timeScale: 10, canScale: true });
   expect(await (await call("POST", "/_mock/clock/scale", '{"timeScale":0}')).json()).toMatchObject({ timeScale: 0 });
   expect(await (await call("POST", "/_mock/clock/scale", '{"timeScale":60}')).json()).toMatchObject({ timeScale: 60 });
 });
 
 test("a clock that cannot be moved says so with 409", async () => {
-  const { call } = await mockWith(realClock());
+  const { call } = await mockWith(createRealClock());
   const advance = await call("POST", "/_mock/clock/advance", '{"by":"60s"}');
   const scale = await call("POST", "/_mock/clock/scale", '{"timeScale":60}');
   expect([advance.status, scale.status]).toEqual([409, 409]);
@@ -104,23 +104,23 @@ test("a clock that cannot be moved says so with 409", async () => {
 });
 
 test("a clock that the program brought has a pace that nobody changes", async () => {
-  const { call } = await mockWith(realClock());
+  const { call } = await mockWith(createRealClock());
   const scale = await call("POST", "/_mock/clock/scale", '{"timeScale":60}');
   expect(await scale.text()).toContain("the pace of this clock cannot be changed: it was set by the program.");
 });
 
 test("a clock goes to its last moment and to its fastest pace, and not a step further", async () => {
-  const { call } = await mockWith(manualClock({ start: 8e15 }));
+  const { call } = await mockWith(createManualClock({ start: 8e15 }));
   const by = 8.64e15 - 8e15;
   expect((await call("POST", "/_mock/clock/advance", `{"by":${by + 1}}`)).status).toBe(400);
   expect(await (await call("POST", "/_mock/clock/advance", `{"by":${by}}`)).json()).toMatchObject({ now: 8.64e15 });
-  const fast = await mockWith(adjustableClock({ timeScale: 0 }));
+  const fast = await mockWith(createAdjustableClock({ timeScale: 0 }));
   expect((await fast.call("POST", "/_mock/clock/scale", '{"timeScale":100000.5}')).status).toBe(400);
   expect((await fast.call("POST", "/_mock/clock/scale", '{"timeScale":100000}')).status).toBe(200);
 });
 
 test("a clock of its own that breaks down is the mock's fault, and no caller's", async () => {
-  const broken = { ...manualClock(), advance: () => Promise.reject(new Error("out of order")) };
+  const broken = { ...createManualClock(), advance: () => Promise.reject(new Error("out of order")) };
   const { call } = await mockWith(broken);
   await expect(call("POST", "/_mock/clock/advance", '{"by":"1s"}')).rejects.toThrow("out of order");
 });
@@ -146,14 +146,14 @@ test.each([
   ["/_mock/clock/scale", '{"timeScale":-1}', '"timeScale" must be a number from 0 to 100000'],
   ["/_mock/clock/scale", '{"timeScale":1e300}', '"timeScale" must be a number from 0 to 100000'],
 ])("%s refuses %s with 400", async (path, body, reason) => {
-  const { call } = await mockWith(adjustableClock({ timeScale: 1 }));
+  const { call } = await mockWith(createAdjustableClock({ timeScale: 1 }));
   const response = await call("POST", path, body);
   expect(response.status).toBe(400);
   expect((await response.text()).replaceAll('\\"', '"')).toContain(reason.replaceAll('\\"', '"'));
 });
 
 test("tasks are listed newest first, with what was asked for and no key", async () => {
-  const { call, create } = await mockWith(manualClock({ start: 1_761_313_744_000 }));
+  const { call, create } = await mockWith(createManualClock({ start: 1_761_313_744_000 }));
   await create({ prompt: "First." });
   const second = await create({ prompt: "Second.", duration: 8, quality: "480p" });
   const text = await (await call("GET", "/_mock/tasks?limit=1")).text();
@@ -301,7 +301,7 @@ test("the stream of events is one for servers between too, ends with the mock, a
 
 test("a mock that has stopped already has no events, and for the head of them nothing is looked at", async () => {
   const { simulator } = await mockWith();
-  const store = memoryTaskStore();
+  const store = createMemoryTaskStore();
   const looks = vi.spyOn(store, "list");
   const open = createControls({
     simulator,
@@ -429,8 +429,8 @@ test.each([
   ["127.0.0.1", "http://video.localhost:4010", 200],
   ["127.0.0.1", "http://videolocalhost:4010", 403],
 ])("where the mock listens on %s, the page at %s is answered %i", async (host, here, status) => {
-  const store = memoryTaskStore();
-  const simulator = createSimulator({ clock: manualClock(), store });
+  const store = createMemoryTaskStore();
+  const simulator = createSimulator({ clock: createManualClock(), store });
   const stopping = new AbortController().signal;
   const facts = () => factsOf(publishedContract);
   const controls = createControls({ simulator, store, facts, version: "1.2.3", host, stopping });

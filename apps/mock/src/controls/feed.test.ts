@@ -1,4 +1,9 @@
-import { adjustableClock, createSimulator, manualClock, memoryTaskStore } from "@video-generations/simulator";
+import {
+  createAdjustableClock,
+  createManualClock,
+  createMemoryTaskStore,
+  createSimulator,
+} from "@video-generations/simulator";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Snapshot } from "../page/snapshot.ts";
 import { createFeed } from "./feed.ts";
@@ -10,8 +15,8 @@ afterEach(() => void vi.useRealTimers());
 const never = new AbortController().signal;
 
 async function startMockWithFeed() {
-  const store = memoryTaskStore();
-  const clock = manualClock();
+  const store = createMemoryTaskStore();
+  const clock = createManualClock();
   const simulator = createSimulator({ clock, store });
   let looks = 0;
   const feed = createFeed(() => {
@@ -139,9 +144,9 @@ test("closing ends every stream, and those that come later", async () => {
 
 /** A feed of nothing but a clock, and the paces that its listeners are told. */
 function createClockFeed(timeScale: number) {
-  const clock = adjustableClock({ timeScale });
+  const clock = createAdjustableClock({ timeScale });
   const simulator = createSimulator({ clock });
-  const feed = createFeed(() => takeSnapshot(simulator, memoryTaskStore()));
+  const feed = createFeed(() => takeSnapshot(simulator, createMemoryTaskStore()));
   const { snapshots } = readStream(feed.open(never));
   return { clock, paces: () => snapshots().map((snapshot) => snapshot.clock.timeScale) };
 }
@@ -174,10 +179,10 @@ test.each([
 });
 
 test("what cannot be looked at breaks every stream off, and whoever comes then is served", async () => {
-  const simulator = createSimulator({ clock: manualClock() });
+  const simulator = createSimulator({ clock: createManualClock() });
   let isBroken = false;
   const feed = createFeed(() =>
-    isBroken ? Promise.reject(new Error("no memory")) : takeSnapshot(simulator, memoryTaskStore()),
+    isBroken ? Promise.reject(new Error("no memory")) : takeSnapshot(simulator, createMemoryTaskStore()),
   );
   const ends = [feed.open(never), feed.open(never)].map((stream) => new Response(stream).text().catch(reasonOf));
   await vi.advanceTimersByTimeAsync(300);

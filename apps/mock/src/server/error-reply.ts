@@ -1,4 +1,4 @@
-import { maxBodyBytes, type Reply } from "@video-generations/simulator";
+import { maxBodyBytes, type SimulatorResponse } from "@video-generations/simulator";
 
 /**
  * The mock's own failures, in the taste of the service's documented ones and like the simulator's: what the service
@@ -25,7 +25,11 @@ export type OwnStatus = keyof typeof errors;
  *
  * @param details - What happened and what to do about it; follows the status's own words.
  */
-export function errorReply(status: OwnStatus, details: string, headers: Readonly<Record<string, string>> = {}): Reply {
+export function errorReply(
+  status: OwnStatus,
+  details: string,
+  headers: Readonly<Record<string, string>> = {},
+): SimulatorResponse {
   const error = errors[status];
   const body = JSON.stringify({ error: { ...error, message: `${error.message}: ${details}` } });
   return { status, headers: { "content-type": "application/json", ...headers }, body };

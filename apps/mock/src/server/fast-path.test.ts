@@ -1,4 +1,4 @@
-import { createSimulator, manualClock, type Simulator } from "@video-generations/simulator";
+import { createManualClock, createSimulator, type Simulator } from "@video-generations/simulator";
 import { describe, expect, test } from "vitest";
 import { createRequest, openConnection } from "../../test/raw-connection.ts";
 import type { LogEvent } from "../log/log.ts";
@@ -8,7 +8,7 @@ import { listen } from "./listen.ts";
 const address = { host: "127.0.0.1", port: 0 };
 
 /** A server with the fast path, on which the usual path answers 418. */
-async function serverWith(simulator: Pick<Simulator, "answer" | "plays">) {
+async function serverWith(simulator: Pick<Simulator, "answer" | "routeKind">) {
   const events: LogEvent[] = [];
   const fastPath = createFastPath(simulator, (event) => events.push(event));
   const server = await listen(async () => new Response(null, { status: 418 }), address, undefined, fastPath);
@@ -27,7 +27,7 @@ describe("what takes the fast path", () => {
     ["IPv6", read.replace("localhost", "[::1]:4010"), 404],
     ["no token", read.replace("Authorization", "X"), 401],
   ])("%s", async (_, bytes, status) => {
-    await using server = await serverWith(createSimulator({ clock: manualClock() }));
+    await using server = await serverWith(createSimulator({ clock: createManualClock() }));
     const connection = await openConnection(server.url);
     await connection.send(bytes);
     expect(await connection.answer()).toBe(status);
@@ -51,7 +51,7 @@ describe("what takes the usual path", () => {
     ["a body in chunks", create.replace(/Content-Length: .*/s, "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n")],
     ["a body of more than 1 MiB", create.replace(/Content-Length: \d+/, "Content-Length: 1048577")],
   ])("%s", async (_, bytes) => {
-    await using server = await serverWith(createSimulator({ clock: manualClock() }));
+    await using server = await serverWith(createSimulator({ clock: createManualClock() }));
     const connection = await openConnection(server.url);
     await connection.send(bytes);
     expect(await connection.answer()).toBe(418);
@@ -65,7 +65,7 @@ describe("what goes wrong", () => {
 
   test("an unexpected exception is a 500 in the envelope, and only the log has its trace", async () => {
     await using server = await serverWith({
-      plays: () => "played",
+      routeKind: () => "simulated",
       answer: () => Promise.reject(new Error("the disk is on fire")),
     });
     const connection = await openConnection(server.url);
@@ -84,7 +84,7 @@ describe("what goes wrong", () => {
   });
 
   test("a caller who goes in the middle of a body is no failure, and makes no task", async () => {
-    const simulator = createSimulator({ clock: manualClock() });
+    const simulator = createSimulator({ clock: createManualClock() });
     await using server = await serverWith(simulator);
     const connection = await openConnection(server.url);
     await connection.send(create.slice(0, -20));
@@ -97,7 +97,7 @@ describe("what goes wrong", () => {
   test("a caller who goes while the answer is made is no failure either", async () => {
     const reached = { times: 0 };
     await using server = await serverWith({
-      plays: () => "played",
+      routeKind: () => "simulated",
       async answer({ signal }) {
         reached.times += 1;
         for (;;) {
@@ -115,7 +115,7 @@ describe("what goes wrong", () => {
 
   // Node by itself would hold the connection for five seconds.
   test("a refused body that never comes holds its connection for a moment only", { timeout: 4_000 }, async () => {
-    await using server = await serverWith(createSimulator({ clock: manualClock(), keys: ["other"] }));
+    await using server = await serverWith(createSimulator({ clock: createManualClock(), keys: ["other"] }));
     const connection = await openConnection(server.url);
     await connection.send(create.slice(0, -20));
     expect(await connection.answer()).toBe(401);
@@ -123,7 +123,7 @@ describe("what goes wrong", () => {
   });
 
   test("a refused body that comes late leaves the connection as it is", async () => {
-    await using server = await serverWith(createSimulator({ clock: manualClock(), keys: ["other"] }));
+    await using server = await serverWith(createSimulator({ clock: createManualClock(), keys: ["other"] }));
     const connection = await openConnection(server.url);
     await connection.send(create.slice(0, -20));
     expect(await connection.answer()).toBe(401);

@@ -1,5 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Call, ConnectionDroppedError, type Reply, type Simulator } from "@video-generations/simulator";
+import {
+  ConnectionDroppedError,
+  type Simulator,
+  type SimulatorRequest,
+  type SimulatorResponse,
+} from "@video-generations/simulator";
 import { failureOf, type Log } from "../log/log.ts";
 import { readingHeaders } from "./cors.ts";
 import { errorReply } from "./error-reply.ts";
@@ -18,17 +23,17 @@ const drainMs = 500;
  * answers are those of the usual path, without `Request`, `Response` and streams, which cost many times the simulator's
  * own work. One thing is left out: the CORS headers, if the request is not from a page.
  */
-export function createFastPath(simulator: Pick<Simulator, "answer" | "plays">, log: Log): FastPath {
+export function createFastPath(simulator: Pick<Simulator, "answer" | "routeKind">, log: Log): FastPath {
   const send = createBatchSender();
   return (incoming, outgoing) => {
-    const call = plainCallOf(incoming, outgoing, simulator.plays);
+    const call = plainCallOf(incoming, outgoing, simulator.routeKind);
     if (call !== undefined) void answerCall(call, outgoing, { simulator, log, send });
     return call !== undefined;
   };
 }
 
 /** Sends a reply; undefined closes the connection. */
-type Send = (outgoing: ServerResponse, reply: Reply | undefined) => void;
+type Send = (outgoing: ServerResponse, reply: SimulatorResponse | undefined) => void;
 
 interface FastPathParts {
   readonly simulator: Pick<Simulator, "answer">;
@@ -42,7 +47,7 @@ interface FastPathParts {
  * single reply waits for nothing: the turn ends as soon as there is no more to read.
  */
 function createBatchSender(): Send {
-  let batch: (readonly [ServerResponse, Reply | undefined])[] = [];
+  let batch: (readonly [ServerResponse, SimulatorResponse | undefined])[] = [];
   const sendAll = () => {
     const replies = batch;
     batch = [];
@@ -58,13 +63,13 @@ function createBatchSender(): Send {
 }
 
 async function answerCall(
-  call: Call,
+  call: SimulatorRequest,
   outgoing: ServerResponse,
   { simulator, log, send }: FastPathParts,
 ): Promise<void> {
   const start = performance.now();
   const { method, pathname: path } = call;
-  let reply: Reply | undefined;
+  let reply: SimulatorResponse | undefined;
   try {
     reply = await simulator.answer(call);
   } catch (error) {
@@ -75,13 +80,18 @@ async function answerCall(
 }
 
 /** Undefined: the caller has gone, or must not get an answer. */
-function createFailureReply(error: unknown, { method, origin, pathname }: Call, outgoing: ServerResponse, log: Log) {
+function createFailureReply(
+  error: unknown,
+  { method, origin, pathname }: SimulatorRequest,
+  outgoing: ServerResponse,
+  log: Log,
+) {
   if (outgoing.destroyed || error instanceof ConnectionDroppedError) return undefined;
   log(failureOf(`${method} ${origin}${pathname} could not be answered`, error));
   return errorReply(500, internalErrorText);
 }
 
-function send(outgoing: ServerResponse, { status, headers, body }: Reply): void {
+function send(outgoing: ServerResponse, { status, headers, body }: SimulatorResponse): void {
   // Browsers alone heed these, and they name the origin; making them takes a sixth of the time of a create.
   const fields = outgoing.req.headers.origin === undefined ? [] : [...readingHeaders];
   for (const name in headers) fields.push(name, headers[name] ?? "");

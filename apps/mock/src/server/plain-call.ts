@@ -1,21 +1,21 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Call, maxBodyBytes, type Simulator } from "@video-generations/simulator";
+import { maxBodyBytes, type Simulator, type SimulatorRequest } from "@video-generations/simulator";
 
 /**
  * Reads a create or a read as the simulator wants it, without making a URL, headers and streams of it first.
  *
- * @param plays - Tells what the simulator has at a path.
+ * @param routeKind - Tells what the simulator has at a path.
  * @returns Undefined unless the request is so plain that all of these would say the same: one of the simulator's paths in
  * its only spelling, a host likewise, no header twice, no `Prefer`, and a body whose length is known.
  */
 export function plainCallOf(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  plays: Simulator["plays"],
-): Call | undefined {
+  routeKind: Simulator["routeKind"],
+): SimulatorRequest | undefined {
   const { method = "", url: pathname = "", headers } = incoming;
   const isPlain = method === "GET" || (method === "POST" && Number(headers["content-length"]) <= maxBodyBytes);
-  if (!isPlain || !plainPath.test(pathname) || plays(method, pathname) !== "played") return undefined;
+  if (!isPlain || !plainPath.test(pathname) || routeKind(method, pathname) !== "simulated") return undefined;
   if (headers.prefer !== undefined || isAnyTwice(incoming)) return undefined;
   const origin = originOf(headers.host ?? "");
   if (origin === undefined) return undefined;
@@ -23,7 +23,7 @@ export function plainCallOf(
 }
 
 /** One object with the methods of all of its parts: a server makes one for each request. */
-class PlainCall implements Call {
+class PlainCall implements SimulatorRequest {
   readonly method: string;
   readonly pathname: string;
   readonly origin: string;
@@ -38,7 +38,7 @@ class PlainCall implements Call {
     this.#outgoing = outgoing;
   }
 
-  get headers(): Call["headers"] {
+  get headers(): SimulatorRequest["headers"] {
     return this;
   }
 

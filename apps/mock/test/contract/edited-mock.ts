@@ -1,4 +1,4 @@
-import { manualClock } from "@video-generations/simulator";
+import { createManualClock } from "@video-generations/simulator";
 import { vi } from "vitest";
 import { readVideo, type VideoReading } from "../../../../packages/simulator/test/video-reading.ts";
 import { type RunningServer, startMock } from "../../src/index.ts";
@@ -50,7 +50,7 @@ export async function startEdited(edit: (copy: ContractCopy) => void): Promise<E
   edit(copy);
   const lines: string[] = [];
   const write = vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
-  const clock = manualClock();
+  const clock = createManualClock();
   const statuses: number[] = [];
   const end = (): void => {
     write.mockRestore();

@@ -35,7 +35,7 @@ function withOperations(copy: ContractCopy): void {
   copy.write(path, copy.textWith(path, "get:\n", remove));
 }
 
-describe("an operation that the simulator does not play", () => {
+describe("an operation that the simulator does not simulate", () => {
   test("is answered from the contract's examples, beside tasks that are real", async () => {
     await using mock = await startEdited(withOperations);
     expect(await mock.call("GET", "/v1/credits")).toEqual({ status: 200, body: { balance: 12.5 } });

@@ -1,6 +1,6 @@
 /** A stop while a callback is under way, or due: it is sent, and then the mock is gone. */
 import type { ServerResponse } from "node:http";
-import { manualClock } from "@video-generations/simulator";
+import { createManualClock } from "@video-generations/simulator";
 import { describe, expect, test } from "vitest";
 import { startMock } from "../../src/index.ts";
 import { startReceiver } from "../callbacks/receiver.ts";
@@ -24,7 +24,7 @@ describe("startMock", () => {
   test("closes when the callback that was under way has been answered", async () => {
     const { receiver, waiting, host, callback_url, answer } = await slowReceiver();
     await using _ = receiver;
-    const clock = manualClock();
+    const clock = createManualClock();
     const mock = await startMock({ port: 0, clock, callbackAllow: [host] });
     await serviceAt(mock.url).createAccepted("[[instant]]", { callback_url });
     const advancing = clock.advance("1ms");
@@ -43,7 +43,7 @@ describe("startMock", () => {
   test("closes without a retry that is due later", async () => {
     await using receiver = await startReceiver({ react: (response) => void response.writeHead(500).end() });
     const host = `localhost:${receiver.port}`;
-    const clock = manualClock();
+    const clock = createManualClock();
     const mock = await startMock({ port: 0, clock, callbackAllow: [host] });
     await serviceAt(mock.url).createAccepted("[[instant]]", { callback_url: `http://${host}/hook` });
     await clock.advance("1ms");

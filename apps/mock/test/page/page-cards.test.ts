@@ -1,5 +1,5 @@
 /** What the live page tells of its tasks, and of what is done to them. */
-import { adjustableClock, manualClock } from "@video-generations/simulator";
+import { createAdjustableClock, createManualClock } from "@video-generations/simulator";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../../../tooling/browser.ts";
@@ -17,7 +17,7 @@ const reading = (page: Page, selector: string, text: string) => page.locator(sel
 const textOf = (page: Page, selector: string) => page.locator(selector).textContent();
 
 test("a card tells what was asked for, and the contract's defaults where nothing was", async () => {
-  await using server = await startPageServer(manualClock());
+  await using server = await startPageServer(createManualClock());
   const plain = await server.create({ prompt: "Plain.", aspect_ratio: "adaptive" });
   const odd = await server.create({
     prompt: "Odd.",
@@ -36,7 +36,7 @@ test("a card tells what was asked for, and the contract's defaults where nothing
 });
 
 test("a card tells how far its task is, how long it takes still, and how long ago it ended", async () => {
-  const clock = manualClock();
+  const clock = createManualClock();
   await using server = await startPageServer(clock);
   const id = await server.create({ prompt: "A kite.", duration: 8 });
   const stuck = await server.create({ prompt: "A door. [[stuck]]" });
@@ -54,7 +54,7 @@ test("a card tells how far its task is, how long it takes still, and how long ag
 });
 
 test("a card of what went wrong says what, and offers no video", async () => {
-  await using server = await startPageServer(manualClock());
+  await using server = await startPageServer(createManualClock());
   const [failed, cancelled, completed] = [
     await server.create({ prompt: "One." }),
     await server.create({ prompt: "Two." }),
@@ -73,7 +73,7 @@ test("a card of what went wrong says what, and offers no video", async () => {
 });
 
 test("a long prompt, or one of several lines, is shown whole when it is asked for", async () => {
-  await using server = await startPageServer(manualClock());
+  await using server = await startPageServer(createManualClock());
   const short = await server.create({ prompt: "a".repeat(110) });
   const lines = await server.create({ prompt: "a\nb" });
   const long = await server.create({ prompt: "a".repeat(111) });
@@ -97,7 +97,7 @@ test.each([
   [1, "1 older task is not shown."],
   [902, "902 older tasks are not shown."],
 ])("a hundred tasks are shown, and %i more are counted", { timeout: 60_000 }, async (more, text) => {
-  await using server = await startPageServer(manualClock());
+  await using server = await startPageServer(createManualClock());
   await Promise.all(Array.from({ length: 100 + more }, () => server.create({ prompt: "One of many." })));
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -111,7 +111,7 @@ test.each([
 });
 
 test("several changes at once are announced as one, and a long prompt by its beginning", async () => {
-  const clock = manualClock();
+  const clock = createManualClock();
   await using server = await startPageServer(clock);
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -125,7 +125,7 @@ test("several changes at once are announced as one, and a long prompt by its beg
 });
 
 test("the dialog names the task and every documented code by its cause, and forgets the choice before", async () => {
-  await using server = await startPageServer(adjustableClock({ timeScale: 0 }));
+  await using server = await startPageServer(createAdjustableClock({ timeScale: 0 }));
   const [one, two] = [await server.create({ prompt: "One." }), await server.create({ prompt: "Two." })];
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -178,7 +178,7 @@ test.each([
   [502, "", "502: an answer without a body"],
   [200, "", "200: an answer without a body"],
 ])("a control that is answered %i is told, until another goes well", async (status, body, told) => {
-  await using server = await startPageServer(adjustableClock({ timeScale: 0 }));
+  await using server = await startPageServer(createAdjustableClock({ timeScale: 0 }));
   const id = await server.create({ prompt: "A boat." });
   await using visited = await visit(browser, server.url);
   const { page } = visited;

@@ -1,4 +1,4 @@
-import { adjustableClock } from "@video-generations/simulator";
+import { createAdjustableClock } from "@video-generations/simulator";
 import { expect, test } from "vitest";
 import { launchBrowser } from "../../../../tooling/browser.ts";
 import { visit } from "./page-browser.ts";
@@ -6,7 +6,7 @@ import { startPageServer } from "./page-server.ts";
 
 test("the end is that of the last task which ends by itself; without one there is none to go to", async () => {
   await using browser = await launchBrowser();
-  await using server = await startPageServer(adjustableClock({ timeScale: 0 }));
+  await using server = await startPageServer(createAdjustableClock({ timeScale: 0 }));
   await using visited = await visit(browser, server.url);
   const { page } = visited;
   const toTheEnd = page.getByRole("button", { name: "To the end" });

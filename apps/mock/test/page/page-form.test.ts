@@ -1,6 +1,6 @@
 /** What the live page's form sends, shows and remembers. */
 import { once } from "node:events";
-import { adjustableClock } from "@video-generations/simulator";
+import { createAdjustableClock } from "@video-generations/simulator";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../../../tooling/browser.ts";
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const createStoppedClock = () => adjustableClock({ timeScale: 0 });
+const createStoppedClock = () => createAdjustableClock({ timeScale: 0 });
 const textOf = (page: Page, selector: string) => page.locator(selector).textContent();
 const readClipboard = (page: Page) => page.evaluate("navigator.clipboard.readText()");
 

@@ -1,5 +1,5 @@
 /** What the live page tells of requests, callbacks, credits and the clock, and how its players come to their videos. */
-import { adjustableClock, manualClock, realClock } from "@video-generations/simulator";
+import { createAdjustableClock, createManualClock, createRealClock } from "@video-generations/simulator";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../../../tooling/browser.ts";
@@ -32,7 +32,7 @@ function linesOf(page: Page, journal: string): Promise<unknown> {
 }
 
 test("each request has a line of its own, newest first, equal ones too", async () => {
-  await using server = await startPageServer(manualClock());
+  await using server = await startPageServer(createManualClock());
   const send = (body: object, more: Record<string, string> = {}) =>
     fetch(`${server.url}/v1/videos/generations`, {
       method: "POST",
@@ -76,7 +76,7 @@ test("each request has a line of its own, newest first, equal ones too", async (
 });
 
 test("each attempt at a callback has a line, with its number, what became of it, and why", async () => {
-  const clock = manualClock();
+  const clock = createManualClock();
   const results = [
     { delivered: false, reason: "Nobody is there." },
     { delivered: false, status: 500, reason: "The receiver answered 500." },
@@ -106,7 +106,7 @@ test("each attempt at a callback has a line, with its number, what became of it,
 });
 
 test("credits are those of a new key, then of the key, then of all keys, each with its line", async () => {
-  await using server = await startPageServer(manualClock());
+  await using server = await startPageServer(createManualClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
   const head = async () => [await textOf(page, "#available"), await textOf(page, "#booked")];
@@ -128,16 +128,22 @@ test("credits are those of a new key, then of the key, then of all keys, each wi
 });
 
 test.each([
-  ["that is set by hand", manualClock(), "moves when advanced", [], ["+10 s", "+1 min"]],
+  ["that is set by hand", createManualClock(), "moves when advanced", [], ["+10 s", "+1 min"]],
   [
     "that stands still",
-    adjustableClock({ timeScale: 0 }),
+    createAdjustableClock({ timeScale: 0 }),
     "paused",
     ["Pause", "1×", "10×", "60×"],
     ["+10 s", "+1 min"],
   ],
-  ["that is fast", adjustableClock({ timeScale: 60 }), "60× speed", ["Pause", "1×", "10×", "60×"], ["+10 s", "+1 min"]],
-  ["of the machine", realClock(), "runs by itself", [], []],
+  [
+    "that is fast",
+    createAdjustableClock({ timeScale: 60 }),
+    "60× speed",
+    ["Pause", "1×", "10×", "60×"],
+    ["+10 s", "+1 min"],
+  ],
+  ["of the machine", createRealClock(), "runs by itself", [], []],
 ] as const)("a clock %s says its pace, and offers what it can do", async (_, clock, pace, speeds, advances) => {
   await using server = await startPageServer(clock);
   await using visited = await visit(browser, server.url);
@@ -148,7 +154,7 @@ test.each([
 });
 
 test("a minute is a minute, and a change of pace marks the button of the new one alone", async () => {
-  const clock = adjustableClock({ timeScale: 0 });
+  const clock = createAdjustableClock({ timeScale: 0 });
   await using server = await startPageServer(clock);
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -167,7 +173,7 @@ test("a minute is a minute, and a change of pace marks the button of the new one
 });
 
 test("a player fetches its video when it comes into sight, and says so when there is none", async () => {
-  await using server = await startPageServer(manualClock());
+  await using server = await startPageServer(createManualClock());
   for (let made = 0; made < 12; made += 1) {
     await server.simulator.tasks.complete(await server.create({ prompt: `Number ${made}.` }));
   }

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import {
   type Clock,
+  createMemoryTaskStore,
   createSimulator,
   factsOf,
-  memoryTaskStore,
   type SendCallback,
   type Simulator,
 } from "@video-generations/simulator";
@@ -24,7 +24,7 @@ const sourceClips = new URL("source-clips/", import.meta.resolve("@video-generat
 
 /** Starts the controls in front of a simulator. Without `sendCallback` no callback is sent. */
 export async function startPageServer(clock: Clock, sendCallback?: SendCallback): Promise<PageServer> {
-  const store = memoryTaskStore();
+  const store = createMemoryTaskStore();
   const videos = ({ width, height }: { width: number; height: number }) =>
     readFile(new URL(`${width}x${height}.mp4`, sourceClips));
   const simulator = createSimulator({ clock, store, videos, ...(sendCallback && { sendCallback }) });

@@ -1,4 +1,4 @@
-import { adjustableClock } from "@video-generations/simulator";
+import { createAdjustableClock } from "@video-generations/simulator";
 import { expect, test } from "vitest";
 import { launchBrowser } from "../../../../tooling/browser.ts";
 import { visit } from "./page-browser.ts";
@@ -6,7 +6,7 @@ import { startPageServer } from "./page-server.ts";
 
 test("keys go round the tabs, and the chosen one alone is shown and reached by Tab", async () => {
   await using browser = await launchBrowser();
-  await using server = await startPageServer(adjustableClock({ timeScale: 0 }));
+  await using server = await startPageServer(createAdjustableClock({ timeScale: 0 }));
   await using visited = await visit(browser, server.url);
   const { page } = visited;
   const ids = (selector: string) => page.locator(selector).evaluateAll((found) => found.map(({ id }) => id));

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { adjustableClock, manualClock } from "@video-generations/simulator";
+import { createAdjustableClock, createManualClock } from "@video-generations/simulator";
 import axe from "axe-core";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /** A clock that people can drive, standing still, so that nothing happens by itself. */
-const createStoppedClock = () => adjustableClock({ timeScale: 0 });
+const createStoppedClock = () => createAdjustableClock({ timeScale: 0 });
 
 const card = (page: Page, id: string): Locator => page.locator(`#card-${id}`);
 const chip = (page: Page, id: string): Locator => card(page, id).locator(".chip");
@@ -157,7 +157,7 @@ test("the speed of the clock is set, and shown", async () => {
 });
 
 test("a manual clock offers what it can do, and no more", async () => {
-  await using server = await startPageServer(manualClock());
+  await using server = await startPageServer(createManualClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
   await reads(page.locator("#time"), "13:49:04");

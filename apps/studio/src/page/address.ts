@@ -1,46 +1,46 @@
 /**
- * Where a reload, a bookmark and the back button find a video again: its task id is in the address, and its order in the
- * entry of the history.
+ * Keeps a video for a reload, a bookmark and the back button: its task id in the address, and the values of the form in
+ * the entry of the history.
  */
 import { useEffect, useState } from "react";
-import { FIRST_ORDER, type Order } from "./order.ts";
+import { defaultValues, type FormValues } from "./form-values.ts";
 
-interface Place {
+interface PageState {
   readonly taskId: string;
-  readonly order: Order;
+  readonly values: FormValues;
 }
 
-/** Set while a purchase is on its way: a page that finds it was closed before it knew what it had bought. */
-const MARK = "studio:ordering";
+/** Set while a create is in flight. A page that finds it was closed before it knew the task. */
+const createKey = "studio:creating";
 
-function readPlace(): Place {
-  return { taskId: location.hash.slice(1), order: { ...FIRST_ORDER, ...history.state } };
+function readPageState(): PageState {
+  return { taskId: location.hash.slice(1), values: { ...defaultValues, ...history.state } };
 }
 
-/** The place that the address bar shows, and how to go to another. */
-export function useAddress(): Place & { go(taskId: string, order: Order): void } {
-  const [place, setPlace] = useState(readPlace);
+/** The state that the address bar shows, and how to go to another. */
+export function useAddress(): PageState & { go(taskId: string, values: FormValues): void } {
+  const [state, setState] = useState(readPageState);
   useEffect(() => {
-    const follow = () => setPlace(readPlace());
+    const follow = () => setState(readPageState());
     addEventListener("popstate", follow);
     return () => removeEventListener("popstate", follow);
   }, []);
   return {
-    ...place,
-    go(taskId, order) {
-      history.pushState(order, "", taskId ? `#${taskId}` : location.pathname);
-      setPlace({ taskId, order });
+    ...state,
+    go(taskId, values) {
+      history.pushState(values, "", taskId ? `#${taskId}` : location.pathname);
+      setState({ taskId, values });
     },
   };
 }
 
-/** Notes whether a purchase is on its way. */
-export function markOrdering(isOrdering: boolean): void {
-  if (isOrdering) sessionStorage.setItem(MARK, "yes");
-  else sessionStorage.removeItem(MARK);
+/** Notes whether a create is in flight. */
+export function markCreating(isCreating: boolean): void {
+  if (isCreating) sessionStorage.setItem(createKey, "yes");
+  else sessionStorage.removeItem(createKey);
 }
 
-/** Tells whether the page was closed while a purchase was on its way. */
-export function wasOrdering(): boolean {
-  return sessionStorage.getItem(MARK) !== null;
+/** Tells whether the page was closed while a create was in flight. */
+export function wasCreating(): boolean {
+  return sessionStorage.getItem(createKey) !== null;
 }

@@ -1,27 +1,28 @@
 import type { CompletedGeneration, FailedGeneration, VideoGeneration } from "@video-generations/client/react";
 import type { CSSProperties } from "react";
-import { advise } from "./advice.ts";
-import { cssRatio, type Order } from "./order.ts";
+import { adviseOnPage } from "../advice.ts";
+import { cssAspectRatio, type FormValues } from "./form-values.ts";
+import { isLocal } from "./setting.ts";
 
 interface StageProps {
   readonly generation: VideoGeneration;
-  readonly order: Order;
-  /** Away from this video, to the next. */
+  readonly values: FormValues;
+  /** Leaves this video, for a new one. */
   readonly onLeave: () => void;
 }
 
-/** The screen, and under it what there is to know and to do. */
-export function Stage({ generation, order, onLeave }: StageProps) {
+/** The screen, and below it the facts and the buttons. */
+export function Stage({ generation, values, onLeave }: StageProps) {
   return (
     <>
-      <div className="screen" style={{ "--ratio": cssRatio(order.aspect_ratio) } as CSSProperties}>
+      <div className="screen" style={{ "--ratio": cssAspectRatio(values.aspect_ratio) } as CSSProperties}>
         <Screen generation={generation} />
       </div>
       <p role="status" className="unseen">
-        {say(generation)}
+        {announce(generation)}
       </p>
       <div className="below">
-        <Facts generation={generation} order={order} />
+        <Facts generation={generation} values={values} />
         <Actions generation={generation} onLeave={onLeave} />
       </div>
     </>
@@ -33,26 +34,26 @@ function Screen({ generation }: { readonly generation: VideoGeneration }) {
     case "idle":
       return (
         <div className="quiet">
-          <PlayMark />
+          <PlayIcon />
           <p>Your video will play here</p>
         </div>
       );
     case "starting":
-      return <Working title="Ordering …" />;
+      return <Working title="Sending …" />;
     case "stopping":
-      return <Working title="Stopping …" note="The order is on its way and cannot be taken back." />;
+      return <Working title="Stopping …" note="The request is sent and cannot be taken back." />;
     case "waiting":
       return (
         <Working
-          title={generation.task?.status === "processing" ? "Filming" : "In the queue"}
+          title={generation.task?.status === "processing" ? "Making the video" : "In the queue"}
           progress={generation.progress}
         />
       );
     case "stopped":
       return (
         <div className="quiet">
-          <h2>Not waiting</h2>
-          <p>The video goes on being made. Come back to this address, or wait again.</p>
+          <h2>Stopped waiting</h2>
+          <p>The video is still being made. Come back to this address, or wait again.</p>
         </div>
       );
     case "completed":
@@ -89,7 +90,7 @@ function Video({ generation: { result } }: { readonly generation: CompletedGener
 }
 
 function Failure({ generation: { error, taskId } }: { readonly generation: FailedGeneration }) {
-  const { title, whatNext } = advise(error, taskId);
+  const { title, whatNext } = adviseOnPage(error, isLocal, taskId);
   return (
     <div role="alert" className="failure">
       <h2>{title}</h2>
@@ -102,15 +103,15 @@ function Failure({ generation: { error, taskId } }: { readonly generation: Faile
   );
 }
 
-function Facts({ generation: { status, task, taskId }, order }: Omit<StageProps, "onLeave">) {
-  if (!taskId) return <p className="hint">{describe(order)}</p>;
+function Facts({ generation: { status, task, taskId }, values }: Omit<StageProps, "onLeave">) {
+  if (!taskId) return <p className="hint">{describeValues(values)}</p>;
   const reserved = task?.usage?.credits_reserved;
   const used = task?.usage && "credits_used" in task.usage ? task.usage.credits_used : undefined;
   return (
     <div className="facts">
-      {order.prompt && <p className="scene">{order.prompt}</p>}
+      {values.prompt && <p className="scene">{values.prompt}</p>}
       <dl>
-        {order.prompt && <Fact name="Video" value={describe(order)} />}
+        {values.prompt && <Fact name="Video" value={describeValues(values)} />}
         {used !== undefined && <Fact name="Cost" value={`${used} credits`} />}
         {(status === "waiting" || status === "stopped") && reserved !== undefined && (
           <Fact name="Reserved" value={`${reserved} credits`} />
@@ -130,9 +131,10 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
   );
 }
 
-function Actions({ generation, onLeave }: Omit<StageProps, "order">) {
+function Actions({ generation, onLeave }: Omit<StageProps, "values">) {
   const { status, stop, resume } = generation;
-  const canWait = status === "stopped" || (status === "failed" && advise(generation.error, generation.taskId).again);
+  const canWait =
+    status === "stopped" || (status === "failed" && adviseOnPage(generation.error, isLocal, generation.taskId).again);
   return (
     <div className="actions">
       {(status === "starting" || status === "waiting") && (
@@ -159,7 +161,7 @@ function Actions({ generation, onLeave }: Omit<StageProps, "order">) {
   );
 }
 
-function PlayMark() {
+function PlayIcon() {
   return (
     <svg viewBox="0 0 64 64" width="64" height="64" aria-hidden="true">
       <circle cx="32" cy="32" r="31" fill="none" stroke="currentColor" strokeWidth="1.5" />
@@ -171,26 +173,26 @@ function PlayMark() {
   );
 }
 
-function describe({ duration, quality, aspect_ratio, generate_audio }: Order): string {
+function describeValues({ duration, quality, aspect_ratio, generate_audio }: FormValues): string {
   const shape = aspect_ratio === "adaptive" ? "shape by the model" : aspect_ratio;
   return `${duration} s · ${quality} · ${shape} · ${generate_audio ? "with sound" : "silent"}`;
 }
 
-/** For those who hear the page: quarters are enough. */
-function say({ status, progress }: VideoGeneration): string {
+/** What a screen reader says; progress in quarters is enough. */
+function announce({ status, progress }: VideoGeneration): string {
   switch (status) {
     case "idle":
-    case "failed": // An alert says it.
+    case "failed": // The alert says it.
       return "";
     case "starting":
-      return "Ordering the video.";
+      return "Sending the request.";
     case "stopping":
       return "Stopping.";
     case "waiting":
-      return `Filming, ${Math.floor(progress / 25) * 25} per cent.`;
+      return `Making the video, ${Math.floor(progress / 25) * 25} per cent.`;
     case "stopped":
-      return "Not waiting any more.";
+      return "Stopped waiting.";
     case "completed":
-      return "The video is there.";
+      return "The video is ready.";
   }
 }

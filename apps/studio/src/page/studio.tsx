@@ -1,45 +1,45 @@
 import { createClient } from "@video-generations/client";
 import { useVideoGeneration } from "@video-generations/client/react";
 import { useEffect, useRef, useState } from "react";
-import { markOrdering, useAddress, wasOrdering } from "./address.ts";
-import { MAY_BE_BOUGHT } from "./advice.ts";
-import { OrderForm } from "./order-form.tsx";
-import { IS_LOCAL, SERVICE } from "./setting.ts";
+import { mayBeBought } from "../advice.ts";
+import { markCreating, useAddress, wasCreating } from "./address.ts";
+import { isLocal, serviceHost } from "./setting.ts";
 import { Stage } from "./stage.tsx";
+import { VideoForm } from "./video-form.tsx";
 
-/** Speaks to the studio's own server, which has the key. */
+/** Sends to the studio's own server, which has the key. */
 const client = createClient({ baseUrl: location.origin, maxRetries: 2 });
 
 /** The whole page. */
 export function Studio() {
   const address = useAddress();
-  const [order, setOrder] = useState(address.order);
-  const [isUnsure, setUnsure] = useState(wasOrdering);
+  const [values, setValues] = useState(address.values);
+  const [isUnsure, setUnsure] = useState(wasCreating);
   const stage = useRef<HTMLElement>(null);
-  const bought = useRef(order); // The form may be changed while the order is on its way.
+  const bought = useRef(values); // The form may change while the create is in flight.
   const generation = useVideoGeneration({
     client,
     taskId: address.taskId,
     onTaskId: (taskId) => address.go(taskId, bought.current),
-    pollIntervalMs: IS_LOCAL ? 500 : undefined,
+    pollIntervalMs: isLocal ? 500 : undefined,
   });
   const { status, start, reset } = generation;
-  const isOrdering = status === "starting" || status === "stopping";
+  const isCreating = status === "starting" || status === "stopping";
   const { taskId } = address;
 
-  useEffect(() => markOrdering(isOrdering), [isOrdering]);
+  useEffect(() => markCreating(isCreating), [isCreating]);
   useEffect(() => {
-    if (!taskId) reset(); // The back button went to a page without a video.
+    if (!taskId) reset(); // The back button led to an address without a video.
   }, [taskId, reset]);
 
   function buy(): void {
     setUnsure(false);
-    if (!start(order)) return;
-    bought.current = order;
+    if (!start(values)) return;
+    bought.current = values;
     stage.current?.focus();
   }
   function leave(): void {
-    address.go("", order);
+    address.go("", values);
     reset();
   }
   return (
@@ -48,20 +48,20 @@ export function Studio() {
         <img src="/icon.svg" alt="" width="32" height="32" />
         <h1>Studio</h1>
         <p className="service">
-          <span className={IS_LOCAL ? "dot local" : "dot"} aria-hidden="true" />
-          {IS_LOCAL ? "Local mock" : "Live service"} <span className="host">{SERVICE}</span>
+          <span className={isLocal ? "dot local" : "dot"} aria-hidden="true" />
+          {isLocal ? "Local mock" : "Live service"} <span className="host">{serviceHost}</span>
         </p>
       </header>
       <main>
-        <OrderForm order={order} isBusy={isOrdering || status === "waiting"} onChange={setOrder} onOrder={buy} />
+        <VideoForm values={values} isBusy={isCreating || status === "waiting"} onChange={setValues} onSubmit={buy} />
         <section ref={stage} className="stage" tabIndex={-1} aria-label="Video">
           {isUnsure && status === "idle" && (
             <p role="alert" className="unsure">
-              <strong>{MAY_BE_BOUGHT.title}.</strong> The page was closed while an order was on its way. Look at your
-              account before you order again.
+              <strong>{mayBeBought.title}.</strong> The page was closed before the answer came. Look at your account
+              before you try again.
             </p>
           )}
-          <Stage generation={generation} order={taskId ? address.order : order} onLeave={leave} />
+          <Stage generation={generation} values={taskId ? address.values : values} onLeave={leave} />
         </section>
       </main>
     </>

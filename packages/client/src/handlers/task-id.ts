@@ -1,5 +1,5 @@
 /**
- * What a task's id looks like to those who take it from strangers: `task-unified-`, then letters, digits, underscores
- * and hyphens (A4). It is sent on in a path, so nothing that means something there is let in.
+ * A task id (A4): `task-unified-`, then letters, digits, underscores and hyphens. Handlers get ids from strangers and
+ * put them into a path, so a character that means something in a path is not allowed.
  */
-export const TASK_ID: RegExp = /^task-unified-[\w-]{1,128}$/;
+export const taskIdPattern: RegExp = /^task-unified-[\w-]{1,128}$/;

@@ -1,21 +1,23 @@
+import { backoffMs, isTemporaryStatus, maxRetryAfterMs } from "../request/retry.ts";
 import type { PartialFile } from "./partial-file.ts";
+import { awaitProgress, createTooLargeError, requestVideo } from "./request-video.ts";
 import { isSaveError, type SaveError } from "./save-error.ts";
 import type { Saving } from "./saving.ts";
-import { receive, requestVideo, tooLarge } from "./video-answer.ts";
-import { shown } from "./video-url.ts";
+import { redactUrl } from "./video-url.ts";
 
-/** Where a video comes from, and the strong tag of the version that the file holds a part of. */
+/** The URL of a video, and the strong tag of the version that the file has a part of. */
 interface Source {
   url: URL;
   etag?: string | undefined;
 }
 
 /**
- * Brings a whole video into the file: continues or starts again after failures that pass, and with a fresh URL, once,
- * when the first has expired.
+ * Downloads a whole video into the file. After temporary failures it continues or starts again; if the URL has expired,
+ * it tries a fresh one, once.
  *
  * @returns the video's content type
- * @throws SaveError, the signal's reason, or what `onProgress` throws.
+ * @throws {SaveError} when the video cannot be downloaded
+ * @throws the reason of the signal, or what `onProgress` throws
  */
 export async function download(
   saving: Saving,
@@ -28,7 +30,7 @@ export async function download(
   let refreshed = false;
   for (let retries = 0; ; retries++) {
     try {
-      return await attempt(saving, source, file);
+      return await downloadOnce(saving, source, file);
     } catch (error) {
       if (!isSaveError(error)) throw error;
       if (error.reason === "expired" && !refreshed) {
@@ -36,43 +38,44 @@ export async function download(
         source = { url: await refresh(error) };
         continue;
       }
-      if (!passes(error) || retries >= options.maxRetries) throw error;
-      // A server that refuses to continue is asked for the whole the next time.
+      if (!isTemporary(error) || retries >= options.maxRetries) throw error;
+      // If the server refuses to continue, the next attempt asks for the whole video.
       if (error.reason === "connection" && error.status !== undefined) source.etag = undefined;
-      const fullJitterMs = environment.random() * Math.min(500 * 2 ** retries, 8_000);
-      await environment.within(error.retryAfterMs ?? fullJitterMs, options.signal);
+      await environment.runWithin(error.retryAfterMs ?? backoffMs(environment.random, retries), options.signal);
     }
   }
 }
 
-function passes({ reason, retryAfterMs = 0, status = 0 }: SaveError): boolean {
-  // A longer `Retry-After` is the caller's to wait for.
-  if (retryAfterMs > 60_000) return false;
-  if (reason === "http-status") return status === 408 || status === 429 || status >= 500;
+function isTemporary({ reason, retryAfterMs = 0, status = 0 }: SaveError): boolean {
+  if (retryAfterMs > maxRetryAfterMs) return false;
+  if (reason === "http-status") return isTemporaryStatus(status);
   return reason === "connection" || reason === "stalled";
 }
 
-async function attempt(saving: Saving, source: Source, file: PartialFile): Promise<string | undefined> {
+async function downloadOnce(saving: Saving, source: Source, file: PartialFile): Promise<string | undefined> {
   const controller = new AbortController();
   try {
     const part = { bytes: file.bytes, etag: source.etag };
     const answer = await requestVideo(saving, source.url, part, controller.signal);
     const { response, start, total, url } = answer;
     if (start !== file.bytes) await file.clear();
-    // A weak tag says that two versions look alike, not that their bytes can be joined.
+    // A weak tag says that two versions look alike, but not that their bytes are the same.
     source.etag = /^".*"$/.exec(response.headers.get("etag") ?? "")?.[0];
-    await pour(saving, url, response, total, file);
+    await writeBody(saving, url, response, total, file);
     if (total !== undefined && file.bytes !== total) {
-      throw saving.fail("connection", `${shown(url)} ended after ${file.bytes} of ${total} bytes (try again later)`);
+      throw saving.createError(
+        "connection",
+        `${redactUrl(url)} ended after ${file.bytes} of ${total} bytes (try again later)`,
+      );
     }
-    if (file.bytes === 0) throw saving.fail("not-a-video", `${shown(url)} is empty (read the task again)`);
+    if (file.bytes === 0) throw saving.createError("not-a-video", `${redactUrl(url)} is empty (read the task again)`);
     return response.headers.get("content-type") ?? undefined;
   } finally {
     controller.abort(); // Ends a connection that is still open.
   }
 }
 
-async function pour(
+async function writeBody(
   saving: Saving,
   url: URL,
   { body }: Response,
@@ -82,9 +85,9 @@ async function pour(
   const { maxBytes, onProgress } = saving.options;
   const reader = body?.getReader();
   while (reader) {
-    const { done, value } = await receive(saving, url, () => reader.read());
+    const { done, value } = await awaitProgress(saving, url, () => reader.read());
     if (done) return;
-    if (!(file.bytes + value.byteLength <= maxBytes)) throw tooLarge(saving, url, "more bytes");
+    if (!(file.bytes + value.byteLength <= maxBytes)) throw createTooLargeError(saving, url, "more bytes");
     await file.append(value);
     onProgress?.({ bytes: file.bytes, totalBytes });
   }

@@ -1,20 +1,20 @@
 import type { Client } from "../client.ts";
 
-/** How far a video has come. */
+/** The progress of a download. */
 export interface SaveProgress {
-  /** Bytes written so far. Falls back to 0 when a download has to start again. */
+  /** Bytes written so far. Goes back to 0 when the download starts again. */
   readonly bytes: number;
-  /** The video's length, if the server tells it. */
+  /** The length of the video, if the server sends it. */
   readonly totalBytes: number | undefined;
 }
 
-/** How a video is saved. */
+/** Options of {@link saveTo}. */
 export interface SaveOptions {
-  /** Asked once for a fresh URL when the task's own answers 403, 404 or 410. Its key never goes to a result URL. */
+  /** Reads the task once for a fresh URL after 403, 404 or 410. Its key is never sent to a result URL. */
   readonly client?: { readonly tasks: Pick<Client["tasks"], "retrieve"> } | undefined;
-  /** Stops with the signal's reason and removes what was written. `AbortSignal.timeout` gives the whole a deadline. */
+  /** Stops with the signal's reason and removes what was written. For a deadline, use `AbortSignal.timeout`. */
   readonly signal?: AbortSignal | undefined;
-  /** Called after each piece that is written. What it throws ends the download. */
+  /** Called after each piece that is written. If it throws, the download ends with that. */
   readonly onProgress?: ((progress: SaveProgress) => void) | undefined;
   /**
    * The largest video that is accepted.
@@ -22,43 +22,43 @@ export interface SaveOptions {
    */
   readonly maxBytes?: number | undefined;
   /**
-   * Takes the place of a file of the same name, at once and whole. `false` leaves such a file alone and fails; it needs
-   * a file system with hard links.
+   * Replaces a file of the same name in one step. With `false`, such a file stays and the save fails; that needs a file
+   * system with hard links.
    * @defaultValue true
    */
   readonly overwrite?: boolean | undefined;
   /**
-   * Which of `task.results` is saved.
+   * The index in `task.results`.
    * @defaultValue 0
    */
   readonly index?: number | undefined;
   /**
-   * `host` or `host:port`: these may be reached over http, such as a mock's `127.0.0.1:4010`.
+   * Each `host` or `host:port` that may be reached over http, such as `127.0.0.1:4010` for a mock.
    * @defaultValue none
    */
   readonly allowHosts?: readonly string[] | undefined;
   /**
-   * Milliseconds without a byte after which an attempt is given up.
+   * An attempt ends after this many milliseconds without a byte.
    * @defaultValue 60_000
    */
   readonly idleTimeoutMs?: number | undefined;
   /**
-   * How often a download that failed in passing is taken up again.
+   * The largest number of retries after temporary failures.
    * @defaultValue 5
    */
   readonly maxRetries?: number | undefined;
   /**
-   * Carries each request, given as one `Request` with its signal, and must leave redirects to the caller.
+   * Sends each request, a `Request` with its signal. It must not follow redirects.
    * @defaultValue the global `fetch` at the time of the request
    */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
 }
 
-/** A video that is on the disk. */
+/** A saved video. */
 export interface SavedVideo {
-  /** The file, as an absolute path. */
+  /** The absolute path of the file. */
   readonly path: string;
   readonly bytes: number;
-  /** As the server named it. */
+  /** As the server sent it. */
   readonly contentType: string | undefined;
 }

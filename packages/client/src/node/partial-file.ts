@@ -2,32 +2,37 @@ import { type FileHandle, link, open, rename, rm, stat } from "node:fs/promises"
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SaveError } from "./save-error.ts";
-import type { Fail, Saving } from "./saving.ts";
+import type { CreateSaveError, Saving } from "./saving.ts";
 
-/** A file in the making, beside its place and under a name of its own. */
+/** An unfinished file, in the same folder as the target and with a temporary name. */
 export interface PartialFile {
-  /** Where it will be, as an absolute path. */
+  /** The absolute path of the target. */
   readonly path: string;
-  /** How much is written. */
+  /** How many bytes are written. */
   readonly bytes: number;
   append(chunk: Uint8Array): Promise<void>;
-  /** Starts again from nothing. */
+  /** Removes the content. */
   clear(): Promise<void>;
-  /** Puts the file, once it is on the disk, under its own name in one step. */
+  /** Flushes the file to the disk and renames it to the target in one step. */
   finish(): Promise<void>;
-  /** Removes it, whatever state it is in. */
+  /** Removes the file, whatever its state. */
   discard(): Promise<void>;
 }
 
-/** Starts the file that is to be at `path`. @throws SaveError when it cannot be there. */
+/**
+ * Creates the unfinished file for `path`.
+ *
+ * @throws {SaveError} when there cannot be a file at `path`
+ */
 export async function createPartialFile(saving: Saving, path: string | URL): Promise<PartialFile> {
-  const { fail, options } = saving;
+  const { createError, options } = saving;
   const overwrite = options.overwrite ?? true;
-  const target = await checkedTarget(fail, typeof path === "string" ? path : fileURLToPath(path), overwrite);
-  // Cut, so that it is not too long where the name itself is not.
+  const target = await checkTarget(createError, typeof path === "string" ? path : fileURLToPath(path), overwrite);
+  // The name is cut, so that it is not too long if the name of the target is not.
   const partial = join(dirname(target), `.${basename(target).slice(0, 60)}.${crypto.randomUUID()}.part`);
-  const told = <T>(step: Promise<T>) => step.catch((cause) => Promise.reject(refusal(fail, target, cause)));
-  const handle = await told(open(partial, "wx"));
+  const explainFailure = <T>(step: Promise<T>) =>
+    step.catch((cause) => Promise.reject(createFileError(createError, target, cause)));
+  const handle = await explainFailure(open(partial, "wx"));
   let bytes = 0;
   return {
     path: target,
@@ -35,40 +40,40 @@ export async function createPartialFile(saving: Saving, path: string | URL): Pro
       return bytes;
     },
     async append(chunk) {
-      await told(writeAt(handle, chunk, bytes));
+      await explainFailure(writeAt(handle, chunk, bytes));
       bytes += chunk.byteLength;
     },
     async clear() {
-      await told(handle.truncate(0));
+      await explainFailure(handle.truncate(0));
       bytes = 0;
     },
     async finish() {
-      await told(handle.sync());
-      await told(handle.close());
+      await explainFailure(handle.sync());
+      await explainFailure(handle.close());
       options.signal?.throwIfAborted();
-      if (overwrite) return told(rename(partial, target));
-      // Unlike a rename, a link never takes the place of a file that came in the meantime.
-      await told(link(partial, target));
+      if (overwrite) return explainFailure(rename(partial, target));
+      // Unlike a rename, a link never replaces a file that was created in the meantime.
+      await explainFailure(link(partial, target));
       await rm(partial, { force: true });
     },
     async discard() {
-      // What went wrong before is what the caller must hear of.
+      // Errors here are ignored: the caller must get the first one.
       await handle.close().catch(() => {});
       await rm(partial, { force: true }).catch(() => {});
     },
   };
 }
 
-async function checkedTarget(fail: Fail, path: string, overwrite: boolean): Promise<string> {
+async function checkTarget(fail: CreateSaveError, path: string, overwrite: boolean): Promise<string> {
   const target = resolve(path);
   const there = await stat(target).catch((cause) => {
     if (cause.code === "ENOENT") return undefined;
-    throw refusal(fail, target, cause);
+    throw createFileError(fail, target, cause);
   });
   if (there?.isDirectory() || /[/\\]$/.test(path)) {
     throw fail("file", `${target} is a folder (give the name of a file in it)`);
   }
-  if (there && !overwrite) throw exists(fail, target);
+  if (there && !overwrite) throw createFileExistsError(fail, target);
   if (there && !there.isFile()) throw fail("file", `${target} is not a regular file (choose another name)`);
   return target;
 }
@@ -81,16 +86,16 @@ async function writeAt(handle: FileHandle, chunk: Uint8Array, position: number):
   }
 }
 
-function refusal(fail: Fail, target: string, cause: NodeJS.ErrnoException): SaveError {
-  if (cause.code === "EEXIST") return exists(fail, target, cause);
-  return fail("file", `${target} cannot be written: ${cause.message} (${advice(cause.code)})`, { cause });
+function createFileError(fail: CreateSaveError, target: string, cause: NodeJS.ErrnoException): SaveError {
+  if (cause.code === "EEXIST") return createFileExistsError(fail, target, cause);
+  return fail("file", `${target} cannot be written: ${cause.message} (${adviseOn(cause.code)})`, { cause });
 }
 
-function exists(fail: Fail, target: string, cause?: unknown): SaveError {
-  return fail("file-exists", `${target} is there already (choose another name, or let it be overwritten)`, { cause });
+function createFileExistsError(fail: CreateSaveError, target: string, cause?: unknown): SaveError {
+  return fail("file-exists", `${target} exists already (choose another name, or allow to overwrite it)`, { cause });
 }
 
-function advice(code: string | undefined): string {
+function adviseOn(code: string | undefined): string {
   switch (code) {
     case "ENOENT":
     case "ENOTDIR":

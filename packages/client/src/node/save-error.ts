@@ -1,46 +1,45 @@
+import { brand, isBranded } from "../errors.ts";
+
 /** Why a video was not saved. */
 export type SaveReason =
   /** The task is not completed. */
   | "not-completed"
   /** The completed task has no result at this index. */
   | "no-result"
-  /** The URL, or a redirect from it, may not be fetched: not https, no URL at all, a password in it, too many hops. */
+  /** The URL or a redirect is not https, not a URL, contains a password, or there are too many redirects. */
   | "refused-url"
-  /** The URL answered 403, 404 or 410, and there is no fresh one that works. */
+  /** The URL answered 403, 404 or 410, and there is no fresh URL that works. */
   | "expired"
-  /** The URL answered another status that is not a success; a passing one (408, 429, 5xx) to the last retry. */
+  /** Another status that is not a success; a temporary one (408, 429, 5xx) after the last retry. */
   | "http-status"
-  /** Refused, reset or truncated to the last retry. */
+  /** Refused, reset or truncated, after the last retry. */
   | "connection"
-  /** Nothing came for `idleTimeoutMs`, to the last retry. */
+  /** Nothing came for `idleTimeoutMs`, after the last retry. */
   | "stalled"
-  /** A success without a video in it: a web page, or nothing. */
+  /** A success without a video: a web page, or nothing. */
   | "not-a-video"
   /** Larger than `maxBytes`. */
   | "too-large"
-  /** There is a file of this name, and `overwrite` is false. */
+  /** The file exists, and `overwrite` is false. */
   | "file-exists"
   /** The file system refused; `cause` has its error. */
   | "file";
 
-/** What a {@link SaveError} carries beside its message. */
+/** The fields of a {@link SaveError}. */
 export interface SaveErrorDetails {
   readonly reason: SaveReason;
   readonly taskId: string;
-  /** HTTP status of the last answer, if that was at fault. */
+  /** HTTP status of the last answer, if that was the reason. */
   readonly status?: number | undefined;
   /** `Retry-After` of that answer in milliseconds from its arrival, if it has one. */
   readonly retryAfterMs?: number | undefined;
-  /** What the network, the file system or the client said. */
+  /** What the network, the file system or the client threw. */
   readonly cause?: unknown;
 }
 
-/** Registered across realms; the errors of the main entry carry it too. */
-const brand = Symbol.for("@video-generations/client");
-
 /**
- * The video was not saved, and nothing of it was left behind. No message and no cause shows the query of a result URL,
- * which is what lets its holder in.
+ * The video was not saved, and nothing of it is left on the disk. No message and no cause shows the query of a result
+ * URL, because the query may be what gives access.
  */
 export class SaveError extends Error {
   readonly reason: SaveReason;
@@ -62,7 +61,7 @@ export class SaveError extends Error {
   }
 }
 
-/** Tells a {@link SaveError}, of another realm or copy of this package too. */
+/** Tells whether a value is a {@link SaveError}, also from another realm or copy of this package. */
 export function isSaveError(value: unknown): value is SaveError {
-  return (value as { [brand]?: string } | null | undefined)?.[brand] === "SaveError";
+  return isBranded(value, "SaveError");
 }

@@ -1,9 +1,9 @@
 import type { CompletedTask } from "@video-generations/types";
-import type { Environment } from "../request/time.ts";
+import type { Environment } from "../request/environment.ts";
 import type { SaveOptions } from "./options.ts";
 import { SaveError, type SaveErrorDetails, type SaveReason } from "./save-error.ts";
 
-/** What the steps of one save share. */
+/** The options and the environment of one save. */
 export interface Saving {
   readonly environment: Environment;
   readonly options: SaveOptions & {
@@ -14,17 +14,17 @@ export interface Saving {
     readonly maxBytes: number;
     readonly maxRetries: number;
   };
-  readonly fail: Fail;
+  readonly createError: CreateSaveError;
 }
 
-/** Makes the error of one save. `what` says what happened, where, and in brackets what to do. */
-export type Fail = (
+/** Creates the error of one save. `what` says what happened, where, and in brackets what to do. */
+export type CreateSaveError = (
   reason: SaveReason,
   what: string,
   details?: Omit<SaveErrorDetails, "reason" | "taskId">,
 ) => SaveError;
 
-/** Fills the defaults in. */
+/** Applies the defaults. */
 export function createSaving(environment: Environment, { id }: CompletedTask, options: SaveOptions): Saving {
   const {
     allowHosts = [],
@@ -37,6 +37,6 @@ export function createSaving(environment: Environment, { id }: CompletedTask, op
   return {
     environment,
     options: { ...options, allowHosts, fetch: ownFetch, idleTimeoutMs, index, maxBytes, maxRetries },
-    fail: (reason, what, details) => new SaveError(`Task ${id}: ${what}`, { ...details, reason, taskId: id }),
+    createError: (reason, what, details) => new SaveError(`Task ${id}: ${what}`, { ...details, reason, taskId: id }),
   };
 }

@@ -1,18 +1,18 @@
 import type { VideoGenerationParams } from "@video-generations/types";
-import { readJson } from "../handlers/json-body.ts";
+import { readJsonBody } from "../handlers/read-json-body.ts";
 import { refuse } from "../handlers/refuse.ts";
 
-/** What a request asks for: one of the contract's two operations. */
+/** A call of one of the contract's two operations. */
 export type ProxyCall = ProxyCreate | ProxyRetrieve;
 
-/** Somebody wants to buy a generation. */
+/** A request to create a generation, which costs credits. */
 export interface ProxyCreate {
   readonly operation: "create";
-  /** The body: the names are the contract's, the values are whatever was sent, which the service checks. */
+  /** The body, as it was sent: the names are the contract's; the service checks the values. */
   readonly params: Readonly<Partial<Record<BrowserField, unknown>>>;
 }
 
-/** Somebody wants to read a task. Whether it is theirs only you can know. */
+/** A request to read a task. Only you can know whether the user may read it. */
 export interface ProxyRetrieve {
   readonly operation: "retrieve";
   readonly id: string;
@@ -21,19 +21,23 @@ export interface ProxyRetrieve {
 /** A browser must not make the service call addresses of its choice. */
 type BrowserField = Exclude<keyof VideoGenerationParams, "callback_url">;
 
-/** The whole URL, so that nothing but the contract's own paths is let in. The id is as strict as `TASK_ID`. */
-const OPERATION = /^\w+:..[^/]+(.*)\/v1\/(videos\/generations|tasks\/(task-unified-[\w-]{1,128}))$/;
+/** Matches the whole URL, so that only the contract's paths pass. The id is as strict as `taskIdPattern`. */
+const operationPattern = /^\w+:..[^/]+(.*)\/v1\/(videos\/generations|tasks\/(task-unified-[\w-]{1,128}))$/;
 
-/** Reads a request as one of the contract's operations below `basePath`; or answers why it is none. */
-export async function parseCall(request: Request, basePath: string, maxBytes?: number): Promise<ProxyCall | Response> {
-  const [, start, , id] = OPERATION.exec(request.url) ?? [];
+/** Parses a request as one of the contract's operations under `basePath`, or returns an error response. */
+export async function parseProxyCall(
+  request: Request,
+  basePath: string,
+  maxBytes?: number,
+): Promise<ProxyCall | Response> {
+  const [, start, , id] = operationPattern.exec(request.url) ?? [];
   if (start !== basePath) return refuse(404, "No such path");
   const allow = id ? "GET" : "POST";
   if (request.method !== allow) return refuse(405, `Send ${allow}`, { allow });
   if (id) return { operation: "retrieve", id };
-  const params = Object(await readJson(request, maxBytes));
+  const params = Object(await readJsonBody(request, maxBytes));
   if (params instanceof Response) return params;
-  // Some servers take `Callback_URL` for `callback_url`, and `Duration` for another `duration` than you have seen.
+  // Some servers ignore case: to them `Callback_URL` is `callback_url`, and `Duration` replaces the `duration` you saw.
   const stray = Object.keys(params).find((name) => /^callback_url$|[^a-z_]/.test(name));
   const wrong = typeof params.prompt === "string" ? stray : "prompt";
   return wrong ? refuse(400, `Check ${wrong}`) : { operation: "create", params };

@@ -1,31 +1,32 @@
 import { createClient } from "../client.ts";
 import { type ApiError, type ConnectionError, isApiError } from "../errors.ts";
-import { type Handler, refuse } from "../handlers/refuse.ts";
+import type { Handler } from "../handlers/handler.ts";
+import { refuse } from "../handlers/refuse.ts";
 import type { ClientOptions, CreateParams } from "../options.ts";
-import { type ProxyCall, parseCall } from "./proxy-call.ts";
+import { type ProxyCall, parseProxyCall } from "./proxy-call.ts";
 
-/** What {@link createProxyHandler} takes. */
+/** Options of {@link createProxyHandler}. */
 export interface ProxyOptions {
-  /** The service's key, or a function that gives it, asked before each request. It never reaches the browser. */
+  /** The service's key, or a function that returns it, called before each request. It never reaches the browser. */
   readonly apiKey: string | (() => string | Promise<string>);
   /**
-   * Decides about each call before anything is sent: `true` lets it pass, `false` is answered with 403, and a response
-   * of yours with that response. The body of the request has been read already: it is in `call`. If it throws, 500 is
-   * answered.
+   * Decides about each call before anything is sent: `true` allows it, `false` is answered with 403, and if you return a
+   * response, that is the answer. The body of the request has been read already: it is in `call`. If it throws, the
+   * answer is 500.
    */
   readonly authorize: (request: Request, call: ProxyCall) => boolean | Response | Promise<boolean | Response>;
   /** Where the service is. @defaultValue `https://api.evolink.ai` */
   readonly baseUrl?: string | undefined;
-  /** What stands before `/v1` in the paths that the browser asks for, such as `/api/video`. @defaultValue none */
+  /** What comes before `/v1` in the paths that the browser requests, such as `/api/video`. @defaultValue none */
   readonly basePath?: string | undefined;
-  /** Sent as `callback_url` of each create. A browser's own is refused: the service would call whatever it says. */
+  /** Sent as `callback_url` of each create. A browser's own is refused, because the service would call any address. */
   readonly callbackUrl?: string | undefined;
-  /** Carries the requests to the service. @defaultValue the global `fetch` */
+  /** Sends the requests to the service. @defaultValue the global `fetch` */
   readonly fetch?: ClientOptions["fetch"];
   /** @defaultValue 65_536 */
   readonly maxBytes?: number | undefined;
   /**
-   * Told what the browser is not: what `authorize` or `apiKey` threw, and why the service could not be reached.
+   * Gets what the browser does not see: what `authorize` or `apiKey` threw, and why the service could not be reached.
    * @defaultValue `console.error`
    */
   readonly onError?: ((error: unknown) => void) | undefined;
@@ -34,16 +35,16 @@ export interface ProxyOptions {
 }
 
 /**
- * Makes a handler that lets browsers use the service without its key: exactly the contract's two operations pass, each
- * after `authorize` has said so, and everything else is refused before anything is sent. Of the browser's request only
- * the parameters, the task id and `Idempotency-Key` go on; of the answer only status, JSON, `x-request-id` and
- * `Retry-After`. Nothing is sent twice: the browser's client repeats what may be repeated.
+ * Creates a handler that lets browsers use the service without its key. Only the contract's two operations pass, each
+ * after `authorize` has allowed it; everything else is refused before anything is sent. The handler passes on only the
+ * parameters, the task id and `Idempotency-Key` of the request, and only status, JSON, `x-request-id` and `Retry-After`
+ * of the answer. It does not retry: the browser's client does that.
  *
- * What the service refuses is answered as it was. The handler's own refusals have `handler_error` as code and type: 500
- * and 502 when nothing was sent, 504 when a create may have been carried out, so also for a 5xx of the service, or of a
- * gateway before it, that is not JSON.
+ * Refusals of the service are passed on as they are. The handler's own errors have `handler_error` as code and type: 500
+ * and 502 when nothing was sent, 504 when a create may have been carried out. A 5xx that is not JSON, from the service
+ * or a gateway before it, becomes 504 too.
  *
- * @throws TypeError - `apiKey` or `authorize` is missing
+ * @throws {TypeError} when `apiKey` or `authorize` is missing
  *
  * @example
  * ```ts
@@ -54,13 +55,13 @@ export interface ProxyOptions {
 export function createProxyHandler(options: ProxyOptions): Handler {
   const { apiKey, authorize, basePath = "", callbackUrl, maxBytes, onError = console.error } = options;
   if (!apiKey || typeof authorize !== "function") throw new TypeError("createProxyHandler needs apiKey and authorize");
-  const { tasks, videos } = createClient({ ...options, maxRetries: 0 }); // The browser's client repeats what may be.
+  const { tasks, videos } = createClient({ ...options, maxRetries: 0 }); // The browser's client retries.
 
   return async (request) => {
     const { headers, signal } = request;
     let allowed: boolean | undefined;
     try {
-      const call = await parseCall(request, basePath, maxBytes);
+      const call = await parseProxyCall(request, basePath, maxBytes);
       if (call instanceof Response) return call;
       const verdict = await authorize(request, call);
       allowed = verdict === true;
@@ -84,7 +85,7 @@ export function createProxyHandler(options: ProxyOptions): Handler {
 }
 
 function passOn({ body, requestId, retryAfterMs, status }: ApiError): Response {
-  // In the handler's own words 500 and 502 would say that nothing was sent.
+  // As the handler's own errors, 500 and 502 would mean that nothing was sent.
   const own = status >= 500 ? 504 : status;
   const answer = typeof body === "object" ? Response.json(body, { status }) : refuse(own, "It may have been sent");
   if (requestId) answer.headers.set("x-request-id", requestId);

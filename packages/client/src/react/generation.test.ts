@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { completed, sparse, sparseCompleted } from "../../test/tasks.ts";
+import { completed, sparseCompleted, sparseProcessing } from "../../test/sample-tasks.ts";
 import { type Client, createClient } from "../client.ts";
 import type { WatchOptions } from "../options.ts";
 import type { Task } from "../task.ts";
 import { Generation } from "./generation.ts";
 
 /** What a page is shown one after the other, of a task that is read in these states. */
-async function shown(...states: readonly object[]) {
+async function collectStates(...states: readonly object[]) {
   let reads = 0;
   const client = createClient({ fetch: async () => Response.json(states[reads++]) });
   const generation = new Generation({ client, taskId: completed.id, pollIntervalMs: 1 });
@@ -21,15 +21,15 @@ async function shown(...states: readonly object[]) {
   return seen;
 }
 
-test("A task that does not tell its progress is at 0 until it is completed, and then at 100.", async () => {
-  expect(await shown(sparse, sparseCompleted)).toEqual([
+test("A task that does not tell its progress is at 0 until it is completed, and then at 100", async () => {
+  expect(await collectStates(sparseProcessing, sparseCompleted)).toEqual([
     { status: "waiting", progress: 0 },
     { status: "completed", progress: 100 },
   ]);
 });
 
 const [first, second] = ["task-unified-1-first", "task-unified-1-second"];
-const processing = { ...sparse, id: first, progress: 40 } as Task;
+const processing = { ...sparseProcessing, id: first, progress: 40 } as Task;
 
 /** One look at a task: what it was asked with, and what decides what comes of it. */
 interface Look {
@@ -40,7 +40,7 @@ interface Look {
 }
 
 /** A client whose looks at tasks go on until the test says something, whatever their signals say. */
-function scripted(created: Task = processing) {
+function createScriptedClient(created: Task = processing) {
   const looks: Look[] = [];
   const watch = async function* (known: string | Task, options?: WatchOptions) {
     const look = { known, options, tell: (_: Task) => {}, fail: (_: Error) => {} };
@@ -53,8 +53,8 @@ function scripted(created: Task = processing) {
   return { client, looks, settled: () => new Promise((resolve) => setImmediate(resolve)) };
 }
 
-test("A wait asks with the pace and the limit of its options, and after a purchase from the task that was bought.", async () => {
-  const { client, looks, settled } = scripted();
+test("A wait asks with the pace and the limit of its options, and after a create from the task that was bought", async () => {
+  const { client, looks, settled } = createScriptedClient();
   const generation = new Generation({ client, timeoutMs: 7_000, pollIntervalMs: 300 });
   generation.subscribe(() => {});
   expect(generation.read().start({ prompt: "A boat." })).toBe(true);
@@ -63,8 +63,8 @@ test("A wait asks with the pace and the limit of its options, and after a purcha
   expect(generation.read()).toMatchObject({ status: "waiting", taskId: first, task: processing, progress: 40 });
 });
 
-test("What is read after stop is not shown, nor is its failure, and the look is ended.", async () => {
-  const { client, looks, settled } = scripted();
+test("What is read after stop is not shown, nor is its failure, and the look is ended", async () => {
+  const { client, looks, settled } = createScriptedClient();
   const generation = new Generation({ client, taskId: first });
   generation.subscribe(() => {});
   await settled();
@@ -75,8 +75,8 @@ test("What is read after stop is not shown, nor is its failure, and the look is 
   expect(generation.read()).toMatchObject({ status: "stopped", taskId: first, progress: 0 });
 });
 
-test("A failure after stop is not shown.", async () => {
-  const { client, looks, settled } = scripted();
+test("A failure after stop is not shown", async () => {
+  const { client, looks, settled } = createScriptedClient();
   const generation = new Generation({ client, taskId: first });
   generation.subscribe(() => {});
   await settled();
@@ -86,8 +86,8 @@ test("A failure after stop is not shown.", async () => {
   expect(generation.read().status).toBe("stopped");
 });
 
-test("Reset ends the look and forgets the task.", async () => {
-  const { client, looks, settled } = scripted();
+test("Reset ends the look and forgets the task", async () => {
+  const { client, looks, settled } = createScriptedClient();
   const generation = new Generation({ client, taskId: first });
   generation.subscribe(() => {});
   await settled();
@@ -97,8 +97,8 @@ test("Reset ends the look and forgets the task.", async () => {
   expect(generation.read().taskId).toBeUndefined();
 });
 
-test("To wait for another task ends the look at the one before it, of which nothing is shown any more.", async () => {
-  const { client, looks, settled } = scripted();
+test("To wait for another task ends the look at the one before it, of which nothing is shown any more", async () => {
+  const { client, looks, settled } = createScriptedClient();
   const generation = new Generation({ client, taskId: first });
   generation.subscribe(() => {});
   await settled();
@@ -112,8 +112,8 @@ test("To wait for another task ends the look at the one before it, of which noth
   ]);
 });
 
-test("A wait that is taken up again shows what was known, and a failure what was read last.", async () => {
-  const { client, looks, settled } = scripted();
+test("A wait that is taken up again shows what was known, and a failure what was read last", async () => {
+  const { client, looks, settled } = createScriptedClient();
   const generation = new Generation({ client, taskId: first });
   generation.subscribe(() => {});
   await settled();
@@ -128,8 +128,8 @@ test("A wait that is taken up again shows what was known, and a failure what was
   expect(generation.read().resume()).toBe(false);
 });
 
-test("While nobody listens nothing is read and nobody is told, and the next listener takes the wait up.", async () => {
-  const { client, looks, settled } = scripted();
+test("While nobody listens nothing is read and nobody is told, and the next listener takes the wait up", async () => {
+  const { client, looks, settled } = createScriptedClient();
   const generation = new Generation({ client, taskId: first });
   let told = 0;
   const leave = generation.subscribe(() => {
@@ -147,8 +147,8 @@ test("While nobody listens nothing is read and nobody is told, and the next list
   expect(looks).toHaveLength(2);
 });
 
-test("An id that was followed already is not followed again, until another or none came between.", async () => {
-  const { client, settled } = scripted({ ...processing, id: second } as Task);
+test("An id that was followed already is not followed again, until another or none came between", async () => {
+  const { client, settled } = createScriptedClient({ ...processing, id: second } as Task);
   const generation = new Generation({ client, taskId: first });
   generation.subscribe(() => {});
   generation.read().reset();

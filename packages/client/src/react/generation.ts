@@ -1,12 +1,12 @@
 import { TaskError } from "../errors.ts";
 import type { CreateParams } from "../options.ts";
-import { settle, type Task } from "../task.ts";
+import { endOf, type Task } from "../task.ts";
+import type { FollowedGeneration, GenerationActions, GenerationState, VideoGeneration } from "./generation-state.ts";
 import type { StartOptions, UseVideoGenerationOptions } from "./options.ts";
-import type { FollowedGeneration, GenerationActions, GenerationState, VideoGeneration } from "./state.ts";
 
-/** One generation outside React, as its `useSyncExternalStore` wants it. Making one sends nothing. */
+/** One generation outside React, in the form of a store for `useSyncExternalStore`. The constructor sends nothing. */
 export class Generation {
-  /** Read when something begins; a change disturbs nothing that is under way. */
+  /** Read when something begins; a change does not affect what has begun. */
   options: UseVideoGenerationOptions;
   #followed: UseVideoGenerationOptions["taskId"];
   #state: VideoGeneration;
@@ -17,13 +17,13 @@ export class Generation {
     const { taskId } = options;
     this.options = options;
     this.#followed = taskId;
-    this.#state = { ...(taskId ? waitingFor(taskId) : idle), ...this.#actions };
+    this.#state = { ...(taskId ? createWaiting(taskId) : idle), ...this.#actions };
   }
 
   /** The same object until something changes. */
   readonly read = (): VideoGeneration => this.#state;
 
-  /** Waiting lasts as long as somebody listens, and is taken up again when somebody does. There is one listener. */
+  /** Waits as long as there is a listener, and continues when there is one again. There is one listener at most. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#notify = listener;
     if (this.#state.taskId) this.#wait(this.#state.taskId);
@@ -55,7 +55,7 @@ export class Generation {
       const known = taskId === this.#state.taskId ? this.#state : undefined;
       if (!taskId || this.#isBuying() || known?.status === "waiting") return false;
       this.#watching.abort();
-      this.#set(waitingFor(taskId, known?.task));
+      this.#set(createWaiting(taskId, known?.task));
       this.#wait(taskId);
       return true;
     },
@@ -84,14 +84,14 @@ export class Generation {
       return this.#fail(error);
     }
     const stopping = this.#state.status === "stopping";
-    this.#set(tell(task));
+    this.#set(stateOf(task));
     if (stopping) this.#actions.stop();
     else this.#wait(task);
-    // Last, and of a task that nobody looks at any more too: what was bought is not lost, whatever this throws.
+    // Last, so that a throw here loses nothing; also after `stop` or unmounting, because the task is paid for.
     this.options.onTaskId?.(task.id, task);
   }
 
-  /** Does nothing for a task that has ended, or while nobody listens. */
+  /** Does nothing for a task that has ended, or without a listener. */
   #wait(known: string | Task): void {
     if (this.#state.status === "waiting" && this.#notify) void this.#watch(known);
   }
@@ -103,7 +103,7 @@ export class Generation {
     try {
       for await (const task of client.tasks.watch(known, { signal, timeoutMs, pollIntervalMs })) {
         if (signal.aborted) return;
-        this.#set(tell(task));
+        this.#set(stateOf(task));
       }
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
@@ -112,22 +112,22 @@ export class Generation {
 
   #fail(thrown: unknown): void {
     const { taskId, task, progress } = this.#state;
-    // The client throws errors only; what else there is comes from a function of the caller's.
+    // The client throws only errors; anything else comes from a function of the caller.
     this.#set({ status: "failed", taskId, task, progress, error: thrown as Error });
   }
 }
 
 const idle: GenerationState = { status: "idle", progress: 0 };
 
-function waitingFor(taskId: string, task?: Task): FollowedGeneration {
+function createWaiting(taskId: string, task?: Task): FollowedGeneration {
   return { status: "waiting", taskId, task, progress: task?.progress ?? 0 };
 }
 
-function tell(task: Task): GenerationState {
-  const end = settle(task);
-  const told = waitingFor(task.id, task);
-  if (!end) return told;
-  if (end instanceof TaskError) return { ...told, status: "failed", error: end };
-  // 100 as documented (Q1), where the service leaves it out.
-  return { ...told, status: "completed", progress: 100, task: end, result: end };
+function stateOf(task: Task): GenerationState {
+  const end = endOf(task);
+  const waiting = createWaiting(task.id, task);
+  if (!end) return waiting;
+  if (end instanceof TaskError) return { ...waiting, status: "failed", error: end };
+  // 100 as documented (Q1), also if the service leaves it out.
+  return { ...waiting, status: "completed", progress: 100, task: end, result: end };
 }

@@ -1,6 +1,5 @@
 "use client";
 
-export type { StartOptions, UseVideoGenerationOptions } from "./options.ts";
 export type {
   CompletedGeneration,
   FailedGeneration,
@@ -9,5 +8,6 @@ export type {
   GenerationState,
   UnboughtGeneration,
   VideoGeneration,
-} from "./state.ts";
+} from "./generation-state.ts";
+export type { StartOptions, UseVideoGenerationOptions } from "./options.ts";
 export { useVideoGeneration } from "./use-video-generation.ts";

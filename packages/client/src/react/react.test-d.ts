@@ -11,9 +11,9 @@ export function Screen({ client }: { readonly client: Client }): string | undefi
   start({ prompt: "A boat.", duration: 8 }, { idempotencyKey: "order-7301-scene-04" }) satisfies boolean;
   // @ts-expect-error Not a quality of the contract.
   start({ prompt: "A boat.", quality: "1080p" });
-  // @ts-expect-error A purchase on its way cannot be taken back.
+  // @ts-expect-error A create on its way cannot be taken back.
   start({ prompt: "A boat." }, { signal: AbortSignal.timeout(1) });
-  // @ts-expect-error An event is no order.
+  // @ts-expect-error An event is not the parameters.
   ({ onClick: start }) satisfies { onClick: (event: MouseEvent) => void };
   // @ts-expect-error An event is no id.
   ({ onClick: resume }) satisfies { onClick: (event: MouseEvent) => void };

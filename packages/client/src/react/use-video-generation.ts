@@ -1,11 +1,11 @@
 import { useEffect, useInsertionEffect, useState, useSyncExternalStore } from "react";
 import { Generation } from "./generation.ts";
+import type { VideoGeneration } from "./generation-state.ts";
 import type { UseVideoGenerationOptions } from "./options.ts";
-import type { VideoGeneration } from "./state.ts";
 
 /**
- * Follows one generation from the purchase to the video, or from a task id. Nothing is bought but by `start`. Unmounting
- * ends the reads and not the task; mounting again goes on with them. On a server it renders and sends nothing.
+ * Shows one generation from its create to the video, or from a task id. Only `start` buys. Unmounting stops the polls,
+ * not the task; they continue when the component is mounted again. On a server it renders and sends nothing.
  *
  * @example
  * ```tsx
@@ -19,7 +19,7 @@ import type { VideoGeneration } from "./state.ts";
 export function useVideoGeneration(options: UseVideoGenerationOptions): VideoGeneration {
   const [generation] = useState(() => new Generation(options));
   useInsertionEffect(() => {
-    generation.options = options; // Of what is on the screen, and before any other effect or event.
+    generation.options = options; // Those of the render that is on the screen, before any other effect or event.
   });
   useEffect(() => generation.follow(options.taskId), [generation, options.taskId]);
   return useSyncExternalStore(generation.subscribe, generation.read, generation.read);

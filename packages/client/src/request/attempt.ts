@@ -1,38 +1,41 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import type { ClientOptions, CreateOptions } from "../options.ts";
-import { type Answer, readAnswer } from "./answer.ts";
-import { type Cause, type Hide, provesNotSent, retell } from "./cause.ts";
-import type { Environment } from "./time.ts";
+import { type Cause, isNotSent, type Redact, redactCause } from "./cause.ts";
+import type { Environment } from "./environment.ts";
+import { type ParsedResponse, parseResponse } from "./parse-response.ts";
 import { createRequestMaker } from "./transport.ts";
 
-/** What came of one request. */
-export interface Outcome extends Answer {
-  /** Why there is no answer. */
+/** The result of one attempt. */
+export interface AttemptResult extends ParsedResponse {
+  /** Why there is no response. */
   readonly cause?: Cause;
-  /** Nothing of the request left, for certain. */
+  /** True if certainly nothing was sent. */
   readonly notSent?: boolean;
 }
 
-/** Sends one request, to create a task from parameters or to read one by id, and reads its answer to the end. */
-export type Attempt = (subject: VideoGenerationParams | string, options: CreateOptions) => Promise<Outcome>;
+/** Sends one request, which creates a task from parameters or reads one by id, and parses the response. */
+export type Attempt = (subject: VideoGenerationParams | string, options: CreateOptions) => Promise<AttemptResult>;
 
-/** @throws the reason of the signal, or a TypeError for a request that cannot be made. */
+/**
+ * @throws {TypeError} when the request cannot be built
+ * @throws the reason of the signal
+ */
 export function createAttempt(
-  { now, within }: Environment,
+  { now, runWithin }: Environment,
   { apiKey, baseUrl = "https://api.evolink.ai", fetch: ownFetch, timeoutMs = 60_000 }: ClientOptions,
 ): Attempt {
   const makeRequest = createRequestMaker(baseUrl);
   return async (subject, { headers, idempotencyKey, signal }) => {
     let token = "";
-    let sent: boolean | undefined; // Undefined as long as there is no key to send.
-    // A word that is shorter than any key gives nothing away, and may be part of an answer.
-    const hide: Hide = (text) =>
+    let sent: boolean | undefined; // Undefined until the key is known.
+    // A short key is not redacted: its characters may be part of any answer.
+    const redact: Redact = (text) =>
       typeof text === "string" ? (token[7] ? text.replaceAll(token, "[apiKey]") : text) : undefined;
     try {
       const late = () => new Error(`no answer within ${timeoutMs} ms`);
-      return await within(timeoutMs, signal, late, async (own) => {
+      return await runWithin(timeoutMs, signal, late, async (own) => {
         const key = typeof apiKey === "function" ? await apiKey() : apiKey;
-        own.throwIfAborted(); // Who has been told that nothing was sent must be right.
+        own.throwIfAborted(); // After an abort nothing more may be sent.
         sent = false;
         token = apiKey == null ? "" : parseKey(key);
         const request = makeRequest(
@@ -41,18 +44,18 @@ export function createAttempt(
           own,
         );
         sent = true;
-        return readAnswer(await (ownFetch ?? fetch)(request), hide, now);
+        return parseResponse(await (ownFetch ?? fetch)(request), redact, now);
       });
     } catch (thrown) {
       signal?.throwIfAborted();
       if (sent === false) throw thrown;
-      const cause = retell(thrown, hide);
-      return { cause, notSent: !sent || provesNotSent(cause) };
+      const cause = redactCause(thrown, redact);
+      return { cause, notSent: !sent || isNotSent(cause) };
     }
   };
 }
 
-/** Takes a token's characters (RFC 6750, 2.1) and all else that neither a header refuses nor JSON writes otherwise. */
+/** Allows what a header can hold and JSON does not escape; that includes all characters of a token (RFC 6750, 2.1). */
 function parseKey(key: unknown): string {
   const token = String(key ?? "").trim();
   if (/^[!#-[\]-~]+$/.test(token)) return token;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { type Cause, type Hide, provesNotSent, retell } from "./cause.ts";
+import { type Cause, isNotSent, type Redact, redactCause } from "./cause.ts";
 
-const hide: Hide = (text) => (typeof text === "string" ? text.replaceAll("secret", "[apiKey]") : undefined);
+const redact: Redact = (text) => (typeof text === "string" ? text.replaceAll("secret", "[apiKey]") : undefined);
 
 /** The messages of an error and its causes, the outermost first. */
 function messagesOf(error: unknown): readonly string[] {
@@ -9,33 +9,33 @@ function messagesOf(error: unknown): readonly string[] {
   return cause === undefined ? [message] : [message, ...messagesOf(cause)];
 }
 
-test("Four causes of causes are told, and no more.", () => {
+test("Four causes of causes are told, and no more", () => {
   const chain = [5, 4, 3, 2, 1].reduce((cause, level) => new Error(`level ${level}`, { cause }), new Error("level 6"));
-  expect(messagesOf(retell(chain, hide))).toEqual(["level 1", "level 2", "level 3", "level 4", "level 5"]);
+  expect(messagesOf(redactCause(chain, redact))).toEqual(["level 1", "level 2", "level 3", "level 4", "level 5"]);
 });
 
-test("Of several failures each is told, at the same depth as a cause.", () => {
+test("Of several failures each is told, at the same depth as a cause", () => {
   const nested = [5, 4, 3, 2, 1].reduce<Error>(
     (inner, level) => new AggregateError([inner], `level ${level}`),
     new Error("level 6"),
   );
   const messages: string[] = [];
-  for (let error: Cause | undefined = retell(nested, hide); error !== undefined; error = error.errors?.[0]) {
+  for (let error: Cause | undefined = redactCause(nested, redact); error !== undefined; error = error.errors?.[0]) {
     messages.push(error.message);
   }
   expect(messages).toEqual(["level 1", "level 2", "level 3", "level 4", "level 5"]);
-  const two = retell(new AggregateError([new Error("a"), new Error("b")], "both"), hide);
+  const two = redactCause(new AggregateError([new Error("a"), new Error("b")], "both"), redact);
   expect(two.errors?.map(({ message }) => message)).toEqual(["a", "b"]);
 });
 
-test("The words of an error are kept, without the key, and nothing else that hangs on it.", () => {
+test("The words of an error are kept, without the key, and nothing else that hangs on it", () => {
   const thrown = Object.assign(new TypeError("failed with secret"), {
     code: "ECONNRESET",
     syscall: "read",
     request: {},
   });
   thrown.stack = "TypeError: failed with secret\n    at here";
-  const { name, message, code, syscall, stack, ...rest } = retell(thrown, hide);
+  const { name, message, code, syscall, stack, ...rest } = redactCause(thrown, redact);
   expect({ name, message, code, syscall, stack, rest }).toEqual({
     name: "TypeError",
     message: "failed with [apiKey]",
@@ -46,9 +46,9 @@ test("The words of an error are kept, without the key, and nothing else that han
   });
 });
 
-test("What is thrown and is no error is told as its text.", () => {
-  expect(retell("a secret", hide).message).toBe("a [apiKey]");
-  expect(retell(undefined, hide).message).toBe("");
+test("What is thrown and is no error is told as its text", () => {
+  expect(redactCause("a secret", redact).message).toBe("a [apiKey]");
+  expect(redactCause(undefined, redact).message).toBe("");
 });
 
 const failure = (details: object): Cause => Object.assign(new Error("fetch failed"), details);
@@ -68,7 +68,7 @@ test.each<[string, Cause]>([
     failure({ errors: [failure({ code: "ECONNREFUSED" }), failure({ code: "ENOTFOUND" })] }),
   ],
 ])("%s proves that nothing was sent", (_, cause) => {
-  expect(provesNotSent(cause)).toBe(true);
+  expect(isNotSent(cause)).toBe(true);
 });
 
 test.each<[string, Cause]>([
@@ -90,5 +90,5 @@ test.each<[string, Cause]>([
   ],
   ["nothing", failure({})],
 ])("%s does not", (_, cause) => {
-  expect(provesNotSent(cause)).toBe(false);
+  expect(isNotSent(cause)).toBe(false);
 });

@@ -1,41 +1,39 @@
-/** A failure in words. */
+/** A copy of an error without secrets. */
 export interface Cause extends Error {
   code?: string;
   syscall?: string;
   errors?: readonly Cause[];
 }
 
-/** Blots the key out of a text; makes undefined of all else. */
-export type Hide = (text: unknown) => string | undefined;
+/** Redacts the key in a text; returns undefined for anything else. */
+export type Redact = (text: unknown) => string | undefined;
 
 /**
- * Retells what was thrown by its words alone. What else hangs on it stays behind: a `Request` would show its headers.
+ * Copies the texts of what was thrown, redacted, and nothing else that is attached: a `Request` would show its headers.
  *
- * @param depth - how many causes of causes to retell, since an error may be its own cause
+ * @param depth - how many causes of causes to copy, because an error may be its own cause
  */
-export function retell(thrown: unknown, hide: Hide, depth = 4): Cause {
+export function redactCause(thrown: unknown, redact: Redact, depth = 4): Cause {
   const original: { [key in keyof Cause]?: unknown } = Object(thrown);
-  const copy: Cause = new Error(hide(original.message ?? thrown));
+  const copy: Cause = new Error(redact(original.message ?? thrown));
   for (const key of ["name", "stack", "code", "syscall"] as const) {
-    const word = hide(original[key]);
+    const word = redact(original[key]);
     if (word) copy[key] = word;
   }
   const { cause, errors } = original;
-  if (depth && cause) copy.cause = retell(cause, hide, depth - 1);
-  if (depth && Array.isArray(errors)) copy.errors = errors.map((error) => retell(error, hide, depth - 1));
+  if (depth && cause) copy.cause = redactCause(cause, redact, depth - 1);
+  if (depth && Array.isArray(errors)) copy.errors = errors.map((error) => redactCause(error, redact, depth - 1));
   return copy;
 }
 
-/**
- * What failed to find or reach a server, as `code` or `syscall` of Node, undici and Bun, and as Deno's message, which
- * has no code.
- */
-const NOT_SENT =
+/** A failure to find or reach a server: `code` or `syscall` of Node, undici and Bun; Deno has only a message. */
+const notSentPattern =
   /^(connect|getaddrinfo|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$|^error sending request for url \S+ client error \(Connect\)/;
 
-/** Tells whether a failed `fetch` cannot have let a byte out; of several tries to connect, all must have failed so. */
-export function provesNotSent({ code, syscall, message, cause, errors }: Cause): boolean {
+/** Tells whether a failed `fetch` cannot have sent a byte. If it tried several addresses, all must have failed so. */
+export function isNotSent({ code, syscall, message, cause, errors }: Cause): boolean {
   return errors?.[0]
-    ? errors.every(provesNotSent)
-    : [code, syscall, message].some((word) => NOT_SENT.test(word ?? "")) || (!!cause && provesNotSent(cause as Cause));
+    ? errors.every(isNotSent)
+    : [code, syscall, message].some((word) => notSentPattern.test(word ?? "")) ||
+        (!!cause && isNotSent(cause as Cause));
 }

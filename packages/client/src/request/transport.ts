@@ -1,11 +1,11 @@
-/** The only file that knows openapi-fetch. Its parts make the requests: see docs/decisions/0011. */
+/** The only file that uses openapi-fetch: its parts build the requests. See docs/decisions/0011. */
 import type { paths, VideoGenerationParams } from "@video-generations/types";
 import { createFinalURL, defaultPathSerializer, mergeHeaders } from "openapi-fetch";
 
 /** Header values by name; those that are undefined are not sent. */
 export type HeaderValues = Readonly<Record<string, string | undefined>>;
 
-/** Makes a new request each time: one that creates a task from parameters, or one that reads a task by id. */
+/** Builds a request that creates a task from parameters or reads one by id. */
 export type RequestMaker = (
   subject: VideoGenerationParams | string,
   headers: HeaderValues,
@@ -13,9 +13,9 @@ export type RequestMaker = (
 ) => Request;
 
 /**
- * Makes requests to one service. They pass caches by and do not follow redirects.
+ * Creates a function that builds requests to one service. They bypass caches and do not follow redirects.
  *
- * @throws TypeError - from the maker, for a base, an id or a header that no request can hold
+ * @throws {TypeError} from that function, when a request cannot hold the base URL, the id or a header
  */
 export function createRequestMaker(baseUrl: string): RequestMaker {
   let base: URL | undefined;
@@ -23,7 +23,7 @@ export function createRequestMaker(baseUrl: string): RequestMaker {
     base ??= parseBaseUrl(baseUrl);
     const { origin, pathname, search } = base;
     const reads = typeof subject === "string";
-    // Dots alone would be taken for a step to another path; no way of writing them avoids that.
+    // An id of dots only would lead to another path, even if it is escaped.
     if (reads && !/[^.]/.test(subject)) throw new TypeError(`id must be a task id, not "${subject}"`);
     const path: keyof paths = reads ? "/v1/tasks/{task_id}" : "/v1/videos/generations";
     const url = createFinalURL(path, {
@@ -35,17 +35,17 @@ export function createRequestMaker(baseUrl: string): RequestMaker {
     return new Request(url, {
       method: reads ? "GET" : "POST",
       headers: mergeHeaders(headers),
-      // Deno sends a text again by itself when a connection that it kept breaks (denoland/deno#36415), a Blob never.
+      // When a kept-alive connection breaks, Deno sends a string again by itself (denoland/deno#36415), but not a Blob.
       body: reads ? null : new Blob([JSON.stringify(subject)], { type: "application/json" }),
       redirect: "manual",
       signal,
-      // Workers that have no cache option refuse it.
+      // Workers without a cache option refuse it.
       ...("cache" in Request.prototype && { cache: "no-store" }),
     });
   };
 }
 
-/** Takes a relative URL where the runtime does, as a page does. The text is not shown: it may hold a password. */
+/** Accepts a relative URL where the runtime does, as in a page. The error does not show it: it may hold a password. */
 function parseBaseUrl(baseUrl: string): URL {
   try {
     const url = new URL(new Request(baseUrl).url);

@@ -1,44 +1,36 @@
 import { expect, test } from "vitest";
 import { createCallbackHandler, type EndedTask } from "../../src/callbacks/index.ts";
-import { json, type Reply } from "../server.ts";
-import { completed, failed, unheardOf } from "../tasks.ts";
-import { receive } from "./receiver.ts";
+import { createGate } from "../gate.ts";
+import { completed, failed, unknownTask } from "../sample-tasks.ts";
+import { replyJson, type ScriptedReply } from "../scripted-server.ts";
+import { startReceiver } from "./receiver.ts";
 
-/** A task that waits to be let go. */
-function gate() {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { open, opened };
-}
-
-test("A replay is dropped without asking the service.", async () => {
-  await using receiver = await receive({}, json(completed));
+test("A replay is dropped without asking the service", async () => {
+  await using receiver = await startReceiver({}, replyJson(completed));
   expect([await receiver.post(completed), await receiver.post(completed)]).toEqual([204, 204]);
   expect(receiver.taken).toEqual([completed]);
   expect(receiver.asked()).toHaveLength(1);
 });
 
-test("A replay under another status is dropped once the service has been asked.", async () => {
-  await using receiver = await receive({}, json(completed));
+test("A replay under another status is dropped once the service has been asked", async () => {
+  await using receiver = await startReceiver({}, replyJson(completed));
   expect([await receiver.post(completed), await receiver.post(failed)]).toEqual([204, 204]);
   expect(receiver.taken).toEqual([completed]);
   expect(receiver.asked()).toHaveLength(2);
 });
 
-test("After a restart a task is taken again.", async () => {
+test("After a restart a task is taken again", async () => {
   const taken: string[] = [];
   const onTask = (task: EndedTask) => void taken.push(task.id);
-  await using before = await receive({ onTask }, json(completed));
+  await using before = await startReceiver({ onTask }, replyJson(completed));
   await before.post(completed);
-  await using after = await receive({ onTask }, json(completed));
+  await using after = await startReceiver({ onTask }, replyJson(completed));
   await after.post(completed);
   expect(taken).toEqual([completed.id, completed.id]);
 });
 
-test("Ten at once are one task, and each is answered when it has been taken.", async () => {
-  const { open, opened } = gate();
+test("Ten at once are one task, and each is answered when it has been taken", async () => {
+  const { open, opened } = createGate();
   let started = 0;
   const onTask = () => {
     started += 1;
@@ -46,7 +38,7 @@ test("Ten at once are one task, and each is answered when it has been taken.", a
   };
   let arrived = 0;
   const accept = () => Boolean(++arrived);
-  await using receiver = await receive({ accept, onTask }, json(completed));
+  await using receiver = await startReceiver({ accept, onTask }, replyJson(completed));
   let answered = 0;
   const posts = Array.from({ length: 10 }, async () => {
     const status = await receiver.post(completed);
@@ -60,9 +52,9 @@ test("Ten at once are one task, and each is answered when it has been taken.", a
   expect(started).toBe(1);
 });
 
-test("Callbacks out of order end with what the service says at the time.", async () => {
-  await using receiver = await receive({}, json(unheardOf), json(completed));
-  expect([await receiver.post(completed), await receiver.post(unheardOf), await receiver.post(completed)]).toEqual([
+test("Callbacks out of order end with what the service says at the time", async () => {
+  await using receiver = await startReceiver({}, replyJson(unknownTask), replyJson(completed));
+  expect([await receiver.post(completed), await receiver.post(unknownTask), await receiver.post(completed)]).toEqual([
     204, 204, 204,
   ]);
   expect(receiver.taken.map(({ status }) => status)).toEqual(["on_hold", "completed"]);
@@ -81,10 +73,10 @@ test.each([
       throw new Error("disk full");
     },
   ],
-])("A task that onTask %s at is delivered again.", async (_, fail) => {
+])("A task that onTask %s at is delivered again", async (_, fail) => {
   const attempts: (() => void | Promise<void>)[] = [fail, fail, () => {}];
   const onTask = () => attempts.shift()?.();
-  await using receiver = await receive({ onTask }, json(completed));
+  await using receiver = await startReceiver({ onTask }, replyJson(completed));
   expect([await receiver.post(completed), await receiver.post(completed), await receiver.post(completed)]).toEqual([
     503, 503, 204,
   ]);
@@ -92,14 +84,14 @@ test.each([
   expect(attempts).toEqual([]);
 });
 
-test("A task that takes too long is answered with 503, and its replay joins it.", async () => {
-  const { open, opened } = gate();
+test("A task that takes too long is answered with 503, and its replay joins it", async () => {
+  const { open, opened } = createGate();
   let started = 0;
   const onTask = () => {
     started += 1;
     return opened;
   };
-  await using receiver = await receive({ onTask, timeoutMs: 50 }, json(completed));
+  await using receiver = await startReceiver({ onTask, timeoutMs: 50 }, replyJson(completed));
   expect(await receiver.post(completed)).toBe(503);
   expect(receiver.errors).toEqual([new Error("A callback took too long")]);
   open();
@@ -107,10 +99,10 @@ test("A task that takes too long is answered with 503, and its replay joins it."
   expect(started).toBe(1);
 });
 
-test("What onTask throws after the answer is told too, and the task is delivered again.", async () => {
-  const { open, opened } = gate();
+test("What onTask throws after the answer is told too, and the task is delivered again", async () => {
+  const { open, opened } = createGate();
   const outcomes = [opened.then(() => Promise.reject(new Error("disk full"))), Promise.resolve()];
-  await using receiver = await receive({ onTask: () => outcomes.shift(), timeoutMs: 50 }, json(completed));
+  await using receiver = await startReceiver({ onTask: () => outcomes.shift(), timeoutMs: 50 }, replyJson(completed));
   expect(await receiver.post(completed)).toBe(503);
   open();
   await expect.poll(() => receiver.errors).toHaveLength(2);
@@ -118,26 +110,26 @@ test("What onTask throws after the answer is told too, and the task is delivered
   expect(await receiver.post(completed)).toBe(204);
 });
 
-test("A service that does not answer is given up in time, and is not waited for.", async () => {
+test("A service that does not answer is given up in time, and is not waited for", async () => {
   let closed = false;
-  const reply: Reply = (response) =>
+  const reply: ScriptedReply = (response) =>
     void response.on("close", () => {
       closed = true;
     });
-  await using receiver = await receive({ timeoutMs: 50 }, reply);
+  await using receiver = await startReceiver({ timeoutMs: 50 }, reply);
   expect(await receiver.post(completed)).toBe(503);
   expect(receiver.taken).toEqual([]);
   await expect.poll(() => closed).toBe(true);
 });
 
-test("What accept throws is told, and answered with 503.", async () => {
+test("What accept throws is told, and answered with 503", async () => {
   const accept = () => Promise.reject(new Error("no database"));
-  await using receiver = await receive({ accept }, json(completed));
+  await using receiver = await startReceiver({ accept }, replyJson(completed));
   expect(await receiver.post(completed)).toBe(503);
   expect(receiver.errors).toEqual([new Error("no database")]);
 });
 
-test("The newest 10,000 tasks are remembered, and no more.", async () => {
+test("The newest 10,000 tasks are remembered, and no more", async () => {
   const taken = new Map<string, number>();
   const client = { tasks: { retrieve: async (id: string) => ({ ...completed, id, results: [] }) } };
   const handler = createCallbackHandler({ client, onTask: ({ id }) => void taken.set(id, (taken.get(id) ?? 0) + 1) });

@@ -1,39 +1,39 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseTaskCallback } from "../../src/callbacks/index.ts";
-import { json, text } from "../server.ts";
-import { cancelled, completed, failed, pending, processing, unheardOf } from "../tasks.ts";
-import { receive } from "./receiver.ts";
+import { cancelled, completed, failed, pending, processing, unknownTask } from "../sample-tasks.ts";
+import { replyJson, replyText } from "../scripted-server.ts";
+import { startReceiver } from "./receiver.ts";
 
 const { id } = completed;
-const notFound = json({ error: { code: "task_not_found", message: "No", type: "invalid_request_error" } }, 404);
+const notFound = replyJson({ error: { code: "task_not_found", message: "No", type: "invalid_request_error" } }, 404);
 
-test.each([completed, failed, cancelled, unheardOf])(
-  "A task that is $status is taken as the service tells it.",
+test.each([completed, failed, cancelled, unknownTask])(
+  "A task that is $status is taken as the service tells it",
   async (task) => {
-    await using receiver = await receive({}, json(task));
+    await using receiver = await startReceiver({}, replyJson(task));
     expect(await receiver.post({ id, status: task.status, results: ["https://evil.example/video.mp4"] })).toBe(204);
     expect(receiver.taken).toEqual([task]);
     expect(receiver.asked()).toEqual([`/v1/tasks/${id}`]);
   },
 );
 
-test.each([pending, processing])("A forged end of a task that is $status is not taken.", async (task) => {
-  await using receiver = await receive({}, json(task));
+test.each([pending, processing])("A forged end of a task that is $status is not taken", async (task) => {
+  await using receiver = await startReceiver({}, replyJson(task));
   expect(await receiver.post(completed)).toBe(409);
   expect(receiver.taken).toEqual([]);
 });
 
-test("A forged failure of a task that is completed delivers the completed task.", async () => {
-  await using receiver = await receive({}, json(completed));
+test("A forged failure of a task that is completed delivers the completed task", async () => {
+  await using receiver = await startReceiver({}, replyJson(completed));
   expect(await receiver.post(failed)).toBe(204);
   expect(receiver.taken).toEqual([completed]);
 });
 
 test.each([400, 403, 404])(
-  "An id that the service answers with %d is answered with 404, in silence.",
+  "An id that the service answers with %d is answered with 404, in silence",
   async (status) => {
-    await using receiver = await receive({}, json({ error: {} }, status));
+    await using receiver = await startReceiver({}, replyJson({ error: {} }, status));
     expect(await receiver.post(completed)).toBe(404);
     expect([receiver.taken, receiver.errors]).toEqual([[], []]);
   },
@@ -55,8 +55,8 @@ test.each([
   ["with an id with a query", '{"id":"task-unified-1?a=b","status":"completed"}'],
   ["with an id of two lines", '{"id":"task-unified-1\\nx","status":"completed"}'],
   ["with an id that is endless", `{"id":"task-unified-${"a".repeat(129)}","status":"completed"}`],
-])("A body %s is answered with 400, and the service is not asked.", async (_, body) => {
-  await using receiver = await receive({}, notFound);
+])("A body %s is answered with 400, and the service is not asked", async (_, body) => {
+  await using receiver = await startReceiver({}, notFound);
   expect(await receiver.post(body)).toBe(400);
   expect([receiver.asked(), receiver.errors]).toEqual([[], []]);
 });
@@ -68,30 +68,30 @@ test.each([
   ["application/jsonp", 415],
   ["application/json", 204],
   ["Application/JSON; charset=utf-8", 204],
-])("A body of type %s is answered with %d.", async (type, status) => {
-  await using receiver = await receive({}, json(completed));
+])("A body of type %s is answered with %d", async (type, status) => {
+  await using receiver = await startReceiver({}, replyJson(completed));
   expect(await receiver.post(completed, { "content-type": type })).toBe(status);
 });
 
-test("A callback without a content type is taken: no header of callbacks is documented.", async () => {
-  await using receiver = await receive({}, json(completed));
+test("A callback without a content type is taken: no header of callbacks is documented", async () => {
+  await using receiver = await startReceiver({}, replyJson(completed));
   expect(await receiver.post(completed, {})).toBe(204);
 });
 
 test.each(["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"])(
-  "%s is answered with 405 and what is allowed.",
+  "%s is answered with 405 and what is allowed",
   async (method) => {
-    await using receiver = await receive({}, json(completed));
+    await using receiver = await startReceiver({}, replyJson(completed));
     const response = await fetch(receiver.url, { method });
     expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
     expect(receiver.asked()).toEqual([]);
   },
 );
 
-test("An id that is not accepted is answered with 404, and the service is not asked.", async () => {
+test("An id that is not accepted is answered with 404, and the service is not asked", async () => {
   const accept = async (candidate: string, request: Request) =>
     candidate === id && new URL(request.url).searchParams.get("secret") === "s3";
-  await using receiver = await receive({ accept }, json(completed));
+  await using receiver = await startReceiver({ accept }, replyJson(completed));
   expect(await receiver.post(completed)).toBe(404);
   expect(receiver.asked()).toEqual([]);
   const headers = { "content-type": "application/json" };
@@ -104,18 +104,24 @@ test("An id that is not accepted is answered with 404, and the service is not as
 });
 
 test.each([
-  ["down", text("<h1>Bad gateway</h1>", 502)],
-  ["out of credits", json({ error: { code: "quota_exceeded", message: "Top up", type: "insufficient_quota" } }, 402)],
-  ["refusing the key", json({ error: { code: "unauthorized", message: "No", type: "authentication_error" } }, 401)],
-])("While the service is %s, the callback is answered with 503, so that it comes again.", async (_, reply) => {
-  await using receiver = await receive({}, reply, json(completed));
+  ["down", replyText("<h1>Bad gateway</h1>", 502)],
+  [
+    "out of credits",
+    replyJson({ error: { code: "quota_exceeded", message: "Top up", type: "insufficient_quota" } }, 402),
+  ],
+  [
+    "refusing the key",
+    replyJson({ error: { code: "unauthorized", message: "No", type: "authentication_error" } }, 401),
+  ],
+])("While the service is %s, the callback is answered with 503, so that it comes again", async (_, reply) => {
+  await using receiver = await startReceiver({}, reply, replyJson(completed));
   expect(await receiver.post(completed)).toBe(503);
   expect([receiver.taken, receiver.errors]).toMatchObject([[], [{ name: "ApiError" }]]);
   expect(await receiver.post(completed)).toBe(204);
   expect(receiver.taken).toEqual([completed]);
 });
 
-test("Whatever is sent, only ids that cannot change the path are taken for ids.", () => {
+test("Whatever is sent, only ids that cannot change the path are taken for ids", () => {
   fc.assert(
     fc.property(
       fc.oneof(
@@ -132,14 +138,14 @@ test("Whatever is sent, only ids that cannot change the path are taken for ids."
   );
 });
 
-test("Only id and status are read of a callback.", () => {
+test("Only id and status are read of a callback", () => {
   expect(parseTaskCallback(completed)).toEqual({ id, status: "completed" });
 });
 
-test("Whether an id is accepted may rest on the request that brought it.", async () => {
+test("Whether an id is accepted may rest on the request that brought it", async () => {
   const accept = (_id: string, request: Request) =>
     request.headers.get("x-signature") === "valid" && new URL(request.url).pathname === "/";
-  await using receiver = await receive({ accept }, json(completed));
+  await using receiver = await startReceiver({ accept }, replyJson(completed));
   const type = { "content-type": "application/json" };
   expect(await receiver.post(completed, type)).toBe(404);
   expect(await receiver.post(completed, { ...type, "x-signature": "valid" })).toBe(204);

@@ -2,10 +2,10 @@ import type { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import { createCallbackHandler, type NodeHandler, toNodeHandler } from "../../src/callbacks/index.ts";
-import { json } from "../server.ts";
-import { completed } from "../tasks.ts";
-import { exchange, host, request } from "./raw.ts";
-import { receive } from "./receiver.ts";
+import { completed } from "../sample-tasks.ts";
+import { replyJson } from "../scripted-server.ts";
+import { exchangeBytes, formatRequest, startServer } from "./raw-http.ts";
+import { startReceiver } from "./receiver.ts";
 
 /** The part of Express that is used here; it brings no types. */
 interface Express {
@@ -28,45 +28,47 @@ test.each([
   ["nothing", []],
   ["express.json()", [express.json()]],
   ["express.raw()", [express.raw({ type: "*/*" })]],
-])("In Express after %s a handler sees path and body.", async (_, parsers) => {
+])("In Express after %s a handler sees path and body", async (_, parsers) => {
   const app = express();
   for (const parser of parsers) app.use(parser);
   app.use("/hooks", echo);
-  await using server = await host(app);
+  await using server = await startServer(app);
   const response = await fetch(`${server.url}/hooks/video?secret=s3`, { method: "POST", headers, body });
   const url = "http://localhost/hooks/video?secret=s3";
   expect(await response.json()).toEqual({ method: "POST", url, type: "application/json", body });
 });
 
-test("A callback is taken in Express after express.json().", async () => {
+test("A callback is taken in Express after express.json()", async () => {
   const taken: string[] = [];
   const client = { tasks: { retrieve: async () => ({ ...completed, results: [] }) } };
   const app = express();
   app.use(express.json());
   app.all("/hooks/video", toNodeHandler(createCallbackHandler({ client, onTask: ({ id }) => void taken.push(id) })));
-  await using server = await host(app);
+  await using server = await startServer(app);
   const init = { method: "POST", headers, body: JSON.stringify(completed) };
   expect((await fetch(`${server.url}/hooks/video`, init)).status).toBe(204);
   expect(taken).toEqual([completed.id]);
 });
 
-test("An empty body that express.json() passed by is malformed.", async () => {
+test("An empty body that express.json() passed by is malformed", async () => {
   const client = { tasks: { retrieve: () => Promise.reject(new Error("not to be asked")) } };
   const app = express();
   app.use(express.json());
   app.use(toNodeHandler(createCallbackHandler({ client, onTask: () => {} })));
-  await using server = await host(app);
+  await using server = await startServer(app);
   expect((await fetch(server.url, { method: "POST", headers })).status).toBe(400);
 });
 
-test("Status, headers, each cookie and the bytes of a body arrive.", async () => {
+test("Status, headers, each cookie and the bytes of a body arrive", async () => {
   const cookies = new Headers([
     ["set-cookie", "a=1"],
     ["set-cookie", "b=2"],
     ["x-kind", "video"],
   ]);
   const bytes = Uint8Array.of(0, 255, 128);
-  await using server = await host(toNodeHandler(async () => new Response(bytes, { status: 201, headers: cookies })));
+  await using server = await startServer(
+    toNodeHandler(async () => new Response(bytes, { status: 201, headers: cookies })),
+  );
   const response = await fetch(server.url);
   expect([response.status, response.headers.get("x-kind")]).toEqual([201, "video"]);
   expect(response.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
@@ -77,25 +79,25 @@ test("Status, headers, each cookie and the bytes of a body arrive.", async () =>
 const mirror = toNodeHandler(async ({ url }) => new Response(url));
 
 test.each(["/a/../b", "/a/%2e%2e/b", "/a\\b", "http://evil.example/", "@evil.example/", "*", ":80/", "/é"])(
-  "The target %s, which a URL parser reads as another, is answered with 400.",
+  "The target %s, which a URL parser reads as another, is answered with 400",
   async (target) => {
-    await using server = await host(mirror);
-    expect(await exchange(server.url, request("GET", target))).toMatch(/^HTTP\/1.1 400 /);
+    await using server = await startServer(mirror);
+    expect(await exchangeBytes(server.url, formatRequest("GET", target))).toMatch(/^HTTP\/1.1 400 /);
   },
 );
 
 test.each(["//", "//evil.example/a", "/a%2Fb;c=d", "/a?", "/a?b=%2e%2e#c"])(
-  "The target %s is seen as it was sent, and on no other host.",
+  "The target %s is seen as it was sent, and on no other host",
   async (target) => {
-    await using server = await host(mirror);
-    const answer = await exchange(server.url, request("GET", target));
+    await using server = await startServer(mirror);
+    const answer = await exchangeBytes(server.url, formatRequest("GET", target));
     expect(answer.split("\r\n\r\n")[1]).toBe(`http://localhost${target}`);
   },
 );
 
-test("A method that no Request can have is answered with 400.", async () => {
-  await using server = await host(toNodeHandler(async () => new Response()));
-  expect(await exchange(server.url, request("TRACE", "/"))).toMatch(/^HTTP\/1.1 400 /);
+test("A method that no Request can have is answered with 400", async () => {
+  await using server = await startServer(toNodeHandler(async () => new Response()));
+  expect(await exchangeBytes(server.url, formatRequest("TRACE", "/"))).toMatch(/^HTTP\/1.1 400 /);
 });
 
 test.each([
@@ -108,15 +110,15 @@ test.each([
       return response;
     },
   ],
-])("A handler that %s is answered with 500.", async (_, handler) => {
-  await using server = await host(toNodeHandler(handler));
+])("A handler that %s is answered with 500", async (_, handler) => {
+  await using server = await startServer(toNodeHandler(handler));
   expect((await fetch(server.url)).status).toBe(500);
 });
 
-test("The signal of a request aborts when its sender hangs up.", async () => {
+test("The signal of a request aborts when its sender hangs up", async () => {
   const controller = new AbortController();
   const signals: AbortSignal[] = [];
-  await using server = await host(
+  await using server = await startServer(
     toNodeHandler(({ signal }) => {
       signals.push(signal);
       controller.abort();
@@ -127,10 +129,10 @@ test("The signal of a request aborts when its sender hangs up.", async () => {
   await expect.poll(() => signals.map(({ aborted }) => aborted)).toEqual([true]);
 });
 
-test("A connection whose body was read is kept.", async () => {
-  await using receiver = await receive({}, json(completed));
+test("A connection whose body was read is kept", async () => {
+  await using receiver = await startReceiver({}, replyJson(completed));
   const text = JSON.stringify(completed);
-  const kept = request("POST", "/", { ...headers, connection: "keep-alive" }, text);
-  const answer = await exchange(receiver.url, kept + request("POST", "/", headers, text));
+  const kept = formatRequest("POST", "/", { ...headers, connection: "keep-alive" }, text);
+  const answer = await exchangeBytes(receiver.url, kept + formatRequest("POST", "/", headers, text));
   expect(answer.match(/HTTP\/1.1 204 /g)).toHaveLength(2);
 });

@@ -5,8 +5,8 @@ import {
   toNodeHandler,
 } from "../../src/callbacks/index.ts";
 import { createClient } from "../../src/index.ts";
-import { type Reply, serve } from "../server.ts";
-import { host } from "./raw.ts";
+import { type ScriptedReply, serve } from "../scripted-server.ts";
+import { startServer } from "./raw-http.ts";
 
 export interface Receiver extends AsyncDisposable {
   readonly url: string;
@@ -20,10 +20,10 @@ export interface Receiver extends AsyncDisposable {
   post(body: unknown, headers?: Record<string, string>): Promise<number>;
 }
 
-/** A receiver on loopback that asks a service which answers with `replies`, in order, the last one from then on. */
-export async function receive(
+/** Starts a receiver whose service answers with `replies` in order, and with the last one from then on. */
+export async function startReceiver(
   options: Partial<CallbackOptions>,
-  ...replies: readonly [Reply, ...Reply[]]
+  ...replies: readonly [ScriptedReply, ...ScriptedReply[]]
 ): Promise<Receiver> {
   const service = await serve(...replies);
   const taken: EndedTask[] = [];
@@ -32,7 +32,7 @@ export async function receive(
   const onTask = (task: EndedTask) => void taken.push(task);
   const onError = (error: unknown) => void errors.push(error);
   const handler = createCallbackHandler({ client, onTask, onError, ...options });
-  const { url, bytesRead, [Symbol.asyncDispose]: close } = await host(toNodeHandler(handler));
+  const { url, bytesRead, [Symbol.asyncDispose]: close } = await startServer(toNodeHandler(handler));
   return {
     url,
     bytesRead,

@@ -1,22 +1,13 @@
-import { afterEach, expect, test, vi } from "vitest";
-import {
-  checkedDefaults,
-  type DefaultChecks,
-  defaultsInTable,
-  documentedDefaults,
-} from "../../../../tooling/default-values.ts";
+import { expect, vi } from "vitest";
+import { type DefaultChecks, readDocumentedDefaults } from "../../../../tooling/default-values.ts";
 import { type CallbackOptions, createCallbackHandler } from "../../src/callbacks/index.ts";
 import type { Task } from "../../src/index.ts";
-import { completed } from "../tasks.ts";
-import { outcomeOf, silent } from "./outcome.ts";
+import { completed } from "../sample-tasks.ts";
+import { testDefaults } from "./test-defaults.ts";
+import { neverAnswer, trackPromise } from "./track-promise.ts";
 
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
-
-/** Posts a callback, filled up with spaces to a number of bytes, to a handler without options; answers the status. */
-async function post(options: Partial<CallbackOptions>, bytes = 0): Promise<number> {
+/** Posts a callback, filled up with spaces to a number of bytes, to a handler without options; returns the status. */
+async function postCallback(options: Partial<CallbackOptions>, bytes = 0): Promise<number> {
   const client = { tasks: { retrieve: async () => completed as unknown as Task } };
   const handler = createCallbackHandler({ client, onTask: () => {}, ...options });
   const body = JSON.stringify(completed).padEnd(bytes);
@@ -26,9 +17,9 @@ async function post(options: Partial<CallbackOptions>, bytes = 0): Promise<numbe
 
 const checks: DefaultChecks = {
   "CallbackOptions.accept": {
-    says: "every id is",
+    says: "accepts every id",
     readme: "every id",
-    check: async () => expect(await post({})).toBe(204),
+    check: async () => expect(await postCallback({})).toBe(204),
   },
   "CallbackOptions.onError": {
     says: "`console.error`",
@@ -36,14 +27,14 @@ const checks: DefaultChecks = {
     async check() {
       const told = vi.spyOn(console, "error").mockImplementation(() => {});
       const error = new Error("disk full");
-      expect(await post({ onTask: () => Promise.reject(error) })).toBe(503);
+      expect(await postCallback({ onTask: () => Promise.reject(error) })).toBe(503);
       expect(told.mock.calls).toEqual([[error]]);
     },
   },
   "CallbackOptions.maxBytes": {
     says: "65_536",
     readme: "65,536",
-    check: async () => expect([await post({}, 65_536), await post({}, 65_537)]).toEqual([204, 413]),
+    check: async () => expect([await postCallback({}, 65_536), await postCallback({}, 65_537)]).toEqual([204, 413]),
   },
   // Beyond the 10 s that the service waits (K3) each callback would be lost, and each retry of it.
   "CallbackOptions.timeoutMs": {
@@ -53,9 +44,9 @@ const checks: DefaultChecks = {
       vi.useFakeTimers();
       vi.spyOn(console, "error").mockImplementation(() => {});
       const slow = [
-        outcomeOf(post({ onTask: () => new Promise(() => {}) })),
-        outcomeOf(post({ accept: () => new Promise(() => {}) })),
-        outcomeOf(post({ client: { tasks: { retrieve: silent as unknown as () => Promise<Task> } } })),
+        trackPromise(postCallback({ onTask: () => new Promise(() => {}) })),
+        trackPromise(postCallback({ accept: () => new Promise(() => {}) })),
+        trackPromise(postCallback({ client: { tasks: { retrieve: neverAnswer as unknown as () => Promise<Task> } } })),
       ];
       await vi.advanceTimersByTimeAsync(7_999);
       expect(slow.map((outcome) => outcome())).toEqual(["open", "open", "open"]);
@@ -65,19 +56,10 @@ const checks: DefaultChecks = {
   },
 };
 
-test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
-
-test("every default that the callback handler documents is tested above, by what it says", () => {
-  expect(checkedDefaults(checks)).toEqual(documentedDefaults(new URL("../../src/callbacks/", import.meta.url)));
-});
-
-test("the README says the same of callbacks", () => {
-  expect(defaultsInTable(new URL("../../README.md", import.meta.url), "examples/callbacks.ts")).toEqual({
-    accept: checks["CallbackOptions.accept"]?.readme,
-    onError: checks["CallbackOptions.onError"]?.readme,
-    maxBytes: checks["CallbackOptions.maxBytes"]?.readme,
-    timeoutMs: checks["CallbackOptions.timeoutMs"]?.readme,
-    client: "–",
-    onTask: "–",
-  });
+testDefaults({
+  part: "the callback handler",
+  checks,
+  documented: readDocumentedDefaults(new URL("../../src/callbacks/", import.meta.url)),
+  readmeLine: "examples/callbacks.ts",
+  others: { client: "–", onTask: "–" },
 });

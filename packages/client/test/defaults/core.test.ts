@@ -1,27 +1,18 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import {
-  checkedDefaults,
-  type DefaultChecks,
-  defaultsInTable,
-  documentedDefaults,
-} from "../../../../tooling/default-values.ts";
+import { beforeEach, expect, vi } from "vitest";
+import { type DefaultChecks, readDocumentedDefaults } from "../../../../tooling/default-values.ts";
 import { createClientWith } from "../../src/client.ts";
 import { type Client, createClient, type Task } from "../../src/index.ts";
-import { virtualEnvironment } from "../environment.ts";
-import { completed, pending, processing } from "../tasks.ts";
-import { outcomeOf, silent } from "./outcome.ts";
+import { completed, pending, processing } from "../sample-tasks.ts";
+import { virtualEnvironment } from "../virtual-environment.ts";
+import { testDefaults } from "./test-defaults.ts";
+import { neverAnswer, trackPromise } from "./track-promise.ts";
 
 const { id } = pending;
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
-
-/** Holds that an attempt without an answer is given up after a minute, and not a millisecond before. */
+/** Expects that an attempt without an answer ends after a minute, and not a millisecond before. */
 async function expectAMinute(call: (client: Client) => Promise<unknown>): Promise<void> {
-  const outcome = outcomeOf(call(createClient({ fetch: silent, maxRetries: 0 })));
+  const outcome = trackPromise(call(createClient({ fetch: neverAnswer, maxRetries: 0 })));
   await vi.advanceTimersByTimeAsync(59_999);
   expect(outcome()).toBe("open");
   await vi.advanceTimersByTimeAsync(1);
@@ -45,7 +36,7 @@ const checks: DefaultChecks = {
   "ClientOptions.fetch": {
     says: "the global `fetch` at the time of the request",
     async check() {
-      vi.stubGlobal("fetch", silent);
+      vi.stubGlobal("fetch", neverAnswer);
       const client = createClient();
       vi.stubGlobal("fetch", async () => Response.json(completed));
       expect(await client.tasks.retrieve(id)).toEqual(completed);
@@ -72,7 +63,7 @@ const checks: DefaultChecks = {
     readme: "half an hour",
     async check() {
       const client = createClient({ fetch: async () => Response.json(processing) });
-      const outcome = outcomeOf(client.tasks.wait(processing as Task));
+      const outcome = trackPromise(client.tasks.wait(processing as Task));
       await vi.advanceTimersByTimeAsync(1_799_999);
       expect(outcome()).toBe("open");
       await vi.advanceTimersByTimeAsync(1);
@@ -95,18 +86,15 @@ const checks: DefaultChecks = {
   },
 };
 
-test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
-
-test("every default that the core documents is tested above, by what it says", () => {
-  const folder = new URL("../../src/", import.meta.url);
-  expect(checkedDefaults(checks)).toEqual(documentedDefaults(folder, ["callbacks", "handler", "node", "proxy"]));
-});
-
-test("the README says the same of a wait", () => {
-  expect(defaultsInTable(new URL("../../README.md", import.meta.url), "Not yet: wait for")).toEqual({
-    timeoutMs: checks["WatchOptions.timeoutMs"]?.readme,
-    pollIntervalMs: checks["WatchOptions.pollIntervalMs"]?.readme,
-    signal: "none",
-    onProgress: "none",
-  });
+testDefaults({
+  part: "the core",
+  checks,
+  documented: readDocumentedDefaults(new URL("../../src/", import.meta.url), [
+    "callbacks",
+    "handlers",
+    "node",
+    "proxy",
+  ]),
+  readmeLine: "Not yet: wait for",
+  others: { signal: "none", onProgress: "none" },
 });

@@ -1,24 +1,14 @@
-import { afterEach, expect, test, vi } from "vitest";
-import {
-  checkedDefaults,
-  type DefaultChecks,
-  defaultsInTable,
-  documentedDefaults,
-} from "../../../../tooling/default-values.ts";
+import { expect, vi } from "vitest";
+import { type DefaultChecks, readDocumentedDefaults } from "../../../../tooling/default-values.ts";
 import { createProxyHandler, type ProxyOptions } from "../../src/proxy/index.ts";
-import { pending } from "../tasks.ts";
-import { outcomeOf, silent } from "./outcome.ts";
+import { pending } from "../sample-tasks.ts";
+import { testDefaults } from "./test-defaults.ts";
+import { neverAnswer, trackPromise } from "./track-promise.ts";
 
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
+const answerPending = async (): Promise<Response> => Response.json(pending);
 
-const answered = async (): Promise<Response> => Response.json(pending);
-
-/** Sends a create, filled up with spaces to a number of bytes, through a proxy that lets everybody in. */
-async function create(options: Partial<ProxyOptions>, { bytes = 0, path = "/v1/videos/generations" } = {}) {
+/** Sends a create, filled up with spaces to a number of bytes, through a proxy that allows everything. */
+async function sendCreate(options: Partial<ProxyOptions>, { bytes = 0, path = "/v1/videos/generations" } = {}) {
   const handler = createProxyHandler({ apiKey: "sk-live-42", authorize: () => true, ...options });
   const headers = { "content-type": "application/json" };
   const body = JSON.stringify({ prompt: "A boat." }).padEnd(bytes);
@@ -26,8 +16,10 @@ async function create(options: Partial<ProxyOptions>, { bytes = 0, path = "/v1/v
 }
 
 const maxBytes = async (): Promise<void> => {
-  const fetch = answered;
-  expect([await create({ fetch }, { bytes: 65_536 }), await create({ fetch }, { bytes: 65_537 })]).toEqual([200, 413]);
+  const fetch = answerPending;
+  expect([await sendCreate({ fetch }, { bytes: 65_536 }), await sendCreate({ fetch }, { bytes: 65_537 })]).toEqual([
+    200, 413,
+  ]);
 };
 
 const checks: DefaultChecks = {
@@ -35,8 +27,8 @@ const checks: DefaultChecks = {
     says: "`https://api.evolink.ai`",
     readme: "as `createClient`",
     async check() {
-      const fetch = vi.fn((_: Request) => answered());
-      await create({ fetch });
+      const fetch = vi.fn((_: Request) => answerPending());
+      await sendCreate({ fetch });
       expect(fetch.mock.calls.map(([{ url }]) => url)).toEqual(["https://api.evolink.ai/v1/videos/generations"]);
     },
   },
@@ -45,8 +37,8 @@ const checks: DefaultChecks = {
     readme: "none",
     async check() {
       const statuses = [
-        await create({ fetch: answered }),
-        await create({ fetch: answered }, { path: "/api/v1/tasks" }),
+        await sendCreate({ fetch: answerPending }),
+        await sendCreate({ fetch: answerPending }, { path: "/api/v1/tasks" }),
       ];
       expect(statuses).toEqual([200, 404]);
     },
@@ -55,8 +47,8 @@ const checks: DefaultChecks = {
     says: "the global `fetch`",
     readme: "as `createClient`",
     async check() {
-      vi.stubGlobal("fetch", answered);
-      expect(await create({})).toBe(200);
+      vi.stubGlobal("fetch", answerPending);
+      expect(await sendCreate({})).toBe(200);
     },
   },
   "ProxyOptions.maxBytes": { says: "65_536", readme: "65,536", check: maxBytes },
@@ -66,7 +58,7 @@ const checks: DefaultChecks = {
     async check() {
       const told = vi.spyOn(console, "error").mockImplementation(() => {});
       const error = new Error("no database");
-      expect(await create({ authorize: () => Promise.reject(error) })).toBe(500);
+      expect(await sendCreate({ authorize: () => Promise.reject(error) })).toBe(500);
       expect(told.mock.calls).toEqual([[error]]);
     },
   },
@@ -75,35 +67,23 @@ const checks: DefaultChecks = {
     readme: "as `createClient`",
     async check() {
       vi.useFakeTimers();
-      const outcome = outcomeOf(create({ fetch: silent, onError: () => {} }));
+      const outcome = trackPromise(sendCreate({ fetch: neverAnswer, onError: () => {} }));
       await vi.advanceTimersByTimeAsync(59_999);
       expect(outcome()).toBe("open");
       await vi.advanceTimersByTimeAsync(1);
       expect(outcome()).toBe(504);
     },
   },
-  "readJson.maxBytes": { says: "65_536, which holds the longest prompt (C3) and any task", check: maxBytes },
+  "readJsonBody.maxBytes": { says: "65_536, which holds the longest prompt (C3) and any task", check: maxBytes },
 };
 
-test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
-
-test("every default that the proxy and its handler document is tested above, by what it says", () => {
-  expect(checkedDefaults(checks)).toEqual({
-    ...documentedDefaults(new URL("../../src/proxy/", import.meta.url)),
-    ...documentedDefaults(new URL("../../src/handler/", import.meta.url)),
-  });
-});
-
-test("the README says the same of the proxy", () => {
-  expect(defaultsInTable(new URL("../../README.md", import.meta.url), "examples/proxy.ts")).toEqual({
-    baseUrl: checks["ProxyOptions.baseUrl"]?.readme,
-    fetch: checks["ProxyOptions.fetch"]?.readme,
-    timeoutMs: checks["ProxyOptions.timeoutMs"]?.readme,
-    basePath: checks["ProxyOptions.basePath"]?.readme,
-    maxBytes: checks["ProxyOptions.maxBytes"]?.readme,
-    onError: checks["ProxyOptions.onError"]?.readme,
-    callbackUrl: "none",
-    apiKey: "–",
-    authorize: "–",
-  });
+testDefaults({
+  part: "the proxy",
+  checks,
+  documented: {
+    ...readDocumentedDefaults(new URL("../../src/proxy/", import.meta.url)),
+    ...readDocumentedDefaults(new URL("../../src/handlers/", import.meta.url)),
+  },
+  readmeLine: "examples/proxy.ts",
+  others: { callbackUrl: "none", apiKey: "–", authorize: "–" },
 });

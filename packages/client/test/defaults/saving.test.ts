@@ -1,32 +1,23 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { afterEach, expect, test, vi } from "vitest";
-import {
-  checkedDefaults,
-  type DefaultChecks,
-  defaultsInTable,
-  documentedDefaults,
-} from "../../../../tooling/default-values.ts";
+import { expect, vi } from "vitest";
+import { type DefaultChecks, readDocumentedDefaults } from "../../../../tooling/default-values.ts";
 import { type SaveOptions, saveTo } from "../../src/node/index.ts";
-import { saveToWith } from "../../src/node/save.ts";
-import { virtualEnvironment } from "../environment.ts";
-import { emptyFolder, taskOf } from "../saving/videos.ts";
-import { silent } from "./outcome.ts";
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+import { saveToWith } from "../../src/node/save-to.ts";
+import { createCompletedTask, createEmptyFolder } from "../saving/videos.ts";
+import { virtualEnvironment } from "../virtual-environment.ts";
+import { testDefaults } from "./test-defaults.ts";
+import { neverAnswer } from "./track-promise.ts";
 
 const urls = ["https://files.example.com/0.mp4", "https://files.example.com/1.mp4"] as const;
 const gibibyte = 1_073_741_824;
 
-function video(headers: Record<string, string> = {}): Response {
+function createVideoResponse(headers: Record<string, string> = {}): Response {
   return new Response("video", { headers: { "content-type": "video/mp4", ...headers } });
 }
 
-/** Saves over `video.mp4` in a folder of its own, and answers what is in the file then. */
-async function saved(options: SaveOptions, task = taskOf(...urls)): Promise<string> {
-  await using folder = await emptyFolder();
+/** Saves over `video.mp4` in a new folder, and returns the content of the file. */
+async function saveAndRead(options: SaveOptions, task = createCompletedTask(...urls)): Promise<string> {
+  await using folder = await createEmptyFolder();
   await writeFile(folder.at("video.mp4"), "old");
   await saveTo(task, folder.at("video.mp4"), options);
   return readFile(folder.at("video.mp4"), "utf8");
@@ -38,26 +29,26 @@ const checks: DefaultChecks = {
     says: "1_073_741_824 (1 GiB)",
     readme: "1 GiB",
     async check() {
-      const announced = (bytes: number) => async () => video({ "content-length": `${bytes}` });
-      await expect(saved({ fetch: announced(gibibyte + 1) })).rejects.toMatchObject({ reason: "too-large" });
+      const announceBytes = (bytes: number) => async () => createVideoResponse({ "content-length": `${bytes}` });
+      await expect(saveAndRead({ fetch: announceBytes(gibibyte + 1) })).rejects.toMatchObject({ reason: "too-large" });
       // This one is let in, and found to be cut off.
-      await expect(saved({ fetch: announced(gibibyte), maxRetries: 0 })).rejects.toMatchObject({
+      await expect(saveAndRead({ fetch: announceBytes(gibibyte), maxRetries: 0 })).rejects.toMatchObject({
         reason: "connection",
-        message: expect.stringContaining("ended after 4 of 1073741824 bytes"),
+        message: expect.stringContaining("ended after 5 of 1073741824 bytes"),
       });
     },
   },
   "SaveOptions.overwrite": {
     says: "true",
     readme: "`true`",
-    check: async () => expect(await saved({ fetch: async () => video() })).toBe("video"),
+    check: async () => expect(await saveAndRead({ fetch: async () => createVideoResponse() })).toBe("video"),
   },
   "SaveOptions.index": {
     says: "0",
     readme: "0",
     async check() {
-      const fetch = vi.fn(async (_: Request) => video());
-      await saved({ fetch });
+      const fetch = vi.fn(async (_: Request) => createVideoResponse());
+      await saveAndRead({ fetch });
       expect(fetch.mock.calls.map(([{ url }]) => url)).toEqual([urls[0]]);
     },
   },
@@ -65,7 +56,10 @@ const checks: DefaultChecks = {
     says: "none",
     readme: "none",
     async check() {
-      const saving = saved({ fetch: async () => video() }, taskOf("http://127.0.0.1:4010/video.mp4"));
+      const saving = saveAndRead(
+        { fetch: async () => createVideoResponse() },
+        createCompletedTask("http://127.0.0.1:4010/video.mp4"),
+      );
       await expect(saving).rejects.toMatchObject({ reason: "refused-url" });
     },
   },
@@ -74,15 +68,17 @@ const checks: DefaultChecks = {
     readme: "60,000",
     async check() {
       vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-      await using folder = await emptyFolder();
+      await using folder = await createEmptyFolder();
       let saving: Promise<unknown> = Promise.resolve();
       // Files are opened and closed in real time, so it is the request that shows when the time is over.
       const { signal } = await new Promise<Request>((asked) => {
         const fetch = (request: Request) => {
           asked(request);
-          return silent();
+          return neverAnswer();
         };
-        saving = saveTo(taskOf(urls[0]), folder.at("video.mp4"), { fetch, maxRetries: 0 }).catch((error) => error);
+        saving = saveTo(createCompletedTask(urls[0]), folder.at("video.mp4"), { fetch, maxRetries: 0 }).catch(
+          (error) => error,
+        );
       });
       await vi.advanceTimersByTimeAsync(59_999);
       expect(signal.aborted).toBe(false);
@@ -95,9 +91,9 @@ const checks: DefaultChecks = {
     says: "5",
     readme: "5",
     async check() {
-      await using folder = await emptyFolder();
+      await using folder = await createEmptyFolder();
       const fetch = vi.fn(async () => new Response(null, { status: 503 }));
-      const saving = saveToWith(virtualEnvironment(), taskOf(urls[0]), folder.at("video.mp4"), { fetch });
+      const saving = saveToWith(virtualEnvironment(), createCompletedTask(urls[0]), folder.at("video.mp4"), { fetch });
       await expect(saving).rejects.toMatchObject({ reason: "http-status", status: 503 });
       expect(fetch).toHaveBeenCalledTimes(6);
     },
@@ -106,24 +102,16 @@ const checks: DefaultChecks = {
     says: "the global `fetch` at the time of the request",
     readme: "the global one",
     async check() {
-      vi.stubGlobal("fetch", async () => video());
-      expect(await saved({})).toBe("video");
+      vi.stubGlobal("fetch", async () => createVideoResponse());
+      expect(await saveAndRead({})).toBe("video");
     },
   },
 };
 
-test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
-
-test("every default that saving documents is tested above, by what it says", () => {
-  expect(checkedDefaults(checks)).toEqual(documentedDefaults(new URL("../../src/node/", import.meta.url)));
-});
-
-test("the README says the same of saving", () => {
-  const readmes = Object.entries(checks).map(([name, { readme }]) => [name.replace("SaveOptions.", ""), readme]);
-  expect(defaultsInTable(new URL("../../README.md", import.meta.url), "## Saving files")).toEqual({
-    ...Object.fromEntries(readmes),
-    client: "none",
-    signal: "none",
-    onProgress: "none",
-  });
+testDefaults({
+  part: "saving",
+  checks,
+  documented: readDocumentedDefaults(new URL("../../src/node/", import.meta.url)),
+  readmeLine: "## Saving files",
+  others: { client: "none", signal: "none", onProgress: "none" },
 });

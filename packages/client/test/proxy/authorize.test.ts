@@ -1,64 +1,64 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createProxyHandler, type ProxyCall, type ProxyOptions } from "../../src/proxy/index.ts";
-import { json } from "../server.ts";
-import { completed, pending } from "../tasks.ts";
-import { KEY, openGateway } from "./gateway.ts";
+import { completed, pending } from "../sample-tasks.ts";
+import { replyJson } from "../scripted-server.ts";
+import { secretKey, startProxyServer } from "./proxy-server.ts";
 
 const { id } = completed;
 
-/** What slips past the types, as it does in JavaScript. */
+/** What the types forbid, but JavaScript allows. */
 const create = createProxyHandler as (options: unknown) => unknown;
 
 test.each<[string, object]>([
-  ["authorize", { apiKey: KEY }],
-  ["an authorize that is a function", { apiKey: KEY, authorize: true }],
+  ["authorize", { apiKey: secretKey }],
+  ["an authorize that is a function", { apiKey: secretKey, authorize: true }],
   ["a key", { authorize: () => true }],
   ["a key that is not empty", { apiKey: "", authorize: () => true }],
-])("Without %s there is no handler.", (_, options) => {
+])("Without %s there is no handler", (_, options) => {
   expect(() => create(options)).toThrow(new TypeError("createProxyHandler needs apiKey and authorize"));
 });
 
-test("Authorize sees the request and what it asks for, before anything is sent.", async () => {
+test("Authorize sees the request and what it asks for, before anything is sent", async () => {
   const seen: [string | null, ProxyCall][] = [];
   const authorize: ProxyOptions["authorize"] = ({ headers }, call) => {
     seen.push([headers.get("cookie"), call]);
     return false;
   };
-  await using gateway = await openGateway({ authorize }, json(pending));
+  await using proxy = await startProxyServer({ authorize }, replyJson(pending));
   const headers = { cookie: "session=1", "content-type": "application/json" };
   const body = '{"prompt":"A boat.","duration":8}';
-  const bought = await fetch(`${gateway.url}/v1/videos/generations`, { method: "POST", headers, body });
-  const read = await fetch(`${gateway.url}/v1/tasks/${id}`, { headers });
+  const bought = await fetch(`${proxy.url}/v1/videos/generations`, { method: "POST", headers, body });
+  const read = await fetch(`${proxy.url}/v1/tasks/${id}`, { headers });
   expect([bought.status, read.status]).toEqual([403, 403]);
   expect(seen).toEqual([
     ["session=1", { operation: "create", params: { prompt: "A boat.", duration: 8 } }],
     ["session=1", { operation: "retrieve", id }],
   ]);
-  expect(gateway.sent).toEqual([]);
+  expect(proxy.sent).toEqual([]);
 });
 
-test.each([false, undefined, null, 0, 1, "true", {}, []])("Authorize saying %o is a no.", async (verdict) => {
+test.each([false, undefined, null, 0, 1, "true", {}, []])("Authorize saying %o is a no", async (verdict) => {
   const authorize = (async () => verdict) as unknown as ProxyOptions["authorize"];
-  await using gateway = await openGateway({ authorize }, json(completed));
-  const response = await fetch(`${gateway.url}/v1/tasks/${id}`);
+  await using proxy = await startProxyServer({ authorize }, replyJson(completed));
+  const response = await fetch(`${proxy.url}/v1/tasks/${id}`);
   expect(response.status).toBe(403);
   expect(await response.json()).toEqual({
     error: { code: "handler_error", message: "Not allowed here", type: "handler_error" },
   });
-  expect(gateway.sent).toEqual([]);
+  expect(proxy.sent).toEqual([]);
 });
 
-test("A response of authorize is the answer.", async () => {
+test("A response of authorize is the answer", async () => {
   const authorize = () => new Response("Sign in", { status: 401, headers: { "www-authenticate": "Basic" } });
-  await using gateway = await openGateway({ authorize }, json(completed));
-  const response = await fetch(`${gateway.url}/v1/tasks/${id}`);
+  await using proxy = await startProxyServer({ authorize }, replyJson(completed));
+  const response = await fetch(`${proxy.url}/v1/tasks/${id}`);
   expect([response.status, response.headers.get("www-authenticate"), await response.text()]).toEqual([
     401,
     "Basic",
     "Sign in",
   ]);
-  expect(gateway.sent).toEqual([]);
+  expect(proxy.sent).toEqual([]);
 });
 
 test.each([
@@ -80,16 +80,18 @@ test.each([
         }),
       ),
   ],
-])("What an authorize that %s knows is told to the server and not to the browser.", async (_, authorize) => {
-  await using gateway = await openGateway({ authorize }, json(completed));
-  const response = await fetch(`${gateway.url}/v1/tasks/${id}`);
+])("What an authorize that %s knows is told to the server and not to the browser", async (_, authorize) => {
+  await using proxy = await startProxyServer({ authorize }, replyJson(completed));
+  const response = await fetch(`${proxy.url}/v1/tasks/${id}`);
   expect(response.status).toBe(500);
   expect(await response.text()).not.toContain("password");
-  expect(gateway.errors).toHaveLength(1);
-  expect(gateway.sent).toEqual([]);
+  expect(proxy.errors).toHaveLength(1);
+  expect(proxy.sent).toEqual([]);
 });
 
-test("Nothing that a handler shows holds the key.", () => {
-  const handler = createProxyHandler({ apiKey: KEY, authorize: () => true });
-  expect(inspect(handler, { depth: Infinity, showHidden: true }) + JSON.stringify({ ...handler })).not.toContain(KEY);
+test("Nothing that a handler shows holds the key", () => {
+  const handler = createProxyHandler({ apiKey: secretKey, authorize: () => true });
+  expect(inspect(handler, { depth: Infinity, showHidden: true }) + JSON.stringify({ ...handler })).not.toContain(
+    secretKey,
+  );
 });

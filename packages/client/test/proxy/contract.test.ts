@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createProxyHandler } from "../../src/proxy/index.ts";
-import { exchange, request } from "../callbacks/raw.ts";
-import { json } from "../server.ts";
-import { completed, pending } from "../tasks.ts";
-import { KEY, openGateway } from "./gateway.ts";
+import { exchangeBytes, formatRequest } from "../callbacks/raw-http.ts";
+import { completed, pending } from "../sample-tasks.ts";
+import { replyJson } from "../scripted-server.ts";
+import { secretKey, startProxyServer } from "./proxy-server.ts";
 
 const { id } = completed;
 const type = { "content-type": "application/json" };
 const wish = '{"prompt":"A boat."}';
 
-test("A create passes, and nothing of the browser's request but its parameters and its key for repeating.", async () => {
-  await using gateway = await openGateway({}, json(pending));
+test("A create passes, and nothing of the browser's request but its parameters and its key for repeating", async () => {
+  await using proxy = await startProxyServer({}, replyJson(pending));
   const headers = {
     ...type,
     authorization: "Bearer of-the-browser",
@@ -23,22 +23,22 @@ test("A create passes, and nothing of the browser's request but its parameters a
     "x-forwarded-host": "evil.example",
     "x-http-method-override": "DELETE",
   };
-  const answer = await exchange(gateway.url, request("POST", "/v1/videos/generations", headers, wish));
+  const answer = await exchangeBytes(proxy.url, formatRequest("POST", "/v1/videos/generations", headers, wish));
   expect(answer).toMatch(/^HTTP\/1.1 200 /);
-  expect(gateway.sent).toHaveLength(1);
-  const [{ headers: passed, ...sent } = { headers: {} }] = gateway.sent;
+  expect(proxy.sent).toHaveLength(1);
+  const [{ headers: passed, ...sent } = { headers: {} }] = proxy.sent;
   expect(sent).toMatchObject({ method: "POST", path: "/v1/videos/generations" });
-  expect(passed).toMatchObject({ authorization: `Bearer ${KEY}`, "idempotency-key": "order-7301-scene-04" });
+  expect(passed).toMatchObject({ authorization: `Bearer ${secretKey}`, "idempotency-key": "order-7301-scene-04" });
   expect(JSON.stringify(passed)).not.toMatch(/browser|session|evil|app\.example|code=500|DELETE/);
 });
 
-test("A read passes.", async () => {
-  await using gateway = await openGateway({ basePath: "/api/video" }, json(completed));
-  const response = await fetch(`${gateway.url}/api/video/v1/tasks/${id}`);
+test("A read passes", async () => {
+  await using proxy = await startProxyServer({ basePath: "/api/video" }, replyJson(completed));
+  const response = await fetch(`${proxy.url}/api/video/v1/tasks/${id}`);
   expect([response.status, await response.json()]).toEqual([200, completed]);
   expect(response.headers.get("cache-control")).toBe("no-store");
-  expect(gateway.sent).toMatchObject([
-    { method: "GET", path: `/v1/tasks/${id}`, headers: { authorization: `Bearer ${KEY}` } },
+  expect(proxy.sent).toMatchObject([
+    { method: "GET", path: `/v1/tasks/${id}`, headers: { authorization: `Bearer ${secretKey}` } },
   ]);
 });
 
@@ -82,29 +82,29 @@ test.each([
   `/v1/tasks/%74ask-unified-1`,
   `/v1/tasks/task-unified-${"a".repeat(129)}`,
   `/v1/tasks/v1/tasks/${id}`,
-])("The target %s is refused by any method, and nothing is sent.", async (target) => {
-  await using gateway = await openGateway({}, json(completed));
-  const create = await exchange(gateway.url, request("POST", target, type, wish));
-  const read = await exchange(gateway.url, request("GET", target));
+])("The target %s is refused by any method, and nothing is sent", async (target) => {
+  await using proxy = await startProxyServer({}, replyJson(completed));
+  const create = await exchangeBytes(proxy.url, formatRequest("POST", target, type, wish));
+  const read = await exchangeBytes(proxy.url, formatRequest("GET", target));
   expect([create, read].join()).not.toMatch(/HTTP\/1.1 (?!40[04] )/);
-  expect(gateway.sent).toEqual([]);
+  expect(proxy.sent).toEqual([]);
 });
 
 test.each([
   ["/v1/videos/generations", "POST", ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"]],
   [`/v1/tasks/${id}`, "GET", ["POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"]],
 ])(
-  "%s takes %s alone: every other method is answered with 405, and nothing is sent.",
+  "%s takes %s alone: every other method is answered with 405, and nothing is sent",
   async (target, allow, methods) => {
-    await using gateway = await openGateway({}, json(completed));
-    const statuses = methods.map(async (method) => exchange(gateway.url, request(method, target, type)));
+    await using proxy = await startProxyServer({}, replyJson(completed));
+    const statuses = methods.map(async (method) => exchangeBytes(proxy.url, formatRequest(method, target, type)));
     for (const answer of await Promise.all(statuses)) {
       expect(answer).toMatch(/^HTTP\/1.1 405 /);
       expect(answer).toMatch(new RegExp(`^allow: ${allow}\r$`, "im"));
     }
-    expect(await exchange(gateway.url, request("TRACE", target))).toMatch(/^HTTP\/1.1 400 /);
-    expect(await exchange(gateway.url, request("CONNECT", target))).not.toMatch(/^HTTP\/1.1 2/);
-    expect(gateway.sent).toEqual([]);
+    expect(await exchangeBytes(proxy.url, formatRequest("TRACE", target))).toMatch(/^HTTP\/1.1 400 /);
+    expect(await exchangeBytes(proxy.url, formatRequest("CONNECT", target))).not.toMatch(/^HTTP\/1.1 2/);
+    expect(proxy.sent).toEqual([]);
   },
 );
 
@@ -115,9 +115,11 @@ test.each([
   ["/api/videov1/videos/generations", 404],
   ["/API/video/v1/videos/generations", 404],
   ["/api/video/v1/tasks/../videos/generations", 400],
-])("Below /api/video the target %s is answered with %d.", async (target, status) => {
-  await using gateway = await openGateway({ basePath: "/api/video" }, json(pending));
-  expect(await exchange(gateway.url, request("POST", target, type, wish))).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+])("Below /api/video the target %s is answered with %d", async (target, status) => {
+  await using proxy = await startProxyServer({ basePath: "/api/video" }, replyJson(pending));
+  expect(await exchangeBytes(proxy.url, formatRequest("POST", target, type, wish))).toMatch(
+    new RegExp(`^HTTP/1.1 ${status} `),
+  );
 });
 
 test.each([
@@ -139,38 +141,38 @@ test.each([
   [400, "application/json", '{"prompt":"A boat.","__proto__":{},"$a":1}'],
   [413, "application/json", `{"prompt":"${"a".repeat(65_536)}"}`],
 ])("A create is answered with %d for a body of type %s: %s", async (status, contentType, body) => {
-  await using gateway = await openGateway({}, json(pending));
+  await using proxy = await startProxyServer({}, replyJson(pending));
   const headers = contentType === undefined ? {} : { "content-type": contentType };
-  const answer = await exchange(gateway.url, request("POST", "/v1/videos/generations", headers, body));
+  const answer = await exchangeBytes(proxy.url, formatRequest("POST", "/v1/videos/generations", headers, body));
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} .*"handler_error"`, "s"));
-  expect([gateway.sent, gateway.errors]).toEqual([[], []]);
+  expect([proxy.sent, proxy.errors]).toEqual([[], []]);
 });
 
-test("What is sent twice under one name is sent on once, as it was seen.", async () => {
+test("What is sent twice under one name is sent on once, as it was seen", async () => {
   const seen: unknown[] = [];
   const authorize = (_: Request, call: unknown) => Boolean(seen.push(call));
-  await using gateway = await openGateway({ authorize }, json(pending));
+  await using proxy = await startProxyServer({ authorize }, replyJson(pending));
   const body = '{"prompt":"A boat.","duration":15,"duration":4}';
-  await fetch(`${gateway.url}/v1/videos/generations`, { method: "POST", headers: type, body });
+  await fetch(`${proxy.url}/v1/videos/generations`, { method: "POST", headers: type, body });
   expect(seen).toEqual([{ operation: "create", params: { prompt: "A boat.", duration: 4 } }]);
-  expect(gateway.sent.map((sent) => JSON.parse(sent.body))).toMatchObject([{ prompt: "A boat.", duration: 4 }]);
-  expect(gateway.sent[0]?.body).not.toContain("15");
+  expect(proxy.sent.map((sent) => JSON.parse(sent.body))).toMatchObject([{ prompt: "A boat.", duration: 4 }]);
+  expect(proxy.sent[0]?.body).not.toContain("15");
 });
 
-test("The server's own callback URL is sent with each create.", async () => {
-  await using gateway = await openGateway({ callbackUrl: "https://app.example/hooks" }, json(pending));
-  await fetch(`${gateway.url}/v1/videos/generations`, { method: "POST", headers: type, body: wish });
-  expect(gateway.sent.map((sent) => JSON.parse(sent.body))).toMatchObject([
+test("The server's own callback URL is sent with each create", async () => {
+  await using proxy = await startProxyServer({ callbackUrl: "https://app.example/hooks" }, replyJson(pending));
+  await fetch(`${proxy.url}/v1/videos/generations`, { method: "POST", headers: type, body: wish });
+  expect(proxy.sent.map((sent) => JSON.parse(sent.body))).toMatchObject([
     { callback_url: "https://app.example/hooks" },
   ]);
 });
 
-test("A body of 100 MB is refused early, and the rest of it is not read.", async () => {
-  await using gateway = await openGateway({}, json(pending));
-  const head = request("POST", "/v1/videos/generations", { ...type, "content-length": "100000000" });
-  expect(await exchange(gateway.url, head, Buffer.alloc(65_536, 97))).toMatch(/^HTTP\/1.1 413 /);
-  expect(gateway.bytesRead()).toBeLessThan(20_000_000);
-  expect(gateway.sent).toEqual([]);
+test("A body of 100 MB is refused early, and the rest of it is not read", async () => {
+  await using proxy = await startProxyServer({}, replyJson(pending));
+  const head = formatRequest("POST", "/v1/videos/generations", { ...type, "content-length": "100000000" });
+  expect(await exchangeBytes(proxy.url, head, Buffer.alloc(65_536, 97))).toMatch(/^HTTP\/1.1 413 /);
+  expect(proxy.bytesRead()).toBeLessThan(20_000_000);
+  expect(proxy.sent).toEqual([]);
 });
 
 const segment = fc.constantFrom(
@@ -198,10 +200,10 @@ const suffix = fc.constantFrom("", "/", "?", "?a=b", "#", "#a", ";a=b", "%00", "
 const method = fc.constantFrom("GET", "POST", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS");
 const headers = fc.dictionary(fc.stringMatching(/^x-[a-z-]{1,20}$/), fc.stringMatching(/^[\x21-\x7e]{0,20}$/));
 
-test("Whatever is asked for, only the contract's two operations are ever sent, with no header of the browser's.", async () => {
+test("Whatever is asked for, only the contract's two operations are ever sent, with no header of the browser's", async () => {
   const sent: string[] = [];
   const handler = createProxyHandler({
-    apiKey: KEY,
+    apiKey: secretKey,
     authorize: () => true,
     baseUrl: "http://service.example",
     fetch: async (upstream) => {
@@ -232,12 +234,12 @@ test("Whatever is asked for, only the contract's two operations are ever sent, w
 });
 
 test.each(["callback_url_text", "my_callback_url"])(
-  "%s is another name than callback_url, and passes.",
+  "%s is another name than callback_url, and passes",
   async (name) => {
-    await using gateway = await openGateway({}, json(pending));
+    await using proxy = await startProxyServer({}, replyJson(pending));
     const body = JSON.stringify({ prompt: "A boat.", [name]: "x" });
-    const response = await fetch(`${gateway.url}/v1/videos/generations`, { method: "POST", headers: type, body });
+    const response = await fetch(`${proxy.url}/v1/videos/generations`, { method: "POST", headers: type, body });
     expect(response.status).toBe(200);
-    expect(JSON.parse(gateway.sent[0]?.body ?? "")).toMatchObject({ [name]: "x" });
+    expect(JSON.parse(proxy.sent[0]?.body ?? "")).toMatchObject({ [name]: "x" });
   },
 );

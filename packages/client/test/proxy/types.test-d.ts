@@ -13,7 +13,7 @@ createProxyHandler({ apiKey: "k", authorize: () => "yes" });
 // @ts-expect-error The key may be missing from the environment.
 createProxyHandler({ apiKey: process.env.VIDEO_GENERATIONS_API_KEY, authorize: () => true });
 
-export function told(call: ProxyCall): unknown {
+export function describeCall(call: ProxyCall): unknown {
   // @ts-expect-error Only a read has an id.
   call.id;
   return call.operation === "create" ? [call.params.duration, call.params.prompt] : call.id;

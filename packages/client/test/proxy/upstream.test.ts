@@ -1,47 +1,55 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createClient, isApiError } from "../../src/index.ts";
-import { closedUrl, json, type Reply, reset, stall, text, truncate } from "../server.ts";
-import { completed, pending } from "../tasks.ts";
-import { KEY, openGateway } from "./gateway.ts";
+import { completed, pending } from "../sample-tasks.ts";
+import {
+  closedUrl,
+  dropConnection,
+  replyJson,
+  replyText,
+  type ScriptedReply,
+  stall,
+  truncate,
+} from "../scripted-server.ts";
+import { secretKey, startProxyServer } from "./proxy-server.ts";
 
 const { id } = completed;
 const refusal = { error: { code: "insufficient_quota", message: "Top up.", type: "insufficient_quota" } };
 
-test("A browser's client needs no key and gets tasks.", async () => {
-  await using gateway = await openGateway({ basePath: "/api/video" }, json(pending), json(completed));
-  const client = createClient({ baseUrl: `${gateway.url}/api/video` });
+test("A browser's client needs no key and gets tasks", async () => {
+  await using proxy = await startProxyServer({ basePath: "/api/video" }, replyJson(pending), replyJson(completed));
+  const client = createClient({ baseUrl: `${proxy.url}/api/video` });
   const video = await client.videos.generate({ prompt: "A boat." }, { pollIntervalMs: 1 });
   expect(video).toEqual(completed);
 });
 
-test("What the service refuses is refused in its words, with its request id and its Retry-After.", async () => {
+test("What the service refuses is refused in its words, with its request id and its Retry-After", async () => {
   const headers = { "x-request-id": "req-7", "retry-after": "120", "set-cookie": "a=1", server: "nginx" };
-  await using gateway = await openGateway({}, json(refusal, 402, headers));
-  const response = await fetch(`${gateway.url}/v1/tasks/${id}`);
+  await using proxy = await startProxyServer({}, replyJson(refusal, 402, headers));
+  const response = await fetch(`${proxy.url}/v1/tasks/${id}`);
   expect([response.status, await response.json()]).toEqual([402, refusal]);
   expect(response.headers.get("x-request-id")).toBe("req-7");
   expect(response.headers.get("retry-after")).toBe("120");
   expect([response.headers.get("set-cookie"), response.headers.get("server")]).toEqual([null, null]);
-  expect(gateway.errors).toEqual([]);
+  expect(proxy.errors).toEqual([]);
 });
 
-test("What the service does not say of a refusal is not made up.", async () => {
-  await using gateway = await openGateway({}, json(refusal, 402));
-  const { headers } = await fetch(`${gateway.url}/v1/tasks/${id}`);
+test("What the service does not say of a refusal is not made up", async () => {
+  await using proxy = await startProxyServer({}, replyJson(refusal, 402));
+  const { headers } = await fetch(`${proxy.url}/v1/tasks/${id}`);
   expect([headers.has("x-request-id"), headers.has("retry-after")]).toEqual([false, false]);
 });
 
-test("A Retry-After that is a date arrives as seconds.", async () => {
+test("A Retry-After that is a date arrives as seconds", async () => {
   const at = new Date(Date.now() + 100_000).toUTCString();
-  await using gateway = await openGateway({}, json(refusal, 429, { "retry-after": at }));
-  const response = await fetch(`${gateway.url}/v1/tasks/${id}`);
+  await using proxy = await startProxyServer({}, replyJson(refusal, 429, { "retry-after": at }));
+  const response = await fetch(`${proxy.url}/v1/tasks/${id}`);
   expect(response.headers.get("retry-after")).toMatch(/^(9\d|100)$/);
 });
 
-test("The browser's client sees refusals of service and proxy as ApiError.", async () => {
-  await using gateway = await openGateway({}, json(refusal, 402));
-  const client = createClient({ baseUrl: gateway.url });
+test("The browser's client sees refusals of service and proxy as ApiError", async () => {
+  await using proxy = await startProxyServer({}, replyJson(refusal, 402));
+  const client = createClient({ baseUrl: proxy.url });
   await expect(client.tasks.retrieve(id)).rejects.toMatchObject({
     name: "ApiError",
     status: 402,
@@ -51,72 +59,70 @@ test("The browser's client sees refusals of service and proxy as ApiError.", asy
   await expect(refused).rejects.toMatchObject({ name: "ApiError", status: 400, code: "handler_error" });
 });
 
-const to = (status: number): Reply => text("", status, { location: "https://evil.example/?a=1" });
+const redirectWith = (status: number): ScriptedReply =>
+  replyText("", status, { location: "https://evil.example/?a=1" });
 
-test.each<[string, number, string, Reply]>([
-  ["resets", 504, "It may have been sent", reset],
+test.each<[string, number, string, ScriptedReply]>([
+  ["resets", 504, "It may have been sent", dropConnection],
   ["truncates", 504, "It may have been sent", truncate],
   ["stalls", 504, "It may have been sent", stall],
-  ["answers a success that is no task", 504, "It may have been sent", json({})],
-  ["answers a success that is a page", 504, "It may have been sent", text("<script>alert(1)</script>", 200)],
-  ["redirects by 301", 504, "It may have been sent", to(301)],
-  ["redirects by 302", 504, "It may have been sent", to(302)],
-  ["redirects by 303", 504, "It may have been sent", to(303)],
-  ["redirects by 307", 504, "It may have been sent", to(307)],
-  ["redirects by 308", 504, "It may have been sent", to(308)],
-  ["answers a page", 504, "It may have been sent", text("<script>alert(1)</script>", 502)],
-  ["answers an empty 500", 504, "It may have been sent", text("", 500)],
-])("A service that %s is answered with %d and said once: %s.", async (_, status, message, reply) => {
-  await using gateway = await openGateway({ timeoutMs: 100 }, reply);
+  ["answers a success that is no task", 504, "It may have been sent", replyJson({})],
+  ["answers a success that is a page", 504, "It may have been sent", replyText("<script>alert(1)</script>", 200)],
+  ["redirects by 301", 504, "It may have been sent", redirectWith(301)],
+  ["redirects by 302", 504, "It may have been sent", redirectWith(302)],
+  ["redirects by 303", 504, "It may have been sent", redirectWith(303)],
+  ["redirects by 307", 504, "It may have been sent", redirectWith(307)],
+  ["redirects by 308", 504, "It may have been sent", redirectWith(308)],
+  ["answers a page", 504, "It may have been sent", replyText("<script>alert(1)</script>", 502)],
+  ["answers an empty 500", 504, "It may have been sent", replyText("", 500)],
+])("A service that %s is answered with %d and said once: %s", async (_, status, message, reply) => {
+  await using proxy = await startProxyServer({ timeoutMs: 100 }, reply);
   const headers = { "content-type": "application/json" };
   const init = { method: "POST", headers, body: '{"prompt":"A boat."}', redirect: "manual" } as const;
-  const response = await fetch(`${gateway.url}/v1/videos/generations`, init);
+  const response = await fetch(`${proxy.url}/v1/videos/generations`, init);
   expect(response.status).toBe(status);
   expect(response.headers.get("content-type")).toBe("application/json");
   expect(response.headers.get("location")).toBeNull();
   expect(await response.json()).toEqual({ error: { code: "handler_error", message, type: "handler_error" } });
-  expect(gateway.sent).toHaveLength(1);
+  expect(proxy.sent).toHaveLength(1);
 });
 
-test("A service that cannot be reached is answered with 502: it was not sent.", async () => {
-  await using gateway = await openGateway({ baseUrl: await closedUrl() }, json(completed));
-  const response = await fetch(`${gateway.url}/v1/tasks/${id}`);
+test("A service that cannot be reached is answered with 502: it was not sent", async () => {
+  await using proxy = await startProxyServer({ baseUrl: await closedUrl() }, replyJson(completed));
+  const response = await fetch(`${proxy.url}/v1/tasks/${id}`);
   expect([response.status, await response.text()]).toEqual([502, expect.stringContaining("It was not sent")]);
-  expect(gateway.errors).toMatchObject([{ name: "ConnectionError", outcome: "not-sent" }]);
+  expect(proxy.errors).toMatchObject([{ name: "ConnectionError", outcome: "not-sent" }]);
 });
 
 test.each([
   [
     "throws",
     () => {
-      throw new Error(`vault of ${KEY}`);
+      throw new Error(`vault of ${secretKey}`);
     },
   ],
   ["gives nothing", () => undefined as unknown as string],
-  ["gives what no header holds", () => `${KEY}\n`.repeat(2)],
-])("A key function that %s is answered with 502: it was not sent.", async (_, apiKey) => {
-  await using gateway = await openGateway({ apiKey }, json(completed));
-  const response = await fetch(`${gateway.url}/v1/tasks/${id}`);
+  ["gives what no header holds", () => `${secretKey}\n`.repeat(2)],
+])("A key function that %s is answered with 502: it was not sent", async (_, apiKey) => {
+  await using proxy = await startProxyServer({ apiKey }, replyJson(completed));
+  const response = await fetch(`${proxy.url}/v1/tasks/${id}`);
   const answer = await response.text();
   expect([response.status, answer]).toEqual([502, expect.stringContaining("It was not sent")]);
-  expect(answer).not.toContain(KEY);
-  expect(gateway.sent).toEqual([]);
-  expect(gateway.errors).toHaveLength(1);
+  expect(answer).not.toContain(secretKey);
+  expect(proxy.sent).toEqual([]);
+  expect(proxy.errors).toHaveLength(1);
 });
 
-test("A key function is asked for each request.", async () => {
+test("A key function is asked for each request", async () => {
   const keys = ["first-key-1", "second-key-2"];
-  await using gateway = await openGateway({ apiKey: async () => keys.shift() ?? "" }, json(completed));
-  await fetch(`${gateway.url}/v1/tasks/${id}`);
-  await fetch(`${gateway.url}/v1/tasks/${id}`);
-  expect(gateway.sent.map(({ headers }) => headers.authorization)).toEqual([
-    "Bearer first-key-1",
-    "Bearer second-key-2",
-  ]);
+  await using proxy = await startProxyServer({ apiKey: async () => keys.shift() ?? "" }, replyJson(completed));
+  await fetch(`${proxy.url}/v1/tasks/${id}`);
+  await fetch(`${proxy.url}/v1/tasks/${id}`);
+  expect(proxy.sent.map(({ headers }) => headers.authorization)).toEqual(["Bearer first-key-1", "Bearer second-key-2"]);
 });
 
 const echo =
-  (status: number): Reply =>
+  (status: number): ScriptedReply =>
   (response, { headers }) => {
     const { authorization = "" } = headers;
     const all = {
@@ -134,43 +140,43 @@ const echo =
   };
 
 test.each([200, 400, 500])(
-  "A service that answers %d and echoes the key in headers, fields and names gives it to nobody.",
+  "A service that answers %d and echoes the key in headers, fields and names gives it to nobody",
   async (status) => {
-    await using gateway = await openGateway({}, echo(status));
-    const response = await fetch(`${gateway.url}/v1/tasks/${id}`);
+    await using proxy = await startProxyServer({}, echo(status));
+    const response = await fetch(`${proxy.url}/v1/tasks/${id}`);
     const answer = inspect([...response.headers]) + (await response.text());
     expect(response.status).toBe(status);
     expect(answer).toContain(id);
-    expect(answer).not.toContain(KEY);
+    expect(answer).not.toContain(secretKey);
   },
 );
 
-test.each<[string, Reply]>([
+test.each<[string, ScriptedReply]>([
   ["an echo", echo(500)],
-  ["a reset", reset],
-  ["a page", text(KEY, 302)],
-])("After %s no error that the server is told holds the key.", async (_, reply) => {
-  await using gateway = await openGateway({}, reply);
-  await fetch(`${gateway.url}/v1/tasks/${id}`, { redirect: "manual" });
-  expect(inspect(gateway.errors, { depth: Infinity, showHidden: true })).not.toContain(KEY);
+  ["a reset", dropConnection],
+  ["a page", replyText(secretKey, 302)],
+])("After %s no error that the server is told holds the key", async (_, reply) => {
+  await using proxy = await startProxyServer({}, reply);
+  await fetch(`${proxy.url}/v1/tasks/${id}`, { redirect: "manual" });
+  expect(inspect(proxy.errors, { depth: Infinity, showHidden: true })).not.toContain(secretKey);
 });
 
-test("A browser that leaves takes its request to the service with it, and nobody is told of an error.", async () => {
+test("A browser that leaves takes its request to the service with it, and nobody is told of an error", async () => {
   const controller = new AbortController();
   let closed = false;
-  await using gateway = await openGateway({}, (response) => {
+  await using proxy = await startProxyServer({}, (response) => {
     response.on("close", () => {
       closed = true;
     });
     controller.abort();
   });
-  await expect(fetch(`${gateway.url}/v1/tasks/${id}`, { signal: controller.signal })).rejects.toThrow();
+  await expect(fetch(`${proxy.url}/v1/tasks/${id}`, { signal: controller.signal })).rejects.toThrow();
   await expect.poll(() => closed).toBe(true);
-  expect(gateway.errors).toEqual([]);
+  expect(proxy.errors).toEqual([]);
 });
 
-test("A read is sent once however often it fails: the browser's client repeats it.", async () => {
-  await using gateway = await openGateway({}, json(refusal, 503));
-  await expect(createClient({ baseUrl: gateway.url, maxRetries: 0 }).tasks.retrieve(id)).rejects.toSatisfy(isApiError);
-  expect(gateway.sent).toHaveLength(1);
+test("A read is sent once however often it fails: the browser's client repeats it", async () => {
+  await using proxy = await startProxyServer({}, replyJson(refusal, 503));
+  await expect(createClient({ baseUrl: proxy.url, maxRetries: 0 }).tasks.retrieve(id)).rejects.toSatisfy(isApiError);
+  expect(proxy.sent).toHaveLength(1);
 });

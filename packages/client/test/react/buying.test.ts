@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { json, reset } from "../server.ts";
-import { completed, pending, processing } from "../tasks.ts";
-import { hold } from "./site.ts";
-import { startVisitor, type Visitor } from "./visit.ts";
+import { completed, pending, processing } from "../sample-tasks.ts";
+import { dropConnection, replyJson } from "../scripted-server.ts";
+import { holdReply } from "./site.ts";
+import { startVisitor, type Visitor } from "./visitor.ts";
 
 let visitor: Visitor;
 beforeAll(async () => {
@@ -11,17 +11,17 @@ beforeAll(async () => {
 afterAll(() => visitor[Symbol.asyncDispose]());
 
 const { id } = pending;
-const start = () => window.trial.generation.start({ prompt: "A boat." });
+const start = () => window.testPage.generation.start({ prompt: "A boat." });
 const started = { status: "starting", progress: 0 };
 const waiting = { status: "waiting", taskId: id, taskStatus: "pending", progress: 0 };
 const video = { status: "completed", taskId: id, taskStatus: "completed", progress: 100, videos: completed.results };
 
-test("A click becomes a video: every state is shown, and the id is told once.", async () => {
+test("A click becomes a video: every state is shown, and the id is told once", async () => {
   const { page, site, until, told } = await visitor.visit({
-    creates: [json(pending)],
-    reads: [json(processing), json(completed)],
+    creates: [replyJson(pending)],
+    reads: [replyJson(processing), replyJson(completed)],
   });
-  await page.evaluate(() => window.trial.render());
+  await page.evaluate(() => window.testPage.render());
   await page.getByRole("button").click();
   expect(await until("completed")).toEqual([
     { status: "idle", progress: 0 },
@@ -37,10 +37,10 @@ test("A click becomes a video: every state is shown, and the id is told once.", 
   expect(site.reads).toEqual([id, id]);
 });
 
-test("A double click buys once.", async () => {
-  const create = hold(json(pending));
-  const { page, site, until } = await visitor.visit({ creates: [create.reply], reads: [json(completed)] });
-  await page.evaluate(() => window.trial.render());
+test("A double click buys once", async () => {
+  const create = holdReply(replyJson(pending));
+  const { page, site, until } = await visitor.visit({ creates: [create.reply], reads: [replyJson(completed)] });
+  await page.evaluate(() => window.testPage.render());
   await page.getByRole("button").dblclick();
   await create.arrived;
   await page.getByRole("button").click();
@@ -49,11 +49,11 @@ test("A double click buys once.", async () => {
   expect(site.creates).toHaveLength(1);
 });
 
-test("Two starts in one tick buy once, and the second says so.", async () => {
-  const { page, site, until } = await visitor.visit({ creates: [json(pending)], reads: [json(completed)] });
-  await page.evaluate(() => window.trial.render());
+test("Two starts in one tick buy once, and the second says so", async () => {
+  const { page, site, until } = await visitor.visit({ creates: [replyJson(pending)], reads: [replyJson(completed)] });
+  await page.evaluate(() => window.testPage.render());
   const answers = await page.evaluate(() => {
-    const { start } = window.trial.generation;
+    const { start } = window.testPage.generation;
     return [start({ prompt: "A boat." }), start({ prompt: "A boat." })];
   });
   expect(answers).toEqual([true, false]);
@@ -61,10 +61,10 @@ test("Two starts in one tick buy once, and the second says so.", async () => {
   expect(site.creates).toHaveLength(1);
 });
 
-test("While a task is waited for, a start buys nothing.", async () => {
-  const read = hold(json(completed));
-  const { page, site, until } = await visitor.visit({ creates: [json(pending)], reads: [read.reply] });
-  await page.evaluate(() => window.trial.render());
+test("While a task is waited for, a start buys nothing", async () => {
+  const read = holdReply(replyJson(completed));
+  const { page, site, until } = await visitor.visit({ creates: [replyJson(pending)], reads: [read.reply] });
+  await page.evaluate(() => window.testPage.render());
   await page.evaluate(start);
   await read.arrived;
   expect(await page.evaluate(start)).toBe(false);
@@ -73,10 +73,10 @@ test("While a task is waited for, a start buys nothing.", async () => {
   expect(site.creates).toHaveLength(1);
 });
 
-test("A start in an effect buys once, although StrictMode runs effects twice.", async () => {
-  const create = hold(json(pending));
-  const { page, site, told } = await visitor.visit({ creates: [create.reply], reads: [json(completed)] });
-  await page.evaluate(() => window.trial.renderStartingInEffect());
+test("A start in an effect buys once, although StrictMode runs effects twice", async () => {
+  const create = holdReply(replyJson(pending));
+  const { page, site, told } = await visitor.visit({ creates: [create.reply], reads: [replyJson(completed)] });
+  await page.evaluate(() => window.testPage.renderStartingInEffect());
   await create.arrived;
   create.release();
   await page.getByText("completed").waitFor();
@@ -84,56 +84,56 @@ test("A start in an effect buys once, although StrictMode runs effects twice.", 
   expect(site.creates).toHaveLength(1);
 });
 
-test("New option objects in later renders start nothing anew.", async () => {
-  const create = hold(json(pending));
-  const read = hold(json(completed));
+test("New option objects in later renders start nothing anew", async () => {
+  const create = holdReply(replyJson(pending));
+  const read = holdReply(replyJson(completed));
   const { page, site, until } = await visitor.visit({ creates: [create.reply], reads: [read.reply] });
-  await page.evaluate(() => window.trial.render());
+  await page.evaluate(() => window.testPage.render());
   await page.evaluate(start);
   await create.arrived;
-  await page.evaluate(() => window.trial.renderAgain(10));
+  await page.evaluate(() => window.testPage.renderAgain(10));
   create.release();
   await read.arrived;
-  await page.evaluate(() => window.trial.renderAgain(10));
+  await page.evaluate(() => window.testPage.renderAgain(10));
   read.release();
   await until("completed");
   expect([site.creates.length, site.reads.length]).toEqual([1, 1]);
 });
 
-test("The id is told to the callback of the last render.", async () => {
-  const create = hold(json(pending));
-  const { page, until, told } = await visitor.visit({ creates: [create.reply], reads: [json(completed)] });
-  await page.evaluate(() => window.trial.render());
+test("The id is told to the callback of the last render", async () => {
+  const create = holdReply(replyJson(pending));
+  const { page, until, told } = await visitor.visit({ creates: [create.reply], reads: [replyJson(completed)] });
+  await page.evaluate(() => window.testPage.render());
   await page.evaluate(start);
   await create.arrived;
-  await page.evaluate(() => window.trial.render({}, "second"));
+  await page.evaluate(() => window.testPage.render({}, "second"));
   create.release();
   await until("completed");
   expect(await told()).toEqual([`second: ${id}`]);
 });
 
-test("A start uses the client of the last render, and passes its options on.", async () => {
-  const { page, until, told } = await visitor.visit({ reads: [json(completed)] });
-  await page.evaluate(() => window.trial.render());
+test("A start uses the client of the last render, and passes its options on", async () => {
+  const { page, until, told } = await visitor.visit({ reads: [replyJson(completed)] });
+  await page.evaluate(() => window.testPage.render());
   await until("idle");
   await page.evaluate((task) => {
-    const client = window.trial.createClient({ baseUrl: location.origin });
+    const client = window.testPage.createClient({ baseUrl: location.origin });
     const create = async (...order: unknown[]) => {
-      window.trial.told.push(JSON.stringify(order));
+      window.testPage.told.push(JSON.stringify(order));
       return JSON.parse(task);
     };
-    window.trial.render({ client: { ...client, videos: { ...client.videos, create } } }, "second");
+    window.testPage.render({ client: { ...client, videos: { ...client.videos, create } } }, "second");
   }, JSON.stringify(pending));
   await page.evaluate(() =>
-    window.trial.generation.start({ prompt: "A boat." }, { idempotencyKey: "order-7301-scene-04" }),
+    window.testPage.generation.start({ prompt: "A boat." }, { idempotencyKey: "order-7301-scene-04" }),
   );
   await until("completed");
   expect(await told()).toEqual(['[{"prompt":"A boat."},{"idempotencyKey":"order-7301-scene-04"}]', `second: ${id}`]);
 });
 
-test("After a purchase whose fate is unknown nothing is bought again, and the error says so.", async () => {
-  const { page, site, until, told } = await visitor.visit({ creates: [reset] });
-  await page.evaluate(() => window.trial.render());
+test("After a create whose fate is unknown nothing is bought again, and the error says so", async () => {
+  const { page, site, until, told } = await visitor.visit({ creates: [dropConnection] });
+  await page.evaluate(() => window.testPage.render());
   await page.evaluate(start);
   expect((await until("failed")).at(-1)).toEqual({
     status: "failed",
@@ -144,10 +144,13 @@ test("After a purchase whose fate is unknown nothing is bought again, and the er
   expect(site.creates).toHaveLength(1);
 });
 
-test("After a refused purchase the next start buys.", async () => {
-  const refused = json({ error: { code: "insufficient_quota", message: "Top up.", type: "insufficient_quota" } }, 402);
-  const { page, site, until } = await visitor.visit({ creates: [refused, json(completed)] });
-  await page.evaluate(() => window.trial.render());
+test("After a refused create the next start buys", async () => {
+  const refused = replyJson(
+    { error: { code: "insufficient_quota", message: "Top up.", type: "insufficient_quota" } },
+    402,
+  );
+  const { page, site, until } = await visitor.visit({ creates: [refused, replyJson(completed)] });
+  await page.evaluate(() => window.testPage.render());
   await page.evaluate(start);
   await until("failed");
   expect(await page.evaluate(start)).toBe(true);
@@ -161,13 +164,13 @@ test("After a refused purchase the next start buys.", async () => {
   expect(site.creates).toHaveLength(2);
 });
 
-test("A callback that throws does not lose the video, and its error is not swallowed.", async () => {
+test("A callback that throws does not lose the video, and its error is not swallowed", async () => {
   const { page, until } = await visitor.visit(
-    { creates: [json(pending)], reads: [json(completed)] },
+    { creates: [replyJson(pending)], reads: [replyJson(completed)] },
     { complaints: ["The storage is full."] },
   );
   await page.evaluate(() =>
-    window.trial.render({
+    window.testPage.render({
       onTaskId: () => {
         throw new Error("The storage is full.");
       },

@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 import { runInThisContext } from "node:vm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { json } from "../server.ts";
-import { completed, pending, processing } from "../tasks.ts";
-import { bundle, hold, reactFrom } from "./site.ts";
-import { startVisitor, type Visitor } from "./visit.ts";
+import { completed, pending, processing } from "../sample-tasks.ts";
+import { replyJson } from "../scripted-server.ts";
+import { bundleFile, holdReply, reactFrom } from "./site.ts";
+import { startVisitor, type Visitor } from "./visitor.ts";
 
 let visitor: Visitor;
 beforeAll(async () => {
@@ -17,40 +17,43 @@ const { id } = pending;
 /** Renders as a server does: React for servers, without a window, in this process. */
 async function renderOnServer(taskId?: string): Promise<string> {
   const module = { exports: {} as typeof import("./server-page.ts") };
-  const run = runInThisContext(`(module, exports, require) => {${await bundle("server-page.ts", "node")}}`);
+  const run = runInThisContext(`(module, exports, require) => {${await bundleFile("server-page.ts", "node")}}`);
   run(module, module.exports, createRequire(import.meta.url));
   return module.exports.renderPage(taskId);
 }
 
-test("The React on trial is the one that was asked for.", async () => {
+test("The React under test is the one that was asked for", async () => {
   const { page } = await visitor.visit({});
   const { version } = createRequire(import.meta.url)(`${reactFrom}/react/package.json`);
-  expect(await page.evaluate(() => window.trial.version)).toBe(version);
+  expect(await page.evaluate(() => window.testPage.version)).toBe(version);
 });
 
-test("A server renders where it stands.", async () => {
+test("A server renders where it stands", async () => {
   expect(await renderOnServer()).toContain("<output>idle</output>");
   expect(await renderOnServer(id)).toContain("<output>waiting</output>");
 });
 
-test("What the server rendered is taken over without a mismatch, and waited for.", async () => {
+test("What the server rendered is taken over without a mismatch, and waited for", async () => {
   const html = await renderOnServer(id);
-  const { page, until, site } = await visitor.visit({ reads: [json(completed)] }, { html });
-  await page.evaluate((taskId) => window.trial.hydrate({ taskId }), id);
+  const { page, until, site } = await visitor.visit({ reads: [replyJson(completed)] }, { html });
+  await page.evaluate((taskId) => window.testPage.hydrate({ taskId }), id);
   await until("completed");
   expect(site.reads).toEqual([id]);
 });
 
-test("The functions are the same in every render, and so is the object while nothing changes.", async () => {
-  const { page, until } = await visitor.visit({ creates: [json(pending)], reads: [json(processing), json(completed)] });
-  await page.evaluate(() => window.trial.render());
+test("The functions are the same in every render, and so is the object while nothing changes", async () => {
+  const { page, until } = await visitor.visit({
+    creates: [replyJson(pending)],
+    reads: [replyJson(processing), replyJson(completed)],
+  });
+  await page.evaluate(() => window.testPage.render());
   await until("idle");
-  await page.evaluate(() => window.trial.renderAgain(3));
-  await page.evaluate(() => window.trial.generation.start({ prompt: "A boat." }));
+  await page.evaluate(() => window.testPage.renderAgain(3));
+  await page.evaluate(() => window.testPage.generation.start({ prompt: "A boat." }));
   await until("completed");
   // StrictMode tries a first render with a generation that it throws away.
   const [objects, functions, idles] = await page.evaluate(() => {
-    const got = window.trial.got.slice(2);
+    const got = window.testPage.got.slice(2);
     return [
       new Set(got).size,
       new Set(got.flatMap(({ start, stop, resume, reset }) => [start, stop, resume, reset])).size,
@@ -61,21 +64,24 @@ test("The functions are the same in every render, and so is the object while not
   expect(objects).toBeGreaterThan(idles ?? 0);
 });
 
-test("A render that never gets to the screen sends nothing.", async () => {
-  const { page, site } = await visitor.visit({ reads: [json(completed)] });
-  await page.evaluate((taskId) => window.trial.renderWithoutEnd({ taskId }), id);
-  await page.waitForFunction(() => window.trial.got.length > 0);
+test("A render that never gets to the screen sends nothing", async () => {
+  const { page, site } = await visitor.visit({ reads: [replyJson(completed)] });
+  await page.evaluate((taskId) => window.testPage.renderWithoutEnd({ taskId }), id);
+  await page.waitForFunction(() => window.testPage.got.length > 0);
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
   expect(site.reads).toEqual([]);
 });
 
-test("An urgent render between two states shows each state once.", async () => {
-  const read = hold(json(completed));
-  const { page, until } = await visitor.visit({ creates: [json(pending)], reads: [json(processing), read.reply] });
-  await page.evaluate(() => window.trial.render());
-  await page.evaluate(() => window.trial.generation.start({ prompt: "A boat." }));
+test("An urgent render between two states shows each state once", async () => {
+  const read = holdReply(replyJson(completed));
+  const { page, until } = await visitor.visit({
+    creates: [replyJson(pending)],
+    reads: [replyJson(processing), read.reply],
+  });
+  await page.evaluate(() => window.testPage.render());
+  await page.evaluate(() => window.testPage.generation.start({ prompt: "A boat." }));
   await read.arrived;
-  await page.evaluate(() => window.trial.renderInTransition(5));
+  await page.evaluate(() => window.testPage.renderInTransition(5));
   read.release();
   const shown = await until("completed");
   expect(shown.map(({ status, progress }) => `${status} ${progress}`)).toEqual([

@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { json, type Reply } from "../server.ts";
+import { createGate } from "../gate.ts";
+import { listen, replyJson, type ScriptedReply } from "../scripted-server.ts";
 
 /** How the service answers: the first request with the first reply and so on; the last reply serves all that follow. */
-export interface Script {
-  readonly creates?: readonly Reply[];
-  readonly reads?: readonly Reply[];
+export interface SiteScript {
+  readonly creates?: readonly ScriptedReply[];
+  readonly reads?: readonly ScriptedReply[];
 }
 
 /** A page and a scripted service at one address. */
@@ -20,8 +20,8 @@ export interface Site extends AsyncDisposable {
 }
 
 /** A reply that waits for the test. */
-export interface Held {
-  readonly reply: Reply;
+export interface HeldReply {
+  readonly reply: ScriptedReply;
   /** Resolves when the request is there. */
   readonly arrived: Promise<void>;
   /** Resolves when the caller has hung up. */
@@ -31,10 +31,10 @@ export interface Held {
 }
 
 /** Holds a reply back until the test lets it go. */
-export function hold(reply: Reply): Held {
-  const arrived = gate();
-  const hungUp = gate();
-  const released = gate();
+export function holdReply(reply: ScriptedReply): HeldReply {
+  const arrived = createGate();
+  const hungUp = createGate();
+  const released = createGate();
   return {
     reply: (response, received) => {
       arrived.open();
@@ -47,24 +47,16 @@ export function hold(reply: Reply): Held {
   };
 }
 
-function gate() {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { open, opened };
-}
-
 /**
- * No connection is kept for the next request: when one that was kept breaks before a byte of the answer, Chromium sends
- * the request again by itself, a POST too, and no page can see or forbid it.
+ * No kept-alive connections: if one breaks before the first byte of an answer, Chromium sends the request again by
+ * itself, even a POST, and no page can see or forbid it.
  */
 const alone = { connection: "close" };
 
 /** Serves `html` at `/`, the script in it and the service. */
-export async function openSite(script: string, { creates = [], reads = [] }: Script, html = ""): Promise<Site> {
+export async function openSite(script: string, { creates = [], reads = [] }: SiteScript, html = ""): Promise<Site> {
   const seen = { creates: [] as string[], reads: [] as string[] };
-  const routes: Record<string, Reply> = {
+  const routes: Record<string, ScriptedReply> = {
     "/": (response) => {
       response
         .writeHead(200, { "content-type": "text/html", ...alone })
@@ -84,32 +76,24 @@ export async function openSite(script: string, { creates = [], reads = [] }: Scr
     const [log, replies] = isCreate ? [seen.creates, creates] : [seen.reads, reads];
     const serve = routes[path];
     if (!serve) log.push(isCreate ? body : path.replace("/v1/tasks/", ""));
-    const scripted = replies[Math.min(log.length, replies.length) - 1] ?? json({}, 404);
+    const scripted = replies[Math.min(log.length, replies.length) - 1] ?? replyJson({}, 404);
     (serve ?? scripted)(response, { method, path, headers, body });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    ...seen,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return { ...seen, ...(await listen(server)) };
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(await request.toArray()).toString();
 }
 
-/** A `node_modules` folder with the React that is on trial: this package's own unless `REACT_FROM` names another. */
+/** A `node_modules` folder with the React that is under test: this package's own unless `REACT_FROM` names another. */
 export const reactFrom = process.env.REACT_FROM ?? fileURLToPath(new URL("../../node_modules", import.meta.url));
 
 /**
- * Bundles a file of this folder with the React that is on trial, as it runs in development: only there StrictMode mounts
+ * Bundles a file of this folder with the React that is under test, as it runs in development: only there StrictMode mounts
  * twice and warnings are printed.
  */
-export async function bundle(file: string, platform: "browser" | "node"): Promise<string> {
+export async function bundleFile(file: string, platform: "browser" | "node"): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(file, import.meta.url))],
     bundle: true,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { json, reset, stall } from "../server.ts";
-import { completed, failed, pending, processing } from "../tasks.ts";
-import { hold } from "./site.ts";
-import { startVisitor, type Visitor } from "./visit.ts";
+import { completed, failed, pending, processing } from "../sample-tasks.ts";
+import { dropConnection, replyJson, stall } from "../scripted-server.ts";
+import { holdReply } from "./site.ts";
+import { startVisitor, type Visitor } from "./visitor.ts";
 
 let visitor: Visitor;
 beforeAll(async () => {
@@ -12,76 +12,76 @@ afterAll(() => visitor[Symbol.asyncDispose]());
 
 const { id } = pending;
 const other = { ...completed, id: "task-unified-2", results: ["https://files.example.com/other.mp4"] };
-const start = () => window.trial.generation.start({ prompt: "A boat." });
+const start = () => window.testPage.generation.start({ prompt: "A boat." });
 const video = { status: "completed", taskId: id, taskStatus: "completed", progress: 100, videos: completed.results };
 
-test("After a reload the id takes the wait up again: nothing is bought, and the first screen shows it.", async () => {
+test("After a reload the id takes the wait up again: nothing is bought, and the first screen shows it", async () => {
   const { page, site, until, told } = await visitor.visit({
-    creates: [json(pending)],
-    reads: [json(processing), stall, json(completed)],
+    creates: [replyJson(pending)],
+    reads: [replyJson(processing), stall, replyJson(completed)],
   });
-  await page.evaluate(() => window.trial.render({ onTaskId: (id) => history.replaceState(null, "", `#${id}`) }));
+  await page.evaluate(() => window.testPage.render({ onTaskId: (id) => history.replaceState(null, "", `#${id}`) }));
   await page.evaluate(start);
-  await page.waitForFunction(() => window.trial.generation.progress === 42);
+  await page.waitForFunction(() => window.testPage.generation.progress === 42);
   await page.reload();
-  await page.evaluate(() => window.trial.render({ taskId: location.hash.slice(1) }));
+  await page.evaluate(() => window.testPage.render({ taskId: location.hash.slice(1) }));
   expect(await until("completed")).toEqual([{ status: "waiting", taskId: id, progress: 0 }, video]);
   expect(site.creates).toHaveLength(1);
   expect(await told()).toEqual([]);
 });
 
-test("StrictMode mounts twice and reads once.", async () => {
-  const read = hold(json(completed));
+test("StrictMode mounts twice and reads once", async () => {
+  const read = holdReply(replyJson(completed));
   const { page, site, until } = await visitor.visit({ reads: [read.reply] });
-  await page.evaluate((taskId) => window.trial.render({ taskId }), id);
+  await page.evaluate((taskId) => window.testPage.render({ taskId }), id);
   await read.arrived;
   read.release();
   await until("completed");
   expect(site.reads).toEqual([id]);
 });
 
-test.each([null, undefined, ""])("Where no id is kept (%j), nothing is waited for.", async (taskId) => {
+test.each([null, undefined, ""])("Where no id is kept (%j), nothing is waited for", async (taskId) => {
   const { page, site, until } = await visitor.visit({});
-  await page.evaluate((taskId) => window.trial.render({ taskId }), taskId);
+  await page.evaluate((taskId) => window.testPage.render({ taskId }), taskId);
   expect(await until("idle")).toEqual([{ status: "idle", progress: 0 }]);
   expect(site.reads).toEqual([]);
 });
 
-test("Stop hangs up and keeps the id; resume goes on with what was known.", async () => {
-  const read = hold(json(pending));
-  const last = hold(json(completed));
+test("Stop hangs up and keeps the id; resume goes on with what was known", async () => {
+  const read = holdReply(replyJson(pending));
+  const last = holdReply(replyJson(completed));
   const { page, site, until } = await visitor.visit({
-    creates: [json(pending)],
-    reads: [json(processing), read.reply, last.reply],
+    creates: [replyJson(pending)],
+    reads: [replyJson(processing), read.reply, last.reply],
   });
-  await page.evaluate(() => window.trial.render());
+  await page.evaluate(() => window.testPage.render());
   await page.evaluate(start);
   await read.arrived;
-  await page.evaluate(() => window.trial.generation.stop());
+  await page.evaluate(() => window.testPage.generation.stop());
   await read.hungUp;
   const known = { taskId: id, taskStatus: "processing", progress: 42 };
   expect((await until("stopped")).at(-1)).toEqual({ status: "stopped", ...known });
   expect(site.reads).toHaveLength(2);
 
-  expect(await page.evaluate(() => window.trial.generation.resume())).toBe(true);
+  expect(await page.evaluate(() => window.testPage.generation.resume())).toBe(true);
   expect((await until("waiting")).at(-1)).toEqual({ status: "waiting", ...known });
   await last.arrived;
-  expect(await page.evaluate(() => window.trial.generation.resume())).toBe(false);
+  expect(await page.evaluate(() => window.testPage.generation.resume())).toBe(false);
   last.release();
   expect((await until("completed")).at(-1)).toEqual(video);
   expect([site.creates.length, site.reads.length]).toEqual([1, 3]);
 });
 
-test("Stop during a purchase lets it finish, so that its id is not lost, and then reads nothing.", async () => {
-  const create = hold(json(pending));
-  const { page, site, until, told } = await visitor.visit({ creates: [create.reply], reads: [json(completed)] });
-  await page.evaluate(() => window.trial.render());
+test("Stop during a create lets it finish, so that its id is not lost, and then reads nothing", async () => {
+  const create = holdReply(replyJson(pending));
+  const { page, site, until, told } = await visitor.visit({ creates: [create.reply], reads: [replyJson(completed)] });
+  await page.evaluate(() => window.testPage.render());
   await page.evaluate(start);
   await create.arrived;
-  await page.evaluate(() => window.trial.generation.stop());
+  await page.evaluate(() => window.testPage.generation.stop());
   await until("stopping");
   const refused = await page.evaluate(() => {
-    const { start, resume, reset } = window.trial.generation;
+    const { start, resume, reset } = window.testPage.generation;
     return [start({ prompt: "Another." }), resume("task-unified-2"), reset()];
   });
   expect(refused).toEqual([false, false, false]);
@@ -94,67 +94,67 @@ test("Stop during a purchase lets it finish, so that its id is not lost, and the
   });
   expect(await told()).toEqual([`first: ${id}`]);
   expect(site).toMatchObject({ creates: { length: 1 }, reads: [] });
-  await page.evaluate(() => window.trial.generation.resume());
+  await page.evaluate(() => window.testPage.generation.resume());
   await until("completed");
 });
 
-test("Unmounting hangs up, and no further read is sent.", async () => {
-  const read = hold(json(pending));
-  const { page, site } = await visitor.visit({ reads: [read.reply, json(completed)] });
-  await page.evaluate((taskId) => window.trial.render({ taskId }), id);
+test("Unmounting hangs up, and no further read is sent", async () => {
+  const read = holdReply(replyJson(pending));
+  const { page, site } = await visitor.visit({ reads: [read.reply, replyJson(completed)] });
+  await page.evaluate((taskId) => window.testPage.render({ taskId }), id);
   await read.arrived;
-  await page.evaluate(() => window.trial.unmount());
+  await page.evaluate(() => window.testPage.unmount());
   await read.hungUp;
   read.release();
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
   expect(site.reads).toEqual([id]);
 });
 
-test("Unmounting during a purchase lets it finish: the id is told, and nothing is read.", async () => {
-  const create = hold(json(pending));
-  const { page, site, told } = await visitor.visit({ creates: [create.reply], reads: [json(completed)] });
-  await page.evaluate(() => window.trial.render());
+test("Unmounting during a create lets it finish: the id is told, and nothing is read", async () => {
+  const create = holdReply(replyJson(pending));
+  const { page, site, told } = await visitor.visit({ creates: [create.reply], reads: [replyJson(completed)] });
+  await page.evaluate(() => window.testPage.render());
   await page.evaluate(start);
   await create.arrived;
-  await page.evaluate(() => window.trial.unmount());
+  await page.evaluate(() => window.testPage.unmount());
   create.release();
-  await page.waitForFunction(() => window.trial.told.length > 0);
+  await page.waitForFunction(() => window.testPage.told.length > 0);
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
   expect(await told()).toEqual([`first: ${id}`]);
   expect(site.reads).toEqual([]);
 });
 
-test("Reset forgets the task, and what was on its way is not heard any more.", async () => {
-  const read = hold(json(completed));
+test("Reset forgets the task, and what was on its way is not heard any more", async () => {
+  const read = holdReply(replyJson(completed));
   const { page, until } = await visitor.visit({ reads: [read.reply] });
-  await page.evaluate((taskId) => window.trial.render({ taskId }), id);
+  await page.evaluate((taskId) => window.testPage.render({ taskId }), id);
   await read.arrived;
-  expect(await page.evaluate(() => window.trial.generation.reset())).toBe(true);
+  expect(await page.evaluate(() => window.testPage.generation.reset())).toBe(true);
   await until("idle");
   read.release();
-  await page.evaluate((taskId) => window.trial.render({ taskId }), id);
-  expect(await page.evaluate(() => window.trial.generation.status)).toBe("idle");
+  await page.evaluate((taskId) => window.testPage.render({ taskId }), id);
+  expect(await page.evaluate(() => window.testPage.generation.status)).toBe("idle");
 });
 
-test("Another id in a later render is waited for instead; the same id, or none, changes nothing.", async () => {
-  const first = hold(json(completed));
-  const { page, site, until } = await visitor.visit({ reads: [first.reply, json(other)] });
-  await page.evaluate((taskId) => window.trial.render({ taskId }), id);
+test("Another id in a later render is waited for instead; the same id, or none, changes nothing", async () => {
+  const first = holdReply(replyJson(completed));
+  const { page, site, until } = await visitor.visit({ reads: [first.reply, replyJson(other)] });
+  await page.evaluate((taskId) => window.testPage.render({ taskId }), id);
   await first.arrived;
-  await page.evaluate((taskId) => window.trial.render({ taskId }), id);
-  await page.evaluate(() => window.trial.render({ taskId: null }));
-  await page.evaluate((taskId) => window.trial.render({ taskId }), id);
+  await page.evaluate((taskId) => window.testPage.render({ taskId }), id);
+  await page.evaluate(() => window.testPage.render({ taskId: null }));
+  await page.evaluate((taskId) => window.testPage.render({ taskId }), id);
   expect(site.reads).toEqual([id]);
-  await page.evaluate(() => window.trial.render({ taskId: "task-unified-2" }));
+  await page.evaluate(() => window.testPage.render({ taskId: "task-unified-2" }));
   await first.hungUp;
   expect((await until("completed")).at(-1)).toEqual({ ...video, taskId: other.id, videos: other.results });
   expect(site.reads).toEqual([id, other.id]);
 });
 
-test("An id that the page keeps and gives back does not start the wait anew.", async () => {
-  const read = hold(json(completed));
-  const { page, site, until } = await visitor.visit({ creates: [json(pending)], reads: [read.reply] });
-  await page.evaluate(() => window.trial.render({ onTaskId: (taskId) => window.trial.render({ taskId }) }));
+test("An id that the page keeps and gives back does not start the wait anew", async () => {
+  const read = holdReply(replyJson(completed));
+  const { page, site, until } = await visitor.visit({ creates: [replyJson(pending)], reads: [read.reply] });
+  await page.evaluate(() => window.testPage.render({ onTaskId: (taskId) => window.testPage.render({ taskId }) }));
   await page.evaluate(start);
   await read.arrived;
   read.release();
@@ -162,54 +162,57 @@ test("An id that the page keeps and gives back does not start the wait anew.", a
   expect(site.reads).toEqual([id]);
 });
 
-test("An id that is given back when the video is there already is not read again.", async () => {
-  const { page, site, until } = await visitor.visit({ creates: [json(completed)] });
-  await page.evaluate(() => window.trial.render({ onTaskId: (taskId) => window.trial.render({ taskId }) }));
+test("An id that is given back when the video is there already is not read again", async () => {
+  const { page, site, until } = await visitor.visit({ creates: [replyJson(completed)] });
+  await page.evaluate(() => window.testPage.render({ onTaskId: (taskId) => window.testPage.render({ taskId }) }));
   await page.evaluate(start);
   await until("completed");
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
-  expect(await page.evaluate(() => window.trial.generation.status)).toBe("completed");
+  expect(await page.evaluate(() => window.testPage.generation.status)).toBe("completed");
   expect(site.reads).toEqual([]);
 });
 
-test("What a stopped wait still says never overwrites a newer one, even from a client that cannot be aborted.", async () => {
+test("What a stopped wait still says never overwrites a newer one, even from a client that cannot be aborted", async () => {
   const { page, until } = await visitor.visit({});
   await page.evaluate(
     ([late, prompt]) => {
-      const client = window.trial.createClient();
+      const client = window.testPage.createClient();
       const said = new Promise((resolve) => addEventListener("say", resolve));
       async function* watch(task: unknown) {
         const isLate = task === JSON.parse(late).id;
         if (isLate) await said;
         yield JSON.parse(isLate ? late : prompt);
       }
-      window.trial.render({ client: { ...client, tasks: { ...client.tasks, watch } }, taskId: JSON.parse(late).id });
+      window.testPage.render({ client: { ...client, tasks: { ...client.tasks, watch } }, taskId: JSON.parse(late).id });
     },
     [JSON.stringify(completed), JSON.stringify(other)] as const,
   );
   await until("waiting");
-  await page.evaluate((taskId) => window.trial.generation.resume(taskId), other.id);
+  await page.evaluate((taskId) => window.testPage.generation.resume(taskId), other.id);
   await until("completed");
   await page.evaluate(() => {
     dispatchEvent(new Event("say"));
     return new Promise((resolve) => setTimeout(resolve, 20));
   });
-  expect(await page.evaluate(() => window.trial.generation.taskId)).toBe(other.id);
+  expect(await page.evaluate(() => window.testPage.generation.taskId)).toBe(other.id);
 });
 
 test.each([
-  ["a failed task", { reads: [json(failed)] }, "TaskError content_policy_violation"],
-  ["an unreadable task", { reads: [json({}, 404)] }, "ApiError 404"],
-  ["a lost connection", { reads: [reset] }, "ConnectionError unknown"],
-])("After %s the client's error is there, and the id as well.", async (_, script, error) => {
+  ["a failed task", { reads: [replyJson(failed)] }, "TaskError content_policy_violation"],
+  ["an unreadable task", { reads: [replyJson({}, 404)] }, "ApiError 404"],
+  ["a lost connection", { reads: [dropConnection] }, "ConnectionError unknown"],
+])("After %s the client's error is there, and the id as well", async (_, script, error) => {
   const { page, until } = await visitor.visit(script);
-  await page.evaluate((taskId) => window.trial.render({ taskId }), id);
+  await page.evaluate((taskId) => window.testPage.render({ taskId }), id);
   expect((await until("failed")).at(-1)).toMatchObject({ status: "failed", taskId: id, error });
 });
 
-test("When the time is over, the error says so, and resume goes on.", async () => {
-  const { page, site, until } = await visitor.visit({ creates: [json(pending)], reads: [stall, json(completed)] });
-  await page.evaluate(() => window.trial.render({ timeoutMs: 200 }));
+test("When the time is over, the error says so, and resume goes on", async () => {
+  const { page, site, until } = await visitor.visit({
+    creates: [replyJson(pending)],
+    reads: [stall, replyJson(completed)],
+  });
+  await page.evaluate(() => window.testPage.render({ timeoutMs: 200 }));
   await page.evaluate(start);
   expect((await until("failed")).at(-1)).toEqual({
     status: "failed",
@@ -218,16 +221,16 @@ test("When the time is over, the error says so, and resume goes on.", async () =
     progress: 0,
     error: `TimeoutError ${id}`,
   });
-  await page.evaluate(() => window.trial.generation.resume());
+  await page.evaluate(() => window.testPage.generation.resume());
   expect((await until("completed")).at(-1)).toEqual(video);
   expect(site.creates).toHaveLength(1);
 });
 
-test("Resume on a video reads its addresses afresh.", async () => {
+test("Resume on a video reads its addresses afresh", async () => {
   const fresh = { ...completed, results: ["https://files.example.com/fresh.mp4"] };
-  const { page, until } = await visitor.visit({ reads: [json(completed), json(fresh)] });
-  await page.evaluate((taskId) => window.trial.render({ taskId }), id);
+  const { page, until } = await visitor.visit({ reads: [replyJson(completed), replyJson(fresh)] });
+  await page.evaluate((taskId) => window.testPage.render({ taskId }), id);
   await until("completed");
-  await page.evaluate(() => window.trial.generation.resume());
-  await page.waitForFunction((url) => window.trial.generation.result?.results[0] === url, fresh.results[0]);
+  await page.evaluate(() => window.testPage.generation.resume());
+  await page.waitForFunction((url) => window.testPage.generation.result?.results[0] === url, fresh.results[0]);
 });

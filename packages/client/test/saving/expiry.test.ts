@@ -2,46 +2,50 @@ import { readFile } from "node:fs/promises";
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createClient } from "../../src/index.ts";
-import { json, serve, stall } from "../server.ts";
-import { cancelled, completed } from "../tasks.ts";
-import { cutAfter, emptyFolder, save, status, taskOf, video, whole } from "./videos.ts";
+import { cancelled, completed } from "../sample-tasks.ts";
+import { replyJson, serve, stall } from "../scripted-server.ts";
+import { createCompletedTask, createEmptyFolder, cutAfter, replyWhole, save, status, video } from "./videos.ts";
 
 const { id } = completed;
 
-test.each([403, 404, 410])("After a %i the task is read once more, and its fresh URL is used.", async (code) => {
-  await using folder = await emptyFolder();
-  await using store = await serve(status(code), whole);
-  await using service = await serve(json({ ...completed, results: [`${store.url}/fresh`] }));
+test.each([403, 404, 410])("After a %i the task is read once more, and its fresh URL is used", async (code) => {
+  await using folder = await createEmptyFolder();
+  await using store = await serve(status(code), replyWhole);
+  await using service = await serve(replyJson({ ...completed, results: [`${store.url}/fresh`] }));
   const client = createClient({ baseUrl: service.url });
-  await save(taskOf(`${store.url}/old`), folder.at("video.mp4"), { client, maxRetries: 0 });
+  await save(createCompletedTask(`${store.url}/old`), folder.at("video.mp4"), { client, maxRetries: 0 });
   expect(store.received.map(({ path }) => path)).toEqual(["/old", "/fresh"]);
   expect(service.received.map(({ path }) => path)).toEqual([`/v1/tasks/${id}`]);
   expect(video.equals(await readFile(folder.at("video.mp4")))).toBe(true);
 });
 
-test("A URL that expires in the middle of a video is replaced too, and the video starts again.", async () => {
-  await using folder = await emptyFolder();
-  await using store = await serve(cutAfter(70_000, { etag: '"v1"' }), status(403), whole);
-  await using service = await serve(json({ ...completed, results: [`${store.url}/fresh`] }));
-  await save(taskOf(store.url), folder.at("video.mp4"), { client: createClient({ baseUrl: service.url }) });
+test("A URL that expires in the middle of a video is replaced too, and the video starts again", async () => {
+  await using folder = await createEmptyFolder();
+  await using store = await serve(cutAfter(70_000, { etag: '"v1"' }), status(403), replyWhole);
+  await using service = await serve(replyJson({ ...completed, results: [`${store.url}/fresh`] }));
+  await save(createCompletedTask(store.url), folder.at("video.mp4"), {
+    client: createClient({ baseUrl: service.url }),
+  });
   expect(store.received.map(({ headers }) => headers.range)).toEqual([undefined, "bytes=70000-", undefined]);
   expect(video.equals(await readFile(folder.at("video.mp4")))).toBe(true);
 });
 
-test("The fresh URL at the index is used.", async () => {
-  await using folder = await emptyFolder();
-  await using store = await serve(status(410), whole);
-  await using service = await serve(json({ ...completed, results: [`${store.url}/a`, `${store.url}/b`] }));
+test("The fresh URL at the index is used", async () => {
+  await using folder = await createEmptyFolder();
+  await using store = await serve(status(410), replyWhole);
+  await using service = await serve(replyJson({ ...completed, results: [`${store.url}/a`, `${store.url}/b`] }));
   const options = { client: createClient({ baseUrl: service.url }), index: 1 };
-  await save(taskOf(store.url, store.url), folder.at("video.mp4"), options);
+  await save(createCompletedTask(store.url, store.url), folder.at("video.mp4"), options);
   expect(store.received.map(({ path }) => path)).toEqual(["/", "/b"]);
 });
 
-test("A fresh URL that has expired as well ends the save.", async () => {
-  await using folder = await emptyFolder();
+test("A fresh URL that has expired as well ends the save", async () => {
+  await using folder = await createEmptyFolder();
   await using store = await serve(status(410));
-  await using service = await serve(json({ ...completed, results: [`${store.url}/fresh`] }));
-  const saving = save(taskOf(store.url), folder.at("video.mp4"), { client: createClient({ baseUrl: service.url }) });
+  await using service = await serve(replyJson({ ...completed, results: [`${store.url}/fresh`] }));
+  const saving = save(createCompletedTask(store.url), folder.at("video.mp4"), {
+    client: createClient({ baseUrl: service.url }),
+  });
   await expect(saving).rejects.toMatchObject({
     reason: "expired",
     status: 410,
@@ -52,10 +56,10 @@ test("A fresh URL that has expired as well ends the save.", async () => {
   expect(await folder.names()).toEqual([]);
 });
 
-test("Without a client an expired URL is a SaveError that asks for one.", async () => {
-  await using folder = await emptyFolder();
+test("Without a client an expired URL is a SaveError that asks for one", async () => {
+  await using folder = await createEmptyFolder();
   await using store = await serve(status(404));
-  await expect(save(taskOf(store.url), folder.at("video.mp4"))).rejects.toMatchObject({
+  await expect(save(createCompletedTask(store.url), folder.at("video.mp4"))).rejects.toMatchObject({
     reason: "expired",
     status: 404,
     message: expect.stringContaining("(give `client`, and a fresh URL is asked for)"),
@@ -63,12 +67,12 @@ test("Without a client an expired URL is a SaveError that asks for one.", async 
   expect(store.received).toHaveLength(1);
 });
 
-test("A task that cannot be read for a fresh URL is a SaveError with the cause, and the key is not in it.", async () => {
-  await using folder = await emptyFolder();
+test("A task that cannot be read for a fresh URL is a SaveError with the cause, and the key is not in it", async () => {
+  await using folder = await createEmptyFolder();
   await using store = await serve(status(410));
-  await using service = await serve(json({ error: { code: "task_not_found", message: "Gone." } }, 404));
+  await using service = await serve(replyJson({ error: { code: "task_not_found", message: "Gone." } }, 404));
   const client = createClient({ baseUrl: service.url, apiKey: "sk-secret-7301" });
-  const saving = save(taskOf(store.url), folder.at("video.mp4"), { client });
+  const saving = save(createCompletedTask(store.url), folder.at("video.mp4"), { client });
   await expect(saving).rejects.toMatchObject({
     reason: "expired",
     status: 410,
@@ -78,27 +82,29 @@ test("A task that cannot be read for a fresh URL is a SaveError with the cause, 
   expect(await folder.names()).toEqual([]);
 });
 
-test("A task that is not completed any more, or has no result any more, has no fresh URL.", async () => {
-  await using folder = await emptyFolder();
+test("A task that is not completed any more, or has no result any more, has no fresh URL", async () => {
+  await using folder = await createEmptyFolder();
   await using store = await serve(status(410));
-  await using service = await serve(json(cancelled), json({ ...completed, results: [] }));
+  await using service = await serve(replyJson(cancelled), replyJson({ ...completed, results: [] }));
   const options = { client: createClient({ baseUrl: service.url }) };
-  const first = save(taskOf(store.url), folder.at("video.mp4"), options);
+  const first = save(createCompletedTask(store.url), folder.at("video.mp4"), options);
   await expect(first).rejects.toMatchObject({ reason: "not-completed" });
-  const second = save(taskOf(store.url), folder.at("video.mp4"), options);
+  const second = save(createCompletedTask(store.url), folder.at("video.mp4"), options);
   await expect(second).rejects.toMatchObject({ reason: "no-result" });
 });
 
-test("A fresh URL is held to the same rule.", async () => {
-  await using folder = await emptyFolder();
+test("A fresh URL is held to the same rule", async () => {
+  await using folder = await createEmptyFolder();
   await using store = await serve(status(410));
-  await using service = await serve(json({ ...completed, results: ["http://files.example.com/video.mp4"] }));
-  const saving = save(taskOf(store.url), folder.at("video.mp4"), { client: createClient({ baseUrl: service.url }) });
+  await using service = await serve(replyJson({ ...completed, results: ["http://files.example.com/video.mp4"] }));
+  const saving = save(createCompletedTask(store.url), folder.at("video.mp4"), {
+    client: createClient({ baseUrl: service.url }),
+  });
   await expect(saving).rejects.toMatchObject({ reason: "refused-url" });
 });
 
-test("Abort while the task is read rejects with the signal's reason.", async () => {
-  await using folder = await emptyFolder();
+test("Abort while the task is read rejects with the signal's reason", async () => {
+  await using folder = await createEmptyFolder();
   const controller = new AbortController();
   const reason = new Error("the user left");
   await using store = await serve(status(410));
@@ -107,6 +113,6 @@ test("Abort while the task is read rejects with the signal's reason.", async () 
     controller.abort(reason);
   });
   const options = { client: createClient({ baseUrl: service.url }), signal: controller.signal };
-  await expect(save(taskOf(store.url), folder.at("video.mp4"), options)).rejects.toBe(reason);
+  await expect(save(createCompletedTask(store.url), folder.at("video.mp4"), options)).rejects.toBe(reason);
   expect(await folder.names()).toEqual([]);
 });

@@ -3,20 +3,30 @@ import { inspect } from "node:util";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { isSaveError, SaveError, type SaveOptions, type SaveProgress } from "../../src/node/index.ts";
-import { saveToWith } from "../../src/node/save.ts";
-import { realEnvironment } from "../../src/request/time.ts";
-import { closedUrl, type Reply, reset, serve, serveSockets, stall } from "../server.ts";
-import { body, cutAfter, emptyFolder, save, stallAfterStart, status, taskOf, video, whole } from "./videos.ts";
+import { saveToWith } from "../../src/node/save-to.ts";
+import { realEnvironment } from "../../src/request/environment.ts";
+import { closedUrl, dropConnection, type ScriptedReply, serve, serveSockets, stall } from "../scripted-server.ts";
+import {
+  createCompletedTask,
+  createEmptyFolder,
+  cutAfter,
+  replyBytes,
+  replyWhole,
+  save,
+  stallAfterStart,
+  status,
+  video,
+} from "./videos.ts";
 
 const secret = "?Signature=s3cr3t";
-const chunked: Reply = (response) => {
+const chunked: ScriptedReply = (response) => {
   response.writeHead(200, { "content-type": "video/mp4" }).write(video.subarray(0, 1_000));
   response.end(video.subarray(1_000));
 };
-const html = body("<title>Sorry</title>", { "content-type": "text/html" });
+const html = replyBytes("<title>Sorry</title>", { "content-type": "text/html" });
 
-test.each<[string, Reply, SaveOptions, Partial<SaveError>, number]>([
-  ["A reset connection", reset, {}, { reason: "connection" }, 3],
+test.each<[string, ScriptedReply, SaveOptions, Partial<SaveError>, number]>([
+  ["A reset connection", dropConnection, {}, { reason: "connection" }, 3],
   ["A video that is cut off", cutAfter(1_000), {}, { reason: "connection" }, 3],
   ["An answer that does not come", stall, { idleTimeoutMs: 150 }, { reason: "stalled" }, 3],
   ["A video that stalls", stallAfterStart, { idleTimeoutMs: 150 }, { reason: "stalled" }, 3],
@@ -28,67 +38,69 @@ test.each<[string, Reply, SaveOptions, Partial<SaveError>, number]>([
   ["A 204", status(204), {}, { reason: "http-status", status: 204 }, 1],
   [
     "A part that was not asked for",
-    body(video, { "content-range": "bytes 0-9/10" }, 206),
+    replyBytes(video, { "content-range": "bytes 0-9/10" }, 206),
     {},
     { reason: "http-status" },
     1,
   ],
   ["A web page", html, {}, { reason: "not-a-video", status: 200 }, 1],
-  ["An empty answer", body(""), {}, { reason: "not-a-video" }, 1],
-  ["A video that is announced as too large", whole, { maxBytes: video.length - 1 }, { reason: "too-large" }, 1],
+  ["An empty answer", replyBytes(""), {}, { reason: "not-a-video" }, 1],
+  ["A video that is announced as too large", replyWhole, { maxBytes: video.length - 1 }, { reason: "too-large" }, 1],
   ["A video that grows too large", chunked, { maxBytes: video.length - 1 }, { reason: "too-large" }, 1],
-])("%s is a SaveError that shows no query, and nothing is left behind.", async (_, reply, options, error, requests) => {
-  await using folder = await emptyFolder();
+])("%s is a SaveError that shows no query, and nothing is left behind", async (_, reply, options, error, requests) => {
+  await using folder = await createEmptyFolder();
   await using server = await serve(reply);
-  const saving = save(taskOf(server.url + secret), folder.at("video.mp4"), { maxRetries: 2, ...options });
+  const saving = save(createCompletedTask(server.url + secret), folder.at("video.mp4"), { maxRetries: 2, ...options });
   await expect(saving).rejects.toMatchObject({ name: "SaveError", ...error });
   await expect(saving).rejects.toSatisfy((thrown) => !inspect(thrown, { depth: null }).includes("s3cr3t"));
   expect(server.received).toHaveLength(requests);
   expect(await folder.names()).toEqual([]);
 });
 
-test("A video of exactly maxBytes is saved.", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole, chunked);
-  await save(taskOf(server.url), folder.at("a.mp4"), { maxBytes: video.length });
-  await save(taskOf(server.url), folder.at("b.mp4"), { maxBytes: video.length });
+test("A video of exactly maxBytes is saved", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole, chunked);
+  await save(createCompletedTask(server.url), folder.at("a.mp4"), { maxBytes: video.length });
+  await save(createCompletedTask(server.url), folder.at("b.mp4"), { maxBytes: video.length });
   expect(await folder.names()).toEqual(["a.mp4", "b.mp4"]);
 });
 
-test("A video without end is not written beyond maxBytes.", async () => {
-  await using folder = await emptyFolder();
+test("A video without end is not written beyond maxBytes", async () => {
+  await using folder = await createEmptyFolder();
   const pull = (controller: ReadableStreamDefaultController) => controller.enqueue(new Uint8Array(600));
   const fetch = async () => new Response(new ReadableStream({ pull }));
   const seen: number[] = [];
   const onProgress = ({ bytes }: SaveProgress) => seen.push(bytes);
   const options = { maxBytes: 1_500, onProgress, fetch };
-  await expect(save(taskOf("https://a.example.com/"), folder.at("video.mp4"), options)).rejects.toMatchObject({
+  await expect(
+    save(createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), options),
+  ).rejects.toMatchObject({
     reason: "too-large",
   });
   expect(seen).toEqual([600, 1_200]);
   expect(await folder.names()).toEqual([]);
 });
 
-test("A refused connection is tried again, then a SaveError with its cause.", async () => {
-  await using folder = await emptyFolder();
-  const saving = save(taskOf(await closedUrl()), folder.at("video.mp4"), { maxRetries: 1 });
+test("A refused connection is tried again, then a SaveError with its cause", async () => {
+  await using folder = await createEmptyFolder();
+  const saving = save(createCompletedTask(await closedUrl()), folder.at("video.mp4"), { maxRetries: 1 });
   await expect(saving).rejects.toMatchObject({ reason: "connection", cause: { cause: { code: "ECONNREFUSED" } } });
 });
 
-test("What is cut off without a length, in the middle of a chunk, is not taken for a video.", async () => {
-  await using folder = await emptyFolder();
+test("What is cut off without a length, in the middle of a chunk, is not taken for a video", async () => {
+  await using folder = await createEmptyFolder();
   await using server = await serveSockets((socket) => {
-    socket.end("HTTP/1.1 200 OK\r\ncontent-type: video/mp4\r\ntransfer-encoding: chunked\r\n\r\n5\r\nfi");
+    socket.end("HTTP/1.1 200 OK\r\ncontent-type: video/mp4\r\ntransfer-encoding: chunked\r\n\r\n5\r\nvi");
   });
-  const saving = save(taskOf(server.url), folder.at("video.mp4"), { maxRetries: 0 });
+  const saving = save(createCompletedTask(server.url), folder.at("video.mp4"), { maxRetries: 0 });
   await expect(saving).rejects.toMatchObject({ reason: "connection" });
   expect(await folder.names()).toEqual([]);
 });
 
-test("A fetch that does not notice a missing end is not believed.", async () => {
-  await using folder = await emptyFolder();
-  const fetch = async () => new Response(Buffer.from("fil"), { headers: { "content-length": "4" } });
-  const saving = save(taskOf("https://a.example.com/"), folder.at("video.mp4"), { fetch, maxRetries: 0 });
+test("A fetch that does not notice a missing end is not believed", async () => {
+  await using folder = await createEmptyFolder();
+  const fetch = async () => new Response(Buffer.from("vid"), { headers: { "content-length": "4" } });
+  const saving = save(createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), { fetch, maxRetries: 0 });
   await expect(saving).rejects.toMatchObject({
     reason: "connection",
     message: expect.stringContaining("ended after 3 of 4 bytes"),
@@ -96,21 +108,24 @@ test("A fetch that does not notice a missing end is not believed.", async () => 
   expect(await folder.names()).toEqual([]);
 });
 
-test("The length of an encoded answer is not held against the video.", async () => {
-  await using folder = await emptyFolder();
+test("The length of an encoded answer is not held against the video", async () => {
+  await using folder = await createEmptyFolder();
   const headers = { "content-encoding": "br", "content-length": "3" };
   const fetch = async () => new Response(Buffer.from("video"), { headers });
-  const saved = await save(taskOf("https://a.example.com/"), folder.at("video.mp4"), { fetch });
-  expect(saved.bytes).toBe(4);
+  const saved = await save(createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), { fetch });
+  expect(saved.bytes).toBe(5);
 });
 
-test("A runtime that quotes the whole URL in its errors is cut short.", async () => {
-  await using folder = await emptyFolder();
+test("A runtime that quotes the whole URL in its errors is cut short", async () => {
+  await using folder = await createEmptyFolder();
   const fetch = ({ url }: Request) => {
     const cause = Object.assign(new Error(`no route for (${url})`), { code: "ECONNREFUSED", path: url });
     return Promise.reject(new TypeError("fetch failed", { cause }));
   };
-  const saving = save(taskOf(`https://a.example.com/video${secret}`), folder.at("video.mp4"), { fetch, maxRetries: 0 });
+  const saving = save(createCompletedTask(`https://a.example.com/video${secret}`), folder.at("video.mp4"), {
+    fetch,
+    maxRetries: 0,
+  });
   await expect(saving).rejects.toMatchObject({
     cause: {
       message: "fetch failed",
@@ -120,54 +135,58 @@ test("A runtime that quotes the whole URL in its errors is cut short.", async ()
   await expect(saving).rejects.toSatisfy((thrown) => !inspect(thrown, { depth: null }).includes("s3cr3t"));
 });
 
-test("What onProgress throws ends the download, and nothing is left behind.", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
+test("What onProgress throws ends the download, and nothing is left behind", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
   const onProgress = () => {
     throw new Error("the view is gone");
   };
-  const saving = save(taskOf(server.url), folder.at("video.mp4"), { onProgress });
+  const saving = save(createCompletedTask(server.url), folder.at("video.mp4"), { onProgress });
   await expect(saving).rejects.toThrow("the view is gone");
   expect(await folder.names()).toEqual([]);
 });
 
-test("Back-off grows from half a second to eight.", async () => {
-  await using folder = await emptyFolder();
+test("Back-off grows from half a second to eight", async () => {
+  await using folder = await createEmptyFolder();
   await using server = await serve(status(503));
   const sleeps: number[] = [];
-  const within: typeof realEnvironment.within = (ms, signal, late, run) => {
+  const runWithin: typeof realEnvironment.runWithin = (ms, signal, late, run) => {
     if (run === undefined) sleeps.push(ms);
-    return realEnvironment.within(run === undefined ? 0 : ms, signal, late, run);
+    return realEnvironment.runWithin(run === undefined ? 0 : ms, signal, late, run);
   };
-  const environment = { ...realEnvironment, random: () => 0.999, within };
+  const environment = { ...realEnvironment, random: () => 0.999, runWithin };
   const options = { allowHosts: ["127.0.0.1"], maxRetries: 6 };
-  await expect(saveToWith(environment, taskOf(server.url), folder.at("video.mp4"), options)).rejects.toThrow("503");
+  await expect(
+    saveToWith(environment, createCompletedTask(server.url), folder.at("video.mp4"), options),
+  ).rejects.toThrow("503");
   expect(sleeps.map(Math.round)).toEqual([500, 999, 1998, 3996, 7992, 7992].map(Math.round));
 });
 
-test("Retry-After is obeyed up to a minute, and beyond that the error is thrown at once.", async () => {
-  await using folder = await emptyFolder();
+test("Retry-After is obeyed up to a minute, and beyond that the error is thrown at once", async () => {
+  await using folder = await createEmptyFolder();
   const ask = (value: string) => status(503, { "retry-after": value });
   await using server = await serve(ask("60"), ask("soon"), ask("61"));
   const sleeps: number[] = [];
-  const within: typeof realEnvironment.within = (ms, signal, late, run) => {
+  const runWithin: typeof realEnvironment.runWithin = (ms, signal, late, run) => {
     if (run === undefined) sleeps.push(ms);
-    return realEnvironment.within(run === undefined ? 0 : ms, signal, late, run);
+    return realEnvironment.runWithin(run === undefined ? 0 : ms, signal, late, run);
   };
-  const environment = { ...realEnvironment, random: () => 0.5, within };
-  const saving = saveToWith(environment, taskOf(server.url), folder.at("video.mp4"), { allowHosts: ["127.0.0.1"] });
+  const environment = { ...realEnvironment, random: () => 0.5, runWithin };
+  const saving = saveToWith(environment, createCompletedTask(server.url), folder.at("video.mp4"), {
+    allowHosts: ["127.0.0.1"],
+  });
   await expect(saving).rejects.toMatchObject({ reason: "http-status", status: 503, retryAfterMs: 61_000 });
   expect(sleeps).toEqual([60_000, 500]);
 });
 
 const reason = new Error("the user left");
 
-test.each<[string, Reply]>([
+test.each<[string, ScriptedReply]>([
   ["while the answer is awaited", stall],
   ["while the video comes", stallAfterStart],
   ["in back-off", status(503)],
-])("Abort %s rejects with the signal's reason, and nothing is left behind.", async (_, reply) => {
-  await using folder = await emptyFolder();
+])("Abort %s rejects with the signal's reason, and nothing is left behind", async (_, reply) => {
+  await using folder = await createEmptyFolder();
   const controller = new AbortController();
   await using server = await serve((response, received) => {
     reply(response, received);
@@ -176,53 +195,55 @@ test.each<[string, Reply]>([
   const { signal } = controller;
   const environment = { ...realEnvironment, random: () => 0.999 };
   const options = { allowHosts: ["127.0.0.1"], signal };
-  const saving = saveToWith(environment, taskOf(server.url), folder.at("video.mp4"), options);
+  const saving = saveToWith(environment, createCompletedTask(server.url), folder.at("video.mp4"), options);
   await expect(saving).rejects.toBe(reason);
   expect(await folder.names()).toEqual([]);
   expect(server.received).toHaveLength(1);
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
 });
 
-test("Abort wins over an error, also when no retry is left.", async () => {
-  await using folder = await emptyFolder();
+test("Abort wins over an error, also when no retry is left", async () => {
+  await using folder = await createEmptyFolder();
   const controller = new AbortController();
   await using server = await serve(stallAfterStart);
   const options = { maxRetries: 0, onProgress: () => controller.abort(reason), signal: controller.signal };
-  await expect(save(taskOf(server.url), folder.at("video.mp4"), options)).rejects.toBe(reason);
+  await expect(save(createCompletedTask(server.url), folder.at("video.mp4"), options)).rejects.toBe(reason);
   expect(await folder.names()).toEqual([]);
 });
 
-test("Abort after the last byte still keeps the video from its name.", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
+test("Abort after the last byte still keeps the video from its name", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
   const controller = new AbortController();
   const onProgress = ({ bytes }: { bytes: number }) => bytes === video.length && controller.abort(reason);
   const options = { onProgress, signal: controller.signal };
-  await expect(save(taskOf(server.url), folder.at("video.mp4"), options)).rejects.toBe(reason);
+  await expect(save(createCompletedTask(server.url), folder.at("video.mp4"), options)).rejects.toBe(reason);
   expect(await folder.names()).toEqual([]);
 });
 
-test("A signal that has aborted already keeps everything from being sent and written.", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
-  const saving = save(taskOf(server.url), folder.at("missing/video.mp4"), { signal: AbortSignal.abort(reason) });
+test("A signal that has aborted already keeps everything from being sent and written", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
+  const saving = save(createCompletedTask(server.url), folder.at("missing/video.mp4"), {
+    signal: AbortSignal.abort(reason),
+  });
   await expect(saving).rejects.toBe(reason);
   expect(server.received).toHaveLength(0);
 });
 
-test("No listener and no timer stays after a save.", async () => {
-  await using folder = await emptyFolder();
+test("No listener and no timer stays after a save", async () => {
+  await using folder = await createEmptyFolder();
   const { signal } = new AbortController();
   const fetch = async () => new Response(Buffer.from("video"));
   const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
   const before = timers();
-  await save(taskOf("https://a.example.com/"), folder.at("video.mp4"), { fetch, signal });
+  await save(createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), { fetch, signal });
   expect(timers()).toBe(before);
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
 });
 
-test("The connection of a save that has failed is closed.", async () => {
-  await using folder = await emptyFolder();
+test("The connection of a save that has failed is closed", async () => {
+  await using folder = await createEmptyFolder();
   let closed: Promise<unknown> | undefined;
   await using server = await serve((response) => {
     closed = once(response, "close");
@@ -235,13 +256,13 @@ test("The connection of a save that has failed is closed.", async () => {
     held.push([request, response]);
     return response;
   };
-  const saving = save(taskOf(server.url), folder.at("video.mp4"), { fetch: hold });
+  const saving = save(createCompletedTask(server.url), folder.at("video.mp4"), { fetch: hold });
   await expect(saving).rejects.toMatchObject({ reason: "not-a-video" });
   expect(held.map(([request]) => request.signal.aborted)).toEqual([true]);
   await closed;
 });
 
-test("The guard knows a SaveError of another copy of this package, and nothing else.", () => {
+test("The guard knows a SaveError of another copy of this package, and nothing else", () => {
   const error = new SaveError("…", { reason: "file", taskId: "task-unified-1" });
   const other = runInNewContext(
     'Object.assign(new Error("…"), { [Symbol.for("@video-generations/client")]: "SaveError" })',

@@ -7,22 +7,22 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { seeded } from "../../../../tooling/seeded-random.ts";
-import { serve } from "../server.ts";
-import { emptyFolder, videoOf } from "./videos.ts";
+import { serve } from "../scripted-server.ts";
+import { createEmptyFolder, createVideo } from "./videos.ts";
 
 const kills = 200;
 const pieces = 8;
 const seed = Number(process.env.SAVING_SEED ?? Date.now() % 1_000_000);
-const older = videoOf(0, 30_000);
-const videos = Array.from({ length: 8 }, (_, version) => videoOf(version + 1, 40_000 + version));
+const older = createVideo(0, 30_000);
+const videos = Array.from({ length: 8 }, (_, version) => createVideo(version + 1, 40_000 + version));
 
 type Found = "nothing" | "older" | "whole" | "broken";
 const known = new Map<string, Found>([
-  [hash(older), "older"],
-  ...videos.map((video) => [hash(video), "whole"] as const),
+  [hashOf(older), "older"],
+  ...videos.map((video) => [hashOf(video), "whole"] as const),
 ]);
 
-/** What is to happen to one process. */
+/** What happens to one process. */
 interface Fate {
   readonly path: string;
   /** How many pieces of videos it gets, over one video and the next, before it is killed. */
@@ -32,9 +32,9 @@ interface Fate {
   readonly replaces: boolean;
 }
 
-test(`A process that is killed while it saves, ${kills} times, leaves the whole video or nothing (SAVING_SEED=${seed}).`, async () => {
-  await using folder = await emptyFolder();
-  await using programs = await emptyFolder();
+test(`A process that is killed while it saves, ${kills} times, leaves the whole video or nothing (SAVING_SEED=${seed})`, async () => {
+  await using folder = await createEmptyFolder();
+  await using programs = await createEmptyFolder();
   const outfile = programs.at("save-forever.mjs");
   const entry = fileURLToPath(new URL("save-forever.ts", import.meta.url));
   await build({ entryPoints: [entry], bundle: true, format: "esm", platform: "node", outfile });
@@ -49,11 +49,11 @@ test(`A process that is killed while it saves, ${kills} times, leaves the whole 
   const found: Found[] = [];
   const waiting = fates.entries();
   const worker = async () => {
-    for (const [index, fate] of waiting) found[index] = await killed(outfile, fate);
+    for (const [index, fate] of waiting) found[index] = await killSave(outfile, fate);
   };
   await Promise.all([worker(), worker(), worker(), worker()]);
 
-  const wrong = found.flatMap((is, index) => (allowed(fates[index]).includes(is) ? [] : [{ is, ...fates[index] }]));
+  const wrong = found.flatMap((is, index) => (listAllowed(fates[index]).includes(is) ? [] : [{ is, ...fates[index] }]));
   expect(wrong).toEqual([]);
   // The kills were spread over a video's making: some before it was there, some after.
   const names = await folder.names();
@@ -65,12 +65,12 @@ test(`A process that is killed while it saves, ${kills} times, leaves the whole 
   expect(names.filter((name) => !/^\d+\.mp4$/.test(name))).toEqual(parts);
 }, 120_000);
 
-function allowed(fate: Fate | undefined): readonly Found[] {
+function listAllowed(fate: Fate | undefined): readonly Found[] {
   return fate?.replaces ? ["older", "whole"] : ["nothing", "whole"];
 }
 
-/** Lets a process save until it is killed; answers what is then under the final name. */
-async function killed(program: string, { path, pieces: enough, delayMs, replaces }: Fate): Promise<Found> {
+/** Lets a process save until it is killed; returns what is then under the final name. */
+async function killSave(program: string, { path, pieces: enough, delayMs, replaces }: Fate): Promise<Found> {
   if (replaces) await writeFile(path, older);
   let left = enough;
   let version = 0;
@@ -85,7 +85,7 @@ async function killed(program: string, { path, pieces: enough, delayMs, replaces
   await once(child, "exit");
   expect(child.signalCode).toBe("SIGKILL");
   const content = await readFile(path).catch(() => undefined);
-  return content ? (known.get(hash(content)) ?? "broken") : "nothing";
+  return content ? (known.get(hashOf(content)) ?? "broken") : "nothing";
 }
 
 async function sendSlowly(response: ServerResponse, video: Buffer, onPiece: () => void): Promise<void> {
@@ -98,6 +98,6 @@ async function sendSlowly(response: ServerResponse, video: Buffer, onPiece: () =
   response.end();
 }
 
-function hash(content: Uint8Array): string {
+function hashOf(content: Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }

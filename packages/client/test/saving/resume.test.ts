@@ -2,23 +2,34 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import type { SaveProgress } from "../../src/node/index.ts";
 import type { SaveOptions } from "../../src/node/options.ts";
-import { type Reply, type ScriptedServer, serve } from "../server.ts";
-import { body, cutAfter, emptyFolder, save, stallAfterStart, status, taskOf, video, videoOf, whole } from "./videos.ts";
+import { type ScriptedReply, type ScriptedServer, serve } from "../scripted-server.ts";
+import {
+  createCompletedTask,
+  createEmptyFolder,
+  createVideo,
+  cutAfter,
+  replyBytes,
+  replyWhole,
+  save,
+  stallAfterStart,
+  status,
+  video,
+} from "./videos.ts";
 
 const etag = '"v1"';
 
 /** Continues the video where the request asks for it. */
-const rest: Reply = (response, received) => {
+const rest: ScriptedReply = (response, received) => {
   const start = Number(/^bytes=(\d+)-$/.exec(received.headers.range ?? "")?.[1]);
   const headers = { "content-range": `bytes ${start}-${video.length - 1}/${video.length}`, etag };
-  body(video.subarray(start), headers, 206)(response, received);
+  replyBytes(video.subarray(start), headers, 206)(response, received);
 };
 
-const asked = ({ received }: ScriptedServer) =>
+const rangesOf = ({ received }: ScriptedServer) =>
   received.map(({ headers }) => [headers.range, headers["if-range"]].filter((header) => header !== undefined));
 
-/** A body of these pieces; at one that is missing, the connection is gone. */
-function pieces(...all: readonly (string | undefined)[]): ReadableStream<Uint8Array<ArrayBuffer>> {
+/** A body of these pieces; a missing one drops the connection. */
+function createStream(...all: readonly (string | undefined)[]): ReadableStream<Uint8Array<ArrayBuffer>> {
   const left = [...all];
   return new ReadableStream(
     {
@@ -34,23 +45,23 @@ function pieces(...all: readonly (string | undefined)[]): ReadableStream<Uint8Ar
 }
 
 /** Saves from a server with these replies; answers what is in the file and what was asked for. */
-async function saved(replies: readonly [Reply, ...Reply[]], options: SaveOptions = {}) {
-  await using folder = await emptyFolder();
+async function saveFrom(replies: readonly [ScriptedReply, ...ScriptedReply[]], options: SaveOptions = {}) {
+  await using folder = await createEmptyFolder();
   await using server = await serve(...replies);
-  const { bytes } = await save(taskOf(server.url), folder.at("video.mp4"), options);
+  const { bytes } = await save(createCompletedTask(server.url), folder.at("video.mp4"), options);
   const content = await readFile(folder.at("video.mp4"));
-  return { bytes, asked: asked(server), content, names: await folder.names() };
+  return { bytes, asked: rangesOf(server), content, names: await folder.names() };
 }
 
-test("A video that was cut off goes on where it stopped, if its version is certain.", async () => {
-  const result = await saved([cutAfter(70_000, { etag }), rest]);
+test("A video that was cut off goes on where it stopped, if its version is certain", async () => {
+  const result = await saveFrom([cutAfter(70_000, { etag }), rest]);
   expect(result.asked).toEqual([[], ["bytes=70000-", etag]]);
   expect(video.equals(result.content)).toBe(true);
   expect(result.bytes).toBe(video.length);
 });
 
-test("It goes on after a stall and after an answer that refuses for the moment.", async () => {
-  const result = await saved(
+test("It goes on after a stall and after an answer that refuses for the moment", async () => {
+  const result = await saveFrom(
     [
       (response) => {
         response.writeHead(200, { "content-type": "video/mp4", "content-length": video.length, etag });
@@ -69,59 +80,59 @@ test.each<[string, Record<string, string>]>([
   ["no tag", {}],
   ["a weak tag", { etag: 'W/"v1"' }],
   ["a tag without quotes", { etag: "v1" }],
-])("With %s a video starts again.", async (_, headers) => {
-  const result = await saved([cutAfter(70_000, headers), whole]);
+])("With %s a video starts again", async (_, headers) => {
+  const result = await saveFrom([cutAfter(70_000, headers), replyWhole]);
   expect(result.asked).toEqual([[], []]);
   expect(video.equals(result.content)).toBe(true);
 });
 
-test("A video that has become another in between is taken whole, also if it is shorter.", async () => {
-  const other = videoOf(2, 50_000);
-  const result = await saved([cutAfter(70_000, { etag }), body(other, { etag: '"v2"' })]);
+test("A video that has become another in between is taken whole, also if it is shorter", async () => {
+  const other = createVideo(2, 50_000);
+  const result = await saveFrom([cutAfter(70_000, { etag }), replyBytes(other, { etag: '"v2"' })]);
   expect(other.equals(result.content)).toBe(true);
   expect(result.bytes).toBe(other.length);
 });
 
 const range = `bytes 70000-${video.length - 1}/${video.length}`;
-test.each<[string, Reply]>([
-  ["from another place", body(video.subarray(1_000), { "content-range": `bytes 1000-199999/200000`, etag }, 206)],
-  ["of another version", body(videoOf(2).subarray(70_000), { "content-range": range, etag: '"v2"' }, 206)],
-  ["of a version that it does not tell", body(videoOf(2).subarray(70_000), { "content-range": range }, 206)],
-  ["without a place", body(video.subarray(70_000), { etag }, 206)],
+test.each<[string, ScriptedReply]>([
+  ["from another place", replyBytes(video.subarray(1_000), { "content-range": `bytes 1000-199999/200000`, etag }, 206)],
+  ["of another version", replyBytes(createVideo(2).subarray(70_000), { "content-range": range, etag: '"v2"' }, 206)],
+  ["of a version that it does not tell", replyBytes(createVideo(2).subarray(70_000), { "content-range": range }, 206)],
+  ["without a place", replyBytes(video.subarray(70_000), { etag }, 206)],
   ["that does not exist", status(416)],
-])("A server that continues with a part %s is asked for the whole.", async (_, reply) => {
-  const result = await saved([cutAfter(70_000, { etag }), reply, whole]);
+])("A server that continues with a part %s is asked for the whole", async (_, reply) => {
+  const result = await saveFrom([cutAfter(70_000, { etag }), reply, replyWhole]);
   expect(result.asked).toEqual([[], ["bytes=70000-", etag], []]);
   expect(video.equals(result.content)).toBe(true);
 });
 
-test("A continued video that is too short is not whole.", async () => {
-  const short = body(video.subarray(70_000, 80_000), { "content-range": range, etag }, 206);
-  const result = await saved([cutAfter(70_000, { etag }), short, rest]);
+test("A continued video that is too short is not whole", async () => {
+  const short = replyBytes(video.subarray(70_000, 80_000), { "content-range": range, etag }, 206);
+  const result = await saveFrom([cutAfter(70_000, { etag }), short, rest]);
   expect(result.asked.at(-1)).toEqual(["bytes=80000-", etag]);
   expect(video.equals(result.content)).toBe(true);
 });
 
-test("A continued video that is larger than maxBytes is refused.", async () => {
-  await using folder = await emptyFolder();
-  const large = body(video.subarray(70_000), { "content-range": "bytes 70000-999998/999999", etag }, 206);
+test("A continued video that is larger than maxBytes is refused", async () => {
+  await using folder = await createEmptyFolder();
+  const large = replyBytes(video.subarray(70_000), { "content-range": "bytes 70000-999998/999999", etag }, 206);
   await using server = await serve(cutAfter(70_000, { etag }), large);
-  const saving = save(taskOf(server.url), folder.at("video.mp4"), { maxBytes: video.length });
+  const saving = save(createCompletedTask(server.url), folder.at("video.mp4"), { maxBytes: video.length });
   await expect(saving).rejects.toMatchObject({ reason: "too-large" });
   expect(await folder.names()).toEqual([]);
 });
 
-test("Progress counts what was there before, and falls back when the video starts again.", async () => {
-  await using folder = await emptyFolder();
+test("Progress counts what was there before, and falls back when the video starts again", async () => {
+  await using folder = await createEmptyFolder();
   const answers = [
-    new Response(pieces("abcd", undefined), { headers: { etag } }),
-    new Response(pieces("ef", undefined), { headers: { etag, "content-range": "bytes 4-9/10" }, status: 206 }),
-    new Response(pieces("xyz", "."), { headers: { "content-length": "4" } }),
+    new Response(createStream("abcd", undefined), { headers: { etag } }),
+    new Response(createStream("ef", undefined), { headers: { etag, "content-range": "bytes 4-9/10" }, status: 206 }),
+    new Response(createStream("xyz", "."), { headers: { "content-length": "4" } }),
   ];
   const fetch = async () => answers.shift() ?? Response.error();
   const seen: SaveProgress[] = [];
   const onProgress = (progress: SaveProgress) => seen.push(progress);
-  await save(taskOf("https://a.example.com/"), folder.at("video.mp4"), { fetch, onProgress });
+  await save(createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), { fetch, onProgress });
   expect(await readFile(folder.at("video.mp4"), "utf8")).toBe("xyz.");
   expect(seen).toEqual([
     { bytes: 4, totalBytes: undefined },
@@ -131,11 +142,13 @@ test("Progress counts what was there before, and falls back when the video start
   ]);
 });
 
-test("As many retries as are allowed are made, and one more attempt is not.", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(status(503), status(503), stallAfterStart, whole);
+test("As many retries as are allowed are made, and one more attempt is not", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(status(503), status(503), stallAfterStart, replyWhole);
   const options = { idleTimeoutMs: 150, maxRetries: 2 };
-  await expect(save(taskOf(server.url), folder.at("a.mp4"), options)).rejects.toMatchObject({ reason: "stalled" });
-  await save(taskOf(server.url), folder.at("a.mp4"), options);
+  await expect(save(createCompletedTask(server.url), folder.at("a.mp4"), options)).rejects.toMatchObject({
+    reason: "stalled",
+  });
+  await save(createCompletedTask(server.url), folder.at("a.mp4"), options);
   expect(server.received).toHaveLength(4);
 });

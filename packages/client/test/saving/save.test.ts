@@ -5,86 +5,99 @@ import { pathToFileURL } from "node:url";
 import { expect, test, vi } from "vitest";
 import { createClient } from "../../src/index.ts";
 import type { SaveProgress } from "../../src/node/index.ts";
-import { json, serve } from "../server.ts";
-import { completed } from "../tasks.ts";
-import { body, emptyFolder, save, status, taskOf, video, videoOf, whole } from "./videos.ts";
+import { completed } from "../sample-tasks.ts";
+import { replyJson, serve } from "../scripted-server.ts";
+import {
+  createCompletedTask,
+  createEmptyFolder,
+  createVideo,
+  replyBytes,
+  replyWhole,
+  save,
+  status,
+  video,
+} from "./videos.ts";
 
-test("A video is saved byte for byte, and nothing else stays in the folder.", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
+test("A video is saved byte for byte, and nothing else stays in the folder", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
   const path = folder.at("video.mp4");
-  const saved = await save(taskOf(server.url), path);
+  const saved = await save(createCompletedTask(server.url), path);
   expect(saved).toEqual({ path, bytes: video.length, contentType: "video/mp4" });
   expect(video.equals(await readFile(path))).toBe(true);
   expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
-test("A video has the permissions of any new file.", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
+test("A video has the permissions of any new file", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
   await writeFile(folder.at("other"), "");
-  await save(taskOf(server.url), folder.at("video.mp4"));
+  await save(createCompletedTask(server.url), folder.at("video.mp4"));
   expect((await stat(folder.at("video.mp4"))).mode).toBe((await stat(folder.at("other"))).mode);
 });
 
-test("A path may be relative, or a file URL.", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
-  const { path } = await save(taskOf(server.url), relative(process.cwd(), folder.at("a.mp4")));
-  await save(taskOf(server.url), pathToFileURL(folder.at("b b.mp4")));
+test("A path may be relative, or a file URL", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
+  const { path } = await save(createCompletedTask(server.url), relative(process.cwd(), folder.at("a.mp4")));
+  await save(createCompletedTask(server.url), pathToFileURL(folder.at("b b.mp4")));
   expect(path).toBe(folder.at("a.mp4"));
   expect(await folder.names()).toEqual(["a.mp4", "b b.mp4"]);
 });
 
-test("The result at the index is the one that is saved.", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
-  await save(taskOf(`${server.url}/first`, `${server.url}/second`), folder.at("video.mp4"), { index: 1 });
+test("The result at the index is the one that is saved", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
+  await save(createCompletedTask(`${server.url}/first`, `${server.url}/second`), folder.at("video.mp4"), { index: 1 });
   expect(server.received.map(({ path }) => path)).toEqual(["/second"]);
 });
 
-test("A video is asked for as it is, without an encoding.", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
-  await save(taskOf(server.url), folder.at("video.mp4"));
+test("A video is asked for as it is, without an encoding", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
+  await save(createCompletedTask(server.url), folder.at("video.mp4"));
   expect(server.received.map(({ headers }) => headers["accept-encoding"])).toEqual(["identity"]);
 });
 
 test.each(["video/mp4", "VIDEO/MP4; x=1", "application/octet-stream", "binary/octet-stream", "application/mp4"])(
-  "A video may come as %s.",
+  "A video may come as %s",
   async (type) => {
-    await using folder = await emptyFolder();
-    await using server = await serve(body(video, { "content-type": type }));
-    await expect(save(taskOf(server.url), folder.at("video.mp4"))).resolves.toMatchObject({ contentType: type });
+    await using folder = await createEmptyFolder();
+    await using server = await serve(replyBytes(video, { "content-type": type }));
+    await expect(save(createCompletedTask(server.url), folder.at("video.mp4"))).resolves.toMatchObject({
+      contentType: type,
+    });
   },
 );
 
-test("A video may come without a type and without a length.", async () => {
-  await using folder = await emptyFolder();
+test("A video may come without a type and without a length", async () => {
+  await using folder = await createEmptyFolder();
   await using server = await serve((response) => {
     response.writeHead(200).write(video.subarray(0, 100));
     response.end(video.subarray(100));
   });
-  const saved = await save(taskOf(server.url), folder.at("video.mp4"));
+  const saved = await save(createCompletedTask(server.url), folder.at("video.mp4"));
   expect(saved).toMatchObject({ bytes: video.length, contentType: undefined });
 });
 
-test("Progress is reported with each piece, and the last report is the whole.", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
+test("Progress is reported with each piece, and the last report is the whole", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
   const seen: SaveProgress[] = [];
-  await save(taskOf(server.url), folder.at("video.mp4"), { onProgress: (progress) => seen.push(progress) });
+  await save(createCompletedTask(server.url), folder.at("video.mp4"), {
+    onProgress: (progress) => seen.push(progress),
+  });
   expect(seen.length).toBeGreaterThan(1);
   expect(seen.at(-1)).toEqual({ bytes: video.length, totalBytes: video.length });
   expect(seen.map(({ bytes }) => bytes)).toEqual(seen.map(({ bytes }) => bytes).toSorted((a, b) => a - b));
 });
 
-test("The key of the client goes to the service alone, not to a result, a redirect or a fresh result.", async () => {
-  await using folder = await emptyFolder();
-  await using cdn = await serve(status(410), status(302, { location: "/moved" }), whole);
-  await using service = await serve(json({ ...completed, results: [`${cdn.url}/fresh`] }));
+test("The key of the client goes to the service alone, not to a result, a redirect or a fresh result", async () => {
+  await using folder = await createEmptyFolder();
+  await using cdn = await serve(status(410), status(302, { location: "/moved" }), replyWhole);
+  await using service = await serve(replyJson({ ...completed, results: [`${cdn.url}/fresh`] }));
   const client = createClient({ baseUrl: service.url, apiKey: "sk-secret-7301" });
-  await save(taskOf(cdn.url), folder.at("video.mp4"), { client });
+  await save(createCompletedTask(cdn.url), folder.at("video.mp4"), { client });
   expect(service.received.map(({ headers }) => headers.authorization)).toEqual(["Bearer sk-secret-7301"]);
   expect(cdn.received.map(({ path }) => path)).toEqual(["/", "/fresh", "/moved"]);
   expect(JSON.stringify(cdn.received)).not.toContain("sk-secret-7301");
@@ -93,75 +106,75 @@ test("The key of the client goes to the service alone, not to a result, a redire
   );
 });
 
-test("A file of the same name is replaced.", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
-  await writeFile(folder.at("video.mp4"), videoOf(2, 300_000));
-  await save(taskOf(server.url), folder.at("video.mp4"));
+test("A file of the same name is replaced", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
+  await writeFile(folder.at("video.mp4"), createVideo(2, 300_000));
+  await save(createCompletedTask(server.url), folder.at("video.mp4"));
   expect(video.equals(await readFile(folder.at("video.mp4")))).toBe(true);
   expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
-test("A link of the same name is replaced, and what it leads to stays.", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
+test("A link of the same name is replaced, and what it leads to stays", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
   await writeFile(folder.at("kept"), "kept");
   await symlink(folder.at("kept"), folder.at("video.mp4"));
-  await save(taskOf(server.url), folder.at("video.mp4"));
+  await save(createCompletedTask(server.url), folder.at("video.mp4"));
   expect(await readFile(folder.at("kept"), "utf8")).toBe("kept");
   expect(video.equals(await readFile(folder.at("video.mp4")))).toBe(true);
 });
 
-test("Without overwriting, a file of the same name stays, and nothing is fetched.", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
+test("Without overwriting, a file of the same name stays, and nothing is fetched", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
   await writeFile(folder.at("video.mp4"), "kept");
-  const saving = save(taskOf(server.url), folder.at("video.mp4"), { overwrite: false });
+  const saving = save(createCompletedTask(server.url), folder.at("video.mp4"), { overwrite: false });
   await expect(saving).rejects.toMatchObject({ name: "SaveError", reason: "file-exists" });
   expect(await readFile(folder.at("video.mp4"), "utf8")).toBe("kept");
   expect(server.received).toHaveLength(0);
 });
 
-test("Without overwriting, a file that comes during the download stays too.", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
+test("Without overwriting, a file that comes during the download stays too", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
   const onProgress = () => writeFileSync(folder.at("video.mp4"), "kept");
-  const saving = save(taskOf(server.url), folder.at("video.mp4"), { overwrite: false, onProgress });
+  const saving = save(createCompletedTask(server.url), folder.at("video.mp4"), { overwrite: false, onProgress });
   await expect(saving).rejects.toMatchObject({ reason: "file-exists", cause: { code: "EEXIST" } });
   expect(await readFile(folder.at("video.mp4"), "utf8")).toBe("kept");
   expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
-test("Without overwriting, a new file is saved and leaves no part.", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
-  await save(taskOf(server.url), folder.at("video.mp4"), { overwrite: false });
+test("Without overwriting, a new file is saved and leaves no part", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
+  await save(createCompletedTask(server.url), folder.at("video.mp4"), { overwrite: false });
   expect(video.equals(await readFile(folder.at("video.mp4")))).toBe(true);
   expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
-test("While it is written, a video is in a part of its own beside its place.", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
+test("While it is written, a video is in a part of its own beside its place", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
   let seen: Promise<string[]> | undefined;
-  await save(taskOf(server.url), folder.at("video.mp4"), { onProgress: () => (seen ??= folder.names()) });
+  await save(createCompletedTask(server.url), folder.at("video.mp4"), { onProgress: () => (seen ??= folder.names()) });
   expect(await seen).toEqual([expect.stringMatching(/^\.video\.mp4\.[0-9a-f-]{36}\.part$/)]);
 });
 
-test.each([true, false])("The part itself gets the name, it is not copied (overwrite: %s).", async (overwrite) => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
+test.each([true, false])("The part itself gets the name, it is not copied (overwrite: %s)", async (overwrite) => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
   let part: number | undefined;
   const onProgress = () => {
     part ??= readdirSync(folder.path).map((name) => statSync(folder.at(name)).ino)[0];
   };
-  await save(taskOf(server.url), folder.at("video.mp4"), { onProgress, overwrite });
+  await save(createCompletedTask(server.url), folder.at("video.mp4"), { onProgress, overwrite });
   expect((await stat(folder.at("video.mp4"))).ino).toBe(part);
 });
 
-test("A video is on the disk before it gets its name, and abort keeps it from that until then.", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
+test("A video is on the disk before it gets its name, and abort keeps it from that until then", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
   await using handle = await open(folder.at("other"), "w");
   const controller = new AbortController();
   const reason = new Error("the user left");
@@ -170,25 +183,25 @@ test("A video is on the disk before it gets its name, and abort keeps it from th
     seen.push(await folder.names());
     controller.abort(reason);
   });
-  const saving = save(taskOf(server.url), folder.at("video.mp4"), { signal: controller.signal });
+  const saving = save(createCompletedTask(server.url), folder.at("video.mp4"), { signal: controller.signal });
   await expect(saving.finally(() => sync.mockRestore())).rejects.toBe(reason);
   expect(seen).toEqual([[expect.stringMatching(/\.part$/), "other"]]);
   expect(await folder.names()).toEqual(["other"]);
 });
 
-test("Two saves under one name do not disturb each other.", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
+test("Two saves under one name do not disturb each other", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
   const path = folder.at("video.mp4");
-  await Promise.all([save(taskOf(server.url), path), save(taskOf(server.url), path)]);
+  await Promise.all([save(createCompletedTask(server.url), path), save(createCompletedTask(server.url), path)]);
   expect(video.equals(await readFile(path))).toBe(true);
   expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
-test("A name as long as names may be can be saved under.", async () => {
-  await using folder = await emptyFolder();
-  await using server = await serve(whole);
+test("A name as long as names may be can be saved under", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyWhole);
   const name = `${"ü".repeat(125)}.mp4`;
-  await save(taskOf(server.url), folder.at(name));
+  await save(createCompletedTask(server.url), folder.at(name));
   expect(await folder.names()).toEqual([name]);
 });

@@ -2,9 +2,9 @@ import { inspect } from "node:util";
 import type { CompletedTask } from "@video-generations/types";
 import { expect, test } from "vitest";
 import { saveTo } from "../../src/node/index.ts";
-import { serve } from "../server.ts";
-import { completed, pending } from "../tasks.ts";
-import { emptyFolder, save, status, taskOf, video, whole } from "./videos.ts";
+import { completed, pending } from "../sample-tasks.ts";
+import { serve } from "../scripted-server.ts";
+import { createCompletedTask, createEmptyFolder, replyWhole, save, status, video } from "./videos.ts";
 
 const secret = "?Signature=s3cr3t";
 
@@ -25,10 +25,10 @@ test.each([
   ["file:///etc/passwd", "file: is not https (it is not fetched)"],
   ["data:video/mp4,video", "data: is not https (it is not fetched)"],
   ["/video.mp4", "result 0 is not a URL (read the task again)"],
-])("%s is refused, nothing is sent and nothing is written.", async (url, what) => {
-  await using folder = await emptyFolder();
-  const fetch = () => Promise.reject(new Error("nothing is to be sent"));
-  await expect(saveTo(taskOf(url + secret), folder.at("video.mp4"), { fetch })).rejects.toMatchObject({
+])("%s is refused, nothing is sent and nothing is written", async (url, what) => {
+  await using folder = await createEmptyFolder();
+  const fetch = () => Promise.reject(new Error("nothing must be sent"));
+  await expect(saveTo(createCompletedTask(url + secret), folder.at("video.mp4"), { fetch })).rejects.toMatchObject({
     reason: "refused-url",
     taskId: completed.id,
     message: `Task ${completed.id}: ${what}`,
@@ -41,10 +41,10 @@ test.each([
   ["http://localhost:4010/video.mp4", "LocalHost"],
   ["http://localhost/video.mp4", "localhost:80"],
   ["http://[::1]:4010/video.mp4", "[::1]:4010"],
-])("%s is fetched where %s is allowed.", async (url, host) => {
-  await using folder = await emptyFolder();
+])("%s is fetched where %s is allowed", async (url, host) => {
+  await using folder = await createEmptyFolder();
   const fetch = async () => new Response(Buffer.from("video"));
-  const saved = await saveTo(taskOf(url), folder.at("video.mp4"), { allowHosts: [host], fetch });
+  const saved = await saveTo(createCompletedTask(url), folder.at("video.mp4"), { allowHosts: [host], fetch });
   expect(saved.bytes).toBe("video".length);
 });
 
@@ -53,39 +53,39 @@ test.each([
   ["http://localhost/video.mp4", "localhost:4010"],
   ["http://localhost.example.com/video.mp4", "localhost"],
   ["ftp://localhost/video.mp4", "localhost"],
-])("%s is not fetched where only %s is allowed.", async (url, host) => {
-  await using folder = await emptyFolder();
-  const saving = saveTo(taskOf(url), folder.at("video.mp4"), { allowHosts: [host] });
+])("%s is not fetched where only %s is allowed", async (url, host) => {
+  await using folder = await createEmptyFolder();
+  const saving = saveTo(createCompletedTask(url), folder.at("video.mp4"), { allowHosts: [host] });
   await expect(saving).rejects.toMatchObject({ reason: "refused-url" });
 });
 
-test("An https URL is fetched without being allowed.", async () => {
-  await using folder = await emptyFolder();
+test("An https URL is fetched without being allowed", async () => {
+  await using folder = await createEmptyFolder();
   const seen: string[] = [];
   const fetch = async ({ url }: Request) => {
     seen.push(url);
     return new Response(Buffer.from("video"));
   };
-  await saveTo(taskOf(`https://files.example.com/video.mp4${secret}`), folder.at("video.mp4"), { fetch });
+  await saveTo(createCompletedTask(`https://files.example.com/video.mp4${secret}`), folder.at("video.mp4"), { fetch });
   expect(seen).toEqual([`https://files.example.com/video.mp4${secret}`]);
 });
 
-test.each([301, 302, 303, 307, 308])("A %i is followed, to another origin too.", async (code) => {
-  await using folder = await emptyFolder();
-  await using store = await serve(whole);
+test.each([301, 302, 303, 307, 308])("A %i is followed, to another origin too", async (code) => {
+  await using folder = await createEmptyFolder();
+  await using store = await serve(replyWhole);
   await using server = await serve(
     status(code, { location: "/next" }),
     status(code, { location: `${store.url}/video` }),
   );
-  const saved = await save(taskOf(server.url), folder.at("video.mp4"));
+  const saved = await save(createCompletedTask(server.url), folder.at("video.mp4"));
   expect(saved.bytes).toBe(video.length);
   expect(server.received.map(({ path }) => path)).toEqual(["/", "/next"]);
 });
 
-test("The sixth redirect is not followed.", async () => {
-  await using folder = await emptyFolder();
+test("The sixth redirect is not followed", async () => {
+  await using folder = await createEmptyFolder();
   await using server = await serve(status(302, { location: "/again" }));
-  const saving = save(taskOf(server.url), folder.at("video.mp4"));
+  const saving = save(createCompletedTask(server.url), folder.at("video.mp4"));
   await expect(saving).rejects.toMatchObject({ reason: "refused-url", message: expect.stringContaining("5 times") });
   expect(server.received).toHaveLength(6);
   expect(await folder.names()).toEqual([]);
@@ -98,14 +98,14 @@ test.each([
   ["https://a.example.com/", "https://user:pw@b.example.com/", "comes with a password"],
   ["https://a.example.com/", "file:///etc/passwd", "file: is not https"],
   ["https://a.example.com/", "https://", "redirects to no usable place"],
-])("A redirect from %s to %s is not followed.", async (url, location, what) => {
-  await using folder = await emptyFolder();
+])("A redirect from %s to %s is not followed", async (url, location, what) => {
+  await using folder = await createEmptyFolder();
   const seen: string[] = [];
   const fetch = async (request: Request) => {
     seen.push(request.url);
     return new Response(null, { status: 302, headers: { location } });
   };
-  await expect(save(taskOf(url), folder.at("video.mp4"), { fetch })).rejects.toMatchObject({
+  await expect(save(createCompletedTask(url), folder.at("video.mp4"), { fetch })).rejects.toMatchObject({
     reason: "refused-url",
     message: expect.stringContaining(what),
   });
@@ -113,14 +113,16 @@ test.each([
   expect(await folder.names()).toEqual([]);
 });
 
-test("A redirect to nowhere is refused.", async () => {
-  await using folder = await emptyFolder();
+test("A redirect to nowhere is refused", async () => {
+  await using folder = await createEmptyFolder();
   await using server = await serve(status(302));
-  await expect(save(taskOf(server.url), folder.at("video.mp4"))).rejects.toMatchObject({ reason: "refused-url" });
+  await expect(save(createCompletedTask(server.url), folder.at("video.mp4"))).rejects.toMatchObject({
+    reason: "refused-url",
+  });
 });
 
-test("A task that is not completed is refused.", async () => {
-  await using folder = await emptyFolder();
+test("A task that is not completed is refused", async () => {
+  await using folder = await createEmptyFolder();
   // What the types exclude, a caller without types can still do.
   await expect(saveTo(pending as unknown as CompletedTask, folder.at("video.mp4"))).rejects.toMatchObject({
     reason: "not-completed",
@@ -128,16 +130,16 @@ test("A task that is not completed is refused.", async () => {
   });
 });
 
-test("A completed task without a result at the index is refused.", async () => {
-  await using folder = await emptyFolder();
-  const none = saveTo(taskOf(), folder.at("video.mp4"));
+test("A completed task without a result at the index is refused", async () => {
+  await using folder = await createEmptyFolder();
+  const none = saveTo(createCompletedTask(), folder.at("video.mp4"));
   await expect(none).rejects.toMatchObject({ reason: "no-result", message: expect.stringContaining("only 0") });
-  const second = saveTo(taskOf("https://a.example.com/"), folder.at("video.mp4"), { index: 1 });
+  const second = saveTo(createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), { index: 1 });
   await expect(second).rejects.toMatchObject({ reason: "no-result", message: expect.stringContaining("only 1") });
 });
 
 test("a failure after a redirect names where it came from, and shows nothing of that URL's query", async () => {
-  await using folder = await emptyFolder();
+  await using folder = await createEmptyFolder();
   await using server = await serve(status(302, { location: `http://127.0.0.1:1/signed.mp4${secret}` }));
   const fetch = async (request: Request) => {
     if (request.url.startsWith(server.url)) return await globalThis.fetch(request);
@@ -145,7 +147,9 @@ test("a failure after a redirect names where it came from, and shows nothing of 
     throw new TypeError(`error sending request for url (${request.url})`);
   };
   const options = { fetch, allowHosts: ["127.0.0.1"] };
-  const error: unknown = await saveTo(taskOf(server.url), folder.at("video.mp4"), options).catch((error) => error);
+  const error: unknown = await saveTo(createCompletedTask(server.url), folder.at("video.mp4"), options).catch(
+    (error) => error,
+  );
   expect(error).toMatchObject({ reason: "connection", message: expect.stringContaining("127.0.0.1:1/signed.mp4") });
   expect(inspect(error, { depth: 9 })).not.toContain("s3cr3t");
 });

@@ -3,26 +3,26 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CompletedTask } from "@video-generations/types";
 import type { SaveOptions, SaveProgress } from "../../src/node/index.ts";
-import { saveToWith } from "../../src/node/save.ts";
-import { realEnvironment } from "../../src/request/time.ts";
-import type { Reply } from "../server.ts";
-import { completed } from "../tasks.ts";
+import { saveToWith } from "../../src/node/save-to.ts";
+import { realEnvironment } from "../../src/request/environment.ts";
+import { completed } from "../sample-tasks.ts";
+import type { ScriptedReply } from "../scripted-server.ts";
 
-/** Bytes that differ from place to place and from version to version. */
-export function videoOf(version: number, length = 200_000): Buffer {
+/** Bytes that differ by position and by version. */
+export function createVideo(version: number, length = 200_000): Buffer {
   return Buffer.from(Uint8Array.from({ length }, (_, place) => (place * 31 + (place >> 8) * 7 + version) % 256));
 }
 
-export const video: Buffer = videoOf(1);
+export const video: Buffer = createVideo(1);
 
 /** A completed task with these results. */
-export function taskOf(...results: readonly string[]): CompletedTask {
+export function createCompletedTask(...results: readonly string[]): CompletedTask {
   return { ...completed, results: [...results] };
 }
 
 let onArrival: ((bytes: number) => void) | undefined;
 
-/** Saves without waiting in back-off, over http on this machine. */
+/** Saves without backoff, over http on this machine. */
 export function save(
   task: CompletedTask,
   path: string | URL,
@@ -36,14 +36,14 @@ export function save(
   return saveToWith({ ...realEnvironment, random: () => 0 }, task, path, own);
 }
 
-/** An empty folder, and what is in it; it goes away with its content. */
+/** A folder that is empty at first, and is removed with its content. */
 export interface Folder extends AsyncDisposable {
   readonly path: string;
   at(name: string): string;
   names(): Promise<string[]>;
 }
 
-export async function emptyFolder(): Promise<Folder> {
+export async function createEmptyFolder(): Promise<Folder> {
   const path = await mkdtemp(join(tmpdir(), "saving-"));
   return {
     path,
@@ -54,17 +54,21 @@ export async function emptyFolder(): Promise<Folder> {
 }
 
 /** Answers a body with these headers. */
-export function body(content: Uint8Array | string, headers: Record<string, string | number> = {}, status = 200): Reply {
+export function replyBytes(
+  content: Uint8Array | string,
+  headers: Record<string, string | number> = {},
+  replyStatus = 200,
+): ScriptedReply {
   return (response) => {
-    response.writeHead(status, { "content-type": "video/mp4", "content-length": content.length, ...headers });
+    response.writeHead(replyStatus, { "content-type": "video/mp4", "content-length": content.length, ...headers });
     response.end(content);
   };
 }
 
-export const whole: Reply = body(video);
+export const replyWhole: ScriptedReply = replyBytes(video);
 
 /** Announces the whole video, sends its first bytes, and drops the connection once they are written to the disk. */
-export function cutAfter(bytes: number, headers: Record<string, string> = {}): Reply {
+export function cutAfter(bytes: number, headers: Record<string, string> = {}): ScriptedReply {
   return (response) => {
     onArrival = (arrived) => arrived === bytes && response.destroy();
     response.writeHead(200, { "content-type": "video/mp4", "content-length": video.length, ...headers });
@@ -73,12 +77,12 @@ export function cutAfter(bytes: number, headers: Record<string, string> = {}): R
 }
 
 /** Sends headers and the first bytes of the video, and then nothing more. */
-export const stallAfterStart: Reply = (response) => {
+export const stallAfterStart: ScriptedReply = (response) => {
   response
     .writeHead(200, { "content-type": "video/mp4", "content-length": video.length })
     .write(video.subarray(0, 1_000));
 };
 
-export function status(code: number, headers: Record<string, string> = {}): Reply {
-  return body("no", { "content-type": "text/plain", ...headers }, code);
+export function status(code: number, headers: Record<string, string> = {}): ScriptedReply {
+  return replyBytes("no", { "content-type": "text/plain", ...headers }, code);
 }

@@ -128,9 +128,9 @@ test.each([
 ])(
   "a read that was let in tells whether the key still is: a %i to it now means that a 401 is %s",
   async (now, verdict) => {
-    const { watch, asked } = watching(now);
+    const { watch, asked } = createWatch(now);
     await watch.refuseToJudge(read, answer(200));
-    expect(await told(watch, otherRead, answer(401))).toBe(verdict);
+    expect(await verdictOn(watch, otherRead, answer(401))).toBe(verdict);
     expect(asked).toEqual([read]);
   },
 );

@@ -25,7 +25,7 @@ export interface OperationPlace {
 
 /** An operation with all that leads to it. */
 export interface RoutedOperation extends OperationPlace {
-  /** Absent where the simulator does not play it. */
+  /** Absent where the simulator does not simulate it. */
   readonly id?: Operation;
   /** One for each path of a server that is not like another's. */
   readonly routes: readonly RouteFact[];

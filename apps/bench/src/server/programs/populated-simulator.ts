@@ -2,7 +2,7 @@
  * A simulator with so many live tasks. Says how much the heap has grown by them; then, each time it is told to, reads
  * tasks and says how many microseconds one read took.
  */
-import { createSimulator, manualClock } from "@video-generations/simulator";
+import { createManualClock, createSimulator } from "@video-generations/simulator";
 import { createTask, readTask } from "./create-tasks.ts";
 
 const count = Number(process.argv[2]);
@@ -10,7 +10,7 @@ const readsPerBatch = 2000;
 /** Created before the heap is looked at for the first time: by then all code is there, and the journals are full. */
 const uncounted = 1000;
 
-const simulator = createSimulator({ clock: manualClock(), credits: 1_000_000_000 });
+const simulator = createSimulator({ clock: createManualClock(), credits: 1_000_000_000 });
 // The clock stands still, so all ids are of one length. They are kept where they do not count as the simulator's.
 const idBytes = "task-unified-1761313744-abcdefgh".length;
 const ids = Buffer.alloc(count * idBytes);

@@ -3,14 +3,19 @@
  * attempt fails, if it is a first one. Says how long all of it took, the creates alone, and how long the process had a core.
  * Dies when a callback is lost or comes twice.
  */
-import { type CallbackDelivery, createSimulator, manualClock, type Simulator } from "@video-generations/simulator";
+import {
+  type CallbackDelivery,
+  createManualClock,
+  createSimulator,
+  type Simulator,
+} from "@video-generations/simulator";
 import { createTask } from "./create-tasks.ts";
 
 const tasks = 10_000;
 const minuteMs = 60_000;
 const spacingMs = (55 * minuteMs) / tasks;
 
-const clock = manualClock();
+const clock = createManualClock();
 const delivered = new Map<string, number>();
 let attempts = 0;
 const simulator: Simulator = createSimulator({

@@ -1,0 +1,37 @@
+import type { Task } from "@video-generations/client";
+
+const barWidth = 24;
+
+/** A terminal or a file to write to. */
+export interface Output {
+  readonly isTTY?: boolean | undefined;
+  write(text: string): unknown;
+}
+
+/** Shows the progress of one task: on a terminal in one line that is overwritten, elsewhere in a line for each change. */
+export class ProgressLine {
+  readonly #output: Output;
+  #shown = "";
+
+  constructor(output: Output) {
+    this.#output = output;
+  }
+
+  show(task: Task): void {
+    const line = describeTask(task);
+    if (line === this.#shown) return;
+    this.#output.write(this.#output.isTTY ? `\r\u001b[2K${line}` : `${line}\n`);
+    this.#shown = line;
+  }
+
+  /** Ends the line, so that what follows starts on a new one. */
+  end(): void {
+    if (this.#shown && this.#output.isTTY) this.#output.write("\n");
+    this.#shown = "";
+  }
+}
+
+function describeTask({ status, progress = status === "completed" ? 100 : 0 }: Task): string {
+  const full = Math.round((progress / 100) * barWidth);
+  return `${status.padEnd(10)} ${String(progress).padStart(3)} %  ${"▇".repeat(full)}${"░".repeat(barWidth - full)}`;
+}

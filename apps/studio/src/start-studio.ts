@@ -1,0 +1,87 @@
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import { createProxyHandler } from "@video-generations/client/proxy";
+import { Hono } from "hono";
+import { secureHeaders } from "hono/secure-headers";
+import type { Service } from "./service.ts";
+
+/** A studio that listens. */
+export interface RunningStudio extends AsyncDisposable {
+  readonly url: string;
+}
+
+const files = {
+  "/": ["index.html", "text/html; charset=utf-8"],
+  "/page.js": ["page.js", "text/javascript; charset=utf-8"],
+  "/page.css": ["page.css", "text/css; charset=utf-8"],
+  "/icon.svg": ["icon.svg", "image/svg+xml"],
+} as const;
+
+/**
+ * Serves the page and, under `/v1`, the service, to which it adds the key. The studio is for the one person at this
+ * machine: it listens only on 127.0.0.1, and takes creates only from its own page.
+ *
+ * @param port - 0 takes any free port
+ * @throws the error of `node:http` when it cannot listen on the port
+ */
+export async function startStudio(service: Service, port: number): Promise<RunningStudio> {
+  // One request for each connection: if a kept-alive one breaks, Chromium repeats the request by itself, even a create.
+  const server = createServer({ requestTimeout: 60_000 });
+  server.maxRequestsPerSocket = 1;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const app = await createApp(service, host);
+  server.on("request", getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  return {
+    url: `http://${host}`,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function createApp(service: Service, host: string): Promise<Hono> {
+  const { apiKey, baseUrl, isLocal } = service;
+  const app = new Hono();
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        // The result URLs are the service's choice.
+        mediaSrc: isLocal ? ["http://127.0.0.1:*", "http://localhost:*"] : ["https:"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    }),
+  );
+  app.use(async (context, next) => {
+    // Somebody else could let another name point here, so that their page counts as the studio's own (DNS rebinding).
+    if (context.req.header("host") !== host) {
+      return context.text(`This is http://${host}. Ask for it by that name.\n`, 421);
+    }
+    return next();
+  });
+  const proxy = createProxyHandler({
+    apiKey,
+    baseUrl,
+    authorize: ({ headers }) => headers.get("sec-fetch-site") === "same-origin",
+  });
+  app.all("/v1/*", (context) => proxy(context.req.raw));
+  for (const [path, [file, type]] of Object.entries(files)) {
+    const text = await readFile(new URL(`page/${file}`, import.meta.url), "utf8");
+    const body = text.replace("{{service}}", new URL(baseUrl).host).replace("{{local}}", String(isLocal));
+    app.get(path, (context) => context.body(body, 200, { "content-type": type, "cache-control": "no-cache" }));
+  }
+  return app;
+}

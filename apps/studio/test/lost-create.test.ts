@@ -1,0 +1,88 @@
+/** A create whose answer is lost behind the studio's own proxy: what the page says, and what the terminal says. */
+import { type IncomingMessage, request } from "node:http";
+import { text } from "node:stream/consumers";
+import { type ClientOptions, createClient } from "@video-generations/client";
+import { describe, expect, test } from "vitest";
+import { type Advice, adviseOnPage } from "../src/advice.ts";
+import { closedUrl, dropConnection, replyError, replyJson, type ScriptedReply, serve } from "./scripted-server.ts";
+import { startProgram } from "./terminal-program.ts";
+import { startWebProgram } from "./web-program.ts";
+
+const replyHtml =
+  (status: number, body = "<title>Bad Gateway</title>"): ScriptedReply =>
+  (response) => {
+    response.writeHead(status, { "content-type": "text/html" }).end(body);
+  };
+
+/** As the studio's own page sends it; `fetch` would not let the header through. */
+const fromItsPage: ClientOptions["fetch"] = async (outgoing) => {
+  const headers = { ...Object.fromEntries(outgoing.headers), "sec-fetch-site": "same-origin" };
+  const body = await outgoing.text();
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    request(outgoing.url, { method: outgoing.method, headers }, resolve).on("error", reject).end(body);
+  });
+  return new Response(await text(answer), { status: answer.statusCode ?? 0 });
+};
+
+/** What the page tells of a create that a service answers with `reply`. */
+async function adviceByThePage(reply: ScriptedReply): Promise<Advice> {
+  await using service = await serve(reply);
+  await using studio = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: service.url });
+  const client = createClient({ baseUrl: await studio.url, fetch: fromItsPage, maxRetries: 0 });
+  const error: unknown = await client.videos.create({ prompt: "A boat." }).catch((thrown) => thrown);
+  expect(service.received).toHaveLength(1);
+  return adviseOnPage(error, true);
+}
+
+describe("may be bought:", () => {
+  const lost: readonly (readonly [string, ScriptedReply])[] = [
+    ["a connection that is cut (the proxy says 504)", dropConnection],
+    ["a success without a task (504)", replyJson({})],
+    ["a redirect (504)", replyJson({}, 307, { location: "http://127.0.0.1:1/" })],
+    ["a gateway's page with 502", replyHtml(502)],
+    ["a gateway's page with 504", replyHtml(504)],
+    ["an empty 500", replyHtml(500, "")],
+    ["an empty 503", replyHtml(503, "")],
+    ["the service's own 500", replyError(500, "internal_error", "Internal server error")],
+    ["the service's own 502", replyError(502, "upstream_error", "Upstream error")],
+    ["a gateway that waited too long for the request (408)", replyHtml(408)],
+  ];
+
+  test.each(lost)("the page says so after %s", async (_, reply) => {
+    const { title, whatNext } = await adviceByThePage(reply);
+    expect(title).toBe("You may have bought this video");
+    expect(whatNext).not.toContain("Nothing was bought");
+  });
+
+  test.each(lost)("the terminal says so after %s", async (_, reply) => {
+    // A gateway of the user's own may stand where the terminal sends to: the studio's proxy, for one.
+    await using service = await serve(reply);
+    const { code, stderr } = await startProgram(["A boat."], { VIDEO_GENERATIONS_BASE_URL: service.url }).ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/The task may exist|The server redirects/);
+    expect(stderr).not.toContain("Nothing was bought");
+  });
+
+  test.each([504, 500])("the terminal says so of a %d that a proxy answers in its own words", async (status) => {
+    await using service = await serve(replyError(status, "handler_error", "It may have been sent"));
+    const { stderr } = await startProgram(["A boat."], { VIDEO_GENERATIONS_BASE_URL: service.url }).ended;
+    expect(stderr).toContain("The task may exist and be paid for: look at your account before you try again.");
+  });
+});
+
+describe("nothing was bought:", () => {
+  test.each<[string, ScriptedReply]>([
+    ["a refused parameter", replyError(400, "invalid_request", "duration must be between 4 and 15")],
+    ["too many requests", replyError(429, "rate_limit_exceeded", "Too many requests")],
+  ])("the page says so after %s", async (_, reply) => {
+    expect((await adviceByThePage(reply)).whatNext).toContain("Nothing was bought.");
+  });
+
+  test("the page says so where the proxy could not reach the service", async () => {
+    await using studio = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: await closedUrl() });
+    const client = createClient({ baseUrl: await studio.url, fetch: fromItsPage, maxRetries: 0 });
+    const error: unknown = await client.videos.create({ prompt: "A boat." }).catch((thrown) => thrown);
+    expect(error).toMatchObject({ status: 502, code: "handler_error" });
+    expect(adviseOnPage(error, true).whatNext).toContain("Nothing was bought.");
+  });
+});

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { exitCodes, run } from "../src/run.ts";
+import { closedUrl } from "./scripted-server.ts";
+
+/** What the program ends with and writes when its question for a prompt is answered so. */
+async function runWithAnswer(answer: (interrupt: () => void) => string, baseUrl = "http://127.0.0.1:4010") {
+  const controller = new AbortController();
+  let written = "";
+  const output = { write: (text: string) => (written += text) };
+  const status = await run({
+    args: [],
+    env: { VIDEO_GENERATIONS_BASE_URL: baseUrl },
+    stdout: output,
+    stderr: output,
+    ask: async () => answer(() => controller.abort()),
+    signal: controller.signal,
+  });
+  return { status, written };
+}
+
+test("Ctrl-C at the question for a prompt is an interruption, and says nothing", async () => {
+  const interrupted = await runWithAnswer((interrupt) => {
+    interrupt();
+    return "";
+  });
+  expect(interrupted).toEqual({ status: exitCodes.interrupted, written: "" });
+});
+
+test.each(["", "  \n"])("the answer %j is no prompt, and the program says that it needs one", async (answer) => {
+  const { status, written } = await runWithAnswer(() => answer);
+  expect(status).toBe(exitCodes.badUsage);
+  expect(written).toBe("What should the video show? Give a prompt.\nSee --help.\n");
+});
+
+test("an answer is the prompt", async () => {
+  const baseUrl = await closedUrl();
+  const { status, written } = await runWithAnswer(() => " A paper boat. ", baseUrl);
+  expect(status).toBe(exitCodes.failed);
+  expect(written).toContain(`Nothing listens at ${baseUrl}.`);
+});

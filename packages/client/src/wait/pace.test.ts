@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { seeded } from "../../../../tooling/seeded-random.ts";
+import { completed, pending, processing } from "../../test/sample-tasks.ts";
+import { virtualEnvironment } from "../../test/virtual-environment.ts";
+import { createClientWith } from "../client.ts";
+import type { Task } from "../task.ts";
+import { createPace } from "./pace.ts";
+
+const estimateSeconds = 165;
+
+/** Waits, in virtual time, for tasks of 60 % to 140 % of the estimate, and counts polls and lateness. */
+async function simulate(count: number, progressAt: (share: number) => number, stretch = 1) {
+  const random = seeded(7);
+  const polls: number[] = [];
+  const lateMs: number[] = [];
+  for (let index = 0; index < count; index++) {
+    const environment = virtualEnvironment(random);
+    const start = environment.now();
+    const lengthMs = estimateSeconds * 1_000 * stretch * (0.6 + 0.8 * random());
+    let reads = 0;
+    const fetch = async () => {
+      reads++;
+      const share = (environment.now() - start) / lengthMs;
+      const progress = Math.max(1, Math.floor(100 * progressAt(share)));
+      return Response.json(share < 1 ? { ...processing, progress } : completed);
+    };
+    await createClientWith(environment, { fetch }).tasks.wait(pending as Task);
+    polls.push(reads);
+    lateMs.push(environment.now() - start - lengthMs);
+  }
+  return {
+    meanPolls: polls.reduce((sum, n) => sum + n) / count,
+    medianLateMs: lateMs.sort((a, b) => a - b)[count >> 1],
+  };
+}
+
+const linear = (share: number) => share;
+const frontLoaded = (share: number) => 1 - (1 - share) ** 2;
+const stepped = (share: number) => Math.floor(share * 4) / 4;
+const stuck = () => 0.01;
+
+test.each([
+  ["linear", linear, 700],
+  ["front-loaded", frontLoaded, 700],
+  ["stepped", stepped, 700],
+])(
+  "With %s progress the mean is 20 polls at most, and the median end 2 s late",
+  { timeout: 120_000 },
+  async (_, progressAt, count) => {
+    const { meanPolls, medianLateMs } = await simulate(count, progressAt);
+    expect(meanPolls).toBeLessThanOrEqual(20);
+    expect(medianLateMs).toBeLessThanOrEqual(2_000);
+  },
+);
+
+test("Where progress stays at 1, the mean is 40 polls at most, and the median end 5 s late", {
+  timeout: 120_000,
+}, async () => {
+  const { meanPolls, medianLateMs } = await simulate(300, stuck);
+  expect(meanPolls).toBeLessThanOrEqual(40);
+  expect(medianLateMs).toBeLessThanOrEqual(5_000);
+});
+
+test("A task that takes three times as long is found within 5 s at the median, in 60 polls at most", {
+  timeout: 120_000,
+}, async () => {
+  const { meanPolls, medianLateMs } = await simulate(150, stuck, 3);
+  expect(meanPolls).toBeLessThanOrEqual(60);
+  expect(medianLateMs).toBeLessThanOrEqual(5_000);
+});
+
+test.each([
+  ["far from the end", 5, 10_000],
+  ["near the end", 97, 160_000],
+  ["at the very end", 99, 165_000],
+  ["after 100 %", 100, 165_000],
+  ["long after its time", 50, 1_700_000],
+])("A pace keeps between 2 s and 15 s %s", (_, progress, elapsedMs) => {
+  const pace = createPace(seeded(3));
+  const delayMs = pace({ ...processing, progress } as unknown as Task, elapsedMs);
+  expect(delayMs).toBeGreaterThanOrEqual(2_000);
+  expect(delayMs).toBeLessThanOrEqual(15_000);
+});
+
+test("A pace looks more often near the end", () => {
+  const at = (progress: number, elapsedMs: number) =>
+    createPace(() => 0.5)({ ...processing, progress } as unknown as Task, elapsedMs);
+  expect(at(10, 16_500)).toBe(14_250);
+  expect(at(95, 157_000)).toBeLessThan(6_000);
+});
+
+test("A pace that starts late in a task stays close to its end", () => {
+  const pace = createPace(() => 0.5);
+  const lookAgain = (elapsedMs: number) => pace({ ...processing, progress: 95 } as unknown as Task, elapsedMs);
+  expect([0, 2_000, 6_000].map(lookAgain)).toEqual([2_000, 3_800, 3_800]);
+});
+
+test("Paces of one task differ by chance", () => {
+  const at = (chance: number) => createPace(() => chance)({ ...processing, progress: 10 } as unknown as Task, 16_500);
+  expect(at(0)).toBe(15_000);
+  expect(at(0.5)).toBe(14_250);
+});
+
+test.each([
+  { progress: "half" },
+  { progress: undefined, task_info: undefined },
+  { task_info: { estimated_time: "soon" } },
+])("A pace holds when the answer is broken: %j", (broken) => {
+  const delayMs = createPace(() => 0.5)({ ...processing, ...broken } as unknown as Task, 0);
+  expect(delayMs).toBeGreaterThanOrEqual(2_000);
+  expect(delayMs).toBeLessThanOrEqual(15_000);
+});

@@ -1,0 +1,41 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { createClient } from "../../src/index.ts";
+import { pending, processing } from "../sample-tasks.ts";
+import { replyJson, serve } from "../scripted-server.ts";
+
+const { id } = pending;
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("A fetch is called as a function, as browsers insist", async () => {
+  const receivers: unknown[] = [];
+  async function fetch(this: unknown): Promise<Response> {
+    receivers.push(this);
+    return Response.json(processing);
+  }
+  await createClient({ fetch }).tasks.retrieve(id);
+  vi.stubGlobal("fetch", fetch);
+  await createClient().tasks.retrieve(id);
+  expect(receivers).toEqual([undefined, undefined]);
+});
+
+test("The global fetch is the one of the time of the request", async () => {
+  const client = createClient();
+  vi.stubGlobal("fetch", async () => Response.json(processing));
+  await expect(client.tasks.retrieve(id)).resolves.toEqual(processing);
+});
+
+test("A Request that has no cache option is not given one", async () => {
+  const given: (string | undefined)[] = [];
+  const Modern = Request;
+  // As in Workers of old compatibility dates: no such property, and an error if it is given.
+  function Old(input: string, init: RequestInit = {}): Request {
+    if ("cache" in init) throw new Error("The 'cache' field on 'RequestInitializerDict' is not implemented.");
+    given.push(init.method);
+    return new Modern(input, init);
+  }
+  vi.stubGlobal("Request", Old);
+  await using server = await serve(replyJson(processing));
+  await expect(createClient({ baseUrl: server.url }).tasks.retrieve(id)).resolves.toEqual(processing);
+  expect(given).toEqual([undefined, "GET"]);
+});

@@ -1,0 +1,153 @@
+import { expect, test } from "vitest";
+import { createClientWith } from "../../src/client.ts";
+import { createClient } from "../../src/index.ts";
+import { processing } from "../sample-tasks.ts";
+import {
+  closedUrl,
+  dropConnection,
+  replyJson,
+  replyText,
+  type ScriptedReply,
+  serve,
+  truncate,
+} from "../scripted-server.ts";
+import { virtualEnvironment } from "../virtual-environment.ts";
+
+const id = "task-unified-1774857405-abc12345";
+
+const refuseUntil = (retryAfter: string): ScriptedReply => replyText("", 503, { "retry-after": retryAfter });
+
+test("A read asks for the task by its id, past every cache", async () => {
+  await using server = await serve(replyJson(processing));
+  const client = createClient({ baseUrl: server.url, apiKey: "sk-1" });
+  await expect(client.tasks.retrieve(id)).resolves.toEqual(processing);
+  expect(server.received).toMatchObject([
+    {
+      method: "GET",
+      path: "/v1/tasks/task-unified-1774857405-abc12345",
+      headers: { authorization: "Bearer sk-1", "cache-control": "no-cache" },
+    },
+  ]);
+});
+
+test.each([
+  ["a reset", dropConnection],
+  ["a truncated body", truncate],
+  ["an empty success", replyText("", 200)],
+  ["a success that is not JSON", replyText("<html>", 200)],
+  ["a success without a task", replyJson({ hello: "world" })],
+  ["408", replyText("", 408)],
+  ["429", replyText("", 429)],
+  ["an empty 500", replyText("", 500)],
+  ["an HTML 502", replyText("<html>Bad gateway</html>", 502)],
+  ["503", replyJson({ error: null }, 503)],
+])("A read is repeated after %s", async (_, reply) => {
+  await using server = await serve(reply, reply, reply, reply, reply, replyJson(processing));
+  const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
+  await expect(client.tasks.retrieve(id)).resolves.toEqual(processing);
+  expect(server.received).toHaveLength(6);
+});
+
+test.each([400, 401, 402, 403, 404, 409])("A read is not repeated after %d", async (status) => {
+  await using server = await serve(replyText("", status), replyJson(processing));
+  const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
+  await expect(client.tasks.retrieve(id)).rejects.toMatchObject({ name: "ApiError", status });
+});
+
+test("A read gives up after maxRetries, with the last failure", async () => {
+  await using server = await serve(replyText("", 500), replyText("", 502), replyText("", 503), replyJson(processing));
+  const client = createClientWith(virtualEnvironment(), { baseUrl: server.url, maxRetries: 2 });
+  await expect(client.tasks.retrieve(id)).rejects.toMatchObject({ status: 503 });
+});
+
+test("A read that never arrives ends as a ConnectionError that names the request", async () => {
+  const client = createClientWith(virtualEnvironment(), { baseUrl: await closedUrl() });
+  await expect(client.tasks.retrieve(id)).rejects.toMatchObject({
+    name: "ConnectionError",
+    message: `GET /v1/tasks/${id}: no usable answer, outcome not-sent (try again later)`,
+  });
+});
+
+test("Back-off doubles from half a second to eight seconds, times chance", async () => {
+  await using server = await serve(replyText("", 500));
+  const environment = virtualEnvironment(() => 0.5);
+  const client = createClientWith(environment, { baseUrl: server.url, maxRetries: 7 });
+  await expect(client.tasks.retrieve(id)).rejects.toThrow();
+  expect(environment.sleeps).toEqual([250, 500, 1_000, 2_000, 4_000, 4_000, 4_000]);
+});
+
+test.each([
+  ["7", 7_000],
+  ["60", 60_000],
+  ["Mon, 30 Mar 2026 07:57:15 GMT", 30_000],
+])("Retry-After %s is obeyed", async (retryAfter, ms) => {
+  await using server = await serve(refuseUntil(retryAfter), replyJson(processing));
+  const environment = virtualEnvironment();
+  await createClientWith(environment, { baseUrl: server.url }).tasks.retrieve(id);
+  expect(environment.sleeps).toEqual([ms]);
+});
+
+test.each([
+  ["61", 61_000],
+  ["259200", 259_200_000],
+  ["Thu, 02 Apr 2026 07:56:45 GMT", 259_200_000],
+])("Retry-After %s is too long, and thrown at once", async (retryAfter, retryAfterMs) => {
+  await using server = await serve(refuseUntil(retryAfter), replyJson(processing));
+  const environment = virtualEnvironment();
+  const client = createClientWith(environment, { baseUrl: server.url });
+  await expect(client.tasks.retrieve(id)).rejects.toMatchObject({ status: 503, retryAfterMs });
+  expect(environment.sleeps).toEqual([]);
+});
+
+test.each(["-5", "0", "1.5", "1e3", "soon", "999999999999", "2099-01-01", "Mon, 30 Mar 2020 07:56:45 GMT"])(
+  "Retry-After %s is ignored",
+  async (retryAfter) => {
+    await using server = await serve(refuseUntil(retryAfter), replyJson(processing));
+    const environment = virtualEnvironment(() => 0.5);
+    await createClientWith(environment, { baseUrl: server.url }).tasks.retrieve(id);
+    expect(environment.sleeps).toEqual([250]);
+  },
+);
+
+test("An ApiError carries the envelope, the request id and the parsed body", async () => {
+  const body = {
+    error: {
+      code: "invalid_task_id",
+      message: "Invalid task ID format, must start with 'task-unified-'",
+      type: "invalid_request_error",
+      param: "task_id",
+    },
+  };
+  await using server = await serve(replyJson(body, 400, { "x-request-id": "req-1" }));
+  await expect(createClient({ baseUrl: server.url }).tasks.retrieve("7")).rejects.toMatchObject({
+    message:
+      "GET /v1/tasks/7: 400 invalid_task_id: Invalid task ID format, must start with 'task-unified-' " +
+      "(check baseUrl, apiKey and parameters)",
+    status: 400,
+    code: "invalid_task_id",
+    type: "invalid_request_error",
+    param: "task_id",
+    requestId: "req-1",
+    retryAfterMs: undefined,
+    body,
+  });
+});
+
+test("An ApiError carries the text of a body that is not JSON", async () => {
+  await using server = await serve(replyText("<html>Not here</html>", 404));
+  await expect(createClient({ baseUrl: server.url }).tasks.retrieve("7")).rejects.toMatchObject({
+    message: "GET /v1/tasks/7: 404 (check baseUrl, apiKey and parameters)",
+    code: undefined,
+    body: "<html>Not here</html>",
+  });
+});
+
+test("A redirect that a browser hides is an ApiError with status 0", async () => {
+  const opaque = Object.defineProperties(new Response(), {
+    ok: { value: false },
+    status: { value: 0 },
+    type: { value: "opaqueredirect" },
+  });
+  const client = createClientWith(virtualEnvironment(), { fetch: async () => opaque });
+  await expect(client.tasks.retrieve(id)).rejects.toMatchObject({ name: "ApiError", status: 0 });
+});

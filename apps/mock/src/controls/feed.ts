@@ -16,7 +16,7 @@ const heartbeatMs = 15_000;
 /** How many milliseconds of real time a clock may seem to be off before it counts as moved. */
 const clockSlackMs = 250;
 
-interface Listener {
+interface FeedListener {
   readonly controller: ReadableStreamDefaultController<Uint8Array>;
   /** The state that it was told last; undefined at first. */
   told: string | undefined;
@@ -30,7 +30,7 @@ const encoder = new TextEncoder();
  * gets the newest.
  */
 export function createFeed(takeSnapshot: () => Promise<Snapshot>): Feed {
-  const listeners = new Set<Listener>();
+  const listeners = new Set<FeedListener>();
   const versionOf = createVersionCounter();
   let timer: NodeJS.Timeout | undefined;
   let isLooking = false;
@@ -52,18 +52,18 @@ export function createFeed(takeSnapshot: () => Promise<Snapshot>): Feed {
     isLooking = false;
     if (listeners.size > 0) timer = setTimeout(look, lookMs);
   };
-  const leave = (listener: Listener): boolean => {
+  const leave = (listener: FeedListener): boolean => {
     const wasThere = listeners.delete(listener);
     if (listeners.size === 0) clearTimeout(timer);
     return wasThere;
   };
-  const end = (listener: Listener): void => {
+  const end = (listener: FeedListener): void => {
     if (leave(listener)) listener.controller.close();
   };
 
   return {
     open(signal) {
-      let listener: Listener | undefined;
+      let listener: FeedListener | undefined;
       return new ReadableStream<Uint8Array>({
         start(controller) {
           const own = { controller, told: undefined, spokenAt: performance.now() };
@@ -86,7 +86,7 @@ export function createFeed(takeSnapshot: () => Promise<Snapshot>): Feed {
   };
 }
 
-function sendSnapshot(listener: Listener, version: string, event: string): void {
+function sendSnapshot(listener: FeedListener, version: string, event: string): void {
   const { controller } = listener;
   const hasRead = (controller.desiredSize ?? 0) > 0;
   const now = performance.now();

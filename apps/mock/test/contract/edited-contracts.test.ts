@@ -4,14 +4,14 @@
  */
 import { describe, expect, test } from "vitest";
 import type { ContractCopy } from "./contract-watch-copy.ts";
-import { minimalBody, startEdited, type Video } from "./edited-mock.ts";
+import { minimalBody, startEdited, type VideoRequest } from "./edited-mock.ts";
 
 const params = "schemas/VideoGenerationParams.yaml";
 const create = "paths/videos-generations.yaml";
 const read = "paths/tasks-by-id.yaml";
 const root = "openapi.yaml";
 
-interface Edit extends Video {
+interface Edit extends VideoRequest {
   readonly name: string;
   readonly edit: (copy: ContractCopy) => void;
   /** Length of the video. @defaultValue 5 */

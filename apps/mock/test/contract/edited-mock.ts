@@ -11,13 +11,18 @@ export interface EditedMock extends AsyncDisposable, Pick<RunningServer, "url"> 
   messages(state: "applied" | "broken" | "style" | "fallback"): string[];
   /** Every status that was answered so far. */
   statuses(): number[];
-  call(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<StatusAndBody>;
   /** Creates, waits, reads until the end, and reads the video that the result leads to. */
-  video(made: Video): Promise<VideoResult>;
+  video(made: VideoRequest): Promise<VideoResult>;
 }
 
 /** How a video is made by a contract. */
-export interface Video {
+export interface VideoRequest {
   /** @defaultValue a model and a prompt */
   readonly body?: unknown;
   /** @defaultValue `POST` */
@@ -30,13 +35,13 @@ export interface Video {
 
 /** What became of it. */
 export interface VideoResult {
-  readonly created: Answer;
-  readonly pending: Answer;
-  readonly completed: Answer;
+  readonly created: StatusAndBody;
+  readonly pending: StatusAndBody;
+  readonly completed: StatusAndBody;
   readonly video: VideoReading;
 }
 
-interface Answer {
+interface StatusAndBody {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
 }

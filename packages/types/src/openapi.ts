@@ -117,7 +117,7 @@ export interface components {
          */
         CallbackUrl: string;
         /**
-         * @description What to video, in what format, and whom to tell when it is done. Fields that are not listed here are refused, inputs
+         * @description The video to make, in what format, and whom to tell when it is done. Fields that are not listed here are refused, inputs
          *     of sibling models too, so that a typing error costs no credits. That is this project's own choice: what the service
          *     does with them is not known.
          */
@@ -328,7 +328,7 @@ export interface components {
             type?: components["schemas"]["TaskType"];
             usage?: components["schemas"]["Usage"];
         };
-        /** @description Being filmed. */
+        /** @description The video is being made. */
         ProcessingTask: {
             /** @description When the task was created, in seconds since the epoch. */
             created?: components["schemas"]["UnixSeconds"];
@@ -754,7 +754,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description What to video. */
+        /** @description The video to make. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["VideoGenerationParams"];

@@ -44,8 +44,8 @@ t";ye=je(fe(),1),Re=/^https?:\/\/[a-z0-9.-]+(?::\d+)?(?:\/[\w.~/-]*)?$/});var _e
 n;)l++,o=r.charCodeAt(u++),o>=55296&&o<=56319&&u<n&&(o=r.charCodeAt(u),(o&64512)===56320&&u++);return l}se.default=ve;ve.
 code='require("ajv/dist/runtime/ucs2length").default'});var cr={};ne(cr,{is_CancelledTask:()=>pr,is_CompletedTask:()=>ar,is_ErrorEnvelope:()=>ur,is_FailedTask:()=>ir,is_Idempotency_Key:()=>Je,
 is_PendingTask:()=>rr,is_ProcessingTask:()=>nr,is_VideoGenerationParams:()=>Qe,is_task_id:()=>dr});var Qe=R,Ke={type:"ob\
-ject",description:`What to video, in what format, and whom to tell when it is done. Fields that are not listed here are \
-refused, inputs
+ject",description:`The video to make, in what format, and whom to tell when it is done. Fields that are not listed here \
+are refused, inputs
 of sibling models too, so that a typing error costs no credits. That is this project's own choice: what the service
 does with them is not known.
 `,additionalProperties:!1,"x-evidence":"assumed","x-rules":["C14"],required:["model","prompt"],properties:{model:{$ref:"\

@@ -39,6 +39,9 @@ test.each([
   ],
   [["extra"], "error: too many arguments. Expected 0 arguments but got 1."],
   [[`--api-kee=${apiKey}`], "error: unknown option '--api-kee'"],
+  [[`--api-kee=${apiKey} and more`], "error: unknown option '--api-kee'"],
+  [[`--api-kee=it's ${apiKey}`], "error: unknown option '--api-kee'"],
+  [[`--api-kee=line\n${apiKey}`], "error: unknown option '--api-kee'"],
 ])("%j is bad usage, told in one line with status 2", async (args, message) => {
   expect(await runCommand(args)).toEqual({ status: 2, stdout: "", stderr: `${message}\n` });
 });

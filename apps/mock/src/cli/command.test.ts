@@ -31,7 +31,8 @@ describe("the command line", () => {
       "error: option '--time-scale <number>' argument '0' is invalid. It must be a number above 0.",
     ],
     [["--seed", "1.5"], "error: option '--seed <number>' argument '1.5' is invalid. It must be a whole number."],
-    [["--key", ""], "error: option '--key <token>' argument '' is invalid. It must be a token without spaces."],
+    [["--key", "sk live"], "error: option '--key <token>' argument is invalid. It must be a token without spaces."],
+    [["--kye=sk live's"], "error: unknown option '--kye'"],
     [
       ["--spec", ""],
       "error: option '--spec <file>' argument '' is invalid. It must be a file, such as openapi.yaml; leave it out for the published contract.",

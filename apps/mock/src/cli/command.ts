@@ -9,6 +9,7 @@ import type { RunningServer } from "../server/listen.ts";
 import { ownVersion } from "../server/own-version.ts";
 import { startStatic } from "../static.ts";
 import * as flags from "./flags.ts";
+import { formatUsageError } from "./format-usage-error.ts";
 import { runUntilStopped } from "./run-until-stopped.ts";
 
 interface ServerFlags {
@@ -68,7 +69,7 @@ function createProgram(end: (status: number) => void): Command {
     .description("The video generation service on your desk: a simulator and Prism behind one port.")
     .version(ownVersion())
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(`${text.trim().replaceAll(/\s+/g, " ")}\n`) });
+    .configureOutput({ outputError: (text, write) => write(`${formatUsageError(text)}\n`) });
   const serve = program
     .command("serve")
     .description("simulate the service; a Prefer header gets a documented answer (this is the default)")

@@ -144,5 +144,5 @@ function formatUsageError(text: string): string {
   return text
     .trim()
     .replace(/\s*\n\s*/g, " ")
-    .replace(/(unknown option '--[^=']+)=[^']*'/, "$1'");
+    .replace(/(unknown option '--[^=']+)=.*'/, "$1'");
 }

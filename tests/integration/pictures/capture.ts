@@ -21,6 +21,8 @@ const heldAt = 3;
 /** Waits until a video plays, and holds it at one frame. For the browser it still plays, so its controls show that. */
 export async function holdVideo(video: Locator): Promise<void> {
   await video.evaluate(async (element: HTMLVideoElement, second) => {
+    // On a slow machine it would come to its end before it is held, and then not play.
+    element.loop = true;
     while (element.currentTime === 0 || element.paused) {
       if (element.error !== null) throw new Error(`The video does not play: ${element.error.message}`);
       await new Promise((resolve) => setTimeout(resolve, 50));

@@ -52,6 +52,9 @@ async function post(url: string, body: object = {}): Promise<unknown> {
   return response.json();
 }
 
+/** The most milliseconds that the studio may take to start. */
+const startMs = 60_000;
+
 /** Starts the built studio as `npm run studio` does, in front of a mock, on any free port. */
 export async function startStudio(mockUrl: string): Promise<AsyncDisposable & { readonly url: string }> {
   const program = fileURLToPath(new URL("../../../apps/studio/dist/web.js", import.meta.url));
@@ -64,9 +67,11 @@ export async function startStudio(mockUrl: string): Promise<AsyncDisposable & { 
     let printed = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       printed += text;
-      const [address] = /http:\S+\d(?=,)/.exec(printed) ?? [];
+      const [address] = /http:\/\/[^\s/]+:\d+(?=\D)/.exec(printed) ?? [];
       if (address !== undefined) resolve(address);
     });
+    const giveUp = () => reject(new Error(`The studio does not tell its address. It said: ${printed || "nothing"}`));
+    AbortSignal.timeout(startMs).addEventListener("abort", giveUp, { once: true });
     child.on("error", reject);
     child.on("close", () => reject(new Error("The studio ended before it was open. `npm run build` builds it.")));
   });

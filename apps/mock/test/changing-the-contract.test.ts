@@ -43,7 +43,7 @@ const patches = patchesOf(docs);
 /** Copies what the walk works on, with the tools that it needs. */
 function workshop(): { readonly folder: string } & Disposable {
   const folder = mkdtempSync(join(tmpdir(), "video-generations-walk-"));
-  const isSource = (path: string) => !/node_modules|\.turbo|\/dist\/.|\/sourceClips\/./.test(path.slice(root.length));
+  const isSource = (path: string) => !/node_modules|\.turbo|\/dist\/.|\/source-clips\/./.test(path.slice(root.length));
   for (const part of ["spec", "packages/simulator"]) {
     cpSync(join(root, part), join(folder, part), { recursive: true, filter: isSource });
   }

@@ -72,7 +72,7 @@ const times: ScenarioArgument = {
 /** What a scenario that makes no task rules out. */
 const allOfTheTask: readonly ScenarioSubject[] = ["the ending", "the pace", "the reads", "the video"];
 
-/** Every scenario. Parsing, the text of a refusal and the README's table come from here. */
+/** Every scenario. Parsing and the text of a refusal come from here; the README's table is compared with it. */
 export const scenarios: readonly ScenarioRow[] = [
   {
     name: "fail",

@@ -6,8 +6,9 @@ import {
   contractId,
   createFunctionBackEnd,
 } from "@video-generations/simulator/compiler";
+import { reasonOf } from "../log/reason-of.ts";
 import { createAmend } from "./amend-answer.ts";
-import { ContractError, reasonOf } from "./contract-error.ts";
+import { ContractError } from "./contract-error.ts";
 import { patternFault } from "./pattern-fault.ts";
 
 /**

@@ -10,5 +10,3 @@ export class ContractError extends Error {
     this.files = options.files ?? [];
   }
 }
-
-export { reasonOf } from "../log/reason-of.ts";

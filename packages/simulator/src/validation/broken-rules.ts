@@ -1,5 +1,6 @@
 import type { Shape } from "../compiler/body-shape.ts";
 import type { Violation } from "../compiler/compiled-contract.ts";
+import { unescapeStep } from "../compiler/json-pointer.ts";
 import { siblingModelNote } from "../contract/left-out.ts";
 import { nearestName } from "../text/nearest-name.ts";
 import { kindOf, preview, shorten } from "../text/preview.ts";
@@ -111,8 +112,5 @@ function rangeOf({ minimum, maximum }: Shape, keyword: "minimum" | "maximum", li
 
 /** The steps of a JSON pointer. */
 function pathOf(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return pointer.split("/").slice(1).map(unescapeStep);
 }

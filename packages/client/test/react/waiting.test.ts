@@ -16,13 +16,14 @@ const start = () => window.testPage.generation.start({ prompt: "A boat." });
 const video = { status: "completed", taskId: id, taskStatus: "completed", progress: 100, videos: completed.results };
 
 test("After a reload the id takes the wait up again: nothing is bought, and the first screen shows it", async () => {
+  const read = holdReply(stall);
   const { page, site, until, told } = await visitor.visit({
     creates: [replyJson(pending)],
-    reads: [replyJson(processing), stall, replyJson(completed)],
+    reads: [replyJson(processing), read.reply, replyJson(completed)],
   });
   await page.evaluate(() => window.testPage.render({ onTaskId: (id) => history.replaceState(null, "", `#${id}`) }));
   await page.evaluate(start);
-  await page.waitForFunction(() => window.testPage.generation.progress === 42);
+  await read.arrived;
   await page.reload();
   await page.evaluate(() => window.testPage.render({ taskId: location.hash.slice(1) }));
   expect(await until("completed")).toEqual([{ status: "waiting", taskId: id, progress: 0 }, video]);
@@ -208,9 +209,10 @@ test.each([
 });
 
 test("When the time is over, the error says so, and resume goes on", async () => {
+  let isStalled = true;
   const { page, site, until } = await visitor.visit({
     creates: [replyJson(pending)],
-    reads: [stall, replyJson(completed)],
+    reads: [(...request) => (isStalled ? stall : replyJson(completed))(...request)],
   });
   await page.evaluate(() => window.testPage.render({ timeoutMs: 200 }));
   await page.evaluate(start);
@@ -221,6 +223,8 @@ test("When the time is over, the error says so, and resume goes on", async () =>
     progress: 0,
     error: `TimeoutError ${id}`,
   });
+  isStalled = false;
+  await page.evaluate(() => window.testPage.render({ timeoutMs: 30_000 }));
   await page.evaluate(() => window.testPage.generation.resume());
   expect((await until("completed")).at(-1)).toEqual(video);
   expect(site.creates).toHaveLength(1);

@@ -74,7 +74,7 @@ describe("an Idempotency-Key", () => {
 
   test("and a time limit: what is given up is sent again, until maxRetries", async () => {
     await using server = await serve(stall);
-    const client = createQuickClient({ baseUrl: server.url, timeoutMs: 30, maxRetries: 2 });
+    const client = createQuickClient({ baseUrl: server.url, timeoutMs: 300, maxRetries: 2 });
     await expect(create(client, { idempotencyKey })).rejects.toMatchObject({
       name: "ConnectionError",
       outcome: "unknown",

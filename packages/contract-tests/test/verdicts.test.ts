@@ -35,7 +35,7 @@ function isKeyed({ headers }: Request): boolean {
 }
 
 function runAgainst(answer: Respond, options: RunOptions = {}): Promise<Report> {
-  return runChecks(targetOf(answer), { purchases: true, runs: 5, timeoutMs: 200, ...options });
+  return runChecks(targetOf(answer), { purchases: true, runs: 5, timeoutMs: 1_000, ...options });
 }
 
 function idsOf(report: Report, verdict: string): readonly string[] {

@@ -91,7 +91,7 @@ test("A task that takes too long is answered with 503, and its replay joins it",
     started += 1;
     return opened;
   };
-  await using receiver = await startReceiver({ onTask, timeoutMs: 50 }, replyJson(completed));
+  await using receiver = await startReceiver({ onTask, timeoutMs: 500 }, replyJson(completed));
   expect(await receiver.post(completed)).toBe(503);
   expect(receiver.errors).toEqual([new Error("A callback took too long")]);
   open();
@@ -102,7 +102,7 @@ test("A task that takes too long is answered with 503, and its replay joins it",
 test("What onTask throws after the answer is told too, and the task is delivered again", async () => {
   const { open, opened } = createGate();
   const outcomes = [opened.then(() => Promise.reject(new Error("disk full"))), Promise.resolve()];
-  await using receiver = await startReceiver({ onTask: () => outcomes.shift(), timeoutMs: 50 }, replyJson(completed));
+  await using receiver = await startReceiver({ onTask: () => outcomes.shift(), timeoutMs: 500 }, replyJson(completed));
   expect(await receiver.post(completed)).toBe(503);
   open();
   await expect.poll(() => receiver.errors).toHaveLength(2);

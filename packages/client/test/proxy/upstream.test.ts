@@ -76,7 +76,7 @@ test.each<[string, number, string, ScriptedReply]>([
   ["answers a page", 504, "It may have been sent", replyText("<script>alert(1)</script>", 502)],
   ["answers an empty 500", 504, "It may have been sent", replyText("", 500)],
 ])("A service that %s is answered with %d and said once: %s", async (_, status, message, reply) => {
-  await using proxy = await startProxyServer({ timeoutMs: 100 }, reply);
+  await using proxy = await startProxyServer({ timeoutMs: 400 }, reply);
   const headers = { "content-type": "application/json" };
   const init = { method: "POST", headers, body: '{"prompt":"A boat."}', redirect: "manual" } as const;
   const response = await fetch(`${proxy.url}/v1/videos/generations`, init);

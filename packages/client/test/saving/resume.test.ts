@@ -145,7 +145,7 @@ test("Progress counts what was there before, and falls back when the video start
 test("As many retries as are allowed are made, and one more attempt is not", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(status(503), status(503), stallAfterStart, replyWhole);
-  const options = { idleTimeoutMs: 150, maxRetries: 2 };
+  const options = { idleTimeoutMs: 500, maxRetries: 2 };
   await expect(save(createCompletedTask(server.url), folder.at("a.mp4"), options)).rejects.toMatchObject({
     reason: "stalled",
   });

@@ -67,7 +67,7 @@ describe("a callback (K1)", () => {
     expect(seen[2]).toBe(start + estimate);
     expect(receiver.requests).toHaveLength(1);
     expect(await journal(service)).toEqual([
-      { at: start + estimate, taskId: id, url: callbackUrl, body, attempt: 1, outcome: "delivered", status: 204 },
+      { at: start + estimate, taskId: id, url: callbackUrl, body, attempt: 1, result: "delivered", status: 204 },
     ]);
   });
 
@@ -83,7 +83,7 @@ describe("a callback (K1)", () => {
     await clock.advance("1h");
     expect(receiver.requests.map(({ body }) => JSON.parse(body))).toEqual([await service.task(id)]);
     expect(await service.task(id)).toMatchObject({ status });
-    expect(await journal(service)).toMatchObject([{ at: start + 60_000, attempt: 1, outcome: "delivered" }]);
+    expect(await journal(service)).toMatchObject([{ at: start + 60_000, attempt: 1, result: "delivered" }]);
     expect(await service.balance()).toMatchObject({ reserved: 0, spent });
   });
 
@@ -96,7 +96,7 @@ describe("a callback (K1)", () => {
     await clock.advance("1h");
     expect(receiver.requests.map(({ body }) => JSON.parse(body))).toEqual([await service.task(id)]);
     expect(await service.task(id)).toMatchObject({ status });
-    expect(await journal(service)).toMatchObject([{ at: start + after, attempt: 1, outcome: "delivered" }]);
+    expect(await journal(service)).toMatchObject([{ at: start + after, attempt: 1, result: "delivered" }]);
   });
 });
 
@@ -109,7 +109,7 @@ describe("the attempts at a callback (K3)", () => {
     await clock.advance("24h");
     const bodies = receiver.requests.map(({ body }) => JSON.parse(body));
     expect(bodies).toEqual(Array(4).fill(await service.task(id)));
-    const failed = { outcome: "failed", status: 500, reason: "The receiver answered 500; only a 2xx is a delivery." };
+    const failed = { result: "failed", status: 500, reason: "The receiver answered 500; only a 2xx is a delivery." };
     expect(await journal(service)).toMatchObject(
       instants.map((at, index) => ({ at, attempt: index + 1, taskId: id, ...failed })),
     );
@@ -136,9 +136,9 @@ describe("the attempts at a callback (K3)", () => {
     await clock.advance("24h");
     expect(receiver.requests).toHaveLength(3);
     expect(await journal(service)).toMatchObject([
-      { at: instants[0], outcome: "failed", status: 500 },
-      { at: instants[1], outcome: "failed", status: 404 },
-      { at: instants[2], outcome: "delivered", status: 202 },
+      { at: instants[0], result: "failed", status: 500 },
+      { at: instants[1], result: "failed", status: 404 },
+      { at: instants[2], result: "delivered", status: 202 },
     ]);
   });
 
@@ -155,7 +155,7 @@ describe("the attempts at a callback (K3)", () => {
     );
     expect(elsewhere.connections()).toBe(0);
     const reason = `The receiver answered ${status}; redirects are not followed.`;
-    expect(await journal(service)).toMatchObject(instants.map((at) => ({ at, outcome: "failed", status, reason })));
+    expect(await journal(service)).toMatchObject(instants.map((at) => ({ at, result: "failed", status, reason })));
   });
 
   test("a receiver that hangs is given up after 10 s, and tried again", async () => {
@@ -165,8 +165,8 @@ describe("the attempts at a callback (K3)", () => {
     await clock.advance("24h");
     expect(receiver.requests).toHaveLength(2);
     expect(await journal(service)).toMatchObject([
-      { at: instants[0], outcome: "failed", reason: "Given up after 10 s while waiting for the answer." },
-      { at: instants[1], outcome: "delivered", status: 200 },
+      { at: instants[0], result: "failed", reason: "Given up after 10 s while waiting for the answer." },
+      { at: instants[1], result: "delivered", status: 200 },
     ]);
   });
 
@@ -182,7 +182,7 @@ describe("the attempts at a callback (K3)", () => {
     await service.createAccepted("A paper boat", { ...video, callback_url: `https://localhost:${receiver.port}/` });
     await clock.advance("24h");
     expect(receiver.requests).toEqual([]);
-    expect(await journal(service)).toMatchObject(instants.map((at) => ({ at, outcome: "failed" })));
+    expect(await journal(service)).toMatchObject(instants.map((at) => ({ at, result: "failed" })));
   });
 });
 

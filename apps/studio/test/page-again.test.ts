@@ -2,7 +2,7 @@ import { startMock } from "@video-generations/mock";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../../tooling/browser.ts";
-import { requestVideo, visit } from "./visit.ts";
+import { orderVideo, visit } from "./visit.ts";
 import { startWebProgram } from "./web-program.ts";
 
 let browser: Browser;
@@ -29,7 +29,7 @@ test.each([
 ])("After %s it offers to look again %d times, and always another video", async (marker, times) => {
   await using visited = await visit(browser, await studio.url);
   const { page } = visited;
-  await requestVideo(page, `A paper boat. ${marker}`);
+  await orderVideo(page, `A paper boat. ${marker}`);
   await page.getByRole("alert").waitFor();
   expect(await page.getByRole("button", { name: "Look again" }).count()).toBe(times);
   expect(await page.getByRole("button", { name: "New video" }).count()).toBe(1);

@@ -4,7 +4,7 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../../tooling/browser.ts";
-import { requestVideo, visit } from "./visit.ts";
+import { orderVideo, visit } from "./visit.ts";
 import { startWebProgram } from "./web-program.ts";
 
 const secretKey = "sk-studio-0123456789abcdef";
@@ -39,7 +39,7 @@ test("A request becomes a video that plays, with the size, the length and the co
   await page.getByLabel("Length").fill("4");
   await page.getByText("480p", { exact: true }).click();
   await page.getByRole("switch", { name: "Sound" }).click();
-  await requestVideo(page, "A paper boat drifts down a rainy street.");
+  await orderVideo(page, "A paper boat drifts down a rainy street.");
   await page.getByText("20.252 credits").waitFor();
   await waitUntilItPlays(page);
   expect(
@@ -62,7 +62,7 @@ test("A video goes by the scene that was requested, whatever was written since",
     await written;
     await route.continue();
   });
-  await requestVideo(page, "The video that was requested.");
+  await orderVideo(page, "The video that was requested.");
   await page.getByRole("heading", { name: "Sending" }).waitFor();
   await page.getByLabel("Scene", { exact: true }).fill("The next one.");
   send();
@@ -79,7 +79,7 @@ test("The key is in no byte that the browser gets", async () => {
     got.push(Promise.all([response.allHeaders(), text]).then((parts) => JSON.stringify(parts)));
   });
   await page.goto(url);
-  await requestVideo(page, "A paper boat.");
+  await orderVideo(page, "A paper boat.");
   await waitUntilItPlays(page);
   const texts = await Promise.all(got);
   expect(texts.length).toBeGreaterThan(5);
@@ -89,7 +89,7 @@ test("The key is in no byte that the browser gets", async () => {
 test("A reload in the middle goes on with the same video, its values included, and buys nothing", async () => {
   await using visited = await visit(browser, url);
   const { page, creates } = visited;
-  await requestVideo(page, "A paper boat. [[slow]]");
+  await orderVideo(page, "A paper boat. [[slow]]");
   await page.getByRole("button", { name: "Stop waiting" }).waitFor();
   await page.waitForURL(/#task-unified-/);
   await page.reload();
@@ -102,7 +102,7 @@ test("A reload in the middle goes on with the same video, its values included, a
 test("Stop waits no longer, and the video is there when it is asked for again", async () => {
   await using visited = await visit(browser, url);
   const { page, creates } = visited;
-  await requestVideo(page, "A paper boat. [[slow]]");
+  await orderVideo(page, "A paper boat. [[slow]]");
   await page.waitForURL(/#task-unified-/);
   await page.getByRole("button", { name: "Stop waiting" }).click();
   await page.getByRole("heading", { name: "Stopped waiting" }).waitFor();
@@ -114,21 +114,21 @@ test("Stop waits no longer, and the video is there when it is asked for again", 
 test("A video that the service refuses is told with what to do, and the next one can be requested", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
-  await requestVideo(page, "A paper boat. [[fail:content_policy_violation]]");
+  await orderVideo(page, "A paper boat. [[fail:content_policy_violation]]");
   await page.getByRole("alert").getByText("Nothing was charged. Change the scene and try again.").waitFor();
   await page.getByRole("button", { name: "New video" }).click();
   await page.getByText("Your video will play here").waitFor();
-  await requestVideo(page, "A paper boat.");
+  await orderVideo(page, "A paper boat.");
   await waitUntilItPlays(page);
 });
 
 test("The back button shows the video before", async () => {
   await using visited = await visit(browser, url);
   const { page, creates } = visited;
-  await requestVideo(page, "The first video.");
+  await orderVideo(page, "The first video.");
   await waitUntilItPlays(page);
   const first = page.url();
-  await requestVideo(page, "The second video.");
+  await orderVideo(page, "The second video.");
   await page.waitForURL((address) => address.href !== first);
   await waitUntilItPlays(page);
   await page.goBack();
@@ -142,7 +142,7 @@ test("A page that was closed while it sent a request says that the video may be 
   await using visited = await visit(browser, url);
   const { page } = visited;
   await page.route("**/v1/videos/generations", () => {}); // It never gets an answer.
-  await requestVideo(page, "A paper boat.");
+  await orderVideo(page, "A paper boat.");
   await page.getByRole("heading", { name: "Sending" }).waitFor();
   await page.reload();
   await page.getByRole("alert").getByText("You may have bought this video.").waitFor();
@@ -153,7 +153,7 @@ test("Where no mock runs, it says that nothing was bought", async () => {
   await gone.close();
   await using alone = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: gone.url });
   await using visited = await visit(browser, await alone.url);
-  await requestVideo(visited.page, "A paper boat.");
+  await orderVideo(visited.page, "A paper boat.");
   await visited.page.getByRole("alert").getByText("Nothing was bought.").waitFor();
   await visited.page.getByRole("button", { name: "New video" }).click();
   await visited.page.getByText("Your video will play here").waitFor();
@@ -175,7 +175,7 @@ test("A scene to try is filled in whole", async () => {
 test("The screen has the focus once a video is requested, and the button waits until it is there", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
-  await requestVideo(page, "A paper boat. [[slow]]");
+  await orderVideo(page, "A paper boat. [[slow]]");
   expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe("Video");
   await page.getByRole("button", { name: "Making the video …", disabled: true }).waitFor();
   await waitUntilItPlays(page);
@@ -185,7 +185,7 @@ test("The screen has the focus once a video is requested, and the button waits u
 test("Away from a video the address is that of none, and a reload tells of no create", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
-  await requestVideo(page, "A paper boat.");
+  await orderVideo(page, "A paper boat.");
   await waitUntilItPlays(page);
   await page.getByRole("button", { name: "New video" }).click();
   await page.getByText("Your video will play here").waitFor();
@@ -202,7 +202,7 @@ test("What may be bought is told until the next request, and not after it", asyn
   await page.evaluate("sessionStorage.setItem('studio:creating', 'yes')");
   await page.reload();
   await page.getByRole("alert").getByText("You may have bought this video.").waitFor();
-  await requestVideo(page, "A paper boat.");
+  await orderVideo(page, "A paper boat.");
   await waitUntilItPlays(page);
   await page.getByRole("button", { name: "New video" }).click();
   await page.getByText("Your video will play here").waitFor();
@@ -244,13 +244,13 @@ test.each([
     await using visited = await visit(browser, url, { colorScheme, viewport: { width, height: 844 }, bypassCSP: true });
     const { page } = visited;
     expect(await findAccessibilityProblems(page)).toEqual([]);
-    await requestVideo(page, "A paper boat. [[slow]]");
+    await orderVideo(page, "A paper boat. [[slow]]");
     await page.getByText("Reserved").waitFor();
     expect(await findAccessibilityProblems(page)).toEqual([]);
     await page.locator("video").waitFor();
     expect(await findAccessibilityProblems(page)).toEqual([]);
     await page.getByRole("button", { name: "New video" }).click();
-    await requestVideo(page, "A paper boat. [[fail:service_error]]");
+    await orderVideo(page, "A paper boat. [[fail:service_error]]");
     await page.getByRole("alert").waitFor();
     expect(await findAccessibilityProblems(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);

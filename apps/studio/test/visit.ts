@@ -24,7 +24,7 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
 }
 
 /** Fills in a scene and creates it. */
-export async function requestVideo(page: Page, scene: string): Promise<void> {
+export async function orderVideo(page: Page, scene: string): Promise<void> {
   await page.getByLabel("Scene", { exact: true }).fill(scene);
   await page.getByRole("button", { name: "Make the video" }).click();
 }

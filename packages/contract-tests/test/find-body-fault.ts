@@ -1,4 +1,5 @@
 import { BlockList, isIP } from "node:net";
+import { isObject } from "../src/contract/is-object.ts";
 
 /** Why a create's body is refused; undefined when it is not. Written from the documentation, and not like the oracle. */
 export function findBodyFault(body: unknown): string | undefined {
@@ -69,8 +70,4 @@ for (const [network, bits] of [
   ["fe80::", 10],
 ] as const) {
   privateAddresses.addSubnet(network, bits, "ipv6");
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

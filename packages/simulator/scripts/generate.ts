@@ -17,7 +17,7 @@ import { uri } from "./contract-formats.ts";
 const bundle = fileURLToPath(import.meta.resolve("@video-generations/spec/openapi.json"));
 const contract: object = JSON.parse(readFileSync(bundle, "utf8"));
 const { backEnd, names, unions } = createCodeBackEnd();
-const { bodies, shapes, parameters, answers, facts } = compileSchemas(contract, backEnd);
+const { bodies, outlines, parameters, answers, facts } = compileSchemas(contract, backEnd);
 
 save("validators.ts", await validatorsText());
 save("facts.ts", factsText());
@@ -65,7 +65,7 @@ async function validatorsText(): Promise<string> {
   });
   return `// @ts-nocheck
 /** Generated from @video-generations/spec by \`npm run generate\`. Do not edit. */
-import type { Shape } from "../../compiler/body-shape.ts";
+import type { FieldOutline } from "../../compiler/field-outline.ts";
 import type { CompiledValidator } from "../../compiler/compiled-contract.ts";
 import { createUnionValidator } from "../../compiler/union-validator.ts";
 
@@ -77,7 +77,7 @@ ${[...unions].map(([name, expression]) => `const ${name} = ${expression};`).join
 export const bodies: Record<${keysOf(bodies)}, CompiledValidator> = ${recordText(bodies)};
 
 /** The fields of request bodies by operation, for messages. */
-export const shapes: Record<${keysOf(shapes)}, Shape> = ${JSON.stringify(shapes)};
+export const outlines: Record<${keysOf(outlines)}, FieldOutline> = ${JSON.stringify(outlines)};
 
 /** Parameters by their name on the wire. */
 export const parameters: Record<${keysOf(parameters)}, CompiledValidator> = ${recordText(parameters)};

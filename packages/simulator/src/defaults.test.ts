@@ -98,7 +98,7 @@ const checks: DefaultChecks = {
       const simulator = createSimulator({ clock });
       await create(simulator, { ...minimal, callback_url: "https://app.example/hook" });
       await clock.advance("1h");
-      expect(simulator.callbacks.list()).toMatchObject([{ url: "https://app.example/hook", outcome: "not-sent" }]);
+      expect(simulator.callbacks.list()).toMatchObject([{ url: "https://app.example/hook", result: "not-sent" }]);
     },
   },
   "SimulatorOptions.videos": {

@@ -15,11 +15,11 @@ export {
   createScaledClock,
 } from "./clock/running-clock.ts";
 export { basePathsOf } from "./compiler/base-paths.ts";
-export type { Shape } from "./compiler/body-shape.ts";
 export type { CompiledSchemas } from "./compiler/compile-schemas.ts";
 export type { AmendAnswer, CompiledContract, CompiledValidator, Violation } from "./compiler/compiled-contract.ts";
 export { type ContractFacts, factsOf } from "./compiler/contract-facts.ts";
 export type { RouteFact } from "./compiler/contract-operations.ts";
+export type { FieldOutline } from "./compiler/field-outline.ts";
 export type { Credential } from "./compiler/operation-facts.ts";
 export { leftOutNote } from "./contract/left-out.ts";
 export { contractNotes } from "./edited-contract/contract-notes.ts";

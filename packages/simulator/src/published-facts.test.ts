@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { factsOf } from "./compiler/contract-facts.ts";
 import { facts } from "./contract/generated/facts.ts";
-import { shapes } from "./contract/generated/validators.ts";
+import { outlines } from "./contract/generated/validators.ts";
 import { publicPrices } from "./index.ts";
 
 const bundle = fileURLToPath(import.meta.resolve("@video-generations/spec/openapi.json"));
@@ -73,7 +73,7 @@ describe("the generated facts are those of the documentation", () => {
   });
 
   test("C4, C9: what messages about fields are made of", () => {
-    expect(shapes).toEqual({
+    expect(outlines).toEqual({
       createVideoGeneration: {
         properties: {
           model: {},

@@ -82,11 +82,11 @@ async function observe(cell: Cell): Promise<Observation> {
     call === "read"
       ? client.tasks.retrieve(known)
       : client.videos.create({ prompt }, keyed ? { idempotencyKey: orderKey } : {});
-  const outcome = await result.then(describeTask, describeError);
+  const seen = await result.then(describeTask, describeError);
   const traffic = await gateway.settled();
   const taskIds = (await simulator.tasks.list()).map(({ id }) => id);
   const { reserved, spent } = simulator.ledger.balance(apiKey);
-  return { cell, attempts, ...outcome, reservations: (reserved + spent) / credits, taskIds, traffic };
+  return { cell, attempts, ...seen, reservations: (reserved + spent) / credits, taskIds, traffic };
 }
 
 /** What is wrong with an attempt, counted from 1. Before the first one nothing is. */

@@ -32,9 +32,9 @@ export async function runCommands(sample: Sample, sampleEnvironment: SampleEnvir
     const fault = isInstall ? findInstallFault(command) : findRefusal(command);
     if (fault !== undefined) throw new Error(`${sample.where}: ${fault}`);
     if (isInstall) continue; // No registry is in reach; the packages are installed already.
-    const outcome = await terminal.type(command, () => hasOpened(Object.values(ports), serving));
-    const wrong = findFault(command, outcome);
-    if (wrong !== undefined) throw new Error(`${sample.where}: ${written.trim()}\n${wrong} ${formatOutput(outcome)}`);
+    const result = await terminal.type(command, () => hasOpened(Object.values(ports), serving));
+    const wrong = findFault(command, result);
+    if (wrong !== undefined) throw new Error(`${sample.where}: ${written.trim()}\n${wrong} ${formatOutput(result)}`);
   }
   for (const block of sample.outputs) {
     await expectOutput(sample, terminal, () => compareBlock(block, terminal.printed().stdout));

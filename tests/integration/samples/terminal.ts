@@ -38,7 +38,7 @@ export function openTerminal(cwd: string, env: NodeJS.ProcessEnv): Terminal {
   collect(shell.stderr, (text) => (written.stderr += text));
   let end = "";
   let isInBackground = false;
-  const outcome = (): CommandResult => {
+  const report = (): CommandResult => {
     const [before = "", rest] = end === "" ? [] : written.stdout.split(end);
     const [, status, after = ""] = /^(\d+)\n([\s\S]*)/.exec(rest ?? "") ?? [];
     return {
@@ -48,8 +48,8 @@ export function openTerminal(cwd: string, env: NodeJS.ProcessEnv): Terminal {
     };
   };
   return {
-    isBusy: () => end !== "" && !isInBackground && outcome().status === undefined,
-    printed: outcome,
+    isBusy: () => end !== "" && !isInBackground && report().status === undefined,
+    printed: report,
     async type(command, isUp) {
       written.stdout = "";
       written.stderr = "";
@@ -63,12 +63,12 @@ export function openTerminal(cwd: string, env: NodeJS.ProcessEnv): Terminal {
         : `{ ${command}\n} </dev/null\n${told}`;
       shell.stdin.write(`${typed}\n`);
       for (const deadline = Date.now() + limitMs; Date.now() < deadline; await sleep(50)) {
-        const now = outcome();
+        const now = report();
         if (now.status !== undefined || (await isUp())) return now;
         if (shell.exitCode !== null) return { ...now, status: shell.exitCode };
       }
       throw new Error(
-        `"${command.trim()}" neither ended nor served within ${limitMs / 1000} s. ${formatOutput(outcome())}`,
+        `"${command.trim()}" neither ended nor served within ${limitMs / 1000} s. ${formatOutput(report())}`,
       );
     },
     [Symbol.asyncDispose]: () => stop(shell, closed),

@@ -3,7 +3,7 @@ import { isIP } from "node:net";
 import { isPublicAddress, specialRange } from "@video-generations/simulator";
 import { DeliveryError } from "./delivery-error.ts";
 import { allowAdvice, type Destination } from "./destination.ts";
-import { codeOf, messageOf } from "./node-error.ts";
+import { codeOf, describeNodeError } from "./node-error.ts";
 
 /** An address that a name leads to. */
 export interface ResolvedAddress {
@@ -60,7 +60,7 @@ function resolveFailureText(hostname: string, error: unknown): string {
     case "ETIMEOUT":
       return `DNS gave no answer about ${hostname} (${code}).`;
     default:
-      return `The name ${hostname} could not be resolved: ${messageOf(error)}.`;
+      return `The name ${hostname} could not be resolved: ${describeNodeError(error)}.`;
   }
 }
 

@@ -4,7 +4,7 @@ import { type Connect, connectToAddress, connectToFirst, startTls } from "./conn
 import { type Deadline, startDeadline } from "./deadline.ts";
 import { DeliveryError } from "./delivery-error.ts";
 import { type Destination, parseDestination } from "./destination.ts";
-import { messageOf } from "./node-error.ts";
+import { describeNodeError } from "./node-error.ts";
 import { drainResponse, postCallback } from "./post-callback.ts";
 
 /** How callbacks are sent. */
@@ -79,5 +79,7 @@ function resultOf(status: number): CallbackResult {
 }
 
 function failureReasonOf(error: unknown): string {
-  return error instanceof DeliveryError ? error.message : `The callback could not be sent: ${messageOf(error)}.`;
+  return error instanceof DeliveryError
+    ? error.message
+    : `The callback could not be sent: ${describeNodeError(error)}.`;
 }

@@ -5,7 +5,7 @@ import { addBrackets } from "../server/ipv6-brackets.ts";
 import type { Deadline } from "./deadline.ts";
 import { DeliveryError } from "./delivery-error.ts";
 import type { Destination } from "./destination.ts";
-import { codeOf, messageOf } from "./node-error.ts";
+import { codeOf, describeNodeError } from "./node-error.ts";
 import { tlsFailure } from "./tls-failure.ts";
 
 /** Opens a TCP connection to an IP address. */
@@ -91,6 +91,6 @@ function connectFailure(at: string, error: unknown): string {
     case "EADDRNOTAVAIL":
       return `${at} cannot be reached from this machine (${code})`;
     default:
-      return `No connection to ${at}: ${messageOf(error)}`;
+      return `No connection to ${at}: ${describeNodeError(error)}`;
   }
 }

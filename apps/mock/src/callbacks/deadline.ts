@@ -3,7 +3,7 @@ import { DeliveryError } from "./delivery-error.ts";
 /** One limit on the time that several steps take together. */
 export interface Deadline {
   /**
-   * The outcome of a step, if it comes in time.
+   * The result of a step, if it comes in time.
    *
    * @param doing - What the step does, to follow "while".
    * @throws {DeliveryError} once the time is up; what the step failed with, when it failed before.

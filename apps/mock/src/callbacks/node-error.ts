@@ -4,7 +4,7 @@ export function codeOf(error: unknown): string | undefined {
 }
 
 /** What an error says, in one line and without a full stop. */
-export function messageOf(error: unknown): string {
+export function describeNodeError(error: unknown): string {
   // OpenSSL's message is a line of its own source; its reason is for people. TLS's is the shorter of two.
   const said = error instanceof Error && "reason" in error && typeof error.reason === "string" ? error.reason : "";
   const text = error instanceof Error ? said || error.message || codeOf(error) || error.name : String(error);

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import { finished } from "node:stream/promises";
 import { DeliveryError } from "./delivery-error.ts";
 import type { Destination } from "./destination.ts";
-import { codeOf, messageOf } from "./node-error.ts";
+import { codeOf, describeNodeError } from "./node-error.ts";
 
 /**
  * Posts a body on an open connection.
@@ -70,5 +70,5 @@ function failureText(hostname: string, error: unknown): string {
   if (code === "ECONNRESET" || code === "EPIPE" || code === "") {
     return `${hostname} closed the connection without an answer.`;
   }
-  return `${hostname} gave no answer: ${messageOf(error)}.`;
+  return `${hostname} gave no answer: ${describeNodeError(error)}.`;
 }

@@ -1,4 +1,4 @@
-import { codeOf, messageOf } from "./node-error.ts";
+import { codeOf, describeNodeError } from "./node-error.ts";
 
 const untrusted =
   "is signed by nobody whom this machine trusts. If it is your own, name its authority in NODE_EXTRA_CA_CERTS";
@@ -19,10 +19,10 @@ export function tlsFailure(hostname: string, error: unknown): string {
   const fault = certificateFaults.get(code);
   if (fault !== undefined) return `The certificate of ${hostname} ${fault} (${code}).`;
   if (code === "ERR_TLS_CERT_ALTNAME_INVALID") {
-    return `The certificate of ${hostname} is for another name (${messageOf(error)}).`;
+    return `The certificate of ${hostname} is for another name (${describeNodeError(error)}).`;
   }
   // Most often plain HTTP.
   if (code === "ERR_SSL_WRONG_VERSION_NUMBER") return `${hostname} does not speak TLS on this port (${code}).`;
   if (code === "ECONNRESET" || code === "EPIPE") return `${hostname} broke off the TLS handshake (${code}).`;
-  return `There is no TLS with ${hostname}: ${messageOf(error)}.`;
+  return `There is no TLS with ${hostname}: ${describeNodeError(error)}.`;
 }

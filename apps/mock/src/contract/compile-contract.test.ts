@@ -61,7 +61,7 @@ describe("the published contract is compiled to what the simulator was generated
   });
 
   test("by what messages are made of", () => {
-    expect(compiled.shapes).toEqual(generated.shapes);
+    expect(compiled.outlines).toEqual(generated.outlines);
   });
 
   test("by what the simulator has to know beside the schemas", () => {
@@ -151,9 +151,9 @@ describe("an edited contract", () => {
   test("is compiled as it was edited", async () => {
     const edited = structuredClone(published);
     edited.components.schemas.VideoGenerationParams.properties.duration.maximum = 20;
-    const { bodies, shapes } = await compileContract(edited);
+    const { bodies, outlines } = await compileContract(edited);
     expect([bodies.createVideoGeneration(video(20)), bodies.createVideoGeneration(video(21))]).toEqual([true, false]);
-    expect(shapes.createVideoGeneration.properties?.duration).toEqual({ minimum: 4, maximum: 20 });
+    expect(outlines.createVideoGeneration.properties?.duration).toEqual({ minimum: 4, maximum: 20 });
   });
 
   test("may write in place what the published one refers to", async () => {
@@ -186,7 +186,7 @@ describe("an edited contract", () => {
       generated.bodies.createVideoGeneration,
     );
     expect([all.parameters.task_id("task-unified-1"), all.parameters.task_id("other")]).toEqual([true, false]);
-    expect([all.parameters["Idempotency-Key"]("too short"), all.shapes]).toEqual([false, generated.shapes]);
+    expect([all.parameters["Idempotency-Key"]("too short"), all.outlines]).toEqual([false, generated.outlines]);
     expect(verdict(all.answers.getTask["200"], { status: "paused" })).toEqual(
       verdict(generated.answers.getTask["200"], { status: "paused" }),
     );
@@ -235,8 +235,8 @@ describe("an edited contract", () => {
     Object.assign(edited.components.schemas.ModelParams.properties, {
       inner: { $ref: "#/components/schemas/ModelParams" },
     });
-    const { shapes, bodies } = await compileContract(edited);
-    expect(shapes.createVideoGeneration.properties?.model_params).toEqual({
+    const { outlines, bodies } = await compileContract(edited);
+    expect(outlines.createVideoGeneration.properties?.model_params).toEqual({
       properties: { web_search: {}, inner: {} },
     });
     expect(bodies.createVideoGeneration({ ...video(4), model_params: { inner: { web_search: 1 } } })).toBe(false);

@@ -77,7 +77,7 @@ test("advancing answers after the callbacks that fell due", async () => {
   await call("POST", "/_mock/clock/advance", '{"by":"165s"}');
   expect(await (await call("GET", "/_mock/callbacks")).json()).toMatchObject({
     total: 1,
-    newest: [{ attempt: 1, outcome: "not-sent", url: "https://example.com/ended" }],
+    newest: [{ attempt: 1, result: "not-sent", url: "https://example.com/ended" }],
   });
 });
 

@@ -60,7 +60,7 @@ export interface CallbackView {
   readonly body: string;
   readonly taskId: string;
   readonly attempt: number;
-  readonly outcome: "delivered" | "failed" | "not-sent";
+  readonly result: "delivered" | "failed" | "not-sent";
   readonly status?: number;
   readonly reason?: string;
 }

@@ -56,7 +56,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const count = (side: ProxyViolation["side"]): number => violations.filter((each) => each.side === side).length;
   const server = await runMode(
     {
-      handler: createProxyHandler(live.current, { upstream, report, tally: { ...tally, countUnjudged } }),
+      handler: createHandler(live.current, { upstream, report, tally: { ...tally, countUnjudged } }),
       log,
       details: { mode: "proxy", upstream: upstream.href },
       facts: live.facts(),
@@ -88,7 +88,7 @@ export function parseUpstream(upstream: string | URL): URL {
 
 type ProxyContext = Omit<ExchangeContext, "prism" | "operation" | "tally"> & { readonly tally: CallTally };
 
-function createProxyHandler(current: () => Promise<Prism>, context: ProxyContext): Handler {
+function createHandler(current: () => Promise<Prism>, context: ProxyContext): Handler {
   const { upstream, tally } = context;
   return async (request, connection) => {
     const prism = await current();

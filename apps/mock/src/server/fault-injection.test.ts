@@ -19,7 +19,7 @@ function stage(options: FaultInjection) {
   const ask = async (path = "/v1/tasks/task-unified-1-abcdefgh", init?: RequestInit) =>
     handler(new Request(`http://mock.invalid${path}`, init), connection);
   /** What becomes of so many requests, one after the other. */
-  const outcomes = async (count: number): Promise<string[]> => {
+  const results = async (count: number): Promise<string[]> => {
     const list: string[] = [];
     for (let left = count; left > 0; left -= 1) {
       const before = state.reached;
@@ -28,19 +28,19 @@ function stage(options: FaultInjection) {
     }
     return list;
   };
-  return { state, ask, outcomes };
+  return { state, ask, results };
 }
 
 describe("chaos", () => {
   test("of 0 lets every request through", async () => {
-    const { outcomes, state } = stage({ seed: 1, chaos: 0 });
-    expect(new Set(await outcomes(300))).toEqual(new Set(["200 reached"]));
+    const { results, state } = stage({ seed: 1, chaos: 0 });
+    expect(new Set(await results(300))).toEqual(new Set(["200 reached"]));
     expect(state).toEqual({ reached: 300, cut: 0 });
   });
 
   test("of 1 spares no request, and brings every mishap, before and after the service's work", async () => {
-    const { outcomes, state } = stage({ seed: 1, chaos: 1 });
-    const seen = await outcomes(300);
+    const { results, state } = stage({ seed: 1, chaos: 1 });
+    const seen = await results(300);
     expect([...new Set(seen)].sort()).toEqual([
       "499 not reached",
       "499 reached",
@@ -49,24 +49,24 @@ describe("chaos", () => {
       "503 not reached",
       "503 reached",
     ]);
-    expect(state.cut).toBe(seen.filter((outcome) => outcome.startsWith("499")).length);
+    expect(state.cut).toBe(seen.filter((result) => result.startsWith("499")).length);
   });
 
   test("of 0.3 hits about that share, the same requests with the same seed, others with another", async () => {
-    const first = await stage({ seed: 7, chaos: 0.3 }).outcomes(1_000);
-    const again = await stage({ seed: 7, chaos: 0.3 }).outcomes(1_000);
-    const other = await stage({ seed: 8, chaos: 0.3 }).outcomes(1_000);
+    const first = await stage({ seed: 7, chaos: 0.3 }).results(1_000);
+    const again = await stage({ seed: 7, chaos: 0.3 }).results(1_000);
+    const other = await stage({ seed: 8, chaos: 0.3 }).results(1_000);
     expect(again).toEqual(first);
     expect(other).not.toEqual(first);
-    const hit = first.filter((outcome) => outcome !== "200 reached").length;
+    const hit = first.filter((result) => result !== "200 reached").length;
     expect(hit).toBeGreaterThan(250);
     expect(hit).toBeLessThan(350);
   });
 
   test("a larger share hits the same requests and more", async () => {
-    const isHit = (outcome: string) => outcome !== "200 reached";
-    const some = (await stage({ seed: 7, chaos: 0.1 }).outcomes(300)).map(isHit);
-    const more = (await stage({ seed: 7, chaos: 0.4 }).outcomes(300)).map(isHit);
+    const isHit = (result: string) => result !== "200 reached";
+    const some = (await stage({ seed: 7, chaos: 0.1 }).results(300)).map(isHit);
+    const more = (await stage({ seed: 7, chaos: 0.4 }).results(300)).map(isHit);
     expect(some.filter((hit, index) => hit && !more[index])).toEqual([]);
     expect(more.filter(Boolean).length).toBeGreaterThan(some.filter(Boolean).length);
   });
@@ -145,8 +145,8 @@ test.each([
 });
 
 test("half of the mishaps come after the service's work", async () => {
-  const seen = await stage({ seed: 3, chaos: 1 }).outcomes(2_000);
-  const late = seen.filter((outcome) => outcome.endsWith(" reached") && !outcome.endsWith("not reached")).length;
+  const seen = await stage({ seed: 3, chaos: 1 }).results(2_000);
+  const late = seen.filter((result) => result.endsWith(" reached") && !result.endsWith("not reached")).length;
   expect(late).toBeGreaterThan(900);
   expect(late).toBeLessThan(1_100);
 });

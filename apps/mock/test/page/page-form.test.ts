@@ -25,11 +25,11 @@ async function body(page: Page): Promise<unknown> {
 
 /** Starts a video and waits until that was answered. */
 async function submit(page: Page): Promise<string | null> {
-  const outcome = page.locator("#form-outcome");
-  await outcome.evaluate((shown) => shown.replaceChildren());
+  const message = page.locator("#form-message");
+  await message.evaluate((shown) => shown.replaceChildren());
   await page.getByRole("button", { name: "Start the video" }).click();
-  await outcome.filter({ hasText: /./ }).waitFor();
-  return outcome.getAttribute("data-kind");
+  await message.filter({ hasText: /./ }).waitFor();
+  return message.getAttribute("data-kind");
 }
 
 const plain = { model: "seedance-2.0-fast-text-to-video", quality: "720p", aspect_ratio: "16:9", generate_audio: true };
@@ -139,7 +139,7 @@ test.each([
   const { page } = visited;
   await page.getByLabel("Prompt").fill(`A boat. ${marker}`);
   expect(await submit(page)).toBe("bad");
-  expect(await textOf(page, "#form-outcome")).toMatch(told);
+  expect(await textOf(page, "#form-message")).toMatch(told);
 });
 
 test("a task's card fills the form in again, with the contract's defaults where it says nothing", async () => {

@@ -57,7 +57,7 @@ test("the form starts a video through the real API, with the scenario's marker",
   await page.getByLabel("Scenario").selectOption("fail");
   await page.getByLabel("code", { exact: true }).fill("service_error");
   await page.getByRole("button", { name: "Start the video" }).click();
-  await reads(page.locator("#form-outcome"), "Accepted as task-unified-");
+  await reads(page.locator("#form-message"), "Accepted as task-unified-");
   const answer = await fetch(`${server.url}/_mock/tasks`);
   expect(await answer.json()).toMatchObject({
     newest: [
@@ -82,7 +82,7 @@ test("a refused create shows the service's own message", async () => {
   const { page } = visited;
   await page.getByLabel("Prompt").fill("A boat [[fial]]");
   await page.getByRole("button", { name: "Start the video" }).click();
-  await reads(page.locator("#form-outcome"), "400: Invalid request parameters: prompt holds an unknown marker");
+  await reads(page.locator("#form-message"), "400: Invalid request parameters: prompt holds an unknown marker");
 });
 
 test("advancing the clock to the end brings the video, which plays and goes on while others change", async () => {
@@ -335,7 +335,7 @@ test("the form offers what the served contract has, and creates where it says", 
   await page.getByLabel("Quality").selectOption("1080p");
   expect(await page.locator("#curl").textContent()).toContain(`${mock.url}/v2/videos`);
   await page.getByRole("button", { name: "Start the video" }).click();
-  await reads(page.locator("#form-outcome"), "Accepted as task-unified-");
+  await reads(page.locator("#form-message"), "Accepted as task-unified-");
   await expect.poll(() => page.locator(".card").count()).toBe(2);
   expect(complaints).toEqual([]);
 });

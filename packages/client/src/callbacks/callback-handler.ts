@@ -12,7 +12,7 @@ import { parseTaskCallback } from "./parse-task-callback.ts";
 export type EndedTask = FinishedTask | UnknownTask;
 
 /** What {@link createCallbackHandler} takes. */
-export interface CallbackOptions {
+export interface CallbackHandlerOptions {
   /** Reads the task from the service; its key must belong to the account that created the task. */
   readonly client: { readonly tasks: Pick<Tasks, "retrieve"> };
   /**
@@ -62,7 +62,7 @@ export function createCallbackHandler({
   onError = console.error,
   maxBytes,
   timeoutMs = 8_000,
-}: CallbackOptions): Handler {
+}: CallbackHandlerOptions): Handler {
   /** By id and status: whether `onTask` succeeded. */
   const deliveries = new Map<string, Promise<boolean>>();
 

@@ -1,3 +1,3 @@
 export type { Handler } from "../handlers/handler.ts";
 export type { ProxyCall, ProxyCreate, ProxyRetrieve } from "./proxy-call.ts";
-export { createProxyHandler, type ProxyOptions } from "./proxy-handler.ts";
+export { createProxyHandler, type ProxyHandlerOptions } from "./proxy-handler.ts";

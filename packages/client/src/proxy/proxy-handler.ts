@@ -6,7 +6,7 @@ import type { ClientOptions, CreateParams } from "../options.ts";
 import { type ProxyCall, parseProxyCall } from "./proxy-call.ts";
 
 /** Options of {@link createProxyHandler}. */
-export interface ProxyOptions {
+export interface ProxyHandlerOptions {
   /** The service's key, or a function that returns it, called before each request. It never reaches the browser. */
   readonly apiKey: string | (() => string | Promise<string>);
   /**
@@ -52,7 +52,7 @@ export interface ProxyOptions {
  * // In the browser: createClient({ baseUrl: "/api/video" })
  * ```
  */
-export function createProxyHandler(options: ProxyOptions): Handler {
+export function createProxyHandler(options: ProxyHandlerOptions): Handler {
   const { apiKey, authorize, basePath = "", callbackUrl, maxBytes, onError = console.error } = options;
   if (!apiKey || typeof authorize !== "function") throw new TypeError("createProxyHandler needs apiKey and authorize");
   const { tasks, videos } = createClient({ ...options, maxRetries: 0 }); // The browser's client retries.

@@ -101,8 +101,8 @@ test("A task that takes too long is answered with 503, and its replay joins it",
 
 test("What onTask throws after the answer is told too, and the task is delivered again", async () => {
   const { open, opened } = createGate();
-  const outcomes = [opened.then(() => Promise.reject(new Error("disk full"))), Promise.resolve()];
-  await using receiver = await startReceiver({ onTask: () => outcomes.shift(), timeoutMs: 500 }, replyJson(completed));
+  const results = [opened.then(() => Promise.reject(new Error("disk full"))), Promise.resolve()];
+  await using receiver = await startReceiver({ onTask: () => results.shift(), timeoutMs: 500 }, replyJson(completed));
   expect(await receiver.post(completed)).toBe(503);
   open();
   await expect.poll(() => receiver.errors).toHaveLength(2);

@@ -1,5 +1,5 @@
 import {
-  type CallbackOptions,
+  type CallbackHandlerOptions,
   createCallbackHandler,
   type EndedTask,
   toNodeHandler,
@@ -22,7 +22,7 @@ export interface Receiver extends AsyncDisposable {
 
 /** Starts a receiver whose service answers with `replies` in order, and with the last one from then on. */
 export async function startReceiver(
-  options: Partial<CallbackOptions>,
+  options: Partial<CallbackHandlerOptions>,
   ...replies: readonly [ScriptedReply, ...ScriptedReply[]]
 ): Promise<Receiver> {
   const service = await serve(...replies);

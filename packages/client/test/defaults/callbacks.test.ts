@@ -1,13 +1,13 @@
 import { expect, vi } from "vitest";
 import { type DefaultChecks, readDocumentedDefaults } from "../../../../tooling/default-values.ts";
-import { type CallbackOptions, createCallbackHandler } from "../../src/callbacks/index.ts";
+import { type CallbackHandlerOptions, createCallbackHandler } from "../../src/callbacks/index.ts";
 import type { Task } from "../../src/index.ts";
 import { completed } from "../sample-tasks.ts";
 import { testDefaults } from "./test-defaults.ts";
 import { neverAnswer, trackPromise } from "./track-promise.ts";
 
 /** Posts a callback, filled up with spaces to a number of bytes, to a handler without options; returns the status. */
-async function postCallback(options: Partial<CallbackOptions>, bytes = 0): Promise<number> {
+async function postCallback(options: Partial<CallbackHandlerOptions>, bytes = 0): Promise<number> {
   const client = { tasks: { retrieve: async () => completed as unknown as Task } };
   const handler = createCallbackHandler({ client, onTask: () => {}, ...options });
   const body = JSON.stringify(completed).padEnd(bytes);
@@ -16,12 +16,12 @@ async function postCallback(options: Partial<CallbackOptions>, bytes = 0): Promi
 }
 
 const checks: DefaultChecks = {
-  "CallbackOptions.accept": {
+  "CallbackHandlerOptions.accept": {
     says: "accepts every id",
     readme: "every id",
     check: async () => expect(await postCallback({})).toBe(204),
   },
-  "CallbackOptions.onError": {
+  "CallbackHandlerOptions.onError": {
     says: "`console.error`",
     readme: "`console.error`",
     async check() {
@@ -31,13 +31,13 @@ const checks: DefaultChecks = {
       expect(told.mock.calls).toEqual([[error]]);
     },
   },
-  "CallbackOptions.maxBytes": {
+  "CallbackHandlerOptions.maxBytes": {
     says: "65_536",
     readme: "65,536",
     check: async () => expect([await postCallback({}, 65_536), await postCallback({}, 65_537)]).toEqual([204, 413]),
   },
   // Beyond the 10 s that the service waits (K3) each callback would be lost, and each retry of it.
-  "CallbackOptions.timeoutMs": {
+  "CallbackHandlerOptions.timeoutMs": {
     says: "8_000",
     readme: "8,000",
     async check() {

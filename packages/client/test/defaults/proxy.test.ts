@@ -1,6 +1,6 @@
 import { expect, vi } from "vitest";
 import { type DefaultChecks, readDocumentedDefaults } from "../../../../tooling/default-values.ts";
-import { createProxyHandler, type ProxyOptions } from "../../src/proxy/index.ts";
+import { createProxyHandler, type ProxyHandlerOptions } from "../../src/proxy/index.ts";
 import { pending } from "../sample-tasks.ts";
 import { testDefaults } from "./test-defaults.ts";
 import { neverAnswer, trackPromise } from "./track-promise.ts";
@@ -8,7 +8,7 @@ import { neverAnswer, trackPromise } from "./track-promise.ts";
 const answerPending = async (): Promise<Response> => Response.json(pending);
 
 /** Sends a create, filled up with spaces to a number of bytes, through a proxy that allows everything. */
-async function sendCreate(options: Partial<ProxyOptions>, { bytes = 0, path = "/v1/videos/generations" } = {}) {
+async function sendCreate(options: Partial<ProxyHandlerOptions>, { bytes = 0, path = "/v1/videos/generations" } = {}) {
   const handler = createProxyHandler({ apiKey: "sk-live-42", authorize: () => true, ...options });
   const headers = { "content-type": "application/json" };
   const body = JSON.stringify({ prompt: "A boat." }).padEnd(bytes);
@@ -23,7 +23,7 @@ const maxBytes = async (): Promise<void> => {
 };
 
 const checks: DefaultChecks = {
-  "ProxyOptions.baseUrl": {
+  "ProxyHandlerOptions.baseUrl": {
     says: "`https://api.evolink.ai`",
     readme: "as `createClient`",
     async check() {
@@ -32,7 +32,7 @@ const checks: DefaultChecks = {
       expect(fetch.mock.calls.map(([{ url }]) => url)).toEqual(["https://api.evolink.ai/v1/videos/generations"]);
     },
   },
-  "ProxyOptions.basePath": {
+  "ProxyHandlerOptions.basePath": {
     says: "none",
     readme: "none",
     async check() {
@@ -43,7 +43,7 @@ const checks: DefaultChecks = {
       expect(statuses).toEqual([200, 404]);
     },
   },
-  "ProxyOptions.fetch": {
+  "ProxyHandlerOptions.fetch": {
     says: "the global `fetch`",
     readme: "as `createClient`",
     async check() {
@@ -51,8 +51,8 @@ const checks: DefaultChecks = {
       expect(await sendCreate({})).toBe(200);
     },
   },
-  "ProxyOptions.maxBytes": { says: "65_536", readme: "65,536", check: maxBytes },
-  "ProxyOptions.onError": {
+  "ProxyHandlerOptions.maxBytes": { says: "65_536", readme: "65,536", check: maxBytes },
+  "ProxyHandlerOptions.onError": {
     says: "`console.error`",
     readme: "`console.error`",
     async check() {
@@ -62,7 +62,7 @@ const checks: DefaultChecks = {
       expect(told.mock.calls).toEqual([[error]]);
     },
   },
-  "ProxyOptions.timeoutMs": {
+  "ProxyHandlerOptions.timeoutMs": {
     says: "60_000",
     readme: "as `createClient`",
     async check() {

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { createProxyHandler, type ProxyCall, type ProxyOptions } from "../../src/proxy/index.ts";
+import { createProxyHandler, type ProxyCall, type ProxyHandlerOptions } from "../../src/proxy/index.ts";
 import { completed, pending } from "../sample-tasks.ts";
 import { replyJson } from "../scripted-server.ts";
 import { secretKey, startProxyServer } from "./proxy-server.ts";
@@ -21,7 +21,7 @@ test.each<[string, object]>([
 
 test("Authorize sees the request and what it asks for, before anything is sent", async () => {
   const seen: [string | null, ProxyCall][] = [];
-  const authorize: ProxyOptions["authorize"] = ({ headers }, call) => {
+  const authorize: ProxyHandlerOptions["authorize"] = ({ headers }, call) => {
     seen.push([headers.get("cookie"), call]);
     return false;
   };
@@ -39,7 +39,7 @@ test("Authorize sees the request and what it asks for, before anything is sent",
 });
 
 test.each([false, undefined, null, 0, 1, "true", {}, []])("Authorize saying %o is a no", async (verdict) => {
-  const authorize = (async () => verdict) as unknown as ProxyOptions["authorize"];
+  const authorize = (async () => verdict) as unknown as ProxyHandlerOptions["authorize"];
   await using proxy = await startProxyServer({ authorize }, replyJson(completed));
   const response = await fetch(`${proxy.url}/v1/tasks/${id}`);
   expect(response.status).toBe(403);

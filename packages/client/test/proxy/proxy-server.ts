@@ -1,5 +1,5 @@
 import { toNodeHandler } from "../../src/callbacks/index.ts";
-import { createProxyHandler, type ProxyOptions } from "../../src/proxy/index.ts";
+import { createProxyHandler, type ProxyHandlerOptions } from "../../src/proxy/index.ts";
 import { startServer } from "../callbacks/raw-http.ts";
 import { type ReceivedRequest, type ScriptedReply, serve } from "../scripted-server.ts";
 
@@ -16,7 +16,7 @@ export interface ProxyServer extends AsyncDisposable {
 
 /** Starts a proxy that allows everything. Its service answers with `replies` in order, and with the last from then on. */
 export async function startProxyServer(
-  options: Partial<ProxyOptions>,
+  options: Partial<ProxyHandlerOptions>,
   ...replies: readonly [ScriptedReply, ...ScriptedReply[]]
 ): Promise<ProxyServer> {
   const service = await serve(...replies);

@@ -1,6 +1,6 @@
 /** What the types must allow and refuse. */
 import { createServer } from "node:http";
-import { type CallbackOptions, createCallbackHandler, toNodeHandler } from "../../src/callbacks/index.ts";
+import { type CallbackHandlerOptions, createCallbackHandler, toNodeHandler } from "../../src/callbacks/index.ts";
 import { createClient } from "../../src/index.ts";
 import { createProxyHandler, type ProxyCall } from "../../src/proxy/index.ts";
 
@@ -24,7 +24,7 @@ createCallbackHandler({ client: createClient() });
 const handler = createCallbackHandler({ client: createClient(), onTask: (task) => void task.id });
 createServer(toNodeHandler(handler));
 
-export const onTask: CallbackOptions["onTask"] = (task) => {
+export const onTask: CallbackHandlerOptions["onTask"] = (task) => {
   // @ts-expect-error A task that was called back has ended.
   task.status === "processing";
   return task.status === "completed" ? void task.results : undefined;

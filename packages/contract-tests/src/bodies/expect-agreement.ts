@@ -2,8 +2,8 @@ import fc from "fast-check";
 import type { CheckContext } from "../check.ts";
 import { judgeBody } from "../contract/oracle.ts";
 import { BrokenContract, excerpt } from "../verdicts/broken-contract.ts";
-import { messageOf } from "../verdicts/message-of.ts";
 import { NotJudged } from "../verdicts/not-judged.ts";
+import { reasonOf } from "../verdicts/reason-of.ts";
 import { type Spelling, spell, spellings } from "./valid-bodies.ts";
 
 /**
@@ -42,7 +42,7 @@ export async function expectAgreement(context: CheckContext, bodies: fc.Arbitrar
   }
   const [body, spelling] = counterexample;
   throw new BrokenContract(
-    `${messageOf(errorInstance)}\nSmallest such body, after ${numShrinks} steps of shrinking: ${excerpt(spell(body, spelling), 3_000)}` +
+    `${reasonOf(errorInstance)}\nSmallest such body, after ${numShrinks} steps of shrinking: ${excerpt(spell(body, spelling), 3_000)}` +
       `\nFound with seed ${seed}; send the same bodies again with --seed ${seed} --runs ${numRuns}.`,
     { cause: errorInstance },
   );

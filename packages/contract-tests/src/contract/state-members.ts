@@ -1,3 +1,5 @@
+import { isObject } from "./is-object.ts";
+
 /**
  * What belongs to some states of a task only, by the documentation: a task completes with `results` (Q1), fails with
  * `error` (Q3), and is charged when it has completed (Q1, Q6). Written from the facts, as the schemas are open: they let
@@ -29,8 +31,4 @@ function holds(task: object, path: string): boolean {
     value = value[name];
   }
   return true;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

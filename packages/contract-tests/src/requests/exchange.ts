@@ -43,7 +43,7 @@ export async function exchange(target: Target, outgoing: OutgoingRequest, timeou
     return await settleWithin(timeoutMs, answered, "no-answer", late);
   } catch (error) {
     if (error instanceof NotJudged) throw error;
-    const message = `${line} got no answer: ${reasonOf(error)}. Is the server up at ${target.baseUrl}?`;
+    const message = `${line} got no answer: ${describeFailure(error)}. Is the server up at ${target.baseUrl}?`;
     throw new NotJudged("no-answer", message, { cause: error });
   } finally {
     controller.abort();
@@ -88,9 +88,9 @@ function describeRequest({ method, path, body }: OutgoingRequest): string {
   return body === undefined ? `${method} ${path}` : `${method} ${path} with ${excerpt(body) || "an empty body"}`;
 }
 
-function reasonOf(error: unknown): string {
+function describeFailure(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   // A name with several addresses, such as localhost, fails once at each, and has no message of its own.
-  if (cause instanceof AggregateError && cause.errors.length > 0) return cause.errors.map(reasonOf).join(", ");
+  if (cause instanceof AggregateError && cause.errors.length > 0) return cause.errors.map(describeFailure).join(", ");
   return cause instanceof Error ? cause.message || cause.name : String(cause);
 }

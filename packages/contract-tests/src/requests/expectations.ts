@@ -1,7 +1,7 @@
 import { isObject } from "../contract/is-object.ts";
 import { documentsBody, documentsOtherBodies, type Operation, validateAnswer } from "../contract/validate-answer.ts";
 import { BrokenContract, excerpt } from "../verdicts/broken-contract.ts";
-import { messageOf } from "../verdicts/message-of.ts";
+import { reasonOf } from "../verdicts/reason-of.ts";
 import type { ReceivedAnswer } from "./exchange.ts";
 
 /** Breaks the check unless `kept`. `what` says what was expected and what came, and follows the request's line. */
@@ -35,7 +35,7 @@ export function parseJson(answer: ReceivedAnswer): unknown {
   try {
     return JSON.parse(answer.text);
   } catch (error) {
-    throw new BrokenContract(`${answer.request}: the answer is no JSON, ${messageOf(error)}: ${excerpt(answer.text)}`);
+    throw new BrokenContract(`${answer.request}: the answer is no JSON, ${reasonOf(error)}: ${excerpt(answer.text)}`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { BrokenContract, excerpt } from "../verdicts/broken-contract.ts";
-import { messageOf } from "../verdicts/message-of.ts";
 import { NotJudged } from "../verdicts/not-judged.ts";
+import { reasonOf } from "../verdicts/reason-of.ts";
 import { exchange, type OutgoingRequest, type ReceivedAnswer } from "./exchange.ts";
 import { createKeyWatch } from "./key-watch.ts";
 import type { RateLimitWait } from "./rate-limit-wait.ts";
@@ -62,7 +62,7 @@ function withSecondTry(ask: (outgoing: OutgoingRequest) => Promise<ReceivedAnswe
       if (isGone) throw error;
     }
     return ask(outgoing).catch((error: unknown) => {
-      throw new BrokenContract(`${messageOf(error)} It answers other requests, and was asked twice.`, { cause: error });
+      throw new BrokenContract(`${reasonOf(error)} It answers other requests, and was asked twice.`, { cause: error });
     });
   };
 }

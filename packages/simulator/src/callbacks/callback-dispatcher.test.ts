@@ -118,7 +118,7 @@ describe("a callback that fails", () => {
       [3, 168_000],
       [4, 172_000],
     ]);
-    expect(simulator.callbacks.list().map(({ at, attempt, outcome }) => [at - start, attempt, outcome])).toEqual([
+    expect(simulator.callbacks.list().map(({ at, attempt, result }) => [at - start, attempt, result])).toEqual([
       [165_000, 1, "failed"],
       [166_000, 2, "failed"],
       [168_000, 3, "failed"],
@@ -222,7 +222,7 @@ describe("a callback that fails", () => {
     await clock.advance("24h");
     expect(simulator.callbacks.list()).toHaveLength(4);
     expect(simulator.callbacks.list()[0]).toMatchObject({
-      outcome: "failed",
+      result: "failed",
       reason: "sendCallback rejected: no network.",
     });
   });
@@ -237,8 +237,8 @@ describe("the journal of callbacks", () => {
     await clock.advance("24h");
     const body = await (await get(simulator, id)).text();
     expect(simulator.callbacks.list()).toEqual([
-      { at: start + 165_000, url, taskId: id, attempt: 1, body, outcome: "failed", reason: "DNS gave no answer." },
-      { at: start + 166_000, url, taskId: id, attempt: 2, body, outcome: "delivered", status: 204 },
+      { at: start + 165_000, url, taskId: id, attempt: 1, body, result: "failed", reason: "DNS gave no answer." },
+      { at: start + 166_000, url, taskId: id, attempt: 2, body, result: "delivered", status: 204 },
     ]);
   });
 
@@ -254,7 +254,7 @@ describe("the journal of callbacks", () => {
         taskId: id,
         attempt: 1,
         body: await (await get(simulator, id)).text(),
-        outcome: "not-sent",
+        result: "not-sent",
         reason:
           "Nothing sends callbacks here: the simulator was made without `sendCallback`. The body is what would have been sent.",
       },
@@ -348,9 +348,7 @@ describe("a reset", () => {
     resolve(refusing);
     await idle;
     await clock.advance("24h");
-    expect(simulator.callbacks.list().map(({ at, outcome }) => [at - start, outcome])).toEqual([
-      [165_000, "delivered"],
-    ]);
+    expect(simulator.callbacks.list().map(({ at, result }) => [at - start, result])).toEqual([[165_000, "delivered"]]);
   });
 });
 

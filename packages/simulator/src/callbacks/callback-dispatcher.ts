@@ -25,7 +25,7 @@ export interface CallbackEntry extends CallbackDelivery {
   /** When the attempt began, in milliseconds since the epoch. */
   readonly at: number;
   /** `not-sent`: the simulator was made without `sendCallback`. */
-  readonly outcome: "delivered" | "failed" | "not-sent";
+  readonly result: "delivered" | "failed" | "not-sent";
   /** What the receiver answered; absent when it did not. */
   readonly status?: number;
   /** Why it was not delivered, in a sentence. */
@@ -57,12 +57,12 @@ export function createCallbackDispatcher({ clock, send, journal }: CallbackDispa
   return async (delivery, isWanted) => {
     const at = clock.now();
     if (send === undefined) {
-      journal.add({ at, ...delivery, outcome: "not-sent", reason: noSender });
+      journal.add({ at, ...delivery, result: "not-sent", reason: noSender });
       return undefined;
     }
     const { delivered, ...details } = await attemptDelivery(send, delivery);
     if (!isWanted()) return undefined;
-    journal.add({ at, ...delivery, outcome: delivered ? "delivered" : "failed", ...details });
+    journal.add({ at, ...delivery, result: delivered ? "delivered" : "failed", ...details });
     const pause = delivered ? undefined : pauses[delivery.attempt - 1];
     return pause === undefined ? undefined : clock.now() + pause;
   };

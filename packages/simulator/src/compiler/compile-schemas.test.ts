@@ -45,7 +45,7 @@ test("a back end compiles bodies by their schema, parameters by themselves, and 
   const { facts: _, ...compiled } = compileSchemas(contract, pointers);
   expect(compiled).toEqual({
     bodies: { createVideoGeneration: "#/components/schemas/Params" },
-    shapes: { createVideoGeneration: { properties: { duration: { maximum: 15 } } } },
+    outlines: { createVideoGeneration: { properties: { duration: { maximum: 15 } } } },
     parameters: { "Idempotency-Key": "any", task_id: "#/paths/~1videos~1%7Bid%7D/parameters/0/schema" },
     answers: {
       createVideoGeneration: {

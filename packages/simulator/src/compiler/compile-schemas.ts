@@ -1,4 +1,3 @@
-import { type Shape, shapeOf } from "./body-shape.ts";
 import { type ContractFacts, factsOf } from "./contract-facts.ts";
 import {
   findOperation,
@@ -9,6 +8,7 @@ import {
 } from "./contract-operations.ts";
 import { memberOf, type Place, placeBelow } from "./contract-places.ts";
 import { discriminatedUnionOf, namedSchema } from "./discriminated-union.ts";
+import { type FieldOutline, outlineOf } from "./field-outline.ts";
 
 /**
  * What makes validators of the schemas that the compiler finds. There are two: `scripts/code-back-end.ts` writes code
@@ -32,7 +32,7 @@ export interface CompiledSchemas<Compiled> {
   /** Request bodies by operation. */
   readonly bodies: { readonly createVideoGeneration: Compiled };
   /** The fields of request bodies by operation, for messages. */
-  readonly shapes: { readonly createVideoGeneration: Shape };
+  readonly outlines: { readonly createVideoGeneration: FieldOutline };
   /** Parameters by their name on the wire. */
   readonly parameters: { readonly "Idempotency-Key": Compiled; readonly task_id: Compiled };
   /** JSON answers by operation and status; null where the contract leaves the body open. */
@@ -60,7 +60,7 @@ export function compileSchemas<Compiled>(contract: object, backEnd: BackEnd<Comp
   const taskId = compileParameter(read, facts.idParameter);
   return {
     bodies,
-    shapes: { createVideoGeneration: shapeOf(contract, body) },
+    outlines: { createVideoGeneration: outlineOf(contract, body) },
     parameters: { "Idempotency-Key": idempotencyKey, task_id: taskId },
     answers: { createVideoGeneration: createAnswers, getTask: compileAnswers(read) },
     facts,

@@ -1,6 +1,6 @@
 import type { CompiledContract } from "../compiler/compiled-contract.ts";
 import { facts } from "./generated/facts.ts";
-import { answers, bodies, parameters, shapes } from "./generated/validators.ts";
+import { answers, bodies, outlines, parameters } from "./generated/validators.ts";
 
 /** The contract that this package was made from, compiled ahead of time. */
-export const publishedContract: CompiledContract = { bodies, shapes, parameters, answers, facts };
+export const publishedContract: CompiledContract = { bodies, outlines, parameters, answers, facts };

@@ -1,11 +1,11 @@
 /** Broken rules in words, also of rules that only a contract that is being edited has. */
 import { describe, expect, test } from "vitest";
-import type { Shape } from "../compiler/body-shape.ts";
 import type { Violation } from "../compiler/compiled-contract.ts";
+import type { FieldOutline } from "../compiler/field-outline.ts";
 import { kindOf, preview, shorten } from "../text/preview.ts";
 import { describeViolations } from "./broken-rules.ts";
 
-const shape: Shape = {
+const outline: FieldOutline = {
   properties: {
     size: { minimum: 1, maximum: 9 },
     least: { minimum: 0 },
@@ -16,7 +16,7 @@ const shape: Shape = {
 
 function textsOf(violation: Partial<Violation>, value: unknown) {
   const whole: Violation = { instancePath: "", keyword: "x", params: {}, ...violation };
-  return describeViolations([whole], { name: "the body", value, shape });
+  return describeViolations([whole], { name: "the body", value, outline });
 }
 
 describe("a broken rule is told of with the field, the rule and what was sent", () => {
@@ -120,7 +120,7 @@ test("what a value of the wrong type also breaks is not told of, and what others
     { instancePath: "/a", keyword: "type", params: { type: "string" } },
     { instancePath: "/b", keyword: "enum", params: { allowedValues: ["x"] } },
   ];
-  const texts = describeViolations(violations, { name: "the body", value: { a: 1, b: "y" }, shape: {} }).map(
+  const texts = describeViolations(violations, { name: "the body", value: { a: 1, b: "y" }, outline: {} }).map(
     ({ text }) => text,
   );
   expect(texts).toEqual(["a must be a string, but is a number", 'b must be "x", but is "y"']);
@@ -136,7 +136,7 @@ test.each([
     keyword: "required",
     params: { missingProperty: `field_${index}` },
   }));
-  const brokenRules = describeViolations(violations, { name: "the body", value: {}, shape: {} });
+  const brokenRules = describeViolations(violations, { name: "the body", value: {}, outline: {} });
   expect([brokenRules.length, brokenRules[0]?.text, brokenRules.at(-1)?.text]).toEqual([
     texts,
     "field_0 is required",

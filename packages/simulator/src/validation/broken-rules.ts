@@ -1,5 +1,5 @@
-import type { Shape } from "../compiler/body-shape.ts";
 import type { Violation } from "../compiler/compiled-contract.ts";
+import type { FieldOutline } from "../compiler/field-outline.ts";
 import { unescapeStep } from "../compiler/json-pointer.ts";
 import { siblingModelNote } from "../contract/left-out.ts";
 import { nearestName } from "../text/nearest-name.ts";
@@ -18,7 +18,7 @@ export interface ValidatedValue {
   /** What to call the value as a whole, such as `the body`. */
   readonly name: string;
   readonly value: unknown;
-  readonly shape: Shape;
+  readonly outline: FieldOutline;
 }
 
 const kinds: ReadonlyMap<unknown, string> = new Map([
@@ -53,32 +53,33 @@ export function describeViolations(violations: readonly Violation[], subject: Va
 }
 
 function describeViolation(violation: Violation, subject: ValidatedValue): BrokenRule {
-  let { value, shape } = subject;
+  let { value, outline } = subject;
   const path = pathOf(violation.instancePath);
   for (const key of path) {
     value = (value as Readonly<Record<string, unknown>>)[key];
-    shape = shape.properties?.[key] ?? {};
+    outline = outline.properties?.[key] ?? {};
   }
   const inside = violation.params.missingProperty ?? violation.params.additionalProperty;
   if (typeof inside === "string") {
     const param = [...path, shorten(inside)].join(".");
-    const text = violation.keyword === "required" ? `${param} is required` : describeUnknownField(path, inside, shape);
+    const text =
+      violation.keyword === "required" ? `${param} is required` : describeUnknownField(path, inside, outline);
     return { param, text };
   }
   const field = path.join(".");
   const note = field === "model" && violation.keyword === "enum" ? siblingModelNote(value) : undefined;
-  const rule = `${describeRule(violation, value, shape)}${note === undefined ? "" : `: ${note}`}`;
+  const rule = `${describeRule(violation, value, outline)}${note === undefined ? "" : `: ${note}`}`;
   return { param: field || undefined, text: `${field || subject.name} ${rule}` };
 }
 
-function describeUnknownField(path: readonly string[], name: string, shape: Shape): string {
+function describeUnknownField(path: readonly string[], name: string, outline: FieldOutline): string {
   const fact = `unknown field ${JSON.stringify([...path, shorten(name)].join("."))}`;
   if (mediaInputs.has(name)) return `${fact}: this model takes text only`;
-  const meant = nearestName(name, Object.keys(shape.properties ?? {}));
+  const meant = nearestName(name, Object.keys(outline.properties ?? {}));
   return meant === undefined ? fact : `${fact}; did you mean ${JSON.stringify([...path, meant].join("."))}?`;
 }
 
-function describeRule({ keyword, params, message }: Violation, value: unknown, shape: Shape): string {
+function describeRule({ keyword, params, message }: Violation, value: unknown, outline: FieldOutline): string {
   const sent = preview(value);
   switch (keyword) {
     case "type":
@@ -89,7 +90,7 @@ function describeRule({ keyword, params, message }: Violation, value: unknown, s
       return `must be ${preview(params.allowedValue)}, but is ${sent}`;
     case "minimum":
     case "maximum":
-      return `must be ${rangeOf(shape, keyword, params.limit)}, but is ${sent}`;
+      return `must be ${rangeOf(outline, keyword, params.limit)}, but is ${sent}`;
     case "maxLength":
       return `must be at most ${params.limit} characters long, but has ${[...(value as string)].length}`;
     case "pattern":
@@ -105,7 +106,7 @@ function choiceOf(allowed: readonly unknown[]): string {
   return allowed.length === 1 ? preview(allowed[0]) : `one of ${allowed.join(", ")}`;
 }
 
-function rangeOf({ minimum, maximum }: Shape, keyword: "minimum" | "maximum", limit: unknown): string {
+function rangeOf({ minimum, maximum }: FieldOutline, keyword: "minimum" | "maximum", limit: unknown): string {
   if (minimum !== undefined && maximum !== undefined) return `between ${minimum} and ${maximum}`;
   return `${keyword === "minimum" ? "at least" : "at most"} ${limit}`;
 }

@@ -21,14 +21,14 @@ export type ValidatedBody =
  * @param allow - Hosts that a `callback_url` may lead to although they are not public, over http too.
  */
 export function validateBody(
-  { bodies, shapes, facts }: CompiledContract,
+  { bodies, outlines, facts }: CompiledContract,
   body: unknown,
   allow: readonly CallbackHost[],
 ): ValidatedBody {
   const validate = bodies.createVideoGeneration;
   const violations = validate(body) ? [] : dropAllowed(validate.errors ?? [], body, allow);
   if (violations.length > 0) {
-    const subject = { name: "the body", value: body, shape: shapes.createVideoGeneration };
+    const subject = { name: "the body", value: body, outline: outlines.createVideoGeneration };
     return { brokenRules: describeViolations(violations, subject) };
   }
   // The validator has just proved it; a contract that is being edited may take a body that is no object.
@@ -64,7 +64,7 @@ export function validateParameter(
 ): BrokenRule[] {
   const validate = parameters[name];
   if (validate(value)) return [];
-  return describeViolations(validate.errors ?? [], { name, value, shape: {} }).map(({ text }) => ({
+  return describeViolations(validate.errors ?? [], { name, value, outline: {} }).map(({ text }) => ({
     param: name,
     text,
   }));
@@ -82,5 +82,5 @@ export function validateAnswer(
   const statuses = answers[operation];
   const validate = validatorOf(statuses, status);
   if (validate == null || validate(body)) return [];
-  return describeViolations(validate.errors ?? [], { name: "the body", value: body, shape: {} });
+  return describeViolations(validate.errors ?? [], { name: "the body", value: body, outline: {} });
 }

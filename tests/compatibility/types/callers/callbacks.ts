@@ -1,7 +1,7 @@
 /** What a customer writes with every export of `./callbacks`, and what must not compile. */
 import { type Client, createClient, type Task } from "@video-generations/client";
 import {
-  type CallbackOptions,
+  type CallbackHandlerOptions,
   createCallbackHandler,
   type EndedTask,
   type Handler,
@@ -26,7 +26,7 @@ export function describeEnd(task: EndedTask): string | undefined {
 }
 
 const accept = async (id: string, request: Request) => id.startsWith("task-") && request.url !== "";
-const options: CallbackOptions = {
+const options: CallbackHandlerOptions = {
   client,
   onTask: (task) => void describeEnd(task),
   accept,

@@ -5,7 +5,7 @@ import {
   type Handler,
   type ProxyCall,
   type ProxyCreate,
-  type ProxyOptions,
+  type ProxyHandlerOptions,
   type ProxyRetrieve,
 } from "@video-generations/client/proxy";
 
@@ -22,7 +22,7 @@ export function isAllowed(_: Request, call: ProxyCall): boolean {
   return typeof buy.params.prompt === "string";
 }
 
-const options: ProxyOptions = {
+const options: ProxyHandlerOptions = {
   apiKey: "sk-1",
   authorize: isAllowed,
   baseUrl: "https://gateway.example",

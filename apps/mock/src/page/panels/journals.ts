@@ -46,12 +46,12 @@ function requestLine({ at, method, path, status, key, idempotencyKey, taskId }: 
   });
 }
 
-function callbackLine({ at, url, body, taskId, attempt, outcome, status, reason }: CallbackView): HTMLElement {
+function callbackLine({ at, url, body, taskId, attempt, result, status, reason }: CallbackView): HTMLElement {
   const answer = status === undefined ? "" : ` ${status}`;
   return createElement("li", {
     children: [
       timeOf(at),
-      createElement("span", { class: `chip ${outcome === "delivered" ? "good" : "bad"}`, text: `${outcome}${answer}` }),
+      createElement("span", { class: `chip ${result === "delivered" ? "good" : "bad"}`, text: `${result}${answer}` }),
       createElement("div", {
         class: "entry",
         children: [

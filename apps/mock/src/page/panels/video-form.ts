@@ -90,14 +90,14 @@ export function createVideoForm(): VideoForm {
 }
 
 async function startVideo(key: string, params: VideoParams): Promise<void> {
-  const outcome = pageElement("form-outcome", HTMLElement);
+  const message = pageElement("form-message", HTMLElement);
   try {
     const id = await createVideo(key, params);
-    outcome.dataset.kind = "good";
-    outcome.textContent = `Accepted as ${id}`;
+    message.dataset.kind = "good";
+    message.textContent = `Accepted as ${id}`;
   } catch (error) {
-    outcome.dataset.kind = "bad";
-    outcome.textContent = reasonOf(error);
+    message.dataset.kind = "bad";
+    message.textContent = reasonOf(error);
   }
 }
 

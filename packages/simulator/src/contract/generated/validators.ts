@@ -1,6 +1,6 @@
 // @ts-nocheck
 /** Generated from @video-generations/spec by `npm run generate`. Do not edit. */
-import type { Shape } from "../../compiler/body-shape.ts";
+import type { FieldOutline } from "../../compiler/field-outline.ts";
 import type { CompiledValidator } from "../../compiler/compiled-contract.ts";
 import { createUnionValidator } from "../../compiler/union-validator.ts";
 
@@ -461,7 +461,7 @@ const is_Task = createUnionValidator("status", { "pending": compiled.is_PendingT
 export const bodies: Record<"createVideoGeneration", CompiledValidator> = { "createVideoGeneration": compiled.is_VideoGenerationParams };
 
 /** The fields of request bodies by operation, for messages. */
-export const shapes: Record<"createVideoGeneration", Shape> = {"createVideoGeneration":{"properties":{"model":{},"prompt":{},"duration":{"minimum":4,"maximum":15},"quality":{},"aspect_ratio":{},"generate_audio":{},"content_filter":{},"model_params":{"properties":{"web_search":{}}},"callback_url":{}}}};
+export const outlines: Record<"createVideoGeneration", FieldOutline> = {"createVideoGeneration":{"properties":{"model":{},"prompt":{},"duration":{"minimum":4,"maximum":15},"quality":{},"aspect_ratio":{},"generate_audio":{},"content_filter":{},"model_params":{"properties":{"web_search":{}}},"callback_url":{}}}};
 
 /** Parameters by their name on the wire. */
 export const parameters: Record<"Idempotency-Key" | "task_id", CompiledValidator> = { "Idempotency-Key": compiled.is_Idempotency_Key, "task_id": compiled.is_task_id };

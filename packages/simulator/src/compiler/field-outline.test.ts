@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { shapeOf } from "./body-shape.ts";
+import { outlineOf } from "./field-outline.ts";
 
 test("a bound beside a reference goes ahead of the one that it leads to", () => {
   const contract = { schemas: { Seconds: { minimum: 4, maximum: 15 } } };
   const seconds = { $ref: "#/schemas/Seconds", maximum: 8 };
   const schema = { properties: { duration: seconds, lines: { properties: { first: { minimum: 0 } } } } };
-  expect(shapeOf(contract, { pointer: "#/x", node: schema })).toEqual({
+  expect(outlineOf(contract, { pointer: "#/x", node: schema })).toEqual({
     properties: { duration: { minimum: 4, maximum: 8 }, lines: { properties: { first: { minimum: 0 } } } },
   });
 });

@@ -1,4 +1,4 @@
-import type { Colors, Listening } from "./log.ts";
+import type { Colors, Listening } from "./log-event.ts";
 
 /** What a person wants to know when the mock is up: where, how it behaves, what to try, how to stop. */
 export function banner(listening: Listening, colors: Colors): string {

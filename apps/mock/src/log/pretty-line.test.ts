@@ -1,6 +1,6 @@
 import picocolors from "picocolors";
 import { expect, test } from "vitest";
-import type { LogEvent } from "./log.ts";
+import type { LogEvent } from "./log-event.ts";
 import { prettyLine } from "./pretty-line.ts";
 
 const plain = picocolors.createColors(false);

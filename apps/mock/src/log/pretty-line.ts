@@ -1,5 +1,5 @@
 import { banner } from "./banner.ts";
-import type { Colors, LogEvent } from "./log.ts";
+import type { Colors, LogEvent } from "./log-event.ts";
 import { proxySummary } from "./proxy-summary.ts";
 import { toPrintable } from "./to-printable.ts";
 

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { VideoMaker } from "@video-generations/simulator/videos";
-import { failureOf, type Log } from "../log/log.ts";
+import type { Log } from "../log/log.ts";
+import { failureOf } from "../log/log-event.ts";
 
 /**
  * Builds a maker of videos from the source clips in the simulator's package. It is loaded with the first video. A video

@@ -1,7 +1,7 @@
 import { createManualClock, createSimulator, type Simulator } from "@video-generations/simulator";
 import { describe, expect, test } from "vitest";
 import { createRequest, openConnection } from "../../test/raw-connection.ts";
-import type { LogEvent } from "../log/log.ts";
+import type { LogEvent } from "../log/log-event.ts";
 import { createFastPath } from "./fast-path.ts";
 import { listen } from "./listen.ts";
 

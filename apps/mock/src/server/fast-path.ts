@@ -5,7 +5,8 @@ import {
   type SimulatorRequest,
   type SimulatorResponse,
 } from "@video-generations/simulator";
-import { failureOf, type Log } from "../log/log.ts";
+import type { Log } from "../log/log.ts";
+import { failureOf } from "../log/log-event.ts";
 import { readingHeaders } from "./cors.ts";
 import { errorReply } from "./error-reply.ts";
 import { internalErrorText } from "./front-handler.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { LogEvent } from "../log/log.ts";
+import type { LogEvent } from "../log/log-event.ts";
 import { createFrontHandler } from "./front-handler.ts";
 
 /** Whether pages of other origins may read what is at a path, and whether the request is in the log. */

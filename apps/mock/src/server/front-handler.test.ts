@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { LogEvent } from "../log/log.ts";
+import type { LogEvent } from "../log/log-event.ts";
 import { createFrontHandler } from "./front-handler.ts";
 
 const connection = { destroy: () => undefined };

@@ -1,4 +1,5 @@
-import { failureOf, type Log, type Mode } from "../log/log.ts";
+import type { Log } from "../log/log.ts";
+import { failureOf, type Mode } from "../log/log-event.ts";
 import { allowReading, isPreflight, preflightResponse } from "./cors.ts";
 import { errorResponse } from "./error-reply.ts";
 import { type Connection, type Handler, noAnswerStatus } from "./handler.ts";

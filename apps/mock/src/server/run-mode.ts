@@ -1,5 +1,6 @@
 import type { ContractFacts } from "@video-generations/simulator";
-import type { Log, LogEvent, LogFormat, ModeDetails } from "../log/log.ts";
+import type { Log, LogFormat } from "../log/log.ts";
+import type { LogEvent, ModeDetails } from "../log/log-event.ts";
 import { defaultHost, defaultPort } from "./defaults.ts";
 import type { FastPath } from "./fast-path.ts";
 import { createFrontHandler } from "./front-handler.ts";

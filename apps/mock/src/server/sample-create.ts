@@ -1,5 +1,5 @@
 import type { ContractFacts } from "@video-generations/simulator";
-import type { SampleCreate } from "../log/log.ts";
+import type { SampleCreate } from "../log/log-event.ts";
 
 /** The create that a person is shown to try: what the contract requires, with a short prompt. */
 export function sampleCreateOf({ routes, sampleBody }: ContractFacts): SampleCreate {

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { copyContract } from "../../../test/contract/contract-watch-copy.ts";
-import type { LogEvent } from "../../log/log.ts";
+import type { LogEvent } from "../../log/log-event.ts";
 import { followContract } from "./live-contract.ts";
 
 const params = "schemas/VideoGenerationParams.yaml";

@@ -7,74 +7,76 @@ import { createSender } from "./requests/sender.ts";
 import { type Feature, isLoopback, type Target } from "./requests/target.ts";
 import { type WatchedTask, watchTask } from "./requests/watch-task.ts";
 
-/** One promise of the contract, and how to see that a server keeps it. Knows no test runner. */
+/** One promise of the contract, and how to see that a server keeps it. Depends on no test runner. */
 export interface Check {
-  /** Stable, kebab-case. */
+  /** A stable name in kebab case. */
   id: string;
-  /** What the server does, as the rest of a sentence that begins with "The server". */
+  /** What the server does: the rest of a sentence that begins with "The server". */
   title: string;
-  /** The documented rules that it proves, by their ids. */
+  /** Ids of the documented rules that the check proves. */
   rules: readonly string[];
-  /** Features without which it makes no sense. */
+  /** Features without which the check makes no sense. */
   needs: readonly Feature[];
-  /** Whether a server that keeps the contract creates a task: on a live one that costs credits. */
+  /** Whether a server that keeps the contract creates a task for this check. On a live server that costs credits. */
   purchases: boolean;
-  /** @throws BrokenContract, NotJudged, or whatever went wrong. */
+  /** @throws {BrokenContract | NotJudged} when the check is not kept; any other error is a fault of the check */
   run(context: CheckContext): Promise<void>;
 }
 
 /**
- * What a check has in its hands. One context serves a whole run, so that checks can share what was bought. Everything
- * that sends throws {@link NotJudged} when an answer says nothing about the server.
+ * What a check works with. One context serves a whole run, so that checks can share what was bought. Every function
+ * that sends a request throws {@link NotJudged} when the answer says nothing about the server.
  */
 export interface CheckContext {
   /** How many bodies a property-based check sends. */
   readonly runs: number;
-  /** Where the property-based checks begin; the same seed sends the same bodies. */
+  /** Seed of the property-based checks. The same seed sends the same bodies. */
   readonly seed: number;
-  /** Sends anything. The answer is not judged. */
+  /** Sends any request. The answer is not judged. */
   send(outgoing: OutgoingRequest): Promise<ReceivedAnswer>;
   /**
-   * Creates, and checks the answer against the contract for its status. A string is sent as it is.
+   * Sends a create, and checks the answer against the contract for its status. A string is sent as it is.
    *
-   * @param wanted - See {@link OutgoingRequest.wanted}.
+   * @param wanted - See {@link OutgoingRequest.wanted}
    */
   create(body: unknown, headers?: Readonly<Record<string, string>>, wanted?: number): Promise<ReceivedAnswer>;
   /**
    * Reads a task, and checks the answer against the contract for its status.
    *
-   * @param wanted - See {@link OutgoingRequest.wanted}.
+   * @param wanted - See {@link OutgoingRequest.wanted}
    */
   read(id: string, headers?: Readonly<Record<string, string>>, wanted?: number): Promise<ReceivedAnswer>;
   /** The answer to the reference page's own request, sent once for all checks. Not judged. */
   pageTask(): Promise<ReceivedAnswer>;
   /** The answer to the smallest request, sent once for all checks. Not judged. */
   minimalTask(): Promise<ReceivedAnswer>;
-  /** A task watched to its end, once for all checks. Its answers are not judged. */
+  /** A task watched to its end, once for all checks. Its answers are not judged against the contract. */
   watchedTask(): Promise<WatchedTask>;
 }
 
-/** How patient and how thorough a run is. */
+/** How long a run waits, and how much it tests. */
 export interface ContextOptions {
   /** Bodies that each property-based check sends. @defaultValue 100 */
   runs?: number;
   /** @defaultValue 1, so that the same command gives the same report */
   seed?: number;
-  /** For one request with its answer, in milliseconds. @defaultValue 10000 */
+  /** Limit for one request with its answer, in milliseconds. @defaultValue 10000 */
   timeoutMs?: number;
-  /** Between two looks at a task whose clock cannot be moved. @defaultValue 100 on this machine, else 5000 */
+  /**
+   * Milliseconds between two reads of a task whose clock cannot be moved. @defaultValue 100 on this machine, else 5000
+   */
   pollIntervalMs?: number;
-  /** When to give up on a task whose clock cannot be moved. @defaultValue 900000 */
+  /** Milliseconds after which to give up on a task whose clock cannot be moved. @defaultValue 900000 */
   maxWaitMs?: number;
-  /** The most to wait for one request that a rate limit turns away, in milliseconds. @defaultValue 60000 */
+  /** The longest wait for one request that a rate limit refuses, in milliseconds. @defaultValue 60000 */
   rateLimitWaitMs?: number;
-  /** Lets time pass, in milliseconds, before such a request is sent again. @defaultValue moves the clock, else waits */
+  /** Lets milliseconds pass before a refused request is sent again. @defaultValue moves the clock, else waits */
   wait?: (ms: number) => Promise<void>;
   /** Called before each such wait. */
   onWait?: (ms: number) => void;
 }
 
-/** Makes what {@link Check.run} takes. */
+/** Makes the context that {@link Check.run} takes. */
 export function createContext(target: Target, options: ContextOptions = {}): CheckContext {
   const { runs = 100, seed = 1, timeoutMs = 10_000 } = options;
   const rateLimit = createTargetWait(target, options, timeoutMs);
@@ -159,7 +161,7 @@ function createClockMover(advance: (ms: number) => Promise<void>, timeoutMs: num
 function createRealPace(target: Target, options: ContextOptions): Pace {
   const { pollIntervalMs = isLoopback(target.baseUrl) ? 100 : 5_000, maxWaitMs = 900_000 } = options;
   return {
-    // Never longer: an hour is not really waited for.
+    // Waits at most one poll interval: the hour after the end is not waited for in real time.
     pass: (ms) => sleep(Math.min(ms, pollIntervalMs)),
     stepMs: () => pollIntervalMs,
     limitMs: () => maxWaitMs,

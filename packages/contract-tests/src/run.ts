@@ -4,29 +4,29 @@ import type { Target } from "./requests/target.ts";
 import { BrokenContract } from "./verdicts/broken-contract.ts";
 import { NotJudged, type Obstacle } from "./verdicts/not-judged.ts";
 
-/** What a run makes of one check. */
+/** The result of one check. */
 export interface CheckResult {
   id: string;
   title: string;
   rules: readonly string[];
   verdict: "kept" | "broken" | "not judged" | "not applicable";
-  /** Why it is not kept. Never holds the target's key. */
+  /** Why the check is not kept. Never contains the target's key. */
   reason?: string;
-  /** What came in the way of a verdict, for programs; only where the verdict is "not judged". */
+  /** The obstacle to a verdict, for programs. Present only if the verdict is "not judged". */
   obstacle?: Obstacle;
   durationMs: number;
 }
 
-/** What a run judged. */
+/** The result of a run. */
 export interface Report {
   /** The target's name. */
   target: string;
   /**
-   * The verdict on the whole contract: "broken" when one check is; "kept" only when one is and no other was
-   * left without a verdict; else "not judged".
+   * The verdict on the whole contract: "broken" if a check is broken; "kept" if at least one check is kept and every
+   * applicable check was judged; otherwise "not judged".
    */
   verdict: "kept" | "broken" | "not judged";
-  /** One for each check, in the suite's order. */
+  /** One result for each check that was asked for, in the suite's order. */
   results: readonly CheckResult[];
   kept: number;
   broken: number;
@@ -36,7 +36,7 @@ export interface Report {
 
 /** What to run, and how. */
 export interface RunOptions extends ContextOptions {
-  /** Whether checks that create tasks may run; on a live server they cost credits. @defaultValue false */
+  /** Whether checks that create tasks are allowed to run. On a live server they cost credits. @defaultValue false */
   purchases?: boolean;
   /** Ids of the checks to run. @defaultValue all */
   only?: readonly string[];
@@ -44,16 +44,16 @@ export interface RunOptions extends ContextOptions {
   onResult?: (result: CheckResult) => void;
 }
 
-/** The checks that make sense for a target. */
+/** The checks that apply to a target. */
 export function applicableChecks(target: Target, options: Pick<RunOptions, "purchases"> = {}): readonly Check[] {
   return checks.filter((check) => reasonNotApplicable(check, target, options) === undefined);
 }
 
 /**
- * Runs the suite against a target, one check after the other. A broken check, or one that cannot be judged as the server
- * gives no answer, is part of the report and never an error.
+ * Runs the suite against a target, one check after the other. A check that is broken or not judged is part of the
+ * report and never an error.
  *
- * @throws when `only` names no check of the suite.
+ * @throws {Error} when `only` names a check that the suite does not have
  */
 export async function runChecks(target: Target, options: RunOptions = {}): Promise<Report> {
   const context = createContext(target, options);
@@ -97,7 +97,10 @@ function reasonNotApplicable(check: Check, target: Target, options: Pick<RunOpti
   return undefined;
 }
 
-/** A server may echo the key. One of less than 8 characters guards nothing, and would be judged inside other words. */
+/**
+ * Removes the key, which a server may echo. A key of less than 8 characters protects nothing, and could be part of
+ * other words.
+ */
 function redactKey(text: string, apiKey: string): string {
   return apiKey.length < 8 ? text : text.replaceAll(apiKey, "[the API key]");
 }

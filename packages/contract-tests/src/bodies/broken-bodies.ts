@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { isObject } from "../contract/is-object.ts";
 import { urlOfLength, validBodies } from "./valid-bodies.ts";
 
-/** A body with exactly one thing wrong. */
+/** A body with exactly one fault. */
 export interface BrokenBody {
   body: unknown;
-  /** The field at fault, as {@link judgeBody} names it; "" for a body that is no object. */
+  /** The faulty field, as {@link judgeBody} names it; "" if the body is not an object. */
   field: string;
 }
 
@@ -55,7 +55,7 @@ export function brokenBodies(): fc.Arbitrary<BrokenBody> {
   );
 }
 
-/** Bodies with one field that is documented nowhere, or is one of a sibling model's inputs (C14). */
+/** Bodies with one field that is not documented, or that is an input of a sibling model only (C14). */
 export function unknownFieldBodies(): fc.Arbitrary<BrokenBody> {
   const names = fc.oneof(
     fc.constantFrom("image_urls", "video_urls", "audio_urls"),
@@ -66,7 +66,7 @@ export function unknownFieldBodies(): fc.Arbitrary<BrokenBody> {
   return breakBodies(names.chain((name) => replace(name, anyJson())));
 }
 
-/** Bodies whose `callback_url` holds the literal of a private address, in every spelling that URLs allow. */
+/** Bodies whose `callback_url` contains a literal private address, in every spelling that URLs allow. */
 export function privateCallbackBodies(): fc.Arbitrary<BrokenBody> {
   const byte = fc.nat({ max: 255 });
   const v4 = fc.oneof(
@@ -111,7 +111,7 @@ function replaceModelParam(field: string, values: fc.Arbitrary<unknown>): BodyFa
   }));
 }
 
-/** Never an assignment: `__proto__` must become a member, as it does when JSON is parsed. */
+/** Does not assign: `__proto__` must become a member, as it does when JSON is parsed. */
 function setOwn(body: Record<string, unknown>, field: string, value: unknown): Record<string, unknown> {
   return Object.fromEntries([...Object.entries(body).filter(([name]) => name !== field), [field, value]]);
 }

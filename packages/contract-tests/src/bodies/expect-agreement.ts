@@ -7,12 +7,11 @@ import { reasonOf } from "../verdicts/reason-of.ts";
 import { type Spelling, spell, spellings } from "./valid-bodies.ts";
 
 /**
- * Sends `context.runs` generated bodies one after the other, over one connection where the target keeps it, and
- * compares what comes with what {@link judgeBody} says: 200 for an accepted body, 400 for a refused one, each as the
- * contract describes it.
+ * Sends `context.runs` generated bodies one after the other, and compares each answer with what {@link judgeBody} says:
+ * 200 for an accepted body, 400 for a refused one, each as the contract describes it.
  *
- * @throws {@link BrokenContract} at the first disagreement, with the smallest body that still shows it.
- * @throws {@link NotJudged} when a body cannot be judged, and no disagreement was found before it.
+ * @throws {BrokenContract} at the first disagreement, with the smallest body that still shows it
+ * @throws {NotJudged} when a body cannot be judged and no disagreement was found before it
  */
 export async function expectAgreement(context: CheckContext, bodies: fc.Arbitrary<unknown>): Promise<void> {
   const { runs: numRuns, seed } = context;
@@ -20,14 +19,14 @@ export async function expectAgreement(context: CheckContext, bodies: fc.Arbitrar
   let isOver = false;
   let agreed = 0;
   const property = fc.asyncProperty(bodies, spellings(), async (body, spelling) => {
-    // Shrinking would only wait for the next time-out, or meet the same limit.
+    // More shrinking would only wait for the next time-out or meet the same limit.
     if (isOver) return;
     try {
       await compareOnce(context, body, spelling);
       agreed += 1;
     } catch (error) {
       isOver = isWithoutAnswer(error);
-      // A disagreement that was found counts more than what came in the way of shrinking it.
+      // A disagreement that was found counts more than the obstacle that stopped its shrinking.
       if (isFound && isOver) return;
       isFound = true;
       throw error;
@@ -54,7 +53,7 @@ function isWithoutAnswer(error: unknown): boolean {
 
 async function compareOnce(context: CheckContext, body: unknown, spelling: Spelling): Promise<void> {
   const text = spell(body, spelling);
-  // What a reader of the JSON sees: `__proto__` is a member there, and -0 is 0.
+  // Judges the body as a reader of the JSON sees it: `__proto__` is a member there, and -0 is 0.
   const validity = judgeBody(JSON.parse(text));
   const answer = await context.create(text);
   const expected = validity.accepted ? 200 : 400;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { pageRequest } from "../contract/documented-values.ts";
 
-/** Bodies that the documentation accepts: every subset of the optional fields, every value that has an edge. */
+/** Bodies that the documentation accepts: every subset of the optional fields, and the edges of every range. */
 export function validBodies(): fc.Arbitrary<Record<string, unknown>> {
   const required = { model: fc.constant(pageRequest.model), prompt: prompts() };
   const optional = {
@@ -13,14 +13,14 @@ export function validBodies(): fc.Arbitrary<Record<string, unknown>> {
     model_params: modelParams(),
     callback_url: callbackUrls(),
   };
-  // Not `requiredKeys`: it leaves a field out so seldom that few bodies have few fields.
+  // Not `requiredKeys`: it rarely leaves a field out, so that few bodies would have few fields.
   const names = fc.subarray(Object.keys(optional));
   return fc
     .tuple(fc.record(required), fc.record(optional), names)
     .map(([always, maybe, chosen]) => ({ ...always, ...pick(maybe, chosen) }));
 }
 
-/** Extension parameters: the documented one, and others, which nothing closes out (C8). */
+/** Extension parameters: the documented one, and others, which no rule excludes (C8). */
 function modelParams(): fc.Arbitrary<Record<string, unknown>> {
   const known = fc.record({ web_search: fc.boolean() }, { requiredKeys: [], noNullPrototype: true });
   const names = fc.oneof(
@@ -32,7 +32,8 @@ function modelParams(): fc.Arbitrary<Record<string, unknown>> {
 }
 
 /**
- * Prompts in any script. None is above 10,000 bytes, and so none above 10,000 tokens, however tokens are counted (C3).
+ * Prompts in any script. None has more than 10,000 bytes, so none has more than 10,000 tokens, however they are counted
+ * (C3).
  */
 export function prompts(): fc.Arbitrary<string> {
   const words = fc.constantFrom("夜雨", "霓虹", "纸船", "街道", "倒映", "一只", "水面");
@@ -59,7 +60,9 @@ export function prompts(): fc.Arbitrary<string> {
     .map(breakMarker);
 }
 
-/** HTTPS addresses of hosts that can never exist (RFC 6761), up to exactly 2,048 characters. */
+/**
+ * HTTPS addresses of hosts that can never exist (RFC 6761), with at most 2,048 characters, and some with exactly that.
+ */
 export function callbackUrls(): fc.Arbitrary<string> {
   const label = fc.stringMatching(/^[a-z][a-z0-9]{0,20}$/);
   const part = fc.stringMatching(/^(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%2F){0,12}$/);
@@ -78,7 +81,7 @@ export function callbackUrls(): fc.Arbitrary<string> {
   );
 }
 
-/** An HTTPS address of exactly that many characters. */
+/** An HTTPS address of exactly this many characters. */
 export function urlOfLength(length: number): string {
   return "https://hooks.example/".padEnd(length, "a");
 }
@@ -86,7 +89,7 @@ export function urlOfLength(length: number): string {
 /** Ways to write the same JSON. */
 export type Spelling = "compact" | "indented" | "decimal" | "exponent" | "escaped";
 
-/** Every {@link Spelling}, the plain one first. */
+/** Every {@link Spelling}, the compact one first. */
 export function spellings(): fc.Arbitrary<Spelling> {
   return fc.constantFrom("compact", "indented", "decimal", "exponent", "escaped");
 }
@@ -99,7 +102,7 @@ export function spell(body: unknown, spelling: Spelling): string {
       return text;
     case "indented":
       return JSON.stringify(body, null, 2);
-    // Inside a string the quotes are escaped, so that these match nothing but the member.
+    // Quotes inside a string are escaped, so these patterns match only the member.
     case "decimal":
       return text.replace(/"duration":(-?\d+)(?=[,}])/g, '"duration":$1.0');
     case "exponent":
@@ -109,7 +112,7 @@ export function spell(body: unknown, spelling: Spelling): string {
   }
 }
 
-/** Mocks of the service let a prompt choose a scenario by `[[name]]`: no prompt may do so by accident. */
+/** Mocks of the service let a prompt choose a scenario by `[[name]]`. No generated prompt must do so by accident. */
 function breakMarker(prompt: string): string {
   return prompt.replaceAll("[[", "[ [");
 }

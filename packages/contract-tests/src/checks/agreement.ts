@@ -6,7 +6,7 @@ import type { Check } from "../check.ts";
 
 const documentedRules = ["C0", "C1", "C2", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C13", "K2"];
 
-/** Generated bodies against the oracle. They count as purchases, as shrinking a wrong answer may buy many times. */
+/** Generated bodies against the oracle. They count as purchases: shrinking after a wrong answer may buy many videos. */
 export const agreementChecks: readonly Check[] = [
   {
     id: "agrees-on-bodies",

@@ -2,7 +2,7 @@ import type { Check, CheckContext } from "../check.ts";
 import { createErrors, documentedError, pageRequest, pageTaskId, readErrors } from "../contract/documented-values.ts";
 import { expectContract, expectError } from "../requests/expectations.ts";
 
-/** Without a bearer token no request is accepted. */
+/** No request is accepted without a bearer token. */
 export const authChecks: readonly Check[] = [
   {
     id: "auth-create-no-token",

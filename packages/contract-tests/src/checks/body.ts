@@ -3,7 +3,7 @@ import { minimalRequest } from "../contract/documented-values.ts";
 import { expectError, expectStatus } from "../requests/expectations.ts";
 import { createRefusalCheck } from "./refusal-check.ts";
 
-/** Bodies that are no create at all, and the form of a refusal. */
+/** Bodies that are not a create at all, and the form of a refusal. */
 export const bodyChecks: readonly Check[] = [
   createRefusalCheck({ id: "refuse-empty-body", what: "an empty body", rules: ["C0"], bodies: [""] }),
   createRefusalCheck({
@@ -19,7 +19,7 @@ export const bodyChecks: readonly Check[] = [
     needs: [],
     purchases: false,
     run: async (context) => {
-      // Another check looks at the body of this answer; not every server can pass it.
+      // Another check looks at the body of this answer, because not every server can pass that check.
       for (const body of ['{"model":', "{'model':1}", '{"model":"a",}', "\u0000", "<xml/>"]) {
         const headers = { "content-type": "application/json" };
         const answer = await context.send({ method: "POST", path: "/v1/videos/generations", headers, body });
@@ -34,7 +34,7 @@ export const bodyChecks: readonly Check[] = [
     needs: [],
     purchases: false,
     run: async (context) => {
-      // The text for one bad field is open (E3): of the documented row, code and type are the same for every 400.
+      // The message for one bad field is open (E3). Code and type of the documented row are the same for every 400.
       const error = { code: "invalid_request", type: "invalid_request_error" };
       expectError(await context.create({ prompt: minimalRequest.prompt }), { status: 400, error });
       expectError(await context.create({ ...minimalRequest, duration: 16 }), { status: 400, error });

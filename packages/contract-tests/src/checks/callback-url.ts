@@ -2,7 +2,7 @@ import { urlOfLength } from "../bodies/valid-bodies.ts";
 import type { Check } from "../check.ts";
 import { bodiesWith, createRefusalCheck } from "./refusal-check.ts";
 
-/** Addresses that no callback may go to. */
+/** Addresses to which no callback is allowed to go. */
 export const callbackUrlChecks: readonly Check[] = [
   createRefusalCheck({
     id: "refuse-callback-url",

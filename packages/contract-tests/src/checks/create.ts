@@ -78,7 +78,7 @@ export const createChecks: readonly Check[] = [
       const { id, task_info } = parseObject(answer);
       expectThat(typeof id === "string", answer, `no task came: ${excerpt(answer.text)}`);
       const length = isObject(task_info) ? task_info.video_duration : undefined;
-      // A public sample lacks it (A0); then there is nothing to tell.
+      // A public sample lacks this field (A0). Without it there is nothing to judge.
       expectThat(
         length === undefined || length === 5,
         answer,
@@ -138,8 +138,8 @@ async function expectAccepted(context: CheckContext, bodies: readonly VideoGener
 }
 
 /**
- * Written from the page's sample and lists, not from the schema: the schema is one of the things under test. A member
- * that does not come breaks nothing, but for those that every task has (A0).
+ * Written from the sample and the lists of the reference page, not from the schema: the schema is itself under test. A
+ * missing member is no fault, except for those that every task has (A0).
  */
 async function expectPageFields(context: CheckContext): Promise<void> {
   const answer = await context.pageTask();

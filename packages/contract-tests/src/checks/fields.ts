@@ -4,7 +4,7 @@ import { bodiesWith, createRefusalCheck } from "./refusal-check.ts";
 
 const { model, prompt } = minimalRequest;
 
-/** Each field of a create, broken. */
+/** Each field of a create with values that it must not have. */
 export const fieldChecks: readonly Check[] = [
   createRefusalCheck({
     id: "refuse-model",

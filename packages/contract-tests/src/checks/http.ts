@@ -9,7 +9,7 @@ const create: OutgoingRequest = {
   headers: { "content-type": "application/json" },
 };
 
-/** Requests that miss the contract's operations: answered in the error envelope all the same. */
+/** Requests that match no operation of the contract. They are answered in the error envelope too. */
 export const httpChecks: readonly Check[] = [
   {
     id: "http-malformed-json",

@@ -2,7 +2,7 @@ import type { Check } from "../check.ts";
 import { minimalRequest } from "../contract/documented-values.ts";
 import { expectStatus } from "../requests/expectations.ts";
 
-/** The Idempotency-Key header: seen in one client, not documented. */
+/** The Idempotency-Key header: observed in one client, not documented. */
 export const idempotencyChecks: readonly Check[] = [
   {
     id: "idempotency-key-malformed",

@@ -13,7 +13,7 @@ import { preferenceChecks } from "./preferences.ts";
 import { readingChecks } from "./reading.ts";
 import { wireChecks } from "./wire.ts";
 
-/** Every check of the suite, in the order in which a run goes through them. */
+/** Every check of the suite, in the order of a run. */
 export const checks: readonly Check[] = [
   ...authChecks,
   ...createChecks,

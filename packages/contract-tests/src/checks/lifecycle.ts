@@ -7,7 +7,7 @@ import { NotJudged } from "../verdicts/not-judged.ts";
 
 const order: readonly unknown[] = ["pending", "processing", "completed"];
 
-/** One task, watched to its end; every check here looks at the same one. */
+/** Checks of one task, watched to its end. All look at the same task. */
 export const lifecycleChecks: readonly Check[] = [
   createLifecycleCheck(
     "lifecycle-order",
@@ -71,7 +71,7 @@ function expectProgress({ snapshots, last }: WatchedTask): void {
   let highest = 0;
   for (const { answer, task } of snapshots) {
     const { progress } = task;
-    // A public sample may lack it (A0).
+    // An answer is allowed to lack this field (A0).
     if (progress === undefined) continue;
     expectThat(typeof progress === "number", answer, `progress is ${JSON.stringify(progress)}, not a number`);
     expectThat(progress >= highest, answer, `progress fell from ${highest} to ${progress}`);
@@ -84,7 +84,7 @@ function expectProgress({ snapshots, last }: WatchedTask): void {
 
 function expectGrowth({ snapshots, last, wasHeldUp }: WatchedTask): void {
   const moving = snapshots.filter(({ task }) => task.status === "processing");
-  // A public sample may lack it (A0).
+  // An answer is allowed to lack this field (A0).
   if (moving.length > 0 && moving.every(({ task }) => task.progress === undefined)) return;
   const seen = moving.map(({ task }) => Number(task.progress));
   const grew = Math.max(...seen) > Math.min(...seen);
@@ -98,7 +98,7 @@ function expectIdentity({ snapshots }: WatchedTask): void {
   for (const { answer, task } of later) {
     for (const name of ["id", "created", "model", "object", "type"]) {
       const was = first?.task[name];
-      // Most fields may be left out of an answer (A0).
+      // An answer is allowed to lack most of these fields (A0).
       if (was === undefined || task[name] === undefined) continue;
       expectThat(task[name] === was, answer, `${name} was ${JSON.stringify(was)}, is ${JSON.stringify(task[name])}`);
     }
@@ -116,7 +116,7 @@ function expectResults(watched: WatchedTask): void {
 function expectNotCancellable(watched: WatchedTask): void {
   const { answer, task } = expectCompleted(watched);
   const canCancel = isObject(task.task_info) ? task.task_info.can_cancel : undefined;
-  // A public sample may lack it (A0).
+  // An answer is allowed to lack this field (A0).
   expectThat(
     canCancel === undefined || canCancel === false,
     answer,
@@ -139,7 +139,7 @@ function expectCompleted({ last }: WatchedTask): TaskSnapshot {
   throw new BrokenContract(`${last.answer.request}: the task never completed: ${excerpt(last.answer.text)}`);
 }
 
-/** Tasks may fail (Q3), and may be cancelled (Q4): then there is nothing to say about those that complete. */
+/** A task is allowed to fail (Q3) or to be cancelled (Q4). Then it says nothing about tasks that complete. */
 function isEndWithoutVideo(task: Record<string, unknown>): boolean {
   return task.status === "cancelled" || (task.status === "failed" && isObject(task.error));
 }

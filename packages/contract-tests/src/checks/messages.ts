@@ -33,7 +33,7 @@ const namedRules: readonly MentionCase[] = [
   [{ ...minimalRequest, callback_url: urlOfLength(2_049) }, ["2048"]],
 ];
 
-/** What a mock's refusal says to a person; the service's own text is not documented (E3). */
+/** What a mock's refusal says to a person. The service's own message is not documented (E3). */
 export const messageChecks: readonly Check[] = [
   {
     id: "message-names-field",

@@ -4,7 +4,7 @@ import type { Operation } from "../contract/validate-answer.ts";
 import type { ReceivedAnswer } from "../requests/exchange.ts";
 import { expectError, expectStatus, expectThat, parseObject } from "../requests/expectations.ts";
 
-/** Documented answers on demand, by a Prefer header. */
+/** Documented answers on request, by a Prefer header. */
 export const preferenceChecks: readonly Check[] = [
   {
     id: "prefer-create-errors",

@@ -32,7 +32,7 @@ export const readingChecks: readonly Check[] = [
           ...["id", "created", "model", "object", "type"].map((name) => [name, before[name], now[name]] as const),
           ["task_info.video_duration", length(before), length(now)] as const,
         ];
-        // Most fields may be left out of an answer (A0); `id` is held to be there elsewhere.
+        // An answer is allowed to lack most of these fields (A0). Other checks require `id`.
         for (const [name, was, is] of facts.filter(([, was, is]) => was !== undefined && is !== undefined)) {
           expectThat(was === is, answer, `${name} was ${JSON.stringify(was)} at the create, is ${JSON.stringify(is)}`);
         }

@@ -2,19 +2,19 @@ import type { Check } from "../check.ts";
 import { minimalRequest } from "../contract/documented-values.ts";
 import { expectStatus } from "../requests/expectations.ts";
 
-/** What a {@link createRefusalCheck} refuses: the bodies, and how to speak of them. */
+/** What a server must refuse in a {@link createRefusalCheck}: the bodies, and the words for them. */
 export interface RefusalCheckOptions extends Pick<Check, "id" | "rules"> {
-  /** Follows "refuses". */
+  /** The rest of a title that begins with "refuses". */
   what: string;
-  /** Bodies with just that fault. A string is sent as it is. */
+  /** Bodies with only this fault. A string is sent as it is. */
   bodies: readonly unknown[];
   /** @defaultValue none */
   needs?: Check["needs"];
 }
 
 /**
- * A check that each body is answered 400 in the error envelope. It stops at the first that is accepted, so that a server
- * that is wrong sells one video and not several.
+ * A check that each body is answered 400 in the error envelope. It stops at the first accepted body, so that a faulty
+ * server sells one video and not several.
  */
 export function createRefusalCheck({ id, what, rules, bodies, needs = [] }: RefusalCheckOptions): Check {
   return {
@@ -29,7 +29,7 @@ export function createRefusalCheck({ id, what, rules, bodies, needs = [] }: Refu
   };
 }
 
-/** Otherwise good bodies with these values in one field. */
+/** Valid bodies, except for these values in one field. */
 export function bodiesWith(field: string, values: readonly unknown[]): readonly unknown[] {
   return values.map((value) => ({ ...minimalRequest, [field]: value }));
 }

@@ -3,7 +3,7 @@ import type { ReceivedAnswer } from "../requests/exchange.ts";
 import { expectThat, parseObject } from "../requests/expectations.ts";
 import { excerpt } from "../verdicts/broken-contract.ts";
 
-/** The form in which tasks are written, which shell clients rely on. */
+/** The text form of tasks, which shell clients rely on. */
 export const wireChecks: readonly Check[] = [
   {
     id: "wire-create",
@@ -26,7 +26,9 @@ export const wireChecks: readonly Check[] = [
   },
 ];
 
-/** What `grep -o '"id":"[^"]*"' | head -1` finds must be the task's own. */
+/**
+ * `grep -o '"id":"[^"]*"' | head -1` must find the task's own id, and the same command with `status` its own status.
+ */
 function expectGreppable(answer: ReceivedAnswer): void {
   const task = parseObject(answer);
   const outsideStrings = answer.text.trimEnd().replace(/"(?:[^"\\]|\\.)*"/g, "");

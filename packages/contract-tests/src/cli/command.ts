@@ -7,9 +7,9 @@ import { readOwnVersion } from "./read-own-version.ts";
 
 /** Where the command writes. */
 export interface Output {
-  /** What was asked for: the report, the list, the help. */
+  /** Writes what was asked for: the report, the list or the help. */
   out(text: string): void;
-  /** Errors, and progress that must not mix with a report for machines. */
+  /** Writes errors, and progress that must not mix with a report for machines. */
   err(text: string): void;
 }
 
@@ -35,9 +35,9 @@ const statusHelp = `Exit status:
 /**
  * Runs the command.
  *
- * @param args - Without the program's name.
- * @returns the exit status: 0 when the contract is kept, 1 when it is broken, 2 for bad usage, 3 when nothing is broken but not
- * everything could be judged.
+ * @param args - The arguments without the program's name
+ * @returns The exit status: 0 when the contract is kept, 1 when it is broken, 2 for bad usage, 3 when nothing is broken
+ * but not everything could be judged
  */
 export async function main(args: readonly string[], output: Output): Promise<number> {
   const command = createCommand(output);
@@ -49,7 +49,7 @@ export async function main(args: readonly string[], output: Output): Promise<num
     return 0;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // Help is no error, and has been printed; a usage error has been, too.
+    // Help is not an error. Commander has already printed the help or the usage error.
     return error.exitCode === 0 ? 0 : 2;
   }
 }
@@ -139,7 +139,7 @@ function parseCheckId(value: string, earlier: readonly string[] = []): readonly 
   throw new InvalidArgumentError("No check is called that; `--list` prints their names.");
 }
 
-/** One line, and of a mistyped option only its name: its value may be a key. */
+/** Puts the message on one line. Of a mistyped option it keeps only the name: the value may be a key. */
 function formatUsageError(text: string): string {
   return text
     .trim()

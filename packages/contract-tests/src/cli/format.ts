@@ -10,13 +10,13 @@ const marks: Readonly<Record<CheckResult["verdict"], string>> = {
   "not applicable": "left out",
 };
 
-/** One line for a result as it comes, with the reason below when it is broken or not judged. */
+/** One line for a result as it comes, with the reason below it if it is broken or not judged. */
 export function formatProgress({ id, title, rules, verdict, reason }: CheckResult): string {
   const line = `  ${marks[verdict].padEnd(10)}  ${id.padEnd(28)} ${title} (${rules.join(", ")})`;
   return verdict === "broken" || verdict === "not judged" ? `${line}\n${indent(reason ?? "")}` : line;
 }
 
-/** The run in short, for a person: what is broken, not judged and left out, and why; counts and the verdict. */
+/** A short summary for a person: what is broken, not judged and left out, and why; the counts and the verdict. */
 export function formatSummary(report: Report): string {
   const broken = report.results.filter(({ verdict }) => verdict === "broken");
   const lines = [
@@ -70,7 +70,7 @@ function formatIds(ids: readonly string[]): string {
   return ids.map((id) => `\`${id}\``).join(", ");
 }
 
-/** The suite itself: each check with what it proves, needs and costs, then what the features mean. */
+/** The suite as a list: each check with what it proves, needs and costs, then the meaning of the features. */
 export function formatList(checks: readonly Check[]): string {
   const lines = checks.map(({ id, title, rules, needs, purchases }) => {
     const notes = [...needs.map((it) => `needs ${it}`), ...(purchases ? ["buys videos"] : [])];

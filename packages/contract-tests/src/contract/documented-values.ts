@@ -1,4 +1,4 @@
-/** Literal values of the service's documentation. Rule ids are those of the facts that the contract is built from. */
+/** Literal values of the service's documentation. The rule ids are those of `spec/RULES.md`. */
 
 /** The error object of a documented answer (E1, E2). */
 export interface DocumentedError {
@@ -17,16 +17,16 @@ export const pageRequest = {
   generate_audio: true,
 } as const;
 
-/** Only what is required (C1, C2). */
+/** Only the required fields (C1, C2). */
 export const minimalRequest: Pick<typeof pageRequest, "model" | "prompt"> = {
   model: pageRequest.model,
   prompt: pageRequest.prompt,
 };
 
-/** The sample id of the reference page: the right form for a read that need not find anything. */
+/** The sample id of the reference page. It has the right form for a read that does not need to find a task. */
 export const pageTaskId = "task-unified-1774857405-abc123";
 
-/** Documented failures of a create (E2). An older page of the same path, for another model, has more (E5). */
+/** Documented failures of a create (E2). An older page of the same path, for another model, lists more (E5). */
 export const createErrors: readonly DocumentedError[] = [
   createRow(400, "invalid_request", "Invalid request parameters", "invalid_request_error"),
   createRow(401, "unauthorized", "Invalid or expired token", "authentication_error"),
@@ -36,7 +36,7 @@ export const createErrors: readonly DocumentedError[] = [
   createRow(500, "internal_error", "Internal server error", "api_error"),
 ];
 
-/** A read of something that is no task id (E2). */
+/** The answer to a read whose id does not have the form of a task id (E2). */
 export const invalidTaskId: DocumentedError = {
   status: 400,
   error: {
@@ -58,7 +58,7 @@ export const readErrors: readonly DocumentedError[] = [
   createRow(500, "internal_error", "Failed to retrieve task status", "api_error"),
 ];
 
-/** The documented row of a status. */
+/** The documented error with this status. */
 export function documentedError(rows: readonly DocumentedError[], status: number): DocumentedError {
   const found = rows.find((it) => it.status === status);
   if (found === undefined) throw new Error(`No error with status ${status} is documented.`);

@@ -1,16 +1,16 @@
 /**
- * Says from the documentation whether the body of a create is valid. It is written from the documented rules alone and from no schema:
- * where it and the contract's schema disagree, one of the two has a mistake.
+ * Says from the documentation whether the body of a create is valid. It is written from the documented rules alone, not
+ * from a schema. If it and the contract's schema disagree, one of the two has a mistake.
  */
 import { isObject } from "./is-object.ts";
 import { isPrivateAddress } from "./private-address.ts";
 
-/** Whether a body is valid; for a refused one, the first field at fault and the rule that it breaks. */
+/** Whether a body is valid. For a refused body: the first faulty field and the rule that it breaks. */
 export type BodyValidity = { accepted: true } | { accepted: false; field: string; rule: string };
 
 /**
- * The rule that no schema keyword can hold: a validator that knows only the contract's schema accepts a `callback_url`
- * with a private address. Bodies that break it are refused by it alone.
+ * The rule that no schema keyword can express: a validator that knows only the contract's schema accepts a
+ * `callback_url` with a private address. Such a body is reported with this id, not with K2.
  */
 export const privateAddressRule = "K2-private";
 
@@ -20,7 +20,8 @@ const ratios: readonly unknown[] = ["16:9", "9:16", "1:1", "4:3", "3:4", "21:9",
 
 const fields: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["model", (value) => (value === "seedance-2.0-fast-text-to-video" ? undefined : "C1")],
-  // Length is advice (C2). The hard limit is in tokens that only the service can count (C3): not judged.
+  // The documented length is advice (C2). The hard limit is in tokens, which only the service can count (C3): not
+  // judged.
   ["prompt", (value) => (typeof value === "string" ? undefined : "C2")],
   ["duration", (value) => (Number.isInteger(value) && Number(value) >= 4 && Number(value) <= 15 ? undefined : "C4")],
   ["quality", (value) => (value === "480p" || value === "720p" ? undefined : "C5")],
@@ -40,9 +41,9 @@ const maxUrlLength = 2048;
 /**
  * Judges the parsed body of a create.
  *
- * The `rule` is the id of the documented fact. Two go further: C14, by which this project refuses inputs that the model
- * does not support and fields that are documented nowhere (what the service does with them is open), and
- * {@link privateAddressRule}. In `model_params` any other member passes (C8).
+ * `rule` is the id of a documented fact, with two exceptions. By C14 this project refuses inputs that the model does
+ * not support and fields that are not documented; what the service does with them is open. The other exception is
+ * {@link privateAddressRule}. Undocumented members of `model_params` pass (C8).
  */
 export function judgeBody(body: unknown): BodyValidity {
   if (!isObject(body)) return refuse("", "C0");
@@ -66,7 +67,7 @@ function judgeCallbackUrl(value: unknown): string | undefined {
   return isPrivateAddress(new URL(value).hostname) ? privateAddressRule : undefined;
 }
 
-/** An absolute URI by RFC 3986: a scheme, a colon, and nothing but the characters that a URI may hold. */
+/** An absolute URI by RFC 3986: a scheme, a colon, then only characters that a URI is allowed to contain. */
 function isUri(value: string): boolean {
   const allowed = /^[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*$/;
   // An https URI names a host (RFC 9110, 4.2.2).

@@ -1,9 +1,9 @@
 /**
- * Whether a URL's host is the literal of an address that no callback may go to (K2): loopback, 10/8, 172.16/12 and
- * 192.168/16 by name, and their like: this network, shared, link-local, and the same of IPv6. A name is never judged,
- * and neither are ranges set apart for other reasons, such as documentation or multicast.
+ * Whether a URL's host is a literal address to which no callback is allowed to go (K2). The rule names loopback, 10/8,
+ * 172.16/12 and 192.168/16. Added here are similar ranges (this network, shared, link-local) and the same kinds in
+ * IPv6. A name is never judged, and neither are ranges reserved for other purposes, such as documentation or multicast.
  *
- * @param hostname - As `URL` gives it, so that decimal, octal, hexadecimal and short spellings are dotted by now.
+ * @param hostname - As `URL` gives it: decimal, octal, hexadecimal and short spellings are already dotted there
  */
 export function isPrivateAddress(hostname: string): boolean {
   if (hostname.startsWith("[")) return isPrivateV6(hostname.slice(1, -1));
@@ -22,7 +22,7 @@ function isPrivateV4([a = 0, b = 0]: readonly number[]): boolean {
   );
 }
 
-/** `URL` writes IPv6 in lower-case hexadecimal groups, with the longest run of zeros as `::`. */
+/** `URL` writes IPv6 as lower-case hexadecimal groups, with the longest run of zeros as `::`. */
 function isPrivateV6(address: string): boolean {
   if (address === "::" || address === "::1") return true;
   const [, mapped] = /^::ffff:([0-9a-f]+):[0-9a-f]+$/.exec(address) ?? [];

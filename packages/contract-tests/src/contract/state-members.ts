@@ -1,9 +1,9 @@
 import { isObject } from "./is-object.ts";
 
 /**
- * What belongs to some states of a task only, by the documentation: a task completes with `results` (Q1), fails with
- * `error` (Q3), and is charged when it has completed (Q1, Q6). Written from the facts, as the schemas are open: they let
- * any member pass.
+ * Members that, by the documentation, belong to one state of a task only: a task completes with `results` (Q1), fails
+ * with `error` (Q3), and is charged when it has completed (Q1, Q6). Written from the facts, because the schemas are
+ * open: they accept any additional member.
  */
 const owners: Readonly<Record<string, string>> = {
   results: "completed",
@@ -12,10 +12,10 @@ const owners: Readonly<Record<string, string>> = {
 };
 
 /**
- * The members of a task that belong to another state than its own, each told with that state. A member with null is there
- * too.
+ * The members of a task that belong to a state other than its own, each reported with that state. A member whose value
+ * is null counts too.
  *
- * @param task - The parsed body of whatever shows a task: an answer to a create or a read, or a callback.
+ * @param task - The parsed body of an answer to a create or a read, or of a callback
  */
 export function foreignMembers(task: unknown): readonly string[] {
   if (!isObject(task)) return [];

@@ -19,9 +19,9 @@ const operations: Readonly<Record<Operation, readonly [path: string, method: str
   getTask: ["/v1/tasks/{task_id}", "get"],
 };
 
-// The simulator and the mock share one compiler of the contract. The suite reads the contract by itself on purpose: so it
-// notices a mistake of that compiler. The bundle is linted and its examples are validated where it is made, so its shape
-// is taken as given here.
+// The simulator and the mock share one compiler of the contract. The suite reads the contract without it on purpose, so
+// that it notices mistakes of that compiler. The bundle is linted and its examples are validated where it is made, so
+// its form is not checked here.
 const bundle: Bundle = createRequire(import.meta.url)("@video-generations/spec/openapi.json");
 const ajv = new Ajv2020({ allErrors: true, strict: false, validateSchema: false });
 addFormats.default(ajv, ["uri"]);
@@ -29,10 +29,10 @@ ajv.addSchema(bundle, "contract");
 const compiled = new Map<string, ValidateFunction>();
 
 /**
- * How an answer's body breaks the contract for that operation and status: its schema, and for a task also what only other
- * states have. Empty: it does not, or the contract documents no body there (502, 503).
+ * How an answer's body breaks the contract for that operation and status: its schema, and for a task also members that
+ * belong to other states. Empty if the body breaks nothing, or if the contract documents no body there (502, 503).
  *
- * @param body - The parsed JSON.
+ * @param body - The parsed JSON
  */
 export function validateAnswer(operation: Operation, status: number, body: unknown): readonly string[] {
   if (!documentsBody(operation, status)) return [];
@@ -41,12 +41,12 @@ export function validateAnswer(operation: Operation, status: number, body: unkno
   return listViolations(`/components/responses/${name}/content/application~1json/schema`, body);
 }
 
-/** Whether the contract describes the body of such an answer. */
+/** Whether the contract describes the body of an answer with this status. */
 export function documentsBody(operation: Operation, status: number): boolean {
   return bundle.components.responses[responseName(operation, status)]?.content !== undefined;
 }
 
-/** Whether such an answer may also be something else than JSON, or nothing: a gateway's page (E3). */
+/** Whether the body of such an answer may also be empty or not JSON, such as a gateway's page (E3). */
 export function documentsOtherBodies(operation: Operation, status: number): boolean {
   const { content = {} } = bundle.components.responses[responseName(operation, status)] ?? {};
   return Object.keys(content).some((type) => type !== "application/json");
@@ -60,7 +60,7 @@ function responseName(operation: Operation, status: number): string {
   return ref.slice("#/components/responses/".length);
 }
 
-/** Judges by the schema of just the state that the body claims: its errors say more than those of five branches. */
+/** Judges only by the schema of the status in the body: its errors say more than those of five branches. */
 function validateTask(body: unknown): readonly string[] {
   const { schemas } = bundle.components;
   const status = typeof body === "object" && body !== null && "status" in body ? body.status : undefined;

@@ -2,20 +2,20 @@ import { excerpt } from "../verdicts/broken-contract.ts";
 import { NotJudged, type Obstacle } from "../verdicts/not-judged.ts";
 import type { Target } from "./target.ts";
 
-/** A request to send; the bearer token is added unless `authorization` says otherwise. */
+/** A request to send. The bearer token is added unless `authorization` is given. */
 export interface OutgoingRequest {
   method: "GET" | "POST" | "DELETE" | "PUT";
-  /** Begins with `/`; joined to the target's base URL. */
+  /** Begins with `/`; appended to the target's base URL. */
   path: string;
   /** The whole header value, or null for no such header. @defaultValue `Bearer <the target's key>` */
   authorization?: string | null;
   headers?: Readonly<Record<string, string>>;
   body?: string;
-  /** A status that the request asks for, and that is judged even where others with it say nothing about the server. */
+  /** A status that the request asks for. It is judged even if other answers with it say nothing about the server. */
   wanted?: number;
 }
 
-/** What came back, read to the end. */
+/** An answer, read to its end. */
 export interface ReceivedAnswer {
   /** The request in one line, for messages. It contains no header, so no key. */
   request: string;
@@ -27,8 +27,8 @@ export interface ReceivedAnswer {
 /**
  * Sends one request and reads its answer to the end.
  *
- * @param timeoutMs - Covers sending, headers and body; holds even when the target's `fetch` ignores the signal.
- * @throws {@link NotJudged} when no whole answer comes in time.
+ * @param timeoutMs - Covers sending, headers and body, even if the target's `fetch` ignores the signal
+ * @throws {NotJudged} when no whole answer comes in time
  */
 export async function exchange(target: Target, outgoing: OutgoingRequest, timeoutMs: number): Promise<ReceivedAnswer> {
   const line = describeRequest(outgoing);
@@ -51,9 +51,9 @@ export async function exchange(target: Target, outgoing: OutgoingRequest, timeou
 }
 
 /**
- * Settles as `work` does, or rejects when it takes too long.
+ * Settles as `work` does, or rejects when `work` takes too long.
  *
- * @throws {@link NotJudged} with `message` after `timeoutMs`.
+ * @throws {NotJudged} with `message` after `timeoutMs`
  */
 export async function settleWithin<T>(
   timeoutMs: number,
@@ -76,9 +76,9 @@ function toRequest(target: Target, outgoing: OutgoingRequest, signal: AbortSigna
   const { method, path, authorization = `Bearer ${target.apiKey}`, headers = {}, body } = outgoing;
   const sent = new Headers(headers);
   if (authorization !== null) sent.set("authorization", authorization);
-  // A connection that was kept may end while a create is on its way, and then it is unknown what was bought.
+  // A reused connection may end while a create is on its way; then nobody knows whether it bought a video.
   sent.set("connection", "close");
-  // A redirect is an answer to judge; following it would carry the key elsewhere.
+  // A redirect is an answer to judge. Following it would take the key to another server.
   const init: RequestInit = { method, headers: sent, signal, redirect: "manual" };
   if (body !== undefined) init.body = body;
   return new Request(`${target.baseUrl.replace(/\/+$/, "")}${path}`, init);
@@ -90,7 +90,7 @@ function describeRequest({ method, path, body }: OutgoingRequest): string {
 
 function describeFailure(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  // A name with several addresses, such as localhost, fails once at each, and has no message of its own.
+  // A name with several addresses, such as localhost, fails once at each. The joint error has no message of its own.
   if (cause instanceof AggregateError && cause.errors.length > 0) return cause.errors.map(describeFailure).join(", ");
   return cause instanceof Error ? cause.message || cause.name : String(cause);
 }

@@ -4,7 +4,7 @@ import { BrokenContract, excerpt } from "../verdicts/broken-contract.ts";
 import { reasonOf } from "../verdicts/reason-of.ts";
 import type { ReceivedAnswer } from "./exchange.ts";
 
-/** Breaks the check unless `kept`. `what` says what was expected and what came, and follows the request's line. */
+/** Breaks the check unless `kept`. `what` says what was expected and what came; it follows the request's line. */
 export function expectThat(kept: boolean, answer: ReceivedAnswer, what: string): asserts kept {
   if (!kept) throw new BrokenContract(`${answer.request}: ${what}`);
 }
@@ -19,12 +19,12 @@ export function expectStatus(answer: ReceivedAnswer, status: number, why?: strin
   );
 }
 
-/** Whether the answer says that it is JSON. */
+/** Whether the answer's content type is JSON. */
 function isDeclaredJson({ headers }: ReceivedAnswer): boolean {
   return /^application\/json\s*(?:;|$)/i.test(headers.get("content-type") ?? "");
 }
 
-/** The parsed body. Breaks the check unless the answer says that it is JSON, and is. */
+/** The parsed body. Breaks the check unless the content type is JSON and the body is JSON. */
 export function parseJson(answer: ReceivedAnswer): unknown {
   const type = answer.headers.get("content-type") ?? "no content type";
   expectThat(
@@ -58,13 +58,13 @@ export function expectContract(operation: Operation, answer: ReceivedAnswer): vo
   );
 }
 
-/** A failure, with the members of its error object that must be just so. */
+/** An expected failure, with the members of its error object that must have exactly these values. */
 export interface ExpectedError {
   readonly status: number;
   readonly error: Readonly<Record<string, string>>;
 }
 
-/** Breaks the check unless the answer has this status, and an error object with these members (E1, E2). */
+/** Breaks the check unless the answer has this status and an error object with these members (E1, E2). */
 export function expectError(answer: ReceivedAnswer, expected: ExpectedError): void {
   expectStatus(answer, expected.status, `documented as ${expected.error.code}`);
   const came = parseObject(answer).error;

@@ -3,21 +3,21 @@ import { NotJudged, type Obstacle } from "../verdicts/not-judged.ts";
 import type { OutgoingRequest, ReceivedAnswer } from "./exchange.ts";
 import { isSuspect } from "./service-presence.ts";
 
-/** Remembers what the suite's own key was good for. */
+/** Remembers what the server has accepted with the suite's own key. */
 export interface KeyWatch {
   /**
-   * Remembers an answer, and throws when it refuses the key for a reason on the caller's side.
+   * Remembers an answer, and throws when the answer refuses the key for a reason on the caller's side.
    *
-   * @throws {@link NotJudged} when the key is refused, has no credits left, or may not use the model.
+   * @throws {NotJudged} when the key is refused, has no credits left, or is not allowed to use the model
    */
   refuseToJudge(outgoing: OutgoingRequest, answer: ReceivedAnswer): Promise<void>;
 }
 
 /**
- * A 401 or 403 is judged once the server has let the same key in: then the server contradicts itself.
- * Except when a read that was accepted before is refused now: then the key has expired.
+ * Lets a 401 or 403 be judged once the server has accepted the same key: then the server contradicts itself. One
+ * exception: if a read that was accepted before is now answered with 401, the key has expired.
  *
- * @param ask - Sends a request; the answer is not judged.
+ * @param ask - Sends a request; the answer is not judged
  */
 export function createKeyWatch(ask: (outgoing: OutgoingRequest) => Promise<ReceivedAnswer>): KeyWatch {
   let isKnown = false;
@@ -27,7 +27,7 @@ export function createKeyWatch(ask: (outgoing: OutgoingRequest) => Promise<Recei
     isKnown && (knownRead === undefined || (await ask(knownRead)).status !== 401);
   return {
     async refuseToJudge(outgoing, answer) {
-      // Only an absent header is the suite's own key.
+      // Without `authorization` a request carries the suite's own key.
       if (outgoing.authorization !== undefined) return;
       if (answer.status === 402) throw createTurnedAway("no-credits", answer);
       if (answer.status === 401) {
@@ -48,8 +48,8 @@ function isCreate({ method, path }: OutgoingRequest): boolean {
 }
 
 /**
- * A refusal with 400 proves nothing, as a server may look at the body before it looks at the key; and neither does an
- * example that was asked for, which a mock gives to anybody.
+ * A refusal with 400 proves nothing: a server may look at the body before it looks at the key. An example that was
+ * asked for proves nothing either: a mock gives it to everybody.
  */
 function isLetIn({ method, path, headers = {} }: OutgoingRequest, answer: ReceivedAnswer): boolean {
   if (isSuspect(answer) || "prefer" in headers) return false;

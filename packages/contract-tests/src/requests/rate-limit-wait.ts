@@ -4,33 +4,33 @@ import type { ReceivedAnswer } from "./exchange.ts";
 
 /** How long to wait for a server that takes no more requests. */
 export interface RateLimitOptions {
-  /** The most to wait for one request, in milliseconds. */
+  /** The longest wait for one request, in milliseconds. */
   maxWaitMs: number;
   /** Lets this much of the server's time pass. */
   wait(ms: number): Promise<void>;
-  /** Milliseconds since the epoch, to read a `Retry-After` that is a date. */
+  /** Milliseconds since the epoch, used to read a `Retry-After` that is a date. */
   now(): number;
 }
 
-/** Asks again while a server says that it is busy. */
+/** Repeats a request while the server says that it is busy. */
 export interface RateLimitWait {
   /**
-   * Asks until the answer is not that of a busy server.
+   * Repeats a request until the answer is not that of a busy server.
    *
-   * @param isBusy - Whether the answer asks to come back later.
-   * @throws {@link NotJudged} when that would take more than {@link RateLimitOptions.maxWaitMs}.
+   * @param isBusy - Whether the answer asks to come back later
+   * @throws {NotJudged} when that would take more than {@link RateLimitOptions.maxWaitMs}
    */
   ask(ask: () => Promise<ReceivedAnswer>, isBusy: (answer: ReceivedAnswer) => boolean): Promise<ReceivedAnswer>;
   /** Milliseconds waited so far. */
   waitedMs(): number;
 }
 
-/** Even a server that says 0 gets a pause, so that the limit on time also limits the requests. */
+/** A server that says 0 gets a pause too, so that the limit on time also limits the number of requests. */
 const shortestWaitMs = 1_000;
 
 /**
- * Creates the wait. After a whole wait without success, later requests do not wait until one has been answered: a limit for
- * the day does not make every check wait again.
+ * Creates the wait. After a whole wait without success, later requests do not wait until one has been answered: a daily
+ * limit does not make every check wait again.
  */
 export function createRateLimitWait({ maxWaitMs, wait, now }: RateLimitOptions): RateLimitWait {
   let isInVain = false;
@@ -58,7 +58,10 @@ export function createRateLimitWait({ maxWaitMs, wait, now }: RateLimitOptions):
   };
 }
 
-/** Seconds, or a date by the clock of the server where it tells its own (RFC 9110, 10.2.3). */
+/**
+ * Milliseconds from a number of seconds, or from a date by the server's own clock if its answer tells it (RFC 9110,
+ * 10.2.3).
+ */
 function retryAfterMs({ headers }: ReceivedAnswer, now: number): number | undefined {
   const value = headers.get("retry-after")?.trim() ?? "";
   if (/^\d+$/.test(value)) return Number(value) * 1_000;

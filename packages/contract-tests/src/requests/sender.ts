@@ -8,13 +8,14 @@ import { anonymousRead, couldBuy, isElsewhere, isJson, isServiceThere, isSuspect
 import type { Target } from "./target.ts";
 
 /**
- * Creates the function that sends every request of a run, and keeps answers from the checks that say nothing about the server: no answer, a
- * limit, a key that is refused, an account without credits, another server that answers. What can be asked again at no
- * cost is; a create that could be an order never is.
+ * Creates the function that sends every request of a run. It keeps answers that say nothing about the server from the
+ * checks: no answer, a limit, a refused key, an account without credits, an answer from another server. It repeats a
+ * request if that costs nothing; it never repeats a create that could be an order.
  *
- * The function that it gives
- * @throws {@link NotJudged} when what came cannot be judged.
- * @throws {@link BrokenContract} when the server leaves just this request without an answer.
+ * The returned function has these errors.
+ *
+ * @throws {NotJudged} when the answer cannot be judged
+ * @throws {BrokenContract} when the server leaves this request without an answer but answers others
  */
 export function createSender(
   target: Target,
@@ -30,7 +31,7 @@ export function createSender(
     const answer = await rateLimit.ask(() => askTwice(outgoing), isBusy);
     if (answer.status === outgoing.wanted && isJson(answer.text)) return answer;
     if (!isSuspect(answer)) wasThere = true;
-    // A service that was there may have error pages of its own; one that is gone answers nothing else.
+    // A service that was there may have its own error pages. A service that is gone answers nothing else either.
     const isExplained = wasThere && !isElsewhere(answer) && answer.status >= 400;
     if (isSuspect(answer) && !isExplained && !(await isServiceThere(ask))) throw createNoService(answer);
     await key.refuseToJudge(outgoing, answer);
@@ -38,13 +39,16 @@ export function createSender(
   };
 }
 
-/** A 503 is only a limit when it says so, and only where nothing can be bought twice: it does not say what was done. */
+/**
+ * A 503 is a limit only if it has `Retry-After`, and only if nothing can be bought twice: it does not say what was
+ * done.
+ */
 function isRateLimit({ status, headers }: ReceivedAnswer, outgoing: OutgoingRequest): boolean {
   if (status === outgoing.wanted) return false;
   return status === 429 || (status === 503 && headers.has("retry-after") && !couldBuy(outgoing));
 }
 
-/** Asks a second time where no answer came, if the server is up and nothing can be bought twice. */
+/** Asks a second time after no answer, if the server is up and nothing can be bought twice. */
 function withSecondTry(ask: (outgoing: OutgoingRequest) => Promise<ReceivedAnswer>) {
   let isGone = false;
   return async (outgoing: OutgoingRequest): Promise<ReceivedAnswer> => {
@@ -53,7 +57,7 @@ function withSecondTry(ask: (outgoing: OutgoingRequest) => Promise<ReceivedAnswe
       isGone = false;
       return answer;
     } catch (error) {
-      // When the last request got no answer, another wait for the same would only be slow.
+      // If the last request got no answer either, a second try would only cost time.
       if (isGone || couldBuy(outgoing)) throw error;
       isGone = await ask(anonymousRead).then(
         () => false,

@@ -1,13 +1,13 @@
 import { pageTaskId } from "../contract/documented-values.ts";
 import type { OutgoingRequest, ReceivedAnswer } from "./exchange.ts";
 
-/** A read that costs nothing, of a task that need not be there. */
+/** A read that costs nothing, of a task that does not need to exist. */
 export const plainRead: OutgoingRequest = { method: "GET", path: `/v1/tasks/${pageTaskId}` };
 
-/** The same without a key, which the documentation answers with 401. */
+/** The same read without a key. The documentation answers it with 401. */
 export const anonymousRead: OutgoingRequest = { ...plainRead, authorization: null };
 
-/** A create that no server can sell, as it asks for nothing. */
+/** A create that no server can sell, because it asks for nothing. */
 export const emptyCreate: OutgoingRequest = {
   method: "POST",
   path: "/v1/videos/generations",
@@ -17,22 +17,22 @@ export const emptyCreate: OutgoingRequest = {
 
 /**
  * Whether an answer may come from another server: a login page, a redirect, a maintenance page, a server for other
- * things. Only what the same server says to plain requests can tell; see {@link isServiceThere}.
+ * purposes. Only the server's answers to plain requests can decide it; see {@link isServiceThere}.
  */
 export function isSuspect(answer: ReceivedAnswer): boolean {
   return isElsewhere(answer) || !isJson(answer.text);
 }
 
-/** Whether a status is not one that the service gives while it works. */
+/** Whether the service never gives this status while it works. */
 export function isElsewhere({ status }: Pick<ReceivedAnswer, "status">): boolean {
   return (status >= 300 && status <= 399) || status === 407 || status >= 500;
 }
 
 /**
- * Asks plain questions until one answer can only be the service's own: JSON, or, from a server with error pages of its
- * own, just the statuses that are documented.
+ * Sends plain requests until one answer can only be the service's own: JSON or, from a server with its own error pages,
+ * exactly the documented statuses.
  *
- * @param ask - Sends a request; the answer is not judged.
+ * @param ask - Sends a request; the answer is not judged
  */
 export async function isServiceThere(ask: (outgoing: OutgoingRequest) => Promise<ReceivedAnswer>): Promise<boolean> {
   const statuses: number[] = [];
@@ -45,7 +45,7 @@ export async function isServiceThere(ask: (outgoing: OutgoingRequest) => Promise
   return refused === 400 && unauthorized === 401;
 }
 
-/** Whether a server could take a request for an order, so that sending it twice could cost twice. */
+/** Whether a server could treat a request as an order, so that sending it twice could cost twice. */
 export function couldBuy({ method, path, body = "" }: OutgoingRequest): boolean {
   if (method !== "POST" || !path.startsWith("/v1/videos")) return false;
   const sent = parse(body);

@@ -1,6 +1,6 @@
 /**
- * What a server can do beyond answering single requests by the contract. A check names the features that it needs,
- * a target names those that it lacks; {@link features} says what each one means.
+ * What a server can do beyond answering single requests by the contract. A check names the features that it needs, a
+ * target names those that it lacks. {@link features} says what each feature means.
  */
 export type Feature =
   | "lifecycle"
@@ -31,7 +31,7 @@ export const features: Readonly<Record<Feature, string>> = {
   preferences: "a Prefer header chooses a documented answer; a convention of mock servers",
 };
 
-/** Features that go beyond the service's documentation, so that a live server is not tested for them. */
+/** Features that go beyond the service's documentation. A live server is not tested for them. */
 export const undocumentedFeatures: readonly Feature[] = [
   "growing-progress",
   "unknown-fields",
@@ -42,23 +42,23 @@ export const undocumentedFeatures: readonly Feature[] = [
   "preferences",
 ];
 
-/** A server to check, and what is known of it beforehand. */
+/** A server to check, and what is known about it beforehand. */
 export interface Target {
-  /** How the report calls it. */
+  /** The target's name in the report. */
   name: string;
-  /** Where `/v1/...` is found, such as `http://127.0.0.1:4010`. */
+  /** The address before `/v1/...`, such as `http://127.0.0.1:4010`. */
   baseUrl: string;
-  /** The bearer token of every call that the server should accept. Never part of a report. */
+  /** The bearer token of every call that the server should accept. It is never part of a report. */
   apiKey: string;
   /** Sends a request. @defaultValue `globalThis.fetch` */
   fetch?: (request: Request) => Promise<Response>;
-  /** Features that the server does not have; the checks that need one are not applicable. @defaultValue none */
+  /** Features that the server does not have. Checks that need one are not applicable. @defaultValue none */
   lacks?: readonly Feature[];
-  /** Moves the server's clock by milliseconds. Absent: the suite really waits and polls. */
+  /** Moves the server's clock by milliseconds. Without it, the suite waits in real time and polls. */
   advance?: (ms: number) => Promise<void>;
 }
 
-/** Whether a base URL leads to this machine: then polling costs nothing, and the suite treats the server as a mock. */
+/** Whether a base URL points to this machine. Then polling costs nothing, and the suite treats the server as a mock. */
 export function isLoopback(baseUrl: string): boolean {
   const { hostname } = new URL(baseUrl);
   return (

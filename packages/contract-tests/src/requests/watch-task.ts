@@ -10,15 +10,15 @@ export interface TaskSnapshot {
   task: Record<string, unknown>;
 }
 
-/** One task's life, watched from its creation until it stopped moving or the suite stopped waiting. */
+/** One task, watched from its create until it stopped moving or the suite stopped waiting. */
 export interface WatchedTask {
-  /** In order; the first is the answer to the create. Never empty. */
+  /** In order; the first comes from the answer to the create. Never empty. */
   snapshots: readonly TaskSnapshot[];
   /** The last of `snapshots`. */
   last: TaskSnapshot;
-  /** Whether a rate limit held the looks up, so that a state may have passed unseen. */
+  /** Whether a rate limit delayed the reads, so that a state may have passed unseen. */
   wasHeldUp: boolean;
-  /** One more look, an hour later on a clock that can be moved; absent when the task did not complete. */
+  /** One more read, an hour later if the clock can be moved. Absent if the task did not complete. */
   afterwards?: TaskSnapshot;
 }
 
@@ -26,13 +26,13 @@ export interface WatchedTask {
 export interface WatchOptions {
   create(body: unknown): Promise<ReceivedAnswer>;
   read(id: string): Promise<ReceivedAnswer>;
-  /** Milliseconds that were waited for a rate limit so far. */
+  /** Milliseconds spent so far on waiting for a rate limit. */
   waitedMs(): number;
   /** Lets this much of the target's time pass. */
   pass(ms: number): Promise<void>;
-  /** Time between two looks, given the task's estimate. */
+  /** Milliseconds between two reads, for a task with this estimate. */
   stepMs(estimateMs: number): number;
-  /** When to give up, given the task's estimate. */
+  /** Milliseconds after which to give up, for a task with this estimate. */
   limitMs(estimateMs: number): number;
 }
 
@@ -41,9 +41,9 @@ const estimateWithoutOne = 165;
 const anHourMs = 3_600_000;
 
 /**
- * Buys the shortest and cheapest video and looks at it until it is final.
+ * Buys the shortest and cheapest video and reads its task until it is final.
  *
- * @throws {@link BrokenContract} when an answer is not a 200 with a JSON object, or the create names no task.
+ * @throws {BrokenContract} when an answer is not a 200 with a JSON object, or the create names no task
  */
 export async function watchTask(watch: WatchOptions): Promise<WatchedTask> {
   const first = takeSnapshot(await watch.create({ ...minimalRequest, duration: 4, quality: "480p" }));

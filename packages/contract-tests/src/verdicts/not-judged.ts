@@ -1,4 +1,4 @@
-/** What can stand between a check and its verdict. */
+/** What can prevent the verdict of a check. */
 export type Obstacle =
   | "no-answer"
   | "no-service"
@@ -10,7 +10,7 @@ export type Obstacle =
   | "clock"
   | "check-failed";
 
-/** Each obstacle in words: what happened, and what to do about it. */
+/** Each obstacle in words: what happened, and what to do. */
 export const obstacles: Readonly<Record<Obstacle, string>> = {
   "no-answer": "no answer came. Start the server, or correct --base-url",
   "no-service": "something else than the service answered. Correct --base-url, or try again when the service is back",
@@ -23,10 +23,10 @@ export const obstacles: Readonly<Record<Obstacle, string>> = {
   "check-failed": "the check itself failed. Report it, with the reason below",
 };
 
-/** A check could not be judged, which says nothing about the server. The message says why. */
+/** A check could not be judged. This says nothing about the server. The message says why. */
 export class NotJudged extends Error {
   override readonly name: string = "NotJudged";
-  /** What came in the way, for programs. */
+  /** What prevented the verdict, for programs. */
   readonly obstacle: Obstacle;
 
   constructor(obstacle: Obstacle, message: string, options?: ErrorOptions) {

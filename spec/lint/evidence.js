@@ -1,6 +1,6 @@
 /**
- * How well each rule of RULES.md is known, and whether the contract's parts say so: `x-evidence` of a part is the
- * weakest of its `x-rules`. A reader who trusts a part trusts all that it says.
+ * How well each rule of RULES.md is known, and whether the contract's parts say so. The `x-evidence` of a part is that
+ * of the weakest of its `x-rules`, because a reader who trusts a part trusts everything that it says.
  */
 import { readFileSync } from "node:fs";
 
@@ -8,14 +8,14 @@ import { readFileSync } from "node:fs";
 const strengths = ["page", "docs", "seen", "assumed"];
 const marks = ["no mark", "documented", "observed", "assumed"];
 
-/** The form of an entry's id: a letter and a number, and a small letter for a part of a rule. */
+/** The form of an entry's id: a letter and a number, then a small letter for a part of a rule. */
 export const ruleId = /^[A-Z]\d+[a-z]?$/;
 
 /**
- * The strength of every entry by its id, 0 for the strongest.
+ * The strength of every entry by its id; 0 is the strongest.
  *
- * @param text - RULES.md: in the tables of rules the id stands first and the evidence last.
- * @throws {Error} when an entry's evidence is none of the four words.
+ * @param text - The text of RULES.md. In its tables of rules the id is the first column and the evidence the last
+ * @throws {Error} when an entry's evidence is not one of the four words
  */
 export function strengthsOf(text) {
   const rows = [...text.matchAll(/^\| ([A-Z]\d+[a-z]?) \|.*\| *([^|]*?) *\|$/gm)];
@@ -28,11 +28,11 @@ export function strengthsOf(text) {
   );
 }
 
-/** What is wrong with the evidence of one part of the contract; undefined when it is as its rules say. */
+/** The fault in the evidence of one part of the contract; `undefined` if the evidence fits the part's rules. */
 export function evidenceFault(node, known) {
   const mark = node["x-evidence"];
   const rules = node["x-rules"];
-  // The form of both members is checked by another rule.
+  // Another rule checks the form of both members.
   if (rules !== undefined && !(Array.isArray(rules) && rules.every((rule) => ruleId.test(rule)))) return undefined;
   if (rules === undefined) {
     return mark === undefined
@@ -50,7 +50,7 @@ export function evidenceFault(node, known) {
   return `x-evidence is the weakest of x-rules, and ${weakest ?? "nothing"} is ${strengths[expected]} in RULES.md. ${asked}, or name the rule that is known less well.`;
 }
 
-/** The lint rule. Without a RULES.md beside the contract there is nothing to compare with. */
+/** The lint rule. It checks nothing if there is no RULES.md beside the contract. */
 export const evidenceOfRules = () => {
   const known = readRules();
   if (known === undefined) return {};
@@ -59,7 +59,7 @@ export const evidenceOfRules = () => {
     const message = evidenceFault(node, known);
     if (message !== undefined) report({ message, location });
   };
-  // What stands beside a reference is no part of what it refers to.
+  // Members beside a reference are not part of its target, so both are visited.
   return { any: visit, ref: visit };
 };
 

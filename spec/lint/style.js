@@ -1,6 +1,6 @@
 /**
- * The rules of the contract's style that a linter can hold, as a Redocly plugin. Each message gives the reason.
- * CONTRIBUTING.md has the whole style.
+ * A Redocly plugin with those rules of the contract's style that a linter can check. Each message gives the reason.
+ * CONTRIBUTING.md describes the whole style.
  */
 import { evidenceOfRules, ruleId } from "./evidence.js";
 
@@ -10,7 +10,7 @@ const evidence = new Set(["documented", "observed", "assumed"]);
 
 const described = () => ({
   Schema(schema, { report, location }) {
-    // A bare arm of a union is described by the union.
+    // The union describes an arm that has no description.
     if (schema.description === undefined && !/\/(anyOf|oneOf)\/\d+$/.test(location.pointer)) {
       report({
         message: "Say what the type cannot: unit, why the range, who sets the default. A schema has a `description`.",
@@ -28,7 +28,7 @@ const scalarExamples = () => ({
   },
 });
 
-/** @param open - Schemas that stay open although a request holds them, by name, each with the reason. */
+/** @param open - Schemas that are allowed to stay open in a request, by name, each with the reason */
 const closedRequests = ({ exempt = [], open = {} }) => ({
   Operation: {
     RequestBody: {
@@ -48,18 +48,18 @@ const closedRequests = ({ exempt = [], open = {} }) => ({
   },
 });
 
-/** The name of the schema at a place: of its file in the source, of its component in the bundle. */
+/** The name of the schema at a location: of its file in the source, of its component in the bundle. */
 function nameOf({ pointer, source }) {
   if (pointer === "#/") return source.absoluteRef.replace(/^.*[/\\]/, "").replace(/\.\w+$/, "");
   return /^#\/components\/schemas\/([^/]+)$/.exec(pointer)?.[1];
 }
 
-/** A schema and all its parts, references followed; a schema that contains itself comes once. */
+/** A schema and all its parts; references are followed. A schema that contains itself comes once. */
 function* schemasBelow(reference, resolve, met = new Set()) {
   const found = reference.node.$ref
     ? resolve(reference.node, reference.location.source.absoluteRef)
     : { node: reference.node, location: reference.location };
-  // A reference that leads nowhere is another rule's to report.
+  // Another rule reports a reference without a target.
   if (!found.node || met.has(found.node)) return;
   met.add(found.node);
   yield found;
@@ -148,7 +148,7 @@ const evidenceMarks = () => {
       });
     }
   };
-  // What stands beside a reference is no part of what it refers to.
+  // Members beside a reference are not part of its target, so both are visited.
   return { any: visit, ref: visit };
 };
 

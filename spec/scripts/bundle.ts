@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runRedocly } from "./redocly.ts";
 
-/** The contract in one file, in both notations. */
+/** The contract as one file, in YAML and in JSON. */
 export interface Bundle {
   yaml: string;
   json: string;
 }
 
-/** Bundles `openapi.yaml` and all that it refers to. */
+/** Bundles `openapi.yaml` with every file that it refers to. */
 export function createBundle(): Bundle {
   const folder = mkdtempSync(join(tmpdir(), "video-generations-bundle-"));
   try {

@@ -1,4 +1,4 @@
-/** Writes the bundle to `dist/`; with `--check` it only says whether the files are what `generate` would write. */
+/** Writes the bundle to `dist/`. With `--check` it only reports files that are not what `generate` would write. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createBundle } from "./bundle.ts";

@@ -1,4 +1,4 @@
-/** Lints the contract as it is written and as it is published. */
+/** Lints the contract's source and its bundle. */
 import { runRedoclyInTerminal } from "./redocly.ts";
 
 process.exitCode = runRedoclyInTerminal("lint", "openapi.yaml", "dist/openapi.yaml");

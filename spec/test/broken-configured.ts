@@ -1,7 +1,7 @@
 import { type Case, media, operation, schemas } from "./broken-contract.ts";
 import { smallContract } from "./small-contract.ts";
 
-/** One or more for each other rule of redocly.yaml, and one for those that it extends. */
+/** At least one case for each other rule of redocly.yaml, and one for the rules that it extends. */
 export const configuredCases: readonly Case[] = [
   [
     "rule/operation-id",
@@ -80,6 +80,6 @@ export const configuredCases: readonly Case[] = [
     "createThing é",
     "should not have URL invalid characters",
   ],
-  // One of those that are recommended, where the strict set makes an error of a warning.
+  // A recommended rule; the strict set turns its warning into an error.
   ["info-license", "the licence is missing", ["info", "license"], undefined, "Info object should contain `license`"],
 ];

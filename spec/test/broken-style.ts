@@ -9,7 +9,7 @@ const named = (name: string): Case => [
   `"${name}" hides the platform's own type in generated code`,
 ];
 
-/** One or more for each rule of lint/style.js. */
+/** At least one case for each rule of lint/style.js. */
 export const styleCases: readonly Case[] = [
   [
     "style/described",
@@ -48,7 +48,7 @@ export const styleCases: readonly Case[] = [
       "Readers and dynamic mocks work from examples",
     ],
   ),
-  // The arm itself needs neither; what is inside it does.
+  // The arm itself needs neither a description nor examples; the schemas inside it need them.
   ...[
     ["style/described", "description", { type: "string", examples: ["a"] }, "unit, why the range"] as const,
     [

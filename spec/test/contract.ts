@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../scripts/redocly.ts";
 
-/** As much of OpenAPI as the tests read. */
+/** The part of OpenAPI that the tests read. */
 export interface Contract {
   info: { version: string; title: string; contact?: { url?: string } };
   externalDocs?: { url: string };
@@ -43,7 +43,7 @@ export interface Operation {
 /** The published bundle. */
 export const contract = JSON.parse(readFileSync(join(root, "dist/openapi.json"), "utf8")) as Contract;
 
-/** The operations of the bundle, the callback among them. */
+/** The operations of the bundle, including the callback. */
 export const operations: Operation[] = [
   ...Object.values(contract.paths).flatMap((item) => Object.values(item)),
   ...Object.values(contract.components.callbacks).flatMap((callback) =>
@@ -51,7 +51,7 @@ export const operations: Operation[] = [
   ),
 ];
 
-/** The last part of a reference, which is the component's name. */
+/** The last part of a reference: the component's name. */
 export function nameOf({ $ref }: { $ref: string }): string {
   return $ref.slice($ref.lastIndexOf("/") + 1);
 }

@@ -15,7 +15,10 @@ export interface Problem {
   readonly location: readonly { readonly pointer: string }[];
 }
 
-/** Lints a good contract, one for each case, and one at a limit, in one run; the problems of each in this order. */
+/**
+ * Lints in one run a valid contract, one contract for each case, and one at a limit. Lists their problems in this
+ * order.
+ */
 export function lintTogether(cases: readonly Case[]): {
   contracts: readonly object[];
   problems: readonly (readonly Problem[])[];

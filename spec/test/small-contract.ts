@@ -2,12 +2,12 @@ const described = { description: "What the type cannot say." };
 const text = { type: "string", ...described, examples: ["a"] };
 const answer = { description: "An answer." };
 
-/** A contract of one operation and its callback that breaks no rule: what the negative cases change in one place. */
+/** A contract of one operation and its callback that breaks no rule. Each negative case changes it in one place. */
 export const smallContract = {
   openapi: "3.1.1",
   info: { title: "Things", version: "1.0.0", ...described, license: { name: "MIT", identifier: "MIT" } },
   servers: [{ url: "https://api.things.invalid" }, { url: "http://localhost:4010" }],
-  // Not in the order of the alphabet.
+  // The order is not alphabetical on purpose.
   tags: [
     { name: "Things", ...described },
     { name: "Parts", ...described },
@@ -46,7 +46,7 @@ export const smallContract = {
         callbacks: {
           finished: {
             "{$request.body#/name}": {
-              // Open, and without 400 and 401: the two exceptions of the configuration.
+              // An open body, and no 400 and 401: the two exceptions in the configuration.
               post: {
                 operationId: "taskFinished",
                 tags: ["Parts"],
@@ -81,7 +81,7 @@ export const smallContract = {
         properties: {
           name: { $ref: "#/components/schemas/Name" },
           parts: { type: "array", ...described, items: { $ref: "#/components/schemas/Part" } },
-          // A bare arm of a union needs neither description nor examples.
+          // An arm of a union is allowed to have neither description nor examples.
           either: { ...described, oneOf: [{ type: "string" }, { type: "null" }] },
         },
       },
@@ -89,7 +89,7 @@ export const smallContract = {
   },
 };
 
-/** A copy with another value in one place; undefined takes the place away. */
+/** A copy with another value in one place. `undefined` removes that member. */
 export function smallContractWith(path: readonly string[], value: unknown): object {
   const copy: object = structuredClone(smallContract);
   const last = path.at(-1) ?? "";

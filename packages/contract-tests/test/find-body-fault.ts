@@ -1,7 +1,10 @@
 import { BlockList, isIP } from "node:net";
 import { isObject } from "../src/contract/is-object.ts";
 
-/** Why a create's body is refused; undefined when it is not. Written from the documentation, and not like the oracle. */
+/**
+ * Why a create's body is refused; `undefined` if it is valid. Written from the documentation, independently of the
+ * oracle.
+ */
 export function findBodyFault(body: unknown): string | undefined {
   if (!isObject(body)) return "The body must be a JSON object.";
   const absent = ["model", "prompt"].find((name) => !Object.hasOwn(body, name));

@@ -7,7 +7,7 @@ import {
 } from "../src/contract/documented-values.ts";
 import { findBodyFault } from "./find-body-fault.ts";
 
-/** A small server that keeps the contract, in memory: what the suite's own tests break on purpose. */
+/** A small server in memory that keeps the contract. The suite's own tests break it on purpose. */
 export interface HonestServer {
   fetch(request: Request): Promise<Response>;
   advance(ms: number): Promise<void>;
@@ -25,7 +25,7 @@ interface Task {
 const pendingMs = 10_000;
 const estimateMs = 165_000;
 
-/** Starts at a fixed moment, and moves only by `advance`. */
+/** Creates a server whose clock starts at a fixed time and moves only by `advance`. */
 export function createHonestServer(): HonestServer {
   let nowMs = 1_761_313_744_000;
   const tasks = new Map<string, Task>();
@@ -96,7 +96,7 @@ function show({ id, model, startedMs, duration }: Task, nowMs: number): Record<s
     ...state,
     task_info: { can_cancel: !isCompleted, estimated_time: estimateMs / 1000, video_duration: duration },
     type: "video",
-    // Documented as possibly absent while processing.
+    // By the documentation, `usage` may be absent while a task is processing.
     ...(state.status !== "processing" && {
       usage: { billing_rule: "per_second", credits_reserved: duration * 10.935, user_group: "default" },
     }),
@@ -156,7 +156,7 @@ function createFailure(status: number, code: string, message: string, headers: R
   return createJsonResponse(status, { error: { code, message, type: "invalid_request_error" } }, headers);
 }
 
-/** A JSON answer as the service writes it: compact. */
+/** A JSON answer in compact form, as the service writes it. */
 export function createJsonResponse(status: number, body: unknown, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), { status, headers: { ...headers, "content-type": "application/json" } });
 }

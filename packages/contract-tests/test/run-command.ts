@@ -3,14 +3,14 @@ import { fileURLToPath } from "node:url";
 
 const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 
-/** What a command left behind. */
+/** What a command returned and printed. */
 export interface CommandOutput {
   status: number;
   stdout: string;
   stderr: string;
 }
 
-/** Runs the command as a process of its own, with nothing but this environment. */
+/** Runs the command in its own process, with only this environment. */
 export function runCommand(args: readonly string[], env: Record<string, string> = {}): Promise<CommandOutput> {
   return new Promise((resolve) => {
     execFile(process.execPath, [cli, ...args], { env }, (error, stdout, stderr) =>

@@ -1,4 +1,7 @@
-/** Writes `src/openapi.ts` from the bundle; with `--check` only tells whether it is what `generate` would write. */
+/**
+ * Writes `src/openapi.ts` from the bundle. With `--check` it only reports if the file is not what `generate` would
+ * write.
+ */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import openapiTS, { astToString, COMMENT_HEADER } from "openapi-typescript";
@@ -7,9 +10,9 @@ const bundle = new URL(import.meta.resolve("@video-generations/spec/openapi.json
 const target = fileURLToPath(new URL("../src/openapi.ts", import.meta.url));
 
 const nodes = await openapiTS(bundle, {
-  // A field with a default may still be left out of a request.
+  // A request is allowed to leave out a field that has a default.
   defaultNonNullable: false,
-  // Forms and checks want the allowed values at run time.
+  // Forms and checks need the allowed values at run time.
   enumValues: true,
   alphabetize: false,
 });

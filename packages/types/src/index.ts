@@ -1,5 +1,5 @@
 /**
- * The contract's types under short names. `openapi.ts` beside this file is generated; when the contract gets a schema
+ * The contract's types under short names. `openapi.ts` beside this file is generated. When the contract gets a schema
  * that users need by name, add it here.
  */
 import type { components } from "./openapi.ts";
@@ -21,30 +21,30 @@ type Schemas = components["schemas"];
 export type VideoGenerationParams = Schemas["VideoGenerationParams"];
 /** Models that the contract covers. */
 export type VideoModel = Schemas["VideoModel"];
-/** Resolution class; it sets the pixels together with {@link AspectRatio}. */
+/** Resolution class. Together with {@link AspectRatio} it determines the size in pixels. */
 export type VideoQuality = Schemas["VideoQuality"];
-/** Width to height, or `adaptive`: the model chooses. */
+/** Width to height, or `adaptive`: the model chooses the shape. */
 export type AspectRatio = Schemas["AspectRatio"];
 /** Extension parameters of the model. */
 export type ModelParams = Schemas["ModelParams"];
 
-/** A generation in one of the states that the contract knows, told apart by `status`. */
+/** A generation in one of the states that the contract knows. `status` tells which one. */
 export type Task = Schemas["Task"];
 /** A generation that has ended: the body of a callback. */
 export type FinishedTask = Schemas["FinishedTask"];
-/** Accepted and waiting. */
+/** A generation that was accepted and waits for its start. */
 export type PendingTask = Schemas["PendingTask"];
-/** The video is being made. */
+/** A generation in progress. */
 export type ProcessingTask = Schemas["ProcessingTask"];
-/** The video is ready: `results` holds its result URLs, valid for 24 hours. */
+/** A generation whose video is ready: `results` contains its result URLs, valid for 24 hours. */
 export type CompletedTask = Schemas["CompletedTask"];
-/** No video, nothing charged: `error` says why. */
+/** A generation that failed: there is no video and nothing is charged; `error` says why. */
 export type FailedTask = Schemas["FailedTask"];
-/** Cancelled: there is no video. */
+/** A generation that was cancelled: there is no video. */
 export type CancelledTask = Schemas["CancelledTask"];
 /** The statuses that the contract knows. */
 export type TaskStatus = Task["status"];
-/** What is known of a video before it is ready; times in whole seconds. */
+/** What is known about a video before it is ready. Times are in whole seconds. */
 export type TaskInfo = Schemas["TaskInfo"];
 /** What a task costs, in credits. */
 export type Usage = Schemas["Usage"];
@@ -57,5 +57,5 @@ export type KnownTaskFailureCode = Schemas["KnownTaskFailureCode"];
 export type ErrorEnvelope = Schemas["ErrorEnvelope"];
 /** The error of a failed request. */
 export type ErrorDetail = Schemas["ErrorDetail"];
-/** Documented codes of failed requests; the service may send others, and whole numbers. */
+/** Documented codes of failed requests; the service may send other codes, and whole numbers. */
 export type KnownErrorCode = Schemas["KnownErrorCode"];

@@ -1,6 +1,6 @@
 import { acceptInstead, isGenerated, type Mutant, refuseInstead } from "./mutant.ts";
 
-/** Servers that disagree with the documentation on bodies that no check has written out. */
+/** Servers that disagree with the documentation on bodies that no check lists. */
 export const agreementMutants: readonly Mutant[] = [
   acceptInstead(
     "rounds a duration",

@@ -13,7 +13,7 @@ import {
 const rowOf = (code: string, message: string, type: string): Response =>
   createJsonResponse(401, { error: { code, message, type } });
 
-/** Servers that answer reads, strangers and strange requests wrongly. */
+/** Servers that answer reads, callers without a valid key or unusual requests wrongly. */
 export const answerMutants: readonly Mutant[] = [
   acceptInstead(
     "lets anybody create",

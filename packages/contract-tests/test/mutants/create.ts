@@ -230,12 +230,12 @@ export const createMutants: readonly Mutant[] = [
   ),
 ];
 
-/** Any task that is answered to somebody who is let in, but for the examples that Prefer asks for. */
+/** Whether the answer is a task for a caller with a key, and not an example that Prefer asks for. */
 function isTaskAnswer(seen: Parameters<Mutant["when"]>[0], server: Parameters<Mutant["when"]>[1]): boolean {
   return isPageCreate(seen, server) || isMinimalCreate(seen, server) || isRead(seen, server);
 }
 
-/** Public samples lack `created`, `usage`, and all of `task_info` but `can_cancel` (A0). */
+/** Public samples lack `created`, `usage`, and all of `task_info` except `can_cancel` (A0). */
 function sparse({ created: _created, usage: _usage, task_info, ...task }: Record<string, unknown>) {
   return { ...task, task_info: { can_cancel: Object(task_info).can_cancel } };
 }

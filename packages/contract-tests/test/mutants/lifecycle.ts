@@ -11,7 +11,7 @@ const all = [
   "lifecycle-final",
 ];
 
-/** Servers that let a task move wrongly. Before a video is watched, every task that is read is pending. */
+/** Servers that move a task wrongly. Until a video is watched, every task that is read is pending. */
 export const lifecycleMutants: readonly Mutant[] = [
   editBody(
     {

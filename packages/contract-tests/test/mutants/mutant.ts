@@ -7,15 +7,15 @@ export interface SeenRequest {
   path: string;
   headers: Headers;
   text: string;
-  /** The parsed body; empty when there is none, or it is no object. */
+  /** The parsed body; empty if there is no body or it is not an object. */
   body: Record<string, unknown>;
 }
 
 /** A server with one fault. */
 export interface Mutant {
-  /** What it does wrong, as the rest of a sentence that begins with "A server that". */
+  /** What the server does wrong: the rest of a sentence that begins with "A server that". */
   fault: string;
-  /** The checks that must break, and no others. */
+  /** The checks that must break. No other check is allowed to. */
   breaks: readonly string[];
   when(seen: SeenRequest, server: HonestServer): boolean;
   answer(honest: () => Promise<Response>, server: HonestServer): Promise<Response> | Response;
@@ -25,7 +25,7 @@ type Task = Record<string, unknown>;
 type When = Mutant["when"];
 type Named = Pick<Mutant, "fault" | "breaks">;
 
-/** An honest server, but for one fault. */
+/** Makes an honest server with one fault. */
 export function mutate({ when, answer }: Mutant): HonestServer {
   const server = createHonestServer();
   return {
@@ -37,18 +37,18 @@ export function mutate({ when, answer }: Mutant): HonestServer {
   };
 }
 
-/** Lets in what an honest server refuses. */
+/** Accepts what an honest server refuses. */
 export function acceptInstead(fault: string, breaks: readonly string[], when: When): Mutant {
   return { fault, breaks, when, answer: (_honest, server) => server.fetch(createPageRequest()) };
 }
 
-/** Refuses, with a good 400, what an honest server accepts. */
+/** Refuses, with a valid 400, what an honest server accepts. */
 export function refuseInstead(fault: string, breaks: readonly string[], when: When): Mutant {
   const error = { code: "invalid_request", message: "No.", type: "invalid_request_error" };
   return { fault, breaks, when, answer: () => createJsonResponse(400, { error }) };
 }
 
-/** Answers with something else altogether. */
+/** Replaces the honest answer with a different one. */
 export function answerInstead(named: Named, when: When, response: () => Response): Mutant {
   return { ...named, when, answer: response };
 }
@@ -63,23 +63,23 @@ export function editBody(named: Named, when: When, edit: (task: Task, server: Ho
   return { ...named, when, answer };
 }
 
-/** Changes how an honest answer is written. */
+/** Changes how the text of an honest answer is written. */
 export function rewriteText(named: Named, when: When, rewrite: (text: string) => Response): Mutant {
   return { ...named, when, answer: async (honest) => rewrite(await (await honest()).text()) };
 }
 
-/** An answer of a web server that knows nothing of the contract. */
+/** An answer of a web server that knows nothing about the contract. */
 export function createHtmlPage(status: number): Response {
   return new Response("<html>\n<h1>Sorry</h1></html>", { status, headers: { "content-type": "text/html" } });
 }
 
-/** An answer in the form of RFC 9457, in place of the error envelope. */
+/** An answer in the form of RFC 9457, instead of the error envelope. */
 export function createProblem(status: number, type = "application/problem+json"): Response {
   const body = { type: "about:blank", title: "Bad Request", status, detail: "No.", code: "invalid_request" };
   return new Response(JSON.stringify(body), { status, headers: { "content-type": type } });
 }
 
-/** A create by somebody who is let in, to be answered by the server itself and not by its examples. */
+/** A create with a key that the server itself must answer, not with an example. */
 export const isCreate: When = ({ method, path, headers }) =>
   method === "POST" &&
   path === "/v1/videos/generations" &&
@@ -94,13 +94,13 @@ export const isPageCreate: When = (seen, server) => isCreate(seen, server) && se
 /** The smallest request. */
 export const isMinimalCreate: When = (seen, server) =>
   isCreate(seen, server) && seen.text === JSON.stringify(minimalRequest) && !seen.headers.has("idempotency-key");
-/** A body that a check wrote, with this in one field. */
+/** A body that a check lists, with this value in one field. */
 export const isWritten =
   (field: string, value: unknown): When =>
   ({ body }) =>
     (body.prompt === undefined || body.prompt === minimalRequest.prompt || field === "prompt") &&
     JSON.stringify(body[field]) === JSON.stringify(value);
-/** A body that was generated, and has this. */
+/** A generated body with this property. */
 export const isGenerated =
   (has: (body: Record<string, unknown>, text: string) => boolean): When =>
   ({ body, text }) =>

@@ -11,7 +11,7 @@ import {
   rewriteText,
 } from "./mutant.ts";
 
-/** Servers that let in, or refuse, what they must not. */
+/** Servers that accept or refuse what they must not. */
 export const refusalMutants: readonly Mutant[] = [
   acceptInstead("also knows a sibling model", ["refuse-model"], isWritten("model", "seedance-2.0-text-to-video")),
   acceptInstead("takes null for a prompt", ["refuse-prompt"], isWritten("prompt", null)),

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs the README's commands on a machine that has only Node and npm: a fresh Debian 12 without anything else, in a folder.
+# Runs the README's commands on a machine that has only Node and npm: a fresh Debian 12 in a folder, with nothing else
+# in it.
 # Usage, as root, with debootstrap installed: bash tooling/bare-root.sh FOLDER ["COMMAND"]
 set -euo pipefail
 project=$(cd "$(dirname "$0")/.." && pwd)
@@ -15,7 +16,7 @@ if [ ! -e "$root/usr/lib/node_modules/npm" ]; then
   ln -s ../lib/node_modules/npm/bin/npm-cli.js "$root/usr/bin/npm"
   ln -s ../lib/node_modules/npm/bin/npx-cli.js "$root/usr/bin/npx"
 fi
-# How this machine reaches the npm registry: names, certificates, npm's settings.
+# Copies how this machine reaches the npm registry: names, certificates, npm's settings.
 for file in /etc/resolv.conf /etc/hosts /etc/ssl/certs/ca-certificates.crt "$(npm config get globalconfig)" "$(npm config get userconfig)"; do
   [ -f "$file" ] && install -D "$file" "$root$file"
 done

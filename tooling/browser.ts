@@ -4,7 +4,7 @@ import { type Browser, chromium } from "playwright-core";
 import { findInstalledBrowser } from "./installed-browser.ts";
 import { type BrowserProgram, findPackagedBrowser } from "./packaged-browser.ts";
 
-/** Without a sandbox, as tests often run as root, and without any call to other servers. */
+/** Switches off the sandbox, because tests often run as root, and calls to other servers. */
 const flags = [
   "--no-sandbox",
   "--disable-gpu",
@@ -15,15 +15,15 @@ const flags = [
   "--no-first-run",
 ];
 
-/** What to do when there is no browser. */
+/** What to do if there is no browser. */
 export const browserAdvice =
   "Tests need a Chrome, Chromium or Edge: install one, or set CHROME_PATH to its program, and run the same command again.";
 
 /**
- * The browser of every workspace's tests: `CHROME_PATH`, else an installed Chrome, Chromium or Edge, else the Chromium
- * from npm, else Playwright's own.
+ * The browser of every workspace's tests: `CHROME_PATH`; otherwise an installed Chrome, Chromium or Edge; otherwise the
+ * Chromium from npm; otherwise Playwright's own. `undefined` if there is none.
  *
- * @throws {Error} when `CHROME_PATH` names no program.
+ * @throws {Error} when `CHROME_PATH` names no program
  */
 export function findBrowser(): BrowserProgram | undefined {
   const installed = findInstalledBrowser();
@@ -31,13 +31,17 @@ export function findBrowser(): BrowserProgram | undefined {
   return findPackagedBrowser() ?? findPlaywrightBrowser();
 }
 
-/** Starts that browser, without a window, with an empty profile. @throws {Error} when there is none, saying what to do. */
+/**
+ * Starts that browser without a window and with an empty profile.
+ *
+ * @throws {Error} when there is no browser; the message says what to do
+ */
 export async function launchBrowser(): Promise<Browser> {
   const { path, env } = requireBrowser();
   return chromium.launch({ executablePath: path, args: flags, env: { ...process.env, ...env } });
 }
 
-/** The version of that browser. @throws {Error} when there is none, saying what to do. */
+/** The version of that browser. @throws {Error} when there is no browser; the message says what to do */
 export function browserVersion(): string {
   const { path, env } = requireBrowser();
   const stdio = ["ignore", "pipe", "ignore"] as const;

@@ -1,8 +1,9 @@
 /**
- * Adds up what the workspaces' test runs reported, from the cache or from this run, and prints the count. `--clear` removes the
- * reports instead, so that none of an earlier run is counted.
+ * Adds up the reports of the workspaces' test runs, from the cache or from this run, and prints the count. `--clear`
+ * removes the reports instead, so that no report of an earlier run is counted.
  *
- * Exit status 1 when a test failed, or none was run; with `--every` also when a workspace that has tests left no report.
+ * The exit status is 1 if a test failed or none was run. With `--every` it is also 1 if a workspace that has tests left
+ * no report.
  */
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -40,7 +41,7 @@ function printCount() {
   return isIncomplete || total.failed > 0 || total.passed === 0 ? 1 : 0;
 }
 
-/** A report; undefined when there is none, or half of one. */
+/** A report; `undefined` if there is none or it is incomplete. */
 function readReport(workspace) {
   const file = reportOf(workspace);
   if (!existsSync(file)) return undefined;

@@ -2,24 +2,24 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** What the documentation says of a default, and a check of the real one. */
+/** What the documentation says about a default, and a check of the real default. */
 export interface DefaultCheck {
-  /** The text behind `@defaultValue`. */
+  /** The text after `@defaultValue`. */
   readonly says: string;
-  /** What stands in the README's table of options, if the option is in one. */
+  /** The text in the README's table of options, if the option is in one. */
   readonly readme?: string;
-  /** Fails when another value is in force. */
+  /** Fails if the real default is another value. */
   readonly check: () => Promise<void> | void;
 }
 
-/** The checks by `Interface.member` or `function.parameter`. */
+/** The checks, by `Interface.member` or `function.parameter`. */
 export type DefaultChecks = Readonly<Record<string, DefaultCheck>>;
 
 /**
- * Every `@defaultValue` of the TypeScript sources below a folder, its tests left out: what it says, by
- * `Interface.member` or `function.parameter`.
+ * The text of every `@defaultValue` in the TypeScript sources below a folder, by `Interface.member` or
+ * `function.parameter`. Tests are left out.
  *
- * @param except - names of folders and files to leave out
+ * @param except - Names of folders and files to leave out
  */
 export function readDocumentedDefaults(folder: URL, except: readonly string[] = []): Record<string, string> {
   const found: Record<string, string> = {};
@@ -35,12 +35,12 @@ export function readDocumentedDefaults(folder: URL, except: readonly string[] = 
   return found;
 }
 
-/** What is said in the checks, in the same form. */
+/** The texts of the checks, in the same form. */
 export function listCheckedDefaults(checks: DefaultChecks): Record<string, string> {
   return Object.fromEntries(Object.entries(checks).map(([name, { says }]) => [name, says]));
 }
 
-/** The column of defaults of the table of options that follows a line of a README, by option. */
+/** The column of defaults, by option, in the first table of options after a given line of a README. */
 export function readDefaultsTable(readme: URL, line: string): Record<string, string> {
   const text = readFileSync(readme, "utf8");
   const start = text.indexOf("| option | default |", text.indexOf(line));
@@ -65,7 +65,7 @@ function* parseDefaults(source: string): Generator<[name: string, says: string]>
   }
 }
 
-/** A parameter belongs to the function below its comment, a member to the interface above it. */
+/** A parameter belongs to the function below its comment, a member to the interface that it is in. */
 function ownerOf(source: string, index: number, before: string, declared: string): string {
   const [, name = ""] = /^(?:export )?(?:async )?(?:readonly |function )?(\w+)/.exec(declared) ?? [];
   const [, parameter] = /`(\w+)`: [^@]*$/.exec(before) ?? /@param (\w+) - [^@]*$/.exec(before) ?? [];

@@ -1,12 +1,12 @@
 import { createRequire } from "node:module";
 import { findProgram } from "./find-program.ts";
 
-/** The workspace that brings ffprobe. */
+/** The workspace that installs ffprobe. */
 export const ffprobeWorkspace = "test-ffprobe";
 
 const fromWorkspace = createRequire(new URL("ffprobe/package.json", import.meta.url));
 
-/** The ffprobe that is on the PATH, else the one from npm; undefined when there is none. */
+/** The ffprobe on the PATH; otherwise the one from npm; `undefined` if there is none. */
 export function findFfprobe(path: string | undefined = process.env.PATH): string | undefined {
   return findProgram(["ffprobe", "ffprobe.exe"], path) ?? findPackagedFfprobe();
 }

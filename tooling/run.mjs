@@ -1,41 +1,42 @@
 /**
- * Runs a root script (`npm run <name>`), after the set-up that it needs. Works on a machine that has only Node and npm:
- * pnpm comes by npx, and pnpm installs the Node that all tools run on. Plain JavaScript, as the machine's own Node runs it.
+ * Runs a root script (`npm run <name>`) after the set-up that it needs. Works on a machine that has only Node and npm:
+ * npx fetches pnpm, and pnpm installs the Node that runs all tools. This file is plain JavaScript, because the
+ * machine's own Node runs it.
  */
 import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { root, setUp } from "./set-up.mjs";
 
 const turbo = ["turbo", "run", "--ui=stream", "--no-update-notifier"];
-// One workspace's failure does not hide another's. As many tasks at once as there are cores: tests with real servers and
-// real time-outs suffer from more.
+// The failure of one workspace does not hide that of another. At most as many tasks run at once as there are cores:
+// more would disturb tests with real servers and real time-outs.
 const all = [...turbo, "--continue=dependencies-successful", "--concurrency=100%", "--output-logs=new-only"];
 const count = ["node", "tooling/count-tests.mjs"];
 const clearCount = [...count, "--clear"];
-// What was asked for may leave workspaces out.
+// With arguments, a run may leave workspaces out.
 const countAfter = (rest) => (rest.length === 0 ? [...count, "--every"] : count);
 const mockAndBelow = "--filter=@video-generations/mock...";
-// Commands that only prepare what was asked for: their output shows when they fail.
+// Steps that only prepare the requested command. Their output is shown only if they fail.
 const silent = new Set();
 const silence = (step) => {
   silent.add(step);
   return step;
 };
 
-// Their steps are independent: each runs, even if the one before it failed.
+// Scripts whose steps are independent: each step runs, even if the one before it failed.
 const independent = new Set(["check", "lint", "test"]);
 
-// They run tests, or measure with what only tests have.
+// Scripts that run tests, or that measure with programs that only tests install.
 const withTests = new Set(["bench", "check", "test"]);
 
-/** What each root script runs, one command after the other. `rest` is what the caller wrote behind the name. */
+/** The commands of each root script, in order. `rest` holds the caller's words after the script's name. */
 const scripts = {
   start: (rest) => [
     silence([...turbo, "build", mockAndBelow, "--filter=studio..."]),
     ["node", "tooling/start.mjs", ...rest],
   ],
   mock: (rest) => {
-    // In a clone the mock serves the contract's files, so that an edit shows at once.
+    // In a clone the mock serves the contract's source files, so that an edit shows at once.
     process.env.VIDEO_GENERATIONS_MOCK_SPEC ??= join(root, "spec/openapi.yaml");
     return [silence([...turbo, "build", mockAndBelow]), ["node", "apps/mock/dist/cli.js", ...rest]];
   },
@@ -87,7 +88,7 @@ for (const step of steps) {
 }
 process.exit(status);
 
-/** Runs one command with the project's own tools first on the PATH, and gives its exit status. */
+/** Runs one command with the project's own tools first on the PATH, and returns its exit status. */
 function run(step) {
   const [command, ...args] = step;
   const env = {
@@ -101,7 +102,7 @@ function run(step) {
   const kept = [];
   const notice = silent.has(step) ? setTimeout(() => console.log("Building the packages …"), 1_000) : undefined;
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => kept.push(chunk));
-  // The terminal sends Ctrl-C to the child as well; this process waits for what the child makes of it.
+  // The terminal sends Ctrl-C to the child as well. This process waits until the child has ended.
   const listeners = { SIGINT: () => {}, SIGTERM: () => child.kill("SIGTERM") };
   for (const [signal, listener] of Object.entries(listeners)) process.on(signal, listener);
   return new Promise((resolve) => {

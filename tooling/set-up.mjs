@@ -1,4 +1,7 @@
-/** Installs what the project needs, once for each state of its manifests. Plain JavaScript: the machine's own Node runs it. */
+/**
+ * Installs what the project needs, once for each state of its manifests. Plain JavaScript: the machine's own Node runs
+ * it.
+ */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -11,7 +14,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamp = join(root, "node_modules", ".set-up");
 const oldestNode = [20, 19, 0];
 
-/** Workspaces that tests alone need, and what they bring. They are large, and `npm start` does not wait for them. */
+/** Workspaces that only tests need, and what they install. They are large, and `npm start` does not wait for them. */
 const large = {
   runtimes: "Bun, Deno and other versions of Node",
   "test-browser": "a browser",
@@ -19,9 +22,9 @@ const large = {
 };
 
 /**
- * Makes sure that the dependencies are there as the lock file has them. Does nothing if they are.
+ * Makes sure that the dependencies of the lock file are installed. Does nothing if they are.
  *
- * @param {{ tests?: boolean }} options - `tests`: whether tests are to run, which need more.
+ * @param {{ tests?: boolean }} options - `tests`: whether tests will run; they need more
  */
 export async function setUp({ tests = false } = {}) {
   requireNode();
@@ -34,7 +37,7 @@ export async function setUp({ tests = false } = {}) {
 /**
  * Whether this version of Node can run the project's scripts.
  *
- * @param {string} version - Such as `20.19.0`.
+ * @param {string} version - A version such as `20.19.0`
  */
 export function isSupportedNode(version) {
   const numbers = version.split(".").map((part) => Number.parseInt(part, 10));
@@ -50,7 +53,7 @@ function requireNode() {
   process.exit(1);
 }
 
-/** The folders of the workspaces, relative to the project's. */
+/** The folders of the workspaces, relative to the project's folder. */
 export function workspaces() {
   const below = (folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`);
   const folders = [
@@ -65,7 +68,7 @@ export function workspaces() {
   return folders.filter((folder) => existsSync(join(root, folder, "package.json"))).sort();
 }
 
-/** Installs the project with these of the large workspaces, and with those that are there already. */
+/** Installs the project with the given large workspaces and those that are already installed. */
 async function install(wanted) {
   const { manifests, installed } = readStamp();
   const isCurrent = manifests === fingerprint();
@@ -79,12 +82,12 @@ async function install(wanted) {
       : `Setting up: ${packageManager} installs the dependencies, once. The first time takes about a minute.`,
   );
   await runPnpm(packageManager, workspaces);
-  // An install may settle the lock file, so what counts is how it is now.
+  // An install may change the lock file, so the stamp records its state after the install.
   writeFileSync(stamp, JSON.stringify({ manifests: fingerprint(), installed: workspaces }));
   console.log(`Set up in ${Math.round((Date.now() - begin) / 1000)} s.`);
 }
 
-/** What was installed last. A stamp that cannot be read is none. */
+/** What the last install has set up. A stamp that cannot be read counts as no install. */
 function readStamp() {
   try {
     const { manifests, installed } = JSON.parse(readFileSync(stamp, "utf8"));
@@ -126,7 +129,9 @@ function runPnpm(packageManager, chosen) {
   });
 }
 
-/** Asks the project's own Node, which runs TypeScript, about the programs that tests need. */
+/**
+ * Asks `test-programs.ts` about the programs that tests need. The project's own Node runs it: it can run TypeScript.
+ */
 function ask(question) {
   const node = join(root, "node_modules", ".bin", "node");
   const { status, stdout, error } = spawnSync(node, [join(root, "tooling/test-programs.ts"), question], {

@@ -1,4 +1,4 @@
-/** `npm start`: the mock on its port, one video made through the typed client, then the mock stays. */
+/** `npm start`: starts the mock on its port, makes one video through the typed client, then leaves the mock running. */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { root } from "./set-up.mjs";
@@ -18,7 +18,7 @@ const baseUrl = await Promise.race([readFirstAddress(), stopped.then(() => undef
 if (baseUrl !== undefined) await makeVideo(baseUrl);
 process.exit(await stopped);
 
-/** Passes the mock's output on and gives the address that it prints once it listens. */
+/** Prints the mock's output and returns the address in it, which the mock prints once it listens. */
 function readFirstAddress() {
   return new Promise((resolve) => {
     mock.stdout.on("data", (chunk) => {
@@ -30,7 +30,7 @@ function readFirstAddress() {
 }
 
 function makeVideo(address) {
-  // The sample shows the video's progress; the mock's line for each of its requests would only tear it apart.
+  // The sample shows the video's progress. The mock's line for each request would break that output up.
   isMakingVideo = true;
   console.log(`\nThe sample makes a video through @video-generations/client:\n`);
   const studio = spawn(process.execPath, [join(root, "apps/studio/dist/main.js"), prompt, "--duration", "8"], {

@@ -1,6 +1,6 @@
 /**
- * The programs that tests need and no dependency of theirs brings: a browser and ffprobe. Run by `set-up.mjs`.
- * `needed`: prints the workspaces to install for them. `prepare`: makes them ready; exit status 1 when that fails.
+ * The programs that tests need and that no dependency installs: a browser and ffprobe. `set-up.mjs` runs this file.
+ * `needed` prints the workspaces to install for them. `prepare` makes them ready; its exit status is 1 if that fails.
  */
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
@@ -38,7 +38,7 @@ async function prepare(): Promise<void> {
   }
 }
 
-/** Into Playwright's own folder of the user. It needs the network, once. */
+/** Installs a browser in the user's Playwright folder. This needs the network, once. */
 function installPlaywrightBrowser(): void {
   const playwright = dirname(createRequire(import.meta.url).resolve("playwright-core/package.json"));
   console.error("No Chrome, Chromium or Edge is installed: Playwright gets its own, once.");

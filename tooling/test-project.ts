@@ -1,6 +1,6 @@
 import type { ViteUserConfig } from "vitest/config";
 
-/** What every workspace's tests have in common: how they are found, and a report that `npm test` adds up. */
+/** What the tests of all workspaces share: how they are found, and a report that `npm test` adds up. */
 export function testProject(name: string, folders = "{src,test}"): ViteUserConfig {
   return {
     test: {

@@ -1,6 +1,6 @@
 /**
- * What the samples need of curl, for machines that have none. An option that it does not know is refused, so that no
- * sample passes here that curl would run in another way. Plain JavaScript: any Node runs it.
+ * The part of curl that the samples need, for machines without curl. It refuses an option that it does not know, so
+ * that no sample passes here although curl would run it differently. Plain JavaScript: any Node runs it.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -24,7 +24,7 @@ const options = {
   silent: { ...flag, short: "s" },
 };
 
-/** Ends the program as curl does: a status of curl's own, and a line that `--silent` keeps back. */
+/** Ends the program as curl does: with a status of curl's own, and a message that `--silent` hides. */
 function end(status, message, { silent = false, "show-error": shows = false } = {}) {
   if (!silent || shows) console.error(`curl: ${message}`);
   process.exit(status);
@@ -40,7 +40,7 @@ function parseCommandLine() {
   }
 }
 
-/** The text of `-d`: itself, or what is in the file behind an `@`, without line ends, as curl has it. */
+/** The text of `-d`. After an `@` it is the content of that file without line ends, as in curl. */
 function dataText(value) {
   return value.startsWith("@") ? readFileSync(value.slice(1), "utf8").replace(/[\r\n]/g, "") : value;
 }

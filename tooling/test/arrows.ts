@@ -1,11 +1,14 @@
-/** The arrows between the folders of a package: what docs/architecture.md allows, and what the sources import. */
+/**
+ * The imports between the folders of a package, called arrows: those that docs/architecture.md allows, and those of the
+ * sources.
+ */
 import { posix } from "node:path";
 
-/** A row of a table: some folders or files of a package that belong together. */
+/** A row of a table: folders or files of a package that belong together. */
 export interface Room {
-  /** Folders, with a slash at the end, and files that are in none. */
+  /** Folders, with a slash at the end, and files outside any folder. */
   readonly names: readonly string[];
-  /** Folders and files of the package, the names of other packages, and `node:*`. */
+  /** What the row is allowed to import: folders and files of the package, names of other packages, and `node:*`. */
   readonly allowed: readonly string[];
 }
 
@@ -14,17 +17,17 @@ export interface Table {
   /** The folder, such as `packages/client/src`. */
   readonly folder: string;
   readonly rooms: readonly Room[];
-  /** Packages that every source may import. */
+  /** Packages that every source is allowed to import. */
   readonly everywhere: readonly string[];
 }
 
-/** A source, by its path from the root. */
+/** A source and its path, relative to the root. */
 export interface Source {
   readonly path: string;
   readonly text: string;
 }
 
-/** Reads the tables of a document: each has a heading that is the folder. */
+/** Reads the tables of a document. The heading of each table is its folder. */
 export function parseTables(markdown: string): readonly Table[] {
   return markdown.split(/^#+ `(?=[^`\n]+\/src`$)/m).flatMap((section, index) => {
     if (index === 0) return [];
@@ -45,7 +48,7 @@ function codeIn(cell: string): string[] {
   return [...cell.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);
 }
 
-/** Says of each import that a table does not allow: file, arrow and rule. And of each folder or file without a row. */
+/** Reports each import that a table does not allow (file, arrow and rule), and each folder or file without a row. */
 export function arrowFaults({ folder, rooms, everywhere }: Table, sources: readonly Source[]): readonly string[] {
   const roomOf = (name: string) => rooms.find(({ names }) => names.includes(name));
   return sources.flatMap(({ path, text }) => {
@@ -66,14 +69,14 @@ export function arrowFaults({ folder, rooms, everywhere }: Table, sources: reado
   });
 }
 
-/** Rows of folders and files that do not exist. */
+/** Reports rows of folders and files that do not exist. */
 export function staleRooms({ folder, rooms }: Table, sources: readonly Source[]): readonly string[] {
   const found = new Set(sources.map(({ path }) => nameIn(folder, path)));
   const stale = rooms.flatMap(({ names }) => names).filter((name) => !found.has(name));
   return stale.map((name) => `${whereIs(folder)} has a row for "${name}", where no source is. Take it away.`);
 }
 
-/** The ways round in what a table allows, none twice: rooms that lead back to themselves. */
+/** The circles that a table allows, each once: rows that lead back to themselves. */
 export function circlesIn({ folder, rooms }: Table): readonly string[] {
   const next = (name: string) => rooms.find(({ names }) => names.includes(name));
   const circles = new Map<string, string>();
@@ -92,7 +95,7 @@ export function circlesIn({ folder, rooms }: Table): readonly string[] {
   return [...circles.values()];
 }
 
-/** Folders with more sources right inside them than a newcomer can look through. */
+/** Folders with more sources directly in them than a newcomer can look through. */
 export function crowdedFolders(sources: readonly Source[], limit: number): readonly string[] {
   const counts = Map.groupBy(sources, ({ path }) => posix.dirname(path));
   return [...counts]
@@ -104,14 +107,16 @@ function whereIs(folder: string): string {
   return `the table of ${folder} in docs/architecture.md`;
 }
 
-/** The folder right below, or the file where it is in none; the whole path where it leads out of the folder. */
+/** The folder directly below, or the file if it is in none. The whole path if it points out of the folder. */
 function nameIn(folder: string, path: string): string {
   if (!path.startsWith(`${folder}/`)) return path;
   const [name = "", ...more] = path.slice(folder.length + 1).split("/");
   return more.length === 0 ? name : `${name}/`;
 }
 
-/** All that a source imports or exports from, types and imports at run time too. Not what a comment shows. */
+/**
+ * Every module that a source imports or exports from, including types and imports at run time. Comments are ignored.
+ */
 function specifiersIn(text: string): readonly string[] {
   const code = text.replace(/^\s*(?:\/\*\*|\*|\/\/).*$/gm, "");
   const found = code.matchAll(/(?:^import\s*|^(?:import|export)\b[^;"]*?\bfrom\s*|\bimport\(\s*)"([^"]+)"/gm);

@@ -9,11 +9,11 @@ export interface Ending {
   readonly status?: number;
   readonly signal?: "INT" | "KILL" | "TERM";
   readonly prints?: string;
-  /** What else it does, as a shell's command in the project's folder. */
+  /** What the tool also does: a shell command, run in the project's folder. */
   readonly does?: string;
 }
 
-/** What came of a command. */
+/** The result of a command. */
 export interface Ran {
   readonly status: number | null;
   readonly output: string;
@@ -21,22 +21,22 @@ export interface Ran {
   readonly calls: readonly string[];
 }
 
-/** A small project that has the real runner, and tools that write down their calls. */
+/** A small project with the real runner, and with tools that record their calls. */
 export interface Project extends AsyncDisposable {
   readonly root: string;
   write(file: string, text: string): Promise<void>;
   read(file: string): Promise<string>;
   remove(file: string): Promise<void>;
-  /** Lets a tool end in a way of its own. */
+  /** Sets how a tool ends. */
   end(createTool: string, ending: Ending): Promise<void>;
   forget(): Promise<void>;
-  /** Has the calls of the project's own Node written down as well. It goes on to run them. */
+  /** Also records the calls of the project's own Node, which still runs them. */
   watchNode(): Promise<void>;
-  /** `node tooling/FILE …`, with an npx that installs nothing. */
+  /** Runs `node tooling/FILE …`, with an npx that installs nothing. */
   run(file: string, ...args: string[]): Promise<Ran>;
-  /** The same with these variables beside the environment's own. */
+  /** Does the same as {@link run}, with these variables added to the environment. */
   runWith(variables: NodeJS.ProcessEnv, file: string, ...args: string[]): Promise<Ran>;
-  /** Sends a signal to what {@link run} started last. */
+  /** Sends a signal to the process that {@link run} started last. */
   signal(name: NodeJS.Signals): void;
 }
 
@@ -44,20 +44,23 @@ const here = fileURLToPath(new URL("..", import.meta.url));
 
 const tools = ["turbo", "biome", "knip", "changeset", "pnpm"];
 
-/** The tool: it writes its call down, and ends as a file beside it says. A shell starts ten times faster than Node. */
+/**
+ * The text of a tool: it records its call, and ends as the file with its name says. A shell starts ten times faster
+ * than Node.
+ */
 const tool = (name: string) => `#!/bin/sh
 cd "$PROJECT_ROOT" && echo "${name} $*" >> calls.log
 if [ -e "endings/${name}" ]; then . "./endings/${name}"; fi
 `;
 
-/** Makes the project, as if it had just been cloned. */
+/** Makes the project in the state of a new clone. */
 export async function createProject(): Promise<Project> {
   const root = await createFolder();
   await fill(root);
   return open(root);
 }
 
-/** Makes a copy of a project as it stands. */
+/** Makes a copy of a project in its present state. */
 export async function copyProject(project: Project): Promise<Project> {
   const root = await createFolder();
   await cp(project.root, root, { recursive: true, verbatimSymlinks: true });
@@ -84,7 +87,7 @@ async function fill(root: string): Promise<void> {
 }
 
 const files = {
-  // What is asked of the real one is which large workspaces this machine needs: here, what `needed.txt` says.
+  // The real program says which large workspaces this machine needs. This one prints what `needed.txt` says.
   "tooling/test-programs.ts": `import { readFileSync } from "node:fs";
 const needed = new URL("../needed.txt", import.meta.url);
 if (process.argv[2] === "needed") console.log(readFileSync(needed, "utf8"));`,
@@ -103,7 +106,7 @@ if (process.argv[2] === "needed") console.log(readFileSync(needed, "utf8"));`,
 function open(root: string): Project {
   const read = (file: string) => readFile(join(root, file), "utf8");
   const path = [join(root, "path"), dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter);
-  // What the one who tests has set for a mock of their own is nothing to this project.
+  // The tester's own setting for a mock must not reach this project.
   const env = { ...process.env, PROJECT_ROOT: root, PATH: path, VIDEO_GENERATIONS_MOCK_SPEC: undefined };
   let running: ChildProcess | undefined;
   const runWith: Project["runWith"] = async (variables, file, ...args) => {
@@ -134,7 +137,7 @@ function open(root: string): Project {
   };
 }
 
-/** The report that vitest would leave in a workspace. */
+/** The report that vitest leaves in a workspace. */
 export const createReport = (passed: number, failed = 0, skipped = 0): string =>
   JSON.stringify({ numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped, numTodoTests: 0 });
 

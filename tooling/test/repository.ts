@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 
-/** The folder of the repository. */
+/** The repository's folder. */
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** What these tests read of a `package.json`. */
+/** The fields of a `package.json` that these tests read. */
 export interface Manifest {
   readonly name: string;
   readonly private?: boolean;
@@ -17,19 +17,19 @@ export interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
-/** What these tests read of `pnpm-workspace.yaml`. */
+/** The fields of `pnpm-workspace.yaml` that these tests read. */
 export interface PnpmWorkspace {
   readonly nodeVersion: string;
   readonly catalog: Readonly<Record<string, string>>;
   readonly overrides: Readonly<Record<string, string>>;
 }
 
-/** The text of a file, by its path from the root. */
+/** The text of a file, by its path relative to the root. */
 export function readText(path: string): string {
   return readFileSync(join(root, path), "utf8");
 }
 
-/** A YAML file, or a JSON file, which may have lines of comments. The caller says what is in it. */
+/** The content of a YAML file, or of a JSON file, which may have comment lines. The caller names its type. */
 export function readTree<T>(path: string): T {
   const text = readText(path);
   return parse(path.endsWith(".json") ? text.replace(/^\s*\/\/.*$/gm, "") : text) as T;

@@ -1,4 +1,4 @@
-/** Writes the packages' version, which changesets has set, into the contract's `info.version`. */
+/** Writes the version in `spec/package.json`, which changesets has set, into the contract's `info.version`. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./set-up.mjs";

@@ -7,7 +7,7 @@ export type JudgedRow = FigureRow & { readonly name: string; readonly verdict: R
 /** The verdict on all budgets. */
 export interface Judgement {
   readonly rows: readonly JudgedRow[];
-  /** How many budgets are missed, in a sentence; undefined when none is. */
+  /** The number of missed budgets, in a sentence; `undefined` if none is missed. */
   readonly complaint: string | undefined;
 }
 

@@ -30,7 +30,7 @@ const names = [...measurements.map(({ name }) => name), "mock", "client"];
 endChildrenOnExit();
 process.exitCode = await runBench(process.argv.slice(2));
 
-/** @returns The exit status. */
+/** @returns The exit status */
 async function runBench(args: readonly string[]): Promise<number> {
   try {
     const options = parseOptions(args, names);

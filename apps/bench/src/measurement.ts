@@ -1,24 +1,24 @@
 import type { FigureRow } from "./figure-row.ts";
 
-/** What is measured: the mock with the simulator in it, or the client. */
+/** What is measured: the mock, with its simulator, or the client. */
 export type Subject = "mock" | "client";
 
 /** What a measurement works with. */
 export interface Setting {
-  /** An empty folder for the bench's own files, gone when it ends. */
+  /** An empty folder for the bench's own files. It is removed at the end. */
   readonly folder: string;
-  /** Fewer and shorter rounds: shows that the bench works, and the size of things. */
+  /** Whether to run fewer and shorter rounds: they show that the bench works, and the rough size of the figures. */
   readonly quick: boolean;
-  /** Prints what is being done. */
+  /** Prints what the bench is doing. */
   readonly progress: (text: string) => void;
 }
 
 /** One thing that is measured. */
 export interface Measurement {
-  /** What `--only` calls it. */
+  /** Its name for `--only`. */
   readonly name: string;
   readonly subject: Subject;
-  /** @throws Error when it cannot be measured; nothing is left running then. */
+  /** @throws {Error} when the measurement fails; nothing is left running then */
   run(setting: Setting): Promise<readonly FigureRow[]>;
 }
 
@@ -29,7 +29,7 @@ export interface Result {
   readonly rows: readonly FigureRow[];
 }
 
-/** Whether one of these names, of measurements or of subjects, stands for this one; no name stands for all. */
+/** Whether one of these names means this measurement or its subject. An empty list means every measurement. */
 export function isNamed({ name, subject }: Pick<Measurement, "name" | "subject">, names: readonly string[]): boolean {
   return names.length === 0 || names.includes(name) || names.includes(subject);
 }

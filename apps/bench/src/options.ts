@@ -5,13 +5,13 @@ export interface Options {
   readonly help: boolean;
   readonly quick: boolean;
   readonly json: boolean;
-  /** Whether the files that quote the result are written. */
+  /** Whether to write the files that quote the result. */
   readonly write: boolean;
-  /** What is measured, by names of measurements or of subjects; empty: everything. */
+  /** Names of the measurements or subjects to measure. Empty means all. */
   readonly only: readonly string[];
 }
 
-/** The command line is wrong; the message says how, in one line. */
+/** The command line is wrong. The message says how, in one line. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
@@ -19,8 +19,8 @@ export class UsageError extends Error {
 /**
  * Reads the command line.
  *
- * @param names - What can be measured.
- * @throws UsageError when it is wrong.
+ * @param names - The names that can be measured
+ * @throws {UsageError} when the command line is wrong
  */
 export function parseOptions(args: readonly string[], names: readonly string[]): Options {
   const { help, quick, json, write, only } = parseArguments(args);
@@ -50,7 +50,7 @@ function parseArguments(args: readonly string[]) {
   }
 }
 
-/** What `--help` prints. */
+/** The text of `--help`. */
 export function formatUsage(names: readonly string[], files: readonly string[]): string {
   return `npm run bench -- [options]
 

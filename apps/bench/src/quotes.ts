@@ -1,12 +1,13 @@
 import { fileURLToPath } from "node:url";
 
 /**
- * The files whose blocks `--write` replaces, from the repository's root on. The names behind `bench:start` say what each
- * quotes. The tables stand in one file only; others quote single figures, which a test holds against these tables.
+ * The files whose blocks `--write` replaces, relative to the repository's root. The names after `bench:start` say what
+ * each block quotes. Only one file contains the tables. Other files quote single figures, and a test compares those
+ * with the tables.
  */
 export const quotingFiles: readonly string[] = ["apps/bench/README.md"];
 
-/** Where a file of the repository is. */
+/** The path of a file of the repository. */
 export function pathInRepository(path: string): string {
   return fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 }

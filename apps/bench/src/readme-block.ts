@@ -1,20 +1,20 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 const block = /^<!-- bench:start((?: [a-z]+)*) -->\n[\s\S]*?^<!-- bench:end -->$/gm;
-/** A line that wants to be a mark. Anywhere else in a line it is only spoken of. */
+/** A line that begins like a mark. Marks in the middle of a line are only mentioned there. */
 const mark = /^<!-- bench:(?:start|end)/gm;
 
-/** The file cannot be written to; the message says why. */
+/** A file cannot be read or has no block to write. The message says why. */
 export class BlockError extends Error {
   override readonly name = "BlockError";
 }
 
 /**
- * Makes sure, before anything is measured, that there is something to write. A block stands between
- * `<!-- bench:start -->` and `<!-- bench:end -->`, each on a line of its own; names behind `start` say what of the result it quotes.
+ * Makes sure, before anything is measured, that there is a block to write. A block lies between `<!-- bench:start -->`
+ * and `<!-- bench:end -->`, each on its own line. Names after `start` say which results it quotes.
  *
- * @param names - What a block may quote.
- * @throws BlockError when the file cannot be read, has no block, or a block with another name.
+ * @param names - The names that a block is allowed to quote
+ * @throws {BlockError} when the file cannot be read, has no block, or has a block with another name
  */
 export function expectBlocks(file: string, names: readonly string[]): void {
   const text = readText(file);
@@ -30,9 +30,9 @@ export function expectBlocks(file: string, names: readonly string[]): void {
 }
 
 /**
- * Replaces what is between the marks of each block.
+ * Replaces the text between the marks of each block.
  *
- * @param contentFor - Gives the text for a block that has these names.
+ * @param contentFor - Returns the text for a block with these names
  */
 export function writeBlocks(file: string, contentFor: (names: readonly string[]) => string): void {
   const text = readText(file);

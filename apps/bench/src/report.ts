@@ -3,16 +3,16 @@ import type { FigureRow } from "./figure-row.ts";
 import { isNamed, type Result, type Subject } from "./measurement.ts";
 import { formatList, formatMatrix } from "./table.ts";
 
-/** How the rows about a subject are best read: few peers with ranges as a list, many peers as columns. */
+/** The clearest table for each subject: a list for few peers with ranges, columns for many peers. */
 const tables: Readonly<Record<Subject, (rows: readonly FigureRow[]) => string>> = {
   mock: formatList,
   client: formatMatrix,
 };
 
 /**
- * The results as Markdown: a table for each subject, and under what they were taken.
+ * The results as Markdown: a table for each subject, then the conditions of the run.
  *
- * @param names - The measurements or subjects that are wanted; empty: all.
+ * @param names - The measurements or subjects to include; empty means all
  */
 export function formatReport(results: readonly Result[], conditions: Conditions, names: readonly string[]): string {
   const wanted = Map.groupBy(

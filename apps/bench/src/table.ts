@@ -1,6 +1,6 @@
 import { type Budget, type Comparison, type FigureRow, type Unit, verdictOf } from "./figure-row.ts";
 
-/** One line for each row: ours beside one peer, with the range of the ratio. */
+/** One line for each row: ours and one peer, with the range of the ratio. */
 export function formatList(rows: readonly FigureRow[]): string {
   return formatTable(["what", "ours", "peer", "ours ÷ peer", "budget", ""], rows.map(createListCells));
 }
@@ -14,7 +14,7 @@ function createListCells(row: FigureRow): readonly string[] {
   return [...figures, `${peer.name}: ${formatAmount(peer.value, unit)}`, formatRatio(row), ...judged];
 }
 
-/** One line for each thing that is measured, and a column for each peer. A ratio is shown where it is judged. */
+/** One line for each measured thing, and one column for each peer. A ratio is shown if it is judged. */
 export function formatMatrix(rows: readonly FigureRow[]): string {
   const peers = [...new Set(rows.flatMap((row) => (row.kind === "comparison" ? [row.peer.name] : [])))];
   const lines = Map.groupBy(rows, ({ what }) => what);
@@ -22,7 +22,7 @@ export function formatMatrix(rows: readonly FigureRow[]): string {
   return formatTable(["what", "ours", "budget", "", ...peers], lineCells);
 }
 
-/** The cells of the rows about one thing. */
+/** The cells of the rows about one measured thing. */
 function createMatrixCells(group: readonly FigureRow[], peers: readonly string[]): readonly string[] {
   const judged = group.filter(({ budget }) => budget !== undefined);
   const ratios = judged.filter((row) => row.kind === "comparison").map((row) => `${formatRatio(row)} ×`);
@@ -38,7 +38,7 @@ function createMatrixCells(group: readonly FigureRow[], peers: readonly string[]
   return [ours, limits.join("; "), judged.map(verdictOf).join("; "), ...theirs];
 }
 
-/** Markdown whose columns also line up as plain text. */
+/** A Markdown table whose columns also line up as plain text. */
 function formatTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = header.map((title, column) =>
     Math.max(3, title.length, ...rows.map((row) => (row[column] ?? "").length)),
@@ -48,7 +48,7 @@ function formatTable(header: readonly string[], rows: readonly (readonly string[
   return [line(header), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
 }
 
-/** The budget of a figure in its unit, of a comparison as a number of times. */
+/** The budget: of a figure in its unit, of a comparison as a factor. */
 function formatBudget(row: FigureRow): string {
   const { budget, kind, unit } = row;
   if (budget === undefined) return "";
@@ -60,7 +60,7 @@ function formatLimit(budget: Budget, format: (value: number) => string): string 
   return "atMost" in budget ? `≤ ${format(budget.atMost)}` : `≥ ${format(budget.atLeast)}`;
 }
 
-/** The range stands behind it in brackets, if there is one. */
+/** The ratio, followed by its range in brackets if the range is more than one value. */
 function formatRatio({ ratio: { median, lowest, highest } }: Comparison): string {
   const range = lowest === highest ? "" : ` (${formatTimes(lowest)} to ${formatTimes(highest)})`;
   return `${formatTimes(median)}${range}`;

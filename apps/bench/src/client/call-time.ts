@@ -8,12 +8,12 @@ import { ours, peers } from "./contenders.ts";
 const serverProgram = fileURLToPath(new URL("./programs/task-server.mjs", import.meta.url));
 const callerProgram = fileURLToPath(new URL("./programs/reads.ts", import.meta.url));
 const bare = "bare fetch";
-/** Rounds that do not count: by then the code of a call is compiled. */
+/** Rounds that do not count. After them the code of a call is compiled. */
 const warmRounds = 15;
 
 /**
- * One read of a task over loopback, one after the other. The clients take turns call by call, in one process: what
- * slows the machine down for a moment meets them all.
+ * The time of one read of a task over loopback, read after read. The clients take turns call by call in one process, so
+ * that a short slowdown of the machine affects all of them.
  */
 export const callTime: Measurement = {
   name: "call",

@@ -4,7 +4,7 @@ import { startTalkingChild } from "../processes/child.ts";
 import { readNumber } from "../processes/read-number.ts";
 import { ours, peers } from "./contenders.ts";
 
-/** What the import of a client took in a process that had just started. */
+/** The time of a client's import in a process that has just started. */
 interface ColdImport {
   /** From the start of `node -e` to the end of the import, in milliseconds. */
   readonly processMs: number;
@@ -12,7 +12,7 @@ interface ColdImport {
   readonly importMs: number;
 }
 
-/** A process that does nothing but import a client, and the import alone. */
+/** The time of a process that only imports a client, and the time of the import alone. */
 export const coldImport: Measurement = {
   name: "import",
   subject: "client",

@@ -1,23 +1,23 @@
 import { fileURLToPath } from "node:url";
 
-/** A client, and the smallest honest program that creates a video and waits for it with it. */
+/** A client, and the smallest complete program that creates a video and waits for it with that client. */
 export interface ClientContender {
-  /** What the tables call it, and what it is installed as. */
+  /** Its name in the tables, which is also the name of its package. */
   readonly name: string;
-  /** The path of the program: a module whose `video` takes a key and a `fetch`. */
+  /** The path of the program: a module whose `createVideo` takes a key and a `fetch`. */
   readonly caller: string;
-  /** How its service speaks; absent where the client has no wait of its own for videos. */
+  /** The service whose answers the client understands. Absent if the client has no wait of its own for videos. */
   readonly service?: "video-generations" | "replicate" | "runway" | "fal";
 }
 
-/** Ours. */
+/** Our client. */
 export const ours = {
   name: "@video-generations/client",
   caller: fileURLToPath(new URL("./callers/video-generations.ts", import.meta.url)),
   service: "video-generations",
 } as const satisfies ClientContender;
 
-/** What ours is made on, and the clients of the best-known services of its kind. */
+/** The library that our client is built on, and the clients of the best-known services of its kind. */
 export const peers: readonly ClientContender[] = [
   { name: "openapi-fetch", caller: fileURLToPath(new URL("./callers/openapi-fetch.ts", import.meta.url)) },
   {

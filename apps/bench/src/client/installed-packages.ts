@@ -3,12 +3,12 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Where this workspace's own dependencies are looked up. */
+/** The folder in which this workspace's own dependencies are looked up. */
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** The folder of a package, looked up from another folder as Node does; symbolic links are followed. */
+/** The folder of a package. It is looked up from another folder, as Node does; symbolic links are followed. */
 export function findPackageFolder(name: string, from: string = here): string {
-  // With a file behind the name: for a package that is called as a module of Node's own is, there would be no places.
+  // The path names a file: for a package with the same name as a module of Node, the bare name has no places.
   const places = createRequire(join(from, "package.json")).resolve.paths(`${name}/package.json`) ?? [];
   const folder = places.map((place) => join(place, name)).find((place) => existsSync(join(place, "package.json")));
   if (folder === undefined) throw new Error(`${name} is not installed where ${from} finds it. Run npm run build once.`);
@@ -20,17 +20,17 @@ export function readPackageVersion(name: string): string {
   return String(readManifest(findPackageFolder(name)).version);
 }
 
-/** What an `npm install` of a package puts on the disk for it in production, by the folder of each package. */
+/** The folders of all packages that an `npm install` of a package installs in production, itself included. */
 export function listClosure(folder: string): ReadonlySet<string> {
   const folders = new Set([folder]);
-  // A set also gives out what is added to it on the way.
+  // A loop over a set also visits items that are added during the loop.
   for (const known of folders) {
     for (const name of readDependencies(known)) folders.add(findPackageFolder(name, known));
   }
   return folders;
 }
 
-/** The bytes of all files below a folder, without what other packages have in its `node_modules`. */
+/** The bytes of all files below a folder, except for other packages in its `node_modules`. */
 export function countBytesBelow(folder: string): number {
   const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => name !== "node_modules");
   const sizes = entries.map((entry) => {
@@ -40,7 +40,7 @@ export function countBytesBelow(folder: string): number {
   return sizes.reduce((sum, bytes) => sum + bytes, 0);
 }
 
-/** The names of a package's production dependencies, with the optional ones: an install brings them as well. */
+/** The names of a package's production dependencies. Optional ones are included: an install installs them too. */
 function readDependencies(folder: string): readonly string[] {
   const { dependencies, optionalDependencies } = readManifest(folder);
   return Object.keys({ ...Object(dependencies), ...Object(optionalDependencies) });

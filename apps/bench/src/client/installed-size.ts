@@ -7,13 +7,13 @@ import { pathInRepository } from "../quotes.ts";
 import { ours, peers } from "./contenders.ts";
 import { countBytesBelow, findPackageFolder, listClosure } from "./installed-packages.ts";
 
-/** What an install puts on the disk: packages, and the bytes of their files. */
+/** The result of an install on the disk: the number of packages, and the bytes of their files. */
 interface Footprint {
   readonly packages: number;
   readonly megabytes: number;
 }
 
-/** The production dependencies of each client with all theirs, itself included; optional peers are not counted. */
+/** Each client with all its production dependencies, direct and indirect. Optional peers are not counted. */
 export const installed: Measurement = {
   name: "installed",
   subject: "client",
@@ -38,12 +38,16 @@ function measureFootprint(name: string, folder: string): Footprint {
   return { packages: folders.length, megabytes: bytes.reduce((sum, size) => sum + size, 0) / 1e6 };
 }
 
-/** Whether a package came from a registry; the repository's own have more files than they publish. */
+/** Whether a package came from a registry. The repository's own packages have more files than they publish. */
 function isInstalled(folder: string): boolean {
   return folder.split(sep).includes("node_modules");
 }
 
-/** Packs a package as a release does, and unpacks that. @returns The folder of what is published. */
+/**
+ * Packs a package as a release does, and unpacks the result.
+ *
+ * @returns The folder of the published files
+ */
 function packAndUnpack(packageFolder: string, folder: string): string {
   const target = mkdtempSync(join(folder, "packed-"));
   const archive = join(target, "package.tgz");

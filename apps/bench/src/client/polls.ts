@@ -8,7 +8,7 @@ import { type ClientContender, ours, peers } from "./contenders.ts";
 
 const program = fileURLToPath(new URL("./programs/virtual-waits.ts", import.meta.url));
 
-/** Each client's own wait, in virtual time, on tasks of 165 s estimated that take 99 to 231 s. */
+/** Each client's own wait, in virtual time, for tasks with an estimate of 165 s that take 99 to 231 s. */
 export const polls: Measurement = {
   name: "polls",
   subject: "client",
@@ -32,7 +32,7 @@ export const polls: Measurement = {
   },
 };
 
-/** Lets a client wait for so many tasks. */
+/** Lets a client wait for this number of tasks. */
 export async function runWaits({ name, caller, service }: ClientContender, tasks: number) {
   await using child = startTalkingChild(`the waits of ${name}`, [program, caller, String(service), String(tasks)]);
   const message = await child.next();

@@ -5,7 +5,7 @@ import type { Measurement } from "../measurement.ts";
 import { compareSeries } from "../pairing.ts";
 import { ours, peers } from "./contenders.ts";
 
-/** What each subpath may add to the core; `node` is not for browsers, so its size is only stated. */
+/** How much each subpath is allowed to add to the core. `node` is not for browsers, so its size is only reported. */
 const subpaths: readonly { readonly name: string; readonly atMost?: number }[] = [
   { name: "callbacks", atMost: 1000 },
   { name: "proxy", atMost: 900 },
@@ -13,7 +13,7 @@ const subpaths: readonly { readonly name: string; readonly atMost?: number }[] =
   { name: "node" },
 ];
 
-/** Bytes over the wire: bundled for browsers and minified by esbuild, gzip at level 9. */
+/** Size of the transfer in bytes: bundled for browsers and minified by esbuild, then gzip at level 9. */
 export const size: Measurement = {
   name: "size",
   subject: "client",
@@ -42,7 +42,7 @@ async function measureSubpath(core: number, { name, atMost }: (typeof subpaths)[
   };
 }
 
-/** The bundle of modules with all that they export. React is the application's own, and `node:` modules are Node's. */
+/** Bundles modules with all their exports. React is left to the application, and `node:` modules to Node. */
 async function measureBundle(modules: readonly string[]): Promise<number> {
   const contents = modules.map((module) => `export * from ${JSON.stringify(module)};`).join("\n");
   const { outputFiles } = await build({

@@ -7,7 +7,7 @@ import { pathInRepository } from "../quotes.ts";
 import { ours, peers } from "./contenders.ts";
 import { findPackageFolder } from "./installed-packages.ts";
 
-/** As most applications have them. The files of libraries are not checked, so what is left is what the caller costs. */
+/** The options of most applications. Files of libraries are not checked, so the rest is the cost of the caller. */
 const compilerOptions = {
   strict: true,
   noEmit: true,
@@ -18,7 +18,7 @@ const compilerOptions = {
   skipLibCheck: true,
 };
 
-/** Type instantiations of the program that creates and waits, less those of its imports alone. */
+/** Type instantiations of the program that creates and waits, minus those of its imports alone. */
 export const types: Measurement = {
   name: "types",
   subject: "client",
@@ -39,7 +39,7 @@ export const types: Measurement = {
   },
 };
 
-/** A folder of an application that has all clients installed. */
+/** A folder like that of an application with all clients installed. */
 function createWorkspace(folder: string): string {
   const workspace = join(folder, "types");
   mkdirSync(workspace);
@@ -49,7 +49,7 @@ function createWorkspace(folder: string): string {
   return workspace;
 }
 
-/** @throws Error when the program does not compile. */
+/** @throws {Error} when the program does not compile */
 function countInstantiations(workspace: string, program: string): number {
   writeFileSync(join(workspace, "program.ts"), program);
   const tsc = join(findPackageFolder("typescript"), "bin", "tsc");

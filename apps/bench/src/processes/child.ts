@@ -1,23 +1,23 @@
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** A Node process of the bench's own. It never outlives the bench. */
+/** A Node process that the bench has started. It never outlives the bench. */
 export interface Child extends AsyncDisposable {
   readonly pid: number;
-  /** When it was spawned, by `performance.now()`. */
+  /** The time at which it was spawned, by `performance.now()`. */
   readonly since: number;
-  /** @throws Error when the process has ended, with the end of what it wrote on standard error. */
+  /** @throws {Error} when the process has ended, with the last text of its standard error */
   assertRunning(): void;
-  /** Holds it where it is: it takes no time from the others. */
+  /** Stops the process, so that it uses no time of the others. */
   pause(): void;
   resume(): void;
 }
 
-/** One of the bench's own programs, which talks to it. */
+/** One of the bench's own programs, which exchanges messages with the bench. */
 export interface TalkingChild extends Child {
-  /** Resolves to what the program says next. @throws Error when it ends before that. */
+  /** Resolves to the program's next message. @throws {Error} when the program ends before that */
   next(): Promise<unknown>;
-  /** Says something, and resolves to the answer. @throws Error when the program ends before that. */
+  /** Sends a message, and resolves to the answer. @throws {Error} when the program ends before that */
   ask(message: string): Promise<unknown>;
 }
 
@@ -26,8 +26,8 @@ const running = new Set<ChildProcess>();
 /**
  * Starts Node.
  *
- * @param name - What messages call it.
- * @param args - Node's own options, the program and its arguments.
+ * @param name - Its name in messages
+ * @param args - Node's own options, the program and the program's arguments
  */
 export function startChild(name: string, args: readonly string[]): Child {
   return spawnChild(name, args, ["ignore", "ignore", "pipe"]).child;
@@ -55,7 +55,7 @@ export function startTalkingChild(name: string, args: readonly string[]): Talkin
 
 function spawnChild(name: string, args: readonly string[], stdio: StdioOptions) {
   const since = performance.now();
-  // Nothing of the caller's environment: NODE_ENV and NODE_OPTIONS change what is measured, and NODE_ENV=production
+  // The caller's environment is not passed on: NODE_ENV and NODE_OPTIONS change the figures, and NODE_ENV=production
   // breaks Prism.
   const env = { PATH: process.env.PATH };
   const spawned = spawn(process.execPath, args, { env, stdio });
@@ -85,7 +85,7 @@ function spawnChild(name: string, args: readonly string[], stdio: StdioOptions) 
   return { child, spawned, ended, failure };
 }
 
-/** Ends every child that still runs when this process ends, for whatever reason it can notice. */
+/** Ends every child that still runs when this process ends, for any reason that this process can notice. */
 export function endChildrenOnExit(): void {
   process.on("exit", () => {
     for (const child of running) child.kill("SIGKILL");

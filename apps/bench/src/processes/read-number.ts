@@ -1,4 +1,4 @@
-/** A number that a child process has sent. @throws TypeError when it is not there. */
+/** A number from a child process's message. @throws {TypeError} when the message does not contain it */
 export function readNumber(message: unknown, name: string): number {
   const value: unknown = Object(message)[name];
   if (typeof value === "number") return value;

@@ -1,19 +1,19 @@
 declare module "autocannon" {
-  /** The part of autocannon 9 that is used here; the package has no types of its own. */
+  /** The part of autocannon 9 that is used here. The package has no types of its own. */
   interface Options {
     readonly url: string;
     readonly method: string;
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string;
     readonly connections: number;
-    /** Seconds. */
+    /** In seconds. */
     readonly duration: number;
-    /** Milliseconds between two looks at whether the time is over. */
+    /** Milliseconds between two checks whether the time is over. */
     readonly sampleInt: number;
   }
 
   interface Result {
-    /** Seconds. */
+    /** In seconds. */
     readonly duration: number;
     readonly "2xx": number;
     readonly non2xx: number;

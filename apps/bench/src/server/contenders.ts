@@ -2,16 +2,16 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** A server that answers the create. */
+/** A server that answers creates. */
 export interface Contender {
   readonly name: string;
-  /** What Node is started with so that the server listens on this port of 127.0.0.1. */
+  /** Node's arguments with which the server listens on this port of 127.0.0.1. */
   readonly args: (port: number) => readonly string[];
-  /** Where a POST makes it forget its tasks; absent if it keeps none. */
+  /** A POST to this path makes the server forget its tasks. Absent if it keeps none. */
   readonly resetPath?: string;
 }
 
-/** The mock, and what it is compared with. */
+/** The mock and the servers that it is compared with. */
 export interface Contenders {
   readonly ours: Contender;
   readonly bare: Contender;
@@ -19,13 +19,13 @@ export interface Contenders {
   readonly scalar: Contender;
 }
 
-/** So many that no create is refused for want of credits. */
+/** Enough credits for every create of a run. */
 const plenty = "1000000000";
 
 /**
- * Every server in its quietest form, so that none pays for its log.
+ * Every server with the least output, so that none spends time on its log.
  *
- * @param folder - Where the copy of the contract for the peers is written.
+ * @param folder - The folder for the peers' copy of the contract
  */
 export function createContenders(folder: string): Contenders {
   const contract = join(folder, "openapi.json");
@@ -55,7 +55,7 @@ export function createContenders(folder: string): Contenders {
   };
 }
 
-/** Prism really sends the contract's callbacks, at once and to any address, so it gets a copy without them. */
+/** Prism really sends the contract's callbacks, at once and to any address. So it gets a copy without callbacks. */
 function createContractWithoutCallbacks(): string {
   const file = fileURLToPath(import.meta.resolve("@video-generations/spec/openapi.json"));
   const contract: unknown = JSON.parse(readFileSync(file, "utf8"), (key, value: unknown) =>
@@ -64,7 +64,7 @@ function createContractWithoutCallbacks(): string {
   return JSON.stringify(contract);
 }
 
-/** The path of a file in the folder of another one. */
+/** The path of a file, relative to the folder of another file. */
 function pathBeside(url: string, path: string): string {
   return join(dirname(fileURLToPath(url)), path);
 }

@@ -5,13 +5,13 @@ import { type Contender, createContenders } from "./contenders.ts";
 import { applyLoad, type Throughput } from "./load.ts";
 import { type Server, startServer } from "./server.ts";
 
-/** What a peer is beside ours. */
+/** A peer, with the budget of its comparison with ours. */
 interface Peer {
   readonly contender: Contender;
   readonly budget?: Budget;
 }
 
-/** Creates in a second, and what one takes of the server's time on a core. */
+/** Creates per second, and the server's core time for one create. */
 export const createRate: Measurement = {
   name: "create",
   subject: "mock",
@@ -33,8 +33,8 @@ export const createRate: Measurement = {
 };
 
 /**
- * Loads each server in each round. The others stand still meanwhile: what they still do for earlier creates must not
- * take a core from the one that is measured, and falls into their own next round.
+ * Loads each server in each round. The other servers are paused meanwhile. Their remaining work for earlier creates
+ * must not take a core from the measured server; they do that work in their own next round.
  */
 async function measureContenders(contenders: readonly Contender[], quick: boolean, progress: Setting["progress"]) {
   const [rounds, seconds, warmSeconds] = quick ? [3, 0.7, 0.5] : [15, 0.7, 1.5];
@@ -52,7 +52,7 @@ async function measureContenders(contenders: readonly Contender[], quick: boolea
   for (let round = 0; round < rounds; round += 1) {
     for (const server of rotate(servers, round)) {
       server.child.resume();
-      // Else a round would also pay for what all rounds before it have left in the memory.
+      // Without this, a round would also pay for the memory that earlier rounds have filled.
       await server.reset();
       const throughput = await applyLoad(server, seconds);
       server.child.pause();
@@ -86,7 +86,7 @@ function compareCpuTimes(ours: readonly Throughput[], { contender }: Peer, their
   };
 }
 
-/** A server that had time left over was not measured: what loaded it was. */
+/** Warns of servers with idle time. Then the figure measures the load generator or the machine, not the server. */
 function warnOfIdleServers(series: ReadonlyMap<string, readonly Throughput[]>, progress: Setting["progress"]): void {
   for (const [name, throughputs] of series) {
     const cores = median(throughputs.map((throughput) => throughput.cores));

@@ -1,4 +1,4 @@
-/** The create that every server gets: valid by the contract, without a callback. */
+/** The create that every server gets. It is valid by the contract and has no callback. */
 export const createRequest = {
   path: "/v1/videos/generations",
   method: "POST",
@@ -13,7 +13,7 @@ export const createRequest = {
   }),
 } as const;
 
-/** Makes sure that an answer to the create is a task, so that no server is measured for answering something else. */
+/** Makes sure that the answer to the create is a task, so that no server is measured with a different answer. */
 export function expectTask(server: string, status: number, text: string): void {
   if (status === 200 && isTask(text)) return;
   throw new Error(

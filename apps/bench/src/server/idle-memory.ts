@@ -30,7 +30,7 @@ export const idleMemory: Measurement = {
   },
 };
 
-/** Memory does not mind what else runs, so all servers are idle at the same time. */
+/** Other processes do not change this figure, so all servers are idle at the same time. */
 async function measureMegabytes(contenders: readonly Contender[], idleMs: number): Promise<[string, number][]> {
   await using stack = new AsyncDisposableStack();
   const pids: [string, number][] = [];

@@ -3,21 +3,24 @@ import { readCpuMs } from "../processes/process-figures.ts";
 import { createRequest } from "./create-request.ts";
 import type { Server } from "./server.ts";
 
-/** What a server did under load. */
+/** The work of a server under load. */
 export interface Throughput {
-  /** Creates answered in a second. */
+  /** Answered creates per second. */
   readonly perSecond: number;
-  /** What one create took of the server's time on a core, all threads together, in microseconds. */
+  /** The server's core time for one create, in microseconds, all threads together. */
   readonly cpuMicroseconds: number;
-  /** How much of one core the server had. Clearly below 1: not the server was the limit, but what loaded it. */
+  /**
+   * The share of one core that the server used. If it is clearly below 1, the load generator was the limit, not the
+   * server.
+   */
   readonly cores: number;
 }
 
 /**
  * Sends creates over 10 connections, each as soon as the one before it is answered.
  *
- * @param readCpu - Reads how long a process has had a core; by default from Linux.
- * @throws Error when one answer is not 2xx, or one connection fails.
+ * @param readCpu - Reads the core time of a process; by default from Linux
+ * @throws {Error} when an answer is not 2xx, or a connection fails
  */
 export async function applyLoad(server: Server, seconds: number, readCpu = readCpuMs): Promise<Throughput> {
   const { path, method, headers, body } = createRequest;

@@ -6,10 +6,10 @@ import { readNumber } from "../processes/read-number.ts";
 
 const program = fileURLToPath(new URL("./programs/populated-simulator.ts", import.meta.url));
 const fewTasks = 1000;
-/** Rounds that do not count: by then the code of a read is compiled in both processes. */
+/** Rounds that do not count. After them the code of a read is compiled in both processes. */
 const warmRounds = 5;
 
-/** What a live task takes of the heap, and what a read takes beside many of them. */
+/** The heap that a live task takes, and the time of a read among many live tasks. */
 export const millionTasks: Measurement = {
   name: "tasks",
   subject: "mock",
@@ -49,7 +49,7 @@ export const millionTasks: Measurement = {
 };
 
 function startPopulated(tasks: number) {
-  // The heap's own limit is lower on a small machine than a million tasks and their garbage may need.
+  // On a small machine the heap's own limit is too low for a million tasks and their garbage.
   const options = ["--expose-gc", "--max-old-space-size=4096"];
   return startTalkingChild(`the simulator with ${tasks} tasks`, [...options, program, String(tasks)]);
 }

@@ -14,17 +14,17 @@ export interface Server extends AsyncDisposable {
   readonly child: Child;
   /** Milliseconds from the start of the process to the end of its first answer. */
   readonly startMs: number;
-  /** Makes it as empty as it was at its start. @throws Error when it does not say that it is. */
+  /** Makes the server forget its tasks. @throws {Error} when the server does not confirm that */
   reset(): Promise<void>;
 }
 
-/** How long a server may take to its first answer. */
+/** The longest time until a server's first answer. */
 const patienceMs = 60_000;
 
 /**
- * Starts a server and creates a task on it, over and over until it answers.
+ * Starts a server, and sends it creates until it answers.
  *
- * @throws Error when it ends, does not answer within a minute, or answers anything but 200 and a task.
+ * @throws {Error} when the server ends, does not answer within a minute, or answers with anything but 200 and a task
  */
 export async function startServer(contender: Contender): Promise<Server> {
   const port = await findFreePort();
@@ -48,7 +48,10 @@ async function resetServer({ name, resetPath }: Contender, port: number): Promis
   if (status >= 300) throw new Error(`${name} answered ${resetPath} with ${status}, and may not be empty.`);
 }
 
-/** Opened and closed again: another process may take it, and then the server ends at once. The samples' tests have their own, below the system's range. */
+/**
+ * Opens a port and closes it again. Another process may take it before the server does; then the server ends at once.
+ * The samples' tests have their own function, with ports below the system's range.
+ */
 async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -68,14 +71,14 @@ async function waitForAnswer(name: string, port: number, child: Child) {
   throw new Error(`${name} did not answer within ${patienceMs / 1000} s of its start.`);
 }
 
-/** Undefined while the port is closed. */
+/** Returns `undefined` while the port is closed. */
 async function create(port: number): Promise<{ readonly status: number; readonly text: string } | undefined> {
   const { path, method, headers, body } = createRequest;
   const outgoing = request({ host: "127.0.0.1", port, path, method, headers, agent: false, timeout: patienceMs });
   outgoing.on("timeout", () => outgoing.destroy(new Error("no answer")));
   outgoing.end(body);
   try {
-    // What node:http hands to this event.
+    // The cast is the type of `node:http` for this event.
     const [response] = (await once(outgoing, "response")) as [IncomingMessage];
     return { status: response.statusCode ?? 0, text: await textOf(response) };
   } catch (error) {

@@ -3,7 +3,7 @@ import { compareSeries, rotate } from "../pairing.ts";
 import { createContenders } from "./contenders.ts";
 import { startServer } from "./server.ts";
 
-/** From the start of the process to the end of its first answer, a create with 200. */
+/** The time from the start of the process to the end of its first answer, a create with 200. */
 export const startTime: Measurement = {
   name: "start",
   subject: "mock",

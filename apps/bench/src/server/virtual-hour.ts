@@ -6,8 +6,8 @@ import { readNumber } from "../processes/read-number.ts";
 const program = fileURLToPath(new URL("./programs/virtual-hour.ts", import.meta.url));
 
 /**
- * A virtual hour with 10,000 tasks and their callbacks, creates included, in a process that has just started. The best
- * round counts: nothing is beside it that would be slowed down as well, and what disturbs it can only add to it.
+ * A virtual hour with 10,000 tasks and their callbacks, including the creates, in a process that has just started. The
+ * best round counts: there is no peer that would be slowed down too, and any disturbance can only add time.
  */
 export const virtualHour: Measurement = {
   name: "hour",

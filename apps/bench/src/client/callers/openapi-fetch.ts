@@ -2,7 +2,7 @@ import type { paths } from "@video-generations/types";
 // biome-ignore lint/style/noRestrictedImports: it is the peer here
 import createClient from "openapi-fetch";
 
-/** Creates a video and waits for it, by a loop of its own: openapi-fetch has none. */
+/** Creates a video and waits for it in a loop of its own: openapi-fetch has no wait. */
 export async function createVideo(apiKey: string, fetch: typeof globalThis.fetch): Promise<string | undefined> {
   const headers = { authorization: `Bearer ${apiKey}` };
   const client = createClient<paths>({ baseUrl: "https://api.evolink.ai", headers, fetch });

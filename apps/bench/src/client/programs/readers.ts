@@ -1,9 +1,9 @@
 import type { paths } from "@video-generations/types";
 
-/** Reads a task once and gives the answer's body. */
+/** Reads a task once and returns the answer's body. */
 type Read = (id: string) => Promise<unknown>;
 
-/** The single read of each client, by its name; each loads its own client only. */
+/** A single read with each client, by the client's name. Each function loads only its own client. */
 export const readers: Readonly<Record<string, (origin: string) => Promise<Read>>> = {
   "bare fetch": async (origin) => async (id) => {
     const response = await fetch(`${origin}/v1/tasks/${id}`, { headers: { authorization: "Bearer bench" } });
@@ -38,7 +38,7 @@ export const readers: Readonly<Record<string, (origin: string) => Promise<Read>>
   },
   "@fal-ai/client": async (origin) => {
     const { createFalClient } = await import("@fal-ai/client");
-    // It has no option for its host, so the address is changed on the way out.
+    // This client has no option for its host, so its `fetch` changes the address.
     const toLoopback: typeof fetch = (input, init) => fetch(origin + new URL(String(input)).pathname, init);
     const client = createFalClient({ credentials: "bench", fetch: toLoopback });
     return (requestId) => client.queue.status("fal-ai/bytedance/seedance", { requestId });

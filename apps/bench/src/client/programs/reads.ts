@@ -1,4 +1,7 @@
-/** Reads one task with all clients in turn, each time it is told to; says how many microseconds a read took with each. */
+/**
+ * Reads one task with all clients in turn, each time a message asks for it. Reports the microseconds of a read with
+ * each client.
+ */
 import { median, rotate } from "../../pairing.ts";
 import { readers } from "./readers.ts";
 

@@ -1,4 +1,4 @@
-/** Answers every request with the same task. Says on which port. */
+/** Answers every request with the same task. Reports its port. */
 import { createServer } from "node:http";
 
 const body = JSON.stringify({

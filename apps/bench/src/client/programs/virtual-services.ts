@@ -1,7 +1,7 @@
-/** How a service answers, as far as its client needs to know. */
+/** The answers of a service, as far as its client needs them. */
 export interface Service {
   readonly created: object;
-  /** A task that goes on, at so many per cent. */
+  /** A task in progress, at this percentage. */
   readonly read: (progress: number) => object;
   readonly finished: object;
   /** Whether a GET of this URL asks for the state of the task. */
@@ -22,7 +22,7 @@ const task = {
   task_info: { can_cancel: true, estimated_time: 165, video_duration: 8 },
 };
 
-/** The services by the names that the contenders give them. */
+/** The services, by the names that the contenders use. */
 export const services: Readonly<Record<string, Service>> = {
   "video-generations": {
     created: task,

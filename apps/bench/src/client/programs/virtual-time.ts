@@ -1,6 +1,6 @@
-/** Time that passes only when nothing is left to do. */
+/** Time that passes only if no work is left to do. */
 export interface VirtualTime {
-  /** Lets time pass until this has settled. @throws Error when nothing is left that could settle it. */
+  /** Lets time pass until this promise has settled. @throws {Error} when nothing is left that could settle it */
   runUntil(promise: Promise<unknown>): Promise<void>;
 }
 
@@ -11,8 +11,9 @@ interface Timer {
 }
 
 /**
- * Puts `setTimeout`, `clearTimeout` and `Date.now` of this process on its own clock, for good. The tests have another virtual time on purpose: there it is the simulator's clock too, and ends. All that is due at
- * one moment fires before the next moment comes, and all that follows from it without a timer is over by then.
+ * Moves `setTimeout`, `clearTimeout` and `Date.now` of this process to a clock of its own, permanently. All timers that
+ * are due at one time fire before the next time comes. Work that follows from them without a timer is over by then. The
+ * tests have a different virtual time on purpose: theirs is also the simulator's clock, and it can be ended.
  */
 export function createVirtualTime(): VirtualTime {
   const timers = new Map<number, Timer>();
@@ -45,7 +46,9 @@ export function createVirtualTime(): VirtualTime {
   };
 }
 
-/** Until what was begun is over: without sockets and files that is a matter of a few turns of the event loop. */
+/**
+ * Waits until the work that has begun is over. Without sockets and files this takes only a few turns of the event loop.
+ */
 async function waitForQuiet(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,6 +1,6 @@
 /**
- * Lets a client's own program create videos and wait for them, in a time that only passes when nothing is left to do.
- * Says how often a task was read on average, and how late its end was noticed at the median.
+ * Lets a client's own program create videos and wait for them, in a time that passes only if no work is left to do.
+ * Reports how often a task was read on average, and how late its end was noticed (median).
  */
 
 import { seeded } from "../../../../../tooling/seeded-random.ts";
@@ -12,7 +12,7 @@ const [, , caller = "", serviceName = "", count = ""] = process.argv;
 const tasks = Number(count);
 const estimateMs = 165_000;
 
-/** How tasks move: evenly, fast at first, or in four steps. */
+/** How the progress of a task grows: evenly, fast at first, or in four steps. */
 const habits: readonly ((share: number) => number)[] = [
   (share) => share,
   (share) => 1 - (1 - share) ** 2,
@@ -23,7 +23,7 @@ const service = services[serviceName];
 if (service === undefined) throw new Error(`There is no service ${serviceName}.`);
 Math.random = seeded(165);
 const time = createVirtualTime();
-// Only now: a client may keep the timers that it finds when it is loaded.
+// Imported only here: a client may keep the timers that exist when it is loaded.
 const {
   createVideo,
 }: { createVideo: (apiKey: string, fetch: typeof globalThis.fetch) => Promise<string | undefined> } = await import(
@@ -37,7 +37,7 @@ process.send?.({
   medianLateS: median(seen.map(({ lateMs }) => lateMs)) / 1000,
 });
 
-/** All lengths of 60 to 140 % of the estimate come evenly often, in each habit. */
+/** Waits for one task. All lengths from 60 to 140 % of the estimate are equally frequent, with each habit. */
 async function wait({ created, read, finished, isPoll }: Service, index: number) {
   const lengthMs = estimateMs * (0.6 + (0.8 * (index + 0.5)) / tasks);
   const progressAt = habits[index % habits.length] ?? ((share: number) => share);

@@ -1,6 +1,6 @@
 /**
- * The least a server can do: `node:http` parses the body as JSON and answers a task of the same form, without judging
- * either. Plain JavaScript, so that its start does not pay for stripping types.
+ * The minimum that a server can do: `node:http` parses the body as JSON and answers with a task of the same form.
+ * Neither is validated. Plain JavaScript, so that the start spends no time on removing types.
  */
 import { createServer } from "node:http";
 

@@ -1,16 +1,16 @@
 import type { Simulator } from "@video-generations/simulator";
 
-/** Where the simulator is asked; the host does not matter. */
+/** The address of the simulator. The host does not matter. */
 export const origin = "http://127.0.0.1:4010";
 
 const headers = { authorization: "Bearer bench", "content-type": "application/json" };
 
 /**
- * Creates a task through `fetch`, as any client does, with a prompt of its own.
+ * Creates a task with its own prompt through `fetch`, as any client does.
  *
- * @param fields - More fields of the body.
- * @returns Its id.
- * @throws Error when the answer is not 200.
+ * @param fields - More fields of the body
+ * @returns The task's id
+ * @throws {Error} when the answer is not 200
  */
 export async function createTask(simulator: Simulator, number: number, fields: object): Promise<string> {
   const body = JSON.stringify({
@@ -24,7 +24,7 @@ export async function createTask(simulator: Simulator, number: number, fields: o
   return JSON.parse(text).id;
 }
 
-/** Reads a task through `fetch`. @throws Error when the answer is not 200. */
+/** Reads a task through `fetch`. @throws {Error} when the answer is not 200 */
 export async function readTask(simulator: Simulator, id: string): Promise<void> {
   const response = await simulator.fetch(`${origin}/v1/tasks/${id}`, { headers });
   const text = await response.text();

@@ -1,17 +1,18 @@
 /**
- * A simulator with so many live tasks. Says how much the heap has grown by them; then, each time it is told to, reads
- * tasks and says how many microseconds one read took.
+ * A simulator with a given number of live tasks. Reports how much the heap has grown because of them. Then, each time a
+ * message asks for it, reads tasks and reports the microseconds of one read.
  */
 import { createManualClock, createSimulator } from "@video-generations/simulator";
 import { createTask, readTask } from "./create-tasks.ts";
 
 const count = Number(process.argv[2]);
 const readsPerBatch = 2000;
-/** Created before the heap is looked at for the first time: by then all code is there, and the journals are full. */
+/** Tasks created before the heap is first measured. After them all code is compiled, and the journals are full. */
 const uncounted = 1000;
 
 const simulator = createSimulator({ clock: createManualClock(), credits: 1_000_000_000 });
-// The clock stands still, so all ids are of one length. They are kept where they do not count as the simulator's.
+// The clock stands still, so all ids have the same length. They are kept in a buffer that exists before the first
+// measurement, so they do not count as memory of the simulator.
 const idBytes = "task-unified-1761313744-abcdefgh".length;
 const ids = Buffer.alloc(count * idBytes);
 let before = 0;
@@ -25,16 +26,16 @@ let read = 0;
 process.on("message", async () => {
   const start = performance.now();
   for (const end = read + readsPerBatch; read < end; read += 1) {
-    // Far apart, and with no factor in common with a power of ten: every task has its turn.
+    // The steps are large and have no factor in common with a power of ten, so every task gets its turn.
     const at = ((read * 618_033) % count) * idBytes;
     await readTask(simulator, ids.toString("latin1", at, at + idBytes));
   }
   process.send?.({ microsecondsPerRead: ((performance.now() - start) * 1000) / readsPerBatch });
 });
 
-/** What is alive on the heap and in buffers. */
+/** The live memory on the heap and in buffers. */
 function measureHeap(): number {
-  // Twice: what the first collection finalizes the second one frees.
+  // Runs twice: the second collection frees what the first one has finalized.
   for (let time = 0; time < 2; time += 1) globalThis.gc?.();
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;

@@ -1,4 +1,4 @@
-/** Scalar's mock server, as its own documentation serves it on Node. It judges requests, not its answers. */
+/** Scalar's mock server, as its own documentation starts it on Node. It validates requests, but not its answers. */
 import { readFileSync } from "node:fs";
 import { serve } from "@hono/node-server";
 import { createMockServer } from "@scalar/mock-server";

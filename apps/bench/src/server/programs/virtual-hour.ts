@@ -1,7 +1,7 @@
 /**
- * One hour of a manual clock: 10,000 tasks are created in its first 55 minutes, end, and call back; every tenth
- * attempt fails, if it is a first one. Says how long all of it took, the creates alone, and how long the process had a core.
- * Dies when a callback is lost or comes twice.
+ * One hour of a manual clock: 10,000 tasks are created in its first 55 minutes, end, and call back. Every tenth attempt
+ * fails if it is the first one of its callback. Reports the time of everything, of the creates alone, and the core time
+ * of the process. Throws if a callback is lost or comes twice.
  */
 import {
   type CallbackDelivery,

@@ -1,19 +1,19 @@
 import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 
-/** What became of a bundle. */
+/** The result of bundling. */
 export interface Bundle {
   readonly bytes: number;
-  /** Names of the modules outside it that its sources import, used or not, sorted. */
+  /** Sorted names of the modules outside the bundle that its sources import, used or not. */
   readonly imports: readonly string[];
 }
 
-/** Bundles a program of a project with all that the project has installed; React is the customer's own. */
+/** Bundles a program of a project with everything that the project has installed. React is left to the customer. */
 export function bundleProgram(project: string, program: string): Promise<Bundle> {
   return bundle({ stdin: { contents: program, resolveDir: project }, external: ["react"] });
 }
 
-/** Bundles one file of a package with the package's other files alone. */
+/** Bundles one file of a package with only the package's other files. */
 export function bundleAlone(folder: string, file: string): Promise<Bundle> {
   return bundle({ entryPoints: [join(folder, file)], packages: "external" });
 }

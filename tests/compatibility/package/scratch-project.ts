@@ -4,24 +4,27 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { packInto, readManifest } from "./tarball.ts";
 
-/** A customer's project outside the repository, in which the packed client is installed as npm would do it. */
+/** A customer's project outside the repository. The packed client is installed in it as npm would do it. */
 export interface ScratchProject extends AsyncDisposable {
   readonly folder: string;
-  /** Names of what an install of the client brings, itself included. */
+  /** Names of the packages that an install of the client installs, the client included. */
   readonly installed: readonly string[];
-  /** Gives the project a package that this workspace has, by a link. */
+  /** Links a package of this workspace into the project. */
   link(name: string): Promise<void>;
 }
 
 const own = fileURLToPath(new URL("../../node_modules", import.meta.url));
 
-/** Folders of the workspaces that the client's tarball depends on, the client included. */
+/** Folders of the client's workspace and of the workspaces that its tarball depends on. */
 const workspaces = new Map([
   ["@video-generations/client", "packages/client"],
   ["@video-generations/types", "packages/types"],
 ]);
 
-/** Makes the project, without a network: our packages from their tarballs, the others from where they are installed. */
+/**
+ * Makes the project without a network: our packages from their tarballs, the others copied from where they are
+ * installed.
+ */
 export async function createScratchProject(): Promise<ScratchProject> {
   const folder = await mkdtemp(join(await realpath(tmpdir()), "video-generations-trial-"));
   const installed: string[] = [];
@@ -31,7 +34,7 @@ export async function createScratchProject(): Promise<ScratchProject> {
     installed.push(name);
     const source = await realpath(join(neighbours, name));
     const workspace = workspaces.get(name);
-    // pnpm keeps what a workspace depends on inside it, and what another package depends on beside that package.
+    // pnpm puts the dependencies of a workspace inside it, and those of another package beside that package.
     const next =
       workspace === undefined ? join(source, name.includes("/") ? "../.." : "..") : join(source, "node_modules");
     if (workspace === undefined) await cp(source, target(name), { recursive: true });

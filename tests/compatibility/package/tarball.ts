@@ -10,7 +10,7 @@ import { unpack } from "./unpack.ts";
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** The part of a package.json that these tests look at. */
+/** The fields of a package.json that these tests read. */
 export interface Manifest {
   readonly name: string;
   readonly version: string;
@@ -23,7 +23,7 @@ export interface Manifest {
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
-/** Folders, from the root of the repository, of the packages that are published: those that are not private. */
+/** Folders of the published packages, relative to the repository's root: those that are not private. */
 export const published: readonly string[] = globSync(
   ["apps/*/package.json", "packages/*/package.json", "spec/package.json"],
   {
@@ -34,7 +34,7 @@ export const published: readonly string[] = globSync(
   .map(dirname)
   .sort();
 
-/** Packs a workspace as a release does, from its built `dist`, and unpacks the tarball into a new folder `to`. */
+/** Packs a workspace as a release does, from its built `dist`. Unpacks the tarball into the new folder `to`. */
 export async function packInto(workspace: string, to: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "video-generations-pack-"));
   try {
@@ -47,7 +47,7 @@ export async function packInto(workspace: string, to: string): Promise<void> {
   }
 }
 
-/** Reads a package.json; the cast is this border's only one. */
+/** Reads a package.json. The cast is the only one for data from outside. */
 export async function readManifest(folder: string): Promise<Manifest> {
   return JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as Manifest;
 }

@@ -6,10 +6,10 @@ import { gunzip } from "node:zlib";
 const blockSize = 512;
 
 /**
- * Unpacks a package's tarball into a folder, without the `package/` that all its paths begin with, and keeps which files
- * are programs. In Node, since a bare machine need not have `tar`.
+ * Unpacks a package's tarball into a folder, without the `package/` at the start of all its paths. Programs stay
+ * executable. It is written in Node because a bare machine may have no `tar`.
  *
- * @throws Error when an entry is something else than a file or a folder.
+ * @throws {Error} when an entry is neither a file nor a folder
  */
 export async function unpack(tarball: string, to: string): Promise<void> {
   const bytes: Buffer = await promisify(gunzip)(await readFile(tarball));

@@ -2,17 +2,20 @@ import { once } from "node:events";
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer, type Server, type Socket } from "node:net";
 
-/** Addresses at which a client gets no answer, or not the second one. */
+/** Addresses at which a client gets no answer, or no second answer. */
 export interface OddServers extends AsyncDisposable {
-  /** Takes requests and never answers. */
+  /** Accepts requests and never answers. */
   readonly stalledUrl: string;
-  /** Nobody listens there. */
+  /** No server listens there. */
   readonly refusedUrl: string;
-  /** Answers the first create of a connection and resets it at the second; a GET says how many came below its path. */
+  /**
+   * Answers the first create of a connection and resets the connection at the second. A GET returns the number of
+   * creates below its path.
+   */
   readonly brittleUrl: string;
 }
 
-/** Starts them on loopback. */
+/** Starts the servers on loopback. */
 export async function startOddServers(): Promise<OddServers> {
   const sockets = new Set<Socket>();
   const stalled = createServer((socket) => {

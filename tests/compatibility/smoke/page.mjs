@@ -1,4 +1,4 @@
-/** The smoke suite in a browser, where a video is saved as a blob and callbacks come as a `Request`. */
+/** The smoke suite in a browser. There a video is saved as a blob, and callbacks come as a `Request`. */
 import { createCallbackHandler } from "@video-generations/client/callbacks";
 import { smoke } from "./suite.mjs";
 
@@ -18,7 +18,7 @@ async function callback(client, params) {
   return seen[0];
 }
 
-/** @returns {Promise<object[]>} a line for each check */
+/** @returns {Promise<object[]>} A line for each check */
 globalThis.runSmokeSuite = async (servers) => {
   const lines = [];
   for await (const line of smoke(servers, { save, callback })) lines.push(line);

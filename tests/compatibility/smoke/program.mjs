@@ -1,4 +1,4 @@
-/** The smoke suite in Node, Bun and Deno: one argument in JSON, one line in JSON for each check. */
+/** The smoke suite in Node, Bun and Deno. It takes one argument in JSON, and prints one line in JSON for each check. */
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 
-/** Runs the smoke suite, bundled from the project's own packages, in a page of its own origin. */
+/** Runs the smoke suite, bundled from the project's own packages, in a page with its own origin. */
 export async function runInPage(browser: Browser, project: string, servers: object): Promise<unknown> {
   const { outputFiles } = await build({
     entryPoints: [join(project, "page.mjs")],

@@ -5,14 +5,14 @@ const params = { prompt: "A paper boat drifts down a rainy street at dusk.", dur
 const pace = { pollIntervalMs: 50 };
 
 /**
- * The same checks in every runtime. Each gives a short answer, which the trial compares; what a check throws is its
- * answer too.
+ * Runs the same checks in every runtime. Each check gives a short answer, which the test compares. If a check throws,
+ * its error is the answer.
  *
  * @param {{ baseUrl: string, stalledUrl: string, refusedUrl: string, brittleUrl: string }} servers
  * @param {{
  *   save(task: object): Promise<Uint8Array>,
  *   callback(client: object, params: object): Promise<object>,
- * }} runtime what differs between a browser and the others
+ * }} runtime The functions that differ between a browser and the other runtimes
  * @returns {AsyncGenerator<{ check: string, answer: unknown }>}
  */
 export async function* smoke({ baseUrl, stalledUrl, refusedUrl, brittleUrl }, { save, callback }) {
@@ -73,7 +73,7 @@ export async function* smoke({ baseUrl, stalledUrl, refusedUrl, brittleUrl }, { 
       for (let count = 0; count < 5; count++) {
         const end = await brittle.videos.create(params).catch((thrown) => thrown);
         ends.push(isConnectionError(end) ? end.outcome : end.status);
-        await new Promise((resolve) => setTimeout(resolve, 50)); // Until the connection is free to be used again.
+        await new Promise((resolve) => setTimeout(resolve, 50)); // Waits until the connection can be reused.
       }
       const sent = await (await fetch(own)).json();
       const seen = ends.includes("unknown") ? "told" : "not told";

@@ -5,34 +5,34 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-/** How a customer may have set up TypeScript. */
+/** A customer's possible configuration of TypeScript. */
 export interface Setup {
   readonly name: string;
   readonly compilerOptions: Readonly<Record<string, unknown>>;
-  /** Files of the project that are checked. */
+  /** Files of the project to check. */
   readonly files: readonly string[];
 }
 
-/** A version of TypeScript that is installed here. */
+/** An installed version of TypeScript. */
 export interface Compiler {
   readonly version: string;
-  /** Checks the files of a project in one setup, and gives what the compiler complains of: "" if of nothing. */
+  /** Checks the files of a project in one setup. Returns the compiler's complaints; "" if there are none. */
   check(project: string, setup: Setup): Promise<string>;
 }
 
-/** Options of every setup: as strict as they come, and with the declarations of packages checked as well. */
+/** Options of every setup: the strictest ones. Declarations of packages are checked as well. */
 const strictest = {
   noEmit: true,
   strict: true,
   skipLibCheck: false,
-  skipDefaultLibCheck: true, // TypeScript's own `lib`: not ours, and most of the time that a check takes.
+  skipDefaultLibCheck: true, // TypeScript's own `lib` is not ours, and takes most of a check's time.
   noUnusedLocals: true,
   target: "ES2022",
 };
 
 const installed = fileURLToPath(new URL("../../node_modules", import.meta.url));
 
-/** The versions that the declarations promise to work under, oldest first. */
+/** The versions of TypeScript that the declarations promise to support, oldest first. */
 export const compilers: readonly Compiler[] = ["typescript-5.4", "typescript-5.9", "typescript-6.0", "typescript"].map(
   (folder) => {
     const path = join(installed, folder);
@@ -57,7 +57,7 @@ async function compile(tsc: string, cwd: string, config: string): Promise<string
 
 const queues: [Promise<unknown>, Promise<unknown>] = [Promise.resolve(), Promise.resolve()];
 
-/** Runs two at a time: a compiler fills a core. */
+/** Runs at most two works at a time, because a compiler fills a core. */
 function runInTurn<T>(work: () => Promise<T>): Promise<T> {
   const turn = queues[0].then(work);
   queues.push(turn.catch(() => {}));

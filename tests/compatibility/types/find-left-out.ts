@@ -3,7 +3,9 @@ import ts from "typescript-5.9";
 /** An export that no program uses, as `<specifier>: <name>`. */
 export type LeftOut = string;
 
-/** Lists what the modules whose names begin with `ours`, and from which programs import, export beside that. */
+/**
+ * Lists the exports that no program imports, of those modules that a program imports and whose names begin with `ours`.
+ */
 export function findLeftOut(programs: readonly string[], ours: string): readonly LeftOut[] {
   const program = ts.createProgram(programs, { module: ts.ModuleKind.NodeNext, noLib: true, types: [] });
   const checker = program.getTypeChecker();

@@ -4,7 +4,7 @@ import { type Document, documents, root } from "./repository.ts";
 
 const anchorsByPath = new Map(documents.map(({ path, anchors }) => [path, anchors]));
 
-/** Links of a document that lead nowhere: to a file or a heading that does not exist, or out of the repository. */
+/** Broken links of a document: to a file or a heading that does not exist, or out of the repository. */
 export function findBrokenLinks(document: Document): readonly string[] {
   return document.links.flatMap(({ line, text }) => {
     if (/^(https?:|mailto:)/.test(text)) return [];
@@ -24,7 +24,7 @@ function findLinkFault(document: Document, target: string): string | undefined {
   return anchors?.has(anchor) === true ? undefined : `${shown} has no heading "#${anchor}"`;
 }
 
-/** Paths in the code spans of a document that are in none of the folders from which it may mean them. */
+/** Paths in the code spans of a document that exist in none of the folders to which they may be relative. */
 export function findMissingPaths(document: Document): readonly string[] {
   const bases = [".", ...listFoldersAbove(document.path)];
   return document.spans.flatMap(({ line, text }) => {
@@ -36,7 +36,7 @@ export function findMissingPaths(document: Document): readonly string[] {
   });
 }
 
-/** The folders in which a document lies, the nearest first, without the root. */
+/** The folders that contain a document, the nearest first, without the root. */
 function listFoldersAbove(path: string): readonly string[] {
   const folder = dirname(path);
   return folder === "." ? [] : [folder, ...listFoldersAbove(folder)];

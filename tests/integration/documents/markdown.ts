@@ -1,10 +1,10 @@
 /** A fenced block of a document. */
 export interface Block {
-  /** Of its first fence, from 1. */
+  /** The line of its first fence, from 1. */
   readonly line: number;
-  /** The first word behind the fence, `""` if there is none. */
+  /** The first word after the fence, `""` if there is none. */
   readonly language: string;
-  /** The other words behind the fence. */
+  /** The other words after the fence. */
   readonly notes: readonly string[];
   readonly text: string;
 }
@@ -15,14 +15,14 @@ export interface Piece {
   readonly text: string;
 }
 
-/** What these tests look at in a Markdown document. */
+/** The parts of a Markdown document that these tests look at. */
 export interface Markdown {
   readonly blocks: readonly Block[];
   /** Code spans, each on one line. */
   readonly spans: readonly Piece[];
   /** Targets of links and images. */
   readonly links: readonly Piece[];
-  /** What the headings are called in an address, behind the `#`. */
+  /** The names of the headings in an address, after the `#`. */
   readonly anchors: ReadonlySet<string>;
 }
 
@@ -34,7 +34,7 @@ const linkTargets = [
   /(?:href|src)="([^"]+)"/g,
 ];
 
-/** Reads a Markdown document. Blocks inside lists count, without the list's indentation. */
+/** Reads a Markdown document. Blocks inside lists count too; the list's indentation is removed. */
 export function parseMarkdown(document: string): Markdown {
   const { blocks, prose } = splitBlocks(document.split(/\r?\n/));
   const words = prose.replace(span, (code) => code.replace(/[^\n]/g, " "));
@@ -46,7 +46,7 @@ export function parseMarkdown(document: string): Markdown {
   };
 }
 
-/** The blocks, and the rest with an empty line for each line of a block. */
+/** The blocks, and the other lines, with an empty line for each line of a block. */
 function splitBlocks(lines: readonly string[]): { blocks: readonly Block[]; prose: string } {
   const blocks: Block[] = [];
   const prose: string[] = [];
@@ -78,7 +78,10 @@ function piecesOf(text: string, pattern: RegExp): readonly Piece[] {
   }));
 }
 
-/** As GitHub makes them: lower case, no punctuation, a hyphen for each space, a number behind a name that is taken. */
+/**
+ * The anchors as GitHub makes them: lower case, no punctuation, a hyphen for each space, a number after a name that is
+ * already used.
+ */
 function anchorsOf(prose: string): ReadonlySet<string> {
   const anchors = new Set<string>();
   for (const [, title = ""] of prose.matchAll(/^#{1,6}\s+(.+?)\s*#*$/gm)) {

@@ -6,7 +6,7 @@ const published: ReadonlyMap<string, Workspace> = new Map(
   workspaces.filter((workspace) => workspace.private !== true).map((workspace) => [workspace.name, workspace]),
 );
 
-/** What is wrong with the names of packages in `npm install …`, in words. */
+/** Says which package name in `npm install …` is wrong, and why; `undefined` if none is. */
 export function findInstallFault(command: string): string | undefined {
   const [, ...words] = command.replace(/\s#.*/, "").trim().split(/\s+/).slice(1);
   const packages = words.filter((word) => !word.startsWith("-"));
@@ -14,7 +14,10 @@ export function findInstallFault(command: string): string | undefined {
   return unknown === undefined ? undefined : `"${unknown}" is no package that is published from here.`;
 }
 
-/** What is wrong with the first word behind `npx`, in words: it names a package with one command, or a tool of ours. */
+/**
+ * Says what is wrong with the first word after `npx`. It must name a package with one command, or a tool of the
+ * repository.
+ */
 function findNpxFault(name = ""): string | undefined {
   const workspace = published.get(name);
   if (workspace === undefined) {
@@ -29,7 +32,7 @@ function findNpxFault(name = ""): string | undefined {
   return `${name} has ${files.size} commands, and none is called as it is: npx cannot tell which one to run.`;
 }
 
-/** What is wrong with the name of a package of ours, or of a subpath of it, in words. */
+/** Says what is wrong with the name of one of our packages, or with a subpath of it. */
 function findImportFault(name: string, subpath: string): string | undefined {
   const workspace = published.get(name);
   if (workspace === undefined) return `there is no package ${name}`;
@@ -44,18 +47,20 @@ function isMatch(key: string, entry: string): boolean {
   return end === undefined ? key === entry : entry.startsWith(begin) && entry.endsWith(end);
 }
 
-/** What is wrong with the name of a script, for a text in a workspace: the root has it, or the workspace does. */
+/**
+ * Says what is wrong with the name of a script in a workspace's text. The root or the workspace must have the script.
+ */
 function findScriptFault(name: string, folder: string): string | undefined {
   const own = workspaces.filter((workspace) => workspace.folder === "." || workspace.folder === folder);
   return own.some(({ scripts = {} }) => Object.hasOwn(scripts, name)) ? undefined : `there is no script "${name}"`;
 }
 
-/** What is wrong with the program in `node …`, in words: people stand in the root of the repository. */
+/** Says what is wrong with the program in `node …`. Readers run it in the root of the repository. */
 function findProgramFault(path: string): string | undefined {
   return existsSync(join(root, path)) ? undefined : `there is no ${path} in the root of the repository`;
 }
 
-/** All that a text of a folder calls by a name that does not exist: packages, their subpaths, scripts, commands. */
+/** Lists every name in a folder's text that does not exist: packages, their subpaths, scripts, commands. */
 export function findNameFaults(text: string, folder: string): readonly string[] {
   const found = (pattern: RegExp, judge: (...parts: readonly string[]) => string | undefined): readonly string[] =>
     [...text.matchAll(pattern)].flatMap(([whole, ...parts]) => {
@@ -65,7 +70,7 @@ export function findNameFaults(text: string, folder: string): readonly string[] 
   return [
     ...found(/`(npm (?:install|i|add) [^`…]+)`/g, (command = "") => findInstallFault(command)),
     ...found(/(`?)\bnpx (?:--?[\w-]+ )*(@[a-z][\w-]*\/[a-z][\w-]*|[a-z][\w-]*)/g, (tick = "", name = "") =>
-      // Without a mark around it, what follows may be the next word of a sentence.
+      // Outside a code span, the next word may belong to the sentence.
       tick === "" && /^[a-z]+$/.test(name) ? undefined : findNpxFault(name),
     ),
     ...found(/\bnode ((?:\.?[\w-]+\/)+[\w-]+\.(?:m?js|ts))\b/g, (path = "") => findProgramFault(path)),

@@ -3,18 +3,18 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Markdown, parseMarkdown } from "./markdown.ts";
 
-/** The folder of the repository. */
+/** The repository's folder. */
 export const root: string = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
 
 /** A Markdown file that people read. */
 export interface Document extends Markdown {
-  /** From the root of the repository. */
+  /** Relative to the root of the repository. */
   readonly path: string;
 }
 
-/** A `package.json` of the repository, and where it lies. */
+/** A `package.json` of the repository, and its folder. */
 export interface Workspace {
-  /** From the root of the repository, `"."` for the root itself. */
+  /** Relative to the root of the repository; `"."` for the root itself. */
   readonly folder: string;
   readonly name: string;
   readonly version: string;
@@ -24,18 +24,22 @@ export interface Workspace {
   readonly scripts?: Readonly<Record<string, string>>;
 }
 
-/** Files from the root of the repository that match, without what is installed or built, sorted. */
+/**
+ * Sorted paths of matching files, relative to the repository's root. Installed, built and generated files are left out.
+ */
 export function listFiles(pattern: string): readonly string[] {
   const exclude = ["**/node_modules/**", "**/dist/**", "**/.turbo/**", "**/generated/**"];
   return globSync(pattern, { cwd: root, exclude }).sort();
 }
 
-/** Every README, everything in `docs`, what stands beside the README of the root, and the form of a pull request. */
+/**
+ * All documents: every README, the files in `docs` and beside the root's README, and the template of a pull request.
+ */
 export const documents: readonly Document[] = listFiles(
   "{*.md,.github/*.md,docs/**/*.md,spec/**/*.md,packages/**/*.md,apps/**/*.md,tests/**/*.md}",
 ).map((path) => ({ path, ...parseMarkdown(readFileSync(join(root, path), "utf8")) }));
 
-/** The workspaces, the root first. The cast is the border's only one. */
+/** The workspaces, the root first. The cast is the only one for data from outside. */
 export const workspaces: readonly Workspace[] = [
   "package.json",
   ...listFiles("{spec,packages/*,apps/*,tests}/package.json"),

@@ -3,11 +3,14 @@ import { createManualClock, createSimulator, type Simulator } from "@video-gener
 import { openGateway, type Traffic, warmPath } from "./gateway.ts";
 import type { Row } from "./row.ts";
 
-/** One call of the client, and what goes wrong with its first, second … attempt. */
+/** One call of the client, and the faults of its first, second and further attempts. */
 export interface Cell {
   readonly call: "create" | "read";
   readonly keyed: boolean;
-  /** The last one goes on for ever if `lasting`, else the gateway works after it. */
+  /**
+   * The fault of each attempt. After the last fault the gateway works, unless `lasting`: then the last fault repeats
+   * for ever.
+   */
   readonly rows: readonly Row[];
   readonly lasting: boolean;
 }
@@ -15,22 +18,22 @@ export interface Cell {
 /** The result of a cell. */
 export interface Observation {
   readonly cell: Cell;
-  /** How often the client sent, or tried to. */
+  /** How often the client sent the request, or tried to. */
   readonly attempts: number;
-  /** What the caller got, in short: `Task`, `ApiError 503`, `ConnectionError unknown`. */
+  /** What the caller got, in a short form: `Task`, `ApiError 503`, `ConnectionError unknown`. */
   readonly sees: string;
   /** The id of the task that the caller got. */
   readonly taskId: string | undefined;
   /** The message of the error that the caller got. */
   readonly message: string;
-  /** Reservations in the service's ledger, after all has arrived. */
+  /** Reservations in the service's ledger after every request has arrived. */
   readonly reservations: number;
   /** The tasks that the service has made. */
   readonly taskIds: readonly string[];
   readonly traffic: Traffic;
 }
 
-/** Makes the calls of many cells, some of them at a time: each waits more than it works. Those that stall go first. */
+/** Makes the calls of all cells, up to 96 at a time, because each one mostly waits. Cells that stall go first. */
 export async function observeAll(cells: readonly Cell[]): Promise<Observation[]> {
   const observations: Observation[] = [];
   const isSlow = ({ rows }: Cell) => rows.some(({ setting }) => setting === "short patience");
@@ -42,10 +45,10 @@ export async function observeAll(cells: readonly Cell[]): Promise<Observation[]>
   return observations;
 }
 
-/** Attempts that a client of a cell has, at most. */
+/** The most attempts of a client in a cell. */
 export const maxAttempts = 3;
 
-/** What a caller names a create by. */
+/** The idempotency key of a create. */
 export const orderKey = "order-7301-scene-04";
 
 const apiKey = "sk-fault-matrix";
@@ -53,10 +56,10 @@ const apiKey = "sk-fault-matrix";
 /** The price of the video that every cell orders. */
 const credits = 54.675;
 
-/** More than one read of a socket brings. */
+/** Longer than one read of a socket. */
 const longPrompt = "A paper boat. ".repeat(50_000);
 
-/** Makes the call of a cell, against a service and a gateway of its own. */
+/** Makes the call of a cell, with its own service and gateway. */
 async function observe(cell: Cell): Promise<Observation> {
   const { call, keyed, rows } = cell;
   const simulator = createSimulator({ clock: createManualClock() });
@@ -89,7 +92,7 @@ async function observe(cell: Cell): Promise<Observation> {
   return { cell, attempts, ...seen, reservations: (reserved + spent) / credits, taskIds, traffic };
 }
 
-/** What is wrong with an attempt, counted from 1. Before the first one nothing is. */
+/** The fault of an attempt, counted from 1. Before the first attempt there is none. */
 export function rowOf({ rows, lasting }: Cell, attempt: number): Row | undefined {
   return attempt > rows.length && lasting ? rows.at(-1) : rows[attempt - 1];
 }

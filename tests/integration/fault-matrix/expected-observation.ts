@@ -1,10 +1,10 @@
 import { type Cell, maxAttempts, type Observation, orderKey, rowOf } from "./cell.ts";
 import type { Row } from "./row.ts";
 
-/** What must come of a cell. */
+/** The required result of a cell. */
 export type ExpectedObservation = Pick<Observation, "attempts" | "sees" | "reservations">;
 
-/** What must come of a cell by the client's promise. Written from the promise, not from the client's source. */
+/** The result of a cell that the client promises. It is written from the promise, not from the client's source. */
 export function expectedOf(cell: Cell): ExpectedObservation {
   let isOpen = false;
   let isBought = false;
@@ -19,12 +19,12 @@ export function expectedOf(cell: Cell): ExpectedObservation {
   }
 }
 
-/** That the last attempt was not sent says nothing of those before. */
+/** If the last attempt was not sent, that proves nothing about earlier attempts. */
 function lastSeenOf({ proof, sees }: Row, isOpen: boolean): string {
   return proof === "not-sent" && isOpen ? "ConnectionError unknown" : sees;
 }
 
-/** Every way in which an observation betrays the promise, whatever the fault was. */
+/** Every way in which an observation breaks the promise, whatever the fault was. */
 export function findFaults(observation: Observation): string[] {
   const { attempts, cell, message, reservations, sees, taskId, taskIds, traffic } = observation;
   const isWarned = sees === "ConnectionError unknown" || message.includes("credits may be reserved");

@@ -15,54 +15,54 @@ export interface ScriptedAnswer {
   readonly body: string;
 }
 
-/** One request at the gateway, in the hands of a fault. Nothing of its body has been read yet. */
+/** One request at the gateway, for a fault to handle. Nothing of its body has been read yet. */
 export interface Exchange {
-  /** Below HTTP: what is written here goes out as it is. */
+  /** The connection below HTTP: text written here goes out unchanged. */
   readonly socket: Socket;
-  /** Resolves when the client has gone. */
+  /** Resolves when the client's connection has closed. */
   readonly gone: Promise<unknown>;
-  /** Where a redirect to another origin leads. */
+  /** The other origin, for redirects that leave this one. */
   readonly otherOrigin: string;
-  /** Reads one piece of the request's body, which is longer than that. */
+  /** Reads one piece of the request's body. The body must be longer than that. */
   readSome(): Promise<void>;
   /** Reads the request to its end. */
   readAll(): Promise<void>;
-  /** Hands the whole request to the service, and gives its answer. */
+  /** Passes the whole request to the service, and returns the service's answer. */
   forward(): Promise<ScriptedAnswer>;
 }
 
-/** What is done to one request. */
+/** The treatment of one request. */
 export type Act = (exchange: Exchange) => Promise<void> | void;
 
-/** What goes wrong with one attempt, and where. */
+/** The fault of one attempt, and the place where it happens. */
 export type GatewayFault =
-  /** The attempt goes to an address where no gateway is. */
+  /** The attempt goes to an address without a gateway. */
   | { readonly at: "address"; readonly url: string }
-  /** Harm to a connection that has just been made; of a request nothing is read. */
+  /** Breaks a connection that has just been made. Nothing of a request is read. */
   | { readonly at: "connection"; readonly act: (socket: Socket) => void }
   | { readonly at: "request"; readonly act: Act };
 
-/** What passed the gateway. */
+/** The traffic at the gateway. */
 export interface Traffic {
   readonly connections: number;
   /** Requests whose headers arrived. */
   readonly requests: number;
   /** Bytes that were read from clients. */
   readonly bytes: number;
-  /** Requests to where only a redirect leads, on this origin and the other. */
+  /** Requests that only a client that follows redirects sends, on this origin and the other. */
   readonly strays: number;
   /** The `idempotency-key` of each request, in order. */
   readonly keys: readonly (string | undefined)[];
 }
 
-/** A service's front door on loopback that does harm. */
+/** An entry to the service on loopback that causes faults. */
 export interface Gateway extends AsyncDisposable {
   readonly url: string;
-  /** Waits for what is still on its way to the service, then tells what passed. */
+  /** Waits for requests that are still on their way to the service, then returns the traffic. */
   settled(): Promise<Traffic>;
 }
 
-/** Opens a gateway, and an honest one on another origin beside it: a client that followed a redirect there would buy. */
+/** Opens a gateway, and one without faults on another origin: a client that follows a redirect there would buy. */
 export async function openGateway(simulator: Simulator, faultNow: () => GatewayFault | undefined): Promise<Gateway> {
   const sockets = new Set<Socket>();
   const underway: Promise<void>[] = [];
@@ -108,10 +108,10 @@ export async function openGateway(simulator: Simulator, faultNow: () => GatewayF
   };
 }
 
-/** A request there opens a connection that is kept, and leaves no other trace. */
+/** A request to this path opens a connection that is kept. It leaves no other trace. */
 export const warmPath = "/warm";
 
-/** Where redirects to the same origin lead. */
+/** The target path of redirects to the same origin. */
 export const strayPath = "/elsewhere";
 
 function exchangeOf(simulator: Simulator, request: IncomingMessage, otherOrigin: string): Exchange {

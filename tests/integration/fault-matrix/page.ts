@@ -1,6 +1,6 @@
 import type { Observation } from "./cell.ts";
 
-/** Writes what was observed as a page for readers. */
+/** Writes the observations as a page for readers. */
 export function formatMatrixPage(creates: readonly Observation[], reads: readonly Observation[]): string {
   return `${preface}
 ## A create
@@ -41,7 +41,7 @@ The client trusts a 429: it says that the service did nothing, so the client sen
 
 type Describe = (observation: Observation) => string;
 
-/** One line for each first cells; statuses that share all the rest share a line. */
+/** One line for each combination of first cells. Statuses with the same other cells share a line. */
 function formatTable(
   observations: readonly Observation[],
   firstCells: (cell: Observation["cell"]) => readonly (string | undefined)[],

@@ -12,21 +12,23 @@ import {
 } from "./row.ts";
 import { createEnvelope, formatAnswer, formatHalf, halfHead, htmlPage, writeText } from "./wire.ts";
 
-/** Which of the two a client sees, a connection refused or one that breaks, is a race. */
+/** A race decides whether a client sees a refused connection or a broken one. */
 export const resetWhileConnecting: Row = {
   ...createLostRow("reset while it is being made", "no", reset),
   fault: { at: "connection", act: (socket) => void socket.resetAndDestroy() },
 };
 
-/** Every fault, in the order in which a request lives. */
+/** Every fault, in the order of a request's life. */
 export function createFaultRows(): readonly Row[] {
   return [...createConnectionRows(), ...createBrokenAnswerRows(), ...createStatusRows()];
 }
 
-/** Below the ports that a system gives away, and not one that `fetch` refuses by itself: nothing listens there. */
+/**
+ * Nothing listens there: the port is below those that a system assigns. It is not a port that `fetch` itself refuses.
+ */
 const deadPort = "http://127.0.0.1:2";
 
-/** Longer than a name can be: no question about it leaves the machine. */
+/** Longer than a name is allowed to be, so no DNS query leaves the machine. */
 const deadName = `http://${"a".repeat(64)}.invalid`;
 
 function createConnectionRows(): Row[] {
@@ -115,7 +117,7 @@ function reset({ socket }: Exchange): void {
   socket.resetAndDestroy();
 }
 
-/** When the client has surely seen its connection made. */
+/** Resets the connection when the client has surely seen that it was made. */
 function resetSoon(socket: Socket): void {
   setTimeout(resetSocket, 30, socket);
 }

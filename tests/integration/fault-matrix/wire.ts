@@ -1,15 +1,15 @@
-/** What travels below HTTP's manners. */
+/** Texts on the wire, below the level of HTTP. */
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { ScriptedAnswer } from "./gateway.ts";
 
-/** The rest of an answer that some box on the way wrote. */
+/** The rest of an answer from a machine on the way to the service. */
 export const htmlPage = { headers: { "content-type": "text/html" }, body: "<html><h1>Bad Gateway</h1></html>" };
 
-/** An answer's beginning, in the middle of a header. */
+/** The beginning of an answer, cut in the middle of a header. */
 export const halfHead = "HTTP/1.1 200 OK\r\ncontent-ty";
 
-/** Resolves when the system has taken the text. */
+/** Resolves when the system has accepted the text. */
 export function writeText(socket: Socket, text: string): Promise<Socket> {
   return new Promise((resolve) => socket.write(text, () => resolve(socket)));
 }
@@ -20,7 +20,7 @@ export function createEnvelope(status: number, headers: Record<string, string> =
   return { status, headers: { "content-type": "application/json", ...headers }, body: JSON.stringify({ error }) };
 }
 
-/** An answer as it travels. */
+/** An answer in its form on the wire. */
 export function formatAnswer({ status, headers, body }: ScriptedAnswer): string {
   const fields = { ...headers, "content-length": `${Buffer.byteLength(body)}`, connection: "close" };
   const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);

@@ -1,27 +1,27 @@
 import type { Locator, Page } from "playwright-core";
 
-/** How wide a picture is, in pixels. */
+/** Width of a picture, in pixels. */
 const width = 1200;
 
-/** From 0 to 1. Text stays clean, and four pictures stay far below 300 kB. */
+/** Quality of the WebP, from 0 to 1. With this value text stays clean, and four pictures stay far below 300 kB. */
 const quality = 0.86;
 
-/** In CSS pixels, below what a picture shows. The next part of the mock's page begins behind it. */
+/** Margin below the content of a picture, in CSS pixels. The next part of the mock's page begins after it. */
 const margin = 15;
 
-/** In CSS pixels, from the bottom of a video to the row of its buttons. */
+/** Distance in CSS pixels from the bottom of a video to the row of its buttons. */
 const controlsHeight = 46;
 
-/** So often a page is looked at until it stands still. */
+/** The most screenshots of a page until two are equal. */
 const maxTries = 10;
 
-/** The second of a video that a picture shows. */
+/** The time in a video, in seconds, that a picture shows. */
 const heldAt = 3;
 
 /** Waits until a video plays, and holds it at one frame. For the browser it still plays, so its controls show that. */
 export async function holdVideo(video: Locator): Promise<void> {
   await video.evaluate(async (element: HTMLVideoElement, second) => {
-    // On a slow machine it would come to its end before it is held, and then not play.
+    // Without a loop, a slow machine would reach the end before the video is held. Then it would not play.
     element.loop = true;
     while (element.currentTime === 0 || element.paused) {
       if (element.error !== null) throw new Error(`The video does not play: ${element.error.message}`);
@@ -41,13 +41,13 @@ export async function holdVideo(video: Locator): Promise<void> {
   }, heldAt);
 }
 
-/** Keeps the controls of a video in sight: the browser hides them after a while, unless the mouse is over them. */
+/** Keeps the controls of a video visible. The browser hides them after a while, unless the mouse is over them. */
 export async function hoverControls(video: Locator): Promise<void> {
   const { width: videoWidth = 0, height = 0 } = (await video.boundingBox()) ?? {};
   await video.hover({ position: { x: videoWidth * 0.45, y: height - controlsHeight } });
 }
 
-/** Makes a page's window as high as the page is down to the end of an element, and a margin. */
+/** Makes a page's window as high as the page down to the end of an element, plus a margin. */
 export async function cutAfter(element: Locator): Promise<void> {
   const page = element.page();
   const end = await element.evaluate((node) => node.getBoundingClientRect().bottom + scrollY);
@@ -55,7 +55,7 @@ export async function cutAfter(element: Locator): Promise<void> {
   await page.evaluate("scrollTo(0, 0)");
 }
 
-/** What the window of a page shows once nothing moves any more, as WebP. */
+/** The content of a page's window as WebP, once nothing moves any more. */
 export async function capture(page: Page): Promise<Buffer> {
   let png = await takeScreenshot(page);
   for (let tries = 1; tries < maxTries; tries += 1) {
@@ -70,7 +70,7 @@ function takeScreenshot(page: Page): Promise<Buffer> {
   return page.screenshot({ animations: "disabled" });
 }
 
-/** The browser itself makes the picture smaller and encodes it. */
+/** Makes the picture smaller and encodes it, both in the browser. */
 async function encode(page: Page, png: Buffer): Promise<Buffer> {
   const empty = await page.context().newPage();
   const url = await empty.evaluate(

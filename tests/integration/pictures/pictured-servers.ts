@@ -4,24 +4,26 @@ import { fileURLToPath } from "node:url";
 import { startMock } from "@video-generations/mock";
 import { createManualClock, type ManualClock } from "@video-generations/simulator";
 
-/** What the videos in the pictures were made from. */
+/** The prompt of the videos in the pictures. */
 export const prompt =
   "A paper boat drifts down a rainy street at dusk. Neon trembles in the puddles. A voice says: “Almost home.”";
 
-/** A mock whose time moves only when it is told to. */
+/** A mock whose time moves only on request. */
 interface PausedMock extends AsyncDisposable {
   readonly url: string;
   readonly clock: ManualClock;
 }
 
-/** Starts a mock with a clock that its page shows as paused. It begins at a fixed moment. */
+/** Starts a mock with a clock that its page shows as paused. The clock begins at a fixed time. */
 export async function startPausedMock(port: number): Promise<PausedMock> {
   const clock = Object.assign(createManualClock(), { timeScale: 0, setTimeScale() {} });
   const { url, close } = await startMock({ port, clock, seed: 1 });
   return { url, clock, [Symbol.asyncDispose]: close };
 }
 
-/** Gives a mock three tasks: one failed, one is processing, and the newest has a video. @returns The newest one's id. */
+/**
+ * Gives a mock three tasks: one has failed, one is processing, and the newest has a video. @returns The newest one's id
+ */
 export async function fillMock({ url, clock }: PausedMock): Promise<string> {
   await create(url, { prompt: "A crowd runs down a narrow street. [[fail:content_policy_violation]]", duration: 4 });
   await clock.advance("3m");
@@ -52,10 +54,10 @@ async function post(url: string, body: object = {}): Promise<unknown> {
   return response.json();
 }
 
-/** The most milliseconds that the studio may take to start. */
+/** The longest time for the start of the studio, in milliseconds. */
 const startMs = 60_000;
 
-/** Starts the built studio as `npm run studio` does, in front of a mock, on any free port. */
+/** Starts the built studio as `npm run studio` does, on any free port and with a mock as its service. */
 export async function startStudio(mockUrl: string): Promise<AsyncDisposable & { readonly url: string }> {
   const program = fileURLToPath(new URL("../../../apps/studio/dist/web.js", import.meta.url));
   const child = spawn(process.execPath, [program], {

@@ -1,8 +1,9 @@
 /**
- * Takes the pictures of the README, from the real pages in the tests' browser: the mock's live page and the studio,
- * light and dark. The clock stands still and the seed is fixed, so the same pages give the same pictures.
+ * Takes the README's pictures, light and dark, of the mock's live page and the studio. Opens the real pages in the
+ * tests' browser. The clock stands still and the seed is fixed, so the same pages give the same pictures.
  *
- * `--into FOLDER`: where to save them, `docs/pictures` by default. `--port N`: the mock's port, which its page shows.
+ * `--into FOLDER`: the folder to save them in, by default `docs/pictures`. `--port N`: the mock's port, which its page
+ * shows.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -20,10 +21,10 @@ const { values } = parseArgs({
   },
 });
 
-/** In CSS pixels: wide enough for three tasks in a row. Each page is as high as what it shows. */
+/** In CSS pixels: wide enough for three tasks in a row. Each page is cut to the height of its content. */
 const viewport = { width: 1360, height: 800 };
 
-/** A slow machine may take its time. */
+/** Milliseconds to wait for a page, enough for a slow machine. */
 const patienceMs = 120_000;
 
 await using browser = await launchBrowser();
@@ -52,10 +53,10 @@ async function takeStudio(): Promise<void> {
 }
 
 async function openPage(url: string): Promise<Page> {
-  // Text is drawn at twice the size and made smaller afterwards: letters stand where they belong.
+  // Text is drawn at twice the size and made smaller afterwards, so that letters are at their exact places.
   const context = await browser.newContext({ viewport, deviceScaleFactor: 2, reducedMotion: "reduce" });
   context.setDefaultTimeout(patienceMs);
-  // A page may be laid out before its scale is known. These letters are equally wide at every scale.
+  // A page may be laid out before its scale is known. With this setting letters are equally wide at every scale.
   await context.addInitScript(() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync("* { text-rendering: geometricPrecision }");

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Block } from "../documents/markdown.ts";
 
-/** What a program's comments say it prints, line by line. */
+/** The lines that a program prints, according to its comments. */
 export function parsePromisedLines(code: string): readonly string[] {
   const promised: string[] = [];
   let hasPrinted = false;
@@ -14,16 +14,16 @@ export function parsePromisedLines(code: string): readonly string[] {
   return promised;
 }
 
-/** A sentence says something about the line; anything else is what the line prints. */
+/** A sentence is a remark about the line. Any other comment is what the line prints. */
 function isRemark(comment: string): boolean {
   return /^\p{Lu}.*\.$/u.test(comment);
 }
 
 /**
- * Compares lines that were promised with what was printed. Ids, times and ports may differ. An `…` stands for any text,
- * and alone on a line for any number of lines.
+ * Compares promised lines with the printed text. Ids, times and ports are allowed to differ. An `…` stands for any
+ * text, and alone on a line for any number of lines.
  *
- * @returns what differs, in words, or `undefined`.
+ * @returns The difference in words, or `undefined`
  */
 export function compareLines(promised: readonly string[], printed: string): string | undefined {
   const pattern = promised
@@ -42,12 +42,12 @@ function createPattern(line: string): string {
     .join(".*");
 }
 
-/** The text as a pattern of itself. */
+/** A pattern that matches exactly this text. */
 function escapeForRegExp(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
-/** What is another one each time. */
+/** Replaces the parts that differ in every run. */
 function normalize(text: string): string {
   return text
     .replace(/task-unified-\d+-[a-z0-9]+/g, "task-unified-0-0")
@@ -57,7 +57,7 @@ function normalize(text: string): string {
     .replace(/\b\d+(\.\d+)? (ms|s)\b/g, "0 $2");
 }
 
-/** Compares a block behind a sample with what the sample printed; JSON by its values. */
+/** Compares a block after a sample with the sample's output. JSON is compared by its values. */
 export function compareBlock({ language, text }: Block, printed: string): string | undefined {
   if (language !== "json") return compareLines(text.trim().split("\n"), printed);
   const [promised, came] = [text, printed].map((json) => parseJson(normalize(json)));

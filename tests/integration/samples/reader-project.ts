@@ -4,15 +4,18 @@ import { dirname, join } from "node:path";
 import { packInto, published, readManifest } from "../../compatibility/package/tarball.ts";
 import { root } from "../documents/repository.ts";
 
-/** A project outside the repository, laid out as `npm install` of everything that is published lays it out. */
+/** A project outside the repository, with the same layout as after an `npm install` of all published packages. */
 export interface ReaderProject extends AsyncDisposable {
   readonly folder: string;
 }
 
-/** What a reader's own project brings: React for the hook, and what the compiler needs. */
+/** The packages of a reader's own project: React for the hook, and those that the compiler needs. */
 const own = ["react", "react-dom", "@types/node", "@types/react", "typescript"];
 
-/** Makes the project, without a network: our packages from their tarballs, the others by links to where they are. */
+/**
+ * Makes the project without a network: our packages from their tarballs, the others as links to their installed
+ * folders.
+ */
 export async function createReaderProject(): Promise<ReaderProject> {
   const folder = await mkdtemp(join(await realpath(tmpdir()), "video-generations-reader-"));
   const modules = join(folder, "node_modules");
@@ -33,7 +36,7 @@ async function install(workspace: string, modules: string): Promise<void> {
   await Promise.all(commands.map(([command, file]) => symlink(join("..", name, file), join(modules, ".bin", command))));
 }
 
-/** Puts a package that a workspace depends on into a folder of modules. */
+/** Links a workspace's dependency into a folder of modules. */
 async function link(workspace: string, name: string, modules: string): Promise<void> {
   const to = join(modules, name);
   await mkdir(dirname(to), { recursive: true });

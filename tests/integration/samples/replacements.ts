@@ -1,19 +1,19 @@
-/** The servers that a sample may mean. */
+/** The servers that a sample may use. */
 export interface Addresses {
-  /** The mock that the sample has started itself, or else one that runs already. */
+  /** The mock that the sample has started; otherwise one that already runs. */
   readonly mock: string;
   /** A port that is free for the sample. */
   readonly port: number;
 }
 
-/** A text of the samples that cannot stay as it is written, and why. */
+/** A text of the samples that cannot stay as it is written, and the reason. */
 interface Replacement {
   readonly written: string;
   readonly because: string;
   readonly by: (addresses: Addresses) => string;
 }
 
-/** All that is changed in a sample before it is run. The test fails when an entry is in no sample any more. */
+/** All changes to a sample before it is run. The test fails if no sample contains an entry any more. */
 export const replacements: readonly Replacement[] = [
   {
     written: "http://127.0.0.1:4010",
@@ -32,7 +32,7 @@ export const replacements: readonly Replacement[] = [
   },
 ];
 
-/** The sample's text with the addresses in it that exist while it runs. */
+/** The sample's text with addresses that exist while it runs. */
 export function replaceAddresses(text: string, addresses: Addresses): string {
   return replacements.reduce((done, { written, by }) => done.replaceAll(written, by(addresses)), text);
 }

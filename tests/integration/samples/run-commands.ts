@@ -12,8 +12,8 @@ import { findRefusal, parseCommands } from "./shell-commands.ts";
 import { type CommandResult, formatOutput, openTerminal, type Terminal } from "./terminal.ts";
 
 /**
- * Types the commands of a sample into a terminal, one after the other. Behind one that serves, and so does not end, the
- * next ones are typed into another terminal.
+ * Types the commands of a sample into a terminal, one after the other. After a command that serves, and so does not
+ * end, the next commands are typed into another terminal.
  */
 export async function runCommands(sample: Sample, sampleEnvironment: SampleEnvironment): Promise<void> {
   const ports = { mock: await findFreePort(), studio: await findFreePort() };
@@ -31,7 +31,7 @@ export async function runCommands(sample: Sample, sampleEnvironment: SampleEnvir
     const isInstall = /^npm (install|i|add)\b/.test(command);
     const fault = isInstall ? findInstallFault(command) : findRefusal(command);
     if (fault !== undefined) throw new Error(`${sample.where}: ${fault}`);
-    if (isInstall) continue; // No registry is in reach; the packages are installed already.
+    if (isInstall) continue; // No registry can be reached; the packages are already installed.
     const result = await terminal.type(command, () => hasOpened(Object.values(ports), serving));
     const wrong = findFault(command, result);
     if (wrong !== undefined) throw new Error(`${sample.where}: ${written.trim()}\n${wrong} ${formatOutput(result)}`);
@@ -41,7 +41,7 @@ export async function runCommands(sample: Sample, sampleEnvironment: SampleEnvir
   }
 }
 
-/** Whether one of the ports answers that did not before; then it is noted. */
+/** Whether one of the ports has begun to answer. Such a port is added to `serving`. */
 async function hasOpened(ports: readonly number[], serving: Set<number>): Promise<boolean> {
   for (const port of ports) {
     if (serving.has(port) || !(await isOpen(port))) continue;
@@ -59,7 +59,7 @@ function isOpen(port: number): Promise<boolean> {
   });
 }
 
-/** What is wrong with how a command came out. A refused call ends well for curl, but is not what a sample shows. */
+/** The fault in a command's result. For curl a refused call is a success, but it is not what a sample shows. */
 function findFault(command: string, { status, stdout }: CommandResult): string | undefined {
   if (status !== undefined && status !== 0) return `It ends with status ${status}.`;
   const wantsRefusal = /Prefer:|\[\[/.test(command);
@@ -67,7 +67,7 @@ function findFault(command: string, { status, stdout }: CommandResult): string |
   return undefined;
 }
 
-/** A server may print a moment after it has opened its port. */
+/** Waits up to 3 s for the output: a server may print shortly after it has opened its port. */
 async function expectOutput(sample: Sample, terminal: Terminal, difference: () => string | undefined): Promise<void> {
   for (let tries = 0; tries < 30 && terminal.isBusy() && difference() !== undefined; tries++) await sleep(100);
   const found = difference();

@@ -8,7 +8,7 @@ import { replaceAddresses } from "./replacements.ts";
 import { findFreePort, type SampleEnvironment } from "./sample-environment.ts";
 import type { Sample } from "./sample-plan.ts";
 
-/** Runs a program from a file in a folder of its own, in the reader's project. */
+/** Runs a program from a file in its own folder, in the reader's project. */
 export async function runProgram(sample: Sample, sampleEnvironment: SampleEnvironment): Promise<void> {
   const text = replaceAddresses(sample.text, { mock: sampleEnvironment.mock, port: await findFreePort() });
   const printed = await runFile(`sample.${sample.type}`, text, sample, sampleEnvironment);
@@ -21,7 +21,7 @@ export async function runProgram(sample: Sample, sampleEnvironment: SampleEnviro
   if (found !== undefined) throw new Error(`${sample.where}: ${found}`);
 }
 
-/** Renders each component that a sample exports, as a server does, with an address as a page has it. */
+/** Renders each component that a sample exports, as a server does, with a `location` as in a page. */
 export async function runComponent(sample: Sample, sampleEnvironment: SampleEnvironment): Promise<void> {
   const options = { loader: "tsx", jsx: "automatic", format: "esm" } as const;
   const { code } = await transform(replaceAddresses(sample.text, { mock: sampleEnvironment.mock, port: 0 }), options);
@@ -51,7 +51,7 @@ async function runFile(
   return stdout;
 }
 
-/** The folder of a sample's files: inside the reader's project, so that its packages are found. */
+/** The folder of a sample's files. It is inside the reader's project, so that its packages are found. */
 export async function createFolderFor(sample: Sample, sampleEnvironment: SampleEnvironment): Promise<string> {
   const folder = join(sampleEnvironment.folder, sample.where.replace(/\W+/g, "-"));
   await mkdir(folder, { recursive: true });

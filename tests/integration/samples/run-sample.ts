@@ -4,9 +4,9 @@ import type { SampleEnvironment } from "./sample-environment.ts";
 import type { Sample } from "./sample-plan.ts";
 
 /**
- * Runs a sample as it is written, but for the replacements.
+ * Runs a sample as it is written, except for the replacements.
  *
- * @throws Error when it fails, or prints something else than it says.
+ * @throws {Error} when it fails, or prints something other than the document says
  */
 export function runSample(sample: Sample, sampleEnvironment: SampleEnvironment): Promise<void> {
   switch (sample.kind) {

@@ -6,26 +6,26 @@ import { standIns } from "../../../tooling/curl.ts";
 import { createReaderProject } from "./reader-project.ts";
 import { createScriptShell } from "./script-shell.ts";
 
-/** Where samples are run: a reader's project, a mock that runs already, and nothing of the person who tests. */
+/** The place where samples run: a reader's project, a mock that already runs, and no settings of the tester. */
 export interface SampleEnvironment extends AsyncDisposable {
   /** The reader's project. */
   readonly folder: string;
   /** The address of the mock. */
   readonly mock: string;
-  /** The environment of a sample that may open these ports. */
+  /** The environment of a sample that is allowed to open these ports. */
   environment(ports: { readonly mock: number; readonly studio: number }): NodeJS.ProcessEnv;
 }
 
-/** Simulated seconds per real second, of the mock that runs and of the ones that samples start. */
+/** Simulated seconds per real second: of the running mock, and of those that samples start. */
 const pace = { running: 1_000, started: 30 };
 
-/** Sets it up. Registries are out of reach: npm finds what is installed, or fails. */
+/** Sets the environment up. Registries cannot be reached: npm finds the installed packages, or fails. */
 export async function createSampleEnvironment(): Promise<SampleEnvironment> {
   const project = await createReaderProject();
   const { folder } = project;
   const home = join(folder, ".home");
   await mkdir(join(home, "bin"), { recursive: true });
-  // The tests' Node goes first; of the tests' own programs nothing else is on the PATH.
+  // The tests' Node comes first on the PATH. Other programs of the tests are not on the PATH.
   await symlink(process.execPath, join(home, "bin/node"));
   const others = (process.env.PATH ?? "").split(delimiter).filter((path) => !path.includes("node_modules"));
   const scriptShell = await createScriptShell(home);
@@ -56,10 +56,16 @@ export async function createSampleEnvironment(): Promise<SampleEnvironment> {
   };
 }
 
-/** Below the ports that systems give out, and a hundred for each process, so that no other server gets one meanwhile. */
+/**
+ * The ports are below those that systems assign, and each process has a hundred of its own. So no other server gets one
+ * meanwhile.
+ */
 let lastPort = 20_000 + (process.pid % 120) * 100;
 
-/** A free port, another one each time. Unlike the bench's, it is not one that the system may give to another program meanwhile. */
+/**
+ * A free port, a different one each time. Unlike the bench's ports, the system does not assign it to another program
+ * meanwhile.
+ */
 export async function findFreePort(): Promise<number> {
   for (;;) {
     lastPort += 1;

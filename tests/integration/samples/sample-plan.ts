@@ -3,22 +3,22 @@ import { basename, join } from "node:path";
 import type { Block } from "../documents/markdown.ts";
 import { type Document, root } from "../documents/repository.ts";
 
-/** Something in a document that a reader would run. */
+/** A program, component or commands in a document that a reader would run. */
 export interface Sample {
   /** The document and the line. */
   readonly where: string;
   readonly kind: "program" | "component" | "commands";
-  /** How a file of it ends, without the dot. */
+  /** The extension of its file, without the dot. */
   readonly type: string;
   readonly text: string;
-  /** The blocks behind it that show what it prints. */
+  /** The blocks after it that show its output. */
   readonly outputs: readonly Block[];
 }
 
-/** What is run of a document, and what nothing runs. */
+/** The samples of a document, and its blocks that nothing runs. */
 export interface SamplePlan {
   readonly samples: readonly Sample[];
-  /** For each block that nothing runs, where it is and what to do. */
+  /** For each block that nothing runs: its place and what to do. */
   readonly unrun: readonly string[];
 }
 
@@ -34,7 +34,7 @@ const kinds: Readonly<Record<string, Sample["kind"]>> = {
 };
 const outputLanguages = ["", "text", "json"];
 
-/** Finds what to run in a document: its blocks, and the commands in its prose that can run as they stand. */
+/** Finds what to run in a document: its blocks, and the commands in its prose that are complete. */
 export function planSamples(document: Document): SamplePlan {
   const samples: Sample[] = [];
   const unrun: string[] = [];
@@ -55,7 +55,9 @@ export function planSamples(document: Document): SamplePlan {
   return { samples: [...samples, ...inline], unrun };
 }
 
-/** Commands of the prose that do more than name a tool of the repository: those are judged by their names alone. */
+/**
+ * Commands in prose that do more than name a tool of the repository. For other commands, only the names are checked.
+ */
 const runnable = /^(curl |npx @video-generations\/|npm (start|run (mock|studio))\b)/;
 const hasGap = /…|<[\w ]+>/;
 
@@ -63,7 +65,7 @@ function isPicture({ language, notes }: Block): boolean {
   return language === "mermaid" || (language === "text" && notes.includes("picture"));
 }
 
-/** Whether the block names the test that proves it, and that test knows of the document. */
+/** Whether the block names the test that proves it, and that test mentions the document. */
 function isTestedElsewhere({ notes }: Block, { path }: Document): boolean {
   const [test = ""] = notes.flatMap((note) => /^tested-by=(.+\.test\.ts)$/.exec(note)?.[1] ?? []);
   const file = join(root, test);

@@ -1,21 +1,24 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** What a root script runs once everything is built. The tests build before they start, and must not in between. */
+/**
+ * What a root script runs once everything is built. The tests build before they start, and must not build in between.
+ */
 const behind: Readonly<Record<string, string>> = {
   start: "node tooling/start.mjs",
   mock: "node apps/mock/dist/cli.js",
   studio: "node apps/studio/dist/web.js",
 };
 
-/** Whether a command is meant for the repository's folder, and not for a project of the reader's. */
+/** Whether a command belongs in the repository's folder, not in a project of the reader. */
 export function isForClone(command: string): boolean {
   return /(^|\s)(npm (run|start|test)\b|(node|bash|sh) (\.ci|apps|packages|tooling|spec)\/)/.test(command);
 }
 
 /**
- * Writes the shell that npm hands the text of a root script to. npm itself finds the script and says so when there is
- * none. Scripts other than those above go no further: `npm test`, for one, would run this test. What npx runs is run.
+ * Writes the shell to which npm passes the text of a root script. npm itself finds the script, and reports if there is
+ * none. Scripts other than those above do nothing here: `npm test`, for example, would run this test. Commands of npx
+ * are run.
  */
 export async function createScriptShell(folder: string): Promise<string> {
   const path = join(folder, "script-shell");

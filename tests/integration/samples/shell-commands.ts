@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 
-/** The commands of a shell block, one after the other, comments left out. A command may have several lines. */
+/** The commands of a shell block, one after the other, without comments. A command may have several lines. */
 export function parseCommands(block: string): readonly string[] {
   const commands: string[] = [];
   let text = "";
@@ -13,15 +13,17 @@ export function parseCommands(block: string): readonly string[] {
   return text.trim() === "" ? commands : [...commands, text];
 }
 
-/** Whether the shell would run the text, or wait for the rest of a quotation, a loop or the like. */
+/**
+ * Whether the text is complete. Otherwise the shell would wait for the end of a quotation, a loop or another construct.
+ */
 function isWhole(text: string): boolean {
   return /^\s*(#.*)?\s*$/.test(text) || spawnSync("sh", ["-n"], { input: text }).status === 0;
 }
 
-/** The programs that samples may call: others could do anything, on any machine. */
+/** The programs that samples are allowed to call. Other programs could do anything, on any machine. */
 const known = ["cat", "cd", "cp", "curl", "echo", "export", "mkdir", "node", "npm", "npx", "sleep"];
 
-/** Why a command is not run, in words, or `undefined`. */
+/** The reason in words why a command is not run; `undefined` if it is run. */
 export function findRefusal(command: string): string | undefined {
   const text = command.replace(/\s#.*/g, "");
   const withoutSettings = text.trim().replace(/^(\w+=('[^']*'|[^\s$]*)(\s+|$))*/, "");

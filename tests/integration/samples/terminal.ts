@@ -4,7 +4,7 @@ import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** How a command came out. */
+/** The result of a command. */
 export interface CommandResult {
   /** The exit status; `undefined` while the command still runs, as a server does. */
   readonly status: number | undefined;
@@ -12,14 +12,16 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** A shell into which commands are typed one after the other, so that each finds what the ones before it have set. */
+/**
+ * A shell in which commands are typed one after the other, so that each command sees the settings of those before it.
+ */
 export interface Terminal extends AsyncDisposable {
-  /** Whether a command holds it, so that another terminal is needed for the next one. */
+  /** Whether a command still runs in it, so that the next command needs another terminal. */
   isBusy(): boolean;
   /**
-   * Types a command and waits until it has ended or `isUp` is true of it.
+   * Types a command and waits until it has ended or `isUp` returns true.
    *
-   * @throws Error when neither comes in time.
+   * @throws {Error} when neither happens in time
    */
   type(command: string, isUp: () => Promise<boolean>): Promise<CommandResult>;
   /** What the command has printed so far. */
@@ -28,9 +30,9 @@ export interface Terminal extends AsyncDisposable {
 
 const limitMs = 50_000;
 
-/** Opens a terminal. At its end all is stopped that was started in it. */
+/** Opens a terminal. When it is closed, everything that was started in it is stopped. */
 export function openTerminal(cwd: string, env: NodeJS.ProcessEnv): Terminal {
-  // In a process group of its own, which is ended as a whole.
+  // The shell has its own process group, which is ended as a whole.
   const shell = spawn("sh", [], { cwd, env, detached: true, stdio: ["pipe", "pipe", "pipe"] });
   const closed = once(shell, "close");
   const written = { stdout: "", stderr: "" };
@@ -57,7 +59,7 @@ export function openTerminal(cwd: string, env: NodeJS.ProcessEnv): Terminal {
       const [, inBackground] = /^([\s\S]*[^&])&\s*(?:#.*)?$/.exec(command) ?? [];
       isInBackground = inBackground !== undefined;
       const told = `echo "${end}$?"`;
-      // What a command finds on its input must not be what is typed next.
+      // The command's input must not be the text that is typed next.
       const typed = isInBackground
         ? `{ ${inBackground}\n${told}\n} </dev/null &`
         : `{ ${command}\n} </dev/null\n${told}`;
@@ -75,7 +77,7 @@ export function openTerminal(cwd: string, env: NodeJS.ProcessEnv): Terminal {
   };
 }
 
-/** What a command wrote, for a message. */
+/** The output of a command, for a message. */
 export function formatOutput({ stdout, stderr }: CommandResult): string {
   return `It wrote:\n${stdout}${stderr}`;
 }
@@ -91,7 +93,7 @@ async function stop(shell: ChildProcessByStdio<Writable, Readable, Readable>, cl
   await closed;
 }
 
-/** Sends a signal to a process group that may have ended already. */
+/** Sends a signal to a process group that may already have ended. */
 function sendSignal(group: number, name: NodeJS.Signals): void {
   try {
     process.kill(group, name);

@@ -1,11 +1,11 @@
 import { createMemoryTaskStore, type Plan, type TaskStore } from "@video-generations/simulator";
 
-/** What the simulator estimates for 8 s of video at 720p. */
+/** The simulator's estimate for 8 s of video at 720p. */
 export const estimateMs = 165_000;
 
-/** How a service reports progress: the share that it reports, from the share of the time that has passed. */
+/** How a service reports progress: from the share of the time that has passed to the share that it reports. */
 const habits = {
-  /** The simulator's own: 5 % of the time pending, then evenly. */
+  /** The simulator's own habit: pending for 5 % of the time, then even progress. */
   linear: undefined,
   "front-loaded": (share: number) => 1 - (1 - share) ** 2,
   stepped: (share: number) => Math.floor(share * 4) / 4,
@@ -14,7 +14,7 @@ const habits = {
 
 export type Habit = keyof typeof habits;
 
-/** What is simulated: so many tasks of one habit, of 60 % to 140 % of `stretch` times the estimate each. */
+/** A simulation: `count` tasks of one habit. Each lasts from 60 % to 140 % of `stretch` times the estimate. */
 export interface Series {
   readonly habit: Habit;
   readonly count: number;
@@ -30,7 +30,7 @@ export interface Waits {
   readonly lateMs: readonly number[];
 }
 
-/** A store whose tasks last as long as `lastsMs` says, and tell of their progress by habit. */
+/** A store whose tasks last as long as `lastsMs` says. The habit determines their progress. */
 export function createHabitStore(habit: Habit, now: () => number, lastsMs: () => number): TaskStore {
   const store = createMemoryTaskStore();
   const shape = habits[habit];
@@ -50,12 +50,12 @@ export function createHabitStore(habit: Habit, now: () => number, lastsMs: () =>
   };
 }
 
-/** The plan, bent so that what it shows now is the progress of the shape. Its end stays where it is. */
+/** Changes a plan so that it shows the habit's progress at this time. Its end stays the same. */
 function reshapePlan(plan: Plan, now: number, shape: (share: number) => number): Plan {
   if (now >= plan.endsAt) return plan;
   const madeAt = plan.endsAt - (plan.endsAt - plan.startsAt) / 0.95;
   const progress = Math.max(1, Math.floor(100 * shape((now - madeAt) / (plan.endsAt - madeAt))));
-  // From 1 to 99 per cent in 99 milliseconds, of which so many have passed.
+  // In this plan, progress goes from 1 to 99 % in 99 ms. It starts so far back that it shows the habit's progress now.
   const startsAt = now - (progress - 1);
   return { ...plan, startsAt, videoAt: startsAt + 99 };
 }

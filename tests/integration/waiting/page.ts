@@ -1,6 +1,6 @@
 import type { Figures } from "./series.ts";
 
-/** A series, and what is promised of it. */
+/** The promise for a series. */
 export interface PromisedFigures {
   readonly what: string;
   readonly meanPolls: number;

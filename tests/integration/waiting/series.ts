@@ -6,18 +6,18 @@ import type { Series, Waits } from "./habit-store.ts";
 export interface Figures {
   readonly count: number;
   readonly meanPolls: number;
-  /** 95 of 100 waits need no more. */
+  /** 95 of 100 waits need no more polls than this. */
   readonly mostPolls: number;
   readonly medianLateMs: number;
-  /** 95 of 100 ends are seen by then. */
+  /** 95 of 100 ends are seen within this time. */
   readonly mostLateMs: number;
 }
 
-/** Waits for all tasks of a series, in a thread of its own and in virtual time. */
+/** Waits for all tasks of a series, in its own thread and in virtual time. */
 export async function runSeries(series: Series): Promise<Figures> {
   const thread = new Worker(new URL("thread.ts", import.meta.url), {
     workerData: series,
-    // What a read leaves behind is many and short-lived.
+    // Reads leave many short-lived objects in memory.
     resourceLimits: { maxYoungGenerationSizeMb: 64 },
   });
   const [{ polls, lateMs }] = (await once(thread, "message")) as [Waits];

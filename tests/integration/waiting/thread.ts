@@ -1,4 +1,4 @@
-/** A thread in which time is not the real one: waits for the tasks of one series, one by one, and posts the waits. */
+/** A thread with virtual time. Waits for the tasks of one series, one by one, and posts the results. */
 import { parentPort, workerData } from "node:worker_threads";
 import { createClient } from "@video-generations/client";
 import { createSimulator } from "@video-generations/simulator";
@@ -9,7 +9,7 @@ import { takeOverTime } from "./virtual-time.ts";
 const { habit, count, stretch, seed } = workerData as Series;
 const chance = seeded(seed);
 const time = takeOverTime(seeded(seed + 1));
-// Each read makes errors that nobody sees: those that its time limits would throw.
+// Each read creates errors that nobody sees: those that its time limits would throw. They need no stack traces.
 Error.stackTraceLimit = 0;
 
 let endsAt = 0;
@@ -27,7 +27,7 @@ const simulator = createSimulator({
 let requests = 0;
 const client = createClient({
   apiKey: "sk-waiting",
-  // A read that fails is the harness's fault, and must not be repeated in silence.
+  // A failed read is a fault of this harness. A silent repeat must not hide it.
   maxRetries: 0,
   fetch: time.standingStill((request) => {
     requests++;

@@ -1,15 +1,19 @@
 import type { Clock } from "@video-generations/simulator";
 
-/** Time that stands still during work, and then jumps to the next moment that something waits for. The bench has another one on purpose: it measures other people's clients, keeps their timers, and ends with its process. */
+/**
+ * Time that stands still during work, then jumps to the next time at which a timer is due. The bench has a different
+ * virtual time on purpose: it measures other people's clients, keeps their timers, and ends with its process.
+ */
 export interface VirtualTime extends Clock, Disposable {
-  /** The `fetch`, during whose calls time stands still; and for one more turn, in which the answer is read. */
+  /** Wraps a `fetch`: time stands still during its calls, and for one turn after each, in which the answer is read. */
   standingStill(fetch: (request: Request) => Promise<Response>): (request: Request) => Promise<Response>;
-  /**
-   * Does the work to its end, however long it waits.
-   *
-   * @param limitMs - of virtual time. @defaultValue a day
-   * @throws what the work throws, or an Error when it takes longer, or waits for something other than time.
-   */
+    /**
+     * Runs the work to its end, however long it waits.
+     *
+     * @param limitMs - of virtual time. @defaultValue a day
+     * @throws {Error} when the work takes longer, or waits for something other than time
+     * @throws {unknown} when the work itself fails, with its error
+     */
   run<Result>(work: Promise<Result>, limitMs?: number): Promise<Result>;
 }
 
@@ -18,7 +22,7 @@ interface Timer {
   readonly run: () => void;
 }
 
-/** Takes `setTimeout`, `clearTimeout`, `Date.now` and `Math.random` of this thread over, until it is disposed of. */
+/** Replaces `setTimeout`, `clearTimeout`, `Date.now` and `Math.random` of this thread, until it is disposed of. */
 export function takeOverTime(random: () => number): VirtualTime {
   const timers = new Set<Timer>();
   let now = 1_774_857_405_000;
@@ -81,7 +85,7 @@ interface Replacement {
   readonly random: () => number;
 }
 
-/** @returns A function that puts the real ones back. */
+/** @returns A function that restores the real ones */
 function replaceTime({ setTimeout, clearTimeout, now, random }: Replacement): () => void {
   const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
   const realNow = Date.now;

@@ -1,4 +1,4 @@
-/** What a customer writes with every export of `./callbacks`, and what must not compile. */
+/** A customer's code with every export of `./callbacks`, and code that must not compile. */
 import { type Client, createClient, type Task } from "@video-generations/client";
 import {
   type CallbackHandlerOptions,

@@ -1,4 +1,4 @@
-/** What a customer writes with every export of the core entry, and what must not compile. */
+/** A customer's code with every export of the core entry, and code that must not compile. */
 import {
   ApiError,
   type ApiErrorDetails,

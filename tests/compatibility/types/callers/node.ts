@@ -1,4 +1,4 @@
-/** What a customer writes with every export of `./node`, and what must not compile. */
+/** A customer's code with every export of `./node`, and code that must not compile. */
 import { type CompletedTask, createClient, type Task } from "@video-generations/client";
 import {
   isSaveError,
@@ -38,7 +38,7 @@ export function reasonUnsaved(thrown: unknown): SaveReason | undefined {
   return new SaveError("not saved", { reason, taskId, status, cause }).reason;
 }
 
-/** The same function as that of `./callbacks`, for servers with a proxy alone. */
+/** The function is the same as in `./callbacks`. It is exported here too, for servers that only have a proxy. */
 export function serveVideo(request: NodeRequest, response: NodeResponse): Promise<void> {
   const handler: NodeHandler = toNodeHandler(async () => new Response());
   return handler(request, response);

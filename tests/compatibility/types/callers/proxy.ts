@@ -1,4 +1,4 @@
-/** What a customer writes with every export of `./proxy`, and what must not compile. */
+/** A customer's code with every export of `./proxy`, and code that must not compile. */
 import { createClient } from "@video-generations/client";
 import {
   createProxyHandler,

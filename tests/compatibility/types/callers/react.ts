@@ -1,4 +1,4 @@
-/** What a customer writes with every export of `./react`, and what must not compile. */
+/** A customer's code with every export of `./react`, and code that must not compile. */
 import type { Client, CompletedTask, CreateParams } from "@video-generations/client";
 import {
   type CompletedGeneration,

@@ -1,4 +1,4 @@
-/** Handlers on a server of Node's, by Node's own types. */
+/** Handlers on a Node server, checked with Node's own types. */
 import { createServer, type Server } from "node:http";
 import { createClient } from "@video-generations/client";
 import { createCallbackHandler, toNodeHandler } from "@video-generations/client/callbacks";

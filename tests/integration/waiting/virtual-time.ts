@@ -7,13 +7,13 @@ import type { Clock } from "@video-generations/simulator";
 export interface VirtualTime extends Clock, Disposable {
   /** Wraps a `fetch`: time stands still during its calls, and for one turn after each, in which the answer is read. */
   standingStill(fetch: (request: Request) => Promise<Response>): (request: Request) => Promise<Response>;
-    /**
-     * Runs the work to its end, however long it waits.
-     *
-     * @param limitMs - of virtual time. @defaultValue a day
-     * @throws {Error} when the work takes longer, or waits for something other than time
-     * @throws {unknown} when the work itself fails, with its error
-     */
+  /**
+   * Runs the work to its end, however long it waits.
+   *
+   * @param limitMs - of virtual time. @defaultValue a day
+   * @throws {Error} when the work takes longer, or waits for something other than time
+   * @throws {unknown} when the work itself fails, with its error
+   */
   run<Result>(work: Promise<Result>, limitMs?: number): Promise<Result>;
 }
 

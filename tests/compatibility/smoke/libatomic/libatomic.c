@@ -1,5 +1,5 @@
 /*
-  * Node 25 and later for Linux link to libatomic and need only this function of it. A bare Debian has no libatomic.
+ * Node 25 and later for Linux link to libatomic and need only this function of it. A bare Debian has no libatomic.
  * Made by: gcc -O2 -mcx16 -shared -nostdlib -fPIC -Wl,-s,-soname,libatomic.so.1,--version-script=libatomic.map \
  *   -o libatomic.so.1 libatomic.c
  */

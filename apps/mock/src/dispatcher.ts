@@ -4,18 +4,18 @@ import { parsePreference } from "./prism/preference.ts";
 import { dropConnection, type FaultInjection, injectFaults } from "./server/fault-injection.ts";
 import type { Handler } from "./server/handler.ts";
 
-/** What a request can go to. */
+/** Where a request can go, and what the dispatcher decides by. */
 export interface DispatcherOptions {
   readonly controls: Controls;
   readonly simulator: Pick<Simulator, "fetch" | "isAuthorized" | "routeKind">;
   /** Prism with the contract that is served now. */
   readonly prism: () => Promise<Handler>;
-  /** Whether the simulator accepts certain keys only. */
+  /** Whether the simulator accepts only certain keys. */
   readonly hasKeys: boolean;
   readonly faults: FaultInjection;
 }
 
-/** Builds what chooses the handler of a request: the controls and the page, Prism, or the simulator. */
+/** Builds the dispatcher, which chooses what handles a request: the controls and the page, Prism, or the simulator. */
 export function createDispatcher({ controls, faults, ...api }: DispatcherOptions): Handler {
   const service = injectFaults(createServiceHandler(api), faults);
   return async (request, connection) => (await controls(request)) ?? service(request, connection);

@@ -4,7 +4,7 @@ import { parsePreference } from "./prism/preference.ts";
 import { dropConnection, type FaultInjection, injectFaults } from "./server/fault-injection.ts";
 import type { Handler } from "./server/handler.ts";
 
-/** Where a request can go, and what the dispatcher decides by. */
+/** Where a request can go, and the settings of the dispatcher. */
 export interface DispatcherOptions {
   readonly controls: Controls;
   readonly simulator: Pick<Simulator, "fetch" | "isAuthorized" | "routeKind">;

@@ -24,7 +24,7 @@ export interface CallbackSenderOptions {
  * addresses.
  *
  * The URL is checked again, as it was when the task was created. Its name is resolved once, and every address must be
- * public. The connection goes to one of the checked addresses: the first that accepts it, in the order of the answer.
+ * public. The connection goes to one of the checked addresses: the first that accepts it, in the order of the look-up.
  * TLS is always verified. Redirects are not followed, no connection is kept, and variables such as HTTPS_PROXY have no
  * effect. Any 2xx is a delivery, whatever its body.
  *

@@ -9,7 +9,7 @@ export interface ProxySummary {
   readonly unjudged: UnjudgedCalls;
 }
 
-/** The most lines of calls: a person reads no more of them to the end. A program gets the whole list. */
+/** The most calls to list: people do not read more lines to the end. A program gets the whole list. */
 const maxLines = 20;
 
 /** The summary as text for people: violations, what was judged, and what was not. */

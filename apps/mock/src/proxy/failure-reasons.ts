@@ -1,6 +1,9 @@
 import type { UnjudgedCalls } from "../log/unjudged-calls.ts";
 
-/** Why a run fails, a sentence for each reason; empty when it judged every call and found no violation. */
+/**
+ * Why a run fails, one sentence for each reason; empty if it judged at least one call, all calls, and found no
+ * violation.
+ */
 export function failureReasonsOf(
   violations: number,
   judged: number,

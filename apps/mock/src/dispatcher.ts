@@ -22,7 +22,7 @@ export function createDispatcher({ controls, faults, ...api }: DispatcherOptions
 }
 
 /**
- * Sends requests for a documented answer, and for operations that the simulator does not simulate, to Prism, and all
+ * Sends to Prism the requests for a documented answer and for operations that the simulator does not simulate, and all
  * others to the simulator. Prism accepts every token, so the simulator refuses a key that is not accepted.
  */
 function createServiceHandler(options: Pick<DispatcherOptions, "simulator" | "prism" | "hasKeys">): Handler {

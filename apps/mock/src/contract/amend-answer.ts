@@ -14,7 +14,7 @@ type VerboseViolation = Violation & { readonly parentSchema?: ContractNode; read
 /** The most rounds in which a body is amended: a value that was put in may itself lack something. */
 const rounds = 8;
 
-/** Values that stay true: a caller finds the task by them, or its video. */
+/** The id, the status and the results keep their values: a caller finds the task by them, or its video. */
 const kept = /^\/(?:id|status|results)(?:\/|$)/;
 
 /**

@@ -13,12 +13,12 @@ export interface ContractFault {
 /** Redocly's rules about what an OpenAPI description is. All other rules are a matter of style. */
 const structural: ReadonlySet<string> = new Set(["bundler", "struct", "no-unresolved-refs"]);
 
-/** The problems, among those that Redocly found, that make a description invalid. */
+/** Those of Redocly's problems that make the description invalid. */
 export function structuralFaults(problems: readonly NormalizedProblem[]): readonly ContractFault[] {
   return toFaults(problems.filter(({ ruleId }) => structural.has(ruleId)));
 }
 
-/** The problems, among those that Redocly found, that are errors of style. */
+/** Those of Redocly's problems that are errors of style. */
 export function styleFaults(problems: readonly NormalizedProblem[]): readonly ContractFault[] {
   return toFaults(problems.filter(({ ruleId }) => !structural.has(ruleId)));
 }

@@ -36,8 +36,8 @@ export async function listNewestTasks(
 }
 
 /**
- * Makes the model and the prompt texts. In a contract that is being edited, a create may lack them or have another type
- * there.
+ * Turns model and prompt into texts. In a contract that is being edited, a create may lack them, or have something
+ * other than text there.
  */
 function toTaskParams(params: TaskRecord["params"]): TaskEntry["params"] {
   const { model, prompt }: Readonly<Record<string, unknown>> = { ...params };
@@ -79,7 +79,7 @@ async function refuseTaskErrors(end: () => Promise<Task>): Promise<Task> {
   }
 }
 
-/** The key that made each task, masked: the journal knows it. */
+/** The key that made each task, masked, from the journal of requests. */
 function keysByTask({ requests }: Simulator): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();
   for (const { operation, taskId, key } of requests.list()) {

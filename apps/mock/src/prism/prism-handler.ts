@@ -33,8 +33,8 @@ export async function createPrismHandler(contract?: object): Promise<(request: R
           return unanswerableResponse(match.operation, error);
         });
       case "wrong-method":
-        // As in the simulator: a path that is known to be something else is not a task, although it fits the path of a
-        // task.
+        // As in the simulator: a path such as /v1/tasks/batch has the form of a task's path, but is known to be
+        // something else.
         if (leftOutNote(pathname) !== undefined)
           return Promise.resolve(unknownPathResponse(pathname, prism.operations));
         return Promise.resolve(wrongMethodResponse(request.method, match.allow.join(", ")));

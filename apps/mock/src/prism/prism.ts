@@ -147,7 +147,7 @@ type ValidatorResult = { readonly _tag: "Left"; readonly left: readonly Diagnost
 
 /**
  * Whether an answer may have no body although one is documented. If the contract knows several kinds of body, as for a
- * gateway in front of the service (E3), no body is one of them. OpenAPI cannot express that.
+ * gateway in front of the service (E3), an answer without a body is allowed too. OpenAPI cannot express that.
  */
 function isBodyOptional({ responses }: PrismOperation, status: number): boolean {
   const documented = responses.find(({ code }) => code === String(status));

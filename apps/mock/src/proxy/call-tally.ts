@@ -13,7 +13,7 @@ export interface CallTally {
 
 const maxListed = 100;
 
-/** Starts a tally. */
+/** Makes a tally in which nothing is counted yet. */
 export function createCallTally(): CallTally {
   const listed = new Map<string, UnjudgedCall & { times: number }>();
   const count = { judged: 0, total: 0, outside: 0, abandoned: 0 };

@@ -1,8 +1,7 @@
 import type { UnjudgedCalls } from "../log/unjudged-calls.ts";
 
 /**
- * Why a run fails, one sentence for each reason; empty if it judged at least one call, all calls, and found no
- * violation.
+ * Why a run fails, one sentence for each reason; empty if it judged a call, left none unjudged, and found no violation.
  */
 export function failureReasonsOf(
   violations: number,

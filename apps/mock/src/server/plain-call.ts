@@ -60,7 +60,7 @@ class PlainCall implements SimulatorRequest {
   }
 }
 
-/** Paths without dots, so without steps up, without percent-encoding and without a query. */
+/** Paths with no dots (so no steps up), no percent-encoding and no query. */
 const plainPath = /^(?:\/[\w-]+)+$/;
 
 /** Whether a header comes twice: Node and `Headers` keep different values of it. */

@@ -2,9 +2,11 @@ import { reasonOf } from "../../log/reason-of.ts";
 import { ContractError } from "../contract-error.ts";
 import type { LoadedContract } from "../load-contract.ts";
 
-/** What the watch of a contract calls after an edit. */
+/** What the watch of a contract calls. */
 export interface ContractEvents {
-  /** Applies a good contract: the first one, and the result of each edit. If this throws, the contract is broken. */
+  /**
+   * Applies a good contract: the first one, and the result of each edit. If this throws, the contract counts as broken.
+   */
   onLoaded(loaded: LoadedContract): void | Promise<void>;
   /** Called when an edit has broken the contract. The last good contract stays good. */
   onBroken(error: ContractError): void;

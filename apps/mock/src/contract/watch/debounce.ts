@@ -2,7 +2,7 @@
 export interface DebouncedWork {
   /** Requests a run. It begins when there has been no request for a while, and a run that is under way has ended. */
   request(): void;
-  /** Begins no run any more; a run that is under way is no longer the latest. */
+  /** Starts no more runs; a run that is under way is no longer the latest. */
   close(): void;
 }
 

@@ -1,6 +1,6 @@
 /**
- * `npm run prism`: the contract with the plain Prism CLI, which serves the examples and nothing else. What follows the
- * command goes to `prism mock`; the port is 4010 unless it says another.
+ * `npm run prism`: serves the contract with the plain Prism CLI, which answers with the examples and nothing else.
+ * Arguments after the command go to `prism mock`. The port is 4010 unless they name another.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 import { runCommandLine } from "./cli/command.ts";
 
-// Sockets to an upstream are kept open for a while; nothing is left to do on them.
+// Exit here: sockets to an upstream stay open for a while, but nothing is left to do on them.
 process.exit(await runCommandLine(process.argv.slice(2)));

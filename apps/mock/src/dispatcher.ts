@@ -4,25 +4,25 @@ import { parsePreference } from "./prism/preference.ts";
 import { dropConnection, type FaultInjection, injectFaults } from "./server/fault-injection.ts";
 import type { Handler } from "./server/handler.ts";
 
-/** What a request can go to. */
+/** Where a request can go, and the settings of the dispatcher. */
 export interface DispatcherOptions {
   readonly controls: Controls;
   readonly simulator: Pick<Simulator, "fetch" | "isAuthorized" | "routeKind">;
   /** Prism with the contract that is served now. */
   readonly prism: () => Promise<Handler>;
-  /** Whether the simulator accepts certain keys only. */
+  /** Whether the simulator accepts only certain keys. */
   readonly hasKeys: boolean;
   readonly faults: FaultInjection;
 }
 
-/** Builds what chooses the handler of a request: the controls and the page, Prism, or the simulator. */
+/** Builds the dispatcher, which chooses what handles a request: the controls and the page, Prism, or the simulator. */
 export function createDispatcher({ controls, faults, ...api }: DispatcherOptions): Handler {
   const service = injectFaults(createServiceHandler(api), faults);
   return async (request, connection) => (await controls(request)) ?? service(request, connection);
 }
 
 /**
- * Sends requests for a documented answer, and for operations that the simulator does not simulate, to Prism, and all
+ * Sends to Prism the requests for a documented answer and for operations that the simulator does not simulate, and all
  * others to the simulator. Prism accepts every token, so the simulator refuses a key that is not accepted.
  */
 function createServiceHandler(options: Pick<DispatcherOptions, "simulator" | "prism" | "hasKeys">): Handler {

@@ -26,21 +26,21 @@ import { runMode, type ServerOptions } from "./server/run-mode.ts";
 
 /** How a mock differs from the default one. */
 export interface MockOptions extends ServerOptions, Omit<FaultInjection, "seed"> {
-  /** Simulated seconds per real second; 0 stands still until the controls move it. @defaultValue 10 */
+  /** Simulated seconds per real second; at 0 the clock stands still until the controls move it. @defaultValue 10 */
   readonly timeScale?: number;
-  /** Takes the place of `timeScale`: a manual clock makes a 165 s task take no time. */
+  /** Used instead of `timeScale`: with a manual clock, a 165 s task takes no time. */
   readonly clock?: Clock;
   /** A whole number: the same seed and the same calls give the same ids. @defaultValue 1 */
   readonly seed?: number;
-  /** The bearer tokens that are accepted, `Prefer` or not. @defaultValue every token that is not empty */
+  /** The bearer tokens that are accepted, with or without `Prefer`. @defaultValue every token that is not empty */
   readonly keys?: readonly string[];
-  /** What each key is granted at first, in credits. @defaultValue 100,000 */
+  /** The credits that each key is granted at first. @defaultValue 100,000 */
   readonly credits?: number;
   /** How many requests each key may make. @defaultValue no limit */
   readonly rateLimit?: RateLimit;
-  /** `host` or `host:port`: callbacks may reach these although they are not public, over http too. @defaultValue none */
+  /** `host` or `host:port`: callbacks may go there even if it is not public, and over http. @defaultValue none */
   readonly callbackAllow?: readonly string[];
-  /** PEM of the authorities that callback receivers are trusted by. @defaultValue the machine's own */
+  /** PEM of the certificate authorities to trust for callback receivers. @defaultValue the machine's own */
   readonly callbackCa?: string;
 }
 
@@ -49,10 +49,10 @@ export interface MockOptions extends ServerOptions, Omit<FaultInjection, "seed">
  * requests whose `Prefer` header chooses a documented answer. The first such request loads Prism, which takes about a
  * second.
  *
- * @throws {ListenError} when the port is taken, or may not be used.
- * @throws {ContractError} when the contract at `spec` cannot be used.
- * @throws {RangeError} when a number among the options is out of its range.
- * @throws {TypeError} when one of `callbackAllow` is not `host` or `host:port`.
+ * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
+ * @throws {ContractError} when the contract at `spec` cannot be used
+ * @throws {RangeError} when a number among the options is out of its range
+ * @throws {TypeError} when one of `callbackAllow` is not `host` or `host:port`
  *
  * @example
  * const clock = createManualClock();
@@ -104,10 +104,10 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
   );
 }
 
-/** The contract that a mock serves: Prism made of it, and the validators of an edited one for the simulator. */
+/** The contract that a mock serves: Prism with this contract, and for the simulator the validators of an edited one. */
 interface MockContract {
   readonly prism: LiveContract<Handler>;
-  /** Undefined for the published contract: the simulator has its validators already. */
+  /** `undefined` for the published contract: the simulator already has its validators. */
   readonly compiled: () => CompiledContract | undefined;
 }
 
@@ -140,7 +140,7 @@ function operationNotes({ facts }: CompiledContract): string[] {
     : [`${names}: answered by Prism from the contract's examples, nothing is remembered.`];
 }
 
-/** What a mock's simulator needs beside the options. */
+/** What a mock's simulator needs in addition to the options. */
 interface SimulatorParts extends Pick<MockContract, "compiled"> {
   readonly store: TaskStore;
   readonly log: Log;

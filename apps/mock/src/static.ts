@@ -8,15 +8,15 @@ import { runMode, type ServerOptions } from "./server/run-mode.ts";
 export type StaticOptions = ServerOptions;
 
 /**
- * Starts Prism alone: every answer is an example of the contract, nothing is remembered.
+ * Starts Prism alone: every answer is an example of the contract, and nothing is remembered.
  *
- * @throws {ListenError} when the port is taken, or may not be used.
- * @throws {ContractError} when the contract at `spec` cannot be used.
+ * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
+ * @throws {ContractError} when the contract at `spec` cannot be used
  */
 export async function startStatic(options: StaticOptions = {}): Promise<RunningServer> {
   const log = createLog(options.log);
   const live = await followContract({ file: options.spec, make: createPrismHandler, log });
-  // Prism loads slowly: now, before a caller waits for an answer.
+  // Prism loads slowly, so load it now, before a caller waits for an answer.
   await live.current();
   const handler = async (request: Request): Promise<Response> => (await live.current())(request);
   return runMode({ handler, log, details: { mode: "static" }, facts: live.facts(), drain: live.close }, options);

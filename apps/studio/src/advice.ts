@@ -6,7 +6,7 @@ interface Origin {
   readonly isLocal: boolean;
 }
 
-/** What went wrong, as far as a user can do something about it. */
+/** What went wrong, told apart by what a user can do about it. */
 type Problem =
   | "unreachable"
   | "may-be-bought"
@@ -35,7 +35,7 @@ export interface Advice {
  * What the terminal says about a failure, in two or more lines: what went wrong, and what to do next.
  *
  * @param taskId - the task that the program waits for; without one, the create itself failed
- * @returns undefined for what the client does not throw
+ * @returns `undefined` if the client does not throw such an error
  */
 export function adviseInTerminal(error: unknown, origin: Origin, taskId: string | undefined): string | undefined {
   const problem = problemOf(error, taskId);
@@ -58,7 +58,7 @@ export function adviseToResume(taskId: string): string {
  * @param taskId - the task that the page waits for; without one, the create itself failed
  */
 export function adviseOnPage(error: unknown, isLocal: boolean, taskId?: string): Advice {
-  // The studio's own proxy answers so when it could not send a create.
+  // The studio's own proxy answers like this if it could not send a create.
   const isUnsent = isApiError(error) && error.code === "handler_error" && [500, 502].includes(error.status);
   if (isUnsent && !taskId) return adviceForPage("unreachable", isLocal);
   const problem = problemOf(error, taskId) ?? "may-be-bought";
@@ -68,7 +68,7 @@ export function adviseOnPage(error: unknown, isLocal: boolean, taskId?: string):
   return adviceForPage(isOfTask ? problem : "read-failed", isLocal);
 }
 
-/** The answer to a create was lost: nobody here knows whether it was carried out. */
+/** The advice if the answer to a create was lost: nobody here knows whether the create was carried out. */
 export const mayBeBought: Advice = adviceForPage("may-be-bought", false);
 
 function problemOf(error: unknown, taskId: string | undefined): Problem | undefined {
@@ -84,7 +84,7 @@ function problemOf(error: unknown, taskId: string | undefined): Problem | undefi
   return isApiError(error) ? (problemOfStatus(error.status) ?? lost) : undefined;
 }
 
-/** Undefined where the request may have been carried out; so it may after 408, from a gateway that gave up. */
+/** `undefined` if the request may have been carried out. This includes 408, from a gateway that gave up. */
 function problemOfStatus(status: number): Problem | undefined {
   if (status < 400) return "redirected";
   if (status === 401) return "key-refused";

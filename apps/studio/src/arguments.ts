@@ -31,7 +31,7 @@ export interface Arguments {
   readonly timeoutMs: number | undefined;
 }
 
-/** @throws {UsageError} when an option is unknown, or when its value is wrong */
+/** Reads the command line. @throws {UsageError} when an option is unknown, or when its value is wrong */
 export function parseArguments(args: readonly string[]): Arguments {
   const { values, positionals } = readArguments(args);
   const prompt = positionals.join(" ").trim();

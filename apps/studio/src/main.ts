@@ -5,7 +5,7 @@ import { run } from "./run.ts";
 const interruption = new AbortController();
 process.once("SIGINT", () => interruption.abort());
 
-/** Asks for the prompt. Returns nothing when the terminal is closed (Ctrl-D) or interrupted. */
+/** Asks for the prompt. Returns an empty text if the terminal is closed (Ctrl-D) or interrupted. */
 async function ask(): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   terminal.on("SIGINT", () => interruption.abort()); // While the terminal reads, Ctrl-C does not reach the process.

@@ -8,7 +8,9 @@ export interface Output {
   write(text: string): unknown;
 }
 
-/** Shows the progress of one task: on a terminal in one line that is overwritten, elsewhere in a line for each change. */
+/**
+ * Shows the progress of one task: on a terminal in one line that is overwritten, otherwise in a line for each change.
+ */
 export class ProgressLine {
   readonly #output: Output;
   #shown = "";

@@ -7,7 +7,7 @@ import { readService, type Service } from "./service.ts";
 /** The exit codes of the program. */
 export const exitCodes = { ok: 0, failed: 1, badUsage: 2, interrupted: 130 } as const;
 
-/** What the program uses of its process. */
+/** What the program uses from its process. */
 export interface RunOptions {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -15,7 +15,7 @@ export interface RunOptions {
   readonly stdout: Output;
   /** Progress, cost and errors. */
   readonly stderr: Output;
-  /** Asks for a prompt; undefined without a terminal. */
+  /** Asks for a prompt; `undefined` without a terminal. */
   readonly ask: (() => Promise<string>) | undefined;
   /** Aborts when the user interrupts. */
   readonly signal: AbortSignal;

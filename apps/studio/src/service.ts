@@ -4,7 +4,7 @@ import { UsageError } from "./arguments.ts";
 export interface Service {
   readonly baseUrl: string;
   readonly apiKey: string;
-  /** Whether it runs on this machine, as the mock does: nothing is bought, and time may run faster. */
+  /** Whether the service runs on this machine, as the mock does: then nothing is bought, and time may run faster. */
   readonly isLocal: boolean;
 }
 

@@ -20,14 +20,15 @@ const files = {
 } as const;
 
 /**
- * Serves the page and, under `/v1`, the service, to which it adds the key. The studio is for the one person at this
- * machine: it listens only on 127.0.0.1, and takes creates only from its own page.
+ * Serves the page, and passes requests under `/v1` on to the service with the key added. The studio is for the one
+ * person at this machine: it listens only on 127.0.0.1, and passes requests on only if they come from its own page.
  *
  * @param port - 0 takes any free port
  * @throws the error of `node:http` when it cannot listen on the port
  */
 export async function startStudio(service: Service, port: number): Promise<RunningStudio> {
-  // One request for each connection: if a kept-alive one breaks, Chromium repeats the request by itself, even a create.
+  // One request for each connection: if a kept-alive one breaks, Chromium repeats its request on its own, even a
+  // create.
   const server = createServer({ requestTimeout: 60_000 });
   server.maxRequestsPerSocket = 1;
   await new Promise<void>((resolve, reject) => {
@@ -57,7 +58,7 @@ async function createApp(service: Service, host: string): Promise<Hono> {
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
         connectSrc: ["'self'"],
-        // The result URLs are the service's choice.
+        // The service chooses the result URLs.
         mediaSrc: isLocal ? ["http://127.0.0.1:*", "http://localhost:*"] : ["https:"],
         baseUri: ["'none'"],
         formAction: ["'none'"],
@@ -66,7 +67,7 @@ async function createApp(service: Service, host: string): Promise<Hono> {
     }),
   );
   app.use(async (context, next) => {
-    // Somebody else could let another name point here, so that their page counts as the studio's own (DNS rebinding).
+    // Another name could be made to point here, so that its page counts as the studio's own (DNS rebinding).
     if (context.req.header("host") !== host) {
       return context.text(`This is http://${host}. Ask for it by that name.\n`, 421);
     }

@@ -5,26 +5,26 @@ import { DeliveryError } from "./delivery-error.ts";
 import { allowAdvice, type Destination } from "./destination.ts";
 import { codeOf, describeNodeError } from "./node-error.ts";
 
-/** An address that a name leads to. */
+/** An address that a name resolves to. */
 export interface ResolvedAddress {
   readonly address: string;
   readonly family: 4 | 6;
 }
 
-/** Asks for every address of a name. */
+/** Looks up every address of a name. */
 export type Resolve = (hostname: string) => Promise<readonly ResolvedAddress[]>;
 
-/** Asks the machine as its other programs do: hosts file, then DNS, in the order in which it answers. */
+/** Looks a name up as other programs on the machine do: hosts file, then DNS. Keeps the order of the answer. */
 export const resolveByMachine: Resolve = async (hostname) => {
   const found = await lookup(hostname, { all: true, order: "verbatim" });
   return found.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }));
 };
 
 /**
- * The addresses of a destination, each of them public unless the destination was allowed by name. One address that is
- * not public refuses all: the owner of the name must not choose which of them a connection takes.
+ * Finds the addresses of a destination. All of them must be public, unless the destination was allowed by name. One
+ * address that is not public refuses all: the owner of the name must not choose which one a connection takes.
  *
- * @throws {DeliveryError} when there is none, or one that is not public.
+ * @throws {DeliveryError} when there is no address, or when one is not public or not an IP address
  */
 export async function addressesOf(destination: Destination, resolve: Resolve): Promise<readonly string[]> {
   const { hostname, allowed } = destination;
@@ -32,7 +32,7 @@ export async function addressesOf(destination: Destination, resolve: Resolve): P
   const addresses = (await resolveAddresses(hostname, resolve)).map(({ address }) => address);
   if (addresses.length === 0) throw new DeliveryError(noAddressText(hostname));
   for (const address of addresses) {
-    // Handed to a socket, it would be taken for a name, and looked up once more.
+    // A socket would treat it as a name and look it up again.
     if (isIP(address) === 0) throw new DeliveryError(`${hostname} leads to ${address}, which is not an IP address.`);
     if (!allowed && !isPublicAddress(address)) throw new DeliveryError(notPublicText(destination, address));
   }

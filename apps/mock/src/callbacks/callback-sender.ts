@@ -9,25 +9,26 @@ import { drainResponse, postCallback } from "./post-callback.ts";
 
 /** How callbacks are sent. */
 export interface CallbackSenderOptions {
-  /** Hosts that need not be public, http included. @defaultValue none */
+  /** Hosts that need not be public and may use http. @defaultValue none */
   readonly allow?: readonly CallbackHost[];
-  /** Asks for every address of a name. @defaultValue the machine's own way, hosts file included */
+  /** Looks up every address of a name. @defaultValue the machine's own way, hosts file included */
   readonly resolve?: Resolve;
   /** Milliseconds from the look-up of the name to the headers of the answer. @defaultValue 10,000 (K3) */
   readonly timeoutMs?: number;
-  /** PEM of the authorities to trust instead of the machine's own. @defaultValue the machine's own */
+  /** PEM of the certificate authorities to trust instead of the machine's own. @defaultValue the machine's own */
   readonly ca?: string | Buffer;
 }
 
 /**
- * Makes what posts callbacks (K1 to K3), one attempt each, guarded against URLs that lead inside.
+ * Builds the sender of callbacks (K1 to K3). Each call makes one attempt, guarded against URLs that point to private
+ * addresses.
  *
- * The URL is judged as when the task was created. Its name is resolved once; every address must be public, and the
- * connection goes to an address that was judged: the first that takes one, in the order of the answer. TLS is verified,
- * always. Redirects are not followed, no connection is kept, and variables such as HTTPS_PROXY have no effect. Any 2xx
- * is a delivery, whatever its body.
+ * The URL is checked again, as it was when the task was created. Its name is resolved once, and every address must be
+ * public. The connection goes to one of the checked addresses: the first that accepts it, in the order of the look-up.
+ * TLS is always verified. Redirects are not followed, no connection is kept, and variables such as HTTPS_PROXY have no
+ * effect. Any 2xx is a delivery, whatever its body.
  *
- * @param connect - Opens the connection to an address that was judged. Tests give one that stays on this machine.
+ * @param connect - Opens the connection to a checked address; tests pass one that stays on this machine
  */
 export function createCallbackSender(
   options: CallbackSenderOptions = {},

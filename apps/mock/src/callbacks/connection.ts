@@ -11,16 +11,18 @@ import { tlsFailure } from "./tls-failure.ts";
 /** Opens a TCP connection to an IP address. */
 export type Connect = (address: string, port: number) => Socket;
 
-/** Opens it for real. An address is not looked up again, so there is nothing between the judgement and the socket. */
+/**
+ * Opens a real connection. The address is not looked up again, so nothing can change between the check and the socket.
+ */
 export const connectToAddress: Connect = (address, port) => connect({ host: address, port });
 
 /** Certificates to trust instead of the machine's own, as PEM. */
 export type TrustedCa = string | Buffer | undefined;
 
 /**
- * Connects to the first address that takes a connection, in their order.
+ * Tries the addresses in their order, and connects to the first that accepts a connection.
  *
- * @throws {DeliveryError} when none does, or the time is up.
+ * @throws {DeliveryError} when none does, or the time is up
  */
 export async function connectToFirst(
   addresses: readonly string[],
@@ -45,9 +47,9 @@ export async function connectToFirst(
 }
 
 /**
- * Speaks TLS on a connection, and verifies that the receiver is who the URL names.
+ * Starts TLS on a connection, and verifies that the receiver is the host in the URL.
  *
- * @throws {DeliveryError} when it is not, or the time is up.
+ * @throws {DeliveryError} when TLS fails, the receiver is another one, or the time is up
  */
 export async function startTls(
   plain: Socket,
@@ -58,12 +60,12 @@ export async function startTls(
   const socket = ignoreErrors(
     connectTls({
       socket: plain,
-      // What the certificate must be for. The socket is open, so nothing is looked up.
+      // The name that the certificate must be for. The socket is open, so nothing is looked up.
       host: hostname,
-      // TLS has no way to ask for an IP address (RFC 6066, 3).
+      // TLS cannot ask for an IP address (RFC 6066, 3).
       servername: isIP(hostname) === 0 ? hostname : "",
       ALPNProtocols: ["http/1.1"],
-      // Otherwise NODE_TLS_REJECT_UNAUTHORIZED=0, set for something else, would switch it off.
+      // Without this, NODE_TLS_REJECT_UNAUTHORIZED=0, set for something else, would switch the check off.
       rejectUnauthorized: true,
       ca,
     }),
@@ -76,7 +78,7 @@ export async function startTls(
   }
 }
 
-/** A socket whose errors end nothing but itself: one that comes when no step waits for it would end the process. */
+/** Keeps a socket's error from ending the process when it comes while no step waits for it. */
 function ignoreErrors(socket: Socket): Socket {
   return socket.on("error", () => {});
 }

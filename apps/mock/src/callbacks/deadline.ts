@@ -3,17 +3,18 @@ import { DeliveryError } from "./delivery-error.ts";
 /** One limit on the time that several steps take together. */
 export interface Deadline {
   /**
-   * The result of a step, if it comes in time.
+   * Returns the result of a step, if it comes in time.
    *
-   * @param doing - What the step does, to follow "while".
-   * @throws {DeliveryError} once the time is up; what the step failed with, when it failed before.
+   * @param doing - What the step does; follows "while" in the message
+   * @throws {DeliveryError} when the time is up first
+   * @throws what the step fails with, if it fails in time
    */
   limit<Value>(doing: string, step: Promise<Value>): Promise<Value>;
-  /** Stops the watch. */
+  /** Stops the timer. */
   clear(): void;
 }
 
-/** Starts the watch, in milliseconds of real time: sockets know no other. */
+/** Starts the timer, in milliseconds of real time: sockets know no other time. */
 export function startDeadline(timeoutMs: number): Deadline {
   let timer: NodeJS.Timeout | undefined;
   const expiry = new Promise<void>((expire) => {

@@ -2,22 +2,23 @@ import { type CallbackHost, checkCallbackUrl, isCallbackHost } from "@video-gene
 import { removeBrackets } from "../server/ipv6-brackets.ts";
 import { DeliveryError } from "./delivery-error.ts";
 
-/** Where a callback goes, as far as its URL tells. */
+/** Where a callback goes, according to its URL. */
 export interface Destination {
   readonly url: URL;
-  /** A name without the dot at its end, or an IP address without brackets. */
+  /** A name without a dot at its end, or an IP address without brackets. */
   readonly hostname: string;
   readonly port: number;
-  /** Whether TLS is spoken. */
+  /** Whether TLS is used. */
   readonly secure: boolean;
-  /** Whether it was allowed by name, so that its addresses need not be public. */
+  /** Whether the host was allowed by name, so that its addresses need not be public. */
   readonly allowed: boolean;
 }
 
 /**
- * Judges a `callback_url` as a create does (K2): the task may have been created under other options.
+ * Checks a `callback_url` as a create does (K2), because the task may have been created under other options.
  *
- * @throws {DeliveryError} naming the broken rule, and what to do where the URL is meant to lead inside.
+ * @throws {DeliveryError} when the URL breaks a rule; the message names it, and how to allow a private address if one
+ * is meant
  */
 export function parseDestination(text: string, allow: readonly CallbackHost[]): Destination {
   const fault = checkCallbackUrl(text, allow);
@@ -33,13 +34,13 @@ export function parseDestination(text: string, allow: readonly CallbackHost[]): 
   };
 }
 
-/** How to allow a host, to follow a sentence. */
+/** How to allow a host; follows a sentence. */
 export function allowAdvice(url: URL): string {
   const { host, port } = callbackHostOf(url);
   return ` For local work, start the mock with --callback-allow ${host}:${port}.`;
 }
 
-/** Only where it would help: a URL that is too long stays so. */
+/** The advice, but only if it helps: a URL that is too long stays too long. */
 function adviceOn(text: string): string {
   if (!URL.canParse(text)) return "";
   const url = new URL(text);

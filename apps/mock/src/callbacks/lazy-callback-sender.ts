@@ -1,6 +1,9 @@
 import { parseCallbackHost, type SendCallback } from "@video-generations/simulator";
 
-/** Sends callbacks, guarded against URLs that lead inside. Loads what it needs with the first callback. */
+/**
+ * Builds the sender of callbacks, guarded against URLs that point to private addresses. What it needs is loaded with
+ * the first callback.
+ */
 export function createLazyCallbackSender(options: {
   callbackAllow?: readonly string[];
   callbackCa?: string;

@@ -8,11 +8,11 @@ import { codeOf, describeNodeError } from "./node-error.ts";
 /**
  * Posts a body on an open connection.
  *
- * Beside what HTTP needs, the request says its content type and who sends it: which headers the service sends is not
- * known.
+ * In addition to what HTTP needs, the request has a content type and a user agent. Which headers the service sends is
+ * not known.
  *
- * @returns The answer once its headers are there; a redirect is an answer like any other.
- * @throws {DeliveryError} when none comes.
+ * @returns The answer as soon as its headers are there; a redirect is an answer like any other
+ * @throws {DeliveryError} when no answer comes
  */
 export async function postCallback(
   socket: Socket,
@@ -20,7 +20,7 @@ export async function postCallback(
   body: string,
 ): Promise<IncomingMessage> {
   const outgoing = request({
-    // A connection that is given is used for this request alone: no pool keeps it, and no proxy variable is read.
+    // A connection that is passed in is used for this request alone: no pool keeps it, and no proxy variable is read.
     createConnection: () => socket,
     method: "POST",
     path: url.pathname + url.search,
@@ -35,7 +35,7 @@ export async function postCallback(
     return await new Promise<IncomingMessage>((resolve, reject) => {
       outgoing.on("response", resolve);
       outgoing.on("error", reject);
-      // An answer that switches protocols ends with neither.
+      // An answer that switches protocols causes neither of these events.
       outgoing.on("close", () => reject(new Error("the connection was closed")));
       outgoing.end(body);
     });
@@ -44,10 +44,10 @@ export async function postCallback(
   }
 }
 
-/** How much of an answer's body is read, and for how long, so that the receiver can finish. Its content is ignored. */
+/** How much of an answer's body is read, and for how long, so that the receiver can finish. The body is ignored. */
 const drainLimits = { bytes: 65_536, milliseconds: 1_000 };
 
-/** Reads an answer to its end, or as far as it goes within limits, and leaves the connection closed. Never rejects. */
+/** Reads an answer to its end, or as far as the limits allow, and leaves the connection closed. Never rejects. */
 export async function drainResponse(response: IncomingMessage): Promise<void> {
   const timer = setTimeout(() => response.destroy(), drainLimits.milliseconds);
   let left = drainLimits.bytes;
@@ -63,7 +63,7 @@ function failureText(hostname: string, error: unknown): string {
   const code = codeOf(error) ?? "";
   if (code === "HPE_HEADER_OVERFLOW") return `${hostname} answered with too many headers (${code}).`;
   if (code.startsWith("HPE_")) return `${hostname} answered with something that is not HTTP/1.1 (${code}).`;
-  // Node gives its own "socket hang up" this code too, but only what the system reports has a system call.
+  // Node's own "socket hang up" has this code too, but only an error from the system names a system call.
   if (code === "ECONNRESET" && error instanceof Error && "syscall" in error) {
     return `${hostname} reset the connection before it answered (${code}).`;
   }

@@ -3,7 +3,7 @@ import { codeOf, describeNodeError } from "./node-error.ts";
 const untrusted =
   "is signed by nobody whom this machine trusts. If it is your own, name its authority in NODE_EXTRA_CA_CERTS";
 
-/** What is wrong with a certificate, by the code that Node gives it; follows "The certificate of <host>". */
+/** What is wrong with a certificate, by Node's error code; follows "The certificate of <host>". */
 const certificateFaults: ReadonlyMap<string, string> = new Map([
   ["CERT_HAS_EXPIRED", "has expired"],
   ["CERT_NOT_YET_VALID", "is not valid yet"],
@@ -21,7 +21,7 @@ export function tlsFailure(hostname: string, error: unknown): string {
   if (code === "ERR_TLS_CERT_ALTNAME_INVALID") {
     return `The certificate of ${hostname} is for another name (${describeNodeError(error)}).`;
   }
-  // Most often plain HTTP.
+  // Usually the receiver speaks plain HTTP there.
   if (code === "ERR_SSL_WRONG_VERSION_NUMBER") return `${hostname} does not speak TLS on this port (${code}).`;
   if (code === "ECONNRESET" || code === "EPIPE") return `${hostname} broke off the TLS handshake (${code}).`;
   return `There is no TLS with ${hostname}: ${describeNodeError(error)}.`;

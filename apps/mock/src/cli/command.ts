@@ -39,9 +39,9 @@ interface ProxyFlags extends ServerFlags {
 /**
  * Runs the command line until the mock is stopped.
  *
- * @param args - What follows the program's name. Without a command it is `serve`.
- * @returns The exit status: 0 when it ended as it should, 1 when it could not run or `--fail-on-violation` applies, 2
- * when the command line is wrong.
+ * @param args - The arguments after the program's name; without a command, `serve` runs
+ * @returns The exit status: 0 after a normal end, 1 if the mock could not run or `--fail-on-violation` applies, 2 if
+ * the command line is wrong
  */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
   let status = 0;
@@ -52,7 +52,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     await program.parseAsync(withDefaultCommand(args), { from: "user" });
     return status;
   } catch (error) {
-    // Commander has said what is wrong; it also ends --help and --version this way.
+    // Commander has reported what is wrong; it also ends --help and --version this way.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     throw error;
   }
@@ -118,7 +118,7 @@ function serveFlags(): Option[] {
   ];
 }
 
-/** Opens the live page in the person's browser. If that fails, the start-up text has the address. */
+/** Opens the live page in the browser. If that fails, the start-up text has the address. */
 async function openPage(running: RunningServer): Promise<RunningServer> {
   const { default: open } = await import("open");
   await open(`${running.url}/_mock/`).catch(() => undefined);

@@ -8,17 +8,17 @@ import { defaultHost, defaultPort, defaultSeed, defaultTimeScale } from "../serv
 
 const envPrefix = "VIDEO_GENERATIONS_MOCK_";
 
-/** The most that the ledger counts to the ten-thousandth. */
+/** The most credits that the ledger counts exactly to four decimals. */
 const maxCredits = 100_000_000_000;
 
-/** `--port`: where to listen. */
+/** `--port`: the port to listen on. */
 export function portFlag(): Option {
   return flag("--port <number>", "port to listen on; 0 takes any free one", "PORT")
     .default(defaultPort)
     .argParser((text) => parseNumber(text, /^\d{1,5}$/, (port) => port <= 65_535, "a whole number from 0 to 65535"));
 }
 
-/** `--host`: on which address of this machine. */
+/** `--host`: the address of this machine to listen on. */
 export function hostFlag(): Option {
   return flag("--host <address>", "address to listen on; 0.0.0.0 lets the network in", "HOST").default(defaultHost);
 }
@@ -56,7 +56,7 @@ export function seedFlag(): Option {
     .argParser((text) => parseNumber(text, /^\d+$/, Number.isSafeInteger, "a whole number"));
 }
 
-/** `--key`: whom the simulator lets in. */
+/** `--key`: the bearer tokens that the simulator accepts. */
 export function keyFlag(): Option {
   const description = "accept only this bearer token; give it more than once, or with commas, for several";
   return flag("--key <token>", description, "KEY").argParser((text, earlier: string[] | undefined) => [
@@ -98,7 +98,7 @@ export function callbackAllowFlag(): Option {
   );
 }
 
-/** `--latency`: how long each answer of the API takes longer. */
+/** `--latency`: the delay before each answer of the API. */
 export function latencyFlag(): Option {
   return flag(
     "--latency <ms[-ms]>",
@@ -111,19 +111,19 @@ export function latencyFlag(): Option {
   });
 }
 
-/** `--chaos`: how many requests of the API go wrong. */
+/** `--chaos`: the share of the API's requests that go wrong. */
 export function chaosFlag(): Option {
   return flag("--chaos <rate>", "share of the API's requests that fail or lose their answer, 0 to 1", "CHAOS")
     .default(0)
     .argParser((text) => parseNumber(text, /^(?:\d+\.?\d*|\.\d+)$/, (rate) => rate <= 1, "a number from 0 to 1"));
 }
 
-/** `--open`: show the live page. */
+/** `--open`: whether to open the live page. */
 export function openFlag(): Option {
   return booleanFlag("--open [boolean]", "open the live page in the browser", "OPEN");
 }
 
-/** `--upstream`: what the proxy stands in front of. */
+/** `--upstream`: the server that the proxy stands in front of. */
 export function upstreamFlag(): Option {
   return flag("--upstream <url>", "the server to pass everything on to", "UPSTREAM")
     .makeOptionMandatory()
@@ -136,7 +136,7 @@ export function upstreamFlag(): Option {
     });
 }
 
-/** `--fail-on-violation`: what the exit status says. */
+/** `--fail-on-violation`: whether the exit status tells of violations and of what was not judged. */
 export function failOnViolationFlag(): Option {
   return booleanFlag(
     "--fail-on-violation [boolean]",

@@ -1,6 +1,6 @@
 /**
- * One line for what commander says of a wrong command line. It quotes what was typed, and that may be a secret: the value
- * of a mistyped option and of `--key`, and the password in a URL, are left out.
+ * Puts commander's message about a wrong command line on one line. It quotes what was typed, which may be a secret. So
+ * the value of a mistyped option, the value of `--key`, and the user name and password in a URL are left out.
  */
 export function formatUsageError(text: string): string {
   return text

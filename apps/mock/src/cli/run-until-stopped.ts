@@ -2,11 +2,11 @@ import { ContractError } from "../contract/contract-error.ts";
 import { ListenError, type RunningServer } from "../server/listen.ts";
 
 /**
- * Starts a server and waits for SIGINT or SIGTERM; then finishes what is in flight. A second signal ends the process at
- * once.
+ * Starts a server and waits for SIGINT or SIGTERM; then finishes the requests in flight. A second signal ends the
+ * process at once.
  *
- * @param statusOf - The exit status once it has stopped.
- * @returns The exit status; 1 after a line on standard error when the server cannot start.
+ * @param statusOf - Gives the exit status once the server has stopped
+ * @returns The exit status; 1, after a line on standard error, if the server cannot start
  */
 export async function runUntilStopped<Running extends RunningServer>(
   start: () => Promise<Running>,

@@ -8,20 +8,21 @@ import {
   valueAt,
 } from "@video-generations/simulator/compiler";
 
-/** A violation as ajv tells it with `verbose`: with the schema that holds the broken keyword. */
+/** A violation as ajv reports it with `verbose`: with the schema that holds the broken keyword. */
 type VerboseViolation = Violation & { readonly parentSchema?: ContractNode; readonly schemaPath?: string };
 
-/** So often an amended body is looked at again: what was put in may lack something itself. */
+/** The most rounds in which a body is amended: a value that was put in may itself lack something. */
 const rounds = 8;
 
-/** What a caller finds his task by, and what leads to its video: these stay true. */
+/** The id, the status and the results keep their values: a caller finds the task by them, or its video. */
 const kept = /^\/(?:id|status|results)(?:\/|$)/;
 
 /**
- * Brings answers of the simulator nearer to a contract that is being edited: what is missing comes from the schema, what
- * may not be there goes, and what is of another type or range is the nearest that is allowed. Failures keep their values.
+ * Brings answers of the simulator closer to a contract that is being edited. What is missing is made from the schema,
+ * what is not allowed is removed, and a value of another type or range becomes the nearest allowed number or a sample
+ * of the schema. Failures keep their values.
  *
- * @param answers - Compiled with ajv's `verbose`.
+ * @param answers - Compiled with ajv's `verbose`
  */
 export function createAmend(contract: object, answers: CompiledContract["answers"]): AmendAnswer {
   return (operation, status, body) => {
@@ -37,10 +38,14 @@ export function createAmend(contract: object, answers: CompiledContract["answers
   };
 }
 
-/** @returns Whether something was changed. */
+/**
+ * Amends what one violation is about.
+ *
+ * @returns Whether something was changed
+ */
 function amendOne(contract: object, body: unknown, violation: VerboseViolation, keepsValues: boolean): boolean {
   const { instancePath, params, parentSchema, keyword, schemaPath = "" } = violation;
-  // Which of several schemas is meant cannot be told from what is wrong by one of them.
+  // A violation of one of several schemas does not tell which of them is meant.
   if (/\/(?:anyOf|oneOf)\/\d/.test(schemaPath)) return false;
   const missing = params.missingProperty;
   const extra = params.additionalProperty ?? params.unevaluatedProperty;
@@ -58,7 +63,7 @@ function amendOne(contract: object, body: unknown, violation: VerboseViolation, 
   return value !== holder && Reflect.set(around, unescapeStep(instancePath.slice(at + 1)), value);
 }
 
-/** The nearest number; undefined where there is none. */
+/** The nearest allowed number; `undefined` if there is none. */
 function allowedFor(value: unknown, keyword: string, { type, limit }: Violation["params"]): unknown {
   if (typeof value !== "number") return undefined;
   if (keyword === "type" && type === "integer") return Math.round(value);

@@ -12,14 +12,14 @@ import { ContractError } from "./contract-error.ts";
 import { patternFault } from "./pattern-fault.ts";
 
 /**
- * Compiles the schemas of a bundled contract as the simulator's own were compiled ahead of time: of the published
- * bundle it makes the same. Loads ajv, and needs `new Function`.
+ * Compiles the schemas of a bundled contract, as the simulator's own were compiled ahead of time: for the published
+ * bundle the result is the same. Loads ajv, and needs `new Function`.
  *
- * @throws {ContractError} when a schema cannot be compiled, or an operation is missing.
+ * @throws {ContractError} when a schema cannot be compiled, or an operation is missing
  */
 export async function compileContract(contract: object): Promise<CompiledContract> {
   const [{ Ajv2020 }, { default: formats }] = await Promise.all([import("ajv/dist/2020.js"), import("ajv-formats")]);
-  // Verbose: what amends an answer has to see the schema that a violation is about.
+  // Verbose, because amending an answer needs the schema that a violation is about.
   const ajv = new Ajv2020({ ...ajvOptions, logger: false, verbose: true });
   formats.default(ajv, [...checkedFormats]);
   attemptAt("#", () => ajv.addSchema(contract, contractId));

@@ -10,20 +10,20 @@ export interface ContractFault {
   readonly location: LocationObject;
 }
 
-/** Rules of what an OpenAPI description is. All others are somebody's style. */
+/** Redocly's rules about what an OpenAPI description is. All other rules are a matter of style. */
 const structural: ReadonlySet<string> = new Set(["bundler", "struct", "no-unresolved-refs"]);
 
-/** What makes a description none, among what Redocly found. */
+/** Those of Redocly's problems that make the description invalid. */
 export function structuralFaults(problems: readonly NormalizedProblem[]): readonly ContractFault[] {
   return toFaults(problems.filter(({ ruleId }) => structural.has(ruleId)));
 }
 
-/** What somebody's style calls an error, among what Redocly found. */
+/** Those of Redocly's problems that are errors of style. */
 export function styleFaults(problems: readonly NormalizedProblem[]): readonly ContractFault[] {
   return toFaults(problems.filter(({ ruleId }) => !structural.has(ruleId)));
 }
 
-/** Warnings, and what Redocly's ignore file lists, are no faults. */
+/** Turns problems into faults. Warnings, and problems that Redocly's ignore file lists, are not faults. */
 function toFaults(problems: readonly NormalizedProblem[]): readonly ContractFault[] {
   return problems.flatMap(({ severity, ignored, ruleId, message, suggest, location: [location] }) => {
     if (severity !== "error" || ignored || location === undefined) return [];
@@ -40,7 +40,7 @@ export function describeFaults(core: typeof import("@redocly/openapi-core"), fau
   return others.length === 0 ? `${first}.` : `${first}, and ${others.length} more after it.`;
 }
 
-/** A line for each fault, without a full stop; one for those with the same cause. */
+/** One line for each fault, without a full stop; faults with the same cause share a line. */
 function describeEach(core: typeof import("@redocly/openapi-core"), faults: readonly ContractFault[]): string[] {
   const lines = new Map<string, string>();
   for (const { text, location, advice = "Correct it" } of faults) {
@@ -52,7 +52,7 @@ function describeEach(core: typeof import("@redocly/openapi-core"), faults: read
   return [...lines.values()];
 }
 
-/** A path as it is shown to a person: from the working folder, when it is inside. */
+/** A path as people see it: relative to the working folder if it is inside. */
 export function shownPath(file: string): string {
   const path = relative(process.cwd(), file);
   return path === "" || path.startsWith("..") || isAbsolute(path) ? file : path;
@@ -62,12 +62,12 @@ function withoutStop(text: string): string {
   return text.trim().replace(/\.$/, "");
 }
 
-/** The YAML parser ends its messages with the place, which the line begins with. */
+/** Removes the place from a message of the YAML parser: the line begins with it already. */
 function withoutPlace(text: string): string {
   return text.replace(/ in "[^"]+" \(\d+:\d+\)/, "");
 }
 
-/** Why a file cannot be used. The same comes for the file itself and for every reference to it. */
+/** Why a file cannot be used. Redocly reports this for the file itself and for every reference to it. */
 function causeOf(text: string): string | undefined {
   return /^(?:Failed to parse|Can't resolve \$ref): (.+)$/.exec(text)?.[1];
 }

@@ -8,7 +8,7 @@ import {
 } from "@video-generations/simulator/compiler";
 import type { ContractFault } from "./contract-faults.ts";
 
-/** Says why a document is no OpenAPI 3.1 description; undefined when it is one. */
+/** Says why a document is not an OpenAPI 3.1 description; `undefined` if it is one. */
 export function versionFault({ source, parsed }: Document): ContractFault | undefined {
   const { openapi: version, swagger }: ContractNode = isNode(parsed) ? parsed : {};
   if (typeof version === "string" && version.startsWith("3.1.")) return undefined;
@@ -28,7 +28,7 @@ export function versionFault({ source, parsed }: Document): ContractFault | unde
   return { text, advice: "Write the description in 3.1", location: { source, pointer: "#/openapi" } };
 }
 
-/** Says which operations a bundled description lacks; undefined when it has all that the mock serves. */
+/** Says which operations a bundled description lacks; `undefined` if it has all that the mock serves. */
 export function operationFault({ source, parsed }: Document): ContractFault | undefined {
   const contract: ContractNode = isNode(parsed) ? parsed : {};
   const missing = operationIds.filter((operationId) => findOperation(contract, operationId) === undefined);

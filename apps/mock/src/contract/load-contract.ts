@@ -7,23 +7,24 @@ import { operationFault, versionFault } from "./document-faults.ts";
 import { refCycleFault } from "./ref-cycle-fault.ts";
 import { checkSpecFile, checkSpecName } from "./spec-file.ts";
 
-/** A contract that was found good. */
+/** A contract that was found to be good. */
 export interface LoadedContract {
-  /** The description in one object, as JSON: every reference leads to a place inside it. */
+  /** The description as one JSON object: every reference points to a place inside it. */
   readonly contract: object;
-  /** Absolute paths of all files that it was read from, and of those with the rules that it was linted by. */
+  /** Absolute paths of all files that it was read from, and of the files with the rules of its style. */
   readonly files: readonly string[];
-  /** Where it breaks its house style: one line, or none. It is good nevertheless. */
+  /** Where the contract breaks its house style: one line, or none. The contract is good all the same. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Reads, lints and bundles an OpenAPI 3.1 description of any number of files. Only what makes it no description at all
- * stands against it. Its house style, the `redocly.yaml` beside it, whose plugins are imported once in the life of the
- * process, or else Redocly's `recommended` rules, gives warnings. Loads `@redocly/openapi-core`.
+ * Reads, lints and bundles an OpenAPI 3.1 description of any number of files. A description is refused only if it is
+ * not valid or lacks an operation that the mock serves. Its house style only gives warnings: the rules of the
+ * `redocly.yaml` beside it, otherwise Redocly's `recommended` rules. The plugins of a `redocly.yaml` are imported once
+ * in the life of the process. Loads `@redocly/openapi-core`.
  *
- * @param file - The root of the description, YAML or JSON.
- * @throws {ContractError} with one line that says where it is wrong and what to do.
+ * @param file - The root of the description, YAML or JSON
+ * @throws {ContractError} when the description cannot be used; its one line says where it is wrong and what to do
  */
 export async function loadContract(file: string): Promise<LoadedContract> {
   checkSpecName(file);
@@ -61,12 +62,12 @@ async function readContract(reading: Reading): Promise<Omit<LoadedContract, "fil
   const document = await resolver.resolveDocument(null, root, true);
   if (document instanceof Error) throw document;
   throwFaults(versionFault(document));
-  // Both ahead of the bundler, which changes what the resolver has read.
+  // Check the style and lint before bundling: the bundler changes what the resolver has read.
   const warnings = await styleWarnings(reading);
   const config = await core.createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } });
   const [linted] = await Promise.allSettled([core.lint({ ref: root, config, externalRefResolver: resolver })]);
   const { bundle, problems } = await core.bundle({ ref: root, config, externalRefResolver: resolver });
-  // Ahead of what the linter says: the bundler knows best where a file cannot be read.
+  // Report what the bundler says before what the linter says: the bundler knows best which file cannot be read.
   throwFaults(...structuralFaults(problems));
   if (linted.status === "rejected") throw linted.reason;
   throwFaults(...structuralFaults(linted.value));
@@ -74,7 +75,7 @@ async function readContract(reading: Reading): Promise<Omit<LoadedContract, "fil
   return { contract: JSON.parse(JSON.stringify(bundle.parsed)), warnings };
 }
 
-/** Problems of style, or of the style's own file, never refuse a contract. */
+/** Checks the style. Problems of style, or of the style's own file, never refuse a contract. */
 async function styleWarnings(reading: Reading): Promise<readonly string[]> {
   const { core, root, resolver } = reading;
   try {
@@ -120,7 +121,7 @@ async function explainFailure(error: unknown, { core, root, resolver }: Reading)
   return `${shownPath(root)}: it cannot be understood (${words}). Undo the last edit, or see what redocly lint says.`;
 }
 
-/** What comes after the first line is a stack trace. */
+/** The first line of an error's message: what comes after it is a stack trace. */
 function firstLine(error: unknown): string {
   const [line = ""] = reasonOf(error).split("\n", 1);
   return line.replace(/\.$/, "");

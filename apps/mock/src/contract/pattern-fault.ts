@@ -1,10 +1,10 @@
 import { escapeStep, isNode } from "@video-generations/simulator/compiler";
 import { reasonOf } from "../log/reason-of.ts";
 
-/** Members whose content is somebody's data and no schema. */
+/** Members whose content is data and not a schema. */
 const data: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);
 
-/** Members whose own members have names that somebody chose, `x-request-id` and `default` among them. */
+/** Members whose own members have free names, such as `x-request-id` and `default`. */
 const named: ReadonlySet<string> = new Set([
   "properties",
   "patternProperties",
@@ -19,16 +19,16 @@ const named: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Finds a regular expression that is none, anywhere in a contract: what uses it would fail when it is first used.
+ * Finds a pattern that is not a regular expression, anywhere in a contract: it would fail only at its first use.
  *
- * @param contract - Bundled.
- * @returns Undefined when all are good.
+ * @param contract - Bundled
+ * @returns `undefined` if all patterns are good
  */
 export function patternFault(contract: object): PatternFault | undefined {
   return faultIn(contract, "#", false);
 }
 
-/** Where a pattern is none, and what is wrong with it. */
+/** Where a pattern is not a regular expression, and what is wrong with it. */
 export interface PatternFault {
   readonly pointer: string;
   readonly reason: string;

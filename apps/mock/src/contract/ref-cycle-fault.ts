@@ -6,16 +6,16 @@ import { type ContractFault, shownPath } from "./contract-faults.ts";
 /** A reference as it stands in a file. */
 interface Reference {
   readonly document: Document;
-  /** JSON pointer of the object that holds it, without the `#` ahead. */
+  /** JSON pointer of the object that holds it, without the leading `#`. */
   readonly pointer: string;
   readonly target: string;
 }
 
 /**
- * Finds a reference that leads to nothing but references, and at last back to itself; undefined when there is none. A
- * schema that holds itself is none: between it and itself there is something that describes it.
+ * Finds a reference that leads only to other references and in the end back to itself; `undefined` if there is none. A
+ * schema that contains itself is not such a cycle: something on the way describes it.
  *
- * @param root - Absolute path of the description's root.
+ * @param root - Absolute path of the description's root
  */
 export async function refCycleFault(resolver: BaseResolver, root: string): Promise<ContractFault | undefined> {
   const read = async (file: string): Promise<Document | undefined> => {
@@ -41,7 +41,7 @@ function cycleFault({ document, pointer }: Reference, cycle: readonly string[]):
   return { text, advice: "Describe something at one of these places", location };
 }
 
-/** The places on the way round; undefined when the way ends somewhere. */
+/** The places on the cycle; `undefined` if the references end somewhere. */
 async function cycleFrom(
   start: Reference,
   read: (file: string) => Promise<Document | undefined>,

@@ -5,7 +5,7 @@ import { shownPath } from "./contract-faults.ts";
 
 const advice = "Name the root file of an OpenAPI 3.1 description, such as spec/openapi.yaml.";
 
-/** @throws {ContractError} for a text that can be no file's name: an address, or nothing. */
+/** Refuses a text that cannot be the name of a file. @throws {ContractError} when it is an address, or empty */
 export function checkSpecName(name: string): void {
   if (name.trim() === "") throw new ContractError(`The contract's file has an empty name. ${advice}`);
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(name)) return;
@@ -17,7 +17,7 @@ export function checkSpecName(name: string): void {
   throw new ContractError(`${name} is an address, and the mock watches a file. ${next}.`);
 }
 
-/** @throws {ContractError} for a place that is there and is no file: a folder, a pipe, a device. */
+/** Refuses a path that exists and is not a file. @throws {ContractError} when it is a folder, a pipe or a device */
 export async function checkSpecFile(file: string): Promise<void> {
   const found = await stat(file).catch(() => undefined);
   if (found === undefined || found.isFile()) return;

@@ -7,10 +7,10 @@ import { Refusal } from "./refusal.ts";
 /** What the clock can do depends on how the mock was started. */
 type AnyClock = Clock | AdjustableClock | ManualClock;
 
-/** The last moment that a date can name. */
+/** The last moment that a date can name, in milliseconds since the epoch. */
 const endOfTime = 8.64e15;
 
-/** The clock as it stands. */
+/** The present state of the clock. */
 export function clockEntry(clock: AnyClock): ClockEntry {
   const now = clock.now();
   const canAdvance = "advance" in clock;
@@ -19,7 +19,7 @@ export function clockEntry(clock: AnyClock): ClockEntry {
   return { now, iso: new Date(now).toISOString(), timeScale, canAdvance, canScale };
 }
 
-/** Moves the clock ahead. Answers when all that fell due is done, callbacks included. */
+/** Moves the clock forward. Answers when everything that fell due is done, including callbacks. */
 export async function advanceClock(clock: AnyClock, request: Request): Promise<ClockEntry> {
   const example = '{"by":"60s"}';
   const { by } = await readControlBody(request, example);
@@ -50,7 +50,7 @@ export async function scaleClock(clock: AnyClock, request: Request): Promise<Clo
   return clockEntry(clock);
 }
 
-/** The clock knows its rules; what it refuses is the caller's mistake. */
+/** Turns a `RangeError` of the clock into a 400: the clock knows its rules, so the caller made a mistake. */
 async function refuseRangeErrors(move: () => Promise<void>): Promise<void> {
   try {
     await move();
@@ -59,7 +59,7 @@ async function refuseRangeErrors(move: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Asks a clock of the same kind first: it reads the length of time as the real one does. */
+/** Tries the move on a manual clock first: it reads the length of time as the real clock does. */
 function refuseEndOfTime(now: number, by: number | string): void {
   const trial = createManualClock({ start: now });
   void trial.advance(by);

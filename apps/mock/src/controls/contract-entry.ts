@@ -1,7 +1,7 @@
 import type { ContractFacts } from "@video-generations/simulator";
 import type { ContractEntry } from "../page/snapshot.ts";
 
-/** What the page needs to know about a contract. What the contract does not say is as published. */
+/** What the page needs to know about a contract. What the contract does not say is as published, or empty. */
 export function contractEntry({ routes, fields, idParameter }: ContractFacts): ContractEntry {
   const create = routes.find(({ operation }) => operation === "createVideoGeneration");
   const read = routes.find(({ operation }) => operation === "getTask");

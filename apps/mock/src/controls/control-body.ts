@@ -2,11 +2,11 @@ import { maxBodyBytes, readBody } from "@video-generations/simulator";
 import { Refusal } from "./refusal.ts";
 
 /**
- * Reads the body of a control as a JSON object, whatever its content type: `curl -d` names another one.
+ * Reads the body of a control as a JSON object, whatever its content type: `curl -d` sends another one.
  *
- * @param example - A body that works, for the refusal.
- * @returns An empty object for an empty body.
- * @throws {Refusal} (400) when it is anything else, (413) when it is too large.
+ * @param example - A body that works, for the refusal
+ * @returns An empty object for an empty body
+ * @throws {Refusal} with 400 when the body is anything else, with 413 when it is too large
  */
 export async function readControlBody(request: Request, example: string): Promise<Readonly<Record<string, unknown>>> {
   const bytes = await readBody(request);

@@ -18,23 +18,23 @@ export interface ControlsOptions {
   readonly simulator: Simulator;
   /** The store that the simulator was made with: it knows what the creates asked for. */
   readonly store: TaskStore;
-  /** What is known of the contract that is served in this moment. */
+  /** The facts of the contract that is served now. */
   readonly facts: () => ContractFacts;
   /** The mock's version, for the health check. */
   readonly version: string;
-  /** The name or address that the mock listens on: one that its own page may have, beside IP addresses and localhost. */
+  /** The name or address that the mock listens on. Its own page may have it, like IP addresses and localhost. */
   readonly host: string;
-  /** Aborted when the mock stops: ends the event streams, which would otherwise hold it up. */
+  /** Aborted when the mock stops. This ends the event streams, which would otherwise delay the stop. */
   readonly stopping: AbortSignal;
 }
 
-/** Answers what is under `/_mock/`; undefined for any other path. */
+/** Answers requests under `/_mock/`; `undefined` for any other path. */
 export type Controls = (request: Request) => Promise<Response | undefined>;
 
 /** What a route does. The value becomes the JSON of the answer, unless it is an answer already. */
 type Control = (context: Context) => unknown;
 
-/** By path and method. */
+/** The controls by path and method. */
 type Routes = Readonly<Record<string, { readonly GET?: Control; readonly POST?: Control }>>;
 
 /**
@@ -87,7 +87,7 @@ function createApp(routes: Routes, host: string): Hono {
         return toResponse(await POST(context));
       });
     }
-    // A path that may be an asset may lead nowhere.
+    // A path of assets gets no 405, because it may lead to nothing.
     if (!path.endsWith(":asset")) {
       const allow = POST === undefined ? "GET, HEAD" : "POST";
       app.all(path, ({ req }) => wrongMethodResponse(`${req.method} ${req.path}`, allow));

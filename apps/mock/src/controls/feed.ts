@@ -1,16 +1,22 @@
 import type { ClockEntry, Snapshot } from "../page/snapshot.ts";
 
-/** Snapshots as Server-Sent Events, for as many as listen. */
+/** Sends snapshots as Server-Sent Events to any number of listeners. */
 export interface Feed {
-  /** A stream that begins with the snapshot of now. It ends when the signal aborts, its reader leaves, or on `close`. */
+  /**
+   * Opens a stream that begins with the present snapshot. It ends when the signal aborts, its reader leaves, or on
+   * `close`.
+   */
   open(signal: AbortSignal): ReadableStream<Uint8Array>;
-  /** Ends every stream; those that are opened later end at once. */
+  /** Ends every stream; a stream that is opened later ends at once. */
   close(): void;
 }
 
-/** The milliseconds between two looks, and so between two snapshots. */
+/** Milliseconds between two looks at the mock, and so between two snapshots. */
 const lookMs = 200;
-/** After this many silent milliseconds a stream sends a sign of life, to keep proxies open and to notice gone callers. */
+/**
+ * After this many milliseconds of silence a stream sends a sign of life, so that proxies keep it open and the mock
+ * notices callers that have gone.
+ */
 const heartbeatMs = 15_000;
 
 /** How many milliseconds of real time a clock may seem to be off before it counts as moved. */
@@ -18,7 +24,7 @@ const clockSlackMs = 250;
 
 interface FeedListener {
   readonly controller: ReadableStreamDefaultController<Uint8Array>;
-  /** The state that it was told last; undefined at first. */
+  /** The state that was sent to it last; `undefined` at first. */
   told: string | undefined;
   spokenAt: number;
 }
@@ -26,8 +32,8 @@ interface FeedListener {
 const encoder = new TextEncoder();
 
 /**
- * Builds the feed. Without listeners nothing is looked at. A listener that reads slowly misses what came between, and
- * gets the newest.
+ * Builds the feed. Without listeners it takes no snapshots. A listener that reads slowly misses the snapshots in
+ * between and gets the newest.
  */
 export function createFeed(takeSnapshot: () => Promise<Snapshot>): Feed {
   const listeners = new Set<FeedListener>();
@@ -45,7 +51,7 @@ export function createFeed(takeSnapshot: () => Promise<Snapshot>): Feed {
       const event = `event: snapshot\ndata: ${JSON.stringify(snapshot)}\n\n`;
       for (const listener of listeners) sendSnapshot(listener, version, event);
     } catch (error) {
-      // The page connects again by itself, and meanwhile shows that it is cut off.
+      // The page reconnects on its own, and shows in the meantime that it is cut off.
       for (const listener of listeners) listener.controller.error(error);
       listeners.clear();
     }
@@ -98,7 +104,7 @@ function sendSnapshot(listener: FeedListener, version: string, event: string): v
   listener.spokenAt = now;
 }
 
-/** Tells snapshots apart. A clock that just runs on is no news: its pace tells its time. */
+/** Gives snapshots a version to tell them apart. A clock that only runs on changes nothing: its pace tells its time. */
 function createVersionCounter(): (snapshot: Snapshot) => string {
   let moves = 0;
   let seen: { readonly clock: ClockEntry; readonly at: number } | undefined;

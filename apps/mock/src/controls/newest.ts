@@ -7,12 +7,12 @@ export const defaultLimit = 100;
 /** The most entries that one answer has. */
 const maxLimit = 1000;
 
-/** The newest entries of a list that has its oldest first. */
+/** The newest entries of a list that begins with its oldest. */
 export function newestOf<Entry>(entries: readonly Entry[], limit: number): Newest<Entry> {
   return { total: entries.length, newest: entries.slice(-limit).reverse() };
 }
 
-/** Reads `?limit=`. @throws {Refusal} (400) when it is not a whole number from 1 to 1000. */
+/** Reads `?limit=`. @throws {Refusal} with 400 when it is not a whole number from 1 to 1000 */
 export function parseLimit(request: Request): number {
   const text = new URL(request.url).searchParams.get("limit");
   if (text === null) return defaultLimit;

@@ -1,6 +1,9 @@
 import { readFile } from "node:fs/promises";
 
-/** Style and text are sources as they are; scripts are compiled. Both are as far from `src/controls` as from `dist/controls`. */
+/**
+ * Style sheets, text and icon are served from the sources; scripts are compiled. Both folders are as far from
+ * `src/controls` as from `dist/controls`.
+ */
 const sources = new URL("../../src/page/", import.meta.url);
 const scripts = new URL("../../dist/page/", import.meta.url);
 
@@ -18,10 +21,10 @@ const page = { file: new URL("page.html", sources), type: "text/html; charset=ut
 const icon = { file: new URL("icon.svg", sources), type: "image/svg+xml" };
 
 /**
- * A file of the live page.
+ * Reads a file of the live page.
  *
- * @param name - What follows `/_mock/`; "" is the page itself.
- * @returns Undefined when there is none of that name.
+ * @param name - What follows `/_mock/`; "" is the page itself
+ * @returns `undefined` if there is no file of that name
  */
 export async function readPageAsset(name: string): Promise<Response | undefined> {
   const asset = assetOf(name);
@@ -31,7 +34,7 @@ export async function readPageAsset(name: string): Promise<Response | undefined>
   return new Response(content, { headers: { ...headers, "content-type": asset.type } });
 }
 
-/** Style sheets and modules are known by the form of their names, which lead out of no folder. */
+/** Finds the asset of a name. Names of style sheets and modules have a form that cannot lead out of the folder. */
 function assetOf(name: string) {
   if (name === "") return page;
   if (name === "icon.svg") return icon;

@@ -5,14 +5,14 @@ export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly status: OwnStatus;
 
-  /** @param details - What happened and what to do about it; follows the status's own words. */
+  /** @param details - What happened and what to do about it; follows the message of the status */
   constructor(status: OwnStatus, details: string) {
     super(details);
     this.status = status;
   }
 }
 
-/** A refusal in the service's error envelope (facts E1). */
+/** The refusal in the service's error envelope (E1). */
 export function refusalResponse({ status, message }: Refusal): Response {
   return errorResponse(status, message);
 }

@@ -3,14 +3,14 @@ import { removeBrackets } from "../server/ipv6-brackets.ts";
 import { Refusal } from "./refusal.ts";
 
 /**
- * Refuses what a page of another origin wants to change. Programs send no `Origin` and pass.
+ * Refuses a change that a page of another origin asks for. Programs send no `Origin` and pass.
  *
- * Its `Origin` has to be the address that the request went to, and that address one that no foreign name server can
- * answer for: an IP address, this machine, or the name that the mock listens on. Else a page of any name that is made to
- * lead here would count as the mock's own.
+ * The `Origin` must be the address that the request went to. That address must be one that no foreign name server can
+ * answer for: an IP address, localhost, or the name that the mock listens on. Otherwise a page of any name that is made
+ * to point here would count as the mock's own.
  *
- * @param host - The name or address that the mock listens on.
- * @throws {Refusal} (403)
+ * @param host - The name or address that the mock listens on
+ * @throws {Refusal} with 403 when the page is of another origin
  */
 export function refuseForeignOrigin(request: Request, host: string): void {
   const origin = request.headers.get("origin");

@@ -1,7 +1,7 @@
 import { type ScenarioRow, scenarios } from "@video-generations/simulator";
 import type { ScenarioEntry } from "../page/snapshot.ts";
 
-/** What markers in a prompt can bring about, as the simulator's own table says. */
+/** The scenarios that markers in a prompt can ask for, from the simulator's own table. */
 export function scenarioEntries(): ScenarioEntry[] {
   return scenarios.map(scenarioEntry);
 }

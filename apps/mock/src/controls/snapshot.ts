@@ -5,7 +5,7 @@ import { ledgerEntry } from "./ledger-entry.ts";
 import { defaultLimit, newestOf } from "./newest.ts";
 import { listNewestTasks } from "./task-controls.ts";
 
-/** All that the page shows, now. */
+/** Everything that the page shows now. */
 export async function takeSnapshot(simulator: Simulator, store: TaskStore): Promise<Snapshot> {
   const tasks = await listNewestTasks(simulator, store, defaultLimit);
   return {

@@ -23,7 +23,7 @@ export async function listNewestTasks(
   const newest: TaskEntry[] = [];
   for (const { id, params, plan } of records.slice(-limit).reverse()) {
     const task = await simulator.tasks.get(id);
-    // Undefined: the mock was reset in the middle of this.
+    // `undefined` if the mock was reset in the meantime.
     if (task === undefined) continue;
     newest.push({
       task,
@@ -35,7 +35,10 @@ export async function listNewestTasks(
   return { total: records.length, newest };
 }
 
-/** In a contract that is being edited, a create may lack these, or have something other than text there. */
+/**
+ * Turns model and prompt into texts. In a contract that is being edited, a create may lack them, or have something
+ * other than text there.
+ */
 function toTaskParams(params: TaskRecord["params"]): TaskEntry["params"] {
   const { model, prompt }: Readonly<Record<string, unknown>> = { ...params };
   return { ...params, model: textOf(model), prompt: textOf(prompt) };
@@ -62,7 +65,7 @@ export async function failTask(simulator: Simulator, id: string, request: Reques
   const { code } = await readControlBody(request, example);
   if (code === undefined) return refuseTaskErrors(() => simulator.tasks.fail(id));
   if (typeof code !== "string") throw new Refusal(400, `"code" must be a text. Send ${example}`);
-  // The simulator itself knows the codes, and lists them when this is none.
+  // The simulator knows the codes, and lists them if this is not one of them.
   return refuseTaskErrors(() => simulator.tasks.fail(id, code as FailureCode));
 }
 
@@ -76,7 +79,7 @@ async function refuseTaskErrors(end: () => Promise<Task>): Promise<Task> {
   }
 }
 
-/** The journal knows who made which task, with the key masked. */
+/** The key that made each task, masked, from the journal of requests. */
 function keysByTask({ requests }: Simulator): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();
   for (const { operation, taskId, key } of requests.list()) {

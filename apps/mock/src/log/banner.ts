@@ -1,6 +1,6 @@
 import type { Colors, Listening } from "./log-event.ts";
 
-/** What a person wants to know when the mock is up: where, how it behaves, what to try, how to stop. */
+/** What people want to know once the mock is up: its address, how it behaves, what to try, and how to stop it. */
 export function banner(listening: Listening, colors: Colors): string {
   const rows = [["Address", colors.cyan(listening.url)], ...rowsOf(listening), ["Stop", "Ctrl+C"]];
   const lines = rows.map(([name = "", text = ""]) => `  ${colors.dim(name.padEnd(9))}${text}`);

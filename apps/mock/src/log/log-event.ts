@@ -3,18 +3,18 @@ import type { ProxySummary } from "./proxy-summary.ts";
 import type { ProxyViolation } from "./proxy-violation.ts";
 import type { UnjudgedCall } from "./unjudged-calls.ts";
 
-/** What a mock does: simulate, answer from the contract's examples, or pass on and judge. */
+/** What a mock does: simulate, answer from the contract's examples, or pass requests on and judge them. */
 export type Mode = ModeDetails["mode"];
 
-/** What people want to know of a mode when it is up. */
+/** What people want to know about a mode once it is up. */
 export type ModeDetails =
   | {
       readonly mode: "serve";
-      /** Undefined when the program brought a clock of its own. */
+      /** `undefined` if the program passed its own clock. */
       readonly timeScale: number | undefined;
-      /** How many keys are accepted; undefined when every one is. */
+      /** The number of accepted keys; `undefined` if every key is accepted. */
       readonly keys: number | undefined;
-      /** Where callbacks may go although it is not public. */
+      /** The hosts that callbacks may reach although they are not public. */
       readonly callbackAllow: readonly string[];
     }
   | { readonly mode: "static" }
@@ -23,7 +23,7 @@ export type ModeDetails =
 /** A create to try. */
 export interface SampleCreate {
   readonly path: string;
-  /** JSON, as compact as it travels. */
+  /** JSON without spaces, as it is sent. */
   readonly body: string;
 }
 
@@ -47,8 +47,8 @@ export type LogEvent =
   | ({ readonly event: "violation" } & ProxyViolation)
   | ({ readonly event: "unjudged" } & UnjudgedCall)
   /**
-   * Of a contract that is watched. `style`: it breaks its house style; `fallback`: the mock does not know a part of it,
-   * and does something else instead.
+   * A watched contract was edited or checked. `style`: it breaks its house style. `fallback`: the mock does not know a
+   * part of it, and does something else instead.
    */
   | {
       readonly event: "contract";
@@ -60,7 +60,7 @@ export type LogEvent =
   | { readonly event: "stopped" }
   | ({ readonly event: "stopped" } & ProxySummary);
 
-/** Describes an exception. @param message - What failed because of it. */
+/** Describes an exception as a failure. @param message - What failed because of it */
 export function failureOf(message: string, error: unknown): LogEvent {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { event: "failure", message, detail };

@@ -2,18 +2,16 @@ import picocolors from "picocolors";
 import type { LogEvent } from "./log-event.ts";
 import { prettyLine } from "./pretty-line.ts";
 
-/** The formats that there are. */
+/** All formats of the log. */
 export const logFormats = ["pretty", "json", "silent"] as const;
 
-/** `pretty` is for people, `json` is one object a line, `silent` is nothing at all. */
+/** `pretty` is for people, `json` writes one object per line, `silent` writes nothing. */
 export type LogFormat = (typeof logFormats)[number];
 
 /** Takes one event and shows it. */
 export type Log = (event: LogEvent) => void;
 
-/**
- * Writes to standard output. Colours only where a person's terminal takes them, and never with `NO_COLOR`.
- */
+/** Builds a log that writes to standard output, in colour only on a terminal and never with `NO_COLOR`. */
 export function createLog(format: LogFormat = "silent"): Log {
   const write = (line: string): void => void process.stdout.write(`${line}\n`);
   switch (format) {

@@ -3,7 +3,7 @@ import type { Colors, LogEvent } from "./log-event.ts";
 import { proxySummary } from "./proxy-summary.ts";
 import { toPrintable } from "./to-printable.ts";
 
-/** An event in a line for people; the start of the mock takes several. */
+/** Writes an event as one line for people; the start of the mock takes several lines. */
 export function prettyLine(event: LogEvent, colors: Colors): string {
   switch (event.event) {
     case "listening":

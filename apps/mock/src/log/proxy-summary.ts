@@ -4,15 +4,15 @@ import type { UnjudgedCalls } from "./unjudged-calls.ts";
 /** What a proxy found and counted. */
 export interface ProxySummary {
   readonly violations: { readonly request: number; readonly response: number };
-  /** How many calls were judged, request and answer. */
+  /** How many calls were judged, both request and answer. */
   readonly judged: number;
   readonly unjudged: UnjudgedCalls;
 }
 
-/** The number of lines that a person reads to the end; a program gets the whole list. */
+/** The most calls to list: people do not read more lines to the end. A program gets the whole list. */
 const maxLines = 20;
 
-/** The same for people: violations, what was judged, and what was not. */
+/** The summary as text for people: violations, what was judged, and what was not. */
 export function proxySummary({ violations, judged, unjudged }: ProxySummary): string {
   const { outside, abandoned } = unjudged;
   return [

@@ -1,4 +1,4 @@
-/** What an error says; also for values that are not errors. */
+/** The message of an error; any other value as text. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

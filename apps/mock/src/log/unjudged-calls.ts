@@ -3,17 +3,17 @@ export interface UnjudgedCall {
   readonly method: string;
   /** Path of the request, without its query. */
   readonly path: string;
-  /** Why, such as `no operation of the contract; nearest is GET /v1/tasks/{task_id}`. */
+  /** The reason, such as `no operation of the contract; nearest is GET /v1/tasks/{task_id}`. */
   readonly reason: string;
 }
 
-/** What a proxy did not judge, so far. */
+/** What a proxy has not judged so far. */
 export interface UnjudgedCalls {
   /** How many calls that seem to be meant for the contract were not judged. */
   readonly total: number;
-  /** The first 100 different ones, and how often each came. */
+  /** The first 100 different calls, and how often each came. */
   readonly calls: readonly (UnjudgedCall & { readonly times: number })[];
-  /** How many calls passed through that have nothing to do with the contract, such as those for videos. */
+  /** How many calls passed through that do not belong to the contract, such as those for videos. */
   readonly outside: number;
   /** How many calls of the contract the caller gave up before their answer came. */
   readonly abandoned: number;

@@ -2,13 +2,18 @@ import type { VideoParams } from "./curl.ts";
 import { knownContract } from "./known-contract.ts";
 import type { ScenarioEntry } from "./snapshot.ts";
 
-/** Uses a control that changes something. @throws {Error} whose message is the mock's own. */
+/** Calls a control that changes something. @throws {Error} with the mock's own message when it is refused */
 export async function sendControl(path: string, body?: unknown): Promise<void> {
   const init = body === undefined ? {} : { body: JSON.stringify(body) };
   await readAnswer(await fetch(`/_mock/${path}`, { method: "POST", ...init }));
 }
 
-/** Starts a video as any client does. @returns Its task id. @throws {Error} whose message is the service's own. */
+/**
+ * Starts a video as any client does.
+ *
+ * @returns Its task id
+ * @throws {Error} with the service's own message when it is refused
+ */
 export async function createVideo(key: string, params: VideoParams): Promise<string> {
   const { createMethod, createPath } = knownContract();
   const response = await fetch(createPath, {
@@ -20,7 +25,7 @@ export async function createVideo(key: string, params: VideoParams): Promise<str
   return String(Object(task).id);
 }
 
-/** What markers there are. */
+/** Lists the scenarios that a marker can ask for. */
 export async function listScenarios(): Promise<readonly ScenarioEntry[]> {
   const answer: { readonly scenarios: readonly ScenarioEntry[] } = await (await fetch("/_mock/scenarios")).json();
   return answer.scenarios;

@@ -1,10 +1,10 @@
 import { announce, tryAction } from "./announcer.ts";
 import { createButton, type ElementOptions } from "./element.ts";
 
-/** How long, in milliseconds, a button says that it has copied. */
+/** How long, in milliseconds, a button shows that it has copied. */
 const thanksMs = 1500;
 
-/** Makes a press of a button copy a text. `text` is asked for at that moment. */
+/** Makes a button copy a text when it is pressed. `text` is called at that moment. */
 export function copyOnPress(pressed: HTMLButtonElement, text: () => string): void {
   pressed.addEventListener("click", () =>
     tryAction(async () => {

@@ -5,7 +5,7 @@ export interface VideoParams {
   readonly model: string;
   readonly prompt: string;
   readonly duration: number;
-  /** Absent where the contract has none to choose from; so is the next. */
+  /** Absent if the contract has no values to choose from; so is the next field. */
   readonly quality?: string;
   readonly aspect_ratio?: string;
   readonly generate_audio: boolean;
@@ -30,7 +30,7 @@ export function curlForRead(baseUrl: string, key: string, taskId: string): strin
   return `curl ${quoteForShell(baseUrl + path)} -H ${quoteForShell(`Authorization: Bearer ${key}`)}`;
 }
 
-/** A text that a POSIX shell takes as one word, whatever is in it. */
+/** Quotes a text so that a POSIX shell reads it as one word, whatever is in it. */
 function quoteForShell(text: string): string {
   return /^[\w.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -11,14 +11,14 @@ export function fillFailureCodes(): void {
   }
 }
 
-/** Asks which code a task is to fail with. @returns Undefined when it is not to fail. */
+/** Asks which code a task should fail with. @returns `undefined` if it should not fail */
 export async function askFailureCode(prompt: string): Promise<string | undefined> {
   pageElement("fail-prompt", HTMLElement).textContent = prompt;
   const isWanted = await askConfirmation("fail-dialog");
   return isWanted ? pageElement("fail-code", HTMLSelectElement).value : undefined;
 }
 
-/** Whether the mock is really to forget everything. */
+/** Asks whether the mock should really forget everything. */
 export function askReset(): Promise<boolean> {
   return askConfirmation("reset-dialog");
 }

@@ -1,4 +1,4 @@
-/** What a new element is like. Text is text: nothing that a caller of the mock sent is ever read as HTML. */
+/** What a new element is like. Text stays text: nothing that a caller of the mock sent is ever read as HTML. */
 export interface ElementOptions {
   readonly class?: string;
   readonly text?: string;
@@ -26,14 +26,14 @@ export function createButton(text: string, press: () => void, parts: ElementOpti
   return node;
 }
 
-/** An element of the page. @throws {Error} when the page has none of this id and kind. */
+/** Finds an element of the page. @throws {Error} when the page has no element of this id and kind */
 export function pageElement<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
   const found = document.getElementById(id);
   if (found instanceof kind) return found;
   throw new Error(`The page has no ${kind.name} with the id ${id}.`);
 }
 
-/** Changes a text only where it differs: what has not changed is not painted, selected or read out again. */
+/** Changes a text only if it differs: unchanged text is not painted or read out again, and stays selected. */
 export function setText(node: HTMLElement, text: string): void {
   if (node.textContent !== text) node.textContent = text;
 }

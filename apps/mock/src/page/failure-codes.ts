@@ -2,7 +2,7 @@ import type { SimulatorTasks } from "@video-generations/simulator";
 
 type FailureCode = NonNullable<Parameters<SimulatorTasks["fail"]>[1]>;
 
-/** The documented codes (Q5), with what causes each. */
+/** The documented failure codes (Q5), and what causes each. */
 export const failureCodes: Readonly<Record<FailureCode, "request" | "service">> = {
   content_policy_violation: "request",
   invalid_parameters: "request",

@@ -1,6 +1,6 @@
 import type { ContractEntry } from "./snapshot.ts";
 
-/** The published contract, until the mock has answered. */
+/** The published contract, until the mock has answered with the one that it serves. */
 let served: ContractEntry = {
   createMethod: "POST",
   createPath: "/v1/videos/generations",
@@ -21,7 +21,7 @@ export function knownContract(): ContractEntry {
 /**
  * Asks the mock for the contract that it serves. If there is no answer, the page keeps what it knows.
  *
- * @returns Undefined if the page knew it already: then the input stays as it is.
+ * @returns `undefined` if the page learns nothing new: then the form stays as it is
  */
 export async function fetchContract(): Promise<ContractEntry | undefined> {
   const response = await fetch("/_mock/contract");

@@ -45,7 +45,7 @@ function tick(): void {
   board.tick();
 }
 
-/** Follows the mock. The browser connects again by itself when the stream breaks off. */
+/** Follows the mock. If the stream breaks off, the browser reconnects on its own. */
 function listen(): void {
   const link = pageElement("link", HTMLElement);
   const events = new EventSource("events");

@@ -1,14 +1,14 @@
 /** How a list's items are shown. */
 export interface ListView<Item, View extends { readonly node: HTMLElement }> {
-  /** What an item is known by; the same key for two items is no harm. */
+  /** What identifies an item. Two items may have the same key. */
   readonly keyOf: (item: Item) => string;
   readonly create: (item: Item) => View;
   readonly update?: (view: View, item: Item) => void;
 }
 
 /**
- * Keeps a list of elements in step with a list of items. The element of an item that stays is neither made again nor
- * moved, as long as the order stays, so that what plays, is selected or has the focus is left alone.
+ * Keeps a list of elements in step with a list of items. The element of an item that stays is not made again. It is not
+ * moved either while the order stays. So a video that plays, a selection and the focus are left alone.
  */
 export function createReconciler<Item, View extends { readonly node: HTMLElement }>(
   parent: HTMLElement,
@@ -33,7 +33,10 @@ export function createReconciler<Item, View extends { readonly node: HTMLElement
   };
 }
 
-/** The newest come first; equal ones are numbered from the oldest on, so that a new one does not rename the others. */
+/**
+ * Makes the keys unique. The newest items come first; equal keys are numbered from the oldest on, so that a new item
+ * does not rename the others.
+ */
 function withUniqueKeys<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, Item> {
   const counts = new Map<string, number>();
   const entries: [string, Item][] = [];

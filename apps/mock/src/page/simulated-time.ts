@@ -1,13 +1,13 @@
 import type { ClockEntry } from "./snapshot.ts";
 
-/** The mock's clock, read between two snapshots. */
+/** The mock's clock, as it can be read between two snapshots. */
 export interface SimulatedTime {
   set(clock: ClockEntry): void;
-  /** Milliseconds since the epoch; undefined before the first snapshot. Never ahead of the mock. */
+  /** Milliseconds since the epoch; `undefined` before the first snapshot. Never ahead of the mock. */
   now(): number | undefined;
 }
 
-/** A clock that does not say its pace is taken to run as the real one does. */
+/** Makes the simulated time. A clock that does not tell its pace is assumed to run like the real one. */
 export function createSimulatedTime(): SimulatedTime {
   let last: { readonly clock: ClockEntry; readonly at: number } | undefined;
   return {

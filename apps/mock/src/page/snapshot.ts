@@ -1,11 +1,11 @@
 /** What the controls answer to the live page and to programs. Times are simulated milliseconds since the epoch. */
 
-/** The clock as it stands. */
+/** The present state of the clock. */
 export interface ClockEntry {
   readonly now: number;
   /** `now` for people: ISO 8601, UTC. */
   readonly iso: string;
-  /** Simulated seconds per real second; 0 stands still. Null when the clock does not say. */
+  /** Simulated seconds per real second; at 0 the clock stands still. `null` if the clock does not tell its pace. */
   readonly timeScale: number | null;
   readonly canAdvance: boolean;
   readonly canScale: boolean;
@@ -13,10 +13,10 @@ export interface ClockEntry {
 
 /** A task, and what a read does not tell about it. */
 export interface TaskEntry {
-  /** As a read answers it now; only the fields that the page shows. */
+  /** The answer to a read at present; only the fields that the page shows. */
   readonly task: {
     readonly id: string;
-    /** An open list: one scenario answers an unknown status. */
+    /** An open list: one scenario answers with an unknown status. */
     readonly status: string;
     readonly progress: number;
     /** Seconds since the epoch. */
@@ -35,13 +35,13 @@ export interface TaskEntry {
     readonly content_filter?: boolean;
     readonly callback_url?: string;
   };
-  /** The beginning of the API key that made it; null when the journal has forgotten the create. */
+  /** The beginning of the API key that made it; `null` if the journal no longer has the create. */
   readonly key: string | null;
-  /** When it ends, or ended; null for a task that never will by itself. */
+  /** When it ends or ended; `null` for a task that never ends on its own. */
   readonly endsAt: number | null;
 }
 
-/** A request that was answered, or dropped: then it has no status. */
+/** A request that was answered or dropped. A dropped request has no status. */
 export interface RequestView {
   readonly at: number;
   readonly method: string;
@@ -53,7 +53,7 @@ export interface RequestView {
   readonly idempotencyKey?: string;
 }
 
-/** An attempt at a callback. */
+/** An attempt to deliver a callback. */
 export interface CallbackView {
   readonly at: number;
   readonly url: string;
@@ -73,7 +73,7 @@ export interface BalanceView {
   readonly spent: number;
 }
 
-/** Who has how many credits. */
+/** The credits of all API keys. */
 export interface LedgerEntry {
   /** By API key; only its beginning is shown. */
   readonly keys: readonly (BalanceView & { readonly key: string })[];
@@ -81,7 +81,7 @@ export interface LedgerEntry {
   readonly newKey: BalanceView;
 }
 
-/** A scenario that a marker in the prompt brings about. */
+/** A scenario that a marker in the prompt asks for. */
 export interface ScenarioEntry {
   readonly name: string;
   /** Such as `[[fail:<code>]]`. */
@@ -89,7 +89,7 @@ export interface ScenarioEntry {
   readonly effect: string;
   readonly example: string;
   readonly argument?: { readonly name: string; readonly rule: string };
-  /** True where the mock answers what the contract does not know, on purpose. */
+  /** `true` if the mock answers on purpose what the contract does not know. */
   readonly breaksContract: boolean;
 }
 
@@ -99,7 +99,7 @@ export interface Newest<Entry> {
   readonly newest: readonly Entry[];
 }
 
-/** All that the page shows, in one moment. */
+/** Everything that the page shows at one moment. */
 export interface Snapshot {
   readonly clock: ClockEntry;
   readonly tasks: Newest<TaskEntry>;
@@ -112,12 +112,12 @@ export interface Snapshot {
 export interface ContractEntry {
   readonly createMethod: string;
   readonly createPath: string;
-  /** With `{task_id}` where the id goes, whatever the contract calls it. */
+  /** With `{task_id}` in the place of the id, whatever the contract calls it. */
   readonly readPath: string;
   readonly model: string;
   readonly qualities: readonly string[];
   readonly ratios: readonly string[];
-  /** Whole seconds; null where the contract sets no bound. */
+  /** Whole seconds; `null` if the contract sets no bound. */
   readonly shortest: number | null;
   readonly longest: number | null;
   readonly defaults: {

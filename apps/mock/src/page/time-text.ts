@@ -21,7 +21,7 @@ export function lengthText(ms: number): string {
   return minutes < 60 ? `${minutes} min ${seconds % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** A number of credits, such as `99,956.26`, with all of its four decimals at most. */
+/** A number of credits, such as `99,956.26`, with at most four decimals. */
 export function creditsText(credits: number): string {
   return credits.toLocaleString("en-US", { maximumFractionDigits: 4 });
 }

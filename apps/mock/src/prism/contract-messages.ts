@@ -4,7 +4,7 @@ export interface Operation {
   readonly method: string;
   /** Path template, such as `/v1/tasks/{task_id}`. */
   readonly path: string;
-  /** Media types that its request body may have; none where it takes no body. */
+  /** Media types that its request body may have; empty if it takes no body. */
   readonly mediaTypes: readonly string[];
   readonly answers: readonly DocumentedAnswer[];
 }
@@ -13,15 +13,15 @@ export interface Operation {
 export interface DocumentedAnswer {
   /** A status, or `default`. */
   readonly code: string;
-  /** Names of the examples; none where no body is documented. */
+  /** Names of the examples; empty if no body is documented. */
   readonly examples: readonly string[];
 }
 
-/** A request as validators want it: header names in lower case, the body parsed where it is JSON. */
+/** A request as validators need it: header names in lower case, the body parsed if it is JSON. */
 export interface RequestMessage {
   /** Path of the URL, still percent-encoded. */
   readonly path: string;
-  /** Of several values of one name the list. */
+  /** If a name has several values, they are a list. */
   readonly query: Readonly<Record<string, string | string[]>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -36,7 +36,7 @@ export interface ResponseMessage {
 
 /** One way in which a message breaks the contract. */
 export interface PrismFinding {
-  /** Where, from `body`, `header`, `path` or `query` inwards; empty for the message as a whole. */
+  /** The place, from `body`, `header`, `path` or `query` inwards; empty if it is the message as a whole. */
   readonly path: readonly string[];
   /** The broken keyword, such as `minimum`, or a status for security and media types. */
   readonly code: string;
@@ -44,7 +44,7 @@ export interface PrismFinding {
   readonly message: string;
 }
 
-/** The query of a URL as validators want it. */
+/** The query of a URL as validators need it. */
 export function queryOf({ searchParams }: URL): RequestMessage["query"] {
   const names = [...searchParams.keys()];
   return Object.fromEntries(

@@ -1,9 +1,11 @@
 import type { PrismFinding } from "./contract-messages.ts";
 
-/** Room for the header among the 16 KiB that Node and browsers take for all headers together. */
+/** The most characters of the header: Node and browsers accept 16 KiB for all headers together. */
 const maxHeaderLength = 8_000;
 
-/** A finding in few words, such as `duration must be >= 4`. A pattern that takes both cases is shown in small letters. */
+/**
+ * A finding in few words, such as `duration must be >= 4`. A pattern that accepts both cases is shown in lower case.
+ */
 export function findingText({ message }: PrismFinding): string {
   return message
     .replace(/^(?:Request|Response) (?:body|header|path|query) (?:property|parameter) /, "")
@@ -12,8 +14,8 @@ export function findingText({ message }: PrismFinding): string {
 }
 
 /**
- * The value of Prism's `sl-violations` header: a JSON array, in ASCII, of as many findings as there is room for.
- * Undefined when there are none.
+ * The value of Prism's `sl-violations` header: a JSON array, in ASCII, of as many findings as fit. `undefined` if there
+ * are none.
  */
 export function findingsHeader(
   request: readonly PrismFinding[],

@@ -1,20 +1,20 @@
 import { isUtf8 } from "node:buffer";
 import type { PrismFinding } from "./contract-messages.ts";
 
-/** A body as validators want it. */
+/** A body as validators need it. */
 export interface MessageBody {
-  /** The parsed value; text where it is not JSON; undefined where there is none. */
+  /** The parsed value; text if it is not JSON; `undefined` if there is no body. */
   readonly body: unknown;
-  /** Set when it should be JSON and is not. */
+  /** Set if the body should be JSON and is not. */
   readonly notJson?: PrismFinding;
 }
 
-/** The media type of a `Content-Type` header in lower case, without parameters; undefined when there is none. */
+/** The media type of a `Content-Type` header in lower case, without parameters; `undefined` if there is none. */
 export function mediaTypeOf(header: string | null | undefined): string | undefined {
   return header?.split(";", 1)[0]?.trim().toLowerCase();
 }
 
-/** Reads the bytes of a body: JSON where the media type says so, text otherwise. */
+/** Reads the bytes of a body: as JSON if the media type says so, otherwise as text. */
 export function parseBody(side: "Request" | "Response", mediaType: string | undefined, bytes: Uint8Array): MessageBody {
   if (bytes.byteLength === 0) return { body: undefined };
   const text = new TextDecoder().decode(bytes);
@@ -27,7 +27,9 @@ export function parseBody(side: "Request" | "Response", mediaType: string | unde
   }
 }
 
-/** The findings of a body that is not JSON: findings in it, read as text, would mean nothing. */
+/**
+ * Replaces the findings in a body that is not JSON with that fact: findings in it, read as text, would mean nothing.
+ */
 export function withBodyFinding(
   findings: readonly PrismFinding[],
   notJson: PrismFinding | undefined,

@@ -1,6 +1,6 @@
 import type { Operation } from "./contract-messages.ts";
 
-/** What a method and a path are to the contract. */
+/** What a method and a path mean in the contract. */
 export type OperationMatch =
   | { readonly kind: "operation"; readonly operation: Operation }
   | { readonly kind: "wrong-method"; readonly allow: readonly string[] }

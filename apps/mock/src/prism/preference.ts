@@ -9,12 +9,14 @@ export interface Preference {
   readonly dynamic?: string;
 }
 
-// Looks back so that a name is tried from its beginning only: a long one without a value would take quadratic time.
+// The look-behind makes a name match only from its beginning: otherwise a long name without a value would take
+// quadratic time.
 const preferencePattern = /(?<![!#$%&'*+.^_`|~\w-])([!#$%&'*+.^_`|~\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,;"]*))/g;
 
 /**
- * Reads `code`, `example` and `dynamic` out of a `Prefer` header (RFC 7240): in any case, quoted or not, told apart by
- * commas or semicolons; of two of a name the first counts. Undefined when it names none of the three.
+ * Reads `code`, `example` and `dynamic` from a `Prefer` header (RFC 7240): in any letter case, quoted or not, separated
+ * by commas or semicolons. If a name comes twice, the first one counts. `undefined` if the header has none of the
+ * three.
  */
 export function parsePreference(header: string | null): Preference | undefined {
   const values = new Map<string, string>();
@@ -34,8 +36,8 @@ export function parsePreference(header: string | null): Preference | undefined {
 }
 
 /**
- * Settles which documented answer a preference names, or refuses with a list of those that exist. An example is enough
- * to choose its status.
+ * Finds the documented answer that a preference names, or refuses with a list of the answers that exist. An example
+ * alone also chooses its status.
  */
 export function resolvePreference(
   operation: Operation,

@@ -9,8 +9,8 @@ type Members = Readonly<Record<string, unknown>>;
 const methods: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
 /**
- * A contract as Prism may have it: a copy without callbacks, its paths as they are on the wire, with those of the servers
- * ahead of them. Prism really sends callbacks, at once, to any address, even when it answers 400.
+ * Makes the copy of a contract that Prism may have: without callbacks, and with the paths as they are on the wire,
+ * after the paths of the servers. Prism really sends callbacks, at once, to any address, even when it answers 400.
  *
  * @param contract - Bundled. @defaultValue the published one
  */

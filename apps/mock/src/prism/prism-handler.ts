@@ -10,8 +10,8 @@ import { loadPrism, type Prism } from "./prism.ts";
 import { toResponse } from "./prism-response.ts";
 
 /**
- * Prism as a web-standard handler: stateless, answers from the contract's examples, every failure in the service's
- * envelope. A `Prefer` header chooses the answer. Importing Prism takes about a second.
+ * Builds Prism as a web-standard handler. It has no state, answers from the contract's examples, and reports every
+ * failure in the service's envelope. A `Prefer` header chooses the answer. Importing Prism takes about a second.
  *
  * @param contract - Bundled. @defaultValue the published one
  *
@@ -33,7 +33,8 @@ export async function createPrismHandler(contract?: object): Promise<(request: R
           return unanswerableResponse(match.operation, error);
         });
       case "wrong-method":
-        // As in the simulator: what stands where a task's id does, and is known to be something else, is no task.
+        // As in the simulator: a path such as /v1/tasks/batch has the form of a task's path, but is known to be
+        // something else.
         if (leftOutNote(pathname) !== undefined)
           return Promise.resolve(unknownPathResponse(pathname, prism.operations));
         return Promise.resolve(wrongMethodResponse(request.method, match.allow.join(", ")));
@@ -43,7 +44,7 @@ export async function createPrismHandler(contract?: object): Promise<(request: R
   };
 }
 
-/** Judges in the simulator's order: token, media type, size, JSON, contract. */
+/** Judges a request in the simulator's order: token, media type, size, JSON, contract. */
 async function answerOperation(prism: Prism, operation: Operation, request: Request, url: URL): Promise<Response> {
   const { pathname: path } = url;
   const query = queryOf(url);
@@ -75,12 +76,12 @@ async function answerOperation(prism: Prism, operation: Operation, request: Requ
   return toResponse(answer, headers, withBodyFinding(answer.requestFindings, notJson));
 }
 
-/** Whether the contract says how a failure is answered: where it does not, Prism has no answer at all. */
+/** Whether the contract says how a failure is answered: if it does not, Prism has no answer at all. */
 function hasAnswerFor({ answers }: Operation, status: string): boolean {
   return answers.some(({ code }) => code === status || code === "default" || code === `${status[0]}XX`);
 }
 
-/** Prism fails where a schema asks for what cannot be made. */
+/** The answer if Prism fails, because a schema asks for what cannot be made. */
 function unanswerableResponse({ method, path }: Operation, error: unknown): Response {
   return errorResponse(
     500,

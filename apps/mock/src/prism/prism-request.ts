@@ -12,10 +12,12 @@ export type PrismRequest = PrismInput & {
 const prismMethods = ["get", "post", "put", "patch", "delete", "head", "options", "trace"] as const;
 
 /**
- * A request that Prism judges as the simulator does. By itself it throws on a path that cannot be decoded and on a media
- * type that is none, takes a body without a media type and every `+json`, looks at the media type only where
- * `Content-Length` says that there is a body, knows no `bearer` in lower case, takes a token of several words, and
- * refuses by `Accept`, though the contract has one media type only.
+ * Makes a request that Prism judges as the simulator does. Left to itself, Prism:
+ * - throws on a path that cannot be decoded, and on a text that is not a media type;
+ * - accepts a body without a media type, and every `+json`;
+ * - looks at the media type only if `Content-Length` says that there is a body;
+ * - does not know `bearer` in lower case, and accepts a token of several words;
+ * - refuses by `Accept`, although the contract has only one media type.
  */
 export function toPrismRequest(operation: Operation, { path, query, headers, body }: RequestMessage): PrismRequest {
   const method = prismMethods.find((name) => name === operation.method.toLowerCase());

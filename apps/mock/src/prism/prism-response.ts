@@ -3,10 +3,11 @@ import { findingsHeader, findingText } from "./findings.ts";
 import type { PrismAnswer } from "./prism.ts";
 
 /**
- * Prism's answer as it travels: compact JSON, the findings in `sl-violations`, and a 400 that says what is wrong.
+ * Builds the response from Prism's answer: compact JSON, the findings in `sl-violations`, and a 400 that says what is
+ * wrong.
  *
- * @param requestHeaders - Of the request that is answered, names in lower case.
- * @param found - What is wrong with that request.
+ * @param requestHeaders - Headers of the request that is answered, names in lower case
+ * @param found - What is wrong with that request
  */
 export function toResponse(
   answer: PrismAnswer,
@@ -15,7 +16,7 @@ export function toResponse(
 ): Response {
   const headers = new Headers();
   for (const [name, value] of Object.entries(answer.headers)) headers.set(name, String(value));
-  // Prism makes up every documented header; this one would call each create the repetition of another.
+  // Prism makes up every documented header; this one would mark each create as a repeat of another.
   if (requestHeaders["idempotency-key"] === undefined) headers.delete("idempotency-replayed");
   const violations = findingsHeader(found, answer.responseFindings);
   if (violations !== undefined) headers.set("sl-violations", violations);
@@ -28,11 +29,11 @@ export function toResponse(
   return new Response(JSON.stringify(body), { status: answer.status, headers });
 }
 
-/** The documented envelope, its message made longer by what was found. */
+/** Adds what was found to the message of the documented envelope. */
 function addFindings(body: unknown, found: readonly PrismFinding[]): unknown {
   const error = memberOf(body, "error");
   const message = memberOf(error, "message");
-  // A documented message that names its parameter says the rule already.
+  // A documented message that names its parameter already says the rule.
   if (found.length === 0 || typeof message !== "string" || memberOf(error, "param") !== undefined) return body;
   return { ...Object(body), error: { ...Object(error), message: `${message}: ${found.map(findingText).join("; ")}` } };
 }

@@ -7,8 +7,9 @@ export type PrismOperation = Parameters<typeof createClientFromOperations>[0][nu
 type PrismResponse = PrismOperation["responses"][number];
 
 /**
- * The operation once for each member of its answers' unions, with that member alone. For an answer that fits no member
- * Prism lists what is wrong with it by all of them; by one of these it lists what is wrong by one.
+ * Copies the operation for each member of its answers' unions, with that member alone. For an answer that fits no
+ * member, Prism lists what is wrong with it by all members; by one of these copies it lists what is wrong by one
+ * member.
  */
 export function variantsOf(operation: PrismOperation): readonly PrismOperation[] {
   const members = Math.max(0, ...operation.responses.flatMap(({ contents = [] }) => contents.map(membersOf)));
@@ -19,10 +20,10 @@ export function variantsOf(operation: PrismOperation): readonly PrismOperation[]
 }
 
 /**
- * What is wrong with an answer by the member that it is nearest to: told by its constants, such as `status`, or else the
- * one with the fewest findings.
+ * What is wrong with an answer by the union member that it is nearest to. That is the member with the fewest findings
+ * about constants, such as `status`; if several have equally few, the one with the fewest findings.
  *
- * @param inspect - Judges the answer by an operation.
+ * @param inspect - Judges the answer by an operation
  */
 export function nearestFindings(
   variants: readonly PrismOperation[],
@@ -35,7 +36,7 @@ export function nearestFindings(
   return nearest;
 }
 
-/** Whether an answer fits no member of a union, or several. */
+/** Whether an answer fits no member of a union, or more than one. */
 export function hasUnionFinding(findings: readonly PrismFinding[]): boolean {
   return findings.some(({ code }) => code === unionCode);
 }

@@ -1,6 +1,6 @@
 /**
- * Prism, behind a seam: the only file that imports it. That costs about a second, so it happens when
- * {@link loadPrism} is called and not before.
+ * Prism, behind a seam: the only file that imports it. The import costs about a second, so it happens only when
+ * {@link loadPrism} is called.
  */
 import type { createClientFromOperations } from "@stoplight/prism-http/dist/client.js";
 import { reasonOf } from "../log/reason-of.ts";
@@ -23,7 +23,7 @@ export interface PrismAnswer extends ResponseMessage {
   readonly responseFindings: readonly PrismFinding[];
 }
 
-/** Prism, holding the contract. What it cannot judge is a finding too, so nothing here throws for what was sent. */
+/** Prism with a contract. What it cannot judge is a finding too, so nothing here throws because of what was sent. */
 export interface Prism {
   readonly operations: readonly Operation[];
   /** Answers from the contract. A request that breaks it is answered too, with the documented 400 or 401. */
@@ -111,7 +111,7 @@ const clientConfig: PrismConfig = {
 
 function silentLogger(): NonNullable<PrismConfig["logger"]> {
   const quiet = (): void => undefined;
-  // Prism calls these methods and no others; the type asks for the whole of pino.
+  // Prism calls only these methods; the type asks for the whole of pino.
   const logger = { debug: quiet, info: quiet, success: quiet, warn: quiet, error: quiet, child: () => logger };
   return logger as unknown as NonNullable<PrismConfig["logger"]>;
 }
@@ -146,15 +146,17 @@ function toMockConfig({ code, example, dynamic = false }: AnswerChoice): PrismCo
 type ValidatorResult = { readonly _tag: "Left"; readonly left: readonly Diagnostic[] } | { readonly _tag: "Right" };
 
 /**
- * Whether an answer may have no body although one is documented: where the contract knows several kinds of body, as of a
- * gateway in front of the service (E3), none is one of them. OpenAPI has no words for that.
+ * Whether an answer may have no body although one is documented. If the contract knows several kinds of body, as for a
+ * gateway in front of the service (E3), an answer without a body is allowed too. OpenAPI cannot express that.
  */
 function isBodyOptional({ responses }: PrismOperation, status: number): boolean {
   const documented = responses.find(({ code }) => code === String(status));
   return (documented?.contents ?? []).length > 1;
 }
 
-/** What a validator found. It throws on what it cannot parse, such as an answer's media type without a slash. */
+/**
+ * What a validator found. A validator throws on what it cannot parse, such as an answer's media type without a slash.
+ */
 function collectFindings(look: () => ValidatorResult): readonly PrismFinding[] {
   try {
     const result = look();

@@ -6,14 +6,14 @@ export interface CallTally {
   countUnjudged(call: UnjudgedCall): void;
   countOutside(): void;
   countAbandoned(): void;
-  /** How many calls were judged, request and answer. */
+  /** How many calls were judged, both request and answer. */
   judgedCount(): number;
   unjudged(): UnjudgedCalls;
 }
 
 const maxListed = 100;
 
-/** Starts to count. */
+/** Makes a tally in which nothing is counted yet. */
 export function createCallTally(): CallTally {
   const listed = new Map<string, UnjudgedCall & { times: number }>();
   const count = { judged: 0, total: 0, outside: 0, abandoned: 0 };

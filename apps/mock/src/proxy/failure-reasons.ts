@@ -1,6 +1,8 @@
 import type { UnjudgedCalls } from "../log/unjudged-calls.ts";
 
-/** Why a run fails, a sentence for each reason; empty when it judged every call and found no violation. */
+/**
+ * Why a run fails, one sentence for each reason; empty if it judged a call, left none unjudged, and found no violation.
+ */
 export function failureReasonsOf(
   violations: number,
   judged: number,

@@ -19,10 +19,10 @@ export interface ExchangeContext {
 }
 
 /**
- * Passes on a request that belongs to the contract, and judges it and its answer. Both go through as they are, bytes
- * included; what was found is added as `sl-violations`. Where there is no answer to judge, the tally says so.
+ * Passes on a request that belongs to the contract, and judges it and its answer. Both go through as they are,
+ * including their bytes; what was found is added as `sl-violations`. If there is no answer to judge, the tally says so.
  *
- * @throws {UpstreamError} when there is no whole answer.
+ * @throws {UpstreamError} when there is no whole answer
  */
 export async function judgeExchange(context: ExchangeContext, request: Request): Promise<Response> {
   const { method } = request;
@@ -42,7 +42,7 @@ export async function judgeExchange(context: ExchangeContext, request: Request):
 
 const tooLarge = `the body is above ${maxBodyBytes} bytes, so the request was refused and not passed on`;
 
-/** Undefined: the request's body is too large to be read. */
+/** Returns `undefined` if the request's body is too large to be read. */
 async function passOnAndJudge(context: ExchangeContext, request: Request): Promise<Response | undefined> {
   const sent = await readBody(request);
   if (sent === undefined) return undefined;

@@ -5,19 +5,24 @@ import type { Operation } from "../prism/contract-messages.ts";
 export interface NearestOperation {
   /** Its methods and path, such as `GET /v1/tasks/{task_id}`. */
   readonly operation: string;
-  /** What keeps the call from being one of it, such as `without the slash at the end`; none where it is the spelling. */
+  /**
+   * How the call must change to be this operation, such as `without the slash at the end`; says nothing about a
+   * misspelt path.
+   */
   readonly slips: readonly string[];
   /** Whether it is so near that hardly anything else can be meant. */
   readonly isClose: boolean;
 }
 
-/** No path of a contract is that long, and the distance takes time that grows with the length. */
+/**
+ * The longest path that is compared: no path of a contract is longer, and the time to compare grows with the length.
+ */
 const maxLength = 300;
 
-/** A whole segment too many or too few, such as a prefix that is missing. */
+/** The cost of a whole segment too many or too few, such as a missing prefix. */
 const segmentCost = 2;
 
-/** Whether a path begins like one of the contract's: `/v1/anything` where the contract has `/v1/tasks/{task_id}`. */
+/** Whether a path begins like one of the contract's: `/v1/anything` if the contract has `/v1/tasks/{task_id}`. */
 export function isUnderContract(operations: readonly Operation[], path: string): boolean {
   const [first = ""] = segmentsOf(tidyPath(path).path);
   return operations.some((operation) => {
@@ -26,7 +31,7 @@ export function isUnderContract(operations: readonly Operation[], path: string):
   });
 }
 
-/** Finds the operation with the path that is the least edits away; of several methods there, all are named. */
+/** Finds the operation whose path is the fewest edits away; if several methods have that path, all are named. */
 export function nearestOperation(
   operations: readonly Operation[],
   method: string,
@@ -77,7 +82,7 @@ function decodePath(path: string): string {
   }
 }
 
-/** Levenshtein's distance in segments, where changing a literal one costs what its letters do. */
+/** Levenshtein's distance in segments; to change a literal segment costs the distance of its letters. */
 function editDistance(given: readonly string[], template: readonly string[]): number {
   let previous = template.map((_, at) => at * segmentCost).concat(template.length * segmentCost);
   for (const [row, segment] of given.entries()) {
@@ -94,11 +99,11 @@ function editDistance(given: readonly string[], template: readonly string[]): nu
   return previous[template.length] ?? 0;
 }
 
-/** What is missing before a path that otherwise fits the template: "" for nothing; undefined if it fits nowhere. */
+/** What is missing before a path that otherwise fits the template: "" for nothing; `undefined` if it does not fit. */
 function missingPrefix(given: readonly string[], template: readonly string[]): string | undefined {
   const missing = template.slice(0, template.length - given.length);
   const isSame = given.every((segment, at) => isSegment(segment, template[missing.length + at] ?? ""));
-  // A place for any name is like everything; the path must have something of its own in common.
+  // A placeholder fits every segment; the path must also have a literal segment in common with the template.
   const hasOwn = template.slice(missing.length).some((segment) => !isTemplate(segment));
   if (given.length > template.length || !isSame || !hasOwn) return undefined;
   return missing.map((segment) => `/${segment}`).join("");

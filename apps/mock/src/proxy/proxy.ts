@@ -13,9 +13,9 @@ import { type ExchangeContext, judgeExchange } from "./judge-exchange.ts";
 import { unjudgedReasonOf } from "./unjudged-reason.ts";
 import { answerHeaders, forward, passOnBody, UpstreamError } from "./upstream.ts";
 
-/** What a proxy needs to know. */
+/** The options of a proxy. */
 export interface ProxyOptions extends ServerOptions {
-  /** The server behind it, http or https; a path in it comes before every request's path. */
+  /** The server behind the proxy, http or https; a path in this URL is put before every request's path. */
   readonly upstream: string | URL;
 }
 
@@ -23,20 +23,20 @@ export interface ProxyOptions extends ServerOptions {
 export interface RunningProxy extends RunningServer {
   /** Every violation so far, in the order in which they were seen. */
   violations(): readonly ProxyViolation[];
-  /** How many calls were judged so far, request and answer. */
+  /** How many calls were judged so far, both request and answer. */
   judged(): number;
   /** What was not judged so far. */
   unjudged(): UnjudgedCalls;
 }
 
 /**
- * Starts a proxy that passes everything on and judges, by the contract, what belongs to the contract. It changes no
- * answer: violations are listed by `violations()`, in the log and in the `sl-violations` header. Calls that seem to be
- * meant for the contract and are none of its operations are listed by `unjudged()` and in the log.
+ * Starts a proxy that passes everything on, and judges by the contract what belongs to the contract. It does not change
+ * the answers: violations are listed by `violations()`, in the log and in the `sl-violations` header. Calls that seem
+ * to be meant for the contract, but are not one of its operations, are listed by `unjudged()` and in the log.
  *
- * @throws {ListenError} when the port is taken, or may not be used.
- * @throws {ContractError} when the contract at `spec` cannot be used.
- * @throws {TypeError} when `upstream` is not an http or https URL without user name and password.
+ * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
+ * @throws {ContractError} when the contract at `spec` cannot be used
+ * @throws {TypeError} when `upstream` is not an http or https URL without user name and password
  */
 export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const upstream = parseUpstream(options.upstream);
@@ -76,7 +76,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
 /**
  * Reads the address of an upstream.
  *
- * @throws {TypeError} when it is not an http or https URL without user name and password.
+ * @throws {TypeError} when it is not an http or https URL without user name and password
  */
 export function parseUpstream(upstream: string | URL): URL {
   const url = URL.canParse(String(upstream)) ? new URL(upstream) : undefined;
@@ -110,7 +110,7 @@ function createHandler(current: () => Promise<Prism>, context: ProxyContext): Ha
 }
 
 function countUnmatched({ operations }: Prism, method: string, path: string, tally: CallTally): void {
-  // It asks what may be called; it is not a call.
+  // OPTIONS asks what may be called; it is not a call.
   if (method === "OPTIONS") return;
   const reason = unjudgedReasonOf(operations, method, path);
   if (reason === undefined) tally.countOutside();

@@ -2,8 +2,8 @@ import type { Operation } from "../prism/contract-messages.ts";
 import { isUnderContract, nearestOperation } from "./nearest-operation.ts";
 
 /**
- * Why a call that is no operation of the contract seems to be meant for one. Undefined: it has nothing to do with the
- * contract.
+ * Why a call that is not an operation of the contract seems to be meant for one. `undefined` if it has nothing to do
+ * with the contract.
  */
 export function unjudgedReasonOf(operations: readonly Operation[], method: string, path: string): string | undefined {
   const nearest = nearestOperation(operations, method, path);

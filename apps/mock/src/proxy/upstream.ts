@@ -11,7 +11,7 @@ const connectionHeaders = [
   "upgrade",
 ];
 
-/** One of the codings that `fetch` takes off a body, or several. */
+/** One or several of the codings that `fetch` removes from a body. */
 const decodedCodings = /^(?:(?:x-)?gzip|deflate|br|zstd)(?:\s*,\s*(?:(?:x-)?gzip|deflate|br|zstd))*$/i;
 
 /** The upstream gave no answer that can be passed on. */
@@ -20,10 +20,10 @@ export class UpstreamError extends Error {
 }
 
 /**
- * Passes a request on and gives back the answer as it came. Redirects are not followed.
+ * Passes a request on and returns the answer as it came. Redirects are not followed.
  *
- * @param body - The request's body where it has been read; without it the body is streamed.
- * @throws {UpstreamError} when there is no answer.
+ * @param body - The request's body if it has been read; without it the body is streamed
+ * @throws {UpstreamError} when there is no answer
  */
 export async function forward(upstream: URL, request: Request, body?: Uint8Array<ArrayBuffer>): Promise<Response> {
   const { method, signal } = request;
@@ -38,8 +38,8 @@ export async function forward(upstream: URL, request: Request, body?: Uint8Array
 /**
  * Reads an answer to its end.
  *
- * @returns Null where an answer of its kind has no body.
- * @throws {UpstreamError} when it breaks off.
+ * @returns `null` if an answer of its kind has no body
+ * @throws {UpstreamError} when it breaks off
  */
 export async function readAnswer(upstream: URL, answer: Response): Promise<Uint8Array<ArrayBuffer> | null> {
   return answer.body === null ? null : new Uint8Array(await throwAsUpstreamError(upstream, () => answer.arrayBuffer()));
@@ -53,13 +53,13 @@ export function answerHeaders(answer: Response): Headers {
     headers.delete("content-encoding");
     headers.delete("content-length");
   }
-  // The server adds a type where none is given; an empty one says the same as none.
+  // The server adds a type if none is given; an empty type says the same as none.
   if (!headers.has("content-type") && answer.body !== null) headers.set("content-type", "");
   return headers;
 }
 
 /**
- * An answer's body to pass on as it comes. When it breaks off, the caller's connection does too: nothing else tells the
+ * Passes an answer's body on as it comes. If it breaks off, the caller's connection is cut too: nothing else tells the
  * caller that there should have been more.
  */
 export function passOnBody(body: ReadableStream<Uint8Array>, breakOff: () => void): ReadableStream<Uint8Array> {
@@ -100,7 +100,7 @@ function requestHeaders(request: Request): Headers {
   const headers = withoutConnection(request.headers);
   // The caller has its "100 Continue" already, and `fetch` refuses to ask for another.
   headers.delete("expect");
-  // An answer that is not compressed goes through byte by byte, its length included.
+  // Ask for an answer that is not compressed: it goes through byte by byte, its length included.
   headers.set("accept-encoding", "identity");
   return headers;
 }
@@ -114,7 +114,7 @@ function withoutConnection(source: Headers): Headers {
   return headers;
 }
 
-/** `fetch` has the reason in its cause, and some causes have a code but no message. */
+/** Why `fetch` failed. The reason is in the error's cause, and some causes have a code but no message. */
 function fetchReasonOf(error: unknown): string {
   const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(reason instanceof Error)) return String(reason);

@@ -5,7 +5,7 @@ const reading = {
   "access-control-expose-headers": "x-request-id, Retry-After, idempotency-replayed, sl-violations",
 };
 
-/** What lets pages of every origin read an answer, without cookies. Names and values alternate. */
+/** Headers that let pages of every origin read an answer, without cookies. Names and values alternate. */
 export const readingHeaders: readonly string[] = Object.entries(reading).flat();
 
 /** Whether a browser asks for permission before the real request. */
@@ -13,7 +13,7 @@ export function isPreflight(request: Request): boolean {
   return request.method === "OPTIONS" && request.headers.has("access-control-request-method");
 }
 
-/** Permits what the contract needs, to pages of every origin, on private networks too. */
+/** Allows pages of every origin what the contract needs, on private networks too. */
 export function preflightResponse(request: Request): Response {
   const headers = new Headers({
     "access-control-allow-methods": "GET, HEAD, POST, PUT, PATCH, DELETE",

@@ -5,7 +5,7 @@ import { failureOf } from "../log/log-event.ts";
 
 /**
  * Builds a maker of videos from the source clips in the simulator's package. It is loaded with the first video. A video
- * that cannot be made is also in the log as a failure: the person who runs the mock must repair it.
+ * that cannot be made is also logged as a failure, because the person who runs the mock must repair it.
  */
 export function createDiskVideoMaker(log: Log): VideoMaker {
   let maker: Promise<VideoMaker> | undefined;

@@ -1,8 +1,8 @@
 import { maxBodyBytes, type SimulatorResponse } from "@video-generations/simulator";
 
 /**
- * The mock's own failures, in the taste of the service's documented ones and like the simulator's: what the service
- * answers here is not known.
+ * The mock's own failures, in the style of the service's documented failures and of the simulator's. What the service
+ * answers in these cases is not known.
  */
 const errors = {
   400: { code: "invalid_request", message: "Invalid request parameters", type: "invalid_request_error" },
@@ -17,13 +17,13 @@ const errors = {
   502: { code: "bad_gateway", message: "Bad gateway", type: "api_error" },
 } as const;
 
-/** The statuses that the mock refuses with by itself. */
+/** The statuses of the mock's own refusals. */
 export type OwnStatus = keyof typeof errors;
 
 /**
- * A refusal in the service's error envelope (facts E1).
+ * Builds a refusal in the service's error envelope (E1).
  *
- * @param details - What happened and what to do about it; follows the status's own words.
+ * @param details - What happened and what to do about it; follows the message of the status
  */
 export function errorReply(
   status: OwnStatus,
@@ -35,7 +35,7 @@ export function errorReply(
   return { status, headers: { "content-type": "application/json", ...headers }, body };
 }
 
-/** The same in the form that `fetch` gives. */
+/** The same refusal as a `Response`. */
 export function errorResponse(...refusal: Parameters<typeof errorReply>): Response {
   const { status, headers, body } = errorReply(...refusal);
   return new Response(body, { status, headers });
@@ -44,14 +44,14 @@ export function errorResponse(...refusal: Parameters<typeof errorReply>): Respon
 /**
  * Refuses a method.
  *
- * @param call - The method, and the path where it helps.
- * @param allow - The methods that the path takes, as in the header.
+ * @param call - The method, and the path if that helps
+ * @param allow - The methods that the path takes, as in the header
  */
 export function wrongMethodResponse(call: string, allow: string): Response {
   return errorResponse(405, `${call}. This path takes ${allow} only.`, { allow });
 }
 
-/** Refuses a body that {@link maxBodyBytes} is too little for. */
+/** Refuses a body of more than {@link maxBodyBytes}. */
 export function bodyTooLargeResponse(): Response {
   return errorResponse(413, `at most ${maxBodyBytes} bytes are read.`);
 }

@@ -13,16 +13,16 @@ import { internalErrorText } from "./front-handler.ts";
 import { noAnswerStatus } from "./handler.ts";
 import { plainCallOf } from "./plain-call.ts";
 
-/** Answers a request straight from node:http; false, and nothing has happened, where the request is not for it. */
+/** Answers a request directly from node:http. Returns false, and does nothing, if the request is not for it. */
 export type FastPath = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
 
 /** How long, in milliseconds, the rest of a refused body may take to arrive; the same as on the usual path. */
 const drainMs = 500;
 
 /**
- * Builds the fast path to the simulator, for plain creates and reads: what an honest client sends many times. The
- * answers are those of the usual path, without `Request`, `Response` and streams, which cost many times the simulator's
- * own work. One thing is left out: the CORS headers, if the request is not from a page.
+ * Builds the fast path to the simulator, for plain creates and reads: the requests that an honest client sends often.
+ * The answers are those of the usual path, but made without `Request`, `Response` and streams, which cost many times
+ * the simulator's own work. Only the CORS headers are left out, if the request is not from a page.
  */
 export function createFastPath(simulator: Pick<Simulator, "answer" | "routeKind">, log: Log): FastPath {
   const send = createBatchSender();
@@ -33,7 +33,7 @@ export function createFastPath(simulator: Pick<Simulator, "answer" | "routeKind"
   };
 }
 
-/** Sends a reply; undefined closes the connection. */
+/** Sends a reply, or closes the connection if the reply is `undefined`. */
 type Send = (outgoing: ServerResponse, reply: SimulatorResponse | undefined) => void;
 
 interface FastPathParts {
@@ -43,9 +43,9 @@ interface FastPathParts {
 }
 
 /**
- * Sends the replies of one turn of the event loop one after the other, when all of its requests have been read. A caller
- * that sleeps between two replies must be woken for each, which takes the kernel as long as half a create takes here. A
- * single reply waits for nothing: the turn ends as soon as there is no more to read.
+ * Sends the replies of one turn of the event loop one after the other, once all requests of that turn have been read. A
+ * caller that sleeps between two replies must be woken for each, which takes the kernel as long as half a create takes
+ * here. A single reply does not wait: the turn ends as soon as there is nothing more to read.
  */
 function createBatchSender(): Send {
   let batch: (readonly [ServerResponse, SimulatorResponse | undefined])[] = [];
@@ -80,7 +80,7 @@ async function answerCall(
   log({ event: "request", method, path, status: reply?.status ?? noAnswerStatus, ms: performance.now() - start });
 }
 
-/** Undefined: the caller has gone, or must not get an answer. */
+/** The reply to a failure; `undefined` if the caller has gone or must not get an answer. */
 function createFailureReply(
   error: unknown,
   { method, origin, pathname }: SimulatorRequest,
@@ -93,18 +93,18 @@ function createFailureReply(
 }
 
 function send(outgoing: ServerResponse, { status, headers, body }: SimulatorResponse): void {
-  // Browsers alone heed these, and they name the origin; making them takes a sixth of the time of a create.
+  // Only browsers use the CORS headers, and they send `Origin`. Making them takes a sixth of the time of a create.
   const fields = outgoing.req.headers.origin === undefined ? [] : [...readingHeaders];
   for (const name in headers) fields.push(name, headers[name] ?? "");
   const bytes = Buffer.byteLength(body ?? "");
   if (body !== undefined) fields.push("content-length", String(bytes));
   outgoing.writeHead(status, fields);
-  // A text without other characters than ASCII is the same in Latin-1, which Node writes faster.
+  // A text with only ASCII characters is the same in Latin-1, which Node writes faster.
   outgoing.end(body, bytes === body?.length ? "latin1" : "utf8");
   if (!outgoing.req.complete) limitDrain(outgoing.req);
 }
 
-/** Node takes the rest of a refused body in, and would wait for it as long as for the next request. */
+/** Limits how long Node reads the rest of a refused body: otherwise it waits for it as long as for the next request. */
 function limitDrain(incoming: IncomingMessage): void {
   const timer = setTimeout(() => incoming.socket.destroySoon(), drainMs).unref();
   incoming.once("close", () => clearTimeout(timer));

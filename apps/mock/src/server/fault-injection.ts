@@ -2,17 +2,17 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { errorResponse } from "./error-reply.ts";
 import { type Connection, type Handler, noAnswerStatus } from "./handler.ts";
 
-/** How a mock is made slower and less reliable than it is. */
+/** How to make a mock slower and less reliable. */
 export interface FaultInjection {
-  /** Milliseconds of real time before each answer, chosen evenly between the two. @defaultValue none */
+  /** Milliseconds of real time before each answer, spread evenly between the two. @defaultValue none */
   readonly latencyMs?: readonly [least: number, most: number];
-  /** The share of requests that something happens to, 0 to 1. @defaultValue 0 */
+  /** The share of requests that get a fault, 0 to 1. @defaultValue 0 */
   readonly chaos?: number;
-  /** Two mocks with one seed disturb the same requests in the same way, counted in the order of arrival. */
+  /** Two mocks with the same seed disturb the same requests in the same way, counted in the order of arrival. */
   readonly seed: number;
 }
 
-/** What may happen to a request, each as likely as the others. */
+/** The faults that a request may get, each equally likely. */
 const injectedFaults: readonly Handler[] = [
   async () => errorResponse(500, "this mock was started with --chaos."),
   async () => new Response(null, { status: 503, headers: { "retry-after": "1" } }),
@@ -20,8 +20,8 @@ const injectedFaults: readonly Handler[] = [
 ];
 
 /**
- * Puts latency and faults in front of the API. The service's own behaviour behind it stays as it is; what is under
- * `/_mock/` and `/media/` is never disturbed.
+ * Puts latency and faults in front of the API. The service's own behaviour behind them stays as it is. Requests under
+ * `/_mock/` and `/media/` are never disturbed.
  */
 export function injectFaults(
   handler: Handler,
@@ -30,7 +30,7 @@ export function injectFaults(
   const random = randomFrom(seed);
   return async (request, connection) => {
     if (!new URL(request.url).pathname.startsWith("/v1/")) return handler(request, connection);
-    // Drawn in the order of arrival, whatever the latency makes of that order.
+    // Draw in the order of arrival, because the latency may change the order.
     const [wait, luck, kind, late] = [random(), random(), random(), random()];
     if (most > 0) await sleep(least + wait * (most - least), undefined, { signal: request.signal });
     if (luck >= chaos) return handler(request, connection);
@@ -41,18 +41,18 @@ export function injectFaults(
   };
 }
 
-/** Whether there is anything to put in front of the API. */
+/** Whether there is latency or a fault to put in front of the API. */
 export function hasFaultInjection({ latencyMs, chaos = 0 }: Omit<FaultInjection, "seed">): boolean {
   return latencyMs !== undefined || chaos > 0;
 }
 
-/** Closes the connection without an answer. Only the log gets what is returned. */
+/** Closes the connection without an answer. Only the log gets the returned response. */
 export function dropConnection(connection: Connection): Response {
   connection.destroy();
   return new Response(null, { status: noAnswerStatus });
 }
 
-/** mulberry32, a small generator that is even enough for dice. */
+/** mulberry32: a small random generator, even enough for dice. */
 function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -4,16 +4,18 @@ import { allowReading, isPreflight, preflightResponse } from "./cors.ts";
 import { errorResponse } from "./error-reply.ts";
 import { type Connection, type Handler, noAnswerStatus } from "./handler.ts";
 
-/** What a caller is told when the mock itself is at fault. */
+/** What the caller reads when the mock itself fails. */
 export const internalErrorText = "the mock itself failed. Its log says more.";
 
-/** What stands in front of every mode: CORS, the health check, one log line a request, and no stack trace outside. */
+/**
+ * Builds the front of every mode: CORS, the health check, one log line per request, and no stack trace in an answer.
+ */
 export function createFrontHandler(mode: Mode, log: Log, handler: Handler): Handler {
   return async (request, connection) => {
     const start = performance.now();
     const { pathname: path } = new URL(request.url);
-    // The controls are for this machine only: pages of other origins may not even read them. They are not logged
-    // either: the live page asks all the time, and the log is for the requests of the API.
+    // The controls are for this machine only: pages of other origins must not even read them. The controls are not
+    // logged either: the live page calls them all the time, and the log is for the requests of the API.
     if (path === "/_mock" || path.startsWith("/_mock/"))
       return answerSafely(log, () => handleControlPath(mode, path, request, connection, handler), request);
     const response = allowReading(
@@ -39,7 +41,7 @@ async function answerSafely(log: Log, handle: () => Promise<Response>, request: 
   }
 }
 
-/** `serve` has controls, which answer the health check too. */
+/** Answers below `/_mock/`. In the mode `serve` the controls answer the health check too. */
 async function handleControlPath(
   mode: Mode,
   path: string,

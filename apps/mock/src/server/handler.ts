@@ -1,10 +1,10 @@
 /** What a handler can do with the connection that a request came on. */
 export interface Connection {
-  /** Cuts it, in the middle of an answer too. */
+  /** Cuts the connection, even in the middle of an answer. */
   destroy(): void;
 }
 
-/** The status of a request in the log when its caller gets no answer, as other web servers write it. */
+/** The status in the log of a request whose caller gets no answer, as other web servers log it. */
 export const noAnswerStatus = 499;
 
 /** A web-standard request handler. The headers of its responses can be changed. */

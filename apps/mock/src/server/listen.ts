@@ -15,26 +15,29 @@ export interface Address {
 
 /** A server that is up. */
 export interface RunningServer {
-  /** Where it is reached, without a slash at the end. */
+  /** The address of the server, without a slash at the end. */
   readonly url: string;
-  /** Takes no more connections, finishes what is in flight, then resolves. */
+  /** Accepts no more connections, finishes the requests in flight, then resolves. */
   close(): Promise<void>;
 }
 
-/** The address cannot be listened on; the message says why and what to do. */
+/** The mock cannot listen on the address; the message says why and what to do. */
 export class ListenError extends Error {
   override readonly name: string = "ListenError";
 }
 
-/** Enough for the largest body on a slow line, and short enough that a silent caller does not hold much for long. */
+/**
+ * Long enough for the largest body on a slow line, and short enough that a silent caller does not hold much for long.
+ */
 const defaultTimeouts: RequestTimeouts = { headMs: 10_000, requestMs: 60_000 };
 
 /**
- * Serves a handler over HTTP/1.1. A request that does not arrive in time is answered 408, and its connection closed.
+ * Serves a handler over HTTP/1.1. A request that does not arrive in time is answered with 408, and its connection is
+ * closed.
  *
  * @param timeouts - How long a request may take to arrive. @defaultValue 10 s for its head, 60 s for all of it
- * @param fastPath - Is offered every request first. @defaultValue the handler has them all
- * @throws {ListenError} when the port is taken, or may not be used.
+ * @param fastPath - Gets every request first. @defaultValue the handler has them all
+ * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
  */
 export async function listen(
   handler: Handler,
@@ -56,7 +59,7 @@ export async function listen(
   return { url: urlOf(server, address.host), close };
 }
 
-/** Makes a `Request` of what comes and sends the `Response`. The adapter is loaded when it is first needed. */
+/** Turns what arrives into a `Request` and sends the `Response`. The adapter is loaded when it is first needed. */
 function createWebListener(handler: Handler, { host }: Address) {
   let loading: ReturnType<typeof loadWebListener> | undefined;
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
@@ -71,7 +74,7 @@ async function loadWebListener(handler: Handler, hostname: string) {
   const { getRequestListener } = await import("@hono/node-server");
   return getRequestListener((request, { outgoing }) => handler(request, outgoing), {
     hostname,
-    // The global Request and Response stay what they are: this also runs inside other people's tests.
+    // Leave the global Request and Response alone: this also runs inside other people's tests.
     overrideGlobalObjects: false,
     errorHandler: (error) =>
       errorResponse(400, `the request line or the Host header cannot be read (${reasonOf(error)}).`),
@@ -101,7 +104,7 @@ function createListenError(error: NodeJS.ErrnoException, { host, port }: Address
 function urlOf(server: Server, host: string): string {
   const bound = server.address();
   const port = typeof bound === "object" && bound !== null ? bound.port : 0;
-  // The addresses that mean "every one of this machine" lead nowhere by themselves.
+  // Callers cannot use an address that means "every address of this machine".
   const name = host === "0.0.0.0" || host === "::" ? "localhost" : host;
   return `http://${addBrackets(name)}:${port}`;
 }

@@ -2,11 +2,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { maxBodyBytes, type Simulator, type SimulatorRequest } from "@video-generations/simulator";
 
 /**
- * Reads a create or a read as the simulator wants it, without making a URL, headers and streams of it first.
+ * Turns a create or a read into the simulator's form, without making a URL, headers and streams first.
  *
- * @param routeKind - Tells what the simulator has at a path.
- * @returns Undefined unless the request is so plain that all of these would say the same: one of the simulator's paths in
- * its only spelling, a host likewise, no header twice, no `Prefer`, and a body whose length is known.
+ * @param routeKind - Tells what the simulator has at a path
+ * @returns `undefined` unless the request is so plain that a URL, headers and streams would give the same: one of the
+ * simulator's paths in its only spelling, a host in its only spelling, no header twice, no `Prefer`, and a body whose
+ * length is known
  */
 export function plainCallOf(
   incoming: IncomingMessage,
@@ -22,7 +23,7 @@ export function plainCallOf(
   return new PlainCall(method, pathname, origin, incoming, outgoing);
 }
 
-/** One object with the methods of all of its parts: a server makes one for each request. */
+/** A request, its headers and its signal in one object, because a server makes one for each request. */
 class PlainCall implements SimulatorRequest {
   readonly method: string;
   readonly pathname: string;
@@ -59,18 +60,21 @@ class PlainCall implements SimulatorRequest {
   }
 }
 
-/** No dots, so no steps up; nothing that is encoded; no query. */
+/** Paths with no dots (so no steps up), no percent-encoding and no query. */
 const plainPath = /^(?:\/[\w-]+)+$/;
 
-/** Of a header that comes twice, Node and `Headers` keep different things. */
+/** Whether a header comes twice: Node and `Headers` keep different values of it. */
 function isAnyTwice({ headers, rawHeaders }: IncomingMessage): boolean {
   return Object.keys(headers).length * 2 !== rawHeaders.length;
 }
 
-/** The host that was asked for last, and its origin: mostly the next one too. */
+/** The host of the last request, and its origin: the next request usually has the same host. */
 let known: { readonly host: string; readonly origin: string | undefined } = { host: "", origin: undefined };
 
-/** Undefined where a URL spells it in another way: upper case, the default port, a number for an address, a user's name. */
+/**
+ * The origin of a host; `undefined` if a URL spells the host in another way: upper case, the default port, a number for
+ * an address, or a user name.
+ */
 function originOf(host: string): string | undefined {
   if (host !== known.host) {
     const origin = `http://${host}`;

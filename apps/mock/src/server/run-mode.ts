@@ -8,13 +8,13 @@ import type { Handler } from "./handler.ts";
 import { listen, type RunningServer } from "./listen.ts";
 import { sampleCreateOf } from "./sample-create.ts";
 
-/** What every mode takes. */
+/** The options of every mode. */
 export interface ServerOptions {
   /** Port to listen on; 0 takes any free one. @defaultValue 4010 */
   readonly port?: number;
   /** Address to listen on. @defaultValue `127.0.0.1`, so that only this machine reaches it */
   readonly host?: string;
-  /** Root of a contract's files, which are watched and served from. @defaultValue the published contract */
+  /** Root of a contract's files, which the mock serves and watches. @defaultValue the published contract */
   readonly spec?: string;
   /** What is written to standard output. @defaultValue `silent` */
   readonly log?: LogFormat;
@@ -23,21 +23,21 @@ export interface ServerOptions {
 /** A mode that is about to listen. */
 export interface ModeParts {
   readonly handler: Handler;
-  /** Has the first look at every request. */
+  /** Gets every request first. */
   readonly fastPath?: FastPath | undefined;
   readonly log: Log;
   readonly details: ModeDetails;
-  /** The contract that is served from. */
+  /** The facts of the contract that is served. */
   readonly facts: ContractFacts;
-  /** Ends streams that would hold the server open. */
+  /** Ends streams that would keep the server open. */
   readonly beforeClose?: () => void;
   /** Resolves when the work behind the answers has ended. */
   readonly drain?: () => Promise<void>;
-  /** What the log gets when it has stopped. */
+  /** The event to log when the mode has stopped. */
   readonly stoppedEvent?: () => LogEvent;
 }
 
-/** Puts the front handler before a mode, listens, and logs it. @throws {ListenError} when it cannot listen there. */
+/** Puts the front handler before a mode, listens, and logs that. @throws {ListenError} when it cannot listen there */
 export async function runMode(parts: ModeParts, options: ServerOptions): Promise<RunningServer> {
   const { handler, log, details } = parts;
   const { port = defaultPort, host = defaultHost } = options;

@@ -4,22 +4,23 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 
 /** How long a request may take to arrive, in milliseconds of real time. */
 export interface RequestTimeouts {
-  /** For its head, from the opening of the connection or the request before. */
+  /** For the head, counted from the opening of the connection or from the previous request. */
   readonly headMs: number;
-  /** For all of it. */
+  /** For the whole request. */
   readonly requestMs: number;
 }
 
-/** How often connections are looked at once the server takes no more. */
+/** How often, in milliseconds, connections are checked once the server accepts no more. */
 const sweepIntervalMs = 50;
 
-/** How long a server goes on under a load that never pauses, after it was told to close. */
+/** How long, in milliseconds, a server goes on under a load that never pauses, after it was told to close. */
 const maxSettleMs = 250;
 
 /**
- * Builds what closes a server, to be called before that listens. What was sent before the close is answered, even where
- * the machine has not handed it over yet; then no more connections are taken. What has not arrived whole is waited for
- * within its timeouts: Node watches over that only until it closes.
+ * Builds the function that closes a server. Call this before the server listens. A request that was sent before the
+ * close is answered, even if the machine has not handed it over yet; then no more connections are accepted. A request
+ * that has not arrived whole is waited for within its timeouts, because Node enforces them only until the server
+ * closes.
  */
 export function createServerCloser(server: Server, timeouts: RequestTimeouts): () => Promise<void> {
   const connections = watchConnections(server);
@@ -29,8 +30,8 @@ export function createServerCloser(server: Server, timeouts: RequestTimeouts): (
     await waitUntilNothingArrives(connections.arrivals);
     const start = performance.now();
     await new Promise<void>((resolve) => {
-      // A connection that is kept alive would hold the server open after its last answer. The timer also keeps the
-      // process up for one that waits for nothing but the rest of a refused body.
+      // A kept-alive connection would keep the server open after its last answer. The timer also keeps the process up
+      // for a connection that waits only for the rest of a refused body.
       const sweep = setInterval(() => {
         server.closeIdleConnections();
         connections.destroyOverdue(performance.now() - start, timeouts);
@@ -50,7 +51,7 @@ export function createServerCloser(server: Server, timeouts: RequestTimeouts): (
 interface Connections {
   /** How many connections and requests have come so far. */
   arrivals(): number;
-  /** From now on every answer says that it is the last on its connection. */
+  /** Makes every answer from now on say that it is the last on its connection. */
   announceClose(): void;
   /** Cuts the connections on which no whole request can be expected any more. */
   destroyOverdue(waitedMs: number, timeouts: RequestTimeouts): void;
@@ -81,7 +82,7 @@ function watchConnections(server: Server): Connections {
     },
     destroyOverdue(waitedMs, timeouts) {
       for (const [socket, response] of open) {
-        // A closed response is not due any more. To look here costs less than a listener on each.
+        // A closed response is no longer due. Checking this here costs less than a listener on each response.
         const due = response?.closed === true ? undefined : response;
         if (isOverdue(socket, due, waitedMs, timeouts)) socket.destroy();
       }
@@ -89,7 +90,7 @@ function watchConnections(server: Server): Connections {
   };
 }
 
-/** Resolves when two turns of the event loop have brought nothing new: the machine has handed over what it had. */
+/** Resolves when two turns of the event loop have brought nothing new: the machine has handed over all it had. */
 async function waitUntilNothingArrives(arrivals: () => number): Promise<void> {
   const start = performance.now();
   for (let turns = 0; turns < 2 && performance.now() - start < maxSettleMs; ) {
@@ -99,7 +100,10 @@ async function waitUntilNothingArrives(arrivals: () => number): Promise<void> {
   }
 }
 
-/** Browsers open connections ahead and say nothing on them; others break off without closing. */
+/**
+ * Whether a connection has waited too long. Browsers open connections in advance and send nothing on them; other
+ * callers break off without closing.
+ */
 function isOverdue(
   socket: Socket,
   response: ServerResponse | undefined,

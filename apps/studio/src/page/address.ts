@@ -1,6 +1,6 @@
 /**
- * Keeps a video for a reload, a bookmark and the back button: its task id in the address, and the values of the form in
- * the entry of the history.
+ * Keeps a video across a reload, a bookmark and the back button: its task id is in the address, and the values of the
+ * form are in the entry of the history.
  */
 import { useEffect, useState } from "react";
 import { defaultValues, type FormValues } from "./form-values.ts";
@@ -10,14 +10,14 @@ interface PageState {
   readonly values: FormValues;
 }
 
-/** Set while a create is in flight. A page that finds it was closed before it knew the task. */
+/** Set while a create is in flight. A page that finds this set was closed before it knew the task. */
 const createKey = "studio:creating";
 
 function readPageState(): PageState {
   return { taskId: location.hash.slice(1), values: { ...defaultValues, ...history.state } };
 }
 
-/** The state that the address bar shows, and how to go to another. */
+/** The state that the address bar shows, and a function that goes to another one. */
 export function useAddress(): PageState & { go(taskId: string, values: FormValues): void } {
   const [state, setState] = useState(readPageState);
   useEffect(() => {
@@ -34,7 +34,7 @@ export function useAddress(): PageState & { go(taskId: string, values: FormValue
   };
 }
 
-/** Notes whether a create is in flight. */
+/** Records whether a create is in flight. */
 export function markCreating(isCreating: boolean): void {
   if (isCreating) sessionStorage.setItem(createKey, "yes");
   else sessionStorage.removeItem(createKey);

@@ -4,5 +4,5 @@ const { service = "", local } = document.body.dataset;
 /** The host that the videos come from, for display. */
 export const serviceHost: string = service;
 
-/** Whether that is a mock on this machine: nothing is bought, and time may run faster. */
+/** Whether the service is a mock on this machine: then nothing is bought, and time may run faster. */
 export const isLocal: boolean = local === "true";

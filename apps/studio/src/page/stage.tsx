@@ -7,7 +7,7 @@ import { isLocal } from "./setting.ts";
 interface StageProps {
   readonly generation: VideoGeneration;
   readonly values: FormValues;
-  /** Leaves this video, for a new one. */
+  /** Leaves this video for a new one. */
   readonly onLeave: () => void;
 }
 
@@ -178,7 +178,7 @@ function describeValues({ duration, quality, aspect_ratio, generate_audio }: For
   return `${duration} s · ${quality} · ${shape} · ${generate_audio ? "with sound" : "silent"}`;
 }
 
-/** What a screen reader says; progress in quarters is enough. */
+/** What a screen reader says. Progress in quarters is enough. */
 function announce({ status, progress }: VideoGeneration): string {
   switch (status) {
     case "idle":

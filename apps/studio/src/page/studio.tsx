@@ -7,7 +7,7 @@ import { isLocal, serviceHost } from "./setting.ts";
 import { Stage } from "./stage.tsx";
 import { VideoForm } from "./video-form.tsx";
 
-/** Sends to the studio's own server, which has the key. */
+/** Sends requests to the studio's own server, which has the key. */
 const client = createClient({ baseUrl: location.origin, maxRetries: 2 });
 
 /** The whole page. */

@@ -2,18 +2,20 @@ import { reasonOf } from "../../log/reason-of.ts";
 import { ContractError } from "../contract-error.ts";
 import type { LoadedContract } from "../load-contract.ts";
 
-/** What is called about a contract that is edited. */
+/** What the watch of a contract calls. */
 export interface ContractEvents {
-  /** Applies a good contract: the first one, and each that an edit makes. When it fails, the contract is broken. */
+  /**
+   * Applies a good contract: the first one, and the result of each edit. If this throws, the contract counts as broken.
+   */
   onLoaded(loaded: LoadedContract): void | Promise<void>;
-  /** An edit broke the contract. The last good one stays good. */
+  /** Called when an edit has broken the contract. The last good contract stays good. */
   onBroken(error: ContractError): void;
 }
 
 /** A good contract, or why there is none. */
 export type LoadResult = LoadedContract | ContractError;
 
-/** Passes results on, except one that is the same as the last. */
+/** Passes results on, except a result that is the same as the last one. */
 export function createChangeReporter(
   events: ContractEvents,
   first: LoadedContract,
@@ -41,7 +43,7 @@ function identityOf(result: LoadResult): string {
   return result instanceof ContractError ? result.message : JSON.stringify([result.contract, result.warnings]);
 }
 
-/** Turns what work throws into an result. */
+/** Turns what work throws into a result. */
 export async function captureLoadResult(work: () => Promise<LoadedContract>): Promise<LoadResult> {
   try {
     return await work();

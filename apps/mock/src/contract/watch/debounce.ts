@@ -1,16 +1,16 @@
-/** Work that is asked for again and again. */
+/** Work that is requested again and again. */
 export interface DebouncedWork {
-  /** Asks for it: it begins when nobody has asked for a while, and a run that is under way has ended. */
+  /** Requests a run. It begins when there has been no request for a while, and a run that is under way has ended. */
   request(): void;
-  /** No run begins any more, and one that is under way is no longer the latest. */
+  /** Starts no more runs; a run that is under way is no longer the latest. */
   close(): void;
 }
 
 /**
- * Runs work after calm, one run at a time.
+ * Runs work after a pause in the requests, one run at a time.
  *
- * @param delayMs - How long nobody must have asked, in milliseconds.
- * @param work - Gets `isLatest`, which tells whether nobody has asked since the run began. Must not reject.
+ * @param delayMs - How long the pause must be, in milliseconds
+ * @param work - Gets `isLatest`, which tells whether there has been no request since the run began; must not reject
  */
 export function debounce(delayMs: number, work: (isLatest: () => boolean) => Promise<void>): DebouncedWork {
   let timer: NodeJS.Timeout | undefined;

@@ -5,21 +5,21 @@ import { publishedContract } from "../../prism/prism-contract.ts";
 import { ContractError } from "../contract-error.ts";
 import { createSwappable } from "./swappable.ts";
 
-/** What a mode makes of the contract, and makes again of each good edit. */
+/** What a mode makes of the contract, and makes again after each good edit. */
 export interface LiveContract<Made> {
-  /** What was made of the newest good contract. */
+  /** Gives what was made of the newest good contract. */
   current(): Promise<Made>;
-  /** What is known of that contract. */
+  /** The facts of that contract. */
   facts(): ContractFacts;
   /** Ends the watch. */
   close(): Promise<void>;
 }
 
-/** A contract that was looked at. */
+/** A contract that was checked. */
 export interface CheckedContract {
   /** Called when the contract is accepted. */
   apply(): void;
-  /** What is not known of the contract, and what is done instead: a sentence for each. */
+  /** What the mock does not know of the contract, and what it does instead: one sentence for each. */
   readonly notes: readonly string[];
 }
 
@@ -27,19 +27,21 @@ export interface CheckedContract {
 export interface FollowOptions<Made> {
   /** The root of the contract's files. @defaultValue the published contract, which does not change */
   readonly file: string | undefined;
-  /** Makes what {@link LiveContract.current} gives; of the published contract when it is first needed, of a file at once. */
+  /**
+   * Makes what {@link LiveContract.current} gives: for the published contract when first needed, for a file at once.
+   */
   readonly make: (contract: object) => Promise<Made>;
-  /** Looks at each contract of the file before it is applied, the first one too. */
+  /** Checks each contract of the file before it is applied, including the first. */
   readonly check?: (contract: object) => Promise<CheckedContract>;
   readonly log: Log;
 }
 
 /**
- * Serves from a contract that is being edited: a good edit is applied by all that serve from it or by none, a broken one
- * is reported and the last good contract stays. What its style does not like, and what is not known of it, is said at the
- * start and with each edit.
+ * Follows a contract that is being edited. A good edit is applied by everything that serves from the contract or by
+ * nothing. A broken edit is reported, and the last good contract stays. What breaks the house style, and what the mock
+ * does not know of the contract, is logged at the start and after each edit.
  *
- * @throws {ContractError} when the file is broken to begin with.
+ * @throws {ContractError} when the file is broken at the start
  */
 export async function followContract<Made>({
   file,

@@ -1,17 +1,17 @@
-/** Something that is made of a contract, and made again of the next one. */
+/** Something that is made from a contract, and made again from the next one. */
 export interface Swappable<Made, Contract> {
-  /** What was made of the newest contract that was applied. It is made when it is first asked for. */
+  /** Gives what was made from the newest applied contract. It is made when it is first asked for. */
   current(): Promise<Made>;
   /**
-   * Applies another contract. Who holds the former result goes on with it.
+   * Applies another contract. Callers that hold the former result keep it.
    *
-   * @throws What making it of this contract throws; then the former one stays.
+   * @throws what making it from this contract throws; then the former contract stays
    */
   use(contract: Contract): Promise<void>;
 }
 
 /**
- * Makes something of a contract when it is first needed, and keeps it until there is another contract.
+ * Makes something from a contract when it is first needed, and keeps it until there is another contract.
  *
  * @example
  * const prism = createSwappable(createPrismHandler, publishedContract);
@@ -31,7 +31,7 @@ export function createSwappable<Made, Contract>(
       try {
         return await mine;
       } catch (error) {
-        // The next one who asks tries again.
+        // The next call tries again.
         if (made === mine) made = undefined;
         throw error;
       }

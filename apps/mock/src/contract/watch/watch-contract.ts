@@ -19,12 +19,12 @@ export interface ContractWatch {
 }
 
 /**
- * Loads a contract, hands it to `onLoaded`, and does so again after every edit of a file that it is made of. A broken
- * edit goes to `onBroken`. Edits that follow one another within 100 ms count as one.
+ * Loads a contract, passes it to `onLoaded`, and does both again after every edit of one of its files. A broken edit
+ * goes to `onBroken`. Edits that follow one another within 100 ms count as one.
  *
- * @param file - The root of the description.
- * @throws {ContractError} when the contract is broken to begin with; or what the first `onLoaded` throws, or the signal's
- * reason.
+ * @param file - The root of the description
+ * @throws {ContractError} when the contract is broken at the start
+ * @throws what the first `onLoaded` throws, or the reason of the signal
  */
 export async function watchContract(file: string, events: WatchEvents): Promise<ContractWatch> {
   const { signal } = events;
@@ -52,7 +52,7 @@ export async function watchContract(file: string, events: WatchEvents): Promise<
 
 const debounceMs = 100;
 
-/** One failure of the watcher comes once for every file. */
+/** Reports each failure of the watcher once: it comes once for every file. */
 function createErrorReporter(file: string, onBroken: ContractEvents["onBroken"]): (error: unknown) => void {
   const told = new Set<string>();
   return (error) => {

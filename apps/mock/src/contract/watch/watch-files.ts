@@ -4,7 +4,7 @@ import type { FSWatcher } from "chokidar";
 
 /** Files under watch. */
 export interface FileWatch {
-  /** Watches these too. `onChange` is called when the watch has begun, for changes in the meantime. */
+  /** Watches these files too. Calls `onChange` when the watch has begun, because of changes in the meantime. */
   add(files: readonly string[]): Promise<void>;
   /** Ends the watch. Nothing is called any more. */
   close(): Promise<void>;
@@ -12,20 +12,21 @@ export interface FileWatch {
 
 /** What a watch of files calls. */
 export interface FileEvents {
-  /** A file changed, came, went, or was replaced. Called more than once for one save. */
+  /** A file was changed, created, removed or replaced. Called more than once for one save. */
   onChange(): void;
   onError(error: unknown): void;
 }
 
-/** How often, in milliseconds, the watch checks that the folder of all files is still the same one. */
+/** How often, in milliseconds, the watch checks that the common folder of all files is still the same one. */
 const folderPollMs = 500;
 
 /**
  * Watches files that come and go, with the folders that they are in. Loads chokidar.
  *
- * A watcher on a file alone loses it when its folder is replaced, so the watcher is on the folder of all, and told to
- * look at nothing but these files and the folders on the way to them. It loses that folder in the same way, when it is
- * moved away or another one gets its name; so the folder is checked from time to time, and watched again.
+ * A watcher on a single file loses it when its folder is replaced. So the watcher is on the common folder of all files,
+ * and ignores everything except these files and the folders on the way to them. It loses that folder in the same way,
+ * when the folder is moved away or another one gets its name. So the folder is checked from time to time, and watched
+ * again if it is another one.
  */
 export function watchFiles({ onChange, onError }: FileEvents): FileWatch {
   const files = new Set<string>();
@@ -64,13 +65,13 @@ export function watchFiles({ onChange, onError }: FileEvents): FileWatch {
   };
 }
 
-/** Another one for another folder of the same name; the same one as long as there is none. */
+/** A text that differs if another folder has got the name, and stays the same while there is no folder. */
 function identityOf(folder: string): string {
   const found = statSync(folder, { throwIfNoEntry: false });
   return found === undefined ? "missing" : `${found.dev} ${found.ino}`;
 }
 
-/** From the nearest to the root of the file system. */
+/** The folders above a file, from the nearest to the root of the file system. */
 function foldersAbove(file: string): readonly string[] {
   const folder = dirname(file);
   return folder === file ? [] : [folder, ...foldersAbove(folder)];

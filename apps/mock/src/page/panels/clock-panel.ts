@@ -8,11 +8,11 @@ import { dayText, timeOfDay } from "../time-text.ts";
 /** The clock in the header. */
 export interface ClockPanel {
   show(snapshot: Snapshot): void;
-  /** Shows the time that it has become. */
+  /** Shows the present time. */
   tick(): void;
 }
 
-/** Brings the clock's buttons to life. */
+/** Makes the buttons of the clock work. */
 export function createClockPanel(time: SimulatedTime): ClockPanel {
   const speeds = buttonsIn("speeds");
   const advances = buttonsIn("advances");
@@ -63,7 +63,7 @@ function paceText({ clock: { timeScale, canScale } }: Snapshot): string {
   return `${timeScale}× speed`;
 }
 
-/** When the last of the tasks that are still open ends by itself. */
+/** When the last of the open tasks ends on its own. */
 function lastEndOf({ tasks }: Snapshot): number | undefined {
   const ends = tasks.newest.flatMap(({ task, endsAt }) => (isOpen(task.status) && endsAt !== null ? [endsAt] : []));
   return ends.length === 0 ? undefined : Math.max(...ends);

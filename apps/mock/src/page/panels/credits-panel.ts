@@ -5,7 +5,7 @@ import { creditsText } from "../time-text.ts";
 
 type KeyBalance = LedgerEntry["keys"][number];
 
-/** Makes the credits in the header and their tab. @returns What shows them. */
+/** Makes the credits in the header and the tab of the credits. @returns A function that shows a ledger */
 export function createCreditsPanel(): (ledger: LedgerEntry) => void {
   const reconcile = createReconciler<KeyBalance, ReturnType<typeof createLine>>(pageElement("keys", HTMLElement), {
     keyOf: ({ key }) => key,
@@ -22,7 +22,7 @@ export function createCreditsPanel(): (ledger: LedgerEntry) => void {
     );
     pageElement("no-keys", HTMLElement).hidden = keys.length > 0;
     setText(pageElement("grant", HTMLElement), creditsText(newKey.granted));
-    // The reconciler counts equal names from the end of the list, where the oldest of the others are.
+    // The reconciler numbers equal keys from the end of the list, where the oldest item of the other lists is.
     reconcile(keys.toReversed());
   };
 }

@@ -3,7 +3,7 @@ import { createReconciler } from "../reconciler.ts";
 import type { CallbackView, Newest, RequestView, Snapshot } from "../snapshot.ts";
 import { timeOfDay } from "../time-text.ts";
 
-/** Makes the journals of requests and callbacks. @returns What shows them. */
+/** Makes the journals of requests and callbacks. @returns A function that shows them */
 export function createJournals(): (snapshot: Snapshot) => void {
   const showRequests = createJournal("requests", requestLine);
   const showCallbacks = createJournal("callbacks", callbackLine);

@@ -1,4 +1,4 @@
-/** Makes a tab list work: by mouse, by arrow keys, Home and End, as the ARIA practices describe it. */
+/** Makes a tab list work with the mouse, the arrow keys, Home and End, as the ARIA practices describe it. */
 export function createTabs(list: HTMLElement): void {
   const tabs = [...list.querySelectorAll<HTMLElement>('[role="tab"]')];
   const select = (chosen: HTMLElement) => {

@@ -49,7 +49,7 @@ function hiddenText(count: number): string {
   return count === 1 ? "1 older task is not shown." : `${count.toLocaleString("en-US")} older tasks are not shown.`;
 }
 
-/** What there is to say since the last time: changes of status, never of progress. */
+/** What to say since the last call: changes of status, never of progress. */
 function createNews(): (tasks: readonly TaskEntry[]) => string | undefined {
   let known: ReadonlyMap<string, string> | undefined;
   return (tasks) => {

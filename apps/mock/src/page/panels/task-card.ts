@@ -17,7 +17,7 @@ export interface TaskCard {
   tick(now: number): void;
 }
 
-/** What a card asks of the rest of the page. */
+/** What a card needs from the rest of the page. */
 export interface CardContext {
   key(): string;
   useAgain(params: TaskEntry["params"]): void;
@@ -25,7 +25,7 @@ export interface CardContext {
 
 const ended: ReadonlySet<string> = new Set(["completed", "failed", "cancelled"]);
 
-/** Makes the card of a task. It stays the same element as long as the task is there: a video that plays goes on. */
+/** Makes the card of a task. It stays the same element as long as the task exists, so a video goes on playing. */
 export function createTaskCard(first: TaskEntry, context: CardContext): TaskCard {
   const { id } = first.task;
   const stage = createStage(first);
@@ -129,13 +129,13 @@ function createActions({ task, params }: TaskEntry, { useAgain }: CardContext) {
       over.hidden = !isOver;
       video.hidden = results?.[0] === undefined;
       if (results?.[0] !== undefined) video.href = results[0];
-      // The pressed button is gone: keyboard users continue from here.
+      // Move the focus, because the pressed button is gone: keyboard users continue from here.
       if (isOver && hadFocus) over.querySelector<HTMLElement>(":scope > :not([hidden])")?.focus();
     },
   };
 }
 
-/** The length from which a prompt is not shown whole at first. */
+/** The most characters of a prompt that is shown whole at first. */
 const longPrompt = 110;
 
 function promptParts(prompt: string): HTMLElement[] {
@@ -167,7 +167,10 @@ function idLine(id: string, { key }: CardContext): HTMLElement {
   });
 }
 
-/** The contract's defaults where the create left something out (C4 to C7); what changes the price is told too (C13). */
+/**
+ * The facts of a video. If the create left something out, the contract's default is shown (C4 to C7). What changes the
+ * price is shown too (C13).
+ */
 function factsOf({ params }: TaskEntry): string {
   const { duration, quality, aspect_ratio, generate_audio } = { ...knownContract().defaults, ...params };
   const filter = params.content_filter === false ? ["no content filter"] : [];

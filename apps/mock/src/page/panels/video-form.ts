@@ -9,9 +9,9 @@ import type { ScenarioEntry, TaskEntry } from "../snapshot.ts";
 
 /** The form that starts videos. */
 export interface VideoForm {
-  /** The key that is filled in. */
+  /** The API key that is filled in. */
   key(): string;
-  /** Fills in what a task was made with. */
+  /** Fills in the parameters that a task was made with. */
   fill(params: TaskEntry["params"]): void;
   /** Chooses a scenario by its name; "" for none. */
   choose(scenario: string): void;
@@ -19,7 +19,7 @@ export interface VideoForm {
 
 const keyMemory = "video-generations-mock-key";
 
-/** Brings the form to life, with the curl line that says the same. */
+/** Makes the form work, and shows the curl command for the same create. */
 export function createVideoForm(): VideoForm {
   const form = pageElement("video-form", HTMLFormElement);
   const prompt = pageElement("prompt", HTMLTextAreaElement);
@@ -107,12 +107,12 @@ function fillOptions(list: HTMLSelectElement, values: readonly string[], chosen:
   list.value = chosen;
 }
 
-/** The rule in few words: the codes are in the field's own list. */
+/** The rule in few words: the field has the list of codes already. */
 function ruleOf({ name, rule }: NonNullable<ScenarioEntry["argument"]>): string {
   return name === "code" ? "one of the documented codes" : rule;
 }
 
-/** The list of scenarios, with a field for the argument of the chosen one. */
+/** Makes the list of scenarios, with a field for the argument of the chosen one. */
 function createScenarioPicker() {
   const list = pageElement("scenario", HTMLSelectElement);
   const argument = pageElement("argument", HTMLInputElement);
@@ -129,7 +129,7 @@ function createScenarioPicker() {
     const rule = scenario?.argument === undefined ? "" : ` Takes ${ruleOf(scenario.argument)}.`;
     setText(effect, scenario === undefined ? resting : `${scenario.effect}${warning}${rule}`);
   };
-  // Ahead of the form, which shows the marker that comes of it.
+  // This runs before the listener of the form, which shows the resulting marker.
   list.addEventListener("input", follow);
   pageElement("codes", HTMLDataListElement).append(
     ...Object.keys(failureCodes).map((code) => createElement("option", { attributes: { value: code } })),

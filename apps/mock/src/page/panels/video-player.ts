@@ -1,12 +1,12 @@
 import { createButton, createElement } from "../element.ts";
 
-/** How far outside the visible part, in pixels, a video is fetched already. */
+/** How far outside the visible part of the page, in pixels, a video is already fetched. */
 const ahead = "300px";
 
-/** The time in the video, in seconds, of the picture that is shown before it plays. */
+/** The time in the video, in seconds, of the picture that is shown before the video plays. */
 const pictureAt = 1;
 
-/** Fetches a video when it comes into sight: a list of a hundred does not fetch a hundred. */
+/** Fetches a video when it comes into view, so that a list of a hundred does not fetch a hundred. */
 const inSight = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
@@ -19,8 +19,8 @@ const inSight = new IntersectionObserver(
 );
 
 /**
- * A player for a task's video. It is taken from this mock, under whatever name the page was reached: a result's own
- * address may be another origin.
+ * Makes a player for a task's video. The video is fetched from this mock, by whatever name the page was reached: the
+ * result URL may have another origin.
  */
 export function createVideoPlayer(taskId: string, prompt: string): HTMLElement {
   const video = createElement("video", {

@@ -43,7 +43,7 @@ async function makePicture(size: VideoSize): Promise<void> {
   // One key frame in two seconds, so that a player seeks at once. No B-frames, so that a cut after any frame is exact.
   const rhythm = String(2 * framesPerSecond);
   const order = ["-g", rhythm, "-keyint_min", rhythm, "-sc_threshold", "0", "-bf", "0"];
-  // These options spend much time on finding how the sky moves: that makes the file a quarter smaller.
+  // With these options ffmpeg takes much time to find how the sky moves, which makes the file a quarter smaller.
   const search = ["-preset", "veryslow", "-crf", "37", "-x264-params", "psy=0:me=tesa:merange=8:subme=11:weightp=0"];
   await runFfmpeg([...input, ...filter, "-c:v", "libx264", ...order, ...search], `${name}.mp4`, frames(size));
 }

@@ -32,7 +32,10 @@ export interface SimulatorOptions {
   readonly rateLimit?: RateLimit;
   /** Makes one attempt at a callback. @defaultValue callbacks are written into the journal only */
   readonly sendCallback?: SendCallback;
-  /** Exact `host` or `host:port`: a `callback_url` can point there although the host is not public, over http too. */
+  /**
+   * Hosts that a `callback_url` can point to although they are not public, over http too. Each is an exact `host` or
+   * `host:port`.
+   */
   readonly allowCallbackHosts?: readonly string[];
   /** Makes the videos. @defaultValue `/media` answers 404 */
   readonly videos?: VideoMaker;

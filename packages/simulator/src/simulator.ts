@@ -51,9 +51,7 @@ export interface Simulator {
    * the simulator does not simulate. A video counts as `simulated`.
    */
   readonly routeKind: (method: string, pathname: string) => "simulated" | "other" | "nothing";
-  /**
-   * Whether a request carries an accepted key, if it needs one: true if the contract asks for none at its operation.
-   */
+  /** Whether a request carries an accepted key. Also true if the request needs no key. */
   readonly isAuthorized: (request: Pick<SimulatorRequest, "method" | "pathname" | "headers">) => boolean;
   readonly clock: Clock;
   readonly tasks: SimulatorTasks;

@@ -48,7 +48,7 @@ export function checkCallbackDestination(text: string, allow: readonly CallbackH
   return range && `must lead to a public address, but ${host} is not one (range: ${range})`;
 }
 
-/** Whether a text is an IPv4 or IPv6 address, in its usual spelling, that is public: callbacks can go to it. */
+/** Whether a text is a public IPv4 or IPv6 address in its usual spelling. Callbacks can go to such an address. */
 export function isPublicAddress(address: string): boolean {
   const literal = /^\d+\.\d+\.\d+\.\d+$/.test(address) || address.includes(":");
   return literal && ipaddr.isValid(address) && specialRange(address) === undefined;

@@ -16,7 +16,7 @@ export function setTimer(delay: number, run: () => void): Timer {
   return { cancel: () => clearTimeout(timer) };
 }
 
-/** Lets the process end before the timer. In a browser a timer is a number: there it does nothing. */
+/** Lets the process end before the timer does. In a browser, where a timer is a number, this does nothing. */
 function unref(timer: unknown): void {
   if (typeof timer === "object" && timer !== null && "unref" in timer && typeof timer.unref === "function")
     timer.unref();

@@ -70,7 +70,7 @@ export function parametersOf(contract: object, place: OperationPlace | undefined
 export interface JsonContent {
   /** Can contain a `*`. */
   readonly mediaType: string;
-  /** The schema with its own reference not followed; `undefined` if no schema describes the body. */
+  /** The schema, with its reference not followed; `undefined` if no schema describes the body. */
   readonly schema: Place | undefined;
 }
 

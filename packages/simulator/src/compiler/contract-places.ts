@@ -100,7 +100,7 @@ function decodeStep(step: string): string {
   try {
     return unescapeStep(decodeURIComponent(step));
   } catch {
-    // The step contains a % that begins no code: it is not encoded.
+    // A % has no code after it, so the step is not encoded.
     return unescapeStep(step);
   }
 }

@@ -107,7 +107,7 @@ function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    // The segment contains a % that begins no code. The id is validated as it was sent.
+    // A % has no code after it, so the segment names no task. The id is validated as it was sent.
     return segment;
   }
 }

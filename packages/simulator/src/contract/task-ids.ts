@@ -9,7 +9,7 @@ export interface TaskIds {
    * @param name - Unique
    */
   make(created: number, name: string): string;
-  /** Whether ids are validated. They are only if the contract's rule accepts the ids that are made here. */
+  /** Whether ids are validated: true only if the contract's rule accepts the ids that are made here. */
   readonly isValidated: boolean;
 }
 

@@ -41,9 +41,7 @@ function permute(index: number, keys: readonly number[]): string {
   return left.toString(36).padStart(4, "0") + right.toString(36).padStart(4, "0");
 }
 
-/**
- * Makes the key of a round from all bits of the seed: it can have 53 bits and a sign, but `mixBits` works on 32 bits.
- */
+/** Makes the key of a round. A seed can have 53 bits and a sign, so its bits above the 32 of `mixBits` are added. */
 function roundKey(seed: number, stream: number, round: number): number {
   const high = Math.floor(seed / 2 ** 32);
   return mixBits(mixBits(mixBits(seed) + high) + stream * rounds + round);

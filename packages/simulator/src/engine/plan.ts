@@ -24,8 +24,8 @@ export interface Plan {
   readonly endsAt: number;
   readonly ending: Ending;
   /**
-   * When the video would be finished, if the task ends earlier. It sets the pace of the progress. Absent if the task
-   * ends at that time, `endsAt`.
+   * When the video would be finished, if the task ends earlier. It sets the pace of the progress. If absent, it
+   * is `endsAt`.
    */
   readonly videoAt?: number;
   /** Where the task stops before its end. Absent if it does not stop. */

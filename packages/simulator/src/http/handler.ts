@@ -44,7 +44,7 @@ const maxShown = 200;
 /** The result of a request. */
 interface HandledRequest<Result> {
   readonly result: Result;
-  /** The task that was made, now or earlier. */
+  /** The task that a create made, now or earlier. */
   readonly taskId?: string | undefined;
 }
 
@@ -63,7 +63,7 @@ export function createRequestHandler(parts: HandlerParts): (request: SimulatorRe
 
 /** Creates the same handler in the form of `fetch`. It answers requests for videos too. */
 export function createFetchHandler(parts: HandlerParts): FetchHandler {
-  // Node loads `Request` at the first access, which takes as long as many requests. So this is not left to a request.
+  // It is read before the first request: Node loads it at the first access, which takes as long as many requests.
   const { Request } = globalThis;
   return async (input, init) => {
     // A request from another realm or library is not `instanceof Request`, but works too.
@@ -78,7 +78,7 @@ export function createFetchHandler(parts: HandlerParts): FetchHandler {
   };
 }
 
-/** Removes the body of an answer to HEAD, which gets only the headers of GET (RFC 9110, 9.3.2). Failures too. */
+/** Removes the body of an answer to HEAD, failures included: HEAD gets only the headers of GET (RFC 9110, 9.3.2). */
 function withoutHeadBody({ method }: SimulatorRequest, response: Response): Response {
   return method === "HEAD" && response.body !== null ? new Response(null, response) : response;
 }

@@ -99,7 +99,7 @@ export function createEngineFailure(operation: Operation, error: unknown): Servi
   );
 }
 
-/** Whether an answer about this task is allowed to break the contract. It is only if a scenario asks for that. */
+/** Allows an answer about this task to break the contract, if a scenario asks for that. */
 function exemptionOf({ scenarios }: TaskRecord): Pick<ServiceAnswer, "breaksContract"> {
   return scenarios?.["status-unknown"] === undefined ? {} : { breaksContract: true };
 }

@@ -8,10 +8,7 @@ export interface SimulatorRequest {
   readonly origin: string;
   /** The headers, by names in lower case. */
   readonly headers: { get(name: string): string | null };
-  /**
-   * Says whether the caller has gone, as an `AbortSignal` does. Without it, the simulator assumes that the caller
-   * waits.
-   */
+  /** Says whether the caller has gone, as an `AbortSignal` does. If absent, the caller counts as present. */
   readonly signal?: Pick<AbortSignal, "throwIfAborted">;
   /**
    * Reads the body, at most once, and only when it is needed.

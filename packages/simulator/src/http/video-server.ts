@@ -12,8 +12,8 @@ import { createFailure, encodeAnswer, type ServiceAnswer, toResponse } from "./s
 /** Answers requests for videos. */
 export interface VideoServer {
   /**
-   * Sends the video of a task, whole or in part. If there is none yet, or it has expired, sends a failure in the
-   * envelope.
+   * Answers with the video of a task, whole or in part. If there is no video, or it has expired, answers with a failure
+   * in the envelope.
    */
   respond(request: Request, taskId: string, requestId: string): Promise<Response>;
 }

@@ -36,7 +36,7 @@ export interface ScenarioRow {
   /** A marker that works. */
   readonly example: string;
   readonly decides: ScenarioSubject;
-  /** What another scenario cannot decide at the same time. */
+  /** What no other scenario in the same prompt can decide. */
   readonly rulesOut: readonly ScenarioSubject[];
   /** Set if the simulator breaks the contract on purpose. */
   readonly breaksContract?: true;
@@ -69,7 +69,7 @@ const times: ScenarioArgument = {
   accepts: (text) => /^[1-9]\d?$/.test(text),
 };
 
-/** What a scenario rules out if no task is made. */
+/** What a scenario rules out if it makes no task. */
 const allOfTheTask: readonly ScenarioSubject[] = ["the ending", "the pace", "the reads", "the video"];
 
 /**

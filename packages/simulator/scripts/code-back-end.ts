@@ -1,10 +1,10 @@
 import { type BackEnd, contractId } from "../src/compiler/index.ts";
 
-/** What the code back end gives to the text of the generated file. */
+/** What the code back end adds to the generated file. */
 export interface CodeBackEnd {
-  /** What it compiles is an expression of the generated file. */
+  /** Compiles each schema to an expression of the generated file. */
   readonly backEnd: BackEnd<string>;
-  /** The validators that ajv is to write, with the schema of each. */
+  /** The names of the validators that ajv must write, each with the id of its schema. */
   readonly names: ReadonlyMap<string, string>;
   /** The validators of discriminated unions, as expressions. */
   readonly unions: ReadonlyMap<string, string>;
@@ -15,7 +15,7 @@ export function createCodeBackEnd(): CodeBackEnd {
   const names = new Map<string, string>();
   const unions = new Map<string, string>();
   const pointers = new Map<string, string>();
-  /** The same name for the same schema, and another one for every other. */
+  /** Gives each schema its own name, and the same schema always the same name. */
   const nameOf = (pointer: string) => {
     const [key = ""] = /[^/]+$/.exec(pointer.replace(/\/schema$/, "")) ?? [];
     let name = `is_${key.replaceAll(/\W/g, "_")}`;
@@ -39,7 +39,7 @@ export function createCodeBackEnd(): CodeBackEnd {
   return { backEnd, names, unions };
 }
 
-/** An object of expressions as code. */
+/** Writes an object of expressions as code. */
 export function recordText(expressions: Readonly<Record<string, string | null>>): string {
   const entries = Object.entries(expressions).map(([key, expression]) => `${JSON.stringify(key)}: ${expression}`);
   return `{ ${entries.join(", ")} }`;

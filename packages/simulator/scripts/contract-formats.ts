@@ -1,10 +1,13 @@
 /** The formats of the contract, as the compiled validators check them. */
 import { fullFormats } from "ajv-formats/dist/formats.js";
 
-/** The everyday kind of URL. Whatever this takes, the grammar takes too. */
+/** The usual kind of URL. The grammar accepts every text that this pattern accepts. */
 const everyday = /^https?:\/\/[a-z0-9.-]+(?::\d+)?(?:\/[\w.~/-]*)?$/;
 
-/** A URI (RFC 3986). Its whole grammar takes longer to get ready than a whole generation, and is rarely needed. */
+/**
+ * Whether a text is a URI (RFC 3986). The whole grammar is rarely needed, and preparing it takes longer than a whole
+ * generation.
+ */
 export function uri(text: string): boolean {
   return everyday.test(text) || isUri(text);
 }

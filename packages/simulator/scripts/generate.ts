@@ -1,8 +1,8 @@
 /**
- * Compiles the contract's schemas to plain functions in `src/contract/generated/validators.ts`, so that nothing is compiled
- * at run time: no `new Function`, and it runs under a strict content security policy. What else the simulator has to know
- * of the contract goes into `src/contract/generated/facts.ts`. With `--check` it only tells whether the files are what `generate`
- * would write.
+ * Compiles the contract's schemas to plain functions in `src/contract/generated/validators.ts`. Then nothing is
+ * compiled at run time: the simulator needs no `new Function` and runs under a strict content security policy.
+ * Everything else that the simulator must know about the contract goes into `src/contract/generated/facts.ts`. With
+ * `--check` the script writes nothing: it only reports files that differ from what `generate` would write.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -35,7 +35,7 @@ function save(name: string, text: string): void {
   process.exitCode = 1;
 }
 
-/** As JSON: the types of the facts say what may be in them. */
+/** Writes the facts as JSON; `ContractFacts` is their type. */
 function factsText(): string {
   return `/** Generated from @video-generations/spec by \`npm run generate\`. Do not edit. */
 import type { ContractFacts } from "../../compiler/contract-facts.ts";
@@ -52,7 +52,7 @@ async function validatorsText(): Promise<string> {
   for (const format of checkedFormats) ajv.addFormat(format, formats[format]);
   ajv.addSchema(contract, contractId);
   const source = standaloneCode.default(ajv, Object.fromEntries(names));
-  // The code still calls `require` for ajv's run-time parts; bundling resolves that.
+  // The code still calls `require` for ajv's run-time parts. Bundling puts those parts into the file.
   const { outputFiles } = await build({
     stdin: { contents: source, resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
     bundle: true,

@@ -1,8 +1,8 @@
 /**
- * Makes what videos are cut from: for each size one silent picture of the greatest length, and one sound for all. Run it
- * by hand (`node packages/simulator/scripts/make-source-clips.ts`) after a change of the sizes or of the picture, commit
- * `source-clips/`, and list a new size in `src/videos/source-clips.ts`. Needs Debian's packages ffmpeg and fonts-dejavu-core, and
- * about ten minutes.
+ * Makes the source clips: one silent picture of the greatest length for each size, and one sound for all sizes. Run
+ * it by hand (`node packages/simulator/scripts/make-source-clips.ts`) after you have changed the sizes or the picture.
+ * Then commit `source-clips/`, and list a new size in `src/videos/source-clips.ts`. The script needs Debian's packages
+ * ffmpeg and fonts-dejavu-core, and about ten minutes.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -17,14 +17,17 @@ const folder = fileURLToPath(new URL("../source-clips/", import.meta.url));
 const fonts = "/usr/share/fonts/truetype/dejavu";
 
 const night = [13, 15, 38] as const;
-/** Each light's red, green and blue, and its middle as shares of the sky's length and of the picture's shorter side. */
+/**
+ * Each light's red, green and blue, and the position of its middle: `along` as a share of the sky's length, `across`
+ * as a share of the picture's shorter side.
+ */
 const lights = [
   { colour: [214, 84, 74], along: 0.1, across: 0.8 },
   { colour: [24, 132, 150], along: 0.4, across: 0.2 },
   { colour: [104, 58, 190], along: 0.6, across: 0.7 },
   { colour: [190, 60, 130], along: 0.85, across: 0.15 },
 ] as const;
-/** How often the picture's longer side fits into the sky before it begins again. */
+/** The length of the sky in longer sides of the picture. After this length the sky repeats. */
 const skyLengths = 1.5;
 
 mkdirSync(folder, { recursive: true });
@@ -37,15 +40,15 @@ async function makePicture(size: VideoSize): Promise<void> {
   const colours = "colorspace=bt709:color_primaries=bt709:color_trc=bt709:range=tv";
   const shown = ["scale=out_color_matrix=bt709:out_range=tv", "format=yuv420p", `setparams=${colours}`, "setsar=1"];
   const filter = ["-vf", [...captionFilters(size), ...shown].join(",")];
-  // A key frame every other second, so that a player seeks at once; no B-frames, so that a cut after any frame is exact.
+  // One key frame in two seconds, so that a player seeks at once. No B-frames, so that a cut after any frame is exact.
   const rhythm = String(2 * framesPerSecond);
   const order = ["-g", rhythm, "-keyint_min", rhythm, "-sc_threshold", "0", "-bf", "0"];
-  // Spends its time on finding how the sky moves: that makes the file a quarter smaller.
+  // With these options ffmpeg takes much time to find how the sky moves, which makes the file a quarter smaller.
   const search = ["-preset", "veryslow", "-crf", "37", "-x264-params", "psy=0:me=tesa:merange=8:subme=11:weightp=0"];
   await runFfmpeg([...input, ...filter, "-c:v", "libx264", ...order, ...search], `${name}.mp4`, frames(size));
 }
 
-/** The running time in the middle, and what the video is below it. */
+/** Writes the running time in the middle, and below it what the video is. */
 function captionFilters({ width, height }: VideoSize): string[] {
   const unit = Math.min(width, height);
   const line = (font: string, text: string, size: number, below: number) => {
@@ -67,11 +70,11 @@ function* frames(size: VideoSize): Generator<Uint8Array> {
   }
 }
 
-/** A night sky with lights, which passes by along the longer side. */
+/** Draws a night sky with lights, which moves along the longer side. */
 function drawSky({ width, height }: VideoSize, frame: number): Uint8Array {
   const [long, short] = width < height ? [height, width] : [width, height];
   const whole = long * skyLengths;
-  // By whole pixels: what only moves costs almost nothing in a coded video.
+  // The sky moves by whole pixels: in a coded video such a movement costs almost nothing.
   const passed = frame * Math.round(long / (seconds * framesPerSecond));
   const shapes = lights.map(({ colour, along, across }) => {
     const longways = bellCurve(long, 0.3, (at) => roundTrip(at + passed - along * whole, whole));
@@ -90,18 +93,18 @@ function drawSky({ width, height }: VideoSize, frame: number): Uint8Array {
   return picture;
 }
 
-/** A bell curve along one side of the picture, of a width that is a share of that side. */
+/** A bell curve along one side of the picture. Its `width` is a share of that side. */
 function bellCurve(length: number, width: number, away: (at: number) => number): Float64Array {
   return Float64Array.from({ length }, (_, at) => Math.exp(-((away(at) / (width * length)) ** 2)));
 }
 
-/** The shorter way back to the start of a round course. */
+/** The distance to the start of a round course, by the shorter way. */
 function roundTrip(distance: number, course: number): number {
   const ahead = ((distance % course) + course) % course;
   return Math.min(ahead, course - ahead);
 }
 
-/** One dot for each frame of a second: they light up in turn, and fade until the next second. */
+/** Draws one dot for each frame of a second. The dots light up in turn and fade until the next second. */
 function drawRing(picture: Uint8Array, { width, height }: VideoSize, frame: number): void {
   const unit = Math.min(width, height);
   for (let dot = 0; dot < framesPerSecond; dot++) {
@@ -131,7 +134,10 @@ function drawDot(picture: Uint8Array, width: number, { x, y, radius, alpha }: Do
   }
 }
 
-/** Plucked notes, two a second. The first of each second is the loud one, so that sound and picture can be compared. */
+/**
+ * Makes plucked notes, two in a second. The first note of each second is the loud one, so that sound and picture can be
+ * compared.
+ */
 async function makeSound(): Promise<void> {
   const notes = [220, 329.63, 277.18, 440, 246.94, 369.99, 293.66, 493.88];
   const samples = Float32Array.from({ length: seconds * samplesPerSecond }, (_, index) => {

@@ -1,4 +1,4 @@
-/** The video generation service's behaviour, without a server: an engine, and a `fetch` instead of the network. */
+/** The behaviour of the video generation service without a server: an engine, and a `fetch` instead of the network. */
 
 export type { Balance, Ledger } from "./billing/ledger.ts";
 export { type Prices, publicPrices } from "./billing/pricing.ts";

@@ -6,12 +6,12 @@ import type { CompiledContract } from "./compiler/compiled-contract.ts";
 import type { TaskStore } from "./engine/task-store.ts";
 import type { VideoMaker } from "./videos/video-order.ts";
 
-/** How a simulator differs from the default one. */
+/** The options of a simulator. */
 export interface SimulatorOptions {
-  /** Where the time comes from. @defaultValue `createRealClock()` */
+  /** Gives the time. @defaultValue `createRealClock()` */
   readonly clock?: Clock;
   /**
-   * Gives the contract that is in force now; undefined: the one that this package was made from.
+   * Gives the contract that is in force now. If it gives `undefined`, that is the one that this package was made from.
    *
    * @defaultValue that one
    */
@@ -20,43 +20,46 @@ export interface SimulatorOptions {
   readonly seed?: number;
   /** The bearer tokens that are accepted. @defaultValue every token that is not empty */
   readonly keys?: readonly string[];
-  /** What each key is granted at first, in credits with at most four decimals. @defaultValue 100,000 */
+  /** The credits that each key is granted at first, with at most four decimals. @defaultValue 100,000 */
   readonly credits?: number;
   /**
-   * Credits per second of video, at most four decimals.
+   * Credits per second of video, with at most four decimals.
    *
    * @defaultValue the public price list: 5.063 at 480p, 10.935 at 720p
    */
   readonly prices?: Partial<Prices>;
-  /** How many requests each key may make, creates and reads together. @defaultValue no limit */
+  /** How many requests each key can make, creates and reads together. @defaultValue no limit */
   readonly rateLimit?: RateLimit;
   /** Makes one attempt at a callback. @defaultValue callbacks are written into the journal only */
   readonly sendCallback?: SendCallback;
-  /** `host` or `host:port`, exact: a `callback_url` may lead there although it is not public, over http too. */
+  /**
+   * Hosts that a `callback_url` can point to although they are not public, over http too. Each is an exact `host` or
+   * `host:port`.
+   */
   readonly allowCallbackHosts?: readonly string[];
   /** Makes the videos. @defaultValue `/media` answers 404 */
   readonly videos?: VideoMaker;
-  /** How many entries each journal keeps, the newest. @defaultValue 1000 */
+  /** How many entries each journal keeps, the newest ones. @defaultValue 1000 */
   readonly journalLimit?: number;
-  /** Where tasks are kept. @defaultValue `createMemoryTaskStore()` */
+  /** Keeps the tasks. @defaultValue `createMemoryTaskStore()` */
   readonly store?: TaskStore;
-  /** Where result URLs point, http or https. @defaultValue the origin of the request that is answered */
+  /** The beginning of result URLs, http or https. @defaultValue the origin of the request that is answered */
   readonly baseUrl?: string;
 }
 
-/** Checks the number of entries. @throws {RangeError} when it is not a whole number, 1 or more. */
+/** Checks the number of entries. @throws {RangeError} when it is not a whole number, 1 or more */
 export function checkJournalLimit(limit: number): number {
   if (Number.isSafeInteger(limit) && limit >= 1) return limit;
   throw new RangeError(`journalLimit must be a whole number, 1 or more, but is ${limit}.`);
 }
 
-/** Checks the seed. @throws {RangeError} when it is not a whole number. */
+/** Checks the seed. @throws {RangeError} when it is not a whole number */
 export function checkSeed(seed: number): number {
   if (Number.isSafeInteger(seed)) return seed;
   throw new RangeError(`seed must be a whole number, but is ${seed}.`);
 }
 
-/** The URL without slashes at its end. @throws {RangeError} when it is not an http or https URL. */
+/** Checks the URL and removes slashes at its end. @throws {RangeError} when it is not an http or https URL */
 export function parseBaseUrl(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {

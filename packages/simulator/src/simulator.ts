@@ -29,27 +29,29 @@ import { checkJournalLimit, checkSeed, parseBaseUrl, type SimulatorOptions } fro
 /** The video generation service in this process. */
 export interface Simulator {
   /**
-   * Answers a request as the service does. Takes what the global `fetch` takes and needs no `this`, so it stands in for
-   * it; the host in the URL does not matter.
+   * Answers a request as the service does. It takes what the global `fetch` takes and needs no `this`, so it can
+   * replace `fetch`. The host in the URL does not matter.
    *
-   * @throws As `fetch` does: the reason of a signal that aborts, or a TypeError for a request that cannot be made. The
-   * scenario `[[drop]]` rejects with a ConnectionDroppedError, which is a TypeError.
+   * @throws {TypeError} when the request cannot be made
+   * @throws {ConnectionDroppedError} when the scenario `[[drop]]` asks for it; this error is a TypeError
+   * @throws the reason of the request's signal when it aborts, as `fetch` does
    */
   readonly fetch: FetchHandler;
   /**
-   * Answers a request as `fetch` does, without `Request` and `Response`: for servers that count in
-   * microseconds. Needs no `this`.
+   * Answers a request as `fetch` does, without `Request` and `Response`, for servers that count in microseconds. It
+   * needs no `this`.
    *
-   * @throws What the request's `signal` or `body` throws; as `fetch` does for the scenario `[[drop]]`; a TypeError for
-   * a GET or HEAD of a video, which `fetch` alone answers.
+   * @throws {TypeError} when the request is a GET or HEAD of a video; only `fetch` answers those
+   * @throws {ConnectionDroppedError} when the scenario `[[drop]]` asks for it
+   * @throws what the request's `signal` or `body` throws
    */
   readonly answer: (request: SimulatorRequest) => Promise<SimulatorResponse>;
   /**
-   * What is at a path by the contract as it stands now. `other`: an operation that the contract describes and the
-   * simulator does not simulate.
+   * Says what the present contract has for a method at a path. `other` is an operation that the contract describes but
+   * the simulator does not simulate. A video counts as `simulated`.
    */
   readonly routeKind: (method: string, pathname: string) => "simulated" | "other" | "nothing";
-  /** Whether a request to a simulated operation carries an accepted key, where the contract wants it. */
+  /** Whether a request carries an accepted key. Also true if the request needs no key. */
   readonly isAuthorized: (request: Pick<SimulatorRequest, "method" | "pathname" | "headers">) => boolean;
   readonly clock: Clock;
   readonly tasks: SimulatorTasks;
@@ -57,27 +59,27 @@ export interface Simulator {
   readonly ledger: Ledger;
   /** The newest requests. */
   readonly requests: Journal<RequestEntry>;
-  /** The newest attempts at callbacks. */
+  /** The newest attempts to deliver a callback. */
   readonly callbacks: Journal<CallbackEntry>;
-  /** Resolves when nothing is due and no callback is under way. What is planned for later does not count. */
+  /** Resolves when nothing is due and no callback is under way. Work that is planned for later does not count. */
   idle(): Promise<void>;
   /**
-   * Puts the simulator back to its start: no tasks, nothing planned, untouched balances, empty journals, ids from the
-   * beginning. The clock goes on. A callback that is under way is not stopped, but leaves no trace.
+   * Puts the simulator back to its start: no tasks, nothing planned, balances as granted at first, empty journals, ids
+   * from the beginning. The clock goes on. A callback that is under way is not stopped, but leaves no trace.
    */
   reset(): Promise<void>;
 }
 
 /**
- * Makes a separate service behind `fetch`: its tasks start, progress and end by the clock.
+ * Creates a separate simulated service behind `fetch`. Its tasks start, progress and end by the clock.
  *
  * @example
  * const clock = createManualClock();
  * const simulator = createSimulator({ clock });
  * const client = createClient({ apiKey: "any", fetch: simulator.fetch });
  *
- * @throws {RangeError} when a number among the options is out of its range, or `baseUrl` is not an http or https URL.
- * @throws {TypeError} when one of `allowCallbackHosts` is not `host` or `host:port`.
+ * @throws {RangeError} when a number in the options is out of range, or `baseUrl` is not an http or https URL
+ * @throws {TypeError} when one of `allowCallbackHosts` is not `host` or `host:port`
  */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const {
@@ -97,7 +99,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const scenarioAnswers = createScenarioAnswers();
   const show = (record: TaskRecord, now: number, origin: string) => taskAt(record, now, baseUrl ?? origin);
   const currentContract = createContractSource(() => options.contract?.() ?? publishedContract, seed);
-  // A callback says what a read would (K1).
+  // A callback has the body that a read would get (K1).
   const callbackBodyOf = (task: Task) => {
     const { contract } = currentContract();
     return amendBody(contract, "getTask", contract.facts.success.getTask, task);
@@ -116,7 +118,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const parts = { clock, engine, videos, scenarioAnswers, requestIds, policy, currentContract, journal: requests };
   let fetch: FetchHandler | undefined;
   return {
-    // Made at the first access: a server that never uses it need not wait until the runtime has loaded its `fetch`.
+    // It is made at the first access: a server that never uses it does not wait until the runtime has loaded `Request`.
     get fetch() {
       fetch ??= createFetchHandler(parts);
       return fetch;

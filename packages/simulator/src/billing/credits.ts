@@ -1,18 +1,18 @@
 /** Credits are counted in ten-thousandths: the service's credits have at most four decimals (A3, B2). */
 const unitsPerCredit = 10_000;
 
-/** The most credits that can be counted: up to here a number holds each ten-thousandth exactly. */
+/** The most credits that can be counted. Up to this limit a number holds each ten-thousandth exactly. */
 const maxCredits = 100_000_000_000;
 
-/** The same in units: no account may hold more. */
+/** The same limit in units. No account can hold more. */
 export const maxCreditUnits: number = maxCredits * unitsPerCredit;
 
 /**
- * Credits as whole ten-thousandths. The simulator counts in these, because sums of whole numbers have no rounding
- * errors.
+ * Converts credits to whole ten-thousandths. The simulator counts in these units, because sums of whole numbers have no
+ * rounding errors.
  *
- * @param name - What the credits are, for the message.
- * @throws {RangeError} when the number is negative, has more than four decimals, or is more than 100,000,000,000.
+ * @param name - What the credits are, for the message
+ * @throws {RangeError} when the number is negative, has more than four decimals, or is more than 100,000,000,000
  */
 export function creditUnitsOf(credits: number, name: string): number {
   const units = Math.round(credits * unitsPerCredit);
@@ -22,7 +22,7 @@ export function creditUnitsOf(credits: number, name: string): number {
   );
 }
 
-/** A whole number of ten-thousandths as credits. */
+/** Converts a whole number of ten-thousandths to credits. */
 export function creditsOf(units: number): number {
   return units / unitsPerCredit;
 }

@@ -1,9 +1,9 @@
 import { creditsOf, creditUnitsOf, maxCreditUnits } from "./credits.ts";
 
-/** What an API key has, in credits with at most four decimals. At any moment granted = available + reserved + spent. */
+/** The credits of an API key, with at most four decimals. At all times granted = available + reserved + spent. */
 export interface Balance {
   readonly granted: number;
-  /** What a create can reserve. */
+  /** Free for a create to reserve. */
   readonly available: number;
   /** Held for tasks that have not ended. */
   readonly reserved: number;
@@ -13,32 +13,34 @@ export interface Balance {
 
 /** The credits of every API key. */
 export interface Ledger {
-  /** The balance of a key; a key without requests has what each key is granted. */
+  /** The balance of a key. A key that has made no request has the credits that each key is granted at first. */
   balance(key: string): Balance;
   /**
    * Gives a key more credits.
    *
-   * @returns The balance after that.
-   * @throws {RangeError} when it is not a number of credits, or more than can be counted.
+   * @returns The new balance
+   * @throws {RangeError} when it is not a number of credits, or more than can be counted
    */
   grant(key: string, credits: number): Balance;
-  /** The keys that have reserved or been granted something, the oldest first, in full: they are secrets. */
+  /**
+   * The keys that have tried to reserve credits or got a grant, oldest first. They are complete, so they are secrets.
+   */
   keys(): string[];
 }
 
-/** The part of the ledger that tasks use. It is synchronous, so nothing can happen between check and booking. */
+/** The part of the ledger that tasks use. It is synchronous, so nothing can happen between a check and its booking. */
 export interface Bookings {
-  /** Holds the price of a task; false, and nothing is held, when the balance is short. */
+  /** Holds the price of a task. Returns false and holds nothing if the balance is too low. */
   reserve(key: string, taskId: string, credits: number): boolean;
-  /** Turns what is held for a task into a payment. Does nothing when nothing is held. */
+  /** Turns the credits that are held for a task into a payment. Does nothing if none are held. */
   settle(taskId: string): void;
-  /** Gives back what is held for a task. Does nothing when nothing is held. */
+  /** Gives back the credits that are held for a task. Does nothing if none are held. */
   release(taskId: string): void;
   /** Forgets every key and every task. */
   clear(): void;
 }
 
-/** In ten-thousandths of a credit. */
+/** The amounts of an API key, in ten-thousandths of a credit. */
 interface Account {
   granted: number;
   reserved: number;
@@ -50,7 +52,12 @@ interface Reservation {
   readonly units: number;
 }
 
-/** @param credits - What each key is granted at first. @throws {RangeError} when it is not a number of credits. */
+/**
+ * Creates the ledger.
+ *
+ * @param credits - What each key is granted at first
+ * @throws {RangeError} when it is not a number of credits
+ */
 export function createLedger(credits: number): { readonly ledger: Ledger; readonly bookings: Bookings } {
   const initial = creditUnitsOf(credits, "credits");
   const accounts = new Map<string, Account>();

@@ -7,11 +7,11 @@ import { creditsOf, creditUnitsOf } from "./credits.ts";
 /** Credits per second of video, by quality. */
 export type Prices = Readonly<Record<VideoQuality, number>>;
 
-/** What a video costs and how long it takes, by its length, quality and content filter. */
+/** The price of a video and the time that it takes, by its length, quality and content filter. */
 export interface Pricing {
-  /** Length of the video in seconds: whole ones by the published contract. */
+  /** Length of the video in seconds. The published contract allows only whole seconds. */
   readonly videoDuration: number;
-  /** Seconds from the creation of the task to its video. */
+  /** Seconds from the create to the finished video. */
   readonly estimatedTime: number;
   /** Price of the video in credits, at most four decimals. */
   readonly credits: number;
@@ -20,14 +20,14 @@ export interface Pricing {
 /** The public price list of April 2026 (B2). */
 export const publicPrices: Prices = { "480p": 5.063, "720p": 10.935 };
 
-/** The public prices, with others instead of some of them. @throws {RangeError} when one is not a number of credits. */
+/** Replaces some of the public prices by others. @throws {RangeError} when one is not a number of credits */
 export function mergePrices(others: Partial<Prices>): Prices {
   const prices = { ...publicPrices, ...others };
   for (const [quality, price] of Object.entries(prices)) creditUnitsOf(price, `prices[${JSON.stringify(quality)}]`);
   return prices;
 }
 
-/** The price of a second of video: the one of its quality, or else of the nearest quality that has one. */
+/** The price of one second of video in its quality, or in the nearest quality that has a price. */
 export function priceOf(prices: Prices, quality: string): number {
   const listed: Readonly<Record<string, number>> = prices;
   return listed[quality] ?? listed[nearestQuality(quality)] ?? 0;
@@ -36,7 +36,7 @@ export function priceOf(prices: Prices, quality: string): number {
 /**
  * The pricing of a create.
  *
- * @param contract - Fills in what the create left out. @defaultValue the published one
+ * @param contract - Gives the defaults of fields that the create left out. @defaultValue the published one
  */
 export function pricingOf(body: object, prices?: Prices, contract?: Pick<ContractFacts, "fields">): Pricing {
   return pricingOfVideo(requestedVideoOf({ ...body }, contract), prices);
@@ -56,16 +56,17 @@ export function pricingOfVideo(
 }
 
 /**
- * 1.1 times the price without the content filter (C13). Counted in whole units: a tenth of the price is
- * rounded to the nearest unit, and a half is rounded up. How the service rounds is not known.
+ * Makes the price 1.1 times as high for a video without the content filter (C13). It counts in whole units: a tenth of
+ * the price is rounded to the nearest unit, and a half is rounded up. How the service rounds is not known.
  */
 function addUnfilteredSurcharge(units: number): number {
   return units + Math.round(units / 10);
 }
 
 /**
- * An assumption: how the service estimates is not documented. The formula fits the one documented sample, 165 s for 8 s
- * of video at 720p (A1): 45 s for any video, and 15 s for each second of it. For 480p, 0.6 of that is assumed.
+ * Estimates the time in seconds. The formula is an assumption: how the service estimates is not documented. It fits the
+ * one documented sample, 165 s for 8 s of video at 720p (A1): 45 s for any video, and 15 s for each second of it. For
+ * 480p, 0.6 of that is assumed.
  */
 function estimatedTime(duration: number, quality: string): number {
   const at720p = 45 + 15 * duration;

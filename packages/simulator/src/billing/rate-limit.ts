@@ -1,4 +1,4 @@
-/** How many requests a key may make: `requests` in a burst, and then as many again in each `perMs`. */
+/** How many requests a key can make: `requests` in a burst, and after that the same number in each `perMs`. */
 export interface RateLimit {
   /** A whole number, 1 or more. */
   readonly requests: number;
@@ -11,24 +11,24 @@ export interface RateLimiter {
   /**
    * Counts a request.
    *
-   * @param pace - Simulated seconds per real second. Where real time does not move the clock (0), as if it were 1.
-   * @returns Whole real seconds to wait, 1 or more, when it is one too many; undefined when it may pass.
+   * @param pace - Simulated seconds per real second; 0, when real time does not move the clock, counts as 1
+   * @returns Whole real seconds to wait, 1 or more, if the request exceeds the limit; `undefined` if it does not
    */
   retryAfter(key: string, now: number, pace?: number): number | undefined;
   clear(): void;
 }
 
 interface Bucket {
-  /** How much is taken at `at`. A request takes `perMs`; each millisecond gives `requests` back. */
+  /** How much is taken at the time `at`. A request takes `perMs`; each millisecond gives back `requests`. */
   taken: number;
   at: number;
 }
 
 /**
- * A token bucket for each key. It counts in whole numbers, so that rounding never refuses the last request of a burst.
- * A refused request takes nothing.
+ * Creates a token bucket for each key. It counts in whole numbers, so that no rounding error refuses the last request
+ * of a burst. A refused request takes nothing.
  *
- * @throws {RangeError} when the limit does not consist of whole numbers, 1 or more.
+ * @throws {RangeError} when the limit does not consist of whole numbers, 1 or more
  */
 export function createRateLimiter({ requests, perMs }: RateLimit): RateLimiter {
   for (const [name, value] of Object.entries({ requests, perMs })) {

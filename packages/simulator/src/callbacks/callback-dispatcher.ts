@@ -5,7 +5,7 @@ import { reasonOf } from "../text/reason-of.ts";
 /** One attempt at a callback. */
 export interface CallbackDelivery {
   readonly url: string;
-  /** Compact JSON: what the task query answers at that moment (K1). */
+  /** Compact JSON: the answer to a read of the task at that moment (K1). */
   readonly body: string;
   readonly taskId: string;
   /** 1 to 4 (K3). */
@@ -17,7 +17,9 @@ export type CallbackResult =
   | { readonly delivered: true; readonly status: number }
   | { readonly delivered: false; readonly status?: number; readonly reason: string };
 
-/** Makes one attempt: POSTs the body to the URL. Must not reject. A clock that is moved by hand waits for it. */
+/**
+ * Makes one attempt: sends the body to the URL by POST. Must not reject. A clock that is moved by hand waits for it.
+ */
 export type SendCallback = (delivery: CallbackDelivery) => Promise<CallbackResult>;
 
 /** One attempt at a callback, and its result. */
@@ -26,7 +28,7 @@ export interface CallbackEntry extends CallbackDelivery {
   readonly at: number;
   /** `not-sent`: the simulator was made without `sendCallback`. */
   readonly result: "delivered" | "failed" | "not-sent";
-  /** What the receiver answered; absent when it did not. */
+  /** The status that the receiver answered; absent if it did not answer. */
   readonly status?: number;
   /** Why it was not delivered, in a sentence. */
   readonly reason?: string;
@@ -40,9 +42,9 @@ export interface CallbackDispatcherParts {
 }
 
 /**
- * Makes one attempt and writes it into the journal, unless the simulator was reset meanwhile.
+ * Makes one attempt and writes it into the journal, unless the simulator was reset in the meantime.
  *
- * @returns When to make the next one, in milliseconds since the epoch; undefined when this was the last.
+ * @returns When to make the next attempt, in milliseconds since the epoch; `undefined` if this was the last
  */
 export type CallbackDispatcher = (delivery: CallbackDelivery, isWanted: () => boolean) => Promise<number | undefined>;
 

@@ -1,21 +1,22 @@
-/** A host that callbacks may reach although it is not public, over http too: a receiver on a developer's machine. */
+/** A host to which callbacks can go although it is not public, over http too: a receiver on a developer's machine. */
 export interface CallbackHost {
   /**
-   * As a URL has it: lower case, an IPv4 address in its usual spelling, an IPv6 address in brackets, no dot at the end.
+   * Written as in a URL: in lower case, an IPv4 address in its usual spelling, an IPv6 address in brackets, without a
+   * dot at the end.
    */
   readonly host: string;
-  /** Absent: every port of the host. */
+  /** If absent, every port of the host is allowed. */
   readonly port?: number;
 }
 
 /**
- * Reads `HOST` or `HOST:PORT`. Without a port, every port of the host is meant. The host stands for its own spelling
- * only: `localhost` does not allow `127.0.0.1`.
+ * Reads `HOST` or `HOST:PORT`. Without a port, every port of the host is allowed. Only this spelling of the host is
+ * allowed: `localhost` does not allow `127.0.0.1`.
  *
  * @example
  * parseCallbackHost("localhost:3000"); // { host: "localhost", port: 3000 }
  *
- * @throws {TypeError} when the text has another form; the message says why, and how to write it.
+ * @throws {TypeError} when the text has another form; the message says what is wrong and how to write it
  */
 export function parseCallbackHost(text: string): CallbackHost {
   if (/[/?#\\]/.test(text)) throw createHostError(text, "leave out the scheme and the path, as in localhost:3000");
@@ -32,25 +33,25 @@ export function parseCallbackHost(text: string): CallbackHost {
   return { host: hostname, port: Number(port) };
 }
 
-/** Whether a URL leads to one of the hosts by name, over http or https, and to a port that is allowed there. */
+/** Whether a URL names one of the hosts, with http or https and a port that is allowed for that host. */
 export function isCallbackHost(url: URL, hosts: readonly CallbackHost[]): boolean {
   if (hosts.length === 0 || !/^https?:$/.test(url.protocol)) return false;
   const host = canonicalHost(url);
   return hosts.some((each) => each.host === host && (each.port === undefined || each.port === portOf(url)));
 }
 
-/** The host of a URL without the dots that may end a name: they do not change where it leads. */
+/** The host of a URL without dots at its end. Such dots do not change which host is meant. */
 export function canonicalHost(url: URL): string {
   return url.hostname.replace(/\.+$/, "");
 }
 
-/** The port that an http or https URL leads to, also where it names none. */
+/** The port of an http or https URL: the one that it names, or the default of its scheme. */
 function portOf(url: URL): number {
   if (url.port !== "") return Number(url.port);
   return url.protocol === "https:" ? 443 : 80;
 }
 
-/** Splits at the colon before the port. One inside brackets belongs to an IPv6 address. */
+/** Splits at the colon before the port. A colon inside brackets belongs to an IPv6 address. */
 function splitHostAndPort(text: string): { host: string; port: string | undefined } {
   const [, host = "", port] = /^(\[.*\]|[^:]*)(?::(.*))?$/s.exec(text) ?? [];
   return { host, port };

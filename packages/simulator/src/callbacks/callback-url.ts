@@ -5,18 +5,21 @@ import { type CallbackHost, canonicalHost, isCallbackHost } from "./callback-hos
 /** The contract's limit, in characters (K2). */
 const maxLength = 2048;
 
-/** Where the callback of a task goes; undefined where an edited contract takes something else than a text there. */
+/**
+ * The URL that the callback of a task goes to; `undefined` if there is none. An edited contract can accept a value that
+ * is not a string: that value counts as none.
+ */
 export function callbackUrlOf({ callback_url: url }: { readonly callback_url?: unknown }): string | undefined {
   return typeof url === "string" ? url : undefined;
 }
 
 /**
- * Checks a whole `callback_url` (K2), as a create does and as a sender must do again: length, scheme, credentials, and
- * where it leads, as far as the URL tells. A name that needs DNS passes: when the callback is sent, `isPublicAddress`
- * must check each address that the name resolves to.
+ * Checks a whole `callback_url` (K2): its length, scheme, credentials and host. A create makes this check, and a sender
+ * must make it again. Only the URL itself is checked. A name that needs DNS passes: when the callback is sent,
+ * `isPublicAddress` must check each address that the name resolves to.
  *
- * @param allow - Hosts that need neither https nor a public address.
- * @returns The broken rule, to follow the field's name; undefined when there is none.
+ * @param allow - Hosts that need neither https nor a public address
+ * @returns The broken rule, worded to follow the field's name; `undefined` if no rule is broken
  */
 export function checkCallbackUrl(text: string, allow: readonly CallbackHost[] = []): string | undefined {
   const length = [...text].length;
@@ -28,11 +31,11 @@ export function checkCallbackUrl(text: string, allow: readonly CallbackHost[] = 
 }
 
 /**
- * Checks where a `callback_url` leads (K2), as far as the URL tells. It is read as a browser reads it, so that
- * `127.1`, `0x7f.1` and `2130706433` are all 127.0.0.1.
+ * Checks the credentials and the host of a `callback_url` (K2). Only the URL itself is checked. It is read as a browser
+ * reads it: `127.1`, `0x7f.1` and `2130706433` are all 127.0.0.1.
  *
- * @param text - A URL whose scheme and length have been checked.
- * @returns The broken rule, to follow the field's name; undefined when there is none.
+ * @param text - A URL whose scheme and length have been checked
+ * @returns The broken rule, worded to follow the field's name; `undefined` if no rule is broken
  */
 export function checkCallbackDestination(text: string, allow: readonly CallbackHost[] = []): string | undefined {
   const url = parseUrl(text);
@@ -45,18 +48,18 @@ export function checkCallbackDestination(text: string, allow: readonly CallbackH
   return range && `must lead to a public address, but ${host} is not one (range: ${range})`;
 }
 
-/** Whether a text is an IPv4 or IPv6 address, in its usual spelling, that callbacks may be sent to. */
+/** Whether a text is a public IPv4 or IPv6 address in its usual spelling. Callbacks can go to such an address. */
 export function isPublicAddress(address: string): boolean {
   const literal = /^\d+\.\d+\.\d+\.\d+$/.test(address) || address.includes(":");
   return literal && ipaddr.isValid(address) && specialRange(address) === undefined;
 }
 
 /**
- * The name of the special range that an IP address lies in, such as `private` or `loopback`; undefined for public
- * addresses, and for what is no address.
+ * The name of the special range that contains an IP address, such as `private` or `loopback`; `undefined` for a public
+ * address, and for a text that is not an address.
  */
 export function specialRange(address: string): string | undefined {
-  // Most hosts are names. The parser is slow for them, because it answers with an error.
+  // Most hosts are names. For a name the parser is slow, because it throws an error.
   if (!/^[\d.]+$|:/.test(address) || !ipaddr.isValid(address)) return undefined;
   const target = embeddedIPv4(ipaddr.parse(address));
   const range = target.range();
@@ -73,9 +76,9 @@ function parseUrl(text: string): URL | undefined {
 }
 
 /**
- * The IPv4 address behind a mapped one (::ffff:0:0/96) and behind the well-known NAT64 prefix (64:ff9b::/96): a
- * connection goes to it. 6to4 and Teredo hold one too, but are tunnels through a stranger's relay, so they are always
- * refused.
+ * The IPv4 address that an IPv6 address contains, if it is a mapped one (::ffff:0:0/96) or has the well-known NAT64
+ * prefix (64:ff9b::/96): a connection goes to that IPv4 address. Any other address is returned unchanged. 6to4 and
+ * Teredo addresses contain an IPv4 address too, but are tunnels through a stranger's relay, so they are always refused.
  */
 function embeddedIPv4(address: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.IPv6 {
   if (address instanceof ipaddr.IPv4) return address;
@@ -84,7 +87,10 @@ function embeddedIPv4(address: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.
   return embeds ? ipaddr.fromByteArray(address.toByteArray().slice(12)) : address;
 }
 
-/** 2000::/3, all that is assigned for global use. ipaddr.js calls every address without another name unicast. */
+/**
+ * Whether an address is in 2000::/3, the only range that is assigned for global use. ipaddr.js calls every address
+ * "unicast" that it has no other name for.
+ */
 function isGlobalUnicast({ parts: [first = 0] }: ipaddr.IPv6): boolean {
   return first >> 13 === 1;
 }

@@ -5,17 +5,20 @@ export interface Alarm {
   readonly run: () => Promise<void> | void;
 }
 
-/** The work that waits on one clock. Made for few alarms: each simulator sets one, for its earliest work. */
+/**
+ * The work that waits on one clock. It is made for few alarms: each simulator sets only one at a time, for its earliest
+ * work.
+ */
 export interface Alarms {
-  /** The earliest alarm; of several at one time the one that was set first. Undefined when there is none. */
+  /** The earliest alarm; of several with the same time, the one that was set first. `undefined` if there is none. */
   first(): Alarm | undefined;
-  /** @returns A function that removes the alarm, if it is still there. */
+  /** Adds an alarm. @returns A function that removes the alarm if it is still there */
   set(alarm: Alarm): () => void;
-  /** Takes the earliest alarm out when its time is `now` or before. */
+  /** Removes and returns the earliest alarm if its time is `now` or before; otherwise returns `undefined`. */
   takeDue(now: number): Alarm | undefined;
 }
 
-/** No alarms yet. */
+/** Creates an empty list of alarms. */
 export function createAlarms(): Alarms {
   const waiting = new Set<Alarm>();
   const first = () => {

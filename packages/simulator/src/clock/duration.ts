@@ -6,9 +6,9 @@ const msPerUnit: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * A length of time in milliseconds, from a number of milliseconds or from a text.
+ * Converts a length of time to milliseconds. A number is milliseconds already; a text is read.
  *
- * @throws {RangeError} when the text is not a length of time.
+ * @throws {RangeError} when the text is not a length of time
  */
 export function msOf(length: number | string): number {
   return typeof length === "string" ? parseDuration(length) : length;
@@ -17,8 +17,8 @@ export function msOf(length: number | string): number {
 /**
  * Reads a length of time such as `"165s"`, `"2m"`, `"500ms"`, `"1.5h"`: a number and a unit, nothing else.
  *
- * @returns Whole milliseconds, rounded.
- * @throws {RangeError} when the text is anything else.
+ * @returns Whole milliseconds, rounded
+ * @throws {RangeError} when the text has another form, or is too long to count in whole milliseconds
  */
 function parseDuration(text: string): number {
   const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? [];

@@ -1,23 +1,23 @@
-/** A collection that finds its first item quickly. The others cannot be reached. */
+/** A collection that finds its first item quickly. Only the first item can be read. */
 export interface Heap<Item> {
   /** How many items it holds. */
   readonly size: number;
-  /** The first item, which stays; undefined when there is none. */
+  /** Returns the first item without removing it; `undefined` if the heap is empty. */
   peek(): Item | undefined;
   push(item: Item): void;
-  /** Takes the first item out; undefined when there is none. */
+  /** Removes and returns the first item; `undefined` if the heap is empty. */
   pop(): Item | undefined;
   clear(): void;
 }
 
 /**
- * A binary heap: adding and taking cost the logarithm of its size.
+ * Creates a binary heap. The cost of adding or removing an item grows with the logarithm of the heap's size.
  *
- * @param compare - Negative when the first of the two comes first. Items that compare as equal come in any order.
+ * @param compare - Negative if the first of the two comes first; items that compare as equal come in any order
  */
 export function createHeap<Item>(compare: (one: Item, other: Item) => number): Heap<Item> {
   const items: Item[] = [];
-  /** Moves an item up from an empty place, past parents that come after it. */
+  /** Moves an item up from an empty place, past each parent that comes after it in order. */
   const rise = (item: Item, from: number) => {
     let place = from;
     while (place > 0) {
@@ -29,7 +29,7 @@ export function createHeap<Item>(compare: (one: Item, other: Item) => number): H
     }
     items[place] = item;
   };
-  /** Moves an item down from the empty first place, past children that come before it. */
+  /** Moves an item down from the empty first place, past each child that comes before it in order. */
   const sink = (item: Item) => {
     let place = 0;
     for (let child = 1; child < items.length; child = 2 * place + 1) {

@@ -5,27 +5,28 @@ import { msOf } from "./duration.ts";
 /** A clock that stands still until it is moved. */
 export interface ManualClock extends Clock {
   /**
-   * Moves the time forward. It stops at each instant at which work is due, and waits for that work, so work always runs
-   * at exactly its own time. When nothing is due, the time has moved as soon as this returns. A call during another one
-   * takes effect after it.
+   * Moves the time forward. The move stops at each instant at which work is due, and waits for that work, so work
+   * always runs at exactly its own time. If nothing is due, the time has moved as soon as this call returns. A call
+   * that is made during another move takes effect after that move.
    *
-   * @param by - Milliseconds, or a text such as `"165s"`, `"2m"`, `"500ms"`, `"1h"`.
-   * @returns Resolves when the time has moved, and all work that was due is done. That work must not wait for this
-   * promise.
-   * @throws {RangeError} at once, when it is not a length of time, or negative.
+   * @param by - Milliseconds, or a text such as `"165s"`, `"2m"`, `"500ms"`, `"1h"`
+   * @returns A promise that resolves when the time has moved and all work that was due is done; that work must not wait
+   * for this promise
+   * @throws {RangeError} when `by` is negative or not a length of time; the error is thrown at once
    */
   advance(by: number | string): Promise<void>;
 }
 
-/** The moment of the reference page's sample: fixed, so that two runs of a test give the same ids. */
+/** The moment of the reference page's sample. It is fixed, so that two runs of a test give the same ids. */
 const sampleMoment = 1_761_313_744_000;
 
 /**
- * Stands still until `advance` is called, so that a 165-second task takes no time at all. Needs no timers.
+ * Creates a clock that stands still until `advance` is called, so that a 165-second task takes no time at all. It needs
+ * no timers.
  *
- * @param options - `start`: milliseconds since the epoch.
+ * @param options - `start`: milliseconds since the epoch
  * @defaultValue 1_761_313_744_000, the moment of the service's own sample
- * @throws {RangeError} when `start` is not a whole number of milliseconds since the epoch.
+ * @throws {RangeError} when `start` is not a whole number of milliseconds since the epoch
  */
 export function createManualClock(options: { start?: number } = {}): ManualClock {
   let now = options.start ?? sampleMoment;
@@ -33,9 +34,9 @@ export function createManualClock(options: { start?: number } = {}): ManualClock
     throw new RangeError(`start must be whole milliseconds since the epoch, but is ${now}.`);
   }
   const alarms = createAlarms();
-  /** Where the time will be after all the moves that were asked for. */
+  /** The time after all moves that were asked for. */
   let goal = now;
-  /** The last of the moves that are under way; undefined when the time stands still. */
+  /** The last of the moves that are under way; `undefined` while the time stands still. */
   let moving: Promise<void> | undefined;
 
   const move = async (to: number) => {
@@ -50,7 +51,7 @@ export function createManualClock(options: { start?: number } = {}): ManualClock
     const finish = () => {
       if (moving !== turn) return;
       moving = undefined;
-      // Alarms may have been set after the move looked for the last time.
+      // Alarms may have been set after the move had looked for the last one.
       moveIfDue();
     };
     const turn: Promise<void> = moved.then(finish, finish);
@@ -66,7 +67,7 @@ export function createManualClock(options: { start?: number } = {}): ManualClock
     now: () => now,
     wakeAt(at, run) {
       const cancel = alarms.set({ at, run });
-      // Not before this call has returned.
+      // The work must not begin before this call has returned.
       if (at <= now && moving === undefined) {
         void Promise.resolve().then(moveIfDue);
       }

@@ -3,23 +3,23 @@ import type { Clock } from "./clock.ts";
 import { msOf } from "./duration.ts";
 import { setTimer, type Timer } from "./timer.ts";
 
-/** A clock that runs by itself. Its pace can be changed, and it can jump ahead. */
+/** A clock that runs on its own. Its pace can be changed, and it can jump ahead. */
 export interface AdjustableClock extends Clock {
-  /** Simulated seconds per real second. 0: it stands still. */
+  /** Simulated seconds per real second. At 0 the clock stands still. */
   readonly timeScale: number;
-  /** Changes the pace from now on. @throws {RangeError} when it is not 0 or a positive number. */
+  /** Changes the pace from now on. @throws {RangeError} when it is not 0 or a positive number */
   setTimeScale(timeScale: number): void;
   /**
-   * Jumps ahead at once. Work that is due by then runs in its order, but sees the time after the jump.
+   * Jumps ahead at once. Work that has become due runs in its order, but sees the time after the jump.
    *
-   * @param by - Milliseconds, or a text such as `"165s"`, `"2m"`, `"500ms"`, `"1h"`.
-   * @returns Resolves when all work that is due is done.
-   * @throws {RangeError} at once, when it is not a length of time, or negative.
+   * @param by - Milliseconds, or a text such as `"165s"`, `"2m"`, `"500ms"`, `"1h"`
+   * @returns A promise that resolves when all work that is due is done
+   * @throws {RangeError} when `by` is negative or not a length of time; the error is thrown at once
    */
   advance(by: number | string): Promise<void>;
 }
 
-/** The time of the machine. Work that waits keeps no process alive. */
+/** Creates a clock with the machine's time. Work that waits does not keep a process alive. */
 export function createRealClock(): Clock {
   const now = () => Date.now();
   const { wakeAt } = createWaker(now, () => 1);
@@ -27,10 +27,11 @@ export function createRealClock(): Clock {
 }
 
 /**
- * Starts at the machine's time and runs faster, or slower, from there. Work that waits keeps no process alive.
+ * Creates a clock that starts at the machine's time and runs faster or slower from there. Work that waits does not keep
+ * a process alive.
  *
- * @param options - `timeScale`: simulated seconds per real second; 60 makes a 165 s task last 2.75 s.
- * @throws {RangeError} when `timeScale` is not a positive number.
+ * @param options - `timeScale`: simulated seconds per real second; at 60 a 165 s task lasts 2.75 s
+ * @throws {RangeError} when `timeScale` is not a positive number
  */
 export function createScaledClock(options: { timeScale: number }): Clock {
   const { timeScale } = options;
@@ -42,15 +43,16 @@ export function createScaledClock(options: { timeScale: number }): Clock {
 }
 
 /**
- * Like `createScaledClock`, but its pace can be changed while it runs, it can be stopped, and it can jump ahead.
+ * Creates a clock like `createScaledClock`, but its pace can be changed while it runs, it can be stopped, and it can
+ * jump ahead.
  *
- * @param options - `timeScale`: simulated seconds per real second at first; 0 stands still.
- * @throws {RangeError} when `timeScale` is not 0 or a positive number.
+ * @param options - `timeScale`: simulated seconds per real second at first; at 0 the clock stands still
+ * @throws {RangeError} when `timeScale` is not 0 or a positive number
  */
 export function createAdjustableClock(options: { timeScale: number }): AdjustableClock {
   let timeScale = paceOf(options.timeScale);
   let base = Date.now();
-  // Not Date.now(): a correction of the machine's time would be multiplied too.
+  // This is not Date.now(), because a correction of the machine's time would be multiplied too.
   let since = performance.now();
   const exactNow = () => base + (performance.now() - since) * timeScale;
   const now = () => Math.floor(exactNow());
@@ -88,7 +90,7 @@ function paceOf(timeScale: number): number {
   throw new RangeError(`timeScale must be 0 or a positive number, but is ${timeScale}. 0 stops the clock.`);
 }
 
-/** Wakes work by one timer, which is set for the earliest alarm. */
+/** Starts work when it is due, with one timer for the earliest alarm. */
 function createWaker(now: () => number, timeScale: () => number) {
   const alarms = createAlarms();
   let timer: Timer | undefined;
@@ -119,7 +121,7 @@ function createWaker(now: () => number, timeScale: () => number) {
   };
 }
 
-/** Real milliseconds until a simulated time is over; undefined when it never will be. */
+/** Real milliseconds until some simulated milliseconds have passed; `undefined` if they never will. */
 function waitFor(ms: number, timeScale: number): number | undefined {
   if (ms <= 0) return 0;
   return timeScale === 0 ? undefined : ms / timeScale;

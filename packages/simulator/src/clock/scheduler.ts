@@ -1,13 +1,13 @@
 import type { Clock } from "./clock.ts";
 import { createHeap } from "./heap.ts";
 
-/** Starts work at given times, in their order; work of one time in the order in which it was added. */
+/** Starts work at given times, the earliest first. Work for the same time starts in the order in which it was added. */
 export interface Scheduler<Work> {
-  /** @param at - Milliseconds since the epoch. Work that is due already begins soon. */
+  /** Plans work. @param at - Milliseconds since the epoch; work that is due already begins soon */
   add(at: number, work: Work): void;
-  /** Resolves when nothing is due and nothing under way. */
+  /** Resolves when no work is due or under way. */
   idle(): Promise<void>;
-  /** Forgets all that is planned. Work that is under way goes on, but its `isWanted` becomes false. */
+  /** Forgets all planned work. Work that is under way goes on, but its `isWanted` becomes false. */
   clear(): void;
 }
 
@@ -18,9 +18,10 @@ interface Entry<Work> {
 }
 
 /**
- * A scheduler on a clock. It asks the clock to wake it for the earliest work only, so there is no timer for each.
+ * Creates a scheduler on a clock. It asks the clock to wake it for the earliest work only, so it does not need a timer
+ * for each piece of work.
  *
- * @param carryOut - Begins one piece of work. Must not reject. `isWanted` is false once the scheduler has been cleared.
+ * @param carryOut - Begins one piece of work; must not reject; `isWanted` is false once the scheduler has been cleared
  */
 export function createScheduler<Work>(
   clock: Clock,
@@ -62,7 +63,7 @@ export function createScheduler<Work>(
     },
     async idle() {
       for (;;) {
-        // The clock keeps its order: this comes after the alarm of work that is due.
+        // The clock wakes in order: this alarm comes after the alarm for work that is due.
         await new Promise<void>((resolve) => void clock.wakeAt(clock.now(), resolve));
         const next = timerQueue.peek();
         if (underWay.size === 0 && (next === undefined || next.at > clock.now())) return;

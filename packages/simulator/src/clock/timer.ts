@@ -3,12 +3,12 @@ export interface Timer {
   cancel(): void;
 }
 
-/** The longest delay that timers take, in milliseconds; a longer one would run out at once. */
+/** The longest delay of a timer, in milliseconds. A timer with a longer delay would end at once. */
 const longestDelay = 2 ** 31 - 1;
 
 /**
- * Runs work after a delay in real milliseconds; earlier when the delay is longer than a timer can be (24 days). Where
- * the runtime allows it, a timer that is not due yet keeps no process alive.
+ * Runs work after a delay in real milliseconds. If the delay is longer than the longest one of a timer (24 days), the
+ * work runs earlier. If the runtime allows it, a timer that is not due yet does not keep a process alive.
  */
 export function setTimer(delay: number, run: () => void): Timer {
   const timer = setTimeout(run, Math.min(Math.ceil(delay), longestDelay));
@@ -16,7 +16,7 @@ export function setTimer(delay: number, run: () => void): Timer {
   return { cancel: () => clearTimeout(timer) };
 }
 
-/** Browsers know a timer by a number. */
+/** Lets the process end before the timer does. In a browser, where a timer is a number, this does nothing. */
 function unref(timer: unknown): void {
   if (typeof timer === "object" && timer !== null && "unref" in timer && typeof timer.unref === "function")
     timer.unref();

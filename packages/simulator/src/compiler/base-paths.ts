@@ -1,9 +1,9 @@
 import { listOf, nodeOf } from "./contract-places.ts";
 
 /**
- * What stands ahead of the paths of an operation: the paths of its servers' URLs, none of them twice.
+ * The texts that come before the path of an operation: the paths of its servers' URLs, without duplicates.
  *
- * @param places - The operation, its path and the contract: the first that names servers counts.
+ * @param places - The operation, its path and the contract; the first of them that names servers counts
  */
 export function basePathsOf(...places: readonly unknown[]): readonly string[] {
   const servers = places.map((place) => listOf(nodeOf(place).servers)).find((list) => list.length > 0) ?? [{}];
@@ -11,8 +11,8 @@ export function basePathsOf(...places: readonly unknown[]): readonly string[] {
 }
 
 /**
- * The path of a server's URL, without a slash at its end: `/v1` of `https://api.example.com/v1/`. A variable has its
- * default; one without stands for any segment.
+ * The path of a server's URL, without a slash at its end: `/v1` of `https://api.example.com/v1/`. A variable is
+ * replaced by its default. A variable without a default stays: it matches any segment.
  */
 function basePathOf(server: unknown): string {
   const { url, variables } = nodeOf(server);

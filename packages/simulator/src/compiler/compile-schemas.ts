@@ -11,23 +11,25 @@ import { discriminatedUnionOf, namedSchema } from "./discriminated-union.ts";
 import { type FieldOutline, outlineOf } from "./field-outline.ts";
 
 /**
- * What makes validators of the schemas that the compiler finds. There are two: `scripts/code-back-end.ts` writes code
- * ahead of time, `function-back-end.ts` makes functions at run time. Both get ajv from outside.
+ * Makes validators from the schemas that the compiler finds. There are two back ends: `scripts/code-back-end.ts` writes
+ * code ahead of time, and `function-back-end.ts` makes functions at run time. Both get ajv from outside.
  */
 export interface BackEnd<Compiled> {
   /** Compiles one schema. */
   readonly compileSchema: (schema: Place) => Compiled;
   /**
-   * Compiles a discriminated union of members that are compiled already.
+   * Compiles a discriminated union whose members are compiled already.
    *
-   * @param union - Where it stands. @param field - Names the member of a value. @param members - By their constant.
+   * @param union - The union's place in the contract
+   * @param field - The field that says which member a value belongs to
+   * @param members - The compiled members by their constant
    */
   readonly compileUnion: (union: Place, field: string, members: Readonly<Record<string, Compiled>>) => Compiled;
-  /** What judges a value that no schema describes: any will do. */
+  /** Makes the validator of a value that no schema describes. It accepts every value. */
   readonly compileAny: () => Compiled;
 }
 
-/** The contract's schemas as a back end makes them. */
+/** The contract's schemas, compiled by a back end. */
 export interface CompiledSchemas<Compiled> {
   /** Request bodies by operation. */
   readonly bodies: { readonly createVideoGeneration: Compiled };
@@ -35,17 +37,17 @@ export interface CompiledSchemas<Compiled> {
   readonly outlines: { readonly createVideoGeneration: FieldOutline };
   /** Parameters by their name on the wire. */
   readonly parameters: { readonly "Idempotency-Key": Compiled; readonly task_id: Compiled };
-  /** JSON answers by operation and status; null where the contract leaves the body open. */
+  /** JSON answers by operation and status; null if the contract leaves the body open. */
   readonly answers: Readonly<Record<Operation, Readonly<Record<string, Compiled | null>>>>;
-  /** What the simulator reads out of the contract beside its schemas. */
+  /** What the simulator reads from the contract besides its schemas. */
   readonly facts: ContractFacts;
 }
 
 /**
- * Finds the schemas that the simulator judges by, and compiles them.
+ * Finds the schemas that the simulator validates with, and compiles them.
  *
- * @param contract - Bundled.
- * @throws {Error} when the contract lacks an operation; and what the back end throws.
+ * @param contract - Bundled
+ * @throws {Error} when the contract lacks an operation, or the back end throws
  */
 export function compileSchemas<Compiled>(contract: object, backEnd: BackEnd<Compiled>): CompiledSchemas<Compiled> {
   const create = requireOperation(contract, "createVideoGeneration");
@@ -53,7 +55,7 @@ export function compileSchemas<Compiled>(contract: object, backEnd: BackEnd<Comp
   const facts = factsOf(contract);
   const body = jsonContentOf(contract, placeBelow(contract, create.operation, "requestBody"))?.schema;
   const { compileBody, compileParameter, compileAnswers } = createCompiler(contract, backEnd);
-  // The code of the validators is written in this order.
+  // The generated code has the validators in this order.
   const bodies = { createVideoGeneration: compileBody(body) };
   const idempotencyKey = compileParameter(create, "Idempotency-Key");
   const createAnswers = compileAnswers(create);
@@ -68,10 +70,10 @@ export function compileSchemas<Compiled>(contract: object, backEnd: BackEnd<Comp
 }
 
 function createCompiler<Compiled>(contract: object, { compileAny, compileSchema, compileUnion }: BackEnd<Compiled>) {
-  // The code names the validator of a body by its schema, and that of a parameter by the parameter.
+  // The generated code names the validator of a body after its schema, and that of a parameter after the parameter.
   const compile = (schema: Place | undefined) => (schema === undefined ? compileAny() : compileSchema(schema));
   const compileBody = (schema: Place | undefined) => compile(namedSchema(contract, schema));
-  // The members of a union are compiled one by one, so that a violation is told of one member only.
+  // The members of a union are compiled one by one, so that only the violations of one member are reported.
   const compileAnswer = (schema: Place) => {
     const union = discriminatedUnionOf(contract, schema);
     if (union === undefined) return compileBody(schema);

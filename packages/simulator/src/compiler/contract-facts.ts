@@ -15,32 +15,36 @@ import { sampleOf } from "./schema-sample.ts";
 /** Pixels by quality and shape, as texts such as `1280x720`. */
 export type Pixels = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** What the simulator reads out of a contract beside its schemas. Plain JSON. */
+/** What the simulator reads from a contract besides its schemas. Plain JSON. */
 export interface ContractFacts {
-  /** In the contract's order. */
+  /** The paths and methods, in the contract's order. */
   readonly routes: readonly RouteFact[];
-  /** Any of these will do; the simulator asks for no key where one of them is `nowhere`. */
+  /** One of these is enough. If one of them is `nowhere`, the simulator asks for no key. */
   readonly credentials: Readonly<Record<Operation, readonly Credential[]>>;
-  /** The statuses of answers to requests that go well. */
+  /** The status of the answer to a successful request. */
   readonly success: Readonly<Record<Operation, number>>;
   readonly isBodyRequired: boolean;
   /** The media type of the create's body. */
   readonly mediaType: string;
   /** The fields of the create's body, by name. */
   readonly fields: Readonly<Record<string, FieldFact>>;
-  /** A body with what is required and nothing else. */
+  /** A body that has only the required fields. */
   readonly sampleBody: unknown;
-  /** The parameter of the path by which a task is read. */
+  /** The path parameter that names the task in a read. */
   readonly idParameter: string;
-  /** The pattern of a task's id; absent where there is none. */
+  /** The pattern of a task's id; absent if the contract gives none. */
   readonly idPattern?: string;
-  /** Parameters of the two operations that are not judged, by name. */
+  /** The names of those parameters of the two operations that the simulator does not validate. */
   readonly unjudgedParameters: readonly string[];
-  /** From `x-pixels` at the field `aspect_ratio`. */
+  /** Taken from `x-pixels` of the field `aspect_ratio`. */
   readonly pixels: Pixels;
 }
 
-/** Reads the facts. What a contract leaves out, or says in a way that cannot be read, is left out. @param contract - Bundled. */
+/**
+ * Reads the facts. Facts that the contract leaves out, or gives in a form that cannot be read, are left out.
+ *
+ * @param contract - Bundled
+ */
 export function factsOf(contract: object): ContractFacts {
   const operations = operationsOf(contract);
   const find = (operationId: Operation) => operations.find(({ id }) => id === operationId);
@@ -67,7 +71,7 @@ export function factsOf(contract: object): ContractFacts {
   };
 }
 
-/** What is not of the form `width x height` is left out. */
+/** Reads the table of sizes. A size that does not have the form `1280x720` is left out. */
 function pixelsOf(contract: object, schema: unknown): Pixels {
   const table = Object.entries(nodeOf(flattenSchema(contract, schema)["x-pixels"]));
   const rows = table.map(([quality, row]) => {

@@ -1,16 +1,16 @@
 import { type ContractNode, listOf } from "./contract-places.ts";
 import { flattenSchema } from "./flatten-schema.ts";
 
-/** What the contract says of a field of the create's body, beside how it is validated. */
+/** What the contract says about a field of the create's body, besides the schema that validates it. */
 export interface FieldFact {
   readonly default?: unknown;
-  /** The values that it may have, where they are listed. */
+  /** The allowed values, if the contract lists them. */
   readonly values?: readonly unknown[];
   readonly minimum?: number;
   readonly maximum?: number;
 }
 
-/** What a contract says of the fields of a body, by name. */
+/** What a contract says about the fields of a body, by name. */
 export function fieldsOf(contract: object, schema: unknown): Readonly<Record<string, FieldFact>> {
   const fields = Object.entries(propertiesOf(contract, schema)).map(([name, field]) => [
     name,
@@ -19,7 +19,10 @@ export function fieldsOf(contract: object, schema: unknown): Readonly<Record<str
   return Object.fromEntries(fields);
 }
 
-/** The properties of a schema and of the arms of its unions; where several have one, the first counts. */
+/**
+ * The properties of a schema and of the members of its unions. If several of them have the same property, the first one
+ * counts.
+ */
 export function propertiesOf(contract: object, schema: unknown, around: readonly unknown[] = []): ContractNode {
   if (around.includes(schema)) return {};
   const flat = flattenSchema(contract, schema);

@@ -1,7 +1,7 @@
 import { basePathsOf } from "./base-paths.ts";
 import { childrenOf, memberOf, type Place, placeBelow, rootOf } from "./contract-places.ts";
 
-/** The operations of the contract that the simulator plays, by their `operationId`. */
+/** The operations of the contract that the simulator simulates, by their `operationId`. */
 export const operationIds = ["createVideoGeneration", "getTask"] as const;
 
 /** One of {@link operationIds}. */
@@ -11,9 +11,9 @@ export type Operation = (typeof operationIds)[number];
 export interface RouteFact {
   /** In capitals. */
   readonly method: string;
-  /** A template such as `/v1/tasks/{task_id}`, the path of the server ahead of it. */
+  /** A template such as `/v1/tasks/{task_id}`. It begins with the path of the server. */
   readonly path: string;
-  /** Absent where it is another operation than those that the simulator plays. */
+  /** Absent if the simulator does not simulate the operation. */
   readonly operation?: Operation;
 }
 
@@ -23,17 +23,17 @@ export interface OperationPlace {
   readonly operation: Place;
 }
 
-/** An operation with all that leads to it. */
+/** An operation with its routes. */
 export interface RoutedOperation extends OperationPlace {
-  /** Absent where the simulator does not simulate it. */
+  /** Absent if the simulator does not simulate the operation. */
   readonly id?: Operation;
-  /** One for each path of a server that is not like another's. */
+  /** One route for each different base path of its servers. */
   readonly routes: readonly RouteFact[];
 }
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
-/** Every operation under `paths`, in the contract's order. Of two operations with the same id the first one counts. */
+/** Every operation under `paths`, in the contract's order. If two operations have the same id, the first one counts. */
 export function operationsOf(contract: object): RoutedOperation[] {
   const taken = new Set<unknown>();
   const paths = placeBelow(contract, rootOf(contract), "paths");
@@ -53,28 +53,28 @@ export function operationsOf(contract: object): RoutedOperation[] {
   });
 }
 
-/** Finds an operation; undefined when no path has it. */
+/** Finds an operation; `undefined` if no path has it. */
 export function findOperation(contract: object, operationId: Operation): OperationPlace | undefined {
   const found = operationsOf(contract).find(({ id }) => id === operationId);
   return found && { item: found.item, operation: found.operation };
 }
 
-/** The parameters of an operation, references followed. Its own go ahead of those of its path. */
+/** The parameters of an operation, with references followed. Its own parameters come before those of its path. */
 export function parametersOf(contract: object, place: OperationPlace | undefined): readonly Place[] {
   return [place?.operation, place?.item].flatMap((each) =>
     childrenOf(contract, placeBelow(contract, each, "parameters")),
   );
 }
 
-/** The body of a request or an answer, where it is JSON. */
+/** The JSON body of a request or an answer. */
 export interface JsonContent {
-  /** May hold a `*`. */
+  /** Can contain a `*`. */
   readonly mediaType: string;
-  /** As it stands there; undefined where no schema describes the body. */
+  /** The schema, with its reference not followed; `undefined` if no schema describes the body. */
   readonly schema: Place | undefined;
 }
 
-/** What a request body or an answer holds as JSON; undefined where it holds none. */
+/** The JSON body of a request or an answer; `undefined` if it has none. */
 export function jsonContentOf(contract: object, message: Place | undefined): JsonContent | undefined {
   const content = placeBelow(contract, message, "content");
   const mediaType = jsonMediaTypeOf(content?.node ?? {});
@@ -82,7 +82,7 @@ export function jsonContentOf(contract: object, message: Place | undefined): Jso
   return { mediaType, schema: memberOf(placeBelow(contract, content, mediaType), "schema") };
 }
 
-/** The media type by which a body is JSON; undefined where none is. @param content - An object by media types. */
+/** The media type of a JSON body; `undefined` if there is none. @param content - An object with media types as keys */
 export function jsonMediaTypeOf(content: object): string | undefined {
   const types = Object.keys(content);
   const isJson = (type: string) => /^application\/(?:.+\+)?json(?:;|$)/i.test(type);

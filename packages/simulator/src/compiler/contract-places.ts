@@ -1,9 +1,9 @@
 import { escapeStep, unescapeStep } from "./json-pointer.ts";
 
-/** An object of a contract, as it was parsed. */
+/** An object of a contract, as parsed. */
 export type ContractNode = Readonly<Record<string, unknown>>;
 
-/** An object of a contract and where it stands. */
+/** An object of a contract and its place there. */
 export interface Place {
   /** JSON pointer from the contract's root, as the fragment of a URI: `#/components/schemas/Task`. */
   readonly pointer: string;
@@ -12,17 +12,17 @@ export interface Place {
 
 const nothing: ContractNode = {};
 
-/** Whether a value is an object with members. */
+/** Whether a value is an object, and not a list or null. */
 export function isNode(value: unknown): value is ContractNode {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The value where it is an object with members; else an object without any. */
+/** The value if it is an object; otherwise an empty object. */
 export function nodeOf(value: unknown): ContractNode {
   return isNode(value) ? value : nothing;
 }
 
-/** The value where it is a list; else an empty one. */
+/** The value if it is a list; otherwise an empty list. */
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
@@ -32,21 +32,21 @@ export function rootOf(contract: object): Place {
   return { pointer: "#", node: contract as ContractNode };
 }
 
-/** What stands below a place, references followed; undefined when there is no object. */
+/** The object below a place at the end of the keys, with references followed; `undefined` if there is none. */
 export function placeBelow(contract: object, place: Place | undefined, ...keys: readonly string[]): Place | undefined {
   let at = place;
   for (const key of keys) at = followReferences(contract, memberOf(at, key));
   return at;
 }
 
-/** Every object right below a place, references followed. */
+/** Every object directly below a place, with references followed. */
 export function childrenOf(contract: object, place: Place | undefined): readonly Place[] {
   return Object.keys(place?.node ?? {}).flatMap((key) => placeBelow(contract, place, key) ?? []);
 }
 
 /**
- * The member of a place as it stands there: beside a schema's reference there may be keywords that hold too. A list
- * counts as an object of its indices, so that a pointer leads through it.
+ * The member of a place. Its reference is not followed, because next to a schema's reference there can be keywords that
+ * count too. A list becomes an object with its indices as keys, so that a pointer can lead through it.
  */
 export function memberOf(place: Place | undefined, key: string): Place | undefined {
   const value = place && Object.hasOwn(place.node, key) ? place.node[key] : undefined;
@@ -55,9 +55,9 @@ export function memberOf(place: Place | undefined, key: string): Place | undefin
 }
 
 /**
- * What a place refers to, reference by reference; the place itself when it is no reference.
+ * The place that a chain of references leads to; the place itself if it is not a reference.
  *
- * @param isFollowed - Which references to follow. Left out: all.
+ * @param isFollowed - Says which references to follow; without it all are followed
  */
 export function followReferences(
   contract: object,
@@ -73,7 +73,7 @@ export function followReferences(
   return at;
 }
 
-/** The place that a reference names; undefined when it is none inside the contract. */
+/** The place that a reference names; `undefined` if there is no such place in the contract. */
 export function referenceTarget(contract: object, reference: string): Place | undefined {
   let at: Place | undefined = reference.startsWith("#") ? rootOf(contract) : undefined;
   for (const step of reference.split("/").slice(1)) at = memberOf(at, decodeStep(step));
@@ -81,10 +81,10 @@ export function referenceTarget(contract: object, reference: string): Place | un
 }
 
 /**
- * The object at the end of the keys, references followed. What is missing, and a reference that leads nowhere or back to
- * itself, is an object without members.
+ * The object at the end of the keys, with references followed. The result is an empty object if a part is missing, or
+ * if a reference leads nowhere or back to itself.
  *
- * @param contract - Bundled: every reference leads to a place inside it.
+ * @param contract - Bundled: every reference leads to a place inside it
  */
 export function childOf(contract: object, from: unknown, ...keys: readonly string[]): ContractNode {
   const start = followReferences(contract, isNode(from) ? { pointer: "", node: from } : undefined);
@@ -100,7 +100,7 @@ function decodeStep(step: string): string {
   try {
     return unescapeStep(decodeURIComponent(step));
   } catch {
-    // A lone % is not encoded.
+    // A % has no code after it, so the step is not encoded.
     return unescapeStep(step);
   }
 }

@@ -1,15 +1,18 @@
 import { childrenOf, followReferences, nodeOf, type Place, placeBelow } from "./contract-places.ts";
 
-/** A union whose members each require another constant in the same field. */
+/** A union whose members each require a different constant in the same field. */
 export interface DiscriminatedUnion {
-  /** The union itself, references followed. */
+  /** The union itself, with references followed. */
   readonly place: Place;
   readonly field: string;
   /** The members by their constant. */
   readonly members: ReadonlyMap<string, Place>;
 }
 
-/** The union that a schema is; undefined when it is none, says more than its members, or no constant tells them apart. */
+/**
+ * Reads a schema as a discriminated union. The result is `undefined` if it is not a union, has other keywords that
+ * count, or no constant tells its members apart.
+ */
 export function discriminatedUnionOf(contract: object, schema: Place): DiscriminatedUnion | undefined {
   const place = namedSchema(contract, schema);
   if (place === undefined || !hasOnly(place, "oneOf")) return undefined;
@@ -21,14 +24,14 @@ export function discriminatedUnionOf(contract: object, schema: Place): Discrimin
   return undefined;
 }
 
-/** The schema that a reference names, as long as nothing beside the reference says more; the schema itself otherwise. */
+/** The schema that a reference names, if no keyword that counts is next to it; otherwise the schema itself. */
 export function namedSchema(contract: object, schema: Place | undefined): Place | undefined {
   return followReferences(contract, schema, (node) => hasOnly({ node }, "$ref"));
 }
 
 const annotations: ReadonlySet<string> = new Set(["title", "description", "examples"]);
 
-/** Whether a schema has no keyword that counts but this one. */
+/** Whether this keyword is the only one of a schema that counts. */
 function hasOnly({ node }: Pick<Place, "node">, keyword: string): boolean {
   return Object.keys(node).every((key) => key === keyword || annotations.has(key) || key.startsWith("x-"));
 }

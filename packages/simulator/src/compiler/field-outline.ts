@@ -1,6 +1,6 @@
 import { followReferences, memberOf, type Place, placeBelow } from "./contract-places.ts";
 
-/** What a message about a field says beyond the broken keyword: both ends of its range, and the fields inside it. */
+/** What a message about a field needs besides the broken keyword: both ends of its range, and the fields inside it. */
 export interface FieldOutline {
   readonly minimum?: number;
   readonly maximum?: number;
@@ -8,9 +8,9 @@ export interface FieldOutline {
 }
 
 /**
- * What messages about the fields of a schema need.
+ * Makes the outline of a schema's fields.
  *
- * @param around - Pointers of the schemas that it is a part of.
+ * @param around - Pointers of the schemas that contain this schema
  */
 export function outlineOf(contract: object, schema: Place | undefined, around: readonly string[] = []): FieldOutline {
   const named = followReferences(contract, schema);

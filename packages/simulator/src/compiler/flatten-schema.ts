@@ -1,6 +1,6 @@
 import { type ContractNode, listOf, nodeOf, referenceTarget } from "./contract-places.ts";
 
-/** Puts a schema, what it refers to, and its parts of `allOf` into one object; its own keywords go first. */
+/** Merges a schema, the schema that it refers to, and its parts of `allOf` into one object. Its own keywords win. */
 export function flattenSchema(contract: object, value: unknown, around: readonly unknown[] = []): ContractNode {
   const schema = nodeOf(value);
   if (around.includes(schema)) return {};

@@ -5,7 +5,7 @@ import { createUnionValidator } from "./union-validator.ts";
 /**
  * Creates the back end that makes functions at run time, for a contract that is being edited.
  *
- * @param validatorAt - Compiles the schema at a pointer, as ajv's `getSchema` does.
+ * @param validatorAt - Compiles the schema at a pointer, as ajv's `getSchema` does
  */
 export function createFunctionBackEnd(
   validatorAt: (pointer: string) => CompiledValidator | undefined,

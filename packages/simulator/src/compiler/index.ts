@@ -1,4 +1,4 @@
-/** From a bundled contract to validators: what the mock needs to compile a contract that is being edited. */
+/** Compiles a bundled contract to validators. The mock uses this for a contract that is being edited. */
 
 export { ajvOptions, checkedFormats, contractId } from "./ajv-options.ts";
 export { type BackEnd, type CompiledSchemas, compileSchemas } from "./compile-schemas.ts";

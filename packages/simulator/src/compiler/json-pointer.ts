@@ -3,12 +3,12 @@ export function escapeStep(key: string): string {
   return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-/** Reads the key that a step of a JSON pointer stands for. */
+/** Reads the key from one step of a JSON pointer. */
 export function unescapeStep(step: string): string {
   return step.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
-/** What a JSON pointer leads to; undefined when nothing is there. @param pointer - Without the `#` ahead. */
+/** The value at a JSON pointer; `undefined` if there is none. @param pointer - Without the `#` at its beginning */
 export function valueAt(root: unknown, pointer: string): unknown {
   let at = root;
   for (const step of pointer.split("/").slice(1)) {

@@ -28,13 +28,15 @@ function credentialOf({ type, scheme, in: place, name }: ContractNode): Credenti
   return type === "http" || type === "oauth2" || type === "openIdConnect" ? { in: "bearer" } : { in: "nowhere" };
 }
 
-/** The status that answers a request that goes well: 200 where it is declared, or else the first of its kind. */
+/**
+ * The status of the answer to a successful request: 200 if it is declared, otherwise the first declared 2xx, or 200.
+ */
 export function successOf(contract: object, place: OperationPlace | undefined): number {
   const statuses = Object.keys(childOf(contract, place?.operation.node.responses));
   return statuses.includes("200") ? 200 : Number(statuses.find((status) => /^2\d\d$/.test(status)) ?? 200);
 }
 
-/** The pattern of the parameter that names a task. @param read - The operation that reads it. */
+/** The pattern of the parameter that names a task. @param read - The operation that reads the task */
 export function idPatternOf(contract: object, read: RoutedOperation | undefined): string | undefined {
   const name = idParameterOf(read?.routes[0]?.path ?? "");
   const parameter = parametersOf(contract, read).find(({ node }) => node.in === "path" && node.name === name);
@@ -42,13 +44,13 @@ export function idPatternOf(contract: object, read: RoutedOperation | undefined)
   return typeof pattern === "string" ? pattern : undefined;
 }
 
-/** The parameter of a path that names the task: `task_id`, or else the last one. */
+/** The path parameter that names the task: `task_id`, or the last one if there is no `task_id`. */
 export function idParameterOf(path: string): string | undefined {
   const names = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name);
   return names.includes("task_id") ? "task_id" : names.at(-1);
 }
 
-/** The parameters of operations that the simulator does not look at, by name. */
+/** The names of those parameters of operations that the simulator does not validate. */
 export function unjudgedParametersOf(contract: object, operations: readonly (RoutedOperation | undefined)[]): string[] {
   const named = operations.flatMap((operation) => {
     const id = idParameterOf(operation?.routes[0]?.path ?? "");

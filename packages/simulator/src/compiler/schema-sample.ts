@@ -2,11 +2,11 @@ import { type ContractNode, listOf, nodeOf } from "./contract-places.ts";
 import { flattenSchema } from "./flatten-schema.ts";
 
 /**
- * A value that a schema describes, as far as the schema shows one: its constant, default, example or first value, or
- * else the simplest of its type. The same schema gives the same value.
+ * Makes a value for a schema from what the schema shows: its constant, default, example or first value, or otherwise
+ * the simplest value of its type. The same schema always gives the same value.
  *
- * @param contract - Bundled.
- * @param schema - Undefined or `true`: anything, so null.
+ * @param contract - Bundled
+ * @param schema - If it is `undefined` or `true`, it allows every value: then the result is null
  */
 export function sampleOf(contract: object, schema: unknown, around: readonly unknown[] = []): unknown {
   const flat = flattenSchema(contract, schema);
@@ -20,7 +20,7 @@ export function sampleOf(contract: object, schema: unknown, around: readonly unk
   return simplestOf(contract, flat, inside);
 }
 
-/** The value that a schema itself shows; wrapped, as the value may be null. */
+/** The value that the schema itself gives. It is wrapped in an object, because the value can be null. */
 function shownValueOf({ const: constant, default: filled, examples, example, enum: values }: ContractNode) {
   const [first] = [constant, filled, listOf(examples)[0], example, listOf(values)[0]].filter(
     (value) => value !== undefined,

@@ -3,7 +3,7 @@ import type { ErrorDetail } from "@video-generations/types";
 /** Statuses that are documented for every operation. */
 export type DocumentedStatus = 400 | 401 | 402 | 403 | 429 | 500;
 
-/** The documented answers to requests that fail, word for word (E2). */
+/** The documented errors of failed requests, word for word (E2). */
 export const documentedErrors: {
   readonly createVideoGeneration: Readonly<Record<DocumentedStatus, ErrorDetail>>;
   readonly getTask: Readonly<Record<DocumentedStatus | 404, ErrorDetail>>;
@@ -57,8 +57,8 @@ export const documentedErrors: {
 };
 
 /**
- * What an older page shows for a create at the same path, for another model (E5). The codes are the statuses; only the
- * types and the suggestion are documented, the messages are not.
+ * The errors that an older page shows for a create at the same path, for another model (E5). Their codes are the
+ * statuses. Only the types and the suggestion are documented; the messages are not.
  */
 export const olderErrors: Readonly<Record<400 | 404 | 413 | 502 | 503, ErrorDetail>> = {
   400: { code: 400, message: "Invalid prompt", type: "invalid_request_error", param: "prompt" },
@@ -74,7 +74,7 @@ export const olderErrors: Readonly<Record<400 | 404 | 413 | 502 | 503, ErrorDeta
 };
 
 /**
- * The simulator's own rows, in the style of the documented ones: what the service answers to these requests is not
+ * The simulator's own error rows, in the style of the documented ones. How the service answers these requests is not
  * known.
  */
 export const ownErrors: Readonly<Record<404 | 405 | 409 | 410 | 415, ErrorDetail>> = {
@@ -85,14 +85,14 @@ export const ownErrors: Readonly<Record<404 | 405 | 409 | 410 | 415, ErrorDetail
   415: { code: "unsupported_media_type", message: "Unsupported content type", type: "invalid_request_error" },
 };
 
-/** The simulator's own row for a video that is not there. */
+/** The simulator's own error row for a video that does not exist. */
 export const noVideo: ErrorDetail = {
   code: "video_not_found",
   message: "There is no such video",
   type: "invalid_request_error",
 };
 
-/** The simulator's own row for a video that could not be made. */
+/** The simulator's own error row for a video that could not be made. */
 export const videoFailed: ErrorDetail = {
   code: "internal_error",
   message: "Failed to make the video",

@@ -2,8 +2,8 @@ import type { ErrorDetail } from "@video-generations/types";
 import { documentedErrors, olderErrors, ownErrors } from "./errors.ts";
 
 /**
- * Every known error row, by its status; of several with one status the create's own comes first. A marker asks for one
- * by its name: its code, or its type where the code only repeats the status.
+ * Every known error row, by its status. If several rows have the same status, the one of the create comes first. A
+ * marker asks for a row by its name: its code, or its type if the code only repeats the status.
  */
 const knownErrors: ReadonlyMap<number, readonly ErrorDetail[]> = groupByStatus([
   ...statusesOf(documentedErrors.createVideoGeneration),
@@ -12,7 +12,7 @@ const knownErrors: ReadonlyMap<number, readonly ErrorDetail[]> = groupByStatus([
   ...statusesOf(ownErrors),
 ]);
 
-/** The known error row with this status and name; without a name, the first with the status. */
+/** The known error row with this status and name. Without a name, the first row with the status. */
 export function namedError(status: number, name?: string): ErrorDetail | undefined {
   const rows = knownErrors.get(status) ?? [];
   return name === undefined ? rows[0] : rows.find((row) => nameOf(row) === name);
@@ -27,7 +27,7 @@ export const errorNames: readonly string[] = [...knownErrors]
   .filter(({ status, isOnly }) => !isOnly || isGateway(status))
   .map(({ status, name }) => `${status}:${name}`);
 
-/** Whether a status comes from a gateway in front of the service: such an answer may hold anything or nothing (E3). */
+/** Whether a status comes from a gateway in front of the service. Such an answer can have any body, or none (E3). */
 export function isGateway(status: number): boolean {
   return status === 502 || status === 503;
 }

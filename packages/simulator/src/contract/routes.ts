@@ -2,10 +2,10 @@ import type { Operation, RouteFact } from "../compiler/contract-operations.ts";
 import { idParameterOf } from "../compiler/operation-facts.ts";
 
 /**
- * What a path leads to, and whether a method may be used there. Videos have no key and are not part of the contract.
+ * The operation at a path, and whether a method is allowed there. Videos need no key and are not part of the contract.
  */
 export type Route = {
-  /** The methods that the path takes. */
+  /** The methods that the path accepts. */
   readonly methods: readonly string[];
   /** Whether the method of the request is one of them. */
   readonly isAllowed: boolean;
@@ -16,26 +16,26 @@ export type Route = {
   | { readonly operation?: never; readonly taskId?: never }
 );
 
-/** Finds the route of a method and a path as a URL has it; undefined when nothing is at the path. */
+/** Finds the route for a method and a path, written as in a URL; `undefined` if nothing is at the path. */
 export type RouteFinder = (method: string, pathname: string) => Route | undefined;
 
-/** The paths there are, as a message can show them. */
+/** Lists all paths with their methods, for a message. */
 export function formatPaths(routes: readonly RouteFact[]): string {
   const shown = routes.map(({ method, path }) => `${method} ${path}`);
   return [...new Set(shown), "GET /media/{task_id}.mp4"].join(", ").replace(/, (?=[^,]+$)/, " and ");
 }
 
-/** A path template and all that can be done there. */
+/** A path template with its methods and operations. */
 interface Path {
   readonly template: string;
   readonly pattern: RegExp;
-  /** The index of the task's id among the variable segments; -1 where there is none. */
+  /** The index of the task's id among the variable segments; -1 if there is none. */
   readonly idAt: number;
   readonly methods: readonly string[];
   readonly operations: ReadonlyMap<string, Operation | undefined>;
 }
 
-/** Makes the finder of a contract. Where two templates match, the one with fewer variable segments wins. */
+/** Creates the route finder of a contract. If two templates match, the one with fewer variable segments wins. */
 export function createRouteFinder(routes: readonly RouteFact[]): RouteFinder {
   const templates = [...new Set(routes.map(({ path }) => path))];
   const paths = templates.map((template) =>
@@ -80,7 +80,7 @@ function openSegments({ template }: Path): number {
 
 function routeAt({ methods, operations }: Path, method: string, id: string): Route {
   const isAllowed = operations.has(method);
-  // Where the method is wrong, the path still says what was meant.
+  // If the method is wrong, the path still tells which operation was meant.
   const operation = isAllowed ? operations.get(method) : [...operations.values()].find((each) => each !== undefined);
   switch (operation) {
     case "createVideoGeneration":
@@ -107,7 +107,7 @@ function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    // A lone % names no task; the id is validated as it was sent.
+    // A % has no code after it, so the segment names no task. The id is validated as it was sent.
     return segment;
   }
 }

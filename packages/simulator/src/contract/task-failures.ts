@@ -1,8 +1,8 @@
 import type { KnownTaskFailureCode } from "@video-generations/types";
 
 /**
- * What a failed task says for each documented code (Q5). The words of the first two are documented, the first in two
- * lines; the others are the simulator's own.
+ * The message of a failed task for each documented code (Q5). The first two messages are documented, the first one with
+ * its two lines. The others are the simulator's own.
  */
 export const taskFailureMessages: Readonly<Record<KnownTaskFailureCode, string>> = {
   content_policy_violation: "Content policy violation.\nYour request was blocked by safety filters",

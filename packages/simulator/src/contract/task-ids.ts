@@ -1,20 +1,25 @@
 import type { CompiledContract } from "../compiler/compiled-contract.ts";
 
-/** How the ids of tasks are made and validated under a contract. */
+/** How a contract's task ids are made, and whether they are validated. */
 export interface TaskIds {
-  /** @param created - Seconds since the epoch. @param name - Unique. */
+  /**
+   * Makes an id.
+   *
+   * @param created - Seconds since the epoch
+   * @param name - Unique
+   */
   make(created: number, name: string): string;
-  /** Whether ids are validated: only where the contract's rule accepts the ids that are made here. */
+  /** Whether ids are validated: true only if the contract's rule accepts the ids that are made here. */
   readonly isValidated: boolean;
 }
 
 const documented = "task-unified-";
-/** Time and name of a sample id. `created`: seconds since the epoch, as in the reference page's sample. */
+/** Time and name of a sample id. `created` is in seconds since the epoch, as in the reference page's sample. */
 export const sampleId = { created: 1_761_313_744, name: "xy189vht" } as const;
 
 /**
- * Ids as the service makes them (A4). Where the contract demands another beginning, as in `^video-`, they begin with
- * that; where it demands something that cannot be made, they stay as they are.
+ * Creates ids as the service makes them (A4). If the contract demands another beginning, as in `^video-`, the ids begin
+ * with that. If it demands something that cannot be made, the ids keep the service's form.
  */
 export function createTaskIds({ facts, parameters }: Pick<CompiledContract, "facts" | "parameters">): TaskIds {
   const [, demanded] = /^\^([\w-]+)/.exec(facts.idPattern ?? "") ?? [];

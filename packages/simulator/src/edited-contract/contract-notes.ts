@@ -11,8 +11,8 @@ import { longestVideo } from "../videos/video-order.ts";
 import { type SampleAnswer, sampleAnswers } from "./sample-answers.ts";
 
 /**
- * What a contract has that the simulator does not know, and what it does instead: a sentence for each. Nothing for the
- * published contract.
+ * Lists what the simulator does not know in a contract, and what it does instead, in one sentence each. The list is
+ * empty for the published contract.
  */
 export function contractNotes(contract: CompiledContract): string[] {
   const { facts } = contract;
@@ -111,7 +111,7 @@ function requestNotes(contract: CompiledContract): string[] {
   ];
 }
 
-/** Answers that the contract does not take, those that break the same rules together. */
+/** One note for all sample answers that break the same rules of the contract. */
 function answerNotes(contract: CompiledContract): string[] {
   const byBrokenRules = new Map<string, string[]>();
   for (const sample of sampleAnswers(contract)) {
@@ -133,7 +133,7 @@ function brokenRulesOf(contract: CompiledContract, { operation, status }: Sample
     .join("; ");
 }
 
-/** States that a union tells apart by their constant, and that no task here comes to. */
+/** A note for each status that the contract's union of tasks lists, but that no simulated task reaches. */
 function stateNotes({ answers, facts }: CompiledContract): string[] {
   const validate = answers.getTask[facts.success.getTask];
   if (validate == null || validate({ status: "" })) return [];

@@ -9,7 +9,7 @@ import { failureEndingOf } from "../engine/scenario-plan.ts";
 import { taskAt } from "../engine/simulated-task.ts";
 import { createVideoPlanner, promptOf, requestedVideoOf } from "../videos/requested-video.ts";
 
-/** An answer as the simulator gives it, to see whether a contract takes it. */
+/** An answer of the simulator, used to check whether it fits a contract. */
 export interface SampleAnswer {
   readonly operation: Operation;
   readonly status: number;
@@ -21,7 +21,7 @@ export interface SampleAnswer {
 const { created, name } = sampleId;
 const lasts = 100_000;
 
-/** One answer for each state of a task and for each failure that requests can bring about. */
+/** Makes one answer for each state of a task and for each failure that requests can cause. */
 export function sampleAnswers(contract: CompiledContract): SampleAnswer[] {
   const { createVideoGeneration: made, getTask: read } = contract.facts.success;
   const tasks = taskSamples(contract);

@@ -6,29 +6,29 @@ import type { SimulatedTask } from "./simulated-task.ts";
 import { TaskControlError } from "./task-control-error.ts";
 
 /**
- * Shows tasks and ends them by hand, without HTTP: scenarios of the reads have no effect here. Results point to
- * `baseUrl`, or else where the task was created. When the promise resolves, the credits are settled; the callback
- * follows.
+ * Shows tasks and ends them by hand, without HTTP, so scenarios of reads have no effect here. Results point to
+ * `baseUrl`; without it, to the origin that the create was sent to. When the promise resolves, the credits are settled;
+ * the callback follows.
  */
 export interface SimulatorTasks {
-  /** The task as it stands; undefined when there is none. */
+  /** The task in its present state; `undefined` if there is none. */
   get(id: string): Promise<SimulatedTask | undefined>;
   /** Every task, oldest first. */
   list(): Promise<SimulatedTask[]>;
-  /** Ends a task with its video, now. @throws {TaskControlError} when there is no such task, or it has ended. */
+  /** Ends a task with its video, now. @throws {TaskControlError} when there is no such task, or it has ended */
   complete(id: string): Promise<SimulatedTask>;
   /**
    * Ends a task as failed, now.
    *
    * @param code - One of the documented codes (Q5). @defaultValue `unknown_error`
-   * @throws {TaskControlError} when there is no such task, it has ended, or the code is not documented.
+   * @throws {TaskControlError} when there is no such task, it has ended, or the code is not documented
    */
   fail(id: string, code?: KnownTaskFailureCode): Promise<SimulatedTask>;
-  /** Ends a task as cancelled, now. @throws {TaskControlError} when there is no such task, or it has ended. */
+  /** Ends a task as cancelled, now. @throws {TaskControlError} when there is no such task, or it has ended */
   cancel(id: string): Promise<SimulatedTask>;
 }
 
-/** The controls of an engine. */
+/** Creates the controls of an engine. */
 export function createControls(engine: Engine): SimulatorTasks {
   return {
     async get(id) {

@@ -23,7 +23,7 @@ export interface EngineParts {
   readonly bookings: Bookings;
   readonly settlement: Settlement;
   readonly prices: Prices;
-  /** The record as a task at one moment. `origin`: where it was asked for. */
+  /** The record as a task at one moment. `origin`: the origin that the request was sent to. */
   readonly show: (record: TaskRecord, now: number, origin: string) => SimulatedTask;
 }
 
@@ -33,38 +33,38 @@ export interface CreateRequest {
   readonly scenarios: ChosenScenarios;
   /** The contract that the create was validated against. */
   readonly served: ServedContract;
-  /** Where the create was sent. */
+  /** The origin that the create was sent to. */
   readonly origin: string;
-  /** Who pays. */
+  /** The key that pays. */
   readonly apiKey: string;
   readonly idempotencyKey: string | undefined;
 }
 
-/** What became of a create. */
+/** The result of a create. */
 export type Creation =
   | { readonly kind: "created"; readonly record: TaskRecord; readonly task: SimulatedTask }
   /** The same create was made before, under the same `Idempotency-Key`. */
   | { readonly kind: "replayed"; readonly record: TaskRecord; readonly task: SimulatedTask }
   /** Another create was made under the same `Idempotency-Key`. */
   | { readonly kind: "conflict"; readonly record: TaskRecord }
-  /** The balance is short. */
+  /** The balance is too low. */
   | { readonly kind: "short" };
 
-/** Tasks made, read and ended, by plan and clock, without HTTP. */
+/** Makes, reads and ends tasks by their plans and the clock, without HTTP. */
 export interface Engine {
-  /** Makes a task, reserves its price and plans its end; or says why not, and then nothing is made. */
+  /** Makes a task, reserves its price and plans its end. If it makes no task, the result says why. */
   create(request: CreateRequest): Promise<Creation>;
   find(id: string): Promise<TaskRecord | undefined>;
-  /** A record as a task, now. `origin`: where it was asked for. @defaultValue where it was made */
+  /** The record as a task, now. `origin`: the origin that the request was sent to. @defaultValue where it was made */
   show(record: TaskRecord, origin?: string): SimulatedTask;
-  /** Counts down the reads that fail. @returns Whether this one fails. */
+  /** Counts down the reads that must fail. @returns Whether this read fails */
   failRead(id: string): Promise<boolean>;
   list(): Promise<SimulatedTask[]>;
   /**
-   * Ends a task in this moment.
+   * Ends a task now.
    *
-   * @param ending - Chosen by the progress that the task has made, 0 to 99.
-   * @throws {TaskControlError} when there is no such task, or it has ended.
+   * @param ending - Chooses the ending by the progress that the task has made, 0 to 99
+   * @throws {TaskControlError} when there is no such task, or it has ended
    */
   end(id: string, ending: (progress: number) => Ending): Promise<SimulatedTask>;
 }
@@ -109,7 +109,9 @@ export function createEngine(parts: EngineParts): Engine {
   };
 }
 
-/** What `Idempotency-Key` and API key claim together: the same key of another customer is another claim. */
+/**
+ * The claim of an `Idempotency-Key` and an API key: the same `Idempotency-Key` with another API key is another claim.
+ */
 function claimOf({ apiKey, idempotencyKey }: CreateRequest): string | undefined {
   return idempotencyKey === undefined ? undefined : `${apiKey} ${idempotencyKey}`;
 }
@@ -130,10 +132,10 @@ async function createTask(request: CreateRequest, claim: string | undefined, par
     }
     if (isKept) {
       settlement.schedule(record);
-      // As it was accepted: the first thing that happens to it comes later.
+      // The answer shows the task as it was accepted, before anything has happened to it.
       return { kind: "created", record, task: parts.show(record, created * 1000 - 1, request.origin) };
     }
-    // Taken by another simulator that shares the store: either the claim, or an id of the same seed.
+    // Another simulator that shares the store has taken the claim, or the id because its seed is the same.
   }
 }
 
@@ -156,7 +158,7 @@ function createRecord(
   const { credits, estimatedTime } = pricingOfVideo(requested, prices);
   const plan = scenarioPlan(created * 1000, estimatedTime, scenarios);
   const failingReads = scenarios["flaky-reads"];
-  // Members are assigned, not spread: creates are the simulator's busiest path.
+  // Members are assigned, not spread, for speed: creates are the simulator's busiest path.
   const record: { -readonly [Name in keyof TaskRecord]: TaskRecord[Name] } = {
     id: served.taskIds.make(created, name),
     created,

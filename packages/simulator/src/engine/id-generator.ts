@@ -1,10 +1,10 @@
 import { mixBits } from "../text/mix-bits.ts";
 
-/** Four base-36 characters: ids are made of two such halves. */
+/** The number of texts of four base-36 characters. A name consists of two such halves. */
 const half = 36 ** 4;
 const rounds = 4;
 
-/** Gives names of 8 base-36 characters. No name comes twice before all 36^8 have been given. */
+/** Makes names of 8 base-36 characters. No name comes a second time before all 36^8 names have come. */
 export interface IdGenerator {
   next(): string;
   /** Begins again with the first name. */
@@ -12,12 +12,12 @@ export interface IdGenerator {
 }
 
 /**
- * Names that look random, cannot collide and are the same for the same seed: a counter that goes through a Feistel
- * network over two base-36 halves. Such a network is a permutation for any round function; here that is the finalizer
- * of MurmurHash3.
+ * Creates a generator of names that look random, cannot collide and are the same for the same seed. It sends a counter
+ * through a Feistel network over two base-36 halves. Such a network is a permutation for any round function. The round
+ * function here is the finalizer of MurmurHash3.
  *
- * @param seed - Any whole number.
- * @param stream - Tells apart the generators of one seed.
+ * @param seed - Any whole number
+ * @param stream - A number that tells apart the generators of one seed
  */
 export function createIdGenerator(seed: number, stream: number): IdGenerator {
   const keys = Array.from({ length: rounds }, (_, round) => roundKey(seed, stream, round));
@@ -41,7 +41,7 @@ function permute(index: number, keys: readonly number[]): string {
   return left.toString(36).padStart(4, "0") + right.toString(36).padStart(4, "0");
 }
 
-/** A seed may have 53 bits and a sign; `mixBits` works on 32. */
+/** Makes the key of a round. A seed can have 53 bits and a sign, so its bits above the 32 of `mixBits` are added. */
 function roundKey(seed: number, stream: number, round: number): number {
   const high = Math.floor(seed / 2 ** 32);
   return mixBits(mixBits(mixBits(seed) + high) + stream * rounds + round);

@@ -1,7 +1,7 @@
-/** Runs work with the same key one after the other, and work with different keys side by side. */
+/** Runs work with the same key one after the other, and work with different keys at the same time. */
 export type KeyedMutex = <Result>(key: string, work: () => Promise<Result>) => Promise<Result>;
 
-/** A mutex that no key holds yet. */
+/** Creates a keyed mutex that no work holds yet. */
 export function createKeyedMutex(): KeyedMutex {
   const last = new Map<string, Promise<void>>();
   return async (key, work) => {

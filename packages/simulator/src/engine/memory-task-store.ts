@@ -1,6 +1,6 @@
 import type { TaskRecord, TaskStore } from "./task-store.ts";
 
-/** A store in this process's memory: the simulator's default. It is empty again when the process ends. */
+/** Creates a store in the memory of this process, the simulator's default. Its tasks are lost when the process ends. */
 export function createMemoryTaskStore(): TaskStore {
   const records = new Map<string, TaskRecord>();
   const idsByClaim = new Map<string, string>();

@@ -4,59 +4,62 @@ import type { KnownTaskFailureCode } from "@video-generations/types";
 export type Ending =
   | { readonly status: "completed" }
   | { readonly status: "failed"; readonly code: KnownTaskFailureCode; readonly message: string }
-  /** `progress`: how far the work will have come by then, 0 to 99. */
+  /** `progress`: the progress of the work at that time, 0 to 99. */
   | { readonly status: "cancelled"; readonly progress: number };
 
-/** A state that a task comes to and never leaves by itself. `paused` is unknown to the contract. */
+/** A state that a task reaches and never leaves on its own. The contract does not know `paused`. */
 export interface Halt {
-  /** Milliseconds since the epoch; not before the work starts, and before it ends. */
+  /** Milliseconds since the epoch; not before the start of the work, and before its end. */
   readonly at: number;
   readonly status: "processing" | "paused";
 }
 
 /**
- * All that will happen to a task, decided when it is created: it waits, is worked on from `startsAt` on, and ends at
- * `endsAt`. Both in milliseconds since the epoch, by the simulator's clock.
+ * Everything that will happen to a task, decided at its create: it waits, the work starts at `startsAt`, and the task
+ * ends at `endsAt`. Both times are in milliseconds since the epoch, by the simulator's clock.
  */
 export interface Plan {
   readonly startsAt: number;
   /** Never before `startsAt`. */
   readonly endsAt: number;
   readonly ending: Ending;
-  /** When the video would be there, where the task ends earlier: sets the pace of its progress. Absent: at `endsAt`. */
+  /**
+   * When the video would be finished, if the task ends earlier. It sets the pace of the progress. If absent, it
+   * is `endsAt`.
+   */
   readonly videoAt?: number;
-  /** Where the task stops before its end. Absent: nowhere. */
+  /** Where the task stops before its end. Absent if it does not stop. */
   readonly halt?: Halt;
 }
 
-/** What a plan has come to at one moment. */
+/** The state of a plan at one moment. */
 export type PlanState =
   | { readonly status: "pending"; readonly progress: number }
   | { readonly status: "processing"; readonly progress: number }
   | { readonly status: "paused"; readonly progress: number }
   | Ending;
 
-/** The part of the whole time that a task waits for its turn. The service's own share is not known; 5 % is assumed. */
+/** The share of the whole time that a task waits for its turn. The service's own share is not known; 5 % is assumed. */
 const pendingShare = 0.05;
 
 const completed: Ending = { status: "completed" };
 
 /**
- * The plan of a task that goes well: a short wait, then work, and the video at the end.
+ * Makes the plan of a successful task: a short wait, then work, and the video at the end.
  *
- * @param createdAt - Milliseconds since the epoch.
- * @param lasts - Milliseconds from the creation to the video.
+ * @param createdAt - Milliseconds since the epoch
+ * @param lasts - Milliseconds from the create to the video
  */
 export function planOf(createdAt: number, lasts: number): Plan {
   return { startsAt: createdAt + lasts * pendingShare, endsAt: createdAt + lasts, ending: completed };
 }
 
-/** The plan cut short: what has happened until `now` stays as it was, and the task ends in this moment. */
+/** Ends a plan early: what has happened before `now` does not change, and the task ends now. */
 export function endNow(plan: Plan, now: number, ending: Ending): Plan {
   return { startsAt: Math.min(plan.startsAt, now), endsAt: now, ending };
 }
 
-/** The plan of a task that is cancelled before its end. */
+/** Makes the plan of a task that is cancelled before its end. */
 export function cancelAt(plan: Plan, time: number): Plan {
   const state = stateAt(plan, time);
   // A task that ends at once has made no progress.
@@ -64,16 +67,16 @@ export function cancelAt(plan: Plan, time: number): Plan {
   return { ...plan, endsAt: time, ending: { status: "cancelled", progress }, videoAt: plan.endsAt };
 }
 
-/** The plan with a halt before its end. */
+/** Adds a halt to a plan before its end. */
 export function withHalt(plan: Plan, halt: Halt): Plan {
   return { ...plan, halt };
 }
 
 /**
- * What a plan has come to: the engine's one idea. Everything a read answers follows from this function, so no task
- * needs a timer, and any clock will do.
+ * Calculates the state of a plan: this is the main idea of the engine. The answer to every read follows from this
+ * function, so no task needs a timer, and every clock can be used.
  *
- * @param now - Milliseconds since the epoch. `startsAt` and `endsAt` themselves belong to the later state.
+ * @param now - Milliseconds since the epoch; the moments `startsAt` and `endsAt` belong to the later state
  */
 export function stateAt(plan: Plan, now: number): PlanState {
   const { halt } = plan;
@@ -88,7 +91,7 @@ export function isEnded(state: PlanState): state is Ending {
   return state.status === "completed" || state.status === "failed" || state.status === "cancelled";
 }
 
-/** Linear over the working time, in whole per cent from 1 to 99 (Q2). */
+/** The progress in whole per cent from 1 to 99, linear over the working time (Q2). */
 function progressAt({ startsAt, endsAt, videoAt = endsAt }: Plan, now: number): number {
   return Math.min(99, 1 + Math.floor((99 * (now - startsAt)) / (videoAt - startsAt)));
 }

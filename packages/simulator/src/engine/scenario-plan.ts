@@ -2,14 +2,14 @@ import { isTaskFailureCode, taskFailureMessages } from "../contract/task-failure
 import type { ChosenScenarios } from "../scenarios/scenarios.ts";
 import { cancelAt, type Ending, type Plan, planOf, withHalt } from "./plan.ts";
 
-/** How many times its estimate a slow task takes. */
+/** A slow task takes this many times its estimate. */
 const slowFactor = 3;
 
 /**
- * The plan of a task under the scenarios of its prompt.
+ * Makes the plan of a task with the scenarios of its prompt.
  *
- * @param createdAt - Milliseconds since the epoch.
- * @param estimatedTime - Whole seconds.
+ * @param createdAt - Milliseconds since the epoch
+ * @param estimatedTime - Whole seconds
  */
 export function scenarioPlan(createdAt: number, estimatedTime: number, scenarios: ChosenScenarios): Plan {
   const plan = planOf(createdAt, estimatedTime * 1000 * paceOf(scenarios));
@@ -22,7 +22,7 @@ export function scenarioPlan(createdAt: number, estimatedTime: number, scenarios
   return plan;
 }
 
-/** A documented failure in the simulator's own words. */
+/** The ending of a task that fails with a documented code. */
 export function failureEndingOf(code: keyof typeof taskFailureMessages): Ending {
   return { status: "failed", code, message: taskFailureMessages[code] };
 }

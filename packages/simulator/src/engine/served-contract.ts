@@ -3,18 +3,22 @@ import { createRouteFinder, formatPaths, type RouteFinder } from "../contract/ro
 import { createTaskIds, type TaskIds } from "../contract/task-ids.ts";
 import { createVideoPlanner, type PlannedVideo, type RequestedVideo } from "../videos/requested-video.ts";
 
-/** A contract with what follows from it, calculated once and not for each request. */
+/** A contract and the values that follow from it. They are calculated once and not for each request. */
 export interface ServedContract {
   readonly contract: CompiledContract;
   readonly routeOf: RouteFinder;
-  /** The paths there are, as a message can show them. */
+  /** All paths with their methods, for a message. */
   readonly paths: string;
   readonly taskIds: TaskIds;
-  /** The video of a create; its prompt decides what the fields leave open. */
+  /** The video of a create. The prompt decides what the fields leave open. */
   readonly videoOf: (requested: RequestedVideo, prompt: string) => PlannedVideo;
 }
 
-/** Makes a function that gives the contract that is served now. @param seed - Chooses shapes that are left open. */
+/**
+ * Makes a function that gives the contract that is served now.
+ *
+ * @param seed - Chooses the shapes that creates leave open
+ */
 export function createContractSource(current: () => CompiledContract, seed: number): () => ServedContract {
   let served: ServedContract | undefined;
   return () => {

@@ -5,15 +5,15 @@ import type { Clock } from "../clock/clock.ts";
 import { createScheduler } from "../clock/scheduler.ts";
 import type { TaskRecord, TaskStore } from "./task-store.ts";
 
-/** What happens when a task ends: its price is booked, and then its callback is sent. */
+/** Handles the end of a task: books its price, and then sends its callback. */
 export interface Settlement {
-  /** Plans the end of a task that was made. */
+  /** Plans the end of a new task. */
   schedule(record: TaskRecord): void;
-  /** Books a task that was ended by hand just now, and plans its callback. */
+  /** Books the price of a task that was just ended by hand, and plans its callback. */
   settle(record: TaskRecord): void;
   /** Resolves when nothing is due and no callback is under way. */
   idle(): Promise<void>;
-  /** Forgets all that is planned. A callback that is under way is not stopped, but leaves no trace. */
+  /** Forgets everything that is planned. A callback that is under way is not stopped, but leaves no trace. */
   clear(): void;
 }
 
@@ -23,20 +23,20 @@ export interface SettlementParts {
   readonly store: TaskStore;
   readonly bookings: Bookings;
   readonly dispatcher: CallbackDispatcher;
-  /** The task as the query answers it now. */
+  /** The body of the callback: what a read of the task answers now. */
   readonly show: (record: TaskRecord) => unknown;
 }
 
-/** The end of a task that was planned for this time. */
+/** The end of a task, as it was planned. */
 interface End {
   readonly taskId: string;
   readonly endsAt: number;
 }
 
-/** Milliseconds until a store that failed is asked again. */
+/** Milliseconds until a store that has failed is asked again. */
 const storePauseMs = 1_000;
 
-/** Builds the settlement of tasks, on one scheduler. */
+/** Builds the settlement on one scheduler for all tasks. */
 export function createSettlement({ clock, store, bookings, dispatcher, show }: SettlementParts): Settlement {
   const attempt = async (delivery: CallbackDelivery, isWanted: () => boolean): Promise<void> => {
     const next = await dispatcher(delivery, isWanted);
@@ -54,7 +54,7 @@ export function createSettlement({ clock, store, bookings, dispatcher, show }: S
     if (record === undefined) return bookings.release(taskId);
     book(record);
     const url = callbackUrlOf(record.params);
-    // It was ended by hand meanwhile, and that end has its own callback.
+    // If the task was ended by hand in the meantime, that end sends the callback.
     if (url === undefined || record.plan.endsAt !== endsAt) return;
     await attempt({ url, body: JSON.stringify(show(record)), taskId, attempt: 1 }, isWanted);
   };

@@ -3,17 +3,17 @@ import { stateAt } from "./plan.ts";
 import type { TaskRecord } from "./task-store.ts";
 
 /**
- * A task with every member of the reference page's sample. The contract asks for few of them, since public samples of
- * the service lack the others at times (A0); the simulator sends them all, in every state.
+ * A task with every member of the reference page's sample. The contract requires few of them, because some public
+ * samples of the service lack the others (A0). The simulator sends them all, in every state.
  */
 export type SimulatedTask = Task & Required<Omit<PendingTask, "id" | "status">>;
 
 /**
- * A task as it is sent at one moment, with its members in the order of the reference page: `id` and `status` come
- * before everything that is nested, because shell clients search the text for them (A5).
+ * Makes the task as it is sent at one moment. Its members have the order of the reference page: `id` and `status` come
+ * before all nested members, because shell clients search the text for them (A5).
  *
- * @param now - Milliseconds since the epoch.
- * @param base - Where results point, without a slash at the end.
+ * @param now - Milliseconds since the epoch
+ * @param base - The beginning of result URLs, without a slash at its end
  */
 export function taskAt(record: TaskRecord, now: number, base: string): SimulatedTask {
   const { created, credits, id, plan, video } = record;
@@ -33,7 +33,7 @@ export function taskAt(record: TaskRecord, now: number, base: string): Simulated
     case "paused": {
       const task_info = { can_cancel: true, ...timing };
       const task = { created, id, model, object, progress: state.progress, status, task_info, type, usage };
-      // The one task that breaks the contract on purpose: a scenario asked for it.
+      // This is the only task that breaks the contract on purpose: a scenario asked for it.
       return task as unknown as SimulatedTask;
     }
     case "completed": {
@@ -45,7 +45,7 @@ export function taskAt(record: TaskRecord, now: number, base: string): Simulated
     case "failed": {
       const error = { code: state.code, message: state.message, type: "task_error" };
       const task_info = { can_cancel: false, ...timing };
-      // 0 as in the documented sample (Q3), even if there was progress.
+      // The progress is 0 as in the documented sample (Q3), even if the task had made progress.
       return { created, id, model, object, progress: 0, status, error, task_info, type, usage };
     }
     case "cancelled": {

@@ -1,7 +1,7 @@
 /** Why a task could not be ended by hand. */
 export type TaskControlReason = "unknown-task" | "already-ended" | "unknown-failure-code";
 
-/** A task cannot be ended by hand; the message says what is possible. */
+/** A task could not be ended by hand. The message says what is possible. */
 export class TaskControlError extends Error {
   override readonly name = "TaskControlError";
   readonly reason: TaskControlReason;

@@ -3,7 +3,7 @@ import type { ChosenScenarios } from "../scenarios/scenarios.ts";
 import type { PlannedVideo } from "../videos/requested-video.ts";
 import type { Plan } from "./plan.ts";
 
-/** All that is kept of a task. Plain JSON: `JSON.parse(JSON.stringify(record))` equals the record. */
+/** All stored data of a task. It is plain JSON: `JSON.parse(JSON.stringify(record))` equals the record. */
 export interface TaskRecord {
   readonly id: string;
   /** Seconds since the epoch. */
@@ -11,39 +11,42 @@ export interface TaskRecord {
   /** The body of the create, as it was sent. */
   readonly params: VideoGenerationParams;
   /**
-   * Where the create was sent, such as `http://127.0.0.1:4010`: results point there where no request says otherwise.
+   * The origin that the create was sent to, such as `http://127.0.0.1:4010`. Results point there if no request gives
+   * another one.
    */
   readonly origin: string;
   /** The video to make, decided at the create. A later edit of the contract does not change it. */
   readonly video: PlannedVideo;
-  /** Seconds from the creation to the video. */
+  /** Seconds from the create to the video. */
   readonly estimatedTime: number;
   /** The price of the video, with at most four decimals. */
   readonly credits: number;
   readonly plan: Plan;
-  /** What the markers in the prompt ask for; absent when there are none. */
+  /** The scenarios that the prompt asks for; absent if there are none. */
   readonly scenarios?: ChosenScenarios;
-  /** How many more reads will fail. */
+  /** How many of the next reads fail. */
   readonly failingReads?: number;
-  /** API key and `Idempotency-Key` of the create, in one text; absent when it had no such header. A secret. */
+  /**
+   * API key and `Idempotency-Key` of the create, in one text. Absent without an `Idempotency-Key`. This is a secret.
+   */
   readonly claim?: string;
 }
 
 /**
- * Where tasks are kept. Records are replaced, never changed in place. Several simulators may share one store: then
- * atomic means atomic among all of them.
+ * Keeps tasks. Records are replaced, never changed in place. Several simulators can share one store: then atomic means
+ * atomic among all of them.
  */
 export interface TaskStore {
-  /** Keeps a new record. Atomic: false, and nothing is kept, when its id is taken, or its claim by another record. */
+  /** Keeps a new record. Atomic. Returns false and keeps nothing if another record has its id or its claim. */
   add(record: TaskRecord): Promise<boolean>;
   get(id: string): Promise<TaskRecord | undefined>;
-  /** The record that has a claim. It is found as soon as `add` has answered. */
+  /** The record with a claim. It must be found as soon as the promise of `add` has resolved. */
   byClaim(claim: string): Promise<TaskRecord | undefined>;
   /**
-   * Replaces a record by what `change` returns. Atomic: a store may call `change` again, with the newer record, when
-   * another write came first. Rejects with what `change` throws, and then keeps the record as it was.
+   * Replaces a record by what `change` returns. Atomic: if another write came first, a store can call `change` again
+   * with the newer record. Rejects with what `change` throws, and then keeps the record unchanged.
    *
-   * @returns The new record; undefined when there is none of that id.
+   * @returns The new record; `undefined` if there is no record with that id
    */
   update(id: string, change: (record: TaskRecord) => TaskRecord): Promise<TaskRecord | undefined>;
   /** Every record, oldest first. */

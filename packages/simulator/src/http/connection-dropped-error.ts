@@ -1,6 +1,7 @@
 /**
- * The scenario `[[drop]]`: a task was made, and then the connection is closed without an answer. To a client it looks
- * like any failure of the network: a TypeError in the words of Node. A server that gets this error closes the socket.
+ * The error of the scenario `[[drop]]`: a task was made, and then the connection is closed without an answer. To a
+ * client it looks like any failure of the network: a TypeError with the message of Node. A server that gets this error
+ * closes the socket.
  */
 export class ConnectionDroppedError extends TypeError {
   override readonly name = "TypeError";

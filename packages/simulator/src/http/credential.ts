@@ -1,12 +1,12 @@
 import type { Credential } from "../compiler/operation-facts.ts";
 import type { SimulatorRequest } from "./simulator-request.ts";
 
-/** The key of all callers where the contract asks for none. */
+/** The key that all callers without an accepted key share, if the contract asks for none. */
 const anonymous = "anonymous";
 
 /**
- * The accepted key of a request. Undefined when it carries none that is accepted; where the contract asks for no key,
- * every caller has one.
+ * The accepted key of a request; `undefined` if it has none. If the contract asks for no key, every caller has an
+ * accepted one.
  */
 export function acceptedKey(
   key: string | undefined,
@@ -17,7 +17,9 @@ export function acceptedKey(
   return credentials.some((each) => each.in === "nowhere") ? anonymous : undefined;
 }
 
-/** The key that a request carries where the contract says (C0: `Authorization: Bearer <key>`), accepted or not. */
+/**
+ * The key in the place that the contract gives (C0: `Authorization: Bearer <key>`). It can be a key that is refused.
+ */
 export function keyIn(headers: SimulatorRequest["headers"], credentials: readonly Credential[]): string | undefined {
   for (const credential of credentials) {
     const key = keyBy(credential, headers);

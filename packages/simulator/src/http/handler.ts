@@ -30,27 +30,28 @@ export interface HandlerParts {
   readonly scenarioAnswers: ScenarioAnswers;
   readonly requestIds: IdGenerator;
   readonly policy: AccessPolicy;
-  /** The contract as it is now. */
+  /** Gives the contract as it is now. */
   readonly currentContract: () => ServedContract;
   readonly journal: WritableJournal<RequestEntry>;
 }
 
-/** The simulator's side of `fetch`: takes what `fetch` takes. */
+/** Answers like `fetch`, and takes the same arguments. */
 export type FetchHandler = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
 
-/** How many characters of a text from a caller the journal keeps. */
+/** The number of characters that the journal keeps of a text from a caller. */
 const maxShown = 200;
 
 /** The result of a request. */
 interface HandledRequest<Result> {
   readonly result: Result;
-  /** The task that a create made, or had made before. */
+  /** The task that a create made, now or earlier. */
   readonly taskId?: string | undefined;
 }
 
 /**
- * Answers requests as the service does. Like `fetch` it rejects only when there can be no answer: when the caller has
- * gone, the body cannot be read, a scenario closes the connection, or the request is for a video, which is not text.
+ * Creates a handler that answers requests as the service does. Like `fetch`, it rejects only when there can be no
+ * answer: when the caller has gone, the body cannot be read, a scenario closes the connection, or the request is for a
+ * video, which is not text.
  */
 export function createRequestHandler(parts: HandlerParts): (request: SimulatorRequest) => Promise<SimulatorResponse> {
   return (request) => {
@@ -60,12 +61,12 @@ export function createRequestHandler(parts: HandlerParts): (request: SimulatorRe
   };
 }
 
-/** The same in the form of `fetch`, videos included. */
+/** Creates the same handler in the form of `fetch`. It answers requests for videos too. */
 export function createFetchHandler(parts: HandlerParts): FetchHandler {
-  // Read now, not with the first request: Node loads it at the first access, which takes as long as many requests.
+  // It is read before the first request: Node loads it at the first access, which takes as long as many requests.
   const { Request } = globalThis;
   return async (input, init) => {
-    // A request of another realm or library is not `instanceof Request`, but works as well.
+    // A request from another realm or library is not `instanceof Request`, but works too.
     const isRequest = init === undefined && typeof input === "object" && "headers" in input;
     const fetchRequest = isRequest ? input : new Request(input, init);
     const request = toSimulatorRequest(fetchRequest);
@@ -77,7 +78,7 @@ export function createFetchHandler(parts: HandlerParts): FetchHandler {
   };
 }
 
-/** HEAD gets only the headers of GET (RFC 9110, 9.3.2), failures included. */
+/** Removes the body of an answer to HEAD, failures included: HEAD gets only the headers of GET (RFC 9110, 9.3.2). */
 function withoutHeadBody({ method }: SimulatorRequest, response: Response): Response {
   return method === "HEAD" && response.body !== null ? new Response(null, response) : response;
 }
@@ -95,7 +96,7 @@ function contextOf({ headers, method, pathname }: SimulatorRequest, parts: Handl
   return { served, route, key: keyIn(headers, route?.operation === "getTask" ? getTask : createVideoGeneration) };
 }
 
-/** The task whose video is asked for; undefined where it is not a video, or the method is not allowed. */
+/** The task whose video is requested; `undefined` if the path is not a video's, or the method is not allowed. */
 function videoTaskIdOf(route: Route | undefined): string | undefined {
   return route?.operation === "getVideo" && route.isAllowed ? route.taskId : undefined;
 }
@@ -131,13 +132,13 @@ async function withRequestLog<Result extends { readonly status: number }>(
   }
 }
 
-/** What is known of a request before it is served. */
+/** Makes the journal entry of a request before it is served. */
 function createEntry(
   { method, pathname, headers }: SimulatorRequest,
   { key, route }: RequestContext,
   at: number,
 ): Writable<RequestEntry> {
-  // Members are assigned, not spread: every request comes through here.
+  // Members are assigned, not spread, for speed: every request comes through here.
   const entry: Writable<RequestEntry> = { at, method: shorten(method), path: shorten(pathname, maxShown) };
   if (route?.operation !== undefined) entry.operation = route.operation;
   if (route?.taskId !== undefined) entry.taskId = shorten(route.taskId, maxShown);
@@ -163,7 +164,7 @@ async function handleRequest(
   return { result: encodeAnswer(known, requestId), taskId };
 }
 
-/** A store that fails is a failure of the service: 500, and no stack trace. */
+/** Carries out an accepted request. If the store or the engine fails, the answer is a 500 without a stack trace. */
 async function carryOut(
   accepted: AcceptedRequest,
   request: SimulatorRequest,

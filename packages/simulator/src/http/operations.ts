@@ -10,17 +10,17 @@ import { ConnectionDroppedError } from "./connection-dropped-error.ts";
 import type { ScenarioAnswers } from "./scenario-answers.ts";
 import { createFailure, type ServiceAnswer } from "./service-answer.ts";
 
-/** An answer, and the task that was made, or had been made before. */
+/** An answer, and the task that was made, now or earlier. */
 export interface OperationResult {
   readonly answer: ServiceAnswer;
-  /** Absent when there is no such task, or the request had named it itself. */
+  /** Absent if no task was made, or if the request itself names the task. */
   readonly taskId?: string;
 }
 
 /**
  * Carries out a create.
  *
- * @throws {ConnectionDroppedError} when the scenario `[[drop]]` asks for it.
+ * @throws {ConnectionDroppedError} when the scenario `[[drop]]` asks for it
  */
 export async function carryOutCreate(
   request: CreateRequest,
@@ -65,8 +65,8 @@ export async function carryOutRead(
 }
 
 /**
- * Replaces an answer that breaks the contract by a 500: it is a mistake of the simulator and must be seen. By a
- * contract that is being edited the answer is amended instead: the simulator cannot know that contract.
+ * Replaces an answer that breaks the contract by a 500: the answer is a mistake of the simulator and must be seen. If
+ * the contract is being edited, the answer is amended instead: the simulator cannot know that contract.
  */
 export function enforceContract(
   contract: CompiledContract,
@@ -84,13 +84,13 @@ export function enforceContract(
   return createFailure(500, documentedErrors[operation][500], details);
 }
 
-/** The body as a contract that is being edited wants it; by any other contract the same body. */
+/** Amends a body for a contract that is being edited. For any other contract it returns the same body. */
 export function amendBody<Body>(contract: CompiledContract, operation: Operation, status: number, body: Body): Body {
-  // The types of an edited contract are not known here: the body is sent as JSON.
+  // The types of an edited contract are not known here. The body only has to be sent as JSON.
   return contract.amend === undefined ? body : (contract.amend(operation, status, body) as Body);
 }
 
-/** The answer when the engine or the store fails. */
+/** The answer to a request if the engine or the store fails. */
 export function createEngineFailure(operation: Operation, error: unknown): ServiceAnswer {
   return createFailure(
     500,
@@ -99,7 +99,7 @@ export function createEngineFailure(operation: Operation, error: unknown): Servi
   );
 }
 
-/** Whether an answer about this task may leave the contract: only where a scenario wants it to. */
+/** Allows an answer about this task to break the contract, if a scenario asks for that. */
 function exemptionOf({ scenarios }: TaskRecord): Pick<ServiceAnswer, "breaksContract"> {
   return scenarios?.["status-unknown"] === undefined ? {} : { breaksContract: true };
 }

@@ -1,10 +1,10 @@
 import { maxBodyBytes } from "./simulator-request.ts";
 
 /**
- * Reads a body to its end, or until it is known to be too large: by its `content-length`, or by what has come so far.
+ * Reads a body to its end, or until it is known to be too large: from its `content-length`, or from the bytes so far.
  *
- * @returns Undefined when it has more than {@link maxBodyBytes}.
- * @throws The reason of the request's signal when that aborts meanwhile, or what the body's own stream failed with.
+ * @returns The bytes; `undefined` if there are more than {@link maxBodyBytes}
+ * @throws the reason of the request's signal when it aborts during the read, or the error of the body's own stream
  */
 export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (Number(request.headers.get("content-length")) > maxBodyBytes) return undefined;
@@ -18,7 +18,7 @@ async function readChunks(
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>[] | undefined> {
   const reader = body.getReader();
-  // Cancelling ends a read that is waiting. Whether the source fails then does not matter any more.
+  // A cancel ends a read that is waiting. If the source fails after that, it does not matter.
   const stop = () => void reader.cancel(signal.reason).catch(() => undefined);
   signal.addEventListener("abort", stop, { once: true });
   const chunks: Uint8Array<ArrayBuffer>[] = [];
@@ -29,7 +29,7 @@ async function readChunks(
       signal.throwIfAborted();
       if (done) return chunks;
       bytes += value.byteLength;
-      // Not cancelled: a server's socket would be closed before the answer is sent.
+      // The reader is not cancelled: that would close a server's socket before the answer is sent.
       if (bytes > maxBodyBytes) return void reader.releaseLock();
       chunks.push(value);
     }

@@ -3,15 +3,15 @@ import type { CreateRequest } from "../engine/engine.ts";
 import { promptOf } from "../videos/requested-video.ts";
 import { createFailure, type ServiceAnswer, withRetryAfter } from "./service-answer.ts";
 
-/** Answers to creates that a scenario chooses instead of a task. */
+/** Answers creates if a scenario asks for another answer than a task. */
 export interface ScenarioAnswers {
-  /** The answer; undefined when the create must be carried out. */
+  /** The answer; `undefined` if the create must be carried out. */
   answerTo(request: CreateRequest): ServiceAnswer | undefined;
-  /** Begins to count again. */
+  /** Begins to count again from 0. */
   clear(): void;
 }
 
-/** For how many pairs of key and prompt the 429s are counted; the oldest are forgotten. */
+/** The most pairs of key and prompt whose 429s are counted. The oldest pairs are forgotten. */
 const maxCounted = 1000;
 
 const garbage: ServiceAnswer = {
@@ -19,7 +19,7 @@ const garbage: ServiceAnswer = {
   html: "<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>",
 };
 
-/** Nothing has been counted yet. */
+/** Creates the answers of scenarios, with nothing counted yet. */
 export function createScenarioAnswers(): ScenarioAnswers {
   const refused = new Map<string, number>();
   const countRefusal = ({ apiKey, params, served }: CreateRequest, times: number) => {
@@ -46,8 +46,8 @@ export function createScenarioAnswers(): ScenarioAnswers {
 }
 
 /**
- * An answer with a status: in the known words, or in the simulator's own. A gateway's has no body (E3) unless it is
- * named.
+ * Makes an answer with a status: with the words of the known error row, or with the simulator's own. An answer of a
+ * gateway has no body (E3), unless the scenario names an error row.
  */
 function createStatusAnswer(status: number, name?: string): ServiceAnswer {
   const row = name === undefined && isGateway(status) ? undefined : namedError(status, name);

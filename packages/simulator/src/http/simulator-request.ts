@@ -1,31 +1,31 @@
-/** A request as the simulator needs it, however it came. */
+/** A request in the form that the simulator needs, independent of how it arrived. */
 export interface SimulatorRequest {
-  /** As it was sent, with its case: `POST`, `GET`. */
+  /** As it was sent, in the same case: `POST`, `GET`. */
   readonly method: string;
-  /** The path as a URL has it: percent-encoded, without the query. */
+  /** The path as in a URL: percent-encoded, without the query. */
   readonly pathname: string;
-  /** Where the request was sent, as a URL has it: `http://127.0.0.1:4010`. Results point there. */
+  /** The origin that the request was sent to, as in a URL: `http://127.0.0.1:4010`. Results point there. */
   readonly origin: string;
   /** The headers, by names in lower case. */
   readonly headers: { get(name: string): string | null };
-  /** Says whether the caller has gone, as an `AbortSignal` does. Without it the caller waits forever. */
+  /** Says whether the caller has gone, as an `AbortSignal` does. If absent, the caller counts as present. */
   readonly signal?: Pick<AbortSignal, "throwIfAborted">;
   /**
    * Reads the body, at most once, and only when it is needed.
    *
-   * @returns Its bytes; undefined as soon as it is known that they are more than {@link maxBodyBytes}.
+   * @returns Its bytes; `undefined` as soon as it is known that there are more than {@link maxBodyBytes}
    */
   body(): Promise<Uint8Array | undefined>;
 }
 
-/** A response, however it is sent. */
+/** A response, independent of how it is sent. */
 export interface SimulatorResponse {
   readonly status: number;
-  /** By names in lower case. A `content-length` is not among them. */
+  /** The headers, by names in lower case. There is no `content-length` among them. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Undefined: there is none. */
+  /** `undefined` if there is none. */
   readonly body: string | undefined;
 }
 
-/** How many bytes of a request's body are read at most: 1 MiB. */
+/** The most bytes of a request's body that are read: 1 MiB. */
 export const maxBodyBytes = 1_048_576;

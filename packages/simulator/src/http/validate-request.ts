@@ -13,10 +13,10 @@ import { acceptedKey } from "./credential.ts";
 import { createFailure, type ServiceAnswer, withRetryAfter } from "./service-answer.ts";
 import { maxBodyBytes, type SimulatorRequest } from "./simulator-request.ts";
 
-/** A validated request: one to carry out, or one that is refused. */
+/** A validated request: it is accepted or refused. */
 export type ValidatedRequest = AcceptedRequest | RefusedRequest;
 
-/** A request to carry out. */
+/** A request that must be carried out. */
 export type AcceptedRequest =
   | {
       readonly action: "create";
@@ -27,7 +27,7 @@ export type AcceptedRequest =
     }
   | { readonly action: "read"; readonly operation: "getTask"; readonly taskId: string };
 
-/** A request that ends here. `operation` is undefined where the contract has nothing at this path and method. */
+/** A request that is refused. `operation` is `undefined` if the simulator has no operation at this path and method. */
 export interface RefusedRequest {
   readonly action: "refuse";
   readonly operation: Operation | undefined;
@@ -35,32 +35,32 @@ export interface RefusedRequest {
   readonly taskId?: never;
 }
 
-/** Where a request leads, by the contract that it is validated against. */
+/** The route of a request, and the contract that it is validated against. */
 export interface RequestContext {
-  /** One contract for a request and its answer, even if it is edited in between. */
+  /** The contract for a request and its answer, the same one even if the contract is edited in between. */
   readonly served: ServedContract;
-  /** Undefined: nowhere. */
+  /** `undefined` if nothing is at the path. */
   readonly route: Route | undefined;
-  /** The key that the request carries, accepted or not. */
+  /** The key that the request carries. It can be a key that is refused. */
   readonly key: string | undefined;
 }
 
-/** Who may send requests, how many, and where callbacks may lead. */
+/** Which keys are accepted, how many requests they can make, and which hosts callbacks can go to. */
 export interface AccessPolicy {
-  /** Whether a bearer token is accepted. */
+  /** Whether a key is accepted. */
   readonly isKey: (token: string) => boolean;
-  /** Counts a request of a key; whole seconds to wait when it is one too many. */
+  /** Counts a request of a key. Returns the whole seconds to wait if the request exceeds the limit. */
   readonly retryAfter: (key: string) => number | undefined;
-  /** Hosts that a `callback_url` may lead to although they are not public. */
+  /** Hosts that a `callback_url` can point to although they are not public. */
   readonly allow: readonly CallbackHost[];
 }
 
 /**
- * Validates a request without touching any task: path, method, token, rate, content type, size, JSON, contract and
- * scenarios, in this order.
+ * Validates a request without reading or changing any task: path, method, token, rate, content type, size, JSON,
+ * contract and scenarios, in this order.
  *
- * @returns At once, unless a body has to be read.
- * @throws What reading the request's body fails with.
+ * @returns The result, or a promise if the checks of a create come as far as its content type
+ * @throws the error with which the read of the request's body fails
  */
 export function validateRequest(
   request: SimulatorRequest,
@@ -87,15 +87,15 @@ function refuseUnknownPath(pathname: string, { paths }: ServedContract): Refused
 }
 
 function refuseMethod({ method, pathname }: SimulatorRequest, route: Route, served: ServedContract): RefusedRequest {
-  // The service has other paths where the id of a task stands, such as `/v1/tasks/batch`. With GET they are malformed
-  // ids.
+  // The service has other paths with a name in the place of the task's id, such as `/v1/tasks/batch`. With GET such a
+  // name counts as a malformed id.
   if (route.taskId !== undefined && leftOutNote(pathname) !== undefined) return refuseUnknownPath(pathname, served);
   const methods = route.methods.join(" and ");
   const answer = createFailure(405, ownErrors[405], `${shorten(method)}. This path takes ${methods} only.`);
   return refuse(undefined, { ...answer, headers: { allow: route.methods.join(", ") } });
 }
 
-/** An operation of an edited contract. A server that can answer it otherwise must do so before. */
+/** Refuses an operation of an edited contract. A server that can answer it in another way must do so first. */
 function createNotSimulated({ method, pathname }: SimulatorRequest): ServiceAnswer {
   const details = `the contract describes ${shorten(method)} ${shorten(pathname)}, and the simulator does not simulate it.`;
   return createFailure(404, ownErrors[404], details);
@@ -175,7 +175,7 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** The value in a text of JSON; undefined when it is not JSON. Wrapped, as the value itself may be null. */
+/** The value of a JSON text, in an object because the value can be null; `undefined` if the text is not JSON. */
 function parseJson(text: string): { value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };

@@ -11,7 +11,10 @@ import { createFailure, encodeAnswer, type ServiceAnswer, toResponse } from "./s
 
 /** Answers requests for videos. */
 export interface VideoServer {
-  /** The video of a task, whole or in part; a failure in the envelope while there is none, and when it has expired. */
+  /**
+   * Answers with the video of a task, whole or in part. If there is no video, or it has expired, answers with a failure
+   * in the envelope.
+   */
   respond(request: Request, taskId: string, requestId: string): Promise<Response>;
 }
 
@@ -22,7 +25,7 @@ export interface VideoServerParts {
   readonly maker: VideoMaker | undefined;
 }
 
-/** How long results are valid: 24 hours (Q1). */
+/** Results are valid for 24 hours (Q1). */
 const lifetimeMs = 24 * 3_600_000;
 
 const noVideoMaker = "no videos were given to the simulator. Make it with the option `videos`.";

@@ -1,4 +1,4 @@
-/** The newest things that have happened. */
+/** The newest entries of a kind, such as requests or callbacks. */
 export interface Journal<Entry> {
   /** The entries that are kept, oldest first. */
   list(): Entry[];
@@ -10,7 +10,7 @@ export interface WritableJournal<Entry> extends Journal<Entry> {
   clear(): void;
 }
 
-/** @param limit - How many entries are kept, the newest. */
+/** Creates a journal. @param limit - How many entries it keeps, the newest ones */
 export function createJournal<Entry>(limit: number): WritableJournal<Entry> {
   const entries: Entry[] = [];
   /** The index of the oldest entry, once the journal is full. */

@@ -1,19 +1,19 @@
 import type { Route } from "../contract/routes.ts";
 
-/** A request that was answered. */
+/** A request that the simulator has handled. */
 export interface RequestEntry {
-  /** When the request came, in milliseconds since the epoch by the simulator's clock. */
+  /** When the request arrived, in milliseconds since the epoch by the simulator's clock. */
   readonly at: number;
   readonly method: string;
   /** Without the query. */
   readonly path: string;
-  /** Absent when there was no answer: the connection was dropped, or the caller gave up. */
+  /** Absent if there was no answer: the connection was dropped, the caller gave up, or the body could not be read. */
   readonly status?: number;
-  /** Absent when the path leads nowhere, or to what the simulator does not simulate. */
+  /** Absent if nothing is at the path, or only an operation that the simulator does not simulate. */
   readonly operation?: NonNullable<Route["operation"]>;
-  /** The beginning of the bearer token, never all of it; absent when there was none. */
+  /** The beginning of the API key, never all of it; absent if there was none. */
   readonly key?: string;
-  /** The task that was made or meant. */
+  /** The task that was made, or that the path names. */
   readonly taskId?: string;
   readonly idempotencyKey?: string;
 }

@@ -3,8 +3,8 @@ import { shorten } from "../text/preview.ts";
 import { type ChosenScenarios, type ScenarioName, type ScenarioRow, scenarios } from "./scenarios.ts";
 
 /**
- * The scenarios that the markers of a prompt choose, or the rule that the first wrong one breaks, to follow the field's
- * name.
+ * The scenarios that the markers of a prompt choose, or the rule that the first wrong marker breaks. The rule is worded
+ * to follow the field's name.
  */
 export type ParsedMarkers =
   | { readonly chosen: ChosenScenarios; readonly brokenRule?: never }
@@ -12,10 +12,10 @@ export type ParsedMarkers =
 
 const none: ParsedMarkers = { chosen: {} };
 
-/** All markers, as a message can show them. */
+/** Lists all markers, for a message. */
 const known = `The markers are ${scenarios.map(markerOf).join(", ")}`;
 
-/** Reads the markers in a prompt: `[[name]]` or `[[name:argument]]`, anywhere in it. */
+/** Reads the markers in a prompt: `[[name]]` or `[[name:argument]]`, anywhere in the prompt. */
 export function parseMarkers(prompt: string): ParsedMarkers {
   if (!prompt.includes("[[")) return none;
   const chosen: { [Name in ScenarioName]?: string } = {};
@@ -31,7 +31,7 @@ export function parseMarkers(prompt: string): ParsedMarkers {
   return { chosen };
 }
 
-/** The marker of a row with a name instead of its argument, such as `[[fail:<code>]]`. */
+/** The marker of a row, with the argument's name instead of the argument, such as `[[fail:<code>]]`. */
 export function markerOf({ name, argument }: ScenarioRow): string {
   return `[[${name}${argument === undefined ? "" : `:<${argument.name}>`}]]`;
 }
@@ -55,7 +55,10 @@ function checkArgument({ argument: expected, example }: ScenarioRow, marker: str
   return `${sent} takes ${expected.rule}, as in ${example}. ${known}`;
 }
 
-/** Markers that were accepted never contradict each other, so a prompt of a million markers ends here soon. */
+/**
+ * Finds a contradiction with an earlier marker. Accepted markers never contradict each other, so there are only a few
+ * of them: even for a prompt with a million markers this ends soon.
+ */
 function findContradiction(row: ScenarioRow, before: readonly ScenarioRow[]): string | undefined {
   const other = before.find(
     (each) =>

@@ -17,7 +17,7 @@ export type ScenarioName =
   | "read-404"
   | "expired";
 
-/** What a scenario decides. Two that decide the same contradict each other. */
+/** What a scenario decides. Two scenarios that decide the same thing contradict each other. */
 export type ScenarioSubject =
   | "the first answers"
   | "the answer to the create"
@@ -26,26 +26,26 @@ export type ScenarioSubject =
   | "the reads"
   | "the video";
 
-/** A situation that a marker inside the prompt brings about. */
+/** A situation that a marker in the prompt causes. */
 export interface ScenarioRow {
   readonly name: ScenarioName;
-  /** What follows a colon: `[[name:argument]]`. Absent: the marker takes none. */
+  /** The text after a colon: `[[name:argument]]`. Absent if the marker takes none. */
   readonly argument?: ScenarioArgument;
   /** What happens, in one line. */
   readonly effect: string;
   /** A marker that works. */
   readonly example: string;
   readonly decides: ScenarioSubject;
-  /** What no other scenario can decide beside it. */
+  /** What no other scenario in the same prompt can decide. */
   readonly rulesOut: readonly ScenarioSubject[];
-  /** Set where the simulator breaks the contract on purpose. */
+  /** Set if the simulator breaks the contract on purpose. */
   readonly breaksContract?: true;
 }
 
-/** What may follow a marker's colon. */
+/** The text that is allowed after a marker's colon. */
 export interface ScenarioArgument {
   readonly name: string;
-  /** The rule, to follow "must be". */
+  /** The rule, worded to follow "takes". */
   readonly rule: string;
   accepts(text: string): boolean;
 }
@@ -69,10 +69,12 @@ const times: ScenarioArgument = {
   accepts: (text) => /^[1-9]\d?$/.test(text),
 };
 
-/** What a scenario that makes no task rules out. */
+/** What a scenario rules out if it makes no task. */
 const allOfTheTask: readonly ScenarioSubject[] = ["the ending", "the pace", "the reads", "the video"];
 
-/** Every scenario. Parsing and the text of a refusal come from here; the README's table is compared with it. */
+/**
+ * Every scenario. The parser and the texts of refusals use this table, and a test compares the README's table with it.
+ */
 export const scenarios: readonly ScenarioRow[] = [
   {
     name: "fail",
@@ -175,5 +177,5 @@ export const scenarios: readonly ScenarioRow[] = [
   },
 ];
 
-/** The scenarios that a prompt asks for, with their arguments; "" where there is none. Plain JSON. */
+/** The scenarios that a prompt asks for, with their arguments; "" if a scenario has none. Plain JSON. */
 export type ChosenScenarios = { readonly [Name in ScenarioName]?: string };

@@ -1,6 +1,6 @@
 /**
- * One text for all spellings of a JSON value: the members of objects in the order of their names. Undefined members
- * count as absent; undefined alone has the empty text.
+ * Writes a JSON value so that equal values give the same text: the members of objects are in the order of their names.
+ * A member that is `undefined` counts as absent. `undefined` itself gives the empty text.
  */
 export function canonicalJson(value: unknown): string {
   const text: string | undefined = JSON.stringify(value, (_, member: unknown) =>

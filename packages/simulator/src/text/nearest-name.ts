@@ -1,9 +1,10 @@
 /**
- * The name that was probably meant, or undefined when none is near: at most two letters away, and at most a third of
- * the letters. Case does not count, so `aspectRatio` is one letter away from `aspect_ratio`.
+ * Finds the known name that was probably meant; `undefined` if none is near. A near name differs by at most two
+ * letters, and by at most a third of the letters. Case does not count, so `aspectRatio` is one letter away from
+ * `aspect_ratio`.
  */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
-  // A longer text is not a typing error, and calculating its distance would take long.
+  // A longer text is not a typing error, and to calculate its distance would take long.
   if (name.length > 40) return undefined;
   const written = name.toLowerCase();
   let best: { name: string; distance: number } | undefined;
@@ -14,7 +15,7 @@ export function nearestName(name: string, known: readonly string[]): string | un
   return best && best.distance <= Math.min(2, name.length / 3) ? best.name : undefined;
 }
 
-/** Levenshtein's distance: how many letters must be put in, left out or changed. */
+/** Calculates Levenshtein's distance: how many letters must be added, removed or changed. */
 function editDistance(from: string, to: string): number {
   let previous = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (const [row, letter] of [...from].entries()) {

@@ -7,15 +7,15 @@ import { kindOf, preview, shorten } from "../text/preview.ts";
 
 /** One rule that a request breaks, in words. */
 export interface BrokenRule {
-  /** The field that breaks it, such as `model_params.web_search`; undefined for the value as a whole. */
+  /** The field that breaks the rule, such as `model_params.web_search`; `undefined` for the value as a whole. */
   readonly param: string | undefined;
   /** Names the field, the rule and what was sent. */
   readonly text: string;
 }
 
-/** What was validated. */
+/** A value that was validated. */
 export interface ValidatedValue {
-  /** What to call the value as a whole, such as `the body`. */
+  /** The name of the value as a whole, such as `the body`. */
   readonly name: string;
   readonly value: unknown;
   readonly outline: FieldOutline;
@@ -30,21 +30,24 @@ const kinds: ReadonlyMap<unknown, string> = new Map([
   ["array", "an array"],
 ]);
 
-/** Patterns of the contract in words. One that is not here is quoted. */
+/** Patterns of the contract in words. A pattern that is missing here is quoted. */
 const patternMeanings: ReadonlyMap<unknown, string> = new Map([
   ["^[hH][tT][tT][pP][sS]://[^/?#]", "start with https:// and a host"],
   ["^[A-Za-z0-9._-]{16,96}$", "be 16 to 96 letters, digits, dots, underscores or hyphens"],
 ]);
 
-/** Inputs of sibling models, which people try with this one (C2). */
+/** Inputs of sibling models, which people try with this model too (C2). */
 const mediaInputs: ReadonlySet<string> = new Set(["image_urls", "video_urls", "audio_urls"]);
 
-/** How many broken rules are put into words. A hostile body can break a hundred thousand. */
+/** The most broken rules that are put into words. A hostile body can break a hundred thousand rules. */
 const listed = 20;
 
-/** The violations in words, in the order in which the validator met them; after 20 only how many more there are. */
+/**
+ * Puts violations into words, in the order in which the validator met them. After 20 it gives only the number of the
+ * rest.
+ */
 export function describeViolations(violations: readonly Violation[], subject: ValidatedValue): BrokenRule[] {
-  // The other rules that a value of the wrong type breaks say nothing more.
+  // If a value has the wrong type, the other rules that it breaks tell nothing new.
   const mistyped = new Set(violations.filter(({ keyword }) => keyword === "type").map((each) => each.instancePath));
   const telling = violations.filter(({ keyword, instancePath }) => keyword === "type" || !mistyped.has(instancePath));
   const brokenRules = telling.slice(0, listed).map((violation) => describeViolation(violation, subject));

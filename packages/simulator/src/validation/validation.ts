@@ -9,16 +9,16 @@ import type { ChosenScenarios } from "../scenarios/scenarios.ts";
 import { promptOf } from "../videos/requested-video.ts";
 import { type BrokenRule, describeViolations } from "./broken-rules.ts";
 
-/** A body that has been validated. */
+/** The result of the validation of a body. */
 export type ValidatedBody =
   | { readonly brokenRules: readonly BrokenRule[] }
   | { readonly brokenRules?: never; readonly params: VideoGenerationParams; readonly scenarios: ChosenScenarios };
 
 /**
- * Validates the body of a create: the contract's keywords, what no keyword can say of `callback_url`, and the markers
- * of scenarios in the prompt.
+ * Validates the body of a create: by the contract's keywords, by the rules for `callback_url` that no keyword can
+ * express, and by the rules for markers in the prompt.
  *
- * @param allow - Hosts that a `callback_url` may lead to although they are not public, over http too.
+ * @param allow - Hosts that a `callback_url` can point to although they are not public, over http too
  */
 export function validateBody(
   { bodies, outlines, facts }: CompiledContract,
@@ -31,7 +31,7 @@ export function validateBody(
     const subject = { name: "the body", value: body, outline: outlines.createVideoGeneration };
     return { brokenRules: describeViolations(violations, subject) };
   }
-  // The validator has just proved it; a contract that is being edited may take a body that is no object.
+  // The validator has just proved the type. Only an edited contract can accept a body that is not an object.
   const params = (typeof body === "object" && body !== null ? body : {}) as VideoGenerationParams;
   const url = callbackUrlOf(params);
   const brokenUrlRule = url === undefined ? undefined : checkCallbackDestination(url, allow);
@@ -40,10 +40,12 @@ export function validateBody(
   return brokenRules.length === 0 && markers.chosen ? { params, scenarios: markers.chosen } : { brokenRules };
 }
 
-/** An allowed host may be reached over http: there the pattern of `callback_url` does not hold. */
+/**
+ * Drops the violation of the pattern of `callback_url` if the host is allowed: such a host can be reached over http.
+ */
 function dropAllowed(violations: readonly Violation[], body: unknown, allow: readonly CallbackHost[]) {
   const isAllowed = () => {
-    // The pattern is checked on strings only.
+    // Only strings are checked against a pattern, so this is a string.
     const { callback_url: url } = body as { callback_url: string };
     return URL.canParse(url) && isCallbackHost(new URL(url), allow);
   };
@@ -56,7 +58,7 @@ function brokenRulesOf(param: string, text: string | undefined): BrokenRule[] {
   return text === undefined ? [] : [{ param, text: `${param} ${text}` }];
 }
 
-/** Validates a parameter of the path or of the header, by its name on the wire. */
+/** Validates a parameter of the path or the header. `name` is its name on the wire. */
 export function validateParameter(
   { parameters }: CompiledContract,
   name: keyof CompiledContract["parameters"],
@@ -70,14 +72,14 @@ export function validateParameter(
   }));
 }
 
-/** Validates an answer of the simulator itself: one that breaks the contract must not leave. */
+/** Validates an answer of the simulator itself. An answer that breaks the contract must not be sent. */
 export function validateAnswer(
   { answers }: CompiledContract,
   operation: Operation,
   status: number,
   body: unknown,
 ): BrokenRule[] {
-  // A gateway in front of the service may send anything, or nothing (E3).
+  // A gateway in front of the service can send any body, or none (E3).
   if (body === undefined && isGateway(status)) return [];
   const statuses = answers[operation];
   const validate = validatorOf(statuses, status);

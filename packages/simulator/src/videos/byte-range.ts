@@ -1,19 +1,21 @@
-/** What a `Range` header asks of a body: all of it, a part (both ends included), or a part that it does not have. */
+/**
+ * What a `Range` header asks for: the whole body, a part (both ends included), or a part that the body does not have.
+ */
 export type ByteRange =
   | { readonly kind: "whole" }
   | { readonly kind: "part"; readonly first: number; readonly last: number }
   | { readonly kind: "unsatisfiable" };
 
 /**
- * Parses a `Range` header (RFC 9110, section 14). A malformed one is ignored. So are several ranges at once: a server
- * need not serve them.
+ * Parses a `Range` header (RFC 9110, section 14). A malformed header is ignored. A header with several ranges is
+ * ignored too: a server does not have to serve them.
  *
- * @param header - Null when there is none.
- * @param size - Bytes of the whole body.
+ * @param header - Null if there is none
+ * @param size - Bytes of the whole body
  */
 export function parseByteRange(header: string | null, size: number): ByteRange {
   const [, list = ""] = /^bytes=(.*)$/i.exec(header ?? "") ?? [];
-  // A list may have empty members, which do not count (RFC 9110, 5.6.1.2).
+  // A list can have empty members. They do not count (RFC 9110, 5.6.1.2).
   const [member = "", ...more] = list.split(",").flatMap((text) => text.trim() || []);
   const [, first = "", last = ""] = /^(\d*)-(\d*)$/.exec(member) ?? [];
   if (more.length > 0 || (first === "" && last === "")) return { kind: "whole" };

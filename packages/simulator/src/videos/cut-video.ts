@@ -16,30 +16,30 @@ import { setShownSize } from "./shown-size.ts";
 import { sourceClipSeconds } from "./source-clips.ts";
 import type { VideoOrder } from "./video-order.ts";
 
-/** What a video is cut from, as MP4 files. */
+/** The source clips that a video is cut from, as MP4 files. */
 export interface SourceClips {
   readonly picture: Uint8Array;
-  /** Undefined for a silent video. */
+  /** `undefined` for a silent video. */
   readonly sound: Uint8Array | undefined;
-  /** The pixels of the picture. */
+  /** The size of the picture in pixels. */
   readonly size: VideoSize;
 }
 
-/** A track that is copied to a video. */
+/** A track that is copied into a video. */
 interface TrackCopy {
   readonly name: string;
   readonly track: InputTrack;
-  /** Adds the track's coded frames one after the other. */
+  /** Adds the track's coded frames, one with each call. */
   readonly add: EncodedAudioPacketSource["add"];
 }
 
 /**
- * Cuts the first seconds of the source clips as one MP4, exact to the frame. Its index is ahead of its content, so that
- * it plays while it loads. In a longer video the source clips begin again. A video of another size is shown in that
- * size by some players, and in that shape by all. Coded frames are copied, nothing is decoded. The same source clips
- * give the same bytes.
+ * Cuts the first seconds of the source clips as one MP4, exact to the frame. The index of the MP4 comes before its
+ * content, so that it plays while it loads. In a video that is longer than the source clips, they begin again. If the
+ * order has another size than the picture, some players show the video in the ordered size, and all players show it in
+ * the ordered shape. Coded frames are copied, nothing is decoded. The same source clips give the same bytes.
  *
- * @throws {Error} when a source clip is not an MP4, is not what its name says, or is too short.
+ * @throws {Error} when a source clip is not an MP4, is not what its name says, or is too short
  */
 export async function cutVideo({ picture, sound, size }: SourceClips, order: VideoOrder): Promise<Uint8Array> {
   const target = new BufferTarget();
@@ -49,7 +49,7 @@ export async function cutVideo({ picture, sound, size }: SourceClips, order: Vid
     ...(sound ? [await createSoundCopy(sound, output)] : []),
   ];
   await output.start();
-  // At the same time, so that picture and sound of a moment are next to each other in the file.
+  // The tracks are copied at the same time, so that picture and sound of a moment are next to each other in the file.
   await Promise.all(copies.map((copy) => copyPackets(copy, order.seconds)));
   await output.finalize();
   if (target.buffer === null) throw new Error("the video was finished, but has no bytes");
@@ -59,7 +59,7 @@ export async function cutVideo({ picture, sound, size }: SourceClips, order: Vid
   return video;
 }
 
-/** The shape that players show the picture in, where its pixels have another one. */
+/** The shape in which players must show the picture. Empty if its pixels have this shape already. */
 function aspectOf({ width, height }: VideoSize, size: VideoSize) {
   if (width * size.height === height * size.width) return {};
   return { displayAspectWidth: width, displayAspectHeight: height };
@@ -105,12 +105,12 @@ async function copyPackets(copy: TrackCopy, seconds: number): Promise<void> {
   }
 }
 
-/** A time, in seconds, too short to be seen or heard. */
+/** A time in seconds that is too short to see or hear. */
 const epsilon = 0.001;
-/** In seconds: longer than a frame of picture, and than a packet of sound. */
+/** A time in seconds that is longer than a frame of the picture and longer than a packet of sound. */
 const packetSeconds = 0.05;
 
-/** One time through a source clip; a time in seconds of the video. */
+/** One pass through a source clip. Times are in seconds of the video. */
 interface Round {
   readonly start: number;
   readonly roundEnd: number;
@@ -120,18 +120,21 @@ interface Round {
 }
 
 /**
- * @returns Where it has ended: packets of sound do not fit into whole seconds, so the next round goes on from there.
+ * Copies the packets of one round.
+ *
+ * @returns The end of the last packet; packets of sound do not fit into whole seconds, so the next round continues
+ * there
  */
 async function copyRound({ track, add }: TrackCopy, { start, roundEnd, isLast, seconds }: Round): Promise<number> {
   let end = start;
   let first: number | undefined;
   for await (const packet of new EncodedPacketSink(track).packets()) {
-    // Packets before the beginning only prepare a decoder. After the first round it is prepared.
+    // Packets before the beginning only prepare a decoder. After the first round the decoder is prepared.
     if (start > 0 && packet.timestamp < 0) continue;
     first ??= packet.timestamp;
     const timestamp = start > 0 ? packet.timestamp - first + start : packet.timestamp;
     if (timestamp >= roundEnd - (isLast ? 0 : packet.duration / 2)) break;
-    // A packet of sound lasts 21 ms, and the last one goes past the end of the picture: it is played in part.
+    // A packet of sound lasts 21 ms. The last one goes past the end of the picture, so only a part of it is played.
     const duration = Math.min(packet.duration, seconds - timestamp);
     await add(packet.clone({ timestamp, duration }));
     end = timestamp + duration;

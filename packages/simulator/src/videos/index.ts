@@ -1,4 +1,7 @@
-/** Videos that play, made without a codec, and how they are sent. Needs no Node: the caller reads the source clips. */
+/**
+ * Makes videos that play, without a codec, and the responses that send them. It does not need Node: the caller reads
+ * the source clips.
+ */
 export { adaptiveRatio } from "./adaptive-ratio.ts";
 export { pixelsOf, type VideoSize } from "./pixels.ts";
 export { videoEtag } from "./video-etag.ts";

@@ -1,4 +1,4 @@
-/** Boxes of an MP4 that only hold other boxes, and lead to the headers. */
+/** Boxes of an MP4 that contain only other boxes, and through them the headers. */
 const containers: ReadonlySet<string> = new Set(["moov", "trak", "mdia"]);
 
 /** A box of an MP4. */
@@ -8,7 +8,10 @@ export interface Box {
   readonly content: DataView;
 }
 
-/** The boxes of a video that hold no others, as far as its headers go; their content can be written to. */
+/**
+ * Lists the boxes of a video at its top level and in `moov`, `trak` and `mdia`, without these three. Among
+ * them are the headers `mvhd`, `tkhd` and `mdhd`. The content of the boxes can be changed in place.
+ */
 export function headersOf(video: Uint8Array): Box[] {
   return boxesIn(new DataView(video.buffer, video.byteOffset, video.byteLength));
 }
@@ -16,7 +19,7 @@ export function headersOf(video: Uint8Array): Box[] {
 function boxesIn(boxes: DataView): Box[] {
   const found: Box[] = [];
   for (let at = 0; at + 8 <= boxes.byteLength; ) {
-    // The sizes 0 and 1 are for boxes beyond 4 GiB and for those without a known end: no video here has them.
+    // Size 0 is for a box without a known end, and size 1 for a box of more than 4 GiB. No video here has such a box.
     const size = boxes.getUint32(at);
     if (size < 8 || at + size > boxes.byteLength) return found;
     const type = String.fromCharCode(...Array.from({ length: 4 }, (_, index) => boxes.getUint8(at + 4 + index)));

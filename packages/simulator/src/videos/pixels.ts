@@ -10,7 +10,7 @@ export interface VideoSize {
 /** Frames in a second of video (C12). */
 export const framesPerSecond = 24;
 
-/** The sides that a picture may have: what a player can be expected to show. */
+/** The limits for the sides of a picture: players can be expected to show sizes within them. */
 const sides = { shortest: 16, longest: 8192 } as const;
 
 /** The qualities whose pixels the published contract lists (C11). */
@@ -27,13 +27,13 @@ export const videoSizes: readonly VideoSize[] = Object.values(facts.pixels).flat
 );
 
 /**
- * The pixels of a quality and a shape: what the contract lists (C11), or else a size near that. For a quality that is
- * not listed, the size of the nearest quality is scaled by the lines in the name (`1080p` is 1.5 times `720p`). For a
- * shape that is not listed, the area is that of 16:9.
+ * The size in pixels for a quality and a shape: the one that the contract lists (C11), or otherwise a size near that.
+ * For a quality that is not listed, the size of the nearest quality is scaled by the lines in the name (`1080p` is 1.5
+ * times `720p`). For a shape that is not listed, the area is that of 16:9.
  *
- * @param quality - Any text. One without a number of lines counts as the largest that is listed.
- * @param ratio - `width:height`. Any other text counts as 16:9.
- * @param table - Of the contract that is served. @defaultValue the published one's
+ * @param quality - Any text; one without a number of lines counts as the largest quality that is listed
+ * @param ratio - `width:height`; any other text counts as 16:9
+ * @param table - The table of the contract that is served. @defaultValue the published one's
  */
 export function pixelsOf(quality: string, ratio: string, table: Pixels = facts.pixels): VideoSize {
   const listed = parseSize(table[quality]?.[ratio]) ?? parseSize(facts.pixels[quality]?.[ratio]);
@@ -45,7 +45,8 @@ export function pixelsOf(quality: string, ratio: string, table: Pixels = facts.p
 }
 
 /**
- * The listed quality whose lines are nearest to those of another; the one with most lines where the other names none.
+ * The listed quality whose number of lines is nearest to that of another quality. If the other quality names no number
+ * of lines, the one with the most lines.
  */
 export function nearestQuality(quality: string): string {
   if (knownQualities.includes(quality)) return quality;
@@ -55,7 +56,9 @@ export function nearestQuality(quality: string): string {
   return largestFirst.reduce((best, known) => (away(known) < away(best) ? known : best), largestFirst[0] ?? "");
 }
 
-/** Width to height of a shape's name, such as 1.78 of `16:9`; undefined where it names no shape. */
+/**
+ * Width to height of a shape's name, such as 1.78 for `16:9`, limited to 0.05 to 20; `undefined` if it names no shape.
+ */
 export function shapeOf(ratio: string): number | undefined {
   const [, width, height] = /^(\d+(?:\.\d+)?) ?[:x×/] ?(\d+(?:\.\d+)?)$/.exec(ratio) ?? [];
   const shape = Number(width) / Number(height);
@@ -68,7 +71,7 @@ function sizeOfShape(ratio: string, quality: string): VideoSize {
   return { width: Math.sqrt(width * height * shape), height: Math.sqrt((width * height) / shape) };
 }
 
-/** Lines of a quality's name: 1080 of `1080p`, 2160 of `4k`. */
+/** The number of lines in a quality's name: 1080 for `1080p`, 2160 for `4k`. */
 function linesOf(quality: string): number | undefined {
   const [, number, unit] = /^(\d{1,5})([pk]?)$/i.exec(quality) ?? [];
   if (number === undefined || Number(number) === 0) return undefined;
@@ -80,7 +83,7 @@ function parseSize(text: string | undefined): VideoSize | undefined {
   return width && height ? { width, height } : undefined;
 }
 
-/** Codecs of videos take even sides only. */
+/** Rounds a side to an even number within the limits: video codecs accept only even sides. */
 function roundToEven(side: number): number {
   return Math.min(sides.longest, Math.max(sides.shortest, 2 * Math.round(side / 2)));
 }

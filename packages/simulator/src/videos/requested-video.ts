@@ -6,7 +6,7 @@ import { knownRatios, pixelsOf, shapeOf } from "./pixels.ts";
 /** The video that a create asks for. */
 export interface RequestedVideo {
   readonly model: string;
-  /** More than 0; whole seconds by the published contract. */
+  /** More than 0. The published contract allows only whole seconds. */
   readonly seconds: number;
   readonly quality: string;
   readonly ratio: string;
@@ -14,7 +14,7 @@ export interface RequestedVideo {
   readonly contentFilter: boolean;
 }
 
-/** The video of a task, decided at its create. Tasks that ask for the same share one. */
+/** The video of a task, decided at its create. Tasks that ask for the same video share one object. */
 export interface PlannedVideo {
   readonly model: string;
   readonly seconds: number;
@@ -23,12 +23,12 @@ export interface PlannedVideo {
   readonly audio: boolean;
 }
 
-/** The body of a create, by fields: a contract that is being edited may say anything of them. */
+/** The body of a create, by fields. A contract that is being edited can allow any value in them. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Reads what a create asks for. A field that is left out has the contract's default (C4 to C7, C13), or else the
- * published contract's. So has a length that is not a number of seconds.
+ * Reads what a create asks for. A field that is left out gets the contract's default (C4 to C7, C13), or otherwise the
+ * default of the published contract. The same is true for a length that is not a number of seconds.
  */
 export function requestedVideoOf(body: Fields, { fields }: Pick<ContractFacts, "fields"> = published): RequestedVideo {
   const { model, duration, quality, aspect_ratio: ratio, generate_audio: audio, content_filter: filter } = body;
@@ -46,7 +46,7 @@ function defaultOf(name: string, fields: ContractFacts["fields"]): unknown {
   return fields[name]?.default ?? published.fields[name]?.default;
 }
 
-/** The text in which markers are looked for: the prompt, or all texts where the contract has no such field. */
+/** The text that can contain markers: the prompt, or all texts of the body if the contract has no field `prompt`. */
 export function promptOf(body: Fields, { fields }: Pick<ContractFacts, "fields">): string {
   const { prompt } = body;
   if (fields.prompt !== undefined) return typeof prompt === "string" ? prompt : "";
@@ -55,7 +55,7 @@ export function promptOf(body: Fields, { fields }: Pick<ContractFacts, "fields">
     .join(" ");
 }
 
-/** Makes a function that decides on the video of a create. @param seed - Chooses shapes that are left open. */
+/** Makes a function that plans the video of a create. @param seed - Chooses the shapes that creates leave open */
 export function createVideoPlanner({ fields, pixels }: Pick<ContractFacts, "fields" | "pixels">, seed: number) {
   const allowed = fields.aspect_ratio?.values?.map(String) ?? knownRatios;
   const shapes = [...knownRatios.filter((ratio) => allowed.includes(ratio)), ...allowed.filter(isOtherShape)];
@@ -74,7 +74,7 @@ export function createVideoPlanner({ fields, pixels }: Pick<ContractFacts, "fiel
   };
 }
 
-/** There are 288 by the published contract. */
+/** The most planned videos that are shared. The published contract allows 288 different ones. */
 const maxShared = 1_000;
 
 function isShape(ratio: string): boolean {

@@ -4,8 +4,8 @@ import type { VideoSize } from "./pixels.ts";
 export const sourceClipSeconds = 15;
 
 /**
- * The sizes that this package carries a picture of, in its folder `source-clips`. `scripts/make-source-clips.ts` makes
- * them.
+ * The sizes of the pictures in this package's folder `source-clips`. `scripts/make-source-clips.ts` makes these
+ * pictures.
  */
 export const sourceClipSizes: readonly VideoSize[] = [
   { width: 864, height: 496 },
@@ -22,10 +22,13 @@ export const sourceClipSizes: readonly VideoSize[] = [
   { width: 1470, height: 630 },
 ];
 
-/** How much worse a wrong shape looks than a wrong number of pixels. */
+/** A wrong shape counts this many times as much as a wrong number of pixels, because it looks worse. */
 const shapeWeight = 8;
 
-/** The source clip for a picture: the one of its size, or else the one that is nearest in shape and then in size. */
+/**
+ * The source clip for a picture: the one with its size, or otherwise the one that is nearest in shape and size. The
+ * shape counts more.
+ */
 export function nearestSourceClip({ width, height }: VideoSize): VideoSize {
   const away = (sourceClip: VideoSize) => {
     const shape = Math.abs(Math.log((width / height) * (sourceClip.height / sourceClip.width)));

@@ -1,14 +1,17 @@
-/** Keeps the videos that were asked for last, up to a number of bytes. */
+/** Keeps the most recently used videos, up to a number of bytes. */
 export interface VideoCache {
-  /** The video, which counts as used now; undefined when it is not kept. */
+  /** Returns the video, which counts as used now; `undefined` if it is not kept. */
   get(key: string): Uint8Array | undefined;
-  /** Keeps a video, and drops the least recently used ones. One that is too big alone is not kept. */
+  /**
+   * Keeps a video. If all are too big together, drops the least recently used ones. A video that is too big alone is
+   * not kept.
+   */
   set(key: string, video: Uint8Array): void;
 }
 
-/** @param maxBytes - What all kept videos together may have. */
+/** Creates an empty cache. @param maxBytes - The most bytes of all kept videos together */
 export function createVideoCache(maxBytes: number): VideoCache {
-  // A Map keeps the order of insertion: the first video is the least recently used one.
+  // A Map keeps the order of insertion, so the first video is the least recently used one.
   const videos = new Map<string, Uint8Array>();
   let bytes = 0;
 

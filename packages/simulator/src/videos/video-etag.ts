@@ -1,10 +1,11 @@
 const known = new WeakMap<Uint8Array, Promise<string>>();
 
 /**
- * The strong entity tag of a video, in its quotes. It is a hash of the bytes, so it is the same after a restart and on
- * every replica, and another one when a task of the same id has another video. The bytes are read once for each video.
+ * Makes the strong entity tag of a video, in its quotes. The tag is a hash of the bytes, so it is the same after a
+ * restart and on every replica. If a task with the same id has another video, the tag is different. The bytes are read
+ * once for each video.
  *
- * @param video - Bytes that do not change any more.
+ * @param video - Bytes that must not change after this call
  */
 export function videoEtag(video: Uint8Array): Promise<string> {
   let etag = known.get(video);

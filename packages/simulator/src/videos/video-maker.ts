@@ -4,22 +4,22 @@ import { nearestSourceClip } from "./source-clips.ts";
 import { createVideoCache } from "./video-cache.ts";
 import { checkOrder, type VideoMaker, type VideoOrder } from "./video-order.ts";
 
-/** How a video maker gets the source clips. */
+/** The options of a video maker. */
 export interface VideoMakerOptions {
   /**
-   * Reads one of the files in the package's folder `source-clips`, by its name, such as `1280x720.mp4`: from a disk,
-   * over the network, from a bundle.
+   * Reads one of the files in the package's folder `source-clips`, by its name, such as `1280x720.mp4`. The file can
+   * come from a disk, over the network or from a bundle.
    */
   readonly readSourceClip: (file: string) => Promise<Uint8Array>;
 }
 
-/** Enough for all videos that there are: 12 sizes, 12 lengths, with and without sound come to about 50 MiB. */
+/** Enough for all videos of the service: 12 sizes and 12 lengths, with and without sound, need about 50 MiB. */
 const maxCacheBytes = 64 * 2 ** 20;
 
 /**
- * Makes videos without a codec: it cuts them from this package's source clips, which begin again in a longer video.
- * Videos are kept for the next order, up to 64 MiB; one that is ordered twice at once is cut once. The same order gives
- * the same bytes, in any process.
+ * Creates a maker of videos that needs no codec: it cuts them from this package's source clips. In a longer video the
+ * source clips begin again. Videos are kept for the next order, up to 64 MiB. A video that is ordered twice at the same
+ * time is cut once. The same order gives the same bytes, in every process.
  *
  * @example
  * import { readFile } from "node:fs/promises";

@@ -1,14 +1,16 @@
 import { parseByteRange } from "./byte-range.ts";
 
-/** Short, because a reset of the simulator reuses addresses, and a video ends with the simulated day (Q1). */
+/**
+ * This time is short because a reset of the simulator reuses addresses, and a video is valid for a simulated day (Q1).
+ */
 const maxAgeSeconds = 60;
 
 /**
- * Answers a GET or HEAD of a video as a player needs it: whole or in part (200, 206, 416), and not again when the
- * caller still has it (304), after RFC 9110. Sets no CORS headers: that is for the server in front.
+ * Answers a GET or HEAD of a video in the way that a player needs (RFC 9110): whole or in part (200, 206, 416), and not
+ * again if the caller still has it (304). It sets no CORS headers: the server in front must set them.
  *
- * @param video - Is only read, so it can be kept and sent again.
- * @param etag - A strong entity tag in its quotes, such as `videoEtag` makes.
+ * @param video - Is only read, so it can be kept and sent again
+ * @param etag - A strong entity tag in its quotes, as `videoEtag` makes it
  */
 export function createVideoResponse(request: Request, video: Uint8Array, etag: string): Response {
   const headers = { etag, "cache-control": `private, max-age=${maxAgeSeconds}`, "accept-ranges": "bytes" };
@@ -34,14 +36,14 @@ function contentOf(length: number): Record<string, string> {
   return { "content-type": "video/mp4", "content-length": String(length) };
 }
 
-/** Whether the caller's cache has this very video (13.1.2). A weak mark on its tag does not matter here. */
+/** Whether the caller's cache has the same video (13.1.2). A weak mark on its tag does not matter here. */
 function isCached(request: Request, etag: string): boolean {
   const tags = request.headers.get("if-none-match");
   if (tags === null) return false;
   return tags.trim() === "*" || Array.from(tags.matchAll(/"[^"]*"/g), ([tag]) => tag).includes(etag);
 }
 
-/** The range to serve: on GET only (14.2), and not when the caller has another video than this (13.1.5). */
+/** The range to serve. Only a GET can have one (14.2), and only if the caller does not have another video (13.1.5). */
 function rangeHeader({ method, headers }: Request, etag: string): string | null {
   // A date in If-Range matches nothing: videos have no Last-Modified.
   const condition = headers.get("if-range") ?? etag;

@@ -1,0 +1,40 @@
+import { execFileSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { readText, root } from "./repository.ts";
+
+/** The text of a title behind `test(`, `describe(` and their tables. */
+const title =
+  /(?:\b(?:test|describe)(?:\.(?:each|for)\b[^"`']*?)?\(\s*|^\s*(?:\]|\))?(?: as const)?\)\(\s*)(["`])((?:\\.|(?!\1)[^\\])*)\1(?=\s*,)/gm;
+
+/** What is wrong with a title; undefined if nothing is. One that begins with a name in code keeps its small letter. */
+function findTitleFault(text: string): string | undefined {
+  if (/^[a-z]+(?:[-'’][a-z]+)*[ ,:]/.test(text)) return "begins with a small letter";
+  if (/(?<!\.)\.$/.test(text)) return "ends with a full stop";
+  return /\bshould\b/.test(text) ? 'says "should"' : undefined;
+}
+
+const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "*.test.ts"], { cwd: root, encoding: "utf8" });
+const titles = files
+  .split("\n")
+  .filter((file) => file !== "")
+  .flatMap((file) => [...readText(file).matchAll(title)].map(([, , text = ""]) => ({ file, text })));
+
+test("Every title of a test begins like a sentence, without a full stop at its end", () => {
+  expect(titles.length).toBeGreaterThan(2_000);
+  const faults = titles.map(({ file, text }) => ({ file, text, fault: findTitleFault(text) }));
+  expect(faults.filter(({ fault }) => fault !== undefined)).toEqual([]);
+});
+
+test.each([
+  ["a task is read", "begins with a small letter"],
+  ["A task is read.", "ends with a full stop"],
+  ["A task should be read", 'says "should"'],
+  ["A task is read", undefined],
+  ["saveTo writes a file", undefined],
+  ["--port takes a number", undefined],
+  ["callback_url is checked", undefined],
+  ["%s is refused", undefined],
+  ["And so on...", undefined],
+])("Of the title %j: %s", (text, fault) => {
+  expect(findTitleFault(text)).toBe(fault);
+});

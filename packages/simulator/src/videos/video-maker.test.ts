@@ -26,10 +26,16 @@ describe("a video maker", () => {
 
   test("cuts another video for each other order", async () => {
     const { videos, read } = createCountingMaker();
-    const orders = [order, { ...order, seconds: 5 }, { ...order, audio: false }, { ...order, width: 864, height: 496 }];
+    const orders = [
+      order,
+      { ...order, seconds: 5 },
+      { ...order, audio: false },
+      { ...order, width: 864, height: 496 },
+      { ...order, width: 512, height: 800 },
+    ];
     const made = await Promise.all(orders.map(videos));
-    expect(new Set(made.map(({ byteLength }) => byteLength)).size).toBe(4);
-    expect(read.filter((file) => file !== "sound.m4a")).toHaveLength(4);
+    expect(new Set(made.map(({ byteLength }) => byteLength)).size).toBe(5);
+    expect(read.filter((file) => file !== "sound.m4a")).toHaveLength(5);
   });
 
   test("does not read the sound for a silent video", async () => {

@@ -4,9 +4,9 @@ export function preview(value: unknown): string {
   return typeof value === "object" ? kindOf(value) : String(value);
 }
 
-/** The first characters of a text, with a mark where more follow. */
+/** The first characters of a text, with a mark where more follow. One that takes two code units is not cut in half. */
 export function shorten(text: string, length: number = 60): string {
-  return text.length > length ? `${text.slice(0, length)}…` : text;
+  return text.length > length ? `${text.slice(0, length).replace(/[\uD800-\uDBFF]$/, "")}…` : text;
 }
 
 /** What a value is, with its article: `a string`, `an array`, `null`. */

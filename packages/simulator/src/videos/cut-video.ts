@@ -94,12 +94,9 @@ function inputOf(sourceClip: Uint8Array): Input {
 
 async function copyPackets(copy: TrackCopy, seconds: number): Promise<void> {
   let end = 0;
-  for (let round = 0; end < seconds - epsilon; round += 1) {
-    const roundEnd = Math.min(seconds, (round + 1) * sourceClipSeconds);
-    const isLast = roundEnd === seconds;
-    const start = end;
-    end = await copyRound(copy, { seconds, roundEnd, start, isLast });
-    if (end <= start || end < roundEnd - (isLast ? epsilon : packetSeconds)) {
+  for (let round = 1; end < seconds - epsilon; round += 1) {
+    end = await copyRound(copy, end, seconds);
+    if (end < Math.min(seconds, round * sourceClipSeconds) - epsilon) {
       throw new Error(`the ${copy.name} ends after ${end.toFixed(3)} s`);
     }
   }
@@ -107,30 +104,21 @@ async function copyPackets(copy: TrackCopy, seconds: number): Promise<void> {
 
 /** A time, in seconds, too short to be seen or heard. */
 const epsilon = 0.001;
-/** In seconds: longer than a frame of picture, and than a packet of sound. */
-const packetSeconds = 0.05;
-
-/** One time through a source clip; a time in seconds of the video. */
-interface Round {
-  readonly start: number;
-  readonly roundEnd: number;
-  readonly isLast: boolean;
-  /** The end of the video. */
-  readonly seconds: number;
-}
 
 /**
- * @returns Where it has ended: packets of sound do not fit into whole seconds, so the next round goes on from there.
+ * One time through a source clip, or to the end of the video.
+ *
+ * @param start - Where the round begins, in seconds of the video.
+ * @param seconds - The end of the video.
+ * @returns Where the round has ended.
  */
-async function copyRound({ track, add }: TrackCopy, { start, roundEnd, isLast, seconds }: Round): Promise<number> {
+async function copyRound({ track, add }: TrackCopy, start: number, seconds: number): Promise<number> {
   let end = start;
-  let first: number | undefined;
   for await (const packet of new EncodedPacketSink(track).packets()) {
     // Packets before the beginning only prepare a decoder. After the first round it is prepared.
     if (start > 0 && packet.timestamp < 0) continue;
-    first ??= packet.timestamp;
-    const timestamp = start > 0 ? packet.timestamp - first + start : packet.timestamp;
-    if (timestamp >= roundEnd - (isLast ? 0 : packet.duration / 2)) break;
+    const timestamp = packet.timestamp + start;
+    if (timestamp >= seconds) break;
     // A packet of sound lasts 21 ms, and the last one goes past the end of the picture: it is played in part.
     const duration = Math.min(packet.duration, seconds - timestamp);
     await add(packet.clone({ timestamp, duration }));

@@ -184,7 +184,7 @@ const reason = new Error("the user left");
 test.each<[string, ScriptedReply]>([
   ["while the answer is awaited", stall],
   ["while the video comes", stallAfterStart],
-  ["in back-off", status(503)],
+  ["in back-off", status(503, { "retry-after": "60" })],
 ])("Abort %s rejects with the signal's reason, and nothing is left behind", async (_, reply) => {
   await using folder = await createEmptyFolder();
   const controller = new AbortController();

@@ -135,6 +135,26 @@ test("A runtime that quotes the whole URL in its errors is cut short", async () 
   await expect(saving).rejects.toSatisfy((thrown) => !inspect(thrown, { depth: null }).includes("s3cr3t"));
 });
 
+test("Each piece of a video has the whole idle time for itself", async () => {
+  await using folder = await createEmptyFolder();
+  const pieces = ["vi", "de", "o"];
+  const pull = (controller: ReadableStreamDefaultController) => {
+    const piece = pieces.shift();
+    if (piece === undefined) controller.close();
+    else controller.enqueue(Buffer.from(piece));
+  };
+  const fetch = async () => new Response(new ReadableStream({ pull }, { highWaterMark: 0 }));
+  const limits: number[] = [];
+  const runWithin: typeof realEnvironment.runWithin = (ms, ...rest) => {
+    limits.push(ms);
+    return realEnvironment.runWithin(ms, ...rest);
+  };
+  const task = createCompletedTask("https://a.example.com/");
+  const options = { fetch, idleTimeoutMs: 7_000 };
+  await saveToWith({ ...realEnvironment, runWithin }, task, folder.at("video.mp4"), options);
+  expect(limits).toEqual(Array(5).fill(7_000)); // The answer, three pieces and the end.
+});
+
 test("What onProgress throws ends the download, and nothing is left behind", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);

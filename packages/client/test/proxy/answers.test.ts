@@ -102,19 +102,22 @@ test.each([400, 402, 500, 502, 503])("A refusal of the service in JSON keeps its
   expect([answer.status, await answer.json()]).toEqual([status, body]);
 });
 
-test("A browser that leaves takes its create to the service with it, and nobody is told of an error", async () => {
-  const controller = new AbortController();
-  const signals: AbortSignal[] = [];
-  const fetch = ({ signal }: Request) => {
-    signals.push(signal);
-    controller.abort();
-    return new Promise<Response>(() => {});
-  };
-  const { handler, onError } = createHandler({ fetch });
-  await handler(new Request(post(wish), { signal: controller.signal }));
-  expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
-  expect(onError).not.toHaveBeenCalled();
-});
+test.each([undefined, null])(
+  "A browser that leaves (for %s) takes its create with it, and nobody is told",
+  async (why) => {
+    const controller = new AbortController();
+    const signals: AbortSignal[] = [];
+    const fetch = ({ signal }: Request) => {
+      signals.push(signal);
+      controller.abort(why);
+      return new Promise<Response>(() => {});
+    };
+    const { handler, onError } = createHandler({ fetch });
+    await handler(new Request(post(wish), { signal: controller.signal }));
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    expect(onError).not.toHaveBeenCalled();
+  },
+);
 
 test("Each request is decided about on its own: after one that was refused or failed the next one passes", async () => {
   const verdicts = [false, true, Promise.reject(new Error("no database")), true];

@@ -93,6 +93,6 @@ test.each([201, 203, 226, 300, 305])("A %i is neither a video nor a redirect", a
 test("A SaveError without a cause has none, and shows its fields and nothing else", () => {
   const error = new SaveError("No.", { reason: "file", taskId: id });
   expect("cause" in error).toBe(false);
-  expect(Object.keys(error)).toEqual(["reason", "taskId", "status", "retryAfterMs"]);
+  expect(Reflect.ownKeys({ ...error })).toEqual(["reason", "taskId", "status", "retryAfterMs"]);
   expect(new SaveError("No.", { reason: "file", taskId: id, cause: null })).toHaveProperty("cause", null);
 });

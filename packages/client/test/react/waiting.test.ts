@@ -245,8 +245,10 @@ test("A wait that begins after a render in which nothing but its pace or its lim
     const rendered = async (options: object) => {
       const before = testPage.got.length;
       testPage.render({ ...own, ...options });
-      while (testPage.got.length === before) await new Promise((resolve) => setTimeout(resolve, 5));
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      // The first wait begins only when the hook listens.
+      while (testPage.got.length === before || asked.length === 0) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
       testPage.generation.stop();
       testPage.generation.resume();
     };

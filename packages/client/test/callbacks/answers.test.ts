@@ -34,6 +34,7 @@ const clientThat = (retrieve: () => Promise<unknown>) => ({ tasks: { retrieve: r
 test.each<[number, string, Request, Partial<CallbackOptions>?]>([
   [405, "Send POST", new Request("http://localhost/")],
   [415, "Send application/json", post(completed, "text/plain")],
+  [415, "Send application/json", post(completed, "")],
   [400, "Send a task", post({ status: "completed" })],
   [400, "Send application/json", new Request("http://localhost/", { method: "POST" })],
   [413, "Send at most 65536 bytes", post("a".repeat(65_535))],

@@ -1,7 +1,7 @@
 /** What the errors of single calls say, word for word, and what stays from one call of a client to the next. */
 import { expect, test } from "vitest";
 import { createClientWith } from "../../src/client.ts";
-import type { ClientOptions, CreateOptions } from "../../src/index.ts";
+import { type ClientOptions, type CreateOptions, createClient } from "../../src/index.ts";
 import { completed, failed, pending, processing } from "../sample-tasks.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
 
@@ -105,6 +105,17 @@ test("Each call has its retries and its backoff for itself", async () => {
   await expect(read()).rejects.toMatchObject({ status: 503 });
   await expect(read()).resolves.toEqual(processing);
   expect(sent).toHaveLength(4);
+});
+
+test("What is given up after timeoutMs is hung up", async () => {
+  const signals: AbortSignal[] = [];
+  const fetch = ({ signal }: Request) => {
+    signals.push(signal);
+    return new Promise<Response>(() => {});
+  };
+  const { tasks } = createClient({ fetch, timeoutMs: 20, maxRetries: 0 });
+  await expect(tasks.retrieve(id)).rejects.toMatchObject({ cause: { message: "no answer within 20 ms" } });
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
 });
 
 test("An apiKey that is null is none", async () => {

@@ -72,7 +72,7 @@ const scripts = {
 };
 
 const [name, ...rest] = process.argv.slice(2);
-const steps = Object.hasOwn(scripts, name ?? "") ? scripts[name](rest) : undefined;
+const steps = Object.hasOwn(scripts, name) ? scripts[name](rest) : undefined;
 if (steps === undefined) {
   console.error(`tooling/run.mjs: there is no script "${name}". There are: ${Object.keys(scripts).join(", ")}.`);
   process.exit(2);
@@ -80,7 +80,13 @@ if (steps === undefined) {
 
 await setUp({ tests: withTests.has(name) });
 let status = 0;
+/** The status that a signal stands for, once one has come: then no other step begins. */
+let interrupted = 0;
 for (const step of steps) {
+  if (interrupted !== 0) {
+    status ||= interrupted;
+    break;
+  }
   if (status !== 0 && !independent.has(name)) break;
   const ended = await run(step);
   status ||= ended;
@@ -102,7 +108,15 @@ function run(step) {
   const notice = silent.has(step) ? setTimeout(() => console.log("Building the packages …"), 1_000) : undefined;
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => kept.push(chunk));
   // The terminal sends Ctrl-C to the child as well; this process waits for what the child makes of it.
-  const listeners = { SIGINT: () => {}, SIGTERM: () => child.kill("SIGTERM") };
+  const listeners = {
+    SIGINT: () => {
+      interrupted = 130;
+    },
+    SIGTERM: () => {
+      interrupted = 143;
+      child.kill("SIGTERM");
+    },
+  };
   for (const [signal, listener] of Object.entries(listeners)) process.on(signal, listener);
   return new Promise((resolve) => {
     child.on("error", (error) => {

@@ -35,6 +35,14 @@ test("of a long answer the beginning is told, and how long it was", () => {
   expect(() => expectStatus(answer("a".repeat(300)), 404)).toThrow(/came 200: a{300}$/);
 });
 
+test("a long answer is not cut in the middle of a character", () => {
+  const frogs = `a${"🐸".repeat(150)}`;
+  expect(() => expectStatus(answer(frogs), 404)).toThrow(`came 200: a${"🐸".repeat(149)}… (301 characters)`);
+  expect(() => expectStatus(answer(`${frogs.slice(1)}a`), 404)).toThrow(
+    `came 200: ${"🐸".repeat(150)}… (301 characters)`,
+  );
+});
+
 test.each([
   "application/json",
   "application/json; charset=utf-8",

@@ -266,8 +266,14 @@ test.each([
   "after %s no other step begins, though steps are independent; of a tool that ended with %i the status is %i",
   async (signal, ends, status) => {
     await using project = await createReadyProject();
-    await project.end("biome", { status: ends, does: `trap '' TERM; kill -${signal.slice(3)} $PPID` });
-    expect(await project.run("run.mjs", "check")).toMatchObject({ status, calls: ["biome check ."] });
+    const heard = `process.on("${signal}", () => process.getBuiltinModule("node:fs").writeFileSync("heard", ""));`;
+    const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(`process.chdir(${JSON.stringify(project.root)}); ${heard}`)}`;
+    await project.end("biome", {
+      status: ends,
+      does: `trap '' TERM; kill -${signal.slice(3)} $PPID; until [ -e heard ]; do sleep 0.05; done`,
+    });
+    const ran = await project.runWith({ NODE_OPTIONS }, "run.mjs", "check");
+    expect(ran).toMatchObject({ status, calls: ["biome check ."] });
   },
 );
 

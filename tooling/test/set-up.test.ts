@@ -143,6 +143,17 @@ test.each(["test", "check", "bench"])("%s installs what only tests need as well"
   expect(await listInstalls(project, command)).toEqual([]);
 });
 
+const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+
+test.each(Object.keys(scripts).filter((name) => !["test", "check", "bench"].includes(name)))(
+  "%s installs nothing that only tests need",
+  async (command) => {
+    await using project = await createProject();
+    await project.write("needed.txt", "test-browser test-ffprobe\n");
+    expect(await listInstalls(project, command)).toEqual([everything]);
+  },
+);
+
 test("where a browser or ffprobe is missing, tests get them; a later command keeps what is there", async () => {
   await using project = await createProject();
   await project.write("needed.txt", "test-browser\n");

@@ -95,6 +95,13 @@ test.each([
   expect(() => expectContract(operation, answer(text, { status, type }))).not.toThrow();
 });
 
+test.each([502, 503])("a create may answer %i with a page, but not with JSON of another form", (status) => {
+  expect(() => expectContract("createVideoGeneration", answer('{"message":"no"}', { status }))).toThrow(
+    `GET /task: the ${status} answer breaks the contract: `,
+  );
+  expect(() => expectContract("createVideoGeneration", answer("no", { status, type: "text/html" }))).not.toThrow();
+});
+
 test.each([
   ["createVideoGeneration", 500],
   ["getTask", 404],

@@ -84,14 +84,13 @@ async function install(wanted) {
   console.log(`Set up in ${Math.round((Date.now() - begin) / 1000)} s.`);
 }
 
-/** What was installed last. A stamp that cannot be read is none. */
+/** What was installed last. A stamp that cannot be read, or has another form, is none. */
 function readStamp() {
   try {
     const { manifests, installed } = JSON.parse(readFileSync(stamp, "utf8"));
-    return { manifests, installed };
-  } catch {
-    return { manifests: undefined, installed: [] };
-  }
+    if (Array.isArray(installed)) return { manifests, installed };
+  } catch {}
+  return { manifests: undefined, installed: [] };
 }
 
 function fingerprint() {
@@ -122,7 +121,9 @@ function runPnpm(packageManager, chosen) {
       process.exit(1);
     };
     child.on("error", (error) => give(error.message));
-    child.on("close", (code) => (code === 0 ? resolve() : give(`pnpm ended with status ${code}`)));
+    child.on("close", (code, signal) =>
+      code === 0 ? resolve() : give(signal ? `pnpm was ended by ${signal}` : `pnpm ended with status ${code}`),
+    );
   });
 }
 

@@ -139,10 +139,11 @@ function parseCheckId(value: string, earlier: readonly string[] = []): readonly 
   throw new InvalidArgumentError("No check is called that; `--list` prints their names.");
 }
 
-/** One line, and of a mistyped option only its name: its value may be a key. */
+/** One line, and of a mistyped option only its name: its value may be a key. The name of a short one is its letter. */
 function formatUsageError(text: string): string {
   return text
     .trim()
     .replace(/\s*\n\s*/g, " ")
-    .replace(/(unknown option '--[^=']+)=.*'/, "$1'");
+    .replace(/(unknown option '--[^=']+)=.*'/, "$1'")
+    .replace(/(unknown option '-[^-']).*'/, "$1'");
 }

@@ -61,12 +61,13 @@ test.each<[name: string, files: Readonly<Record<string, string>>, way: string, a
   [
     "a way that begins outside: what is before the cycle is left out",
     {
-      "root.yaml": "a: { $ref: '#/b' }\nb: { $ref: c.yaml }\n",
+      "root.yaml": "a: { $ref: b.yaml }\n",
+      "b.yaml": "$ref: c.yaml\n",
       "c.yaml": "$ref: d.yaml\n",
       "d.yaml": "$ref: c.yaml\n",
     },
     "c.yaml → d.yaml → c.yaml",
-    "root.yaml#/b",
+    "root.yaml#/a",
   ],
   [
     "one that only a file of a file has",

@@ -216,3 +216,27 @@ test("an answer that Prism cannot make is a 500 that names its operation", async
     ),
   ]);
 });
+
+describe("a body that breaks off", () => {
+  const cut = new Error("the line is cut");
+  function send(onPull: () => void, signal: AbortSignal): Promise<Response> {
+    const body = new ReadableStream({
+      pull(controller) {
+        onPull();
+        controller.error(cut);
+      },
+    });
+    const headers = { authorization: "Bearer any", "content-type": "application/json" };
+    const init = { method: "POST", headers, body, signal, duplex: "half" } as RequestInit;
+    return handle(new Request("http://mock/plain", init));
+  }
+
+  test("is a fault while its caller waits for an answer", async () => {
+    expect((await send(() => undefined, new AbortController().signal)).status).toBe(500);
+  });
+
+  test("is nobody's fault once its caller has gone", async () => {
+    const caller = new AbortController();
+    await expect(send(() => caller.abort(), caller.signal)).rejects.toThrow();
+  });
+});

@@ -64,6 +64,13 @@ const contract = {
         },
       },
     },
+    "/named/{name}": {
+      get: {
+        operationId: "named",
+        parameters: [{ name: "name", in: "path", required: true, schema: { type: "string", pattern: "^a b$" } }],
+        responses: { "200": ok },
+      },
+    },
     "/impossible": {
       get: {
         operationId: "impossible",
@@ -200,7 +207,9 @@ test("an example that breaks its own schema is sent, with what is wrong with it"
 test("a path of any length is told by its first 200 characters, with all that there is", async () => {
   const refused = await call("GET", `/${"a".repeat(300)}`);
   const paths = ["plain", "exact", "range", "any", "documented", "wordless", "two"].map((name) => `POST /${name}`);
-  const others = ["none", "sizes", "sizes/documented", "wrong", "impossible"].map((name) => `GET /${name}`);
+  const others = ["none", "sizes", "sizes/documented", "wrong", "named/{name}", "impossible"].map(
+    (name) => `GET /${name}`,
+  );
   expect([refused.status, messageOf(refused)]).toEqual([
     404,
     `Not found: /${"a".repeat(199)}. There is ${[...paths, ...others].join(" and ")}.`,
@@ -239,4 +248,10 @@ describe("a body that breaks off", () => {
     const caller = new AbortController();
     await expect(send(() => caller.abort(), caller.signal)).rejects.toThrow();
   });
+});
+
+test("a path is judged by what it says once it is decoded", async () => {
+  expect([(await call("GET", "/named/a%20b")).status, (await call("GET", "/named/a%2520b")).status]).toEqual([
+    200, 400,
+  ]);
 });

@@ -75,6 +75,14 @@ test.each<[string, (files: FileWatch, file: string) => Promise<unknown>]>([
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test("nobody looks at a folder when something is added to a watch that was closed before it began", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const { files } = watching();
+  await files.close();
+  await files.add([join(folder, "one.yaml")]);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 test("what the machine does not let be watched is told", async () => {
   const error = new Error("ENOSPC: System limit for number of file watchers reached");
   vi.spyOn(fs, "watch").mockImplementation(() => {

@@ -127,6 +127,13 @@ describe("judging", () => {
     expect(setup.proxy.violations().map((violation) => violation.message)).toEqual(messages);
   });
 
+  test("a gateway's answer without a body is a documented one (E3)", async () => {
+    await using setup = await startProxied((_, response) => response.writeHead(503).end());
+    const response = await fetch(`${setup.proxy.url}/v1/tasks/${task.id}`, { headers });
+    expect([response.status, await response.text()]).toEqual([503, ""]);
+    expect(setup.proxy.violations()).toEqual([]);
+  });
+
   test("a request that breaks the contract is found, and is passed on as it is", async () => {
     const bodies: string[] = [];
     await using setup = await startProxied(async (request, response) => {

@@ -123,14 +123,15 @@ describe("an upstream without an answer", () => {
 
   test("is asked no longer by a caller who has gone", async () => {
     const caller = new AbortController();
-    const closed = Promise.withResolvers<void>();
+    const signals = new EventTarget();
+    const closed = once(signals, "closed");
     await using hanging = await startUpstream((request) => {
-      request.socket.once("close", () => closed.resolve());
+      request.socket.once("close", () => signals.dispatchEvent(new Event("closed")));
       caller.abort();
     });
     const asking = forward(new URL(hanging.url), new Request("http://proxy.test/", { signal: caller.signal }));
     await expect(asking).rejects.toThrow(UpstreamError);
-    await closed.promise;
+    await closed;
   });
 });
 

@@ -1,4 +1,5 @@
 /** The live page in states that last: after an end, after a lost connection, and with a contract unlike the published one. */
+import { once } from "node:events";
 import { createAdjustableClock, createManualClock } from "@video-generations/simulator";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -57,7 +58,8 @@ test("a page that was cut off says so until it is connected again", async () => 
   await using context = await browser.newContext();
   const page = await context.newPage();
   const states = { asked: 0 };
-  const { promise: isSeen, resolve: see } = Promise.withResolvers<void>();
+  const signals = new EventTarget();
+  const isSeen = once(signals, "seen");
   await page.route("**/_mock/events", async (route) => {
     states.asked += 1;
     if (states.asked > 1) {
@@ -68,7 +70,7 @@ test("a page that was cut off says so until it is connected again", async () => 
   });
   await page.goto(`${server.url}/_mock/`);
   await page.locator("#link[data-state=lost]", { hasText: "Reconnecting" }).waitFor();
-  see();
+  signals.dispatchEvent(new Event("seen"));
   await page.locator("#link[data-state=live]", { hasText: "Live" }).waitFor();
 });
 

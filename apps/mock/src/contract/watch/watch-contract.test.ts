@@ -60,7 +60,7 @@ test("what can no longer be watched is told once for each reason, and is no end"
     onLoaded: (each) => void loaded.push(each),
     onBroken: (error) => void told.push(error),
   });
-  const [watcher] = listening.mock.contexts;
+  const watcher = listening.mock.contexts.find((each) => each instanceof FSWatcher);
   const causes = ["EMFILE: too many", "EMFILE: too many", "EIO: no disk"].map((message) => new Error(message));
   for (const cause of causes) watcher?.emit("error", cause);
   expect(told).toEqual(

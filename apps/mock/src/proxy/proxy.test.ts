@@ -129,7 +129,8 @@ describe("judging", () => {
 
   test("a gateway's answer without a body is a documented one (E3)", async () => {
     await using setup = await startProxied((_, response) => response.writeHead(503).end());
-    const response = await fetch(`${setup.proxy.url}/v1/tasks/${task.id}`, { headers });
+    const url = `${setup.proxy.url}/v1/videos/generations`;
+    const response = await fetch(url, { method: "POST", headers, body: minimal });
     expect([response.status, await response.text()]).toEqual([503, ""]);
     expect(setup.proxy.violations()).toEqual([]);
   });

@@ -167,11 +167,15 @@ function idLine(id: string, { key }: CardContext): HTMLElement {
   });
 }
 
-/** The contract's defaults where the create left something out (C4 to C7); what changes the price is told too (C13). */
+/**
+ * The contract's defaults where the create left something out (C4 to C7), and nothing where it knows none; what changes
+ * the price is told too (C13).
+ */
 function factsOf({ params }: TaskEntry): string {
   const { duration, quality, aspect_ratio, generate_audio } = { ...knownContract().defaults, ...params };
   const filter = params.content_filter === false ? ["no content filter"] : [];
-  return [`${duration} s`, quality, aspect_ratio, generate_audio ? "audio" : "silent", ...filter].join(" · ");
+  const facts = [`${duration} s`, quality, aspect_ratio, generate_audio ? "audio" : "silent", ...filter];
+  return facts.filter((fact) => fact !== "").join(" · ");
 }
 
 function ratioOf({ aspect_ratio = "16:9" }: TaskEntry["params"]): string {

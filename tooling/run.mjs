@@ -73,7 +73,7 @@ const scripts = {
 };
 
 const [name, ...rest] = process.argv.slice(2);
-const steps = Object.hasOwn(scripts, name ?? "") ? scripts[name](rest) : undefined;
+const steps = Object.hasOwn(scripts, name) ? scripts[name](rest) : undefined;
 if (steps === undefined) {
   console.error(`tooling/run.mjs: there is no script "${name}". There are: ${Object.keys(scripts).join(", ")}.`);
   process.exit(2);
@@ -81,7 +81,23 @@ if (steps === undefined) {
 
 await setUp({ tests: withTests.has(name) });
 let status = 0;
+/** The status that a signal stands for, once one has come: then no other step begins. */
+let interrupted = 0;
+let running;
+// The terminal sends Ctrl-C to the tool as well; this process waits for what the tool makes of it. Both are heard from
+// before the first tool starts, as a signal may come at any moment.
+process.on("SIGINT", () => {
+  interrupted = 130;
+});
+process.on("SIGTERM", () => {
+  interrupted = 143;
+  running?.kill("SIGTERM");
+});
 for (const step of steps) {
+  if (interrupted !== 0) {
+    status ||= interrupted;
+    break;
+  }
   if (status !== 0 && !independent.has(name)) break;
   const ended = await run(step);
   status ||= ended;
@@ -99,12 +115,10 @@ function run(step) {
   };
   const stdio = silent.has(step) ? ["ignore", "pipe", "pipe"] : "inherit";
   const child = spawn(command, args, { cwd: root, env, stdio, shell: process.platform === "win32" });
+  running = child;
   const kept = [];
   const notice = silent.has(step) ? setTimeout(() => console.log("Building the packages …"), 1_000) : undefined;
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => kept.push(chunk));
-  // The terminal sends Ctrl-C to the child as well. This process waits until the child has ended.
-  const listeners = { SIGINT: () => {}, SIGTERM: () => child.kill("SIGTERM") };
-  for (const [signal, listener] of Object.entries(listeners)) process.on(signal, listener);
   return new Promise((resolve) => {
     child.on("error", (error) => {
       console.error(`${command} could not be started: ${error.message}`);
@@ -112,7 +126,6 @@ function run(step) {
     });
     child.on("close", (code, signal) => {
       clearTimeout(notice);
-      for (const [name, listener] of Object.entries(listeners)) process.off(name, listener);
       if (code !== 0) process.stderr.write(Buffer.concat(kept));
       resolve(code ?? (signal === "SIGINT" ? 130 : 1));
     });

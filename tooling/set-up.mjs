@@ -87,14 +87,13 @@ async function install(wanted) {
   console.log(`Set up in ${Math.round((Date.now() - begin) / 1000)} s.`);
 }
 
-/** What the last install has set up. A stamp that cannot be read counts as no install. */
+/** What the last install has set up. A stamp that cannot be read or has another form counts as no install. */
 function readStamp() {
   try {
     const { manifests, installed } = JSON.parse(readFileSync(stamp, "utf8"));
-    return { manifests, installed };
-  } catch {
-    return { manifests: undefined, installed: [] };
-  }
+    if (Array.isArray(installed)) return { manifests, installed };
+  } catch {}
+  return { manifests: undefined, installed: [] };
 }
 
 function fingerprint() {
@@ -125,7 +124,9 @@ function runPnpm(packageManager, chosen) {
       process.exit(1);
     };
     child.on("error", (error) => give(error.message));
-    child.on("close", (code) => (code === 0 ? resolve() : give(`pnpm ended with status ${code}`)));
+    child.on("close", (code, signal) =>
+      code === 0 ? resolve() : give(signal ? `pnpm was ended by ${signal}` : `pnpm ended with status ${code}`),
+    );
   });
 }
 

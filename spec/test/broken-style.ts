@@ -161,7 +161,7 @@ export const styleCases: readonly Case[] = [
     "rumoured",
     "x-evidence is one of documented, observed, assumed",
   ],
-  ...["C1", ["c1"], ["C"], [1]].map(
+  ...["C1", ["c1"], ["C"], [1], ["C1", "c1"]].map(
     (rules): Case => [
       "style/evidence",
       `the rules are ${JSON.stringify(rules)}`,

@@ -60,6 +60,7 @@ test("a mark without rules, and a rule that is not there, are told in full", () 
 test.each([
   [{ "x-rules": "C1", "x-evidence": "assumed" }],
   [{ "x-rules": ["c1"], "x-evidence": "assumed" }],
+  [{ "x-rules": ["C1", "c1"], "x-evidence": "assumed" }],
   [{ "x-rules": ["C1b2"] }],
   [{ "x-rules": ["XC1"] }],
   [{ "x-rules": [] }],

@@ -74,6 +74,14 @@ test("a request whose schema is inside itself is looked at, and passes", () => {
   expect(run("lint.ts")).toMatchObject({ status: 0 });
 });
 
+test("a request's schema that refers to nothing is told as that, and ends no rule", () => {
+  editFile("schemas/VideoGenerationParams.yaml", "$ref: ModelParams.yaml", "$ref: NoParams.yaml");
+  const { status, output } = run("lint.ts");
+  expect(status).toBe(1);
+  expect(output).toContain("Can't resolve $ref");
+  expect(output).not.toContain("Cannot read properties");
+});
+
 test("a schema with a name of the platform is refused", () => {
   editFile(
     "dist/openapi.yaml",
@@ -124,6 +132,21 @@ test("a contract that cannot be bundled ends with Redocly's reason, and writes n
   );
 });
 
+test("Redocly is told to report nothing of its use and to look for no updates, whatever runs it", () => {
+  const told = join(copy, "told.txt");
+  const preload = join(copy, "preload.cjs");
+  writeFileSync(
+    preload,
+    `const { REDOCLY_TELEMETRY: use, REDOCLY_SUPPRESS_UPDATE_NOTICE: quiet } = process.env;
+if (process.argv[1].endsWith("cli.js"))
+  require("node:fs").appendFileSync(${JSON.stringify(told)}, \`\${process.argv[2]}: \${use} \${quiet}\\n\`);`,
+  );
+  run("lint.ts", { NODE_OPTIONS: `--require ${JSON.stringify(preload)}` });
+  run("generate.ts", { NODE_OPTIONS: `--require ${JSON.stringify(preload)}` });
+  expect(readFileSync(told, "utf8")).toBe("lint: off true\nbundle: off true\nbundle: off true\n");
+  expect(readFileSync(join(root, "redocly.yaml"), "utf8")).toContain("\ntelemetry: off\n");
+});
+
 function editFile(file: string, from: string | RegExp, to: string): void {
   const path = join(copy, file);
   const before = readFileSync(path, "utf8");
@@ -132,10 +155,12 @@ function editFile(file: string, from: string | RegExp, to: string): void {
   writeFileSync(path, after);
 }
 
-function run(script: string, ...args: string[]): { status: number | null; output: string } {
+function run(script: string, ...rest: (string | Record<string, string>)[]): { status: number | null; output: string } {
+  const args = rest.filter((each) => typeof each === "string");
+  const variables = Object.assign({}, ...rest.filter((each) => typeof each === "object"));
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(copy, "scripts", script), ...args], {
     encoding: "utf8",
-    env: { ...process.env, ...temporaryIn(copy) },
+    env: { ...process.env, ...temporaryIn(copy), ...variables },
   });
   return { status, output: stdout + stderr };
 }

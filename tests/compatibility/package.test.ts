@@ -56,6 +56,14 @@ test("The client is ESM only, and each of its subpaths has its declarations", as
   });
 });
 
+test("The hook alone tells a framework with server components that it is for the browser", async () => {
+  const entries = ["index", "callbacks/index", "proxy/index", "node/index", "react/index"];
+  const first = async (entry: string) =>
+    (await readFile(join(unpacked, "client/dist", `${entry}.js`), "utf8")).slice(0, 12);
+  const found = await Promise.all(entries.map(async (entry) => [entry, (await first(entry)) === '"use client"']));
+  expect(found.filter(([, isClient]) => isClient)).toEqual([["react/index", true]]);
+});
+
 test.for([
   ["index", /^openapi-fetch$/],
   ["callbacks/index", /^$/],

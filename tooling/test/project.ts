@@ -17,6 +17,8 @@ export interface Ending {
 export interface Ran {
   readonly status: number | null;
   readonly output: string;
+  /** What of the output was on standard error. */
+  readonly errors: string;
   /** The tools that it ran since the project was made or {@link Project.forget} was called, in order. */
   readonly calls: readonly string[];
 }
@@ -112,9 +114,9 @@ function open(root: string): Project {
   const runWith: Project["runWith"] = async (variables, file, ...args) => {
     const { child, ended } = runNode([join(root, "tooling", file), ...args], { ...env, ...variables });
     running = child;
-    const { status, output } = await ended;
+    const written = await ended;
     const calls = (await read("calls.log")).split("\n").filter((line) => line !== "");
-    return { status, output, calls };
+    return { ...written, calls };
   };
   return {
     root,
@@ -143,15 +145,16 @@ export const createReport = (passed: number, failed = 0, skipped = 0): string =>
 
 function runNode(args: readonly string[], env: NodeJS.ProcessEnv) {
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
-  let output = "";
+  let [output, errors] = ["", ""];
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {
       output += text;
+      if (stream === child.stderr) errors += text;
     });
   }
-  const ended = new Promise<Pick<Ran, "status" | "output">>((resolve, reject) => {
+  const ended = new Promise<Omit<Ran, "calls">>((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (status) => resolve({ status, output }));
+    child.on("close", (status) => resolve({ status, output, errors }));
   });
   return { child, ended };
 }

@@ -256,3 +256,38 @@ test("Ctrl-C is left to the tool that is running, and its status is the command'
   await project.write("go", "");
   expect((await ran).status).toBe(4);
 });
+
+test.each([
+  ["SIGINT", 7, 7],
+  ["SIGINT", 0, 130],
+  ["SIGTERM", 7, 7],
+  ["SIGTERM", 0, 143],
+] as const)(
+  "after %s no other step begins, though steps are independent; of a tool that ended with %i the status is %i",
+  async (signal, ends, status) => {
+    await using project = await createReadyProject();
+    const heard = `process.on("${signal}", () => process.getBuiltinModule("node:fs").writeFileSync("heard", ""));`;
+    const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(`process.chdir(${JSON.stringify(project.root)}); ${heard}`)}`;
+    await project.end("biome", {
+      status: ends,
+      does: `trap '' TERM; kill -${signal.slice(3)} $PPID; until [ -e heard ]; do sleep 0.05; done`,
+    });
+    const ran = await project.runWith({ NODE_OPTIONS }, "run.mjs", "check");
+    expect(ran).toMatchObject({ status, calls: ["biome check ."] });
+  },
+);
+
+test("what a silent build says on standard error is heard there when it fails, also when it was killed", async () => {
+  await using project = await createReadyProject();
+  for (const signal of [undefined, "KILL"] as const) {
+    await project.end("turbo", { status: 6, ...(signal && { signal }), does: "echo 'error TS2322 in x.ts' >&2" });
+    const { status, errors } = await project.run("run.mjs", "start");
+    expect({ status, errors }).toEqual({ status: signal ? 1 : 6, errors: expect.stringContaining("error TS2322") });
+  }
+});
+
+test("a build on the way that is over says no more, and no other tool is told of as one", async () => {
+  await using project = await createReadyProject();
+  await project.write("apps/mock/dist/cli.js", "setTimeout(() => {}, 1_500);");
+  expect(await project.run("run.mjs", "mock")).toMatchObject({ status: 0, output: "" });
+});

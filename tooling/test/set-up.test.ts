@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { chmod, realpath } from "node:fs/promises";
+import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 // @ts-expect-error Plain JavaScript: the machine's own Node runs it.
@@ -67,11 +69,72 @@ test("an install that fails ends with 1, shows what pnpm said and what to do, an
   expect(await listInstalls(project, "build")).toEqual([everything]);
 });
 
-test("a stamp that is cut off is none", async () => {
+test.each([
+  '{"manif',
+  "",
+  "{}",
+  "null",
+  '"0a1b"',
+  '{"manifests":"0a1b"}',
+  '{"manifests":"0a1b","installed":"runtimes"}',
+])("a stamp that is cut off or has another form, %j, is none", async (text) => {
   await using project = await createProject();
-  await listInstalls(project, "build");
-  await project.write("node_modules/.set-up", '{"manif');
+  await project.write("node_modules/.set-up", text);
   expect(await listInstalls(project, "build")).toEqual([everything]);
+  expect(await listInstalls(project, "build")).toEqual([]);
+});
+
+test("a project without a lock file is set up too, and again once there is one", async () => {
+  await using project = await createProject();
+  await project.remove("pnpm-lock.yaml");
+  expect(await listInstalls(project, "build")).toEqual([everything]);
+  expect(await listInstalls(project, "build")).toEqual([]);
+  await project.write("pnpm-lock.yaml", "lockfileVersion: '9.0'\n");
+  expect(await listInstalls(project, "build")).toEqual([everything]);
+});
+
+const advice =
+  "The log above says why. The first run needs the npm registry; once it is reachable, run the same command again.";
+
+test("where npx is not there, it says so and what to do", async () => {
+  await using project = await createProject();
+  const ran = await project.runWith({ PATH: join(project.root, "nowhere") }, "run.mjs", "build");
+  expect(ran).toMatchObject({ status: 1, calls: [], errors: `Setting up failed: spawn npx ENOENT. ${advice}\n` });
+});
+
+test.each([
+  [{ status: 3 }, "pnpm ended with status 3"],
+  [{ signal: "KILL" }, "pnpm was ended by SIGKILL"],
+] as const)(
+  "of an install that ends as %j the whole log and the reason are told on standard error",
+  async (end, reason) => {
+    await using project = await createProject();
+    await project.end("npx", { ...end, prints: "ERR_PNPM_FETCH", does: "echo 'a warning' >&2" });
+    const { status, errors } = await project.run("run.mjs", "build");
+    expect(status).toBe(1);
+    expect(errors.split("\n").toSorted()).toEqual(
+      ["", "ERR_PNPM_FETCH", `Setting up failed: ${reason}. ${advice}`, "a warning"].toSorted(),
+    );
+  },
+);
+
+test("an install runs in the project's folder, wherever the command was called", async () => {
+  await using project = await createProject();
+  await project.write("path/npx", '#!/bin/sh\npwd > "$PROJECT_ROOT/where.txt"\n');
+  await chmod(join(project.root, "path/npx"), 0o755);
+  await project.run("run.mjs", "build");
+  expect(await realpath((await project.read("where.txt")).trim())).toBe(await realpath(project.root));
+});
+
+test("where it is not known what tests need, they do not start, and the reason is told", async () => {
+  await using project = await createProject();
+  await project.write(
+    "tooling/test-programs.ts",
+    'if (process.argv[2] === "needed") { console.error("CHROME_PATH is wrong."); process.exitCode = 1; }',
+  );
+  const { status, errors, calls } = await project.run("run.mjs", "test");
+  expect({ status, errors }).toEqual({ status: 1, errors: "CHROME_PATH is wrong.\n" });
+  expect(calls).toEqual([install("test-browser", "test-ffprobe")]);
 });
 
 test.each(["test", "check", "bench"])("%s installs what only tests need as well", async (command) => {
@@ -79,6 +142,17 @@ test.each(["test", "check", "bench"])("%s installs what only tests need as well"
   expect(await listInstalls(project, command)).toEqual([install("test-browser", "test-ffprobe")]);
   expect(await listInstalls(project, command)).toEqual([]);
 });
+
+const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+
+test.each(Object.keys(scripts).filter((name) => !["test", "check", "bench"].includes(name)))(
+  "%s installs nothing that only tests need",
+  async (command) => {
+    await using project = await createProject();
+    await project.write("needed.txt", "test-browser test-ffprobe\n");
+    expect(await listInstalls(project, command)).toEqual([everything]);
+  },
+);
 
 test("where a browser or ffprobe is missing, tests get them; a later command keeps what is there", async () => {
   await using project = await createProject();
@@ -178,7 +252,7 @@ test("a Node that is too old is told what is needed, and nothing is installed", 
   await using project = await createProject();
   const old = "Object.defineProperty(process.versions, 'node', { value: '18.20.1' });";
   const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(old)}`;
-  expect(await project.runWith({ NODE_OPTIONS }, "run.mjs", "build")).toEqual({
+  expect(await project.runWith({ NODE_OPTIONS }, "run.mjs", "build")).toMatchObject({
     status: 1,
     output: "Node 20.19.0 or newer is needed; this is 18.20.1. See https://nodejs.org.\n",
     calls: [],

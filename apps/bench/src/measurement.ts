@@ -1,4 +1,8 @@
 import type { FigureRow } from "./figure-row.ts";
+import type { TalkingChild } from "./processes/child.ts";
+import type { Contender } from "./server/contenders.ts";
+import type { Throughput } from "./server/load.ts";
+import type { Server } from "./server/server.ts";
 
 /** What is measured: the mock, with its simulator, or the client. */
 export type Subject = "mock" | "client";
@@ -11,6 +15,18 @@ export interface Setting {
   readonly quick: boolean;
   /** Prints what the bench is doing. */
   readonly progress: (text: string) => void;
+  /** Starts a program of the bench's own. @defaultValue in a process, `startTalkingChild` */
+  readonly startProgram?: (name: string, args: readonly string[]) => TalkingChild;
+  /** Starts a server. @defaultValue in a process, `startServer` */
+  readonly startContender?: (contender: Contender) => Promise<Server>;
+  /** Loads a server for so many seconds. @defaultValue `applyLoad` */
+  readonly load?: (server: Server, seconds: number) => Promise<Throughput>;
+  /** Reads the memory of a process, in bytes. @defaultValue from Linux, `readResidentBytes` */
+  readonly readMemory?: (pid: number) => number;
+  /** Runs the compiler of TypeScript, and gives what it writes. @defaultValue in a process */
+  readonly compile?: (compiler: string, args: readonly string[]) => string;
+  /** Waits so many milliseconds. @defaultValue by a timer */
+  readonly pause?: (ms: number) => Promise<unknown>;
 }
 
 /** One thing that is measured. */

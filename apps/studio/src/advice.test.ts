@@ -1,6 +1,6 @@
 import { ApiError, ConnectionError, TaskError, TimeoutError } from "@video-generations/client";
 import { describe, expect, test } from "vitest";
-import { adviseInTerminal, adviseOnPage } from "./advice.ts";
+import { adviseInTerminal, adviseOnPage, mayBeBought } from "./advice.ts";
 
 const id = "task-unified-1774857405-abc12345";
 const local = { baseUrl: "http://127.0.0.1:4010", apiKey: "local", isLocal: true };
@@ -76,6 +76,14 @@ describe("in the terminal", () => {
     expect(adviseInTerminal(error, remote, id)).toBe(`Over.\n${advice}\n`);
   });
 
+  test.each<[Error, string]>([
+    [createTaskError("unknown-status"), `Look again later with:  --resume ${id}`],
+    [new TimeoutError("Over.", { taskId: id }), resume],
+  ])("the task that an error names is the one to wait for, also where no other is known: %s", (error, advice) => {
+    expect(adviseInTerminal(error, remote, undefined)).toBe(`Over.\n${advice}\n`);
+    expect(adviseInTerminal(error, remote, "task-unified-1-other")).toBe(`Over.\n${advice}\n`);
+  });
+
   test("what the client does not throw is not explained", () => {
     expect(adviseInTerminal(new TypeError("x is undefined"), local, id)).toBeUndefined();
   });
@@ -120,6 +128,53 @@ describe("on the page", () => {
     const { whatNext, again } = adviseOnPage(error, true, id);
     expect([whatNext, again]).toEqual([expect.stringContaining(told), true]);
     expect(whatNext).not.toMatch(/bought|order/i);
+  });
+
+  test.each<[string, Error, string, boolean]>([
+    ["a wait that is over", new TimeoutError("Late.", { taskId: id }), "Not ready yet", true],
+    ["a status that nobody knows", createTaskError("unknown-status"), "Unknown status", true],
+    ["a cancelled task", createTaskError("cancelled"), "Cancelled", false],
+    [
+      "a refused prompt",
+      createTaskError("failed", "content_policy_violation"),
+      "The service refused this scene",
+      false,
+    ],
+    ["a failed task", createTaskError("failed", "service_error"), "The video could not be made", false],
+    ["a video that nobody has", createApiError(404), "No such video", true],
+    ["a refused key", createApiError(401), "The video cannot be reached", true],
+    ["an empty account", createApiError(402), "The video cannot be reached", true],
+    ["a redirect", createApiError(307), "The video cannot be reached", true],
+    ["a service that is gone", createConnectionError("not-sent"), "The video cannot be reached", true],
+    ["the studio's own 500", createApiError(500, undefined, "handler_error"), "The video cannot be reached", true],
+    ["what nobody expected", new Error("?"), "The video cannot be reached", true],
+  ])("of a video that is known, %s is told as what it is", (_, error, title, again) => {
+    expect(adviseOnPage(error, true, id)).toMatchObject({ title, again });
+  });
+
+  test.each<[string, Error, string]>([
+    ["a refused key", createApiError(401), "The key was refused"],
+    ["an empty account", createApiError(402), "Not enough credits"],
+    ["too many requests", createApiError(429), "Too many requests"],
+    ["a refused parameter", createApiError(400), "The request was refused"],
+    ["a redirect", createApiError(307), "The request was refused"],
+    ["an address at which nothing is", createApiError(404), "The request was refused"],
+    ["a failing service", createApiError(500), "You may have bought this video"],
+    ["a lost answer", createConnectionError("unknown"), "You may have bought this video"],
+    ["a service that is gone", createConnectionError("not-sent"), "The service cannot be reached"],
+    ["the studio's own 500", createApiError(500, undefined, "handler_error"), "The service cannot be reached"],
+    [
+      "another's 500 with that status",
+      createApiError(502, undefined, "upstream_error"),
+      "You may have bought this video",
+    ],
+  ])("at a create %s is told as what it is, and there is nothing to look at again", (_, error, title) => {
+    expect(adviseOnPage(error, true)).toMatchObject({ title, again: false });
+    expect(adviseOnPage(error, false)).toMatchObject({ title, again: false });
+  });
+
+  test("what a page that was closed says is what a lost answer says", () => {
+    expect(mayBeBought).toEqual(adviseOnPage(createConnectionError("unknown"), true));
   });
 
   test("only where the service is the mock on this machine it says how to start one", () => {

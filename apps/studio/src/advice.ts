@@ -62,8 +62,7 @@ export function adviseOnPage(error: unknown, isLocal: boolean, taskId?: string):
   const isUnsent = isApiError(error) && error.code === "handler_error" && [500, 502].includes(error.status);
   if (isUnsent && !taskId) return adviceForPage("unreachable", isLocal);
   const problem = problemOf(error, taskId) ?? "may-be-bought";
-  if (!taskId)
-    return adviceForPage(problem === "redirected" || problem === "not-found" ? "request-refused" : problem, isLocal);
+  if (!taskId) return adviceForPage(problem === "not-found" ? "request-refused" : problem, isLocal);
   const isOfTask = isTaskError(error) || problem === "timed-out" || problem === "not-found";
   return adviceForPage(isOfTask ? problem : "read-failed", isLocal);
 }

@@ -138,6 +138,39 @@ test("The back button shows the video before", async () => {
   expect(creates).toHaveLength(2);
 });
 
+test("Before the first video the back button shows none, and the form keeps what it has", async () => {
+  await using visited = await visit(browser, url);
+  const { page, creates } = visited;
+  await requestVideo(page, "The first video.");
+  await waitUntilItPlays(page);
+  await page.goBack();
+  await page.getByText("Your video will play here").waitFor();
+  expect(await page.locator("video").count()).toBe(0);
+  expect(await page.getByLabel("Scene", { exact: true }).inputValue()).toBe("The first video.");
+  await page.goForward();
+  await waitUntilItPlays(page);
+  expect(creates).toHaveLength(1);
+});
+
+test("While a request is sent no other can be, and a page that got its answer tells of none", async () => {
+  await using visited = await visit(browser, url);
+  const { page } = visited;
+  let send = () => {};
+  const looked = new Promise<void>((resolve) => {
+    send = resolve;
+  });
+  await page.route("**/v1/videos/generations", async (route) => {
+    await looked;
+    await route.continue();
+  });
+  await requestVideo(page, "A paper boat. [[slow]]");
+  await page.getByRole("heading", { name: "Sending" }).waitFor();
+  await page.getByRole("button", { name: "Making the video …", disabled: true }).waitFor({ timeout: 5_000 });
+  send();
+  await page.waitForURL(/#task-unified-/);
+  expect(await page.evaluate("sessionStorage.getItem('studio:creating')")).toBeNull();
+});
+
 test("A page that was closed while it sent a request says that the video may be bought", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;

@@ -1,5 +1,5 @@
 /** The terminal's program in this process, with scripted servers. */
-import { expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { exitCodes, type RunOptions, run } from "../src/run.ts";
 import { dropConnection, replyError, replyJson, serve } from "./scripted-server.ts";
 
@@ -9,6 +9,12 @@ const completed = replyJson({
   id,
   status: "completed",
   results: ["https://a.example/1.mp4", "https://a.example/2.mp4"],
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 /** How the program ends, and what it writes, with a prompt. */
@@ -55,7 +61,28 @@ test("on the mock a task is read each half second", async () => {
   await using server = await serve(task, task, completed);
   await runWith(server.url);
   expect(timers.mock.calls.filter(([, ms]) => ms === 500)).toHaveLength(2);
-  timers.mockRestore();
+});
+
+test("a live service is asked at the client's own pace: with more than one more try, and no read each half second", async () => {
+  vi.useFakeTimers();
+  const timers = vi.spyOn(globalThis, "setTimeout");
+  const busy = () => Response.json({ error: { code: "rate_limit_exceeded", message: "Later." } }, { status: 429 });
+  const show = (status: string) => () => Response.json({ id, status, results: ["https://a.example/1.mp4"] });
+  const replies = [busy, busy, show("pending"), show("pending"), show("completed")];
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async ({ method, url }: Request) => {
+    asked.push(`${method} ${url}`);
+    return replies[asked.length - 1]?.() ?? expect.fail("asked once more");
+  });
+  const env = { VIDEO_GENERATIONS_BASE_URL: "https://api.example.com", VIDEO_GENERATIONS_API_KEY: "sk-1" };
+  const ran = runWith("", { env });
+  await vi.runAllTimersAsync();
+  expect((await ran).status).toBe(exitCodes.ok);
+  expect(asked).toEqual([
+    ...Array(3).fill("POST https://api.example.com/v1/videos/generations"),
+    ...Array(2).fill(`GET https://api.example.com/v1/tasks/${id}`),
+  ]);
+  expect(timers.mock.calls.filter(([, ms]) => ms === 500)).toEqual([]);
 });
 
 test("a create that is interrupted may have been made", async () => {

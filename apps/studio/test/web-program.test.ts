@@ -1,4 +1,4 @@
-import { request } from "node:http";
+import { createServer, request } from "node:http";
 import { expect, test } from "vitest";
 import { replyJson, serve } from "./scripted-server.ts";
 import { startWebProgram } from "./web-program.ts";
@@ -55,6 +55,23 @@ test("A taken port is told in one line", async () => {
   const port = new URL(await studio.url).port;
   const { code, stderr } = await startWebProgram({ PORT: port }).ended;
   expect({ code, stderr }).toEqual({ code: 1, stderr: `Port ${port} is taken. Set PORT to another.\n` });
+});
+
+test("without a PORT it is 4020", async () => {
+  // Whoever has the port already, it is taken.
+  const other = createServer().on("error", () => {});
+  await new Promise((resolve) => other.once("error", resolve).listen(4020, "127.0.0.1", () => resolve(undefined)));
+  const { code, stderr } = await startWebProgram({ PORT: undefined }).ended;
+  expect({ code, stderr }).toEqual({ code: 1, stderr: "Port 4020 is taken. Set PORT to another.\n" });
+  other.close();
+});
+
+test("65535 is the last port", async () => {
+  const other = createServer().on("error", () => {});
+  await new Promise((resolve) => other.once("error", resolve).listen(65_535, "127.0.0.1", () => resolve(undefined)));
+  const { code, stderr } = await startWebProgram({ PORT: "65535" }).ended;
+  expect({ code, stderr }).toEqual({ code: 1, stderr: "Port 65535 is taken. Set PORT to another.\n" });
+  other.close();
 });
 
 test.each([

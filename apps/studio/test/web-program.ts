@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 const program = fileURLToPath(new URL("../dist/web.js", import.meta.url));
 
 /** The built studio in a process of its own. */
-export function startWebProgram(env: Record<string, string>) {
+export function startWebProgram(env: NodeJS.ProcessEnv) {
   const child = spawn(process.execPath, [program], { env: { PORT: "0", ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const output = { stdout: "", stderr: "" };
   const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {

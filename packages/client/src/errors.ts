@@ -130,5 +130,5 @@ export function isBranded(value: unknown, name: string): boolean {
 
 /** Describes a status together with the error that the service sent, if any. */
 export function describeStatus(status: string | number, error?: { code?: unknown; message?: unknown } | null): string {
-  return error?.message ? `${status} ${error.code}: ${error.message}` : `${status}`;
+  return error?.message ? `${status}${error.code == null ? "" : ` ${error.code}`}: ${error.message}` : `${status}`;
 }

@@ -153,6 +153,58 @@ test("One video serves all checks that watch a task", async () => {
   expect(created).toHaveLength(1);
 });
 
+test("A run in which no check applies has no verdict", async () => {
+  const report = await runChecks(honestTarget(), { only: ["create-minimal", "create-state"] });
+
+  expect(report).toMatchObject({ verdict: "not judged", kept: 0, broken: 0, notJudged: 0, notApplicable: 2 });
+});
+
+test("What could not be bought once is not bought again for the next check", async () => {
+  const sent: string[] = [];
+  const target = answering(() => Response.json({ error: { code: "insufficient_quota" } }, { status: 402 }));
+  const fetch = async (request: Request): Promise<Response> => {
+    sent.push(request.method);
+    return (target.fetch ?? globalThis.fetch)(request);
+  };
+  const only = ["create-page-request", "create-page-fields", "create-minimal", "create-default-duration"];
+  const watching = ["lifecycle-order", "lifecycle-final"];
+
+  const report = await runChecks({ ...target, fetch }, { purchases: true, only: [...only, ...watching] });
+
+  expect(report).toMatchObject({ notJudged: 6 });
+  expect(sent).toEqual(["POST", "POST", "POST"]);
+});
+
+test("A check that is asked for twice is run once, and the order is the suite's", async () => {
+  const { results } = await runChecks(honestTarget(), {
+    only: ["read-unknown-id", "auth-read-no-token", "read-unknown-id"],
+  });
+
+  expect(results.map(({ id }) => id)).toEqual(["auth-read-no-token", "read-unknown-id"]);
+});
+
+test("A result is told before the next check begins", async () => {
+  const events: string[] = [];
+  const { fetch = globalThis.fetch, ...honest } = honestTarget();
+  const target: Target = {
+    ...honest,
+    fetch: (request) => {
+      events.push(new URL(request.url).pathname.split("/").at(-1) ?? "");
+      return fetch(request);
+    },
+  };
+  const only = ["auth-read-no-token", "read-unknown-id"];
+
+  await runChecks(target, { only, onResult: ({ id }) => events.push(id) });
+
+  expect(events).toEqual([
+    "task-unified-1774857405-abc123",
+    "auth-read-no-token",
+    "task-unified-1000000000-zzzzzzzz",
+    "read-unknown-id",
+  ]);
+});
+
 test("Results are told as they come", async () => {
   const told: CheckResult[] = [];
 

@@ -42,6 +42,10 @@ test.each([
   [[`--api-kee=${apiKey} and more`], "error: unknown option '--api-kee'"],
   [[`--api-kee=it's ${apiKey}`], "error: unknown option '--api-kee'"],
   [[`--api-kee=line\n${apiKey}`], "error: unknown option '--api-kee'"],
+  [["--api-kee", apiKey], "error: unknown option '--api-kee' (Did you mean --api-key?)"],
+  [[`-api-key=${apiKey}`], "error: unknown option '-a'"],
+  [[`-k${apiKey}`], "error: unknown option '-k'"],
+  [[`-kit's=${apiKey}\n`], "error: unknown option '-k'"],
 ])("%j is bad usage, told in one line with status 2", async (args, message) => {
   expect(await runCommand(args)).toEqual({ status: 2, stdout: "", stderr: `${message}\n` });
 });

@@ -31,7 +31,7 @@ const textOf = (folder: string, name: string) =>
 
 function generate(...args: string[]) {
   const script = join(copy, inside, "scripts/generate.ts");
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { cwd: copy, encoding: "utf8" });
   return { status, output: stdout + stderr };
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { createClient } from "@video-generations/client";
 import { startMock } from "@video-generations/mock";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
@@ -35,6 +36,18 @@ test.concurrent("The example for Node buys a video, waits for it and saves it", 
   expect(stdout).toContain(`${video.length} bytes in ${path}\n`);
   expect(video.toString("latin1", 4, 8)).toBe("ftyp");
   expect(stderr).toBe("");
+}, 60_000);
+
+test.concurrent("The example for Node saves a short video of its own prompt in the folder where it runs", async () => {
+  const quick = await startMock({ port: 0, timeScale: 600 });
+  const env = { ...process.env, VIDEO_GENERATIONS_BASE_URL: quick.url, VIDEO_GENERATIONS_API_KEY: "any" };
+  const cwd = await mkdtemp(join(folder, "here-"));
+  const { stdout } = await promisify(execFile)(process.execPath, [join(client, "examples/node.ts")], { cwd, env });
+  const [id = ""] = stdout.split(" ");
+  const { task_info } = await createClient({ baseUrl: quick.url, apiKey: "any" }).tasks.retrieve(id);
+  await quick.close();
+  expect(await readdir(cwd)).toEqual(["boat.mp4"]);
+  expect(task_info).toMatchObject({ video_duration: 4 });
 }, 60_000);
 
 test.concurrent("The example for Node says why there is no file", async () => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { startMock } from "@video-generations/mock";
 import { build } from "esbuild";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { launchBrowser } from "../../../tooling/browser.ts";
 
@@ -29,7 +30,10 @@ async function serveExample(script: string, upstream: string) {
       const { method = "GET" } = request;
       if (method === "POST") bought.push(body);
       const headers = { authorization: "Bearer local", "content-type": "application/json" };
-      const answer = await fetch(upstream + request.url, { method, headers, ...(body && { body }) });
+      const answer = await fetch(upstream + request.url, { method, headers, ...(body && { body }) }).catch(
+        () => undefined,
+      );
+      if (!answer) return void response.destroy();
       response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
     } else if (request.url === "/page.js") {
       response.writeHead(200, { "content-type": "text/javascript" }).end(script);
@@ -42,23 +46,63 @@ async function serveExample(script: string, upstream: string) {
   return { bought, server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-test("The React example makes a video, finds it again after a reload, and plays it", async () => {
+/** Opens the example in a browser, beside a mock, makes a video of this prompt, and lets the test look at what comes. */
+async function makeVideo(
+  prompt: string,
+  look: (page: Page, bought: readonly string[]) => Promise<void>,
+): Promise<void> {
   const mock = await startMock({ port: 0, timeScale: 500 });
   const browser = await launchBrowser();
   const { url, bought, server } = await serveExample(await bundleExample(), mock.url);
   try {
     const page = await browser.newPage();
     await page.goto(url);
-    await page.getByLabel("Prompt").fill("A paper boat.");
+    await page.getByLabel("Prompt").fill(prompt);
     await page.getByRole("button", { name: "Make a video" }).click();
-    await page.waitForURL(/#task-unified-/);
-    await page.reload(); // It reads at once, where the page would have waited by the estimate.
-    await page.waitForFunction("document.querySelector('video')?.currentTime > 0.2");
-    expect(bought).toHaveLength(1);
+    await look(page, bought);
   } finally {
     await browser.close();
     await mock.close();
     server.closeAllConnections();
     server.close();
   }
-});
+}
+
+test("The React example makes a video, finds it again after a reload, and plays it", () =>
+  makeVideo("A paper boat.", async (page, bought) => {
+    await page.waitForURL(/#task-unified-/);
+    await page.reload(); // It reads at once, where the page would have waited by the estimate.
+    await page.waitForFunction("document.querySelector('video')?.currentTime > 0.2");
+    expect(bought.map((body) => JSON.parse(body))).toMatchObject([{ prompt: "A paper boat.", duration: 5 }]);
+  }));
+
+test("The React example stops waiting, and waits again", () =>
+  makeVideo("[[stuck]] A paper boat.", async (page, bought) => {
+    const stop = page.getByRole("button", { name: "Stop waiting" });
+    await page.waitForURL(/#task-unified-/);
+    await stop.click();
+    const again = page.getByRole("button", { name: "Wait again" });
+    await again.click();
+    await stop.waitFor();
+    await page.getByLabel("Progress").waitFor();
+    expect(bought).toHaveLength(1);
+  }));
+
+test("The React example says why a video failed, looks again, and lets another be made", () =>
+  makeVideo("[[instant]] [[fail:service_error]] A paper boat.", async (page) => {
+    const alert = page.getByRole("alert");
+    expect(await alert.textContent()).toMatch(/^Task task-unified-\S+: failed service_error: /);
+    expect(await alert.textContent()).not.toContain("may be bought");
+    await page.getByRole("button", { name: "Look again" }).click();
+    await alert.waitFor();
+    await page.getByRole("button", { name: "Another video" }).click();
+    await page.getByLabel("Prompt").waitFor();
+    expect(await alert.count()).toBe(0);
+  }));
+
+test("The React example says that a video may be bought whose answer was lost, and has nothing to look at again", () =>
+  makeVideo("[[drop]] A paper boat.", async (page) => {
+    const alert = page.getByRole("alert");
+    expect(await alert.textContent()).toContain("It may be bought: look at your account before you start again.");
+    expect(await page.getByRole("button").allTextContents()).toEqual(["Another video"]);
+  }));

@@ -18,12 +18,12 @@ const warmRounds = 15;
 export const callTime: Measurement = {
   name: "call",
   subject: "client",
-  async run({ quick, progress }) {
+  async run({ quick, progress, startProgram = startTalkingChild }) {
     const rounds = quick ? 5 : 40;
     await using stack = new AsyncDisposableStack();
-    const server = stack.use(startTalkingChild("the server of one task", [serverProgram]));
+    const server = stack.use(startProgram("the server of one task", [serverProgram]));
     const port = readNumber(await server.next(), "port");
-    const caller = stack.use(startTalkingChild("the calls", [callerProgram, String(port)]));
+    const caller = stack.use(startProgram("the calls", [callerProgram, String(port)]));
     await caller.next();
     progress(`call: ${rounds} rounds`);
     const names = [ours.name, bare, ...peers.map(({ name }) => name)];

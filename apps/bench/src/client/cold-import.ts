@@ -1,4 +1,4 @@
-import type { Measurement } from "../measurement.ts";
+import type { Measurement, Setting } from "../measurement.ts";
 import { compareSeries, rotate } from "../pairing.ts";
 import { startTalkingChild } from "../processes/child.ts";
 import { readNumber } from "../processes/read-number.ts";
@@ -16,13 +16,13 @@ interface ColdImport {
 export const coldImport: Measurement = {
   name: "import",
   subject: "client",
-  async run({ quick, progress }) {
+  async run({ quick, progress, startProgram = startTalkingChild }) {
     const rounds = quick ? 5 : 41;
     const names = [ours, ...peers].map(({ name }) => name);
     const series = new Map(names.map((name) => [name, [] as ColdImport[]]));
     progress(`import: ${rounds} rounds`);
     for (let round = 0; round < rounds; round += 1) {
-      for (const name of rotate(names, round)) series.get(name)?.push(await measureColdImport(name));
+      for (const name of rotate(names, round)) series.get(name)?.push(await measureColdImport(name, startProgram));
     }
     const compared = (name: string, part: keyof ColdImport) => {
       const of = (wanted: string) => (series.get(wanted) ?? []).map((times) => times[part]);
@@ -42,12 +42,15 @@ export const coldImport: Measurement = {
   },
 };
 
-async function measureColdImport(name: string): Promise<ColdImport> {
+async function measureColdImport(
+  name: string,
+  startProgram: NonNullable<Setting["startProgram"]>,
+): Promise<ColdImport> {
   const url = JSON.stringify(import.meta.resolve(name));
   const program = `
     const start = performance.now();
     import(${url}).then(() => process.send({ importMs: performance.now() - start }));`;
-  await using child = startTalkingChild(`the import of ${name}`, ["--eval", program]);
+  await using child = startProgram(`the import of ${name}`, ["--eval", program]);
   const message = await child.next();
   return { processMs: performance.now() - child.since, importMs: readNumber(message, "importMs") };
 }

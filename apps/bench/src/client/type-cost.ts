@@ -22,12 +22,14 @@ const compilerOptions = {
 export const types: Measurement = {
   name: "types",
   subject: "client",
-  async run({ folder, progress }) {
+  async run({ folder, progress, compile = runCompiler }) {
     const workspace = createWorkspace(folder);
     const costOf = (caller: string) => {
       const program = readFileSync(caller, "utf8");
       const imports = program.split("\n").filter((line) => line.startsWith("import "));
-      return countInstantiations(workspace, program) - countInstantiations(workspace, imports.join("\n"));
+      return (
+        countInstantiations(workspace, program, compile) - countInstantiations(workspace, imports.join("\n"), compile)
+      );
     };
     progress("types: checking");
     const own = costOf(ours.caller);
@@ -50,16 +52,17 @@ function createWorkspace(folder: string): string {
 }
 
 /** @throws {Error} when the program does not compile */
-function countInstantiations(workspace: string, program: string): number {
+function countInstantiations(workspace: string, program: string, compile: typeof runCompiler): number {
   writeFileSync(join(workspace, "program.ts"), program);
   const tsc = join(findPackageFolder("typescript"), "bin", "tsc");
-  const output = runCompiler(tsc, ["-p", workspace, "--extendedDiagnostics", "--singleThreaded"]);
+  const output = compile(tsc, ["-p", workspace, "--extendedDiagnostics", "--singleThreaded"]);
   const count = /^Instantiations:\s+(\d+)$/m.exec(output)?.[1];
   if (count === undefined) throw new Error(`tsc did not say how many types it has instantiated. It wrote: ${output}`);
   return Number(count);
 }
 
-function runCompiler(tsc: string, args: readonly string[]): string {
+/** Runs the compiler, and gives what it writes. @throws Error when the program does not compile. */
+export function runCompiler(tsc: string, args: readonly string[]): string {
   try {
     return execFileSync(process.execPath, [tsc, ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
   } catch (error) {

@@ -15,14 +15,16 @@ interface Peer {
 export const createRate: Measurement = {
   name: "create",
   subject: "mock",
-  async run({ folder, quick, progress }) {
+  async run(setting) {
+    const { folder, progress } = setting;
     const { ours, bare, prism, scalar } = createContenders(folder);
     const peers: Peer[] = [
       { contender: bare, budget: { atLeast: 0.6 } },
       { contender: prism, budget: { atLeast: 5 } },
       { contender: scalar },
     ];
-    const series = await measureContenders([ours, ...peers.map(({ contender }) => contender)], quick, progress);
+    const contenders = [ours, ...peers.map(({ contender }) => contender)];
+    const series = await measureContenders(contenders, setting);
     const of = ({ name }: Contender) => series.get(name) ?? [];
     warnOfIdleServers(series, progress);
     return [
@@ -36,15 +38,18 @@ export const createRate: Measurement = {
  * Loads each server in each round. The other servers are paused meanwhile. Their remaining work for earlier creates
  * must not take a core from the measured server; they do that work in their own next round.
  */
-async function measureContenders(contenders: readonly Contender[], quick: boolean, progress: Setting["progress"]) {
+async function measureContenders(
+  contenders: readonly Contender[],
+  { quick, progress, startContender = startServer, load = applyLoad }: Setting,
+) {
   const [rounds, seconds, warmSeconds] = quick ? [3, 0.7, 0.5] : [15, 0.7, 1.5];
   await using stack = new AsyncDisposableStack();
   const series = new Map<string, Throughput[]>();
   const servers: Server[] = [];
   for (const contender of contenders) {
     progress(`create: warming ${contender.name}`);
-    const server = stack.use(await startServer(contender));
-    await applyLoad(server, warmSeconds);
+    const server = stack.use(await startContender(contender));
+    await load(server, warmSeconds);
     server.child.pause();
     servers.push(server);
     series.set(contender.name, []);
@@ -54,7 +59,7 @@ async function measureContenders(contenders: readonly Contender[], quick: boolea
       server.child.resume();
       // Without this, a round would also pay for the memory that earlier rounds have filled.
       await server.reset();
-      const throughput = await applyLoad(server, seconds);
+      const throughput = await load(server, seconds);
       server.child.pause();
       series.get(server.name)?.push(throughput);
       progress(`create: round ${round + 1} of ${rounds}, ${server.name}: ${Math.round(throughput.perSecond)}/s`);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Measurement } from "../measurement.ts";
+import type { Measurement, Setting } from "../measurement.ts";
 import { compareSeries, median, rotate } from "../pairing.ts";
 import { readResidentBytes } from "../processes/process-figures.ts";
 import { type Contender, createContenders } from "./contenders.ts";
@@ -9,13 +9,15 @@ import { startServer } from "./server.ts";
 export const idleMemory: Measurement = {
   name: "memory",
   subject: "mock",
-  async run({ folder, quick, progress }) {
+  async run(setting) {
+    const { folder, quick, progress } = setting;
     const [rounds, idleMs] = quick ? [1, 500] : [3, 1500];
     const { ours, bare, prism, scalar } = createContenders(folder);
     const series = new Map([ours, bare, prism, scalar].map(({ name }) => [name, [] as number[]]));
     for (let round = 0; round < rounds; round += 1) {
       progress(`memory: round ${round + 1} of ${rounds}`);
-      for (const [name, megabytes] of await measureMegabytes(rotate([ours, bare, prism, scalar], round), idleMs)) {
+      const contenders = rotate([ours, bare, prism, scalar], round);
+      for (const [name, megabytes] of await measureMegabytes(contenders, idleMs, setting)) {
         series.get(name)?.push(megabytes);
       }
     }
@@ -31,13 +33,17 @@ export const idleMemory: Measurement = {
 };
 
 /** Other processes do not change this figure, so all servers are idle at the same time. */
-async function measureMegabytes(contenders: readonly Contender[], idleMs: number): Promise<[string, number][]> {
+async function measureMegabytes(
+  contenders: readonly Contender[],
+  idleMs: number,
+  { startContender = startServer, readMemory = readResidentBytes, pause = sleep }: Setting,
+): Promise<[string, number][]> {
   await using stack = new AsyncDisposableStack();
   const pids: [string, number][] = [];
   for (const contender of contenders) {
-    const { name, child } = stack.use(await startServer(contender));
+    const { name, child } = stack.use(await startContender(contender));
     pids.push([name, child.pid]);
   }
-  await sleep(idleMs);
-  return pids.map(([name, pid]) => [name, readResidentBytes(pid) / 1e6]);
+  await pause(idleMs);
+  return pids.map(([name, pid]) => [name, readMemory(pid) / 1e6]);
 }

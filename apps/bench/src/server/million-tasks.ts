@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Measurement } from "../measurement.ts";
+import type { Measurement, Setting } from "../measurement.ts";
 import { compareSeries, rotate } from "../pairing.ts";
 import { startTalkingChild } from "../processes/child.ts";
 import { readNumber } from "../processes/read-number.ts";
@@ -13,12 +13,12 @@ const warmRounds = 5;
 export const millionTasks: Measurement = {
   name: "tasks",
   subject: "mock",
-  async run({ quick, progress }) {
+  async run({ quick, progress, startProgram = startTalkingChild }) {
     const [manyTasks, rounds] = quick ? [100_000, 5] : [1_000_000, 25];
     const named = (tasks: number) => `${tasks.toLocaleString("en")} tasks`;
     progress(`tasks: creating ${named(manyTasks)}`);
-    await using many = startPopulated(manyTasks);
-    await using few = startPopulated(fewTasks);
+    await using many = startPopulated(manyTasks, startProgram);
+    await using few = startPopulated(fewTasks, startProgram);
     const [growth] = await Promise.all([many.next(), few.next()]);
     const bytesPerTask = readNumber(growth, "grownBytes") / readNumber(growth, "countedTasks");
     const series = { many: [] as number[], few: [] as number[] };
@@ -48,8 +48,8 @@ export const millionTasks: Measurement = {
   },
 };
 
-function startPopulated(tasks: number) {
+function startPopulated(tasks: number, startProgram: NonNullable<Setting["startProgram"]>) {
   // On a small machine the heap's own limit is too low for a million tasks and their garbage.
   const options = ["--expose-gc", "--max-old-space-size=4096"];
-  return startTalkingChild(`the simulator with ${tasks} tasks`, [...options, program, String(tasks)]);
+  return startProgram(`the simulator with ${tasks} tasks`, [...options, program, String(tasks)]);
 }

@@ -7,13 +7,13 @@ import { startServer } from "./server.ts";
 export const startTime: Measurement = {
   name: "start",
   subject: "mock",
-  async run({ folder, quick, progress }) {
+  async run({ folder, quick, progress, startContender = startServer }) {
     const rounds = quick ? 2 : 7;
     const { ours, bare, prism, scalar } = createContenders(folder);
     const series = new Map([ours, bare, prism, scalar].map(({ name }) => [name, [] as number[]]));
     for (let round = 0; round < rounds; round += 1) {
       for (const contender of rotate([ours, bare, prism, scalar], round)) {
-        await using server = await startServer(contender);
+        await using server = await startContender(contender);
         series.get(contender.name)?.push(server.startMs);
         progress(`start: round ${round + 1} of ${rounds}, ${contender.name}: ${Math.round(server.startMs)} ms`);
       }

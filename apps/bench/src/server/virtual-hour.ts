@@ -12,14 +12,14 @@ const program = fileURLToPath(new URL("./programs/virtual-hour.ts", import.meta.
 export const virtualHour: Measurement = {
   name: "hour",
   subject: "mock",
-  async run({ quick, progress }) {
+  async run({ quick, progress, startProgram = startTalkingChild }) {
     const rounds = quick ? 1 : 5;
     const total: number[] = [];
     const creates: number[] = [];
     const cpu: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       progress(`hour: round ${round + 1} of ${rounds}`);
-      await using child = startTalkingChild("the virtual hour", [program]);
+      await using child = startProgram("the virtual hour", [program]);
       const message = await child.next();
       total.push(readNumber(message, "totalMs"));
       creates.push(readNumber(message, "createMs"));

@@ -12,6 +12,9 @@ test.each([
     "error: unknown option '--kye' (Did you mean --key?)",
   ],
   ["error: unknown option '--kye=one\ntwo=three'", "error: unknown option '--kye'"],
+  ["error: unknown option '-key=sk-live'", "error: unknown option '-k'"],
+  ["error: unknown option '-ksk'live'", "error: unknown option '-k'"],
+  ["error: unknown option '-x'", "error: unknown option '-x'"],
   ["error: unknown option '--prot'\n(Did you mean --port?)", "error: unknown option '--prot' (Did you mean --port?)"],
   [
     "error: option '--key <token>' argument 'sk live' is invalid. It must be a token without spaces.",

@@ -7,6 +7,7 @@ export function formatUsageError(text: string): string {
     .trim()
     .replaceAll(/\s+/g, " ")
     .replace(/(unknown option '--[^=']+)=.*'/, "$1'")
+    .replace(/(unknown option '-[^-']).*'/, "$1'")
     .replace(/(option '--key <token>' (?:argument|value)) '.*?'(?= from env '| is invalid\.)/, "$1")
     .replaceAll(/\/\/[^/']*@/g, "//…@");
 }

@@ -88,6 +88,8 @@ const painted = {
   yellow: (text: unknown) => `yellow(${text})`,
   green: (text: unknown) => `green(${text})`,
   dim: (text: unknown) => `dim(${text})`,
+  bold: (text: unknown) => `bold(${text})`,
+  cyan: (text: unknown) => `cyan(${text})`,
 };
 
 test.each([
@@ -155,4 +157,31 @@ test.each<[LogEvent, readonly string[]]>([
     ...["Address  http://127.0.0.1:4010", ...rows, "Stop     Ctrl+C"].map((row) => `  ${row}`),
     "",
   ]);
+});
+
+test("of the start the name and the address stand out, and what a line is about is dim", () => {
+  const event: LogEvent = { ...start, mode: "proxy", upstream: "https://staging.test/" };
+  const lines = prettyLine(event, painted).split("\n");
+  expect([lines[1], lines[3], lines.at(-2)]).toEqual([
+    "  bold(video-generations-mock) proxy",
+    "  dim(Address  )cyan(http://127.0.0.1:4010)",
+    "  dim(Stop     )Ctrl+C",
+  ]);
+});
+
+test.each([
+  [0.1, "1700"],
+  [10, "17"],
+  [50, "3.3"],
+  [1_000, "0.17"],
+  [3_000, "0.055"],
+])("at %d times the pace the service's sample takes %s s", (timeScale, seconds) => {
+  const event: LogEvent = { ...start, mode: "serve", timeScale, keys: 1, callbackAllow: [] };
+  expect(prettyLine(event, plain)).toContain(`what takes it 165 s is here in ${seconds} s (`);
+});
+
+test("lines become one with their indents, and each control character is replaced, tabs and those above ASCII too", () => {
+  const message = "one \n\n  two\tthree\u007f\u0085\rfour 🎬";
+  const event: LogEvent = { event: "contract", state: "style", message };
+  expect(prettyLine(event, plain)).toBe("style one two�three���four 🎬");
 });

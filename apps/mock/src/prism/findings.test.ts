@@ -48,3 +48,17 @@ test.each([
 ])("%s is said as %s", (message, text) => {
   expect(findingText({ path: [], code: "x", message })).toBe(text);
 });
+
+test.each([
+  ["é", "\\u00e9"],
+  ["\u007f\u0080", "\\u007f\\u0080"],
+  ["日", "\\u65e5"],
+  ["🎬", "\\ud83c\\udfac"],
+])("the character %j is %s in the header, and itself once it is read", (character, escaped) => {
+  const finding = { path: ["body", character], code: "x", message: character };
+  const header = findingsHeader([], [finding]) ?? "";
+  expect(header).toBe(
+    `[{"location":["response","body","${escaped}"],"severity":"Error","code":"x","message":"${escaped}"}]`,
+  );
+  expect(JSON.parse(header)).toMatchObject([{ location: ["response", "body", character], message: character }]);
+});

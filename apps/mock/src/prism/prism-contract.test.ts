@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { contractForPrism } from "./prism-contract.ts";
+import { contractForPrism, publishedContract } from "./prism-contract.ts";
 
 test("Prism is given the whole contract but for its callbacks, which it would send", () => {
   const contract = contractForPrism();
@@ -8,4 +8,43 @@ test("Prism is given the whole contract but for its callbacks, which it would se
     paths: { "/v1/videos/generations": { post: { operationId: "createVideoGeneration" } } },
   });
   expect(JSON.stringify(contract)).not.toContain('"callbacks"');
+});
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const responses = { "200": { description: "It is so." } };
+const callbacks = { ended: { "{$request.body#/url}": { post: { responses } } } };
+
+test("every method of a path keeps its operation and what they share, and loses its callbacks", () => {
+  const shared = { summary: "All of them", parameters: [{ name: "id", in: "path" }] };
+  const operations = methods.map((method) => [method, { operationId: method, responses }] as const);
+  const withCallbacks = operations.map(([method, operation]) => [method, { ...operation, callbacks }] as const);
+  const components = { schemas: { A: { type: "string" } } };
+  const contract = {
+    openapi: "3.1.1",
+    servers: [{ url: "https://one.example/v1" }, { url: "/beta" }],
+    paths: { "/a/{id}": { ...shared, ...Object.fromEntries(withCallbacks) } },
+    components: { ...components, callbacks },
+  };
+  const item = { ...shared, ...Object.fromEntries(operations) };
+  const given = contractForPrism(contract);
+  expect(given).toEqual({
+    openapi: "3.1.1",
+    servers: contract.servers,
+    paths: { "/v1/a/{id}": item, "/beta/a/{id}": item },
+    components,
+  });
+  // Prism may write into what is its own.
+  const { components: own } = Object(given);
+  expect(own.schemas.A).not.toBe(contract.components.schemas.A);
+});
+
+test("what is no path's own is none, and the contract given is left as it is", () => {
+  const before = JSON.stringify(publishedContract);
+  expect(contractForPrism({ openapi: "3.1.1", paths: { "/a": null, "/b": { summary: "Nothing" } } })).toEqual({
+    openapi: "3.1.1",
+    paths: {},
+    components: {},
+  });
+  contractForPrism();
+  expect(JSON.stringify(publishedContract)).toBe(before);
 });

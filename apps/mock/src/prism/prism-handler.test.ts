@@ -295,7 +295,7 @@ describe("bad requests", () => {
     expect((await create({ ...minimal, prompt: "a".repeat(1_048_576 - fixed) })).status).toBe(200);
   });
 
-  test.each(["not-a-task", "%zz", "%ff"])("the task id %s is refused as documented (E2)", async (id) => {
+  test.each(["not-a-task", "%zz", "%ff", "%zz%ff%"])("the task id %s is refused as documented (E2)", async (id) => {
     const response = await read({}, id);
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({

@@ -127,6 +127,14 @@ describe("judging", () => {
     expect(setup.proxy.violations().map((violation) => violation.message)).toEqual(messages);
   });
 
+  test("a gateway's answer without a body is a documented one (E3)", async () => {
+    await using setup = await startProxied((_, response) => response.writeHead(503).end());
+    const url = `${setup.proxy.url}/v1/videos/generations`;
+    const response = await fetch(url, { method: "POST", headers, body: minimal });
+    expect([response.status, await response.text()]).toEqual([503, ""]);
+    expect(setup.proxy.violations()).toEqual([]);
+  });
+
   test("a request that breaks the contract is found, and is passed on as it is", async () => {
     const bodies: string[] = [];
     await using setup = await startProxied(async (request, response) => {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, expect, test, vi } from "vitest";
 import { createSimulatedTime } from "../../src/page/simulated-time.ts";
-import { creditsText } from "../../src/page/time-text.ts";
+import { creditsText, dayText, lengthText, timeOfDay } from "../../src/page/time-text.ts";
 
 afterEach(() => void vi.useRealTimers());
 
@@ -38,4 +38,28 @@ test.each([
 test("a failure of two lines is shown in two lines", () => {
   const css = readFileSync(new URL("../../src/page/tasks.css", import.meta.url), "utf8");
   expect(/^\.failure p \{[^}]*\}/m.exec(css)?.[0]).toContain("white-space: pre-line;");
+});
+
+test.each([
+  [-5, "0 s"],
+  [0, "0 s"],
+  [1, "1 s"],
+  [59_000, "59 s"],
+  [59_001, "1 min 0 s"],
+  [165_000, "2 min 45 s"],
+  [3_599_000, "59 min 59 s"],
+  [3_600_000, "1 h 0 min"],
+  [3_719_000, "1 h 1 min"],
+  [90_000_000, "25 h 0 min"],
+])("%d ms are told as %s", (ms, text) => {
+  expect(lengthText(ms)).toBe(text);
+});
+
+test("a time and a day are those of UTC", () => {
+  const time = Date.UTC(2026, 2, 9, 23, 4, 5, 999);
+  expect([timeOfDay(time), dayText(time), dayText(time + 3_600_000)]).toEqual([
+    "23:04:05",
+    "9 Mar 2026",
+    "10 Mar 2026",
+  ]);
 });

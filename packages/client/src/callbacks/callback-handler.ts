@@ -91,7 +91,10 @@ export function createCallbackHandler({
     if (!(await accept(id, request))) return refuse(404, "No such task");
     let delivery = deliveries.get(`${id} ${status}`);
     if (!delivery) {
-      const task = await client.tasks.retrieve(id, { signal });
+      const task = await client.tasks.retrieve(id, { signal }).catch((error) => {
+        if (!isApiError(error) || ![400, 403, 404].includes(error.status)) throw error;
+      });
+      if (!task) return refuse(404, "No such task");
       if (!endOf(task)) return refuse(409, "The task has not ended");
       const key = `${id} ${task.status}`;
       delivery = deliveries.get(key) ?? deliver(key, task as EndedTask);
@@ -105,7 +108,6 @@ export function createCallbackHandler({
     try {
       return await runWithin(timeoutMs, undefined, late, (signal) => handleCallback(request, signal));
     } catch (error) {
-      if (isApiError(error) && [400, 403, 404].includes(error.status)) return refuse(404, "No such task");
       onError(error);
       return refuse(503, "Send it again");
     }

@@ -59,7 +59,7 @@ export function toNodeHandler(handler: Handler): NodeHandler {
 /** @throws {TypeError} when a `Request` cannot hold the method, the target or a header */
 function createRequest(incoming: NodeRequest, signal: AbortSignal): Request {
   const { body, headers, method, readableEnded, url, originalUrl = url } = incoming;
-  const parsed = body instanceof Uint8Array ? body : JSON.stringify(body);
+  const parsed = typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
   const request = new Request(`http://localhost${originalUrl}`, {
     method,
     headers,

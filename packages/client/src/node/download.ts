@@ -28,7 +28,8 @@ export async function download(
   const { environment, options } = saving;
   let source: Source = { url };
   let refreshed = false;
-  for (let retries = 0; ; retries++) {
+  let retries = 0;
+  for (;;) {
     try {
       return await downloadOnce(saving, source, file);
     } catch (error) {
@@ -42,6 +43,7 @@ export async function download(
       // If the server refuses to continue, the next attempt asks for the whole video.
       if (error.reason === "connection" && error.status !== undefined) source.etag = undefined;
       await environment.runWithin(error.retryAfterMs ?? backoffMs(environment.random, retries), options.signal);
+      retries++;
     }
   }
 }

@@ -77,9 +77,9 @@ export function createProxyHandler(options: ProxyHandlerOptions): Handler {
       const refused = allowed && isApiError(error);
       if (refused && error.status >= 400) return passOn(error);
       if (!signal.aborted) onError(error);
-      return refused || (error as ConnectionError | undefined)?.outcome === "unknown"
-        ? refuse(504, "It may have been sent")
-        : refuse(allowed ? 502 : 500, "It was not sent");
+      // An error of `authorize` may be one of a client too, but of another request than this one.
+      const unknown = allowed && (error as ConnectionError | undefined)?.outcome === "unknown";
+      return refused || unknown ? refuse(504, "It may have been sent") : refuse(allowed ? 502 : 500, "It was not sent");
     }
   };
 }

@@ -49,7 +49,7 @@ export function createRequestMaker(baseUrl: string): RequestMaker {
 function parseBaseUrl(baseUrl: string): URL {
   try {
     const url = new URL(new Request(baseUrl).url);
-    if (/^http/.test(url.protocol)) return url;
+    if (/^https?:$/.test(url.protocol)) return url;
   } catch {}
   throw new TypeError("baseUrl must be an http(s) URL");
 }

@@ -89,6 +89,52 @@ test("A pace looks more often near the end", () => {
   expect(at(95, 157_000)).toBeLessThan(6_000);
 });
 
+const look = (progress: number | undefined, estimated_time?: number) =>
+  ({ ...processing, progress, task_info: estimated_time === undefined ? undefined : { estimated_time } }) as Task;
+
+test.each([
+  ["of which nothing is known", 9_000, look(undefined), 0],
+  ["at 0 without an estimate", 9_000, look(0), 0],
+  ["that is older than nine minutes", 10_000, look(0), 600_000],
+  ["that is older than fifteen minutes", 15_000, look(0), 960_000],
+  ["at 0 with an end that is far", 15_000, look(0, 165), 0],
+  ["at 0, 10 s before 60 % of its estimate", 10_000, look(0, 165), 89_000],
+  ["at 0, past 60 % of its estimate", 9_000, look(0, 165), 99_001],
+])("A task %s is asked for after %d ms", (_, delayMs, task, elapsedMs) => {
+  expect(createPace(() => 0)(task, elapsedMs)).toBe(delayMs);
+});
+
+test("A task that stands still is asked for by its per cents, and above 80 % no estimate holds it up", () => {
+  const whileStill = (progress: number, estimate?: number) => {
+    const pace = createPace(() => 0);
+    pace(look(progress, estimate), 1_000);
+    return pace(look(progress, estimate), 1_000);
+  };
+  expect([1, 30, 50, 70, 71, 99].map((progress) => whileStill(progress))).toEqual([
+    8_929, 6_870, 5_450, 4_030, 4_000, 4_000,
+  ]);
+  expect([79, 80].map((progress) => whileStill(progress, 165))).toEqual([15_000, 4_000]);
+});
+
+test("A task that moves is asked for after half of what is left at the speed since it last moved, and 1.5 s", () => {
+  const pace = createPace(() => 0);
+  const delays = [
+    pace(look(50), 10_000), // 50 in 10 s: 10 s are left.
+    pace(look(50), 14_000),
+    pace(look(60), 20_000), // 10 in 10 s: 40 s are left.
+    pace(look(90), 26_000), // 30 in 6 s: 2 s are left.
+    pace(look(70), 27_000), // What goes back has not moved.
+    pace(look(99), 44_000), // 9 in 18 s: 2 s are left.
+  ];
+  expect(delays).toEqual([6_500, 5_450, 15_000, 2_500, 4_030, 2_500]);
+});
+
+test("Two waits keep each their own pace", () => {
+  const first = createPace(() => 0);
+  first(look(90), 10_000);
+  expect(createPace(() => 0)(look(50), 10_000)).toBe(6_500);
+});
+
 test("A pace that starts late in a task stays close to its end", () => {
   const pace = createPace(() => 0.5);
   const lookAgain = (elapsedMs: number) => pace({ ...processing, progress: 95 } as unknown as Task, elapsedMs);

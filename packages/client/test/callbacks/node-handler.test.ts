@@ -14,6 +14,7 @@ interface Express {
   all(path: string, handler: NodeHandler): void;
   json(): unknown;
   raw(options: { type: string }): unknown;
+  text(options: { type: string }): unknown;
 }
 const express: Express = createRequire(import.meta.url)("express");
 
@@ -28,6 +29,7 @@ test.each([
   ["nothing", []],
   ["express.json()", [express.json()]],
   ["express.raw()", [express.raw({ type: "*/*" })]],
+  ["express.text()", [express.text({ type: "*/*" })]],
 ])("In Express after %s a handler sees path and body", async (_, parsers) => {
   const app = express();
   for (const parser of parsers) app.use(parser);

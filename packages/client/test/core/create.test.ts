@@ -87,6 +87,8 @@ test.each([
   ["the body is null", replyJson(null)],
   ["the body holds no id", replyJson({ status: "pending" })],
   ["the body holds no status", replyJson({ id: "task-unified-1" })],
+  ["the id is a number", replyJson({ id: 7301, status: "pending" })],
+  ["the status is a number", replyJson({ id: "task-unified-1", status: 1 })],
 ])("A create is sent once and ends unknown when %s", async (_, reply) => {
   await using server = await serve(reply, replyJson(pending));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });

@@ -115,18 +115,24 @@ test("The query of a baseUrl is kept", async () => {
   ]);
 });
 
-test.each(["", "not a URL", "localhost:4010", "/api", "ftp://example.com", "file:///etc", "http://me:hush@127.0.0.1"])(
-  "The baseUrl %j is refused at the first call, and not shown",
-  async (baseUrl) => {
-    const environment = virtualEnvironment();
-    const fetch = () => Promise.reject(new Error("nothing must be sent"));
-    const client = createClientWith(environment, { baseUrl, fetch });
-    const refused = new TypeError("baseUrl must be an http(s) URL");
-    await expect(client.videos.create({ prompt: "A boat." })).rejects.toStrictEqual(refused);
-    await expect(client.tasks.wait(id)).rejects.toStrictEqual(refused);
-    expect(environment.sleeps).toEqual([0]);
-  },
-);
+test.each([
+  "",
+  "not a URL",
+  "localhost:4010",
+  "/api",
+  "ftp://example.com",
+  "httpx://example.com",
+  "file:///etc",
+  "http://me:hush@127.0.0.1",
+])("The baseUrl %j is refused at the first call, and not shown", async (baseUrl) => {
+  const environment = virtualEnvironment();
+  const fetch = () => Promise.reject(new Error("nothing must be sent"));
+  const client = createClientWith(environment, { baseUrl, fetch });
+  const refused = new TypeError("baseUrl must be an http(s) URL");
+  await expect(client.videos.create({ prompt: "A boat." })).rejects.toStrictEqual(refused);
+  await expect(client.tasks.wait(id)).rejects.toStrictEqual(refused);
+  expect(environment.sleeps).toEqual([0]);
+});
 
 test.each<[keyof ClientOptions, unknown]>([
   ["maxRetries", NaN],

@@ -3,7 +3,13 @@ import { Activity, createElement, type FunctionComponent, StrictMode, Suspense, 
 import { createRoot, hydrateRoot, type Root } from "react-dom/client";
 import { createClient } from "../../src/index.ts";
 import type { UseVideoGenerationOptions, VideoGeneration } from "../../src/react/index.ts";
-import { type ShownGeneration, StartsInEffect, Video, type VideoProps } from "./video-component.ts";
+import {
+  type ShownGeneration,
+  StartsInEffect,
+  StartsInLayoutEffect,
+  Video,
+  type VideoProps,
+} from "./video-component.ts";
 
 declare global {
   interface Window {
@@ -28,6 +34,16 @@ const testPage = {
   },
   renderInTransition: (times: number) => startTransition(() => testPage.renderAgain(times)),
   renderStartingInEffect: () => show(StartsInEffect, props()),
+  /** Each label has a client of its own, which tells what is bought with it, in vain. */
+  renderStartingInLayoutEffect: (label: string) => {
+    const create = () => {
+      testPage.told.push(`${label} bought`);
+      return Promise.reject(new Error("No."));
+    };
+    const labelled = { ...client, videos: { ...client.videos, create } };
+    const element = createElement(StartsInLayoutEffect, { ...props({ client: labelled }), label });
+    startRoot().render(element);
+  },
   /** As `render`, within an Activity, which React 19.2 has. */
   renderActivity: (mode: "visible" | "hidden", options: Options) => {
     const video = createElement(Video, props(options));

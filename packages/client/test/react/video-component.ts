@@ -1,4 +1,4 @@
-import { createElement, useEffect } from "react";
+import { createElement, useEffect, useLayoutEffect } from "react";
 import { isApiError, isConnectionError, isTaskError, isTimeoutError } from "../../src/index.ts";
 import { type UseVideoGenerationOptions, useVideoGeneration, type VideoGeneration } from "../../src/react/index.ts";
 
@@ -42,6 +42,13 @@ export function Video({ options, onRender, onShow, until }: VideoProps) {
 export function StartsInEffect({ options }: VideoProps) {
   const { start, status } = useVideoGeneration(options);
   useEffect(() => void start({ prompt: "A boat." }), [start]);
+  return createElement("output", null, status);
+}
+
+/** Starts in the layout effect of each render that has another label. */
+export function StartsInLayoutEffect({ options, label }: VideoProps & { readonly label: string }) {
+  const { start, status } = useVideoGeneration(options);
+  useLayoutEffect(() => void start({ prompt: label }), [start, label]);
   return createElement("output", null, status);
 }
 

@@ -230,6 +230,53 @@ test("When the time is over, the error says so, and resume goes on", async () =>
   expect(site.creates).toHaveLength(1);
 });
 
+test("A wait that begins after a render in which nothing but its pace or its limit is new uses those", async () => {
+  const { page, until } = await visitor.visit({ reads: [replyJson(processing), stall] });
+  const seen = await page.evaluate(async (taskId) => {
+    const { testPage } = window;
+    const client = testPage.createClient();
+    const onTaskId = () => {};
+    const asked: unknown[] = [];
+    async function* watch(
+      _: unknown,
+      options: { readonly timeoutMs?: unknown; readonly pollIntervalMs?: unknown } = {},
+    ) {
+      asked.push([options.timeoutMs, options.pollIntervalMs]);
+      await new Promise(() => {});
+      yield JSON.parse("{}");
+    }
+    const own = { client: { ...client, tasks: { ...client.tasks, watch } }, onTaskId, taskId };
+    const rendered = async (options: object) => {
+      const before = testPage.got.length;
+      testPage.render({ ...own, ...options });
+      // The first wait begins only when the hook listens.
+      while (testPage.got.length === before || asked.length === 0) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      testPage.generation.stop();
+      testPage.generation.resume();
+    };
+    await rendered({ timeoutMs: 7_000, pollIntervalMs: 100 });
+    await rendered({ timeoutMs: 8_000, pollIntervalMs: 100 });
+    await rendered({ timeoutMs: 8_000, pollIntervalMs: 200 });
+    return asked;
+  }, id);
+  await until("waiting");
+  expect(seen.slice(-3)).toEqual([
+    [7_000, 100],
+    [8_000, 100],
+    [8_000, 200],
+  ]);
+});
+
+test("An effect of a render finds that render's options in force, even a layout effect", async () => {
+  const { page } = await visitor.visit({});
+  await page.evaluate(() => window.testPage.renderStartingInLayoutEffect("first"));
+  await page.evaluate(() => window.testPage.renderStartingInLayoutEffect("second"));
+  await page.waitForFunction(() => window.testPage.told.length > 1);
+  expect(await page.evaluate(() => window.testPage.told)).toEqual(["first bought", "second bought"]);
+});
+
 test("Resume on a video reads its addresses afresh", async () => {
   const fresh = { ...completed, results: ["https://files.example.com/fresh.mp4"] };
   const { page, until } = await visitor.visit({ reads: [replyJson(completed), replyJson(fresh)] });

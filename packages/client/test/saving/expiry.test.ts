@@ -76,6 +76,7 @@ test("A task that cannot be read for a fresh URL is a SaveError with the cause, 
   await expect(saving).rejects.toMatchObject({
     reason: "expired",
     status: 410,
+    message: `Task ${id}: its URL has expired, and it cannot be read for a fresh one (see the cause)`,
     cause: { name: "ApiError", code: "task_not_found" },
   });
   await expect(saving).rejects.toSatisfy((thrown) => !inspect(thrown, { depth: null }).includes("sk-secret-7301"));

@@ -1,7 +1,7 @@
 import { getEventListeners, once } from "node:events";
 import { inspect } from "node:util";
 import { runInNewContext } from "node:vm";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { isSaveError, SaveError, type SaveOptions, type SaveProgress } from "../../src/node/index.ts";
 import { saveToWith } from "../../src/node/save-to.ts";
 import { realEnvironment } from "../../src/request/environment.ts";
@@ -135,6 +135,26 @@ test("A runtime that quotes the whole URL in its errors is cut short", async () 
   await expect(saving).rejects.toSatisfy((thrown) => !inspect(thrown, { depth: null }).includes("s3cr3t"));
 });
 
+test("Each piece of a video has the whole idle time for itself", async () => {
+  await using folder = await createEmptyFolder();
+  const pieces = ["vi", "de", "o"];
+  const pull = (controller: ReadableStreamDefaultController) => {
+    const piece = pieces.shift();
+    if (piece === undefined) controller.close();
+    else controller.enqueue(Buffer.from(piece));
+  };
+  const fetch = async () => new Response(new ReadableStream({ pull }, { highWaterMark: 0 }));
+  const limits: number[] = [];
+  const runWithin: typeof realEnvironment.runWithin = (ms, ...rest) => {
+    limits.push(ms);
+    return realEnvironment.runWithin(ms, ...rest);
+  };
+  const task = createCompletedTask("https://a.example.com/");
+  const options = { fetch, idleTimeoutMs: 7_000 };
+  await saveToWith({ ...realEnvironment, runWithin }, task, folder.at("video.mp4"), options);
+  expect(limits).toEqual(Array(5).fill(7_000)); // The answer, three pieces and the end.
+});
+
 test("What onProgress throws ends the download, and nothing is left behind", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
@@ -184,7 +204,7 @@ const reason = new Error("the user left");
 test.each<[string, ScriptedReply]>([
   ["while the answer is awaited", stall],
   ["while the video comes", stallAfterStart],
-  ["in back-off", status(503)],
+  ["in back-off", status(503, { "retry-after": "60" })],
 ])("Abort %s rejects with the signal's reason, and nothing is left behind", async (_, reply) => {
   await using folder = await createEmptyFolder();
   const controller = new AbortController();
@@ -235,10 +255,13 @@ test("No listener and no timer stays after a save", async () => {
   await using folder = await createEmptyFolder();
   const { signal } = new AbortController();
   const fetch = async () => new Response(Buffer.from("video"));
-  const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
-  const before = timers();
+  const started = vi.spyOn(globalThis, "setTimeout");
+  const cleared = vi.spyOn(globalThis, "clearTimeout");
   await save(createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), { fetch, signal });
-  expect(timers()).toBe(before);
+  const timers = started.mock.results.map(({ value }) => value);
+  expect(timers.length).toBeGreaterThan(0);
+  expect(cleared.mock.calls.map(([timer]) => timer)).toEqual(timers);
+  vi.restoreAllMocks();
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
 });
 

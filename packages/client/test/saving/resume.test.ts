@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { SaveProgress } from "../../src/node/index.ts";
 import type { SaveOptions } from "../../src/node/options.ts";
 import { type ScriptedReply, type ScriptedServer, serve } from "../scripted-server.ts";
@@ -80,6 +80,7 @@ test.each<[string, Record<string, string>]>([
   ["no tag", {}],
   ["a weak tag", { etag: 'W/"v1"' }],
   ["a tag without quotes", { etag: "v1" }],
+  ["a tag with more after it", { etag: '"v1"; 2' }],
 ])("With %s a video starts again", async (_, headers) => {
   const result = await saveFrom([cutAfter(70_000, headers), replyWhole]);
   expect(result.asked).toEqual([[], []]);
@@ -99,11 +100,56 @@ test.each<[string, ScriptedReply]>([
   ["of another version", replyBytes(createVideo(2).subarray(70_000), { "content-range": range, etag: '"v2"' }, 206)],
   ["of a version that it does not tell", replyBytes(createVideo(2).subarray(70_000), { "content-range": range }, 206)],
   ["without a place", replyBytes(video.subarray(70_000), { etag }, 206)],
+  ...["70000-199999/*", "*/200000", "70000-199999/200000 or so", "70000-/200000"].map(
+    (place): [string, ScriptedReply] => [
+      `at the place ${place}`,
+      replyBytes(video.subarray(70_000), { "content-range": `bytes ${place}`, etag }, 206),
+    ],
+  ),
+  ["in another unit", replyBytes(video.subarray(70_000), { "content-range": `other${range}`, etag }, 206)],
   ["that does not exist", status(416)],
 ])("A server that continues with a part %s is asked for the whole", async (_, reply) => {
   const result = await saveFrom([cutAfter(70_000, { etag }), reply, replyWhole]);
   expect(result.asked).toEqual([[], ["bytes=70000-", etag], []]);
   expect(video.equals(result.content)).toBe(true);
+});
+
+test("A server that does not continue is named, if no retry is left", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(cutAfter(70_000, { etag }), status(416));
+  const saving = save(createCompletedTask(`${server.url}/a?Signature=s3cr3t`), folder.at("a.mp4"), { maxRetries: 1 });
+  await expect(saving).rejects.toMatchObject({
+    reason: "connection",
+    status: 416,
+    message: expect.stringMatching(/: http:\/\/[\d.:]+\/a does not continue the video \(try again later\)$/),
+  });
+});
+
+test("A server that sends the whole although it was asked for the rest is believed, whatever place it names", async () => {
+  const headers = { "content-range": range, etag };
+  const result = await saveFrom([cutAfter(70_000, { etag }), replyBytes(video, headers)]);
+  expect(result.asked).toEqual([[], ["bytes=70000-", etag]]);
+  expect(video.equals(result.content)).toBe(true);
+});
+
+test("A video of which nothing has come yet is asked for whole, whatever its tag", async () => {
+  const lose: ScriptedReply = (response) => {
+    response.writeHead(200, { "content-type": "video/mp4", "content-length": video.length, etag });
+    response.flushHeaders();
+    setTimeout(() => response.destroy(), 20);
+  };
+  expect((await saveFrom([lose, replyWhole])).asked).toEqual([[], []]);
+});
+
+test("A length that is no number is none", async () => {
+  await using folder = await createEmptyFolder();
+  for (const length of ["5 bytes", "5, 5", "-5", "0x5", "1e3"]) {
+    const fetch = async () => new Response(createStream("video"), { headers: { "content-length": length } });
+    const onProgress = vi.fn();
+    const task = createCompletedTask("https://a.example.com/");
+    await save(task, folder.at("video.mp4"), { fetch, onProgress });
+    expect(onProgress.mock.calls).toEqual([[{ bytes: 5, totalBytes: undefined }]]);
+  }
 });
 
 test("A continued video that is too short is not whole", async () => {

@@ -104,6 +104,24 @@ test.each([
   expect(told.map(([, s]) => Number(s) * 1_000)).toEqual(expected);
 });
 
+test("a wait is told in whole seconds, never fewer than it takes, and not in a report for machines", async () => {
+  vi.spyOn(timersPromises, "setTimeout").mockResolvedValue(undefined as never);
+  syncBuiltinESMExports();
+  vi.spyOn(Date, "now").mockReturnValue(Date.parse("2026-04-01T12:00:00.800Z"));
+  const { fetch } = createHonestServer();
+  let isFirst = true;
+  const busyOnce = async (request: Request): Promise<Response> => {
+    if (!isFirst) return fetch(request);
+    isFirst = false;
+    return createJsonResponse(429, {}, { "retry-after": "Wed, 01 Apr 2026 12:00:03 GMT" });
+  };
+
+  const { status, out, err } = await run([...server, "--only", "read-unknown-id", "--format", "json"], busyOnce);
+
+  expect({ status, verdict: JSON.parse(out).verdict }).toEqual({ status: 0, verdict: "kept" });
+  expect(err).toContain("\n  waiting 3 s, as the server takes no more requests for now\n");
+});
+
 test("only the checks that were asked for are run, in the suite's order", async () => {
   const args = [...server, "--only", "read-unknown-id", "--only", "auth-read-no-token", "--format", "json"];
 
@@ -127,6 +145,19 @@ test("a report for machines is indented JSON, and one for people says nothing be
   expect(people.out).not.toContain("# Contract report");
   expect(page.out).toMatch(/^# Contract report: /);
   expect(page.err).toContain("read-unknown-id");
+});
+
+test("a server below a path is asked there, and is called in the report what it was called", async () => {
+  const paths: string[] = [];
+  const fetch = async (request: Request): Promise<Response> => {
+    paths.push(new URL(request.url).pathname);
+    return createJsonResponse(404, {});
+  };
+  const baseUrl = "http://127.0.0.1:4010/below/it/";
+  const args = ["--base-url", baseUrl, "--api-key", "key-of-the-test", "--only", "read-unknown-id"];
+
+  expect((await run(args, fetch)).out).toContain(`\n${baseUrl}: 0 kept, 1 broken, `);
+  expect(paths).toEqual(["/below/it/v1/tasks/task-unified-1000000000-zzzzzzzz"]);
 });
 
 test("--list sends nothing and needs no server, and its end is success", async () => {

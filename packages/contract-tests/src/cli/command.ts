@@ -139,10 +139,14 @@ function parseCheckId(value: string, earlier: readonly string[] = []): readonly 
   throw new InvalidArgumentError("No check is called that; `--list` prints their names.");
 }
 
-/** Puts the message on one line. Of a mistyped option it keeps only the name: the value may be a key. */
+/**
+ * Puts the message on one line. Of a mistyped option it keeps only the name, which is one letter for a short option: the
+ * rest may be a key.
+ */
 function formatUsageError(text: string): string {
   return text
     .trim()
     .replace(/\s*\n\s*/g, " ")
-    .replace(/(unknown option '--[^=']+)=.*'/, "$1'");
+    .replace(/(unknown option '--[^=']+)=.*'/, "$1'")
+    .replace(/(unknown option '-[^-']).*'/, "$1'");
 }

@@ -35,6 +35,14 @@ test("of a long answer the beginning is told, and how long it was", () => {
   expect(() => expectStatus(answer("a".repeat(300)), 404)).toThrow(/came 200: a{300}$/);
 });
 
+test("a long answer is not cut in the middle of a character", () => {
+  const frogs = `a${"🐸".repeat(150)}`;
+  expect(() => expectStatus(answer(frogs), 404)).toThrow(`came 200: a${"🐸".repeat(149)}… (301 characters)`);
+  expect(() => expectStatus(answer(`${frogs.slice(1)}a`), 404)).toThrow(
+    `came 200: ${"🐸".repeat(150)}… (301 characters)`,
+  );
+});
+
 test.each([
   "application/json",
   "application/json; charset=utf-8",
@@ -85,6 +93,13 @@ test.each([
   ["createVideoGeneration", 503, "<html>", "text/html"],
 ] as const)("%s may answer %i with %j, as nothing is documented of it", (operation, status, text, type) => {
   expect(() => expectContract(operation, answer(text, { status, type }))).not.toThrow();
+});
+
+test.each([502, 503])("a create may answer %i with a page, but not with JSON of another form", (status) => {
+  expect(() => expectContract("createVideoGeneration", answer('{"message":"no"}', { status }))).toThrow(
+    `GET /task: the ${status} answer breaks the contract: `,
+  );
+  expect(() => expectContract("createVideoGeneration", answer("no", { status, type: "text/html" }))).not.toThrow();
 });
 
 test.each([

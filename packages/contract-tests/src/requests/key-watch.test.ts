@@ -78,6 +78,7 @@ test.each<[string, OutgoingRequest, ReceivedAnswer]>([
   ["a redirect", read, answer(300)],
   ["a create that finds nothing", create, answer(404)],
   ["another path that is not there", { method: "GET", path: "/v1/nothing-here" }, answer(404)],
+  ["a read of what is no task's id", { method: "GET", path: "/v1/tasks/video-1-a" }, answer(404)],
   ["a post below tasks that finds nothing", { method: "POST", path: read.path }, answer(404)],
   ["an example that was asked for", { ...read, headers: { prefer: "code=200" } }, answer(200)],
 ])("%s proves no key", async (_, outgoing, came) => {

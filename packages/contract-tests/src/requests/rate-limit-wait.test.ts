@@ -77,3 +77,11 @@ test("once a wait was in vain the next request does not wait, until one has been
   await ask(rateLimit, answer(429), answer(200));
   expect(waits).toEqual([1_000, 1_000]);
 });
+
+test("of a long answer the beginning is told", async () => {
+  const busy = { ...answer(429), text: "x".repeat(400) };
+
+  await expect(ask(createWait(0).rateLimit, busy)).rejects.toThrow(
+    `GET /task: came 429, to be tried again in 1 s: ${"x".repeat(300)}… (400 characters)`,
+  );
+});

@@ -63,7 +63,7 @@ export function createRateLimitWait({ maxWaitMs, wait, now }: RateLimitOptions):
  * 10.2.3).
  */
 function retryAfterMs({ headers }: ReceivedAnswer, now: number): number | undefined {
-  const value = headers.get("retry-after")?.trim() ?? "";
+  const value = headers.get("retry-after") ?? "";
   if (/^\d+$/.test(value)) return Number(value) * 1_000;
   const [date, serverNow] = [Date.parse(value), Date.parse(headers.get("date") ?? "")];
   if (Number.isNaN(date)) return undefined;

@@ -3,7 +3,8 @@ export class BrokenContract extends Error {
   override readonly name: string = "BrokenContract";
 }
 
-/** A text cut to `length` characters, with a note of its full length. */
+/** A text cut to `length` characters, with a note of its full length. The cut never splits a surrogate pair. */
 export function excerpt(text: string, length = 300): string {
-  return text.length <= length ? text : `${text.slice(0, length)}… (${text.length} characters)`;
+  if (text.length <= length) return text;
+  return `${text.slice(0, length).replace(/[\uD800-\uDBFF]$/, "")}… (${text.length} characters)`;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseCallbackHost } from "./callback-host.ts";
+import { isCallbackHost, parseCallbackHost } from "./callback-host.ts";
 import { checkCallbackUrl, isPublicAddress, specialRange } from "./callback-url.ts";
 
 /** IPv4 ranges that are not for public use, from IANA's registry of special-purpose addresses: first and last address. */
@@ -273,6 +273,34 @@ describe("a whole callback_url", () => {
       expect(checkCallbackUrl(url)).toBeUndefined();
     },
   );
+
+  test.each([
+    ["http://localhost:3000/", true],
+    ["HTTPS://LOCALHOST:3000/", true],
+    ["http://localhost.:3000/", true],
+    ["http://localhost:3001/", false],
+    ["http://localhost/", false],
+    ["http://other.localhost:3000/", false],
+    ["http://127.0.0.1:3000/", false],
+    ["xhttp://localhost:3000/", false],
+    ["httpx://localhost:3000/", false],
+    ["httpss://localhost:3000/", false],
+    ["ws://localhost:3000/", false],
+    ["ftp://localhost:3000/", false],
+  ])("leads to the allowed localhost:3000 or not: %s %s", (text, isAllowed) => {
+    expect(isCallbackHost(new URL(text), [parseCallbackHost("localhost:3000")])).toBe(isAllowed);
+  });
+
+  test.each([
+    ["https://a.test/", "a.test:443", true],
+    ["http://a.test/", "a.test:80", true],
+    ["https://a.test/", "a.test:80", false],
+    ["http://a.test/", "a.test:443", false],
+    ["http://a.test:443/", "a.test:443", true],
+    ["http://a.test:8080/", "a.test", true],
+  ])("has the port of its scheme where it names none: %s is %s: %s", (text, host, isAllowed) => {
+    expect(isCallbackHost(new URL(text), [parseCallbackHost("b.test"), parseCallbackHost(host)])).toBe(isAllowed);
+  });
 
   test("may lead to a host that was allowed, over http too, and must still be in order", () => {
     const hosts = [parseCallbackHost("localhost:3000")];

@@ -24,8 +24,10 @@ function parseDuration(text: string): number {
   const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? [];
   const ms = Math.round(Number(amount) * (msPerUnit.get(unit ?? "") ?? Number.NaN));
   if (!Number.isSafeInteger(ms)) {
+    // Not by code units: the last character could be cut in half.
+    const beginning = Array.from(text.slice(0, 80)).slice(0, 40).join("");
     throw new RangeError(
-      `Cannot read ${JSON.stringify(text.slice(0, 40))} as a length of time. Write a number and one of the units ms, s, m, h, such as "165s".`,
+      `Cannot read ${JSON.stringify(beginning)} as a length of time. Write a number and one of the units ms, s, m, h, such as "165s".`,
     );
   }
   return ms;

@@ -60,6 +60,10 @@ describe("the manual clock", () => {
     expect(() => createManualClock().advance("9".repeat(41))).toThrow(
       `Cannot read "${"9".repeat(40)}" as a length of time.`,
     );
+    // Characters that take two code units each, behind one that takes one.
+    expect(() => createManualClock().advance(`1${"🕛".repeat(41)}`)).toThrow(
+      `Cannot read "1${"🕛".repeat(39)}" as a length of time.`,
+    );
   });
 
   test.each([-1, -0.001, Number.NaN, Number.POSITIVE_INFINITY, 1e300])("refuses to be advanced by %d ms", (by) => {

@@ -32,7 +32,18 @@ describe("clocks that run", () => {
   });
 
   test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])("refuses a time scale of %d", (timeScale) => {
-    expect(() => createScaledClock({ timeScale })).toThrow(`timeScale must be a positive number, but is ${timeScale}`);
+    expect(() => createScaledClock({ timeScale })).toThrow(
+      new RangeError(`timeScale must be a positive number, but is ${timeScale}. 60 runs a minute in a second.`),
+    );
+  });
+
+  test("a clock tells whole milliseconds that are over, not one that has only begun", () => {
+    const clock = createAdjustableClock({ timeScale: 0.3 });
+    const passed = [1, 2, 1, 3, 3].map((ms) => {
+      vi.advanceTimersByTime(ms);
+      return clock.now() - 1_700_000_000_000;
+    });
+    expect(passed).toEqual([0, 0, 1, 2, 3]);
   });
 
   describe("the adjustable clock", () => {
@@ -69,9 +80,43 @@ describe("clocks that run", () => {
       expect(clock.timeScale).toBe(3);
     });
 
-    test.each([-1, Number.NaN, "soon", 1e300])("refuses to jump by %j", (by) => {
+    test("jumps by nothing too, and then runs what is due", async () => {
+      const clock = createAdjustableClock({ timeScale: 0 });
+      const seen: number[] = [];
+      clock.wakeAt(clock.now(), () => void seen.push(clock.now()));
+      await clock.advance(0);
+      expect(seen).toEqual([1_700_000_000_000]);
+      expect(vi.getTimerCount()).toBe(0);
+    });
+
+    test("keeps the part of a millisecond that is over when its pace changes or it jumps", () => {
+      const clock = createAdjustableClock({ timeScale: 0.5 });
+      vi.advanceTimersByTime(1);
+      clock.setTimeScale(0.25);
+      vi.advanceTimersByTime(1);
+      clock.advance(0);
+      vi.advanceTimersByTime(1);
+      expect(clock.now()).toBe(1_700_000_000_001);
+    });
+
+    test("can jump to the last moment that a number can count, and no further", () => {
+      const clock = createAdjustableClock({ timeScale: 0 });
+      clock.advance(Number.MAX_SAFE_INTEGER - 1_700_000_000_000);
+      expect(clock.now()).toBe(Number.MAX_SAFE_INTEGER);
+      expect(() => clock.advance(1)).toThrow(RangeError);
+    });
+
+    test.each([
+      [-1, "A clock goes forward only: cannot advance it by -1 ms."],
+      [Number.NaN, "A clock goes forward only: cannot advance it by NaN ms."],
+      [
+        "soon",
+        'Cannot read "soon" as a length of time. Write a number and one of the units ms, s, m, h, such as "165s".',
+      ],
+      [1e300, "A clock goes forward only: cannot advance it by 1e+300 ms."],
+    ])("refuses to jump by %j", (by, message) => {
       const clock = createAdjustableClock({ timeScale: 1 });
-      expect(() => clock.advance(by)).toThrow(RangeError);
+      expect(() => clock.advance(by)).toThrow(new RangeError(message));
       expect(clock.now()).toBe(1_700_000_000_000);
     });
   });
@@ -91,6 +136,7 @@ describe("clocks that run", () => {
     ])("on a %s clock runs when its time has come, in order, with one timer", (_, make, scale) => {
       const clock = make();
       const { seen, note } = startNoting(clock);
+      const delays = vi.spyOn(globalThis, "setTimeout");
       clock.wakeAt(at(6000), note("second"));
       clock.wakeAt(at(3000), note("first"));
       clock.wakeAt(at(6000), note("third"));
@@ -102,6 +148,10 @@ describe("clocks that run", () => {
       vi.advanceTimersByTime(3000 / scale);
       expect(seen).toEqual(["first at 3000", "second at 6000", "third at 6000"]);
       expect(vi.getTimerCount()).toBe(0);
+      // Each time until the first of what waits, and not a timer more.
+      const waits = [6000, 3000, 3000, 3000].map((ms) => ms / scale);
+      expect(delays.mock.calls.map(([, delay]) => delay)).toEqual(waits);
+      delays.mockRestore();
     });
 
     test("that is due already runs soon, but not before wakeAt returns", () => {
@@ -121,6 +171,44 @@ describe("clocks that run", () => {
       expect(vi.getTimerCount()).toBe(0);
       vi.advanceTimersByTime(2000);
       expect(seen).toEqual([]);
+    });
+
+    test("that goes leaves the timer to what still waits", () => {
+      const clock = createRealClock();
+      const { seen, note } = startNoting(clock);
+      const cancel = clock.wakeAt(at(1000), note("cancelled"));
+      clock.wakeAt(at(2000), note("kept"));
+      cancel();
+      const delays = vi.spyOn(globalThis, "setTimeout");
+      cancel();
+      expect(delays.mock.calls.map(([, delay]) => delay)).toEqual([2000]);
+      delays.mockRestore();
+      expect(vi.getTimerCount()).toBe(1);
+      vi.advanceTimersByTime(2000);
+      expect(seen).toEqual(["kept at 2000"]);
+    });
+
+    test("is not begun before its millisecond is over, however the pace divides it", () => {
+      const clock = createScaledClock({ timeScale: 7 });
+      const delays = vi.spyOn(globalThis, "setTimeout");
+      clock.wakeAt(at(100), () => undefined);
+      // 14.28 ms: a timer that ran out after 14 would find nothing to do.
+      expect(delays.mock.calls.map(([, delay]) => delay)).toEqual([15]);
+      delays.mockRestore();
+    });
+
+    test("that sets work while it runs is followed by that work, at its own time", () => {
+      const clock = createRealClock();
+      const { seen, note } = startNoting(clock);
+      clock.wakeAt(at(1000), () => {
+        note("first")();
+        clock.wakeAt(at(1500), note("follower"));
+        clock.wakeAt(at(1000), note("at once"));
+      });
+      vi.advanceTimersByTime(1000);
+      expect(seen).toEqual(["first at 1000", "at once at 1000"]);
+      vi.advanceTimersByTime(500);
+      expect(seen).toEqual(["first at 1000", "at once at 1000", "follower at 1500"]);
     });
 
     test("a year away outlasts the longest timer", () => {

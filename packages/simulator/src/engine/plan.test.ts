@@ -126,3 +126,9 @@ test("the plan of a task that is cancelled on its way makes progress as before, 
     ),
   );
 });
+
+test("a task that ends in the moment of its cancellation has made no progress", () => {
+  expect(cancelAt(planOf(1000, 0), 1000).ending).toEqual({ status: "cancelled", progress: 0 });
+  expect(cancelAt(planOf(0, 1000), 1000).ending).toEqual({ status: "cancelled", progress: 0 });
+  expect(cancelAt(planOf(0, 1000), 999).ending).toEqual({ status: "cancelled", progress: 99 });
+});

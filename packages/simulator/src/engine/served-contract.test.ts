@@ -256,3 +256,33 @@ describe("an answer that the contract does not take", () => {
     ]);
   });
 });
+
+test("a callback's body is brought nearer to an edited contract as that of a read is, by the read's own status", async () => {
+  const clock = createManualClock();
+  const bodies: string[] = [];
+  const asked: unknown[] = [];
+  const contract: CompiledContract = {
+    ...open({ success: { createVideoGeneration: 202, getTask: 203 } }),
+    amend(operation, status, body) {
+      asked.push([operation, status]);
+      return { ...Object(body), trace: "t-1" };
+    },
+  };
+  const simulator = createSimulator({
+    clock,
+    contract: () => contract,
+    async sendCallback({ body }) {
+      bodies.push(body);
+      return { delivered: true, status: 204 };
+    },
+  });
+  await simulator.fetch("http://simulator.test/v1/videos/generations", {
+    method: "POST",
+    headers: { authorization, "content-type": "application/json" },
+    body: JSON.stringify({ prompt: "A boat.", callback_url: "https://app.example.com/" }),
+  });
+  asked.length = 0;
+  await clock.advance("24h");
+  expect(asked).toEqual([["getTask", 203]]);
+  expect(JSON.parse(bodies[0] ?? "")).toMatchObject({ status: "completed", trace: "t-1" });
+});

@@ -97,6 +97,22 @@ describe("the video of a completed task", () => {
     expect(new Set(seeds).size).toBeGreaterThan(1);
   });
 
+  test("with an adaptive ratio has that shape whatever else is asked for beside the prompt", async () => {
+    const { clock, simulator, orders } = startSimulator({});
+    for (const number of [0, 1, 2, 3, 4, 5, 6, 7]) {
+      for (const quality of ["480p", "720p"] as const) {
+        const prompt = `A boat ${number}`;
+        const { id } = await create(simulator, { ...minimal, prompt, quality, aspect_ratio: "adaptive" });
+        await clock.advance("1h");
+        await video(simulator, id);
+      }
+    }
+    const shapes = orders.map(({ width, height }) => Math.round(4 * Math.log2(width / height)));
+    const [small, large] = [0, 1].map((which) => shapes.filter((_, at) => at % 2 === which));
+    expect(small).toEqual(large);
+    expect(new Set(small).size).toBeGreaterThan(2);
+  });
+
   test("has one entity tag per order: another task with the same order has the same", async () => {
     const { clock, simulator } = startSimulator();
     const ids = [];

@@ -4,9 +4,9 @@ export function preview(value: unknown): string {
   return typeof value === "object" ? kindOf(value) : String(value);
 }
 
-/** The first characters of a text, with `…` at the end if the text is longer. */
+/** The first characters of a text, with `…` at the end if the text is longer. The cut never splits a surrogate pair. */
 export function shorten(text: string, length: number = 60): string {
-  return text.length > length ? `${text.slice(0, length)}…` : text;
+  return text.length > length ? `${text.slice(0, length).replace(/[\uD800-\uDBFF]$/, "")}…` : text;
 }
 
 /** The kind of a value, with its article: `a string`, `an array`, `null`. */

@@ -147,6 +147,9 @@ test.each([
 test.each([
   ["x".repeat(60), `"${"x".repeat(60)}"`],
   ["x".repeat(61), `"${"x".repeat(60)}…"`],
+  // Each takes two code units, and none is cut in half.
+  ["🐸".repeat(31), `"${"🐸".repeat(30)}…"`],
+  [`x${"🐸".repeat(30)}`, `"x${"🐸".repeat(29)}…"`],
   ['say "a"', '"say \\"a\\""'],
   [null, "null"],
   [undefined, "undefined"],

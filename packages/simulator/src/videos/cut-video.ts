@@ -94,12 +94,9 @@ function inputOf(sourceClip: Uint8Array): Input {
 
 async function copyPackets(copy: TrackCopy, seconds: number): Promise<void> {
   let end = 0;
-  for (let round = 0; end < seconds - epsilon; round += 1) {
-    const roundEnd = Math.min(seconds, (round + 1) * sourceClipSeconds);
-    const isLast = roundEnd === seconds;
-    const start = end;
-    end = await copyRound(copy, { seconds, roundEnd, start, isLast });
-    if (end <= start || end < roundEnd - (isLast ? epsilon : packetSeconds)) {
+  for (let round = 1; end < seconds - epsilon; round += 1) {
+    end = await copyRound(copy, end, seconds);
+    if (end < Math.min(seconds, round * sourceClipSeconds) - epsilon) {
       throw new Error(`the ${copy.name} ends after ${end.toFixed(3)} s`);
     }
   }
@@ -107,33 +104,22 @@ async function copyPackets(copy: TrackCopy, seconds: number): Promise<void> {
 
 /** A time in seconds that is too short to see or hear. */
 const epsilon = 0.001;
-/** A time in seconds that is longer than a frame of the picture and longer than a packet of sound. */
-const packetSeconds = 0.05;
-
-/** One pass through a source clip. Times are in seconds of the video. */
-interface Round {
-  readonly start: number;
-  readonly roundEnd: number;
-  readonly isLast: boolean;
-  /** The end of the video. */
-  readonly seconds: number;
-}
 
 /**
- * Copies the packets of one round.
+ * Copies the packets of one pass through a source clip, or of less if the video ends earlier. Times are in seconds of the
+ * video.
  *
- * @returns The end of the last packet; packets of sound do not fit into whole seconds, so the next round continues
- * there
+ * @param start - the start of the pass
+ * @param seconds - the end of the video
+ * @returns the end of the last packet
  */
-async function copyRound({ track, add }: TrackCopy, { start, roundEnd, isLast, seconds }: Round): Promise<number> {
+async function copyRound({ track, add }: TrackCopy, start: number, seconds: number): Promise<number> {
   let end = start;
-  let first: number | undefined;
   for await (const packet of new EncodedPacketSink(track).packets()) {
     // Packets before the beginning only prepare a decoder. After the first round the decoder is prepared.
     if (start > 0 && packet.timestamp < 0) continue;
-    first ??= packet.timestamp;
-    const timestamp = start > 0 ? packet.timestamp - first + start : packet.timestamp;
-    if (timestamp >= roundEnd - (isLast ? 0 : packet.duration / 2)) break;
+    const timestamp = packet.timestamp + start;
+    if (timestamp >= seconds) break;
     // A packet of sound lasts 21 ms. The last one goes past the end of the picture, so only a part of it is played.
     const duration = Math.min(packet.duration, seconds - timestamp);
     await add(packet.clone({ timestamp, duration }));

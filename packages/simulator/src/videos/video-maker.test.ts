@@ -26,10 +26,16 @@ describe("a video maker", () => {
 
   test("cuts another video for each other order", async () => {
     const { videos, read } = createCountingMaker();
-    const orders = [order, { ...order, seconds: 5 }, { ...order, audio: false }, { ...order, width: 864, height: 496 }];
+    const orders = [
+      order,
+      { ...order, seconds: 5 },
+      { ...order, audio: false },
+      { ...order, width: 864, height: 496 },
+      { ...order, width: 512, height: 800 },
+    ];
     const made = await Promise.all(orders.map(videos));
-    expect(new Set(made.map(({ byteLength }) => byteLength)).size).toBe(4);
-    expect(read.filter((file) => file !== "sound.m4a")).toHaveLength(4);
+    expect(new Set(made.map(({ byteLength }) => byteLength)).size).toBe(5);
+    expect(read.filter((file) => file !== "sound.m4a")).toHaveLength(5);
   });
 
   test("does not read the sound for a silent video", async () => {
@@ -123,5 +129,22 @@ describe("a source clip that is no good", () => {
       readSourceClip: async (file) => (file === "sound.m4a" ? readSourceClip(file) : short),
     });
     await expect(videos({ ...order, seconds: 5 })).rejects.toThrow("the picture ends after 4.000 s");
+    // It would begin again after 15 s, and not sooner.
+    await expect(videos({ ...order, seconds: 20 })).rejects.toThrow("the picture ends after 4.000 s");
+  });
+
+  test("is named when its sound is shorter than the video", async () => {
+    const { videos: whole } = createCountingMaker();
+    const short = await whole(order);
+    const videos = createVideoMaker({
+      readSourceClip: async (file) => (file === "sound.m4a" ? short : readSourceClip(file)),
+    });
+    await expect(videos({ ...order, seconds: 5 })).rejects.toThrow(
+      "Cannot cut a video of 5 s from the source clips 640x640.mp4 and sound.m4a: the sound ends after 4.000 s. Let readSourceClip read the files that came with this version of @video-generations/simulator.",
+    );
+    const silent = createVideoMaker({ readSourceClip: () => readSourceClip("sound.m4a") });
+    await expect(silent({ ...order, audio: false })).rejects.toThrow(
+      "Cannot cut a video of 4 s from the source clips 640x640.mp4: the picture is no H.264 in MP4. Let",
+    );
   });
 });

@@ -1,7 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import fs, { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { promisify } from "node:util";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { type FileWatch, watchFiles } from "./watch-files.ts";
 
 let folder = "";
@@ -9,6 +12,11 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "video-generations-watched-"));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
+});
 
 /** Files that are watched, and what is told of them. Being ready counts as a change: one may have come before. */
 function watching() {
@@ -36,4 +44,70 @@ test.each<[string, (files: FileWatch, more: string) => Promise<unknown>]>([
   await vi.waitFor(() => expect(open.onChange.mock.calls.length).toBeGreaterThan(1), 5_000);
   expect(closed.onChange).not.toHaveBeenCalled();
   await open.files.close();
+});
+
+test("of files of which one is watched already, the others are watched too", async () => {
+  const [one, more] = [join(folder, "first.yaml"), join(folder, "second.yaml")];
+  for (const file of [one, more]) writeFileSync(file, "a: 1\n");
+  const { files, onChange } = watching();
+  await files.add([one]);
+  await files.add([one, more]);
+  await vi.waitFor(() => expect(onChange).toHaveBeenCalled());
+  // The watchers' beginnings are changes too.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  onChange.mockClear();
+  writeFileSync(more, "a: 2\n");
+  await vi.waitFor(() => expect(onChange).toHaveBeenCalled(), 5_000);
+  await files.close();
+});
+
+test.each<[string, (files: FileWatch, file: string) => Promise<unknown>]>([
+  ["after a close", (files) => files.close()],
+  ["when something is added after a close", (files, file) => files.close().then(() => files.add([file]))],
+  ["when something is added while it is closed", (files, file) => Promise.all([files.add([file]), files.close()])],
+])("nobody looks at the folder any more %s", async (_, end) => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const { files } = watching();
+  await files.add([join(folder, "one.yaml")]);
+  await files.add([join(folder, "another.yaml")]);
+  expect(vi.getTimerCount()).toBe(1);
+  await end(files, join(folder, "more.yaml"));
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test("nobody looks at a folder when something is added to a watch that was closed before it began", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const { files } = watching();
+  await files.close();
+  await files.add([join(folder, "one.yaml")]);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test("what the machine does not let be watched is told", async () => {
+  const error = new Error("ENOSPC: System limit for number of file watchers reached");
+  vi.spyOn(fs, "watch").mockImplementation(() => {
+    throw Object.assign(error, { code: "ENOSPC" });
+  });
+  syncBuiltinESMExports();
+  const onError = vi.fn();
+  const place = join(folder, "unseen");
+  mkdirSync(place);
+  writeFileSync(join(place, "one.yaml"), "a: 1\n");
+  const files = watchFiles({ onChange: () => undefined, onError });
+  await files.add([join(place, "one.yaml")]);
+  await vi.waitFor(() => expect(onError).toHaveBeenCalledWith(error), 5_000);
+  await files.close();
+});
+
+test("a process whose files were added one after the other ends by itself once the watch is closed", async () => {
+  const program = `
+    import { watchFiles } from ${JSON.stringify(new URL("./watch-files.ts", import.meta.url).href)};
+    const files = watchFiles({ onChange: () => {}, onError: (error) => { throw error; } });
+    for (const name of ["one.yaml", "sub/two.yaml"]) await files.add([process.argv[1] + "/" + name]);
+    await files.close();
+    console.log("ended");
+  `;
+  const args = ["--input-type=module", "--eval", program, folder];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 20_000 });
+  expect(stdout).toBe("ended\n");
 });

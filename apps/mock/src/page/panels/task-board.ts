@@ -65,6 +65,8 @@ function createNews(): (tasks: readonly TaskEntry[]) => string | undefined {
   };
 }
 
+/** Whole characters: half an emoji is none. */
 function excerpt(prompt: string): string {
-  return prompt.length > 60 ? `${prompt.slice(0, 60)}…` : prompt;
+  const characters = [...prompt];
+  return characters.length > 60 ? `${characters.slice(0, 60).join("")}…` : prompt;
 }

@@ -168,13 +168,14 @@ function idLine(id: string, { key }: CardContext): HTMLElement {
 }
 
 /**
- * The facts of a video. If the create left something out, the contract's default is shown (C4 to C7). What changes the
- * price is shown too (C13).
+ * The facts of a video. If the create left something out, the contract's default is shown (C4 to C7), if it has one. What
+ * changes the price is shown too (C13).
  */
 function factsOf({ params }: TaskEntry): string {
   const { duration, quality, aspect_ratio, generate_audio } = { ...knownContract().defaults, ...params };
   const filter = params.content_filter === false ? ["no content filter"] : [];
-  return [`${duration} s`, quality, aspect_ratio, generate_audio ? "audio" : "silent", ...filter].join(" · ");
+  const facts = [`${duration} s`, quality, aspect_ratio, generate_audio ? "audio" : "silent", ...filter];
+  return facts.filter((fact) => fact !== "").join(" · ");
 }
 
 function ratioOf({ aspect_ratio = "16:9" }: TaskEntry["params"]): string {

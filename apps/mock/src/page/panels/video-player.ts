@@ -28,7 +28,7 @@ export function createVideoPlayer(taskId: string, prompt: string): HTMLElement {
       playsinline: "",
       loop: "",
       preload: "metadata",
-      "aria-label": `Video: ${prompt.slice(0, 120)}`,
+      "aria-label": `Video: ${[...prompt].slice(0, 120).join("")}`,
       "data-video": `/media/${encodeURIComponent(taskId)}.mp4`,
     },
   });

@@ -1,0 +1,60 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { ContractError } from "../contract/contract-error.ts";
+import { ListenError } from "../server/listen.ts";
+import { runUntilStopped } from "./run-until-stopped.ts";
+
+const signals = ["SIGINT", "SIGTERM"] as const;
+type Signal = (typeof signals)[number];
+
+const before = new Map(signals.map((signal) => [signal, process.listeners(signal)]));
+const own = (signal: Signal) => process.listeners(signal).filter((each) => !before.get(signal)?.includes(each));
+afterEach(() => {
+  for (const signal of signals) for (const each of own(signal)) process.removeListener(signal, each);
+  vi.restoreAllMocks();
+});
+
+/** What the machine does when the signal comes. */
+const send = (signal: Signal) => own(signal).forEach((listener) => void listener(signal));
+
+test.each(signals)(
+  "a %s while it starts stops what has started, and its status comes after its close",
+  async (signal) => {
+    const notes: string[] = [];
+    const server = { url: "http://mock.test", close: async () => void notes.push("closed") };
+    const start = async () => {
+      send(signal);
+      notes.push("started");
+      return server;
+    };
+    const statusOf = (running: object) => {
+      notes.push("asked");
+      return running === server ? 7 : 0;
+    };
+    expect(await runUntilStopped(start, statusOf)).toBe(7);
+    expect(notes).toEqual(["started", "closed", "asked"]);
+  },
+);
+
+test("without a status of its own it ends with 0, and a second signal of the other kind ends the process with 1", async () => {
+  const exit = vi.spyOn(process, "exit").mockImplementation(() => undefined as never);
+  const stopped = runUntilStopped(async () => ({ url: "", close: async () => undefined }));
+  send("SIGINT");
+  expect(exit).not.toHaveBeenCalled();
+  send("SIGTERM");
+  expect(exit.mock.calls).toEqual([[1]]);
+  expect(await stopped).toBe(0);
+});
+
+test.each([new ListenError("port 80 is in use."), new ContractError("a.yaml: it is a folder.")])(
+  "what keeps it from starting is a line, and status 1: %s",
+  async (error) => {
+    const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    expect(await runUntilStopped(() => Promise.reject(error))).toBe(1);
+    expect(written.mock.calls).toEqual([[`error: ${error.message}\n`]]);
+  },
+);
+
+test("a bug keeps its trace", async () => {
+  const error = new TypeError("no such thing");
+  await expect(runUntilStopped(() => Promise.reject(error))).rejects.toBe(error);
+});

@@ -1,0 +1,170 @@
+import { once } from "node:events";
+import type { RequestListener } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { startUpstream } from "../../test/upstream-server.ts";
+import { answerHeaders, forward, passOnBody, readAnswer, UpstreamError } from "./upstream.ts";
+
+afterEach(() => void vi.restoreAllMocks());
+
+/** What comes back from a server that answers like this. */
+async function answerOf(listener: RequestListener, path = "/", init: RequestInit = {}) {
+  await using upstream = await startUpstream(listener);
+  const url = new URL(upstream.url);
+  const answer = await forward(url, new Request(`http://proxy.test${path}`, init));
+  const bytes = await readAnswer(url, answer);
+  return { headers: answerHeaders(answer), text: bytes === null ? null : new TextDecoder().decode(bytes) };
+}
+
+describe("an answer that is compressed all the same", () => {
+  const plain = "a paper boat ".repeat(50);
+
+  test.each([
+    ["gzip", gzipSync(plain)],
+    ["x-gzip", gzipSync(plain)],
+    ["deflate", deflateSync(plain)],
+    ["br", brotliCompressSync(plain)],
+    ["zstd", zstdCompressSync(plain)],
+    ["GZip", gzipSync(plain)],
+    ["gzip, br", brotliCompressSync(gzipSync(plain))],
+    ["br ,x-gzip,deflate", deflateSync(gzipSync(brotliCompressSync(plain)))],
+  ])("by %s is passed on plain, without the length that it had", async (coding, packed) => {
+    const { headers, text } = await answerOf((_, response) => {
+      response.writeHead(200, { "content-encoding": coding, "content-length": packed.length }).end(packed);
+    });
+    expect(text).toBe(plain);
+    expect([headers.get("content-encoding"), headers.get("content-length")]).toEqual([null, null]);
+  });
+
+  test.each(["identity", "compress", "aws-chunked"])("by %s is passed on as it is", async (coding) => {
+    const { headers, text } = await answerOf((_, response) => {
+      response.writeHead(200, { "content-encoding": coding, "content-length": 5 }).end("bytes");
+    });
+    expect(text).toBe("bytes");
+    expect([headers.get("content-encoding"), headers.get("content-length")]).toEqual([coding, "5"]);
+  });
+});
+
+test.each([204, 304])("an answer that may have no body has none, and is given no type: %i", async (status) => {
+  const { headers, text } = await answerOf((_, response) => response.writeHead(status).end());
+  expect([text, headers.get("content-type")]).toEqual([null, null]);
+});
+
+test.each([
+  ["", "/v1/a", "/v1/a"],
+  ["/", "/v1/a?x=1", "/v1/a?x=1"],
+  ["/base", "/v1/a?x=%20", "/base/v1/a?x=%20"],
+  ["/base//", "/", "/base/"],
+  // What is asked for is asked for as it is, whatever the address of the upstream has.
+  ["/base?key=1", "/v1/a", "/base/v1/a"],
+  ["/base?key=1", "/v1/a?x=1", "/base/v1/a?x=1"],
+])("with the upstream at %j a call of %s goes to %s", async (base, path, target) => {
+  const asked: unknown[] = [];
+  await using upstream = await startUpstream((request, response) => {
+    asked.push(request.url);
+    response.end();
+  });
+  await (await forward(new URL(upstream.url + base), new Request(`http://proxy.test${path}`))).text();
+  expect(asked).toEqual([target]);
+});
+
+test("a body that was read goes on as it was, and an empty one is none", async () => {
+  const seen: unknown[] = [];
+  await using upstream = await startUpstream(async (request, response) => {
+    seen.push([(await buffer(request)).toString(), request.headers["content-length"]]);
+    response.end();
+  });
+  const request = () => new Request("http://proxy.test/", { method: "POST" });
+  for (const text of ["bytes", ""]) {
+    await (await forward(new URL(upstream.url), request(), new TextEncoder().encode(text))).text();
+  }
+  expect(seen).toEqual([
+    ["bytes", "5"],
+    ["", "0"],
+  ]);
+});
+
+describe("an upstream without an answer", () => {
+  const upstream = new URL("http://upstream.test/base");
+  const advice = "Check that it is up, and --upstream.";
+
+  test.each<[name: string, error: unknown, reason: string]>([
+    ["the cause", new TypeError("fetch failed", { cause: new Error("connect ECONNREFUSED") }), "connect ECONNREFUSED"],
+    // So it is where a name has several addresses.
+    [
+      "the code of a cause without words",
+      new TypeError("fetch failed", { cause: Object.assign(new AggregateError([]), { code: "ECONNREFUSED" }) }),
+      "ECONNREFUSED",
+    ],
+    ["the name of a cause without both", new TypeError("fetch failed", { cause: new RangeError("") }), "RangeError"],
+    ["itself, without a cause", new TypeError("fetch failed"), "fetch failed"],
+    ["itself, with a cause that is no error", new TypeError("fetch failed", { cause: "why" }), "fetch failed"],
+    ["what is no error", "no way", "no way"],
+  ])("is told by %s", async (_, error, reason) => {
+    vi.spyOn(globalThis, "fetch").mockRejectedValue(error);
+    const failure: unknown = await forward(upstream, new Request("http://proxy.test/")).catch((thrown) => thrown);
+    expect(failure).toBeInstanceOf(UpstreamError);
+    expect(failure).toMatchObject({
+      name: "UpstreamError",
+      message: `http://upstream.test/base gave no whole answer (${reason}). ${advice}`,
+      cause: error,
+    });
+  });
+
+  test("is also one whose status HTTP does not have", async () => {
+    vi.spyOn(globalThis, "fetch").mockResolvedValue(Object.defineProperty(new Response(), "status", { value: 600 }));
+    await expect(forward(upstream, new Request("http://proxy.test/"))).rejects.toThrow(
+      new UpstreamError("http://upstream.test/base answered with the status 600, which HTTP does not have."),
+    );
+    vi.spyOn(globalThis, "fetch").mockResolvedValue(new Response(null, { status: 599 }));
+    expect((await forward(upstream, new Request("http://proxy.test/"))).status).toBe(599);
+  });
+
+  test("is asked no longer by a caller who has gone", async () => {
+    const caller = new AbortController();
+    const signals = new EventTarget();
+    const closed = once(signals, "closed");
+    await using hanging = await startUpstream((request) => {
+      request.socket.once("close", () => signals.dispatchEvent(new Event("closed")));
+      caller.abort();
+    });
+    const asking = forward(new URL(hanging.url), new Request("http://proxy.test/", { signal: caller.signal }));
+    await expect(asking).rejects.toThrow(UpstreamError);
+    await closed;
+  });
+});
+
+describe("a body that is passed on", () => {
+  const unbroken = () => expect.unreachable("nothing is to be broken off");
+
+  test("ends where it ends, and breaks off nothing", async () => {
+    expect(await new Response(passOnBody(new Blob(["one", "two"]).stream(), unbroken)).text()).toBe("onetwo");
+  });
+
+  test("that its reader gives up is given up where it comes from, with the reason", async () => {
+    const given: unknown[] = [];
+    const source = new ReadableStream<Uint8Array>({ cancel: (reason) => void given.push(reason) });
+    await passOnBody(source, unbroken).cancel("enough");
+    expect(given).toEqual(["enough"]);
+  });
+
+  test("that breaks off breaks off what it is passed on by, once", async () => {
+    const breakOff = vi.fn();
+    const events = new EventTarget();
+    const broken = once(events, "broken");
+    const source = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        controller.enqueue(new TextEncoder().encode("one"));
+        await broken;
+        controller.error(new Error("cut"));
+      },
+    });
+    const reader = passOnBody(source, breakOff).getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toBe("one");
+    expect(breakOff).not.toHaveBeenCalled();
+    events.dispatchEvent(new Event("broken"));
+    expect(await reader.read()).toEqual({ done: true, value: undefined });
+    expect(breakOff).toHaveBeenCalledTimes(1);
+  });
+});

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { bodyTooLargeResponse, errorReply, errorResponse, type OwnStatus, wrongMethodResponse } from "./error-reply.ts";
+
+/** The words of every failure of the mock's own. A program may tell them apart by code and type. */
+const words: Readonly<Record<OwnStatus, readonly [code: string | number, type: string, message: string]>> = {
+  400: ["invalid_request", "invalid_request_error", "Invalid request parameters"],
+  401: ["unauthorized", "authentication_error", "Authentication required"],
+  403: ["origin_not_allowed", "invalid_request_error", "Origin not allowed"],
+  404: ["not_found", "invalid_request_error", "Not found"],
+  405: ["method_not_allowed", "invalid_request_error", "Method not allowed"],
+  409: ["conflict", "invalid_request_error", "Not possible now"],
+  413: [413, "request_too_large_error", "Request body too large"],
+  415: ["unsupported_media_type", "invalid_request_error", "Unsupported content type"],
+  500: ["internal_error", "api_error", "Internal server error"],
+  502: ["bad_gateway", "api_error", "Bad gateway"],
+};
+const statuses: readonly OwnStatus[] = [400, 401, 403, 404, 405, 409, 413, 415, 500, 502];
+
+test("no status is left out below", () => {
+  expect(Object.keys(words)).toEqual(statuses.map(String));
+});
+
+test.each(statuses)("a %i is in the service's envelope, with what to do after its own words", async (status) => {
+  const [code, type, message] = words[status];
+  const reply = errorReply(status, "do this.", { "x-more": "1" });
+  expect(reply).toEqual({
+    status,
+    headers: { "content-type": "application/json", "x-more": "1" },
+    body: JSON.stringify({ error: { code, message: `${message}: do this.`, type } }),
+  });
+  const response = errorResponse(status, "do this.", { "x-more": "1" });
+  expect([response.status, Object.fromEntries(response.headers), await response.text()]).toEqual([
+    status,
+    reply.headers,
+    reply.body,
+  ]);
+});
+
+test("a wrong method is told with those that there are, in the header too", async () => {
+  const response = wrongMethodResponse("PUT /v1/x", "GET, HEAD");
+  expect([response.status, response.headers.get("allow"), Object(await response.json()).error.message]).toEqual([
+    405,
+    "GET, HEAD",
+    "Method not allowed: PUT /v1/x. This path takes GET, HEAD only.",
+  ]);
+});
+
+test("a body that is too large is told the limit", async () => {
+  const response = bodyTooLargeResponse();
+  expect([response.status, Object(await response.json()).error.message]).toEqual([
+    413,
+    "Request body too large: at most 1048576 bytes are read.",
+  ]);
+});

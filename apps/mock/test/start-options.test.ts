@@ -1,0 +1,99 @@
+/** What a mode that a program starts makes of its options, and says of them. */
+
+import { once } from "node:events";
+import { request as httpRequest, Server } from "node:http";
+import { createManualClock } from "@video-generations/simulator";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { type RunningServer, startMock, startProxy, startStatic } from "../src/index.ts";
+import { writeSmallContract } from "./contract/small-contract.ts";
+
+const running: RunningServer[] = [];
+afterEach(async () => {
+  vi.restoreAllMocks();
+  for (const server of running.splice(0)) await server.close();
+});
+
+async function kept<Running extends RunningServer>(starting: Promise<Running>): Promise<Running> {
+  const server = await starting;
+  running.push(server);
+  return server;
+}
+
+/** What a mode writes as JSON when it is up. */
+async function listeningEventOf(start: () => Promise<RunningServer>): Promise<Record<string, unknown>> {
+  const written = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  await kept(start());
+  const events: Record<string, unknown>[] = written.mock.calls.map(([line]) => JSON.parse(String(line)));
+  written.mockRestore();
+  return events.find(({ event }) => event === "listening") ?? {};
+}
+
+describe("the start is told", () => {
+  test("without a pace where the program has set a clock, and with the number of keys, never a key", async () => {
+    const clock = createManualClock();
+    const event = await listeningEventOf(() =>
+      startMock({ port: 0, clock, timeScale: 60, keys: ["one", "two"], callbackAllow: ["app.test"], log: "json" }),
+    );
+    expect(event).toMatchObject({ event: "listening", mode: "serve", keys: 2, callbackAllow: ["app.test"] });
+    expect(event).not.toHaveProperty("timeScale");
+    expect(JSON.stringify(event)).not.toMatch(/"(?:one|two)"/);
+  });
+
+  test.each<[string, (spec: string) => Promise<RunningServer>]>([
+    ["serve", (spec) => startMock({ port: 0, log: "json", spec })],
+    ["static", (spec) => startStatic({ port: 0, log: "json", spec })],
+    ["proxy", (spec) => startProxy({ port: 0, log: "json", spec, upstream: "http://127.0.0.1:9/base" })],
+  ])("by %s with the create of the contract that it serves", async (mode, start) => {
+    using contract = writeSmallContract();
+    const event = await listeningEventOf(() => start(contract.file));
+    expect(event).toMatchObject({ event: "listening", mode, sample: { path: "/videos" } });
+  });
+
+  test("by a proxy with the whole address of its upstream", async () => {
+    const upstream = "http://127.0.0.1:9/base?x=1";
+    expect(await listeningEventOf(() => startProxy({ port: 0, log: "json", upstream }))).toMatchObject({ upstream });
+  });
+});
+
+test("the page of the name that the mock listens on may use the controls, and that of another name may not", async () => {
+  const listen = Server.prototype.listen;
+  vi.spyOn(Server.prototype, "listen").mockImplementation(function (this: Server, ...args: unknown[]) {
+    return Reflect.apply(listen, this, [args[0], "127.0.0.1", args[2]]);
+  });
+  const { port } = new URL((await kept(startMock({ port: 0, host: "mock.test" }))).url);
+  const reset = async (name: string) => {
+    const headers = { host: `${name}:${port}`, origin: `http://${name}:${port}` };
+    const asking = httpRequest({ host: "127.0.0.1", port, path: "/_mock/reset", method: "POST", headers }).end();
+    const [answer] = await once(asking, "response");
+    await once(answer.resume(), "end");
+    return answer.statusCode;
+  };
+  expect([await reset("mock.test"), await reset("other.test"), await reset("localhost")]).toEqual([200, 403, 200]);
+});
+
+test("the same seed brings the same mishaps, another one others", async () => {
+  const mishaps = async (seed: number) => {
+    const { url } = await kept(startMock({ port: 0, chaos: 0.5, seed }));
+    const seen: unknown[] = [];
+    for (let left = 24; left > 0; left -= 1) {
+      const headers = { authorization: "Bearer any" };
+      seen.push(
+        await fetch(`${url}/v1/tasks/task-unified-1`, { headers }).then(
+          (answer) => answer.status,
+          () => "cut",
+        ),
+      );
+    }
+    return seen.join();
+  };
+  const [one, again, other] = [await mishaps(1), await mishaps(1), await mishaps(2)];
+  expect([again === one, other === one]).toEqual([true, false]);
+});
+
+test("a page that follows the mock does not hold up its stop", async () => {
+  const mock = await startMock({ port: 0 });
+  const stream = await fetch(`${mock.url}/_mock/events`);
+  const ended = stream.text();
+  await mock.close();
+  expect(await ended).toMatch(/^retry: 1000\n/);
+});

@@ -1,0 +1,120 @@
+/** What a save keeps from one request to the next on its way to a video. */
+import { expect, test, vi } from "vitest";
+import type { SaveOptions } from "../../src/node/index.ts";
+import { saveToWith } from "../../src/node/save-to.ts";
+import { virtualEnvironment } from "../virtual-environment.ts";
+import { createCompletedTask, createEmptyFolder, save } from "./videos.ts";
+
+/** Answers each URL with what is written for it, one after the other; returns what was sent where. */
+function createStore(answers: Readonly<Record<string, readonly (() => Response)[]>>) {
+  const left = new Map(Object.entries(answers).map(([url, list]) => [url, [...list]]));
+  const sent: [url: string, range: string | null, ifRange: string | null][] = [];
+  const fetch = async ({ url, headers }: Request) => {
+    sent.push([url, headers.get("range"), headers.get("if-range")]);
+    return left.get(url)?.shift()?.() ?? Response.error();
+  };
+  return { fetch, sent };
+}
+
+const leadTo = (location: string) => () => new Response(null, { status: 302, headers: { location } });
+const send =
+  (text: string, headers: Record<string, string> = {}, status = 200) =>
+  () =>
+    new Response(Buffer.from(text), { headers, status });
+
+async function saveFrom(url: string, options: SaveOptions) {
+  await using folder = await createEmptyFolder();
+  return (await save(createCompletedTask(url), folder.at("video.mp4"), options)).bytes;
+}
+
+test("A relative redirect starts from the URL that sent it, not from the first one", async () => {
+  const { fetch, sent } = createStore({
+    "https://a.example.com/videos/1": [leadTo("https://b.example.com/x/y")],
+    "https://b.example.com/x/y": [leadTo("z?key=2")],
+    "https://b.example.com/x/z?key=2": [send("video")],
+  });
+  expect(await saveFrom("https://a.example.com/videos/1", { fetch })).toBe(5);
+  expect(sent).toHaveLength(3);
+});
+
+test("What has come to https is not led back to http, even where it began", async () => {
+  const { fetch, sent } = createStore({
+    "http://127.0.0.1/1": [leadTo("http://127.0.0.1/2")],
+    "http://127.0.0.1/2": [leadTo("https://b.example.com/3")],
+    "https://b.example.com/3": [leadTo("http://127.0.0.1/4")],
+  });
+  await expect(saveFrom("http://127.0.0.1/1", { fetch })).rejects.toMatchObject({
+    reason: "refused-url",
+    message: expect.stringContaining("https://b.example.com/3 redirects to http, http://127.0.0.1/4"),
+  });
+  expect(sent).toHaveLength(3);
+});
+
+test("A video that goes on after a redirect is asked for from its place there too", async () => {
+  const etag = '"v1"';
+  const rest = { etag, "content-range": "bytes 3-4/5" };
+  const { fetch, sent } = createStore({
+    "https://a.example.com/": [leadTo("https://b.example.com/"), leadTo("https://c.example.com/")],
+    "https://b.example.com/": [send("vid", { etag, "content-length": "5" })],
+    "https://c.example.com/": [send("eo", rest, 206)],
+  });
+  expect(await saveFrom("https://a.example.com/", { fetch })).toBe(5);
+  expect(sent).toEqual([
+    ["https://a.example.com/", null, null],
+    ["https://b.example.com/", null, null],
+    ["https://a.example.com/", "bytes=3-", etag],
+    ["https://c.example.com/", "bytes=3-", etag],
+  ]);
+});
+
+test("The content of a redirect is not read, and it does not matter if it cannot be let go", async () => {
+  const cancel = vi.fn(() => Promise.reject(new Error("stuck")));
+  const { fetch } = createStore({
+    "https://a.example.com/": [
+      () => new Response(new ReadableStream({ cancel }), { status: 302, headers: { location: "/b" } }),
+    ],
+    "https://a.example.com/b": [leadTo("/c")],
+    "https://a.example.com/c": [send("video")],
+  });
+  expect(await saveFrom("https://a.example.com/", { fetch })).toBe(5);
+  expect(cancel).toHaveBeenCalledTimes(1);
+});
+
+test("A redirect without a target is followed nowhere", async () => {
+  const { fetch, sent } = createStore({ "https://a.example.com/": [() => new Response(null, { status: 302 })] });
+  await expect(saveFrom("https://a.example.com/", { fetch })).rejects.toMatchObject({ reason: "refused-url" });
+  expect(sent).toHaveLength(1);
+});
+
+test.each(["https://user@a.example.com/", "https://:secret@a.example.com/", "https://user:secret@a.example.com/"])(
+  "%s is not fetched: half a password is one",
+  async (url) => {
+    const { fetch, sent } = createStore({});
+    await expect(saveFrom(url, { fetch })).rejects.toMatchObject({ reason: "refused-url" });
+    expect(sent).toEqual([]);
+  },
+);
+
+test("A Retry-After that is a date is counted from the save's own clock", async () => {
+  await using folder = await createEmptyFolder();
+  const environment = virtualEnvironment();
+  const headers = { "retry-after": new Date(environment.now() + 7_000).toUTCString() };
+  const { fetch } = createStore({ "https://a.example.com/": [send("", headers, 503), send("video")] });
+  await saveToWith(environment, createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), { fetch });
+  expect(environment.sleeps).toEqual([7_000]);
+});
+
+test("A fresh URL costs no retry: as many are left for it as are allowed", async () => {
+  await using folder = await createEmptyFolder();
+  const { fetch, sent } = createStore({
+    "https://a.example.com/": [send("", {}, 503), send("", {}, 410)],
+    "https://b.example.com/": [send("", {}, 503), send("video")],
+  });
+  const environment = virtualEnvironment(() => 1);
+  const task = createCompletedTask("https://a.example.com/");
+  const retrieve = async () => createCompletedTask("https://b.example.com/");
+  const options = { fetch, client: { tasks: { retrieve } }, maxRetries: 2 };
+  await saveToWith(environment, task, folder.at("video.mp4"), options);
+  expect(sent).toHaveLength(4);
+  expect(environment.sleeps).toEqual([500, 1_000]);
+});

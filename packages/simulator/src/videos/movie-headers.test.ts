@@ -1,0 +1,100 @@
+/** The headers of an MP4, in files of a few bytes: what is found, what is written, and what is left as it is. */
+import { describe, expect, test } from "vitest";
+import { eraseTimes } from "./erase-times.ts";
+import { headersOf } from "./movie-headers.ts";
+import { setShownSize } from "./shown-size.ts";
+
+/** A box: its size in four bytes, its type, and what is in it. */
+function box(type: string, ...content: readonly number[]): number[] {
+  const size = 8 + content.length;
+  return [0, 0, size >> 8, size & 255, ...Array.from(type, (letter) => letter.charCodeAt(0)), ...content];
+}
+
+/** The boxes as one file, with bytes around it that are none of its own. */
+function fileOf(...boxes: readonly number[][]): Uint8Array {
+  const bytes = boxes.flat();
+  return new Uint8Array([9, 9, 9, ...bytes, 9, 9, 9]).subarray(3, 3 + bytes.length);
+}
+
+const found = (video: Uint8Array) =>
+  headersOf(video).map(({ type, content }) => [
+    type,
+    ...new Uint8Array(content.buffer, content.byteOffset, content.byteLength),
+  ]);
+
+/** Bytes that count up from one. */
+const counting = (length: number) => Array.from({ length }, (_, at) => at + 1);
+
+describe("the headers", () => {
+  test("are found in the boxes that lead to them, in their order, and those boxes are none", () => {
+    const track = box("trak", ...box("tkhd", 1), ...box("mdia", ...box("mdhd", 2, 3)));
+    const video = fileOf(box("ftyp", 4), box("moov", ...box("mvhd", 5), ...track, ...box("udta", ...box("mvhd", 6))));
+    expect(found(video)).toEqual([
+      ["ftyp", 4],
+      ["mvhd", 5],
+      ["tkhd", 1],
+      ["mdhd", 2, 3],
+      ["udta", ...box("mvhd", 6)],
+    ]);
+  });
+
+  test("may be empty, at the end of the file too", () => {
+    expect(found(fileOf(box("free"), box("moov"), box("skip")))).toEqual([["free"], ["skip"]]);
+  });
+
+  test.each([
+    ["has no size", [0, 0, 0, 0, ...box("mvhd", 1)]],
+    ["is smaller than its own head", [0, 0, 0, 7, ...box("mvhd", 1)]],
+    ["goes past the end of the file", box("mvhd", 1, 2).slice(0, -1)],
+    ["is but a beginning", box("mvhd").slice(0, -1)],
+  ])("end where a box %s", (_, bytes) => {
+    expect(found(fileOf(box("ftyp", 4), [...bytes]))).toEqual([["ftyp", 4]]);
+  });
+
+  test("do not go past the box that they are in", () => {
+    const inside = [...box("mvhd", 1), 0, 0, 0, 20, ...Array.from("trak", (letter) => letter.charCodeAt(0))];
+    expect(found(fileOf(box("moov", ...inside), box("free")))).toEqual([["mvhd", 1], ["free"]]);
+  });
+});
+
+describe("the times at which a video was made", () => {
+  test.each(["mvhd", "tkhd", "mdhd"])("are erased in %s: two of four bytes, or of eight in version 1", (type) => {
+    const [short, long] = [counting(20), counting(28)];
+    const video = fileOf(box(type, 0, ...short.slice(1)), box(type, 1, ...long.slice(1)));
+    eraseTimes(video);
+    expect(found(video)).toEqual([
+      [type, 0, 2, 3, 4, ...Array(8).fill(0), ...short.slice(12)],
+      [type, 1, 2, 3, 4, ...Array(16).fill(0), ...long.slice(20)],
+    ]);
+  });
+
+  test("are nowhere else", () => {
+    const video = fileOf(box("hdlr", ...counting(28)), box("free", ...counting(28)));
+    const before = [...video];
+    eraseTimes(video);
+    expect([...video]).toEqual(before);
+  });
+});
+
+describe("the size in which a picture is shown", () => {
+  test("is written at the end of its track's header, in 65,536ths, and nowhere else", () => {
+    const track = [1, 2, 3, 4, 0, 1, 0, 0, 0, 1, 0, 0];
+    const video = fileOf(box("mvhd", ...track), box("tkhd", ...track), box("mdhd", ...track));
+    setShownSize(video, { width: 1920, height: 1080 });
+    expect(found(video)).toEqual([
+      ["mvhd", ...track],
+      ["tkhd", 1, 2, 3, 4, 1920 >> 8, 1920 & 255, 0, 0, 1080 >> 8, 1080 & 255, 0, 0],
+      ["mdhd", ...track],
+    ]);
+  });
+
+  test("is not that of a sound, which has none", () => {
+    const sound = [1, 2, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0];
+    const video = fileOf(box("tkhd", ...sound), box("tkhd", 0, 1, 0, 0, 0, 1, 0, 0));
+    setShownSize(video, { width: 16, height: 8192 });
+    expect(found(video)).toEqual([
+      ["tkhd", ...sound],
+      ["tkhd", 0, 16, 0, 0, 32, 0, 0, 0],
+    ]);
+  });
+});

@@ -46,7 +46,7 @@ test.each([-1, 101, 0.5, "50"])("A2: %j is no progress", (progress) => {
   expect(isTask({ ...example("processing"), progress })).toBe(false);
 });
 
-test("members that nobody has described pass in every object of every answer", () => {
+test("Members that nobody has described pass in every object of every answer", () => {
   const bodies = operations.flatMap(({ operationId, requestBody, responses }) => [
     ...(operationId === "taskFinished" ? [requestBody] : []),
     ...Object.values(responses).map((response) => contract.components.responses[nameOf(response)]),

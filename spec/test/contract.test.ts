@@ -7,14 +7,14 @@ import { contract, nameOf, operations } from "./contract.ts";
 
 const rules = readFileSync(join(root, "RULES.md"), "utf8");
 
-test("the contract has the operations of the reference page, one of them a callback", () => {
+test("The contract has the operations of the reference page, one of them a callback", () => {
   expect(
     operations.map(({ operationId }) => operationId),
     "An operation was added, renamed or taken away. An operationId is never renamed; for a new one add it here, and see docs/architecture.md for what else is to touch.",
   ).toEqual(["createVideoGeneration", "getTask", "taskFinished"]);
 });
 
-test("the root is a table of contents of less than 60 lines", () => {
+test("The root is a table of contents of less than 60 lines", () => {
   expect(readFileSync(join(root, "openapi.yaml"), "utf8").split("\n").length).toBeLessThan(60);
 });
 
@@ -38,12 +38,12 @@ test.each(readdirSync(join(root, "paths")))(
   },
 );
 
-test("the contract carries the version of the packages", () => {
+test("The contract carries the version of the packages", () => {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   expect(contract.info.version).toBe(version);
 });
 
-test("every rule of RULES.md is carried by a part of the contract, and no part names another", () => {
+test("Every rule of RULES.md is carried by a part of the contract, and no part names another", () => {
   const listed = [...rules.matchAll(/^\| ([A-Z]\d+[a-z]?) \|/gm)].map((match) => match[1]);
   const carried = new Set<string>();
   JSON.stringify(contract, (key, value) => {
@@ -73,7 +73,7 @@ test.each([
   expect(new RegExp(`^\\| ${id} \\|.*\\| (\\w+) \\|$`, "m").exec(rules)?.[1]).toBe(evidence);
 });
 
-test("what is a guess or this project's own choice is marked as assumed where it stands", () => {
+test("What is a guess or this project's own choice is marked as assumed where it stands", () => {
   const { VideoGenerationParams, CallbackUrl } = contract.components.schemas;
   const create = operations.find(({ operationId }) => operationId === "createVideoGeneration");
   expect([VideoGenerationParams, CallbackUrl, create]).toMatchObject([
@@ -83,7 +83,7 @@ test("what is a guess or this project's own choice is marked as assumed where it
   ]);
 });
 
-test("no number is left out among the rules of RULES.md", () => {
+test("No number is left out among the rules of RULES.md", () => {
   const missing = "ABCEKQ".split("").flatMap((letter) => {
     const numbers = [...rules.matchAll(new RegExp(`^\\| ${letter}(\\d+) \\|`, "gm"))].map((match) => Number(match[1]));
     const last = Math.max(...numbers);
@@ -171,13 +171,13 @@ test.each([
   expect(shown).toContainEqual({ error: expect.objectContaining(members) });
 });
 
-test("the title says whose interface this is and that it is unofficial, and where to look and to write is there", () => {
+test("The title says whose interface this is and that it is unofficial, and where to look and to write is there", () => {
   expect(contract.info.title).toMatch(/EvoLink.*unofficial/);
   expect(contract.info.contact?.url).toMatch(/^https:/);
   expect(contract.externalDocs?.url).toMatch(/^https:/);
 });
 
-test("a created task links to its read, by its id", () => {
+test("A created task links to its read, by its id", () => {
   const [link] = Object.values(contract.components.responses.TaskCreated?.links ?? {});
   expect(contract.components.links[nameOf(link ?? { $ref: "" })]).toMatchObject({
     operationId: "getTask",

@@ -25,19 +25,19 @@ test.each([
   ["callback_url", /at most 3 times: 1 s after the first failure, 2 s after the second, 4 s after the third/],
   ["callback_url", /HTTPS only, no private address, at most 2,048 characters/],
   ["callback_url", /what `getTask` answers/],
-])("whoever uses %s reads %s", (field, rule) => {
+])("Whoever uses %s reads %s", (field, rule) => {
   expect(fields[field]?.description).toMatch(rule);
 });
 
-test("the key's place says where keys are made", () => {
+test("The key's place says where keys are made", () => {
   expect(contract.components.securitySchemes.bearerAuth?.description).toContain("https://evolink.ai/dashboard/keys");
 });
 
-test("a create says where to look after a lost answer", () => {
+test("A create says where to look after a lost answer", () => {
   const create = operations.find(({ operationId }) => operationId === "createVideoGeneration");
   expect(create?.description).toMatch(/After a lost answer, look at your account/);
 });
 
-test("every request field has a description of its own, as that of a type is not shown where it is used", () => {
+test("Every request field has a description of its own, as that of a type is not shown where it is used", () => {
   expect(Object.keys(fields).filter((name) => !fields[name]?.description)).toEqual([]);
 });

@@ -15,7 +15,7 @@ const known = strengthsOf(`
 | K2a | A choice | assumed |
 `);
 
-describe("x-evidence is the weakest of x-rules", () => {
+describe("X-evidence is the weakest of x-rules", () => {
   test.each([
     [{}],
     [{ "x-rules": ["C1"] }],
@@ -48,7 +48,7 @@ test.each([
   );
 });
 
-test("a mark without rules, and a rule that is not there, are told in full", () => {
+test("A mark without rules, and a rule that is not there, are told in full", () => {
   expect(evidenceFault({ "x-evidence": "observed" }, known)).toBe(
     "x-evidence without x-rules: name the entries of RULES.md that it is about.",
   );
@@ -65,11 +65,11 @@ test.each([
   [{ "x-rules": ["XC1"] }],
   [{ "x-rules": [] }],
   [{ "x-rules": ["C1"], "x-evidence": "rumoured" }],
-])("the form of %j is another rule's business, or right", (node) => {
+])("The form of %j is another rule's business, or right", (node) => {
   expect(evidenceFault(node, known)).toBeUndefined();
 });
 
-test("every entry of a table has its strength, and what is no entry has none", () => {
+test("Every entry of a table has its strength, and what is no entry has none", () => {
   expect([...known]).toEqual([
     ["C1", 0],
     ["C9", 1],
@@ -81,13 +81,13 @@ test("every entry of a table has its strength, and what is no entry has none", (
   ]);
 });
 
-test("an entry of RULES.md with another word for its evidence is refused, with the words that there are", () => {
+test("An entry of RULES.md with another word for its evidence is refused, with the words that there are", () => {
   expect(() => strengthsOf("| C1 | Of the page | rumour |")).toThrow(
     'RULES.md gives C1 the evidence "rumour". Write one of page, docs, seen, assumed.',
   );
 });
 
-describe("the linter", () => {
+describe("The linter", () => {
   let copy = "";
   beforeEach(() => {
     copy = join(mkdtempSync(join(tmpdir(), "evidence-")), "spec");
@@ -118,7 +118,7 @@ describe("the linter", () => {
     ["a parameter", "parameters/Idempotency-Key.yaml", "x-evidence: observed\n", "", "E4 is seen"],
     ["the way in", "openapi.yaml", "      x-evidence: documented\n", "", "C15 is docs"],
     ["a rule that became weaker", "RULES.md", /^(\| C4 \|.*)page \|$/m, "$1assumed |", "C4 is assumed"],
-  ])("finds %s that is marked as better known than its rules", (_, file, from, to, message) => {
+  ])("Finds %s that is marked as better known than its rules", (_, file, from, to, message) => {
     const path = join(copy, file);
     const before = readFileSync(path, "utf8");
     const after = before.replace(from, to);

@@ -35,7 +35,7 @@ test.each([
   ["a: { examples: [Wait, retry] }", ["Wait"]],
   ["examples: [The video is there.]", ["The video is there."]],
   ["- [one, [two words]]", ["two words"]],
-])("the texts in %j are found", (yaml, texts) => {
+])("The texts in %j are found", (yaml, texts) => {
   expect(unquotedTexts(yaml)).toEqual(texts);
 });
 
@@ -49,7 +49,7 @@ test.each([
   expect(unquotedTexts(yaml)).toEqual([]);
 });
 
-test("every file of the contract is looked at", () => {
+test("Every file of the contract is looked at", () => {
   expect(files).toEqual(expect.arrayContaining(["openapi.yaml", "redocly.yaml", join("schemas", "ErrorDetail.yaml")]));
 });
 

@@ -11,7 +11,7 @@ import { lintTogether } from "./lint-together.ts";
 const cases = [...styleCases, ...configuredCases];
 const { contracts, problems } = lintTogether(cases);
 
-test("a contract that breaks no rule passes, with what the configuration leaves free", () => {
+test("A contract that breaks no rule passes, with what the configuration leaves free", () => {
   expect(problems[0]).toEqual([]);
 });
 
@@ -26,7 +26,7 @@ test.each(cases.map(([rule, broken, , , reason], index) => ({ rule, broken, reas
   },
 );
 
-test("each problem is told where it is, and in words that were chosen", async () => {
+test("Each problem is told where it is, and in words that were chosen", async () => {
   // The words of Redocly's own rules are Redocly's.
   const lines = cases.flatMap(([rule, broken], index) => {
     if (!/^(?:style|rule)\//.test(rule)) return [];
@@ -37,12 +37,12 @@ test("each problem is told where it is, and in words that were chosen", async ()
   await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot("pinned/lint.txt");
 });
 
-test("a summary of exactly 50 characters passes", () => {
+test("A summary of exactly 50 characters passes", () => {
   expect(contracts.at(-1)).toMatchObject({ paths: { "/v1/things": { post: { summary: "a".repeat(50) } } } });
   expect(problems.at(-1)).toEqual([]);
 });
 
-test("every rule of the configuration and of the style has a case: here, or in another test of this folder by its name", () => {
+test("Every rule of the configuration and of the style has a case: here, or in another test of this folder by its name", () => {
   const { rules } = parse(readFileSync(join(root, "redocly.yaml"), "utf8")) as { rules: Record<string, unknown> };
   const configured = Object.keys(rules).filter((rule) => rules[rule] !== "off");
   const others = readdirSync(join(root, "test"))
@@ -53,7 +53,7 @@ test("every rule of the configuration and of the style has a case: here, or in a
   expect(unproved, "give each of these a case in broken-style.ts or broken-configured.ts").toEqual([]);
 });
 
-test("every rule of the style is switched on as an error", async () => {
+test("Every rule of the style is switched on as an error", async () => {
   const plugin = new URL("../lint/style.js", import.meta.url).href;
   const { default: style } = (await import(plugin)) as { default: () => { rules: { oas3: object } } };
   const { rules } = parse(readFileSync(join(root, "redocly.yaml"), "utf8")) as {

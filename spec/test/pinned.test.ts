@@ -45,11 +45,11 @@ function pinned(folder: string): string {
 
 const folders = ["schemas", "responses", "parameters", "headers", "links", "paths", "callbacks", "examples"];
 
-test.each(folders)("what %s say is what was agreed", async (folder) => {
+test.each(folders)("What %s say is what was agreed", async (folder) => {
   await expect(pinned(folder)).toMatchFileSnapshot(`pinned/${folder}.txt`);
 });
 
-test("what the root says is what was agreed", async () => {
+test("What the root says is what was agreed", async () => {
   const { info, ...others } = parse(readFileSync(join(root, "openapi.yaml"), "utf8"));
   const { version: _, ...about } = info;
   await expect(`${linesOf({ info: about, ...others }, "").join("\n")}\n`).toMatchFileSnapshot("pinned/root.txt");
@@ -73,7 +73,7 @@ function claimsOf(text: string): string {
   return claims === null ? "" : ` | ${claims.map((it) => it.replaceAll("\n", " ")).join(" ")}`;
 }
 
-test("what RULES.md claims, and how well each rule is known, is what was agreed", async () => {
+test("What RULES.md claims, and how well each rule is known, is what was agreed", async () => {
   const rules = readFileSync(join(root, "RULES.md"), "utf8");
   const lines = rules.split("\n").filter((line) => /^(?:\||- |## )/.test(line));
   const short = lines.map((line) => {

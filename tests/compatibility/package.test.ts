@@ -75,7 +75,7 @@ test.for([
 });
 
 test.for(["", "/callbacks", "/proxy", "/node", "/react"])(
-  "Of an import of @video-generations/client%s that nothing uses a bundler keeps no byte.",
+  "Of an import of @video-generations/client%s that nothing uses a bundler keeps no byte",
   async (subpath) => {
     const program = `import * as everything from "@video-generations/client${subpath}";`;
     expect((await bundleProgram(scratch.folder, program)).bytes).toBe(0);

@@ -49,7 +49,7 @@ test.concurrent.for(runtimes)("In $title the packed client passes the smoke suit
   ]);
 });
 
-test.concurrent(`In Chromium ${browserVersion()} the packed client passes the smoke suite.`, async () => {
+test.concurrent(`In Chromium ${browserVersion()} the packed client passes the smoke suite`, async () => {
   await using browser = await launchBrowser();
   // A page is not told why a `fetch` failed, and the client does not guess.
   const unproven = { check: "no server", answer: "unknown" };

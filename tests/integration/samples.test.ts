@@ -60,7 +60,7 @@ test.concurrent.for(samples.filter(({ text }) => /^curl /.test(text)))(
 );
 
 test.concurrent.for(programs)(
-  "npx $name tells its version, and the options that its README names",
+  "Npx $name tells its version, and the options that its README names",
   { timeout: 60_000 },
   async ({ name, version, folder }) => {
     const env = sampleEnvironment.environment({ mock: 0, studio: 0 });

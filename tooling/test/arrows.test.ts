@@ -12,7 +12,7 @@ function sourcesIn(folder: string): readonly Source[] {
   return sources.map((path) => ({ path, text: readText(path) }));
 }
 
-test("each package with folders has its table", () => {
+test("Each package with folders has its table", () => {
   expect(tables.map(({ folder }) => folder)).toEqual([
     "packages/simulator/src",
     "packages/client/src",
@@ -24,21 +24,21 @@ test("each package with folders has its table", () => {
 describe.each(tables)("$folder", (table) => {
   const sources = sourcesIn(table.folder);
 
-  test("imports along the arrows of its table only", () => {
+  test("Imports along the arrows of its table only", () => {
     expect(sources.length).toBeGreaterThan(10);
     expect(arrowFaults(table, sources)).toEqual([]);
   });
 
-  test("has a table without a circle and without rows for what is gone", () => {
+  test("Has a table without a circle and without rows for what is gone", () => {
     expect([...circlesIn(table), ...staleRooms(table, sources)]).toEqual([]);
   });
 
-  test("has no folder of more than twenty sources", () => {
+  test("Has no folder of more than twenty sources", () => {
     expect(crowdedFolders(sources, 20)).toEqual([]);
   });
 });
 
-describe("a wrong arrow is seen", () => {
+describe("A wrong arrow is seen", () => {
   const document = `# Packages
 
 ## \`some/package/src\`
@@ -61,7 +61,7 @@ describe("a wrong arrow is seen", () => {
   if (table === undefined) throw new Error("The document has a table.");
   const faults = (path: string, text: string) => arrowFaults(table, [{ path: `some/package/src/${path}`, text }]);
 
-  test("a table ends where the next heading begins", () => {
+  test("A table ends where the next heading begins", () => {
     expect([table.rooms.length, table.everywhere, others]).toEqual([4, ["types"], []]);
   });
 
@@ -73,7 +73,7 @@ describe("a wrong arrow is seen", () => {
     ["low/a.ts", '/**\n * import { a } from "../high/a.ts";\n */\n// import("../high/a.ts")'],
     ["more.ts", 'export { a } from "./base.ts";'],
     ["index.ts", 'export {\n  a,\n  type B,\n} from "./high/a.ts";'],
-  ])("but not in %s: %s", (path, text) => {
+  ])("But not in %s: %s", (path, text) => {
     expect(faults(path, text)).toEqual([]);
   });
 
@@ -98,7 +98,7 @@ describe("a wrong arrow is seen", () => {
     ]);
   });
 
-  test("a folder without a row, a row without a folder, and a crowded folder", () => {
+  test("A folder without a row, a row without a folder, and a crowded folder", () => {
     expect(faults("new/a.ts", "")).toEqual([
       'some/package/src/new/a.ts: "new/" has no row in the table of some/package/src in docs/architecture.md. Say what lives there.',
     ]);
@@ -115,7 +115,7 @@ describe("a wrong arrow is seen", () => {
     ]);
   });
 
-  test("a circle that a table would allow", () => {
+  test("A circle that a table would allow", () => {
     const [round] = parseTables(document.replace("| nothing |", "| `index.ts` |"));
     expect(circlesIn(table)).toEqual([]);
     expect(round && circlesIn(round)).toEqual([

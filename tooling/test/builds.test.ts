@@ -8,7 +8,7 @@ const configs = globSync("{packages,apps}/*/{.,src,src/*}/tsconfig*.json", { cwd
 
 // `tsc -b` also builds what it refers to. Two packages that are built at once would write a third one's files at once,
 // and read them half-written. The order of packages is turbo's.
-test("no package's build builds another package", () => {
+test("No package's build builds another package", () => {
   const foreign = configs.flatMap((file) => {
     const paths = [...readFileSync(join(root, file), "utf8").matchAll(/"path": "([^"]+)"/g)].map(
       ([, path = ""]) => path,

@@ -18,7 +18,7 @@ async function place(file: string, text: string): Promise<URL> {
   return path;
 }
 
-test("a default is called by the interface and member, or the function and parameter, that it belongs to", async () => {
+test("A default is called by the interface and member, or the function and parameter, that it belongs to", async () => {
   await place(
     "options.ts",
     `/** Options. */
@@ -61,7 +61,7 @@ function cut(text: string, length = 60): string {}
   });
 });
 
-test("every TypeScript source below the folder is read, and neither tests nor what is left out", async () => {
+test("Every TypeScript source below the folder is read, and neither tests nor what is left out", async () => {
   const source = (name: string) => `interface ${name} {\n  /** @defaultValue 1 */\n  a?: number;\n}\n`;
   for (const [file, name] of [
     ["a.ts", "A"],
@@ -83,7 +83,7 @@ test("every TypeScript source below the folder is read, and neither tests nor wh
   ]);
 });
 
-test("two defaults of one name are told apart by nobody, and the second is named with its file", async () => {
+test("Two defaults of one name are told apart by nobody, and the second is named with its file", async () => {
   const text = "interface Options {\n  /** @defaultValue 1 */\n  a?: number;\n}\n";
   await place("one.ts", text);
   await place("two.ts", text);
@@ -95,12 +95,12 @@ test("two defaults of one name are told apart by nobody, and the second is named
 test.each([
   ["/** @defaultValue 1 */\nreadonly a?: number;", "readonly a?: number;"],
   ["interface A {\n}\n/** @defaultValue 1 */\n[key: string]: number;", "[key: string]: number;"],
-])("a default that belongs to nothing with a name is told: %j", async (text, declared) => {
+])("A default that belongs to nothing with a name is told: %j", async (text, declared) => {
   await place("lost.ts", text);
   expect(() => readDocumentedDefaults(folder)).toThrow(`Nothing to call the default of “${declared}” by.`);
 });
 
-test("of checks the words are listed, by name", () => {
+test("Of checks the words are listed, by name", () => {
   const check = () => {};
   expect(listCheckedDefaults({ "A.a": { says: "1", check }, "A.b": { says: "2", readme: "two", check } })).toEqual({
     "A.a": "1",
@@ -110,7 +110,7 @@ test("of checks the words are listed, by name", () => {
 
 const table = (row: string) => `| option | default | what it does |\n|---|---|---|\n${row}\n\nMore | of | it.\n`;
 
-test("the table behind a line is read, each option of a row with the row's default", async () => {
+test("The table behind a line is read, each option of a row with the row's default", async () => {
   const readme = await place(
     "README.md",
     `# It\n\n${table("| `before` | 0 | x |")}\n## Here\n\n${table("| `one`, `two: string` | `3` s | x |\n| `three` |  | x |")}\n${table("| `after` | 0 | x |")}`,
@@ -121,7 +121,7 @@ test("the table behind a line is read, each option of a row with the row's defau
 test.each([
   ["no such line", table("| `a` | 1 | x |")],
   ["no table behind it", `${table("| `a` | 1 | x |")}\n## Here\n`],
-])("a README with %s is an error", async (_, text) => {
+])("A README with %s is an error", async (_, text) => {
   const readme = await place("README.md", text);
   expect(() => readDefaultsTable(readme, "## Here")).toThrow(`${readme} has no table of options after “## Here”.`);
 });

@@ -22,7 +22,7 @@ const dependencies = [rootManifest, ...workspaceManifests].flatMap((manifest) =>
   }),
 );
 
-test("npm packages and actions are updated, in groups", () => {
+test("Npm packages and actions are updated, in groups", () => {
   expect(updates.map((update) => update["package-ecosystem"])).toEqual(["npm", "github-actions"]);
   expect(updates.map(({ groups = {} }) => Object.keys(groups).length)).not.toContain(0);
 });

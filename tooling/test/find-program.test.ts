@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test("the first name goes before the others, whatever folder of the PATH it is in", async () => {
+test("The first name goes before the others, whatever folder of the PATH it is in", async () => {
   await place("one/second", 0o755);
   const first = await place("two/first", 0o755);
   const path = [join(folder, "one"), join(folder, "two")].join(delimiter);
@@ -29,7 +29,7 @@ test("the first name goes before the others, whatever folder of the PATH it is i
   expect(findProgram(["first"], undefined)).toBeUndefined();
 });
 
-test("an empty part of a PATH is not the folder that one stands in", async () => {
+test("An empty part of a PATH is not the folder that one stands in", async () => {
   await place("one/here", 0o755);
   const stoodIn = process.cwd();
   process.chdir(join(folder, "one"));
@@ -40,7 +40,7 @@ test("an empty part of a PATH is not the folder that one stands in", async () =>
   }
 });
 
-test("a program is a file that may be run", async () => {
+test("A program is a file that may be run", async () => {
   expect(isProgram(await place("run", 0o755))).toBe(true);
   expect(isProgram(await place("text", 0o644))).toBe(false);
   expect(isProgram(folder)).toBe(false);

@@ -28,13 +28,13 @@ test("CHROME_PATH goes before an installed browser", async () => {
   expect(find({ CHROME_PATH: own, PATH: join(folder, "a") })).toBe(own);
 });
 
-test("an empty CHROME_PATH is an unset one", async () => {
+test("An empty CHROME_PATH is an unset one", async () => {
   const chromium = await place("b", "chromium", "echo Chromium 153.0");
   expect(find({ CHROME_PATH: "", PATH: join(folder, "b") })).toBe(chromium);
 });
 
 test.each(["missing", "folder", "text"])(
-  "a CHROME_PATH that names no program (%s) is an error that says what to do",
+  "A CHROME_PATH that names no program (%s) is an error that says what to do",
   async (what) => {
     const places = {
       missing: join(folder, "nothing here"),
@@ -60,31 +60,31 @@ test.each([
   expect(find({ PATH: `/nowhere::${join(folder, `only ${name}`)}` })).toBe(program);
 });
 
-test("a script that only says how to install the browser is passed over", async () => {
+test("A script that only says how to install the browser is passed over", async () => {
   await place("d", "chromium-browser", "echo 'requires the chromium snap to be installed' >&2; exit 1");
   const chrome = await place("d", "google-chrome", "echo Google Chrome 153.0");
   expect(find({ PATH: join(folder, "d") })).toBe(chrome);
 });
 
-test("of several on the PATH the first by name is taken, whatever folder it is in", async () => {
+test("Of several on the PATH the first by name is taken, whatever folder it is in", async () => {
   await place("e1", "microsoft-edge", "echo Microsoft Edge 153.0");
   await place("e1", "google-chrome", "echo Google Chrome 153.0");
   const chromium = await place("e2", "chromium-browser", "echo Chromium 153.0");
   expect(find({ PATH: [join(folder, "e1"), join(folder, "e2")].join(delimiter) })).toBe(chromium);
 });
 
-test("of several of one name the first on the PATH is taken", async () => {
+test("Of several of one name the first on the PATH is taken", async () => {
   const first = await place("f1", "chromium", "echo Chromium 153.0");
   await place("f2", "chromium", "echo Chromium 153.0");
   expect(find({ PATH: [join(folder, "f1"), join(folder, "f2")].join(delimiter) })).toBe(first);
 });
 
-test("what prints no version is no browser, and what it says on standard error is not heard", async () => {
+test("What prints no version is no browser, and what it says on standard error is not heard", async () => {
   await place("g", "chromium", "echo 'Command 1 not found'; echo 1.2 >&2");
   expect(find({ PATH: join(folder, "g") })).toBeUndefined();
 });
 
-test("on a Mac the first program of the usual places is taken", async () => {
+test("On a Mac the first program of the usual places is taken", async () => {
   const HOME = join(folder, "home");
   await place("home/Applications/Chromium.app/Contents/MacOS", "Chromium", "echo");
   const found = findInstalledBrowser({ platform: "darwin", env: { HOME } });
@@ -92,7 +92,7 @@ test("on a Mac the first program of the usual places is taken", async () => {
   expect(found).toBeDefined();
 });
 
-test("without any there is none", () => {
+test("Without any there is none", () => {
   expect(find({ PATH: join(folder, "nothing") })).toBeUndefined();
   expect(find({})).toBeUndefined();
 });

@@ -50,7 +50,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
-test("it is found once it is unpacked, with its own libraries and fonts, and is unpacked once", async () => {
+test("It is found once it is unpacked, with its own libraries and fonts, and is unpacked once", async () => {
   expect(await find({ unpack: false })).toBeNull();
   const found = await find({ unpack: true });
   const folder = dirname(found?.path ?? "");
@@ -70,7 +70,7 @@ test("it is found once it is unpacked, with its own libraries and fonts, and is 
   expect(await runtimes()).toEqual(["nodejs22.x"]);
 });
 
-test("it lies in the project's node_modules, in a folder that says which version it is", async () => {
+test("It lies in the project's node_modules, in a folder that says which version it is", async () => {
   const { path } = (await find({ unpack: true })) ?? { path: "" };
   expect(relative(root, path)).toMatch(
     /^node_modules\/\.cache\/video-generations\/chromium-153\.0\.0-[0-9a-f]{8}\/chromium$/,
@@ -83,7 +83,7 @@ test.each([
     "other settings",
     async () => place(source, (await readFile(join(root, source), "utf8")).replace("/usr/share/", "/")),
   ],
-])("with %s of it the one that was unpacked before is not taken", async (_change, make) => {
+])("With %s of it the one that was unpacked before is not taken", async (_change, make) => {
   const before = await find({ unpack: true });
   await make();
   expect(await find({ unpack: false })).toBeNull();
@@ -92,7 +92,7 @@ test.each([
   expect(await runtimes()).toHaveLength(2);
 });
 
-test("it is for Linux on x64 alone", () => {
+test("It is for Linux on x64 alone", () => {
   expect(isPackagedFor({ platform: "linux", arch: "x64" })).toBe(true);
   expect(isPackagedFor({ platform: "linux", arch: "arm64" })).toBe(false);
   expect(isPackagedFor({ platform: "darwin", arch: "x64" })).toBe(false);

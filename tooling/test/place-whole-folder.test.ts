@@ -20,7 +20,7 @@ const createFill = (text: string, after?: Promise<unknown>) => async (folder: st
 const readContent = async (target: string) =>
   Promise.all(["first", "last"].map((file) => readFile(join(target, file), "utf8")));
 
-test("a folder is made once", async () => {
+test("A folder is made once", async () => {
   const target = join(parent, "a/b");
   await placeWholeFolder(target, createFill("one"));
   await placeWholeFolder(target, createFill("two"));
@@ -28,7 +28,7 @@ test("a folder is made once", async () => {
   expect(await readdir(join(parent, "a"))).toEqual(["b"]);
 });
 
-test("nothing is in its place until it is whole", async () => {
+test("Nothing is in its place until it is whole", async () => {
   const target = join(parent, "b");
   const { promise, resolve } = Promise.withResolvers<void>();
   const placed = placeWholeFolder(target, createFill("one", promise));
@@ -38,7 +38,7 @@ test("nothing is in its place until it is whole", async () => {
   expect(await readContent(target)).toEqual(["one", "one"]);
 });
 
-test("of several at once, one wins whole, all succeed, and nothing else is left", async () => {
+test("Of several at once, one wins whole, all succeed, and nothing else is left", async () => {
   const target = join(parent, "b");
   const { promise, resolve } = Promise.withResolvers<void>();
   const placing = ["1", "2", "3", "4"].map((text) => placeWholeFolder(target, createFill(text, promise)));
@@ -49,7 +49,7 @@ test("of several at once, one wins whole, all succeed, and nothing else is left"
   expect(await readdir(parent)).toEqual(["b"]);
 });
 
-test("what fails leaves nothing, says so, and is tried again", async () => {
+test("What fails leaves nothing, says so, and is tried again", async () => {
   const target = join(parent, "b");
   await expect(
     placeWholeFolder(target, async () => {
@@ -61,7 +61,7 @@ test("what fails leaves nothing, says so, and is tried again", async () => {
   expect(await readContent(target)).toEqual(["two", "two"]);
 });
 
-test("a process that is killed half-way leaves nothing in its place", async () => {
+test("A process that is killed half-way leaves nothing in its place", async () => {
   const target = join(parent, "b");
   const code = `import { placeWholeFolder } from ${JSON.stringify(new URL("../place-whole-folder.ts", import.meta.url).href)};
 await placeWholeFolder(${JSON.stringify(target)}, () => { console.log("filling"); return new Promise(() => setInterval(() => {}, 1000)); });`;

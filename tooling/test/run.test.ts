@@ -65,20 +65,20 @@ test.each(
   expect(status).toBe(5);
 });
 
-test("the first of two failures gives the status", async () => {
+test("The first of two failures gives the status", async () => {
   await using project = await createReadyProject();
   await project.end("biome", { status: 3 });
   await project.end("knip", { status: 4 });
   expect((await project.run("run.mjs", "check")).status).toBe(3);
 });
 
-test("a tool that was killed has failed", async () => {
+test("A tool that was killed has failed", async () => {
   await using project = await createReadyProject();
   await project.end("knip", { signal: "KILL" });
   expect((await project.run("run.mjs", "check")).status).toBe(1);
 });
 
-test("a tool that is not there is named, and has failed", async () => {
+test("A tool that is not there is named, and has failed", async () => {
   await using project = await createReadyProject();
   await project.remove("node_modules/.bin/knip");
   const { status, output } = await project.run("run.mjs", "check");
@@ -103,7 +103,7 @@ test.each(["test", "check"])("%s counts no report of an earlier run", async (nam
   expect(status).toBe(1);
 });
 
-test("what is behind the name goes to the tool, and workspaces that were left out need no report", async () => {
+test("What is behind the name goes to the tool, and workspaces that were left out need no report", async () => {
   await using project = await createReadyProject();
   await project.write("apps/mock/package.json", JSON.stringify({ name: "mock", scripts: { test: "t" } }));
   const { status, calls } = await project.run("run.mjs", "test", "--filter=client");
@@ -111,13 +111,13 @@ test("what is behind the name goes to the tool, and workspaces that were left ou
   expect(status).toBe(0);
 });
 
-test("one workspace's failure does not keep others from being tested", async () => {
+test("One workspace's failure does not keep others from being tested", async () => {
   await using project = await createReadyProject();
   const { calls } = await project.run("run.mjs", "test");
   expect(calls).toEqual([expect.stringContaining("--continue=dependencies-successful")]);
 });
 
-test("a build on the way to what was asked for is silent when it succeeds, and heard when it fails", async () => {
+test("A build on the way to what was asked for is silent when it succeeds, and heard when it fails", async () => {
   await using project = await createReadyProject();
   await project.end("turbo", { status: 6, prints: "error TS2322 in x.ts" });
   const failed = await project.run("run.mjs", "start");
@@ -128,19 +128,19 @@ test("a build on the way to what was asked for is silent when it succeeds, and h
   expect(started).toMatchObject({ status: 9, output: "started --port 4020\n" });
 });
 
-test("an unknown name ends with 2 and says which there are", async () => {
+test("An unknown name ends with 2 and says which there are", async () => {
   await using project = await createReadyProject();
   const { status, output, calls } = await project.run("run.mjs", "tset");
   expect({ status, calls }).toEqual({ status: 2, calls: [] });
   expect(output).toMatch(/no script "tset"\. There are: .*test, check/);
 });
 
-test("a name that every object has is unknown too", async () => {
+test("A name that every object has is unknown too", async () => {
   await using project = await createReadyProject();
   expect((await project.run("run.mjs", "toString")).status).toBe(2);
 });
 
-test("each script of the root's package.json is one that the runner has, by the same name", async () => {
+test("Each script of the root's package.json is one that the runner has, by the same name", async () => {
   const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
   await using project = await createReadyProject();
   const { output } = await project.run("run.mjs", "");
@@ -193,7 +193,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   release: [`${turbo} build`, "changeset publish"],
 };
 
-test("each script is looked at here", () => {
+test("Each script is looked at here", () => {
   const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
   expect(Object.keys(calls).toSorted()).toEqual(Object.keys(scripts).toSorted());
 });
@@ -215,7 +215,7 @@ test.each(["test", "check"])("%s of everything counts every workspace", async (n
   expect((await project.run("run.mjs", name)).calls.at(-1)).toBe("node tooling/count-tests.mjs --every");
 });
 
-test("the project's tools go before others of the same name, and send nothing home", async () => {
+test("The project's tools go before others of the same name, and send nothing home", async () => {
   await using project = await createReadyProject();
   await project.write("path/turbo", "#!/bin/sh\nexit 9\n");
   await chmod(join(project.root, "path/turbo"), 0o755);
@@ -226,21 +226,21 @@ test("the project's tools go before others of the same name, and send nothing ho
 test.each([
   [{}, (root: string) => join(root, "spec/openapi.yaml")],
   [{ VIDEO_GENERATIONS_MOCK_SPEC: "own.yaml" }, () => "own.yaml"],
-])("the mock serves the contract as it is edited, unless the environment (%j) names another", async (env, spec) => {
+])("The mock serves the contract as it is edited, unless the environment (%j) names another", async (env, spec) => {
   await using project = await createReadyProject();
   await project.write("apps/mock/dist/cli.js", "console.log(process.env.VIDEO_GENERATIONS_MOCK_SPEC);");
   const { output } = await project.runWith(env, "run.mjs", "mock");
   expect(output).toBe(`${spec(project.root)}\n`);
 });
 
-test("a build on the way that takes more than a second says that it goes on", async () => {
+test("A build on the way that takes more than a second says that it goes on", async () => {
   await using project = await createReadyProject();
   await project.write("apps/mock/dist/cli.js", "");
   await project.end("turbo", { does: "sleep 1.5" });
   expect(await project.run("run.mjs", "mock")).toMatchObject({ status: 0, output: "Building the packages …\n" });
 });
 
-test("a tool that Ctrl-C has ended ends the command as Ctrl-C does", async () => {
+test("A tool that Ctrl-C has ended ends the command as Ctrl-C does", async () => {
   await using project = await createReadyProject();
   await project.end("biome", { signal: "INT" });
   expect((await project.run("run.mjs", "format")).status).toBe(130);
@@ -263,7 +263,7 @@ test.each([
   ["SIGTERM", 7, 7],
   ["SIGTERM", 0, 143],
 ] as const)(
-  "after %s no other step begins, though steps are independent; of a tool that ended with %i the status is %i",
+  "After %s no other step begins, though steps are independent; of a tool that ended with %i the status is %i",
   async (signal, ends, status) => {
     await using project = await createReadyProject();
     const heard = `process.on("${signal}", () => process.getBuiltinModule("node:fs").writeFileSync("heard", ""));`;
@@ -277,7 +277,7 @@ test.each([
   },
 );
 
-test("what a silent build says on standard error is heard there when it fails, also when it was killed", async () => {
+test("What a silent build says on standard error is heard there when it fails, also when it was killed", async () => {
   await using project = await createReadyProject();
   for (const signal of [undefined, "KILL"] as const) {
     await project.end("turbo", { status: 6, ...(signal && { signal }), does: "echo 'error TS2322 in x.ts' >&2" });
@@ -286,7 +286,7 @@ test("what a silent build says on standard error is heard there when it fails, a
   }
 });
 
-test("a build on the way that is over says no more, and no other tool is told of as one", async () => {
+test("A build on the way that is over says no more, and no other tool is told of as one", async () => {
   await using project = await createReadyProject();
   await project.write("apps/mock/dist/cli.js", "setTimeout(() => {}, 1_500);");
   expect(await project.run("run.mjs", "mock")).toMatchObject({ status: 0, output: "" });

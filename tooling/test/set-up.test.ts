@@ -20,7 +20,7 @@ async function listInstalls(project: Project, command: string): Promise<readonly
 
 const everything = install("runtimes", "test-browser", "test-ffprobe");
 
-test("the first command installs, without what tests alone need; the second has nothing to do", async () => {
+test("The first command installs, without what tests alone need; the second has nothing to do", async () => {
   await using project = await createProject();
   expect(await listInstalls(project, "build")).toEqual([everything]);
   expect(await listInstalls(project, "build")).toEqual([]);
@@ -35,7 +35,7 @@ test.each([
   ["packages/added/package.json", '{ "name": "added" }'],
   ["apps/added/package.json", '{ "name": "added" }'],
   ["tooling/added/package.json", '{ "name": "added" }'],
-])("a change of %s installs again", async (file, text) => {
+])("A change of %s installs again", async (file, text) => {
   await using project = await createProject();
   await listInstalls(project, "build");
   await project.write(file, text);
@@ -43,7 +43,7 @@ test.each([
   expect(await listInstalls(project, "build")).toEqual([]);
 });
 
-test("a change of any other file installs nothing", async () => {
+test("A change of any other file installs nothing", async () => {
   await using project = await createProject();
   await listInstalls(project, "build");
   await project.write("packages/client/src/index.ts", "export {};\n");
@@ -51,14 +51,14 @@ test("a change of any other file installs nothing", async () => {
   expect(await listInstalls(project, "build")).toEqual([]);
 });
 
-test("an install that settles the lock file counts with the lock file that it left", async () => {
+test("An install that settles the lock file counts with the lock file that it left", async () => {
   await using project = await createProject();
   await project.end("npx", { does: "echo settled >> pnpm-lock.yaml" });
   expect(await listInstalls(project, "build")).toEqual([everything]);
   expect(await listInstalls(project, "build")).toEqual([]);
 });
 
-test("an install that fails ends with 1, shows what pnpm said and what to do, and is tried again", async () => {
+test("An install that fails ends with 1, shows what pnpm said and what to do, and is tried again", async () => {
   await using project = await createProject();
   await project.end("npx", { status: 3, prints: "ERR_PNPM_FETCH" });
   const { status, output, calls } = await project.run("run.mjs", "build");
@@ -77,14 +77,14 @@ test.each([
   '"0a1b"',
   '{"manifests":"0a1b"}',
   '{"manifests":"0a1b","installed":"runtimes"}',
-])("a stamp that is cut off or has another form, %j, is none", async (text) => {
+])("A stamp that is cut off or has another form, %j, is none", async (text) => {
   await using project = await createProject();
   await project.write("node_modules/.set-up", text);
   expect(await listInstalls(project, "build")).toEqual([everything]);
   expect(await listInstalls(project, "build")).toEqual([]);
 });
 
-test("a project without a lock file is set up too, and again once there is one", async () => {
+test("A project without a lock file is set up too, and again once there is one", async () => {
   await using project = await createProject();
   await project.remove("pnpm-lock.yaml");
   expect(await listInstalls(project, "build")).toEqual([everything]);
@@ -96,7 +96,7 @@ test("a project without a lock file is set up too, and again once there is one",
 const advice =
   "The log above says why. The first run needs the npm registry; once it is reachable, run the same command again.";
 
-test("where npx is not there, it says so and what to do", async () => {
+test("Where npx is not there, it says so and what to do", async () => {
   await using project = await createProject();
   const ran = await project.runWith({ PATH: join(project.root, "nowhere") }, "run.mjs", "build");
   expect(ran).toMatchObject({ status: 1, calls: [], errors: `Setting up failed: spawn npx ENOENT. ${advice}\n` });
@@ -106,7 +106,7 @@ test.each([
   [{ status: 3 }, "pnpm ended with status 3"],
   [{ signal: "KILL" }, "pnpm was ended by SIGKILL"],
 ] as const)(
-  "of an install that ends as %j the whole log and the reason are told on standard error",
+  "Of an install that ends as %j the whole log and the reason are told on standard error",
   async (end, reason) => {
     await using project = await createProject();
     await project.end("npx", { ...end, prints: "ERR_PNPM_FETCH", does: "echo 'a warning' >&2" });
@@ -118,7 +118,7 @@ test.each([
   },
 );
 
-test("an install runs in the project's folder, wherever the command was called", async () => {
+test("An install runs in the project's folder, wherever the command was called", async () => {
   await using project = await createProject();
   await project.write("path/npx", '#!/bin/sh\npwd > "$PROJECT_ROOT/where.txt"\n');
   await chmod(join(project.root, "path/npx"), 0o755);
@@ -126,7 +126,7 @@ test("an install runs in the project's folder, wherever the command was called",
   expect(await realpath((await project.read("where.txt")).trim())).toBe(await realpath(project.root));
 });
 
-test("where it is not known what tests need, they do not start, and the reason is told", async () => {
+test("Where it is not known what tests need, they do not start, and the reason is told", async () => {
   await using project = await createProject();
   await project.write(
     "tooling/test-programs.ts",
@@ -154,7 +154,7 @@ test.each(Object.keys(scripts).filter((name) => !["test", "check", "bench"].incl
   },
 );
 
-test("where a browser or ffprobe is missing, tests get them; a later command keeps what is there", async () => {
+test("Where a browser or ffprobe is missing, tests get them; a later command keeps what is there", async () => {
   await using project = await createProject();
   await project.write("needed.txt", "test-browser\n");
   expect(await listInstalls(project, "test")).toEqual([
@@ -166,7 +166,7 @@ test("where a browser or ffprobe is missing, tests get them; a later command kee
   expect(await listInstalls(project, "build")).toEqual([install("test-ffprobe")]);
 });
 
-test("tests do not start where their programs cannot be had", async () => {
+test("Tests do not start where their programs cannot be had", async () => {
   await using project = await createProject();
   await project.write(
     "tooling/test-programs.ts",
@@ -179,7 +179,7 @@ test("tests do not start where their programs cannot be had", async () => {
   expect((await project.run("run.mjs", "build")).status).toBe(0);
 });
 
-test("a Node is supported from 20.19.0 on", () => {
+test("A Node is supported from 20.19.0 on", () => {
   const number = fc.nat({ max: 120 });
   fc.assert(
     fc.property(number, number, number, (major, minor, patch) => {
@@ -202,7 +202,7 @@ test.each([
   expect(isSupportedNode(version)).toBe(isNew);
 });
 
-test("the README and the root's engines name that Node", () => {
+test("The README and the root's engines name that Node", () => {
   const root = new URL("../../", import.meta.url);
   const { engines } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
   expect(engines.node).toBe(">=20.19");
@@ -211,7 +211,7 @@ test("the README and the root's engines name that Node", () => {
   );
 });
 
-test("every workspace of pnpm-workspace.yaml is watched for changes", () => {
+test("Every workspace of pnpm-workspace.yaml is watched for changes", () => {
   const lock = readFileSync(new URL("../../pnpm-lock.yaml", import.meta.url), "utf8");
   const [, importers = ""] = /^importers:\n(.*?)^\S/ms.exec(lock) ?? [];
   const folders = [...importers.matchAll(/^ {2}(\S+):$/gm)]
@@ -220,7 +220,7 @@ test("every workspace of pnpm-workspace.yaml is watched for changes", () => {
   expect(workspaces()).toEqual(folders.toSorted());
 });
 
-test("an install says what it does and how long it took; one that is not needed says nothing", async () => {
+test("An install says what it does and how long it took; one that is not needed says nothing", async () => {
   await using project = await createProject();
   const done = /^Set up in \d+ s\.$/m;
   const first = await project.run("run.mjs", "build");
@@ -239,7 +239,7 @@ test("an install says what it does and how long it took; one that is not needed 
   );
 });
 
-test("an install takes the seconds that it took, in whole ones", async () => {
+test("An install takes the seconds that it took, in whole ones", async () => {
   await using project = await createProject();
   await project.end("npx", { does: "sleep 1.1" });
   const { output } = await project.run("run.mjs", "build");
@@ -248,7 +248,7 @@ test("an install takes the seconds that it took, in whole ones", async () => {
   expect(Number(seconds)).toBeLessThan(100);
 });
 
-test("a Node that is too old is told what is needed, and nothing is installed", async () => {
+test("A Node that is too old is told what is needed, and nothing is installed", async () => {
   await using project = await createProject();
   const old = "Object.defineProperty(process.versions, 'node', { value: '18.20.1' });";
   const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(old)}`;
@@ -259,7 +259,7 @@ test("a Node that is too old is told what is needed, and nothing is installed", 
   });
 });
 
-test("where the project's Node is gone, tests do not start, and it says how to get it again", async () => {
+test("Where the project's Node is gone, tests do not start, and it says how to get it again", async () => {
   await using project = await createProject();
   await project.run("run.mjs", "test");
   await project.forget();
@@ -269,7 +269,7 @@ test("where the project's Node is gone, tests do not start, and it says how to g
   expect(output).toMatch(/^The project's Node could not be started: .*\. Delete node_modules and run again\.$/m);
 });
 
-test("what is large is installed once, however often it is needed", async () => {
+test("What is large is installed once, however often it is needed", async () => {
   await using project = await createProject();
   await project.run("run.mjs", "test");
   await project.write("needed.txt", "test-browser\n");
@@ -280,7 +280,7 @@ test("what is large is installed once, however often it is needed", async () => 
   expect(JSON.parse(await project.read("node_modules/.set-up")).installed).toEqual(["runtimes", "test-browser"]);
 });
 
-test("a workspace that has moved installs again, though its manifest is the same", async () => {
+test("A workspace that has moved installs again, though its manifest is the same", async () => {
   await using project = await createProject();
   await listInstalls(project, "build");
   await project.write("packages/moved/package.json", await project.read("packages/client/package.json"));

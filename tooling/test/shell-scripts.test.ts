@@ -75,7 +75,7 @@ async function createMachine(): Promise<void> {
 
 const bareEnvironment = "env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=xterm";
 
-test("the README's command runs in a fresh root that has Node, npm and npm's settings alone, with its own status", async () => {
+test("The README's command runs in a fresh root that has Node, npm and npm's settings alone, with its own status", async () => {
   await createMachine();
   expect(await run("tooling/bare-root.sh", bare)).toMatchObject({
     status: 5,
@@ -96,7 +96,7 @@ test("the README's command runs in a fresh root that has Node, npm and npm's set
   expect(await readFile(join(bare, folder, "npmrc"), "utf8")).toBe("registry=here\n");
 });
 
-test("a root that is there is used again, with the command that is asked for", async () => {
+test("A root that is there is used again, with the command that is asked for", async () => {
   await createMachine();
   await run("tooling/bare-root.sh", bare);
   await rm(join(folder, "calls.log"));
@@ -108,7 +108,7 @@ test("a root that is there is used again, with the command that is asked for", a
   ]);
 });
 
-test("without a folder it says how it is called", async () => {
+test("Without a folder it says how it is called", async () => {
   const { status, stderr, calls } = await run("tooling/bare-root.sh");
   expect({ status, calls }).toEqual({ status: 1, calls: [] });
   expect(stderr).toContain("usage: bash tooling/bare-root.sh FOLDER [COMMAND]");

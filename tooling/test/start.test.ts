@@ -44,7 +44,7 @@ function startProgram(...args: string[]) {
 }
 
 test.each(["SIGTERM", "SIGINT"] as const)(
-  "the mock starts, a video is made with it, and %s ends both with 0",
+  "The mock starts, a video is made with it, and %s ends both with 0",
   async (signal) => {
     const started = start("--port", "0", "--time-scale", "60");
     await started.printed("Ctrl-C stops it.");
@@ -57,7 +57,7 @@ test.each(["SIGTERM", "SIGINT"] as const)(
   },
 );
 
-test("on a port in use it names the port, makes no video, and ends with 1", async () => {
+test("On a port in use it names the port, makes no video, and ends with 1", async () => {
   const taken = createServer().listen(0, "127.0.0.1");
   await once(taken, "listening");
   const { port } = taken.address() as AddressInfo;
@@ -68,7 +68,7 @@ test("on a port in use it names the port, makes no video, and ends with 1", asyn
   taken.close();
 });
 
-test("a wrong option ends with the mock's own status", async () => {
+test("A wrong option ends with the mock's own status", async () => {
   const started = start("--prot", "1");
   expect(await started.ended).toBe(2);
   expect(started.output()).toContain("--prot");
@@ -77,7 +77,7 @@ test("a wrong option ends with the mock's own status", async () => {
 test.each([
   ["before it serves", ""],
   ["while it serves", 'console.log("http://127.0.0.1:1");'],
-])("a mock that is killed %s is a failure", async (_when, serves) => {
+])("A mock that is killed %s is a failure", async (_when, serves) => {
   await using project = await createProject();
   await project.write("tooling/start.mjs", await readFile(program, "utf8"));
   const dies = 'setTimeout(() => process.kill(process.pid, "SIGKILL"), 200);';
@@ -117,7 +117,7 @@ async function startNoisy(status: number) {
   return { ...started, root: project.root, [Symbol.asyncDispose]: () => project[Symbol.asyncDispose]() };
 }
 
-test("the video is asked for at the mock's address, and the mock is silent until it is made", async () => {
+test("The video is asked for at the mock's address, and the mock is silent until it is made", async () => {
   await using started = await startNoisy(0);
   await started.printed("Ctrl-C stops it.");
   started.stop("SIGTERM");
@@ -141,7 +141,7 @@ test("the video is asked for at the mock's address, and the mock is silent until
   expect(started.output()).not.toContain("a request");
 });
 
-test("where no video could be made, it does not say that all is well, and ends as the mock does", async () => {
+test("Where no video could be made, it does not say that all is well, and ends as the mock does", async () => {
   await using started = await startNoisy(1);
   await expect.poll(() => existsSync(join(started.root, "heard")), { timeout: 20_000 }).toBe(true);
   started.stop("SIGTERM");

@@ -99,11 +99,11 @@ test.each<[string, Machine, string]>([
   ["a Linux on x64", {}, "test-browser test-ffprobe"],
   ["a Linux on arm64, for which npm has no browser", { arch: "arm64" }, "test-ffprobe"],
   ["a Mac, for which npm has no browser", { platform: "freebsd" }, "test-ffprobe"],
-])("on %s where nothing is installed, it needs what npm has", async (_name, machine, needed) => {
+])("On %s where nothing is installed, it needs what npm has", async (_name, machine, needed) => {
   expect(await ask("needed", machine)).toEqual({ status: 0, stdout: `${needed}\n`, stderr: "" });
 });
 
-test("where a browser or ffprobe is installed, npm's is not needed", async () => {
+test("Where a browser or ffprobe is installed, npm's is not needed", async () => {
   const CHROME_PATH = await placeProgram("my-chrome");
   expect(await ask("needed", { env: { CHROME_PATH } })).toMatchObject({ status: 0, stdout: "test-ffprobe\n" });
   await placeProgram("path/ffprobe");
@@ -111,7 +111,7 @@ test("where a browser or ffprobe is installed, npm's is not needed", async () =>
   expect(await ask("needed", { env: { CHROME_PATH } })).toMatchObject({ status: 0, stdout: "\n" });
 });
 
-test("npm's ffprobe is one, and another on the PATH goes before it", async () => {
+test("Npm's ffprobe is one, and another on the PATH goes before it", async () => {
   expect(await evaluate("ffprobe", "it.findFfprobe()")).toBeNull();
   await placePackagedFfprobe();
   expect(await evaluate("ffprobe", "it.findFfprobe()")).toBe("/packaged/ffprobe");
@@ -122,7 +122,7 @@ test("npm's ffprobe is one, and another on the PATH goes before it", async () =>
   expect(await evaluate("ffprobe", 'it.findFfprobe("/nowhere")')).toBe("/packaged/ffprobe");
 });
 
-test("npm's browser is unpacked where none is installed, and Playwright is not asked for its own", async () => {
+test("Npm's browser is unpacked where none is installed, and Playwright is not asked for its own", async () => {
   await placePackagedBrowser();
   await placePackagedFfprobe();
   expect(await ask("prepare")).toEqual({ status: 0, stdout: "", stderr: "" });
@@ -132,7 +132,7 @@ test("npm's browser is unpacked where none is installed, and Playwright is not a
   expect(existsSync(join(root, "playwright.txt"))).toBe(false);
 });
 
-test("a browser that is installed is taken as it is, and npm's is not unpacked", async () => {
+test("A browser that is installed is taken as it is, and npm's is not unpacked", async () => {
   await placePackagedBrowser();
   await placePackagedFfprobe();
   const CHROME_PATH = await placeProgram("my-chrome");
@@ -141,7 +141,7 @@ test("a browser that is installed is taken as it is, and npm's is not unpacked",
   expect(existsSync(join(root, "playwright.txt"))).toBe(false);
 });
 
-test("npm's browser that is not installed yet is told with what to do", async () => {
+test("Npm's browser that is not installed yet is told with what to do", async () => {
   await placePackagedFfprobe();
   expect(await ask("prepare")).toEqual({
     status: 1,
@@ -150,7 +150,7 @@ test("npm's browser that is not installed yet is told with what to do", async ()
   });
 });
 
-test("where npm has no browser, Playwright gets its own", async () => {
+test("Where npm has no browser, Playwright gets its own", async () => {
   await placePackagedFfprobe();
   expect(await ask("prepare", { arch: "arm64" })).toEqual({
     status: 0,
@@ -160,14 +160,14 @@ test("where npm has no browser, Playwright gets its own", async () => {
   expect(await readFile(join(root, "playwright.txt"), "utf8")).toBe("install chromium");
 });
 
-test("where Playwright cannot get its own, it says what a person can do", async () => {
+test("Where Playwright cannot get its own, it says what a person can do", async () => {
   await placePackagedFfprobe();
   const { status, stderr } = await ask("prepare", { arch: "arm64", env: { INSTALL_STATUS: "3" } });
   expect(status).toBe(1);
   expect(stderr).toContain(`Playwright could not get its browser for linux on arm64. ${advice}\n`);
 });
 
-test("where npm has no ffprobe either, it says what a person can do", async () => {
+test("Where npm has no ffprobe either, it says what a person can do", async () => {
   const CHROME_PATH = await placeProgram("my-chrome");
   expect(await ask("prepare", { platform: "freebsd", arch: "arm64", env: { CHROME_PATH } })).toEqual({
     status: 1,
@@ -177,7 +177,7 @@ test("where npm has no ffprobe either, it says what a person can do", async () =
   });
 });
 
-test("another question is refused", async () => {
+test("Another question is refused", async () => {
   expect(await ask("want")).toEqual({
     status: 1,
     stdout: "",
@@ -185,7 +185,7 @@ test("another question is refused", async () => {
   });
 });
 
-test("an installed browser goes before npm's, and npm's before Playwright's", async () => {
+test("An installed browser goes before npm's, and npm's before Playwright's", async () => {
   const OWN = await placeProgram("own-chromium");
   expect(await evaluate("browser", "it.findBrowser()")).toBeNull();
   expect(await evaluate("browser", "it.findBrowser()", { env: { OWN: join(root, "gone") } })).toBeNull();
@@ -200,7 +200,7 @@ test("an installed browser goes before npm's, and npm's before Playwright's", as
   expect(await evaluate("browser", "it.findBrowser()", { env: { OWN } })).toEqual({ path: chromium, env: {} });
 });
 
-test("the browser's version is told, of npm's with its own libraries", async () => {
+test("The browser's version is told, of npm's with its own libraries", async () => {
   await placePackagedBrowser();
   await evaluate("packaged-browser", "it.unpackBrowser()");
   expect(await evaluate("browser", "it.browserVersion()")).toBe("153.0.7");
@@ -210,7 +210,7 @@ test("the browser's version is told, of npm's with its own libraries", async () 
   expect(await evaluate("browser", "it.browserVersion()", { env: { CHROME_PATH } })).toBe("unknown\n");
 });
 
-test("it is started without a sandbox and calls nobody, with what its environment needs beside the tests' own", async () => {
+test("It is started without a sandbox and calls nobody, with what its environment needs beside the tests' own", async () => {
   await placePackagedBrowser();
   await evaluate("packaged-browser", "it.unpackBrowser()");
   const { launched } = (await evaluate("browser", "it.launchBrowser()", { env: { LANG: "C" } })) as {
@@ -233,7 +233,7 @@ test("it is started without a sandbox and calls nobody, with what its environmen
   });
 });
 
-test.each(["launchBrowser", "browserVersion"])("without any browser %s says what to do", async (name) => {
+test.each(["launchBrowser", "browserVersion"])("Without any browser %s says what to do", async (name) => {
   expect(await evaluate("browser", `it.${name}()`)).toContain(
     `No browser. \`npm test\` at the project's root gets one. ${advice}`,
   );

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { testProject } from "../test-project.ts";
 
-test("a workspace's tests are found, have half a minute each, and leave the report that is added up", () => {
+test("A workspace's tests are found, have half a minute each, and leave the report that is added up", () => {
   expect(testProject("client").test).toEqual({
     name: "client",
     include: ["{src,test}/**/*.test.ts"],

@@ -3,8 +3,7 @@ import { expect, test } from "vitest";
 import { readText, root } from "./repository.ts";
 
 /** The text of a title behind `test(`, `describe(` and their tables. */
-const title =
-  /(?:\b(?:test|describe)(?:\.(?:each|for)\b[^"`']*?)?\(\s*|^\s*(?:\]|\))?(?: as const)?\)\(\s*)(["`])((?:\\.|(?!\1)[^\\])*)\1(?=\s*,)/gm;
+const title = /(?:\b(?:test|describe)(?:\.\w+)*\(\s*|\)\(\s*)(["`])((?:\\.|(?!\1)[^\\])*)\1(?=,\s*(?:async\s*)?(?:[({]|\w+\s*=>|\w+\)))/g;
 
 /** What is wrong with a title; undefined if nothing is. One that begins with a name in code keeps its small letter. */
 function findTitleFault(text: string): string | undefined {

@@ -9,7 +9,7 @@ const unjudged = { ...figure, ours: 40 };
 const memory = (...rows: Result["rows"]): Result => ({ name: "memory", subject: "mock", rows });
 const size = (...rows: Result["rows"]): Result => ({ name: "size", subject: "client", rows });
 
-test("each row goes by its measurement and has its verdict, in the order of the results", () => {
+test("Each row goes by its measurement and has its verdict, in the order of the results", () => {
   expect(judgeResults([memory(within), size(beyond, unjudged)]).rows).toEqual([
     { ...within, name: "memory", verdict: "kept" },
     { ...beyond, name: "size", verdict: "missed" },
@@ -17,12 +17,12 @@ test("each row goes by its measurement and has its verdict, in the order of the 
   ]);
 });
 
-test("where all budgets are kept, or there is none, nothing is complained of", () => {
+test("Where all budgets are kept, or there is none, nothing is complained of", () => {
   expect(judgeResults([memory(within), size(unjudged)]).complaint).toBeUndefined();
   expect(judgeResults([]).complaint).toBeUndefined();
 });
 
-test("a complaint counts the missed budgets among those that there are", () => {
+test("A complaint counts the missed budgets among those that there are", () => {
   expect(judgeResults([memory(beyond), size(within, unjudged)]).complaint).toBe("1 of 2 budgets missed.");
   expect(judgeResults([memory(beyond, within), size(beyond, unjudged)]).complaint).toBe("2 of 3 budgets missed.");
 });

@@ -36,7 +36,7 @@ test("Help is an answer, not an error", () => {
   expect(stdout).toContain("Exit status: 0 all budgets kept, 1 one missed or not measured, 2 wrong options.");
 });
 
-test("of a measurement alone, the result goes to standard output as JSON, and budgets that are kept end with 0", () => {
+test("Of a measurement alone, the result goes to standard output as JSON, and budgets that are kept end with 0", () => {
   const { status, stdout, stderr } = bench("--quick", "--json", "--only", "size");
   const { conditions, rows } = JSON.parse(stdout);
   expect(conditions).toMatchObject({ quick: true });
@@ -54,7 +54,7 @@ test("of a measurement alone, the result goes to standard output as JSON, and bu
   expect({ status, stderr }).toEqual({ status: 0, stderr: "size: bundling\n" });
 });
 
-test("of a quick run the tables say that it is one, and its folder is gone when it ends", () => {
+test("Of a quick run the tables say that it is one, and its folder is gone when it ends", () => {
   const folder = mkdtempSync(join(tmpdir(), "video-generations-bench-test-"));
   const { stdout } = bench({ TMPDIR: folder }, "--quick", "--only", "size");
   expect(stdout).toMatch(/^\| what .*\n\| ---[\s\S]*\n\nA quick run on \d+ cores .*\.\n$/);

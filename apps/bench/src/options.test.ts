@@ -50,7 +50,7 @@ test("The help names every measurement and every file that --write changes", () 
   expect(text).toContain("apps/bench/README.md, packages/client/README.md");
 });
 
-test("the help names every option", () => {
+test("The help names every option", () => {
   const text = formatUsage(["create"], ["README.md"]);
   expect(text.match(/^ {2}(-h, )?--[a-z]+/gm)?.map((line) => line.trim())).toEqual([
     "--quick",

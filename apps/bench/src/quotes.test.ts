@@ -115,7 +115,7 @@ test("The tables hold each budget, with a verdict", () => {
   ).toEqual(judgedRows);
 });
 
-test("the budgets that are judged by are those that are quoted", () => {
+test("The budgets that are judged by are those that are quoted", () => {
   const sources = globSync("apps/bench/src/**/*.ts", { cwd: pathInRepository(""), exclude: ["**/*.test.ts"] });
   const programs = sources.map((file) => readFileSync(pathInRepository(file), "utf8")).join("\n");
   const limits = [...programs.matchAll(/\b(atMost|atLeast): ([\d._]+)/g)].map(

@@ -110,7 +110,7 @@ test.each([
   expect(cellsOf({ kind: "comparison", what: "it", unit: "ms", ours: 1, peer, ratio: all })[3]).toBe(written);
 });
 
-test("a budget is an upper or a lower limit, of a figure in its unit, of a comparison as times", () => {
+test("A budget is an upper or a lower limit, of a figure in its unit, of a comparison as times", () => {
   const figure = { kind: "figure", what: "it", unit: "/s", ours: 5 } as const;
   const comparison = {
     ...figure,
@@ -124,7 +124,7 @@ test("a budget is an upper or a lower limit, of a figure in its unit, of a compa
   expect(cellsOf({ ...comparison, budget: { atMost: 0.6 } }).slice(4)).toEqual(["≤ 0.6", "missed"]);
 });
 
-test("a matrix shows every budget of one thing, each with its ratio and its verdict", () => {
+test("A matrix shows every budget of one thing, each with its ratio and its verdict", () => {
   const thing = { kind: "comparison", what: "rate", unit: "/s", ours: 60 } as const;
   const always = (ratio: number) => ({ median: ratio, lowest: ratio, highest: ratio });
   const text = formatMatrix([
@@ -136,7 +136,7 @@ test("a matrix shows every budget of one thing, each with its ratio and its verd
   );
 });
 
-test("a rule of a table is three hyphens long, however narrow its column is", () => {
+test("A rule of a table is three hyphens long, however narrow its column is", () => {
   expect(formatMatrix([{ kind: "figure", what: "a", unit: "count", ours: 1 }])).toBe(
     ["| what | ours | budget |     |", "| ---- | ---- | ------ | --- |", "| a    | 1    |        |     |"].join("\n"),
   );

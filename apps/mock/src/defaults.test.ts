@@ -195,7 +195,7 @@ const checks: DefaultChecks = {
 
 test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check(), 60_000);
 
-test("every default that the mock documents is tested above, by what it says", () => {
+test("Every default that the mock documents is tested above, by what it says", () => {
   // Those of `callbacks`, and what goes straight to them, are tested beside the sender.
   const documented = readDocumentedDefaults(new URL(".", import.meta.url), ["callbacks"]);
   delete documented["MockOptions.callbackCa"];

@@ -15,7 +15,7 @@ function variablesIn(text: string): string[] {
   return [...new Set(text.match(/VIDEO_GENERATIONS_MOCK_[A-Z_]+/g))].sort();
 }
 
-test("the README lists the options that the commands have", async () => {
+test("The README lists the options that the commands have", async () => {
   const help = await Promise.all(["serve", "static", "proxy"].map((command) => node("src/cli.ts", command, "--help")));
   expect(variablesIn(readme)).toEqual(variablesIn(help.map(({ stdout }) => stdout).join()));
 });

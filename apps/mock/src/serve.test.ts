@@ -30,8 +30,8 @@ async function read(id: string): Promise<Record<string, unknown>> {
   return JSON.parse(await response.text());
 }
 
-describe("the simulator", () => {
-  test("a task is pending, processing with growing progress, then completed with a result on this server (A1, Q1, Q2)", async () => {
+describe("The simulator", () => {
+  test("A task is pending, processing with growing progress, then completed with a result on this server (A1, Q1, Q2)", async () => {
     const created = await create(mock.url);
     expect(created.status).toBe(200);
     const task = JSON.parse(await created.text());
@@ -55,19 +55,19 @@ describe("the simulator", () => {
     expect(String(completed.results)).toContain(mock.url);
   });
 
-  test("a preference that names no answer is left to the service", async () => {
+  test("A preference that names no answer is left to the service", async () => {
     const response = await create(mock.url, { Prefer: "respond-async, wait=10" });
     expect(response.status).toBe(200);
     expect(await response.json()).not.toMatchObject({ id: "task-unified-1774857405-abc123" });
   });
 
-  test("malformed JSON gets 400 in the envelope", async () => {
+  test("Malformed JSON gets 400 in the envelope", async () => {
     const response = await fetch(`${mock.url}/v1/videos/generations`, { method: "POST", headers, body: '{"model":' });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ error: { code: "invalid_request" } });
   });
 
-  test("the same seed gives the same ids, and only the given keys are let in", async () => {
+  test("The same seed gives the same ids, and only the given keys are let in", async () => {
     const options = { port: 0, seed: 7, keys: ["one"] } as const;
     await using first = await disposable(startMock({ ...options, clock: createManualClock() }));
     await using second = await disposable(startMock({ ...options, clock: createManualClock() }));
@@ -80,21 +80,21 @@ describe("the simulator", () => {
 });
 
 describe("Prism beside it", () => {
-  test("a preference for a documented answer is answered from the contract", async () => {
+  test("A preference for a documented answer is answered from the contract", async () => {
     const response = await create(mock.url, { Prefer: "code=402" });
     expect(response.status).toBe(402);
     expect(await response.json()).toMatchObject({ error: { code: "insufficient_quota" } });
   });
 
-  test("malformed JSON gets 400 there too, and never hangs", async () => {
+  test("Malformed JSON gets 400 there too, and never hangs", async () => {
     const init = { method: "POST", headers: { ...headers, Prefer: "code=402" }, body: '{"model":' };
     const response = await fetch(`${mock.url}/v1/videos/generations`, init);
     expect(response.status).toBe(400);
   });
 });
 
-describe("the front", () => {
-  test("health tells the mode", async () => {
+describe("The front", () => {
+  test("Health tells the mode", async () => {
     const response = await fetch(`${mock.url}/_mock/health`);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
@@ -104,13 +104,13 @@ describe("the front", () => {
     });
   });
 
-  test("health takes GET only", async () => {
+  test("Health takes GET only", async () => {
     const response = await fetch(`${mock.url}/_mock/health`, { method: "DELETE" });
     expect(response.status).toBe(405);
     expect(response.headers.get("allow")).toBe("GET, HEAD");
   });
 
-  test("a browser may ask from any origin, from the public network too", async () => {
+  test("A browser may ask from any origin, from the public network too", async () => {
     const response = await fetch(`${mock.url}/v1/videos/generations`, {
       method: "OPTIONS",
       headers: {
@@ -130,7 +130,7 @@ describe("the front", () => {
     expect(response.headers.get("access-control-allow-credentials")).toBeNull();
   });
 
-  test("a page may read every answer and its headers", async () => {
+  test("A page may read every answer and its headers", async () => {
     const response = await fetch(`${mock.url}/v1/nothing`);
     expect(response.status).toBe(404);
     expect(response.headers.get("access-control-allow-origin")).toBe("*");
@@ -144,7 +144,7 @@ describe("the front", () => {
     expect(response.status).toBe(405);
   });
 
-  test("a request line that cannot be read gets 400 in the envelope", async () => {
+  test("A request line that cannot be read gets 400 in the envelope", async () => {
     const socket = connect(Number(new URL(mock.url).port), "127.0.0.1");
     socket.end("GET /v1/tasks/x HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n");
     const answer = await text(socket);
@@ -153,7 +153,7 @@ describe("the front", () => {
   });
 });
 
-test("a port that is taken is named in the error", async () => {
+test("A port that is taken is named in the error", async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
   const { port } = Object(other.address());

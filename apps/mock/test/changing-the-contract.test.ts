@@ -83,11 +83,11 @@ const program = `
   console.log(JSON.stringify({ refused, credits: usage.credits_reserved, status: task.status, seconds, soundSeconds }));
 `;
 
-test("the walk names what it changes", () => {
+test("The walk names what it changes", () => {
   expect(patches.map(({ file }) => file)).toEqual(["spec/schemas/VideoGenerationParams.yaml"]);
 });
 
-test("a longer video, from the contract's file to a video that plays", { timeout: 60_000 }, async () => {
+test("A longer video, from the contract's file to a video that plays", { timeout: 60_000 }, async () => {
   using place = workshop();
   const inside = (path: string) => join(place.folder, path);
   for (const { file, from, to } of patches) {
@@ -108,7 +108,7 @@ test("a longer video, from the contract's file to a video that plays", { timeout
   });
 });
 
-test("the same files, served while they are edited", { timeout: 30_000 }, async () => {
+test("The same files, served while they are edited", { timeout: 30_000 }, async () => {
   await using mock = await startEdited((copy) => {
     for (const { file, from, to } of patches) {
       const name = file.replace(/^spec\//, "");

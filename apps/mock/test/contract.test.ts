@@ -57,7 +57,7 @@ test("Prism's proxy has seen no answer of the mock that breaks the contract", ()
   expect(proxy.violations().length).toBeGreaterThan(100);
 });
 
-test("a private callback_url is all that the simulator refuses and Prism accepts (decision 6)", async () => {
+test("A private callback_url is all that the simulator refuses and Prism accepts (decision 6)", async () => {
   const body = JSON.stringify({
     model: "seedance-2.0-fast-text-to-video",
     prompt: "A paper boat.",

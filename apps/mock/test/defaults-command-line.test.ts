@@ -25,12 +25,12 @@ const options: readonly (readonly [option: Option, preset: unknown])[] = [
   [flags.failOnViolationFlag(), false],
 ];
 
-test("no option is left out below", () => {
+test("No option is left out below", () => {
   const all = Object.values(flags).map((flag) => flag().long);
   expect(options.map(([option]) => option.long).sort()).toEqual(all.sort());
 });
 
-describe.concurrent("the default of", () => {
+describe.concurrent("The default of", () => {
   const help = ["serve", "static", "proxy"].map(async (command) => {
     const running = runMock([command, "--help"]);
     await running.exit();
@@ -56,7 +56,7 @@ describe.concurrent("the default of", () => {
   );
 });
 
-test("a mock without options says by its start-up text what its options are", async () => {
+test("A mock without options says by its start-up text what its options are", async () => {
   const running = runMock(["--port", "0"]);
   const url = await running.listening();
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);

@@ -43,8 +43,8 @@ async function journal(service: Service): Promise<Record<string, unknown>[]> {
   return newest.reverse();
 }
 
-describe("a callback (K1)", () => {
-  test("comes when the ledger is settled, with the body that a query answers at that moment", async () => {
+describe("A callback (K1)", () => {
+  test("Comes when the ledger is settled, with the body that a query answers at that moment", async () => {
     const seen: unknown[] = [];
     const { clock, receiver, service, callbackUrl } = await stage((response) => {
       // The advance waits for this answer, so all is seen when that is over.
@@ -75,7 +75,7 @@ describe("a callback (K1)", () => {
     ["completed", "complete", 87.48],
     ["failed", "fail", 0],
     ["cancelled", "cancel", 0],
-  ])("tells once that a task is %s by hand", async (status, control, spent) => {
+  ])("Tells once that a task is %s by hand", async (status, control, spent) => {
     const { clock, receiver, service, callbackUrl } = await stage();
     const id = await service.createAccepted("A paper boat", { ...video, callback_url: callbackUrl });
     await clock.advance("60s");
@@ -90,7 +90,7 @@ describe("a callback (K1)", () => {
   test.each([
     ["[[fail:content_policy_violation]]", "failed", estimate],
     ["[[cancel]]", "cancelled", estimate / 2],
-  ])("tells once that %s has come about", async (marker, status, after) => {
+  ])("Tells once that %s has come about", async (marker, status, after) => {
     const { clock, receiver, service, callbackUrl } = await stage();
     const id = await service.createAccepted(`A paper boat ${marker}`, { ...video, callback_url: callbackUrl });
     await clock.advance("1h");
@@ -100,10 +100,10 @@ describe("a callback (K1)", () => {
   });
 });
 
-describe("the attempts at a callback (K3)", () => {
+describe("The attempts at a callback (K3)", () => {
   const instants = [165_000, 166_000, 168_000, 172_000].map((after) => start + after);
 
-  test("come at once and 1, 2 and 4 s after a failure, four in all", async () => {
+  test("Come at once and 1, 2 and 4 s after a failure, four in all", async () => {
     const { clock, receiver, service, callbackUrl } = await stage((response) => response.writeHead(500).end("no"));
     const id = await service.createAccepted("A paper boat", { ...video, callback_url: callbackUrl });
     await clock.advance("24h");
@@ -116,7 +116,7 @@ describe("the attempts at a callback (K3)", () => {
     expect((await journal(service)).length).toBe(4);
   });
 
-  test("wait for the simulator's clock, not for the real one", async () => {
+  test("Wait for the simulator's clock, not for the real one", async () => {
     const { clock, receiver, service, callbackUrl } = await stage((response) => response.writeHead(503).end());
     await service.createAccepted("A paper boat", { ...video, callback_url: callbackUrl });
     const counts: number[] = [];
@@ -127,7 +127,7 @@ describe("the attempts at a callback (K3)", () => {
     expect(counts).toEqual([1, 1, 2, 2, 3, 3, 4, 4]);
   });
 
-  test("end with the first 2xx", async () => {
+  test("End with the first 2xx", async () => {
     const answers = [500, 404, 202];
     const { clock, receiver, service, callbackUrl } = await stage((response) =>
       response.writeHead(answers.shift() ?? 599).end(),
@@ -142,7 +142,7 @@ describe("the attempts at a callback (K3)", () => {
     ]);
   });
 
-  test.each([301, 302, 303, 307, 308])("a %i is a failure and is not followed", async (status) => {
+  test.each([301, 302, 303, 307, 308])("A %i is a failure and is not followed", async (status) => {
     const elsewhere = disposal.use(await startReceiver({ tls: credentials }));
     const location = `https://localhost:${elsewhere.port}/`;
     const { clock, receiver, service, callbackUrl } = await stage((response) =>
@@ -158,7 +158,7 @@ describe("the attempts at a callback (K3)", () => {
     expect(await journal(service)).toMatchObject(instants.map((at) => ({ at, result: "failed", status, reason })));
   });
 
-  test("a receiver that hangs is given up after 10 s, and tried again", async () => {
+  test("A receiver that hangs is given up after 10 s, and tried again", async () => {
     const reactions: Reaction[] = [() => undefined, (response) => response.writeHead(200).end()];
     const { clock, receiver, service, callbackUrl } = await stage((...exchange) => reactions.shift()?.(...exchange));
     await service.createAccepted("A paper boat", { ...video, callback_url: callbackUrl });
@@ -170,7 +170,7 @@ describe("the attempts at a callback (K3)", () => {
     ]);
   });
 
-  test("a receiver that nobody vouches for gets nothing", async () => {
+  test("A receiver that nobody vouches for gets nothing", async () => {
     const stranger = await createAuthority("a stranger");
     const tls = await stranger.issue({ names: ["localhost"] });
     const receiver = disposal.use(await startReceiver({ tls }));
@@ -186,14 +186,14 @@ describe("the attempts at a callback (K3)", () => {
   });
 });
 
-test("a host and port that are not allowed are refused at create", async () => {
+test("A host and port that are not allowed are refused at create", async () => {
   const { service, receiver } = await stage();
   const other = await service.create("A paper boat", { callback_url: `https://localhost:${receiver.port + 1}/` });
   expect(other.status).toBe(400);
   expect(await other.text()).toContain("callback_url");
 });
 
-test("reset forgets what was due", async () => {
+test("Reset forgets what was due", async () => {
   const { clock, receiver, service, callbackUrl } = await stage();
   await service.createAccepted("A paper boat", { ...video, callback_url: callbackUrl });
   await service.control("reset", {});

@@ -7,7 +7,7 @@ import { runMock } from "./mock-process.ts";
 
 const parseOption = (option: Option, text: string): unknown => option.parseArg?.(text, undefined);
 
-describe("a rate limit is", () => {
+describe("A rate limit is", () => {
   test.each([
     ["1/1h", { requests: 1, perMs: 3_600_000 }],
     ["10/2h", { requests: 10, perMs: 7_200_000 }],
@@ -20,13 +20,13 @@ describe("a rate limit is", () => {
   });
 
   test.each(["0/1h", "1/0h", "1/1d", "1/1", "1/1.5h", "1/-1h", "1 / 1h", "1000000000/1s", "1/1000000s", "/1h"])(
-    "not %s",
+    "Not %s",
     (text) => {
       expect(() => parseOption(flags.rateLimitFlag(), text)).toThrow("It must be a number of requests and a time");
     },
   );
 
-  test("kept for the whole hour, in the service's own pace", async () => {
+  test("Kept for the whole hour, in the service's own pace", async () => {
     const running = runMock(["--port", "0", "--time-scale", "1", "--rate-limit", "1/1h"]);
     const url = await running.listening();
     const headers = { authorization: "Bearer any" };
@@ -38,7 +38,7 @@ describe("a rate limit is", () => {
   });
 });
 
-describe("an option takes its last value, and not the next:", () => {
+describe("An option takes its last value, and not the next:", () => {
   test.each<[name: string, option: Option, good: string, value: unknown, bad: string]>([
     ["--port", flags.portFlag(), "65535", 65_535, "65536"],
     ["--port", flags.portFlag(), "0", 0, "-1"],
@@ -62,7 +62,7 @@ describe("an option takes its last value, and not the next:", () => {
   });
 });
 
-describe("over the wire", () => {
+describe("Over the wire", () => {
   let mock: Awaited<ReturnType<typeof startMock>>;
   beforeAll(async () => {
     mock = await startMock({ port: 0 });
@@ -78,7 +78,7 @@ describe("over the wire", () => {
     ["of a known length", {}, String],
     ["from a page", { origin: "https://app.example" }, String],
     ["of an unknown length", {}, chunked],
-  ])("a body %s of 1 MiB is accepted, and one byte more is a 413", async (_, more, bodyOf) => {
+  ])("A body %s of 1 MiB is accepted, and one byte more is a 413", async (_, more, bodyOf) => {
     const statuses = [1_048_576, 1_048_577].map(async (bytes) => {
       const headers = { authorization: `Bearer key-${bytes}`, "content-type": "application/json", ...more };
       const init = { method: "POST", headers, body: bodyOf(filled(bytes)), duplex: "half" } as RequestInit;
@@ -87,7 +87,7 @@ describe("over the wire", () => {
     expect(await Promise.all(statuses)).toEqual([200, 413]);
   });
 
-  test("the page's ledger shows of a key of eight characters two", async () => {
+  test("The page's ledger shows of a key of eight characters two", async () => {
     const headers = { authorization: "Bearer Q~Q~Q~Q~", "content-type": "application/json" };
     await fetch(`${mock.url}/v1/videos/generations`, { method: "POST", headers, body: filled(200) });
     const shown = await (await fetch(`${mock.url}/_mock/ledger`)).text();

@@ -108,7 +108,7 @@ test.each(requests)("%s", async (_, bytes) => {
   expect(await exchange(short.url, sent)).toEqual(await exchange(long.url, sent));
 });
 
-test("what is no page gets the same, but for what lets pages read it", async () => {
+test("What is no page gets the same, but for what lets pages read it", async () => {
   const shortly = await exchange(short.url, create("A paper boat"));
   const longly = await exchange(long.url, create("A paper boat"));
   expect(shortly).toEqual({
@@ -118,7 +118,7 @@ test("what is no page gets the same, but for what lets pages read it", async () 
   expect(shortly?.headers).not.toEqual(longly?.headers);
 });
 
-test("a video, once there is one", async () => {
+test("A video, once there is one", async () => {
   await Promise.all(clocks.map((clock) => clock.advance("165s")));
   const read = fromPage(message(`GET /v1/tasks/${first}`, [key]));
   const [shortly, longly] = [await exchange(short.url, read), await exchange(long.url, read)];
@@ -126,7 +126,7 @@ test("a video, once there is one", async () => {
   expect(shortly?.body).toContain(`"results":["http://mock.test:4010/media/${first}.mp4"]`);
 });
 
-test("both have kept the same journal and the same accounts", async () => {
+test("Both have kept the same journal and the same accounts", async () => {
   expect(await readState(short.url)).toEqual(await readState(long.url));
   expect(await readState(short.url)).toMatchObject([{ total: expect.any(Number) }, { keys: [{ key: "a…" }] }, {}]);
 });

@@ -34,7 +34,7 @@ async function mockWith(options: MockOptions) {
   };
 }
 
-describe("keys and a rate limit", () => {
+describe("Keys and a rate limit", () => {
   const options = { keys: ["good"], rateLimit: { requests: 2, perMs: 3_600_000 }, clock: createManualClock() };
 
   // A request with an Origin header goes another way inside than one without.
@@ -50,13 +50,13 @@ describe("keys and a rate limit", () => {
     expect([limited.status, limited.headers.get("retry-after")]).toEqual([429, "1800"]);
   });
 
-  test("programs and pages with one key share its limit", async () => {
+  test("Programs and pages with one key share its limit", async () => {
     const { create, read } = await mockWith(options);
     const statuses = [(await create("good")).status, (await read("good", page)).status, (await read("good")).status];
     expect(statuses).toEqual([200, 404, 429]);
   });
 
-  test("a preflight needs no key and takes nothing from a limit", async () => {
+  test("A preflight needs no key and takes nothing from a limit", async () => {
     const { url, create } = await mockWith(options);
     for (let left = 5; left > 0; left -= 1) {
       const headers = { ...page, "access-control-request-method": "POST" };
@@ -97,7 +97,7 @@ describe("CORS and a refusal: a page may read", () => {
     );
   });
 
-  test("a mishap of --chaos that has an answer", async () => {
+  test("A mishap of --chaos that has an answer", async () => {
     const { create } = await mockWith({ chaos: 1, seed: 1 });
     const seen = new Set<string>();
     for (let left = 12; left > 0; left -= 1) {
@@ -120,13 +120,13 @@ describe("Prefer and keys", () => {
     expect((await create("good", { prefer })).status).not.toBe(401);
   });
 
-  test("without keys every token will do, and none is 401", async () => {
+  test("Without keys every token will do, and none is 401", async () => {
     const { create } = await mockWith({});
     expect((await create("any", { prefer: "code=200" })).status).toBe(200);
     expect((await create("", { prefer: "code=200" })).status).toBe(401);
   });
 
-  test("makes no task, books nothing and takes nothing from a limit", async () => {
+  test("Makes no task, books nothing and takes nothing from a limit", async () => {
     const { service, create } = await mockWith({ rateLimit: { requests: 1, perMs: 3_600_000 } });
     for (let left = 3; left > 0; left -= 1) await create("any", { prefer: "code=200" });
     expect(await service.control("tasks")).toMatchObject({ total: 0 });
@@ -135,14 +135,14 @@ describe("Prefer and keys", () => {
 });
 
 describe("latency", () => {
-  test("and a caller who gives up meanwhile: nothing is made", async () => {
+  test("And a caller who gives up meanwhile: nothing is made", async () => {
     const { service, create } = await mockWith({ latencyMs: [1500, 1500] });
     await expect(create("any", {}, { signal: AbortSignal.timeout(100) })).rejects.toThrow();
     await new Promise((resolve) => setTimeout(resolve, 1800));
     expect(await service.control("tasks")).toMatchObject({ total: 0 });
   });
 
-  test("and chaos: a mishap comes no sooner than an answer would", async () => {
+  test("And chaos: a mishap comes no sooner than an answer would", async () => {
     const { create } = await mockWith({ latencyMs: [150, 150], chaos: 1 });
     for (let left = 4; left > 0; left -= 1) {
       const start = performance.now();
@@ -151,7 +151,7 @@ describe("latency", () => {
     }
   });
 
-  test("and a stop: what waits is answered, and then the mock is closed", async () => {
+  test("And a stop: what waits is answered, and then the mock is closed", async () => {
     const { service, create, close } = await mockWith({ latencyMs: [300, 300] });
     const creating = create("any");
     await expect.poll(() => service.control("health")).toMatchObject({ status: "ok" });
@@ -170,7 +170,7 @@ test("HEAD of a video that has expired has no body, over the wire too", async ()
   expect([head.status, head.headers.get("content-type"), await head.text()]).toEqual([410, "application/json", ""]);
 });
 
-test("a limit at ten times the pace: who waits as many real seconds as Retry-After says is let in", async () => {
+test("A limit at ten times the pace: who waits as many real seconds as Retry-After says is let in", async () => {
   const { create } = await mockWith({ timeScale: 10, rateLimit: { requests: 1, perMs: 10_000 } });
   await create("any");
   const limited = await create("any");

@@ -49,7 +49,7 @@ const texts: Readonly<Record<keyof typeof flags, readonly [syntax: string, varia
   ],
 };
 
-test("every option has its syntax, its environment variable and its line of help", () => {
+test("Every option has its syntax, its environment variable and its line of help", () => {
   const told = Object.entries(flags).map(([name, flag]) => {
     const { flags: syntax, envVar, description } = flag();
     return [name, [syntax, envVar?.replace("VIDEO_GENERATIONS_MOCK_", ""), description]];
@@ -59,7 +59,7 @@ test("every option has its syntax, its environment variable and its line of help
 
 const parse = (option: Option, text: string, earlier?: unknown): unknown => option.parseArg?.(text, earlier);
 
-test.each([flags.openFlag, flags.failOnViolationFlag])("a switch takes yes and no in several spellings", (flag) => {
+test.each([flags.openFlag, flags.failOnViolationFlag])("A switch takes yes and no in several spellings", (flag) => {
   const all = ["true", "1", "yes", "YES", "True", "false", "0", "no", "NO", "False"];
   expect(all.map((text) => parse(flag(), text))).toEqual([
     ...Array.from({ length: 5 }, () => true),
@@ -104,15 +104,15 @@ test("--key and --callback-allow collect what is given with commas and again, wi
   }
 });
 
-describe.concurrent("the program", () => {
-  test.each(["--version", "-V"])("says its version after %s", async (option) => {
+describe.concurrent("The program", () => {
+  test.each(["--version", "-V"])("Says its version after %s", async (option) => {
     const running = runMock([option]);
     expect([await running.exit(), running.stderr()]).toEqual([0, ""]);
     const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
     expect(running.stdout()).toBe(`${version}\n`);
   });
 
-  test.each(["--help", "-h"])("says after %s what its commands do, and what serve takes", async (option) => {
+  test.each(["--help", "-h"])("Says after %s what its commands do, and what serve takes", async (option) => {
     const running = runMock([option]);
     expect([await running.exit(), running.stderr()]).toEqual([0, ""]);
     const help = running.stdout().replaceAll(/\s+/g, " ");
@@ -128,7 +128,7 @@ describe.concurrent("the program", () => {
     }
   });
 
-  test("opens the live page when it is asked to, and goes on where there is no browser", {
+  test("Opens the live page when it is asked to, and goes on where there is no browser", {
     timeout: 60_000,
   }, async () => {
     const folder = mkdtempSync(join(tmpdir(), "video-generations-browser-"));

@@ -41,7 +41,7 @@ const namesOf = (head: string) => head.split("\r\n").map((line) => line.split(":
 test.each([
   ["what is judged", "/v1/tasks/task-unified-1774857405-abc12345"],
   ["what is not", "/media/anything.mp4"],
-])("of %s", async (_, path) => {
+])("Of %s", async (_, path) => {
   await using upstream = await rawUpstream(["HTTP/1.1 404 Not Found", ...own, ...others, "Content-Length: 0"]);
   const proxy = await startProxy({ port: 0, upstream: upstream.url });
   const connection = await openConnection(proxy.url);

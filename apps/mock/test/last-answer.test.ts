@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { listen } from "../src/server/listen.ts";
 import { createRequest, openConnection } from "./raw-connection.ts";
 
-test("a request whose head comes only after the close is told that its answer is the last", async () => {
+test("A request whose head comes only after the close is told that its answer is the last", async () => {
   const server = await listen(async (request) => new Response(await request.text()), { host: "127.0.0.1", port: 0 });
   const slow = await openConnection(server.url);
   await slow.send(createRequest.slice(0, 40));
@@ -14,7 +14,7 @@ test("a request whose head comes only after the close is told that its answer is
   await closed;
 });
 
-test("an answer of a server that goes on is not", async () => {
+test("An answer of a server that goes on is not", async () => {
   const server = await listen(async () => new Response("here"), { host: "127.0.0.1", port: 0 });
   const kept = await openConnection(server.url);
   await kept.send(createRequest);

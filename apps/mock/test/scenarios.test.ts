@@ -137,7 +137,7 @@ const exchanges: Readonly<Record<ScenarioName, (stage: Stage) => Promise<void>>>
 
 const table = scenarios.map((row) => ({ ...row, exchange: exchanges[row.name] }));
 
-test("every row of the table has its exchange, and every exchange a row", () => {
+test("Every row of the table has its exchange, and every exchange a row", () => {
   expect(
     Object.keys(exchanges).sort(),
     "A scenario was added or taken away: write in `exchanges` what a client sees of it, or delete that.",
@@ -150,7 +150,7 @@ async function afresh(service: Service, clock: ManualClock): Promise<void> {
   await clock.advance(1000 - (clock.now() % 1000));
 }
 
-describe("against the mock", async () => {
+describe("Against the mock", async () => {
   const clock = createManualClock();
   const mock = await startMock({ port: 0, clock });
   afterAll(() => mock.close());
@@ -164,13 +164,13 @@ describe("against the mock", async () => {
     await exchange({ service, clock, expectDropped });
   });
 
-  test.each(table)("the example of $name is accepted as it stands", async ({ example }) => {
+  test.each(table)("The example of $name is accepted as it stands", async ({ example }) => {
     const dropped = { status: 0 };
     const { status } = await service.create(example).catch(() => dropped);
     expect([0, 200, 429, 502, 503]).toContain(status);
   });
 
-  test("a marker that does not exist is a 400 that lists those that do", async () => {
+  test("A marker that does not exist is a 400 that lists those that do", async () => {
     const answer = await service.create("A boat [[explode]]");
     expect(answer.status).toBe(400);
     const { error } = Object(await answer.json());
@@ -178,7 +178,7 @@ describe("against the mock", async () => {
   });
 });
 
-describe("through Prism's proxy", async () => {
+describe("Through Prism's proxy", async () => {
   const clock = createManualClock();
   const mock = await startMock({ port: 0, clock });
   const proxy = await startProxy({ port: 0, upstream: mock.url });

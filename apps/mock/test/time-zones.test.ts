@@ -12,7 +12,7 @@ afterEach(() => {
 
 const zones = ["UTC", "Asia/Tokyo", "America/St_Johns", "Pacific/Kiritimati"];
 
-test.each(zones)("in %s the page shows UTC, on both sides of midnight", (zone) => {
+test.each(zones)("In %s the page shows UTC, on both sides of midnight", (zone) => {
   process.env.TZ = zone;
   const midnight = Date.UTC(2026, 2, 30);
   expect([timeOfDay(midnight - 1), dayText(midnight - 1)]).toEqual(["23:59:59", "29 Mar 2026"]);
@@ -20,7 +20,7 @@ test.each(zones)("in %s the page shows UTC, on both sides of midnight", (zone) =
   expect(timeOfDay(Date.UTC(2026, 2, 30, 13, 49, 4, 999))).toBe("13:49:04");
 });
 
-test.each(zones.slice(1))("in %s the log and the clock say UTC", async (zone) => {
+test.each(zones.slice(1))("In %s the log and the clock say UTC", async (zone) => {
   const running = runMock(["--port", "0", "--log", "json"], { TZ: zone });
   const clock = await (await fetch(`${await running.listening()}/_mock/clock`)).json();
   running.child.kill("SIGTERM");
@@ -31,7 +31,7 @@ test.each(zones.slice(1))("in %s the log and the clock say UTC", async (zone) =>
   expect(Object(clock).iso).toBe(new Date(Object(clock).now).toISOString());
 });
 
-describe("a length of time", () => {
+describe("A length of time", () => {
   test.each([
     [-1, "0 s"],
     [0, "0 s"],
@@ -45,7 +45,7 @@ describe("a length of time", () => {
     [3_599_000, "59 min 59 s"],
     [3_599_001, "1 h 0 min"],
     [86_399_001, "24 h 0 min"],
-  ])("of %d ms is %s", (ms, text) => {
+  ])("Of %d ms is %s", (ms, text) => {
     expect(lengthText(ms)).toBe(text);
   });
 });

@@ -13,7 +13,7 @@ const createConnectionError = (outcome: "not-sent" | "unknown") =>
 const createTaskError = (reason: "failed" | "cancelled" | "unknown-status", code?: string) =>
   new TaskError("Over.", { task: { id } as never, reason, code });
 
-describe("in the terminal", () => {
+describe("In the terminal", () => {
   const resume = `The task continues. Wait for it again with:  --resume ${id}`;
   const redirects = "The server redirects. Set VIDEO_GENERATIONS_BASE_URL to the new address.";
   const change = "Change what the message names, then try again. Nothing was bought.";
@@ -34,7 +34,7 @@ describe("in the terminal", () => {
     [499, change, change],
     [500, look, resume],
     [503, look, resume],
-  ])("after %d it says what to do, of a create and of a read", (status, atPurchase, atRead) => {
+  ])("After %d it says what to do, of a create and of a read", (status, atPurchase, atRead) => {
     expect(adviseInTerminal(createApiError(status), local, undefined)).toBe(`No.\n${atPurchase}\n`);
     expect(adviseInTerminal(createApiError(status), local, id)).toBe(`No.\n${atRead}\n`);
   });
@@ -43,13 +43,13 @@ describe("in the terminal", () => {
     return [advice, advice];
   }
 
-  test("a refusal that has a request id is told with it, in a line of its own", () => {
+  test("A refusal that has a request id is told with it, in a line of its own", () => {
     expect(adviseInTerminal(createApiError(401, "req-7"), local, undefined)).toBe(
       "No.\nSet VIDEO_GENERATIONS_API_KEY to a valid key.\nIf you ask for support, quote request req-7.\n",
     );
   });
 
-  test("a service that cannot be reached is the mock that does not run, or an address to check", () => {
+  test("A service that cannot be reached is the mock that does not run, or an address to check", () => {
     expect(adviseInTerminal(createConnectionError("not-sent"), local, undefined)).toBe(
       "Lost.\nNothing listens at http://127.0.0.1:4010. Start the mock with:  npm run mock\n",
     );
@@ -58,7 +58,7 @@ describe("in the terminal", () => {
     );
   });
 
-  test("after a lost answer a create is to be looked for, and a known task waited for", () => {
+  test("After a lost answer a create is to be looked for, and a known task waited for", () => {
     expect(adviseInTerminal(createConnectionError("unknown"), remote, undefined)).toBe(
       "Lost.\nThe task may exist and be paid for: look at your account before you try again.\n",
     );
@@ -72,24 +72,24 @@ describe("in the terminal", () => {
     [createTaskError("failed", "service_error"), "Nothing was charged. Try again, perhaps with a simpler prompt."],
     [createTaskError("failed"), "Nothing was charged. Try again, perhaps with a simpler prompt."],
     [new TimeoutError("Over.", { taskId: id }), resume],
-  ])("after %s it says %j", (error, advice) => {
+  ])("After %s it says %j", (error, advice) => {
     expect(adviseInTerminal(error, remote, id)).toBe(`Over.\n${advice}\n`);
   });
 
   test.each<[Error, string]>([
     [createTaskError("unknown-status"), `Look again later with:  --resume ${id}`],
     [new TimeoutError("Over.", { taskId: id }), resume],
-  ])("the task that an error names is the one to wait for, also where no other is known: %s", (error, advice) => {
+  ])("The task that an error names is the one to wait for, also where no other is known: %s", (error, advice) => {
     expect(adviseInTerminal(error, remote, undefined)).toBe(`Over.\n${advice}\n`);
     expect(adviseInTerminal(error, remote, "task-unified-1-other")).toBe(`Over.\n${advice}\n`);
   });
 
-  test("what the client does not throw is not explained", () => {
+  test("What the client does not throw is not explained", () => {
     expect(adviseInTerminal(new TypeError("x is undefined"), local, id)).toBeUndefined();
   });
 });
 
-describe("on the page", () => {
+describe("On the page", () => {
   const nothing = "Nothing was bought";
   const maybe = "Look at your account before you try again.";
 
@@ -114,7 +114,7 @@ describe("on the page", () => {
     ["a cancelled task", createTaskError("cancelled"), "There is no video", false],
     ["a refused prompt", createTaskError("failed", "content_policy_violation"), "Change the scene", false],
     ["a failed task", createTaskError("failed", "service_error"), "Nothing was charged", false],
-  ])("after %s at a create", (_, error, told, again) => {
+  ])("After %s at a create", (_, error, told, again) => {
     expect(adviseOnPage(error, true)).toMatchObject({ whatNext: expect.stringContaining(told), again });
   });
 
@@ -124,7 +124,7 @@ describe("on the page", () => {
     ["a failing service", createApiError(502, undefined, "handler_error"), "still being made"],
     ["a lost answer", createConnectionError("unknown"), "still being made"],
     ["a service that is gone", createConnectionError("not-sent"), "still being made"],
-  ])("after %s at a read, looking again may help, and nothing is said of buying", (_, error, told) => {
+  ])("After %s at a read, looking again may help, and nothing is said of buying", (_, error, told) => {
     const { whatNext, again } = adviseOnPage(error, true, id);
     expect([whatNext, again]).toEqual([expect.stringContaining(told), true]);
     expect(whatNext).not.toMatch(/bought|order/i);
@@ -148,7 +148,7 @@ describe("on the page", () => {
     ["a service that is gone", createConnectionError("not-sent"), "The video cannot be reached", true],
     ["the studio's own 500", createApiError(500, undefined, "handler_error"), "The video cannot be reached", true],
     ["what nobody expected", new Error("?"), "The video cannot be reached", true],
-  ])("of a video that is known, %s is told as what it is", (_, error, title, again) => {
+  ])("Of a video that is known, %s is told as what it is", (_, error, title, again) => {
     expect(adviseOnPage(error, true, id)).toMatchObject({ title, again });
   });
 
@@ -168,16 +168,16 @@ describe("on the page", () => {
       createApiError(502, undefined, "upstream_error"),
       "You may have bought this video",
     ],
-  ])("at a create %s is told as what it is, and there is nothing to look at again", (_, error, title) => {
+  ])("At a create %s is told as what it is, and there is nothing to look at again", (_, error, title) => {
     expect(adviseOnPage(error, true)).toMatchObject({ title, again: false });
     expect(adviseOnPage(error, false)).toMatchObject({ title, again: false });
   });
 
-  test("what a page that was closed says is what a lost answer says", () => {
+  test("What a page that was closed says is what a lost answer says", () => {
     expect(mayBeBought).toEqual(adviseOnPage(createConnectionError("unknown"), true));
   });
 
-  test("only where the service is the mock on this machine it says how to start one", () => {
+  test("Only where the service is the mock on this machine it says how to start one", () => {
     const [local, remote] = [
       adviseOnPage(createConnectionError("not-sent"), true),
       adviseOnPage(createConnectionError("not-sent"), false),

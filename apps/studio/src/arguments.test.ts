@@ -43,7 +43,7 @@ test.each([
   expect(() => parseArguments(args)).toThrow(message);
 });
 
-test("the help names each option and variable once, and what it may be", () => {
+test("The help names each option and variable once, and what it may be", () => {
   const names = usage.match(/^ {2}(--[a-z-]+|VIDEO_\w+)/gm)?.map((name) => name.trim());
   expect(names).toEqual([
     ...["--duration", "--quality", "--aspect-ratio", "--no-audio", "--no-content-filter", "--resume", "--timeout"],

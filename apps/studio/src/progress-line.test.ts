@@ -50,7 +50,7 @@ test.each([
   [97, 23],
   [98, 24],
   [100, 24],
-])("at %d per cent %d of 24 parts are full", (progress, parts) => {
+])("At %d per cent %d of 24 parts are full", (progress, parts) => {
   const written: string[] = [];
   new ProgressLine({ write: (text) => written.push(text) }).show({ status: "processing", progress } as never);
   const shown = written.join("");

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parseArguments, usage } from "../src/arguments.ts";
 import { readService } from "../src/service.ts";
-import { replyJson, serve } from "./scripted-server.ts";
+import { replyJson, serve } from "../../../tooling/scripted-server.ts";
 import { startProgram } from "./terminal-program.ts";
 
 /** The contract's default of a parameter of the create, in the bundle. */
@@ -26,7 +26,7 @@ test.each([
   expect(defaultInHelp(option)).toBe(String(contractDefault(name)));
 });
 
-test("what is not given is not sent, so that the contract's defaults hold", async () => {
+test("What is not given is not sent, so that the contract's defaults hold", async () => {
   await using server = await serve(
     replyJson({ id: "task-unified-1", status: "completed", results: ["https://a.example/"] }),
   );
@@ -48,7 +48,7 @@ test("--help and the environment agree on where it is sent", () => {
   expect(readService({})).toEqual({ baseUrl: "http://127.0.0.1:4010", apiKey: "local", isLocal: true });
 });
 
-test("the page's form begins with the contract's defaults", async () => {
+test("The page's form begins with the contract's defaults", async () => {
   const file = new URL("../src/page/form-values.ts", import.meta.url).href;
   const { defaultValues } = (await import(file)) as { defaultValues: object };
   const names = ["duration", "quality", "aspect_ratio", "generate_audio"];

@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { type ClientOptions, createClient } from "@video-generations/client";
 import { describe, expect, test } from "vitest";
 import { type Advice, adviseOnPage } from "../src/advice.ts";
-import { closedUrl, dropConnection, replyError, replyJson, type ScriptedReply, serve } from "./scripted-server.ts";
+import { closedUrl, dropConnection, replyError, replyJson, type ScriptedReply, serve } from "../../../tooling/scripted-server.ts";
 import { startProgram } from "./terminal-program.ts";
 import { startWebProgram } from "./web-program.ts";
 
@@ -34,7 +34,7 @@ async function adviceByThePage(reply: ScriptedReply): Promise<Advice> {
   return adviseOnPage(error, true);
 }
 
-describe("may be bought:", () => {
+describe("May be bought:", () => {
   const lost: readonly (readonly [string, ScriptedReply])[] = [
     ["a connection that is cut (the proxy says 504)", dropConnection],
     ["a success without a task (504)", replyJson({})],
@@ -48,13 +48,13 @@ describe("may be bought:", () => {
     ["a gateway that waited too long for the request (408)", replyHtml(408)],
   ];
 
-  test.each(lost)("the page says so after %s", async (_, reply) => {
+  test.each(lost)("The page says so after %s", async (_, reply) => {
     const { title, whatNext } = await adviceByThePage(reply);
     expect(title).toBe("You may have bought this video");
     expect(whatNext).not.toContain("Nothing was bought");
   });
 
-  test.each(lost)("the terminal says so after %s", async (_, reply) => {
+  test.each(lost)("The terminal says so after %s", async (_, reply) => {
     // A gateway of the user's own may stand where the terminal sends to: the studio's proxy, for one.
     await using service = await serve(reply);
     const { code, stderr } = await startProgram(["A boat."], { VIDEO_GENERATIONS_BASE_URL: service.url }).ended;
@@ -63,22 +63,22 @@ describe("may be bought:", () => {
     expect(stderr).not.toContain("Nothing was bought");
   });
 
-  test.each([504, 500])("the terminal says so of a %d that a proxy answers in its own words", async (status) => {
+  test.each([504, 500])("The terminal says so of a %d that a proxy answers in its own words", async (status) => {
     await using service = await serve(replyError(status, "handler_error", "It may have been sent"));
     const { stderr } = await startProgram(["A boat."], { VIDEO_GENERATIONS_BASE_URL: service.url }).ended;
     expect(stderr).toContain("The task may exist and be paid for: look at your account before you try again.");
   });
 });
 
-describe("nothing was bought:", () => {
+describe("Nothing was bought:", () => {
   test.each<[string, ScriptedReply]>([
     ["a refused parameter", replyError(400, "invalid_request", "duration must be between 4 and 15")],
     ["too many requests", replyError(429, "rate_limit_exceeded", "Too many requests")],
-  ])("the page says so after %s", async (_, reply) => {
+  ])("The page says so after %s", async (_, reply) => {
     expect((await adviceByThePage(reply)).whatNext).toContain("Nothing was bought.");
   });
 
-  test("the page says so where the proxy could not reach the service", async () => {
+  test("The page says so where the proxy could not reach the service", async () => {
     await using studio = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: await closedUrl() });
     const client = createClient({ baseUrl: await studio.url, fetch: fromItsPage, maxRetries: 0 });
     const error: unknown = await client.videos.create({ prompt: "A boat." }).catch((thrown) => thrown);

@@ -1,7 +1,7 @@
 import { Server } from "node:http";
 import { expect, test, vi } from "vitest";
 
-test("a sender who is too slow is given up after a minute, and no connection serves twice", async () => {
+test("A sender who is too slow is given up after a minute, and no connection serves twice", async () => {
   const listening = vi.spyOn(Server.prototype, "listen");
   // Built, as the page that it serves is.
   const file = new URL("../dist/start-studio.js", import.meta.url).href;

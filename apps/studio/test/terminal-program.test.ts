@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { closedUrl, dropConnection, replyError, replyJson, type ScriptedReply, serve } from "./scripted-server.ts";
+import { closedUrl, dropConnection, replyError, replyJson, type ScriptedReply, serve } from "../../../tooling/scripted-server.ts";
 import { startProgram } from "./terminal-program.ts";
 
 const id = "task-unified-1774857405-abc12345";
@@ -38,7 +38,7 @@ test("The options become the contract's parameters, and the key is sent", async 
   const args = [...size, "--no-audio", "--no-content-filter", "A boat."];
   await startProgram(args, { ...createEnv(server.url), VIDEO_GENERATIONS_API_KEY: "sk-1" }).ended;
   expect(server.received).toMatchObject([
-    { method: "POST", path: "/v1/videos/generations", authorization: "Bearer sk-1" },
+    { method: "POST", path: "/v1/videos/generations", headers: { authorization: "Bearer sk-1" } },
   ]);
   expect(JSON.parse(server.received[0]?.body ?? "")).toEqual({
     model: "seedance-2.0-fast-text-to-video",
@@ -66,7 +66,7 @@ test("--resume waits for a task that exists, and buys nothing", async () => {
   await using server = await serve(completed);
   const { code, stdout } = await startProgram(["--resume", id], createEnv(server.url)).ended;
   expect({ code, stdout }).toEqual({ code: 0, stdout: "https://files.example.com/video.mp4\n" });
-  expect(server.received).toMatchObject([{ method: "GET", path: `/v1/tasks/${id}`, authorization: "Bearer local" }]);
+  expect(server.received).toMatchObject([{ method: "GET", path: `/v1/tasks/${id}`, headers: { authorization: "Bearer local" } }]);
 });
 
 test("Where no mock runs, it says how to start one", async () => {

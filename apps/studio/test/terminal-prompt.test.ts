@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { replyJson, serve } from "./scripted-server.ts";
+import { replyJson, serve } from "../../../tooling/scripted-server.ts";
 
 const main = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 const question = "What should the video show? ";

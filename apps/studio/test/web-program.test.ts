@@ -1,6 +1,6 @@
 import { createServer, request } from "node:http";
 import { expect, test } from "vitest";
-import { replyJson, serve } from "./scripted-server.ts";
+import { replyJson, serve } from "../../../tooling/scripted-server.ts";
 import { startWebProgram } from "./web-program.ts";
 
 const task = replyJson({ id: "task-unified-1774857405-abc12345", status: "pending", progress: 0 });
@@ -57,7 +57,7 @@ test("A taken port is told in one line", async () => {
   expect({ code, stderr }).toEqual({ code: 1, stderr: `Port ${port} is taken. Set PORT to another.\n` });
 });
 
-test("without a PORT it is 4020", async () => {
+test("Without a PORT it is 4020", async () => {
   // Whoever has the port already, it is taken.
   const other = createServer().on("error", () => {});
   await new Promise((resolve) => other.once("error", resolve).listen(4020, "127.0.0.1", () => resolve(undefined)));

@@ -7,7 +7,7 @@ import { createProxyHandler } from "../src/proxy/index.ts";
 import { parseRetryAfter } from "../src/request/retry-after.ts";
 import { completed, pending, processing } from "./sample-tasks.ts";
 import { createCompletedTask, createEmptyFolder, replyWhole, save } from "./saving/videos.ts";
-import { replyJson, replyText, type ScriptedReply, serve } from "./scripted-server.ts";
+import { replyJson, replyText, type ScriptedReply, serve } from "../../../tooling/scripted-server.ts";
 import { virtualEnvironment } from "./virtual-environment.ts";
 
 const here = process.env.TZ;
@@ -18,9 +18,9 @@ afterEach(() => {
   else process.env.TZ = here;
 });
 
-describe.each(["UTC", "Asia/Tokyo", "America/St_Johns", "Pacific/Kiritimati"])("in %s", (zone) => {
+describe.each(["UTC", "Asia/Tokyo", "America/St_Johns", "Pacific/Kiritimati"])("In %s", (zone) => {
   test.each(["Mon, 30 Mar 2026 07:57:15 GMT", "Monday, 30-Mar-26 07:57:15 GMT", "Mon Mar 30 07:57:15 2026"])(
-    "a Retry-After of %s is half a minute",
+    "A Retry-After of %s is half a minute",
     (value) => {
       process.env.TZ = zone;
       expect(parseRetryAfter(value, Date.UTC(2026, 2, 30, 7, 56, 45))).toBe(30_000);
@@ -28,15 +28,15 @@ describe.each(["UTC", "Asia/Tokyo", "America/St_Johns", "Pacific/Kiritimati"])("
   );
 });
 
-describe("a Retry-After", () => {
+describe("A Retry-After", () => {
   const at = (seconds: number) => new Date(seconds * 1_000).toUTCString();
 
-  test("that is a date is counted to the millisecond, and ignored from its own moment on", () => {
+  test("That is a date is counted to the millisecond, and ignored from its own moment on", () => {
     const waits = [1_999_999, 2_000_000, 2_000_001, 1_998_750].map((now) => parseRetryAfter(at(2_000), now));
     expect(waits).toEqual([1, undefined, undefined, 1_250]);
   });
 
-  test("of 60 s is waited for, and one of 61 s thrown at once", async () => {
+  test("Of 60 s is waited for, and one of 61 s thrown at once", async () => {
     const sleepsAfter = async (header: string, now = virtualEnvironment()) => {
       await using server = await serve(replyJson({}, 503, { "retry-after": header }), replyJson(completed));
       const outcome = await createClientWith(now, { baseUrl: server.url })
@@ -57,7 +57,7 @@ describe("a Retry-After", () => {
     [999, "2"],
     [1_000, "1"],
     [1_999, "1"],
-  ])("passes a proxy in whole seconds, rounded up: %d ms after it was 2 s", async (later, seconds) => {
+  ])("Passes a proxy in whole seconds, rounded up: %d ms after it was 2 s", async (later, seconds) => {
     vi.useFakeTimers({ toFake: ["Date"], now: 1_774_857_405_000 + later });
     const headers = { "retry-after": at(1_774_857_407) };
     const fetch = async () => Response.json({ error: {} }, { status: 429, headers });
@@ -67,10 +67,10 @@ describe("a Retry-After", () => {
   });
 });
 
-describe("an id of a task has 128 characters after its beginning, and not 129:", () => {
+describe("An id of a task has 128 characters after its beginning, and not 129:", () => {
   const id = (length: number) => `task-unified-${"a".repeat(length)}`;
 
-  test("at the proxy", async () => {
+  test("At the proxy", async () => {
     const handler = createProxyHandler({
       apiKey: "sk-live-42",
       authorize: () => true,
@@ -82,13 +82,13 @@ describe("an id of a task has 128 characters after its beginning, and not 129:",
     expect(await Promise.all(statuses)).toEqual([200, 200, 404, 404]);
   });
 
-  test("in a callback", () => {
+  test("In a callback", () => {
     const known = [1, 128, 129, 0].map((length) => parseTaskCallback({ ...completed, id: id(length) }) !== undefined);
     expect(known).toEqual([true, true, false, false]);
   });
 });
 
-describe("a key", () => {
+describe("A key", () => {
   const echo: ScriptedReply = (response, { headers }) => {
     response.writeHead(401, { "content-type": "application/json", "x-request-id": `${headers.authorization}` });
     response.end(JSON.stringify({ error: { code: "no", message: `Bad ${headers.authorization}`, type: "t" } }));
@@ -113,7 +113,7 @@ describe("a key", () => {
 describe("saving", () => {
   const to = (path: string): ScriptedReply => replyText("", 302, { location: path });
 
-  test("follows five redirects, and not six", async () => {
+  test("Follows five redirects, and not six", async () => {
     await using folder = await createEmptyFolder();
     await using five = await serve(to("/1"), to("/2"), to("/3"), to("/4"), to("/5"), replyWhole);
     await save(createCompletedTask(five.url), folder.at("video.mp4"));
@@ -126,11 +126,11 @@ describe("saving", () => {
   });
 });
 
-describe("a limit of time", () => {
+describe("A limit of time", () => {
   test.each([
     [1, "open", "TimeoutError"],
     [2_147_483_648, "open", "open"],
-  ])("of %d ms is over when it is over, and not at once", async (timeoutMs, before, after) => {
+  ])("Of %d ms is over when it is over, and not at once", async (timeoutMs, before, after) => {
     vi.useFakeTimers();
     let outcome = "open";
     const waiting = createClient({ fetch: () => new Promise(() => {}), timeoutMs: Infinity }).tasks;
@@ -143,7 +143,7 @@ describe("a limit of time", () => {
     expect(outcome).toBe(after);
   });
 
-  test("a callback is answered 204 in its last millisecond", async () => {
+  test("A callback is answered 204 in its last millisecond", async () => {
     vi.useFakeTimers();
     const client = { tasks: { retrieve: async () => completed as unknown as Task } };
     const onTask = () => new Promise<void>((resolve) => setTimeout(resolve, 7_999));

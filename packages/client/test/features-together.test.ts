@@ -4,7 +4,7 @@ import { createClientWith } from "../src/client.ts";
 import { type ClientOptions, type CreateOptions, createClient } from "../src/index.ts";
 import { runWithin } from "../src/request/environment.ts";
 import { completed, pending, processing } from "./sample-tasks.ts";
-import { dropConnection, replyJson, serve, stall } from "./scripted-server.ts";
+import { dropConnection, replyJson, serve, stall } from "../../../tooling/scripted-server.ts";
 import { virtualEnvironment } from "./virtual-environment.ts";
 
 const secretKey = "sk-live-4242424242424242";
@@ -20,7 +20,7 @@ function createQuickClient(options: ClientOptions) {
 const create = (client: ReturnType<typeof createClient>, options?: CreateOptions) =>
   client.videos.create({ prompt: "A boat." }, options);
 
-describe("a header of the caller's beside the client's own", () => {
+describe("A header of the caller's beside the client's own", () => {
   test.each(["authorization", "Authorization", "AUTHORIZATION"])(
     "%s wins over apiKey, which is not sent",
     async (name) => {
@@ -33,7 +33,7 @@ describe("a header of the caller's beside the client's own", () => {
     },
   );
 
-  test("it wins in each attempt, and reads go on with apiKey", async () => {
+  test("It wins in each attempt, and reads go on with apiKey", async () => {
     await using server = await serve(busy, replyJson(pending), replyJson(completed));
     const client = createQuickClient({ baseUrl: server.url, apiKey: () => secretKey });
     const headers = { Authorization: "Bearer of-the-caller" };
@@ -45,14 +45,14 @@ describe("a header of the caller's beside the client's own", () => {
     ]);
   });
 
-  test("an Idempotency-Key of the caller's headers is sent in the place of the option's", async () => {
+  test("An Idempotency-Key of the caller's headers is sent in the place of the option's", async () => {
     await using server = await serve(replyJson(pending));
     const headers = { "Idempotency-Key": "another-key-of-mine" };
     await create(createClient({ baseUrl: server.url }), { headers, idempotencyKey });
     expect(server.received.map((one) => one.headers["idempotency-key"])).toEqual(["another-key-of-mine"]);
   });
 
-  test("an Idempotency-Key in the headers alone makes nothing be repeated: the client was not told of it", async () => {
+  test("An Idempotency-Key in the headers alone makes nothing be repeated: the client was not told of it", async () => {
     await using server = await serve(dropConnection, replyJson(pending));
     const headers = { "Idempotency-Key": idempotencyKey };
     const creating = create(createQuickClient({ baseUrl: server.url }), { headers });
@@ -61,8 +61,8 @@ describe("a header of the caller's beside the client's own", () => {
   });
 });
 
-describe("an Idempotency-Key", () => {
-  test("goes with every attempt after 429, a reset and 503, each with the same body", async () => {
+describe("An Idempotency-Key", () => {
+  test("Goes with every attempt after 429, a reset and 503, each with the same body", async () => {
     await using server = await serve(busy, dropConnection, down, replyJson(pending));
     expect(await create(createQuickClient({ baseUrl: server.url }), { idempotencyKey })).toEqual(pending);
     expect(new Set(server.received.map(({ headers }) => headers["idempotency-key"]))).toEqual(
@@ -72,7 +72,7 @@ describe("an Idempotency-Key", () => {
     expect(server.received).toHaveLength(4);
   });
 
-  test("and a time limit: what is given up is sent again, until maxRetries", async () => {
+  test("And a time limit: what is given up is sent again, until maxRetries", async () => {
     await using server = await serve(stall);
     const client = createQuickClient({ baseUrl: server.url, timeoutMs: 300, maxRetries: 2 });
     await expect(create(client, { idempotencyKey })).rejects.toMatchObject({
@@ -83,7 +83,7 @@ describe("an Idempotency-Key", () => {
     expect(server.received).toHaveLength(3);
   });
 
-  test("and an abort in flight: nothing is sent again", async () => {
+  test("And an abort in flight: nothing is sent again", async () => {
     const controller = new AbortController();
     await using server = await serve(() => controller.abort(new Error("enough")), replyJson(pending));
     const creating = create(createQuickClient({ baseUrl: server.url }), { idempotencyKey, signal: controller.signal });
@@ -91,7 +91,7 @@ describe("an Idempotency-Key", () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test("and an abort in back-off: nothing is sent again", async () => {
+  test("And an abort in back-off: nothing is sent again", async () => {
     const controller = new AbortController();
     const reason = new Error("enough");
     await using server = await serve((response, received) => {
@@ -103,7 +103,7 @@ describe("an Idempotency-Key", () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test("and a Retry-After of more than a minute: thrown at once, and not repeated early", async () => {
+  test("And a Retry-After of more than a minute: thrown at once, and not repeated early", async () => {
     await using server = await serve(replyJson({}, 503, { "retry-after": "61" }), replyJson(pending));
     await expect(create(createQuickClient({ baseUrl: server.url }), { idempotencyKey })).rejects.toMatchObject({
       name: "ApiError",
@@ -114,8 +114,8 @@ describe("an Idempotency-Key", () => {
   });
 });
 
-describe("a create without a key", () => {
-  test("that was refused by 429 and then lost is not sent a third time, and may be bought", async () => {
+describe("A create without a key", () => {
+  test("That was refused by 429 and then lost is not sent a third time, and may be bought", async () => {
     await using server = await serve(busy, dropConnection, replyJson(pending));
     await expect(create(createQuickClient({ baseUrl: server.url }))).rejects.toMatchObject({
       outcome: "unknown",
@@ -124,7 +124,7 @@ describe("a create without a key", () => {
     expect(server.received).toHaveLength(2);
   });
 
-  test("whose wait is aborted is bought once", async () => {
+  test("Whose wait is aborted is bought once", async () => {
     await using server = await serve(replyJson(pending), replyJson(processing));
     const controller = new AbortController();
     const onProgress = ({ status }: { status: string }) => void (status === "processing" && controller.abort());
@@ -135,8 +135,8 @@ describe("a create without a key", () => {
   });
 });
 
-describe("a wait", () => {
-  test("whose time is over before a Retry-After ends by its time, and names the refusal as the cause", async () => {
+describe("A wait", () => {
+  test("Whose time is over before a Retry-After ends by its time, and names the refusal as the cause", async () => {
     await using server = await serve(replyJson({}, 429, { "retry-after": "60" }));
     const client = createQuickClient({ baseUrl: server.url });
     const waiting = client.tasks.wait(processing as never, { timeoutMs: 30_000 });
@@ -144,13 +144,13 @@ describe("a wait", () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test("goes on after more failures than maxRetries allows a single read", async () => {
+  test("Goes on after more failures than maxRetries allows a single read", async () => {
     await using server = await serve(dropConnection, down, dropConnection, down, replyJson(completed));
     const client = createQuickClient({ baseUrl: server.url, maxRetries: 0 });
     expect(await client.tasks.wait(processing as never)).toEqual(completed);
   });
 
-  test("on a key function that fails in between goes on with the next key", async () => {
+  test("On a key function that fails in between goes on with the next key", async () => {
     const keys = [secretKey, undefined, secretKey];
     const apiKey = () => keys.shift() ?? Promise.reject(new Error("the vault is closed"));
     await using server = await serve(replyJson(pending), replyJson(completed));
@@ -170,14 +170,14 @@ function runReally<T>(
   return runWithin(run ? ms : 3_600_000, signal, late, run);
 }
 
-describe("a model", () => {
+describe("A model", () => {
   const sent = async (model: unknown) => {
     await using server = await serve(replyJson(pending));
     await createClient({ baseUrl: server.url }).videos.create({ prompt: "A boat.", model: model as never });
     return JSON.parse(server.received[0]?.body ?? "").model;
   };
 
-  test("that is left out, undefined or null is filled in, and no other: a wrong one is the service's to refuse", async () => {
+  test("That is left out, undefined or null is filled in, and no other: a wrong one is the service's to refuse", async () => {
     const known = "seedance-2.0-fast-text-to-video";
     expect([await sent(undefined), await sent(null), await sent(known)]).toEqual([known, known, known]);
     expect([await sent(""), await sent("seedance-3")]).toEqual(["", "seedance-3"]);

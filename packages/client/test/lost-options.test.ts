@@ -9,7 +9,7 @@ import { createCompletedTask, createEmptyFolder, save } from "./saving/videos.ts
 
 afterEach(() => void vi.restoreAllMocks());
 
-test("each request of the client passes caches by, follows no redirect, and says what it sends", async () => {
+test("Each request of the client passes caches by, follows no redirect, and says what it sends", async () => {
   const sent: Request[] = [];
   const client = createClient({
     apiKey: "sk-live-4242",
@@ -27,7 +27,7 @@ test("each request of the client passes caches by, follows no redirect, and says
   expect(sent.map(({ headers }) => headers.get("content-type"))).toEqual(["application/json", null]);
 });
 
-test("a video is asked for without cookies and without the key, uncompressed, and redirects are left to the caller", async () => {
+test("A video is asked for without cookies and without the key, uncompressed, and redirects are left to the caller", async () => {
   await using folder = await createEmptyFolder();
   const sent: Request[] = [];
   const fetch = async (outgoing: Request) => {
@@ -40,7 +40,7 @@ test("a video is asked for without cookies and without the key, uncompressed, an
   expect(sent.map(({ headers }) => Object.fromEntries(headers))).toEqual([{ "accept-encoding": "identity" }]);
 });
 
-describe("a body that was not read to its end", () => {
+describe("A body that was not read to its end", () => {
   const tooMuch = Buffer.alloc(65_536, 32);
   const headers = { "content-type": "application/json", "content-length": "10000000", connection: "keep-alive" };
 
@@ -51,14 +51,14 @@ describe("a body that was not read to its end", () => {
       () => createProxyHandler({ apiKey: "sk-live-4242", authorize: () => true }),
       "/v1/videos/generations",
     ],
-  ])("closes its connection at %s: what is left of it would be taken for the next request", async (_, create, path) => {
+  ])("Closes its connection at %s: what is left of it would be taken for the next request", async (_, create, path) => {
     await using server = await startServer(toNodeHandler(create()));
     const answer = await exchangeBytes(server.url, formatRequest("POST", path, headers), tooMuch);
     expect(answer).toMatch(/^HTTP\/1\.1 413 /);
     expect(answer.toLowerCase()).toContain("\r\nconnection: close\r\n");
   });
 
-  test("that is refused for its method closes it too", async () => {
+  test("That is refused for its method closes it too", async () => {
     const handler = createCallbackHandler({ client: createClient(), onTask: () => {} });
     await using server = await startServer(toNodeHandler(handler));
     const answer = await exchangeBytes(server.url, formatRequest("PUT", "/", headers), tooMuch);
@@ -68,7 +68,7 @@ describe("a body that was not read to its end", () => {
   });
 });
 
-test("what the proxy answers itself and what it passes on is JSON, and what it passes on is kept by no cache", async () => {
+test("What the proxy answers itself and what it passes on is JSON, and what it passes on is kept by no cache", async () => {
   const handler = createProxyHandler({
     apiKey: "sk-live-4242",
     authorize: (_, call) => call.operation === "retrieve",

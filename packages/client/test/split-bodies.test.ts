@@ -14,7 +14,7 @@ function bytewise(url: string, body: unknown): Request {
   return new Request(url, { method: "POST", headers, body: stream, duplex: "half" } as RequestInit);
 }
 
-test("the proxy passes on a prompt whose characters are split between pieces of the body", async () => {
+test("The proxy passes on a prompt whose characters are split between pieces of the body", async () => {
   const order = { model: "seedance-2.0-fast-text-to-video", prompt: "纸船顺着雨街漂流 – café 🚤" };
   const sent: unknown[] = [];
   const proxy = createProxyHandler({

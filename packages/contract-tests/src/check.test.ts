@@ -21,8 +21,8 @@ function recording(options: ContextOptions = {}): { context: CheckContext; sent:
   return { context, sent };
 }
 
-describe("what a context sends", () => {
-  test("a body is sent as JSON, and a text as it is", async () => {
+describe("What a context sends", () => {
+  test("A body is sent as JSON, and a text as it is", async () => {
     const { context, sent } = recording();
     await context.create({ prompt: "a" });
     await context.create("{ prompt }");
@@ -31,7 +31,7 @@ describe("what a context sends", () => {
     expect(sent.map(({ headers }) => headers.get("content-type"))).toEqual(["application/json", "application/json"]);
   });
 
-  test("headers of a check are sent, and win over those of the suite", async () => {
+  test("Headers of a check are sent, and win over those of the suite", async () => {
     const { context, sent } = recording();
     await context.create({}, { "content-type": "text/plain", prefer: "code=200" });
     await context.read("a", { prefer: "code=404" });
@@ -42,14 +42,14 @@ describe("what a context sends", () => {
     ]);
   });
 
-  test("an id is written so that it stays one part of the path", async () => {
+  test("An id is written so that it stays one part of the path", async () => {
     const { context, sent } = recording();
     await context.read("task-unified-1/../a b?c#d");
 
     expect(sent.map(({ url }) => url)).toEqual(["http://it.localhost/v1/tasks/task-unified-1%2F..%2Fa%20b%3Fc%23d"]);
   });
 
-  test("the tasks that checks share are bought once, however often and together they are asked for", async () => {
+  test("The tasks that checks share are bought once, however often and together they are asked for", async () => {
     const { context, sent } = recording();
     const pages = await Promise.all([context.pageTask(), context.pageTask()]);
     const smallest = await Promise.all([context.minimalTask(), context.minimalTask(), context.pageTask()]);
@@ -59,12 +59,12 @@ describe("what a context sends", () => {
     expect(smallest[0]).not.toBe(pages[0]);
   });
 
-  test("runs and seed are the caller's", () => {
+  test("Runs and seed are the caller's", () => {
     expect(recording({ runs: 7, seed: 9 }).context).toMatchObject({ runs: 7, seed: 9 });
   });
 });
 
-test("the answers to a create and a read are held to the contract, those to what is just sent are not", async () => {
+test("The answers to a create and a read are held to the contract, those to what is just sent are not", async () => {
   const context = createContext(targetOf(async () => createJsonResponse(200, {})));
 
   await expect(context.create({})).rejects.toThrow("the 200 answer breaks the contract");
@@ -74,7 +74,7 @@ test("the answers to a create and a read are held to the contract, those to what
   expect(await context.minimalTask()).toMatchObject({ text: "{}" });
 });
 
-test("a task that never ends is given up at five times its estimate, where the clock can be moved", async () => {
+test("A task that never ends is given up at five times its estimate, where the clock can be moved", async () => {
   const moved: number[] = [];
   const task = { id: "task-unified-1-a", status: "processing", task_info: { estimated_time: 40 } };
   const target = targetOf(
@@ -88,7 +88,7 @@ test("a task that never ends is given up at five times its estimate, where the c
   expect(snapshots).toHaveLength(202);
 });
 
-test("a wait is told before it begins, and is the caller's to make", async () => {
+test("A wait is told before it begins, and is the caller's to make", async () => {
   const events: string[] = [];
   let asked = 0;
   const fetch = async (): Promise<Response> => {
@@ -105,7 +105,7 @@ test("a wait is told before it begins, and is the caller's to make", async () =>
   expect(events).toEqual(["told 3000", "waited 3000"]);
 });
 
-test("a clock that hangs while a limit is waited for is told with how far it was to go", async () => {
+test("A clock that hangs while a limit is waited for is told with how far it was to go", async () => {
   const hanging = targetOf(
     async () => createJsonResponse(429, {}, { "retry-after": "3" }),
     () => new Promise<void>(() => undefined),
@@ -116,8 +116,8 @@ test("a clock that hangs while a limit is waited for is told with how far it was
   );
 });
 
-describe("a report", () => {
-  test("a check with a fault of its own is not judged, and told with where it failed", async () => {
+describe("A report", () => {
+  test("A check with a fault of its own is not judged, and told with where it failed", async () => {
     const broken = targetOf(createHonestServer().fetch, () => Promise.reject(new TypeError("the clock is broken")));
     const { results, verdict } = await runChecks(broken, { purchases: true, only: ["lifecycle-order"] });
 
@@ -126,14 +126,14 @@ describe("a report", () => {
     expect(results[0]?.reason).toMatch(/^the check itself failed: TypeError: the clock is broken\n +at /);
   });
 
-  test("what is thrown and is no error is told too", async () => {
+  test("What is thrown and is no error is told too", async () => {
     const broken = targetOf(createHonestServer().fetch, () => Promise.reject("the clock is broken"));
     const { results } = await runChecks(broken, { purchases: true, only: ["lifecycle-order"] });
 
     expect(results[0]?.reason).toBe("the check itself failed: the clock is broken");
   });
 
-  test("each check is told with how long it took, in whole milliseconds", async () => {
+  test("Each check is told with how long it took, in whole milliseconds", async () => {
     vi.useFakeTimers({ toFake: ["performance"] });
     const { fetch } = createHonestServer();
     const slow = targetOf(async (request) => {
@@ -150,7 +150,7 @@ describe("a report", () => {
     ]);
   });
 
-  test("every feature that is lacking is named, and before what a check would cost", async () => {
+  test("Every feature that is lacking is named, and before what a check would cost", async () => {
     const lacking: Target = { ...targetOf(createHonestServer().fetch), lacks: ["growing-progress", "lifecycle"] };
     const { results } = await runChecks(lacking, { only: ["lifecycle-growth", "lifecycle-order", "create-minimal"] });
 
@@ -161,20 +161,20 @@ describe("a report", () => {
     ]);
   });
 
-  test("each check that does not exist is named", async () => {
+  test("Each check that does not exist is named", async () => {
     await expect(
       runChecks(targetOf(createHonestServer().fetch), { only: ["x", "create-minimal", "y"] }),
     ).rejects.toThrow("No check is called x, y; `checks` lists them all.");
   });
 
-  test("a key is taken out wherever it stands, also where no verdict is given", async () => {
+  test("A key is taken out wherever it stands, also where no verdict is given", async () => {
     const echo = targetOf(async () => createJsonResponse(402, { error: "key-of-the-test and key-of-the-test" }));
     const { results } = await runChecks(echo, { only: ["read-unknown-id"] });
 
     expect(results[0]?.reason).toContain('{"error":"[the API key] and [the API key]"}');
   });
 
-  test("a kept check has neither reason nor obstacle, and a broken one no obstacle", async () => {
+  test("A kept check has neither reason nor obstacle, and a broken one no obstacle", async () => {
     const { fetch } = createHonestServer();
     const target = targetOf((request) =>
       request.url.endsWith("zzzz") ? Promise.resolve(createJsonResponse(200, {})) : fetch(request),

@@ -164,11 +164,11 @@ const checks: DefaultChecks = {
 
 test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
 
-test("every default that the suite documents is tested above, by what it says", () => {
+test("Every default that the suite documents is tested above, by what it says", () => {
   expect(listCheckedDefaults(checks)).toEqual(readDocumentedDefaults(new URL(".", import.meta.url)));
 });
 
-test("the command's help tells the defaults that a program has", async () => {
+test("The command's help tells the defaults that a program has", async () => {
   const written: string[] = [];
   const output = { out: (text: string) => void written.push(text), err: () => {} };
   expect(await main(["--help"], output)).toBe(0);

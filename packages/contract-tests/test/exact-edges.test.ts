@@ -20,7 +20,7 @@ test.each([
   ["[::ffff:10.0.0.0]", "[::ffff:10.255.255.255]", "[::ffff:9.255.255.255]", "[::ffff:11.0.0.0]"],
   ["[::ffff:172.16.0.0]", "[::ffff:172.31.255.255]", "[::ffff:172.15.255.255]", "[::ffff:172.32.0.0]"],
   ["[::]", "[::1]", "[::2]"],
-])("from %s to %s addresses are private, and %s is not", (first, last, ...outside) => {
+])("From %s to %s addresses are private, and %s is not", (first, last, ...outside) => {
   const isPrivate = (host: string) => isPrivateAddress(new URL(`https://${host}/`).hostname);
   expect([first, last, ...outside].map(isPrivate)).toEqual([true, true, ...outside.map(() => false)]);
 });
@@ -29,7 +29,7 @@ test.each([
   ["callback_url", "2,048 and 2,049 characters", urlOfLength(2_048), urlOfLength(2_049)],
   ["duration", "4 and 3", 4, 3],
   ["duration", "15 and 16", 15, 16],
-])("the oracle tells %s of %s apart", (field, _, good, bad) => {
+])("The oracle tells %s of %s apart", (field, _, good, bad) => {
   const verdicts = [good, bad].map((value) => judgeBody({ ...minimalRequest, [field]: value }));
   expect(verdicts).toEqual([{ accepted: true }, { accepted: false, field, rule: expect.any(String) }]);
 });

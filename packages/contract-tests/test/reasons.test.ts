@@ -41,7 +41,7 @@ test.each<[string, Task, string]>([
   ["group", { usage: { user_group: 1 } }, "usage.user_group is 1, documented is a string"],
   ["task_info", { task_info: [] }, "task_info is [], documented is an object"],
   ["usage", { usage: "50" }, 'usage is "50", documented is an object'],
-])("create-page-fields: %s of %j is told", async (_, members, reason) => {
+])("Create-page-fields: %s of %j is told", async (_, members, reason) => {
   expect(await reasonOf("create-page-fields", (task) => ({ ...task, ...members }))).toBe(reason);
 });
 
@@ -64,7 +64,7 @@ test.each<[string, Task, string]>([
   expect(await reasonOf(id, (task) => ({ ...task, ...members }))).toBe(reason);
 });
 
-test("a create that names no task is told by the check of its length", async () => {
+test("A create that names no task is told by the check of its length", async () => {
   expect(await reasonOf("create-default-duration", () => ({ status: "pending" }))).toBe(
     'no task came: {"status":"pending"}',
   );
@@ -80,7 +80,7 @@ test.each([
   ['{"x":{"id":"c"},"id":"a","status":"b"}', 'the first "id" in the text is "c", the task\'s own is "a"'],
   ['{"id":"a","status":7}', 'the first "status" in the text is undefined, the task\'s own is 7'],
   ['{"id":"a"}', 'the first "status" in the text is undefined, the task\'s own is undefined'],
-])("wire-create: %s is told", async (body, reason) => {
+])("Wire-create: %s is told", async (body, reason) => {
   expect(await reasonOf("wire-create", text(body))).toBe(reason);
 });
 
@@ -90,7 +90,7 @@ test.each([
   ["model", { model: "m" }],
   ["type", { type: "audio" }],
   ["task_info.video_duration", { task_info: { can_cancel: true, video_duration: 1 } }],
-])("read-own-task: another %s than that of the create is told with both", async (name, members) => {
+])("Read-own-task: another %s than that of the create is told with both", async (name, members) => {
   const edit = (task: Task, { method }: Request): Task => (method === "GET" ? { ...task, ...members } : task);
   expect(await reasonOf("read-own-task", edit)).toMatch(
     new RegExp(`^${name.replace(".", "\\.")} was \\S+ at the create, is \\S+$`),
@@ -110,7 +110,7 @@ test.each([
   [{}, "the Allow header is missing, and does not list POST"],
   [{ allow: "GET, POSTS" }, "the Allow header is GET, POSTS, and does not list POST"],
   [{ allow: "GET , POST" }, "expected 405, came 200"],
-])("http-wrong-method: the header %j is told, where it does not list the right one", async (headers, reason) => {
+])("Http-wrong-method: the header %j is told, where it does not list the right one", async (headers, reason) => {
   const error = { code: "method_not_allowed", message: "No.", type: "invalid_request_error" };
   const edit = (task: Task, { method }: Request) =>
     method === "DELETE"
@@ -121,7 +121,7 @@ test.each([
   expect(await reasonOf("http-wrong-method", edit)).toContain(reason);
 });
 
-test("prefer-task-states: another state than was asked for is told", async () => {
+test("Prefer-task-states: another state than was asked for is told", async () => {
   expect(await reasonOf("prefer-task-states", (task) => ({ ...task, status: "processing" }))).toBe(
     'asked for example=pending, came a task that is "processing"',
   );

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type Check, checks, createContext, runChecks, type Target } from "../src/index.ts";
 import { createHonestServer, createJsonResponse } from "./honest-server.ts";
 import { createHtmlPage } from "./mutants/mutant.ts";
+import { pageAnswer as page } from "./page-answer.ts";
 
 /** An honest target whose answer number `wrong` is an error page, and the count of what it was asked. */
 function targetWithWrong(wrong: number): { target: Target; asked: () => number } {
@@ -39,17 +40,6 @@ test.each(checks)("$id breaks on each single answer that is wrong", async (check
   expect(numbers.filter((_, index) => kept[index])).toEqual([]);
 });
 
-const page = {
-  created: 1761313744,
-  id: "task-unified-1774857405-abc123",
-  model: "seedance-2.0-fast-text-to-video",
-  object: "video.generation.task",
-  progress: 0,
-  status: "pending",
-  task_info: { can_cancel: true, estimated_time: 165, video_duration: 8 },
-  type: "video",
-  usage: { billing_rule: "per_second", credits_reserved: 50, user_group: "default" },
-};
 const { task_info: info, usage } = page;
 
 test.each([

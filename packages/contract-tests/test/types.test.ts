@@ -12,10 +12,10 @@ test.each([
   ["KnownTaskFailureCode", types.knownTaskFailureCodeValues],
   ["KnownTaskType", types.knownTaskTypeValues],
   ["KnownBillingRule", types.knownBillingRuleValues],
-])("the values of %s at run time are those of the contract, in its order", (name, values) => {
+])("The values of %s at run time are those of the contract, in its order", (name, values) => {
   expect(values).toEqual(components.schemas[name].enum);
 });
 
-test("the types have no other values at run time", () => {
+test("The types have no other values at run time", () => {
   expect(Object.keys(types)).toHaveLength(7);
 });

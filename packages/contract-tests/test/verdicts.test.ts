@@ -54,7 +54,7 @@ test("A server that drops every connection that it has kept is judged all the sa
   expect(await runChecks(target, { purchases: true, only })).toMatchObject({ verdict: "kept", kept: only.length });
 });
 
-describe("nobody answers", () => {
+describe("Nobody answers", () => {
   test.each([
     ["refuses the connection", () => Promise.reject(failed("connect ECONNREFUSED 127.0.0.1:1"))],
     ["resets the connection", () => Promise.reject(failed("read ECONNRESET"))],
@@ -142,7 +142,7 @@ describe("nobody answers", () => {
   });
 });
 
-describe("the key", () => {
+describe("The key", () => {
   test("A key that is refused everywhere leaves all but the checks of strangers without a verdict", async () => {
     const report = await runAgainst((request, honest) => (isKeyed(request) ? unauthorized() : honest()));
     const strangers = checks.filter(({ id }) => id.startsWith("auth-")).map(({ id }) => id);
@@ -246,7 +246,7 @@ describe("credits", () => {
   });
 });
 
-describe("somebody else answers", () => {
+describe("Somebody else answers", () => {
   test.each([
     ["a maintenance page", () => createHtmlPage(503)],
     ["an empty 500", () => new Response(null, { status: 500 })],
@@ -326,7 +326,7 @@ test("What the documentation leaves to a server breaks nothing", async () => {
   expect(report).toMatchObject({ verdict: "kept", broken: 0, notJudged: 0 });
 });
 
-describe("what was watched", () => {
+describe("What was watched", () => {
   test.each([
     ["failed", { error: { code: "service_error", message: "No video.", type: "task_error" } }],
     ["cancelled", {}],

@@ -176,6 +176,6 @@ const checks: DefaultChecks = {
 
 test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
 
-test("every default that the simulator documents is tested above, by what it says", () => {
+test("Every default that the simulator documents is tested above, by what it says", () => {
   expect(listCheckedDefaults(checks)).toEqual(readDocumentedDefaults(new URL(".", import.meta.url), ["generated"]));
 });

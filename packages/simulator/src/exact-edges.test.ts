@@ -13,7 +13,7 @@ import { maskKey } from "./journals/request-entry.ts";
 
 const simulator = () => createSimulator({ clock: createManualClock() });
 
-describe("a key in a journal", () => {
+describe("A key in a journal", () => {
   test.each([
     ["1234567", "12…"],
     ["12345678", "12…"],
@@ -44,20 +44,20 @@ describe("Retry-After", () => {
     [1, 1_001, 0, 2],
     [1, 1_500, 500, 1],
     [1, 1_500, 499, 2],
-  ])("after %d of %d ms and %d ms more is %d s", (requests, perMs, later, seconds) => {
+  ])("After %d of %d ms and %d ms more is %d s", (requests, perMs, later, seconds) => {
     const limiter = createRateLimiter({ requests, perMs });
     for (let left = requests; left > 0; left -= 1) expect(limiter.retryAfter("key", 5_000)).toBeUndefined();
     expect(limiter.retryAfter("key", 5_000 + later)).toBe(seconds);
   });
 
-  test("an hour is over in its last millisecond, and not before", () => {
+  test("An hour is over in its last millisecond, and not before", () => {
     const limiter = createRateLimiter({ requests: 1, perMs: 3_600_000 });
     limiter.retryAfter("key", 0);
     expect([limiter.retryAfter("key", 3_599_999), limiter.retryAfter("key", 3_600_000)]).toEqual([1, undefined]);
   });
 });
 
-describe("a length of time", () => {
+describe("A length of time", () => {
   test.each([
     ["0.4ms", 0],
     ["0.5ms", 1],
@@ -81,7 +81,7 @@ describe("a length of time", () => {
   });
 });
 
-describe("a field of a create", () => {
+describe("A field of a create", () => {
   const statusOf = async (more: object) => (await post(simulator(), JSON.stringify({ ...minimal, ...more }))).status;
 
   test.each([
@@ -104,7 +104,7 @@ describe("a field of a create", () => {
     [96, 200],
     [15, 400],
     [97, 400],
-  ])("an Idempotency-Key of %d characters is a %d", async (length, status) => {
+  ])("An Idempotency-Key of %d characters is a %d", async (length, status) => {
     const headers = { "idempotency-key": "A".repeat(length) };
     expect((await post(simulator(), JSON.stringify(minimal), headers)).status).toBe(status);
   });
@@ -115,21 +115,21 @@ describe("a field of a create", () => {
     expect(await statusOf({ callback_url: url(2_049) })).toBe(400);
   });
 
-  test("a prompt may be one character, a thousand words, or a thousand characters beyond the BMP", async () => {
+  test("A prompt may be one character, a thousand words, or a thousand characters beyond the BMP", async () => {
     for (const prompt of ["a", "word ".repeat(1_000), "\u{1F41F}".repeat(1_000), "\n", "“”"]) {
       expect(await statusOf({ prompt })).toBe(200);
     }
   });
 });
 
-describe("a task of 5 s at 720p, which takes 120 s", () => {
+describe("A task of 5 s at 720p, which takes 120 s", () => {
   test.each([
     [0, "pending", 0],
     [5_999, "pending", 0],
     [6_000, "processing", 1],
     [119_999, "processing", 99],
     [120_000, "completed", 100],
-  ])("is after %d ms %s at %d %", async (ms, status, progress) => {
+  ])("Is after %d ms %s at %d %", async (ms, status, progress) => {
     const clock = createManualClock();
     const service = createSimulator({ clock });
     const { id } = await create(service, minimal);
@@ -138,7 +138,7 @@ describe("a task of 5 s at 720p, which takes 120 s", () => {
   });
 });
 
-test("the last credit can be spent, and not a thousandth more", async () => {
+test("The last credit can be spent, and not a thousandth more", async () => {
   const statuses = [54.675, 54.674].map(async (credits) => {
     const service = createSimulator({ clock: createManualClock(), credits });
     return (await post(service, JSON.stringify(minimal))).status;
@@ -155,12 +155,12 @@ test.each([
   ["http://localhost:65535/hook", "localhost:65535", true],
   ["http://localhost:65534/hook", "localhost:65535", false],
   ["http://localhost:1/hook", "localhost:1", true],
-])("a callback to %s where %s is allowed: %s", (url, allowed, verdict) => {
+])("A callback to %s where %s is allowed: %s", (url, allowed, verdict) => {
   expect(isCallbackHost(new URL(url), [parseCallbackHost(allowed)])).toBe(verdict);
 });
 
 test.each([0, 1, 60_000])(
-  "work that was due %d ms ago is done now: the clock does not go back for it",
+  "Work that was due %d ms ago is done now: the clock does not go back for it",
   async (late) => {
     const clock = createManualClock();
     await clock.advance("2m");

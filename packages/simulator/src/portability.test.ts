@@ -3,7 +3,7 @@ import { createContext, Script } from "node:vm";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 
-test("runs a generation where there is nothing but web standards, and code from text is forbidden", async () => {
+test("Runs a generation where there is nothing but web standards, and code from text is forbidden", async () => {
   const { outputFiles, metafile } = await build({
     entryPoints: [fileURLToPath(new URL("index.ts", import.meta.url))],
     bundle: true,

@@ -9,12 +9,12 @@ import { publicPrices } from "./index.ts";
 
 const bundle = fileURLToPath(import.meta.resolve("@video-generations/spec/openapi.json"));
 
-test("the generated facts are those of the contract, in its order", () => {
+test("The generated facts are those of the contract, in its order", () => {
   const made = factsOf(JSON.parse(readFileSync(bundle, "utf8")));
   expect(JSON.stringify(facts, undefined, 1), "Run `npm run generate`.").toBe(JSON.stringify(made, undefined, 1));
 });
 
-describe("the generated facts are those of the documentation", () => {
+describe("The generated facts are those of the documentation", () => {
   test("C0, C1, Q1: where a task is made and read, and what an answer that goes well has", () => {
     const { fields: _, pixels: __, sampleBody, ...others } = facts;
     expect(others).toEqual({

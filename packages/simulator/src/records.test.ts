@@ -13,7 +13,7 @@ async function recordOf(body: object, headers: Record<string, string> = {}): Pro
   return record;
 }
 
-test("a plain create is kept with its price, its plan and its video", async () => {
+test("A plain create is kept with its price, its plan and its video", async () => {
   expect(await recordOf(glassFrog)).toStrictEqual({
     id: expect.stringMatching(/^task-unified-1761313744-[0-9a-z]{8}$/),
     created: 1_761_313_744,
@@ -26,7 +26,7 @@ test("a plain create is kept with its price, its plan and its video", async () =
   });
 });
 
-test("markers and an Idempotency-Key are kept, and so is how many reads will fail", async () => {
+test("Markers and an Idempotency-Key are kept, and so is how many reads will fail", async () => {
   const prompt = "A boat. [[flaky-reads:3]] [[slow]]";
   const headers = { "idempotency-key": "order-7301-scene-04", authorization: "Bearer mine" };
   expect(await recordOf({ ...minimal, prompt }, headers)).toMatchObject({

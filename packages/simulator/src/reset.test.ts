@@ -14,7 +14,7 @@ async function namesOf(seed: number) {
   return { simulator, names };
 }
 
-test("tasks and requests have names of their own by the seed, the same again after a reset", async () => {
+test("Tasks and requests have names of their own by the seed, the same again after a reset", async () => {
   const { simulator, names } = await namesOf(1);
   const before = [await names(), await names()];
   expect(new Set(before.flat()).size).toBe(4);
@@ -25,7 +25,7 @@ test("tasks and requests have names of their own by the seed, the same again aft
   expect(before.flat()).not.toContain(other[1]);
 });
 
-test("a reset is over when the store has forgotten everything", async () => {
+test("A reset is over when the store has forgotten everything", async () => {
   const gate = createDeferred();
   const memory = createMemoryTaskStore();
   const clear = () => gate.promise.then(memory.clear);
@@ -46,7 +46,7 @@ test.each([
   ["POST", "/v1/videos/generations", {}, false],
   ["GET", "/media/task-unified-1.mp4", {}, true],
   ["GET", "/nowhere", {}, true],
-])("whether %s %s with %j is admitted: %s", (method, pathname, headers, isAdmitted) => {
+])("Whether %s %s with %j is admitted: %s", (method, pathname, headers, isAdmitted) => {
   const simulator = createSimulator({ clock: createManualClock(), keys: ["sk-test"] });
   expect(simulator.isAuthorized({ method, pathname, headers: new Headers(headers) })).toBe(isAdmitted);
 });

@@ -32,7 +32,7 @@ const program = `
   document.title = JSON.stringify({ byHand, byTimer, evaluates });
 `;
 
-test("a video is made in a real browser, under a policy that forbids code from text", async () => {
+test("A video is made in a real browser, under a policy that forbids code from text", async () => {
   const { outputFiles } = await build({
     stdin: { contents: program, resolveDir: fileURLToPath(new URL("..", import.meta.url)) },
     bundle: true,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createCodeBackEnd } from "../scripts/code-back-end.ts";
 
-test("validators are named by their schema, and two schemas never share a name", () => {
+test("Validators are named by their schema, and two schemas never share a name", () => {
   const { backEnd, names, unions } = createCodeBackEnd();
   const compile = (pointer: string) => backEnd.compileSchema({ pointer, node: {} });
   expect(compile("#/components/schemas/Task")).toBe("compiled.is_Task");

@@ -35,14 +35,14 @@ function generate(...args: string[]) {
   return { status, output: stdout + stderr };
 }
 
-test("the generator makes what is committed, byte for byte, and its check has nothing to say of that", () => {
+test("The generator makes what is committed, byte for byte, and its check has nothing to say of that", () => {
   for (const name of generated) rmSync(join(copy, inside, "src/contract/generated", name));
   expect(generate()).toEqual({ status: 0, output: "" });
   for (const name of generated) expect(textOf(copy, name), "Run `npm run generate`.").toBe(textOf(root, name));
   expect(generate("--check")).toEqual({ status: 0, output: "" });
 });
 
-test("its check names each file that is stale or missing, says what to run, and writes nothing", () => {
+test("Its check names each file that is stale or missing, says what to run, and writes nothing", () => {
   writeFileSync(join(copy, inside, "src/contract/generated/validators.ts"), "// old\n");
   rmSync(join(copy, inside, "src/contract/generated/facts.ts"));
   const stale = (name: string) =>

@@ -27,9 +27,9 @@ function framesOff(duration: string | undefined, seconds: number): number {
   return Math.abs(Number(duration) - seconds) / frame;
 }
 
-describe.each(sizes)("a video of %i × %i", (width, height) => {
+describe.each(sizes)("A video of %i × %i", (width, height) => {
   test.each([4, 5, 8, 15])(
-    "of %i s has exactly these pixels and this length, with sound and without",
+    "Of %i s has exactly these pixels and this length, with sound and without",
     async (seconds) => {
       const [silent, loud] = await Promise.all([
         probeOrder({ width, height, seconds, audio: false }),
@@ -58,7 +58,7 @@ describe.each(sizes)("a video of %i × %i", (width, height) => {
     },
   );
 
-  test("has 24 frames for each second, and every one of them can be decoded", async () => {
+  test("Has 24 frames for each second, and every one of them can be decoded", async () => {
     const { streams } = await probeOrder({ width, height, seconds: 5, audio: true }, { decode: true });
     expect(streams[0]?.nb_read_frames).toBe("120");
     // 1,024 samples each; the first of 236 only warms the decoder up.
@@ -66,7 +66,7 @@ describe.each(sizes)("a video of %i × %i", (width, height) => {
   });
 });
 
-test.each([6, 7, 9, 10, 11, 12, 13, 14])("a video of %i s is as exact", async (seconds) => {
+test.each([6, 7, 9, 10, 11, 12, 13, 14])("A video of %i s is as exact", async (seconds) => {
   const { format, streams } = await probeOrder({ width: 496, height: 864, seconds, audio: true });
   expect(streams[0]?.nb_read_packets).toBe(String(seconds * 24));
   expect(framesOff(streams[0]?.duration, seconds)).toBe(0);

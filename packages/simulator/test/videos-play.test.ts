@@ -73,7 +73,7 @@ function answerPage(bundle: string): (request: Request) => Promise<Response> {
 }
 
 describe.each(sizes)("Chromium, on a page of another origin, with a video of %i × %i", (width, height) => {
-  test("plays it, shows that it moves, and goes to any moment by Range", async () => {
+  test("Plays it, shows that it moves, and goes to any moment by Range", async () => {
     const seen = await page.evaluate(watch, `${videoServer.origin}/${width}x${height}.mp4`);
     expect(seen).toMatchObject({ width, height, duration: seconds, seekable: seconds, readyState: 4, error: null });
     expect(seen.played).toBeGreaterThan(0.5);
@@ -157,7 +157,7 @@ async function watch(url: string) {
   };
 }
 
-test("a browser makes the very same video, where code from text is forbidden", async () => {
+test("A browser makes the very same video, where code from text is forbidden", async () => {
   await page.addScriptTag({ url: `${pageServer.origin}/videos.js` });
   const made = await page.evaluate(make, `${videoServer.origin}/source-clips`);
   const video = await videos({ width: 640, height: 640, seconds: 4, audio: true });

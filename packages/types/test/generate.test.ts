@@ -29,7 +29,7 @@ function generate(...args: string[]) {
   return { status, output: stdout + stderr };
 }
 
-test("the generator makes what is committed, byte for byte, and its check has nothing to say of that", () => {
+test("The generator makes what is committed, byte for byte, and its check has nothing to say of that", () => {
   expect(generate()).toEqual({ status: 0, output: "" });
   expect(readFileSync(join(copy, generated), "utf8"), "Run `npm run generate`.").toBe(
     readFileSync(join(root, generated), "utf8"),
@@ -37,7 +37,7 @@ test("the generator makes what is committed, byte for byte, and its check has no
   expect(generate("--check")).toEqual({ status: 0, output: "" });
 });
 
-test("its check says of a file that is stale or missing what to run, and writes nothing", () => {
+test("Its check says of a file that is stale or missing what to run, and writes nothing", () => {
   writeFileSync(join(copy, generated), "// old\n");
   expect(generate("--check")).toEqual({ status: 1, output: stale });
   expect(readFileSync(join(copy, generated), "utf8")).toBe("// old\n");

@@ -53,13 +53,13 @@ describe.each([
   ["committed", () => committed],
   ["taken again", () => taken],
 ])("The pictures that are %s", (_, folder) => {
-  test("are the mock and the studio, light and dark, in 300 kB together", async () => {
+  test("Are the mock and the studio, light and dark, in 300 kB together", async () => {
     expect((await readdir(folder())).sort()).toEqual(names);
     const files = await Promise.all(names.map((name) => readFile(join(folder(), name))));
     expect(files.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(300_000);
   });
 
-  test.each(names)("show a video: %s", async (name) => {
+  test.each(names)("Show a video: %s", async (name) => {
     const { width, colours } = await measurePicture(join(folder(), name));
     expect(width).toBe(1200);
     // A page without its video has fewer than 100 colours.

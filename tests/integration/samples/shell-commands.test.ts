@@ -47,12 +47,12 @@ test.each([
   "http://127.0.0.1@example.com:4010/",
   "https://127.0.0.1:4010",
   "http://[2001:db8::1]:4010",
-])("nothing is sent to %s, which only looks like this machine", (address) => {
+])("Nothing is sent to %s, which only looks like this machine", (address) => {
   expect(findRefusal(`curl ${address}`)).toContain("is outside loopback");
 });
 
 test.each(["http://127.0.0.1:4010/v1/tasks/a", "http://localhost", "http://localhost:4010?a=b"])(
-  "what is sent to %s stays on this machine",
+  "What is sent to %s stays on this machine",
   (address) => {
     expect(findRefusal(`curl "${address}"`)).toBeUndefined();
   },

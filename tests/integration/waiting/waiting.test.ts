@@ -42,7 +42,7 @@ describe("One task", () => {
     ["an HTML 502", () => new Response("<html></html>", { status: 502 })],
     ["an empty 503", () => new Response(null, { status: 503 })],
     ["a dropped connection", () => Promise.reject(new TypeError("fetch failed"))],
-  ])("outlives twelve reads in a row that end in %s", async (_, fail) => {
+  ])("Outlives twelve reads in a row that end in %s", async (_, fail) => {
     using service = start();
     const { client, harm, reads, simulator, time } = service;
     harm((read) => (read > 3 && read <= 15 ? fail() : undefined));
@@ -53,7 +53,7 @@ describe("One task", () => {
     expect(await simulator.tasks.list()).toHaveLength(1);
   });
 
-  test("that cannot be read any more ends the wait by time, which names the task and the failure", async () => {
+  test("That cannot be read any more ends the wait by time, which names the task and the failure", async () => {
     using service = start();
     const { client, harm, time } = service;
     harm((read) => (read > 3 ? new Response(null, { status: 503 }) : undefined));
@@ -66,7 +66,7 @@ describe("One task", () => {
     expect(end).toMatchObject({ id: task.id, status: "completed" });
   });
 
-  test("that takes three times as long is given up in time, and found by its id", async () => {
+  test("That takes three times as long is given up in time, and found by its id", async () => {
     using service = start();
     const { client, time } = service;
     const task = await time.run(client.videos.create({ prompt: "[[slow]] A paper boat.", duration: 8 }));
@@ -78,14 +78,14 @@ describe("One task", () => {
     expect(end).toMatchObject({ id: task.id, status: "completed" });
   });
 
-  test("that takes three times as long is waited for without a word", async () => {
+  test("That takes three times as long is waited for without a word", async () => {
     using service = start();
     const { client, time } = service;
     const video = client.videos.generate({ prompt: "[[slow]] A paper boat.", duration: 8 });
     expect(await time.run(video, 600_000)).toMatchObject({ status: "completed" });
   });
 
-  test("that never ends is given up after half an hour, and found by its id when it has ended after all", async () => {
+  test("That never ends is given up after half an hour, and found by its id when it has ended after all", async () => {
     using service = start();
     const { client, reads, simulator, time } = service;
     const task = await time.run(client.videos.create({ prompt: "[[stuck]] A paper boat.", duration: 8 }));
@@ -105,7 +105,7 @@ describe("One task", () => {
     ["[[cancel]]", { reason: "cancelled", code: undefined }],
     ["[[fail:content_policy_violation]]", { reason: "failed", code: "content_policy_violation" }],
     ["[[status-unknown]]", { reason: "unknown-status", code: undefined }],
-  ])("of %s ends the wait with its reason, and is read no more", async (marker, expected) => {
+  ])("Of %s ends the wait with its reason, and is read no more", async (marker, expected) => {
     using service = start();
     const { client, reads, time } = service;
     const task = await time.run(client.videos.create({ prompt: `${marker} A paper boat.` }));
@@ -117,7 +117,7 @@ describe("One task", () => {
     expect(reads()).toBe(before);
   });
 
-  test("that has expired ends the wait with the service's 404", async () => {
+  test("That has expired ends the wait with the service's 404", async () => {
     using service = start();
     const { client, time } = service;
     const task = await time.run(client.videos.create({ prompt: "[[read-404]] A paper boat." }));
@@ -125,7 +125,7 @@ describe("One task", () => {
     expect(isApiError(error) && error.status).toBe(404);
   });
 
-  test("that cannot be read at all does not hold a wait that knows only its id", async () => {
+  test("That cannot be read at all does not hold a wait that knows only its id", async () => {
     using service = start();
     const { client, harm, time } = service;
     harm(() => Promise.reject(new TypeError("fetch failed")));

@@ -43,7 +43,7 @@ const times = (own: number, others: number, bare: number) => ({
   ...Object.fromEntries(peers.map((name) => [name, others])),
 });
 
-test("call: our read beside a bare one and each peer's, without the rounds that only warm", async () => {
+test("Call: our read beside a bare one and each peer's, without the rounds that only warm", async () => {
   const setting = note(false);
   const asked: string[] = [];
   const rows = await callTime.run({
@@ -80,7 +80,7 @@ test("call: our read beside a bare one and each peer's, without the rounds that 
   ]);
 });
 
-test("call: five rounds of a quick run", async () => {
+test("Call: five rounds of a quick run", async () => {
   const setting = note(true);
   let asked = 0;
   await callTime.run({
@@ -97,7 +97,7 @@ test("call: five rounds of a quick run", async () => {
   expect([asked, setting.log]).toEqual([20, ["call: 5 rounds"]]);
 });
 
-test("import: the whole process and the import alone, of a new process for each", async () => {
+test("Import: the whole process and the import alone, of a new process for each", async () => {
   vi.useFakeTimers({ toFake: ["performance"] });
   const setting = note(true);
   const started: string[] = [];
@@ -129,7 +129,7 @@ test("import: the whole process and the import alone, of a new process for each"
   expect(setting.log).toEqual(["import: 5 rounds"]);
 });
 
-test("import: 41 rounds of a whole run", async () => {
+test("Import: 41 rounds of a whole run", async () => {
   const setting = note(false);
   let started = 0;
   await coldImport.run({
@@ -145,7 +145,7 @@ test("import: 41 rounds of a whole run", async () => {
   expect([started, setting.log]).toEqual([6 * 41, ["import: 41 rounds"]]);
 });
 
-test("polls: how often and how late, of the clients that have a wait of their own", async () => {
+test("Polls: how often and how late, of the clients that have a wait of their own", async () => {
   const setting = note(false);
   const started: unknown[] = [];
   const rows = await polls.run({
@@ -183,7 +183,7 @@ test("polls: how often and how late, of the clients that have a wait of their ow
   expect(setting.log).toEqual([ours, ...waiting].map((name) => `polls: 1500 tasks by ${name}`));
 });
 
-test("polls: a tenth of the tasks in a quick run", async () => {
+test("Polls: a tenth of the tasks in a quick run", async () => {
   const setting = note(true);
   await polls.run({
     ...setting,
@@ -196,7 +196,7 @@ test("polls: a tenth of the tasks in a quick run", async () => {
   expect(setting.log[0]).toBe(`polls: 150 tasks by ${ours}`);
 });
 
-test("installed: what an install brings, of ours what is published", async () => {
+test("Installed: what an install brings, of ours what is published", async () => {
   const setting = note(true);
   const rows = await installed.run(setting);
   const packages = { what: "packages that an install brings", unit: "count", ours: 4 };
@@ -223,7 +223,7 @@ function compileOurs(compiler: string, args: readonly string[]): string {
   return `Files:  9\nInstantiations:  ${program.includes("createVideo") ? 100 : 40}\nMemory used: 9\n`;
 }
 
-test("types: what a caller costs beyond its imports", async () => {
+test("Types: what a caller costs beyond its imports", async () => {
   const setting = note(true);
   const asked: (readonly string[])[] = [];
   const compile = (compiler: string, args: readonly string[]) => {
@@ -244,7 +244,7 @@ test("types: what a caller costs beyond its imports", async () => {
   expect(setting.log).toEqual(["types: checking"]);
 }, 60_000);
 
-test("types: a compiler that gives no number, or does not take the program, is an error with what it wrote", async () => {
+test("Types: a compiler that gives no number, or does not take the program, is an error with what it wrote", async () => {
   const run = (compile: NonNullable<Setting["compile"]>) =>
     types.run({ ...note(true), folder: mkdtempSync(join(folder, "types-")), compile });
   await expect(run(() => "nothing")).rejects.toThrow(
@@ -259,7 +259,7 @@ test("types: a compiler that gives no number, or does not take the program, is a
   );
 }, 60_000);
 
-test("each has the name that --only takes, and is about the client", () => {
+test("Each has the name that --only takes, and is about the client", () => {
   const all = [installed, types, coldImport, polls, callTime];
   expect(all.map(({ name, subject }) => `${subject}: ${name}`)).toEqual([
     ...["client: installed", "client: types", "client: import", "client: polls", "client: call"],

@@ -7,14 +7,14 @@ import { readNumber } from "./read-number.ts";
 
 const repeats = "process.on('message', (message) => process.send([message, ++count])); let count = 0;";
 
-test("a program says what it has to say, and answers each question in turn", async () => {
+test("A program says what it has to say, and answers each question in turn", async () => {
   await using child = startTalkingChild("the program", ["--eval", `process.send("hello"); ${repeats}`]);
   expect(await child.next()).toBe("hello");
   expect(await child.ask("one")).toEqual(["one", 1]);
   expect(await child.ask("two")).toEqual(["two", 2]);
 });
 
-test("nothing of the environment but the PATH reaches it", async () => {
+test("Nothing of the environment but the PATH reaches it", async () => {
   process.env.NODE_ENV_OF_A_TEST = "production";
   await using child = startTalkingChild("the program", ["--eval", "process.send(process.env)"]);
   const { PATH, ...others } = Object(await child.next());
@@ -23,7 +23,7 @@ test("nothing of the environment but the PATH reaches it", async () => {
   delete process.env.NODE_ENV_OF_A_TEST;
 });
 
-test("one that ends before it has said anything is an error with the end of what it wrote", async () => {
+test("One that ends before it has said anything is an error with the end of what it wrote", async () => {
   const program = "console.error('x'.repeat(3000) + ' it broke')";
   await using child = startTalkingChild("the program", ["--eval", program]);
   const { message } = (await child.next().catch((error: Error) => error)) as Error;
@@ -31,13 +31,13 @@ test("one that ends before it has said anything is an error with the end of what
   expect(message.length).toBeLessThan(2_100);
 });
 
-test("one that ends while it is asked is an error, and one that wrote nothing is told so", async () => {
+test("One that ends while it is asked is an error, and one that wrote nothing is told so", async () => {
   await using child = startTalkingChild("the program", ["--eval", "process.on('message', () => process.exit(1))"]);
   await expect(child.ask("one")).rejects.toThrow("the program ended before it was measured. It wrote: nothing");
   expect(() => child.assertRunning()).toThrow("the program ended before it was measured");
 });
 
-test("one that runs is running, and is ended when it is not needed any more", async () => {
+test("One that runs is running, and is ended when it is not needed any more", async () => {
   const child = startChild("the program", ["--eval", "setInterval(() => {}, 1000)"]);
   expect(() => child.assertRunning()).not.toThrow();
   expect(child.since).toBeLessThanOrEqual(performance.now());
@@ -46,7 +46,7 @@ test("one that runs is running, and is ended when it is not needed any more", as
   expect(() => process.kill(child.pid, 0)).toThrow("ESRCH");
 });
 
-test("one is held and let go on by the signals of a shell", async () => {
+test("One is held and let go on by the signals of a shell", async () => {
   await using child = startChild("the program", ["--eval", "setInterval(() => {}, 1000)"]);
   const kill = vi.spyOn(ChildProcess.prototype, "kill");
   child.pause();
@@ -59,7 +59,7 @@ test.each([
   ["process.exit(7)", 7],
   ["process.kill(process.pid, 'SIGINT')", 130],
   ["process.kill(process.pid, 'SIGTERM')", 143],
-])("a child ends with the process that has started it, by %s too", async (end, status) => {
+])("A child ends with the process that has started it, by %s too", async (end, status) => {
   // A child that has ended hangs up.
   const calls = createServer().listen(0, "127.0.0.1");
   await once(calls, "listening");
@@ -85,7 +85,7 @@ process.stdin.once("data", () => { ${end}; });`;
   }
 });
 
-test("a number is taken out of a message by its name, and what is not there is shown", () => {
+test("A number is taken out of a message by its name, and what is not there is shown", () => {
   expect(readNumber({ ms: 0, other: 1 }, "ms")).toBe(0);
   expect(() => readNumber({ ms: "1" }, "ms")).toThrow('A program of the bench sent {"ms":"1"}, without the number ms.');
   expect(() => readNumber(undefined, "ms")).toThrow(TypeError);

@@ -49,7 +49,7 @@ function createProgram(next: () => unknown, ask: () => unknown = next, end = () 
   };
 }
 
-test("start: the time to the first answer, seven times each, in turn and one server at a time", async () => {
+test("Start: the time to the first answer, seven times each, in turn and one server at a time", async () => {
   const startMs: Record<string, number[]> = {
     "the mock": [100, 110, 120, 130, 90, 80, 70],
     "bare node:http": [50, 50, 50, 50, 50, 50, 50],
@@ -81,7 +81,7 @@ test("start: the time to the first answer, seven times each, in turn and one ser
   ]);
 });
 
-test("start: two rounds of a quick run", async () => {
+test("Start: two rounds of a quick run", async () => {
   const setting = note(true);
   await startTime.run({ ...setting, startContender: async ({ name }) => createServer(name, setting.log, 10) });
   expect(setting.log.filter((line) => line.startsWith("end "))).toEqual(
@@ -90,7 +90,7 @@ test("start: two rounds of a quick run", async () => {
   expect(setting.log.at(-2)).toBe("start: round 2 of 2, the mock: 10 ms");
 });
 
-test("memory: in megabytes, of servers that are all idle for a while", async () => {
+test("Memory: in megabytes, of servers that are all idle for a while", async () => {
   const setting = note(false);
   const bytes = [75e6, 50e6, 150e6, 300e6];
   let round = 0;
@@ -135,7 +135,7 @@ test("memory: in megabytes, of servers that are all idle for a while", async () 
   ]);
 });
 
-test("memory: one round of a quick run", async () => {
+test("Memory: one round of a quick run", async () => {
   const setting = note(true);
   await idleMemory.run({
     ...setting,
@@ -162,7 +162,7 @@ const rates = {
   Scalar: { perSecond: 1000, cpuMicroseconds: 300, cores: 1.2 },
 };
 
-test("create: the rate beside each peer's, then the time on a core", async () => {
+test("Create: the rate beside each peer's, then the time on a core", async () => {
   const setting = note(false);
   const rows = await createRate.run({
     ...setting,
@@ -187,7 +187,7 @@ test("create: the rate beside each peer's, then the time on a core", async () =>
   ]);
 });
 
-test("create: a server is warmed, held, and goes only for its own rounds, each time empty", async () => {
+test("Create: a server is warmed, held, and goes only for its own rounds, each time empty", async () => {
   const setting = note(true);
   await createRate.run({
     ...setting,
@@ -212,7 +212,7 @@ test("create: a server is warmed, held, and goes only for its own rounds, each t
 
 const manyBefore = [1e6, 1e6, 1e6, 1e6, 1e6];
 
-test("tasks: the growth for each task, and reads among many beside reads among few, in turn", async () => {
+test("Tasks: the growth for each task, and reads among many beside reads among few, in turn", async () => {
   const setting = note(false);
   const order: string[] = [];
   const started: unknown[] = [];
@@ -252,7 +252,7 @@ test("tasks: the growth for each task, and reads among many beside reads among f
   expect(setting.log).toEqual(["tasks: creating 1,000,000 tasks", "tasks: reading", "end few", "end many"]);
 });
 
-test("tasks: a tenth of them, and five rounds, in a quick run", async () => {
+test("Tasks: a tenth of them, and five rounds, in a quick run", async () => {
   const started: string[] = [];
   let asked = 0;
   const ask = () => {
@@ -270,7 +270,7 @@ test("tasks: a tenth of them, and five rounds, in a quick run", async () => {
   expect([one?.what, read?.what, asked]).toEqual(["one of 100,000 tasks", "read among 100,000 tasks", 20]);
 });
 
-test("hour: the best of five rounds, each in a process of its own", async () => {
+test("Hour: the best of five rounds, each in a process of its own", async () => {
   const setting = note(false);
   const said = [
     { totalMs: 500, createMs: 400, cpuMs: 610 },
@@ -303,7 +303,7 @@ test("hour: the best of five rounds, each in a process of its own", async () => 
   );
 });
 
-test("hour: one round of a quick run", async () => {
+test("Hour: one round of a quick run", async () => {
   const setting = note(true);
   await virtualHour.run({
     ...setting,
@@ -312,7 +312,7 @@ test("hour: one round of a quick run", async () => {
   expect(setting.log).toEqual(["hour: round 1 of 1"]);
 });
 
-test("each has the name that --only takes, and is about the mock", () => {
+test("Each has the name that --only takes, and is about the mock", () => {
   const all = [createRate, startTime, idleMemory, millionTasks, virtualHour];
   expect(all.map(({ name, subject }) => `${subject}: ${name}`)).toEqual([
     ...["mock: create", "mock: start", "mock: memory", "mock: tasks", "mock: hour"],

@@ -76,7 +76,7 @@ const checks: DefaultChecks = {
 
 test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
 
-test("every default that the sender of callbacks documents is tested above, by what it says", () => {
+test("Every default that the sender of callbacks documents is tested above, by what it says", () => {
   const { "MockOptions.callbackCa": callbackCa = "" } = readDocumentedDefaults(new URL("..", import.meta.url), [
     "page",
   ]);

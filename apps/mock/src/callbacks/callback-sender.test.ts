@@ -22,8 +22,8 @@ const answerWith = (status: number, headers: Record<string, string> = {}): React
   return (response) => void response.writeHead(status, headers).end("answered");
 };
 
-describe("a delivery", () => {
-  test("posts the body as JSON, with no header that the service is not known to send", async () => {
+describe("A delivery", () => {
+  test("Posts the body as JSON, with no header that the service is not known to send", async () => {
     await using receiver = await startReceiver({ tls });
     const result = await attempt(senderTo(receiver.port), `https://localhost:${receiver.port}/hook?a=1&b=%20#part`);
     expect(result).toEqual({ delivered: true, status: 204 });
@@ -43,14 +43,14 @@ describe("a delivery", () => {
     ]);
   });
 
-  test("goes over plain HTTP to a host that is allowed", async () => {
+  test("Goes over plain HTTP to a host that is allowed", async () => {
     await using receiver = await startReceiver();
     const url = `http://localhost:${receiver.port}/hook`;
     expect(await attempt(senderTo(receiver.port), url)).toEqual({ delivered: true, status: 204 });
     expect(receiver.requests).toMatchObject([{ method: "POST", url: "/hook", body }]);
   });
 
-  test("does not go to another port of a host that is allowed", async () => {
+  test("Does not go to another port of a host that is allowed", async () => {
     await using allowed = await startReceiver();
     await using other = await startReceiver();
     expect(await attempt(senderTo(allowed.port), `http://localhost:${other.port}/`)).toMatchObject({
@@ -60,7 +60,7 @@ describe("a delivery", () => {
     expect(other.connections()).toBe(0);
   });
 
-  test.each([200, 201, 202, 204, 299])("is done with %i", async (status) => {
+  test.each([200, 201, 202, 204, 299])("Is done with %i", async (status) => {
     await using receiver = await startReceiver({ tls, react: answerWith(status) });
     const url = `https://localhost:${receiver.port}/`;
     expect(await attempt(senderTo(receiver.port), url)).toEqual({ delivered: true, status });
@@ -79,7 +79,7 @@ describe("a delivery", () => {
     [500, "The receiver answered 500; only a 2xx is a delivery."],
     [503, "The receiver answered 503; only a 2xx is a delivery."],
     [999, "The receiver answered 999; only a 2xx is a delivery."],
-  ])("is not done with %i", async (status, reason) => {
+  ])("Is not done with %i", async (status, reason) => {
     await using receiver = await startReceiver({ tls, react: answerWith(status) });
     const url = `https://localhost:${receiver.port}/`;
     expect(await attempt(senderTo(receiver.port), url)).toEqual({ delivered: false, status, reason });
@@ -87,7 +87,7 @@ describe("a delivery", () => {
     await receiver.idle();
   });
 
-  test.each([301, 302, 303, 307, 308])("does not follow a %i inside", async (status) => {
+  test.each([301, 302, 303, 307, 308])("Does not follow a %i inside", async (status) => {
     await using inside = await startReceiver();
     const location = `http://127.0.0.1:${inside.port}/`;
     await using receiver = await startReceiver({ tls, react: answerWith(status, { location }) });
@@ -97,7 +97,7 @@ describe("a delivery", () => {
   });
 });
 
-describe("the body of an answer", () => {
+describe("The body of an answer", () => {
   test.each<[string, Reaction]>([
     ["that never ends", (response) => void response.writeHead(200).write("a")],
     [
@@ -122,8 +122,8 @@ describe("the body of an answer", () => {
   });
 });
 
-describe("a connection", () => {
-  test("is closed although the receiver would keep it", async () => {
+describe("A connection", () => {
+  test("Is closed although the receiver would keep it", async () => {
     const answer = "HTTP/1.1 200 OK\r\nconnection: keep-alive\r\ncontent-length: 0\r\n\r\n";
     await using listener = await startTcpListener((socket) => socket.once("data", () => socket.write(answer)));
     expect(await attempt(senderTo(listener.port), `http://localhost:${listener.port}/`)).toMatchObject({ status: 200 });
@@ -142,14 +142,14 @@ describe("a connection", () => {
       "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: chat\r\n\r\n",
       "closed the connection without an answer.",
     ],
-  ])("on which the answer is %s fails with that", async (_, answer, reason) => {
+  ])("On which the answer is %s fails with that", async (_, answer, reason) => {
     await using listener = await startTcpListener((socket) => socket.once("data", () => socket.write(answer)));
     const result = await attempt(senderTo(listener.port), `http://localhost:${listener.port}/`);
     expect(result).toEqual({ delivered: false, reason: `localhost ${reason}` });
     await listener.idle();
   });
 
-  test("on which the status is 099 is no delivery", async () => {
+  test("On which the status is 099 is no delivery", async () => {
     const answer = "HTTP/1.1 099 Odd\r\ncontent-length: 0\r\n\r\n";
     await using listener = await startTcpListener((socket) => socket.once("data", () => socket.write(answer)));
     expect(await attempt(senderTo(listener.port), `http://localhost:${listener.port}/`)).toMatchObject({
@@ -158,7 +158,7 @@ describe("a connection", () => {
     });
   });
 
-  test("on which the answer is nonsense inside TLS fails with that", async () => {
+  test("On which the answer is nonsense inside TLS fails with that", async () => {
     await using receiver = await startReceiver({ tls, react: (response) => void response.socket?.end("nonsense\r\n") });
     expect(await attempt(senderTo(receiver.port), `https://localhost:${receiver.port}/`)).toEqual({
       delivered: false,
@@ -167,7 +167,7 @@ describe("a connection", () => {
     await receiver.idle();
   });
 
-  test("that the receiver closes without an answer fails with that", async () => {
+  test("That the receiver closes without an answer fails with that", async () => {
     await using receiver = await startReceiver({ tls, react: (response) => void response.socket?.end() });
     expect(await attempt(senderTo(receiver.port), `https://localhost:${receiver.port}/`)).toEqual({
       delivered: false,
@@ -175,7 +175,7 @@ describe("a connection", () => {
     });
   });
 
-  test("that the receiver resets fails with that", async () => {
+  test("That the receiver resets fails with that", async () => {
     await using listener = await startTcpListener((socket) => socket.once("data", () => socket.resetAndDestroy()));
     expect(await attempt(senderTo(listener.port), `http://localhost:${listener.port}/`)).toEqual({
       delivered: false,
@@ -183,7 +183,7 @@ describe("a connection", () => {
     });
   });
 
-  test("that is refused fails with the address that refused it", async () => {
+  test("That is refused fails with the address that refused it", async () => {
     const { port, [Symbol.asyncDispose]: close } = await startTcpListener();
     await close();
     const send = createCallbackSender({ allow: [parseCallbackHost("127.0.0.1")] });
@@ -198,13 +198,13 @@ describe("a connection", () => {
     ["EHOSTUNREACH", "11.0.0.1:443 cannot be reached from this machine (EHOSTUNREACH)."],
     ["EADDRNOTAVAIL", "11.0.0.1:443 cannot be reached from this machine (EADDRNOTAVAIL)."],
     ["ETIMEDOUT", "No connection to 11.0.0.1:443: connect ETIMEDOUT."],
-  ])("that fails with %s fails with that", async (code, reason) => {
+  ])("That fails with %s fails with that", async (code, reason) => {
     const error = Object.assign(new Error(`connect ${code}`), { code });
     const send = createCallbackSender({}, () => new Socket().destroy(error));
     expect(await attempt(send, "https://11.0.0.1/")).toEqual({ delivered: false, reason });
   });
 
-  test("that cannot be opened at all fails with what was said", async () => {
+  test("That cannot be opened at all fails with what was said", async () => {
     const send = createCallbackSender({}, () => {
       throw new Error("too many open files");
     });
@@ -215,14 +215,14 @@ describe("a connection", () => {
   });
 });
 
-describe("a name with several addresses", () => {
+describe("A name with several addresses", () => {
   const resolve: Resolve = async () => [
     { address: "2600::1", family: 6 },
     { address: "11.0.0.1", family: 4 },
     { address: "11.0.0.2", family: 4 },
   ];
 
-  test("is tried in their order until one takes the connection, and posted to once", async () => {
+  test("Is tried in their order until one takes the connection, and posted to once", async () => {
     const credentials = await authority.issue({ names: ["hooks.example"] });
     await using receiver = await startReceiver({ tls: credentials });
     const { port: closed, [Symbol.asyncDispose]: close } = await startTcpListener();
@@ -238,7 +238,7 @@ describe("a name with several addresses", () => {
     expect(receiver.requests.length).toBe(1);
   });
 
-  test("fails with what each of them did", async () => {
+  test("Fails with what each of them did", async () => {
     const listener = await startTcpListener();
     await listener[Symbol.asyncDispose]();
     const send = createCallbackSender({ resolve }, detourTo(listener).connect);
@@ -249,7 +249,7 @@ describe("a name with several addresses", () => {
     });
   });
 
-  test("is not tried elsewhere once one took the connection", async () => {
+  test("Is not tried elsewhere once one took the connection", async () => {
     await using receiver = await startReceiver({ tls: await authority.issue({ names: ["other.example"] }) });
     const { connect: detour, dialled } = detourTo(receiver);
     const send = createCallbackSender({ resolve, ca: authority.ca }, detour);

@@ -22,7 +22,7 @@ beforeAll(async () => {
 const stopTimers = () => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
 const startTimers = () => void vi.useRealTimers();
 
-describe("after 10 seconds", () => {
+describe("After 10 seconds", () => {
   beforeEach(stopTimers);
   afterEach(startTimers);
 
@@ -38,14 +38,14 @@ describe("after 10 seconds", () => {
   };
   const givenUp = (doing: string) => ({ delivered: false, reason: `Given up after 10 s while ${doing}.` });
 
-  test("a look-up that hangs is given up", async () => {
+  test("A look-up that hangs is given up", async () => {
     const send = createCallbackSender({ resolve: () => new Promise(() => {}) });
     const result = attempt(send, "https://hooks.example/");
     expect(await justBefore(result)).toBe("pending");
     expect(await result).toEqual(givenUp("looking up hooks.example"));
   });
 
-  test("a connection that nobody answers is given up, and its socket closed", async () => {
+  test("A connection that nobody answers is given up, and its socket closed", async () => {
     const silent = new Socket();
     const result = attempt(
       createCallbackSender({ resolve }, () => silent),
@@ -56,7 +56,7 @@ describe("after 10 seconds", () => {
     expect(silent.destroyed).toBe(true);
   });
 
-  test("a receiver that accepts and says nothing is given up, and the connection closed", async () => {
+  test("A receiver that accepts and says nothing is given up, and the connection closed", async () => {
     await using listener = await startTcpListener();
     const result = attempt(createCallbackSender({ resolve }, detourTo(listener).connect), "https://hooks.example/");
     await until(() => listener.open() === 1);
@@ -65,7 +65,7 @@ describe("after 10 seconds", () => {
     await listener.idle();
   });
 
-  test("a receiver that takes the request and does not answer is given up, and the connection closed", async () => {
+  test("A receiver that takes the request and does not answer is given up, and the connection closed", async () => {
     await using receiver = await startReceiver({ tls, react: () => {} });
     const send = createCallbackSender({ resolve, ca }, detourTo(receiver).connect);
     const result = attempt(send, "https://hooks.example/");
@@ -76,18 +76,18 @@ describe("after 10 seconds", () => {
   });
 });
 
-describe("before any timer fires", () => {
+describe("Before any timer fires", () => {
   beforeEach(stopTimers);
   afterEach(startTimers);
 
-  test("a delivery is done, and no timer is left", async () => {
+  test("A delivery is done, and no timer is left", async () => {
     await using receiver = await startReceiver({ tls });
     const send = createCallbackSender({ resolve, ca }, detourTo(receiver).connect);
     expect(await attempt(send, "https://hooks.example/")).toEqual({ delivered: true, status: 204 });
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("an answer that is too long to read is cut off, and is a delivery", async () => {
+  test("An answer that is too long to read is cut off, and is a delivery", async () => {
     const react: Reaction = (response) => {
       const pump = () => {
         while (!response.destroyed && response.write(Buffer.alloc(65_536)));
@@ -102,7 +102,7 @@ describe("before any timer fires", () => {
   });
 });
 
-describe("a receiver that drips", () => {
+describe("A receiver that drips", () => {
   test.each([
     ["its headers", "HTTP/1.1 200 OK\r\n", "x: y\r\n"],
     ["interim answers", "", "HTTP/1.1 103 Early Hints\r\n\r\n"],
@@ -119,7 +119,7 @@ describe("a receiver that drips", () => {
   });
 });
 
-test("the time that one address takes is not given to the next again", async () => {
+test("The time that one address takes is not given to the next again", async () => {
   const dialled: string[] = [];
   const two: Resolve = async () => [
     { address: "11.0.0.1", family: 4 },

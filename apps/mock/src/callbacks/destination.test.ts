@@ -6,12 +6,12 @@ import { honestNames, honestUrls, hostileUrls } from "../../test/callbacks/urls.
 import type { Resolve } from "./addresses.ts";
 import { createCallbackSender } from "./callback-sender.ts";
 
-test("there are at least 80 hostile URLs and 12 honest ones", () => {
+test("There are at least 80 hostile URLs and 12 honest ones", () => {
   expect(new Set(hostileUrls.map(({ url }) => url)).size).toBeGreaterThanOrEqual(80);
   expect(new Set(honestUrls).size).toBeGreaterThanOrEqual(12);
 });
 
-describe("when a callback is sent", () => {
+describe("When a callback is sent", () => {
   test.each(hostileUrls)("$url is refused: $rule", async ({ url, rule }) => {
     await using listener = await startTcpListener();
     const { connect, dialled } = detourTo(listener);
@@ -45,7 +45,7 @@ describe("when a callback is sent", () => {
   });
 });
 
-describe("when a task is created", () => {
+describe("When a task is created", () => {
   const create = async (url: string) => {
     const response = await createSimulator().fetch("https://mock.test/v1/videos/generations", {
       method: "POST",
@@ -64,7 +64,7 @@ describe("when a task is created", () => {
   });
 });
 
-describe("a refusal", () => {
+describe("A refusal", () => {
   const allow = [parseCallbackHost("desk.test")];
 
   test.each([
@@ -85,7 +85,7 @@ describe("a refusal", () => {
     ["https://me:secret@example.com/", "callback_url must not hold a user name or password."],
     ["http://me:secret@desk.test/", "callback_url must not hold a user name or password."],
     [`http://desk.test/${"a".repeat(2032)}`, "callback_url must be at most 2048 characters long, but has 2049."],
-  ])("of %s says what to do, if anything helps", async (url, reason) => {
+  ])("Of %s says what to do, if anything helps", async (url, reason) => {
     await using listener = await startTcpListener((socket) => socket.destroy());
     const resolve: Resolve = async () => [{ address: "127.0.0.1", family: 4 }];
     const send = createCallbackSender({ allow, resolve }, detourTo(listener).connect);
@@ -93,7 +93,7 @@ describe("a refusal", () => {
   });
 });
 
-describe("a host that is allowed", () => {
+describe("A host that is allowed", () => {
   const reached = async (host: string, url: string) => {
     await using listener = await startTcpListener((socket) => socket.destroy());
     const { connect, dialled } = detourTo(listener);
@@ -112,7 +112,7 @@ describe("a host that is allowed", () => {
     ["hooks.test:80", "http://hooks.test/", "127.0.0.1 80"],
     ["10.0.0.1:3000", "http://167772161:3000/", "10.0.0.1 3000"],
     ["[::1]:3000", "http://[0::1]:3000/", "::1 3000"],
-  ])("as %s is reached at %s", async (host, url, dialled) => {
+  ])("As %s is reached at %s", async (host, url, dialled) => {
     expect(await reached(host, url)).toEqual([dialled]);
   });
 
@@ -126,7 +126,7 @@ describe("a host that is allowed", () => {
     ["hooks.test:3000", "https://hooks.test/"],
     ["hooks.test:443", "https://api.hooks.test/"],
     ["localhost", "ftp://localhost/"],
-  ])("as %s is not reached at %s", async (host, url) => {
+  ])("As %s is not reached at %s", async (host, url) => {
     expect(await reached(host, url)).toEqual([]);
   });
 });

@@ -71,7 +71,7 @@ test.each([
     () => authority.issue({ names: ["hooks.example"], from: new Date(Date.now() + day / 2) }),
     "The certificate of hooks.example is not valid yet (CERT_NOT_YET_VALID).",
   ],
-])("a certificate %s is refused before anything is posted", async (_, issue, reason) => {
+])("A certificate %s is refused before anything is posted", async (_, issue, reason) => {
   await using receiver = await startReceiver({ tls: await issue() });
   const send = createCallbackSender({ resolve, ca: authority.ca }, detourTo(receiver).connect);
   expect(await attempt(send, "https://hooks.example/")).toEqual({ delivered: false, reason });
@@ -80,7 +80,7 @@ test.each([
   expect(receiver.requests).toEqual([]);
 });
 
-test("a receiver of this machine needs a certificate that the machine trusts too", async () => {
+test("A receiver of this machine needs a certificate that the machine trusts too", async () => {
   await using receiver = await startReceiver({ tls: await authority.issue({ names: ["localhost"] }) });
   const send = createCallbackSender({ allow: [parseCallbackHost(`localhost:${receiver.port}`)] });
   expect(await attempt(send, `https://localhost:${receiver.port}/`)).toEqual({
@@ -104,7 +104,7 @@ test("NODE_TLS_REJECT_UNAUTHORIZED=0 does not switch the verification off", asyn
 test.each([
   ["127.0.0.1", "127.0.0.1"],
   ["::1", "[::1]"],
-])("a certificate for the address %s lets a URL with it through", async (host, literal) => {
+])("A certificate for the address %s lets a URL with it through", async (host, literal) => {
   const told: unknown[] = [];
   await using receiver = await startReceiver({
     host,
@@ -121,7 +121,7 @@ test.each([
   expect(told).toEqual([false]);
 });
 
-test("a certificate for a name does not let a URL with an address through", async () => {
+test("A certificate for a name does not let a URL with an address through", async () => {
   await using receiver = await startReceiver({ tls: await authority.issue({ names: ["localhost"] }) });
   const at = `127.0.0.1:${receiver.port}`;
   const send = createCallbackSender({ allow: [parseCallbackHost(at)], ca: authority.ca });
@@ -132,7 +132,7 @@ test("a certificate for a name does not let a URL with an address through", asyn
   expect(receiver.requests).toEqual([]);
 });
 
-test("a receiver is told which name and which protocol are meant", async () => {
+test("A receiver is told which name and which protocol are meant", async () => {
   const credentials = await authority.issue({ names: ["hooks.example"] });
   const told: unknown[] = [];
   await using receiver = await startReceiver({
@@ -147,7 +147,7 @@ test("a receiver is told which name and which protocol are meant", async () => {
   expect(told).toEqual([["hooks.example", "http/1.1"]]);
 });
 
-test("bytes that break TLS right behind the handshake fail the attempt, and nothing else", async () => {
+test("Bytes that break TLS right behind the handshake fail the attempt, and nothing else", async () => {
   await using receiver = await startReceiver({ tls: await authority.issue({ names: ["hooks.example"] }) });
   const record = Buffer.from([23, 3, 3, 0, 32, ...Array<number>(32).fill(0)]);
   await using between = await startTcpListener((socket) => {
@@ -165,7 +165,7 @@ test("bytes that break TLS right behind the handshake fail the attempt, and noth
   expect(receiver.requests).toEqual([]);
 });
 
-test("a connection that breaks under TLS fails the attempt, and nothing else", async () => {
+test("A connection that breaks under TLS fails the attempt, and nothing else", async () => {
   const opened: Socket[] = [];
   const tls = await authority.issue({ names: ["hooks.example"] });
   await using receiver = await startReceiver({
@@ -199,7 +199,7 @@ test.each([
     Buffer.from([21, 3, 3, 0, 2, 2, 40]),
     "There is no TLS with hooks.example: ssl/tls alert handshake failure.",
   ],
-])("a receiver that answers the handshake with %s fails with that", async (_, bytes, reason) => {
+])("A receiver that answers the handshake with %s fails with that", async (_, bytes, reason) => {
   await using listener = await startTcpListener((socket) => socket.once("data", () => socket.write(bytes)));
   const send = createCallbackSender({ resolve }, detourTo(listener).connect);
   expect(await attempt(send, "https://hooks.example/")).toEqual({ delivered: false, reason });
@@ -209,7 +209,7 @@ test.each([
 test.each([
   ["closes", (socket: Socket) => socket.destroy()],
   ["resets", (socket: Socket) => socket.resetAndDestroy()],
-])("a receiver that %s the connection during the handshake fails with that", async (_, breakOff) => {
+])("A receiver that %s the connection during the handshake fails with that", async (_, breakOff) => {
   await using listener = await startTcpListener((socket) => socket.once("data", () => breakOff(socket)));
   const send = createCallbackSender({ resolve }, detourTo(listener).connect);
   expect(await attempt(send, "https://hooks.example/")).toEqual({

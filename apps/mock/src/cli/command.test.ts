@@ -18,7 +18,7 @@ async function stopMock(running: MockProcess): Promise<number | null> {
   return running.exit();
 }
 
-describe("the command line", () => {
+describe("The command line", () => {
   test.each([
     [["--prot", "5000"], "error: unknown option '--prot' (Did you mean --port?)"],
     [
@@ -57,13 +57,13 @@ describe("the command line", () => {
     expect(running.stdout()).toBe("");
   });
 
-  test("a bad environment variable is named", async () => {
+  test("A bad environment variable is named", async () => {
     const running = runMock([], { VIDEO_GENERATIONS_MOCK_PORT: "x" });
     expect(await running.exit()).toBe(2);
     expect(running.stderr()).toContain("value 'x' from env 'VIDEO_GENERATIONS_MOCK_PORT' is invalid");
   });
 
-  test("a port in use is one line that names it, and status 1", async () => {
+  test("A port in use is one line that names it, and status 1", async () => {
     const other = createServer();
     other.listen(0, "127.0.0.1");
     await once(other, "listening");
@@ -76,26 +76,26 @@ describe("the command line", () => {
     other.close();
   });
 
-  test("help lists the commands and the options of the default one, and ends with status 0", async () => {
+  test("Help lists the commands and the options of the default one, and ends with status 0", async () => {
     const running = runMock(["--help"]);
     expect(await running.exit()).toBe(0);
     expect(running.stdout()).toMatch(/serve[\s\S]+static[\s\S]+proxy[\s\S]+--time-scale/);
     expect(running.stdout()).toContain("VIDEO_GENERATIONS_MOCK_PORT");
   });
 
-  test("without a command it serves", async () => {
+  test("Without a command it serves", async () => {
     const running = runMock(["--port", "0"]);
     expect(await mode(running)).toMatchObject({ status: "ok", mode: "serve" });
     expect(await stopMock(running)).toBe(0);
   });
 
-  test("static answers from the examples", async () => {
+  test("Static answers from the examples", async () => {
     const running = runMock(["static", "--port", "0"]);
     expect(await mode(running)).toEqual({ status: "ok", mode: "static" });
     expect(await stopMock(running)).toBe(0);
   });
 
-  test("environment variables set what the command line leaves open", async () => {
+  test("Environment variables set what the command line leaves open", async () => {
     const env = { VIDEO_GENERATIONS_MOCK_PORT: "0", VIDEO_GENERATIONS_MOCK_KEY: "one,two", NO_COLOR: "1" };
     const running = runMock(["--time-scale", "60"], { ...env, VIDEO_GENERATIONS_MOCK_TIME_SCALE: "2" });
     await running.listening();
@@ -105,8 +105,8 @@ describe("the command line", () => {
   });
 });
 
-describe("what is written", () => {
-  test("the start says where, how fast, for whom, what to try and how to stop; then one line a request", async () => {
+describe("What is written", () => {
+  test("The start says where, how fast, for whom, what to try and how to stop; then one line a request", async () => {
     const running = runMock(["--port", "0"], { FORCE_COLOR: "1" });
     const url = await running.listening();
     await fetch(`${url}/v1/nothing`);
@@ -129,7 +129,7 @@ describe("what is written", () => {
     expect(lines.slice(12)).toEqual(["Stopped.", ""]);
   });
 
-  test("json is one object a line", async () => {
+  test("Json is one object a line", async () => {
     const running = runMock(["--port", "0", "--log", "json"]);
     const url = await running.listening();
     await fetch(`${url}/v1/nothing`);
@@ -192,7 +192,7 @@ describe("stopping", () => {
     },
   );
 
-  test("a second signal ends it at once", async () => {
+  test("A second signal ends it at once", async () => {
     const running = runMock(["--port", "0"]);
     const url = await running.listening();
     const outgoing = await beginCreate(url);
@@ -204,7 +204,7 @@ describe("stopping", () => {
     expect(await broken).toEqual([expect.objectContaining({ code: "ECONNRESET" })]);
   });
 
-  test("a refused body that is still on its way does not spoil the exit status", async () => {
+  test("A refused body that is still on its way does not spoil the exit status", async () => {
     const running = runMock(["static", "--port", "0"]);
     const url = await running.listening();
     const headers = { Authorization: "Bearer any", "Content-Type": "application/json" };
@@ -217,7 +217,7 @@ describe("stopping", () => {
   });
 });
 
-describe("the proxy's exit status", () => {
+describe("The proxy's exit status", () => {
   const args = ["proxy", "--port", "0", "--upstream"];
   const task = "/v1/tasks/task-unified-1";
 
@@ -239,7 +239,7 @@ describe("the proxy's exit status", () => {
   const kept = '{"error":{"code":"task_not_found","message":"gone","type":"invalid_request_error"}}';
   const broken = '{"error":"gone"}';
 
-  test("violations are printed as they happen and summed up at the end", async () => {
+  test("Violations are printed as they happen and summed up at the end", async () => {
     const { status, stdout } = await runProxy(broken, []);
     expect(status).toBe(0);
     expect(stdout).toContain(
@@ -250,7 +250,7 @@ describe("the proxy's exit status", () => {
     );
   });
 
-  test("without a violation the end says so", async () => {
+  test("Without a violation the end says so", async () => {
     const { status, stdout } = await runProxy(kept, ["--fail-on-violation"]);
     expect(status).toBe(0);
     expect(stdout).toMatch(/\nStopped\. No violations of the contract\. Calls judged: 1\.\n$/);
@@ -260,11 +260,11 @@ describe("the proxy's exit status", () => {
     [["--fail-on-violation"], {}, 1],
     [[], { VIDEO_GENERATIONS_MOCK_FAIL_ON_VIOLATION: "true" }, 1],
     [[], { VIDEO_GENERATIONS_MOCK_FAIL_ON_VIOLATION: "0" }, 0],
-  ])("with %j and %j a violation ends in status %i", async (more, env, status) => {
+  ])("With %j and %j a violation ends in status %i", async (more, env, status) => {
     expect((await runProxy(broken, more, env)).status).toBe(status);
   });
 
-  test("a call of the contract that passes unjudged is printed, summed up, and ends in status 1", async () => {
+  test("A call of the contract that passes unjudged is printed, summed up, and ends in status 1", async () => {
     const paths = [task, "/v1/task/a", "/v1/task/a", `${task}/`, "/media/video.mp4"];
     const { status, stdout, stderr } = await runProxy(kept, ["--fail-on-violation"], {}, paths);
     const reason = "no operation of the contract; nearest is GET /v1/tasks/{task_id}";
@@ -287,7 +287,7 @@ describe("the proxy's exit status", () => {
   test.each([
     ["no call at all", []],
     ["nothing but videos", ["/media/video.mp4"]],
-  ])("after %s nothing was judged, which ends in status 1", async (_what, paths) => {
+  ])("After %s nothing was judged, which ends in status 1", async (_what, paths) => {
     const { status, stdout, stderr } = await runProxy(kept, ["--fail-on-violation", "--log", "pretty"], {}, paths);
 
     expect(status).toBe(1);
@@ -295,14 +295,14 @@ describe("the proxy's exit status", () => {
     expect(stderr).toBe("error: nothing was judged: no call of the contract came with its answer through the proxy\n");
   });
 
-  test("without --fail-on-violation what was not judged is only told", async () => {
+  test("Without --fail-on-violation what was not judged is only told", async () => {
     const { status, stdout, stderr } = await runProxy(kept, [], {}, ["/v1/task/a"]);
 
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain("\nCalls of the contract that were not judged: 1.\n");
   });
 
-  test("every reason for status 1 is told, in silence too", async () => {
+  test("Every reason for status 1 is told, in silence too", async () => {
     const { stdout, stderr } = await runProxy(broken, ["--fail-on-violation", "--log", "json"], {}, [task, "/v1/x"]);
     const events = stdout
       .trim()
@@ -321,7 +321,7 @@ describe("the proxy's exit status", () => {
     expect(events.filter(({ event }) => event === "unjudged")).toMatchObject([{ method: "GET", path: "/v1/x" }]);
   });
 
-  test("an upstream that is down leaves its calls unjudged, which ends in status 1", async () => {
+  test("An upstream that is down leaves its calls unjudged, which ends in status 1", async () => {
     const upstream = await startUpstream(() => undefined);
     await upstream[Symbol.asyncDispose]();
     const running = runMock([...args, upstream.url, "--fail-on-violation", "--log", "json"]);

@@ -23,7 +23,7 @@ test.each<[parsed: unknown, text: string, pointer: string]>([
 const get = (operationId: string) => ({ get: { operationId } });
 const all = { "/a": get("createVideoGeneration"), "/b": get("getTask") };
 
-test("a description with all operations has no fault, whatever their paths and methods are", () => {
+test("A description with all operations has no fault, whatever their paths and methods are", () => {
   expect(operationFault({ source, parsed: { paths: all } })).toBeUndefined();
 });
 

@@ -8,8 +8,8 @@ import { loadContract } from "./load-contract.ts";
 
 const params = "schemas/VideoGenerationParams.yaml";
 
-describe("a good contract", () => {
-  test("of many files is loaded as it is published, with all its files", async () => {
+describe("A good contract", () => {
+  test("Of many files is loaded as it is published, with all its files", async () => {
     using copy = copyContract();
     const { contract, files } = await loadContract(copy.file);
     expect(contract).toEqual(published);
@@ -20,12 +20,12 @@ describe("a good contract", () => {
     ).toEqual([...copy.files()].sort());
   });
 
-  test.each(["openapi.json", "openapi.yaml"])("of one file is loaded: %s", async (name) => {
+  test.each(["openapi.json", "openapi.yaml"])("Of one file is loaded: %s", async (name) => {
     const file = fileURLToPath(import.meta.resolve(`@video-generations/spec/${name}`));
     expect(await loadContract(file)).toEqual({ contract: published, files: [file], warnings: [] });
   });
 
-  test("may have what Redocly only warns of", async () => {
+  test("May have what Redocly only warns of", async () => {
     using copy = copyContract();
     copy.write("redocly.yaml", "extends: [recommended]\n");
     copy.write("openapi.yaml", withoutLicense(copy));
@@ -34,8 +34,8 @@ describe("a good contract", () => {
   });
 });
 
-describe("a house style never stands in the way of a contract", () => {
-  test("what it calls an error is a warning, with the place and how much more there is", async () => {
+describe("A house style never stands in the way of a contract", () => {
+  test("What it calls an error is a warning, with the place and how much more there is", async () => {
     using copy = copyContract();
     copy.write("openapi.yaml", withoutLicense(copy));
     const { contract, warnings } = await loadContract(copy.file);
@@ -45,7 +45,7 @@ describe("a house style never stands in the way of a contract", () => {
     ]);
   });
 
-  test("what its ignore file lists is not mentioned", async () => {
+  test("What its ignore file lists is not mentioned", async () => {
     using copy = copyContract();
     copy.write("openapi.yaml", withoutLicense(copy));
     copy.write(".redocly.lint-ignore.yaml", "openapi.yaml:\n  info-license:\n    - '#/info'\n");
@@ -82,7 +82,7 @@ describe("a house style never stands in the way of a contract", () => {
     expect((await loadContract(copy.file)).warnings).toEqual([expect.stringMatching(/ It is served all the same\.$/)]);
   });
 
-  test("a rule that breaks down is a warning, with the reason", async () => {
+  test("A rule that breaks down is a warning, with the reason", async () => {
     using copy = copyContract();
     const rule =
       "export default () => ({ id: 'style', rules: { oas3: { bad: () => { throw new Error('no rules today') } } } });";
@@ -100,13 +100,13 @@ describe("a house style never stands in the way of a contract", () => {
       "plugins: [./lint/none.js]\n",
       'cannot be checked: Plugin "./lint/none.js" not found. It is',
     ],
-  ])("a redocly.yaml that %s is a warning", async (_, text, reason) => {
+  ])("A redocly.yaml that %s is a warning", async (_, text, reason) => {
     using copy = copyContract();
     copy.write("redocly.yaml", text);
     expect((await loadContract(copy.file)).warnings).toEqual([expect.stringContaining(reason)]);
   });
 
-  test("a redocly.yaml that switches the rules of the description off does not switch them off here", async () => {
+  test("A redocly.yaml that switches the rules of the description off does not switch them off here", async () => {
     using copy = copyContract();
     copy.write("redocly.yaml", "rules:\n  struct: off\n  no-unresolved-refs: off\n");
     copy.write("paths/tasks-by-id.yaml", copy.textWith("paths/tasks-by-id.yaml", "tags: [Tasks]", "tags: Tasks"));
@@ -114,18 +114,18 @@ describe("a house style never stands in the way of a contract", () => {
   });
 });
 
-describe("a contract that cannot be used gives one line", () => {
-  test("when the file is not there", async () => {
+describe("A contract that cannot be used gives one line", () => {
+  test("When the file is not there", async () => {
     expect(await describeNodeError("/nowhere/openapi.yaml")).toBe(
       "/nowhere/openapi.yaml: it cannot be read (ENOENT: no such file or directory '/nowhere/openapi.yaml'). Name the root file of an OpenAPI 3.1 description.",
     );
   });
 
-  test("when it is the folder that the mock was started in", async () => {
+  test("When it is the folder that the mock was started in", async () => {
     expect(await describeNodeError(process.cwd())).toMatch(`${process.cwd()}: it is a folder.`);
   });
 
-  test("when it is a folder", async () => {
+  test("When it is a folder", async () => {
     using copy = copyContract();
     expect(await describeNodeError(copy.folder)).toBe(
       `${copy.folder}: it is a folder. Name the root file of an OpenAPI 3.1 description, such as spec/openapi.yaml.`,
@@ -146,13 +146,13 @@ describe("a contract that cannot be used gives one line", () => {
     ["openapi: 3.1\n", "1:10: the mock reads OpenAPI 3.1, and this is 3.1. Write the description in 3.1."],
     ["openapi: [\n", "2:1: deficient indentation. Correct it."],
     ["a: 1\n\t- b\n", "2:1: tab characters must not be used in indentation. Correct it."],
-  ])("when its root is %j", async (text, line) => {
+  ])("When its root is %j", async (text, line) => {
     using copy = copyContract();
     copy.write("openapi.yaml", text);
     expect(await describeNodeError(copy.file)).toBe(`${copy.file}:${line}`);
   });
 
-  test("when it lacks an operation that the mock needs, with what that is", async () => {
+  test("When it lacks an operation that the mock needs, with what that is", async () => {
     using copy = copyContract();
     const path = "paths/tasks-by-id.yaml";
     copy.write(path, copy.textWith(path, "operationId: getTask", "operationId: readTask"));
@@ -168,7 +168,7 @@ describe("a contract that cannot be used gives one line", () => {
     ],
     ["that has no path", "paths: {}"],
     ["that has webhooks alone", "webhooks: { a: { post: { responses: { '200': { description: A. } } } } }"],
-  ])("when it is one %s", async (_, rest) => {
+  ])("When it is one %s", async (_, rest) => {
     using copy = copyContract();
     copy.write("redocly.yaml", "extends: [recommended]\n");
     copy.write("openapi.yaml", `openapi: 3.1.1\ninfo: { title: Other, version: 1.0.0 }\n${rest}\n`);
@@ -194,11 +194,11 @@ describe("a contract that cannot be used gives one line", () => {
       "/dev/null",
       "/dev/null: it is no regular file. Name the root file of an OpenAPI 3.1 description, such as spec/openapi.yaml.",
     ],
-  ])("when its name is %j", async (name, line) => {
+  ])("When its name is %j", async (name, line) => {
     expect(await describeNodeError(name)).toBe(line);
   });
 
-  test("when a file that it refers to is half written, with the place in that file", async () => {
+  test("When a file that it refers to is half written, with the place in that file", async () => {
     using copy = copyContract();
     copy.write("schemas/Progress.yaml", "type: integer\nminimum: 0\nmaxi");
     expect(await describeNodeError(copy.file)).toBe(
@@ -243,13 +243,13 @@ describe("a contract that cannot be used gives one line", () => {
       },
       /leads to nothing but itself, \S+#\/\$defs\/A → \S+#\/\$defs\/B → \S+#\/\$defs\/A\./,
     ],
-  ])("when a reference leads back to itself: %s", async (_, files, line) => {
+  ])("When a reference leads back to itself: %s", async (_, files, line) => {
     using copy = copyContract();
     for (const [name, text] of Object.entries(files)) copy.write(name, text);
     expect(await describeNodeError(copy.file)).toMatch(line);
   });
 
-  test("when a schema holds itself by an anchor", async () => {
+  test("When a schema holds itself by an anchor", async () => {
     using copy = copyContract();
     copy.write(
       "schemas/Progress.yaml",
@@ -260,7 +260,7 @@ describe("a contract that cannot be used gives one line", () => {
     );
   });
 
-  test("and names the files whose edit can mend it, the missing one too", async () => {
+  test("And names the files whose edit can mend it, the missing one too", async () => {
     using copy = copyContract();
     copy.write(params, copy.textWith(params, "ModelParams.yaml", "Missing.yaml"));
     const { files } = await errorOf(copy.file);
@@ -268,7 +268,7 @@ describe("a contract that cannot be used gives one line", () => {
   });
 });
 
-test("a path inside the working folder is shown from there", async () => {
+test("A path inside the working folder is shown from there", async () => {
   expect(await describeNodeError("nowhere/openapi.yaml")).toMatch(/^nowhere\/openapi\.yaml: it cannot be read/);
 });
 
@@ -286,7 +286,7 @@ function withoutLicense(copy: ContractCopy): string {
   return copy.textWith("openapi.yaml", "  license:\n    name: MIT\n    identifier: MIT\n", "");
 }
 
-test("a schema that holds itself where something is described between is a good one, whatever the style does with it", async () => {
+test("A schema that holds itself where something is described between is a good one, whatever the style does with it", async () => {
   using copy = copyContract();
   const inner = "properties:\n  inner:\n    $ref: ModelParams.yaml\n    description: Once more.";
   copy.write("schemas/ModelParams.yaml", copy.textWith("schemas/ModelParams.yaml", "properties:", inner));

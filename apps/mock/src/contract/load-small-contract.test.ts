@@ -42,12 +42,12 @@ async function errorOf(file: string): Promise<ContractError> {
   return error as ContractError;
 }
 
-test("the smallest contract has nothing against it, and is its one file", async () => {
+test("The smallest contract has nothing against it, and is its one file", async () => {
   const { file } = write({ "openapi.yaml": root });
   expect(await loadContract(file)).toMatchObject({ files: [file], warnings: [] });
 });
 
-test("without a house style of its own Redocly's recommended rules are the style", async () => {
+test("Without a house style of its own Redocly's recommended rules are the style", async () => {
   const { file } = write({ "openapi.yaml": root.replace("/tasks:", "/tasks/{id}:") });
   const { warnings } = await loadContract(file);
   expect(warnings).toEqual([
@@ -55,7 +55,7 @@ test("without a house style of its own Redocly's recommended rules are the style
   ]);
 });
 
-test("a house style is the one beside the contract, whatever folder the mock was started in", async () => {
+test("A house style is the one beside the contract, whatever folder the mock was started in", async () => {
   const rule = "rules: { info-contact: error, tag-description: error, operation-4xx-response: error }\n";
   const { file, folder } = write({ "openapi.yaml": root, "redocly.yaml": rule });
   const { warnings, files } = await loadContract(file);
@@ -66,7 +66,7 @@ test("a house style is the one beside the contract, whatever folder the mock was
 test.each([
   ["with a full stop", "no rules today.", "no rules today."],
   ["in several lines", "no rules today\\n    at a line of a stack", "no rules today."],
-])("a rule that breaks down %s is told in one line", async (_, message, told) => {
+])("A rule that breaks down %s is told in one line", async (_, message, told) => {
   const style = `export default () => ({ id: 'style', rules: { oas3: { bad: () => { throw new Error('${message}') } } } });`;
   const { file } = write({
     "openapi.yaml": root,
@@ -78,7 +78,7 @@ test.each([
   ]);
 });
 
-test("what is referred to over the net is part of the contract, and no file to watch", async () => {
+test("What is referred to over the net is part of the contract, and no file to watch", async () => {
   const server = createServer((_, response) => response.end("type: string\nconst: from afar\n"));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = Object(server.address());
@@ -90,14 +90,14 @@ test("what is referred to over the net is part of the contract, and no file to w
   expect(files).toEqual([file]);
 });
 
-test("an error keeps its cause, and names the root as a file whose edit can mend it", async () => {
+test("An error keeps its cause, and names the root as a file whose edit can mend it", async () => {
   const missing = join(above, "nowhere", "openapi.yaml");
   const error = await errorOf(missing);
   expect(error.files).toEqual([missing]);
   expect(error.cause).toMatchObject({ message: expect.stringContaining("ENOENT") });
 });
 
-test("of several faults the first is told, and the others are counted", async () => {
+test("Of several faults the first is told, and the others are counted", async () => {
   const { file } = write({
     "openapi.yaml": root.replaceAll("summary: ", "summary: 1, tags: ").replace("info: {", "info: { extra: 1,"),
   });
@@ -106,7 +106,7 @@ test("of several faults the first is told, and the others are counted", async ()
   );
 });
 
-test("what is the same by an anchor is there twice", async () => {
+test("What is the same by an anchor is there twice", async () => {
   const { file } = write({
     "openapi.yaml": `${root}components: { schemas: { One: &one { type: string }, Other: *one } }\n`,
   });

@@ -14,13 +14,13 @@ test.each([
   "responses",
   "requestBodies",
   "paths",
-])("below %s every name is somebody's own", (map) => {
+])("Below %s every name is somebody's own", (map) => {
   expect(patternFault({ [map]: { default: none } })?.pointer).toBe(`#/${map}/default`);
   expect(patternFault({ [map]: { "x-own": none } })?.pointer).toBe(`#/${map}/x-own`);
   expect(patternFault({ [map]: { pattern: { type: "string" } } })).toBeUndefined();
 });
 
-test.each(["example", "examples", "default", "enum", "const", "x-note"])("what stands at %s is data", (key) => {
+test.each(["example", "examples", "default", "enum", "const", "x-note"])("What stands at %s is data", (key) => {
   expect(patternFault({ schemas: { A: { [key]: none } } })).toBeUndefined();
   expect(patternFault({ schemas: { A: { [key]: [none] } } })).toBeUndefined();
 });
@@ -31,6 +31,6 @@ test.each([
   [{ paths: { "/v1/a~b": none } }, "#/paths/~1v1~1a~0b"],
   // Good by itself, and none with the `u` flag, which validators set.
   [{ items: { pattern: "\\-" } }, "#/items"],
-])("in %j it is at %s", (contract, pointer) => {
+])("In %j it is at %s", (contract, pointer) => {
   expect(patternFault(contract)).toEqual({ pointer, reason: expect.stringMatching(/^Invalid regular expression/) });
 });

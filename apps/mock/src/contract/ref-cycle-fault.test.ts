@@ -103,7 +103,7 @@ test.each<[name: string, files: Readonly<Record<string, string>>, way: string, a
     "root.yaml#/a/1 → root.yaml#/a/1",
     "root.yaml#/a/1",
   ],
-])("the cycle is found, with its way round and the place of the reference: %s", async (_, files, way, at) => {
+])("The cycle is found, with its way round and the place of the reference: %s", async (_, files, way, at) => {
   expect(await findCycle(files)).toEqual({ way, at });
 });
 
@@ -114,6 +114,6 @@ test.each<[name: string, files: Readonly<Record<string, string>>]>([
   ["a way that ends in a missing member", { "root.yaml": "a: { $ref: '#/b' }\nb: { $ref: '#/c' }\n" }],
   ["what holds itself by an anchor", { "root.yaml": "a: &a { me: *a }\nb: [*a, null, 1]\n" }],
   ["a reference that is none", { "root.yaml": "a: { $ref: { type: string } }\n" }],
-])("there is none in %s", async (_, files) => {
+])("There is none in %s", async (_, files) => {
   expect(await findCycle(files)).toBeUndefined();
 });

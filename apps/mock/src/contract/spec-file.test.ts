@@ -36,12 +36,12 @@ test.each(["openapi.yaml", "/a/b.yaml", "a:b/c.yaml", "c:/openapi.yaml", "c://op
   },
 );
 
-test("a folder is refused, with itself as what an edit can mend", async () => {
+test("A folder is refused, with itself as what an edit can mend", async () => {
   const error: unknown = await checkSpecFile(tmpdir()).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(ContractError);
   expect(error).toMatchObject({ message: `${tmpdir()}: it is a folder. ${advice}`, files: [tmpdir()] });
 });
 
-test("what is missing is left to who reads it", async () => {
+test("What is missing is left to who reads it", async () => {
   await expect(checkSpecFile("/nowhere/openapi.yaml")).resolves.toBeUndefined();
 });

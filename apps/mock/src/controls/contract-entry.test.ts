@@ -5,7 +5,7 @@ import { contractEntry } from "./contract-entry.ts";
 
 const published = factsOf(publishedContract);
 
-test("the path of a read has its id at one place, whatever the contract calls it", () => {
+test("The path of a read has its id at one place, whatever the contract calls it", () => {
   const routes = [
     { operation: "createVideoGeneration", method: "PUT", path: "/v2/videos" },
     { operation: "getTask", method: "GET", path: "/v2/{project}/videos/{video_id}" },
@@ -17,7 +17,7 @@ test("the path of a read has its id at one place, whatever the contract calls it
   });
 });
 
-test("what the contract does not say is as published, or nothing", () => {
+test("What the contract does not say is as published, or nothing", () => {
   expect(contractEntry({ ...published, fields: {} })).toMatchObject({
     model: "",
     qualities: [],
@@ -28,7 +28,7 @@ test("what the contract does not say is as published, or nothing", () => {
   });
 });
 
-test("without a default the first value is chosen, and a length that is no number is as published", () => {
+test("Without a default the first value is chosen, and a length that is no number is as published", () => {
   const fields = {
     model: { values: ["one", "other"] },
     duration: { default: "auto", minimum: 2, maximum: 20 },

@@ -44,19 +44,19 @@ async function mockWith(clock: Clock = createManualClock()) {
   return { simulator, controls, call, create, stopping };
 }
 
-test("paths of the service are none of the controls'", async () => {
+test("Paths of the service are none of the controls'", async () => {
   const { controls } = await mockWith();
   expect(await controls(new Request(`${base}/v1/tasks/task-unified-1-a`))).toBeUndefined();
   expect(await controls(new Request(`${base}/_mocked`))).toBeUndefined();
 });
 
-test("the health check says who answers", async () => {
+test("The health check says who answers", async () => {
   const { call } = await mockWith();
   const response = await call("GET", "/_mock/health");
   expect(await response.json()).toEqual({ status: "ok", mode: "serve", version: "1.2.3" });
 });
 
-test("a manual clock is shown standing still, and goes ahead by a length of time", async () => {
+test("A manual clock is shown standing still, and goes ahead by a length of time", async () => {
   const { call } = await mockWith(createManualClock({ start: 1_761_313_744_000 }));
   expect(await (await call("GET", "/_mock/clock")).json()).toEqual({
     now: 1_761_313_744_000,
@@ -71,7 +71,7 @@ test("a manual clock is shown standing still, and goes ahead by a length of time
   expect(await byNumber.json()).toMatchObject({ now: 1_761_313_804_250 });
 });
 
-test("advancing answers after the callbacks that fell due", async () => {
+test("Advancing answers after the callbacks that fell due", async () => {
   const { call, create } = await mockWith();
   await create({ prompt: "A lighthouse.", duration: 8, callback_url: "https://example.com/ended" });
   await call("POST", "/_mock/clock/advance", '{"by":"165s"}');
@@ -81,14 +81,14 @@ test("advancing answers after the callbacks that fell due", async () => {
   });
 });
 
-test("the pace of an adjustable clock can be changed, down to a standstill", async () => {
+test("The pace of an adjustable clock can be changed, down to a standstill", async () => {
   const { call } = await mockWith(createAdjustableClock({ timeScale: 10 }));
   expect(await (await call("GET", "/_mock/clock")).json()).toMatchObject({ timeScale: 10, canScale: true });
   expect(await (await call("POST", "/_mock/clock/scale", '{"timeScale":0}')).json()).toMatchObject({ timeScale: 0 });
   expect(await (await call("POST", "/_mock/clock/scale", '{"timeScale":60}')).json()).toMatchObject({ timeScale: 60 });
 });
 
-test("a clock that cannot be moved says so with 409", async () => {
+test("A clock that cannot be moved says so with 409", async () => {
   const { call } = await mockWith(createRealClock());
   const advance = await call("POST", "/_mock/clock/advance", '{"by":"60s"}');
   const scale = await call("POST", "/_mock/clock/scale", '{"timeScale":60}');
@@ -103,13 +103,13 @@ test("a clock that cannot be moved says so with 409", async () => {
   expect(await (await call("GET", "/_mock/clock")).json()).toMatchObject({ timeScale: null, canAdvance: false });
 });
 
-test("a clock that the program brought has a pace that nobody changes", async () => {
+test("A clock that the program brought has a pace that nobody changes", async () => {
   const { call } = await mockWith(createRealClock());
   const scale = await call("POST", "/_mock/clock/scale", '{"timeScale":60}');
   expect(await scale.text()).toContain("the pace of this clock cannot be changed: it was set by the program.");
 });
 
-test("a clock goes to its last moment and to its fastest pace, and not a step further", async () => {
+test("A clock goes to its last moment and to its fastest pace, and not a step further", async () => {
   const { call } = await mockWith(createManualClock({ start: 8e15 }));
   const by = 8.64e15 - 8e15;
   expect((await call("POST", "/_mock/clock/advance", `{"by":${by + 1}}`)).status).toBe(400);
@@ -119,13 +119,13 @@ test("a clock goes to its last moment and to its fastest pace, and not a step fu
   expect((await fast.call("POST", "/_mock/clock/scale", '{"timeScale":100000}')).status).toBe(200);
 });
 
-test("a clock of its own that breaks down is the mock's fault, and no caller's", async () => {
+test("A clock of its own that breaks down is the mock's fault, and no caller's", async () => {
   const broken = { ...createManualClock(), advance: () => Promise.reject(new Error("out of order")) };
   const { call } = await mockWith(broken);
   await expect(call("POST", "/_mock/clock/advance", '{"by":"1s"}')).rejects.toThrow("out of order");
 });
 
-test("a manual clock has no pace to change", async () => {
+test("A manual clock has no pace to change", async () => {
   const { call } = await mockWith();
   const response = await call("POST", "/_mock/clock/scale", '{"timeScale":60}');
   expect(response.status).toBe(409);
@@ -152,7 +152,7 @@ test.each([
   expect((await response.text()).replaceAll('\\"', '"')).toContain(reason.replaceAll('\\"', '"'));
 });
 
-test("tasks are listed newest first, with what was asked for and no key", async () => {
+test("Tasks are listed newest first, with what was asked for and no key", async () => {
   const { call, create } = await mockWith(createManualClock({ start: 1_761_313_744_000 }));
   await create({ prompt: "First." });
   const second = await create({ prompt: "Second.", duration: 8, quality: "480p" });
@@ -171,13 +171,13 @@ test("tasks are listed newest first, with what was asked for and no key", async 
   expect(text).not.toContain("secret");
 });
 
-test("a task that never ends by itself has no end", async () => {
+test("A task that never ends by itself has no end", async () => {
   const { call, create } = await mockWith();
   await create({ prompt: "A door. [[stuck]]" });
   expect(await (await call("GET", "/_mock/tasks")).json()).toMatchObject({ newest: [{ endsAt: null }] });
 });
 
-test("a task is completed, failed or cancelled by hand", async () => {
+test("A task is completed, failed or cancelled by hand", async () => {
   const { call, create } = await mockWith();
   const [one, two, three, four] = [
     await create({ prompt: "One." }),
@@ -213,7 +213,7 @@ test.each(["complete", "fail", "cancel"])("%s of a task that has ended is 409", 
   expect(await response.text()).toContain(`${id} is completed already`);
 });
 
-test.each(['{"code":"bad_luck"}', '{"code":5}'])("failing with %s is 400 and changes nothing", async (body) => {
+test.each(['{"code":"bad_luck"}', '{"code":5}'])("Failing with %s is 400 and changes nothing", async (body) => {
   const { call, create, simulator } = await mockWith();
   const id = await create({ prompt: "Still here." });
   const response = await call("POST", `/_mock/tasks/${id}/fail`, body);
@@ -222,7 +222,7 @@ test.each(['{"code":"bad_luck"}', '{"code":5}'])("failing with %s is 400 and cha
   expect(await simulator.tasks.get(id)).toMatchObject({ status: "pending" });
 });
 
-test("requests are listed newest first", async () => {
+test("Requests are listed newest first", async () => {
   const { call, create, simulator } = await mockWith();
   const id = await create({ prompt: "One." });
   await simulator.fetch(`${base}/v1/tasks/${id}`, { headers: { authorization: "Bearer sk-secret-1234567890" } });
@@ -235,20 +235,20 @@ test("requests are listed newest first", async () => {
   });
 });
 
-test.each(["0", "1001", "1.5", "-1", "many", ""])("a limit of %o is 400", async (limit) => {
+test.each(["0", "1001", "1.5", "-1", "many", ""])("A limit of %o is 400", async (limit) => {
   const { call } = await mockWith();
   const responses = ["tasks", "requests", "callbacks"].map((list) => call("GET", `/_mock/${list}?limit=${limit}`));
   expect((await Promise.all(responses)).map(({ status }) => status)).toEqual([400, 400, 400]);
 });
 
-test("a task is its maker's, whoever reads it", async () => {
+test("A task is its maker's, whoever reads it", async () => {
   const { call, create, simulator } = await mockWith();
   const id = await create({ prompt: "Mine." });
   await simulator.fetch(`${base}/v1/tasks/${id}`, { headers: { authorization: "Bearer reader-1234567890" } });
   expect(await (await call("GET", "/_mock/tasks")).json()).toMatchObject({ newest: [{ key: "sk-sec…" }] });
 });
 
-test("lists have 100 entries, or as many as are asked for, from 1 to 1000", async () => {
+test("Lists have 100 entries, or as many as are asked for, from 1 to 1000", async () => {
   const { call, create, simulator } = await mockWith();
   const made: string[] = [];
   for (let left = 101; left > 0; left -= 1) {
@@ -269,7 +269,7 @@ test("lists have 100 entries, or as many as are asked for, from 1 to 1000", asyn
   }
 });
 
-test("a control takes 1 MiB, and no more", async () => {
+test("A control takes 1 MiB, and no more", async () => {
   const { call } = await mockWith();
   const body = (bytes: number) => `{"by":1}${" ".repeat(bytes - 8)}`;
   const large = await call("POST", "/_mock/clock/advance", body(1_048_577));
@@ -277,7 +277,7 @@ test("a control takes 1 MiB, and no more", async () => {
   expect((await call("POST", "/_mock/clock/advance", body(1_048_576))).status).toBe(200);
 });
 
-test("what is told is of this moment: nothing keeps it", async () => {
+test("What is told is of this moment: nothing keeps it", async () => {
   const { call } = await mockWith();
   const paths = ["clock", "tasks", "requests", "callbacks", "ledger", "scenarios", "contract", "health", "events"];
   const answers = await Promise.all(paths.map((path) => call("GET", `/_mock/${path}`)));
@@ -285,7 +285,7 @@ test("what is told is of this moment: nothing keeps it", async () => {
   await Promise.all(answers.map(({ body }) => body?.cancel()));
 });
 
-test("the stream of events is one for servers between too, ends with the mock, and has a head", async () => {
+test("The stream of events is one for servers between too, ends with the mock, and has a head", async () => {
   const { call, stopping } = await mockWith();
   const events = await call("GET", "/_mock/events");
   expect(Object.fromEntries(events.headers)).toEqual({
@@ -299,7 +299,7 @@ test("the stream of events is one for servers between too, ends with the mock, a
   expect(await events.text()).toMatch(/^retry: 1000\n\n/);
 });
 
-test("a mock that has stopped already has no events, and for the head of them nothing is looked at", async () => {
+test("A mock that has stopped already has no events, and for the head of them nothing is looked at", async () => {
   const { simulator } = await mockWith();
   const store = createMemoryTaskStore();
   const looks = vi.spyOn(store, "list");
@@ -326,7 +326,7 @@ test("a mock that has stopped already has no events, and for the head of them no
   expect(await events?.text()).toBe("retry: 1000\n\n");
 });
 
-test("the ledger tells balances, and only the beginnings of keys", async () => {
+test("The ledger tells balances, and only the beginnings of keys", async () => {
   const { call, create } = await mockWith();
   await create({ prompt: "A boat.", duration: 4 });
   expect(await (await call("GET", "/_mock/ledger")).json()).toEqual({
@@ -335,7 +335,7 @@ test("the ledger tells balances, and only the beginnings of keys", async () => {
   });
 });
 
-test("every scenario is listed with its marker", async () => {
+test("Every scenario is listed with its marker", async () => {
   const { call } = await mockWith();
   const { scenarios } = Object(await (await call("GET", "/_mock/scenarios")).json());
   expect(scenarios).toContainEqual({
@@ -355,7 +355,7 @@ test("every scenario is listed with its marker", async () => {
   );
 });
 
-test("a reset leaves nothing", async () => {
+test("A reset leaves nothing", async () => {
   const { call, create } = await mockWith();
   await create({ prompt: "Gone soon." });
   expect(await (await call("POST", "/_mock/reset")).json()).toEqual({ status: "ok" });
@@ -400,7 +400,7 @@ test.each([
   // A name of theirs that leads here: its page is of the same origin, by its own words.
   ["http://evil.example:4010", "http://evil.example:4010"],
   ["http://localhost.evil.example:4010", "http://localhost.evil.example:4010"],
-])("at %s a page of %s changes nothing", async (here, origin) => {
+])("At %s a page of %s changes nothing", async (here, origin) => {
   const { controls, create, simulator } = await mockWith();
   const id = await create({ prompt: "Hands off." });
   const response = await controls(
@@ -414,7 +414,7 @@ test.each([
 });
 
 test.each(["http://127.0.0.1:4010", "http://localhost:4010", "http://[::1]:4010", "http://192.168.1.5:4010"])(
-  "the mock's own page at %s may change things",
+  "The mock's own page at %s may change things",
   async (here) => {
     const { controls } = await mockWith();
     const response = await controls(new Request(`${here}/_mock/reset`, { method: "POST", headers: { origin: here } }));
@@ -428,7 +428,7 @@ test.each([
   ["mock.test", "http://other.test:4010", 403],
   ["127.0.0.1", "http://video.localhost:4010", 200],
   ["127.0.0.1", "http://videolocalhost:4010", 403],
-])("where the mock listens on %s, the page at %s is answered %i", async (host, here, status) => {
+])("Where the mock listens on %s, the page at %s is answered %i", async (host, here, status) => {
   const store = createMemoryTaskStore();
   const simulator = createSimulator({ clock: createManualClock(), store });
   const stopping = new AbortController().signal;
@@ -438,7 +438,7 @@ test.each([
   expect(response?.status).toBe(status);
 });
 
-test("what a refusal quotes has an end", async () => {
+test("What a refusal quotes has an end", async () => {
   const { call } = await mockWith();
   const path = await (await call("GET", `/_mock/${"x".repeat(1_000)}`)).text();
   const origin = await (await call("POST", "/_mock/reset", "", { origin: `http://${"x".repeat(1_000)}` })).text();
@@ -446,7 +446,7 @@ test("what a refusal quotes has an end", async () => {
   expect(path).not.toContain("/_mock, ");
 });
 
-test("the page and its parts come with a strict policy, and lead nowhere else", async () => {
+test("The page and its parts come with a strict policy, and lead nowhere else", async () => {
   const { call } = await mockWith();
   const parts = await Promise.all(["", "page.css", "page.js", "icon.svg"].map((name) => call("GET", `/_mock/${name}`)));
   expect(parts.map(({ status, headers }) => [status, headers.get("content-type")])).toEqual([
@@ -471,14 +471,14 @@ test("the page and its parts come with a strict policy, and lead nowhere else", 
   expect([moved.status, moved.headers.get("location")]).toEqual([308, "/_mock/"]);
 });
 
-test("the files of the page are part of the package", async () => {
+test("The files of the page are part of the package", async () => {
   const manifest = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"));
   expect(manifest.files).toEqual(
     expect.arrayContaining(["dist", "src/page/*.css", "src/page/*.html", "src/page/*.svg"]),
   );
 });
 
-test("the page is told what the contract has, and where", async () => {
+test("The page is told what the contract has, and where", async () => {
   const { call } = await mockWith();
   expect(await (await call("GET", "/_mock/contract")).json()).toEqual({
     createMethod: "POST",

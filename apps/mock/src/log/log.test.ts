@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { createLog, failureOf, type LogEvent } from "./log.ts";
+import { createLog } from "./log.ts";
+import { failureOf, type LogEvent } from "./log-event.ts";
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -27,7 +28,7 @@ test.each([
   [true, "1", false],
   [false, undefined, false],
   [undefined, undefined, false],
-])("where a terminal is %s and NO_COLOR is %j, pretty lines have colours: %s", (isTerminal, noColor, isColored) => {
+])("Where a terminal is %s and NO_COLOR is %j, pretty lines have colours: %s", (isTerminal, noColor, isColored) => {
   const { isTTY } = process.stdout;
   vi.stubEnv("NO_COLOR", noColor);
   Object.assign(process.stdout, { isTTY: isTerminal });
@@ -37,7 +38,7 @@ test.each([
   expect([bare !== text, bare]).toEqual([isColored, "GET  /v1/x 200 2 ms\n"]);
 });
 
-test("json is an object a line, with the time ahead, and has no colours", () => {
+test("Json is an object a line, with the time ahead, and has no colours", () => {
   vi.useFakeTimers({ now: Date.UTC(2026, 0, 2, 3, 4, 5, 6) });
   expect(write("json", request, { event: "stopped" })).toBe(
     '{"time":"2026-01-02T03:04:05.006Z","event":"request","method":"GET","path":"/v1/x","status":200,"ms":1.6}\n{"time":"2026-01-02T03:04:05.006Z","event":"stopped"}\n',
@@ -48,7 +49,7 @@ test.each(["silent", undefined] as const)("%s writes nothing", (format) => {
   expect(write(format, request)).toBe("");
 });
 
-test("a failure has the trace of its error, or what there is", () => {
+test("A failure has the trace of its error, or what there is", () => {
   const error = new Error("no disk");
   const bare = Object.assign(new Error("no disk"), { stack: undefined });
   expect([error, bare, "no disk"].map((each) => failureOf("It broke", each))).toEqual([

@@ -29,7 +29,7 @@ test.each([
   expect(proxySummary(sum)).toBe(words);
 });
 
-test("of many calls the first 20 are shown, and the others are counted", () => {
+test("Of many calls the first 20 are shown, and the others are counted", () => {
   const calls = Array.from({ length: 30 }, (_, number) => callAt(number, 2));
   const lines = proxySummary({ violations, judged: 1, unjudged: { ...none, total: 500, calls } }).split("\n");
 
@@ -43,7 +43,7 @@ test("of many calls the first 20 are shown, and the others are counted", () => {
   expect(lines.at(-1)).toBe("  and 460 more");
 });
 
-test("a reason that quotes control characters cannot steer the terminal", () => {
+test("A reason that quotes control characters cannot steer the terminal", () => {
   const call = { ...callAt(1), reason: "no answer to judge: \u001b[2J" };
 
   expect(proxySummary({ violations, judged: 1, unjudged: { ...none, total: 1, calls: [call] } })).toContain(": �[2J");

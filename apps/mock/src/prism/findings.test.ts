@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { findingsHeader, findingText } from "./findings.ts";
 
-test("without findings there is no header", () => {
+test("Without findings there is no header", () => {
   expect(findingsHeader([], [])).toBeUndefined();
 });
 
-test("each finding says on which side it is and where", () => {
+test("Each finding says on which side it is and where", () => {
   const request = {
     path: ["body", "duration"],
     code: "minimum",
@@ -23,14 +23,14 @@ test("each finding says on which side it is and where", () => {
   ]);
 });
 
-test("more findings than a header has room for are left out, and the rest is still JSON", () => {
+test("More findings than a header has room for are left out, and the rest is still JSON", () => {
   const finding = { path: ["body"], code: "additionalProperties", message: "x".repeat(900) };
   const header = findingsHeader(Array(20).fill(finding), []) ?? "";
   expect(header.length).toBeLessThan(8_200);
   expect(JSON.parse(header)).toHaveLength(8);
 });
 
-test("one finding that is too long for a header still counts", () => {
+test("One finding that is too long for a header still counts", () => {
   const finding = { path: ["body"], code: "additionalProperties", message: "x".repeat(9_000) };
   expect(findingsHeader([finding], [])).toBe("[]");
 });
@@ -54,7 +54,7 @@ test.each([
   ["\u007f\u0080", "\\u007f\\u0080"],
   ["日", "\\u65e5"],
   ["🎬", "\\ud83c\\udfac"],
-])("the character %j is %s in the header, and itself once it is read", (character, escaped) => {
+])("The character %j is %s in the header, and itself once it is read", (character, escaped) => {
   const finding = { path: ["body", character], code: "x", message: character };
   const header = findingsHeader([], [finding]) ?? "";
   expect(header).toBe(

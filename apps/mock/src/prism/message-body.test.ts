@@ -8,7 +8,7 @@ test.each([
   ["", ""],
   [null, undefined],
   [undefined, undefined],
-])("the media type of %j is %j", (header, type) => {
+])("The media type of %j is %j", (header, type) => {
   expect(mediaTypeOf(header)).toBe(type);
 });
 
@@ -24,7 +24,7 @@ test.each([
   [undefined, "1", { body: "1" }],
   ["application/json", "", { body: undefined }],
   ["application/json", "é{", { body: "é{", notJson: finding("Response body is not well-formed JSON") }],
-])("a body of type %s that reads %j is read", (type, text, read) => {
+])("A body of type %s that reads %j is read", (type, text, read) => {
   expect(parseBody("Response", type, bytes(text))).toEqual(read);
 });
 
@@ -37,7 +37,7 @@ test("JSON that is not UTF-8 is none, and a text may be anything", () => {
   expect(parseBody("Request", "text/plain", latin)).toEqual({ body: '"�"' });
 });
 
-test("of a body that is no JSON nothing else is said, but of the rest of the message it is", () => {
+test("Of a body that is no JSON nothing else is said, but of the rest of the message it is", () => {
   const found = [["body"], ["body", "duration"], ["header", "x"], []].map((path) => ({
     path,
     code: "c",

@@ -49,7 +49,7 @@ test.each<[Preference, object]>([
     { code: "404", example: "two" },
     { code: 404, example: "two", dynamic: false },
   ],
-])("the preference %j is the choice %j", (preference, choice) => {
+])("The preference %j is the choice %j", (preference, choice) => {
   expect(resolvePreference(operation, preference)).toEqual(choice);
 });
 
@@ -60,7 +60,7 @@ test.each<[Preference, number, string]>([
   [{ example: "other" }, 404, 'no example "other" for GET /v1/x. It has: one (200), two (200), gone (404), two (404).'],
   [{ code: "503", example: "one" }, 404, 'no example "one" for GET /v1/x with 503. It has: none.'],
   [{ dynamic: "yes" }, 400, 'dynamic in Prefer must be true or false, but is "yes".'],
-])("the preference %j is refused with %i", async (preference, status, words) => {
+])("The preference %j is refused with %i", async (preference, status, words) => {
   const refusal = resolvePreference(operation, preference);
   expect(refusal).toBeInstanceOf(Response);
   const { error } = Object(await (refusal as Response).json());

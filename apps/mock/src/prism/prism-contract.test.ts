@@ -14,7 +14,7 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 const responses = { "200": { description: "It is so." } };
 const callbacks = { ended: { "{$request.body#/url}": { post: { responses } } } };
 
-test("every method of a path keeps its operation and what they share, and loses its callbacks", () => {
+test("Every method of a path keeps its operation and what they share, and loses its callbacks", () => {
   const shared = { summary: "All of them", parameters: [{ name: "id", in: "path" }] };
   const operations = methods.map((method) => [method, { operationId: method, responses }] as const);
   const withCallbacks = operations.map(([method, operation]) => [method, { ...operation, callbacks }] as const);
@@ -38,7 +38,7 @@ test("every method of a path keeps its operation and what they share, and loses 
   expect(own.schemas.A).not.toBe(contract.components.schemas.A);
 });
 
-test("what is no path's own is none, and the contract given is left as it is", () => {
+test("What is no path's own is none, and the contract given is left as it is", () => {
   const before = JSON.stringify(publishedContract);
   expect(contractForPrism({ openapi: "3.1.1", paths: { "/a": null, "/b": { summary: "Nothing" } } })).toEqual({
     openapi: "3.1.1",

@@ -20,7 +20,7 @@ function read(headers: Record<string, string> = {}, id = "task-unified-177485740
   return handle(new Request(`http://mock/v1/tasks/${id}`, { headers: { Authorization: "Bearer any", ...headers } }));
 }
 
-describe("documented errors on demand", () => {
+describe("Documented errors on demand", () => {
   const topUp = "Insufficient quota. Please top up your account.";
 
   test.each([
@@ -30,7 +30,7 @@ describe("documented errors on demand", () => {
     [403, "model_access_denied", "Token does not have access to the specified model", "invalid_request_error"],
     [429, "rate_limit_exceeded", "Too many requests, please try again later", "rate_limit_error"],
     [500, "internal_error", "Internal server error", "api_error"],
-  ])("a create answers %i as documented (E2)", async (status, code, message, type) => {
+  ])("A create answers %i as documented (E2)", async (status, code, message, type) => {
     const response = await create(minimal, { Prefer: `code=${status}` });
     expect(response.status).toBe(status);
     expect(response.headers.get("content-type")).toBe("application/json");
@@ -44,7 +44,7 @@ describe("documented errors on demand", () => {
     [404, "task_not_found", "The requested task could not be found", "invalid_request_error"],
     [429, "rate_limit_exceeded", "Rate limit exceeded", "evo_api_error"],
     [500, "internal_error", "Failed to retrieve task status", "api_error"],
-  ])("a read answers %i as documented (E2)", async (status, code, message, type) => {
+  ])("A read answers %i as documented (E2)", async (status, code, message, type) => {
     const response = await read({ Prefer: `code=${status}` });
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({ error: { code, message, type } });
@@ -55,13 +55,13 @@ describe("documented errors on demand", () => {
     [413, { code: 413, type: "request_too_large_error" }],
     [502, { code: 502, type: "upstream_error" }],
     [503, { code: 503, type: "service_unavailable_error", fallback_suggestion: "retry after 30 seconds" }],
-  ])("a create answers %i as the older page shows it (E5)", async (status, members) => {
+  ])("A create answers %i as the older page shows it (E5)", async (status, members) => {
     const response = await create(minimal, { Prefer: `code=${status}` });
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ error: members });
   });
 
-  test("a create answers 400 about its prompt when it is asked to (E5)", async () => {
+  test("A create answers 400 about its prompt when it is asked to (E5)", async () => {
     const response = await create(minimal, { Prefer: "example=invalid_prompt" });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ error: { code: 400, param: "prompt" } });
@@ -79,7 +79,7 @@ describe("documented errors on demand", () => {
     expect(error.message).toContain(`The service has ${what}, which this contract does not describe`);
   });
 
-  test("a read answers 400 as documented, with its param (E2)", async () => {
+  test("A read answers 400 as documented, with its param (E2)", async () => {
     const response = await read({ Prefer: "code=400" });
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({
@@ -101,15 +101,15 @@ describe("documented errors on demand", () => {
     expect(await response.text()).toBe("");
   });
 
-  test("the headers that the contract documents come with the answer (E3)", async () => {
+  test("The headers that the contract documents come with the answer (E3)", async () => {
     const response = await create(minimal, { Prefer: "code=429" });
     expect(response.headers.get("retry-after")).toBe("5");
     expect(response.headers.get("x-request-id")).toBe("req-20251024-134904-7f3a");
   });
 });
 
-describe("examples on demand", () => {
-  test("without a preference a create answers the reference page's task, compact (A1, A5)", async () => {
+describe("Examples on demand", () => {
+  test("Without a preference a create answers the reference page's task, compact (A1, A5)", async () => {
     const response = await create(minimal);
     expect(response.status).toBe(200);
     expect(await response.text()).toBe(
@@ -118,7 +118,7 @@ describe("examples on demand", () => {
   });
 
   test.each(["pending", "processing", "completed", "failed", "cancelled"])(
-    "a read answers the example %s",
+    "A read answers the example %s",
     async (example) => {
       const response = await read({ Prefer: `example=${example}` });
       expect(response.status).toBe(200);
@@ -126,20 +126,20 @@ describe("examples on demand", () => {
     },
   );
 
-  test("the name of an error example is enough to choose its status", async () => {
+  test("The name of an error example is enough to choose its status", async () => {
     const response = await create(minimal, { Prefer: "example=insufficient_quota" });
     expect(response.status).toBe(402);
     expect(await response.json()).toMatchObject({ error: { code: "insufficient_quota" } });
   });
 
-  test("dynamic answers are made up, and keep the contract", async () => {
+  test("Dynamic answers are made up, and keep the contract", async () => {
     const response = await read({ Prefer: "dynamic=true" });
     expect(response.status).toBe(200);
     expect(response.headers.get("sl-violations")).toBeNull();
     expect(await response.json()).not.toMatchObject({ created: 1761313744 });
   });
 
-  test("an unknown code is refused with the codes that there are", async () => {
+  test("An unknown code is refused with the codes that there are", async () => {
     const response = await create(minimal, { Prefer: "code=418" });
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual({
@@ -152,7 +152,7 @@ describe("examples on demand", () => {
     });
   });
 
-  test("an unknown example is refused with the examples that there are", async () => {
+  test("An unknown example is refused with the examples that there are", async () => {
     const response = await create(minimal, { Prefer: "example=finished, code=200" });
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({
@@ -163,12 +163,12 @@ describe("examples on demand", () => {
     });
   });
 
-  test("an example of another code is refused, where Prism would answer with the other code", async () => {
+  test("An example of another code is refused, where Prism would answer with the other code", async () => {
     const response = await create(minimal, { Prefer: "code=429, example=pending" });
     expect(response.status).toBe(404);
   });
 
-  test("dynamic takes true and false only", async () => {
+  test("Dynamic takes true and false only", async () => {
     const response = await create(minimal, { Prefer: "dynamic=maybe" });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
@@ -179,18 +179,18 @@ describe("examples on demand", () => {
   test.each([
     [{}, null],
     [{ "Idempotency-Key": "order-7301-scene-04" }, "true"],
-  ])("with the headers %j the answer's idempotency-replayed is %s (E4)", async (headers, replayed) => {
+  ])("With the headers %j the answer's idempotency-replayed is %s (E4)", async (headers, replayed) => {
     const response = await create(minimal, headers);
     expect(response.headers.get("idempotency-replayed")).toBe(replayed);
   });
 
-  test("what the caller accepts does not matter, as there is one media type only", async () => {
+  test("What the caller accepts does not matter, as there is one media type only", async () => {
     expect((await read({ Accept: "text/html" })).status).toBe(200);
     expect((await read({ Accept: "nonsense" })).status).toBe(200);
   });
 });
 
-describe("bad requests", () => {
+describe("Bad requests", () => {
   test.each([
     [{ ...minimal, duration: 3 }, "duration must be >= 4"],
     [
@@ -215,7 +215,7 @@ describe("bad requests", () => {
     });
   });
 
-  test("a body that is not UTF-8 is refused with 400", async () => {
+  test("A body that is not UTF-8 is refused with 400", async () => {
     const body = new Uint8Array([0x7b, 0xff, 0x7d]);
     const response = await handle(
       new Request("http://mock/v1/videos/generations", { method: "POST", headers: createHeaders, body }),
@@ -226,7 +226,7 @@ describe("bad requests", () => {
     });
   });
 
-  test("sl-violations lists what is wrong in ASCII, whatever was sent", async () => {
+  test("Sl-violations lists what is wrong in ASCII, whatever was sent", async () => {
     const response = await create({ ...minimal, 日本: 1 });
     const header = response.headers.get("sl-violations") ?? "";
     expect(header).toMatch(/^[\x20-\x7e]+$/);
@@ -240,7 +240,7 @@ describe("bad requests", () => {
     ]);
   });
 
-  test("a bad body gets 400 even where another answer is preferred", async () => {
+  test("A bad body gets 400 even where another answer is preferred", async () => {
     expect((await create({ ...minimal, duration: 3 }, { Prefer: "code=429" })).status).toBe(400);
   });
 
@@ -252,19 +252,19 @@ describe("bad requests", () => {
     });
   });
 
-  test("the token is judged before the body", async () => {
+  test("The token is judged before the body", async () => {
     const body = "{";
     const response = await handle(new Request("http://mock/v1/videos/generations", { method: "POST", body }));
     expect(response.status).toBe(401);
     expect(JSON.parse(response.headers.get("sl-violations") ?? "")).toHaveLength(1);
   });
 
-  test("the scheme of the token is read in any case", async () => {
+  test("The scheme of the token is read in any case", async () => {
     expect((await read({ Authorization: "bearer any" })).status).toBe(200);
     expect((await read({ Authorization: "BEARER   any" })).status).toBe(200);
   });
 
-  test.each(["text/plain", "application/vnd.task+json", "nonsense"])("the media type %s is refused", async (type) => {
+  test.each(["text/plain", "application/vnd.task+json", "nonsense"])("The media type %s is refused", async (type) => {
     const response = await create(minimal, { "Content-Type": type });
     expect(response.status).toBe(415);
     expect(await response.json()).toEqual({
@@ -276,7 +276,7 @@ describe("bad requests", () => {
     });
   });
 
-  test("a body above 1 MiB is refused, with and without a stated length", async () => {
+  test("A body above 1 MiB is refused, with and without a stated length", async () => {
     const large = "a".repeat(1_048_577);
     const stated = await create(large, { "Content-Length": "1048577" });
     const streamed = await create(large);
@@ -290,12 +290,12 @@ describe("bad requests", () => {
     });
   });
 
-  test("a body of 1 MiB is read", async () => {
+  test("A body of 1 MiB is read", async () => {
     const fixed = JSON.stringify({ ...minimal, prompt: "" }).length;
     expect((await create({ ...minimal, prompt: "a".repeat(1_048_576 - fixed) })).status).toBe(200);
   });
 
-  test.each(["not-a-task", "%zz", "%ff", "%zz%ff%"])("the task id %s is refused as documented (E2)", async (id) => {
+  test.each(["not-a-task", "%zz", "%ff", "%zz%ff%"])("The task id %s is refused as documented (E2)", async (id) => {
     const response = await read({}, id);
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({
@@ -309,7 +309,7 @@ describe("bad requests", () => {
   });
 
   test.each(["/v1/tasks/task-unified-1/results", "/v2/videos/generations", "/"])(
-    "the path %s is unknown",
+    "The path %s is unknown",
     async (path) => {
       const response = await handle(new Request(`http://mock${path}`));
       expect(response.status).toBe(404);
@@ -323,7 +323,7 @@ describe("bad requests", () => {
     },
   );
 
-  test("a wrong method gets 405 with the one that is allowed", async () => {
+  test("A wrong method gets 405 with the one that is allowed", async () => {
     const response = await handle(new Request("http://mock/v1/videos/generations", { method: "DELETE" }));
     expect(response.status).toBe(405);
     expect(response.headers.get("allow")).toBe("POST");

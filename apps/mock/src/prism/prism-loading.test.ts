@@ -24,10 +24,10 @@ async function run(prefer: string): Promise<string> {
   return stdout.trim();
 }
 
-test("the simulator starts and answers without Prism", async () => {
+test("The simulator starts and answers without Prism", async () => {
   expect(await run("wait=5")).toBe("200 false");
 });
 
-test("the first request for a documented answer loads Prism", async () => {
+test("The first request for a documented answer loads Prism", async () => {
   expect(await run("code=429")).toBe("429 true");
 });

@@ -23,7 +23,7 @@ const operationWith = (...contents: readonly Content[]): PrismOperation => ({
 const schemasOf = ({ responses }: PrismOperation) =>
   responses.flatMap(({ contents = [] }) => contents.map(({ schema }) => schema));
 
-test("an operation is there once for each member of its largest union, and what has no such member stays whole", () => {
+test("An operation is there once for each member of its largest union, and what has no such member stays whole", () => {
   const [one, two, three] = [{ title: "one" }, { title: "two" }, { title: "three" }];
   const small = { oneOf: [one], description: "kept" };
   const large = { oneOf: [one, two, three] };
@@ -35,7 +35,7 @@ test("an operation is there once for each member of its largest union, and what 
   ]);
 });
 
-test("an operation without a union has no variants", () => {
+test("An operation without a union has no variants", () => {
   expect(variantsOf(operationWith(content("a", { type: "object" })))).toEqual([]);
   expect(variantsOf({ ...operationWith(), responses: [] })).toEqual([]);
 });
@@ -50,12 +50,12 @@ test.each<[name: string, lists: readonly (readonly PrismFinding[])[], nearest: r
   ["without what is said of the union itself", [list("oneOf"), []], []],
   ["not counting that", [list("type", "type"), list("minimum", "oneOf", "oneOf")], list("minimum")],
   ["none where there are no members", [], []],
-])("what is nearest is %s", (_, lists, nearest) => {
+])("What is nearest is %s", (_, lists, nearest) => {
   const variants = lists.map(() => operationWith());
   expect(nearestFindings(variants, (variant) => lists[variants.indexOf(variant)] ?? [])).toEqual(nearest);
 });
 
-test("only what is said of the union itself is a finding of one", () => {
+test("Only what is said of the union itself is a finding of one", () => {
   expect([[], list("type"), list("type", "oneOf"), list("anyOf")].map(hasUnionFinding)).toEqual([
     false,
     false,

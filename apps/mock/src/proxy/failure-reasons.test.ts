@@ -34,7 +34,7 @@ test.each<[violations: number, judged: number, unjudged: UnjudgedCalls, reasons:
   expect(failureReasonsOf(violations, judged, unjudged)).toEqual(reasons);
 });
 
-test("calls that differ in method, path or reason are listed apart, in the order in which they first came", () => {
+test("Calls that differ in method, path or reason are listed apart, in the order in which they first came", () => {
   const tally = createCallTally();
   const { times: _, ...plain } = call;
   const others = [{ method: "PUT" }, { path: "/v1/y" }, { reason: "no answer" }].map((other) => ({
@@ -51,7 +51,7 @@ test("calls that differ in method, path or reason are listed apart, in the order
   });
 });
 
-test("what was told of the calls so far stays as it is, and each tally has its own", () => {
+test("What was told of the calls so far stays as it is, and each tally has its own", () => {
   const [tally, other] = [createCallTally(), createCallTally()];
   tally.countUnjudged(call);
   const told = tally.unjudged();

@@ -52,7 +52,7 @@ const json =
   (_, response) =>
     response.writeHead(200, { "content-type": "application/json", ...more }).end("{}");
 
-test("the values of a query are judged, and told by the path without it", async () => {
+test("The values of a query are judged, and told by the path without it", async () => {
   const good = await callThrough("/videos?size=1&size=2", json());
   expect([good.violations, good.response.headers.get("sl-violations")]).toEqual([[], null]);
   const bad = await callThrough("/videos?size=1&size=3", json());
@@ -67,7 +67,7 @@ test("the values of a query are judged, and told by the path without it", async 
   ]);
 });
 
-test("what was found takes the place of what the upstream says it has found, and nothing does not", async () => {
+test("What was found takes the place of what the upstream says it has found, and nothing does not", async () => {
   const told = { "sl-violations": "[]" };
   const good = await callThrough("/videos?size=1&size=2", json(told));
   expect(good.response.headers.get("sl-violations")).toBe("[]");
@@ -78,7 +78,7 @@ test("what was found takes the place of what the upstream says it has found, and
 });
 
 test.each([204, 304])(
-  "an answer without a body is judged by its headers, and has none further on: %i",
+  "An answer without a body is judged by its headers, and has none further on: %i",
   async (status) => {
     const { response, text, violations } = await callThrough("/tasks", (_, sent) => sent.writeHead(status).end());
     expect([response.status, text]).toEqual([status, ""]);
@@ -86,7 +86,7 @@ test.each([204, 304])(
   },
 );
 
-test("a call that is not judged is listed by its path without the query", async () => {
+test("A call that is not judged is listed by its path without the query", async () => {
   await callThrough("/videos?size=1&size=2", (_, response) => response.destroy());
   await callThrough("/video?size=1", json());
   expect(proxy.unjudged().calls.map(({ method, path }) => [method, path])).toEqual([

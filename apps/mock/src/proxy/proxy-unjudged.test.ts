@@ -40,7 +40,7 @@ async function send(url: string, method: string, path: string): Promise<void> {
   await once(incoming.resume(), "end");
 }
 
-describe("calls that seem to be meant for the contract", () => {
+describe("Calls that seem to be meant for the contract", () => {
   test.each([
     ["GET", "/v1/task/task-unified-1", read],
     ["GET", "/v1/tasks/task-unified-1/", `${read} (without the slash at the end)`],
@@ -77,7 +77,7 @@ describe("calls that seem to be meant for the contract", () => {
     expect(setup.proxy.judged()).toBe(0);
   });
 
-  test("the same call is listed once, with how often it came", async () => {
+  test("The same call is listed once, with how often it came", async () => {
     await using setup = await startProxied();
     for (const path of ["/v1/task/a", "/v1/task/a?b=c", "/v1/task/b"]) await send(setup.proxy.url, "GET", path);
 
@@ -89,7 +89,7 @@ describe("calls that seem to be meant for the contract", () => {
     ]);
   });
 
-  test("of a flood the first 100 are listed, and all are counted", async () => {
+  test("Of a flood the first 100 are listed, and all are counted", async () => {
     await using setup = await startProxied();
     for (let number = 0; number < 130; number += 1) await send(setup.proxy.url, "GET", `/v1/task/${number}`);
 
@@ -101,7 +101,7 @@ describe("calls that seem to be meant for the contract", () => {
     });
   });
 
-  test("a path of any length is listed without being compared", async () => {
+  test("A path of any length is listed without being compared", async () => {
     await using setup = await startProxied();
     await send(setup.proxy.url, "GET", `/v1/task/${"a".repeat(8_000)}`);
 
@@ -109,7 +109,7 @@ describe("calls that seem to be meant for the contract", () => {
   });
 });
 
-describe("calls that have nothing to do with the contract", () => {
+describe("Calls that have nothing to do with the contract", () => {
   test.each([
     ["GET", "/"],
     ["GET", "/media/task-unified-1.mp4"],
@@ -127,7 +127,7 @@ describe("calls that have nothing to do with the contract", () => {
     expect(setup.proxy.unjudged()).toEqual({ total: 0, calls: [], outside: 1, abandoned: 0 });
   });
 
-  test("the proxy's own health check, preflights and OPTIONS are no calls", async () => {
+  test("The proxy's own health check, preflights and OPTIONS are no calls", async () => {
     await using setup = await startProxied();
     const preflight = { "access-control-request-method": "GET", origin: "https://app.example" };
     await fetch(`${setup.proxy.url}/_mock/health`);
@@ -138,8 +138,8 @@ describe("calls that have nothing to do with the contract", () => {
   });
 });
 
-describe("calls of the contract that are not judged", () => {
-  test("what was judged is in no list", async () => {
+describe("Calls of the contract that are not judged", () => {
+  test("What was judged is in no list", async () => {
     await using setup = await startProxied();
     await send(setup.proxy.url, "GET", "/v1/tasks/task-unified-1");
 
@@ -147,7 +147,7 @@ describe("calls of the contract that are not judged", () => {
     expect(setup.proxy.unjudged()).toMatchObject({ total: 0, outside: 0 });
   });
 
-  test("one whose upstream is down is listed, and its request is judged all the same", async () => {
+  test("One whose upstream is down is listed, and its request is judged all the same", async () => {
     const upstream = await startUpstream(() => undefined);
     await upstream[Symbol.asyncDispose]();
     const proxy = await startProxy({ upstream: upstream.url, port: 0 });
@@ -169,7 +169,7 @@ describe("calls of the contract that are not judged", () => {
     expect(proxy.violations()).toMatchObject([{ side: "request", location: "body.duration" }]);
   });
 
-  test("one whose answer breaks off is listed", async () => {
+  test("One whose answer breaks off is listed", async () => {
     await using upstream = await startUpstream((_, response) => {
       response.writeHead(200, { "content-type": "application/json" });
       response.write('{"status":', () => response.destroy());
@@ -184,7 +184,7 @@ describe("calls of the contract that are not judged", () => {
     });
   });
 
-  test("one with a body above 1 MiB is listed", async () => {
+  test("One with a body above 1 MiB is listed", async () => {
     await using setup = await startProxied();
     const body = "a".repeat(1_048_577);
     await fetch(`${setup.proxy.url}/v1/videos/generations`, { method: "POST", headers, body });
@@ -195,7 +195,7 @@ describe("calls of the contract that are not judged", () => {
     });
   });
 
-  test("one that its caller gives up is counted, and is nobody's fault", async () => {
+  test("One that its caller gives up is counted, and is nobody's fault", async () => {
     const caller = new AbortController();
     // It gives up once its request has come through, and is never answered.
     await using upstream = await startUpstream(() => caller.abort());
@@ -209,7 +209,7 @@ describe("calls of the contract that are not judged", () => {
   });
 });
 
-describe("a contract of one's own", () => {
+describe("A contract of one's own", () => {
   const operation = (method: string, path: string): Operation => ({ method, path, mediaTypes: [], answers: [] });
   const operations = [
     operation("POST", "/generate"),
@@ -235,7 +235,7 @@ describe("a contract of one's own", () => {
     expect(unjudgedReasonOf(operations, "GET", path)).toBeUndefined();
   });
 
-  test("whatever a path holds, it is meant for the contract if it begins like one of its paths", () => {
+  test("Whatever a path holds, it is meant for the contract if it begins like one of its paths", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 400 }), fc.constantFrom("GET", "PUT", "BREW"), (rest, method) => {
         expect(unjudgedReasonOf(operations, method, `/jobs/${rest}/${rest}`)).toMatch(/^no operation of the contract/);
@@ -245,7 +245,7 @@ describe("a contract of one's own", () => {
     );
   });
 
-  test("a contract without operations has nothing that is meant for it", () => {
+  test("A contract without operations has nothing that is meant for it", () => {
     expect(unjudgedReasonOf([], "GET", "/v1/tasks/1")).toBeUndefined();
   });
 });

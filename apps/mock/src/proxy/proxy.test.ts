@@ -45,7 +45,7 @@ function answering(body: unknown, status = 200, extra: Record<string, string> = 
 }
 
 describe("judging", () => {
-  test("the mock keeps the contract", async () => {
+  test("The mock keeps the contract", async () => {
     const mock = await startMock({ port: 0 });
     const proxy = await startProxy({ upstream: mock.url, port: 0 });
     const created = await fetch(`${proxy.url}/v1/videos/generations`, { method: "POST", headers, body: minimal });
@@ -57,7 +57,7 @@ describe("judging", () => {
     await mock.close();
   });
 
-  test("an answer that breaks the contract is found, and goes through as it is", async () => {
+  test("An answer that breaks the contract is found, and goes through as it is", async () => {
     const lie = { ...task, progress: 101, task_info: { ...task.task_info, can_cancel: "yes" } };
     await using setup = await startProxied(answering(lie));
     const response = await fetch(`${setup.proxy.url}/v1/tasks/${task.id}`, { headers });
@@ -75,7 +75,7 @@ describe("judging", () => {
     expect(JSON.parse(response.headers.get("sl-violations") ?? "")).toHaveLength(2);
   });
 
-  test("a status that the contract does not have is found", async () => {
+  test("A status that the contract does not have is found", async () => {
     await using setup = await startProxied(answering({ ...task, status: "queued" }));
     await fetch(`${setup.proxy.url}/v1/tasks/${task.id}`, { headers });
     expect(setup.proxy.violations()).toEqual([
@@ -86,7 +86,7 @@ describe("judging", () => {
     ]);
   });
 
-  test("an answer is judged by the state that it says it is in", async () => {
+  test("An answer is judged by the state that it says it is in", async () => {
     const failed = { ...task, status: "failed", progress: 0, error: { code: "unknown_error", message: 7, type: 8 } };
     await using setup = await startProxied(answering({ ...failed, created: "now" }));
     await fetch(`${setup.proxy.url}/v1/tasks/${task.id}`, { headers });
@@ -97,7 +97,7 @@ describe("judging", () => {
     ]);
   });
 
-  test("a documented failure is none", async () => {
+  test("A documented failure is none", async () => {
     const envelope = { error: { code: "task_not_found", message: "gone", type: "invalid_request_error" } };
     await using setup = await startProxied(answering(envelope, 404));
     const response = await fetch(`${setup.proxy.url}/v1/tasks/${task.id}`, { headers });
@@ -117,7 +117,7 @@ describe("judging", () => {
     ["nonsense", "hello", ["invalid media type"]],
     ["application/json", '{"status":', ["Response body is not well-formed JSON"]],
     ["application/json", "", ["Response body must be object"]],
-  ])("an answer of type %s that reads %j breaks the contract and goes through", async (type, text, messages) => {
+  ])("An answer of type %s that reads %j breaks the contract and goes through", async (type, text, messages) => {
     await using setup = await startProxied((_, response) =>
       response.writeHead(200, { "content-type": type }).end(text),
     );
@@ -127,7 +127,7 @@ describe("judging", () => {
     expect(setup.proxy.violations().map((violation) => violation.message)).toEqual(messages);
   });
 
-  test("a gateway's answer without a body is a documented one (E3)", async () => {
+  test("A gateway's answer without a body is a documented one (E3)", async () => {
     await using setup = await startProxied((_, response) => response.writeHead(503).end());
     const url = `${setup.proxy.url}/v1/videos/generations`;
     const response = await fetch(url, { method: "POST", headers, body: minimal });
@@ -135,7 +135,7 @@ describe("judging", () => {
     expect(setup.proxy.violations()).toEqual([]);
   });
 
-  test("a request that breaks the contract is found, and is passed on as it is", async () => {
+  test("A request that breaks the contract is found, and is passed on as it is", async () => {
     const bodies: string[] = [];
     await using setup = await startProxied(async (request, response) => {
       bodies.push((await buffer(request)).toString());
@@ -159,8 +159,8 @@ describe("judging", () => {
   });
 });
 
-describe("passing on", () => {
-  test("bytes outside the contract come through unchanged, with their headers", async () => {
+describe("Passing on", () => {
+  test("Bytes outside the contract come through unchanged, with their headers", async () => {
     const video = randomBytes(300_000);
     await using setup = await startProxied((_, response) => {
       const sent = { "content-type": "video/mp4", "content-length": video.length, "set-cookie": ["a=1", "b=2"] };
@@ -173,7 +173,7 @@ describe("passing on", () => {
     expect(Buffer.from(await response.arrayBuffer()).equals(video)).toBe(true);
   });
 
-  test("bytes sent outside the contract arrive unchanged", async () => {
+  test("Bytes sent outside the contract arrive unchanged", async () => {
     const video = randomBytes(2_000_000);
     await using setup = await startProxied(async (request, response) => {
       const same = (await buffer(request)).equals(video);
@@ -183,7 +183,7 @@ describe("passing on", () => {
     expect(await response.json()).toEqual({ same: true, length: "2000000" });
   });
 
-  test("what an upstream compresses all the same is passed on plain", async () => {
+  test("What an upstream compresses all the same is passed on plain", async () => {
     await using setup = await startProxied((request, response) => {
       const packed = gzipSync(JSON.stringify({ accepted: request.headers["accept-encoding"] }));
       const sent = { "content-encoding": "gzip", "content-length": packed.length };
@@ -194,7 +194,7 @@ describe("passing on", () => {
     expect(await response.json()).toEqual({ accepted: "identity" });
   });
 
-  test("redirects, empty answers and answers that are not implemented are passed on", async () => {
+  test("Redirects, empty answers and answers that are not implemented are passed on", async () => {
     await using setup = await startProxied((request, response) => {
       const [, status = "", location] = /^\/(\d+)(.*)$/.exec(request.url ?? "") ?? [];
       response.writeHead(Number(status), location ? { location } : {}).end();
@@ -212,7 +212,7 @@ describe("passing on", () => {
     ]);
   });
 
-  test("headers of the connection stay behind, the others arrive", async () => {
+  test("Headers of the connection stay behind, the others arrive", async () => {
     await using setup = await startProxied((request, response) => answering(request.headers)(request, response));
     const { port } = new URL(setup.proxy.url);
     const outgoing = httpRequest({
@@ -235,7 +235,7 @@ describe("passing on", () => {
     expect(Object.keys(Object(arrived))).not.toEqual(expect.arrayContaining(["proxy-connection"]));
   });
 
-  test("a caller that waits for leave to send its body is served", async () => {
+  test("A caller that waits for leave to send its body is served", async () => {
     await using setup = await startProxied(async (incoming, response) => {
       answering({ sent: (await buffer(incoming)).toString() })(incoming, response);
     });
@@ -249,14 +249,14 @@ describe("passing on", () => {
     expect(await json(incoming)).toEqual({ sent: "video" });
   });
 
-  test("an answer without a media type is given none", async () => {
+  test("An answer without a media type is given none", async () => {
     await using setup = await startProxied((_, response) => response.writeHead(200).end("plain"));
     const response = await fetch(`${setup.proxy.url}/media/note`);
     expect(response.headers.get("content-type")).toBe("");
     expect(await response.text()).toBe("plain");
   });
 
-  test("a path in the upstream's address goes first, and the query comes along", async () => {
+  test("A path in the upstream's address goes first, and the query comes along", async () => {
     await using setup = await startProxied(
       (request, response) => answering({ url: request.url })(request, response),
       "/v9/",
@@ -265,13 +265,13 @@ describe("passing on", () => {
     expect(await response.json()).toEqual({ url: "/v9/v1/things?a=b%20c" });
   });
 
-  test("the proxy answers for itself at /_mock/health", async () => {
+  test("The proxy answers for itself at /_mock/health", async () => {
     await using setup = await startProxied(answering({ status: "upstream" }));
     const response = await fetch(`${setup.proxy.url}/_mock/health`);
     expect(await response.json()).toEqual({ status: "ok", mode: "proxy" });
   });
 
-  test("a body above 1 MiB is refused on the contract's paths", async () => {
+  test("A body above 1 MiB is refused on the contract's paths", async () => {
     await using setup = await startProxied(answering({}));
     const body = "a".repeat(1_048_577);
     const response = await fetch(`${setup.proxy.url}/v1/videos/generations`, { method: "POST", headers, body });
@@ -279,8 +279,8 @@ describe("passing on", () => {
   });
 });
 
-describe("an upstream in trouble", () => {
-  test("one that is down is a 502 that says so", async () => {
+describe("An upstream in trouble", () => {
+  test("One that is down is a 502 that says so", async () => {
     const upstream = await startUpstream(answering({}));
     await upstream[Symbol.asyncDispose]();
     const proxy = await startProxy({ upstream: upstream.url, port: 0 });
@@ -305,19 +305,19 @@ describe("an upstream in trouble", () => {
     response.write('{"status":', () => response.destroy());
   };
 
-  test("one that breaks off a task is a 502", async () => {
+  test("One that breaks off a task is a 502", async () => {
     await using setup = await startProxied(breakOff);
     const response = await fetch(`${setup.proxy.url}/v1/tasks/${task.id}`, { headers });
     expect(response.status).toBe(502);
   });
 
-  test("one that breaks off something else breaks it off for the caller", async () => {
+  test("One that breaks off something else breaks it off for the caller", async () => {
     await using setup = await startProxied(breakOff);
     const reading = fetch(`${setup.proxy.url}/media/video.mp4`).then((response) => response.text());
     await expect(reading).rejects.toThrow(TypeError);
   });
 
-  test("one that answers with a status beyond HTTP is a 502", async () => {
+  test("One that answers with a status beyond HTTP is a 502", async () => {
     await using setup = await startProxied((_, response) => {
       response.socket?.end("HTTP/1.1 999 Denied\r\nContent-Length: 0\r\n\r\n");
     });

@@ -17,7 +17,7 @@ async function answerOf(listener: RequestListener, path = "/", init: RequestInit
   return { headers: answerHeaders(answer), text: bytes === null ? null : new TextDecoder().decode(bytes) };
 }
 
-describe("an answer that is compressed all the same", () => {
+describe("An answer that is compressed all the same", () => {
   const plain = "a paper boat ".repeat(50);
 
   test.each([
@@ -29,7 +29,7 @@ describe("an answer that is compressed all the same", () => {
     ["GZip", gzipSync(plain)],
     ["gzip, br", brotliCompressSync(gzipSync(plain))],
     ["br ,x-gzip,deflate", deflateSync(gzipSync(brotliCompressSync(plain)))],
-  ])("by %s is passed on plain, without the length that it had", async (coding, packed) => {
+  ])("By %s is passed on plain, without the length that it had", async (coding, packed) => {
     const { headers, text } = await answerOf((_, response) => {
       response.writeHead(200, { "content-encoding": coding, "content-length": packed.length }).end(packed);
     });
@@ -37,7 +37,7 @@ describe("an answer that is compressed all the same", () => {
     expect([headers.get("content-encoding"), headers.get("content-length")]).toEqual([null, null]);
   });
 
-  test.each(["identity", "compress", "aws-chunked"])("by %s is passed on as it is", async (coding) => {
+  test.each(["identity", "compress", "aws-chunked"])("By %s is passed on as it is", async (coding) => {
     const { headers, text } = await answerOf((_, response) => {
       response.writeHead(200, { "content-encoding": coding, "content-length": 5 }).end("bytes");
     });
@@ -46,7 +46,7 @@ describe("an answer that is compressed all the same", () => {
   });
 });
 
-test.each([204, 304])("an answer that may have no body has none, and is given no type: %i", async (status) => {
+test.each([204, 304])("An answer that may have no body has none, and is given no type: %i", async (status) => {
   const { headers, text } = await answerOf((_, response) => response.writeHead(status).end());
   expect([text, headers.get("content-type")]).toEqual([null, null]);
 });
@@ -59,7 +59,7 @@ test.each([
   // What is asked for is asked for as it is, whatever the address of the upstream has.
   ["/base?key=1", "/v1/a", "/base/v1/a"],
   ["/base?key=1", "/v1/a?x=1", "/base/v1/a?x=1"],
-])("with the upstream at %j a call of %s goes to %s", async (base, path, target) => {
+])("With the upstream at %j a call of %s goes to %s", async (base, path, target) => {
   const asked: unknown[] = [];
   await using upstream = await startUpstream((request, response) => {
     asked.push(request.url);
@@ -69,7 +69,7 @@ test.each([
   expect(asked).toEqual([target]);
 });
 
-test("a body that was read goes on as it was, and an empty one is none", async () => {
+test("A body that was read goes on as it was, and an empty one is none", async () => {
   const seen: unknown[] = [];
   await using upstream = await startUpstream(async (request, response) => {
     seen.push([(await buffer(request)).toString(), request.headers["content-length"]]);
@@ -85,7 +85,7 @@ test("a body that was read goes on as it was, and an empty one is none", async (
   ]);
 });
 
-describe("an upstream without an answer", () => {
+describe("An upstream without an answer", () => {
   const upstream = new URL("http://upstream.test/base");
   const advice = "Check that it is up, and --upstream.";
 
@@ -101,7 +101,7 @@ describe("an upstream without an answer", () => {
     ["itself, without a cause", new TypeError("fetch failed"), "fetch failed"],
     ["itself, with a cause that is no error", new TypeError("fetch failed", { cause: "why" }), "fetch failed"],
     ["what is no error", "no way", "no way"],
-  ])("is told by %s", async (_, error, reason) => {
+  ])("Is told by %s", async (_, error, reason) => {
     vi.spyOn(globalThis, "fetch").mockRejectedValue(error);
     const failure: unknown = await forward(upstream, new Request("http://proxy.test/")).catch((thrown) => thrown);
     expect(failure).toBeInstanceOf(UpstreamError);
@@ -112,7 +112,7 @@ describe("an upstream without an answer", () => {
     });
   });
 
-  test("is also one whose status HTTP does not have", async () => {
+  test("Is also one whose status HTTP does not have", async () => {
     vi.spyOn(globalThis, "fetch").mockResolvedValue(Object.defineProperty(new Response(), "status", { value: 600 }));
     await expect(forward(upstream, new Request("http://proxy.test/"))).rejects.toThrow(
       new UpstreamError("http://upstream.test/base answered with the status 600, which HTTP does not have."),
@@ -121,7 +121,7 @@ describe("an upstream without an answer", () => {
     expect((await forward(upstream, new Request("http://proxy.test/"))).status).toBe(599);
   });
 
-  test("is asked no longer by a caller who has gone", async () => {
+  test("Is asked no longer by a caller who has gone", async () => {
     const caller = new AbortController();
     const signals = new EventTarget();
     const closed = once(signals, "closed");
@@ -135,21 +135,21 @@ describe("an upstream without an answer", () => {
   });
 });
 
-describe("a body that is passed on", () => {
+describe("A body that is passed on", () => {
   const unbroken = () => expect.unreachable("nothing is to be broken off");
 
-  test("ends where it ends, and breaks off nothing", async () => {
+  test("Ends where it ends, and breaks off nothing", async () => {
     expect(await new Response(passOnBody(new Blob(["one", "two"]).stream(), unbroken)).text()).toBe("onetwo");
   });
 
-  test("that its reader gives up is given up where it comes from, with the reason", async () => {
+  test("That its reader gives up is given up where it comes from, with the reason", async () => {
     const given: unknown[] = [];
     const source = new ReadableStream<Uint8Array>({ cancel: (reason) => void given.push(reason) });
     await passOnBody(source, unbroken).cancel("enough");
     expect(given).toEqual(["enough"]);
   });
 
-  test("that breaks off breaks off what it is passed on by, once", async () => {
+  test("That breaks off breaks off what it is passed on by, once", async () => {
     const breakOff = vi.fn();
     const events = new EventTarget();
     const broken = once(events, "broken");

@@ -14,18 +14,18 @@ const permission = {
 test.each([
   ["public", {}, {}],
   ["private", { "access-control-request-private-network": "true" }, { "access-control-allow-private-network": "true" }],
-])("a page of a %s network is permitted what the contract needs, and no more", (_, asked, more) => {
+])("A page of a %s network is permitted what the contract needs, and no more", (_, asked, more) => {
   const { status, headers, body } = preflightResponse(preflight(asked));
   expect([status, body, Object.fromEntries(headers)]).toEqual([204, null, { ...permission, ...more }]);
 });
 
-test("only OPTIONS that asks for a method is a preflight", () => {
+test("Only OPTIONS that asks for a method is a preflight", () => {
   const plain = new Request("http://mock/", { method: "OPTIONS" });
   const other = new Request("http://mock/", { headers: asking });
   expect([preflight(), plain, other].map(isPreflight)).toEqual([true, false, false]);
 });
 
-test("the fast path and the usual one let pages read the same", () => {
+test("The fast path and the usual one let pages read the same", () => {
   const { headers } = allowReading(new Response());
   const pairs = [...headers].flat();
   expect(readingHeaders.map((text) => text.toLowerCase())).toEqual(pairs.map((text) => text.toLowerCase()));

@@ -16,11 +16,11 @@ const words: Readonly<Record<OwnStatus, readonly [code: string | number, type: s
 };
 const statuses: readonly OwnStatus[] = [400, 401, 403, 404, 405, 409, 413, 415, 500, 502];
 
-test("no status is left out below", () => {
+test("No status is left out below", () => {
   expect(Object.keys(words)).toEqual(statuses.map(String));
 });
 
-test.each(statuses)("a %i is in the service's envelope, with what to do after its own words", async (status) => {
+test.each(statuses)("A %i is in the service's envelope, with what to do after its own words", async (status) => {
   const [code, type, message] = words[status];
   const reply = errorReply(status, "do this.", { "x-more": "1" });
   expect(reply).toEqual({
@@ -36,7 +36,7 @@ test.each(statuses)("a %i is in the service's envelope, with what to do after it
   ]);
 });
 
-test("a wrong method is told with those that there are, in the header too", async () => {
+test("A wrong method is told with those that there are, in the header too", async () => {
   const response = wrongMethodResponse("PUT /v1/x", "GET, HEAD");
   expect([response.status, response.headers.get("allow"), Object(await response.json()).error.message]).toEqual([
     405,
@@ -45,7 +45,7 @@ test("a wrong method is told with those that there are, in the header too", asyn
   ]);
 });
 
-test("a body that is too large is told the limit", async () => {
+test("A body that is too large is told the limit", async () => {
   const response = bodyTooLargeResponse();
   expect([response.status, Object(await response.json()).error.message]).toEqual([
     413,

@@ -18,7 +18,7 @@ async function serverWith(simulator: Pick<Simulator, "answer" | "routeKind">) {
 const create = createRequest;
 const read = "GET /v1/tasks/task-unified-1-abcdefgh HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer any\r\n\r\n";
 
-describe("what takes the fast path", () => {
+describe("What takes the fast path", () => {
   test.each([
     ["a create", create, 200],
     ["a read", read, 404],
@@ -35,7 +35,7 @@ describe("what takes the fast path", () => {
   });
 });
 
-describe("what takes the usual path", () => {
+describe("What takes the usual path", () => {
   test.each([
     ["a preference", create.replace("Host", "Prefer: code=402\r\nHost")],
     ["a query", read.replace(" HTTP", "?x=1 HTTP")],
@@ -60,10 +60,10 @@ describe("what takes the usual path", () => {
   });
 });
 
-describe("what goes wrong", () => {
+describe("What goes wrong", () => {
   const request = { event: "request", method: "POST", path: "/v1/videos/generations", ms: expect.any(Number) };
 
-  test("an unexpected exception is a 500 in the envelope, and only the log has its trace", async () => {
+  test("An unexpected exception is a 500 in the envelope, and only the log has its trace", async () => {
     await using server = await serverWith({
       routeKind: () => "simulated",
       answer: () => Promise.reject(new Error("the disk is on fire")),
@@ -83,7 +83,7 @@ describe("what goes wrong", () => {
     connection.destroy();
   });
 
-  test("a caller who goes in the middle of a body is no failure, and makes no task", async () => {
+  test("A caller who goes in the middle of a body is no failure, and makes no task", async () => {
     const simulator = createSimulator({ clock: createManualClock() });
     await using server = await serverWith(simulator);
     const connection = await openConnection(server.url);
@@ -94,7 +94,7 @@ describe("what goes wrong", () => {
     expect(await simulator.tasks.list()).toEqual([]);
   });
 
-  test("a caller who goes while the answer is made is no failure either", async () => {
+  test("A caller who goes while the answer is made is no failure either", async () => {
     const reached = { times: 0 };
     await using server = await serverWith({
       routeKind: () => "simulated",
@@ -114,7 +114,7 @@ describe("what goes wrong", () => {
   });
 
   // Node by itself would hold the connection for five seconds.
-  test("a refused body that never comes holds its connection for a moment only", { timeout: 4_000 }, async () => {
+  test("A refused body that never comes holds its connection for a moment only", { timeout: 4_000 }, async () => {
     await using server = await serverWith(createSimulator({ clock: createManualClock(), keys: ["other"] }));
     const connection = await openConnection(server.url);
     await connection.send(create.slice(0, -20));
@@ -122,7 +122,7 @@ describe("what goes wrong", () => {
     await connection.closed();
   });
 
-  test("a refused body that comes late leaves the connection as it is", async () => {
+  test("A refused body that comes late leaves the connection as it is", async () => {
     await using server = await serverWith(createSimulator({ clock: createManualClock(), keys: ["other"] }));
     const connection = await openConnection(server.url);
     await connection.send(create.slice(0, -20));

@@ -32,13 +32,13 @@ function stage(options: FaultInjection) {
 }
 
 describe("chaos", () => {
-  test("of 0 lets every request through", async () => {
+  test("Of 0 lets every request through", async () => {
     const { results, state } = stage({ seed: 1, chaos: 0 });
     expect(new Set(await results(300))).toEqual(new Set(["200 reached"]));
     expect(state).toEqual({ reached: 300, cut: 0 });
   });
 
-  test("of 1 spares no request, and brings every mishap, before and after the service's work", async () => {
+  test("Of 1 spares no request, and brings every mishap, before and after the service's work", async () => {
     const { results, state } = stage({ seed: 1, chaos: 1 });
     const seen = await results(300);
     expect([...new Set(seen)].sort()).toEqual([
@@ -52,7 +52,7 @@ describe("chaos", () => {
     expect(state.cut).toBe(seen.filter((result) => result.startsWith("499")).length);
   });
 
-  test("of 0.3 hits about that share, the same requests with the same seed, others with another", async () => {
+  test("Of 0.3 hits about that share, the same requests with the same seed, others with another", async () => {
     const first = await stage({ seed: 7, chaos: 0.3 }).results(1_000);
     const again = await stage({ seed: 7, chaos: 0.3 }).results(1_000);
     const other = await stage({ seed: 8, chaos: 0.3 }).results(1_000);
@@ -63,7 +63,7 @@ describe("chaos", () => {
     expect(hit).toBeLessThan(350);
   });
 
-  test("a larger share hits the same requests and more", async () => {
+  test("A larger share hits the same requests and more", async () => {
     const isHit = (result: string) => result !== "200 reached";
     const some = (await stage({ seed: 7, chaos: 0.1 }).results(300)).map(isHit);
     const more = (await stage({ seed: 7, chaos: 0.4 }).results(300)).map(isHit);
@@ -71,7 +71,7 @@ describe("chaos", () => {
     expect(more.filter(Boolean).length).toBeGreaterThan(some.filter(Boolean).length);
   });
 
-  test("answers a 500 in the envelope, and a 503 that says when to come again", async () => {
+  test("Answers a 500 in the envelope, and a 503 that says when to come again", async () => {
     const { ask } = stage({ seed: 1, chaos: 1 });
     const answers = await Promise.all(Array.from({ length: 50 }, () => ask()));
     const failure = answers.find(({ status }) => status === 500);
@@ -81,7 +81,7 @@ describe("chaos", () => {
     expect(await unavailable?.text()).toBe("");
   });
 
-  test("hits by the order of arrival, whatever latency makes of that order", async () => {
+  test("Hits by the order of arrival, whatever latency makes of that order", async () => {
     const calm = stage({ seed: 7, chaos: 0.3 });
     const late = stage({ seed: 7, chaos: 0.3, latencyMs: [0, 20] });
     const [one, other] = await Promise.all(
@@ -92,7 +92,7 @@ describe("chaos", () => {
 });
 
 describe("latency", () => {
-  test("is at least as long as was asked for", async () => {
+  test("Is at least as long as was asked for", async () => {
     const { ask } = stage({ seed: 1, latencyMs: [40, 60] });
     const start = performance.now();
     expect((await ask()).status).toBe(200);
@@ -100,7 +100,7 @@ describe("latency", () => {
     expect(performance.now() - start).toBeGreaterThanOrEqual(39);
   });
 
-  test("differs from request to request", async () => {
+  test("Differs from request to request", async () => {
     const { ask } = stage({ seed: 1, latencyMs: [0, 100] });
     const arrived = Array.from({ length: 30 }, (_, index) => index);
     const answered: number[] = [];
@@ -109,7 +109,7 @@ describe("latency", () => {
     expect(answered.toSorted((one, other) => one - other)).toEqual(arrived);
   });
 
-  test("ends when the caller has gone, and the service never hears of the request", async () => {
+  test("Ends when the caller has gone, and the service never hears of the request", async () => {
     const { ask, state } = stage({ seed: 1, latencyMs: [3_600_000, 3_600_000] });
     const leaving = new AbortController();
     const answer = ask("/v1/tasks/x", { signal: leaving.signal });
@@ -140,11 +140,11 @@ test.each([
   [{ chaos: 0.001 }, true],
   [{ latencyMs: [0, 1] }, true],
   [{ latencyMs: [0, 1], chaos: 0 }, true],
-] as const)("with %j the API is disturbed: %s", (options, isSo) => {
+] as const)("With %j the API is disturbed: %s", (options, isSo) => {
   expect(hasFaultInjection(options)).toBe(isSo);
 });
 
-test("half of the mishaps come after the service's work", async () => {
+test("Half of the mishaps come after the service's work", async () => {
   const seen = await stage({ seed: 3, chaos: 1 }).results(2_000);
   const late = seen.filter((result) => result.endsWith(" reached") && !result.endsWith("not reached")).length;
   expect(late).toBeGreaterThan(900);

@@ -4,7 +4,7 @@ import { createFrontHandler } from "./front-handler.ts";
 
 const connection = { destroy: () => undefined };
 
-test("an unexpected exception is a 500 in the envelope, and only the log has its trace", async () => {
+test("An unexpected exception is a 500 in the envelope, and only the log has its trace", async () => {
   const events: LogEvent[] = [];
   const front = createFrontHandler(
     "serve",
@@ -30,7 +30,7 @@ test("an unexpected exception is a 500 in the envelope, and only the log has its
   ]);
 });
 
-test("a caller who has gone is no failure of the mock", async () => {
+test("A caller who has gone is no failure of the mock", async () => {
   const events: LogEvent[] = [];
   const front = createFrontHandler(
     "serve",
@@ -43,7 +43,7 @@ test("a caller who has gone is no failure of the mock", async () => {
   ]);
 });
 
-test("every request is logged with its path, without its query", async () => {
+test("Every request is logged with its path, without its query", async () => {
   const events: LogEvent[] = [];
   const front = createFrontHandler(
     "static",

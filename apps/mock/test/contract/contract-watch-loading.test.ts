@@ -21,7 +21,7 @@ const program = `
   await compileContract({}).catch(({ message }) => console.log(message, packages.has("ajv/dist/2020.js")));
 `;
 
-test("who has no contract of his own pays for none of the packages that read and watch one", async () => {
+test("Who has no contract of his own pays for none of the packages that read and watch one", async () => {
   const args = ["--input-type=module", "--eval", program, JSON.stringify(modules)];
   const { stdout } = await promisify(execFile)(process.execPath, args);
   // The simulator is loaded in any case, and its compiler has no packages.

@@ -34,14 +34,14 @@ async function watchCopy(): Promise<Watched> {
   };
 }
 
-describe("an edit of a file that the root refers to", () => {
-  test("is loaded", async () => {
+describe("An edit of a file that the root refers to", () => {
+  test("Is loaded", async () => {
     await using all = await watchCopy();
     all.copy.write(params, all.copy.textWith(params, "maximum: 15", "maximum: 20"));
     expect(await all.reports.next()).toEqual({ longest: 20 });
   });
 
-  test("that replaces the file is loaded, and so is the one after it", async () => {
+  test("That replaces the file is loaded, and so is the one after it", async () => {
     await using all = await watchCopy();
     all.copy.replace(params, all.copy.textWith(params, "maximum: 15", "maximum: 20"));
     expect(await all.reports.next()).toEqual({ longest: 20 });
@@ -49,7 +49,7 @@ describe("an edit of a file that the root refers to", () => {
     expect(await all.reports.next()).toEqual({ longest: 25 });
   });
 
-  test("is loaded as the last of many left it", async () => {
+  test("Is loaded as the last of many left it", async () => {
     await using all = await watchCopy();
     for (const longest of [16, 17, 18, 19]) {
       all.copy.write(params, all.copy.textWith(params, `maximum: ${longest - 1}`, `maximum: ${longest}`));
@@ -57,7 +57,7 @@ describe("an edit of a file that the root refers to", () => {
     expect(await all.reports.next()).toEqual({ longest: 19 });
   });
 
-  test("is loaded when it is made while the first contract is applied", async () => {
+  test("Is loaded when it is made while the first contract is applied", async () => {
     using copy = copyContract();
     const reports = watchReports();
     const onLoaded: ContractEvents["onLoaded"] = async (loaded) => {
@@ -70,8 +70,8 @@ describe("an edit of a file that the root refers to", () => {
   });
 });
 
-describe("a broken edit", () => {
-  test("is reported with its place, and its repair is loaded", async () => {
+describe("A broken edit", () => {
+  test("Is reported with its place, and its repair is loaded", async () => {
     await using all = await watchCopy();
     const whole = all.copy.textWith(params, "maximum: 15", "maximum: 20");
     all.copy.write(params, whole.slice(0, whole.indexOf("maximum: 20") + "maxim".length));
@@ -82,7 +82,7 @@ describe("a broken edit", () => {
     expect(await all.reports.next()).toEqual({ longest: 20 });
   });
 
-  test("of the root file is reported, and its repair is loaded", async () => {
+  test("Of the root file is reported, and its repair is loaded", async () => {
     await using all = await watchCopy();
     const whole = all.copy.textWith("openapi.yaml", "title: EvoLink video generations", "title: Videos");
     all.copy.write("openapi.yaml", "openapi: [");
@@ -93,7 +93,7 @@ describe("a broken edit", () => {
     expect(await all.reports.next()).toEqual({ longest: 15 });
   });
 
-  test("of the linter's rules is none: it is said, and so is what the rules forbid, and the contract goes on", async () => {
+  test("Of the linter's rules is none: it is said, and so is what the rules forbid, and the contract goes on", async () => {
     await using all = await watchCopy();
     all.copy.write("redocly.yaml", all.copy.textWith("redocly.yaml", "maxLength: 50", "maxLength: 5"));
     expect(await all.reports.next()).toEqual({
@@ -107,7 +107,7 @@ describe("a broken edit", () => {
     });
   });
 
-  test("is also one that cannot be applied; undone, the contract is applied again", async () => {
+  test("Is also one that cannot be applied; undone, the contract is applied again", async () => {
     using copy = copyContract();
     const reports = watchReports();
     const onLoaded: ContractEvents["onLoaded"] = (loaded) => {
@@ -124,8 +124,8 @@ describe("a broken edit", () => {
   });
 });
 
-describe("files come and go", () => {
-  test("a file that is deleted is missed, and read again when it is back", async () => {
+describe("Files come and go", () => {
+  test("A file that is deleted is missed, and read again when it is back", async () => {
     await using all = await watchCopy();
     const edited = all.copy.textWith(params, "maximum: 15", "maximum: 20");
     unlinkSync(all.copy.path(params));
@@ -138,7 +138,7 @@ describe("files come and go", () => {
     expect(await all.reports.next()).toEqual({ longest: 20 });
   });
 
-  test("a folder is replaced, and its files are still watched", async () => {
+  test("A folder is replaced, and its files are still watched", async () => {
     await using all = await watchCopy();
     const edited = all.copy.textWith(params, "maximum: 15", "maximum: 20");
     cpSync(all.copy.path("schemas"), all.copy.path("new"), { recursive: true });
@@ -154,7 +154,7 @@ describe("files come and go", () => {
     ["the folder of them all", "spec"],
     ["a folder above", "."],
   ])("%s", (_, moved) => {
-    test("is moved away and comes back, and the files are still watched", async () => {
+    test("Is moved away and comes back, and the files are still watched", async () => {
       await using all = await watchedBelow();
       const place = join(all.above, moved);
       renameSync(place, `${place}-away`);
@@ -165,7 +165,7 @@ describe("files come and go", () => {
       expect(await goodReport(all.reports)).toEqual({ longest: 20 });
     });
 
-    test("gives way to another one at once, whose files are watched from then on", async () => {
+    test("Gives way to another one at once, whose files are watched from then on", async () => {
       await using all = await watchedBelow();
       const place = join(all.above, moved);
       cpSync(place, `${place}-new`, { recursive: true });
@@ -177,7 +177,7 @@ describe("files come and go", () => {
       expect(await goodReport(all.reports)).toEqual({ longest: 25 });
     });
 
-    test("is deleted and made anew after a while, and the files are watched again", async () => {
+    test("Is deleted and made anew after a while, and the files are watched again", async () => {
       await using all = await watchedBelow();
       const place = join(all.above, moved);
       cpSync(place, `${place}-saved`, { recursive: true });
@@ -190,7 +190,7 @@ describe("files come and go", () => {
     });
   });
 
-  test("a link to the folder is pointed to another one, as a deployment may do", async () => {
+  test("A link to the folder is pointed to another one, as a deployment may do", async () => {
     await using all = await watchedBelow((spec, folder) => symlinkSync(folder, spec));
     const spec = join(all.above, "spec");
     cpSync(all.copy.folder, join(all.above, "next"), { recursive: true });
@@ -200,7 +200,7 @@ describe("files come and go", () => {
     expect(await goodReport(all.reports)).toEqual({ longest: 20 });
   });
 
-  test("a file that is referred to from now on is watched, even before it is there", async () => {
+  test("A file that is referred to from now on is watched, even before it is there", async () => {
     await using all = await watchCopy();
     const duration = "    type: integer\n    minimum: 4\n    maximum: 15\n";
     all.copy.write(params, all.copy.textWith(params, duration, "    $ref: ../lengths/Duration.yaml\n"));
@@ -219,8 +219,8 @@ describe("files come and go", () => {
   });
 });
 
-describe("the end of a watch", () => {
-  test("nothing is reported after close, whoever else is told of the edit", async () => {
+describe("The end of a watch", () => {
+  test("Nothing is reported after close, whoever else is told of the edit", async () => {
     await using all = await watchCopy();
     const others = watchReports();
     const other = await watchContract(all.copy.file, others);
@@ -234,7 +234,7 @@ describe("the end of a watch", () => {
     expect(all.reports.count()).toBe(1);
   });
 
-  test("what is being read when it is closed is not reported", async () => {
+  test("What is being read when it is closed is not reported", async () => {
     using copy = copyContract();
     const hook = "export default () => ({ id: 'hook', rules: { oas3: { run: () => globalThis.duringLint() } } });";
     copy.write("lint/hook.js", hook);
@@ -253,7 +253,7 @@ describe("the end of a watch", () => {
     expect(reports.count()).toBe(1);
   });
 
-  test.each(["await watch.close();", "controller.abort();"])("the process ends by itself after %s", async (end) => {
+  test.each(["await watch.close();", "controller.abort();"])("The process ends by itself after %s", async (end) => {
     using copy = copyContract();
     const program = `
       import { watchContract } from ${JSON.stringify(new URL("../../src/contract/watch/watch-contract.ts", import.meta.url).href)};
@@ -268,7 +268,7 @@ describe("the end of a watch", () => {
     expect([stdout, stderr]).toEqual(["ended\n", ""]);
   });
 
-  test("a signal that has fired lets no watch begin", async () => {
+  test("A signal that has fired lets no watch begin", async () => {
     using copy = copyContract();
     const reports = watchReports();
     const signal = AbortSignal.abort(new Error("stopped"));
@@ -276,7 +276,7 @@ describe("the end of a watch", () => {
     expect(reports.count()).toBe(0);
   });
 
-  test("a contract that is broken to begin with is not watched", async () => {
+  test("A contract that is broken to begin with is not watched", async () => {
     using copy = copyContract();
     const reports = watchReports();
     copy.write(params, "type: integre");

@@ -435,7 +435,7 @@ describe.each([
   );
 });
 
-test("the contract as it is leaves nothing unsaid, for there is nothing to say", async () => {
+test("The contract as it is leaves nothing unsaid, for there is nothing to say", async () => {
   await using mock = await startEdited(() => undefined);
   expect([mock.messages("fallback"), mock.messages("style")]).toEqual([[], []]);
 });

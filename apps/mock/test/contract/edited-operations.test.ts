@@ -35,8 +35,8 @@ function withOperations(copy: ContractCopy): void {
   copy.write(path, copy.textWith(path, "get:\n", remove));
 }
 
-describe("an operation that the simulator does not simulate", () => {
-  test("is answered from the contract's examples, beside tasks that are real", async () => {
+describe("An operation that the simulator does not simulate", () => {
+  test("Is answered from the contract's examples, beside tasks that are real", async () => {
     await using mock = await startEdited(withOperations);
     expect(await mock.call("GET", "/v1/credits")).toEqual({ status: 200, body: { balance: 12.5 } });
     expect(await mock.call("POST", "/v1/tasks/task-unified-1-abc/cancel")).toEqual({ status: 204, body: {} });
@@ -46,7 +46,7 @@ describe("an operation that the simulator does not simulate", () => {
     expect(completed.body.status).toBe("completed");
   });
 
-  test("is said once, and is among the paths that there are", async () => {
+  test("Is said once, and is among the paths that there are", async () => {
     await using mock = await startEdited(withOperations);
     await mock.call("GET", "/v1/credits");
     expect(mock.messages("fallback")).toEqual([
@@ -59,7 +59,7 @@ describe("an operation that the simulator does not simulate", () => {
     expect((await mock.call("PUT", "/v1/tasks/task-unified-1-abc")).status).toBe(405);
   });
 
-  test("wants the contract's key, and a request that keeps the contract, whatever failures are described", async () => {
+  test("Wants the contract's key, and a request that keeps the contract, whatever failures are described", async () => {
     await using mock = await startEdited((copy) => {
       const asked = "get:\n      parameters: [{ name: unit, in: query, required: true, schema: { type: string } }]\n";
       copy.write(root, copy.textWith(root, "paths:\n", operations).replace("get:\n", asked));
@@ -79,7 +79,7 @@ test.each([
   ["has a default alone", "responses: { default: { description: Any. } }", 200],
   ["answers a text", 'responses: { "200": { description: Any., content: { text/plain: { example: hi } } } }', 200],
   ["answers a schema inside itself", 'responses: { "200": { $ref: "responses/TaskState.yaml" } }', 200],
-])("an operation that %s is answered without a fault", async (_, answers, status) => {
+])("An operation that %s is answered without a fault", async (_, answers, status) => {
   await using mock = await startEdited((copy) => {
     const odd = `paths:\n  /v1/odd:\n    get: { operationId: odd, ${answers} }\n`;
     copy.write(root, copy.textWith(root, "paths:\n", odd));
@@ -88,11 +88,11 @@ test.each([
   expect(response.status).toBe(status);
 });
 
-describe("a path that was moved", () => {
+describe("A path that was moved", () => {
   const moveCreate = (copy: ContractCopy) =>
     copy.write(root, copy.textWith(root, "/v1/videos/generations:", "/v2/videos:"));
 
-  test("is the only one: for simulator, Prism and the sample to try", async () => {
+  test("Is the only one: for simulator, Prism and the sample to try", async () => {
     await using mock = await startEdited(moveCreate);
     const example = { authorization: "Bearer any", prefer: "example=processing" };
     const old = await mock.call("POST", "/v1/videos/generations", minimalBody);
@@ -104,7 +104,7 @@ describe("a path that was moved", () => {
     expect((await mock.call("POST", "/v2/videos", minimalBody)).status).toBe(200);
   });
 
-  test("is applied by an edit, while tasks that were made before go on as they were", async () => {
+  test("Is applied by an edit, while tasks that were made before go on as they were", async () => {
     await using mock = await startEdited(() => undefined);
     const { body } = await mock.call("POST", "/v1/videos/generations", minimalBody);
     const longer = mock.copy.textWith(params, "default: 5", "default: 8");
@@ -115,7 +115,7 @@ describe("a path that was moved", () => {
     expect(after.body).toMatchObject({ task_info: { video_duration: 5 } });
   });
 
-  test("with the version in the servers' URLs the client's own base URL still leads there", async () => {
+  test("With the version in the servers' URLs the client's own base URL still leads there", async () => {
     await using mock = await startEdited((copy) => {
       const text = copy.textWith(root, "url: https://api.evolink.ai", "url: https://api.evolink.ai/v1");
       copy.write(
@@ -131,7 +131,7 @@ describe("a path that was moved", () => {
   });
 });
 
-test("what is not known is said again with each edit that is applied, and not for each request", async () => {
+test("What is not known is said again with each edit that is applied, and not for each request", async () => {
   await using mock = await startEdited(() => undefined);
   const longer = mock.copy.textWith(params, "maximum: 15", "maximum: 20");
   mock.copy.write(params, longer);

@@ -36,7 +36,7 @@ function create(url: string): Promise<Response> {
   });
 }
 
-test("an edit is applied, a broken one changes nothing, and undoing both is applied again", async () => {
+test("An edit is applied, a broken one changes nothing, and undoing both is applied again", async () => {
   expect(await judgeLiveAnswers()).toEqual([400, 400, true]);
 
   copy.write(file, longer);

@@ -22,8 +22,8 @@ function quoteOf(option: string, value: string): string {
   return option === "--key" ? "" : ` '${value}'`;
 }
 
-describe.concurrent("an option of serve", () => {
-  test("has its line of help, and its environment variable there", async () => {
+describe.concurrent("An option of serve", () => {
+  test("Has its line of help, and its environment variable there", async () => {
     const running = runMock(["serve", "--help"]);
     expect(await running.exit()).toBe(0);
     const help = running.stdout().replaceAll(/\s+/g, " ");
@@ -155,7 +155,7 @@ describe.concurrent.each([
 
 type Settings = readonly (readonly [option: string, variable: string, value: string])[];
 
-describe.concurrent("what keeps a command from running", () => {
+describe.concurrent("What keeps a command from running", () => {
   test.each([
     ["serve", []],
     ["static", []],
@@ -188,7 +188,7 @@ describe.concurrent("what keeps a command from running", () => {
     expect(running.stdout()).toBe("");
   });
 
-  test("an address of another machine is one line, and status 1", async () => {
+  test("An address of another machine is one line, and status 1", async () => {
     const running = runMock(["--host", "203.0.113.1", "--port", "0"]);
     expect(await running.exit()).toBe(1);
     expect(running.stderr()).toMatch(

@@ -52,7 +52,7 @@ function startLoad(url: string) {
 }
 
 describe("SIGTERM under load", () => {
-  test.each([1, 2, 3])("loses no request that was sent before it (run %i)", { timeout: 60_000 }, async () => {
+  test.each([1, 2, 3])("Loses no request that was sent before it (run %i)", { timeout: 60_000 }, async () => {
     const running = runMock(["--port", "0", "--log", "json"]);
     const load = startLoad(await running.listening());
     await load.reaches(300);
@@ -82,7 +82,7 @@ describe("closing", () => {
   const answer = async () => new Response("here", { headers: { "content-length": "4" } });
   const timeouts = { headMs: 200, requestMs: 400 };
 
-  test("does not wait for connections on which nothing was ever said, as browsers open them", async () => {
+  test("Does not wait for connections on which nothing was ever said, as browsers open them", async () => {
     const server = await listen(answer, address, { headMs: 60_000, requestMs: 60_000 });
     const silent = await openConnection(server.url);
     await server.close();
@@ -90,7 +90,7 @@ describe("closing", () => {
     expect(silent.received()).toBe("");
   });
 
-  test("does not wait for a connection that is kept alive", async () => {
+  test("Does not wait for a connection that is kept alive", async () => {
     const server = await listen(answer, address);
     const kept = await openConnection(server.url);
     await kept.send(createRequest);
@@ -99,7 +99,7 @@ describe("closing", () => {
     await kept.closed();
   });
 
-  test("does not wait on a connection whose answer had begun before, once that is over", async () => {
+  test("Does not wait on a connection whose answer had begun before, once that is over", async () => {
     const stream = new TransformStream<Uint8Array>();
     const server = await listen(async () => new Response(stream.readable), address);
     const kept = await openConnection(server.url);
@@ -114,7 +114,7 @@ describe("closing", () => {
   test.each([
     ["half a head", "POST /v1/videos/generations HTTP/1.1\r\nHost: local"],
     ["half a body", createRequest.slice(0, -20)],
-  ])("gives %s up when its time is over", async (_, half) => {
+  ])("Gives %s up when its time is over", async (_, half) => {
     const server = await listen(async (request) => new Response(await request.text()), address, timeouts);
     const slow = await openConnection(server.url);
     await slow.send(half);
@@ -123,7 +123,7 @@ describe("closing", () => {
     expect(await slow.answer()).not.toBe(200);
   });
 
-  test("waits for the rest of a request, and for its answer, and says that it is the last", async () => {
+  test("Waits for the rest of a request, and for its answer, and says that it is the last", async () => {
     const server = await listen(async (request) => new Response(await request.text()), address);
     const slow = await openConnection(server.url);
     await slow.send(createRequest.slice(0, -20));
@@ -141,7 +141,7 @@ describe("closing", () => {
     await closed;
   });
 
-  test("waits for an answer that takes longer than a request may take", async () => {
+  test("Waits for an answer that takes longer than a request may take", async () => {
     const reached = { times: 0 };
     const work = async () => {
       reached.times += 1;
@@ -159,14 +159,14 @@ describe("closing", () => {
   });
 });
 
-describe("a server that is up", () => {
+describe("A server that is up", () => {
   const address = { host: "127.0.0.1", port: 0 };
 
   test.each([
     ["nothing", ""],
     ["half a head", "POST /v1/videos/generations HTTP/1.1\r\nHost: local"],
     ["half a body", createRequest.slice(0, -20)],
-  ])("ends by itself a connection on which %s comes", async (_, half) => {
+  ])("Ends by itself a connection on which %s comes", async (_, half) => {
     const timeouts = { headMs: 100, requestMs: 200 };
     const server = await listen(async (request) => new Response(await request.text()), address, timeouts);
     const slow = await openConnection(server.url);

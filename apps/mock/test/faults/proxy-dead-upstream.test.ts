@@ -17,11 +17,11 @@ async function deadUrl(): Promise<string> {
   return upstream.url;
 }
 
-describe("a bad create", () => {
+describe("A bad create", () => {
   test.each<[string, () => Promise<string>]>([
     ["is refused", deadUrl],
     ["is cut", async () => cutting()],
-  ])("whose upstream's connection %s is a violation and a 502", async (_, start) => {
+  ])("Whose upstream's connection %s is a violation and a 502", async (_, start) => {
     const proxy = await startProxy({ port: 0, upstream: await start() });
     const answer = await create(proxy.url, { duration: 99 });
     expect(answer.status).toBe(502);
@@ -31,7 +31,7 @@ describe("a bad create", () => {
     await Promise.all(cuttings.splice(0).map((upstream) => upstream[Symbol.asyncDispose]()));
   });
 
-  test("that its caller gives up is a violation too", async () => {
+  test("That its caller gives up is a violation too", async () => {
     await using upstream = await startUpstream(() => {});
     const proxy = await startProxy({ port: 0, upstream: upstream.url });
     const gone = new AbortController();
@@ -43,7 +43,7 @@ describe("a bad create", () => {
     await proxy.close();
   });
 
-  test("is no violation when it is good", async () => {
+  test("Is no violation when it is good", async () => {
     const proxy = await startProxy({ port: 0, upstream: await deadUrl() });
     expect((await create(proxy.url, { duration: 15 })).status).toBe(502);
     expect(proxy.violations()).toEqual([]);

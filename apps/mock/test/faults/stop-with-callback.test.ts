@@ -21,7 +21,7 @@ async function slowReceiver() {
 }
 
 describe("startMock", () => {
-  test("closes when the callback that was under way has been answered", async () => {
+  test("Closes when the callback that was under way has been answered", async () => {
     const { receiver, waiting, host, callback_url, answer } = await slowReceiver();
     await using _ = receiver;
     const clock = createManualClock();
@@ -40,7 +40,7 @@ describe("startMock", () => {
     expect(receiver.requests).toMatchObject([{ method: "POST", url: "/hook" }]);
   });
 
-  test("closes without a retry that is due later", async () => {
+  test("Closes without a retry that is due later", async () => {
     await using receiver = await startReceiver({ react: (response) => void response.writeHead(500).end() });
     const host = `localhost:${receiver.port}`;
     const clock = createManualClock();
@@ -53,7 +53,7 @@ describe("startMock", () => {
 });
 
 describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
-  test("lets a callback that is under way be answered, then the status is 0", async () => {
+  test("Lets a callback that is under way be answered, then the status is 0", async () => {
     const { receiver, waiting, host, callback_url, answer } = await slowReceiver();
     await using _ = receiver;
     const running = runMock(["--port", "0", "--callback-allow", host]);
@@ -79,7 +79,7 @@ describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
     expect(JSON.parse(receiver.requests[0]?.body ?? "{}")).toMatchObject({ status: "completed" });
   });
 
-  test("sends a callback that is due in that moment", async () => {
+  test("Sends a callback that is due in that moment", async () => {
     await using receiver = await startReceiver();
     const host = `localhost:${receiver.port}`;
     const running = runMock(["--port", "0", "--callback-allow", host, "--time-scale", "1"]);

@@ -34,7 +34,7 @@ async function submit(page: Page): Promise<string | null> {
 
 const plain = { model: "seedance-2.0-fast-text-to-video", quality: "720p", aspect_ratio: "16:9", generate_audio: true };
 
-test("the curl line follows the form, and leaves out what is not filled in", async () => {
+test("The curl line follows the form, and leaves out what is not filled in", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -57,7 +57,7 @@ test("the curl line follows the form, and leaves out what is not filled in", asy
   expect(await readClipboard(page)).toBe(server.url);
 });
 
-test("the key that was used is there after a reload, and in the curl lines of tasks", async () => {
+test("The key that was used is there after a reload, and in the curl lines of tasks", async () => {
   await using server = await startPageServer(createStoppedClock());
   const id = await server.create({ prompt: "A boat." });
   await using visited = await visit(browser, server.url);
@@ -72,7 +72,7 @@ test("the key that was used is there after a reload, and in the curl lines of ta
   expect(await readClipboard(page)).toBe(`curl ${server.url}/v1/tasks/${id} -H 'Authorization: Bearer it'\\''s-mine'`);
 });
 
-test("a copied text is announced, and its button says so for a while", async () => {
+test("A copied text is announced, and its button says so for a while", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -82,7 +82,7 @@ test("a copied text is announced, and its button says so for a while", async () 
   await page.locator("#copy-curl:not([data-copied])").waitFor();
 });
 
-test("a browser that does not let the page copy is told of", async () => {
+test("A browser that does not let the page copy is told of", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -95,7 +95,7 @@ test("a browser that does not let the page copy is told of", async () => {
   expect(await page.locator("[data-copied]").count()).toBe(0);
 });
 
-test("a scenario says what it does and what it takes, and puts its marker behind the prompt", async () => {
+test("A scenario says what it does and what it takes, and puts its marker behind the prompt", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -133,7 +133,7 @@ test("a scenario says what it does and what it takes, and puts its marker behind
 test.each([
   ["[[status:503]]", /^503: an answer without a body$/],
   ["[[garbage]]", /^502: <.{99}$/s],
-])("a create with %s is told as it was answered", async (marker, told) => {
+])("A create with %s is told as it was answered", async (marker, told) => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -142,7 +142,7 @@ test.each([
   expect(await textOf(page, "#form-message")).toMatch(told);
 });
 
-test("a task's card fills the form in again, with the contract's defaults where it says nothing", async () => {
+test("A task's card fills the form in again, with the contract's defaults where it says nothing", async () => {
   await using server = await startPageServer(createStoppedClock());
   const whole = {
     prompt: "A kite. [[slow]]",
@@ -168,7 +168,7 @@ test("a task's card fills the form in again, with the contract's defaults where 
 test.each([
   ["is as the page knows it", undefined],
   ["cannot be had", { status: 500, body: "{}" }],
-])("a contract that %s leaves what was filled in meanwhile", async (_, answer) => {
+])("A contract that %s leaves what was filled in meanwhile", async (_, answer) => {
   await using server = await startPageServer(createStoppedClock());
   const context = await browser.newContext();
   const page = await context.newPage();

@@ -31,7 +31,7 @@ function linesOf(page: Page, journal: string): Promise<unknown> {
     );
 }
 
-test("each request has a line of its own, newest first, equal ones too", async () => {
+test("Each request has a line of its own, newest first, equal ones too", async () => {
   await using server = await startPageServer(createManualClock());
   const send = (body: object, more: Record<string, string> = {}) =>
     fetch(`${server.url}/v1/videos/generations`, {
@@ -75,7 +75,7 @@ test("each request has a line of its own, newest first, equal ones too", async (
   expect(await isEmpty()).toBe(true);
 });
 
-test("each attempt at a callback has a line, with its number, what became of it, and why", async () => {
+test("Each attempt at a callback has a line, with its number, what became of it, and why", async () => {
   const clock = createManualClock();
   const results = [
     { delivered: false, reason: "Nobody is there." },
@@ -105,7 +105,7 @@ test("each attempt at a callback has a line, with its number, what became of it,
   ]);
 });
 
-test("credits are those of a new key, then of the key, then of all keys, each with its line", async () => {
+test("Credits are those of a new key, then of the key, then of all keys, each with its line", async () => {
   await using server = await startPageServer(createManualClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -144,7 +144,7 @@ test.each([
     ["+10 s", "+1 min"],
   ],
   ["of the machine", createRealClock(), "runs by itself", [], []],
-] as const)("a clock %s says its pace, and offers what it can do", async (_, clock, pace, speeds, advances) => {
+] as const)("A clock %s says its pace, and offers what it can do", async (_, clock, pace, speeds, advances) => {
   await using server = await startPageServer(clock);
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -153,7 +153,7 @@ test.each([
   expect(await page.locator("#advances button:enabled").allTextContents()).toEqual(advances);
 });
 
-test("a minute is a minute, and a change of pace marks the button of the new one alone", async () => {
+test("A minute is a minute, and a change of pace marks the button of the new one alone", async () => {
   const clock = createAdjustableClock({ timeScale: 0 });
   await using server = await startPageServer(clock);
   await using visited = await visit(browser, server.url);
@@ -172,7 +172,7 @@ test("a minute is a minute, and a change of pace marks the button of the new one
   await expect.poll(() => textOf(page, "#time")).not.toBe(shown);
 });
 
-test("a player fetches its video when it comes into sight, and says so when there is none", async () => {
+test("A player fetches its video when it comes into sight, and says so when there is none", async () => {
   await using server = await startPageServer(createManualClock());
   for (let made = 0; made < 12; made += 1) {
     await server.simulator.tasks.complete(await server.create({ prompt: `Number ${made}.` }));

@@ -16,7 +16,7 @@ afterAll(() => browser?.close());
 
 const textOf = (page: Page, selector: string) => page.locator(selector).textContent();
 
-test("a task that has ended tells since when, and offers what can still be done; an open one what can be done now", async () => {
+test("A task that has ended tells since when, and offers what can still be done; an open one what can be done now", async () => {
   const clock = createManualClock();
   await using server = await startPageServer(clock);
   const { tasks } = server.simulator;
@@ -41,7 +41,7 @@ test("a task that has ended tells since when, and offers what can still be done;
   expect(await shown(ids.open)).toEqual([expect.stringMatching(/ left · sk-dem…$/), ["Complete", "Fail…", "Cancel"]]);
 });
 
-test("a task that is under way can be sent to its end too", async () => {
+test("A task that is under way can be sent to its end too", async () => {
   const clock = createAdjustableClock({ timeScale: 0 });
   await using server = await startPageServer(clock);
   const id = await server.create({ prompt: "A boat." });
@@ -53,7 +53,7 @@ test("a task that is under way can be sent to its end too", async () => {
   await page.locator(`#card-${id} .chip`, { hasText: "completed" }).waitFor();
 });
 
-test("a page that was cut off says so until it is connected again", async () => {
+test("A page that was cut off says so until it is connected again", async () => {
   await using server = await startPageServer(createManualClock());
   await using context = await browser.newContext();
   const page = await context.newPage();
@@ -74,7 +74,7 @@ test("a page that was cut off says so until it is connected again", async () => 
   await page.locator("#link[data-state=live]", { hasText: "Live" }).waitFor();
 });
 
-test("an attempt that was not made is told so", async () => {
+test("An attempt that was not made is told so", async () => {
   await using server = await startPageServer(createManualClock());
   const id = await server.create({ prompt: "A boat.", callback_url: "https://example.com/ended" });
   await server.simulator.tasks.cancel(id);
@@ -83,7 +83,7 @@ test("an attempt that was not made is told so", async () => {
   expect([await chip.textContent(), await chip.getAttribute("class")]).toEqual(["not-sent", "chip bad"]);
 });
 
-test("a prompt is cut between characters, for those who hear it too", async () => {
+test("A prompt is cut between characters, for those who hear it too", async () => {
   const clock = createManualClock();
   await using server = await startPageServer(clock);
   await using visited = await visit(browser, server.url);
@@ -98,7 +98,7 @@ test("a prompt is cut between characters, for those who hear it too", async () =
   expect(await video.getAttribute("aria-label")).toBe(`Video: ${"🎬".repeat(120)}`);
 });
 
-test("a player shows a picture of its video, and plays it from the beginning with its controls", async () => {
+test("A player shows a picture of its video, and plays it from the beginning with its controls", async () => {
   await using server = await startPageServer(createManualClock());
   const id = await server.create({ prompt: "A boat." });
   await server.simulator.tasks.complete(id);
@@ -114,7 +114,7 @@ test("a player shows a picture of its video, and plays it from the beginning wit
   expect(await page.locator(`#card-${id} .play`).count()).toBe(0);
 });
 
-test("a contract with another method, other defaults and fewer fields is what the form and its curl line go by", async () => {
+test("A contract with another method, other defaults and fewer fields is what the form and its curl line go by", async () => {
   const params = "schemas/VideoGenerationParams.yaml";
   await using mock = await startEdited((copy) => {
     const create = "paths/videos-generations.yaml";

@@ -12,7 +12,7 @@ test.each([
   [10, 10_000],
   [null, 5_500],
 ])(
-  "half a second after a snapshot, at a pace of %j, the page's clock has gone on from 5000 to %d",
+  "Half a second after a snapshot, at a pace of %j, the page's clock has gone on from 5000 to %d",
   (timeScale, now) => {
     vi.useFakeTimers();
     const time = createSimulatedTime();
@@ -35,7 +35,7 @@ test.each([
   expect(creditsText(credits)).toBe(text);
 });
 
-test("a failure of two lines is shown in two lines", () => {
+test("A failure of two lines is shown in two lines", () => {
   const css = readFileSync(new URL("../../src/page/tasks.css", import.meta.url), "utf8");
   expect(/^\.failure p \{[^}]*\}/m.exec(css)?.[0]).toContain("white-space: pre-line;");
 });
@@ -55,7 +55,7 @@ test.each([
   expect(lengthText(ms)).toBe(text);
 });
 
-test("a time and a day are those of UTC", () => {
+test("A time and a day are those of UTC", () => {
   const time = Date.UTC(2026, 2, 9, 23, 4, 5, 999);
   expect([timeOfDay(time), dayText(time), dayText(time + 3_600_000)]).toEqual([
     "23:04:05",

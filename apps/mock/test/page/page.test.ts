@@ -25,7 +25,7 @@ async function reads(locator: Locator, text: string): Promise<void> {
   await locator.filter({ hasText: text }).waitFor();
 }
 
-test("a task that a client makes appears without a reload, newest first, with its prompt as text", async () => {
+test("A task that a client makes appears without a reload, newest first, with its prompt as text", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page, complaints } = visited;
@@ -45,7 +45,7 @@ test("a task that a client makes appears without a reload, newest first, with it
   expect(complaints).toEqual([]);
 });
 
-test("the form starts a video through the real API, with the scenario's marker", async () => {
+test("The form starts a video through the real API, with the scenario's marker", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page, complaints } = visited;
@@ -76,7 +76,7 @@ test("the form starts a video through the real API, with the scenario's marker",
   expect(complaints).toEqual([]);
 });
 
-test("a refused create shows the service's own message", async () => {
+test("A refused create shows the service's own message", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -85,7 +85,7 @@ test("a refused create shows the service's own message", async () => {
   await reads(page.locator("#form-message"), "400: Invalid request parameters: prompt holds an unknown marker");
 });
 
-test("advancing the clock to the end brings the video, which plays and goes on while others change", async () => {
+test("Advancing the clock to the end brings the video, which plays and goes on while others change", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page, complaints } = visited;
@@ -115,7 +115,7 @@ test("advancing the clock to the end brings the video, which plays and goes on w
   expect(complaints).toEqual([]);
 });
 
-test("complete, fail with a code, and cancel do what they say", async () => {
+test("Complete, fail with a code, and cancel do what they say", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page, complaints } = visited;
@@ -133,7 +133,7 @@ test("complete, fail with a code, and cancel do what they say", async () => {
   expect(complaints).toEqual([]);
 });
 
-test("a task that is not to fail after all goes on", async () => {
+test("A task that is not to fail after all goes on", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -145,7 +145,7 @@ test("a task that is not to fail after all goes on", async () => {
   await reads(chip(page, id), "completed");
 });
 
-test("the speed of the clock is set, and shown", async () => {
+test("The speed of the clock is set, and shown", async () => {
   const clock = createStoppedClock();
   await using server = await startPageServer(clock);
   await using visited = await visit(browser, server.url);
@@ -156,7 +156,7 @@ test("the speed of the clock is set, and shown", async () => {
   expect(clock.timeScale).toBe(60);
 });
 
-test("a manual clock offers what it can do, and no more", async () => {
+test("A manual clock offers what it can do, and no more", async () => {
   await using server = await startPageServer(createManualClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -166,7 +166,7 @@ test("a manual clock offers what it can do, and no more", async () => {
   await reads(page.locator("#time"), "13:49:14");
 });
 
-test("journals and credits follow in their tabs, which arrow keys reach", async () => {
+test("Journals and credits follow in their tabs, which arrow keys reach", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page, complaints } = visited;
@@ -188,7 +188,7 @@ test("journals and credits follow in their tabs, which arrow keys reach", async 
   expect(complaints).toEqual([]);
 });
 
-test("a reset happens only when it is confirmed", async () => {
+test("A reset happens only when it is confirmed", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -206,7 +206,7 @@ test("a reset happens only when it is confirmed", async () => {
   expect(resets).toHaveLength(1);
 });
 
-test("ids and curl lines are copied; the curl line of a hostile prompt runs as it is", async () => {
+test("Ids and curl lines are copied; the curl line of a hostile prompt runs as it is", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -222,7 +222,7 @@ test("ids and curl lines are copied; the curl line of a hostile prompt runs as i
   expect(command).toContain(`${server.url}/v1/videos/generations`);
 });
 
-test("the keyboard keeps its place when the pressed button goes away", async () => {
+test("The keyboard keeps its place when the pressed button goes away", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -233,7 +233,7 @@ test("the keyboard keeps its place when the pressed button goes away", async () 
   expect(await page.evaluate("document.activeElement.textContent")).toBe("Open video");
 });
 
-test("what happens is announced politely", async () => {
+test("What happens is announced politely", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -243,7 +243,7 @@ test("what happens is announced politely", async () => {
   await reads(page.locator("#announcer"), "Task completed: A bell.");
 });
 
-test("a mock that stops ends its streams, and the page says that it is cut off", async () => {
+test("A mock that stops ends its streams, and the page says that it is cut off", async () => {
   const server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   await server[Symbol.asyncDispose]();
@@ -256,7 +256,7 @@ test.each([
   ["dark", 390],
   ["dark", 1440],
 ] as const)(
-  "axe finds nothing serious in %s at %i px, and nothing is wider than the page",
+  "Axe finds nothing serious in %s at %i px, and nothing is wider than the page",
   async (colorScheme, width) => {
     await using server = await startPageServer(createStoppedClock());
     await using visited = await visit(browser, server.url, {
@@ -289,7 +289,7 @@ test.each([
   },
 );
 
-test.each([1200, 1280, 1360])("the header stays one line at %i px", async (width) => {
+test.each([1200, 1280, 1360])("The header stays one line at %i px", async (width) => {
   await using server = await startPageServer(createStoppedClock());
   await server.create({ prompt: "One.", duration: 15 });
   await server.simulator.tasks.complete(await server.create({ prompt: "Two." }));
@@ -315,7 +315,7 @@ async function seriousFindings(page: Page): Promise<unknown> {
     .map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))`);
 }
 
-test("the form offers what the served contract has, and creates where it says", async () => {
+test("The form offers what the served contract has, and creates where it says", async () => {
   await using mock = await startEdited((copy) => {
     copy.write("schemas/VideoQuality.yaml", copy.textWith("schemas/VideoQuality.yaml", "enum: [", "enum: [1080p, "));
     copy.write("openapi.yaml", copy.textWith("openapi.yaml", "/v1/videos/generations:", "/v2/videos:"));

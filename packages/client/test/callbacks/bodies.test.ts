@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { createCallbackHandler } from "../../src/callbacks/index.ts";
 import { createClient } from "../../src/index.ts";
 import { completed } from "../sample-tasks.ts";
-import { replyJson, serve } from "../scripted-server.ts";
+import { replyJson, serve } from "../../../../tooling/scripted-server.ts";
 import { exchangeBytes, formatRequest } from "./raw-http.ts";
 import { startReceiver } from "./receiver.ts";
 

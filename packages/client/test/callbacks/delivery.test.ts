@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createCallbackHandler, type EndedTask } from "../../src/callbacks/index.ts";
 import { createGate } from "../gate.ts";
 import { completed, failed, unknownTask } from "../sample-tasks.ts";
-import { replyJson, type ScriptedReply } from "../scripted-server.ts";
+import { replyJson, type ScriptedReply } from "../../../../tooling/scripted-server.ts";
 import { startReceiver } from "./receiver.ts";
 
 test("A replay is dropped without asking the service", async () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseTaskCallback } from "../../src/callbacks/index.ts";
 import { cancelled, completed, failed, pending, processing, unknownTask } from "../sample-tasks.ts";
-import { replyJson, replyText } from "../scripted-server.ts";
+import { replyJson, replyText } from "../../../../tooling/scripted-server.ts";
 import { startReceiver } from "./receiver.ts";
 
 const { id } = completed;

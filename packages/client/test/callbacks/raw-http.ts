@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import { connect, type Socket } from "node:net";
-import { listen } from "../scripted-server.ts";
+import { listen } from "../../../../tooling/scripted-server.ts";
 
 export interface RawServer extends AsyncDisposable {
   readonly url: string;

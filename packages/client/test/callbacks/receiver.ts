@@ -5,7 +5,7 @@ import {
   toNodeHandler,
 } from "../../src/callbacks/index.ts";
 import { createClient } from "../../src/index.ts";
-import { type ScriptedReply, serve } from "../scripted-server.ts";
+import { type ScriptedReply, serve } from "../../../../tooling/scripted-server.ts";
 import { startServer } from "./raw-http.ts";
 
 export interface Receiver extends AsyncDisposable {

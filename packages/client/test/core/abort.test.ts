@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { type Client, type ClientOptions, createClient } from "../../src/index.ts";
 import { completed, pending } from "../sample-tasks.ts";
-import { replyJson, replyText, type ScriptedReply, serve, stall, stallInBody } from "../scripted-server.ts";
+import { replyJson, replyText, type ScriptedReply, serve, stall, stallInBody } from "../../../../tooling/scripted-server.ts";
 
 const id = "task-unified-1774857405-abc12345";
 const reason = new Error("the user left");

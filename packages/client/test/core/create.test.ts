@@ -12,7 +12,7 @@ import {
   stall,
   stallInBody,
   truncate,
-} from "../scripted-server.ts";
+} from "../../../../tooling/scripted-server.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
 
 const prompt = "A paper boat drifts down a rainy street.";

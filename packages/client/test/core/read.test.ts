@@ -10,7 +10,7 @@ import {
   type ScriptedReply,
   serve,
   truncate,
-} from "../scripted-server.ts";
+} from "../../../../tooling/scripted-server.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
 
 const id = "task-unified-1774857405-abc12345";

@@ -13,7 +13,7 @@ import {
   serve,
   stallInBody,
   truncate,
-} from "../scripted-server.ts";
+} from "../../../../tooling/scripted-server.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
 
 const apiKey = "sk-live/4711+0815==";

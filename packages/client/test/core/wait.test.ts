@@ -21,7 +21,7 @@ import {
   stall,
   stallInBody,
   truncate,
-} from "../scripted-server.ts";
+} from "../../../../tooling/scripted-server.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
 
 const { id } = pending;

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createProxyHandler } from "../../src/proxy/index.ts";
 import { exchangeBytes, formatRequest } from "../callbacks/raw-http.ts";
 import { completed, pending } from "../sample-tasks.ts";
-import { replyJson } from "../scripted-server.ts";
+import { replyJson } from "../../../../tooling/scripted-server.ts";
 import { secretKey, startProxyServer } from "./proxy-server.ts";
 
 const { id } = completed;

@@ -10,7 +10,7 @@ import {
   type ScriptedReply,
   stall,
   truncate,
-} from "../scripted-server.ts";
+} from "../../../../tooling/scripted-server.ts";
 import { secretKey, startProxyServer } from "./proxy-server.ts";
 
 const { id } = completed;

@@ -1,7 +1,7 @@
 /** Of React 19.2 and later. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { completed, processing } from "../sample-tasks.ts";
-import { replyJson, stall } from "../scripted-server.ts";
+import { replyJson, stall } from "../../../../tooling/scripted-server.ts";
 import { holdReply } from "./site.ts";
 import { startVisitor, type Visitor } from "./visitor.ts";
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { createGate } from "../gate.ts";
-import { listen, replyJson, type ScriptedReply } from "../scripted-server.ts";
+import { listen, replyJson, type ScriptedReply } from "../../../../tooling/scripted-server.ts";
 
 /** How the service answers: the first request with the first reply and so on; the last reply serves all that follow. */
 export interface SiteScript {

@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createClient } from "../../src/index.ts";
 import { cancelled, completed } from "../sample-tasks.ts";
-import { replyJson, serve, stall } from "../scripted-server.ts";
+import { replyJson, serve, stall } from "../../../../tooling/scripted-server.ts";
 import { createCompletedTask, createEmptyFolder, cutAfter, replyWhole, save, status, video } from "./videos.ts";
 
 const { id } = completed;

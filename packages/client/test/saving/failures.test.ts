@@ -5,7 +5,7 @@ import { expect, test, vi } from "vitest";
 import { isSaveError, SaveError, type SaveOptions, type SaveProgress } from "../../src/node/index.ts";
 import { saveToWith } from "../../src/node/save-to.ts";
 import { realEnvironment } from "../../src/request/environment.ts";
-import { closedUrl, dropConnection, type ScriptedReply, serve, serveSockets, stall } from "../scripted-server.ts";
+import { closedUrl, dropConnection, type ScriptedReply, serve, serveSockets, stall } from "../../../../tooling/scripted-server.ts";
 import {
   createCompletedTask,
   createEmptyFolder,

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { seeded } from "../../../../tooling/seeded-random.ts";
-import { serve } from "../scripted-server.ts";
+import { serve } from "../../../../tooling/scripted-server.ts";
 import { createEmptyFolder, createVideo } from "./videos.ts";
 
 const kills = 200;

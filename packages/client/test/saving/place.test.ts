@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { completed } from "../sample-tasks.ts";
-import { dropConnection, serve } from "../scripted-server.ts";
+import { dropConnection, serve } from "../../../../tooling/scripted-server.ts";
 import { createCompletedTask, createEmptyFolder, replyWhole, save, video } from "./videos.ts";
 
 const { id } = completed;

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test, vi } from "vitest";
 import type { SaveProgress } from "../../src/node/index.ts";
 import type { SaveOptions } from "../../src/node/options.ts";
-import { type ScriptedReply, type ScriptedServer, serve } from "../scripted-server.ts";
+import { type ScriptedReply, type ScriptedServer, serve } from "../../../../tooling/scripted-server.ts";
 import {
   createCompletedTask,
   createEmptyFolder,

@@ -6,7 +6,7 @@ import { expect, test, vi } from "vitest";
 import { createClient } from "../../src/index.ts";
 import type { SaveProgress } from "../../src/node/index.ts";
 import { completed } from "../sample-tasks.ts";
-import { replyJson, serve } from "../scripted-server.ts";
+import { replyJson, serve } from "../../../../tooling/scripted-server.ts";
 import {
   createCompletedTask,
   createEmptyFolder,

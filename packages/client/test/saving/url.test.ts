@@ -3,7 +3,7 @@ import type { CompletedTask } from "@video-generations/types";
 import { expect, test } from "vitest";
 import { saveTo } from "../../src/node/index.ts";
 import { completed, pending } from "../sample-tasks.ts";
-import { serve } from "../scripted-server.ts";
+import { serve } from "../../../../tooling/scripted-server.ts";
 import { createCompletedTask, createEmptyFolder, replyWhole, save, status, video } from "./videos.ts";
 
 const secret = "?Signature=s3cr3t";
@@ -143,7 +143,7 @@ test("A completed task without a result at the index is refused", async () => {
   await expect(second).rejects.toMatchObject({ reason: "no-result", message: expect.stringContaining("only 1") });
 });
 
-test("a failure after a redirect names where it came from, and shows nothing of that URL's query", async () => {
+test("A failure after a redirect names where it came from, and shows nothing of that URL's query", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(status(302, { location: `http://127.0.0.1:1/signed.mp4${secret}` }));
   const fetch = async (request: Request) => {

@@ -6,7 +6,7 @@ import type { SaveOptions, SaveProgress } from "../../src/node/index.ts";
 import { saveToWith } from "../../src/node/save-to.ts";
 import { realEnvironment } from "../../src/request/environment.ts";
 import { completed } from "../sample-tasks.ts";
-import type { ScriptedReply } from "../scripted-server.ts";
+import type { ScriptedReply } from "../../../../tooling/scripted-server.ts";
 
 /** Bytes that differ by position and by version. */
 export function createVideo(version: number, length = 200_000): Buffer {

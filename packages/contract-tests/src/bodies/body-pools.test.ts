@@ -27,7 +27,7 @@ test.each([
   ["aspect_ratio", ["16:9", "9:16", "1:1", "4:3", "3:4", "21:9", "adaptive"]],
   ["generate_audio", [true, false]],
   ["content_filter", [true, false]],
-])("every documented %s is drawn", (name, values) => {
+])("Every documented %s is drawn", (name, values) => {
   expect(
     findAbsent(
       values,
@@ -36,7 +36,7 @@ test.each([
   ).toEqual([]);
 });
 
-test("every known name of an extension parameter is drawn, alone and beside others", () => {
+test("Every known name of an extension parameter is drawn, alone and beside others", () => {
   const params = valid.map(({ model_params }) => Object(model_params));
   const names = new Set(params.flatMap(Object.keys));
 
@@ -46,7 +46,7 @@ test("every known name of an extension parameter is drawn, alone and beside othe
   expect(Math.max(...params.map((it) => Object.keys(it).length))).toBe(3);
 });
 
-test("every odd prompt is drawn, and texts in many scripts", () => {
+test("Every odd prompt is drawn, and texts in many scripts", () => {
   const drawn = fc.sample(prompts(), many);
   const odd = [
     "",
@@ -70,7 +70,7 @@ test("every odd prompt is drawn, and texts in many scripts", () => {
   expect(drawn.some((it) => /\p{Script=Arabic}|\p{Script=Devanagari}|\p{Script=Hangul}/u.test(it))).toBe(true);
 });
 
-test("callback addresses have every part that an address can have, and every length up to the limit", () => {
+test("Callback addresses have every part that an address can have, and every length up to the limit", () => {
   const drawn = fc.sample(callbackUrls(), many);
   const parts = [
     /^https:/,
@@ -93,7 +93,7 @@ test("callback addresses have every part that an address can have, and every len
 const anyJson = [null, true, false, 0, 1, -1, 8, 4.5, "", "8", "true", "null", [], {}, [8], ["480p"]];
 const is = (...types: readonly string[]) => anyJson.filter((it) => !types.includes(typeof it));
 
-describe("what is wrong with a body", () => {
+describe("What is wrong with a body", () => {
   test.each([
     ["model", [...is("string"), "seedance-2.0-text-to-video", "sora-2", "SEEDANCE-2.0-FAST-TEXT-TO-VIDEO"]],
     ["prompt", is("string")],
@@ -132,18 +132,18 @@ describe("what is wrong with a body", () => {
     ],
     ["callback_url", ["https:/hooks.example", " https://hooks.example", "https://", "https://?a"]],
     ["callback_url", ["https://hooks.example/a b", "https://hooks.example/例", "https://hooks.example/%zz"]],
-  ])("every odd %s is drawn: %j", (name, values) => {
+  ])("Every odd %s is drawn: %j", (name, values) => {
     expect(findAbsent(values, faultyOf(name))).toEqual([]);
   });
 
-  test("a field that is required is left out, and only that one", () => {
+  test("A field that is required is left out, and only that one", () => {
     const without = (name: string) => broken.filter(({ field, body }) => field === name && !(name in Object(body)));
     expect(without("model").every(({ body }) => "prompt" in Object(body))).toBe(true);
     expect(without("prompt").every(({ body }) => "model" in Object(body))).toBe(true);
     expect(Math.min(without("model").length, without("prompt").length)).toBeGreaterThan(100);
   });
 
-  test("a web_search that is no boolean is drawn, whatever else it is", () => {
+  test("A web_search that is no boolean is drawn, whatever else it is", () => {
     const searches = broken.filter(({ field }) => field === "model_params.web_search");
     expect(
       findAbsent(
@@ -153,7 +153,7 @@ describe("what is wrong with a body", () => {
     ).toEqual([]);
   });
 
-  test("a body that is no object at all is drawn, but seldom", () => {
+  test("A body that is no object at all is drawn, but seldom", () => {
     const none = broken.filter(({ field }) => field === "").map(({ body }) => body);
     expect(
       findAbsent(
@@ -165,7 +165,7 @@ describe("what is wrong with a body", () => {
   });
 });
 
-test("every odd name of a field is drawn, and names that nobody wrote down", () => {
+test("Every odd name of a field is drawn, and names that nobody wrote down", () => {
   const names = new Set(fc.sample(unknownFieldBodies(), many).map(({ field }) => field));
   const odd = ["image_urls", "video_urls", "audio_urls", "aspectRatio", "callbackUrl", "generateAudio", "modelParams"]
     .concat(["Prompt", "prompt ", "durations", "__proto__", "constructor", "toString", "hasOwnProperty", "seed", "n"])
@@ -175,7 +175,7 @@ test("every odd name of a field is drawn, and names that nobody wrote down", () 
   expect([...names].some((it) => /^[a-z]{1,3}_x[a-z0-9]{0,6}$/.test(it))).toBe(true);
 });
 
-test("every private network is drawn, in every spelling, with every rest of an address", () => {
+test("Every private network is drawn, in every spelling, with every rest of an address", () => {
   const urls = fc.sample(privateCallbackBodies(), many).map(({ body }) => String(Object(body).callback_url));
   const forms = [
     /^https:\/\/10\.\d+\.\d+\.\d+/,
@@ -199,7 +199,7 @@ test("every private network is drawn, in every spelling, with every rest of an a
   expect(literals.filter((it) => !urls.includes(`https://${it}`))).toEqual([]);
 });
 
-test("every spelling is drawn, and writes what its name says", () => {
+test("Every spelling is drawn, and writes what its name says", () => {
   expect(new Set(fc.sample(spellings(), many))).toEqual(
     new Set(["compact", "indented", "decimal", "exponent", "escaped"]),
   );

@@ -5,19 +5,9 @@ import { NotJudged } from "../verdicts/not-judged.ts";
 import { brokenBodies } from "./broken-bodies.ts";
 import { expectAgreement } from "./expect-agreement.ts";
 import { validBodies } from "./valid-bodies.ts";
+import { pageAnswer as task } from "../../test/page-answer.ts";
 
 const refusal = { error: { code: "invalid_request", message: "No.", type: "invalid_request_error" } };
-const task = {
-  created: 1761313744,
-  id: "task-unified-1774857405-abc123",
-  model: "seedance-2.0-fast-text-to-video",
-  object: "video.generation.task",
-  progress: 0,
-  status: "pending",
-  task_info: { can_cancel: true, estimated_time: 165, video_duration: 8 },
-  type: "video",
-  usage: { billing_rule: "per_second", credits_reserved: 50, user_group: "default" },
-};
 
 function contextOf(answer: (body: unknown) => Response | Promise<Response>, runs = 200): CheckContext {
   const target = {

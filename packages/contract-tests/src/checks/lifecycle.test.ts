@@ -78,7 +78,7 @@ describe("lifecycle-order", () => {
 test.each([
   ["looks", [{ ...pending, progress: 101 }, completed], completed],
   ["later look", [pending, completed], { ...completed, progress: 101 }],
-])("lifecycle-answers holds the %s to the contract", async (_, tasks, afterwards) => {
+])("Lifecycle-answers holds the %s to the contract", async (_, tasks, afterwards) => {
   expect(await verdictOf("lifecycle-answers", videoOf(tasks, { afterwards }))).toMatch(
     /^GET \/task: the 200 answer breaks the/,
   );
@@ -97,7 +97,7 @@ test.each([
   ["that is left out at the end", [at(40), { ...completed, progress: undefined }], "kept"],
   ["of a failed task", [at(40), { ...failed, progress: 50 }], ended({ ...failed, progress: 50 })],
   ["that falls before a failure", [at(40), failed], "GET /task: progress fell from 40 to 0"],
-])("lifecycle-progress: progress %s", async (_, tasks, verdict) => {
+])("Lifecycle-progress: progress %s", async (_, tasks, verdict) => {
   expect(await verdictOf("lifecycle-progress", videoOf(tasks, {}))).toBe(verdict);
 });
 
@@ -110,12 +110,12 @@ test.each([
   ["that grew before a limit", [at(1), at(2), completed], true, "kept"],
   ["of a task that ended at once", [at(1), cancelled], false, ended(cancelled)],
   ["that grew before a failure", [at(1), at(2), failed], false, "kept"],
-])("lifecycle-growth: progress %s", async (_, tasks, wasHeldUp, verdict) => {
+])("Lifecycle-growth: progress %s", async (_, tasks, wasHeldUp, verdict) => {
   expect(await verdictOf("lifecycle-growth", videoOf(tasks, { wasHeldUp }))).toBe(verdict);
 });
 
 test.each(["id", "created", "model", "object", "type"])(
-  "lifecycle-identity: %s stays, where it is told",
+  "Lifecycle-identity: %s stays, where it is told",
   async (name) => {
     const [first, other] = [{ [name]: "one" }, { [name]: "other" }];
     expect(await verdictOf("lifecycle-identity", videoOf([first, {}, first], {}))).toBe("kept");
@@ -132,7 +132,7 @@ test.each([
   [["https://media.example/a.mp4", "a.mp4"], '["https://media.example/a.mp4","a.mp4"]'],
   [["ftp://media.example/a.mp4"], '["ftp://media.example/a.mp4"]'],
   ["https://media.example/a.mp4", '"https://media.example/a.mp4"'],
-])("lifecycle-results: %j", async (addresses, shown) => {
+])("Lifecycle-results: %j", async (addresses, shown) => {
   const verdict = shown === "kept" ? shown : `GET /task: results is ${shown}, not a list of web addresses`;
   expect(await verdictOf("lifecycle-results", videoOf([{ ...completed, results: addresses }], {}))).toBe(verdict);
 });
@@ -143,7 +143,7 @@ test.each([
   [undefined, "kept"],
   [{ can_cancel: true }, "GET /task: task_info.can_cancel is true, not false"],
   [{ can_cancel: null }, "GET /task: task_info.can_cancel is null, not false"],
-])("lifecycle-cannot-cancel: %j", async (task_info, verdict) => {
+])("Lifecycle-cannot-cancel: %j", async (task_info, verdict) => {
   expect(await verdictOf("lifecycle-cannot-cancel", videoOf([{ ...completed, task_info }], {}))).toBe(verdict);
 });
 
@@ -153,7 +153,7 @@ test.each([
   [{ status: "failed" }, 'GET /task: status of a completed task went from "completed" to "failed"'],
   [{ progress: 99 }, "GET /task: progress of a completed task went from 100 to 99"],
   [{ results: [] }, `GET /task: results of a completed task went from ${JSON.stringify(results)} to []`],
-])("lifecycle-final: with %j an hour later", async (change, verdict) => {
+])("Lifecycle-final: with %j an hour later", async (change, verdict) => {
   const afterwards = { ...completed, ...change };
   expect(await verdictOf("lifecycle-final", videoOf([completed], { afterwards }))).toBe(verdict);
   expect(await verdictOf("lifecycle-final", videoOf([completed], {}))).toBe("kept");
@@ -170,7 +170,7 @@ test.each(["lifecycle-results", "lifecycle-cannot-cancel", "lifecycle-final"])(
   },
 );
 
-test("a task without results does not keep what is said of them", async () => {
+test("A task without results does not keep what is said of them", async () => {
   expect(await verdictOf("lifecycle-results", videoOf([withoutResults], {}))).toBe(
     "GET /task: results is undefined, not a list of web addresses",
   );

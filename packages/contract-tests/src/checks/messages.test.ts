@@ -33,7 +33,7 @@ test.each([
   ["model_params", "model prompt duration quality aspect_ratio generate_audio content_filter web_search callback_url"],
   ["web_search", "model prompt duration quality aspect_ratio generate_audio content_filter model_params callback_url"],
   ["callback_url", "model prompt duration quality aspect_ratio generate_audio content_filter model_params web_search"],
-])("a message that does not name %s is told, after the request", async (field, message) => {
+])("A message that does not name %s is told, after the request", async (field, message) => {
   expect(await verdictOn("message-names-field", saying(message))).toMatch(
     new RegExp(`^POST /v1/videos/generations with \\{.*: the message does not mention ${field}: ${message}$`),
   );
@@ -50,7 +50,7 @@ test.each([
   ["adaptive", "seedance-2.0-fast-text-to-video 4 15 480p 720p 16:9 https 2048"],
   ["https", "seedance-2.0-fast-text-to-video 4 15 480p 720p 16:9 adaptive 2048"],
   ["2048", "seedance-2.0-fast-text-to-video 4 15 480p 720p 16:9 adaptive https"],
-])("a message that does not say %s is told", async (rule, message) => {
+])("A message that does not say %s is told", async (rule, message) => {
   expect(await verdictOn("message-names-rule", saying(message))).toContain(`does not mention ${rule}: ${message}`);
 });
 
@@ -60,6 +60,6 @@ test.each([
     "the body must be|must have required property 'message'",
   ],
   ["No.", "/error must be object"],
-])("a refusal without a message, %j, breaks the contract", async (error, reason) => {
+])("A refusal without a message, %j, breaks the contract", async (error, reason) => {
   expect(await verdictOn("message-names-field", error)).toMatch(new RegExp(reason));
 });

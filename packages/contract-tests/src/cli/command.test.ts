@@ -61,7 +61,7 @@ test.each(["--runs", "--seed", "--rate-limit-wait"])("%s takes whole numbers fro
   expect((await run(good, nobody)).err).toContain("no check applies");
 });
 
-test("every feature that does not exist is refused, with all that do", async () => {
+test("Every feature that does not exist is refused, with all that do", async () => {
   const { status, err } = await run([...server, "--lacks", "time-travel"], nobody);
 
   expect(status).toBe(2);
@@ -71,7 +71,7 @@ test("every feature that does not exist is refused, with all that do", async () 
   expect((await run([...server, "--lacks", "state,toString"], nobody)).status).toBe(2);
 });
 
-test("what is lacking is separated by commas, of which some may be too many", async () => {
+test("What is lacking is separated by commas, of which some may be too many", async () => {
   const only = ["--only", "read-unknown-id", "--only", "http-unknown-path"];
   const { status, out } = await run([...server, "--lacks", ",state,,http-errors,", ...only], nobody);
 
@@ -82,7 +82,7 @@ test("what is lacking is separated by commas, of which some may be too many", as
 test.each([
   ["http://127.0.0.1:4010", 0],
   ["https://gateway.example", 2],
-])("without --lacks %s is held to what no documentation asks for, or not: status %i", async (url, expected) => {
+])("Without --lacks %s is held to what no documentation asks for, or not: status %i", async (url, expected) => {
   const args = ["--base-url", url, "--api-key", "key-of-the-test", "--only", "http-unknown-path"];
 
   expect((await run(args, createHonestServer().fetch)).status).toBe(expected);
@@ -92,7 +92,7 @@ test.each([
   ["1", 1, [1_000]],
   ["1", 2, []],
   ["2", 2, [2_000]],
-])("with --rate-limit-wait %s a limit of %i s is waited for as %j", async (most, seconds, expected) => {
+])("With --rate-limit-wait %s a limit of %i s is waited for as %j", async (most, seconds, expected) => {
   const waiting = vi.spyOn(timersPromises, "setTimeout").mockResolvedValue(undefined as never);
   syncBuiltinESMExports();
 
@@ -104,7 +104,7 @@ test.each([
   expect(told.map(([, s]) => Number(s) * 1_000)).toEqual(expected);
 });
 
-test("a wait is told in whole seconds, never fewer than it takes, and not in a report for machines", async () => {
+test("A wait is told in whole seconds, never fewer than it takes, and not in a report for machines", async () => {
   vi.spyOn(timersPromises, "setTimeout").mockResolvedValue(undefined as never);
   syncBuiltinESMExports();
   vi.spyOn(Date, "now").mockReturnValue(Date.parse("2026-04-01T12:00:00.800Z"));
@@ -122,7 +122,7 @@ test("a wait is told in whole seconds, never fewer than it takes, and not in a r
   expect(err).toContain("\n  waiting 3 s, as the server takes no more requests for now\n");
 });
 
-test("only the checks that were asked for are run, in the suite's order", async () => {
+test("Only the checks that were asked for are run, in the suite's order", async () => {
   const args = [...server, "--only", "read-unknown-id", "--only", "auth-read-no-token", "--format", "json"];
 
   const { out, err } = await run(args, createHonestServer().fetch);
@@ -134,7 +134,7 @@ test("only the checks that were asked for are run, in the suite's order", async 
   expect(err).toMatch(/^Checking http:\/\/127\.0\.0\.1:4010\n {2}kept {8}auth-read-no-token/);
 });
 
-test("a report for machines is indented JSON, and one for people says nothing beside it", async () => {
+test("A report for machines is indented JSON, and one for people says nothing beside it", async () => {
   const args = [...server, "--only", "read-unknown-id"];
   const machine = await run([...args, "--format", "json"], createHonestServer().fetch);
   const people = await run(args, createHonestServer().fetch);
@@ -147,7 +147,7 @@ test("a report for machines is indented JSON, and one for people says nothing be
   expect(page.err).toContain("read-unknown-id");
 });
 
-test("a server below a path is asked there, and is called in the report what it was called", async () => {
+test("A server below a path is asked there, and is called in the report what it was called", async () => {
   const paths: string[] = [];
   const fetch = async (request: Request): Promise<Response> => {
     paths.push(new URL(request.url).pathname);
@@ -174,7 +174,7 @@ test("--allow-purchases lets in the checks that buy", async () => {
   expect((await run([...args, "--allow-purchases"], createHonestServer().fetch)).status).toBe(0);
 });
 
-test("an empty key or address is none, in the environment too", async () => {
+test("An empty key or address is none, in the environment too", async () => {
   vi.stubEnv("VIDEO_GENERATIONS_BASE_URL", "");
   vi.stubEnv("VIDEO_GENERATIONS_API_KEY", "");
 
@@ -182,7 +182,7 @@ test("an empty key or address is none, in the environment too", async () => {
   expect((await run(["--base-url", "http://127.0.0.1:4010"], nobody)).err).toContain("no API key");
 });
 
-test("a fault of the command itself is no bad usage", async () => {
+test("A fault of the command itself is no bad usage", async () => {
   const args = [...server, "--only", "read-unknown-id"];
   vi.stubGlobal("fetch", createHonestServer().fetch);
   const full = new Error("no space left");

@@ -12,7 +12,7 @@ test.each([
   ...createErrors.map((row) => ["create", row.status, row, create] as const),
   ...readErrors.map((row) => ["read", row.status, row, read] as const),
 ])(
-  "the documented failure of a %s with %i is the first that the contract shows for it",
+  "The documented failure of a %s with %i is the first that the contract shows for it",
   (_, status, row, responses) => {
     const { content } = components.responses[nameIn(responses[status])];
     const [first] = Object.values<{ $ref: string }>(content["application/json"].examples);
@@ -21,16 +21,16 @@ test.each([
   },
 );
 
-test("each status that the reference page documents has its row", () => {
+test("Each status that the reference page documents has its row", () => {
   expect(createErrors.map(({ status }) => status)).toEqual([400, 401, 402, 403, 429, 500]);
   expect(readErrors.map(({ status }) => status)).toEqual([400, 401, 402, 403, 404, 429, 500]);
 });
 
-test("a row that is not documented is a mistake of the caller", () => {
+test("A row that is not documented is a mistake of the caller", () => {
   expect(documentedError(readErrors, 404).error.code).toBe("task_not_found");
   expect(() => documentedError(createErrors, 418)).toThrow("No error with status 418 is documented.");
 });
 
-test("the sample id is the contract's", () => {
+test("The sample id is the contract's", () => {
   expect(components.parameters.task_id.example).toBe(pageTaskId);
 });

@@ -42,7 +42,7 @@ test.each([
   ["mailto:a@hooks.example", "K2"],
   ["https://127.0.0.1:8443/a", "K2-private"],
   ["https://user@10.0.0.1/", "K2-private"],
-])("of a callback_url %s the documentation says: %s", (url, rule) => {
+])("Of a callback_url %s the documentation says: %s", (url, rule) => {
   expect(ruleOf(url)).toBe(rule);
 });
 
@@ -52,7 +52,7 @@ test.each([
   [{ model_params: { web_search: 1 }, quality: "4k" }, "quality", "C5"],
   [{ model_params: { seed: 1, web_search: 1 } }, "model_params.web_search", "C9"],
   [{ model: undefined, prompt: 1 }, "model", "C1"],
-])("of %j the first fault is told", (members, field, rule) => {
+])("Of %j the first fault is told", (members, field, rule) => {
   expect(judgeBody({ ...body, ...members })).toEqual({ accepted: false, field, rule });
 });
 
@@ -60,11 +60,11 @@ test.each([
   ["16:9", "9:16", "1:1", "4:3", "3:4", "21:9", "adaptive"].map((aspect_ratio) => ({ aspect_ratio })),
   ["480p", "720p"].map((quality) => ({ quality })),
   [true, false].flatMap((it) => [{ generate_audio: it }, { content_filter: it }, { model_params: { web_search: it } }]),
-])("every documented value is accepted: %j", (...all) => {
+])("Every documented value is accepted: %j", (...all) => {
   expect(all.map((members) => judgeBody({ ...body, ...members }))).toEqual(all.map(() => ({ accepted: true })));
 });
 
-test("a field that only a prototype has is none of the body's", () => {
+test("A field that only a prototype has is none of the body's", () => {
   expect(judgeBody(Object.create(body))).toEqual({ accepted: false, field: "model", rule: "C1" });
   expect(judgeBody(Object.assign(Object.create({ prompt: "a" }), { model: body.model }))).toMatchObject({
     field: "prompt",

@@ -1,18 +1,8 @@
 import { expect, test } from "vitest";
 import { expectContract } from "../requests/expectations.ts";
 import { documentsBody, validateAnswer } from "./validate-answer.ts";
+import { pageAnswer as pending } from "../../test/page-answer.ts";
 
-const pending = {
-  created: 1761313744,
-  id: "task-unified-1774857405-abc123",
-  model: "seedance-2.0-fast-text-to-video",
-  object: "video.generation.task",
-  progress: 0,
-  status: "pending",
-  task_info: { can_cancel: true, estimated_time: 165, video_duration: 8 },
-  type: "video",
-  usage: { billing_rule: "per_second", credits_reserved: 50, user_group: "default" },
-};
 const json = { "content-type": "application/json" };
 const notFound = { error: { code: "task_not_found", message: "No such task", type: "invalid_request_error" } };
 

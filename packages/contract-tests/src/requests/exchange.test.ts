@@ -88,7 +88,7 @@ test("A server that is not there is named with its address", async () => {
 });
 
 test.each([
-  [new TypeError("fetch failed", { cause: new Error("read ECONNRESET") }), "read ECONNRESET"],
+  [new TypeError("Fetch failed", { cause: new Error("read ECONNRESET") }), "read ECONNRESET"],
   [new TypeError("fetch failed", { cause: new AggregateError([], "") }), "AggregateError"],
   [
     new TypeError("fetch failed", { cause: new AggregateError([new Error("no ::1"), new Error("no 127.0.0.1")], "") }),

@@ -15,14 +15,14 @@ function answer(
   };
 }
 
-test("what is broken is told after the request, by the name of the suite's own error", () => {
+test("What is broken is told after the request, by the name of the suite's own error", () => {
   expect(() => expectThat(false, answer("{}"), "it hangs")).toThrow(
     expect.objectContaining({ name: "BrokenContract", message: "GET /task: it hangs" }),
   );
   expect(() => expectThat(true, answer("{}"), "it hangs")).not.toThrow();
 });
 
-test("another status is told with what came, and why another was expected", () => {
+test("Another status is told with what came, and why another was expected", () => {
   expect(() => expectStatus(answer("Oh."), 404)).toThrow(/^GET \/task: expected 404, came 200: Oh\.$/);
   expect(() => expectStatus(answer("Oh."), 404, "an old id")).toThrow(
     /^GET \/task: expected 404 \(an old id\), came 200: Oh\.$/,
@@ -30,12 +30,12 @@ test("another status is told with what came, and why another was expected", () =
   expect(() => expectStatus(answer("Oh."), 200)).not.toThrow();
 });
 
-test("of a long answer the beginning is told, and how long it was", () => {
+test("Of a long answer the beginning is told, and how long it was", () => {
   expect(() => expectStatus(answer("a".repeat(301)), 404)).toThrow(`came 200: ${"a".repeat(300)}… (301 characters)`);
   expect(() => expectStatus(answer("a".repeat(300)), 404)).toThrow(/came 200: a{300}$/);
 });
 
-test("a long answer is not cut in the middle of a character", () => {
+test("A long answer is not cut in the middle of a character", () => {
   const frogs = `a${"🐸".repeat(150)}`;
   expect(() => expectStatus(answer(frogs), 404)).toThrow(`came 200: a${"🐸".repeat(149)}… (301 characters)`);
   expect(() => expectStatus(answer(`${frogs.slice(1)}a`), 404)).toThrow(
@@ -64,7 +64,7 @@ test.each([
   );
 });
 
-test("an answer that says nothing of itself is told so", () => {
+test("An answer that says nothing of itself is told so", () => {
   expect(() => parseJson(answer("[1]", { type: "" }))).toThrow(
     "GET /task: expected application/json, came 200 with no content type: [1]",
   );
@@ -79,7 +79,7 @@ test.each(["[]", "null", '"text"', "1"])("%s is no object", (text) => {
   expect(isObject(JSON.parse(text))).toBe(false);
 });
 
-test("every fault of an answer is told, and the answer", () => {
+test("Every fault of an answer is told, and the answer", () => {
   const text = '{"id":7,"status":"pending","progress":101}';
   expect(() => expectContract("getTask", answer(text))).toThrow(
     `GET /task: the 200 answer breaks the contract: /id must be string; /progress must be <= 100. Body: ${text}`,
@@ -95,7 +95,7 @@ test.each([
   expect(() => expectContract(operation, answer(text, { status, type }))).not.toThrow();
 });
 
-test.each([502, 503])("a create may answer %i with a page, but not with JSON of another form", (status) => {
+test.each([502, 503])("A create may answer %i with a page, but not with JSON of another form", (status) => {
   expect(() => expectContract("createVideoGeneration", answer('{"message":"no"}', { status }))).toThrow(
     `GET /task: the ${status} answer breaks the contract: `,
   );
@@ -113,7 +113,7 @@ test.each([
 
 const documented = { status: 404, error: { code: "task_not_found", type: "invalid_request_error" } };
 
-test("an error with the documented members is kept, whatever its message", () => {
+test("An error with the documented members is kept, whatever its message", () => {
   const text = '{"error":{"code":"task_not_found","type":"invalid_request_error","message":"Any."}}';
   expect(() => expectError(answer(text, { status: 404 }), documented)).not.toThrow();
 });
@@ -128,6 +128,6 @@ test.each([
     404,
     'expected error.type "invalid_request_error", came "api_error" with 404',
   ],
-])("the error %s with %i is not that: %s", (text, status, message) => {
+])("The error %s with %i is not that: %s", (text, status, message) => {
   expect(() => expectError(answer(text, { status }), documented)).toThrow(`GET /task: ${message}`);
 });

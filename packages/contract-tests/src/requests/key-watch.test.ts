@@ -43,13 +43,13 @@ test.each<[number, OutgoingRequest, string]>([
   expect(await verdictOn(createWatch().watch, outgoing, answer(status))).toBe(verdict);
 });
 
-test("what keeps a verdict from being given is told with the answer", async () => {
+test("What keeps a verdict from being given is told with the answer", async () => {
   await expect(createWatch().watch.refuseToJudge(create, answer(402, "Top up."))).rejects.toThrow(
     "GET /task: came 402 to the key of this run: Top up.",
   );
 });
 
-test.each([null, "Basic abc"])("an answer to %j is not one to the key", async (authorization) => {
+test.each([null, "Basic abc"])("An answer to %j is not one to the key", async (authorization) => {
   const { watch } = createWatch();
   for (const status of [401, 402, 403]) {
     expect(await verdictOn(watch, { ...create, authorization }, answer(status))).toBe("judged");
@@ -64,7 +64,7 @@ test.each<[string, OutgoingRequest, ReceivedAnswer]>([
   ["a create with 299", create, answer(299)],
   ["a read", read, answer(200)],
   ["a read of a task that is not there", read, answer(404)],
-])("a key that was let in by %s is known, and a later 401 is judged", async (_, outgoing, came) => {
+])("A key that was let in by %s is known, and a later 401 is judged", async (_, outgoing, came) => {
   const { watch } = createWatch();
   await watch.refuseToJudge(outgoing, came);
   expect(await verdictOn(watch, otherRead, answer(401))).toBe("judged");
@@ -88,7 +88,7 @@ test.each<[string, OutgoingRequest, ReceivedAnswer]>([
   expect(asked).toEqual([]);
 });
 
-test("a read that was let in is asked again, and tells whether the key has expired since", async () => {
+test("A read that was let in is asked again, and tells whether the key has expired since", async () => {
   const [known, expired] = [createWatch(200), createWatch(401)];
   for (const { watch } of [known, expired]) {
     await watch.refuseToJudge(read, answer(200));
@@ -99,7 +99,7 @@ test("a read that was let in is asked again, and tells whether the key has expir
   expect([...known.asked, ...expired.asked]).toEqual([read, read]);
 });
 
-test("a key that has expired is refused from then on, without another question", async () => {
+test("A key that has expired is refused from then on, without another question", async () => {
   const { watch, asked } = createWatch(401);
   await watch.refuseToJudge(read, answer(200));
   await verdictOn(watch, otherRead, answer(401));
@@ -107,7 +107,7 @@ test("a key that has expired is refused from then on, without another question",
   expect(asked).toHaveLength(1);
 });
 
-test("a 403 to a create is judged once the key has created, and not before", async () => {
+test("A 403 to a create is judged once the key has created, and not before", async () => {
   const { watch } = createWatch();
   await watch.refuseToJudge(read, answer(200));
   expect(await verdictOn(watch, create, answer(403))).toBe("no-access");
@@ -115,7 +115,7 @@ test("a 403 to a create is judged once the key has created, and not before", asy
   expect(await verdictOn(watch, create, answer(403))).toBe("judged");
 });
 
-test("a 403 elsewhere says nothing of the model", async () => {
+test("A 403 elsewhere says nothing of the model", async () => {
   expect(await verdictOn(createWatch().watch, { ...create, path: "/v1/other" }, answer(403))).toBe("judged");
 });
 
@@ -127,7 +127,7 @@ test.each([
   [500, "judged"],
   [401, "key-refused"],
 ])(
-  "a read that was let in tells whether the key still is: a %i to it now means that a 401 is %s",
+  "A read that was let in tells whether the key still is: a %i to it now means that a 401 is %s",
   async (now, verdict) => {
     const { watch, asked } = createWatch(now);
     await watch.refuseToJudge(read, answer(200));

@@ -35,7 +35,7 @@ test.each([
   ["Wed, 01 Apr 2026 12:00:20 GMT", { date: "soon" }, 20_000],
   ["Wed, 01 Apr 2026 12:00:20 GMT", { date: "Wed, 01 Apr 2026 12:00:15 GMT" }, 5_000],
   ["Wed, 01 Apr 2026 11:59:00 GMT", {}, 1_000],
-])("a Retry-After of %j with %j is a wait of %i ms", async (after, headers, ms) => {
+])("A Retry-After of %j with %j is a wait of %i ms", async (after, headers, ms) => {
   const { rateLimit, waits } = createWait();
   const last = answer(200);
 
@@ -44,7 +44,7 @@ test.each([
   expect(rateLimit.waitedMs()).toBe(ms);
 });
 
-test("what was waited in all is told, over all requests", async () => {
+test("What was waited in all is told, over all requests", async () => {
   const { rateLimit, waits } = createWait();
   await ask(rateLimit, answer(429), answer(429), answer(200));
   await ask(rateLimit, answer(429), answer(200));
@@ -58,7 +58,7 @@ test.each([
   [4_999, [{ "retry-after": "5" }], [], "to be tried again in 5 s"],
   [5_000, [{ "retry-after": "2" }], [2_000, 2_000], "after a wait of 4 s, to be tried again in 2 s"],
   [2_999, [{}], [1_000], "after a wait of 1 s, to be tried again in 2 s"],
-])("at most %i ms are waited for one request, where it asks for %j", async (most, [headers = {}], expected, words) => {
+])("At most %i ms are waited for one request, where it asks for %j", async (most, [headers = {}], expected, words) => {
   const { rateLimit, waits } = createWait(most);
 
   await expect(ask(rateLimit, answer(429, headers))).rejects.toThrow(
@@ -67,7 +67,7 @@ test.each([
   expect(waits).toEqual(expected);
 });
 
-test("once a wait was in vain the next request does not wait, until one has been answered", async () => {
+test("Once a wait was in vain the next request does not wait, until one has been answered", async () => {
   const { rateLimit, waits } = createWait(1_000);
   await expect(ask(rateLimit, answer(429))).rejects.toThrow("after a wait of 1 s");
   await expect(ask(rateLimit, answer(429))).rejects.toThrow("came 429, to be tried again in 1 s");
@@ -78,7 +78,7 @@ test("once a wait was in vain the next request does not wait, until one has been
   expect(waits).toEqual([1_000, 1_000]);
 });
 
-test("of a long answer the beginning is told", async () => {
+test("Of a long answer the beginning is told", async () => {
   const busy = { ...answer(429), text: "x".repeat(400) };
 
   await expect(ask(createWait(0).rateLimit, busy)).rejects.toThrow(

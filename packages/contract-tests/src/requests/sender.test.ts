@@ -27,22 +27,22 @@ function sending(...answers: readonly (() => Response | Promise<Response>)[]) {
 const [create, plain] = ["POST /v1/videos/generations", "GET /v1/tasks/task-unified-1774857405-abc123"];
 const ok = () => createJsonResponse(200, { id: "a" });
 
-describe("no answer", () => {
-  test("a read is asked again where others are answered, and its second answer counts", async () => {
+describe("No answer", () => {
+  test("A read is asked again where others are answered, and its second answer counts", async () => {
     const { send, asked } = sending(lost, ok, ok);
 
     expect(await send(read)).toMatchObject({ status: 200 });
     expect(asked).toEqual([`GET ${read.path}`, `${plain} by nobody`, `GET ${read.path}`]);
   });
 
-  test("an order is never asked again", async () => {
+  test("An order is never asked again", async () => {
     const { send, asked } = sending(lost);
 
     await expect(send(order)).rejects.toMatchObject({ name: "NotJudged", obstacle: "no-answer" });
     expect(asked).toEqual([create]);
   });
 
-  test("where nobody answers, the next request is not asked again, until one was answered", async () => {
+  test("Where nobody answers, the next request is not asked again, until one was answered", async () => {
     const { send, asked } = sending(lost, lost, lost, ok, lost, ok, ok);
 
     await expect(send(read)).rejects.toThrow("read ECONNRESET");
@@ -53,7 +53,7 @@ describe("no answer", () => {
     expect(asked).toHaveLength(7);
   });
 
-  test("a read that is lost twice, where others are answered, is a fault that names its reason", async () => {
+  test("A read that is lost twice, where others are answered, is a fault that names its reason", async () => {
     const { send } = sending(lost, ok, lost);
 
     await expect(send(read)).rejects.toMatchObject({
@@ -65,8 +65,8 @@ describe("no answer", () => {
   });
 });
 
-describe("somebody else", () => {
-  test("a page is not judged where plain requests get pages too, and is told with type and text", async () => {
+describe("Somebody else", () => {
+  test("A page is not judged where plain requests get pages too, and is told with type and text", async () => {
     const { send, asked } = sending(...Array(4).fill(() => createHtmlPage(200)));
 
     await expect(send(read)).rejects.toMatchObject({
@@ -76,14 +76,14 @@ describe("somebody else", () => {
     expect(asked.slice(1)).toEqual([create, `${plain} by nobody`, plain]);
   });
 
-  test("an answer that says nothing of itself is told so, and a redirect with where it leads", async () => {
+  test("An answer that says nothing of itself is told so, and a redirect with where it leads", async () => {
     const empty = () => new Response(null, { status: 500 });
     await expect(sending(...Array(4).fill(empty)).send(read)).rejects.toThrow("came 500 with no content type, and");
     const moved = () => new Response(null, { status: 302, headers: { location: "/login" } });
     await expect(sending(...Array(4).fill(moved)).send(read)).rejects.toThrow("came 302, which leads to /login, and");
   });
 
-  test("a page is judged where a plain request is answered by the service", async () => {
+  test("A page is judged where a plain request is answered by the service", async () => {
     const { send, asked } = sending(
       () => createHtmlPage(200),
       () => createJsonResponse(400, {}),
@@ -93,7 +93,7 @@ describe("somebody else", () => {
     expect(asked).toHaveLength(2);
   });
 
-  test("a service that was there may have error pages, and is not asked whether it is there", async () => {
+  test("A service that was there may have error pages, and is not asked whether it is there", async () => {
     const { send, asked } = sending(
       ok,
       () => createHtmlPage(404),
@@ -106,7 +106,7 @@ describe("somebody else", () => {
     expect(asked).toHaveLength(3);
   });
 
-  test.each([200, 302, 500])("a page with %i asks anew whether the service is still there", async (status) => {
+  test.each([200, 302, 500])("A page with %i asks anew whether the service is still there", async (status) => {
     const { send, asked } = sending(ok, ...Array(4).fill(() => createHtmlPage(status)));
     await send(read);
 
@@ -152,13 +152,13 @@ describe("limits", () => {
     expect(asked).toHaveLength(1);
   });
 
-  test("a page with the status that was asked for is looked at all the same", async () => {
+  test("A page with the status that was asked for is looked at all the same", async () => {
     const { send } = sending(...Array(4).fill(() => createHtmlPage(500)));
 
     await expect(send({ ...read, wanted: 500 })).rejects.toMatchObject({ obstacle: "no-service" });
   });
 
-  test("another limit than the one that was asked for is waited for", async () => {
+  test("Another limit than the one that was asked for is waited for", async () => {
     const { send, waits } = sending(busy(429), ok);
 
     await send({ ...read, wanted: 402 });
@@ -166,6 +166,6 @@ describe("limits", () => {
   });
 });
 
-test("the key is watched: credits that are used up are no verdict", async () => {
+test("The key is watched: credits that are used up are no verdict", async () => {
   await expect(sending(() => createJsonResponse(402, {})).send(read)).rejects.toMatchObject({ obstacle: "no-credits" });
 });

@@ -34,7 +34,7 @@ test.each([
   ["", true],
   ["<html>", true],
   ["{", true],
-])("the text %j may come from another server: %s", (text, suspect) => {
+])("The text %j may come from another server: %s", (text, suspect) => {
   expect(isSuspect(answer(200, text))).toBe(suspect);
 });
 
@@ -53,7 +53,7 @@ test.each<[string, OutgoingRequest, boolean]>([
   ["null", { ...order, body: "null" }, false],
   ["no JSON", { ...order, body: '{"model":' }, false],
   ["no body", { method: "POST", path: "/v1/videos/generations" }, false],
-])("whether %s could be bought is known", (_, outgoing, buys) => {
+])("Whether %s could be bought is known", (_, outgoing, buys) => {
   expect(couldBuy(outgoing)).toBe(buys);
 });
 
@@ -67,7 +67,7 @@ async function asking(...answers: readonly ReceivedAnswer[]): Promise<{ asked: O
   return { asked, isThere };
 }
 
-test("a service is there once a plain answer can only be its own, and then nothing more is asked", async () => {
+test("A service is there once a plain answer can only be its own, and then nothing more is asked", async () => {
   const page = answer(200, "<html>");
   expect(await asking(answer(400))).toEqual({ asked: [emptyCreate], isThere: true });
   expect(await asking(page, answer(401))).toEqual({ asked: [emptyCreate, anonymousRead], isThere: true });
@@ -84,12 +84,12 @@ test.each([
   [401, 401, 401, false],
   [404, 401, 404, false],
   [503, 503, 503, false],
-])("pages with %i, %i and %i are those of a service: %s", async (refused, unauthorized, read, isThere) => {
+])("Pages with %i, %i and %i are those of a service: %s", async (refused, unauthorized, read, isThere) => {
   const pages = [refused, unauthorized, read].map((status) => answer(status, "<html>"));
   expect((await asking(...pages)).isThere).toBe(isThere);
 });
 
-test("what is asked costs nothing: an empty create, and reads of a task that need not be there", () => {
+test("What is asked costs nothing: an empty create, and reads of a task that need not be there", () => {
   expect(emptyCreate).toEqual({
     method: "POST",
     path: "/v1/videos/generations",

@@ -37,7 +37,7 @@ function watching(created: object, statuses: readonly string[], waits: readonly 
   return { video: watchTask(watch), done };
 }
 
-test("the shortest video of the lower quality is bought, looked at step by step, and once more an hour after its end", async () => {
+test("The shortest video of the lower quality is bought, looked at step by step, and once more an hour after its end", async () => {
   const { video, done } = watching({ task_info: { estimated_time: 50 } }, ["processing", "completed"]);
 
   const { snapshots, last, afterwards } = await video;
@@ -57,7 +57,7 @@ test("the shortest video of the lower quality is bought, looked at step by step,
 });
 
 test.each(["failed", "cancelled", "unheard-of"])(
-  "a task that is %s is final, and not looked at again",
+  "A task that is %s is final, and not looked at again",
   async (status) => {
     const { video, done } = watching({}, [status]);
 
@@ -67,7 +67,7 @@ test.each(["failed", "cancelled", "unheard-of"])(
   },
 );
 
-test("a task that has ended when it is created is looked at once more", async () => {
+test("A task that has ended when it is created is looked at once more", async () => {
   const { video, done } = watching({ status: "completed" }, ["completed"]);
 
   expect((await video).snapshots).toHaveLength(1);
@@ -82,7 +82,7 @@ test.each([
   [{ estimated_time: "50" }, 16_500],
   [{}, 16_500],
   [null, 16_500],
-])("with %j the looks go by an estimate of ten times %i ms, and end with the limit", async (task_info, step) => {
+])("With %j the looks go by an estimate of ten times %i ms, and end with the limit", async (task_info, step) => {
   const { video, done } = watching({ task_info }, ["processing"]);
 
   expect((await video).snapshots).toHaveLength(4);
@@ -92,19 +92,19 @@ test.each([
 test.each([
   ["was held up", [3_000, 4_000], true],
   ["was held up before, at the create", [3_000, 3_000], false],
-])("a watch that %s says so", async (_, waits, wasHeldUp) => {
+])("A watch that %s says so", async (_, waits, wasHeldUp) => {
   const { video } = watching({}, ["failed"], waits);
 
   expect(await video).toMatchObject({ wasHeldUp });
 });
 
-test("a create that names no task cannot be followed", async () => {
+test("A create that names no task cannot be followed", async () => {
   await expect(watching({ id: 7 }, ["completed"]).video).rejects.toThrow(
     "the request: the answer has no id to follow.",
   );
 });
 
-test("a look that is not answered with 200 ends the watch", async () => {
+test("A look that is not answered with 200 ends the watch", async () => {
   const watch: WatchOptions = {
     create: async () => answer({ id, status: "pending" }, 201),
     read: async () => answer({}),

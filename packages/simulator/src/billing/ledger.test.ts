@@ -18,8 +18,8 @@ function openLedger(options: SimulatorOptions = {}) {
   return { clock, simulator: createSimulator({ clock, ...options }) };
 }
 
-describe("the price of a video", () => {
-  test("is reserved when the task is made, and spent when the video is there", async () => {
+describe("The price of a video", () => {
+  test("Is reserved when the task is made, and spent when the video is there", async () => {
     const { clock, simulator } = openLedger({ credits: 100 });
     expect(simulator.ledger.balance(key)).toEqual({ granted: 100, available: 100, reserved: 0, spent: 0 });
     const { id } = await create(simulator, glassFrog);
@@ -35,7 +35,7 @@ describe("the price of a video", () => {
     ["complete", { granted: 100, available: 45.325, reserved: 0, spent: 54.675 }],
     ["fail", { granted: 100, available: 100, reserved: 0, spent: 0 }],
     ["cancel", { granted: 100, available: 100, reserved: 0, spent: 0 }],
-  ] as const)("is booked by the time %s resolves, and only once", async (control, balance) => {
+  ] as const)("Is booked by the time %s resolves, and only once", async (control, balance) => {
     const { clock, simulator } = openLedger({ credits: 100 });
     const { id } = await create(simulator, minimal);
     await simulator.tasks[control](id);
@@ -44,7 +44,7 @@ describe("the price of a video", () => {
     expect(simulator.ledger.balance(key)).toEqual(balance);
   });
 
-  test.each(["[[fail:service_error]]", "[[cancel]]"])("goes back when the task ends by %s", async (prompt) => {
+  test.each(["[[fail:service_error]]", "[[cancel]]"])("Goes back when the task ends by %s", async (prompt) => {
     const { clock, simulator } = openLedger({ credits: 100 });
     await create(simulator, { ...minimal, prompt });
     expect(simulator.ledger.balance(key).reserved).toBe(54.675);
@@ -52,7 +52,7 @@ describe("the price of a video", () => {
     expect(simulator.ledger.balance(key)).toEqual({ granted: 100, available: 100, reserved: 0, spent: 0 });
   });
 
-  test("comes from the list that was given, and its other half from the public one", async () => {
+  test("Comes from the list that was given, and its other half from the public one", async () => {
     const { simulator } = openLedger({ prices: { "720p": 0.125 } });
     const cheap = await create(simulator, { ...minimal, duration: 15 });
     const other = await create(simulator, { ...minimal, duration: 4, quality: "480p" });
@@ -62,8 +62,8 @@ describe("the price of a video", () => {
   });
 });
 
-describe("credits with four decimals", () => {
-  test("are booked to the last of them", async () => {
+describe("Credits with four decimals", () => {
+  test("Are booked to the last of them", async () => {
     const { clock, simulator } = openLedger({ credits: 100.0001, prices: { "480p": 4.1431 } });
     const { id } = await create(simulator, { ...minimal, duration: 4, quality: "480p" });
     expect(simulator.ledger.balance(key)).toEqual({
@@ -77,7 +77,7 @@ describe("credits with four decimals", () => {
     expect((await read(simulator, id)).usage).toMatchObject({ credits_reserved: 16.5724, credits_used: 16.5724 });
   });
 
-  test("are granted, and are enough for a price that takes the last of them", async () => {
+  test("Are granted, and are enough for a price that takes the last of them", async () => {
     const { simulator } = openLedger({ credits: 54.6749 });
     expect((await post(simulator, body)).status).toBe(402);
     simulator.ledger.grant(key, 0.0001);
@@ -85,7 +85,7 @@ describe("credits with four decimals", () => {
     expect(simulator.ledger.balance(key)).toEqual({ granted: 54.675, available: 0, reserved: 54.675, spent: 0 });
   });
 
-  test("each stay a number of their own up to the most that is counted", () => {
+  test("Each stay a number of their own up to the most that is counted", () => {
     const { ledger } = createSimulator({ credits: 99_999_999_999.9998 });
     expect(ledger.grant(key, 0.0001).granted).toBe(99_999_999_999.9999);
     expect(ledger.grant(key, 0.0001).granted).toBe(100_000_000_000);
@@ -101,8 +101,8 @@ test("C13: without the content filter a video costs 1.1 times as much, from the 
   expect((await read(simulator, id)).usage).toMatchObject({ credits_reserved: 60.1425, credits_used: 60.1425 });
 });
 
-describe("a balance that is short", () => {
-  test("makes a 402 with the documented row, and nothing else", async () => {
+describe("A balance that is short", () => {
+  test("Makes a 402 with the documented row, and nothing else", async () => {
     const { simulator } = openLedger({ credits: 54.674 });
     expect(await failureOf(await post(simulator, body))).toEqual({
       status: 402,
@@ -116,14 +116,14 @@ describe("a balance that is short", () => {
     expect(simulator.ledger.balance(key)).toEqual({ granted: 54.674, available: 54.674, reserved: 0, spent: 0 });
   });
 
-  test("is enough to the last thousandth, and a grant makes it so", async () => {
+  test("Is enough to the last thousandth, and a grant makes it so", async () => {
     const { simulator } = openLedger({ credits: 54.674 });
     expect(simulator.ledger.grant(key, 0.001)).toEqual({ granted: 54.675, available: 54.675, reserved: 0, spent: 0 });
     expect((await post(simulator, body)).status).toBe(200);
     expect(simulator.ledger.balance(key).available).toBe(0);
   });
 
-  test("is that of one key: another one has its own", async () => {
+  test("Is that of one key: another one has its own", async () => {
     const { simulator } = openLedger({ credits: 60 });
     const statuses = [];
     for (const authorization of ["Bearer a", "Bearer a", "Bearer b"]) {
@@ -133,7 +133,7 @@ describe("a balance that is short", () => {
     expect(simulator.ledger.keys()).toEqual(["a", "b"]);
   });
 
-  test("lets exactly as many of many creates at once through as it covers", async () => {
+  test("Lets exactly as many of many creates at once through as it covers", async () => {
     const { simulator } = openLedger({ credits: 60 * 3 });
     const responses = await Promise.all(Array.from({ length: 50 }, () => post(simulator, body)));
     expect(responses.filter(({ status }) => status === 200)).toHaveLength(3);
@@ -143,7 +143,7 @@ describe("a balance that is short", () => {
   });
 });
 
-test("a store that fails costs nothing", async () => {
+test("A store that fails costs nothing", async () => {
   const { simulator } = openLedger({
     store: { ...createMemoryTaskStore(), add: () => Promise.reject(new Error("gone")) },
   });
@@ -151,7 +151,7 @@ test("a store that fails costs nothing", async () => {
   expect(simulator.ledger.balance(key)).toMatchObject({ reserved: 0, spent: 0 });
 });
 
-test("a store that fails just when a task ends is asked again until it answers", async () => {
+test("A store that fails just when a task ends is asked again until it answers", async () => {
   const store = createMemoryTaskStore();
   const broken = { is: false };
   const { clock, simulator } = openLedger({
@@ -166,7 +166,7 @@ test("a store that fails just when a task ends is asked again until it answers",
   expect(simulator.ledger.balance(key)).toMatchObject({ reserved: 0, spent: 54.675 });
 });
 
-test("a task that the store has lost gives its credits back at its time", async () => {
+test("A task that the store has lost gives its credits back at its time", async () => {
   const store = createMemoryTaskStore();
   const { clock, simulator } = openLedger({ store });
   await create(simulator, minimal);
@@ -175,7 +175,7 @@ test("a task that the store has lost gives its credits back at its time", async 
   expect(simulator.ledger.balance(key)).toMatchObject({ available: 100_000, reserved: 0, spent: 0 });
 });
 
-test("a reset takes every balance back to what is granted at first", async () => {
+test("A reset takes every balance back to what is granted at first", async () => {
   const { clock, simulator } = openLedger({ credits: 100 });
   await create(simulator, minimal);
   await clock.advance("120s");
@@ -185,7 +185,7 @@ test("a reset takes every balance back to what is granted at first", async () =>
   expect(simulator.ledger.keys()).toEqual([]);
 });
 
-test("a balance is looked at without opening an account", () => {
+test("A balance is looked at without opening an account", () => {
   const { simulator } = openLedger();
   expect(simulator.ledger.balance("anybody")).toEqual({ granted: 100_000, available: 100_000, reserved: 0, spent: 0 });
   expect(simulator.ledger.keys()).toEqual([]);
@@ -203,7 +203,7 @@ test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 0.000_01, 100_000_000_000.5
   },
 );
 
-test("a grant beyond what can be counted is refused and changes nothing", () => {
+test("A grant beyond what can be counted is refused and changes nothing", () => {
   const { ledger } = createSimulator();
   expect(() => ledger.grant(key, 100_000_000_000)).toThrow("A grant of 100000000000 makes more than can be counted.");
   expect(ledger.balance(key).granted).toBe(100_000);
@@ -263,7 +263,7 @@ const unitsOf = (credits: number) => Math.round(credits * 10_000);
 /** Prices with any four decimals. */
 const priceList = fc.record({ "480p": fc.nat(200_000), "720p": fc.nat(200_000) });
 
-test("in any history granted = available + reserved + spent after every step, and each part is what the tasks say", async () => {
+test("In any history granted = available + reserved + spent after every step, and each part is what the tasks say", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), priceList, async (history, units) => {
       const prices = { "480p": units["480p"] / 10_000, "720p": units["720p"] / 10_000 };

@@ -10,7 +10,7 @@ const contract = JSON.parse(
 const fields = contract.components.schemas.VideoGenerationParams.properties;
 const video = { model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat." } as const;
 
-test("the reference page's own request is estimated at 165 seconds", () => {
+test("The reference page's own request is estimated at 165 seconds", () => {
   expect(pricingOf({ ...video, duration: 8, quality: "720p" }).estimatedTime).toBe(165);
 });
 
@@ -57,12 +57,12 @@ test.each([
   [0.0004, 0.0018],
   [1.0001, 4.4004],
   [1.2345, 5.4318],
-])("a price of %d a second for 4 s is billed 1.1 times to the nearest ten-thousandth: %d", (price, credits) => {
+])("A price of %d a second for 4 s is billed 1.1 times to the nearest ten-thousandth: %d", (price, credits) => {
   const prices = { "480p": price, "720p": 1 };
   expect(pricingOf({ ...video, duration: 4, quality: "480p", content_filter: false }, prices).credits).toBe(credits);
 });
 
-test("a price has at most four decimals and no dust behind them, whatever the list says", () => {
+test("A price has at most four decimals and no dust behind them, whatever the list says", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 4, max: 15 }),
@@ -80,7 +80,7 @@ test("a price has at most four decimals and no dust behind them, whatever the li
   );
 });
 
-test("fields that are left out count with the contract's defaults", () => {
+test("Fields that are left out count with the contract's defaults", () => {
   expect(pricingOf(video)).toEqual(
     pricingOf({ ...video, duration: fields.duration.default, quality: fields.quality.default }),
   );

@@ -55,12 +55,12 @@ const hex = (address: string) => {
 };
 
 describe.each([...v4, ...v6])("%s", (_, first, last, before, after) => {
-  test("its first and its last member are not public", () => {
+  test("Its first and its last member are not public", () => {
     expect([isPublicAddress(first), isPublicAddress(last)]).toEqual([false, false]);
     expect([specialRange(first), specialRange(last)]).not.toContain(undefined);
   });
 
-  test("its neighbours are what they are", () => {
+  test("Its neighbours are what they are", () => {
     const neighbours = [before, after].filter((address) => address !== "-");
     expect(neighbours.filter((address) => !isPublicAddress(address))).toEqual([]);
   });
@@ -74,7 +74,7 @@ test.each(v4)("%s is checked in the same way inside IPv6: mapped, and behind NAT
   }
 });
 
-test("what is next to the mapped and the NAT64 prefix is not taken for either", () => {
+test("What is next to the mapped and the NAT64 prefix is not taken for either", () => {
   const outside = ["::fffe:808:808", "::1:0:808:808", `64:ff9a:ffff:ffff:${end}`, "64:ff9b::1:808:808"];
   expect(outside.filter((address) => isPublicAddress(address))).toEqual([]);
 });

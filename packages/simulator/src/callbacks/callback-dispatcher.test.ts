@@ -33,12 +33,12 @@ function startSimulator(answer: (delivery: CallbackDelivery) => CallbackResult, 
 
 const accepting = (): CallbackResult => ({ delivered: true, status: 204 });
 
-describe("when a task ends", () => {
+describe("When a task ends", () => {
   test.each([
     ["A boat.", 165_000, "completed"],
     ["[[fail:content_policy_violation]]", 165_000, "failed"],
     ["[[cancel]]", 82_500, "cancelled"],
-  ])("by itself, as in %j, its URL is called once, with what a read answers", async (prompt, after, status) => {
+  ])("By itself, as in %j, its URL is called once, with what a read answers", async (prompt, after, status) => {
     const { clock, simulator, received } = startSimulator(accepting);
     const { id } = await create(simulator, { ...told, prompt });
     await clock.advance("24h");
@@ -50,7 +50,7 @@ describe("when a task ends", () => {
     ["complete", "completed"],
     ["fail", "failed"],
     ["cancel", "cancelled"],
-  ] as const)("by hand, through %s, its URL is called once, without any advance", async (control, status) => {
+  ] as const)("By hand, through %s, its URL is called once, without any advance", async (control, status) => {
     const { clock, simulator, received } = startSimulator(accepting);
     const { id } = await create(simulator, told);
     await clock.advance("10s");
@@ -62,14 +62,14 @@ describe("when a task ends", () => {
     expect(received).toHaveLength(1);
   });
 
-  test("at its creation, its URL is called without any advance", async () => {
+  test("At its creation, its URL is called without any advance", async () => {
     const { simulator, received } = startSimulator(accepting);
     const { id } = await create(simulator, { ...told, prompt: "[[instant]]" });
     await simulator.idle();
     expect(received).toMatchObject([{ taskId: id, attempt: 1, after: 0 }]);
   });
 
-  test("its billing is confirmed before the call", async () => {
+  test("Its billing is confirmed before the call", async () => {
     const clock = createManualClock();
     const balances: unknown[] = [];
     const simulator = createSimulator({
@@ -87,7 +87,7 @@ describe("when a task ends", () => {
     expect(balances).toEqual([balance, balance]);
   });
 
-  test("without a callback_url, nothing is called", async () => {
+  test("Without a callback_url, nothing is called", async () => {
     const { clock, simulator, received } = startSimulator(accepting);
     await create(simulator, glassFrog);
     await clock.advance("1h");
@@ -95,7 +95,7 @@ describe("when a task ends", () => {
     expect(simulator.callbacks.list()).toEqual([]);
   });
 
-  test("results in the callback point to baseUrl, or else to where the task was created", async () => {
+  test("Results in the callback point to baseUrl, or else to where the task was created", async () => {
     const first = startSimulator(accepting);
     const { id } = await create(first.simulator, told);
     await first.clock.advance("165s");
@@ -107,8 +107,8 @@ describe("when a task ends", () => {
   });
 });
 
-describe("a callback that fails", () => {
-  test("is tried again 1, 2 and 4 seconds after each failure, and never a fifth time", async () => {
+describe("A callback that fails", () => {
+  test("Is tried again 1, 2 and 4 seconds after each failure, and never a fifth time", async () => {
     const { clock, simulator, received } = startSimulator(() => refusing);
     const { id } = await create(simulator, told);
     await clock.advance("24h");
@@ -128,7 +128,7 @@ describe("a callback that fails", () => {
     expect(await (await get(simulator, id)).json()).toMatchObject({ status: "completed" });
   });
 
-  test("is not tried again once it has arrived", async () => {
+  test("Is not tried again once it has arrived", async () => {
     const { clock, simulator, received } = startSimulator(({ attempt }) => (attempt === 3 ? accepting() : refusing));
     await create(simulator, told);
     await clock.advance("24h");
@@ -139,7 +139,7 @@ describe("a callback that fails", () => {
     ]);
   });
 
-  test("is tried again only when its time has come, in whatever steps the clock moves", async () => {
+  test("Is tried again only when its time has come, in whatever steps the clock moves", async () => {
     const { clock, simulator, received } = startSimulator(() => refusing);
     await create(simulator, told);
     for (const step of ["165s", "999ms", "1ms", "1999ms", "1ms", "3999ms", "1ms", "1h"]) {
@@ -150,7 +150,7 @@ describe("a callback that fails", () => {
     expect(order).toEqual([1, "165s", "999ms", 2, "1ms", "1999ms", 3, "1ms", "3999ms", 4, "1ms", "1h"]);
   });
 
-  test("counts its pause from the failure: the attempt itself takes no simulated time", async () => {
+  test("Counts its pause from the failure: the attempt itself takes no simulated time", async () => {
     const clock = createManualClock();
     const times: number[] = [];
     const { promise, resolve } = createDeferred();
@@ -169,7 +169,7 @@ describe("a callback that fails", () => {
     expect(times).toEqual([165_000, 166_000, 168_000]);
   });
 
-  test("is tried again a second after it failed, not after it began", async () => {
+  test("Is tried again a second after it failed, not after it began", async () => {
     const clock = createAdjustableClock({ timeScale: 0 });
     const begin = clock.now();
     const times: number[] = [];
@@ -191,7 +191,7 @@ describe("a callback that fails", () => {
     expect(simulator.callbacks.list().map(({ at }) => at - begin)).toEqual([0, 11_000]);
   });
 
-  test("does not hold up the callback of another task", async () => {
+  test("Does not hold up the callback of another task", async () => {
     const clock = createManualClock();
     const { promise, resolve } = createDeferred();
     const urls: string[] = [];
@@ -214,7 +214,7 @@ describe("a callback that fails", () => {
     expect(urls).toEqual([url, "https://other.example.com/", "released"]);
   });
 
-  test.each([new Error("no network"), "no network"])("by rejecting counts as a failed attempt: %o", async (reason) => {
+  test.each([new Error("no network"), "no network"])("By rejecting counts as a failed attempt: %o", async (reason) => {
     const { clock, simulator } = startSimulator(() => {
       throw reason;
     });
@@ -228,8 +228,8 @@ describe("a callback that fails", () => {
   });
 });
 
-describe("the journal of callbacks", () => {
-  test("holds every attempt whole", async () => {
+describe("The journal of callbacks", () => {
+  test("Holds every attempt whole", async () => {
     const { clock, simulator } = startSimulator(({ attempt }) =>
       attempt === 1 ? { delivered: false, reason: "DNS gave no answer." } : accepting(),
     );
@@ -242,7 +242,7 @@ describe("the journal of callbacks", () => {
     ]);
   });
 
-  test("says so where nothing sends callbacks", async () => {
+  test("Says so where nothing sends callbacks", async () => {
     const clock = createManualClock();
     const simulator = createSimulator({ clock });
     const { id } = await create(simulator, told);
@@ -261,7 +261,7 @@ describe("the journal of callbacks", () => {
     ]);
   });
 
-  test("keeps the newest only", async () => {
+  test("Keeps the newest only", async () => {
     const { clock, simulator } = startSimulator(() => refusing, { journalLimit: 3 });
     await create(simulator, told);
     await clock.advance("24h");
@@ -269,7 +269,7 @@ describe("the journal of callbacks", () => {
   });
 });
 
-test("two simulators that share a store call back once: only the one that ended the task does", async () => {
+test("Two simulators that share a store call back once: only the one that ended the task does", async () => {
   const store = createMemoryTaskStore();
   const first = startSimulator(accepting, { store });
   const second = startSimulator(accepting, { store });
@@ -285,7 +285,7 @@ test("two simulators that share a store call back once: only the one that ended 
 });
 
 describe("idle", () => {
-  test("waits for the attempt under way, not for the next one", async () => {
+  test("Waits for the attempt under way, not for the next one", async () => {
     const { clock, simulator, received } = startSimulator(() => refusing);
     const { id } = await create(simulator, told);
     await simulator.tasks.complete(id);
@@ -296,8 +296,8 @@ describe("idle", () => {
   });
 });
 
-describe("a reset", () => {
-  test("forgets ends and attempts that were planned", async () => {
+describe("A reset", () => {
+  test("Forgets ends and attempts that were planned", async () => {
     const { clock, simulator, received } = startSimulator(() => refusing);
     await create(simulator, told);
     await clock.advance("165s");
@@ -308,7 +308,7 @@ describe("a reset", () => {
     expect(simulator.callbacks.list()).toEqual([]);
   });
 
-  test("lets an ending that is under way book nothing, although the same ids come again", async () => {
+  test("Lets an ending that is under way book nothing, although the same ids come again", async () => {
     const clock = createManualClock();
     const store = createMemoryTaskStore();
     const { promise, resolve } = createDeferred();
@@ -334,7 +334,7 @@ describe("a reset", () => {
     expect(simulator.callbacks.list()).toEqual([]);
   });
 
-  test("lets an attempt that is under way leave no trace, although the same ids come again", async () => {
+  test("Lets an attempt that is under way leave no trace, although the same ids come again", async () => {
     const clock = createManualClock();
     const { promise, resolve } = createDeferred<CallbackResult>();
     const answers = [promise, Promise.resolve(accepting())];
@@ -386,13 +386,13 @@ describe("allowCallbackHosts", () => {
     expect(await statusOf(allowing(allowed), callback)).toBe(400);
   });
 
-  test("says what is wrong with a URL that it lets in but for its credentials", async () => {
+  test("Says what is wrong with a URL that it lets in but for its credentials", async () => {
     const body = JSON.stringify({ ...minimal, callback_url: "http://me@localhost:3000/" });
     const { error } = await failureOf(await post(allowing("localhost:3000"), body));
     expect(error.message).toBe("Invalid request parameters: callback_url must not hold a user name or password");
   });
 
-  test("names a broken rule of another field beside an http URL that it lets in", async () => {
+  test("Names a broken rule of another field beside an http URL that it lets in", async () => {
     const body = JSON.stringify({ ...minimal, duration: 3, callback_url: "http://localhost:3000/" });
     const { error } = await failureOf(await post(allowing("localhost:3000"), body));
     expect(error.message).toBe("Invalid request parameters: duration must be between 4 and 15, but is 3");

@@ -37,8 +37,8 @@ const addresses = fc.oneof(
 );
 const words = (address: number) => `${(address >>> 16).toString(16)}:${(address & 0xffff).toString(16)}`;
 
-describe("an IPv4 address", () => {
-  test("is refused exactly when it lies in a special range", () => {
+describe("An IPv4 address", () => {
+  test("Is refused exactly when it lies in a special range", () => {
     fc.assert(
       fc.property(addresses, (address) => {
         expect(checkCallbackUrl(`https://${toDotted(address)}/hook`) !== undefined).toBe(isSpecial(address));
@@ -47,7 +47,7 @@ describe("an IPv4 address", () => {
     );
   });
 
-  test("is checked alike in every spelling", () => {
+  test("Is checked alike in every spelling", () => {
     fc.assert(
       fc.property(addresses, (address) => {
         const plain = checkCallbackUrl(`https://${toDotted(address)}/`);
@@ -69,7 +69,7 @@ describe("an IPv4 address", () => {
     );
   });
 
-  test("is checked alike behind a mapped address and behind NAT64", () => {
+  test("Is checked alike behind a mapped address and behind NAT64", () => {
     fc.assert(
       fc.property(addresses, (address) => {
         const verdicts = [
@@ -104,7 +104,7 @@ describe("an IPv4 address", () => {
   });
 });
 
-describe("an IPv6 address", () => {
+describe("An IPv6 address", () => {
   test.each([
     ["[::]", "unspecified"],
     ["[::1]", "loopback"],
@@ -145,7 +145,7 @@ describe("an IPv6 address", () => {
     expect(checkCallbackUrl(`https://${host}/hook`)).toBeUndefined();
   });
 
-  test("outside 2000::/3 never passes, mapped and NAT64 addresses aside", () => {
+  test("Outside 2000::/3 never passes, mapped and NAT64 addresses aside", () => {
     const groups = fc.array(fc.integer({ min: 0, max: 0xffff }), { minLength: 7, maxLength: 7 });
     const first = fc.integer({ min: 0x65, max: 0xffff }).filter((group) => group >> 13 !== 1);
     fc.assert(
@@ -157,7 +157,7 @@ describe("an IPv6 address", () => {
   });
 });
 
-describe("a name", () => {
+describe("A name", () => {
   test.each([
     "localhost",
     "localhost.",
@@ -200,7 +200,7 @@ test.each([
   expect(checkCallbackUrl(url)).toBe("must be a full URL, but cannot be read as one");
 });
 
-describe("an address that a name leads to", () => {
+describe("An address that a name leads to", () => {
   test.each([
     "8.8.8.8",
     "172.15.255.255",
@@ -246,7 +246,7 @@ describe("an address that a name leads to", () => {
     expect(isPublicAddress(address)).toBe(false);
   });
 
-  test("is checked as one that stands in a URL", () => {
+  test("Is checked as one that stands in a URL", () => {
     fc.assert(
       fc.property(addresses, (address) => {
         expect(isPublicAddress(toDotted(address))).toBe(!isSpecial(address));
@@ -255,7 +255,7 @@ describe("an address that a name leads to", () => {
   });
 });
 
-describe("a whole callback_url", () => {
+describe("A whole callback_url", () => {
   test.each([
     ["http://example.com/", 'must start with https://, but is "http://example.com/"'],
     ["ftp://example.com/", 'must start with https://, but is "ftp://example.com/"'],
@@ -287,7 +287,7 @@ describe("a whole callback_url", () => {
     ["httpss://localhost:3000/", false],
     ["ws://localhost:3000/", false],
     ["ftp://localhost:3000/", false],
-  ])("leads to the allowed localhost:3000 or not: %s %s", (text, isAllowed) => {
+  ])("Leads to the allowed localhost:3000 or not: %s %s", (text, isAllowed) => {
     expect(isCallbackHost(new URL(text), [parseCallbackHost("localhost:3000")])).toBe(isAllowed);
   });
 
@@ -298,11 +298,11 @@ describe("a whole callback_url", () => {
     ["http://a.test/", "a.test:443", false],
     ["http://a.test:443/", "a.test:443", true],
     ["http://a.test:8080/", "a.test", true],
-  ])("has the port of its scheme where it names none: %s is %s: %s", (text, host, isAllowed) => {
+  ])("Has the port of its scheme where it names none: %s is %s: %s", (text, host, isAllowed) => {
     expect(isCallbackHost(new URL(text), [parseCallbackHost("b.test"), parseCallbackHost(host)])).toBe(isAllowed);
   });
 
-  test("may lead to a host that was allowed, over http too, and must still be in order", () => {
+  test("May lead to a host that was allowed, over http too, and must still be in order", () => {
     const hosts = [parseCallbackHost("localhost:3000")];
     expect(checkCallbackUrl("http://localhost:3000/hook", hosts)).toBeUndefined();
     expect(checkCallbackUrl("https://localhost:3000/hook", hosts)).toBeUndefined();

@@ -25,7 +25,7 @@ function startSimulator(options: SimulatorOptions = {}, failures = 0) {
   return { clock, simulator, sent, statuses };
 }
 
-test("a create that is replayed has one callback", async () => {
+test("A create that is replayed has one callback", async () => {
   const { clock, simulator, statuses } = startSimulator();
   const body = JSON.stringify({ ...minimal, callback_url });
   await post(simulator, body, once);
@@ -36,7 +36,7 @@ test("a create that is replayed has one callback", async () => {
   expect(statuses()).toEqual(["completed"]);
 });
 
-test("a create that could not be paid, was one too many, or was replaced by a status has none", async () => {
+test("A create that could not be paid, was one too many, or was replaced by a status has none", async () => {
   const { clock, simulator, sent } = startSimulator({ credits: 10, rateLimit: { requests: 2, perMs: 3_600_000 } });
   const answers = ["A boat.", "[[status:500]]", "A boat."].map(async (prompt) => {
     return (await post(simulator, JSON.stringify({ ...minimal, prompt, callback_url }))).status;
@@ -47,7 +47,7 @@ test("a create that could not be paid, was one too many, or was replaced by a st
 });
 
 test.each(["complete", "fail", "cancel"] as const)(
-  "a task that is ended by hand (%s) has the callback of that end, and none at its planned one",
+  "A task that is ended by hand (%s) has the callback of that end, and none at its planned one",
   async (how) => {
     const { clock, simulator, statuses } = startSimulator();
     const { id } = await create(simulator, { ...minimal, callback_url });
@@ -58,7 +58,7 @@ test.each(["complete", "fail", "cancel"] as const)(
   },
 );
 
-test("a stuck task has no callback until it is ended by hand", async () => {
+test("A stuck task has no callback until it is ended by hand", async () => {
   const { clock, simulator, statuses } = startSimulator();
   const { id } = await create(simulator, { ...minimal, prompt: "[[stuck]]", callback_url });
   await clock.advance("24h");
@@ -68,7 +68,7 @@ test("a stuck task has no callback until it is ended by hand", async () => {
   expect(statuses()).toEqual(["cancelled"]);
 });
 
-test("a reset takes back the callback that is planned, and the retry of one that failed", async () => {
+test("A reset takes back the callback that is planned, and the retry of one that failed", async () => {
   const { clock, simulator, sent } = startSimulator({}, 1);
   await create(simulator, { ...minimal, prompt: "[[instant]]", callback_url });
   await create(simulator, { ...minimal, callback_url });
@@ -80,7 +80,7 @@ test("a reset takes back the callback that is planned, and the retry of one that
   expect(simulator.callbacks.list()).toEqual([]);
 });
 
-test("a callback that is under way at a reset leaves no trace and is not tried again, and its task is not booked", async () => {
+test("A callback that is under way at a reset leaves no trace and is not tried again, and its task is not booked", async () => {
   let fail = () => {};
   const { clock, simulator } = startSimulator({
     sendCallback: () =>
@@ -98,7 +98,7 @@ test("a callback that is under way at a reset leaves no trace and is not tried a
   expect(simulator.ledger.keys()).toEqual([]);
 });
 
-test("the credits are settled before the callback goes out (K1), and released before that of a failure", async () => {
+test("The credits are settled before the callback goes out (K1), and released before that of a failure", async () => {
   const balances: unknown[] = [];
   const { clock, simulator } = startSimulator({
     sendCallback: async () => {
@@ -116,7 +116,7 @@ test("the credits are settled before the callback goes out (K1), and released be
   ]);
 });
 
-test("a callback's results lead where the create was sent, or to baseUrl", async () => {
+test("A callback's results lead where the create was sent, or to baseUrl", async () => {
   const results = async (options: SimulatorOptions) => {
     const { clock, simulator, sent } = startSimulator(options);
     await create(simulator, { ...minimal, callback_url });
@@ -129,7 +129,7 @@ test("a callback's results lead where the create was sent, or to baseUrl", async
   ]);
 });
 
-test("a callback is no request: it takes nothing from a key's limit", async () => {
+test("A callback is no request: it takes nothing from a key's limit", async () => {
   const { clock, simulator } = startSimulator({ rateLimit: { requests: 2, perMs: 1_000 } }, 3);
   await create(simulator, { ...minimal, prompt: "[[instant]]", callback_url });
   await clock.advance("1s");

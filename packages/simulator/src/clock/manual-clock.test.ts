@@ -3,14 +3,14 @@ import { describe, expect, test } from "vitest";
 import { createDeferred } from "../../test/deferred.ts";
 import { createManualClock } from "./manual-clock.ts";
 
-describe("the manual clock", () => {
-  test("stands still at the moment of the service's own sample until it is advanced", () => {
+describe("The manual clock", () => {
+  test("Stands still at the moment of the service's own sample until it is advanced", () => {
     const clock = createManualClock();
     expect(clock.now()).toBe(1_761_313_744_000);
     expect(clock.now()).toBe(1_761_313_744_000);
   });
 
-  test("starts where it is told to", () => {
+  test("Starts where it is told to", () => {
     expect(createManualClock({ start: 0 }).now()).toBe(0);
     expect(createManualClock({ start: 1_700_000_000_123 }).now()).toBe(1_700_000_000_123);
   });
@@ -25,7 +25,7 @@ describe("the manual clock", () => {
     ["1.5h", 5_400_000],
     ["0.001s", 1],
     ["1.001s", 1001],
-  ])("advances by %j: %i ms", (by, ms) => {
+  ])("Advances by %j: %i ms", (by, ms) => {
     const clock = createManualClock({ start: 0 });
     clock.advance(by);
     expect(clock.now()).toBe(ms);
@@ -46,7 +46,7 @@ describe("the manual clock", () => {
     ".5s",
     "1h30m",
     "99999999999999999h",
-  ])("refuses %j as a length of time and says what to write", (by) => {
+  ])("Refuses %j as a length of time and says what to write", (by) => {
     const clock = createManualClock({ start: 5 });
     expect(() => clock.advance(by)).toThrow(
       new RangeError(
@@ -56,7 +56,7 @@ describe("the manual clock", () => {
     expect(clock.now()).toBe(5);
   });
 
-  test("shows the beginning of a long text that is no length of time", () => {
+  test("Shows the beginning of a long text that is no length of time", () => {
     expect(() => createManualClock().advance("9".repeat(41))).toThrow(
       `Cannot read "${"9".repeat(40)}" as a length of time.`,
     );
@@ -66,17 +66,17 @@ describe("the manual clock", () => {
     );
   });
 
-  test.each([-1, -0.001, Number.NaN, Number.POSITIVE_INFINITY, 1e300])("refuses to be advanced by %d ms", (by) => {
+  test.each([-1, -0.001, Number.NaN, Number.POSITIVE_INFINITY, 1e300])("Refuses to be advanced by %d ms", (by) => {
     const clock = createManualClock({ start: 5 });
     expect(() => clock.advance(by)).toThrow(`A manual clock goes forward only: cannot advance it by ${by} ms.`);
     expect(clock.now()).toBe(5);
   });
 
-  test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])("refuses to start at %d", (start) => {
+  test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])("Refuses to start at %d", (start) => {
     expect(() => createManualClock({ start })).toThrow("start must be whole milliseconds since the epoch");
   });
 
-  test("never goes back, whatever it is advanced by", () => {
+  test("Never goes back, whatever it is advanced by", () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -99,7 +99,7 @@ describe("the manual clock", () => {
   });
 });
 
-describe("work on the manual clock", () => {
+describe("Work on the manual clock", () => {
   /** A clock from 0, and a list of what ran and when. */
   const startClock = () => {
     const clock = createManualClock({ start: 0 });
@@ -108,7 +108,7 @@ describe("work on the manual clock", () => {
     return { clock, seen, note };
   };
 
-  test("finds exactly its own time, in order, and the time goes on to the goal", async () => {
+  test("Finds exactly its own time, in order, and the time goes on to the goal", async () => {
     const { clock, seen, note } = startClock();
     clock.wakeAt(300, note("late"));
     clock.wakeAt(100, note("early"));
@@ -119,7 +119,7 @@ describe("work on the manual clock", () => {
     expect(clock.now()).toBe(1000);
   });
 
-  test("that falls due during the same advance is carried out too, at its own time", async () => {
+  test("That falls due during the same advance is carried out too, at its own time", async () => {
     const { clock, seen, note } = startClock();
     clock.wakeAt(100, async () => {
       await Promise.resolve();
@@ -132,7 +132,7 @@ describe("work on the manual clock", () => {
     expect(seen).toEqual(["first at 100", "at once at 100", "between at 120", "follower at 150"]);
   });
 
-  test("is waited for: the time stands still until it is done", async () => {
+  test("Is waited for: the time stands still until it is done", async () => {
     const { clock } = startClock();
     const { promise, resolve } = createDeferred();
     clock.wakeAt(100, () => promise);
@@ -145,7 +145,7 @@ describe("work on the manual clock", () => {
     expect(clock.now()).toBe(1000);
   });
 
-  test("is not needed: without any the time has moved before advance is waited for", () => {
+  test("Is not needed: without any the time has moved before advance is waited for", () => {
     const { clock, note } = startClock();
     clock.wakeAt(100, note("later"));
     clock.advance(40);
@@ -153,7 +153,7 @@ describe("work on the manual clock", () => {
     expect(clock.now()).toBe(99);
   });
 
-  test("holds up a second advance, which takes effect after the first", async () => {
+  test("Holds up a second advance, which takes effect after the first", async () => {
     const { clock, seen, note } = startClock();
     clock.wakeAt(100, async () => {
       await Promise.resolve();
@@ -168,7 +168,7 @@ describe("work on the manual clock", () => {
     expect(clock.now()).toBe(2000);
   });
 
-  test("that is due already runs soon without any advance, but not before wakeAt returns", async () => {
+  test("That is due already runs soon without any advance, but not before wakeAt returns", async () => {
     const { clock, seen, note } = startClock();
     clock.wakeAt(0, note("now"));
     expect(seen).toEqual([]);
@@ -177,7 +177,7 @@ describe("work on the manual clock", () => {
   });
 
   test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
-    "that is set %i microtasks before or after a move ends is not left lying",
+    "That is set %i microtasks before or after a move ends is not left lying",
     async (ticks) => {
       const { clock, seen, note } = startClock();
       const late = async () => {
@@ -191,7 +191,7 @@ describe("work on the manual clock", () => {
     },
   );
 
-  test("that is taken back does not run, and taking it back late does nothing", async () => {
+  test("That is taken back does not run, and taking it back late does nothing", async () => {
     const { clock, seen, note } = startClock();
     const cancel = clock.wakeAt(100, note("cancelled"));
     const cancelLate = clock.wakeAt(200, note("kept"));
@@ -201,7 +201,7 @@ describe("work on the manual clock", () => {
     expect(seen).toEqual(["kept at 200"]);
   });
 
-  test("that fails rejects its advance, and the clock still goes", async () => {
+  test("That fails rejects its advance, and the clock still goes", async () => {
     const { clock } = startClock();
     clock.wakeAt(100, () => Promise.reject(new Error("broken")));
     await expect(clock.advance(1000)).rejects.toThrow("broken");
@@ -209,7 +209,7 @@ describe("work on the manual clock", () => {
     expect(clock.now()).toBe(2000);
   });
 
-  test("is carried out once each and by time, whatever the steps", async () => {
+  test("Is carried out once each and by time, whatever the steps", async () => {
     const times = fc.array(fc.nat(1000));
     await fc.assert(
       fc.asyncProperty(times, fc.array(fc.nat(400), { maxLength: 5 }), async (alarms, moves) => {

@@ -19,7 +19,7 @@ test.each([
   [60, "1"],
   [1_000, "1"], // 0.06 s: never less than one.
   [0.5, "120"],
-])("at %d times the service's pace it is %s", async (timeScale, seconds) => {
+])("At %d times the service's pace it is %s", async (timeScale, seconds) => {
   vi.useFakeTimers();
   expect([
     await retryAfter(createAdjustableClock({ timeScale })),
@@ -28,12 +28,12 @@ test.each([
   vi.useRealTimers();
 });
 
-test("on a clock that stands still, or has no pace, it is simulated seconds: they pass when the clock is moved", async () => {
+test("On a clock that stands still, or has no pace, it is simulated seconds: they pass when the clock is moved", async () => {
   expect(await retryAfter(createAdjustableClock({ timeScale: 0 }))).toBe("60");
   expect(await retryAfter(createManualClock())).toBe("60");
 });
 
-test("it follows a pace that is changed", async () => {
+test("It follows a pace that is changed", async () => {
   vi.useFakeTimers();
   const clock = createAdjustableClock({ timeScale: 1 });
   clock.setTimeScale(30);
@@ -41,7 +41,7 @@ test("it follows a pace that is changed", async () => {
   vi.useRealTimers();
 });
 
-test("a caller that waits as long as it says is accepted", async () => {
+test("A caller that waits as long as it says is accepted", async () => {
   vi.useFakeTimers();
   const clock = createAdjustableClock({ timeScale: 7 });
   const simulator = createSimulator({ clock, rateLimit: { requests: 1, perMs: 60_000 } });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Clock } from "./clock.ts";
 import { createAdjustableClock, createRealClock, createScaledClock } from "./running-clock.ts";
 
-describe("clocks that run", () => {
+describe("Clocks that run", () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ["Date", "performance", "setTimeout", "clearTimeout"], now: 1_700_000_000_000 });
   });
@@ -11,33 +11,33 @@ describe("clocks that run", () => {
     vi.useRealTimers();
   });
 
-  test("the real clock tells the machine's time", () => {
+  test("The real clock tells the machine's time", () => {
     const clock = createRealClock();
     expect(clock.now()).toBe(1_700_000_000_000);
     vi.advanceTimersByTime(1234);
     expect(clock.now()).toBe(1_700_000_001_234);
   });
 
-  test("a scaled clock starts at the machine's time and runs as many times faster", () => {
+  test("A scaled clock starts at the machine's time and runs as many times faster", () => {
     const clock = createScaledClock({ timeScale: 60 });
     expect(clock.now()).toBe(1_700_000_000_000);
     vi.advanceTimersByTime(2_750);
     expect(clock.now()).toBe(1_700_000_165_000);
   });
 
-  test("a scaled clock takes no notice when the machine's time is corrected", () => {
+  test("A scaled clock takes no notice when the machine's time is corrected", () => {
     const clock = createScaledClock({ timeScale: 60 });
     vi.setSystemTime(1_600_000_000_000);
     expect(clock.now()).toBe(1_700_000_000_000);
   });
 
-  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])("refuses a time scale of %d", (timeScale) => {
+  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])("Refuses a time scale of %d", (timeScale) => {
     expect(() => createScaledClock({ timeScale })).toThrow(
       new RangeError(`timeScale must be a positive number, but is ${timeScale}. 60 runs a minute in a second.`),
     );
   });
 
-  test("a clock tells whole milliseconds that are over, not one that has only begun", () => {
+  test("A clock tells whole milliseconds that are over, not one that has only begun", () => {
     const clock = createAdjustableClock({ timeScale: 0.3 });
     const passed = [1, 2, 1, 3, 3].map((ms) => {
       vi.advanceTimersByTime(ms);
@@ -46,15 +46,15 @@ describe("clocks that run", () => {
     expect(passed).toEqual([0, 0, 1, 2, 3]);
   });
 
-  describe("the adjustable clock", () => {
-    test("starts at the machine's time and runs at its scale", () => {
+  describe("The adjustable clock", () => {
+    test("Starts at the machine's time and runs at its scale", () => {
       const clock = createAdjustableClock({ timeScale: 60 });
       vi.advanceTimersByTime(1000);
       expect(clock.now()).toBe(1_700_000_060_000);
       expect(clock.timeScale).toBe(60);
     });
 
-    test("goes on from where it is when its pace changes, also when it stops", () => {
+    test("Goes on from where it is when its pace changes, also when it stops", () => {
       const clock = createAdjustableClock({ timeScale: 60 });
       vi.advanceTimersByTime(1000);
       clock.setTimeScale(0);
@@ -66,13 +66,13 @@ describe("clocks that run", () => {
       expect(clock.timeScale).toBe(2);
     });
 
-    test("jumps ahead at once, also while it stands still", () => {
+    test("Jumps ahead at once, also while it stands still", () => {
       const clock = createAdjustableClock({ timeScale: 0 });
       clock.advance("165s");
       expect(clock.now()).toBe(1_700_000_165_000);
     });
 
-    test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("refuses a time scale of %d and keeps its own", (scale) => {
+    test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("Refuses a time scale of %d and keeps its own", (scale) => {
       const message = `timeScale must be 0 or a positive number, but is ${scale}. 0 stops the clock.`;
       const clock = createAdjustableClock({ timeScale: 3 });
       expect(() => createAdjustableClock({ timeScale: scale })).toThrow(new RangeError(message));
@@ -80,7 +80,7 @@ describe("clocks that run", () => {
       expect(clock.timeScale).toBe(3);
     });
 
-    test("jumps by nothing too, and then runs what is due", async () => {
+    test("Jumps by nothing too, and then runs what is due", async () => {
       const clock = createAdjustableClock({ timeScale: 0 });
       const seen: number[] = [];
       clock.wakeAt(clock.now(), () => void seen.push(clock.now()));
@@ -89,7 +89,7 @@ describe("clocks that run", () => {
       expect(vi.getTimerCount()).toBe(0);
     });
 
-    test("keeps the part of a millisecond that is over when its pace changes or it jumps", () => {
+    test("Keeps the part of a millisecond that is over when its pace changes or it jumps", () => {
       const clock = createAdjustableClock({ timeScale: 0.5 });
       vi.advanceTimersByTime(1);
       clock.setTimeScale(0.25);
@@ -99,7 +99,7 @@ describe("clocks that run", () => {
       expect(clock.now()).toBe(1_700_000_000_001);
     });
 
-    test("can jump to the last moment that a number can count, and no further", () => {
+    test("Can jump to the last moment that a number can count, and no further", () => {
       const clock = createAdjustableClock({ timeScale: 0 });
       clock.advance(Number.MAX_SAFE_INTEGER - 1_700_000_000_000);
       expect(clock.now()).toBe(Number.MAX_SAFE_INTEGER);
@@ -114,7 +114,7 @@ describe("clocks that run", () => {
         'Cannot read "soon" as a length of time. Write a number and one of the units ms, s, m, h, such as "165s".',
       ],
       [1e300, "A clock goes forward only: cannot advance it by 1e+300 ms."],
-    ])("refuses to jump by %j", (by, message) => {
+    ])("Refuses to jump by %j", (by, message) => {
       const clock = createAdjustableClock({ timeScale: 1 });
       expect(() => clock.advance(by)).toThrow(new RangeError(message));
       expect(clock.now()).toBe(1_700_000_000_000);
@@ -133,7 +133,7 @@ describe("clocks that run", () => {
       ["real", () => createRealClock(), 1],
       ["scaled", () => createScaledClock({ timeScale: 60 }), 60],
       ["slow", () => createScaledClock({ timeScale: 0.5 }), 0.5],
-    ])("on a %s clock runs when its time has come, in order, with one timer", (_, make, scale) => {
+    ])("On a %s clock runs when its time has come, in order, with one timer", (_, make, scale) => {
       const clock = make();
       const { seen, note } = startNoting(clock);
       const delays = vi.spyOn(globalThis, "setTimeout");
@@ -154,7 +154,7 @@ describe("clocks that run", () => {
       delays.mockRestore();
     });
 
-    test("that is due already runs soon, but not before wakeAt returns", () => {
+    test("That is due already runs soon, but not before wakeAt returns", () => {
       const clock = createRealClock();
       const { seen, note } = startNoting(clock);
       clock.wakeAt(at(-1), note("late"));
@@ -163,7 +163,7 @@ describe("clocks that run", () => {
       expect(seen).toEqual(["late at 0"]);
     });
 
-    test("that is taken back does not run, and leaves no timer", () => {
+    test("That is taken back does not run, and leaves no timer", () => {
       const clock = createRealClock();
       const { seen, note } = startNoting(clock);
       const cancel = clock.wakeAt(at(1000), note("cancelled"));
@@ -173,7 +173,7 @@ describe("clocks that run", () => {
       expect(seen).toEqual([]);
     });
 
-    test("that goes leaves the timer to what still waits", () => {
+    test("That goes leaves the timer to what still waits", () => {
       const clock = createRealClock();
       const { seen, note } = startNoting(clock);
       const cancel = clock.wakeAt(at(1000), note("cancelled"));
@@ -188,7 +188,7 @@ describe("clocks that run", () => {
       expect(seen).toEqual(["kept at 2000"]);
     });
 
-    test("is not begun before its millisecond is over, however the pace divides it", () => {
+    test("Is not begun before its millisecond is over, however the pace divides it", () => {
       const clock = createScaledClock({ timeScale: 7 });
       const delays = vi.spyOn(globalThis, "setTimeout");
       clock.wakeAt(at(100), () => undefined);
@@ -197,7 +197,7 @@ describe("clocks that run", () => {
       delays.mockRestore();
     });
 
-    test("that sets work while it runs is followed by that work, at its own time", () => {
+    test("That sets work while it runs is followed by that work, at its own time", () => {
       const clock = createRealClock();
       const { seen, note } = startNoting(clock);
       clock.wakeAt(at(1000), () => {
@@ -211,7 +211,7 @@ describe("clocks that run", () => {
       expect(seen).toEqual(["first at 1000", "at once at 1000", "follower at 1500"]);
     });
 
-    test("a year away outlasts the longest timer", () => {
+    test("A year away outlasts the longest timer", () => {
       const clock = createRealClock();
       const { seen, note } = startNoting(clock);
       const year = 365 * 86_400_000;
@@ -222,7 +222,7 @@ describe("clocks that run", () => {
       expect(seen).toEqual([`anniversary at ${year}`]);
     });
 
-    test("comes earlier or later when the pace changes, and not at all while the clock stands still", () => {
+    test("Comes earlier or later when the pace changes, and not at all while the clock stands still", () => {
       const clock = createAdjustableClock({ timeScale: 1 });
       const { seen, note } = startNoting(clock);
       clock.wakeAt(at(60_000), note("work"));
@@ -237,7 +237,7 @@ describe("clocks that run", () => {
       expect(seen).toEqual(["work at 60000"]);
     });
 
-    test("that a jump passes runs at once, in order, and is waited for", async () => {
+    test("That a jump passes runs at once, in order, and is waited for", async () => {
       const clock = createAdjustableClock({ timeScale: 0 });
       const { seen, note } = startNoting(clock);
       clock.wakeAt(at(2000), note("second"));
@@ -253,7 +253,7 @@ describe("clocks that run", () => {
   });
 });
 
-test("work that waits keeps no process alive, and work that is due does", () => {
+test("Work that waits keeps no process alive, and work that is due does", () => {
   const code = `import { createRealClock } from ${JSON.stringify(new URL("running-clock.ts", import.meta.url).href)};
     const clock = createRealClock();
     clock.wakeAt(clock.now() + 60_000, () => console.log("too late"));

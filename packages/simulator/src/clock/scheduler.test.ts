@@ -27,7 +27,7 @@ test("10,000 pieces of work over an hour are done by time, those of one time as 
   expect(done).toEqual(expected.map((work) => ({ ...work, now: work.at })));
 });
 
-test("whatever is added at whatever time, also by work itself, is done once and at its own time", async () => {
+test("Whatever is added at whatever time, also by work itself, is done once and at its own time", async () => {
   const plans = fc.array(fc.record({ at: fc.nat(1000), follows: fc.array(fc.nat(300), { maxLength: 3 }) }));
   await fc.assert(
     fc.asyncProperty(plans, fc.array(fc.nat(300), { maxLength: 6 }), async (plan, moves) => {
@@ -48,7 +48,7 @@ test("whatever is added at whatever time, also by work itself, is done once and 
   );
 });
 
-test("an earlier time that is added later comes first", async () => {
+test("An earlier time that is added later comes first", async () => {
   const { clock, seen, scheduler } = startScheduler();
   scheduler.add(500, "late");
   scheduler.add(100, "early");
@@ -56,7 +56,7 @@ test("an earlier time that is added later comes first", async () => {
   expect(seen).toEqual(["early at 100", "late at 500"]);
 });
 
-test("several pieces of work at one time are under way together", async () => {
+test("Several pieces of work at one time are under way together", async () => {
   const clock = createManualClock({ start: 0 });
   const { promise, resolve } = createDeferred();
   const begun: string[] = [];
@@ -73,7 +73,7 @@ test("several pieces of work at one time are under way together", async () => {
 });
 
 describe("idle", () => {
-  test("waits for what is due and for what is under way, not for what is planned", async () => {
+  test("Waits for what is due and for what is under way, not for what is planned", async () => {
     const clock = createManualClock({ start: 0 });
     const { promise, resolve } = createDeferred();
     const done: string[] = [];
@@ -89,7 +89,7 @@ describe("idle", () => {
     expect(done).toEqual(["due", "idle"]);
   });
 
-  test("waits on a clock that runs, too", async () => {
+  test("Waits on a clock that runs, too", async () => {
     const { promise, resolve } = createDeferred();
     const done: string[] = [];
     const clock = createAdjustableClock({ timeScale: 0 });
@@ -106,11 +106,11 @@ describe("idle", () => {
     expect(done).toEqual(["due", "idle"]);
   });
 
-  test("resolves where there is nothing", async () => {
+  test("Resolves where there is nothing", async () => {
     await expect(startScheduler().scheduler.idle()).resolves.toBeUndefined();
   });
 
-  test("does not resolve before what due work adds as due is done too", async () => {
+  test("Does not resolve before what due work adds as due is done too", async () => {
     const { clock, seen } = startScheduler();
     const scheduler = createScheduler<number>(clock, async (left) => {
       seen.push(`${left} left`);
@@ -123,7 +123,7 @@ describe("idle", () => {
   });
 });
 
-test("idle does not resolve while something is due that the clock has not begun yet", async () => {
+test("Idle does not resolve while something is due that the clock has not begun yet", async () => {
   const alarms: (() => unknown)[] = [];
   const wakeAt = (_: number, run: () => unknown) => {
     alarms.push(run);
@@ -143,8 +143,8 @@ test("idle does not resolve while something is due that the clock has not begun 
   expect(done).toEqual(["due now", "idle"]);
 });
 
-describe("a cleared scheduler", () => {
-  test("asks the clock for nothing any more", () => {
+describe("A cleared scheduler", () => {
+  test("Asks the clock for nothing any more", () => {
     const alarms = new Set<number>();
     const wakeAt = (at: number) => {
       alarms.add(at);
@@ -160,7 +160,7 @@ describe("a cleared scheduler", () => {
     expect([...alarms]).toEqual([300]);
   });
 
-  test("does nothing of what was planned, and goes on with what is added", async () => {
+  test("Does nothing of what was planned, and goes on with what is added", async () => {
     const { clock, seen, scheduler } = startScheduler();
     scheduler.add(100, "forgotten");
     scheduler.clear();
@@ -169,7 +169,7 @@ describe("a cleared scheduler", () => {
     expect(seen).toEqual(["new at 200"]);
   });
 
-  test("tells what is under way that it is not wanted any more", async () => {
+  test("Tells what is under way that it is not wanted any more", async () => {
     const clock = createManualClock({ start: 0 });
     const { promise, resolve } = createDeferred();
     const wanted: boolean[] = [];

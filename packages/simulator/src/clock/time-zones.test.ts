@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 test.each(["UTC", "Asia/Tokyo", "America/St_Johns", "Pacific/Kiritimati"])(
-  "in %s a task is created, and its id made, at the same second",
+  "In %s a task is created, and its id made, at the same second",
   async (zone) => {
     process.env.TZ = zone;
     const simulator = createSimulator({ clock: createManualClock({ start: Date.UTC(2026, 2, 29, 0, 59, 59, 999) }) });

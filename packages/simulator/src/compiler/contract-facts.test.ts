@@ -27,7 +27,7 @@ function bodyOf(schema: object): object {
   return { requestBody: { content: { "application/json": { schema } } } };
 }
 
-describe("the paths of servers stand ahead of those of operations", () => {
+describe("The paths of servers stand ahead of those of operations", () => {
   test.each([
     [undefined, ["/videos"]],
     [[], ["/videos"]],
@@ -48,7 +48,7 @@ describe("the paths of servers stand ahead of those of operations", () => {
     expect(creates.map(({ path }) => path)).toEqual(paths);
   });
 
-  test("those of an operation go before those of its path, and these before the contract's", () => {
+  test("Those of an operation go before those of its path, and these before the contract's", () => {
     const { routes } = factsOf(
       contractWith({
         servers: [{ url: "/all" }],
@@ -60,7 +60,7 @@ describe("the paths of servers stand ahead of those of operations", () => {
   });
 });
 
-describe("a key is where the contract says", () => {
+describe("A key is where the contract says", () => {
   test.each([
     [{ type: "http", scheme: "bearer" }, { in: "bearer" }],
     [{ type: "http", scheme: "Basic" }, { in: "basic" }],
@@ -82,7 +82,7 @@ describe("a key is where the contract says", () => {
     expect(credentials).toEqual({ createVideoGeneration: [credential], getTask: [credential] });
   });
 
-  test("an operation's own demand counts, and there may be a choice", () => {
+  test("An operation's own demand counts, and there may be a choice", () => {
     const schemes = { key: { type: "http", scheme: "bearer" } };
     const { credentials } = factsOf(
       contractWith({
@@ -99,8 +99,8 @@ describe("a key is where the contract says", () => {
   });
 });
 
-describe("fields are read through references, parts and unions", () => {
-  test("of all kinds", () => {
+describe("Fields are read through references, parts and unions", () => {
+  test("Of all kinds", () => {
     const duration = { type: "integer", minimum: 4, maximum: 20, default: 8 };
     const contract = {
       ...contractWith({
@@ -135,7 +135,7 @@ describe("fields are read through references, parts and unions", () => {
     expect(sampleBody).toEqual({ model: "a", prompt: "textxx" });
   });
 
-  test("a schema inside itself, or nothing but itself, ends somewhere", () => {
+  test("A schema inside itself, or nothing but itself, ends somewhere", () => {
     const loops = {
       ...contractWith({ create: bodyOf({ $ref: "#/components/schemas/A" }) }),
       components: {
@@ -154,7 +154,7 @@ describe("fields are read through references, parts and unions", () => {
     expect([Object.keys(fields), sampleBody]).toEqual([["a", "b"], { a: { a: null, b: null }, b: null }]);
   });
 
-  test("what is no description has no facts, and no fault", () => {
+  test("What is no description has no facts, and no fault", () => {
     for (const contract of [
       {},
       { paths: 5 },
@@ -166,25 +166,25 @@ describe("fields are read through references, parts and unions", () => {
     }
   });
 
-  test("pixels are taken as far as they can be read", () => {
+  test("Pixels are taken as far as they can be read", () => {
     const ratio = { "x-pixels": { "1080p": { "16:9": "1920x1080", "1:1": "big" }, odd: 5 } };
     const { pixels } = factsOf(contractWith({ create: bodyOf({ properties: { aspect_ratio: ratio } }) }));
     expect(pixels).toEqual({ "1080p": { "16:9": "1920x1080" }, odd: {} });
   });
 });
 
-describe("of an operation", () => {
+describe("Of an operation", () => {
   test.each([
     [{}, 200],
     [{ 201: {}, 200: {} }, 200],
     [{ "2XX": {}, 202: {}, 201: {} }, 201],
     [{ 400: {}, default: {} }, 200],
     [{ 2000: {}, 204: {} }, 204],
-  ])("the status of success among %j is %i", (responses, status) => {
+  ])("The status of success among %j is %i", (responses, status) => {
     expect(factsOf(contractWith({ create: { responses } })).success.createVideoGeneration).toBe(status);
   });
 
-  test("the first of two with one id counts, and what is no path is left out", () => {
+  test("The first of two with one id counts, and what is no path is left out", () => {
     const again = { post: { operationId: "createVideoGeneration" }, get: {}, x: {} };
     const { routes } = factsOf(contractWith({ paths: { "/again": again, "x-note": again } }));
     expect(routes).toEqual([
@@ -195,7 +195,7 @@ describe("of an operation", () => {
     ]);
   });
 
-  test("the parameters that are not judged are named once, wherever they stand", () => {
+  test("The parameters that are not judged are named once, wherever they stand", () => {
     const shared = { in: "query", name: "trace" };
     const key = { in: "header", name: "Idempotency-Key" };
     const create = {
@@ -211,7 +211,7 @@ describe("of an operation", () => {
     ["/{task_id}/tasks/{other}", "task_id"],
     ["/{tenant}/tasks/{id}", "id"],
     ["/tasks", "task_id"],
-  ])("the parameter that names the task in %s is %s", (path, name) => {
+  ])("The parameter that names the task in %s is %s", (path, name) => {
     const parameters = [
       { in: "query", name, schema: { pattern: "^query" } },
       { in: "path", name: "no", schema: { pattern: "^no" } },
@@ -223,7 +223,7 @@ describe("of an operation", () => {
   });
 });
 
-describe("of the create's body", () => {
+describe("Of the create's body", () => {
   test.each([
     [{}, false],
     [{ required: true }, true],
@@ -239,12 +239,12 @@ describe("of the create's body", () => {
     [["application/*"], "application/json"],
     [["*/*"], "application/json"],
     [["text/plain"], "application/json"],
-  ])("of the types %j it is sent as %s", (types, mediaType) => {
+  ])("Of the types %j it is sent as %s", (types, mediaType) => {
     const content = Object.fromEntries(types.map((type) => [type, {}]));
     expect(factsOf(contractWith({ create: { requestBody: { content } } })).mediaType).toBe(mediaType);
   });
 
-  test("limits are numbers, values may be anything, and the first of two arms counts", () => {
+  test("Limits are numbers, values may be anything, and the first of two arms counts", () => {
     const properties = {
       odd: { minimum: "4", maximum: null, default: null, const: null },
       both: { const: 1, enum: [2, 3], oneOf: [{ const: 4 }] },
@@ -274,6 +274,6 @@ test.each([
   [["application/json; charset=utf-8"], "application/json; charset=utf-8"],
   [["*/*"], "*/*"],
   [["multipart/form-data"], undefined],
-])("of the media types %j JSON is %s", (types, type) => {
+])("Of the media types %j JSON is %s", (types, type) => {
   expect(jsonMediaTypeOf(Object.fromEntries(types.map((each) => [each, {}])))).toBe(type);
 });

@@ -20,7 +20,7 @@ function found(union: object, schema: object = { $ref: "#/components/schemas/Uni
 
 const at = (index: number) => `#/components/schemas/Union/oneOf/${index}`;
 
-test("constants that differ tell the members apart, wherever these are", () => {
+test("Constants that differ tell the members apart, wherever these are", () => {
   expect(found({ oneOf: [one, other] })).toEqual(["kind", `one ${at(0)}`, `other ${at(1)}`]);
   expect(found({ oneOf: [{ $ref: "#/components/schemas/One" }, other] }, undefined, { One: one })).toEqual([
     "kind",
@@ -29,7 +29,7 @@ test("constants that differ tell the members apart, wherever these are", () => {
   ]);
 });
 
-test("a field that is the same everywhere does not, and the next one may", () => {
+test("A field that is the same everywhere does not, and the next one may", () => {
   const members = ["a", "b"].map((state) => member({ object: "task", state }));
   expect(found({ oneOf: members })).toEqual(["state", `a ${at(0)}`, `b ${at(1)}`]);
 });
@@ -47,10 +47,10 @@ test.each([
   ["has a member that may be no object", { oneOf: [one, { ...other, type: undefined }] }],
   ["has constants that are no texts", { oneOf: [member({ kind: 1 }), member({ kind: 2 })] }],
   ["says more than its members", { oneOf: [one, other], required: ["id"] }],
-])("a schema that %s is no such union", (_, union) => {
+])("A schema that %s is no such union", (_, union) => {
   expect(found(union)).toBeUndefined();
 });
 
-test("a reference that says more than what it leads to is no such union", () => {
+test("A reference that says more than what it leads to is no such union", () => {
   expect(found({ oneOf: [one, other] }, { $ref: "#/components/schemas/Union", required: ["id"] })).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { flattenSchema } from "./flatten-schema.ts";
 
-test("of what a schema is made of its own keywords go first, then its parts, the last before the others", () => {
+test("Of what a schema is made of its own keywords go first, then its parts, the last before the others", () => {
   const schemas = {
     Base: { title: "base", type: "base", format: "base", minimum: 1, required: ["a"], properties: { a: 1, b: 1 } },
   };

@@ -7,11 +7,11 @@ test.each([
   ["a~b", "a~0b"],
   ["~1", "~01"],
   ["/~", "~1~0"],
-])("the key %s is the step %s of a pointer (RFC 6901)", (key, step) => {
+])("The key %s is the step %s of a pointer (RFC 6901)", (key, step) => {
   expect([escapeStep(key), unescapeStep(step)]).toEqual([step, key]);
 });
 
-test("a pointer leads to every value by its keys, and to nothing by others", () => {
+test("A pointer leads to every value by its keys, and to nothing by others", () => {
   const key = fc.oneof(fc.string(), fc.constantFrom("~", "/", "~0", "~1", "0"));
   const property = fc.property(key, key, (one, other) => {
     const root = Object.fromEntries([[one, [Object.fromEntries([[other, "here"]])]]]);

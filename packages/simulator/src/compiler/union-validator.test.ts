@@ -29,13 +29,13 @@ test.each<readonly [value: unknown, verdict: boolean, errors: unknown]>([
   ...[null, "pending", 5, undefined, []].map((value) => {
     return [value, false, [{ instancePath: "", keyword: "type", params: { type: "object" } }]] as const;
   }),
-])("of %j the verdict is %s, for %j", (value, verdict, errors) => {
+])("Of %j the verdict is %s, for %j", (value, verdict, errors) => {
   const validate = createTask();
   expect(validate(value)).toBe(verdict);
   expect(validate.errors ?? null).toEqual(errors);
 });
 
-test("a value that is taken leaves nothing of what was said of the one before", () => {
+test("A value that is taken leaves nothing of what was said of the one before", () => {
   const validate = createTask();
   validate({ status: "pending", id: 1 });
   expect(validate({ status: "pending", id: "1" })).toBe(true);

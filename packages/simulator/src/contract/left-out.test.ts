@@ -54,16 +54,16 @@ test.each([
   "/a/v1/files",
   "/v1/catalogued",
   "/a/v1/catalog",
-])("of %s nothing is claimed", async (path) => {
+])("Of %s nothing is claimed", async (path) => {
   expect(leftOutNote(path)).toBeUndefined();
   expect((await answerTo("GET", path)).error.message).not.toContain("The service has");
 });
 
-test("a read of a task called batch is one of a malformed id, as the contract says", async () => {
+test("A read of a task called batch is one of a malformed id, as the contract says", async () => {
   expect(await answerTo("GET", "/v1/tasks/batch")).toMatchObject({ status: 400, error: { code: "invalid_task_id" } });
 });
 
-test("a wrong method for what the contract describes is a 405", async () => {
+test("A wrong method for what the contract describes is a 405", async () => {
   expect((await answerTo("DELETE", "/v1/tasks/task-unified-1")).status).toBe(405);
 });
 
@@ -74,7 +74,7 @@ test.each([
   ["seedance", false],
   [7, false],
   [undefined, false],
-])("whether the service may have the model %j, left out here: %s", (model, isKnown) => {
+])("Whether the service may have the model %j, left out here: %s", (model, isKnown) => {
   const note = "the service has sibling models, which this contract does not describe";
   expect(siblingModelNote(model)).toBe(isKnown ? note : undefined);
 });

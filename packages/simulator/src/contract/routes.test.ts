@@ -5,7 +5,7 @@ import { createRouteFinder, formatPaths } from "./routes.ts";
 const create = { method: "POST", operation: "createVideoGeneration" } as const;
 const read = { method: "GET", operation: "getTask" } as const;
 
-describe("a path leads", () => {
+describe("A path leads", () => {
   const find = createRouteFinder([
     { ...create, path: "/v1/{tenant}/videos" },
     { method: "DELETE", path: "/v1/{tenant}/{task_id}" },
@@ -92,6 +92,6 @@ test.each([
     ],
     "POST /a, GET /b and GET /media/{task_id}.mp4",
   ],
-])("the paths of %j are shown as %s", (routes, shown) => {
+])("The paths of %j are shown as %s", (routes, shown) => {
   expect(formatPaths(routes)).toBe(shown);
 });

@@ -16,7 +16,7 @@ test.each([
   ["^task-unified-[0-9a-z]+$", /^task-unified-[0-9a-z]+$/, "task-unified-7abcdefgh", true],
   ["^[A-Z]+$", /^[A-Z]+$/, "task-unified-7-abcdefgh", false],
   ["(?:^video-)", /^video-/, "task-unified-7-abcdefgh", false],
-])("by %s ids are made so, as far as they can be", (pattern, taken, id, isJudged) => {
+])("By %s ids are made so, as far as they can be", (pattern, taken, id, isJudged) => {
   const ids = idsBy(pattern, taken);
   expect([ids.make(7, "abcdefgh"), ids.isValidated]).toEqual([id, isJudged]);
 });

@@ -23,25 +23,25 @@ const add = (name: string, ...values: unknown[]) => {
   return { [name]: { ...field, values: [...(field?.values ?? []), ...values] } };
 };
 
-test("nothing is said of the published contract", () => {
+test("Nothing is said of the published contract", () => {
   expect(contractNotes(publishedContract)).toEqual([]);
 });
 
-describe("the fields of a create", () => {
-  test("that are not described as an object are one note", () => {
+describe("The fields of a create", () => {
+  test("That are not described as an object are one note", () => {
     expect(contractNotes(withFacts({ fields: {} }))).toEqual([
       "The create's body is not described as a JSON object: any JSON is taken.",
     ]);
   });
 
-  test("that are new are named, each in a note, in the contract's order", () => {
+  test("That are new are named, each in a note, in the contract's order", () => {
     expect(contractNotes(withFields({ seed: {}, style: { default: "x" } }))).toEqual([
       "seed is judged by the contract and has no other effect.",
       "style is judged by the contract and has no other effect.",
     ]);
   });
 
-  test("that have no default have what the published contract gives them", () => {
+  test("That have no default have what the published contract gives them", () => {
     const { quality, aspect_ratio: ratio } = facts.fields;
     expect(
       contractNotes(
@@ -60,28 +60,28 @@ describe("the fields of a create", () => {
     ]);
   });
 
-  test("that are gone are named where something hangs on them", () => {
+  test("That are gone are named where something hangs on them", () => {
     expect(contractNotes(withFields({ prompt: undefined, callback_url: undefined, model_params: undefined }))).toEqual([
       "prompt is no field: markers are looked for in all texts of the body.",
       "callback_url is no field: no callback is sent.",
     ]);
   });
 
-  test("may lack the length: then its default is all there is to say", () => {
+  test("May lack the length: then its default is all there is to say", () => {
     expect(contractNotes(withFields({ duration: undefined }))).toEqual([
       "duration has no default in the contract: a video without it has 5 s.",
     ]);
   });
 });
 
-test("each new model is said to be like the published one", () => {
+test("Each new model is said to be like the published one", () => {
   expect(contractNotes(withFields(add("model", "one", "other")))).toEqual([
     "model one has the prices, times and videos of seedance-2.0-fast-text-to-video.",
     "model other has the prices, times and videos of seedance-2.0-fast-text-to-video.",
   ]);
 });
 
-describe("the length of a video", () => {
+describe("The length of a video", () => {
   const again = "duration above 15 s: the clip begins again after each 15 s.";
   const ends = "duration above 600 s: the video that is sent ends after 600 s.";
 
@@ -101,7 +101,7 @@ describe("the length of a video", () => {
     expect(contractNotes(withFields({ duration: { default: 5, ...length } }))).toEqual(notes);
   });
 
-  test("is named where it is no number of seconds, and one that begins with a number is one", () => {
+  test("Is named where it is no number of seconds, and one that begins with a number is one", () => {
     expect(contractNotes(withFields({ duration: { default: 6, values: ["auto", 6, "7s", "-2"] } }))).toEqual([
       "duration auto is no number of seconds: such a video has 6 s.",
       "duration -2 is no number of seconds: such a video has 6 s.",
@@ -109,15 +109,15 @@ describe("the length of a video", () => {
   });
 });
 
-describe("a new quality", () => {
-  test("has the price and the time of the nearest one, and its pixels and their clip are told", () => {
+describe("A new quality", () => {
+  test("Has the price and the time of the nearest one, and its pixels and their clip are told", () => {
     expect(contractNotes(withFields(add("quality", "1080p", "500p")))).toEqual([
       "quality 1080p has the price and the time of 720p (10.935 credits a second); 1920 × 1080 at 16:9, from the clip of 1280 × 720: players show that one's pixels in this shape.",
       "quality 500p has the price and the time of 480p (5.063 credits a second); 900 × 516 at 16:9, from the clip of 864 × 496: players show that one's pixels in this shape.",
     ]);
   });
 
-  test("is told in the default shape, and with the contract's own pixels where there are some", () => {
+  test("Is told in the default shape, and with the contract's own pixels where there are some", () => {
     const quality = add("quality", "540p");
     const aspect_ratio = { ...facts.fields.aspect_ratio, default: "1:1" };
     const pixels = { "540p": { "1:1": "960x960", "16:9": "992x432" } };
@@ -130,21 +130,21 @@ describe("a new quality", () => {
   test.each([
     ["960x958", "960 × 958 at 16:9, from the clip of 960 × 960"],
     ["958x960", "958 × 960 at 16:9, from the clip of 960 × 960"],
-  ])("of %s pixels has no clip of its own where one side is another", (size, told) => {
+  ])("Of %s pixels has no clip of its own where one side is another", (size, told) => {
     const contract = withFields(add("quality", "540p"));
     const pixels = { "540p": { "16:9": size } };
     expect(contractNotes({ ...contract, facts: { ...contract.facts, pixels } }).join()).toContain(told);
   });
 });
 
-test("a new shape is told at 720p; a word that is none has one of the known shapes", () => {
+test("A new shape is told at 720p; a word that is none has one of the known shapes", () => {
   expect(contractNotes(withFields(add("aspect_ratio", "2:1", "portrait")))).toEqual([
     "aspect_ratio 2:1: 1358 × 678 at 720p, from the clip of 1280 × 720: players show that one's pixels in this shape.",
     "aspect_ratio portrait names no shape: the video has one of 16:9, 4:3, 1:1, 3:4, 9:16, 21:9, by its prompt.",
   ]);
 });
 
-test("a new shape has the contract's own pixels at 720p, not those at 480p", () => {
+test("A new shape has the contract's own pixels at 720p, not those at 480p", () => {
   const contract = withFields(add("aspect_ratio", "2:1"));
   const pixels = { "480p": { "2:1": "100x50" }, "720p": { "2:1": "1280x720" } };
   expect(contractNotes({ ...contract, facts: { ...contract.facts, pixels } })).toEqual([
@@ -152,8 +152,8 @@ test("a new shape has the contract's own pixels at 720p, not those at 480p", () 
   ]);
 });
 
-describe("the requests", () => {
-  test("whose ids cannot be made", () => {
+describe("The requests", () => {
+  test("Whose ids cannot be made", () => {
     const refusing: CompiledValidator = () => false;
     const contract = withFacts({ idPattern: "^[A-Z]{26}$" });
     const notes = contractNotes({ ...contract, parameters: { ...contract.parameters, task_id: refusing } });
@@ -163,17 +163,17 @@ describe("the requests", () => {
   });
 
   const open = "A key is not asked for everywhere: all callers without a key share one balance.";
-  test.each(["createVideoGeneration", "getTask"] as const)("of %s that need no key", (operation) => {
+  test.each(["createVideoGeneration", "getTask"] as const)("Of %s that need no key", (operation) => {
     const credentials = { ...facts.credentials, [operation]: [{ in: "bearer" }, { in: "nowhere" }] as const };
     expect(contractNotes(withFacts({ credentials }))).toEqual([open]);
   });
 
-  test("with a key in another place are as good", () => {
+  test("With a key in another place are as good", () => {
     const cookie = [{ in: "cookie", name: "key" }] as const;
     expect(contractNotes(withFacts({ credentials: { createVideoGeneration: cookie, getTask: cookie } }))).toEqual([]);
   });
 
-  test("with parameters that are not judged", () => {
+  test("With parameters that are not judged", () => {
     expect(contractNotes(withFacts({ unjudgedParameters: ["project", "region"] }))).toEqual([
       "Parameters that the simulator does not look at: project, region.",
     ]);
@@ -191,8 +191,8 @@ const lacks = (missingProperty: string): Violation => ({
   params: { missingProperty },
 });
 
-describe("the answers", () => {
-  test("that break the same rules are told together, each name once, and with every rule", () => {
+describe("The answers", () => {
+  test("That break the same rules are told together, each name once, and with every rule", () => {
     const contract = {
       ...publishedContract,
       answers: {
@@ -206,7 +206,7 @@ describe("the answers", () => {
     ]);
   });
 
-  test("that can be amended are told to be, by what they are in the end", () => {
+  test("That can be amended are told to be, by what they are in the end", () => {
     const judge = Object.assign((body: unknown) => "trace" in Object(body), { errors: [lacks("trace")] });
     const contract = { ...publishedContract, answers: { ...answers, getTask: { ...answers.getTask, "404": judge } } };
     const amended: unknown[] = [];
@@ -221,7 +221,7 @@ describe("the answers", () => {
     expect(amended).toEqual([["getTask", 404]]);
   });
 
-  test("are judged by the statuses of the contract's own", () => {
+  test("Are judged by the statuses of the contract's own", () => {
     const judge = breaking(lacks("cost"));
     const contract = withFacts({ success: { createVideoGeneration: 202, getTask: 203 } });
     const create = { ...answers.createVideoGeneration, "200": judge, "202": null };
@@ -230,7 +230,7 @@ describe("the answers", () => {
   });
 });
 
-describe("the states of a task", () => {
+describe("The states of a task", () => {
   const states = ["pending", "processing", "queued", "completed", "failed", "cancelled", "archived"];
   const listing = (instancePath: string): Violation => ({
     instancePath,
@@ -245,21 +245,21 @@ describe("the states of a task", () => {
     });
   }
 
-  test("that no task comes to are named, each in a note", () => {
+  test("That no task comes to are named, each in a note", () => {
     const judge = Object.assign((body: unknown) => states.includes(Object(body).status), {
       errors: [lacks("id"), listing("/status")],
     });
     expect(notesBy(judge)).toEqual(["No task comes to the state queued.", "No task comes to the state archived."]);
   });
 
-  test("are not those that another member may have", () => {
+  test("Are not those that another member may have", () => {
     const judge = Object.assign((body: unknown) => states.includes(Object(body).status), {
       errors: [listing("/object")],
     });
     expect(notesBy(judge)).toEqual([]);
   });
 
-  test("are not told where the contract takes any, or none is described", () => {
+  test("Are not told where the contract takes any, or none is described", () => {
     expect(notesBy(Object.assign(() => true, { errors: [listing("/status")] }))).toEqual([]);
     expect(notesBy(null)).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { publishedContract } from "../contract/published-contract.ts";
 import { sampleAnswers } from "./sample-answers.ts";
 
-test("there is one for each state of a task and each failure that requests can bring about", () => {
+test("There is one for each state of a task and each failure that requests can bring about", () => {
   const samples = sampleAnswers(publishedContract);
   const madeTask = (status: number, name: string) => ({ operation: "createVideoGeneration", status, name });
   const read = (status: number, name: string) => ({ operation: "getTask", status, name });
@@ -19,7 +19,7 @@ test("there is one for each state of a task and each failure that requests can b
   ]);
 });
 
-test("each is one that the simulator gives", () => {
+test("Each is one that the simulator gives", () => {
   const samples = sampleAnswers(publishedContract);
   const bodyOf = (name: string, operation = "getTask") =>
     samples.find((sample) => sample.name === name && sample.operation === operation)?.body;

@@ -12,7 +12,7 @@ async function startSimulator(after: string) {
 }
 
 describe.each(["0s", "100s"])("%s after its creation", (after) => {
-  test("a task is completed at once, with its video, and paid for", async () => {
+  test("A task is completed at once, with its video, and paid for", async () => {
     const { simulator, tasks, id } = await startSimulator(after);
     const task = await tasks.complete(id);
     expect(task).toMatchObject({
@@ -25,7 +25,7 @@ describe.each(["0s", "100s"])("%s after its creation", (after) => {
     expect(await read(simulator, id)).toEqual(task);
   });
 
-  test("a task fails at once, and nothing is charged", async () => {
+  test("A task fails at once, and nothing is charged", async () => {
     const { simulator, tasks, id } = await startSimulator(after);
     const task = await tasks.fail(id, "content_policy_violation");
     expect(task).toMatchObject({
@@ -46,7 +46,7 @@ describe.each(["0s", "100s"])("%s after its creation", (after) => {
 test.each([
   ["0s", 0],
   ["86625ms", 50],
-])("a task cancelled %s after its creation keeps its progress of %i", async (after, progress) => {
+])("A task cancelled %s after its creation keeps its progress of %i", async (after, progress) => {
   const { simulator, tasks, id } = await startSimulator(after);
   const task = await tasks.cancel(id);
   expect(task).toMatchObject({ status: "cancelled", progress, task_info: { can_cancel: false } });
@@ -54,14 +54,14 @@ test.each([
   expect(await read(simulator, id)).toEqual(task);
 });
 
-test("an ending stays: time changes nothing any more", async () => {
+test("An ending stays: time changes nothing any more", async () => {
   const { clock, simulator, tasks, id } = await startSimulator("10s");
   const task = await tasks.cancel(id);
   await clock.advance("500s");
   expect(await read(simulator, id)).toEqual(task);
 });
 
-test("a task fails with unknown_error unless a code is given", async () => {
+test("A task fails with unknown_error unless a code is given", async () => {
   const { tasks, id } = await startSimulator("10s");
   expect(await tasks.fail(id)).toMatchObject({ error: { code: "unknown_error" } });
 });
@@ -83,14 +83,14 @@ const words: Readonly<Record<KnownTaskFailureCode, string>> = {
   unknown_error: "The generation failed for an unknown reason. Try again later.",
 };
 
-test.each(knownTaskFailureCodeValues)("a task can fail with %s, and says why", async (code) => {
+test.each(knownTaskFailureCodeValues)("A task can fail with %s, and says why", async (code) => {
   const { simulator, tasks, id } = await startSimulator("10s");
   await tasks.fail(id, code);
   const error = { code, message: words[code], type: "task_error" };
   expect(await read(simulator, id)).toMatchObject({ status: "failed", error });
 });
 
-test("a code that is not documented is refused with the list of those that are", async () => {
+test("A code that is not documented is refused with the list of those that are", async () => {
   const { simulator, tasks, id } = await startSimulator("10s");
   // @ts-expect-error: the code comes from outside, as through a control of the mock.
   const failing = tasks.fail(id, "tired");
@@ -104,7 +104,7 @@ test("a code that is not documented is refused with the list of those that are",
 });
 
 describe.each(["complete", "fail", "cancel"] as const)("%s", (control) => {
-  test("is refused for a task that has ended by itself", async () => {
+  test("Is refused for a task that has ended by itself", async () => {
     const { tasks, id } = await startSimulator("165s");
     const before = await tasks.get(id);
     await expect(tasks[control](id)).rejects.toMatchObject({
@@ -116,13 +116,13 @@ describe.each(["complete", "fail", "cancel"] as const)("%s", (control) => {
     expect(await tasks.get(id)).toEqual(before);
   });
 
-  test("is refused for a task that was ended by hand", async () => {
+  test("Is refused for a task that was ended by hand", async () => {
     const { tasks, id } = await startSimulator("10s");
     await tasks.cancel(id);
     await expect(tasks[control](id)).rejects.toMatchObject({ reason: "already-ended" });
   });
 
-  test("is refused for a task that does not exist", async () => {
+  test("Is refused for a task that does not exist", async () => {
     const { tasks } = await startSimulator("10s");
     await expect(tasks[control]("task-unified-1-00000000")).rejects.toMatchObject({
       reason: "unknown-task",
@@ -133,7 +133,7 @@ describe.each(["complete", "fail", "cancel"] as const)("%s", (control) => {
   });
 });
 
-test("of two endings at once one wins and the other is refused", async () => {
+test("Of two endings at once one wins and the other is refused", async () => {
   const { tasks, id } = await startSimulator("10s");
   const [complete, fail] = await Promise.allSettled([tasks.complete(id), tasks.fail(id)]);
   expect(complete.status).toBe("fulfilled");
@@ -141,7 +141,7 @@ test("of two endings at once one wins and the other is refused", async () => {
   expect(await tasks.get(id)).toMatchObject({ status: "completed" });
 });
 
-test("get and list show tasks as a read does, and undefined for one that is not there", async () => {
+test("Get and list show tasks as a read does, and undefined for one that is not there", async () => {
   const { simulator, tasks, id } = await startSimulator("100s");
   const second = await create(simulator);
   expect(await tasks.get(id)).toEqual(await read(simulator, id));

@@ -8,7 +8,7 @@ afterEach(() => {
 test.each([
   ["succeeds", () => Promise.resolve()],
   ["fails", () => Promise.reject(new Error("no"))],
-])("a name is forgotten when the last piece of its work %s, as there are as many names as creates", async (_, work) => {
+])("A name is forgotten when the last piece of its work %s, as there are as many names as creates", async (_, work) => {
   const takeTurn = createKeyedMutex();
   const set = vi.spyOn(Map.prototype, "set");
   const both = Promise.allSettled([takeTurn("a name of the test", work), takeTurn("a name of the test", work)]);
@@ -20,7 +20,7 @@ test.each([
   expect(kept.size).toBe(0);
 });
 
-test("work of one name waits for the work before it, which may fail, and other names do not", async () => {
+test("Work of one name waits for the work before it, which may fail, and other names do not", async () => {
   const takeTurn = createKeyedMutex();
   const done: string[] = [];
   const work = (name: string, ms: number) => async () => {
@@ -36,7 +36,7 @@ test("work of one name waits for the work before it, which may fail, and other n
   expect(done).toEqual(["third", "first", "second"]);
 });
 
-test("work that comes while others wait goes to the end of the queue, and never two of a name are under way", async () => {
+test("Work that comes while others wait goes to the end of the queue, and never two of a name are under way", async () => {
   const takeTurn = createKeyedMutex();
   const done: string[] = [];
   const ends: (() => void)[] = [];

@@ -11,7 +11,7 @@ function recordOf(id: string, claim?: string): TaskRecord {
   return { ...task, ...(claim && { claim }) };
 }
 
-test("of an id or a claim that is taken nothing is kept", async () => {
+test("Of an id or a claim that is taken nothing is kept", async () => {
   const store = createMemoryTaskStore();
   const first = recordOf("a", "key once");
   expect(await store.add(first)).toBe(true);
@@ -21,7 +21,7 @@ test("of an id or a claim that is taken nothing is kept", async () => {
   expect(await store.get("b")).toBeUndefined();
 });
 
-test("a record is found by its claim, as it is now", async () => {
+test("A record is found by its claim, as it is now", async () => {
   const store = createMemoryTaskStore();
   await store.add(recordOf("a", "key once"));
   const changed = await store.update("a", (record) => ({ ...record, credits: 2 }));
@@ -30,7 +30,7 @@ test("a record is found by its claim, as it is now", async () => {
   expect(await store.byClaim("key twice")).toBeUndefined();
 });
 
-test("a change that throws changes nothing, and an unknown id is not changed", async () => {
+test("A change that throws changes nothing, and an unknown id is not changed", async () => {
   const store = createMemoryTaskStore();
   const record = recordOf("a");
   await store.add(record);
@@ -42,14 +42,14 @@ test("a change that throws changes nothing, and an unknown id is not changed", a
   expect(await store.update("b", refuse)).toBeUndefined();
 });
 
-test("records are listed in the order in which they came, whatever changed since", async () => {
+test("Records are listed in the order in which they came, whatever changed since", async () => {
   const store = createMemoryTaskStore();
   for (const id of ["b", "a", "c"]) await store.add(recordOf(id));
   await store.update("b", (record) => ({ ...record, credits: 2 }));
   expect((await store.list()).map(({ id }) => id)).toEqual(["b", "a", "c"]);
 });
 
-test("a store that was cleared has forgotten ids and claims", async () => {
+test("A store that was cleared has forgotten ids and claims", async () => {
   const store = createMemoryTaskStore();
   await store.add(recordOf("a", "key once"));
   await store.clear();

@@ -14,8 +14,8 @@ const plans = fc
 
 const rank = { pending: 0, processing: 1, paused: 2, completed: 2, failed: 2, cancelled: 2 };
 
-describe("any plan", () => {
-  test("goes from pending to processing to its ending, and never back", () => {
+describe("Any plan", () => {
+  test("Goes from pending to processing to its ending, and never back", () => {
     fc.assert(
       fc.property(plans, fc.array(time), (plan, times) => {
         const moments = [...times, plan.startsAt, plan.endsAt].sort((a, b) => a - b);
@@ -25,7 +25,7 @@ describe("any plan", () => {
     );
   });
 
-  test("makes progress from 1 to 99 while it is processing, and never loses any", () => {
+  test("Makes progress from 1 to 99 while it is processing, and never loses any", () => {
     fc.assert(
       fc.property(plans, fc.array(fc.double({ min: 0, max: 1, noNaN: true })), (plan, fractions) => {
         const progress = fractions
@@ -40,7 +40,7 @@ describe("any plan", () => {
     );
   });
 
-  test("is at its ending from endsAt on, for good", () => {
+  test("Is at its ending from endsAt on, for good", () => {
     fc.assert(
       fc.property(plans, time, (plan, later) => {
         expect(stateAt(plan, plan.endsAt)).toEqual(plan.ending);
@@ -49,7 +49,7 @@ describe("any plan", () => {
     );
   });
 
-  test("keeps its past and is over at once when it is cut short", () => {
+  test("Keeps its past and is over at once when it is cut short", () => {
     fc.assert(
       fc.property(plans, endings, fc.double({ min: 0, max: 1, noNaN: true }), (plan, ending, fraction) => {
         const now = Math.floor(plan.endsAt * fraction);
@@ -64,10 +64,10 @@ describe("any plan", () => {
   });
 });
 
-describe("the plan of a task that goes well", () => {
+describe("The plan of a task that goes well", () => {
   const plan = planOf(1_000_000, 100_000);
 
-  test("waits 5 % of the estimate and ends exactly at it", () => {
+  test("Waits 5 % of the estimate and ends exactly at it", () => {
     expect(plan).toEqual({ startsAt: 1_005_000, endsAt: 1_100_000, ending: { status: "completed" } });
   });
 
@@ -80,20 +80,20 @@ describe("the plan of a task that goes well", () => {
     [1_052_500, { status: "processing", progress: 50 }],
     [1_099_999, { status: "processing", progress: 99 }],
     [1_100_000, { status: "completed" }],
-  ])("is at %i ms: %j", (now, state) => {
+  ])("Is at %i ms: %j", (now, state) => {
     expect(stateAt(plan, now)).toEqual(state);
   });
 
-  test("stays below 100 per cent up to the last moment that a number can tell from the end", () => {
+  test("Stays below 100 per cent up to the last moment that a number can tell from the end", () => {
     const short: Plan = { startsAt: 0, endsAt: 106.08354014569834, ending: { status: "completed" } };
     expect(stateAt(short, 106.08354014569832)).toEqual({ status: "processing", progress: 99 });
   });
 });
 
-describe("the plan of a task that comes to a standstill", () => {
+describe("The plan of a task that comes to a standstill", () => {
   const plan = planOf(1_000_000, 100_000);
 
-  test.each(["processing", "paused"] as const)("is %s from there on, for good", (status) => {
+  test.each(["processing", "paused"] as const)("Is %s from there on, for good", (status) => {
     const stuck = withHalt(plan, { at: 1_052_500, status });
     expect(stateAt(stuck, 1_004_999)).toEqual({ status: "pending", progress: 0 });
     expect(stateAt(stuck, 1_052_499)).toEqual({ status: "processing", progress: 50 });
@@ -103,13 +103,13 @@ describe("the plan of a task that comes to a standstill", () => {
     expect(JSON.parse(JSON.stringify(stuck))).toEqual(stuck);
   });
 
-  test("still ends by hand", () => {
+  test("Still ends by hand", () => {
     const stuck = withHalt(plan, { at: 1_052_500, status: "processing" });
     expect(stateAt(endNow(stuck, 2_000_000, { status: "completed" }), 2_000_000)).toEqual({ status: "completed" });
   });
 });
 
-test("the plan of a task that is cancelled on its way makes progress as before, and keeps it", () => {
+test("The plan of a task that is cancelled on its way makes progress as before, and keeps it", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1000, max: 300_000 }),
@@ -127,7 +127,7 @@ test("the plan of a task that is cancelled on its way makes progress as before, 
   );
 });
 
-test("a task that ends in the moment of its cancellation has made no progress", () => {
+test("A task that ends in the moment of its cancellation has made no progress", () => {
   expect(cancelAt(planOf(1000, 0), 1000).ending).toEqual({ status: "cancelled", progress: 0 });
   expect(cancelAt(planOf(0, 1000), 1000).ending).toEqual({ status: "cancelled", progress: 0 });
   expect(cancelAt(planOf(0, 1000), 999).ending).toEqual({ status: "cancelled", progress: 99 });

@@ -28,7 +28,7 @@ function startSimulator(contract: CompiledContract) {
   return { clock, simulator, post };
 }
 
-describe("a key", () => {
+describe("A key", () => {
   test.each([
     ["in a header", { in: "header", name: "x-api-key" }, { "x-api-key": "sk-test" }, { "x-api-key": "sk-other" }],
     ["in a cookie", { in: "cookie", name: "key" }, { cookie: "a=b; key=sk-test" }, { cookie: "a=sk-test; keys" }],
@@ -44,7 +44,7 @@ describe("a key", () => {
     expect(simulator.requests.list()[0]?.key).toBe("sk…");
   });
 
-  test("is one balance for all callers where the contract asks for none, and a known one keeps its own", async () => {
+  test("Is one balance for all callers where the contract asks for none, and a known one keeps its own", async () => {
     const nowhere = [{ in: "bearer" }, { in: "nowhere" }] as const;
     const { simulator, post } = startSimulator(
       open({ credentials: { createVideoGeneration: nowhere, getTask: nowhere } }),
@@ -57,7 +57,7 @@ describe("a key", () => {
   });
 });
 
-describe("bodies that the published contract does not take", () => {
+describe("Bodies that the published contract does not take", () => {
   test.each([
     null,
     5,
@@ -76,7 +76,7 @@ describe("bodies that the published contract does not take", () => {
     expect((await simulator.tasks.get(id))?.status).toBe("completed");
   });
 
-  test("no body at all makes one where none is needed, and is a 415 where one is", async () => {
+  test("No body at all makes one where none is needed, and is a 415 where one is", async () => {
     for (const [isBodyRequired, status] of [
       [false, 200],
       [true, 415],
@@ -90,7 +90,7 @@ describe("bodies that the published contract does not take", () => {
     }
   });
 
-  test("are checked where none is needed and one is sent", async () => {
+  test("Are checked where none is needed and one is sent", async () => {
     const { post } = startSimulator({
       ...publishedContract,
       facts: { ...publishedContract.facts, isBodyRequired: false },
@@ -100,7 +100,7 @@ describe("bodies that the published contract does not take", () => {
     expect([await statusOf({}, "application/json"), await statusOf({}, "text/plain")]).toEqual([400, 415]);
   });
 
-  test("are taken by the contract's own media type, in any case, and by no other", async () => {
+  test("Are taken by the contract's own media type, in any case, and by no other", async () => {
     const { post } = startSimulator(open({ mediaType: "application/Video+json" }));
     const statusOf = async (type: string) => (await post({}, { authorization, "content-type": type })).status;
     const types = ["application/video+json", "Application/VIDEO+json ; charset=utf-8", "application/json"];
@@ -115,7 +115,7 @@ describe("bodies that the published contract does not take", () => {
     expect(statuses).toEqual([429, 429, 200]);
   });
 
-  test("markers are found in another text where there is no field for the prompt", async () => {
+  test("Markers are found in another text where there is no field for the prompt", async () => {
     const { prompt: _, ...fields } = publishedContract.facts.fields;
     const { clock, simulator, post } = startSimulator(open({ fields }));
     const { id } = Object(await (await post({ text: "A boat [[fail:service_error]]" })).json());
@@ -150,7 +150,7 @@ describe("paths", () => {
     expect(simulator.routeKind(method, path)).toBe(kind);
   });
 
-  test("what the simulator does not simulate is a 404 that says so, unless a server answers it first", async () => {
+  test("What the simulator does not simulate is a 404 that says so, unless a server answers it first", async () => {
     const response = await simulator.fetch("http://simulator.test/v1/tasks/stats", { headers: { authorization } });
     expect(response.status).toBe(404);
     expect(Object(await response.json()).error.message).toBe(
@@ -159,7 +159,7 @@ describe("paths", () => {
   });
 });
 
-test("a task keeps what was agreed on, whatever becomes of the contract", async () => {
+test("A task keeps what was agreed on, whatever becomes of the contract", async () => {
   let contract = publishedContract;
   const clock = createManualClock();
   const simulator = createSimulator({ clock, contract: () => contract });
@@ -183,7 +183,7 @@ test("a task keeps what was agreed on, whatever becomes of the contract", async 
   expect(infos).toEqual([5, 9]);
 });
 
-test("where the contract has no room for the ids of the service, they are made to fit as far as they can be", async () => {
+test("Where the contract has no room for the ids of the service, they are made to fit as far as they can be", async () => {
   const startsWith = (prefix: string) =>
     Object.assign((id: unknown) => String(id).startsWith(prefix), {
       errors: [{ instancePath: "", keyword: "pattern", params: { pattern: `^${prefix}` } }],
@@ -201,7 +201,7 @@ test("where the contract has no room for the ids of the service, they are made t
   expect([(await read(id)).status, (await read("task-unified-1")).status]).toEqual([200, 400]);
 });
 
-describe("an answer that the contract does not take", () => {
+describe("An answer that the contract does not take", () => {
   const refusing = Object.assign(() => false, {
     errors: [
       { instancePath: "", keyword: "minProperties", params: { limit: 9 }, message: "must have 9 members" },
@@ -219,7 +219,7 @@ describe("an answer that the contract does not take", () => {
     return { ...open({}), answers, ...(amend === undefined ? {} : { amend }) };
   }
 
-  test("is amended, with its status and its other headers, and so is the callback's body", async () => {
+  test("Is amended, with its status and its other headers, and so is the callback's body", async () => {
     const { clock, simulator, post } = startSimulator(strict((operation, status) => ({ operation, status })));
     const limited = await post({ prompt: "[[status:429]]" });
     expect([limited.status, limited.headers.get("retry-after"), await limited.json()]).toEqual([
@@ -234,20 +234,20 @@ describe("an answer that the contract does not take", () => {
     expect(simulator.callbacks.list()).toMatchObject([{ body: '{"operation":"getTask","status":200}' }]);
   });
 
-  test("is amended where a request is refused, too", async () => {
+  test("Is amended where a request is refused, too", async () => {
     const { post } = startSimulator(strict((operation, status) => ({ operation, status })));
     const refusal = await post({ prompt: "A boat." }, { authorization: "Bearer sk-other" });
     const body = { operation: "createVideoGeneration", status: 401 };
     expect([refusal.status, await refusal.json()]).toEqual([401, body]);
   });
 
-  test("is sent as it is where it has no body that could be amended", async () => {
+  test("Is sent as it is where it has no body that could be amended", async () => {
     const { post } = startSimulator(strict(() => ({ amended: true })));
     const gateway = await post({ prompt: "[[status:502]]" });
     expect([gateway.status, await gateway.text()]).toEqual([502, ""]);
   });
 
-  test("is a 500 that names all that is wrong where nothing amends it", async () => {
+  test("Is a 500 that names all that is wrong where nothing amends it", async () => {
     const { post } = startSimulator(strict());
     const response = await post({ prompt: "[[status:429]]" });
     expect([response.status, Object(await response.json()).error.message]).toEqual([
@@ -257,7 +257,7 @@ describe("an answer that the contract does not take", () => {
   });
 });
 
-test("a callback's body is brought nearer to an edited contract as that of a read is, by the read's own status", async () => {
+test("A callback's body is brought nearer to an edited contract as that of a read is, by the read's own status", async () => {
   const clock = createManualClock();
   const bodies: string[] = [];
   const asked: unknown[] = [];

@@ -44,12 +44,12 @@ test.each([
   expect(called.requests.list()).toEqual(fetched.requests.list());
 });
 
-test("a body that is too large is refused by what reads it", async () => {
+test("A body that is too large is refused by what reads it", async () => {
   const { answer } = createSimulator();
   expect(await answer({ ...call("POST", path, headers), body: async () => undefined })).toMatchObject({ status: 413 });
 });
 
-test("a caller who has gone is not answered, and makes nothing", async () => {
+test("A caller who has gone is not answered, and makes nothing", async () => {
   const simulator = createSimulator();
   const signal = AbortSignal.abort(new Error("changed my mind"));
   await expect(simulator.answer({ ...call("POST", path, headers), signal })).rejects.toThrow("changed my mind");
@@ -57,7 +57,7 @@ test("a caller who has gone is not answered, and makes nothing", async () => {
   expect(simulator.requests.list()).toEqual([]);
 });
 
-test.each(["GET", "HEAD"])("a video is for fetch alone (%s)", async (method) => {
+test.each(["GET", "HEAD"])("A video is for fetch alone (%s)", async (method) => {
   const simulator = createSimulator();
   const video = call(method, "/media/task-unified-1-abcdefgh.mp4", {});
   await expect(simulator.answer(video)).rejects.toThrow(
@@ -65,7 +65,7 @@ test.each(["GET", "HEAD"])("a video is for fetch alone (%s)", async (method) => 
   );
 });
 
-test("fetch is one function, whenever it is asked for", () => {
+test("Fetch is one function, whenever it is asked for", () => {
   const simulator = createSimulator();
   expect(simulator.fetch).toBe(simulator.fetch);
 });

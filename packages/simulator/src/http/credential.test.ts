@@ -11,7 +11,7 @@ const nowhere: Credential = { in: "nowhere" };
 
 const headersOf = (headers: Readonly<Record<string, string>>) => ({ get: (name: string) => headers[name] ?? null });
 
-describe("a key", () => {
+describe("A key", () => {
   test.each<[Credential, Record<string, string>, string | undefined]>([
     [bearer, { authorization: "Bearer sk-1" }, "sk-1"],
     [bearer, { authorization: "bEARER   sk-1" }, "sk-1"],
@@ -40,11 +40,11 @@ describe("a key", () => {
     [cookie, { cookie: "keys" }, undefined],
     [cookie, {}, undefined],
     [nowhere, { authorization: "Bearer sk-1" }, undefined],
-  ])("by %j in %j is %s", (credential, headers, key) => {
+  ])("By %j in %j is %s", (credential, headers, key) => {
     expect(keyIn(headersOf(headers), [credential])).toBe(key);
   });
 
-  test("is the first that a request carries of those that will do", () => {
+  test("Is the first that a request carries of those that will do", () => {
     const headers = headersOf({ authorization: "Bearer sk-1", "x-api-key": "sk-2" });
     expect([keyIn(headers, [bearer, header]), keyIn(headers, [header, bearer]), keyIn(headers, [])]).toEqual([
       "sk-1",
@@ -61,7 +61,7 @@ test.each([
   ["sk-2", [bearer, nowhere], "anonymous"],
   ["sk-2", [nowhere], "anonymous"],
   ["sk-1", [], undefined],
-])("where only sk-1 is accepted, %s by %j counts as %s", (sent, credentials, counts) => {
+])("Where only sk-1 is accepted, %s by %j counts as %s", (sent, credentials, counts) => {
   const headers = headersOf({ authorization: `Bearer ${sent}` });
   expect(acceptedKey(keyIn(headers, credentials), credentials, (key) => key === "sk-1")).toBe(counts);
 });

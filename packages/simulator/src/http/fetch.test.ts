@@ -10,8 +10,8 @@ const init = {
 };
 const simulator = () => createSimulator({ clock: createManualClock() });
 
-describe("fetch takes what the global fetch takes", () => {
-  test("a text, a URL, a Request, a Request with changes, and needs no this", async () => {
+describe("Fetch takes what the global fetch takes", () => {
+  test("A text, a URL, a Request, a Request with changes, and needs no this", async () => {
     const { fetch } = simulator();
     const responses = [
       await fetch(url, init),
@@ -22,19 +22,19 @@ describe("fetch takes what the global fetch takes", () => {
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 
-  test("a Request of another library, which is no instance of the global one", async () => {
+  test("A Request of another library, which is no instance of the global one", async () => {
     const { url: theirUrl, method, headers, body, signal } = new Request(url, init);
     const foreign = { url: theirUrl, method, headers, body, signal } as Request;
     expect((await simulator().fetch(foreign)).status).toBe(200);
   });
 
-  test("a URL that cannot be one is a TypeError, as with fetch", async () => {
+  test("A URL that cannot be one is a TypeError, as with fetch", async () => {
     await expect(simulator().fetch("/v1/videos/generations", init)).rejects.toThrow(TypeError);
   });
 });
 
-describe("a signal", () => {
-  test("that has aborted rejects with its reason, and nothing is made", async () => {
+describe("A signal", () => {
+  test("That has aborted rejects with its reason, and nothing is made", async () => {
     const target = simulator();
     const reason = new Error("changed my mind");
     await expect(target.fetch(url, { ...init, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
@@ -44,7 +44,7 @@ describe("a signal", () => {
     expect(await target.tasks.list()).toEqual([]);
   });
 
-  test("that aborts while the body is read rejects with its reason and lets go of the body", async () => {
+  test("That aborts while the body is read rejects with its reason and lets go of the body", async () => {
     const target = simulator();
     const controller = new AbortController();
     const reason = new Error("changed my mind");
@@ -62,7 +62,7 @@ describe("a signal", () => {
     expect(await target.tasks.list()).toEqual([]);
   });
 
-  test("that aborts while the store works rejects with its reason, though the task was made", async () => {
+  test("That aborts while the store works rejects with its reason, though the task was made", async () => {
     const controller = new AbortController();
     const store = createMemoryTaskStore();
     const target = createSimulator({
@@ -78,7 +78,7 @@ describe("a signal", () => {
     expect(await target.tasks.list()).toHaveLength(1);
   });
 
-  test("that aborts afterwards changes nothing", async () => {
+  test("That aborts afterwards changes nothing", async () => {
     const controller = new AbortController();
     const response = await simulator().fetch(url, { ...init, signal: controller.signal });
     controller.abort();
@@ -86,7 +86,7 @@ describe("a signal", () => {
   });
 });
 
-test("a body that cannot be sent rejects with its own error, as with fetch", async () => {
+test("A body that cannot be sent rejects with its own error, as with fetch", async () => {
   const reason = new Error("disk gone");
   const body = new ReadableStream({ start: (controller) => controller.error(reason) });
   const target = simulator();
@@ -94,7 +94,7 @@ test("a body that cannot be sent rejects with its own error, as with fetch", asy
   expect((await create(target)).status).toBe("pending");
 });
 
-test("many requests at once are each answered with a task of their own", async () => {
+test("Many requests at once are each answered with a task of their own", async () => {
   const target = simulator();
   const responses = await Promise.all(Array.from({ length: 200 }, () => post(target, JSON.stringify(glassFrog))));
   const tasks = (await Promise.all(responses.map((response) => response.json()))) as { id: string }[];

@@ -8,7 +8,7 @@ import { type Clock, createManualClock, createMemoryTaskStore, createSimulator, 
 const createUrl = "http://simulator.test/v1/videos/generations";
 const simulator = () => createSimulator({ clock: createManualClock() });
 
-describe("the table of documented errors", () => {
+describe("The table of documented errors", () => {
   const contract = JSON.parse(
     readFileSync(fileURLToPath(import.meta.resolve("@video-generations/spec/openapi.json")), "utf8"),
   );
@@ -25,7 +25,7 @@ describe("the table of documented errors", () => {
         }),
     );
 
-  test("is word for word what the contract's examples say", () => {
+  test("Is word for word what the contract's examples say", () => {
     const todo = "Write the rows of `documentedErrors` and `olderErrors` as the contract's examples have them.";
     const create = rowsOf(contract.paths["/v1/videos/generations"].post);
     const { 400: _, ...older } = olderErrors;
@@ -35,7 +35,7 @@ describe("the table of documented errors", () => {
   });
 });
 
-describe("without a good token", () => {
+describe("Without a good token", () => {
   const headers = [
     [{}],
     [{ authorization: "" }],
@@ -47,7 +47,7 @@ describe("without a good token", () => {
     [{ authorization: "Bearer wrong" }],
   ] as const;
 
-  test.each(headers)("a create with %j is a 401 with its documented row", async (given) => {
+  test.each(headers)("A create with %j is a 401 with its documented row", async (given) => {
     const target = createSimulator({ keys: ["sk-test", "sk-other"] });
     const response = await target.fetch(createUrl, { method: "POST", headers: { ...given }, body: "{" });
     expect(await failureOf(response)).toEqual({
@@ -56,7 +56,7 @@ describe("without a good token", () => {
     });
   });
 
-  test.each(headers)("a read with %j is a 401 with its documented row", async (given) => {
+  test.each(headers)("A read with %j is a 401 with its documented row", async (given) => {
     const target = createSimulator({ keys: ["sk-test", "sk-other"] });
     const response = await target.fetch("http://simulator.test/v1/tasks/nonsense", { headers: { ...given } });
     expect(await failureOf(response)).toEqual({
@@ -65,7 +65,7 @@ describe("without a good token", () => {
     });
   });
 
-  test("each of the keys is accepted, and the scheme in any case", async () => {
+  test("Each of the keys is accepted, and the scheme in any case", async () => {
     const target = createSimulator({ keys: ["sk-test", "sk-other"] });
     const statuses = ["Bearer sk-test", "bearer sk-other", "BEARER  sk-test"].map(
       async (authorization) => (await post(target, JSON.stringify(minimal), { authorization })).status,
@@ -73,7 +73,7 @@ describe("without a good token", () => {
     expect(await Promise.all(statuses)).toEqual([200, 200, 200]);
   });
 
-  test("any token is accepted where no keys are named, and none where the list is empty", async () => {
+  test("Any token is accepted where no keys are named, and none where the list is empty", async () => {
     const body = JSON.stringify(minimal);
     expect((await post(simulator(), body, { authorization: "Bearer x" })).status).toBe(200);
     expect((await post(simulator(), body, { authorization: "Bearer two words" })).status).toBe(401);
@@ -100,7 +100,7 @@ test.each([
   expect(error.message).toContain(beginning);
 });
 
-describe("a path or method outside the contract", () => {
+describe("A path or method outside the contract", () => {
   test.each([
     "/",
     "/v1/videos",
@@ -144,7 +144,7 @@ describe("a path or method outside the contract", () => {
   });
 });
 
-describe("the content type", () => {
+describe("The content type", () => {
   test.each(["text/plain", "application/vnd.api+json", "application/jsonp", "", "application/json, text/plain"])(
     "%j is a 415",
     async (type) => {
@@ -160,7 +160,7 @@ describe("the content type", () => {
     },
   );
 
-  test("that is missing is a 415", async () => {
+  test("That is missing is a 415", async () => {
     const body = new TextEncoder().encode(JSON.stringify(minimal));
     const response = await simulator().fetch(createUrl, {
       method: "POST",
@@ -181,7 +181,7 @@ describe("the content type", () => {
   );
 });
 
-describe("a body's size", () => {
+describe("A body's size", () => {
   const fillBody = (bytes: number) => {
     const empty = JSON.stringify({ ...minimal, prompt: "" });
     return JSON.stringify({ ...minimal, prompt: "x".repeat(bytes - empty.length) });
@@ -199,7 +199,7 @@ describe("a body's size", () => {
     });
   });
 
-  test("a content-length above the limit is enough: nothing is read", async () => {
+  test("A content-length above the limit is enough: nothing is read", async () => {
     const body = new ReadableStream({ pull: () => expect.unreachable("the body was read") }, { highWaterMark: 0 });
     const headers = { authorization: "Bearer x", "content-type": "application/json", "content-length": "1048577" };
     const response = await simulator().fetch(createUrl, {
@@ -211,7 +211,7 @@ describe("a body's size", () => {
     expect(response.status).toBe(413);
   });
 
-  test("a stream without end is read only as far as the limit", async () => {
+  test("A stream without end is read only as far as the limit", async () => {
     let pulled = 0;
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -230,7 +230,7 @@ describe("a body's size", () => {
     expect(pulled).toBeLessThanOrEqual(19);
   });
 
-  test("a body in pieces, cut inside a character, is put together again", async () => {
+  test("A body in pieces, cut inside a character, is put together again", async () => {
     const bytes = new TextEncoder().encode(JSON.stringify({ ...minimal, prompt: "纸船" }));
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
@@ -245,8 +245,8 @@ describe("a body's size", () => {
   });
 });
 
-describe("a read", () => {
-  test.each(["nonsense", "task-1", "Task-unified-1", "%", "%74ask%2Dunifie"])("of %j is a 400", async (id) => {
+describe("A read", () => {
+  test.each(["nonsense", "task-1", "Task-unified-1", "%", "%74ask%2Dunifie"])("Of %j is a 400", async (id) => {
     expect(await failureOf(await get(simulator(), id))).toEqual({
       status: 400,
       error: {
@@ -258,7 +258,7 @@ describe("a read", () => {
     });
   });
 
-  test("of a task that does not exist is a 404", async () => {
+  test("Of a task that does not exist is a 404", async () => {
     expect(await failureOf(await get(simulator(), "task-unified-1774857405-abc123"))).toEqual({
       status: 404,
       error: {
@@ -269,7 +269,7 @@ describe("a read", () => {
     });
   });
 
-  test("takes the id percent-encoded too, and minds no query", async () => {
+  test("Takes the id percent-encoded too, and minds no query", async () => {
     const target = simulator();
     const { id } = await create(target);
     const encoded = await get(target, `${id.replaceAll("-", "%2D")}?fresh=1`);
@@ -277,8 +277,8 @@ describe("a read", () => {
   });
 });
 
-describe("every answer", () => {
-  test("is JSON, is not cached, and has a request id of its own", async () => {
+describe("Every answer", () => {
+  test("Is JSON, is not cached, and has a request id of its own", async () => {
     const target = simulator();
     const { id } = await create(target);
     const responses = [
@@ -301,7 +301,7 @@ describe("every answer", () => {
   });
 });
 
-describe("the simulator's own answers", () => {
+describe("The simulator's own answers", () => {
   const broken = async (change: (record: TaskRecord) => unknown) => {
     const store = createMemoryTaskStore();
     const target = createSimulator({
@@ -339,14 +339,14 @@ describe("the simulator's own answers", () => {
       (record: TaskRecord) => ({ ...record, estimatedTime: 157.5, video: { ...record.video, seconds: 7.5 } }),
       "task_info.estimated_time must be a whole number, but is 157.5; task_info.video_duration must be a whole number, but is 7.5",
     ],
-  ])("are a 500 that names the violation when they break the contract (%#)", async (change, violation) => {
+  ])("Are a 500 that names the violation when they break the contract (%#)", async (change, violation) => {
     const { status, error } = await broken(change);
     expect(status).toBe(500);
     expect(error).toMatchObject({ code: "internal_error", type: "api_error" });
     expect(error.message).toContain(own + violation);
   });
 
-  test("are checked for creates as well", async () => {
+  test("Are checked for creates as well", async () => {
     const clock: Clock = { now: () => -5000, wakeAt: () => () => undefined };
     const failure = await failureOf(await post(createSimulator({ clock }), JSON.stringify(minimal)));
     expect(failure).toEqual({
@@ -361,7 +361,7 @@ describe("the simulator's own answers", () => {
   });
 
   test.each([new Error("connection lost"), "connection lost"])(
-    "are a 500 without a stack trace when the store fails: %o",
+    "Are a 500 without a stack trace when the store fails: %o",
     async (reason) => {
       const store = { ...createMemoryTaskStore(), get: () => Promise.reject(reason) };
       const failure = await failureOf(await get(createSimulator({ store }), "task-unified-1"));

@@ -5,7 +5,7 @@ import { createManualClock, createSimulator } from "../index.ts";
 const simulator = () => createSimulator({ clock: createManualClock() });
 const prefix = "Invalid request parameters: ";
 
-describe("a body that breaks one rule", () => {
+describe("A body that breaks one rule", () => {
   test.each([
     [{ prompt: "x" }, "model", "model is required"],
     [{ ...minimal, model: "sora-2" }, "model", 'model must be "seedance-2.0-fast-text-to-video", but is "sora-2"'],
@@ -116,13 +116,13 @@ describe("a body that breaks one rule", () => {
     [{ ...minimal, aspect_ratio: "adaptive", quality: "480p", generate_audio: false }],
     [{ ...minimal, callback_url: "HTTPS://Example.com/hook?x=1#y" }],
     [{ ...minimal, callback_url: `https://example.com/${"a".repeat(2028)}` }],
-  ])("but %j breaks none", async (body) => {
+  ])("But %j breaks none", async (body) => {
     expect((await post(simulator(), JSON.stringify(body))).status).toBe(200);
   });
 });
 
-describe("a 400", () => {
-  test("lists every broken rule and names the first field at fault", async () => {
+describe("A 400", () => {
+  test("Lists every broken rule and names the first field at fault", async () => {
     const { error } = await expectRefusal(simulator(), { prompt: 7, duration: 99, quality: "4k", colour: "red" });
     expect(error.message).toBe(
       `${prefix}model is required; unknown field "colour"; prompt must be a string, but is a number; ` +
@@ -131,7 +131,7 @@ describe("a 400", () => {
     expect(error.param).toBe("model");
   });
 
-  test("quotes no more than the beginning of a long value or name", async () => {
+  test("Quotes no more than the beginning of a long value or name", async () => {
     const long = "x".repeat(5000);
     const value = await expectRefusal(simulator(), { ...minimal, quality: long });
     expect(value.error.message).toBe(`${prefix}quality must be one of 480p, 720p, but is "${"x".repeat(60)}…"`);
@@ -140,20 +140,20 @@ describe("a 400", () => {
     expect(name.error.param).toBe(`${"x".repeat(60)}…`);
   });
 
-  test("stays short for a body with thousands of broken rules", async () => {
+  test("Stays short for a body with thousands of broken rules", async () => {
     const unknown = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`field_${index}`, index]));
     const { error } = await expectRefusal(simulator(), { ...minimal, ...unknown });
     expect(error.message).toMatch(/; unknown field "field_19"; and 4980 more$/);
   });
 
-  test("counts as more only what it would also have listed", async () => {
+  test("Counts as more only what it would also have listed", async () => {
     // A quality that is no string breaks two rules of the contract, and one of them says nothing more.
     const unknown = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`field_${index}`, index]));
     const { error } = await expectRefusal(simulator(), { ...minimal, ...unknown, quality: 7 });
     expect(error.message).toMatch(/; unknown field "field_19"; and 11 more$/);
   });
 
-  test("makes no task", async () => {
+  test("Makes no task", async () => {
     const target = simulator();
     await expectRefusal(target, { ...minimal, duration: 3 });
     await post(target, "{");
@@ -161,7 +161,7 @@ describe("a 400", () => {
   });
 });
 
-test("fields named like parts of JavaScript are unknown fields", async () => {
+test("Fields named like parts of JavaScript are unknown fields", async () => {
   const response = await post(
     simulator(),
     '{"model":"seedance-2.0-fast-text-to-video","prompt":"x","__proto__":{"duration":3},"constructor":1}',
@@ -171,11 +171,11 @@ test("fields named like parts of JavaScript are unknown fields", async () => {
   );
 });
 
-test("a mark of the byte order ahead of a body does not matter", async () => {
+test("A mark of the byte order ahead of a body does not matter", async () => {
   expect((await post(simulator(), `\uFEFF${JSON.stringify(minimal)}`)).status).toBe(200);
 });
 
-test("a body nested a hundred thousand deep is refused like any other", async () => {
+test("A body nested a hundred thousand deep is refused like any other", async () => {
   const response = await post(
     simulator(),
     `{"model":"seedance-2.0-fast-text-to-video","prompt":${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
@@ -183,7 +183,7 @@ test("a body nested a hundred thousand deep is refused like any other", async ()
   expect((await failureOf(response)).error.message).toBe(`${prefix}prompt must be a string, but is an array`);
 });
 
-describe("the Idempotency-Key", () => {
+describe("The Idempotency-Key", () => {
   test.each(["", "short", "fifteen-letters", "a".repeat(97), "sixteen letters!"])("%j is refused", async (key) => {
     expect(await expectRefusal(simulator(), minimal, { "idempotency-key": key })).toEqual({
       status: 400,
@@ -200,7 +200,7 @@ describe("the Idempotency-Key", () => {
     expect((await post(simulator(), JSON.stringify(minimal), { "idempotency-key": key })).status).toBe(200);
   });
 
-  test("is named beside what is wrong with the body", async () => {
+  test("Is named beside what is wrong with the body", async () => {
     const { error } = await expectRefusal(simulator(), { ...minimal, duration: 3 }, { "idempotency-key": "short" });
     expect(error.message).toMatch(/Idempotency-Key must be .+; duration must be between 4 and 15, but is 3$/);
   });

@@ -16,7 +16,7 @@ function startSimulator() {
 const asking = (prompt: string) => JSON.stringify({ ...glassFrog, prompt });
 
 describe("[[fail]]", () => {
-  test.each(knownTaskFailureCodeValues)("with %s ends the task so, at its estimate", async (code) => {
+  test.each(knownTaskFailureCodeValues)("With %s ends the task so, at its estimate", async (code) => {
     const { clock, simulator } = startSimulator();
     const { id } = await create(simulator, { ...glassFrog, prompt: `A boat. [[fail:${code}]]` });
     await clock.advance(164_999);
@@ -127,7 +127,7 @@ describe("[[status]]", () => {
     expect(await simulator.tasks.list()).toEqual([]);
   });
 
-  test("has a name for each answer that is not the only one of its status, or comes from a gateway", () => {
+  test("Has a name for each answer that is not the only one of its status, or comes from a gateway", () => {
     expect(errorNames).toEqual([
       "400:invalid_request",
       "400:invalid_request_error",
@@ -190,7 +190,7 @@ test("[[garbage]] is a 502 with an HTML page, and no task is made", async () => 
 });
 
 describe("[[drop]]", () => {
-  test("makes the task, then rejects as a broken network does", async () => {
+  test("Makes the task, then rejects as a broken network does", async () => {
     const { simulator } = startSimulator();
     const error = await post(simulator, asking("[[drop]]")).catch((reason: unknown) => reason);
     const [task] = await simulator.tasks.list();
@@ -200,7 +200,7 @@ describe("[[drop]]", () => {
     expect(simulator.ledger.balance("sk-test").reserved).toBe(87.48);
   });
 
-  test("answers the repeated create, where an Idempotency-Key makes it known", async () => {
+  test("Answers the repeated create, where an Idempotency-Key makes it known", async () => {
     const { simulator } = startSimulator();
     const key = { "idempotency-key": "order-7301-scene-04" };
     await expect(post(simulator, asking("[[drop]]"), key)).rejects.toThrow("fetch failed");
@@ -223,7 +223,7 @@ describe("[[429]]", () => {
     return answers;
   };
 
-  test("refuses so many creates and then no more", async () => {
+  test("Refuses so many creates and then no more", async () => {
     const { simulator } = startSimulator();
     const response = await post(simulator, asking("[[429:3]]"), { authorization: "Bearer a" });
     expect(response.headers.get("retry-after")).toBe("1");
@@ -232,7 +232,7 @@ describe("[[429]]", () => {
     expect(await statuses(simulator, again)).toEqual([429, 429, 200, 200, 200]);
   });
 
-  test("counts for each prompt and each key by itself, and anew after a reset", async () => {
+  test("Counts for each prompt and each key by itself, and anew after a reset", async () => {
     const { simulator } = startSimulator();
     expect(await statuses(simulator, ["A [[429:1]]", "B [[429:1]]", "A [[429:1]]", "B [[429:1]]"])).toEqual([
       429, 429, 200, 200,
@@ -242,13 +242,13 @@ describe("[[429]]", () => {
     expect(await statuses(simulator, ["A [[429:1]]"])).toEqual([429]);
   });
 
-  test("goes together with another answer, which comes afterwards", async () => {
+  test("Goes together with another answer, which comes afterwards", async () => {
     expect(await statuses(startSimulator().simulator, ["[[429:1]][[status:500]]", "[[429:1]][[status:500]]"])).toEqual([
       429, 500,
     ]);
   });
 
-  test("forgets the oldest of a thousand prompts", async () => {
+  test("Forgets the oldest of a thousand prompts", async () => {
     const { simulator } = startSimulator();
     const prompts = Array.from({ length: 1001 }, (_, number) => `${number} [[429:1]]`);
     await statuses(simulator, prompts);
@@ -291,7 +291,7 @@ test("[[status-unknown]] may be replayed", async () => {
 });
 
 describe("[[flaky-reads]]", () => {
-  test("fails so many reads with the documented 500, then answers; controls are spared", async () => {
+  test("Fails so many reads with the documented 500, then answers; controls are spared", async () => {
     const { simulator } = startSimulator();
     const { id } = await create(simulator, { ...glassFrog, prompt: "[[flaky-reads:2]]" });
     expect(await simulator.tasks.get(id)).toMatchObject({ id });
@@ -301,7 +301,7 @@ describe("[[flaky-reads]]", () => {
     expect((await get(simulator, id)).status).toBe(200);
   });
 
-  test("fails exactly so many of many reads at once", async () => {
+  test("Fails exactly so many of many reads at once", async () => {
     const { simulator } = startSimulator();
     const { id } = await create(simulator, { ...glassFrog, prompt: "[[flaky-reads:3]]" });
     const reads = await Promise.all(Array.from({ length: 20 }, () => get(simulator, id)));
@@ -326,8 +326,8 @@ test("[[expired]] completes, but its video is gone from the beginning", async ()
   expect((await simulator.fetch(`http://simulator.test/media/${id}.mp4`)).status).toBe(410);
 });
 
-describe("several markers", () => {
-  test("go together where they decide different things", async () => {
+describe("Several markers", () => {
+  test("Go together where they decide different things", async () => {
     const { clock, simulator } = startSimulator();
     const prompt = "[[slow]] boat [[fail:service_error]] [[flaky-reads:1]] [[429:1]]";
     expect((await post(simulator, asking(prompt))).status).toBe(429);
@@ -369,7 +369,7 @@ describe("several markers", () => {
       "[[drop]][[garbage]]",
       "holds [[drop]] and [[garbage]], which contradict each other: both decide the answer to the create",
     ],
-  ])("that contradict each other, as in %s, are refused", async (prompt, rule) => {
+  ])("That contradict each other, as in %s, are refused", async (prompt, rule) => {
     const { simulator } = startSimulator();
     expect(await expectRefusal(simulator, { ...minimal, prompt })).toEqual({
       status: 400,
@@ -402,7 +402,7 @@ test.each([
   expect(accepted.map((row) => row.name)).toEqual(together);
 });
 
-describe("a marker that cannot be", () => {
+describe("A marker that cannot be", () => {
   const list =
     "The markers are [[fail:<code>]], [[cancel]], [[stuck]], [[status-unknown]], [[slow]], [[instant]], " +
     "[[status:<status>]], [[garbage]], [[drop]], [[429:<times>]], [[flaky-reads:<times>]], [[read-404]], [[expired]]";
@@ -443,7 +443,7 @@ describe("a marker that cannot be", () => {
     },
   );
 
-  test("of a code that is not documented is a 400 that lists the codes", async () => {
+  test("Of a code that is not documented is a 400 that lists the codes", async () => {
     const { error } = await expectRefusal(startSimulator().simulator, { ...minimal, prompt: "[[fail:tired]]" });
     expect(error.message).toContain(
       "holds [[fail:tired]], but this marker takes one of content_policy_violation, invalid_parameters, ",
@@ -455,12 +455,12 @@ describe("a marker that cannot be", () => {
     [`[[${"x".repeat(80)}]]`, `holds an unknown marker, [[${"x".repeat(58)}….`],
     [`[[slow:${"x".repeat(80)}]]`, `holds [[slow:${"x".repeat(53)}…, but this marker takes nothing`],
     [`[[429:${"1".repeat(80)}]]`, `holds [[429:${"1".repeat(54)}…, but this marker takes a whole number`],
-  ])("that is long is shown by its beginning: %s", async (prompt, beginning) => {
+  ])("That is long is shown by its beginning: %s", async (prompt, beginning) => {
     const { error } = await expectRefusal(startSimulator().simulator, { ...minimal, prompt });
     expect(error.message).toContain(`Invalid request parameters: prompt ${beginning}`);
   });
 
-  test("is named beside what else is wrong", async () => {
+  test("Is named beside what else is wrong", async () => {
     const { error } = await expectRefusal(startSimulator().simulator, {
       ...minimal,
       prompt: "[[explode]]",
@@ -479,12 +479,12 @@ describe("a marker that cannot be", () => {
   );
 });
 
-test("a prompt of a hundred thousand markers is refused like any other", async () => {
+test("A prompt of a hundred thousand markers is refused like any other", async () => {
   const { error } = await expectRefusal(startSimulator().simulator, { ...minimal, prompt: "[[slow]]".repeat(100_000) });
   expect(error.message).toBe("Invalid request parameters: prompt holds [[slow]] twice");
 });
 
-test("of any two scenarios it can be said whether they go together, whatever their order", async () => {
+test("Of any two scenarios it can be said whether they go together, whatever their order", async () => {
   const { simulator } = startSimulator();
   const answerTo = async (prompt: string) => {
     const response = await post(simulator, asking(prompt)).catch(() => undefined);
@@ -502,20 +502,20 @@ test("of any two scenarios it can be said whether they go together, whatever the
   );
 });
 
-describe("the table", () => {
-  test("has an example of each marker that is what the marker says", () => {
+describe("The table", () => {
+  test("Has an example of each marker that is what the marker says", () => {
     const shapes = scenarios.map((row) => row.example.replace(/:[^\]]+/, `:<${row.argument?.name}>`));
     expect(shapes).toEqual(scenarios.map(markerOf));
   });
 
-  test("marks what breaks the contract", () => {
+  test("Marks what breaks the contract", () => {
     expect(
       scenarios.filter((row) => row.breaksContract).map(({ name }) => name),
       "A scenario that breaks the contract on purpose is rare: see that it is meant, and list it here.",
     ).toEqual(["status-unknown"]);
   });
 
-  test("is the README's", () => {
+  test("Is the README's", () => {
     const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
     const rows = scenarios.map(({ example, effect }) => `| \`${example}\` | ${effect} |`);
     expect(readme).toContain(["| In the prompt | What happens |", "|---|---|", ...rows, ""].join("\n"));

@@ -25,13 +25,13 @@ test.each([
   expect(nearestName(name, known)).toBe(meant);
 });
 
-test("of two names that are as near the first counts, and a nearer one before both", () => {
+test("Of two names that are as near the first counts, and a nearer one before both", () => {
   expect(nearestName("cat", ["bat", "rat"])).toBe("bat");
   expect(nearestName("cats", ["bats", "cat", "rats"])).toBe("bats");
   expect(nearestName("catss", ["bats", "cats"])).toBe("cats");
 });
 
-test("a text of more than 40 letters is no slip of the hand", () => {
+test("A text of more than 40 letters is no slip of the hand", () => {
   const long = "x".repeat(40);
   expect([nearestName(`${long.slice(1)}y`, [long]), nearestName(`${long}y`, [long])]).toEqual([long, undefined]);
 });

@@ -19,7 +19,7 @@ function textsOf(violation: Partial<Violation>, value: unknown) {
   return describeViolations([whole], { name: "the body", value, outline });
 }
 
-describe("a broken rule is told of with the field, the rule and what was sent", () => {
+describe("A broken rule is told of with the field, the rule and what was sent", () => {
   test.each<[Partial<Violation>, unknown, string | undefined, string]>([
     [{ keyword: "type", params: { type: "object" } }, null, undefined, "the body must be an object, but is null"],
     [{ keyword: "type", params: { type: "array" } }, {}, undefined, "the body must be an array, but is an object"],
@@ -114,7 +114,7 @@ describe("a broken rule is told of with the field, the rule and what was sent", 
   });
 });
 
-test("what a value of the wrong type also breaks is not told of, and what others break is", () => {
+test("What a value of the wrong type also breaks is not told of, and what others break is", () => {
   const violations = [
     { instancePath: "/a", keyword: "enum", params: { allowedValues: ["x"] } },
     { instancePath: "/a", keyword: "type", params: { type: "string" } },
@@ -130,7 +130,7 @@ test.each([
   [20, 20, "field_19 is required"],
   [21, 21, "and 1 more"],
   [25, 21, "and 5 more"],
-])("of %i broken rules there are %i texts, the last being %j", (count, texts, last) => {
+])("Of %i broken rules there are %i texts, the last being %j", (count, texts, last) => {
   const violations = Array.from({ length: count }, (_, index) => ({
     instancePath: "",
     keyword: "required",
@@ -161,11 +161,11 @@ test.each([
   expect(preview(value)).toBe(shown);
 });
 
-test("a text is cut to the length that is asked for, and marked", () => {
+test("A text is cut to the length that is asked for, and marked", () => {
   expect([shorten("abc", 3), shorten("abcd", 3)]).toEqual(["abc", "abc…"]);
 });
 
-test("a kind is named with its article", () => {
+test("A kind is named with its article", () => {
   expect([null, [], {}, "", 1, true].map(kindOf)).toEqual([
     "null",
     "an array",

@@ -16,7 +16,7 @@ test.each([
   expect([uri(text), full(text)]).toEqual([is, is]);
 });
 
-test("whatever the short cut takes, the grammar takes", () => {
+test("Whatever the short cut takes, the grammar takes", () => {
   const characters = fc.constantFrom(..."https://aZ09.-_~:/?#[]@!%|é ");
   fc.assert(
     fc.property(fc.string({ unit: characters }), (text) => {

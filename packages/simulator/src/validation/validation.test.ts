@@ -19,8 +19,8 @@ const envelope = { error: { code: "rate_limit_exceeded", message: "Rate limit ex
 const words = (status: number, body: unknown) =>
   validateAnswer(publishedContract, "getTask", status, body).map(({ text }) => text);
 
-describe("an answer with a task", () => {
-  test("that keeps the contract has no fault", () => {
+describe("An answer with a task", () => {
+  test("That keeps the contract has no fault", () => {
     expect(words(200, video)).toEqual([]);
   });
 
@@ -42,29 +42,29 @@ describe("an answer with a task", () => {
     [{ created: 1 }, ["status is required"]],
     [[video], ["the body must be an object, but is an array"]],
     [null, ["the body must be an object, but is null"]],
-  ])("is validated by the state that its status names: %#", (body, brokenRules) => {
+  ])("Is validated by the state that its status names: %#", (body, brokenRules) => {
     expect(words(200, body)).toEqual(brokenRules);
   });
 });
 
-describe("an answer with a failure", () => {
-  test.each([400, 401, 402, 403, 404, 413, 415, 429, 500])("of status %i is validated as an envelope", (status) => {
+describe("An answer with a failure", () => {
+  test.each([400, 401, 402, 403, 404, 413, 415, 429, 500])("Of status %i is validated as an envelope", (status) => {
     expect(words(status, envelope)).toEqual([]);
     expect(words(status, { ...envelope, error: { code: "x", type: "y" } })).toEqual(["error.message is required"]);
   });
 
-  test("has to have its body, but from a gateway", () => {
+  test("Has to have its body, but from a gateway", () => {
     const created = (status: number) => validateAnswer(publishedContract, "createVideoGeneration", status, undefined);
     expect([502, 503].map(created)).toEqual([[], []]);
     expect(created(500).map(({ text }) => text)).toEqual([expect.stringMatching(/^the body must be an object/)]);
   });
 
-  test.each([502, 503])("of status %i is not validated, as the contract leaves its body open", (status) => {
+  test.each([502, 503])("Of status %i is not validated, as the contract leaves its body open", (status) => {
     expect(words(status, "<html>")).toEqual([]);
   });
 });
 
-test("the validator of a status takes precedence over that of its hundred, and that one over the default; an open body is not validated", () => {
+test("The validator of a status takes precedence over that of its hundred, and that one over the default; an open body is not validated", () => {
   const [exact, range, other] = [true, true, true].map((valid) => Object.assign(() => valid, { errors: null }));
   const statuses = { "404": exact ?? null, "4XX": range ?? null, "5XX": null, default: other ?? null };
   const found = [404, 429, 503, 302].map((status) => validatorOf(statuses, status));

@@ -14,7 +14,7 @@ test.each([
   expect(adaptiveRatio(prompt, seed)).toBe(ratio);
 });
 
-test("is one of the six shapes, and the same again, for any prompt and seed", () => {
+test("Is one of the six shapes, and the same again, for any prompt and seed", () => {
   fc.assert(
     fc.property(fc.string(), fc.maxSafeInteger(), (prompt, seed) => {
       expect(ratios).toContain(adaptiveRatio(prompt, seed));
@@ -23,7 +23,7 @@ test("is one of the six shapes, and the same again, for any prompt and seed", ()
   );
 });
 
-test("spreads prompts that are nearly alike evenly over the shapes, whatever the seed", () => {
+test("Spreads prompts that are nearly alike evenly over the shapes, whatever the seed", () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 40 }), fc.maxSafeInteger(), (start, seed) => {
       const counts = countsOf(Array.from({ length: 600 }, (_, number) => adaptiveRatio(`${start}${number}`, seed)));
@@ -33,7 +33,7 @@ test("spreads prompts that are nearly alike evenly over the shapes, whatever the
   );
 });
 
-test("spreads one prompt evenly over the shapes as the seed changes", () => {
+test("Spreads one prompt evenly over the shapes as the seed changes", () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 40 }), (prompt) => {
       const counts = countsOf(Array.from({ length: 600 }, (_, seed) => adaptiveRatio(prompt, seed)));

@@ -25,8 +25,8 @@ const found = (video: Uint8Array) =>
 /** Bytes that count up from one. */
 const counting = (length: number) => Array.from({ length }, (_, at) => at + 1);
 
-describe("the headers", () => {
-  test("are found in the boxes that lead to them, in their order, and those boxes are none", () => {
+describe("The headers", () => {
+  test("Are found in the boxes that lead to them, in their order, and those boxes are none", () => {
     const track = box("trak", ...box("tkhd", 1), ...box("mdia", ...box("mdhd", 2, 3)));
     const video = fileOf(box("ftyp", 4), box("moov", ...box("mvhd", 5), ...track, ...box("udta", ...box("mvhd", 6))));
     expect(found(video)).toEqual([
@@ -38,7 +38,7 @@ describe("the headers", () => {
     ]);
   });
 
-  test("may be empty, at the end of the file too", () => {
+  test("May be empty, at the end of the file too", () => {
     expect(found(fileOf(box("free"), box("moov"), box("skip")))).toEqual([["free"], ["skip"]]);
   });
 
@@ -47,18 +47,18 @@ describe("the headers", () => {
     ["is smaller than its own head", [0, 0, 0, 7, ...box("mvhd", 1)]],
     ["goes past the end of the file", box("mvhd", 1, 2).slice(0, -1)],
     ["is but a beginning", box("mvhd").slice(0, -1)],
-  ])("end where a box %s", (_, bytes) => {
+  ])("End where a box %s", (_, bytes) => {
     expect(found(fileOf(box("ftyp", 4), [...bytes]))).toEqual([["ftyp", 4]]);
   });
 
-  test("do not go past the box that they are in", () => {
+  test("Do not go past the box that they are in", () => {
     const inside = [...box("mvhd", 1), 0, 0, 0, 20, ...Array.from("trak", (letter) => letter.charCodeAt(0))];
     expect(found(fileOf(box("moov", ...inside), box("free")))).toEqual([["mvhd", 1], ["free"]]);
   });
 });
 
-describe("the times at which a video was made", () => {
-  test.each(["mvhd", "tkhd", "mdhd"])("are erased in %s: two of four bytes, or of eight in version 1", (type) => {
+describe("The times at which a video was made", () => {
+  test.each(["mvhd", "tkhd", "mdhd"])("Are erased in %s: two of four bytes, or of eight in version 1", (type) => {
     const [short, long] = [counting(20), counting(28)];
     const video = fileOf(box(type, 0, ...short.slice(1)), box(type, 1, ...long.slice(1)));
     eraseTimes(video);
@@ -68,7 +68,7 @@ describe("the times at which a video was made", () => {
     ]);
   });
 
-  test("are nowhere else", () => {
+  test("Are nowhere else", () => {
     const video = fileOf(box("hdlr", ...counting(28)), box("free", ...counting(28)));
     const before = [...video];
     eraseTimes(video);
@@ -76,8 +76,8 @@ describe("the times at which a video was made", () => {
   });
 });
 
-describe("the size in which a picture is shown", () => {
-  test("is written at the end of its track's header, in 65,536ths, and nowhere else", () => {
+describe("The size in which a picture is shown", () => {
+  test("Is written at the end of its track's header, in 65,536ths, and nowhere else", () => {
     const track = [1, 2, 3, 4, 0, 1, 0, 0, 0, 1, 0, 0];
     const video = fileOf(box("mvhd", ...track), box("tkhd", ...track), box("mdhd", ...track));
     setShownSize(video, { width: 1920, height: 1080 });
@@ -88,7 +88,7 @@ describe("the size in which a picture is shown", () => {
     ]);
   });
 
-  test("is not that of a sound, which has none", () => {
+  test("Is not that of a sound, which has none", () => {
     const sound = [1, 2, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0];
     const video = fileOf(box("tkhd", ...sound), box("tkhd", 0, 1, 0, 0, 0, 1, 0, 0));
     setShownSize(video, { width: 16, height: 8192 });

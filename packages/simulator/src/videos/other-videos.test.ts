@@ -7,7 +7,7 @@ import { createVideoMaker } from "./video-maker.ts";
 
 const videos = createVideoMaker({ readSourceClip });
 
-describe("a video that is longer than its source clip goes on from the beginning", () => {
+describe("A video that is longer than its source clip goes on from the beginning", () => {
   test.each([16, 20, 30, 31.5, 45, 61])("%d s, with picture and sound to the end", async (seconds) => {
     const video = await readVideo(await videos({ width: 640, height: 640, seconds, audio: true }));
     expect(video.codecs).toEqual(["avc", "aac"]);
@@ -17,12 +17,12 @@ describe("a video that is longer than its source clip goes on from the beginning
     expect(video.longestStep).toBeLessThan(0.0425);
   });
 
-  test("ten minutes, without a sound", async () => {
+  test("Ten minutes, without a sound", async () => {
     const video = await readVideo(await videos({ width: 992, height: 432, seconds: 600, audio: false }));
     expect([video.codecs, video.frames, Math.round(video.seconds)]).toEqual([["avc"], 14_400, 600]);
   });
 
-  test("sound and picture of one moment stay together over many rounds", async () => {
+  test("Sound and picture of one moment stay together over many rounds", async () => {
     const { seconds, soundSeconds } = await readVideo(
       await videos({ width: 640, height: 640, seconds: 300, audio: true }),
     );
@@ -30,13 +30,13 @@ describe("a video that is longer than its source clip goes on from the beginning
   });
 });
 
-test.each([0.25, 1, 3, 4.5])("a video of %d s has every frame of it", async (seconds) => {
+test.each([0.25, 1, 3, 4.5])("A video of %d s has every frame of it", async (seconds) => {
   const video = await readVideo(await videos({ width: 640, height: 640, seconds, audio: true }));
   expect(video.frames).toBe(seconds * 24);
   expect(video.seconds).toBeCloseTo(seconds, 2);
 });
 
-describe("a video of another size is that of the nearest source clip, in the shape that was ordered", () => {
+describe("A video of another size is that of the nearest source clip, in the shape that was ordered", () => {
   test.each([
     [1920, 1080, 1280, 720],
     [3840, 2160, 1280, 720],
@@ -55,7 +55,7 @@ describe("a video of another size is that of the nearest source clip, in the sha
     expect(shownSize(video)).toEqual([width, height]);
   });
 
-  test("and one of the service's own is shown as it is", async () => {
+  test("And one of the service's own is shown as it is", async () => {
     const video = await videos({ width: 1470, height: 630, seconds: 4, audio: true });
     const { coded, square } = await readVideo(video);
     expect([coded, square, shownSize(video)]).toEqual([

@@ -21,7 +21,7 @@ test.each(table)("%s at %s is %i × %i pixels", (quality, ratio, width, height) 
   expect(videoSizes).toContainEqual({ width, height });
 });
 
-test("there are no sizes but those of the table, and no two are alike", () => {
+test("There are no sizes but those of the table, and no two are alike", () => {
   const sizes = videoSizes.map(({ width, height }) => `${width}x${height}`);
   expect(new Set(sizes).size).toBe(sizes.length);
   expect(

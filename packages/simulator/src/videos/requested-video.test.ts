@@ -32,7 +32,7 @@ test.each([
   expect(requestedVideoOf(body)).toEqual(requested);
 });
 
-test("what is left out has the contract's default, or else the published contract's", () => {
+test("What is left out has the contract's default, or else the published contract's", () => {
   const fields = {
     duration: { default: 9 },
     quality: { default: "480p" },
@@ -46,7 +46,7 @@ test("what is left out has the contract's default, or else the published contrac
   expect(requestedVideoOf({}, { fields: { duration: { default: "long" } } })).toEqual(published);
 });
 
-test("markers are looked for in the prompt, or in all texts where there is none", () => {
+test("Markers are looked for in the prompt, or in all texts where there is none", () => {
   const body = { prompt: "a", title: "b", size: 5, other: "c" };
   expect([promptOf(body, facts), promptOf({ prompt: 5 }, facts), promptOf(body, { fields: {} })]).toEqual([
     "a",
@@ -55,7 +55,7 @@ test("markers are looked for in the prompt, or in all texts where there is none"
   ]);
 });
 
-describe("a video", () => {
+describe("A video", () => {
   const make = (ratios: readonly string[] | undefined, requested: Partial<typeof published> = {}, prompt = "") => {
     const fields = { aspect_ratio: ratios === undefined ? {} : { values: ratios } };
     return createVideoPlanner({ fields, pixels: facts.pixels }, 1)({ ...published, ...requested }, prompt);
@@ -67,7 +67,7 @@ describe("a video", () => {
     return [...new Set(made.map(({ width, height }) => `${width}x${height}`))].sort();
   };
 
-  test("left open has one of the shapes that the contract has, also of those that only it knows", () => {
+  test("Left open has one of the shapes that the contract has, also of those that only it knows", () => {
     expect(sizes(["16:9", "1:1", "adaptive"])).toEqual(["1280x720", "960x960"]);
     expect(sizes(["1:1", "2:1", "adaptive"])).toEqual(["1358x678", "960x960"]);
     const all = ["1112x834", "1280x720", "1470x630", "720x1280", "834x1112", "960x960"];
@@ -75,7 +75,7 @@ describe("a video", () => {
     expect(sizes(undefined)).toEqual(all);
   });
 
-  test("differs by each of what it is made of, and is one for all that ask for the same", () => {
+  test("Differs by each of what it is made of, and is one for all that ask for the same", () => {
     const maker = createVideoPlanner(facts, 1);
     const others = [{}, { model: "m" }, { seconds: 6 }, { quality: "480p" }, { ratio: "1:1" }, { audio: false }].map(
       (wish) => ({ ...published, ...wish }),
@@ -94,7 +94,7 @@ describe("a video", () => {
     });
   });
 
-  test("is shared by the next thousand kinds, and then made anew", () => {
+  test("Is shared by the next thousand kinds, and then made anew", () => {
     const maker = createVideoPlanner(facts, 1);
     const of = (seconds: number) => maker({ ...published, seconds }, "");
     const first = of(1);

@@ -15,8 +15,8 @@ function createCountingMaker() {
   return { videos, read };
 }
 
-describe("a video maker", () => {
-  test("cuts a video that is ordered many times at once, or later, only once", async () => {
+describe("A video maker", () => {
+  test("Cuts a video that is ordered many times at once, or later, only once", async () => {
     const { videos, read } = createCountingMaker();
     const [video, ...others] = await Promise.all([videos(order), videos({ ...order }), videos(order)]);
     expect(others).toEqual([video, video]);
@@ -24,7 +24,7 @@ describe("a video maker", () => {
     expect(read).toEqual(["640x640.mp4", "sound.m4a"]);
   });
 
-  test("cuts another video for each other order", async () => {
+  test("Cuts another video for each other order", async () => {
     const { videos, read } = createCountingMaker();
     const orders = [
       order,
@@ -38,20 +38,20 @@ describe("a video maker", () => {
     expect(read.filter((file) => file !== "sound.m4a")).toHaveLength(5);
   });
 
-  test("does not read the sound for a silent video", async () => {
+  test("Does not read the sound for a silent video", async () => {
     const { videos, read } = createCountingMaker();
     await videos({ ...order, audio: false });
     expect(read).toEqual(["640x640.mp4"]);
   });
 
-  test("puts a video's index ahead of its content, so that it plays while it loads", async () => {
+  test("Puts a video's index ahead of its content, so that it plays while it loads", async () => {
     const video = Buffer.from(await createVideoMaker({ readSourceClip })(order));
     expect(video.indexOf("moov")).toBeGreaterThan(0);
     expect(video.indexOf("moov")).toBeLessThan(video.indexOf("mdat"));
   });
 });
 
-describe("the same order", () => {
+describe("The same order", () => {
   afterEach(() => {
     vi.useRealTimers();
   });
@@ -60,7 +60,7 @@ describe("the same order", () => {
   test.each([
     ["2026-11-22", "2039-12-31"],
     ["2041-01-01", "2042-01-01"],
-  ])("gives the same bytes on %s and, from another maker, on %s", async (today, later) => {
+  ])("Gives the same bytes on %s and, from another maker, on %s", async (today, later) => {
     vi.useFakeTimers({ toFake: ["Date"], now: new Date(today) });
     const video = await createVideoMaker({ readSourceClip })(order);
     vi.setSystemTime(new Date(later));
@@ -68,7 +68,7 @@ describe("the same order", () => {
   });
 });
 
-describe("an order that cannot be met", () => {
+describe("An order that cannot be met", () => {
   test.each([
     [15, 640],
     [640, 8193],
@@ -90,8 +90,8 @@ describe("an order that cannot be met", () => {
   });
 });
 
-describe("a source clip that is no good", () => {
-  test("is named when it cannot be read, and is read again for the next order", async () => {
+describe("A source clip that is no good", () => {
+  test("Is named when it cannot be read, and is read again for the next order", async () => {
     const cause = new Error("EIO: i/o error, read.");
     const broken = vi.fn(readSourceClip).mockRejectedValueOnce(cause);
     const videos = createVideoMaker({ readSourceClip: broken });
@@ -107,7 +107,7 @@ describe("a source clip that is no good", () => {
     ["640x640.mp4", new Uint8Array(0)],
     ["640x640.mp4", new TextEncoder().encode("<!doctype html><title>404</title>".repeat(20))],
     ["sound.m4a", new Uint8Array(1000)],
-  ])("is refused when %s is no video: example %#", async (broken, bytes) => {
+  ])("Is refused when %s is no video: example %#", async (broken, bytes) => {
     const videos = createVideoMaker({
       readSourceClip: async (file) => (file === broken ? bytes : readSourceClip(file)),
     });
@@ -116,14 +116,14 @@ describe("a source clip that is no good", () => {
     );
   });
 
-  test("is refused when it has something else in it", async () => {
+  test("Is refused when it has something else in it", async () => {
     const videos = createVideoMaker({ readSourceClip: () => readSourceClip("sound.m4a") });
     await expect(videos(order)).rejects.toThrow("the picture is no H.264 in MP4");
     const silent = createVideoMaker({ readSourceClip: () => readSourceClip("640x640.mp4") });
     await expect(silent(order)).rejects.toThrow("the sound is no AAC in MP4");
   });
 
-  test("is refused when it is shorter than the video", async () => {
+  test("Is refused when it is shorter than the video", async () => {
     const short = await createVideoMaker({ readSourceClip })({ ...order, audio: false });
     const videos = createVideoMaker({
       readSourceClip: async (file) => (file === "sound.m4a" ? readSourceClip(file) : short),
@@ -133,7 +133,7 @@ describe("a source clip that is no good", () => {
     await expect(videos({ ...order, seconds: 20 })).rejects.toThrow("the picture ends after 4.000 s");
   });
 
-  test("is named when its sound is shorter than the video", async () => {
+  test("Is named when its sound is shorter than the video", async () => {
     const { videos: whole } = createCountingMaker();
     const short = await whole(order);
     const videos = createVideoMaker({

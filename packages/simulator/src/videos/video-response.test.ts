@@ -13,8 +13,8 @@ async function bytesOf(response: Response): Promise<number[]> {
   return [...new Uint8Array(await response.arrayBuffer())];
 }
 
-describe("the whole video", () => {
-  test("is sent with what a player wants to know", async () => {
+describe("The whole video", () => {
+  test("Is sent with what a player wants to know", async () => {
     const response = ask();
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toEqual({
@@ -27,14 +27,14 @@ describe("the whole video", () => {
     expect(await bytesOf(response)).toEqual([...video]);
   });
 
-  test("is announced to a HEAD by the same headers and no body", async () => {
+  test("Is announced to a HEAD by the same headers and no body", async () => {
     const response = ask({}, "HEAD");
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toEqual(Object.fromEntries(ask().headers));
     expect(response.body).toBeNull();
   });
 
-  test("is announced to a HEAD that asks for a range, as ranges are for GET only", () => {
+  test("Is announced to a HEAD that asks for a range, as ranges are for GET only", () => {
     expect(ask({ range: "bytes=0-9" }, "HEAD").status).toBe(200);
     expect(ask({ range: "bytes=0-9" }, "HEAD").headers.get("content-length")).toBe("100");
     expect(ask({ range: "bytes=500-" }, "HEAD").status).toBe(200);
@@ -61,7 +61,7 @@ describe("the whole video", () => {
     "bytes=0-9,20-29",
     "bytes=0-9, -5",
     "bytes=٣-٤",
-  ])("is sent when the Range header is %j", async (range) => {
+  ])("Is sent when the Range header is %j", async (range) => {
     const response = createVideoResponse(requestWith("range", range), video, etag);
     expect(response.status).toBe(200);
     expect(response.headers.has("content-range")).toBe(false);
@@ -75,8 +75,8 @@ function requestWith(name: string, value: string): Request {
   return { method: "GET", headers } as unknown as Request;
 }
 
-describe("a part of the video", () => {
-  test("is sent with its place in the whole", async () => {
+describe("A part of the video", () => {
+  test("Is sent with its place in the whole", async () => {
     const response = ask({ range: "bytes=10-19" });
     expect(response.status).toBe(206);
     expect(Object.fromEntries(response.headers)).toEqual({
@@ -102,14 +102,14 @@ describe("a part of the video", () => {
     ["bytes=000010-00019", "bytes 10-19/100"],
     ["Bytes=10-19", "bytes 10-19/100"],
     ["bytes=,10-19 ,", "bytes 10-19/100"],
-  ])("for %j is %s", (range, contentRange) => {
+  ])("For %j is %s", (range, contentRange) => {
     const response = ask({ range });
     expect(response.status).toBe(206);
     expect(response.headers.get("content-range")).toBe(contentRange);
   });
 
   test.each(["bytes=100-", "bytes=100-100", "bytes=1000-2000", "bytes=-0", "bytes=99999999999999999999999-"])(
-    "for %j is refused with the size of the whole",
+    "For %j is refused with the size of the whole",
     async (range) => {
       const response = ask({ range });
       expect(response.status).toBe(416);
@@ -118,7 +118,7 @@ describe("a part of the video", () => {
     },
   );
 
-  test("is what picking its bytes one by one gives, for any video and range", async () => {
+  test("Is what picking its bytes one by one gives, for any video and range", async () => {
     const size = fc.integer({ min: 0, max: 40 });
     const place = fc.option(fc.integer({ min: 0, max: 50 }), { nil: undefined });
     await fc.assert(
@@ -134,7 +134,7 @@ describe("a part of the video", () => {
     );
   });
 
-  test("together with the others makes the whole, wherever it is cut", async () => {
+  test("Together with the others makes the whole, wherever it is cut", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(fc.integer({ min: 1, max: 99 })), async (cuts) => {
         const starts = [0, ...cuts.sort((one, other) => one - other)];
@@ -160,7 +160,7 @@ function oracle(body: number[], first: number | undefined, last: number | undefi
 
 describe("conditions", () => {
   test.each(['"abc"', 'W/"abc"', '"x", "abc"', '"x",W/"abc" , "y"', "*", " * "])(
-    "a video that the caller has by the tag %s is not sent again",
+    "A video that the caller has by the tag %s is not sent again",
     async (tag) => {
       const response = ask({ "if-none-match": tag });
       expect(response.status).toBe(304);
@@ -171,7 +171,7 @@ describe("conditions", () => {
     },
   );
 
-  test.each(['"x"', 'W/"x"', "abc", '"x", "y"', '"ab", "bc"', ""])("the tag %j is that of another video", (tag) => {
+  test.each(['"x"', 'W/"x"', "abc", '"x", "y"', '"ab", "bc"', ""])("The tag %j is that of another video", (tag) => {
     expect(ask({ "if-none-match": tag }).status).toBe(200);
   });
 

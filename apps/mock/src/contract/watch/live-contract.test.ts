@@ -34,7 +34,7 @@ async function followCopy() {
   };
 }
 
-test("an edit that one of two cannot apply is applied by neither, although nobody has asked for anything yet", async () => {
+test("An edit that one of two cannot apply is applied by neither, although nobody has asked for anything yet", async () => {
   await using all = await followCopy();
   all.copy.write(params, all.copy.textWith(params, "maximum: 15", "maximum: 20"));
   await vi.waitFor(() => expect(all.events).toHaveLength(2), 20_000);
@@ -50,7 +50,7 @@ test("an edit that one of two cannot apply is applied by neither, although nobod
   expect([await all.live.current(), all.live.facts().fields.duration?.maximum]).toEqual(["30", 30]);
 });
 
-test("what is not known is said at the start and with each edit that is applied", async () => {
+test("What is not known is said at the start and with each edit that is applied", async () => {
   await using all = await followCopy();
   expect(all.events).toEqual([{ event: "contract", state: "fallback", message: "up to 15 s" }]);
   all.copy.write(params, all.copy.textWith(params, "maximum: 15", "maximum: 16"));
@@ -61,7 +61,7 @@ test("what is not known is said at the start and with each edit that is applied"
   ]);
 });
 
-test("a contract that cannot be applied to begin with is refused in one line", async () => {
+test("A contract that cannot be applied to begin with is refused in one line", async () => {
   using copy = copyContract();
   const make = () => Promise.reject(new Error("not today"));
   const log = (): void => undefined;
@@ -72,7 +72,7 @@ test("a contract that cannot be applied to begin with is refused in one line", a
 
 const patience = { timeout: 20_000, interval: 50 };
 
-test("the log tells each edit once, a broken one too, and nothing of the contract that was there at the start", async () => {
+test("The log tells each edit once, a broken one too, and nothing of the contract that was there at the start", async () => {
   using copy = copyContract();
   const good = copy.text(params);
   const told: LogEvent[] = [];

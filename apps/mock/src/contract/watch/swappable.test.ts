@@ -15,7 +15,7 @@ function maker(): { readonly made: string[]; make(contract: string): Promise<() 
   };
 }
 
-test("nothing is made until it is needed, and then once", async () => {
+test("Nothing is made until it is needed, and then once", async () => {
   const { made, make } = maker();
   const answer = createSwappable(make, "first");
   await answer.use("second");
@@ -24,14 +24,14 @@ test("nothing is made until it is needed, and then once", async () => {
   expect([one(), other === one, made]).toEqual(["second", true, ["second"]]);
 });
 
-test("who began with the old contract ends with it, who comes later gets the new one", async () => {
+test("Who began with the old contract ends with it, who comes later gets the new one", async () => {
   const answer = createSwappable(maker().make, "first");
   const old = await answer.current();
   await answer.use("second");
   expect([old(), (await answer.current())()]).toEqual(["first", "second"]);
 });
 
-test("the old one serves while the new one is being made", async () => {
+test("The old one serves while the new one is being made", async () => {
   const slow = new EventTarget();
   const answer = createSwappable(async (contract: string) => {
     if (contract === "second") await once(slow, "made");
@@ -45,14 +45,14 @@ test("the old one serves while the new one is being made", async () => {
   expect((await answer.current())()).toBe("second");
 });
 
-test("a contract that nothing can be made of changes nothing", async () => {
+test("A contract that nothing can be made of changes nothing", async () => {
   const answer = createSwappable(maker().make, "first");
   const old = await answer.current();
   await expect(answer.use("broken")).rejects.toThrow("it is broken");
   expect(await answer.current()).toBe(old);
 });
 
-test("what could not be made is tried again", async () => {
+test("What could not be made is tried again", async () => {
   let attempts = 0;
   const answer = createSwappable(async (contract: string) => {
     attempts += 1;

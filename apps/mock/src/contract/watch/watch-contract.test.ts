@@ -15,7 +15,7 @@ afterEach(() => {
   syncBuiltinESMExports();
 });
 
-test("a signal that fires while the contract is read keeps it from being applied", async () => {
+test("A signal that fires while the contract is read keeps it from being applied", async () => {
   const controller = new AbortController();
   const onLoaded = vi.fn();
   const watching = watchContract(file, { onLoaded, onBroken: vi.fn(), signal: controller.signal });
@@ -24,7 +24,7 @@ test("a signal that fires while the contract is read keeps it from being applied
   expect(onLoaded).not.toHaveBeenCalled();
 });
 
-test("a signal that fires while the contract is applied lets no watch begin", async () => {
+test("A signal that fires while the contract is applied lets no watch begin", async () => {
   const controller = new AbortController();
   const onLoaded = vi.fn(async () => controller.abort(new Error("stopped")));
   const watched = vi.spyOn(fs, "watch");
@@ -36,14 +36,14 @@ test("a signal that fires while the contract is applied lets no watch begin", as
   expect(watched).not.toHaveBeenCalled();
 });
 
-test("who cannot apply the first contract gets his own error, and no watch", async () => {
+test("Who cannot apply the first contract gets his own error, and no watch", async () => {
   const error = new RangeError("no videos today");
   const onBroken = vi.fn();
   await expect(watchContract(file, { onLoaded: () => Promise.reject(error), onBroken })).rejects.toBe(error);
   expect(onBroken).not.toHaveBeenCalled();
 });
 
-test("a closed watch no longer listens to its signal", async () => {
+test("A closed watch no longer listens to its signal", async () => {
   const { signal } = new AbortController();
   const [added, removed] = [vi.spyOn(signal, "addEventListener"), vi.spyOn(signal, "removeEventListener")];
   const watch = await watchContract(file, { onLoaded: () => undefined, onBroken: vi.fn(), signal });
@@ -52,7 +52,7 @@ test("a closed watch no longer listens to its signal", async () => {
   expect(removed.mock.calls).toEqual(added.mock.calls);
 });
 
-test("what can no longer be watched is told once for each reason, and is no end", async () => {
+test("What can no longer be watched is told once for each reason, and is no end", async () => {
   const listening = vi.spyOn(FSWatcher.prototype, "on");
   const told: ContractError[] = [];
   const loaded: LoadedContract[] = [];
@@ -76,7 +76,7 @@ test("what can no longer be watched is told once for each reason, and is no end"
   await watch.close();
 });
 
-test("a path inside the working folder is shown from there", async () => {
+test("A path inside the working folder is shown from there", async () => {
   vi.spyOn(process, "cwd").mockReturnValue(folder);
   vi.spyOn(fs, "watch").mockImplementation(() => {
     throw new Error("no more watchers");

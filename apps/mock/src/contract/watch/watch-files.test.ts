@@ -27,7 +27,7 @@ function watching() {
 test.each<[string, (files: FileWatch, more: string) => Promise<unknown>]>([
   ["after it was closed", async (files, more) => files.close().then(() => files.add([more]))],
   ["while it is closed", (files, more) => Promise.all([files.add([more]), files.close()])],
-])("what is added %s is not watched", async (_when, addAndClose) => {
+])("What is added %s is not watched", async (_when, addAndClose) => {
   const [one, more] = [join(folder, "one.yaml"), join(folder, "more.yaml")];
   for (const file of [one, more]) writeFileSync(file, "a: 1\n");
   const closed = watching();
@@ -46,7 +46,7 @@ test.each<[string, (files: FileWatch, more: string) => Promise<unknown>]>([
   await open.files.close();
 });
 
-test("of files of which one is watched already, the others are watched too", async () => {
+test("Of files of which one is watched already, the others are watched too", async () => {
   const [one, more] = [join(folder, "first.yaml"), join(folder, "second.yaml")];
   for (const file of [one, more]) writeFileSync(file, "a: 1\n");
   const { files, onChange } = watching();
@@ -65,7 +65,7 @@ test.each<[string, (files: FileWatch, file: string) => Promise<unknown>]>([
   ["after a close", (files) => files.close()],
   ["when something is added after a close", (files, file) => files.close().then(() => files.add([file]))],
   ["when something is added while it is closed", (files, file) => Promise.all([files.add([file]), files.close()])],
-])("nobody looks at the folder any more %s", async (_, end) => {
+])("Nobody looks at the folder any more %s", async (_, end) => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   const { files } = watching();
   await files.add([join(folder, "one.yaml")]);
@@ -75,7 +75,7 @@ test.each<[string, (files: FileWatch, file: string) => Promise<unknown>]>([
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("nobody looks at a folder when something is added to a watch that was closed before it began", async () => {
+test("Nobody looks at a folder when something is added to a watch that was closed before it began", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   const { files } = watching();
   await files.close();
@@ -83,7 +83,7 @@ test("nobody looks at a folder when something is added to a watch that was close
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("what the machine does not let be watched is told", async () => {
+test("What the machine does not let be watched is told", async () => {
   const error = new Error("ENOSPC: System limit for number of file watchers reached");
   vi.spyOn(fs, "watch").mockImplementation(() => {
     throw Object.assign(error, { code: "ENOSPC" });
@@ -99,7 +99,7 @@ test("what the machine does not let be watched is told", async () => {
   await files.close();
 });
 
-test("a process whose files were added one after the other ends by itself once the watch is closed", async () => {
+test("A process whose files were added one after the other ends by itself once the watch is closed", async () => {
   const program = `
     import { watchFiles } from ${JSON.stringify(new URL("./watch-files.ts", import.meta.url).href)};
     const files = watchFiles({ onChange: () => {}, onError: (error) => { throw error; } });

@@ -58,6 +58,11 @@ export function replyJson(body: unknown, status = 200, headers: Record<string, s
   };
 }
 
+/** An error in the service's envelope, with the id of its request. */
+export function replyError(status: number, code: string, message: string): ScriptedReply {
+  return replyJson({ error: { code, message, type: "invalid_request_error" } }, status, { "x-request-id": "req-7" });
+}
+
 export function replyText(body: string, status: number, headers: Record<string, string> = {}): ScriptedReply {
   return (response) => {
     response.writeHead(status, { "content-type": "text/html", ...headers }).end(body);

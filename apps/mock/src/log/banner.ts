@@ -45,7 +45,8 @@ const sampleSeconds = 165;
 function clockText(timeScale: number | undefined): string {
   if (timeScale === undefined) return "set by the program";
   if (timeScale === 1) return `the service's own pace: a video takes about ${sampleSeconds} s`;
-  const seconds = Number((sampleSeconds / timeScale).toPrecision(2));
+  const exact = sampleSeconds / timeScale;
+  const seconds = exact < 100 ? Number(exact.toPrecision(2)) : Math.round(exact);
   const pace = `${timeScale} × the service's pace: what takes it ${sampleSeconds} s is here in ${seconds} s`;
   return `${pace} (its own pace: --time-scale 1)`;
 }

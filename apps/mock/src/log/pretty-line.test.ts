@@ -29,6 +29,7 @@ test.each([
   [1, "the service's own pace: a video takes about 165 s"],
   [60, "60 × the service's pace: what takes it 165 s is here in 2.8 s (its own pace: --time-scale 1)"],
   [0.5, "0.5 × the service's pace: what takes it 165 s is here in 330 s (its own pace: --time-scale 1)"],
+  [0.001, "0.001 × the service's pace: what takes it 165 s is here in 165000 s (its own pace: --time-scale 1)"],
   [undefined, "set by the program"],
 ])("The clock at time scale %s is put in words", (timeScale, words) => {
   const event: LogEvent = {

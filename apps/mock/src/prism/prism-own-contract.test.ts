@@ -8,15 +8,17 @@ const message = { type: "object", properties: { error: { type: "object" } } };
 const failed = (error: object) => json(message, { example: { error, note: "kept" } });
 const body = { content: json({ type: "object", required: ["prompt", "model"], additionalProperties: true }) };
 const ok = { ...described, content: json({ type: "object" }, { example: { status: "ok" } }) };
-const sizes = [
-  { name: "size", in: "query", explode: true, schema: { type: "array", items: { enum: ["1", "2"] }, minItems: 2 } },
-];
+const sizes = [{ name: "size", in: "query", schema: { type: "array", items: { enum: ["1", "2"] }, minItems: 2 } }];
+const joined = sizes.map((size) => ({ ...size, explode: false }));
 
 const contract = {
   openapi: "3.1.1",
   info: { title: "Videos", version: "1.0.0" },
   security: [{ key: [] }],
-  components: { securitySchemes: { key: { type: "http", scheme: "bearer" } } },
+  components: {
+    securitySchemes: { key: { type: "http", scheme: "bearer" } },
+    parameters: { sizes: sizes[0] },
+  },
   paths: {
     "/plain": { post: { operationId: "plain", requestBody: body, responses: { "200": ok } } },
     "/exact": { post: { operationId: "exact", requestBody: body, responses: { "200": ok, "422": failed422() } } },
@@ -49,6 +51,15 @@ const contract = {
     },
     "/none": { get: { operationId: "none", responses: {} } },
     "/sizes": { get: { operationId: "sizes", parameters: sizes, responses: { "200": ok } } },
+    "/sizes/named": {
+      get: {
+        operationId: "sizesNamed",
+        parameters: [{ $ref: "#/components/parameters/sizes" }],
+        responses: { "200": ok },
+      },
+    },
+    "/sizes/shared": { parameters: sizes, get: { operationId: "sizesShared", responses: { "200": ok } } },
+    "/sizes/joined": { get: { operationId: "sizesJoined", parameters: joined, responses: { "200": ok } } },
     "/sizes/documented": {
       get: {
         operationId: "sizesToo",
@@ -145,7 +156,7 @@ describe("A request that breaks the contract", () => {
   });
 
   test("By its query is told so, and several values of one name are a list", async () => {
-    for (const path of ["/sizes", "/sizes/documented"]) {
+    for (const path of ["/sizes", "/sizes/documented", "/sizes/named", "/sizes/shared"]) {
       expect((await call("GET", `${path}?size=1&size=2`)).body).toEqual({ status: "ok" });
       const refused = await call("GET", `${path}?size=1&size=3`);
       expect([refused.status, messageOf(refused)]).toEqual([
@@ -154,6 +165,11 @@ describe("A request that breaks the contract", () => {
       ]);
     }
   });
+});
+
+test("A list that the contract wants in one value is read from one value", async () => {
+  expect((await call("GET", "/sizes/joined?size=1,2")).body).toEqual({ status: "ok" });
+  expect((await call("GET", "/sizes/joined?size=1,3")).status).toBe(400);
 });
 
 describe("A token that is missing", () => {
@@ -207,9 +223,8 @@ test("An example that breaks its own schema is sent, with what is wrong with it"
 test("A path of any length is told by its first 200 characters, with all that there is", async () => {
   const refused = await call("GET", `/${"a".repeat(300)}`);
   const paths = ["plain", "exact", "range", "any", "documented", "wordless", "two"].map((name) => `POST /${name}`);
-  const others = ["none", "sizes", "sizes/documented", "wrong", "named/{name}", "impossible"].map(
-    (name) => `GET /${name}`,
-  );
+  const lists = ["", "/named", "/shared", "/joined", "/documented"].map((rest) => `sizes${rest}`);
+  const others = ["none", ...lists, "wrong", "named/{name}", "impossible"].map((name) => `GET /${name}`);
   expect([refused.status, messageOf(refused)]).toEqual([
     404,
     `Not found: /${"a".repeat(199)}. There is ${[...paths, ...others].join(" and ")}.`,

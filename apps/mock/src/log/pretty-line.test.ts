@@ -171,7 +171,7 @@ test("Of the start the name and the address stand out, and what a line is about 
 });
 
 test.each([
-  [0.1, "1700"],
+  [0.1, "1650"],
   [10, "17"],
   [50, "3.3"],
   [1_000, "0.17"],

@@ -104,7 +104,7 @@ test("--key and --callback-allow collect what is given with commas and again, wi
   }
 });
 
-describe.concurrent("The program", () => {
+describe("The program", () => {
   test.each(["--version", "-V"])("Says its version after %s", async (option) => {
     const running = runMock([option]);
     expect([await running.exit(), running.stderr()]).toEqual([0, ""]);

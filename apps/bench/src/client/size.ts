@@ -7,8 +7,8 @@ import { ours, peers } from "./contenders.ts";
 
 /** How much each subpath is allowed to add to the core. `node` is not for browsers, so its size is only reported. */
 const subpaths: readonly { readonly name: string; readonly atMost?: number }[] = [
-  { name: "callbacks", atMost: 1000 },
-  { name: "proxy", atMost: 900 },
+  { name: "callbacks", atMost: 1400 },
+  { name: "proxy", atMost: 1500 },
   { name: "react", atMost: 1200 },
   { name: "node" },
 ];
@@ -21,7 +21,7 @@ export const size: Measurement = {
     progress("size: bundling");
     const what = "create + wait, min + gzip -9";
     const bytes = await measureBundle([ours.caller]);
-    const rows: FigureRow[] = [{ kind: "figure", what, unit: "bytes", ours: bytes, budget: { atMost: 4096 } }];
+    const rows: FigureRow[] = [{ kind: "figure", what, unit: "bytes", ours: bytes, budget: { atMost: 5120 } }];
     for (const { name, caller } of peers) {
       rows.push({ ...compareSeries([bytes], name, [await measureBundle([caller])]), what, unit: "bytes" });
     }

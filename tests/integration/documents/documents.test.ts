@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { findBrokenLinks, findMissingPaths } from "./links-and-paths.ts";
+import { findBrokenLinks, findMissingFiles, findMissingPaths } from "./links-and-paths.ts";
 import { findNameFaults } from "./name-faults.ts";
 import { documents, listFiles, root } from "./repository.ts";
 
@@ -15,8 +15,9 @@ test("Links lead to files and headings that exist", () => {
   expect(documents.flatMap(findBrokenLinks)).toEqual([]);
 });
 
-test("Paths that a document names exist", () => {
+test("Paths and files that a document names exist", () => {
   expect(documents.flatMap(findMissingPaths)).toEqual([]);
+  expect(documents.flatMap(findMissingFiles)).toEqual([]);
 });
 
 test("Packages, commands and scripts are called by names that exist, wherever they are named", () => {

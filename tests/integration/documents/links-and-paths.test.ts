@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findBrokenLinks, findMissingPaths } from "./links-and-paths.ts";
+import { findBrokenLinks, findMissingFiles, findMissingPaths } from "./links-and-paths.ts";
 import { parseMarkdown } from "./markdown.ts";
 
 const inDocs = (text: string) => ({ path: "docs/made-up.md", ...parseMarkdown(`# A title\n\n${text}`) });
@@ -44,3 +44,14 @@ test.for(["`docs/nothing.md`", "`apps/mock/src/nothing*.ts`", "`packages/nothing
     expect(findMissingPaths(inDocs(text))).toHaveLength(1);
   },
 );
+
+test.for(["`transport.ts`", "`turbo.json`", "`openapi.yaml`", "`ipaddr.js`", "`task.status`"])(
+  "%s is the name of a file, or of something else",
+  (text) => {
+    expect(findMissingFiles(inDocs(text))).toEqual([]);
+  },
+);
+
+test.for(["`transports.ts`", "`turbo.yaml`", "`no-such-page.html`"])("%s is the name of no file", (text) => {
+  expect(findMissingFiles(inDocs(text))).toHaveLength(1);
+});

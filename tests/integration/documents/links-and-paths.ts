@@ -1,6 +1,6 @@
 import { existsSync, globSync, statSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
-import { type Document, documents, root } from "./repository.ts";
+import { basename, dirname, join, normalize } from "node:path";
+import { type Document, documents, listFiles, root } from "./repository.ts";
 
 const anchorsByPath = new Map(documents.map(({ path, anchors }) => [path, anchors]));
 
@@ -33,6 +33,16 @@ export function findMissingPaths(document: Document): readonly string[] {
     if (path === "" || !isOurs || /^(\.|node_modules\b|application\b)/.test(path)) return [];
     const isThere = bases.some((base) => globSync(path, { cwd: join(root, base) }).length > 0);
     return isThere ? [] : [`${document.path}:${line}: \`${text}\`: there is no such file or folder`];
+  });
+}
+
+const fileNames = new Set(listFiles("**/*").map((path) => basename(path)));
+
+/** Names of files without a folder, in the code spans of a document, that no file has. Names that end in `.js` are packages. */
+export function findMissingFiles(document: Document): readonly string[] {
+  return document.spans.flatMap(({ line, text }) => {
+    const isThere = !/^[\w.-]+\.(tsx?|mjs|ya?ml|json|sh|html|css)$/.test(text) || fileNames.has(text);
+    return isThere ? [] : [`${document.path}:${line}: \`${text}\`: there is no file of this name`];
   });
 }
 

@@ -1,9 +1,10 @@
-import { execFileSync } from "node:child_process";
+import { globSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readText, root } from "./repository.ts";
 
 /** The text of a title behind `test(`, `describe(` and their tables. */
-const title = /(?:\b(?:test|describe)(?:\.\w+)*\(\s*|\)\(\s*)(["`])((?:\\.|(?!\1)[^\\])*)\1(?=,\s*(?:async\s*)?(?:[({]|\w+\s*=>|\w+\)))/g;
+const title =
+  /(?:\b(?:test|describe)(?:\.\w+)*\(\s*|\)\(\s*)(["`])((?:\\.|(?!\1)[^\\])*)\1(?=,\s*(?:async\s*)?(?:[({]|\w+\s*=>|\w+\)))/g;
 
 /** What is wrong with a title; undefined if nothing is. One that begins with a name in code keeps its small letter. */
 function findTitleFault(text: string): string | undefined {
@@ -12,11 +13,8 @@ function findTitleFault(text: string): string | undefined {
   return /\bshould\b/.test(text) ? 'says "should"' : undefined;
 }
 
-const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "*.test.ts"], { cwd: root, encoding: "utf8" });
-const titles = files
-  .split("\n")
-  .filter((file) => file !== "")
-  .flatMap((file) => [...readText(file).matchAll(title)].map(([, , text = ""]) => ({ file, text })));
+const files = globSync("{apps,packages,spec,tests,tooling}/**/*.test.ts", { cwd: root, exclude: ["**/node_modules"] });
+const titles = files.flatMap((file) => [...readText(file).matchAll(title)].map(([, , text = ""]) => ({ file, text })));
 
 test("Every title of a test begins like a sentence, without a full stop at its end", () => {
   expect(titles.length).toBeGreaterThan(2_000);

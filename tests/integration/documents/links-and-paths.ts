@@ -36,7 +36,9 @@ export function findMissingPaths(document: Document): readonly string[] {
   });
 }
 
-const fileNames = new Set(listFiles("**/*").map((path) => basename(path)));
+const fileNames = new Set(
+  [...listFiles("**/*"), ...globSync("packages/*/src/**/generated/*", { cwd: root })].map((path) => basename(path)),
+);
 
 /** Names of files without a folder, in the code spans of a document, that no file has. Names that end in `.js` are packages. */
 export function findMissingFiles(document: Document): readonly string[] {

@@ -22,7 +22,7 @@ test.each([
   [5, "720p", 120, 54.675],
   [8, "720p", 165, 87.48],
   [15, "720p", 270, 164.025],
-] as const)("%i s of video at %s are estimated at %i s, for %d credits", (duration, quality, estimatedTime, credits) => {
+] as const)("%i s of video at %s: estimated at %i s, for %d credits", (duration, quality, estimatedTime, credits) => {
   expect(pricingOf({ ...video, duration, quality })).toEqual({ videoDuration: duration, estimatedTime, credits });
 });
 

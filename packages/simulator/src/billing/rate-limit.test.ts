@@ -11,7 +11,7 @@ describe("A limited key", () => {
   };
   const body = JSON.stringify(minimal);
 
-  test("Gets the documented 429 of a create, no task is made, and Retry-After gives the wait in whole seconds", async () => {
+  test("Gets the documented 429 of a create, with Retry-After in whole seconds, and no task is made", async () => {
     const { clock, simulator } = countRequests();
     await post(simulator, body);
     await clock.advance(1500);

@@ -38,7 +38,7 @@ describe("When a task ends", () => {
     ["A boat.", 165_000, "completed"],
     ["[[fail:content_policy_violation]]", 165_000, "failed"],
     ["[[cancel]]", 82_500, "cancelled"],
-  ])("At its planned time, as in %j, its URL is called once, with the body of a read", async (prompt, after, status) => {
+  ])("At its planned time, as in %j, its URL is called once with the body of a read", async (prompt, after, status) => {
     const { clock, simulator, received } = startSimulator(accepting);
     const { id } = await create(simulator, { ...told, prompt });
     await clock.advance("24h");
@@ -214,7 +214,7 @@ describe("A callback that fails", () => {
     expect(urls).toEqual([url, "https://other.example.com/", "released"]);
   });
 
-  test.each([new Error("no network"), "no network"])("Counts as a failed attempt when the sender rejects with %o", async (reason) => {
+  test.each([new Error("no network"), "no network"])("Counts as failed when the sender rejects: %o", async (reason) => {
     const { clock, simulator } = startSimulator(() => {
       throw reason;
     });

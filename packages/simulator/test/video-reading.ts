@@ -15,7 +15,7 @@ export interface VideoReading {
   readonly longestStep: number;
 }
 
-/** Reads a video from its bytes. @throws {Error} when they are not a video. */
+/** Reads a video from its bytes. @throws {Error} when they are not a video */
 export async function readVideo(bytes: Uint8Array): Promise<VideoReading> {
   const input = new Input({ source: new BufferSource(bytes), formats: ALL_FORMATS });
   const picture = await input.getPrimaryVideoTrack();

@@ -129,7 +129,7 @@ describe("A task of 5 s at 720p, which takes 120 s", () => {
     [6_000, "processing", 1],
     [119_999, "processing", 99],
     [120_000, "completed", 100],
-  ])("After %d ms, is %s at %d %", async (ms, status, progress) => {
+  ])("After %d ms is %s at %d %", async (ms, status, progress) => {
     const clock = createManualClock();
     const service = createSimulator({ clock });
     const { id } = await create(service, minimal);

@@ -67,7 +67,7 @@ test.each<[string, Cause]>([
     "several failures of that kind",
     failure({ errors: [failure({ code: "ECONNREFUSED" }), failure({ code: "ENOTFOUND" })] }),
   ],
-])("The error %s proves that nothing was sent", (_, cause) => {
+])("%s proves that nothing was sent", (_, cause) => {
   expect(isNotSent(cause)).toBe(true);
 });
 
@@ -89,6 +89,6 @@ test.each<[string, Cause]>([
     failure({ code: "ECONNREFUSED", errors: [failure({})] }),
   ],
   ["nothing", failure({})],
-])("The error %s does not prove that nothing was sent", (_, cause) => {
+])("%s does not prove that nothing was sent", (_, cause) => {
   expect(isNotSent(cause)).toBe(false);
 });

@@ -284,7 +284,7 @@ test("If two simulators share a store, only the one that ended the task sends it
   expect(first.simulator.ledger.balance("sk-test")).toMatchObject({ available: 100_000, reserved: 0, spent: 0 });
 });
 
-describe("idle", () => {
+describe("The idle method", () => {
   test("Waits for the attempt that is in progress, not for the next one", async () => {
     const { clock, simulator, received } = startSimulator(() => refusing);
     const { id } = await create(simulator, told);

@@ -298,7 +298,7 @@ describe("A whole callback_url", () => {
     ["http://a.test/", "a.test:443", false],
     ["http://a.test:443/", "a.test:443", true],
     ["http://a.test:8080/", "a.test", true],
-  ])("Without a port, the port of the scheme counts: %s has the allowed host %s: %s", (text, host, isAllowed) => {
+  ])("Without a port, has the port of its scheme: %s is at the host %s: %s", (text, host, isAllowed) => {
     expect(isCallbackHost(new URL(text), [parseCallbackHost("b.test"), parseCallbackHost(host)])).toBe(isAllowed);
   });
 

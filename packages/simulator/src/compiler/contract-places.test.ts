@@ -11,7 +11,7 @@ test("The name of a place is a URI fragment, and the place is found by that name
   expect(placeBelow(contract, item, "get")).toEqual({ pointer: `${item?.pointer}/put`, node: { x: 1 } });
 });
 
-test("The target of a reference in a member goes by its own name", () => {
+test("placeBelow follows a reference to its target, and memberOf does not", () => {
   const contract = { a: { $ref: "#/b" }, b: { c: 1 } };
   expect(memberOf(rootOf(contract), "a")).toEqual({ pointer: "#/a", node: { $ref: "#/b" } });
   expect(placeBelow(contract, rootOf(contract), "a")).toEqual({ pointer: "#/b", node: { c: 1 } });

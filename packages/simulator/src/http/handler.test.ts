@@ -35,7 +35,7 @@ describe("The table of documented errors", () => {
   });
 });
 
-describe("Without a valid token", () => {
+describe("The authorization of a request", () => {
   const headers = [
     [{}],
     [{ authorization: "" }],

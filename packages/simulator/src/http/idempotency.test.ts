@@ -180,7 +180,7 @@ describe("A different create under the same key", () => {
     expect(await simulator.tasks.list()).toHaveLength(2);
   });
 
-  test("Loses if many arrive at once, except for one of them", async () => {
+  test("Is a 409 for all but one of many that arrive at once", async () => {
     const { simulator } = startSimulator();
     const bodies = [4, 5, 6, 7].map((duration) => JSON.stringify({ ...minimal, duration }));
     const statuses = (await Promise.all(bodies.map((each) => post(simulator, each, once)))).map(({ status }) => status);

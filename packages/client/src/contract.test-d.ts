@@ -1,6 +1,7 @@
 /**
- * Where the client depends on the contract's lists. When one of these lines turns red, the contract has changed: see
- * what that means for the client (`endOf` in task.ts, the default model in client.ts) and then write the new list here.
+ * Where the client depends on the contract's lists. If the type check reports one of these lines, the contract has
+ * changed: check what that means for the client (`endOf` in task.ts, the default model in client.ts), and then write
+ * the new list here.
  */
 import type {
   AspectRatio,
@@ -30,5 +31,5 @@ export const parameters: Same<
   | "model_params"
   | "callback_url"
 > = true;
-/** `CreateParams` makes all of them optional and asks for the prompt again. */
+/** `CreateParams` makes all of them optional and then requires the prompt again. */
 export const required: Same<RequiredKeys<VideoGenerationParams>, "model" | "prompt"> = true;

@@ -31,7 +31,7 @@ test.each([
   [isConnectionError, connection, "ConnectionError"],
   [isTaskError, task, "TaskError"],
   [isTimeoutError, timeout, "TimeoutError"],
-])("%o knows its own error and no other value", (guard, own, name) => {
+])("The guard %o recognises its own error and no other value", (guard, own, name) => {
   const others = [null, undefined, 0, "ApiError", {}, { name }, new Error(name), api, connection, task, timeout];
   expect(guard(own)).toBe(true);
   expect(others.filter((other) => other !== own && guard(other))).toEqual([]);
@@ -39,7 +39,7 @@ test.each([
   expect(own.stack).toMatch(new RegExp(`^${name}: No\\.`));
 });
 
-test("A guard knows an error of another copy of this package, in another realm", () => {
+test("A guard recognises an error of another copy of this package, in another realm", () => {
   const foreign = runInContext(
     'class Foreign extends Error { get [Symbol.for("@video-generations/client")]() { return "TaskError" } }; new Foreign()',
     createContext(),

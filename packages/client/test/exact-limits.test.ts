@@ -1,4 +1,4 @@
-/** The client's limits, one step on this side and one on the other, in every time zone. */
+/** The client's limits, one step on each side, in several time zones. */
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createCallbackHandler, parseTaskCallback } from "../src/callbacks/index.ts";
 import { createClientWith } from "../src/client.ts";
@@ -18,9 +18,9 @@ afterEach(() => {
   else process.env.TZ = here;
 });
 
-describe.each(["UTC", "Asia/Tokyo", "America/St_Johns", "Pacific/Kiritimati"])("In %s", (zone) => {
+describe.each(["UTC", "Asia/Tokyo", "America/St_Johns", "Pacific/Kiritimati"])("In the time zone %s", (zone) => {
   test.each(["Mon, 30 Mar 2026 07:57:15 GMT", "Monday, 30-Mar-26 07:57:15 GMT", "Mon Mar 30 07:57:15 2026"])(
-    "A Retry-After of %s is half a minute",
+    "A Retry-After of %s gives a wait of half a minute",
     (value) => {
       process.env.TZ = zone;
       expect(parseRetryAfter(value, Date.UTC(2026, 2, 30, 7, 56, 45))).toBe(30_000);
@@ -31,12 +31,12 @@ describe.each(["UTC", "Asia/Tokyo", "America/St_Johns", "Pacific/Kiritimati"])("
 describe("A Retry-After", () => {
   const at = (seconds: number) => new Date(seconds * 1_000).toUTCString();
 
-  test("That is a date is counted to the millisecond, and ignored from its own moment on", () => {
+  test("With a date is counted to the millisecond, and ignored from that date on", () => {
     const waits = [1_999_999, 2_000_000, 2_000_001, 1_998_750].map((now) => parseRetryAfter(at(2_000), now));
     expect(waits).toEqual([1, undefined, undefined, 1_250]);
   });
 
-  test("Of 60 s is waited for, and one of 61 s thrown at once", async () => {
+  test("Of 60 s is waited for, and of 61 s is thrown at once", async () => {
     const sleepsAfter = async (header: string, now = virtualEnvironment()) => {
       await using server = await serve(replyJson({}, 503, { "retry-after": header }), replyJson(completed));
       const outcome = await createClientWith(now, { baseUrl: server.url })
@@ -57,7 +57,7 @@ describe("A Retry-After", () => {
     [999, "2"],
     [1_000, "1"],
     [1_999, "1"],
-  ])("Passes a proxy in whole seconds, rounded up: %d ms after it was 2 s", async (later, seconds) => {
+  ])("Passes the proxy in whole seconds, rounded up: %d ms after it was 2 s", async (later, seconds) => {
     vi.useFakeTimers({ toFake: ["Date"], now: 1_774_857_405_000 + later });
     const headers = { "retry-after": at(1_774_857_407) };
     const fetch = async () => Response.json({ error: {} }, { status: 429, headers });
@@ -67,10 +67,10 @@ describe("A Retry-After", () => {
   });
 });
 
-describe("An id of a task has 128 characters after its beginning, and not 129:", () => {
+describe("The id of a task can have 128 characters after its prefix, and no more", () => {
   const id = (length: number) => `task-unified-${"a".repeat(length)}`;
 
-  test("At the proxy", async () => {
+  test("In the path of the proxy", async () => {
     const handler = createProxyHandler({
       apiKey: "sk-live-42",
       authorize: () => true,
@@ -88,7 +88,7 @@ describe("An id of a task has 128 characters after its beginning, and not 129:",
   });
 });
 
-describe("A key", () => {
+describe("An API key", () => {
   const echo: ScriptedReply = (response, { headers }) => {
     response.writeHead(401, { "content-type": "application/json", "x-request-id": `${headers.authorization}` });
     response.end(JSON.stringify({ error: { code: "no", message: `Bad ${headers.authorization}`, type: "t" } }));
@@ -100,7 +100,7 @@ describe("A key", () => {
     ["123456789", "Bad Bearer [apiKey]"],
     [" 12345678 ", "Bad Bearer [apiKey]"],
     [" 1234567 ", "Bad Bearer 1234567"],
-  ])("%j is told as %s", async (apiKey, message) => {
+  ])("With the text %j appears in errors as: %s", async (apiKey, message) => {
     await using server = await serve(echo);
     const failing = createClient({ baseUrl: server.url, apiKey }).tasks.retrieve(completed.id);
     await expect(failing).rejects.toMatchObject({
@@ -110,7 +110,7 @@ describe("A key", () => {
   });
 });
 
-describe("saving", () => {
+describe("A save", () => {
   const to = (path: string): ScriptedReply => replyText("", 302, { location: path });
 
   test("Follows five redirects, and not six", async () => {
@@ -126,11 +126,11 @@ describe("saving", () => {
   });
 });
 
-describe("A limit of time", () => {
+describe("A time limit", () => {
   test.each([
     [1, "open", "TimeoutError"],
     [2_147_483_648, "open", "open"],
-  ])("Of %d ms is over when it is over, and not at once", async (timeoutMs, before, after) => {
+  ])("Of %d ms ends at its time, and not at once", async (timeoutMs, before, after) => {
     vi.useFakeTimers();
     let outcome = "open";
     const waiting = createClient({ fetch: () => new Promise(() => {}), timeoutMs: Infinity }).tasks;
@@ -143,7 +143,7 @@ describe("A limit of time", () => {
     expect(outcome).toBe(after);
   });
 
-  test("A callback is answered 204 in its last millisecond", async () => {
+  test("Of the callback handler allows an answer of 204 in its last millisecond", async () => {
     vi.useFakeTimers();
     const client = { tasks: { retrieve: async () => completed as unknown as Task } };
     const onTask = () => new Promise<void>((resolve) => setTimeout(resolve, 7_999));

@@ -1,4 +1,4 @@
-/** Features of the client, two at a time: each alone is tested beside its own source. */
+/** Features of the client, two at a time. Each feature alone is tested beside its own source. */
 import { describe, expect, test } from "vitest";
 import { createClientWith } from "../src/client.ts";
 import { type ClientOptions, type CreateOptions, createClient } from "../src/index.ts";
@@ -20,9 +20,9 @@ function createQuickClient(options: ClientOptions) {
 const create = (client: ReturnType<typeof createClient>, options?: CreateOptions) =>
   client.videos.create({ prompt: "A boat." }, options);
 
-describe("A header of the caller's beside the client's own", () => {
+describe("A caller's header that the client sends too", () => {
   test.each(["authorization", "Authorization", "AUTHORIZATION"])(
-    "%s wins over apiKey, which is not sent",
+    "Is sent as %s instead of the apiKey",
     async (name) => {
       await using server = await serve(replyJson(pending));
       await create(createClient({ baseUrl: server.url, apiKey: secretKey }), {
@@ -33,7 +33,7 @@ describe("A header of the caller's beside the client's own", () => {
     },
   );
 
-  test("It wins in each attempt, and reads go on with apiKey", async () => {
+  test("Is sent in each attempt of a create, while reads use the apiKey", async () => {
     await using server = await serve(busy, replyJson(pending), replyJson(completed));
     const client = createQuickClient({ baseUrl: server.url, apiKey: () => secretKey });
     const headers = { Authorization: "Bearer of-the-caller" };
@@ -45,14 +45,14 @@ describe("A header of the caller's beside the client's own", () => {
     ]);
   });
 
-  test("An Idempotency-Key of the caller's headers is sent in the place of the option's", async () => {
+  test("Is sent instead of the option idempotencyKey if it is an Idempotency-Key", async () => {
     await using server = await serve(replyJson(pending));
     const headers = { "Idempotency-Key": "another-key-of-mine" };
     await create(createClient({ baseUrl: server.url }), { headers, idempotencyKey });
     expect(server.received.map((one) => one.headers["idempotency-key"])).toEqual(["another-key-of-mine"]);
   });
 
-  test("An Idempotency-Key in the headers alone makes nothing be repeated: the client was not told of it", async () => {
+  test("Does not allow retries if it is an Idempotency-Key, because the client does not read it", async () => {
     await using server = await serve(dropConnection, replyJson(pending));
     const headers = { "Idempotency-Key": idempotencyKey };
     const creating = create(createQuickClient({ baseUrl: server.url }), { headers });
@@ -62,7 +62,7 @@ describe("A header of the caller's beside the client's own", () => {
 });
 
 describe("An Idempotency-Key", () => {
-  test("Goes with every attempt after 429, a reset and 503, each with the same body", async () => {
+  test("Is sent with every attempt after a 429, a reset and a 503, each with the same body", async () => {
     await using server = await serve(busy, dropConnection, down, replyJson(pending));
     expect(await create(createQuickClient({ baseUrl: server.url }), { idempotencyKey })).toEqual(pending);
     expect(new Set(server.received.map(({ headers }) => headers["idempotency-key"]))).toEqual(
@@ -72,7 +72,7 @@ describe("An Idempotency-Key", () => {
     expect(server.received).toHaveLength(4);
   });
 
-  test("And a time limit: what is given up is sent again, until maxRetries", async () => {
+  test("With a time limit: an attempt that timed out is sent again, until maxRetries", async () => {
     await using server = await serve(stall);
     const client = createQuickClient({ baseUrl: server.url, timeoutMs: 300, maxRetries: 2 });
     await expect(create(client, { idempotencyKey })).rejects.toMatchObject({
@@ -83,7 +83,7 @@ describe("An Idempotency-Key", () => {
     expect(server.received).toHaveLength(3);
   });
 
-  test("And an abort in flight: nothing is sent again", async () => {
+  test("With an abort in flight: the create is not sent again", async () => {
     const controller = new AbortController();
     await using server = await serve(() => controller.abort(new Error("enough")), replyJson(pending));
     const creating = create(createQuickClient({ baseUrl: server.url }), { idempotencyKey, signal: controller.signal });
@@ -91,7 +91,7 @@ describe("An Idempotency-Key", () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test("And an abort in back-off: nothing is sent again", async () => {
+  test("With an abort in backoff: the create is not sent again", async () => {
     const controller = new AbortController();
     const reason = new Error("enough");
     await using server = await serve((response, received) => {
@@ -103,7 +103,7 @@ describe("An Idempotency-Key", () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test("And a Retry-After of more than a minute: thrown at once, and not repeated early", async () => {
+  test("With a Retry-After of more than a minute: the error is thrown at once, without an early retry", async () => {
     await using server = await serve(replyJson({}, 503, { "retry-after": "61" }), replyJson(pending));
     await expect(create(createQuickClient({ baseUrl: server.url }), { idempotencyKey })).rejects.toMatchObject({
       name: "ApiError",
@@ -114,8 +114,8 @@ describe("An Idempotency-Key", () => {
   });
 });
 
-describe("A create without a key", () => {
-  test("That was refused by 429 and then lost is not sent a third time, and may be bought", async () => {
+describe("A create without an Idempotency-Key", () => {
+  test("Is not sent a third time after a 429 and a lost attempt, which may have reserved credits", async () => {
     await using server = await serve(busy, dropConnection, replyJson(pending));
     await expect(create(createQuickClient({ baseUrl: server.url }))).rejects.toMatchObject({
       outcome: "unknown",
@@ -124,7 +124,7 @@ describe("A create without a key", () => {
     expect(server.received).toHaveLength(2);
   });
 
-  test("Whose wait is aborted is bought once", async () => {
+  test("Is sent only once if its wait is aborted", async () => {
     await using server = await serve(replyJson(pending), replyJson(processing));
     const controller = new AbortController();
     const onProgress = ({ status }: { status: string }) => void (status === "processing" && controller.abort());
@@ -136,7 +136,7 @@ describe("A create without a key", () => {
 });
 
 describe("A wait", () => {
-  test("Whose time is over before a Retry-After ends by its time, and names the refusal as the cause", async () => {
+  test("Ends by its time limit if that is before the Retry-After, with the refusal as the cause", async () => {
     await using server = await serve(replyJson({}, 429, { "retry-after": "60" }));
     const client = createQuickClient({ baseUrl: server.url });
     const waiting = client.tasks.wait(processing as never, { timeoutMs: 30_000 });
@@ -144,13 +144,13 @@ describe("A wait", () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test("Goes on after more failures than maxRetries allows a single read", async () => {
+  test("Goes on after more failures than maxRetries allows for a single read", async () => {
     await using server = await serve(dropConnection, down, dropConnection, down, replyJson(completed));
     const client = createQuickClient({ baseUrl: server.url, maxRetries: 0 });
     expect(await client.tasks.wait(processing as never)).toEqual(completed);
   });
 
-  test("On a key function that fails in between goes on with the next key", async () => {
+  test("Goes on with the next key if a key function fails in between", async () => {
     const keys = [secretKey, undefined, secretKey];
     const apiKey = () => keys.shift() ?? Promise.reject(new Error("the vault is closed"));
     await using server = await serve(replyJson(pending), replyJson(completed));
@@ -160,7 +160,7 @@ describe("A wait", () => {
   });
 });
 
-/** As in a real environment, and back-off takes an hour. */
+/** As in a real environment, but a backoff takes an hour. */
 function runReally<T>(
   ms: number,
   signal: AbortSignal | undefined,
@@ -170,14 +170,14 @@ function runReally<T>(
   return runWithin(run ? ms : 3_600_000, signal, late, run);
 }
 
-describe("A model", () => {
+describe("The model of a create", () => {
   const sent = async (model: unknown) => {
     await using server = await serve(replyJson(pending));
     await createClient({ baseUrl: server.url }).videos.create({ prompt: "A boat.", model: model as never });
     return JSON.parse(server.received[0]?.body ?? "").model;
   };
 
-  test("That is left out, undefined or null is filled in, and no other: a wrong one is the service's to refuse", async () => {
+  test("Has its default if it is left out, undefined or null; any other is sent for the service to judge", async () => {
     const known = "seedance-2.0-fast-text-to-video";
     expect([await sent(undefined), await sent(null), await sent(known)]).toEqual([known, known, known]);
     expect([await sent(""), await sent("seedance-3")]).toEqual(["", "seedance-3"]);

@@ -9,7 +9,7 @@ import { createCompletedTask, createEmptyFolder, save } from "./saving/videos.ts
 
 afterEach(() => void vi.restoreAllMocks());
 
-test("Each request of the client passes caches by, follows no redirect, and says what it sends", async () => {
+test("Each request of the client bypasses caches, follows no redirect, and gives its content type", async () => {
   const sent: Request[] = [];
   const client = createClient({
     apiKey: "sk-live-4242",
@@ -27,7 +27,7 @@ test("Each request of the client passes caches by, follows no redirect, and says
   expect(sent.map(({ headers }) => headers.get("content-type"))).toEqual(["application/json", null]);
 });
 
-test("A video is asked for without cookies and without the key, uncompressed, and redirects are left to the caller", async () => {
+test("A video is requested uncompressed, without cookies or key, and fetch must not follow redirects", async () => {
   await using folder = await createEmptyFolder();
   const sent: Request[] = [];
   const fetch = async (outgoing: Request) => {
@@ -51,14 +51,14 @@ describe("A body that was not read to its end", () => {
       () => createProxyHandler({ apiKey: "sk-live-4242", authorize: () => true }),
       "/v1/videos/generations",
     ],
-  ])("Closes its connection at %s: what is left of it would be taken for the next request", async (_, create, path) => {
+  ])("Closes its connection at %s: otherwise the rest would be read as the next request", async (_, create, path) => {
     await using server = await startServer(toNodeHandler(create()));
     const answer = await exchangeBytes(server.url, formatRequest("POST", path, headers), tooMuch);
     expect(answer).toMatch(/^HTTP\/1\.1 413 /);
     expect(answer.toLowerCase()).toContain("\r\nconnection: close\r\n");
   });
 
-  test("That is refused for its method closes it too", async () => {
+  test("Closes its connection too if it was refused for its method", async () => {
     const handler = createCallbackHandler({ client: createClient(), onTask: () => {} });
     await using server = await startServer(toNodeHandler(handler));
     const answer = await exchangeBytes(server.url, formatRequest("PUT", "/", headers), tooMuch);
@@ -68,7 +68,7 @@ describe("A body that was not read to its end", () => {
   });
 });
 
-test("What the proxy answers itself and what it passes on is JSON, and what it passes on is kept by no cache", async () => {
+test("The proxy's own answers and those it passes on are JSON, and those it passes on are never cached", async () => {
   const handler = createProxyHandler({
     apiKey: "sk-live-4242",
     authorize: (_, call) => call.operation === "retrieve",

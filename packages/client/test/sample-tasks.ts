@@ -26,11 +26,11 @@ export const failed = {
   error: { code: "content_policy_violation", message: "The prompt was rejected.", type: "task_error" },
 } as const;
 export const cancelled = { ...common, progress: 42, status: "cancelled" } as const;
-/** Public samples sometimes leave out the rest (A0). */
+/** Public samples sometimes leave out the other members (A0). */
 export const sparseProcessing = { id: common.id, status: "processing" } as const;
-/** Its end. */
+/** The same task, completed. */
 export const sparseCompleted = { id: common.id, status: "completed", results: completed.results } as const;
-/** Two lines, as the service words it (Q5). */
+/** Two lines, as the service writes it (Q5). */
 export const failedInTwoLines = {
   ...failed,
   error: { ...failed.error, message: "Content policy violation.\nYour request was blocked by safety filters" },

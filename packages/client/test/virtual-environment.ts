@@ -6,8 +6,8 @@ export interface VirtualEnvironment extends Environment {
 }
 
 /**
- * Time that passes only in sleeps, at once, and randomness that is always `chance`. Whatever is run under a limit runs
- * for real, and is late when the sleeps within it add up to more than the limit.
+ * Time that passes only in sleeps, which end at once, and randomness that is always `chance`. Work under a limit runs
+ * in real time, and is late if its sleeps add up to more than the limit.
  */
 export function virtualEnvironment(chance: () => number = () => 0.5): VirtualEnvironment {
   let time = 1_774_857_405_000;

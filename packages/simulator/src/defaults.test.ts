@@ -15,7 +15,7 @@ import { checkJournalLimit } from "./options.ts";
 import { adaptiveRatio } from "./videos/adaptive-ratio.ts";
 import { pixelsOf } from "./videos/pixels.ts";
 
-/** A simulator on a clock that stands still, by default options otherwise. */
+/** A simulator on a clock that stands still, with default options otherwise. */
 function simulatorWith(options: SimulatorOptions = {}) {
   return createSimulator({ clock: createManualClock(), ...options });
 }
@@ -38,7 +38,7 @@ const checks: DefaultChecks = {
       await new Promise((resolve) => void clock.wakeAt(clock.now() + 20, () => resolve(undefined)));
       expect(clock.now()).toBeGreaterThanOrEqual(before + 20);
       expect(clock.now()).toBeLessThanOrEqual(Date.now());
-      expect(createAdjustableClock({ timeScale: 0 }).timeScale).toBe(0); // A pace is what a real clock does not have.
+      expect(createAdjustableClock({ timeScale: 0 }).timeScale).toBe(0); // The real clock has no timeScale.
       expect("timeScale" in clock).toBe(false);
     },
   },
@@ -174,8 +174,8 @@ const checks: DefaultChecks = {
   },
 };
 
-test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
+test.each(Object.entries(checks))("%s has the documented default", (_, { check }) => check());
 
-test("Every default that the simulator documents is tested above, by what it says", () => {
+test("Every default that the simulator documents is tested above, with its documented value", () => {
   expect(listCheckedDefaults(checks)).toEqual(readDocumentedDefaults(new URL(".", import.meta.url), ["generated"]));
 });

@@ -1,4 +1,4 @@
-/** Limits, one step on this side and one on the other. */
+/** Limits, one step on each side. */
 import { describe, expect, test } from "vitest";
 import { create, expectRefusal, minimal, post } from "../test/requests.ts";
 import { createRateLimiter } from "./billing/rate-limit.ts";
@@ -37,20 +37,20 @@ describe("Retry-After", () => {
     [1, 3_600_000, 1_000, 3_599],
     [1, 3_600_000, 3_599_000, 1],
     [1, 3_600_000, 3_599_999, 1],
-    // Ten in an hour: the next one after six minutes.
+    // Ten in an hour: the next one is allowed after six minutes.
     [10, 3_600_000, 0, 360],
-    // Three in a second: a third of one is rounded up.
+    // Three in a second: a third of a second is rounded up.
     [3, 1_000, 0, 1],
     [1, 1_001, 0, 2],
     [1, 1_500, 500, 1],
     [1, 1_500, 499, 2],
-  ])("After %d of %d ms and %d ms more is %d s", (requests, perMs, later, seconds) => {
+  ])("After %d requests in %d ms, and %d ms later, is %d s", (requests, perMs, later, seconds) => {
     const limiter = createRateLimiter({ requests, perMs });
     for (let left = requests; left > 0; left -= 1) expect(limiter.retryAfter("key", 5_000)).toBeUndefined();
     expect(limiter.retryAfter("key", 5_000 + later)).toBe(seconds);
   });
 
-  test("An hour is over in its last millisecond, and not before", () => {
+  test("Says one second until the hour is over, and the request is allowed then", () => {
     const limiter = createRateLimiter({ requests: 1, perMs: 3_600_000 });
     limiter.retryAfter("key", 0);
     expect([limiter.retryAfter("key", 3_599_999), limiter.retryAfter("key", 3_600_000)]).toEqual([1, undefined]);
@@ -75,7 +75,7 @@ describe("A length of time", () => {
     expect(clock.now() - start).toBe(ms);
   });
 
-  test.each(["1d", "1 s", "-1s", ".5s", "5.s", "1e3ms", "s", "", "1s ", "1S"])("%j is none", (text) => {
+  test.each(["1d", "1 s", "-1s", ".5s", "5.s", "1e3ms", "s", "", "1s ", "1S"])("%j is not a length of time", (text) => {
     expect(() => createManualClock().advance(text)).toThrow(RangeError);
     expect(() => createAdjustableClock({ timeScale: 1 }).advance(text)).toThrow(RangeError);
   });
@@ -91,7 +91,7 @@ describe("A field of a create", () => {
     ["generate_audio", false, 0],
     ["quality", "480p", "480P"],
     ["aspect_ratio", "21:9", "9:21"],
-  ])("%s may be %j, and not %j", async (field, good, bad) => {
+  ])("%s accepts %j and refuses %j", async (field, good, bad) => {
     expect(await statusOf({ [field]: good })).toBe(200);
     expect(await expectRefusal(simulator(), { ...minimal, [field]: bad })).toMatchObject({
       status: 400,
@@ -104,18 +104,18 @@ describe("A field of a create", () => {
     [96, 200],
     [15, 400],
     [97, 400],
-  ])("An Idempotency-Key of %d characters is a %d", async (length, status) => {
+  ])("An Idempotency-Key of %d characters gets a %d", async (length, status) => {
     const headers = { "idempotency-key": "A".repeat(length) };
     expect((await post(simulator(), JSON.stringify(minimal), headers)).status).toBe(status);
   });
 
-  test("callback_url may have 2,048 characters, and not one more", async () => {
+  test("callback_url can have 2,048 characters, and no more", async () => {
     const url = (length: number) => "https://example.com/".padEnd(length, "a");
     expect(await statusOf({ callback_url: url(2_048) })).toBe(200);
     expect(await statusOf({ callback_url: url(2_049) })).toBe(400);
   });
 
-  test("A prompt may be one character, a thousand words, or a thousand characters beyond the BMP", async () => {
+  test("A prompt can be one character, a thousand words, or a thousand characters beyond the BMP", async () => {
     for (const prompt of ["a", "word ".repeat(1_000), "\u{1F41F}".repeat(1_000), "\n", "“”"]) {
       expect(await statusOf({ prompt })).toBe(200);
     }
@@ -129,7 +129,7 @@ describe("A task of 5 s at 720p, which takes 120 s", () => {
     [6_000, "processing", 1],
     [119_999, "processing", 99],
     [120_000, "completed", 100],
-  ])("Is after %d ms %s at %d %", async (ms, status, progress) => {
+  ])("After %d ms is %s at %d %", async (ms, status, progress) => {
     const clock = createManualClock();
     const service = createSimulator({ clock });
     const { id } = await create(service, minimal);
@@ -138,7 +138,7 @@ describe("A task of 5 s at 720p, which takes 120 s", () => {
   });
 });
 
-test("The last credit can be spent, and not a thousandth more", async () => {
+test("The last credit can be spent, but a thousandth less is not enough", async () => {
   const statuses = [54.675, 54.674].map(async (credits) => {
     const service = createSimulator({ clock: createManualClock(), credits });
     return (await post(service, JSON.stringify(minimal))).status;
@@ -155,12 +155,12 @@ test.each([
   ["http://localhost:65535/hook", "localhost:65535", true],
   ["http://localhost:65534/hook", "localhost:65535", false],
   ["http://localhost:1/hook", "localhost:1", true],
-])("A callback to %s where %s is allowed: %s", (url, allowed, verdict) => {
+])("A callback to %s is sent if %s is allowed: %s", (url, allowed, verdict) => {
   expect(isCallbackHost(new URL(url), [parseCallbackHost(allowed)])).toBe(verdict);
 });
 
 test.each([0, 1, 60_000])(
-  "Work that was due %d ms ago is done now: the clock does not go back for it",
+  "Work that was due %d ms ago runs now, and the clock does not go back for it",
   async (late) => {
     const clock = createManualClock();
     await clock.advance("2m");

@@ -3,7 +3,7 @@ import { createContext, Script } from "node:vm";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 
-test("Runs a generation where there is nothing but web standards, and code from text is forbidden", async () => {
+test("The simulator runs a generation with web standards alone, where code from text is forbidden", async () => {
   const { outputFiles, metafile } = await build({
     entryPoints: [fileURLToPath(new URL("index.ts", import.meta.url))],
     bundle: true,

@@ -1,4 +1,4 @@
-/** What the simulator was generated with, against the documentation: written from the page, not from the contract. */
+/** The facts in the simulator, against the documentation: written from the page, not from the contract. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
@@ -9,13 +9,13 @@ import { publicPrices } from "./index.ts";
 
 const bundle = fileURLToPath(import.meta.resolve("@video-generations/spec/openapi.json"));
 
-test("The generated facts are those of the contract, in its order", () => {
+test("The generated facts are those of the contract, in the same order", () => {
   const made = factsOf(JSON.parse(readFileSync(bundle, "utf8")));
   expect(JSON.stringify(facts, undefined, 1), "Run `npm run generate`.").toBe(JSON.stringify(made, undefined, 1));
 });
 
-describe("The generated facts are those of the documentation", () => {
-  test("C0, C1, Q1: where a task is made and read, and what an answer that goes well has", () => {
+describe("The generated facts agree with the documentation", () => {
+  test("C0, C1, Q1: where a task is made and read, and what a successful answer has", () => {
     const { fields: _, pixels: __, sampleBody, ...others } = facts;
     expect(others).toEqual({
       routes: [
@@ -68,11 +68,11 @@ describe("The generated facts are those of the documentation", () => {
     });
   });
 
-  test("B2: the prices of a second", () => {
+  test("B2: the prices for a second", () => {
     expect(publicPrices).toEqual({ "480p": 5.063, "720p": 10.935 });
   });
 
-  test("C4, C9: what messages about fields are made of", () => {
+  test("C4, C9: the outlines for messages about fields", () => {
     expect(outlines).toEqual({
       createVideoGeneration: {
         properties: {

@@ -1,9 +1,9 @@
-/** The record of a task that a store keeps: all that the task needs, and no undefined member. */
+/** The record of a task in a store: everything that the task needs, and no undefined member. */
 import { expect, test } from "vitest";
 import { glassFrog, minimal, post } from "../test/requests.ts";
 import { createManualClock, createMemoryTaskStore, createSimulator, type TaskRecord } from "./index.ts";
 
-/** The record of the create with this body, made a bit after a whole second. */
+/** The record of the create with this body, made at a time between two whole seconds. */
 async function recordOf(body: object, headers: Record<string, string> = {}): Promise<TaskRecord> {
   const store = createMemoryTaskStore();
   const simulator = createSimulator({ clock: createManualClock({ start: 1_761_313_744_900 }), store, seed: 7 });
@@ -13,7 +13,7 @@ async function recordOf(body: object, headers: Record<string, string> = {}): Pro
   return record;
 }
 
-test("A plain create is kept with its price, its plan and its video", async () => {
+test("The record of a plain create has its price, its plan and its video", async () => {
   expect(await recordOf(glassFrog)).toStrictEqual({
     id: expect.stringMatching(/^task-unified-1761313744-[0-9a-z]{8}$/),
     created: 1_761_313_744,
@@ -26,7 +26,7 @@ test("A plain create is kept with its price, its plan and its video", async () =
   });
 });
 
-test("Markers and an Idempotency-Key are kept, and so is how many reads will fail", async () => {
+test("A record has the markers, the Idempotency-Key and the number of reads that will fail", async () => {
   const prompt = "A boat. [[flaky-reads:3]] [[slow]]";
   const headers = { "idempotency-key": "order-7301-scene-04", authorization: "Bearer mine" };
   expect(await recordOf({ ...minimal, prompt }, headers)).toMatchObject({

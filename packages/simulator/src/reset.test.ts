@@ -1,4 +1,4 @@
-/** Names by seed, and a simulator that is reset. */
+/** Names made from the seed, a reset of the simulator, and the check of a request's key. */
 import { expect, test } from "vitest";
 import { createDeferred } from "../test/deferred.ts";
 import { minimal, post } from "../test/requests.ts";
@@ -14,7 +14,7 @@ async function namesOf(seed: number) {
   return { simulator, names };
 }
 
-test("Tasks and requests have names of their own by the seed, the same again after a reset", async () => {
+test("Tasks and requests have different names that follow from the seed, the same again after a reset", async () => {
   const { simulator, names } = await namesOf(1);
   const before = [await names(), await names()];
   expect(new Set(before.flat()).size).toBe(4);
@@ -25,7 +25,7 @@ test("Tasks and requests have names of their own by the seed, the same again aft
   expect(before.flat()).not.toContain(other[1]);
 });
 
-test("A reset is over when the store has forgotten everything", async () => {
+test("A reset ends only when the store has forgotten everything", async () => {
   const gate = createDeferred();
   const memory = createMemoryTaskStore();
   const clear = () => gate.promise.then(memory.clear);
@@ -46,7 +46,7 @@ test.each([
   ["POST", "/v1/videos/generations", {}, false],
   ["GET", "/media/task-unified-1.mp4", {}, true],
   ["GET", "/nowhere", {}, true],
-])("Whether %s %s with %j is admitted: %s", (method, pathname, headers, isAdmitted) => {
+])("%s %s with the headers %j is admitted: %s", (method, pathname, headers, isAdmitted) => {
   const simulator = createSimulator({ clock: createManualClock(), keys: ["sk-test"] });
   expect(simulator.isAuthorized({ method, pathname, headers: new Headers(headers) })).toBe(isAdmitted);
 });

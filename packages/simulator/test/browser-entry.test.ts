@@ -32,7 +32,7 @@ const program = `
   document.title = JSON.stringify({ byHand, byTimer, evaluates });
 `;
 
-test("A video is made in a real browser, under a policy that forbids code from text", async () => {
+test("A real browser makes a video under a policy that forbids code from text", async () => {
   const { outputFiles } = await build({
     stdin: { contents: program, resolveDir: fileURLToPath(new URL("..", import.meta.url)) },
     bundle: true,

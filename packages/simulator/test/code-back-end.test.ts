@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createCodeBackEnd } from "../scripts/code-back-end.ts";
 
-test("Validators are named by their schema, and two schemas never share a name", () => {
+test("Validators are named by their schema, and two schemas never have the same name", () => {
   const { backEnd, names, unions } = createCodeBackEnd();
   const compile = (pointer: string) => backEnd.compileSchema({ pointer, node: {} });
   expect(compile("#/components/schemas/Task")).toBe("compiled.is_Task");

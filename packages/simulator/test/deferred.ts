@@ -1,4 +1,4 @@
-/** A promise that is settled from outside: something that is under way until the test says so. */
+/** A promise that is settled from outside: something that is in progress until the test ends it. */
 export interface Deferred<Value> {
   readonly promise: Promise<Value>;
   resolve(value: Value): void;

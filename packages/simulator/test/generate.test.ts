@@ -1,4 +1,4 @@
-/** The generator itself, in a copy of its package: what it makes of the contract, and what its check says. */
+/** The generator itself, in a copy of its package: what it makes from the contract, and what its check reports. */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -35,14 +35,14 @@ function generate(...args: string[]) {
   return { status, output: stdout + stderr };
 }
 
-test("The generator makes what is committed, byte for byte, and its check has nothing to say of that", () => {
+test("The generator makes exactly the committed files, and its check reports nothing", () => {
   for (const name of generated) rmSync(join(copy, inside, "src/contract/generated", name));
   expect(generate()).toEqual({ status: 0, output: "" });
   for (const name of generated) expect(textOf(copy, name), "Run `npm run generate`.").toBe(textOf(root, name));
   expect(generate("--check")).toEqual({ status: 0, output: "" });
 });
 
-test("Its check names each file that is stale or missing, says what to run, and writes nothing", () => {
+test("The generator's check names each stale or missing file, says what to run, and writes nothing", () => {
   writeFileSync(join(copy, inside, "src/contract/generated/validators.ts"), "// old\n");
   rmSync(join(copy, inside, "src/contract/generated/facts.ts"));
   const stale = (name: string) =>

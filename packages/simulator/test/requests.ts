@@ -1,6 +1,6 @@
 import type { SimulatedTask, Simulator } from "../src/index.ts";
 
-/** The body of the reference page's own request. */
+/** The body of the request on the reference page. */
 export const glassFrog = {
   model: "seedance-2.0-fast-text-to-video",
   prompt:
@@ -11,10 +11,10 @@ export const glassFrog = {
   generate_audio: true,
 } as const;
 
-/** The least that a create needs. */
+/** The smallest body that a create accepts. */
 export const minimal = { model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat." } as const;
 
-/** What went wrong, as the envelope says. */
+/** The error in the envelope. */
 export interface Failure {
   status: number;
   error: { code: string | number; message: string; type: string; param?: string };

@@ -1,21 +1,21 @@
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input, type InputTrack } from "mediabunny";
 
-/** What another reader than the one that wrote a video finds in it. */
+/** What a reader of another library finds in a video. */
 export interface VideoReading {
   readonly codecs: readonly (string | null)[];
-  /** Pixels as they are coded. */
+  /** Coded pixels. */
   readonly coded: readonly [width: number, height: number];
-  /** Pixels as they are shown by players that keep to the shape of a pixel. */
+  /** Pixels as players show them that take the shape of a pixel into account. */
   readonly square: readonly [width: number, height: number];
-  /** Seconds of picture, and of sound; sound is undefined in a silent video. */
+  /** Seconds of picture, and of sound; `undefined` for the sound of a silent video. */
   readonly seconds: number;
   readonly soundSeconds: number | undefined;
   readonly frames: number;
-  /** The longest pause between the starts of two frames, and of two pieces of sound, in seconds. */
+  /** The longest time between the starts of two frames, or of two pieces of sound, in seconds. */
   readonly longestStep: number;
 }
 
-/** Reads a video from its bytes. @throws {Error} when they are not a video. */
+/** Reads a video from its bytes. @throws {Error} when they are not a video */
 export async function readVideo(bytes: Uint8Array): Promise<VideoReading> {
   const input = new Input({ source: new BufferSource(bytes), formats: ALL_FORMATS });
   const picture = await input.getPrimaryVideoTrack();

@@ -22,7 +22,7 @@ async function probeOrder(order: VideoOrder, options?: { decode: boolean }): Pro
   return probe(file, options);
 }
 
-/** How far apart two lengths are, in frames. */
+/** The difference of two lengths, in frames. */
 function framesOff(duration: string | undefined, seconds: number): number {
   return Math.abs(Number(duration) - seconds) / frame;
 }
@@ -58,15 +58,15 @@ describe.each(sizes)("A video of %i × %i", (width, height) => {
     },
   );
 
-  test("Has 24 frames for each second, and every one of them can be decoded", async () => {
+  test("Has 24 frames per second, and every frame can be decoded", async () => {
     const { streams } = await probeOrder({ width, height, seconds: 5, audio: true }, { decode: true });
     expect(streams[0]?.nb_read_frames).toBe("120");
-    // 1,024 samples each; the first of 236 only warms the decoder up.
+    // 1,024 samples each; the first of 236 only prepares the decoder.
     expect(streams[1]?.nb_read_frames).toBe("235");
   });
 });
 
-test.each([6, 7, 9, 10, 11, 12, 13, 14])("A video of %i s is as exact", async (seconds) => {
+test.each([6, 7, 9, 10, 11, 12, 13, 14])("A video of %i s has its exact length", async (seconds) => {
   const { format, streams } = await probeOrder({ width: 496, height: 864, seconds, audio: true });
   expect(streams[0]?.nb_read_packets).toBe(String(seconds * 24));
   expect(framesOff(streams[0]?.duration, seconds)).toBe(0);

@@ -11,7 +11,7 @@ const seconds = 8;
 const videos = createVideoMaker({ readSourceClip });
 const code = fileURLToPath(new URL("../src/videos/index.ts", import.meta.url));
 
-/** What the video server was asked and has answered, such as `bytes=0- 206`. */
+/** The requests to the video server and its answers, such as `bytes=0- 206`. */
 const log: string[] = [];
 let browser: Browser;
 let page: Page;
@@ -72,13 +72,13 @@ function answerPage(bundle: string): (request: Request) => Promise<Response> {
         });
 }
 
-describe.each(sizes)("Chromium, on a page of another origin, with a video of %i × %i", (width, height) => {
-  test("Plays it, shows that it moves, and goes to any moment by Range", async () => {
+describe.each(sizes)("In Chromium, on a page of another origin, a video of %i × %i", (width, height) => {
+  test("Plays, shows a moving picture, and seeks to any moment by Range", async () => {
     const seen = await page.evaluate(watch, `${videoServer.origin}/${width}x${height}.mp4`);
     expect(seen).toMatchObject({ width, height, duration: seconds, seekable: seconds, readyState: 4, error: null });
     expect(seen.played).toBeGreaterThan(0.5);
     expect(seen.heard).toBeGreaterThan(0);
-    // The picture at the start, a little later and near the end: all different.
+    // The pictures at the start, a little later and near the end all differ.
     expect(new Set(seen.pictures).size).toBe(3);
     expect(seen.landed).toBeCloseTo(6.5, 3);
     expect(log.filter((line) => !/^bytes=\d+-\d* 206$/.test(line))).toEqual([]);
@@ -86,7 +86,7 @@ describe.each(sizes)("Chromium, on a page of another origin, with a video of %i 
   });
 });
 
-test("Chromium goes by Range to a moment that is not loaded when the connection has broken off", async () => {
+test("Chromium seeks by Range to a moment that is not loaded if the connection has broken off", async () => {
   const landed = await page.evaluate(seek, `${videoServer.origin}/720x1280.mp4?breaks`);
   expect(landed).toBeCloseTo(7, 3);
   expect(log[0]).toBe("bytes=0- 206");
@@ -94,7 +94,7 @@ test("Chromium goes by Range to a moment that is not loaded when the connection 
   expect(log.length).toBeGreaterThan(1);
 });
 
-/** Runs in the page: goes to the last second of a video as soon as its first picture is there. */
+/** Runs in the page: seeks to the last second of a video as soon as its first picture is there. */
 async function seek(url: string): Promise<number> {
   const video = document.createElement("video");
   const happens = (name: string) => new Promise((resolve) => video.addEventListener(name, resolve, { once: true }));
@@ -114,8 +114,8 @@ async function watch(url: string) {
       video.addEventListener(name, () => resolve(), { once: true });
       video.addEventListener("error", () => reject(new Error(video.error?.message)), { once: true });
     });
-  // A picture that is due by the clock may not be on the screen yet, and a canvas gets what is on the screen. Of one that
-  // comes while the callback before it runs, Chromium tells nobody: after 3 s it is taken for shown.
+  // A picture that is due by the clock may not be on the screen yet, and a canvas gets what is on the screen. Chromium
+  // reports nothing for a picture that comes before the callback has run: after 3 s it counts as shown.
   const shows = (seconds: number) =>
     new Promise<void>((resolve, reject) => {
       video.addEventListener("error", () => reject(new Error(video.error?.message)), { once: true });
@@ -124,7 +124,7 @@ async function watch(url: string) {
       next();
       setTimeout(resolve, 3_000);
     });
-  // A hash of some of the pixels. Chromium gives them only of videos that CORS allows to be read.
+  // A hash of some of the pixels. Chromium gives them only for videos that CORS allows to be read.
   const look = () => {
     const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
     const context = canvas.getContext("2d");
@@ -157,7 +157,7 @@ async function watch(url: string) {
   };
 }
 
-test("A browser makes the very same video, where code from text is forbidden", async () => {
+test("A browser makes exactly the same video, where code from text is forbidden", async () => {
   await page.addScriptTag({ url: `${pageServer.origin}/videos.js` });
   const made = await page.evaluate(make, `${videoServer.origin}/source-clips`);
   const video = await videos({ width: 640, height: 640, seconds: 4, audio: true });

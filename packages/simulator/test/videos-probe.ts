@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { findFfprobe } from "../../../tooling/ffprobe.ts";
 
-/** What ffprobe says about a video. Numbers are texts, as it writes them. */
+/** What ffprobe says about a video. Numbers are texts, as in its output. */
 export interface Probe {
   format: { duration: string; start_time: string };
   streams: ProbeStream[];
@@ -19,7 +19,7 @@ export interface ProbeStream {
   duration: string;
   /** Coded frames. */
   nb_read_packets: string;
-  /** Frames that could be decoded; only when they were counted. */
+  /** Frames that could be decoded; only if they were counted. */
   nb_read_frames?: string;
 }
 
@@ -30,7 +30,7 @@ const entries =
  * Asks ffprobe about a file.
  *
  * @param options - `decode`: also decode every frame, which takes longer.
- * @throws {Error} when ffprobe is missing, or has anything to complain about.
+ * @throws {Error} when ffprobe is missing, or reports a problem
  */
 export async function probe(file: string, { decode = false } = {}): Promise<Probe> {
   const count = ["-count_packets", ...(decode ? ["-count_frames"] : [])];

@@ -2,13 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 
-/** A server on loopback that closes with the block it is used in. */
+/** A server on loopback that closes at the end of the block that uses it. */
 export interface LoopbackServer extends AsyncDisposable {
   /** Without a slash at the end. */
   readonly origin: string;
 }
 
-/** Starts a server on a free port that answers by a web-standard function. */
+/** Starts a server on a free port. The web-standard function `answer` answers its requests. */
 export async function serve(answer: (request: Request) => Promise<Response>): Promise<LoopbackServer> {
   const server = createServer((request, response) => {
     passOn(request, response, answer).catch((error: unknown) => response.destroy(error as Error));
@@ -37,13 +37,13 @@ async function passOn(
   response.end();
 }
 
-/** The answer as it arrives when its connection breaks off after a third of it. */
+/** The answer as it arrives if its connection breaks off after a third of it. */
 export async function breakOff(response: Response): Promise<Response> {
   const bytes = new Uint8Array(await response.arrayBuffer());
   const body = new ReadableStream({
     start: (controller) => controller.enqueue(bytes.slice(0, bytes.length / 3)),
     async pull(controller) {
-      // Long enough that what was sent arrives.
+      // Long enough for the sent part to arrive.
       await setTimeout(300);
       controller.error(new Error("broken off"));
     },

@@ -1,4 +1,4 @@
-/** Each short name is the schema of that name, and the lists at run time are lists of its values: `npm run typecheck`. */
+/** Each short name is the schema of that name, and the lists are lists of its values. Run with `npm run typecheck`. */
 import type * as names from "./index.ts";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;

@@ -1,4 +1,4 @@
-/** The generator itself, in a copy of its package: what it makes of the contract, and what its check says. */
+/** The generator itself, in a copy of its package: what it makes from the contract, and what its check reports. */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -29,7 +29,7 @@ function generate(...args: string[]) {
   return { status, output: stdout + stderr };
 }
 
-test("The generator makes what is committed, byte for byte, and its check has nothing to say of that", () => {
+test("The generator makes exactly the committed file, and its check reports nothing", () => {
   expect(generate()).toEqual({ status: 0, output: "" });
   expect(readFileSync(join(copy, generated), "utf8"), "Run `npm run generate`.").toBe(
     readFileSync(join(root, generated), "utf8"),
@@ -37,7 +37,7 @@ test("The generator makes what is committed, byte for byte, and its check has no
   expect(generate("--check")).toEqual({ status: 0, output: "" });
 });
 
-test("Its check says of a file that is stale or missing what to run, and writes nothing", () => {
+test("The generator's check says what to run if the file is stale or missing, and writes nothing", () => {
   writeFileSync(join(copy, generated), "// old\n");
   expect(generate("--check")).toEqual({ status: 1, output: stale });
   expect(readFileSync(join(copy, generated), "utf8")).toBe("// old\n");

@@ -5,7 +5,7 @@ import type { WatchOptions } from "../options.ts";
 import type { Task } from "../task.ts";
 import { Generation } from "./generation.ts";
 
-/** What a page is shown one after the other, of a task that is read in these states. */
+/** The states that a page shows, one after the other, for a task that is read with these states. */
 async function collectStates(...states: readonly object[]) {
   let reads = 0;
   const client = createClient({ fetch: async () => Response.json(states[reads++]) });
@@ -21,7 +21,7 @@ async function collectStates(...states: readonly object[]) {
   return seen;
 }
 
-test("A task that does not tell its progress is at 0 until it is completed, and then at 100", async () => {
+test("A task without progress is at 0 until it is completed, and then at 100", async () => {
   expect(await collectStates(sparseProcessing, sparseCompleted)).toEqual([
     { status: "waiting", progress: 0 },
     { status: "completed", progress: 100 },
@@ -31,7 +31,7 @@ test("A task that does not tell its progress is at 0 until it is completed, and 
 const [first, second] = ["task-unified-1-first", "task-unified-1-second"];
 const processing = { ...sparseProcessing, id: first, progress: 40 } as Task;
 
-/** One look at a task: what it was asked with, and what decides what comes of it. */
+/** One watch of a task: its arguments, and the functions that decide what it yields. */
 interface Look {
   readonly known: string | Task;
   readonly options: WatchOptions | undefined;
@@ -39,7 +39,7 @@ interface Look {
   fail(error: Error): void;
 }
 
-/** A client whose looks at tasks go on until the test says something, whatever their signals say. */
+/** A client whose watches only yield when the test says so, whatever their signals say. */
 function createScriptedClient(created: Task = processing) {
   const looks: Look[] = [];
   const watch = async function* (known: string | Task, options?: WatchOptions) {
@@ -53,7 +53,7 @@ function createScriptedClient(created: Task = processing) {
   return { client, looks, settled: () => new Promise((resolve) => setImmediate(resolve)) };
 }
 
-test("A wait asks with the pace and the limit of its options, and after a create from the task that was bought", async () => {
+test("A wait uses the pace and limit of its options, and after a create it starts from the created task", async () => {
   const { client, looks, settled } = createScriptedClient();
   const generation = new Generation({ client, timeoutMs: 7_000, pollIntervalMs: 300 });
   generation.subscribe(() => {});
@@ -63,7 +63,7 @@ test("A wait asks with the pace and the limit of its options, and after a create
   expect(generation.read()).toMatchObject({ status: "waiting", taskId: first, task: processing, progress: 40 });
 });
 
-test("What is read after stop is not shown, nor is its failure, and the look is ended", async () => {
+test("A state that is read after stop is not shown, and stop ends the watch", async () => {
   const { client, looks, settled } = createScriptedClient();
   const generation = new Generation({ client, taskId: first });
   generation.subscribe(() => {});
@@ -86,7 +86,7 @@ test("A failure after stop is not shown", async () => {
   expect(generation.read().status).toBe("stopped");
 });
 
-test("Reset ends the look and forgets the task", async () => {
+test("Reset ends the watch and forgets the task", async () => {
   const { client, looks, settled } = createScriptedClient();
   const generation = new Generation({ client, taskId: first });
   generation.subscribe(() => {});
@@ -97,7 +97,7 @@ test("Reset ends the look and forgets the task", async () => {
   expect(generation.read().taskId).toBeUndefined();
 });
 
-test("To wait for another task ends the look at the one before it, of which nothing is shown any more", async () => {
+test("Waiting for another task ends the watch of the task before, and nothing of it is shown any more", async () => {
   const { client, looks, settled } = createScriptedClient();
   const generation = new Generation({ client, taskId: first });
   generation.subscribe(() => {});
@@ -112,7 +112,7 @@ test("To wait for another task ends the look at the one before it, of which noth
   ]);
 });
 
-test("A wait that is taken up again shows what was known, and a failure what was read last", async () => {
+test("A resumed wait shows the known state, and a failure shows the state that was read last", async () => {
   const { client, looks, settled } = createScriptedClient();
   const generation = new Generation({ client, taskId: first });
   generation.subscribe(() => {});
@@ -128,7 +128,7 @@ test("A wait that is taken up again shows what was known, and a failure what was
   expect(generation.read().resume()).toBe(false);
 });
 
-test("While nobody listens nothing is read and nobody is told, and the next listener takes the wait up", async () => {
+test("Without a listener nothing is read or reported, and the next listener continues the wait", async () => {
   const { client, looks, settled } = createScriptedClient();
   const generation = new Generation({ client, taskId: first });
   let told = 0;
@@ -147,14 +147,14 @@ test("While nobody listens nothing is read and nobody is told, and the next list
   expect(looks).toHaveLength(2);
 });
 
-test("An id that was followed already is not followed again, until another or none came between", async () => {
+test("An id that was already followed is not followed again, until another id or none came between", async () => {
   const { client, settled } = createScriptedClient({ ...processing, id: second } as Task);
   const generation = new Generation({ client, taskId: first });
   generation.subscribe(() => {});
   generation.read().reset();
   generation.read().start({ prompt: "A boat." });
   await settled();
-  generation.follow(first); // As a page does that is shown again and was told nothing else.
+  generation.follow(first); // Like a page that is shown again and still gives its first id.
   expect(generation.read().taskId).toBe(second);
   generation.follow(null);
   expect(generation.read().taskId).toBe(second);

@@ -9,12 +9,12 @@ function messagesOf(error: unknown): readonly string[] {
   return cause === undefined ? [message] : [message, ...messagesOf(cause)];
 }
 
-test("Four causes of causes are told, and no more", () => {
+test("Four levels of causes are kept, and no more", () => {
   const chain = [5, 4, 3, 2, 1].reduce((cause, level) => new Error(`level ${level}`, { cause }), new Error("level 6"));
   expect(messagesOf(redactCause(chain, redact))).toEqual(["level 1", "level 2", "level 3", "level 4", "level 5"]);
 });
 
-test("Of several failures each is told, at the same depth as a cause", () => {
+test("Each error of an AggregateError is kept, down to the same depth as causes", () => {
   const nested = [5, 4, 3, 2, 1].reduce<Error>(
     (inner, level) => new AggregateError([inner], `level ${level}`),
     new Error("level 6"),
@@ -28,7 +28,7 @@ test("Of several failures each is told, at the same depth as a cause", () => {
   expect(two.errors?.map(({ message }) => message)).toEqual(["a", "b"]);
 });
 
-test("The words of an error are kept, without the key, and nothing else that hangs on it", () => {
+test("The texts of an error are kept, without the key, but no other property of it", () => {
   const thrown = Object.assign(new TypeError("failed with secret"), {
     code: "ECONNRESET",
     syscall: "read",
@@ -46,7 +46,7 @@ test("The words of an error are kept, without the key, and nothing else that han
   });
 });
 
-test("What is thrown and is no error is told as its text", () => {
+test("A thrown value that is not an error is kept as its text", () => {
   expect(redactCause("a secret", redact).message).toBe("a [apiKey]");
   expect(redactCause(undefined, redact).message).toBe("");
 });
@@ -89,6 +89,6 @@ test.each<[string, Cause]>([
     failure({ code: "ECONNREFUSED", errors: [failure({})] }),
   ],
   ["nothing", failure({})],
-])("%s does not", (_, cause) => {
+])("%s does not prove that nothing was sent", (_, cause) => {
   expect(isNotSent(cause)).toBe(false);
 });

@@ -8,11 +8,11 @@ test.each([
   ["Mon, 30 Mar 2026 07:57:15 GMT", "IMF-fixdate"],
   ["Monday, 30-Mar-26 07:57:15 GMT", "RFC 850"],
   ["Mon Mar 30 07:57:15 2026", "asctime"],
-])("%s (%s) is half a minute", (value) => {
+])("The date %s (%s) gives a wait of half a minute", (value) => {
   expect(parseRetryAfter(value, now)).toBe(30_000);
 });
 
-test("An asctime date may pad its day with a space", () => {
+test("An asctime date can pad its day with a space", () => {
   expect(parseRetryAfter("Thu Apr  2 07:56:45 2026", now)).toBe(259_200_000);
 });
 
@@ -24,7 +24,7 @@ test("Whole seconds are read as they are, up to eight digits", () => {
   );
 });
 
-test("An HTTP date to come is read as the time until then, a date gone by is ignored", () => {
+test("An HTTP date in the future gives the time until then, and a past date is ignored", () => {
   fc.assert(
     fc.property(fc.integer({ min: -10_000_000, max: 100_000_000 }), (seconds) => {
       const value = new Date(now + seconds * 1_000).toUTCString();
@@ -58,11 +58,11 @@ test.each([
   "Mon, 30 Foo 2099 07:57:15 GMT",
   "Mon, 30 Mar 2099 99:57:15 GMT",
   "please come back on 1 2099",
-])("%j is ignored", (value) => {
+])("The Retry-After %j is ignored", (value) => {
   expect(parseRetryAfter(value, now)).toBeUndefined();
 });
 
-test("Whatever the text, the answer is undefined or a time to come that is a number", () => {
+test("For any text, the result is undefined or a positive whole number", () => {
   fc.assert(
     fc.property(
       fc.oneof(fc.string(), fc.stringMatching(/^[A-Z][a-z]{2},? [\w -]{6,11} \d\d:\d\d:\d\d GMT$/)),
@@ -75,7 +75,7 @@ test("Whatever the text, the answer is undefined or a time to come that is a num
   );
 });
 
-test("Digits with a sign, a fraction, a blank inside or too many of them are ignored", () => {
+test("Digits with a sign, a fraction or a space inside, or too many digits, are ignored", () => {
   const digits = fc.stringMatching(/^\d{1,8}$/);
   const broken = fc.oneof(
     digits.map((text) => `-${text}`),

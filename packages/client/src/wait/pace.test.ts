@@ -8,7 +8,7 @@ import { createPace } from "./pace.ts";
 
 const estimateSeconds = 165;
 
-/** Waits, in virtual time, for tasks of 60 % to 140 % of the estimate, and counts polls and lateness. */
+/** Waits in virtual time for tasks that take 60 % to 140 % of the estimate, and measures polls and lateness. */
 async function simulate(count: number, progressAt: (share: number) => number, stretch = 1) {
   const random = seeded(7);
   const polls: number[] = [];
@@ -44,7 +44,7 @@ test.each([
   ["front-loaded", frontLoaded, 700],
   ["stepped", stepped, 700],
 ])(
-  "With %s progress the mean is 20 polls at most, and the median end 2 s late",
+  "With %s progress, the mean is 20 polls at most and the median lateness 2 s at most",
   { timeout: 120_000 },
   async (_, progressAt, count) => {
     const { meanPolls, medianLateMs } = await simulate(count, progressAt);
@@ -53,7 +53,7 @@ test.each([
   },
 );
 
-test("Where progress stays at 1, the mean is 40 polls at most, and the median end 5 s late", {
+test("If progress stays at 1, the mean is 40 polls at most and the median lateness 5 s at most", {
   timeout: 120_000,
 }, async () => {
   const { meanPolls, medianLateMs } = await simulate(300, stuck);
@@ -61,7 +61,7 @@ test("Where progress stays at 1, the mean is 40 polls at most, and the median en
   expect(medianLateMs).toBeLessThanOrEqual(5_000);
 });
 
-test("A task that takes three times as long is found within 5 s at the median, in 60 polls at most", {
+test("For tasks that take three times as long, the mean is 60 polls at most and the median lateness 5 s at most", {
   timeout: 120_000,
 }, async () => {
   const { meanPolls, medianLateMs } = await simulate(150, stuck, 3);
@@ -75,14 +75,14 @@ test.each([
   ["at the very end", 99, 165_000],
   ["after 100 %", 100, 165_000],
   ["long after its time", 50, 1_700_000],
-])("A pace keeps between 2 s and 15 s %s", (_, progress, elapsedMs) => {
+])("The pace stays between 2 s and 15 s %s", (_, progress, elapsedMs) => {
   const pace = createPace(seeded(3));
   const delayMs = pace({ ...processing, progress } as unknown as Task, elapsedMs);
   expect(delayMs).toBeGreaterThanOrEqual(2_000);
   expect(delayMs).toBeLessThanOrEqual(15_000);
 });
 
-test("A pace looks more often near the end", () => {
+test("The pace polls more often near the end", () => {
   const at = (progress: number, elapsedMs: number) =>
     createPace(() => 0.5)({ ...processing, progress } as unknown as Task, elapsedMs);
   expect(at(10, 16_500)).toBe(14_250);
@@ -100,11 +100,11 @@ test.each([
   ["at 0 with an end that is far", 15_000, look(0, 165), 0],
   ["at 0, 10 s before 60 % of its estimate", 10_000, look(0, 165), 89_000],
   ["at 0, past 60 % of its estimate", 9_000, look(0, 165), 99_001],
-])("A task %s is asked for after %d ms", (_, delayMs, task, elapsedMs) => {
+])("A task %s is polled after %d ms", (_, delayMs, task, elapsedMs) => {
   expect(createPace(() => 0)(task, elapsedMs)).toBe(delayMs);
 });
 
-test("A task that stands still is asked for by its per cents, and above 80 % no estimate holds it up", () => {
+test("A task that stands still is polled by its progress, and from 80 % on no estimate delays the poll", () => {
   const whileStill = (progress: number, estimate?: number) => {
     const pace = createPace(() => 0);
     pace(look(progress, estimate), 1_000);
@@ -116,32 +116,32 @@ test("A task that stands still is asked for by its per cents, and above 80 % no 
   expect([79, 80].map((progress) => whileStill(progress, 165))).toEqual([15_000, 4_000]);
 });
 
-test("A task that moves is asked for after half of what is left at the speed since it last moved, and 1.5 s", () => {
+test("A task that moves is polled after half of the time left at its latest speed, and 1.5 s", () => {
   const pace = createPace(() => 0);
   const delays = [
     pace(look(50), 10_000), // 50 in 10 s: 10 s are left.
     pace(look(50), 14_000),
     pace(look(60), 20_000), // 10 in 10 s: 40 s are left.
     pace(look(90), 26_000), // 30 in 6 s: 2 s are left.
-    pace(look(70), 27_000), // What goes back has not moved.
+    pace(look(70), 27_000), // Progress that goes back does not count as a move.
     pace(look(99), 44_000), // 9 in 18 s: 2 s are left.
   ];
   expect(delays).toEqual([6_500, 5_450, 15_000, 2_500, 4_030, 2_500]);
 });
 
-test("Two waits keep each their own pace", () => {
+test("Each of two waits has its own pace", () => {
   const first = createPace(() => 0);
   first(look(90), 10_000);
   expect(createPace(() => 0)(look(50), 10_000)).toBe(6_500);
 });
 
-test("A pace that starts late in a task stays close to its end", () => {
+test("A pace that starts late in a task polls often until the end", () => {
   const pace = createPace(() => 0.5);
   const lookAgain = (elapsedMs: number) => pace({ ...processing, progress: 95 } as unknown as Task, elapsedMs);
   expect([0, 2_000, 6_000].map(lookAgain)).toEqual([2_000, 3_800, 3_800]);
 });
 
-test("Paces of one task differ by chance", () => {
+test("The paces of one task differ by chance", () => {
   const at = (chance: number) => createPace(() => chance)({ ...processing, progress: 10 } as unknown as Task, 16_500);
   expect(at(0)).toBe(15_000);
   expect(at(0.5)).toBe(14_250);
@@ -151,7 +151,7 @@ test.each([
   { progress: "half" },
   { progress: undefined, task_info: undefined },
   { task_info: { estimated_time: "soon" } },
-])("A pace holds when the answer is broken: %j", (broken) => {
+])("The pace stays between 2 s and 15 s if the answer is broken: %j", (broken) => {
   const delayMs = createPace(() => 0.5)({ ...processing, ...broken } as unknown as Task, 0);
   expect(delayMs).toBeGreaterThanOrEqual(2_000);
   expect(delayMs).toBeLessThanOrEqual(15_000);

@@ -1,4 +1,4 @@
-/** What the callback handler answers, word for word, and when it tells of an error. */
+/** What the callback handler answers, word for word, and when it reports an error. */
 import { expect, test, vi } from "vitest";
 import { type CallbackOptions, createCallbackHandler } from "../../src/callbacks/index.ts";
 import { ApiError, type Task } from "../../src/index.ts";
@@ -41,7 +41,7 @@ test.each<[number, string, Request, Partial<CallbackOptions>?]>([
   [404, "No such task", post(completed), { accept: () => false }],
   [404, "No such task", post(completed), { client: clientThat(fail(refusedWith(403))) }],
   [409, "The task has not ended", post(completed), { client: clientThat(async () => processing) }],
-])("%d %s", async (status, message, request, options = {}) => {
+])("The handler answers %d: %s", async (status, message, request, options = {}) => {
   const { handler, onError } = createHandler(options);
   const answer = await handler(request);
   const error = { code: "handler_error", message, type: "handler_error" };
@@ -50,7 +50,7 @@ test.each<[number, string, Request, Partial<CallbackOptions>?]>([
 });
 
 test.each([404, 503])(
-  "What accept or onTask throws is told and answered with 503, an ApiError %d too",
+  "An error of accept or onTask is reported and answered with 503, also an ApiError %d",
   async (status) => {
     const thrown = refusedWith(status);
     for (const options of [{ accept: fail(thrown) }, { onTask: fail(thrown) }]) {
@@ -64,7 +64,7 @@ test.each([404, 503])(
 );
 
 test.each([401, 402, 405, 410, 429, 500])(
-  "A service that refuses by %d is told of and answered with 503",
+  "A refusal of the service with %d is reported, and the callback is answered with 503",
   async (status) => {
     const thrown = refusedWith(status);
     const { handler, onError } = createHandler({ client: clientThat(fail(thrown)) });
@@ -73,7 +73,7 @@ test.each([401, 402, 405, 410, 429, 500])(
   },
 );
 
-test("Two handlers remember each their own tasks", async () => {
+test("Two handlers remember their tasks separately", async () => {
   const first = createHandler();
   const second = createHandler();
   for (const { handler } of [first, first, second]) await handler(post(completed));
@@ -81,7 +81,7 @@ test("Two handlers remember each their own tasks", async () => {
   expect(first.retrieve.mock.calls[0]?.[0]).toBe(id);
 });
 
-test("A task that failed to be taken is asked for again, and once it is taken it is not", async () => {
+test("A task is read again if taking it failed, and no longer once it is taken", async () => {
   const onTask = vi.fn().mockRejectedValueOnce(new Error("disk full"));
   const { handler, retrieve } = createHandler({ onTask });
   const statuses: number[] = [];
@@ -90,7 +90,7 @@ test("A task that failed to be taken is asked for again, and once it is taken it
   expect([retrieve.mock.calls.length, onTask.mock.calls.length]).toEqual([2, 2]);
 });
 
-test("The answer to a task that is taken is empty", async () => {
+test("The answer to a callback whose task is taken is empty", async () => {
   const answer = await createHandler().handler(post(completed));
   expect([answer.status, answer.body]).toEqual([204, null]);
 });

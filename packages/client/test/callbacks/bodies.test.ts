@@ -30,14 +30,14 @@ test.each([
 test.each([
   ["PUT", type, 405],
   ["POST", { "content-type": "text/plain" }, 415],
-])("An endless body of a %s that is refused by its head is not read (%o)", async (method, headers, status) => {
+])("An endless body of a %s that is refused by its headers is not read (%o)", async (method, headers, status) => {
   await using receiver = await startReceiver({}, replyJson(completed));
   const head = formatRequest(method, "/", { ...headers, connection: "keep-alive", "content-length": "100000000" });
   expect(await exchangeBytes(receiver.url, head, chunk)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   expect(receiver.bytesRead()).toBeLessThan(20_000_000);
 });
 
-test("Ten bodies of 100 MB at once leave the memory as it is", async () => {
+test("Ten simultaneous bodies of 100 MB do not fill the memory", async () => {
   await using receiver = await startReceiver({}, replyJson(completed));
   const before = process.memoryUsage.rss();
   const head = formatRequest("POST", "/", { ...type, "content-length": "100000000" });
@@ -59,7 +59,7 @@ test("A body of more than 64 KiB is refused if no limit is set", async () => {
   expect(await receiver.post({ ...completed, title: "a".repeat(65_536) })).toBe(413);
 });
 
-test("A body that trickles in is read, even cut within a letter", async () => {
+test("A body that arrives byte by byte is read, even if a character is split", async () => {
   await using receiver = await startReceiver({}, replyJson(completed));
   const bytes = Buffer.from(JSON.stringify({ ...completed, title: "渡船" }));
   const { port } = new URL(receiver.url);
@@ -76,14 +76,14 @@ test("A body that trickles in is read, even cut within a letter", async () => {
   expect(String(answer)).toMatch(/^HTTP\/1.1 204 /);
 });
 
-test("A body that stalls is given up in time, and its connection closed", async () => {
+test("A body that stalls is given up in time, and its connection is closed", async () => {
   await using receiver = await startReceiver({ timeoutMs: 50 }, replyJson(completed));
   const head = formatRequest("POST", "/", { ...type, connection: "keep-alive", "content-length": "100" });
   expect(await exchangeBytes(receiver.url, `${head}{"id":`)).toMatch(/^HTTP\/1.1 503 .*connection: close/is);
   expect(receiver.asked()).toEqual([]);
 });
 
-test("A sender that hangs up in the middle does no harm", async () => {
+test("A sender that hangs up in the middle of a body causes no error", async () => {
   await using receiver = await startReceiver({}, replyJson(completed));
   const { port } = new URL(receiver.url);
   const socket = connect(Number(port), "127.0.0.1");
@@ -93,7 +93,7 @@ test("A sender that hangs up in the middle does no harm", async () => {
   expect(receiver.errors).toEqual([]);
 });
 
-test("A piece of a body that holds nothing is not its end", async () => {
+test("An empty piece of a body is not its end", async () => {
   await using service = await serve(replyJson(completed));
   const client = createClient({ baseUrl: service.url });
   const taken: string[] = [];
@@ -111,7 +111,7 @@ test("A piece of a body that holds nothing is not its end", async () => {
   expect([response.status, taken]).toEqual([204, [completed.id]]);
 });
 
-test("What is too long is told the limit", async () => {
+test("The answer to a body that is too long names the limit", async () => {
   await using service = await serve(replyJson(completed));
   const handler = createCallbackHandler({ client: createClient({ baseUrl: service.url }), onTask() {}, maxBytes: 20 });
   const body = JSON.stringify(completed);

@@ -5,14 +5,14 @@ import { completed, failed, unknownTask } from "../sample-tasks.ts";
 import { replyJson, type ScriptedReply } from "../../../../tooling/scripted-server.ts";
 import { startReceiver } from "./receiver.ts";
 
-test("A replay is dropped without asking the service", async () => {
+test("A replay of a callback is dropped without a read", async () => {
   await using receiver = await startReceiver({}, replyJson(completed));
   expect([await receiver.post(completed), await receiver.post(completed)]).toEqual([204, 204]);
   expect(receiver.taken).toEqual([completed]);
   expect(receiver.asked()).toHaveLength(1);
 });
 
-test("A replay under another status is dropped once the service has been asked", async () => {
+test("A replay with another status is dropped after a read", async () => {
   await using receiver = await startReceiver({}, replyJson(completed));
   expect([await receiver.post(completed), await receiver.post(failed)]).toEqual([204, 204]);
   expect(receiver.taken).toEqual([completed]);
@@ -29,7 +29,7 @@ test("After a restart a task is taken again", async () => {
   expect(taken).toEqual([completed.id, completed.id]);
 });
 
-test("Ten at once are one task, and each is answered when it has been taken", async () => {
+test("Ten simultaneous callbacks are taken as one, and each is answered when the task has been taken", async () => {
   const { open, opened } = createGate();
   let started = 0;
   const onTask = () => {
@@ -52,7 +52,7 @@ test("Ten at once are one task, and each is answered when it has been taken", as
   expect(started).toBe(1);
 });
 
-test("Callbacks out of order end with what the service says at the time", async () => {
+test("Callbacks out of order each give the state that the service reports at that time", async () => {
   await using receiver = await startReceiver({}, replyJson(unknownTask), replyJson(completed));
   expect([await receiver.post(completed), await receiver.post(unknownTask), await receiver.post(completed)]).toEqual([
     204, 204, 204,
@@ -73,7 +73,7 @@ test.each([
       throw new Error("disk full");
     },
   ],
-])("A task that onTask %s at is delivered again", async (_, fail) => {
+])("A task at which onTask %s is delivered again", async (_, fail) => {
   const attempts: (() => void | Promise<void>)[] = [fail, fail, () => {}];
   const onTask = () => attempts.shift()?.();
   await using receiver = await startReceiver({ onTask }, replyJson(completed));
@@ -84,7 +84,7 @@ test.each([
   expect(attempts).toEqual([]);
 });
 
-test("A task that takes too long is answered with 503, and its replay joins it", async () => {
+test("A callback that takes too long is answered with 503, and its replay waits for the same onTask", async () => {
   const { open, opened } = createGate();
   let started = 0;
   const onTask = () => {
@@ -99,7 +99,7 @@ test("A task that takes too long is answered with 503, and its replay joins it",
   expect(started).toBe(1);
 });
 
-test("What onTask throws after the answer is told too, and the task is delivered again", async () => {
+test("An error of onTask after the answer is reported too, and the task is delivered again", async () => {
   const { open, opened } = createGate();
   const results = [opened.then(() => Promise.reject(new Error("disk full"))), Promise.resolve()];
   await using receiver = await startReceiver({ onTask: () => results.shift(), timeoutMs: 500 }, replyJson(completed));
@@ -110,7 +110,7 @@ test("What onTask throws after the answer is told too, and the task is delivered
   expect(await receiver.post(completed)).toBe(204);
 });
 
-test("A service that does not answer is given up in time, and is not waited for", async () => {
+test("If the service does not answer, the callback is given up in time and the request closed", async () => {
   let closed = false;
   const reply: ScriptedReply = (response) =>
     void response.on("close", () => {
@@ -122,14 +122,14 @@ test("A service that does not answer is given up in time, and is not waited for"
   await expect.poll(() => closed).toBe(true);
 });
 
-test("What accept throws is told, and answered with 503", async () => {
+test("An error of accept is reported and answered with 503", async () => {
   const accept = () => Promise.reject(new Error("no database"));
   await using receiver = await startReceiver({ accept }, replyJson(completed));
   expect(await receiver.post(completed)).toBe(503);
   expect(receiver.errors).toEqual([new Error("no database")]);
 });
 
-test("The newest 10,000 tasks are remembered, and no more", async () => {
+test("The handler remembers the newest 10,000 tasks, and no more", async () => {
   const taken = new Map<string, number>();
   const client = { tasks: { retrieve: async (id: string) => ({ ...completed, id, results: [] }) } };
   const handler = createCallbackHandler({ client, onTask: ({ id }) => void taken.set(id, (taken.get(id) ?? 0) + 1) });

@@ -9,7 +9,7 @@ const { id } = completed;
 const notFound = replyJson({ error: { code: "task_not_found", message: "No", type: "invalid_request_error" } }, 404);
 
 test.each([completed, failed, cancelled, unknownTask])(
-  "A task that is $status is taken as the service tells it",
+  "A task that is $status is taken as the service reports it",
   async (task) => {
     await using receiver = await startReceiver({}, replyJson(task));
     expect(await receiver.post({ id, status: task.status, results: ["https://evil.example/video.mp4"] })).toBe(204);
@@ -24,14 +24,14 @@ test.each([pending, processing])("A forged end of a task that is $status is not 
   expect(receiver.taken).toEqual([]);
 });
 
-test("A forged failure of a task that is completed delivers the completed task", async () => {
+test("A forged failure of a completed task delivers the completed task", async () => {
   await using receiver = await startReceiver({}, replyJson(completed));
   expect(await receiver.post(failed)).toBe(204);
   expect(receiver.taken).toEqual([completed]);
 });
 
 test.each([400, 403, 404])(
-  "An id that the service answers with %d is answered with 404, in silence",
+  "An id that the service answers with %d is answered with 404, and no error is reported",
   async (status) => {
     await using receiver = await startReceiver({}, replyJson({ error: {} }, status));
     expect(await receiver.post(completed)).toBe(404);
@@ -68,18 +68,18 @@ test.each([
   ["application/jsonp", 415],
   ["application/json", 204],
   ["Application/JSON; charset=utf-8", 204],
-])("A body of type %s is answered with %d", async (type, status) => {
+])("A callback with the content type %s is answered with %d", async (type, status) => {
   await using receiver = await startReceiver({}, replyJson(completed));
   expect(await receiver.post(completed, { "content-type": type })).toBe(status);
 });
 
-test("A callback without a content type is taken: no header of callbacks is documented", async () => {
+test("A callback without a content type is taken, because no header of callbacks is documented", async () => {
   await using receiver = await startReceiver({}, replyJson(completed));
   expect(await receiver.post(completed, {})).toBe(204);
 });
 
 test.each(["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"])(
-  "%s is answered with 405 and what is allowed",
+  "A request with the method %s is answered with 405 and the allowed method",
   async (method) => {
     await using receiver = await startReceiver({}, replyJson(completed));
     const response = await fetch(receiver.url, { method });
@@ -88,7 +88,7 @@ test.each(["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"])(
   },
 );
 
-test("An id that is not accepted is answered with 404, and the service is not asked", async () => {
+test("An id that accept refuses is answered with 404, and the service is not asked", async () => {
   const accept = async (candidate: string, request: Request) =>
     candidate === id && new URL(request.url).searchParams.get("secret") === "s3";
   await using receiver = await startReceiver({ accept }, replyJson(completed));
@@ -113,7 +113,7 @@ test.each([
     "refusing the key",
     replyJson({ error: { code: "unauthorized", message: "No", type: "authentication_error" } }, 401),
   ],
-])("While the service is %s, the callback is answered with 503, so that it comes again", async (_, reply) => {
+])("While the service is %s, a callback is answered with 503, so that it is sent again", async (_, reply) => {
   await using receiver = await startReceiver({}, reply, replyJson(completed));
   expect(await receiver.post(completed)).toBe(503);
   expect([receiver.taken, receiver.errors]).toMatchObject([[], [{ name: "ApiError" }]]);
@@ -121,7 +121,7 @@ test.each([
   expect(receiver.taken).toEqual([completed]);
 });
 
-test("Whatever is sent, only ids that cannot change the path are taken for ids", () => {
+test("Whatever the body, only ids that cannot change the path are accepted as ids", () => {
   fc.assert(
     fc.property(
       fc.oneof(
@@ -138,11 +138,11 @@ test("Whatever is sent, only ids that cannot change the path are taken for ids",
   );
 });
 
-test("Only id and status are read of a callback", () => {
+test("Only id and status of a callback are used", () => {
   expect(parseTaskCallback(completed)).toEqual({ id, status: "completed" });
 });
 
-test("Whether an id is accepted may rest on the request that brought it", async () => {
+test("The accept function can decide by the request that brought the id", async () => {
   const accept = (_id: string, request: Request) =>
     request.headers.get("x-signature") === "valid" && new URL(request.url).pathname === "/";
   await using receiver = await startReceiver({ accept }, replyJson(completed));

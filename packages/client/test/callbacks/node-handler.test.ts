@@ -7,7 +7,7 @@ import { replyJson } from "../../../../tooling/scripted-server.ts";
 import { exchangeBytes, formatRequest, startServer } from "./raw-http.ts";
 import { startReceiver } from "./receiver.ts";
 
-/** The part of Express that is used here; it brings no types. */
+/** The part of Express that is used here. Express has no types of its own. */
 interface Express {
   (): Express & Parameters<typeof createServer>[0];
   use(...handlers: unknown[]): void;
@@ -30,7 +30,7 @@ test.each([
   ["express.json()", [express.json()]],
   ["express.raw()", [express.raw({ type: "*/*" })]],
   ["express.text()", [express.text({ type: "*/*" })]],
-])("In Express after %s a handler sees path and body", async (_, parsers) => {
+])("In Express after %s, a handler sees the path and the body", async (_, parsers) => {
   const app = express();
   for (const parser of parsers) app.use(parser);
   app.use("/hooks", echo);
@@ -52,7 +52,7 @@ test("A callback is taken in Express after express.json()", async () => {
   expect(taken).toEqual([completed.id]);
 });
 
-test("An empty body that express.json() passed by is malformed", async () => {
+test("An empty body that express.json() did not parse is malformed", async () => {
   const client = { tasks: { retrieve: () => Promise.reject(new Error("not to be asked")) } };
   const app = express();
   app.use(express.json());
@@ -61,7 +61,7 @@ test("An empty body that express.json() passed by is malformed", async () => {
   expect((await fetch(server.url, { method: "POST", headers })).status).toBe(400);
 });
 
-test("Status, headers, each cookie and the bytes of a body arrive", async () => {
+test("The status, the headers, each cookie and the bytes of the body arrive", async () => {
   const cookies = new Headers([
     ["set-cookie", "a=1"],
     ["set-cookie", "b=2"],
@@ -81,7 +81,7 @@ test("Status, headers, each cookie and the bytes of a body arrive", async () => 
 const mirror = toNodeHandler(async ({ url }) => new Response(url));
 
 test.each(["/a/../b", "/a/%2e%2e/b", "/a\\b", "http://evil.example/", "@evil.example/", "*", ":80/", "/é"])(
-  "The target %s, which a URL parser reads as another, is answered with 400",
+  "The target %s, which a URL parser would change, is answered with 400",
   async (target) => {
     await using server = await startServer(mirror);
     expect(await exchangeBytes(server.url, formatRequest("GET", target))).toMatch(/^HTTP\/1.1 400 /);
@@ -89,7 +89,7 @@ test.each(["/a/../b", "/a/%2e%2e/b", "/a\\b", "http://evil.example/", "@evil.exa
 );
 
 test.each(["//", "//evil.example/a", "/a%2Fb;c=d", "/a?", "/a?b=%2e%2e#c"])(
-  "The target %s is seen as it was sent, and on no other host",
+  "The target %s is seen as it was sent, and never on another host",
   async (target) => {
     await using server = await startServer(mirror);
     const answer = await exchangeBytes(server.url, formatRequest("GET", target));
@@ -97,7 +97,7 @@ test.each(["//", "//evil.example/a", "/a%2Fb;c=d", "/a?", "/a?b=%2e%2e#c"])(
   },
 );
 
-test("A method that no Request can have is answered with 400", async () => {
+test("A method that a Request cannot have is answered with 400", async () => {
   await using server = await startServer(toNodeHandler(async () => new Response()));
   expect(await exchangeBytes(server.url, formatRequest("TRACE", "/"))).toMatch(/^HTTP\/1.1 400 /);
 });
@@ -117,7 +117,7 @@ test.each([
   expect((await fetch(server.url)).status).toBe(500);
 });
 
-test("The signal of a request aborts when its sender hangs up", async () => {
+test("The signal of a request aborts when the sender hangs up", async () => {
   const controller = new AbortController();
   const signals: AbortSignal[] = [];
   await using server = await startServer(
@@ -131,7 +131,7 @@ test("The signal of a request aborts when its sender hangs up", async () => {
   await expect.poll(() => signals.map(({ aborted }) => aborted)).toEqual([true]);
 });
 
-test("A connection whose body was read is kept", async () => {
+test("A connection stays open if the body was read", async () => {
   await using receiver = await startReceiver({}, replyJson(completed));
   const text = JSON.stringify(completed);
   const kept = formatRequest("POST", "/", { ...headers, connection: "keep-alive" }, text);

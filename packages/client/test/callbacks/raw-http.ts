@@ -18,7 +18,7 @@ export async function startServer(listener: RequestListener): Promise<RawServer>
   };
 }
 
-/** Sends bytes, then `chunk` again and again while the socket takes it. Returns what came until the end. */
+/** Sends bytes, then `chunk` repeatedly while the socket accepts it. Returns all that it receives until the end. */
 export async function exchangeBytes(url: string, bytes: string, chunk?: Buffer): Promise<string> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);

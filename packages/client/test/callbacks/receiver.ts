@@ -11,16 +11,16 @@ import { startServer } from "./raw-http.ts";
 export interface Receiver extends AsyncDisposable {
   readonly url: string;
   bytesRead(): number;
-  /** What the service was asked: its paths. */
+  /** The paths that were requested from the service. */
   readonly asked: () => readonly (string | undefined)[];
-  /** What `onTask` got. */
+  /** The tasks that `onTask` got. */
   readonly taken: EndedTask[];
   readonly errors: unknown[];
-  /** Posts a body, as JSON unless it is text, and answers the status. */
+  /** Posts a body, as JSON unless it is a string, and returns the status. */
   post(body: unknown, headers?: Record<string, string>): Promise<number>;
 }
 
-/** Starts a receiver whose service answers with `replies` in order, and with the last one from then on. */
+/** Starts a receiver. Its service answers with `replies` in order, and then always with the last one. */
 export async function startReceiver(
   options: Partial<CallbackHandlerOptions>,
   ...replies: readonly [ScriptedReply, ...ScriptedReply[]]

@@ -8,7 +8,7 @@ import { replyJson, replyText, type ScriptedReply, serve, stall, stallInBody } f
 
 const id = "task-unified-1774857405-abc12345";
 const reason = new Error("the user left");
-const closing = { connection: "close" }; // Else the server's end of an idle connection stays open.
+const closing = { connection: "close" }; // Otherwise the server's end of an idle connection stays open.
 
 type Start = (client: Client, signal: AbortSignal) => Promise<unknown>;
 const read: Start = (client, signal) => client.tasks.retrieve(id, { signal });
@@ -22,7 +22,7 @@ const holdReply = (arrived: () => void) => () => {
   return new Promise<never>(() => {});
 };
 
-/** Each moment: what to call, what the server does once the request is there, and what else the client is given. */
+/** Each moment: the call, the answer of the server once the request has arrived, and more options of the client. */
 const moments: readonly [string, Start, ScriptedReply, ((arrived: () => void) => ClientOptions)?][] = [
   ["while the key is asked for", create, stall, (arrived) => ({ apiKey: holdReply(arrived) })],
   ["while a read is in flight", read, stall],
@@ -35,7 +35,7 @@ const moments: readonly [string, Start, ScriptedReply, ((arrived: () => void) =>
   ["while a fetch ignores its signal", read, stall, (arrived) => ({ fetch: holdReply(arrived) })],
 ];
 
-/** Calls, lets `abort` happen shortly after the moment, and says how the call ended and how long after. */
+/** Starts a call, aborts shortly after the moment, and returns how the call ended and how long after the abort. */
 async function abortAt([, start, reply, options]: (typeof moments)[number], why: unknown) {
   const controller = new AbortController();
   let abortedAt = 0;
@@ -72,24 +72,24 @@ async function findNewResources(before: readonly string[]): Promise<readonly str
   return more;
 }
 
-test.each(moments)("Abort %s rejects with the signal's reason and leaves nothing open", async (...moment) => {
+test.each(moments)("An abort %s rejects with the signal's reason and leaves nothing open", async (...moment) => {
   const { thrown, left, listeners } = await abortAt(moment, reason);
   expect(thrown).toBe(reason);
   expect(left).toEqual([]);
   expect(listeners).toEqual([]);
 });
 
-test.each(moments)("Abort %s rejects within 50 ms (the median of nine)", async (...moment) => {
+test.each(moments)("An abort %s rejects within 50 ms (the median of nine)", async (...moment) => {
   const took: number[] = [];
   for (let round = 0; round < 9; round++) took.push((await abortAt(moment, reason)).tookMs);
   expect(took.sort((a, b) => a - b)[4]).toBeLessThan(50);
 });
 
-test.each([null, "gone", 0, false])("Abort with the reason %j rejects with just that", async (why) => {
+test.each([null, "gone", 0, false])("An abort with the reason %j rejects with exactly that", async (why) => {
   for (const moment of moments) expect((await abortAt(moment, why)).thrown).toBe(why);
 });
 
-test("Abort without a reason rejects with the signal's AbortError", async () => {
+test("An abort without a reason rejects with the signal's AbortError", async () => {
   for (const moment of moments) expect((await abortAt(moment, undefined)).thrown).toHaveProperty("name", "AbortError");
 });
 
@@ -105,7 +105,7 @@ test.each([undefined, "order-7301-scene-04"])(
   },
 );
 
-test("Nothing is sent for a create that was aborted while its key was asked for, even by a fetch that ignores signals", async () => {
+test("A create that is aborted while its key is fetched sends nothing, even if fetch ignores signals", async () => {
   const controller = new AbortController();
   let giveKey: (key: string) => void = () => {};
   const apiKey = () =>
@@ -126,14 +126,14 @@ test("Nothing is sent for a create that was aborted while its key was asked for,
   expect(sent).toBe(0);
 });
 
-test("Nothing is left when a call has ended", async () => {
+test("No resource is left when a call has ended", async () => {
   await using server = await serve(replyJson(completed, 200, closing));
   const before = process.getActiveResourcesInfo().sort();
   await createClient({ baseUrl: server.url }).tasks.wait(id);
   expect(await findNewResources(before)).toEqual([]);
 });
 
-test("A signal that has aborted already keeps everything from being sent and reported", async () => {
+test("With a signal that is already aborted, nothing is sent or reported", async () => {
   await using server = await serve(replyJson(pending));
   const client = createClient({ baseUrl: server.url });
   const signal = AbortSignal.abort(reason);
@@ -149,7 +149,7 @@ test("A signal that has aborted already keeps everything from being sent and rep
   expect(server.received).toHaveLength(0);
 });
 
-test("Ten thousand calls on one signal leave no listener and no memory behind", { timeout: 120_000 }, async () => {
+test("Ten thousand calls with one signal leave no listener and no memory", { timeout: 120_000 }, async () => {
   setFlagsFromString("--expose-gc");
   const collect: () => void = runInNewContext("gc");
   await using server = await serve(replyJson(completed));
@@ -159,8 +159,8 @@ test("Ten thousand calls on one signal leave no listener and no memory behind", 
     for (let done = 0; done < count; done += 50) {
       await Promise.all(Array.from({ length: 50 }, () => client.tasks.wait(id, { signal })));
     }
-    (server.received as unknown[]).length = 0; // The server's own record is not the client's.
-    // What one collection finds unreachable, a finalizer lets go, and the next one takes.
+    (server.received as unknown[]).length = 0; // The server's own record does not belong to the client.
+    // Finalizers release what one collection finds unreachable, and the next collection frees it.
     for (const _ of [1, 2, 3]) {
       await new Promise((resolve) => setTimeout(resolve, 50));
       collect();

@@ -19,7 +19,7 @@ const prompt = "A paper boat drifts down a rainy street.";
 const key = "order-7301-scene-04";
 const busy = replyJson({ error: { code: "rate_limit_exceeded", message: "Too many", type: "rate_limit_error" } }, 429);
 
-test("A create sends the parameters, the default model and the key, and answers the task", async () => {
+test("A create sends the parameters, the default model and the key, and returns the task", async () => {
   await using server = await serve(replyJson(pending));
   const client = createClient({ baseUrl: server.url, apiKey: "sk-1" });
   await expect(client.videos.create({ prompt, duration: 8 })).resolves.toEqual(pending);
@@ -37,21 +37,21 @@ test("A create sends the parameters, the default model and the key, and answers 
   });
 });
 
-test("A create sends the content filter and the extension parameters as they are, known or not", async () => {
+test("A create sends the content filter and the extension parameters unchanged, known or not", async () => {
   await using server = await serve(replyJson(pending));
   const params = { prompt, content_filter: false, model_params: { web_search: true, seed: 7 } };
   await createClient({ baseUrl: server.url }).videos.create(params);
   expect(JSON.parse(server.received[0]?.body ?? "")).toEqual({ model: "seedance-2.0-fast-text-to-video", ...params });
 });
 
-test("A create takes its key from a function, and sends no authorization without one", async () => {
+test("A create takes its key from a function, and sends no authorization without a key", async () => {
   await using server = await serve(replyJson(pending));
   await createClient({ baseUrl: server.url, apiKey: async () => "sk-2" }).videos.create({ prompt });
   await createClient({ baseUrl: server.url }).videos.create({ prompt });
   expect(server.received.map(({ headers }) => headers.authorization)).toEqual(["Bearer sk-2", undefined]);
 });
 
-test("A create has a body that no runtime can send a second time by itself", async () => {
+test("A create has a body that no runtime can send a second time on its own", async () => {
   const bodies: (BodyInit | null | undefined)[] = [];
   const Original = Request;
   vi.stubGlobal("Request", function recording(input: string, init?: RequestInit) {
@@ -89,7 +89,7 @@ test.each([
   ["the body holds no status", replyJson({ id: "task-unified-1" })],
   ["the id is a number", replyJson({ id: 7301, status: "pending" })],
   ["the status is a number", replyJson({ id: "task-unified-1", status: 1 })],
-])("A create is sent once and ends unknown when %s", async (_, reply) => {
+])("A create is sent once and its outcome is unknown when %s", async (_, reply) => {
   await using server = await serve(reply, replyJson(pending));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   const error = await client.videos.create({ prompt }).catch((error: ConnectionError) => error);
@@ -101,7 +101,7 @@ test.each([
 test.each([
   ["the headers stall", stall],
   ["the body stalls", stallInBody],
-])("A create is sent once and ends unknown when %s for longer than timeoutMs", async (_, reply) => {
+])("A create is sent once and its outcome is unknown when %s for longer than timeoutMs", async (_, reply) => {
   await using server = await serve(reply, replyJson(pending));
   const client = createClient({ baseUrl: server.url, timeoutMs: 1_000 });
   await expect(client.videos.create({ prompt })).rejects.toMatchObject({
@@ -112,7 +112,7 @@ test.each([
   expect(server.received).toHaveLength(1);
 });
 
-test.each([408, 500, 502, 503, 504])("A create is sent once and fails when it is answered %d", async (status) => {
+test.each([408, 500, 502, 503, 504])("A create is sent once and fails when the answer is %d", async (status) => {
   await using server = await serve(replyJson({ error: { code: "internal_error" } }, status), replyJson(pending));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   const error = await client.videos.create({ prompt }).catch((error: ApiError) => error);
@@ -128,7 +128,7 @@ test("A create is sent again after 429", async () => {
   expect(server.received).toHaveLength(3);
 });
 
-test("A create to a closed port ends as not sent after all its retries", async () => {
+test("A create to a closed port has the outcome not-sent after all its retries", async () => {
   const environment = virtualEnvironment();
   const client = createClientWith(environment, { baseUrl: await closedUrl(), maxRetries: 3 });
   await expect(client.videos.create({ prompt })).rejects.toMatchObject({
@@ -200,7 +200,7 @@ test.each([
   expect(calls).toBe(1);
 });
 
-test("A create is sent once to a server that closes each connection before it has read the request", async () => {
+test("A create is sent once to a server that closes each connection before it reads the request", async () => {
   let connections = 0;
   await using server = await serveSockets((socket) => {
     connections++;
@@ -211,7 +211,7 @@ test("A create is sent once to a server that closes each connection before it ha
   expect(connections).toBe(1);
 });
 
-test("A create under a key is sent again under the same key", async () => {
+test("A create with an idempotency key is sent again with the same key", async () => {
   await using server = await serve(
     dropConnection,
     truncate,
@@ -224,7 +224,7 @@ test("A create under a key is sent again under the same key", async () => {
   expect(server.received.map(({ headers }) => headers["idempotency-key"])).toEqual([key, key, key, key, key]);
 });
 
-test("A create that may have arrived once stays unknown when a later attempt is refused", async () => {
+test("A create that may have arrived once keeps the outcome unknown if a later attempt is refused", async () => {
   const failures = [{ code: "ECONNRESET" }, { code: "ECONNREFUSED" }];
   const fetch = () => Promise.reject(failures.shift());
   const client = createClientWith(virtualEnvironment(), { fetch, maxRetries: 1 });
@@ -235,7 +235,7 @@ test("A create that may have arrived once stays unknown when a later attempt is 
   });
 });
 
-test.each([400, 401, 402, 403, 404, 409, 422])("A create under a key is not sent again after %d", async (status) => {
+test.each([400, 401, 402, 403, 404, 409, 422])("A create with a key is not sent again after %d", async (status) => {
   await using server = await serve(
     replyJson({ error: { code: "no", message: "No.", type: "t" } }, status),
     replyJson(pending),
@@ -249,7 +249,7 @@ test.each([
   ["breaks off", 400, false],
   ["breaks off", 402, false],
   ["is none", 400, true],
-])("A refusal whose body %s is a refusal (%d)", async (_, status, ends) => {
+])("A refusal whose body %s is still a refusal (%d)", async (_, status, ends) => {
   await using server = await serve((response) => {
     response.writeHead(status, ends ? {} : { "content-length": 1_000 });
     response.write("", () => (ends ? response.end() : response.destroy()));
@@ -259,12 +259,12 @@ test.each([
   await expect(client.videos.create({ prompt })).rejects.toMatchObject({ name: "ApiError", status, body: "" });
 });
 
-test("A task is read from behind a byte order mark", async () => {
+test("A task is read after a byte order mark", async () => {
   await using server = await serve(replyText(`\ufeff${JSON.stringify(pending)}`, 200));
   await expect(createClient({ baseUrl: server.url }).videos.create({ prompt })).resolves.toEqual(pending);
 });
 
-test("A create under a key says that credits may be reserved when an early attempt may have arrived and a later one is refused", async () => {
+test("A refusal after an attempt that may have arrived says that credits may be reserved", async () => {
   await using server = await serve(dropConnection, replyJson({ error: { code: "no", message: "No." } }, 402));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   const created = client.videos.create({ prompt }, { idempotencyKey: key });
@@ -274,7 +274,7 @@ test("A create under a key says that credits may be reserved when an early attem
   });
 });
 
-test("A refusal says what to check", async () => {
+test("The error of a refusal says what to check", async () => {
   await using server = await serve(replyJson({ error: { code: "no", message: "No." } }, 402));
   const created = createClient({ baseUrl: server.url }).videos.create({ prompt });
   await expect(created).rejects.toThrow(
@@ -282,7 +282,7 @@ test("A refusal says what to check", async () => {
   );
 });
 
-test("A key that cannot be had is a failure with nothing sent", async () => {
+test("If the API key cannot be obtained, the create fails and nothing is sent", async () => {
   const client = createClientWith(virtualEnvironment(), {
     apiKey: () => Promise.reject(new Error("vault is sealed")),
     fetch: () => Promise.reject(new Error("nothing must be sent")),
@@ -293,7 +293,7 @@ test("A key that cannot be had is a failure with nothing sent", async () => {
   });
 });
 
-test("A key that is late is a failure with nothing sent, now and when it comes", async () => {
+test("If the API key comes too late, the create fails and nothing is sent, even when the key comes", async () => {
   let calls = 0;
   const apiKey = () => new Promise<string>((resolve) => setTimeout(() => resolve("sk-late"), 60));
   const fetch = async () => {

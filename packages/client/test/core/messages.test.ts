@@ -1,4 +1,4 @@
-/** What the errors of single calls say, word for word, and what stays from one call of a client to the next. */
+/** The messages of the errors of single calls, word for word, and what one call leaves for the next. */
 import { expect, test } from "vitest";
 import { createClientWith } from "../../src/client.ts";
 import { type ClientOptions, type CreateOptions, createClient } from "../../src/index.ts";
@@ -23,7 +23,7 @@ const fail =
   () =>
     Promise.reject(Object.assign(new Error("failed"), { code }));
 
-/** A client whose service gives these answers, the last of them again and again. */
+/** A client whose service gives these answers, and then always the last one. */
 function createScripted(answers: readonly [Answer, ...Answer[]], options: ClientOptions = {}) {
   const [first] = answers;
   const left = [...answers];
@@ -71,7 +71,7 @@ test.each<[string, string, Answer]>([
   await expect(method === "read" ? scripted.read() : scripted.create()).rejects.toMatchObject({ message });
 });
 
-test("A failed task whose failure has no code is told without one", async () => {
+test("The error of a failed task without a code names no code", async () => {
   const { client } = createScripted([async () => Response.json({ ...failed, error: { message: "No." } })]);
   await expect(client.tasks.wait(id)).rejects.toMatchObject({
     message: `Task ${id}: failed: No. (read it again or create another)`,
@@ -79,18 +79,18 @@ test("A failed task whose failure has no code is told without one", async () => 
   });
 });
 
-test("What one call learned of its fate is not held against the next one", async () => {
+test("The outcome of one call does not affect the next call", async () => {
   const { create } = createScripted([fail("ECONNRESET"), fail("ECONNREFUSED")]);
   await expect(create()).rejects.toMatchObject({ outcome: "unknown" });
   await expect(create()).rejects.toMatchObject({ outcome: "not-sent" });
 });
 
-test("A create that was refused by 429 and then not sent is not sent", async () => {
+test("A create with a 429 and then an unsent attempt has the outcome not-sent", async () => {
   const { create } = createScripted([refuse(429), fail("ECONNREFUSED")]);
   await expect(create()).rejects.toMatchObject({ name: "ConnectionError", outcome: "not-sent" });
 });
 
-test("A create under a key whose answer was 503 may have arrived, whatever comes after", async () => {
+test("A create with an idempotency key keeps the outcome unknown after a 503, whatever comes next", async () => {
   const { create, sent } = createScripted([refuse(503), fail("ECONNREFUSED")]);
   await expect(create({ idempotencyKey: "order-7301-scene-04" })).rejects.toMatchObject({
     name: "ConnectionError",
@@ -100,14 +100,14 @@ test("A create under a key whose answer was 503 may have arrived, whatever comes
   expect(sent).toHaveLength(2);
 });
 
-test("Each call has its retries and its backoff for itself", async () => {
+test("Each call has its own retries and backoff", async () => {
   const { read, sent } = createScripted([refuse(503), refuse(503), refuse(503), async () => Response.json(processing)]);
   await expect(read()).rejects.toMatchObject({ status: 503 });
   await expect(read()).resolves.toEqual(processing);
   expect(sent).toHaveLength(4);
 });
 
-test("What is given up after timeoutMs is hung up", async () => {
+test("A request that is given up after timeoutMs is aborted", async () => {
   const signals: AbortSignal[] = [];
   const fetch = ({ signal }: Request) => {
     signals.push(signal);
@@ -118,14 +118,14 @@ test("What is given up after timeoutMs is hung up", async () => {
   expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
 });
 
-test("An apiKey that is null is none", async () => {
+test("An apiKey of null counts as no key", async () => {
   const { read, sent } = createScripted([async () => Response.json(completed)], { apiKey: null as never });
   await read();
   expect(sent.map(({ headers }) => headers.get("authorization"))).toEqual([null]);
 });
 
 test.each([{ "x tenant": "7" }, { "x-tenant": "a\nb" }, { "x-tenant": "渡" }])(
-  "A header that no request can hold is refused before anything is sent: %j",
+  "A header that a request cannot have is refused before anything is sent: %j",
   async (headers) => {
     const { create, sent } = createScripted([async () => Response.json(pending)]);
     await expect(create({ headers: headers as Record<string, string> })).rejects.toThrow(TypeError);
@@ -133,7 +133,7 @@ test.each([{ "x tenant": "7" }, { "x-tenant": "a\nb" }, { "x-tenant": "渡" }])(
   },
 );
 
-test("No request id is undefined, and so is each field that a refusal leaves out", async () => {
+test("A missing request id is undefined, and so is each field that a refusal leaves out", async () => {
   const { read } = createScripted([refuse(400, {})]);
   await expect(read()).rejects.toMatchObject({
     code: undefined,

@@ -7,7 +7,7 @@ const { id } = pending;
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("A fetch is called as a function, as browsers insist", async () => {
+test("The given or global fetch is called without a receiver, as browsers require", async () => {
   const receivers: unknown[] = [];
   async function fetch(this: unknown): Promise<Response> {
     receivers.push(this);
@@ -19,16 +19,16 @@ test("A fetch is called as a function, as browsers insist", async () => {
   expect(receivers).toEqual([undefined, undefined]);
 });
 
-test("The global fetch is the one of the time of the request", async () => {
+test("The global fetch is looked up at the time of the request", async () => {
   const client = createClient();
   vi.stubGlobal("fetch", async () => Response.json(processing));
   await expect(client.tasks.retrieve(id)).resolves.toEqual(processing);
 });
 
-test("A Request that has no cache option is not given one", async () => {
+test("A Request without a cache option is made without it", async () => {
   const given: (string | undefined)[] = [];
   const Modern = Request;
-  // As in Workers of old compatibility dates: no such property, and an error if it is given.
+  // As in Workers with old compatibility dates: no such property, and an error if it is given.
   function Old(input: string, init: RequestInit = {}): Request {
     if ("cache" in init) throw new Error("The 'cache' field on 'RequestInitializerDict' is not implemented.");
     given.push(init.method);

@@ -17,7 +17,7 @@ const id = "task-unified-1774857405-abc12345";
 
 const refuseUntil = (retryAfter: string): ScriptedReply => replyText("", 503, { "retry-after": retryAfter });
 
-test("A read asks for the task by its id, past every cache", async () => {
+test("A read requests the task by its id, past every cache", async () => {
   await using server = await serve(replyJson(processing));
   const client = createClient({ baseUrl: server.url, apiKey: "sk-1" });
   await expect(client.tasks.retrieve(id)).resolves.toEqual(processing);
@@ -54,7 +54,7 @@ test.each([400, 401, 402, 403, 404, 409])("A read is not repeated after %d", asy
   await expect(client.tasks.retrieve(id)).rejects.toMatchObject({ name: "ApiError", status });
 });
 
-test("A read gives up after maxRetries, with the last failure", async () => {
+test("A read ends after maxRetries, with the last failure", async () => {
   await using server = await serve(replyText("", 500), replyText("", 502), replyText("", 503), replyJson(processing));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url, maxRetries: 2 });
   await expect(client.tasks.retrieve(id)).rejects.toMatchObject({ status: 503 });
@@ -68,7 +68,7 @@ test("A read that never arrives ends as a ConnectionError that names the request
   });
 });
 
-test("Back-off doubles from half a second to eight seconds, times chance", async () => {
+test("Backoff doubles from half a second to eight seconds, times chance", async () => {
   await using server = await serve(replyText("", 500));
   const environment = virtualEnvironment(() => 0.5);
   const client = createClientWith(environment, { baseUrl: server.url, maxRetries: 7 });
@@ -80,7 +80,7 @@ test.each([
   ["7", 7_000],
   ["60", 60_000],
   ["Mon, 30 Mar 2026 07:57:15 GMT", 30_000],
-])("Retry-After %s is obeyed", async (retryAfter, ms) => {
+])("A Retry-After of %s is obeyed", async (retryAfter, ms) => {
   await using server = await serve(refuseUntil(retryAfter), replyJson(processing));
   const environment = virtualEnvironment();
   await createClientWith(environment, { baseUrl: server.url }).tasks.retrieve(id);
@@ -91,7 +91,7 @@ test.each([
   ["61", 61_000],
   ["259200", 259_200_000],
   ["Thu, 02 Apr 2026 07:56:45 GMT", 259_200_000],
-])("Retry-After %s is too long, and thrown at once", async (retryAfter, retryAfterMs) => {
+])("A Retry-After of %s is too long, and the error is thrown at once", async (retryAfter, retryAfterMs) => {
   await using server = await serve(refuseUntil(retryAfter), replyJson(processing));
   const environment = virtualEnvironment();
   const client = createClientWith(environment, { baseUrl: server.url });
@@ -100,7 +100,7 @@ test.each([
 });
 
 test.each(["-5", "0", "1.5", "1e3", "soon", "999999999999", "2099-01-01", "Mon, 30 Mar 2020 07:56:45 GMT"])(
-  "Retry-After %s is ignored",
+  "A Retry-After of %s is ignored",
   async (retryAfter) => {
     await using server = await serve(refuseUntil(retryAfter), replyJson(processing));
     const environment = virtualEnvironment(() => 0.5);
@@ -109,7 +109,7 @@ test.each(["-5", "0", "1.5", "1e3", "soon", "999999999999", "2099-01-01", "Mon, 
   },
 );
 
-test("An ApiError carries the envelope, the request id and the parsed body", async () => {
+test("An ApiError has the envelope, the request id and the parsed body", async () => {
   const body = {
     error: {
       code: "invalid_task_id",
@@ -133,7 +133,7 @@ test("An ApiError carries the envelope, the request id and the parsed body", asy
   });
 });
 
-test("An ApiError carries the text of a body that is not JSON", async () => {
+test("An ApiError has the text of a body that is not JSON", async () => {
   await using server = await serve(replyText("<html>Not here</html>", 404));
   await expect(createClient({ baseUrl: server.url }).tasks.retrieve("7")).rejects.toMatchObject({
     message: "GET /v1/tasks/7: 404 (check baseUrl, apiKey and parameters)",

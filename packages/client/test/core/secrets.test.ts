@@ -20,7 +20,7 @@ const apiKey = "sk-live/4711+0815==";
 const { id } = pending;
 const create = { prompt: "A boat." };
 
-/** A value and all that is attached to it, in each form in which values appear in logs. */
+/** A value and everything attached to it, in each form in which values appear in logs. */
 function renderAll(value: unknown): string {
   const out = new PassThrough();
   new Console(out, out).log("%o %O %j", value, value, value);
@@ -47,7 +47,7 @@ async function catchError(promise: Promise<unknown>): Promise<unknown> {
   );
 }
 
-test("The key shows nowhere in the client", () => {
+test("The key appears nowhere in the client", () => {
   const client = createClient({ apiKey });
   expect(renderAll(client)).not.toContain(apiKey);
   expect(renderAll(client.videos) + renderAll(client.tasks)).not.toContain(apiKey);
@@ -75,7 +75,7 @@ test.each<[string, ScriptedReply]>([
   ["repeats it in a success that is not JSON", replyText(apiKey, 200)],
   ["repeats it in a success that holds no task", echo],
   ["repeats it in the request id", replyJson({}, 400, { "x-request-id": apiKey })],
-])("The key shows nowhere in the error when a server %s", async (_, reply) => {
+])("The key appears nowhere in the error when a server %s", async (_, reply) => {
   await using server = await serve(reply);
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url, apiKey });
   const calls = [client.videos.create(create), client.tasks.retrieve(id), client.tasks.wait(id)];
@@ -83,7 +83,7 @@ test.each<[string, ScriptedReply]>([
   expect(server.received[0]?.headers.authorization).toBe(`Bearer ${apiKey}`);
 });
 
-test("The key shows nowhere in a TaskError whose task repeats it", async () => {
+test("The key appears nowhere in a TaskError whose task repeats it", async () => {
   await using server = await serve(replyJson({ ...failed, error: { code: "service_error", message: words } }));
   const error = await catchError(createClient({ baseUrl: server.url, apiKey }).tasks.wait(id));
   expect(error).toMatchObject({
@@ -93,7 +93,7 @@ test("The key shows nowhere in a TaskError whose task repeats it", async () => {
   expect(renderAll(error)).not.toContain(apiKey);
 });
 
-test("The key shows nowhere in a TimeoutError whose cause repeats it", async () => {
+test("The key appears nowhere in a TimeoutError whose cause repeats it", async () => {
   await using server = await serve(replyJson(processing), replyText(words, 503));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url, apiKey });
   const error = await catchError(client.tasks.wait(id, { timeoutMs: 60_000 }));
@@ -104,13 +104,13 @@ test("The key shows nowhere in a TimeoutError whose cause repeats it", async () 
   expect(renderAll(error)).not.toContain(apiKey);
 });
 
-test("The key shows nowhere in the error of a body that stalls", async () => {
+test("The key appears nowhere in the error of a body that stalls", async () => {
   await using server = await serve(stallInBody);
   const client = createClient({ baseUrl: server.url, apiKey, timeoutMs: 200 });
   expect(renderAll(await catchError(client.videos.create(create)))).not.toContain(apiKey);
 });
 
-/** Failures of a `fetch` that puts what it was given where errors go. */
+/** Errors of a `fetch` that puts its request into the error. */
 const failures: readonly [string, (request: Request) => unknown][] = [
   ["the request", (request) => Object.assign(new Error("failed"), { request, code: "ECONNRESET" })],
   ["the headers in its message", ({ headers }) => new Error(JSON.stringify([...headers]))],
@@ -134,7 +134,7 @@ const failures: readonly [string, (request: Request) => unknown][] = [
 ];
 
 test.each(failures)(
-  "The key shows nowhere in the error when a fetch fails with an error that carries %s",
+  "The key appears nowhere in the error when a fetch fails with an error that has %s",
   async (_, fail) => {
     const fetch = (request: Request) => Promise.reject(fail(request));
     const client = createClientWith(virtualEnvironment(), { apiKey, fetch });
@@ -175,18 +175,18 @@ test.each([
   ["nothing: null", () => null],
   ["nothing: a symbol", () => Symbol("gone")],
   ["nothing: an object without a prototype", () => Object.create(null)],
-])("A fetch may fail with %s", async (_, fail) => {
+])("A fetch can fail with %s", async (_, fail) => {
   const client = createClientWith(virtualEnvironment(), { fetch: () => Promise.reject(fail()) });
   await expect(client.videos.create(create)).rejects.toMatchObject({ name: "ConnectionError", outcome: "unknown" });
 });
 
-test("A word of fewer than eight characters is taken for no key, and spoils no answer", async () => {
+test("A word of fewer than eight characters is not redacted as a key, so that no answer is changed", async () => {
   await using server = await serve(replyJson(processing));
   await expect(createClient({ baseUrl: server.url, apiKey: "task" }).tasks.retrieve(id)).resolves.toEqual(processing);
 });
 
 test.each(["", " ", "sk-live\n-4711", "sk-live-4711\u0000", "sk-live-4711é", "sk-live-😀", 'sk-"live"', "sk live"])(
-  "A key that no header can carry is refused with a TypeError that does not show it: %j",
+  "A key that a header cannot hold is refused with a TypeError that does not show it: %j",
   async (apiKey) => {
     await using server = await serve(replyJson(pending));
     for (const given of [apiKey, () => apiKey, async () => apiKey]) {
@@ -200,7 +200,7 @@ test.each(["", " ", "sk-live\n-4711", "sk-live-4711\u0000", "sk-live-4711é", "s
   },
 );
 
-test("A key function that gives nothing is refused", async () => {
+test("A key function that returns nothing is refused", async () => {
   const apiKey = (() => undefined) as unknown as ClientOptions["apiKey"];
   const client = createClient({ apiKey, fetch: () => Promise.reject(new Error("nothing must be sent")) });
   await expect(client.videos.create(create)).rejects.toThrow(TypeError);
@@ -217,7 +217,7 @@ const redirects = [301, 302, 303, 307, 308].flatMap((status) => [
   [status, "another origin"] as const,
 ]);
 
-test.each(redirects)("A %d to %s is not followed", async (status, target) => {
+test.each(redirects)("A redirect with %d to %s is not followed", async (status, target) => {
   await using other = await serve(replyJson(pending));
   await using server = await serve((response) => {
     const location = { "its own origin": "/elsewhere", "another origin": `${other.url}/elsewhere` }[target];
@@ -236,7 +236,7 @@ test.each(redirects)("A %d to %s is not followed", async (status, target) => {
   expect(other.received).toHaveLength(0);
 });
 
-test("The result of a task is not fetched", async () => {
+test("The video of a task is not fetched", async () => {
   await using files = await serve(replyJson({}));
   const task = { ...processing, status: "completed", progress: 100, results: [`${files.url}/video.mp4`] };
   await using server = await serve(replyJson(task));

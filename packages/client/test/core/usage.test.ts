@@ -8,11 +8,11 @@ import { virtualEnvironment } from "../virtual-environment.ts";
 
 const { id } = pending;
 
-// What JavaScript lets through. Nothing of it may reach the service, and least of all buy.
+// Values that JavaScript allows. None of them must reach the service, and above all none must buy a video.
 const assume = <T>(value: unknown) => value as T;
 
 test.each([[undefined], [null], ["A boat."], [42], [{}], [{ prompt: 7 }], [[]]])(
-  "A create from %j is refused before anything is sent",
+  "A create with the parameters %j is refused before anything is sent",
   async (params) => {
     await using server = await serve(replyJson(pending));
     const client = createClient({ baseUrl: server.url });
@@ -23,7 +23,7 @@ test.each([[undefined], [null], ["A boat."], [42], [{}], [{ prompt: 7 }], [[]]])
   },
 );
 
-test("Parameters that no JSON can hold are refused before anything is sent", async () => {
+test("Parameters that cannot be written as JSON are refused before anything is sent", async () => {
   const circular: { prompt: string; model_params?: unknown } = { prompt: "A boat." };
   circular.model_params = circular;
   await using server = await serve(replyJson(pending));
@@ -36,7 +36,7 @@ test("Parameters that no JSON can hold are refused before anything is sent", asy
 });
 
 test.each([[undefined], [null], [7], [{}], [{ id }], [[]], [""], ["."], [".."], ["..."]])(
-  "%j is refused as the id of a task before anything is sent",
+  "A task id of %j is refused before anything is sent",
   async (given) => {
     await using server = await serve(replyJson(processing));
     const client = createClient({ baseUrl: server.url });
@@ -50,7 +50,7 @@ test.each([[undefined], [null], [7], [{}], [{ id }], [[]], [""], ["."], [".."], 
   },
 );
 
-test("Whatever the id, a read asks for it in its place in the path, or sends nothing", async () => {
+test("For any id, a read puts it at its place in the path, or sends nothing", async () => {
   await using server = await serve(replyJson(processing));
   const client = createClientWith(virtualEnvironment(), { baseUrl: `${server.url}/api` });
   const part = fc.constantFrom(
@@ -98,7 +98,7 @@ test.each([
   ["/proxy/", "/proxy/v1/tasks/"],
   ["/a%2Fb/{task_id}//", "/a%2Fb/%7Btask_id%7D/v1/tasks/"],
   ["/proxy#part", "/proxy/v1/tasks/"],
-])("A baseUrl that ends in %j asks below it", async (end, path) => {
+])("With a baseUrl that ends in %j, requests go below it", async (end, path) => {
   await using server = await serve(replyJson(processing));
   await createClient({ baseUrl: server.url + end }).tasks.retrieve(id);
   expect(server.received[0]?.path).toBe(path + id);
@@ -124,7 +124,7 @@ test.each([
   "httpx://example.com",
   "file:///etc",
   "http://me:hush@127.0.0.1",
-])("The baseUrl %j is refused at the first call, and not shown", async (baseUrl) => {
+])("The baseUrl %j is refused at the first call, and the error does not show it", async (baseUrl) => {
   const environment = virtualEnvironment();
   const fetch = () => Promise.reject(new Error("nothing must be sent"));
   const client = createClientWith(environment, { baseUrl, fetch });
@@ -142,7 +142,7 @@ test.each<[keyof ClientOptions, unknown]>([
   ["timeoutMs", -1],
   ["timeoutMs", 0],
   ["timeoutMs", "soon"],
-])("A client with the %s %j is not made", (name, value) => {
+])("A client with the %s %j is refused", (name, value) => {
   expect(() => createClient({ [name]: value })).toThrow(
     new RangeError("maxRetries must be 0 or more, timeoutMs more than 0"),
   );
@@ -168,11 +168,11 @@ test.each<[keyof WaitOptions, unknown]>([
 });
 
 test.each([NaN, 0, -1, -Infinity, undefined, null, "often"])(
-  "A pollIntervalMs function that gives %j gets the default pace, and no task is lost to it",
+  "If a pollIntervalMs function returns %j, the default pace is used and the wait goes on",
   async (given) => {
     const environment = virtualEnvironment();
     let reads = 0;
-    // A wait that spins would not end in virtual time: here it ends with an error.
+    // A wait without pauses would not end in virtual time; here it ends with an error.
     const fetch = async () => (++reads > 1_000 ? new Response(null, { status: 418 }) : Response.json(processing));
     const waiting = createClientWith(environment, { fetch }).tasks.wait(id, {
       timeoutMs: 600_000,
@@ -183,7 +183,7 @@ test.each([NaN, 0, -1, -Infinity, undefined, null, "often"])(
   },
 );
 
-test.each([Infinity, 2 ** 31, Number.MAX_VALUE])("A pollIntervalMs of %d does not spin", async (pollIntervalMs) => {
+test.each([Infinity, 2 ** 31, Number.MAX_VALUE])("A pollIntervalMs of %d keeps its pauses", async (pollIntervalMs) => {
   let reads = 0;
   const fetch = async () => {
     reads++;
@@ -194,7 +194,7 @@ test.each([Infinity, 2 ** 31, Number.MAX_VALUE])("A pollIntervalMs of %d does no
   expect(reads).toBe(1);
 });
 
-test.each([2 ** 31, Number.MAX_VALUE, Infinity])("A timeoutMs of %d is not over at once", async (timeoutMs) => {
+test.each([2 ** 31, Number.MAX_VALUE, Infinity])("A timeoutMs of %d does not end at once", async (timeoutMs) => {
   await using server = await serve(
     replyJson(processing),
     replyJson({ ...processing, status: "completed", results: [] }),
@@ -204,7 +204,7 @@ test.each([2 ** 31, Number.MAX_VALUE, Infinity])("A timeoutMs of %d is not over 
 });
 
 test.each([0, -1, -Infinity])(
-  "A wait with %d ms left is over at once, as a TimeoutError, without a warning",
+  "A wait with %d ms left ends at once with a TimeoutError, without a warning",
   async (timeoutMs) => {
     const warnings: Error[] = [];
     process.on("warning", (warning) => warnings.push(warning));

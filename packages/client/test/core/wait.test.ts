@@ -25,7 +25,7 @@ import {
 import { virtualEnvironment } from "../virtual-environment.ts";
 
 const { id } = pending;
-// The wire may say what the types do not know; so must the tests.
+// The service can send what the types do not know, so the tests must do so too.
 const unknown = unknownTask as unknown as Task;
 
 async function collectStates(states: AsyncIterable<Task>): Promise<Task[]> {
@@ -34,7 +34,7 @@ async function collectStates(states: AsyncIterable<Task>): Promise<Task[]> {
   return seen;
 }
 
-test("Waiting reads an id at once and reports each state that it reads", async () => {
+test("A wait for an id reads it at once and reports each state that it reads", async () => {
   await using server = await serve(replyJson(pending), replyJson(processing), replyJson(completed));
   const environment = virtualEnvironment();
   const seen: Task[] = [];
@@ -45,7 +45,7 @@ test("Waiting reads an id at once and reports each state that it reads", async (
   expect(environment.sleeps[0]).toBe(0);
 });
 
-test("A task that tells nothing but its id and its state is waited for like any other", async () => {
+test("A task with only its id and status is waited for like any other", async () => {
   await using server = await serve(
     replyJson(sparseProcessing),
     replyJson({ ...sparseProcessing, task_info: { can_cancel: true } }),
@@ -58,7 +58,7 @@ test("A task that tells nothing but its id and its state is waited for like any 
   expect(pauses.filter((ms) => !(ms >= 2_000 && ms <= 15_000))).toEqual([]);
 });
 
-test("Waiting goes on at any progress, 0 and 100 too, while the task is processing", async () => {
+test("A wait goes on at any progress, also 0 and 100, while the task is processing", async () => {
   const look = (progress: number) => replyJson({ ...processing, progress });
   await using server = await serve(look(0), look(100), look(100), look(0), replyJson(completed));
   const environment = virtualEnvironment();
@@ -66,14 +66,14 @@ test("Waiting goes on at any progress, 0 and 100 too, while the task is processi
   expect(environment.sleeps.slice(1).filter((ms) => !(ms >= 2_000 && ms <= 15_000))).toEqual([]);
 });
 
-test("A failure of two lines is told in two lines", async () => {
+test("A failure of two lines is reported in two lines", async () => {
   await using server = await serve(replyJson(failedInTwoLines));
   await expect(createClient({ baseUrl: server.url }).tasks.wait(id)).rejects.toMatchObject({
     message: `Task ${id}: failed content_policy_violation: Content policy violation.\nYour request was blocked by safety filters (read it again or create another)`,
   });
 });
 
-test("Waiting for a known task reports its state first, and sleeps before it reads", async () => {
+test("A wait for a known task reports its state first, and sleeps before it reads", async () => {
   await using server = await serve(replyJson(completed));
   const seen: Task[] = [];
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
@@ -82,7 +82,7 @@ test("Waiting for a known task reports its state first, and sleeps before it rea
   expect(server.received).toHaveLength(1);
 });
 
-test("A task that has ended already costs no request", async () => {
+test("A wait for a task that has already ended sends no request", async () => {
   const client = createClient({ fetch: () => Promise.reject(new Error("nothing must be sent")) });
   await expect(client.tasks.wait(completed as unknown as Task)).resolves.toBe(completed);
   await expect(client.tasks.wait(cancelled as Task)).rejects.toMatchObject({ reason: "cancelled" });
@@ -92,7 +92,7 @@ test.each([
   [failed, "failed", "content_policy_violation", "failed content_policy_violation: The prompt was rejected."],
   [cancelled, "cancelled", undefined, "cancelled"],
   [unknownTask, "unknown-status", undefined, "on_hold"],
-])("Waiting ends with a TaskError at $status", async (task, reason, code, what) => {
+])("A wait ends with a TaskError at $status", async (task, reason, code, what) => {
   await using server = await serve(replyJson(task));
   await expect(createClient({ baseUrl: server.url }).tasks.wait(id)).rejects.toMatchObject({
     name: "TaskError",
@@ -103,14 +103,14 @@ test.each([
   });
 });
 
-test("A failed task without an error still ends with a TaskError", async () => {
+test("A failed task without an error still ends the wait with a TaskError", async () => {
   const { error, ...bare } = failed;
   await using server = await serve(replyJson(bare));
   const waiting = createClient({ baseUrl: server.url }).tasks.wait(id);
   await expect(waiting).rejects.toMatchObject({ name: "TaskError", reason: "failed", code: undefined });
 });
 
-test("Watching yields every state and ends after the final one, whatever it is", async () => {
+test("A watch yields every state and ends after the final one, whatever it is", async () => {
   await using server = await serve(replyJson(processing), replyJson(failed));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   expect(await collectStates(client.tasks.watch(id))).toEqual([processing, failed]);
@@ -118,7 +118,7 @@ test("Watching yields every state and ends after the final one, whatever it is",
   expect(await collectStates(client.tasks.watch(unknown))).toEqual([unknownTask]);
 });
 
-test("Generating creates a task and waits for it, with the create's options on the create alone", async () => {
+test("A generate creates a task and waits for it; the options of the create are used only for the create", async () => {
   await using server = await serve(replyJson(pending), replyJson(completed));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   const options = { idempotencyKey: "order-7301-scene-04", headers: { "x-tenant": "7" } };
@@ -131,7 +131,7 @@ test("Generating creates a task and waits for it, with the create's options on t
   ]);
 });
 
-test("Five failures in a row do not lose a task", async () => {
+test("Five failures in a row do not end a wait", async () => {
   const down = replyText("", 503);
   await using server = await serve(replyJson(processing), down, down, down, down, down, replyJson(completed));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
@@ -146,21 +146,21 @@ test.each<[string, ScriptedReply]>([
   ["500s", replyJson({ error: { code: "internal_error" } }, 500)],
   ["502s", replyText("<html>", 502)],
   ["503s", replyText("", 503)],
-])("An outage of fifty %s does not lose a task that was known, whatever maxRetries", async (_, down) => {
+])("An outage of fifty %s does not end the wait for a known task, whatever maxRetries", async (_, down) => {
   const outage = Array.from({ length: 50 }, () => down);
   await using server = await serve(replyJson(processing), ...outage, replyJson(completed));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url, maxRetries: 0 });
   await expect(client.tasks.wait(id)).resolves.toEqual(completed);
 });
 
-test("An outage does not lose a task that was just created", async () => {
+test("An outage does not end the wait for a task that was just created", async () => {
   const outage = Array.from({ length: 50 }, () => dropConnection);
   await using server = await serve(replyJson(pending), ...outage, replyJson(completed));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
   await expect(client.videos.generate({ prompt: "A boat." })).resolves.toEqual(completed);
 });
 
-test("An outage without end ends the wait in time, and the error says why", async () => {
+test("An outage without end ends the wait in time, and the error gives the cause", async () => {
   await using server = await serve(replyJson(processing), replyText("", 502), replyText("", 503));
   const environment = virtualEnvironment();
   const start = environment.now();
@@ -173,13 +173,13 @@ test("An outage without end ends the wait in time, and the error says why", asyn
   expect(environment.now() - start).toBe(300_000);
 });
 
-test("An outage that is over leaves no cause behind", async () => {
+test("An outage that is over does not appear as a cause", async () => {
   await using server = await serve(replyJson(processing), replyText("", 502), replyJson(processing));
   const waiting = createClientWith(virtualEnvironment(), { baseUrl: server.url }).tasks.wait(id);
   await expect(waiting).rejects.not.toHaveProperty("cause");
 });
 
-test("An id that cannot be read at first ends the wait after maxRetries", async () => {
+test("If the first read of an id fails, the wait ends after maxRetries", async () => {
   await using server = await serve(replyText("", 503));
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url, maxRetries: 2 });
   await expect(client.tasks.wait(id)).rejects.toMatchObject({ name: "ApiError", status: 503 });
@@ -197,7 +197,7 @@ test.each([
   expect(server.received).toHaveLength(2);
 });
 
-test("Progress that goes backwards, beyond its bounds or missing keeps the pace between 2 and 15 s", async () => {
+test("Progress that goes back, is out of range or is missing keeps the pace between 2 and 15 s", async () => {
   const odd = [50, 20, 90, -5, 1e9, undefined, null, "7", NaN].map((progress) =>
     replyJson({ ...processing, progress }),
   );
@@ -217,20 +217,20 @@ test("Progress that goes backwards, beyond its bounds or missing keeps the pace 
   }
 });
 
-test("A task that completes without results ends the wait as the service left it", async () => {
+test("A task that completes without results ends the wait, and is returned unchanged", async () => {
   const { results, ...bare } = completed;
   await using server = await serve(replyJson(bare));
   await expect(createClient({ baseUrl: server.url }).tasks.wait(id)).resolves.toEqual(bare);
 });
 
-test("A fixed pollIntervalMs is kept", async () => {
+test("A fixed pollIntervalMs is used for each pause", async () => {
   await using server = await serve(replyJson(processing), replyJson(processing), replyJson(completed));
   const environment = virtualEnvironment();
   await createClientWith(environment, { baseUrl: server.url }).tasks.wait(id, { pollIntervalMs: 10 });
   expect(environment.sleeps).toEqual([0, 10, 10]);
 });
 
-test("A pollIntervalMs function is asked with the last state and the time that has passed", async () => {
+test("A pollIntervalMs function is called with the last state and the elapsed time", async () => {
   await using server = await serve(replyJson(pending), replyJson(processing), replyJson(completed));
   const asked: unknown[] = [];
   const pollIntervalMs = (task: Task, elapsedMs: number) => {
@@ -244,7 +244,7 @@ test("A pollIntervalMs function is asked with the last state and the time that h
   ]);
 });
 
-test("A wait that runs out of time names its task, and can be taken up again", async () => {
+test("A wait that times out names its task, and can be repeated", async () => {
   await using server = await serve(replyJson(processing), replyJson(processing), replyJson(completed));
   const environment = virtualEnvironment();
   const client = createClientWith(environment, { baseUrl: server.url });
@@ -263,7 +263,7 @@ test.each<[string, ScriptedReply]>([
   ["while a body hangs", stallInBody],
   ["between two polls", replyJson(processing)],
   ["in back-off", replyText("", 503, { "retry-after": "60" })],
-])("A wait ends in time %s: within 50 ms (the median of nine), with the id to take it up again", async (_, reply) => {
+])("A wait ends in time %s: within 50 ms (the median of nine), with the id of the task", async (_, reply) => {
   await using server = await serve(reply);
   const client = createClient({ baseUrl: server.url });
   const lateMs: number[] = [];
@@ -273,7 +273,7 @@ test.each<[string, ScriptedReply]>([
     await expect(waiting).rejects.toMatchObject({ name: "TimeoutError", taskId: id });
     lateMs.push(performance.now() - start - 100);
   }
-  // A timer of Node may fire the part of a millisecond early that it rounds away.
+  // A timer of Node may fire early by the part of a millisecond that it rounds away.
   expect(lateMs.sort((a, b) => a - b)[0]).toBeGreaterThan(-2);
   expect(lateMs[4]).toBeLessThan(50);
 });
@@ -286,13 +286,13 @@ test("A wait for a task that never ends gives up after half an hour", async () =
   expect(environment.now() - start).toBe(1_800_000);
 });
 
-test("A wait without end is not cut short by the longest timer", async () => {
+test("A wait without a limit is not cut short by the longest timer", async () => {
   await using server = await serve(replyJson(completed));
   const waiting = createClient({ baseUrl: server.url, timeoutMs: Infinity }).tasks.wait(id, { timeoutMs: Infinity });
   await expect(waiting).resolves.toEqual(completed);
 });
 
-test("What onProgress throws ends the wait", async () => {
+test("An error of onProgress ends the wait", async () => {
   await using server = await serve(replyJson(processing));
   const onProgress = () => {
     throw new Error("the view is gone");

@@ -6,7 +6,7 @@ import { completed } from "../sample-tasks.ts";
 import { testDefaults } from "./test-defaults.ts";
 import { neverAnswer, trackPromise } from "./track-promise.ts";
 
-/** Posts a callback, filled up with spaces to a number of bytes, to a handler without options; returns the status. */
+/** Posts a callback, padded with spaces to a number of bytes, to a handler with default options; returns the status. */
 async function postCallback(options: Partial<CallbackHandlerOptions>, bytes = 0): Promise<number> {
   const client = { tasks: { retrieve: async () => completed as unknown as Task } };
   const handler = createCallbackHandler({ client, onTask: () => {}, ...options });
@@ -36,7 +36,7 @@ const checks: DefaultChecks = {
     readme: "65,536",
     check: async () => expect([await postCallback({}, 65_536), await postCallback({}, 65_537)]).toEqual([204, 413]),
   },
-  // Beyond the 10 s that the service waits (K3) each callback would be lost, and each retry of it.
+  // Beyond the 10 s that the service waits (K3), each callback would be lost, and each of its retries.
   "CallbackHandlerOptions.timeoutMs": {
     says: "8_000",
     readme: "8,000",

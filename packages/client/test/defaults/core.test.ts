@@ -10,7 +10,7 @@ import { neverAnswer, trackPromise } from "./track-promise.ts";
 const { id } = pending;
 
 beforeEach(() => void vi.useFakeTimers());
-/** Expects that an attempt without an answer ends after a minute, and not a millisecond before. */
+/** Expects that an attempt without an answer ends after a minute, and not a millisecond earlier. */
 async function expectAMinute(call: (client: Client) => Promise<unknown>): Promise<void> {
   const outcome = trackPromise(call(createClient({ fetch: neverAnswer, maxRetries: 0 })));
   await vi.advanceTimersByTimeAsync(59_999);
@@ -80,7 +80,7 @@ const checks: DefaultChecks = {
         await client.tasks.wait({ ...processing, progress } as unknown as Task);
         return environment.sleeps[0];
       };
-      // At 0 % nothing is expected for a long while, at 95 % the end may be there at any moment.
+      // At 0 % the end is not expected for a long time, at 95 % it can come at any moment.
       expect([await firstSleep(0), await firstSleep(95)]).toEqual([15_000, 2_000]);
     },
   },

@@ -7,7 +7,7 @@ import { neverAnswer, trackPromise } from "./track-promise.ts";
 
 const answerPending = async (): Promise<Response> => Response.json(pending);
 
-/** Sends a create, filled up with spaces to a number of bytes, through a proxy that allows everything. */
+/** Sends a create, padded with spaces to a number of bytes, through a proxy that allows everything. */
 async function sendCreate(options: Partial<ProxyHandlerOptions>, { bytes = 0, path = "/v1/videos/generations" } = {}) {
   const handler = createProxyHandler({ apiKey: "sk-live-42", authorize: () => true, ...options });
   const headers = { "content-type": "application/json" };

@@ -24,14 +24,14 @@ async function saveAndRead(options: SaveOptions, task = createCompletedTask(...u
 }
 
 const checks: DefaultChecks = {
-  // The length is announced, so that nobody need send a gibibyte.
+  // The length is only announced, so that no test needs to send a gibibyte.
   "SaveOptions.maxBytes": {
     says: "1_073_741_824 (1 GiB)",
     readme: "1 GiB",
     async check() {
       const announceBytes = (bytes: number) => async () => createVideoResponse({ "content-length": `${bytes}` });
       await expect(saveAndRead({ fetch: announceBytes(gibibyte + 1) })).rejects.toMatchObject({ reason: "too-large" });
-      // This one is let in, and found to be cut off.
+      // This length is accepted, and the video is then found to be cut off.
       await expect(saveAndRead({ fetch: announceBytes(gibibyte), maxRetries: 0 })).rejects.toMatchObject({
         reason: "connection",
         message: expect.stringContaining("ended after 5 of 1073741824 bytes"),
@@ -70,7 +70,7 @@ const checks: DefaultChecks = {
       vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
       await using folder = await createEmptyFolder();
       let saving: Promise<unknown> = Promise.resolve();
-      // Files are opened and closed in real time, so it is the request that shows when the time is over.
+      // Files are opened and closed in real time, so the signal of the request shows when the time is over.
       const { signal } = await new Promise<Request>((asked) => {
         const fetch = (request: Request) => {
           asked(request);

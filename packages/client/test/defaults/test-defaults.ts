@@ -1,15 +1,15 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { type DefaultChecks, listCheckedDefaults, readDefaultsTable } from "../../../../tooling/default-values.ts";
 
-/** What {@link testDefaults} needs to know of one part of the client. */
+/** What {@link testDefaults} needs to know about one part of the client. */
 export interface DefaultsUnderTest {
   readonly part: string;
   readonly checks: DefaultChecks;
-  /** What the sources say, by `readDocumentedDefaults`. */
+  /** The defaults in the sources, from `readDocumentedDefaults`. */
   readonly documented: Readonly<Record<string, string>>;
   /** A line of the README before the table of options. */
   readonly readmeLine: string;
-  /** What the table says of options that have no default. */
+  /** The texts in the table for options without a default. */
   readonly others: Readonly<Record<string, string>>;
 }
 
@@ -21,13 +21,13 @@ export function testDefaults({ part, checks, documented, readmeLine, others }: D
     vi.restoreAllMocks();
   });
 
-  test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
+  test.each(Object.entries(checks))("%s has the documented default", (_, { check }) => check());
 
-  test(`every default that ${part} documents is tested above, by what it says`, () => {
+  test(`Every default that ${part} documents is tested above, with its documented value`, () => {
     expect(listCheckedDefaults(checks)).toEqual(documented);
   });
 
-  test(`the README says the same of ${part}`, () => {
+  test(`The README gives the same defaults of ${part}`, () => {
     const inReadme = Object.entries(checks).flatMap(([name, { readme }]) =>
       readme === undefined ? [] : [[name.replace(/^.*\./, ""), readme] as const],
     );

@@ -1,7 +1,7 @@
 /** A `fetch` that never answers, whatever its signal says. */
 export const neverAnswer = (): Promise<Response> => new Promise(() => {});
 
-/** Returns a function that tells the state of a promise: `open` until it settles, then its value or its reason. */
+/** Returns a function that gives the state of a promise: `open` until it settles, then its value or its reason. */
 export function trackPromise(promise: Promise<unknown>): () => unknown {
   let outcome: unknown = "open";
   const settle = (value: unknown) => {

@@ -1,4 +1,4 @@
-/** What the proxy's handler answers, word for word, and what it passes on from one side to the other. */
+/** What the proxy's handler answers, word for word, and what it passes on in each direction. */
 import { expect, test, vi } from "vitest";
 import { ConnectionError } from "../../src/index.ts";
 import { createProxyHandler, type ProxyOptions } from "../../src/proxy/index.ts";
@@ -45,7 +45,7 @@ test.each<[number, string, Request]>([
   [400, "Check seed1", post('{"prompt":"A boat.","seed1":4}')],
   [400, "Check a-b", post('{"prompt":"A boat.","duration":4,"a-b":4}')],
   [400, "Check é", post('{"prompt":"A boat.","é":4}')],
-])("%d %s", async (status, message, request) => {
+])("The handler answers %d: %s", async (status, message, request) => {
   const { handler, fetch, onError } = createHandler();
   const answer = await handler(request);
   expect([answer.status, await answer.json()]).toEqual([status, handlerError(message)]);
@@ -68,7 +68,7 @@ test.each<[string, unknown]>([
     "a failure of the client, which may have sent something of its own",
     new ConnectionError("No.", { outcome: "unknown", cause: undefined, idempotencyKey: undefined }),
   ],
-])("An authorize that throws %s is answered with 500, it is told, and nothing is sent", async (_, thrown) => {
+])("If authorize throws %s, the answer is 500, the error is reported and nothing is sent", async (_, thrown) => {
   const { handler, fetch, onError } = createHandler({ authorize: () => Promise.reject(thrown) });
   for (const request of [get(), post(wish)]) {
     const answer = await handler(request);
@@ -86,7 +86,7 @@ test.each([
   [500, 504],
   [502, 504],
   [503, 504],
-])("A page of the service with %d is not passed on, but its status is, as %d", async (status, passed) => {
+])("A page of the service with %d is not passed on, and its status becomes %d", async (status, passed) => {
   const headers = { "content-type": "text/html", "x-request-id": "req-7", "retry-after": "7" };
   const { handler, onError } = createHandler({ fetch: async () => new Response("<script>", { status, headers }) });
   const answer = await handler(get());
@@ -95,7 +95,7 @@ test.each([
   expect(onError).not.toHaveBeenCalled();
 });
 
-test.each([400, 402, 500, 502, 503])("A refusal of the service in JSON keeps its status, %d", async (status) => {
+test.each([400, 402, 500, 502, 503])("A JSON refusal of the service keeps its status, %d", async (status) => {
   const body = { error: { code: "no", message: "No.", type: "t" } };
   const { handler } = createHandler({ fetch: async () => Response.json(body, { status }) });
   const answer = await handler(get());
@@ -103,7 +103,7 @@ test.each([400, 402, 500, 502, 503])("A refusal of the service in JSON keeps its
 });
 
 test.each([undefined, null])(
-  "A browser that leaves (for %s) takes its create with it, and nobody is told",
+  "A browser that leaves (for %s) also aborts its create, and no error is reported",
   async (why) => {
     const controller = new AbortController();
     const signals: AbortSignal[] = [];
@@ -119,7 +119,7 @@ test.each([undefined, null])(
   },
 );
 
-test("Each request is decided about on its own: after one that was refused or failed the next one passes", async () => {
+test("Each request is decided on its own: after a refused or failed one, the next one passes", async () => {
   const verdicts = [false, true, Promise.reject(new Error("no database")), true];
   const { handler, fetch } = createHandler({ authorize: () => verdicts.shift() ?? false });
   const statuses: number[] = [];
@@ -128,7 +128,7 @@ test("Each request is decided about on its own: after one that was refused or fa
   expect(fetch).toHaveBeenCalledTimes(2);
 });
 
-test("The callback is the server's and the key for repeating the browser's, and neither is made up", async () => {
+test("The callback URL is the server's and the idempotency key the browser's, and neither is invented", async () => {
   const { handler, fetch } = createHandler({ callbackUrl: "https://app.example/hooks" });
   await handler(post(wish, { "idempotency-key": "order-7301-scene-04" }));
   await handler(post(wish));

@@ -15,11 +15,11 @@ test.each<[string, object]>([
   ["an authorize that is a function", { apiKey: secretKey, authorize: true }],
   ["a key", { authorize: () => true }],
   ["a key that is not empty", { apiKey: "", authorize: () => true }],
-])("Without %s there is no handler", (_, options) => {
+])("Without %s no handler is created", (_, options) => {
   expect(() => create(options)).toThrow(new TypeError("createProxyHandler needs apiKey and authorize"));
 });
 
-test("Authorize sees the request and what it asks for, before anything is sent", async () => {
+test("The authorize function sees the request and what it asks for, before anything is sent", async () => {
   const seen: [string | null, ProxyCall][] = [];
   const authorize: ProxyHandlerOptions["authorize"] = ({ headers }, call) => {
     seen.push([headers.get("cookie"), call]);
@@ -38,7 +38,7 @@ test("Authorize sees the request and what it asks for, before anything is sent",
   expect(proxy.sent).toEqual([]);
 });
 
-test.each([false, undefined, null, 0, 1, "true", {}, []])("Authorize saying %o is a no", async (verdict) => {
+test.each([false, undefined, null, 0, 1, "true", {}, []])("A verdict of %o is a refusal", async (verdict) => {
   const authorize = (async () => verdict) as unknown as ProxyHandlerOptions["authorize"];
   await using proxy = await startProxyServer({ authorize }, replyJson(completed));
   const response = await fetch(`${proxy.url}/v1/tasks/${id}`);
@@ -49,7 +49,7 @@ test.each([false, undefined, null, 0, 1, "true", {}, []])("Authorize saying %o i
   expect(proxy.sent).toEqual([]);
 });
 
-test("A response of authorize is the answer", async () => {
+test("A response from authorize is the answer", async () => {
   const authorize = () => new Response("Sign in", { status: 401, headers: { "www-authenticate": "Basic" } });
   await using proxy = await startProxyServer({ authorize }, replyJson(completed));
   const response = await fetch(`${proxy.url}/v1/tasks/${id}`);
@@ -80,7 +80,7 @@ test.each([
         }),
       ),
   ],
-])("What an authorize that %s knows is told to the server and not to the browser", async (_, authorize) => {
+])("If authorize %s, the server sees the error and the browser does not", async (_, authorize) => {
   await using proxy = await startProxyServer({ authorize }, replyJson(completed));
   const response = await fetch(`${proxy.url}/v1/tasks/${id}`);
   expect(response.status).toBe(500);
@@ -89,7 +89,7 @@ test.each([
   expect(proxy.sent).toEqual([]);
 });
 
-test("Nothing that a handler shows holds the key", () => {
+test("Nothing that a handler shows contains the key", () => {
   const handler = createProxyHandler({ apiKey: secretKey, authorize: () => true });
   expect(inspect(handler, { depth: Infinity, showHidden: true }) + JSON.stringify({ ...handler })).not.toContain(
     secretKey,

@@ -10,7 +10,7 @@ const { id } = completed;
 const type = { "content-type": "application/json" };
 const wish = '{"prompt":"A boat."}';
 
-test("A create passes, and nothing of the browser's request but its parameters and its key for repeating", async () => {
+test("A create passes with only the parameters and the idempotency key of the browser's request", async () => {
   await using proxy = await startProxyServer({}, replyJson(pending));
   const headers = {
     ...type,
@@ -82,7 +82,7 @@ test.each([
   `/v1/tasks/%74ask-unified-1`,
   `/v1/tasks/task-unified-${"a".repeat(129)}`,
   `/v1/tasks/v1/tasks/${id}`,
-])("The target %s is refused by any method, and nothing is sent", async (target) => {
+])("The target %s is refused with any method, and nothing is sent", async (target) => {
   await using proxy = await startProxyServer({}, replyJson(completed));
   const create = await exchangeBytes(proxy.url, formatRequest("POST", target, type, wish));
   const read = await exchangeBytes(proxy.url, formatRequest("GET", target));
@@ -94,7 +94,7 @@ test.each([
   ["/v1/videos/generations", "POST", ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"]],
   [`/v1/tasks/${id}`, "GET", ["POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"]],
 ])(
-  "%s takes %s alone: every other method is answered with 405, and nothing is sent",
+  "%s allows only %s: every other method is answered with 405, and nothing is sent",
   async (target, allow, methods) => {
     await using proxy = await startProxyServer({}, replyJson(completed));
     const statuses = methods.map(async (method) => exchangeBytes(proxy.url, formatRequest(method, target, type)));
@@ -115,7 +115,7 @@ test.each([
   ["/api/videov1/videos/generations", 404],
   ["/API/video/v1/videos/generations", 404],
   ["/api/video/v1/tasks/../videos/generations", 400],
-])("Below /api/video the target %s is answered with %d", async (target, status) => {
+])("With the basePath /api/video, the target %s is answered with %d", async (target, status) => {
   await using proxy = await startProxyServer({ basePath: "/api/video" }, replyJson(pending));
   expect(await exchangeBytes(proxy.url, formatRequest("POST", target, type, wish))).toMatch(
     new RegExp(`^HTTP/1.1 ${status} `),
@@ -148,7 +148,7 @@ test.each([
   expect([proxy.sent, proxy.errors]).toEqual([[], []]);
 });
 
-test("What is sent twice under one name is sent on once, as it was seen", async () => {
+test("A field that is sent twice is passed on once, with the value that authorize saw", async () => {
   const seen: unknown[] = [];
   const authorize = (_: Request, call: unknown) => Boolean(seen.push(call));
   await using proxy = await startProxyServer({ authorize }, replyJson(pending));
@@ -200,7 +200,7 @@ const suffix = fc.constantFrom("", "/", "?", "?a=b", "#", "#a", ";a=b", "%00", "
 const method = fc.constantFrom("GET", "POST", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS");
 const headers = fc.dictionary(fc.stringMatching(/^x-[a-z-]{1,20}$/), fc.stringMatching(/^[\x21-\x7e]{0,20}$/));
 
-test("Whatever is asked for, only the contract's two operations are ever sent, with no header of the browser's", async () => {
+test("Whatever is requested, only the contract's two operations are sent, without the browser's headers", async () => {
   const sent: string[] = [];
   const handler = createProxyHandler({
     apiKey: secretKey,
@@ -234,7 +234,7 @@ test("Whatever is asked for, only the contract's two operations are ever sent, w
 });
 
 test.each(["callback_url_text", "my_callback_url"])(
-  "%s is another name than callback_url, and passes",
+  "The field %s is not callback_url, and passes",
   async (name) => {
     await using proxy = await startProxyServer({}, replyJson(pending));
     const body = JSON.stringify({ prompt: "A boat.", [name]: "x" });

@@ -3,18 +3,18 @@ import { createProxyHandler, type ProxyHandlerOptions } from "../../src/proxy/in
 import { startServer } from "../callbacks/raw-http.ts";
 import { type ReceivedRequest, type ScriptedReply, serve } from "../../../../tooling/scripted-server.ts";
 
-/** The key that no browser may see. */
+/** The key that no browser must see. */
 export const secretKey = "sk-live-4242424242424242";
 
 export interface ProxyServer extends AsyncDisposable {
   readonly url: string;
   bytesRead(): number;
-  /** What the service was sent. */
+  /** The requests that the service received. */
   readonly sent: readonly ReceivedRequest[];
   readonly errors: unknown[];
 }
 
-/** Starts a proxy that allows everything. Its service answers with `replies` in order, and with the last from then on. */
+/** Starts a proxy that allows everything. Its service answers with `replies` in order, then always with the last. */
 export async function startProxyServer(
   options: Partial<ProxyHandlerOptions>,
   ...replies: readonly [ScriptedReply, ...ScriptedReply[]]

@@ -16,14 +16,14 @@ import { secretKey, startProxyServer } from "./proxy-server.ts";
 const { id } = completed;
 const refusal = { error: { code: "insufficient_quota", message: "Top up.", type: "insufficient_quota" } };
 
-test("A browser's client needs no key and gets tasks", async () => {
+test("A client in the browser needs no key and gets tasks", async () => {
   await using proxy = await startProxyServer({ basePath: "/api/video" }, replyJson(pending), replyJson(completed));
   const client = createClient({ baseUrl: `${proxy.url}/api/video` });
   const video = await client.videos.generate({ prompt: "A boat." }, { pollIntervalMs: 1 });
   expect(video).toEqual(completed);
 });
 
-test("What the service refuses is refused in its words, with its request id and its Retry-After", async () => {
+test("A refusal of the service passes unchanged, with its request id and its Retry-After", async () => {
   const headers = { "x-request-id": "req-7", "retry-after": "120", "set-cookie": "a=1", server: "nginx" };
   await using proxy = await startProxyServer({}, replyJson(refusal, 402, headers));
   const response = await fetch(`${proxy.url}/v1/tasks/${id}`);
@@ -34,20 +34,20 @@ test("What the service refuses is refused in its words, with its request id and 
   expect(proxy.errors).toEqual([]);
 });
 
-test("What the service does not say of a refusal is not made up", async () => {
+test("Headers that a refusal of the service lacks are not invented", async () => {
   await using proxy = await startProxyServer({}, replyJson(refusal, 402));
   const { headers } = await fetch(`${proxy.url}/v1/tasks/${id}`);
   expect([headers.has("x-request-id"), headers.has("retry-after")]).toEqual([false, false]);
 });
 
-test("A Retry-After that is a date arrives as seconds", async () => {
+test("A Retry-After that is a date arrives in seconds", async () => {
   const at = new Date(Date.now() + 100_000).toUTCString();
   await using proxy = await startProxyServer({}, replyJson(refusal, 429, { "retry-after": at }));
   const response = await fetch(`${proxy.url}/v1/tasks/${id}`);
   expect(response.headers.get("retry-after")).toMatch(/^(9\d|100)$/);
 });
 
-test("The browser's client sees refusals of service and proxy as ApiError", async () => {
+test("The client in the browser sees refusals of service and proxy as ApiError", async () => {
   await using proxy = await startProxyServer({}, replyJson(refusal, 402));
   const client = createClient({ baseUrl: proxy.url });
   await expect(client.tasks.retrieve(id)).rejects.toMatchObject({
@@ -75,7 +75,7 @@ test.each<[string, number, string, ScriptedReply]>([
   ["redirects by 308", 504, "It may have been sent", redirectWith(308)],
   ["answers a page", 504, "It may have been sent", replyText("<script>alert(1)</script>", 502)],
   ["answers an empty 500", 504, "It may have been sent", replyText("", 500)],
-])("A service that %s is answered with %d and said once: %s", async (_, status, message, reply) => {
+])("If the service %s, the answer is %d, and the request is sent only once: %s", async (_, status, message, reply) => {
   await using proxy = await startProxyServer({ timeoutMs: 400 }, reply);
   const headers = { "content-type": "application/json" };
   const init = { method: "POST", headers, body: '{"prompt":"A boat."}', redirect: "manual" } as const;
@@ -87,7 +87,7 @@ test.each<[string, number, string, ScriptedReply]>([
   expect(proxy.sent).toHaveLength(1);
 });
 
-test("A service that cannot be reached is answered with 502: it was not sent", async () => {
+test("If the service cannot be reached, the answer is 502 and says that nothing was sent", async () => {
   await using proxy = await startProxyServer({ baseUrl: await closedUrl() }, replyJson(completed));
   const response = await fetch(`${proxy.url}/v1/tasks/${id}`);
   expect([response.status, await response.text()]).toEqual([502, expect.stringContaining("It was not sent")]);
@@ -103,7 +103,7 @@ test.each([
   ],
   ["gives nothing", () => undefined as unknown as string],
   ["gives what no header holds", () => `${secretKey}\n`.repeat(2)],
-])("A key function that %s is answered with 502: it was not sent", async (_, apiKey) => {
+])("If the key function %s, the answer is 502 and says that nothing was sent", async (_, apiKey) => {
   await using proxy = await startProxyServer({ apiKey }, replyJson(completed));
   const response = await fetch(`${proxy.url}/v1/tasks/${id}`);
   const answer = await response.text();
@@ -113,7 +113,7 @@ test.each([
   expect(proxy.errors).toHaveLength(1);
 });
 
-test("A key function is asked for each request", async () => {
+test("A key function is called for each request", async () => {
   const keys = ["first-key-1", "second-key-2"];
   await using proxy = await startProxyServer({ apiKey: async () => keys.shift() ?? "" }, replyJson(completed));
   await fetch(`${proxy.url}/v1/tasks/${id}`);
@@ -140,7 +140,7 @@ const echo =
   };
 
 test.each([200, 400, 500])(
-  "A service that answers %d and echoes the key in headers, fields and names gives it to nobody",
+  "If the service answers %d and repeats the key in headers, fields and names, nobody gets the key",
   async (status) => {
     await using proxy = await startProxyServer({}, echo(status));
     const response = await fetch(`${proxy.url}/v1/tasks/${id}`);
@@ -155,13 +155,13 @@ test.each<[string, ScriptedReply]>([
   ["an echo", echo(500)],
   ["a reset", dropConnection],
   ["a page", replyText(secretKey, 302)],
-])("After %s no error that the server is told holds the key", async (_, reply) => {
+])("After %s, no error that is reported to the server contains the key", async (_, reply) => {
   await using proxy = await startProxyServer({}, reply);
   await fetch(`${proxy.url}/v1/tasks/${id}`, { redirect: "manual" });
   expect(inspect(proxy.errors, { depth: Infinity, showHidden: true })).not.toContain(secretKey);
 });
 
-test("A browser that leaves takes its request to the service with it, and nobody is told of an error", async () => {
+test("A browser that leaves also aborts its request to the service, and no error is reported", async () => {
   const controller = new AbortController();
   let closed = false;
   await using proxy = await startProxyServer({}, (response) => {
@@ -175,7 +175,7 @@ test("A browser that leaves takes its request to the service with it, and nobody
   expect(proxy.errors).toEqual([]);
 });
 
-test("A read is sent once however often it fails: the browser's client repeats it", async () => {
+test("A failed read is sent only once, because the client in the browser repeats it", async () => {
   await using proxy = await startProxyServer({}, replyJson(refusal, 503));
   await expect(createClient({ baseUrl: proxy.url, maxRetries: 0 }).tasks.retrieve(id)).rejects.toSatisfy(isApiError);
   expect(proxy.sent).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** Every action in every state, and options that change while something is on its way. Without a browser. */
+/** Every action in every state, and options that change while a call is in progress. Without a browser. */
 import { expect, test, vi } from "vitest";
 import type { Client, Task, WatchOptions } from "../../src/index.ts";
 import { Generation } from "../../src/react/generation.ts";
@@ -12,7 +12,7 @@ const broken = { ...failed, id: first } as Task;
 const lost = new Error("Lost.");
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-/** One call of the client, which lasts until the test lets it end. */
+/** One call of the client, which lasts until the test ends it. */
 interface Call {
   readonly given: readonly unknown[];
   resolve(task: Task): void;
@@ -70,7 +70,7 @@ const read =
     await settle();
   };
 
-/** How each state is come to. */
+/** How each state is reached. */
 const ways = {
   idle: () => {},
   starting: buy,
@@ -91,7 +91,7 @@ const ways = {
   },
 } satisfies Record<string, Way>;
 
-/** What `start`, `stop`, `resume()`, `resume(second)` and `reset` return and lead to, and for which task is waited. */
+/** What `start`, `stop`, `resume()`, `resume(second)` and `reset` return and lead to, and the task waited for. */
 test.each<[keyof typeof ways, string, string, string, string, string]>([
   ["idle", "true starting", "undefined idle", "false idle", "true waiting second", "true idle"],
   ["starting", "false starting", "undefined stopping", "false starting", "false starting", "false starting"],
@@ -101,7 +101,7 @@ test.each<[keyof typeof ways, string, string, string, string, string]>([
   ["completed", "true starting", "undefined completed", "true waiting first", "true waiting second", "true idle"],
   ["failed", "true starting", "undefined failed", "true waiting first", "true waiting second", "true idle"],
   ["failed to start", "true starting", "undefined failed", "false failed", "true waiting second", "true idle"],
-])("Each action in the state %s", async (state, ...expected) => {
+])("Each action has its effect in the state %s", async (state, ...expected) => {
   const actions: ((generation: VideoGeneration) => unknown)[] = [
     ({ start }) => start({ prompt: "A boat." }),
     ({ stop }) => stop(),
@@ -135,7 +135,7 @@ test.each<[keyof typeof ways, object]>([
 });
 
 test.each<keyof typeof ways>(["stopped", "completed", "failed"])(
-  "A start in the state %s forgets the task before it",
+  "A start in the state %s forgets the task before",
   async (state) => {
     const { generation } = await createIn(state);
     generation.read().start({ prompt: "A boat." });
@@ -144,7 +144,7 @@ test.each<keyof typeof ways>(["stopped", "completed", "failed"])(
   },
 );
 
-test("What an action changes is told once, and what it does not change is not told", async () => {
+test("A change by an action is reported once, and an action without a change is not reported", async () => {
   const { generation, notify } = await createIn("stopped");
   const same = generation.read();
   same.stop();
@@ -155,7 +155,7 @@ test("What an action changes is told once, and what it does not change is not to
   expect(generation.read()).not.toBe(same);
 });
 
-test("A create that fails while it is to be stopped has failed", async () => {
+test("A create that fails while it is to be stopped ends in the state failed", async () => {
   const { generation, creates, onTaskId } = await createIn("stopping");
   creates[0]?.reject(lost);
   await settle();
@@ -168,7 +168,7 @@ test.each<[Task, string]>([
   [done, "completed"],
   [broken, "failed"],
 ])(
-  "A create that is to be stopped and answers a task is where that task is, and waits for nothing (%#)",
+  "A create that is to be stopped takes the state of its task, and nothing is waited for (%#)",
   async (task, status) => {
     const { generation, creates, looks, onTaskId } = await createIn("stopping");
     creates[0]?.resolve(task);
@@ -179,7 +179,7 @@ test.each<[Task, string]>([
   },
 );
 
-test("A create gets the parameters and the options of its start", async () => {
+test("A create gets the parameters and options of its start", async () => {
   const { generation, creates } = await createIn("idle");
   generation.read().start({ prompt: "A boat." }, { idempotencyKey: "order-7301-scene-04", headers: { "x-a": "1" } });
   expect(creates.map(({ given }) => given)).toEqual([
@@ -187,7 +187,7 @@ test("A create gets the parameters and the options of its start", async () => {
   ]);
 });
 
-test("What begins later uses the options of the last render, and what has begun keeps its own", async () => {
+test("Later calls use the options of the last render, and calls in progress keep their own", async () => {
   const { generation, creates, looks, onTaskId } = await createIn("starting");
   const later = createScriptedClient();
   const laterOnTaskId = vi.fn();
@@ -211,7 +211,7 @@ test("What begins later uses the options of the last render, and what has begun 
   ]);
 });
 
-test("Two generations do not know of each other", async () => {
+test("Two generations do not affect each other", async () => {
   const [one, other] = [await createIn("waiting"), await createIn("idle")];
   one.generation.read().reset();
   other.generation.read().start({ prompt: "A boat." });

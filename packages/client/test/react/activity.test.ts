@@ -1,4 +1,4 @@
-/** Of React 19.2 and later. */
+/** For React 19.2 and later. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { completed, processing } from "../sample-tasks.ts";
 import { replyJson, stall } from "../../../../tooling/scripted-server.ts";
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => visitor[Symbol.asyncDispose]());
 
-test("What is hidden reads nothing; shown again, it goes on with what it knew", async () => {
+test("A hidden component reads nothing, and when it is shown again it goes on with the known state", async () => {
   const read = holdReply(stall);
   const last = holdReply(replyJson(completed));
   const { page, site, until } = await visitor.visit({ reads: [replyJson(processing), read.reply, last.reply] });
@@ -30,7 +30,7 @@ test("What is hidden reads nothing; shown again, it goes on with what it knew", 
   expect(site.reads).toHaveLength(3);
 });
 
-test("What is shown again does not go back to the task that it was given at first", async () => {
+test("A component that is shown again does not go back to the task that it was given at first", async () => {
   const { page, site, until } = await visitor.visit({
     creates: [replyJson(completed)],
     reads: [replyJson({ ...completed, id: "task-unified-1" })],

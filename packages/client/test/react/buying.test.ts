@@ -16,7 +16,7 @@ const started = { status: "starting", progress: 0 };
 const waiting = { status: "waiting", taskId: id, taskStatus: "pending", progress: 0 };
 const video = { status: "completed", taskId: id, taskStatus: "completed", progress: 100, videos: completed.results };
 
-test("A click becomes a video: every state is shown, and the id is told once", async () => {
+test("A click becomes a video: every state is shown, and the id is reported once", async () => {
   const { page, site, until, told } = await visitor.visit({
     creates: [replyJson(pending)],
     reads: [replyJson(processing), replyJson(completed)],
@@ -37,7 +37,7 @@ test("A click becomes a video: every state is shown, and the id is told once", a
   expect(site.reads).toEqual([id, id]);
 });
 
-test("A double click buys once", async () => {
+test("A double click buys only once", async () => {
   const create = holdReply(replyJson(pending));
   const { page, site, until } = await visitor.visit({ creates: [create.reply], reads: [replyJson(completed)] });
   await page.evaluate(() => window.testPage.render());
@@ -49,7 +49,7 @@ test("A double click buys once", async () => {
   expect(site.creates).toHaveLength(1);
 });
 
-test("Two starts in one tick buy once, and the second says so", async () => {
+test("Two starts in one tick buy only once, and the second returns false", async () => {
   const { page, site, until } = await visitor.visit({ creates: [replyJson(pending)], reads: [replyJson(completed)] });
   await page.evaluate(() => window.testPage.render());
   const answers = await page.evaluate(() => {
@@ -61,7 +61,7 @@ test("Two starts in one tick buy once, and the second says so", async () => {
   expect(site.creates).toHaveLength(1);
 });
 
-test("While a task is waited for, a start buys nothing", async () => {
+test("A start during a wait buys nothing", async () => {
   const read = holdReply(replyJson(completed));
   const { page, site, until } = await visitor.visit({ creates: [replyJson(pending)], reads: [read.reply] });
   await page.evaluate(() => window.testPage.render());
@@ -73,7 +73,7 @@ test("While a task is waited for, a start buys nothing", async () => {
   expect(site.creates).toHaveLength(1);
 });
 
-test("A start in an effect buys once, although StrictMode runs effects twice", async () => {
+test("A start in an effect buys only once, although StrictMode runs effects twice", async () => {
   const create = holdReply(replyJson(pending));
   const { page, site, told } = await visitor.visit({ creates: [create.reply], reads: [replyJson(completed)] });
   await page.evaluate(() => window.testPage.renderStartingInEffect());
@@ -84,7 +84,7 @@ test("A start in an effect buys once, although StrictMode runs effects twice", a
   expect(site.creates).toHaveLength(1);
 });
 
-test("New option objects in later renders start nothing anew", async () => {
+test("New option objects in later renders start nothing again", async () => {
   const create = holdReply(replyJson(pending));
   const read = holdReply(replyJson(completed));
   const { page, site, until } = await visitor.visit({ creates: [create.reply], reads: [read.reply] });
@@ -100,7 +100,7 @@ test("New option objects in later renders start nothing anew", async () => {
   expect([site.creates.length, site.reads.length]).toEqual([1, 1]);
 });
 
-test("The id is told to the callback of the last render", async () => {
+test("The id is reported to the callback of the last render", async () => {
   const create = holdReply(replyJson(pending));
   const { page, until, told } = await visitor.visit({ creates: [create.reply], reads: [replyJson(completed)] });
   await page.evaluate(() => window.testPage.render());
@@ -112,7 +112,7 @@ test("The id is told to the callback of the last render", async () => {
   expect(await told()).toEqual([`second: ${id}`]);
 });
 
-test("A start uses the client of the last render, and passes its options on", async () => {
+test("A start uses the client of the last render, and passes its own options on", async () => {
   const { page, until, told } = await visitor.visit({ reads: [replyJson(completed)] });
   await page.evaluate(() => window.testPage.render());
   await until("idle");
@@ -131,7 +131,7 @@ test("A start uses the client of the last render, and passes its options on", as
   expect(await told()).toEqual(['[{"prompt":"A boat."},{"idempotencyKey":"order-7301-scene-04"}]', `second: ${id}`]);
 });
 
-test("After a create whose fate is unknown nothing is bought again, and the error says so", async () => {
+test("After a create with an unknown outcome nothing is bought again, and the error says so", async () => {
   const { page, site, until, told } = await visitor.visit({ creates: [dropConnection] });
   await page.evaluate(() => window.testPage.render());
   await page.evaluate(start);
@@ -164,7 +164,7 @@ test("After a refused create the next start buys", async () => {
   expect(site.creates).toHaveLength(2);
 });
 
-test("A callback that throws does not lose the video, and its error is not swallowed", async () => {
+test("A callback that throws does not lose the video, and its error is visible", async () => {
   const { page, until } = await visitor.visit(
     { creates: [replyJson(pending)], reads: [replyJson(completed)] },
     { complaints: ["The storage is full."] },

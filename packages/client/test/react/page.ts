@@ -1,4 +1,4 @@
-/** The page that the tests of the hook open and steer by `window.testPage`. */
+/** The page that the tests of the hook open and control by `window.testPage`. */
 import { Activity, createElement, type FunctionComponent, StrictMode, Suspense, startTransition, version } from "react";
 import { createRoot, hydrateRoot, type Root } from "react-dom/client";
 import { createClient } from "../../src/index.ts";
@@ -21,20 +21,20 @@ type Options = Partial<UseVideoGenerationOptions>;
 
 const testPage = {
   version,
-  /** Each state that got to the screen, in order. */
+  /** Each state that reached the screen, in order. */
   shown: [] as ShownGeneration[],
-  /** What each render got; StrictMode renders twice. */
+  /** The generation that each render got; StrictMode renders twice. */
   got: [] as VideoGeneration[],
-  /** Which `onTaskId` was called, and with what. */
+  /** Which `onTaskId` was called, and with which id. */
   told: [] as string[],
-  /** Renders in StrictMode. Called again it renders again, with new option objects and functions. */
+  /** Renders in StrictMode. Each further call renders again, with new option objects and functions. */
   render: (options?: Options, label?: string) => show(Video, props(options, label)),
   renderAgain: (times: number) => {
     for (let time = 0; time < times; time++) testPage.render();
   },
   renderInTransition: (times: number) => startTransition(() => testPage.renderAgain(times)),
   renderStartingInEffect: () => show(StartsInEffect, props()),
-  /** Each label has a client of its own, which tells what is bought with it, in vain. */
+  /** Each label has its own client, which records what is bought with it; the create then fails. */
   renderStartingInLayoutEffect: (label: string) => {
     const create = () => {
       testPage.told.push(`${label} bought`);
@@ -44,16 +44,16 @@ const testPage = {
     const element = createElement(StartsInLayoutEffect, { ...props({ client: labelled }), label });
     startRoot().render(element);
   },
-  /** As `render`, within an Activity, which React 19.2 has. */
+  /** Like `render`, inside an Activity, which React 19.2 has. */
   renderActivity: (mode: "visible" | "hidden", options: Options) => {
     const video = createElement(Video, props(options));
     // biome-ignore lint/correctness/noChildrenProp: The types of Activity want them there.
     startRoot().render(createElement(StrictMode, null, createElement(Activity, { mode, children: video })));
   },
-  /** Renders in a transition that never gets to the screen. */
+  /** Renders in a transition that never reaches the screen. */
   renderWithoutEnd: (options: Options) =>
     startTransition(() => show(Video, { ...props(options), until: new Promise(() => {}) })),
-  /** Takes over what the server rendered. */
+  /** Hydrates what the server rendered. */
   hydrate: (options: Options) => {
     root = hydrateRoot(findContainer(), createElement(Video, props(options)));
   },
@@ -61,7 +61,7 @@ const testPage = {
     root?.unmount();
     root = undefined;
   },
-  /** What the last render got. */
+  /** The generation that the last render got. */
   get generation(): VideoGeneration {
     const last = testPage.got.at(-1);
     if (!last) throw new Error("Nothing has been rendered yet: call testPage.render() first.");
@@ -88,7 +88,7 @@ function findContainer(): Element {
   return document.querySelector("#root") ?? document.body;
 }
 
-/** One for all renders, as in most programs: what else changes must not go unnoticed beside it. */
+/** One client for all renders, as in most programs: other changed options must still be noticed. */
 const client = createClient({ baseUrl: location.origin, maxRetries: 0 });
 
 function props(options: Options = {}, label = "first"): VideoProps {

@@ -14,7 +14,7 @@ afterAll(() => visitor[Symbol.asyncDispose]());
 
 const { id } = pending;
 
-/** Renders as a server does: React for servers, without a window, in this process. */
+/** Renders like a server: React for servers, without a window, in this process. */
 async function renderOnServer(taskId?: string): Promise<string> {
   const module = { exports: {} as typeof import("./server-page.ts") };
   const run = runInThisContext(`(module, exports, require) => {${await bundleFile("server-page.ts", "node")}}`);
@@ -22,18 +22,18 @@ async function renderOnServer(taskId?: string): Promise<string> {
   return module.exports.renderPage(taskId);
 }
 
-test("The React under test is the one that was asked for", async () => {
+test("The React under test is the requested version", async () => {
   const { page } = await visitor.visit({});
   const { version } = createRequire(import.meta.url)(`${reactFrom}/react/package.json`);
   expect(await page.evaluate(() => window.testPage.version)).toBe(version);
 });
 
-test("A server renders where it stands", async () => {
+test("A server renders the state of the start: idle without an id, waiting with one", async () => {
   expect(await renderOnServer()).toContain("<output>idle</output>");
   expect(await renderOnServer(id)).toContain("<output>waiting</output>");
 });
 
-test("What the server rendered is taken over without a mismatch, and waited for", async () => {
+test("A page from the server is hydrated without a mismatch, and the task is waited for", async () => {
   const html = await renderOnServer(id);
   const { page, until, site } = await visitor.visit({ reads: [replyJson(completed)] }, { html });
   await page.evaluate((taskId) => window.testPage.hydrate({ taskId }), id);
@@ -41,7 +41,7 @@ test("What the server rendered is taken over without a mismatch, and waited for"
   expect(site.reads).toEqual([id]);
 });
 
-test("The functions are the same in every render, and so is the object while nothing changes", async () => {
+test("The functions are the same in every render, and so is the object if nothing changes", async () => {
   const { page, until } = await visitor.visit({
     creates: [replyJson(pending)],
     reads: [replyJson(processing), replyJson(completed)],
@@ -51,7 +51,7 @@ test("The functions are the same in every render, and so is the object while not
   await page.evaluate(() => window.testPage.renderAgain(3));
   await page.evaluate(() => window.testPage.generation.start({ prompt: "A boat." }));
   await until("completed");
-  // StrictMode tries a first render with a generation that it throws away.
+  // StrictMode makes a first render with a generation that it discards.
   const [objects, functions, idles] = await page.evaluate(() => {
     const got = window.testPage.got.slice(2);
     return [
@@ -64,7 +64,7 @@ test("The functions are the same in every render, and so is the object while not
   expect(objects).toBeGreaterThan(idles ?? 0);
 });
 
-test("A render that never gets to the screen sends nothing", async () => {
+test("A render that never reaches the screen sends nothing", async () => {
   const { page, site } = await visitor.visit({ reads: [replyJson(completed)] });
   await page.evaluate((taskId) => window.testPage.renderWithoutEnd({ taskId }), id);
   await page.waitForFunction(() => window.testPage.got.length > 0);

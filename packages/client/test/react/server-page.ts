@@ -1,4 +1,4 @@
-/** The same page for a server: bundled with the React that is under test, as the other one is. */
+/** The same page for a server, bundled with the React that is under test, like the page for the browser. */
 import { createElement } from "react";
 import { renderToString } from "react-dom/server";
 import { createClient } from "../../src/index.ts";

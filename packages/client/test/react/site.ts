@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import { createGate } from "../gate.ts";
 import { listen, replyJson, type ScriptedReply } from "../../../../tooling/scripted-server.ts";
 
-/** How the service answers: the first request with the first reply and so on; the last reply serves all that follow. */
+/** How the service answers: each request with the next reply, and the last reply for all further requests. */
 export interface SiteScript {
   readonly creates?: readonly ScriptedReply[];
   readonly reads?: readonly ScriptedReply[];
@@ -15,22 +15,22 @@ export interface Site extends AsyncDisposable {
   readonly url: string;
   /** Bodies of the creates that arrived. */
   readonly creates: readonly string[];
-  /** Ids of the tasks that were read, request by request. */
+  /** Ids of the tasks that were read, one for each request. */
   readonly reads: readonly string[];
 }
 
 /** A reply that waits for the test. */
 export interface HeldReply {
   readonly reply: ScriptedReply;
-  /** Resolves when the request is there. */
+  /** Resolves when the request has arrived. */
   readonly arrived: Promise<void>;
   /** Resolves when the caller has hung up. */
   readonly hungUp: Promise<void>;
-  /** Lets the reply go out. */
+  /** Sends the reply. */
   release(): void;
 }
 
-/** Holds a reply back until the test lets it go. */
+/** Holds a reply back until the test releases it. */
 export function holdReply(reply: ScriptedReply): HeldReply {
   const arrived = createGate();
   const hungUp = createGate();
@@ -48,12 +48,12 @@ export function holdReply(reply: ScriptedReply): HeldReply {
 }
 
 /**
- * No kept-alive connections: if one breaks before the first byte of an answer, Chromium sends the request again by
- * itself, even a POST, and no page can see or forbid it.
+ * No kept-alive connections: if one breaks before the first byte of an answer, Chromium sends the request again on its
+ * own, even a POST, and no page can see or prevent it.
  */
 const alone = { connection: "close" };
 
-/** Serves `html` at `/`, the script in it and the service. */
+/** Serves `html` at `/`, the page's script and the service. */
 export async function openSite(script: string, { creates = [], reads = [] }: SiteScript, html = ""): Promise<Site> {
   const seen = { creates: [] as string[], reads: [] as string[] };
   const routes: Record<string, ScriptedReply> = {
@@ -86,11 +86,11 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(await request.toArray()).toString();
 }
 
-/** A `node_modules` folder with the React that is under test: this package's own unless `REACT_FROM` names another. */
+/** A `node_modules` folder with the React that is under test: this package's own, or the one in `REACT_FROM`. */
 export const reactFrom = process.env.REACT_FROM ?? fileURLToPath(new URL("../../node_modules", import.meta.url));
 
 /**
- * Bundles a file of this folder with the React that is under test, as it runs in development: only there StrictMode mounts
+ * Bundles a file of this folder with the React under test, as it runs in development: only there StrictMode mounts
  * twice and warnings are printed.
  */
 export async function bundleFile(file: string, platform: "browser" | "node"): Promise<string> {

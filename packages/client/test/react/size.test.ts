@@ -21,7 +21,7 @@ async function pack(code: string) {
   return { bytes: gzipSync(contents, { level: 9 }).length, imports: output?.imports.map(({ path }) => path) };
 }
 
-test("The hook costs 1,200 bytes at most beyond the core, and needs nothing but React", async () => {
+test("The hook costs 1,200 bytes at most beyond the core, and needs only React", async () => {
   const { bytes, imports } = await pack(core + hook);
   expect(bytes - (await pack(core)).bytes).toBeLessThanOrEqual(1_200);
   expect(imports).toEqual(["react"]);

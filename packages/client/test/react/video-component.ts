@@ -2,7 +2,7 @@ import { createElement, useEffect, useLayoutEffect } from "react";
 import { isApiError, isConnectionError, isTaskError, isTimeoutError } from "../../src/index.ts";
 import { type UseVideoGenerationOptions, useVideoGeneration, type VideoGeneration } from "../../src/react/index.ts";
 
-/** What a screen showed: a generation without its functions, and of objects only what tells them apart. */
+/** What a screen showed: a generation without its functions; of its objects, only the members that identify them. */
 export interface ShownGeneration {
   readonly status: VideoGeneration["status"];
   readonly taskId?: string;
@@ -12,12 +12,12 @@ export interface ShownGeneration {
   readonly error?: string;
 }
 
-/** A component and those who watch it. */
+/** The options of a component and the callbacks that observe it. */
 export interface VideoProps {
   readonly options: UseVideoGenerationOptions;
   /** Called in each render. */
   readonly onRender?: (generation: VideoGeneration) => void;
-  /** Called with each state that gets to the screen. */
+  /** Called with each state that reaches the screen. */
   readonly onShow?: (shown: ShownGeneration) => void;
   /** Keeps each render from the screen until it resolves. */
   readonly until?: Promise<unknown>;
@@ -38,14 +38,14 @@ export function Video({ options, onRender, onShow, until }: VideoProps) {
   );
 }
 
-/** Starts in an effect, as nobody should. */
+/** Starts in an effect, which applications must not do. */
 export function StartsInEffect({ options }: VideoProps) {
   const { start, status } = useVideoGeneration(options);
   useEffect(() => void start({ prompt: "A boat." }), [start]);
   return createElement("output", null, status);
 }
 
-/** Starts in the layout effect of each render that has another label. */
+/** Starts in the layout effect of each render with a new label. */
 export function StartsInLayoutEffect({ options, label }: VideoProps & { readonly label: string }) {
   const { start, status } = useVideoGeneration(options);
   useLayoutEffect(() => void start({ prompt: label }), [start, label]);

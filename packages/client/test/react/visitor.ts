@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
 import { launchBrowser } from "../../../../tooling/browser.ts";
-import type {} from "./page.ts"; // It says what `window.testPage` is.
+import type {} from "./page.ts"; // It declares `window.testPage`.
 import { bundleFile, openSite, type Site, type SiteScript } from "./site.ts";
 import type { ShownGeneration } from "./video-component.ts";
 
@@ -9,17 +9,17 @@ import type { ShownGeneration } from "./video-component.ts";
 export interface Visit {
   readonly page: Page;
   readonly site: Site;
-  /** Waits until the screen shows a status, and answers all that it has shown. */
+  /** Waits until the screen shows a status, and returns all states that it has shown. */
   until(status: ShownGeneration["status"]): Promise<readonly ShownGeneration[]>;
-  /** What `onTaskId` was told. */
+  /** What the page recorded in `told`. */
   told(): Promise<readonly string[]>;
 }
 
-/** A browser with the page's script at hand. Close it after the last test of a file. */
+/** A browser with the page's script. Close it after the last test of a file. */
 export interface Visitor extends AsyncDisposable {
   /**
-   * Opens a site with its page, for one test. What the page complains of, in its console or by an error that nobody
-   * caught, fails the test, unless `complaints` says that it has to be there.
+   * Opens a site with its page, for one test. An error or warning of the page, in its console or uncaught, fails the
+   * test, unless `complaints` lists it: then it must occur.
    */
   visit(
     script: SiteScript,
@@ -46,7 +46,7 @@ async function visit(
   const page = await browser.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
-    // The browser itself reports each answer that is not a success; those are part of many scripts.
+    // The browser reports each answer that is not a success; such answers belong to many scripts.
     const isOwn = !message.text().startsWith("Failed to load resource");
     if (isOwn && ["error", "warning"].includes(message.type())) complaints.push(message.text());
   });

@@ -15,7 +15,7 @@ const other = { ...completed, id: "task-unified-2", results: ["https://files.exa
 const start = () => window.testPage.generation.start({ prompt: "A boat." });
 const video = { status: "completed", taskId: id, taskStatus: "completed", progress: 100, videos: completed.results };
 
-test("After a reload the id takes the wait up again: nothing is bought, and the first screen shows it", async () => {
+test("After a reload the id continues the wait: nothing is bought, and the first screen shows the wait", async () => {
   const read = holdReply(stall);
   const { page, site, until, told } = await visitor.visit({
     creates: [replyJson(pending)],
@@ -31,7 +31,7 @@ test("After a reload the id takes the wait up again: nothing is bought, and the 
   expect(await told()).toEqual([]);
 });
 
-test("StrictMode mounts twice and reads once", async () => {
+test("In StrictMode the hook mounts twice and reads once", async () => {
   const read = holdReply(replyJson(completed));
   const { page, site, until } = await visitor.visit({ reads: [read.reply] });
   await page.evaluate((taskId) => window.testPage.render({ taskId }), id);
@@ -41,14 +41,14 @@ test("StrictMode mounts twice and reads once", async () => {
   expect(site.reads).toEqual([id]);
 });
 
-test.each([null, undefined, ""])("Where no id is kept (%j), nothing is waited for", async (taskId) => {
+test.each([null, undefined, ""])("If no id is kept (%j), nothing is waited for", async (taskId) => {
   const { page, site, until } = await visitor.visit({});
   await page.evaluate((taskId) => window.testPage.render({ taskId }), taskId);
   expect(await until("idle")).toEqual([{ status: "idle", progress: 0 }]);
   expect(site.reads).toEqual([]);
 });
 
-test("Stop hangs up and keeps the id; resume goes on with what was known", async () => {
+test("Stop hangs up and keeps the id, and resume goes on with the known state", async () => {
   const read = holdReply(replyJson(pending));
   const last = holdReply(replyJson(completed));
   const { page, site, until } = await visitor.visit({
@@ -111,7 +111,7 @@ test("Unmounting hangs up, and no further read is sent", async () => {
   expect(site.reads).toEqual([id]);
 });
 
-test("Unmounting during a create lets it finish: the id is told, and nothing is read", async () => {
+test("Unmounting during a create lets it finish: the id is reported, and nothing is read", async () => {
   const create = holdReply(replyJson(pending));
   const { page, site, told } = await visitor.visit({ creates: [create.reply], reads: [replyJson(completed)] });
   await page.evaluate(() => window.testPage.render());
@@ -125,7 +125,7 @@ test("Unmounting during a create lets it finish: the id is told, and nothing is 
   expect(site.reads).toEqual([]);
 });
 
-test("Reset forgets the task, and what was on its way is not heard any more", async () => {
+test("Reset forgets the task, and the result of a read in progress is ignored", async () => {
   const read = holdReply(replyJson(completed));
   const { page, until } = await visitor.visit({ reads: [read.reply] });
   await page.evaluate((taskId) => window.testPage.render({ taskId }), id);
@@ -137,7 +137,7 @@ test("Reset forgets the task, and what was on its way is not heard any more", as
   expect(await page.evaluate(() => window.testPage.generation.status)).toBe("idle");
 });
 
-test("Another id in a later render is waited for instead; the same id, or none, changes nothing", async () => {
+test("Another id in a later render is waited for instead, but the same id or no id changes nothing", async () => {
   const first = holdReply(replyJson(completed));
   const { page, site, until } = await visitor.visit({ reads: [first.reply, replyJson(other)] });
   await page.evaluate((taskId) => window.testPage.render({ taskId }), id);
@@ -152,7 +152,7 @@ test("Another id in a later render is waited for instead; the same id, or none, 
   expect(site.reads).toEqual([id, other.id]);
 });
 
-test("An id that the page keeps and gives back does not start the wait anew", async () => {
+test("An id that the page keeps and gives back does not start the wait again", async () => {
   const read = holdReply(replyJson(completed));
   const { page, site, until } = await visitor.visit({ creates: [replyJson(pending)], reads: [read.reply] });
   await page.evaluate(() => window.testPage.render({ onTaskId: (taskId) => window.testPage.render({ taskId }) }));
@@ -163,7 +163,7 @@ test("An id that the page keeps and gives back does not start the wait anew", as
   expect(site.reads).toEqual([id]);
 });
 
-test("An id that is given back when the video is there already is not read again", async () => {
+test("An id that is given back when its video is already there is not read again", async () => {
   const { page, site, until } = await visitor.visit({ creates: [replyJson(completed)] });
   await page.evaluate(() => window.testPage.render({ onTaskId: (taskId) => window.testPage.render({ taskId }) }));
   await page.evaluate(start);
@@ -173,7 +173,7 @@ test("An id that is given back when the video is there already is not read again
   expect(site.reads).toEqual([]);
 });
 
-test("What a stopped wait still says never overwrites a newer one, even from a client that cannot be aborted", async () => {
+test("A stopped wait never overwrites a newer one, even with a client that cannot be aborted", async () => {
   const { page, until } = await visitor.visit({});
   await page.evaluate(
     ([late, prompt]) => {
@@ -202,13 +202,13 @@ test.each([
   ["a failed task", { reads: [replyJson(failed)] }, "TaskError content_policy_violation"],
   ["an unreadable task", { reads: [replyJson({}, 404)] }, "ApiError 404"],
   ["a lost connection", { reads: [dropConnection] }, "ConnectionError unknown"],
-])("After %s the client's error is there, and the id as well", async (_, script, error) => {
+])("After %s the error of the client and the id are there", async (_, script, error) => {
   const { page, until } = await visitor.visit(script);
   await page.evaluate((taskId) => window.testPage.render({ taskId }), id);
   expect((await until("failed")).at(-1)).toMatchObject({ status: "failed", taskId: id, error });
 });
 
-test("When the time is over, the error says so, and resume goes on", async () => {
+test("After a time-out the error says so, and resume goes on", async () => {
   let isStalled = true;
   const { page, site, until } = await visitor.visit({
     creates: [replyJson(pending)],
@@ -230,7 +230,7 @@ test("When the time is over, the error says so, and resume goes on", async () =>
   expect(site.creates).toHaveLength(1);
 });
 
-test("A wait that begins after a render in which nothing but its pace or its limit is new uses those", async () => {
+test("A wait that begins after a render with only a new pace or limit uses the new value", async () => {
   const { page, until } = await visitor.visit({ reads: [replyJson(processing), stall] });
   const seen = await page.evaluate(async (taskId) => {
     const { testPage } = window;
@@ -249,7 +249,7 @@ test("A wait that begins after a render in which nothing but its pace or its lim
     const rendered = async (options: object) => {
       const before = testPage.got.length;
       testPage.render({ ...own, ...options });
-      // The first wait begins only when the hook listens.
+      // The first wait begins only when the hook subscribes.
       while (testPage.got.length === before || asked.length === 0) {
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
@@ -269,7 +269,7 @@ test("A wait that begins after a render in which nothing but its pace or its lim
   ]);
 });
 
-test("An effect of a render finds that render's options in force, even a layout effect", async () => {
+test("Any effect of a render, even a layout effect, uses the options of that render", async () => {
   const { page } = await visitor.visit({});
   await page.evaluate(() => window.testPage.renderStartingInLayoutEffect("first"));
   await page.evaluate(() => window.testPage.renderStartingInLayoutEffect("second"));
@@ -277,7 +277,7 @@ test("An effect of a render finds that render's options in force, even a layout 
   expect(await page.evaluate(() => window.testPage.told)).toEqual(["first bought", "second bought"]);
 });
 
-test("Resume on a video reads its addresses afresh", async () => {
+test("Resume on a completed video reads fresh result URLs", async () => {
   const fresh = { ...completed, results: ["https://files.example.com/fresh.mp4"] };
   const { page, until } = await visitor.visit({ reads: [replyJson(completed), replyJson(fresh)] });
   await page.evaluate((taskId) => window.testPage.render({ taskId }), id);

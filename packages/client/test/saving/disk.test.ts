@@ -9,7 +9,7 @@ const { id } = completed;
 const url = "https://files.example.com/video.mp4";
 const fetch = async () => new Response(new Uint8Array(video));
 
-/** What all file handles have in common: the methods. */
+/** The methods that all file handles share. */
 let handles: FileHandle;
 beforeAll(async () => {
   await using folder = await createEmptyFolder();
@@ -20,7 +20,7 @@ afterEach(() => void vi.restoreAllMocks());
 
 const failureOf = (code: string) => Object.assign(new Error(`${code}: it failed`), { code });
 
-test.each([1, 7, 65_537])("A disk that takes %i bytes at once gets the whole video", async (most) => {
+test.each([1, 7, 65_537])("With a disk that takes %i bytes at once, the whole video is saved", async (most) => {
   await using folder = await createEmptyFolder();
   const { write } = handles;
   const small = new Uint8Array(video.subarray(0, most * 40));
@@ -44,7 +44,7 @@ test.each([
   ["EDQUOT", "make room, or choose another disk"],
   ["EFBIG", "make room, or choose another disk"],
   ["EIO", "choose another place"],
-])("A disk that fails with %s says what to do, and no part is left", async (code, advice) => {
+])("The error of a disk that fails with %s says what to do, and no part is left", async (code, advice) => {
   await using folder = await createEmptyFolder();
   const cause = failureOf(code);
   vi.spyOn(handles, "sync").mockRejectedValue(cause);
@@ -57,7 +57,7 @@ test.each([
 });
 
 const etag = '"v1"';
-/** Sends half a video, and then another one: what was written is cleared. */
+/** Sends half a video, and then another video: the written half is cleared. */
 const sendAnother = () => {
   const answers = [
     new Response("half", { headers: { etag, "content-length": "8", "content-type": "video/mp4" } }),
@@ -66,7 +66,7 @@ const sendAnother = () => {
   return async () => answers.shift() ?? Response.error();
 };
 
-/** Lets the file be closed, but says that it failed. */
+/** Closes the file, but reports a failure. */
 function failToClose(handle: FileHandle, cause: Error): void {
   const close = handle.close.bind(handle);
   handle.close = () => close().then(() => Promise.reject(cause));
@@ -86,20 +86,20 @@ test.each(["write", "truncate", "sync", "close"] as const)("A disk that fails to
   expect(await folder.names()).toEqual([]);
 });
 
-test("A disk that cannot even clear up does not hide why the save failed", async () => {
+test("A disk that cannot even remove the part does not hide why the save failed", async () => {
   await using folder = await createEmptyFolder();
   vi.spyOn(handles, "write").mockImplementation(async function (this: FileHandle) {
     failToClose(this, failureOf("EIO"));
     const [part = ""] = readdirSync(folder.path);
     rmSync(folder.at(part));
-    mkdirSync(folder.at(part)); // This is not removed as a file is.
+    mkdirSync(folder.at(part)); // A folder is not removed like a file.
     throw failureOf("ENOSPC");
   });
   const saving = save(createCompletedTask(url), folder.at("video.mp4"), { fetch });
   await expect(saving).rejects.toMatchObject({ reason: "file", cause: { code: "ENOSPC" } });
 });
 
-test("The part of another save is never written into", async () => {
+test("A save never writes into the part of another save", async () => {
   await using folder = await createEmptyFolder();
   const uuid = "7301aaaa-0000-4000-8000-000000000000";
   vi.spyOn(crypto, "randomUUID").mockReturnValue(uuid);
@@ -124,7 +124,7 @@ test.each([
   expect(await folder.names()).toEqual([name]);
 });
 
-test("A name that ends in a backslash is taken for a folder everywhere", async () => {
+test("A name that ends in a backslash counts as a folder on every system", async () => {
   await using folder = await createEmptyFolder();
   await expect(saveTo(folder, "videos\\")).rejects.toMatchObject({
     reason: "file",
@@ -132,7 +132,7 @@ test("A name that ends in a backslash is taken for a folder everywhere", async (
   });
 });
 
-test("What is there and is no file is named as what it is", async () => {
+test("An existing path that is not a file is reported as what it is", async () => {
   await using folder = await createEmptyFolder();
   const device = (overwrite: boolean) => save(createCompletedTask(url), "/dev/null", { fetch, overwrite });
   await expect(device(true)).rejects.toMatchObject({

@@ -19,7 +19,7 @@ test.each([403, 404, 410])("After a %i the task is read once more, and its fresh
   expect(video.equals(await readFile(folder.at("video.mp4")))).toBe(true);
 });
 
-test("A URL that expires in the middle of a video is replaced too, and the video starts again", async () => {
+test("A URL that expires in the middle of a video is also replaced, and the video starts again", async () => {
   await using folder = await createEmptyFolder();
   await using store = await serve(cutAfter(70_000, { etag: '"v1"' }), status(403), replyWhole);
   await using service = await serve(replyJson({ ...completed, results: [`${store.url}/fresh`] }));
@@ -30,7 +30,7 @@ test("A URL that expires in the middle of a video is replaced too, and the video
   expect(video.equals(await readFile(folder.at("video.mp4")))).toBe(true);
 });
 
-test("The fresh URL at the index is used", async () => {
+test("The fresh URL at the same index is used", async () => {
   await using folder = await createEmptyFolder();
   await using store = await serve(status(410), replyWhole);
   await using service = await serve(replyJson({ ...completed, results: [`${store.url}/a`, `${store.url}/b`] }));
@@ -39,7 +39,7 @@ test("The fresh URL at the index is used", async () => {
   expect(store.received.map(({ path }) => path)).toEqual(["/", "/b"]);
 });
 
-test("A fresh URL that has expired as well ends the save", async () => {
+test("A fresh URL that has also expired ends the save", async () => {
   await using folder = await createEmptyFolder();
   await using store = await serve(status(410));
   await using service = await serve(replyJson({ ...completed, results: [`${store.url}/fresh`] }));
@@ -56,7 +56,7 @@ test("A fresh URL that has expired as well ends the save", async () => {
   expect(await folder.names()).toEqual([]);
 });
 
-test("Without a client an expired URL is a SaveError that asks for one", async () => {
+test("Without a client, an expired URL gives a SaveError that asks for one", async () => {
   await using folder = await createEmptyFolder();
   await using store = await serve(status(404));
   await expect(save(createCompletedTask(store.url), folder.at("video.mp4"))).rejects.toMatchObject({
@@ -67,7 +67,7 @@ test("Without a client an expired URL is a SaveError that asks for one", async (
   expect(store.received).toHaveLength(1);
 });
 
-test("A task that cannot be read for a fresh URL is a SaveError with the cause, and the key is not in it", async () => {
+test("If the task cannot be read for a fresh URL, the SaveError has the cause, and not the key", async () => {
   await using folder = await createEmptyFolder();
   await using store = await serve(status(410));
   await using service = await serve(replyJson({ error: { code: "task_not_found", message: "Gone." } }, 404));
@@ -83,7 +83,7 @@ test("A task that cannot be read for a fresh URL is a SaveError with the cause, 
   expect(await folder.names()).toEqual([]);
 });
 
-test("A task that is not completed any more, or has no result any more, has no fresh URL", async () => {
+test("A task that is no longer completed, or no longer has the result, has no fresh URL", async () => {
   await using folder = await createEmptyFolder();
   await using store = await serve(status(410));
   await using service = await serve(replyJson(cancelled), replyJson({ ...completed, results: [] }));
@@ -94,7 +94,7 @@ test("A task that is not completed any more, or has no result any more, has no f
   await expect(second).rejects.toMatchObject({ reason: "no-result" });
 });
 
-test("A fresh URL is held to the same rule", async () => {
+test("A fresh URL must keep the same rules as the first one", async () => {
   await using folder = await createEmptyFolder();
   await using store = await serve(status(410));
   await using service = await serve(replyJson({ ...completed, results: ["http://files.example.com/video.mp4"] }));
@@ -104,7 +104,7 @@ test("A fresh URL is held to the same rule", async () => {
   await expect(saving).rejects.toMatchObject({ reason: "refused-url" });
 });
 
-test("Abort while the task is read rejects with the signal's reason", async () => {
+test("An abort while the task is read rejects with the signal's reason", async () => {
   await using folder = await createEmptyFolder();
   const controller = new AbortController();
   const reason = new Error("the user left");

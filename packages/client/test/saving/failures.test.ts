@@ -47,7 +47,7 @@ test.each<[string, ScriptedReply, SaveOptions, Partial<SaveError>, number]>([
   ["An empty answer", replyBytes(""), {}, { reason: "not-a-video" }, 1],
   ["A video that is announced as too large", replyWhole, { maxBytes: video.length - 1 }, { reason: "too-large" }, 1],
   ["A video that grows too large", chunked, { maxBytes: video.length - 1 }, { reason: "too-large" }, 1],
-])("%s is a SaveError that shows no query, and nothing is left behind", async (_, reply, options, error, requests) => {
+])("%s gives a SaveError that shows no query, and nothing is left", async (_, reply, options, error, requests) => {
   await using folder = await createEmptyFolder();
   await using server = await serve(reply);
   const saving = save(createCompletedTask(server.url + secret), folder.at("video.mp4"), { maxRetries: 2, ...options });
@@ -81,13 +81,13 @@ test("A video without end is not written beyond maxBytes", async () => {
   expect(await folder.names()).toEqual([]);
 });
 
-test("A refused connection is tried again, then a SaveError with its cause", async () => {
+test("A refused connection is retried, and then gives a SaveError with its cause", async () => {
   await using folder = await createEmptyFolder();
   const saving = save(createCompletedTask(await closedUrl()), folder.at("video.mp4"), { maxRetries: 1 });
   await expect(saving).rejects.toMatchObject({ reason: "connection", cause: { cause: { code: "ECONNREFUSED" } } });
 });
 
-test("What is cut off without a length, in the middle of a chunk, is not taken for a video", async () => {
+test("A video without a length that is cut off in the middle of a chunk is not accepted", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serveSockets((socket) => {
     socket.end("HTTP/1.1 200 OK\r\ncontent-type: video/mp4\r\ntransfer-encoding: chunked\r\n\r\n5\r\nvi");
@@ -97,7 +97,7 @@ test("What is cut off without a length, in the middle of a chunk, is not taken f
   expect(await folder.names()).toEqual([]);
 });
 
-test("A fetch that does not notice a missing end is not believed", async () => {
+test("A body that ends before its length is refused, even if fetch does not notice", async () => {
   await using folder = await createEmptyFolder();
   const fetch = async () => new Response(Buffer.from("vid"), { headers: { "content-length": "4" } });
   const saving = save(createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), { fetch, maxRetries: 0 });
@@ -108,7 +108,7 @@ test("A fetch that does not notice a missing end is not believed", async () => {
   expect(await folder.names()).toEqual([]);
 });
 
-test("The length of an encoded answer is not held against the video", async () => {
+test("The length of an encoded answer is not compared with the video", async () => {
   await using folder = await createEmptyFolder();
   const headers = { "content-encoding": "br", "content-length": "3" };
   const fetch = async () => new Response(Buffer.from("video"), { headers });
@@ -116,7 +116,7 @@ test("The length of an encoded answer is not held against the video", async () =
   expect(saved.bytes).toBe(5);
 });
 
-test("A runtime that quotes the whole URL in its errors is cut short", async () => {
+test("An error of a runtime that quotes the whole URL is shown without the query", async () => {
   await using folder = await createEmptyFolder();
   const fetch = ({ url }: Request) => {
     const cause = Object.assign(new Error(`no route for (${url})`), { code: "ECONNREFUSED", path: url });
@@ -135,7 +135,7 @@ test("A runtime that quotes the whole URL in its errors is cut short", async () 
   await expect(saving).rejects.toSatisfy((thrown) => !inspect(thrown, { depth: null }).includes("s3cr3t"));
 });
 
-test("Each piece of a video has the whole idle time for itself", async () => {
+test("Each piece of a video has the whole idle time", async () => {
   await using folder = await createEmptyFolder();
   const pieces = ["vi", "de", "o"];
   const pull = (controller: ReadableStreamDefaultController) => {
@@ -155,7 +155,7 @@ test("Each piece of a video has the whole idle time for itself", async () => {
   expect(limits).toEqual(Array(5).fill(7_000)); // The answer, three pieces and the end.
 });
 
-test("What onProgress throws ends the download, and nothing is left behind", async () => {
+test("An error of onProgress ends the download, and nothing is left", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   const onProgress = () => {
@@ -166,7 +166,7 @@ test("What onProgress throws ends the download, and nothing is left behind", asy
   expect(await folder.names()).toEqual([]);
 });
 
-test("Back-off grows from half a second to eight", async () => {
+test("Backoff grows from half a second to eight seconds", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(status(503));
   const sleeps: number[] = [];
@@ -182,7 +182,7 @@ test("Back-off grows from half a second to eight", async () => {
   expect(sleeps.map(Math.round)).toEqual([500, 999, 1998, 3996, 7992, 7992].map(Math.round));
 });
 
-test("Retry-After is obeyed up to a minute, and beyond that the error is thrown at once", async () => {
+test("A Retry-After up to a minute is obeyed, and with a longer one the error is thrown at once", async () => {
   await using folder = await createEmptyFolder();
   const ask = (value: string) => status(503, { "retry-after": value });
   await using server = await serve(ask("60"), ask("soon"), ask("61"));
@@ -205,7 +205,7 @@ test.each<[string, ScriptedReply]>([
   ["while the answer is awaited", stall],
   ["while the video comes", stallAfterStart],
   ["in back-off", status(503, { "retry-after": "60" })],
-])("Abort %s rejects with the signal's reason, and nothing is left behind", async (_, reply) => {
+])("An abort %s rejects with the signal's reason, and nothing is left", async (_, reply) => {
   await using folder = await createEmptyFolder();
   const controller = new AbortController();
   await using server = await serve((response, received) => {
@@ -222,7 +222,7 @@ test.each<[string, ScriptedReply]>([
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
 });
 
-test("Abort wins over an error, also when no retry is left", async () => {
+test("An abort wins over an error, also if no retry is left", async () => {
   await using folder = await createEmptyFolder();
   const controller = new AbortController();
   await using server = await serve(stallAfterStart);
@@ -231,7 +231,7 @@ test("Abort wins over an error, also when no retry is left", async () => {
   expect(await folder.names()).toEqual([]);
 });
 
-test("Abort after the last byte still keeps the video from its name", async () => {
+test("After an abort past the last byte, the video still does not get its name", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   const controller = new AbortController();
@@ -241,7 +241,7 @@ test("Abort after the last byte still keeps the video from its name", async () =
   expect(await folder.names()).toEqual([]);
 });
 
-test("A signal that has aborted already keeps everything from being sent and written", async () => {
+test("With a signal that is already aborted, nothing is sent or written", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   const saving = save(createCompletedTask(server.url), folder.at("missing/video.mp4"), {
@@ -251,7 +251,7 @@ test("A signal that has aborted already keeps everything from being sent and wri
   expect(server.received).toHaveLength(0);
 });
 
-test("No listener and no timer stays after a save", async () => {
+test("No listener and no timer is left after a save", async () => {
   await using folder = await createEmptyFolder();
   const { signal } = new AbortController();
   const fetch = async () => new Response(Buffer.from("video"));
@@ -265,14 +265,14 @@ test("No listener and no timer stays after a save", async () => {
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
 });
 
-test("The connection of a save that has failed is closed", async () => {
+test("The connection of a failed save is closed", async () => {
   await using folder = await createEmptyFolder();
   let closed: Promise<unknown> | undefined;
   await using server = await serve((response) => {
     closed = once(response, "close");
     response.writeHead(200, { "content-type": "text/html" }).write("<title>Sorry");
   });
-  // What is held cannot be closed by the garbage collector in its own time.
+  // Requests and responses that are held cannot be closed by the garbage collector.
   const held: [Request, Response][] = [];
   const hold = async (request: Request) => {
     const response = await fetch(request);
@@ -285,7 +285,7 @@ test("The connection of a save that has failed is closed", async () => {
   await closed;
 });
 
-test("The guard knows a SaveError of another copy of this package, and nothing else", () => {
+test("The guard recognises a SaveError of another copy of this package, and nothing else", () => {
   const error = new SaveError("…", { reason: "file", taskId: "task-unified-1" });
   const other = runInNewContext(
     'Object.assign(new Error("…"), { [Symbol.for("@video-generations/client")]: "SaveError" })',

@@ -25,9 +25,9 @@ const known = new Map<string, Found>([
 /** What happens to one process. */
 interface Fate {
   readonly path: string;
-  /** How many pieces of videos it gets, over one video and the next, before it is killed. */
+  /** How many pieces it receives, of one video after another, before it is killed. */
   readonly pieces: number;
-  /** Milliseconds until the kill after the last of them. */
+  /** Milliseconds from the last of these pieces to the kill. */
   readonly delayMs: number;
   readonly replaces: boolean;
 }
@@ -41,7 +41,7 @@ test(`A process that is killed while it saves, ${kills} times, leaves the whole 
   const chance = seeded(seed);
   const fates = Array.from({ length: kills }, (_, index): Fate => {
     const anywhere = Math.ceil(chance() * 2.5 * pieces);
-    // Every third one dies where a video gets its name.
+    // Every third process is killed about when a video gets its name.
     const [count, withinMs] = index % 3 === 0 ? [pieces, 4] : [anywhere, 8];
     return { path: folder.at(`${index}.mp4`), pieces: count, delayMs: chance() * withinMs, replaces: index % 2 === 1 };
   });
@@ -55,7 +55,7 @@ test(`A process that is killed while it saves, ${kills} times, leaves the whole 
 
   const wrong = found.flatMap((is, index) => (listAllowed(fates[index]).includes(is) ? [] : [{ is, ...fates[index] }]));
   expect(wrong).toEqual([]);
-  // The kills were spread over a video's making: some before it was there, some after.
+  // The kills are spread: some before a video was complete, some after.
   const names = await folder.names();
   const parts = names.filter((name) => /^\.\d+\.mp4\.[0-9a-f-]{36}\.part$/.test(name));
   expect(

@@ -1,4 +1,4 @@
-/** What each failure of a save says: word for word, where it happened after a redirect, and without any query. */
+/** The message of each failure of a save: word for word, with the URL after a redirect, and without any query. */
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { SaveError, type SaveOptions } from "../../src/node/index.ts";
@@ -12,7 +12,7 @@ const place = "https://b.example.com/last.mp4";
 
 type Answer = (request: Request) => Promise<Response>;
 
-/** Saves from the first URL, which leads to the last, and returns the error. */
+/** Saves from the first URL, which redirects to the last, and returns the error. */
 async function failAfterRedirect(answer: Answer, options: SaveOptions): Promise<unknown> {
   await using folder = await createEmptyFolder();
   const fetch: Answer = async (request) =>
@@ -71,26 +71,26 @@ test.each<[string, Answer, SaveOptions?]>([
     redirectTo("https://user:s3cr3t@c.example.com/?Signature=s3cr3t"),
   ],
   ["https://a.example.com/first.mp4 redirects more than 5 times (try again later)", redirectTo(last)],
-])("After a redirect a save says: %s", async (what, answer, options = {}) => {
+])("After a redirect, the error of a save says: %s", async (what, answer, options = {}) => {
   const error = await failAfterRedirect(answer, options);
   expect(error).toMatchObject({ name: "SaveError", taskId: id, message: `Task ${id}: ${what}` });
   expect(inspect(error, { depth: null })).not.toContain("s3cr3t");
 });
 
 test.each(["audio/mp4", "image/png", "application/json", "application/xml", "application/zip", "x-video/mp4", ""])(
-  "What comes as %j is not a video",
+  "An answer with the content type %j is not a video",
   async (type) => {
     const error = await failAfterRedirect(answerWith("<p>", { "content-type": type }), {});
     expect(error).toMatchObject({ reason: "not-a-video", status: 200 });
   },
 );
 
-test.each([201, 203, 226, 300, 305])("A %i is neither a video nor a redirect", async (status) => {
+test.each([201, 203, 226, 300, 305])("An answer %i is neither a video nor a redirect", async (status) => {
   const error = await failAfterRedirect(answerWith("video", { location: "/other" }, status), {});
   expect(error).toMatchObject({ reason: "http-status", status });
 });
 
-test("A SaveError without a cause has none, and shows its fields and nothing else", () => {
+test("A SaveError has a cause only if one is given, and shows its fields and nothing else", () => {
   const error = new SaveError("No.", { reason: "file", taskId: id });
   expect("cause" in error).toBe(false);
   expect(Reflect.ownKeys({ ...error })).toEqual(["reason", "taskId", "status", "retryAfterMs"]);

@@ -15,7 +15,7 @@ test.each([
   ["file/video.mp4", "ENOTDIR", "create the folder first"],
   [`${"x".repeat(300)}.mp4`, "ENAMETOOLONG", "choose another place"],
   ["loop/video.mp4", "ELOOP", "choose another place"],
-])("%s fails before anything is fetched, with what to do", async (name, code, advice) => {
+])("A save to %s fails before anything is fetched, with a message that says what to do", async (name, code, advice) => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   await writeFile(folder.at("file"), "");
@@ -28,7 +28,7 @@ test.each([
   expect(await folder.names()).toEqual(["file", "loop"]);
 });
 
-test.each(["there", "there/", "not-yet/"])("%s is a folder and not a file", async (name) => {
+test.each(["there", "there/", "not-yet/"])("The path %s is a folder and not a file", async (name) => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   await mkdir(folder.at("there"));
@@ -49,7 +49,7 @@ test("A device is not replaced by a video", async () => {
   });
 });
 
-test("A folder that comes under the name during the download fails the save, and no part is left", async () => {
+test("A folder that appears under the name during the download fails the save, and no part is left", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   const onProgress = () => mkdirSync(folder.at("video.mp4"), { recursive: true });
@@ -58,7 +58,7 @@ test("A folder that comes under the name during the download fails the save, and
   expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
-test("A folder that goes away during the download fails the save", async () => {
+test("A folder that disappears during the download fails the save", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   await mkdir(folder.at("gone"));
@@ -67,7 +67,7 @@ test("A folder that goes away during the download fails the save", async () => {
   await expect(saving).rejects.toMatchObject({ reason: "file", cause: { code: "ENOENT" } });
 });
 
-test("A video that fails leaves the older one as it was", async () => {
+test("A video that fails leaves the older file unchanged", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(dropConnection);
   await writeFile(folder.at("video.mp4"), "older");
@@ -77,11 +77,11 @@ test("A video that fails leaves the older one as it was", async () => {
   expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
-test("A disk that takes no more fails the save with the cause, and no part is left", async () => {
+test("A full disk fails the save with the cause, and no part is left", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   const child = fileURLToPath(new URL("save-once.ts", import.meta.url));
-  // A limit on the size of files, in blocks of at most 1,024 bytes, stands in for a full disk.
+  // A limit on the size of files, in blocks of at most 1,024 bytes, replaces a full disk.
   const limited = ["-c", 'ulimit -f 100; exec "$0" "$@"', process.execPath, child, server.url, folder.at("video.mp4")];
   const { stdout } = await promisify(execFile)("sh", limited);
   expect(JSON.parse(stdout)).toEqual({

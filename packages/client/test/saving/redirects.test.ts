@@ -5,7 +5,7 @@ import { saveToWith } from "../../src/node/save-to.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
 import { createCompletedTask, createEmptyFolder, save } from "./videos.ts";
 
-/** Answers each URL with what is written for it, one after the other; returns what was sent where. */
+/** Answers each URL with its list of answers, one after the other; returns the requests that were sent. */
 function createStore(answers: Readonly<Record<string, readonly (() => Response)[]>>) {
   const left = new Map(Object.entries(answers).map(([url, list]) => [url, [...list]]));
   const sent: [url: string, range: string | null, ifRange: string | null][] = [];
@@ -27,7 +27,7 @@ async function saveFrom(url: string, options: SaveOptions) {
   return (await save(createCompletedTask(url), folder.at("video.mp4"), options)).bytes;
 }
 
-test("A relative redirect starts from the URL that sent it, not from the first one", async () => {
+test("A relative redirect is resolved from the URL that sent it, not from the first URL", async () => {
   const { fetch, sent } = createStore({
     "https://a.example.com/videos/1": [leadTo("https://b.example.com/x/y")],
     "https://b.example.com/x/y": [leadTo("z?key=2")],
@@ -37,7 +37,7 @@ test("A relative redirect starts from the URL that sent it, not from the first o
   expect(sent).toHaveLength(3);
 });
 
-test("What has come to https is not led back to http, even where it began", async () => {
+test("A save that has reached https does not go back to http, even where it began", async () => {
   const { fetch, sent } = createStore({
     "http://127.0.0.1/1": [leadTo("http://127.0.0.1/2")],
     "http://127.0.0.1/2": [leadTo("https://b.example.com/3")],
@@ -50,7 +50,7 @@ test("What has come to https is not led back to http, even where it began", asyn
   expect(sent).toHaveLength(3);
 });
 
-test("A video that goes on after a redirect is asked for from its place there too", async () => {
+test("A video that is continued after a redirect is requested from its place there too", async () => {
   const etag = '"v1"';
   const rest = { etag, "content-range": "bytes 3-4/5" };
   const { fetch, sent } = createStore({
@@ -67,7 +67,7 @@ test("A video that goes on after a redirect is asked for from its place there to
   ]);
 });
 
-test("The content of a redirect is not read, and it does not matter if it cannot be let go", async () => {
+test("The body of a redirect is not read, and a failure to cancel it does not matter", async () => {
   const cancel = vi.fn(() => Promise.reject(new Error("stuck")));
   const { fetch } = createStore({
     "https://a.example.com/": [
@@ -80,14 +80,14 @@ test("The content of a redirect is not read, and it does not matter if it cannot
   expect(cancel).toHaveBeenCalledTimes(1);
 });
 
-test("A redirect without a target is followed nowhere", async () => {
+test("A redirect without a target is not followed", async () => {
   const { fetch, sent } = createStore({ "https://a.example.com/": [() => new Response(null, { status: 302 })] });
   await expect(saveFrom("https://a.example.com/", { fetch })).rejects.toMatchObject({ reason: "refused-url" });
   expect(sent).toHaveLength(1);
 });
 
 test.each(["https://user@a.example.com/", "https://:secret@a.example.com/", "https://user:secret@a.example.com/"])(
-  "%s is not fetched: half a password is one",
+  "The URL %s is not fetched: half a password counts as one",
   async (url) => {
     const { fetch, sent } = createStore({});
     await expect(saveFrom(url, { fetch })).rejects.toMatchObject({ reason: "refused-url" });
@@ -95,7 +95,7 @@ test.each(["https://user@a.example.com/", "https://:secret@a.example.com/", "htt
   },
 );
 
-test("A Retry-After that is a date is counted from the save's own clock", async () => {
+test("A Retry-After that is a date is counted by the save's own clock", async () => {
   await using folder = await createEmptyFolder();
   const environment = virtualEnvironment();
   const headers = { "retry-after": new Date(environment.now() + 7_000).toUTCString() };
@@ -104,7 +104,7 @@ test("A Retry-After that is a date is counted from the save's own clock", async 
   expect(environment.sleeps).toEqual([7_000]);
 });
 
-test("A fresh URL costs no retry: as many are left for it as are allowed", async () => {
+test("A fresh URL costs no retry, and has all its retries left", async () => {
   await using folder = await createEmptyFolder();
   const { fetch, sent } = createStore({
     "https://a.example.com/": [send("", {}, 503), send("", {}, 410)],

@@ -18,7 +18,7 @@ import {
 
 const etag = '"v1"';
 
-/** Continues the video where the request asks for it. */
+/** Continues the video at the place that the request asks for. */
 const rest: ScriptedReply = (response, received) => {
   const start = Number(/^bytes=(\d+)-$/.exec(received.headers.range ?? "")?.[1]);
   const headers = { "content-range": `bytes ${start}-${video.length - 1}/${video.length}`, etag };
@@ -28,7 +28,7 @@ const rest: ScriptedReply = (response, received) => {
 const rangesOf = ({ received }: ScriptedServer) =>
   received.map(({ headers }) => [headers.range, headers["if-range"]].filter((header) => header !== undefined));
 
-/** A body of these pieces; a missing one drops the connection. */
+/** A body of these pieces; an undefined one drops the connection. */
 function createStream(...all: readonly (string | undefined)[]): ReadableStream<Uint8Array<ArrayBuffer>> {
   const left = [...all];
   return new ReadableStream(
@@ -44,7 +44,7 @@ function createStream(...all: readonly (string | undefined)[]): ReadableStream<U
   );
 }
 
-/** Saves from a server with these replies; answers what is in the file and what was asked for. */
+/** Saves from a server with these replies; returns the content of the file and the ranges that were requested. */
 async function saveFrom(replies: readonly [ScriptedReply, ...ScriptedReply[]], options: SaveOptions = {}) {
   await using folder = await createEmptyFolder();
   await using server = await serve(...replies);
@@ -60,7 +60,7 @@ test("A video that was cut off goes on where it stopped, if its version is certa
   expect(result.bytes).toBe(video.length);
 });
 
-test("It goes on after a stall and after an answer that refuses for the moment", async () => {
+test("A video goes on after a stall and after a temporary refusal", async () => {
   const result = await saveFrom(
     [
       (response) => {
@@ -87,7 +87,7 @@ test.each<[string, Record<string, string>]>([
   expect(video.equals(result.content)).toBe(true);
 });
 
-test("A video that has become another in between is taken whole, also if it is shorter", async () => {
+test("A video that was replaced in between is saved whole, also if it is shorter", async () => {
   const other = createVideo(2, 50_000);
   const result = await saveFrom([cutAfter(70_000, { etag }), replyBytes(other, { etag: '"v2"' })]);
   expect(other.equals(result.content)).toBe(true);
@@ -108,13 +108,13 @@ test.each<[string, ScriptedReply]>([
   ),
   ["in another unit", replyBytes(video.subarray(70_000), { "content-range": `other${range}`, etag }, 206)],
   ["that does not exist", status(416)],
-])("A server that continues with a part %s is asked for the whole", async (_, reply) => {
+])("If a server continues with a part %s, the whole video is requested", async (_, reply) => {
   const result = await saveFrom([cutAfter(70_000, { etag }), reply, replyWhole]);
   expect(result.asked).toEqual([[], ["bytes=70000-", etag], []]);
   expect(video.equals(result.content)).toBe(true);
 });
 
-test("A server that does not continue is named, if no retry is left", async () => {
+test("The error names a server that does not continue, if no retry is left", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(cutAfter(70_000, { etag }), status(416));
   const saving = save(createCompletedTask(`${server.url}/a?Signature=s3cr3t`), folder.at("a.mp4"), { maxRetries: 1 });
@@ -125,14 +125,14 @@ test("A server that does not continue is named, if no retry is left", async () =
   });
 });
 
-test("A server that sends the whole although it was asked for the rest is believed, whatever place it names", async () => {
+test("A server that sends the whole instead of the rest is believed, whatever its content-range", async () => {
   const headers = { "content-range": range, etag };
   const result = await saveFrom([cutAfter(70_000, { etag }), replyBytes(video, headers)]);
   expect(result.asked).toEqual([[], ["bytes=70000-", etag]]);
   expect(video.equals(result.content)).toBe(true);
 });
 
-test("A video of which nothing has come yet is asked for whole, whatever its tag", async () => {
+test("If nothing of a video has arrived yet, the whole is requested, whatever its tag", async () => {
   const lose: ScriptedReply = (response) => {
     response.writeHead(200, { "content-type": "video/mp4", "content-length": video.length, etag });
     response.flushHeaders();
@@ -141,7 +141,7 @@ test("A video of which nothing has come yet is asked for whole, whatever its tag
   expect((await saveFrom([lose, replyWhole])).asked).toEqual([[], []]);
 });
 
-test("A length that is no number is none", async () => {
+test("A content-length that is not a number counts as missing", async () => {
   await using folder = await createEmptyFolder();
   for (const length of ["5 bytes", "5, 5", "-5", "0x5", "1e3"]) {
     const fetch = async () => new Response(createStream("video"), { headers: { "content-length": length } });
@@ -152,7 +152,7 @@ test("A length that is no number is none", async () => {
   }
 });
 
-test("A continued video that is too short is not whole", async () => {
+test("A continued video that is too short is not accepted as whole", async () => {
   const short = replyBytes(video.subarray(70_000, 80_000), { "content-range": range, etag }, 206);
   const result = await saveFrom([cutAfter(70_000, { etag }), short, rest]);
   expect(result.asked.at(-1)).toEqual(["bytes=80000-", etag]);
@@ -168,7 +168,7 @@ test("A continued video that is larger than maxBytes is refused", async () => {
   expect(await folder.names()).toEqual([]);
 });
 
-test("Progress counts what was there before, and falls back when the video starts again", async () => {
+test("Progress counts what was there before, and goes back when the video starts again", async () => {
   await using folder = await createEmptyFolder();
   const answers = [
     new Response(createStream("abcd", undefined), { headers: { etag } }),
@@ -188,7 +188,7 @@ test("Progress counts what was there before, and falls back when the video start
   ]);
 });
 
-test("As many retries as are allowed are made, and one more attempt is not", async () => {
+test("A save makes as many retries as are allowed, and not one more", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(status(503), status(503), stallAfterStart, replyWhole);
   const options = { idleTimeoutMs: 500, maxRetries: 2 };

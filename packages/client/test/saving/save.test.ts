@@ -18,7 +18,7 @@ import {
   video,
 } from "./videos.ts";
 
-test("A video is saved byte for byte, and nothing else stays in the folder", async () => {
+test("A video is saved byte for byte, and nothing else is left in the folder", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   const path = folder.at("video.mp4");
@@ -36,7 +36,7 @@ test("A video has the permissions of any new file", async () => {
   expect((await stat(folder.at("video.mp4"))).mode).toBe((await stat(folder.at("other"))).mode);
 });
 
-test("A path may be relative, or a file URL", async () => {
+test("A path can be relative, or a file URL", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   const { path } = await save(createCompletedTask(server.url), relative(process.cwd(), folder.at("a.mp4")));
@@ -45,14 +45,14 @@ test("A path may be relative, or a file URL", async () => {
   expect(await folder.names()).toEqual(["a.mp4", "b b.mp4"]);
 });
 
-test("The result at the index is the one that is saved", async () => {
+test("The result at the index is saved", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   await save(createCompletedTask(`${server.url}/first`, `${server.url}/second`), folder.at("video.mp4"), { index: 1 });
   expect(server.received.map(({ path }) => path)).toEqual(["/second"]);
 });
 
-test("A video is asked for as it is, without an encoding", async () => {
+test("A video is requested without an encoding", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   await save(createCompletedTask(server.url), folder.at("video.mp4"));
@@ -60,7 +60,7 @@ test("A video is asked for as it is, without an encoding", async () => {
 });
 
 test.each(["video/mp4", "VIDEO/MP4; x=1", "application/octet-stream", "binary/octet-stream", "application/mp4"])(
-  "A video may come as %s",
+  "A video can have the content type %s",
   async (type) => {
     await using folder = await createEmptyFolder();
     await using server = await serve(replyBytes(video, { "content-type": type }));
@@ -70,7 +70,7 @@ test.each(["video/mp4", "VIDEO/MP4; x=1", "application/octet-stream", "binary/oc
   },
 );
 
-test("A video may come without a type and without a length", async () => {
+test("A video can have no content type and no length", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve((response) => {
     response.writeHead(200).write(video.subarray(0, 100));
@@ -80,7 +80,7 @@ test("A video may come without a type and without a length", async () => {
   expect(saved).toMatchObject({ bytes: video.length, contentType: undefined });
 });
 
-test("Progress is reported with each piece, and the last report is the whole", async () => {
+test("Progress is reported with each piece, and the last report is the whole video", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   const seen: SaveProgress[] = [];
@@ -92,7 +92,7 @@ test("Progress is reported with each piece, and the last report is the whole", a
   expect(seen.map(({ bytes }) => bytes)).toEqual(seen.map(({ bytes }) => bytes).toSorted((a, b) => a - b));
 });
 
-test("The key of the client goes to the service alone, not to a result, a redirect or a fresh result", async () => {
+test("The key of the client is only sent to the service, not to a result, a redirect or a fresh result", async () => {
   await using folder = await createEmptyFolder();
   await using cdn = await serve(status(410), status(302, { location: "/moved" }), replyWhole);
   await using service = await serve(replyJson({ ...completed, results: [`${cdn.url}/fresh`] }));
@@ -106,7 +106,7 @@ test("The key of the client goes to the service alone, not to a result, a redire
   );
 });
 
-test("A file of the same name is replaced", async () => {
+test("A file with the same name is replaced", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   await writeFile(folder.at("video.mp4"), createVideo(2, 300_000));
@@ -115,7 +115,7 @@ test("A file of the same name is replaced", async () => {
   expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
-test("A link of the same name is replaced, and what it leads to stays", async () => {
+test("A link with the same name is replaced, and its target stays", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   await writeFile(folder.at("kept"), "kept");
@@ -125,7 +125,7 @@ test("A link of the same name is replaced, and what it leads to stays", async ()
   expect(video.equals(await readFile(folder.at("video.mp4")))).toBe(true);
 });
 
-test("Without overwriting, a file of the same name stays, and nothing is fetched", async () => {
+test("Without overwriting, a file with the same name stays, and nothing is fetched", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   await writeFile(folder.at("video.mp4"), "kept");
@@ -135,7 +135,7 @@ test("Without overwriting, a file of the same name stays, and nothing is fetched
   expect(server.received).toHaveLength(0);
 });
 
-test("Without overwriting, a file that comes during the download stays too", async () => {
+test("Without overwriting, a file that appears during the download also stays", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   const onProgress = () => writeFileSync(folder.at("video.mp4"), "kept");
@@ -153,7 +153,7 @@ test("Without overwriting, a new file is saved and leaves no part", async () => 
   expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
-test("While it is written, a video is in a part of its own beside its place", async () => {
+test("While it is written, a video is in its own part next to its place", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   let seen: Promise<string[]> | undefined;
@@ -161,7 +161,7 @@ test("While it is written, a video is in a part of its own beside its place", as
   expect(await seen).toEqual([expect.stringMatching(/^\.video\.mp4\.[0-9a-f-]{36}\.part$/)]);
 });
 
-test.each([true, false])("The part itself gets the name, it is not copied (overwrite: %s)", async (overwrite) => {
+test.each([true, false])("The part itself gets the name, without a copy (overwrite: %s)", async (overwrite) => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   let part: number | undefined;
@@ -172,7 +172,7 @@ test.each([true, false])("The part itself gets the name, it is not copied (overw
   expect((await stat(folder.at("video.mp4"))).ino).toBe(part);
 });
 
-test("A video is on the disk before it gets its name, and abort keeps it from that until then", async () => {
+test("A video is on the disk before it gets its name, and until then an abort prevents that", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   await using handle = await open(folder.at("other"), "w");
@@ -198,7 +198,7 @@ test("Two saves under one name do not disturb each other", async () => {
   expect(await folder.names()).toEqual(["video.mp4"]);
 });
 
-test("A name as long as names may be can be saved under", async () => {
+test("A name of the greatest possible length can be used", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   const name = `${"ü".repeat(125)}.mp4`;

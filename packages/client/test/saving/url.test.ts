@@ -25,7 +25,7 @@ test.each([
   ["file:///etc/passwd", "file: is not https (it is not fetched)"],
   ["data:video/mp4,video", "data: is not https (it is not fetched)"],
   ["/video.mp4", "result 0 is not a URL (read the task again)"],
-])("%s is refused, nothing is sent and nothing is written", async (url, what) => {
+])("The URL %s is refused, nothing is sent and nothing is written", async (url, what) => {
   await using folder = await createEmptyFolder();
   const fetch = () => Promise.reject(new Error("nothing must be sent"));
   await expect(saveTo(createCompletedTask(url + secret), folder.at("video.mp4"), { fetch })).rejects.toMatchObject({
@@ -41,7 +41,7 @@ test.each([
   ["http://localhost:4010/video.mp4", "LocalHost"],
   ["http://localhost/video.mp4", "localhost:80"],
   ["http://[::1]:4010/video.mp4", "[::1]:4010"],
-])("%s is fetched where %s is allowed", async (url, host) => {
+])("The URL %s is fetched if %s is allowed", async (url, host) => {
   await using folder = await createEmptyFolder();
   const fetch = async () => new Response(Buffer.from("video"));
   const saved = await saveTo(createCompletedTask(url), folder.at("video.mp4"), { allowHosts: [host], fetch });
@@ -53,13 +53,13 @@ test.each([
   ["http://localhost/video.mp4", "localhost:4010"],
   ["http://localhost.example.com/video.mp4", "localhost"],
   ["ftp://localhost/video.mp4", "localhost"],
-])("%s is not fetched where only %s is allowed", async (url, host) => {
+])("The URL %s is not fetched if only %s is allowed", async (url, host) => {
   await using folder = await createEmptyFolder();
   const saving = saveTo(createCompletedTask(url), folder.at("video.mp4"), { allowHosts: [host] });
   await expect(saving).rejects.toMatchObject({ reason: "refused-url" });
 });
 
-test("An https URL is fetched without being allowed", async () => {
+test("An https URL is fetched without allowHosts", async () => {
   await using folder = await createEmptyFolder();
   const seen: string[] = [];
   const fetch = async ({ url }: Request) => {
@@ -70,7 +70,7 @@ test("An https URL is fetched without being allowed", async () => {
   expect(seen).toEqual([`https://files.example.com/video.mp4${secret}`]);
 });
 
-test.each([301, 302, 303, 307, 308])("A %i is followed, to another origin too", async (code) => {
+test.each([301, 302, 303, 307, 308])("A redirect with %i is followed, also to another origin", async (code) => {
   await using folder = await createEmptyFolder();
   await using store = await serve(replyWhole);
   await using server = await serve(
@@ -113,7 +113,7 @@ test.each([
   expect(await folder.names()).toEqual([]);
 });
 
-test("A redirect to nowhere is refused", async () => {
+test("A redirect without a usable target is refused", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(status(302));
   await expect(save(createCompletedTask(server.url), folder.at("video.mp4"))).rejects.toMatchObject({
@@ -123,7 +123,7 @@ test("A redirect to nowhere is refused", async () => {
 
 test("A task that is not completed is refused", async () => {
   await using folder = await createEmptyFolder();
-  // What the types exclude, a caller without types can still do.
+  // The types exclude this, but a caller without types can do it.
   await expect(saveTo(pending as unknown as CompletedTask, folder.at("video.mp4"))).rejects.toMatchObject({
     reason: "not-completed",
     message: `Task ${pending.id}: it is pending, and only a completed task has a video (wait for it first)`,
@@ -143,7 +143,7 @@ test("A completed task without a result at the index is refused", async () => {
   await expect(second).rejects.toMatchObject({ reason: "no-result", message: expect.stringContaining("only 1") });
 });
 
-test("A failure after a redirect names where it came from, and shows nothing of that URL's query", async () => {
+test("The error after a redirect names the last URL, without its query", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(status(302, { location: `http://127.0.0.1:1/signed.mp4${secret}` }));
   const fetch = async (request: Request) => {

@@ -53,7 +53,7 @@ export async function createEmptyFolder(): Promise<Folder> {
   };
 }
 
-/** Answers a body with these headers. */
+/** Answers with this body and these headers. */
 export function replyBytes(
   content: Uint8Array | string,
   headers: Record<string, string | number> = {},

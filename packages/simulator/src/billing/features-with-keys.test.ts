@@ -1,4 +1,4 @@
-/** Keys, limits, credits and Idempotency-Key, two at a time: each alone is tested beside its own source. */
+/** Keys, limits, credits and Idempotency-Key, two at a time. Each feature alone is tested beside its own source. */
 import { describe, expect, test, vi } from "vitest";
 import { failureOf, minimal, post } from "../../test/requests.ts";
 import { publishedContract } from "../contract/published-contract.ts";
@@ -14,7 +14,7 @@ function startSimulator(options: SimulatorOptions = {}) {
   const simulator = createSimulator({ clock, ...options });
   const create = (headers: Record<string, string> = {}, more: object = {}) =>
     post(simulator, JSON.stringify({ ...minimal, ...more }), headers);
-  /** The statuses of so many creates, one after the other. */
+  /** The statuses of these creates, sent one after the other. */
   const statuses = async (...creates: readonly Parameters<typeof create>[]) => {
     const list: number[] = [];
     for (const one of creates) list.push((await create(...one)).status);
@@ -26,14 +26,14 @@ function startSimulator(options: SimulatorOptions = {}) {
 describe("Keys with a rate limit", () => {
   const options = { keys: ["sk-test"], rateLimit: { requests: 1, perMs: 3_600_000 } };
 
-  test("A key that is not known is 401 however often it comes, and never 429", async () => {
+  test("An unknown key gets a 401 however often it comes, and never a 429", async () => {
     const { create, statuses } = startSimulator(options);
     expect(await statuses([unknown], [unknown], [unknown])).toEqual([401, 401, 401]);
     expect((await create(unknown)).headers.get("retry-after")).toBeNull();
     expect(await statuses([], [], [unknown])).toEqual([200, 429, 401]);
   });
 
-  test("A key that is not known is not counted at all, so that strangers fill no memory", async () => {
+  test("An unknown key is not counted at all, so that strangers fill no memory", async () => {
     const retryAfter = vi.fn(() => undefined);
     const headers = new Headers({ authorization: "Bearer sk-unknown" });
     const url = new URL("http://simulator.test/v1/tasks/task-unified-1");
@@ -45,7 +45,7 @@ describe("Keys with a rate limit", () => {
     expect(retryAfter).not.toHaveBeenCalled();
   });
 
-  test("A path that does not exist, or not by this method, takes nothing from a key", async () => {
+  test("An unknown path, or a known path with another method, does not count against the limit", async () => {
     const { simulator, create } = startSimulator(options);
     const headers = { authorization: "Bearer sk-test" };
     await simulator.fetch("http://simulator.test/v1/nowhere", { headers });
@@ -53,21 +53,21 @@ describe("Keys with a rate limit", () => {
     expect((await create()).status).toBe(200);
   });
 
-  test("A body that is refused takes as much as one that is accepted", async () => {
+  test("A refused body counts as much as an accepted one", async () => {
     const { statuses } = startSimulator(options);
     expect(await statuses([{}, { duration: 99 }], [])).toEqual([400, 429]);
   });
 });
 
 describe("Idempotency-Key with keys and a rate limit", () => {
-  test("A stranger's create claims nothing", async () => {
+  test("A create with an unknown key claims no Idempotency-Key", async () => {
     const { create } = startSimulator({ keys: ["sk-test"] });
     expect((await create({ ...once, ...unknown })).status).toBe(401);
     const first = await create(once);
     expect([first.status, first.headers.get("idempotency-replayed")]).toEqual([200, null]);
   });
 
-  test("A create that was one too many claims nothing, and is made when it may be", async () => {
+  test("A create over the rate limit claims no Idempotency-Key, and succeeds once it is allowed", async () => {
     const { clock, simulator, create, statuses } = startSimulator({ rateLimit: { requests: 1, perMs: 10_000 } });
     expect(await statuses([], [once])).toEqual([200, 429]);
     await clock.advance("10s");
@@ -75,7 +75,7 @@ describe("Idempotency-Key with keys and a rate limit", () => {
     expect(await simulator.tasks.list()).toHaveLength(2);
   });
 
-  test("A replay is a request too", async () => {
+  test("A replay counts as a request", async () => {
     const { create } = startSimulator({ rateLimit: { requests: 2, perMs: 10_000 } });
     await create(once);
     expect((await create(once)).headers.get("idempotency-replayed")).toBe("true");
@@ -84,7 +84,7 @@ describe("Idempotency-Key with keys and a rate limit", () => {
 });
 
 describe("Idempotency-Key with credits", () => {
-  test("A create that could not be paid claims nothing, and is made once it can be", async () => {
+  test("A create that cannot be paid claims no Idempotency-Key, and succeeds once it can be paid", async () => {
     const { simulator, create } = startSimulator({ credits: 54 });
     expect((await create(once)).status).toBe(402);
     simulator.ledger.grant("sk-test", 1);
@@ -93,7 +93,7 @@ describe("Idempotency-Key with credits", () => {
     expect(simulator.ledger.balance("sk-test")).toMatchObject({ reserved: 54.675, available: 0.325 });
   });
 
-  test("A replay is answered although nothing is left, and costs nothing", async () => {
+  test("A replay is answered although no credits are left, and costs nothing", async () => {
     const { simulator, create, statuses } = startSimulator({ credits: 54.675 });
     expect(await statuses([once], [])).toEqual([200, 402]);
     const again = await create(once);
@@ -101,7 +101,7 @@ describe("Idempotency-Key with credits", () => {
     expect(simulator.ledger.balance("sk-test")).toMatchObject({ reserved: 54.675, available: 0 });
   });
 
-  test("Another create under the key is a conflict, not a matter of credits", async () => {
+  test("A different create under the same key gets a conflict, even if there are too few credits for it", async () => {
     const { create } = startSimulator({ credits: 54.675 });
     await create(once);
     expect(await failureOf(await create(once, { duration: 15 }))).toMatchObject({
@@ -110,7 +110,7 @@ describe("Idempotency-Key with credits", () => {
     });
   });
 
-  test("A replay of what has failed gives the failed task, and reserves nothing anew", async () => {
+  test("A replay of a task that has failed gives the failed task, and reserves nothing again", async () => {
     const { clock, simulator, create } = startSimulator();
     const failing = { prompt: "[[fail:service_error]]" };
     await create(once, failing);
@@ -121,7 +121,7 @@ describe("Idempotency-Key with credits", () => {
 });
 
 describe("Idempotency-Key with scenarios", () => {
-  test("After [[drop]] the replay brings the task that was made, once", async () => {
+  test("After [[drop]] the replay gives the task that was made, and there is only one", async () => {
     const { simulator, create } = startSimulator();
     await expect(create(once, { prompt: "[[drop]]" })).rejects.toThrow(TypeError);
     const [made] = await simulator.tasks.list();
@@ -131,7 +131,7 @@ describe("Idempotency-Key with scenarios", () => {
     expect(await simulator.tasks.list()).toHaveLength(1);
   });
 
-  test.each(["[[status:503]]", "[[garbage]]"])("What %s refuses is never claimed", async (prompt) => {
+  test.each(["[[status:503]]", "[[garbage]]"])("A create that %s refuses claims no Idempotency-Key", async (prompt) => {
     const { simulator, create } = startSimulator();
     await create(once, { prompt });
     const plain = await create(once);
@@ -139,7 +139,7 @@ describe("Idempotency-Key with scenarios", () => {
     expect(await simulator.tasks.list()).toHaveLength(1);
   });
 
-  test("After [[429:2]] the same create is made under its key", async () => {
+  test("After [[429:2]] the same create succeeds under its Idempotency-Key", async () => {
     const { create, statuses } = startSimulator();
     const limited = { prompt: "[[429:2]]" };
     expect(await statuses([once, limited], [once, limited])).toEqual([429, 429]);
@@ -148,7 +148,7 @@ describe("Idempotency-Key with scenarios", () => {
     expect((await create(once, limited)).headers.get("idempotency-replayed")).toBe("true");
   });
 
-  test("A replay shows the status that no contract knows", async () => {
+  test("A replay shows the unknown status of [[status-unknown]]", async () => {
     const { clock, create } = startSimulator();
     await create(once, { prompt: "[[status-unknown]]" });
     await clock.advance("30s");
@@ -156,7 +156,7 @@ describe("Idempotency-Key with scenarios", () => {
     expect([replay.status, await replay.json()]).toMatchObject([200, { status: "paused" }]);
   });
 
-  test("A read that the limit refuses does not use up one of [[flaky-reads:1]]", async () => {
+  test("A read that the rate limit refuses does not use up a failure of [[flaky-reads:1]]", async () => {
     const { clock, simulator, create } = startSimulator({ rateLimit: { requests: 1, perMs: 1_000 } });
     const { id } = (await (await create({}, { prompt: "[[flaky-reads:1]]" })).json()) as { id: string };
     const read = async () => {
@@ -172,7 +172,7 @@ describe("Idempotency-Key with scenarios", () => {
   });
 });
 
-test("A create under a key that its caller gives up before it is validated makes nothing and claims nothing", async () => {
+test("A create given up by its caller before validation makes no task and claims no Idempotency-Key", async () => {
   const { simulator, create } = startSimulator();
   const gone = AbortSignal.abort(new Error("the caller has gone"));
   const headers = { authorization: "Bearer sk-test", "content-type": "application/json", ...once };
@@ -182,7 +182,7 @@ test("A create under a key that its caller gives up before it is validated makes
   expect((await create(once)).headers.get("idempotency-replayed")).toBeNull();
 });
 
-test("After a reset an Idempotency-Key, a limit, the credits and [[429:1]] begin anew together", async () => {
+test("After a reset, Idempotency-Keys, the limit, the credits and [[429:1]] all start again", async () => {
   const options = { credits: 54.675, rateLimit: { requests: 2, perMs: 3_600_000 } };
   const { simulator, create, statuses } = startSimulator(options);
   const limited = { prompt: "[[429:1]]" };

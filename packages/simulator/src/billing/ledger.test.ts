@@ -19,7 +19,7 @@ function openLedger(options: SimulatorOptions = {}) {
 }
 
 describe("The price of a video", () => {
-  test("Is reserved when the task is made, and spent when the video is there", async () => {
+  test("Is reserved when the task is created, and spent when the video is done", async () => {
     const { clock, simulator } = openLedger({ credits: 100 });
     expect(simulator.ledger.balance(key)).toEqual({ granted: 100, available: 100, reserved: 0, spent: 0 });
     const { id } = await create(simulator, glassFrog);
@@ -35,7 +35,7 @@ describe("The price of a video", () => {
     ["complete", { granted: 100, available: 45.325, reserved: 0, spent: 54.675 }],
     ["fail", { granted: 100, available: 100, reserved: 0, spent: 0 }],
     ["cancel", { granted: 100, available: 100, reserved: 0, spent: 0 }],
-  ] as const)("Is booked by the time %s resolves, and only once", async (control, balance) => {
+  ] as const)("Is settled by the time %s resolves, and only once", async (control, balance) => {
     const { clock, simulator } = openLedger({ credits: 100 });
     const { id } = await create(simulator, minimal);
     await simulator.tasks[control](id);
@@ -44,7 +44,7 @@ describe("The price of a video", () => {
     expect(simulator.ledger.balance(key)).toEqual(balance);
   });
 
-  test.each(["[[fail:service_error]]", "[[cancel]]"])("Goes back when the task ends by %s", async (prompt) => {
+  test.each(["[[fail:service_error]]", "[[cancel]]"])("Is released when %s ends the task", async (prompt) => {
     const { clock, simulator } = openLedger({ credits: 100 });
     await create(simulator, { ...minimal, prompt });
     expect(simulator.ledger.balance(key).reserved).toBe(54.675);
@@ -52,7 +52,7 @@ describe("The price of a video", () => {
     expect(simulator.ledger.balance(key)).toEqual({ granted: 100, available: 100, reserved: 0, spent: 0 });
   });
 
-  test("Comes from the list that was given, and its other half from the public one", async () => {
+  test("Comes from the given price list, and from the public list for a quality that is not in it", async () => {
     const { simulator } = openLedger({ prices: { "720p": 0.125 } });
     const cheap = await create(simulator, { ...minimal, duration: 15 });
     const other = await create(simulator, { ...minimal, duration: 4, quality: "480p" });
@@ -63,7 +63,7 @@ describe("The price of a video", () => {
 });
 
 describe("Credits with four decimals", () => {
-  test("Are booked to the last of them", async () => {
+  test("Are booked exactly", async () => {
     const { clock, simulator } = openLedger({ credits: 100.0001, prices: { "480p": 4.1431 } });
     const { id } = await create(simulator, { ...minimal, duration: 4, quality: "480p" });
     expect(simulator.ledger.balance(key)).toEqual({
@@ -77,7 +77,7 @@ describe("Credits with four decimals", () => {
     expect((await read(simulator, id)).usage).toMatchObject({ credits_reserved: 16.5724, credits_used: 16.5724 });
   });
 
-  test("Are granted, and are enough for a price that takes the last of them", async () => {
+  test("Are granted exactly, and a price can use up the last ten-thousandth", async () => {
     const { simulator } = openLedger({ credits: 54.6749 });
     expect((await post(simulator, body)).status).toBe(402);
     simulator.ledger.grant(key, 0.0001);
@@ -85,14 +85,14 @@ describe("Credits with four decimals", () => {
     expect(simulator.ledger.balance(key)).toEqual({ granted: 54.675, available: 0, reserved: 54.675, spent: 0 });
   });
 
-  test("Each stay a number of their own up to the most that is counted", () => {
+  test("Stay exact up to the largest balance", () => {
     const { ledger } = createSimulator({ credits: 99_999_999_999.9998 });
     expect(ledger.grant(key, 0.0001).granted).toBe(99_999_999_999.9999);
     expect(ledger.grant(key, 0.0001).granted).toBe(100_000_000_000);
   });
 });
 
-test("C13: without the content filter a video costs 1.1 times as much, from the reservation on", async () => {
+test("C13: without the content filter a video costs 1.1 times as much, and as much is reserved", async () => {
   const { clock, simulator } = openLedger({ credits: 100 });
   const { id } = await create(simulator, { ...minimal, content_filter: false });
   expect(simulator.ledger.balance(key)).toEqual({ granted: 100, available: 39.8575, reserved: 60.1425, spent: 0 });
@@ -101,8 +101,8 @@ test("C13: without the content filter a video costs 1.1 times as much, from the 
   expect((await read(simulator, id)).usage).toMatchObject({ credits_reserved: 60.1425, credits_used: 60.1425 });
 });
 
-describe("A balance that is short", () => {
-  test("Makes a 402 with the documented row, and nothing else", async () => {
+describe("Too few credits", () => {
+  test("Give a 402 with the documented row, and nothing else", async () => {
     const { simulator } = openLedger({ credits: 54.674 });
     expect(await failureOf(await post(simulator, body))).toEqual({
       status: 402,
@@ -116,14 +116,14 @@ describe("A balance that is short", () => {
     expect(simulator.ledger.balance(key)).toEqual({ granted: 54.674, available: 54.674, reserved: 0, spent: 0 });
   });
 
-  test("Is enough to the last thousandth, and a grant makes it so", async () => {
+  test("Can be a thousandth too few, and a grant of it is enough", async () => {
     const { simulator } = openLedger({ credits: 54.674 });
     expect(simulator.ledger.grant(key, 0.001)).toEqual({ granted: 54.675, available: 54.675, reserved: 0, spent: 0 });
     expect((await post(simulator, body)).status).toBe(200);
     expect(simulator.ledger.balance(key).available).toBe(0);
   });
 
-  test("Is that of one key: another one has its own", async () => {
+  test("Of one key do not affect another key", async () => {
     const { simulator } = openLedger({ credits: 60 });
     const statuses = [];
     for (const authorization of ["Bearer a", "Bearer a", "Bearer b"]) {
@@ -133,7 +133,7 @@ describe("A balance that is short", () => {
     expect(simulator.ledger.keys()).toEqual(["a", "b"]);
   });
 
-  test("Lets exactly as many of many creates at once through as it covers", async () => {
+  test("Let through exactly as many of many simultaneous creates as they cover", async () => {
     const { simulator } = openLedger({ credits: 60 * 3 });
     const responses = await Promise.all(Array.from({ length: 50 }, () => post(simulator, body)));
     expect(responses.filter(({ status }) => status === 200)).toHaveLength(3);
@@ -143,7 +143,7 @@ describe("A balance that is short", () => {
   });
 });
 
-test("A store that fails costs nothing", async () => {
+test("A create that fails in the store costs nothing", async () => {
   const { simulator } = openLedger({
     store: { ...createMemoryTaskStore(), add: () => Promise.reject(new Error("gone")) },
   });
@@ -151,7 +151,7 @@ test("A store that fails costs nothing", async () => {
   expect(simulator.ledger.balance(key)).toMatchObject({ reserved: 0, spent: 0 });
 });
 
-test("A store that fails just when a task ends is asked again until it answers", async () => {
+test("If the store fails just when a task ends, it is asked again until it answers", async () => {
   const store = createMemoryTaskStore();
   const broken = { is: false };
   const { clock, simulator } = openLedger({
@@ -166,7 +166,7 @@ test("A store that fails just when a task ends is asked again until it answers",
   expect(simulator.ledger.balance(key)).toMatchObject({ reserved: 0, spent: 54.675 });
 });
 
-test("A task that the store has lost gives its credits back at its time", async () => {
+test("A task that the store has lost gets its credits back when it was due to end", async () => {
   const store = createMemoryTaskStore();
   const { clock, simulator } = openLedger({ store });
   await create(simulator, minimal);
@@ -175,7 +175,7 @@ test("A task that the store has lost gives its credits back at its time", async 
   expect(simulator.ledger.balance(key)).toMatchObject({ available: 100_000, reserved: 0, spent: 0 });
 });
 
-test("A reset takes every balance back to what is granted at first", async () => {
+test("A reset takes every balance back to the initial grant", async () => {
   const { clock, simulator } = openLedger({ credits: 100 });
   await create(simulator, minimal);
   await clock.advance("120s");
@@ -185,7 +185,7 @@ test("A reset takes every balance back to what is granted at first", async () =>
   expect(simulator.ledger.keys()).toEqual([]);
 });
 
-test("A balance is looked at without opening an account", () => {
+test("Reading a balance does not open an account", () => {
   const { simulator } = openLedger();
   expect(simulator.ledger.balance("anybody")).toEqual({ granted: 100_000, available: 100_000, reserved: 0, spent: 0 });
   expect(simulator.ledger.keys()).toEqual([]);
@@ -203,13 +203,13 @@ test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 0.000_01, 100_000_000_000.5
   },
 );
 
-test("A grant beyond what can be counted is refused and changes nothing", () => {
+test("A grant that would exceed the largest balance is refused and changes nothing", () => {
   const { ledger } = createSimulator();
   expect(() => ledger.grant(key, 100_000_000_000)).toThrow("A grant of 100000000000 makes more than can be counted.");
   expect(ledger.balance(key).granted).toBe(100_000);
 });
 
-/** One step of a history: what a customer, an operator or time may do. */
+/** One step of a history: an action of a customer or an operator, or time that passes. */
 const prompts = fc.constantFrom(
   "A boat.",
   "[[fail:service_error]]",
@@ -253,17 +253,17 @@ async function take(simulator: Simulator, taken: Step): Promise<void> {
     default: {
       const all = await tasks.list();
       const code: KnownTaskFailureCode = "service_error";
-      // Of one that has ended already it is refused; that is a history too.
+      // A task that has already ended refuses this. That is a possible history too.
       await tasks[taken.do](all[taken.pick % all.length]?.id ?? "task-unified-0", code).catch(() => undefined);
     }
   }
 }
 
 const unitsOf = (credits: number) => Math.round(credits * 10_000);
-/** Prices with any four decimals. */
+/** Prices with up to four decimals. */
 const priceList = fc.record({ "480p": fc.nat(200_000), "720p": fc.nat(200_000) });
 
-test("In any history granted = available + reserved + spent after every step, and each part is what the tasks say", async () => {
+test("In any history, granted = available + reserved + spent at each step, and each part fits the tasks", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), priceList, async (history, units) => {
       const prices = { "480p": units["480p"] / 10_000, "720p": units["720p"] / 10_000 };

@@ -10,7 +10,7 @@ const contract = JSON.parse(
 const fields = contract.components.schemas.VideoGenerationParams.properties;
 const video = { model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat." } as const;
 
-test("The reference page's own request is estimated at 165 seconds", () => {
+test("The request of the reference page is estimated at 165 seconds", () => {
   expect(pricingOf({ ...video, duration: 8, quality: "720p" }).estimatedTime).toBe(165);
 });
 
@@ -22,7 +22,7 @@ test.each([
   [5, "720p", 120, 54.675],
   [8, "720p", 165, 87.48],
   [15, "720p", 270, 164.025],
-] as const)("%i s at %s: estimated at %i s, for %d credits", (duration, quality, estimatedTime, credits) => {
+] as const)("%i s of video at %s: estimated at %i s, for %d credits", (duration, quality, estimatedTime, credits) => {
   expect(pricingOf({ ...video, duration, quality })).toEqual({ videoDuration: duration, estimatedTime, credits });
 });
 
@@ -36,7 +36,7 @@ test.each([
   [4.333_33, "480p", 66, 21.9396],
   [600, "720p", 9045, 6561],
 ] as const)(
-  "%d s at %s, of which the list says nothing: estimated at %i s, for %d credits",
+  "%d s of video at %s, not in the price list, are estimated at %i s, for %d credits",
   (duration, quality, estimatedTime, credits) => {
     expect(pricingOf({ ...video, duration, quality })).toEqual({ videoDuration: duration, estimatedTime, credits });
   },
@@ -46,7 +46,7 @@ test.each([
   [{ duration: 4, quality: "480p" }, 22.2772],
   [{ duration: 5, quality: "720p" }, 60.1425],
   [{ duration: 15, quality: "720p" }, 180.4275],
-] as const)("C13: %j without the content filter is billed 1.1 times, for %d credits", (params, credits) => {
+] as const)("C13: %j without the content filter costs 1.1 times as much: %d credits", (params, credits) => {
   expect(pricingOf({ ...video, ...params, content_filter: false }).credits).toBe(credits);
   expect(pricingOf({ ...video, ...params, content_filter: true })).toEqual(pricingOf({ ...video, ...params }));
 });
@@ -57,12 +57,12 @@ test.each([
   [0.0004, 0.0018],
   [1.0001, 4.4004],
   [1.2345, 5.4318],
-])("A price of %d a second for 4 s is billed 1.1 times to the nearest ten-thousandth: %d", (price, credits) => {
+])("C13: at %d credits a second, 4 s without the content filter cost %d, rounded to 0.0001", (price, credits) => {
   const prices = { "480p": price, "720p": 1 };
   expect(pricingOf({ ...video, duration: 4, quality: "480p", content_filter: false }, prices).credits).toBe(credits);
 });
 
-test("A price has at most four decimals and no dust behind them, whatever the list says", () => {
+test("A price has at most four decimals and no rounding error, whatever the list says", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 4, max: 15 }),
@@ -71,7 +71,7 @@ test("A price has at most four decimals and no dust behind them, whatever the li
       (duration, units, content_filter) => {
         const prices = { "480p": units / 10_000, "720p": 1 };
         const { credits } = pricingOf({ ...video, duration, quality: "480p", content_filter }, prices);
-        // In whole numbers: 1.1 times, to the nearest, halves upwards.
+        // In whole numbers: times 1.1, rounded to the nearest, halves upwards.
         const exact = content_filter ? BigInt(units * duration) : (BigInt(units * duration) * 11n + 5n) / 10n;
         expect(credits).toBe(Number(exact) / 10_000);
         expect(String(credits)).toMatch(/^\d+(\.\d{1,4})?$/);
@@ -80,7 +80,7 @@ test("A price has at most four decimals and no dust behind them, whatever the li
   );
 });
 
-test("Fields that are left out count with the contract's defaults", () => {
+test("Fields that are left out get the contract's defaults", () => {
   expect(pricingOf(video)).toEqual(
     pricingOf({ ...video, duration: fields.duration.default, quality: fields.quality.default }),
   );

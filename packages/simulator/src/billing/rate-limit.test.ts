@@ -11,7 +11,7 @@ describe("A limited key", () => {
   };
   const body = JSON.stringify(minimal);
 
-  test("Gets the documented 429 of the create, nothing is made, and Retry-After tells the whole seconds to wait", async () => {
+  test("Gets the documented 429 of a create, with Retry-After in whole seconds, and no task is made", async () => {
     const { clock, simulator } = countRequests();
     await post(simulator, body);
     await clock.advance(1500);
@@ -33,7 +33,7 @@ describe("A limited key", () => {
     expect((await post(simulator, body)).status).toBe(200);
   });
 
-  test("Gets the documented 429 of the read: creates and reads count together", async () => {
+  test("Gets the documented 429 of a read, because creates and reads count together", async () => {
     const { simulator } = countRequests();
     const { id } = await create(simulator);
     await get(simulator, id);
@@ -45,7 +45,7 @@ describe("A limited key", () => {
     });
   });
 
-  test("Does not limit another key, and a request without a good key counts for no key", async () => {
+  test("Does not limit another key, and a request without a valid key counts for no key", async () => {
     const { simulator } = countRequests();
     const statuses = [];
     for (const authorization of ["Bearer a", "Bearer a", "Bearer b", "Basic a", "Bearer a", "Bearer b", "Bearer b"]) {
@@ -54,7 +54,7 @@ describe("A limited key", () => {
     expect(statuses).toEqual([200, 200, 200, 401, 429, 200, 429]);
   });
 
-  test("Starts anew after a reset", async () => {
+  test("Starts again after a reset", async () => {
     const { simulator } = countRequests();
     await post(simulator, body);
     await post(simulator, body);
@@ -63,14 +63,14 @@ describe("A limited key", () => {
   });
 });
 
-test("Without the option nothing is limited", async () => {
+test("Without the option no key is limited", async () => {
   const simulator = createSimulator({ clock: createManualClock() });
   const { id } = await create(simulator);
   const reads = await Promise.all(Array.from({ length: 500 }, () => get(simulator, id)));
   expect(new Set(reads.map(({ status }) => status))).toEqual(new Set([200]));
 });
 
-test("Never lets through more than the limit in any span, and always what was promised by Retry-After", () => {
+test("A limiter never lets through more than the limit in any span, and always keeps the promise of Retry-After", () => {
   const limits = fc.record({ requests: fc.integer({ min: 1, max: 7 }), perMs: fc.integer({ min: 1, max: 10_000 }) });
   fc.assert(
     fc.property(limits, fc.array(fc.nat(3000), { minLength: 1, maxLength: 60 }), (limit, pauses) => {
@@ -100,7 +100,7 @@ test("Never lets through more than the limit in any span, and always what was pr
   );
 });
 
-test("A burst is never cut short by rounding", () => {
+test("Rounding never cuts a burst short", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 100_000 }), (requests, perMs) => {
       const limiter = createRateLimiter({ requests, perMs });
@@ -117,6 +117,6 @@ test.each([
   [{ requests: 1.5, perMs: 1000 }, "rateLimit.requests must be a whole number, 1 or more, but is 1.5."],
   [{ requests: 1, perMs: -1 }, "rateLimit.perMs must be a whole number, 1 or more, but is -1."],
   [{ requests: 1, perMs: Number.NaN }, "rateLimit.perMs must be a whole number, 1 or more, but is NaN."],
-])("Refuses a limit of %j", (rateLimit, message) => {
+])("A limit of %j is refused", (rateLimit, message) => {
   expect(() => createSimulator({ rateLimit })).toThrow(new RangeError(message));
 });

@@ -1,8 +1,8 @@
-/** The first and the last member of each range in IANA's registries of special-purpose addresses, and their neighbours. */
+/** The first and last address of each range in IANA's registries of special-purpose addresses, and their neighbours. */
 import { describe, expect, test } from "vitest";
 import { isPublicAddress, specialRange } from "../index.ts";
 
-/** The range, its first and last address, and the nearest addresses outside that are public; `-`: there are none. */
+/** The range, its first and last address, and the public addresses next to it; `-`: that neighbour is not public. */
 const v4 = [
   ["0.0.0.0/8", "0.0.0.0", "0.255.255.255", "-", "1.0.0.0"],
   ["10.0.0.0/8", "10.0.0.0", "10.255.255.255", "9.255.255.255", "11.0.0.0"],
@@ -48,25 +48,25 @@ const v6 = [
   ["ff00::/8", "ff00::", `ffff:ffff:ffff:ffff:${end}`, "-", "-"],
 ] as const;
 
-/** An IPv4 address as the last 32 bits of an IPv6 one. */
+/** An IPv4 address, written as the last 32 bits of an IPv6 address. */
 const hex = (address: string) => {
   const [a = 0, b = 0, c = 0, d = 0] = address.split(".").map(Number);
   return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`;
 };
 
 describe.each([...v4, ...v6])("%s", (_, first, last, before, after) => {
-  test("Its first and its last member are not public", () => {
+  test("The first and the last address of the range are not public", () => {
     expect([isPublicAddress(first), isPublicAddress(last)]).toEqual([false, false]);
     expect([specialRange(first), specialRange(last)]).not.toContain(undefined);
   });
 
-  test("Its neighbours are what they are", () => {
+  test("The neighbours of the range are public", () => {
     const neighbours = [before, after].filter((address) => address !== "-");
     expect(neighbours.filter((address) => !isPublicAddress(address))).toEqual([]);
   });
 });
 
-test.each(v4)("%s is checked in the same way inside IPv6: mapped, and behind NAT64", (_, ...members) => {
+test.each(v4)("%s is checked in the same way inside IPv6: as a mapped address and behind NAT64", (_, ...members) => {
   const addresses = members.filter((address) => address !== "-");
   const plain = addresses.map((address) => isPublicAddress(address));
   for (const prefix of ["::ffff:", "64:ff9b::"]) {
@@ -74,7 +74,7 @@ test.each(v4)("%s is checked in the same way inside IPv6: mapped, and behind NAT
   }
 });
 
-test("What is next to the mapped and the NAT64 prefix is not taken for either", () => {
+test("Addresses next to the mapped and the NAT64 prefix are treated as neither", () => {
   const outside = ["::fffe:808:808", "::1:0:808:808", `64:ff9a:ffff:ffff:${end}`, "64:ff9b::1:808:808"];
   expect(outside.filter((address) => isPublicAddress(address))).toEqual([]);
 });

@@ -16,7 +16,7 @@ const url = "https://app.example.com/hooks/video";
 const told = { ...glassFrog, callback_url: url };
 const refusing: CallbackResult = { delivered: false, status: 500, reason: "The receiver answered 500." };
 
-/** A simulator whose receiver answers as the test says, and notes what came and when. */
+/** A simulator whose receiver answers with `answer` and records which callbacks arrived, and when. */
 function startSimulator(answer: (delivery: CallbackDelivery) => CallbackResult, options: SimulatorOptions = {}) {
   const clock = createManualClock();
   const received: (CallbackDelivery & { after: number })[] = [];
@@ -38,7 +38,7 @@ describe("When a task ends", () => {
     ["A boat.", 165_000, "completed"],
     ["[[fail:content_policy_violation]]", 165_000, "failed"],
     ["[[cancel]]", 82_500, "cancelled"],
-  ])("By itself, as in %j, its URL is called once, with what a read answers", async (prompt, after, status) => {
+  ])("At its planned time, as in %j, its URL is called once with the body of a read", async (prompt, after, status) => {
     const { clock, simulator, received } = startSimulator(accepting);
     const { id } = await create(simulator, { ...told, prompt });
     await clock.advance("24h");
@@ -50,7 +50,7 @@ describe("When a task ends", () => {
     ["complete", "completed"],
     ["fail", "failed"],
     ["cancel", "cancelled"],
-  ] as const)("By hand, through %s, its URL is called once, without any advance", async (control, status) => {
+  ] as const)("By the control %s, its URL is called once, without moving the clock", async (control, status) => {
     const { clock, simulator, received } = startSimulator(accepting);
     const { id } = await create(simulator, told);
     await clock.advance("10s");
@@ -62,14 +62,14 @@ describe("When a task ends", () => {
     expect(received).toHaveLength(1);
   });
 
-  test("At its creation, its URL is called without any advance", async () => {
+  test("At its creation, its URL is called without moving the clock", async () => {
     const { simulator, received } = startSimulator(accepting);
     const { id } = await create(simulator, { ...told, prompt: "[[instant]]" });
     await simulator.idle();
     expect(received).toMatchObject([{ taskId: id, attempt: 1, after: 0 }]);
   });
 
-  test("Its billing is confirmed before the call", async () => {
+  test("Its credits are settled before the call", async () => {
     const clock = createManualClock();
     const balances: unknown[] = [];
     const simulator = createSimulator({
@@ -87,7 +87,7 @@ describe("When a task ends", () => {
     expect(balances).toEqual([balance, balance]);
   });
 
-  test("Without a callback_url, nothing is called", async () => {
+  test("Without a callback_url, no URL is called", async () => {
     const { clock, simulator, received } = startSimulator(accepting);
     await create(simulator, glassFrog);
     await clock.advance("1h");
@@ -95,7 +95,7 @@ describe("When a task ends", () => {
     expect(simulator.callbacks.list()).toEqual([]);
   });
 
-  test("Results in the callback point to baseUrl, or else to where the task was created", async () => {
+  test("Its results in the callback point to baseUrl, or else to the address of the create", async () => {
     const first = startSimulator(accepting);
     const { id } = await create(first.simulator, told);
     await first.clock.advance("165s");
@@ -108,7 +108,7 @@ describe("When a task ends", () => {
 });
 
 describe("A callback that fails", () => {
-  test("Is tried again 1, 2 and 4 seconds after each failure, and never a fifth time", async () => {
+  test("Is retried 1, 2 and 4 seconds after each failure, and never a fifth time", async () => {
     const { clock, simulator, received } = startSimulator(() => refusing);
     const { id } = await create(simulator, told);
     await clock.advance("24h");
@@ -128,7 +128,7 @@ describe("A callback that fails", () => {
     expect(await (await get(simulator, id)).json()).toMatchObject({ status: "completed" });
   });
 
-  test("Is not tried again once it has arrived", async () => {
+  test("Is not retried once it has arrived", async () => {
     const { clock, simulator, received } = startSimulator(({ attempt }) => (attempt === 3 ? accepting() : refusing));
     await create(simulator, told);
     await clock.advance("24h");
@@ -139,7 +139,7 @@ describe("A callback that fails", () => {
     ]);
   });
 
-  test("Is tried again only when its time has come, in whatever steps the clock moves", async () => {
+  test("Is retried only when the retry is due, in whatever steps the clock moves", async () => {
     const { clock, simulator, received } = startSimulator(() => refusing);
     await create(simulator, told);
     for (const step of ["165s", "999ms", "1ms", "1999ms", "1ms", "3999ms", "1ms", "1h"]) {
@@ -169,7 +169,7 @@ describe("A callback that fails", () => {
     expect(times).toEqual([165_000, 166_000, 168_000]);
   });
 
-  test("Is tried again a second after it failed, not after it began", async () => {
+  test("Is retried a second after it failed, not a second after it began", async () => {
     const clock = createAdjustableClock({ timeScale: 0 });
     const begin = clock.now();
     const times: number[] = [];
@@ -214,7 +214,7 @@ describe("A callback that fails", () => {
     expect(urls).toEqual([url, "https://other.example.com/", "released"]);
   });
 
-  test.each([new Error("no network"), "no network"])("By rejecting counts as a failed attempt: %o", async (reason) => {
+  test.each([new Error("no network"), "no network"])("Counts as failed when the sender rejects: %o", async (reason) => {
     const { clock, simulator } = startSimulator(() => {
       throw reason;
     });
@@ -229,7 +229,7 @@ describe("A callback that fails", () => {
 });
 
 describe("The journal of callbacks", () => {
-  test("Holds every attempt whole", async () => {
+  test("Holds every attempt completely", async () => {
     const { clock, simulator } = startSimulator(({ attempt }) =>
       attempt === 1 ? { delivered: false, reason: "DNS gave no answer." } : accepting(),
     );
@@ -242,7 +242,7 @@ describe("The journal of callbacks", () => {
     ]);
   });
 
-  test("Says so where nothing sends callbacks", async () => {
+  test("Says so if nothing sends callbacks", async () => {
     const clock = createManualClock();
     const simulator = createSimulator({ clock });
     const { id } = await create(simulator, told);
@@ -261,7 +261,7 @@ describe("The journal of callbacks", () => {
     ]);
   });
 
-  test("Keeps the newest only", async () => {
+  test("Keeps only the newest attempts", async () => {
     const { clock, simulator } = startSimulator(() => refusing, { journalLimit: 3 });
     await create(simulator, told);
     await clock.advance("24h");
@@ -269,7 +269,7 @@ describe("The journal of callbacks", () => {
   });
 });
 
-test("Two simulators that share a store call back once: only the one that ended the task does", async () => {
+test("If two simulators share a store, only the one that ended the task sends its callback", async () => {
   const store = createMemoryTaskStore();
   const first = startSimulator(accepting, { store });
   const second = startSimulator(accepting, { store });
@@ -284,8 +284,8 @@ test("Two simulators that share a store call back once: only the one that ended 
   expect(first.simulator.ledger.balance("sk-test")).toMatchObject({ available: 100_000, reserved: 0, spent: 0 });
 });
 
-describe("idle", () => {
-  test("Waits for the attempt under way, not for the next one", async () => {
+describe("The idle method", () => {
+  test("Waits for the attempt that is in progress, not for the next one", async () => {
     const { clock, simulator, received } = startSimulator(() => refusing);
     const { id } = await create(simulator, told);
     await simulator.tasks.complete(id);
@@ -297,7 +297,7 @@ describe("idle", () => {
 });
 
 describe("A reset", () => {
-  test("Forgets ends and attempts that were planned", async () => {
+  test("Forgets the planned ends and attempts", async () => {
     const { clock, simulator, received } = startSimulator(() => refusing);
     await create(simulator, told);
     await clock.advance("165s");
@@ -308,7 +308,7 @@ describe("A reset", () => {
     expect(simulator.callbacks.list()).toEqual([]);
   });
 
-  test("Lets an ending that is under way book nothing, although the same ids come again", async () => {
+  test("Stops an ending in progress from booking anything, although the same ids come again", async () => {
     const clock = createManualClock();
     const store = createMemoryTaskStore();
     const { promise, resolve } = createDeferred();
@@ -334,7 +334,7 @@ describe("A reset", () => {
     expect(simulator.callbacks.list()).toEqual([]);
   });
 
-  test("Lets an attempt that is under way leave no trace, although the same ids come again", async () => {
+  test("Lets an attempt in progress leave no trace, although the same ids come again", async () => {
     const clock = createManualClock();
     const { promise, resolve } = createDeferred<CallbackResult>();
     const answers = [promise, Promise.resolve(accepting())];
@@ -367,7 +367,7 @@ describe("allowCallbackHosts", () => {
     ["[::1]:3000", "http://[0:0::1]:3000/"],
     ["dev.internal:80", "http://dev.internal/"],
     ["dev.internal:443", "https://dev.internal/"],
-  ])("%s lets %s in", async (allowed, callback) => {
+  ])("Allowing %s lets %s in", async (allowed, callback) => {
     expect(await statusOf(allowing(allowed), callback)).toBe(200);
   });
 
@@ -382,17 +382,17 @@ describe("allowCallbackHosts", () => {
     ["localhost:3000", `http://localhost:3000/${"a".repeat(2027)}`],
     ["example.com", "http://sub.example.com/"],
     ["dev.internal:80", "http://dev.internal:81/"],
-  ])("%s does not let %s in", async (allowed, callback) => {
+  ])("Allowing %s does not let %s in", async (allowed, callback) => {
     expect(await statusOf(allowing(allowed), callback)).toBe(400);
   });
 
-  test("Says what is wrong with a URL that it lets in but for its credentials", async () => {
+  test("A URL of an allowed host that has credentials is refused for its credentials only", async () => {
     const body = JSON.stringify({ ...minimal, callback_url: "http://me@localhost:3000/" });
     const { error } = await failureOf(await post(allowing("localhost:3000"), body));
     expect(error.message).toBe("Invalid request parameters: callback_url must not hold a user name or password");
   });
 
-  test("Names a broken rule of another field beside an http URL that it lets in", async () => {
+  test("A broken rule of another field is named alone if the http URL is allowed", async () => {
     const body = JSON.stringify({ ...minimal, duration: 3, callback_url: "http://localhost:3000/" });
     const { error } = await failureOf(await post(allowing("localhost:3000"), body));
     expect(error.message).toBe("Invalid request parameters: duration must be between 4 and 15, but is 3");
@@ -414,12 +414,12 @@ describe("allowCallbackHosts", () => {
     ["localhost:65536", "the port must be a whole number from 1 to 65535"],
     ["localhost:x", "the port must be a whole number from 1 to 65535"],
     ["[::1]:1.5", "the port must be a whole number from 1 to 65535"],
-  ])("%j is refused as a host, with what to write", (host, advice) => {
+  ])("%j is refused as a host, with a message that says what to write", (host, advice) => {
     const message = `${JSON.stringify(host)} cannot be allowed as a host for callbacks: ${advice}.`;
     expect(() => allowing(host)).toThrow(new TypeError(message));
   });
 
-  test.each(["localhost:1", "localhost:65535", "[::1]"])("%s is taken as a host", (host) => {
+  test.each(["localhost:1", "localhost:65535", "[::1]"])("%s is accepted as a host", (host) => {
     expect(() => allowing(host)).not.toThrow();
   });
 });

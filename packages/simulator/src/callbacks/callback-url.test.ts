@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { isCallbackHost, parseCallbackHost } from "./callback-host.ts";
 import { checkCallbackUrl, isPublicAddress, specialRange } from "./callback-url.ts";
 
-/** IPv4 ranges that are not for public use, from IANA's registry of special-purpose addresses: first and last address. */
+/** IPv4 ranges not for public use, from IANA's registry of special-purpose addresses: first and last address. */
 const specialRanges = [
   ["0.0.0.0", "0.255.255.255"],
   ["10.0.0.0", "10.255.255.255"],
@@ -38,7 +38,7 @@ const addresses = fc.oneof(
 const words = (address: number) => `${(address >>> 16).toString(16)}:${(address & 0xffff).toString(16)}`;
 
 describe("An IPv4 address", () => {
-  test("Is refused exactly when it lies in a special range", () => {
+  test("Is refused exactly if it is in a special range", () => {
     fc.assert(
       fc.property(addresses, (address) => {
         expect(checkCallbackUrl(`https://${toDotted(address)}/hook`) !== undefined).toBe(isSpecial(address));
@@ -47,7 +47,7 @@ describe("An IPv4 address", () => {
     );
   });
 
-  test("Is checked alike in every spelling", () => {
+  test("Is checked in the same way in every spelling", () => {
     fc.assert(
       fc.property(addresses, (address) => {
         const plain = checkCallbackUrl(`https://${toDotted(address)}/`);
@@ -69,7 +69,7 @@ describe("An IPv4 address", () => {
     );
   });
 
-  test("Is checked alike behind a mapped address and behind NAT64", () => {
+  test("Is checked in the same way as a mapped address and behind NAT64", () => {
     fc.assert(
       fc.property(addresses, (address) => {
         const verdicts = [
@@ -99,7 +99,7 @@ describe("An IPv4 address", () => {
     "198.20.0.0",
     "223.255.255.255",
     "8.8.8.8",
-  ])("%s, next to a border, passes", (host) => {
+  ])("%s, next to the border of a range, passes", (host) => {
     expect(checkCallbackUrl(`https://${host}/hook`)).toBeUndefined();
   });
 });
@@ -128,7 +128,7 @@ describe("An IPv6 address", () => {
     ["[fe80::1]", "linkLocal"],
     ["[fec0::1]", "deprecatedSiteLocal"],
     ["[ff02::1]", "multicast"],
-  ])("%s is refused: %s", (host, range) => {
+  ])("%s is refused: its range is %s", (host, range) => {
     expect(checkCallbackUrl(`https://${host}/hook`)).toMatch(
       new RegExp(`^must lead to a public address, but \\[[0-9a-f:]+\\] is not one \\(range: ${range}\\)$`),
     );
@@ -145,7 +145,7 @@ describe("An IPv6 address", () => {
     expect(checkCallbackUrl(`https://${host}/hook`)).toBeUndefined();
   });
 
-  test("Outside 2000::/3 never passes, mapped and NAT64 addresses aside", () => {
+  test("Outside 2000::/3 never passes, except mapped and NAT64 addresses", () => {
     const groups = fc.array(fc.integer({ min: 0, max: 0xffff }), { minLength: 7, maxLength: 7 });
     const first = fc.integer({ min: 0x65, max: 0xffff }).filter((group) => group >> 13 !== 1);
     fc.assert(
@@ -157,7 +157,7 @@ describe("An IPv6 address", () => {
   });
 });
 
-describe("A name", () => {
+describe("A host name", () => {
   test.each([
     "localhost",
     "localhost.",
@@ -177,13 +177,13 @@ describe("A name", () => {
     "10.example.com",
     "127.0.0.1.nip.io",
     "example.com:8443",
-  ])("%s passes, as only DNS can tell where it leads", (host) => {
+  ])("%s passes, because only DNS can tell its address", (host) => {
     expect(checkCallbackUrl(`https://${host}/hook`)).toBeUndefined();
   });
 });
 
 test.each(["https://user@example.com/", "https://user:secret@example.com/", "https://:secret@example.com/"])(
-  "%s is refused for what stands before the host",
+  "%s is refused for its user name or password",
   (url) => {
     expect(checkCallbackUrl(url)).toBe("must not hold a user name or password");
   },
@@ -196,11 +196,11 @@ test.each([
   "https://exa mple.com/",
   "https://[::1/",
   "https://a:99999/",
-])("%s is refused, as it cannot be read", (url) => {
+])("%s is refused because it cannot be read as a URL", (url) => {
   expect(checkCallbackUrl(url)).toBe("must be a full URL, but cannot be read as one");
 });
 
-describe("An address that a name leads to", () => {
+describe("An address that a host name resolves to", () => {
   test.each([
     "8.8.8.8",
     "172.15.255.255",
@@ -227,7 +227,7 @@ describe("An address that a name leads to", () => {
     ["fe80::1%eth0", "linkLocal"],
     ["fd00::1", "uniqueLocal"],
     ["2002:808:808::", "6to4"],
-  ])("%s is not: %s", (address, range) => {
+  ])("%s is not public: its range is %s", (address, range) => {
     expect([isPublicAddress(address), specialRange(address)]).toEqual([false, range]);
   });
 
@@ -242,11 +242,11 @@ describe("An address that a name leads to", () => {
     "8.8.8.8.8",
     ":",
     "8.8.8.8:80",
-  ])("%j is no address, and nothing public", (address) => {
+  ])("%j is not an address, and so not public", (address) => {
     expect(isPublicAddress(address)).toBe(false);
   });
 
-  test("Is checked as one that stands in a URL", () => {
+  test("Is checked like an address in a URL", () => {
     fc.assert(
       fc.property(addresses, (address) => {
         expect(isPublicAddress(toDotted(address))).toBe(!isSpecial(address));
@@ -268,7 +268,7 @@ describe("A whole callback_url", () => {
   });
 
   test.each([`https://example.com/${"a".repeat(2028)}`, "HTTPS://example.com", "hTtPs://example.com/hook?x=1#y"])(
-    "%j is in order",
+    "%j is accepted",
     (url) => {
       expect(checkCallbackUrl(url)).toBeUndefined();
     },
@@ -287,7 +287,7 @@ describe("A whole callback_url", () => {
     ["httpss://localhost:3000/", false],
     ["ws://localhost:3000/", false],
     ["ftp://localhost:3000/", false],
-  ])("Leads to the allowed localhost:3000 or not: %s %s", (text, isAllowed) => {
+  ])("The host localhost:3000 is allowed, and %s has it: %s", (text, isAllowed) => {
     expect(isCallbackHost(new URL(text), [parseCallbackHost("localhost:3000")])).toBe(isAllowed);
   });
 
@@ -298,11 +298,11 @@ describe("A whole callback_url", () => {
     ["http://a.test/", "a.test:443", false],
     ["http://a.test:443/", "a.test:443", true],
     ["http://a.test:8080/", "a.test", true],
-  ])("Has the port of its scheme where it names none: %s is %s: %s", (text, host, isAllowed) => {
+  ])("Without a port, has the port of its scheme: %s is at the host %s: %s", (text, host, isAllowed) => {
     expect(isCallbackHost(new URL(text), [parseCallbackHost("b.test"), parseCallbackHost(host)])).toBe(isAllowed);
   });
 
-  test("May lead to a host that was allowed, over http too, and must still be in order", () => {
+  test("An allowed host is accepted, over http too, and the other rules still apply to the URL", () => {
     const hosts = [parseCallbackHost("localhost:3000")];
     expect(checkCallbackUrl("http://localhost:3000/hook", hosts)).toBeUndefined();
     expect(checkCallbackUrl("https://localhost:3000/hook", hosts)).toBeUndefined();

@@ -1,4 +1,4 @@
-/** Callbacks beside another feature: each alone is tested beside its own source. */
+/** Callbacks together with another feature. Each feature alone is tested beside its own source. */
 import { expect, test } from "vitest";
 import { create, minimal, post } from "../../test/requests.ts";
 import {
@@ -12,7 +12,7 @@ import {
 const callback_url = "https://app.example/hook";
 const once = { "idempotency-key": "order-7301-scene-04" };
 
-/** A simulator whose callbacks are noted, and fail as often as `failures` says. */
+/** A simulator that records its callbacks. As many of them fail as `failures` says. */
 function startSimulator(options: SimulatorOptions = {}, failures = 0) {
   const clock = createManualClock();
   const sent: CallbackDelivery[] = [];
@@ -25,7 +25,7 @@ function startSimulator(options: SimulatorOptions = {}, failures = 0) {
   return { clock, simulator, sent, statuses };
 }
 
-test("A create that is replayed has one callback", async () => {
+test("A create that is replayed has only one callback", async () => {
   const { clock, simulator, statuses } = startSimulator();
   const body = JSON.stringify({ ...minimal, callback_url });
   await post(simulator, body, once);
@@ -36,7 +36,7 @@ test("A create that is replayed has one callback", async () => {
   expect(statuses()).toEqual(["completed"]);
 });
 
-test("A create that could not be paid, was one too many, or was replaced by a status has none", async () => {
+test("A create has no callback if it could not be paid, was over the limit or was replaced by a status", async () => {
   const { clock, simulator, sent } = startSimulator({ credits: 10, rateLimit: { requests: 2, perMs: 3_600_000 } });
   const answers = ["A boat.", "[[status:500]]", "A boat."].map(async (prompt) => {
     return (await post(simulator, JSON.stringify({ ...minimal, prompt, callback_url }))).status;
@@ -47,7 +47,7 @@ test("A create that could not be paid, was one too many, or was replaced by a st
 });
 
 test.each(["complete", "fail", "cancel"] as const)(
-  "A task that is ended by hand (%s) has the callback of that end, and none at its planned one",
+  "A task that is ended by hand (%s) has the callback of that end, and no second one at its planned end",
   async (how) => {
     const { clock, simulator, statuses } = startSimulator();
     const { id } = await create(simulator, { ...minimal, callback_url });
@@ -68,7 +68,7 @@ test("A stuck task has no callback until it is ended by hand", async () => {
   expect(statuses()).toEqual(["cancelled"]);
 });
 
-test("A reset takes back the callback that is planned, and the retry of one that failed", async () => {
+test("A reset cancels the planned callback, and the retry of one that failed", async () => {
   const { clock, simulator, sent } = startSimulator({}, 1);
   await create(simulator, { ...minimal, prompt: "[[instant]]", callback_url });
   await create(simulator, { ...minimal, callback_url });
@@ -80,7 +80,7 @@ test("A reset takes back the callback that is planned, and the retry of one that
   expect(simulator.callbacks.list()).toEqual([]);
 });
 
-test("A callback that is under way at a reset leaves no trace and is not tried again, and its task is not booked", async () => {
+test("A callback in progress at a reset leaves no trace and is not retried, and its task is not booked", async () => {
   let fail = () => {};
   const { clock, simulator } = startSimulator({
     sendCallback: () =>
@@ -98,7 +98,7 @@ test("A callback that is under way at a reset leaves no trace and is not tried a
   expect(simulator.ledger.keys()).toEqual([]);
 });
 
-test("The credits are settled before the callback goes out (K1), and released before that of a failure", async () => {
+test("Credits are settled before the callback (K1), and released before the callback of a failure", async () => {
   const balances: unknown[] = [];
   const { clock, simulator } = startSimulator({
     sendCallback: async () => {
@@ -116,7 +116,7 @@ test("The credits are settled before the callback goes out (K1), and released be
   ]);
 });
 
-test("A callback's results lead where the create was sent, or to baseUrl", async () => {
+test("The results in a callback are at the address that the create was sent to, or at baseUrl", async () => {
   const results = async (options: SimulatorOptions) => {
     const { clock, simulator, sent } = startSimulator(options);
     await create(simulator, { ...minimal, callback_url });
@@ -129,7 +129,7 @@ test("A callback's results lead where the create was sent, or to baseUrl", async
   ]);
 });
 
-test("A callback is no request: it takes nothing from a key's limit", async () => {
+test("A callback is not a request: it does not count against the limit of a key", async () => {
   const { clock, simulator } = startSimulator({ rateLimit: { requests: 2, perMs: 1_000 } }, 3);
   await create(simulator, { ...minimal, prompt: "[[instant]]", callback_url });
   await clock.advance("1s");

@@ -10,7 +10,7 @@ const steps = fc.array(
   { maxLength: 200 },
 );
 
-test("Gives, whatever is added and taken, always the first of what it holds", () => {
+test("A heap always gives the first of what it holds, whatever is added and taken", () => {
   fc.assert(
     fc.property(steps, (history) => {
       const heap = createHeap<number>((one, other) => one - other);
@@ -32,7 +32,7 @@ test("Gives, whatever is added and taken, always the first of what it holds", ()
   );
 });
 
-test("Gives everything back in order, each thing once", () => {
+test("A heap gives everything back in order, each thing once", () => {
   fc.assert(
     fc.property(fc.array(fc.nat()), (items) => {
       const heap = createHeap<number>((one, other) => one - other);
@@ -43,7 +43,7 @@ test("Gives everything back in order, each thing once", () => {
   );
 });
 
-test("Holds nothing after it was cleared", () => {
+test("A heap is empty after it was cleared", () => {
   const heap = createHeap<number>((one, other) => one - other);
   heap.push(1);
   heap.clear();

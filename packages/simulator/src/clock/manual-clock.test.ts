@@ -4,13 +4,13 @@ import { createDeferred } from "../../test/deferred.ts";
 import { createManualClock } from "./manual-clock.ts";
 
 describe("The manual clock", () => {
-  test("Stands still at the moment of the service's own sample until it is advanced", () => {
+  test("Stands still at the time of the service's own sample until it is advanced", () => {
     const clock = createManualClock();
     expect(clock.now()).toBe(1_761_313_744_000);
     expect(clock.now()).toBe(1_761_313_744_000);
   });
 
-  test("Starts where it is told to", () => {
+  test("Starts at the given time", () => {
     expect(createManualClock({ start: 0 }).now()).toBe(0);
     expect(createManualClock({ start: 1_700_000_000_123 }).now()).toBe(1_700_000_000_123);
   });
@@ -25,7 +25,7 @@ describe("The manual clock", () => {
     ["1.5h", 5_400_000],
     ["0.001s", 1],
     ["1.001s", 1001],
-  ])("Advances by %j: %i ms", (by, ms) => {
+  ])("Advances by %j, which is %i ms", (by, ms) => {
     const clock = createManualClock({ start: 0 });
     clock.advance(by);
     expect(clock.now()).toBe(ms);
@@ -56,11 +56,11 @@ describe("The manual clock", () => {
     expect(clock.now()).toBe(5);
   });
 
-  test("Shows the beginning of a long text that is no length of time", () => {
+  test("Shows only the beginning of a long text that is not a length of time", () => {
     expect(() => createManualClock().advance("9".repeat(41))).toThrow(
       `Cannot read "${"9".repeat(40)}" as a length of time.`,
     );
-    // Characters that take two code units each, behind one that takes one.
+    // Characters of two code units each, after a character of one.
     expect(() => createManualClock().advance(`1${"🕛".repeat(41)}`)).toThrow(
       `Cannot read "1${"🕛".repeat(39)}" as a length of time.`,
     );
@@ -100,7 +100,7 @@ describe("The manual clock", () => {
 });
 
 describe("Work on the manual clock", () => {
-  /** A clock from 0, and a list of what ran and when. */
+  /** A clock that starts at 0, and a list of what ran and when. */
   const startClock = () => {
     const clock = createManualClock({ start: 0 });
     const seen: string[] = [];
@@ -108,7 +108,7 @@ describe("Work on the manual clock", () => {
     return { clock, seen, note };
   };
 
-  test("Finds exactly its own time, in order, and the time goes on to the goal", async () => {
+  test("Sees exactly its own time and runs in order, and then the clock goes on to the goal", async () => {
     const { clock, seen, note } = startClock();
     clock.wakeAt(300, note("late"));
     clock.wakeAt(100, note("early"));
@@ -119,7 +119,7 @@ describe("Work on the manual clock", () => {
     expect(clock.now()).toBe(1000);
   });
 
-  test("That falls due during the same advance is carried out too, at its own time", async () => {
+  test("Runs in the same advance if it becomes due then, at its own time", async () => {
     const { clock, seen, note } = startClock();
     clock.wakeAt(100, async () => {
       await Promise.resolve();
@@ -132,7 +132,7 @@ describe("Work on the manual clock", () => {
     expect(seen).toEqual(["first at 100", "at once at 100", "between at 120", "follower at 150"]);
   });
 
-  test("Is waited for: the time stands still until it is done", async () => {
+  test("Is waited for: the time stands still until the work is done", async () => {
     const { clock } = startClock();
     const { promise, resolve } = createDeferred();
     clock.wakeAt(100, () => promise);
@@ -145,7 +145,7 @@ describe("Work on the manual clock", () => {
     expect(clock.now()).toBe(1000);
   });
 
-  test("Is not needed: without any the time has moved before advance is waited for", () => {
+  test("If there is none, moves the clock at once, without waiting for advance", () => {
     const { clock, note } = startClock();
     clock.wakeAt(100, note("later"));
     clock.advance(40);
@@ -153,7 +153,7 @@ describe("Work on the manual clock", () => {
     expect(clock.now()).toBe(99);
   });
 
-  test("Holds up a second advance, which takes effect after the first", async () => {
+  test("Delays a second advance, which takes effect after the first", async () => {
     const { clock, seen, note } = startClock();
     clock.wakeAt(100, async () => {
       await Promise.resolve();
@@ -168,7 +168,7 @@ describe("Work on the manual clock", () => {
     expect(clock.now()).toBe(2000);
   });
 
-  test("That is due already runs soon without any advance, but not before wakeAt returns", async () => {
+  test("Runs soon without any advance if it is already due, but not before wakeAt returns", async () => {
     const { clock, seen, note } = startClock();
     clock.wakeAt(0, note("now"));
     expect(seen).toEqual([]);
@@ -177,7 +177,7 @@ describe("Work on the manual clock", () => {
   });
 
   test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
-    "That is set %i microtasks before or after a move ends is not left lying",
+    "Runs too when it is set %i microtasks before or after the end of an advance",
     async (ticks) => {
       const { clock, seen, note } = startClock();
       const late = async () => {
@@ -191,7 +191,7 @@ describe("Work on the manual clock", () => {
     },
   );
 
-  test("That is taken back does not run, and taking it back late does nothing", async () => {
+  test("Does not run if it is cancelled, and a late cancel does nothing", async () => {
     const { clock, seen, note } = startClock();
     const cancel = clock.wakeAt(100, note("cancelled"));
     const cancelLate = clock.wakeAt(200, note("kept"));
@@ -201,7 +201,7 @@ describe("Work on the manual clock", () => {
     expect(seen).toEqual(["kept at 200"]);
   });
 
-  test("That fails rejects its advance, and the clock still goes", async () => {
+  test("Rejects its advance if it fails, and the clock still works", async () => {
     const { clock } = startClock();
     clock.wakeAt(100, () => Promise.reject(new Error("broken")));
     await expect(clock.advance(1000)).rejects.toThrow("broken");
@@ -209,7 +209,7 @@ describe("Work on the manual clock", () => {
     expect(clock.now()).toBe(2000);
   });
 
-  test("Is carried out once each and by time, whatever the steps", async () => {
+  test("Runs once each and in order of time, whatever the steps", async () => {
     const times = fc.array(fc.nat(1000));
     await fc.assert(
       fc.asyncProperty(times, fc.array(fc.nat(400), { maxLength: 5 }), async (alarms, moves) => {

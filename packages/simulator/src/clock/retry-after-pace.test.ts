@@ -1,9 +1,9 @@
-/** A limit counts by the simulator's clock, but callers wait in real seconds, at every pace. */
+/** A limit counts simulated time, but callers wait in real seconds, at every pace. */
 import { expect, test, vi } from "vitest";
 import { get } from "../../test/requests.ts";
 import { type Clock, createAdjustableClock, createManualClock, createScaledClock, createSimulator } from "../index.ts";
 
-/** `Retry-After` of the second request of a key that may make one in 60 simulated seconds. */
+/** `Retry-After` of the second request of a key that is allowed one request in 60 simulated seconds. */
 async function retryAfter(clock: Clock): Promise<string | null> {
   const simulator = createSimulator({ clock, rateLimit: { requests: 1, perMs: 60_000 } });
   await get(simulator, "task-unified-1");
@@ -17,9 +17,9 @@ test.each([
   [10, "6"],
   [7, "9"], // 8.57 s, rounded up.
   [60, "1"],
-  [1_000, "1"], // 0.06 s: never less than one.
+  [1_000, "1"], // 0.06 s, but never less than one.
   [0.5, "120"],
-])("At %d times the service's pace it is %s", async (timeScale, seconds) => {
+])("At %d times real time, Retry-After is %s", async (timeScale, seconds) => {
   vi.useFakeTimers();
   expect([
     await retryAfter(createAdjustableClock({ timeScale })),
@@ -28,12 +28,12 @@ test.each([
   vi.useRealTimers();
 });
 
-test("On a clock that stands still, or has no pace, it is simulated seconds: they pass when the clock is moved", async () => {
+test("On a clock that stands still or is moved by hand, Retry-After is in simulated seconds", async () => {
   expect(await retryAfter(createAdjustableClock({ timeScale: 0 }))).toBe("60");
   expect(await retryAfter(createManualClock())).toBe("60");
 });
 
-test("It follows a pace that is changed", async () => {
+test("Retry-After follows a change of the pace", async () => {
   vi.useFakeTimers();
   const clock = createAdjustableClock({ timeScale: 1 });
   clock.setTimeScale(30);
@@ -41,7 +41,7 @@ test("It follows a pace that is changed", async () => {
   vi.useRealTimers();
 });
 
-test("A caller that waits as long as it says is accepted", async () => {
+test("A caller that waits as long as Retry-After says is accepted", async () => {
   vi.useFakeTimers();
   const clock = createAdjustableClock({ timeScale: 7 });
   const simulator = createSimulator({ clock, rateLimit: { requests: 1, perMs: 60_000 } });

@@ -11,33 +11,33 @@ describe("Clocks that run", () => {
     vi.useRealTimers();
   });
 
-  test("The real clock tells the machine's time", () => {
+  test("The real clock gives the machine's time", () => {
     const clock = createRealClock();
     expect(clock.now()).toBe(1_700_000_000_000);
     vi.advanceTimersByTime(1234);
     expect(clock.now()).toBe(1_700_000_001_234);
   });
 
-  test("A scaled clock starts at the machine's time and runs as many times faster", () => {
+  test("A scaled clock starts at the machine's time and runs faster by its time scale", () => {
     const clock = createScaledClock({ timeScale: 60 });
     expect(clock.now()).toBe(1_700_000_000_000);
     vi.advanceTimersByTime(2_750);
     expect(clock.now()).toBe(1_700_000_165_000);
   });
 
-  test("A scaled clock takes no notice when the machine's time is corrected", () => {
+  test("A scaled clock ignores corrections of the machine's time", () => {
     const clock = createScaledClock({ timeScale: 60 });
     vi.setSystemTime(1_600_000_000_000);
     expect(clock.now()).toBe(1_700_000_000_000);
   });
 
-  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])("Refuses a time scale of %d", (timeScale) => {
+  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])("A scaled clock refuses a time scale of %d", (timeScale) => {
     expect(() => createScaledClock({ timeScale })).toThrow(
       new RangeError(`timeScale must be a positive number, but is ${timeScale}. 60 runs a minute in a second.`),
     );
   });
 
-  test("A clock tells whole milliseconds that are over, not one that has only begun", () => {
+  test("A clock counts only milliseconds that are over", () => {
     const clock = createAdjustableClock({ timeScale: 0.3 });
     const passed = [1, 2, 1, 3, 3].map((ms) => {
       vi.advanceTimersByTime(ms);
@@ -54,7 +54,7 @@ describe("Clocks that run", () => {
       expect(clock.timeScale).toBe(60);
     });
 
-    test("Goes on from where it is when its pace changes, also when it stops", () => {
+    test("Goes on from its present time when its pace changes, also when it stops", () => {
       const clock = createAdjustableClock({ timeScale: 60 });
       vi.advanceTimersByTime(1000);
       clock.setTimeScale(0);
@@ -80,7 +80,7 @@ describe("Clocks that run", () => {
       expect(clock.timeScale).toBe(3);
     });
 
-    test("Jumps by nothing too, and then runs what is due", async () => {
+    test("Can jump by nothing, which runs what is due", async () => {
       const clock = createAdjustableClock({ timeScale: 0 });
       const seen: number[] = [];
       clock.wakeAt(clock.now(), () => void seen.push(clock.now()));
@@ -89,7 +89,7 @@ describe("Clocks that run", () => {
       expect(vi.getTimerCount()).toBe(0);
     });
 
-    test("Keeps the part of a millisecond that is over when its pace changes or it jumps", () => {
+    test("Keeps fractions of a millisecond when its pace changes or it jumps", () => {
       const clock = createAdjustableClock({ timeScale: 0.5 });
       vi.advanceTimersByTime(1);
       clock.setTimeScale(0.25);
@@ -99,7 +99,7 @@ describe("Clocks that run", () => {
       expect(clock.now()).toBe(1_700_000_000_001);
     });
 
-    test("Can jump to the last moment that a number can count, and no further", () => {
+    test("Can jump to the largest safe integer, and no further", () => {
       const clock = createAdjustableClock({ timeScale: 0 });
       clock.advance(Number.MAX_SAFE_INTEGER - 1_700_000_000_000);
       expect(clock.now()).toBe(Number.MAX_SAFE_INTEGER);
@@ -121,7 +121,7 @@ describe("Clocks that run", () => {
     });
   });
 
-  describe("work", () => {
+  describe("Work on a running clock", () => {
     const startNoting = (clock: Clock) => {
       const seen: string[] = [];
       const note = (name: string) => () => void seen.push(`${name} at ${clock.now() - 1_700_000_000_000}`);
@@ -133,7 +133,7 @@ describe("Clocks that run", () => {
       ["real", () => createRealClock(), 1],
       ["scaled", () => createScaledClock({ timeScale: 60 }), 60],
       ["slow", () => createScaledClock({ timeScale: 0.5 }), 0.5],
-    ])("On a %s clock runs when its time has come, in order, with one timer", (_, make, scale) => {
+    ])("On a %s clock, runs when its time has come, in order, with one timer", (_, make, scale) => {
       const clock = make();
       const { seen, note } = startNoting(clock);
       const delays = vi.spyOn(globalThis, "setTimeout");
@@ -148,13 +148,13 @@ describe("Clocks that run", () => {
       vi.advanceTimersByTime(3000 / scale);
       expect(seen).toEqual(["first at 3000", "second at 6000", "third at 6000"]);
       expect(vi.getTimerCount()).toBe(0);
-      // Each time until the first of what waits, and not a timer more.
+      // Each timer lasts until the first waiting work is due, and there is only one.
       const waits = [6000, 3000, 3000, 3000].map((ms) => ms / scale);
       expect(delays.mock.calls.map(([, delay]) => delay)).toEqual(waits);
       delays.mockRestore();
     });
 
-    test("That is due already runs soon, but not before wakeAt returns", () => {
+    test("Runs soon if it is already due, but not before wakeAt returns", () => {
       const clock = createRealClock();
       const { seen, note } = startNoting(clock);
       clock.wakeAt(at(-1), note("late"));
@@ -163,7 +163,7 @@ describe("Clocks that run", () => {
       expect(seen).toEqual(["late at 0"]);
     });
 
-    test("That is taken back does not run, and leaves no timer", () => {
+    test("Does not run if it is cancelled, and leaves no timer", () => {
       const clock = createRealClock();
       const { seen, note } = startNoting(clock);
       const cancel = clock.wakeAt(at(1000), note("cancelled"));
@@ -173,7 +173,7 @@ describe("Clocks that run", () => {
       expect(seen).toEqual([]);
     });
 
-    test("That goes leaves the timer to what still waits", () => {
+    test("Leaves the timer to other waiting work when it is cancelled", () => {
       const clock = createRealClock();
       const { seen, note } = startNoting(clock);
       const cancel = clock.wakeAt(at(1000), note("cancelled"));
@@ -188,16 +188,16 @@ describe("Clocks that run", () => {
       expect(seen).toEqual(["kept at 2000"]);
     });
 
-    test("Is not begun before its millisecond is over, however the pace divides it", () => {
+    test("Does not begin before its millisecond is over, whatever the pace", () => {
       const clock = createScaledClock({ timeScale: 7 });
       const delays = vi.spyOn(globalThis, "setTimeout");
       clock.wakeAt(at(100), () => undefined);
-      // 14.28 ms: a timer that ran out after 14 would find nothing to do.
+      // 14.28 ms: a timer of 14 ms would end before the work is due.
       expect(delays.mock.calls.map(([, delay]) => delay)).toEqual([15]);
       delays.mockRestore();
     });
 
-    test("That sets work while it runs is followed by that work, at its own time", () => {
+    test("Can set more work while it runs, which runs at its own time", () => {
       const clock = createRealClock();
       const { seen, note } = startNoting(clock);
       clock.wakeAt(at(1000), () => {
@@ -211,7 +211,7 @@ describe("Clocks that run", () => {
       expect(seen).toEqual(["first at 1000", "at once at 1000", "follower at 1500"]);
     });
 
-    test("A year away outlasts the longest timer", () => {
+    test("Runs a year later, although no timer lasts so long", () => {
       const clock = createRealClock();
       const { seen, note } = startNoting(clock);
       const year = 365 * 86_400_000;
@@ -222,7 +222,7 @@ describe("Clocks that run", () => {
       expect(seen).toEqual([`anniversary at ${year}`]);
     });
 
-    test("Comes earlier or later when the pace changes, and not at all while the clock stands still", () => {
+    test("Runs earlier or later when the pace changes, and not at all while the clock stands still", () => {
       const clock = createAdjustableClock({ timeScale: 1 });
       const { seen, note } = startNoting(clock);
       clock.wakeAt(at(60_000), note("work"));
@@ -237,7 +237,7 @@ describe("Clocks that run", () => {
       expect(seen).toEqual(["work at 60000"]);
     });
 
-    test("That a jump passes runs at once, in order, and is waited for", async () => {
+    test("Runs at once and in order when a jump passes its time, and is waited for", async () => {
       const clock = createAdjustableClock({ timeScale: 0 });
       const { seen, note } = startNoting(clock);
       clock.wakeAt(at(2000), note("second"));
@@ -253,7 +253,7 @@ describe("Clocks that run", () => {
   });
 });
 
-test("Work that waits keeps no process alive, and work that is due does", () => {
+test("Waiting work does not keep the process alive, but due work does", () => {
   const code = `import { createRealClock } from ${JSON.stringify(new URL("running-clock.ts", import.meta.url).href)};
     const clock = createRealClock();
     clock.wakeAt(clock.now() + 60_000, () => console.log("too late"));

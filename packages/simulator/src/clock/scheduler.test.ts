@@ -5,7 +5,7 @@ import { createManualClock } from "./manual-clock.ts";
 import { createAdjustableClock } from "./running-clock.ts";
 import { createScheduler } from "./scheduler.ts";
 
-/** A scheduler on a clock from 0 that notes what it carried out and when. */
+/** A scheduler on a clock that starts at 0; it records what ran and when. */
 function startScheduler() {
   const clock = createManualClock({ start: 0 });
   const seen: string[] = [];
@@ -13,13 +13,13 @@ function startScheduler() {
   return { clock, seen, scheduler };
 }
 
-test("10,000 pieces of work over an hour are done by time, those of one time as they were added, none lost or twice", async () => {
+test("10,000 pieces of work in an hour run once each, by time and then in the order they were added", async () => {
   const clock = createManualClock({ start: 0 });
   const done: { at: number; number: number; now: number }[] = [];
   const scheduler = createScheduler<{ at: number; number: number }>(clock, async (work) => {
     done.push({ ...work, now: clock.now() });
   });
-  // 7919 is a prime: every number of seconds comes up, in no order.
+  // 7919 is a prime, so every number of seconds comes up, in no order.
   const works = Array.from({ length: 10_000 }, (_, number) => ({ at: ((number * 7919) % 3600) * 1000, number }));
   for (const work of works) scheduler.add(work.at, work);
   for (let minute = 0; minute < 60; minute++) await clock.advance("1m");
@@ -27,7 +27,7 @@ test("10,000 pieces of work over an hour are done by time, those of one time as 
   expect(done).toEqual(expected.map((work) => ({ ...work, now: work.at })));
 });
 
-test("Whatever is added at whatever time, also by work itself, is done once and at its own time", async () => {
+test("Work added at any time, also by other work, runs once and at its own time", async () => {
   const plans = fc.array(fc.record({ at: fc.nat(1000), follows: fc.array(fc.nat(300), { maxLength: 3 }) }));
   await fc.assert(
     fc.asyncProperty(plans, fc.array(fc.nat(300), { maxLength: 6 }), async (plan, moves) => {
@@ -48,7 +48,7 @@ test("Whatever is added at whatever time, also by work itself, is done once and 
   );
 });
 
-test("An earlier time that is added later comes first", async () => {
+test("Work with an earlier time comes first, even if it was added later", async () => {
   const { clock, seen, scheduler } = startScheduler();
   scheduler.add(500, "late");
   scheduler.add(100, "early");
@@ -56,7 +56,7 @@ test("An earlier time that is added later comes first", async () => {
   expect(seen).toEqual(["early at 100", "late at 500"]);
 });
 
-test("Several pieces of work at one time are under way together", async () => {
+test("Several pieces of work at one time run together", async () => {
   const clock = createManualClock({ start: 0 });
   const { promise, resolve } = createDeferred();
   const begun: string[] = [];
@@ -72,8 +72,8 @@ test("Several pieces of work at one time are under way together", async () => {
   await advanced;
 });
 
-describe("idle", () => {
-  test("Waits for what is due and for what is under way, not for what is planned", async () => {
+describe("The idle method", () => {
+  test("Waits for work that is due or in progress, not for planned work", async () => {
     const clock = createManualClock({ start: 0 });
     const { promise, resolve } = createDeferred();
     const done: string[] = [];
@@ -89,7 +89,7 @@ describe("idle", () => {
     expect(done).toEqual(["due", "idle"]);
   });
 
-  test("Waits on a clock that runs, too", async () => {
+  test("Waits on a running clock, too", async () => {
     const { promise, resolve } = createDeferred();
     const done: string[] = [];
     const clock = createAdjustableClock({ timeScale: 0 });
@@ -106,11 +106,11 @@ describe("idle", () => {
     expect(done).toEqual(["due", "idle"]);
   });
 
-  test("Resolves where there is nothing", async () => {
+  test("Resolves if there is no work", async () => {
     await expect(startScheduler().scheduler.idle()).resolves.toBeUndefined();
   });
 
-  test("Does not resolve before what due work adds as due is done too", async () => {
+  test("Waits also for due work that other due work adds", async () => {
     const { clock, seen } = startScheduler();
     const scheduler = createScheduler<number>(clock, async (left) => {
       seen.push(`${left} left`);
@@ -123,7 +123,7 @@ describe("idle", () => {
   });
 });
 
-test("Idle does not resolve while something is due that the clock has not begun yet", async () => {
+test("The idle method waits for due work that the clock has not begun yet", async () => {
   const alarms: (() => unknown)[] = [];
   const wakeAt = (_: number, run: () => unknown) => {
     alarms.push(run);
@@ -134,7 +134,7 @@ test("Idle does not resolve while something is due that the clock has not begun 
   const idle = scheduler.idle().then(() => done.push("idle"));
   scheduler.add(5, "due now");
   scheduler.add(6, "planned");
-  // In the order in which the clock was asked: first that of idle, then that of the work.
+  // In the order of the calls to the clock: first the call of idle, then the call of the work.
   while (!done.includes("idle")) {
     alarms.shift()?.();
     await new Promise((later) => setImmediate(later));
@@ -144,7 +144,7 @@ test("Idle does not resolve while something is due that the clock has not begun 
 });
 
 describe("A cleared scheduler", () => {
-  test("Asks the clock for nothing any more", () => {
+  test("No longer asks the clock to wake it", () => {
     const alarms = new Set<number>();
     const wakeAt = (at: number) => {
       alarms.add(at);
@@ -160,7 +160,7 @@ describe("A cleared scheduler", () => {
     expect([...alarms]).toEqual([300]);
   });
 
-  test("Does nothing of what was planned, and goes on with what is added", async () => {
+  test("Forgets the planned work, and runs work that is added later", async () => {
     const { clock, seen, scheduler } = startScheduler();
     scheduler.add(100, "forgotten");
     scheduler.clear();
@@ -169,7 +169,7 @@ describe("A cleared scheduler", () => {
     expect(seen).toEqual(["new at 200"]);
   });
 
-  test("Tells what is under way that it is not wanted any more", async () => {
+  test("Tells work in progress that it is no longer wanted", async () => {
     const clock = createManualClock({ start: 0 });
     const { promise, resolve } = createDeferred();
     const wanted: boolean[] = [];

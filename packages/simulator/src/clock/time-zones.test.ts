@@ -1,4 +1,4 @@
-/** The times of the service do not depend on the time zone of its machine. */
+/** The times of the service do not depend on the time zone of the machine. */
 import { afterEach, expect, test } from "vitest";
 import { create, glassFrog } from "../../test/requests.ts";
 import { createManualClock, createSimulator } from "../index.ts";
@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 test.each(["UTC", "Asia/Tokyo", "America/St_Johns", "Pacific/Kiritimati"])(
-  "In %s a task is created, and its id made, at the same second",
+  "In %s a task is created, and its id is made, at the same second",
   async (zone) => {
     process.env.TZ = zone;
     const simulator = createSimulator({ clock: createManualClock({ start: Date.UTC(2026, 2, 29, 0, 59, 59, 999) }) });

@@ -41,7 +41,7 @@ const contract = {
   },
 };
 
-test("A back end compiles bodies by their schema, parameters by themselves, and unions by their members", () => {
+test("A back end compiles bodies by their schema, parameters on their own, and unions by their members", () => {
   const { facts: _, ...compiled } = compileSchemas(contract, pointers);
   expect(compiled).toEqual({
     bodies: { createVideoGeneration: "#/components/schemas/Params" },
@@ -57,14 +57,14 @@ test("A back end compiles bodies by their schema, parameters by themselves, and 
   });
 });
 
-test("A contract without one of the operations is not compiled", () => {
+test("A contract that lacks one of the operations is not compiled", () => {
   const { "/videos": only } = contract.paths;
   expect(() => compileSchemas({ paths: { "/videos": only } }, pointers)).toThrow(
     "The contract has no operation getTask. Describe it.",
   );
 });
 
-test("The functions take any value where no schema speaks of it", () => {
+test("The function back end accepts any value if there is no schema for it", () => {
   const { compileAny, compileSchema } = createFunctionBackEnd(() => undefined);
   expect([compileAny()(5), compileSchema({ pointer: "#/nowhere", node: {} })(5)]).toEqual([true, true]);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { factsOf } from "./contract-facts.ts";
 import { jsonMediaTypeOf } from "./contract-operations.ts";
 
-/** A contract with the two operations, and what a test adds to it. */
+/** A contract with the two operations, and with what a test adds. */
 function contractWith({
   servers,
   security,
@@ -27,7 +27,7 @@ function bodyOf(schema: object): object {
   return { requestBody: { content: { "application/json": { schema } } } };
 }
 
-describe("The paths of servers stand ahead of those of operations", () => {
+describe("The paths of the servers come before the paths of the operations", () => {
   test.each([
     [undefined, ["/videos"]],
     [[], ["/videos"]],
@@ -42,13 +42,13 @@ describe("The paths of servers stand ahead of those of operations", () => {
     [[{ url: "https://{host}:{port}/{version}/x", variables: { version: { default: "v3" } } }], ["/v3/x/videos"]],
     [[{ url: "https://api.example.com/{tenant}" }], ["/{tenant}/videos"]],
     [[{ url: 5 }, null], ["/videos"]],
-  ])("%j", (servers, paths) => {
+  ])("If the servers are %j", (servers, paths) => {
     const { routes } = factsOf(contractWith({ servers }));
     const creates = routes.filter(({ operation }) => operation === "createVideoGeneration");
     expect(creates.map(({ path }) => path)).toEqual(paths);
   });
 
-  test("Those of an operation go before those of its path, and these before the contract's", () => {
+  test("The servers of an operation win over those of its path, and these over those of the contract", () => {
     const { routes } = factsOf(
       contractWith({
         servers: [{ url: "/all" }],
@@ -60,7 +60,7 @@ describe("The paths of servers stand ahead of those of operations", () => {
   });
 });
 
-describe("A key is where the contract says", () => {
+describe("The place of a key is what the contract says", () => {
   test.each([
     [{ type: "http", scheme: "bearer" }, { in: "bearer" }],
     [{ type: "http", scheme: "Basic" }, { in: "basic" }],
@@ -77,12 +77,12 @@ describe("A key is where the contract says", () => {
     [{ type: "apiKey", in: "query", name: "key" }, { in: "nowhere" }],
     [{ type: "mutualTLS" }, { in: "nowhere" }],
     [undefined, { in: "nowhere" }],
-  ])("%j", (key, credential) => {
+  ])("If the scheme is %j", (key, credential) => {
     const { credentials } = factsOf(contractWith({ security: [{ key: [] }], schemes: { key } }));
     expect(credentials).toEqual({ createVideoGeneration: [credential], getTask: [credential] });
   });
 
-  test("An operation's own demand counts, and there may be a choice", () => {
+  test("The security of an operation wins over that of the contract, and several places are possible", () => {
     const schemes = { key: { type: "http", scheme: "bearer" } };
     const { credentials } = factsOf(
       contractWith({
@@ -100,7 +100,7 @@ describe("A key is where the contract says", () => {
 });
 
 describe("Fields are read through references, parts and unions", () => {
-  test("Of all kinds", () => {
+  test("Fields of all kinds are collected", () => {
     const duration = { type: "integer", minimum: 4, maximum: 20, default: 8 };
     const contract = {
       ...contractWith({
@@ -135,7 +135,7 @@ describe("Fields are read through references, parts and unions", () => {
     expect(sampleBody).toEqual({ model: "a", prompt: "textxx" });
   });
 
-  test("A schema inside itself, or nothing but itself, ends somewhere", () => {
+  test("A schema that contains itself, or is only a reference to itself, comes to an end", () => {
     const loops = {
       ...contractWith({ create: bodyOf({ $ref: "#/components/schemas/A" }) }),
       components: {
@@ -154,7 +154,7 @@ describe("Fields are read through references, parts and unions", () => {
     expect([Object.keys(fields), sampleBody]).toEqual([["a", "b"], { a: { a: null, b: null }, b: null }]);
   });
 
-  test("What is no description has no facts, and no fault", () => {
+  test("A contract without a readable description of the body has no fields, and causes no error", () => {
     for (const contract of [
       {},
       { paths: 5 },
@@ -166,14 +166,14 @@ describe("Fields are read through references, parts and unions", () => {
     }
   });
 
-  test("Pixels are taken as far as they can be read", () => {
+  test("Only pixels that can be read are kept", () => {
     const ratio = { "x-pixels": { "1080p": { "16:9": "1920x1080", "1:1": "big" }, odd: 5 } };
     const { pixels } = factsOf(contractWith({ create: bodyOf({ properties: { aspect_ratio: ratio } }) }));
     expect(pixels).toEqual({ "1080p": { "16:9": "1920x1080" }, odd: {} });
   });
 });
 
-describe("Of an operation", () => {
+describe("Facts of an operation", () => {
   test.each([
     [{}, 200],
     [{ 201: {}, 200: {} }, 200],
@@ -184,7 +184,7 @@ describe("Of an operation", () => {
     expect(factsOf(contractWith({ create: { responses } })).success.createVideoGeneration).toBe(status);
   });
 
-  test("The first of two with one id counts, and what is no path is left out", () => {
+  test("The first of two operations with one id counts, and a member that is not a path is left out", () => {
     const again = { post: { operationId: "createVideoGeneration" }, get: {}, x: {} };
     const { routes } = factsOf(contractWith({ paths: { "/again": again, "x-note": again } }));
     expect(routes).toEqual([
@@ -195,7 +195,7 @@ describe("Of an operation", () => {
     ]);
   });
 
-  test("The parameters that are not judged are named once, wherever they stand", () => {
+  test("Each parameter that is not judged is named once, wherever it is", () => {
     const shared = { in: "query", name: "trace" };
     const key = { in: "header", name: "Idempotency-Key" };
     const create = {
@@ -223,13 +223,13 @@ describe("Of an operation", () => {
   });
 });
 
-describe("Of the create's body", () => {
+describe("Facts of the body of a create", () => {
   test.each([
     [{}, false],
     [{ required: true }, true],
     [{ required: false }, false],
     [{ required: "yes" }, false],
-  ])("%j says whether it has to be there: %s", (requestBody, isRequired) => {
+  ])("The request body %j is required: %s", (requestBody, isRequired) => {
     expect(factsOf(contractWith({ create: { requestBody } })).isBodyRequired).toBe(isRequired);
   });
 
@@ -239,12 +239,12 @@ describe("Of the create's body", () => {
     [["application/*"], "application/json"],
     [["*/*"], "application/json"],
     [["text/plain"], "application/json"],
-  ])("Of the types %j it is sent as %s", (types, mediaType) => {
+  ])("With the media types %j, the body is sent as %s", (types, mediaType) => {
     const content = Object.fromEntries(types.map((type) => [type, {}]));
     expect(factsOf(contractWith({ create: { requestBody: { content } } })).mediaType).toBe(mediaType);
   });
 
-  test("Limits are numbers, values may be anything, and the first of two arms counts", () => {
+  test("Limits must be numbers, values can be anything, and the first of two union members counts", () => {
     const properties = {
       odd: { minimum: "4", maximum: null, default: null, const: null },
       both: { const: 1, enum: [2, 3], oneOf: [{ const: 4 }] },
@@ -257,7 +257,7 @@ describe("Of the create's body", () => {
     });
   });
 
-  test.each(["0x5", "5x0", "05x5", "100000x5", "5x5x5", "5 x 5", "a5x5"])("%j are no pixels", (size) => {
+  test.each(["0x5", "5x0", "05x5", "100000x5", "5x5x5", "5 x 5", "a5x5"])("%j is not a size in pixels", (size) => {
     const ratio = { "x-pixels": { p: { good: "99999x1", bad: size } } };
     const { pixels } = factsOf(contractWith({ create: bodyOf({ properties: { aspect_ratio: ratio } }) }));
     expect(pixels).toEqual({ p: { good: "99999x1" } });
@@ -274,6 +274,6 @@ test.each([
   [["application/json; charset=utf-8"], "application/json; charset=utf-8"],
   [["*/*"], "*/*"],
   [["multipart/form-data"], undefined],
-])("Of the media types %j JSON is %s", (types, type) => {
+])("The JSON type among the media types %j is %s", (types, type) => {
   expect(jsonMediaTypeOf(Object.fromEntries(types.map((each) => [each, {}])))).toBe(type);
 });

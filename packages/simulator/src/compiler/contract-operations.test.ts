@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { findOperation } from "./contract-operations.ts";
 
 test.each(["get", "put", "post", "delete", "options", "head", "patch", "trace"])(
-  "An operation is found at %s",
+  "An operation is found at the method %s",
   (method) => {
     const operation = { operationId: "getTask" };
     const item = { summary: { operationId: "getTask" }, [method]: operation };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { childOf, childrenOf, followReferences, memberOf, placeBelow, rootOf } from "./contract-places.ts";
 
-test("A place is named as a fragment of a URI has it, and found by that name", () => {
+test("The name of a place is a URI fragment, and the place is found by that name", () => {
   const contract = {
     paths: { "/v1/a b~{c}%41": { get: { $ref: "#/paths/~1v1~1a%20b~0%7Bc%7D%2541/put" }, put: { x: 1 } } },
   };
@@ -11,19 +11,19 @@ test("A place is named as a fragment of a URI has it, and found by that name", (
   expect(placeBelow(contract, item, "get")).toEqual({ pointer: `${item?.pointer}/put`, node: { x: 1 } });
 });
 
-test("What a member refers to is not looked at by its own name", () => {
+test("placeBelow follows a reference to its target, and memberOf does not", () => {
   const contract = { a: { $ref: "#/b" }, b: { c: 1 } };
   expect(memberOf(rootOf(contract), "a")).toEqual({ pointer: "#/a", node: { $ref: "#/b" } });
   expect(placeBelow(contract, rootOf(contract), "a")).toEqual({ pointer: "#/b", node: { c: 1 } });
   expect(memberOf(rootOf(contract), "toString")).toBeUndefined();
 });
 
-test("References that lead round and round come to an end", () => {
+test("References in a circle come to an end", () => {
   const contract = { a: { $ref: "#/b" }, b: { $ref: "#/a" } };
   expect(followReferences(contract, { pointer: "#/a", node: contract.a })?.node).toHaveProperty("$ref");
 });
 
-test.each(["other.yaml#/a", "#/nowhere", "#/a/b/c"])("What %s refers to is not there", (target) => {
+test.each(["other.yaml#/a", "#/nowhere", "#/a/b/c"])("The target of the reference %s is not found", (target) => {
   const contract = { a: { $ref: target } };
   expect(followReferences(contract, { pointer: "#/a", node: contract.a })).toBeUndefined();
 });
@@ -57,7 +57,7 @@ test.each([
   expect(childOf(nodes, { $ref })).toEqual(node);
 });
 
-test("Keys lead through references, and nowhere by what an object does not have itself", () => {
+test("Keys are followed through references, but only to an object's own members", () => {
   expect(childOf(nodes, nodes, "one", "inner")).toEqual({ name: "words" });
   expect(childOf(nodes, nodes, "one", "toString")).toEqual({});
   expect(childOf(nodes, [nodes], "0")).toEqual({});

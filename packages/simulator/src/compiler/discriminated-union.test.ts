@@ -11,7 +11,7 @@ const member = (constants: object, more: object = {}) => ({
 const one = member({ kind: "one" });
 const other = member({ kind: "other" });
 
-/** What tells the members of a schema apart, and where they are. */
+/** The field that tells the members of a schema apart, and the places of the members. */
 function found(union: object, schema: object = { $ref: "#/components/schemas/Union" }, named: object = {}): unknown {
   const contract = { components: { schemas: { Union: union, ...named } } };
   const told: DiscriminatedUnion | undefined = discriminatedUnionOf(contract, { pointer: "#/x", node: { ...schema } });
@@ -20,7 +20,7 @@ function found(union: object, schema: object = { $ref: "#/components/schemas/Uni
 
 const at = (index: number) => `#/components/schemas/Union/oneOf/${index}`;
 
-test("Constants that differ tell the members apart, wherever these are", () => {
+test("Different constants tell the members apart, wherever the members are", () => {
   expect(found({ oneOf: [one, other] })).toEqual(["kind", `one ${at(0)}`, `other ${at(1)}`]);
   expect(found({ oneOf: [{ $ref: "#/components/schemas/One" }, other] }, undefined, { One: one })).toEqual([
     "kind",
@@ -29,12 +29,12 @@ test("Constants that differ tell the members apart, wherever these are", () => {
   ]);
 });
 
-test("A field that is the same everywhere does not, and the next one may", () => {
+test("A field with the same constant everywhere does not tell the members apart, but the next field can", () => {
   const members = ["a", "b"].map((state) => member({ object: "task", state }));
   expect(found({ oneOf: members })).toEqual(["state", `a ${at(0)}`, `b ${at(1)}`]);
 });
 
-test.each(["title", "description", "examples", "x-note"])("%s says nothing more than the members", (keyword) => {
+test.each(["title", "description", "examples", "x-note"])("The keyword %s does not change the union", (keyword) => {
   expect(found({ oneOf: [one, other], [keyword]: [] })).toContain("kind");
   expect(found({ oneOf: [one, other] }, { $ref: "#/components/schemas/Union", [keyword]: [] })).toContain("kind");
 });
@@ -47,10 +47,10 @@ test.each([
   ["has a member that may be no object", { oneOf: [one, { ...other, type: undefined }] }],
   ["has constants that are no texts", { oneOf: [member({ kind: 1 }), member({ kind: 2 })] }],
   ["says more than its members", { oneOf: [one, other], required: ["id"] }],
-])("A schema that %s is no such union", (_, union) => {
+])("A schema that %s is not a discriminated union", (_, union) => {
   expect(found(union)).toBeUndefined();
 });
 
-test("A reference that says more than what it leads to is no such union", () => {
+test("A reference that says more than its target is not a discriminated union", () => {
   expect(found({ oneOf: [one, other] }, { $ref: "#/components/schemas/Union", required: ["id"] })).toBeUndefined();
 });

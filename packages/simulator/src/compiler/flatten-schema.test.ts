@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { flattenSchema } from "./flatten-schema.ts";
 
-test("Of what a schema is made of its own keywords go first, then its parts, the last before the others", () => {
+test("The schema's own keywords win over those of its parts, and the last part wins over the others", () => {
   const schemas = {
     Base: { title: "base", type: "base", format: "base", minimum: 1, required: ["a"], properties: { a: 1, b: 1 } },
   };

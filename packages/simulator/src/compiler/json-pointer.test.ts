@@ -11,7 +11,7 @@ test.each([
   expect([escapeStep(key), unescapeStep(step)]).toEqual([step, key]);
 });
 
-test("A pointer leads to every value by its keys, and to nothing by others", () => {
+test("A pointer finds every value by its own keys, and nothing by other keys", () => {
   const key = fc.oneof(fc.string(), fc.constantFrom("~", "/", "~0", "~1", "0"));
   const property = fc.property(key, key, (one, other) => {
     const root = Object.fromEntries([[one, [Object.fromEntries([[other, "here"]])]]]);

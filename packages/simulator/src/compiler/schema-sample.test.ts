@@ -41,6 +41,6 @@ test.each<[unknown, unknown]>([
   [{ oneOf: [{ const: 1 }, { const: 2 }], anyOf: [{ const: 3 }] }, 1],
   [{ anyOf: [{ const: 3 }, { const: 4 }] }, 3],
   [{ required: ["a"], properties: { a: { const: 1 } }, oneOf: [{ const: 9 }] }, { a: 1 }],
-])("%j shows %j", (schema, sample) => {
+])("The sample of the schema %j is %j", (schema, sample) => {
   expect(sampleOf(contract, schema)).toEqual(sample);
 });

@@ -1,11 +1,11 @@
-/** A union whose members are told apart by a constant: which member judges a value, and what is said where none does. */
+/** A discriminated union: which member judges a value, and what is reported if no member fits. */
 import { expect, test } from "vitest";
 import type { CompiledValidator } from "./compiled-contract.ts";
 import { createUnionValidator } from "./union-validator.ts";
 
 const broken = { instancePath: "/id", keyword: "type", params: { type: "string" } };
 
-/** A member that takes what has an id that is a text. */
+/** A member that accepts any value whose id is a string. */
 function member(): CompiledValidator {
   const validate: CompiledValidator = (value) => {
     const isGood = typeof Object(value).id === "string";
@@ -29,13 +29,13 @@ test.each<readonly [value: unknown, verdict: boolean, errors: unknown]>([
   ...[null, "pending", 5, undefined, []].map((value) => {
     return [value, false, [{ instancePath: "", keyword: "type", params: { type: "object" } }]] as const;
   }),
-])("Of %j the verdict is %s, for %j", (value, verdict, errors) => {
+])("The value %j is accepted: %s, with the errors %j", (value, verdict, errors) => {
   const validate = createTask();
   expect(validate(value)).toBe(verdict);
   expect(validate.errors ?? null).toEqual(errors);
 });
 
-test("A value that is taken leaves nothing of what was said of the one before", () => {
+test("After an accepted value, no errors of the value before it are left", () => {
   const validate = createTask();
   validate({ status: "pending", id: 1 });
   expect(validate({ status: "pending", id: "1" })).toBe(true);

@@ -29,7 +29,7 @@ test.each([
   ["GET", "/v1/catalogue/videos", "a catalogue"],
   ["GET", "/v1/videos/catalogues", "a catalogue"],
 ])(
-  "%s %s is a 404 that says that the service has %s, and that the contract leaves it out",
+  "%s %s is a 404: it says that the service has %s, which this contract leaves out",
   async (method, path, what) => {
     const { status, error } = await answerTo(method, path);
     expect(status).toBe(404);
@@ -54,16 +54,16 @@ test.each([
   "/a/v1/files",
   "/v1/catalogued",
   "/a/v1/catalog",
-])("Of %s nothing is claimed", async (path) => {
+])("The answer for %s does not claim that the service has it", async (path) => {
   expect(leftOutNote(path)).toBeUndefined();
   expect((await answerTo("GET", path)).error.message).not.toContain("The service has");
 });
 
-test("A read of a task called batch is one of a malformed id, as the contract says", async () => {
+test("A read of a task with the id batch has a malformed id, as the contract says", async () => {
   expect(await answerTo("GET", "/v1/tasks/batch")).toMatchObject({ status: 400, error: { code: "invalid_task_id" } });
 });
 
-test("A wrong method for what the contract describes is a 405", async () => {
+test("A wrong method on a path of the contract is a 405", async () => {
   expect((await answerTo("DELETE", "/v1/tasks/task-unified-1")).status).toBe(405);
 });
 
@@ -74,7 +74,7 @@ test.each([
   ["seedance", false],
   [7, false],
   [undefined, false],
-])("Whether the service may have the model %j, left out here: %s", (model, isKnown) => {
+])("The model %j is one that the service may have, left out of this contract: %s", (model, isKnown) => {
   const note = "the service has sibling models, which this contract does not describe";
   expect(siblingModelNote(model)).toBe(isKnown ? note : undefined);
 });

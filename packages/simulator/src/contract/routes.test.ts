@@ -1,4 +1,4 @@
-/** Where paths lead, also by contracts with other templates than the published one. */
+/** The route that a path has, also in contracts with other paths than the published one. */
 import { describe, expect, test } from "vitest";
 import { createRouteFinder, formatPaths } from "./routes.ts";
 

@@ -1,9 +1,9 @@
-/** The answers by which a contract that is being edited is tried. */
+/** The answers with which a contract that is being edited is tested. */
 import { expect, test } from "vitest";
 import { publishedContract } from "../contract/published-contract.ts";
 import { sampleAnswers } from "./sample-answers.ts";
 
-test("There is one for each state of a task and each failure that requests can bring about", () => {
+test("There is a sample answer for each state of a task and each failure that requests can cause", () => {
   const samples = sampleAnswers(publishedContract);
   const madeTask = (status: number, name: string) => ({ operation: "createVideoGeneration", status, name });
   const read = (status: number, name: string) => ({ operation: "getTask", status, name });
@@ -19,7 +19,7 @@ test("There is one for each state of a task and each failure that requests can b
   ]);
 });
 
-test("Each is one that the simulator gives", () => {
+test("Each sample is an answer that the simulator gives", () => {
   const samples = sampleAnswers(publishedContract);
   const bodyOf = (name: string, operation = "getTask") =>
     samples.find((sample) => sample.name === name && sample.operation === operation)?.body;

@@ -11,8 +11,8 @@ async function startSimulator(after: string) {
   return { clock, simulator, tasks: simulator.tasks, id };
 }
 
-describe.each(["0s", "100s"])("%s after its creation", (after) => {
-  test("A task is completed at once, with its video, and paid for", async () => {
+describe.each(["0s", "100s"])("A task, %s after its creation", (after) => {
+  test("Is completed at once, with its video, and charged", async () => {
     const { simulator, tasks, id } = await startSimulator(after);
     const task = await tasks.complete(id);
     expect(task).toMatchObject({
@@ -25,7 +25,7 @@ describe.each(["0s", "100s"])("%s after its creation", (after) => {
     expect(await read(simulator, id)).toEqual(task);
   });
 
-  test("A task fails at once, and nothing is charged", async () => {
+  test("Fails at once, and nothing is charged", async () => {
     const { simulator, tasks, id } = await startSimulator(after);
     const task = await tasks.fail(id, "content_policy_violation");
     expect(task).toMatchObject({
@@ -54,7 +54,7 @@ test.each([
   expect(await read(simulator, id)).toEqual(task);
 });
 
-test("An ending stays: time changes nothing any more", async () => {
+test("An ending stays: the task does not change any more with time", async () => {
   const { clock, simulator, tasks, id } = await startSimulator("10s");
   const task = await tasks.cancel(id);
   await clock.advance("500s");
@@ -66,7 +66,7 @@ test("A task fails with unknown_error unless a code is given", async () => {
   expect(await tasks.fail(id)).toMatchObject({ error: { code: "unknown_error" } });
 });
 
-/** The words of the first two are documented (Q5), the others are the simulator's own. */
+/** The messages of the first two codes are documented (Q5), the others are the simulator's own. */
 const words: Readonly<Record<KnownTaskFailureCode, string>> = {
   content_policy_violation: "Content policy violation.\nYour request was blocked by safety filters",
   invalid_parameters: "Prompt is too long",
@@ -83,14 +83,14 @@ const words: Readonly<Record<KnownTaskFailureCode, string>> = {
   unknown_error: "The generation failed for an unknown reason. Try again later.",
 };
 
-test.each(knownTaskFailureCodeValues)("A task can fail with %s, and says why", async (code) => {
+test.each(knownTaskFailureCodeValues)("A task can fail with %s, with the message of that code", async (code) => {
   const { simulator, tasks, id } = await startSimulator("10s");
   await tasks.fail(id, code);
   const error = { code, message: words[code], type: "task_error" };
   expect(await read(simulator, id)).toMatchObject({ status: "failed", error });
 });
 
-test("A code that is not documented is refused with the list of those that are", async () => {
+test("An undocumented failure code is refused with the list of the documented ones", async () => {
   const { simulator, tasks, id } = await startSimulator("10s");
   // @ts-expect-error: the code comes from outside, as through a control of the mock.
   const failing = tasks.fail(id, "tired");
@@ -103,8 +103,8 @@ test("A code that is not documented is refused with the list of those that are",
   expect((await read(simulator, id)).status).toBe("processing");
 });
 
-describe.each(["complete", "fail", "cancel"] as const)("%s", (control) => {
-  test("Is refused for a task that has ended by itself", async () => {
+describe.each(["complete", "fail", "cancel"] as const)("The control %s", (control) => {
+  test("Is refused for a task that has ended on its own", async () => {
     const { tasks, id } = await startSimulator("165s");
     const before = await tasks.get(id);
     await expect(tasks[control](id)).rejects.toMatchObject({
@@ -133,7 +133,7 @@ describe.each(["complete", "fail", "cancel"] as const)("%s", (control) => {
   });
 });
 
-test("Of two endings at once one wins and the other is refused", async () => {
+test("Of two endings at once, one succeeds and the other is refused", async () => {
   const { tasks, id } = await startSimulator("10s");
   const [complete, fail] = await Promise.allSettled([tasks.complete(id), tasks.fail(id)]);
   expect(complete.status).toBe("fulfilled");
@@ -141,7 +141,7 @@ test("Of two endings at once one wins and the other is refused", async () => {
   expect(await tasks.get(id)).toMatchObject({ status: "completed" });
 });
 
-test("Get and list show tasks as a read does, and undefined for one that is not there", async () => {
+test("tasks.get and tasks.list show tasks as a read does; an unknown id gives undefined", async () => {
   const { simulator, tasks, id } = await startSimulator("100s");
   const second = await create(simulator);
   expect(await tasks.get(id)).toEqual(await read(simulator, id));

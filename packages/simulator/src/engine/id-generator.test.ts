@@ -7,7 +7,7 @@ const names = (seed: number, stream: number, count: number) => {
   return Array.from({ length: count }, () => ids.next());
 };
 
-test("Names are 8 base-36 characters, and none comes twice, whatever the seed", () => {
+test("Names are 8 base-36 characters, and no name comes twice, whatever the seed", () => {
   fc.assert(
     fc.property(fc.maxSafeInteger(), fc.nat(3), (seed, stream) => {
       const given = names(seed, stream, 2000);
@@ -17,11 +17,11 @@ test("Names are 8 base-36 characters, and none comes twice, whatever the seed", 
   );
 });
 
-test("The same seed gives the same names, today and tomorrow", () => {
+test("The same seed always gives the same names", () => {
   expect(names(1, 0, 3)).toEqual(["xy189vht", "ilft5vtx", "cki4ve2z"]);
 });
 
-test("Other seeds, also such that differ beyond 32 bits, and other streams give other names", () => {
+test("Other seeds, even if they differ only beyond 32 bits, and other streams give other names", () => {
   const first = [
     names(1, 0, 1),
     names(2, 0, 1),
@@ -34,7 +34,7 @@ test("Other seeds, also such that differ beyond 32 bits, and other streams give 
   expect(new Set(first).size).toBe(7);
 });
 
-test("A restarted generator begins again", () => {
+test("A restarted generator starts from the beginning", () => {
   const ids = createIdGenerator(7, 0);
   const before = [ids.next(), ids.next()];
   ids.restart();

@@ -8,7 +8,7 @@ afterEach(() => {
 test.each([
   ["succeeds", () => Promise.resolve()],
   ["fails", () => Promise.reject(new Error("no"))],
-])("A name is forgotten when the last piece of its work %s, as there are as many names as creates", async (_, work) => {
+])("A key is forgotten when the last of its work %s, because there are as many keys as creates", async (_, work) => {
   const takeTurn = createKeyedMutex();
   const set = vi.spyOn(Map.prototype, "set");
   const both = Promise.allSettled([takeTurn("a name of the test", work), takeTurn("a name of the test", work)]);
@@ -20,7 +20,7 @@ test.each([
   expect(kept.size).toBe(0);
 });
 
-test("Work of one name waits for the work before it, which may fail, and other names do not", async () => {
+test("Work waits for earlier work with its key, even if that fails, but not for work with other keys", async () => {
   const takeTurn = createKeyedMutex();
   const done: string[] = [];
   const work = (name: string, ms: number) => async () => {
@@ -36,7 +36,7 @@ test("Work of one name waits for the work before it, which may fail, and other n
   expect(done).toEqual(["third", "first", "second"]);
 });
 
-test("Work that comes while others wait goes to the end of the queue, and never two of a name are under way", async () => {
+test("Work that arrives while others wait goes to the end, and two with the same key never run together", async () => {
   const takeTurn = createKeyedMutex();
   const done: string[] = [];
   const ends: (() => void)[] = [];

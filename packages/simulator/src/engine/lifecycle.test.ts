@@ -10,8 +10,8 @@ import {
   type TaskRecord,
 } from "../index.ts";
 
-describe("The reference page's own request", () => {
-  test("Is answered with every field of the page's answer, in its order", async () => {
+describe("The request of the reference page", () => {
+  test("Is answered with every field of the answer on the page, in its order", async () => {
     const response = await post(createSimulator({ clock: createManualClock() }), JSON.stringify(glassFrog));
     expect(response.status).toBe(200);
     expect(await response.text()).toBe(
@@ -40,7 +40,7 @@ describe("The reference page's own request", () => {
     expect(await stateAfter("8760h")).toEqual({ status: "completed", progress: 100 });
   });
 
-  test("Is, when it is done, the whole of what the contract says of a completed task", async () => {
+  test("Has, when it is completed, everything that the contract describes for a completed task", async () => {
     const clock = createManualClock();
     const simulator = createSimulator({ clock });
     const { id } = await create(simulator);
@@ -63,7 +63,7 @@ test.each([
   ["failed", "[[fail:service_error]]", "10m"],
   ["cancelled", "[[cancel]]", "10m"],
 ])(
-  "A task that is %s has every member of the page's sample, though the contract asks for few",
+  "A task that is %s has every member of the page's sample, although the contract requires only a few",
   async (status, marker, by) => {
     const clock = createManualClock();
     const simulator = createSimulator({ clock });
@@ -83,13 +83,13 @@ test.each([
   },
 );
 
-test("A create that names only what is required gets the contract's defaults", async () => {
+test("A create with only the required fields gets the contract's defaults", async () => {
   const task = await create(createSimulator({ clock: createManualClock() }), minimal);
   expect(task.task_info).toEqual({ can_cancel: true, estimated_time: 120, video_duration: 5 });
   expect(task.usage?.credits_reserved).toBe(54.675);
 });
 
-test("A task that was created between two seconds ends at the whole second that its answer implies", async () => {
+test("A task created between two seconds ends at the whole second that its answer implies", async () => {
   const clock = createManualClock({ start: 1_761_313_744_900 });
   const simulator = createSimulator({ clock });
   const { id, created } = await create(simulator);
@@ -100,7 +100,7 @@ test("A task that was created between two seconds ends at the whole second that 
   expect((await read(simulator, id)).status).toBe("completed");
 });
 
-test("Whatever is asked for and whenever it is read, the answers are those of the contract, and go forward only", async () => {
+test("Whatever the create and the times of the reads, the answers keep the contract and never go back", async () => {
   const bodies = fc.record(
     {
       model: fc.constant("seedance-2.0-fast-text-to-video"),
@@ -133,8 +133,8 @@ test("Whatever is asked for and whenever it is read, the answers are those of th
   );
 });
 
-describe("ids", () => {
-  test("10,000 creates give 10,000 ids of the service's form", async () => {
+describe("The ids of tasks", () => {
+  test("Are all different in 10,000 creates, and have the service's form", async () => {
     const simulator = createSimulator({ clock: createManualClock(), credits: 1_000_000 });
     const body = JSON.stringify(minimal);
     for (let count = 0; count < 10_000; count++) await post(simulator, body);
@@ -143,7 +143,7 @@ describe("ids", () => {
     expect(ids.filter((id) => !/^task-unified-1761313744-[0-9a-z]{8}$/.test(id))).toEqual([]);
   });
 
-  test("Two simulators with one seed that share a store get past each other's ids", async () => {
+  test("Are different in two simulators with one seed that share a store", async () => {
     const store = createMemoryTaskStore();
     const one = createSimulator({ clock: createManualClock(), store });
     const other = createSimulator({ clock: createManualClock(), store });
@@ -153,7 +153,7 @@ describe("ids", () => {
   });
 });
 
-describe("determinism", () => {
+describe("Determinism by the seed", () => {
   const callback_url = "https://app.example.com/";
   const history = async (seed?: number) => {
     const clock = createManualClock();
@@ -175,11 +175,11 @@ describe("determinism", () => {
     expect(await history()).toEqual(await history(1));
   });
 
-  test("Another seed gives other ids", async () => {
+  test("Another seed gives different answers", async () => {
     expect(await history(43)).not.toEqual(await history(42));
   });
 
-  test("A reset simulator begins again, and knows nothing of before", async () => {
+  test("A reset simulator starts from the beginning, and has forgotten everything", async () => {
     const simulator = createSimulator({ clock: createManualClock() });
     const before = await post(simulator, JSON.stringify(minimal));
     const { id } = (await before.json()) as { id: string };
@@ -191,12 +191,12 @@ describe("determinism", () => {
     expect(after.headers.get("x-request-id")).toBe(before.headers.get("x-request-id"));
   });
 
-  test.each([0.5, Number.NaN, 2 ** 53])("Refuses a seed of %d", (seed) => {
+  test.each([0.5, Number.NaN, 2 ** 53])("A seed of %d is refused", (seed) => {
     expect(() => createSimulator({ seed })).toThrow(new RangeError(`seed must be a whole number, but is ${seed}.`));
   });
 });
 
-describe("Where results point", () => {
+describe("Results", () => {
   const video = async (baseUrl?: string) => {
     const clock = createManualClock();
     const simulator = createSimulator({ clock, ...(baseUrl === undefined ? {} : { baseUrl }) });
@@ -205,7 +205,7 @@ describe("Where results point", () => {
     return { simulator, id };
   };
 
-  test("To the origin of the request that is answered", async () => {
+  test("Point to the origin of the request that is answered", async () => {
     const { simulator, id } = await video();
     const response = await simulator.fetch(`https://other.test:8443/v1/tasks/${id}`, {
       headers: { authorization: "Bearer sk-test" },
@@ -213,7 +213,7 @@ describe("Where results point", () => {
     expect(await response.json()).toMatchObject({ results: [`https://other.test:8443/media/${id}.mp4`] });
   });
 
-  test("To where the task was created, when nothing is requested", async () => {
+  test("Point to the address of the create if there is no request", async () => {
     const { simulator, id } = await video();
     expect(await simulator.tasks.get(id)).toMatchObject({ results: [`http://simulator.test/media/${id}.mp4`] });
     expect(await simulator.tasks.list()).toMatchObject([{ results: [`http://simulator.test/media/${id}.mp4`] }]);
@@ -223,26 +223,26 @@ describe("Where results point", () => {
     "https://media.example.com/videos",
     "https://media.example.com/videos/",
     "https://media.example.com/videos//",
-  ])("To baseUrl wherever it is given, with or without a slash at its end: %s", async (baseUrl) => {
+  ])("Point to baseUrl if it is given, with or without a slash at its end: %s", async (baseUrl) => {
     const { simulator, id } = await video(baseUrl);
     const results = [`https://media.example.com/videos/media/${id}.mp4`];
     expect(await read(simulator, id)).toMatchObject({ results });
     expect(await simulator.tasks.get(id)).toMatchObject({ results });
   });
 
-  test("To baseUrl as it is written", async () => {
+  test("Point to baseUrl exactly as it is written", async () => {
     const { simulator, id } = await video("HTTP://Media.example.com");
     expect(await read(simulator, id)).toMatchObject({ results: [`HTTP://Media.example.com/media/${id}.mp4`] });
   });
 
-  test.each(["", "media.example.com", "ftp://media.example.com", "https://"])("Refuses %j as baseUrl", (baseUrl) => {
+  test.each(["", "media.example.com", "ftp://media.example.com", "https://"])("Cannot point to %j as baseUrl", (baseUrl) => {
     expect(() => createSimulator({ baseUrl })).toThrow(
       new RangeError(`baseUrl must be an http or https URL, but is ${JSON.stringify(baseUrl)}.`),
     );
   });
 });
 
-test("Records are plain JSON: a store that keeps them as text serves the same tasks", async () => {
+test("Records are plain JSON: a store that keeps them as text gives the same tasks", async () => {
   const texts = new Map<string, string>();
   const parse = (text: string) => JSON.parse(text) as TaskRecord;
   const clock = createManualClock();
@@ -282,7 +282,7 @@ test("Records are plain JSON: a store that keeps them as text serves the same ta
   expect(await simulator.tasks.list()).toEqual(await inMemory.tasks.list());
 });
 
-test("The default clock is the machine's, and any clock can be given", async () => {
+test("The default clock is the machine's, and any other clock can be given", async () => {
   const before = Math.floor(Date.now() / 1000);
   const { created } = await create(createSimulator());
   expect(created).toBeGreaterThanOrEqual(before);

@@ -1,4 +1,4 @@
-/** What every store must do (see TaskStore), tested with the one in memory. */
+/** What every store must do (see TaskStore), tested with the store in memory. */
 import { expect, test } from "vitest";
 import { createMemoryTaskStore } from "./memory-task-store.ts";
 import type { TaskRecord } from "./task-store.ts";
@@ -11,7 +11,7 @@ function recordOf(id: string, claim?: string): TaskRecord {
   return { ...task, ...(claim && { claim }) };
 }
 
-test("Of an id or a claim that is taken nothing is kept", async () => {
+test("A record whose id or claim is already taken is not kept", async () => {
   const store = createMemoryTaskStore();
   const first = recordOf("a", "key once");
   expect(await store.add(first)).toBe(true);
@@ -21,7 +21,7 @@ test("Of an id or a claim that is taken nothing is kept", async () => {
   expect(await store.get("b")).toBeUndefined();
 });
 
-test("A record is found by its claim, as it is now", async () => {
+test("A record is found by its claim, in its present state", async () => {
   const store = createMemoryTaskStore();
   await store.add(recordOf("a", "key once"));
   const changed = await store.update("a", (record) => ({ ...record, credits: 2 }));
@@ -30,7 +30,7 @@ test("A record is found by its claim, as it is now", async () => {
   expect(await store.byClaim("key twice")).toBeUndefined();
 });
 
-test("A change that throws changes nothing, and an unknown id is not changed", async () => {
+test("A change that throws changes nothing, and an unknown id gives undefined", async () => {
   const store = createMemoryTaskStore();
   const record = recordOf("a");
   await store.add(record);
@@ -42,14 +42,14 @@ test("A change that throws changes nothing, and an unknown id is not changed", a
   expect(await store.update("b", refuse)).toBeUndefined();
 });
 
-test("Records are listed in the order in which they came, whatever changed since", async () => {
+test("Records are listed in the order in which they were added, even after changes", async () => {
   const store = createMemoryTaskStore();
   for (const id of ["b", "a", "c"]) await store.add(recordOf(id));
   await store.update("b", (record) => ({ ...record, credits: 2 }));
   expect((await store.list()).map(({ id }) => id)).toEqual(["b", "a", "c"]);
 });
 
-test("A store that was cleared has forgotten ids and claims", async () => {
+test("A cleared store has forgotten ids and claims", async () => {
   const store = createMemoryTaskStore();
   await store.add(recordOf("a", "key once"));
   await store.clear();

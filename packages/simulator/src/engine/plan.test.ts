@@ -25,7 +25,7 @@ describe("Any plan", () => {
     );
   });
 
-  test("Makes progress from 1 to 99 while it is processing, and never loses any", () => {
+  test("Makes progress from 1 to 99 while it is processing, and its progress never goes back", () => {
     fc.assert(
       fc.property(plans, fc.array(fc.double({ min: 0, max: 1, noNaN: true })), (plan, fractions) => {
         const progress = fractions
@@ -49,7 +49,7 @@ describe("Any plan", () => {
     );
   });
 
-  test("Keeps its past and is over at once when it is cut short", () => {
+  test("Keeps its past and ends at once when it is cut short", () => {
     fc.assert(
       fc.property(plans, endings, fc.double({ min: 0, max: 1, noNaN: true }), (plan, ending, fraction) => {
         const now = Math.floor(plan.endsAt * fraction);
@@ -64,10 +64,10 @@ describe("Any plan", () => {
   });
 });
 
-describe("The plan of a task that goes well", () => {
+describe("The plan of a task that succeeds", () => {
   const plan = planOf(1_000_000, 100_000);
 
-  test("Waits 5 % of the estimate and ends exactly at it", () => {
+  test("Waits 5 % of the estimate and ends exactly at the estimate", () => {
     expect(plan).toEqual({ startsAt: 1_005_000, endsAt: 1_100_000, ending: { status: "completed" } });
   });
 
@@ -80,20 +80,20 @@ describe("The plan of a task that goes well", () => {
     [1_052_500, { status: "processing", progress: 50 }],
     [1_099_999, { status: "processing", progress: 99 }],
     [1_100_000, { status: "completed" }],
-  ])("Is at %i ms: %j", (now, state) => {
+  ])("At %i ms is %j", (now, state) => {
     expect(stateAt(plan, now)).toEqual(state);
   });
 
-  test("Stays below 100 per cent up to the last moment that a number can tell from the end", () => {
+  test("Stays below 100 per cent until the last moment that a number can distinguish from the end", () => {
     const short: Plan = { startsAt: 0, endsAt: 106.08354014569834, ending: { status: "completed" } };
     expect(stateAt(short, 106.08354014569832)).toEqual({ status: "processing", progress: 99 });
   });
 });
 
-describe("The plan of a task that comes to a standstill", () => {
+describe("The plan of a task that stops making progress", () => {
   const plan = planOf(1_000_000, 100_000);
 
-  test.each(["processing", "paused"] as const)("Is %s from there on, for good", (status) => {
+  test.each(["processing", "paused"] as const)("Stays %s from that point on", (status) => {
     const stuck = withHalt(plan, { at: 1_052_500, status });
     expect(stateAt(stuck, 1_004_999)).toEqual({ status: "pending", progress: 0 });
     expect(stateAt(stuck, 1_052_499)).toEqual({ status: "processing", progress: 50 });
@@ -103,13 +103,13 @@ describe("The plan of a task that comes to a standstill", () => {
     expect(JSON.parse(JSON.stringify(stuck))).toEqual(stuck);
   });
 
-  test("Still ends by hand", () => {
+  test("Can still be ended by hand", () => {
     const stuck = withHalt(plan, { at: 1_052_500, status: "processing" });
     expect(stateAt(endNow(stuck, 2_000_000, { status: "completed" }), 2_000_000)).toEqual({ status: "completed" });
   });
 });
 
-test("The plan of a task that is cancelled on its way makes progress as before, and keeps it", () => {
+test("The plan of a task that is cancelled before its end makes the same progress, and keeps it", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1000, max: 300_000 }),
@@ -127,7 +127,7 @@ test("The plan of a task that is cancelled on its way makes progress as before, 
   );
 });
 
-test("A task that ends in the moment of its cancellation has made no progress", () => {
+test("A task that ends at the moment of its cancellation has made no progress", () => {
   expect(cancelAt(planOf(1000, 0), 1000).ending).toEqual({ status: "cancelled", progress: 0 });
   expect(cancelAt(planOf(0, 1000), 1000).ending).toEqual({ status: "cancelled", progress: 0 });
   expect(cancelAt(planOf(0, 1000), 999).ending).toEqual({ status: "cancelled", progress: 99 });

@@ -1,4 +1,4 @@
-/** A simulator that is given a contract of its own, which may change while it runs. */
+/** A simulator with a contract of its own, which can change while the simulator runs. */
 import { describe, expect, test } from "vitest";
 import type { CompiledContract } from "../compiler/compiled-contract.ts";
 import { publishedContract } from "../contract/published-contract.ts";
@@ -7,7 +7,7 @@ import { createManualClock, createSimulator } from "../index.ts";
 const anything = Object.assign(() => true, { errors: null });
 const authorization = "Bearer sk-test";
 
-/** The published contract with other facts, validating nothing. */
+/** The published contract with other facts; it accepts every body. */
 function open(facts: Partial<CompiledContract["facts"]>): CompiledContract {
   return {
     ...publishedContract,
@@ -33,7 +33,7 @@ describe("A key", () => {
     ["in a header", { in: "header", name: "x-api-key" }, { "x-api-key": "sk-test" }, { "x-api-key": "sk-other" }],
     ["in a cookie", { in: "cookie", name: "key" }, { cookie: "a=b; key=sk-test" }, { cookie: "a=sk-test; keys" }],
     ["as basic credentials", { in: "basic" }, { authorization: "Basic sk-test" }, { authorization }],
-  ] as const)("%s", async (_, credential, good, bad) => {
+  ] as const)("Can be %s", async (_, credential, good, bad) => {
     const credentials = { createVideoGeneration: [credential], getTask: [credential] };
     const { simulator, post } = startSimulator(open({ credentials }));
     const body = { model: "m", prompt: "A boat." };
@@ -44,7 +44,7 @@ describe("A key", () => {
     expect(simulator.requests.list()[0]?.key).toBe("sk…");
   });
 
-  test("Is one balance for all callers where the contract asks for none, and a known one keeps its own", async () => {
+  test("Is one shared balance for all callers if none is needed, but a known key keeps its own", async () => {
     const nowhere = [{ in: "bearer" }, { in: "nowhere" }] as const;
     const { simulator, post } = startSimulator(
       open({ credentials: { createVideoGeneration: nowhere, getTask: nowhere } }),
@@ -57,7 +57,7 @@ describe("A key", () => {
   });
 });
 
-describe("Bodies that the published contract does not take", () => {
+describe("Bodies that the published contract refuses", () => {
   test.each([
     null,
     5,
@@ -67,7 +67,7 @@ describe("Bodies that the published contract does not take", () => {
     { prompt: null },
     { prompt: [1] },
     { duration: null, quality: 7, aspect_ratio: {}, callback_url: {} },
-  ])("%j makes a task", async (body) => {
+  ])("Make a task if the contract accepts them: %j", async (body) => {
     const { clock, simulator, post } = startSimulator(open({}));
     const created = await post(body);
     expect(created.status).toBe(200);
@@ -76,7 +76,7 @@ describe("Bodies that the published contract does not take", () => {
     expect((await simulator.tasks.get(id))?.status).toBe("completed");
   });
 
-  test("No body at all makes one where none is needed, and is a 415 where one is", async () => {
+  test("Can be left out if the contract allows it, and are otherwise a 415", async () => {
     for (const [isBodyRequired, status] of [
       [false, 200],
       [true, 415],
@@ -90,7 +90,7 @@ describe("Bodies that the published contract does not take", () => {
     }
   });
 
-  test("Are checked where none is needed and one is sent", async () => {
+  test("Are validated if the contract needs no body, but one is sent", async () => {
     const { post } = startSimulator({
       ...publishedContract,
       facts: { ...publishedContract.facts, isBodyRequired: false },
@@ -100,14 +100,14 @@ describe("Bodies that the published contract does not take", () => {
     expect([await statusOf({}, "application/json"), await statusOf({}, "text/plain")]).toEqual([400, 415]);
   });
 
-  test("Are taken by the contract's own media type, in any case, and by no other", async () => {
+  test("Must have the contract's own media type, in any case", async () => {
     const { post } = startSimulator(open({ mediaType: "application/Video+json" }));
     const statusOf = async (type: string) => (await post({}, { authorization, "content-type": type })).status;
     const types = ["application/video+json", "Application/VIDEO+json ; charset=utf-8", "application/json"];
     expect(await Promise.all(types.map(statusOf))).toEqual([200, 200, 415]);
   });
 
-  test("[[429]] counts by all texts where there is no field for the prompt", async () => {
+  test("Count for [[429]] by all their texts if there is no field for the prompt", async () => {
     const { prompt: _, ...fields } = publishedContract.facts.fields;
     const { post } = startSimulator(open({ fields }));
     const statuses: number[] = [];
@@ -115,7 +115,7 @@ describe("Bodies that the published contract does not take", () => {
     expect(statuses).toEqual([429, 429, 200]);
   });
 
-  test("Markers are found in another text where there is no field for the prompt", async () => {
+  test("Can have markers in another text if there is no field for the prompt", async () => {
     const { prompt: _, ...fields } = publishedContract.facts.fields;
     const { clock, simulator, post } = startSimulator(open({ fields }));
     const { id } = Object(await (await post({ text: "A boat [[fail:service_error]]" })).json());
@@ -124,7 +124,7 @@ describe("Bodies that the published contract does not take", () => {
   });
 });
 
-describe("paths", () => {
+describe("The paths of a contract", () => {
   const routes = [
     { method: "POST", path: "/v1/videos/generations", operation: "createVideoGeneration" },
     { method: "GET", path: "/v1/tasks/{task_id}", operation: "getTask" },
@@ -146,11 +146,11 @@ describe("paths", () => {
     ["GET", "/v1/files/ab", "nothing"],
     ["GET", "/media/x.mp4", "simulated"],
     ["GET", "/nothing", "nothing"],
-  ])("%s %s is %s", (method, path, kind) => {
+  ])("%s %s is of the kind %s", (method, path, kind) => {
     expect(simulator.routeKind(method, path)).toBe(kind);
   });
 
-  test("What the simulator does not simulate is a 404 that says so, unless a server answers it first", async () => {
+  test("An operation that is not simulated gets a 404 that says so, unless a server answers it first", async () => {
     const response = await simulator.fetch("http://simulator.test/v1/tasks/stats", { headers: { authorization } });
     expect(response.status).toBe(404);
     expect(Object(await response.json()).error.message).toBe(
@@ -159,7 +159,7 @@ describe("paths", () => {
   });
 });
 
-test("A task keeps what was agreed on, whatever becomes of the contract", async () => {
+test("A task keeps what was agreed at its create, even if the contract changes", async () => {
   let contract = publishedContract;
   const clock = createManualClock();
   const simulator = createSimulator({ clock, contract: () => contract });
@@ -183,7 +183,7 @@ test("A task keeps what was agreed on, whatever becomes of the contract", async 
   expect(infos).toEqual([5, 9]);
 });
 
-test("Where the contract has no room for the ids of the service, they are made to fit as far as they can be", async () => {
+test("If the contract does not allow the service's ids, ids are made to match its pattern if possible", async () => {
   const startsWith = (prefix: string) =>
     Object.assign((id: unknown) => String(id).startsWith(prefix), {
       errors: [{ instancePath: "", keyword: "pattern", params: { pattern: `^${prefix}` } }],
@@ -201,7 +201,7 @@ test("Where the contract has no room for the ids of the service, they are made t
   expect([(await read(id)).status, (await read("task-unified-1")).status]).toEqual([200, 400]);
 });
 
-describe("An answer that the contract does not take", () => {
+describe("An answer that breaks the contract", () => {
   const refusing = Object.assign(() => false, {
     errors: [
       { instancePath: "", keyword: "minProperties", params: { limit: 9 }, message: "must have 9 members" },
@@ -209,7 +209,7 @@ describe("An answer that the contract does not take", () => {
     ],
   });
   const callback_url = "https://app.example/hook";
-  /** Takes no answer but a create's 200, and amends what it does not take where it is told to. */
+  /** Accepts only the 200 of a create, and amends all other answers if `amend` is given. */
   function strict(amend?: CompiledContract["amend"]): CompiledContract {
     const { createVideoGeneration: created } = publishedContract.answers;
     const answers = {
@@ -219,7 +219,7 @@ describe("An answer that the contract does not take", () => {
     return { ...open({}), answers, ...(amend === undefined ? {} : { amend }) };
   }
 
-  test("Is amended, with its status and its other headers, and so is the callback's body", async () => {
+  test("Is amended, with its status and other headers kept, and so is the body of a callback", async () => {
     const { clock, simulator, post } = startSimulator(strict((operation, status) => ({ operation, status })));
     const limited = await post({ prompt: "[[status:429]]" });
     expect([limited.status, limited.headers.get("retry-after"), await limited.json()]).toEqual([
@@ -234,20 +234,20 @@ describe("An answer that the contract does not take", () => {
     expect(simulator.callbacks.list()).toMatchObject([{ body: '{"operation":"getTask","status":200}' }]);
   });
 
-  test("Is amended where a request is refused, too", async () => {
+  test("Is amended too if the request is refused", async () => {
     const { post } = startSimulator(strict((operation, status) => ({ operation, status })));
     const refusal = await post({ prompt: "A boat." }, { authorization: "Bearer sk-other" });
     const body = { operation: "createVideoGeneration", status: 401 };
     expect([refusal.status, await refusal.json()]).toEqual([401, body]);
   });
 
-  test("Is sent as it is where it has no body that could be amended", async () => {
+  test("Is sent as it is if it has no body that could be amended", async () => {
     const { post } = startSimulator(strict(() => ({ amended: true })));
     const gateway = await post({ prompt: "[[status:502]]" });
     expect([gateway.status, await gateway.text()]).toEqual([502, ""]);
   });
 
-  test("Is a 500 that names all that is wrong where nothing amends it", async () => {
+  test("Is a 500 that names every fault if nothing amends it", async () => {
     const { post } = startSimulator(strict());
     const response = await post({ prompt: "[[status:429]]" });
     expect([response.status, Object(await response.json()).error.message]).toEqual([
@@ -257,7 +257,7 @@ describe("An answer that the contract does not take", () => {
   });
 });
 
-test("A callback's body is brought nearer to an edited contract as that of a read is, by the read's own status", async () => {
+test("A callback's body is amended for an edited contract like that of a read, by the read's own status", async () => {
   const clock = createManualClock();
   const bodies: string[] = [];
   const asked: unknown[] = [];

@@ -4,7 +4,7 @@ import { createManualClock, createSimulator, type SimulatorRequest } from "../in
 
 const origin = "http://simulator.test";
 
-/** A request as a server makes it. */
+/** A request as a server passes it on. */
 function call(method: string, pathname: string, headers: Record<string, string>, text = ""): SimulatorRequest {
   const body = async () => new TextEncoder().encode(text);
   return { method, pathname, origin, headers: { get: (name) => headers[name] ?? null }, body };
@@ -28,7 +28,7 @@ test.each([
   ["no token", "GET", "/v1/tasks/task-unified-1-abcdefgh", {}, undefined],
   ["a path to nowhere", "GET", "/v1/nothing", headers, undefined],
   ["a video's path with a wrong method", "PUT", "/media/task-unified-1-abcdefgh.mp4", headers, ""],
-])("%s is answered as fetch answers it, and journalled alike", async (_, method, pathname, sent, text) => {
+])("%s is answered and recorded in the journal as by fetch", async (_, method, pathname, sent, text) => {
   const [called, fetched] = [
     createSimulator({ clock: createManualClock() }),
     createSimulator({ clock: createManualClock() }),
@@ -44,12 +44,12 @@ test.each([
   expect(called.requests.list()).toEqual(fetched.requests.list());
 });
 
-test("A body that is too large is refused by what reads it", async () => {
+test("A body that its reader finds too large is refused", async () => {
   const { answer } = createSimulator();
   expect(await answer({ ...call("POST", path, headers), body: async () => undefined })).toMatchObject({ status: 413 });
 });
 
-test("A caller who has gone is not answered, and makes nothing", async () => {
+test("A caller who has gone gets no answer, and no task is made", async () => {
   const simulator = createSimulator();
   const signal = AbortSignal.abort(new Error("changed my mind"));
   await expect(simulator.answer({ ...call("POST", path, headers), signal })).rejects.toThrow("changed my mind");
@@ -57,7 +57,7 @@ test("A caller who has gone is not answered, and makes nothing", async () => {
   expect(simulator.requests.list()).toEqual([]);
 });
 
-test.each(["GET", "HEAD"])("A video is for fetch alone (%s)", async (method) => {
+test.each(["GET", "HEAD"])("A video can only be read through fetch (%s)", async (method) => {
   const simulator = createSimulator();
   const video = call(method, "/media/task-unified-1-abcdefgh.mp4", {});
   await expect(simulator.answer(video)).rejects.toThrow(
@@ -65,7 +65,7 @@ test.each(["GET", "HEAD"])("A video is for fetch alone (%s)", async (method) => 
   );
 });
 
-test("Fetch is one function, whenever it is asked for", () => {
+test("The property fetch is always the same function", () => {
   const simulator = createSimulator();
   expect(simulator.fetch).toBe(simulator.fetch);
 });

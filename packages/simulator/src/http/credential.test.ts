@@ -1,4 +1,4 @@
-/** Where a request may carry its key, and what is not a key. Also the schemes of a contract that is being edited. */
+/** Where a request can carry its key, and what is not a key. Also the schemes of a contract that is being edited. */
 import { describe, expect, test } from "vitest";
 import type { Credential } from "../compiler/operation-facts.ts";
 import { acceptedKey, keyIn } from "./credential.ts";
@@ -40,11 +40,11 @@ describe("A key", () => {
     [cookie, { cookie: "keys" }, undefined],
     [cookie, {}, undefined],
     [nowhere, { authorization: "Bearer sk-1" }, undefined],
-  ])("By %j in %j is %s", (credential, headers, key) => {
+  ])("At the place %j in the headers %j is %s", (credential, headers, key) => {
     expect(keyIn(headersOf(headers), [credential])).toBe(key);
   });
 
-  test("Is the first that a request carries of those that will do", () => {
+  test("Is the first one that the request carries, in the order of the places", () => {
     const headers = headersOf({ authorization: "Bearer sk-1", "x-api-key": "sk-2" });
     expect([keyIn(headers, [bearer, header]), keyIn(headers, [header, bearer]), keyIn(headers, [])]).toEqual([
       "sk-1",
@@ -61,7 +61,7 @@ test.each([
   ["sk-2", [bearer, nowhere], "anonymous"],
   ["sk-2", [nowhere], "anonymous"],
   ["sk-1", [], undefined],
-])("Where only sk-1 is accepted, %s by %j counts as %s", (sent, credentials, counts) => {
+])("If only sk-1 is accepted, %s at the places %j counts as %s", (sent, credentials, counts) => {
   const headers = headersOf({ authorization: `Bearer ${sent}` });
   expect(acceptedKey(keyIn(headers, credentials), credentials, (key) => key === "sk-1")).toBe(counts);
 });

@@ -1,4 +1,4 @@
-/** Videos that have expired or do not exist, requested in part, by HEAD, or by a caller that has them already. */
+/** Videos that have expired or do not exist, requested in part, by HEAD, or by a caller that already has them. */
 import { describe, expect, test } from "vitest";
 import { create, minimal } from "../../test/requests.ts";
 import { createManualClock, createSimulator } from "../index.ts";
@@ -14,7 +14,7 @@ async function startWithVideo(prompt = "[[instant]]") {
   return { clock, simulator, url, ask: (init: RequestInit) => simulator.fetch(url, init) };
 }
 
-describe("A link that has expired", () => {
+describe("A result URL that has expired", () => {
   test.each([
     ["a part", { headers: { range: "bytes=0-9" } }],
     ["a part that the video does not have", { headers: { range: "bytes=5000-" } }],
@@ -26,7 +26,7 @@ describe("A link that has expired", () => {
     expect(await answer.json()).toMatchObject({ error: { code: "video_expired" } });
   });
 
-  test("Is one from the last millisecond of its day on, and the task is still completed", async () => {
+  test("Is a 410 from the last millisecond of its day on, and the task is still completed", async () => {
     const { clock, simulator, ask } = await startWithVideo();
     await clock.advance(24 * 3_600_000 - 2);
     expect((await ask({})).status).toBe(200);
@@ -41,7 +41,7 @@ describe("HEAD", () => {
     ["a video that has expired", "[[instant]] [[expired]]", 410],
     ["a video that is not there yet", "A boat.", 404],
     ["a video", "[[instant]]", 200],
-  ])("Of %s has the headers of GET, and no body", async (_, prompt, status) => {
+  ])("For %s has the headers of GET, and no body", async (_, prompt, status) => {
     const { ask } = await startWithVideo(prompt);
     const [head, get] = [await ask({ method: "HEAD" }), await ask({})];
     expect([head.status, get.status]).toEqual([status, status]);
@@ -50,7 +50,7 @@ describe("HEAD", () => {
     expect((await get.arrayBuffer()).byteLength).toBeGreaterThan(0);
   });
 
-  test("With a range asks about the whole", async () => {
+  test("With a range is answered for the whole video", async () => {
     const { ask } = await startWithVideo();
     const head = await ask({ method: "HEAD", headers: { range: "bytes=0-9" } });
     expect([head.status, head.headers.get("content-length"), head.headers.get("content-range")]).toEqual([
@@ -64,7 +64,7 @@ describe("HEAD", () => {
     ["/v1/tasks/task-unified-1", 405, "GET"],
     ["/v1/videos/generations", 405, "POST"],
     ["/v1/nowhere", 404, null],
-  ])("Of %s is refused with %d, and without a body", async (path, status, allow) => {
+  ])("For %s is refused with %d, and without a body", async (path, status, allow) => {
     const { simulator } = await startWithVideo();
     const answer = await simulator.fetch(`http://simulator.test${path}`, { method: "HEAD" });
     expect([answer.status, answer.headers.get("allow")]).toEqual([status, allow]);
@@ -73,7 +73,7 @@ describe("HEAD", () => {
   });
 });
 
-test("A part of a video that the caller has already is not sent again", async () => {
+test("A part of a video that the caller already has is not sent again", async () => {
   const { ask } = await startWithVideo();
   const etag = (await ask({})).headers.get("etag") ?? "";
   const answer = await ask({ headers: { range: "bytes=0-9", "if-none-match": etag } });

@@ -10,8 +10,8 @@ const init = {
 };
 const simulator = () => createSimulator({ clock: createManualClock() });
 
-describe("Fetch takes what the global fetch takes", () => {
-  test("A text, a URL, a Request, a Request with changes, and needs no this", async () => {
+describe("The simulator's fetch", () => {
+  test("Takes a text, a URL, a Request and a Request with changes, and works without `this`", async () => {
     const { fetch } = simulator();
     const responses = [
       await fetch(url, init),
@@ -22,19 +22,19 @@ describe("Fetch takes what the global fetch takes", () => {
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 
-  test("A Request of another library, which is no instance of the global one", async () => {
+  test("Takes a Request of another library, which is not an instance of the global Request", async () => {
     const { url: theirUrl, method, headers, body, signal } = new Request(url, init);
     const foreign = { url: theirUrl, method, headers, body, signal } as Request;
     expect((await simulator().fetch(foreign)).status).toBe(200);
   });
 
-  test("A URL that cannot be one is a TypeError, as with fetch", async () => {
+  test("Rejects with a TypeError if the URL is not valid, like the global fetch", async () => {
     await expect(simulator().fetch("/v1/videos/generations", init)).rejects.toThrow(TypeError);
   });
 });
 
 describe("A signal", () => {
-  test("That has aborted rejects with its reason, and nothing is made", async () => {
+  test("Rejects with its reason if it is already aborted, and no task is made", async () => {
     const target = simulator();
     const reason = new Error("changed my mind");
     await expect(target.fetch(url, { ...init, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
@@ -44,7 +44,7 @@ describe("A signal", () => {
     expect(await target.tasks.list()).toEqual([]);
   });
 
-  test("That aborts while the body is read rejects with its reason and lets go of the body", async () => {
+  test("Rejects with its reason if it aborts while the body is read, and the body is released", async () => {
     const target = simulator();
     const controller = new AbortController();
     const reason = new Error("changed my mind");
@@ -62,7 +62,7 @@ describe("A signal", () => {
     expect(await target.tasks.list()).toEqual([]);
   });
 
-  test("That aborts while the store works rejects with its reason, though the task was made", async () => {
+  test("Rejects with its reason if it aborts while the store works, although the task is made", async () => {
     const controller = new AbortController();
     const store = createMemoryTaskStore();
     const target = createSimulator({
@@ -78,7 +78,7 @@ describe("A signal", () => {
     expect(await target.tasks.list()).toHaveLength(1);
   });
 
-  test("That aborts afterwards changes nothing", async () => {
+  test("Changes nothing if it aborts after the answer", async () => {
     const controller = new AbortController();
     const response = await simulator().fetch(url, { ...init, signal: controller.signal });
     controller.abort();
@@ -86,7 +86,7 @@ describe("A signal", () => {
   });
 });
 
-test("A body that cannot be sent rejects with its own error, as with fetch", async () => {
+test("A body that fails while it is read rejects with its own error, as with the global fetch", async () => {
   const reason = new Error("disk gone");
   const body = new ReadableStream({ start: (controller) => controller.error(reason) });
   const target = simulator();
@@ -94,7 +94,7 @@ test("A body that cannot be sent rejects with its own error, as with fetch", asy
   expect((await create(target)).status).toBe("pending");
 });
 
-test("Many requests at once are each answered with a task of their own", async () => {
+test("Each of many simultaneous requests gets its own task", async () => {
   const target = simulator();
   const responses = await Promise.all(Array.from({ length: 200 }, () => post(target, JSON.stringify(glassFrog))));
   const tasks = (await Promise.all(responses.map((response) => response.json()))) as { id: string }[];

@@ -17,7 +17,7 @@ describe("The table of documented errors", () => {
     Object.fromEntries(
       Object.entries(operation.responses)
         .map(([status, { $ref }]) => [status, contract.components.responses[last($ref)].content] as const)
-        // Of a success there is no row, of any other status none of its own, and of a gateway's answer to a read no body.
+        // A success has no row, `default` has none of its own, and a gateway's answer to a read has no body.
         .filter(([status, content]) => /^[45]/.test(status) && content !== undefined)
         .map(([status, content]) => {
           const [example] = Object.values(content["application/json"].examples) as [{ $ref: string }];
@@ -25,7 +25,7 @@ describe("The table of documented errors", () => {
         }),
     );
 
-  test("Is word for word what the contract's examples say", () => {
+  test("Is word for word the examples of the contract", () => {
     const todo = "Write the rows of `documentedErrors` and `olderErrors` as the contract's examples have them.";
     const create = rowsOf(contract.paths["/v1/videos/generations"].post);
     const { 400: _, ...older } = olderErrors;
@@ -35,7 +35,7 @@ describe("The table of documented errors", () => {
   });
 });
 
-describe("Without a good token", () => {
+describe("The authorization of a request", () => {
   const headers = [
     [{}],
     [{ authorization: "" }],
@@ -47,7 +47,7 @@ describe("Without a good token", () => {
     [{ authorization: "Bearer wrong" }],
   ] as const;
 
-  test.each(headers)("A create with %j is a 401 with its documented row", async (given) => {
+  test.each(headers)("A create with %j gets the documented 401", async (given) => {
     const target = createSimulator({ keys: ["sk-test", "sk-other"] });
     const response = await target.fetch(createUrl, { method: "POST", headers: { ...given }, body: "{" });
     expect(await failureOf(response)).toEqual({
@@ -56,7 +56,7 @@ describe("Without a good token", () => {
     });
   });
 
-  test.each(headers)("A read with %j is a 401 with its documented row", async (given) => {
+  test.each(headers)("A read with %j gets the documented 401", async (given) => {
     const target = createSimulator({ keys: ["sk-test", "sk-other"] });
     const response = await target.fetch("http://simulator.test/v1/tasks/nonsense", { headers: { ...given } });
     expect(await failureOf(response)).toEqual({
@@ -65,7 +65,7 @@ describe("Without a good token", () => {
     });
   });
 
-  test("Each of the keys is accepted, and the scheme in any case", async () => {
+  test("Each given key is accepted, with the scheme in upper or lower case", async () => {
     const target = createSimulator({ keys: ["sk-test", "sk-other"] });
     const statuses = ["Bearer sk-test", "bearer sk-other", "BEARER  sk-test"].map(
       async (authorization) => (await post(target, JSON.stringify(minimal), { authorization })).status,
@@ -73,7 +73,7 @@ describe("Without a good token", () => {
     expect(await Promise.all(statuses)).toEqual([200, 200, 200]);
   });
 
-  test("Any token is accepted where no keys are named, and none where the list is empty", async () => {
+  test("Any token is accepted if no keys are given, and no token if the list of keys is empty", async () => {
     const body = JSON.stringify(minimal);
     expect((await post(simulator(), body, { authorization: "Bearer x" })).status).toBe(200);
     expect((await post(simulator(), body, { authorization: "Bearer two words" })).status).toBe(401);
@@ -95,7 +95,7 @@ test.each([
     { method: "POST", headers: { authorization: "Bearer x", "content-type": `text/${"x".repeat(56)}` } },
     `Unsupported content type: text/${"x".repeat(55)}…. Send the body as application/json.`,
   ],
-])("%s that is long is shown by its beginning", async (_, path, init, beginning) => {
+])("Only the beginning of %s is shown if it is long", async (_, path, init, beginning) => {
   const { error } = await failureOf(await simulator().fetch(`http://simulator.test${path}`, init));
   expect(error.message).toContain(beginning);
 });
@@ -111,7 +111,7 @@ describe("A path or method outside the contract", () => {
     "/media/",
     "/media/task-unified-1",
     "/media/videos/task-unified-1.mp4",
-  ])("%s is a 404 that names the paths there are", async (path) => {
+  ])("%s is a 404 that names the existing paths", async (path) => {
     const failure = await failureOf(await simulator().fetch(`http://simulator.test${path}`));
     expect(failure).toEqual({
       status: 404,
@@ -146,7 +146,7 @@ describe("A path or method outside the contract", () => {
 
 describe("The content type", () => {
   test.each(["text/plain", "application/vnd.api+json", "application/jsonp", "", "application/json, text/plain"])(
-    "%j is a 415",
+    "%j gets a 415",
     async (type) => {
       const failure = await failureOf(await post(simulator(), "{", { "content-type": type }));
       expect(failure).toEqual({
@@ -160,7 +160,7 @@ describe("The content type", () => {
     },
   );
 
-  test("That is missing is a 415", async () => {
+  test("Gets a 415 if it is missing", async () => {
     const body = new TextEncoder().encode(JSON.stringify(minimal));
     const response = await simulator().fetch(createUrl, {
       method: "POST",
@@ -174,20 +174,20 @@ describe("The content type", () => {
   });
 
   test.each(["application/json; charset=utf-8", "Application/JSON", "application/json ;x=y"])(
-    "%j is fine",
+    "%j is accepted",
     async (type) => {
       expect((await post(simulator(), JSON.stringify(minimal), { "content-type": type })).status).toBe(200);
     },
   );
 });
 
-describe("A body's size", () => {
+describe("The size of a body", () => {
   const fillBody = (bytes: number) => {
     const empty = JSON.stringify({ ...minimal, prompt: "" });
     return JSON.stringify({ ...minimal, prompt: "x".repeat(bytes - empty.length) });
   };
 
-  test("1 MiB is accepted, and one byte more is a 413", async () => {
+  test("Can be 1 MiB, and one byte more gets a 413", async () => {
     expect((await post(simulator(), fillBody(1_048_576))).status).toBe(200);
     expect(await failureOf(await post(simulator(), fillBody(1_048_577)))).toEqual({
       status: 413,
@@ -199,7 +199,7 @@ describe("A body's size", () => {
     });
   });
 
-  test("A content-length above the limit is enough: nothing is read", async () => {
+  test("Is refused by a content-length above the limit, and nothing is read", async () => {
     const body = new ReadableStream({ pull: () => expect.unreachable("the body was read") }, { highWaterMark: 0 });
     const headers = { authorization: "Bearer x", "content-type": "application/json", "content-length": "1048577" };
     const response = await simulator().fetch(createUrl, {
@@ -211,7 +211,7 @@ describe("A body's size", () => {
     expect(response.status).toBe(413);
   });
 
-  test("A stream without end is read only as far as the limit", async () => {
+  test("Is limited for an endless stream, which is read only up to the limit", async () => {
     let pulled = 0;
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -230,7 +230,7 @@ describe("A body's size", () => {
     expect(pulled).toBeLessThanOrEqual(19);
   });
 
-  test("A body in pieces, cut inside a character, is put together again", async () => {
+  test("Can come in pieces, even cut inside a character", async () => {
     const bytes = new TextEncoder().encode(JSON.stringify({ ...minimal, prompt: "纸船" }));
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
@@ -246,7 +246,7 @@ describe("A body's size", () => {
 });
 
 describe("A read", () => {
-  test.each(["nonsense", "task-1", "Task-unified-1", "%", "%74ask%2Dunifie"])("Of %j is a 400", async (id) => {
+  test.each(["nonsense", "task-1", "Task-unified-1", "%", "%74ask%2Dunifie"])("With id %j gets a 400", async (id) => {
     expect(await failureOf(await get(simulator(), id))).toEqual({
       status: 400,
       error: {
@@ -258,7 +258,7 @@ describe("A read", () => {
     });
   });
 
-  test("Of a task that does not exist is a 404", async () => {
+  test("Of a task that does not exist gets a 404", async () => {
     expect(await failureOf(await get(simulator(), "task-unified-1774857405-abc123"))).toEqual({
       status: 404,
       error: {
@@ -269,7 +269,7 @@ describe("A read", () => {
     });
   });
 
-  test("Takes the id percent-encoded too, and minds no query", async () => {
+  test("Accepts a percent-encoded id, and ignores a query", async () => {
     const target = simulator();
     const { id } = await create(target);
     const encoded = await get(target, `${id.replaceAll("-", "%2D")}?fresh=1`);
@@ -278,7 +278,7 @@ describe("A read", () => {
 });
 
 describe("Every answer", () => {
-  test("Is JSON, is not cached, and has a request id of its own", async () => {
+  test("Is JSON, is not cached, and has its own request id", async () => {
     const target = simulator();
     const { id } = await create(target);
     const responses = [
@@ -339,14 +339,14 @@ describe("The simulator's own answers", () => {
       (record: TaskRecord) => ({ ...record, estimatedTime: 157.5, video: { ...record.video, seconds: 7.5 } }),
       "task_info.estimated_time must be a whole number, but is 157.5; task_info.video_duration must be a whole number, but is 7.5",
     ],
-  ])("Are a 500 that names the violation when they break the contract (%#)", async (change, violation) => {
+  ])("Become a 500 that names the violation if they break the contract (%#)", async (change, violation) => {
     const { status, error } = await broken(change);
     expect(status).toBe(500);
     expect(error).toMatchObject({ code: "internal_error", type: "api_error" });
     expect(error.message).toContain(own + violation);
   });
 
-  test("Are checked for creates as well", async () => {
+  test("Are checked for creates too", async () => {
     const clock: Clock = { now: () => -5000, wakeAt: () => () => undefined };
     const failure = await failureOf(await post(createSimulator({ clock }), JSON.stringify(minimal)));
     expect(failure).toEqual({
@@ -361,7 +361,7 @@ describe("The simulator's own answers", () => {
   });
 
   test.each([new Error("connection lost"), "connection lost"])(
-    "Are a 500 without a stack trace when the store fails: %o",
+    "Become a 500 without a stack trace if the store fails: %o",
     async (reason) => {
       const store = { ...createMemoryTaskStore(), get: () => Promise.reject(reason) };
       const failure = await failureOf(await get(createSimulator({ store }), "task-unified-1"));

@@ -20,7 +20,7 @@ function startSimulator(options: SimulatorOptions = {}) {
 }
 
 describe("The same create under the same key", () => {
-  test("Is answered with the original task as it stands now, says so, and reserves nothing", async () => {
+  test("Is answered with the original task in its present state, says so, and reserves nothing", async () => {
     const { clock, simulator } = startSimulator();
     const first = await post(simulator, body, once);
     const { id } = (await first.json()) as { id: string };
@@ -36,7 +36,7 @@ describe("The same create under the same key", () => {
     expect(simulator.ledger.balance("sk-test")).toMatchObject({ reserved: 0, spent: 54.675 });
   });
 
-  test("Has a result that points to where it was repeated", async () => {
+  test("Has a result that points to the address of the repeated create", async () => {
     const { clock, simulator } = startSimulator();
     const { id } = (await (await post(simulator, body, once)).json()) as { id: string };
     await clock.advance("1h");
@@ -49,7 +49,7 @@ describe("The same create under the same key", () => {
     expect(await again.json()).toMatchObject({ results: [`http://elsewhere.test/media/${id}.mp4`] });
   });
 
-  test("Is in the journal with the task that was made before, and so is one that is in conflict", async () => {
+  test("Is in the journal with the original task, and so is a create in conflict", async () => {
     const { simulator } = startSimulator();
     const { id } = (await (await post(simulator, body, once)).json()) as { id: string };
     await post(simulator, body, once);
@@ -58,7 +58,7 @@ describe("The same create under the same key", () => {
     expect(entries).toEqual([200, 200, 409].map((status) => ({ status, taskId: id })));
   });
 
-  test("May spell its body differently", async () => {
+  test("Can write the same body differently", async () => {
     const { simulator } = startSimulator();
     const params = { web_search: false };
     await post(simulator, JSON.stringify({ ...minimal, duration: 8, model_params: params }), once);
@@ -67,7 +67,7 @@ describe("The same create under the same key", () => {
     expect(second.headers.get("idempotency-replayed")).toBe("true");
   });
 
-  test("Makes one task however many come at once", async () => {
+  test("Makes one task, however many arrive at once", async () => {
     const { simulator } = startSimulator({ credits: 60 });
     const responses = await Promise.all(Array.from({ length: 40 }, () => post(simulator, body, once)));
     const ids = await Promise.all(responses.map(async (response) => ((await response.json()) as { id: string }).id));
@@ -109,7 +109,7 @@ test.each([
   ["without a key", {}, {}],
   ["under different keys", once, { "idempotency-key": "order-7301-scene-05" }],
   ["of different customers", once, { ...once, authorization: "Bearer another" }],
-])("Creates %s do not wait for each other", async (_, first, second) => {
+])("Two creates %s do not wait for each other", async (_, first, second) => {
   const memory = createMemoryTaskStore();
   const gate = createDeferred();
   let adds = 0;
@@ -127,8 +127,8 @@ test.each([
   expect(await simulator.tasks.list()).toHaveLength(2);
 });
 
-describe("Another create under the same key", () => {
-  test("Is a 409 that names the key, the task and what differs, and makes nothing", async () => {
+describe("A different create under the same key", () => {
+  test("Is a 409 that names the key, the task and the differing fields, and makes no task", async () => {
     const { simulator } = startSimulator();
     const { id } = (await (await post(simulator, body, once)).json()) as { id: string };
     const failure = await failureOf(
@@ -147,7 +147,7 @@ describe("Another create under the same key", () => {
     expect(simulator.ledger.balance("sk-test").reserved).toBe(54.675);
   });
 
-  test("Names what the first one had and it has not, and what it alone has", async () => {
+  test("Names the fields that only one of the two creates has", async () => {
     const { simulator } = startSimulator();
     await post(simulator, JSON.stringify({ ...minimal, duration: 8 }), once);
     const { error } = await failureOf(await post(simulator, JSON.stringify({ ...minimal, quality: "480p" }), once));
@@ -164,14 +164,14 @@ describe("Another create under the same key", () => {
     [{ model_params: { web_search: true } }, { model_params: { web_search: false } }, "model_params"],
     [{ quality: "480p", duration: 8 }, { aspect_ratio: "1:1", quality: "720p", duration: 8 }, "quality, aspect_ratio"],
     [{}, { generate_audio: false, prompt: "Two boats." }, "prompt, generate_audio"],
-  ])("Names each field that differs in value once: %j, then %j", async (one, other, named) => {
+  ])("Names each field with a different value once: %j, then %j", async (one, other, named) => {
     const { simulator } = startSimulator();
     await post(simulator, JSON.stringify({ ...minimal, ...one }), once);
     const { error } = await failureOf(await post(simulator, JSON.stringify({ ...minimal, ...other }), once));
     expect(error.message).toMatch(new RegExp(`^Idempotency-Key used twice: .+ with another ${named}\\. Send`));
   });
 
-  test("Of another customer is no conflict", async () => {
+  test("From another customer is not a conflict", async () => {
     const { simulator } = startSimulator();
     const other = JSON.stringify({ ...minimal, duration: 8 });
     await post(simulator, body, { ...once, authorization: "Bearer a" });
@@ -180,7 +180,7 @@ describe("Another create under the same key", () => {
     expect(await simulator.tasks.list()).toHaveLength(2);
   });
 
-  test("Among many at once loses to one of them", async () => {
+  test("Is a 409 for all but one of many that arrive at once", async () => {
     const { simulator } = startSimulator();
     const bodies = [4, 5, 6, 7].map((duration) => JSON.stringify({ ...minimal, duration }));
     const statuses = (await Promise.all(bodies.map((each) => post(simulator, each, once)))).map(({ status }) => status);
@@ -197,7 +197,7 @@ describe("A create that was refused leaves its key free", () => {
     [503, { ...minimal, prompt: "[[status:503]]" }, {}],
     [429, { ...minimal, prompt: "[[429:1]]" }, {}],
     [502, { ...minimal, prompt: "[[garbage]]" }, {}],
-  ])("After a %i", async (status, refused, headers) => {
+  ])("If it gets a %i", async (status, refused, headers) => {
     const { simulator } = startSimulator({ credits: 50 });
     simulator.ledger.grant("sk-test", 50);
     expect((await post(simulator, JSON.stringify(refused), { ...once, ...headers })).status).toBe(status);
@@ -207,11 +207,11 @@ describe("A create that was refused leaves its key free", () => {
     expect(fine.headers.get("idempotency-replayed")).toBeNull();
   });
 
-  /** The key of the refused create, where it is one. */
+  /** The API key of the refused create, if it is one. */
   const pick = ({ authorization = "" }: { authorization?: string }) =>
     authorization.startsWith("Bearer") ? { authorization } : {};
 
-  test("After the store failed", async () => {
+  test("If the store fails", async () => {
     const store = createMemoryTaskStore();
     const failing = { is: true };
     const { simulator } = startSimulator({
@@ -223,7 +223,7 @@ describe("A create that was refused leaves its key free", () => {
   });
 });
 
-test("A reset frees every key", async () => {
+test("A reset frees every Idempotency-Key", async () => {
   const { simulator } = startSimulator();
   await post(simulator, body, once);
   await simulator.reset();
@@ -232,7 +232,7 @@ test("A reset frees every key", async () => {
   expect(response.headers.get("idempotency-replayed")).toBeNull();
 });
 
-test("Two JSON values have one canonical text exactly when they are equal but for the order of members", () => {
+test("Two JSON values have the same canonical text exactly if they differ at most in the order of members", () => {
   const shuffle = (value: unknown): unknown =>
     typeof value === "object" && value !== null && !Array.isArray(value)
       ? Object.fromEntries(
@@ -252,11 +252,11 @@ test("Two JSON values have one canonical text exactly when they are equal but fo
   );
 });
 
-test("What is absent has another canonical text than what is null", () => {
+test("An absent value and null have different canonical texts", () => {
   expect([canonicalJson(undefined), canonicalJson(null), canonicalJson({ a: undefined })]).toEqual(["", "null", "{}"]);
 });
 
-/** Another way to the same result: members as sorted pairs. */
+/** The same comparison in another way: members as sorted pairs. */
 function sort(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sort);
   if (typeof value !== "object" || value === null) return value;

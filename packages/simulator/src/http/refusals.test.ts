@@ -5,7 +5,7 @@ import { createManualClock, createSimulator } from "../index.ts";
 const simulator = () => createSimulator({ clock: createManualClock() });
 const prefix = "Invalid request parameters: ";
 
-describe("A body that breaks one rule", () => {
+describe("A body", () => {
   test.each([
     [{ prompt: "x" }, "model", "model is required"],
     [{ ...minimal, model: "sora-2" }, "model", 'model must be "seedance-2.0-fast-text-to-video", but is "sora-2"'],
@@ -116,7 +116,7 @@ describe("A body that breaks one rule", () => {
     [{ ...minimal, aspect_ratio: "adaptive", quality: "480p", generate_audio: false }],
     [{ ...minimal, callback_url: "HTTPS://Example.com/hook?x=1#y" }],
     [{ ...minimal, callback_url: `https://example.com/${"a".repeat(2028)}` }],
-  ])("But %j breaks none", async (body) => {
+  ])("%j is accepted", async (body) => {
     expect((await post(simulator(), JSON.stringify(body))).status).toBe(200);
   });
 });
@@ -131,7 +131,7 @@ describe("A 400", () => {
     expect(error.param).toBe("model");
   });
 
-  test("Quotes no more than the beginning of a long value or name", async () => {
+  test("Quotes only the beginning of a long value or name", async () => {
     const long = "x".repeat(5000);
     const value = await expectRefusal(simulator(), { ...minimal, quality: long });
     expect(value.error.message).toBe(`${prefix}quality must be one of 480p, 720p, but is "${"x".repeat(60)}…"`);
@@ -146,8 +146,8 @@ describe("A 400", () => {
     expect(error.message).toMatch(/; unknown field "field_19"; and 4980 more$/);
   });
 
-  test("Counts as more only what it would also have listed", async () => {
-    // A quality that is no string breaks two rules of the contract, and one of them says nothing more.
+  test("Counts as more only the rules that it would also have listed", async () => {
+    // A quality that is not a string breaks two rules of the contract, and one of them adds nothing.
     const unknown = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`field_${index}`, index]));
     const { error } = await expectRefusal(simulator(), { ...minimal, ...unknown, quality: 7 });
     expect(error.message).toMatch(/; unknown field "field_19"; and 11 more$/);
@@ -161,7 +161,7 @@ describe("A 400", () => {
   });
 });
 
-test("Fields named like parts of JavaScript are unknown fields", async () => {
+test("Fields named like members of every JavaScript object are unknown fields", async () => {
   const response = await post(
     simulator(),
     '{"model":"seedance-2.0-fast-text-to-video","prompt":"x","__proto__":{"duration":3},"constructor":1}',
@@ -171,11 +171,11 @@ test("Fields named like parts of JavaScript are unknown fields", async () => {
   );
 });
 
-test("A mark of the byte order ahead of a body does not matter", async () => {
+test("A byte order mark before a body is ignored", async () => {
   expect((await post(simulator(), `\uFEFF${JSON.stringify(minimal)}`)).status).toBe(200);
 });
 
-test("A body nested a hundred thousand deep is refused like any other", async () => {
+test("A body with a hundred thousand levels is refused like any other", async () => {
   const response = await post(
     simulator(),
     `{"model":"seedance-2.0-fast-text-to-video","prompt":${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
@@ -200,7 +200,7 @@ describe("The Idempotency-Key", () => {
     expect((await post(simulator(), JSON.stringify(minimal), { "idempotency-key": key })).status).toBe(200);
   });
 
-  test("Is named beside what is wrong with the body", async () => {
+  test("Is named together with what is wrong in the body", async () => {
     const { error } = await expectRefusal(simulator(), { ...minimal, duration: 3 }, { "idempotency-key": "short" });
     expect(error.message).toMatch(/Idempotency-Key must be .+; duration must be between 4 and 15, but is 3$/);
   });

@@ -19,7 +19,7 @@ const video = (simulator: Simulator, id: string, init?: RequestInit) =>
   simulator.fetch(`http://simulator.test/media/${id}.mp4`, init);
 
 describe("The video of a completed task", () => {
-  test("Is served without a key, as a video that can be read in parts", async () => {
+  test("Is served without a key, and can be read in parts", async () => {
     const { clock, simulator } = startSimulator();
     const { id } = await create(simulator, glassFrog);
     await clock.advance("165s");
@@ -38,7 +38,7 @@ describe("The video of a completed task", () => {
     expect((await video(simulator, id, { headers: { "if-none-match": etag } })).status).toBe(304);
   });
 
-  test("Is the one that its result names", async () => {
+  test("Is at the result URL of its task", async () => {
     const { clock, simulator } = startSimulator();
     const { id } = await create(simulator, glassFrog);
     await clock.advance("165s");
@@ -61,7 +61,7 @@ describe("The video of a completed task", () => {
       { ...minimal, generate_audio: false, duration: 4 },
       { width: 1280, height: 720, seconds: 4, audio: false },
     ],
-  ])("Of %j is ordered as was asked for", async (body, order) => {
+  ])("Is ordered as the create %j asks", async (body, order) => {
     const { clock, simulator, orders } = startSimulator();
     const { id } = await create(simulator, body);
     await clock.advance("1h");
@@ -69,7 +69,7 @@ describe("The video of a completed task", () => {
     expect(orders).toEqual([order]);
   });
 
-  test("Is ordered as long as videos can be where the contract takes a longer one", async () => {
+  test("Is ordered with the longest possible length if the contract accepts a longer one", async () => {
     const bodies = { createVideoGeneration: Object.assign(() => true, { errors: null }) };
     const { clock, simulator, orders } = startSimulator({ contract: () => ({ ...publishedContract, bodies }) });
     const made = [599, 600, 601].map((duration) => create(simulator, { ...minimal, duration }));
@@ -79,7 +79,7 @@ describe("The video of a completed task", () => {
     expect(orders.map(({ seconds }) => seconds)).toEqual([599, 600, 600]);
   });
 
-  test("With an adaptive ratio has a shape that follows from prompt and seed", async () => {
+  test("Has a shape that follows from prompt and seed if the ratio is adaptive", async () => {
     const sizeOf = async (prompt: string, seed: number) => {
       const { clock, simulator, orders } = startSimulator({ seed });
       const { id } = await create(simulator, { ...minimal, prompt, aspect_ratio: "adaptive" });
@@ -97,7 +97,7 @@ describe("The video of a completed task", () => {
     expect(new Set(seeds).size).toBeGreaterThan(1);
   });
 
-  test("With an adaptive ratio has that shape whatever else is asked for beside the prompt", async () => {
+  test("Has the same adaptive shape for the same prompt, whatever the quality", async () => {
     const { clock, simulator, orders } = startSimulator({});
     for (const number of [0, 1, 2, 3, 4, 5, 6, 7]) {
       for (const quality of ["480p", "720p"] as const) {
@@ -113,7 +113,7 @@ describe("The video of a completed task", () => {
     expect(new Set(small).size).toBeGreaterThan(2);
   });
 
-  test("Has one entity tag per order: another task with the same order has the same", async () => {
+  test("Has one entity tag per order: another task with the same order has the same tag", async () => {
     const { clock, simulator } = startSimulator();
     const ids = [];
     for (const body of [glassFrog, { ...glassFrog, prompt: "A boat." }, { ...glassFrog, duration: 9 }]) {
@@ -125,7 +125,7 @@ describe("The video of a completed task", () => {
     expect(tags[2]).not.toBe(tags[0]);
   });
 
-  test("Is there for exactly 24 hours after the completion", async () => {
+  test("Can be read for exactly 24 hours after the task has completed", async () => {
     const { clock, simulator } = startSimulator();
     const { id } = await create(simulator, glassFrog);
     await clock.advance("60s");
@@ -144,7 +144,7 @@ describe("The video of a completed task", () => {
   });
 });
 
-describe("Without a video there is a 404 in the envelope", () => {
+describe("If there is no video, there is a 404 in the envelope", () => {
   const failure = (details: string) => ({
     status: 404,
     error: { code: "video_not_found", message: `There is no such video: ${details}`, type: "invalid_request_error" },
@@ -156,7 +156,7 @@ describe("Without a video there is a 404 in the envelope", () => {
     ["[[fail:service_error]]", "1h", "failed"],
     ["[[cancel]]", "1h", "cancelled"],
     ["[[status-unknown]]", "1h", "paused"],
-  ])("For a task made from %j, %s later", async (prompt, after, status) => {
+  ])("For a task with the prompt %j, %s later", async (prompt, after, status) => {
     const { clock, simulator, orders } = startSimulator();
     const { id } = await create(simulator, { ...glassFrog, prompt });
     await clock.advance(after);
@@ -171,11 +171,11 @@ describe("Without a video there is a 404 in the envelope", () => {
     ["..%2F..%2Fetc%2Fpasswd", "../../etc/passwd"],
     ["%", "%"],
     ["x".repeat(61), `${"x".repeat(60)}…`],
-  ])("For %s, which is no task", async (id, shown) => {
+  ])("For the unknown task %s", async (id, shown) => {
     expect(await failureOf(await video(startSimulator().simulator, id))).toEqual(failure(`there is no task ${shown}.`));
   });
 
-  test("Where no videos were given", async () => {
+  test("If the simulator was made without videos", async () => {
     const clock = createManualClock();
     const simulator = createSimulator({ clock });
     const { id } = await create(simulator, glassFrog);
@@ -187,7 +187,7 @@ describe("Without a video there is a 404 in the envelope", () => {
 });
 
 test.each([new Error("The source clip 1280x720.mp4 is missing."), "The source clip 1280x720.mp4 is missing."])(
-  "A video that cannot be made is a 500 that says why: %o",
+  "A video that cannot be made gets a 500 that gives the reason: %o",
   async (reason) => {
     const { clock, simulator } = startSimulator({ videos: () => Promise.reject(reason) });
     const { id } = await create(simulator, glassFrog);

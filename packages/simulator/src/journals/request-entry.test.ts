@@ -7,7 +7,7 @@ import { maskKey } from "./request-entry.ts";
 const at = 1_761_313_744_000;
 
 describe("The journal of requests", () => {
-  test("Tells of every request, oldest first, whatever became of it", async () => {
+  test("Has every request, oldest first, whatever its answer", async () => {
     const clock = createManualClock();
     const simulator = createSimulator({ clock, keys: ["sk-test-0123456789"] });
     const authorization = "Bearer sk-test-0123456789";
@@ -31,7 +31,7 @@ describe("The journal of requests", () => {
     ]);
   });
 
-  test("Has no status where there was no answer", async () => {
+  test("Has no status for a request without an answer", async () => {
     const simulator = createSimulator({ clock: createManualClock() });
     await post(simulator, JSON.stringify({ ...minimal, prompt: "[[drop]]" })).catch(() => undefined);
     const [task] = await simulator.tasks.list();
@@ -46,7 +46,7 @@ describe("The journal of requests", () => {
     });
   });
 
-  test("Keeps the newest thousand, or as many as it is told to", async () => {
+  test("Keeps the newest thousand, or as many as journalLimit says", async () => {
     const simulators = [createSimulator({ clock: createManualClock() }), createSimulator({ journalLimit: 3 })];
     for (const simulator of simulators) {
       for (let count = 0; count < 1005; count++) await simulator.fetch(`http://simulator.test/${count}`);
@@ -56,7 +56,7 @@ describe("The journal of requests", () => {
     expect(paths[1]).toEqual(["/1002", "/1003", "/1004"]);
   });
 
-  test("Keeps no more than the beginning of what a caller chose", async () => {
+  test("Keeps only the beginning of long texts from callers", async () => {
     const simulator = createSimulator({ clock: createManualClock() });
     await get(simulator, "x".repeat(10_000));
     await post(simulator, "{", { "idempotency-key": "x".repeat(10_000) });
@@ -66,7 +66,7 @@ describe("The journal of requests", () => {
     expect([read?.path.length, read?.taskId?.length, create?.idempotencyKey?.length]).toEqual([201, 201, 201]);
   });
 
-  test("Tells the key of each request from where its operation wants it", async () => {
+  test("Shows the key of each request from the place where its operation expects it", async () => {
     const credentials = {
       createVideoGeneration: [{ in: "bearer" }],
       getTask: [{ in: "header", name: "x-read-key" }],
@@ -80,7 +80,7 @@ describe("The journal of requests", () => {
     expect(simulator.requests.list().map(({ key }) => key)).toEqual(["cre…", "re…"]);
   });
 
-  test("Is a copy: what is done to it changes nothing", async () => {
+  test("Is given as a copy: changing it does not change the journal", async () => {
     const simulator = createSimulator({ clock: createManualClock() });
     await create(simulator);
     simulator.requests.list().pop();
@@ -108,6 +108,6 @@ test.each([
   ["a", "…"],
   ["abcdef", "ab…"],
   ["sk-0123456789abcdef0123456789", "sk-012…"],
-])("Of the key %j only %j is shown", (key, shown) => {
+])("Of the key %j, only %j is shown", (key, shown) => {
   expect(maskKey(key)).toBe(shown);
 });

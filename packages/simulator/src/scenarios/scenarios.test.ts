@@ -15,8 +15,8 @@ function startSimulator() {
 
 const asking = (prompt: string) => JSON.stringify({ ...glassFrog, prompt });
 
-describe("[[fail]]", () => {
-  test.each(knownTaskFailureCodeValues)("With %s ends the task so, at its estimate", async (code) => {
+describe("The marker [[fail]]", () => {
+  test.each(knownTaskFailureCodeValues)("With %s ends the task with this code, at its estimate", async (code) => {
     const { clock, simulator } = startSimulator();
     const { id } = await create(simulator, { ...glassFrog, prompt: `A boat. [[fail:${code}]]` });
     await clock.advance(164_999);
@@ -43,7 +43,7 @@ test("[[cancel]] ends the task as cancelled at half its estimate", async () => {
   });
 });
 
-test("[[slow]] takes three times the estimate that it tells", async () => {
+test("[[slow]] takes three times the estimate in its answer", async () => {
   const { clock, simulator } = startSimulator();
   const { id, task_info } = await create(simulator, { ...glassFrog, prompt: "[[slow]] boat" });
   expect(task_info?.estimated_time).toBe(165);
@@ -53,7 +53,7 @@ test("[[slow]] takes three times the estimate that it tells", async () => {
   expect(await read(simulator, id)).toMatchObject({ status: "completed" });
 });
 
-test("[[stuck]] stands still at 50 per cent, keeps its credits, and ends by hand only", async () => {
+test("[[stuck]] stays at 50 per cent, keeps its credits, and ends only by hand", async () => {
   const { clock, simulator } = startSimulator();
   const { id } = await create(simulator, { ...glassFrog, prompt: "[[stuck]]" });
   await clock.advance("60s");
@@ -66,7 +66,7 @@ test("[[stuck]] stands still at 50 per cent, keeps its credits, and ends by hand
   expect(simulator.ledger.balance("sk-test")).toMatchObject({ reserved: 0, spent: 87.48 });
 });
 
-test("[[instant]] is pending in the answer to the create, and completed and paid for in the first read", async () => {
+test("[[instant]] is pending in the answer to the create, and completed and charged in the first read", async () => {
   const { simulator } = startSimulator();
   const task = await create(simulator, { ...glassFrog, prompt: "[[instant]]" });
   expect(task).toMatchObject({ status: "pending", progress: 0 });
@@ -75,9 +75,9 @@ test("[[instant]] is pending in the answer to the create, and completed and paid
   expect(simulator.ledger.balance("sk-test")).toMatchObject({ reserved: 0, spent: 87.48 });
 });
 
-describe("[[status]]", () => {
+describe("The marker [[status]]", () => {
   test.each([400, 401, 402, 403, 500] as const)(
-    "%i is answered in its documented words, and no task is made",
+    "With %i gives the documented error, and no task is made",
     async (status) => {
       const { simulator } = startSimulator();
       const failure = await failureOf(await post(simulator, asking(`[[status:${status}]]`)));
@@ -87,7 +87,7 @@ describe("[[status]]", () => {
     },
   );
 
-  test("429 comes with Retry-After, each time", async () => {
+  test("With 429 gives Retry-After, each time", async () => {
     const { simulator } = startSimulator();
     for (const _ of [1, 2]) {
       const response = await post(simulator, asking("[[status:429]]"));
@@ -99,7 +99,7 @@ describe("[[status]]", () => {
   test.each([
     [502, null],
     [503, "1"],
-  ])("%i has no body, as from a gateway", async (status, retryAfter) => {
+  ])("With %i gives no body, as from a gateway", async (status, retryAfter) => {
     const { simulator } = startSimulator();
     const response = await post(simulator, asking(`[[status:${status}]]`));
     expect([response.status, await response.text()]).toEqual([status, ""]);
@@ -120,14 +120,14 @@ describe("[[status]]", () => {
     ["429:rate_limit_exceeded", { code: "rate_limit_exceeded" }],
     ["502:upstream_error", { code: 502, type: "upstream_error" }],
     ["503:service_unavailable_error", { code: 503, fallback_suggestion: "retry after 30 seconds" }],
-  ])("%s is the known answer of that name", async (named, members) => {
+  ])("With %s gives the known answer of that name", async (named, members) => {
     const { simulator } = startSimulator();
     const failure = await failureOf(await post(simulator, asking(`[[status:${named}]]`)));
     expect(failure).toEqual({ status: Number(named.slice(0, 3)), error: expect.objectContaining(members) });
     expect(await simulator.tasks.list()).toEqual([]);
   });
 
-  test("Has a name for each answer that is not the only one of its status, or comes from a gateway", () => {
+  test("Has a name for each answer that shares its status with another, or comes from a gateway", () => {
     expect(errorNames).toEqual([
       "400:invalid_request",
       "400:invalid_request_error",
@@ -147,18 +147,18 @@ describe("[[status]]", () => {
     ]);
   });
 
-  test.each([...errorNames])("%s, which the list of answers names, is taken", async (named) => {
+  test.each([...errorNames])("Accepts %s, which is in the list of names", async (named) => {
     expect((await post(startSimulator().simulator, asking(`[[status:${named}]]`))).status).toBe(
       Number(named.slice(0, 3)),
     );
   });
 
-  test.each([404, 413])("%i is answered in the words of the older page", async (status) => {
+  test.each([404, 413])("With %i gives the error of the older page", async (status) => {
     const failure = await failureOf(await post(startSimulator().simulator, asking(`[[status:${status}]]`)));
     expect(failure).toEqual({ status, error: olderErrors[status as 404 | 413] });
   });
 
-  test.each([405, 409, 410, 415] as const)("%i is answered in the simulator's own words", async (status) => {
+  test.each([405, 409, 410, 415] as const)("With %i gives the simulator's own error", async (status) => {
     const failure = await failureOf(await post(startSimulator().simulator, asking(`[[status:${status}]]`)));
     expect(failure).toEqual({ status, error: ownErrors[status] });
   });
@@ -171,7 +171,7 @@ describe("[[status]]", () => {
     [504, "api_error"],
     [599, "api_error"],
   ])(
-    "%i, of which nothing is known, is answered as what the scenario asked for, of the type %s",
+    "With %i, of which nothing is known, gives an error that names the scenario, of the type %s",
     async (status, type) => {
       const failure = await failureOf(await post(startSimulator().simulator, asking(`[[status:${status}]]`)));
       const message = `The scenario [[status:${status}]] was asked for`;
@@ -189,8 +189,8 @@ test("[[garbage]] is a 502 with an HTML page, and no task is made", async () => 
   expect(await simulator.tasks.list()).toEqual([]);
 });
 
-describe("[[drop]]", () => {
-  test("Makes the task, then rejects as a broken network does", async () => {
+describe("The marker [[drop]]", () => {
+  test("Makes the task, then rejects like a broken network", async () => {
     const { simulator } = startSimulator();
     const error = await post(simulator, asking("[[drop]]")).catch((reason: unknown) => reason);
     const [task] = await simulator.tasks.list();
@@ -200,7 +200,7 @@ describe("[[drop]]", () => {
     expect(simulator.ledger.balance("sk-test").reserved).toBe(87.48);
   });
 
-  test("Answers the repeated create, where an Idempotency-Key makes it known", async () => {
+  test("Gives an answer to the repeated create if both have the same Idempotency-Key", async () => {
     const { simulator } = startSimulator();
     const key = { "idempotency-key": "order-7301-scene-04" };
     await expect(post(simulator, asking("[[drop]]"), key)).rejects.toThrow("fetch failed");
@@ -210,7 +210,7 @@ describe("[[drop]]", () => {
   });
 });
 
-describe("[[429]]", () => {
+describe("The marker [[429]]", () => {
   const statuses = async (
     simulator: ReturnType<typeof startSimulator>["simulator"],
     prompts: readonly string[],
@@ -223,7 +223,7 @@ describe("[[429]]", () => {
     return answers;
   };
 
-  test("Refuses so many creates and then no more", async () => {
+  test("Refuses the given number of creates and then no more", async () => {
     const { simulator } = startSimulator();
     const response = await post(simulator, asking("[[429:3]]"), { authorization: "Bearer a" });
     expect(response.headers.get("retry-after")).toBe("1");
@@ -232,7 +232,7 @@ describe("[[429]]", () => {
     expect(await statuses(simulator, again)).toEqual([429, 429, 200, 200, 200]);
   });
 
-  test("Counts for each prompt and each key by itself, and anew after a reset", async () => {
+  test("Counts separately for each prompt and each key, and again after a reset", async () => {
     const { simulator } = startSimulator();
     expect(await statuses(simulator, ["A [[429:1]]", "B [[429:1]]", "A [[429:1]]", "B [[429:1]]"])).toEqual([
       429, 429, 200, 200,
@@ -242,13 +242,13 @@ describe("[[429]]", () => {
     expect(await statuses(simulator, ["A [[429:1]]"])).toEqual([429]);
   });
 
-  test("Goes together with another answer, which comes afterwards", async () => {
+  test("Goes together with another answer, which comes after the refusals", async () => {
     expect(await statuses(startSimulator().simulator, ["[[429:1]][[status:500]]", "[[429:1]][[status:500]]"])).toEqual([
       429, 500,
     ]);
   });
 
-  test("Forgets the oldest of a thousand prompts", async () => {
+  test("Forgets the oldest prompt when there are more than a thousand", async () => {
     const { simulator } = startSimulator();
     const prompts = Array.from({ length: 1001 }, (_, number) => `${number} [[429:1]]`);
     await statuses(simulator, prompts);
@@ -256,7 +256,7 @@ describe("[[429]]", () => {
   });
 });
 
-test("[[status-unknown]] has a status that the contract does not know from its start on, and ends by hand only", async () => {
+test("[[status-unknown]] has a status unknown to the contract once it starts, and ends only by hand", async () => {
   const { clock, simulator } = startSimulator();
   const { id } = await create(simulator, { ...glassFrog, prompt: "[[status-unknown]]" });
   expect((await read(simulator, id)).status).toBe("pending");
@@ -273,7 +273,7 @@ test("[[status-unknown]] has a status that the contract does not know from its s
   expect(await read(simulator, id)).toMatchObject({ status: "cancelled" });
 });
 
-test("[[status-unknown]] waits as any task does", async () => {
+test("[[status-unknown]] is pending as long as any task", async () => {
   const { clock, simulator } = startSimulator();
   const { id } = await create(simulator, { ...glassFrog, prompt: "[[status-unknown]]" });
   await clock.advance(8_249);
@@ -282,7 +282,7 @@ test("[[status-unknown]] waits as any task does", async () => {
   expect(await read(simulator, id)).toMatchObject({ status: "paused", progress: 1 });
 });
 
-test("[[status-unknown]] may be replayed", async () => {
+test("[[status-unknown]] can be replayed", async () => {
   const { clock, simulator } = startSimulator();
   const key = { "idempotency-key": "order-7301-scene-04" };
   await post(simulator, asking("[[status-unknown]]"), key);
@@ -290,8 +290,8 @@ test("[[status-unknown]] may be replayed", async () => {
   expect(await (await post(simulator, asking("[[status-unknown]]"), key)).json()).toMatchObject({ status: "paused" });
 });
 
-describe("[[flaky-reads]]", () => {
-  test("Fails so many reads with the documented 500, then answers; controls are spared", async () => {
+describe("The marker [[flaky-reads]]", () => {
+  test("Fails the given number of reads with the documented 500, then answers; controls do not fail", async () => {
     const { simulator } = startSimulator();
     const { id } = await create(simulator, { ...glassFrog, prompt: "[[flaky-reads:2]]" });
     expect(await simulator.tasks.get(id)).toMatchObject({ id });
@@ -301,7 +301,7 @@ describe("[[flaky-reads]]", () => {
     expect((await get(simulator, id)).status).toBe(200);
   });
 
-  test("Fails exactly so many of many reads at once", async () => {
+  test("Fails exactly the given number of many simultaneous reads", async () => {
     const { simulator } = startSimulator();
     const { id } = await create(simulator, { ...glassFrog, prompt: "[[flaky-reads:3]]" });
     const reads = await Promise.all(Array.from({ length: 20 }, () => get(simulator, id)));
@@ -309,7 +309,7 @@ describe("[[flaky-reads]]", () => {
   });
 });
 
-test("[[read-404]] makes a task that no read finds, but the controls do", async () => {
+test("[[read-404]] makes a task that only the controls find, and no read", async () => {
   const { clock, simulator } = startSimulator();
   const { id } = await create(simulator, { ...glassFrog, prompt: "[[read-404]]" });
   expect(await failureOf(await get(simulator, id))).toEqual({ status: 404, error: documentedErrors.getTask[404] });
@@ -318,7 +318,7 @@ test("[[read-404]] makes a task that no read finds, but the controls do", async 
   expect(await simulator.tasks.get(id)).toMatchObject({ status: "completed" });
 });
 
-test("[[expired]] completes, but its video is gone from the beginning", async () => {
+test("[[expired]] completes, but its video has expired from the beginning", async () => {
   const { clock, simulator } = startSimulator();
   const { id } = await create(simulator, { ...glassFrog, prompt: "[[expired]]" });
   await clock.advance("165s");
@@ -327,7 +327,7 @@ test("[[expired]] completes, but its video is gone from the beginning", async ()
 });
 
 describe("Several markers", () => {
-  test("Go together where they decide different things", async () => {
+  test("Go together if they decide different things", async () => {
     const { clock, simulator } = startSimulator();
     const prompt = "[[slow]] boat [[fail:service_error]] [[flaky-reads:1]] [[429:1]]";
     expect((await post(simulator, asking(prompt))).status).toBe(429);
@@ -342,7 +342,7 @@ describe("Several markers", () => {
   test.each([
     ["[[instant]][[fail:service_error]]", "failed"],
     ["[[instant]][[cancel]]", "cancelled"],
-  ])("%s end at once, and so", async (prompt, status) => {
+  ])("In the prompt %s end the task at once, with the status %s", async (prompt, status) => {
     const { simulator } = startSimulator();
     const { id } = await create(simulator, { ...glassFrog, prompt });
     expect(await read(simulator, id)).toMatchObject({ status, progress: 0 });
@@ -402,7 +402,7 @@ test.each([
   expect(accepted.map((row) => row.name)).toEqual(together);
 });
 
-describe("A marker that cannot be", () => {
+describe("A marker", () => {
   const list =
     "The markers are [[fail:<code>]], [[cancel]], [[stuck]], [[status-unknown]], [[slow]], [[instant]], " +
     "[[status:<status>]], [[garbage]], [[drop]], [[429:<times>]], [[flaky-reads:<times>]], [[read-404]], [[expired]]";
@@ -420,7 +420,7 @@ describe("A marker that cannot be", () => {
     ["[[429:0]]", "holds [[429:0]], but this marker takes a whole number from 1 to 99, as in [[429:3]]."],
     ["[[429:100]]", "holds [[429:100]], but this marker takes a whole number from 1 to 99, as in [[429:3]]."],
     ["[[429:-1]]", "holds [[429:-1]], but this marker takes a whole number from 1 to 99, as in [[429:3]]."],
-  ])("%s is a 400 that names it and lists those that exist", async (prompt, rule) => {
+  ])("That is wrong gets a 400 that names it and lists the existing ones: %s", async (prompt, rule) => {
     const { simulator } = startSimulator();
     const { status, error } = await expectRefusal(simulator, { ...minimal, prompt: `A boat. ${prompt}` });
     expect([status, error.param]).toEqual([400, "prompt"]);
@@ -429,7 +429,7 @@ describe("A marker that cannot be", () => {
   });
 
   test.each(["200", "399", "600", "40", "4000", "402:", "402:quota", "503:quota_exceeded", ":quota_exceeded"])(
-    "[[status:%s]] is a 400 that lists the answers that have a name",
+    "With the wrong answer [[status:%s]] gets a 400 that lists the named answers",
     async (argument) => {
       const { error } = await expectRefusal(startSimulator().simulator, {
         ...minimal,
@@ -443,7 +443,7 @@ describe("A marker that cannot be", () => {
     },
   );
 
-  test("Of a code that is not documented is a 400 that lists the codes", async () => {
+  test("With an undocumented code gets a 400 that lists the codes", async () => {
     const { error } = await expectRefusal(startSimulator().simulator, { ...minimal, prompt: "[[fail:tired]]" });
     expect(error.message).toContain(
       "holds [[fail:tired]], but this marker takes one of content_policy_violation, invalid_parameters, ",
@@ -455,12 +455,12 @@ describe("A marker that cannot be", () => {
     [`[[${"x".repeat(80)}]]`, `holds an unknown marker, [[${"x".repeat(58)}….`],
     [`[[slow:${"x".repeat(80)}]]`, `holds [[slow:${"x".repeat(53)}…, but this marker takes nothing`],
     [`[[429:${"1".repeat(80)}]]`, `holds [[429:${"1".repeat(54)}…, but this marker takes a whole number`],
-  ])("That is long is shown by its beginning: %s", async (prompt, beginning) => {
+  ])("That is long and wrong is shown by its beginning: %s", async (prompt, beginning) => {
     const { error } = await expectRefusal(startSimulator().simulator, { ...minimal, prompt });
     expect(error.message).toContain(`Invalid request parameters: prompt ${beginning}`);
   });
 
-  test("Is named beside what else is wrong", async () => {
+  test("That is wrong is named together with other broken rules", async () => {
     const { error } = await expectRefusal(startSimulator().simulator, {
       ...minimal,
       prompt: "[[explode]]",
@@ -472,19 +472,19 @@ describe("A marker that cannot be", () => {
   });
 
   test.each(["[slow]", "[[slow]", "[[slow", "a[0][[1]", "]]slow[[", "[[a\n[b]]"])(
-    "%j is none at all",
+    "Is not found in the prompt %j",
     async (prompt) => {
       expect((await post(startSimulator().simulator, asking(prompt))).status).toBe(200);
     },
   );
 });
 
-test("A prompt of a hundred thousand markers is refused like any other", async () => {
+test("A prompt with a hundred thousand markers is refused like any other", async () => {
   const { error } = await expectRefusal(startSimulator().simulator, { ...minimal, prompt: "[[slow]]".repeat(100_000) });
   expect(error.message).toBe("Invalid request parameters: prompt holds [[slow]] twice");
 });
 
-test("Of any two scenarios it can be said whether they go together, whatever their order", async () => {
+test("Whether two scenarios go together does not depend on their order", async () => {
   const { simulator } = startSimulator();
   const answerTo = async (prompt: string) => {
     const response = await post(simulator, asking(prompt)).catch(() => undefined);
@@ -502,20 +502,20 @@ test("Of any two scenarios it can be said whether they go together, whatever the
   );
 });
 
-describe("The table", () => {
-  test("Has an example of each marker that is what the marker says", () => {
+describe("The table of scenarios", () => {
+  test("Has an example of each marker in the marker's form", () => {
     const shapes = scenarios.map((row) => row.example.replace(/:[^\]]+/, `:<${row.argument?.name}>`));
     expect(shapes).toEqual(scenarios.map(markerOf));
   });
 
-  test("Marks what breaks the contract", () => {
+  test("Says which scenarios break the contract", () => {
     expect(
       scenarios.filter((row) => row.breaksContract).map(({ name }) => name),
       "A scenario that breaks the contract on purpose is rare: see that it is meant, and list it here.",
     ).toEqual(["status-unknown"]);
   });
 
-  test("Is the README's", () => {
+  test("Is the same in the README", () => {
     const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
     const rows = scenarios.map(({ example, effect }) => `| \`${example}\` | ${effect} |`);
     expect(readme).toContain(["| In the prompt | What happens |", "|---|---|", ...rows, ""].join("\n"));

@@ -21,17 +21,17 @@ test.each([
   ["abcd", undefined],
   ["a", undefined],
   ["", undefined],
-])("%j was probably meant as %s", (name, meant) => {
+])("The nearest name to %j is %s", (name, meant) => {
   expect(nearestName(name, known)).toBe(meant);
 });
 
-test("Of two names that are as near the first counts, and a nearer one before both", () => {
+test("Of two equally near names the first counts, and a nearer name counts more", () => {
   expect(nearestName("cat", ["bat", "rat"])).toBe("bat");
   expect(nearestName("cats", ["bats", "cat", "rats"])).toBe("bats");
   expect(nearestName("catss", ["bats", "cats"])).toBe("cats");
 });
 
-test("A text of more than 40 letters is no slip of the hand", () => {
+test("A name of more than 40 letters has no nearest name", () => {
   const long = "x".repeat(40);
   expect([nearestName(`${long.slice(1)}y`, [long]), nearestName(`${long}y`, [long])]).toEqual([long, undefined]);
 });

@@ -1,4 +1,4 @@
-/** Broken rules in words, also of rules that only a contract that is being edited has. */
+/** Broken rules in words, also rules that only a contract that is being edited has. */
 import { describe, expect, test } from "vitest";
 import type { Violation } from "../compiler/compiled-contract.ts";
 import type { FieldOutline } from "../compiler/field-outline.ts";
@@ -19,7 +19,7 @@ function textsOf(violation: Partial<Violation>, value: unknown) {
   return describeViolations([whole], { name: "the body", value, outline });
 }
 
-describe("A broken rule is told of with the field, the rule and what was sent", () => {
+describe("A broken rule is reported with the field, the rule and the value", () => {
   test.each<[Partial<Violation>, unknown, string | undefined, string]>([
     [{ keyword: "type", params: { type: "object" } }, null, undefined, "the body must be an object, but is null"],
     [{ keyword: "type", params: { type: "array" } }, {}, undefined, "the body must be an array, but is an object"],
@@ -109,12 +109,12 @@ describe("A broken rule is told of with the field, the rule and what was sent", 
       "size",
       'size must be "a", but is "seedance-9"',
     ],
-  ])("%j of %j", (violation, value, param, text) => {
+  ])("The violation %j of %j", (violation, value, param, text) => {
     expect(textsOf(violation, value)).toEqual([{ param, text }]);
   });
 });
 
-test("What a value of the wrong type also breaks is not told of, and what others break is", () => {
+test("If a value has the wrong type, its other broken rules are not reported, but those of other fields are", () => {
   const violations = [
     { instancePath: "/a", keyword: "enum", params: { allowedValues: ["x"] } },
     { instancePath: "/a", keyword: "type", params: { type: "string" } },
@@ -130,7 +130,7 @@ test.each([
   [20, 20, "field_19 is required"],
   [21, 21, "and 1 more"],
   [25, 21, "and 5 more"],
-])("Of %i broken rules there are %i texts, the last being %j", (count, texts, last) => {
+])("For %i broken rules there are %i texts, and the last is %j", (count, texts, last) => {
   const violations = Array.from({ length: count }, (_, index) => ({
     instancePath: "",
     keyword: "required",
@@ -147,7 +147,7 @@ test.each([
 test.each([
   ["x".repeat(60), `"${"x".repeat(60)}"`],
   ["x".repeat(61), `"${"x".repeat(60)}…"`],
-  // Each takes two code units, and none is cut in half.
+  // Each character takes two code units, and is not cut in half.
   ["🐸".repeat(31), `"${"🐸".repeat(30)}…"`],
   [`x${"🐸".repeat(30)}`, `"x${"🐸".repeat(29)}…"`],
   ['say "a"', '"say \\"a\\""'],
@@ -161,7 +161,7 @@ test.each([
   expect(preview(value)).toBe(shown);
 });
 
-test("A text is cut to the length that is asked for, and marked", () => {
+test("A text is cut to the given length, and the cut is marked", () => {
   expect([shorten("abc", 3), shorten("abcd", 3)]).toEqual(["abc", "abc…"]);
 });
 

@@ -20,7 +20,7 @@ const words = (status: number, body: unknown) =>
   validateAnswer(publishedContract, "getTask", status, body).map(({ text }) => text);
 
 describe("An answer with a task", () => {
-  test("That keeps the contract has no fault", () => {
+  test("Has no violation if it keeps the contract", () => {
     expect(words(200, video)).toEqual([]);
   });
 
@@ -42,7 +42,7 @@ describe("An answer with a task", () => {
     [{ created: 1 }, ["status is required"]],
     [[video], ["the body must be an object, but is an array"]],
     [null, ["the body must be an object, but is null"]],
-  ])("Is validated by the state that its status names: %#", (body, brokenRules) => {
+  ])("Is validated by the schema of its status: %#", (body, brokenRules) => {
     expect(words(200, body)).toEqual(brokenRules);
   });
 });
@@ -53,18 +53,18 @@ describe("An answer with a failure", () => {
     expect(words(status, { ...envelope, error: { code: "x", type: "y" } })).toEqual(["error.message is required"]);
   });
 
-  test("Has to have its body, but from a gateway", () => {
+  test("Must have a body, except from a gateway", () => {
     const created = (status: number) => validateAnswer(publishedContract, "createVideoGeneration", status, undefined);
     expect([502, 503].map(created)).toEqual([[], []]);
     expect(created(500).map(({ text }) => text)).toEqual([expect.stringMatching(/^the body must be an object/)]);
   });
 
-  test.each([502, 503])("Of status %i is not validated, as the contract leaves its body open", (status) => {
+  test.each([502, 503])("Of status %i is not validated, because the contract does not describe its body", (status) => {
     expect(words(status, "<html>")).toEqual([]);
   });
 });
 
-test("The validator of a status takes precedence over that of its hundred, and that one over the default; an open body is not validated", () => {
+test("The validator of a status wins over that of its range, and that over the default; an open body has none", () => {
   const [exact, range, other] = [true, true, true].map((valid) => Object.assign(() => valid, { errors: null }));
   const statuses = { "404": exact ?? null, "4XX": range ?? null, "5XX": null, default: other ?? null };
   const found = [404, 429, 503, 302].map((status) => validatorOf(statuses, status));

@@ -10,11 +10,11 @@ test.each([
   ["一只玻璃蛙", 1, "16:9"],
   ["", 0, "21:9"],
   ["A paper boat.", -9007199254740991, "1:1"],
-])("%j with the seed %i is always %s", (prompt, seed, ratio) => {
+])("The prompt %j with the seed %i always has the shape %s", (prompt, seed, ratio) => {
   expect(adaptiveRatio(prompt, seed)).toBe(ratio);
 });
 
-test("Is one of the six shapes, and the same again, for any prompt and seed", () => {
+test("An adaptive ratio is one of the six shapes, always the same for a prompt and a seed", () => {
   fc.assert(
     fc.property(fc.string(), fc.maxSafeInteger(), (prompt, seed) => {
       expect(ratios).toContain(adaptiveRatio(prompt, seed));
@@ -23,7 +23,7 @@ test("Is one of the six shapes, and the same again, for any prompt and seed", ()
   );
 });
 
-test("Spreads prompts that are nearly alike evenly over the shapes, whatever the seed", () => {
+test("Similar prompts are spread evenly over the shapes, whatever the seed", () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 40 }), fc.maxSafeInteger(), (start, seed) => {
       const counts = countsOf(Array.from({ length: 600 }, (_, number) => adaptiveRatio(`${start}${number}`, seed)));
@@ -33,7 +33,7 @@ test("Spreads prompts that are nearly alike evenly over the shapes, whatever the
   );
 });
 
-test("Spreads one prompt evenly over the shapes as the seed changes", () => {
+test("Different seeds spread one prompt evenly over the shapes", () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 40 }), (prompt) => {
       const counts = countsOf(Array.from({ length: 600 }, (_, seed) => adaptiveRatio(prompt, seed)));

@@ -1,4 +1,4 @@
-/** Videos that the service does not make: a contract that is being edited may ask for them. */
+/** Videos that the service does not make. A contract that is being edited can ask for them. */
 import { describe, expect, test } from "vitest";
 import { readVideo } from "../../test/video-reading.ts";
 import { readSourceClip } from "../../test/videos-source-clips.ts";
@@ -7,8 +7,8 @@ import { createVideoMaker } from "./video-maker.ts";
 
 const videos = createVideoMaker({ readSourceClip });
 
-describe("A video that is longer than its source clip goes on from the beginning", () => {
-  test.each([16, 20, 30, 31.5, 45, 61])("%d s, with picture and sound to the end", async (seconds) => {
+describe("A video that is longer than its source clip", () => {
+  test.each([16, 20, 30, 31.5, 45, 61])("Of %d s repeats the clip, with picture and sound", async (seconds) => {
     const video = await readVideo(await videos({ width: 640, height: 640, seconds, audio: true }));
     expect(video.codecs).toEqual(["avc", "aac"]);
     expect(video.frames).toBe(seconds * 24);
@@ -17,12 +17,12 @@ describe("A video that is longer than its source clip goes on from the beginning
     expect(video.longestStep).toBeLessThan(0.0425);
   });
 
-  test("Ten minutes, without a sound", async () => {
+  test("Of ten minutes repeats the clip, also without sound", async () => {
     const video = await readVideo(await videos({ width: 992, height: 432, seconds: 600, audio: false }));
     expect([video.codecs, video.frames, Math.round(video.seconds)]).toEqual([["avc"], 14_400, 600]);
   });
 
-  test("Sound and picture of one moment stay together over many rounds", async () => {
+  test("Keeps sound and picture together over many repetitions", async () => {
     const { seconds, soundSeconds } = await readVideo(
       await videos({ width: 640, height: 640, seconds: 300, audio: true }),
     );
@@ -30,13 +30,13 @@ describe("A video that is longer than its source clip goes on from the beginning
   });
 });
 
-test.each([0.25, 1, 3, 4.5])("A video of %d s has every frame of it", async (seconds) => {
+test.each([0.25, 1, 3, 4.5])("A video of %d s has all its frames", async (seconds) => {
   const video = await readVideo(await videos({ width: 640, height: 640, seconds, audio: true }));
   expect(video.frames).toBe(seconds * 24);
   expect(video.seconds).toBeCloseTo(seconds, 2);
 });
 
-describe("A video of another size is that of the nearest source clip, in the shape that was ordered", () => {
+describe("A video of another size", () => {
   test.each([
     [1920, 1080, 1280, 720],
     [3840, 2160, 1280, 720],
@@ -46,7 +46,7 @@ describe("A video of another size is that of the nearest source clip, in the sha
     [1280, 640, 1280, 720],
     [512, 768, 560, 752],
     [2000, 100, 992, 432],
-  ])("%i × %i from %i × %i", async (width, height, codedWidth, codedHeight) => {
+  ])("Of %i × %i is the nearest source clip, %i × %i, in the ordered shape", async (width, height, codedWidth, codedHeight) => {
     const video = await videos({ width, height, seconds: 4, audio: false });
     const { coded, square } = await readVideo(video);
     expect(coded).toEqual([codedWidth, codedHeight]);
@@ -55,7 +55,7 @@ describe("A video of another size is that of the nearest source clip, in the sha
     expect(shownSize(video)).toEqual([width, height]);
   });
 
-  test("And one of the service's own is shown as it is", async () => {
+  test("Is not needed for one of the service's sizes, which is shown unchanged", async () => {
     const video = await videos({ width: 1470, height: 630, seconds: 4, audio: true });
     const { coded, square } = await readVideo(video);
     expect([coded, square, shownSize(video)]).toEqual([
@@ -66,7 +66,7 @@ describe("A video of another size is that of the nearest source clip, in the sha
   });
 });
 
-/** What the header of the picture's track says. */
+/** The size in the header of the picture's track. */
 function shownSize(video: Uint8Array): number[] {
   const headers = headersOf(video).filter(({ type }) => type === "tkhd");
   const sizes = headers.map(({ content }) => [-8, -4].map((at) => content.getUint32(content.byteLength + at) / 65_536));

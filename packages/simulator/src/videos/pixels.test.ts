@@ -16,12 +16,12 @@ const table = [
   ["720p", "21:9", 1470, 630],
 ] as const;
 
-test.each(table)("%s at %s is %i × %i pixels", (quality, ratio, width, height) => {
+test.each(table)("A video at %s and %s has %i × %i pixels", (quality, ratio, width, height) => {
   expect(pixelsOf(quality, ratio)).toEqual({ width, height });
   expect(videoSizes).toContainEqual({ width, height });
 });
 
-test("There are no sizes but those of the table, and no two are alike", () => {
+test("There are no sizes except those of the table, and no two are equal", () => {
   const sizes = videoSizes.map(({ width, height }) => `${width}x${height}`);
   expect(new Set(sizes).size).toBe(sizes.length);
   expect(

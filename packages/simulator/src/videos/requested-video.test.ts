@@ -1,4 +1,4 @@
-/** What a create asks for under a contract that is being edited. */
+/** The video that a create asks for under a contract that is being edited. */
 import { describe, expect, test } from "vitest";
 import { facts } from "../contract/generated/facts.ts";
 import { createVideoPlanner, promptOf, requestedVideoOf } from "./requested-video.ts";
@@ -28,11 +28,11 @@ test.each([
   [{ duration: "long" }, published],
   [{ duration: Number.POSITIVE_INFINITY }, published],
   [{ duration: true, quality: null }, published],
-])("%j asks for %j", (body, requested) => {
+])("The body %j asks for the video %j", (body, requested) => {
   expect(requestedVideoOf(body)).toEqual(requested);
 });
 
-test("What is left out has the contract's default, or else the published contract's", () => {
+test("A field that is left out has the contract's default, or else that of the published contract", () => {
   const fields = {
     duration: { default: 9 },
     quality: { default: "480p" },
@@ -46,7 +46,7 @@ test("What is left out has the contract's default, or else the published contrac
   expect(requestedVideoOf({}, { fields: { duration: { default: "long" } } })).toEqual(published);
 });
 
-test("Markers are looked for in the prompt, or in all texts where there is none", () => {
+test("Markers are searched in the prompt, or in all texts if the contract has no prompt", () => {
   const body = { prompt: "a", title: "b", size: 5, other: "c" };
   expect([promptOf(body, facts), promptOf({ prompt: 5 }, facts), promptOf(body, { fields: {} })]).toEqual([
     "a",
@@ -55,19 +55,19 @@ test("Markers are looked for in the prompt, or in all texts where there is none"
   ]);
 });
 
-describe("A video", () => {
+describe("A planned video", () => {
   const make = (ratios: readonly string[] | undefined, requested: Partial<typeof published> = {}, prompt = "") => {
     const fields = { aspect_ratio: ratios === undefined ? {} : { values: ratios } };
     return createVideoPlanner({ fields, pixels: facts.pixels }, 1)({ ...published, ...requested }, prompt);
   };
-  /** The sizes that many prompts come to where the shape is left open. */
+  /** The sizes that many prompts get if the shape is left open. */
   const sizes = (ratios: readonly string[] | undefined) => {
     const prompts = Array.from({ length: 200 }, (_, number) => String(number));
     const made = prompts.map((prompt) => make(ratios, { ratio: "adaptive" }, prompt));
     return [...new Set(made.map(({ width, height }) => `${width}x${height}`))].sort();
   };
 
-  test("Left open has one of the shapes that the contract has, also of those that only it knows", () => {
+  test("Has one of the contract's shapes if the shape is left open, also of shapes that only this contract has", () => {
     expect(sizes(["16:9", "1:1", "adaptive"])).toEqual(["1280x720", "960x960"]);
     expect(sizes(["1:1", "2:1", "adaptive"])).toEqual(["1358x678", "960x960"]);
     const all = ["1112x834", "1280x720", "1470x630", "720x1280", "834x1112", "960x960"];
@@ -75,7 +75,7 @@ describe("A video", () => {
     expect(sizes(undefined)).toEqual(all);
   });
 
-  test("Differs by each of what it is made of, and is one for all that ask for the same", () => {
+  test("Differs if any of its parts differs, and is the same object for all equal requests", () => {
     const maker = createVideoPlanner(facts, 1);
     const others = [{}, { model: "m" }, { seconds: 6 }, { quality: "480p" }, { ratio: "1:1" }, { audio: false }].map(
       (wish) => ({ ...published, ...wish }),
@@ -94,7 +94,7 @@ describe("A video", () => {
     });
   });
 
-  test("Is shared by the next thousand kinds, and then made anew", () => {
+  test("Is kept for the next thousand different videos, and then made again", () => {
     const maker = createVideoPlanner(facts, 1);
     const of = (seconds: number) => maker({ ...published, seconds }, "");
     const first = of(1);

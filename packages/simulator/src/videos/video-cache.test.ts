@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createVideoCache } from "./video-cache.ts";
 
-test("Lets go of the video that was not used for longest when there are too many bytes", () => {
+test("The cache drops the video that was not used for longest if there are too many bytes", () => {
   const cache = createVideoCache(10);
   cache.set("a", new Uint8Array(4));
   cache.set("b", new Uint8Array(4));
@@ -13,7 +13,7 @@ test("Lets go of the video that was not used for longest when there are too many
   expect(cache.get("c")).toHaveLength(4);
 });
 
-test("Keeps as many bytes as it may", () => {
+test("The cache keeps as many bytes as its limit", () => {
   const cache = createVideoCache(8);
   cache.set("a", new Uint8Array(4));
   cache.set("b", new Uint8Array(4));
@@ -21,7 +21,7 @@ test("Keeps as many bytes as it may", () => {
   expect(cache.get("b")).toHaveLength(4);
 });
 
-test("Counts a video that takes the place of another once", () => {
+test("The cache counts a video once if it replaces another", () => {
   const cache = createVideoCache(8);
   cache.set("a", new Uint8Array(4));
   cache.set("b", new Uint8Array(3));
@@ -30,7 +30,7 @@ test("Counts a video that takes the place of another once", () => {
   expect(cache.get("b")).toHaveLength(4);
 });
 
-test("Does not keep a video that alone is too big", () => {
+test("The cache does not keep a video that is larger than the limit", () => {
   const cache = createVideoCache(8);
   cache.set("a", new Uint8Array(9));
   expect(cache.get("a")).toBeUndefined();
@@ -38,7 +38,7 @@ test("Does not keep a video that alone is too big", () => {
   expect(cache.get("b")).toHaveLength(8);
 });
 
-test("Never keeps more bytes than it may, and always the video that was set last", () => {
+test("The cache never keeps more bytes than its limit, and always keeps the video that was set last", () => {
   const videos = fc.array(fc.tuple(fc.constantFrom("a", "b", "c", "d", "e"), fc.integer({ min: 0, max: 20 })));
   fc.assert(
     fc.property(videos, (entries) => {

@@ -16,7 +16,7 @@ function createCountingMaker() {
 }
 
 describe("A video maker", () => {
-  test("Cuts a video that is ordered many times at once, or later, only once", async () => {
+  test("Cuts a video only once, even if it is ordered many times at once or later", async () => {
     const { videos, read } = createCountingMaker();
     const [video, ...others] = await Promise.all([videos(order), videos({ ...order }), videos(order)]);
     expect(others).toEqual([video, video]);
@@ -24,7 +24,7 @@ describe("A video maker", () => {
     expect(read).toEqual(["640x640.mp4", "sound.m4a"]);
   });
 
-  test("Cuts another video for each other order", async () => {
+  test("Cuts another video for each different order", async () => {
     const { videos, read } = createCountingMaker();
     const orders = [
       order,
@@ -44,7 +44,7 @@ describe("A video maker", () => {
     expect(read).toEqual(["640x640.mp4"]);
   });
 
-  test("Puts a video's index ahead of its content, so that it plays while it loads", async () => {
+  test("Puts the index of a video before its content, so that it plays while it loads", async () => {
     const video = Buffer.from(await createVideoMaker({ readSourceClip })(order));
     expect(video.indexOf("moov")).toBeGreaterThan(0);
     expect(video.indexOf("moov")).toBeLessThan(video.indexOf("mdat"));
@@ -56,7 +56,7 @@ describe("The same order", () => {
     vi.useRealTimers();
   });
 
-  // Times in an MP4 get longer in February 2040.
+  // Times in an MP4 take more bytes from February 2040 on.
   test.each([
     ["2026-11-22", "2039-12-31"],
     ["2041-01-01", "2042-01-01"],
@@ -68,14 +68,14 @@ describe("The same order", () => {
   });
 });
 
-describe("An order that cannot be met", () => {
+describe("An order that cannot be fulfilled", () => {
   test.each([
     [15, 640],
     [640, 8193],
     [0, 0],
     [Number.NaN, 640],
     [640.5, 640],
-  ])("%d × %d pixels are refused with what can be ordered", async (width, height) => {
+  ])("Of %d × %d pixels is refused with the sizes that can be ordered", async (width, height) => {
     const { videos, read } = createCountingMaker();
     await expect(videos({ ...order, width, height })).rejects.toThrow(
       new RangeError(`There is no video of ${width}x${height} pixels. Order whole numbers from 16 to 8192.`),
@@ -83,15 +83,15 @@ describe("An order that cannot be met", () => {
     expect(read).toEqual([]);
   });
 
-  test.each([0, -4, 600.1, Number.NaN, Number.POSITIVE_INFINITY])("%d s are refused", async (seconds) => {
+  test.each([0, -4, 600.1, Number.NaN, Number.POSITIVE_INFINITY])("Of %d s is refused", async (seconds) => {
     await expect(createVideoMaker({ readSourceClip })({ ...order, seconds })).rejects.toThrow(
       new RangeError(`There is no video of ${seconds} s. Order more than 0 s, and at most 600.`),
     );
   });
 });
 
-describe("A source clip that is no good", () => {
-  test("Is named when it cannot be read, and is read again for the next order", async () => {
+describe("A source clip that cannot be used", () => {
+  test("Is named if it cannot be read, and is read again for the next order", async () => {
     const cause = new Error("EIO: i/o error, read.");
     const broken = vi.fn(readSourceClip).mockRejectedValueOnce(cause);
     const videos = createVideoMaker({ readSourceClip: broken });
@@ -107,7 +107,7 @@ describe("A source clip that is no good", () => {
     ["640x640.mp4", new Uint8Array(0)],
     ["640x640.mp4", new TextEncoder().encode("<!doctype html><title>404</title>".repeat(20))],
     ["sound.m4a", new Uint8Array(1000)],
-  ])("Is refused when %s is no video: example %#", async (broken, bytes) => {
+  ])("Is refused if %s is not a video: example %#", async (broken, bytes) => {
     const videos = createVideoMaker({
       readSourceClip: async (file) => (file === broken ? bytes : readSourceClip(file)),
     });
@@ -116,24 +116,24 @@ describe("A source clip that is no good", () => {
     );
   });
 
-  test("Is refused when it has something else in it", async () => {
+  test("Is refused if it has something else in it", async () => {
     const videos = createVideoMaker({ readSourceClip: () => readSourceClip("sound.m4a") });
     await expect(videos(order)).rejects.toThrow("the picture is no H.264 in MP4");
     const silent = createVideoMaker({ readSourceClip: () => readSourceClip("640x640.mp4") });
     await expect(silent(order)).rejects.toThrow("the sound is no AAC in MP4");
   });
 
-  test("Is refused when it is shorter than the video", async () => {
+  test("Is refused if it is shorter than the video", async () => {
     const short = await createVideoMaker({ readSourceClip })({ ...order, audio: false });
     const videos = createVideoMaker({
       readSourceClip: async (file) => (file === "sound.m4a" ? readSourceClip(file) : short),
     });
     await expect(videos({ ...order, seconds: 5 })).rejects.toThrow("the picture ends after 4.000 s");
-    // It would begin again after 15 s, and not sooner.
+    // The clip repeats after 15 s, not earlier.
     await expect(videos({ ...order, seconds: 20 })).rejects.toThrow("the picture ends after 4.000 s");
   });
 
-  test("Is named when its sound is shorter than the video", async () => {
+  test("Is named if its sound is shorter than the video", async () => {
     const { videos: whole } = createCountingMaker();
     const short = await whole(order);
     const videos = createVideoMaker({

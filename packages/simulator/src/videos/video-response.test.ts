@@ -14,7 +14,7 @@ async function bytesOf(response: Response): Promise<number[]> {
 }
 
 describe("The whole video", () => {
-  test("Is sent with what a player wants to know", async () => {
+  test("Is sent with the headers that a player needs", async () => {
     const response = ask();
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toEqual({
@@ -27,14 +27,14 @@ describe("The whole video", () => {
     expect(await bytesOf(response)).toEqual([...video]);
   });
 
-  test("Is announced to a HEAD by the same headers and no body", async () => {
+  test("Is answered to a HEAD with the same headers and no body", async () => {
     const response = ask({}, "HEAD");
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toEqual(Object.fromEntries(ask().headers));
     expect(response.body).toBeNull();
   });
 
-  test("Is announced to a HEAD that asks for a range, as ranges are for GET only", () => {
+  test("Is answered to a HEAD with a range, because ranges are only for GET", () => {
     expect(ask({ range: "bytes=0-9" }, "HEAD").status).toBe(200);
     expect(ask({ range: "bytes=0-9" }, "HEAD").headers.get("content-length")).toBe("100");
     expect(ask({ range: "bytes=500-" }, "HEAD").status).toBe(200);
@@ -69,14 +69,14 @@ describe("The whole video", () => {
   });
 });
 
-/** A request with a header that `Headers` would not take as it is. */
+/** A request with a header that `Headers` would not accept unchanged. */
 function requestWith(name: string, value: string): Request {
   const headers = { get: (asked: string) => (asked === name ? value : null) };
   return { method: "GET", headers } as unknown as Request;
 }
 
 describe("A part of the video", () => {
-  test("Is sent with its place in the whole", async () => {
+  test("Is sent with its position in the whole", async () => {
     const response = ask({ range: "bytes=10-19" });
     expect(response.status).toBe(206);
     expect(Object.fromEntries(response.headers)).toEqual({
@@ -102,14 +102,14 @@ describe("A part of the video", () => {
     ["bytes=000010-00019", "bytes 10-19/100"],
     ["Bytes=10-19", "bytes 10-19/100"],
     ["bytes=,10-19 ,", "bytes 10-19/100"],
-  ])("For %j is %s", (range, contentRange) => {
+  ])("For the range %j is %s", (range, contentRange) => {
     const response = ask({ range });
     expect(response.status).toBe(206);
     expect(response.headers.get("content-range")).toBe(contentRange);
   });
 
   test.each(["bytes=100-", "bytes=100-100", "bytes=1000-2000", "bytes=-0", "bytes=99999999999999999999999-"])(
-    "For %j is refused with the size of the whole",
+    "For the range %j is refused with the size of the whole",
     async (range) => {
       const response = ask({ range });
       expect(response.status).toBe(416);
@@ -118,7 +118,7 @@ describe("A part of the video", () => {
     },
   );
 
-  test("Is what picking its bytes one by one gives, for any video and range", async () => {
+  test("Has the bytes that picking them one by one gives, for any video and range", async () => {
     const size = fc.integer({ min: 0, max: 40 });
     const place = fc.option(fc.integer({ min: 0, max: 50 }), { nil: undefined });
     await fc.assert(
@@ -134,7 +134,7 @@ describe("A part of the video", () => {
     );
   });
 
-  test("Together with the others makes the whole, wherever it is cut", async () => {
+  test("Gives the whole video together with the other parts, wherever it is cut", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(fc.integer({ min: 1, max: 99 })), async (cuts) => {
         const starts = [0, ...cuts.sort((one, other) => one - other)];
@@ -146,7 +146,7 @@ describe("A part of the video", () => {
   });
 });
 
-/** The rule of RFC 9110 in its simplest form: for each byte, whether it is asked for. */
+/** The rule of RFC 9110 in its simplest form: for each byte, whether it is requested. */
 function oracle(body: number[], first: number | undefined, last: number | undefined) {
   const noRange = { status: 200, contentRange: null, bytes: body };
   if (first === undefined && last === undefined) return noRange;
@@ -158,9 +158,9 @@ function oracle(body: number[], first: number | undefined, last: number | undefi
   return { status: 206, contentRange: `bytes ${bytes[0]}-${bytes.at(-1)}/${body.length}`, bytes };
 }
 
-describe("conditions", () => {
+describe("Conditional requests", () => {
   test.each(['"abc"', 'W/"abc"', '"x", "abc"', '"x",W/"abc" , "y"', "*", " * "])(
-    "A video that the caller has by the tag %s is not sent again",
+    "A video that the caller has with the tag %s is not sent again",
     async (tag) => {
       const response = ask({ "if-none-match": tag });
       expect(response.status).toBe(304);
@@ -171,22 +171,22 @@ describe("conditions", () => {
     },
   );
 
-  test.each(['"x"', 'W/"x"', "abc", '"x", "y"', '"ab", "bc"', ""])("The tag %j is that of another video", (tag) => {
+  test.each(['"x"', 'W/"x"', "abc", '"x", "y"', '"ab", "bc"', ""])("A caller with the tag %j gets the video", (tag) => {
     expect(ask({ "if-none-match": tag }).status).toBe(200);
   });
 
-  test("If-None-Match takes precedence over Range", () => {
+  test("If-None-Match wins over Range", () => {
     expect(ask({ "if-none-match": '"abc"', range: "bytes=500-" }).status).toBe(304);
     expect(ask({ "if-none-match": '"x"', range: "bytes=0-9" }).status).toBe(206);
   });
 
-  test("If-Range with the video's own tag leaves the range as it is", () => {
+  test("If-Range with the video's own tag keeps the range", () => {
     expect(ask({ "if-range": '"abc"', range: "bytes=0-9" }).status).toBe(206);
     expect(ask({ "if-range": '"abc"', range: "bytes=500-" }).status).toBe(416);
   });
 
   test.each(['"x"', 'W/"abc"', "abc", "Wed, 21 Oct 2026 07:28:00 GMT"])(
-    "If-Range with %s makes it the whole video",
+    "If-Range with %s gives the whole video",
     async (condition) => {
       const response = ask({ "if-range": condition, range: "bytes=0-9" });
       expect(response.status).toBe(200);

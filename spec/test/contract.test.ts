@@ -147,7 +147,7 @@ test.each([
   ["getTask", "404", "task_not_found", "The requested task could not be found", "invalid_request_error"],
   ["getTask", "429", "rate_limit_exceeded", "Rate limit exceeded", "evo_api_error"],
   ["getTask", "500", "internal_error", "Failed to retrieve task status", "api_error"],
-])("E2: %s has the documented error %s as its first example", (operationId, status, code, message, type, param?: string) => {
+])("E2: %s shows the documented error %s first", (operationId, status, code, message, type, param?: string) => {
   const responses = operations.find((operation) => operation.operationId === operationId)?.responses ?? {};
   const answer = contract.components.responses[nameOf(responses[status] ?? { $ref: "" })];
   const [name, reference] = Object.entries(answer?.content?.["application/json"]?.examples ?? {})[0] ?? [];
@@ -171,7 +171,7 @@ test.each([
   expect(shown).toContainEqual({ error: expect.objectContaining(members) });
 });
 
-test("The title names EvoLink and says that this is unofficial; the contact and the documentation have addresses", () => {
+test("The title names EvoLink and says that this is unofficial; contact and documentation have addresses", () => {
   expect(contract.info.title).toMatch(/EvoLink.*unofficial/);
   expect(contract.info.contact?.url).toMatch(/^https:/);
   expect(contract.externalDocs?.url).toMatch(/^https:/);

@@ -103,7 +103,7 @@ test("Up-to-date generated files pass the check without a message", () => {
   expect(run("generate.ts", "--check")).toEqual({ status: 0, output: "" });
 });
 
-test.each(["openapi.json", "openapi.yaml"])("If only %s was edited or is missing, only that file is reported", (file) => {
+test.each(["openapi.json", "openapi.yaml"])("If %s was edited or is missing, only that file is reported", (file) => {
   const told = `spec/dist/${file} is stale: the contract changed after it was generated. Run \`npm run generate\` and commit what it writes.\n`;
   appendFileSync(join(copy, "dist", file), "\n");
   expect(run("generate.ts", "--check")).toEqual({ status: 1, output: told });

@@ -1,7 +1,9 @@
 /**
  * The contract as it was agreed: every keyword, reference, example and text of every file. For a part that no other
- * test mentions, this is the only test. The text is kept in `pinned/`, so that a reviewer reads each change. Of RULES.md,
- * only what a program could take from it is kept. To accept a change: `npx vitest run test/pinned.test.ts -u` in `spec/`.
+ * test mentions, this is the only test. The text is kept in `pinned/`, so that a reviewer reads each change.
+ * Of RULES.md, only what a program could take from it is kept.
+ *
+ * To accept a change: `npx vitest run test/pinned.test.ts -u` in `spec/`.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -67,7 +69,7 @@ const claim = new RegExp(
   "gi",
 );
 
-/** What a program could take from a text: numbers, quotes, text in backticks, and words that change a rule's meaning. */
+/** What a program could take from a text: numbers, text in quotes or backticks, and words that change a rule. */
 function claimsOf(text: string): string {
   const claims = text.match(claim);
   return claims === null ? "" : ` | ${claims.map((it) => it.replaceAll("\n", " ")).join(" ")}`;

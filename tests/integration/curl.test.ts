@@ -149,7 +149,7 @@ test.concurrent("A header is sent as it is written, without the space around its
   });
 });
 
-test.concurrent("Several --json make one text, several -d are joined with &, and -H replaces a default header", async () => {
+test.concurrent("Several --json make one text, several -d are joined with &, and -H sets a header", async () => {
   expect(await sendWithCurl(address, "--json", '{"a":', "--json", "1}")).toMatchObject({
     method: "POST",
     body: '{"a":1}',
@@ -195,7 +195,7 @@ test.concurrent("--json reads a file without its line ends", async () => {
   expect(await sendWithCurl(address, "--json", "@half.json", "--json", "1}")).toMatchObject({ body: '{"a":1}' });
 });
 
-test.concurrent("-i shows the head of a refusal even without its body, and with -o writes it into the file", async () => {
+test.concurrent("-i shows the head of a refusal even without its body, and -o writes both", async () => {
   const head = /^HTTP\/1\.1 429 Too Many Requests\r\n(?:[a-z-]+: .*\r\n)+\r\n$/;
   const status = 22;
   expect(await runCurl("-i", "-s", "-f", `${address}/refused`)).toMatchObject({

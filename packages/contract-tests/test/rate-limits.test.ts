@@ -70,7 +70,7 @@ test.each([
   [61, undefined, []],
   [61, 61_000, [61_000]],
   [30, 59_999, [30_000]],
-])("A Retry-After of %i s with a rateLimitWaitMs of %s gives the waits %j", async (seconds, rateLimitWaitMs, expected) => {
+])("A Retry-After of %i s with rateLimitWaitMs %s gives the waits %j", async (seconds, rateLimitWaitMs, expected) => {
   const refusal = () => createLimit({ "retry-after": String(seconds) });
   const { target, waits, options } = createLimitedTarget(refusal, never);
   const report = await runChecks(target, { ...options, ...read, ...(rateLimitWaitMs && { rateLimitWaitMs }) });

@@ -50,13 +50,13 @@ describe("lifecycle-order", () => {
     ["every state", [pending, pending, processing, completed], "kept"],
     ["a task that begins as processing", [processing, completed], "kept"],
     ["a task that is never processing", [pending, completed], "GET /task: never seen processing in 2 looks"],
-    ["a task that goes back to pending", [pending, processing, pending], "GET /task: the task went back from processing to pending"],
+    ["a way back", [pending, processing, pending], "GET /task: the task went back from processing to pending"],
     [
       "a task that goes on after its end",
       [processing, completed, processing],
       "GET /task: the task went back from completed to processing",
     ],
-    ["a task that never ends", [pending, processing, processing], "GET /task: still processing after 3 looks; is the task stuck?"],
+    ["no end", [pending, processing, processing], "GET /task: still processing after 3 looks; is the task stuck?"],
     ["an unknown state", [{ status: "queued" }], 'GET /task: the task is "queued": {"status":"queued"}'],
     ["a failure", [pending, failed], ended(failed)],
     ["a cancellation", [pending, cancelled], ended(cancelled)],
@@ -68,7 +68,7 @@ describe("lifecycle-order", () => {
   test.each([
     ["a state that may have passed unseen", [pending, completed], heldUp],
     ["every state, seen in spite of that,", [pending, processing, completed], "kept"],
-    ["a task that goes back to pending", [processing, pending], "GET /task: the task went back from processing to pending"],
+    ["a way back", [processing, pending], "GET /task: the task went back from processing to pending"],
     ["a task that never ends", [processing], "GET /task: still processing after 1 looks; is the task stuck?"],
   ])("Gives its verdict on %s if a rate limit delayed the reads", async (_, tasks, verdict) => {
     expect(await verdictOf("lifecycle-order", videoOf(tasks, { wasHeldUp: true }))).toBe(verdict);
@@ -89,7 +89,7 @@ const at = (progress: unknown): Task => ({ ...processing, progress });
 
 test.each([
   ["that grows", [pending, at(40), completed], "kept"],
-  ["that stays the same", [at(40), at(40), completed], "kept"],
+  ["that is constant", [at(40), at(40), completed], "kept"],
   ["that falls", [at(40), at(39), completed], "GET /task: progress fell from 40 to 39"],
   ["that is a string", [at("40"), completed], 'GET /task: progress is "40", not a number'],
   ["that ends early", [at(40), { ...completed, progress: 99 }], "GET /task: the task ended with progress 99, not 100"],
@@ -103,7 +103,7 @@ test.each([
 
 test.each([
   ["that grows", [at(1), at(2)], false, "kept"],
-  ["that stays the same", [pending, at(1), at(1), completed], false, "GET /task: progress while processing was only ever 1"],
+  ["that is constant", [pending, at(1), at(1), completed], false, "GET /task: progress while processing was only ever 1"],
   ["that was never seen", [pending, completed], false, "GET /task: progress while processing was only ever unseen"],
   ["that is always absent", [withoutProgress, withoutProgress], false, "kept"],
   ["that may have grown unseen", [at(1), completed], true, heldUp],

@@ -82,7 +82,7 @@ test("--lacks takes a list that is separated by commas, and ignores extra commas
 test.each([
   ["http://127.0.0.1:4010", 0],
   ["https://gateway.example", 2],
-])("Without --lacks, only this machine is tested for undocumented features: %s gives status %i", async (url, expected) => {
+])("Without --lacks, only this machine is tested for undocumented features: %s, status %i", async (url, expected) => {
   const args = ["--base-url", url, "--api-key", "key-of-the-test", "--only", "http-unknown-path"];
 
   expect((await run(args, createHonestServer().fetch)).status).toBe(expected);

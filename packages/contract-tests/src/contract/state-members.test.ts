@@ -52,7 +52,7 @@ const cases = foreign.flatMap(([member, state, add]) =>
   states.filter((status) => status !== state).map((status) => [status, member, state, add(taskOf(status))] as const),
 );
 
-test.each(cases)("A task that is %s must not have %s, which belongs to one that is %s", (_status, member, state, task) => {
+test.each(cases)("A task that is %s must not have %s of one that is %s", (_status, member, state, task) => {
   const finding = `/${member} belongs to a task that is ${state}`;
 
   expect(validateAnswer("getTask", 200, task)).toEqual([finding]);

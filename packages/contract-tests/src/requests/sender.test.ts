@@ -106,7 +106,7 @@ describe("If another server may have answered", () => {
     expect(asked).toHaveLength(3);
   });
 
-  test.each([200, 302, 500])("A page with %i makes the sender check again whether the service is there", async (status) => {
+  test.each([200, 302, 500])("After a page with %i, the sender asks again whether the service is there", async (status) => {
     const { send, asked } = sending(ok, ...Array(4).fill(() => createHtmlPage(status)));
     await send(read);
 

@@ -82,7 +82,7 @@ test.each([
   [{ estimated_time: "50" }, 16_500],
   [{}, 16_500],
   [null, 16_500],
-])("With the task_info %j, the reads follow an estimate of ten times %i ms, up to the limit", async (task_info, step) => {
+])("With the task_info %j, reads follow an estimate of ten times %i ms, up to the limit", async (task_info, step) => {
   const { video, done } = watching({ task_info }, ["processing"]);
 
   expect((await video).snapshots).toHaveLength(4);

@@ -47,7 +47,7 @@ test.each([
   ["VideoGenerationParams", { model: "seedance-2.0-fast-text-to-video", prompt: "A boat.", image_urls: [] }],
   ["Task", { id: "task-unified-1774857405-abc123", status: "queued" }],
   ["ErrorEnvelope", { error: "Invalid request parameters" }],
-])("%s refuses %j", (schema, value) => {
+])("The schema %s refuses %j", (schema, value) => {
   expect(listProblems(`contract#/components/schemas/${schema}`, value)).not.toEqual([]);
 });
 

@@ -61,7 +61,7 @@ test.each([
     "  model: seedance-1.0",
     "Example value must conform to the schema",
   ],
-])("A change of %s from %s is refused: %s", (file, from, to, message) => {
+])("The lint refuses a change of %s from %s: %s", (file, from, to, message) => {
   editFile(file, from, to);
   const { status, output } = run("lint.ts");
   expect(output).toContain(message);

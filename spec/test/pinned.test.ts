@@ -1,6 +1,6 @@
 /**
- * The contract as it was agreed: every keyword, reference, example and text of every file. For a part that no other
- * test mentions, this is the only test. The text is kept in `pinned/`, so that a reviewer reads each change.
+ * The contract as it was agreed: every keyword, reference, example and text of every file. Parts that no other test
+ * mentions are tested only here. The text is kept in `pinned/`, so that a reviewer reads each change.
  * Of RULES.md, only what a program could take from it is kept.
  *
  * To accept a change: `npx vitest run test/pinned.test.ts -u` in `spec/`.

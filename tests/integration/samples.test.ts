@@ -37,7 +37,7 @@ beforeAll(async () => {
 
 afterAll(() => sampleEnvironment[Symbol.asyncDispose]());
 
-test("Every block of every document is run", () => {
+test("Every block except a picture is run, or names the test that runs it", () => {
   expect(plans.flatMap(({ unrun }) => unrun)).toEqual([]);
 });
 
@@ -46,10 +46,10 @@ test("Every replacement is still used by a sample", () => {
   expect(replacements.filter(({ written }) => !texts.includes(written))).toEqual([]);
 });
 
-test.concurrent.for(samples)("$kind of $where", { timeout: 90_000 }, (sample) => runSample(sample, sampleEnvironment));
+test.concurrent.for(samples)("The sample runs: $kind of $where", { timeout: 90_000 }, (sample) => runSample(sample, sampleEnvironment));
 
 test.concurrent.for(samples.filter(({ text }) => /^curl /.test(text)))(
-  "On a machine without curl: $kind of $where",
+  "The sample runs on a machine without curl: $kind of $where",
   (sample) => {
     const environment: SampleEnvironment["environment"] = (ports) => {
       const env = sampleEnvironment.environment(ports);

@@ -38,7 +38,7 @@ test("A count of no tests fails", async () => {
   expect({ status, output }).toEqual({ status: 1, output: "0 passed, 0 failed\n" });
 });
 
-test("--clear removes the reports of the workspaces", async () => {
+test("`count-tests.mjs --clear` removes the reports of the workspaces", async () => {
   await using project = await createProject();
   await project.write("spec/.test-results.json", createReport(3));
   expect((await project.run("count-tests.mjs", "--clear")).status).toBe(0);

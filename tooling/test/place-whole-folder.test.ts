@@ -49,7 +49,7 @@ test("If several calls run at the same time, all succeed, and one complete folde
   expect(await readdir(parent)).toEqual(["b"]);
 });
 
-test("A call that fails leaves nothing and throws, and the next call tries again", async () => {
+test("If filling the folder fails, nothing is left, the error is thrown, and a new call tries again", async () => {
   const target = join(parent, "b");
   await expect(
     placeWholeFolder(target, async () => {

@@ -35,7 +35,7 @@ test.each([
   ["packages/added/package.json", '{ "name": "added" }'],
   ["apps/added/package.json", '{ "name": "added" }'],
   ["tooling/added/package.json", '{ "name": "added" }'],
-])("A change of %s installs again", async (file, text) => {
+])("A change to %s causes another install", async (file, text) => {
   await using project = await createProject();
   await listInstalls(project, "build");
   await project.write(file, text);
@@ -43,7 +43,7 @@ test.each([
   expect(await listInstalls(project, "build")).toEqual([]);
 });
 
-test("A change of any other file installs nothing", async () => {
+test("A change to any other file causes no install", async () => {
   await using project = await createProject();
   await listInstalls(project, "build");
   await project.write("packages/client/src/index.ts", "export {};\n");

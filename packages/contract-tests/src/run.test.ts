@@ -153,7 +153,7 @@ test("All checks that watch a task share one video", async () => {
   expect(created).toHaveLength(1);
 });
 
-test("A run in which no check applies has no verdict", async () => {
+test("A run in which no check applies is not judged", async () => {
   const report = await runChecks(honestTarget(), { only: ["create-minimal", "create-state"] });
 
   expect(report).toMatchObject({ verdict: "not judged", kept: 0, broken: 0, notJudged: 0, notApplicable: 2 });

@@ -29,14 +29,14 @@ test.each([
   ["callback_url", "2,048 and 2,049 characters", urlOfLength(2_048), urlOfLength(2_049)],
   ["duration", "4 and 3", 4, 3],
   ["duration", "15 and 16", 15, 16],
-])("The oracle accepts and refuses the right values of %s: %s", (field, _, good, bad) => {
+])("Of two values of %s, %s, the oracle accepts the first and refuses the second", (field, _, good, bad) => {
   const verdicts = [good, bad].map((value) => judgeBody({ ...minimalRequest, [field]: value }));
   expect(verdicts).toEqual([{ accepted: true }, { accepted: false, field, rule: expect.any(String) }]);
 });
 
 test.each([
-  ["1234567", "a word of seven characters stands in the report as the server wrote it", "Bad 1234567"],
-  ["12345678", "a key of eight characters is in no report", "Bad [the API key]"],
+  ["1234567", "a key of seven characters stays as the server wrote it", "Bad 1234567"],
+  ["12345678", "a key of eight characters is replaced", "Bad [the API key]"],
 ])("The key %s in a report: %s", async (apiKey, _, shown) => {
   const fetch = async () =>
     Response.json({ error: { code: "no", message: `Bad ${apiKey}`, type: "t" } }, { status: 400 });

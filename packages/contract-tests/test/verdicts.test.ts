@@ -246,7 +246,7 @@ describe("Credits", () => {
   });
 });
 
-describe("If another server answers", () => {
+describe("Answers that may come from another server", () => {
   test.each([
     ["a maintenance page", () => createHtmlPage(503)],
     ["an empty 500", () => new Response(null, { status: 500 })],

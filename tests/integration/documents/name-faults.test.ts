@@ -11,7 +11,7 @@ test.for([
   "@video-generations/client/react",
   "@video-generations/simulator/source-clips/x.mp4",
   "@video-generations/spec/openapi.json",
-])("%s has no wrong name", (text) => {
+])("No wrong name is found in %s", (text) => {
   expect(findNameFaults(text, ".")).toEqual([]);
 });
 
@@ -26,7 +26,7 @@ test.for([
   ["@video-generations/moc", "there is no package"],
   ["@video-generations/client/nothing", "offers no ./nothing"],
   ["@video-generations/spec/openapi.yml", "offers no ./openapi.yml"],
-] as const)("%s has a wrong name", ([text, fault]) => {
+] as const)("A wrong name is found in %s", ([text, fault]) => {
   expect(findNameFaults(text, ".").join()).toContain(fault);
 });
 

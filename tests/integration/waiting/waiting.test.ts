@@ -78,7 +78,7 @@ describe("A wait for one task", () => {
     expect(end).toMatchObject({ id: task.id, status: "completed" });
   });
 
-  test("Needs no option for a task that takes three times as long", async () => {
+  test("Lasts to the end of a task that takes three times as long", async () => {
     using service = start();
     const { client, time } = service;
     const video = client.videos.generate({ prompt: "[[slow]] A paper boat.", duration: 8 });

@@ -89,7 +89,7 @@ const at = (progress: unknown): Task => ({ ...processing, progress });
 
 test.each([
   ["that grows", [pending, at(40), completed], "kept"],
-  ["that is constant", [at(40), at(40), completed], "kept"],
+  ["that stays", [at(40), at(40), completed], "kept"],
   ["that falls", [at(40), at(39), completed], "GET /task: progress fell from 40 to 39"],
   ["that is a string", [at("40"), completed], 'GET /task: progress is "40", not a number'],
   ["that ends early", [at(40), { ...completed, progress: 99 }], "GET /task: the task ended with progress 99, not 100"],
@@ -103,7 +103,7 @@ test.each([
 
 test.each([
   ["that grows", [at(1), at(2)], false, "kept"],
-  ["that is constant", [pending, at(1), at(1), completed], false, "GET /task: progress while processing was only ever 1"],
+  ["that stays", [pending, at(1), at(1), completed], false, "GET /task: progress while processing was only ever 1"],
   ["that was never seen", [pending, completed], false, "GET /task: progress while processing was only ever unseen"],
   ["that is always absent", [withoutProgress, withoutProgress], false, "kept"],
   ["that may have grown unseen", [at(1), completed], true, heldUp],
@@ -132,7 +132,7 @@ test.each([
   [["https://media.example/a.mp4", "a.mp4"], '["https://media.example/a.mp4","a.mp4"]'],
   [["ftp://media.example/a.mp4"], '["ftp://media.example/a.mp4"]'],
   ["https://media.example/a.mp4", '"https://media.example/a.mp4"'],
-])("`lifecycle-results` gives its verdict on %j", async (addresses, shown) => {
+])("`lifecycle-results` gives its verdict on the results %j", async (addresses, shown) => {
   const verdict = shown === "kept" ? shown : `GET /task: results is ${shown}, not a list of web addresses`;
   expect(await verdictOf("lifecycle-results", videoOf([{ ...completed, results: addresses }], {}))).toBe(verdict);
 });

@@ -111,7 +111,7 @@ test("A Markdown report has a table of all results, their reasons, and what was 
   ]);
 });
 
-test("The list shows what features a check needs and that it buys videos", () => {
+test("--list shows the features that a check needs, and whether it buys videos", () => {
   const check = { id: "one", title, rules: ["C0", "C1"], needs: [], purchases: false, run: async () => {} };
   const needy = { ...check, needs: ["state", "lifecycle"], purchases: true } as const;
   expect(formatList([check, needy]).split("\n").slice(0, 4)).toEqual([

@@ -39,7 +39,7 @@ test.each([
   ["getTask", 404, { error: "not found" }, ["/error must be object"]],
   ["getTask", 404, null, ["the body must be object"]],
   ["createVideoGeneration", 418, {}, ["the body must have required property 'error'"]],
-] as const)("The violations of %s are listed if it answers %i with %j", (operation, status, body, violations) => {
+] as const)("If %s answers %i with %j, every violation is listed", (operation, status, body, violations) => {
   expect(validateAnswer(operation, status, body)).toEqual(violations);
 });
 

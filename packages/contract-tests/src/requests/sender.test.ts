@@ -65,7 +65,7 @@ describe("Lost requests", () => {
   });
 });
 
-describe("If another server may have answered", () => {
+describe("Answers that may come from another server", () => {
   test("A page is not judged if plain requests get pages too, and the reason shows its type and text", async () => {
     const { send, asked } = sending(...Array(4).fill(() => createHtmlPage(200)));
 

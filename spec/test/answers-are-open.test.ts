@@ -10,10 +10,10 @@ const isTask = (value: unknown) => isValid("Task", value);
 
 const states = ["pending", "processing", "completed", "failed", "cancelled"];
 const example = (name: string) => contract.components.examples[name]?.value as Record<string, unknown>;
-/** What tells a state; all else a public sample may lack (A0). */
+/** The members that show the state of a task. A public sample may lack all others (A0). */
 const telling = new Set(["id", "status", "results", "error"]);
 
-test.each(states)("A0: a task that is %s may lack any member that does not tell its state", (state) => {
+test.each(states)("A0: a task that is %s may lack any member that does not show its state", (state) => {
   const whole = example(state);
   const optional = Object.keys(whole).filter((name) => !telling.has(name));
   const { can_cancel } = whole.task_info as Record<string, unknown>;
@@ -33,20 +33,20 @@ test.each(
       .filter((name) => telling.has(name))
       .map((name) => [state, name]),
   ),
-)("A0: a task that is %s has %s", (state, name) => {
+)("A0: a task that is %s must have %s", (state, name) => {
   const { [name]: _, ...others } = example(state);
   expect(isTask(others)).toBe(false);
 });
 
-test.each([0, 1, 50, 99, 100])("Q2: progress is %i while processing", (progress) => {
+test.each([0, 1, 50, 99, 100])("Q2: progress may be %i while processing", (progress) => {
   expect(isTask({ ...example("processing"), progress })).toBe(true);
 });
 
-test.each([-1, 101, 0.5, "50"])("A2: %j is no progress", (progress) => {
+test.each([-1, 101, 0.5, "50"])("A2: progress must not be %j", (progress) => {
   expect(isTask({ ...example("processing"), progress })).toBe(false);
 });
 
-test("Members that nobody has described pass in every object of every answer", () => {
+test("Every object of every answer may have undocumented members", () => {
   const bodies = operations.flatMap(({ operationId, requestBody, responses }) => [
     ...(operationId === "taskFinished" ? [requestBody] : []),
     ...Object.values(responses).map((response) => contract.components.responses[nameOf(response)]),
@@ -63,15 +63,15 @@ test("Members that nobody has described pass in every object of every answer", (
 });
 
 test.each([
-  ["C8: a member that nobody has described", { model_params: { seed: 1, camera: { pan: "left" } } }, true],
-  ["C8: such a member beside the known one", { model_params: { web_search: true, seed: 1 } }, true],
-  ["C9: web_search that is no boolean", { model_params: { web_search: 1 } }, false],
-  ["C8: parameters that are no object", { model_params: [] }, false],
-  ["C13: no content filter", { content_filter: false }, true],
-  ["C13: the content filter", { content_filter: true }, true],
-  ["C13: a content filter that is no boolean", { content_filter: "false" }, false],
-  ["C14: a field that nobody has described", { seed: 1 }, false],
-])("%s passes or does not", (_, more, accepted) => {
+  ["C8: an undocumented member of model_params", { model_params: { seed: 1, camera: { pan: "left" } } }, true],
+  ["C8: an undocumented member beside web_search", { model_params: { web_search: true, seed: 1 } }, true],
+  ["C9: a web_search that is not a boolean", { model_params: { web_search: 1 } }, false],
+  ["C8: model_params that is not an object", { model_params: [] }, false],
+  ["C13: content_filter false", { content_filter: false }, true],
+  ["C13: content_filter true", { content_filter: true }, true],
+  ["C13: a content_filter that is not a boolean", { content_filter: "false" }, false],
+  ["C14: an undocumented field", { seed: 1 }, false],
+])("Whether a create may have the following is as documented: %s", (_, more, accepted) => {
   const body = { model: "seedance-2.0-fast-text-to-video", prompt: "A boat.", ...more };
   expect(isValid("VideoGenerationParams", body)).toBe(accepted);
 });
@@ -86,7 +86,7 @@ function subsetsOf(names: readonly string[]): string[][] {
   return subsetsOf(others).flatMap((subset) => [subset, [first, ...subset]]);
 }
 
-/** The value with one more member in each of its objects. */
+/** The value with an additional member in each of its objects. */
 function addUnknownMembers(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(addUnknownMembers);
   if (typeof value !== "object" || value === null) return value;

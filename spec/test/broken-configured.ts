@@ -1,7 +1,7 @@
 import { type Case, media, operation, schemas } from "./broken-contract.ts";
 import { smallContract } from "./small-contract.ts";
 
-/** At least one case for each other rule of redocly.yaml, and one for the rules that it extends. */
+/** At least one case for each rule of redocly.yaml outside lint/style.js, and one for the set that it extends. */
 export const configuredCases: readonly Case[] = [
   [
     "rule/operation-id",

@@ -5,7 +5,7 @@ export const media = [...operation, "requestBody", "content", "application/json"
 export const callback = [...operation, "callbacks", "finished", "{$request.body#/name}", "post"] as const;
 
 /**
- * The rule; what is broken; where; the value there afterwards (`undefined`: the member is removed); the reason in the
- * message.
+ * The rule; what is broken; where; the new value there (`undefined` removes the member); a part of the message that
+ * gives the reason.
  */
 export type Case = readonly [rule: string, broken: string, path: readonly string[], value: unknown, reason: string];

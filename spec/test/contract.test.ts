@@ -14,7 +14,7 @@ test("The contract has the operations of the reference page, one of them a callb
   ).toEqual(["createVideoGeneration", "getTask", "taskFinished"]);
 });
 
-test("The root is a table of contents of less than 60 lines", () => {
+test("The root is a table of contents of fewer than 60 lines", () => {
   expect(readFileSync(join(root, "openapi.yaml"), "utf8").split("\n").length).toBeLessThan(60);
 });
 
@@ -38,12 +38,12 @@ test.each(readdirSync(join(root, "paths")))(
   },
 );
 
-test("The contract carries the version of the packages", () => {
+test("The contract has the version of the packages", () => {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   expect(contract.info.version).toBe(version);
 });
 
-test("Every rule of RULES.md is carried by a part of the contract, and no part names another", () => {
+test("The rules of RULES.md are exactly those that the parts of the contract name in x-rules", () => {
   const listed = [...rules.matchAll(/^\| ([A-Z]\d+[a-z]?) \|/gm)].map((match) => match[1]);
   const carried = new Set<string>();
   JSON.stringify(contract, (key, value) => {
@@ -69,11 +69,11 @@ test.each([
   ["B1a", "assumed"],
   ["B1b", "assumed"],
   ["E5", "docs"],
-])("RULES.md gives %s as %s", (id, evidence) => {
+])("RULES.md gives %s the evidence %s", (id, evidence) => {
   expect(new RegExp(`^\\| ${id} \\|.*\\| (\\w+) \\|$`, "m").exec(rules)?.[1]).toBe(evidence);
 });
 
-test("What is a guess or this project's own choice is marked as assumed where it stands", () => {
+test("Guesses and this project's own choices are marked as assumed in the contract", () => {
   const { VideoGenerationParams, CallbackUrl } = contract.components.schemas;
   const create = operations.find(({ operationId }) => operationId === "createVideoGeneration");
   expect([VideoGenerationParams, CallbackUrl, create]).toMatchObject([
@@ -83,7 +83,7 @@ test("What is a guess or this project's own choice is marked as assumed where it
   ]);
 });
 
-test("No number is left out among the rules of RULES.md", () => {
+test("The numbers of the rules in RULES.md have no gap", () => {
   const missing = "ABCEKQ".split("").flatMap((letter) => {
     const numbers = [...rules.matchAll(new RegExp(`^\\| ${letter}(\\d+) \\|`, "gm"))].map((match) => Number(match[1]));
     const last = Math.max(...numbers);
@@ -104,7 +104,7 @@ test.each([
   "File uploads",
   "catalogue",
   "Seedance 2.5",
-])("RULES.md says that %s is known and left out", (what) => {
+])("RULES.md lists %s as known and left out", (what) => {
   expect(rules.split("## Known, left out")[1]?.split("\n## ")[0]).toContain(what);
 });
 
@@ -147,7 +147,7 @@ test.each([
   ["getTask", "404", "task_not_found", "The requested task could not be found", "invalid_request_error"],
   ["getTask", "429", "rate_limit_exceeded", "Rate limit exceeded", "evo_api_error"],
   ["getTask", "500", "internal_error", "Failed to retrieve task status", "api_error"],
-])("E2: %s shows the documented %s", (operationId, status, code, message, type, param?: string) => {
+])("E2: %s shows the documented error %s first", (operationId, status, code, message, type, param?: string) => {
   const responses = operations.find((operation) => operation.operationId === operationId)?.responses ?? {};
   const answer = contract.components.responses[nameOf(responses[status] ?? { $ref: "" })];
   const [name, reference] = Object.entries(answer?.content?.["application/json"]?.examples ?? {})[0] ?? [];
@@ -162,7 +162,7 @@ test.each([
   ["502", { code: 502, type: "upstream_error" }],
   ["503", { code: 503, type: "service_unavailable_error", fallback_suggestion: "retry after 30 seconds" }],
   ["400", { code: 400, type: "invalid_request_error", param: "prompt" }],
-])("E5: a create shows the older page's %s", (status, members) => {
+])("E5: a create has an example of the older page's %s", (status, members) => {
   const create = operations.find(({ operationId }) => operationId === "createVideoGeneration");
   const answer = contract.components.responses[nameOf(create?.responses[status] ?? { $ref: "" })];
   const shown = Object.values(answer?.content?.["application/json"]?.examples ?? {}).map(
@@ -171,13 +171,13 @@ test.each([
   expect(shown).toContainEqual({ error: expect.objectContaining(members) });
 });
 
-test("The title says whose interface this is and that it is unofficial, and where to look and to write is there", () => {
+test("The title names EvoLink and says that this is unofficial; contact and documentation have addresses", () => {
   expect(contract.info.title).toMatch(/EvoLink.*unofficial/);
   expect(contract.info.contact?.url).toMatch(/^https:/);
   expect(contract.externalDocs?.url).toMatch(/^https:/);
 });
 
-test("A created task links to its read, by its id", () => {
+test("The answer to a create links to getTask with the task's id", () => {
   const [link] = Object.values(contract.components.responses.TaskCreated?.links ?? {});
   expect(contract.components.links[nameOf(link ?? { $ref: "" })]).toMatchObject({
     operationId: "getTask",
@@ -185,13 +185,13 @@ test("A created task links to its read, by its id", () => {
   });
 });
 
-test("C11: the table of pixels stands where a shape is chosen", () => {
+test("C11: the description of aspect_ratio has the table of pixels", () => {
   const description = contract.components.schemas.AspectRatio?.description;
   expect(description).toContain("| 480p | 864×496 | 752×560 | 640×640 | 560×752 | 496×864 | 992×432 |");
   expect(description).toContain("| 720p | 1280×720 | 1112×834 | 960×960 | 834×1112 | 720×1280 | 1470×630 |");
 });
 
-test("C11: programs find the same table as readers", () => {
+test("C11: x-pixels has the same sizes as the table in the description", () => {
   const { description = "", "x-pixels": pixels } = Object(contract.components.schemas.AspectRatio);
   const rows = [...String(description).matchAll(/^\| (.+) \|$/gm)].map(([, row = ""]) => row.split(" | "));
   const [[, ...ratios] = []] = rows;

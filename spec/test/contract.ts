@@ -51,7 +51,7 @@ export const operations: Operation[] = [
   ),
 ];
 
-/** The last part of a reference: the component's name. */
+/** The component's name: the last part of a reference. */
 export function nameOf({ $ref }: { $ref: string }): string {
   return $ref.slice($ref.lastIndexOf("/") + 1);
 }

@@ -3,7 +3,7 @@ import { contract, operations } from "./contract.ts";
 
 const fields = contract.components.schemas.VideoGenerationParams?.properties ?? {};
 
-/** What the description beside a field says is what an editor shows where the field is used. */
+/** An editor shows the description of a field where the field is used. */
 test.each([
   ["model", /image_urls.*video_urls.*audio_urls.* not supported/s],
   ["prompt", /Chinese or English/],
@@ -25,19 +25,19 @@ test.each([
   ["callback_url", /at most 3 times: 1 s after the first failure, 2 s after the second, 4 s after the third/],
   ["callback_url", /HTTPS only, no private address, at most 2,048 characters/],
   ["callback_url", /what `getTask` answers/],
-])("Whoever uses %s reads %s", (field, rule) => {
+])("The description of %s contains %s", (field, rule) => {
   expect(fields[field]?.description).toMatch(rule);
 });
 
-test("The key's place says where keys are made", () => {
+test("The description of the key says where keys are made", () => {
   expect(contract.components.securitySchemes.bearerAuth?.description).toContain("https://evolink.ai/dashboard/keys");
 });
 
-test("A create says where to look after a lost answer", () => {
+test("The description of a create says where to look after a lost answer", () => {
   const create = operations.find(({ operationId }) => operationId === "createVideoGeneration");
   expect(create?.description).toMatch(/After a lost answer, look at your account/);
 });
 
-test("Every request field has a description of its own, as that of a type is not shown where it is used", () => {
+test("Every request field has its own description, because the one of its type is not shown where it is used", () => {
   expect(Object.keys(fields).filter((name) => !fields[name]?.description)).toEqual([]);
 });

@@ -15,14 +15,14 @@ const known = strengthsOf(`
 | K2a | A choice | assumed |
 `);
 
-describe("X-evidence is the weakest of x-rules", () => {
+describe("The rule that x-evidence is the weakest of x-rules", () => {
   test.each([
     [{}],
     [{ "x-rules": ["C1"] }],
     [{ "x-rules": ["C1", "C9"], "x-evidence": "documented" }],
     [{ "x-rules": ["A4", "C9", "C1"], "x-evidence": "observed" }],
     [{ "x-rules": ["C1", "K2a", "A4"], "x-evidence": "assumed" }],
-  ])("%j is right", (node) => {
+  ])("Accepts %j", (node) => {
     expect(evidenceFault(node, known)).toBeUndefined();
   });
 
@@ -34,7 +34,7 @@ describe("X-evidence is the weakest of x-rules", () => {
     [{ "x-rules": ["C9"], "x-evidence": "assumed" }, "or name the rule that is known less well"],
     [{ "x-evidence": "assumed" }, "name the entries of RULES.md"],
     [{ "x-rules": ["Z9"] }, "RULES.md has no entry Z9"],
-  ])("%j is not", (node, message) => {
+  ])("Refuses %j", (node, message) => {
     expect(evidenceFault(node, known)).toContain(message);
   });
 });
@@ -42,13 +42,13 @@ describe("X-evidence is the weakest of x-rules", () => {
 test.each([
   [{ "x-rules": ["C1", "C9"] }, "C9 is docs", "Write x-evidence: documented"],
   [{ "x-rules": [], "x-evidence": "assumed" }, "nothing is page", "Leave x-evidence out"],
-])("%j is told in full", (node, is, asked) => {
+])("The full message about %j says what is wrong and what to write", (node, is, asked) => {
   expect(evidenceFault(node, known)).toBe(
     `x-evidence is the weakest of x-rules, and ${is} in RULES.md. ${asked}, or name the rule that is known less well.`,
   );
 });
 
-test("A mark without rules, and a rule that is not there, are told in full", () => {
+test("The full messages about x-evidence without x-rules and about an unknown rule say what to do", () => {
   expect(evidenceFault({ "x-evidence": "observed" }, known)).toBe(
     "x-evidence without x-rules: name the entries of RULES.md that it is about.",
   );
@@ -65,11 +65,11 @@ test.each([
   [{ "x-rules": ["XC1"] }],
   [{ "x-rules": [] }],
   [{ "x-rules": ["C1"], "x-evidence": "rumoured" }],
-])("The form of %j is another rule's business, or right", (node) => {
+])("Nothing is reported about %j: its form is right, or another rule checks it", (node) => {
   expect(evidenceFault(node, known)).toBeUndefined();
 });
 
-test("Every entry of a table has its strength, and what is no entry has none", () => {
+test("strengthsOf reads the strength of every entry in a table, and ignores all other lines", () => {
   expect([...known]).toEqual([
     ["C1", 0],
     ["C9", 1],
@@ -81,7 +81,7 @@ test("Every entry of a table has its strength, and what is no entry has none", (
   ]);
 });
 
-test("An entry of RULES.md with another word for its evidence is refused, with the words that there are", () => {
+test("An entry of RULES.md with an unknown evidence is refused, with the allowed words", () => {
   expect(() => strengthsOf("| C1 | Of the page | rumour |")).toThrow(
     'RULES.md gives C1 the evidence "rumour". Write one of page, docs, seen, assumed.',
   );
@@ -100,7 +100,7 @@ describe("The linter", () => {
     ["a schema", "schemas/Task.yaml", "x-evidence: observed\n", "", "Q4 is seen"],
     ["a property", "schemas/Usage.yaml", "    x-evidence: observed\n", "    x-evidence: documented\n", "Q1a is seen"],
     [
-      "what stands beside a reference",
+      "a member beside a reference",
       "schemas/VideoGenerationParams.yaml",
       "[C10, K1, K2, K3]",
       "[C10, K2a]",
@@ -116,7 +116,7 @@ describe("The linter", () => {
     ["an answer", "responses/TaskNotFound.yaml", "x-evidence: observed", "x-evidence: documented", "Q8 is seen"],
     ["a header", "headers/Retry-After.yaml", "x-evidence: observed\n", "", "E3 is seen"],
     ["a parameter", "parameters/Idempotency-Key.yaml", "x-evidence: observed\n", "", "E4 is seen"],
-    ["the way in", "openapi.yaml", "      x-evidence: documented\n", "", "C15 is docs"],
+    ["the security scheme", "openapi.yaml", "      x-evidence: documented\n", "", "C15 is docs"],
     ["a rule that became weaker", "RULES.md", /^(\| C4 \|.*)page \|$/m, "$1assumed |", "C4 is assumed"],
   ])("Finds %s that is marked as better known than its rules", (_, file, from, to, message) => {
     const path = join(copy, file);

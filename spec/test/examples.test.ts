@@ -23,11 +23,11 @@ const scalars = [
   ),
 ];
 
-test.each(bodies)("The example $example of $where keeps its schema", ({ schema, value }) => {
+test.each(bodies)("The example $example of $where fits its schema", ({ schema, value }) => {
   expect(listProblems(schema, value)).toEqual([]);
 });
 
-test("The examples in schemas keep their schemas", () => {
+test("The examples in schemas fit their schemas", () => {
   const broken = scalars.filter(({ pointer, value }) => listProblems(pointer, value).length > 0);
   expect(broken).toEqual([]);
   const named = Object.values(contract.components.schemas).filter((schema) => "examples" in Object(schema));
@@ -37,7 +37,7 @@ test("The examples in schemas keep their schemas", () => {
   ).toBeGreaterThan(named.length);
 });
 
-test("Every example file is shown somewhere", () => {
+test("Every example file is used as an example of a body", () => {
   const shown = new Set(bodies.map(({ file }) => file));
   expect(Object.keys(contract.components.examples).filter((name) => !shown.has(name))).toEqual([]);
 });
@@ -47,7 +47,7 @@ test.each([
   ["VideoGenerationParams", { model: "seedance-2.0-fast-text-to-video", prompt: "A boat.", image_urls: [] }],
   ["Task", { id: "task-unified-1774857405-abc123", status: "queued" }],
   ["ErrorEnvelope", { error: "Invalid request parameters" }],
-])("%s refuses %j", (schema, value) => {
+])("The schema %s refuses %j", (schema, value) => {
   expect(listProblems(`contract#/components/schemas/${schema}`, value)).not.toEqual([]);
 });
 

@@ -9,8 +9,8 @@ const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter(
 );
 
 /**
- * Texts in a list between brackets that no quotes hold together. There a comma ends a text, so that
- * `[Too many, try later]` is two texts where one was meant; and nobody sees it, as both are good YAML.
+ * Finds texts of several words without quotes in a list between brackets. There, a comma ends a text:
+ * `[Too many, try later]` is two texts although one was meant. Nobody notices it, because both are valid YAML.
  */
 function unquotedTexts(yaml: string): string[] {
   const found: string[] = [];
@@ -21,7 +21,7 @@ function unquotedTexts(yaml: string): string[] {
       const areExamples = isPair(above) && isScalar(above.key) && above.key.value === "examples";
       for (const item of list.items) {
         const isText = isScalar(item) && item.type === "PLAIN" && typeof item.value === "string";
-        // One word can be a piece of a text too; where people read it, it begins with a capital letter.
+        // One word can also be a piece of a text. In a text for people it begins with a capital letter.
         const piece = areExamples ? /\s|^[A-Z][a-z]+\W*$/ : /\s/;
         if (isText && piece.test(String(item.value))) found.push(String(item.value));
       }
@@ -35,7 +35,7 @@ test.each([
   ["a: { examples: [Wait, retry] }", ["Wait"]],
   ["examples: [The video is there.]", ["The video is there."]],
   ["- [one, [two words]]", ["two words"]],
-])("The texts in %j are found", (yaml, texts) => {
+])("Unquoted texts are found in %j", (yaml, texts) => {
   expect(unquotedTexts(yaml)).toEqual(texts);
 });
 
@@ -45,14 +45,14 @@ test.each([
   "tags: [Videos]",
   "x-rules: [C4, K2a]",
   "examples:\n  - Too many requests, please try again later",
-])("%j is as good as it is", (yaml) => {
+])("No unquoted text is found in %j", (yaml) => {
   expect(unquotedTexts(yaml)).toEqual([]);
 });
 
-test("Every file of the contract is looked at", () => {
+test("The files of the contract are found", () => {
   expect(files).toEqual(expect.arrayContaining(["openapi.yaml", "redocly.yaml", join("schemas", "ErrorDetail.yaml")]));
 });
 
-test.each(files)("%s holds its texts together", (file) => {
+test.each(files)("%s has no unquoted texts in its lists", (file) => {
   expect(unquotedTexts(readFileSync(join(root, file), "utf8"))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** One broken contract for each rule of redocly.yaml and lint/style.js, linted together: a start of Redocly takes long. */
+/** Lints one broken contract for each rule of redocly.yaml and lint/style.js, in one run: Redocly starts slowly. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -11,7 +11,7 @@ import { lintTogether } from "./lint-together.ts";
 const cases = [...styleCases, ...configuredCases];
 const { contracts, problems } = lintTogether(cases);
 
-test("A contract that breaks no rule passes, with what the configuration leaves free", () => {
+test("A contract that breaks no rule passes, also with what the configuration leaves open", () => {
   expect(problems[0]).toEqual([]);
 });
 
@@ -26,8 +26,8 @@ test.each(cases.map(([rule, broken, , , reason], index) => ({ rule, broken, reas
   },
 );
 
-test("Each problem is told where it is, and in words that were chosen", async () => {
-  // The words of Redocly's own rules are Redocly's.
+test("The report of each problem has its place and the message that was agreed", async () => {
+  // Redocly decides the messages of its own rules.
   const lines = cases.flatMap(([rule, broken], index) => {
     if (!/^(?:style|rule)\//.test(rule)) return [];
     const own = (problems[index + 1] ?? []).filter(({ ruleId }) => ruleId === rule);
@@ -42,7 +42,7 @@ test("A summary of exactly 50 characters passes", () => {
   expect(problems.at(-1)).toEqual([]);
 });
 
-test("Every rule of the configuration and of the style has a case: here, or in another test of this folder by its name", () => {
+test("Every rule of the configuration has a case here, or is named in another test of this folder", () => {
   const { rules } = parse(readFileSync(join(root, "redocly.yaml"), "utf8")) as { rules: Record<string, unknown> };
   const configured = Object.keys(rules).filter((rule) => rules[rule] !== "off");
   const others = readdirSync(join(root, "test"))
@@ -53,7 +53,7 @@ test("Every rule of the configuration and of the style has a case: here, or in a
   expect(unproved, "give each of these a case in broken-style.ts or broken-configured.ts").toEqual([]);
 });
 
-test("Every rule of the style is switched on as an error", async () => {
+test("Every rule of lint/style.js is switched on as an error", async () => {
   const plugin = new URL("../lint/style.js", import.meta.url).href;
   const { default: style } = (await import(plugin)) as { default: () => { rules: { oas3: object } } };
   const { rules } = parse(readFileSync(join(root, "redocly.yaml"), "utf8")) as {

@@ -16,7 +16,7 @@ export interface Problem {
 }
 
 /**
- * Lints in one run a valid contract, one contract for each case, and one at a limit. Lists their problems in this
+ * Lints a valid contract, one contract for each case, and one at a limit, all in one run. Lists their problems in this
  * order.
  */
 export function lintTogether(cases: readonly Case[]): {

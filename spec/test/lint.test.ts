@@ -24,7 +24,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(join(copy, ".."), { recursive: true }));
 
-test("The contract passes as it stands, in a folder with a space in its name", () => {
+test("The contract passes the lint, even in a folder with a space in its name", () => {
   expect(run("lint.ts")).toMatchObject({ status: 0 });
 });
 
@@ -61,20 +61,20 @@ test.each([
     "  model: seedance-1.0",
     "Example value must conform to the schema",
   ],
-])("A change of %s from %s is refused: %s", (file, from, to, message) => {
+])("The lint refuses a change of %s from %s: %s", (file, from, to, message) => {
   editFile(file, from, to);
   const { status, output } = run("lint.ts");
   expect(output).toContain(message);
   expect(status).toBe(1);
 });
 
-test("A request whose schema is inside itself is looked at, and passes", () => {
+test("A request with a recursive schema is checked and passes", () => {
   const inner = "properties:\n  inner:\n    $ref: ModelParams.yaml\n    description: Once more.";
   editFile("schemas/ModelParams.yaml", "properties:", inner);
   expect(run("lint.ts")).toMatchObject({ status: 0 });
 });
 
-test("A request's schema that refers to nothing is told as that, and ends no rule", () => {
+test("A reference to a missing schema is reported as such, and does not crash a rule", () => {
   editFile("schemas/VideoGenerationParams.yaml", "$ref: ModelParams.yaml", "$ref: NoParams.yaml");
   const { status, output } = run("lint.ts");
   expect(status).toBe(1);
@@ -82,7 +82,7 @@ test("A request's schema that refers to nothing is told as that, and ends no rul
   expect(output).not.toContain("Cannot read properties");
 });
 
-test("A schema with a name of the platform is refused", () => {
+test("A schema that has the name of a platform type is refused", () => {
   editFile(
     "dist/openapi.yaml",
     "    ErrorEnvelope:\n",
@@ -91,7 +91,7 @@ test("A schema with a name of the platform is refused", () => {
   expect(run("lint.ts").output).toContain('"Error" hides the platform\'s own type');
 });
 
-test("A changed enum that was not generated from is reported with what to run", () => {
+test("If an enum was changed but not generated, the report says what to run", () => {
   editFile("schemas/VideoQuality.yaml", "enum: [", "enum: [4320p, ");
   const { status, output } = run("generate.ts", "--check");
   expect(output).toContain("spec/dist/openapi.json is stale");
@@ -99,11 +99,11 @@ test("A changed enum that was not generated from is reported with what to run", 
   expect(status).toBe(1);
 });
 
-test("What was generated passes, and is left as it is", () => {
+test("Up-to-date generated files pass the check without a message", () => {
   expect(run("generate.ts", "--check")).toEqual({ status: 0, output: "" });
 });
 
-test.each(["openapi.json", "openapi.yaml"])("A %s that was edited or is not there is reported, alone", (file) => {
+test.each(["openapi.json", "openapi.yaml"])("If %s was edited or is missing, only that file is reported", (file) => {
   const told = `spec/dist/${file} is stale: the contract changed after it was generated. Run \`npm run generate\` and commit what it writes.\n`;
   appendFileSync(join(copy, "dist", file), "\n");
   expect(run("generate.ts", "--check")).toEqual({ status: 1, output: told });
@@ -111,7 +111,7 @@ test.each(["openapi.json", "openapi.yaml"])("A %s that was edited or is not ther
   expect(run("generate.ts", "--check")).toEqual({ status: 1, output: told });
 });
 
-test("What is generated stands in both files again, each ending with one line feed, and nothing is left beside them", () => {
+test("`generate` writes both files again, each ending with one line feed, and leaves no temporary files", () => {
   const files = ["openapi.json", "openapi.yaml"];
   const before = files.map((file) => readFileSync(join(root, "dist", file), "utf8"));
   rmSync(join(copy, "dist"), { recursive: true });
@@ -122,7 +122,7 @@ test("What is generated stands in both files again, each ending with one line fe
   expect(readdirSync(temporary).filter((name) => name.startsWith("video-generations-"))).toEqual([]);
 });
 
-test("A contract that cannot be bundled ends with Redocly's reason, and writes nothing", () => {
+test("If the contract cannot be bundled, `generate` fails with Redocly's reason and writes nothing", () => {
   editFile("schemas/Task.yaml", "PendingTask.yaml", "NoTask.yaml");
   const { status, output } = run("generate.ts");
   expect(status).toBe(1);
@@ -132,7 +132,7 @@ test("A contract that cannot be bundled ends with Redocly's reason, and writes n
   );
 });
 
-test("Redocly is told to report nothing of its use and to look for no updates, whatever runs it", () => {
+test("Redocly always runs with its telemetry and its check for updates switched off", () => {
   const told = join(copy, "told.txt");
   const preload = join(copy, "preload.cjs");
   writeFileSync(
@@ -165,7 +165,7 @@ function run(script: string, ...rest: (string | Record<string, string>)[]): { st
   return { status, output: stdout + stderr };
 }
 
-/** The programs' temporary files go into a folder of the copy, where what is left behind can be seen. */
+/** Makes the programs put temporary files into a folder of the copy, so that a test can see which ones they leave. */
 function temporaryIn(folder: string): Record<string, string> {
   const [temporary = ""] = readdirSync(folder).filter((name) => name.startsWith("tmp-"));
   return temporary === "" ? {} : { TMPDIR: join(folder, temporary), TEMP: join(folder, temporary) };

@@ -1,7 +1,9 @@
 /**
- * The contract as it was agreed: every keyword, reference, example and text of every file. What stands here and nowhere
- * else in the tests is held by this alone. Kept as text in `pinned/`, so that a change is read where it is reviewed.
- * Of RULES.md only what a program could take from it is kept. Once a change is meant: `npx vitest run test/pinned.test.ts -u` in `spec/`.
+ * The contract as it was agreed: every keyword, reference, example and text of every file. Parts that no other test
+ * mentions are tested only here. The text is kept in `pinned/`, so that a reviewer reads each change.
+ * Of RULES.md, only what a program could take from it is kept.
+ *
+ * To accept a change: `npx vitest run test/pinned.test.ts -u` in `spec/`.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,12 +11,12 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { root } from "../scripts/redocly.ts";
 
-/** A text with all its words, in one line. */
+/** All words of a text, in one line. */
 function wordsOf(text: string): string {
   return text.trim().replace(/\s+/g, " ");
 }
 
-/** A node in one line for itself, and those below it, each with where it stands. */
+/** A line for the node itself, and lines for the nodes below it. Each line has the node's path. */
 function linesOf(node: unknown, path: string): readonly string[] {
   if (typeof node !== "object" || node === null) return [`${path} ${JSON.stringify(node)}`];
   const own: string[] = [];
@@ -45,11 +47,11 @@ function pinned(folder: string): string {
 
 const folders = ["schemas", "responses", "parameters", "headers", "links", "paths", "callbacks", "examples"];
 
-test.each(folders)("What %s say is what was agreed", async (folder) => {
+test.each(folders)("The files in %s are as agreed", async (folder) => {
   await expect(pinned(folder)).toMatchFileSnapshot(`pinned/${folder}.txt`);
 });
 
-test("What the root says is what was agreed", async () => {
+test("The root of the contract is as agreed", async () => {
   const { info, ...others } = parse(readFileSync(join(root, "openapi.yaml"), "utf8"));
   const { version: _, ...about } = info;
   await expect(`${linesOf({ info: about, ...others }, "").join("\n")}\n`).toMatchFileSnapshot("pinned/root.txt");
@@ -67,13 +69,13 @@ const claim = new RegExp(
   "gi",
 );
 
-/** What a program could take from a text: its numbers, what stands in backticks or quotes, and the words that turn a rule. */
+/** What a program could take from a text: numbers, text in quotes or backticks, and words that change a rule. */
 function claimsOf(text: string): string {
   const claims = text.match(claim);
   return claims === null ? "" : ` | ${claims.map((it) => it.replaceAll("\n", " ")).join(" ")}`;
 }
 
-test("What RULES.md claims, and how well each rule is known, is what was agreed", async () => {
+test("The claims of RULES.md, and the evidence of each rule, are as agreed", async () => {
   const rules = readFileSync(join(root, "RULES.md"), "utf8");
   const lines = rules.split("\n").filter((line) => /^(?:\||- |## )/.test(line));
   const short = lines.map((line) => {

@@ -40,7 +40,7 @@ test("Installing the client brings four packages and at most half a megabyte", a
   expect((await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(500_000);
 });
 
-test("The client is ESM only, and each of its subpaths has its declarations", async () => {
+test("The client is ESM only, and each of its subpaths has type declarations", async () => {
   const { type, exports } = await readManifest(join(unpacked, "client"));
   expect(type).toBe("module");
   expect(
@@ -56,7 +56,7 @@ test("The client is ESM only, and each of its subpaths has its declarations", as
   });
 });
 
-test("The hook alone tells a framework with server components that it is for the browser", async () => {
+test('Only the entry of the hook begins with "use client", for frameworks with server components', async () => {
   const entries = ["index", "callbacks/index", "proxy/index", "node/index", "react/index"];
   const first = async (entry: string) =>
     (await readFile(join(unpacked, "client/dist", `${entry}.js`), "utf8")).slice(0, 12);
@@ -70,19 +70,19 @@ test.for([
   ["proxy/index", /^openapi-fetch$/],
   ["node/index", /^(node:\S+ ?)+$/],
   ["react/index", /^react$/],
-] as const)("In the client, what %s imports from elsewhere matches %s", async ([entry, imports]) => {
+] as const)("The client's %s imports from other packages only what matches %s", async ([entry, imports]) => {
   expect((await bundleAlone(join(unpacked, "client"), `dist/${entry}.js`)).imports.join(" ")).toMatch(imports);
 });
 
 test.for(["", "/callbacks", "/proxy", "/node", "/react"])(
-  "Of an import of @video-generations/client%s that nothing uses a bundler keeps no byte",
+  "A bundler keeps no byte of an unused import of @video-generations/client%s",
   async (subpath) => {
     const program = `import * as everything from "@video-generations/client${subpath}";`;
     expect((await bundleProgram(scratch.folder, program)).bytes).toBe(0);
   },
 );
 
-test.for(published)("The tarball of %s holds what users need and nothing else", async (workspace) => {
+test.for(published)("The tarball of %s contains what users need and nothing else", async (workspace) => {
   const files = await listFiles(join(unpacked, basename(workspace)));
   expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "package.json"]));
   expect(
@@ -90,7 +90,7 @@ test.for(published)("The tarball of %s holds what users need and nothing else", 
   ).toEqual([]);
 });
 
-test.for(published)("The package.json of %s can be installed from a registry", async (workspace) => {
+test.for(published)("The dependencies in the package.json of %s can come from a registry", async (workspace) => {
   const folder = join(unpacked, basename(workspace));
   const { dependencies = {}, peerDependencies = {} } = await readManifest(folder);
   const versions = Object.values({ ...dependencies, ...peerDependencies });
@@ -101,7 +101,7 @@ test.for(published)("The package.json of %s can be installed from a registry", a
   expect(names).toEqual(expect.arrayContaining(own));
 });
 
-test.for(published)("The files that the package.json of %s points at are in the tarball", async (workspace) => {
+test.for(published)("The files that the package.json of %s names are in the tarball", async (workspace) => {
   const folder = join(unpacked, basename(workspace));
   const { exports = {}, bin = {} } = await readManifest(folder);
   const targets = Object.values(exports).flatMap((target) =>

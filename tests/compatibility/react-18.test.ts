@@ -9,7 +9,7 @@ const vitest = pathOf("../node_modules/vitest/vitest.mjs");
 const modules = pathOf("./runtimes/node_modules");
 const args = ["run", "test/react", "--exclude", "test/react/activity.test.ts", "--reporter=default"];
 
-test("The tests of the hook pass with React 18.2.0 as well", async () => {
+test("The tests of the hook also pass with React 18.2.0", async () => {
   expect(JSON.parse(readFileSync(`${modules}/react/package.json`, "utf8")).version).toBe("18.2.0");
   const { stdout } = await promisify(execFile)(process.execPath, [vitest, ...args], {
     cwd: pathOf("../../packages/client"),

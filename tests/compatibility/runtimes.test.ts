@@ -51,9 +51,9 @@ test.concurrent.for(runtimes)("In $title the packed client passes the smoke suit
 
 test.concurrent(`In Chromium ${browserVersion()} the packed client passes the smoke suite`, async () => {
   await using browser = await launchBrowser();
-  // A page is not told why a `fetch` failed, and the client does not guess.
+  // A page cannot find out why a `fetch` failed, and the client does not guess.
   const unproven = { check: "no server", answer: "unknown" };
-  // It sends again by itself, below `fetch`, where no page can see or forbid it.
+  // The browser repeats the request below `fetch`, where a page can neither see nor forbid it.
   const repeated = { check: "a kept connection breaks", answer: "not told, sent again" };
   expect(await runInPage(browser, project, servers)).toEqual([...passed, unproven, repeated]);
 });

@@ -34,7 +34,7 @@ const web: readonly Setup[] = [
   },
 ];
 
-/** `Request`, `fetch` and `AbortSignal` are Node's here. It takes long, as Node's declarations are checked as well. */
+/** `Request`, `fetch` and `AbortSignal` are Node's here. This is slow because Node's declarations are checked too. */
 const node: Setup = {
   name: "Node's types without DOM",
   files: [...files, "server.ts"],
@@ -67,13 +67,13 @@ beforeAll(async () => {
 afterAll(() => scratch[Symbol.asyncDispose]());
 
 test.concurrent.for(cases)(
-  "TypeScript $compiler.version takes the packed declarations by $setup.name",
+  "TypeScript $compiler.version accepts the packed declarations in the setup: $setup.name",
   async ({ setup, compiler }) => {
     expect(await compiler.check(scratch.folder, setup)).toBe("");
   },
 );
 
-test("The callers use every export of each subpath", async () => {
+test("The callers in this test use every export of each subpath", async () => {
   const programs = files.map((file) => join(scratch.folder, file));
   expect(findLeftOut(programs, "@video-generations/client")).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** The tools of these tests notice mistakes: each of them refuses something. */
+/** The helpers of these tests notice mistakes: each of them refuses something. */
 import { mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test("The compilers are those that the client promises, oldest first", () => {
+test("The compilers are the versions that the client promises to support, oldest first", () => {
   expect(compilers.map(({ version }) => version.split(".").slice(0, 2).join("."))).toEqual([
     "5.4",
     "5.9",
@@ -41,8 +41,8 @@ test.for([
   ["a name that nothing uses", "const one = 1;\nexport {};", "TS6133"],
   ["a value that may be missing", "export const one = (text?: string): number => text.length;", "TS18048"],
   ["an argument without a type", "export const one = (text) => text;", "TS7006"],
-  ["a declaration of a package's that is wrong", 'export { one } from "./broken.js";', "TS2304"],
-] as const)("A compiler complains of %s", async ([, program, code]) => {
+  ["a wrong declaration of a package", 'export { one } from "./broken.js";', "TS2304"],
+] as const)("A compiler reports %s", async ([, program, code]) => {
   await place("broken.d.ts", "export const one: Missing;\n");
   const file = `${code}.ts`;
   await place(file, program);
@@ -51,13 +51,13 @@ test.for([
   expect(await Promise.all(complaints)).toEqual([expect.stringContaining(code)]);
 });
 
-test("A compiler that cannot be started has not been content", async () => {
+test("A compiler reports a file that does not exist", async () => {
   const [oldest] = compilers;
   const setup = { name: "no file", files: ["nothing.ts"], compilerOptions: {} };
   expect(await oldest?.check(folder, setup)).toContain("TS6053");
 });
 
-test("An export that no program imports by its name is left out", async () => {
+test("findLeftOut lists the exports that no program imports by name", async () => {
   const file = await place("user.ts", 'import { createClient } from "@video-generations/client";\ncreateClient();\n');
   const [first, ...others] = findLeftOut([file], "@video-generations/client");
   expect(first).toMatch(/^@video-generations\/client: \w+$/);
@@ -66,14 +66,14 @@ test("An export that no program imports by its name is left out", async () => {
   expect(findLeftOut([file], "@video-generations/mock")).toEqual([]);
 });
 
-test("A module that is not there is named with the program that imports it", async () => {
+test("findLeftOut names a missing module and the program that imports it", async () => {
   const file = await place("lost.ts", 'import { x } from "@video-generations/nothing";\nx;\n');
   expect(() => findLeftOut([file], "@video-generations/")).toThrow(
     `${file} imports @video-generations/nothing, which is not there.`,
   );
 });
 
-test("A bundle tells what it weighs and what it takes from elsewhere, once and in order", async () => {
+test("A bundle has its size, and each module that it imports from outside once, in order", async () => {
   await place(
     "two.js",
     'export { readFile } from "node:fs/promises"; export * from "react"; export { join } from "node:path";',
@@ -88,7 +88,7 @@ test("A bundle tells what it weighs and what it takes from elsewhere, once and i
   expect((await bundleProgram(folder, 'import { use } from "react"; console.log(use);')).imports).toEqual(["react"]);
 });
 
-test("What is published is every package that is not private", async () => {
+test("`published` lists every package that is not private", async () => {
   expect(published).toEqual([
     "apps/mock",
     "packages/client",
@@ -101,7 +101,7 @@ test("What is published is every package that is not private", async () => {
   expect((await readManifest(join(root, "spec"))).name).toBe("@video-generations/spec");
 });
 
-test("Documents and workspaces are those that people read, without what is installed or built", () => {
+test("Installed, built and generated files are not among the documents and workspaces", () => {
   const paths = documents.map(({ path }) => path);
   expect(paths).toEqual(
     expect.arrayContaining([
@@ -120,7 +120,7 @@ test("Documents and workspaces are those that people read, without what is insta
   );
 });
 
-test("Addresses of a sample become those that exist while it runs, wherever they stand", () => {
+test("replaceAddresses gives a sample addresses that exist while it runs, at every place", () => {
   const text =
     "curl http://127.0.0.1:4010/a http://127.0.0.1:4010/b https://gateway.example.com/c --port 4020 --port 4021";
   expect(replaceAddresses(text, { mock: "http://127.0.0.1:9", port: 8 })).toBe(
@@ -139,11 +139,11 @@ test.for([
   ["npx @video-generations/mock", false],
   ["node sample.mjs", false],
   ["npm started", false],
-] as const)('"%s" is for the clone: %s', ([command, isClone]) => {
+] as const)('Whether "%s" belongs in the clone: %s', ([command, isClone]) => {
   expect(isForClone(command)).toBe(isClone);
 });
 
-test("The shell of npm runs what a script comes to, stops at other scripts, and runs what npx runs", async () => {
+test("The script shell runs the built programs of root scripts, no other scripts, and commands of npx", async () => {
   const shell = await createScriptShell(folder);
   const cwd = folder;
   await using terminal = openTerminal(cwd, { PATH: process.env.PATH });
@@ -160,7 +160,7 @@ test("The shell of npm runs what a script comes to, stops at other scripts, and 
   expect(await ran("echo own")).toBe("own\n");
 });
 
-test("Of what is typed into a terminal the status and both outputs are told, and what one sets the next finds", async () => {
+test("A typed command returns its status and both outputs, and the next command sees its settings", async () => {
   await using terminal = openTerminal(folder, { PATH: process.env.PATH, FROM: "outside" });
   expect(terminal.isBusy()).toBe(false);
   expect(await terminal.type("A=1; echo out $FROM; echo err >&2", never)).toEqual({
@@ -176,7 +176,7 @@ test("Of what is typed into a terminal the status and both outputs are told, and
   expect((await terminal.type("exit 7", never)).status).toBe(7);
 });
 
-test("A command that serves holds its terminal, unless it is put in the background", async () => {
+test("A command that serves keeps its terminal busy, unless it runs in the background", async () => {
   await using terminal = openTerminal(folder, { PATH: process.env.PATH });
   const background = await terminal.type("sleep 20 & # serves", async () => true);
   expect([background.status, terminal.isBusy()]).toEqual([undefined, false]);

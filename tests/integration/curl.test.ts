@@ -1,4 +1,4 @@
-/** The stand-in for curl does what curl does, or refuses. */
+/** The stand-in for curl does the same as curl, or refuses. */
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -47,11 +47,11 @@ async function sendWithCurl(...args: readonly string[]): Promise<unknown> {
   return JSON.parse(stdout);
 }
 
-test.concurrent("Without data it reads", async () => {
+test.concurrent("Without data, the stand-in for curl sends a GET", async () => {
   expect(await sendWithCurl(`${address}/a?b=c`)).toEqual({ method: "GET", url: "/a?b=c", accept: "*/*", body: "" });
 });
 
-test.concurrent("With data it posts them as a form, unless a header says otherwise", async () => {
+test.concurrent("`curl -d` posts its data as a form, unless a header gives another type", async () => {
   const form = { method: "POST", type: "application/x-www-form-urlencoded", body: "a=1&b=2" };
   const json = { method: "POST", type: "application/json", body: "{}", authorization: "Bearer any" };
   const headers = ["-H", "Authorization: Bearer any", "--header", "Content-Type: application/json"];
@@ -59,14 +59,14 @@ test.concurrent("With data it posts them as a form, unless a header says otherwi
   expect(await sendWithCurl("-sS", address, ...headers, "-d", "{}")).toMatchObject(json);
 });
 
-test.concurrent("Data may come from a file, and JSON brings its headers", async () => {
+test.concurrent("`curl --json` sends JSON headers, and its data may come from a file", async () => {
   await writeFile(join(folder, "body.json"), "{\n}\n");
   const json = { method: "PUT", type: "application/json", accept: "application/json", body: "{}" };
   expect(await sendWithCurl(address, "-X", "PUT", "--json", "@body.json")).toMatchObject(json);
   expect(await sendWithCurl(address, "--data-raw", "@body.json")).toMatchObject({ body: "@body.json" });
 });
 
-test.concurrent("A refusal of the server is an answer, and with --fail an error", async () => {
+test.concurrent("`curl` takes a refusal as a normal answer, and as an error with --fail", async () => {
   const failed = { status: 22, stderr: "curl: (22) The requested URL returned error: 429\n" };
   expect(await runCurl(`${address}/refused`)).toMatchObject({ status: 0, stderr: "" });
   expect(await runCurl("-f", `${address}/refused`)).toEqual({ ...failed, stdout: "" });
@@ -76,19 +76,19 @@ test.concurrent("A refusal of the server is an answer, and with --fail an error"
   });
 });
 
-test.concurrent("It follows no redirect unless it is told to, and shows the head of an answer", async () => {
+test.concurrent("`curl -L` follows a redirect, and `curl -i` shows the head of an answer", async () => {
   expect((await runCurl("-i", `${address}/moved`)).stdout).toMatch(
     /^HTTP\/1\.1 302 Found\r\n[\s\S]*location: \/there\r\n[\s\S]*\r\n\r\n/,
   );
   expect(await sendWithCurl("-L", `${address}/moved`)).toMatchObject({ url: "/there" });
 });
 
-test.concurrent("It writes the answer into a file", async () => {
+test.concurrent("`curl -o` writes the answer into a file", async () => {
   expect(await runCurl("-o", "answer.json", address)).toEqual({ status: 0, stdout: "", stderr: "" });
   expect(await readFile(join(folder, "answer.json"), "utf8")).toContain('"GET"');
 });
 
-test.concurrent("Nobody there is status 7, and silence means silence", async () => {
+test.concurrent("`curl` ends with 7 if no server listens, and -s prints no message", async () => {
   expect(await runCurl("http://127.0.0.1:1")).toEqual({
     status: 7,
     stdout: "",
@@ -104,7 +104,7 @@ test.concurrent.for([
   ["--date", "a=1"],
   ["-H", "no colon"],
   ["a second address"],
-])("It refuses what it does not know: %s", async (args) => {
+])("The stand-in for curl refuses an unknown argument: %s", async (args) => {
   expect(await runCurl(address, ...args)).toMatchObject({
     status: 2,
     stdout: "",
@@ -112,7 +112,7 @@ test.concurrent.for([
   });
 });
 
-test.concurrent("An address needs no scheme, and one that is none is told with status 3", async () => {
+test.concurrent("`curl` needs no scheme in an address, and reports an invalid address with status 3", async () => {
   expect(await sendWithCurl(address.replace("http://", ""))).toMatchObject({ method: "GET", url: "/" });
   expect(await runCurl("http://")).toEqual({
     status: 3,
@@ -121,7 +121,7 @@ test.concurrent("An address needs no scheme, and one that is none is told with s
   });
 });
 
-test.concurrent("It waits no longer than it is told, and ends with status 28 then", async () => {
+test.concurrent("`curl --max-time` limits the wait, and ends with 28 at the limit", async () => {
   expect(await runCurl("-m", "0.3", `${address}/silent`)).toEqual({
     status: 28,
     stdout: "",
@@ -130,7 +130,7 @@ test.concurrent("It waits no longer than it is told, and ends with status 28 the
   expect(await runCurl("--max-time", "20", address)).toMatchObject({ status: 0 });
 });
 
-test.concurrent("A failure is told in spite of --silent where --show-error stands too", async () => {
+test.concurrent("`curl -s -S` reports a failure", async () => {
   const refused = { status: 22, stdout: "" };
   const told = "curl: (22) The requested URL returned error: 429\n";
   expect(await runCurl("-s", "-f", `${address}/refused`)).toEqual({ ...refused, stderr: "" });
@@ -138,18 +138,18 @@ test.concurrent("A failure is told in spite of --silent where --show-error stand
   expect((await runCurl("-sS", "http://127.0.0.1:1")).stderr).toBe("curl: (7) Failed to connect to 127.0.0.1:1\n");
 });
 
-test.concurrent("An answer below 400 is no failure, whatever is asked", async () => {
+test.concurrent("`curl -f` does not fail at a status below 400", async () => {
   expect(await runCurl("-f", `${address}/moved`)).toMatchObject({ status: 0, stderr: "" });
 });
 
-test.concurrent("A header goes out as it is written, without the space around its value", async () => {
+test.concurrent("`curl -H` sends a header as it is written, without the space around its value", async () => {
   expect(await sendWithCurl(address, "-H", "authorization:  Bearer a:b  ", "-H", "Accept:text/plain")).toMatchObject({
     authorization: "Bearer a:b",
     accept: "text/plain",
   });
 });
 
-test.concurrent("Pieces of JSON are one text, pieces of a form are joined, and a header of one's own wins", async () => {
+test.concurrent("`curl` joins several --json to one text and several -d with &, and -H sets a header", async () => {
   expect(await sendWithCurl(address, "--json", '{"a":', "--json", "1}")).toMatchObject({
     method: "POST",
     body: '{"a":1}',
@@ -161,7 +161,7 @@ test.concurrent("Pieces of JSON are one text, pieces of a form are joined, and a
   });
 });
 
-test.concurrent("Data from a file lose the ends of their lines, of Windows too", async () => {
+test.concurrent("`curl -d` removes the line ends of a file, including those of Windows", async () => {
   await writeFile(join(folder, "form.txt"), "a=1\r\nb=2\n");
   expect(await sendWithCurl(address, "-d", "@form.txt")).toMatchObject({
     body: "a=1b=2",
@@ -169,7 +169,7 @@ test.concurrent("Data from a file lose the ends of their lines, of Windows too",
   });
 });
 
-test.concurrent("A file that cannot be read or written is named, and is no failure of the server", async () => {
+test.concurrent("`curl` names a file that it cannot read or write, and ends with 26 or 23", async () => {
   for (const option of ["-d", "--json"]) {
     expect(await runCurl(address, option, "@missing.json")).toEqual({
       status: 26,
@@ -183,19 +183,19 @@ test.concurrent("A file that cannot be read or written is named, and is no failu
   expect(await runCurl("-s", ...unwritable)).toEqual({ status: 23, stdout: "", stderr: "" });
 });
 
-test.concurrent("No data at all are data: they are posted", async () => {
+test.concurrent("`curl` posts even empty data", async () => {
   const form = { method: "POST", type: "application/x-www-form-urlencoded", body: "" };
   expect(await sendWithCurl(address, "-d", "")).toMatchObject(form);
   expect(await sendWithCurl(address, "--data-raw", "")).toMatchObject(form);
   expect(await sendWithCurl(address, "--json", "")).toMatchObject({ ...form, type: "application/json" });
 });
 
-test.concurrent("JSON comes from a file as other data do", async () => {
+test.concurrent("`curl --json` reads a file without its line ends", async () => {
   await writeFile(join(folder, "half.json"), '{"a":\n');
   expect(await sendWithCurl(address, "--json", "@half.json", "--json", "1}")).toMatchObject({ body: '{"a":1}' });
 });
 
-test.concurrent("The head of a refusal is shown, with the server's own words, also where its body is not, and in a file", async () => {
+test.concurrent("`curl -i` shows the head of a refusal even without its body, and -o writes both", async () => {
   const head = /^HTTP\/1\.1 429 Too Many Requests\r\n(?:[a-z-]+: .*\r\n)+\r\n$/;
   const status = 22;
   expect(await runCurl("-i", "-s", "-f", `${address}/refused`)).toMatchObject({
@@ -212,13 +212,13 @@ test.concurrent("The head of a refusal is shown, with the server's own words, al
   expect((await runCurl("-s", "--fail-with-body", `${address}/refused`)).stderr).toBe("");
 });
 
-test.concurrent("Another scheme is not taken for a name without one", async () => {
+test.concurrent("`curl` fails at another scheme, and takes localhost:1 as an address without one", async () => {
   expect((await runCurl("ftp://127.0.0.1:1/")).status).not.toBe(0);
   expect((await runCurl("localhost:1")).stderr).toBe("curl: (7) Failed to connect to localhost:1\n");
 });
 
 test.concurrent.for([": value", "nothing", ""])(
-  "A header that has no name, %j, is told with what is taken",
+  "`curl -H` refuses a header without a name, %j, and shows the allowed form",
   async (line) => {
     expect(await runCurl(address, "-H", line)).toMatchObject({
       status: 2,
@@ -227,13 +227,13 @@ test.concurrent.for([": value", "nothing", ""])(
   },
 );
 
-test.concurrent("Neither no address nor two are taken", async () => {
+test.concurrent("`curl` without an address is refused", async () => {
   expect(await runCurl()).toMatchObject({
     status: 2,
     stderr: "curl: the stand-in for curl takes one address, and got 0\n",
   });
 });
 
-test("The stand-in stands behind the machine's own curl", () => {
+test("On the PATH, the stand-in comes after the machine's own curl", () => {
   expect(pathWithCurl).toBe(`${process.env.PATH}${delimiter}${standIns}`);
 });

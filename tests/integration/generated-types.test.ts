@@ -1,4 +1,4 @@
-/** The generator of the types, in a copy of its package: what it makes of the contract, and what its check says. */
+/** Runs the generator of the types, and its check, in a copy of its package. */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -30,14 +30,14 @@ function generate(...args: string[]) {
 const stale =
   "packages/types/src/openapi.ts is stale: the contract changed after it was generated. Run `npm run generate` and commit what it writes.\n";
 
-test("The generator makes what is committed, byte for byte, and its check has nothing to say of that", () => {
+test("The generator writes the committed file, byte for byte, and its check accepts that file", () => {
   rmSync(generated);
   expect(generate()).toEqual({ status: 0, output: "" });
   expect(readFileSync(generated, "utf8")).toBe(readFileSync(join(original, "src/openapi.ts"), "utf8"));
   expect(generate("--check")).toEqual({ status: 0, output: "" });
 });
 
-test("Its check names the file that is stale or missing, says what to run, and writes nothing", () => {
+test("The generator's check names a stale or missing file, says what to run, and writes nothing", () => {
   writeFileSync(generated, "// old\n");
   expect(generate("--check")).toEqual({ status: 1, output: stale });
   expect(readFileSync(generated, "utf8")).toBe("// old\n");
@@ -46,7 +46,7 @@ test("Its check names the file that is stale or missing, says what to run, and w
   expect(existsSync(generated)).toBe(false);
 });
 
-test("The lists at run time hold each value of the contract once, in its order", () => {
+test("The lists of values at run time are those of the contract, in its order", () => {
   const { components } = JSON.parse(
     readFileSync(new URL(import.meta.resolve("@video-generations/spec/openapi.json")), "utf8"),
   );

@@ -1,4 +1,4 @@
-/** What would be wrong in a document is seen: each sample here has one fault. */
+/** Faults in documents are noticed: each sample here has one fault. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseMarkdown } from "./documents/markdown.ts";
 import { runSample } from "./samples/run-sample.ts";
@@ -33,7 +33,7 @@ test.concurrent.for([
   ["an address outside loopback", "curl https://example.com", /https:\/\/example\.com is outside loopback/],
   ["nothing to run", "# a comment", /there is no command in it/],
   ["a program that nobody has judged", "rm -r nothing", /nothing runs "rm"/],
-] as const)("Commands: %s", { timeout: 60_000 }, async ([name, text, message]) => {
+] as const)("A sample with commands is refused because of %s", { timeout: 60_000 }, async ([name, text, message]) => {
   await expect(run(name, "```sh", text, "```")).rejects.toThrow(message);
 });
 
@@ -47,17 +47,17 @@ test.concurrent.for([
   ],
   ["it imports what is not installed by our packages", 'import "hono"', /Cannot find package 'hono'/],
   ["it prints something else than it says", "console.log(1 + 1); // 3", /should print\n\n3\n\nbut prints\n\n2/],
-] as const)("A program: %s", { timeout: 60_000 }, async ([name, text, message]) => {
+] as const)("A sample program is refused if %s", { timeout: 60_000 }, async ([name, text, message]) => {
   await expect(run(name, "```js", text, "```")).rejects.toThrow(message);
 });
 
-test.concurrent("A component: it exports none", async () => {
+test.concurrent("A sample component is refused if it exports none", async () => {
   await expect(run("no component", "```tsx", "const Video = () => <p />;", "```")).rejects.toThrow(
     "exports no component",
   );
 });
 
-test.concurrent("An output: it is not what the command prints", async () => {
+test.concurrent("A sample output is refused if the command prints something else", async () => {
   const lines = ["```sh", "node --print 6*7", "```", "```text", "43", "```"];
   await expect(run("output", ...lines)).rejects.toThrow("should print\n\n43\n\nbut prints\n\n42");
   await expect(
@@ -65,13 +65,13 @@ test.concurrent("An output: it is not what the command prints", async () => {
   ).rejects.toThrow("should print");
 }, 60_000);
 
-test.concurrent("Commands find what those before them have set, and the server that they have started", async () => {
+test.concurrent("A command in a sample sees the variables and the server of the commands before it", async () => {
   const lines = ["answer=42", "npx @video-generations/mock &", `${create} \\`, `  ${video}`];
   const check = "node --eval 'process.exit(Number(process.argv[1]) - 42)' $answer";
   await run("state", "```sh", ...lines, check, "```");
 }, 60_000);
 
-test.concurrent("Behind a server the commands go on in another terminal", async () => {
+test.concurrent("After a command that serves, the next commands of a sample run in another terminal", async () => {
   await run(
     "terminals",
     "```sh",

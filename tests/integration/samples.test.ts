@@ -1,4 +1,4 @@
-/** Everything that a README or a page of `docs` shows is run as it is written. */
+/** Runs everything that a README or a page of `docs` shows, as it is written. */
 import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
@@ -14,7 +14,7 @@ import { planSamples } from "./samples/sample-plan.ts";
 
 const plans = documents.map((document) => planSamples(document));
 const all = plans.flatMap(({ samples }) => samples);
-/** A command that several pages name is run once. */
+/** A command on several pages is run once. */
 const samples = all.filter(
   ({ text, outputs }, index) => outputs.length > 0 || all.findIndex((other) => other.text === text) === index,
 );
@@ -37,19 +37,19 @@ beforeAll(async () => {
 
 afterAll(() => sampleEnvironment[Symbol.asyncDispose]());
 
-test("Each block is run by something", () => {
+test("Every block except a picture is run, or names the test that runs it", () => {
   expect(plans.flatMap(({ unrun }) => unrun)).toEqual([]);
 });
 
-test("Each replacement is still of use", () => {
+test("Every replacement is still used by a sample", () => {
   const texts = all.map(({ text }) => text).join();
   expect(replacements.filter(({ written }) => !texts.includes(written))).toEqual([]);
 });
 
-test.concurrent.for(samples)("$kind of $where", { timeout: 90_000 }, (sample) => runSample(sample, sampleEnvironment));
+test.concurrent.for(samples)("The sample runs: $kind of $where", { timeout: 90_000 }, (sample) => runSample(sample, sampleEnvironment));
 
 test.concurrent.for(samples.filter(({ text }) => /^curl /.test(text)))(
-  "On a machine without curl: $kind of $where",
+  "The sample runs on a machine without curl: $kind of $where",
   (sample) => {
     const environment: SampleEnvironment["environment"] = (ports) => {
       const env = sampleEnvironment.environment(ports);
@@ -60,7 +60,7 @@ test.concurrent.for(samples.filter(({ text }) => /^curl /.test(text)))(
 );
 
 test.concurrent.for(programs)(
-  "Npx $name tells its version, and the options that its README names",
+  "`npx $name` prints its version, and its help has every option that its README names",
   { timeout: 60_000 },
   async ({ name, version, folder }) => {
     const env = sampleEnvironment.environment({ mock: 0, studio: 0 });
@@ -79,7 +79,7 @@ test.concurrent.for(programs)(
   },
 );
 
-test.concurrent("The samples in TypeScript are sound", { timeout: 60_000 }, async () => {
+test.concurrent("The samples in TypeScript have no type errors", { timeout: 60_000 }, async () => {
   const typed = samples.filter(({ type }) => /^m?tsx?$/.test(type));
   for (const sample of typed)
     await writeFile(join(await createFolderFor(sample, sampleEnvironment), `typed.${sample.type}`), sample.text);

@@ -1,4 +1,4 @@
-/** The tables of docs/architecture.md hold: each source imports only what the row of its folder allows. */
+/** Checks the tables of docs/architecture.md: each source imports only what the row of its folder allows. */
 import { globSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { arrowFaults, circlesIn, crowdedFolders, parseTables, type Source, staleRooms } from "./arrows.ts";
@@ -12,7 +12,7 @@ function sourcesIn(folder: string): readonly Source[] {
   return sources.map((path) => ({ path, text: readText(path) }));
 }
 
-test("Each package with folders has its table", () => {
+test("docs/architecture.md has a table for each package with folders", () => {
   expect(tables.map(({ folder }) => folder)).toEqual([
     "packages/simulator/src",
     "packages/client/src",
@@ -24,21 +24,21 @@ test("Each package with folders has its table", () => {
 describe.each(tables)("$folder", (table) => {
   const sources = sourcesIn(table.folder);
 
-  test("Imports along the arrows of its table only", () => {
+  test("Has only the imports that its table allows", () => {
     expect(sources.length).toBeGreaterThan(10);
     expect(arrowFaults(table, sources)).toEqual([]);
   });
 
-  test("Has a table without a circle and without rows for what is gone", () => {
+  test("Has a table without circles and without rows for missing folders or files", () => {
     expect([...circlesIn(table), ...staleRooms(table, sources)]).toEqual([]);
   });
 
-  test("Has no folder of more than twenty sources", () => {
+  test("Has no folder with more than twenty sources", () => {
     expect(crowdedFolders(sources, 20)).toEqual([]);
   });
 });
 
-describe("A wrong arrow is seen", () => {
+describe("The check of a table", () => {
   const document = `# Packages
 
 ## \`some/package/src\`
@@ -61,7 +61,7 @@ describe("A wrong arrow is seen", () => {
   if (table === undefined) throw new Error("The document has a table.");
   const faults = (path: string, text: string) => arrowFaults(table, [{ path: `some/package/src/${path}`, text }]);
 
-  test("A table ends where the next heading begins", () => {
+  test("Reads the table only up to the next heading", () => {
     expect([table.rooms.length, table.everywhere, others]).toEqual([4, ["types"], []]);
   });
 
@@ -73,7 +73,7 @@ describe("A wrong arrow is seen", () => {
     ["low/a.ts", '/**\n * import { a } from "../high/a.ts";\n */\n// import("../high/a.ts")'],
     ["more.ts", 'export { a } from "./base.ts";'],
     ["index.ts", 'export {\n  a,\n  type B,\n} from "./high/a.ts";'],
-  ])("But not in %s: %s", (path, text) => {
+  ])("Accepts in %s: %s", (path, text) => {
     expect(faults(path, text)).toEqual([]);
   });
 
@@ -84,12 +84,12 @@ describe("A wrong arrow is seen", () => {
     ["an export", "low/a.ts", 'export { a } from "../high/a.ts";', "low/ → high/"],
     ["an import at run time", "low/a.ts", 'const a = await import(\n  "../high/a.ts"\n);', "low/ → high/"],
     ["the type of a module", "low/a.ts", 'type A = import("../high/a.ts").A;', "low/ → high/"],
-    ["a file in no folder", "low/a.ts", 'import { a } from "../base.ts";', "low/ → base.ts"],
-    ["out of a file in no folder", "base.ts", 'import { a } from "./low/a.ts";', "base.ts → low/"],
-    ["a package", "low/a.ts", 'import a from "@scope/name/part";', "low/ → @scope/name"],
-    ["a built-in", "low/a.ts", 'import { readFileSync } from "node:fs";', "low/ → node:*"],
-    ["another package's folder", "high/a.ts", 'import "../../../other/src/a.ts";', "high/ → some/other/src/a.ts"],
-  ])("%s", (_kind, path, text, arrow) => {
+    ["an import of a file in no folder", "low/a.ts", 'import { a } from "../base.ts";', "low/ → base.ts"],
+    ["an import by a file in no folder", "base.ts", 'import { a } from "./low/a.ts";', "base.ts → low/"],
+    ["an import of a package", "low/a.ts", 'import a from "@scope/name/part";', "low/ → @scope/name"],
+    ["an import of a built-in module", "low/a.ts", 'import { readFileSync } from "node:fs";', "low/ → node:*"],
+    ["an import from another package's folder", "high/a.ts", 'import "../../../other/src/a.ts";', "high/ → some/other/src/a.ts"],
+  ])("Refuses %s that has no arrow", (_kind, path, text, arrow) => {
     const [, specifier] = /"([^"]+)"/.exec(text) ?? [];
     expect(faults(path, text)).toEqual([
       expect.stringContaining(
@@ -98,7 +98,7 @@ describe("A wrong arrow is seen", () => {
     ]);
   });
 
-  test("A folder without a row, a row without a folder, and a crowded folder", () => {
+  test("Reports a folder without a row, a row without a source, and a crowded folder", () => {
     expect(faults("new/a.ts", "")).toEqual([
       'some/package/src/new/a.ts: "new/" has no row in the table of some/package/src in docs/architecture.md. Say what lives there.',
     ]);
@@ -115,7 +115,7 @@ describe("A wrong arrow is seen", () => {
     ]);
   });
 
-  test("A circle that a table would allow", () => {
+  test("Reports a circle that a table allows", () => {
     const [round] = parseTables(document.replace("| nothing |", "| `index.ts` |"));
     expect(circlesIn(table)).toEqual([]);
     expect(round && circlesIn(round)).toEqual([

@@ -6,8 +6,8 @@ import { expect, test } from "vitest";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const configs = globSync("{packages,apps}/*/{.,src,src/*}/tsconfig*.json", { cwd: root });
 
-// `tsc -b` also builds what it refers to. Two packages that are built at once would write a third one's files at once,
-// and read them half-written. The order of packages is turbo's.
+// `tsc -b` also builds the projects that a project refers to. Two packages that are built at the same time would then
+// both write the files of a third one, and read them half-written. turbo decides the order of the packages.
 test("No package's build builds another package", () => {
   const foreign = configs.flatMap((file) => {
     const paths = [...readFileSync(join(root, file), "utf8").matchAll(/"path": "([^"]+)"/g)].map(

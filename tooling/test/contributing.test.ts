@@ -1,4 +1,4 @@
-/** What contributors read and fill in agrees with the repository. */
+/** The documents and forms for contributors agree with the repository. */
 import { globSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readText, readTree, root, rootManifest, workspaceManifests } from "./repository.ts";
@@ -21,7 +21,7 @@ function optionsOf(form: string, id: string): readonly string[] {
   return body.find((field) => field.id === id)?.attributes.options ?? [];
 }
 
-test("CONTRIBUTING lists every script of the root, and no other", () => {
+test("CONTRIBUTING lists exactly the scripts of the root", () => {
   const [, table = ""] = contributing.split("## All commands");
   const listed = [...table.matchAll(/^\| `npm (?:run )?([\w-]+)/gm)].map(([, name]) => name);
   expect(listed.sort()).toEqual(Object.keys(rootManifest.scripts ?? {}).sort());
@@ -38,7 +38,7 @@ test("CONTRIBUTING names the oldest Node that the root accepts", () => {
   expect(contributing).toContain(`Node ${oldest} or newer`);
 });
 
-test.each(forms)("GitHub can show %s", (path) => {
+test.each(forms)("%s has the form that GitHub requires", (path) => {
   const { name, description, body } = readTree<Form>(path);
   const ids = body.filter(({ type }) => type !== "markdown").map(({ id }) => id);
   expect([name, description]).toEqual([expect.stringMatching(/./), expect.stringMatching(/./)]);
@@ -61,7 +61,7 @@ test("The contract form offers the kinds of evidence that RULES.md explains", ()
   expect(optionsOf("contract", "weight").map((option) => option.split(":")[0])).toEqual(kinds);
 });
 
-test.each(["SECURITY.md", "CODE_OF_CONDUCT.md"])("%s leads to no address that nobody has given", (path) => {
+test.each(["SECURITY.md", "CODE_OF_CONDUCT.md"])("%s has no invented addresses and no placeholders", (path) => {
   const text = readText(path);
   const known = /^https:\/\/(www\.contributor-covenant\.org|github\.com\/mozilla\/diversity$)/;
   const addresses = text.match(/https?:\/\/[^\s\])]+|[\w.+-]+@[\w-]+\.\w+/g) ?? [];

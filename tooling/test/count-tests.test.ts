@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createProject, createReport } from "./project.ts";
 
-test("What the workspaces reported is added up, and said in the last line", async () => {
+test("The last line has the sum of the workspaces' reports", async () => {
   await using project = await createProject();
   await project.write("spec/.test-results.json", createReport(3));
   await project.write("packages/client/.test-results.json", createReport(40, 0, 2));
@@ -12,7 +12,7 @@ test("What the workspaces reported is added up, and said in the last line", asyn
   expect(status).toBe(0);
 });
 
-test("A failed test fails the count", async () => {
+test("A failed test makes the count fail", async () => {
   await using project = await createProject();
   await project.write("spec/.test-results.json", createReport(3, 1));
   await project.write("packages/client/.test-results.json", createReport(40));
@@ -21,7 +21,7 @@ test("A failed test fails the count", async () => {
 });
 
 test.each(["", '{"numPassed'])(
-  "A report that is missing or cut off (%j) fails the count of every one",
+  "With --every, a report that is missing or cut off (%j) makes the count fail",
   async (text) => {
     await using project = await createProject();
     await project.write("spec/.test-results.json", createReport(3));
@@ -32,20 +32,20 @@ test.each(["", '{"numPassed'])(
   },
 );
 
-test("No test at all is a failure", async () => {
+test("A count of no tests fails", async () => {
   await using project = await createProject();
   const { status, output } = await project.run("count-tests.mjs");
   expect({ status, output }).toEqual({ status: 1, output: "0 passed, 0 failed\n" });
 });
 
-test("--clear removes the reports of the workspaces", async () => {
+test("`count-tests.mjs --clear` removes the reports of the workspaces", async () => {
   await using project = await createProject();
   await project.write("spec/.test-results.json", createReport(3));
   expect((await project.run("count-tests.mjs", "--clear")).status).toBe(0);
   expect(existsSync(join(project.root, "spec/.test-results.json"))).toBe(false);
 });
 
-test("Each workspace that left a report has a line with its count, and one without tests is not asked for any", async () => {
+test("Each workspace with a report has a line with its count, and a workspace without tests needs none", async () => {
   await using project = await createProject();
   await project.write("spec/.test-results.json", createReport(3));
   await project.write("packages/client/.test-results.json", createReport(1040));
@@ -60,14 +60,14 @@ test("Each workspace that left a report has a line with its count, and one witho
   });
 });
 
-test("A test that is still to be written counts as skipped", async () => {
+test("A todo test counts as skipped", async () => {
   await using project = await createProject();
   const counts = { numPassedTests: 1, numFailedTests: 0, numPendingTests: 2, numTodoTests: 3 };
   await project.write("spec/.test-results.json", JSON.stringify(counts));
   expect((await project.run("count-tests.mjs")).output).toContain("1 passed, 0 failed, 5 skipped");
 });
 
-test("Every workspace without a report is named, before the count", async () => {
+test("The output names every workspace whose report is missing", async () => {
   await using project = await createProject();
   const { output } = await project.run("count-tests.mjs", "--every");
   expect(output).toContain(

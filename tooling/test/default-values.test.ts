@@ -18,7 +18,7 @@ async function place(file: string, text: string): Promise<URL> {
   return path;
 }
 
-test("A default is called by the interface and member, or the function and parameter, that it belongs to", async () => {
+test("A default is named after its interface and member, or its function and parameter", async () => {
   await place(
     "options.ts",
     `/** Options. */
@@ -61,7 +61,7 @@ function cut(text: string, length = 60): string {}
   });
 });
 
-test("Every TypeScript source below the folder is read, and neither tests nor what is left out", async () => {
+test("Every TypeScript source below the folder is read, except for tests and excluded files", async () => {
   const source = (name: string) => `interface ${name} {\n  /** @defaultValue 1 */\n  a?: number;\n}\n`;
   for (const [file, name] of [
     ["a.ts", "A"],
@@ -83,7 +83,7 @@ test("Every TypeScript source below the folder is read, and neither tests nor wh
   ]);
 });
 
-test("Two defaults of one name are told apart by nobody, and the second is named with its file", async () => {
+test("Two defaults with the same name are an error that names the second and its file", async () => {
   const text = "interface Options {\n  /** @defaultValue 1 */\n  a?: number;\n}\n";
   await place("one.ts", text);
   await place("two.ts", text);
@@ -95,12 +95,12 @@ test("Two defaults of one name are told apart by nobody, and the second is named
 test.each([
   ["/** @defaultValue 1 */\nreadonly a?: number;", "readonly a?: number;"],
   ["interface A {\n}\n/** @defaultValue 1 */\n[key: string]: number;", "[key: string]: number;"],
-])("A default that belongs to nothing with a name is told: %j", async (text, declared) => {
+])("A default that belongs to nothing with a name is an error: %j", async (text, declared) => {
   await place("lost.ts", text);
   expect(() => readDocumentedDefaults(folder)).toThrow(`Nothing to call the default of “${declared}” by.`);
 });
 
-test("Of checks the words are listed, by name", () => {
+test("listCheckedDefaults lists the documented text of each check by its name", () => {
   const check = () => {};
   expect(listCheckedDefaults({ "A.a": { says: "1", check }, "A.b": { says: "2", readme: "two", check } })).toEqual({
     "A.a": "1",
@@ -110,7 +110,7 @@ test("Of checks the words are listed, by name", () => {
 
 const table = (row: string) => `| option | default | what it does |\n|---|---|---|\n${row}\n\nMore | of | it.\n`;
 
-test("The table behind a line is read, each option of a row with the row's default", async () => {
+test("The table after a line is read, and each option of a row gets the row's default", async () => {
   const readme = await place(
     "README.md",
     `# It\n\n${table("| `before` | 0 | x |")}\n## Here\n\n${table("| `one`, `two: string` | `3` s | x |\n| `three` |  | x |")}\n${table("| `after` | 0 | x |")}`,
@@ -119,8 +119,8 @@ test("The table behind a line is read, each option of a row with the row's defau
 });
 
 test.each([
-  ["no such line", table("| `a` | 1 | x |")],
-  ["no table behind it", `${table("| `a` | 1 | x |")}\n## Here\n`],
+  ["no line with this text", table("| `a` | 1 | x |")],
+  ["no table after the line", `${table("| `a` | 1 | x |")}\n## Here\n`],
 ])("A README with %s is an error", async (_, text) => {
   const readme = await place("README.md", text);
   expect(() => readDefaultsTable(readme, "## Here")).toThrow(`${readme} has no table of options after “## Here”.`);

@@ -1,4 +1,4 @@
-/** Dependabot proposes no update that cannot be merged, and leaves out nothing else. */
+/** Dependabot proposes every update except those that cannot be merged. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -22,22 +22,22 @@ const dependencies = [rootManifest, ...workspaceManifests].flatMap((manifest) =>
   }),
 );
 
-test("Npm packages and actions are updated, in groups", () => {
+test("Packages from npm and GitHub actions are updated in groups", () => {
   expect(updates.map((update) => update["package-ecosystem"])).toEqual(["npm", "github-actions"]);
   expect(updates.map(({ groups = {} }) => Object.keys(groups).length)).not.toContain(0);
 });
 
-test("What pnpm overrides pin is never updated", () => {
+test("Packages that pnpm overrides pin are never updated", () => {
   const pinned = Object.keys(pnpmWorkspace.overrides);
   expect(pinned).toContain("@stoplight/prism-cli");
   expect(neverUpdated).toEqual(expect.arrayContaining(pinned));
 });
 
-test("The generator, whose output is committed, is never updated", () => {
+test("The generator openapi-typescript is never updated, because its output is committed", () => {
   expect(neverUpdated).toContain("openapi-typescript");
 });
 
-test("What is here in several versions is never updated", () => {
+test("Packages that the repository uses in several versions are never updated", () => {
   const versions = Map.groupBy(dependencies, ({ name }) => name);
   const several = [...versions].filter(([, uses]) => new Set(uses.map(({ version }) => version)).size > 1);
   expect(several.map(([name]) => name)).toContain("react");
@@ -49,7 +49,7 @@ test("Each ignored name is a dependency", () => {
   expect(ignored.map((entry) => entry["dependency-name"]).filter((name) => !names.includes(name))).toEqual([]);
 });
 
-test("The comments name files that exist", () => {
+test("The comments in dependabot.yml name files that exist", () => {
   const paths = readText(".github/dependabot.yml").match(/docs\/[\w/-]+\.md/g) ?? [];
   expect(paths).toContain("docs/decisions/0004-prism-is-pinned.md");
   expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);

@@ -1,4 +1,4 @@
-/** What editors and the dev container are told agrees with the tools. */
+/** The settings of editors and of the dev container agree with the tools. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -38,7 +38,7 @@ test(".editorconfig agrees with Biome", () => {
   });
 });
 
-test("The editor formats with Biome and starts the TypeScript of the workspace", () => {
+test("The editor formats with Biome and uses the TypeScript of the workspace", () => {
   expect(settings["editor.defaultFormatter"]).toBe("biomejs.biome");
   expect(extensions).toContain("biomejs.biome");
   expect(existsSync(join(root, settings["js/ts.tsdk.path"] ?? "missing", "tsc.js"))).toBe(true);

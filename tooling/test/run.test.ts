@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { copyProject, createProject, createReport, type Project } from "./project.ts";
 
-/** What turbo leaves behind when all tests passed. */
+/** The reports that turbo leaves when all tests have passed. */
 const passing = ["spec", "packages/client"]
   .map((folder) => `printf '%s' '${createReport(2)}' > ${folder}/.test-results.json`)
   .join("; ");
@@ -22,14 +22,14 @@ beforeAll(async () => {
 });
 afterAll(() => template[Symbol.asyncDispose]());
 
-/** Commands whose steps do not build on one another, and what their steps call, in order. */
+/** Commands with independent steps, and the calls of their steps, in order. */
 const independent = {
   check: ["biome check", "turbo run", "knip"],
   lint: ["biome check", "turbo run"],
   test: ["turbo run"],
 };
 
-/** Commands whose steps need what the step before them made. */
+/** Commands whose steps need the result of the step before them. */
 const dependent = {
   release: ["turbo run", "changeset publish"],
   "version-packages": ["changeset version", "turbo run", "pnpm install"],
@@ -37,7 +37,7 @@ const dependent = {
 
 const toolOf = (step: string) => step.split(" ")[0] ?? "";
 
-test.each(Object.entries(independent))("%s runs all its steps and ends with 0 when each does", async (name, steps) => {
+test.each(Object.entries(independent))("%s runs all its steps, and ends with 0 if each does", async (name, steps) => {
   await using project = await createReadyProject();
   const { status, calls } = await project.run("run.mjs", name);
   expect(calls).toEqual(steps.map((step) => expect.stringMatching(`^${step}`)));
@@ -45,7 +45,7 @@ test.each(Object.entries(independent))("%s runs all its steps and ends with 0 wh
 });
 
 test.each(Object.entries(independent).flatMap(([name, steps]) => steps.map((step) => ({ name, steps, step }))))(
-  "$name ends with the status of $step when that alone fails, and runs the others all the same",
+  "$name ends with the status of $step if only that step fails, and still runs the others",
   async (it) => {
     await using project = await createReadyProject();
     await project.end(toolOf(it.step), { status: 7, does: passing });
@@ -57,7 +57,7 @@ test.each(Object.entries(independent).flatMap(([name, steps]) => steps.map((step
 
 test.each(
   Object.entries(dependent).flatMap(([name, steps]) => steps.map((step, place) => ({ name, steps, step, place }))),
-)("$name stops at $step when that fails, and ends with its status", async ({ name, steps, step, place }) => {
+)("$name stops at $step if that step fails, and ends with its status", async ({ name, steps, step, place }) => {
   await using project = await createReadyProject();
   await project.end(toolOf(step), { status: 5 });
   const { status, calls } = await project.run("run.mjs", name);
@@ -65,20 +65,20 @@ test.each(
   expect(status).toBe(5);
 });
 
-test("The first of two failures gives the status", async () => {
+test("If two steps fail, the first failure gives the status", async () => {
   await using project = await createReadyProject();
   await project.end("biome", { status: 3 });
   await project.end("knip", { status: 4 });
   expect((await project.run("run.mjs", "check")).status).toBe(3);
 });
 
-test("A tool that was killed has failed", async () => {
+test("A tool that was killed counts as failed", async () => {
   await using project = await createReadyProject();
   await project.end("knip", { signal: "KILL" });
   expect((await project.run("run.mjs", "check")).status).toBe(1);
 });
 
-test("A tool that is not there is named, and has failed", async () => {
+test("A tool that does not exist is named, and counts as failed", async () => {
   await using project = await createReadyProject();
   await project.remove("node_modules/.bin/knip");
   const { status, output } = await project.run("run.mjs", "check");
@@ -86,7 +86,7 @@ test("A tool that is not there is named, and has failed", async () => {
   expect(status).toBe(1);
 });
 
-test.each(["test", "check"])("%s fails when a workspace left no report, whatever the tools said", async (name) => {
+test.each(["test", "check"])("%s fails if a workspace left no report, even if all tools succeeded", async (name) => {
   await using project = await createReadyProject();
   await project.write("apps/mock/package.json", JSON.stringify({ name: "mock", scripts: { test: "t" } }));
   const { status, output } = await project.run("run.mjs", name);
@@ -94,7 +94,7 @@ test.each(["test", "check"])("%s fails when a workspace left no report, whatever
   expect(status).toBe(1);
 });
 
-test.each(["test", "check"])("%s counts no report of an earlier run", async (name) => {
+test.each(["test", "check"])("%s does not count the reports of an earlier run", async (name) => {
   await using project = await createProject();
   for (const folder of ["spec", "packages/client"])
     await project.write(`${folder}/.test-results.json`, createReport(9));
@@ -103,7 +103,7 @@ test.each(["test", "check"])("%s counts no report of an earlier run", async (nam
   expect(status).toBe(1);
 });
 
-test("What is behind the name goes to the tool, and workspaces that were left out need no report", async () => {
+test("Arguments after the name go to the tool, and with a filter not every workspace needs a report", async () => {
   await using project = await createReadyProject();
   await project.write("apps/mock/package.json", JSON.stringify({ name: "mock", scripts: { test: "t" } }));
   const { status, calls } = await project.run("run.mjs", "test", "--filter=client");
@@ -111,13 +111,13 @@ test("What is behind the name goes to the tool, and workspaces that were left ou
   expect(status).toBe(0);
 });
 
-test("One workspace's failure does not keep others from being tested", async () => {
+test("If the tests of a workspace fail, the others are still tested", async () => {
   await using project = await createReadyProject();
   const { calls } = await project.run("run.mjs", "test");
   expect(calls).toEqual([expect.stringContaining("--continue=dependencies-successful")]);
 });
 
-test("A build on the way to what was asked for is silent when it succeeds, and heard when it fails", async () => {
+test("A build before another command is silent if it succeeds, and prints its output if it fails", async () => {
   await using project = await createReadyProject();
   await project.end("turbo", { status: 6, prints: "error TS2322 in x.ts" });
   const failed = await project.run("run.mjs", "start");
@@ -128,19 +128,19 @@ test("A build on the way to what was asked for is silent when it succeeds, and h
   expect(started).toMatchObject({ status: 9, output: "started --port 4020\n" });
 });
 
-test("An unknown name ends with 2 and says which there are", async () => {
+test("An unknown script name ends with 2, with a list of all names", async () => {
   await using project = await createReadyProject();
   const { status, output, calls } = await project.run("run.mjs", "tset");
   expect({ status, calls }).toEqual({ status: 2, calls: [] });
   expect(output).toMatch(/no script "tset"\. There are: .*test, check/);
 });
 
-test("A name that every object has is unknown too", async () => {
+test("toString is an unknown script name too", async () => {
   await using project = await createReadyProject();
   expect((await project.run("run.mjs", "toString")).status).toBe(2);
 });
 
-test("Each script of the root's package.json is one that the runner has, by the same name", async () => {
+test("The root's package.json has exactly the scripts of the runner, under the same names", async () => {
   const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
   await using project = await createReadyProject();
   const { output } = await project.run("run.mjs", "");
@@ -148,7 +148,7 @@ test("Each script of the root's package.json is one that the runner has, by the 
   expect(scripts).toEqual(Object.fromEntries(names.split(", ").map((name) => [name, `node tooling/run.mjs ${name}`])));
 });
 
-test("SIGTERM reaches the tool that is running, and its status is the command's", async () => {
+test("SIGTERM is passed to the running tool, whose status becomes that of the command", async () => {
   await using project = await createReadyProject();
   await project.end("turbo", {
     does: "trap 'exit 4' TERM; echo waiting >> calls.log; sleep 20 > /dev/null 2>&1 & wait",
@@ -163,7 +163,7 @@ const turbo = "turbo run --ui=stream --no-update-notifier";
 const all = `${turbo} --continue=dependencies-successful --concurrency=100% --output-logs=new-only`;
 const mock = "--filter=@video-generations/mock...";
 
-/** Each script with all that it calls, in order, when `--own x` is written behind its name. */
+/** Each script with its calls, in order, if `--own x` follows its name. */
 const calls: Readonly<Record<string, readonly string[]>> = {
   start: [`${turbo} build ${mock} --filter=studio...`, "node tooling/start.mjs --own x"],
   mock: [`${turbo} build ${mock}`, "node apps/mock/dist/cli.js --own x"],
@@ -193,29 +193,29 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   release: [`${turbo} build`, "changeset publish"],
 };
 
-test("Each script is looked at here", () => {
+test("Every script of the root has its calls in the list above", () => {
   const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
   expect(Object.keys(calls).toSorted()).toEqual(Object.keys(scripts).toSorted());
 });
 
 test.each(Object.entries(calls))(
-  "%s calls what it is for, and what is written behind it goes to one tool",
+  "%s makes its calls, and passes the arguments after its name to one tool",
   async (name, expected) => {
     await using project = await createReadyProject();
     await project.watchNode();
     const ran = await project.run("run.mjs", name, "--own", "x");
-    // Not the set-up's own questions, which it asks by whole paths.
+    // Leaves out the calls of the set-up itself, which have absolute paths.
     expect(ran.calls.filter((call) => !call.includes(project.root))).toEqual(expected);
   },
 );
 
-test.each(["test", "check"])("%s of everything counts every workspace", async (name) => {
+test.each(["test", "check"])("%s without a filter requires a report from every workspace", async (name) => {
   await using project = await createReadyProject();
   await project.watchNode();
   expect((await project.run("run.mjs", name)).calls.at(-1)).toBe("node tooling/count-tests.mjs --every");
 });
 
-test("The project's tools go before others of the same name, and send nothing home", async () => {
+test("The project's tools take precedence over others of the same name, and run without telemetry", async () => {
   await using project = await createReadyProject();
   await project.write("path/turbo", "#!/bin/sh\nexit 9\n");
   await chmod(join(project.root, "path/turbo"), 0o755);
@@ -226,27 +226,27 @@ test("The project's tools go before others of the same name, and send nothing ho
 test.each([
   [{}, (root: string) => join(root, "spec/openapi.yaml")],
   [{ VIDEO_GENERATIONS_MOCK_SPEC: "own.yaml" }, () => "own.yaml"],
-])("The mock serves the contract as it is edited, unless the environment (%j) names another", async (env, spec) => {
+])("The mock serves the edited contract, unless the environment (%j) names another", async (env, spec) => {
   await using project = await createReadyProject();
   await project.write("apps/mock/dist/cli.js", "console.log(process.env.VIDEO_GENERATIONS_MOCK_SPEC);");
   const { output } = await project.runWith(env, "run.mjs", "mock");
   expect(output).toBe(`${spec(project.root)}\n`);
 });
 
-test("A build on the way that takes more than a second says that it goes on", async () => {
+test("If a build before another command takes more than a second, a line says so", async () => {
   await using project = await createReadyProject();
   await project.write("apps/mock/dist/cli.js", "");
   await project.end("turbo", { does: "sleep 1.5" });
   expect(await project.run("run.mjs", "mock")).toMatchObject({ status: 0, output: "Building the packages …\n" });
 });
 
-test("A tool that Ctrl-C has ended ends the command as Ctrl-C does", async () => {
+test("If Ctrl-C has ended the tool, the status of the command is 130", async () => {
   await using project = await createReadyProject();
   await project.end("biome", { signal: "INT" });
   expect((await project.run("run.mjs", "format")).status).toBe(130);
 });
 
-test("Ctrl-C is left to the tool that is running, and its status is the command's", async () => {
+test("After Ctrl-C, the command waits for the running tool, and ends with its status", async () => {
   await using project = await createReadyProject();
   const waits = "until [ -e go ]; do sleep 0.05; done";
   await project.end("turbo", { status: 4, does: `echo waiting >> calls.log; ${waits}` });
@@ -263,7 +263,7 @@ test.each([
   ["SIGTERM", 7, 7],
   ["SIGTERM", 0, 143],
 ] as const)(
-  "After %s no other step begins, though steps are independent; of a tool that ended with %i the status is %i",
+  "After %s no further step begins, not even an independent one; a tool's status %i gives the status %i",
   async (signal, ends, status) => {
     await using project = await createReadyProject();
     const heard = `process.on("${signal}", () => process.getBuiltinModule("node:fs").writeFileSync("heard", ""));`;
@@ -277,7 +277,7 @@ test.each([
   },
 );
 
-test("What a silent build says on standard error is heard there when it fails, also when it was killed", async () => {
+test("If a silent build fails or is killed, its messages appear on standard error", async () => {
   await using project = await createReadyProject();
   for (const signal of [undefined, "KILL"] as const) {
     await project.end("turbo", { status: 6, ...(signal && { signal }), does: "echo 'error TS2322 in x.ts' >&2" });
@@ -286,7 +286,7 @@ test("What a silent build says on standard error is heard there when it fails, a
   }
 });
 
-test("A build on the way that is over says no more, and no other tool is told of as one", async () => {
+test("No line about a build appears once the build is over, and none about another slow tool", async () => {
   await using project = await createReadyProject();
   await project.write("apps/mock/dist/cli.js", "setTimeout(() => {}, 1_500);");
   expect(await project.run("run.mjs", "mock")).toMatchObject({ status: 0, output: "" });

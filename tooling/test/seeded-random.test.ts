@@ -4,19 +4,19 @@ import { seeded } from "../seeded-random.ts";
 
 const draw = (seed: number, count: number) => Array.from({ length: count }, seeded(seed));
 
-test("The numbers are those of mulberry32", () => {
+test("The seeded numbers are those of mulberry32", () => {
   expect(draw(1, 3)).toEqual([0.6270739405881613, 0.002735721180215478, 0.5274470399599522]);
   expect(draw(0, 2)).toEqual([0.26642920868471265, 0.0003297457005828619]);
 });
 
-test("Two series of one seed are alike, and do not disturb each other", () => {
+test("Two series with the same seed are equal, and do not influence each other", () => {
   const [one, two] = [seeded(7), seeded(7)];
   const mixed = [one(), one(), two(), two()];
   expect(mixed.slice(0, 2)).toEqual(mixed.slice(2));
   expect(draw(8, 2)).not.toEqual(draw(7, 2));
 });
 
-test("The numbers are from 0 to 1, and spread evenly", () => {
+test("The seeded numbers are from 0 up to but not including 1, and evenly spread", () => {
   fc.assert(
     fc.property(fc.integer(), (seed) => {
       const numbers = draw(seed, 1_000);

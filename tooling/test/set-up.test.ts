@@ -11,7 +11,7 @@ const isSupportedNode = isSupported as (version: string) => boolean;
 const install = (...without: string[]) =>
   `npx --yes pnpm@12.21.0 ${without.map((name) => `--filter=!${name} `).join("")}install --reporter=append-only`;
 
-/** What the set-up installs on the way to a command. */
+/** The installs of the set-up before a command. */
 async function listInstalls(project: Project, command: string): Promise<readonly string[]> {
   await project.forget();
   const { calls } = await project.run("run.mjs", command);
@@ -20,7 +20,7 @@ async function listInstalls(project: Project, command: string): Promise<readonly
 
 const everything = install("runtimes", "test-browser", "test-ffprobe");
 
-test("The first command installs, without what tests alone need; the second has nothing to do", async () => {
+test("The first command installs what is needed outside tests; the second installs nothing", async () => {
   await using project = await createProject();
   expect(await listInstalls(project, "build")).toEqual([everything]);
   expect(await listInstalls(project, "build")).toEqual([]);
@@ -35,7 +35,7 @@ test.each([
   ["packages/added/package.json", '{ "name": "added" }'],
   ["apps/added/package.json", '{ "name": "added" }'],
   ["tooling/added/package.json", '{ "name": "added" }'],
-])("A change of %s installs again", async (file, text) => {
+])("A change to %s causes another install", async (file, text) => {
   await using project = await createProject();
   await listInstalls(project, "build");
   await project.write(file, text);
@@ -43,7 +43,7 @@ test.each([
   expect(await listInstalls(project, "build")).toEqual([]);
 });
 
-test("A change of any other file installs nothing", async () => {
+test("A change to any other file causes no install", async () => {
   await using project = await createProject();
   await listInstalls(project, "build");
   await project.write("packages/client/src/index.ts", "export {};\n");
@@ -51,14 +51,14 @@ test("A change of any other file installs nothing", async () => {
   expect(await listInstalls(project, "build")).toEqual([]);
 });
 
-test("An install that settles the lock file counts with the lock file that it left", async () => {
+test("After an install that changed the lock file, the next command installs nothing", async () => {
   await using project = await createProject();
   await project.end("npx", { does: "echo settled >> pnpm-lock.yaml" });
   expect(await listInstalls(project, "build")).toEqual([everything]);
   expect(await listInstalls(project, "build")).toEqual([]);
 });
 
-test("An install that fails ends with 1, shows what pnpm said and what to do, and is tried again", async () => {
+test("If an install fails, the command ends with 1 and says what to do, and the next command tries again", async () => {
   await using project = await createProject();
   await project.end("npx", { status: 3, prints: "ERR_PNPM_FETCH" });
   const { status, output, calls } = await project.run("run.mjs", "build");
@@ -77,14 +77,14 @@ test.each([
   '"0a1b"',
   '{"manifests":"0a1b"}',
   '{"manifests":"0a1b","installed":"runtimes"}',
-])("A stamp that is cut off or has another form, %j, is none", async (text) => {
+])("A stamp that is cut off or has another form, %j, counts as missing", async (text) => {
   await using project = await createProject();
   await project.write("node_modules/.set-up", text);
   expect(await listInstalls(project, "build")).toEqual([everything]);
   expect(await listInstalls(project, "build")).toEqual([]);
 });
 
-test("A project without a lock file is set up too, and again once there is one", async () => {
+test("A project without a lock file is set up, and again once it has one", async () => {
   await using project = await createProject();
   await project.remove("pnpm-lock.yaml");
   expect(await listInstalls(project, "build")).toEqual([everything]);
@@ -96,7 +96,7 @@ test("A project without a lock file is set up too, and again once there is one",
 const advice =
   "The log above says why. The first run needs the npm registry; once it is reachable, run the same command again.";
 
-test("Where npx is not there, it says so and what to do", async () => {
+test("Without npx, the set-up says so and what to do", async () => {
   await using project = await createProject();
   const ran = await project.runWith({ PATH: join(project.root, "nowhere") }, "run.mjs", "build");
   expect(ran).toMatchObject({ status: 1, calls: [], errors: `Setting up failed: spawn npx ENOENT. ${advice}\n` });
@@ -106,7 +106,7 @@ test.each([
   [{ status: 3 }, "pnpm ended with status 3"],
   [{ signal: "KILL" }, "pnpm was ended by SIGKILL"],
 ] as const)(
-  "Of an install that ends as %j the whole log and the reason are told on standard error",
+  "If an install ends as %j, the whole log and the reason are on standard error",
   async (end, reason) => {
     await using project = await createProject();
     await project.end("npx", { ...end, prints: "ERR_PNPM_FETCH", does: "echo 'a warning' >&2" });
@@ -118,7 +118,7 @@ test.each([
   },
 );
 
-test("An install runs in the project's folder, wherever the command was called", async () => {
+test("An install runs in the project's folder, even if the command was called elsewhere", async () => {
   await using project = await createProject();
   await project.write("path/npx", '#!/bin/sh\npwd > "$PROJECT_ROOT/where.txt"\n');
   await chmod(join(project.root, "path/npx"), 0o755);
@@ -126,7 +126,7 @@ test("An install runs in the project's folder, wherever the command was called",
   expect(await realpath((await project.read("where.txt")).trim())).toBe(await realpath(project.root));
 });
 
-test("Where it is not known what tests need, they do not start, and the reason is told", async () => {
+test("If it cannot be found out what tests need, they do not start, and the reason is shown", async () => {
   await using project = await createProject();
   await project.write(
     "tooling/test-programs.ts",
@@ -137,7 +137,7 @@ test("Where it is not known what tests need, they do not start, and the reason i
   expect(calls).toEqual([install("test-browser", "test-ffprobe")]);
 });
 
-test.each(["test", "check", "bench"])("%s installs what only tests need as well", async (command) => {
+test.each(["test", "check", "bench"])("%s also installs what only tests need", async (command) => {
   await using project = await createProject();
   expect(await listInstalls(project, command)).toEqual([install("test-browser", "test-ffprobe")]);
   expect(await listInstalls(project, command)).toEqual([]);
@@ -154,7 +154,7 @@ test.each(Object.keys(scripts).filter((name) => !["test", "check", "bench"].incl
   },
 );
 
-test("Where a browser or ffprobe is missing, tests get them; a later command keeps what is there", async () => {
+test("Tests install a missing browser or ffprobe, and later commands keep it", async () => {
   await using project = await createProject();
   await project.write("needed.txt", "test-browser\n");
   expect(await listInstalls(project, "test")).toEqual([
@@ -166,7 +166,7 @@ test("Where a browser or ffprobe is missing, tests get them; a later command kee
   expect(await listInstalls(project, "build")).toEqual([install("test-ffprobe")]);
 });
 
-test("Tests do not start where their programs cannot be had", async () => {
+test("Tests do not start if their programs cannot be installed", async () => {
   await using project = await createProject();
   await project.write(
     "tooling/test-programs.ts",
@@ -179,7 +179,7 @@ test("Tests do not start where their programs cannot be had", async () => {
   expect((await project.run("run.mjs", "build")).status).toBe(0);
 });
 
-test("A Node is supported from 20.19.0 on", () => {
+test("Node is supported from 20.19.0 on", () => {
   const number = fc.nat({ max: 120 });
   fc.assert(
     fc.property(number, number, number, (major, minor, patch) => {
@@ -198,11 +198,11 @@ test.each([
   ["3.20.0", false],
   ["100.0.0", true],
   ["25.0.0-nightly20251001", true],
-])("Node %s: %s", (version, isNew) => {
+])("Whether Node %s is supported: %s", (version, isNew) => {
   expect(isSupportedNode(version)).toBe(isNew);
 });
 
-test("The README and the root's engines name that Node", () => {
+test("The README and the root's engines name Node 20.19", () => {
   const root = new URL("../../", import.meta.url);
   const { engines } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
   expect(engines.node).toBe(">=20.19");
@@ -220,7 +220,7 @@ test("Every workspace of pnpm-workspace.yaml is watched for changes", () => {
   expect(workspaces()).toEqual(folders.toSorted());
 });
 
-test("An install says what it does and how long it took; one that is not needed says nothing", async () => {
+test("An install says what it does and how long it took; without an install there is no output", async () => {
   await using project = await createProject();
   const done = /^Set up in \d+ s\.$/m;
   const first = await project.run("run.mjs", "build");
@@ -239,7 +239,7 @@ test("An install says what it does and how long it took; one that is not needed 
   );
 });
 
-test("An install takes the seconds that it took, in whole ones", async () => {
+test("The set-up prints the time of an install in whole seconds", async () => {
   await using project = await createProject();
   await project.end("npx", { does: "sleep 1.1" });
   const { output } = await project.run("run.mjs", "build");
@@ -248,7 +248,7 @@ test("An install takes the seconds that it took, in whole ones", async () => {
   expect(Number(seconds)).toBeLessThan(100);
 });
 
-test("A Node that is too old is told what is needed, and nothing is installed", async () => {
+test("With a Node that is too old, the command says what is needed and installs nothing", async () => {
   await using project = await createProject();
   const old = "Object.defineProperty(process.versions, 'node', { value: '18.20.1' });";
   const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(old)}`;
@@ -259,7 +259,7 @@ test("A Node that is too old is told what is needed, and nothing is installed", 
   });
 });
 
-test("Where the project's Node is gone, tests do not start, and it says how to get it again", async () => {
+test("If the project's Node is missing, tests do not start, and the message says how to get it again", async () => {
   await using project = await createProject();
   await project.run("run.mjs", "test");
   await project.forget();
@@ -269,7 +269,7 @@ test("Where the project's Node is gone, tests do not start, and it says how to g
   expect(output).toMatch(/^The project's Node could not be started: .*\. Delete node_modules and run again\.$/m);
 });
 
-test("What is large is installed once, however often it is needed", async () => {
+test("A large workspace is recorded once as installed, even if it is needed several times", async () => {
   await using project = await createProject();
   await project.run("run.mjs", "test");
   await project.write("needed.txt", "test-browser\n");
@@ -280,7 +280,7 @@ test("What is large is installed once, however often it is needed", async () => 
   expect(JSON.parse(await project.read("node_modules/.set-up")).installed).toEqual(["runtimes", "test-browser"]);
 });
 
-test("A workspace that has moved installs again, though its manifest is the same", async () => {
+test("A workspace that was moved is installed again, even with the same manifest", async () => {
   await using project = await createProject();
   await listInstalls(project, "build");
   await project.write("packages/moved/package.json", await project.read("packages/client/package.json"));

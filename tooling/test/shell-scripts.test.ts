@@ -1,4 +1,4 @@
-/** The scripts for a shell: what CI runs, and the proof on a machine that has only Node and npm. */
+/** The shell scripts: the one that CI runs, and the one that tries a machine with only Node and npm. */
 import { execFile } from "node:child_process";
 import { chmod, cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -16,7 +16,7 @@ async function place(file: string, text: string, mode = 0o644): Promise<void> {
   await chmod(join(folder, file), mode);
 }
 
-/** A program on the PATH that writes its call down, and does no more than this. */
+/** A program on the PATH that records its call, and then does only this. */
 const fake = (name: string, does = "") =>
   place(`path/${name}`, `#!/bin/sh\necho "${name} $*" >> "${folder}/calls.log"\n${does}\n`, 0o755);
 
@@ -46,7 +46,7 @@ test.each([
   ['[ "$1" != test ] || exit 3', 3, ["npm test"]],
   ['[ "$1" != run ] || exit 4', 4, ["npm test", "npm run check"]],
 ])(
-  "CI runs the tests and then the check, in the project's folder, and stops at what fails: %s",
+  "CI runs the tests and then the check, in the project's folder, and stops at a failure: %s",
   async (does, status, calls) => {
     await fake("npm", `pwd > "${folder}/where.txt"; ${does}`);
     expect(await run(".ci/run")).toMatchObject({ status, calls });
@@ -54,14 +54,14 @@ test.each([
   },
 );
 
-/** A machine with debootstrap, on which nothing is really mounted. */
+/** Makes a machine with debootstrap, on which nothing is really mounted. */
 async function createMachine(): Promise<void> {
   await fake("debootstrap", 'mkdir -p "$3/bin" "$3/usr/bin"');
   await fake("mount");
   await fake("umount");
   await fake("mountpoint", "exit 1");
   await fake("git", 'mkdir -p "$4"');
-  // It is what calls chroot, and finds it on a PATH of its own: the real one must not be reached.
+  // `env` calls chroot, from its own PATH. It is replaced, because the real chroot must not run.
   await fake("env", "exit 5");
   await place(
     "npm/bin/npm-cli.js",
@@ -75,7 +75,7 @@ async function createMachine(): Promise<void> {
 
 const bareEnvironment = "env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=xterm";
 
-test("The README's command runs in a fresh root that has Node, npm and npm's settings alone, with its own status", async () => {
+test("bare-root.sh runs `npm test` in a new root with only Node, npm and npm's settings, and ends as it does", async () => {
   await createMachine();
   expect(await run("tooling/bare-root.sh", bare)).toMatchObject({
     status: 5,
@@ -86,7 +86,7 @@ test("The README's command runs in a fresh root that has Node, npm and npm's set
       `mount -t proc proc ${bare}/proc`,
       `mountpoint -q ${bare}/dev`,
       `mount --bind /dev ${bare}/dev`,
-      // Nothing of this machine's environment comes along but the terminal.
+      // Of this machine's environment, only TERM is passed on.
       `${bareEnvironment} chroot ${bare} sh -c cd /home/project && npm test`,
       `umount --lazy ${bare}/proc ${bare}/dev`,
     ],
@@ -96,7 +96,7 @@ test("The README's command runs in a fresh root that has Node, npm and npm's set
   expect(await readFile(join(bare, folder, "npmrc"), "utf8")).toBe("registry=here\n");
 });
 
-test("A root that is there is used again, with the command that is asked for", async () => {
+test("A root that exists is used again, with the given command", async () => {
   await createMachine();
   await run("tooling/bare-root.sh", bare);
   await rm(join(folder, "calls.log"));
@@ -108,7 +108,7 @@ test("A root that is there is used again, with the command that is asked for", a
   ]);
 });
 
-test("Without a folder it says how it is called", async () => {
+test("bare-root.sh without a folder prints its usage", async () => {
   const { status, stderr, calls } = await run("tooling/bare-root.sh");
   expect({ status, calls }).toEqual({ status: 1, calls: [] });
   expect(stderr).toContain("usage: bash tooling/bare-root.sh FOLDER [COMMAND]");

@@ -12,7 +12,7 @@ import { createProject } from "./project.ts";
 
 const program = fileURLToPath(new URL("../start.mjs", import.meta.url));
 
-/** `npm start` without its build, which these tests' own build has made. */
+/** `npm start` without its build: the build of these tests has made it already. */
 function start(...args: string[]) {
   return startProgram(program, ...args);
 }
@@ -32,7 +32,7 @@ function startProgram(...args: string[]) {
   return {
     ended,
     output: () => output,
-    /** SIGTERM goes to the program, as `kill` sends it; SIGINT to all that it has started too, as a terminal sends it. */
+    /** Sends SIGTERM to the program, as `kill` does, and SIGINT to its whole process group, as a terminal does. */
     stop: (signal: "SIGTERM" | "SIGINT") => process.kill((child.pid ?? 0) * (signal === "SIGINT" ? -1 : 1), signal),
     async printed(text: string) {
       while (!output.includes(text)) {
@@ -57,7 +57,7 @@ test.each(["SIGTERM", "SIGINT"] as const)(
   },
 );
 
-test("On a port in use it names the port, makes no video, and ends with 1", async () => {
+test("If the port is in use, `npm start` names it, makes no video, and ends with 1", async () => {
   const taken = createServer().listen(0, "127.0.0.1");
   await once(taken, "listening");
   const { port } = taken.address() as AddressInfo;
@@ -68,7 +68,7 @@ test("On a port in use it names the port, makes no video, and ends with 1", asyn
   taken.close();
 });
 
-test("A wrong option ends with the mock's own status", async () => {
+test("`npm start` with a wrong option ends with the mock's status", async () => {
   const started = start("--prot", "1");
   expect(await started.ended).toBe(2);
   expect(started.output()).toContain("--prot");
@@ -77,7 +77,7 @@ test("A wrong option ends with the mock's own status", async () => {
 test.each([
   ["before it serves", ""],
   ["while it serves", 'console.log("http://127.0.0.1:1");'],
-])("A mock that is killed %s is a failure", async (_when, serves) => {
+])("`npm start` fails if the mock is killed %s", async (_when, serves) => {
   await using project = await createProject();
   await project.write("tooling/start.mjs", await readFile(program, "utf8"));
   const dies = 'setTimeout(() => process.kill(process.pid, "SIGKILL"), 200);';
@@ -86,7 +86,7 @@ test.each([
   expect(await project.run("start.mjs")).toMatchObject({ status: 1 });
 });
 
-/** A mock that says where it is, more than a pipe holds while a video is made, and something at its end. */
+/** A mock that prints its address, more than a pipe holds while a video is made, and a line at its end. */
 const noisyMock = `import { existsSync, writeFileSync } from "node:fs";
 console.log(JSON.stringify(process.argv.slice(2)));
 console.log("at http://127.0.0.1:1/base now");
@@ -117,7 +117,7 @@ async function startNoisy(status: number) {
   return { ...started, root: project.root, [Symbol.asyncDispose]: () => project[Symbol.asyncDispose]() };
 }
 
-test("The video is asked for at the mock's address, and the mock is silent until it is made", async () => {
+test("`npm start` makes a video at the mock's address, and hides the mock's output meanwhile", async () => {
   await using started = await startNoisy(0);
   await started.printed("Ctrl-C stops it.");
   started.stop("SIGTERM");
@@ -141,7 +141,7 @@ test("The video is asked for at the mock's address, and the mock is silent until
   expect(started.output()).not.toContain("a request");
 });
 
-test("Where no video could be made, it does not say that all is well, and ends as the mock does", async () => {
+test("If no video could be made, `npm start` prints no success, and ends with the mock's status", async () => {
   await using started = await startNoisy(1);
   await expect.poll(() => existsSync(join(started.root, "heard")), { timeout: 20_000 }).toBe(true);
   started.stop("SIGTERM");

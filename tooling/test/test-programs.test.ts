@@ -12,7 +12,7 @@ const advice =
   "Tests need a Chrome, Chromium or Edge: install one, or set CHROME_PATH to its program, and run the same command again.";
 let root = "";
 
-/** A machine as the programs see it. */
+/** The properties of a machine that the programs see. */
 interface Machine {
   readonly platform?: string;
   readonly arch?: string;
@@ -29,7 +29,7 @@ async function place(file: string, text: string, mode?: number): Promise<string>
 
 const placeProgram = (file: string, script = "echo Browser 153.0") => place(file, `#!/bin/sh\n${script}\n`, 0o755);
 
-/** Playwright, as much as is used of it: where its own browser is, its start, and its command line. */
+/** Places the used parts of Playwright: the path of its own browser, its launch, and its command line. */
 async function placePlaywright(): Promise<void> {
   const folder = "tooling/node_modules/playwright-core";
   await place(
@@ -63,7 +63,7 @@ async function placePackagedFfprobe(): Promise<void> {
   await place(`${folder}/index.js`, 'module.exports = { path: "/packaged/ffprobe" };');
 }
 
-/** Runs Node in the project on such a machine, on which nothing is installed. */
+/** Runs Node in the project as on this machine, with no browser or ffprobe installed by default. */
 function node(args: readonly string[], { platform = "linux", arch = "x64", env = {} }: Machine) {
   const machine = `Object.defineProperties(process, { platform: { value: "${platform}" }, arch: { value: "${arch}" } });`;
   const given = ["--import", `data:text/javascript,${encodeURIComponent(machine)}`, ...args];
@@ -77,7 +77,7 @@ function node(args: readonly string[], { platform = "linux", arch = "x64", env =
 
 const ask = (question: string, machine: Machine = {}) => node(["tooling/test-programs.ts", question], machine);
 
-/** What an expression over the functions of a source gives. */
+/** The value of an expression that uses the functions of a source as `it`. */
 async function evaluate(source: string, expression: string, machine: Machine = {}): Promise<unknown> {
   const program = `import * as it from "./tooling/${source}.ts"; console.log(JSON.stringify((await ${expression}) ?? null));`;
   const { stdout, stderr } = await node(["--input-type=module", "--eval", program], machine);
@@ -98,12 +98,12 @@ afterEach(() => rm(root, { recursive: true }));
 test.each<[string, Machine, string]>([
   ["a Linux on x64", {}, "test-browser test-ffprobe"],
   ["a Linux on arm64, for which npm has no browser", { arch: "arm64" }, "test-ffprobe"],
-  ["a Mac, for which npm has no browser", { platform: "freebsd" }, "test-ffprobe"],
-])("On %s where nothing is installed, it needs what npm has", async (_name, machine, needed) => {
+  ["FreeBSD, for which npm has no browser", { platform: "freebsd" }, "test-ffprobe"],
+])("If nothing is installed, `needed` lists what npm has for %s", async (_name, machine, needed) => {
   expect(await ask("needed", machine)).toEqual({ status: 0, stdout: `${needed}\n`, stderr: "" });
 });
 
-test("Where a browser or ffprobe is installed, npm's is not needed", async () => {
+test("If a browser or ffprobe is installed, the one from npm is not needed", async () => {
   const CHROME_PATH = await placeProgram("my-chrome");
   expect(await ask("needed", { env: { CHROME_PATH } })).toMatchObject({ status: 0, stdout: "test-ffprobe\n" });
   await placeProgram("path/ffprobe");
@@ -111,7 +111,7 @@ test("Where a browser or ffprobe is installed, npm's is not needed", async () =>
   expect(await ask("needed", { env: { CHROME_PATH } })).toMatchObject({ status: 0, stdout: "\n" });
 });
 
-test("Npm's ffprobe is one, and another on the PATH goes before it", async () => {
+test("The ffprobe from npm is found, and one on the PATH takes precedence", async () => {
   expect(await evaluate("ffprobe", "it.findFfprobe()")).toBeNull();
   await placePackagedFfprobe();
   expect(await evaluate("ffprobe", "it.findFfprobe()")).toBe("/packaged/ffprobe");
@@ -122,7 +122,7 @@ test("Npm's ffprobe is one, and another on the PATH goes before it", async () =>
   expect(await evaluate("ffprobe", 'it.findFfprobe("/nowhere")')).toBe("/packaged/ffprobe");
 });
 
-test("Npm's browser is unpacked where none is installed, and Playwright is not asked for its own", async () => {
+test("If no browser is installed, the one from npm is unpacked, and Playwright installs none", async () => {
   await placePackagedBrowser();
   await placePackagedFfprobe();
   expect(await ask("prepare")).toEqual({ status: 0, stdout: "", stderr: "" });
@@ -132,7 +132,7 @@ test("Npm's browser is unpacked where none is installed, and Playwright is not a
   expect(existsSync(join(root, "playwright.txt"))).toBe(false);
 });
 
-test("A browser that is installed is taken as it is, and npm's is not unpacked", async () => {
+test("If a browser is installed, it is used, and the one from npm is not unpacked", async () => {
   await placePackagedBrowser();
   await placePackagedFfprobe();
   const CHROME_PATH = await placeProgram("my-chrome");
@@ -141,7 +141,7 @@ test("A browser that is installed is taken as it is, and npm's is not unpacked",
   expect(existsSync(join(root, "playwright.txt"))).toBe(false);
 });
 
-test("Npm's browser that is not installed yet is told with what to do", async () => {
+test("If the browser from npm is needed but not installed, the message says what to do", async () => {
   await placePackagedFfprobe();
   expect(await ask("prepare")).toEqual({
     status: 1,
@@ -150,7 +150,7 @@ test("Npm's browser that is not installed yet is told with what to do", async ()
   });
 });
 
-test("Where npm has no browser, Playwright gets its own", async () => {
+test("If npm has no browser for the machine, Playwright installs its own", async () => {
   await placePackagedFfprobe();
   expect(await ask("prepare", { arch: "arm64" })).toEqual({
     status: 0,
@@ -160,14 +160,14 @@ test("Where npm has no browser, Playwright gets its own", async () => {
   expect(await readFile(join(root, "playwright.txt"), "utf8")).toBe("install chromium");
 });
 
-test("Where Playwright cannot get its own, it says what a person can do", async () => {
+test("If Playwright cannot install its browser, the message says what to do", async () => {
   await placePackagedFfprobe();
   const { status, stderr } = await ask("prepare", { arch: "arm64", env: { INSTALL_STATUS: "3" } });
   expect(status).toBe(1);
   expect(stderr).toContain(`Playwright could not get its browser for linux on arm64. ${advice}\n`);
 });
 
-test("Where npm has no ffprobe either, it says what a person can do", async () => {
+test("If npm has no ffprobe for the machine, the message says what to do", async () => {
   const CHROME_PATH = await placeProgram("my-chrome");
   expect(await ask("prepare", { platform: "freebsd", arch: "arm64", env: { CHROME_PATH } })).toEqual({
     status: 1,
@@ -177,7 +177,7 @@ test("Where npm has no ffprobe either, it says what a person can do", async () =
   });
 });
 
-test("Another question is refused", async () => {
+test("An argument other than `needed` and `prepare` is refused", async () => {
   expect(await ask("want")).toEqual({
     status: 1,
     stdout: "",
@@ -185,7 +185,7 @@ test("Another question is refused", async () => {
   });
 });
 
-test("An installed browser goes before npm's, and npm's before Playwright's", async () => {
+test("An installed browser comes before the one from npm, and that one before Playwright's", async () => {
   const OWN = await placeProgram("own-chromium");
   expect(await evaluate("browser", "it.findBrowser()")).toBeNull();
   expect(await evaluate("browser", "it.findBrowser()", { env: { OWN: join(root, "gone") } })).toBeNull();
@@ -200,7 +200,7 @@ test("An installed browser goes before npm's, and npm's before Playwright's", as
   expect(await evaluate("browser", "it.findBrowser()", { env: { OWN } })).toEqual({ path: chromium, env: {} });
 });
 
-test("The browser's version is told, of npm's with its own libraries", async () => {
+test("The version of the browser from npm is read with its own libraries", async () => {
   await placePackagedBrowser();
   await evaluate("packaged-browser", "it.unpackBrowser()");
   expect(await evaluate("browser", "it.browserVersion()")).toBe("153.0.7");
@@ -210,7 +210,7 @@ test("The browser's version is told, of npm's with its own libraries", async () 
   expect(await evaluate("browser", "it.browserVersion()", { env: { CHROME_PATH } })).toBe("unknown\n");
 });
 
-test("It is started without a sandbox and calls nobody, with what its environment needs beside the tests' own", async () => {
+test("The browser starts without a sandbox and without calls of its own, in the tests' environment", async () => {
   await placePackagedBrowser();
   await evaluate("packaged-browser", "it.unpackBrowser()");
   const { launched } = (await evaluate("browser", "it.launchBrowser()", { env: { LANG: "C" } })) as {
@@ -233,7 +233,7 @@ test("It is started without a sandbox and calls nobody, with what its environmen
   });
 });
 
-test.each(["launchBrowser", "browserVersion"])("Without any browser %s says what to do", async (name) => {
+test.each(["launchBrowser", "browserVersion"])("Without a browser, %s says what to do", async (name) => {
   expect(await evaluate("browser", `it.${name}()`)).toContain(
     `No browser. \`npm test\` at the project's root gets one. ${advice}`,
   );

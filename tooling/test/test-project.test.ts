@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { testProject } from "../test-project.ts";
 
-test("A workspace's tests are found, have half a minute each, and leave the report that is added up", () => {
+test("The vitest project of a workspace finds its tests, gives each half a minute, and writes the report", () => {
   expect(testProject("client").test).toEqual({
     name: "client",
     include: ["{src,test}/**/*.test.ts"],

@@ -21,8 +21,8 @@ function recording(options: ContextOptions = {}): { context: CheckContext; sent:
   return { context, sent };
 }
 
-describe("What a context sends", () => {
-  test("A body is sent as JSON, and a text as it is", async () => {
+describe("A context", () => {
+  test("Sends an object as JSON, and a text unchanged", async () => {
     const { context, sent } = recording();
     await context.create({ prompt: "a" });
     await context.create("{ prompt }");
@@ -31,7 +31,7 @@ describe("What a context sends", () => {
     expect(sent.map(({ headers }) => headers.get("content-type"))).toEqual(["application/json", "application/json"]);
   });
 
-  test("Headers of a check are sent, and win over those of the suite", async () => {
+  test("Sends the headers of a check, which replace those of the suite", async () => {
     const { context, sent } = recording();
     await context.create({}, { "content-type": "text/plain", prefer: "code=200" });
     await context.read("a", { prefer: "code=404" });
@@ -42,14 +42,14 @@ describe("What a context sends", () => {
     ]);
   });
 
-  test("An id is written so that it stays one part of the path", async () => {
+  test("Escapes a task id, so that it stays one segment of the path", async () => {
     const { context, sent } = recording();
     await context.read("task-unified-1/../a b?c#d");
 
     expect(sent.map(({ url }) => url)).toEqual(["http://it.localhost/v1/tasks/task-unified-1%2F..%2Fa%20b%3Fc%23d"]);
   });
 
-  test("The tasks that checks share are bought once, however often and together they are asked for", async () => {
+  test("Buys a task that checks share only once, even if several checks ask for it at the same time", async () => {
     const { context, sent } = recording();
     const pages = await Promise.all([context.pageTask(), context.pageTask()]);
     const smallest = await Promise.all([context.minimalTask(), context.minimalTask(), context.pageTask()]);
@@ -59,12 +59,12 @@ describe("What a context sends", () => {
     expect(smallest[0]).not.toBe(pages[0]);
   });
 
-  test("Runs and seed are the caller's", () => {
+  test("Has the runs and the seed that the caller gives", () => {
     expect(recording({ runs: 7, seed: 9 }).context).toMatchObject({ runs: 7, seed: 9 });
   });
 });
 
-test("The answers to a create and a read are held to the contract, those to what is just sent are not", async () => {
+test("Answers to `create` and `read` must keep the contract, answers to `send` need not", async () => {
   const context = createContext(targetOf(async () => createJsonResponse(200, {})));
 
   await expect(context.create({})).rejects.toThrow("the 200 answer breaks the contract");
@@ -74,7 +74,7 @@ test("The answers to a create and a read are held to the contract, those to what
   expect(await context.minimalTask()).toMatchObject({ text: "{}" });
 });
 
-test("A task that never ends is given up at five times its estimate, where the clock can be moved", async () => {
+test("If the clock can be moved, the watch of a task that never ends stops at five times its estimate", async () => {
   const moved: number[] = [];
   const task = { id: "task-unified-1-a", status: "processing", task_info: { estimated_time: 40 } };
   const target = targetOf(
@@ -88,7 +88,7 @@ test("A task that never ends is given up at five times its estimate, where the c
   expect(snapshots).toHaveLength(202);
 });
 
-test("A wait is told before it begins, and is the caller's to make", async () => {
+test("A wait is reported before it begins, and the caller's `wait` carries it out", async () => {
   const events: string[] = [];
   let asked = 0;
   const fetch = async (): Promise<Response> => {
@@ -105,7 +105,7 @@ test("A wait is told before it begins, and is the caller's to make", async () =>
   expect(events).toEqual(["told 3000", "waited 3000"]);
 });
 
-test("A clock that hangs while a limit is waited for is told with how far it was to go", async () => {
+test("If the clock hangs during a wait for a rate limit, the reason says how far it had to move", async () => {
   const hanging = targetOf(
     async () => createJsonResponse(429, {}, { "retry-after": "3" }),
     () => new Promise<void>(() => undefined),
@@ -117,7 +117,7 @@ test("A clock that hangs while a limit is waited for is told with how far it was
 });
 
 describe("A report", () => {
-  test("A check with a fault of its own is not judged, and told with where it failed", async () => {
+  test("Says that a check with a fault of its own is not judged, and where it failed", async () => {
     const broken = targetOf(createHonestServer().fetch, () => Promise.reject(new TypeError("the clock is broken")));
     const { results, verdict } = await runChecks(broken, { purchases: true, only: ["lifecycle-order"] });
 
@@ -126,14 +126,14 @@ describe("A report", () => {
     expect(results[0]?.reason).toMatch(/^the check itself failed: TypeError: the clock is broken\n +at /);
   });
 
-  test("What is thrown and is no error is told too", async () => {
+  test("Shows a thrown value that is not an Error, too", async () => {
     const broken = targetOf(createHonestServer().fetch, () => Promise.reject("the clock is broken"));
     const { results } = await runChecks(broken, { purchases: true, only: ["lifecycle-order"] });
 
     expect(results[0]?.reason).toBe("the check itself failed: the clock is broken");
   });
 
-  test("Each check is told with how long it took, in whole milliseconds", async () => {
+  test("Says how long each check took, in whole milliseconds", async () => {
     vi.useFakeTimers({ toFake: ["performance"] });
     const { fetch } = createHonestServer();
     const slow = targetOf(async (request) => {
@@ -150,7 +150,7 @@ describe("A report", () => {
     ]);
   });
 
-  test("Every feature that is lacking is named, and before what a check would cost", async () => {
+  test("Names every missing feature of a check, rather than that it buys videos", async () => {
     const lacking: Target = { ...targetOf(createHonestServer().fetch), lacks: ["growing-progress", "lifecycle"] };
     const { results } = await runChecks(lacking, { only: ["lifecycle-growth", "lifecycle-order", "create-minimal"] });
 
@@ -161,20 +161,20 @@ describe("A report", () => {
     ]);
   });
 
-  test("Each check that does not exist is named", async () => {
+  test("Is refused with the names of all checks that do not exist", async () => {
     await expect(
       runChecks(targetOf(createHonestServer().fetch), { only: ["x", "create-minimal", "y"] }),
     ).rejects.toThrow("No check is called x, y; `checks` lists them all.");
   });
 
-  test("A key is taken out wherever it stands, also where no verdict is given", async () => {
+  test("Never shows the key, not even in the reason of a check without a verdict", async () => {
     const echo = targetOf(async () => createJsonResponse(402, { error: "key-of-the-test and key-of-the-test" }));
     const { results } = await runChecks(echo, { only: ["read-unknown-id"] });
 
     expect(results[0]?.reason).toContain('{"error":"[the API key] and [the API key]"}');
   });
 
-  test("A kept check has neither reason nor obstacle, and a broken one no obstacle", async () => {
+  test("Has neither reason nor obstacle for a kept check, and no obstacle for a broken one", async () => {
     const { fetch } = createHonestServer();
     const target = targetOf((request) =>
       request.url.endsWith("zzzz") ? Promise.resolve(createJsonResponse(200, {})) : fetch(request),

@@ -21,7 +21,7 @@ function target(fetch: Target["fetch"], baseUrl = "http://127.0.0.1:1"): Target 
   return { name: "a server", baseUrl, apiKey: "key-of-the-test", ...(fetch && { fetch }) };
 }
 
-/** A task that never ends, watched on fake timers; tells how often it was looked at after so many milliseconds. */
+/** Watches a task that never ends, on fake timers, and counts its reads at each of these times, in milliseconds. */
 async function looksAfter(baseUrl: string, ...times: readonly number[]): Promise<number[]> {
   vi.useFakeTimers();
   // Fake timers do not reach into this module.
@@ -37,7 +37,7 @@ async function looksAfter(baseUrl: string, ...times: readonly number[]): Promise
   for (const time of times) {
     await vi.advanceTimersByTimeAsync(time - now);
     now = time;
-    snapshots.push(fetch.mock.calls.length - 1); // The first of them creates.
+    snapshots.push(fetch.mock.calls.length - 1); // The first request is the create.
   }
   return snapshots;
 }
@@ -47,7 +47,7 @@ function rateLimited(retryAfter: string): Response {
   return Response.json({ error }, { status: 429, headers: { "retry-after": retryAfter } });
 }
 
-/** What is waited for, in milliseconds, where a rate limit turns every request away. */
+/** The waits, in milliseconds, if a rate limit refuses every request. */
 async function waitsAtRateLimit(retryAfter: string): Promise<number[]> {
   const waits: number[] = [];
   const context = createContext(
@@ -77,7 +77,7 @@ const checks: DefaultChecks = {
       await vi.advanceTimersByTimeAsync(9_999);
       expect(fetch).toHaveBeenCalledTimes(1);
       await vi.advanceTimersByTimeAsync(1);
-      // It is sent once more before it is not judged.
+      // The request is sent a second time before the check is not judged.
       expect(fetch.mock.calls.length).toBeGreaterThan(1);
       await vi.advanceTimersByTimeAsync(100_000);
       await failing;
@@ -115,7 +115,7 @@ const checks: DefaultChecks = {
   "ContextOptions.maxWaitMs": {
     says: "900000",
     async check() {
-      // The last look is at 900 s; the pause after it is the last.
+      // The last read is at 900 s, and none follows.
       expect(await looksAfter("https://gateway.example", 899_999, 900_000, 3_600_000)).toEqual([180, 181, 181]);
     },
   },
@@ -162,13 +162,13 @@ const checks: DefaultChecks = {
   },
 };
 
-test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
+test.each(Object.entries(checks))("%s has its documented default", (_, { check }) => check());
 
-test("Every default that the suite documents is tested above, by what it says", () => {
+test("Every default that the suite documents is tested above, by its exact text", () => {
   expect(listCheckedDefaults(checks)).toEqual(readDocumentedDefaults(new URL(".", import.meta.url)));
 });
 
-test("The command's help tells the defaults that a program has", async () => {
+test("The command's help shows the same defaults as the program interface has", async () => {
   const written: string[] = [];
   const output = { out: (text: string) => void written.push(text), err: () => {} };
   expect(await main(["--help"], output)).toBe(0);

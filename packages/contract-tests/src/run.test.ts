@@ -13,10 +13,10 @@ function answering(response: () => Response | Promise<Response>): Target {
   return { name: "always the same", baseUrl: "http://same.localhost", apiKey, fetch: async () => response() };
 }
 
-/** `refuse-malformed-json` is kept by any server that answers 400. */
+/** All checks but one: any server that answers 400 keeps `refuse-malformed-json`. */
 const strict = checks.map(({ id }) => id).filter((id) => id !== "refuse-malformed-json");
 
-test("Without leave no check that creates tasks is run, and the report says why", async () => {
+test("Without permission to buy, no check that creates tasks is run, and the report says why", async () => {
   const { results, kept, broken, notApplicable } = await runChecks(honestTarget());
   const left = results.filter(({ verdict }) => verdict === "not applicable");
 
@@ -28,7 +28,7 @@ test("Without leave no check that creates tasks is run, and the report says why"
   );
 });
 
-test("A free run creates no task", async () => {
+test("A run without permission to buy creates no task", async () => {
   const statuses: number[] = [];
   const honest = honestTarget();
   const fetch = async (request: Request): Promise<Response> => {
@@ -42,7 +42,7 @@ test("A free run creates no task", async () => {
   expect(statuses).not.toContain(200);
 });
 
-test("What a target lacks is not asked of it", () => {
+test("A check that needs a feature that the target lacks is not applicable", () => {
   const ids = applicableChecks({ ...honestTarget(), lacks: ["lifecycle", "state"] }, { purchases: true }).map(
     ({ id }) => id,
   );
@@ -52,7 +52,7 @@ test("What a target lacks is not asked of it", () => {
   expect(ids.filter((id) => id.startsWith("lifecycle-"))).toEqual([]);
 });
 
-test("A check that is not asked for is not in the report", async () => {
+test("The report has only the checks of `only`", async () => {
   const report = await runChecks(honestTarget(), { only: ["read-unknown-id", "auth-read-no-token"] });
 
   expect(report).toEqual({
@@ -81,23 +81,23 @@ test("A check that is not asked for is not in the report", async () => {
   });
 });
 
-test("A check that does not exist is a mistake of the caller", async () => {
+test("A check that does not exist is refused as a mistake of the caller", async () => {
   await expect(runChecks(honestTarget(), { only: ["read-everything"] })).rejects.toThrow(
     "No check is called read-everything",
   );
 });
 
 test.each([
-  ["answers JSON that is no object", () => Response.json(null)],
-  ["answers an object that is no task", () => Response.json({})],
+  ["answers JSON that is not an object", () => Response.json(null)],
+  ["answers an object that is not a task", () => Response.json({})],
   ["refuses everything", () => Response.json({ error: "no" }, { status: 400 })],
-])("A server that %s breaks every check, and ends no run", async (_fault, response) => {
+])("A server that %s breaks every check, and the run goes on to its end", async (_fault, response) => {
   const report = await runChecks(answering(response), { purchases: true, runs: 3, only: strict });
 
   expect(report).toMatchObject({ verdict: "broken", kept: 0, broken: strict.length });
 });
 
-test("A server that never answers ends no run", async () => {
+test("Against a server that never answers, the run goes on to its end", async () => {
   const target = answering(() => new Promise(() => {}));
 
   const report = await runChecks(target, { purchases: true, timeoutMs: 5 });
@@ -106,7 +106,7 @@ test("A server that never answers ends no run", async () => {
   expect(report.results[0]?.reason).toMatch(/^POST \/v1\/videos\/generations with .* got no whole answer within 5 ms/);
 });
 
-test("A clock that hangs ends no run", async () => {
+test("If the target's clock hangs, the run goes on to its end", async () => {
   const target = { ...honestTarget(), advance: () => new Promise<void>(() => {}) };
 
   const report = await runChecks(target, { purchases: true, timeoutMs: 500, only: ["lifecycle-order"] });
@@ -114,7 +114,7 @@ test("A clock that hangs ends no run", async () => {
   expect(report.results[0]?.reason).toBe("The target's clock did not move by 4125 ms within 500 ms.");
 });
 
-test("A task whose clock cannot be moved is polled until it is there", async () => {
+test("If the target's clock cannot be moved, a task is read at intervals until it is completed", async () => {
   const { fetch, advance } = createHonestServer();
   const movesWhenRead = async (request: Request): Promise<Response> => {
     await advance(request.method === "GET" ? 20_000 : 0);
@@ -128,7 +128,7 @@ test("A task whose clock cannot be moved is polled until it is there", async () 
   expect(report).toMatchObject({ kept: only.length, broken: 0 });
 });
 
-test("A task that is stuck is given up", async () => {
+test("The watch of a task that never moves ends after maxWaitMs", async () => {
   const { fetch } = createHonestServer();
   const target = { name: "stuck", baseUrl: "http://stuck.localhost", apiKey, fetch };
   const options = { purchases: true, pollIntervalMs: 1, maxWaitMs: 20, only: ["lifecycle-order"] };
@@ -138,7 +138,7 @@ test("A task that is stuck is given up", async () => {
   expect(report.results[0]?.reason).toMatch(/still pending after 22 looks; is the task stuck\?$/);
 });
 
-test("One video serves all checks that watch a task", async () => {
+test("All checks that watch a task share one video", async () => {
   const { fetch, advance } = createHonestServer();
   const created: string[] = [];
   const counting = async (request: Request): Promise<Response> => {
@@ -153,13 +153,13 @@ test("One video serves all checks that watch a task", async () => {
   expect(created).toHaveLength(1);
 });
 
-test("A run in which no check applies has no verdict", async () => {
+test("A run in which no check applies is not judged", async () => {
   const report = await runChecks(honestTarget(), { only: ["create-minimal", "create-state"] });
 
   expect(report).toMatchObject({ verdict: "not judged", kept: 0, broken: 0, notJudged: 0, notApplicable: 2 });
 });
 
-test("What could not be bought once is not bought again for the next check", async () => {
+test("If a task that checks share could not be bought, the next check does not try again", async () => {
   const sent: string[] = [];
   const target = answering(() => Response.json({ error: { code: "insufficient_quota" } }, { status: 402 }));
   const fetch = async (request: Request): Promise<Response> => {
@@ -175,7 +175,7 @@ test("What could not be bought once is not bought again for the next check", asy
   expect(sent).toEqual(["POST", "POST", "POST"]);
 });
 
-test("A check that is asked for twice is run once, and the order is the suite's", async () => {
+test("A check that `only` names twice runs once, and the order is the suite's", async () => {
   const { results } = await runChecks(honestTarget(), {
     only: ["read-unknown-id", "auth-read-no-token", "read-unknown-id"],
   });
@@ -183,7 +183,7 @@ test("A check that is asked for twice is run once, and the order is the suite's"
   expect(results.map(({ id }) => id)).toEqual(["auth-read-no-token", "read-unknown-id"]);
 });
 
-test("A result is told before the next check begins", async () => {
+test("onResult gets a result before the next check begins", async () => {
   const events: string[] = [];
   const { fetch = globalThis.fetch, ...honest } = honestTarget();
   const target: Target = {
@@ -205,7 +205,7 @@ test("A result is told before the next check begins", async () => {
   ]);
 });
 
-test("Results are told as they come", async () => {
+test("onResult gets every result of the report, in the same order", async () => {
   const told: CheckResult[] = [];
 
   const report = await runChecks(honestTarget(), { onResult: (result) => told.push(result) });
@@ -213,7 +213,7 @@ test("Results are told as they come", async () => {
   expect(told).toEqual(report.results);
 });
 
-test("A key that a server echoes stays out of the report", async () => {
+test("A key that a server repeats in its answer is not in the report", async () => {
   const echo = (): Response =>
     Response.json({ error: { code: "no", message: `Bad ${apiKey}`, type: "t" } }, { status: 400 });
 
@@ -224,7 +224,7 @@ test("A key that a server echoes stays out of the report", async () => {
   expect(JSON.stringify(report)).not.toContain(apiKey);
 });
 
-test("Every check has a name, a title and rules of its own", () => {
+test("Every check has its own name and title, and at least one rule", () => {
   expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
   expect(new Set(checks.map(({ title }) => title)).size).toBe(checks.length);
   expect(checks.filter(({ id }) => !/^[a-z]+(?:-[a-z]+)+$/.test(id))).toEqual([]);

@@ -46,11 +46,11 @@ test.each([
   [[`-api-key=${apiKey}`], "error: unknown option '-a'"],
   [[`-k${apiKey}`], "error: unknown option '-k'"],
   [[`-kit's=${apiKey}\n`], "error: unknown option '-k'"],
-])("%j is bad usage, told in one line with status 2", async (args, message) => {
+])("The arguments %j are bad usage, which is reported in one line with status 2", async (args, message) => {
   expect(await runCommand(args)).toEqual({ status: 2, stdout: "", stderr: `${message}\n` });
 });
 
-test("A feature that does not exist is told with those that do", async () => {
+test("A feature that does not exist is reported with those that do", async () => {
   const { status, stderr } = await runCommand(["--lacks", "lifecycle,time-travel"]);
 
   expect(status).toBe(2);
@@ -59,7 +59,7 @@ test("A feature that does not exist is told with those that do", async () => {
   );
 });
 
-test("A run in which no check applies is no success", async () => {
+test("A run in which no check applies ends with status 2", async () => {
   const args = ["--base-url", "http://127.0.0.1:1", "--api-key", apiKey, "--only", "create-minimal"];
 
   const { status, stderr } = await runCommand(args);

@@ -22,7 +22,7 @@ async function findUnusedUrl(): Promise<string> {
   return server.url;
 }
 
-test("A server that keeps the contract gives status 0, each check as it ran, and a count", async () => {
+test("For a server that keeps the contract, the status is 0, and the output has each check and a count", async () => {
   await using server = await startServer(createMovingServer());
 
   const { status, stdout, stderr } = await runCommand([
@@ -41,7 +41,7 @@ test("A server that keeps the contract gives status 0, each check as it ran, and
   expect(stdout).not.toContain(apiKey);
 });
 
-test("Without leave to buy, the command says how many checks are left out and why", async () => {
+test("Without permission to buy, the command says how many checks are left out and why", async () => {
   await using server = await startServer(createMovingServer());
   const bought = checks.filter(({ purchases }) => purchases).length;
 
@@ -56,7 +56,7 @@ test("Without leave to buy, the command says how many checks are left out and wh
   );
 });
 
-test("A server that breaks the contract gives status 1, and the reason without the key", async () => {
+test("For a server that breaks the contract, the status is 1, and the reason does not show the key", async () => {
   await using server = await startServer(async () => Response.json({ error: `Bad ${apiKey}` }, { status: 400 }));
 
   const { status, stdout, stderr } = await runCommand(["--base-url", server.url, "--api-key", apiKey]);
@@ -72,7 +72,7 @@ test("A server that breaks the contract gives status 1, and the reason without t
   expect(stdout + stderr).not.toContain(apiKey);
 });
 
-test("The environment names server and key, and an option wins over it", async () => {
+test("The environment may name the server and the key, and an option takes precedence", async () => {
   await using server = await startServer(createMovingServer());
   const env = { VIDEO_GENERATIONS_BASE_URL: server.url, VIDEO_GENERATIONS_API_KEY: apiKey };
 
@@ -84,7 +84,7 @@ test("The environment names server and key, and an option wins over it", async (
   expect(fromOption.stdout).toContain("Is the server up at http://127.0.0.1:1?");
 });
 
-test("A report for machines has standard output to itself", async () => {
+test("The JSON report is the only text on standard output", async () => {
   await using server = await startServer(createMovingServer());
   const args = ["--base-url", server.url, "--api-key", apiKey, "--format", "json", "--lacks", "state,http-errors"];
 
@@ -101,7 +101,7 @@ test("A report for machines has standard output to itself", async () => {
   expect(stderr).toContain("  kept        auth-read-no-token");
 });
 
-test("A server that is not there gives status 3, says so once, and never that the contract is kept", async () => {
+test("If no server listens, the status is 3, and the output never says that the contract is kept", async () => {
   const args = ["--base-url", await findUnusedUrl(), "--api-key", apiKey];
   const { status, stdout, stderr } = await runCommand(args);
   const [, notJudged = ""] =
@@ -116,7 +116,7 @@ test("A server that is not there gives status 3, says so once, and never that th
   );
 });
 
-test("The report for machines says what was not judged and why", async () => {
+test("The JSON report says what was not judged and why", async () => {
   const args = ["--base-url", await findUnusedUrl(), "--api-key", apiKey, "--format", "json", "--only", "refuse-model"];
   const { status, stdout } = await runCommand(args);
 
@@ -153,7 +153,7 @@ test("The Markdown report says what was not judged and why", async () => {
   );
 });
 
-test("A fault beside what could not be judged gives status 1", async () => {
+test("The status is 1 if one check is broken and another is not judged", async () => {
   let requests = 0;
   await using server = await startServer(async () => {
     requests += 1;
@@ -166,7 +166,7 @@ test("A fault beside what could not be judged gives status 1", async () => {
   expect(stdout).toContain(": 0 kept, 1 broken, 1 not judged, 0 not applicable\nThe server breaks the contract.\n");
 });
 
-test("A rate limit is waited for as long as was said, and the wait is told", async () => {
+test("The command waits at a rate limit as long as the server asks, and reports the wait", async () => {
   const { fetch } = createHonestServer();
   let requests = 0;
   await using server = await startServer(async (request) => {
@@ -180,7 +180,7 @@ test("A rate limit is waited for as long as was said, and the wait is told", asy
   expect(waiting.stdout).toContain("\n  waiting 1 s, as the server takes no more requests for now\n");
 });
 
-test("A secure address at which nobody speaks TLS is not judged", async () => {
+test("An https address of a server without TLS is not judged", async () => {
   await using server = await startServer(createMovingServer());
   const baseUrl = server.url.replace("http:", "https:");
   const { status, stdout } = await runCommand([
@@ -196,7 +196,7 @@ test("A secure address at which nobody speaks TLS is not judged", async () => {
   expect(stdout).toContain("got no answer: ");
 });
 
-test("A report for people can be Markdown", async () => {
+test("--format markdown prints a report in Markdown", async () => {
   await using server = await startServer(async () => Response.json({}));
   const args = ["--base-url", server.url, "--api-key", apiKey, "--format", "markdown"];
 
@@ -224,7 +224,7 @@ test("A report for people can be Markdown", async () => {
   );
 });
 
-test("Seed and number of generated bodies are the caller's", async () => {
+test("--seed and --runs set the seed and the number of generated bodies", async () => {
   await using server = await startServer(async (request) => {
     const error = { code: "invalid_request", message: await request.text(), type: "invalid_request_error" };
     return Response.json({ error }, { status: 400 });
@@ -236,7 +236,7 @@ test("Seed and number of generated bodies are the caller's", async () => {
   expect(stdout).toContain("Found with seed 77; send the same bodies again with --seed 77 --runs 9.");
 });
 
-test("A server elsewhere is not held to what its documentation leaves open", async () => {
+test("A server on another machine is not tested for undocumented features", async () => {
   const args = ["--base-url", "http://0.0.0.0:1", "--api-key", apiKey, "--format", "json"];
 
   const { stdout } = await runCommand([...args, "--only", "http-unknown-path", "--only", "auth-read-no-token"]);
@@ -248,7 +248,7 @@ test("A server elsewhere is not held to what its documentation leaves open", asy
   ]);
 });
 
-test("A server elsewhere is held to everything when it is said to lack nothing", async () => {
+test("A server on another machine is tested for every feature with an empty --lacks", async () => {
   const args = ["--base-url", "http://0.0.0.0:1", "--api-key", apiKey, "--lacks", ""];
 
   const { stdout } = await runCommand([...args, "--only", "http-unknown-path"]);
@@ -256,7 +256,7 @@ test("A server elsewhere is held to everything when it is said to lack nothing",
   expect(stdout).toContain("http://0.0.0.0:1: 0 kept, 0 broken, 1 not judged, 0 not applicable");
 });
 
-test("The list shows every check with its rules, and every feature", async () => {
+test("--list prints every check with its rules, and every feature", async () => {
   const { status, stdout } = await runCommand(["--list"]);
 
   expect(status).toBe(0);
@@ -267,13 +267,13 @@ test("The list shows every check with its rules, and every feature", async () =>
   expect(checks.filter(({ id }) => !stdout.includes(`${id} `))).toEqual([]);
 });
 
-test("The version is that of the package", async () => {
+test("--version prints the version of the package", async () => {
   const manifest = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
 
   expect(await runCommand(["--version"])).toEqual({ status: 0, stdout: `${manifest.version}\n`, stderr: "" });
 });
 
-test("Help is printed and is no error", async () => {
+test("--help prints the usage and ends with status 0", async () => {
   const { status, stdout, stderr } = await runCommand(["--help"]);
 
   expect({ status, stderr }, stdout).toEqual({ status: 0, stderr: "" });

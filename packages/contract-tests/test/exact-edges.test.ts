@@ -1,4 +1,4 @@
-/** The oracle's and the report's limits, one step on this side and one on the other. */
+/** The limits of the oracle and of the report, one step inside and one step outside. */
 import { expect, test } from "vitest";
 import { urlOfLength } from "../src/bodies/valid-bodies.ts";
 import { minimalRequest } from "../src/contract/documented-values.ts";
@@ -20,7 +20,7 @@ test.each([
   ["[::ffff:10.0.0.0]", "[::ffff:10.255.255.255]", "[::ffff:9.255.255.255]", "[::ffff:11.0.0.0]"],
   ["[::ffff:172.16.0.0]", "[::ffff:172.31.255.255]", "[::ffff:172.15.255.255]", "[::ffff:172.32.0.0]"],
   ["[::]", "[::1]", "[::2]"],
-])("From %s to %s addresses are private, and %s is not", (first, last, ...outside) => {
+])("The addresses from %s to %s are private, and %s is not", (first, last, ...outside) => {
   const isPrivate = (host: string) => isPrivateAddress(new URL(`https://${host}/`).hostname);
   expect([first, last, ...outside].map(isPrivate)).toEqual([true, true, ...outside.map(() => false)]);
 });
@@ -29,15 +29,15 @@ test.each([
   ["callback_url", "2,048 and 2,049 characters", urlOfLength(2_048), urlOfLength(2_049)],
   ["duration", "4 and 3", 4, 3],
   ["duration", "15 and 16", 15, 16],
-])("The oracle tells %s of %s apart", (field, _, good, bad) => {
+])("Of two values of %s, %s, the oracle accepts the first and refuses the second", (field, _, good, bad) => {
   const verdicts = [good, bad].map((value) => judgeBody({ ...minimalRequest, [field]: value }));
   expect(verdicts).toEqual([{ accepted: true }, { accepted: false, field, rule: expect.any(String) }]);
 });
 
 test.each([
-  ["1234567", "a word of seven characters stands in the report as the server wrote it", "Bad 1234567"],
-  ["12345678", "a key of eight characters is in no report", "Bad [the API key]"],
-])("Of the key %s, %s", async (apiKey, _, shown) => {
+  ["1234567", "a key of seven characters stays as the server wrote it", "Bad 1234567"],
+  ["12345678", "a key of eight characters is replaced", "Bad [the API key]"],
+])("The key %s in a report: %s", async (apiKey, _, shown) => {
   const fetch = async () =>
     Response.json({ error: { code: "no", message: `Bad ${apiKey}`, type: "t" } }, { status: 400 });
   const target = { name: "telling", baseUrl: "http://telling.localhost", apiKey, fetch };

@@ -7,7 +7,7 @@ import {
 } from "../src/contract/documented-values.ts";
 import { findBodyFault } from "./find-body-fault.ts";
 
-/** A small server in memory that keeps the contract. The suite's own tests break it on purpose. */
+/** A small server in memory that keeps the contract. The tests of the suite break it on purpose. */
 export interface HonestServer {
   fetch(request: Request): Promise<Response>;
   advance(ms: number): Promise<void>;
@@ -96,7 +96,7 @@ function show({ id, model, startedMs, duration }: Task, nowMs: number): Record<s
     ...state,
     task_info: { can_cancel: !isCompleted, estimated_time: estimateMs / 1000, video_duration: duration },
     type: "video",
-    // By the documentation, `usage` may be absent while a task is processing.
+    // The documentation allows that `usage` is absent while a task is processing.
     ...(state.status !== "processing" && {
       usage: { billing_rule: "per_second", credits_reserved: duration * 10.935, user_group: "default" },
     }),

@@ -25,7 +25,7 @@ test.each(mutants)("A server that $fault breaks $breaks", async (mutant) => {
   expect(await brokenBy(mutant, 10)).toEqual([...mutant.breaks].sort());
 });
 
-test.each(agreementMutants)("A server that $fault breaks $breaks, given enough bodies", async (mutant) => {
+test.each(agreementMutants)("With enough generated bodies, a server that $fault breaks $breaks", async (mutant) => {
   expect(await brokenBy(mutant, 400)).toEqual([...mutant.breaks].sort());
 });
 

@@ -1,6 +1,6 @@
 /**
- * What the suite is, as a whole: its checks, what they send, its help. Kept as text in `pinned/`, so that a change is
- * read where it is reviewed. Once a change is meant: `npx vitest run test/pinned.test.ts -u`.
+ * The suite as a whole: its checks, the requests that they send, its help. All of it is kept as text in `pinned/`, so
+ * that a reviewer reads each change. To accept a change: `npx vitest run test/pinned.test.ts -u`.
  */
 import { expect, test } from "vitest";
 import { main } from "../src/cli/command.ts";
@@ -15,13 +15,13 @@ async function runAndPrint(...args: readonly string[]): Promise<string> {
   return `${lines.join("\n")}\n`;
 }
 
-/** A long repetition as what is repeated and how often, so that a long body is one line and its length is held. */
+/** Writes a long repetition as the repeated text and a count: a long body fits on a line, and its length shows. */
 function shorten(text: string): string {
   const folded = text.replace(/(.{1,20}?)\1{9,}/gsu, (run, unit: string) => `${unit}{${run.length / unit.length}}`);
   return folded.replace(pageRequest.prompt, "…frog…").replaceAll("\u0000", "\\u0000");
 }
 
-/** A request in a line; one of the suite's own key that creates or reads is told by that word. */
+/** A request in one line; a plain create or read with the suite's own key is shortened to `create` or `read`. */
 async function lineOf(request: Request): Promise<string> {
   const headers = [...request.headers].filter(([name]) => name !== "connection").map((it) => it.join(": "));
   const line = `${request.method} ${new URL(request.url).pathname} [${headers.join("; ")}] ${await request.text()}`;
@@ -31,7 +31,7 @@ async function lineOf(request: Request): Promise<string> {
     .trimEnd();
 }
 
-/** What a check sends to a server that keeps the contract, and by how many milliseconds it moves the clock. */
+/** The requests that a check sends to a server that keeps the contract, and its moves of the clock in milliseconds. */
 async function recordRun(check: Check): Promise<readonly string[]> {
   const { fetch, advance } = createHonestServer();
   const done: string[] = [];
@@ -52,18 +52,18 @@ async function recordRun(check: Check): Promise<readonly string[]> {
   return done;
 }
 
-test("The list says of each check what it proves, needs and buys, in the order of a run", async () => {
+test("--list says what each check proves, needs and buys, in the order of a run", async () => {
   await expect(await runAndPrint("--list")).toMatchFileSnapshot("pinned/list.txt");
 });
 
-test("The help says what each option does", async () => {
+test("--help says what each option does", async () => {
   const help = await runAndPrint("--help");
-  // Lines are broken by the width of the terminal.
+  // The width of the terminal decides where lines break.
   await expect(help.replace(/\n {20,}/g, " ")).toMatchFileSnapshot("pinned/help.txt");
 });
 
-test("Each check sends all that it is to send", async () => {
-  // Generated bodies are held by `bodies.test.ts`, and all that watches looks at one video.
+test("Each check sends the requests that are listed for it", async () => {
+  // `src/bodies` tests the generated bodies, and all checks that watch a task share one video.
   const written = checks.filter(({ id }) => !/^agrees-|^lifecycle-(?!order)/.test(id));
   const lines = ["…frog… is", `  ${pageRequest.prompt}`];
   for (const check of written) lines.push(`${check.id}:`, ...(await recordRun(check)).map((line) => `  ${line}`));

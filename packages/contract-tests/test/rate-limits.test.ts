@@ -8,13 +8,13 @@ const createLimit = (headers: Record<string, string> = {}, status = 429) =>
 
 interface Limited {
   target: Target;
-  /** What was waited for, in milliseconds. */
+  /** The waits, in milliseconds. */
   waits: number[];
   requests(): number;
   options: RunOptions;
 }
 
-/** An honest server that takes a request only where `isTaken` says so, at the time that waiting has brought about. */
+/** An honest server that accepts a request only if `isTaken` says so. The time is the sum of the waits. */
 function createLimitedTarget(refusal: () => Response, isTaken: (request: Request, nowMs: number) => boolean): Limited {
   const { fetch, advance } = createHonestServer();
   const waits: number[] = [];
@@ -40,12 +40,12 @@ const halfAMinuteLater = new Date(Date.parse("2026-04-01T12:00:00Z") + 30_000).t
 
 test.each([
   ["7", { "retry-after": "7" }, [7_000]],
-  ["0, which is waited for a second", { "retry-after": "0" }, [1_000]],
+  ["0, which means a second", { "retry-after": "0" }, [1_000]],
   ["a date", { date: "Wed, 01 Apr 2026 12:00:00 GMT", "retry-after": halfAMinuteLater }, [30_000]],
-  ["a date that is over", { date: "Wed, 01 Apr 2026 13:00:00 GMT", "retry-after": halfAMinuteLater }, [1_000]],
-  ["nothing that can be read", { "retry-after": "soon" }, [1_000]],
+  ["a date in the past", { date: "Wed, 01 Apr 2026 13:00:00 GMT", "retry-after": halfAMinuteLater }, [1_000]],
+  ["a text that cannot be read", { "retry-after": "soon" }, [1_000]],
   ["nothing", {}, [1_000]],
-])("A Retry-After of %s is waited for, and the check is judged", async (_text, headers, expected) => {
+])("With a Retry-After of %s, the run waits, and the check is judged", async (_text, headers, expected) => {
   const { target, waits, options } = createLimitedTarget(
     () => createLimit(headers),
     (_request, nowMs) => nowMs > 0,
@@ -55,7 +55,7 @@ test.each([
   expect(waits).toEqual(expected);
 });
 
-test("Without a Retry-After the waits grow, and end before they come to a minute", async () => {
+test("Without a Retry-After, the waits grow, and their sum stays below a minute", async () => {
   const { target, waits, options } = createLimitedTarget(() => createLimit(), never);
   const report = await runChecks(target, { ...options, ...read });
 
@@ -70,7 +70,7 @@ test.each([
   [61, undefined, []],
   [61, 61_000, [61_000]],
   [30, 59_999, [30_000]],
-])("A Retry-After of %i s with a bound of %s ms is waited for as %j", async (seconds, rateLimitWaitMs, expected) => {
+])("A Retry-After of %i s with rateLimitWaitMs %s gives the waits %j", async (seconds, rateLimitWaitMs, expected) => {
   const refusal = () => createLimit({ "retry-after": String(seconds) });
   const { target, waits, options } = createLimitedTarget(refusal, never);
   const report = await runChecks(target, { ...options, ...read, ...(rateLimitWaitMs && { rateLimitWaitMs }) });
@@ -79,7 +79,7 @@ test.each([
   expect(waits).toEqual(expected);
 });
 
-test("A limit that waiting does not lift is waited for once, and not by every check", async () => {
+test("If a wait does not help, the run waits once, and not for every check", async () => {
   const { target, waits, options } = createLimitedTarget(() => createLimit({ "retry-after": "60" }), never);
   const report = await runChecks(target, options);
 
@@ -87,7 +87,7 @@ test("A limit that waiting does not lift is waited for once, and not by every ch
   expect(waits).toEqual([60_000]);
 });
 
-test("A limit of a few requests a minute is waited for again and again, and the whole contract is judged", async () => {
+test("At a limit of 20 requests a minute, the run waits each time, and the whole contract is judged", async () => {
   let taken = 0;
   let minute = 0;
   const isTaken = (_request: Request, nowMs: number): boolean => {
@@ -105,7 +105,7 @@ test("A limit of a few requests a minute is waited for again and again, and the 
   expect(waits.length).toBeGreaterThan(3);
 });
 
-test("A limit that comes midway leaves the rest without a verdict", async () => {
+test("If a limit begins in the middle of a run, the rest is not judged", async () => {
   let requests = 0;
   const isTaken = (): boolean => {
     requests += 1;
@@ -118,7 +118,7 @@ test("A limit that comes midway leaves the rest without a verdict", async () => 
   expect(report.kept).toBeGreaterThan(5);
 });
 
-test("Each wait is told before it begins", async () => {
+test("onWait gets each wait", async () => {
   const told: number[] = [];
   const { target, options } = createLimitedTarget(
     () => createLimit({ "retry-after": "9" }),
@@ -130,7 +130,7 @@ test("Each wait is told before it begins", async () => {
   expect(told).toEqual([9_000]);
 });
 
-test("A target whose clock can be moved is not waited for", async () => {
+test("If the target's clock can be moved, it is moved instead of waiting", async () => {
   let moved = 0;
   const { target, options } = createLimitedTarget(
     () => createLimit({ "retry-after": "50" }),
@@ -145,7 +145,7 @@ test("A target whose clock can be moved is not waited for", async () => {
   expect(moved).toBe(50_000);
 });
 
-test("A 503 with a Retry-After is waited for where nothing can be bought twice", async () => {
+test("After a 503 with a Retry-After, the run waits if nothing can be bought twice", async () => {
   const refusal = () => createLimit({ "retry-after": "5" }, 503);
   const { target, waits, options } = createLimitedTarget(
     refusal,
@@ -156,7 +156,7 @@ test("A 503 with a Retry-After is waited for where nothing can be bought twice",
   expect(waits).toEqual([5_000]);
 });
 
-test("A create that is answered 503 is not sent again", async () => {
+test("A create that is answered with 503 is not sent again", async () => {
   const orders: string[] = [];
   const isTaken = ({ method }: Request): boolean => {
     orders.push(method);
@@ -166,12 +166,12 @@ test("A create that is answered 503 is not sent again", async () => {
 
   await runChecks(target, { ...options, only: ["create-minimal"] });
 
-  // The second is the empty create that tells whether the service is there, which nobody can buy.
+  // The second is the empty create, which buys nothing. It asks whether the service is there.
   expect(orders.filter((method) => method === "POST")).toHaveLength(2);
   expect(waits).toEqual([]);
 });
 
-test("A state that passed while a limit held up the looks is not missed", async () => {
+test("A state that may have passed while a limit delayed the reads is not judged", async () => {
   const { target, options } = createLimitedTarget(
     () => createLimit({ "retry-after": "3" }),
     ({ method }, nowMs) => method === "POST" || nowMs > 0,
@@ -191,7 +191,7 @@ test("A state that passed while a limit held up the looks is not missed", async 
   ]);
 });
 
-test("A state that is skipped is a fault, although a limit held up the create before the looks", async () => {
+test("A skipped state breaks the contract even if a limit delayed the create before the reads", async () => {
   const { target, waits, options } = createLimitedTarget(
     () => createLimit({ "retry-after": "3" }),
     (_request, nowMs) => nowMs > 0,

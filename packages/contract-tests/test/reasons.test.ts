@@ -1,11 +1,11 @@
-/** The words in which a check says what is wrong, each brought about by a server with that one fault. */
+/** The texts in which checks say what is wrong. For each text there is a server with that one fault. */
 import { expect, test } from "vitest";
 import { runChecks } from "../src/index.ts";
 import { createHonestServer, createJsonResponse } from "./honest-server.ts";
 
 type Task = Record<string, unknown>;
 
-/** The reason of one check, after the request, against an honest server whose tasks are edited. */
+/** The reason that one check gives, without the request, against an honest server whose answers are edited. */
 async function reasonOf(id: string, edit: (task: Task, request: Request) => Task | Response): Promise<string> {
   const { fetch, advance } = createHonestServer();
   const edited = async (request: Request): Promise<Response> => {
@@ -41,7 +41,7 @@ test.each<[string, Task, string]>([
   ["group", { usage: { user_group: 1 } }, "usage.user_group is 1, documented is a string"],
   ["task_info", { task_info: [] }, "task_info is [], documented is an object"],
   ["usage", { usage: "50" }, 'usage is "50", documented is an object'],
-])("Create-page-fields: %s of %j is told", async (_, members, reason) => {
+])("`create-page-fields` gives its verdict on %s in %j", async (_, members, reason) => {
   expect(await reasonOf("create-page-fields", (task) => ({ ...task, ...members }))).toBe(reason);
 });
 
@@ -60,11 +60,11 @@ test.each<[string, Task, string]>([
   ["create-default-duration", { task_info: { video_duration: 8 } }, "task_info.video_duration is 8, the default is 5"],
   ["create-default-duration", { task_info: {} }, "kept"],
   ["create-default-duration", { task_info: undefined }, "kept"],
-])("%s: %j is told", async (id, members, reason) => {
+])("%s gives its verdict on a task with %j", async (id, members, reason) => {
   expect(await reasonOf(id, (task) => ({ ...task, ...members }))).toBe(reason);
 });
 
-test("A create that names no task is told by the check of its length", async () => {
+test("`create-default-duration` reports a create whose answer has no task id", async () => {
   expect(await reasonOf("create-default-duration", () => ({ status: "pending" }))).toBe(
     'no task came: {"status":"pending"}',
   );
@@ -80,7 +80,7 @@ test.each([
   ['{"x":{"id":"c"},"id":"a","status":"b"}', 'the first "id" in the text is "c", the task\'s own is "a"'],
   ['{"id":"a","status":7}', 'the first "status" in the text is undefined, the task\'s own is 7'],
   ['{"id":"a"}', 'the first "status" in the text is undefined, the task\'s own is undefined'],
-])("Wire-create: %s is told", async (body, reason) => {
+])("`wire-create` gives its verdict on the text %s", async (body, reason) => {
   expect(await reasonOf("wire-create", text(body))).toBe(reason);
 });
 
@@ -90,7 +90,7 @@ test.each([
   ["model", { model: "m" }],
   ["type", { type: "audio" }],
   ["task_info.video_duration", { task_info: { can_cancel: true, video_duration: 1 } }],
-])("Read-own-task: another %s than that of the create is told with both", async (name, members) => {
+])("`read-own-task` reports a %s that differs from the create, with both values", async (name, members) => {
   const edit = (task: Task, { method }: Request): Task => (method === "GET" ? { ...task, ...members } : task);
   expect(await reasonOf("read-own-task", edit)).toMatch(
     new RegExp(`^${name.replace(".", "\\.")} was \\S+ at the create, is \\S+$`),
@@ -100,7 +100,7 @@ test.each([
 test.each([
   ["read-new-task", "expected 200 (the id of a task that was just created), came 404: "],
   ["read-own-task", "expected 200 (the id of a task that was just created), came 404: "],
-])("%s: a task that is not there is told", async (id, reason) => {
+])("%s reports that a task that was just created is not found", async (id, reason) => {
   const error = { code: "task_not_found", message: "No.", type: "invalid_request_error" };
   const edit = (task: Task, { method }: Request) => (method === "GET" ? createJsonResponse(404, { error }) : task);
   expect(await reasonOf(id, edit)).toContain(reason);
@@ -110,7 +110,7 @@ test.each([
   [{}, "the Allow header is missing, and does not list POST"],
   [{ allow: "GET, POSTS" }, "the Allow header is GET, POSTS, and does not list POST"],
   [{ allow: "GET , POST" }, "expected 405, came 200"],
-])("Http-wrong-method: the header %j is told, where it does not list the right one", async (headers, reason) => {
+])("`http-wrong-method` gives its verdict on an answer with the headers %j", async (headers, reason) => {
   const error = { code: "method_not_allowed", message: "No.", type: "invalid_request_error" };
   const edit = (task: Task, { method }: Request) =>
     method === "DELETE"
@@ -121,7 +121,7 @@ test.each([
   expect(await reasonOf("http-wrong-method", edit)).toContain(reason);
 });
 
-test("Prefer-task-states: another state than was asked for is told", async () => {
+test("`prefer-task-states` reports a state that differs from the one in Prefer", async () => {
   expect(await reasonOf("prefer-task-states", (task) => ({ ...task, status: "processing" }))).toBe(
     'asked for example=pending, came a task that is "processing"',
   );
@@ -142,7 +142,7 @@ test.each([
   ],
   ["auth-create-no-token", "expected 401 (documented as unauthorized), came 200: "],
   ["read-unknown-id", "expected error.code"],
-])("%s: what is let in is told with why it is to be refused", async (id, reason) => {
+])("%s says why the server must refuse what it accepts", async (id, reason) => {
   const edit = id === "read-unknown-id" ? () => createJsonResponse(404, { error: refused }) : pages;
   expect(await reasonOf(id, edit)).toContain(reason);
 });
@@ -154,6 +154,6 @@ test.each([
   ["create-every-option", "expected 200 (every documented rule is kept), came 400: "],
   ["idempotency-key-accepted", "expected 200 (the key has the right form), came 400: "],
   ["lifecycle-order", "expected 200 (a task that was just created), came 400: "],
-])("%s: what is refused is told with why it is to be let in", async (id, reason) => {
+])("%s says why the server must accept what it refuses", async (id, reason) => {
   expect(await reasonOf(id, () => createJsonResponse(400, { error: refused }))).toContain(reason);
 });

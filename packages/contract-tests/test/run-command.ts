@@ -10,7 +10,7 @@ export interface CommandOutput {
   stderr: string;
 }
 
-/** Runs the command in its own process, with only this environment. */
+/** Runs the command in its own process, with this environment alone. */
 export function runCommand(args: readonly string[], env: Record<string, string> = {}): Promise<CommandOutput> {
   return new Promise((resolve) => {
     execFile(process.execPath, [cli, ...args], { env }, (error, stdout, stderr) =>

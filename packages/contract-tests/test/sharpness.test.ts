@@ -4,7 +4,7 @@ import { createHonestServer, createJsonResponse } from "./honest-server.ts";
 import { createHtmlPage } from "./mutants/mutant.ts";
 import { pageAnswer as page } from "./page-answer.ts";
 
-/** An honest target whose answer number `wrong` is an error page, and the count of what it was asked. */
+/** An honest target whose answer number `wrong` is an error page, and the number of requests so far. */
 function targetWithWrong(wrong: number): { target: Target; asked: () => number } {
   const { fetch, advance } = createHonestServer();
   let asked = 0;
@@ -29,7 +29,7 @@ async function isKept(check: Check, target: Target): Promise<boolean> {
   );
 }
 
-test.each(checks)("$id breaks on each single answer that is wrong", async (check) => {
+test.each(checks)("$id is not kept if any single answer is wrong", async (check) => {
   const { target, asked } = targetWithWrong(0);
   const keptByAll = await isKept(check, target);
   const numbers = Array.from({ length: asked() }, (_, index) => index + 1);
@@ -64,7 +64,7 @@ test.each([
   ["usage.credits_reserved", { ...page, usage: { ...usage, credits_reserved: -1 } }],
   ["usage.credits_reserved", { ...page, usage: { ...usage, credits_reserved: "50" } }],
   ["usage.user_group", { ...page, usage: { ...usage, user_group: null } }],
-])("A wrong %s in the page's answer is named", async (field, answer) => {
+])("The reason names a wrong %s in the reference page's answer", async (field, answer) => {
   const target = {
     name: "page",
     baseUrl: "http://page.localhost",
@@ -82,7 +82,7 @@ test.each([
   ["usage", { ...page, usage: undefined }],
   ["all of task_info but can_cancel", { ...page, task_info: { can_cancel: true } }],
   ["task_info", { ...page, task_info: undefined }],
-  ["whatever does not tell its state", { id: page.id, status: page.status }],
+  ["all members but id and status", { id: page.id, status: page.status }],
 ])(
   "An answer without %s keeps the checks of a single create, as the service's public samples do",
   async (_, answer) => {
@@ -94,7 +94,7 @@ test.each([
   },
 );
 
-test.each(["task_info", "usage"])("%s that is no object is named", async (name) => {
+test.each(["task_info", "usage"])("The reason says that %s is not an object", async (name) => {
   const fetch = async () => createJsonResponse(200, { ...page, [name]: null });
   const target = { name: "page", baseUrl: "http://page.localhost", apiKey: "any", fetch };
 
@@ -103,7 +103,7 @@ test.each(["task_info", "usage"])("%s that is no object is named", async (name) 
   expect(results[0]?.reason).toContain(`${name} is null, documented is an object`);
 });
 
-test("The page's own answer keeps every check of a single create", async () => {
+test("The reference page's own answer keeps every check of a single create", async () => {
   const target = {
     name: "page",
     baseUrl: "http://page.localhost",

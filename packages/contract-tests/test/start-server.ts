@@ -9,7 +9,7 @@ export interface StartedServer extends AsyncDisposable {
 /**
  * Serves a web-standard handler on a free port of 127.0.0.1.
  *
- * @param takesAnother - Whether a second request on a connection is read; otherwise the server closes the connection
+ * @param takesAnother - Whether the server reads a second request on a connection; otherwise it closes the connection
  */
 export async function startServer(
   handler: (request: Request) => Promise<Response>,

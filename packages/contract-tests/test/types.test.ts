@@ -16,6 +16,6 @@ test.each([
   expect(values).toEqual(components.schemas[name].enum);
 });
 
-test("The types have no other values at run time", () => {
+test("The types export no other values at run time", () => {
   expect(Object.keys(types)).toHaveLength(7);
 });

@@ -19,7 +19,7 @@ const failed = (code: string): Error => new TypeError("fetch failed", { cause: n
 
 type Respond = (request: Request, honest: () => Promise<Response>, count: number) => Response | Promise<Response>;
 
-/** An honest target, but for what comes instead of some answers; `count` is that of the request, from 1. */
+/** An honest target, some of whose answers are replaced. `count` is the number of the request, from 1. */
 function targetOf(answer: Respond): Target {
   const { fetch, advance } = createHonestServer();
   let count = 0;
@@ -46,7 +46,7 @@ function obstaclesOf(report: Report): readonly (string | undefined)[] {
   return [...new Set(report.results.map(({ obstacle }) => obstacle))];
 }
 
-test("A server that drops every connection that it has kept is judged all the same", async () => {
+test("A server that closes a connection at its second request is judged", async () => {
   await using server = await startServer(createHonestServer().fetch, { takesAnother: false });
   const target = { name: "it", baseUrl: server.url, apiKey };
   const only = ["auth-create-no-token", "create-page-request", "create-minimal", "read-own-task", "refuse-model"];
@@ -54,7 +54,7 @@ test("A server that drops every connection that it has kept is judged all the sa
   expect(await runChecks(target, { purchases: true, only })).toMatchObject({ verdict: "kept", kept: only.length });
 });
 
-describe("Nobody answers", () => {
+describe("If no answer comes", () => {
   test.each([
     ["refuses the connection", () => Promise.reject(failed("connect ECONNREFUSED 127.0.0.1:1"))],
     ["resets the connection", () => Promise.reject(failed("read ECONNRESET"))],
@@ -72,7 +72,7 @@ describe("Nobody answers", () => {
     expect(obstaclesOf(report)).toEqual(["no-answer"]);
   });
 
-  test("A server that dies midway is judged by what it answered", async () => {
+  test("A server that dies in the middle of a run is judged by its answers until then", async () => {
     const report = await runAgainst((_request, honest, count) =>
       count <= 20 ? honest() : Promise.reject(failed("gone")),
     );
@@ -83,7 +83,7 @@ describe("Nobody answers", () => {
     expect(report.kept + report.notJudged).toBe(checks.length);
   });
 
-  test("A fault that was seen before the server died is a fault", async () => {
+  test("A fault that was seen before the server died breaks the contract", async () => {
     const report = await runAgainst((_request, _honest, count) =>
       count === 1 ? createJsonResponse(404, {}) : Promise.reject(failed("gone")),
     );
@@ -91,7 +91,7 @@ describe("Nobody answers", () => {
     expect(report).toMatchObject({ verdict: "broken", broken: 1, notJudged: checks.length - 1 });
   });
 
-  test("A read that is lost once is asked again", async () => {
+  test("A read that is lost once is sent again", async () => {
     let losses = 0;
     const report = await runAgainst((request, honest) => {
       const isLost = request.method === "GET" && isKeyed(request) && losses === 0;
@@ -103,7 +103,7 @@ describe("Nobody answers", () => {
     expect(report).toMatchObject({ verdict: "kept", kept: checks.length });
   });
 
-  test("A server that came back is asked a second time again", async () => {
+  test("Lost requests are sent a second time again once the server has come back", async () => {
     const only = ["auth-read-no-token", "auth-read-wrong-scheme", "read-unknown-id"];
     const lost = [1, 2, 4, 6];
     const report = await runAgainst(
@@ -114,7 +114,7 @@ describe("Nobody answers", () => {
     expect(report.results.map(({ verdict }) => verdict)).toEqual(["not judged", "kept", "broken"]);
   });
 
-  test("A create that is lost is never sent twice, and leaves its checks without a verdict", async () => {
+  test("A create that is lost is never sent twice, and its checks are not judged", async () => {
     const sent: string[] = [];
     const report = await runAgainst(async (request, honest) => {
       const { method, headers } = request;
@@ -131,7 +131,7 @@ describe("Nobody answers", () => {
   test.each([
     ["hangs", () => new Promise<Response>(() => undefined)],
     ["breaks the connection", () => Promise.reject(failed("read ECONNRESET"))],
-  ])("A server that %s on malformed JSON alone, twice, breaks the contract", async (_fault, answer) => {
+  ])("A server that twice %s, and only on malformed JSON, breaks the contract", async (_fault, answer) => {
     const report = await runAgainst(
       async (request, honest) => ((await request.clone().text()) === '{"model":' ? answer() : honest()),
       { only: ["refuse-malformed-json", "refuse-model"], timeoutMs: 100 },
@@ -143,7 +143,7 @@ describe("Nobody answers", () => {
 });
 
 describe("The key", () => {
-  test("A key that is refused everywhere leaves all but the checks of strangers without a verdict", async () => {
+  test("With a key that is always refused, only the checks without a valid key are judged", async () => {
     const report = await runAgainst((request, honest) => (isKeyed(request) ? unauthorized() : honest()));
     const strangers = checks.filter(({ id }) => id.startsWith("auth-")).map(({ id }) => id);
 
@@ -152,7 +152,7 @@ describe("The key", () => {
     expect(report.results.at(-1)).toMatchObject({ verdict: "not judged", obstacle: "key-refused" });
   });
 
-  test("An example that Prefer asks for is given to any key, and proves none", async () => {
+  test("An example that Prefer asks for does not prove the key, because any key gets it", async () => {
     const report = await runAgainst((request, honest) =>
       isKeyed(request) && !request.headers.has("prefer") ? unauthorized() : honest(),
     );
@@ -169,7 +169,7 @@ describe("The key", () => {
     expect(idsOf(report, "broken")).toEqual(expect.arrayContaining(["read-new-task", "lifecycle-order"]));
   });
 
-  test("A server that refuses one create to a key that it knows breaks the contract", async () => {
+  test("A server that refuses one create with a key that it has accepted breaks the contract", async () => {
     const report = await runAgainst(async (request, honest) =>
       (await request.clone().text()).includes('"3:4"') ? unauthorized() : honest(),
     );
@@ -177,7 +177,7 @@ describe("The key", () => {
     expect(idsOf(report, "broken")).toContain("create-every-option");
   });
 
-  test("A key that expires midway leaves the rest without a verdict", async () => {
+  test("If the key expires in the middle of a run, the rest is not judged", async () => {
     const report = await runAgainst((request, honest, count) =>
       isKeyed(request) && count > 40 ? unauthorized() : honest(),
     );
@@ -187,7 +187,7 @@ describe("The key", () => {
     expect(report.results.at(-1)).toMatchObject({ obstacle: "key-refused" });
   });
 
-  test("A key that may not use the model leaves what creates without a verdict", async () => {
+  test("With a key that has no access to the model, the checks that create are not judged", async () => {
     const report = await runAgainst((request, honest) =>
       request.method === "POST" && isKeyed(request) && new URL(request.url).pathname === "/v1/videos/generations"
         ? noAccess()
@@ -199,8 +199,8 @@ describe("The key", () => {
   });
 });
 
-describe("credits", () => {
-  test("An account without credits leaves what buys without a verdict, and the rest is judged", async () => {
+describe("Credits", () => {
+  test("For an account without credits, checks that buy are not judged, and the rest is", async () => {
     const report = await runAgainst(
       async (request, honest) => {
         const response = await honest();
@@ -215,7 +215,7 @@ describe("credits", () => {
     expect(idsOf(report, "not judged")).toEqual(expect.arrayContaining(["create-minimal", "lifecycle-order"]));
   });
 
-  test("Credits that run out midway end the search for bodies without a verdict", async () => {
+  test("If the credits run out in the middle of the search for bodies, the check is not judged", async () => {
     let bought = 0;
     const report = await runAgainst(
       async (_request, honest) => {
@@ -246,7 +246,7 @@ describe("credits", () => {
   });
 });
 
-describe("Somebody else answers", () => {
+describe("Answers that may come from another server", () => {
   test.each([
     ["a maintenance page", () => createHtmlPage(503)],
     ["an empty 500", () => new Response(null, { status: 500 })],
@@ -254,26 +254,26 @@ describe("Somebody else answers", () => {
     ["a login page", () => createHtmlPage(200)],
     ["a login page behind a redirect", () => new Response(null, { status: 302, headers: { location: "/login" } })],
     ["a captive portal", () => createHtmlPage(511)],
-    ["a wall of 403", () => createHtmlPage(403)],
-    ["a wall of 401, with a password of its own", () => createHtmlPage(401)],
-    ["a web server that finds every request bad", () => createHtmlPage(400)],
-    ["a page that is not found", () => createHtmlPage(404)],
-    ["a web server that takes no POST", ({ method }: Request) => createHtmlPage(method === "POST" ? 405 : 200)],
-  ])("%s to every request is not judged", async (_what, answer) => {
+    ["a page with 403", () => createHtmlPage(403)],
+    ["a page with 401", () => createHtmlPage(401)],
+    ["a page with 400", () => createHtmlPage(400)],
+    ["a page with 404", () => createHtmlPage(404)],
+    ["a page, with 405 to a POST", ({ method }: Request) => createHtmlPage(method === "POST" ? 405 : 200)],
+  ])("A target that answers every request with %s is not judged", async (_what, answer) => {
     const report = await runAgainst(answer);
 
     expect(report).toMatchObject({ verdict: "not judged", kept: 0, broken: 0, notJudged: checks.length });
     expect(obstaclesOf(report)).toEqual(["no-service"]);
   });
 
-  test("A maintenance that begins midway leaves the rest without a verdict", async () => {
+  test("If maintenance begins in the middle of a run, the rest is not judged", async () => {
     const report = await runAgainst((_request, honest, count) => (count > 40 ? createHtmlPage(503) : honest()));
 
     expect(report).toMatchObject({ verdict: "not judged", broken: 0 });
     expect(report.kept).toBeGreaterThan(5);
   });
 
-  test("A redirect is told with where it leads", async () => {
+  test("The reason says where a redirect leads", async () => {
     const report = await runAgainst(
       () => new Response(null, { status: 301, headers: { location: "https://api.example/" } }),
     );
@@ -281,7 +281,7 @@ describe("Somebody else answers", () => {
     expect(report.results[0]?.reason).toContain("came 301, which leads to https://api.example/");
   });
 
-  test.each([401, 404, 503])("One page of HTML with %i among good answers breaks the contract", async (status) => {
+  test.each([401, 404, 503])("A single HTML page with %i among good answers breaks the contract", async (status) => {
     const report = await runAgainst((request, honest) =>
       request.url.includes("zzzzzzzz") ? createHtmlPage(status) : honest(),
     );
@@ -297,12 +297,12 @@ describe("Somebody else answers", () => {
     const report = await runAgainst(errorPages, { purchases: false });
 
     expect(report).toMatchObject({ verdict: "broken", notJudged: 0 });
-    // Malformed JSON is only held to its status there: the body is the business of another check.
+    // This check looks only at the status: another check looks at the body.
     expect(idsOf(report, "kept")).toEqual(["refuse-malformed-json"]);
   });
 });
 
-test("A server with problems of RFC 9457 for all its errors breaks the contract", async () => {
+test("A server that answers all its errors in the form of RFC 9457 breaks the contract", async () => {
   const report = await runAgainst(
     async (_request, honest) => {
       const response = await honest();
@@ -315,7 +315,7 @@ test("A server with problems of RFC 9457 for all its errors breaks the contract"
   expect(idsOf(report, "kept")).toEqual(["refuse-malformed-json", "prefer-task-states"]);
 });
 
-test("What the documentation leaves to a server breaks nothing", async () => {
+test("Extra members and another spelling of the content type do not break the contract", async () => {
   const report = await runAgainst(async (_request, honest) => {
     const response = await honest();
     const body = { ...JSON.parse(await response.text()), region: "eu", trace: null };
@@ -326,11 +326,11 @@ test("What the documentation leaves to a server breaks nothing", async () => {
   expect(report).toMatchObject({ verdict: "kept", broken: 0, notJudged: 0 });
 });
 
-describe("What was watched", () => {
+describe("The watched task", () => {
   test.each([
     ["failed", { error: { code: "service_error", message: "No video.", type: "task_error" } }],
     ["cancelled", {}],
-  ])("A task that ends as %s says nothing of tasks that complete", async (status, members) => {
+  ])("A task that ends as %s says nothing about tasks that complete", async (status, members) => {
     const only = checks.filter(({ id }) => id.startsWith("lifecycle-")).map(({ id }) => id);
     const report = await runAgainst(
       async ({ method }, honest) => {
@@ -363,7 +363,7 @@ describe("What was watched", () => {
     expect(report).toMatchObject({ verdict: "broken", broken: 2 });
   });
 
-  test("A clock that cannot be moved is no fault of the contract", async () => {
+  test("If the target's clock hangs, the check is not judged", async () => {
     const target = { ...targetOf((_request, honest) => honest()), advance: () => new Promise<void>(() => undefined) };
     const report = await runChecks(target, { purchases: true, timeoutMs: 20, only: ["lifecycle-order"] });
 
@@ -371,7 +371,7 @@ describe("What was watched", () => {
   });
 });
 
-test("A run in which no check applies is no verdict", async () => {
+test("A run in which no check applies is not judged", async () => {
   const report = await runAgainst((_request, honest) => honest(), { purchases: false, only: ["create-minimal"] });
 
   expect(report).toMatchObject({ verdict: "not judged", kept: 0, broken: 0, notJudged: 0, notApplicable: 1 });

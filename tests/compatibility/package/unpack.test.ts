@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-/** An entry of a tarball: a header of 512 bytes, then the text, filled up to a multiple of as many. */
+/** An entry of a tarball: a header of 512 bytes, then the text, filled up to a multiple of 512 bytes. */
 function createEntry(name: string, mode: string, type: string, text: string, prefix = ""): Buffer {
   const header = Buffer.alloc(512);
   header.write(name, 0);
@@ -30,7 +30,7 @@ async function pack(...entries: readonly Buffer[]): Promise<string> {
   return tarball;
 }
 
-test("Files come without the first part of their paths, and programs stay programs", async () => {
+test("A tarball is unpacked without the first part of its paths, and its programs stay executable", async () => {
   const long = "x".repeat(600);
   const tarball = await pack(
     createEntry("package/", "0000755", "5", ""),
@@ -44,7 +44,7 @@ test("Files come without the first part of their paths, and programs stay progra
   expect((await stat(join(folder, "to/deep/a.txt"))).mode & 0o111).toBe(0);
 });
 
-test("What is neither a file nor a folder is refused", async () => {
+test("An entry of a tarball that is neither a file nor a folder is refused", async () => {
   const tarball = await pack(createEntry("package/link", "0000777", "2", ""));
   await expect(unpack(tarball, join(folder, "link"))).rejects.toThrow("package/link is of type 2");
 });

@@ -1,4 +1,4 @@
-/** What people read leads somewhere: links, paths, and the names of packages, commands and scripts. */
+/** Links, paths, and the names of packages, commands and scripts exist wherever people read them. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -6,7 +6,7 @@ import { findBrokenLinks, findMissingFiles, findMissingPaths } from "./links-and
 import { findNameFaults } from "./name-faults.ts";
 import { documents, listFiles, root } from "./repository.ts";
 
-/** Every text that people read: documents, help texts, messages, pages, comments; no tests. */
+/** Every text that people read: documents, help texts, messages, pages, comments; not the tests. */
 const texts = listFiles(
   "{*.md,{docs,spec,packages,apps,tooling,.changeset,.github}/**/*.{md,ts,tsx,js,mjs,html,yaml,yml}}",
 ).filter((path) => !/\.test\.ts$|\/test\//.test(path));
@@ -20,7 +20,7 @@ test("Paths and files that a document names exist", () => {
   expect(documents.flatMap(findMissingFiles)).toEqual([]);
 });
 
-test("Packages, commands and scripts are called by names that exist, wherever they are named", () => {
+test("Every name of a package, a command or a script exists", () => {
   const faults = texts.flatMap((path) => {
     const [folder = "."] = /^(spec|packages\/[^/]+|apps\/[^/]+)(?=\/)/.exec(path) ?? [];
     return findNameFaults(readFileSync(join(root, path), "utf8"), folder).map((fault) => `${path}: ${fault}`);

@@ -11,7 +11,7 @@ test.for([
   "[a](#a-title)",
   "[a](../apps/bench#how)",
   "[a](https://example.com/x#y)",
-])("%s leads somewhere", (text) => {
+])("The link in %s leads to an existing place", (text) => {
   expect(findBrokenLinks(inDocs(text))).toEqual([]);
 });
 
@@ -24,7 +24,7 @@ test.for([
   "[a](../package.json#scripts)",
   "[a][b]\n\n[b]: nothing.md",
   '<a href="nothing.md">a</a>',
-])("%s leads nowhere", (text) => {
+])("The link in %s is broken", (text) => {
   expect(findBrokenLinks(inDocs(text))).toHaveLength(1);
 });
 
@@ -34,12 +34,12 @@ test.for([
   "`apps/mock/src/prism/`",
   "`spec/schemas/{VideoQuality,AspectRatio}.yaml`",
   "`text/html`",
-])("%s names what is there, or no path", (text) => {
+])("%s names something that exists, or is not a path", (text) => {
   expect(findMissingPaths(inDocs(text))).toEqual([]);
 });
 
 test.for(["`docs/nothing.md`", "`apps/mock/src/nothing*.ts`", "`packages/nothing/`", "`spec/nothing.yaml:3`"])(
-  "%s names nothing",
+  "%s names a path that does not exist",
   (text) => {
     expect(findMissingPaths(inDocs(text))).toHaveLength(1);
   },

@@ -33,7 +33,7 @@ test("Blocks are found with their line, language and notes, without a list's ind
   ]);
 });
 
-test("Code spans and links are those of the prose", () => {
+test("Code spans and links are found in the prose, not in blocks", () => {
   const { spans, links } = parseMarkdown(document);
   expect(spans).toEqual([
     { line: 1, text: "mock" },
@@ -44,11 +44,11 @@ test("Code spans and links are those of the prose", () => {
   expect(links.map(({ line, text }) => `${line} ${text}`)).toEqual(["1 there", "5 x.md#y", "5 p.png", "22 y.md"]);
 });
 
-test("Headings are called as GitHub calls them", () => {
+test("Headings get the same anchors as on GitHub", () => {
   expect([...parseMarkdown(document).anchors]).toEqual(["the-mock-a-page", "limits", "limits-1"]);
 });
 
-test("A block that nobody closes goes to the end", () => {
+test("A block without a closing fence goes to the end", () => {
   expect(parseMarkdown("```sh\nnpx vitest\n").blocks).toEqual([
     { line: 1, language: "sh", notes: [], text: "npx vitest\n\n" },
   ]);

@@ -11,7 +11,7 @@ test.for([
   "@video-generations/client/react",
   "@video-generations/simulator/source-clips/x.mp4",
   "@video-generations/spec/openapi.json",
-])("%s exists", (text) => {
+])("No wrong name is found in %s", (text) => {
   expect(findNameFaults(text, ".")).toEqual([]);
 });
 
@@ -26,16 +26,16 @@ test.for([
   ["@video-generations/moc", "there is no package"],
   ["@video-generations/client/nothing", "offers no ./nothing"],
   ["@video-generations/spec/openapi.yml", "offers no ./openapi.yml"],
-] as const)("%s does not", ([text, fault]) => {
+] as const)("A wrong name is found in %s", ([text, fault]) => {
   expect(findNameFaults(text, ".").join()).toContain(fault);
 });
 
-test("A script of a workspace is one for the texts of that workspace", () => {
+test("A script of a workspace exists only for the texts of that workspace", () => {
   expect(findNameFaults("npm run generate:check", "spec")).toEqual([]);
   expect(findNameFaults("npm run generate:check", ".")).not.toEqual([]);
 });
 
-test("Only what is published can be installed", () => {
+test("Only published packages can be installed", () => {
   expect(findInstallFault("npm install --save-dev @video-generations/mock # the mock")).toBeUndefined();
   expect(findInstallFault("npm install studio")).toContain('"studio"');
   expect(findInstallFault("npm i @video-generations/mock @video-generations/moc")).toContain("moc");

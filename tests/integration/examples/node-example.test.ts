@@ -22,7 +22,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Runs the example as a reader of it would. */
+/** Runs the example as a reader would. */
 function run(path: string, prompt: string): Promise<{ stdout: string; stderr: string }> {
   const env = { ...process.env, VIDEO_GENERATIONS_BASE_URL: mock.url, VIDEO_GENERATIONS_API_KEY: "any" };
   return promisify(execFile)(process.execPath, ["examples/node.ts", path, prompt], { cwd: client, env });
@@ -50,7 +50,7 @@ test.concurrent("The example for Node saves a short video of its own prompt in t
   expect(task_info).toMatchObject({ video_duration: 4 });
 }, 60_000);
 
-test.concurrent("The example for Node says why there is no file", async () => {
+test.concurrent("The example for Node says why it saved no file", async () => {
   const path = join(folder, "none.mp4");
   await expect(run(path, "[[instant]] [[expired]] A paper boat.")).rejects.toMatchObject({
     code: 1,

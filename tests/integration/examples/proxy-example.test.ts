@@ -28,7 +28,7 @@ afterAll(async () => {
   await mock.close();
 });
 
-/** A client as a browser has it: without a key, with the cookie of its user. */
+/** A client as in a browser: without a key, with the cookie of its user. */
 function createBrowser(cookie: string) {
   return createClient({
     baseUrl,
@@ -39,12 +39,12 @@ function createBrowser(cookie: string) {
   });
 }
 
-test("The example for a proxy lets a user who is signed in buy a video, with the key that only it has", async () => {
+test("The example for a proxy lets a signed-in user buy a video, with a key that only the proxy has", async () => {
   const video = await createBrowser("session=demo").videos.generate({ prompt }, { pollIntervalMs: 50 });
   expect(video.results).toEqual([expect.stringContaining("/media/")]);
 });
 
-test("The example for a proxy lets nobody else in, nor buy long videos, nor read the videos of others", async () => {
+test("The example for a proxy refuses strangers, long videos, and reads of other users' tasks", async () => {
   const refused = { name: "ApiError", status: 403, code: "handler_error" };
   await expect(createBrowser("session=none").videos.create({ prompt })).rejects.toMatchObject(refused);
   for (const duration of [9, 15]) {

@@ -7,7 +7,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { launchBrowser } from "../../../tooling/browser.ts";
 
-/** The example as a customer's bundler would pack it: from the built package, by its public names. */
+/** Bundles the example as a customer's bundler does: from the built package, by its public names. */
 async function bundleExample(): Promise<string> {
   const entry = fileURLToPath(new URL("../../../packages/client/examples/react.tsx", import.meta.url));
   const { outputFiles } = await build({
@@ -21,7 +21,7 @@ async function bundleExample(): Promise<string> {
   return outputFiles.map(({ text }) => text).join("");
 }
 
-/** What a customer has: one server with the page and, under `/v1`, the way to the service, with the key. */
+/** Starts a customer's server: it has the page and, under `/v1`, passes requests to the service, with the key. */
 async function serveExample(script: string, upstream: string) {
   const bought: string[] = [];
   const server = createServer(async (request, response) => {
@@ -46,7 +46,7 @@ async function serveExample(script: string, upstream: string) {
   return { bought, server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-/** Opens the example in a browser, beside a mock, makes a video of this prompt, and lets the test look at what comes. */
+/** Opens the example in a browser with a mock, makes a video of this prompt, and lets the test look at the page. */
 async function makeVideo(
   prompt: string,
   look: (page: Page, bought: readonly string[]) => Promise<void>,
@@ -71,12 +71,12 @@ async function makeVideo(
 test("The React example makes a video, finds it again after a reload, and plays it", () =>
   makeVideo("A paper boat.", async (page, bought) => {
     await page.waitForURL(/#task-unified-/);
-    await page.reload(); // It reads at once, where the page would have waited by the estimate.
+    await page.reload(); // After a reload it reads at once; without it, the page would wait according to the estimate.
     await page.waitForFunction("document.querySelector('video')?.currentTime > 0.2");
     expect(bought.map((body) => JSON.parse(body))).toMatchObject([{ prompt: "A paper boat.", duration: 5 }]);
   }));
 
-test("The React example stops waiting, and waits again", () =>
+test("The React example can stop waiting and wait again", () =>
   makeVideo("[[stuck]] A paper boat.", async (page, bought) => {
     const stop = page.getByRole("button", { name: "Stop waiting" });
     await page.waitForURL(/#task-unified-/);
@@ -88,7 +88,7 @@ test("The React example stops waiting, and waits again", () =>
     expect(bought).toHaveLength(1);
   }));
 
-test("The React example says why a video failed, looks again, and lets another be made", () =>
+test("The React example says why a video failed, and offers to look again and to make another video", () =>
   makeVideo("[[instant]] [[fail:service_error]] A paper boat.", async (page) => {
     const alert = page.getByRole("alert");
     expect(await alert.textContent()).toMatch(/^Task task-unified-\S+: failed service_error: /);
@@ -100,7 +100,7 @@ test("The React example says why a video failed, looks again, and lets another b
     expect(await alert.count()).toBe(0);
   }));
 
-test("The React example says that a video may be bought whose answer was lost, and has nothing to look at again", () =>
+test("After a lost answer, the React example says that the video may be bought, and cannot look again", () =>
   makeVideo("[[drop]] A paper boat.", async (page) => {
     const alert = page.getByRole("alert");
     expect(await alert.textContent()).toContain("It may be bought: look at your account before you start again.");

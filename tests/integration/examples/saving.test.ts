@@ -48,7 +48,7 @@ test("The mock's video is not fetched over http unless its host is allowed", asy
   await expect(saving).rejects.toThrow(`allowHosts: ["${new URL(mock.url).host}"]`);
 });
 
-test("A video that is cut off goes on where it stopped", async () => {
+test("If the connection breaks during a download, the video continues where it stopped", async () => {
   const task = await createCompletedTask("A paper boat.");
   await using line = await startBreakingLine(Number(new URL(mock.url).port));
   const results = task.results.map((url) => url.replace(mock.url, line.url));
@@ -60,7 +60,7 @@ test("A video that is cut off goes on where it stopped", async () => {
   expect(line.requests.join("")).not.toContain("sk-secret-7301");
 });
 
-test("A video can be saved until a day after its end, and then there is a SaveError", async () => {
+test("A video can be saved for a day after its end; after that there is a SaveError", async () => {
   const task = await createCompletedTask("A paper boat.");
   await clock.advance("23h");
   await saveTo(task, join(folder, "video.mp4"), { allowHosts });
@@ -72,13 +72,13 @@ test("A video can be saved until a day after its end, and then there is a SaveEr
 
 interface BreakingLine extends AsyncDisposable {
   readonly url: string;
-  /** What was sent over each connection. */
+  /** The text that was sent over each connection. */
   readonly requests: string[];
   /** Breaks the first connection. */
   break(): void;
 }
 
-/** A line to a port of this machine, whose first connection brings 40,000 bytes and then nothing more. */
+/** A connection to a port of this machine. The first one delivers 40,000 bytes and then nothing more. */
 async function startBreakingLine(port: number): Promise<BreakingLine> {
   const requests: string[] = [];
   const sockets: Socket[] = [];

@@ -13,7 +13,7 @@ const creates = rows.flatMap((row) =>
   ),
 );
 
-/** What a service makes of a read is the same whether it is carried out or not, and only a create has a long body. */
+/** For a read it makes no difference whether it is carried out, so each fault counts once. A read has no long body. */
 const reads = rows
   .filter(({ wire, setting }, index) => setting !== "long body" && rows.findIndex((row) => row.wire === wire) === index)
   .flatMap((row) => [false, true].map((lasting): Cell => ({ call: "read", keyed: false, rows: [row], lasting })));
@@ -58,20 +58,20 @@ describe.each([
   });
 });
 
-test.each(races.map((cell) => [titleOf(cell), cell] as const))("%s: says not-sent only if it is so", (_, cell) => {
+test.each(races.map((cell) => [titleOf(cell), cell] as const))("%s: says not-sent only if that is true", (_, cell) => {
   const observation = observed(cell);
   expect(findFaults(observation)).toEqual([]);
   expect(["Task", "ConnectionError not-sent", "ConnectionError unknown"]).toContain(observation.sees);
 });
 
-test("A gateway that resets in the request's body has not read it to its end", () => {
+test("A gateway that resets during the request's body has not read the whole body", () => {
   const [cell] = creates.filter(({ rows: [row] }) => row?.wire === "reset during the request's body");
   const { traffic } = observed(cell as Cell);
   expect(traffic.bytes).toBeGreaterThan(0);
   expect(traffic.bytes).toBeLessThan(700_000);
 });
 
-test("The page in docs says what was observed", async () => {
+test("docs/fault-matrix.md shows what was observed", async () => {
   const page = formatMatrixPage(creates.map(observed), reads.map(observed));
   await expect(page).toMatchFileSnapshot("../../../docs/fault-matrix.md");
 });

@@ -1,4 +1,4 @@
-/** The README's pictures are there, show something, stay small, and can be taken again. */
+/** The README's pictures exist, show a video, stay small, and can be taken again. */
 import { execFile } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -26,7 +26,7 @@ afterAll(async () => {
   await rm(taken, { recursive: true });
 });
 
-/** What the browser sees in a picture. Of colours, only those count that cover 50 pixels or more; alike ones are one. */
+/** The width and the number of colours. A colour counts from 50 pixels on; similar colours count as one. */
 async function measurePicture(file: string): Promise<{ width: number; colours: number }> {
   const source = `data:image/webp;base64,${await readFile(file, "base64")}`;
   const page = await browser.newPage();
@@ -52,14 +52,14 @@ async function measurePicture(file: string): Promise<{ width: number; colours: n
 describe.each([
   ["committed", () => committed],
   ["taken again", () => taken],
-])("The pictures that are %s", (_, folder) => {
-  test("Are the mock and the studio, light and dark, in 300 kB together", async () => {
+])("The pictures that were %s", (_, folder) => {
+  test("Show the mock and the studio, light and dark, and are at most 300 kB together", async () => {
     expect((await readdir(folder())).sort()).toEqual(names);
     const files = await Promise.all(names.map((name) => readFile(join(folder(), name))));
     expect(files.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(300_000);
   });
 
-  test.each(names)("Show a video: %s", async (name) => {
+  test.each(names)("Show a video in %s", async (name) => {
     const { width, colours } = await measurePicture(join(folder(), name));
     expect(width).toBe(1200);
     // A page without its video has fewer than 100 colours.
@@ -67,7 +67,7 @@ describe.each([
   });
 });
 
-test("The README shows each picture, with words for those who do not see it", async () => {
+test("The README shows each picture, with an alternative text", async () => {
   const readme = await readFile(join(root, "README.md"), "utf8");
   const sources = [...readme.matchAll(/<(?:source|img)\b[^>]*\bsrc(?:set)?="docs\/pictures\/([^"]+)"/g)];
   expect(sources.map(([, name]) => name).sort()).toEqual(names);

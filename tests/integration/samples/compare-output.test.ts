@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { compareBlock, compareLines, parsePromisedLines } from "./compare-output.ts";
 
-test("A program's promises are the comments at what it prints, but for sentences", () => {
+test("The comments after `console.log` promise what a program prints, except for sentences", () => {
   const code = [
     "// not printed yet",
     "const x = 1; // not printed",
@@ -27,7 +27,7 @@ test.for([
     "http://127.0.0.1:9/media/task-unified-1-aaaaaaaa.mp4",
   ],
   [["in 17 s (x)"], "  in 3.5 s (x)"],
-] as const)("%j is kept by %j", ([promised, printed]) => {
+] as const)("The promised lines %j fit the output %j", ([promised, printed]) => {
   expect(compareLines(promised, printed)).toBeUndefined();
 });
 
@@ -38,11 +38,11 @@ test.for([
   [["a", "…", "d"], "a\nb\n"],
   [["a.c"], "abc"],
   [["… kept, 0 broken"], "12 kept, 10 broken"],
-] as const)("%j is not kept by %j", ([promised, printed]) => {
+] as const)("The promised lines %j do not fit the output %j", ([promised, printed]) => {
   expect(compareLines(promised, printed)).toContain("It should print");
 });
 
-test("JSON is compared by its values, whatever ids and times are in it", () => {
+test("JSON is compared by its values, and ids and times may differ", () => {
   const json = {
     line: 1,
     language: "json",

@@ -5,7 +5,7 @@ import { planSamples } from "./sample-plan.ts";
 const plan = (...lines: readonly string[]) =>
   planSamples({ path: "docs/made-up.md", ...parseMarkdown(lines.join("\n")) });
 
-test("Blocks in a language that runs are samples, and text behind one is what it prints", () => {
+test("Blocks in a language that can run are samples, and a text block after one is its output", () => {
   const { samples, unrun } = plan("```ts", "run();", "```", "```text", "printed", "```", "```sh", "npx a", "```");
   expect(
     samples.map(({ where, kind, text, outputs }) => [where, kind, text, outputs.map((block) => block.text)]),
@@ -16,7 +16,7 @@ test("Blocks in a language that runs are samples, and text behind one is what it
   expect(unrun).toEqual([]);
 });
 
-test("Commands in the prose are samples, unless something is left out of them", () => {
+test("Complete commands in the prose are samples", () => {
   const { samples } = plan(
     "`curl http://a`, `npx @video-generations/mock --port <port>`, `npm run mock …`, `npm start`, `npm test`",
   );
@@ -36,12 +36,12 @@ test.for([
     "yaml tested-by=tests/integration/curl.test.ts",
     '"tested-by=tests/integration/curl.test.ts" must name a *.test.ts file',
   ],
-])("A block behind ```%s that nothing runs is told with what to do", ([info, message]) => {
+])("For a block after ```%s that nothing runs, the message says what to do", ([info, message]) => {
   expect(plan(`\`\`\`${info}`, "a: 1", "```").unrun).toEqual([
     expect.stringContaining(`docs/made-up.md:1: ${message}`),
   ]);
 });
 
-test("A block may name the test that proves it", () => {
+test("A block may name a test that runs it", () => {
   expect(plan("```yaml tested-by=tests/integration/samples/sample-plan.test.ts", "a: 1", "```").unrun).toEqual([]); // It reads made-up.md.
 });

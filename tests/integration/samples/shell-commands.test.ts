@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findRefusal, parseCommands } from "./shell-commands.ts";
 
-test("A block is cut where the shell would run it, without its comments", () => {
+test("A block is split into the commands that a shell would run, without comments", () => {
   const lines = [
     "# The reader's first line",
     "curl a \\",
@@ -20,12 +20,12 @@ test("A block is cut where the shell would run it, without its comments", () => 
   ]);
 });
 
-test("What the shell waits for in vain is left as it is", () => {
+test("An incomplete command is kept unchanged", () => {
   expect(parseCommands("echo 'a\n")).toEqual(["echo 'a\n\n"]);
 });
 
 test.for(["curl http://127.0.0.1:4010/x", "A=1 npx a", "id=$(curl http://localhost:1)", "npx a # https://example.com"])(
-  "%s is run",
+  "The command %s may be run",
   (command) => {
     expect(findRefusal(command)).toBeUndefined();
   },
@@ -36,7 +36,7 @@ test.for([
   "A=1 sudo npx a",
   "curl https://127.0.0.1.example.com",
   "npx a --upstream http://10.0.0.1:80/",
-])("%s is not run", (command) => {
+])("The command %s is refused", (command) => {
   expect(findRefusal(command)).toBeDefined();
 });
 
@@ -47,12 +47,12 @@ test.each([
   "http://127.0.0.1@example.com:4010/",
   "https://127.0.0.1:4010",
   "http://[2001:db8::1]:4010",
-])("Nothing is sent to %s, which only looks like this machine", (address) => {
+])("A command that sends to %s, which only looks like this machine, is refused", (address) => {
   expect(findRefusal(`curl ${address}`)).toContain("is outside loopback");
 });
 
 test.each(["http://127.0.0.1:4010/v1/tasks/a", "http://localhost", "http://localhost:4010?a=b"])(
-  "What is sent to %s stays on this machine",
+  "A command that sends to %s, which is this machine, may be run",
   (address) => {
     expect(findRefusal(`curl "${address}"`)).toBeUndefined();
   },

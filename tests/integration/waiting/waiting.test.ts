@@ -7,7 +7,7 @@ import { formatWaitingPage, type PromisedFigures } from "./page.ts";
 import { type Figures, runSeries } from "./series.ts";
 import { takeOverTime } from "./virtual-time.ts";
 
-describe("Over many tasks", () => {
+describe("Waits for many tasks", () => {
   const plan = [
     [createPromised("linear", 20, 2_000), createSeries("linear", 10_000)],
     [createPromised("front-loaded", 20, 2_000), createSeries("front-loaded", 10_000)],
@@ -23,7 +23,7 @@ describe("Over many tasks", () => {
   }, 300_000);
 
   test.each(plan.map(([{ what }], index) => [what, index] as const))(
-    "%s progress keeps what is promised",
+    "Keep the promised figures with %s progress",
     (_, index) => {
       const [promise, figures] = rows[index] ?? [];
       expect(figures?.meanPolls).toBeLessThanOrEqual(promise?.meanPolls ?? 0);
@@ -31,18 +31,18 @@ describe("Over many tasks", () => {
     },
   );
 
-  test("The page in docs says what was measured", async () => {
+  test("Have the figures that docs/waiting.md shows", async () => {
     await expect(formatWaitingPage(rows)).toMatchFileSnapshot("../../../docs/waiting.md");
   });
 });
 
-describe("One task", () => {
+describe("A wait for one task", () => {
   test.each([
     ["500", () => Response.json({ error: { code: "internal_error" } }, { status: 500 })],
     ["an HTML 502", () => new Response("<html></html>", { status: 502 })],
     ["an empty 503", () => new Response(null, { status: 503 })],
     ["a dropped connection", () => Promise.reject(new TypeError("fetch failed"))],
-  ])("Outlives twelve reads in a row that end in %s", async (_, fail) => {
+  ])("Survives twelve reads in a row that end in %s", async (_, fail) => {
     using service = start();
     const { client, harm, reads, simulator, time } = service;
     harm((read) => (read > 3 && read <= 15 ? fail() : undefined));
@@ -53,7 +53,7 @@ describe("One task", () => {
     expect(await simulator.tasks.list()).toHaveLength(1);
   });
 
-  test("That cannot be read any more ends the wait by time, which names the task and the failure", async () => {
+  test("Ends with a timeout that names the task and the failure if reads keep failing", async () => {
     using service = start();
     const { client, harm, time } = service;
     harm((read) => (read > 3 ? new Response(null, { status: 503 }) : undefined));
@@ -66,7 +66,7 @@ describe("One task", () => {
     expect(end).toMatchObject({ id: task.id, status: "completed" });
   });
 
-  test("That takes three times as long is given up in time, and found by its id", async () => {
+  test("Ends at its timeout if the task takes three times as long, and a new wait by id finds the end", async () => {
     using service = start();
     const { client, time } = service;
     const task = await time.run(client.videos.create({ prompt: "[[slow]] A paper boat.", duration: 8 }));
@@ -78,14 +78,14 @@ describe("One task", () => {
     expect(end).toMatchObject({ id: task.id, status: "completed" });
   });
 
-  test("That takes three times as long is waited for without a word", async () => {
+  test("Lasts to the end of a task that takes three times as long", async () => {
     using service = start();
     const { client, time } = service;
     const video = client.videos.generate({ prompt: "[[slow]] A paper boat.", duration: 8 });
     expect(await time.run(video, 600_000)).toMatchObject({ status: "completed" });
   });
 
-  test("That never ends is given up after half an hour, and found by its id when it has ended after all", async () => {
+  test("Ends after half an hour if the task never ends, and a later wait by id finds the end", async () => {
     using service = start();
     const { client, reads, simulator, time } = service;
     const task = await time.run(client.videos.create({ prompt: "[[stuck]] A paper boat.", duration: 8 }));
@@ -105,7 +105,7 @@ describe("One task", () => {
     ["[[cancel]]", { reason: "cancelled", code: undefined }],
     ["[[fail:content_policy_violation]]", { reason: "failed", code: "content_policy_violation" }],
     ["[[status-unknown]]", { reason: "unknown-status", code: undefined }],
-  ])("Of %s ends the wait with its reason, and is read no more", async (marker, expected) => {
+  ])("Ends with the reason of a task with %s, and reads no more", async (marker, expected) => {
     using service = start();
     const { client, reads, time } = service;
     const task = await time.run(client.videos.create({ prompt: `${marker} A paper boat.` }));
@@ -117,7 +117,7 @@ describe("One task", () => {
     expect(reads()).toBe(before);
   });
 
-  test("That has expired ends the wait with the service's 404", async () => {
+  test("Ends with the service's 404 if the task has expired", async () => {
     using service = start();
     const { client, time } = service;
     const task = await time.run(client.videos.create({ prompt: "[[read-404]] A paper boat." }));
@@ -125,7 +125,7 @@ describe("One task", () => {
     expect(isApiError(error) && error.status).toBe(404);
   });
 
-  test("That cannot be read at all does not hold a wait that knows only its id", async () => {
+  test("Ends with a ConnectionError if it knows only the id and no read succeeds", async () => {
     using service = start();
     const { client, harm, time } = service;
     harm(() => Promise.reject(new TypeError("fetch failed")));
@@ -134,7 +134,7 @@ describe("One task", () => {
   });
 });
 
-/** A client of a service of its own, in a time of its own. */
+/** A client with its own service and its own virtual time. */
 function start() {
   const time = takeOverTime(seeded(7));
   const simulator = createSimulator({ clock: time });
@@ -153,7 +153,7 @@ function start() {
     simulator,
     time,
     reads: () => reads,
-    /** From now on decides what becomes of a read, by its number; undefined: it reaches the service. */
+    /** Replaces the answers to later reads, by the read's number. With `undefined`, a read reaches the service. */
     harm: (next: typeof decide) => {
       decide = next;
     },
@@ -161,7 +161,7 @@ function start() {
   };
 }
 
-/** Gives what the work throws; fails if it does not throw. */
+/** Returns the error that the work throws; fails if it does not throw. */
 async function catchError(work: Promise<unknown>): Promise<unknown> {
   const result = await work.then(
     (value) => ({ value }),

@@ -1,4 +1,4 @@
-/** The odd values that make generated bodies worth sending: each of them is drawn, so that none is lost unseen. */
+/** Generated bodies are worth sending because of their odd values. These tests check that each odd value is drawn. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { brokenBodies, privateCallbackBodies, unknownFieldBodies } from "./broken-bodies.ts";
@@ -8,13 +8,13 @@ const many = { seed: 1, numRuns: 6_000 };
 const valid = fc.sample(validBodies(), many);
 const broken = fc.sample(brokenBodies(), { seed: 1, numRuns: 20_000 });
 
-/** Which of these values never came. */
+/** Lists the values that were never drawn. */
 function findAbsent(values: readonly unknown[], drawn: Iterable<unknown>): readonly unknown[] {
   const texts = new Set([...drawn].map((it) => JSON.stringify(it)));
   return values.filter((it) => !texts.has(JSON.stringify(it)));
 }
 
-/** The values of a field that are at fault there. */
+/** The faulty values of a field. */
 function faultyOf(name: string): readonly unknown[] {
   return broken.filter(({ field }) => field === name).map(({ body }) => Object(body)[name]);
 }
@@ -27,7 +27,7 @@ test.each([
   ["aspect_ratio", ["16:9", "9:16", "1:1", "4:3", "3:4", "21:9", "adaptive"]],
   ["generate_audio", [true, false]],
   ["content_filter", [true, false]],
-])("Every documented %s is drawn", (name, values) => {
+])("Every documented value of %s is drawn", (name, values) => {
   expect(
     findAbsent(
       values,
@@ -46,7 +46,7 @@ test("Every known name of an extension parameter is drawn, alone and beside othe
   expect(Math.max(...params.map((it) => Object.keys(it).length))).toBe(3);
 });
 
-test("Every odd prompt is drawn, and texts in many scripts", () => {
+test("Every odd prompt is drawn, and so are prompts in many scripts", () => {
   const drawn = fc.sample(prompts(), many);
   const odd = [
     "",
@@ -93,7 +93,7 @@ test("Callback addresses have every part that an address can have, and every len
 const anyJson = [null, true, false, 0, 1, -1, 8, 4.5, "", "8", "true", "null", [], {}, [8], ["480p"]];
 const is = (...types: readonly string[]) => anyJson.filter((it) => !types.includes(typeof it));
 
-describe("What is wrong with a body", () => {
+describe("Broken bodies", () => {
   test.each([
     ["model", [...is("string"), "seedance-2.0-text-to-video", "sora-2", "SEEDANCE-2.0-FAST-TEXT-TO-VIDEO"]],
     ["prompt", is("string")],
@@ -132,18 +132,18 @@ describe("What is wrong with a body", () => {
     ],
     ["callback_url", ["https:/hooks.example", " https://hooks.example", "https://", "https://?a"]],
     ["callback_url", ["https://hooks.example/a b", "https://hooks.example/例", "https://hooks.example/%zz"]],
-  ])("Every odd %s is drawn: %j", (name, values) => {
+  ])("Every odd value of %s is drawn: %j", (name, values) => {
     expect(findAbsent(values, faultyOf(name))).toEqual([]);
   });
 
-  test("A field that is required is left out, and only that one", () => {
+  test("Each required field is left out while the other one is there", () => {
     const without = (name: string) => broken.filter(({ field, body }) => field === name && !(name in Object(body)));
     expect(without("model").every(({ body }) => "prompt" in Object(body))).toBe(true);
     expect(without("prompt").every(({ body }) => "model" in Object(body))).toBe(true);
     expect(Math.min(without("model").length, without("prompt").length)).toBeGreaterThan(100);
   });
 
-  test("A web_search that is no boolean is drawn, whatever else it is", () => {
+  test("A web_search that is not a boolean is drawn in every other JSON type", () => {
     const searches = broken.filter(({ field }) => field === "model_params.web_search");
     expect(
       findAbsent(
@@ -153,7 +153,7 @@ describe("What is wrong with a body", () => {
     ).toEqual([]);
   });
 
-  test("A body that is no object at all is drawn, but seldom", () => {
+  test("A body that is not an object is drawn, but rarely", () => {
     const none = broken.filter(({ field }) => field === "").map(({ body }) => body);
     expect(
       findAbsent(
@@ -165,7 +165,7 @@ describe("What is wrong with a body", () => {
   });
 });
 
-test("Every odd name of a field is drawn, and names that nobody wrote down", () => {
+test("Every listed odd field name is drawn, and so are made-up names", () => {
   const names = new Set(fc.sample(unknownFieldBodies(), many).map(({ field }) => field));
   const odd = ["image_urls", "video_urls", "audio_urls", "aspectRatio", "callbackUrl", "generateAudio", "modelParams"]
     .concat(["Prompt", "prompt ", "durations", "__proto__", "constructor", "toString", "hasOwnProperty", "seed", "n"])
@@ -175,7 +175,7 @@ test("Every odd name of a field is drawn, and names that nobody wrote down", () 
   expect([...names].some((it) => /^[a-z]{1,3}_x[a-z0-9]{0,6}$/.test(it))).toBe(true);
 });
 
-test("Every private network is drawn, in every spelling, with every rest of an address", () => {
+test("Every private network is drawn, in every spelling, with and without a port, a path and a query", () => {
   const urls = fc.sample(privateCallbackBodies(), many).map(({ body }) => String(Object(body).callback_url));
   const forms = [
     /^https:\/\/10\.\d+\.\d+\.\d+/,
@@ -199,7 +199,7 @@ test("Every private network is drawn, in every spelling, with every rest of an a
   expect(literals.filter((it) => !urls.includes(`https://${it}`))).toEqual([]);
 });
 
-test("Every spelling is drawn, and writes what its name says", () => {
+test("Every spelling of a body is drawn, and writes the body as its name says", () => {
   expect(new Set(fc.sample(spellings(), many))).toEqual(
     new Set(["compact", "indented", "decimal", "exponent", "escaped"]),
   );

@@ -19,7 +19,7 @@ function contextOf(answer: (body: unknown) => Response | Promise<Response>, runs
   return createContext(target, { runs, seed: 7, timeoutMs: 50, rateLimitWaitMs: 0 });
 }
 
-test("A disagreement is told with the smallest body, the rule, the answer and how to see it again", async () => {
+test("A disagreement is reported with the smallest body, the rule, the answer and how to reproduce it", async () => {
   const context = contextOf(() => Response.json(task));
   const bodies = brokenBodies().filter(({ field }) => field === "duration");
 
@@ -33,7 +33,7 @@ test("A disagreement is told with the smallest body, the rule, the answer and ho
   );
 });
 
-test("A body that is refused without a rule is told so", async () => {
+test("The report of a valid body that is refused says that no documented rule refuses it", async () => {
   const context = contextOf(() => Response.json(refusal, { status: 400 }));
 
   await expect(expectAgreement(context, validBodies())).rejects.toThrow(
@@ -70,7 +70,7 @@ test("A body that gets no answer is not shrunk", async () => {
 test.each([
   [402, "came 402 to the key of this run: "],
   [429, "came 429, to be tried again in 1 s: "],
-])("A %i is no verdict on the body, and ends the search", async (status, message) => {
+])("An answer with %i says nothing about the body and ends the search", async (status, message) => {
   let requests = 0;
   const context = contextOf(() => {
     requests += 1;
@@ -85,7 +85,7 @@ test.each([
   expect(requests).toBe(1);
 });
 
-test("A disagreement is told, even if the key runs out of credits while it is shrunk", async () => {
+test("A disagreement is reported even if the credits run out while the body is shrunk", async () => {
   const answers = [Response.json(task), Response.json(refusal, { status: 402 })];
   const context = contextOf(() => answers.shift() ?? Response.error());
   const bodies = brokenBodies().map(({ body }) => body);

@@ -7,7 +7,7 @@ import { prompts, spell, spellings, urlOfLength, validBodies } from "./valid-bod
 const sampleOptions = { seed: 1, numRuns: 2_000 };
 const written = (body: unknown): unknown => JSON.parse(JSON.stringify(body));
 
-test("Every valid body is accepted by the documentation", () => {
+test("Every valid body is accepted by the oracle", () => {
   fc.assert(
     fc.property(validBodies(), (body) => {
       expect(judgeBody(written(body))).toEqual({ accepted: true });
@@ -16,7 +16,7 @@ test("Every valid body is accepted by the documentation", () => {
   );
 });
 
-test("Every broken body is refused, at just the field that was broken", () => {
+test("The oracle refuses every broken body, and names the field that was broken", () => {
   const broken = fc.oneof(brokenBodies(), unknownFieldBodies(), privateCallbackBodies());
 
   fc.assert(
@@ -27,7 +27,7 @@ test("Every broken body is refused, at just the field that was broken", () => {
   );
 });
 
-test("Every documented rule is broken by some body", () => {
+test("For every documented rule there is a body that breaks it", () => {
   const rules = new Set(
     fc
       .sample(fc.oneof(brokenBodies(), unknownFieldBodies(), privateCallbackBodies()), sampleOptions)
@@ -60,7 +60,7 @@ test("Every subset of the optional fields is among the bodies", () => {
   expect(subsets.size, "Not every subset was drawn: draw more bodies with `numRuns` above.").toBe(2 ** optional.size);
 });
 
-test("No prompt can be above 10,000 tokens, and none chooses a mock's scenario", () => {
+test("No prompt can have more than 10,000 tokens, and none asks for a scenario of the mock", () => {
   fc.assert(
     fc.property(prompts(), (prompt) => {
       expect(Buffer.byteLength(prompt)).toBeLessThanOrEqual(10_000);
@@ -82,14 +82,14 @@ test("Every spelling of a body is the same JSON", () => {
 test.each([
   ["decimal", '{"duration":8.0,"prompt":"{\\"duration\\":8}"}'],
   ["exponent", '{"duration":8e0,"prompt":"{\\"duration\\":8}"}'],
-] as const)("A whole duration is written as a %s, and a prompt is left alone", (spelling, text) => {
+] as const)("The spelling %s changes a whole duration, but not the same text inside a prompt", (spelling, text) => {
   expect(spell({ duration: 8, prompt: '{"duration":8}' }, spelling)).toBe(text);
 });
 
-test("What is beyond ASCII can be escaped", () => {
+test("The spelling `escaped` escapes characters outside ASCII", () => {
   expect(spell({ prompt: "雨🐸" }, "escaped")).toBe('{"prompt":"\\u96e8\\ud83d\\udc38"}');
 });
 
-test("An address has exactly the length that was asked for", () => {
+test("urlOfLength makes an address of exactly the given length", () => {
   expect(urlOfLength(2_048)).toHaveLength(2_048);
 });

@@ -29,7 +29,7 @@ function videoOf(
   return { snapshots, last, wasHeldUp, ...(afterwards && { afterwards: createSnapshot(afterwards) }) };
 }
 
-/** "kept", or why not. */
+/** "kept", or the reason for another verdict. */
 async function verdictOf(id: string, watched: WatchedTask): Promise<string> {
   const target = { name: "none", baseUrl: "http://none.localhost", apiKey: "key" };
   const context: CheckContext = { ...createContext(target), watchedTask: async () => watched };
@@ -48,37 +48,37 @@ const ended = (task: Task): string =>
 describe("lifecycle-order", () => {
   test.each([
     ["every state", [pending, pending, processing, completed], "kept"],
-    ["a task that begins at work", [processing, completed], "kept"],
-    ["no work", [pending, completed], "GET /task: never seen processing in 2 looks"],
-    ["a step back", [pending, processing, pending], "GET /task: the task went back from processing to pending"],
+    ["a task that begins as processing", [processing, completed], "kept"],
+    ["a task that is never processing", [pending, completed], "GET /task: never seen processing in 2 looks"],
+    ["a way back", [pending, processing, pending], "GET /task: the task went back from processing to pending"],
     [
-      "a new beginning",
+      "a task that goes on after its end",
       [processing, completed, processing],
       "GET /task: the task went back from completed to processing",
     ],
     ["no end", [pending, processing, processing], "GET /task: still processing after 3 looks; is the task stuck?"],
-    ["another state", [{ status: "queued" }], 'GET /task: the task is "queued": {"status":"queued"}'],
+    ["an unknown state", [{ status: "queued" }], 'GET /task: the task is "queued": {"status":"queued"}'],
     ["a failure", [pending, failed], ended(failed)],
-    ["an end by somebody", [pending, cancelled], ended(cancelled)],
+    ["a cancellation", [pending, cancelled], ended(cancelled)],
     ["a failure without a reason", [{ status: "failed" }], 'GET /task: the task is "failed": {"status":"failed"}'],
-  ])("%s", async (_, tasks, verdict) => {
+  ])("Gives its verdict on %s", async (_, tasks, verdict) => {
     expect(await verdictOf("lifecycle-order", videoOf(tasks, {}))).toBe(verdict);
   });
 
   test.each([
-    ["what may have passed unseen", [pending, completed], heldUp],
-    ["what was seen all the same", [pending, processing, completed], "kept"],
-    ["a step back", [processing, pending], "GET /task: the task went back from processing to pending"],
-    ["no end", [processing], "GET /task: still processing after 1 looks; is the task stuck?"],
-  ])("%s, where a rate limit held up the looks", async (_, tasks, verdict) => {
+    ["a state that may have passed unseen", [pending, completed], heldUp],
+    ["every state, seen in spite of that,", [pending, processing, completed], "kept"],
+    ["a way back", [processing, pending], "GET /task: the task went back from processing to pending"],
+    ["a task that never ends", [processing], "GET /task: still processing after 1 looks; is the task stuck?"],
+  ])("Gives its verdict on %s if a rate limit delayed the reads", async (_, tasks, verdict) => {
     expect(await verdictOf("lifecycle-order", videoOf(tasks, { wasHeldUp: true }))).toBe(verdict);
   });
 });
 
 test.each([
-  ["looks", [{ ...pending, progress: 101 }, completed], completed],
-  ["later look", [pending, completed], { ...completed, progress: 101 }],
-])("Lifecycle-answers holds the %s to the contract", async (_, tasks, afterwards) => {
+  ["reads until the end", [{ ...pending, progress: 101 }, completed], completed],
+  ["later read", [pending, completed], { ...completed, progress: 101 }],
+])("`lifecycle-answers` checks the %s against the contract", async (_, tasks, afterwards) => {
   expect(await verdictOf("lifecycle-answers", videoOf(tasks, { afterwards }))).toMatch(
     /^GET \/task: the 200 answer breaks the/,
   );
@@ -89,33 +89,33 @@ const at = (progress: unknown): Task => ({ ...processing, progress });
 
 test.each([
   ["that grows", [pending, at(40), completed], "kept"],
-  ["that stands", [at(40), at(40), completed], "kept"],
+  ["that stays", [at(40), at(40), completed], "kept"],
   ["that falls", [at(40), at(39), completed], "GET /task: progress fell from 40 to 39"],
-  ["in words", [at("40"), completed], 'GET /task: progress is "40", not a number'],
+  ["that is a string", [at("40"), completed], 'GET /task: progress is "40", not a number'],
   ["that ends early", [at(40), { ...completed, progress: 99 }], "GET /task: the task ended with progress 99, not 100"],
-  ["that is left out at times", [withoutProgress, at(40), withoutProgress, completed], "kept"],
-  ["that is left out at the end", [at(40), { ...completed, progress: undefined }], "kept"],
+  ["that is sometimes absent", [withoutProgress, at(40), withoutProgress, completed], "kept"],
+  ["that is absent at the end", [at(40), { ...completed, progress: undefined }], "kept"],
   ["of a failed task", [at(40), { ...failed, progress: 50 }], ended({ ...failed, progress: 50 })],
   ["that falls before a failure", [at(40), failed], "GET /task: progress fell from 40 to 0"],
-])("Lifecycle-progress: progress %s", async (_, tasks, verdict) => {
+])("`lifecycle-progress` gives its verdict on a progress %s", async (_, tasks, verdict) => {
   expect(await verdictOf("lifecycle-progress", videoOf(tasks, {}))).toBe(verdict);
 });
 
 test.each([
   ["that grows", [at(1), at(2)], false, "kept"],
-  ["that stands", [pending, at(1), at(1), completed], false, "GET /task: progress while processing was only ever 1"],
-  ["that nobody saw", [pending, completed], false, "GET /task: progress while processing was only ever unseen"],
-  ["that is never told", [withoutProgress, withoutProgress], false, "kept"],
+  ["that stays", [pending, at(1), at(1), completed], false, "GET /task: progress while processing was only ever 1"],
+  ["that was never seen", [pending, completed], false, "GET /task: progress while processing was only ever unseen"],
+  ["that is always absent", [withoutProgress, withoutProgress], false, "kept"],
   ["that may have grown unseen", [at(1), completed], true, heldUp],
   ["that grew before a limit", [at(1), at(2), completed], true, "kept"],
   ["of a task that ended at once", [at(1), cancelled], false, ended(cancelled)],
   ["that grew before a failure", [at(1), at(2), failed], false, "kept"],
-])("Lifecycle-growth: progress %s", async (_, tasks, wasHeldUp, verdict) => {
+])("`lifecycle-growth` gives its verdict on a progress %s", async (_, tasks, wasHeldUp, verdict) => {
   expect(await verdictOf("lifecycle-growth", videoOf(tasks, { wasHeldUp }))).toBe(verdict);
 });
 
 test.each(["id", "created", "model", "object", "type"])(
-  "Lifecycle-identity: %s stays, where it is told",
+  "`lifecycle-identity` requires that %s never changes, but allows that it is absent",
   async (name) => {
     const [first, other] = [{ [name]: "one" }, { [name]: "other" }];
     expect(await verdictOf("lifecycle-identity", videoOf([first, {}, first], {}))).toBe("kept");
@@ -132,7 +132,7 @@ test.each([
   [["https://media.example/a.mp4", "a.mp4"], '["https://media.example/a.mp4","a.mp4"]'],
   [["ftp://media.example/a.mp4"], '["ftp://media.example/a.mp4"]'],
   ["https://media.example/a.mp4", '"https://media.example/a.mp4"'],
-])("Lifecycle-results: %j", async (addresses, shown) => {
+])("`lifecycle-results` gives its verdict on the results %j", async (addresses, shown) => {
   const verdict = shown === "kept" ? shown : `GET /task: results is ${shown}, not a list of web addresses`;
   expect(await verdictOf("lifecycle-results", videoOf([{ ...completed, results: addresses }], {}))).toBe(verdict);
 });
@@ -143,7 +143,7 @@ test.each([
   [undefined, "kept"],
   [{ can_cancel: true }, "GET /task: task_info.can_cancel is true, not false"],
   [{ can_cancel: null }, "GET /task: task_info.can_cancel is null, not false"],
-])("Lifecycle-cannot-cancel: %j", async (task_info, verdict) => {
+])("`lifecycle-cannot-cancel` gives its verdict on a task with the task_info %j", async (task_info, verdict) => {
   expect(await verdictOf("lifecycle-cannot-cancel", videoOf([{ ...completed, task_info }], {}))).toBe(verdict);
 });
 
@@ -153,14 +153,14 @@ test.each([
   [{ status: "failed" }, 'GET /task: status of a completed task went from "completed" to "failed"'],
   [{ progress: 99 }, "GET /task: progress of a completed task went from 100 to 99"],
   [{ results: [] }, `GET /task: results of a completed task went from ${JSON.stringify(results)} to []`],
-])("Lifecycle-final: with %j an hour later", async (change, verdict) => {
+])("`lifecycle-final` gives its verdict on a completed task that has %j an hour later", async (change, verdict) => {
   const afterwards = { ...completed, ...change };
   expect(await verdictOf("lifecycle-final", videoOf([completed], { afterwards }))).toBe(verdict);
   expect(await verdictOf("lifecycle-final", videoOf([completed], {}))).toBe("kept");
 });
 
 test.each(["lifecycle-results", "lifecycle-cannot-cancel", "lifecycle-final"])(
-  "%s is about tasks that complete",
+  "%s only judges tasks that complete",
   async (id) => {
     const stuck = `GET /task: the task never completed: ${JSON.stringify(processing)}`;
     expect(await verdictOf(id, videoOf([processing], {}))).toBe(stuck);
@@ -170,7 +170,7 @@ test.each(["lifecycle-results", "lifecycle-cannot-cancel", "lifecycle-final"])(
   },
 );
 
-test("A task without results does not keep what is said of them", async () => {
+test("`lifecycle-results` is broken by a completed task without results", async () => {
   expect(await verdictOf("lifecycle-results", videoOf([withoutResults], {}))).toBe(
     "GET /task: results is undefined, not a list of web addresses",
   );

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createJsonResponse } from "../../test/honest-server.ts";
 import { runChecks } from "../index.ts";
 
-/** What comes of a check when every create is refused with this message. */
+/** The reason of a check if every create is refused with this error, or its verdict if there is no reason. */
 async function verdictOn(id: string, error: unknown): Promise<string | undefined> {
   const fetch = async (): Promise<Response> => createJsonResponse(400, { error });
   const target = { name: "it", baseUrl: "http://server.localhost", apiKey: "key-of-the-test", fetch };
@@ -18,7 +18,7 @@ test.each([
     "model, prompt, duration, quality, aspect_ratio, generate_audio, content_filter, model_params.web_search, callback_url",
   ],
   ["message-names-rule", "seedance-2.0-fast-text-to-video, 4 to 15, 480P, 720P, 16:9, Adaptive, HTTPS, 2,048"],
-])("%s is kept by a message that has every word, in capital letters too", async (id, message) => {
+])("%s is kept by a message that has every word, even in capital letters", async (id, message) => {
   expect(await verdictOn(id, saying(message))).toBe("kept");
 });
 
@@ -33,7 +33,7 @@ test.each([
   ["model_params", "model prompt duration quality aspect_ratio generate_audio content_filter web_search callback_url"],
   ["web_search", "model prompt duration quality aspect_ratio generate_audio content_filter model_params callback_url"],
   ["callback_url", "model prompt duration quality aspect_ratio generate_audio content_filter model_params web_search"],
-])("A message that does not name %s is told, after the request", async (field, message) => {
+])("The reason names the request and says that the message does not name %s", async (field, message) => {
   expect(await verdictOn("message-names-field", saying(message))).toMatch(
     new RegExp(`^POST /v1/videos/generations with \\{.*: the message does not mention ${field}: ${message}$`),
   );
@@ -50,7 +50,7 @@ test.each([
   ["adaptive", "seedance-2.0-fast-text-to-video 4 15 480p 720p 16:9 https 2048"],
   ["https", "seedance-2.0-fast-text-to-video 4 15 480p 720p 16:9 adaptive 2048"],
   ["2048", "seedance-2.0-fast-text-to-video 4 15 480p 720p 16:9 adaptive https"],
-])("A message that does not say %s is told", async (rule, message) => {
+])("The reason says that the message does not mention the limit or value %s", async (rule, message) => {
   expect(await verdictOn("message-names-rule", saying(message))).toContain(`does not mention ${rule}: ${message}`);
 });
 
@@ -60,6 +60,6 @@ test.each([
     "the body must be|must have required property 'message'",
   ],
   ["No.", "/error must be object"],
-])("A refusal without a message, %j, breaks the contract", async (error, reason) => {
+])("A refusal with the error %j, without a message, breaks the contract", async (error, reason) => {
   expect(await verdictOn("message-names-field", error)).toMatch(new RegExp(reason));
 });

@@ -20,7 +20,7 @@ interface Ran {
   err: string;
 }
 
-/** Runs the command in this process, where it sends by this `fetch`. */
+/** Runs the command in this process; it sends its requests with this `fetch`. */
 async function run(args: readonly string[], fetch: (request: Request) => Promise<Response>): Promise<Ran> {
   vi.stubGlobal("fetch", fetch);
   const [out, err]: [string[], string[]] = [[], []];
@@ -42,9 +42,9 @@ test.each([
   ["http://me@127.0.0.1:4010", "a user"],
   ["http://:pass@127.0.0.1:4010", "a password"],
   ["ftp://127.0.0.1:4010", "another scheme"],
-  ["xhttp://127.0.0.1:4010", "a scheme that only ends so"],
-  ["httpx://127.0.0.1:4010", "a scheme that only begins so"],
-])("%s is no address of a server, for %s", async (url) => {
+  ["xhttp://127.0.0.1:4010", "a scheme that only ends with http"],
+  ["httpx://127.0.0.1:4010", "a scheme that only begins with http"],
+])("%s is refused as the address of a server because of %s", async (url) => {
   const { status, out, err } = await run(["--base-url", url, "--api-key", "key-of-the-test"], nobody);
 
   expect({ status, out }).toEqual({ status: 2, out: "" });
@@ -61,7 +61,7 @@ test.each(["--runs", "--seed", "--rate-limit-wait"])("%s takes whole numbers fro
   expect((await run(good, nobody)).err).toContain("no check applies");
 });
 
-test("Every feature that does not exist is refused, with all that do", async () => {
+test("A feature that does not exist is refused with a list of all that do", async () => {
   const { status, err } = await run([...server, "--lacks", "time-travel"], nobody);
 
   expect(status).toBe(2);
@@ -71,7 +71,7 @@ test("Every feature that does not exist is refused, with all that do", async () 
   expect((await run([...server, "--lacks", "state,toString"], nobody)).status).toBe(2);
 });
 
-test("What is lacking is separated by commas, of which some may be too many", async () => {
+test("--lacks takes a list that is separated by commas, and ignores extra commas", async () => {
   const only = ["--only", "read-unknown-id", "--only", "http-unknown-path"];
   const { status, out } = await run([...server, "--lacks", ",state,,http-errors,", ...only], nobody);
 
@@ -82,7 +82,7 @@ test("What is lacking is separated by commas, of which some may be too many", as
 test.each([
   ["http://127.0.0.1:4010", 0],
   ["https://gateway.example", 2],
-])("Without --lacks %s is held to what no documentation asks for, or not: status %i", async (url, expected) => {
+])("Without --lacks, only this machine is tested for undocumented features: %s, status %i", async (url, expected) => {
   const args = ["--base-url", url, "--api-key", "key-of-the-test", "--only", "http-unknown-path"];
 
   expect((await run(args, createHonestServer().fetch)).status).toBe(expected);
@@ -92,7 +92,7 @@ test.each([
   ["1", 1, [1_000]],
   ["1", 2, []],
   ["2", 2, [2_000]],
-])("With --rate-limit-wait %s a limit of %i s is waited for as %j", async (most, seconds, expected) => {
+])("With --rate-limit-wait %s, the waits for a limit of %i s are %j", async (most, seconds, expected) => {
   const waiting = vi.spyOn(timersPromises, "setTimeout").mockResolvedValue(undefined as never);
   syncBuiltinESMExports();
 
@@ -104,7 +104,7 @@ test.each([
   expect(told.map(([, s]) => Number(s) * 1_000)).toEqual(expected);
 });
 
-test("A wait is told in whole seconds, never fewer than it takes, and not in a report for machines", async () => {
+test("A wait is reported in whole seconds, rounded up, and on standard error if the report is JSON", async () => {
   vi.spyOn(timersPromises, "setTimeout").mockResolvedValue(undefined as never);
   syncBuiltinESMExports();
   vi.spyOn(Date, "now").mockReturnValue(Date.parse("2026-04-01T12:00:00.800Z"));
@@ -122,7 +122,7 @@ test("A wait is told in whole seconds, never fewer than it takes, and not in a r
   expect(err).toContain("\n  waiting 3 s, as the server takes no more requests for now\n");
 });
 
-test("Only the checks that were asked for are run, in the suite's order", async () => {
+test("--only runs just the checks that it names, in the suite's order", async () => {
   const args = [...server, "--only", "read-unknown-id", "--only", "auth-read-no-token", "--format", "json"];
 
   const { out, err } = await run(args, createHonestServer().fetch);
@@ -134,7 +134,7 @@ test("Only the checks that were asked for are run, in the suite's order", async 
   expect(err).toMatch(/^Checking http:\/\/127\.0\.0\.1:4010\n {2}kept {8}auth-read-no-token/);
 });
 
-test("A report for machines is indented JSON, and one for people says nothing beside it", async () => {
+test("The JSON report is indented, and the report for people leaves standard error empty", async () => {
   const args = [...server, "--only", "read-unknown-id"];
   const machine = await run([...args, "--format", "json"], createHonestServer().fetch);
   const people = await run(args, createHonestServer().fetch);
@@ -147,7 +147,7 @@ test("A report for machines is indented JSON, and one for people says nothing be
   expect(page.err).toContain("read-unknown-id");
 });
 
-test("A server below a path is asked there, and is called in the report what it was called", async () => {
+test("Requests go below the path of --base-url, and the report shows --base-url as it was given", async () => {
   const paths: string[] = [];
   const fetch = async (request: Request): Promise<Response> => {
     paths.push(new URL(request.url).pathname);
@@ -160,21 +160,21 @@ test("A server below a path is asked there, and is called in the report what it 
   expect(paths).toEqual(["/below/it/v1/tasks/task-unified-1000000000-zzzzzzzz"]);
 });
 
-test("--list sends nothing and needs no server, and its end is success", async () => {
+test("--list sends nothing, needs no server, and ends with status 0", async () => {
   const { status, out } = await run(["--list"], nobody);
 
   expect(status).toBe(0);
   expect(out.split("\n").slice(0, checks.length)).toHaveLength(checks.length);
 });
 
-test("--allow-purchases lets in the checks that buy", async () => {
+test("--allow-purchases allows the checks that buy videos", async () => {
   const args = [...server, "--only", "create-minimal"];
 
   expect((await run(args, nobody)).status).toBe(2);
   expect((await run([...args, "--allow-purchases"], createHonestServer().fetch)).status).toBe(0);
 });
 
-test("An empty key or address is none, in the environment too", async () => {
+test("An empty key or address in the environment counts as missing", async () => {
   vi.stubEnv("VIDEO_GENERATIONS_BASE_URL", "");
   vi.stubEnv("VIDEO_GENERATIONS_API_KEY", "");
 
@@ -182,7 +182,7 @@ test("An empty key or address is none, in the environment too", async () => {
   expect((await run(["--base-url", "http://127.0.0.1:4010"], nobody)).err).toContain("no API key");
 });
 
-test("A fault of the command itself is no bad usage", async () => {
+test("A fault of the command itself is not reported as bad usage", async () => {
   const args = [...server, "--only", "read-unknown-id"];
   vi.stubGlobal("fetch", createHonestServer().fetch);
   const full = new Error("no space left");

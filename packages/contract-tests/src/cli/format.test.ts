@@ -24,7 +24,7 @@ const report: Report = {
   notApplicable: 4,
 };
 
-test("A result is a line with mark, name, title and rules, and its reason where there is no verdict or a bad one", () => {
+test("A result is a line with mark, name, title and rules, and the reason below if it is broken or not judged", () => {
   expect(results.slice(0, 4).map(formatProgress)).toEqual([
     "  kept        one                          does it (C0)",
     "  BROKEN      two                          does it (C1, C2)\n    came 500\n    with a page",
@@ -34,7 +34,7 @@ test("A result is a line with mark, name, title and rules, and its reason where 
   expect(results.slice(6, 7).map(formatProgress)).toEqual(["  left out    seven                        does it (A1)"]);
 });
 
-test("A summary tells what is broken, counts by reason what is not judged and what is left out, and ends with the verdict", () => {
+test("A summary lists what is broken, counts what is not judged or left out, and ends with the verdict", () => {
   expect(formatSummary(report).split("\n")).toEqual([
     "",
     "Broken:",
@@ -53,7 +53,7 @@ test("A summary tells what is broken, counts by reason what is not judged and wh
 test.each([
   ["kept", "The server keeps the contract, as far as it was checked."],
   ["not judged", "Whether the server keeps the contract is not known, as not everything could be judged."],
-] as const)("Where nothing is broken the summary is two lines, and the verdict %s is in words", (verdict, words) => {
+] as const)("If no check is broken, the summary is two lines, with the verdict %s in words", (verdict, words) => {
   const quiet = { ...report, verdict, results: results.slice(0, 1) };
   expect(formatSummary(quiet).split("\n")).toEqual([
     "",
@@ -62,7 +62,7 @@ test.each([
   ]);
 });
 
-test("A page has every result in a table, each reason below, and what was not judged or left out by its reason", () => {
+test("A Markdown report has a table of all results, their reasons, and what was not judged or left out", () => {
   expect(formatMarkdown(report).split("\n")).toEqual([
     "# Contract report: http://server.example",
     "",
@@ -111,7 +111,7 @@ test("A page has every result in a table, each reason below, and what was not ju
   ]);
 });
 
-test("A check is listed with what it needs and costs, where it does", () => {
+test("--list shows the features that a check needs, and whether it buys videos", () => {
   const check = { id: "one", title, rules: ["C0", "C1"], needs: [], purchases: false, run: async () => {} };
   const needy = { ...check, needs: ["state", "lifecycle"], purchases: true } as const;
   expect(formatList([check, needy]).split("\n").slice(0, 4)).toEqual([

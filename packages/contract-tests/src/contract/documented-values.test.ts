@@ -12,7 +12,7 @@ test.each([
   ...createErrors.map((row) => ["create", row.status, row, create] as const),
   ...readErrors.map((row) => ["read", row.status, row, read] as const),
 ])(
-  "The documented failure of a %s with %i is the first that the contract shows for it",
+  "The documented error of a %s with %i is the first example that the contract has for it",
   (_, status, row, responses) => {
     const { content } = components.responses[nameIn(responses[status])];
     const [first] = Object.values<{ $ref: string }>(content["application/json"].examples);
@@ -21,16 +21,16 @@ test.each([
   },
 );
 
-test("Each status that the reference page documents has its row", () => {
+test("Each error status that the reference page documents has its row", () => {
   expect(createErrors.map(({ status }) => status)).toEqual([400, 401, 402, 403, 429, 500]);
   expect(readErrors.map(({ status }) => status)).toEqual([400, 401, 402, 403, 404, 429, 500]);
 });
 
-test("A row that is not documented is a mistake of the caller", () => {
+test("documentedError throws for a status that is not documented", () => {
   expect(documentedError(readErrors, 404).error.code).toBe("task_not_found");
   expect(() => documentedError(createErrors, 418)).toThrow("No error with status 418 is documented.");
 });
 
-test("The sample id is the contract's", () => {
+test("The sample task id is the example of the contract", () => {
   expect(components.parameters.task_id.example).toBe(pageTaskId);
 });

@@ -3,7 +3,7 @@ import { judgeBody } from "./oracle.ts";
 
 const body = { model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat" };
 
-/** The verdict on an address in a word: "accepted", or the rule that it breaks. */
+/** The verdict on an address: "accepted", or the rule that it breaks. */
 function ruleOf(callback_url: string): string {
   const verdict = judgeBody({ ...body, callback_url });
   return verdict.accepted ? "accepted" : verdict.rule;
@@ -42,7 +42,7 @@ test.each([
   ["mailto:a@hooks.example", "K2"],
   ["https://127.0.0.1:8443/a", "K2-private"],
   ["https://user@10.0.0.1/", "K2-private"],
-])("Of a callback_url %s the documentation says: %s", (url, rule) => {
+])("The oracle's verdict on the callback_url %s is %s", (url, rule) => {
   expect(ruleOf(url)).toBe(rule);
 });
 
@@ -52,7 +52,7 @@ test.each([
   [{ model_params: { web_search: 1 }, quality: "4k" }, "quality", "C5"],
   [{ model_params: { seed: 1, web_search: 1 } }, "model_params.web_search", "C9"],
   [{ model: undefined, prompt: 1 }, "model", "C1"],
-])("Of %j the first fault is told", (members, field, rule) => {
+])("The oracle names the first fault of %j", (members, field, rule) => {
   expect(judgeBody({ ...body, ...members })).toEqual({ accepted: false, field, rule });
 });
 
@@ -60,11 +60,11 @@ test.each([
   ["16:9", "9:16", "1:1", "4:3", "3:4", "21:9", "adaptive"].map((aspect_ratio) => ({ aspect_ratio })),
   ["480p", "720p"].map((quality) => ({ quality })),
   [true, false].flatMap((it) => [{ generate_audio: it }, { content_filter: it }, { model_params: { web_search: it } }]),
-])("Every documented value is accepted: %j", (...all) => {
+])("The oracle accepts every documented value: %j", (...all) => {
   expect(all.map((members) => judgeBody({ ...body, ...members }))).toEqual(all.map(() => ({ accepted: true })));
 });
 
-test("A field that only a prototype has is none of the body's", () => {
+test("The oracle ignores a field that only the prototype of a body has", () => {
   expect(judgeBody(Object.create(body))).toEqual({ accepted: false, field: "model", rule: "C1" });
   expect(judgeBody(Object.assign(Object.create({ prompt: "a" }), { model: body.model }))).toMatchObject({
     field: "prompt",

@@ -26,7 +26,7 @@ test.each([
   [{ ...minimal, callback_url: "https://your-domain.com/webhooks/video-task-completed" }],
   [{ ...minimal, callback_url: "HTTPS://hooks.example:8443/a?b=c#d" }],
   [{ ...minimal, callback_url: urlOfLength(2_048) }],
-])("%j is accepted", (body) => {
+])("The oracle accepts %j", (body) => {
   expect(judgeBody(body)).toEqual({ accepted: true });
 });
 
@@ -71,11 +71,11 @@ test.each([
   [{ ...minimal, callback_url: "javascript:alert(1)" }, "callback_url", "K2"],
   [{ ...minimal, callback_url: urlOfLength(2_049) }, "callback_url", "K2"],
   [{ ...minimal, callback_url: "https://10.1.2.3/done" }, "callback_url", "K2-private"],
-])("%j is refused for %s by %s", (body, field, rule) => {
+])("The oracle refuses %j, and names the field %s and the rule %s", (body, field, rule) => {
   expect(judgeBody(body)).toEqual({ accepted: false, field, rule });
 });
 
-test("It agrees with the contract's own schema, which it was not written from", () => {
+test("The oracle agrees with the contract's schema, although it was written without it", () => {
   const ajv = new Ajv2020({ strict: false, validateSchema: false });
   addFormats.default(ajv, ["uri"]);
   ajv.addSchema(createRequire(import.meta.url)("@video-generations/spec/openapi.json"), "contract");

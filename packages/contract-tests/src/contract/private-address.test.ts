@@ -27,7 +27,7 @@ test.each([
   "https://[febf::1]/",
   "https://[::ffff:192.168.1.1]/",
   "https://[::ffff:7f00:1]/",
-])("%s is private", (url) => {
+])("%s has a private address", (url) => {
   expect(isPrivateAddress(new URL(url).hostname)).toBe(true);
 });
 
@@ -48,6 +48,6 @@ test.each([
   "https://10.0.0.1.example/",
   "https://localhost/",
   "https://fc00.example/",
-])("%s is not", (url) => {
+])("%s does not have a private address", (url) => {
   expect(isPrivateAddress(new URL(url).hostname)).toBe(false);
 });

@@ -27,14 +27,14 @@ function taskOf(status: (typeof states)[number]): Record<string, unknown> {
   };
 }
 
-test.each(states)("A task that is %s may have what it has, and members that are not known", (status) => {
+test.each(states)("A task that is %s may have the members of its state, and unknown members", (status) => {
   const task = { ...taskOf(status), queue: 3, usage: { ...usage, discount: 0.5 } };
 
   expect(validateAnswer("getTask", 200, task)).toEqual([]);
   expect(validateAnswer("createVideoGeneration", 200, task)).toEqual([]);
 });
 
-test("A completed task may say what was charged", () => {
+test("A completed task may have `credits_used`", () => {
   const task = { ...taskOf("completed"), usage: { ...usage, credits_used: 16.5726 } };
 
   expect(validateAnswer("getTask", 200, task)).toEqual([]);
@@ -52,14 +52,14 @@ const cases = foreign.flatMap(([member, state, add]) =>
   states.filter((status) => status !== state).map((status) => [status, member, state, add(taskOf(status))] as const),
 );
 
-test.each(cases)("A task that is %s and has %s is told that a %s one has it", (_status, member, state, task) => {
+test.each(cases)("A task that is %s must not have %s of one that is %s", (_status, member, state, task) => {
   const finding = `/${member} belongs to a task that is ${state}`;
 
   expect(validateAnswer("getTask", 200, task)).toEqual([finding]);
   expect(validateAnswer("createVideoGeneration", 200, task)).toEqual([finding]);
 });
 
-test("Whatever a task's values are, what belongs to another state is found", () => {
+test("Members that belong to another state are found, whatever their values are", () => {
   const members = fc.record(
     { results: fc.anything(), error: fc.anything() },
     { requiredKeys: [], noNullPrototype: true },
@@ -74,7 +74,7 @@ test("Whatever a task's values are, what belongs to another state is found", () 
   );
 });
 
-test("What the contract gives to some states only is known to be theirs", () => {
+test("The only members that not all states have in the contract are `error` and `results`", () => {
   const { components } = createRequire(import.meta.url)("@video-generations/spec/openapi.json");
   const schemaOf = ({ $ref }: { $ref: string }): { properties: object } =>
     components.schemas[$ref.split("/").at(-1) ?? ""];

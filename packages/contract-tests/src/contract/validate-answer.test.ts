@@ -15,7 +15,7 @@ test.each([
   ["getTask", 200, { ...pending, task_info: { can_cancel: false }, more: { than: "described" } }],
   ["getTask", 404, notFound],
   ["createVideoGeneration", 418, notFound],
-] as const)("%s may answer %i with what is documented for it", (operation, status, body) => {
+] as const)("%s may answer %i with a body as it is documented", (operation, status, body) => {
   expect(validateAnswer(operation, status, body)).toEqual([]);
 });
 
@@ -39,11 +39,11 @@ test.each([
   ["getTask", 404, { error: "not found" }, ["/error must be object"]],
   ["getTask", 404, null, ["the body must be object"]],
   ["createVideoGeneration", 418, {}, ["the body must have required property 'error'"]],
-] as const)("%s that answers %i with %j is told what is wrong", (operation, status, body, violations) => {
+] as const)("If %s answers %i with %j, every violation is listed", (operation, status, body, violations) => {
   expect(validateAnswer(operation, status, body)).toEqual(violations);
 });
 
-test("A status without a documented body is not held to one", () => {
+test("A status without a documented body may have any body", () => {
   expect(documentsBody("getTask", 502)).toBe(false);
   expect(validateAnswer("getTask", 502, "<html>")).toEqual([]);
 });
@@ -52,11 +52,11 @@ test.each([
   ["an HTML page", "<html>", { "content-type": "text/html" }],
   ["nothing", "", {}],
   ["the older page's row", '{"error":{"code":502,"message":"No.","type":"upstream_error"}}', json],
-])("A create may be answered 502 with %s", (_, text, headers) => {
+])("A create may be answered with 502 and %s", (_, text, headers) => {
   expectContract("createVideoGeneration", { request: "POST /", status: 502, headers: new Headers(headers), text });
 });
 
-test("A create is not answered 502 with JSON that is no envelope", () => {
+test("A create must not be answered with 502 and JSON that is not an envelope", () => {
   const answer = { request: "POST /", status: 502, headers: new Headers(json), text: '{"message":"no"}' };
   expect(() => expectContract("createVideoGeneration", answer)).toThrow(
     "the 502 answer breaks the contract: the body must have required property 'error'",

@@ -15,12 +15,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Answers with what it was asked. */
+/** Answers with what it received. */
 const echo = targetOf(async ({ method, url, headers }) => {
   return Response.json({ method, url, authorization: headers.get("authorization"), accept: headers.get("accept") });
 });
 
-test("A request carries the key and goes below the base URL", async () => {
+test("A request carries the key, and its path is added to the base URL", async () => {
   const { text } = await exchange({ ...echo, baseUrl: "http://server.localhost/below/" }, read, 1_000);
 
   expect(JSON.parse(text)).toMatchObject({
@@ -33,13 +33,13 @@ test("A request carries the key and goes below the base URL", async () => {
 test.each([
   [null, null],
   ["Basic abc", "Basic abc"],
-])("An authorization of %s is sent as it is", async (authorization, sent) => {
+])("An authorization of %s is sent unchanged", async (authorization, sent) => {
   const { text } = await exchange(echo, { ...read, authorization }, 1_000);
 
   expect(JSON.parse(text)).toMatchObject({ authorization: sent });
 });
 
-test("A server that never answers is given up, even if its fetch ignores the signal", async () => {
+test("A request to a server that never answers ends in time, even if its fetch ignores the signal", async () => {
   const target = targetOf(() => new Promise(() => {}));
 
   await expect(exchange(target, read, 20)).rejects.toThrow(
@@ -47,14 +47,14 @@ test("A server that never answers is given up, even if its fetch ignores the sig
   );
 });
 
-test("A server that stops in the middle of a body is given up", async () => {
+test("A request to a server that stops in the middle of a body ends in time", async () => {
   const half = new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{"id":')) });
   const target = targetOf(async () => new Response(half));
 
   await expect(exchange(target, read, 20)).rejects.toThrow("within 20 ms: the server hangs");
 });
 
-test("What was given up is aborted", async () => {
+test("A request that takes too long is aborted", async () => {
   let signal: AbortSignal | undefined;
   const target = targetOf((request) => {
     signal = request.signal;
@@ -68,14 +68,14 @@ test("What was given up is aborted", async () => {
 test.each([
   ["answered", echo.fetch],
   ["lost", () => Promise.reject(new TypeError("fetch failed"))],
-])("Of a request that was %s no timer is left, which would keep the command from ending", async (_outcome, fetch) => {
+])("A request that was %s leaves no timer that would keep the command running", async (_outcome, fetch) => {
   vi.useFakeTimers();
   await exchange({ ...echo, ...(fetch && { fetch }) }, read, 10_000).catch(() => undefined);
 
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("A server that is not there is named with its address", async () => {
+test("If no server listens, the error names its address", async () => {
   const closed = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => closed.once("listening", resolve));
   const { port } = closed.address() as AddressInfo;
@@ -98,7 +98,7 @@ test.each([
   [new TypeError("fetch failed"), "fetch failed"],
   [new TypeError(""), "TypeError"],
   ["just a text", "just a text"],
-])("What is thrown, %o, is told as no answer, with its reason", async (thrown, reason) => {
+])("If fetch throws %o, the error says that no answer came, and why", async (thrown, reason) => {
   await expect(
     exchange(
       targetOf(() => Promise.reject(thrown)),
@@ -112,7 +112,7 @@ test.each([
   });
 });
 
-test("An answer is given with its status, its headers, its text and the request in a line", async () => {
+test("An answer has its status, its headers, its text and the request in one line", async () => {
   const target = targetOf(async () => new Response("No.", { status: 418, headers: { "x-request-id": "req-1" } }));
   const { headers, ...others } = await exchange(target, { ...read, method: "DELETE", body: "" }, 1_000);
 
@@ -120,7 +120,7 @@ test("An answer is given with its status, its headers, its text and the request 
   expect(others).toEqual({ request: "DELETE /v1/tasks/task-unified-1-a with an empty body", status: 418, text: "No." });
 });
 
-test("A request is sent with its body and headers, on a connection of its own, and follows no redirect", async () => {
+test("A request is sent with its body and headers, asks to close its connection, and follows no redirect", async () => {
   let sent: Request | undefined;
   const target = targetOf(async (request) => {
     sent = request;
@@ -146,7 +146,7 @@ test("A request is sent with its body and headers, on a connection of its own, a
   });
 });
 
-test("A redirect is an answer, and nothing is sent to where it leads", async () => {
+test("A redirect is an answer, and nothing is sent to its target", async () => {
   const paths: (string | undefined)[] = [];
   const server = createServer((request, response) => {
     paths.push(request.url);
@@ -162,7 +162,7 @@ test("A redirect is an answer, and nothing is sent to where it leads", async () 
   expect(paths).toEqual(["/v1/tasks/task-unified-1-a"]);
 });
 
-test("The line of a request shows a long body in short", async () => {
+test("The line of a request shows only the beginning and the length of a long body", async () => {
   const answer = await exchange(echo, { method: "POST", path: "/v1/x", body: "a".repeat(5_000) }, 1_000);
 
   expect(answer.request).toBe(`POST /v1/x with ${"a".repeat(300)}… (5000 characters)`);

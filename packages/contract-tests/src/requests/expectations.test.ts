@@ -15,14 +15,14 @@ function answer(
   };
 }
 
-test("What is broken is told after the request, by the name of the suite's own error", () => {
+test("A broken expectation throws a BrokenContract, which names the request first", () => {
   expect(() => expectThat(false, answer("{}"), "it hangs")).toThrow(
     expect.objectContaining({ name: "BrokenContract", message: "GET /task: it hangs" }),
   );
   expect(() => expectThat(true, answer("{}"), "it hangs")).not.toThrow();
 });
 
-test("Another status is told with what came, and why another was expected", () => {
+test("The error about a wrong status says what came, and why another was expected", () => {
   expect(() => expectStatus(answer("Oh."), 404)).toThrow(/^GET \/task: expected 404, came 200: Oh\.$/);
   expect(() => expectStatus(answer("Oh."), 404, "an old id")).toThrow(
     /^GET \/task: expected 404 \(an old id\), came 200: Oh\.$/,
@@ -30,7 +30,7 @@ test("Another status is told with what came, and why another was expected", () =
   expect(() => expectStatus(answer("Oh."), 200)).not.toThrow();
 });
 
-test("Of a long answer the beginning is told, and how long it was", () => {
+test("The error shows the beginning and the length of a long answer", () => {
   expect(() => expectStatus(answer("a".repeat(301)), 404)).toThrow(`came 200: ${"a".repeat(300)}… (301 characters)`);
   expect(() => expectStatus(answer("a".repeat(300)), 404)).toThrow(/came 200: a{300}$/);
 });
@@ -48,7 +48,7 @@ test.each([
   "application/json; charset=utf-8",
   "Application/JSON ;charset=utf-8",
   "application/json ",
-])("%j is JSON", (type) => {
+])("The content type %j is JSON", (type) => {
   expect(parseJson(answer("[1]", { type }))).toEqual([1]);
 });
 
@@ -58,28 +58,28 @@ test.each([
   "application/problem+json",
   "application/jsonp",
   "x-application/json",
-])("%s is none", (type) => {
+])("The content type %s is not JSON", (type) => {
   expect(() => parseJson(answer("[1]", { status: 400, type }))).toThrow(
     `GET /task: expected application/json, came 400 with ${type}: [1]`,
   );
 });
 
-test("An answer that says nothing of itself is told so", () => {
+test("The error says that an answer has no content type", () => {
   expect(() => parseJson(answer("[1]", { type: "" }))).toThrow(
     "GET /task: expected application/json, came 200 with no content type: [1]",
   );
 });
 
-test("JSON that cannot be read is told with the parser's words and the text", () => {
+test("The error about JSON that cannot be parsed has the parser's message and the text", () => {
   expect(() => parseJson(answer("{]"))).toThrow(/^GET \/task: the answer is no JSON, Expected .*: \{\]$/);
 });
 
-test.each(["[]", "null", '"text"', "1"])("%s is no object", (text) => {
+test.each(["[]", "null", '"text"', "1"])("The JSON %s is not an object", (text) => {
   expect(() => parseObject(answer(text))).toThrow(`GET /task: expected a JSON object, came ${text}`);
   expect(isObject(JSON.parse(text))).toBe(false);
 });
 
-test("Every fault of an answer is told, and the answer", () => {
+test("The error shows every violation of an answer, and the answer", () => {
   const text = '{"id":7,"status":"pending","progress":101}';
   expect(() => expectContract("getTask", answer(text))).toThrow(
     `GET /task: the 200 answer breaks the contract: /id must be string; /progress must be <= 100. Body: ${text}`,
@@ -91,7 +91,7 @@ test.each([
   ["getTask", 503, "", ""],
   ["getTask", 502, '{"message":"no"}', "application/json"],
   ["createVideoGeneration", 503, "<html>", "text/html"],
-] as const)("%s may answer %i with %j, as nothing is documented of it", (operation, status, text, type) => {
+] as const)("%s may answer %i with %j, as no body is documented for it", (operation, status, text, type) => {
   expect(() => expectContract(operation, answer(text, { status, type }))).not.toThrow();
 });
 
@@ -105,7 +105,7 @@ test.each([502, 503])("A create may answer %i with a page, but not with JSON of 
 test.each([
   ["createVideoGeneration", 500],
   ["getTask", 404],
-] as const)("%s may not answer %i with a page", (operation, status) => {
+] as const)("%s must not answer %i with a page", (operation, status) => {
   expect(() => expectContract(operation, answer("<html>", { status, type: "text/html" }))).toThrow(
     "expected application/json",
   );
@@ -113,7 +113,7 @@ test.each([
 
 const documented = { status: 404, error: { code: "task_not_found", type: "invalid_request_error" } };
 
-test("An error with the documented members is kept, whatever its message", () => {
+test("An error with the documented code and type is accepted, whatever its message", () => {
   const text = '{"error":{"code":"task_not_found","type":"invalid_request_error","message":"Any."}}';
   expect(() => expectError(answer(text, { status: 404 }), documented)).not.toThrow();
 });
@@ -128,6 +128,6 @@ test.each([
     404,
     'expected error.type "invalid_request_error", came "api_error" with 404',
   ],
-])("The error %s with %i is not that: %s", (text, status, message) => {
+])("The error %s with %i is not the documented one: %s", (text, status, message) => {
   expect(() => expectError(answer(text, { status }), documented)).toThrow(`GET /task: ${message}`);
 });

@@ -11,7 +11,7 @@ function answer(status: number, text = "{}"): ReceivedAnswer {
   return { request: "GET /task", status, headers: new Headers(), text };
 }
 
-/** "judged", or what came in the way. */
+/** "judged", or the obstacle. */
 async function verdictOn(watch: KeyWatch, outgoing: OutgoingRequest, came: ReceivedAnswer): Promise<string> {
   return watch.refuseToJudge(outgoing, came).then(
     () => "judged",
@@ -19,7 +19,7 @@ async function verdictOn(watch: KeyWatch, outgoing: OutgoingRequest, came: Recei
   );
 }
 
-/** A watch for which every question after the key is answered so. */
+/** A watch whose own questions about the key are all answered with this status. */
 function createWatch(status = 200): { watch: KeyWatch; asked: OutgoingRequest[] } {
   const asked: OutgoingRequest[] = [];
   const watch = createKeyWatch(async (outgoing) => {
@@ -39,22 +39,22 @@ test.each<[number, OutgoingRequest, string]>([
   [403, create, "no-access"],
   [403, read, "judged"],
   [404, read, "judged"],
-])("%i to the first call with a key, %j, is %s", async (status, outgoing, verdict) => {
+])("The answer %i to the first call with a key, %j, is %s", async (status, outgoing, verdict) => {
   expect(await verdictOn(createWatch().watch, outgoing, answer(status))).toBe(verdict);
 });
 
-test("What keeps a verdict from being given is told with the answer", async () => {
+test("The reason for giving no verdict shows the answer", async () => {
   await expect(createWatch().watch.refuseToJudge(create, answer(402, "Top up."))).rejects.toThrow(
     "GET /task: came 402 to the key of this run: Top up.",
   );
 });
 
-test.each([null, "Basic abc"])("An answer to %j is not one to the key", async (authorization) => {
+test.each([null, "Basic abc"])("An answer to authorization %j says nothing about the key", async (authorization) => {
   const { watch } = createWatch();
   for (const status of [401, 402, 403]) {
     expect(await verdictOn(watch, { ...create, authorization }, answer(status))).toBe("judged");
   }
-  // And it lets nobody in.
+  // A success with it does not prove the key either.
   await watch.refuseToJudge({ ...create, authorization }, answer(200));
   expect(await verdictOn(watch, create, answer(401))).toBe("key-refused");
 });
@@ -64,7 +64,7 @@ test.each<[string, OutgoingRequest, ReceivedAnswer]>([
   ["a create with 299", create, answer(299)],
   ["a read", read, answer(200)],
   ["a read of a task that is not there", read, answer(404)],
-])("A key that was let in by %s is known, and a later 401 is judged", async (_, outgoing, came) => {
+])("A key that was accepted for %s is known, and a later 401 is judged", async (_, outgoing, came) => {
   const { watch } = createWatch();
   await watch.refuseToJudge(outgoing, came);
   expect(await verdictOn(watch, otherRead, answer(401))).toBe("judged");
@@ -73,22 +73,22 @@ test.each<[string, OutgoingRequest, ReceivedAnswer]>([
 test.each<[string, OutgoingRequest, ReceivedAnswer]>([
   ["a refusal", create, answer(400)],
   ["a limit", read, answer(429)],
-  ["an information", create, answer(199)],
+  ["an informational status", create, answer(199)],
   ["a page", create, answer(200, "<html>")],
   ["a redirect", read, answer(300)],
   ["a create that finds nothing", create, answer(404)],
-  ["another path that is not there", { method: "GET", path: "/v1/nothing-here" }, answer(404)],
-  ["a read of what is no task's id", { method: "GET", path: "/v1/tasks/video-1-a" }, answer(404)],
-  ["a post below tasks that finds nothing", { method: "POST", path: read.path }, answer(404)],
+  ["a 404 at another path", { method: "GET", path: "/v1/nothing-here" }, answer(404)],
+  ["a read of an id that no task can have", { method: "GET", path: "/v1/tasks/video-1-a" }, answer(404)],
+  ["a POST below tasks that finds nothing", { method: "POST", path: read.path }, answer(404)],
   ["an example that was asked for", { ...read, headers: { prefer: "code=200" } }, answer(200)],
-])("%s proves no key", async (_, outgoing, came) => {
+])("The key is not proved by %s", async (_, outgoing, came) => {
   const { watch, asked } = createWatch();
   await watch.refuseToJudge(outgoing, came);
   expect(await verdictOn(watch, read, answer(401))).toBe("key-refused");
   expect(asked).toEqual([]);
 });
 
-test("A read that was let in is asked again, and tells whether the key has expired since", async () => {
+test("After a 401, an accepted read is sent again to find out whether the key has expired", async () => {
   const [known, expired] = [createWatch(200), createWatch(401)];
   for (const { watch } of [known, expired]) {
     await watch.refuseToJudge(read, answer(200));
@@ -99,7 +99,7 @@ test("A read that was let in is asked again, and tells whether the key has expir
   expect([...known.asked, ...expired.asked]).toEqual([read, read]);
 });
 
-test("A key that has expired is refused from then on, without another question", async () => {
+test("Once a key has expired, a 401 is not judged, and no further question is asked", async () => {
   const { watch, asked } = createWatch(401);
   await watch.refuseToJudge(read, answer(200));
   await verdictOn(watch, otherRead, answer(401));
@@ -107,7 +107,7 @@ test("A key that has expired is refused from then on, without another question",
   expect(asked).toHaveLength(1);
 });
 
-test("A 403 to a create is judged once the key has created, and not before", async () => {
+test("A 403 to a create is judged only after a create with this key has succeeded", async () => {
   const { watch } = createWatch();
   await watch.refuseToJudge(read, answer(200));
   expect(await verdictOn(watch, create, answer(403))).toBe("no-access");
@@ -115,7 +115,7 @@ test("A 403 to a create is judged once the key has created, and not before", asy
   expect(await verdictOn(watch, create, answer(403))).toBe("judged");
 });
 
-test("A 403 elsewhere says nothing of the model", async () => {
+test("A 403 to another path is judged, because it says nothing about the model", async () => {
   expect(await verdictOn(createWatch().watch, { ...create, path: "/v1/other" }, answer(403))).toBe("judged");
 });
 
@@ -127,7 +127,7 @@ test.each([
   [500, "judged"],
   [401, "key-refused"],
 ])(
-  "A read that was let in tells whether the key still is: a %i to it now means that a 401 is %s",
+  "If an accepted read is now answered with %i, a 401 to another request is %s",
   async (now, verdict) => {
     const { watch, asked } = createWatch(now);
     await watch.refuseToJudge(read, answer(200));

@@ -16,7 +16,7 @@ function createWait(maxWaitMs = 60_000): { rateLimit: RateLimitWait; waits: numb
   return { rateLimit, waits };
 }
 
-/** Asks where these answers come one after the other, the last of them again and again. */
+/** Asks a server that gives these answers one after the other, and repeats the last one. */
 function ask(rateLimit: RateLimitWait, ...answers: readonly ReceivedAnswer[]): Promise<ReceivedAnswer> {
   let asked = 0;
   return rateLimit.ask(async () => {
@@ -35,7 +35,7 @@ test.each([
   ["Wed, 01 Apr 2026 12:00:20 GMT", { date: "soon" }, 20_000],
   ["Wed, 01 Apr 2026 12:00:20 GMT", { date: "Wed, 01 Apr 2026 12:00:15 GMT" }, 5_000],
   ["Wed, 01 Apr 2026 11:59:00 GMT", {}, 1_000],
-])("A Retry-After of %j with %j is a wait of %i ms", async (after, headers, ms) => {
+])("A Retry-After of %j with the other headers %j means a wait of %i ms", async (after, headers, ms) => {
   const { rateLimit, waits } = createWait();
   const last = answer(200);
 
@@ -44,7 +44,7 @@ test.each([
   expect(rateLimit.waitedMs()).toBe(ms);
 });
 
-test("What was waited in all is told, over all requests", async () => {
+test("waitedMs is the sum of the waits of all requests", async () => {
   const { rateLimit, waits } = createWait();
   await ask(rateLimit, answer(429), answer(429), answer(200));
   await ask(rateLimit, answer(429), answer(200));
@@ -58,7 +58,7 @@ test.each([
   [4_999, [{ "retry-after": "5" }], [], "to be tried again in 5 s"],
   [5_000, [{ "retry-after": "2" }], [2_000, 2_000], "after a wait of 4 s, to be tried again in 2 s"],
   [2_999, [{}], [1_000], "after a wait of 1 s, to be tried again in 2 s"],
-])("At most %i ms are waited for one request, where it asks for %j", async (most, [headers = {}], expected, words) => {
+])("Waits for one request add up to at most %i ms if it asks for %j", async (most, [headers = {}], expected, words) => {
   const { rateLimit, waits } = createWait(most);
 
   await expect(ask(rateLimit, answer(429, headers))).rejects.toThrow(
@@ -67,7 +67,7 @@ test.each([
   expect(waits).toEqual(expected);
 });
 
-test("Once a wait was in vain the next request does not wait, until one has been answered", async () => {
+test("After a wait in vain, requests do not wait until one is answered", async () => {
   const { rateLimit, waits } = createWait(1_000);
   await expect(ask(rateLimit, answer(429))).rejects.toThrow("after a wait of 1 s");
   await expect(ask(rateLimit, answer(429))).rejects.toThrow("came 429, to be tried again in 1 s");
@@ -78,7 +78,7 @@ test("Once a wait was in vain the next request does not wait, until one has been
   expect(waits).toEqual([1_000, 1_000]);
 });
 
-test("Of a long answer the beginning is told", async () => {
+test("The reason shows only the beginning of a long answer", async () => {
   const busy = { ...answer(429), text: "x".repeat(400) };
 
   await expect(ask(createWait(0).rateLimit, busy)).rejects.toThrow(

@@ -10,7 +10,7 @@ const order: OutgoingRequest = { method: "POST", path: "/v1/videos/generations",
 const lost = (): Promise<Response> =>
   Promise.reject(new TypeError("fetch failed", { cause: new Error("read ECONNRESET") }));
 
-/** Sends to a server that gives these answers one after the other; tells what it was asked. */
+/** Sends to a server that gives these answers one after the other, and records what it was asked. */
 function sending(...answers: readonly (() => Response | Promise<Response>)[]) {
   const asked: string[] = [];
   const waits: number[] = [];
@@ -27,22 +27,22 @@ function sending(...answers: readonly (() => Response | Promise<Response>)[]) {
 const [create, plain] = ["POST /v1/videos/generations", "GET /v1/tasks/task-unified-1774857405-abc123"];
 const ok = () => createJsonResponse(200, { id: "a" });
 
-describe("No answer", () => {
-  test("A read is asked again where others are answered, and its second answer counts", async () => {
+describe("Lost requests", () => {
+  test("A lost read is sent again if the server answers other requests, and its second answer counts", async () => {
     const { send, asked } = sending(lost, ok, ok);
 
     expect(await send(read)).toMatchObject({ status: 200 });
     expect(asked).toEqual([`GET ${read.path}`, `${plain} by nobody`, `GET ${read.path}`]);
   });
 
-  test("An order is never asked again", async () => {
+  test("A lost create that could buy a video is never sent again", async () => {
     const { send, asked } = sending(lost);
 
     await expect(send(order)).rejects.toMatchObject({ name: "NotJudged", obstacle: "no-answer" });
     expect(asked).toEqual([create]);
   });
 
-  test("Where nobody answers, the next request is not asked again, until one was answered", async () => {
+  test("If nothing is answered, no lost request is sent again until one is answered", async () => {
     const { send, asked } = sending(lost, lost, lost, ok, lost, ok, ok);
 
     await expect(send(read)).rejects.toThrow("read ECONNRESET");
@@ -53,7 +53,7 @@ describe("No answer", () => {
     expect(asked).toHaveLength(7);
   });
 
-  test("A read that is lost twice, where others are answered, is a fault that names its reason", async () => {
+  test("A read that is lost twice while others are answered breaks the contract, with a reason", async () => {
     const { send } = sending(lost, ok, lost);
 
     await expect(send(read)).rejects.toMatchObject({
@@ -65,8 +65,8 @@ describe("No answer", () => {
   });
 });
 
-describe("Somebody else", () => {
-  test("A page is not judged where plain requests get pages too, and is told with type and text", async () => {
+describe("Answers that may come from another server", () => {
+  test("A page is not judged if plain requests get pages too, and the reason shows its type and text", async () => {
     const { send, asked } = sending(...Array(4).fill(() => createHtmlPage(200)));
 
     await expect(send(read)).rejects.toMatchObject({
@@ -76,14 +76,14 @@ describe("Somebody else", () => {
     expect(asked.slice(1)).toEqual([create, `${plain} by nobody`, plain]);
   });
 
-  test("An answer that says nothing of itself is told so, and a redirect with where it leads", async () => {
+  test("The reason says that an answer has no content type, and where a redirect leads", async () => {
     const empty = () => new Response(null, { status: 500 });
     await expect(sending(...Array(4).fill(empty)).send(read)).rejects.toThrow("came 500 with no content type, and");
     const moved = () => new Response(null, { status: 302, headers: { location: "/login" } });
     await expect(sending(...Array(4).fill(moved)).send(read)).rejects.toThrow("came 302, which leads to /login, and");
   });
 
-  test("A page is judged where a plain request is answered by the service", async () => {
+  test("A page is judged if the service answers a plain request", async () => {
     const { send, asked } = sending(
       () => createHtmlPage(200),
       () => createJsonResponse(400, {}),
@@ -93,7 +93,7 @@ describe("Somebody else", () => {
     expect(asked).toHaveLength(2);
   });
 
-  test("A service that was there may have error pages, and is not asked whether it is there", async () => {
+  test("An error page with 404 or 400 is judged at once if the service has answered before", async () => {
     const { send, asked } = sending(
       ok,
       () => createHtmlPage(404),
@@ -106,7 +106,7 @@ describe("Somebody else", () => {
     expect(asked).toHaveLength(3);
   });
 
-  test.each([200, 302, 500])("A page with %i asks anew whether the service is still there", async (status) => {
+  test.each([200, 302, 500])("After a page with %i, the sender asks again whether the service is there", async (status) => {
     const { send, asked } = sending(ok, ...Array(4).fill(() => createHtmlPage(status)));
     await send(read);
 
@@ -115,7 +115,7 @@ describe("Somebody else", () => {
   });
 });
 
-describe("limits", () => {
+describe("Rate limits", () => {
   const busy =
     (status: number, headers: Record<string, string> = { "retry-after": "1" }) =>
     () =>
@@ -123,10 +123,10 @@ describe("limits", () => {
 
   test.each([
     ["a read with 429", read, busy(429)],
-    ["an order with 429", order, busy(429)],
-    ["a read with 429 that says nothing more", read, busy(429, {})],
+    ["a create with 429", order, busy(429)],
+    ["a read with 429 and no Retry-After", read, busy(429, {})],
     ["a read with 503 and Retry-After", read, busy(503)],
-  ])("%s is waited for, and asked again", async (_, outgoing, limit) => {
+  ])("The sender waits after %s, and sends it again", async (_, outgoing, limit) => {
     const { send, asked, waits } = sending(limit, ok);
 
     expect(await send(outgoing)).toMatchObject({ status: 200 });
@@ -135,30 +135,30 @@ describe("limits", () => {
   });
 
   test.each([
-    ["an order with 503 and Retry-After", order, busy(503)],
+    ["a create with 503 and Retry-After", order, busy(503)],
     ["a read with 503 alone", read, busy(503, {})],
     ["a read with 500 and Retry-After", read, busy(500)],
-  ])("%s is not", async (_, outgoing, limit) => {
+  ])("The sender does not wait after %s", async (_, outgoing, limit) => {
     const { send, waits } = sending(limit, () => createJsonResponse(400, {}));
 
     await send(outgoing);
     expect(waits).toEqual([]);
   });
 
-  test.each([429, 503, 500, 402, 401])("%i that was asked for is judged at once", async (status) => {
+  test.each([429, 503, 500, 402, 401])("An answer with %i is judged at once if the check wants it", async (status) => {
     const { send, asked } = sending(busy(status));
 
     expect(await send({ ...read, wanted: status })).toMatchObject({ status });
     expect(asked).toHaveLength(1);
   });
 
-  test("A page with the status that was asked for is looked at all the same", async () => {
+  test("A page is examined even if it has the status that the check wants", async () => {
     const { send } = sending(...Array(4).fill(() => createHtmlPage(500)));
 
     await expect(send({ ...read, wanted: 500 })).rejects.toMatchObject({ obstacle: "no-service" });
   });
 
-  test("Another limit than the one that was asked for is waited for", async () => {
+  test("The sender waits after a 429 if the check wants a different status", async () => {
     const { send, waits } = sending(busy(429), ok);
 
     await send({ ...read, wanted: 402 });
@@ -166,6 +166,6 @@ describe("limits", () => {
   });
 });
 
-test("The key is watched: credits that are used up are no verdict", async () => {
+test("An answer that says that the credits are used up is not judged", async () => {
   await expect(sending(() => createJsonResponse(402, {})).send(read)).rejects.toMatchObject({ obstacle: "no-credits" });
 });

@@ -15,7 +15,7 @@ function answer(status: number, text = "{}"): ReceivedAnswer {
 }
 
 test.each([299, 304, 399, 400, 401, 402, 403, 404, 406, 407, 408, 429, 499, 500, 503, 599])(
-  "%i is that of somebody else just where the service has none",
+  "The status %i is suspect if the service never answers with it, and only then",
   (status) => {
     const others = [304, 399, 407, 500, 503, 599];
     expect(isElsewhere({ status })).toBe(others.includes(status));
@@ -23,7 +23,7 @@ test.each([299, 304, 399, 400, 401, 402, 403, 404, 406, 407, 408, 429, 499, 500,
   },
 );
 
-test("300 is the first of the redirects, none of which is the service's", () => {
+test("The status 300 is suspect, because the service never redirects", () => {
   expect(isElsewhere({ status: 300 })).toBe(true);
 });
 
@@ -34,30 +34,30 @@ test.each([
   ["", true],
   ["<html>", true],
   ["{", true],
-])("The text %j may come from another server: %s", (text, suspect) => {
+])("Whether an answer with the text %j may come from another server: %s", (text, suspect) => {
   expect(isSuspect(answer(200, text))).toBe(suspect);
 });
 
 const order = { method: "POST", path: "/v1/videos/generations", body: '{"model":"m","prompt":"p"}' } as const;
 
 test.each<[string, OutgoingRequest, boolean]>([
-  ["an order", order, true],
-  ["an order with null for a prompt", { ...order, body: '{"model":"m","prompt":null}' }, true],
-  ["an order elsewhere below videos", { ...order, path: "/v1/videos" }, true],
+  ["a create", order, true],
+  ["a create with null as its prompt", { ...order, body: '{"model":"m","prompt":null}' }, true],
+  ["a create at /v1/videos", { ...order, path: "/v1/videos" }, true],
   ["a read", { ...order, method: "GET" }, false],
-  ["an order with another method", { ...order, method: "PUT" }, false],
+  ["a create with another method", { ...order, method: "PUT" }, false],
   ["another path", { ...order, path: "/v2/videos/generations" }, false],
   ["a body without a model", { ...order, body: '{"prompt":"p"}' }, false],
   ["a body without a prompt", { ...order, body: '{"model":"m"}' }, false],
-  ["no object", { ...order, body: "42" }, false],
-  ["null", { ...order, body: "null" }, false],
-  ["no JSON", { ...order, body: '{"model":' }, false],
-  ["no body", { method: "POST", path: "/v1/videos/generations" }, false],
-])("Whether %s could be bought is known", (_, outgoing, buys) => {
+  ["a body that is not an object", { ...order, body: "42" }, false],
+  ["the body null", { ...order, body: "null" }, false],
+  ["a body that is not JSON", { ...order, body: '{"model":' }, false],
+  ["a create without a body", { method: "POST", path: "/v1/videos/generations" }, false],
+])("couldBuy knows whether %s could buy a video", (_, outgoing, buys) => {
   expect(couldBuy(outgoing)).toBe(buys);
 });
 
-/** What is asked, and what comes of it, where these answers come one after the other. */
+/** The requests, and the finding, if these answers come one after the other. */
 async function asking(...answers: readonly ReceivedAnswer[]): Promise<{ asked: OutgoingRequest[]; isThere: boolean }> {
   const asked: OutgoingRequest[] = [];
   const isThere = await isServiceThere(async (outgoing) => {
@@ -67,7 +67,7 @@ async function asking(...answers: readonly ReceivedAnswer[]): Promise<{ asked: O
   return { asked, isThere };
 }
 
-test("A service is there once a plain answer can only be its own, and then nothing more is asked", async () => {
+test("The service is there once an answer can only be its own, and no further request is sent", async () => {
   const page = answer(200, "<html>");
   expect(await asking(answer(400))).toEqual({ asked: [emptyCreate], isThere: true });
   expect(await asking(page, answer(401))).toEqual({ asked: [emptyCreate, anonymousRead], isThere: true });
@@ -84,12 +84,12 @@ test.each([
   [401, 401, 401, false],
   [404, 401, 404, false],
   [503, 503, 503, false],
-])("Pages with %i, %i and %i are those of a service: %s", async (refused, unauthorized, read, isThere) => {
+])("Whether three pages with %i, %i and %i come from the service: %s", async (refused, unauthorized, read, isThere) => {
   const pages = [refused, unauthorized, read].map((status) => answer(status, "<html>"));
   expect((await asking(...pages)).isThere).toBe(isThere);
 });
 
-test("What is asked costs nothing: an empty create, and reads of a task that need not be there", () => {
+test("The plain requests cost nothing: an empty create, and reads of a task that need not exist", () => {
   expect(emptyCreate).toEqual({
     method: "POST",
     path: "/v1/videos/generations",

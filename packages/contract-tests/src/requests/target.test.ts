@@ -22,6 +22,6 @@ test.each([
   "https://mylocalhost",
   "https://[::2]",
   "http://0.0.0.0:4010",
-])("%s is not", (baseUrl) => {
+])("%s is not this machine", (baseUrl) => {
   expect(isLoopback(baseUrl)).toBe(false);
 });

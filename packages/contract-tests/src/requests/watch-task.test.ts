@@ -11,11 +11,11 @@ function answer(task: object, status = 200): ReceivedAnswer {
 
 interface Watched {
   video: Promise<WatchedTask>;
-  /** What was done, in order. */
+  /** The calls, in order. */
   done: string[];
 }
 
-/** Watches a task that is created so, and shows these statuses one after the other, the last of them again and again. */
+/** Watches a task with these members at its create; its reads show these statuses in turn, and repeat the last one. */
 function watching(created: object, statuses: readonly string[], waits: readonly number[] = [0]): Watched {
   const done: string[] = [];
   const [left, leftWaits] = [[...statuses], [...waits]];
@@ -37,7 +37,7 @@ function watching(created: object, statuses: readonly string[], waits: readonly 
   return { video: watchTask(watch), done };
 }
 
-test("The shortest video of the lower quality is bought, looked at step by step, and once more an hour after its end", async () => {
+test("The watched video is the shortest in 480p; it is read at each step and an hour after its end", async () => {
   const { video, done } = watching({ task_info: { estimated_time: 50 } }, ["processing", "completed"]);
 
   const { snapshots, last, afterwards } = await video;
@@ -57,7 +57,7 @@ test("The shortest video of the lower quality is bought, looked at step by step,
 });
 
 test.each(["failed", "cancelled", "unheard-of"])(
-  "A task that is %s is final, and not looked at again",
+  "A task that is %s is final and not read again",
   async (status) => {
     const { video, done } = watching({}, [status]);
 
@@ -67,7 +67,7 @@ test.each(["failed", "cancelled", "unheard-of"])(
   },
 );
 
-test("A task that has ended when it is created is looked at once more", async () => {
+test("A task that is completed at its create is read once more", async () => {
   const { video, done } = watching({ status: "completed" }, ["completed"]);
 
   expect((await video).snapshots).toHaveLength(1);
@@ -82,7 +82,7 @@ test.each([
   [{ estimated_time: "50" }, 16_500],
   [{}, 16_500],
   [null, 16_500],
-])("With %j the looks go by an estimate of ten times %i ms, and end with the limit", async (task_info, step) => {
+])("With the task_info %j, reads follow an estimate of ten times %i ms, up to the limit", async (task_info, step) => {
   const { video, done } = watching({ task_info }, ["processing"]);
 
   expect((await video).snapshots).toHaveLength(4);
@@ -92,19 +92,19 @@ test.each([
 test.each([
   ["was held up", [3_000, 4_000], true],
   ["was held up before, at the create", [3_000, 3_000], false],
-])("A watch that %s says so", async (_, waits, wasHeldUp) => {
+])("wasHeldUp says whether a rate limit delayed the reads, for a watch that %s", async (_, waits, wasHeldUp) => {
   const { video } = watching({}, ["failed"], waits);
 
   expect(await video).toMatchObject({ wasHeldUp });
 });
 
-test("A create that names no task cannot be followed", async () => {
+test("A create whose answer has no task id ends the watch", async () => {
   await expect(watching({ id: 7 }, ["completed"]).video).rejects.toThrow(
     "the request: the answer has no id to follow.",
   );
 });
 
-test("A look that is not answered with 200 ends the watch", async () => {
+test("A create that is not answered with 200 ends the watch", async () => {
   const watch: WatchOptions = {
     create: async () => answer({ id, status: "pending" }, 201),
     read: async () => answer({}),

@@ -26,12 +26,12 @@ export const answerMutants: readonly Mutant[] = [
     () => createHtmlPage(401),
   ),
   acceptInstead(
-    "takes Basic for Bearer",
+    "accepts the scheme Basic",
     ["auth-create-wrong-scheme"],
     (seen) => isPost(seen) && tokenOf(seen).startsWith("Basic"),
   ),
   acceptInstead(
-    "takes an empty token",
+    "accepts an empty token",
     ["auth-create-empty-token"],
     (seen) => isPost(seen) && tokenOf(seen) === "Bearer",
   ),
@@ -80,19 +80,19 @@ export const answerMutants: readonly Mutant[] = [
   ),
   editBody(
     {
-      fault: "reads every task by another object",
+      fault: "answers every read with another `object`",
       breaks: ["wire-read", "read-new-task", "read-own-task", "lifecycle-answers", "lifecycle-identity"],
     },
     isRead,
     (task) => ({ ...task, object: "video" }),
   ),
-  editBody({ fault: "reads every task as text", breaks: ["read-own-task", "lifecycle-identity"] }, isRead, (task) => ({
+  editBody({ fault: "reads every task as type text", breaks: ["read-own-task", "lifecycle-identity"] }, isRead, (task) => ({
     ...task,
     type: "text",
   })),
   editBody(
     {
-      fault: "reads a new task with results",
+      fault: "answers the read of a new task with results",
       breaks: ["wire-read", "read-new-task", "read-own-task", "lifecycle-answers"],
     },
     isRead,
@@ -100,7 +100,7 @@ export const answerMutants: readonly Mutant[] = [
   ),
   editBody(
     {
-      fault: "reads a new task with its progress in words",
+      fault: "answers the read of a new task with its progress as a string",
       breaks: ["read-new-task", "read-own-task", "wire-read", "lifecycle-answers", "lifecycle-progress"],
     },
     isRead,
@@ -141,18 +141,18 @@ export const answerMutants: readonly Mutant[] = [
       createJsonResponse(405, { error: { code: "method_not_allowed", message: "No.", type: "invalid_request_error" } }),
   ),
   acceptInstead(
-    "reads any content type",
+    "accepts any content type",
     ["http-content-type"],
     ({ headers }) => headers.get("content-type") === "text/plain",
   ),
-  acceptInstead("knows no limit for a body", ["http-body-limit"], ({ text }) => text.length > 1024 * 1024),
+  acceptInstead("does not limit the size of a body", ["http-body-limit"], ({ text }) => text.length > 1024 * 1024),
   acceptInstead(
-    "knows no Prefer on a create",
+    "ignores Prefer on a create",
     ["prefer-create-errors"],
     (seen) => isPost(seen) && seen.headers.get("prefer") === "code=402",
   ),
   answerInstead(
-    { fault: "has another 429 for a read", breaks: ["prefer-read-errors"] },
+    { fault: "gives the 429 of a read an undocumented error type", breaks: ["prefer-read-errors"] },
     (seen) => isGet(seen) && seen.headers.get("prefer") === "code=429",
     () =>
       createJsonResponse(429, {

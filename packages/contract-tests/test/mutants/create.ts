@@ -24,7 +24,7 @@ export const createMutants: readonly Mutant[] = [
     (task) => ({ ...task, progress: String(task.progress) }),
   ),
   editBody(
-    { fault: "bills by a word that is no number", breaks: ["create-page-request", "create-page-fields"] },
+    { fault: "writes reserved credits as a string", breaks: ["create-page-request", "create-page-fields"] },
     isPageCreate,
     (task) => ({ ...task, usage: { credits_reserved: "50" } }),
   ),
@@ -38,7 +38,7 @@ export const createMutants: readonly Mutant[] = [
   ),
   editBody(
     {
-      fault: "calls a created task by another object",
+      fault: "answers a create with another `object`",
       breaks: ["create-page-request", "create-page-fields", "read-own-task"],
     },
     isPageCreate,
@@ -48,28 +48,28 @@ export const createMutants: readonly Mutant[] = [
     }),
   ),
   editBody(
-    { fault: "calls a created task audio", breaks: ["create-page-fields", "read-own-task"] },
+    { fault: "gives a created task the type audio", breaks: ["create-page-fields", "read-own-task"] },
     isPageCreate,
     (task) => ({ ...task, type: "audio" }),
   ),
   editBody(
-    { fault: "calls every created task audio", breaks: ["create-page-fields", "read-own-task", "lifecycle-identity"] },
+    { fault: "makes every created task audio", breaks: ["create-page-fields", "read-own-task", "lifecycle-identity"] },
     isCreate,
     (task) => ({ ...task, type: "audio" }),
   ),
-  editBody({ fault: "calls the smallest task audio", breaks: ["read-own-task"] }, isMinimalCreate, (task) => ({
+  editBody({ fault: "gives the smallest task the type audio", breaks: ["read-own-task"] }, isMinimalCreate, (task) => ({
     ...task,
     type: "audio",
   })),
   editBody(
-    { fault: "calls the smallest task by another object", breaks: ["create-minimal", "read-own-task"] },
+    { fault: "answers the smallest create with another `object`", breaks: ["create-minimal", "read-own-task"] },
     isMinimalCreate,
     (task) => ({
       ...task,
       object: "task",
     }),
   ),
-  editBody({ fault: "gives a new task an error of null", breaks: ["create-page-request"] }, isPageCreate, (task) => ({
+  editBody({ fault: "gives a new task the error null", breaks: ["create-page-request"] }, isPageCreate, (task) => ({
     ...task,
     error: null,
   })),
@@ -144,7 +144,7 @@ export const createMutants: readonly Mutant[] = [
     () => createHtmlPage(200),
   ),
   rewriteText(
-    { fault: "calls its JSON text", breaks: ["create-minimal", "create-default-duration", "read-own-task"] },
+    { fault: "sends its JSON as text", breaks: ["create-minimal", "create-default-duration", "read-own-task"] },
     isMinimalCreate,
     (text) => new Response(text, { headers: { "content-type": "text/plain" } }),
   ),
@@ -160,11 +160,11 @@ export const createMutants: readonly Mutant[] = [
     isMinimalCreate,
     (task) => ({ ...task, task_info: { can_cancel: true, estimated_time: 165, video_duration: 8 } }),
   ),
-  refuseInstead("knows no 3:4", ["create-every-option"], isWritten("aspect_ratio", "3:4")),
-  refuseInstead("makes no video of 15 seconds", ["create-every-option"], isWritten("duration", 15)),
-  editBody({ fault: "says only what every public sample says", breaks: [] }, isTaskAnswer, sparse),
+  refuseInstead("refuses 3:4", ["create-every-option"], isWritten("aspect_ratio", "3:4")),
+  refuseInstead("refuses 15 seconds", ["create-every-option"], isWritten("duration", 15)),
+  editBody({ fault: "sends only the members of every public sample", breaks: [] }, isTaskAnswer, sparse),
   editBody(
-    { fault: "says least of all that the contract allows", breaks: [] },
+    { fault: "sends the fewest members that the contract allows", breaks: [] },
     isTaskAnswer,
     ({ id, status, results }) => ({
       id,
@@ -172,22 +172,22 @@ export const createMutants: readonly Mutant[] = [
       ...(results === undefined ? {} : { results }),
     }),
   ),
-  editBody({ fault: "says more than anybody has described", breaks: [] }, isTaskAnswer, (task) => ({
+  editBody({ fault: "sends additional members that are not documented", breaks: [] }, isTaskAnswer, (task) => ({
     ...task,
     queue: { place: 3 },
   })),
-  refuseInstead("cannot do without its content filter", ["create-every-option"], isWritten("content_filter", false)),
+  refuseInstead("refuses content_filter false", ["create-every-option"], isWritten("content_filter", false)),
   refuseInstead(
     "knows only one extension parameter",
     ["create-every-option"],
     isWritten("model_params", { never_described: 1 }),
   ),
-  refuseInstead("cannot search the web", ["create-every-option"], isWritten("model_params", { web_search: true })),
-  refuseInstead("takes the advice on length for a limit", ["create-long-prompt"], ({ body }) =>
+  refuseInstead("refuses web_search", ["create-every-option"], isWritten("model_params", { web_search: true })),
+  refuseInstead("treats the advice on length as a limit", ["create-long-prompt"], ({ body }) =>
     /^(?:夜雨中的街道，|a paper boat ){80,}$/.test(String(body.prompt)),
   ),
   refuseInstead(
-    "takes no URL of 2,048 characters",
+    "refuses a URL of 2,048 characters",
     ["create-callback-url"],
     ({ body }) =>
       /^https:\/\/hooks\.example\/a{2026}$/.test(String(body.callback_url)) &&
@@ -223,7 +223,7 @@ export const createMutants: readonly Mutant[] = [
     (task) => ({ ...task, id: "task-unified-3f2504e0-4f89" }),
   ),
   refuseInstead(
-    "wants no idempotency key",
+    "refuses a valid idempotency key",
     ["idempotency-key-accepted"],
     (seen, server) =>
       isCreate(seen, server) && /^[A-Za-z0-9._-]{16,96}$/.test(seen.headers.get("idempotency-key") ?? ""),

@@ -48,13 +48,13 @@ export const lifecycleMutants: readonly Mutant[] = [
     const usage = { billing_rule: "per_second", credits_reserved: 50, user_group: "default" };
     return isBetween(task, 40, 60) ? { ...task, status: "pending", usage } : task;
   }),
-  editBody({ fault: "shows no task processing", breaks: ["lifecycle-order", "lifecycle-growth"] }, isRead, (task) => {
+  editBody({ fault: "never shows processing", breaks: ["lifecycle-order", "lifecycle-growth"] }, isRead, (task) => {
     const usage = { billing_rule: "per_second", credits_reserved: 50, user_group: "default" };
     return task.status === "processing" ? { ...task, status: "pending", usage } : task;
   }),
   editBody(
     {
-      fault: "has a status of its own",
+      fault: "shows an undocumented status",
       breaks: ["lifecycle-order", "lifecycle-answers"].concat([
         "lifecycle-progress",
         "lifecycle-results",
@@ -68,7 +68,7 @@ export const lifecycleMutants: readonly Mutant[] = [
   editBody({ fault: "gives results while processing", breaks: ["lifecycle-answers"] }, isRead, (task) =>
     isBetween(task, 40, 60) ? { ...task, results: ["https://media.example/preview.mp4"] } : task,
   ),
-  editBody({ fault: "gives no results as null", breaks: ["lifecycle-answers"] }, isRead, (task) =>
+  editBody({ fault: "gives results of null while processing", breaks: ["lifecycle-answers"] }, isRead, (task) =>
     isBetween(task, 40, 60) ? { ...task, results: null } : task,
   ),
   editBody({ fault: "gives an error while processing", breaks: ["lifecycle-answers"] }, isRead, (task) =>
@@ -97,20 +97,20 @@ export const lifecycleMutants: readonly Mutant[] = [
   editBody({ fault: "lets progress fall", breaks: ["lifecycle-progress"] }, isRead, (task) =>
     isBetween(task, 40, 60) ? { ...task, progress: 30 } : task,
   ),
-  editBody({ fault: "lets progress stand at 1", breaks: ["lifecycle-growth"] }, isRead, (task) =>
+  editBody({ fault: "keeps progress at 1", breaks: ["lifecycle-growth"] }, isRead, (task) =>
     task.status === "processing" ? { ...task, progress: 1 } : task,
   ),
-  editBody({ fault: "moves created", breaks: ["lifecycle-identity"] }, isRead, (task) =>
+  editBody({ fault: "changes `created` while a task moves", breaks: ["lifecycle-identity"] }, isRead, (task) =>
     task.status === "processing" ? { ...task, created: Number(task.created) + 1 } : task,
   ),
   editBody({ fault: "completes a task without a video", breaks: ["lifecycle-results"] }, isRead, (task) =>
     task.status === "completed" ? { ...task, results: [] } : task,
   ),
-  editBody({ fault: "gives a path for a video", breaks: ["lifecycle-results", "lifecycle-answers"] }, isRead, (task) =>
+  editBody({ fault: "gives a path as a result", breaks: ["lifecycle-results", "lifecycle-answers"] }, isRead, (task) =>
     task.status === "completed" ? { ...task, results: ["a video.mp4"] } : task,
   ),
   editBody(
-    { fault: "would cancel a completed task", breaks: ["lifecycle-cannot-cancel", "lifecycle-answers"] },
+    { fault: "says that a completed task can be cancelled", breaks: ["lifecycle-cannot-cancel", "lifecycle-answers"] },
     isRead,
     (task) =>
       task.status === "completed"

@@ -15,7 +15,7 @@ export interface SeenRequest {
 export interface Mutant {
   /** What the server does wrong: the rest of a sentence that begins with "A server that". */
   fault: string;
-  /** The checks that must break. No other check is allowed to. */
+  /** The checks that must break. No other check is allowed to break. */
   breaks: readonly string[];
   when(seen: SeenRequest, server: HonestServer): boolean;
   answer(honest: () => Promise<Response>, server: HonestServer): Promise<Response> | Response;
@@ -68,7 +68,7 @@ export function rewriteText(named: Named, when: When, rewrite: (text: string) =>
   return { ...named, when, answer: async (honest) => rewrite(await (await honest()).text()) };
 }
 
-/** An answer of a web server that knows nothing about the contract. */
+/** An answer of a web server that does not know the contract. */
 export function createHtmlPage(status: number): Response {
   return new Response("<html>\n<h1>Sorry</h1></html>", { status, headers: { "content-type": "text/html" } });
 }

@@ -13,40 +13,40 @@ import {
 
 /** Servers that accept or refuse what they must not. */
 export const refusalMutants: readonly Mutant[] = [
-  acceptInstead("also knows a sibling model", ["refuse-model"], isWritten("model", "seedance-2.0-text-to-video")),
-  acceptInstead("takes null for a prompt", ["refuse-prompt"], isWritten("prompt", null)),
+  acceptInstead("accepts a sibling model", ["refuse-model"], isWritten("model", "seedance-2.0-text-to-video")),
+  acceptInstead("accepts null as a prompt", ["refuse-prompt"], isWritten("prompt", null)),
   acceptInstead("ignores images", ["refuse-media-inputs"], isWritten("image_urls", ["https://media.example/frog.png"])),
-  acceptInstead("makes videos of 1e9 seconds", ["refuse-duration"], isWritten("duration", 1e9)),
-  acceptInstead("reads a number in a string", ["refuse-duration"], isWritten("duration", "8")),
-  acceptInstead("also makes 1080p", ["refuse-quality"], isWritten("quality", "1080p")),
-  acceptInstead("also makes 2:3", ["refuse-aspect-ratio"], isWritten("aspect_ratio", "2:3")),
-  acceptInstead("reads a boolean in a string", ["refuse-generate-audio"], isWritten("generate_audio", "true")),
-  acceptInstead("takes a word for the content filter", ["refuse-content-filter"], isWritten("content_filter", "false")),
-  acceptInstead("takes null for model_params", ["refuse-model-params"], isWritten("model_params", null)),
-  acceptInstead("takes 1 for a boolean", ["refuse-web-search"], isWritten("model_params", { web_search: 1 })),
-  acceptInstead("takes a path for a callback_url", ["refuse-callback-url"], isWritten("callback_url", "/done")),
-  acceptInstead("calls back by FTP", ["refuse-callback-scheme"], isWritten("callback_url", "ftp://hooks.example/done")),
+  acceptInstead("accepts 1e9 seconds", ["refuse-duration"], isWritten("duration", 1e9)),
+  acceptInstead("accepts a number in a string", ["refuse-duration"], isWritten("duration", "8")),
+  acceptInstead("accepts 1080p", ["refuse-quality"], isWritten("quality", "1080p")),
+  acceptInstead("accepts 2:3", ["refuse-aspect-ratio"], isWritten("aspect_ratio", "2:3")),
+  acceptInstead("accepts a boolean in a string", ["refuse-generate-audio"], isWritten("generate_audio", "true")),
+  acceptInstead("accepts a string as content_filter", ["refuse-content-filter"], isWritten("content_filter", "false")),
+  acceptInstead("accepts null as model_params", ["refuse-model-params"], isWritten("model_params", null)),
+  acceptInstead("accepts 1 as a boolean", ["refuse-web-search"], isWritten("model_params", { web_search: 1 })),
+  acceptInstead("accepts a path as callback_url", ["refuse-callback-url"], isWritten("callback_url", "/done")),
+  acceptInstead("accepts an FTP callback", ["refuse-callback-scheme"], isWritten("callback_url", "ftp://hooks.example/done")),
   acceptInstead(
-    "knows no limit for a callback_url",
+    "does not limit the length of a callback_url",
     ["refuse-callback-length"],
     ({ body }) =>
       /^https:\/\/hooks\.example\/a{4074}$/.test(String(body.callback_url)) && body.prompt === pageRequest.prompt,
   ),
   acceptInstead(
-    "calls back to 172.31.255.255",
+    "accepts the callback address 172.31.255.255",
     ["refuse-callback-private"],
     isWritten("callback_url", "https://172.31.255.255/done"),
   ),
   acceptInstead("ignores an unknown field", ["refuse-unknown-fields"], isWritten("seed", 1)),
-  acceptInstead("loses __proto__", ["refuse-unknown-fields"], ({ text }) =>
+  acceptInstead("ignores a field __proto__", ["refuse-unknown-fields"], ({ text }) =>
     text.includes('"A paper boat","__proto__"'),
   ),
   acceptInstead(
-    "takes nothing for a body",
+    "accepts an empty body",
     ["refuse-empty-body"],
     (seen, server) => isCreate(seen, server) && seen.text === "",
   ),
-  acceptInstead("takes the first of an array", ["refuse-other-json"], ({ text }) => text.startsWith('[{"model"')),
+  acceptInstead("accepts an array", ["refuse-other-json"], ({ text }) => text.startsWith('[{"model"')),
   answerInstead(
     { fault: "answers null with a 500", breaks: ["refuse-other-json"] },
     ({ text }) => text === "null",
@@ -56,7 +56,7 @@ export const refusalMutants: readonly Mutant[] = [
       }),
   ),
   answerInstead(
-    { fault: "answers a quality that it does not know with an HTML page", breaks: ["refuse-quality"] },
+    { fault: "answers an unknown quality with an HTML page", breaks: ["refuse-quality"] },
     isWritten("quality", "1080p"),
     () => createHtmlPage(400),
   ),
@@ -76,7 +76,7 @@ export const refusalMutants: readonly Mutant[] = [
     () => createProblem(400, "application/json"),
   ),
   answerInstead(
-    { fault: "answers a refusal with a message for an error", breaks: ["refuse-quality"] },
+    { fault: "answers a refusal with a text as its error", breaks: ["refuse-quality"] },
     isWritten("quality", "1080p"),
     () => createJsonResponse(400, { error: "Use 480p or 720p." }),
   ),
@@ -92,7 +92,7 @@ export const refusalMutants: readonly Mutant[] = [
     () => createJsonResponse(400, { code: "invalid_request", message: "No.", type: "invalid_request_error" }),
   ),
   rewriteText(
-    { fault: "calls the JSON of a refusal text", breaks: ["refuse-quality"] },
+    { fault: "sends the JSON of a refusal as text", breaks: ["refuse-quality"] },
     isWritten("quality", "1080p"),
     (text) => new Response(text, { status: 400, headers: { "content-type": "text/plain" } }),
   ),
@@ -101,14 +101,14 @@ export const refusalMutants: readonly Mutant[] = [
     ({ text }) => text === '{"model":',
     () => createProblem(400),
   ),
-  acceptInstead("reads a trailing comma", ["refuse-malformed-json"], ({ text }) => text === '{"model":"a",}'),
+  acceptInstead("accepts a trailing comma", ["refuse-malformed-json"], ({ text }) => text === '{"model":"a",}'),
   answerInstead(
     { fault: "answers malformed JSON with an HTML page", breaks: ["http-malformed-json"] },
     ({ text }) => text === '{"model":',
     () => createHtmlPage(400),
   ),
   answerInstead(
-    { fault: "has a code of its own for a refused create", breaks: ["refuse-as-documented"] },
+    { fault: "gives a refused create the code 400", breaks: ["refuse-as-documented"] },
     ({ body }) => body.prompt === pageRequest.prompt && body.model === undefined && Object.keys(body).length === 1,
     () => createJsonResponse(400, { error: { code: 400, message: "model is missing", type: "invalid_request_error" } }),
   ),
@@ -123,7 +123,7 @@ export const refusalMutants: readonly Mutant[] = [
     }),
   ),
   acceptInstead(
-    "reads any idempotency key",
+    "accepts any idempotency key",
     ["idempotency-key-malformed"],
     ({ headers }) => headers.get("idempotency-key") === "a".repeat(97),
   ),

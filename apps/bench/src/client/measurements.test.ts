@@ -1,4 +1,4 @@
-/** How each measurement of the client turns its programs' figures into rows. Scripted programs stand in for real ones. */
+/** How each measurement of the client makes rows of its programs' figures. Scripted programs stand in for real ones. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";

@@ -1,4 +1,4 @@
-/** How each measurement of the mock turns figures of servers and programs into rows. Scripted ones stand in for them. */
+/** How each measurement of the mock makes rows of figures from servers and programs. Scripted ones stand in for them. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";

@@ -1,4 +1,4 @@
-/** What Prism answers by a team's own contract, where that describes other failures, media types and parameters. */
+/** Prism's answers by a team's own contract, if it describes other failures, media types and parameters. */
 import { describe, expect, test } from "vitest";
 import { createPrismHandler } from "./prism-handler.ts";
 
@@ -105,7 +105,7 @@ describe("A request that breaks the contract", () => {
   test.each([
     ["{}", "the body must have required property 'prompt'; the body must have required property 'model'."],
     ["{", "the body is not well-formed JSON."],
-  ])("Is a 400 of the mock's own where no such failure is described: %s", async (sent, told) => {
+  ])("Gets the mock's own 400 if no such failure is described: %s", async (sent, told) => {
     const refused = await call("POST", "/plain", sent);
     expect([refused.status, messageOf(refused)]).toEqual([400, `Invalid request parameters: ${told}`]);
     expect((await call("POST", "/plain", good)).body).toEqual({ status: "ok" });
@@ -115,14 +115,14 @@ describe("A request that breaks the contract", () => {
     ["by its status", "/exact"],
     ["by the range of its status", "/range"],
     ["by default", "/any"],
-  ])("Is answered as it is described %s", async (_, path) => {
+  ])("Gets the failure that is described %s", async (_, path) => {
     const refused = await call("POST", path, "{}");
-    // Which status a range or the default stands for is Prism's choice.
+    // Prism chooses the status for a range or for the default.
     expect([refused.status, Object(refused.body).note]).toEqual([422, "kept"]);
     expect(JSON.parse(refused.headers.get("sl-violations") ?? "")).toHaveLength(2);
   });
 
-  test("Is told in the described 400, whose other members stay", async () => {
+  test("Is explained in the described 400, whose other members stay", async () => {
     const refused = await call("POST", "/documented", "{}");
     expect(refused.body).toEqual({
       error: {
@@ -133,18 +133,18 @@ describe("A request that breaks the contract", () => {
     });
   });
 
-  test("That has no JSON is told that alone", async () => {
+  test("Gets only the finding that its body is not JSON, if it is not", async () => {
     const refused = await call("POST", "/documented", "{");
     expect(messageOf(refused)).toBe("Wrong: the body is not well-formed JSON");
     expect(JSON.parse(refused.headers.get("sl-violations") ?? "")).toMatchObject([{ code: "json" }]);
   });
 
-  test("Leaves a described 400 without a message as it is", async () => {
+  test("Gets a described 400 without a message unchanged", async () => {
     const refused = await call("POST", "/wordless", "{}");
     expect([refused.status, refused.body]).toEqual([400, "Wrong"]);
   });
 
-  test("By its query is told so, and several values of one name are a list", async () => {
+  test("Is told about its query, and several values of one name are a list", async () => {
     for (const path of ["/sizes", "/sizes/documented"]) {
       expect((await call("GET", `${path}?size=1&size=2`)).body).toEqual({ status: "ok" });
       const refused = await call("GET", `${path}?size=1&size=3`);
@@ -156,10 +156,10 @@ describe("A request that breaks the contract", () => {
   });
 });
 
-describe("A token that is missing", () => {
+describe("A missing token", () => {
   const nobody = { authorization: "" };
 
-  test("Is a 401 of the mock's own where none is described", async () => {
+  test("Gets the mock's own 401 if none is described", async () => {
     const refused = await call("POST", "/plain", good, nobody);
     expect([refused.status, messageOf(refused)]).toEqual([
       401,
@@ -167,7 +167,7 @@ describe("A token that is missing", () => {
     ]);
   });
 
-  test("Is the described 401 as it is", async () => {
+  test("Gets the described 401 unchanged", async () => {
     const refused = await call("POST", "/documented", good, nobody);
     expect([refused.status, refused.body]).toEqual([401, { error: { message: "Who", code: "who" }, note: "kept" }]);
   });
@@ -176,7 +176,7 @@ describe("A token that is missing", () => {
 test.each([
   ["/plain", "", "none. Send the body as application/json."],
   ["/two", "text/html", "text/html. Send the body as application/json or text/plain."],
-])("%s with the media type %j is a 415 that names those that there are", async (path, type, told) => {
+])("%s with the media type %j gets a 415 that names the media types of the contract", async (path, type, told) => {
   const headers = new Headers({ authorization: "Bearer any" });
   if (type !== "") headers.set("content-type", type);
   const refused = await handle(
@@ -196,7 +196,7 @@ test("An operation without answers is a 404 that says so", async () => {
   ]);
 });
 
-test("An example that breaks its own schema is sent, with what is wrong with it", async () => {
+test("An example that breaks its own schema is sent, and its violations are in the header", async () => {
   const answer = await call("GET", "/wrong");
   expect([answer.status, answer.body]).toEqual([200, { é: 1 }]);
   expect(JSON.parse(answer.headers.get("sl-violations") ?? "")).toMatchObject([
@@ -204,7 +204,7 @@ test("An example that breaks its own schema is sent, with what is wrong with it"
   ]);
 });
 
-test("A path of any length is told by its first 200 characters, with all that there is", async () => {
+test("A long path is quoted by its first 200 characters, with all paths of the contract", async () => {
   const refused = await call("GET", `/${"a".repeat(300)}`);
   const paths = ["plain", "exact", "range", "any", "documented", "wordless", "two"].map((name) => `POST /${name}`);
   const others = ["none", "sizes", "sizes/documented", "wrong", "named/{name}", "impossible"].map(
@@ -216,7 +216,7 @@ test("A path of any length is told by its first 200 characters, with all that th
   ]);
 });
 
-test("An answer that Prism cannot make is a 500 that names its operation", async () => {
+test("An answer that Prism cannot generate is a 500 that names its operation", async () => {
   const failure = await call("GET", "/impossible", undefined, { prefer: "dynamic=true" });
   expect([failure.status, messageOf(failure)]).toEqual([
     500,
@@ -226,7 +226,7 @@ test("An answer that Prism cannot make is a 500 that names its operation", async
   ]);
 });
 
-describe("A body that breaks off", () => {
+describe("A request body that breaks off", () => {
   const cut = new Error("the line is cut");
   function send(onPull: () => void, signal: AbortSignal): Promise<Response> {
     const body = new ReadableStream({
@@ -240,17 +240,17 @@ describe("A body that breaks off", () => {
     return handle(new Request("http://mock/plain", init));
   }
 
-  test("Is a fault while its caller waits for an answer", async () => {
+  test("Gets 500 while its caller waits for an answer", async () => {
     expect((await send(() => undefined, new AbortController().signal)).status).toBe(500);
   });
 
-  test("Is nobody's fault once its caller has gone", async () => {
+  test("Is not a fault once its caller has gone", async () => {
     const caller = new AbortController();
     await expect(send(() => caller.abort(), caller.signal)).rejects.toThrow();
   });
 });
 
-test("A path is judged by what it says once it is decoded", async () => {
+test("A path is judged after it is decoded", async () => {
   expect([(await call("GET", "/named/a%20b")).status, (await call("GET", "/named/a%2520b")).status]).toEqual([
     200, 400,
   ]);

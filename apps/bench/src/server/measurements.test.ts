@@ -1,4 +1,4 @@
-/** How each measurement of the mock makes rows of figures from servers and programs. Scripted ones stand in for them. */
+/** How each measurement of the mock makes rows of its servers' and programs' figures. Scripted ones stand in. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";

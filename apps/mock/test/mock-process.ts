@@ -11,7 +11,7 @@ export interface MockProcess {
   stderr(): string;
   /** The address in its start-up block, or in its first JSON line. */
   listening(): Promise<string>;
-  /** The exit status; null when a signal ended it. */
+  /** The exit status; `null` if a signal ended it. */
   exit(): Promise<number | null>;
 }
 

@@ -44,11 +44,11 @@ const finding = (code: string, at: number): PrismFinding => ({ path: ["body", St
 const list = (...codes: readonly string[]) => codes.map(finding);
 
 test.each<[name: string, lists: readonly (readonly PrismFinding[])[], nearest: readonly PrismFinding[]]>([
-  ["the one with the fewest constants", [list("const"), list("type", "type", "type")], list("type", "type", "type")],
-  ["of as many constants the one with the fewest findings", [list("const", "type"), list("const")], list("const")],
-  ["of as many findings the first", [list("type"), list("minimum")], list("type")],
+  ["those with the fewest constants", [list("const"), list("type", "type", "type")], list("type", "type", "type")],
+  ["those with the fewest findings, at an equal number of constants", [list("const", "type"), list("const")], list("const")],
+  ["the first, at an equal number of findings", [list("type"), list("minimum")], list("type")],
   ["without the finding about the union itself", [list("oneOf"), []], []],
-  ["the one with the fewest findings apart from those of the union", [list("type", "type"), list("minimum", "oneOf", "oneOf")], list("minimum")],
+  ["those with the fewest findings apart from those about the union", [list("type", "type"), list("minimum", "oneOf", "oneOf")], list("minimum")],
   ["empty if there are no members", [], []],
 ])("The nearest findings are %s", (_, lists, nearest) => {
   const variants = lists.map(() => operationWith());

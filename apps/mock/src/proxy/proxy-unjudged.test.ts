@@ -127,7 +127,7 @@ describe("Calls that have nothing to do with the contract", () => {
     expect(setup.proxy.unjudged()).toEqual({ total: 0, calls: [], outside: 1, abandoned: 0 });
   });
 
-  test("The proxy's own health check, preflights and OPTIONS are no calls", async () => {
+  test("The proxy's own health check, preflights and OPTIONS are not counted", async () => {
     await using setup = await startProxied();
     const preflight = { "access-control-request-method": "GET", origin: "https://app.example" };
     await fetch(`${setup.proxy.url}/_mock/health`);

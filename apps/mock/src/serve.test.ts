@@ -110,7 +110,7 @@ describe("The front", () => {
     expect(response.headers.get("allow")).toBe("GET, HEAD");
   });
 
-  test("A browser may send requests from any origin, including the public network", async () => {
+  test("A browser is allowed to send requests from any origin, including the public network", async () => {
     const response = await fetch(`${mock.url}/v1/videos/generations`, {
       method: "OPTIONS",
       headers: {
@@ -130,7 +130,7 @@ describe("The front", () => {
     expect(response.headers.get("access-control-allow-credentials")).toBeNull();
   });
 
-  test("A page may read every answer and its headers", async () => {
+  test("A page can read every answer and its headers", async () => {
     const response = await fetch(`${mock.url}/v1/nothing`);
     expect(response.status).toBe(404);
     expect(response.headers.get("access-control-allow-origin")).toBe("*");

@@ -38,7 +38,7 @@ test.each([
   [["--aspect-ratio", "2:1"], '--aspect-ratio takes 16:9, 21:9, 4:3, 1:1, 3:4, 9:16, adaptive, not "2:1".'],
   [["--resume", "task-unified-1-a", "A boat."], "--resume waits for a task that exists: leave out the prompt."],
   [["--no-audio=yes"], "--no-audio"],
-])("The arguments %j are refused with what to change", (args, message) => {
+])("The arguments %j are refused with advice", (args, message) => {
   expect(() => parseArguments(args)).toThrow(UsageError);
   expect(() => parseArguments(args)).toThrow(message);
 });

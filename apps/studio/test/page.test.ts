@@ -138,7 +138,7 @@ test("The back button shows the previous video", async () => {
   expect(creates).toHaveLength(2);
 });
 
-test("The back button from the first video shows none, and the form keeps its values", async () => {
+test("The back button from the first video shows no video, and the form keeps its values", async () => {
   await using visited = await visit(browser, url);
   const { page, creates } = visited;
   await requestVideo(page, "The first video.");

@@ -171,7 +171,7 @@ test.each([
   [["--resume", id, "A boat."], {}, "leave out the prompt"],
   [["A boat."], createEnv("here"), 'VIDEO_GENERATIONS_BASE_URL is not an address: "here".'],
   [["A boat."], createEnv("https://api.example.com"), "api.example.com needs a key: set VIDEO_GENERATIONS_API_KEY."],
-] as [string[], Record<string, string>, string][])("Bad usage ends with 2: %j %j", async (args, env, message) => {
+] as [string[], Record<string, string>, string][])("Bad usage ends with status 2: %j %j", async (args, env, message) => {
   const { code, stdout, stderr } = await startProgram(args, env).ended;
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toContain(message);

@@ -95,7 +95,7 @@ describe("The command line", () => {
     expect(await stopMock(running)).toBe(0);
   });
 
-  test("Environment variables set what the command line leaves open", async () => {
+  test("Environment variables apply to options that the command line leaves out", async () => {
     const env = { VIDEO_GENERATIONS_MOCK_PORT: "0", VIDEO_GENERATIONS_MOCK_KEY: "one,two", NO_COLOR: "1" };
     const running = runMock(["--time-scale", "60"], { ...env, VIDEO_GENERATIONS_MOCK_TIME_SCALE: "2" });
     await running.listening();

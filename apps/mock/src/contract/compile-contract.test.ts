@@ -156,7 +156,7 @@ describe("An edited contract", () => {
     expect(outlines.createVideoGeneration.properties?.duration).toEqual({ minimum: 4, maximum: 20 });
   });
 
-  test("Can contain in place what the published one refers to", async () => {
+  test("Can contain in place the parts that the published one refers to", async () => {
     const { paths, components, ...rest } = structuredClone(published);
     const { parameters, responses, schemas } = components;
     const create = paths["/v1/videos/generations"].post;

@@ -277,7 +277,7 @@ test("A control accepts a body of 1 MiB and refuses a larger one", async () => {
   expect((await call("POST", "/_mock/clock/advance", body(1_048_576))).status).toBe(200);
 });
 
-test("No answer of the controls may be cached", async () => {
+test("Every answer of the controls forbids caching", async () => {
   const { call } = await mockWith();
   const paths = ["clock", "tasks", "requests", "callbacks", "ledger", "scenarios", "contract", "health", "events"];
   const answers = await Promise.all(paths.map((path) => call("GET", `/_mock/${path}`)));

@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 
 const snapshot = { clock: { now: 0, timeScale: 0 } } as unknown as Snapshot;
 
-test("Nothing is looked at once the last listener has left, even in the middle of a look", async () => {
+test("The mock is not looked at once the last listener has left, even in the middle of a look", async () => {
   const looks: (() => void)[] = [];
   const feed = createFeed(() => new Promise((resolve) => looks.push(() => resolve(snapshot))));
   const reader = feed.open(new AbortController().signal).getReader();

@@ -107,7 +107,7 @@ test("A slow reader misses the snapshots in between, and gets the newest", async
   expect(snapshots().length).toBeLessThan(3);
 });
 
-test("Nothing is looked at while nobody listens", async () => {
+test("The mock is not looked at while nobody listens", async () => {
   const { feed, looks } = await startMockWithFeed();
   const reader = feed.open(never).getReader();
   await vi.advanceTimersByTimeAsync(1_000);

@@ -28,7 +28,7 @@ test.each([
   expect(parseBody("Response", type, bytes(text))).toEqual(read);
 });
 
-test("JSON that is not UTF-8 is invalid, and a text may have any bytes", () => {
+test("JSON that is not UTF-8 is invalid, and a text can have any bytes", () => {
   const latin = new Uint8Array([0x22, 0xe9, 0x22]);
   expect(parseBody("Request", "application/json", latin)).toEqual({
     body: '"�"',

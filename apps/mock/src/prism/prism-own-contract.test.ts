@@ -144,7 +144,7 @@ describe("A request that breaks the contract", () => {
     expect([refused.status, refused.body]).toEqual([400, "Wrong"]);
   });
 
-  test("Is told about its query, and several values of one name are a list", async () => {
+  test("Gets the finding about its query, where several values of one name are a list", async () => {
     for (const path of ["/sizes", "/sizes/documented"]) {
       expect((await call("GET", `${path}?size=1&size=2`)).body).toEqual({ status: "ok" });
       const refused = await call("GET", `${path}?size=1&size=3`);

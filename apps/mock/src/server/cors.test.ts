@@ -25,7 +25,7 @@ test("Only OPTIONS that asks for a method is a preflight", () => {
   expect([preflight(), plain, other].map(isPreflight)).toEqual([true, false, false]);
 });
 
-test("Pages may read the same headers on the fast path and on the usual path", () => {
+test("Pages can read the same headers on the fast path and on the usual path", () => {
   const { headers } = allowReading(new Response());
   const pairs = [...headers].flat();
   expect(readingHeaders.map((text) => text.toLowerCase())).toEqual(pairs.map((text) => text.toLowerCase()));

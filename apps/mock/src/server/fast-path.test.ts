@@ -18,15 +18,15 @@ async function serverWith(simulator: Pick<Simulator, "answer" | "routeKind">) {
 const create = createRequest;
 const read = "GET /v1/tasks/task-unified-1-abcdefgh HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer any\r\n\r\n";
 
-describe("The fast path takes a request with", () => {
+describe("The fast path", () => {
   test.each([
-    ["a plain create", create, 200],
+    ["a create", create, 200],
     ["a read", read, 404],
-    ["any other header", read.replace("Host", "User-Agent: x\r\nOrigin: https://app.example\r\nHost"), 404],
-    ["a port", read.replace("localhost", "127.0.0.1:4010"), 404],
-    ["IPv6", read.replace("localhost", "[::1]:4010"), 404],
-    ["no token", read.replace("Authorization", "X"), 401],
-  ])("%s", async (_, bytes, status) => {
+    ["a read with any other header", read.replace("Host", "User-Agent: x\r\nOrigin: https://app.example\r\nHost"), 404],
+    ["a read with a port", read.replace("localhost", "127.0.0.1:4010"), 404],
+    ["a read with an IPv6 host", read.replace("localhost", "[::1]:4010"), 404],
+    ["a read without a token", read.replace("Authorization", "X"), 401],
+  ])("Takes %s", async (_, bytes, status) => {
     await using server = await serverWith(createSimulator({ clock: createManualClock() }));
     const connection = await openConnection(server.url);
     await connection.send(bytes);
@@ -35,13 +35,13 @@ describe("The fast path takes a request with", () => {
   });
 });
 
-describe("The usual path takes a request with", () => {
+describe("The usual path", () => {
   test.each([
     ["a preference", create.replace("Host", "Prefer: code=402\r\nHost")],
     ["a query", read.replace(" HTTP", "?x=1 HTTP")],
     ["another path", read.replace("tasks", "nothing")],
     ["another method", create.replace("POST", "PUT")],
-    ["HEAD", read.replace("GET", "HEAD")],
+    ["the method HEAD", read.replace("GET", "HEAD")],
     ["a percent sign", read.replace("task-", "task%2D")],
     ["a header that comes twice", read.replace("Host", "authorization: Bearer other\r\nHost")],
     ["a host in upper case", read.replace("localhost", "Localhost")],
@@ -50,7 +50,7 @@ describe("The usual path takes a request with", () => {
     ["no host", read.replace("HTTP/1.1\r\nHost: localhost", "HTTP/1.0")],
     ["a body in chunks", create.replace(/Content-Length: .*/s, "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n")],
     ["a body of more than 1 MiB", create.replace(/Content-Length: \d+/, "Content-Length: 1048577")],
-  ])("%s", async (_, bytes) => {
+  ])("Takes a request with %s", async (_, bytes) => {
     await using server = await serverWith(createSimulator({ clock: createManualClock() }));
     const connection = await openConnection(server.url);
     await connection.send(bytes);

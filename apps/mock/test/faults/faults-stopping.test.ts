@@ -123,7 +123,7 @@ describe("Closing", () => {
     expect(await slow.answer()).not.toBe(200);
   });
 
-  test("Waits for the rest of a request, and for its answer, and says that it is the last", async () => {
+  test("Waits for the rest of a request and for its answer", async () => {
     const server = await listen(async (request) => new Response(await request.text()), address);
     const slow = await openConnection(server.url);
     await slow.send(createRequest.slice(0, -20));

@@ -153,7 +153,7 @@ test.each([
   expect(await page.locator("#advances button:enabled").allTextContents()).toEqual(advances);
 });
 
-test("The button \"+1 min\" advances the clock by a minute, and a change of pace marks only its own button", async () => {
+test("The button for a minute advances the clock by a minute, and a change of pace marks only its own button", async () => {
   const clock = createAdjustableClock({ timeScale: 0 });
   await using server = await startPageServer(clock);
   await using visited = await visit(browser, server.url);

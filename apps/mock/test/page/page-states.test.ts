@@ -41,7 +41,7 @@ test("A card of an ended task shows the time since its end and what can still be
   expect(await shown(ids.open)).toEqual([expect.stringMatching(/ left · sk-dem…$/), ["Complete", "Fail…", "Cancel"]]);
 });
 
-test("The button \"To the end\" also brings a task that is processing to its end", async () => {
+test("The button for the end also brings a task that is processing to its end", async () => {
   const clock = createAdjustableClock({ timeScale: 0 });
   await using server = await startPageServer(clock);
   const id = await server.create({ prompt: "A boat." });
@@ -74,7 +74,7 @@ test("A page that has lost its connection says so until it is connected again", 
   await page.locator("#link[data-state=live]", { hasText: "Live" }).waitFor();
 });
 
-test("An attempt that was not made is shown as not-sent", async () => {
+test("A callback attempt that was not made is shown as not-sent", async () => {
   await using server = await startPageServer(createManualClock());
   const id = await server.create({ prompt: "A boat.", callback_url: "https://example.com/ended" });
   await server.simulator.tasks.cancel(id);

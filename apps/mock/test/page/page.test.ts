@@ -206,7 +206,7 @@ test("A reset happens only when it is confirmed", async () => {
   expect(resets).toHaveLength(1);
 });
 
-test("Ids and curl lines are copied, and a shell runs the curl line of a hostile prompt unharmed", async () => {
+test("Ids and curl lines are copied, and a shell runs the curl line of a hostile prompt as written", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;

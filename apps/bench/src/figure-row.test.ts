@@ -17,12 +17,12 @@ test("A row without a budget is not judged", () => {
   expect(verdictOf(comparison)).toBeUndefined();
 });
 
-test("A budget itself is still within it, in both directions", () => {
+test("A figure equal to its budget keeps it, whether an upper or a lower limit", () => {
   expect(verdictOf({ ...figure, budget: { atMost: 4096 } })).toBe("kept");
   expect(verdictOf({ ...figure, budget: { atLeast: 4096 } })).toBe("kept");
 });
 
-test("Any amount beyond a budget misses it, and the other side of it keeps it", () => {
+test("A figure beyond its budget misses it, and a figure on the other side keeps it", () => {
   fc.assert(
     fc.property(fc.integer(), fc.integer({ min: 1 }), (limit, beyond) => {
       expect(verdictOf({ ...figure, ours: limit + beyond, budget: { atMost: limit } })).toBe("missed");
@@ -38,7 +38,7 @@ test("A comparison is judged by the median of its ratio, not by its amounts or i
   expect(verdictOf({ ...comparison, budget: { atMost: 1.4 } })).toBe("missed");
 });
 
-test("What could not be measured keeps no budget", () => {
+test("A figure that could not be measured misses its budget", () => {
   expect(verdictOf({ ...figure, ours: Number.NaN, budget: { atMost: 4096 } })).toBe("missed");
   expect(verdictOf({ ...figure, ours: Number.NaN, budget: { atLeast: 0 } })).toBe("missed");
 });

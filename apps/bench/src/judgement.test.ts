@@ -9,7 +9,7 @@ const unjudged = { ...figure, ours: 40 };
 const memory = (...rows: Result["rows"]): Result => ({ name: "memory", subject: "mock", rows });
 const size = (...rows: Result["rows"]): Result => ({ name: "size", subject: "client", rows });
 
-test("Each row goes by its measurement and has its verdict, in the order of the results", () => {
+test("Each row has the name of its measurement and its verdict, in the order of the results", () => {
   expect(judgeResults([memory(within), size(beyond, unjudged)]).rows).toEqual([
     { ...within, name: "memory", verdict: "kept" },
     { ...beyond, name: "size", verdict: "missed" },
@@ -17,12 +17,12 @@ test("Each row goes by its measurement and has its verdict, in the order of the 
   ]);
 });
 
-test("Where all budgets are kept, or there is none, nothing is complained of", () => {
+test("There is no complaint if all budgets are kept or there are none", () => {
   expect(judgeResults([memory(within), size(unjudged)]).complaint).toBeUndefined();
   expect(judgeResults([]).complaint).toBeUndefined();
 });
 
-test("A complaint counts the missed budgets among those that there are", () => {
+test("A complaint says how many of the budgets were missed", () => {
   expect(judgeResults([memory(beyond), size(within, unjudged)]).complaint).toBe("1 of 2 budgets missed.");
   expect(judgeResults([memory(beyond, within), size(beyond, unjudged)]).complaint).toBe("2 of 3 budgets missed.");
 });

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 
 const main = fileURLToPath(new URL("./main.ts", import.meta.url));
 
-/** What is looked at of a row. */
+/** The properties of a row that these tests check. */
 interface Seen {
   readonly name: string;
   readonly what: string;
@@ -24,19 +24,19 @@ function bench(...[first = {}, ...rest]: (string | NodeJS.ProcessEnv)[]) {
   return { status, stdout, stderr };
 }
 
-test("Wrong options end in one line and status 2, and nothing is measured", () => {
+test("Wrong options give one line of error and status 2, and nothing is measured", () => {
   const { status, stdout, stderr } = bench("--only", "speed");
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   expect(stderr).toMatch(/^error: --only speed: there is create, start, memory, tasks, hour, size, .*\.\n$/);
 });
 
-test("Help is an answer, not an error", () => {
+test("--help writes to standard output and ends with status 0", () => {
   const { status, stdout, stderr } = bench("--help");
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout).toContain("Exit status: 0 all budgets kept, 1 one missed or not measured, 2 wrong options.");
 });
 
-test("Of a measurement alone, the result goes to standard output as JSON, and budgets that are kept end with 0", () => {
+test("The result of one measurement goes to standard output as JSON, and kept budgets end with status 0", () => {
   const { status, stdout, stderr } = bench("--quick", "--json", "--only", "size");
   const { conditions, rows } = JSON.parse(stdout);
   expect(conditions).toMatchObject({ quick: true });
@@ -54,7 +54,7 @@ test("Of a measurement alone, the result goes to standard output as JSON, and bu
   expect({ status, stderr }).toEqual({ status: 0, stderr: "size: bundling\n" });
 });
 
-test("Of a quick run the tables say that it is one, and its folder is gone when it ends", () => {
+test("The tables of a quick run say that it is one, and its folder is gone when it ends", () => {
   const folder = mkdtempSync(join(tmpdir(), "video-generations-bench-test-"));
   const { stdout } = bench({ TMPDIR: folder }, "--quick", "--only", "size");
   expect(stdout).toMatch(/^\| what .*\n\| ---[\s\S]*\n\nA quick run on \d+ cores .*\.\n$/);

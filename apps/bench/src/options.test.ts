@@ -7,7 +7,7 @@ test("Without options everything is measured and nothing is written", () => {
   expect(parseOptions([], names)).toEqual({ help: false, quick: false, json: false, write: false, only: [] });
 });
 
-test("--only may be repeated and takes the name of a subject", () => {
+test("--only can be repeated and takes the name of a subject", () => {
   expect(parseOptions(["--quick", "--only", "size", "--only=client", "--json"], names)).toEqual({
     help: false,
     quick: true,

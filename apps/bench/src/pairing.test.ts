@@ -9,7 +9,7 @@ test("A median is the middle value, or the mean of the two in the middle", () =>
   expect(median([9, 1, 5, 6])).toBe(5.5);
 });
 
-test("As many values lie below a median as above it, in whatever order they come", () => {
+test("At most half of the values lie below a median and at most half above it, in any order", () => {
   fc.assert(
     fc.property(fc.array(times, { minLength: 1 }), (values) => {
       const middle = median(values);
@@ -29,7 +29,7 @@ test("Series are compared round by round", () => {
   });
 });
 
-test("What slows a whole round down leaves the ratio as it is", () => {
+test("A slowdown of a whole round does not change the ratio", () => {
   const rounds = fc.array(fc.tuple(times, times, fc.integer({ min: 1, max: 50 })), { minLength: 1 });
   fc.assert(
     fc.property(rounds, (measured) => {
@@ -48,11 +48,11 @@ test("What slows a whole round down leaves the ratio as it is", () => {
   );
 });
 
-test("A round that the peer lacks makes the ratio no number, and no budget is kept by it", () => {
+test("A round that the peer lacks makes the ratio NaN, which keeps no budget", () => {
   expect(compareSeries([10, 10], "bare", [10]).ratio.median).toBeNaN();
 });
 
-test("Each item is first equally often, and none is lost", () => {
+test("Each item comes first equally often, and none is lost", () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.integer(), { minLength: 1, maxLength: 9 }), fc.nat(99), (items, round) => {
       expect(rotate(items, round).toSorted()).toEqual(items.toSorted());

@@ -26,11 +26,11 @@ const judgedRows = [
 
 /** A figure that a document quotes. */
 interface Quote {
-  /** Its row in the tables, by the first cell. */
+  /** First cell of its row in the tables. */
   readonly row: string;
-  /** How the cell of the peer begins, where several rows are about the same thing. */
+  /** Beginning of the peer's cell; needed if several rows have the same first cell. */
   readonly peer?: string;
-  /** What the document says, with the titles of columns in braces. */
+  /** What the document says, with column titles in braces in place of the figures. */
   readonly text: string;
 }
 
@@ -96,14 +96,14 @@ function rowsOf(file: string): readonly Readonly<Record<string, string>>[] {
 
 const rows = quotingFiles.flatMap(rowsOf);
 
-/** The quote as it must stand in its file. The range behind a figure is left out. */
+/** The quote as it must stand in its file, without the range behind a figure. */
 function textOf({ row, peer = "", text }: Quote): string {
   const found = rows.find(({ what, peer: cell = "" }) => what === row && cell.startsWith(peer));
   if (found === undefined) throw new Error(`No table has a row "${row}" with the peer "${peer}".`);
   return text.replace(/\{(.+?)\}/g, (_, column: string) => /^[^(;]*/.exec(found[column] ?? "")?.[0].trim() ?? "");
 }
 
-test("The tables hold each budget, with a verdict", () => {
+test("The tables show every budget with its verdict", () => {
   const judged = quotingFiles
     .flatMap((file) => readFileSync(pathInRepository(file), "utf8").split("\n"))
     .map((line) => line.split("|").map((cell) => cell.trim()))
@@ -115,7 +115,7 @@ test("The tables hold each budget, with a verdict", () => {
   ).toEqual(judgedRows);
 });
 
-test("The budgets that are judged by are those that are quoted", () => {
+test("The limits in the code are the budgets in the tables", () => {
   const sources = globSync("apps/bench/src/**/*.ts", { cwd: pathInRepository(""), exclude: ["**/*.test.ts"] });
   const programs = sources.map((file) => readFileSync(pathInRepository(file), "utf8")).join("\n");
   const limits = [...programs.matchAll(/\b(atMost|atLeast): ([\d._]+)/g)].map(
@@ -125,7 +125,7 @@ test("The budgets that are judged by are those that are quoted", () => {
   expect(limits.toSorted()).toEqual(quoted.toSorted());
 });
 
-test("The tables stand once", () => {
+test("Only the listed files contain the tables", () => {
   const documents = globSync("{*.md,{docs,spec,packages,apps}/**/*.md}", {
     cwd: pathInRepository(""),
     exclude: ["**/node_modules/**", "**/dist/**"],

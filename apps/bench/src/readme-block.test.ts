@@ -10,7 +10,7 @@ const file = join(folder, "README.md");
 const names = ["create", "size", "client"];
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("A block without names gets everything, a block with names what it names; the rest of the file stays", () => {
+test("A block without names gets every table, a block with names gets those; the rest of the file stays", () => {
   writeFileSync(
     file,
     "# A\n\n<!-- bench:start -->\nold\n<!-- bench:end -->\n\nB\n\n<!-- bench:start size client -->\n<!-- bench:end -->\nC\n",
@@ -22,7 +22,7 @@ test("A block without names gets everything, a block with names what it names; t
   );
 });
 
-test("Whatever is written can be written over, and nothing around it moves", () => {
+test("The text in a block can be replaced, and the text around it stays", () => {
   const content = fc.string().filter((text) => !text.includes("<!-- bench:"));
   fc.assert(
     fc.property(content, content, content, (around, first, second) => {
@@ -41,7 +41,7 @@ test.each([
   ["<!-- bench:start client -->\n\nx\n\n<!-- bench:end -->"],
   ["Put `<!-- bench:start -->` there.\n<!-- bench:start -->\n<!-- bench:end -->"],
   ["<!-- bench:start create size -->\n<!-- bench:end -->\n<!-- bench:start client -->\n<!-- bench:end -->"],
-])("A file with %j is ready to be written", (text) => {
+])("A file with %j can be written", (text) => {
   writeFileSync(file, text);
   expect(() => expectBlocks(file, names)).not.toThrow();
 });
@@ -60,7 +60,7 @@ test.each([
   expect(() => expectBlocks(file, names)).toThrow(reason);
 });
 
-test("A file that is not there is refused by its name", () => {
+test("The error for a missing file names it", () => {
   const missing = join(folder, "missing.md");
   expect(() => expectBlocks(missing, names)).toThrow(`${missing} cannot be read`);
 });

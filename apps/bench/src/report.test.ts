@@ -24,7 +24,7 @@ test.each([
   expect(rowsOf(formatReport(results, conditions, names))).toEqual(rows);
 });
 
-test("A report says once, below all tables, under what it was taken, and names the peers of what it shows only", () => {
+test("A report states its conditions once, below all tables, and names only the peers that it shows", () => {
   const text = formatReport(results, conditions, ["client"]);
   expect(text.split("\n").at(-1)).toMatch(
     /^One run on 2 cores with a load of 0\.1 before it, Node 24\.0\.0; openapi-fetch \d/,
@@ -33,7 +33,7 @@ test("A report says once, below all tables, under what it was taken, and names t
   expect(formatReport(results, conditions, []).match(/One run on/g)).toHaveLength(1);
 });
 
-test("The conditions are those of the moment, and name the packages of each subject once", () => {
+test("The conditions are those of this machine and this kind of run", () => {
   const { node, cores, load, quick } = readConditions(true);
   expect({ node, quick }).toEqual({ node: process.versions.node, quick: true });
   expect(cores).toBe(availableParallelism());
@@ -41,7 +41,7 @@ test("The conditions are those of the moment, and name the packages of each subj
   expect(readConditions(false).quick).toBe(false);
 });
 
-test("A quick run is called one, and its packages are named with their versions", () => {
+test("The conditions of a quick run call it one, and name its packages with their versions", () => {
   const version = "\\d+\\.\\d+\\.\\d+";
   const named = (...names: readonly string[]) => names.map((name) => `${name} ${version}`).join(", ");
   const mock = named("@stoplight/prism-cli", "@scalar/mock-server");
@@ -62,7 +62,7 @@ test("A quick run is called one, and its packages are named with their versions"
   expect(text("mock", "client")).toMatch(new RegExp(`${begin}${mock}, ${client}${end}`));
 });
 
-test("What is about the mock is a list, and what is about the client has a column for each peer", () => {
+test("Figures of the mock form a list, and figures of the client have a column for each peer", () => {
   const [memory, size] = [["memory"], ["size"]].map((names) => formatReport(results, conditions, names).split("\n")[0]);
   expect(memory).toMatch(/^\| what +\| ours +\| peer \| ours ÷ peer \| budget \| +\|$/);
   expect(size).toMatch(/^\| what +\| ours +\| budget \| +\|$/);

@@ -32,7 +32,7 @@ const rows: readonly FigureRow[] = [
   },
 ];
 
-test("A list has a line for each row, and a range where rounds differ", () => {
+test("A list has a line for each row, and shows a range if the rounds differ", () => {
   expect(formatList(rows)).toBe(
     [
       "| what | ours        | peer               | ours ÷ peer      | budget        |        |",
@@ -45,7 +45,7 @@ test("A list has a line for each row, and a range where rounds differ", () => {
   );
 });
 
-test("A matrix has a line for each thing, a column for each peer, and shows the ratio that is judged", () => {
+test("A matrix has a line for each figure and a column for each peer, and shows the ratio that is judged", () => {
   expect(formatMatrix(rows)).toBe(
     [
       "| what | ours                       | budget        |        | small       | bare   |",
@@ -56,7 +56,7 @@ test("A matrix has a line for each thing, a column for each peer, and shows the 
   );
 });
 
-test("Columns line up, whatever is in them", () => {
+test("The columns of a table line up, whatever they contain", () => {
   const figure = fc.record({
     kind: fc.constant("figure" as const),
     what: fc.stringMatching(/^[a-z ,]{1,60}$/),
@@ -73,7 +73,7 @@ test("Columns line up, whatever is in them", () => {
   );
 });
 
-/** The amounts of one row, in the order of the columns. */
+/** The cells of one row, in the order of the columns. */
 const cellsOf = (row: FigureRow) =>
   (formatList([row]).split("\n")[2] ?? "")
     .split("|")
@@ -110,7 +110,7 @@ test.each([
   expect(cellsOf({ kind: "comparison", what: "it", unit: "ms", ours: 1, peer, ratio: all })[3]).toBe(written);
 });
 
-test("A budget is an upper or a lower limit, of a figure in its unit, of a comparison as times", () => {
+test("A budget is an upper or a lower limit: with its unit for a figure, as a ratio for a comparison", () => {
   const figure = { kind: "figure", what: "it", unit: "/s", ours: 5 } as const;
   const comparison = {
     ...figure,
@@ -124,7 +124,7 @@ test("A budget is an upper or a lower limit, of a figure in its unit, of a compa
   expect(cellsOf({ ...comparison, budget: { atMost: 0.6 } }).slice(4)).toEqual(["≤ 0.6", "missed"]);
 });
 
-test("A matrix shows every budget of one thing, each with its ratio and its verdict", () => {
+test("A matrix shows every budget of a figure, each with its ratio and its verdict", () => {
   const thing = { kind: "comparison", what: "rate", unit: "/s", ours: 60 } as const;
   const always = (ratio: number) => ({ median: ratio, lowest: ratio, highest: ratio });
   const text = formatMatrix([
@@ -136,7 +136,7 @@ test("A matrix shows every budget of one thing, each with its ratio and its verd
   );
 });
 
-test("A rule of a table is three hyphens long, however narrow its column is", () => {
+test("The line below a table's header has three hyphens even in a narrow column", () => {
   expect(formatMatrix([{ kind: "figure", what: "a", unit: "count", ours: 1 }])).toBe(
     ["| what | ours | budget |     |", "| ---- | ---- | ------ | --- |", "| a    | 1    |        |     |"].join("\n"),
   );

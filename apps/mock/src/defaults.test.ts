@@ -22,12 +22,12 @@ const kept = <Running extends RunningServer>(server: Running): Running => {
   return server;
 };
 
-/** A mock on any free port, by default options otherwise. */
+/** A mock on any free port, with default options otherwise. */
 async function mockWith(options: MockOptions = {}) {
   return serviceAt(kept(await startMock({ port: 0, ...options })).url);
 }
 
-/** Where each mode asks to listen when nothing says where. It is given any free port, so that tests do not meet. */
+/** The addresses that the modes ask for by default. Each gets any free port instead, so that tests do not collide. */
 async function addressesAskedFor(): Promise<unknown[][]> {
   const original = Server.prototype.listen;
   const asked: unknown[][] = [];
@@ -42,13 +42,13 @@ async function addressesAskedFor(): Promise<unknown[][]> {
   return asked;
 }
 
-/** What a handler answers to a read that prefers the example of a failed task. */
+/** A handler's answer to a read that prefers the example of a failed task. */
 const exampleOf = async (handle: (request: Request) => Promise<Response>) => {
   const headers = { authorization: "Bearer any", prefer: "example=failed" };
   return (await handle(new Request("http://mock.test/v1/tasks/task-unified-1774857405-abc123", { headers }))).json();
 };
 
-/** How long 200 requests take through disturbances by default; each must arrive. */
+/** The time of 200 requests through fault injection by default; each must arrive. */
 const timeWithoutFaults = async () => {
   const handler = injectFaults(async () => new Response("served"), { seed: 1 });
   const started = performance.now();
@@ -193,10 +193,10 @@ const checks: DefaultChecks = {
   },
 };
 
-test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check(), 60_000);
+test.each(Object.entries(checks))("%s has its documented default", (_, { check }) => check(), 60_000);
 
-test("Every default that the mock documents is tested above, by what it says", () => {
-  // Those of `callbacks`, and what goes straight to them, are tested beside the sender.
+test("Every documented default of the mock is tested above, with its text", () => {
+  // The defaults of `callbacks`, and the option that goes straight to them, are tested beside the sender.
   const documented = readDocumentedDefaults(new URL(".", import.meta.url), ["callbacks"]);
   delete documented["MockOptions.callbackCa"];
   expect(listCheckedDefaults(checks)).toEqual(documented);

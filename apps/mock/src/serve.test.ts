@@ -55,7 +55,7 @@ describe("The simulator", () => {
     expect(String(completed.results)).toContain(mock.url);
   });
 
-  test("A preference that names no answer is left to the service", async () => {
+  test("A preference that names no answer is left to the simulator", async () => {
     const response = await create(mock.url, { Prefer: "respond-async, wait=10" });
     expect(response.status).toBe(200);
     expect(await response.json()).not.toMatchObject({ id: "task-unified-1774857405-abc123" });
@@ -67,7 +67,7 @@ describe("The simulator", () => {
     expect(await response.json()).toMatchObject({ error: { code: "invalid_request" } });
   });
 
-  test("The same seed gives the same ids, and only the given keys are let in", async () => {
+  test("The same seed gives the same ids, and only the given keys are accepted", async () => {
     const options = { port: 0, seed: 7, keys: ["one"] } as const;
     await using first = await disposable(startMock({ ...options, clock: createManualClock() }));
     await using second = await disposable(startMock({ ...options, clock: createManualClock() }));
@@ -79,14 +79,14 @@ describe("The simulator", () => {
   });
 });
 
-describe("Prism beside it", () => {
+describe("Prism in the same mock", () => {
   test("A preference for a documented answer is answered from the contract", async () => {
     const response = await create(mock.url, { Prefer: "code=402" });
     expect(response.status).toBe(402);
     expect(await response.json()).toMatchObject({ error: { code: "insufficient_quota" } });
   });
 
-  test("Malformed JSON gets 400 there too, and never hangs", async () => {
+  test("Malformed JSON gets 400 there too, without hanging", async () => {
     const init = { method: "POST", headers: { ...headers, Prefer: "code=402" }, body: '{"model":' };
     const response = await fetch(`${mock.url}/v1/videos/generations`, init);
     expect(response.status).toBe(400);
@@ -94,7 +94,7 @@ describe("Prism beside it", () => {
 });
 
 describe("The front", () => {
-  test("Health tells the mode", async () => {
+  test("The health check reports the mode", async () => {
     const response = await fetch(`${mock.url}/_mock/health`);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
@@ -104,13 +104,13 @@ describe("The front", () => {
     });
   });
 
-  test("Health takes GET only", async () => {
+  test("The health check accepts only GET and HEAD", async () => {
     const response = await fetch(`${mock.url}/_mock/health`, { method: "DELETE" });
     expect(response.status).toBe(405);
     expect(response.headers.get("allow")).toBe("GET, HEAD");
   });
 
-  test("A browser may ask from any origin, from the public network too", async () => {
+  test("A browser is allowed to send requests from any origin, including the public network", async () => {
     const response = await fetch(`${mock.url}/v1/videos/generations`, {
       method: "OPTIONS",
       headers: {
@@ -130,7 +130,7 @@ describe("The front", () => {
     expect(response.headers.get("access-control-allow-credentials")).toBeNull();
   });
 
-  test("A page may read every answer and its headers", async () => {
+  test("A page can read every answer and its headers", async () => {
     const response = await fetch(`${mock.url}/v1/nothing`);
     expect(response.status).toBe(404);
     expect(response.headers.get("access-control-allow-origin")).toBe("*");
@@ -139,12 +139,12 @@ describe("The front", () => {
     );
   });
 
-  test("OPTIONS that asks for no permission is a method like any other", async () => {
+  test("OPTIONS without a requested method is handled like any other method", async () => {
     const response = await fetch(`${mock.url}/v1/videos/generations`, { method: "OPTIONS" });
     expect(response.status).toBe(405);
   });
 
-  test("A request line that cannot be read gets 400 in the envelope", async () => {
+  test("A malformed request line gets 400 in the envelope", async () => {
     const socket = connect(Number(new URL(mock.url).port), "127.0.0.1");
     socket.end("GET /v1/tasks/x HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n");
     const answer = await text(socket);
@@ -153,7 +153,7 @@ describe("The front", () => {
   });
 });
 
-test("A port that is taken is named in the error", async () => {
+test("The error for a port in use names it", async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
   const { port } = Object(other.address());

@@ -1,4 +1,4 @@
-/** The walk that docs/architecture.md describes, taken as it is written there: a video may last 20 seconds. */
+/** The steps of docs/architecture.md for a changed limit, taken as written there: a video may last 20 seconds. */
 import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,7 +18,7 @@ interface Patch {
   readonly to: string;
 }
 
-/** The changes of the walk's fenced diff, file by file. */
+/** The changes in the fenced diff of these steps, file by file. */
 function patchesOf(text: string): Patch[] {
   const section = text.slice(text.indexOf("## How to change a limit"));
   const [, indent = "", diff = ""] = /^( *)```diff.*\n([\s\S]*?)^ *```/m.exec(section) ?? [];
@@ -40,7 +40,7 @@ function patchesOf(text: string): Patch[] {
 
 const patches = patchesOf(docs);
 
-/** Copies what the walk works on, with the tools that it needs. */
+/** Copies the folders that the steps work on, with the tools that they need. */
 function workshop(): { readonly folder: string } & Disposable {
   const folder = mkdtempSync(join(tmpdir(), "video-generations-walk-"));
   const isSource = (path: string) => !/node_modules|\.turbo|\/dist\/.|\/source-clips\/./.test(path.slice(root.length));
@@ -60,7 +60,7 @@ function workshop(): { readonly folder: string } & Disposable {
   return { folder, [Symbol.dispose]: () => rmSync(folder, { recursive: true }) };
 }
 
-/** Makes a video of 20 s with the simulator that was generated, and tells of it. */
+/** Makes a video of 20 s with the generated simulator, and prints its figures. */
 const program = `
   import { readFile } from "node:fs/promises";
   import { createSimulator, createManualClock } from "./src/index.ts";
@@ -83,11 +83,11 @@ const program = `
   console.log(JSON.stringify({ refused, credits: usage.credits_reserved, status: task.status, seconds, soundSeconds }));
 `;
 
-test("The walk names what it changes", () => {
+test("The documented change of a limit edits only the schema of the create's parameters", () => {
   expect(patches.map(({ file }) => file)).toEqual(["spec/schemas/VideoGenerationParams.yaml"]);
 });
 
-test("A longer video, from the contract's file to a video that plays", { timeout: 60_000 }, async () => {
+test("The documented change gives a longer video that plays, after the code is generated", { timeout: 60_000 }, async () => {
   using place = workshop();
   const inside = (path: string) => join(place.folder, path);
   for (const { file, from, to } of patches) {
@@ -108,7 +108,7 @@ test("A longer video, from the contract's file to a video that plays", { timeout
   });
 });
 
-test("The same files, served while they are edited", { timeout: 30_000 }, async () => {
+test("The documented change is served while the files are edited", { timeout: 30_000 }, async () => {
   await using mock = await startEdited((copy) => {
     for (const { file, from, to } of patches) {
       const name = file.replace(/^spec\//, "");

@@ -10,7 +10,7 @@ import { createPrismHandler, type RunningProxy, startMock, startProxy } from "..
 const apiKey = "a-key-of-the-suite";
 const clocks = { inProcess: createManualClock(), http: createManualClock(), proxied: createManualClock() };
 const prism = await createPrismHandler();
-// The generated bodies of a run buy thousands of videos.
+// The generated bodies of a run create thousands of videos.
 const credits = 10_000_000;
 const simulator = createSimulator({ clock: clocks.inProcess, credits });
 const mock = await startMock({ port: 0, clock: clocks.http, credits });
@@ -57,7 +57,7 @@ test("Prism's proxy has seen no answer of the mock that breaks the contract", ()
   expect(proxy.violations().length).toBeGreaterThan(100);
 });
 
-test("A private callback_url is all that the simulator refuses and Prism accepts (decision 6)", async () => {
+test("Only a private callback_url is refused by the simulator and accepted by Prism (decision 6)", async () => {
   const body = JSON.stringify({
     model: "seedance-2.0-fast-text-to-video",
     prompt: "A paper boat.",

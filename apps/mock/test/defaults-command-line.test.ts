@@ -6,7 +6,7 @@ import { runMock } from "./mock-process.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
-/** Every option of the command line, and the default that its program has; undefined: none, false: a switch. */
+/** Every option of the command line with its default: `undefined` if it has none, `false` for a switch. */
 const options: readonly (readonly [option: Option, preset: unknown])[] = [
   [flags.portFlag(), 4010],
   [flags.hostFlag(), "127.0.0.1"],
@@ -25,7 +25,7 @@ const options: readonly (readonly [option: Option, preset: unknown])[] = [
   [flags.failOnViolationFlag(), false],
 ];
 
-test("No option is left out below", () => {
+test("Every option is tested below", () => {
   const all = Object.values(flags).map((flag) => flag().long);
   expect(options.map(([option]) => option.long).sort()).toEqual(all.sort());
 });
@@ -38,7 +38,7 @@ describe.concurrent("The default of", () => {
   });
 
   test.each(options.map(([option, preset]) => ({ name: option.long, option, preset })))(
-    "$name is what its program has, and what --help says",
+    "$name is the one in its program and in --help",
     async ({ option, preset }) => {
       expect(option.defaultValue).toEqual(preset);
       const [, text = ""] = (await Promise.all(help)).join(" ").split(` ${option.flags} `);
@@ -49,14 +49,14 @@ describe.concurrent("The default of", () => {
   );
 
   test.each(options.filter(([, preset]) => preset).map(([{ long }, preset]) => ({ long, preset })))(
-    "$long is what the README shows",
+    "$long is the one in the README",
     ({ long, preset }) => {
       expect(readme).toContain(`| \`${long} ${preset}\` |`);
     },
   );
 });
 
-test("A mock without options says by its start-up text what its options are", async () => {
+test("The start-up text of a mock without options shows the defaults", async () => {
   const running = runMock(["--port", "0"]);
   const url = await running.listening();
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);

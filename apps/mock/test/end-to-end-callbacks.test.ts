@@ -5,7 +5,7 @@ import { type Authority, createAuthority } from "./callbacks/certificates.ts";
 import { type Reaction, type Receiver, startReceiver } from "./callbacks/receiver.ts";
 import { type Service, serviceAt } from "./service.ts";
 
-/** A mock, and a receiver that it may call back, over HTTPS that one authority vouches for. */
+/** A mock, and a receiver of its callbacks over HTTPS, with a certificate from the tests' own authority. */
 interface Stage {
   readonly clock: ManualClock;
   readonly receiver: Receiver;
@@ -16,7 +16,7 @@ interface Stage {
 const authority: Authority = await createAuthority("the tests' own authority");
 const credentials = await authority.issue({ names: ["localhost"] });
 const start = Date.parse("2026-04-01T12:00:00Z");
-/** What 8 seconds at 720p take (A1's sample), and cost (B2). */
+/** A video of 8 seconds at 720p, with its time (A1's sample) and its price (B2). */
 const video = { duration: 8, quality: "720p" };
 const estimate = 165_000;
 const price = 87.48;
@@ -44,10 +44,10 @@ async function journal(service: Service): Promise<Record<string, unknown>[]> {
 }
 
 describe("A callback (K1)", () => {
-  test("Comes when the ledger is settled, with the body that a query answers at that moment", async () => {
+  test("Comes once the ledger is settled, with the body that a read answers at that moment", async () => {
     const seen: unknown[] = [];
     const { clock, receiver, service, callbackUrl } = await stage((response) => {
-      // The advance waits for this answer, so all is seen when that is over.
+      // The advance of the clock waits for this answer, so everything has been seen when it is over.
       Promise.all([service.task(id), service.balance(), clock.now()])
         .then((answers) => seen.push(...answers))
         .finally(() => response.writeHead(204).end());
@@ -75,7 +75,7 @@ describe("A callback (K1)", () => {
     ["completed", "complete", 87.48],
     ["failed", "fail", 0],
     ["cancelled", "cancel", 0],
-  ])("Tells once that a task is %s by hand", async (status, control, spent) => {
+  ])("Comes once if a control makes a task %s", async (status, control, spent) => {
     const { clock, receiver, service, callbackUrl } = await stage();
     const id = await service.createAccepted("A paper boat", { ...video, callback_url: callbackUrl });
     await clock.advance("60s");
@@ -90,7 +90,7 @@ describe("A callback (K1)", () => {
   test.each([
     ["[[fail:content_policy_violation]]", "failed", estimate],
     ["[[cancel]]", "cancelled", estimate / 2],
-  ])("Tells once that %s has come about", async (marker, status, after) => {
+  ])("Comes once at the end that the marker %s asks for", async (marker, status, after) => {
     const { clock, receiver, service, callbackUrl } = await stage();
     const id = await service.createAccepted(`A paper boat ${marker}`, { ...video, callback_url: callbackUrl });
     await clock.advance("1h");
@@ -100,7 +100,7 @@ describe("A callback (K1)", () => {
   });
 });
 
-describe("The attempts at a callback (K3)", () => {
+describe("The attempts of a callback (K3)", () => {
   const instants = [165_000, 166_000, 168_000, 172_000].map((after) => start + after);
 
   test("Come at once and 1, 2 and 4 s after a failure, four in all", async () => {
@@ -116,7 +116,7 @@ describe("The attempts at a callback (K3)", () => {
     expect((await journal(service)).length).toBe(4);
   });
 
-  test("Wait for the simulator's clock, not for the real one", async () => {
+  test("Follow the simulator's clock, not the real one", async () => {
     const { clock, receiver, service, callbackUrl } = await stage((response) => response.writeHead(503).end());
     await service.createAccepted("A paper boat", { ...video, callback_url: callbackUrl });
     const counts: number[] = [];
@@ -142,7 +142,7 @@ describe("The attempts at a callback (K3)", () => {
     ]);
   });
 
-  test.each([301, 302, 303, 307, 308])("A %i is a failure and is not followed", async (status) => {
+  test.each([301, 302, 303, 307, 308])("Fail with a %i, which is not followed", async (status) => {
     const elsewhere = disposal.use(await startReceiver({ tls: credentials }));
     const location = `https://localhost:${elsewhere.port}/`;
     const { clock, receiver, service, callbackUrl } = await stage((response) =>
@@ -158,7 +158,7 @@ describe("The attempts at a callback (K3)", () => {
     expect(await journal(service)).toMatchObject(instants.map((at) => ({ at, result: "failed", status, reason })));
   });
 
-  test("A receiver that hangs is given up after 10 s, and tried again", async () => {
+  test("Are given up after 10 s if the receiver hangs, and made again", async () => {
     const reactions: Reaction[] = [() => undefined, (response) => response.writeHead(200).end()];
     const { clock, receiver, service, callbackUrl } = await stage((...exchange) => reactions.shift()?.(...exchange));
     await service.createAccepted("A paper boat", { ...video, callback_url: callbackUrl });
@@ -170,7 +170,7 @@ describe("The attempts at a callback (K3)", () => {
     ]);
   });
 
-  test("A receiver that nobody vouches for gets nothing", async () => {
+  test("Fail without a request if the receiver's certificate is from an unknown authority", async () => {
     const stranger = await createAuthority("a stranger");
     const tls = await stranger.issue({ names: ["localhost"] });
     const receiver = disposal.use(await startReceiver({ tls }));
@@ -186,14 +186,14 @@ describe("The attempts at a callback (K3)", () => {
   });
 });
 
-test("A host and port that are not allowed are refused at create", async () => {
+test("A callback_url whose port is not allowed is refused at create", async () => {
   const { service, receiver } = await stage();
   const other = await service.create("A paper boat", { callback_url: `https://localhost:${receiver.port + 1}/` });
   expect(other.status).toBe(400);
   expect(await other.text()).toContain("callback_url");
 });
 
-test("Reset forgets what was due", async () => {
+test("A reset drops the callbacks that were due", async () => {
   const { clock, receiver, service, callbackUrl } = await stage();
   await service.createAccepted("A paper boat", { ...video, callback_url: callbackUrl });
   await service.control("reset", {});

@@ -1,4 +1,4 @@
-/** The command line's and the wire's limits, one step on this side and one on the other. */
+/** Limits of the command line and of requests: the last good value, and the first bad one. */
 import type { Option } from "commander";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as flags from "../src/cli/flags.ts";
@@ -7,7 +7,7 @@ import { runMock } from "./mock-process.ts";
 
 const parseOption = (option: Option, text: string): unknown => option.parseArg?.(text, undefined);
 
-describe("A rate limit is", () => {
+describe("A rate limit", () => {
   test.each([
     ["1/1h", { requests: 1, perMs: 3_600_000 }],
     ["10/2h", { requests: 10, perMs: 7_200_000 }],
@@ -15,18 +15,18 @@ describe("A rate limit is", () => {
     ["10/60s", { requests: 10, perMs: 60_000 }],
     ["1/1ms", { requests: 1, perMs: 1 }],
     ["999999999/999999h", { requests: 999_999_999, perMs: 3_599_996_400_000 }],
-  ])("%s", (text, limit) => {
+  ])("Is accepted as %s", (text, limit) => {
     expect(parseOption(flags.rateLimitFlag(), text)).toEqual(limit);
   });
 
   test.each(["0/1h", "1/0h", "1/1d", "1/1", "1/1.5h", "1/-1h", "1 / 1h", "1000000000/1s", "1/1000000s", "/1h"])(
-    "Not %s",
+    "Is refused as %s",
     (text) => {
       expect(() => parseOption(flags.rateLimitFlag(), text)).toThrow("It must be a number of requests and a time");
     },
   );
 
-  test("Kept for the whole hour, in the service's own pace", async () => {
+  test("Holds for the whole hour at the service's own pace", async () => {
     const running = runMock(["--port", "0", "--time-scale", "1", "--rate-limit", "1/1h"]);
     const url = await running.listening();
     const headers = { authorization: "Bearer any" };
@@ -38,7 +38,7 @@ describe("A rate limit is", () => {
   });
 });
 
-describe("An option takes its last value, and not the next:", () => {
+describe("An option", () => {
   test.each<[name: string, option: Option, good: string, value: unknown, bad: string]>([
     ["--port", flags.portFlag(), "65535", 65_535, "65536"],
     ["--port", flags.portFlag(), "0", 0, "-1"],
@@ -56,7 +56,7 @@ describe("An option takes its last value, and not the next:", () => {
     ["--chaos", flags.chaosFlag(), "0", 0, "-0.1"],
     ["--callback-allow", flags.callbackAllowFlag(), "localhost:65535", ["localhost:65535"], "localhost:65536"],
     ["--callback-allow", flags.callbackAllowFlag(), "localhost:1", ["localhost:1"], "localhost:0"],
-  ])("%s", (_, option, good, value, bad) => {
+  ])("%s takes its last valid value, and refuses the next one", (_, option, good, value, bad) => {
     expect(parseOption(option, good)).toEqual(value);
     expect(() => parseOption(option, bad)).toThrow();
   });
@@ -73,7 +73,7 @@ describe("Over the wire", () => {
   const filled = (bytes: number) => empty.replace('""', `"${"x".repeat(bytes - empty.length)}"`);
   const chunked = (text: string) => new Blob([text]).stream();
 
-  // With a length and no Origin it takes the fast path, otherwise the usual one.
+  // A body with a length and without an Origin takes the fast path, any other the usual path.
   test.each<[string, object, (text: string) => string | ReadableStream]>([
     ["of a known length", {}, String],
     ["from a page", { origin: "https://app.example" }, String],
@@ -87,7 +87,7 @@ describe("Over the wire", () => {
     expect(await Promise.all(statuses)).toEqual([200, 413]);
   });
 
-  test("The page's ledger shows of a key of eight characters two", async () => {
+  test("The ledger shows only two characters of a key of eight", async () => {
     const headers = { authorization: "Bearer Q~Q~Q~Q~", "content-type": "application/json" };
     await fetch(`${mock.url}/v1/videos/generations`, { method: "POST", headers, body: filled(200) });
     const shown = await (await fetch(`${mock.url}/_mock/ledger`)).text();

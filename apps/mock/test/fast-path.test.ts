@@ -1,4 +1,4 @@
-/** The fast path to the simulator and the usual one: whatever is sent, the answers are the same. */
+/** The fast path to the simulator and the usual path give the same answers, whatever is sent. */
 import { createManualClock } from "@video-generations/simulator";
 import { afterAll, expect, test } from "vitest";
 import { startMock } from "../src/index.ts";
@@ -7,7 +7,7 @@ import { openConnection } from "./raw-connection.ts";
 const clocks = [createManualClock(), createManualClock()] as const;
 const options = { port: 0, keys: ["any", "poor"], rateLimit: { requests: 1_000, perMs: 60_000 } };
 const short = await startMock({ ...options, clock: clocks[0] });
-// Latency, be it none, takes the usual path.
+// A latency, even one of 0 ms, turns the fast path off.
 const long = await startMock({ ...options, clock: clocks[1], latencyMs: [0, 0] });
 afterAll(() => Promise.all([short.close(), long.close()]));
 
@@ -15,7 +15,7 @@ const video = '{"model":"seedance-2.0-fast-text-to-video","prompt":"A paper boat
 const key = "Authorization: Bearer any";
 const json = "Content-Type: application/json";
 
-/** A request with a body and the header that tells its length. */
+/** A create with this body, and the header with its length. */
 function post(body: string | Buffer, ...headers: readonly string[]): Buffer {
   const length = `Content-Length: ${Buffer.byteLength(body)}`;
   return message("POST /v1/videos/generations", [...headers, length], body);
@@ -35,7 +35,7 @@ function message(
   return Buffer.concat([Buffer.from(head, "latin1"), Buffer.from(body)]);
 }
 
-/** The same as a page of another origin sends it. */
+/** The same request, as a page of another origin sends it. */
 function fromPage(bytes: Buffer): Buffer {
   const line = bytes.indexOf("\r\n");
   return Buffer.concat([bytes.subarray(0, line), Buffer.from(`\r\nOrigin: https://app.example`), bytes.subarray(line)]);
@@ -46,29 +46,29 @@ const first = "task-unified-1761313744-xy189vht";
 const requests: readonly (readonly [name: string, bytes: Buffer])[] = [
   ["a create", create("A paper boat")],
   ["a read", message(`GET /v1/tasks/${first}`, [key])],
-  ["a read of what is not there", message("GET /v1/tasks/task-unified-1-abcdefgh", [key])],
-  ["a read of what cannot be there", message("GET /v1/tasks/x", [key])],
+  ["a read of an unknown task", message("GET /v1/tasks/task-unified-1-abcdefgh", [key])],
+  ["a read of an invalid id", message("GET /v1/tasks/x", [key])],
   ["a create under a key", create("A paper boat", "Idempotency-Key: order-1")],
   ["the same create again", create("A paper boat", "Idempotency-Key: order-1")],
   ["another create under that key", create("A paper ship", "Idempotency-Key: order-1")],
   ["a key that is too long", create("A paper boat", `Idempotency-Key: ${"x".repeat(300)}`)],
   ["no token", post(video, json)],
-  ["a token that is not let in", post(video, json, "Authorization: Bearer other")],
+  ["a token that is not accepted", post(video, json, "Authorization: Bearer other")],
   ["two tokens", post(video, json, key, "Authorization: Bearer other")],
   ["no content type", post(video, key)],
   ["another content type", post(video, key, "Content-Type: text/plain")],
   ["two content types", post(video, key, json, "Content-Type: text/plain")],
   ["a content type with a parameter", post(video, key, `${json}; charset=utf-8`)],
-  ["a header that is none of JavaScript's", create("A paper boat", "__proto__: x", "constructor: y")],
+  ["a header with a name from JavaScript's prototypes", create("A paper boat", "__proto__: x", "constructor: y")],
   ["malformed JSON", post('{"model":', key, json)],
-  ["nothing for a body", post("", key, json)],
+  ["an empty body", post("", key, json)],
   ["a body that breaks the contract", post('{"model":"x","duration":99}', key, json)],
-  ["a body that is answered with more than ASCII", post('{"model":"é","durée":1,"时长":1}', key, json)],
+  ["a body whose answer is not only ASCII", post('{"model":"é","durée":1,"时长":1}', key, json)],
   ["a body that is not UTF-8", post(Buffer.from('{"model":"\xff"}', "latin1"), key, json)],
   ["a body with a byte order mark", post(`\ufeff${video}`, key, json)],
-  ["Chinese", create("一只纸船")],
-  ["1 MiB", create("x".repeat(1_048_576 - video.length + 12))],
-  ["more than 1 MiB", create("x".repeat(1_100_000))],
+  ["a Chinese prompt", create("一只纸船")],
+  ["a body of 1 MiB", create("x".repeat(1_048_576 - video.length + 12))],
+  ["a body above 1 MiB", create("x".repeat(1_100_000))],
   [
     "a body in chunks",
     message(
@@ -97,18 +97,18 @@ const requests: readonly (readonly [name: string, bytes: Buffer])[] = [
   ["a host in upper case", message(`GET /v1/tasks/${first}`, [key], "", "MOCK.test:4010")],
   ["the default port", message(`GET /v1/tasks/${first}`, [key], "", "mock.test:80")],
   ["a short address", message(`GET /v1/tasks/${first}`, [key], "", "127.1:4010")],
-  ["a host that is none", message(`GET /v1/tasks/${first}`, [key], "", "a b")],
+  ["an invalid host", message(`GET /v1/tasks/${first}`, [key], "", "a b")],
   ["a host with a path", message(`GET /v1/tasks/${first}`, [key], "", "mock.test/x")],
   ["a host with a user", message(`GET /v1/tasks/${first}`, [key], "", "me@mock.test")],
-  ["no host, as of old", Buffer.from(`GET /v1/tasks/${first} HTTP/1.0\r\n${key}\r\n\r\n`)],
+  ["no host, as in HTTP/1.0", Buffer.from(`GET /v1/tasks/${first} HTTP/1.0\r\n${key}\r\n\r\n`)],
 ];
 
-test.each(requests)("%s", async (_, bytes) => {
+test.each(requests)("Both paths give the same answer to %s", async (_, bytes) => {
   const sent = fromPage(bytes);
   expect(await exchange(short.url, sent)).toEqual(await exchange(long.url, sent));
 });
 
-test("What is no page gets the same, but for what lets pages read it", async () => {
+test("Without an Origin, the fast path gives the same answer without the CORS headers", async () => {
   const shortly = await exchange(short.url, create("A paper boat"));
   const longly = await exchange(long.url, create("A paper boat"));
   expect(shortly).toEqual({
@@ -118,7 +118,7 @@ test("What is no page gets the same, but for what lets pages read it", async () 
   expect(shortly?.headers).not.toEqual(longly?.headers);
 });
 
-test("A video, once there is one", async () => {
+test("Both paths give the same completed task, with its video", async () => {
   await Promise.all(clocks.map((clock) => clock.advance("165s")));
   const read = fromPage(message(`GET /v1/tasks/${first}`, [key]));
   const [shortly, longly] = [await exchange(short.url, read), await exchange(long.url, read)];
@@ -126,7 +126,7 @@ test("A video, once there is one", async () => {
   expect(shortly?.body).toContain(`"results":["http://mock.test:4010/media/${first}.mp4"]`);
 });
 
-test("Both have kept the same journal and the same accounts", async () => {
+test("Both paths leave the same journal, ledger and tasks", async () => {
   expect(await readState(short.url)).toEqual(await readState(long.url));
   expect(await readState(short.url)).toMatchObject([{ total: expect.any(Number) }, { keys: [{ key: "a…" }] }, {}]);
 });
@@ -136,7 +136,7 @@ async function readState(url: string) {
   return Promise.all(paths.map(async (path) => (await fetch(`${url}/_mock/${path}`)).json()));
 }
 
-/** What is answered to the last byte, but for the date; undefined when the connection is closed without an answer. */
+/** The whole answer without its date; `undefined` if the connection is closed without an answer. */
 async function exchange(url: string, bytes: Buffer) {
   const connection = await openConnection(url);
   await connection.send(bytes);

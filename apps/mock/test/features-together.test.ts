@@ -1,4 +1,4 @@
-/** Features of the mock, two at a time: each alone is tested beside its own source. */
+/** Features of the mock in pairs; each alone is tested beside its own source. */
 import { createManualClock } from "@video-generations/simulator";
 import { afterEach, describe, expect, test } from "vitest";
 import { type MockOptions, startMock } from "../src/index.ts";
@@ -14,7 +14,7 @@ afterEach(async () => {
 const page = { origin: "https://app.example" };
 const body = JSON.stringify({ model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat" });
 
-/** A mock, and what its callers send: `key` as bearer token, and other headers. */
+/** A mock, and calls to it with `key` as the bearer token and with other headers. */
 async function mockWith(options: MockOptions) {
   const mock = await startMock({ port: 0, ...options });
   running.push(mock);
@@ -37,11 +37,11 @@ async function mockWith(options: MockOptions) {
 describe("Keys and a rate limit", () => {
   const options = { keys: ["good"], rateLimit: { requests: 2, perMs: 3_600_000 }, clock: createManualClock() };
 
-  // A request with an Origin header goes another way inside than one without.
+  // A request with an Origin header takes the usual path, one without it the fast path.
   test.each([
     ["a program", {}],
     ["a page", page],
-  ])("%s with an unknown key is 401 however often it asks, and never 429", async (_, more) => {
+  ])("%s with an unknown key gets 401 every time, and never 429", async (_, more) => {
     const { create, read } = await mockWith(options);
     const strangers = [create("bad", more), read("bad", more), create("bad", more), read("bad", more)];
     expect((await Promise.all(strangers)).map(({ status }) => status)).toEqual([401, 401, 401, 401]);
@@ -56,7 +56,7 @@ describe("Keys and a rate limit", () => {
     expect(statuses).toEqual([200, 404, 429]);
   });
 
-  test("A preflight needs no key and takes nothing from a limit", async () => {
+  test("A preflight needs no key and does not count against the limit", async () => {
     const { url, create } = await mockWith(options);
     for (let left = 5; left > 0; left -= 1) {
       const headers = { ...page, "access-control-request-method": "POST" };
@@ -66,7 +66,7 @@ describe("Keys and a rate limit", () => {
   });
 });
 
-describe("CORS and a refusal: a page may read", () => {
+describe("A page of another origin can read", () => {
   const readable = (response: Response) => [
     response.status,
     response.headers.get("access-control-allow-origin"),
@@ -97,7 +97,7 @@ describe("CORS and a refusal: a page may read", () => {
     );
   });
 
-  test("A mishap of --chaos that has an answer", async () => {
+  test("A fault of --chaos that has an answer", async () => {
     const { create } = await mockWith({ chaos: 1, seed: 1 });
     const seen = new Set<string>();
     for (let left = 12; left > 0; left -= 1) {
@@ -113,20 +113,20 @@ describe("Prefer and keys", () => {
     ["a documented success", "code=200"],
     ["a documented failure", "code=429"],
     ["an example", "example=pending"],
-  ])("%s is for those alone whose key is accepted", async (_, prefer) => {
+  ])("%s requires a key that is accepted", async (_, prefer) => {
     const { create, read } = await mockWith({ keys: ["good"] });
     expect((await create("bad", { prefer })).status).toBe(401);
     expect(await (await read("bad", { prefer })).json()).toMatchObject({ error: { code: "unauthorized" } });
     expect((await create("good", { prefer })).status).not.toBe(401);
   });
 
-  test("Without keys every token will do, and none is 401", async () => {
+  test("Without configured keys every token is accepted, and a missing one gets 401", async () => {
     const { create } = await mockWith({});
     expect((await create("any", { prefer: "code=200" })).status).toBe(200);
     expect((await create("", { prefer: "code=200" })).status).toBe(401);
   });
 
-  test("Makes no task, books nothing and takes nothing from a limit", async () => {
+  test("A documented answer makes no task and does not count against the limit", async () => {
     const { service, create } = await mockWith({ rateLimit: { requests: 1, perMs: 3_600_000 } });
     for (let left = 3; left > 0; left -= 1) await create("any", { prefer: "code=200" });
     expect(await service.control("tasks")).toMatchObject({ total: 0 });
@@ -134,15 +134,15 @@ describe("Prefer and keys", () => {
   });
 });
 
-describe("latency", () => {
-  test("And a caller who gives up meanwhile: nothing is made", async () => {
+describe("Latency", () => {
+  test("Makes no task if the caller gives up meanwhile", async () => {
     const { service, create } = await mockWith({ latencyMs: [1500, 1500] });
     await expect(create("any", {}, { signal: AbortSignal.timeout(100) })).rejects.toThrow();
     await new Promise((resolve) => setTimeout(resolve, 1800));
     expect(await service.control("tasks")).toMatchObject({ total: 0 });
   });
 
-  test("And chaos: a mishap comes no sooner than an answer would", async () => {
+  test("Delays a fault of --chaos as long as an answer", async () => {
     const { create } = await mockWith({ latencyMs: [150, 150], chaos: 1 });
     for (let left = 4; left > 0; left -= 1) {
       const start = performance.now();
@@ -151,7 +151,7 @@ describe("latency", () => {
     }
   });
 
-  test("And a stop: what waits is answered, and then the mock is closed", async () => {
+  test("Lets a waiting request be answered at a stop, and then the mock closes", async () => {
     const { service, create, close } = await mockWith({ latencyMs: [300, 300] });
     const creating = create("any");
     await expect.poll(() => service.control("health")).toMatchObject({ status: "ok" });
@@ -162,7 +162,7 @@ describe("latency", () => {
   });
 });
 
-test("HEAD of a video that has expired has no body, over the wire too", async () => {
+test("HEAD of an expired video has no body, over the wire too", async () => {
   const { url, service } = await mockWith({ clock: createManualClock() });
   const id = await service.createAccepted("[[instant]] [[expired]]");
   await service.task(id);
@@ -170,7 +170,7 @@ test("HEAD of a video that has expired has no body, over the wire too", async ()
   expect([head.status, head.headers.get("content-type"), await head.text()]).toEqual([410, "application/json", ""]);
 });
 
-test("A limit at ten times the pace: who waits as many real seconds as Retry-After says is let in", async () => {
+test("At ten times the pace, a rate limit accepts a caller again after the real seconds of Retry-After", async () => {
   const { create } = await mockWith({ timeScale: 10, rateLimit: { requests: 1, perMs: 10_000 } });
   await create("any");
   const limited = await create("any");

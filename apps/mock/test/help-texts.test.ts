@@ -1,4 +1,4 @@
-/** What --help says of each option, and what each accepts beside its usual spelling. */
+/** The help text of each option, and the spellings that each accepts. */
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -59,7 +59,7 @@ test("Every option has its syntax, its environment variable and its line of help
 
 const parse = (option: Option, text: string, earlier?: unknown): unknown => option.parseArg?.(text, earlier);
 
-test.each([flags.openFlag, flags.failOnViolationFlag])("A switch takes yes and no in several spellings", (flag) => {
+test.each([flags.openFlag, flags.failOnViolationFlag])("A switch accepts yes and no in several spellings", (flag) => {
   const all = ["true", "1", "yes", "YES", "True", "false", "0", "no", "NO", "False"];
   expect(all.map((text) => parse(flag(), text))).toEqual([
     ...Array.from({ length: 5 }, () => true),
@@ -77,7 +77,7 @@ test.each<[name: string, option: Option, text: string, value: number]>([
   ["--chaos", flags.chaosFlag(), ".5", 0.5],
   ["--chaos", flags.chaosFlag(), "1.", 1],
   ["--credits", flags.creditsFlag(), "12.3456", 12.3456],
-])("%s takes a number as %s writes it", (_, option, text, value) => {
+])("%s accepts the number %s", (_, option, text, value) => {
   expect(parse(option, text)).toBe(value);
 });
 
@@ -88,11 +88,11 @@ test.each<[name: string, option: Option, texts: readonly string[]]>([
   ["--chaos", flags.chaosFlag(), ["", ".", "1e-1", "0,5", "50%"]],
   ["--credits", flags.creditsFlag(), ["", ".5", "5.", "1e3", "100,000"]],
   ["--latency", flags.latencyFlag(), ["", "-", "100-", "-100", "1-2-3", "1.5", "100ms"]],
-])("%s takes no number in another spelling", (_, option, spellings) => {
+])("%s refuses a number in another spelling", (_, option, spellings) => {
   for (const text of spellings) expect(() => parse(option, text), text).toThrow(/^It must be /);
 });
 
-test("--key and --callback-allow collect what is given with commas and again, without the spaces around", () => {
+test("--key and --callback-allow collect values from commas and from repetition, without the spaces around them", () => {
   expect(parse(flags.keyFlag(), " one, two ,three", ["zero"])).toEqual(["zero", "one", "two", "three"]);
   expect(parse(flags.callbackAllowFlag(), " localhost:3000 , 10.0.0.1", ["app.test"])).toEqual([
     "app.test",
@@ -105,14 +105,14 @@ test("--key and --callback-allow collect what is given with commas and again, wi
 });
 
 describe("The program", () => {
-  test.each(["--version", "-V"])("Says its version after %s", async (option) => {
+  test.each(["--version", "-V"])("Prints its version with %s", async (option) => {
     const running = runMock([option]);
     expect([await running.exit(), running.stderr()]).toEqual([0, ""]);
     const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
     expect(running.stdout()).toBe(`${version}\n`);
   });
 
-  test.each(["--help", "-h"])("Says after %s what its commands do, and what serve takes", async (option) => {
+  test.each(["--help", "-h"])("Prints with %s what its commands do, and the options of serve", async (option) => {
     const running = runMock([option]);
     expect([await running.exit(), running.stderr()]).toEqual([0, ""]);
     const help = running.stdout().replaceAll(/\s+/g, " ");
@@ -128,7 +128,7 @@ describe("The program", () => {
     }
   });
 
-  test("Opens the live page when it is asked to, and goes on where there is no browser", {
+  test("Opens the live page with --open, and goes on if there is no browser", {
     timeout: 60_000,
   }, async () => {
     const folder = mkdtempSync(join(tmpdir(), "video-generations-browser-"));

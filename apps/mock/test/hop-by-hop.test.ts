@@ -1,4 +1,4 @@
-/** Headers that belong to one connection (RFC 9110, 7.6.1) end at the proxy, in both directions; all others go on. */
+/** Headers of one connection (RFC 9110, 7.6.1) stop at the proxy in both directions; all others are passed on. */
 import { createServer } from "node:net";
 import { expect, test } from "vitest";
 import { startProxy } from "../src/index.ts";
@@ -17,7 +17,7 @@ const own = [
 ];
 const others = ["X-Anything: kept", "Accept-Language: ja"];
 
-/** A server below HTTP that answers these lines, whatever it is asked, and keeps what it was asked. */
+/** A TCP server that answers every request with these lines, and keeps what it has received. */
 async function rawUpstream(lines: readonly string[]) {
   const asked: string[] = [];
   const server = createServer((socket) => {
@@ -39,9 +39,9 @@ async function rawUpstream(lines: readonly string[]) {
 const namesOf = (head: string) => head.split("\r\n").map((line) => line.split(":", 1)[0]?.toLowerCase());
 
 test.each([
-  ["what is judged", "/v1/tasks/task-unified-1774857405-abc12345"],
-  ["what is not", "/media/anything.mp4"],
-])("Of %s", async (_, path) => {
+  ["a judged call", "/v1/tasks/task-unified-1774857405-abc12345"],
+  ["a call outside the contract", "/media/anything.mp4"],
+])("Headers of the connection stop at the proxy, for %s", async (_, path) => {
   await using upstream = await rawUpstream(["HTTP/1.1 404 Not Found", ...own, ...others, "Content-Length: 0"]);
   const proxy = await startProxy({ port: 0, upstream: upstream.url });
   const connection = await openConnection(proxy.url);

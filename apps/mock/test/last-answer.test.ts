@@ -1,9 +1,9 @@
-/** A server that closes says so in each answer that it still gives, so that nobody sends more on the same connection. */
+/** A closing server says so in each answer, so that no client sends more on the same connection. */
 import { expect, test } from "vitest";
 import { listen } from "../src/server/listen.ts";
 import { createRequest, openConnection } from "./raw-connection.ts";
 
-test("A request whose head comes only after the close is told that its answer is the last", async () => {
+test("The answer to a request whose head is completed after the close says that it is the last", async () => {
   const server = await listen(async (request) => new Response(await request.text()), { host: "127.0.0.1", port: 0 });
   const slow = await openConnection(server.url);
   await slow.send(createRequest.slice(0, 40));
@@ -14,7 +14,7 @@ test("A request whose head comes only after the close is told that its answer is
   await closed;
 });
 
-test("An answer of a server that goes on is not", async () => {
+test("The answer of a server that stays open does not say that it is the last", async () => {
   const server = await listen(async () => new Response("here"), { host: "127.0.0.1", port: 0 });
   const kept = await openConnection(server.url);
   await kept.send(createRequest);

@@ -3,21 +3,21 @@ import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 
-/** A command line that runs. */
+/** A running command line. */
 export interface MockProcess {
   readonly child: ChildProcessByStdio<null, Readable, Readable>;
-  /** What it has written so far. */
+  /** Its standard output so far. */
   stdout(): string;
   stderr(): string;
   /** The address in its start-up block, or in its first JSON line. */
   listening(): Promise<string>;
-  /** The exit status; null when a signal ended it. */
+  /** The exit status; `null` if a signal ended it. */
   exit(): Promise<number | null>;
 }
 
 const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 
-/** Runs the command line, with no setting of the person's own. */
+/** Runs the command line, without the environment variables of this shell. */
 export function runMock(args: readonly string[], env: Readonly<Record<string, string>> = {}): MockProcess {
   const child = spawn(process.execPath, [cli, ...args], { env: { ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const written = { stdout: "", stderr: "" };

@@ -1,24 +1,24 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 
-/** A TCP connection on which a test says what it likes, byte for byte. */
+/** A TCP connection on which a test sends any bytes. */
 export interface RawConnection {
-  /** Resolves when the bytes are with the machine; false when the connection is closed. */
+  /** Resolves once the operating system has the bytes; to `false` if the connection is closed. */
   send(bytes: string | Uint8Array): Promise<boolean>;
-  /** Says that nothing more comes. */
+  /** Ends the sending side. */
   end(): void;
-  /** All that has been answered. */
+  /** Everything that was received so far. */
   received(): string;
-  /** The status of the next whole answer; undefined when the connection closes before. */
+  /** The status of the next whole answer; `undefined` if the connection closes before. */
   answer(): Promise<number | undefined>;
-  /** When the connection is closed. */
+  /** Resolves when the connection is closed. */
   closed(): Promise<void>;
   /** Whether the last answer says that it is the last on this connection. */
   isLast(): boolean;
   destroy(): void;
 }
 
-/** Connects to a server on this machine. @throws The socket's error when it takes no connection. */
+/** Connects to a server on this machine. @throws {Error} when the server accepts no connection */
 export async function openConnection(url: string): Promise<RawConnection> {
   const socket = connect(Number(new URL(url).port), "127.0.0.1");
   await once(socket, "connect");
@@ -31,7 +31,7 @@ export async function openConnection(url: string): Promise<RawConnection> {
     state.rest += text;
     change();
   });
-  // What a broken connection is called does not matter: it closes.
+  // The error of a broken connection does not matter: the connection closes too.
   socket.on("error", () => undefined);
   socket.on("close", () => {
     state.isClosed = true;
@@ -62,7 +62,7 @@ export async function openConnection(url: string): Promise<RawConnection> {
   };
 }
 
-/** The first answer in a text, once its head and as much body as it names are there. */
+/** The first answer in a text, once its head and the body length that it states have arrived. */
 function firstAnswer(text: string) {
   const [head, status] = /^HTTP\/1\.1 (\d{3}).*?\r\n\r\n/s.exec(text) ?? [];
   if (head === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** What the project's README says in words about its sample for curl. */
+/** What the project's README says about its sample for curl. */
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
@@ -8,7 +8,7 @@ import { startMock } from "../src/index.ts";
 
 const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
 
-test("With a Prefer header more, the curl sample answers a documented failure", async () => {
+test("With the Prefer header from the README, the curl sample gets a documented failure", async () => {
   const mock = await startMock({ port: 0, log: "silent" });
   const [, sample = ""] = /```sh\n(curl [\s\S]*?)\n```/.exec(readme) ?? [];
   const [more = ""] = /--header 'Prefer: code=429'/.exec(readme) ?? [];

@@ -7,7 +7,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { startMock, startProxy } from "../src/index.ts";
 import { type Service, serviceAt } from "./service.ts";
 
-/** How a service is reached, and what is to be seen there of a connection that closes without an answer. */
+/** A way to reach a service, and how a connection that closes without an answer looks there. */
 interface Stage {
   readonly service: Service;
   readonly clock: ManualClock;
@@ -15,12 +15,12 @@ interface Stage {
 }
 
 const video = { duration: 8, quality: "720p" };
-/** What that video takes (A1's sample), and costs (B2). */
+/** The time (A1's sample) and the price (B2) of that video. */
 const estimate = 165_000;
 const price = 87.48;
 const untouched = { reserved: 0, spent: 0 };
 
-/** By scenario: the exchange that shows its effect. */
+/** For each scenario, the exchange that shows its effect. */
 const exchanges: Readonly<Record<ScenarioName, (stage: Stage) => Promise<void>>> = {
   async fail({ service, clock }) {
     const id = await service.createAccepted("A boat [[fail:content_policy_violation]]", video);
@@ -144,7 +144,7 @@ test("Every row of the table has its exchange, and every exchange a row", () => 
   ).toEqual(scenarios.map(({ name }) => name).sort());
 });
 
-/** Tasks are made at whole seconds, so only there does a task take its estimate to the millisecond. */
+/** Resets the mock at a whole second: tasks are made at whole seconds, so only there is an estimate exact. */
 async function afresh(service: Service, clock: ManualClock): Promise<void> {
   await service.control("reset", {});
   await clock.advance(1000 - (clock.now() % 1000));
@@ -164,13 +164,13 @@ describe("Against the mock", async () => {
     await exchange({ service, clock, expectDropped });
   });
 
-  test.each(table)("The example of $name is accepted as it stands", async ({ example }) => {
+  test.each(table)("The example of $name is valid as it stands", async ({ example }) => {
     const dropped = { status: 0 };
     const { status } = await service.create(example).catch(() => dropped);
     expect([0, 200, 429, 502, 503]).toContain(status);
   });
 
-  test("A marker that does not exist is a 400 that lists those that do", async () => {
+  test("A marker that does not exist is a 400 that lists the existing ones", async () => {
     const answer = await service.create("A boat [[explode]]");
     expect(answer.status).toBe(400);
     const { error } = Object(await answer.json());
@@ -190,7 +190,7 @@ describe("Through Prism's proxy", async () => {
   beforeEach(() => afresh(service, clock));
   const broken = () => proxy.violations().filter(({ side }) => side === "response");
 
-  test.each(table)("$example does what the table says, and breaks the contract only where it says so", async (row) => {
+  test.each(table)("$example does what the table says, and breaks the contract only if the table says so", async (row) => {
     const before = broken().length;
     const expectDropped = async (answer: Promise<Response>) => {
       const { status } = await answer;

@@ -1,20 +1,20 @@
-/** A running service as a client sees it, with one key, for tests. */
+/** A running service as a client with one key sees it, for tests. */
 export interface Service {
   readonly url: string;
-  /** Creates a task; the prompt may hold markers. */
+  /** Creates a task; the prompt can contain markers. */
   create(prompt: string, more?: Readonly<Record<string, unknown>>): Promise<Response>;
-  /** Creates a task that is accepted, and gives its id. */
+  /** Creates a task that must be accepted, and returns its id. */
   createAccepted(prompt: string, more?: Readonly<Record<string, unknown>>): Promise<string>;
   read(id: string): Promise<Response>;
-  /** Reads a task that is there. */
+  /** Reads a task that must exist. */
   task(id: string): Promise<TaskBody>;
-  /** Asks something of a control under `/_mock/`. */
+  /** Calls a control under `/_mock/`. */
   control(path: string, body?: unknown): Promise<unknown>;
   /** The balance of the one key that was used. */
   balance(): Promise<Balance>;
 }
 
-/** What of a task's answer is looked at. */
+/** The members of a task's answer that tests check. */
 interface TaskBody {
   readonly id: string;
   readonly status: string;
@@ -23,7 +23,7 @@ interface TaskBody {
   readonly error?: { readonly code: string };
 }
 
-/** Credits, as `/_mock/ledger` tells them. */
+/** Credits as `/_mock/ledger` gives them. */
 interface Balance {
   readonly granted: number;
   readonly available: number;
@@ -33,7 +33,7 @@ interface Balance {
 
 const headers = { authorization: "Bearer a-key-of-a-test", "content-type": "application/json" };
 
-/** Talks to a service at a URL. @param controls - Where its controls are. @defaultValue at the same URL */
+/** Talks to a service at a URL. @param controls - URL of its controls @defaultValue at the same URL */
 export function serviceAt(url: string, controls: string = url): Service {
   const create: Service["create"] = (prompt, more = {}) => {
     const body = JSON.stringify({ model: "seedance-2.0-fast-text-to-video", prompt, ...more });

@@ -1,4 +1,4 @@
-/** What a mode that a program starts makes of its options, and says of them. */
+/** Options of modes that a program starts: their effect, and what the event at the start says of them. */
 
 import { once } from "node:events";
 import { request as httpRequest, Server } from "node:http";
@@ -19,7 +19,7 @@ async function kept<Running extends RunningServer>(starting: Promise<Running>): 
   return server;
 }
 
-/** What a mode writes as JSON when it is up. */
+/** The listening event that a mode writes as JSON. */
 async function listeningEventOf(start: () => Promise<RunningServer>): Promise<Record<string, unknown>> {
   const written = vi.spyOn(process.stdout, "write").mockReturnValue(true);
   await kept(start());
@@ -28,8 +28,8 @@ async function listeningEventOf(start: () => Promise<RunningServer>): Promise<Re
   return events.find(({ event }) => event === "listening") ?? {};
 }
 
-describe("The start is told", () => {
-  test("Without a pace where the program has set a clock, and with the number of keys, never a key", async () => {
+describe("The event at the start", () => {
+  test("Has no pace if the program has set a clock, and has the number of keys but never a key", async () => {
     const clock = createManualClock();
     const event = await listeningEventOf(() =>
       startMock({ port: 0, clock, timeScale: 60, keys: ["one", "two"], callbackAllow: ["app.test"], log: "json" }),
@@ -43,19 +43,19 @@ describe("The start is told", () => {
     ["serve", (spec) => startMock({ port: 0, log: "json", spec })],
     ["static", (spec) => startStatic({ port: 0, log: "json", spec })],
     ["proxy", (spec) => startProxy({ port: 0, log: "json", spec, upstream: "http://127.0.0.1:9/base" })],
-  ])("By %s with the create of the contract that it serves", async (mode, start) => {
+  ])("Has in the mode %s the create of the contract that it serves", async (mode, start) => {
     using contract = writeSmallContract();
     const event = await listeningEventOf(() => start(contract.file));
     expect(event).toMatchObject({ event: "listening", mode, sample: { path: "/videos" } });
   });
 
-  test("By a proxy with the whole address of its upstream", async () => {
+  test("Has in the mode proxy the whole address of the upstream", async () => {
     const upstream = "http://127.0.0.1:9/base?x=1";
     expect(await listeningEventOf(() => startProxy({ port: 0, log: "json", upstream }))).toMatchObject({ upstream });
   });
 });
 
-test("The page of the name that the mock listens on may use the controls, and that of another name may not", async () => {
+test("A page under the mock's own host name can use the controls, and a page under another name cannot", async () => {
   const listen = Server.prototype.listen;
   vi.spyOn(Server.prototype, "listen").mockImplementation(function (this: Server, ...args: unknown[]) {
     return Reflect.apply(listen, this, [args[0], "127.0.0.1", args[2]]);
@@ -71,7 +71,7 @@ test("The page of the name that the mock listens on may use the controls, and th
   expect([await reset("mock.test"), await reset("other.test"), await reset("localhost")]).toEqual([200, 403, 200]);
 });
 
-test("The same seed brings the same mishaps, another one others", async () => {
+test("The same seed gives the same faults, and another seed gives others", async () => {
   const mishaps = async (seed: number) => {
     const { url } = await kept(startMock({ port: 0, chaos: 0.5, seed }));
     const seen: unknown[] = [];
@@ -90,7 +90,7 @@ test("The same seed brings the same mishaps, another one others", async () => {
   expect([again === one, other === one]).toEqual([true, false]);
 });
 
-test("A page that follows the mock does not hold up its stop", async () => {
+test("A page that follows the mock does not delay its stop", async () => {
   const mock = await startMock({ port: 0 });
   const stream = await fetch(`${mock.url}/_mock/events`);
   const ended = stream.text();

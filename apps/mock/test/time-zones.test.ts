@@ -1,4 +1,4 @@
-/** Times on the page and in the log are UTC wherever the machine stands, and lengths are rounded up. */
+/** Times on the page and in the log are UTC in every time zone, and lengths are rounded up. */
 import { afterEach, describe, expect, test } from "vitest";
 import { dayText, lengthText, timeOfDay } from "../src/page/time-text.ts";
 import { runMock } from "./mock-process.ts";
@@ -45,7 +45,7 @@ describe("A length of time", () => {
     [3_599_000, "59 min 59 s"],
     [3_599_001, "1 h 0 min"],
     [86_399_001, "24 h 0 min"],
-  ])("Of %d ms is %s", (ms, text) => {
+  ])("Of %d ms is shown as %s", (ms, text) => {
     expect(lengthText(ms)).toBe(text);
   });
 });

@@ -1,11 +1,11 @@
 import { createServer, type RequestListener } from "node:http";
 
-/** A server that stands behind the proxy in a test. */
+/** A server behind the proxy in a test. */
 export interface UpstreamServer extends AsyncDisposable {
   readonly url: string;
 }
 
-/** Starts a server on loopback that answers as the test wants. */
+/** Starts a server on loopback with the test's listener. */
 export async function startUpstream(listener: RequestListener): Promise<UpstreamServer> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -34,7 +34,7 @@ describe("In the terminal", () => {
     [499, change, change],
     [500, look, resume],
     [503, look, resume],
-  ])("After %d it says what to do, of a create and of a read", (status, atPurchase, atRead) => {
+  ])("After %d it gives the advice for a create and for a read", (status, atPurchase, atRead) => {
     expect(adviseInTerminal(createApiError(status), local, undefined)).toBe(`No.\n${atPurchase}\n`);
     expect(adviseInTerminal(createApiError(status), local, id)).toBe(`No.\n${atRead}\n`);
   });
@@ -43,13 +43,13 @@ describe("In the terminal", () => {
     return [advice, advice];
   }
 
-  test("A refusal that has a request id is told with it, in a line of its own", () => {
+  test("A refusal with a request id gives it in a line of its own", () => {
     expect(adviseInTerminal(createApiError(401, "req-7"), local, undefined)).toBe(
       "No.\nSet VIDEO_GENERATIONS_API_KEY to a valid key.\nIf you ask for support, quote request req-7.\n",
     );
   });
 
-  test("A service that cannot be reached is the mock that does not run, or an address to check", () => {
+  test("An unreachable service gets the advice to start the local mock, or to check a remote address", () => {
     expect(adviseInTerminal(createConnectionError("not-sent"), local, undefined)).toBe(
       "Lost.\nNothing listens at http://127.0.0.1:4010. Start the mock with:  npm run mock\n",
     );
@@ -58,7 +58,7 @@ describe("In the terminal", () => {
     );
   });
 
-  test("After a lost answer a create is to be looked for, and a known task waited for", () => {
+  test("After a lost answer, a create is to be looked up in the account, and a known task to be waited for", () => {
     expect(adviseInTerminal(createConnectionError("unknown"), remote, undefined)).toBe(
       "Lost.\nThe task may exist and be paid for: look at your account before you try again.\n",
     );
@@ -72,19 +72,19 @@ describe("In the terminal", () => {
     [createTaskError("failed", "service_error"), "Nothing was charged. Try again, perhaps with a simpler prompt."],
     [createTaskError("failed"), "Nothing was charged. Try again, perhaps with a simpler prompt."],
     [new TimeoutError("Over.", { taskId: id }), resume],
-  ])("After %s it says %j", (error, advice) => {
+  ])("After %s the advice is %j", (error, advice) => {
     expect(adviseInTerminal(error, remote, id)).toBe(`Over.\n${advice}\n`);
   });
 
   test.each<[Error, string]>([
     [createTaskError("unknown-status"), `Look again later with:  --resume ${id}`],
     [new TimeoutError("Over.", { taskId: id }), resume],
-  ])("The task that an error names is the one to wait for, also where no other is known: %s", (error, advice) => {
+  ])("The advice names the task of the error, even if no task or another one is known: %s", (error, advice) => {
     expect(adviseInTerminal(error, remote, undefined)).toBe(`Over.\n${advice}\n`);
     expect(adviseInTerminal(error, remote, "task-unified-1-other")).toBe(`Over.\n${advice}\n`);
   });
 
-  test("What the client does not throw is not explained", () => {
+  test("An error that the client does not throw gets no advice", () => {
     expect(adviseInTerminal(new TypeError("x is undefined"), local, id)).toBeUndefined();
   });
 });
@@ -108,23 +108,23 @@ describe("On the page", () => {
     ["the studio's own 504", createApiError(504, undefined, "handler_error"), maybe, false],
     ["a studio that is gone", createConnectionError("not-sent"), nothing, false],
     ["a lost answer", createConnectionError("unknown"), maybe, false],
-    ["what nobody expected", new Error("?"), maybe, false],
+    ["an unexpected error", new Error("?"), maybe, false],
     ["a wait that is over", new TimeoutError("Late.", { taskId: id }), "still being made", true],
-    ["a status that nobody knows", createTaskError("unknown-status"), "Look again later", true],
+    ["an unknown status", createTaskError("unknown-status"), "Look again later", true],
     ["a cancelled task", createTaskError("cancelled"), "There is no video", false],
     ["a refused prompt", createTaskError("failed", "content_policy_violation"), "Change the scene", false],
     ["a failed task", createTaskError("failed", "service_error"), "Nothing was charged", false],
-  ])("After %s at a create", (_, error, told, again) => {
+  ])("After %s at a create it says what to do", (_, error, told, again) => {
     expect(adviseOnPage(error, true)).toMatchObject({ whatNext: expect.stringContaining(told), again });
   });
 
   test.each<[string, Error, string]>([
-    ["a video that nobody has", createApiError(404), "Old videos expire"],
+    ["an unknown video", createApiError(404), "Old videos expire"],
     ["a refusal", createApiError(429), "still being made"],
     ["a failing service", createApiError(502, undefined, "handler_error"), "still being made"],
     ["a lost answer", createConnectionError("unknown"), "still being made"],
     ["a service that is gone", createConnectionError("not-sent"), "still being made"],
-  ])("After %s at a read, looking again may help, and nothing is said of buying", (_, error, told) => {
+  ])("After %s at a read it offers to look again, and says nothing about buying", (_, error, told) => {
     const { whatNext, again } = adviseOnPage(error, true, id);
     expect([whatNext, again]).toEqual([expect.stringContaining(told), true]);
     expect(whatNext).not.toMatch(/bought|order/i);
@@ -132,7 +132,7 @@ describe("On the page", () => {
 
   test.each<[string, Error, string, boolean]>([
     ["a wait that is over", new TimeoutError("Late.", { taskId: id }), "Not ready yet", true],
-    ["a status that nobody knows", createTaskError("unknown-status"), "Unknown status", true],
+    ["an unknown status", createTaskError("unknown-status"), "Unknown status", true],
     ["a cancelled task", createTaskError("cancelled"), "Cancelled", false],
     [
       "a refused prompt",
@@ -141,14 +141,14 @@ describe("On the page", () => {
       false,
     ],
     ["a failed task", createTaskError("failed", "service_error"), "The video could not be made", false],
-    ["a video that nobody has", createApiError(404), "No such video", true],
+    ["an unknown video", createApiError(404), "No such video", true],
     ["a refused key", createApiError(401), "The video cannot be reached", true],
     ["an empty account", createApiError(402), "The video cannot be reached", true],
     ["a redirect", createApiError(307), "The video cannot be reached", true],
     ["a service that is gone", createConnectionError("not-sent"), "The video cannot be reached", true],
     ["the studio's own 500", createApiError(500, undefined, "handler_error"), "The video cannot be reached", true],
-    ["what nobody expected", new Error("?"), "The video cannot be reached", true],
-  ])("Of a video that is known, %s is told as what it is", (_, error, title, again) => {
+    ["an unexpected error", new Error("?"), "The video cannot be reached", true],
+  ])("For a known video, %s has its own title", (_, error, title, again) => {
     expect(adviseOnPage(error, true, id)).toMatchObject({ title, again });
   });
 
@@ -158,26 +158,26 @@ describe("On the page", () => {
     ["too many requests", createApiError(429), "Too many requests"],
     ["a refused parameter", createApiError(400), "The request was refused"],
     ["a redirect", createApiError(307), "The request was refused"],
-    ["an address at which nothing is", createApiError(404), "The request was refused"],
+    ["an unknown address", createApiError(404), "The request was refused"],
     ["a failing service", createApiError(500), "You may have bought this video"],
     ["a lost answer", createConnectionError("unknown"), "You may have bought this video"],
     ["a service that is gone", createConnectionError("not-sent"), "The service cannot be reached"],
     ["the studio's own 500", createApiError(500, undefined, "handler_error"), "The service cannot be reached"],
     [
-      "another's 500 with that status",
+      "a 502 that is not the studio's own",
       createApiError(502, undefined, "upstream_error"),
       "You may have bought this video",
     ],
-  ])("At a create %s is told as what it is, and there is nothing to look at again", (_, error, title) => {
+  ])("At a create, %s has its own title, and there is nothing to look at again", (_, error, title) => {
     expect(adviseOnPage(error, true)).toMatchObject({ title, again: false });
     expect(adviseOnPage(error, false)).toMatchObject({ title, again: false });
   });
 
-  test("What a page that was closed says is what a lost answer says", () => {
+  test("A page that was closed while it sent a request gives the same advice as a lost answer", () => {
     expect(mayBeBought).toEqual(adviseOnPage(createConnectionError("unknown"), true));
   });
 
-  test("Only where the service is the mock on this machine it says how to start one", () => {
+  test("It says how to start the mock only if the service is the mock on this machine", () => {
     const [local, remote] = [
       adviseOnPage(createConnectionError("not-sent"), true),
       adviseOnPage(createConnectionError("not-sent"), false),

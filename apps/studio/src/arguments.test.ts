@@ -22,7 +22,7 @@ test.each<[string[], object]>([
   [["--resume", "task-unified-1-a"], { ...nothing, taskId: "task-unified-1-a" }],
   [["--timeout", "0"], { ...nothing, timeoutMs: 0 }],
   [["--timeout", "90"], { ...nothing, timeoutMs: 90_000 }],
-])("%j is understood", (args, expected) => {
+])("The arguments %j are parsed", (args, expected) => {
   expect(parseArguments(args)).toEqual(expected);
 });
 
@@ -38,12 +38,12 @@ test.each([
   [["--aspect-ratio", "2:1"], '--aspect-ratio takes 16:9, 21:9, 4:3, 1:1, 3:4, 9:16, adaptive, not "2:1".'],
   [["--resume", "task-unified-1-a", "A boat."], "--resume waits for a task that exists: leave out the prompt."],
   [["--no-audio=yes"], "--no-audio"],
-])("%j is refused with what to change", (args, message) => {
+])("The arguments %j are refused with advice", (args, message) => {
   expect(() => parseArguments(args)).toThrow(UsageError);
   expect(() => parseArguments(args)).toThrow(message);
 });
 
-test("The help names each option and variable once, and what it may be", () => {
+test("The help names each option and variable once, with the values that it takes", () => {
   const names = usage.match(/^ {2}(--[a-z-]+|VIDEO_\w+)/gm)?.map((name) => name.trim());
   expect(names).toEqual([
     ...["--duration", "--quality", "--aspect-ratio", "--no-audio", "--no-content-filter", "--resume", "--timeout"],

@@ -10,7 +10,7 @@ function createRecorder(isTTY: boolean) {
   return { written, isTTY, write: (text: string) => written.push(text) };
 }
 
-test("On a terminal one line is written over, and ended once", () => {
+test("On a terminal one line is overwritten, and ended once", () => {
   const terminal = createRecorder(true);
   const line = new ProgressLine(terminal);
   for (const progress of [25, 25, 50]) line.show(processingAt(progress));
@@ -26,13 +26,13 @@ test("On a terminal one line is written over, and ended once", () => {
 test.each([
   ["processing", "  0 %", 0],
   ["completed", "100 %", 24],
-])("A task that is %s and does not tell its progress has come to %s", (status, percent, bars) => {
+])("A task that is %s and does not state its progress is shown at %s", (status, percent, bars) => {
   const file = createRecorder(false);
   new ProgressLine(file).show({ id: "task-unified-1", status } as unknown as Task);
   expect(file.written).toEqual([`${status.padEnd(10)} ${percent}  ${"▇".repeat(bars)}${"░".repeat(24 - bars)}\n`]);
 });
 
-test("Elsewhere each change is a line", () => {
+test("Without a terminal each change is a line of its own", () => {
   const file = createRecorder(false);
   const line = new ProgressLine(file);
   for (const progress of [0, 0, 100]) line.show(processingAt(progress));

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { UsageError } from "./arguments.ts";
 import { readService } from "./service.ts";
 
-test("Without an environment the local mock is meant", () => {
+test("Without environment variables the service is the local mock", () => {
   expect(readService({})).toEqual({ baseUrl: "http://127.0.0.1:4010", apiKey: "local", isLocal: true });
 });
 
@@ -24,12 +24,12 @@ test.each([
   expect(readService(env)).toEqual({ baseUrl, apiKey: "sk-1", isLocal: false });
 });
 
-test("An empty address or key is none", () => {
+test("An empty address or key counts as missing", () => {
   const env = { VIDEO_GENERATIONS_BASE_URL: "", VIDEO_GENERATIONS_API_KEY: "" };
   expect(readService(env)).toEqual({ baseUrl: "http://127.0.0.1:4010", apiKey: "local", isLocal: true });
 });
 
-test("A key of one's own goes to the local mock too", () => {
+test("A key from the environment is used for the local mock too", () => {
   expect(readService({ VIDEO_GENERATIONS_API_KEY: "sk-1" })).toMatchObject({ apiKey: "sk-1", isLocal: true });
 });
 
@@ -41,7 +41,7 @@ test.each(["http://128.0.0.1", "http://127.0.0.1.example.com", "http://notlocalh
   },
 );
 
-test("An address that is none is shown, and so is the host that needs a key", () => {
+test("An error shows an invalid address, or the host that needs a key", () => {
   expect(() => readService({ VIDEO_GENERATIONS_BASE_URL: "here" })).toThrow(
     new UsageError('VIDEO_GENERATIONS_BASE_URL is not an address: "here".'),
   );

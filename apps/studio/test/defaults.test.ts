@@ -1,4 +1,4 @@
-/** What the terminal's help and the page's form say of defaults, beside the contract and what is sent. */
+/** Defaults in the terminal's help and in the page's form, compared with the contract and with what is sent. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parseArguments, usage } from "../src/arguments.ts";
@@ -22,11 +22,11 @@ test.each([
   ["--duration", "duration"],
   ["--quality", "quality"],
   ["--aspect-ratio", "aspect_ratio"],
-])("--help says of %s what the contract has as the default of %s", (option, name) => {
+])("--help gives for %s the contract's default of %s", (option, name) => {
   expect(defaultInHelp(option)).toBe(String(contractDefault(name)));
 });
 
-test("What is not given is not sent, so that the contract's defaults hold", async () => {
+test("Options that are left out are not sent, so that the contract's defaults apply", async () => {
   await using server = await serve(
     replyJson({ id: "task-unified-1", status: "completed", results: ["https://a.example/"] }),
   );
@@ -37,18 +37,18 @@ test("What is not given is not sent, so that the contract's defaults hold", asyn
   });
 });
 
-test("--help says of --timeout the client's own default, half an hour, which holds when it is not given", () => {
+test("--help gives for --timeout the client's own default, half an hour, which applies if it is left out", () => {
   expect(defaultInHelp("--timeout")).toBe("1800");
   expect(parseArguments(["A boat."]).timeoutMs).toBeUndefined();
   expect(parseArguments(["--timeout", "1800", "A boat."]).timeoutMs).toBe(1_800_000);
 });
 
-test("--help and the environment agree on where it is sent", () => {
+test("--help gives the address that applies without an environment variable", () => {
   expect(defaultInHelp("VIDEO_GENERATIONS_BASE_URL")).toBe("http://127.0.0.1:4010");
   expect(readService({})).toEqual({ baseUrl: "http://127.0.0.1:4010", apiKey: "local", isLocal: true });
 });
 
-test("The page's form begins with the contract's defaults", async () => {
+test("The page's form starts with the contract's defaults", async () => {
   const file = new URL("../src/page/form-values.ts", import.meta.url).href;
   const { defaultValues } = (await import(file)) as { defaultValues: object };
   const names = ["duration", "quality", "aspect_ratio", "generate_audio"];

@@ -8,7 +8,7 @@ const simulator = createSimulator({ clock });
 const client = createClient({ apiKey: "any", fetch: simulator.fetch });
 afterEach(() => simulator.reset());
 
-test("A whole generation runs in this process, by a clock that the test moves", async () => {
+test("A whole generation runs in this process, on a clock that the test moves", async () => {
   const task = await client.videos.create({ prompt: "A paper boat.", duration: 8, generate_audio: false });
   expect(task.status).toBe("pending");
 
@@ -21,7 +21,7 @@ test("A whole generation runs in this process, by a clock that the test moves", 
   expect(simulator.ledger.balance("any")).toMatchObject({ reserved: 0, spent: 87.48 });
 });
 
-test("A marker in the prompt brings about a failure", async () => {
+test("A marker in the prompt causes a failure", async () => {
   const { id } = await client.videos.create({ prompt: "A paper boat. [[fail:content_policy_violation]]" });
   await clock.advance("165s");
   const error = await client.tasks.wait(id).catch((reason: unknown) => reason);
@@ -30,17 +30,17 @@ test("A marker in the prompt brings about a failure", async () => {
   expect(simulator.ledger.balance("any").spent).toBe(0);
 });
 
-test("A wait that polls moves the clock itself", async () => {
+test("A client that polls can move the clock itself", async () => {
   const video = await client.videos.generate(
     { prompt: "A paper boat." },
-    // Between two polls ten simulated seconds pass, and a real millisecond.
+    // Between two polls pass ten simulated seconds and one real millisecond.
     { pollIntervalMs: 1, onProgress: () => void clock.advance("10s") },
   );
 
   expect(video.progress).toBe(100);
 });
 
-test("A lost answer buys once, and the client says that it does not know", async () => {
+test("A create whose answer is lost buys once, and its error says that the outcome is unknown", async () => {
   await expect(client.videos.create({ prompt: "A paper boat. [[drop]]" })).rejects.toMatchObject({
     name: "ConnectionError",
     outcome: "unknown",

@@ -1,4 +1,4 @@
-/** A create whose answer is lost behind the studio's own proxy: what the page says, and what the terminal says. */
+/** A create whose answer is lost behind the studio's own proxy: what the page and the terminal say. */
 import { type IncomingMessage, request } from "node:http";
 import { text } from "node:stream/consumers";
 import { type ClientOptions, createClient } from "@video-generations/client";
@@ -14,7 +14,7 @@ const replyHtml =
     response.writeHead(status, { "content-type": "text/html" }).end(body);
   };
 
-/** As the studio's own page sends it; `fetch` would not let the header through. */
+/** Sends a request as the studio's own page does; `fetch` would not allow this header. */
 const fromItsPage: ClientOptions["fetch"] = async (outgoing) => {
   const headers = { ...Object.fromEntries(outgoing.headers), "sec-fetch-site": "same-origin" };
   const body = await outgoing.text();
@@ -24,7 +24,7 @@ const fromItsPage: ClientOptions["fetch"] = async (outgoing) => {
   return new Response(await text(answer), { status: answer.statusCode ?? 0 });
 };
 
-/** What the page tells of a create that a service answers with `reply`. */
+/** The page's advice for a create that a service answers with `reply`. */
 async function adviceByThePage(reply: ScriptedReply): Promise<Advice> {
   await using service = await serve(reply);
   await using studio = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: service.url });
@@ -34,7 +34,7 @@ async function adviceByThePage(reply: ScriptedReply): Promise<Advice> {
   return adviseOnPage(error, true);
 }
 
-describe("May be bought:", () => {
+describe("A create that may be bought", () => {
   const lost: readonly (readonly [string, ScriptedReply])[] = [
     ["a connection that is cut (the proxy says 504)", dropConnection],
     ["a success without a task (504)", replyJson({})],
@@ -48,14 +48,14 @@ describe("May be bought:", () => {
     ["a gateway that waited too long for the request (408)", replyHtml(408)],
   ];
 
-  test.each(lost)("The page says so after %s", async (_, reply) => {
+  test.each(lost)("Is reported as such by the page after %s", async (_, reply) => {
     const { title, whatNext } = await adviceByThePage(reply);
     expect(title).toBe("You may have bought this video");
     expect(whatNext).not.toContain("Nothing was bought");
   });
 
-  test.each(lost)("The terminal says so after %s", async (_, reply) => {
-    // A gateway of the user's own may stand where the terminal sends to: the studio's proxy, for one.
+  test.each(lost)("Is reported as such by the terminal after %s", async (_, reply) => {
+    // The terminal can be set to a gateway of the user's own, such as the studio's proxy.
     await using service = await serve(reply);
     const { code, stderr } = await startProgram(["A boat."], { VIDEO_GENERATIONS_BASE_URL: service.url }).ended;
     expect(code).toBe(1);
@@ -63,22 +63,22 @@ describe("May be bought:", () => {
     expect(stderr).not.toContain("Nothing was bought");
   });
 
-  test.each([504, 500])("The terminal says so of a %d that a proxy answers in its own words", async (status) => {
+  test.each([504, 500])("Is reported as such by the terminal after a %d that a proxy answers in its own words", async (status) => {
     await using service = await serve(replyError(status, "handler_error", "It may have been sent"));
     const { stderr } = await startProgram(["A boat."], { VIDEO_GENERATIONS_BASE_URL: service.url }).ended;
     expect(stderr).toContain("The task may exist and be paid for: look at your account before you try again.");
   });
 });
 
-describe("Nothing was bought:", () => {
+describe("A create that was not bought", () => {
   test.each<[string, ScriptedReply]>([
     ["a refused parameter", replyError(400, "invalid_request", "duration must be between 4 and 15")],
     ["too many requests", replyError(429, "rate_limit_exceeded", "Too many requests")],
-  ])("The page says so after %s", async (_, reply) => {
+  ])("Is reported as such by the page after %s", async (_, reply) => {
     expect((await adviceByThePage(reply)).whatNext).toContain("Nothing was bought.");
   });
 
-  test("The page says so where the proxy could not reach the service", async () => {
+  test("Is reported as such by the page if the proxy could not reach the service", async () => {
     await using studio = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: await closedUrl() });
     const client = createClient({ baseUrl: await studio.url, fetch: fromItsPage, maxRetries: 0 });
     const error: unknown = await client.videos.create({ prompt: "A boat." }).catch((thrown) => thrown);

@@ -13,7 +13,7 @@ beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
 beforeEach(() => simulator.reset());
 afterAll(() => server.close());
 
-test("Code that knows nothing of a simulator gets its video", async () => {
+test("Code that knows nothing of the simulator gets its video", async () => {
   const client = createClient({ apiKey: "any" });
 
   const { id } = await client.videos.create({ prompt: "A paper boat.", duration: 8 });
@@ -22,7 +22,7 @@ test("Code that knows nothing of a simulator gets its video", async () => {
   await expect(client.tasks.wait(id)).resolves.toMatchObject({ status: "completed", progress: 100 });
 });
 
-test("The service's refusals come through", async () => {
+test("A refusal of the service reaches the code", async () => {
   const client = createClient({ apiKey: "any" });
 
   await expect(client.videos.create({ prompt: "A paper boat.", duration: 3 })).rejects.toMatchObject({

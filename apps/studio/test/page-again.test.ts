@@ -26,7 +26,7 @@ test.each([
   ["[[cancel]]", 0],
   ["[[status-unknown]]", 1],
   ["[[read-404]]", 1],
-])("After %s it offers to look again %d times, and always another video", async (marker, times) => {
+])("After %s the page offers to look again %d times, and always another video", async (marker, times) => {
   await using visited = await visit(browser, await studio.url);
   const { page } = visited;
   await orderVideo(page, `A paper boat. ${marker}`);

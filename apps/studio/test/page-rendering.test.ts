@@ -11,7 +11,7 @@ const values: FormValues = {
 const described = "8 s · 480p · 9:16 · silent";
 const usage = { credits_reserved: 50.5 };
 
-/** A module of the page, as a browser has it on a page that a server wrote for a mock on this machine, or not. */
+/** A module of the page, loaded as on a page whose service is a mock on this machine, or is not. */
 async function load(name: string, local: boolean): Promise<Record<string, never>> {
   vi.resetModules();
   vi.stubGlobal("document", { body: { dataset: { service: "a service", local: String(local) } } });
@@ -23,7 +23,7 @@ async function renderStage(generation: object, wanted: FormValues = values): Pro
   return renderToStaticMarkup(createElement(Stage as never, { generation, values: wanted, onLeave: () => {} }));
 }
 
-/** What of some markup can be read, a line for each piece. */
+/** The readable text of some markup, a line for each piece. */
 const textOf = (markup: string): readonly string[] =>
   markup
     .split(/<[^>]*>/)
@@ -118,18 +118,18 @@ test.each<[string, object, readonly string[]]>([
       ...["What the service said", "Lost.", described, "New video"],
     ],
   ],
-])("A video that is %s is told in these words", async (_, generation, words) => {
+])("A video that is %s is shown with these words", async (_, generation, words) => {
   expect(textOf(await renderStage(generation))).toEqual(words);
 });
 
-test("A video whose request is not known any more is told by its task alone", async () => {
+test("A video whose request is no longer known is shown with its task only", async () => {
   const generation = { status: "waiting", taskId: id, task: undefined, progress: 0 };
   const words = textOf(await renderStage(generation, { ...values, prompt: "" }));
   expect(words.slice(-3)).toEqual(["Task", id, "Stop waiting"]);
   expect(words).not.toContain("Video");
 });
 
-test("The video plays without a sound at first, and is opened in a page of its own", async () => {
+test("The video plays without sound at first, and its file opens in a new page", async () => {
   const results = ["https://a.example/1.mp4", "https://a.example/2.mp4"];
   const task = { id, status: "completed" };
   const markup = await renderStage({ status: "completed", taskId: id, task, progress: 100, result: { results } });
@@ -143,12 +143,12 @@ test.each([
   ["21:9", "21 / 9"],
   ["9:16", "9 / 16"],
   ["adaptive", "16 / 9"],
-] as const)("A screen for %s is as wide as %s", async (aspect_ratio, ratio) => {
+] as const)("A screen for %s has the ratio %s", async (aspect_ratio, ratio) => {
   const markup = await renderStage({ status: "idle", progress: 0 }, { ...values, aspect_ratio });
   expect(markup).toContain(`style="--ratio:${ratio}"`);
 });
 
-test("A request with sound, in a shape that the model chooses, is described so", async () => {
+test("A request with sound, in a shape that the model chooses, is described in words", async () => {
   const wanted: FormValues = {
     ...values,
     aspect_ratio: "adaptive",
@@ -161,7 +161,7 @@ test("A request with sound, in a shape that the model chooses, is described so",
   );
 });
 
-test("A progress of nothing is shown as one that is not known, and any other as it is", async () => {
+test("A progress of 0 is shown as unknown, and any other as it is", async () => {
   const waiting = (progress: number) => renderStage({ status: "waiting", taskId: id, task: undefined, progress });
   expect(await waiting(0)).toContain('<progress aria-label="Progress" max="100"></progress>');
   expect(await waiting(1)).toContain('<progress aria-label="Progress" max="100" value="1"></progress>');
@@ -176,14 +176,14 @@ const listForm = (button: string, hint: string, sound: string) => [
 const free = "A mock on this machine: it costs nothing.";
 const paid = "Credits are reserved at once, and charged when the video is ready.";
 
-test("The form has a field for each part of a request, and says what it costs", async () => {
+test("The form has a field for each part of a request, and states the cost", async () => {
   expect(textOf(await renderForm(true))).toEqual(listForm("Make the video", free, "Silent"));
   expect(textOf(await renderForm(false, { ...values, generate_audio: true }, true))).toEqual(
     listForm("Making the video …", paid, "With sound"),
   );
 });
 
-test("The form shows the values, within the contract's limits, and takes none while it is busy", async () => {
+test("The form shows the values within the contract's limits, and its button is disabled while it is busy", async () => {
   const markup = await renderForm(true);
   expect(markup).toMatch(/<input [^>]*type="range" min="4" max="15" aria-valuetext="8 seconds" value="8"\/>/);
   const checked = [...markup.matchAll(/checked=""[^>]*\/>(?:<span[^>]*>)*([^<]*)/g)].map(([, label]) => label);

@@ -1,4 +1,4 @@
-/** The whole way: browser, studio, proxy, mock, video. */
+/** The whole chain: browser, studio, proxy, mock, video. */
 import { startMock } from "@video-generations/mock";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
@@ -32,7 +32,7 @@ async function waitUntilItPlays(page: Page): Promise<void> {
   await expect.poll(readTime, { timeout: 20_000 }).toBeGreaterThan(0.2);
 }
 
-test("A request becomes a video that plays, with the size, the length and the cost that were asked for", async () => {
+test("A request becomes a video that plays, with the requested size, length and cost", async () => {
   await using visited = await visit(browser, url);
   const { page, creates, complaints } = visited;
   await page.getByText("9:16", { exact: true }).click();
@@ -51,7 +51,7 @@ test("A request becomes a video that plays, with the size, the length and the co
   expect(complaints).toEqual([]);
 });
 
-test("A video goes by the scene that was requested, whatever was written since", async () => {
+test("A video keeps the scene of its request, whatever is written afterwards", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   let send = () => {};
@@ -70,7 +70,7 @@ test("A video goes by the scene that was requested, whatever was written since",
   expect(await page.locator(".scene").textContent()).toBe("The video that was requested.");
 });
 
-test("The key is in no byte that the browser gets", async () => {
+test("The browser never gets the key", async () => {
   await using visited = await visit(browser, "about:blank");
   const { page } = visited;
   const got: Promise<string>[] = [];
@@ -86,7 +86,7 @@ test("The key is in no byte that the browser gets", async () => {
   expect(texts.filter((text) => text.includes(secretKey))).toEqual([]);
 });
 
-test("A reload in the middle goes on with the same video, its values included, and buys nothing", async () => {
+test("A reload during a wait goes on with the same video and its values, and buys nothing", async () => {
   await using visited = await visit(browser, url);
   const { page, creates } = visited;
   await orderVideo(page, "A paper boat. [[slow]]");
@@ -99,7 +99,7 @@ test("A reload in the middle goes on with the same video, its values included, a
   expect(creates).toHaveLength(1);
 });
 
-test("Stop waits no longer, and the video is there when it is asked for again", async () => {
+test("Stop ends the wait, and the video comes when it is waited for again", async () => {
   await using visited = await visit(browser, url);
   const { page, creates } = visited;
   await orderVideo(page, "A paper boat. [[slow]]");
@@ -111,7 +111,7 @@ test("Stop waits no longer, and the video is there when it is asked for again", 
   expect(creates).toHaveLength(1);
 });
 
-test("A video that the service refuses is told with what to do, and the next one can be requested", async () => {
+test("A video that the service refuses gets advice, and the next one can be requested", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   await orderVideo(page, "A paper boat. [[fail:content_policy_violation]]");
@@ -122,7 +122,7 @@ test("A video that the service refuses is told with what to do, and the next one
   await waitUntilItPlays(page);
 });
 
-test("The back button shows the video before", async () => {
+test("The back button shows the previous video", async () => {
   await using visited = await visit(browser, url);
   const { page, creates } = visited;
   await orderVideo(page, "The first video.");
@@ -138,10 +138,10 @@ test("The back button shows the video before", async () => {
   expect(creates).toHaveLength(2);
 });
 
-test("Before the first video the back button shows none, and the form keeps what it has", async () => {
+test("The back button from the first video shows no video, and the form keeps its values", async () => {
   await using visited = await visit(browser, url);
   const { page, creates } = visited;
-  await requestVideo(page, "The first video.");
+  await orderVideo(page, "The first video.");
   await waitUntilItPlays(page);
   await page.goBack();
   await page.getByText("Your video will play here").waitFor();
@@ -152,7 +152,7 @@ test("Before the first video the back button shows none, and the form keeps what
   expect(creates).toHaveLength(1);
 });
 
-test("While a request is sent no other can be, and a page that got its answer tells of none", async () => {
+test("No other request can be sent while one is being sent, and the page forgets it once it has the answer", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   let send = () => {};
@@ -163,7 +163,7 @@ test("While a request is sent no other can be, and a page that got its answer te
     await looked;
     await route.continue();
   });
-  await requestVideo(page, "A paper boat. [[slow]]");
+  await orderVideo(page, "A paper boat. [[slow]]");
   await page.getByRole("heading", { name: "Sending" }).waitFor();
   await page.getByRole("button", { name: "Making the video …", disabled: true }).waitFor({ timeout: 5_000 });
   send();
@@ -181,7 +181,7 @@ test("A page that was closed while it sent a request says that the video may be 
   await page.getByRole("alert").getByText("You may have bought this video.").waitFor();
 });
 
-test("Where no mock runs, it says that nothing was bought", async () => {
+test("If no mock runs, the page says that nothing was bought", async () => {
   const gone = await startMock({ port: 0 });
   await gone.close();
   await using alone = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: gone.url });
@@ -192,7 +192,7 @@ test("Where no mock runs, it says that nothing was bought", async () => {
   await visited.page.getByText("Your video will play here").waitFor();
 });
 
-test("A scene to try is filled in whole", async () => {
+test("A suggested scene is filled in as a whole", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   for (const [button, scene] of [
@@ -205,7 +205,7 @@ test("A scene to try is filled in whole", async () => {
   }
 });
 
-test("The screen has the focus once a video is requested, and the button waits until it is there", async () => {
+test("The screen gets the focus when a video is requested, and the button waits until the video is there", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   await orderVideo(page, "A paper boat. [[slow]]");
@@ -215,7 +215,7 @@ test("The screen has the focus once a video is requested, and the button waits u
   await page.getByRole("button", { name: "Make the video", disabled: false }).waitFor();
 });
 
-test("Away from a video the address is that of none, and a reload tells of no create", async () => {
+test("Without a video the address has no task, and a reload reports no create", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   await orderVideo(page, "A paper boat.");
@@ -229,7 +229,7 @@ test("Away from a video the address is that of none, and a reload tells of no cr
   expect(await page.getByLabel("Scene", { exact: true }).inputValue()).toBe("A paper boat.");
 });
 
-test("What may be bought is told until the next request, and not after it", async () => {
+test("The notice of a possible purchase is shown until the next request, and not after it", async () => {
   await using visited = await visit(browser, url);
   const { page } = visited;
   await page.evaluate("sessionStorage.setItem('studio:creating', 'yes')");
@@ -249,7 +249,7 @@ test.each([
     ...["Live service api.example.com", "Credits are reserved at once"],
   ],
 ] as [Record<string, string>, string, string][])(
-  "With %o it says whose videos they are",
+  "With %o the page says which service it uses, and what a video costs",
   async (env, service, cost) => {
     await using other = startWebProgram(env);
     await using visited = await visit(browser, await other.url);
@@ -272,7 +272,7 @@ test.each([
   ["light", 390],
   ["dark", 390],
 ] as const)(
-  "In %s, %d px wide, everybody can use it and nothing sticks out",
+  "In %s mode, %d px wide, the page is accessible and nothing is wider than the screen",
   async (colorScheme, width) => {
     await using visited = await visit(browser, url, { colorScheme, viewport: { width, height: 844 }, bypassCSP: true });
     const { page } = visited;

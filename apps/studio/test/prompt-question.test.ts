@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { exitCodes, run } from "../src/run.ts";
 import { closedUrl } from "../../../tooling/scripted-server.ts";
 
-/** What the program ends with and writes when its question for a prompt is answered so. */
+/** The exit status and the output of the program after this answer to its question for a prompt. */
 async function runWithAnswer(answer: (interrupt: () => void) => string, baseUrl = "http://127.0.0.1:4010") {
   const controller = new AbortController();
   let written = "";
@@ -18,7 +18,7 @@ async function runWithAnswer(answer: (interrupt: () => void) => string, baseUrl 
   return { status, written };
 }
 
-test("Ctrl-C at the question for a prompt is an interruption, and says nothing", async () => {
+test("Ctrl-C at the question for a prompt is an interruption without a message", async () => {
   const interrupted = await runWithAnswer((interrupt) => {
     interrupt();
     return "";
@@ -26,13 +26,13 @@ test("Ctrl-C at the question for a prompt is an interruption, and says nothing",
   expect(interrupted).toEqual({ status: exitCodes.interrupted, written: "" });
 });
 
-test.each(["", "  \n"])("The answer %j is no prompt, and the program says that it needs one", async (answer) => {
+test.each(["", "  \n"])("The answer %j is not a prompt, and the program says that it needs one", async (answer) => {
   const { status, written } = await runWithAnswer(() => answer);
   expect(status).toBe(exitCodes.badUsage);
   expect(written).toBe("What should the video show? Give a prompt.\nSee --help.\n");
 });
 
-test("An answer is the prompt", async () => {
+test("An answer to the question is used as the prompt", async () => {
   const baseUrl = await closedUrl();
   const { status, written } = await runWithAnswer(() => " A paper boat. ", baseUrl);
   expect(status).toBe(exitCodes.failed);

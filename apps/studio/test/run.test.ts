@@ -1,4 +1,4 @@
-/** The terminal's program in this process, with scripted servers. */
+/** The terminal's program, run in this process with scripted servers. */
 import { afterEach, expect, test, vi } from "vitest";
 import { exitCodes, type RunOptions, run } from "../src/run.ts";
 import { dropConnection, replyError, replyJson, serve } from "../../../tooling/scripted-server.ts";
@@ -17,7 +17,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** How the program ends, and what it writes, with a prompt. */
+/** The exit status and the output of the program with a prompt. */
 async function runWith(baseUrl: string, surroundings: Partial<RunOptions> = {}) {
   const written = { stdout: "", stderr: "" };
   const status = await run({
@@ -32,7 +32,7 @@ async function runWith(baseUrl: string, surroundings: Partial<RunOptions> = {}) 
   return { status, ...written };
 }
 
-test("Each video has a line of its own", async () => {
+test("Each address of a video is a line of its own", async () => {
   await using server = await serve(completed);
   const { status, stdout } = await runWith(server.url);
   expect({ status, stdout }).toEqual({
@@ -41,14 +41,14 @@ test("Each video has a line of its own", async () => {
   });
 });
 
-test("How long it took is told in seconds", async () => {
+test("The time that a video took is printed in seconds", async () => {
   await using server = await serve((response) => setTimeout(() => completed(response), 200));
   const [, seconds] = /, (\d+\.\d) s\n$/.exec((await runWith(server.url)).stderr) ?? [];
   expect(Number(seconds)).toBeGreaterThanOrEqual(0.2);
   expect(Number(seconds)).toBeLessThan(100);
 });
 
-test("On the mock a create that is refused for a moment is tried once more, and not five times", async () => {
+test("With the mock, a create that is refused for a moment is tried once more, not five times", async () => {
   await using server = await serve(replyError(429, "rate_limit_exceeded", "Too many requests"));
   const { status, stderr } = await runWith(server.url);
   expect(status).toBe(exitCodes.failed);
@@ -56,14 +56,14 @@ test("On the mock a create that is refused for a moment is tried once more, and 
   expect(server.received).toHaveLength(2);
 });
 
-test("On the mock a task is read each half second", async () => {
+test("With the mock, a task is read every half second", async () => {
   const timers = vi.spyOn(globalThis, "setTimeout");
   await using server = await serve(task, task, completed);
   await runWith(server.url);
   expect(timers.mock.calls.filter(([, ms]) => ms === 500)).toHaveLength(2);
 });
 
-test("A live service is asked at the client's own pace: with more than one more try, and no read each half second", async () => {
+test("A live service is called at the client's own pace, with more than one retry and not every half second", async () => {
   vi.useFakeTimers();
   const timers = vi.spyOn(globalThis, "setTimeout");
   const busy = () => Response.json({ error: { code: "rate_limit_exceeded", message: "Later." } }, { status: 429 });
@@ -85,7 +85,7 @@ test("A live service is asked at the client's own pace: with more than one more 
   expect(timers.mock.calls.filter(([, ms]) => ms === 500)).toEqual([]);
 });
 
-test("A create that is interrupted may have been made", async () => {
+test("An interrupted create is reported as one that may have been made", async () => {
   const interruption = new AbortController();
   await using server = await serve(() => interruption.abort());
   expect(await runWith(server.url, { signal: interruption.signal })).toEqual({
@@ -95,7 +95,7 @@ test("A create that is interrupted may have been made", async () => {
   });
 });
 
-test("A wait that is interrupted can be taken up again", async () => {
+test("An interrupted wait says how to resume it", async () => {
   const interruption = new AbortController();
   await using server = await serve(task, () => interruption.abort());
   expect(await runWith(server.url, { signal: interruption.signal })).toEqual({
@@ -107,7 +107,7 @@ test("A wait that is interrupted can be taken up again", async () => {
   });
 });
 
-test("After a failure the task that is known is to be waited for, and not the account looked at", async () => {
+test("After a failed read, the advice is to wait for the known task and not to look at the account", async () => {
   await using server = await serve(task, replyError(500, "internal_error", "No."));
   const { stderr } = await runWith(server.url, { args: ["--timeout", "1", "A boat."] });
   expect(stderr.split("\n").slice(-3)).toEqual([
@@ -117,7 +117,7 @@ test("After a failure the task that is known is to be waited for, and not the ac
   ]);
 });
 
-test("A terminal's line is ended before what comes next", async () => {
+test("A terminal's progress line is ended before further output", async () => {
   let stderr = "";
   const terminal = { isTTY: true, write: (text: string) => (stderr += text) };
   await using server = await serve(task, completed);
@@ -129,19 +129,19 @@ test("A terminal's line is ended before what comes next", async () => {
   expect(stderr).toMatch(/░\n.*404/);
 });
 
-test("A task that exists is waited for without a question for a prompt", async () => {
+test("--resume waits for a task without asking for a prompt", async () => {
   await using server = await serve(completed);
   const ask = () => Promise.reject(new Error("It asked."));
   expect((await runWith(server.url, { args: ["--resume", id], ask })).status).toBe(exitCodes.ok);
 });
 
-test("Help asks for nothing: neither a prompt nor a key", async () => {
+test("--help needs neither a prompt nor a key", async () => {
   const { status, stdout, stderr } = await runWith("https://api.example.com", { args: ["--help"] });
   expect({ status, stderr }).toEqual({ status: exitCodes.ok, stderr: "" });
   expect(stdout).toMatch(/^Turns a prompt into a video\.\n/);
 });
 
-test("An empty address or key in the environment is none", async () => {
+test("An empty key in the environment counts as missing", async () => {
   const env = { VIDEO_GENERATIONS_BASE_URL: "https://api.example.com", VIDEO_GENERATIONS_API_KEY: "" };
   expect(await runWith("", { env })).toEqual({
     status: exitCodes.badUsage,
@@ -150,7 +150,7 @@ test("An empty address or key in the environment is none", async () => {
   });
 });
 
-test("A mistake of the program is not explained away", async () => {
+test("An error of the program itself is passed on without advice", async () => {
   await using server = await serve(task, completed);
   const broken = () => {
     throw new Error("disk full");
@@ -158,7 +158,7 @@ test("A mistake of the program is not explained away", async () => {
   await expect(runWith(server.url, { stdout: { write: broken } })).rejects.toThrow("disk full");
 });
 
-test("A lost answer to a create is not followed by another", async () => {
+test("A create whose answer is lost is not sent again", async () => {
   await using server = await serve(dropConnection);
   expect((await runWith(server.url)).status).toBe(exitCodes.failed);
   expect(server.received).toHaveLength(1);

@@ -19,7 +19,7 @@ const completed = replyJson({ ...done, usage: { ...usage, credits_used: 43.75 } 
 
 const createEnv = (url: string) => ({ VIDEO_GENERATIONS_BASE_URL: url });
 
-test("A prompt becomes a video: the address on stdout, progress and cost on stderr", async () => {
+test("A prompt becomes a video: its address on stdout, progress and cost on stderr", async () => {
   await using server = await serve(pending, processing, processing, completed);
   const { code, stdout, stderr } = await startProgram(["A", "paper", "boat."], createEnv(server.url)).ended;
   expect({ code, stdout }).toEqual({ code: 0, stdout: "https://files.example.com/video.mp4\n" });
@@ -56,7 +56,7 @@ test.each([
   [replyJson({ ...done, usage: { ...usage, credits_used: 16.5726 } }), "16.5726 credits, "],
   [replyJson({ ...done, usage: { user_group: "default" } }), "Cost not stated, "],
   [replyJson(done), "Cost not stated, "],
-])("The cost is told as far as the service tells it", async (reply, cost) => {
+])("The cost is printed as far as the service states it", async (reply, cost) => {
   await using server = await serve(reply);
   const { stderr } = await startProgram(["A boat."], createEnv(server.url)).ended;
   expect(stderr).toContain(cost);
@@ -69,7 +69,7 @@ test("--resume waits for a task that exists, and buys nothing", async () => {
   expect(server.received).toMatchObject([{ method: "GET", path: `/v1/tasks/${id}`, headers: { authorization: "Bearer local" } }]);
 });
 
-test("Where no mock runs, it says how to start one", async () => {
+test("If no mock runs, the program says how to start one", async () => {
   const url = await closedUrl();
   const { code, stdout, stderr } = await startProgram(["A boat."], createEnv(url)).ended;
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
@@ -92,7 +92,7 @@ test.each([
   ["a cancelled task", [replyJson({ ...common, progress: 9, status: "cancelled" })], "There is no video."],
   ["an unknown status", [replyJson({ ...common, progress: 9, status: "on_hold" })], `--resume ${id}`],
 ] as [string, [ScriptedReply, ...ScriptedReply[]], string][])(
-  "After %s it says what to do next",
+  "After %s the program says what to do next",
   async (_, replies, advice) => {
     await using server = await serve(...replies);
     const { code, stdout, stderr } = await startProgram(["A boat."], createEnv(server.url)).ended;
@@ -102,7 +102,7 @@ test.each([
   },
 );
 
-test("A failure of two lines is told in two lines", async () => {
+test("A failure message of two lines is printed in two lines", async () => {
   const message = "Content policy violation.\nYour request was blocked by safety filters";
   await using server = await serve(replyFailedTask({ code: "content_policy_violation", message }));
   const { stderr } = await startProgram(["A boat."], createEnv(server.url)).ended;
@@ -114,7 +114,7 @@ test("A failure of two lines is told in two lines", async () => {
   );
 });
 
-test("A task that tells nothing but its id and its state becomes a video like any other", async () => {
+test("A task that states only its id, status and results becomes a video like any other", async () => {
   const { results } = done;
   await using server = await serve(
     replyJson({ id, status: "processing" }),
@@ -125,7 +125,7 @@ test("A task that tells nothing but its id and its state becomes a video like an
   expect(stderr).not.toMatch(/undefined|NaN/);
 });
 
-test("A refusal is told with its request id", async () => {
+test("A refusal is printed with its request id", async () => {
   await using server = await serve(replyError(401, "unauthorized", "Invalid or expired token"));
   const { stderr } = await startProgram(["A boat."], createEnv(server.url)).ended;
   expect(stderr).toContain("quote request req-7");
@@ -137,21 +137,21 @@ test("A lost answer to a read does not lose the video", async () => {
   expect({ code, stdout }).toEqual({ code: 0, stdout: "https://files.example.com/video.mp4\n" });
 });
 
-test("Where a video cannot be found again, it says how to look once more", async () => {
+test("If a resumed video cannot be reached, the program says how to look again", async () => {
   await using server = await serve(dropConnection);
   const { code, stderr } = await startProgram(["--resume", id], createEnv(server.url)).ended;
   expect(code).toBe(1);
   expect(stderr).toContain(`--resume ${id}`);
 });
 
-test("When the time is over, it says how to go on waiting", async () => {
+test("When the timeout is over, the program says how to go on waiting", async () => {
   await using server = await serve(processing);
   const { code, stderr } = await startProgram(["--timeout", "1", "A boat."], createEnv(server.url)).ended;
   expect(code).toBe(1);
   expect(stderr).toContain(`The task continues. Wait for it again with:  --resume ${id}`);
 });
 
-test("An interrupted wait says how to take it up again", async () => {
+test("An interrupted wait of the built program says how to resume it", async () => {
   await using server = await serve(pending, processing);
   const program = startProgram(["A boat."], createEnv(server.url));
   await program.said("processing");
@@ -171,7 +171,7 @@ test.each([
   [["--resume", id, "A boat."], {}, "leave out the prompt"],
   [["A boat."], createEnv("here"), 'VIDEO_GENERATIONS_BASE_URL is not an address: "here".'],
   [["A boat."], createEnv("https://api.example.com"), "api.example.com needs a key: set VIDEO_GENERATIONS_API_KEY."],
-] as [string[], Record<string, string>, string][])("Bad usage ends with 2: %j %j", async (args, env, message) => {
+] as [string[], Record<string, string>, string][])("Bad usage ends with status 2: %j %j", async (args, env, message) => {
   const { code, stdout, stderr } = await startProgram(args, env).ended;
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toContain(message);

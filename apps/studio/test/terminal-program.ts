@@ -22,7 +22,7 @@ export function startProgram(args: readonly string[], env: Record<string, string
   return {
     ended,
     interrupt: () => child.kill("SIGINT"),
-    /** Resolves once the program has said `text`. */
+    /** Resolves once the program has written `text` to standard error. */
     said: (text: string) =>
       new Promise<void>((resolve) => {
         const tell = () => stderr.includes(text) && resolve();

@@ -8,7 +8,7 @@ import { replyJson, serve } from "../../../tooling/scripted-server.ts";
 const main = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 const question = "What should the video show? ";
 
-/** The program whose input is a terminal, or is not, once it has asked. */
+/** Starts the program with a terminal as its input, or without one; at a terminal, waits for its question. */
 async function start(env: Record<string, string>, isTerminal: boolean) {
   const terminal = `process.stdin.isTTY = ${isTerminal};`;
   const args = ["--import", `data:text/javascript,${encodeURIComponent(terminal)}`, main];
@@ -24,7 +24,7 @@ async function start(env: Record<string, string>, isTerminal: boolean) {
   return { child, ended };
 }
 
-test("At a terminal it asks on standard error, and the answer is the prompt", async () => {
+test("At a terminal the program asks on standard error, and the answer is the prompt", async () => {
   const results = ["https://a.example/1.mp4"];
   await using server = await serve(replyJson({ id: "task-unified-1-a", status: "completed", results }));
   const { child, ended } = await start({ VIDEO_GENERATIONS_BASE_URL: server.url }, true);
@@ -35,7 +35,7 @@ test("At a terminal it asks on standard error, and the answer is the prompt", as
   expect(JSON.parse(server.received[0]?.body ?? "")).toMatchObject({ prompt: "A paper boat." });
 });
 
-test("A terminal that is closed gives no prompt", async () => {
+test("A closed terminal gives no prompt", async () => {
   const { child, ended } = await start({}, true);
   child.stdin.end();
   const { code, stderr } = await ended;
@@ -53,7 +53,7 @@ test("Ctrl-C at the question ends the program as an interruption", async () => {
   });
 });
 
-test("Where no terminal is, nobody is asked", async () => {
+test("Without a terminal the program ends without waiting for an answer", async () => {
   const { ended } = await start({}, false);
   expect(await ended).toEqual({ code: 2, stdout: "", stderr: `${question}Give a prompt.\nSee --help.\n` });
 });

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
-/** A page, what its console complained of, and where it bought. */
+/** A page, the errors and warnings of its console, and the addresses of its creates. */
 export interface Visit extends AsyncDisposable {
   readonly page: Page;
   readonly complaints: readonly string[];
@@ -23,7 +23,7 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
   return { page, complaints, creates, [Symbol.asyncDispose]: () => context.close() };
 }
 
-/** Fills in a scene and creates it. */
+/** Fills in a scene and requests its video. */
 export async function orderVideo(page: Page, scene: string): Promise<void> {
   await page.getByLabel("Scene", { exact: true }).fill(scene);
   await page.getByRole("button", { name: "Make the video" }).click();

@@ -5,7 +5,7 @@ import { startWebProgram } from "./web-program.ts";
 
 const task = replyJson({ id: "task-unified-1774857405-abc12345", status: "pending", progress: 0 });
 
-/** As a browser's, or anybody's: `fetch` would not let these headers through. */
+/** Sends a request with any headers; `fetch` would not allow these. */
 function send(
   url: string,
   headers: Record<string, string>,
@@ -20,7 +20,7 @@ function send(
   });
 }
 
-test("Only its own page may use the key, and only under its own name", async () => {
+test("Only the studio's own page can use the key, and only under the studio's own host name", async () => {
   await using service = await serve(task);
   await using studio = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: service.url });
   const url = `${await studio.url}/v1/tasks/task-unified-1774857405-abc12345`;
@@ -33,13 +33,13 @@ test("Only its own page may use the key, and only under its own name", async () 
   expect(service.received).toHaveLength(1);
 });
 
-test("No connection serves twice, so that no browser repeats a create on one that broke", async () => {
+test("Each connection serves one request, so that no browser repeats a create on a broken connection", async () => {
   await using service = await serve(task);
   await using studio = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: service.url });
   expect(await send(await studio.url, {})).toEqual({ status: 200, connection: "close" });
 });
 
-test("The page may load nothing from elsewhere but videos", async () => {
+test("The page can load nothing from elsewhere except videos", async () => {
   await using studio = startWebProgram({
     VIDEO_GENERATIONS_BASE_URL: "https://api.example.com",
     VIDEO_GENERATIONS_API_KEY: "sk-1",
@@ -50,15 +50,15 @@ test("The page may load nothing from elsewhere but videos", async () => {
   );
 });
 
-test("A taken port is told in one line", async () => {
+test("A port in use is reported in one line", async () => {
   await using studio = startWebProgram({});
   const port = new URL(await studio.url).port;
   const { code, stderr } = await startWebProgram({ PORT: port }).ended;
   expect({ code, stderr }).toEqual({ code: 1, stderr: `Port ${port} is taken. Set PORT to another.\n` });
 });
 
-test("Without a PORT it is 4020", async () => {
-  // Whoever has the port already, it is taken.
+test("Without a PORT the port is 4020", async () => {
+  // The port is in use in any case, by this server or by another program.
   const other = createServer().on("error", () => {});
   await new Promise((resolve) => other.once("error", resolve).listen(4020, "127.0.0.1", () => resolve(undefined)));
   const { code, stderr } = await startWebProgram({ PORT: undefined }).ended;
@@ -66,7 +66,7 @@ test("Without a PORT it is 4020", async () => {
   other.close();
 });
 
-test("65535 is the last port", async () => {
+test("The last valid port is 65535", async () => {
   const other = createServer().on("error", () => {});
   await new Promise((resolve) => other.once("error", resolve).listen(65_535, "127.0.0.1", () => resolve(undefined)));
   const { code, stderr } = await startWebProgram({ PORT: "65535" }).ended;
@@ -84,7 +84,7 @@ test.each([
     { VIDEO_GENERATIONS_BASE_URL: "https://api.example.com" },
     "api.example.com needs a key: set VIDEO_GENERATIONS_API_KEY.\n",
   ],
-])("Bad usage ends with 2: %j", async (env, stderr) => {
+])("Bad usage ends with status 2: %j", async (env, stderr) => {
   expect(await startWebProgram(env as Record<string, string>).ended).toMatchObject({ code: 2, stderr });
 });
 
@@ -93,7 +93,7 @@ test.each([
   ["/page.js", "text/javascript; charset=utf-8", ""],
   ["/page.css", "text/css; charset=utf-8", ""],
   ["/icon.svg", "image/svg+xml", "<svg"],
-])("%s is served as %s, and asked for anew each time", async (path, type, begin) => {
+])("%s is served as %s, and is checked anew each time", async (path, type, begin) => {
   await using studio = startWebProgram({});
   const response = await fetch(`${await studio.url}${path}`);
   expect([response.status, response.headers.get("content-type"), response.headers.get("cache-control")]).toEqual([
@@ -104,7 +104,7 @@ test.each([
   expect(text.startsWith(begin)).toBe(true);
 });
 
-test("The page is told where its videos come from: at which host, and whether that is this machine", async () => {
+test("The page gets the host of its service, and whether that is this machine", async () => {
   await using local = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: "http://127.0.0.1:4010/base" });
   const told = async (studio: typeof local) => /<body.*>/.exec(await (await fetch(await studio.url)).text())?.[0];
   expect(await told(local)).toBe('<body data-service="127.0.0.1:4010" data-local="true">');
@@ -115,13 +115,13 @@ test("The page is told where its videos come from: at which host, and whether th
   expect(await told(remote)).toBe('<body data-service="api.example.com:8443" data-local="false">');
 });
 
-test("Where the service is the mock on this machine, its videos may be played", async () => {
+test("If the service is the mock on this machine, its videos can be played", async () => {
   await using studio = startWebProgram({});
   const { headers } = await fetch(await studio.url);
   expect(headers.get("content-security-policy")).toContain("; media-src http://127.0.0.1:* http://localhost:*; ");
 });
 
-test("Another path is not there, and a wrong name is told the right one", async () => {
+test("An unknown path is 404, and a request under a wrong host name gets the right one", async () => {
   await using studio = startWebProgram({});
   const url = await studio.url;
   expect((await fetch(`${url}/nothing`)).status).toBe(404);
@@ -136,7 +136,7 @@ test("Another path is not there, and a wrong name is told the right one", async 
 });
 
 test.each(["SIGINT", "SIGTERM"] as const)(
-  "It says where it is open and what it uses, and %s closes it",
+  "The studio prints its address and its service, and %s closes it",
   async (signal) => {
     const studio = startWebProgram({ VIDEO_GENERATIONS_BASE_URL: "http://127.0.0.1:9" });
     const url = await studio.url;

@@ -21,7 +21,7 @@ export function startWebProgram(env: NodeJS.ProcessEnv) {
     output.stderr += text;
   });
   return {
-    /** Resolves once it is open. */
+    /** Resolves to the address once the studio is open. */
     url,
     ended,
     send: (signal: NodeJS.Signals) => child.kill(signal),

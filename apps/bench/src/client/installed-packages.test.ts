@@ -9,22 +9,22 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const namesIn = (name: string) => [...listClosure(findPackageFolder(name))].map((path) => basename(path)).toSorted();
 
-test("An install brings a package and all that it depends on, each once", () => {
+test("An install brings a package and all its dependencies, each once", () => {
   const todo = "What an install brings has changed: see that it is meant, and list it here and in tests/compatibility.";
   const transport = ["openapi-fetch", "openapi-typescript-helpers"];
   expect(namesIn("openapi-fetch"), todo).toEqual(transport);
   expect(namesIn("@video-generations/client"), todo).toEqual(["client", ...transport, "types"]);
 });
 
-test("Optional dependencies come with an install, and packages that are called as modules of Node are found", () => {
+test("Optional dependencies belong to an install, and a package with the name of a Node module is found", () => {
   expect(namesIn("replicate")).toEqual(expect.arrayContaining(["replicate", "readable-stream", "buffer", "events"]));
 });
 
-test("A package that is not installed is named", () => {
+test("The error for a package that is not installed names it", () => {
   expect(() => findPackageFolder("no-such-package")).toThrow("no-such-package is not installed");
 });
 
-test("The bytes of a package are those of its own files", () => {
+test("The size of a package counts only its own files", () => {
   mkdirSync(join(folder, "dist/deep"), { recursive: true });
   mkdirSync(join(folder, "node_modules/other"), { recursive: true });
   writeFileSync(join(folder, "package.json"), "x".repeat(100));

@@ -1,4 +1,4 @@
-/** What each measurement of the client makes of what its programs say; those stand in for real ones here. */
+/** How each measurement of the client makes rows of its programs' figures. Scripted programs stand in for real ones. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -25,7 +25,7 @@ function note(quick: boolean): Setting & { readonly log: string[] } {
   return { folder, quick, log, progress: (text) => void log.push(text) };
 }
 
-/** A program that says what it is told to. */
+/** A program whose messages and answers are scripted. */
 function createProgram(next: () => unknown, ask: (message: string) => unknown, end = () => {}): TalkingChild {
   return {
     ...{ pid: 0, since: performance.now(), assertRunning: () => undefined, pause: () => undefined },
@@ -36,14 +36,14 @@ function createProgram(next: () => unknown, ask: (message: string) => unknown, e
   };
 }
 
-/** The same figures for all clients but ours. */
+/** Times of one round: ours, the bare fetch's, and one for all other peers. */
 const times = (own: number, others: number, bare: number) => ({
   [ours]: own,
   "bare fetch": bare,
   ...Object.fromEntries(peers.map((name) => [name, others])),
 });
 
-test("Call: our read beside a bare one and each peer's, without the rounds that only warm", async () => {
+test("Call: our read is compared with a bare one and with each peer's, without the warm-up rounds", async () => {
   const setting = note(false);
   const asked: string[] = [];
   const rows = await callTime.run({
@@ -53,7 +53,7 @@ test("Call: our read beside a bare one and each peer's, without the rounds that 
       const next = () => (name === "the calls" ? "ready" : { port: 4321 });
       const ask = (message: string) => {
         asked.push(message);
-        // 15 rounds to warm, then 40: 101 to 140.
+        // 15 warm-up rounds, then 40 measured ones: 101 to 140.
         return asked.length <= 15 ? times(1e6, 1e6, 1e6) : times(85 + asked.length, 200, 100);
       };
       return createProgram(next, ask, () => void setting.log.push(`end ${name}`));
@@ -80,7 +80,7 @@ test("Call: our read beside a bare one and each peer's, without the rounds that 
   ]);
 });
 
-test("Call: five rounds of a quick run", async () => {
+test("Call: a quick run has five rounds", async () => {
   const setting = note(true);
   let asked = 0;
   await callTime.run({
@@ -97,7 +97,7 @@ test("Call: five rounds of a quick run", async () => {
   expect([asked, setting.log]).toEqual([20, ["call: 5 rounds"]]);
 });
 
-test("Import: the whole process and the import alone, of a new process for each", async () => {
+test("Import: the whole process and the import alone are measured, in a new process each time", async () => {
   vi.useFakeTimers({ toFake: ["performance"] });
   const setting = note(true);
   const started: string[] = [];
@@ -129,7 +129,7 @@ test("Import: the whole process and the import alone, of a new process for each"
   expect(setting.log).toEqual(["import: 5 rounds"]);
 });
 
-test("Import: 41 rounds of a whole run", async () => {
+test("Import: a whole run has 41 rounds", async () => {
   const setting = note(false);
   let started = 0;
   await coldImport.run({
@@ -145,7 +145,7 @@ test("Import: 41 rounds of a whole run", async () => {
   expect([started, setting.log]).toEqual([6 * 41, ["import: 41 rounds"]]);
 });
 
-test("Polls: how often and how late, of the clients that have a wait of their own", async () => {
+test("Polls: their number and lateness are compared with the clients that have their own wait", async () => {
   const setting = note(false);
   const started: unknown[] = [];
   const rows = await polls.run({
@@ -183,7 +183,7 @@ test("Polls: how often and how late, of the clients that have a wait of their ow
   expect(setting.log).toEqual([ours, ...waiting].map((name) => `polls: 1500 tasks by ${name}`));
 });
 
-test("Polls: a tenth of the tasks in a quick run", async () => {
+test("Polls: a quick run has a tenth of the tasks", async () => {
   const setting = note(true);
   await polls.run({
     ...setting,
@@ -196,7 +196,7 @@ test("Polls: a tenth of the tasks in a quick run", async () => {
   expect(setting.log[0]).toBe(`polls: 150 tasks by ${ours}`);
 });
 
-test("Installed: what an install brings, of ours what is published", async () => {
+test("Installed: packages and bytes of an install are compared; of ours, what is published counts", async () => {
   const setting = note(true);
   const rows = await installed.run(setting);
   const packages = { what: "packages that an install brings", unit: "count", ours: 4 };
@@ -215,15 +215,15 @@ test("Installed: what an install brings, of ours what is published", async () =>
   expect(setting.log).toEqual(["installed: packing and counting"]);
 });
 
-/** What a compiler says of a program of so many types; of our own caller the real one says it. */
+/** A compiler's output: fixed figures for a peer's program; for our own caller, the real compiler runs. */
 function compileOurs(compiler: string, args: readonly string[]): string {
   const program = readFileSync(join(args[1] ?? "", "program.ts"), "utf8");
   if (program.includes(`"${ours}"`)) return runCompiler(compiler, args);
-  // Its imports alone are 40 of these.
+  // The imports alone account for 40 of these.
   return `Files:  9\nInstantiations:  ${program.includes("createVideo") ? 100 : 40}\nMemory used: 9\n`;
 }
 
-test("Types: what a caller costs beyond its imports", async () => {
+test("Types: a caller is counted without its imports", async () => {
   const setting = note(true);
   const asked: (readonly string[])[] = [];
   const compile = (compiler: string, args: readonly string[]) => {
@@ -244,7 +244,7 @@ test("Types: what a caller costs beyond its imports", async () => {
   expect(setting.log).toEqual(["types: checking"]);
 }, 60_000);
 
-test("Types: a compiler that gives no number, or does not take the program, is an error with what it wrote", async () => {
+test("Types: a compiler that gives no number or rejects the program is an error with the compiler's output", async () => {
   const run = (compile: NonNullable<Setting["compile"]>) =>
     types.run({ ...note(true), folder: mkdtempSync(join(folder, "types-")), compile });
   await expect(run(() => "nothing")).rejects.toThrow(
@@ -259,7 +259,7 @@ test("Types: a compiler that gives no number, or does not take the program, is a
   );
 }, 60_000);
 
-test("Each has the name that --only takes, and is about the client", () => {
+test("Each measurement of the client has the name that --only takes, and the client as its subject", () => {
   const all = [installed, types, coldImport, polls, callTime];
   expect(all.map(({ name, subject }) => `${subject}: ${name}`)).toEqual([
     ...["client: installed", "client: types", "client: import", "client: polls", "client: call"],

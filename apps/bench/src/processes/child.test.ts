@@ -7,14 +7,14 @@ import { readNumber } from "./read-number.ts";
 
 const repeats = "process.on('message', (message) => process.send([message, ++count])); let count = 0;";
 
-test("A program says what it has to say, and answers each question in turn", async () => {
+test("A program's first message arrives, and it answers each question in turn", async () => {
   await using child = startTalkingChild("the program", ["--eval", `process.send("hello"); ${repeats}`]);
   expect(await child.next()).toBe("hello");
   expect(await child.ask("one")).toEqual(["one", 1]);
   expect(await child.ask("two")).toEqual(["two", 2]);
 });
 
-test("Nothing of the environment but the PATH reaches it", async () => {
+test("Of the environment, only PATH reaches a program", async () => {
   process.env.NODE_ENV_OF_A_TEST = "production";
   await using child = startTalkingChild("the program", ["--eval", "process.send(process.env)"]);
   const { PATH, ...others } = Object(await child.next());
@@ -23,7 +23,7 @@ test("Nothing of the environment but the PATH reaches it", async () => {
   delete process.env.NODE_ENV_OF_A_TEST;
 });
 
-test("One that ends before it has said anything is an error with the end of what it wrote", async () => {
+test("A program that ends before it reports anything is an error with the end of its output", async () => {
   const program = "console.error('x'.repeat(3000) + ' it broke')";
   await using child = startTalkingChild("the program", ["--eval", program]);
   const { message } = (await child.next().catch((error: Error) => error)) as Error;
@@ -31,13 +31,13 @@ test("One that ends before it has said anything is an error with the end of what
   expect(message.length).toBeLessThan(2_100);
 });
 
-test("One that ends while it is asked is an error, and one that wrote nothing is told so", async () => {
+test("A program that ends during a question is an error; if it wrote nothing, the error says so", async () => {
   await using child = startTalkingChild("the program", ["--eval", "process.on('message', () => process.exit(1))"]);
   await expect(child.ask("one")).rejects.toThrow("the program ended before it was measured. It wrote: nothing");
   expect(() => child.assertRunning()).toThrow("the program ended before it was measured");
 });
 
-test("One that runs is running, and is ended when it is not needed any more", async () => {
+test("A running child passes the check, and is ended when it is disposed of", async () => {
   const child = startChild("the program", ["--eval", "setInterval(() => {}, 1000)"]);
   expect(() => child.assertRunning()).not.toThrow();
   expect(child.since).toBeLessThanOrEqual(performance.now());
@@ -46,7 +46,7 @@ test("One that runs is running, and is ended when it is not needed any more", as
   expect(() => process.kill(child.pid, 0)).toThrow("ESRCH");
 });
 
-test("One is held and let go on by the signals of a shell", async () => {
+test("A child is paused and resumed with SIGSTOP and SIGCONT", async () => {
   await using child = startChild("the program", ["--eval", "setInterval(() => {}, 1000)"]);
   const kill = vi.spyOn(ChildProcess.prototype, "kill");
   child.pause();
@@ -59,8 +59,8 @@ test.each([
   ["process.exit(7)", 7],
   ["process.kill(process.pid, 'SIGINT')", 130],
   ["process.kill(process.pid, 'SIGTERM')", 143],
-])("A child ends with the process that has started it, by %s too", async (end, status) => {
-  // A child that has ended hangs up.
+])("A child ends with the process that started it, after %s too", async (end, status) => {
+  // The child keeps its connection open until it ends.
   const calls = createServer().listen(0, "127.0.0.1");
   await once(calls, "listening");
   const { port } = calls.address() as AddressInfo;
@@ -85,7 +85,7 @@ process.stdin.once("data", () => { ${end}; });`;
   }
 });
 
-test("A number is taken out of a message by its name, and what is not there is shown", () => {
+test("A number is read from a message by its name, and the error shows a message without it", () => {
   expect(readNumber({ ms: 0, other: 1 }, "ms")).toBe(0);
   expect(() => readNumber({ ms: "1" }, "ms")).toThrow('A program of the bench sent {"ms":"1"}, without the number ms.');
   expect(() => readNumber(undefined, "ms")).toThrow(TypeError);

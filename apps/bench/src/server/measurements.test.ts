@@ -1,4 +1,4 @@
-/** What each measurement of the mock makes of what its servers and programs say; those stand in for real ones here. */
+/** How each measurement of the mock makes rows of its servers' and programs' figures. Scripted ones stand in. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -17,15 +17,15 @@ const folder = mkdtempSync(join(tmpdir(), "video-generations-bench-test-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const names = ["the mock", "bare node:http", "Prism", "Scalar"];
-/** The four servers in the order of a round: it begins with the next one each time. */
+/** The four servers in the order of a round; each round begins with the next server. */
 const orderOf = (round: number) => names.map((_, at) => names[(round + at) % 4] ?? "");
 
-/** A setting that notes what is done, and in which order. */
+/** A setting that logs what is done, in order. */
 function note(quick: boolean, log: string[] = []): Setting & { readonly log: string[] } {
   return { folder, quick, log, progress: (text) => void log.push(text) };
 }
 
-/** A server that runs, as far as a measurement sees. */
+/** A stand-in for a running server. */
 function createServer(name: string, log: string[], startMs = 0): Server {
   const child = {
     pid: names.indexOf(name),
@@ -39,7 +39,7 @@ function createServer(name: string, log: string[], startMs = 0): Server {
   return { name, port: 0, child, startMs, reset, [Symbol.asyncDispose]: async () => void log.push(`end ${name}`) };
 }
 
-/** A program that says what it is told to. */
+/** A program whose messages and answers are scripted. */
 function createProgram(next: () => unknown, ask: () => unknown = next, end = () => {}): TalkingChild {
   return {
     ...createServer("a program", []).child,
@@ -49,7 +49,7 @@ function createProgram(next: () => unknown, ask: () => unknown = next, end = () 
   };
 }
 
-test("Start: the time to the first answer, seven times each, in turn and one server at a time", async () => {
+test("Start: the time to the first answer is taken seven times for each server, in turn, one at a time", async () => {
   const startMs: Record<string, number[]> = {
     "the mock": [100, 110, 120, 130, 90, 80, 70],
     "bare node:http": [50, 50, 50, 50, 50, 50, 50],
@@ -81,7 +81,7 @@ test("Start: the time to the first answer, seven times each, in turn and one ser
   ]);
 });
 
-test("Start: two rounds of a quick run", async () => {
+test("Start: a quick run has two rounds", async () => {
   const setting = note(true);
   await startTime.run({ ...setting, startContender: async ({ name }) => createServer(name, setting.log, 10) });
   expect(setting.log.filter((line) => line.startsWith("end "))).toEqual(
@@ -90,7 +90,7 @@ test("Start: two rounds of a quick run", async () => {
   expect(setting.log.at(-2)).toBe("start: round 2 of 2, the mock: 10 ms");
 });
 
-test("Memory: in megabytes, of servers that are all idle for a while", async () => {
+test("Memory: it is read in megabytes after all servers were idle for a while", async () => {
   const setting = note(false);
   const bytes = [75e6, 50e6, 150e6, 300e6];
   let round = 0;
@@ -101,7 +101,7 @@ test("Memory: in megabytes, of servers that are all idle for a while", async () 
       round += 1;
       setting.log.push(`wait ${ms}`);
     },
-    // In its second round the mock takes more.
+    // The mock takes more in the second round.
     readMemory: (pid) => (bytes[pid] ?? 0) + (pid === 0 && round === 2 ? 15e6 : 0),
   });
   const row = { what: "resident memory, idle", unit: "MB", ours: 75 };
@@ -135,7 +135,7 @@ test("Memory: in megabytes, of servers that are all idle for a while", async () 
   ]);
 });
 
-test("Memory: one round of a quick run", async () => {
+test("Memory: a quick run has one round", async () => {
   const setting = note(true);
   await idleMemory.run({
     ...setting,
@@ -147,7 +147,7 @@ test("Memory: one round of a quick run", async () => {
   expect(setting.log).toHaveLength(6);
 });
 
-/** Answers a load as servers of these rates would. */
+/** A load with these rates as its results. */
 const loadOf =
   (log: string[], rates: Readonly<Record<string, Throughput>>): NonNullable<Setting["load"]> =>
   async ({ name }, seconds) => {
@@ -162,7 +162,7 @@ const rates = {
   Scalar: { perSecond: 1000, cpuMicroseconds: 300, cores: 1.2 },
 };
 
-test("Create: the rate beside each peer's, then the time on a core", async () => {
+test("Create: the rate is compared with each peer's, and then the time on a core", async () => {
   const setting = note(false);
   const rows = await createRate.run({
     ...setting,
@@ -187,7 +187,7 @@ test("Create: the rate beside each peer's, then the time on a core", async () =>
   ]);
 });
 
-test("Create: a server is warmed, held, and goes only for its own rounds, each time empty", async () => {
+test("Create: a server is warmed up, paused, and resumed only for its own rounds, empty each time", async () => {
   const setting = note(true);
   await createRate.run({
     ...setting,
@@ -205,14 +205,14 @@ test("Create: a server is warmed, held, and goes only for its own rounds, each t
     ...names.flatMap(warm),
     ...[0, 1, 2].flatMap((round) => orderOf(round).flatMap((name) => turn(name, round))),
     ...names.toReversed().map((name) => `end ${name}`),
-    // The others had 85 % or more.
+    // The other servers had 85 % or more.
     "create: Prism had 84 % of a core only, so the machine or the load was its limit",
   ]);
 });
 
 const manyBefore = [1e6, 1e6, 1e6, 1e6, 1e6];
 
-test("Tasks: the growth for each task, and reads among many beside reads among few, in turn", async () => {
+test("Tasks: growth is counted per task, and reads among many tasks are compared with reads among few, in turn", async () => {
   const setting = note(false);
   const order: string[] = [];
   const started: unknown[] = [];
@@ -252,7 +252,7 @@ test("Tasks: the growth for each task, and reads among many beside reads among f
   expect(setting.log).toEqual(["tasks: creating 1,000,000 tasks", "tasks: reading", "end few", "end many"]);
 });
 
-test("Tasks: a tenth of them, and five rounds, in a quick run", async () => {
+test("Tasks: a quick run has a tenth of the tasks, and five rounds", async () => {
   const started: string[] = [];
   let asked = 0;
   const ask = () => {
@@ -270,7 +270,7 @@ test("Tasks: a tenth of them, and five rounds, in a quick run", async () => {
   expect([one?.what, read?.what, asked]).toEqual(["one of 100,000 tasks", "read among 100,000 tasks", 20]);
 });
 
-test("Hour: the best of five rounds, each in a process of its own", async () => {
+test("Hour: the best of five rounds counts, each in a process of its own", async () => {
   const setting = note(false);
   const said = [
     { totalMs: 500, createMs: 400, cpuMs: 610 },
@@ -303,7 +303,7 @@ test("Hour: the best of five rounds, each in a process of its own", async () => 
   );
 });
 
-test("Hour: one round of a quick run", async () => {
+test("Hour: a quick run has one round", async () => {
   const setting = note(true);
   await virtualHour.run({
     ...setting,
@@ -312,7 +312,7 @@ test("Hour: one round of a quick run", async () => {
   expect(setting.log).toEqual(["hour: round 1 of 1"]);
 });
 
-test("Each has the name that --only takes, and is about the mock", () => {
+test("Each measurement of the mock has the name that --only takes, and the mock as its subject", () => {
   const all = [createRate, startTime, idleMemory, millionTasks, virtualHour];
   expect(all.map(({ name, subject }) => `${subject}: ${name}`)).toEqual([
     ...["mock: create", "mock: start", "mock: memory", "mock: tasks", "mock: hour"],

@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), "video-generations-bench-test-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const task = JSON.stringify({ object: "video.generation.task", id: "task-unified-1-a" });
 
-/** A server that answers its requests as this function's body says. */
+/** A server that handles each request with this function body. */
 const contender = (body: string, resetPath?: string): Contender => ({
   name: "it",
   args: (port) => [
@@ -22,7 +22,7 @@ require("node:http").createServer((request, response) => { count++; ${body} }).l
   ...(resetPath !== undefined && { resetPath }),
 });
 
-test("A server has started when it has answered a create, and its time runs from the start of its process", async () => {
+test("A server has started once it answers a create, and its start time counts from the start of its process", async () => {
   const before = performance.now();
   await using server = await startServer(contender("response.end(task)"));
   expect(server.name).toBe("it");
@@ -32,7 +32,7 @@ test("A server has started when it has answered a create, and its time runs from
   expect((await fetch(`http://127.0.0.1:${server.port}${path}`, init)).status).toBe(200);
 });
 
-test("What it is sent is the create, as JSON with a key", async () => {
+test("A server is sent the create as JSON, with a key", async () => {
   const isCreate = `request.method === "POST" && request.url === "/v1/videos/generations" && authorization === "Bearer bench"
     && type === "application/json" && JSON.parse(body).duration === 8`;
   const said = `const { authorization, "content-type": type } = request.headers;
@@ -45,16 +45,16 @@ request.on("end", () => { response.statusCode = ${isCreate} ? 200 : 400; respons
 test.each([
   ["response.statusCode = 201; response.end(task)", "it answered the create with 201"],
   ["response.end('<p>hello</p>')", 'with 200 and "<p>hello</p>", not with 200 and a task.'],
-])("A server that answers something else is not measured: %s", async (body, message) => {
+])("A server that does not answer the create with 200 and a task is not measured: %s", async (body, message) => {
   await expect(startServer(contender(body))).rejects.toThrow(message);
 });
 
-test("A server that ends is not waited for", async () => {
+test("The bench does not wait for a server that has ended", async () => {
   const dies: Contender = { name: "it", args: () => ["--eval", "console.error('no port'); process.exit(1)"] };
   await expect(startServer(dies)).rejects.toThrow("it ended before it was measured. It wrote: no port");
 });
 
-test("A server is emptied where it says, and one that keeps nothing is not asked", async () => {
+test("A server is emptied through its reset path, and a server without one gets no request", async () => {
   const body = `if (request.url === "/reset") response.statusCode = request.method === "POST" && count < 3 ? 299 : 300; response.end(task);`;
   await using server = await startServer(contender(body, "/reset"));
   await server.reset();
@@ -63,7 +63,7 @@ test("A server is emptied where it says, and one that keeps nothing is not asked
   await keeper.reset();
 });
 
-test("Of a load it is told what was answered in a second, and what it took of a core", async () => {
+test("A load reports the answers per second and the time on a core for each", async () => {
   await using server = await startServer(contender("response.end(task)"));
   const read = [1_000, 1_300];
   const { perSecond, cpuMicroseconds, cores } = await applyLoad(server, 0.3, () => read.shift() ?? Number.NaN);
@@ -75,7 +75,7 @@ test("Of a load it is told what was answered in a second, and what it took of a 
   expect(perSecond * seconds).toBeCloseTo(answered, 6);
 });
 
-test("A load that is refused but once is no measurement", async () => {
+test("A load with a single refused create is an error", async () => {
   await using server = await startServer(
     contender("response.statusCode = count === 5 ? 402 : 200; response.end(task);"),
   );
@@ -84,7 +84,7 @@ test("A load that is refused but once is no measurement", async () => {
   );
 });
 
-test("Only 200 and a task is one, and of another answer the beginning is shown", () => {
+test("Only 200 with a task passes, and the error for another answer shows its beginning", () => {
   expect(() => expectTask("it", 200, task)).not.toThrow();
   const shown = (status: number, text: string) => () => expectTask("it", status, text);
   expect(shown(200, "null")).toThrow('it answered the create with 200 and "null", not with 200 and a task.');
@@ -92,7 +92,7 @@ test("Only 200 and a task is one, and of another answer the beginning is shown",
   expect(shown(500, "x".repeat(300))).toThrow(`with 500 and "${"x".repeat(200)}", not with`);
 });
 
-test("Each server gets its port, the mock is silent and rich, and the peers' contract has no callbacks", () => {
+test("Each server gets its port, the mock is silent and has many credits, and the peers' contract has no callbacks", () => {
   const { ours, bare, prism, scalar } = createContenders(folder);
   const contract = join(folder, "openapi.json");
   expect(ours).toMatchObject({ name: "the mock", resetPath: "/_mock/reset" });

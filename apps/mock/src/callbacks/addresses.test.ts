@@ -14,7 +14,7 @@ beforeAll(async () => {
   authority = await createAuthority("the authority of these tests");
 });
 
-/** What a name is taken for: the addresses that DNS answers, and which of them is refused as what. */
+/** Addresses that DNS answers for a name, and the one that is refused, with its range. */
 const mixed = [
   [["10.0.0.1"], "10.0.0.1 (range: private)"],
   [["11.0.0.1", "10.0.0.1"], "10.0.0.1 (range: private)"],
@@ -29,8 +29,8 @@ const mixed = [
   [["0.0.0.0"], "0.0.0.0 (range: unspecified)"],
 ] as const;
 
-describe("A name", () => {
-  test.each(mixed)("That leads to %j is refused for %s", async (addresses, refused) => {
+describe("A callback to a host with a name", () => {
+  test.each(mixed)("Is refused if DNS answers %j, because of %s", async (addresses, refused) => {
     await using dns = await startDnsServer(() => addresses);
     await using listener = await startTcpListener();
     const { connect, dialled } = detourTo(listener);
@@ -43,7 +43,7 @@ describe("A name", () => {
     expect(dialled).toEqual([]);
   });
 
-  test("That leads to public addresses only is delivered to the first that takes a connection", async () => {
+  test("Goes to the first address that takes a connection, if all are public", async () => {
     await using dns = await startDnsServer(() => ["11.0.0.1", "2600::1"]);
     await using receiver = await startReceiver({ tls: await authority.issue({ names: ["hooks.example"] }) });
     const { connect, dialled } = detourTo(receiver);
@@ -59,14 +59,14 @@ describe("A name", () => {
       "DNS has no address for hooks.example (ENOTFOUND). Correct the host in callback_url.",
     ],
     ["has no address", [], "DNS has no address for hooks.example (ENODATA). Correct the host in callback_url."],
-    ["its server cannot answer for", { rcode: 2 }, "DNS gave no answer about hooks.example (ESERVFAIL)."],
-  ] as const)("That %s fails with that", async (_, answer, reason) => {
+    ["has a server that cannot answer", { rcode: 2 }, "DNS gave no answer about hooks.example (ESERVFAIL)."],
+  ] as const)("Fails with the reason if the name %s", async (_, answer, reason) => {
     await using dns = await startDnsServer(() => answer);
     const send = createCallbackSender({ resolve: dns.resolve });
     expect(await attempt(send, "https://hooks.example/")).toEqual({ delivered: false, reason });
   });
 
-  test("That leads to an address of one interface is refused", async () => {
+  test("Is refused if the name leads to an address that names a network interface", async () => {
     const resolve: Resolve = async () => [{ address: "fe80::1%br-1", family: 6 }];
     await using listener = await startTcpListener();
     const { connect, dialled } = detourTo(listener);
@@ -80,7 +80,7 @@ describe("A name", () => {
     ["nothing", [], "DNS has no address for hooks.example. Correct the host in callback_url."],
     ["another name", ["localhost"], "hooks.example leads to localhost, which is not an IP address."],
     ["an odd spelling", ["0x7f.1"], "hooks.example leads to 0x7f.1, which is not an IP address."],
-  ] as const)("For which a resolver gives %s is refused, allowed or not", async (_, addresses, reason) => {
+  ] as const)("Is refused if the resolver gives %s, whether the host is allowed or not", async (_, addresses, reason) => {
     await using listener = await startTcpListener();
     const { connect, dialled } = detourTo(listener);
     const resolve: Resolve = async () => addresses.map((address) => ({ address, family: 4 }));
@@ -97,7 +97,7 @@ describe("A name", () => {
   });
 
   test.each(["EAI_AGAIN", "ECONNREFUSED", "EREFUSED", "ETIMEOUT"])(
-    "That fails with %s fails with that",
+    "Fails with the reason if the look-up fails with %s",
     async (code) => {
       const resolve = () => Promise.reject(Object.assign(new Error("query"), { code }));
       expect(await attempt(createCallbackSender({ resolve }), "https://hooks.example/")).toEqual({
@@ -107,7 +107,7 @@ describe("A name", () => {
     },
   );
 
-  test("That a resolver fails on fails with what it says", async () => {
+  test("Fails with the resolver's message if the resolver throws", async () => {
     const resolve = () => {
       throw new Error("the resolver is broken.");
     };
@@ -118,10 +118,10 @@ describe("A name", () => {
   });
 });
 
-describe("A name that is public when judged and private when asked again", () => {
+describe("A name that is public at the first look-up and private at the next", () => {
   const rebinding = (_: string, asked: number) => (asked === 0 ? ["11.0.0.1"] : ["127.0.0.1"]);
 
-  test("Never leads to the private listener", async () => {
+  test("Never leads the sender to the private listener", async () => {
     await using dns = await startDnsServer(rebinding);
     const tls = await authority.issue({ names: ["rebind.example"] });
     await using inside = await startReceiver({ tls });
@@ -135,7 +135,7 @@ describe("A name that is public when judged and private when asked again", () =>
     expect(inside.connections()).toBe(0);
   });
 
-  test("Is refused on the next attempt, which resolves anew", async () => {
+  test("Is refused on the next attempt, which looks it up again", async () => {
     await using dns = await startDnsServer(rebinding);
     await using listener = await startTcpListener((socket) => socket.destroy());
     const { connect, dialled } = detourTo(listener);
@@ -147,7 +147,7 @@ describe("A name that is public when judged and private when asked again", () =>
     expect(dialled).toEqual(["11.0.0.1 443"]);
   });
 
-  test("Does lead a sender that looks it up twice to the private listener", async () => {
+  test("Leads a sender that looks it up twice to the private listener", async () => {
     await using dns = await startDnsServer(rebinding);
     await using inside = await startReceiver({ tls: await authority.issue({ names: ["rebind.example"] }) });
     expect(await dns.resolve("rebind.example")).toEqual([{ address: "11.0.0.1", family: 4 }]);

@@ -11,7 +11,7 @@ test.each([
   ["[::1]:1", { host: "[::1]", port: 1 }],
   ["[0:0:0:0:0:0:0:1]", { host: "[::1]" }],
   ["bücher.test:3000", { host: "xn--bcher-kva.test", port: 3000 }],
-])("%s is read as a URL would be", (text, host) => {
+])("%s is parsed as in a URL", (text, host) => {
   expect(parseCallbackHost(text)).toEqual(host);
 });
 

@@ -9,7 +9,7 @@ import { createLazyCallbackSender } from "./lazy-callback-sender.ts";
 
 afterEach(() => void vi.useRealTimers());
 
-/** What becomes of a callback to a receiver whose certificate is from an authority that no machine knows. */
+/** The result of a callback to a receiver whose certificate is from an authority that no machine knows. */
 async function sentToAStranger(senderTo: (host: string) => ReturnType<typeof createCallbackSender>) {
   const authority = await createAuthority("an authority that nobody knows");
   await using receiver = await startReceiver({ tls: await authority.issue({ names: ["localhost"] }) });
@@ -74,9 +74,9 @@ const checks: DefaultChecks = {
   },
 };
 
-test.each(Object.entries(checks))("%s has the default that is documented", (_, { check }) => check());
+test.each(Object.entries(checks))("%s has its documented default", (_, { check }) => check());
 
-test("Every default that the sender of callbacks documents is tested above, by what it says", () => {
+test("Every documented default of the callback sender is tested above, with its text", () => {
   const { "MockOptions.callbackCa": callbackCa = "" } = readDocumentedDefaults(new URL("..", import.meta.url), [
     "page",
   ]);

@@ -14,7 +14,7 @@ beforeAll(async () => {
   tls = await authority.issue({ names: ["localhost"] });
 });
 
-/** A sender that may reach a port of localhost. */
+/** A sender that is allowed to reach this port of localhost. */
 const senderTo = (port: number) =>
   createCallbackSender({ allow: [parseCallbackHost(`localhost:${port}`)], ca: authority.ca });
 
@@ -23,7 +23,7 @@ const answerWith = (status: number, headers: Record<string, string> = {}): React
 };
 
 describe("A delivery", () => {
-  test("Posts the body as JSON, with no header that the service is not known to send", async () => {
+  test("Posts the body as JSON, with only those headers that the service is known to send", async () => {
     await using receiver = await startReceiver({ tls });
     const result = await attempt(senderTo(receiver.port), `https://localhost:${receiver.port}/hook?a=1&b=%20#part`);
     expect(result).toEqual({ delivered: true, status: 204 });
@@ -60,7 +60,7 @@ describe("A delivery", () => {
     expect(other.connections()).toBe(0);
   });
 
-  test.each([200, 201, 202, 204, 299])("Is done with %i", async (status) => {
+  test.each([200, 201, 202, 204, 299])("Succeeds if the receiver answers %i", async (status) => {
     await using receiver = await startReceiver({ tls, react: answerWith(status) });
     const url = `https://localhost:${receiver.port}/`;
     expect(await attempt(senderTo(receiver.port), url)).toEqual({ delivered: true, status });
@@ -79,7 +79,7 @@ describe("A delivery", () => {
     [500, "The receiver answered 500; only a 2xx is a delivery."],
     [503, "The receiver answered 503; only a 2xx is a delivery."],
     [999, "The receiver answered 999; only a 2xx is a delivery."],
-  ])("Is not done with %i", async (status, reason) => {
+  ])("Fails if the receiver answers %i", async (status, reason) => {
     await using receiver = await startReceiver({ tls, react: answerWith(status) });
     const url = `https://localhost:${receiver.port}/`;
     expect(await attempt(senderTo(receiver.port), url)).toEqual({ delivered: false, status, reason });
@@ -87,7 +87,7 @@ describe("A delivery", () => {
     await receiver.idle();
   });
 
-  test.each([301, 302, 303, 307, 308])("Does not follow a %i inside", async (status) => {
+  test.each([301, 302, 303, 307, 308])("Does not follow a %i to a private address", async (status) => {
     await using inside = await startReceiver();
     const location = `http://127.0.0.1:${inside.port}/`;
     await using receiver = await startReceiver({ tls, react: answerWith(status, { location }) });
@@ -114,7 +114,7 @@ describe("The body of an answer", () => {
         response.socket?.end("no chunk\r\n");
       },
     ],
-  ])("%s does not undo the delivery, and holds no connection open", async (_, react) => {
+  ])("%s does not undo the delivery, and the connection is closed", async (_, react) => {
     await using receiver = await startReceiver({ tls, react });
     const url = `https://localhost:${receiver.port}/`;
     expect(await attempt(senderTo(receiver.port), url)).toEqual({ delivered: true, status: 200 });
@@ -122,8 +122,8 @@ describe("The body of an answer", () => {
   });
 });
 
-describe("A connection", () => {
-  test("Is closed although the receiver would keep it", async () => {
+describe("The connection of a callback", () => {
+  test("Is closed even if the receiver would keep it open", async () => {
     const answer = "HTTP/1.1 200 OK\r\nconnection: keep-alive\r\ncontent-length: 0\r\n\r\n";
     await using listener = await startTcpListener((socket) => socket.once("data", () => socket.write(answer)));
     expect(await attempt(senderTo(listener.port), `http://localhost:${listener.port}/`)).toMatchObject({ status: 200 });
@@ -142,14 +142,14 @@ describe("A connection", () => {
       "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: chat\r\n\r\n",
       "closed the connection without an answer.",
     ],
-  ])("On which the answer is %s fails with that", async (_, answer, reason) => {
+  ])("Fails with the reason if the answer is %s", async (_, answer, reason) => {
     await using listener = await startTcpListener((socket) => socket.once("data", () => socket.write(answer)));
     const result = await attempt(senderTo(listener.port), `http://localhost:${listener.port}/`);
     expect(result).toEqual({ delivered: false, reason: `localhost ${reason}` });
     await listener.idle();
   });
 
-  test("On which the status is 099 is no delivery", async () => {
+  test("Fails if the status of the answer is 099", async () => {
     const answer = "HTTP/1.1 099 Odd\r\ncontent-length: 0\r\n\r\n";
     await using listener = await startTcpListener((socket) => socket.once("data", () => socket.write(answer)));
     expect(await attempt(senderTo(listener.port), `http://localhost:${listener.port}/`)).toMatchObject({
@@ -158,7 +158,7 @@ describe("A connection", () => {
     });
   });
 
-  test("On which the answer is nonsense inside TLS fails with that", async () => {
+  test("Fails with the reason if the answer inside TLS is not HTTP", async () => {
     await using receiver = await startReceiver({ tls, react: (response) => void response.socket?.end("nonsense\r\n") });
     expect(await attempt(senderTo(receiver.port), `https://localhost:${receiver.port}/`)).toEqual({
       delivered: false,
@@ -167,7 +167,7 @@ describe("A connection", () => {
     await receiver.idle();
   });
 
-  test("That the receiver closes without an answer fails with that", async () => {
+  test("Fails with the reason if the receiver closes it without an answer", async () => {
     await using receiver = await startReceiver({ tls, react: (response) => void response.socket?.end() });
     expect(await attempt(senderTo(receiver.port), `https://localhost:${receiver.port}/`)).toEqual({
       delivered: false,
@@ -175,7 +175,7 @@ describe("A connection", () => {
     });
   });
 
-  test("That the receiver resets fails with that", async () => {
+  test("Fails with the reason if the receiver resets it", async () => {
     await using listener = await startTcpListener((socket) => socket.once("data", () => socket.resetAndDestroy()));
     expect(await attempt(senderTo(listener.port), `http://localhost:${listener.port}/`)).toEqual({
       delivered: false,
@@ -183,7 +183,7 @@ describe("A connection", () => {
     });
   });
 
-  test("That is refused fails with the address that refused it", async () => {
+  test("Fails with the address that refused it", async () => {
     const { port, [Symbol.asyncDispose]: close } = await startTcpListener();
     await close();
     const send = createCallbackSender({ allow: [parseCallbackHost("127.0.0.1")] });
@@ -198,13 +198,13 @@ describe("A connection", () => {
     ["EHOSTUNREACH", "11.0.0.1:443 cannot be reached from this machine (EHOSTUNREACH)."],
     ["EADDRNOTAVAIL", "11.0.0.1:443 cannot be reached from this machine (EADDRNOTAVAIL)."],
     ["ETIMEDOUT", "No connection to 11.0.0.1:443: connect ETIMEDOUT."],
-  ])("That fails with %s fails with that", async (code, reason) => {
+  ])("Fails with the reason if it ends with %s", async (code, reason) => {
     const error = Object.assign(new Error(`connect ${code}`), { code });
     const send = createCallbackSender({}, () => new Socket().destroy(error));
     expect(await attempt(send, "https://11.0.0.1/")).toEqual({ delivered: false, reason });
   });
 
-  test("That cannot be opened at all fails with what was said", async () => {
+  test("Fails with the error's message if it cannot be opened at all", async () => {
     const send = createCallbackSender({}, () => {
       throw new Error("too many open files");
     });
@@ -215,14 +215,14 @@ describe("A connection", () => {
   });
 });
 
-describe("A name with several addresses", () => {
+describe("A callback to a name with several addresses", () => {
   const resolve: Resolve = async () => [
     { address: "2600::1", family: 6 },
     { address: "11.0.0.1", family: 4 },
     { address: "11.0.0.2", family: 4 },
   ];
 
-  test("Is tried in their order until one takes the connection, and posted to once", async () => {
+  test("Tries the addresses in order until one takes the connection, and posts once", async () => {
     const credentials = await authority.issue({ names: ["hooks.example"] });
     await using receiver = await startReceiver({ tls: credentials });
     const { port: closed, [Symbol.asyncDispose]: close } = await startTcpListener();
@@ -238,7 +238,7 @@ describe("A name with several addresses", () => {
     expect(receiver.requests.length).toBe(1);
   });
 
-  test("Fails with what each of them did", async () => {
+  test("Fails with the reason of each address", async () => {
     const listener = await startTcpListener();
     await listener[Symbol.asyncDispose]();
     const send = createCallbackSender({ resolve }, detourTo(listener).connect);
@@ -249,7 +249,7 @@ describe("A name with several addresses", () => {
     });
   });
 
-  test("Is not tried elsewhere once one took the connection", async () => {
+  test("Tries no other address once one has taken the connection", async () => {
     await using receiver = await startReceiver({ tls: await authority.issue({ names: ["other.example"] }) });
     const { connect: detour, dialled } = detourTo(receiver);
     const send = createCallbackSender({ resolve, ca: authority.ca }, detour);

@@ -18,7 +18,7 @@ beforeAll(async () => {
   tls = await authority.issue({ names: ["hooks.example"] });
 });
 
-// The sender's own timers, not those of the sockets, which are real.
+// Only the sender's timers are faked; the sockets' timers stay real.
 const stopTimers = () => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
 const startTimers = () => void vi.useRealTimers();
 
@@ -56,7 +56,7 @@ describe("After 10 seconds", () => {
     expect(silent.destroyed).toBe(true);
   });
 
-  test("A receiver that accepts and says nothing is given up, and the connection closed", async () => {
+  test("A receiver that accepts the connection and sends nothing is given up, and the connection is closed", async () => {
     await using listener = await startTcpListener();
     const result = attempt(createCallbackSender({ resolve }, detourTo(listener).connect), "https://hooks.example/");
     await until(() => listener.open() === 1);
@@ -65,7 +65,7 @@ describe("After 10 seconds", () => {
     await listener.idle();
   });
 
-  test("A receiver that takes the request and does not answer is given up, and the connection closed", async () => {
+  test("A receiver that takes the request and sends no answer is given up, and the connection is closed", async () => {
     await using receiver = await startReceiver({ tls, react: () => {} });
     const send = createCallbackSender({ resolve, ca }, detourTo(receiver).connect);
     const result = attempt(send, "https://hooks.example/");
@@ -87,7 +87,7 @@ describe("Before any timer fires", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("An answer that is too long to read is cut off, and is a delivery", async () => {
+  test("An endless answer is cut off, and counts as a delivery", async () => {
     const react: Reaction = (response) => {
       const pump = () => {
         while (!response.destroyed && response.write(Buffer.alloc(65_536)));
@@ -102,11 +102,11 @@ describe("Before any timer fires", () => {
   });
 });
 
-describe("A receiver that drips", () => {
+describe("A receiver that sends a little at a time", () => {
   test.each([
     ["its headers", "HTTP/1.1 200 OK\r\n", "x: y\r\n"],
     ["interim answers", "", "HTTP/1.1 103 Early Hints\r\n\r\n"],
-  ])("%s is given up, and the connection closed", async (_, first, drop) => {
+  ])("Is given up, and the connection is closed: %s", async (_, first, drop) => {
     await using listener = await startTcpListener((socket) => {
       socket.write(first);
       const drip = setInterval(() => socket.write(drop), 1);
@@ -119,7 +119,7 @@ describe("A receiver that drips", () => {
   });
 });
 
-test("The time that one address takes is not given to the next again", async () => {
+test("The time limit covers all addresses together, and does not start again for the next one", async () => {
   const dialled: string[] = [];
   const two: Resolve = async () => [
     { address: "11.0.0.1", family: 4 },

@@ -36,7 +36,7 @@ describe("When a callback is sent", () => {
     expect(dialled).toEqual([`${address} ${new URL(url).port || 443}`]);
   });
 
-  test.each(honestNames)("%s passes, and leads where DNS says", async (url) => {
+  test.each(honestNames)("%s passes, and leads to the address from DNS", async (url) => {
     await using listener = await startTcpListener((socket) => socket.destroy());
     const { connect, dialled } = detourTo(listener);
     const resolve = async () => [{ address: "11.0.0.1", family: 4 as const }];
@@ -55,7 +55,7 @@ describe("When a task is created", () => {
     return { status: response.status, text: await response.text() };
   };
 
-  test.each(hostileUrls)("$url is refused by the same table", async ({ url, rule, ruleAtCreate = rule }) => {
+  test.each(hostileUrls)("$url is refused as when a callback is sent", async ({ url, rule, ruleAtCreate = rule }) => {
     expect(await create(url)).toEqual({ status: 400, text: expect.stringContaining(ruleAtCreate) });
   });
 
@@ -64,7 +64,7 @@ describe("When a task is created", () => {
   });
 });
 
-describe("A refusal", () => {
+describe("The reason of a refusal", () => {
   const allow = [parseCallbackHost("desk.test")];
 
   test.each([
@@ -85,7 +85,7 @@ describe("A refusal", () => {
     ["https://me:secret@example.com/", "callback_url must not hold a user name or password."],
     ["http://me:secret@desk.test/", "callback_url must not hold a user name or password."],
     [`http://desk.test/${"a".repeat(2032)}`, "callback_url must be at most 2048 characters long, but has 2049."],
-  ])("Of %s says what to do, if anything helps", async (url, reason) => {
+  ])("Says what to do, if anything helps: %s", async (url, reason) => {
     await using listener = await startTcpListener((socket) => socket.destroy());
     const resolve: Resolve = async () => [{ address: "127.0.0.1", family: 4 }];
     const send = createCallbackSender({ allow, resolve }, detourTo(listener).connect);
@@ -93,7 +93,7 @@ describe("A refusal", () => {
   });
 });
 
-describe("A host that is allowed", () => {
+describe("When a host is allowed", () => {
   const reached = async (host: string, url: string) => {
     await using listener = await startTcpListener((socket) => socket.destroy());
     const { connect, dialled } = detourTo(listener);
@@ -112,7 +112,7 @@ describe("A host that is allowed", () => {
     ["hooks.test:80", "http://hooks.test/", "127.0.0.1 80"],
     ["10.0.0.1:3000", "http://167772161:3000/", "10.0.0.1 3000"],
     ["[::1]:3000", "http://[0::1]:3000/", "::1 3000"],
-  ])("As %s is reached at %s", async (host, url, dialled) => {
+  ])("%s makes the receiver reachable at %s", async (host, url, dialled) => {
     expect(await reached(host, url)).toEqual([dialled]);
   });
 
@@ -126,7 +126,7 @@ describe("A host that is allowed", () => {
     ["hooks.test:3000", "https://hooks.test/"],
     ["hooks.test:443", "https://api.hooks.test/"],
     ["localhost", "ftp://localhost/"],
-  ])("As %s is not reached at %s", async (host, url) => {
+  ])("%s does not make the receiver reachable at %s", async (host, url) => {
     expect(await reached(host, url)).toEqual([]);
   });
 });

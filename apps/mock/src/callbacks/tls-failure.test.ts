@@ -29,7 +29,7 @@ test.each([
     untrusted("UNABLE_TO_VERIFY_LEAF_SIGNATURE"),
   ],
   [
-    "by an unknown authority, shown along,",
+    "by an unknown authority that is sent along",
     async () => {
       const { key, cert } = await stranger.issue({ names: ["hooks.example"] });
       return { key, cert: `${cert}\n${stranger.ca}` };
@@ -37,7 +37,7 @@ test.each([
     untrusted("SELF_SIGNED_CERT_IN_CHAIN"),
   ],
   [
-    "by one below an unknown authority",
+    "by an authority below an unknown one",
     async () => {
       const below = await stranger.subordinate("below");
       const { key, cert } = await below.issue({ names: ["hooks.example"] });
@@ -45,7 +45,7 @@ test.each([
     },
     untrusted("UNABLE_TO_GET_ISSUER_CERT_LOCALLY"),
   ],
-  ["that is signed by itself", () => stranger.own, untrusted("DEPTH_ZERO_SELF_SIGNED_CERT")],
+  ["that is self-signed", () => stranger.own, untrusted("DEPTH_ZERO_SELF_SIGNED_CERT")],
   [
     "for another name",
     () => authority.issue({ names: ["other.example"] }),
@@ -67,7 +67,7 @@ test.each([
     "The certificate of hooks.example has expired (CERT_HAS_EXPIRED).",
   ],
   [
-    "of tomorrow",
+    "that is not valid yet",
     () => authority.issue({ names: ["hooks.example"], from: new Date(Date.now() + day / 2) }),
     "The certificate of hooks.example is not valid yet (CERT_NOT_YET_VALID).",
   ],
@@ -80,7 +80,7 @@ test.each([
   expect(receiver.requests).toEqual([]);
 });
 
-test("A receiver of this machine needs a certificate that the machine trusts too", async () => {
+test("A receiver on this machine also needs a certificate that the machine trusts", async () => {
   await using receiver = await startReceiver({ tls: await authority.issue({ names: ["localhost"] }) });
   const send = createCallbackSender({ allow: [parseCallbackHost(`localhost:${receiver.port}`)] });
   expect(await attempt(send, `https://localhost:${receiver.port}/`)).toEqual({
@@ -104,7 +104,7 @@ test("NODE_TLS_REJECT_UNAUTHORIZED=0 does not switch the verification off", asyn
 test.each([
   ["127.0.0.1", "127.0.0.1"],
   ["::1", "[::1]"],
-])("A certificate for the address %s lets a URL with it through", async (host, literal) => {
+])("A certificate for the address %s is accepted for a URL with that address", async (host, literal) => {
   const told: unknown[] = [];
   await using receiver = await startReceiver({
     host,
@@ -117,11 +117,11 @@ test.each([
   const at = `${literal}:${receiver.port}`;
   const send = createCallbackSender({ allow: [parseCallbackHost(at)], ca: authority.ca });
   expect(await attempt(send, `https://${at}/`)).toEqual({ delivered: true, status: 200 });
-  // TLS has no way to ask for an address.
+  // TLS cannot ask for the name of an IP address.
   expect(told).toEqual([false]);
 });
 
-test("A certificate for a name does not let a URL with an address through", async () => {
+test("A certificate for a name is refused for a URL with an address", async () => {
   await using receiver = await startReceiver({ tls: await authority.issue({ names: ["localhost"] }) });
   const at = `127.0.0.1:${receiver.port}`;
   const send = createCallbackSender({ allow: [parseCallbackHost(at)], ca: authority.ca });
@@ -132,7 +132,7 @@ test("A certificate for a name does not let a URL with an address through", asyn
   expect(receiver.requests).toEqual([]);
 });
 
-test("A receiver is told which name and which protocol are meant", async () => {
+test("A receiver is told the host name and the protocol HTTP/1.1 in the handshake", async () => {
   const credentials = await authority.issue({ names: ["hooks.example"] });
   const told: unknown[] = [];
   await using receiver = await startReceiver({
@@ -147,7 +147,7 @@ test("A receiver is told which name and which protocol are meant", async () => {
   expect(told).toEqual([["hooks.example", "http/1.1"]]);
 });
 
-test("Bytes that break TLS right behind the handshake fail the attempt, and nothing else", async () => {
+test("Bytes that break TLS right after the handshake fail the attempt, and nothing else", async () => {
   await using receiver = await startReceiver({ tls: await authority.issue({ names: ["hooks.example"] }) });
   const record = Buffer.from([23, 3, 3, 0, 32, ...Array<number>(32).fill(0)]);
   await using between = await startTcpListener((socket) => {
@@ -199,7 +199,7 @@ test.each([
     Buffer.from([21, 3, 3, 0, 2, 2, 40]),
     "There is no TLS with hooks.example: ssl/tls alert handshake failure.",
   ],
-])("A receiver that answers the handshake with %s fails with that", async (_, bytes, reason) => {
+])("A receiver that answers the handshake with %s makes the attempt fail with that reason", async (_, bytes, reason) => {
   await using listener = await startTcpListener((socket) => socket.once("data", () => socket.write(bytes)));
   const send = createCallbackSender({ resolve }, detourTo(listener).connect);
   expect(await attempt(send, "https://hooks.example/")).toEqual({ delivered: false, reason });
@@ -209,7 +209,7 @@ test.each([
 test.each([
   ["closes", (socket: Socket) => socket.destroy()],
   ["resets", (socket: Socket) => socket.resetAndDestroy()],
-])("A receiver that %s the connection during the handshake fails with that", async (_, breakOff) => {
+])("A receiver that %s the connection during the handshake makes the attempt fail with that reason", async (_, breakOff) => {
   await using listener = await startTcpListener((socket) => socket.once("data", () => breakOff(socket)));
   const send = createCallbackSender({ resolve }, detourTo(listener).connect);
   expect(await attempt(send, "https://hooks.example/")).toEqual({

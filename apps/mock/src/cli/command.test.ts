@@ -49,7 +49,7 @@ describe("The command line", () => {
       ["proxy", "--upstream", "ftp://x"],
       "error: option '--upstream <url>' argument 'ftp://x' is invalid. It must be an http or https URL without user name and password.",
     ],
-  ])("%j is one line on standard error and status 2", async (args, line) => {
+  ])("With %j it writes one line to standard error and ends with status 2", async (args, line) => {
     const running = runMock(args);
     expect(await running.exit()).toBe(2);
     expect(running.stderr().trim()).toContain(line);
@@ -63,7 +63,7 @@ describe("The command line", () => {
     expect(running.stderr()).toContain("value 'x' from env 'VIDEO_GENERATIONS_MOCK_PORT' is invalid");
   });
 
-  test("A port in use is one line that names it, and status 1", async () => {
+  test("A port in use gives one line that names it, and status 1", async () => {
     const other = createServer();
     other.listen(0, "127.0.0.1");
     await once(other, "listening");
@@ -83,19 +83,19 @@ describe("The command line", () => {
     expect(running.stdout()).toContain("VIDEO_GENERATIONS_MOCK_PORT");
   });
 
-  test("Without a command it serves", async () => {
+  test("Without a command the mock serves", async () => {
     const running = runMock(["--port", "0"]);
     expect(await mode(running)).toMatchObject({ status: "ok", mode: "serve" });
     expect(await stopMock(running)).toBe(0);
   });
 
-  test("Static answers from the examples", async () => {
+  test("`static` answers from the examples", async () => {
     const running = runMock(["static", "--port", "0"]);
     expect(await mode(running)).toEqual({ status: "ok", mode: "static" });
     expect(await stopMock(running)).toBe(0);
   });
 
-  test("Environment variables set what the command line leaves open", async () => {
+  test("Environment variables apply to options that the command line leaves out", async () => {
     const env = { VIDEO_GENERATIONS_MOCK_PORT: "0", VIDEO_GENERATIONS_MOCK_KEY: "one,two", NO_COLOR: "1" };
     const running = runMock(["--time-scale", "60"], { ...env, VIDEO_GENERATIONS_MOCK_TIME_SCALE: "2" });
     await running.listening();
@@ -105,8 +105,8 @@ describe("The command line", () => {
   });
 });
 
-describe("What is written", () => {
-  test("The start says where, how fast, for whom, what to try and how to stop; then one line a request", async () => {
+describe("The output", () => {
+  test("Starts with the address, pace, keys, a command to try and how to stop; then has one line for each request", async () => {
     const running = runMock(["--port", "0"], { FORCE_COLOR: "1" });
     const url = await running.listening();
     await fetch(`${url}/v1/nothing`);
@@ -129,7 +129,7 @@ describe("What is written", () => {
     expect(lines.slice(12)).toEqual(["Stopped.", ""]);
   });
 
-  test("Json is one object a line", async () => {
+  test("Has one JSON object in each line with --log json", async () => {
     const running = runMock(["--port", "0", "--log", "json"]);
     const url = await running.listening();
     await fetch(`${url}/v1/nothing`);
@@ -144,8 +144,8 @@ describe("What is written", () => {
   });
 });
 
-describe("stopping", () => {
-  /** Sends the head of a create, and comes back when the server has begun to take it. */
+describe("Stopping", () => {
+  /** Sends the head of a create, and resolves when the server has begun to take it. */
   async function beginCreate(url: string): Promise<ClientRequest> {
     const outgoing = httpRequest(`${url}/v1/videos/generations`, {
       method: "POST",
@@ -161,7 +161,7 @@ describe("stopping", () => {
     return outgoing;
   }
 
-  /** Comes back when no more connections are taken. */
+  /** Resolves when no more connections are accepted. */
   async function expectRefusal(url: string): Promise<void> {
     const { hostname, port } = new URL(url);
     let taken: boolean;
@@ -176,7 +176,7 @@ describe("stopping", () => {
   }
 
   test.each(["SIGTERM", "SIGINT"] as const)(
-    "%s lets the request in flight end, then the status is 0",
+    "%s lets the open request end, then the status is 0",
     async (signal) => {
       const running = runMock(["--port", "0"]);
       const url = await running.listening();
@@ -192,7 +192,7 @@ describe("stopping", () => {
     },
   );
 
-  test("A second signal ends it at once", async () => {
+  test("A second signal ends the mock at once", async () => {
     const running = runMock(["--port", "0"]);
     const url = await running.listening();
     const outgoing = await beginCreate(url);
@@ -204,7 +204,7 @@ describe("stopping", () => {
     expect(await broken).toEqual([expect.objectContaining({ code: "ECONNRESET" })]);
   });
 
-  test("A refused body that is still on its way does not spoil the exit status", async () => {
+  test("A refused body that is still on its way does not change the exit status", async () => {
     const running = runMock(["static", "--port", "0"]);
     const url = await running.listening();
     const headers = { Authorization: "Bearer any", "Content-Type": "application/json" };
@@ -250,7 +250,7 @@ describe("The proxy's exit status", () => {
     );
   });
 
-  test("Without a violation the end says so", async () => {
+  test("Without a violation the last line says so", async () => {
     const { status, stdout } = await runProxy(kept, ["--fail-on-violation"]);
     expect(status).toBe(0);
     expect(stdout).toMatch(/\nStopped\. No violations of the contract\. Calls judged: 1\.\n$/);
@@ -295,14 +295,14 @@ describe("The proxy's exit status", () => {
     expect(stderr).toBe("error: nothing was judged: no call of the contract came with its answer through the proxy\n");
   });
 
-  test("Without --fail-on-violation what was not judged is only told", async () => {
+  test("Without --fail-on-violation, unjudged calls are only reported", async () => {
     const { status, stdout, stderr } = await runProxy(kept, [], {}, ["/v1/task/a"]);
 
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain("\nCalls of the contract that were not judged: 1.\n");
   });
 
-  test("Every reason for status 1 is told, in silence too", async () => {
+  test("Standard error gives every reason for status 1, with --log json too", async () => {
     const { stdout, stderr } = await runProxy(broken, ["--fail-on-violation", "--log", "json"], {}, [task, "/v1/x"]);
     const events = stdout
       .trim()

@@ -32,6 +32,6 @@ test.each([
     "error: option '--port <number>' argument 'http' is invalid.",
     "error: option '--port <number>' argument 'http' is invalid.",
   ],
-])("%j is told as %j", (text, line) => {
+])("%j is printed as %j", (text, line) => {
   expect(formatUsageError(text)).toBe(line);
 });

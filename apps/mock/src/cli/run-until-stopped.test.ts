@@ -13,11 +13,11 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** What the machine does when the signal comes. */
+/** Calls the listeners, as Node does when the signal arrives. */
 const send = (signal: Signal) => own(signal).forEach((listener) => void listener(signal));
 
 test.each(signals)(
-  "A %s while it starts stops what has started, and its status comes after its close",
+  "A %s during the start closes what has started, and the status is asked for after the close",
   async (signal) => {
     const notes: string[] = [];
     const server = { url: "http://mock.test", close: async () => void notes.push("closed") };
@@ -35,7 +35,7 @@ test.each(signals)(
   },
 );
 
-test("Without a status of its own it ends with 0, and a second signal of the other kind ends the process with 1", async () => {
+test("The status is 0 by default, and a second signal of the other kind ends the process with 1", async () => {
   const exit = vi.spyOn(process, "exit").mockImplementation(() => undefined as never);
   const stopped = runUntilStopped(async () => ({ url: "", close: async () => undefined }));
   send("SIGINT");
@@ -46,7 +46,7 @@ test("Without a status of its own it ends with 0, and a second signal of the oth
 });
 
 test.each([new ListenError("port 80 is in use."), new ContractError("a.yaml: it is a folder.")])(
-  "What keeps it from starting is a line, and status 1: %s",
+  "A mock that cannot start gives one line and status 1: %s",
   async (error) => {
     const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     expect(await runUntilStopped(() => Promise.reject(error))).toBe(1);
@@ -54,7 +54,7 @@ test.each([new ListenError("port 80 is in use."), new ContractError("a.yaml: it 
   },
 );
 
-test("A bug keeps its trace", async () => {
+test("An unexpected error is passed on with its trace", async () => {
   const error = new TypeError("no such thing");
   await expect(runUntilStopped(() => Promise.reject(error))).rejects.toBe(error);
 });

@@ -10,7 +10,7 @@ import { ContractError } from "./contract-error.ts";
 
 const compiled = await compileContract(published);
 
-/** A verdict with all that is said of it. */
+/** A verdict with all its errors. */
 function verdict(validate: CompiledValidator | null | undefined, value: unknown): unknown {
   if (validate?.(value) !== false) return { isRefused: false };
   const told = validate.errors?.map(({ instancePath, keyword, params }) => ({ instancePath, keyword, params }));
@@ -24,22 +24,22 @@ function sameOf(values: fc.Arbitrary<unknown>, one: CompiledValidator, other: Co
   fc.assert(same, { numRuns: 2_000, seed: 1 });
 }
 
-describe("The published contract is compiled to what the simulator was generated with", () => {
+describe("The published contract, compiled here", () => {
   test.each([
     ["valid", validBodies()],
     ["broken", brokenBodies().map(({ body }) => body)],
     ["unknown", unknownFieldBodies().map(({ body }) => body)],
     ["any", fc.jsonValue()],
-  ])("By its verdict on bodies: %s", (_, values) => {
+  ])("Judges bodies like the generated code: %s", (_, values) => {
     sameOf(values, compiled.bodies.createVideoGeneration, generated.bodies.createVideoGeneration);
   });
 
-  test("By accepting and refusing at all", () => {
+  test("Accepts valid bodies and refuses broken ones", () => {
     expect(fc.sample(validBodies(), 100).every(compiled.bodies.createVideoGeneration)).toBe(true);
     expect(fc.sample(brokenBodies(), 100).some(({ body }) => compiled.bodies.createVideoGeneration(body))).toBe(false);
   });
 
-  test.each(["Idempotency-Key", "task_id"] as const)("By its verdict on the parameter %s", (name) => {
+  test.each(["Idempotency-Key", "task_id"] as const)("Judges the parameter %s like the generated code", (name) => {
     const values = fc.oneof(
       fc.string(),
       fc.stringMatching(/^[A-Za-z0-9._-]{14,98}$/),
@@ -48,7 +48,7 @@ describe("The published contract is compiled to what the simulator was generated
     sameOf(values, compiled.parameters[name], generated.parameters[name]);
   });
 
-  test.each(["createVideoGeneration", "getTask"] as const)("By its verdict on answers of %s", (operation) => {
+  test.each(["createVideoGeneration", "getTask"] as const)("Judges answers of %s like the generated code", (operation) => {
     const statuses = Object.keys(generated.answers[operation]);
     expect(Object.keys(compiled.answers[operation])).toEqual(statuses);
     const answer = fc.tuple(fc.constantFrom(...statuses), fc.oneof(answers(), fc.jsonValue()));
@@ -60,21 +60,21 @@ describe("The published contract is compiled to what the simulator was generated
     fc.assert(same, { numRuns: 5_000, seed: 1 });
   });
 
-  test("By what messages are made of", () => {
+  test("Has the same outlines as the generated code", () => {
     expect(compiled.outlines).toEqual(generated.outlines);
   });
 
-  test("By what the simulator has to know beside the schemas", () => {
+  test("Has the same facts as the generated code, and gives no notes", () => {
     expect(compiled.facts).toEqual(facts);
     expect(contractNotes(compiled)).toEqual([]);
   });
 });
 
-/** Written from the documentation: a wrong limit, value or default in one of the two is seen, and in both at once too. */
+/** Written from the documentation: finds a wrong limit, value or default in one of the two, and in both at once too. */
 describe.each([
   ["compiled here", { ...compiled }],
   ["generated", { ...generated, facts }],
-])("The published contract, %s, says what the documentation says", (_, { bodies, parameters, facts: told }) => {
+])("The published contract, %s, matches the documentation", (_, { bodies, parameters, facts: told }) => {
   const takes = (members: object) =>
     bodies.createVideoGeneration({ model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat", ...members });
   const url = (length: number) => `https://example.com/${"x".repeat(length - 20)}`;
@@ -90,24 +90,24 @@ describe.each([
     ["model_params", [{}, { web_search: true }, { other: 1 }], [{ web_search: "yes" }, []]],
     ["callback_url", [url(2048), "HTTPS://example.com"], [url(2049), "http://example.com", "https://"]],
     ["image_urls", [], [["https://example.com/1.png"]]],
-  ])("By the values that %s takes", (field, taken, refused) => {
+  ])("In the values that %s takes", (field, taken, refused) => {
     expect(taken.filter((value) => !takes({ [field]: value }))).toEqual([]);
     expect(refused.filter((value) => takes({ [field]: value }))).toEqual([]);
   });
 
-  test("By what has to be there", () => {
+  test("In the fields that are required", () => {
     const { model, prompt } = { model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat" };
     const verdicts = [{ model, prompt }, { model }, { prompt }].map(bodies.createVideoGeneration);
     expect(verdicts).toEqual([true, false, false]);
   });
 
-  test("By the parameters that it takes", () => {
+  test("In the parameters that it takes", () => {
     const keys = ["x".repeat(15), "x".repeat(16), "A-z._0".padEnd(96, "9"), "x".repeat(97), "x".repeat(16).concat("/")];
     expect(keys.map(parameters["Idempotency-Key"])).toEqual([false, true, true, false, false]);
     expect(["task-unified-1", "task-1", "a task-unified-1"].map(parameters.task_id)).toEqual([true, false, false]);
   });
 
-  test("By limits, defaults and pixels", () => {
+  test("In limits, defaults and pixels", () => {
     const { duration, quality, aspect_ratio: ratio, generate_audio: audio, content_filter: filter } = told.fields;
     expect(duration).toEqual({ default: 5, minimum: 4, maximum: 15 });
     expect([quality, ratio, audio, filter].map((field) => field?.default)).toEqual(["720p", "16:9", true, true]);
@@ -132,10 +132,10 @@ describe.each([
   });
 });
 
-/** The contract's examples of answers, each whole or with one member that is something else. */
+/** The contract's example answers, each whole or with one member replaced by any value. */
 function answers(): fc.Arbitrary<unknown> {
   const examples = Object.values(published.components.examples).map(
-    // The page of a gateway is a text: as an object it is one that no schema knows.
+    // A gateway's page is a text: it becomes an object that no schema knows.
     ({ value }): Record<string, unknown> => (typeof value === "string" ? { page: value } : { ...value }),
   );
   return fc.constantFrom(...examples).chain((example) =>
@@ -148,7 +148,7 @@ function answers(): fc.Arbitrary<unknown> {
 describe("An edited contract", () => {
   const video = (duration: number) => ({ model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat", duration });
 
-  test("Is compiled as it was edited", async () => {
+  test("Is compiled with its edits", async () => {
     const edited = structuredClone(published);
     edited.components.schemas.VideoGenerationParams.properties.duration.maximum = 20;
     const { bodies, outlines } = await compileContract(edited);
@@ -156,7 +156,7 @@ describe("An edited contract", () => {
     expect(outlines.createVideoGeneration.properties?.duration).toEqual({ minimum: 4, maximum: 20 });
   });
 
-  test("May write in place what the published one refers to", async () => {
+  test("Can contain in place the parts that the published one refers to", async () => {
     const { paths, components, ...rest } = structuredClone(published);
     const { parameters, responses, schemas } = components;
     const create = paths["/v1/videos/generations"].post;
@@ -198,7 +198,7 @@ describe("An edited contract", () => {
     expect((await compileContract(edited)).parameters["Idempotency-Key"]("any")).toBe(true);
   });
 
-  test("May have a union that no constant tells apart", async () => {
+  test("Can have a union whose members no constant tells apart", async () => {
     const edited = structuredClone(published);
     Object.assign(edited.components.schemas.Task, {
       oneOf: [
@@ -210,7 +210,7 @@ describe("An edited contract", () => {
     expect([judge?.({ one: 1 }), judge?.({ other: 1 }), judge?.({ one: 1, other: 1 })]).toEqual([true, true, false]);
   });
 
-  test("May tell the members of a union apart by constants that are no strings", async () => {
+  test("Can tell the members of a union apart by constants that are not strings", async () => {
     const edited = structuredClone(published);
     const member = (constant: unknown) => ({
       type: "object",
@@ -222,7 +222,7 @@ describe("An edited contract", () => {
     expect([judge?.({ kind: [1] }), judge?.({ kind: [3] })]).toEqual([true, false]);
   });
 
-  test("May say more about a union than its members do", async () => {
+  test("Can require more of a union than its members do", async () => {
     const edited = structuredClone(published);
     Object.assign(edited.components.schemas.Task, { required: ["extra"] });
     const judge = (await compileContract(edited)).answers.getTask["200"];
@@ -230,7 +230,7 @@ describe("An edited contract", () => {
     expect([judge?.(pending.value), judge?.({ ...pending.value, extra: 1 })]).toEqual([false, true]);
   });
 
-  test("May have a schema inside itself", async () => {
+  test("Can have a schema inside itself", async () => {
     const edited = structuredClone(published);
     Object.assign(edited.components.schemas.ModelParams.properties, {
       inner: { $ref: "#/components/schemas/ModelParams" },
@@ -242,7 +242,7 @@ describe("An edited contract", () => {
     expect(bodies.createVideoGeneration({ ...video(4), model_params: { inner: { web_search: 1 } } })).toBe(false);
   });
 
-  test("That cannot be compiled is refused with the schema and the reason", async () => {
+  test("Is refused with the schema and the reason if it cannot be compiled", async () => {
     const edited = structuredClone(published);
     edited.components.schemas.CallbackUrl.pattern = "^([hH";
     const compiling = compileContract(edited);
@@ -252,7 +252,7 @@ describe("An edited contract", () => {
     );
   });
 
-  test("That cannot be compiled where it is written in place is refused with that place", async () => {
+  test("Is refused with the place if a schema written in place cannot be compiled", async () => {
     const edited = structuredClone(published);
     const content = { "application/json": { schema: { type: "video" } } };
     Object.assign(edited.paths["/v1/tasks/{task_id}"].get.responses, { 200: { description: "A task.", content } });
@@ -261,7 +261,7 @@ describe("An edited contract", () => {
     );
   });
 
-  test("Has an operation's own parameter go ahead of its path's", async () => {
+  test("Prefers an operation's own parameter to that of its path", async () => {
     const edited = structuredClone(published);
     const parameter = (constant: string) => [
       { name: "task_id", in: "path", required: true, schema: { const: constant } },
@@ -273,7 +273,7 @@ describe("An edited contract", () => {
     expect([task_id("own"), task_id("shared")]).toEqual([true, false]);
   });
 
-  test("Without one of the operations is refused", async () => {
+  test("Is refused without one of the operations", async () => {
     const compiling = compileContract({ ...published, paths: {} });
     await expect(compiling).rejects.toThrow("The contract has no operation createVideoGeneration. Describe it.");
   });
@@ -288,7 +288,7 @@ describe("An edited contract", () => {
       (copy: typeof published) =>
         void Object.assign(copy.components.schemas.Usage, { patternProperties: { "([": {} } }),
     ],
-  ])("With a pattern that is none is refused, wherever it is: %s", async (_, edit) => {
+  ])("Is refused for an invalid pattern, wherever it is: %s", async (_, edit) => {
     const edited = structuredClone(published);
     edit(edited);
     await expect(compileContract(edited)).rejects.toThrow(
@@ -296,7 +296,7 @@ describe("An edited contract", () => {
     );
   });
 
-  test("May have such a pattern where it is data", async () => {
+  test("Can have an invalid pattern in data", async () => {
     const edited = structuredClone(published);
     Object.assign(edited.components.examples, { odd: { value: { pattern: "([" } } });
     Object.assign(edited.components.schemas.Usage, { examples: [{ pattern: "([" }], "x-note": { pattern: "([" } });
@@ -304,7 +304,7 @@ describe("An edited contract", () => {
   });
 });
 
-describe("An answer is brought nearer to an edited contract", () => {
+describe("An answer, amended for an edited contract", () => {
   const { completed } = published.components.examples;
 
   async function amended(edit: (schemas: typeof published.components.schemas) => void, body: object = completed.value) {
@@ -315,12 +315,12 @@ describe("An answer is brought nearer to an edited contract", () => {
     return { result: Object(result), isGood: judges.getTask["200"]?.(result) };
   }
 
-  test("And one that is good already stays what it is", async () => {
+  test("Stays the same if it keeps the contract", async () => {
     const { result } = await amended(() => undefined);
     expect(result).toBe(completed.value);
   });
 
-  test("By what it lacks, deep down too", async () => {
+  test("Gets the required members that it lacks, nested ones too", async () => {
     const extra = {
       cost: {
         type: "object",
@@ -339,7 +339,7 @@ describe("An answer is brought nearer to an edited contract", () => {
     expect([isGood, result.cost]).toEqual([true, { eur: 0.5, lines: ["text"] }]);
   });
 
-  test("By the nearest number and the first value", async () => {
+  test("Gets the nearest number and the first value that are allowed", async () => {
     const { result, isGood } = await amended(
       (schemas) => {
         Object.assign(schemas.UnixSeconds, { minimum: 2_000_000_000 });
@@ -351,7 +351,7 @@ describe("An answer is brought nearer to an edited contract", () => {
     expect(result).toMatchObject({ created: 2_000_000_000, object: "video.task", task_info: { video_duration: 5 } });
   });
 
-  test("By the other end of a range too, and whatever its name is", async () => {
+  test("Gets the upper end of a range too, and members of any name", async () => {
     const { result, isGood } = await amended(
       (schemas) => {
         Object.assign(schemas.UnixSeconds, { maximum: 1_000 });
@@ -362,7 +362,7 @@ describe("An answer is brought nearer to an edited contract", () => {
     expect([isGood, result.created, result["a/b"]]).toEqual([true, 1_000, "text"]);
   });
 
-  test("By what is lacking because of what was filled in", async () => {
+  test("Gets members that are required only because of those filled in", async () => {
     const { result, isGood } = await amended((schemas) => {
       Object.assign(schemas.CompletedTask, { dependentRequired: { cost: ["currency"] } });
       Object.assign(schemas.CompletedTask.properties, {
@@ -374,17 +374,17 @@ describe("An answer is brought nearer to an edited contract", () => {
     expect([isGood, result.cost, result.currency]).toEqual([true, 1, "EUR"]);
   });
 
-  test.each(["additionalProperties", "unevaluatedProperties"])("Without what %s forbids", async (keyword) => {
+  test.each(["additionalProperties", "unevaluatedProperties"])("Loses members that %s forbids", async (keyword) => {
     const body = structuredClone({ ...completed.value, task_info: { ...completed.value.task_info, more: 1 } });
     const { result, isGood } = await amended((schemas) => {
       Object.assign(schemas.CompletedTaskInfo, { [keyword]: false });
     }, body);
     expect([isGood, result.task_info]).toEqual([true, completed.value.task_info]);
-    // What the simulator keeps stays as it is.
+    // The simulator's own object is not changed.
     expect(body.task_info.more).toBe(1);
   });
 
-  test.each(["oneOf", "anyOf"])("And stays as it is where %s leaves open what is meant", async (union) => {
+  test.each(["oneOf", "anyOf"])("Stays the same if %s leaves open which member is meant", async (union) => {
     const members = ["one", "other"].map((field) => ({
       type: "object",
       required: [field],
@@ -396,7 +396,7 @@ describe("An answer is brought nearer to an edited contract", () => {
     expect([isGood, result]).toEqual([false, completed.value]);
   });
 
-  test("And never in its id, its status and its results", async () => {
+  test("Keeps its id and its results", async () => {
     const { result, isGood } = await amended((schemas) => {
       Object.assign(schemas.TaskId, { pattern: "^video-" });
       Object.assign(schemas.CompletedTask.properties.results.items, { pattern: "^ftp:" });
@@ -404,7 +404,7 @@ describe("An answer is brought nearer to an edited contract", () => {
     expect([isGood, result.id, result.results]).toEqual([false, completed.value.id, completed.value.results]);
   });
 
-  test.each([400, 401])("And a failure keeps its code and words: %i", async (status) => {
+  test.each([400, 401])("Keeps the code and the words of a failure: %i", async (status) => {
     const edited = structuredClone(published);
     Object.assign(edited.components.schemas.ErrorEnvelope, {
       required: ["error", "trace"],

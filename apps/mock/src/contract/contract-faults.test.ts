@@ -13,7 +13,7 @@ const problem = (ruleId: string, more: Partial<core.NormalizedProblem> = {}): co
   ...more,
 });
 
-test("What the rules of a description find is told apart from style, and only the bundler's has no rule", () => {
+test("Structural faults and style faults are listed apart, and only the bundler's fault names no rule", () => {
   const problems = ["bundler", "struct", "no-unresolved-refs", "info-license", "rule/own"].map((id) => problem(id));
   expect(structuralFaults(problems).map(({ text }) => text)).toEqual([
     "It is odd",
@@ -26,7 +26,7 @@ test("What the rules of a description find is told apart from style, and only th
   ]);
 });
 
-test("Warnings, what is ignored, and what has no place are no faults", () => {
+test("Warnings, ignored problems and problems without a place are not faults", () => {
   expect(
     structuralFaults([
       problem("struct", { severity: "warn" }),
@@ -36,7 +36,7 @@ test("Warnings, what is ignored, and what has no place are no faults", () => {
   ).toEqual([]);
 });
 
-test("The first suggestion is told, with quotation marks", () => {
+test("The first suggestion is part of the fault, in quotation marks", () => {
   const [fault] = structuralFaults([problem("struct", { message: " It is odd.. ", suggest: ["even", "other"] })]);
   expect(fault).toEqual({ text: 'It is odd.; did you mean "even"? (rule struct)', location: location("#/a") });
 });
@@ -76,11 +76,11 @@ test.each<[name: string, faults: readonly ContractFault[], line: string]>([
     [fault('Failed to parse: no end in "/contract/other.yaml" (12:30)', "#/a")],
     "1:1: Failed to parse: no end. Correct it.",
   ],
-])("Faults are one line: %s", (_, faults, line) => {
+])("The faults of a contract are reported in one line: %s", (_, faults, line) => {
   expect(describeFaults(core, faults)).toBe(`/contract/openapi.yaml:${line}`);
 });
 
-test("A path is shown from the working folder when it is inside, and whole otherwise", () => {
+test("A path inside the working folder is shown relative to it, and any other path whole", () => {
   const here = process.cwd();
   expect([`${here}/spec/a.yaml`, here, `${here}/../a.yaml`, "/a.yaml"].map(shownPath)).toEqual([
     "spec/a.yaml",

@@ -9,7 +9,7 @@ import { loadContract } from "./load-contract.ts";
 const params = "schemas/VideoGenerationParams.yaml";
 
 describe("A good contract", () => {
-  test("Of many files is loaded as it is published, with all its files", async () => {
+  test("Is loaded from many files as it is published, with the list of them", async () => {
     using copy = copyContract();
     const { contract, files } = await loadContract(copy.file);
     expect(contract).toEqual(published);
@@ -20,12 +20,12 @@ describe("A good contract", () => {
     ).toEqual([...copy.files()].sort());
   });
 
-  test.each(["openapi.json", "openapi.yaml"])("Of one file is loaded: %s", async (name) => {
+  test.each(["openapi.json", "openapi.yaml"])("Is loaded from one file: %s", async (name) => {
     const file = fileURLToPath(import.meta.resolve(`@video-generations/spec/${name}`));
     expect(await loadContract(file)).toEqual({ contract: published, files: [file], warnings: [] });
   });
 
-  test("May have what Redocly only warns of", async () => {
+  test("Can contain what Redocly only warns of", async () => {
     using copy = copyContract();
     copy.write("redocly.yaml", "extends: [recommended]\n");
     copy.write("openapi.yaml", withoutLicense(copy));
@@ -34,8 +34,8 @@ describe("A good contract", () => {
   });
 });
 
-describe("A house style never stands in the way of a contract", () => {
-  test("What it calls an error is a warning, with the place and how much more there is", async () => {
+describe("A house style never keeps a contract from being served", () => {
+  test("What it calls an error is a warning, with its place", async () => {
     using copy = copyContract();
     copy.write("openapi.yaml", withoutLicense(copy));
     const { contract, warnings } = await loadContract(copy.file);
@@ -45,7 +45,7 @@ describe("A house style never stands in the way of a contract", () => {
     ]);
   });
 
-  test("What its ignore file lists is not mentioned", async () => {
+  test("What its ignore file lists is not reported", async () => {
     using copy = copyContract();
     copy.write("openapi.yaml", withoutLicense(copy));
     copy.write(".redocly.lint-ignore.yaml", "openapi.yaml:\n  info-license:\n    - '#/info'\n");
@@ -53,36 +53,36 @@ describe("A house style never stands in the way of a contract", () => {
   });
 
   test.each([
-    ["a description that is missing", "schemas/VideoQuality.yaml", /description: \|\n.*\n/, ""],
+    ["a missing description", "schemas/VideoQuality.yaml", /description: \|\n.*\n/, ""],
     ["an example that breaks its schema", "examples/minimal.yaml", "model: seedance", "model: other"],
     [
-      "a summary that is long",
+      "a long summary",
       "paths/tasks-by-id.yaml",
       "summary: Read a task",
       `summary: ${"Read a task ".repeat(9)}`,
     ],
-    ["a request that is open", "schemas/VideoGenerationParams.yaml", "additionalProperties: false", ""],
+    ["a request with unknown fields", "schemas/VideoGenerationParams.yaml", "additionalProperties: false", ""],
     ["an operation without a 401", "paths/tasks-by-id.yaml", / +"401":\n.*\n/, ""],
     [
-      "a component that nobody uses",
+      "a component that is not used",
       "openapi.yaml",
       "components:\n",
       "components:\n  schemas: { Unused: { type: string } }\n",
     ],
     ["a parameter that is not declared", "paths/tasks-by-id.yaml", / {2}parameters:\n.*\n/, ""],
     [
-      "two operations of one id",
+      "two operations with one id",
       "openapi.yaml",
       "paths:\n",
       "paths:\n  /v1/x: { get: { operationId: getTask, responses: {} } }\n",
     ],
-  ])("%s", async (_, file, from, to) => {
+  ])("It only warns of %s", async (_, file, from, to) => {
     using copy = copyContract();
     copy.write(file, readFileSync(copy.path(file), "utf8").replace(from, to));
     expect((await loadContract(copy.file)).warnings).toEqual([expect.stringMatching(/ It is served all the same\.$/)]);
   });
 
-  test("A rule that breaks down is a warning, with the reason", async () => {
+  test("A rule that throws is a warning, with the reason", async () => {
     using copy = copyContract();
     const rule =
       "export default () => ({ id: 'style', rules: { oas3: { bad: () => { throw new Error('no rules today') } } } });";
@@ -96,7 +96,7 @@ describe("A house style never stands in the way of a contract", () => {
   test.each([
     ["is half written", "rules: [", "redocly.yaml:1:9: unexpected end of the stream"],
     [
-      "names a plugin that is not there",
+      "names a missing plugin",
       "plugins: [./lint/none.js]\n",
       'cannot be checked: Plugin "./lint/none.js" not found. It is',
     ],
@@ -106,7 +106,7 @@ describe("A house style never stands in the way of a contract", () => {
     expect((await loadContract(copy.file)).warnings).toEqual([expect.stringContaining(reason)]);
   });
 
-  test("A redocly.yaml that switches the rules of the description off does not switch them off here", async () => {
+  test("A redocly.yaml cannot switch off the rules of the description", async () => {
     using copy = copyContract();
     copy.write("redocly.yaml", "rules:\n  struct: off\n  no-unresolved-refs: off\n");
     copy.write("paths/tasks-by-id.yaml", copy.textWith("paths/tasks-by-id.yaml", "tags: [Tasks]", "tags: Tasks"));
@@ -115,17 +115,17 @@ describe("A house style never stands in the way of a contract", () => {
 });
 
 describe("A contract that cannot be used gives one line", () => {
-  test("When the file is not there", async () => {
+  test("If the file is missing", async () => {
     expect(await describeNodeError("/nowhere/openapi.yaml")).toBe(
       "/nowhere/openapi.yaml: it cannot be read (ENOENT: no such file or directory '/nowhere/openapi.yaml'). Name the root file of an OpenAPI 3.1 description.",
     );
   });
 
-  test("When it is the folder that the mock was started in", async () => {
+  test("If it is the folder that the mock was started in", async () => {
     expect(await describeNodeError(process.cwd())).toMatch(`${process.cwd()}: it is a folder.`);
   });
 
-  test("When it is a folder", async () => {
+  test("If it is a folder", async () => {
     using copy = copyContract();
     expect(await describeNodeError(copy.folder)).toBe(
       `${copy.folder}: it is a folder. Name the root file of an OpenAPI 3.1 description, such as spec/openapi.yaml.`,
@@ -146,13 +146,13 @@ describe("A contract that cannot be used gives one line", () => {
     ["openapi: 3.1\n", "1:10: the mock reads OpenAPI 3.1, and this is 3.1. Write the description in 3.1."],
     ["openapi: [\n", "2:1: deficient indentation. Correct it."],
     ["a: 1\n\t- b\n", "2:1: tab characters must not be used in indentation. Correct it."],
-  ])("When its root is %j", async (text, line) => {
+  ])("If its root is %j", async (text, line) => {
     using copy = copyContract();
     copy.write("openapi.yaml", text);
     expect(await describeNodeError(copy.file)).toBe(`${copy.file}:${line}`);
   });
 
-  test("When it lacks an operation that the mock needs, with what that is", async () => {
+  test("If it lacks an operation that the mock needs, with the name of the operation", async () => {
     using copy = copyContract();
     const path = "paths/tasks-by-id.yaml";
     copy.write(path, copy.textWith(path, "operationId: getTask", "operationId: readTask"));
@@ -163,12 +163,12 @@ describe("A contract that cannot be used gives one line", () => {
 
   test.each([
     [
-      "that is another one",
+      "for another service",
       "paths: { /pets: { get: { operationId: listPets, responses: { '200': { description: Pets. } } } } }",
     ],
-    ["that has no path", "paths: {}"],
-    ["that has webhooks alone", "webhooks: { a: { post: { responses: { '200': { description: A. } } } } }"],
-  ])("When it is one %s", async (_, rest) => {
+    ["without a path", "paths: {}"],
+    ["with webhooks only", "webhooks: { a: { post: { responses: { '200': { description: A. } } } } }"],
+  ])("If it is a contract %s", async (_, rest) => {
     using copy = copyContract();
     copy.write("redocly.yaml", "extends: [recommended]\n");
     copy.write("openapi.yaml", `openapi: 3.1.1\ninfo: { title: Other, version: 1.0.0 }\n${rest}\n`);
@@ -194,11 +194,11 @@ describe("A contract that cannot be used gives one line", () => {
       "/dev/null",
       "/dev/null: it is no regular file. Name the root file of an OpenAPI 3.1 description, such as spec/openapi.yaml.",
     ],
-  ])("When its name is %j", async (name, line) => {
+  ])("If its name is %j", async (name, line) => {
     expect(await describeNodeError(name)).toBe(line);
   });
 
-  test("When a file that it refers to is half written, with the place in that file", async () => {
+  test("If a file that it refers to is half written, with the place in that file", async () => {
     using copy = copyContract();
     copy.write("schemas/Progress.yaml", "type: integer\nminimum: 0\nmaxi");
     expect(await describeNodeError(copy.file)).toBe(
@@ -208,12 +208,12 @@ describe("A contract that cannot be used gives one line", () => {
 
   test.each([
     [
-      "a file that is nothing but itself",
+      "a file that is only a reference to itself",
       { "schemas/Progress.yaml": "$ref: Progress.yaml\n" },
       /:\d+:\d+: the reference leads to nothing but itself, \S+Progress\.yaml → \S+Progress\.yaml\. Describe something at one of these places\.$/,
     ],
     [
-      "two files that are each other",
+      "two files that are only references to each other",
       {
         "schemas/A.yaml": "$ref: B.yaml\n",
         "schemas/B.yaml": "$ref: A.yaml\n",
@@ -243,13 +243,13 @@ describe("A contract that cannot be used gives one line", () => {
       },
       /leads to nothing but itself, \S+#\/\$defs\/A → \S+#\/\$defs\/B → \S+#\/\$defs\/A\./,
     ],
-  ])("When a reference leads back to itself: %s", async (_, files, line) => {
+  ])("If a reference leads back to itself: %s", async (_, files, line) => {
     using copy = copyContract();
     for (const [name, text] of Object.entries(files)) copy.write(name, text);
     expect(await describeNodeError(copy.file)).toMatch(line);
   });
 
-  test("When a schema holds itself by an anchor", async () => {
+  test("If a schema contains itself by an anchor", async () => {
     using copy = copyContract();
     copy.write(
       "schemas/Progress.yaml",
@@ -260,7 +260,7 @@ describe("A contract that cannot be used gives one line", () => {
     );
   });
 
-  test("And names the files whose edit can mend it, the missing one too", async () => {
+  test("With the files whose edit can mend it, the missing one too", async () => {
     using copy = copyContract();
     copy.write(params, copy.textWith(params, "ModelParams.yaml", "Missing.yaml"));
     const { files } = await errorOf(copy.file);
@@ -268,7 +268,7 @@ describe("A contract that cannot be used gives one line", () => {
   });
 });
 
-test("A path inside the working folder is shown from there", async () => {
+test("A path inside the working folder is shown relative to it", async () => {
   expect(await describeNodeError("nowhere/openapi.yaml")).toMatch(/^nowhere\/openapi\.yaml: it cannot be read/);
 });
 
@@ -286,7 +286,7 @@ function withoutLicense(copy: ContractCopy): string {
   return copy.textWith("openapi.yaml", "  license:\n    name: MIT\n    identifier: MIT\n", "");
 }
 
-test("A schema that holds itself where something is described between is a good one, whatever the style does with it", async () => {
+test("A schema that refers to itself from one of its members is valid, and gives no warning", async () => {
   using copy = copyContract();
   const inner = "properties:\n  inner:\n    $ref: ModelParams.yaml\n    description: Once more.";
   copy.write("schemas/ModelParams.yaml", copy.textWith("schemas/ModelParams.yaml", "properties:", inner));

@@ -1,4 +1,4 @@
-/** How a contract is loaded, told by the smallest one that the mock can serve. */
+/** Loading of a contract, with the smallest one that the mock can serve. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -42,12 +42,12 @@ async function errorOf(file: string): Promise<ContractError> {
   return error as ContractError;
 }
 
-test("The smallest contract has nothing against it, and is its one file", async () => {
+test("The smallest contract loads without warnings, from its one file", async () => {
   const { file } = write({ "openapi.yaml": root });
   expect(await loadContract(file)).toMatchObject({ files: [file], warnings: [] });
 });
 
-test("Without a house style of its own Redocly's recommended rules are the style", async () => {
+test("Without a house style, Redocly's recommended rules apply", async () => {
   const { file } = write({ "openapi.yaml": root.replace("/tasks:", "/tasks/{id}:") });
   const { warnings } = await loadContract(file);
   expect(warnings).toEqual([
@@ -55,7 +55,7 @@ test("Without a house style of its own Redocly's recommended rules are the style
   ]);
 });
 
-test("A house style is the one beside the contract, whatever folder the mock was started in", async () => {
+test("The house style is the one beside the contract, whatever folder the mock was started in", async () => {
   const rule = "rules: { info-contact: error, tag-description: error, operation-4xx-response: error }\n";
   const { file, folder } = write({ "openapi.yaml": root, "redocly.yaml": rule });
   const { warnings, files } = await loadContract(file);
@@ -66,7 +66,7 @@ test("A house style is the one beside the contract, whatever folder the mock was
 test.each([
   ["with a full stop", "no rules today.", "no rules today."],
   ["in several lines", "no rules today\\n    at a line of a stack", "no rules today."],
-])("A rule that breaks down %s is told in one line", async (_, message, told) => {
+])("A style rule that throws is reported in one line, its message %s", async (_, message, told) => {
   const style = `export default () => ({ id: 'style', rules: { oas3: { bad: () => { throw new Error('${message}') } } } });`;
   const { file } = write({
     "openapi.yaml": root,
@@ -78,7 +78,7 @@ test.each([
   ]);
 });
 
-test("What is referred to over the net is part of the contract, and no file to watch", async () => {
+test("A schema from another server is part of the contract, but not a file to watch", async () => {
   const server = createServer((_, response) => response.end("type: string\nconst: from afar\n"));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = Object(server.address());
@@ -90,14 +90,14 @@ test("What is referred to over the net is part of the contract, and no file to w
   expect(files).toEqual([file]);
 });
 
-test("An error keeps its cause, and names the root as a file whose edit can mend it", async () => {
+test("An error keeps its cause, and lists the root as a file whose edit can mend it", async () => {
   const missing = join(above, "nowhere", "openapi.yaml");
   const error = await errorOf(missing);
   expect(error.files).toEqual([missing]);
   expect(error.cause).toMatchObject({ message: expect.stringContaining("ENOENT") });
 });
 
-test("Of several faults the first is told, and the others are counted", async () => {
+test("Of several faults, the first is reported and the others are counted", async () => {
   const { file } = write({
     "openapi.yaml": root.replaceAll("summary: ", "summary: 1, tags: ").replace("info: {", "info: { extra: 1,"),
   });
@@ -106,7 +106,7 @@ test("Of several faults the first is told, and the others are counted", async ()
   );
 });
 
-test("What is the same by an anchor is there twice", async () => {
+test("A YAML anchor and its alias become two separate objects", async () => {
   const { file } = write({
     "openapi.yaml": `${root}components: { schemas: { One: &one { type: string }, Other: *one } }\n`,
   });

@@ -14,13 +14,13 @@ test.each([
   "responses",
   "requestBodies",
   "paths",
-])("Below %s every name is somebody's own", (map) => {
+])("Below %s, a name that looks like a keyword is only a name", (map) => {
   expect(patternFault({ [map]: { default: none } })?.pointer).toBe(`#/${map}/default`);
   expect(patternFault({ [map]: { "x-own": none } })?.pointer).toBe(`#/${map}/x-own`);
   expect(patternFault({ [map]: { pattern: { type: "string" } } })).toBeUndefined();
 });
 
-test.each(["example", "examples", "default", "enum", "const", "x-note"])("What stands at %s is data", (key) => {
+test.each(["example", "examples", "default", "enum", "const", "x-note"])("The value of %s is data, so its patterns are not checked", (key) => {
   expect(patternFault({ schemas: { A: { [key]: none } } })).toBeUndefined();
   expect(patternFault({ schemas: { A: { [key]: [none] } } })).toBeUndefined();
 });
@@ -29,8 +29,8 @@ test.each([
   [{ patternProperties: { "([": {} } }, "#"],
   [{ allOf: [{}, none] }, "#/allOf/1"],
   [{ paths: { "/v1/a~b": none } }, "#/paths/~1v1~1a~0b"],
-  // Good by itself, and none with the `u` flag, which validators set.
+  // Valid alone, but invalid with the `u` flag, which validators set.
   [{ items: { pattern: "\\-" } }, "#/items"],
-])("In %j it is at %s", (contract, pointer) => {
+])("The invalid pattern in %j is found at %s", (contract, pointer) => {
   expect(patternFault(contract)).toEqual({ pointer, reason: expect.stringMatching(/^Invalid regular expression/) });
 });

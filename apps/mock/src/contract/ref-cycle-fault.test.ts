@@ -12,7 +12,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(above, { recursive: true }));
 
-/** Looks for a cycle in files of these texts; the root is `root.yaml`. Names in what it tells are below the folder. */
+/** Looks for a cycle in files with these texts; the root is `root.yaml`. Paths in the result are below the folder. */
 async function findCycle(files: Readonly<Record<string, string>>): Promise<unknown> {
   made += 1;
   const folder = join(above, String(made));
@@ -103,7 +103,7 @@ test.each<[name: string, files: Readonly<Record<string, string>>, way: string, a
     "root.yaml#/a/1 → root.yaml#/a/1",
     "root.yaml#/a/1",
   ],
-])("The cycle is found, with its way round and the place of the reference: %s", async (_, files, way, at) => {
+])("A cycle is found, with its way round and the place of the reference: %s", async (_, files, way, at) => {
   expect(await findCycle(files)).toEqual({ way, at });
 });
 
@@ -113,7 +113,7 @@ test.each<[name: string, files: Readonly<Record<string, string>>]>([
   ["a root that is missing", { "other.yaml": "a: 1\n" }],
   ["a way that ends in a missing member", { "root.yaml": "a: { $ref: '#/b' }\nb: { $ref: '#/c' }\n" }],
   ["what holds itself by an anchor", { "root.yaml": "a: &a { me: *a }\nb: [*a, null, 1]\n" }],
-  ["a reference that is none", { "root.yaml": "a: { $ref: { type: string } }\n" }],
-])("There is none in %s", async (_, files) => {
+  ["a reference that is not a text", { "root.yaml": "a: { $ref: { type: string } }\n" }],
+])("There is no cycle in %s", async (_, files) => {
   expect(await findCycle(files)).toBeUndefined();
 });

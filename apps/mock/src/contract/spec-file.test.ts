@@ -25,23 +25,23 @@ test.each([
     "file://host/a.yaml",
     "file://host/a.yaml is an address, and the mock watches a file. Save it in a file first, as with curl -o openapi.yaml 'file://host/a.yaml', and name the file.",
   ],
-])("%j is no file's name", (name, message) => {
+])("%j is refused as the name of a contract's file", (name, message) => {
   expect(() => checkSpecName(name)).toThrow(new ContractError(message));
 });
 
 test.each(["openapi.yaml", "/a/b.yaml", "a:b/c.yaml", "c:/openapi.yaml", "c://openapi.yaml", "my specs/http://a.yaml"])(
-  "%j may be one",
+  "%j is accepted as the name of a contract's file",
   (name) => {
     expect(checkSpecName(name)).toBeUndefined();
   },
 );
 
-test("A folder is refused, with itself as what an edit can mend", async () => {
+test("A folder is refused, and the error lists it as what an edit can mend", async () => {
   const error: unknown = await checkSpecFile(tmpdir()).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(ContractError);
   expect(error).toMatchObject({ message: `${tmpdir()}: it is a folder. ${advice}`, files: [tmpdir()] });
 });
 
-test("What is missing is left to who reads it", async () => {
+test("A missing file passes this check, and fails when it is read", async () => {
   await expect(checkSpecFile("/nowhere/openapi.yaml")).resolves.toBeUndefined();
 });

@@ -5,7 +5,7 @@ import { contractEntry } from "./contract-entry.ts";
 
 const published = factsOf(publishedContract);
 
-test("The path of a read has its id at one place, whatever the contract calls it", () => {
+test("The path of a read has its id as {task_id}, whatever the contract calls it", () => {
   const routes = [
     { operation: "createVideoGeneration", method: "PUT", path: "/v2/videos" },
     { operation: "getTask", method: "GET", path: "/v2/{project}/videos/{video_id}" },
@@ -17,7 +17,7 @@ test("The path of a read has its id at one place, whatever the contract calls it
   });
 });
 
-test("What the contract does not say is as published, or nothing", () => {
+test("Values that the contract leaves out are the published ones or empty", () => {
   expect(contractEntry({ ...published, fields: {} })).toMatchObject({
     model: "",
     qualities: [],
@@ -28,7 +28,7 @@ test("What the contract does not say is as published, or nothing", () => {
   });
 });
 
-test("Without a default the first value is chosen, and a length that is no number is as published", () => {
+test("Without a default the first value is chosen, and a length that is not a number is the published one", () => {
   const fields = {
     model: { values: ["one", "other"] },
     duration: { default: "auto", minimum: 2, maximum: 20 },

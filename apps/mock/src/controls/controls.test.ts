@@ -14,7 +14,7 @@ import { createControls } from "./controls.ts";
 
 const base = "http://127.0.0.1:4010";
 
-/** A mock in this process, with a task at work: 8 s of video, which takes 165 s. */
+/** A mock in this process, with its controls. */
 async function mockWith(clock: Clock = createManualClock()) {
   const store = createMemoryTaskStore();
   const simulator = createSimulator({ clock, store });
@@ -44,19 +44,19 @@ async function mockWith(clock: Clock = createManualClock()) {
   return { simulator, controls, call, create, stopping };
 }
 
-test("Paths of the service are none of the controls'", async () => {
+test("Paths outside /_mock/ are left to the service", async () => {
   const { controls } = await mockWith();
   expect(await controls(new Request(`${base}/v1/tasks/task-unified-1-a`))).toBeUndefined();
   expect(await controls(new Request(`${base}/_mocked`))).toBeUndefined();
 });
 
-test("The health check says who answers", async () => {
+test("The health check reports mode and version", async () => {
   const { call } = await mockWith();
   const response = await call("GET", "/_mock/health");
   expect(await response.json()).toEqual({ status: "ok", mode: "serve", version: "1.2.3" });
 });
 
-test("A manual clock is shown standing still, and goes ahead by a length of time", async () => {
+test("A manual clock is shown at a standstill, and can be advanced by a length of time", async () => {
   const { call } = await mockWith(createManualClock({ start: 1_761_313_744_000 }));
   expect(await (await call("GET", "/_mock/clock")).json()).toEqual({
     now: 1_761_313_744_000,
@@ -71,7 +71,7 @@ test("A manual clock is shown standing still, and goes ahead by a length of time
   expect(await byNumber.json()).toMatchObject({ now: 1_761_313_804_250 });
 });
 
-test("Advancing answers after the callbacks that fell due", async () => {
+test("An advance of the clock is answered after the callbacks that became due", async () => {
   const { call, create } = await mockWith();
   await create({ prompt: "A lighthouse.", duration: 8, callback_url: "https://example.com/ended" });
   await call("POST", "/_mock/clock/advance", '{"by":"165s"}');
@@ -81,14 +81,14 @@ test("Advancing answers after the callbacks that fell due", async () => {
   });
 });
 
-test("The pace of an adjustable clock can be changed, down to a standstill", async () => {
+test("The pace of an adjustable clock can be changed, also to a standstill", async () => {
   const { call } = await mockWith(createAdjustableClock({ timeScale: 10 }));
   expect(await (await call("GET", "/_mock/clock")).json()).toMatchObject({ timeScale: 10, canScale: true });
   expect(await (await call("POST", "/_mock/clock/scale", '{"timeScale":0}')).json()).toMatchObject({ timeScale: 0 });
   expect(await (await call("POST", "/_mock/clock/scale", '{"timeScale":60}')).json()).toMatchObject({ timeScale: 60 });
 });
 
-test("A clock that cannot be moved says so with 409", async () => {
+test("A control that this clock does not have is refused with 409", async () => {
   const { call } = await mockWith(createRealClock());
   const advance = await call("POST", "/_mock/clock/advance", '{"by":"60s"}');
   const scale = await call("POST", "/_mock/clock/scale", '{"timeScale":60}');
@@ -103,13 +103,13 @@ test("A clock that cannot be moved says so with 409", async () => {
   expect(await (await call("GET", "/_mock/clock")).json()).toMatchObject({ timeScale: null, canAdvance: false });
 });
 
-test("A clock that the program brought has a pace that nobody changes", async () => {
+test("The pace of a clock that the program brought cannot be changed", async () => {
   const { call } = await mockWith(createRealClock());
   const scale = await call("POST", "/_mock/clock/scale", '{"timeScale":60}');
   expect(await scale.text()).toContain("the pace of this clock cannot be changed: it was set by the program.");
 });
 
-test("A clock goes to its last moment and to its fastest pace, and not a step further", async () => {
+test("A clock goes to its last moment and up to its fastest pace, and no further", async () => {
   const { call } = await mockWith(createManualClock({ start: 8e15 }));
   const by = 8.64e15 - 8e15;
   expect((await call("POST", "/_mock/clock/advance", `{"by":${by + 1}}`)).status).toBe(400);
@@ -119,7 +119,7 @@ test("A clock goes to its last moment and to its fastest pace, and not a step fu
   expect((await fast.call("POST", "/_mock/clock/scale", '{"timeScale":100000}')).status).toBe(200);
 });
 
-test("A clock of its own that breaks down is the mock's fault, and no caller's", async () => {
+test("A failure of the clock itself is passed on, not blamed on the caller", async () => {
   const broken = { ...createManualClock(), advance: () => Promise.reject(new Error("out of order")) };
   const { call } = await mockWith(broken);
   await expect(call("POST", "/_mock/clock/advance", '{"by":"1s"}')).rejects.toThrow("out of order");
@@ -152,7 +152,7 @@ test.each([
   expect((await response.text()).replaceAll('\\"', '"')).toContain(reason.replaceAll('\\"', '"'));
 });
 
-test("Tasks are listed newest first, with what was asked for and no key", async () => {
+test("Tasks are listed newest first, with their parameters and only the beginning of the key", async () => {
   const { call, create } = await mockWith(createManualClock({ start: 1_761_313_744_000 }));
   await create({ prompt: "First." });
   const second = await create({ prompt: "Second.", duration: 8, quality: "480p" });
@@ -171,13 +171,13 @@ test("Tasks are listed newest first, with what was asked for and no key", async 
   expect(text).not.toContain("secret");
 });
 
-test("A task that never ends by itself has no end", async () => {
+test("A task that never ends has no end in the list", async () => {
   const { call, create } = await mockWith();
   await create({ prompt: "A door. [[stuck]]" });
   expect(await (await call("GET", "/_mock/tasks")).json()).toMatchObject({ newest: [{ endsAt: null }] });
 });
 
-test("A task is completed, failed or cancelled by hand", async () => {
+test("A control completes, fails or cancels a task", async () => {
   const { call, create } = await mockWith();
   const [one, two, three, four] = [
     await create({ prompt: "One." }),
@@ -195,7 +195,7 @@ test("A task is completed, failed or cancelled by hand", async () => {
   expect(await failedSomehow.json()).toMatchObject({ status: "failed", error: { code: "unknown_error" } });
 });
 
-test.each(["complete", "fail", "cancel"])("%s of a task that is not there is 404", async (control) => {
+test.each(["complete", "fail", "cancel"])("%s of a task that does not exist is 404", async (control) => {
   const { call } = await mockWith();
   const response = await call("POST", `/_mock/tasks/task-unified-1-nobody/${control}`);
   expect(response.status).toBe(404);
@@ -241,14 +241,14 @@ test.each(["0", "1001", "1.5", "-1", "many", ""])("A limit of %o is 400", async 
   expect((await Promise.all(responses)).map(({ status }) => status)).toEqual([400, 400, 400]);
 });
 
-test("A task is its maker's, whoever reads it", async () => {
+test("A task belongs to the key that created it, whichever key reads it", async () => {
   const { call, create, simulator } = await mockWith();
   const id = await create({ prompt: "Mine." });
   await simulator.fetch(`${base}/v1/tasks/${id}`, { headers: { authorization: "Bearer reader-1234567890" } });
   expect(await (await call("GET", "/_mock/tasks")).json()).toMatchObject({ newest: [{ key: "sk-sec…" }] });
 });
 
-test("Lists have 100 entries, or as many as are asked for, from 1 to 1000", async () => {
+test("Lists have 100 entries, or as many as asked for, from 1 to 1000", async () => {
   const { call, create, simulator } = await mockWith();
   const made: string[] = [];
   for (let left = 101; left > 0; left -= 1) {
@@ -269,7 +269,7 @@ test("Lists have 100 entries, or as many as are asked for, from 1 to 1000", asyn
   }
 });
 
-test("A control takes 1 MiB, and no more", async () => {
+test("A control accepts a body of 1 MiB and refuses a larger one", async () => {
   const { call } = await mockWith();
   const body = (bytes: number) => `{"by":1}${" ".repeat(bytes - 8)}`;
   const large = await call("POST", "/_mock/clock/advance", body(1_048_577));
@@ -277,7 +277,7 @@ test("A control takes 1 MiB, and no more", async () => {
   expect((await call("POST", "/_mock/clock/advance", body(1_048_576))).status).toBe(200);
 });
 
-test("What is told is of this moment: nothing keeps it", async () => {
+test("Every answer of the controls forbids caching", async () => {
   const { call } = await mockWith();
   const paths = ["clock", "tasks", "requests", "callbacks", "ledger", "scenarios", "contract", "health", "events"];
   const answers = await Promise.all(paths.map((path) => call("GET", `/_mock/${path}`)));
@@ -285,7 +285,7 @@ test("What is told is of this moment: nothing keeps it", async () => {
   await Promise.all(answers.map(({ body }) => body?.cancel()));
 });
 
-test("The stream of events is one for servers between too, ends with the mock, and has a head", async () => {
+test("The stream of events is not buffered by proxies, ends with the mock, and answers HEAD", async () => {
   const { call, stopping } = await mockWith();
   const events = await call("GET", "/_mock/events");
   expect(Object.fromEntries(events.headers)).toEqual({
@@ -299,7 +299,7 @@ test("The stream of events is one for servers between too, ends with the mock, a
   expect(await events.text()).toMatch(/^retry: 1000\n\n/);
 });
 
-test("A mock that has stopped already has no events, and for the head of them nothing is looked at", async () => {
+test("A mock that has stopped sends no events, and HEAD for the stream takes no snapshot", async () => {
   const { simulator } = await mockWith();
   const store = createMemoryTaskStore();
   const looks = vi.spyOn(store, "list");
@@ -326,7 +326,7 @@ test("A mock that has stopped already has no events, and for the head of them no
   expect(await events?.text()).toBe("retry: 1000\n\n");
 });
 
-test("The ledger tells balances, and only the beginnings of keys", async () => {
+test("The ledger shows balances, and only the beginnings of keys", async () => {
   const { call, create } = await mockWith();
   await create({ prompt: "A boat.", duration: 4 });
   expect(await (await call("GET", "/_mock/ledger")).json()).toEqual({
@@ -355,7 +355,7 @@ test("Every scenario is listed with its marker", async () => {
   );
 });
 
-test("A reset leaves nothing", async () => {
+test("A reset removes tasks, requests and balances", async () => {
   const { call, create } = await mockWith();
   await create({ prompt: "Gone soon." });
   expect(await (await call("POST", "/_mock/reset")).json()).toEqual({ status: "ok" });
@@ -397,10 +397,10 @@ test.each([
   ["http://127.0.0.1:4010", "http://localhost:3000"],
   ["http://127.0.0.1:4010", "http://127.0.0.1:3000"],
   ["http://127.0.0.1:4010", "null"],
-  // A name of theirs that leads here: its page is of the same origin, by its own words.
+  // A foreign name that leads to this machine: its page has the same origin as the mock, by the headers alone.
   ["http://evil.example:4010", "http://evil.example:4010"],
   ["http://localhost.evil.example:4010", "http://localhost.evil.example:4010"],
-])("At %s a page of %s changes nothing", async (here, origin) => {
+])("Through %s a page of %s can change nothing", async (here, origin) => {
   const { controls, create, simulator } = await mockWith();
   const id = await create({ prompt: "Hands off." });
   const response = await controls(
@@ -414,7 +414,7 @@ test.each([
 });
 
 test.each(["http://127.0.0.1:4010", "http://localhost:4010", "http://[::1]:4010", "http://192.168.1.5:4010"])(
-  "The mock's own page at %s may change things",
+  "The mock's own page at %s can change things",
   async (here) => {
     const { controls } = await mockWith();
     const response = await controls(new Request(`${here}/_mock/reset`, { method: "POST", headers: { origin: here } }));
@@ -428,7 +428,7 @@ test.each([
   ["mock.test", "http://other.test:4010", 403],
   ["127.0.0.1", "http://video.localhost:4010", 200],
   ["127.0.0.1", "http://videolocalhost:4010", 403],
-])("Where the mock listens on %s, the page at %s is answered %i", async (host, here, status) => {
+])("If the mock listens on %s, the page at %s is answered %i", async (host, here, status) => {
   const store = createMemoryTaskStore();
   const simulator = createSimulator({ clock: createManualClock(), store });
   const stopping = new AbortController().signal;
@@ -438,7 +438,7 @@ test.each([
   expect(response?.status).toBe(status);
 });
 
-test("What a refusal quotes has an end", async () => {
+test("A refusal quotes a long path or origin only in part", async () => {
   const { call } = await mockWith();
   const path = await (await call("GET", `/_mock/${"x".repeat(1_000)}`)).text();
   const origin = await (await call("POST", "/_mock/reset", "", { origin: `http://${"x".repeat(1_000)}` })).text();
@@ -446,7 +446,7 @@ test("What a refusal quotes has an end", async () => {
   expect(path).not.toContain("/_mock, ");
 });
 
-test("The page and its parts come with a strict policy, and lead nowhere else", async () => {
+test("The page and its parts come with a strict content policy, and /_mock redirects to the page", async () => {
   const { call } = await mockWith();
   const parts = await Promise.all(["", "page.css", "page.js", "icon.svg"].map((name) => call("GET", `/_mock/${name}`)));
   expect(parts.map(({ status, headers }) => [status, headers.get("content-type")])).toEqual([
@@ -478,7 +478,7 @@ test("The files of the page are part of the package", async () => {
   );
 });
 
-test("The page is told what the contract has, and where", async () => {
+test("The page gets the contract's routes, values and defaults", async () => {
   const { call } = await mockWith();
   expect(await (await call("GET", "/_mock/contract")).json()).toEqual({
     createMethod: "POST",

@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 
 const snapshot = { clock: { now: 0, timeScale: 0 } } as unknown as Snapshot;
 
-test("Once nobody listens nothing is looked at any more, also when the last one leaves in the middle of a look", async () => {
+test("The mock is not looked at once the last listener has left, even in the middle of a look", async () => {
   const looks: (() => void)[] = [];
   const feed = createFeed(() => new Promise((resolve) => looks.push(() => resolve(snapshot))));
   const reader = feed.open(new AbortController().signal).getReader();
@@ -20,7 +20,7 @@ test("Once nobody listens nothing is looked at any more, also when the last one 
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("Whoever comes then is told at once", async () => {
+test("A listener that comes after a pause gets a snapshot at once", async () => {
   let looks = 0;
   const feed = createFeed(async () => {
     looks += 1;

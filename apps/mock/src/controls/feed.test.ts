@@ -34,7 +34,7 @@ function create({ fetch }: ReturnType<typeof createSimulator>) {
   });
 }
 
-/** Collects what a stream says; `done` is set when it has ended. */
+/** Collects what a stream sends; `done` is set when it has ended. */
 function readStream(stream: ReadableStream<Uint8Array>) {
   const heard: { text: string; done: boolean } = { text: "", done: false };
   const decoder = new TextDecoder();
@@ -47,14 +47,14 @@ function readStream(stream: ReadableStream<Uint8Array>) {
   return { heard, snapshots };
 }
 
-test("A stream begins with the snapshot of now, and says no more while nothing happens", async () => {
+test("A stream begins with the present snapshot, and sends no other while nothing happens", async () => {
   const { feed } = await startMockWithFeed();
   const { snapshots } = readStream(feed.open(never));
   await vi.advanceTimersByTimeAsync(5_000);
   expect(snapshots().map(({ tasks }) => tasks.total)).toEqual([0]);
 });
 
-test("What happens within one look is one snapshot", async () => {
+test("Several changes between two looks give one snapshot", async () => {
   const { feed, simulator } = await startMockWithFeed();
   const { snapshots } = readStream(feed.open(never));
   await vi.advanceTimersByTimeAsync(10);
@@ -63,7 +63,7 @@ test("What happens within one look is one snapshot", async () => {
   expect(snapshots().map(({ tasks }) => tasks.total)).toEqual([0, 5]);
 });
 
-test("A busy mock is told of at most five times a second", async () => {
+test("A busy mock sends at most five snapshots a second", async () => {
   const { feed, simulator } = await startMockWithFeed();
   const { snapshots } = readStream(feed.open(never));
   await vi.advanceTimersByTimeAsync(0);
@@ -75,7 +75,7 @@ test("A busy mock is told of at most five times a second", async () => {
   expect(snapshots().length).toBeLessThanOrEqual(6);
 });
 
-test("A clock that was moved is news, although nothing else has changed", async () => {
+test("An advance of the clock gives a new snapshot, even if nothing else has changed", async () => {
   const { feed, clock } = await startMockWithFeed();
   const { snapshots } = readStream(feed.open(never));
   await vi.advanceTimersByTimeAsync(1_000);
@@ -87,14 +87,14 @@ test("A clock that was moved is news, although nothing else has changed", async 
   ]);
 });
 
-test("A silent stream says every 15 seconds that it is alive", async () => {
+test("A silent stream sends a sign of life every 15 seconds", async () => {
   const { feed } = await startMockWithFeed();
   const { heard } = readStream(feed.open(never));
   await vi.advanceTimersByTimeAsync(31_000);
   expect(heard.text.match(/^: still here$/gm)).toHaveLength(2);
 });
 
-test("A reader that is slow misses what came between, and gets the newest", async () => {
+test("A slow reader misses the snapshots in between, and gets the newest", async () => {
   const { feed, simulator } = await startMockWithFeed();
   const stream = feed.open(never);
   for (let made = 0; made < 3; made++) {
@@ -107,7 +107,7 @@ test("A reader that is slow misses what came between, and gets the newest", asyn
   expect(snapshots().length).toBeLessThan(3);
 });
 
-test("Nobody listens any more: nothing is looked at", async () => {
+test("The mock is not looked at while nobody listens", async () => {
   const { feed, looks } = await startMockWithFeed();
   const reader = feed.open(never).getReader();
   await vi.advanceTimersByTimeAsync(1_000);
@@ -131,7 +131,7 @@ test("A stream ends when its request is aborted, and the others go on", async ()
   expect(other.snapshots().at(-1)?.tasks.total).toBe(1);
 });
 
-test("Closing ends every stream, and those that come later", async () => {
+test("Closing the feed ends every stream, and later ones at once", async () => {
   const { feed } = await startMockWithFeed();
   const early = readStream(feed.open(never));
   await vi.advanceTimersByTimeAsync(300);
@@ -142,7 +142,7 @@ test("Closing ends every stream, and those that come later", async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-/** A feed of nothing but a clock, and the paces that its listeners are told. */
+/** A feed that changes only by its clock, and the paces that its listener gets. */
 function createClockFeed(timeScale: number) {
   const clock = createAdjustableClock({ timeScale });
   const simulator = createSimulator({ clock });
@@ -151,13 +151,13 @@ function createClockFeed(timeScale: number) {
   return { clock, paces: () => snapshots().map((snapshot) => snapshot.clock.timeScale) };
 }
 
-test.each([0.001, 1, 10, 60, 100_000])("A clock that runs on at a pace of %d is no news", async (timeScale) => {
+test.each([0.001, 1, 10, 60, 100_000])("A clock that runs at a pace of %d gives no new snapshot", async (timeScale) => {
   const { paces } = createClockFeed(timeScale);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(paces()).toEqual([timeScale]);
 });
 
-test("A change of pace is news, also where the clock is where it would have been", async () => {
+test("A change of pace gives a new snapshot, even if the clock shows the expected time", async () => {
   const { clock, paces } = createClockFeed(0);
   await vi.advanceTimersByTimeAsync(1_000);
   clock.setTimeScale(0.001);
@@ -170,7 +170,7 @@ test.each([
   [1, 300, 2],
   [60, 14_000, 1],
   [60, 16_000, 2],
-])("At a pace of %d a clock that is %d ms ahead is told %d times in all", async (timeScale, ahead, times) => {
+])("At a pace of %d a clock that is %d ms ahead gives %d snapshots in all", async (timeScale, ahead, times) => {
   const { clock, paces } = createClockFeed(timeScale);
   await vi.advanceTimersByTimeAsync(1_000);
   await clock.advance(ahead);
@@ -178,7 +178,7 @@ test.each([
   expect(paces()).toHaveLength(times);
 });
 
-test("What cannot be looked at breaks every stream off, and whoever comes then is served", async () => {
+test("A failed look breaks off every stream, and a later listener is served again", async () => {
   const simulator = createSimulator({ clock: createManualClock() });
   let isBroken = false;
   const feed = createFeed(() =>
@@ -200,14 +200,14 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-test("A stream that is asked for by someone who has gone is none", async () => {
+test("A stream for a request that was aborted before ends at once", async () => {
   const { feed, looks } = await startMockWithFeed();
   const { heard } = readStream(feed.open(AbortSignal.abort()));
   await vi.advanceTimersByTimeAsync(1_000);
   expect([heard, looks()]).toEqual([{ text: "retry: 1000\n\n", done: true }, 0]);
 });
 
-test("However many listen, the mock is looked at once for all", async () => {
+test("The mock is looked at once for all listeners", async () => {
   const { feed, looks } = await startMockWithFeed();
   for (let left = 5; left > 0; left -= 1) feed.open(never);
   await vi.advanceTimersByTimeAsync(1_010);

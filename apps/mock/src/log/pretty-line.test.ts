@@ -31,7 +31,7 @@ test.each([
   [0.5, "0.5 × the service's pace: what takes it 165 s is here in 330 s (its own pace: --time-scale 1)"],
   [0.001, "0.001 × the service's pace: what takes it 165 s is here in 165000 s (its own pace: --time-scale 1)"],
   [undefined, "set by the program"],
-])("The clock at time scale %s is put in words", (timeScale, words) => {
+])("The start describes the clock at time scale %s", (timeScale, words) => {
   const event: LogEvent = {
     event: "listening",
     mode: "serve",
@@ -48,7 +48,7 @@ test.each([
   [undefined, "every bearer token is accepted"],
   [1, "only the one that was given"],
   [2, "only the 2 that were given"],
-])("With %s keys the start says who is let in, and never a key", (keys, words) => {
+])("With %s keys the start says who is let in, and shows no key", (keys, words) => {
   const event: LogEvent = {
     event: "listening",
     mode: "serve",
@@ -61,7 +61,7 @@ test.each([
   expect(prettyLine(event, plain)).toContain(`  Keys     ${words}\n`);
 });
 
-test("The create to try is the contract's own, as one line for a shell", () => {
+test("The create to try is that of the contract, in one line for a shell", () => {
   const event: LogEvent = {
     event: "listening",
     mode: "static",
@@ -78,11 +78,11 @@ test.each([
   ["broken", "✗ It is so. The last good contract goes on."],
   ["style", "style It is so."],
   ["fallback", "not known It is so."],
-] as const)("What becomes of a contract that is edited is told apart: %s", (state, line) => {
+] as const)("Each state of an edited contract has its own line: %s", (state, line) => {
   expect(prettyLine({ event: "contract", state, message: "It is so." }, plain)).toBe(line);
 });
 
-/** Colours that can be read. */
+/** Colours as readable names. */
 const painted = {
   ...plain,
   red: (text: unknown) => `red(${text})`,
@@ -100,12 +100,12 @@ test.each([
   [499, "yellow"],
   [500, "red"],
   [503, "red"],
-])("A request that is answered %i is %s, and has its time in whole milliseconds", (status, color) => {
+])("A request answered with %i is %s, and its time is in whole milliseconds", (status, color) => {
   const event: LogEvent = { event: "request", method: "GET", path: "/v1/x", status, ms: 1.5 };
   expect(prettyLine(event, painted)).toBe(`GET  /v1/x ${color}(${status}) dim(2 ms)`);
 });
 
-test("What goes wrong stands out, and its detail follows", () => {
+test("Problems are printed in colour, with their details below", () => {
   const reason = "no answer\u001b[2J";
   const lines: LogEvent[] = [
     { event: "failure", message: "It broke", detail: "Error: It broke\n    at here" },
@@ -150,7 +150,7 @@ test.each<[LogEvent, readonly string[]]>([
       "Try      curl http://127.0.0.1:4010/v2/x -H 'Authorization: Bearer <a key of the upstream>' -H 'Content-Type: application/json' -d '{}'",
     ],
   ],
-])("The start of a mode says all that it is: $mode", (event, rows) => {
+])("The start of a mode shows all its settings: $mode", (event, rows) => {
   expect(prettyLine(event, plain).split("\n")).toEqual([
     "",
     `  video-generations-mock ${"mode" in event ? event.mode : ""}`,
@@ -160,7 +160,7 @@ test.each<[LogEvent, readonly string[]]>([
   ]);
 });
 
-test("Of the start the name and the address stand out, and what a line is about is dim", () => {
+test("In the start, name and address stand out and the labels are dim", () => {
   const event: LogEvent = { ...start, mode: "proxy", upstream: "https://staging.test/" };
   const lines = prettyLine(event, painted).split("\n");
   expect([lines[1], lines[3], lines.at(-2)]).toEqual([
@@ -176,12 +176,12 @@ test.each([
   [50, "3.3"],
   [1_000, "0.17"],
   [3_000, "0.055"],
-])("At %d times the pace the service's sample takes %s s", (timeScale, seconds) => {
+])("At %d times the pace the service's 165 s take %s s", (timeScale, seconds) => {
   const event: LogEvent = { ...start, mode: "serve", timeScale, keys: 1, callbackAllow: [] };
   expect(prettyLine(event, plain)).toContain(`what takes it 165 s is here in ${seconds} s (`);
 });
 
-test("Lines become one with their indents, and each control character is replaced, tabs and those above ASCII too", () => {
+test("Several lines become one without their indents, and each control character is replaced, also tabs and C1 ones", () => {
   const message = "one \n\n  two\tthree\u007f\u0085\rfour 🎬";
   const event: LogEvent = { event: "contract", state: "style", message };
   expect(prettyLine(event, plain)).toBe("style one two�three���four 🎬");

@@ -25,11 +25,11 @@ test.each([
     { violations, judged: 1, unjudged: { ...none, outside: 2, abandoned: 1 } },
     "No violations of the contract. Calls judged: 1.\nGiven up by the caller before an answer came: 1.\nPassed on, as they have nothing to do with the contract: 2.",
   ],
-])("%j is put in words", (sum, words) => {
+])("The summary of %j is put in words", (sum, words) => {
   expect(proxySummary(sum)).toBe(words);
 });
 
-test("Of many calls the first 20 are shown, and the others are counted", () => {
+test("Of many unjudged calls the first 20 are shown, and the others are counted", () => {
   const calls = Array.from({ length: 30 }, (_, number) => callAt(number, 2));
   const lines = proxySummary({ violations, judged: 1, unjudged: { ...none, total: 500, calls } }).split("\n");
 

@@ -7,6 +7,6 @@ test.each([
   ["?a=", { a: "" }],
   ["?a=1&b=2&a=3", { a: ["1", "3"], b: "2" }],
   ["?a%20b=%26", { "a b": "&" }],
-])("The query %j is read as validators want it", (search, query) => {
+])("The query %j is parsed into the form that validators expect", (search, query) => {
   expect(queryOf(new URL(`http://mock${search}`))).toEqual(query);
 });

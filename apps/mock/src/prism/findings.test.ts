@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { findingsHeader, findingText } from "./findings.ts";
 
-test("Without findings there is no header", () => {
+test("Without findings there is no header of findings", () => {
   expect(findingsHeader([], [])).toBeUndefined();
 });
 
-test("Each finding says on which side it is and where", () => {
+test("Each finding states its side and its place", () => {
   const request = {
     path: ["body", "duration"],
     code: "minimum",
@@ -23,7 +23,7 @@ test("Each finding says on which side it is and where", () => {
   ]);
 });
 
-test("More findings than a header has room for are left out, and the rest is still JSON", () => {
+test("Findings beyond the size of a header are left out, and the header is still JSON", () => {
   const finding = { path: ["body"], code: "additionalProperties", message: "x".repeat(900) };
   const header = findingsHeader(Array(20).fill(finding), []) ?? "";
   expect(header.length).toBeLessThan(8_200);
@@ -45,7 +45,7 @@ test.each([
   ["Response body is not UTF-8", "the body is not UTF-8"],
   ["Body parameter is required", "Body parameter is required"],
   ['must match pattern "^[hH][tT]://[aB][0-9]"', 'must match pattern "^ht://[aB][0-9]"'],
-])("%s is said as %s", (message, text) => {
+])("The message %s is shortened to %s", (message, text) => {
   expect(findingText({ path: [], code: "x", message })).toBe(text);
 });
 
@@ -54,7 +54,7 @@ test.each([
   ["\u007f\u0080", "\\u007f\\u0080"],
   ["日", "\\u65e5"],
   ["🎬", "\\ud83c\\udfac"],
-])("The character %j is %s in the header, and itself once it is read", (character, escaped) => {
+])("The character %j is %s in the header, and itself again once parsed", (character, escaped) => {
   const finding = { path: ["body", character], code: "x", message: character };
   const header = findingsHeader([], [finding]) ?? "";
   expect(header).toBe(

@@ -24,11 +24,11 @@ test.each([
   [undefined, "1", { body: "1" }],
   ["application/json", "", { body: undefined }],
   ["application/json", "é{", { body: "é{", notJson: finding("Response body is not well-formed JSON") }],
-])("A body of type %s that reads %j is read", (type, text, read) => {
+])("A body of type %s that reads %j is parsed", (type, text, read) => {
   expect(parseBody("Response", type, bytes(text))).toEqual(read);
 });
 
-test("JSON that is not UTF-8 is none, and a text may be anything", () => {
+test("JSON that is not UTF-8 is invalid, and a text can have any bytes", () => {
   const latin = new Uint8Array([0x22, 0xe9, 0x22]);
   expect(parseBody("Request", "application/json", latin)).toEqual({
     body: '"�"',
@@ -37,7 +37,7 @@ test("JSON that is not UTF-8 is none, and a text may be anything", () => {
   expect(parseBody("Request", "text/plain", latin)).toEqual({ body: '"�"' });
 });
 
-test("Of a body that is no JSON nothing else is said, but of the rest of the message it is", () => {
+test("A body that is not JSON has that finding only; the findings in the rest of the message stay", () => {
   const found = [["body"], ["body", "duration"], ["header", "x"], []].map((path) => ({
     path,
     code: "c",

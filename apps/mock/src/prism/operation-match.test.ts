@@ -29,10 +29,10 @@ test.each([
 
 test.each([
   ["PUT", "/tasks/1", ["GET", "DELETE"]],
-  // The path that is written out goes ahead, with its methods alone.
+  // The literal path goes first, with its own methods only.
   ["DELETE", "/tasks/stats", ["GET"]],
   ["POST", "/videos/1", ["GET"]],
-])("%s %s is another method: there is %j", (method, path, allow) => {
+])("%s %s has the wrong method; the path has %j", (method, path, allow) => {
   expect(matchOperation(operations, method, path)).toEqual({ kind: "wrong-method", allow });
 });
 
@@ -45,6 +45,6 @@ test.each([
   "/files/v1x0(a)/b.mp4",
   "/files/v1.0(a)/.mp4",
   "/files/v1.0(a)/bxmp4",
-])("%s is no path of the contract", (path) => {
+])("%s is not a path of the contract", (path) => {
   expect(matchOperation(operations, "GET", path)).toEqual({ kind: "unknown-path" });
 });

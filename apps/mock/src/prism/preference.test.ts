@@ -11,12 +11,12 @@ test.each([
   ["dynamic=TRUE", { dynamic: "true" }],
   ["code=429, code=500", { code: "429" }],
   ["code=", { code: "" }],
-])("%s names an answer (RFC 7240)", (header, preference) => {
+])("The header %s names an answer (RFC 7240)", (header, preference) => {
   expect(parsePreference(header)).toEqual(preference);
 });
 
 test.each([null, "", "respond-async", "return=minimal; wait=5", "barcode=7", "code", 'note="code=429"'])(
-  "%s names none",
+  "The header %s names no answer",
   (header) => {
     expect(parsePreference(header)).toBeUndefined();
   },
@@ -43,13 +43,13 @@ test.each<[Preference, object]>([
   ],
   [{ code: "404" }, { code: 404, dynamic: false }],
   [{ example: "gone" }, { code: 404, example: "gone", dynamic: false }],
-  // Of two answers with an example of one name the first, unless the code says another.
+  // If two answers have an example of this name, the first is taken, unless the code names the other.
   [{ example: "two" }, { code: 200, example: "two", dynamic: false }],
   [
     { code: "404", example: "two" },
     { code: 404, example: "two", dynamic: false },
   ],
-])("The preference %j is the choice %j", (preference, choice) => {
+])("The preference %j gives the choice %j", (preference, choice) => {
   expect(resolvePreference(operation, preference)).toEqual(choice);
 });
 

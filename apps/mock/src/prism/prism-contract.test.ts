@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { contractForPrism, publishedContract } from "./prism-contract.ts";
 
-test("Prism is given the whole contract but for its callbacks, which it would send", () => {
+test("Prism is given the whole contract without its callbacks, which it would send", () => {
   const contract = contractForPrism();
   expect(contract).toMatchObject({
     openapi: "3.1.1",
@@ -14,7 +14,7 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 const responses = { "200": { description: "It is so." } };
 const callbacks = { ended: { "{$request.body#/url}": { post: { responses } } } };
 
-test("Every method of a path keeps its operation and what they share, and loses its callbacks", () => {
+test("Every operation of a path keeps its method and the shared members, and loses its callbacks", () => {
   const shared = { summary: "All of them", parameters: [{ name: "id", in: "path" }] };
   const operations = methods.map((method) => [method, { operationId: method, responses }] as const);
   const withCallbacks = operations.map(([method, operation]) => [method, { ...operation, callbacks }] as const);
@@ -33,12 +33,12 @@ test("Every method of a path keeps its operation and what they share, and loses 
     paths: { "/v1/a/{id}": item, "/beta/a/{id}": item },
     components,
   });
-  // Prism may write into what is its own.
+  // Prism gets its own copy, because it can write into it.
   const { components: own } = Object(given);
   expect(own.schemas.A).not.toBe(contract.components.schemas.A);
 });
 
-test("What is no path's own is none, and the contract given is left as it is", () => {
+test("A path without operations is left out, and the given contract is not changed", () => {
   const before = JSON.stringify(publishedContract);
   expect(contractForPrism({ openapi: "3.1.1", paths: { "/a": null, "/b": { summary: "Nothing" } } })).toEqual({
     openapi: "3.1.1",

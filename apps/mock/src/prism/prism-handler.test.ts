@@ -55,13 +55,13 @@ describe("Documented errors on demand", () => {
     [413, { code: 413, type: "request_too_large_error" }],
     [502, { code: 502, type: "upstream_error" }],
     [503, { code: 503, type: "service_unavailable_error", fallback_suggestion: "retry after 30 seconds" }],
-  ])("A create answers %i as the older page shows it (E5)", async (status, members) => {
+  ])("A create answers %i as the older documentation page shows it (E5)", async (status, members) => {
     const response = await create(minimal, { Prefer: `code=${status}` });
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ error: members });
   });
 
-  test("A create answers 400 about its prompt when it is asked to (E5)", async () => {
+  test("A create answers 400 about its prompt on demand (E5)", async () => {
     const response = await create(minimal, { Prefer: "example=invalid_prompt" });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ error: { code: 400, param: "prompt" } });
@@ -92,7 +92,7 @@ describe("Documented errors on demand", () => {
     });
   });
 
-  test.each([502, 503])("%i has no body and no content type, as none is documented (E3)", async (status) => {
+  test.each([502, 503])("%i has no body and no content type, because none is documented (E3)", async (status) => {
     const response = await read({ Prefer: `code=${status}` });
     expect(response.status).toBe(status);
     expect(response.headers.get("content-type")).toBeNull();
@@ -109,7 +109,7 @@ describe("Documented errors on demand", () => {
 });
 
 describe("Examples on demand", () => {
-  test("Without a preference a create answers the reference page's task, compact (A1, A5)", async () => {
+  test("Without a preference a create answers with the reference page's task, as compact JSON (A1, A5)", async () => {
     const response = await create(minimal);
     expect(response.status).toBe(200);
     expect(await response.text()).toBe(
@@ -118,7 +118,7 @@ describe("Examples on demand", () => {
   });
 
   test.each(["pending", "processing", "completed", "failed", "cancelled"])(
-    "A read answers the example %s",
+    "A read answers with the example %s",
     async (example) => {
       const response = await read({ Prefer: `example=${example}` });
       expect(response.status).toBe(200);
@@ -132,14 +132,14 @@ describe("Examples on demand", () => {
     expect(await response.json()).toMatchObject({ error: { code: "insufficient_quota" } });
   });
 
-  test("Dynamic answers are made up, and keep the contract", async () => {
+  test("Dynamic answers are generated, and keep the contract", async () => {
     const response = await read({ Prefer: "dynamic=true" });
     expect(response.status).toBe(200);
     expect(response.headers.get("sl-violations")).toBeNull();
     expect(await response.json()).not.toMatchObject({ created: 1761313744 });
   });
 
-  test("An unknown code is refused with the codes that there are", async () => {
+  test("An unknown code is refused with a list of the codes", async () => {
     const response = await create(minimal, { Prefer: "code=418" });
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual({
@@ -152,7 +152,7 @@ describe("Examples on demand", () => {
     });
   });
 
-  test("An unknown example is refused with the examples that there are", async () => {
+  test("An unknown example is refused with a list of the examples", async () => {
     const response = await create(minimal, { Prefer: "example=finished, code=200" });
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({
@@ -163,12 +163,12 @@ describe("Examples on demand", () => {
     });
   });
 
-  test("An example of another code is refused, where Prism would answer with the other code", async () => {
+  test("An example of another code is refused; Prism alone would answer with that other code", async () => {
     const response = await create(minimal, { Prefer: "code=429, example=pending" });
     expect(response.status).toBe(404);
   });
 
-  test("Dynamic takes true and false only", async () => {
+  test("`dynamic` takes only true and false", async () => {
     const response = await create(minimal, { Prefer: "dynamic=maybe" });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
@@ -184,7 +184,7 @@ describe("Examples on demand", () => {
     expect(response.headers.get("idempotency-replayed")).toBe(replayed);
   });
 
-  test("What the caller accepts does not matter, as there is one media type only", async () => {
+  test("The `accept` header does not matter, because there is only one media type", async () => {
     expect((await read({ Accept: "text/html" })).status).toBe(200);
     expect((await read({ Accept: "nonsense" })).status).toBe(200);
   });
@@ -226,7 +226,7 @@ describe("Bad requests", () => {
     });
   });
 
-  test("Sl-violations lists what is wrong in ASCII, whatever was sent", async () => {
+  test("`sl-violations` lists the violations in ASCII, whatever was sent", async () => {
     const response = await create({ ...minimal, 日本: 1 });
     const header = response.headers.get("sl-violations") ?? "";
     expect(header).toMatch(/^[\x20-\x7e]+$/);
@@ -240,11 +240,11 @@ describe("Bad requests", () => {
     ]);
   });
 
-  test("A bad body gets 400 even where another answer is preferred", async () => {
+  test("A bad body gets 400 even if another answer is preferred", async () => {
     expect((await create({ ...minimal, duration: 3 }, { Prefer: "code=429" })).status).toBe(400);
   });
 
-  test.each(["Bearer", "Basic abc", "Bearer two words", "abc"])("%s is no bearer token", async (authorization) => {
+  test.each(["Bearer", "Basic abc", "Bearer two words", "abc"])("%s is refused as a bearer token", async (authorization) => {
     const response = await read({ Authorization: authorization });
     expect(response.status).toBe(401);
     expect(await response.json()).toEqual({
@@ -252,14 +252,14 @@ describe("Bad requests", () => {
     });
   });
 
-  test("The token is judged before the body", async () => {
+  test("The token is checked before the body", async () => {
     const body = "{";
     const response = await handle(new Request("http://mock/v1/videos/generations", { method: "POST", body }));
     expect(response.status).toBe(401);
     expect(JSON.parse(response.headers.get("sl-violations") ?? "")).toHaveLength(1);
   });
 
-  test("The scheme of the token is read in any case", async () => {
+  test("The scheme of the token is case-insensitive", async () => {
     expect((await read({ Authorization: "bearer any" })).status).toBe(200);
     expect((await read({ Authorization: "BEARER   any" })).status).toBe(200);
   });
@@ -309,7 +309,7 @@ describe("Bad requests", () => {
   });
 
   test.each(["/v1/tasks/task-unified-1/results", "/v2/videos/generations", "/"])(
-    "The path %s is unknown",
+    "The unknown path %s gets 404 with the paths of the contract",
     async (path) => {
       const response = await handle(new Request(`http://mock${path}`));
       expect(response.status).toBe(404);
@@ -323,7 +323,7 @@ describe("Bad requests", () => {
     },
   );
 
-  test("A wrong method gets 405 with the one that is allowed", async () => {
+  test("A wrong method gets 405 with the allowed one", async () => {
     const response = await handle(new Request("http://mock/v1/videos/generations", { method: "DELETE" }));
     expect(response.status).toBe(405);
     expect(response.headers.get("allow")).toBe("POST");

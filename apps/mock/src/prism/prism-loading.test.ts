@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 
 const entry = new URL("../index.ts", import.meta.url).href;
 
-/** Creates a task on a fresh mock and tells which of its modules are Prism's. */
+/** Creates a task on a fresh mock, and prints its status and whether Prism was loaded. */
 const program = `
   import { createRequire } from "node:module";
   const { startMock } = await import(${JSON.stringify(entry)});

@@ -23,7 +23,7 @@ const operationWith = (...contents: readonly Content[]): PrismOperation => ({
 const schemasOf = ({ responses }: PrismOperation) =>
   responses.flatMap(({ contents = [] }) => contents.map(({ schema }) => schema));
 
-test("An operation is there once for each member of its largest union, and what has no such member stays whole", () => {
+test("An operation becomes one variant for each member of its largest union, and its other contents stay whole", () => {
   const [one, two, three] = [{ title: "one" }, { title: "two" }, { title: "three" }];
   const small = { oneOf: [one], description: "kept" };
   const large = { oneOf: [one, two, three] };
@@ -44,18 +44,18 @@ const finding = (code: string, at: number): PrismFinding => ({ path: ["body", St
 const list = (...codes: readonly string[]) => codes.map(finding);
 
 test.each<[name: string, lists: readonly (readonly PrismFinding[])[], nearest: readonly PrismFinding[]]>([
-  ["the one with the fewest constants", [list("const"), list("type", "type", "type")], list("type", "type", "type")],
-  ["of as many constants the one with the fewest findings", [list("const", "type"), list("const")], list("const")],
-  ["of as many findings the first", [list("type"), list("minimum")], list("type")],
-  ["without what is said of the union itself", [list("oneOf"), []], []],
-  ["not counting that", [list("type", "type"), list("minimum", "oneOf", "oneOf")], list("minimum")],
-  ["none where there are no members", [], []],
-])("What is nearest is %s", (_, lists, nearest) => {
+  ["those with the fewest constants", [list("const"), list("type", "type", "type")], list("type", "type", "type")],
+  ["those with the fewest findings, at an equal number of constants", [list("const", "type"), list("const")], list("const")],
+  ["the first, at an equal number of findings", [list("type"), list("minimum")], list("type")],
+  ["without the finding about the union itself", [list("oneOf"), []], []],
+  ["those with the fewest findings apart from those about the union", [list("type", "type"), list("minimum", "oneOf", "oneOf")], list("minimum")],
+  ["empty if there are no members", [], []],
+])("The nearest findings are %s", (_, lists, nearest) => {
   const variants = lists.map(() => operationWith());
   expect(nearestFindings(variants, (variant) => lists[variants.indexOf(variant)] ?? [])).toEqual(nearest);
 });
 
-test("Only what is said of the union itself is a finding of one", () => {
+test("Only a oneOf finding is a finding about the union itself", () => {
   expect([[], list("type"), list("type", "oneOf"), list("anyOf")].map(hasUnionFinding)).toEqual([
     false,
     false,

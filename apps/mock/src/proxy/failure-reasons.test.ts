@@ -30,11 +30,11 @@ test.each<[violations: number, judged: number, unjudged: UnjudgedCalls, reasons:
       "3 calls of the contract were not judged, such as GET /v1/x: no operation of the contract",
     ],
   ],
-])("%d violations and %d judged calls with %j are told as %j", (violations, judged, unjudged, reasons) => {
+])("%d violations and %d judged calls with %j give the reasons %j", (violations, judged, unjudged, reasons) => {
   expect(failureReasonsOf(violations, judged, unjudged)).toEqual(reasons);
 });
 
-test("Calls that differ in method, path or reason are listed apart, in the order in which they first came", () => {
+test("Calls that differ in method, path or reason are listed apart, in the order of their first arrival", () => {
   const tally = createCallTally();
   const { times: _, ...plain } = call;
   const others = [{ method: "PUT" }, { path: "/v1/y" }, { reason: "no answer" }].map((other) => ({
@@ -51,7 +51,7 @@ test("Calls that differ in method, path or reason are listed apart, in the order
   });
 });
 
-test("What was told of the calls so far stays as it is, and each tally has its own", () => {
+test("A list that was handed out does not change later, and each tally has its own", () => {
   const [tally, other] = [createCallTally(), createCallTally()];
   tally.countUnjudged(call);
   const told = tally.unjudged();

@@ -1,4 +1,4 @@
-/** What the proxy judges of a contract with parameters, and what it does with findings of an upstream that is a proxy too. */
+/** Judging by a contract with parameters, and the findings of an upstream that is a validating proxy too. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { tmpdir } from "node:os";
@@ -39,7 +39,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Calls through the proxy, and tells what was found meanwhile. */
+/** Calls through the proxy; returns the answer and the violations found meanwhile. */
 async function callThrough(path: string, listener: RequestListener) {
   answer = listener;
   const before = proxy.violations().length;
@@ -52,7 +52,7 @@ const json =
   (_, response) =>
     response.writeHead(200, { "content-type": "application/json", ...more }).end("{}");
 
-test("The values of a query are judged, and told by the path without it", async () => {
+test("The values of a query are judged, and a violation names the path without the query", async () => {
   const good = await callThrough("/videos?size=1&size=2", json());
   expect([good.violations, good.response.headers.get("sl-violations")]).toEqual([[], null]);
   const bad = await callThrough("/videos?size=1&size=3", json());
@@ -67,7 +67,7 @@ test("The values of a query are judged, and told by the path without it", async 
   ]);
 });
 
-test("What was found takes the place of what the upstream says it has found, and nothing does not", async () => {
+test("The proxy's findings replace those of the upstream, and without findings the upstream's stay", async () => {
   const told = { "sl-violations": "[]" };
   const good = await callThrough("/videos?size=1&size=2", json(told));
   expect(good.response.headers.get("sl-violations")).toBe("[]");
@@ -78,7 +78,7 @@ test("What was found takes the place of what the upstream says it has found, and
 });
 
 test.each([204, 304])(
-  "An answer without a body is judged by its headers, and has none further on: %i",
+  "An answer without a body is judged by its headers, and is passed on without a body: %i",
   async (status) => {
     const { response, text, violations } = await callThrough("/tasks", (_, sent) => sent.writeHead(status).end());
     expect([response.status, text]).toEqual([status, ""]);
@@ -86,7 +86,7 @@ test.each([204, 304])(
   },
 );
 
-test("A call that is not judged is listed by its path without the query", async () => {
+test("An unjudged call is listed by its path without the query", async () => {
   await callThrough("/videos?size=1&size=2", (_, response) => response.destroy());
   await callThrough("/video?size=1", json());
   expect(proxy.unjudged().calls.map(({ method, path }) => [method, path])).toEqual([

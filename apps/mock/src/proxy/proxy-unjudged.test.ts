@@ -31,7 +31,7 @@ async function startProxied(): Promise<Setup> {
   };
 }
 
-/** Sends a path as it is: `fetch` would tidy it. */
+/** Sends a path unchanged; `fetch` would normalise it. */
 async function send(url: string, method: string, path: string): Promise<void> {
   const { hostname, port } = new URL(url);
   const outgoing = httpRequest({ hostname, port, method, path, headers });
@@ -64,7 +64,7 @@ describe("Calls that seem to be meant for the contract", () => {
     ["POST", "/v1/images/generations", create],
     ["GET", "/v1/credits", read],
     ["GET", "/v1", read],
-  ])("%s %s is listed: nearest is %s", async (method, path, nearest) => {
+  ])("%s %s is listed, and the nearest is %s", async (method, path, nearest) => {
     await using setup = await startProxied();
     await send(setup.proxy.url, method, path);
 
@@ -77,7 +77,7 @@ describe("Calls that seem to be meant for the contract", () => {
     expect(setup.proxy.judged()).toBe(0);
   });
 
-  test("The same call is listed once, with how often it came", async () => {
+  test("The same call is listed once, with its number of times", async () => {
     await using setup = await startProxied();
     for (const path of ["/v1/task/a", "/v1/task/a?b=c", "/v1/task/b"]) await send(setup.proxy.url, "GET", path);
 
@@ -89,7 +89,7 @@ describe("Calls that seem to be meant for the contract", () => {
     ]);
   });
 
-  test("Of a flood the first 100 are listed, and all are counted", async () => {
+  test("Of many calls the first 100 are listed, and all are counted", async () => {
     await using setup = await startProxied();
     for (let number = 0; number < 130; number += 1) await send(setup.proxy.url, "GET", `/v1/task/${number}`);
 
@@ -101,7 +101,7 @@ describe("Calls that seem to be meant for the contract", () => {
     });
   });
 
-  test("A path of any length is listed without being compared", async () => {
+  test("A long path is listed without a comparison with the contract's paths", async () => {
     await using setup = await startProxied();
     await send(setup.proxy.url, "GET", `/v1/task/${"a".repeat(8_000)}`);
 
@@ -120,14 +120,14 @@ describe("Calls that have nothing to do with the contract", () => {
     ["GET", "/_mock/requests"],
     ["GET", "/v1beta/models"],
     ["GET", "/a/b"],
-  ])("%s %s is counted, and no more", async (method, path) => {
+  ])("%s %s is only counted", async (method, path) => {
     await using setup = await startProxied();
     await send(setup.proxy.url, method, path);
 
     expect(setup.proxy.unjudged()).toEqual({ total: 0, calls: [], outside: 1, abandoned: 0 });
   });
 
-  test("The proxy's own health check, preflights and OPTIONS are no calls", async () => {
+  test("The proxy's own health check, preflights and OPTIONS are not counted", async () => {
     await using setup = await startProxied();
     const preflight = { "access-control-request-method": "GET", origin: "https://app.example" };
     await fetch(`${setup.proxy.url}/_mock/health`);
@@ -139,7 +139,7 @@ describe("Calls that have nothing to do with the contract", () => {
 });
 
 describe("Calls of the contract that are not judged", () => {
-  test("What was judged is in no list", async () => {
+  test("A judged call is in no list", async () => {
     await using setup = await startProxied();
     await send(setup.proxy.url, "GET", "/v1/tasks/task-unified-1");
 
@@ -147,7 +147,7 @@ describe("Calls of the contract that are not judged", () => {
     expect(setup.proxy.unjudged()).toMatchObject({ total: 0, outside: 0 });
   });
 
-  test("One whose upstream is down is listed, and its request is judged all the same", async () => {
+  test("A call whose upstream is down is listed, and its request is judged all the same", async () => {
     const upstream = await startUpstream(() => undefined);
     await upstream[Symbol.asyncDispose]();
     const proxy = await startProxy({ upstream: upstream.url, port: 0 });
@@ -169,7 +169,7 @@ describe("Calls of the contract that are not judged", () => {
     expect(proxy.violations()).toMatchObject([{ side: "request", location: "body.duration" }]);
   });
 
-  test("One whose answer breaks off is listed", async () => {
+  test("A call whose answer breaks off is listed", async () => {
     await using upstream = await startUpstream((_, response) => {
       response.writeHead(200, { "content-type": "application/json" });
       response.write('{"status":', () => response.destroy());
@@ -184,7 +184,7 @@ describe("Calls of the contract that are not judged", () => {
     });
   });
 
-  test("One with a body above 1 MiB is listed", async () => {
+  test("A call with a body above 1 MiB is listed", async () => {
     await using setup = await startProxied();
     const body = "a".repeat(1_048_577);
     await fetch(`${setup.proxy.url}/v1/videos/generations`, { method: "POST", headers, body });
@@ -195,9 +195,9 @@ describe("Calls of the contract that are not judged", () => {
     });
   });
 
-  test("One that its caller gives up is counted, and is nobody's fault", async () => {
+  test("A call that its caller gives up is counted apart", async () => {
     const caller = new AbortController();
-    // It gives up once its request has come through, and is never answered.
+    // The caller gives up once its request has arrived, and gets no answer.
     await using upstream = await startUpstream(() => caller.abort());
     const proxy = await startProxy({ upstream: upstream.url, port: 0 });
     const { signal } = caller;
@@ -209,7 +209,7 @@ describe("Calls of the contract that are not judged", () => {
   });
 });
 
-describe("A contract of one's own", () => {
+describe("With a team's own contract", () => {
   const operation = (method: string, path: string): Operation => ({ method, path, mediaTypes: [], answers: [] });
   const operations = [
     operation("POST", "/generate"),
@@ -227,15 +227,15 @@ describe("A contract of one's own", () => {
     ],
     ["PUT", "/jobs/1", "GET, DELETE /jobs/{id} (with another method)"],
     ["GET", "/jobs/1/videos/2", "GET, DELETE /jobs/{id}"],
-  ])("%s %s is meant for %s", (method, path, nearest) => {
+  ])("%s %s is taken as meant for %s", (method, path, nearest) => {
     expect(unjudgedReasonOf(operations, method, path)).toBe(`no operation of the contract; nearest is ${nearest}`);
   });
 
-  test.each(["/v1/videos/generations", "/media/a.mp4", "/"])("%s has nothing to do with it", (path) => {
+  test.each(["/v1/videos/generations", "/media/a.mp4", "/"])("%s has nothing to do with the contract", (path) => {
     expect(unjudgedReasonOf(operations, "GET", path)).toBeUndefined();
   });
 
-  test("Whatever a path holds, it is meant for the contract if it begins like one of its paths", () => {
+  test("Any path that begins like a path of the contract is listed", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 400 }), fc.constantFrom("GET", "PUT", "BREW"), (rest, method) => {
         expect(unjudgedReasonOf(operations, method, `/jobs/${rest}/${rest}`)).toMatch(/^no operation of the contract/);
@@ -245,12 +245,12 @@ describe("A contract of one's own", () => {
     );
   });
 
-  test("A contract without operations has nothing that is meant for it", () => {
+  test("Nothing is listed if the contract has no operations", () => {
     expect(unjudgedReasonOf([], "GET", "/v1/tasks/1")).toBeUndefined();
   });
 });
 
-test("A client that keeps to the contract leaves nothing unjudged, its videos apart", async () => {
+test("A client that keeps to the contract leaves nothing unjudged, except its videos", async () => {
   const mock = await startMock({ port: 0 });
   const proxy = await startProxy({ upstream: mock.url, port: 0 });
   const body = JSON.stringify({ model: "seedance-2.0-fast-text-to-video", prompt: "[[instant]] A paper boat" });

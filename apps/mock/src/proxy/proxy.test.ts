@@ -44,7 +44,7 @@ function answering(body: unknown, status = 200, extra: Record<string, string> = 
     response.writeHead(status, { "content-type": "application/json", ...extra }).end(JSON.stringify(body));
 }
 
-describe("judging", () => {
+describe("Judging", () => {
   test("The mock keeps the contract", async () => {
     const mock = await startMock({ port: 0 });
     const proxy = await startProxy({ upstream: mock.url, port: 0 });
@@ -57,7 +57,7 @@ describe("judging", () => {
     await mock.close();
   });
 
-  test("An answer that breaks the contract is found, and goes through as it is", async () => {
+  test("An answer that breaks the contract is reported, and passed on unchanged", async () => {
     const lie = { ...task, progress: 101, task_info: { ...task.task_info, can_cancel: "yes" } };
     await using setup = await startProxied(answering(lie));
     const response = await fetch(`${setup.proxy.url}/v1/tasks/${task.id}`, { headers });
@@ -75,7 +75,7 @@ describe("judging", () => {
     expect(JSON.parse(response.headers.get("sl-violations") ?? "")).toHaveLength(2);
   });
 
-  test("A status that the contract does not have is found", async () => {
+  test("A status that the contract does not have is a violation", async () => {
     await using setup = await startProxied(answering({ ...task, status: "queued" }));
     await fetch(`${setup.proxy.url}/v1/tasks/${task.id}`, { headers });
     expect(setup.proxy.violations()).toEqual([
@@ -86,7 +86,7 @@ describe("judging", () => {
     ]);
   });
 
-  test("An answer is judged by the state that it says it is in", async () => {
+  test("An answer is judged by the schema of its own status", async () => {
     const failed = { ...task, status: "failed", progress: 0, error: { code: "unknown_error", message: 7, type: 8 } };
     await using setup = await startProxied(answering({ ...failed, created: "now" }));
     await fetch(`${setup.proxy.url}/v1/tasks/${task.id}`, { headers });
@@ -97,7 +97,7 @@ describe("judging", () => {
     ]);
   });
 
-  test("A documented failure is none", async () => {
+  test("A documented failure is not a violation", async () => {
     const envelope = { error: { code: "task_not_found", message: "gone", type: "invalid_request_error" } };
     await using setup = await startProxied(answering(envelope, 404));
     const response = await fetch(`${setup.proxy.url}/v1/tasks/${task.id}`, { headers });
@@ -117,7 +117,7 @@ describe("judging", () => {
     ["nonsense", "hello", ["invalid media type"]],
     ["application/json", '{"status":', ["Response body is not well-formed JSON"]],
     ["application/json", "", ["Response body must be object"]],
-  ])("An answer of type %s that reads %j breaks the contract and goes through", async (type, text, messages) => {
+  ])("An answer of type %s with the body %j is a violation, and is passed on unchanged", async (type, text, messages) => {
     await using setup = await startProxied((_, response) =>
       response.writeHead(200, { "content-type": type }).end(text),
     );
@@ -127,7 +127,7 @@ describe("judging", () => {
     expect(setup.proxy.violations().map((violation) => violation.message)).toEqual(messages);
   });
 
-  test("A gateway's answer without a body is a documented one (E3)", async () => {
+  test("A gateway's answer without a body is documented, so it is not a violation (E3)", async () => {
     await using setup = await startProxied((_, response) => response.writeHead(503).end());
     const url = `${setup.proxy.url}/v1/videos/generations`;
     const response = await fetch(url, { method: "POST", headers, body: minimal });
@@ -135,7 +135,7 @@ describe("judging", () => {
     expect(setup.proxy.violations()).toEqual([]);
   });
 
-  test("A request that breaks the contract is found, and is passed on as it is", async () => {
+  test("A request that breaks the contract is reported, and passed on unchanged", async () => {
     const bodies: string[] = [];
     await using setup = await startProxied(async (request, response) => {
       bodies.push((await buffer(request)).toString());
@@ -160,7 +160,7 @@ describe("judging", () => {
 });
 
 describe("Passing on", () => {
-  test("Bytes outside the contract come through unchanged, with their headers", async () => {
+  test("Answers outside the contract are passed on unchanged, with their headers", async () => {
     const video = randomBytes(300_000);
     await using setup = await startProxied((_, response) => {
       const sent = { "content-type": "video/mp4", "content-length": video.length, "set-cookie": ["a=1", "b=2"] };
@@ -173,7 +173,7 @@ describe("Passing on", () => {
     expect(Buffer.from(await response.arrayBuffer()).equals(video)).toBe(true);
   });
 
-  test("Bytes sent outside the contract arrive unchanged", async () => {
+  test("Request bodies outside the contract are passed on unchanged", async () => {
     const video = randomBytes(2_000_000);
     await using setup = await startProxied(async (request, response) => {
       const same = (await buffer(request)).equals(video);
@@ -183,7 +183,7 @@ describe("Passing on", () => {
     expect(await response.json()).toEqual({ same: true, length: "2000000" });
   });
 
-  test("What an upstream compresses all the same is passed on plain", async () => {
+  test("An answer that the upstream compresses without being asked is passed on plain", async () => {
     await using setup = await startProxied((request, response) => {
       const packed = gzipSync(JSON.stringify({ accepted: request.headers["accept-encoding"] }));
       const sent = { "content-encoding": "gzip", "content-length": packed.length };
@@ -194,7 +194,7 @@ describe("Passing on", () => {
     expect(await response.json()).toEqual({ accepted: "identity" });
   });
 
-  test("Redirects, empty answers and answers that are not implemented are passed on", async () => {
+  test("Redirects, empty answers and the statuses 501 and 503 are passed on", async () => {
     await using setup = await startProxied((request, response) => {
       const [, status = "", location] = /^\/(\d+)(.*)$/.exec(request.url ?? "") ?? [];
       response.writeHead(Number(status), location ? { location } : {}).end();
@@ -212,7 +212,7 @@ describe("Passing on", () => {
     ]);
   });
 
-  test("Headers of the connection stay behind, the others arrive", async () => {
+  test("Headers of the connection are left out, and the others are passed on", async () => {
     await using setup = await startProxied((request, response) => answering(request.headers)(request, response));
     const { port } = new URL(setup.proxy.url);
     const outgoing = httpRequest({
@@ -235,7 +235,7 @@ describe("Passing on", () => {
     expect(Object.keys(Object(arrived))).not.toEqual(expect.arrayContaining(["proxy-connection"]));
   });
 
-  test("A caller that waits for leave to send its body is served", async () => {
+  test("A caller that waits for 100 Continue before its body is served", async () => {
     await using setup = await startProxied(async (incoming, response) => {
       answering({ sent: (await buffer(incoming)).toString() })(incoming, response);
     });
@@ -256,7 +256,7 @@ describe("Passing on", () => {
     expect(await response.text()).toBe("plain");
   });
 
-  test("A path in the upstream's address goes first, and the query comes along", async () => {
+  test("The path of the upstream's address comes first, and the query is kept", async () => {
     await using setup = await startProxied(
       (request, response) => answering({ url: request.url })(request, response),
       "/v9/",
@@ -265,7 +265,7 @@ describe("Passing on", () => {
     expect(await response.json()).toEqual({ url: "/v9/v1/things?a=b%20c" });
   });
 
-  test("The proxy answers for itself at /_mock/health", async () => {
+  test("The proxy itself answers at /_mock/health", async () => {
     await using setup = await startProxied(answering({ status: "upstream" }));
     const response = await fetch(`${setup.proxy.url}/_mock/health`);
     expect(await response.json()).toEqual({ status: "ok", mode: "proxy" });
@@ -280,7 +280,7 @@ describe("Passing on", () => {
 });
 
 describe("An upstream in trouble", () => {
-  test("One that is down is a 502 that says so", async () => {
+  test("An upstream that is down is a 502 that says so", async () => {
     const upstream = await startUpstream(answering({}));
     await upstream[Symbol.asyncDispose]();
     const proxy = await startProxy({ upstream: upstream.url, port: 0 });
@@ -305,19 +305,19 @@ describe("An upstream in trouble", () => {
     response.write('{"status":', () => response.destroy());
   };
 
-  test("One that breaks off a task is a 502", async () => {
+  test("An upstream that breaks off a task is a 502", async () => {
     await using setup = await startProxied(breakOff);
     const response = await fetch(`${setup.proxy.url}/v1/tasks/${task.id}`, { headers });
     expect(response.status).toBe(502);
   });
 
-  test("One that breaks off something else breaks it off for the caller", async () => {
+  test("An upstream that breaks off another answer breaks it off for the caller too", async () => {
     await using setup = await startProxied(breakOff);
     const reading = fetch(`${setup.proxy.url}/media/video.mp4`).then((response) => response.text());
     await expect(reading).rejects.toThrow(TypeError);
   });
 
-  test("One that answers with a status beyond HTTP is a 502", async () => {
+  test("An upstream that answers with a status outside HTTP is a 502", async () => {
     await using setup = await startProxied((_, response) => {
       response.socket?.end("HTTP/1.1 999 Denied\r\nContent-Length: 0\r\n\r\n");
     });
@@ -331,7 +331,7 @@ test.each([
   "http://user@upstream.example",
   "http://:secret@upstream.example",
   "",
-])("%j is no upstream", async (upstream) => {
+])("%j is refused as an upstream", async (upstream) => {
   await expect(startProxy({ upstream, port: 0 })).rejects.toThrow(
     "The upstream must be an http or https URL without user name and password.",
   );

@@ -8,7 +8,7 @@ import { answerHeaders, forward, passOnBody, readAnswer, UpstreamError } from ".
 
 afterEach(() => void vi.restoreAllMocks());
 
-/** What comes back from a server that answers like this. */
+/** What the proxy gets from a server with this listener. */
 async function answerOf(listener: RequestListener, path = "/", init: RequestInit = {}) {
   await using upstream = await startUpstream(listener);
   const url = new URL(upstream.url);
@@ -17,7 +17,7 @@ async function answerOf(listener: RequestListener, path = "/", init: RequestInit
   return { headers: answerHeaders(answer), text: bytes === null ? null : new TextDecoder().decode(bytes) };
 }
 
-describe("An answer that is compressed all the same", () => {
+describe("An answer that is compressed without being asked", () => {
   const plain = "a paper boat ".repeat(50);
 
   test.each([
@@ -29,7 +29,7 @@ describe("An answer that is compressed all the same", () => {
     ["GZip", gzipSync(plain)],
     ["gzip, br", brotliCompressSync(gzipSync(plain))],
     ["br ,x-gzip,deflate", deflateSync(gzipSync(brotliCompressSync(plain)))],
-  ])("By %s is passed on plain, without the length that it had", async (coding, packed) => {
+  ])("With %s is passed on plain, without its old length", async (coding, packed) => {
     const { headers, text } = await answerOf((_, response) => {
       response.writeHead(200, { "content-encoding": coding, "content-length": packed.length }).end(packed);
     });
@@ -37,7 +37,7 @@ describe("An answer that is compressed all the same", () => {
     expect([headers.get("content-encoding"), headers.get("content-length")]).toEqual([null, null]);
   });
 
-  test.each(["identity", "compress", "aws-chunked"])("By %s is passed on as it is", async (coding) => {
+  test.each(["identity", "compress", "aws-chunked"])("With %s is passed on unchanged", async (coding) => {
     const { headers, text } = await answerOf((_, response) => {
       response.writeHead(200, { "content-encoding": coding, "content-length": 5 }).end("bytes");
     });
@@ -46,7 +46,7 @@ describe("An answer that is compressed all the same", () => {
   });
 });
 
-test.each([204, 304])("An answer that may have no body has none, and is given no type: %i", async (status) => {
+test.each([204, 304])("An answer that must not have a body has none and no type: %i", async (status) => {
   const { headers, text } = await answerOf((_, response) => response.writeHead(status).end());
   expect([text, headers.get("content-type")]).toEqual([null, null]);
 });
@@ -56,7 +56,7 @@ test.each([
   ["/", "/v1/a?x=1", "/v1/a?x=1"],
   ["/base", "/v1/a?x=%20", "/base/v1/a?x=%20"],
   ["/base//", "/", "/base/"],
-  // What is asked for is asked for as it is, whatever the address of the upstream has.
+  // The query of the upstream's address is left out.
   ["/base?key=1", "/v1/a", "/base/v1/a"],
   ["/base?key=1", "/v1/a?x=1", "/base/v1/a?x=1"],
 ])("With the upstream at %j a call of %s goes to %s", async (base, path, target) => {
@@ -69,7 +69,7 @@ test.each([
   expect(asked).toEqual([target]);
 });
 
-test("A body that was read goes on as it was, and an empty one is none", async () => {
+test("A body that was read is passed on unchanged, and an empty one with the length 0", async () => {
   const seen: unknown[] = [];
   await using upstream = await startUpstream(async (request, response) => {
     seen.push([(await buffer(request)).toString(), request.headers["content-length"]]);
@@ -91,17 +91,17 @@ describe("An upstream without an answer", () => {
 
   test.each<[name: string, error: unknown, reason: string]>([
     ["the cause", new TypeError("fetch failed", { cause: new Error("connect ECONNREFUSED") }), "connect ECONNREFUSED"],
-    // So it is where a name has several addresses.
+    // Node fails like this for a name with several addresses.
     [
-      "the code of a cause without words",
+      "the code of a cause without a message",
       new TypeError("fetch failed", { cause: Object.assign(new AggregateError([]), { code: "ECONNREFUSED" }) }),
       "ECONNREFUSED",
     ],
-    ["the name of a cause without both", new TypeError("fetch failed", { cause: new RangeError("") }), "RangeError"],
-    ["itself, without a cause", new TypeError("fetch failed"), "fetch failed"],
-    ["itself, with a cause that is no error", new TypeError("fetch failed", { cause: "why" }), "fetch failed"],
-    ["what is no error", "no way", "no way"],
-  ])("Is told by %s", async (_, error, reason) => {
+    ["the name of a cause without message and code", new TypeError("fetch failed", { cause: new RangeError("") }), "RangeError"],
+    ["its own message, if it has no cause", new TypeError("fetch failed"), "fetch failed"],
+    ["its own message, if the cause is not an error", new TypeError("fetch failed", { cause: "why" }), "fetch failed"],
+    ["the thrown value, if it is not an error", "no way", "no way"],
+  ])("Is reported with %s", async (_, error, reason) => {
     vi.spyOn(globalThis, "fetch").mockRejectedValue(error);
     const failure: unknown = await forward(upstream, new Request("http://proxy.test/")).catch((thrown) => thrown);
     expect(failure).toBeInstanceOf(UpstreamError);
@@ -112,7 +112,7 @@ describe("An upstream without an answer", () => {
     });
   });
 
-  test("Is also one whose status HTTP does not have", async () => {
+  test("Includes an upstream that answers with a status outside HTTP", async () => {
     vi.spyOn(globalThis, "fetch").mockResolvedValue(Object.defineProperty(new Response(), "status", { value: 600 }));
     await expect(forward(upstream, new Request("http://proxy.test/"))).rejects.toThrow(
       new UpstreamError("http://upstream.test/base answered with the status 600, which HTTP does not have."),
@@ -121,7 +121,7 @@ describe("An upstream without an answer", () => {
     expect((await forward(upstream, new Request("http://proxy.test/"))).status).toBe(599);
   });
 
-  test("Is asked no longer by a caller who has gone", async () => {
+  test("Is no longer asked once the caller has gone", async () => {
     const caller = new AbortController();
     const signals = new EventTarget();
     const closed = once(signals, "closed");
@@ -138,18 +138,18 @@ describe("An upstream without an answer", () => {
 describe("A body that is passed on", () => {
   const unbroken = () => expect.unreachable("nothing is to be broken off");
 
-  test("Ends where it ends, and breaks off nothing", async () => {
+  test("Ends normally with its source, and breaks off nothing", async () => {
     expect(await new Response(passOnBody(new Blob(["one", "two"]).stream(), unbroken)).text()).toBe("onetwo");
   });
 
-  test("That its reader gives up is given up where it comes from, with the reason", async () => {
+  test("Cancels its source with the reason when its reader gives up", async () => {
     const given: unknown[] = [];
     const source = new ReadableStream<Uint8Array>({ cancel: (reason) => void given.push(reason) });
     await passOnBody(source, unbroken).cancel("enough");
     expect(given).toEqual(["enough"]);
   });
 
-  test("That breaks off breaks off what it is passed on by, once", async () => {
+  test("Breaks off its connection, once, when its source breaks off", async () => {
     const breakOff = vi.fn();
     const events = new EventTarget();
     const broken = once(events, "broken");

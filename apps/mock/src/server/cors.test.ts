@@ -14,7 +14,7 @@ const permission = {
 test.each([
   ["public", {}, {}],
   ["private", { "access-control-request-private-network": "true" }, { "access-control-allow-private-network": "true" }],
-])("A page of a %s network is permitted what the contract needs, and no more", (_, asked, more) => {
+])("A page of a %s network gets exactly the permissions that the contract needs", (_, asked, more) => {
   const { status, headers, body } = preflightResponse(preflight(asked));
   expect([status, body, Object.fromEntries(headers)]).toEqual([204, null, { ...permission, ...more }]);
 });
@@ -25,7 +25,7 @@ test("Only OPTIONS that asks for a method is a preflight", () => {
   expect([preflight(), plain, other].map(isPreflight)).toEqual([true, false, false]);
 });
 
-test("The fast path and the usual one let pages read the same", () => {
+test("Pages can read the same headers on the fast path and on the usual path", () => {
   const { headers } = allowReading(new Response());
   const pairs = [...headers].flat();
   expect(readingHeaders.map((text) => text.toLowerCase())).toEqual(pairs.map((text) => text.toLowerCase()));

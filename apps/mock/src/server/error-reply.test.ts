@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { bodyTooLargeResponse, errorReply, errorResponse, type OwnStatus, wrongMethodResponse } from "./error-reply.ts";
 
-/** The words of every failure of the mock's own. A program may tell them apart by code and type. */
+/** The words of each of the mock's own failures. A program can distinguish them by code and type. */
 const words: Readonly<Record<OwnStatus, readonly [code: string | number, type: string, message: string]>> = {
   400: ["invalid_request", "invalid_request_error", "Invalid request parameters"],
   401: ["unauthorized", "authentication_error", "Authentication required"],
@@ -16,11 +16,11 @@ const words: Readonly<Record<OwnStatus, readonly [code: string | number, type: s
 };
 const statuses: readonly OwnStatus[] = [400, 401, 403, 404, 405, 409, 413, 415, 500, 502];
 
-test("No status is left out below", () => {
+test("Every status is tested below", () => {
   expect(Object.keys(words)).toEqual(statuses.map(String));
 });
 
-test.each(statuses)("A %i is in the service's envelope, with what to do after its own words", async (status) => {
+test.each(statuses)("A %i has the envelope of the service, with its own words and then the advice", async (status) => {
   const [code, type, message] = words[status];
   const reply = errorReply(status, "do this.", { "x-more": "1" });
   expect(reply).toEqual({
@@ -36,7 +36,7 @@ test.each(statuses)("A %i is in the service's envelope, with what to do after it
   ]);
 });
 
-test("A wrong method is told with those that there are, in the header too", async () => {
+test("A wrong method gets the allowed ones, in the message and in the header", async () => {
   const response = wrongMethodResponse("PUT /v1/x", "GET, HEAD");
   expect([response.status, response.headers.get("allow"), Object(await response.json()).error.message]).toEqual([
     405,
@@ -45,7 +45,7 @@ test("A wrong method is told with those that there are, in the header too", asyn
   ]);
 });
 
-test("A body that is too large is told the limit", async () => {
+test("A body that is too large gets the limit in the message", async () => {
   const response = bodyTooLargeResponse();
   expect([response.status, Object(await response.json()).error.message]).toEqual([
     413,

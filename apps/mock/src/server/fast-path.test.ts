@@ -7,7 +7,7 @@ import { listen } from "./listen.ts";
 
 const address = { host: "127.0.0.1", port: 0 };
 
-/** A server with the fast path, on which the usual path answers 418. */
+/** A server with the fast path; its usual path answers 418. */
 async function serverWith(simulator: Pick<Simulator, "answer" | "routeKind">) {
   const events: LogEvent[] = [];
   const fastPath = createFastPath(simulator, (event) => events.push(event));
@@ -18,15 +18,15 @@ async function serverWith(simulator: Pick<Simulator, "answer" | "routeKind">) {
 const create = createRequest;
 const read = "GET /v1/tasks/task-unified-1-abcdefgh HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer any\r\n\r\n";
 
-describe("What takes the fast path", () => {
+describe("The fast path", () => {
   test.each([
     ["a create", create, 200],
     ["a read", read, 404],
-    ["any other header", read.replace("Host", "User-Agent: x\r\nOrigin: https://app.example\r\nHost"), 404],
-    ["a port", read.replace("localhost", "127.0.0.1:4010"), 404],
-    ["IPv6", read.replace("localhost", "[::1]:4010"), 404],
-    ["no token", read.replace("Authorization", "X"), 401],
-  ])("%s", async (_, bytes, status) => {
+    ["a read with any other header", read.replace("Host", "User-Agent: x\r\nOrigin: https://app.example\r\nHost"), 404],
+    ["a read with a port", read.replace("localhost", "127.0.0.1:4010"), 404],
+    ["a read with an IPv6 host", read.replace("localhost", "[::1]:4010"), 404],
+    ["a read without a token", read.replace("Authorization", "X"), 401],
+  ])("Takes %s", async (_, bytes, status) => {
     await using server = await serverWith(createSimulator({ clock: createManualClock() }));
     const connection = await openConnection(server.url);
     await connection.send(bytes);
@@ -35,13 +35,13 @@ describe("What takes the fast path", () => {
   });
 });
 
-describe("What takes the usual path", () => {
+describe("The usual path", () => {
   test.each([
     ["a preference", create.replace("Host", "Prefer: code=402\r\nHost")],
     ["a query", read.replace(" HTTP", "?x=1 HTTP")],
     ["another path", read.replace("tasks", "nothing")],
     ["another method", create.replace("POST", "PUT")],
-    ["HEAD", read.replace("GET", "HEAD")],
+    ["the method HEAD", read.replace("GET", "HEAD")],
     ["a percent sign", read.replace("task-", "task%2D")],
     ["a header that comes twice", read.replace("Host", "authorization: Bearer other\r\nHost")],
     ["a host in upper case", read.replace("localhost", "Localhost")],
@@ -50,7 +50,7 @@ describe("What takes the usual path", () => {
     ["no host", read.replace("HTTP/1.1\r\nHost: localhost", "HTTP/1.0")],
     ["a body in chunks", create.replace(/Content-Length: .*/s, "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n")],
     ["a body of more than 1 MiB", create.replace(/Content-Length: \d+/, "Content-Length: 1048577")],
-  ])("%s", async (_, bytes) => {
+  ])("Takes a request with %s", async (_, bytes) => {
     await using server = await serverWith(createSimulator({ clock: createManualClock() }));
     const connection = await openConnection(server.url);
     await connection.send(bytes);
@@ -60,7 +60,7 @@ describe("What takes the usual path", () => {
   });
 });
 
-describe("What goes wrong", () => {
+describe("Failures on the fast path", () => {
   const request = { event: "request", method: "POST", path: "/v1/videos/generations", ms: expect.any(Number) };
 
   test("An unexpected exception is a 500 in the envelope, and only the log has its trace", async () => {
@@ -83,7 +83,7 @@ describe("What goes wrong", () => {
     connection.destroy();
   });
 
-  test("A caller who goes in the middle of a body is no failure, and makes no task", async () => {
+  test("A caller who leaves in the middle of a body causes no failure and no task", async () => {
     const simulator = createSimulator({ clock: createManualClock() });
     await using server = await serverWith(simulator);
     const connection = await openConnection(server.url);
@@ -94,7 +94,7 @@ describe("What goes wrong", () => {
     expect(await simulator.tasks.list()).toEqual([]);
   });
 
-  test("A caller who goes while the answer is made is no failure either", async () => {
+  test("A caller who leaves before the answer causes no failure either", async () => {
     const reached = { times: 0 };
     await using server = await serverWith({
       routeKind: () => "simulated",
@@ -113,8 +113,8 @@ describe("What goes wrong", () => {
     await expect.poll(() => server.events).toEqual([{ ...request, status: 499 }]);
   });
 
-  // Node by itself would hold the connection for five seconds.
-  test("A refused body that never comes holds its connection for a moment only", { timeout: 4_000 }, async () => {
+  // Without the mock's own limit, Node would hold the connection for five seconds.
+  test("The connection of a refused body that never comes is closed after a moment", { timeout: 4_000 }, async () => {
     await using server = await serverWith(createSimulator({ clock: createManualClock(), keys: ["other"] }));
     const connection = await openConnection(server.url);
     await connection.send(create.slice(0, -20));
@@ -122,7 +122,7 @@ describe("What goes wrong", () => {
     await connection.closed();
   });
 
-  test("A refused body that comes late leaves the connection as it is", async () => {
+  test("The connection of a refused body that comes late stays open", async () => {
     await using server = await serverWith(createSimulator({ clock: createManualClock(), keys: ["other"] }));
     const connection = await openConnection(server.url);
     await connection.send(create.slice(0, -20));

@@ -4,7 +4,7 @@ import type { Connection } from "./handler.ts";
 
 const unreached: Connection = { destroy: () => expect.unreachable("nothing here is to be cut") };
 
-/** A service that counts what reaches it, behind disturbances. */
+/** A service behind fault injection; it counts the requests that reach it. */
 function stage(options: FaultInjection) {
   const state = { reached: 0, cut: 0 };
   const handler = injectFaults(async () => {
@@ -18,7 +18,7 @@ function stage(options: FaultInjection) {
   };
   const ask = async (path = "/v1/tasks/task-unified-1-abcdefgh", init?: RequestInit) =>
     handler(new Request(`http://mock.invalid${path}`, init), connection);
-  /** What becomes of so many requests, one after the other. */
+  /** The results of this many requests, one after the other. */
   const results = async (count: number): Promise<string[]> => {
     const list: string[] = [];
     for (let left = count; left > 0; left -= 1) {
@@ -31,14 +31,14 @@ function stage(options: FaultInjection) {
   return { state, ask, results };
 }
 
-describe("chaos", () => {
-  test("Of 0 lets every request through", async () => {
+describe("Chaos", () => {
+  test("With a share of 0 lets every request through", async () => {
     const { results, state } = stage({ seed: 1, chaos: 0 });
     expect(new Set(await results(300))).toEqual(new Set(["200 reached"]));
     expect(state).toEqual({ reached: 300, cut: 0 });
   });
 
-  test("Of 1 spares no request, and brings every mishap, before and after the service's work", async () => {
+  test("With a share of 1 hits every request, with each kind of fault, before and after the service's work", async () => {
     const { results, state } = stage({ seed: 1, chaos: 1 });
     const seen = await results(300);
     expect([...new Set(seen)].sort()).toEqual([
@@ -52,7 +52,7 @@ describe("chaos", () => {
     expect(state.cut).toBe(seen.filter((result) => result.startsWith("499")).length);
   });
 
-  test("Of 0.3 hits about that share, the same requests with the same seed, others with another", async () => {
+  test("With a share of 0.3 hits about that share: the same requests for the same seed, others for another", async () => {
     const first = await stage({ seed: 7, chaos: 0.3 }).results(1_000);
     const again = await stage({ seed: 7, chaos: 0.3 }).results(1_000);
     const other = await stage({ seed: 8, chaos: 0.3 }).results(1_000);
@@ -63,7 +63,7 @@ describe("chaos", () => {
     expect(hit).toBeLessThan(350);
   });
 
-  test("A larger share hits the same requests and more", async () => {
+  test("With a larger share hits the same requests and more", async () => {
     const isHit = (result: string) => result !== "200 reached";
     const some = (await stage({ seed: 7, chaos: 0.1 }).results(300)).map(isHit);
     const more = (await stage({ seed: 7, chaos: 0.4 }).results(300)).map(isHit);
@@ -71,7 +71,7 @@ describe("chaos", () => {
     expect(more.filter(Boolean).length).toBeGreaterThan(some.filter(Boolean).length);
   });
 
-  test("Answers a 500 in the envelope, and a 503 that says when to come again", async () => {
+  test("Answers with a 500 in the envelope, and a 503 that says when to try again", async () => {
     const { ask } = stage({ seed: 1, chaos: 1 });
     const answers = await Promise.all(Array.from({ length: 50 }, () => ask()));
     const failure = answers.find(({ status }) => status === 500);
@@ -81,7 +81,7 @@ describe("chaos", () => {
     expect(await unavailable?.text()).toBe("");
   });
 
-  test("Hits by the order of arrival, whatever latency makes of that order", async () => {
+  test("Chooses requests by the order of arrival, even if latency changes the order of answers", async () => {
     const calm = stage({ seed: 7, chaos: 0.3 });
     const late = stage({ seed: 7, chaos: 0.3, latencyMs: [0, 20] });
     const [one, other] = await Promise.all(
@@ -91,12 +91,12 @@ describe("chaos", () => {
   });
 });
 
-describe("latency", () => {
-  test("Is at least as long as was asked for", async () => {
+describe("Latency", () => {
+  test("Is at least the requested length", async () => {
     const { ask } = stage({ seed: 1, latencyMs: [40, 60] });
     const start = performance.now();
     expect((await ask()).status).toBe(200);
-    // A timer may be a millisecond early by this clock.
+    // A timer may fire a millisecond early by this clock.
     expect(performance.now() - start).toBeGreaterThanOrEqual(39);
   });
 
@@ -109,7 +109,7 @@ describe("latency", () => {
     expect(answered.toSorted((one, other) => one - other)).toEqual(arrived);
   });
 
-  test("Ends when the caller has gone, and the service never hears of the request", async () => {
+  test("Ends when the caller has gone, and the request never reaches the service", async () => {
     const { ask, state } = stage({ seed: 1, latencyMs: [3_600_000, 3_600_000] });
     const leaving = new AbortController();
     const answer = ask("/v1/tasks/x", { signal: leaving.signal });
@@ -120,7 +120,7 @@ describe("latency", () => {
 });
 
 test.each(["/media/task-unified-1-abcdefgh.mp4", "/_mock/", "/_mock/health", "/", "/v1"])(
-  "%s is never disturbed",
+  "%s gets no fault",
   async (path) => {
     const handler = injectFaults(async () => new Response("served"), {
       seed: 1,
@@ -140,11 +140,11 @@ test.each([
   [{ chaos: 0.001 }, true],
   [{ latencyMs: [0, 1] }, true],
   [{ latencyMs: [0, 1], chaos: 0 }, true],
-] as const)("With %j the API is disturbed: %s", (options, isSo) => {
+] as const)("With %j the API gets faults: %s", (options, isSo) => {
   expect(hasFaultInjection(options)).toBe(isSo);
 });
 
-test("Half of the mishaps come after the service's work", async () => {
+test("Half of the faults come after the service's work", async () => {
   const seen = await stage({ seed: 3, chaos: 1 }).results(2_000);
   const late = seen.filter((result) => result.endsWith(" reached") && !result.endsWith("not reached")).length;
   expect(late).toBeGreaterThan(900);

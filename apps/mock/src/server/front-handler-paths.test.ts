@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { LogEvent } from "../log/log-event.ts";
 import { createFrontHandler } from "./front-handler.ts";
 
-/** Whether pages of other origins may read what is at a path, and whether the request is in the log. */
+/** Whether pages of other origins can read the answer at a path, and whether the request is in the log. */
 async function tryPath(path: string): Promise<{ readable: boolean; logged: boolean }> {
   const events: LogEvent[] = [];
   const front = createFrontHandler(
@@ -15,12 +15,12 @@ async function tryPath(path: string): Promise<{ readable: boolean; logged: boole
 }
 
 test.each(["/_mock", "/_mock/", "/_mock/tasks", "/_mock?x=1"])(
-  "%s is the controls': not readable, not logged",
+  "%s belongs to the controls, so it is not readable and not logged",
   async (path) => {
     expect(await tryPath(path)).toEqual({ readable: false, logged: false });
   },
 );
 
-test.each(["/", "/v1/tasks/x", "/_mockery", "/v1/_mock/"])("%s is not: readable and logged", async (path) => {
+test.each(["/", "/v1/tasks/x", "/_mockery", "/v1/_mock/"])("%s does not belong to the controls, so it is readable and logged", async (path) => {
   expect(await tryPath(path)).toEqual({ readable: true, logged: true });
 });

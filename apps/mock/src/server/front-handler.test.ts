@@ -30,7 +30,7 @@ test("An unexpected exception is a 500 in the envelope, and only the log has its
   ]);
 });
 
-test("A caller who has gone is no failure of the mock", async () => {
+test("A caller who has gone is not a failure of the mock", async () => {
   const events: LogEvent[] = [];
   const front = createFrontHandler(
     "serve",

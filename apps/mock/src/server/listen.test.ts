@@ -13,7 +13,7 @@ test.each([
   ["0.0.0.0", "http://localhost:4010"],
   ["::", "http://localhost:4010"],
   ["::1", "http://[::1]:4010"],
-])("What listens on %s is reached at %s", async (host, url) => {
+])("A server on %s has the address %s", async (host, url) => {
   const listening = vi.spyOn(Server.prototype, "listen").mockImplementation(function (this: Server, ...args) {
     for (const arg of args) if (typeof arg === "function") arg();
     return this;
@@ -27,7 +27,7 @@ test.each([
   ["EADDRINUSE", "port 80 on mock.test is in use. Choose another with --port, or any free one with --port 0."],
   ["EACCES", "port 80 on mock.test may not be used by this user. Choose one from 1024 on with --port."],
   ["EADDRNOTAVAIL", "cannot listen on mock.test: no such thing. Choose an address of this machine with --host."],
-])("A failure to listen by %s says what to do", async (code, message) => {
+])("If listening fails with %s, the error says what to do", async (code, message) => {
   const cause = Object.assign(new Error("no such thing"), { code });
   vi.spyOn(Server.prototype, "listen").mockImplementation(function (this: Server) {
     queueMicrotask(() => this.emit("error", cause));

@@ -9,7 +9,7 @@ import { sampleCreateOf } from "./sample-create.ts";
 const facts = factsOf(publishedContract);
 const details = { mode: "static" } as const;
 
-/** A mode that notes what becomes of it. */
+/** A mode that records its events and steps. */
 function createNotingMode(notes: unknown[], more: Partial<ModeParts> = {}): ModeParts {
   return {
     handler: async () => new Response("here"),
@@ -22,7 +22,7 @@ function createNotingMode(notes: unknown[], more: Partial<ModeParts> = {}): Mode
   };
 }
 
-test("A mode says that it is up, and after its stop that it has stopped, once all of it has come to its end", async () => {
+test("A mode logs that it listens, and after its close that it has stopped, when all its parts have ended", async () => {
   const notes: unknown[] = [];
   const server = await runMode(createNotingMode(notes), { port: 0 });
   expect(notes.splice(0)).toEqual([
@@ -35,7 +35,7 @@ test("A mode says that it is up, and after its stop that it has stopped, once al
   await expect(fetch(server.url)).rejects.toThrow(TypeError);
 });
 
-test("What goes on behind the answers comes to its end after the last answer", async () => {
+test("Work behind the answers ends after the last answer", async () => {
   const notes: unknown[] = [];
   const signals = new EventTarget();
   const [reached, released] = [once(signals, "reached"), once(signals, "released")];
@@ -61,7 +61,7 @@ test("What goes on behind the answers comes to its end after the last answer", a
   ]);
 });
 
-test("A mode that cannot listen leaves nothing behind, and says nothing", async () => {
+test("A mode that cannot listen leaves nothing behind and logs nothing", async () => {
   await using other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");
   const notes: unknown[] = [];
@@ -70,7 +70,7 @@ test("A mode that cannot listen leaves nothing behind, and says nothing", async 
   expect(notes).toEqual(["drain"]);
 });
 
-test("The create to try has a prompt where the contract has one, and its path", () => {
+test("The create to try has a prompt if the contract has one, and the contract's path", () => {
   expect(sampleCreateOf({ ...facts, sampleBody: { model: "m", prompt: "text" } })).toEqual({
     path: "/v1/videos/generations",
     body: '{"model":"m","prompt":"A paper boat in the rain"}',

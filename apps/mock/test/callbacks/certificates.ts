@@ -14,13 +14,13 @@ import {
   X509CertificateGenerator,
 } from "@peculiar/x509";
 
-/** What a TLS server needs, as PEM. */
+/** Key and certificate of a TLS server, as PEM. */
 export interface ServerCredentials {
   readonly key: string;
   readonly cert: string;
 }
 
-/** Whom a certificate is for, and when. */
+/** Names, addresses and validity of a certificate. */
 export interface CertificateOptions {
   readonly names?: readonly string[];
   readonly addresses?: readonly string[];
@@ -30,11 +30,11 @@ export interface CertificateOptions {
   readonly until?: Date;
 }
 
-/** A certificate authority of its own. */
+/** A certificate authority for tests. */
 export interface Authority {
   /** Its own certificate, as PEM. */
   readonly ca: string;
-  /** The same, with its key: for a server that shows nothing better. */
+  /** The same with its key, for a server that uses it as a self-signed certificate. */
   readonly own: ServerCredentials;
   issue(options: CertificateOptions): Promise<ServerCredentials>;
   /** An authority below this one. */
@@ -49,7 +49,7 @@ const yesterday = new Date(Date.now() - day);
 const tomorrow = new Date(Date.now() + day);
 let serial = 1;
 
-/** Makes an authority that nobody vouches for. */
+/** Creates a self-signed authority, which no machine trusts by default. */
 export async function createAuthority(name: string): Promise<Authority> {
   const keys = await newKeys();
   const certificate = await X509CertificateGenerator.createSelfSigned({

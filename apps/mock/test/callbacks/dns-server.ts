@@ -4,10 +4,10 @@ import { once } from "node:events";
 import { type Answer, decode, encode, RECURSION_AVAILABLE, RECURSION_DESIRED } from "dns-packet";
 import type { Resolve } from "../../src/callbacks/addresses.ts";
 
-/** What a name leads to; `asked` is how often its addresses of this family were asked for before. */
+/** Answers for a name; `asked` counts the earlier questions for its addresses of this family. */
 export type Zone = (name: string, asked: number) => ZoneAnswer;
 
-/** Addresses of both families (none: the name exists without an address), or a code of RFC 1035, 4.1.1. */
+/** Addresses of both families, empty if the name exists without an address; or a code of RFC 1035, 4.1.1. */
 export type ZoneAnswer = readonly string[] | { readonly rcode: 2 | 3 };
 
 /** A DNS server on loopback, and a real resolver that asks only it. */
@@ -18,7 +18,7 @@ export interface DnsServer extends AsyncDisposable {
   readonly questions: readonly string[];
 }
 
-/** Starts it on any free UDP port of 127.0.0.1. */
+/** Starts the server on any free UDP port of 127.0.0.1. */
 export async function startDnsServer(zone: Zone): Promise<DnsServer> {
   const questions: string[] = [];
   const socket = createSocket("udp4");

@@ -5,23 +5,23 @@ import { type AddressInfo, createServer as createTcpServer, type Server, type So
 import { text } from "node:stream/consumers";
 import type { TlsOptions } from "node:tls";
 
-/** What a receiver got. */
+/** A request that a receiver got. */
 export interface ReceivedRequest {
   readonly method: string | undefined;
   readonly url: string | undefined;
-  /** Names and values in turn, as they were sent. */
+  /** Names and values alternately, as they were sent. */
   readonly rawHeaders: readonly string[];
   readonly body: string;
 }
 
-/** A real server on loopback that counts. */
+/** A real server on loopback that counts its connections. */
 export interface Listener extends AsyncDisposable {
   readonly port: number;
-  /** Connections that were ever accepted. */
+  /** Number of connections that were ever accepted. */
   connections(): number;
-  /** Connections that are open now. */
+  /** Number of connections that are open now. */
   open(): number;
-  /** When no connection is open any more. */
+  /** Resolves when no connection is open any more. */
   idle(): Promise<void>;
 }
 
@@ -30,12 +30,12 @@ export interface Receiver extends Listener {
   readonly requests: readonly ReceivedRequest[];
 }
 
-/** What a receiver does with a request, once its body is there. */
+/** Handles a receiver's request once its body has arrived. */
 export type Reaction = (response: ServerResponse, request: IncomingMessage) => void;
 
 /** Options of a receiver. */
 export interface ReceiverOptions {
-  /** Absent: plain HTTP. */
+  /** Without it, the receiver speaks plain HTTP. */
   readonly tls?: TlsOptions;
   /** @defaultValue answers 204 */
   readonly react?: Reaction;
@@ -52,7 +52,7 @@ export async function startReceiver({ tls, react = accept, host }: ReceiverOptio
     react(response, request);
   };
   const server = tls === undefined ? createHttpServer(handle) : createHttpsServer(tls, handle);
-  // It is the sender that must close.
+  // No timeout here: the sender must close the connection.
   server.keepAliveTimeout = 0;
   return { ...(await listening(server, host)), requests };
 }
@@ -60,10 +60,10 @@ export async function startReceiver({ tls, react = accept, host }: ReceiverOptio
 /**
  * Starts a bare TCP server on any free port of 127.0.0.1.
  *
- * @param onSocket - Default: reads, says nothing.
+ * @param onSocket - Handles a connection; the default reads and sends nothing
  */
 export async function startTcpListener(onSocket: (socket: Socket) => void = () => {}): Promise<Listener> {
-  // Who does not read does not notice that the peer has gone.
+  // A socket that is not read does not notice that its peer has gone.
   return listening(createTcpServer((socket) => onSocket(socket.resume())));
 }
 
@@ -73,7 +73,7 @@ async function listening(server: Server, host = "127.0.0.1"): Promise<Listener> 
   server.on("connection", (socket: Socket) => {
     connections += 1;
     sockets.add(socket);
-    // A peer that breaks off is what many of these tests are about.
+    // Many of these tests break connections off, so errors are expected.
     socket.on("error", () => {});
     socket.on("close", () => sockets.delete(socket));
   });

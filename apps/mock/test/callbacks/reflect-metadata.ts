@@ -1,6 +1,6 @@
 /**
- * What @peculiar/x509 wants of Reflect before it is loaded: metadata by key and class, inherited. A few lines, where the
- * reflect-metadata package has a thousand.
+ * Metadata by key and class, inherited, which @peculiar/x509 needs on Reflect before it is loaded. These few lines
+ * replace a thousand of the reflect-metadata package.
  */
 const kept = new WeakMap<object, Map<unknown, unknown>>();
 

@@ -1,8 +1,8 @@
-/** A URL that must be refused, and words that the refusal must hold: they name the rule. */
+/** A URL that must be refused, and words of the refusal that name the rule. */
 export interface HostileUrl {
   readonly url: string;
   readonly rule: string;
-  /** Where the contract's own keywords refuse it first when a task is created: their words. */
+  /** Words of the refusal at create, if the contract's own keywords refuse the URL first there. */
   readonly ruleAtCreate?: string;
 }
 
@@ -53,7 +53,7 @@ const ipv4Ranges = [
   ["255.255.255.255", "broadcast"],
 ] as const;
 
-/** Of every IPv6 range in IANA's registry, of the retired ones, of multicast, and of what is not assigned. */
+/** Addresses of every IPv6 range in IANA's registry, of the retired ranges, of multicast and of unassigned space. */
 const ipv6Ranges = [
   ["::", "unspecified"],
   ["::1", "loopback"],
@@ -101,7 +101,7 @@ const ipv6Ranges = [
   ["ffff:ffff::1", "multicast"],
 ] as const;
 
-/** Other ways to write 127.0.0.1 and its like, which a browser reads as such. */
+/** Other spellings of 127.0.0.1 and other non-public addresses, which a browser reads as those. */
 const oddSpellings: readonly HostileUrl[] = [
   { url: "https://2130706433/", rule: range("loopback") },
   { url: "https://017700000001/", rule: range("loopback") },
@@ -201,7 +201,7 @@ const malformed: readonly HostileUrl[] = [
   "https://%00/",
 ].map((url) => ({ url, rule: unreadable }));
 
-/** Every URL that is refused for what it says itself, whatever DNS says. */
+/** Every URL that is refused for its own text, whatever DNS answers. */
 export const hostileUrls: readonly HostileUrl[] = [
   ...ipv4Ranges.map(([address, name]) => ({ url: `https://${address}/hook`, rule: range(name) })),
   ...ipv6Ranges.map(([address, name]) => ({ url: `https://[${address}]/hook`, rule: range(name) })),
@@ -215,7 +215,7 @@ export const hostileUrls: readonly HostileUrl[] = [
   { url: `https://127.0.0.1/${"a".repeat(2031)}`, rule: length },
 ];
 
-/** Public addresses next to a border of a range that is not: they pass, and lead to this address. */
+/** URLs with public addresses, most of them next to a non-public range. Each passes, and leads to this address. */
 export const honestUrls = [
   ["https://1.0.0.0/", "1.0.0.0"],
   ["https://9.255.255.255/", "9.255.255.255"],
@@ -252,7 +252,7 @@ export const honestUrls = [
   ["https://[64:ff9b::8.8.8.8]/", "64:ff9b::808:808"],
 ] as const;
 
-/** Names that pass until DNS says where they lead. */
+/** URLs with names. They pass, and DNS decides where they lead. */
 export const honestNames = [
   "https://your-domain.com/webhooks/video-task-completed",
   "https://localhost.example.com/",

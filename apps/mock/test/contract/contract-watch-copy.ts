@@ -3,34 +3,34 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The contract's sources in a folder of their own, to be edited. */
+/** A copy of the contract's sources that tests can edit. */
 export interface ContractCopy extends Disposable {
   readonly folder: string;
   /** The root file. */
   readonly file: string;
   path(name: string): string;
-  /** The text of a file as it stands. */
+  /** The present text of a file. */
   text(name: string): string;
   /** Paths of every file of the contract: the root, its configuration, and all that it refers to. */
   files(): readonly string[];
   /** Saves a file in place. */
   write(name: string, text: string): void;
-  /** Saves a file as many editors do: writes another one and gives it the name. */
+  /** Saves a file as many editors do: writes a new file and renames it. */
   replace(name: string, text: string): void;
   /** The text of a file with one part changed. */
   textWith(name: string, from: string, to: string): string;
 }
 
 const sources = fileURLToPath(new URL("../../../../spec/", import.meta.url));
-/** What is beside the contract in its folder. A part that is added to the contract is copied without a change here. */
+/** Folders beside the contract that are not part of it. A new part of the contract is copied without a change here. */
 const others = ["dist", "node_modules", "scripts", "test"];
 
-/** The line, counted from 1, in which a text has this part: tests name places by it and outlive edits elsewhere. */
+/** The line of a part in a text, counted from 1. Tests name places by it, so edits elsewhere do not break them. */
 export function lineOf(text: string, part: string): number {
   return text.slice(0, text.indexOf(part)).split("\n").length;
 }
 
-/** Copies the contract's sources. They go when the copy is disposed of. */
+/** Copies the contract's sources. Disposal deletes the copy. */
 export function copyContract(): ContractCopy {
   const folder = mkdtempSync(join(tmpdir(), "video-generations-contract-"));
   for (const part of readdirSync(sources).filter((name) => !others.includes(name) && !name.startsWith(".")))
@@ -56,7 +56,7 @@ export function copyContract(): ContractCopy {
   };
 }
 
-/** What is written in YAML, but for the settings of other tools. */
+/** Whether a file belongs to the contract: YAML, except the settings of other tools. */
 function isOfContract(name: string): boolean {
   return name.endsWith(".yaml") && !name.split("/").some((part) => part.startsWith("."));
 }

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 const parts = ["watch/watch-contract", "load-contract", "compile-contract", "watch/swappable", "contract-error"];
 const modules = parts.map((part) => new URL(`../../src/contract/${part}.ts`, import.meta.url).href);
 
-/** Imports everything that has to do with contracts, and tells which packages that loads. */
+/** Imports all modules that handle contracts, and prints which packages that loads. */
 const program = `
   import { registerHooks } from "node:module";
   const packages = new Set();
@@ -21,10 +21,10 @@ const program = `
   await compileContract({}).catch(({ message }) => console.log(message, packages.has("ajv/dist/2020.js")));
 `;
 
-test("Who has no contract of his own pays for none of the packages that read and watch one", async () => {
+test("Without a contract of the team's own, no package that reads and watches one is loaded", async () => {
   const args = ["--input-type=module", "--eval", program, JSON.stringify(modules)];
   const { stdout } = await promisify(execFile)(process.execPath, args);
-  // The simulator is loaded in any case, and its compiler has no packages.
+  // The simulator is loaded anyway, and its compiler uses no packages.
   expect(stdout).toBe(
     'imported ["@video-generations/simulator/compiler"]\nThe contract has no operation createVideoGeneration. Describe it. true\n',
   );

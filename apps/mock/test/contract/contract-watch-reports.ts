@@ -4,22 +4,22 @@ import type { LoadedContract } from "../../src/contract/load-contract.ts";
 import type { ContractEvents } from "../../src/contract/watch/change-reporter.ts";
 
 /**
- * What a watch said: the longest `duration` of the contract that it loaded, and what its style does not like, if
- * anything; or why the contract is broken.
+ * A report of a watch: the longest `duration` of the loaded contract, with the warnings about its style, if any; or why
+ * the contract is broken.
  */
 export type WatchReport =
   | { readonly longest: unknown; readonly warnings?: readonly string[] }
   | { readonly broken: string };
 
-/** Takes down what a watch says. */
+/** Records the reports of a watch. */
 export interface WatchReports extends ContractEvents {
-  /** What was said and not asked for yet, in order; waits for it when there is nothing. */
+  /** The first report that was not taken yet; waits if there is none. */
   next(): Promise<WatchReport>;
-  /** How much was said so far. */
+  /** Number of reports so far. */
   count(): number;
 }
 
-/** Starts with nothing said. */
+/** Starts without reports. */
 export function watchReports(): WatchReports {
   const said: WatchReport[] = [];
   let asked = 0;

@@ -41,7 +41,7 @@ describe("An edit of a file that the root refers to", () => {
     expect(await all.reports.next()).toEqual({ longest: 20 });
   });
 
-  test("That replaces the file is loaded, and so is the one after it", async () => {
+  test("Is loaded if it replaces the file, and so is the next edit", async () => {
     await using all = await watchCopy();
     all.copy.replace(params, all.copy.textWith(params, "maximum: 15", "maximum: 20"));
     expect(await all.reports.next()).toEqual({ longest: 20 });
@@ -49,7 +49,7 @@ describe("An edit of a file that the root refers to", () => {
     expect(await all.reports.next()).toEqual({ longest: 25 });
   });
 
-  test("Is loaded as the last of many left it", async () => {
+  test("Is loaded in its last state if many follow each other", async () => {
     await using all = await watchCopy();
     for (const longest of [16, 17, 18, 19]) {
       all.copy.write(params, all.copy.textWith(params, `maximum: ${longest - 1}`, `maximum: ${longest}`));
@@ -57,7 +57,7 @@ describe("An edit of a file that the root refers to", () => {
     expect(await all.reports.next()).toEqual({ longest: 19 });
   });
 
-  test("Is loaded when it is made while the first contract is applied", async () => {
+  test("Is loaded if it comes while the first contract is applied", async () => {
     using copy = copyContract();
     const reports = watchReports();
     const onLoaded: ContractEvents["onLoaded"] = async (loaded) => {
@@ -82,7 +82,7 @@ describe("A broken edit", () => {
     expect(await all.reports.next()).toEqual({ longest: 20 });
   });
 
-  test("Of the root file is reported, and its repair is loaded", async () => {
+  test("Is reported for the root file too, and its repair is loaded", async () => {
     await using all = await watchCopy();
     const whole = all.copy.textWith("openapi.yaml", "title: EvoLink video generations", "title: Videos");
     all.copy.write("openapi.yaml", "openapi: [");
@@ -93,7 +93,7 @@ describe("A broken edit", () => {
     expect(await all.reports.next()).toEqual({ longest: 15 });
   });
 
-  test("Of the linter's rules is none: it is said, and so is what the rules forbid, and the contract goes on", async () => {
+  test("Gives only a warning if it is in the linter's rules, as does a breach of these rules", async () => {
     await using all = await watchCopy();
     all.copy.write("redocly.yaml", all.copy.textWith("redocly.yaml", "maxLength: 50", "maxLength: 5"));
     expect(await all.reports.next()).toEqual({
@@ -107,7 +107,7 @@ describe("A broken edit", () => {
     });
   });
 
-  test("Is also one that cannot be applied; undone, the contract is applied again", async () => {
+  test("Includes an edit that cannot be applied; once it is undone, the contract is applied again", async () => {
     using copy = copyContract();
     const reports = watchReports();
     const onLoaded: ContractEvents["onLoaded"] = (loaded) => {
@@ -124,8 +124,8 @@ describe("A broken edit", () => {
   });
 });
 
-describe("Files come and go", () => {
-  test("A file that is deleted is missed, and read again when it is back", async () => {
+describe("Files that come and go", () => {
+  test("A deleted file is reported, and read again once it is back", async () => {
     await using all = await watchCopy();
     const edited = all.copy.textWith(params, "maximum: 15", "maximum: 20");
     unlinkSync(all.copy.path(params));
@@ -138,7 +138,7 @@ describe("Files come and go", () => {
     expect(await all.reports.next()).toEqual({ longest: 20 });
   });
 
-  test("A folder is replaced, and its files are still watched", async () => {
+  test("The files of a replaced folder are still watched", async () => {
     await using all = await watchCopy();
     const edited = all.copy.textWith(params, "maximum: 15", "maximum: 20");
     cpSync(all.copy.path("schemas"), all.copy.path("new"), { recursive: true });
@@ -151,10 +151,10 @@ describe("Files come and go", () => {
   });
 
   describe.each([
-    ["the folder of them all", "spec"],
-    ["a folder above", "."],
+    ["The folder of the contract", "spec"],
+    ["A folder above the contract", "."],
   ])("%s", (_, moved) => {
-    test("Is moved away and comes back, and the files are still watched", async () => {
+    test("Can be moved away and back, and the files are still watched", async () => {
       await using all = await watchedBelow();
       const place = join(all.above, moved);
       renameSync(place, `${place}-away`);
@@ -165,7 +165,7 @@ describe("Files come and go", () => {
       expect(await goodReport(all.reports)).toEqual({ longest: 20 });
     });
 
-    test("Gives way to another one at once, whose files are watched from then on", async () => {
+    test("Can be replaced by another one at once, whose files are watched from then on", async () => {
       await using all = await watchedBelow();
       const place = join(all.above, moved);
       cpSync(place, `${place}-new`, { recursive: true });
@@ -177,7 +177,7 @@ describe("Files come and go", () => {
       expect(await goodReport(all.reports)).toEqual({ longest: 25 });
     });
 
-    test("Is deleted and made anew after a while, and the files are watched again", async () => {
+    test("Can be deleted and made anew later, and the files are watched again", async () => {
       await using all = await watchedBelow();
       const place = join(all.above, moved);
       cpSync(place, `${place}-saved`, { recursive: true });
@@ -190,7 +190,7 @@ describe("Files come and go", () => {
     });
   });
 
-  test("A link to the folder is pointed to another one, as a deployment may do", async () => {
+  test("A link to the folder can be pointed to another folder, as a deployment may do", async () => {
     await using all = await watchedBelow((spec, folder) => symlinkSync(folder, spec));
     const spec = join(all.above, "spec");
     cpSync(all.copy.folder, join(all.above, "next"), { recursive: true });
@@ -200,7 +200,7 @@ describe("Files come and go", () => {
     expect(await goodReport(all.reports)).toEqual({ longest: 20 });
   });
 
-  test("A file that is referred to from now on is watched, even before it is there", async () => {
+  test("A file that an edit refers to is watched, even before it exists", async () => {
     await using all = await watchCopy();
     const duration = "    type: integer\n    minimum: 4\n    maximum: 15\n";
     all.copy.write(params, all.copy.textWith(params, duration, "    $ref: ../lengths/Duration.yaml\n"));
@@ -220,7 +220,7 @@ describe("Files come and go", () => {
 });
 
 describe("The end of a watch", () => {
-  test("Nothing is reported after close, whoever else is told of the edit", async () => {
+  test("Nothing is reported after the close, even if another watch reports the edit", async () => {
     await using all = await watchCopy();
     const others = watchReports();
     const other = await watchContract(all.copy.file, others);
@@ -234,7 +234,7 @@ describe("The end of a watch", () => {
     expect(all.reports.count()).toBe(1);
   });
 
-  test("What is being read when it is closed is not reported", async () => {
+  test("A load under way at the close is not reported", async () => {
     using copy = copyContract();
     const hook = "export default () => ({ id: 'hook', rules: { oas3: { run: () => globalThis.duringLint() } } });";
     copy.write("lint/hook.js", hook);
@@ -248,12 +248,12 @@ describe("The end of a watch", () => {
     });
     copy.write(params, copy.textWith(params, "maximum: 15", "maximum: 20"));
     await closed;
-    // Takes longer than what is left of the load in which it was closed.
+    // This load takes longer than the rest of the one that was closed.
     expect(longestOf(await loadContract(copy.file))).toBe(20);
     expect(reports.count()).toBe(1);
   });
 
-  test.each(["await watch.close();", "controller.abort();"])("The process ends by itself after %s", async (end) => {
+  test.each(["await watch.close();", "controller.abort();"])("The process ends after %s", async (end) => {
     using copy = copyContract();
     const program = `
       import { watchContract } from ${JSON.stringify(new URL("../../src/contract/watch/watch-contract.ts", import.meta.url).href)};
@@ -268,7 +268,7 @@ describe("The end of a watch", () => {
     expect([stdout, stderr]).toEqual(["ended\n", ""]);
   });
 
-  test("A signal that has fired lets no watch begin", async () => {
+  test("A signal that fired before keeps the watch from beginning", async () => {
     using copy = copyContract();
     const reports = watchReports();
     const signal = AbortSignal.abort(new Error("stopped"));
@@ -276,7 +276,7 @@ describe("The end of a watch", () => {
     expect(reports.count()).toBe(0);
   });
 
-  test("A contract that is broken to begin with is not watched", async () => {
+  test("A first contract that is broken is not watched", async () => {
     using copy = copyContract();
     const reports = watchReports();
     copy.write(params, "type: integre");
@@ -293,7 +293,7 @@ interface WatchedBelow extends Watched {
   setLongest(seconds: number): void;
 }
 
-/** A watch that has begun: its first edit, to 16 s, has been seen. @param place - Puts the contract's folder there. */
+/** A watch that has seen its first edit, to 16 s. @param place - Puts the contract's folder there */
 async function watchedBelow(
   place = (spec: string, folder: string) => cpSync(folder, spec, { recursive: true }),
 ): Promise<WatchedBelow> {
@@ -310,7 +310,7 @@ async function watchedBelow(
   expect(await reports.next()).toEqual({ longest: 15 });
   setLongest(16);
   expect(await reports.next()).toEqual({ longest: 16 });
-  // The watcher tells of an edit more than once.
+  // The watcher can report an edit more than once.
   await new Promise((resolve) => setTimeout(resolve, 300));
   return {
     copy,
@@ -326,7 +326,7 @@ async function watchedBelow(
   };
 }
 
-/** The next contract that was loaded: a folder that is being changed is broken in between. */
+/** The next loaded contract. Broken ones are skipped: a folder is broken while it is being changed. */
 async function goodReport(reports: WatchReports): Promise<WatchReport> {
   for (;;) {
     const report = await reports.next();

@@ -1,6 +1,6 @@
 /**
- * What a team may do to its own copy of the contract. Whatever it is, the mock makes a video by it that plays, answers no
- * 5xx, and says once what it does not know.
+ * Edits that a team can make in its own copy of the contract. For each, the mock makes a video that plays, answers no
+ * 5xx, and reports each fallback once.
  */
 import { describe, expect, test } from "vitest";
 import type { ContractCopy } from "./contract-watch-copy.ts";
@@ -18,15 +18,15 @@ interface Edit extends VideoRequest {
   readonly seconds?: number;
   /** Width to height. @defaultValue 16 / 9 */
   readonly shape?: number;
-  /** What is reserved. @defaultValue the price of 5 s at 720p */
+  /** The credits that are reserved. @defaultValue the price of 5 s at 720p */
   readonly credits?: number;
   /** The status of the create. @defaultValue 200 */
   readonly status?: number;
-  /** What is said not to be known. @defaultValue nothing */
+  /** The fallbacks that are reported. @defaultValue nothing */
   readonly says?: readonly (string | RegExp)[];
 }
 
-/** Puts a text in the place of another one in a file. */
+/** An edit that replaces one text by another in a file. */
 function put(file: string, from: string, to: string): (copy: ContractCopy) => void {
   return (copy) => copy.write(file, copy.textWith(file, from, to));
 }
@@ -89,7 +89,7 @@ const values: readonly Edit[] = [
     says: [/^aspect_ratio portrait names no shape/],
   },
   {
-    name: "a shape that goes",
+    name: "a shape removed",
     edit: put("schemas/AspectRatio.yaml", '"21:9", adaptive', "adaptive"),
     body: { ...minimalBody, aspect_ratio: "adaptive" },
     shape: 3 / 4,
@@ -122,7 +122,7 @@ const ranges: readonly Edit[] = [
     says: ["duration above 15 s: the clip begins again after each 15 s."],
   },
   {
-    name: "no end to the length",
+    name: "no longest length",
     edit: put(params, "    maximum: 15\n", ""),
     body: { ...minimalBody, duration: 620 },
     seconds: 600,
@@ -217,7 +217,7 @@ const fields: readonly Edit[] = [
     body: { prompt: "A boat." },
   },
   {
-    name: "a prompt that is no text",
+    name: "a prompt that can be a list",
     edit: put(params, "  prompt:\n    type: string", "  prompt:\n    type: [string, array]"),
     body: { ...minimalBody, prompt: [{ text: "A boat." }] },
   },
@@ -234,7 +234,7 @@ const fields: readonly Edit[] = [
     ],
   },
   {
-    name: "a field that goes",
+    name: "a field renamed",
     edit: (copy) =>
       copy.write(params, copy.textWith(params, "  quality:\n", "  x-quality:\n").replaceAll("x-quality", "resolution")),
     body: { ...minimalBody, resolution: "480p" },
@@ -246,12 +246,12 @@ const fields: readonly Edit[] = [
     body: { ...minimalBody, callback_url: { url: "https://app.example.com/", events: ["end"] } },
   },
   {
-    name: "fields that nobody knows",
+    name: "unknown fields allowed",
     edit: put(params, "additionalProperties: false", "additionalProperties: true"),
     body: { ...minimalBody, anything: [1] },
   },
   {
-    name: "a body by parts",
+    name: "a body of several parts",
     edit: (copy) => {
       copy.write(
         "schemas/Base.yaml",
@@ -267,7 +267,7 @@ const fields: readonly Edit[] = [
     credits: 196.83,
     says: [/^seed is judged/, /^duration above 15 s/],
   },
-  { name: "no body needed", edit: put(create, "required: true", "required: false"), body: minimalBody },
+  { name: "an optional body", edit: put(create, "required: true", "required: false"), body: minimalBody },
 ];
 
 const places: readonly Edit[] = [
@@ -290,7 +290,7 @@ const places: readonly Edit[] = [
     ),
   },
   {
-    name: "servers with paths that are not alike, one with a variable",
+    name: "servers with different paths, one with a variable",
     edit: all(
       put(
         root,
@@ -319,7 +319,7 @@ const places: readonly Edit[] = [
   },
   { name: "another method", edit: put(create, "post:\n", "put:\n"), method: "PUT" },
   {
-    name: "ids that begin otherwise",
+    name: "ids with another beginning",
     edit: put("schemas/TaskId.yaml", "^task-unified-", "^vid_"),
   },
   {
@@ -341,9 +341,9 @@ const places: readonly Edit[] = [
 ];
 
 const answers: readonly Edit[] = [
-  { name: "a create that is answered 202", edit: put(create, '"200":', '"202":'), status: 202 },
+  { name: "a create that answers 202", edit: put(create, '"200":', '"202":'), status: 202 },
   {
-    name: "a field that answers must have",
+    name: "a new field that answers require",
     edit: (copy) => {
       for (const state of ["Pending", "Processing", "Completed", "Failed", "Cancelled"]) {
         const file = `schemas/${state}Task.yaml`;
@@ -361,7 +361,7 @@ const answers: readonly Edit[] = [
     says: [/^The simulator's answer for a pending task, .+: cost is required\. It is filled in from the contract\.$/],
   },
   {
-    name: "an answer that is closed",
+    name: "an answer without unknown fields",
     edit(copy) {
       const closed = copy.textWith("schemas/Usage.yaml", "type: object", "type: object\nadditionalProperties: false");
       copy.write(
@@ -384,7 +384,7 @@ const answers: readonly Edit[] = [
     says: ["No task comes to the state queued."],
   },
   {
-    name: "a state that goes",
+    name: "a state removed",
     edit: put("schemas/Task.yaml", "  - $ref: PendingTask.yaml\n", ""),
     says: [/^The simulator's answer for a pending task: status must be one of .+ It is sent as it is\.$/],
   },
@@ -398,7 +398,7 @@ const answers: readonly Edit[] = [
     says: [/^The simulator's answer for a 400, .+: title is required\. It is filled in from the contract\.$/],
   },
   {
-    name: "a task that may be anything",
+    name: "a task of any form",
     edit: (copy) => copy.write("schemas/Task.yaml", "type: object\ndescription: A task.\n"),
   },
   { name: "no default answer", edit: put(create, "    default:\n      $ref: ../responses/OtherFailure.yaml\n", "") },
@@ -415,9 +415,9 @@ describe.each([
   ["fields", fields],
   ["paths, parameters and keys", places],
   ["answers", answers],
-])("%s", (_, edits) => {
+])("Edited %s", (_, edits) => {
   test.each(edits)(
-    "$name",
+    "With $name the mock makes a video that plays, and reports its fallbacks",
     async ({ edit, seconds = 5, shape = 16 / 9, status = 200, credits = 54.675, says = [], ...order }) => {
       await using mock = await startEdited(edit);
       const { created, pending, completed, video } = await mock.video(order);
@@ -435,7 +435,7 @@ describe.each([
   );
 });
 
-test("The contract as it is leaves nothing unsaid, for there is nothing to say", async () => {
+test("The unedited contract gives no fallback and no warning about its style", async () => {
   await using mock = await startEdited(() => undefined);
   expect([mock.messages("fallback"), mock.messages("style")]).toEqual([[], []]);
 });

@@ -4,12 +4,12 @@ import { readVideo, type VideoReading } from "../../../../packages/simulator/tes
 import { type RunningServer, startMock } from "../../src/index.ts";
 import { type ContractCopy, copyContract } from "./contract-watch-copy.ts";
 
-/** A mock that serves an edited copy of the contract, on a clock that is moved by hand. */
+/** A mock that serves an edited copy of the contract, on a manual clock. */
 export interface EditedMock extends AsyncDisposable, Pick<RunningServer, "url"> {
   readonly copy: ContractCopy;
-  /** What was said of the contract, by kind, in order. */
+  /** The messages of one kind about the contract, in order. */
   messages(state: "applied" | "broken" | "style" | "fallback"): string[];
-  /** Every status that was answered so far. */
+  /** Every status that it has answered so far. */
   statuses(): number[];
   call(
     method: string,
@@ -17,11 +17,11 @@ export interface EditedMock extends AsyncDisposable, Pick<RunningServer, "url"> 
     body?: unknown,
     headers?: Readonly<Record<string, string>>,
   ): Promise<StatusAndBody>;
-  /** Creates, waits, reads until the end, and reads the video that the result leads to. */
+  /** Creates a task, reads it, advances the clock past its end, reads it again, and reads the video of its result. */
   video(made: VideoRequest): Promise<VideoResult>;
 }
 
-/** How a video is made by a contract. */
+/** The requests that make a video by a contract. */
 export interface VideoRequest {
   /** @defaultValue a model and a prompt */
   readonly body?: unknown;
@@ -33,7 +33,7 @@ export interface VideoRequest {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What became of it. */
+/** The answers, and the video. */
 export interface VideoResult {
   readonly created: StatusAndBody;
   readonly pending: StatusAndBody;

@@ -1,4 +1,4 @@
-/** Operations and places of a team's own contract, and what becomes of it while it is edited. */
+/** Operations and paths of a team's own contract, and edits while the mock serves it. */
 import { createClient } from "@video-generations/client";
 import { describe, expect, test, vi } from "vitest";
 import type { ContractCopy } from "./contract-watch-copy.ts";
@@ -36,7 +36,7 @@ function withOperations(copy: ContractCopy): void {
 }
 
 describe("An operation that the simulator does not simulate", () => {
-  test("Is answered from the contract's examples, beside tasks that are real", async () => {
+  test("Is answered from the contract's examples, beside simulated tasks", async () => {
     await using mock = await startEdited(withOperations);
     expect(await mock.call("GET", "/v1/credits")).toEqual({ status: 200, body: { balance: 12.5 } });
     expect(await mock.call("POST", "/v1/tasks/task-unified-1-abc/cancel")).toEqual({ status: 204, body: {} });
@@ -46,7 +46,7 @@ describe("An operation that the simulator does not simulate", () => {
     expect(completed.body.status).toBe("completed");
   });
 
-  test("Is said once, and is among the paths that there are", async () => {
+  test("Is reported once, and is listed among the contract's paths", async () => {
     await using mock = await startEdited(withOperations);
     await mock.call("GET", "/v1/credits");
     expect(mock.messages("fallback")).toEqual([
@@ -59,7 +59,7 @@ describe("An operation that the simulator does not simulate", () => {
     expect((await mock.call("PUT", "/v1/tasks/task-unified-1-abc")).status).toBe(405);
   });
 
-  test("Wants the contract's key, and a request that keeps the contract, whatever failures are described", async () => {
+  test("Requires the contract's key and a valid request, whatever failures are described", async () => {
     await using mock = await startEdited((copy) => {
       const asked = "get:\n      parameters: [{ name: unit, in: query, required: true, schema: { type: string } }]\n";
       copy.write(root, copy.textWith(root, "paths:\n", operations).replace("get:\n", asked));
@@ -74,12 +74,12 @@ describe("An operation that the simulator does not simulate", () => {
 
 test.each([
   ["has no answers", "responses: {}", 404],
-  ["has a failure alone", 'responses: { "404": { description: No. } }', 404],
-  ["answers nothing", 'responses: { "204": { description: Done. } }', 204],
-  ["has a default alone", "responses: { default: { description: Any. } }", 200],
+  ["has only a failure", 'responses: { "404": { description: No. } }', 404],
+  ["answers without a body", 'responses: { "204": { description: Done. } }', 204],
+  ["has only a default answer", "responses: { default: { description: Any. } }", 200],
   ["answers a text", 'responses: { "200": { description: Any., content: { text/plain: { example: hi } } } }', 200],
   ["answers a schema inside itself", 'responses: { "200": { $ref: "responses/TaskState.yaml" } }', 200],
-])("An operation that %s is answered without a fault", async (_, answers, status) => {
+])("An operation that %s is answered without an internal error", async (_, answers, status) => {
   await using mock = await startEdited((copy) => {
     const odd = `paths:\n  /v1/odd:\n    get: { operationId: odd, ${answers} }\n`;
     copy.write(root, copy.textWith(root, "paths:\n", odd));
@@ -88,11 +88,11 @@ test.each([
   expect(response.status).toBe(status);
 });
 
-describe("A path that was moved", () => {
+describe("A moved path", () => {
   const moveCreate = (copy: ContractCopy) =>
     copy.write(root, copy.textWith(root, "/v1/videos/generations:", "/v2/videos:"));
 
-  test("Is the only one: for simulator, Prism and the sample to try", async () => {
+  test("Replaces the old path, for the simulator and for Prism", async () => {
     await using mock = await startEdited(moveCreate);
     const example = { authorization: "Bearer any", prefer: "example=processing" };
     const old = await mock.call("POST", "/v1/videos/generations", minimalBody);
@@ -104,7 +104,7 @@ describe("A path that was moved", () => {
     expect((await mock.call("POST", "/v2/videos", minimalBody)).status).toBe(200);
   });
 
-  test("Is applied by an edit, while tasks that were made before go on as they were", async () => {
+  test("Can come with an edit, and earlier tasks stay as they were", async () => {
     await using mock = await startEdited(() => undefined);
     const { body } = await mock.call("POST", "/v1/videos/generations", minimalBody);
     const longer = mock.copy.textWith(params, "default: 5", "default: 8");
@@ -115,7 +115,7 @@ describe("A path that was moved", () => {
     expect(after.body).toMatchObject({ task_info: { video_duration: 5 } });
   });
 
-  test("With the version in the servers' URLs the client's own base URL still leads there", async () => {
+  test("Still works with the client's base URL if the version moves into the servers' URLs", async () => {
     await using mock = await startEdited((copy) => {
       const text = copy.textWith(root, "url: https://api.evolink.ai", "url: https://api.evolink.ai/v1");
       copy.write(
@@ -131,7 +131,7 @@ describe("A path that was moved", () => {
   });
 });
 
-test("What is not known is said again with each edit that is applied, and not for each request", async () => {
+test("Fallbacks are reported again with each applied edit, and not for each request", async () => {
   await using mock = await startEdited(() => undefined);
   const longer = mock.copy.textWith(params, "maximum: 15", "maximum: 20");
   mock.copy.write(params, longer);

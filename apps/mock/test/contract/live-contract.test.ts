@@ -1,4 +1,4 @@
-/** A contract that is edited while the mock serves from it: in every mode, the simulator's own judgement too. */
+/** A contract that is edited while every mode serves it; the simulator's own judgement follows too. */
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type RunningServer, startMock, startProxy, startStatic } from "../../src/index.ts";
 import { copyContract } from "./contract-watch-copy.ts";
@@ -22,7 +22,7 @@ afterAll(async () => {
   copy[Symbol.dispose]();
 });
 
-/** What the modes make of a video of 20 seconds: the statuses of simulator and Prism, and what the proxy finds. */
+/** The modes' results for a video of 20 s: the statuses of simulator and Prism, and whether the proxy finds faults. */
 async function judgeLiveAnswers(): Promise<unknown[]> {
   const [mock, examples, proxy] = await Promise.all(running.slice(0, 3).map(({ url }) => create(url)));
   return [mock?.status, examples?.status, proxy?.headers.has("sl-violations")];
@@ -36,11 +36,11 @@ function create(url: string): Promise<Response> {
   });
 }
 
-test("An edit is applied, a broken one changes nothing, and undoing both is applied again", async () => {
+test("An edit is applied, a broken one changes nothing, and the original text is applied again", async () => {
   expect(await judgeLiveAnswers()).toEqual([400, 400, true]);
 
   copy.write(file, longer);
-  // The mock behind the proxy serves the published contract: its 400 is what the proxy passes on, unblamed.
+  // The mock behind the proxy serves the published contract: the proxy passes its 400 on without a violation.
   await vi.waitFor(async () => expect(await judgeLiveAnswers()).toEqual([200, 200, false]), {
     timeout: 20_000,
     interval: 200,

@@ -1,4 +1,4 @@
-/** A program that starts a mode with a contract of its own, and stops it, ends by itself: nothing goes on watching. */
+/** A program that starts a mode with a contract of its own and closes it must end: no watch is left. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
@@ -13,7 +13,7 @@ const program = (start: string) => `
 `;
 
 test.each(["startMock(options)", "startStatic(options)", "startProxy({ ...options, upstream: 'http://127.0.0.1:9' })"])(
-  "%s",
+  "A program ends after the close of %s",
   { timeout: 60_000 },
   async (start) => {
     using contract = writeSmallContract();

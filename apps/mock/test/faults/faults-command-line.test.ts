@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { runMock } from "../mock-process.ts";
 import { serviceAt } from "../service.ts";
 
-/** Every option of `serve` beside those that all commands have, with what is wrong and what works. */
+/** Every option of `serve` that not all commands have, with a wrong value and the rule that the error names. */
 const options = [
   ["--time-scale", "TIME_SCALE", "100001", "It must be a number above 0. The fastest is 100000."],
   ["--seed", "SEED", "-1", "It must be a whole number."],
@@ -17,7 +17,7 @@ const options = [
   ["--open", "OPEN", "perhaps", "It must be true or false."],
 ] as const;
 
-/** How a wrong value is quoted: a key not at all, as it is a secret. */
+/** How an error quotes a wrong value; empty for a key, which is a secret. */
 function quoteOf(option: string, value: string): string {
   return option === "--key" ? "" : ` '${value}'`;
 }
@@ -38,7 +38,7 @@ describe.concurrent("An option of serve", () => {
     ).toEqual(["--port", "--host", "--log", "--spec", ...options.map(([option]) => option)].sort());
   });
 
-  test.each(options)("%s with a wrong value is one line and status 2", async (option, _, value, rule) => {
+  test.each(options)("%s with a wrong value gives one line and status 2", async (option, _, value, rule) => {
     const running = runMock(["--port", "0", `${option}=${value}`]);
     expect(await running.exit()).toBe(2);
     const lines = running.stderr().trim().split("\n");
@@ -50,7 +50,7 @@ describe.concurrent("An option of serve", () => {
   });
 
   test.each(options)(
-    "%s with a wrong value in %s is one line that names the variable, and status 2",
+    "%s with a wrong value in %s gives one line that names the variable, and status 2",
     async (...row) => {
       const [option, variable, value, rule] = row;
       const running = runMock(["--port", "0"], { [`VIDEO_GENERATIONS_MOCK_${variable}`]: value });
@@ -75,7 +75,7 @@ describe.concurrent.each([
         Object.fromEntries(settings.map(([, variable, value]) => [`VIDEO_GENERATIONS_MOCK_${variable}`, value])),
       ),
   ],
-])("%s", (_, start) => {
+])("Options given %s", (_, start) => {
   const anyPort = ["--port", "PORT", "0"] as const;
 
   test("--credits, --rate-limit and --callback-allow take effect", async () => {
@@ -89,7 +89,7 @@ describe.concurrent.each([
     expect(running.stdout()).toContain("callbacks may go to localhost:3999, http included");
     expect(running.stdout()).toContain("callbacks may go to 192.168.0.7, http included");
 
-    // 54.675 credits at 720p (B2): one video can be paid.
+    // A video at 720p costs 54.675 credits (B2), so the credits pay for one.
     const first = await service.create("A paper boat", { callback_url: "http://localhost:3999/hook" });
     expect(first.status).toBe(200);
     expect((await service.create("A paper boat", { callback_url: "http://localhost:4000/hook" })).status).toBe(400);
@@ -98,7 +98,7 @@ describe.concurrent.each([
     expect(await short.json()).toMatchObject({ error: { code: "insufficient_quota" } });
     const limited = await service.create("A paper boat");
     expect(limited.status).toBe(429);
-    // 20 simulated minutes for one request, less what has passed: two real ones at ten times the pace.
+    // One request in 20 simulated minutes is one in two real minutes at ten times the pace, less what has passed.
     expect(limited.headers.get("retry-after")).toMatch(/^1[0-2]\d$/);
     expect(await service.balance()).toMatchObject({ granted: 60.0001, available: 5.3251, reserved: 54.675 });
     running.child.kill("SIGTERM");
@@ -138,7 +138,7 @@ describe.concurrent.each([
       statuses.add((await service.create("A paper boat [[instant]]").catch(() => dropped)).status);
     }
     expect([...statuses].sort()).toEqual([0, 500, 503]);
-    // Half of the mishaps come after the task was made.
+    // Half of the faults come after the task was made.
     const { newest, total } = Object(await service.control("tasks"));
     expect(total).toBeGreaterThan(5);
     expect(total).toBeLessThan(35);
@@ -155,12 +155,12 @@ describe.concurrent.each([
 
 type Settings = readonly (readonly [option: string, variable: string, value: string])[];
 
-describe.concurrent("What keeps a command from running", () => {
+describe.concurrent("A command that cannot run", () => {
   test.each([
     ["serve", []],
     ["static", []],
     ["proxy", ["--upstream", "http://127.0.0.1:9"]],
-  ])("%s with a port in use is one line that names it, and status 1", async (command, more) => {
+  ])("%s with a port in use gives one line that names it, and status 1", async (command, more) => {
     const other = createServer();
     other.listen(0, "127.0.0.1");
     await once(other, "listening");
@@ -180,7 +180,7 @@ describe.concurrent("What keeps a command from running", () => {
     ["serve", "/", ": it is a folder. Name the root file of an OpenAPI", []],
     ["serve", "/dev/null", ": it is no regular file. Name the root file of an OpenAPI", []],
     ["serve", "https://api.example.com/openapi.yaml", " is an address, and the mock watches a file. Save it", []],
-  ])("%s with a contract that cannot be read (%s) is one line, and status 1", async (command, file, reason, more) => {
+  ])("%s with a contract that cannot be read (%s) gives one line, and status 1", async (command, file, reason, more) => {
     const running = runMock([command, "--port", "0", "--spec", file, ...more]);
     expect(await running.exit()).toBe(1);
     expect(running.stderr()).toMatch(/^error: .+\n$/);
@@ -188,7 +188,7 @@ describe.concurrent("What keeps a command from running", () => {
     expect(running.stdout()).toBe("");
   });
 
-  test("An address of another machine is one line, and status 1", async () => {
+  test("An address of another machine gives one line, and status 1", async () => {
     const running = runMock(["--host", "203.0.113.1", "--port", "0"]);
     expect(await running.exit()).toBe(1);
     expect(running.stderr()).toMatch(

@@ -9,10 +9,10 @@ const requests = 10_000;
 const atOnce = 50;
 const mebibyte = 1_048_576;
 
-/** Every way of being a bad client, as often as it has its turn. */
+/** One round: every way of being a bad client, as often as its number of turns. */
 const round = Object.entries(ways).flatMap(([name, { turns, abuse }]) => Array(turns).fill({ name, abuse }));
 
-test("10,000 malformed, oversized, cut off and slow requests do no harm", { timeout: 180_000 }, async () => {
+test("10,000 malformed, oversized, truncated and slow requests leave the mock working", { timeout: 180_000 }, async () => {
   const running = runMock(["--port", "0", "--log", "json"]);
   const url = await running.listening();
   const service = serviceAt(url);
@@ -31,7 +31,7 @@ test("10,000 malformed, oversized, cut off and slow requests do no harm", { time
       const seen = statuses.get(name) ?? new Set();
       statuses.set(name, seen);
       for (const [, status] of connection.received().matchAll(/HTTP\/1\.1 (\d{3}) /g)) seen.add(Number(status));
-      // An honest client in between is served all the time.
+      // A good client in between is always served.
       if (index % 500 === 0) expect((await service.create("A paper boat")).status).toBe(200);
       if (index % 100 === 0) memory.push(await residentBytes(running));
     }
@@ -60,7 +60,7 @@ test("10,000 malformed, oversized, cut off and slow requests do no harm", { time
   expect(events.length).toBeGreaterThan(requests / 4);
 });
 
-/** What the machine keeps in memory for a process. */
+/** The resident memory of a process, in bytes. */
 async function residentBytes({ child }: MockProcess): Promise<number> {
   if (child.pid === undefined) throw new Error("The mock was not started.");
   return (await pidusage(child.pid)).memory;

@@ -4,15 +4,15 @@ import { listen } from "../../src/server/listen.ts";
 import { runMock } from "../mock-process.ts";
 import { createRequest, openConnection, type RawConnection } from "../raw-connection.ts";
 
-/** What came of one request. */
+/** The result of one request. */
 interface Sent {
-  /** Whether all of it was with the machine before the signal was sent. */
+  /** Whether all of it was handed to the operating system before the signal was sent. */
   readonly beforeSignal: boolean;
-  /** Undefined: the connection closed without an answer. */
+  /** `undefined` if the connection closed without an answer. */
   readonly status: number | undefined;
 }
 
-/** Many clients that create without a pause, until the server takes no more connections. */
+/** Many clients that create without a pause, until the server accepts no more connections. */
 function startLoad(url: string) {
   const sent: Sent[] = [];
   const signal = { isSent: false };
@@ -23,7 +23,7 @@ function startLoad(url: string) {
     sent.push({ beforeSignal, status });
     return status !== undefined && !connection.isLast();
   };
-  /** Keeps a connection for as many requests as it may have, then opens the next. */
+  /** Keeps a connection for as many requests as it allows, then opens the next. */
   const keeping = async (): Promise<void> => {
     for (;;) {
       const connection = await openConnection(url);
@@ -31,7 +31,7 @@ function startLoad(url: string) {
       connection.destroy();
     }
   };
-  /** Opens a connection for each request, so that some wait to be taken at any moment. */
+  /** Opens a connection for each request, so that some always wait to be accepted. */
   const opening = async (): Promise<void> => {
     for (;;) {
       const connection = await openConnection(url);
@@ -43,7 +43,7 @@ function startLoad(url: string) {
   return {
     sent,
     signal,
-    /** When all clients are refused. */
+    /** Resolves when all clients are refused. */
     ended: () => clients,
     async reaches(count: number) {
       while (sent.length < count) await sleep(5);
@@ -65,7 +65,7 @@ describe("SIGTERM under load", () => {
     expect(lost).toEqual([]);
     const answers = load.sent.flatMap(({ status }) => status ?? []);
     expect(new Set(answers)).toEqual(new Set([200]));
-    // What the mock has carried out, its clients have heard of.
+    // Every request that the mock carried out was answered to its client.
     const events = running
       .stdout()
       .trim()
@@ -77,12 +77,12 @@ describe("SIGTERM under load", () => {
   });
 });
 
-describe("closing", () => {
+describe("Closing", () => {
   const address = { host: "127.0.0.1", port: 0 };
   const answer = async () => new Response("here", { headers: { "content-length": "4" } });
   const timeouts = { headMs: 200, requestMs: 400 };
 
-  test("Does not wait for connections on which nothing was ever said, as browsers open them", async () => {
+  test("Does not wait for connections on which nothing was sent, as browsers open them", async () => {
     const server = await listen(answer, address, { headMs: 60_000, requestMs: 60_000 });
     const silent = await openConnection(server.url);
     await server.close();
@@ -99,7 +99,7 @@ describe("closing", () => {
     await kept.closed();
   });
 
-  test("Does not wait on a connection whose answer had begun before, once that is over", async () => {
+  test("Does not wait for a kept connection, once an answer that had begun before is over", async () => {
     const stream = new TransformStream<Uint8Array>();
     const server = await listen(async () => new Response(stream.readable), address);
     const kept = await openConnection(server.url);
@@ -114,7 +114,7 @@ describe("closing", () => {
   test.each([
     ["half a head", "POST /v1/videos/generations HTTP/1.1\r\nHost: local"],
     ["half a body", createRequest.slice(0, -20)],
-  ])("Gives %s up when its time is over", async (_, half) => {
+  ])("Gives up %s when its time is over", async (_, half) => {
     const server = await listen(async (request) => new Response(await request.text()), address, timeouts);
     const slow = await openConnection(server.url);
     await slow.send(half);
@@ -123,7 +123,7 @@ describe("closing", () => {
     expect(await slow.answer()).not.toBe(200);
   });
 
-  test("Waits for the rest of a request, and for its answer, and says that it is the last", async () => {
+  test("Waits for the rest of a request and for its answer", async () => {
     const server = await listen(async (request) => new Response(await request.text()), address);
     const slow = await openConnection(server.url);
     await slow.send(createRequest.slice(0, -20));
@@ -141,7 +141,7 @@ describe("closing", () => {
     await closed;
   });
 
-  test("Waits for an answer that takes longer than a request may take", async () => {
+  test("Waits for an answer that takes longer than the time limit of a request", async () => {
     const reached = { times: 0 };
     const work = async () => {
       reached.times += 1;
@@ -159,14 +159,14 @@ describe("closing", () => {
   });
 });
 
-describe("A server that is up", () => {
+describe("A running server", () => {
   const address = { host: "127.0.0.1", port: 0 };
 
   test.each([
     ["nothing", ""],
     ["half a head", "POST /v1/videos/generations HTTP/1.1\r\nHost: local"],
     ["half a body", createRequest.slice(0, -20)],
-  ])("Ends by itself a connection on which %s comes", async (_, half) => {
+  ])("Answers 408 and closes a connection on which only %s arrives", async (_, half) => {
     const timeouts = { headMs: 100, requestMs: 200 };
     const server = await listen(async (request) => new Response(await request.text()), address, timeouts);
     const slow = await openConnection(server.url);

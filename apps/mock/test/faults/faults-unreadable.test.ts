@@ -5,7 +5,7 @@ import { serviceAt } from "../service.ts";
 const preload = `--import=${new URL("unreadable-disk.ts", import.meta.url)}`;
 
 describe("A disk that cannot be read", () => {
-  test("Costs the video, in the envelope and with the reason, says so in the log, and nothing else", async () => {
+  test("Fails only the video: with a 500 in the envelope that has the reason, and a line in the log", async () => {
     const running = runMock(["--port", "0", "--log", "json"], { NODE_OPTIONS: preload, UNREADABLE: "/source-clips/" });
     const service = serviceAt(await running.listening());
     const id = await service.createAccepted("A paper boat [[instant]]");
@@ -28,7 +28,7 @@ describe("A disk that cannot be read", () => {
     );
   });
 
-  test("Costs the live page, says so in the log, and nothing else", async () => {
+  test("Fails only the live page, with a line in the log", async () => {
     const running = runMock(["--port", "0", "--log", "json"], { NODE_OPTIONS: preload, UNREADABLE: "page.html" });
     const service = serviceAt(await running.listening());
     const page = await fetch(`${service.url}/_mock/`);

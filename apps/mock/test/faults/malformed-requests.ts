@@ -4,7 +4,7 @@ import { createRequest, type RawConnection } from "../raw-connection.ts";
 /** Numbers from 0 to 1, the same in every run. */
 export type Random = () => number;
 
-/** Sends something that no well-behaved client sends, and waits for what comes of it, or goes away. */
+/** Sends something that no good client sends, then waits for the answer or leaves. */
 export type Abuse = (connection: RawConnection, random: Random) => Promise<unknown>;
 
 const mebibyte = 1_048_576;
@@ -58,7 +58,7 @@ const contentTypes = [";;;", "text/plain", "multipart/form-data; boundary=x", "a
 export interface Way {
   /** How often it has its turn in a round. */
   readonly turns: number;
-  /** The statuses that are answered, all of them; none where the client goes away before. */
+  /** All statuses of the answers; empty if the client leaves before. */
   readonly answers: readonly number[];
   readonly abuse: Abuse;
 }
@@ -116,7 +116,7 @@ export const ways: Readonly<Record<string, Way>> = {
     answers: [400],
     abuse: send(() => withOwnLength(deepArray, "Prefer: code=200\r\n")),
   },
-  "an odd preferringHead": {
+  "an odd Prefer header": {
     turns: 2,
     answers: [400, 404],
     abuse: send((random) => withOwnLength("{", `Prefer: ${oneOf(preferringHeads, random)}\r\n`)),
@@ -158,7 +158,7 @@ const chunkedHead = Buffer.from(`${jsonHead}Transfer-Encoding: chunked\r\n\r\n`)
 const preferringHead = Buffer.from(`${jsonHead}Prefer: code=200\r\nTransfer-Encoding: chunked\r\n\r\n`);
 const lastChunk = Buffer.from("0\r\n\r\n");
 
-/** Says it, then that nothing more comes, and waits until the server has closed the connection. */
+/** Sends these bytes, ends its side, and waits until the server has closed the connection. */
 function send(words: (random: Random) => string | Uint8Array): Abuse {
   return async (connection, random) => {
     const bytes = words(random);

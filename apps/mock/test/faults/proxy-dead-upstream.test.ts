@@ -1,4 +1,4 @@
-/** A request that breaks the contract before an upstream that gives no answer: the violation counts all the same. */
+/** A bad request to an upstream that gives no answer: its violation counts all the same. */
 import { describe, expect, test } from "vitest";
 import { startProxy } from "../../src/index.ts";
 import { runMock } from "../mock-process.ts";
@@ -11,17 +11,17 @@ function create(url: string, params: object): Promise<Response> {
   return fetch(`${url}/v1/videos/generations`, { method: "POST", headers, body });
 }
 
-/** An address where nobody listens any more. */
+/** A URL on which nothing listens any more. */
 async function deadUrl(): Promise<string> {
   await using upstream = await startUpstream(() => {});
   return upstream.url;
 }
 
-describe("A bad create", () => {
+describe("A request without an answer from the upstream", () => {
   test.each<[string, () => Promise<string>]>([
     ["is refused", deadUrl],
     ["is cut", async () => cutting()],
-  ])("Whose upstream's connection %s is a violation and a 502", async (_, start) => {
+  ])("Is a violation and a 502 if it is bad and the upstream's connection %s", async (_, start) => {
     const proxy = await startProxy({ port: 0, upstream: await start() });
     const answer = await create(proxy.url, { duration: 99 });
     expect(answer.status).toBe(502);
@@ -31,7 +31,7 @@ describe("A bad create", () => {
     await Promise.all(cuttings.splice(0).map((upstream) => upstream[Symbol.asyncDispose]()));
   });
 
-  test("That its caller gives up is a violation too", async () => {
+  test("Is a violation too if its caller gives up", async () => {
     await using upstream = await startUpstream(() => {});
     const proxy = await startProxy({ port: 0, upstream: upstream.url });
     const gone = new AbortController();
@@ -43,7 +43,7 @@ describe("A bad create", () => {
     await proxy.close();
   });
 
-  test("Is no violation when it is good", async () => {
+  test("Is not a violation if it keeps the contract", async () => {
     const proxy = await startProxy({ port: 0, upstream: await deadUrl() });
     expect((await create(proxy.url, { duration: 15 })).status).toBe(502);
     expect(proxy.violations()).toEqual([]);
@@ -51,7 +51,7 @@ describe("A bad create", () => {
   });
 });
 
-test("--fail-on-violation ends with 1 for a bad create before a dead upstream", async () => {
+test("--fail-on-violation ends with 1 for a bad create to a dead upstream", async () => {
   const running = runMock(["proxy", "--port", "0", "--upstream", await deadUrl(), "--fail-on-violation"]);
   await create(await running.listening(), { duration: 99 });
   running.child.kill("SIGTERM");

@@ -1,4 +1,4 @@
-/** A stop while a callback is under way, or due: it is sent, and then the mock is gone. */
+/** A stop while a callback is under way or due: the callback is sent first, then the mock ends. */
 import type { ServerResponse } from "node:http";
 import { createManualClock } from "@video-generations/simulator";
 import { describe, expect, test } from "vitest";
@@ -7,7 +7,7 @@ import { startReceiver } from "../callbacks/receiver.ts";
 import { runMock } from "../mock-process.ts";
 import { serviceAt } from "../service.ts";
 
-/** A receiver that answers when it is told to. */
+/** A receiver that answers only when the test says so. */
 async function slowReceiver() {
   const waiting: ServerResponse[] = [];
   const receiver = await startReceiver({ react: (response) => void waiting.push(response) });
@@ -21,7 +21,7 @@ async function slowReceiver() {
 }
 
 describe("startMock", () => {
-  test("Closes when the callback that was under way has been answered", async () => {
+  test("Closes only once the callback under way has been answered", async () => {
     const { receiver, waiting, host, callback_url, answer } = await slowReceiver();
     await using _ = receiver;
     const clock = createManualClock();
@@ -40,7 +40,7 @@ describe("startMock", () => {
     expect(receiver.requests).toMatchObject([{ method: "POST", url: "/hook" }]);
   });
 
-  test("Closes without a retry that is due later", async () => {
+  test("Closes without waiting for a retry that is due later", async () => {
     await using receiver = await startReceiver({ react: (response) => void response.writeHead(500).end() });
     const host = `localhost:${receiver.port}`;
     const clock = createManualClock();
@@ -53,7 +53,7 @@ describe("startMock", () => {
 });
 
 describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
-  test("Lets a callback that is under way be answered, then the status is 0", async () => {
+  test("Waits for the answer to a callback under way, then ends with status 0", async () => {
     const { receiver, waiting, host, callback_url, answer } = await slowReceiver();
     await using _ = receiver;
     const running = runMock(["--port", "0", "--callback-allow", host]);
@@ -61,7 +61,7 @@ describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
     await service.createAccepted("[[instant]]", { callback_url });
     await expect.poll(() => waiting.length, { timeout: 10_000 }).toBe(1);
     running.child.kill(signal);
-    // The mock is still there as long as the receiver has not answered.
+    // The mock stays until the receiver has answered.
     await expect
       .poll(
         () =>
@@ -79,7 +79,7 @@ describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
     expect(JSON.parse(receiver.requests[0]?.body ?? "{}")).toMatchObject({ status: "completed" });
   });
 
-  test("Sends a callback that is due in that moment", async () => {
+  test("Sends a callback that is due at that moment, then ends with status 0", async () => {
     await using receiver = await startReceiver();
     const host = `localhost:${receiver.port}`;
     const running = runMock(["--port", "0", "--callback-allow", host, "--time-scale", "1"]);

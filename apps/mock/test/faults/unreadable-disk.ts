@@ -1,4 +1,4 @@
-/** Loaded ahead of a command: files whose name holds what `UNREADABLE` says cannot be read, as on a broken disk. */
+/** Loaded before a command: files whose names contain the text of `UNREADABLE` cannot be read, as on a broken disk. */
 import { promises } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 

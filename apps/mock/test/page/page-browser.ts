@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
-/** A page and what its console had to complain of. */
+/** A page, and the errors and warnings of its console. */
 export interface Visit extends AsyncDisposable {
   readonly page: Page;
   readonly complaints: readonly string[];

@@ -1,4 +1,4 @@
-/** What the live page tells of its tasks, and of what is done to them. */
+/** The cards of tasks on the live page, and their controls. */
 import { createAdjustableClock, createManualClock } from "@video-generations/simulator";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -12,11 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** An element with exactly this text. */
+/** Waits for an element that contains this text. */
 const reading = (page: Page, selector: string, text: string) => page.locator(selector, { hasText: text }).waitFor();
 const textOf = (page: Page, selector: string) => page.locator(selector).textContent();
 
-test("A card tells what was asked for, and the contract's defaults where nothing was", async () => {
+test("A card shows what was requested, and the contract's defaults for the rest", async () => {
   await using server = await startPageServer(createManualClock());
   const plain = await server.create({ prompt: "Plain.", aspect_ratio: "adaptive" });
   const odd = await server.create({
@@ -35,7 +35,7 @@ test("A card tells what was asked for, and the contract's defaults where nothing
   expect([await shape(plain), await shape(odd)]).toEqual(["aspect-ratio: 16 / 9;", "aspect-ratio: 9 / 16;"]);
 });
 
-test("A card tells how far its task is, how long it takes still, and how long ago it ended", async () => {
+test("A card shows the progress of its task, the time left, and the time since its end", async () => {
   const clock = createManualClock();
   await using server = await startPageServer(clock);
   const id = await server.create({ prompt: "A kite.", duration: 8 });
@@ -53,7 +53,7 @@ test("A card tells how far its task is, how long it takes still, and how long ag
   await reading(page, when, "Ended 1 min 1 s ago · sk-dem…");
 });
 
-test("A card of what went wrong says what, and offers no video", async () => {
+test("A card of a failed or cancelled task shows the reason, and offers no video", async () => {
   await using server = await startPageServer(createManualClock());
   const [failed, cancelled, completed] = [
     await server.create({ prompt: "One." }),
@@ -72,7 +72,7 @@ test("A card of what went wrong says what, and offers no video", async () => {
   expect(await open(completed).getAttribute("href")).toBe(results[0]);
 });
 
-test("A long prompt, or one of several lines, is shown whole when it is asked for", async () => {
+test("A prompt that is long or has several lines is shown whole on request", async () => {
   await using server = await startPageServer(createManualClock());
   const short = await server.create({ prompt: "a".repeat(110) });
   const lines = await server.create({ prompt: "a\nb" });
@@ -96,7 +96,7 @@ test("A long prompt, or one of several lines, is shown whole when it is asked fo
 test.each([
   [1, "1 older task is not shown."],
   [902, "902 older tasks are not shown."],
-])("A hundred tasks are shown, and %i more are counted", { timeout: 60_000 }, async (more, text) => {
+])("A hundred tasks are shown, and %i more are only counted", { timeout: 60_000 }, async (more, text) => {
   await using server = await startPageServer(createManualClock());
   await Promise.all(Array.from({ length: 100 + more }, () => server.create({ prompt: "One of many." })));
   await using visited = await visit(browser, server.url);
@@ -110,7 +110,7 @@ test.each([
   expect([await page.locator(".card").count(), await page.locator("#more-tasks").isVisible()]).toEqual([0, false]);
 });
 
-test("Several changes at once are announced as one, and a long prompt by its beginning", async () => {
+test("Several changes at once are announced as one, and a long prompt is announced by its beginning", async () => {
   const clock = createManualClock();
   await using server = await startPageServer(clock);
   await using visited = await visit(browser, server.url);
@@ -124,7 +124,7 @@ test("Several changes at once are announced as one, and a long prompt by its beg
   for (const id of [first, second]) expect(await textOf(page, `#card-${id} .chip`)).toBe("completed");
 });
 
-test("The dialog names the task and every documented code by its cause, and forgets the choice before", async () => {
+test("The dialog names the task, lists every documented code by its cause, and forgets the previous choice", async () => {
   await using server = await startPageServer(createAdjustableClock({ timeScale: 0 }));
   const [one, two] = [await server.create({ prompt: "One." }), await server.create({ prompt: "Two." })];
   await using visited = await visit(browser, server.url);
@@ -164,7 +164,7 @@ test("The dialog names the task and every documented code by its cause, and forg
   const failures: string[] = [];
   page.on("request", (request) => void failures.push(...(/[^/]+\/fail$/.exec(request.url()) ?? [])));
   await page.locator(`#card-${two}`).getByRole("button", { name: "Fail…" }).click();
-  // Some browsers keep the answer of before at Escape, as they do here.
+  // At Escape, some browsers keep the previous answer of the dialog; a close by script keeps it too.
   await page.evaluate("document.querySelector('#fail-dialog').close()");
   await page.locator("#fail-dialog[open]").waitFor({ state: "detached" });
   await page.getByRole("button", { name: "+10 s" }).click();
@@ -177,7 +177,7 @@ test.each([
   [500, `<h1>${"x".repeat(200)}`, `500: <h1>${"x".repeat(96)}`],
   [502, "", "502: an answer without a body"],
   [200, "", "200: an answer without a body"],
-])("A control that is answered %i is told, until another goes well", async (status, body, told) => {
+])("A bad answer %i to a control is shown until another control succeeds", async (status, body, told) => {
   await using server = await startPageServer(createAdjustableClock({ timeScale: 0 }));
   const id = await server.create({ prompt: "A boat." });
   await using visited = await visit(browser, server.url);

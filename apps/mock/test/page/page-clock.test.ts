@@ -4,7 +4,7 @@ import { launchBrowser } from "../../../../tooling/browser.ts";
 import { visit } from "./page-browser.ts";
 import { startPageServer } from "./page-server.ts";
 
-test("The end is that of the last task which ends by itself; without one there is none to go to", async () => {
+test("The button for the end goes to the end of the last task that has one, and is disabled if there is none", async () => {
   await using browser = await launchBrowser();
   await using server = await startPageServer(createAdjustableClock({ timeScale: 0 }));
   await using visited = await visit(browser, server.url);

@@ -17,13 +17,13 @@ const createStoppedClock = () => createAdjustableClock({ timeScale: 0 });
 const textOf = (page: Page, selector: string) => page.locator(selector).textContent();
 const readClipboard = (page: Page) => page.evaluate("navigator.clipboard.readText()");
 
-/** What the form would send, by its curl line. */
+/** The body that the form would send, taken from its curl line. */
 async function body(page: Page): Promise<unknown> {
   const [, json = ""] = /-d '(.*)'$/s.exec((await textOf(page, "#curl")) ?? "") ?? [];
   return JSON.parse(json);
 }
 
-/** Starts a video and waits until that was answered. */
+/** Starts a video and waits for the answer. */
 async function submit(page: Page): Promise<string | null> {
   const message = page.locator("#form-message");
   await message.evaluate((shown) => shown.replaceChildren());
@@ -34,7 +34,7 @@ async function submit(page: Page): Promise<string | null> {
 
 const plain = { model: "seedance-2.0-fast-text-to-video", quality: "720p", aspect_ratio: "16:9", generate_audio: true };
 
-test("The curl line follows the form, and leaves out what is not filled in", async () => {
+test("The curl line follows the form, and leaves out fields that are not filled in", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -57,7 +57,7 @@ test("The curl line follows the form, and leaves out what is not filled in", asy
   expect(await readClipboard(page)).toBe(server.url);
 });
 
-test("The key that was used is there after a reload, and in the curl lines of tasks", async () => {
+test("The key that was used is kept after a reload, and is in the curl lines of tasks", async () => {
   await using server = await startPageServer(createStoppedClock());
   const id = await server.create({ prompt: "A boat." });
   await using visited = await visit(browser, server.url);
@@ -82,7 +82,7 @@ test("A copied text is announced, and its button says so for a while", async () 
   await page.locator("#copy-curl:not([data-copied])").waitFor();
 });
 
-test("A browser that does not let the page copy is told of", async () => {
+test("The page says so if the browser does not let it copy", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -95,7 +95,7 @@ test("A browser that does not let the page copy is told of", async () => {
   expect(await page.locator("[data-copied]").count()).toBe(0);
 });
 
-test("A scenario says what it does and what it takes, and puts its marker behind the prompt", async () => {
+test("A scenario shows its effect and its argument, and puts its marker after the prompt", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -133,7 +133,7 @@ test("A scenario says what it does and what it takes, and puts its marker behind
 test.each([
   ["[[status:503]]", /^503: an answer without a body$/],
   ["[[garbage]]", /^502: <.{99}$/s],
-])("A create with %s is told as it was answered", async (marker, told) => {
+])("A create with %s shows the answer as it came", async (marker, told) => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -142,7 +142,7 @@ test.each([
   expect(await textOf(page, "#form-message")).toMatch(told);
 });
 
-test("A task's card fills the form in again, with the contract's defaults where it says nothing", async () => {
+test("The card of a task fills in the form again, with the contract's defaults for what the task lacks", async () => {
   await using server = await startPageServer(createStoppedClock());
   const whole = {
     prompt: "A kite. [[slow]]",
@@ -167,8 +167,8 @@ test("A task's card fills the form in again, with the contract's defaults where 
 
 test.each([
   ["is as the page knows it", undefined],
-  ["cannot be had", { status: 500, body: "{}" }],
-])("A contract that %s leaves what was filled in meanwhile", async (_, answer) => {
+  ["cannot be loaded", { status: 500, body: "{}" }],
+])("A contract that %s does not change what was filled in meanwhile", async (_, answer) => {
   await using server = await startPageServer(createStoppedClock());
   const context = await browser.newContext();
   const page = await context.newPage();

@@ -1,4 +1,4 @@
-/** What the live page tells of requests, callbacks, credits and the clock, and how its players come to their videos. */
+/** Requests, callbacks, credits and the clock on the live page, and how its players load their videos. */
 import { createAdjustableClock, createManualClock, createRealClock } from "@video-generations/simulator";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -16,7 +16,7 @@ const textOf = (page: Page, selector: string) => page.locator(selector).textCont
 const headers = { authorization: "Bearer sk-other-key-of-tests", "content-type": "application/json" };
 const video = { model: "seedance-2.0-fast-text-to-video", prompt: "A boat.", duration: 4 };
 
-/** Each line of a journal: its time, what became of it and whether that is good, then its paragraphs. */
+/** Each line of a journal: its time, its result and the class of that, then its paragraphs. */
 function linesOf(page: Page, journal: string): Promise<unknown> {
   return page
     .locator(`#${journal} li`)
@@ -31,7 +31,7 @@ function linesOf(page: Page, journal: string): Promise<unknown> {
     );
 }
 
-test("Each request has a line of its own, newest first, equal ones too", async () => {
+test("Each request has a line of its own, newest first, even if it equals another", async () => {
   await using server = await startPageServer(createManualClock());
   const send = (body: object, more: Record<string, string> = {}) =>
     fetch(`${server.url}/v1/videos/generations`, {
@@ -75,7 +75,7 @@ test("Each request has a line of its own, newest first, equal ones too", async (
   expect(await isEmpty()).toBe(true);
 });
 
-test("Each attempt at a callback has a line, with its number, what became of it, and why", async () => {
+test("Each attempt of a callback has a line with its number, its result and the reason", async () => {
   const clock = createManualClock();
   const results = [
     { delivered: false, reason: "Nobody is there." },
@@ -105,7 +105,7 @@ test("Each attempt at a callback has a line, with its number, what became of it,
   ]);
 });
 
-test("Credits are those of a new key, then of the key, then of all keys, each with its line", async () => {
+test("Credits are those of a new key, then of the only key, then of all keys, with a line for each key", async () => {
   await using server = await startPageServer(createManualClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -144,7 +144,7 @@ test.each([
     ["+10 s", "+1 min"],
   ],
   ["of the machine", createRealClock(), "runs by itself", [], []],
-] as const)("A clock %s says its pace, and offers what it can do", async (_, clock, pace, speeds, advances) => {
+] as const)("A clock %s shows its pace, and offers only what it can do", async (_, clock, pace, speeds, advances) => {
   await using server = await startPageServer(clock);
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -153,7 +153,7 @@ test.each([
   expect(await page.locator("#advances button:enabled").allTextContents()).toEqual(advances);
 });
 
-test("A minute is a minute, and a change of pace marks the button of the new one alone", async () => {
+test("The button for a minute advances the clock by a minute, and a change of pace marks only its own button", async () => {
   const clock = createAdjustableClock({ timeScale: 0 });
   await using server = await startPageServer(clock);
   await using visited = await visit(browser, server.url);
@@ -167,12 +167,12 @@ test("A minute is a minute, and a change of pace marks the button of the new one
   expect(clock.now() - before).toBe(60_000);
   await page.getByRole("button", { name: "10×" }).click();
   await expect.poll(() => pressed.allTextContents()).toEqual(["10×"]);
-  // Nobody tells the page of a time that runs on as it should.
+  // The server sends no news of a clock that runs at its pace, so the page must count the time.
   const shown = await textOf(page, "#time");
   await expect.poll(() => textOf(page, "#time")).not.toBe(shown);
 });
 
-test("A player fetches its video when it comes into sight, and says so when there is none", async () => {
+test("A player loads its video when it comes into view, and says so if there is none", async () => {
   await using server = await startPageServer(createManualClock());
   for (let made = 0; made < 12; made += 1) {
     await server.simulator.tasks.complete(await server.create({ prompt: `Number ${made}.` }));

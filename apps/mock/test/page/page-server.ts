@@ -15,11 +15,11 @@ import { listen } from "../../src/server/listen.ts";
 export interface PageServer extends AsyncDisposable {
   readonly url: string;
   readonly simulator: Simulator;
-  /** Makes a task as a client does. @returns Its id. */
+  /** Creates a task as a client does. @returns Its id */
   create(params: object): Promise<string>;
 }
 
-/** The videos of these tests: whole source clips of the right size. How videos are cut is tested where they are. */
+/** The videos of these tests: whole source clips of the right size. Other tests cover how videos are cut. */
 const sourceClips = new URL("source-clips/", import.meta.resolve("@video-generations/simulator/package.json"));
 
 /** Starts the controls in front of a simulator. Without `sendCallback` no callback is sent. */

@@ -1,4 +1,4 @@
-/** The live page in states that last: after an end, after a lost connection, and with a contract unlike the published one. */
+/** The live page in lasting states: after a task's end, after a lost connection, and with an edited contract. */
 import { once } from "node:events";
 import { createAdjustableClock, createManualClock } from "@video-generations/simulator";
 import type { Browser, Page } from "playwright-core";
@@ -16,7 +16,7 @@ afterAll(() => browser?.close());
 
 const textOf = (page: Page, selector: string) => page.locator(selector).textContent();
 
-test("A task that has ended tells since when, and offers what can still be done; an open one what can be done now", async () => {
+test("A card of an ended task shows the time since its end and what can still be done, an open one what can be done now", async () => {
   const clock = createManualClock();
   await using server = await startPageServer(clock);
   const { tasks } = server.simulator;
@@ -41,7 +41,7 @@ test("A task that has ended tells since when, and offers what can still be done;
   expect(await shown(ids.open)).toEqual([expect.stringMatching(/ left · sk-dem…$/), ["Complete", "Fail…", "Cancel"]]);
 });
 
-test("A task that is under way can be sent to its end too", async () => {
+test("The button for the end also brings a task that is processing to its end", async () => {
   const clock = createAdjustableClock({ timeScale: 0 });
   await using server = await startPageServer(clock);
   const id = await server.create({ prompt: "A boat." });
@@ -53,7 +53,7 @@ test("A task that is under way can be sent to its end too", async () => {
   await page.locator(`#card-${id} .chip`, { hasText: "completed" }).waitFor();
 });
 
-test("A page that was cut off says so until it is connected again", async () => {
+test("A page that has lost its connection says so until it is connected again", async () => {
   await using server = await startPageServer(createManualClock());
   await using context = await browser.newContext();
   const page = await context.newPage();
@@ -74,7 +74,7 @@ test("A page that was cut off says so until it is connected again", async () => 
   await page.locator("#link[data-state=live]", { hasText: "Live" }).waitFor();
 });
 
-test("An attempt that was not made is told so", async () => {
+test("A callback attempt that was not made is shown as not-sent", async () => {
   await using server = await startPageServer(createManualClock());
   const id = await server.create({ prompt: "A boat.", callback_url: "https://example.com/ended" });
   await server.simulator.tasks.cancel(id);
@@ -83,7 +83,7 @@ test("An attempt that was not made is told so", async () => {
   expect([await chip.textContent(), await chip.getAttribute("class")]).toEqual(["not-sent", "chip bad"]);
 });
 
-test("A prompt is cut between characters, for those who hear it too", async () => {
+test("A prompt is cut between characters, also in announcements and labels", async () => {
   const clock = createManualClock();
   await using server = await startPageServer(clock);
   await using visited = await visit(browser, server.url);
@@ -114,7 +114,7 @@ test("A player shows a picture of its video, and plays it from the beginning wit
   expect(await page.locator(`#card-${id} .play`).count()).toBe(0);
 });
 
-test("A contract with another method, other defaults and fewer fields is what the form and its curl line go by", async () => {
+test("The form and its curl line follow a contract with another method, other defaults and fewer fields", async () => {
   const params = "schemas/VideoGenerationParams.yaml";
   await using mock = await startEdited((copy) => {
     const create = "paths/videos-generations.yaml";

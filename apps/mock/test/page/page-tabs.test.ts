@@ -4,7 +4,7 @@ import { launchBrowser } from "../../../../tooling/browser.ts";
 import { visit } from "./page-browser.ts";
 import { startPageServer } from "./page-server.ts";
 
-test("Keys go round the tabs, and the chosen one alone is shown and reached by Tab", async () => {
+test("Keys go round the tabs, and only the chosen tab is shown and reached by Tab", async () => {
   await using browser = await launchBrowser();
   await using server = await startPageServer(createAdjustableClock({ timeScale: 0 }));
   await using visited = await visit(browser, server.url);

@@ -1,4 +1,4 @@
-/** What the live page makes of texts and numbers, as far as no browser is needed to see it. */
+/** How the live page formats texts and numbers, tested without a browser. */
 import { readFileSync } from "node:fs";
 import { afterEach, expect, test, vi } from "vitest";
 import { createSimulatedTime } from "../../src/page/simulated-time.ts";
@@ -29,9 +29,9 @@ test.each([
   [100_000, "100,000"],
   [0.0001, "0.0001"],
   [99_999_999_999.9999, "99,999,999,999.9999"],
-  // The sum of two balances has dust behind its decimals.
+  // The sum of two balances can have a rounding error behind its decimals.
   [0.1 + 0.2, "0.3"],
-])("%d credits are shown to the last of their four decimals: %s", (credits, text) => {
+])("%d credits are shown with up to four decimals: %s", (credits, text) => {
   expect(creditsText(credits)).toBe(text);
 });
 
@@ -51,11 +51,11 @@ test.each([
   [3_600_000, "1 h 0 min"],
   [3_719_000, "1 h 1 min"],
   [90_000_000, "25 h 0 min"],
-])("%d ms are told as %s", (ms, text) => {
+])("%d ms are shown as %s", (ms, text) => {
   expect(lengthText(ms)).toBe(text);
 });
 
-test("A time and a day are those of UTC", () => {
+test("A time and a day are shown in UTC", () => {
   const time = Date.UTC(2026, 2, 9, 23, 4, 5, 999);
   expect([timeOfDay(time), dayText(time), dayText(time + 3_600_000)]).toEqual([
     "23:04:05",

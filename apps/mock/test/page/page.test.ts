@@ -14,18 +14,18 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** A clock that people can drive, standing still, so that nothing happens by itself. */
+/** An adjustable clock that stands still, so that nothing happens unless the test does it. */
 const createStoppedClock = () => createAdjustableClock({ timeScale: 0 });
 
 const card = (page: Page, id: string): Locator => page.locator(`#card-${id}`);
 const chip = (page: Page, id: string): Locator => card(page, id).locator(".chip");
 
-/** Waits until the text of an element is this. */
+/** Waits until the text of an element contains this. */
 async function reads(locator: Locator, text: string): Promise<void> {
   await locator.filter({ hasText: text }).waitFor();
 }
 
-test("A task that a client makes appears without a reload, newest first, with its prompt as text", async () => {
+test("A task that a client creates appears without a reload, newest first, with its prompt as text", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page, complaints } = visited;
@@ -85,7 +85,7 @@ test("A refused create shows the service's own message", async () => {
   await reads(page.locator("#form-message"), "400: Invalid request parameters: prompt holds an unknown marker");
 });
 
-test("Advancing the clock to the end brings the video, which plays and goes on while others change", async () => {
+test("Advancing the clock to the end brings the video, which plays and goes on while other tasks change", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page, complaints } = visited;
@@ -101,7 +101,7 @@ test("Advancing the clock to the end brings the video, which plays and goes on w
   await reads(chip(page, id), "completed");
   await page.evaluate("window.first = document.querySelector('video'); first.muted = true");
   await card(page, id).getByRole("button", { name: "Play the video" }).click();
-  // Asked for from within: the page's policy forbids what waits from outside.
+  // This wait runs inside the page, because the page's policy forbids waiting from outside.
   const running = "first.addEventListener('timeupdate', () => first.currentTime > 0.2 && resolve(first.readyState))";
   expect(await page.evaluate(`new Promise((resolve) => { ${running}; })`)).toBe(4);
   expect(await page.evaluate("[first.videoWidth, first.videoHeight]")).toEqual([720, 1280]);
@@ -115,7 +115,7 @@ test("Advancing the clock to the end brings the video, which plays and goes on w
   expect(complaints).toEqual([]);
 });
 
-test("Complete, fail with a code, and cancel do what they say", async () => {
+test("Complete, fail with a code, and cancel take effect", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page, complaints } = visited;
@@ -133,7 +133,7 @@ test("Complete, fail with a code, and cancel do what they say", async () => {
   expect(complaints).toEqual([]);
 });
 
-test("A task that is not to fail after all goes on", async () => {
+test("A task goes on if its dialog of failures is closed without a choice", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -145,7 +145,7 @@ test("A task that is not to fail after all goes on", async () => {
   await reads(chip(page, id), "completed");
 });
 
-test("The speed of the clock is set, and shown", async () => {
+test("The speed of the clock can be set, and is shown", async () => {
   const clock = createStoppedClock();
   await using server = await startPageServer(clock);
   await using visited = await visit(browser, server.url);
@@ -156,7 +156,7 @@ test("The speed of the clock is set, and shown", async () => {
   expect(clock.timeScale).toBe(60);
 });
 
-test("A manual clock offers what it can do, and no more", async () => {
+test("A manual clock offers only what it can do", async () => {
   await using server = await startPageServer(createManualClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -166,7 +166,7 @@ test("A manual clock offers what it can do, and no more", async () => {
   await reads(page.locator("#time"), "13:49:14");
 });
 
-test("Journals and credits follow in their tabs, which arrow keys reach", async () => {
+test("Journals and credits are shown in their tabs, which arrow keys reach", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page, complaints } = visited;
@@ -206,7 +206,7 @@ test("A reset happens only when it is confirmed", async () => {
   expect(resets).toHaveLength(1);
 });
 
-test("Ids and curl lines are copied; the curl line of a hostile prompt runs as it is", async () => {
+test("Ids and curl lines are copied, and a shell runs the curl line of a hostile prompt as written", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -222,7 +222,7 @@ test("Ids and curl lines are copied; the curl line of a hostile prompt runs as i
   expect(command).toContain(`${server.url}/v1/videos/generations`);
 });
 
-test("The keyboard keeps its place when the pressed button goes away", async () => {
+test("The focus moves to the next control of the card when the pressed button goes away", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -233,7 +233,7 @@ test("The keyboard keeps its place when the pressed button goes away", async () 
   expect(await page.evaluate("document.activeElement.textContent")).toBe("Open video");
 });
 
-test("What happens is announced politely", async () => {
+test("Changes of a task are announced politely", async () => {
   await using server = await startPageServer(createStoppedClock());
   await using visited = await visit(browser, server.url);
   const { page } = visited;
@@ -315,7 +315,7 @@ async function seriousFindings(page: Page): Promise<unknown> {
     .map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]))`);
 }
 
-test("The form offers what the served contract has, and creates where it says", async () => {
+test("The form offers what the served contract has, and creates at its path", async () => {
   await using mock = await startEdited((copy) => {
     copy.write("schemas/VideoQuality.yaml", copy.textWith("schemas/VideoQuality.yaml", "enum: [", "enum: [1080p, "));
     copy.write("openapi.yaml", copy.textWith("openapi.yaml", "/v1/videos/generations:", "/v2/videos:"));

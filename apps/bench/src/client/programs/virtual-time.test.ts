@@ -11,7 +11,7 @@ afterEach(() => {
 
 const sleep = (ms: number) => new Promise((resolve) => globalThis.setTimeout(resolve, ms));
 
-test("Each timer fires at its own moment, and what follows from it has its turn before the next", async () => {
+test("Each timer fires at its own time, and what follows from it runs before the next timer", async () => {
   const time = createVirtualTime();
   const start = Date.now();
   const log: string[] = [];
@@ -25,7 +25,7 @@ test("Each timer fires at its own moment, and what follows from it has its turn 
   expect(log).toEqual(["b 2000", "b 4000", "a 5000", "b 6000", "a 65000"]);
 });
 
-test("Time stops when what is waited for is over, and a timer that was cleared never fires", async () => {
+test("Time stops when the awaited promise settles, and a cleared timer never fires", async () => {
   const time = createVirtualTime();
   const start = Date.now();
   let fired = 0;
@@ -39,7 +39,7 @@ test("Time stops when what is waited for is over, and a timer that was cleared n
   expect({ fired, passedMs: Date.now() - start }).toEqual({ fired: 0, passedMs: 1000 });
 });
 
-test("A wait that nothing can end is an error, not a standstill", async () => {
+test("A wait that nothing can end is an error and does not hang", async () => {
   const time = createVirtualTime();
   await expect(time.runUntil(new Promise(() => {}))).rejects.toThrow("Nothing is left that could go on.");
 });

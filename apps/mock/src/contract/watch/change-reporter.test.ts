@@ -18,14 +18,14 @@ function recorder(refused?: object): { readonly said: unknown[]; readonly events
   return { said, events };
 }
 
-test("What is as it was is not reported", async () => {
+test("A contract or an error that has not changed is not reported again", async () => {
   const { said, events } = recorder();
   const report = createChangeReporter(events, first);
   for (const result of [first, { ...first, files: [] }, edited, edited, broken, broken, edited]) await report(result);
   expect(said).toEqual([edited.contract, "a.yaml:1:1: it is empty. Correct it.", edited.contract]);
 });
 
-test("A contract that cannot be applied is broken, and said to be so once", async () => {
+test("A contract that cannot be applied is reported as broken, once", async () => {
   const { said, events } = recorder(edited.contract);
   const report = createChangeReporter(events, first);
   for (const result of [edited, edited, first]) await report(result);

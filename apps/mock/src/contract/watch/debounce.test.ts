@@ -4,7 +4,7 @@ import { debounce } from "./debounce.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test("Work begins when nobody has asked for a while", async () => {
+test("Work begins when no request has come for a while", async () => {
   const work = vi.fn(async () => undefined);
   const runs = debounce(100, work);
   runs.request();
@@ -16,7 +16,7 @@ test("Work begins when nobody has asked for a while", async () => {
   expect(work).toHaveBeenCalledTimes(1);
 });
 
-test("A run that is asked for during another begins after it, and makes the other out of date", async () => {
+test("A run requested during another begins after it, and makes the other out of date", async () => {
   const latest: boolean[] = [];
   let isRunning = 0;
   const runs = debounce(100, async (isLatest) => {
@@ -35,7 +35,7 @@ test("A run that is asked for during another begins after it, and makes the othe
   expect(latest).toEqual([false, true]);
 });
 
-test("What is under way when it is closed is out of date", async () => {
+test("A run under way at the close is out of date", async () => {
   const latest: boolean[] = [];
   const runs = debounce(100, async (isLatest) => {
     await new Promise((resolve) => setTimeout(resolve, 1000));
@@ -48,7 +48,7 @@ test("What is under way when it is closed is out of date", async () => {
   expect(latest).toEqual([false]);
 });
 
-test("After close nothing begins, whether it was asked for before or after", async () => {
+test("Nothing begins after the close, whether requested before or after it", async () => {
   const work = vi.fn(() => new Promise<void>((resolve) => setTimeout(resolve, 1000)));
   const runs = debounce(100, work);
   runs.request();

@@ -5,7 +5,7 @@ import { followContract } from "./live-contract.ts";
 
 const params = "schemas/VideoGenerationParams.yaml";
 
-/** Follows a fresh copy with something that cannot be made of a contract for videos of 20 s. */
+/** Follows a fresh copy of the contract; making something from it fails if it allows videos of 20 s. */
 async function followCopy() {
   const copy = copyContract();
   const events: LogEvent[] = [];
@@ -34,7 +34,7 @@ async function followCopy() {
   };
 }
 
-test("An edit that one of two cannot apply is applied by neither, although nobody has asked for anything yet", async () => {
+test("An edit that one of two parts cannot apply is applied by neither, even before the first request", async () => {
   await using all = await followCopy();
   all.copy.write(params, all.copy.textWith(params, "maximum: 15", "maximum: 20"));
   await vi.waitFor(() => expect(all.events).toHaveLength(2), 20_000);
@@ -50,7 +50,7 @@ test("An edit that one of two cannot apply is applied by neither, although nobod
   expect([await all.live.current(), all.live.facts().fields.duration?.maximum]).toEqual(["30", 30]);
 });
 
-test("What is not known is said at the start and with each edit that is applied", async () => {
+test("Fallbacks are logged at the start and with each edit that is applied", async () => {
   await using all = await followCopy();
   expect(all.events).toEqual([{ event: "contract", state: "fallback", message: "up to 15 s" }]);
   all.copy.write(params, all.copy.textWith(params, "maximum: 15", "maximum: 16"));
@@ -61,7 +61,7 @@ test("What is not known is said at the start and with each edit that is applied"
   ]);
 });
 
-test("A contract that cannot be applied to begin with is refused in one line", async () => {
+test("A first contract that cannot be applied is refused in one line", async () => {
   using copy = copyContract();
   const make = () => Promise.reject(new Error("not today"));
   const log = (): void => undefined;
@@ -72,7 +72,7 @@ test("A contract that cannot be applied to begin with is refused in one line", a
 
 const patience = { timeout: 20_000, interval: 50 };
 
-test("The log tells each edit once, a broken one too, and nothing of the contract that was there at the start", async () => {
+test("The log reports each edit once, a broken one too, and not the contract at the start", async () => {
   using copy = copyContract();
   const good = copy.text(params);
   const told: LogEvent[] = [];

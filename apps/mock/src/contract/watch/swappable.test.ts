@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { expect, test } from "vitest";
 import { createSwappable } from "./swappable.ts";
 
-/** Makes an answer of a contract's name; `made` lists the names, and the broken one cannot be made. */
+/** Makes an answer from a contract's name; `made` lists the names, and making "broken" fails. */
 function maker(): { readonly made: string[]; make(contract: string): Promise<() => string> } {
   const made: string[] = [];
   return {
@@ -24,14 +24,14 @@ test("Nothing is made until it is needed, and then once", async () => {
   expect([one(), other === one, made]).toEqual(["second", true, ["second"]]);
 });
 
-test("Who began with the old contract ends with it, who comes later gets the new one", async () => {
+test("A caller that began with the old contract ends with it, and a later caller gets the new one", async () => {
   const answer = createSwappable(maker().make, "first");
   const old = await answer.current();
   await answer.use("second");
   expect([old(), (await answer.current())()]).toEqual(["first", "second"]);
 });
 
-test("The old one serves while the new one is being made", async () => {
+test("The old answer serves while the new one is being made", async () => {
   const slow = new EventTarget();
   const answer = createSwappable(async (contract: string) => {
     if (contract === "second") await once(slow, "made");
@@ -45,14 +45,14 @@ test("The old one serves while the new one is being made", async () => {
   expect((await answer.current())()).toBe("second");
 });
 
-test("A contract that nothing can be made of changes nothing", async () => {
+test("A contract from which nothing can be made changes nothing", async () => {
   const answer = createSwappable(maker().make, "first");
   const old = await answer.current();
   await expect(answer.use("broken")).rejects.toThrow("it is broken");
   expect(await answer.current()).toBe(old);
 });
 
-test("What could not be made is tried again", async () => {
+test("If making failed, the next call tries it again", async () => {
   let attempts = 0;
   const answer = createSwappable(async (contract: string) => {
     attempts += 1;

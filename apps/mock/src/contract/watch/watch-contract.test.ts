@@ -24,7 +24,7 @@ test("A signal that fires while the contract is read keeps it from being applied
   expect(onLoaded).not.toHaveBeenCalled();
 });
 
-test("A signal that fires while the contract is applied lets no watch begin", async () => {
+test("A signal that fires while the contract is applied keeps the watch from beginning", async () => {
   const controller = new AbortController();
   const onLoaded = vi.fn(async () => controller.abort(new Error("stopped")));
   const watched = vi.spyOn(fs, "watch");
@@ -36,7 +36,7 @@ test("A signal that fires while the contract is applied lets no watch begin", as
   expect(watched).not.toHaveBeenCalled();
 });
 
-test("Who cannot apply the first contract gets his own error, and no watch", async () => {
+test("A callback that rejects the first contract passes its own error on, and no watch begins", async () => {
   const error = new RangeError("no videos today");
   const onBroken = vi.fn();
   await expect(watchContract(file, { onLoaded: () => Promise.reject(error), onBroken })).rejects.toBe(error);
@@ -52,7 +52,7 @@ test("A closed watch no longer listens to its signal", async () => {
   expect(removed.mock.calls).toEqual(added.mock.calls);
 });
 
-test("What can no longer be watched is told once for each reason, and is no end", async () => {
+test("Files that can no longer be watched are reported once for each reason, and the watch goes on", async () => {
   const listening = vi.spyOn(FSWatcher.prototype, "on");
   const told: ContractError[] = [];
   const loaded: LoadedContract[] = [];
@@ -76,7 +76,7 @@ test("What can no longer be watched is told once for each reason, and is no end"
   await watch.close();
 });
 
-test("A path inside the working folder is shown from there", async () => {
+test("A path inside the working folder is shown relative to it", async () => {
   vi.spyOn(process, "cwd").mockReturnValue(folder);
   vi.spyOn(fs, "watch").mockImplementation(() => {
     throw new Error("no more watchers");

@@ -18,16 +18,16 @@ afterEach(() => {
   syncBuiltinESMExports();
 });
 
-/** Files that are watched, and what is told of them. Being ready counts as a change: one may have come before. */
+/** A file watch and its changes. A watcher reports a change when it is ready: one may have come before. */
 function watching() {
   const onChange = vi.fn();
   return { onChange, files: watchFiles({ onChange, onError: (error) => expect.unreachable(String(error)) }) };
 }
 
 test.each<[string, (files: FileWatch, more: string) => Promise<unknown>]>([
-  ["after it was closed", async (files, more) => files.close().then(() => files.add([more]))],
-  ["while it is closed", (files, more) => Promise.all([files.add([more]), files.close()])],
-])("What is added %s is not watched", async (_when, addAndClose) => {
+  ["after the close", async (files, more) => files.close().then(() => files.add([more]))],
+  ["during the close", (files, more) => Promise.all([files.add([more]), files.close()])],
+])("A file that is added %s is not watched", async (_when, addAndClose) => {
   const [one, more] = [join(folder, "one.yaml"), join(folder, "more.yaml")];
   for (const file of [one, more]) writeFileSync(file, "a: 1\n");
   const closed = watching();
@@ -37,7 +37,7 @@ test.each<[string, (files: FileWatch, more: string) => Promise<unknown>]>([
   closed.onChange.mockClear();
 
   await addAndClose(closed.files, more);
-  // Its watcher begins later than the other's would have.
+  // This watcher begins later than the closed watch's would have.
   await open.files.add([more]);
   await vi.waitFor(() => expect(open.onChange).toHaveBeenCalled());
   writeFileSync(more, "a: 2\n");
@@ -46,14 +46,14 @@ test.each<[string, (files: FileWatch, more: string) => Promise<unknown>]>([
   await open.files.close();
 });
 
-test("Of files of which one is watched already, the others are watched too", async () => {
+test("If one of the added files is watched already, the others are watched too", async () => {
   const [one, more] = [join(folder, "first.yaml"), join(folder, "second.yaml")];
   for (const file of [one, more]) writeFileSync(file, "a: 1\n");
   const { files, onChange } = watching();
   await files.add([one]);
   await files.add([one, more]);
   await vi.waitFor(() => expect(onChange).toHaveBeenCalled());
-  // The watchers' beginnings are changes too.
+  // A watcher that begins reports a change too.
   await new Promise((resolve) => setTimeout(resolve, 300));
   onChange.mockClear();
   writeFileSync(more, "a: 2\n");
@@ -65,7 +65,7 @@ test.each<[string, (files: FileWatch, file: string) => Promise<unknown>]>([
   ["after a close", (files) => files.close()],
   ["when something is added after a close", (files, file) => files.close().then(() => files.add([file]))],
   ["when something is added while it is closed", (files, file) => Promise.all([files.add([file]), files.close()])],
-])("Nobody looks at the folder any more %s", async (_, end) => {
+])("No timer looks at the folder any more %s", async (_, end) => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   const { files } = watching();
   await files.add([join(folder, "one.yaml")]);
@@ -75,7 +75,7 @@ test.each<[string, (files: FileWatch, file: string) => Promise<unknown>]>([
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("Nobody looks at a folder when something is added to a watch that was closed before it began", async () => {
+test("No timer looks at a folder that is added to a watch closed before it began", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   const { files } = watching();
   await files.close();
@@ -83,7 +83,7 @@ test("Nobody looks at a folder when something is added to a watch that was close
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("What the machine does not let be watched is told", async () => {
+test("A refusal of the machine to watch a file is reported", async () => {
   const error = new Error("ENOSPC: System limit for number of file watchers reached");
   vi.spyOn(fs, "watch").mockImplementation(() => {
     throw Object.assign(error, { code: "ENOSPC" });
@@ -99,7 +99,7 @@ test("What the machine does not let be watched is told", async () => {
   await files.close();
 });
 
-test("A process whose files were added one after the other ends by itself once the watch is closed", async () => {
+test("A process whose files were added one after the other ends once the watch is closed", async () => {
   const program = `
     import { watchFiles } from ${JSON.stringify(new URL("./watch-files.ts", import.meta.url).href)};
     const files = watchFiles({ onChange: () => {}, onError: (error) => { throw error; } });

@@ -46,7 +46,9 @@ test("Every replacement is still used by a sample", () => {
   expect(replacements.filter(({ written }) => !texts.includes(written))).toEqual([]);
 });
 
-test.concurrent.for(samples)("The sample runs: $kind of $where", { timeout: 90_000 }, (sample) => runSample(sample, sampleEnvironment));
+test.concurrent.for(samples)("The sample runs: $kind of $where", { timeout: 90_000 }, (sample) =>
+  runSample(sample, sampleEnvironment),
+);
 
 test.concurrent.for(samples.filter(({ text }) => /^curl /.test(text)))(
   "The sample runs on a machine without curl: $kind of $where",

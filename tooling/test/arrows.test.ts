@@ -88,7 +88,12 @@ describe("The check of a table", () => {
     ["an import by a file in no folder", "base.ts", 'import { a } from "./low/a.ts";', "base.ts → low/"],
     ["an import of a package", "low/a.ts", 'import a from "@scope/name/part";', "low/ → @scope/name"],
     ["an import of a built-in module", "low/a.ts", 'import { readFileSync } from "node:fs";', "low/ → node:*"],
-    ["an import from another package's folder", "high/a.ts", 'import "../../../other/src/a.ts";', "high/ → some/other/src/a.ts"],
+    [
+      "an import from another package's folder",
+      "high/a.ts",
+      'import "../../../other/src/a.ts";',
+      "high/ → some/other/src/a.ts",
+    ],
   ])("Refuses %s that has no arrow", (_kind, path, text, arrow) => {
     const [, specifier] = /"([^"]+)"/.exec(text) ?? [];
     expect(faults(path, text)).toEqual([

@@ -105,18 +105,15 @@ test("Without npx, the set-up says so and what to do", async () => {
 test.each([
   [{ status: 3 }, "pnpm ended with status 3"],
   [{ signal: "KILL" }, "pnpm was ended by SIGKILL"],
-] as const)(
-  "If an install ends as %j, the whole log and the reason are on standard error",
-  async (end, reason) => {
-    await using project = await createProject();
-    await project.end("npx", { ...end, prints: "ERR_PNPM_FETCH", does: "echo 'a warning' >&2" });
-    const { status, errors } = await project.run("run.mjs", "build");
-    expect(status).toBe(1);
-    expect(errors.split("\n").toSorted()).toEqual(
-      ["", "ERR_PNPM_FETCH", `Setting up failed: ${reason}. ${advice}`, "a warning"].toSorted(),
-    );
-  },
-);
+] as const)("If an install ends as %j, the whole log and the reason are on standard error", async (end, reason) => {
+  await using project = await createProject();
+  await project.end("npx", { ...end, prints: "ERR_PNPM_FETCH", does: "echo 'a warning' >&2" });
+  const { status, errors } = await project.run("run.mjs", "build");
+  expect(status).toBe(1);
+  expect(errors.split("\n").toSorted()).toEqual(
+    ["", "ERR_PNPM_FETCH", `Setting up failed: ${reason}. ${advice}`, "a warning"].toSorted(),
+  );
+});
 
 test("An install runs in the project's folder, even if the command was called elsewhere", async () => {
   await using project = await createProject();

@@ -87,7 +87,9 @@ test("The documented change of a limit edits only the schema of the create's par
   expect(patches.map(({ file }) => file)).toEqual(["spec/schemas/VideoGenerationParams.yaml"]);
 });
 
-test("The documented change gives a longer video that plays, after the code is generated", { timeout: 60_000 }, async () => {
+test("The documented change gives a longer video that plays, after the code is generated", {
+  timeout: 60_000,
+}, async () => {
   using place = workshop();
   const inside = (path: string) => join(place.folder, path);
   for (const { file, from, to } of patches) {

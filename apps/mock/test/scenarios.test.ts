@@ -190,16 +190,19 @@ describe("Through Prism's proxy", async () => {
   beforeEach(() => afresh(service, clock));
   const broken = () => proxy.violations().filter(({ side }) => side === "response");
 
-  test.each(table)("$example does what the table says, and breaks the contract only if the table says so", async (row) => {
-    const before = broken().length;
-    const expectDropped = async (answer: Promise<Response>) => {
-      const { status } = await answer;
-      expect(status).toBe(502);
-    };
-    await row.exchange({ service, clock, expectDropped });
-    const locations = broken()
-      .slice(before)
-      .map(({ location }) => location);
-    expect(locations).toEqual(row.breaksContract === true ? ["body.status"] : []);
-  });
+  test.each(table)(
+    "$example does what the table says, and breaks the contract only if the table says so",
+    async (row) => {
+      const before = broken().length;
+      const expectDropped = async (answer: Promise<Response>) => {
+        const { status } = await answer;
+        expect(status).toBe(502);
+      };
+      await row.exchange({ service, clock, expectDropped });
+      const locations = broken()
+        .slice(before)
+        .map(({ location }) => location);
+      expect(locations).toEqual(row.breaksContract === true ? ["body.status"] : []);
+    },
+  );
 });

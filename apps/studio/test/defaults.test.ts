@@ -1,9 +1,9 @@
 /** Defaults in the terminal's help and in the page's form, compared with the contract and with what is sent. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { replyJson, serve } from "../../../tooling/scripted-server.ts";
 import { parseArguments, usage } from "../src/arguments.ts";
 import { readService } from "../src/service.ts";
-import { replyJson, serve } from "../../../tooling/scripted-server.ts";
 import { startProgram } from "./terminal-program.ts";
 
 /** The contract's default of a parameter of the create, in the bundle. */

@@ -3,8 +3,15 @@ import { type IncomingMessage, request } from "node:http";
 import { text } from "node:stream/consumers";
 import { type ClientOptions, createClient } from "@video-generations/client";
 import { describe, expect, test } from "vitest";
+import {
+  closedUrl,
+  dropConnection,
+  replyError,
+  replyJson,
+  type ScriptedReply,
+  serve,
+} from "../../../tooling/scripted-server.ts";
 import { type Advice, adviseOnPage } from "../src/advice.ts";
-import { closedUrl, dropConnection, replyError, replyJson, type ScriptedReply, serve } from "../../../tooling/scripted-server.ts";
 import { startProgram } from "./terminal-program.ts";
 import { startWebProgram } from "./web-program.ts";
 
@@ -63,11 +70,14 @@ describe("A create that may be bought", () => {
     expect(stderr).not.toContain("Nothing was bought");
   });
 
-  test.each([504, 500])("Is reported as such by the terminal after a %d that a proxy answers in its own words", async (status) => {
-    await using service = await serve(replyError(status, "handler_error", "It may have been sent"));
-    const { stderr } = await startProgram(["A boat."], { VIDEO_GENERATIONS_BASE_URL: service.url }).ended;
-    expect(stderr).toContain("The task may exist and be paid for: look at your account before you try again.");
-  });
+  test.each([504, 500])(
+    "Is reported as such by the terminal after a %d that a proxy answers in its own words",
+    async (status) => {
+      await using service = await serve(replyError(status, "handler_error", "It may have been sent"));
+      const { stderr } = await startProgram(["A boat."], { VIDEO_GENERATIONS_BASE_URL: service.url }).ended;
+      expect(stderr).toContain("The task may exist and be paid for: look at your account before you try again.");
+    },
+  );
 });
 
 describe("A create that was not bought", () => {

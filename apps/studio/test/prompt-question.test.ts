@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { exitCodes, run } from "../src/run.ts";
 import { closedUrl } from "../../../tooling/scripted-server.ts";
+import { exitCodes, run } from "../src/run.ts";
 
 /** The exit status and the output of the program after this answer to its question for a prompt. */
 async function runWithAnswer(answer: (interrupt: () => void) => string, baseUrl = "http://127.0.0.1:4010") {

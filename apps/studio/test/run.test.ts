@@ -1,7 +1,7 @@
 /** The terminal's program, run in this process with scripted servers. */
 import { afterEach, expect, test, vi } from "vitest";
-import { exitCodes, type RunOptions, run } from "../src/run.ts";
 import { dropConnection, replyError, replyJson, serve } from "../../../tooling/scripted-server.ts";
+import { exitCodes, type RunOptions, run } from "../src/run.ts";
 
 const id = "task-unified-1774857405-abc12345";
 const task = replyJson({ id, status: "processing", progress: 50 });

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { closedUrl, dropConnection, replyError, replyJson, type ScriptedReply, serve } from "../../../tooling/scripted-server.ts";
+import {
+  closedUrl,
+  dropConnection,
+  replyError,
+  replyJson,
+  type ScriptedReply,
+  serve,
+} from "../../../tooling/scripted-server.ts";
 import { startProgram } from "./terminal-program.ts";
 
 const id = "task-unified-1774857405-abc12345";
@@ -66,7 +73,9 @@ test("--resume waits for a task that exists, and buys nothing", async () => {
   await using server = await serve(completed);
   const { code, stdout } = await startProgram(["--resume", id], createEnv(server.url)).ended;
   expect({ code, stdout }).toEqual({ code: 0, stdout: "https://files.example.com/video.mp4\n" });
-  expect(server.received).toMatchObject([{ method: "GET", path: `/v1/tasks/${id}`, headers: { authorization: "Bearer local" } }]);
+  expect(server.received).toMatchObject([
+    { method: "GET", path: `/v1/tasks/${id}`, headers: { authorization: "Bearer local" } },
+  ]);
 });
 
 test("If no mock runs, the program says how to start one", async () => {
@@ -171,11 +180,14 @@ test.each([
   [["--resume", id, "A boat."], {}, "leave out the prompt"],
   [["A boat."], createEnv("here"), 'VIDEO_GENERATIONS_BASE_URL is not an address: "here".'],
   [["A boat."], createEnv("https://api.example.com"), "api.example.com needs a key: set VIDEO_GENERATIONS_API_KEY."],
-] as [string[], Record<string, string>, string][])("Bad usage ends with status 2: %j %j", async (args, env, message) => {
-  const { code, stdout, stderr } = await startProgram(args, env).ended;
-  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-  expect(stderr).toContain(message);
-});
+] as [string[], Record<string, string>, string][])(
+  "Bad usage ends with status 2: %j %j",
+  async (args, env, message) => {
+    const { code, stdout, stderr } = await startProgram(args, env).ended;
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(message);
+  },
+);
 
 test("--help explains every option and variable", async () => {
   const { code, stdout } = await startProgram(["--help"]).ended;

@@ -1,5 +1,6 @@
 /** The client's limits, one step on each side, in several time zones. */
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { replyJson, replyText, type ScriptedReply, serve } from "../../../tooling/scripted-server.ts";
 import { createCallbackHandler, parseTaskCallback } from "../src/callbacks/index.ts";
 import { createClientWith } from "../src/client.ts";
 import { createClient, type Task } from "../src/index.ts";
@@ -7,7 +8,6 @@ import { createProxyHandler } from "../src/proxy/index.ts";
 import { parseRetryAfter } from "../src/request/retry-after.ts";
 import { completed, pending, processing } from "./sample-tasks.ts";
 import { createCompletedTask, createEmptyFolder, replyWhole, save } from "./saving/videos.ts";
-import { replyJson, replyText, type ScriptedReply, serve } from "../../../tooling/scripted-server.ts";
 import { virtualEnvironment } from "./virtual-environment.ts";
 
 const here = process.env.TZ;

@@ -1,10 +1,10 @@
 /** Features of the client, two at a time. Each feature alone is tested beside its own source. */
 import { describe, expect, test } from "vitest";
+import { dropConnection, replyJson, serve, stall } from "../../../tooling/scripted-server.ts";
 import { createClientWith } from "../src/client.ts";
 import { type ClientOptions, type CreateOptions, createClient } from "../src/index.ts";
 import { runWithin } from "../src/request/environment.ts";
 import { completed, pending, processing } from "./sample-tasks.ts";
-import { dropConnection, replyJson, serve, stall } from "../../../tooling/scripted-server.ts";
 import { virtualEnvironment } from "./virtual-environment.ts";
 
 const secretKey = "sk-live-4242424242424242";

@@ -80,21 +80,24 @@ describe("A callback to a host with a name", () => {
     ["nothing", [], "DNS has no address for hooks.example. Correct the host in callback_url."],
     ["another name", ["localhost"], "hooks.example leads to localhost, which is not an IP address."],
     ["an odd spelling", ["0x7f.1"], "hooks.example leads to 0x7f.1, which is not an IP address."],
-  ] as const)("Is refused if the resolver gives %s, whether the host is allowed or not", async (_, addresses, reason) => {
-    await using listener = await startTcpListener();
-    const { connect, dialled } = detourTo(listener);
-    const resolve: Resolve = async () => addresses.map((address) => ({ address, family: 4 }));
-    const allow = [parseCallbackHost("hooks.example")];
-    const results = [
-      await attempt(createCallbackSender({ resolve }, connect), "https://hooks.example/"),
-      await attempt(createCallbackSender({ resolve, allow }, connect), "https://hooks.example/"),
-    ];
-    expect(results).toEqual([
-      { delivered: false, reason },
-      { delivered: false, reason },
-    ]);
-    expect(dialled).toEqual([]);
-  });
+  ] as const)(
+    "Is refused if the resolver gives %s, whether the host is allowed or not",
+    async (_, addresses, reason) => {
+      await using listener = await startTcpListener();
+      const { connect, dialled } = detourTo(listener);
+      const resolve: Resolve = async () => addresses.map((address) => ({ address, family: 4 }));
+      const allow = [parseCallbackHost("hooks.example")];
+      const results = [
+        await attempt(createCallbackSender({ resolve }, connect), "https://hooks.example/"),
+        await attempt(createCallbackSender({ resolve, allow }, connect), "https://hooks.example/"),
+      ];
+      expect(results).toEqual([
+        { delivered: false, reason },
+        { delivered: false, reason },
+      ]);
+      expect(dialled).toEqual([]);
+    },
+  );
 
   test.each(["EAI_AGAIN", "ECONNREFUSED", "EREFUSED", "ETIMEOUT"])(
     "Fails with the reason if the look-up fails with %s",

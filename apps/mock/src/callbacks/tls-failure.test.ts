@@ -199,21 +199,27 @@ test.each([
     Buffer.from([21, 3, 3, 0, 2, 2, 40]),
     "There is no TLS with hooks.example: ssl/tls alert handshake failure.",
   ],
-])("A receiver that answers the handshake with %s makes the attempt fail with that reason", async (_, bytes, reason) => {
-  await using listener = await startTcpListener((socket) => socket.once("data", () => socket.write(bytes)));
-  const send = createCallbackSender({ resolve }, detourTo(listener).connect);
-  expect(await attempt(send, "https://hooks.example/")).toEqual({ delivered: false, reason });
-  await listener.idle();
-});
+])(
+  "A receiver that answers the handshake with %s makes the attempt fail with that reason",
+  async (_, bytes, reason) => {
+    await using listener = await startTcpListener((socket) => socket.once("data", () => socket.write(bytes)));
+    const send = createCallbackSender({ resolve }, detourTo(listener).connect);
+    expect(await attempt(send, "https://hooks.example/")).toEqual({ delivered: false, reason });
+    await listener.idle();
+  },
+);
 
 test.each([
   ["closes", (socket: Socket) => socket.destroy()],
   ["resets", (socket: Socket) => socket.resetAndDestroy()],
-])("A receiver that %s the connection during the handshake makes the attempt fail with that reason", async (_, breakOff) => {
-  await using listener = await startTcpListener((socket) => socket.once("data", () => breakOff(socket)));
-  const send = createCallbackSender({ resolve }, detourTo(listener).connect);
-  expect(await attempt(send, "https://hooks.example/")).toEqual({
-    delivered: false,
-    reason: "hooks.example broke off the TLS handshake (ECONNRESET).",
-  });
-});
+])(
+  "A receiver that %s the connection during the handshake makes the attempt fail with that reason",
+  async (_, breakOff) => {
+    await using listener = await startTcpListener((socket) => socket.once("data", () => breakOff(socket)));
+    const send = createCallbackSender({ resolve }, detourTo(listener).connect);
+    expect(await attempt(send, "https://hooks.example/")).toEqual({
+      delivered: false,
+      reason: "hooks.example broke off the TLS handshake (ECONNRESET).",
+    });
+  },
+);

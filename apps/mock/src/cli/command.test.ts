@@ -175,22 +175,19 @@ describe("Stopping", () => {
     } while (taken);
   }
 
-  test.each(["SIGTERM", "SIGINT"] as const)(
-    "%s lets the open request end, then the status is 0",
-    async (signal) => {
-      const running = runMock(["--port", "0"]);
-      const url = await running.listening();
-      const outgoing = await beginCreate(url);
-      running.child.kill(signal);
-      await expectRefusal(url);
-      outgoing.end(minimal);
-      const [response] = await once(outgoing, "response");
-      expect(response).toMatchObject({ statusCode: 200 });
-      expect(await json(response)).toMatchObject({ status: "pending" });
-      expect(await running.exit()).toBe(0);
-      expect(running.stderr()).toBe("");
-    },
-  );
+  test.each(["SIGTERM", "SIGINT"] as const)("%s lets the open request end, then the status is 0", async (signal) => {
+    const running = runMock(["--port", "0"]);
+    const url = await running.listening();
+    const outgoing = await beginCreate(url);
+    running.child.kill(signal);
+    await expectRefusal(url);
+    outgoing.end(minimal);
+    const [response] = await once(outgoing, "response");
+    expect(response).toMatchObject({ statusCode: 200 });
+    expect(await json(response)).toMatchObject({ status: "pending" });
+    expect(await running.exit()).toBe(0);
+    expect(running.stderr()).toBe("");
+  });
 
   test("A second signal ends the mock at once", async () => {
     const running = runMock(["--port", "0"]);

@@ -48,17 +48,20 @@ describe("The published contract, compiled here", () => {
     sameOf(values, compiled.parameters[name], generated.parameters[name]);
   });
 
-  test.each(["createVideoGeneration", "getTask"] as const)("Judges answers of %s like the generated code", (operation) => {
-    const statuses = Object.keys(generated.answers[operation]);
-    expect(Object.keys(compiled.answers[operation])).toEqual(statuses);
-    const answer = fc.tuple(fc.constantFrom(...statuses), fc.oneof(answers(), fc.jsonValue()));
-    const same = fc.property(answer, ([status, body]) => {
-      const [one, other] = [compiled.answers[operation][status], generated.answers[operation][status]];
-      expect(one === null).toBe(other === null);
-      expect(verdict(one, body)).toEqual(verdict(other, body));
-    });
-    fc.assert(same, { numRuns: 5_000, seed: 1 });
-  });
+  test.each(["createVideoGeneration", "getTask"] as const)(
+    "Judges answers of %s like the generated code",
+    (operation) => {
+      const statuses = Object.keys(generated.answers[operation]);
+      expect(Object.keys(compiled.answers[operation])).toEqual(statuses);
+      const answer = fc.tuple(fc.constantFrom(...statuses), fc.oneof(answers(), fc.jsonValue()));
+      const same = fc.property(answer, ([status, body]) => {
+        const [one, other] = [compiled.answers[operation][status], generated.answers[operation][status]];
+        expect(one === null).toBe(other === null);
+        expect(verdict(one, body)).toEqual(verdict(other, body));
+      });
+      fc.assert(same, { numRuns: 5_000, seed: 1 });
+    },
+  );
 
   test("Has the same outlines as the generated code", () => {
     expect(compiled.outlines).toEqual(generated.outlines);

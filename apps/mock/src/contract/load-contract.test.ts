@@ -55,12 +55,7 @@ describe("A house style never keeps a contract from being served", () => {
   test.each([
     ["a missing description", "schemas/VideoQuality.yaml", /description: \|\n.*\n/, ""],
     ["an example that breaks its schema", "examples/minimal.yaml", "model: seedance", "model: other"],
-    [
-      "a long summary",
-      "paths/tasks-by-id.yaml",
-      "summary: Read a task",
-      `summary: ${"Read a task ".repeat(9)}`,
-    ],
+    ["a long summary", "paths/tasks-by-id.yaml", "summary: Read a task", `summary: ${"Read a task ".repeat(9)}`],
     ["a request with unknown fields", "schemas/VideoGenerationParams.yaml", "additionalProperties: false", ""],
     ["an operation without a 401", "paths/tasks-by-id.yaml", / +"401":\n.*\n/, ""],
     [

@@ -20,10 +20,13 @@ test.each([
   expect(patternFault({ [map]: { pattern: { type: "string" } } })).toBeUndefined();
 });
 
-test.each(["example", "examples", "default", "enum", "const", "x-note"])("The value of %s is data, so its patterns are not checked", (key) => {
-  expect(patternFault({ schemas: { A: { [key]: none } } })).toBeUndefined();
-  expect(patternFault({ schemas: { A: { [key]: [none] } } })).toBeUndefined();
-});
+test.each(["example", "examples", "default", "enum", "const", "x-note"])(
+  "The value of %s is data, so its patterns are not checked",
+  (key) => {
+    expect(patternFault({ schemas: { A: { [key]: none } } })).toBeUndefined();
+    expect(patternFault({ schemas: { A: { [key]: [none] } } })).toBeUndefined();
+  },
+);
 
 test.each([
   [{ patternProperties: { "([": {} } }, "#"],

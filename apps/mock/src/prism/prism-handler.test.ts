@@ -244,13 +244,16 @@ describe("Bad requests", () => {
     expect((await create({ ...minimal, duration: 3 }, { Prefer: "code=429" })).status).toBe(400);
   });
 
-  test.each(["Bearer", "Basic abc", "Bearer two words", "abc"])("%s is refused as a bearer token", async (authorization) => {
-    const response = await read({ Authorization: authorization });
-    expect(response.status).toBe(401);
-    expect(await response.json()).toEqual({
-      error: { code: "unauthorized", message: "Authentication required", type: "authentication_error" },
-    });
-  });
+  test.each(["Bearer", "Basic abc", "Bearer two words", "abc"])(
+    "%s is refused as a bearer token",
+    async (authorization) => {
+      const response = await read({ Authorization: authorization });
+      expect(response.status).toBe(401);
+      expect(await response.json()).toEqual({
+        error: { code: "unauthorized", message: "Authentication required", type: "authentication_error" },
+      });
+    },
+  );
 
   test("The token is checked before the body", async () => {
     const body = "{";

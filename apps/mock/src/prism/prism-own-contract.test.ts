@@ -155,13 +155,8 @@ describe("A request that breaks the contract", () => {
     expect([refused.status, refused.body]).toEqual([400, "Wrong"]);
   });
 
-<<<<<<< HEAD
-  test("By its query is told so, and several values of one name are a list", async () => {
-    for (const path of ["/sizes", "/sizes/documented", "/sizes/named", "/sizes/shared"]) {
-=======
   test("Gets the finding about its query, where several values of one name are a list", async () => {
-    for (const path of ["/sizes", "/sizes/documented"]) {
->>>>>>> db830ab5f548503aaf53fd811bacc966aa2550f9
+    for (const path of ["/sizes", "/sizes/documented", "/sizes/named", "/sizes/shared"]) {
       expect((await call("GET", `${path}?size=1&size=2`)).body).toEqual({ status: "ok" });
       const refused = await call("GET", `${path}?size=1&size=3`);
       expect([refused.status, messageOf(refused)]).toEqual([
@@ -172,16 +167,12 @@ describe("A request that breaks the contract", () => {
   });
 });
 
-<<<<<<< HEAD
 test("A list that the contract wants in one value is read from one value", async () => {
   expect((await call("GET", "/sizes/joined?size=1,2")).body).toEqual({ status: "ok" });
   expect((await call("GET", "/sizes/joined?size=1,3")).status).toBe(400);
 });
 
-describe("A token that is missing", () => {
-=======
 describe("A missing token", () => {
->>>>>>> db830ab5f548503aaf53fd811bacc966aa2550f9
   const nobody = { authorization: "" };
 
   test("Gets the mock's own 401 if none is described", async () => {

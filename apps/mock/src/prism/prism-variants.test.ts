@@ -45,10 +45,18 @@ const list = (...codes: readonly string[]) => codes.map(finding);
 
 test.each<[name: string, lists: readonly (readonly PrismFinding[])[], nearest: readonly PrismFinding[]]>([
   ["those with the fewest constants", [list("const"), list("type", "type", "type")], list("type", "type", "type")],
-  ["those with the fewest findings, at an equal number of constants", [list("const", "type"), list("const")], list("const")],
+  [
+    "those with the fewest findings, at an equal number of constants",
+    [list("const", "type"), list("const")],
+    list("const"),
+  ],
   ["the first, at an equal number of findings", [list("type"), list("minimum")], list("type")],
   ["without the finding about the union itself", [list("oneOf"), []], []],
-  ["those with the fewest findings apart from those about the union", [list("type", "type"), list("minimum", "oneOf", "oneOf")], list("minimum")],
+  [
+    "those with the fewest findings apart from those about the union",
+    [list("type", "type"), list("minimum", "oneOf", "oneOf")],
+    list("minimum"),
+  ],
   ["empty if there are no members", [], []],
 ])("The nearest findings are %s", (_, lists, nearest) => {
   const variants = lists.map(() => operationWith());

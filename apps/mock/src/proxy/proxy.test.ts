@@ -117,15 +117,18 @@ describe("Judging", () => {
     ["nonsense", "hello", ["invalid media type"]],
     ["application/json", '{"status":', ["Response body is not well-formed JSON"]],
     ["application/json", "", ["Response body must be object"]],
-  ])("An answer of type %s with the body %j is a violation, and is passed on unchanged", async (type, text, messages) => {
-    await using setup = await startProxied((_, response) =>
-      response.writeHead(200, { "content-type": type }).end(text),
-    );
-    const response = await fetch(`${setup.proxy.url}/v1/tasks/${task.id}`, { headers });
-    expect(response.headers.get("content-type")).toBe(type);
-    expect(await response.text()).toBe(text);
-    expect(setup.proxy.violations().map((violation) => violation.message)).toEqual(messages);
-  });
+  ])(
+    "An answer of type %s with the body %j is a violation, and is passed on unchanged",
+    async (type, text, messages) => {
+      await using setup = await startProxied((_, response) =>
+        response.writeHead(200, { "content-type": type }).end(text),
+      );
+      const response = await fetch(`${setup.proxy.url}/v1/tasks/${task.id}`, { headers });
+      expect(response.headers.get("content-type")).toBe(type);
+      expect(await response.text()).toBe(text);
+      expect(setup.proxy.violations().map((violation) => violation.message)).toEqual(messages);
+    },
+  );
 
   test("A gateway's answer without a body is documented, so it is not a violation (E3)", async () => {
     await using setup = await startProxied((_, response) => response.writeHead(503).end());

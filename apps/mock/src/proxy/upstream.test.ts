@@ -97,7 +97,11 @@ describe("An upstream without an answer", () => {
       new TypeError("fetch failed", { cause: Object.assign(new AggregateError([]), { code: "ECONNREFUSED" }) }),
       "ECONNREFUSED",
     ],
-    ["the name of a cause without message and code", new TypeError("fetch failed", { cause: new RangeError("") }), "RangeError"],
+    [
+      "the name of a cause without message and code",
+      new TypeError("fetch failed", { cause: new RangeError("") }),
+      "RangeError",
+    ],
     ["its own message, if it has no cause", new TypeError("fetch failed"), "fetch failed"],
     ["its own message, if the cause is not an error", new TypeError("fetch failed", { cause: "why" }), "fetch failed"],
     ["the thrown value, if it is not an error", "no way", "no way"],

@@ -21,6 +21,9 @@ test.each(["/_mock", "/_mock/", "/_mock/tasks", "/_mock?x=1"])(
   },
 );
 
-test.each(["/", "/v1/tasks/x", "/_mockery", "/v1/_mock/"])("%s does not belong to the controls, so it is readable and logged", async (path) => {
-  expect(await tryPath(path)).toEqual({ readable: true, logged: true });
-});
+test.each(["/", "/v1/tasks/x", "/_mockery", "/v1/_mock/"])(
+  "%s does not belong to the controls, so it is readable and logged",
+  async (path) => {
+    expect(await tryPath(path)).toEqual({ readable: true, logged: true });
+  },
+);

@@ -180,13 +180,16 @@ describe.concurrent("A command that cannot run", () => {
     ["serve", "/", ": it is a folder. Name the root file of an OpenAPI", []],
     ["serve", "/dev/null", ": it is no regular file. Name the root file of an OpenAPI", []],
     ["serve", "https://api.example.com/openapi.yaml", " is an address, and the mock watches a file. Save it", []],
-  ])("%s with a contract that cannot be read (%s) gives one line, and status 1", async (command, file, reason, more) => {
-    const running = runMock([command, "--port", "0", "--spec", file, ...more]);
-    expect(await running.exit()).toBe(1);
-    expect(running.stderr()).toMatch(/^error: .+\n$/);
-    expect(running.stderr()).toContain(`error: ${file}${reason}`);
-    expect(running.stdout()).toBe("");
-  });
+  ])(
+    "%s with a contract that cannot be read (%s) gives one line, and status 1",
+    async (command, file, reason, more) => {
+      const running = runMock([command, "--port", "0", "--spec", file, ...more]);
+      expect(await running.exit()).toBe(1);
+      expect(running.stderr()).toMatch(/^error: .+\n$/);
+      expect(running.stderr()).toContain(`error: ${file}${reason}`);
+      expect(running.stdout()).toBe("");
+    },
+  );
 
   test("An address of another machine gives one line, and status 1", async () => {
     const running = runMock(["--host", "203.0.113.1", "--port", "0"]);

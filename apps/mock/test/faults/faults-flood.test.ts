@@ -12,7 +12,9 @@ const mebibyte = 1_048_576;
 /** One round: every way of being a bad client, as often as its number of turns. */
 const round = Object.entries(ways).flatMap(([name, { turns, abuse }]) => Array(turns).fill({ name, abuse }));
 
-test("10,000 malformed, oversized, truncated and slow requests leave the mock working", { timeout: 180_000 }, async () => {
+test("10,000 malformed, oversized, truncated and slow requests leave the mock working", {
+  timeout: 180_000,
+}, async () => {
   const running = runMock(["--port", "0", "--log", "json"]);
   const url = await running.listening();
   const service = serviceAt(url);

@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
+import { replyJson, serve } from "../../../../tooling/scripted-server.ts";
 import { createCallbackHandler } from "../../src/callbacks/index.ts";
 import { createClient } from "../../src/index.ts";
 import { completed } from "../sample-tasks.ts";
-import { replyJson, serve } from "../../../../tooling/scripted-server.ts";
 import { exchangeBytes, formatRequest } from "./raw-http.ts";
 import { startReceiver } from "./receiver.ts";
 

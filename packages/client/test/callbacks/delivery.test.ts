@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { replyJson, type ScriptedReply } from "../../../../tooling/scripted-server.ts";
 import { createCallbackHandler, type EndedTask } from "../../src/callbacks/index.ts";
 import { createGate } from "../gate.ts";
 import { completed, failed, unknownTask } from "../sample-tasks.ts";
-import { replyJson, type ScriptedReply } from "../../../../tooling/scripted-server.ts";
 import { startReceiver } from "./receiver.ts";
 
 test("A replay of a callback is dropped without a read", async () => {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { replyJson, replyText } from "../../../../tooling/scripted-server.ts";
 import { parseTaskCallback } from "../../src/callbacks/index.ts";
 import { cancelled, completed, failed, pending, processing, unknownTask } from "../sample-tasks.ts";
-import { replyJson, replyText } from "../../../../tooling/scripted-server.ts";
 import { startReceiver } from "./receiver.ts";
 
 const { id } = completed;

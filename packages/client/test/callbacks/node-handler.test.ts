@@ -1,9 +1,9 @@
 import type { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { expect, test } from "vitest";
+import { replyJson } from "../../../../tooling/scripted-server.ts";
 import { createCallbackHandler, type NodeHandler, toNodeHandler } from "../../src/callbacks/index.ts";
 import { completed } from "../sample-tasks.ts";
-import { replyJson } from "../../../../tooling/scripted-server.ts";
 import { exchangeBytes, formatRequest, startServer } from "./raw-http.ts";
 import { startReceiver } from "./receiver.ts";
 

@@ -1,3 +1,4 @@
+import { type ScriptedReply, serve } from "../../../../tooling/scripted-server.ts";
 import {
   type CallbackHandlerOptions,
   createCallbackHandler,
@@ -5,7 +6,6 @@ import {
   toNodeHandler,
 } from "../../src/callbacks/index.ts";
 import { createClient } from "../../src/index.ts";
-import { type ScriptedReply, serve } from "../../../../tooling/scripted-server.ts";
 import { startServer } from "./raw-http.ts";
 
 export interface Receiver extends AsyncDisposable {

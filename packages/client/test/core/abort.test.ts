@@ -2,9 +2,16 @@ import { getEventListeners, once } from "node:events";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
+import {
+  replyJson,
+  replyText,
+  type ScriptedReply,
+  serve,
+  stall,
+  stallInBody,
+} from "../../../../tooling/scripted-server.ts";
 import { type Client, type ClientOptions, createClient } from "../../src/index.ts";
 import { completed, pending } from "../sample-tasks.ts";
-import { replyJson, replyText, type ScriptedReply, serve, stall, stallInBody } from "../../../../tooling/scripted-server.ts";
 
 const id = "task-unified-1774857405-abc12345";
 const reason = new Error("the user left");

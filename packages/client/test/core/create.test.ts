@@ -1,7 +1,4 @@
 import { expect, test, vi } from "vitest";
-import { createClientWith } from "../../src/client.ts";
-import { type ApiError, type ConnectionError, createClient } from "../../src/index.ts";
-import { pending } from "../sample-tasks.ts";
 import {
   closedUrl,
   dropConnection,
@@ -13,6 +10,9 @@ import {
   stallInBody,
   truncate,
 } from "../../../../tooling/scripted-server.ts";
+import { createClientWith } from "../../src/client.ts";
+import { type ApiError, type ConnectionError, createClient } from "../../src/index.ts";
+import { pending } from "../sample-tasks.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
 
 const prompt = "A paper boat drifts down a rainy street.";

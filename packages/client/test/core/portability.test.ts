@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { replyJson, serve } from "../../../../tooling/scripted-server.ts";
 import { createClient } from "../../src/index.ts";
 import { pending, processing } from "../sample-tasks.ts";
-import { replyJson, serve } from "../../../../tooling/scripted-server.ts";
 
 const { id } = pending;
 

@@ -1,7 +1,4 @@
 import { expect, test } from "vitest";
-import { createClientWith } from "../../src/client.ts";
-import { createClient } from "../../src/index.ts";
-import { processing } from "../sample-tasks.ts";
 import {
   closedUrl,
   dropConnection,
@@ -11,6 +8,9 @@ import {
   serve,
   truncate,
 } from "../../../../tooling/scripted-server.ts";
+import { createClientWith } from "../../src/client.ts";
+import { createClient } from "../../src/index.ts";
+import { processing } from "../sample-tasks.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
 
 const id = "task-unified-1774857405-abc12345";

@@ -2,9 +2,6 @@ import { Console } from "node:console";
 import { PassThrough } from "node:stream";
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { createClientWith } from "../../src/client.ts";
-import { type ClientOptions, type ConnectionError, createClient } from "../../src/index.ts";
-import { failed, pending, processing } from "../sample-tasks.ts";
 import {
   dropConnection,
   replyJson,
@@ -14,6 +11,9 @@ import {
   stallInBody,
   truncate,
 } from "../../../../tooling/scripted-server.ts";
+import { createClientWith } from "../../src/client.ts";
+import { type ClientOptions, type ConnectionError, createClient } from "../../src/index.ts";
+import { failed, pending, processing } from "../sample-tasks.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
 
 const apiKey = "sk-live/4711+0815==";

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { replyJson, serve } from "../../../../tooling/scripted-server.ts";
 import { createClientWith } from "../../src/client.ts";
 import { type ClientOptions, type CreateParams, createClient, type Task, type WaitOptions } from "../../src/index.ts";
 import { pending, processing } from "../sample-tasks.ts";
-import { replyJson, serve } from "../../../../tooling/scripted-server.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
 
 const { id } = pending;

@@ -1,4 +1,14 @@
 import { expect, test } from "vitest";
+import {
+  dropConnection,
+  replyJson,
+  replyText,
+  type ScriptedReply,
+  serve,
+  stall,
+  stallInBody,
+  truncate,
+} from "../../../../tooling/scripted-server.ts";
 import { createClientWith } from "../../src/client.ts";
 import { createClient, type Task } from "../../src/index.ts";
 import {
@@ -12,16 +22,6 @@ import {
   sparseProcessing,
   unknownTask,
 } from "../sample-tasks.ts";
-import {
-  dropConnection,
-  replyJson,
-  replyText,
-  type ScriptedReply,
-  serve,
-  stall,
-  stallInBody,
-  truncate,
-} from "../../../../tooling/scripted-server.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
 
 const { id } = pending;

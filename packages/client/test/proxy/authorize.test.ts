@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
+import { replyJson } from "../../../../tooling/scripted-server.ts";
 import { createProxyHandler, type ProxyCall, type ProxyHandlerOptions } from "../../src/proxy/index.ts";
 import { completed, pending } from "../sample-tasks.ts";
-import { replyJson } from "../../../../tooling/scripted-server.ts";
 import { secretKey, startProxyServer } from "./proxy-server.ts";
 
 const { id } = completed;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { replyJson } from "../../../../tooling/scripted-server.ts";
 import { createProxyHandler } from "../../src/proxy/index.ts";
 import { exchangeBytes, formatRequest } from "../callbacks/raw-http.ts";
 import { completed, pending } from "../sample-tasks.ts";
-import { replyJson } from "../../../../tooling/scripted-server.ts";
 import { secretKey, startProxyServer } from "./proxy-server.ts";
 
 const { id } = completed;
@@ -233,13 +233,10 @@ test("Whatever is requested, only the contract's two operations are sent, withou
   );
 });
 
-test.each(["callback_url_text", "my_callback_url"])(
-  "The field %s is not callback_url, and passes",
-  async (name) => {
-    await using proxy = await startProxyServer({}, replyJson(pending));
-    const body = JSON.stringify({ prompt: "A boat.", [name]: "x" });
-    const response = await fetch(`${proxy.url}/v1/videos/generations`, { method: "POST", headers: type, body });
-    expect(response.status).toBe(200);
-    expect(JSON.parse(proxy.sent[0]?.body ?? "")).toMatchObject({ [name]: "x" });
-  },
-);
+test.each(["callback_url_text", "my_callback_url"])("The field %s is not callback_url, and passes", async (name) => {
+  await using proxy = await startProxyServer({}, replyJson(pending));
+  const body = JSON.stringify({ prompt: "A boat.", [name]: "x" });
+  const response = await fetch(`${proxy.url}/v1/videos/generations`, { method: "POST", headers: type, body });
+  expect(response.status).toBe(200);
+  expect(JSON.parse(proxy.sent[0]?.body ?? "")).toMatchObject({ [name]: "x" });
+});

@@ -1,7 +1,7 @@
+import { type ReceivedRequest, type ScriptedReply, serve } from "../../../../tooling/scripted-server.ts";
 import { toNodeHandler } from "../../src/callbacks/index.ts";
 import { createProxyHandler, type ProxyHandlerOptions } from "../../src/proxy/index.ts";
 import { startServer } from "../callbacks/raw-http.ts";
-import { type ReceivedRequest, type ScriptedReply, serve } from "../../../../tooling/scripted-server.ts";
 
 /** The key that no browser must see. */
 export const secretKey = "sk-live-4242424242424242";

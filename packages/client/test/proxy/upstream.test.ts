@@ -1,7 +1,5 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { createClient, isApiError } from "../../src/index.ts";
-import { completed, pending } from "../sample-tasks.ts";
 import {
   closedUrl,
   dropConnection,
@@ -11,6 +9,8 @@ import {
   stall,
   truncate,
 } from "../../../../tooling/scripted-server.ts";
+import { createClient, isApiError } from "../../src/index.ts";
+import { completed, pending } from "../sample-tasks.ts";
 import { secretKey, startProxyServer } from "./proxy-server.ts";
 
 const { id } = completed;

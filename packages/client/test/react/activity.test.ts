@@ -1,7 +1,7 @@
 /** For React 19.2 and later. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { completed, processing } from "../sample-tasks.ts";
 import { replyJson, stall } from "../../../../tooling/scripted-server.ts";
+import { completed, processing } from "../sample-tasks.ts";
 import { holdReply } from "./site.ts";
 import { startVisitor, type Visitor } from "./visitor.ts";
 

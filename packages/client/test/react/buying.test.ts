@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { completed, pending, processing } from "../sample-tasks.ts";
 import { dropConnection, replyJson } from "../../../../tooling/scripted-server.ts";
+import { completed, pending, processing } from "../sample-tasks.ts";
 import { holdReply } from "./site.ts";
 import { startVisitor, type Visitor } from "./visitor.ts";
 

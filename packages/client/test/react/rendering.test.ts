@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import { runInThisContext } from "node:vm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { completed, pending, processing } from "../sample-tasks.ts";
 import { replyJson } from "../../../../tooling/scripted-server.ts";
+import { completed, pending, processing } from "../sample-tasks.ts";
 import { bundleFile, holdReply, reactFrom } from "./site.ts";
 import { startVisitor, type Visitor } from "./visitor.ts";
 

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { createGate } from "../gate.ts";
 import { listen, replyJson, type ScriptedReply } from "../../../../tooling/scripted-server.ts";
+import { createGate } from "../gate.ts";
 
 /** How the service answers: each request with the next reply, and the last reply for all further requests. */
 export interface SiteScript {

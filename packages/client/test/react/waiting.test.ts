@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { completed, failed, pending, processing } from "../sample-tasks.ts";
 import { dropConnection, replyJson, stall } from "../../../../tooling/scripted-server.ts";
+import { completed, failed, pending, processing } from "../sample-tasks.ts";
 import { holdReply } from "./site.ts";
 import { startVisitor, type Visitor } from "./visitor.ts";
 

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
+import { replyJson, serve, stall } from "../../../../tooling/scripted-server.ts";
 import { createClient } from "../../src/index.ts";
 import { cancelled, completed } from "../sample-tasks.ts";
-import { replyJson, serve, stall } from "../../../../tooling/scripted-server.ts";
 import { createCompletedTask, createEmptyFolder, cutAfter, replyWhole, save, status, video } from "./videos.ts";
 
 const { id } = completed;

@@ -2,10 +2,17 @@ import { getEventListeners, once } from "node:events";
 import { inspect } from "node:util";
 import { runInNewContext } from "node:vm";
 import { expect, test, vi } from "vitest";
+import {
+  closedUrl,
+  dropConnection,
+  type ScriptedReply,
+  serve,
+  serveSockets,
+  stall,
+} from "../../../../tooling/scripted-server.ts";
 import { isSaveError, SaveError, type SaveOptions, type SaveProgress } from "../../src/node/index.ts";
 import { saveToWith } from "../../src/node/save-to.ts";
 import { realEnvironment } from "../../src/request/environment.ts";
-import { closedUrl, dropConnection, type ScriptedReply, serve, serveSockets, stall } from "../../../../tooling/scripted-server.ts";
 import {
   createCompletedTask,
   createEmptyFolder,

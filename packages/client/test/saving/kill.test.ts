@@ -6,8 +6,8 @@ import type { ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
-import { seeded } from "../../../../tooling/seeded-random.ts";
 import { serve } from "../../../../tooling/scripted-server.ts";
+import { seeded } from "../../../../tooling/seeded-random.ts";
 import { createEmptyFolder, createVideo } from "./videos.ts";
 
 const kills = 200;

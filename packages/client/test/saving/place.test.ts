@@ -4,8 +4,8 @@ import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { completed } from "../sample-tasks.ts";
 import { dropConnection, serve } from "../../../../tooling/scripted-server.ts";
+import { completed } from "../sample-tasks.ts";
 import { createCompletedTask, createEmptyFolder, replyWhole, save, video } from "./videos.ts";
 
 const { id } = completed;

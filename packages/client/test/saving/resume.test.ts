@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, test, vi } from "vitest";
+import { type ScriptedReply, type ScriptedServer, serve } from "../../../../tooling/scripted-server.ts";
 import type { SaveProgress } from "../../src/node/index.ts";
 import type { SaveOptions } from "../../src/node/options.ts";
-import { type ScriptedReply, type ScriptedServer, serve } from "../../../../tooling/scripted-server.ts";
 import {
   createCompletedTask,
   createEmptyFolder,

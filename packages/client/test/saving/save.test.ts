@@ -3,10 +3,10 @@ import { open, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test, vi } from "vitest";
+import { replyJson, serve } from "../../../../tooling/scripted-server.ts";
 import { createClient } from "../../src/index.ts";
 import type { SaveProgress } from "../../src/node/index.ts";
 import { completed } from "../sample-tasks.ts";
-import { replyJson, serve } from "../../../../tooling/scripted-server.ts";
 import {
   createCompletedTask,
   createEmptyFolder,

@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import type { CompletedTask } from "@video-generations/types";
 import { expect, test } from "vitest";
+import { serve } from "../../../../tooling/scripted-server.ts";
 import { saveTo } from "../../src/node/index.ts";
 import { completed, pending } from "../sample-tasks.ts";
-import { serve } from "../../../../tooling/scripted-server.ts";
 import { createCompletedTask, createEmptyFolder, replyWhole, save, status, video } from "./videos.ts";
 
 const secret = "?Signature=s3cr3t";

@@ -2,11 +2,11 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CompletedTask } from "@video-generations/types";
+import type { ScriptedReply } from "../../../../tooling/scripted-server.ts";
 import type { SaveOptions, SaveProgress } from "../../src/node/index.ts";
 import { saveToWith } from "../../src/node/save-to.ts";
 import { realEnvironment } from "../../src/request/environment.ts";
 import { completed } from "../sample-tasks.ts";
-import type { ScriptedReply } from "../../../../tooling/scripted-server.ts";
 
 /** Bytes that differ by position and by version. */
 export function createVideo(version: number, length = 200_000): Buffer {

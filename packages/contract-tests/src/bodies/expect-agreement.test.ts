@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { pageAnswer as task } from "../../test/page-answer.ts";
 import { type CheckContext, createContext } from "../check.ts";
 import { NotJudged } from "../verdicts/not-judged.ts";
 import { brokenBodies } from "./broken-bodies.ts";
 import { expectAgreement } from "./expect-agreement.ts";
 import { validBodies } from "./valid-bodies.ts";
-import { pageAnswer as task } from "../../test/page-answer.ts";
 
 const refusal = { error: { code: "invalid_request", message: "No.", type: "invalid_request_error" } };
 

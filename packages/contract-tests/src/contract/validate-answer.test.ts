@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { pageAnswer as pending } from "../../test/page-answer.ts";
 import { expectContract } from "../requests/expectations.ts";
 import { documentsBody, validateAnswer } from "./validate-answer.ts";
-import { pageAnswer as pending } from "../../test/page-answer.ts";
 
 const json = { "content-type": "application/json" };
 const notFound = { error: { code: "task_not_found", message: "No such task", type: "invalid_request_error" } };

@@ -126,12 +126,9 @@ test.each([
   [429, "judged"],
   [500, "judged"],
   [401, "key-refused"],
-])(
-  "If an accepted read is now answered with %i, a 401 to another request is %s",
-  async (now, verdict) => {
-    const { watch, asked } = createWatch(now);
-    await watch.refuseToJudge(read, answer(200));
-    expect(await verdictOn(watch, otherRead, answer(401))).toBe(verdict);
-    expect(asked).toEqual([read]);
-  },
-);
+])("If an accepted read is now answered with %i, a 401 to another request is %s", async (now, verdict) => {
+  const { watch, asked } = createWatch(now);
+  await watch.refuseToJudge(read, answer(200));
+  expect(await verdictOn(watch, otherRead, answer(401))).toBe(verdict);
+  expect(asked).toEqual([read]);
+});

@@ -106,13 +106,16 @@ describe("Answers that may come from another server", () => {
     expect(asked).toHaveLength(3);
   });
 
-  test.each([200, 302, 500])("After a page with %i, the sender asks again whether the service is there", async (status) => {
-    const { send, asked } = sending(ok, ...Array(4).fill(() => createHtmlPage(status)));
-    await send(read);
+  test.each([200, 302, 500])(
+    "After a page with %i, the sender asks again whether the service is there",
+    async (status) => {
+      const { send, asked } = sending(ok, ...Array(4).fill(() => createHtmlPage(status)));
+      await send(read);
 
-    await expect(send(read)).rejects.toMatchObject({ obstacle: "no-service" });
-    expect(asked).toHaveLength(5);
-  });
+      await expect(send(read)).rejects.toMatchObject({ obstacle: "no-service" });
+      expect(asked).toHaveLength(5);
+    },
+  );
 });
 
 describe("Rate limits", () => {

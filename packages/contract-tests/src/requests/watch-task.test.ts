@@ -56,16 +56,13 @@ test("The watched video is the shortest in 480p; it is read at each step and an 
   expect(afterwards?.task.status).toBe("completed");
 });
 
-test.each(["failed", "cancelled", "unheard-of"])(
-  "A task that is %s is final and not read again",
-  async (status) => {
-    const { video, done } = watching({}, [status]);
+test.each(["failed", "cancelled", "unheard-of"])("A task that is %s is final and not read again", async (status) => {
+  const { video, done } = watching({}, [status]);
 
-    expect(await video).toMatchObject({ last: { task: { status } } });
-    expect(await video).not.toHaveProperty("afterwards");
-    expect(done.filter((it) => it.startsWith("read"))).toHaveLength(1);
-  },
-);
+  expect(await video).toMatchObject({ last: { task: { status } } });
+  expect(await video).not.toHaveProperty("afterwards");
+  expect(done.filter((it) => it.startsWith("read"))).toHaveLength(1);
+});
 
 test("A task that is completed at its create is read once more", async () => {
   const { video, done } = watching({ status: "completed" }, ["completed"]);

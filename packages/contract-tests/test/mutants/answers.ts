@@ -86,10 +86,14 @@ export const answerMutants: readonly Mutant[] = [
     isRead,
     (task) => ({ ...task, object: "video" }),
   ),
-  editBody({ fault: "reads every task as type text", breaks: ["read-own-task", "lifecycle-identity"] }, isRead, (task) => ({
-    ...task,
-    type: "text",
-  })),
+  editBody(
+    { fault: "reads every task as type text", breaks: ["read-own-task", "lifecycle-identity"] },
+    isRead,
+    (task) => ({
+      ...task,
+      type: "text",
+    }),
+  ),
   editBody(
     {
       fault: "answers the read of a new task with results",

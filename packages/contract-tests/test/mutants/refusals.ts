@@ -25,7 +25,11 @@ export const refusalMutants: readonly Mutant[] = [
   acceptInstead("accepts null as model_params", ["refuse-model-params"], isWritten("model_params", null)),
   acceptInstead("accepts 1 as a boolean", ["refuse-web-search"], isWritten("model_params", { web_search: 1 })),
   acceptInstead("accepts a path as callback_url", ["refuse-callback-url"], isWritten("callback_url", "/done")),
-  acceptInstead("accepts an FTP callback", ["refuse-callback-scheme"], isWritten("callback_url", "ftp://hooks.example/done")),
+  acceptInstead(
+    "accepts an FTP callback",
+    ["refuse-callback-scheme"],
+    isWritten("callback_url", "ftp://hooks.example/done"),
+  ),
   acceptInstead(
     "does not limit the length of a callback_url",
     ["refuse-callback-length"],

@@ -28,18 +28,15 @@ test.each([
   ["GET", "/v1/catalogs", "a catalogue"],
   ["GET", "/v1/catalogue/videos", "a catalogue"],
   ["GET", "/v1/videos/catalogues", "a catalogue"],
-])(
-  "%s %s is a 404: it says that the service has %s, which this contract leaves out",
-  async (method, path, what) => {
-    const { status, error } = await answerTo(method, path);
-    expect(status).toBe(404);
-    expect(error.code).toBe("not_found");
-    expect(error.message).toContain(
-      `The service has ${what}, which this contract does not describe (see "Known, left out" in the contract's RULES.md).`,
-    );
-    expect(error.message).toContain("There is POST /v1/videos/generations");
-  },
-);
+])("%s %s is a 404: it says that the service has %s, which this contract leaves out", async (method, path, what) => {
+  const { status, error } = await answerTo(method, path);
+  expect(status).toBe(404);
+  expect(error.code).toBe("not_found");
+  expect(error.message).toContain(
+    `The service has ${what}, which this contract does not describe (see "Known, left out" in the contract's RULES.md).`,
+  );
+  expect(error.message).toContain("There is POST /v1/videos/generations");
+});
 
 test.each([
   "/v1/videos",

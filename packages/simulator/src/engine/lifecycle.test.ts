@@ -235,11 +235,14 @@ describe("Results", () => {
     expect(await read(simulator, id)).toMatchObject({ results: [`HTTP://Media.example.com/media/${id}.mp4`] });
   });
 
-  test.each(["", "media.example.com", "ftp://media.example.com", "https://"])("Cannot point to %j as baseUrl", (baseUrl) => {
-    expect(() => createSimulator({ baseUrl })).toThrow(
-      new RangeError(`baseUrl must be an http or https URL, but is ${JSON.stringify(baseUrl)}.`),
-    );
-  });
+  test.each(["", "media.example.com", "ftp://media.example.com", "https://"])(
+    "Cannot point to %j as baseUrl",
+    (baseUrl) => {
+      expect(() => createSimulator({ baseUrl })).toThrow(
+        new RangeError(`baseUrl must be an http or https URL, but is ${JSON.stringify(baseUrl)}.`),
+      );
+    },
+  );
 });
 
 test("Records are plain JSON: a store that keeps them as text gives the same tasks", async () => {

@@ -46,14 +46,17 @@ describe("A video of another size", () => {
     [1280, 640, 1280, 720],
     [512, 768, 560, 752],
     [2000, 100, 992, 432],
-  ])("Of %i × %i is the nearest source clip, %i × %i, in the ordered shape", async (width, height, codedWidth, codedHeight) => {
-    const video = await videos({ width, height, seconds: 4, audio: false });
-    const { coded, square } = await readVideo(video);
-    expect(coded).toEqual([codedWidth, codedHeight]);
-    const [shownWidth, shownHeight] = square;
-    expect(Math.abs(shownWidth / shownHeight / (width / height) - 1)).toBeLessThan(0.02);
-    expect(shownSize(video)).toEqual([width, height]);
-  });
+  ])(
+    "Of %i × %i is the nearest source clip, %i × %i, in the ordered shape",
+    async (width, height, codedWidth, codedHeight) => {
+      const video = await videos({ width, height, seconds: 4, audio: false });
+      const { coded, square } = await readVideo(video);
+      expect(coded).toEqual([codedWidth, codedHeight]);
+      const [shownWidth, shownHeight] = square;
+      expect(Math.abs(shownWidth / shownHeight / (width / height) - 1)).toBeLessThan(0.02);
+      expect(shownSize(video)).toEqual([width, height]);
+    },
+  );
 
   test("Is not needed for one of the service's sizes, which is shown unchanged", async () => {
     const video = await videos({ width: 1470, height: 630, seconds: 4, audio: true });

@@ -51,6 +51,7 @@ describe("An option", () => {
     ["--credits", flags.creditsFlag(), "0", 0, "-0.001"],
     ["--latency", flags.latencyFlag(), "0", [0, 0], "-1"],
     ["--latency", flags.latencyFlag(), "800-800", [800, 800], "801-800"],
+    ["--latency", flags.latencyFlag(), "90-100", [90, 100], "100-90"],
     ["--latency", flags.latencyFlag(), "999999", [999_999, 999_999], "1000000"],
     ["--chaos", flags.chaosFlag(), "1", 1, "1.001"],
     ["--chaos", flags.chaosFlag(), "0", 0, "-0.1"],

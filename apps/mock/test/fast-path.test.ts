@@ -147,3 +147,15 @@ async function exchange(url: string, bytes: Buffer) {
   const kept = headers.map((line) => line.replace(/^[^:]+/, (name) => name.toLowerCase())).sort();
   return { status, headers: kept.filter((line) => !line.startsWith("date:")), body: body.join("\r\n\r\n") };
 }
+
+test("A connection stays open after a refusal if the rest of the refused body arrives in time", async () => {
+  const connection = await openConnection(short.url);
+  const head = ["POST /v1/videos/generations HTTP/1.1", "Host: mock.test:4010", json, "Content-Length: 3", "", "{}"];
+  await connection.send(head.join("\r\n"));
+  expect(await connection.answer()).toBe(401);
+  await connection.send(" ");
+  await new Promise((resolve) => setTimeout(resolve, 700)); // Longer than the rest of a body may take.
+  await connection.send(message("GET /v1/tasks/x", [key]));
+  expect(await connection.answer()).toBe(400);
+  connection.destroy();
+});

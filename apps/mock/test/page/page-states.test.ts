@@ -114,6 +114,30 @@ test("A player shows a picture of its video, and plays it from the beginning wit
   expect(await page.locator(`#card-${id} .play`).count()).toBe(0);
 });
 
+test("A video that comes into view again is not fetched again, and keeps its place", async () => {
+  await using server = await startPageServer(createManualClock());
+  const id = await server.create({ prompt: "A boat." });
+  await server.simulator.tasks.complete(id);
+  await using visited = await visit(browser, server.url);
+  const { page } = visited;
+  await page.setViewportSize({ width: 390, height: 300 });
+  const video = page.locator(`#card-${id} video`);
+  await video.scrollIntoViewIfNeeded();
+  await expect.poll(() => video.evaluate((shown) => Number(Object(shown).readyState))).toBeGreaterThan(0);
+  const loads = await video.evaluateHandle((shown) => {
+    const counted = { count: 0 };
+    shown.addEventListener("loadstart", () => {
+      counted.count += 1;
+    });
+    return counted;
+  });
+  for (const target of [page.locator("header"), video, page.locator("header"), video]) {
+    await target.evaluate((shown) => shown.scrollIntoView({ block: "center", behavior: "instant" }));
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 150)));
+  }
+  expect(await loads.evaluate(({ count }) => count)).toBe(0);
+});
+
 test("The form and its curl line follow a contract with another method, other defaults and fewer fields", async () => {
   const params = "schemas/VideoGenerationParams.yaml";
   await using mock = await startEdited((copy) => {

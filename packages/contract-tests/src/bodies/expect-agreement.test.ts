@@ -67,6 +67,25 @@ test("A body that gets no answer is not shrunk", async () => {
   expect(requests).toBe(2);
 });
 
+test("A body that a server answers nothing to, twice, is a disagreement that is not shrunk", async () => {
+  let creates = 0;
+  const target = {
+    name: "in memory",
+    baseUrl: "http://server.localhost",
+    apiKey: "key-of-the-test",
+    fetch: async (request: Request) => {
+      if (request.method === "GET") return Response.json(refusal, { status: 401 });
+      creates += 1;
+      return new Promise<Response>(() => {});
+    },
+  };
+  const context = createContext(target, { runs: 20, seed: 7, timeoutMs: 50, rateLimitWaitMs: 0 });
+
+  await expect(expectAgreement(context, fc.constant({ prompt: "x".repeat(50) }))).rejects.toThrow("was asked twice");
+  await expect(expectAgreement(context, fc.array(fc.string(), { minLength: 9 }))).rejects.toThrow("was asked twice");
+  expect(creates).toBe(4);
+});
+
 test.each([
   [402, "came 402 to the key of this run: "],
   [429, "came 429, to be tried again in 1 s: "],

@@ -168,7 +168,7 @@ function idLine(id: string, { key }: CardContext): HTMLElement {
 }
 
 /**
- * The facts of a video. If the create left something out, the contract's default is shown (C4 to C7), if it has one. What
+ * The facts of a video. What the create left out has the default of the contract (C4 to C7), if there is one. What
  * changes the price is shown too (C13).
  */
 function factsOf({ params }: TaskEntry): string {

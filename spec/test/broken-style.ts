@@ -96,6 +96,18 @@ export const styleCases: readonly Case[] = [
   ],
   [
     "style/closed-requests",
+    "an object of a request's body is open, and stands after one that may be open",
+    [...schemas, "ThingParams", "properties"],
+    {
+      params: { $ref: "#/components/schemas/ModelParams" },
+      parts: { type: "array", description: "Any.", items: { $ref: "#/components/schemas/Part" } },
+      named: { $ref: "#/components/schemas/Name" },
+      inner: { type: "object", description: "Any.", properties: {} },
+    },
+    "A misspelt field must fail in review and on the mock",
+  ],
+  [
+    "style/closed-requests",
     "what is in a list of lists of a request's body is open",
     [...schemas, "ThingParams", "properties", "parts", "items"],
     { type: "array", description: "Any.", items: { type: "object", description: "Any.", properties: {} } },

@@ -147,6 +147,12 @@ if (process.argv[1].endsWith("cli.js"))
   expect(readFileSync(join(root, "redocly.yaml"), "utf8")).toContain("\ntelemetry: off\n");
 });
 
+test.each(["lint.ts", "generate.ts"])("%s fails when Redocly is killed", (script) => {
+  const preload = join(copy, "preload.cjs");
+  writeFileSync(preload, 'if (process.argv[1].endsWith("cli.js")) process.kill(process.pid, "SIGKILL");');
+  expect(run(script, { NODE_OPTIONS: `--require ${JSON.stringify(preload)}` }).status).toBe(1);
+});
+
 function editFile(file: string, from: string | RegExp, to: string): void {
   const path = join(copy, file);
   const before = readFileSync(path, "utf8");

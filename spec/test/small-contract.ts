@@ -72,6 +72,8 @@ export const smallContract = {
     securitySchemes: { key: { type: "http", scheme: "bearer" } },
     schemas: {
       Name: text,
+      // A request may have it open: redocly.yaml says so.
+      ModelParams: { type: "object", ...described, properties: { name: text } },
       Part: { type: "object", ...described, additionalProperties: false, properties: { name: text } },
       Thing: { type: "object", ...described, properties: { name: text }, "x-evidence": "observed", "x-rules": ["E4"] },
       ThingParams: {
@@ -80,6 +82,7 @@ export const smallContract = {
         additionalProperties: false,
         properties: {
           name: { $ref: "#/components/schemas/Name" },
+          params: { $ref: "#/components/schemas/ModelParams" },
           parts: { type: "array", ...described, items: { $ref: "#/components/schemas/Part" } },
           // An arm of a union is allowed to have neither description nor examples.
           either: { ...described, oneOf: [{ type: "string" }, { type: "null" }] },

@@ -57,6 +57,19 @@ test.each(["SIGTERM", "SIGINT"] as const)(
   },
 );
 
+test("After a sample without a video the mock goes on, and what it logs is shown again", async () => {
+  const started = start("--port", "0", "--credits", "0");
+  await expect.poll(started.output, { timeout: 20_000 }).toContain("402");
+  const address = /http:\/\/127\.0\.0\.1:\d+/.exec(started.output())?.[0];
+  while (!/GET.*\/v1\/tasks\/shown-again/.test(started.output())) {
+    await fetch(`${address}/v1/tasks/shown-again`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  expect(started.output()).not.toContain("The mock goes on at");
+  started.stop("SIGTERM");
+  expect(await started.ended).toBe(0);
+});
+
 test("If the port is in use, `npm start` names it, makes no video, and ends with 1", async () => {
   const taken = createServer().listen(0, "127.0.0.1");
   await once(taken, "listening");

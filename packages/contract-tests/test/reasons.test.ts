@@ -110,6 +110,7 @@ test.each([
   [{}, "the Allow header is missing, and does not list POST"],
   [{ allow: "GET, POSTS" }, "the Allow header is GET, POSTS, and does not list POST"],
   [{ allow: "GET , POST" }, "expected 405, came 200"],
+  [{ allow: "GET,POST" }, "expected 405, came 200"],
 ])("`http-wrong-method` gives its verdict on an answer with the headers %j", async (headers, reason) => {
   const error = { code: "method_not_allowed", message: "No.", type: "invalid_request_error" };
   const edit = (task: Task, { method }: Request) =>

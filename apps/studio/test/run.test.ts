@@ -42,7 +42,7 @@ test("Each address of a video is a line of its own", async () => {
 });
 
 test("The time that a video took is printed in seconds", async () => {
-  await using server = await serve((response) => setTimeout(() => completed(response), 200));
+  await using server = await serve((...request) => setTimeout(() => completed(...request), 200));
   const [, seconds] = /, (\d+\.\d) s\n$/.exec((await runWith(server.url)).stderr) ?? [];
   expect(Number(seconds)).toBeGreaterThanOrEqual(0.2);
   expect(Number(seconds)).toBeLessThan(100);

@@ -1,12 +1,12 @@
 /** What the callback handler answers, word for word, and when it reports an error. */
 import { expect, test, vi } from "vitest";
-import { type CallbackOptions, createCallbackHandler } from "../../src/callbacks/index.ts";
+import { type CallbackHandlerOptions, createCallbackHandler } from "../../src/callbacks/index.ts";
 import { ApiError, type Task } from "../../src/index.ts";
 import { completed, processing } from "../sample-tasks.ts";
 
 const { id } = completed;
 
-function createHandler(options: Partial<CallbackOptions> = {}) {
+function createHandler(options: Partial<CallbackHandlerOptions> = {}) {
   const retrieve = vi.fn(async (_: string): Promise<Task> => completed as unknown as Task);
   const onError = vi.fn();
   const handler = createCallbackHandler({ client: { tasks: { retrieve } }, onTask: () => {}, onError, ...options });
@@ -31,7 +31,7 @@ const refusedWith = (status: number) =>
 const fail = (error: unknown) => () => Promise.reject(error);
 const clientThat = (retrieve: () => Promise<unknown>) => ({ tasks: { retrieve: retrieve as () => Promise<Task> } });
 
-test.each<[number, string, Request, Partial<CallbackOptions>?]>([
+test.each<[number, string, Request, Partial<CallbackHandlerOptions>?]>([
   [405, "Send POST", new Request("http://localhost/")],
   [415, "Send application/json", post(completed, "text/plain")],
   [415, "Send application/json", post(completed, "")],

@@ -1,7 +1,7 @@
 /** What the proxy's handler answers, word for word, and what it passes on in each direction. */
 import { expect, test, vi } from "vitest";
 import { ConnectionError } from "../../src/index.ts";
-import { createProxyHandler, type ProxyOptions } from "../../src/proxy/index.ts";
+import { createProxyHandler, type ProxyHandlerOptions } from "../../src/proxy/index.ts";
 import { completed, pending } from "../sample-tasks.ts";
 
 const { id } = completed;
@@ -9,7 +9,7 @@ const create = "/v1/videos/generations";
 const read = `/v1/tasks/${id}`;
 const wish = '{"prompt":"A boat."}';
 
-function createHandler(options: Partial<ProxyOptions> = {}) {
+function createHandler(options: Partial<ProxyHandlerOptions> = {}) {
   const fetch = vi.fn(async (_: Request) => Response.json(pending));
   const onError = vi.fn();
   const handler = createProxyHandler({ apiKey: "sk-live-4242", authorize: () => true, fetch, onError, ...options });

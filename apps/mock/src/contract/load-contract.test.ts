@@ -105,24 +105,24 @@ describe("A house style never keeps a contract from being served", () => {
     using copy = copyContract();
     copy.write("redocly.yaml", "rules:\n  struct: off\n  no-unresolved-refs: off\n");
     copy.write("paths/tasks-by-id.yaml", copy.textWith("paths/tasks-by-id.yaml", "tags: [Tasks]", "tags: Tasks"));
-    expect(await describeNodeError(copy.file)).toContain("(rule struct)");
+    expect(await errorLineOf(copy.file)).toContain("(rule struct)");
   });
 });
 
 describe("A contract that cannot be used gives one line", () => {
   test("If the file is missing", async () => {
-    expect(await describeNodeError("/nowhere/openapi.yaml")).toBe(
+    expect(await errorLineOf("/nowhere/openapi.yaml")).toBe(
       "/nowhere/openapi.yaml: it cannot be read (ENOENT: no such file or directory '/nowhere/openapi.yaml'). Name the root file of an OpenAPI 3.1 description.",
     );
   });
 
   test("If it is the folder that the mock was started in", async () => {
-    expect(await describeNodeError(process.cwd())).toMatch(`${process.cwd()}: it is a folder.`);
+    expect(await errorLineOf(process.cwd())).toMatch(`${process.cwd()}: it is a folder.`);
   });
 
   test("If it is a folder", async () => {
     using copy = copyContract();
-    expect(await describeNodeError(copy.folder)).toBe(
+    expect(await errorLineOf(copy.folder)).toBe(
       `${copy.folder}: it is a folder. Name the root file of an OpenAPI 3.1 description, such as spec/openapi.yaml.`,
     );
   });
@@ -144,14 +144,14 @@ describe("A contract that cannot be used gives one line", () => {
   ])("If its root is %j", async (text, line) => {
     using copy = copyContract();
     copy.write("openapi.yaml", text);
-    expect(await describeNodeError(copy.file)).toBe(`${copy.file}:${line}`);
+    expect(await errorLineOf(copy.file)).toBe(`${copy.file}:${line}`);
   });
 
   test("If it lacks an operation that the mock needs, with the name of the operation", async () => {
     using copy = copyContract();
     const path = "paths/tasks-by-id.yaml";
     copy.write(path, copy.textWith(path, "operationId: getTask", "operationId: readTask"));
-    expect(await describeNodeError(copy.file)).toBe(
+    expect(await errorLineOf(copy.file)).toBe(
       `${copy.file}:${lineOf(copy.text("openapi.yaml"), "  /v1/videos/generations:")}:3: the mock needs an operation with the operationId getTask (published as GET /v1/tasks/{task_id}, which answers a task by its id). Give it to the operation that does this, whatever its path is.`,
     );
   });
@@ -167,7 +167,7 @@ describe("A contract that cannot be used gives one line", () => {
     using copy = copyContract();
     copy.write("redocly.yaml", "extends: [recommended]\n");
     copy.write("openapi.yaml", `openapi: 3.1.1\ninfo: { title: Other, version: 1.0.0 }\n${rest}\n`);
-    expect(await describeNodeError(copy.file)).toMatch(
+    expect(await errorLineOf(copy.file)).toMatch(
       /openapi\.yaml:\d:\d+: the mock needs an operation with the operationId createVideoGeneration \(published as POST \/v1\/videos\/generations, .+\), and one with getTask \(published as GET \/v1\/tasks\/\{task_id\}, .+\)\. Give it/,
     );
   });
@@ -190,13 +190,13 @@ describe("A contract that cannot be used gives one line", () => {
       "/dev/null: it is no regular file. Name the root file of an OpenAPI 3.1 description, such as spec/openapi.yaml.",
     ],
   ])("If its name is %j", async (name, line) => {
-    expect(await describeNodeError(name)).toBe(line);
+    expect(await errorLineOf(name)).toBe(line);
   });
 
   test("If a file that it refers to is half written, with the place in that file", async () => {
     using copy = copyContract();
     copy.write("schemas/Progress.yaml", "type: integer\nminimum: 0\nmaxi");
-    expect(await describeNodeError(copy.file)).toBe(
+    expect(await errorLineOf(copy.file)).toBe(
       `${copy.path("schemas/Progress.yaml")}:3:5: Failed to parse: expected ':' after a mapping key. Correct it.`,
     );
   });
@@ -241,7 +241,7 @@ describe("A contract that cannot be used gives one line", () => {
   ])("If a reference leads back to itself: %s", async (_, files, line) => {
     using copy = copyContract();
     for (const [name, text] of Object.entries(files)) copy.write(name, text);
-    expect(await describeNodeError(copy.file)).toMatch(line);
+    expect(await errorLineOf(copy.file)).toMatch(line);
   });
 
   test("If a schema contains itself by an anchor", async () => {
@@ -250,7 +250,7 @@ describe("A contract that cannot be used gives one line", () => {
       "schemas/Progress.yaml",
       copy.textWith("schemas/Progress.yaml", "type: integer", "type: integer\nx-me: &me\n  me: *me"),
     );
-    expect(await describeNodeError(copy.file)).toBe(
+    expect(await errorLineOf(copy.file)).toBe(
       `${copy.file}: it cannot be understood (it is nested without end, as what holds itself by an anchor is). Undo the last edit, or see what redocly lint says.`,
     );
   });
@@ -264,10 +264,10 @@ describe("A contract that cannot be used gives one line", () => {
 });
 
 test("A path inside the working folder is shown relative to it", async () => {
-  expect(await describeNodeError("nowhere/openapi.yaml")).toMatch(/^nowhere\/openapi\.yaml: it cannot be read/);
+  expect(await errorLineOf("nowhere/openapi.yaml")).toMatch(/^nowhere\/openapi\.yaml: it cannot be read/);
 });
 
-async function describeNodeError(file: string): Promise<string> {
+async function errorLineOf(file: string): Promise<string> {
   return (await errorOf(file)).message;
 }
 

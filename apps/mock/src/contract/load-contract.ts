@@ -36,7 +36,7 @@ export async function loadContract(file: string): Promise<LoadedContract> {
     const { contract, warnings } = await readContract(reading);
     return { contract, warnings, files: filesOf(reading) };
   } catch (error) {
-    throw new ContractError(await explainFailure(error, reading), { files: filesOf(reading), cause: error });
+    throw new ContractError(explainFailure(error, reading), { files: filesOf(reading), cause: error });
   }
 }
 
@@ -62,6 +62,9 @@ async function readContract(reading: Reading): Promise<Omit<LoadedContract, "fil
   const document = await resolver.resolveDocument(null, root, true);
   if (document instanceof Error) throw document;
   throwFaults(versionFault(document));
+  // Find circles of references before Redocly does: it rejects several promises for one, and a late one that nobody
+  // awaits any more would end the process.
+  throwFaults(await refCycleFault(resolver, root));
   // Check the style and lint before bundling: the bundler changes what the resolver has read.
   const warnings = await styleWarnings(reading);
   const config = await core.createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } });
@@ -83,7 +86,7 @@ async function styleWarnings(reading: Reading): Promise<readonly string[]> {
     const faults = styleFaults(await core.lint({ ref: root, config, externalRefResolver: resolver }));
     return faults.length === 0 ? [] : [`${describeFaults(core, faults)} It is served all the same.`];
   } catch (error) {
-    const line = error instanceof core.YamlParseError ? await explainFailure(error, reading) : `${firstLine(error)}.`;
+    const line = error instanceof core.YamlParseError ? explainFailure(error, reading) : `${firstLine(error)}.`;
     return [`The contract's style cannot be checked: ${line} It is served all the same.`];
   }
 }
@@ -105,7 +108,7 @@ function filesOf({ root, resolver }: Reading): readonly string[] {
   return [...new Set([root, ...local])];
 }
 
-async function explainFailure(error: unknown, { core, root, resolver }: Reading): Promise<string> {
+function explainFailure(error: unknown, { core, root }: Reading): string {
   if (error instanceof FaultsFound) return describeFaults(core, error.faults);
   if (error instanceof core.YamlParseError) {
     const { source, line, col, message } = error;
@@ -115,8 +118,6 @@ async function explainFailure(error: unknown, { core, root, resolver }: Reading)
   if (error instanceof core.ResolveError) {
     return `${shownPath(root)}: it cannot be read (${reason}). Name the root file of an OpenAPI 3.1 description.`;
   }
-  const cycle = /circular/i.test(reason) ? await refCycleFault(resolver, root) : undefined;
-  if (cycle !== undefined) return describeFaults(core, [cycle]);
   const words = error instanceof RangeError ? "it is nested without end, as what holds itself by an anchor is" : reason;
   return `${shownPath(root)}: it cannot be understood (${words}). Undo the last edit, or see what redocly lint says.`;
 }

@@ -13,12 +13,14 @@ interface Reference {
 
 /**
  * Finds a reference that leads only to other references and in the end back to itself; `undefined` if there is none. A
- * schema that contains itself is not such a cycle: something on the way describes it.
+ * schema that contains itself is not such a cycle: something on the way describes it. What another server has is not
+ * looked at.
  *
  * @param root - Absolute path of the description's root
  */
 export async function refCycleFault(resolver: BaseResolver, root: string): Promise<ContractFault | undefined> {
   const read = async (file: string): Promise<Document | undefined> => {
+    if (isRemote(file)) return undefined;
     const document = await resolver.resolveDocument(null, file, true).catch(() => undefined);
     return document === undefined || document instanceof Error ? undefined : document;
   };
@@ -64,7 +66,15 @@ async function cycleFrom(
 function placeOf({ document, target }: Reference): { readonly file: string; readonly pointer: string } {
   const { absoluteRef } = document.source;
   const [file = "", pointer = ""] = target.split("#", 2);
-  return { file: file === "" ? absoluteRef : resolve(dirname(absoluteRef), file), pointer: pointer.replace(/\/$/, "") };
+  const isWhole = file === "" || isRemote(file);
+  return {
+    file: isWhole ? file || absoluteRef : resolve(dirname(absoluteRef), file),
+    pointer: pointer.replace(/\/$/, ""),
+  };
+}
+
+function isRemote(file: string): boolean {
+  return /^https?:\/\//.test(file);
 }
 
 function* referencesIn(document: Document): Generator<Reference> {

@@ -169,7 +169,7 @@ test("The form and its curl line follow a contract with another method, other de
     .evaluate((range) => [range.getAttribute("min"), range.getAttribute("max")]);
   expect([bounds, await textOf(page, "#duration-text")]).toEqual([["2", "60"], "7 s"]);
   await page.getByRole("button", { name: "Start the video" }).click();
-  await page.locator("#form-outcome[data-kind=good]", { hasText: "Accepted as task-unified-" }).waitFor();
+  await page.locator("#form-message[data-kind=good]", { hasText: "Accepted as task-unified-" }).waitFor();
   await page.locator(".card").first().waitFor();
   expect(await textOf(page, ".card .spread .hint")).toBe("7 s · 16:9 · silent");
 });

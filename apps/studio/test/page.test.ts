@@ -40,6 +40,7 @@ test("A request becomes a video that plays, with the requested size, length and 
   await page.getByText("480p", { exact: true }).click();
   await page.getByRole("switch", { name: "Sound" }).click();
   await orderVideo(page, "A paper boat drifts down a rainy street.");
+  await page.getByText("4 s · 480p · 9:16 · silent").waitFor();
   await page.getByText("20.252 credits").waitFor();
   await waitUntilItPlays(page);
   expect(

@@ -4,7 +4,7 @@ import { reasonOf } from "../log/reason-of.ts";
 import { ContractError } from "./contract-error.ts";
 import { type ContractFault, describeFaults, shownPath, structuralFaults, styleFaults } from "./contract-faults.ts";
 import { operationFault, versionFault } from "./document-faults.ts";
-import { refCycleFault } from "./ref-cycle-fault.ts";
+import { isRemote, refCycleFault } from "./ref-cycle-fault.ts";
 import { checkSpecFile, checkSpecName } from "./spec-file.ts";
 
 /** A contract that was found to be good. */
@@ -104,7 +104,7 @@ function loadRules({ core, root, resolver }: Reading): Promise<Config> {
 }
 
 function filesOf({ root, resolver }: Reading): readonly string[] {
-  const local = [...resolver.getFiles()].filter((file) => !/^https?:\/\//.test(file));
+  const local = [...resolver.getFiles()].filter((file) => !isRemote(file));
   return [...new Set([root, ...local])];
 }
 

@@ -73,7 +73,8 @@ function placeOf({ document, target }: Reference): { readonly file: string; read
   };
 }
 
-function isRemote(file: string): boolean {
+/** Whether a file is on another server. */
+export function isRemote(file: string): boolean {
   return /^https?:\/\//.test(file);
 }
 

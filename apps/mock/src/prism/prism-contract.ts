@@ -51,9 +51,10 @@ function explodeForms(parameters: unknown): unknown {
 }
 
 function explodeForm(parameter: unknown): unknown {
-  const { in: place, style = "form", ...others } = membersOf(parameter);
+  const members = membersOf(parameter);
+  const { in: place, style = "form" } = members;
   const isForm = style === "form" && (place === "query" || place === "cookie");
-  return isForm && !("explode" in others) ? { ...membersOf(parameter), explode: true } : parameter;
+  return isForm && !("explode" in members) ? { ...members, explode: true } : parameter;
 }
 
 function membersOf(value: unknown): Members {

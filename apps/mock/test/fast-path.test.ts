@@ -113,9 +113,16 @@ test("Without an Origin, the fast path gives the same answer without the CORS he
   const longly = await exchange(long.url, create("A paper boat"));
   expect(shortly).toEqual({
     ...longly,
-    headers: longly?.headers.filter((line) => !line.startsWith("access-control-")),
+    headers: longly?.headers.filter((line) => !/^(?:access-control|cross-origin|timing-allow)-/.test(line)),
   });
   expect(shortly?.headers).not.toEqual(longly?.headers);
+});
+
+test("To a browser that sends no Origin, the fast path gives the CORS headers too", async () => {
+  const read = message("GET /v1/tasks/task-unified-1-abcdefgh", [key, "Sec-Fetch-Mode: no-cors"]);
+  const [shortly, longly] = [await exchange(short.url, read), await exchange(long.url, read)];
+  expect(shortly).toEqual(longly);
+  expect(shortly?.headers).toContain("cross-origin-resource-policy: cross-origin");
 });
 
 test("Both paths give the same completed task, with its video", async () => {

@@ -42,6 +42,7 @@ const texts: Readonly<Record<keyof typeof flags, readonly [syntax: string, varia
   chaosFlag: ["--chaos <rate>", "CHAOS", "share of the API's requests that fail or lose their answer, 0 to 1"],
   openFlag: ["--open [boolean]", "OPEN", "open the live page in the browser"],
   upstreamFlag: ["--upstream <url>", "UPSTREAM", "the server to pass everything on to"],
+  corsFlag: ["--cors [boolean]", "CORS", "let pages of every origin call the upstream by the contract's paths"],
   failOnViolationFlag: [
     "--fail-on-violation [boolean]",
     "FAIL_ON_VIOLATION",
@@ -59,17 +60,20 @@ test("Every option has its syntax, its environment variable and its line of help
 
 const parse = (option: Option, text: string, earlier?: unknown): unknown => option.parseArg?.(text, earlier);
 
-test.each([flags.openFlag, flags.failOnViolationFlag])("A switch accepts yes and no in several spellings", (flag) => {
-  const all = ["true", "1", "yes", "YES", "True", "false", "0", "no", "NO", "False"];
-  expect(all.map((text) => parse(flag(), text))).toEqual([
-    ...Array.from({ length: 5 }, () => true),
-    ...Array.from({ length: 5 }, () => false),
-  ]);
-  for (const text of ["", "on", "truest", "untrue", "10", "yes no"]) {
-    expect(() => parse(flag(), text), text).toThrow("It must be true or false.");
-  }
-  expect(flag().presetArg).toBe("true");
-});
+test.each([flags.openFlag, flags.failOnViolationFlag, flags.corsFlag])(
+  "A switch accepts yes and no in several spellings",
+  (flag) => {
+    const all = ["true", "1", "yes", "YES", "True", "false", "0", "no", "NO", "False"];
+    expect(all.map((text) => parse(flag(), text))).toEqual([
+      ...Array.from({ length: 5 }, () => true),
+      ...Array.from({ length: 5 }, () => false),
+    ]);
+    for (const text of ["", "on", "truest", "untrue", "10", "yes no"]) {
+      expect(() => parse(flag(), text), text).toThrow("It must be true or false.");
+    }
+    expect(flag().presetArg).toBe("true");
+  },
+);
 
 test.each<[name: string, option: Option, text: string, value: number]>([
   ["--time-scale", flags.timeScaleFlag(), ".5", 0.5],

@@ -1,11 +1,13 @@
 import type { ContractFacts } from "@video-generations/simulator";
 import type { Log, LogFormat } from "../log/log.ts";
 import type { LogEvent, ModeDetails } from "../log/log-event.ts";
+import { createAccessGuard } from "./access/access-guard.ts";
 import { defaultHost, defaultPort } from "./defaults.ts";
 import type { FastPath } from "./fast-path.ts";
 import { createFrontHandler } from "./front-handler.ts";
 import type { Handler } from "./handler.ts";
 import { listen, type RunningServer } from "./listen.ts";
+import { createOwnNames } from "./own-names.ts";
 import { sampleCreateOf } from "./sample-create.ts";
 
 /** The options of every mode. */
@@ -27,6 +29,10 @@ export interface ModeParts {
   readonly fastPath?: FastPath | undefined;
   readonly log: Log;
   readonly details: ModeDetails;
+  /** Whether every request must be for the mock's own names. Without it only those under `/_mock/` must. */
+  readonly onlyOwnNames?: boolean;
+  /** Whether pages of every origin may make a request and read its answer. Without it they may. */
+  readonly isOpen?: ((request: Request) => boolean | Promise<boolean>) | undefined;
   /** The facts of the contract that is served. */
   readonly facts: ContractFacts;
   /** Ends streams that would keep the server open. */
@@ -41,7 +47,12 @@ export interface ModeParts {
 export async function runMode(parts: ModeParts, options: ServerOptions): Promise<RunningServer> {
   const { handler, log, details } = parts;
   const { port = defaultPort, host = defaultHost } = options;
-  const front = createFrontHandler(details.mode, log, handler);
+  const guard = createAccessGuard({ ownNames: createOwnNames({ host }) });
+  const front = createFrontHandler(details.mode, log, handler, {
+    guard,
+    isOpen: parts.isOpen,
+    onlyOwnNames: parts.onlyOwnNames,
+  });
   const server = await listen(front, { port, host }, undefined, parts.fastPath).catch(async (error: unknown) => {
     await parts.drain?.();
     throw error;

@@ -12,6 +12,7 @@ export type StaticOptions = ServerOptions;
  *
  * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
  * @throws {ContractError} when the contract at `spec` cannot be used
+ * @throws {TypeError} when `host` is empty
  */
 export async function startStatic(options: StaticOptions = {}): Promise<RunningServer> {
   const log = createLog(options.log);

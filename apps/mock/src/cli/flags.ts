@@ -5,8 +5,7 @@ import { logFormats } from "../log/log.ts";
 import { reasonOf } from "../log/reason-of.ts";
 import { parseUpstream } from "../proxy/proxy.ts";
 import { defaultHost, defaultPort, defaultSeed, defaultTimeScale } from "../server/defaults.ts";
-
-const envPrefix = "VIDEO_GENERATIONS_MOCK_";
+import { envPrefix } from "./forget-empty-variables.ts";
 
 /** The most credits that the ledger counts exactly to four decimals. */
 const maxCredits = 100_000_000_000;
@@ -20,7 +19,13 @@ export function portFlag(): Option {
 
 /** `--host`: the address of this machine to listen on. */
 export function hostFlag(): Option {
-  return flag("--host <address>", "address to listen on; 0.0.0.0 lets the network in", "HOST").default(defaultHost);
+  return flag("--host <address>", "address to listen on; 0.0.0.0 lets the network in", "HOST")
+    .default(defaultHost)
+    .argParser((text) => {
+      // An empty address would mean every address of the machine.
+      if (text.trim() !== "") return text;
+      throw new InvalidArgumentError(`It must be an address, such as ${defaultHost}; 0.0.0.0 lets the network in.`);
+    });
 }
 
 /** `--log`: what is written while the mock runs. */

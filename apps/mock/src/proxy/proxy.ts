@@ -43,7 +43,7 @@ export interface RunningProxy extends RunningServer {
  *
  * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
  * @throws {ContractError} when the contract at `spec` cannot be used
- * @throws {TypeError} when `upstream` is not an http or https URL without user name and password
+ * @throws {TypeError} when `host` is empty, or when `upstream` is not an http or https URL without user name and password
  */
 export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const upstream = parseUpstream(options.upstream);

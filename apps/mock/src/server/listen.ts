@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { reasonOf } from "../log/reason-of.ts";
+import { defaultHost } from "./defaults.ts";
 import { errorResponse } from "./error-reply.ts";
 import type { FastPath } from "./fast-path.ts";
 import type { Handler } from "./handler.ts";
@@ -38,6 +39,7 @@ const defaultTimeouts: RequestTimeouts = { headMs: 10_000, requestMs: 60_000 };
  * @param timeouts - How long a request may take to arrive. @defaultValue 10 s for its head, 60 s for all of it
  * @param fastPath - Gets every request first. @defaultValue the handler has them all
  * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
+ * @throws {TypeError} when the host is empty
  */
 export async function listen(
   handler: Handler,
@@ -45,6 +47,7 @@ export async function listen(
   timeouts: RequestTimeouts = defaultTimeouts,
   fastPath: FastPath = () => false,
 ): Promise<RunningServer> {
+  requireHost(address.host);
   const webListener = createWebListener(handler, address);
   const { headMs: headersTimeout, requestMs: requestTimeout } = timeouts;
   const limits = { headersTimeout, requestTimeout, connectionsCheckingInterval: Math.min(headersTimeout / 4, 1_000) };
@@ -57,6 +60,14 @@ export async function listen(
     server.listen(address.port, address.host, resolve);
   });
   return { url: urlOf(server, address.host), close };
+}
+
+/** Node would listen on every address of the machine if the host is empty, and let the network in. */
+function requireHost(host: string): void {
+  if (host.trim() !== "") return;
+  throw new TypeError(
+    `host must be an address, such as ${defaultHost}, but is ${JSON.stringify(host)}. Leave it out for ${defaultHost}; 0.0.0.0 lets the network in.`,
+  );
 }
 
 /** Turns what arrives into a `Request` and sends the `Response`. The adapter is loaded when it is first needed. */

@@ -46,7 +46,9 @@ export interface ModeParts {
 /** Puts the front handler before a mode, listens, and logs that. @throws {ListenError} when it cannot listen there */
 export async function runMode(parts: ModeParts, options: ServerOptions): Promise<RunningServer> {
   const { handler, log, details } = parts;
-  const { port = defaultPort, host = defaultHost } = options;
+  const { port = defaultPort } = options;
+  // A program in JavaScript may give null, with which Node would listen on every address of the machine.
+  const host = options.host ?? defaultHost;
   const guard = createAccessGuard({ ownNames: createOwnNames({ host }) });
   const front = createFrontHandler(details.mode, log, handler, {
     guard,

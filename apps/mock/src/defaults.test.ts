@@ -53,7 +53,10 @@ const timeWithoutFaults = async () => {
   const handler = injectFaults(async () => new Response("served"), { seed: 1 });
   const started = performance.now();
   for (let left = 200; left > 0; left -= 1) {
-    const answer = await handler(new Request("http://mock.test/v1/tasks/x"), { destroy: () => expect.unreachable() });
+    const answer = await handler(new Request("http://mock.test/v1/tasks/x"), {
+      baseUrl: "http://mock.test",
+      destroy: () => expect.unreachable(),
+    });
     expect(await answer.text()).toBe("served");
   }
   return performance.now() - started;

@@ -15,6 +15,7 @@ import { createLazyControls } from "./controls/lazy-controls.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { createLog, type Log } from "./log/log.ts";
 import { createPrismHandler } from "./prism/prism-handler.ts";
+import { parsePublicUrl } from "./server/address/public-url.ts";
 import { defaultHost, defaultSeed, defaultTimeScale } from "./server/defaults.ts";
 import { createDiskVideoMaker } from "./server/disk-video-maker.ts";
 import { createFastPath } from "./server/fast-path.ts";
@@ -52,7 +53,7 @@ export interface MockOptions extends ServerOptions, Omit<FaultInjection, "seed">
  * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
  * @throws {ContractError} when the contract at `spec` cannot be used
  * @throws {RangeError} when a number among the options is out of its range
- * @throws {TypeError} when one of `callbackAllow` is not `host` or `host:port`
+ * @throws {TypeError} when one of `callbackAllow` is not `host` or `host:port`, or `publicUrl` is not an http or https URL
  *
  * @example
  * const clock = createManualClock();
@@ -61,6 +62,7 @@ export interface MockOptions extends ServerOptions, Omit<FaultInjection, "seed">
  * await mock.close();
  */
 export async function startMock(options: MockOptions = {}): Promise<RunningServer> {
+  parsePublicUrl(options.publicUrl);
   const { timeScale = defaultTimeScale, clock, seed = defaultSeed, keys, callbackAllow = [] } = options;
   const log = createLog(options.log);
   const store = createMemoryTaskStore();
@@ -85,7 +87,7 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
   return runMode(
     {
       handler,
-      fastPath: hasFaultInjection(options) ? undefined : createFastPath(simulator, log),
+      fastPath: hasFaultInjection(options) ? undefined : (baseUrls) => createFastPath(simulator, log, baseUrls),
       log,
       details: {
         mode: "serve",
@@ -93,7 +95,7 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
         keys: keys?.length,
         callbackAllow,
       },
-      facts: prism.facts(),
+      facts: prism.facts,
       beforeClose: () => stopping.abort(),
       drain: async () => {
         await simulator.idle();

@@ -4,6 +4,7 @@ import { maxTimeScale } from "../controls/max-time-scale.ts";
 import { logFormats } from "../log/log.ts";
 import { reasonOf } from "../log/reason-of.ts";
 import { parseUpstream } from "../proxy/proxy.ts";
+import { parsePublicUrl, publicUrlRule } from "../server/address/public-url.ts";
 import { defaultHost, defaultPort, defaultSeed, defaultTimeScale } from "../server/defaults.ts";
 
 const envPrefix = "VIDEO_GENERATIONS_MOCK_";
@@ -21,6 +22,27 @@ export function portFlag(): Option {
 /** `--host`: the address of this machine to listen on. */
 export function hostFlag(): Option {
   return flag("--host <address>", "address to listen on; 0.0.0.0 lets the network in", "HOST").default(defaultHost);
+}
+
+/** `--public-url`: where callers reach the mock. */
+export function publicUrlFlag(): Option {
+  const description = "the URL under which callers reach the mock, with its path; all links begin with it";
+  return flag("--public-url <url>", description, "PUBLIC_URL").argParser((text) => {
+    try {
+      return parsePublicUrl(text);
+    } catch {
+      throw new InvalidArgumentError(`It must be ${publicUrlRule}.`);
+    }
+  });
+}
+
+/** `--trust-proxy`: whether to believe the headers of a front. */
+export function trustProxyFlag(): Option {
+  return booleanFlag(
+    "--trust-proxy [boolean]",
+    "believe the Forwarded and X-Forwarded-* headers of a front",
+    "TRUST_PROXY",
+  );
 }
 
 /** `--log`: what is written while the mock runs. */

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { reasonOf } from "../log/reason-of.ts";
+import { type BaseUrls, createBaseUrls } from "./address/base-urls.ts";
+import { listensEverywhere } from "./address/every-address.ts";
 import { errorResponse } from "./error-reply.ts";
 import type { FastPath } from "./fast-path.ts";
 import type { Handler } from "./handler.ts";
@@ -37,6 +39,7 @@ const defaultTimeouts: RequestTimeouts = { headMs: 10_000, requestMs: 60_000 };
  *
  * @param timeouts - How long a request may take to arrive. @defaultValue 10 s for its head, 60 s for all of it
  * @param fastPath - Gets every request first. @defaultValue the handler has them all
+ * @param baseUrls - Tells where callers reach the server. @defaultValue at the address that it listens on
  * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
  */
 export async function listen(
@@ -44,8 +47,9 @@ export async function listen(
   address: Address,
   timeouts: RequestTimeouts = defaultTimeouts,
   fastPath: FastPath = () => false,
+  baseUrls: Pick<BaseUrls, "of"> = createBaseUrls({ host: address.host, publicUrl: undefined, trustProxy: false }),
 ): Promise<RunningServer> {
-  const webListener = createWebListener(handler, address);
+  const webListener = createWebListener(handler, address, baseUrls);
   const { headMs: headersTimeout, requestMs: requestTimeout } = timeouts;
   const limits = { headersTimeout, requestTimeout, connectionsCheckingInterval: Math.min(headersTimeout / 4, 1_000) };
   const server = createServer(limits, (incoming, outgoing) => {
@@ -60,25 +64,38 @@ export async function listen(
 }
 
 /** Turns what arrives into a `Request` and sends the `Response`. The adapter is loaded when it is first needed. */
-function createWebListener(handler: Handler, { host }: Address) {
+function createWebListener(handler: Handler, { host }: Address, baseUrls: Pick<BaseUrls, "of">) {
   let loading: ReturnType<typeof loadWebListener> | undefined;
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-    loading ??= loadWebListener(handler, host);
+    loading ??= loadWebListener(handler, urlNameOf(host), baseUrls);
     const listener = await loading;
     // The caller may have gone in the meantime.
     if (!outgoing.destroyed) await listener(incoming, outgoing);
   };
 }
 
-async function loadWebListener(handler: Handler, hostname: string) {
+async function loadWebListener(handler: Handler, hostname: string, baseUrls: Pick<BaseUrls, "of">) {
   const { getRequestListener } = await import("@hono/node-server");
-  return getRequestListener((request, { outgoing }) => handler(request, outgoing), {
-    hostname,
-    // Leave the global Request and Response alone: this also runs inside other people's tests.
-    overrideGlobalObjects: false,
-    errorHandler: (error) =>
-      errorResponse(400, `the request line or the Host header cannot be read (${reasonOf(error)}).`),
-  });
+  return getRequestListener(
+    async (request, { incoming, outgoing }) => {
+      // More than one is refused (RFC 9112, 3.2): the mock and a front before it could take different ones.
+      if (countHosts(incoming) > 1) return errorResponse(400, "there are several Host headers.");
+      return handler(request, { baseUrl: baseUrls.of(incoming), destroy: () => outgoing.destroy() });
+    },
+    {
+      // For requests without `Host`.
+      hostname,
+      // Leave the global Request and Response alone: this also runs inside other people's tests.
+      overrideGlobalObjects: false,
+      errorHandler: (error) =>
+        errorResponse(400, `the request line or the Host header cannot be read (${reasonOf(error)}).`),
+    },
+  );
+}
+
+/** How many lines of the head are `Host`: Node keeps the first. */
+function countHosts({ rawHeaders }: Pick<IncomingMessage, "rawHeaders">): number {
+  return rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === "host").length;
 }
 
 function createListenError(error: NodeJS.ErrnoException, { host, port }: Address): ListenError {
@@ -104,7 +121,10 @@ function createListenError(error: NodeJS.ErrnoException, { host, port }: Address
 function urlOf(server: Server, host: string): string {
   const bound = server.address();
   const port = typeof bound === "object" && bound !== null ? bound.port : 0;
-  // Callers cannot use an address that means "every address of this machine".
-  const name = host === "0.0.0.0" || host === "::" ? "localhost" : host;
-  return `http://${addBrackets(name)}:${port}`;
+  return `http://${urlNameOf(host)}:${port}`;
+}
+
+/** The host as a URL has it. Callers cannot use an address that means "every address of this machine". */
+function urlNameOf(host: string): string {
+  return listensEverywhere(host) ? "localhost" : addBrackets(host);
 }

@@ -16,7 +16,7 @@ import { createDispatcher } from "./dispatcher.ts";
 import { createLog, type Log } from "./log/log.ts";
 import { createPrismHandler } from "./prism/prism-handler.ts";
 import { parsePublicUrl } from "./server/address/public-url.ts";
-import { defaultHost, defaultSeed, defaultTimeScale } from "./server/defaults.ts";
+import { defaultSeed, defaultTimeScale } from "./server/defaults.ts";
 import { createDiskVideoMaker } from "./server/disk-video-maker.ts";
 import { createFastPath } from "./server/fast-path.ts";
 import { type FaultInjection, hasFaultInjection } from "./server/fault-injection.ts";
@@ -74,7 +74,6 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
     store,
     facts: prism.facts,
     version: ownVersion(),
-    host: options.host ?? defaultHost,
     stopping: stopping.signal,
   });
   const handler = createDispatcher({

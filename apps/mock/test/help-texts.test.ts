@@ -10,6 +10,16 @@ import { runMock } from "./mock-process.ts";
 const texts: Readonly<Record<keyof typeof flags, readonly [syntax: string, variable: string, text: string]>> = {
   portFlag: ["--port <number>", "PORT", "port to listen on; 0 takes any free one"],
   hostFlag: ["--host <address>", "HOST", "address to listen on; 0.0.0.0 lets the network in"],
+  publicUrlFlag: [
+    "--public-url <url>",
+    "PUBLIC_URL",
+    "the URL under which callers reach the mock, with its path; all links begin with it",
+  ],
+  trustProxyFlag: [
+    "--trust-proxy [boolean]",
+    "TRUST_PROXY",
+    "believe the Forwarded and X-Forwarded-* headers of a front",
+  ],
   logFlag: ["--log <format>", "LOG", "pretty lines, one JSON object a line, or nothing"],
   specFlag: ["--spec <file>", "SPEC", "serve this contract and follow its edits; default: the published one"],
   timeScaleFlag: [
@@ -42,6 +52,7 @@ const texts: Readonly<Record<keyof typeof flags, readonly [syntax: string, varia
   chaosFlag: ["--chaos <rate>", "CHAOS", "share of the API's requests that fail or lose their answer, 0 to 1"],
   openFlag: ["--open [boolean]", "OPEN", "open the live page in the browser"],
   upstreamFlag: ["--upstream <url>", "UPSTREAM", "the server to pass everything on to"],
+  corsFlag: ["--cors [boolean]", "CORS", "let pages of every origin call the upstream by the contract's paths"],
   failOnViolationFlag: [
     "--fail-on-violation [boolean]",
     "FAIL_ON_VIOLATION",
@@ -59,17 +70,20 @@ test("Every option has its syntax, its environment variable and its line of help
 
 const parse = (option: Option, text: string, earlier?: unknown): unknown => option.parseArg?.(text, earlier);
 
-test.each([flags.openFlag, flags.failOnViolationFlag])("A switch accepts yes and no in several spellings", (flag) => {
-  const all = ["true", "1", "yes", "YES", "True", "false", "0", "no", "NO", "False"];
-  expect(all.map((text) => parse(flag(), text))).toEqual([
-    ...Array.from({ length: 5 }, () => true),
-    ...Array.from({ length: 5 }, () => false),
-  ]);
-  for (const text of ["", "on", "truest", "untrue", "10", "yes no"]) {
-    expect(() => parse(flag(), text), text).toThrow("It must be true or false.");
-  }
-  expect(flag().presetArg).toBe("true");
-});
+test.each([flags.openFlag, flags.trustProxyFlag, flags.failOnViolationFlag, flags.corsFlag])(
+  "A switch accepts yes and no in several spellings",
+  (flag) => {
+    const all = ["true", "1", "yes", "YES", "True", "false", "0", "no", "NO", "False"];
+    expect(all.map((text) => parse(flag(), text))).toEqual([
+      ...Array.from({ length: 5 }, () => true),
+      ...Array.from({ length: 5 }, () => false),
+    ]);
+    for (const text of ["", "on", "truest", "untrue", "10", "yes no"]) {
+      expect(() => parse(flag(), text), text).toThrow("It must be true or false.");
+    }
+    expect(flag().presetArg).toBe("true");
+  },
+);
 
 test.each<[name: string, option: Option, text: string, value: number]>([
   ["--time-scale", flags.timeScaleFlag(), ".5", 0.5],

@@ -36,6 +36,7 @@ interface ServeFlags extends ServerFlags {
 interface ProxyFlags extends ServerFlags {
   readonly upstream: URL;
   readonly failOnViolation: boolean;
+  readonly cors: boolean;
 }
 
 /**
@@ -94,7 +95,7 @@ function createProgram(end: (status: number) => void): Command {
     for (const option of serverFlags()) command.addOption(option);
   }
   for (const option of serveFlags()) serve.addOption(option);
-  for (const option of [flags.upstreamFlag(), flags.failOnViolationFlag()]) proxy.addOption(option);
+  for (const option of [flags.upstreamFlag(), flags.failOnViolationFlag(), flags.corsFlag()]) proxy.addOption(option);
   return program.addHelpText("after", () => `\nOptions of serve:\n${serve.helpInformation()}`);
 }
 

@@ -167,6 +167,11 @@ export function failOnViolationFlag(): Option {
   );
 }
 
+/** `--cors`: whether pages of every origin may call the contract's operations through the proxy. */
+export function corsFlag(): Option {
+  return booleanFlag("--cors [boolean]", "let pages of every origin call the upstream by the contract's paths", "CORS");
+}
+
 function booleanFlag(syntax: string, description: string, variable: string): Option {
   return flag(syntax, description, variable)
     .preset("true")

@@ -25,7 +25,6 @@ async function mockWith(clock: Clock = createManualClock()) {
     store,
     facts,
     version: "1.2.3",
-    host: "127.0.0.1",
     stopping: stopping.signal,
   });
   const call = async (method: string, path: string, body?: string, headers: Record<string, string> = {}) => {
@@ -308,7 +307,6 @@ test("A mock that has stopped sends no events, and HEAD for the stream takes no 
     store,
     facts: () => factsOf(publishedContract),
     version: "1.2.3",
-    host: "127.0.0.1",
     stopping: new AbortController().signal,
   });
   await open(new Request(`${base}/_mock/events`, { method: "HEAD" }));
@@ -319,7 +317,6 @@ test("A mock that has stopped sends no events, and HEAD for the stream takes no 
     store,
     facts,
     version: "1.2.3",
-    host: "127.0.0.1",
     stopping: AbortSignal.abort(),
   });
   const events = await controls(new Request(`${base}/_mock/events`));
@@ -392,57 +389,10 @@ test.each(["/_mock/nothing", "/_mock/tasks/x/explode", "/_mock/..%2f..%2fpackage
   },
 );
 
-test.each([
-  ["http://127.0.0.1:4010", "http://evil.example"],
-  ["http://127.0.0.1:4010", "http://localhost:3000"],
-  ["http://127.0.0.1:4010", "http://127.0.0.1:3000"],
-  ["http://127.0.0.1:4010", "null"],
-  // A foreign name that leads to this machine: its page has the same origin as the mock, by the headers alone.
-  ["http://evil.example:4010", "http://evil.example:4010"],
-  ["http://localhost.evil.example:4010", "http://localhost.evil.example:4010"],
-])("Through %s a page of %s can change nothing", async (here, origin) => {
-  const { controls, create, simulator } = await mockWith();
-  const id = await create({ prompt: "Hands off." });
-  const response = await controls(
-    new Request(`${here}/_mock/tasks/${id}/complete`, { method: "POST", headers: { origin } }),
-  );
-  expect(response?.status).toBe(403);
-  expect(await response?.json()).toMatchObject({
-    error: { code: "origin_not_allowed", message: expect.stringContaining(origin) },
-  });
-  expect(await simulator.tasks.get(id)).toMatchObject({ status: "pending" });
-});
-
-test.each(["http://127.0.0.1:4010", "http://localhost:4010", "http://[::1]:4010", "http://192.168.1.5:4010"])(
-  "The mock's own page at %s can change things",
-  async (here) => {
-    const { controls } = await mockWith();
-    const response = await controls(new Request(`${here}/_mock/reset`, { method: "POST", headers: { origin: here } }));
-    expect(response?.status).toBe(200);
-  },
-);
-
-test.each([
-  ["mock.test", "http://mock.test:4010", 200],
-  ["Mock.Test", "http://mock.test:4010", 200],
-  ["mock.test", "http://other.test:4010", 403],
-  ["127.0.0.1", "http://video.localhost:4010", 200],
-  ["127.0.0.1", "http://videolocalhost:4010", 403],
-])("If the mock listens on %s, the page at %s is answered %i", async (host, here, status) => {
-  const store = createMemoryTaskStore();
-  const simulator = createSimulator({ clock: createManualClock(), store });
-  const stopping = new AbortController().signal;
-  const facts = () => factsOf(publishedContract);
-  const controls = createControls({ simulator, store, facts, version: "1.2.3", host, stopping });
-  const response = await controls(new Request(`${here}/_mock/reset`, { method: "POST", headers: { origin: here } }));
-  expect(response?.status).toBe(status);
-});
-
-test("A refusal quotes a long path or origin only in part", async () => {
+test("A refusal quotes a long path only in part", async () => {
   const { call } = await mockWith();
   const path = await (await call("GET", `/_mock/${"x".repeat(1_000)}`)).text();
-  const origin = await (await call("POST", "/_mock/reset", "", { origin: `http://${"x".repeat(1_000)}` })).text();
-  expect([path, origin].map((text) => /x{50,}/.exec(text)?.[0].length)).toEqual([193, 93]);
+  expect(/x{50,}/.exec(path)?.[0].length).toBe(193);
   expect(path).not.toContain("/_mock, ");
 });
 
@@ -468,7 +418,7 @@ test("The page and its parts come with a strict content policy, and /_mock redir
     });
   }
   const moved = await call("GET", "/_mock");
-  expect([moved.status, moved.headers.get("location")]).toEqual([308, "/_mock/"]);
+  expect([moved.status, moved.headers.get("location")]).toEqual([308, "./_mock/"]);
 });
 
 test("The files of the page are part of the package", async () => {

@@ -8,7 +8,6 @@ import { ledgerEntry } from "./ledger-entry.ts";
 import { newestOf, parseLimit } from "./newest.ts";
 import { readPageAsset } from "./page-assets.ts";
 import { Refusal, refusalResponse } from "./refusal.ts";
-import { refuseForeignOrigin } from "./refuse-foreign-origin.ts";
 import { scenarioEntries } from "./scenario-entries.ts";
 import { takeSnapshot } from "./snapshot.ts";
 import { cancelTask, completeTask, failTask, listNewestTasks } from "./task-controls.ts";
@@ -22,8 +21,6 @@ export interface ControlsOptions {
   readonly facts: () => ContractFacts;
   /** The mock's version, for the health check. */
   readonly version: string;
-  /** The name or address that the mock listens on. Its own page may have it, like IP addresses and localhost. */
-  readonly host: string;
   /** Aborted when the mock stops. This ends the event streams, which would otherwise delay the stop. */
   readonly stopping: AbortSignal;
 }
@@ -39,13 +36,13 @@ type Routes = Readonly<Record<string, { readonly GET?: Control; readonly POST?: 
 
 /**
  * Builds the controls under `/_mock/`: clock, tasks, journals, ledger, reset, an event stream, and the live page. They
- * are not part of the contract, but their failures use its envelope.
+ * are not part of the contract, but their failures use its envelope. Who may use them is decided before: by the guard.
  */
 export function createControls(options: ControlsOptions): Controls {
   const feed = createFeed(() => takeSnapshot(options.simulator, options.store));
   options.stopping.addEventListener("abort", () => feed.close(), { once: true });
   if (options.stopping.aborted) feed.close();
-  const app = createApp(createRoutes(options, feed), options.host);
+  const app = createApp(createRoutes(options, feed));
   return async (request) => {
     const { pathname } = new URL(request.url);
     return pathname === "/_mock" || pathname.startsWith("/_mock/") ? app.fetch(request) : undefined;
@@ -77,16 +74,11 @@ function createRoutes({ simulator, store, version, facts }: ControlsOptions, fee
   };
 }
 
-function createApp(routes: Routes, host: string): Hono {
+function createApp(routes: Routes): Hono {
   const app = new Hono();
   for (const [path, { GET, POST }] of Object.entries(routes)) {
     if (GET !== undefined) app.get(path, async (context) => toResponse(await GET(context)));
-    if (POST !== undefined) {
-      app.post(path, async (context) => {
-        refuseForeignOrigin(context.req.raw, host);
-        return toResponse(await POST(context));
-      });
-    }
+    if (POST !== undefined) app.post(path, async (context) => toResponse(await POST(context)));
     // A path of assets gets no 405, because it may lead to nothing.
     if (!path.endsWith(":asset")) {
       const allow = POST === undefined ? "GET, HEAD" : "POST";

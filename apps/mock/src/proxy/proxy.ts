@@ -18,6 +18,13 @@ import { answerHeaders, forward, passOnBody, UpstreamError } from "./upstream.ts
 export interface ProxyOptions extends ServerOptions {
   /** The server behind the proxy, http or https; a path in this URL is put before every request's path. */
   readonly upstream: string | URL;
+  /**
+   * Whether pages of every origin may call the contract's operations through the proxy and read the answers, whatever
+   * the upstream allows. Any page that the developer visits can then do so too.
+   *
+   * @defaultValue false: pages may do what the upstream's own CORS headers allow
+   */
+  readonly cors?: boolean;
 }
 
 /** A proxy that is up. */
@@ -59,6 +66,9 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const server = await runMode(
     {
       handler: createHandler(live.current, { upstream, report, tally: { ...tally, countUnjudged } }),
+      // A page of a name that is made to point here would read the upstream as its own, past the upstream's own checks.
+      onlyOwnNames: true,
+      isOpen: createOpening(live.current, options.cors ?? false),
       log,
       details: { mode: "proxy", upstream: upstream.href },
       facts: live.facts,
@@ -108,6 +118,15 @@ function createHandler(current: () => Promise<Prism>, context: ProxyContext): Ha
       if (error instanceof UpstreamError && !request.signal.aborted) return errorResponse(502, error.message);
       throw error;
     }
+  };
+}
+
+/** With CORS, the paths of the contract are open, with every method: the answer to a wrong one can be read too. */
+function createOpening(current: () => Promise<Prism>, cors: boolean): (request: Request) => Promise<boolean> {
+  return async ({ method, url }) => {
+    if (!cors) return false;
+    const { operations } = await current();
+    return matchOperation(operations, method, new URL(url).pathname).kind !== "unknown-path";
   };
 }
 

@@ -20,17 +20,28 @@ const errors = {
 /** The statuses of the mock's own refusals. */
 export type OwnStatus = keyof typeof errors;
 
+/** What the envelope says of a failure, before the details. */
+interface ErrorRow {
+  readonly code: string | number;
+  readonly message: string;
+  readonly type: string;
+}
+
+/** The 403 for a request that was sent to a name that is not the mock's own. */
+export const hostNotAllowed: ErrorRow = { ...errors[403], code: "host_not_allowed", message: "Host not allowed" };
+
 /**
  * Builds a refusal in the service's error envelope (E1).
  *
  * @param details - What happened and what to do about it; follows the message of the status
+ * @param error - The words of the failure. @defaultValue those of the status
  */
 export function errorReply(
   status: OwnStatus,
   details: string,
   headers: Readonly<Record<string, string>> = {},
+  error: ErrorRow = errors[status],
 ): SimulatorResponse {
-  const error = errors[status];
   const body = JSON.stringify({ error: { ...error, message: `${error.message}: ${details}` } });
   return { status, headers: { "content-type": "application/json", ...headers }, body };
 }

@@ -23,7 +23,7 @@ const drainMs = 500;
 /**
  * Builds the fast path to the simulator, for plain creates and reads: the requests that an honest client sends often.
  * The answers are those of the usual path, but made without `Request`, `Response` and streams, which cost many times
- * the simulator's own work. Only the CORS headers are left out, if the request is not from a page.
+ * the simulator's own work. Only the CORS headers are left out, if the request is not from a browser.
  */
 export function createFastPath(
   simulator: Pick<Simulator, "answer" | "routeKind">,
@@ -98,8 +98,9 @@ function createFailureReply(
 }
 
 function send(outgoing: ServerResponse, { status, headers, body }: SimulatorResponse): void {
-  // Only browsers use the CORS headers, and they send `Origin`. Making them takes a sixth of the time of a create.
-  const fields = outgoing.req.headers.origin === undefined ? [] : [...readingHeaders];
+  // Only browsers use the CORS headers, and they send one of these. Making them takes a sixth of the time of a create.
+  const { origin, "sec-fetch-mode": fetchMode } = outgoing.req.headers;
+  const fields = origin === undefined && fetchMode === undefined ? [] : [...readingHeaders];
   for (const name in headers) fields.push(name, headers[name] ?? "");
   const bytes = Buffer.byteLength(body ?? "");
   if (body !== undefined) fields.push("content-length", String(bytes));

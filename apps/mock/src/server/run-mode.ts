@@ -1,8 +1,9 @@
 import type { ContractFacts } from "@video-generations/simulator";
 import type { Log, LogFormat } from "../log/log.ts";
-import type { LogEvent, ModeDetails } from "../log/log-event.ts";
+import type { Listening, LogEvent, ModeDetails } from "../log/log-event.ts";
+import { createAccessGuard } from "./access/access-guard.ts";
 import { answerRoot } from "./address/answer-root.ts";
-import { type BaseUrls, createBaseUrls } from "./address/base-urls.ts";
+import { type BaseUrlOptions, type BaseUrls, createBaseUrls } from "./address/base-urls.ts";
 import { listensEverywhere } from "./address/every-address.ts";
 import { listLanAddresses } from "./address/lan-addresses.ts";
 import { createPrefixRemover, prefixOf } from "./address/path-prefix.ts";
@@ -13,6 +14,7 @@ import { createFrontHandler } from "./front-handler.ts";
 import type { Handler } from "./handler.ts";
 import { addBrackets } from "./ipv6-brackets.ts";
 import { listen, type RunningServer } from "./listen.ts";
+import { createOwnNames } from "./own-names.ts";
 import { sampleCreateOf } from "./sample-create.ts";
 
 /** The options of every mode. */
@@ -23,8 +25,9 @@ export interface ServerOptions {
   readonly host?: string;
   /**
    * The URL under which callers reach the mock, http or https; a path in it is the prefix of every path. All links begin
-   * with it. @defaultValue the host of each request, if it is a name of the mock's own, otherwise the address that the
-   * mock listens on
+   * with it.
+   *
+   * @defaultValue the host of each request if it is a name of the mock's own, otherwise the bound address
    */
   readonly publicUrl?: string | URL;
   /**
@@ -45,6 +48,10 @@ export interface ModeParts {
   readonly fastPath?: ((baseUrls: BaseUrls) => FastPath) | undefined;
   readonly log: Log;
   readonly details: ModeDetails;
+  /** Whether every request must be for the mock's own names. Without it only those under `/_mock/` must. */
+  readonly onlyOwnNames?: boolean;
+  /** Whether pages of every origin may make a request and read its answer. Without it they may. */
+  readonly isOpen?: ((request: Request) => boolean | Promise<boolean>) | undefined;
   /** Gives the facts of the contract that is served now. */
   readonly facts: () => ContractFacts;
   /** Ends streams that would keep the server open. */
@@ -59,33 +66,20 @@ export interface ModeParts {
  * Puts the front handler before a mode, listens, and logs that.
  *
  * @throws {ListenError} when it cannot listen there
- * @throws {TypeError} when `publicUrl` is not such a URL
+ * @throws {TypeError} when `publicUrl` is not an http or https URL
  */
 export async function runMode(parts: ModeParts, options: ServerOptions): Promise<RunningServer> {
-  const { handler, log, details, facts } = parts;
+  const { log, details, facts } = parts;
   const { port = defaultPort, host = defaultHost, trustProxy = false } = options;
-  const publicUrl = parsePublicUrl(options.publicUrl);
-  const baseUrls = createBaseUrls({ host, publicUrl, trustProxy });
-  const rooted = answerRoot(handler, { mode: details.mode, facts, prefix: prefixOf(publicUrl) });
-  const front = createFrontHandler(details.mode, log, rooted);
-  const fastPath = parts.fastPath?.(baseUrls) ?? (() => false);
-  const removePrefix = createPrefixRemover(publicUrl, facts);
-  const first: FastPath = (incoming, outgoing) => {
-    removePrefix(incoming);
-    return fastPath(incoming, outgoing);
-  };
-  const server = await listen(front, { port, host }, undefined, first, baseUrls).catch(async (error: unknown) => {
+  const site: Site = { host, publicUrl: parsePublicUrl(options.publicUrl), trustProxy };
+  const baseUrls = createBaseUrls(site);
+  const fastPath = createFirstPath(parts, site, baseUrls);
+  const listening = listen(createFront(parts, site), { port, host }, undefined, fastPath, baseUrls);
+  const server = await listening.catch(async (error: unknown) => {
     await parts.drain?.();
     throw error;
   });
-  log({
-    event: "listening",
-    url: server.url,
-    ...(publicUrl !== undefined && { publicUrl }),
-    ...(listensEverywhere(host) && { network: listLanAddresses(host).map((address) => withHost(server.url, address)) }),
-    ...details,
-    sample: sampleCreateOf(facts()),
-  });
+  log({ event: "listening", ...addressesOf(server.url, site), ...details, sample: sampleCreateOf(facts()) });
   return {
     url: server.url,
     async close() {
@@ -97,6 +91,36 @@ export async function runMode(parts: ModeParts, options: ServerOptions): Promise
   };
 }
 
-function withHost(url: string, host: string): string {
-  return `http://${addBrackets(host)}:${new URL(url).port}`;
+/** Where the mock is, as far as the options tell. */
+type Site = BaseUrlOptions;
+
+function createFront({ handler, log, details, facts, ...access }: ModeParts, { host, publicUrl }: Site): Handler {
+  const rooted = answerRoot(handler, { mode: details.mode, facts, prefix: prefixOf(publicUrl) });
+  return createFrontHandler(details.mode, log, rooted, {
+    guard: createAccessGuard({ ownNames: createOwnNames({ host, publicUrl }), publicUrl }),
+    isOpen: access.isOpen,
+    onlyOwnNames: access.onlyOwnNames,
+  });
+}
+
+/** Takes the prefix away before anything looks at the path, then tries the mode's fast path. */
+function createFirstPath(parts: ModeParts, { publicUrl }: Site, baseUrls: BaseUrls): FastPath {
+  const removePrefix = createPrefixRemover(publicUrl, parts.facts);
+  const fastPath = parts.fastPath?.(baseUrls) ?? (() => false);
+  return (incoming, outgoing) => {
+    removePrefix(incoming);
+    return fastPath(incoming, outgoing);
+  };
+}
+
+/** The addresses for the log. */
+function addressesOf(url: string, { host, publicUrl }: Site): Pick<Listening, "url" | "publicUrl" | "network"> {
+  const { port } = new URL(url);
+  return {
+    url,
+    ...(publicUrl !== undefined && { publicUrl }),
+    ...(listensEverywhere(host) && {
+      network: listLanAddresses(host).map((address) => `http://${addBrackets(address)}:${port}`),
+    }),
+  };
 }

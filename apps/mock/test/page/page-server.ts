@@ -35,7 +35,6 @@ export async function startPageServer(clock: Clock, sendCallback?: SendCallback)
     store,
     facts,
     version: "0.0.0",
-    host: "127.0.0.1",
     stopping: stopping.signal,
   });
   const { url, close } = await listen(async (request) => (await controls(request)) ?? simulator.fetch(request), {

@@ -9,7 +9,7 @@ export function parsePublicUrl(text: string | URL | undefined): string | undefin
 export function parsePublicUrl(text: string | URL | undefined): string | undefined {
   if (text === undefined) return undefined;
   const written = String(text).trim();
-  const url = /^https?:\/\//i.test(written) ? URL.parse(written) : null;
+  const url = /^https?:\/\/[^/\\]/i.test(written) ? URL.parse(written) : null;
   if (url === null || url.username !== "" || url.password !== "" || /[?#]/.test(written)) {
     throw new TypeError(`The public URL must be ${publicUrlRule}.`);
   }

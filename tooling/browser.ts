@@ -34,11 +34,13 @@ export function findBrowser(): BrowserProgram | undefined {
 /**
  * Starts that browser without a window and with an empty profile.
  *
+ * @param more - Further arguments of its command line. @defaultValue none
+ *
  * @throws {Error} when there is no browser; the message says what to do
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const { path, env } = requireBrowser();
-  return chromium.launch({ executablePath: path, args: flags, env: { ...process.env, ...env } });
+  return chromium.launch({ executablePath: path, args: [...flags, ...more], env: { ...process.env, ...env } });
 }
 
 /** The version of that browser. @throws {Error} when there is no browser; the message says what to do */

@@ -101,6 +101,15 @@ const checks: DefaultChecks = {
       expect(simulator.callbacks.list()).toMatchObject([{ url: "https://app.example/hook", result: "not-sent" }]);
     },
   },
+  "SimulatorOptions.refuseCallbackHosts": {
+    says: "every create may use them",
+    async check() {
+      const body = JSON.stringify({ ...minimal, callback_url: "http://localhost:3000/" });
+      const headers = { authorization, origin: "https://evil.example", "sec-fetch-site": "cross-site" };
+      const simulator = simulatorWith({ allowCallbackHosts: ["localhost:3000"] });
+      expect((await post(simulator, body, headers)).status).toBe(200);
+    },
+  },
   "SimulatorOptions.videos": {
     says: "`/media` answers 404",
     async check() {

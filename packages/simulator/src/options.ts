@@ -4,6 +4,7 @@ import type { SendCallback } from "./callbacks/callback-dispatcher.ts";
 import type { Clock } from "./clock/clock.ts";
 import type { CompiledContract } from "./compiler/compiled-contract.ts";
 import type { TaskStore } from "./engine/task-store.ts";
+import type { RefuseCallbackHosts } from "./http/validate-request.ts";
 import type { VideoMaker } from "./videos/video-order.ts";
 
 /** The options of a simulator. */
@@ -37,6 +38,13 @@ export interface SimulatorOptions {
    * `host:port`.
    */
   readonly allowCallbackHosts?: readonly string[];
+  /**
+   * Refuses these hosts to a create because of the request that it came with, such as one of a foreign page. Gives what
+   * is wrong and what to do about it, worded to follow `callback_url`; `undefined` if the create may use them.
+   *
+   * @defaultValue every create may use them
+   */
+  readonly refuseCallbackHosts?: RefuseCallbackHosts;
   /** Makes the videos. @defaultValue `/media` answers 404 */
   readonly videos?: VideoMaker;
   /** How many entries each journal keeps, the newest ones. @defaultValue 1000 */

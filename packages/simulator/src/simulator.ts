@@ -171,5 +171,6 @@ function createAccessPolicy(options: SimulatorOptions, clock: Clock, limiter: Ra
     isKey: (token) => accepted?.has(token) ?? true,
     retryAfter: (key) => limiter?.retryAfter(key, clock.now(), clock.timeScale),
     allow: (options.allowCallbackHosts ?? []).map(parseCallbackHost),
+    refuseCallbackHosts: options.refuseCallbackHosts,
   };
 }

@@ -105,3 +105,11 @@ test.each([
 ])("The names of a mock on %s with the public URL %s are shown to people", (host, publicUrl, shown) => {
   expect(own(host, publicUrl).shown).toEqual(shown);
 });
+
+test("A page's host is an own name only if it is certain: any IP address can have a page on the web", () => {
+  const open = own("0.0.0.0", "https://mock.example.com/");
+  for (const name of ["localhost", "127.0.0.1", "[::1]", "mock.example.com"]) expect(open.hasPage(name)).toBe(true);
+  for (const name of ["203.0.113.9", "192.168.7.5", "[2001:db8::1]", "0.0.0.0", "[::]", "evil.test", ""])
+    expect(open.hasPage(name)).toBe(false);
+  expect(own("192.168.7.5").hasPage("192.168.7.5")).toBe(true);
+});

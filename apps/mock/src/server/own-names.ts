@@ -17,6 +17,11 @@ export interface OwnNames {
    * @param hostname - A name, or an address with or without brackets, in any spelling; without a port
    */
   has(hostname: string): boolean;
+  /**
+   * The same, but without the IP addresses that are own only because the mock listens on every address. A page's host
+   * needs this: anyone on the web can have a page at an IP address.
+   */
+  hasPage(hostname: string): boolean;
   /** The names to show to people. */
   readonly shown: readonly string[];
 }
@@ -37,12 +42,14 @@ export function createOwnNames({ host, publicUrl }: OwnNamesOptions): OwnNames {
   const isOpen = bound === "0.0.0.0" || bound === "::";
   const own = new Set([bound, published].filter((name) => name !== undefined));
   const shown = new Set(["localhost", "127.0.0.1", ...(isOpen ? [] : own), ...(published ? [published] : [])]);
+  const isCertain = (name: string) => own.has(name) || isLoopback(name);
+  const judge = (isOwn: (name: string) => boolean) => (hostname: string) => {
+    const name = canonicalHostOf(hostname);
+    return name !== undefined && isOwn(name);
+  };
   return {
-    has(hostname) {
-      const name = canonicalHostOf(hostname);
-      if (name === undefined) return false;
-      return own.has(name) || isLoopback(name) || (isOpen && isIP(name) !== 0);
-    },
+    has: judge((name) => isCertain(name) || (isOpen && isIP(name) !== 0)),
+    hasPage: judge((name) => isCertain(name) && name !== "0.0.0.0" && name !== "::"),
     shown: isOpen ? [...shown, "any IP address"] : [...shown],
   };
 }

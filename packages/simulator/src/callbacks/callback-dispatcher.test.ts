@@ -392,6 +392,40 @@ describe("allowCallbackHosts", () => {
     expect(error.message).toBe("Invalid request parameters: callback_url must not hold a user name or password");
   });
 
+  test("A create to which these hosts are refused gets the reason, and any other callback_url is not asked about", async () => {
+    const asked: (string | null)[] = [];
+    const simulator = createSimulator({
+      clock: createManualClock(),
+      allowCallbackHosts: ["localhost:3000", "dev.example.com"],
+      refuseCallbackHosts({ headers, origin }) {
+        asked.push(origin, headers.get("x-who"));
+        return headers.get("x-who") === "stranger" ? "is not for strangers" : undefined;
+      },
+    });
+    const send = (callback_url: string | undefined, who: string) =>
+      post(simulator, JSON.stringify({ ...minimal, ...(callback_url && { callback_url }) }), {
+        authorization: "Bearer sk-test",
+        "x-who": who,
+      });
+    for (const url of ["http://localhost:3000/", "http://LOCALHOST.:3000/x", "https://dev.example.com/"]) {
+      const { status, error } = await failureOf(await send(url, "stranger"));
+      expect([status, error.param, error.message]).toEqual([
+        400,
+        "callback_url",
+        "Invalid request parameters: callback_url is not for strangers",
+      ]);
+      expect((await send(url, "friend")).status).toBe(200);
+    }
+    expect(asked.splice(0).slice(0, 4)).toEqual([
+      "http://simulator.test",
+      "stranger",
+      "http://simulator.test",
+      "friend",
+    ]);
+    for (const url of ["https://app.example.com/", undefined]) expect((await send(url, "stranger")).status).toBe(200);
+    expect(asked).toEqual([]);
+  });
+
   test("A broken rule of another field is named alone if the http URL is allowed", async () => {
     const body = JSON.stringify({ ...minimal, duration: 3, callback_url: "http://localhost:3000/" });
     const { error } = await failureOf(await post(allowing("localhost:3000"), body));

@@ -1,5 +1,6 @@
 import type { VideoGenerationParams } from "@video-generations/types";
-import type { CallbackHost } from "../callbacks/callback-host.ts";
+import { type CallbackHost, isCallbackHost } from "../callbacks/callback-host.ts";
+import { callbackUrlOf } from "../callbacks/callback-url.ts";
 import type { Operation } from "../compiler/contract-operations.ts";
 import { documentedErrors, olderErrors, ownErrors } from "../contract/errors.ts";
 import { leftOutNote } from "../contract/left-out.ts";
@@ -53,7 +54,16 @@ export interface AccessPolicy {
   readonly retryAfter: (key: string) => number | undefined;
   /** Hosts that a `callback_url` can point to although they are not public. */
   readonly allow: readonly CallbackHost[];
+  /** Refuses these hosts to a create, because of the request that it came with. */
+  readonly refuseCallbackHosts?: RefuseCallbackHosts | undefined;
 }
+
+/**
+ * Refuses the allowed hosts to a create, because of the request that it came with.
+ *
+ * @returns What is wrong and what to do about it, worded to follow the field's name; `undefined` if it may use them
+ */
+export type RefuseCallbackHosts = (request: Pick<SimulatorRequest, "headers" | "origin">) => string | undefined;
 
 /**
  * Validates a request without reading or changing any task: path, method, token, rate, content type, size, JSON,
@@ -137,15 +147,28 @@ function validateParams(
   body: unknown,
   apiKey: string,
   { contract }: ServedContract,
-  { allow }: AccessPolicy,
+  policy: AccessPolicy,
 ): ValidatedRequest {
   const idempotencyKey = request.headers.get("idempotency-key");
   const brokenKeyRules = idempotencyKey === null ? [] : validateParameter(contract, "Idempotency-Key", idempotencyKey);
-  const result = validateBody(contract, body, allow);
+  const result = validateBody(contract, body, policy.allow);
   if (result.brokenRules !== undefined) return refuseBrokenRules([...brokenKeyRules, ...result.brokenRules]);
   if (brokenKeyRules.length > 0) return refuseBrokenRules(brokenKeyRules);
   const { params, scenarios } = result;
+  const refusal = refuseAllowedHost(params, request, policy);
+  if (refusal !== undefined) return refuseBrokenRules([{ param: "callback_url", text: `callback_url ${refusal}` }]);
   return { action: "create", operation: "createVideoGeneration", params, scenarios, apiKey };
+}
+
+/** Refuses a `callback_url` whose host was allowed, but not to this request. */
+function refuseAllowedHost(
+  params: VideoGenerationParams,
+  request: SimulatorRequest,
+  { allow, refuseCallbackHosts }: AccessPolicy,
+): string | undefined {
+  const url = callbackUrlOf(params);
+  const isAllowed = url !== undefined && allow.length > 0 && isCallbackHost(new URL(url), allow);
+  return isAllowed ? refuseCallbackHosts?.(request) : undefined;
 }
 
 function refuseBrokenRules(brokenRules: readonly BrokenRule[]): RefusedRequest {

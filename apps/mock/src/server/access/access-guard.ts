@@ -33,9 +33,9 @@ export interface AccessGuardOptions {
  */
 export function createAccessGuard({ ownNames, publicUrl }: AccessGuardOptions): AccessGuard {
   const publicOrigin = publicUrl === undefined ? undefined : new URL(publicUrl).origin;
-  const refuseHost = (request: Request): Response | undefined => {
+  const refuseHost = (request: Request, more = ""): Response | undefined => {
     const foreign = addressedHosts(request).find((host) => !ownNames.has(hostnameOf(host)));
-    return foreign === undefined ? undefined : hostRefusal(foreign, ownNames);
+    return foreign === undefined ? undefined : hostRefusal(foreign, ownNames, more);
   };
   const refusePage = (request: Request, baseUrl?: string): Response | undefined => {
     const origin = request.headers.get("origin");
@@ -45,12 +45,17 @@ export function createAccessGuard({ ownNames, publicUrl }: AccessGuardOptions): 
     const isOwn = originOf(origin) === known || isPageOf(origin, addressedHosts(request));
     return isOwn ? undefined : pageRefusal(`a page of ${origin.slice(0, 100)}`, request);
   };
-  return { refuseHost, refuseControl: (request, baseUrl) => refuseHost(request) ?? refusePage(request, baseUrl) };
+  return {
+    refuseHost: (request) => refuseHost(request),
+    refuseControl: (request, baseUrl) => refuseHost(request, probeAdvice) ?? refusePage(request, baseUrl),
+  };
 }
 
-function hostRefusal(host: string, { shown }: OwnNames): Response {
+const probeAdvice = " A readiness probe can use GET / instead of /_mock/health.";
+
+function hostRefusal(host: string, { shown }: OwnNames, more: string): Response {
   const name = host.slice(0, 100);
-  const details = `${name} is not one of the mock's own names (${shown.join(", ")}). Use one of them, or start the mock with --public-url http://${name}. A readiness probe can use GET / instead of /_mock/health.`;
+  const details = `${name} is not one of the mock's own names (${shown.join(", ")}). Use one of them, or start the mock with --public-url http://${name}.${more}`;
   return errorResponse(403, details, {}, hostNotAllowed);
 }
 

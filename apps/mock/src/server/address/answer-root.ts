@@ -49,19 +49,15 @@ function rootResponse(mode: Exclude<Mode, "proxy">, request: Request, baseUrl: s
   });
 }
 
-/** The links are relative: a front may have taken away a path that the mock does not know. */
+/** The link is relative: a front may have taken away a path that the mock does not know. */
 const rootPages = {
-  serve: pageOf(
-    '<meta http-equiv="refresh" content="0; url=_mock/">',
-    'The mock of the video generation service is up. Its live page: <a href="_mock/">_mock/</a>.',
-  ),
+  serve: pageOf('The mock of the video generation service is up. Its live page: <a href="_mock/">_mock/</a>.'),
   static: pageOf(
-    "",
     "The mock of the video generation service is up. It was started as <code>static</code>: it answers from the contract's examples, keeps no state and has no live page.",
   ),
 };
 
-function pageOf(head: string, body: string): string {
+function pageOf(body: string): string {
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -69,7 +65,6 @@ function pageOf(head: string, body: string): string {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <title>Video generations mock</title>
-    ${head}
   </head>
   <body>
     <p>${body}</p>

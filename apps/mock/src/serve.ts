@@ -166,7 +166,7 @@ function createMockSimulator(
     sendCallback: createLazyCallbackSender(options),
     allowCallbackHosts: callbackAllow,
     refuseCallbackHosts: createCallbackHostsCheck(
-      createOwnNames({ host: options.host ?? defaultHost }),
+      createOwnNames({ host: options.host ?? defaultHost, publicUrl: options.publicUrl }),
       keys !== undefined,
     ),
   });

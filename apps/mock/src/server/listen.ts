@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { reasonOf } from "../log/reason-of.ts";
 import { type BaseUrls, createBaseUrls } from "./address/base-urls.ts";
-import { listensEverywhere } from "./address/every-address.ts";
+import { urlHostOf } from "./address/bound-host.ts";
+import { findHostFault } from "./address/host-fault.ts";
 import { errorResponse } from "./error-reply.ts";
 import type { FastPath } from "./fast-path.ts";
 import type { Handler } from "./handler.ts";
-import { addBrackets } from "./ipv6-brackets.ts";
 import { createServerCloser, type RequestTimeouts } from "./server-closer.ts";
 
 /** Where to listen. */
@@ -67,7 +67,7 @@ export async function listen(
 function createWebListener(handler: Handler, { host }: Address, baseUrls: Pick<BaseUrls, "of">) {
   let loading: ReturnType<typeof loadWebListener> | undefined;
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-    loading ??= loadWebListener(handler, urlNameOf(host), baseUrls);
+    loading ??= loadWebListener(handler, urlHostOf(host), baseUrls);
     const listener = await loading;
     // The caller may have gone in the meantime.
     if (!outgoing.destroyed) await listener(incoming, outgoing);
@@ -78,8 +78,8 @@ async function loadWebListener(handler: Handler, hostname: string, baseUrls: Pic
   const { getRequestListener } = await import("@hono/node-server");
   return getRequestListener(
     async (request, { incoming, outgoing }) => {
-      // More than one is refused (RFC 9112, 3.2): the mock and a front before it could take different ones.
-      if (countHosts(incoming) > 1) return errorResponse(400, "there are several Host headers.");
+      const fault = findHostFault(incoming);
+      if (fault !== undefined) return errorResponse(400, fault);
       return handler(request, { baseUrl: baseUrls.of(incoming), destroy: () => outgoing.destroy() });
     },
     {
@@ -91,11 +91,6 @@ async function loadWebListener(handler: Handler, hostname: string, baseUrls: Pic
         errorResponse(400, `the request line or the Host header cannot be read (${reasonOf(error)}).`),
     },
   );
-}
-
-/** How many lines of the head are `Host`: Node keeps the first. */
-function countHosts({ rawHeaders }: Pick<IncomingMessage, "rawHeaders">): number {
-  return rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === "host").length;
 }
 
 function createListenError(error: NodeJS.ErrnoException, { host, port }: Address): ListenError {
@@ -121,10 +116,5 @@ function createListenError(error: NodeJS.ErrnoException, { host, port }: Address
 function urlOf(server: Server, host: string): string {
   const bound = server.address();
   const port = typeof bound === "object" && bound !== null ? bound.port : 0;
-  return `http://${urlNameOf(host)}:${port}`;
-}
-
-/** The host as a URL has it. Callers cannot use an address that means "every address of this machine". */
-function urlNameOf(host: string): string {
-  return listensEverywhere(host) ? "localhost" : addBrackets(host);
+  return `http://${urlHostOf(host)}:${port}`;
 }

@@ -4,7 +4,7 @@ import type { Listening, LogEvent, ModeDetails } from "../log/log-event.ts";
 import { createAccessGuard } from "./access/access-guard.ts";
 import { answerRoot } from "./address/answer-root.ts";
 import { type BaseUrlOptions, type BaseUrls, createBaseUrls } from "./address/base-urls.ts";
-import { listensEverywhere } from "./address/every-address.ts";
+import { listensEverywhere } from "./address/bound-host.ts";
 import { listLanAddresses } from "./address/lan-addresses.ts";
 import { createPrefixRemover, prefixOf } from "./address/path-prefix.ts";
 import { parsePublicUrl } from "./address/public-url.ts";
@@ -116,11 +116,10 @@ function createFirstPath(parts: ModeParts, { publicUrl }: Site, baseUrls: BaseUr
 /** The addresses for the log. */
 function addressesOf(url: string, { host, publicUrl }: Site): Pick<Listening, "url" | "publicUrl" | "network"> {
   const { port } = new URL(url);
+  const network = listLanAddresses(host).map((address) => `http://${addBrackets(address)}:${port}`);
   return {
     url,
     ...(publicUrl !== undefined && { publicUrl }),
-    ...(listensEverywhere(host) && {
-      network: listLanAddresses(host).map((address) => `http://${addBrackets(address)}:${port}`),
-    }),
+    ...(listensEverywhere(host) && { network }),
   };
 }

@@ -62,13 +62,22 @@ describe.each([
     expect(await seen("http://evil.example", "localhost")).toEqual(linkAt(bound.origin));
   });
 
-  test.each(["user@x", "user@localhost", "a b", "localhost/x", "localhost:99999", "localhost:http", "[::1", "<b>"])(
-    "What is no host is refused: %s",
-    async (name) => {
-      const { status, body } = await read(host(name));
-      expect([status, JSON.parse(body).error.code]).toEqual([400, "invalid_request"]);
-    },
-  );
+  test.each([
+    "user@x",
+    "user@localhost",
+    "a b",
+    "localhost/x",
+    "localhost:99999",
+    "localhost:http",
+    "[::1",
+    "<b>",
+    "1#aaaaa",
+    "1?aaaaa",
+    "1/aaaaa",
+  ])("What is no host is refused: %s", async (name) => {
+    const { status, body } = await read(host(name));
+    expect([status, JSON.parse(body).error.code]).toEqual([400, "invalid_request"]);
+  });
 
   test("Two hosts are refused, equal ones too", async () => {
     for (const second of ["evil.example", "localhost"]) {

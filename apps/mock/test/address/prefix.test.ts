@@ -19,6 +19,7 @@ test("Every link begins with the public URL, whatever the request says", async (
     await askRead(mock.url, id, ["Host: evil.example"]),
     await askRead(mock.url, id, [], "GET {path} HTTP/1.0"),
     await askRead(mock.url, id, [host], `GET ${prefix}{path} HTTP/1.1`),
+    await askRead(mock.url, id, [host], `GET http://127.0.0.1:4010${prefix}{path} HTTP/1.1`),
     await askRead(mock.url, id, [host, "X-Forwarded-Host: evil.example"]),
     await askRead(mock.url, id, [host], "GET {path}?query HTTP/1.1"),
   ];

@@ -52,6 +52,7 @@ describe("The host of a request", () => {
     expect(baseUrlFor({ host })).toBe("http://127.0.0.1:4010");
     expect(baseUrlFor({ host }, { host: "desk.example" })).toBe("http://desk.example:4010");
     expect(baseUrlFor({ host }, { host: "::1" })).toBe("http://[::1]:4010");
+    expect(baseUrlFor({ host }, { host: "fe80::5%eth0" })).toBe("http://[fe80::5]:4010");
   });
 
   test("Can be missing, as in HTTP/1.0", () => expect(baseUrlFor({})).toBe("http://127.0.0.1:4010"));

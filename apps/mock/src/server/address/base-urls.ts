@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { addBrackets } from "../ipv6-brackets.ts";
 import { createOwnNames, type OwnNames } from "../own-names.ts";
 import { originOf } from "./authority.ts";
-import { listensEverywhere } from "./every-address.ts";
+import { listensEverywhere, urlHostOf } from "./bound-host.ts";
 import { type ForwardedParts, isForwarded, parseForwarded } from "./forwarded.ts";
 
 /** What the mock is told of its address. */
@@ -99,8 +99,9 @@ function forwardedUrlOf(said: ForwardedParts, authority: string, boundUrl: strin
  */
 function boundUrlOf({ socket }: Arrival, host: string): string {
   const { localAddress = "", localPort } = socket;
-  // An address with a "%" is good for one network card only, and cannot be in a URL.
-  const reached = localAddress === "" || localAddress.includes("%") ? "localhost" : localAddress;
-  const name = listensEverywhere(host) ? reached.replace(/^::ffff:(?=\d+\.)/, "") : host;
-  return `http://${addBrackets(name)}:${localPort ?? ""}`.replace(/:$/, "");
+  const reached = localAddress.replace(/^::ffff:(?=\d+\.)/, "");
+  // An address with a "%" is good for one network card only.
+  const isUsable = listensEverywhere(host) && reached !== "" && !reached.includes("%");
+  const name = isUsable ? addBrackets(reached) : urlHostOf(host);
+  return localPort === undefined ? `http://${name}` : `http://${name}:${localPort}`;
 }

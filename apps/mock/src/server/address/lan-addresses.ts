@@ -1,5 +1,5 @@
 import { networkInterfaces } from "node:os";
-import { listensEverywhere } from "./every-address.ts";
+import { listensEverywhere } from "./bound-host.ts";
 
 /**
  * The addresses under which other machines of the network reach a server on this one, IPv4 first.

@@ -14,11 +14,13 @@ export function createPrefixRemover(
   const prefix = prefixOf(publicUrl);
   if (prefix === "") return () => undefined;
   return (incoming) => {
-    const { url = "" } = incoming;
-    if (!url.startsWith(`${prefix}/`)) return;
-    const rest = url.slice(prefix.length);
+    // A request line can have a whole URL (RFC 9112, 3.2.2).
+    const [origin = ""] = /^https?:\/\/[^/?#]*/i.exec(incoming.url ?? "") ?? [];
+    const path = (incoming.url ?? "").slice(origin.length);
+    if (!path.startsWith(`${prefix}/`)) return;
+    const rest = path.slice(prefix.length);
     // With a public URL that ends in "/v1", a path that begins with "/v1" has lost its prefix at the front already.
-    if (!isOwnPath(url, facts()) || isOwnPath(rest, facts())) incoming.url = rest;
+    if (!isOwnPath(path, facts()) || isOwnPath(rest, facts())) incoming.url = origin + rest;
   };
 }
 

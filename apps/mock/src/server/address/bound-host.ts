@@ -12,3 +12,11 @@ export function listensEverywhere(host: string): false | { readonly family: 4 | 
       return false;
   }
 }
+
+/**
+ * The host that a server listens on, as a URL has it. Callers cannot use an address that means "every address of this
+ * machine", and a URL cannot have the part after a "%", which chooses a network card.
+ */
+export function urlHostOf(host: string): string {
+  return listensEverywhere(host) ? "localhost" : addBrackets(host.replace(/%.*$/, ""));
+}

@@ -79,6 +79,14 @@ describe.each([
     expect([status, JSON.parse(body).error.code]).toEqual([400, "invalid_request"]);
   });
 
+  test("A user name in the request line is refused, for reads and creates", async () => {
+    const base = "http://me:secret@localhost";
+    const { status, body } = await read(host("localhost"), `GET ${base}{path} HTTP/1.1`);
+    expect([status, body]).toEqual([400, expect.stringContaining("has a user name")]);
+    const create = await ask(url, [`POST ${base}/v1/videos/generations HTTP/1.1`, ...host("localhost")], "{}");
+    expect(create.status).toBe(400);
+  });
+
   test("Two hosts are refused, equal ones too", async () => {
     for (const second of ["evil.example", "localhost"]) {
       const { status, body } = await read([...host("localhost"), ...host(second)]);

@@ -1,4 +1,6 @@
-import { createServer as createHttpServer, Server } from "node:http";
+import { once } from "node:events";
+import { createServer as createHttpServer, request as httpRequest, Server } from "node:http";
+import { json } from "node:stream/consumers";
 import { afterEach, expect, test, vi } from "vitest";
 import { type DefaultChecks, listCheckedDefaults, readDocumentedDefaults } from "../../../tooling/default-values.ts";
 import { serviceAt } from "../test/service.ts";
@@ -9,6 +11,7 @@ import { contractForPrism, publishedContract } from "./prism/prism-contract.ts";
 import { createPrismHandler } from "./prism/prism-handler.ts";
 import { errorReply } from "./server/error-reply.ts";
 import { injectFaults } from "./server/fault-injection.ts";
+import type { Connection } from "./server/handler.ts";
 import { listen, type RunningServer } from "./server/listen.ts";
 
 const running: RunningServer[] = [];
@@ -49,12 +52,21 @@ const exampleOf = async (handle: (request: Request) => Promise<Response>) => {
   return (await handle(new Request("http://mock.test/v1/tasks/task-unified-1774857405-abc123", { headers }))).json();
 };
 
+/** The address of the live page, as the root tells it to a caller with these headers. */
+async function pageAsToldTo(url: string, headers: Record<string, string>): Promise<unknown> {
+  const [answer] = await once(httpRequest(url, { headers }).end(), "response");
+  return Object(await json(answer)).page;
+}
+
 /** The time of 200 requests through fault injection by default; each must arrive. */
 const timeWithoutFaults = async () => {
   const handler = injectFaults(async () => new Response("served"), { seed: 1 });
   const started = performance.now();
   for (let left = 200; left > 0; left -= 1) {
-    const answer = await handler(new Request("http://mock.test/v1/tasks/x"), { destroy: () => expect.unreachable() });
+    const answer = await handler(new Request("http://mock.test/v1/tasks/x"), {
+      baseUrl: "http://mock.test",
+      destroy: () => expect.unreachable(),
+    });
     expect(await answer.text()).toBe("served");
   }
   return performance.now() - started;
@@ -86,6 +98,19 @@ const checks: DefaultChecks = {
       expect(await (await fetch(`${url}/v1/tasks/task-unified-1`)).text()).toBe("handled");
     },
   },
+  "listen.baseUrls": {
+    says: "at the address that it listens on",
+    async check() {
+      const told: string[] = [];
+      const handler = async (_: Request, { baseUrl }: Connection) => {
+        told.push(baseUrl);
+        return new Response();
+      };
+      const { url } = kept(await listen(handler, { host: "127.0.0.1", port: 0 }));
+      await fetch(url);
+      expect(told).toEqual([url]);
+    },
+  },
   "FollowOptions.file": {
     says: "the published contract, which does not change",
     async check() {
@@ -102,6 +127,22 @@ const checks: DefaultChecks = {
     says: "`127.0.0.1`, so that only this machine reaches it",
     check: async () =>
       expect((await addressesAskedFor()).map(([, host]) => host)).toEqual(["127.0.0.1", "127.0.0.1", "127.0.0.1"]),
+  },
+  "ServerOptions.publicUrl": {
+    says: "the host of each request if it is a name of the mock's own, otherwise the bound address",
+    async check() {
+      const { url } = await mockWith();
+      expect(await pageAsToldTo(url, { host: "mock.localhost" })).toBe("http://mock.localhost/_mock/");
+      expect(await pageAsToldTo(url, { host: "made.up" })).toBe(`${url}/_mock/`);
+    },
+  },
+  "ServerOptions.trustProxy": {
+    says: "`false`",
+    async check() {
+      const { url } = await mockWith();
+      const front = { "x-forwarded-host": "front.test", forwarded: "host=front.test" };
+      expect(await pageAsToldTo(url, front)).toBe(`${url}/_mock/`);
+    },
   },
   "ServerOptions.spec": {
     says: "the published contract",

@@ -7,7 +7,7 @@ import type { Handler } from "./server/handler.ts";
 /** Where a request can go, and the settings of the dispatcher. */
 export interface DispatcherOptions {
   readonly controls: Controls;
-  readonly simulator: Pick<Simulator, "fetch" | "isAuthorized" | "routeKind">;
+  readonly simulator: Pick<Simulator, "respond" | "isAuthorized" | "routeKind">;
   /** Prism with the contract that is served now. */
   readonly prism: () => Promise<Handler>;
   /** Whether the simulator accepts only certain keys. */
@@ -36,7 +36,7 @@ function createServiceHandler(options: Pick<DispatcherOptions, "simulator" | "pr
       return (await prism())(request, connection);
     }
     try {
-      return await simulator.fetch(request);
+      return await simulator.respond(request, connection.baseUrl);
     } catch (error) {
       if (error instanceof ConnectionDroppedError) return dropConnection(connection);
       throw error;

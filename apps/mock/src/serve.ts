@@ -16,6 +16,7 @@ import { createDispatcher } from "./dispatcher.ts";
 import { createLog, type Log } from "./log/log.ts";
 import { createPrismHandler } from "./prism/prism-handler.ts";
 import { createCallbackHostsCheck } from "./server/access/refuse-callback-hosts.ts";
+import { parsePublicUrl } from "./server/address/public-url.ts";
 import { defaultHost, defaultSeed, defaultTimeScale } from "./server/defaults.ts";
 import { createDiskVideoMaker } from "./server/disk-video-maker.ts";
 import { createFastPath } from "./server/fast-path.ts";
@@ -54,7 +55,8 @@ export interface MockOptions extends ServerOptions, Omit<FaultInjection, "seed">
  * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
  * @throws {ContractError} when the contract at `spec` cannot be used
  * @throws {RangeError} when a number among the options is out of its range
- * @throws {TypeError} when `host` is empty, or when one of `callbackAllow` is not `host` or `host:port`
+ * @throws {TypeError} when `host` is empty, one of `callbackAllow` is not `host` or `host:port`, or `publicUrl` is not an
+ * http or https URL
  *
  * @example
  * const clock = createManualClock();
@@ -63,6 +65,7 @@ export interface MockOptions extends ServerOptions, Omit<FaultInjection, "seed">
  * await mock.close();
  */
 export async function startMock(options: MockOptions = {}): Promise<RunningServer> {
+  parsePublicUrl(options.publicUrl);
   const { timeScale = defaultTimeScale, clock, seed = defaultSeed, keys, callbackAllow = [] } = options;
   const log = createLog(options.log);
   const store = createMemoryTaskStore();
@@ -86,7 +89,7 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
   return runMode(
     {
       handler,
-      fastPath: hasFaultInjection(options) ? undefined : createFastPath(simulator, log),
+      fastPath: hasFaultInjection(options) ? undefined : (baseUrls) => createFastPath(simulator, log, baseUrls),
       log,
       details: {
         mode: "serve",
@@ -94,7 +97,7 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
         keys: keys?.length,
         callbackAllow,
       },
-      facts: prism.facts(),
+      facts: prism.facts,
       beforeClose: () => stopping.abort(),
       drain: async () => {
         await simulator.idle();
@@ -164,7 +167,7 @@ function createMockSimulator(
     sendCallback: createLazyCallbackSender(options),
     allowCallbackHosts: callbackAllow,
     refuseCallbackHosts: createCallbackHostsCheck(
-      createOwnNames({ host: options.host ?? defaultHost }),
+      createOwnNames({ host: options.host ?? defaultHost, publicUrl: options.publicUrl }),
       keys !== undefined,
     ),
   });

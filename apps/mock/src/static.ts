@@ -1,6 +1,7 @@
 import { followContract } from "./contract/watch/live-contract.ts";
 import { createLog } from "./log/log.ts";
 import { createPrismHandler } from "./prism/prism-handler.ts";
+import { parsePublicUrl } from "./server/address/public-url.ts";
 import type { RunningServer } from "./server/listen.ts";
 import { runMode, type ServerOptions } from "./server/run-mode.ts";
 
@@ -12,13 +13,14 @@ export type StaticOptions = ServerOptions;
  *
  * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
  * @throws {ContractError} when the contract at `spec` cannot be used
- * @throws {TypeError} when `host` is empty
+ * @throws {TypeError} when `host` is empty, or `publicUrl` is not an http or https URL
  */
 export async function startStatic(options: StaticOptions = {}): Promise<RunningServer> {
+  parsePublicUrl(options.publicUrl);
   const log = createLog(options.log);
   const live = await followContract({ file: options.spec, make: createPrismHandler, log });
   // Prism loads slowly, so load it now, before a caller waits for an answer.
   await live.current();
   const handler = async (request: Request): Promise<Response> => (await live.current())(request);
-  return runMode({ handler, log, details: { mode: "static" }, facts: live.facts(), drain: live.close }, options);
+  return runMode({ handler, log, details: { mode: "static" }, facts: live.facts, drain: live.close }, options);
 }

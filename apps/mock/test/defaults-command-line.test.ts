@@ -10,6 +10,8 @@ const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const options: readonly (readonly [option: Option, preset: unknown])[] = [
   [flags.portFlag(), 4010],
   [flags.hostFlag(), "127.0.0.1"],
+  [flags.publicUrlFlag(), undefined],
+  [flags.trustProxyFlag(), false],
   [flags.logFlag(), "pretty"],
   [flags.specFlag(), undefined],
   [flags.timeScaleFlag(), 10],

@@ -29,7 +29,7 @@ function message(
   line: string,
   headers: readonly string[],
   body: string | Buffer = "",
-  host = "mock.test:4010",
+  host = "mock.localhost:4010",
 ): Buffer {
   const head = [`${line} HTTP/1.1`, `Host: ${host}`, "Connection: close", ...headers, "", ""].join("\r\n");
   return Buffer.concat([Buffer.from(head, "latin1"), Buffer.from(body)]);
@@ -130,7 +130,7 @@ test("Both paths give the same completed task, with its video", async () => {
   const read = fromPage(message(`GET /v1/tasks/${first}`, [key]));
   const [shortly, longly] = [await exchange(short.url, read), await exchange(long.url, read)];
   expect(shortly).toEqual(longly);
-  expect(shortly?.body).toContain(`"results":["http://mock.test:4010/media/${first}.mp4"]`);
+  expect(shortly?.body).toContain(`"results":["http://mock.localhost:4010/media/${first}.mp4"]`);
 });
 
 test("Both paths leave the same journal, ledger and tasks", async () => {
@@ -157,7 +157,14 @@ async function exchange(url: string, bytes: Buffer) {
 
 test("A connection stays open after a refusal if the rest of the refused body arrives in time", async () => {
   const connection = await openConnection(short.url);
-  const head = ["POST /v1/videos/generations HTTP/1.1", "Host: mock.test:4010", json, "Content-Length: 3", "", "{}"];
+  const head = [
+    "POST /v1/videos/generations HTTP/1.1",
+    "Host: mock.localhost:4010",
+    json,
+    "Content-Length: 3",
+    "",
+    "{}",
+  ];
   await connection.send(head.join("\r\n"));
   expect(await connection.answer()).toBe(401);
   await connection.send(" ");

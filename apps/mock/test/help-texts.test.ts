@@ -10,6 +10,16 @@ import { runMock } from "./mock-process.ts";
 const texts: Readonly<Record<keyof typeof flags, readonly [syntax: string, variable: string, text: string]>> = {
   portFlag: ["--port <number>", "PORT", "port to listen on; 0 takes any free one"],
   hostFlag: ["--host <address>", "HOST", "address to listen on; 0.0.0.0 lets the network in"],
+  publicUrlFlag: [
+    "--public-url <url>",
+    "PUBLIC_URL",
+    "the URL under which callers reach the mock, with its path; all links begin with it",
+  ],
+  trustProxyFlag: [
+    "--trust-proxy [boolean]",
+    "TRUST_PROXY",
+    "believe the Forwarded and X-Forwarded-* headers of a front",
+  ],
   logFlag: ["--log <format>", "LOG", "pretty lines, one JSON object a line, or nothing"],
   specFlag: ["--spec <file>", "SPEC", "serve this contract and follow its edits; default: the published one"],
   timeScaleFlag: [
@@ -60,7 +70,7 @@ test("Every option has its syntax, its environment variable and its line of help
 
 const parse = (option: Option, text: string, earlier?: unknown): unknown => option.parseArg?.(text, earlier);
 
-test.each([flags.openFlag, flags.failOnViolationFlag, flags.corsFlag])(
+test.each([flags.openFlag, flags.trustProxyFlag, flags.failOnViolationFlag, flags.corsFlag])(
   "A switch accepts yes and no in several spellings",
   (flag) => {
     const all = ["true", "1", "yes", "YES", "True", "false", "0", "no", "NO", "False"];

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { request as httpRequest, Server } from "node:http";
 import { createManualClock } from "@video-generations/simulator";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { type RunningServer, startMock, startProxy, startStatic } from "../src/index.ts";
+import { type RunningServer, type ServerOptions, startMock, startProxy, startStatic } from "../src/index.ts";
 import { writeSmallContract } from "./contract/small-contract.ts";
 
 const running: RunningServer[] = [];
@@ -47,6 +47,22 @@ describe("The event at the start", () => {
     using contract = writeSmallContract();
     const event = await listeningEventOf(() => start(contract.file));
     expect(event).toMatchObject({ event: "listening", mode, sample: { path: "/videos" } });
+  });
+
+  test.each<[string, (options: ServerOptions) => Promise<RunningServer>]>([
+    ["serve", startMock],
+    ["static", startStatic],
+    ["proxy", (options) => startProxy({ ...options, upstream: "http://127.0.0.1:9" })],
+  ])("Has in the mode %s the public URL, and beside it the address that it listens on", async (_, start) => {
+    const publicUrl = "https://front.example/mock/";
+    const { url, ...event } = await listeningEventOf(() => start({ port: 0, log: "json", publicUrl }));
+    expect(event).toMatchObject({ publicUrl: "https://front.example/mock" });
+    expect([url, "network" in event]).toEqual([running.at(-1)?.url, false]);
+    const open = await listeningEventOf(() => start({ port: 0, log: "json", host: "0.0.0.0" }));
+    const { port } = new URL(String(open.url));
+    expect([open.url, "publicUrl" in open]).toEqual([`http://localhost:${port}`, false]);
+    for (const address of [open.network].flat()) expect(address).toMatch(new RegExp(`^http://[\\d.]+:${port}$`));
+    expect(open.network).toBeInstanceOf(Array);
   });
 
   test("Has in the mode proxy the whole address of the upstream", async () => {

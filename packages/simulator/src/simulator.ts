@@ -16,7 +16,13 @@ import { createSettlement } from "./engine/settlement.ts";
 import { taskAt } from "./engine/simulated-task.ts";
 import type { TaskRecord } from "./engine/task-store.ts";
 import { acceptedKey, keyIn } from "./http/credential.ts";
-import { createFetchHandler, createRequestHandler, type FetchHandler } from "./http/handler.ts";
+import {
+  createFetchHandler,
+  createRequestHandler,
+  createResponder,
+  type FetchHandler,
+  type Responder,
+} from "./http/handler.ts";
 import { amendBody } from "./http/operations.ts";
 import { createScenarioAnswers } from "./http/scenario-answers.ts";
 import type { SimulatorRequest, SimulatorResponse } from "./http/simulator-request.ts";
@@ -37,6 +43,12 @@ export interface Simulator {
    * @throws the reason of the request's signal when it aborts, as `fetch` does
    */
   readonly fetch: FetchHandler;
+  /**
+   * Answers a request as `fetch` does, for servers that know better than the request's URL where their callers reach
+   * them. It needs no `this`. Links begin with the given base URL, which may have a path but no slash at its end; the
+   * option `baseUrl` wins over it.
+   */
+  readonly respond: Responder;
   /**
    * Answers a request as `fetch` does, without `Request` and `Response`, for servers that count in microseconds. It
    * needs no `this`.
@@ -116,13 +128,15 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const videos = createVideoServer({ clock, store, maker: options.videos });
   const policy = createAccessPolicy(options, clock, limiter);
   const parts = { clock, engine, videos, scenarioAnswers, requestIds, policy, currentContract, journal: requests };
+  const respond = createResponder(parts);
   let fetch: FetchHandler | undefined;
   return {
     // It is made at the first access: a server that never uses it does not wait until the runtime has loaded `Request`.
     get fetch() {
-      fetch ??= createFetchHandler(parts);
+      fetch ??= createFetchHandler(respond);
       return fetch;
     },
+    respond,
     answer: createRequestHandler(parts),
     routeKind(method, pathname) {
       const route = currentContract().routeOf(method, pathname);

@@ -26,6 +26,11 @@ export const replacements: readonly Replacement[] = [
     by: ({ mock }) => mock,
   },
   {
+    written: "https://front.example",
+    because: "it stands for a front that only the reader has",
+    by: ({ mock }) => mock,
+  },
+  {
     written: "--port 4020",
     because: "a person's own studio or mock may be on this port",
     by: ({ port }) => `--port ${port}`,

@@ -41,6 +41,20 @@ describe("The command line", () => {
       ["--log", "loud"],
       "error: option '--log <format>' argument 'loud' is invalid. Allowed choices are pretty, json, silent.",
     ],
+    ...["front.example", "ftp://front.example", "http://front.example/?x=1", "http://front.example/#x"].map(
+      (url): [string[], string] => [
+        ["--public-url", url],
+        `error: option '--public-url <url>' argument '${url}' is invalid. It must be an http or https URL, such as https://front.example/mock, without user name, password, query and fragment.`,
+      ],
+    ),
+    [["--public-url", "http://me:secret@front.example"], "argument 'http://…@front.example' is invalid."],
+    [
+      ["--public-url", ""],
+      "error: option '--public-url <url>' argument '' is invalid. It must be an http or https URL",
+    ],
+    [["static", "--public-url", "x"], "error: option '--public-url <url>' argument 'x' is invalid."],
+    [["proxy", "--public-url", "x"], "error: option '--public-url <url>' argument 'x' is invalid."],
+    [["--trust-proxy=maybe"], "error: option '--trust-proxy [boolean]' argument 'maybe' is invalid."],
     [["sttic"], "error: unknown command 'sttic' (Did you mean static?)"],
     [["serve", "extra"], "error: too many arguments for 'serve'."],
     [["static", "--seed", "1"], "error: unknown option '--seed'"],

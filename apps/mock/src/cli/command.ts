@@ -16,6 +16,8 @@ import { runUntilStopped } from "./run-until-stopped.ts";
 interface ServerFlags {
   readonly port: number;
   readonly host: string;
+  readonly publicUrl?: string;
+  readonly trustProxy: boolean;
   readonly log: LogFormat;
   readonly spec?: string;
 }
@@ -92,8 +94,7 @@ function createProgram(end: (status: number) => void): Command {
       end(await runUntilStopped(() => startProxy(options), statusOf));
     });
   for (const command of [serve, examples, proxy]) {
-    for (const option of [flags.portFlag(), flags.hostFlag(), flags.logFlag(), flags.specFlag()])
-      command.addOption(option);
+    for (const option of serverFlags()) command.addOption(option);
   }
   for (const option of serveFlags()) serve.addOption(option);
   for (const option of [flags.upstreamFlag(), flags.failOnViolationFlag(), flags.corsFlag()]) proxy.addOption(option);
@@ -105,6 +106,18 @@ function proxyStatus(running: RunningProxy): number {
   const found = failureReasonsOf(running.violations().length, running.judged(), running.unjudged());
   for (const reason of found) process.stderr.write(`error: ${toPrintable(reason)}\n`);
   return found.length > 0 ? 1 : 0;
+}
+
+/** The options of every mode. */
+function serverFlags(): Option[] {
+  return [
+    flags.portFlag(),
+    flags.hostFlag(),
+    flags.publicUrlFlag(),
+    flags.trustProxyFlag(),
+    flags.logFlag(),
+    flags.specFlag(),
+  ];
 }
 
 function serveFlags(): Option[] {

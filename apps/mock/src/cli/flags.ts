@@ -4,6 +4,7 @@ import { maxTimeScale } from "../controls/max-time-scale.ts";
 import { logFormats } from "../log/log.ts";
 import { reasonOf } from "../log/reason-of.ts";
 import { parseUpstream } from "../proxy/proxy.ts";
+import { parsePublicUrl, publicUrlRule } from "../server/address/public-url.ts";
 import { defaultHost, defaultPort, defaultSeed, defaultTimeScale } from "../server/defaults.ts";
 import { envPrefix } from "./forget-empty-variables.ts";
 
@@ -26,6 +27,27 @@ export function hostFlag(): Option {
       if (text.trim() !== "") return text;
       throw new InvalidArgumentError(`It must be an address, such as ${defaultHost}; 0.0.0.0 lets the network in.`);
     });
+}
+
+/** `--public-url`: where callers reach the mock. */
+export function publicUrlFlag(): Option {
+  const description = "the URL under which callers reach the mock, with its path; all links begin with it";
+  return flag("--public-url <url>", description, "PUBLIC_URL").argParser((text) => {
+    try {
+      return parsePublicUrl(text);
+    } catch {
+      throw new InvalidArgumentError(`It must be ${publicUrlRule}.`);
+    }
+  });
+}
+
+/** `--trust-proxy`: whether to believe the headers of a front. */
+export function trustProxyFlag(): Option {
+  return booleanFlag(
+    "--trust-proxy [boolean]",
+    "believe the Forwarded and X-Forwarded-* headers of a front",
+    "TRUST_PROXY",
+  );
 }
 
 /** `--log`: what is written while the mock runs. */

@@ -418,7 +418,7 @@ test("The page and its parts come with a strict content policy, and /_mock redir
     });
   }
   const moved = await call("GET", "/_mock");
-  expect([moved.status, moved.headers.get("location")]).toEqual([308, "/_mock/"]);
+  expect([moved.status, moved.headers.get("location")]).toEqual([308, "./_mock/"]);
 });
 
 test("The files of the page are part of the package", async () => {

@@ -52,7 +52,7 @@ export function createControls(options: ControlsOptions): Controls {
 function createRoutes({ simulator, store, version, facts }: ControlsOptions, feed: Feed): Routes {
   const { clock } = simulator;
   return {
-    "/_mock": { GET: (c) => c.redirect("/_mock/", 308) },
+    "/_mock": { GET: (c) => c.redirect("./_mock/", 308) },
     "/_mock/health": { GET: () => ({ status: "ok", mode: "serve", version }) },
     "/_mock/contract": { GET: () => contractEntry(facts()) },
     "/_mock/clock": { GET: () => clockEntry(clock) },

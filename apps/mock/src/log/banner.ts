@@ -2,9 +2,25 @@ import type { Colors, Listening } from "./log-event.ts";
 
 /** What people want to know once the mock is up: its address, how it behaves, what to try, and how to stop it. */
 export function banner(listening: Listening, colors: Colors): string {
-  const rows = [["Address", colors.cyan(listening.url)], ...rowsOf(listening), ["Stop", "Ctrl+C"]];
+  const rows = [
+    ["Address", colors.cyan(addressOf(listening))],
+    ...(listening.publicUrl === undefined ? [] : [["Listens", listening.url]]),
+    ...networkRowsOf(listening),
+    ...rowsOf(listening),
+    ["Stop", "Ctrl+C"],
+  ];
   const lines = rows.map(([name = "", text = ""]) => `  ${colors.dim(name.padEnd(9))}${text}`);
   return ["", `  ${colors.bold("video-generations-mock")} ${listening.mode}`, "", ...lines, ""].join("\n");
+}
+
+/** The address that people and programs use. */
+function addressOf({ publicUrl, url }: Listening): string {
+  return publicUrl ?? url;
+}
+
+/** The addresses for other machines. Where there is a live page, they are the page's. */
+function networkRowsOf({ mode, network = [] }: Listening): string[][] {
+  return network.map((url) => ["Network", mode === "serve" ? `${url}/_mock/` : url]);
 }
 
 function rowsOf(listening: Listening): string[][] {
@@ -13,7 +29,7 @@ function rowsOf(listening: Listening): string[][] {
       return [
         ["Clock", clockText(listening.timeScale)],
         ["Keys", keysText(listening.keys)],
-        ["Page", `${listening.url}/_mock/  tasks live, videos, time and failures at a click`],
+        ["Page", `${addressOf(listening)}/_mock/  tasks live, videos, time and failures at a click`],
         ...listening.callbackAllow.map((host) => ["Allowed", `callbacks may go to ${host}, http included`]),
         ["Errors", "any documented answer with -H 'Prefer: code=429'"],
         ["Try", createCommand(listening, listening.keys === undefined ? "any" : "<one of your keys>")],
@@ -56,7 +72,8 @@ function keysText(keys: number | undefined): string {
   return keys === 1 ? "only the one that was given" : `only the ${keys} that were given`;
 }
 
-function createCommand({ url, sample }: Listening, key: string): string {
+function createCommand(listening: Listening, key: string): string {
+  const { sample } = listening;
   const headers = `-H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json'`;
-  return `curl ${url}${sample.path} ${headers} -d '${sample.body.replaceAll("'", "'\\''")}'`;
+  return `curl ${addressOf(listening)}${sample.path} ${headers} -d '${sample.body.replaceAll("'", "'\\''")}'`;
 }

@@ -30,7 +30,12 @@ export interface SampleCreate {
 /** The mock is up. */
 export type Listening = ModeDetails & {
   readonly event: "listening";
+  /** The address that it listens on. */
   readonly url: string;
+  /** The URL under which callers reach it, if it was told. */
+  readonly publicUrl?: string;
+  /** The addresses under which other machines may reach it, if it listens on every address of this one. */
+  readonly network?: readonly string[];
   readonly sample: SampleCreate;
 };
 

@@ -1,5 +1,5 @@
 import picocolors from "picocolors";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { LogEvent } from "./log-event.ts";
 import { prettyLine } from "./pretty-line.ts";
 
@@ -185,4 +185,36 @@ test("Several lines become one without their indents, and each control character
   const message = "one \n\n  two\tthree\u007f\u0085\rfour 🎬";
   const event: LogEvent = { event: "contract", state: "style", message };
   expect(prettyLine(event, plain)).toBe("style one two�three���four 🎬");
+});
+
+describe("The addresses at the start", () => {
+  const listening = {
+    event: "listening",
+    url: "http://localhost:4010",
+    sample: { path: "/v1/x", body: "{}" },
+  } as const;
+  const serve = { mode: "serve", timeScale: 1, keys: undefined, callbackAllow: [] } as const;
+  const network = ["http://192.168.1.5:4010", "http://[2001:db8::5]:4010"];
+
+  test("Are the bound one alone, if nothing else is known", () => {
+    const text = prettyLine({ ...listening, ...serve }, plain);
+    expect(text).toContain("  Address  http://localhost:4010\n");
+    expect(text).not.toMatch(/Listens|Network/);
+  });
+
+  test("Are the public one first, which people and the command use", () => {
+    const text = prettyLine({ ...listening, ...serve, publicUrl: "https://front.example/mock" }, plain);
+    expect(text).toContain("  Address  https://front.example/mock\n  Listens  http://localhost:4010\n");
+    expect(text).toContain("  Page     https://front.example/mock/_mock/ ");
+    expect(text).toContain("  Try      curl https://front.example/mock/v1/x ");
+  });
+
+  test("Are those in the network too, with the page where there is one", () => {
+    expect(prettyLine({ ...listening, ...serve, network }, plain)).toContain(
+      "  Network  http://192.168.1.5:4010/_mock/\n  Network  http://[2001:db8::5]:4010/_mock/\n",
+    );
+    expect(prettyLine({ ...listening, mode: "static", network }, plain)).toContain(
+      "  Network  http://192.168.1.5:4010\n",
+    );
+  });
 });

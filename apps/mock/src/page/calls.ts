@@ -5,7 +5,7 @@ import type { ScenarioEntry } from "./snapshot.ts";
 /** Calls a control that changes something. @throws {Error} with the mock's own message when it is refused */
 export async function sendControl(path: string, body?: unknown): Promise<void> {
   const init = body === undefined ? {} : { body: JSON.stringify(body) };
-  await readAnswer(await fetch(`/_mock/${path}`, { method: "POST", ...init }));
+  await readAnswer(await fetch(path, { method: "POST", ...init }));
 }
 
 /**
@@ -16,7 +16,7 @@ export async function sendControl(path: string, body?: unknown): Promise<void> {
  */
 export async function createVideo(key: string, params: VideoParams): Promise<string> {
   const { createMethod, createPath } = knownContract();
-  const response = await fetch(createPath, {
+  const response = await fetch(`..${createPath}`, {
     method: createMethod,
     headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
     body: JSON.stringify(params),
@@ -27,7 +27,7 @@ export async function createVideo(key: string, params: VideoParams): Promise<str
 
 /** Lists the scenarios that a marker can ask for. */
 export async function listScenarios(): Promise<readonly ScenarioEntry[]> {
-  const answer: { readonly scenarios: readonly ScenarioEntry[] } = await (await fetch("/_mock/scenarios")).json();
+  const answer: { readonly scenarios: readonly ScenarioEntry[] } = await (await fetch("scenarios")).json();
   return answer.scenarios;
 }
 

@@ -24,7 +24,7 @@ export function knownContract(): ContractEntry {
  * @returns `undefined` if the page learns nothing new: then the form stays as it is
  */
 export async function fetchContract(): Promise<ContractEntry | undefined> {
-  const response = await fetch("/_mock/contract");
+  const response = await fetch("contract");
   if (!response.ok) return undefined;
   const told: ContractEntry = await response.json();
   if (JSON.stringify(told) === JSON.stringify(served)) return undefined;

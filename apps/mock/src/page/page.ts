@@ -1,3 +1,4 @@
+import { baseUrl } from "./address.ts";
 import { tryAction } from "./announcer.ts";
 import { sendControl } from "./calls.ts";
 import { copyOnPress } from "./copy-button.ts";
@@ -24,10 +25,10 @@ const showCredits = createCreditsPanel();
 
 fillFailureCodes();
 for (const list of document.querySelectorAll<HTMLElement>('[role="tablist"]')) createTabs(list);
-for (const place of document.querySelectorAll(".base-url")) place.textContent = location.origin;
+for (const place of document.querySelectorAll(".base-url")) place.textContent = baseUrl;
 const address = pageElement("copy-address", HTMLButtonElement);
-address.textContent = location.origin;
-copyOnPress(address, () => location.origin);
+address.textContent = baseUrl;
+copyOnPress(address, () => baseUrl);
 for (const sample of document.querySelectorAll<HTMLElement>("[data-try]")) {
   sample.addEventListener("click", () => form.choose(sample.dataset.try ?? ""));
 }

@@ -4,6 +4,7 @@ import type { ProxyViolation } from "../log/proxy-violation.ts";
 import type { UnjudgedCall, UnjudgedCalls } from "../log/unjudged-calls.ts";
 import { matchOperation } from "../prism/operation-match.ts";
 import { loadPrism, type Prism } from "../prism/prism.ts";
+import { parsePublicUrl } from "../server/address/public-url.ts";
 import { errorResponse } from "../server/error-reply.ts";
 import type { Handler } from "../server/handler.ts";
 import type { RunningServer } from "../server/listen.ts";
@@ -43,9 +44,11 @@ export interface RunningProxy extends RunningServer {
  *
  * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
  * @throws {ContractError} when the contract at `spec` cannot be used
- * @throws {TypeError} when `host` is empty, or when `upstream` is not an http or https URL without user name and password
+ * @throws {TypeError} when `host` is empty, or when `upstream` or `publicUrl` is not an http or https URL, or has a user
+ * name or a password
  */
 export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
+  parsePublicUrl(options.publicUrl);
   const upstream = parseUpstream(options.upstream);
   const log = createLog(options.log);
   const live = await followContract({ file: options.spec, make: loadPrism, log });
@@ -69,7 +72,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
       isOpen: createOpening(live.current, options.cors ?? false),
       log,
       details: { mode: "proxy", upstream: upstream.href },
-      facts: live.facts(),
+      facts: live.facts,
       drain: live.close,
       stoppedEvent: () => ({
         event: "stopped",

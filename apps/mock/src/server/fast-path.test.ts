@@ -2,15 +2,17 @@ import { createManualClock, createSimulator, type Simulator } from "@video-gener
 import { describe, expect, test } from "vitest";
 import { createRequest, openConnection } from "../../test/raw-connection.ts";
 import type { LogEvent } from "../log/log-event.ts";
+import { createBaseUrls } from "./address/base-urls.ts";
 import { createFastPath } from "./fast-path.ts";
 import { listen } from "./listen.ts";
 
 const address = { host: "127.0.0.1", port: 0 };
+const baseUrls = createBaseUrls({ host: address.host, publicUrl: undefined, trustProxy: false });
 
 /** A server with the fast path; its usual path answers 418. */
 async function serverWith(simulator: Pick<Simulator, "answer" | "routeKind">) {
   const events: LogEvent[] = [];
-  const fastPath = createFastPath(simulator, (event) => events.push(event));
+  const fastPath = createFastPath(simulator, (event) => events.push(event), baseUrls);
   const server = await listen(async () => new Response(null, { status: 418 }), address, undefined, fastPath);
   return { ...server, events, [Symbol.asyncDispose]: () => server.close() };
 }

@@ -7,6 +7,7 @@ import {
 } from "@video-generations/simulator";
 import type { Log } from "../log/log.ts";
 import { failureOf } from "../log/log-event.ts";
+import type { BaseUrls } from "./address/base-urls.ts";
 import { readingHeaders } from "./cors.ts";
 import { errorReply } from "./error-reply.ts";
 import { internalErrorText } from "./front-handler.ts";
@@ -24,10 +25,14 @@ const drainMs = 500;
  * The answers are those of the usual path, but made without `Request`, `Response` and streams, which cost many times
  * the simulator's own work. Only the CORS headers are left out, if the request is not from a browser.
  */
-export function createFastPath(simulator: Pick<Simulator, "answer" | "routeKind">, log: Log): FastPath {
+export function createFastPath(
+  simulator: Pick<Simulator, "answer" | "routeKind">,
+  log: Log,
+  baseUrls: Pick<BaseUrls, "ofPlain">,
+): FastPath {
   const send = createBatchSender();
   return (incoming, outgoing) => {
-    const call = plainCallOf(incoming, outgoing, simulator.routeKind);
+    const call = plainCallOf(incoming, outgoing, simulator.routeKind, baseUrls);
     if (call !== undefined) void answerCall(call, outgoing, { simulator, log, send });
     return call !== undefined;
   };

@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 import { type FaultInjection, hasFaultInjection, injectFaults } from "./fault-injection.ts";
 import type { Connection } from "./handler.ts";
 
-const unreached: Connection = { destroy: () => expect.unreachable("nothing here is to be cut") };
+const unreached: Connection = {
+  baseUrl: "http://mock.test",
+  destroy: () => expect.unreachable("nothing here is to be cut"),
+};
 
 /** A service behind fault injection; it counts the requests that reach it. */
 function stage(options: FaultInjection) {
@@ -12,6 +15,7 @@ function stage(options: FaultInjection) {
     return new Response("served");
   }, options);
   const connection: Connection = {
+    baseUrl: "http://mock.test",
     destroy() {
       state.cut += 1;
     },

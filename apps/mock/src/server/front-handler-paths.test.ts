@@ -10,7 +10,10 @@ async function tryPath(path: string): Promise<{ readable: boolean; logged: boole
     (event) => events.push(event),
     async () => new Response("here"),
   );
-  const answer = await front(new Request(`http://127.0.0.1:4010${path}`), { destroy: () => expect.unreachable() });
+  const answer = await front(new Request(`http://127.0.0.1:4010${path}`), {
+    baseUrl: "http://127.0.0.1:4010",
+    destroy: () => expect.unreachable(),
+  });
   return { readable: answer.headers.has("access-control-allow-origin"), logged: events.length > 0 };
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { LogEvent } from "../log/log-event.ts";
 import { createFrontHandler } from "./front-handler.ts";
 
-const connection = { destroy: () => undefined };
+const connection = { baseUrl: "http://127.0.0.1:4010", destroy: () => undefined };
 
 test("An unexpected exception is a 500 in the envelope, and only the log has its trace", async () => {
   const events: LogEvent[] = [];

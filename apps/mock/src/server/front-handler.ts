@@ -35,7 +35,8 @@ export function createFrontHandler(mode: Mode, log: Log, handler: Handler, acces
     // are not logged either: the live page calls them all the time, and the log is for the requests of the API.
     if (path === "/_mock" || path.startsWith("/_mock/")) {
       const answer = async () =>
-        guard?.refuseControl(request) ?? handleControlPath(mode, path, request, connection, handler);
+        guard?.refuseControl(request, connection.baseUrl) ??
+        handleControlPath(mode, path, request, connection, handler);
       return forbidReading(await answerSafely(log, answer, request));
     }
     const isForAll = await isOpen(request);

@@ -1,5 +1,7 @@
-/** What a handler can do with the connection that a request came on. */
+/** What a handler knows of the connection that a request came on, and can do with it. */
 export interface Connection {
+  /** Where the caller reaches the mock: the beginning of every link, without a slash at its end. */
+  readonly baseUrl: string;
   /** Cuts the connection, even in the middle of an answer. */
   destroy(): void;
 }

@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { reasonOf } from "../log/reason-of.ts";
+import { type BaseUrls, createBaseUrls } from "./address/base-urls.ts";
+import { urlHostOf } from "./address/bound-host.ts";
+import { findHostFault } from "./address/host-fault.ts";
 import { defaultHost } from "./defaults.ts";
 import { errorResponse } from "./error-reply.ts";
 import type { FastPath } from "./fast-path.ts";
 import type { Handler } from "./handler.ts";
-import { addBrackets } from "./ipv6-brackets.ts";
 import { createServerCloser, type RequestTimeouts } from "./server-closer.ts";
 
 /** Where to listen. */
@@ -38,6 +40,7 @@ const defaultTimeouts: RequestTimeouts = { headMs: 10_000, requestMs: 60_000 };
  *
  * @param timeouts - How long a request may take to arrive. @defaultValue 10 s for its head, 60 s for all of it
  * @param fastPath - Gets every request first. @defaultValue the handler has them all
+ * @param baseUrls - Tells where callers reach the server. @defaultValue at the address that it listens on
  * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
  * @throws {TypeError} when the host is empty
  */
@@ -46,9 +49,10 @@ export async function listen(
   address: Address,
   timeouts: RequestTimeouts = defaultTimeouts,
   fastPath: FastPath = () => false,
+  baseUrls: Pick<BaseUrls, "of"> = createBaseUrls({ host: address.host, publicUrl: undefined, trustProxy: false }),
 ): Promise<RunningServer> {
   requireHost(address.host);
-  const webListener = createWebListener(handler, address);
+  const webListener = createWebListener(handler, address, baseUrls);
   const { headMs: headersTimeout, requestMs: requestTimeout } = timeouts;
   const limits = { headersTimeout, requestTimeout, connectionsCheckingInterval: Math.min(headersTimeout / 4, 1_000) };
   const server = createServer(limits, (incoming, outgoing) => {
@@ -71,25 +75,33 @@ function requireHost(host: string): void {
 }
 
 /** Turns what arrives into a `Request` and sends the `Response`. The adapter is loaded when it is first needed. */
-function createWebListener(handler: Handler, { host }: Address) {
+function createWebListener(handler: Handler, { host }: Address, baseUrls: Pick<BaseUrls, "of">) {
   let loading: ReturnType<typeof loadWebListener> | undefined;
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-    loading ??= loadWebListener(handler, host);
+    loading ??= loadWebListener(handler, urlHostOf(host), baseUrls);
     const listener = await loading;
     // The caller may have gone in the meantime.
     if (!outgoing.destroyed) await listener(incoming, outgoing);
   };
 }
 
-async function loadWebListener(handler: Handler, hostname: string) {
+async function loadWebListener(handler: Handler, hostname: string, baseUrls: Pick<BaseUrls, "of">) {
   const { getRequestListener } = await import("@hono/node-server");
-  return getRequestListener((request, { outgoing }) => handler(request, outgoing), {
-    hostname,
-    // Leave the global Request and Response alone: this also runs inside other people's tests.
-    overrideGlobalObjects: false,
-    errorHandler: (error) =>
-      errorResponse(400, `the request line or the Host header cannot be read (${reasonOf(error)}).`),
-  });
+  return getRequestListener(
+    async (request, { incoming, outgoing }) => {
+      const fault = findHostFault(incoming);
+      if (fault !== undefined) return errorResponse(400, fault);
+      return handler(request, { baseUrl: baseUrls.of(incoming), destroy: () => outgoing.destroy() });
+    },
+    {
+      // For requests without `Host`.
+      hostname,
+      // Leave the global Request and Response alone: this also runs inside other people's tests.
+      overrideGlobalObjects: false,
+      errorHandler: (error) =>
+        errorResponse(400, `the request line or the Host header cannot be read (${reasonOf(error)}).`),
+    },
+  );
 }
 
 function createListenError(error: NodeJS.ErrnoException, { host, port }: Address): ListenError {
@@ -115,7 +127,5 @@ function createListenError(error: NodeJS.ErrnoException, { host, port }: Address
 function urlOf(server: Server, host: string): string {
   const bound = server.address();
   const port = typeof bound === "object" && bound !== null ? bound.port : 0;
-  // Callers cannot use an address that means "every address of this machine".
-  const name = host === "0.0.0.0" || host === "::" ? "localhost" : host;
-  return `http://${addBrackets(name)}:${port}`;
+  return `http://${urlHostOf(host)}:${port}`;
 }

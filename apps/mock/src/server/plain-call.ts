@@ -1,24 +1,27 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { maxBodyBytes, type Simulator, type SimulatorRequest } from "@video-generations/simulator";
+import type { BaseUrls } from "./address/base-urls.ts";
 
 /**
  * Turns a create or a read into the simulator's form, without making a URL, headers and streams first.
  *
  * @param routeKind - Tells what the simulator has at a path
+ * @param baseUrls - Tells where the caller reaches the mock
  * @returns `undefined` unless the request is so plain that a URL, headers and streams would give the same: one of the
- * simulator's paths in its only spelling, a host in its only spelling, no header twice, no `Prefer`, and a body whose
- * length is known
+ * simulator's paths in its only spelling, one of the mock's hosts in its only spelling, no header twice, no `Prefer`,
+ * and a body whose length is known
  */
 export function plainCallOf(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   routeKind: Simulator["routeKind"],
+  baseUrls: Pick<BaseUrls, "ofPlain">,
 ): SimulatorRequest | undefined {
   const { method = "", url: pathname = "", headers } = incoming;
   const isPlain = method === "GET" || (method === "POST" && Number(headers["content-length"]) <= maxBodyBytes);
   if (!isPlain || !plainPath.test(pathname) || routeKind(method, pathname) !== "simulated") return undefined;
   if (headers.prefer !== undefined || isAnyTwice(incoming)) return undefined;
-  const origin = originOf(headers.host ?? "");
+  const origin = baseUrls.ofPlain(incoming);
   if (origin === undefined) return undefined;
   return new PlainCall(method, pathname, origin, incoming, outgoing);
 }
@@ -66,21 +69,6 @@ const plainPath = /^(?:\/[\w-]+)+$/;
 /** Whether a header comes twice: Node and `Headers` keep different values of it. */
 function isAnyTwice({ headers, rawHeaders }: IncomingMessage): boolean {
   return Object.keys(headers).length * 2 !== rawHeaders.length;
-}
-
-/** The host of the last request, and its origin: the next request usually has the same host. */
-let known: { readonly host: string; readonly origin: string | undefined } = { host: "", origin: undefined };
-
-/**
- * The origin of a host; `undefined` if a URL spells the host in another way: upper case, the default port, a number for
- * an address, or a user name.
- */
-function originOf(host: string): string | undefined {
-  if (host !== known.host) {
-    const origin = `http://${host}`;
-    known = { host, origin: URL.parse(origin)?.origin === origin ? origin : undefined };
-  }
-  return known.origin;
 }
 
 function bytesOf(incoming: IncomingMessage): Promise<Uint8Array> {

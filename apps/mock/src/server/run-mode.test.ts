@@ -15,7 +15,7 @@ function createNotingMode(notes: unknown[], more: Partial<ModeParts> = {}): Mode
     handler: async () => new Response("here"),
     log: (event) => notes.push(event),
     details,
-    facts,
+    facts: () => facts,
     beforeClose: () => void notes.push("beforeClose"),
     drain: async () => void notes.push("drain"),
     ...more,

@@ -1,11 +1,18 @@
 import type { ContractFacts } from "@video-generations/simulator";
 import type { Log, LogFormat } from "../log/log.ts";
-import type { LogEvent, ModeDetails } from "../log/log-event.ts";
+import type { Listening, LogEvent, ModeDetails } from "../log/log-event.ts";
 import { createAccessGuard } from "./access/access-guard.ts";
+import { answerRoot } from "./address/answer-root.ts";
+import { type BaseUrlOptions, type BaseUrls, createBaseUrls } from "./address/base-urls.ts";
+import { listensEverywhere } from "./address/bound-host.ts";
+import { listLanAddresses } from "./address/lan-addresses.ts";
+import { createPrefixRemover, prefixOf } from "./address/path-prefix.ts";
+import { parsePublicUrl } from "./address/public-url.ts";
 import { defaultHost, defaultPort } from "./defaults.ts";
 import type { FastPath } from "./fast-path.ts";
 import { createFrontHandler } from "./front-handler.ts";
 import type { Handler } from "./handler.ts";
+import { addBrackets } from "./ipv6-brackets.ts";
 import { listen, type RunningServer } from "./listen.ts";
 import { createOwnNames } from "./own-names.ts";
 import { sampleCreateOf } from "./sample-create.ts";
@@ -16,6 +23,18 @@ export interface ServerOptions {
   readonly port?: number;
   /** Address to listen on. @defaultValue `127.0.0.1`, so that only this machine reaches it */
   readonly host?: string;
+  /**
+   * The URL under which callers reach the mock, http or https; a path in it is the prefix of every path. All links begin
+   * with it.
+   *
+   * @defaultValue the host of each request if it is a name of the mock's own, otherwise the bound address
+   */
+  readonly publicUrl?: string | URL;
+  /**
+   * Whether to believe what a front says in `Forwarded` and `X-Forwarded-*`. Only for a mock whose front sets or removes
+   * these headers. @defaultValue `false`
+   */
+  readonly trustProxy?: boolean;
   /** Root of a contract's files, which the mock serves and watches. @defaultValue the published contract */
   readonly spec?: string;
   /** What is written to standard output. @defaultValue `silent` */
@@ -25,16 +44,16 @@ export interface ServerOptions {
 /** A mode that is about to listen. */
 export interface ModeParts {
   readonly handler: Handler;
-  /** Gets every request first. */
-  readonly fastPath?: FastPath | undefined;
+  /** Builds what gets every request first. */
+  readonly fastPath?: ((baseUrls: BaseUrls) => FastPath) | undefined;
   readonly log: Log;
   readonly details: ModeDetails;
   /** Whether every request must be for the mock's own names. Without it only those under `/_mock/` must. */
   readonly onlyOwnNames?: boolean;
   /** Whether pages of every origin may make a request and read its answer. Without it they may. */
   readonly isOpen?: ((request: Request) => boolean | Promise<boolean>) | undefined;
-  /** The facts of the contract that is served. */
-  readonly facts: ContractFacts;
+  /** Gives the facts of the contract that is served now. */
+  readonly facts: () => ContractFacts;
   /** Ends streams that would keep the server open. */
   readonly beforeClose?: () => void;
   /** Resolves when the work behind the answers has ended. */
@@ -43,23 +62,26 @@ export interface ModeParts {
   readonly stoppedEvent?: () => LogEvent;
 }
 
-/** Puts the front handler before a mode, listens, and logs that. @throws {ListenError} when it cannot listen there */
+/**
+ * Puts the front handler before a mode, listens, and logs that.
+ *
+ * @throws {ListenError} when it cannot listen there
+ * @throws {TypeError} when `publicUrl` is not an http or https URL
+ */
 export async function runMode(parts: ModeParts, options: ServerOptions): Promise<RunningServer> {
-  const { handler, log, details } = parts;
-  const { port = defaultPort } = options;
+  const { log, details, facts } = parts;
+  const { port = defaultPort, trustProxy = false } = options;
   // A program in JavaScript may give null, with which Node would listen on every address of the machine.
   const host = options.host ?? defaultHost;
-  const guard = createAccessGuard({ ownNames: createOwnNames({ host }) });
-  const front = createFrontHandler(details.mode, log, handler, {
-    guard,
-    isOpen: parts.isOpen,
-    onlyOwnNames: parts.onlyOwnNames,
-  });
-  const server = await listen(front, { port, host }, undefined, parts.fastPath).catch(async (error: unknown) => {
+  const site: Site = { host, publicUrl: parsePublicUrl(options.publicUrl), trustProxy };
+  const baseUrls = createBaseUrls(site);
+  const fastPath = createFirstPath(parts, site, baseUrls);
+  const listening = listen(createFront(parts, site), { port, host }, undefined, fastPath, baseUrls);
+  const server = await listening.catch(async (error: unknown) => {
     await parts.drain?.();
     throw error;
   });
-  log({ event: "listening", url: server.url, ...details, sample: sampleCreateOf(parts.facts) });
+  log({ event: "listening", ...addressesOf(server.url, site), ...details, sample: sampleCreateOf(facts()) });
   return {
     url: server.url,
     async close() {
@@ -68,5 +90,38 @@ export async function runMode(parts: ModeParts, options: ServerOptions): Promise
       await parts.drain?.();
       log(parts.stoppedEvent?.() ?? { event: "stopped" });
     },
+  };
+}
+
+/** Where the mock is, as far as the options tell. */
+type Site = BaseUrlOptions;
+
+function createFront({ handler, log, details, facts, ...access }: ModeParts, { host, publicUrl }: Site): Handler {
+  const rooted = answerRoot(handler, { mode: details.mode, facts, prefix: prefixOf(publicUrl) });
+  return createFrontHandler(details.mode, log, rooted, {
+    guard: createAccessGuard({ ownNames: createOwnNames({ host, publicUrl }), publicUrl }),
+    isOpen: access.isOpen,
+    onlyOwnNames: access.onlyOwnNames,
+  });
+}
+
+/** Takes the prefix away before anything looks at the path, then tries the mode's fast path. */
+function createFirstPath(parts: ModeParts, { publicUrl }: Site, baseUrls: BaseUrls): FastPath {
+  const removePrefix = createPrefixRemover(publicUrl, parts.facts);
+  const fastPath = parts.fastPath?.(baseUrls) ?? (() => false);
+  return (incoming, outgoing) => {
+    removePrefix(incoming);
+    return fastPath(incoming, outgoing);
+  };
+}
+
+/** The addresses for the log. */
+function addressesOf(url: string, { host, publicUrl }: Site): Pick<Listening, "url" | "publicUrl" | "network"> {
+  const { port } = new URL(url);
+  const network = listLanAddresses(host).map((address) => `http://${addBrackets(address)}:${port}`);
+  return {
+    url,
+    ...(publicUrl !== undefined && { publicUrl }),
+    ...(listensEverywhere(host) && { network }),
   };
 }

@@ -15,10 +15,14 @@ paths:
   /tasks: { get: { operationId: getTask, responses: { "200": { description: Read. } } } }
 `;
 
-/** Writes the smallest contract that every mode serves: it is read faster than the published one. */
-export function writeSmallContract(): SmallContract {
+/**
+ * Writes the smallest contract that every mode serves: it is read faster than the published one.
+ *
+ * @param edit - Changes its text
+ */
+export function writeSmallContract(edit = (original: string): string => original): SmallContract {
   const folder = mkdtempSync(join(tmpdir(), "video-generations-small-"));
   const file = join(folder, "openapi.yaml");
-  writeFileSync(file, text);
+  writeFileSync(file, edit(text));
   return { folder, file, [Symbol.dispose]: () => rmSync(folder, { recursive: true }) };
 }

@@ -14,6 +14,13 @@ const options = [
   ["--callback-allow", "CALLBACK_ALLOW", "http://localhost", "leave out the scheme and the path"],
   ["--latency", "LATENCY", "800-100", "It must be milliseconds, or the least and the most, such as 100-800."],
   ["--chaos", "CHAOS", "1.1", "It must be a number from 0 to 1."],
+  [
+    "--public-url",
+    "PUBLIC_URL",
+    "front.example/mock",
+    "It must be an http or https URL, such as https://front.example/mock, without user name, password, query and fragment.",
+  ],
+  ["--trust-proxy", "TRUST_PROXY", "perhaps", "It must be true or false."],
   ["--open", "OPEN", "perhaps", "It must be true or false."],
 ] as const;
 

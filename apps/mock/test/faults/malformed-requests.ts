@@ -68,7 +68,7 @@ export const ways: Readonly<Record<string, Way>> = {
   "a bad request line": { turns: 3, answers: [400], abuse: send((random) => oneOf(requestLines, random)) },
   "a bad header": {
     turns: 3,
-    answers: [400, 404, 417],
+    answers: [200, 400, 417],
     abuse: send((random) => `GET / HTTP/1.1\r\n${oneOf(headers, random)}`),
   },
   "a huge header": { turns: 2, answers: [431], abuse: send(() => `${head}X-Huge: ${"x".repeat(20_000)}\r\n\r\n`) },

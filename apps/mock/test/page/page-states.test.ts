@@ -105,7 +105,7 @@ test("A player shows a picture of its video, and plays it from the beginning wit
   await using visited = await visit(browser, server.url);
   const { page } = visited;
   const video = page.locator(`#card-${id} video`);
-  await expect.poll(() => video.getAttribute("src")).toBe(`/media/${id}.mp4#t=1`);
+  await expect.poll(() => video.getAttribute("src")).toBe(`../media/${id}.mp4#t=1`);
   expect(await video.evaluate((shown) => shown.hasAttribute("controls"))).toBe(false);
   await page.getByRole("button", { name: "Play the video" }).click();
   expect(await video.evaluate((shown) => shown.hasAttribute("controls"))).toBe(true);

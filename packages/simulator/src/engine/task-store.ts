@@ -11,8 +11,8 @@ export interface TaskRecord {
   /** The body of the create, as it was sent. */
   readonly params: VideoGenerationParams;
   /**
-   * The origin that the create was sent to, such as `http://127.0.0.1:4010`. Results point there if no request gives
-   * another one.
+   * The origin that the create was sent to, such as `http://127.0.0.1:4010`, with a path prefix if there is one. Results
+   * point there if no request gives another one.
    */
   readonly origin: string;
   /** The video to make, decided at the create. A later edit of the contract does not change it. */

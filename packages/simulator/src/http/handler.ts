@@ -61,15 +61,13 @@ export function createRequestHandler(parts: HandlerParts): (request: SimulatorRe
   };
 }
 
-/** Creates the same handler in the form of `fetch`. It answers requests for videos too. */
-export function createFetchHandler(parts: HandlerParts): FetchHandler {
-  // It is read before the first request: Node loads it at the first access, which takes as long as many requests.
-  const { Request } = globalThis;
-  return async (input, init) => {
-    // A request from another realm or library is not `instanceof Request`, but works too.
-    const isRequest = init === undefined && typeof input === "object" && "headers" in input;
-    const fetchRequest = isRequest ? input : new Request(input, init);
-    const request = toSimulatorRequest(fetchRequest);
+/** Answers a `Request`, also for a video. Links in the answer begin with `baseUrl`, such as `https://host/prefix`. */
+export type Responder = (request: Request, baseUrl: string) => Promise<Response>;
+
+/** Creates the same handler for web-standard requests. It answers requests for videos too. */
+export function createResponder(parts: HandlerParts): Responder {
+  return async (fetchRequest, baseUrl) => {
+    const request = toSimulatorRequest(fetchRequest, baseUrl);
     const context = contextOf(request, parts);
     const video = videoTaskIdOf(context.route);
     if (video === undefined) return withoutHeadBody(request, toResponse(await answerRequest(request, context, parts)));
@@ -78,14 +76,26 @@ export function createFetchHandler(parts: HandlerParts): FetchHandler {
   };
 }
 
+/** Creates the same handler in the form of `fetch`. Links in an answer begin with the origin of the request's URL. */
+export function createFetchHandler(respond: Responder): FetchHandler {
+  // It is read before the first request: Node loads it at the first access, which takes as long as many requests.
+  const { Request } = globalThis;
+  return async (input, init) => {
+    // A request from another realm or library is not `instanceof Request`, but works too.
+    const isRequest = init === undefined && typeof input === "object" && "headers" in input;
+    const request = isRequest ? input : new Request(input, init);
+    return respond(request, new URL(request.url).origin);
+  };
+}
+
 /** Removes the body of an answer to HEAD, failures included: HEAD gets only the headers of GET (RFC 9110, 9.3.2). */
 function withoutHeadBody({ method }: SimulatorRequest, response: Response): Response {
   return method === "HEAD" && response.body !== null ? new Response(null, response) : response;
 }
 
-function toSimulatorRequest(request: Request): SimulatorRequest {
+function toSimulatorRequest(request: Request, origin: string): SimulatorRequest {
   const { method, headers, signal, url } = request;
-  const { pathname, origin } = new URL(url);
+  const { pathname } = new URL(url);
   return { method, pathname, origin, headers, signal, body: () => readBody(request) };
 }
 

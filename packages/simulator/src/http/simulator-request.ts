@@ -4,7 +4,10 @@ export interface SimulatorRequest {
   readonly method: string;
   /** The path as in a URL: percent-encoded, without the query. */
   readonly pathname: string;
-  /** The origin that the request was sent to, as in a URL: `http://127.0.0.1:4010`. Results point there. */
+  /**
+   * Where the caller reaches the server: the origin that the request was sent to, such as `http://127.0.0.1:4010`, with
+   * a path prefix if a front adds one. Results point there.
+   */
   readonly origin: string;
   /** The headers, by names in lower case. */
   readonly headers: { get(name: string): string | null };

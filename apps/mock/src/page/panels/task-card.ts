@@ -1,3 +1,4 @@
+import { baseUrl, videoAddressOf } from "../address.ts";
 import { tryAction } from "../announcer.ts";
 import { sendControl } from "../calls.ts";
 import { createCopyButton } from "../copy-button.ts";
@@ -113,7 +114,7 @@ function createActions({ task, params }: TaskEntry, { useAgain }: CardContext) {
   const video = createElement("a", {
     class: "button",
     text: "Open video",
-    attributes: { target: "_blank", rel: "noopener" },
+    attributes: { href: videoAddressOf(task.id), target: "_blank", rel: "noopener" },
   });
   const over = createElement("div", {
     class: "row",
@@ -128,7 +129,6 @@ function createActions({ task, params }: TaskEntry, { useAgain }: CardContext) {
       open.hidden = isOver;
       over.hidden = !isOver;
       video.hidden = results?.[0] === undefined;
-      if (results?.[0] !== undefined) video.href = results[0];
       // Move the focus, because the pressed button is gone: keyboard users continue from here.
       if (isOver && hadFocus) over.querySelector<HTMLElement>(":scope > :not([hidden])")?.focus();
     },
@@ -156,7 +156,7 @@ function idLine(id: string, { key }: CardContext): HTMLElement {
     class: "id",
     children: [
       createCopyButton(id, () => id, { class: "copy mono", attributes: { title: "Copy the task id" } }),
-      createCopyButton("curl", () => curlForRead(location.origin, key(), id), {
+      createCopyButton("curl", () => curlForRead(baseUrl, key(), id), {
         class: "copy mono",
         attributes: {
           "aria-label": "Copy a curl line that reads this task",

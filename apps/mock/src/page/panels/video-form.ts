@@ -1,3 +1,4 @@
+import { baseUrl } from "../address.ts";
 import { reasonOf } from "../announcer.ts";
 import { createVideo, listScenarios } from "../calls.ts";
 import { copyOnPress } from "../copy-button.ts";
@@ -41,7 +42,7 @@ export function createVideoForm(): VideoForm {
     generate_audio: audio.checked,
     ...(callback.value.trim() === "" ? {} : { callback_url: callback.value.trim() }),
   });
-  const command = () => curlForCreate(location.origin, key.value, params());
+  const command = () => curlForCreate(baseUrl, key.value, params());
   const follow = () => {
     setText(pageElement("duration-text", HTMLElement), `${duration.value} s`);
     setText(pageElement("curl", HTMLElement), command());

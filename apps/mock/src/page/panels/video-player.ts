@@ -1,3 +1,4 @@
+import { videoAddressOf } from "../address.ts";
 import { createButton, createElement } from "../element.ts";
 
 /** How far outside the visible part of the page, in pixels, a video is already fetched. */
@@ -29,7 +30,7 @@ export function createVideoPlayer(taskId: string, prompt: string): HTMLElement {
       loop: "",
       preload: "metadata",
       "aria-label": `Video: ${[...prompt].slice(0, 120).join("")}`,
-      "data-video": `/media/${encodeURIComponent(taskId)}.mp4`,
+      "data-video": videoAddressOf(taskId),
     },
   });
   const play = createButton("", () => start(), { class: "play", attributes: { "aria-label": "Play the video" } });

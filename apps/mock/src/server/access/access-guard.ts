@@ -4,8 +4,13 @@ import { addressedHosts, hostnameOf } from "./addressed-hosts.ts";
 
 /** Refuses requests; `undefined` lets one pass. */
 export interface AccessGuard {
-  /** Refuses a request under `/_mock/` that is not for the mock's own names, or that another page causes. */
-  refuseControl(request: Request): Response | undefined;
+  /**
+   * Refuses a request under `/_mock/` that is not for the mock's own names, or that another page causes.
+   *
+   * @param baseUrl - Where this caller reaches the mock, which a trusted front may know better than `Host`: a page of
+   * that origin is the mock's own
+   */
+  refuseControl(request: Request, baseUrl?: string): Response | undefined;
   /** Refuses a request that is not for the mock's own names. */
   refuseHost(request: Request): Response | undefined;
 }
@@ -32,16 +37,17 @@ export function createAccessGuard({ ownNames, publicUrl }: AccessGuardOptions): 
     const foreign = addressedHosts(request).find((host) => !ownNames.has(hostnameOf(host)));
     return foreign === undefined ? undefined : hostRefusal(foreign, ownNames, more);
   };
-  const refusePage = (request: Request): Response | undefined => {
+  const refusePage = (request: Request, baseUrl?: string): Response | undefined => {
     const origin = request.headers.get("origin");
     if (origin === null)
       return isFromForeignPage(request) ? pageRefusal("a page of another origin", request) : undefined;
-    const isOwn = originOf(origin) === publicOrigin || isPageOf(origin, addressedHosts(request));
+    const known = baseUrl === undefined ? publicOrigin : new URL(baseUrl).origin;
+    const isOwn = originOf(origin) === known || isPageOf(origin, addressedHosts(request));
     return isOwn ? undefined : pageRefusal(`a page of ${origin.slice(0, 100)}`, request);
   };
   return {
     refuseHost: (request) => refuseHost(request),
-    refuseControl: (request) => refuseHost(request, probeAdvice) ?? refusePage(request),
+    refuseControl: (request, baseUrl) => refuseHost(request, probeAdvice) ?? refusePage(request, baseUrl),
   };
 }
 

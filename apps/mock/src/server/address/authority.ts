@@ -1,0 +1,11 @@
+/** A name or an address in plain spelling: no user name, no path, no percent sign that could hide one. */
+const form = /^(?:[\w-]+(?:\.[\w-]+)*\.?|\[[\da-f:.]+\])(?::\d{0,5})?$/i;
+
+/**
+ * The origin of a host, which may have a port, as a URL spells it: in lower case and without the default port.
+ *
+ * @returns `undefined` if it is no host
+ */
+export function originOf(proto: "http" | "https", authority: string): string | undefined {
+  return form.test(authority) ? URL.parse(`${proto}://${authority}/`)?.origin : undefined;
+}

@@ -18,6 +18,8 @@ export interface ControlsOptions {
   readonly simulator: Simulator;
   /** The store that the simulator was made with: it knows what the creates asked for. */
   readonly store: TaskStore;
+  /** Sets the clock back on a reset. Absent if the program passed its own clock: that one goes on. */
+  readonly resetClock?: (() => void) | undefined;
   /** The facts of the contract that is served now. */
   readonly facts: () => ContractFacts;
   /** The mock's version, for the health check. */
@@ -52,14 +54,14 @@ export function createControls(options: ControlsOptions): Controls {
   };
 }
 
-function createRoutes({ simulator, store, version, facts }: ControlsOptions, feed: Feed): Routes {
+function createRoutes({ simulator, store, version, facts, resetClock }: ControlsOptions, feed: Feed): Routes {
   const { clock } = simulator;
   return {
     "/_mock": { GET: (c) => c.redirect("/_mock/", 308) },
     "/_mock/health": { GET: () => ({ status: "ok", mode: "serve", version }) },
     "/_mock/contract": { GET: () => contractEntry(facts()) },
     "/_mock/clock": { GET: () => clockEntry(clock) },
-    "/_mock/clock/advance": { POST: (c) => advanceClock(clock, c.req.raw) },
+    "/_mock/clock/advance": { POST: (c) => advanceClock(clock, c.req.raw, resetClock !== undefined) },
     "/_mock/clock/scale": { POST: (c) => scaleClock(clock, c.req.raw) },
     "/_mock/tasks": { GET: (c) => listNewestTasks(simulator, store, parseLimit(c.req.raw)) },
     "/_mock/tasks/:id/complete": { POST: (c) => completeTask(simulator, idOf(c)) },
@@ -69,12 +71,21 @@ function createRoutes({ simulator, store, version, facts }: ControlsOptions, fee
     "/_mock/callbacks": { GET: (c) => newestOf(simulator.callbacks.list(), parseLimit(c.req.raw)) },
     "/_mock/ledger": { GET: () => ledgerEntry(simulator.ledger) },
     "/_mock/scenarios": { GET: () => ({ scenarios: scenarioEntries() }) },
-    "/_mock/reset": { POST: () => simulator.reset().then(() => ({ status: "ok" })) },
+    "/_mock/reset": { POST: () => resetMock(simulator, resetClock) },
     "/_mock/events": { GET: (c) => openEventStream(c.req.raw, feed) },
     "/_mock/": { GET: answerAsset },
     "/_mock/:asset": { GET: answerAsset },
     "/_mock/panels/:asset": { GET: answerAsset },
   };
+}
+
+/** Puts the simulator back to its start, and then the clock: nothing that was planned by its old time is left. */
+async function resetMock(simulator: Simulator, resetClock: (() => void) | undefined): Promise<{ status: "ok" }> {
+  const forgotten = simulator.reset();
+  // Not later: a create in the meantime would be planned by the old time, and stay.
+  resetClock?.();
+  await forgotten;
+  return { status: "ok" };
 }
 
 function createApp(routes: Routes, host: string): Hono {

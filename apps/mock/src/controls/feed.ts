@@ -1,3 +1,4 @@
+import { lastDate } from "@video-generations/simulator";
 import type { ClockEntry, Snapshot } from "../page/snapshot.ts";
 
 /** Sends snapshots as Server-Sent Events to any number of listeners. */
@@ -112,10 +113,12 @@ function createVersionCounter(): (snapshot: Snapshot) => string {
     const at = performance.now();
     const pace = clock.timeScale ?? 1;
     if (seen !== undefined) {
-      const expected = seen.clock.now + (at - seen.at) * pace;
-      const isAsExpected = Math.abs(clock.now - expected) <= clockSlackMs * Math.max(pace, 0.01);
+      const expected = Math.min(lastDate, seen.clock.simulatedNow + (at - seen.at) * pace);
+      const isAsExpected = Math.abs(clock.simulatedNow - expected) <= clockSlackMs * Math.max(pace, 0.01);
+      const expectedDate = Math.min(lastDate, seen.clock.now + (pace === 0 ? 0 : at - seen.at));
+      const isDateAsExpected = Math.abs(clock.now - expectedDate) <= clockSlackMs;
       const isSamePace = clock.timeScale === seen.clock.timeScale;
-      if (!isAsExpected || !isSamePace) moves += 1;
+      if (!isAsExpected || !isDateAsExpected || !isSamePace) moves += 1;
     }
     seen = { clock, at };
     return `${moves} ${JSON.stringify(rest)}`;

@@ -1,3 +1,4 @@
+import { presentDate } from "../clock/calendar.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { Route } from "../contract/routes.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -117,7 +118,7 @@ async function withRequestLog<Result extends { readonly status: number }>(
   serve: (requestId: string) => Promise<HandledRequest<Result>>,
 ): Promise<Result> {
   request.signal?.throwIfAborted();
-  const entry = createEntry(request, context, clock.now());
+  const entry = createEntry(request, context, presentDate(clock));
   try {
     const { result, taskId } = await serve(`req-${requestIds.next()}`);
     request.signal?.throwIfAborted();

@@ -1,6 +1,7 @@
 import type { ContractFacts, Simulator, TaskStore } from "@video-generations/simulator";
 import { type Context, Hono } from "hono";
 import { errorResponse, wrongMethodResponse } from "../server/error-reply.ts";
+import { realTimers } from "../server/real-timers.ts";
 import { advanceClock, clockEntry, scaleClock } from "./clock-controls.ts";
 import { contractEntry } from "./contract-entry.ts";
 import { createFeed, type Feed } from "./feed.ts";
@@ -44,7 +45,7 @@ type Routes = Readonly<Record<string, { readonly GET?: Control; readonly POST?: 
  * are not part of the contract, but their failures use its envelope.
  */
 export function createControls(options: ControlsOptions): Controls {
-  const feed = createFeed(() => takeSnapshot(options.simulator, options.store));
+  const feed = createFeed(() => takeSnapshot(options.simulator, options.store), realTimers);
   options.stopping.addEventListener("abort", () => feed.close(), { once: true });
   if (options.stopping.aborted) feed.close();
   const app = createApp(createRoutes(options, feed), options.host);

@@ -45,7 +45,10 @@ export function createAdjustableClock(options: { timeScale: number }): Adjustabl
   const now = () => Math.floor(time.now());
   const waker = createWaker(now, () => time.timeScale);
   return {
-    now,
+    now() {
+      waker.followTimers();
+      return now();
+    },
     dateAt: (at) => Math.floor(at === undefined ? time.date() : time.dateAt(at)),
     wakeAt: waker.wakeAt,
     get timeScale() {

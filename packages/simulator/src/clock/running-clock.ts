@@ -6,8 +6,14 @@ import { createWaker } from "./waker.ts";
 /** Creates a clock with the machine's time. Work that waits does not keep a process alive. */
 export function createRealClock(): Clock {
   const now = () => clampDate(Date.now());
-  const { wakeAt } = createWaker(now, () => 1);
-  return { now, wakeAt };
+  const { wakeAt, followTimers } = createWaker(now, () => 1);
+  return {
+    now() {
+      followTimers();
+      return now();
+    },
+    wakeAt,
+  };
 }
 
 /**

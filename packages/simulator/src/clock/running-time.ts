@@ -1,5 +1,6 @@
 import { type Calendar, createCalendar } from "./calendar.ts";
 import { clampDate, lastDate } from "./last-date.ts";
+import { startStopwatch } from "./stopwatch.ts";
 
 /** A simulated time that runs at a pace, and beside it the date of the calendar, which does not. Both end at `lastDate`. */
 export interface RunningTime {
@@ -27,22 +28,21 @@ export function startTime(timeScale: number): RunningTime {
   let pace = timeScale;
   let base = clampDate(Date.now());
   let baseDate = base;
-  // This is not Date.now(), because a correction of the machine's time would be multiplied too.
-  let since = performance.now();
+  const stopwatch = startStopwatch();
   let machineDate = Date.now();
   const calendar: Calendar = createCalendar(base, base);
 
-  const now = () => Math.min(lastDate, base + (performance.now() - since) * pace);
+  const now = () => Math.min(lastDate, base + stopwatch.elapsed() * pace);
   const presentDate = () => (pace === 0 ? baseDate : clampDate(baseDate + Date.now() - machineDate));
   const goOnFrom = (nextTime: number, nextDate: number) => {
     base = nextTime;
     baseDate = nextDate;
-    since = performance.now();
+    stopwatch.restart();
     machineDate = Date.now();
     calendar.mark(nextTime, nextDate);
   };
   const followMachine = () => {
-    const expected = clampDate(baseDate + performance.now() - since);
+    const expected = clampDate(baseDate + stopwatch.elapsed());
     const date = presentDate();
     if (pace === 0 || Math.abs(date - expected) <= maxDrift) return;
     calendar.mark(now(), expected);

@@ -10,12 +10,18 @@ export interface Waker {
   runDue(): Promise<void>;
   /** Sets the timer again, after the clock has jumped or has another pace. */
   rearm(): void;
+  /**
+   * Sets the timer again if a test has replaced the timers since it was set, or has given them back: the old timer may
+   * never end. Call this whenever the clock is read.
+   */
+  followTimers(): void;
 }
 
 /** Creates a waker with one timer, for the earliest work. */
 export function createWaker(now: () => number, timeScale: () => number): Waker {
   const alarms = createAlarms();
   let timer: Timer | undefined;
+  let timers = globalThis.setTimeout;
   const runDue = async (): Promise<void> => {
     const time = now();
     const begun: (Promise<void> | void)[] = [];
@@ -25,6 +31,7 @@ export function createWaker(now: () => number, timeScale: () => number): Waker {
   };
   const rearm = () => {
     timer?.cancel();
+    timers = globalThis.setTimeout;
     const first = alarms.first();
     const wait = first && waitFor(first.at, now(), timeScale());
     timer = wait === undefined ? undefined : setTimer(wait, () => void runDue());
@@ -32,6 +39,9 @@ export function createWaker(now: () => number, timeScale: () => number): Waker {
   return {
     runDue,
     rearm,
+    followTimers() {
+      if (timers !== globalThis.setTimeout) rearm();
+    },
     wakeAt(at, run) {
       const cancel = alarms.set({ at, run });
       rearm();

@@ -9,6 +9,7 @@ import { maskKey, type RequestEntry } from "../journals/request-entry.ts";
 import { shorten } from "../text/preview.ts";
 import { ConnectionDroppedError } from "./connection-dropped-error.ts";
 import { keyIn } from "./credential.ts";
+import { holdFakeTime } from "./hold-fake-time.ts";
 import {
   carryOutCreate,
   carryOutRead,
@@ -87,7 +88,7 @@ function withoutHeadBody({ method }: SimulatorRequest, response: Response): Resp
 function toSimulatorRequest(request: Request): SimulatorRequest {
   const { method, headers, signal, url } = request;
   const { pathname, origin } = new URL(url);
-  return { method, pathname, origin, headers, signal, body: () => readBody(request) };
+  return { method, pathname, origin, headers, signal, body: () => holdFakeTime(readBody(request)) };
 }
 
 function contextOf({ headers, method, pathname }: SimulatorRequest, parts: HandlerParts): RequestContext {

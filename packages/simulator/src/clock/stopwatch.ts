@@ -1,3 +1,5 @@
+import { presentFakeClock } from "./fake-clock.ts";
+
 /** Real milliseconds since a moment, by the timers' own time. */
 export interface Stopwatch {
   elapsed(): number;
@@ -11,12 +13,11 @@ interface Counter {
 }
 
 /**
- * What counts the time that timers follow. Vitest, Jest and Sinon replace `setTimeout`, and leave their clock at it. That
- * clock counts then, even if a test has not replaced `performance` with the timers.
+ * What counts the time that timers follow. With fake timers that is their clock, even if a test has not replaced
+ * `performance` with the timers.
  */
 function presentCounter(): Counter {
-  const { clock }: { clock?: { performance?: Counter } } = setTimeout as { clock?: { performance?: Counter } };
-  return clock?.performance ?? performance;
+  return presentFakeClock()?.performance ?? performance;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { presentFakeClock } from "../clock/fake-clock.ts";
+
 /** How many turns of the event loop a body may take before the time goes on. In memory, a Blob takes about five. */
 const maxTurns = 100;
 
@@ -8,7 +10,7 @@ const maxTurns = 100;
  * let it run between two timers. With real timers this does nothing.
  */
 export async function holdFakeTime<Body>(reading: Promise<Body>): Promise<Body> {
-  if (!("clock" in setTimeout)) return reading;
+  if (presentFakeClock() === undefined) return reading;
   const { setTimeout: setFakeTimer, clearTimeout: clearFakeTimer } = globalThis;
   let turns = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -29,9 +29,17 @@ import { runMode, type ServerOptions } from "./server/run-mode.ts";
 
 /** How a mock differs from the default one. */
 export interface MockOptions extends ServerOptions, Omit<FaultInjection, "seed"> {
-  /** Simulated seconds per real second; at 0 the clock stands still until the controls move it. @defaultValue 10 */
+  /**
+   * Simulated seconds per real second; at 0 the clock stands still until the controls move it. The pace scales the work,
+   * not the calendar: dates, estimates, `Retry-After` and the 24 hours of a result URL stay real.
+   *
+   * @defaultValue 10
+   */
   readonly timeScale?: number;
-  /** Used instead of `timeScale`: with a manual clock, a 165 s task takes no time. */
+  /**
+   * Used instead of `timeScale`: with a manual clock, a 165 s task takes no time. It is the program's: `POST
+   * /_mock/reset` does not set it back.
+   */
   readonly clock?: Clock;
   /** A whole number: the same seed and the same calls give the same ids. @defaultValue 1 */
   readonly seed?: number;
@@ -66,15 +74,17 @@ export interface MockOptions extends ServerOptions, Omit<FaultInjection, "seed">
  */
 export async function startMock(options: MockOptions = {}): Promise<RunningServer> {
   parsePublicUrl(options.publicUrl);
-  const { timeScale = defaultTimeScale, clock, seed = defaultSeed, keys, callbackAllow = [] } = options;
+  const { timeScale = defaultTimeScale, seed = defaultSeed, keys, callbackAllow = [] } = options;
+  const { clock, resetClock } = chooseClock(options.clock, timeScale);
   const log = createLog(options.log);
   const store = createMemoryTaskStore();
   const stopping = new AbortController();
   const { prism, compiled } = await followMockContract(options.spec, log);
-  const simulator = createMockSimulator({ ...options, timeScale }, { store, compiled, log });
+  const simulator = createMockSimulator({ ...options, clock }, { store, compiled, log });
   const controls = createLazyControls({
     simulator,
     store,
+    resetClock,
     facts: prism.facts,
     version: ownVersion(),
     stopping: stopping.signal,
@@ -93,7 +103,7 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
       log,
       details: {
         mode: "serve",
-        timeScale: clock === undefined ? timeScale : undefined,
+        timeScale: options.clock === undefined ? timeScale : undefined,
         keys: keys?.length,
         callbackAllow,
       },
@@ -106,6 +116,13 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
     },
     options,
   );
+}
+
+/** The program's clock, or one of the mock's own, which a reset of the mock sets back. */
+function chooseClock(clock: Clock | undefined, timeScale: number): { clock: Clock; resetClock?: () => void } {
+  if (clock !== undefined) return { clock };
+  const own = createAdjustableClock({ timeScale });
+  return { clock: own, resetClock: own.reset };
 }
 
 /** The contract that a mock serves: Prism with this contract, and for the simulator the validators of an edited one. */
@@ -151,16 +168,16 @@ interface SimulatorParts extends Pick<MockContract, "compiled"> {
 }
 
 function createMockSimulator(
-  options: MockOptions & { readonly timeScale: number },
+  options: MockOptions & { readonly clock: Clock },
   { store, compiled, log }: SimulatorParts,
 ): Simulator {
-  const { seed, keys, credits, rateLimit, timeScale, callbackAllow = [] } = options;
+  const { clock, seed, keys, credits, rateLimit, callbackAllow = [] } = options;
   return createSimulator({
     ...(seed !== undefined && { seed }),
     ...(keys !== undefined && { keys }),
     ...(credits !== undefined && { credits }),
     ...(rateLimit !== undefined && { rateLimit }),
-    clock: options.clock ?? createAdjustableClock({ timeScale }),
+    clock,
     contract: compiled,
     store,
     videos: createDiskVideoMaker(log),

@@ -25,7 +25,7 @@ const texts: Readonly<Record<keyof typeof flags, readonly [syntax: string, varia
   timeScaleFlag: [
     "--time-scale <number>",
     "TIME_SCALE",
-    "simulated seconds per real second; 1 is the service's own pace",
+    "simulated seconds per real second; 1 is the service's own pace. Dates, estimates and Retry-After stay real",
   ],
   seedFlag: ["--seed <number>", "SEED", "the same seed and the same calls give the same ids"],
   keyFlag: [

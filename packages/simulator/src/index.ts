@@ -6,14 +6,12 @@ export type { RateLimit } from "./billing/rate-limit.ts";
 export type { CallbackDelivery, CallbackEntry, CallbackResult, SendCallback } from "./callbacks/callback-dispatcher.ts";
 export { type CallbackHost, isCallbackHost, parseCallbackHost } from "./callbacks/callback-host.ts";
 export { checkCallbackUrl, isPublicAddress, specialRange } from "./callbacks/callback-url.ts";
+export { type AdjustableClock, createAdjustableClock } from "./clock/adjustable-clock.ts";
+export { dateOf, presentDate } from "./clock/calendar.ts";
 export type { Clock } from "./clock/clock.ts";
+export { lastDate } from "./clock/last-date.ts";
 export { createManualClock, type ManualClock } from "./clock/manual-clock.ts";
-export {
-  type AdjustableClock,
-  createAdjustableClock,
-  createRealClock,
-  createScaledClock,
-} from "./clock/running-clock.ts";
+export { createRealClock, createScaledClock } from "./clock/running-clock.ts";
 export { basePathsOf } from "./compiler/base-paths.ts";
 export type { CompiledSchemas } from "./compiler/compile-schemas.ts";
 export type { AmendAnswer, CompiledContract, CompiledValidator, Violation } from "./compiler/compiled-contract.ts";

@@ -77,7 +77,7 @@ export interface Simulator {
   idle(): Promise<void>;
   /**
    * Puts the simulator back to its start: no tasks, nothing planned, balances as granted at first, empty journals, ids
-   * from the beginning. The clock goes on. A callback that is under way is not stopped, but leaves no trace.
+   * from the beginning. The clock goes on: it is the caller's. A callback that is under way is not stopped, but leaves no trace.
    */
   reset(): Promise<void>;
 }

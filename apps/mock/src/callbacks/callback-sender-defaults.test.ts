@@ -4,8 +4,11 @@ import { type DefaultChecks, listCheckedDefaults, readDocumentedDefaults } from 
 import { attempt } from "../../test/callbacks/attempts.ts";
 import { createAuthority } from "../../test/callbacks/certificates.ts";
 import { startReceiver } from "../../test/callbacks/receiver.ts";
+import { useGlobalTimers } from "../../test/global-timers.ts";
 import { createCallbackSender } from "./callback-sender.ts";
 import { createLazyCallbackSender } from "./lazy-callback-sender.ts";
+
+useGlobalTimers();
 
 afterEach(() => void vi.useRealTimers());
 

@@ -5,8 +5,11 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 import { attempt, detourTo } from "../../test/callbacks/attempts.ts";
 import { createAuthority, type ServerCredentials } from "../../test/callbacks/certificates.ts";
 import { type Reaction, startReceiver, startTcpListener } from "../../test/callbacks/receiver.ts";
+import { useGlobalTimers } from "../../test/global-timers.ts";
 import type { Resolve } from "./addresses.ts";
 import { createCallbackSender } from "./callback-sender.ts";
+
+useGlobalTimers();
 
 const resolve: Resolve = async () => [{ address: "11.0.0.1", family: 4 }];
 

@@ -1,3 +1,4 @@
+import { realTimers } from "../server/real-timers.ts";
 import { DeliveryError } from "./delivery-error.ts";
 
 /** One limit on the time that several steps take together. */
@@ -18,12 +19,12 @@ export interface Deadline {
 export function startDeadline(timeoutMs: number): Deadline {
   let timer: NodeJS.Timeout | undefined;
   const expiry = new Promise<void>((expire) => {
-    timer = setTimeout(expire, timeoutMs);
+    timer = realTimers.setTimeout(expire, timeoutMs);
   });
   return {
     limit: (doing, step) =>
       Promise.race([step, expiry.then(() => Promise.reject(createTimeoutError(timeoutMs, doing)))]),
-    clear: () => clearTimeout(timer),
+    clear: () => realTimers.clearTimeout(timer),
   };
 }
 

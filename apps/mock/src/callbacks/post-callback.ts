@@ -1,6 +1,7 @@
 import { type IncomingMessage, request } from "node:http";
 import type { Socket } from "node:net";
 import { finished } from "node:stream/promises";
+import { realTimers } from "../server/real-timers.ts";
 import { DeliveryError } from "./delivery-error.ts";
 import type { Destination } from "./destination.ts";
 import { codeOf, describeNodeError } from "./node-error.ts";
@@ -49,14 +50,14 @@ const drainLimits = { bytes: 65_536, milliseconds: 1_000 };
 
 /** Reads an answer to its end, or as far as the limits allow, and leaves the connection closed. Never rejects. */
 export async function drainResponse(response: IncomingMessage): Promise<void> {
-  const timer = setTimeout(() => response.destroy(), drainLimits.milliseconds);
+  const timer = realTimers.setTimeout(() => response.destroy(), drainLimits.milliseconds);
   let left = drainLimits.bytes;
   response.on("data", (chunk: Buffer) => {
     left -= chunk.length;
     if (left < 0) response.destroy();
   });
   await finished(response).catch(() => {});
-  clearTimeout(timer);
+  realTimers.clearTimeout(timer);
 }
 
 function failureText(hostname: string, error: unknown): string {

@@ -66,9 +66,11 @@ export function specFlag(): Option {
   });
 }
 
-/** `--time-scale`: how fast the simulated time runs. */
+/** `--time-scale`: how fast the simulated time runs. The calendar does not follow it. */
 export function timeScaleFlag(): Option {
-  return flag("--time-scale <number>", "simulated seconds per real second; 1 is the service's own pace", "TIME_SCALE")
+  const text =
+    "simulated seconds per real second; 1 is the service's own pace. Dates, estimates and Retry-After stay real";
+  return flag("--time-scale <number>", text, "TIME_SCALE")
     .default(defaultTimeScale)
     .argParser((text) => {
       const rule = `a number above 0. The fastest is ${maxTimeScale}`;

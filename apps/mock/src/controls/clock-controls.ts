@@ -1,4 +1,11 @@
-import { type AdjustableClock, type Clock, createManualClock, type ManualClock } from "@video-generations/simulator";
+import {
+  type AdjustableClock,
+  type Clock,
+  createManualClock,
+  lastDate,
+  type ManualClock,
+  presentDate,
+} from "@video-generations/simulator";
 import type { ClockEntry } from "../page/snapshot.ts";
 import { readControlBody } from "./control-body.ts";
 import { maxTimeScale } from "./max-time-scale.ts";
@@ -7,20 +14,22 @@ import { Refusal } from "./refusal.ts";
 /** What the clock can do depends on how the mock was started. */
 type AnyClock = Clock | AdjustableClock | ManualClock;
 
-/** The last moment that a date can name, in milliseconds since the epoch. */
-const endOfTime = 8.64e15;
-
 /** The present state of the clock. */
 export function clockEntry(clock: AnyClock): ClockEntry {
-  const now = clock.now();
+  const now = presentDate(clock);
   const canAdvance = "advance" in clock;
   const canScale = "setTimeScale" in clock;
-  const timeScale = canScale ? clock.timeScale : canAdvance ? 0 : null;
-  return { now, iso: new Date(now).toISOString(), timeScale, canAdvance, canScale };
+  const timeScale = clock.timeScale ?? (canAdvance ? 0 : null);
+  const iso = new Date(now).toISOString();
+  return { now, iso, simulatedNow: clock.now(), timeScale, canAdvance, canScale };
 }
 
-/** Moves the clock forward. Answers when everything that fell due is done, including callbacks. */
-export async function advanceClock(clock: AnyClock, request: Request): Promise<ClockEntry> {
+/**
+ * Moves the clock forward. Answers when everything that fell due is done, including callbacks.
+ *
+ * @param isOwn - Whether a reset of the mock resets this clock too
+ */
+export async function advanceClock(clock: AnyClock, request: Request, isOwn: boolean): Promise<ClockEntry> {
   const example = '{"by":"60s"}';
   const { by } = await readControlBody(request, example);
   if (typeof by !== "number" && typeof by !== "string") {
@@ -28,9 +37,9 @@ export async function advanceClock(clock: AnyClock, request: Request): Promise<C
   }
   if (!("advance" in clock)) throw new Refusal(409, "this clock runs by itself and cannot be sent ahead.");
   await refuseRangeErrors(() => {
-    refuseEndOfTime(clock.now(), by);
+    refusePastEnd(clock.now(), by);
     return clock.advance(by);
-  });
+  }, isOwn);
   return clockEntry(clock);
 }
 
@@ -51,17 +60,19 @@ export async function scaleClock(clock: AnyClock, request: Request): Promise<Clo
 }
 
 /** Turns a `RangeError` of the clock into a 400: the clock knows its rules, so the caller made a mistake. */
-async function refuseRangeErrors(move: () => Promise<void>): Promise<void> {
+async function refuseRangeErrors(move: () => Promise<void>, isOwn: boolean): Promise<void> {
   try {
     await move();
   } catch (error) {
-    throw error instanceof RangeError ? new Refusal(400, error.message) : error;
+    if (!(error instanceof RangeError)) throw error;
+    const wayBack = isOwn
+      ? "To begin again with the machine's time, POST /_mock/reset."
+      : "The program set this clock, so a reset does not set it back: start the mock with a new one.";
+    throw new Refusal(400, error.message.includes("last date") ? `${error.message} ${wayBack}` : error.message);
   }
 }
 
-/** Tries the move on a manual clock first: it reads the length of time as the real clock does. */
-function refuseEndOfTime(now: number, by: number | string): void {
-  const trial = createManualClock({ start: now });
-  void trial.advance(by);
-  if (trial.now() > endOfTime) throw new Refusal(400, '"by" leads past the last date that there is.');
+/** Tries the move on a manual clock first, which knows the last date: a program's own clock may not. */
+function refusePastEnd(now: number, by: number | string): void {
+  void createManualClock({ start: Math.min(lastDate, Math.max(0, Math.floor(now))) }).advance(by);
 }

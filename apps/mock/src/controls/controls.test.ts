@@ -7,6 +7,7 @@ import {
   createRealClock,
   createSimulator,
   factsOf,
+  lastDate,
 } from "@video-generations/simulator";
 import { expect, test, vi } from "vitest";
 import { publishedContract } from "../prism/prism-contract.ts";
@@ -60,6 +61,7 @@ test("A manual clock is shown at a standstill, and can be advanced by a length o
   expect(await (await call("GET", "/_mock/clock")).json()).toEqual({
     now: 1_761_313_744_000,
     iso: "2025-10-24T13:49:04.000Z",
+    simulatedNow: 1_761_313_744_000,
     timeScale: 0,
     canAdvance: true,
     canScale: false,
@@ -109,10 +111,10 @@ test("The pace of a clock that the program brought cannot be changed", async () 
 });
 
 test("A clock goes to its last moment and up to its fastest pace, and no further", async () => {
-  const { call } = await mockWith(createManualClock({ start: 8e15 }));
-  const by = 8.64e15 - 8e15;
-  expect((await call("POST", "/_mock/clock/advance", `{"by":${by + 1}}`)).status).toBe(400);
-  expect(await (await call("POST", "/_mock/clock/advance", `{"by":${by}}`)).json()).toMatchObject({ now: 8.64e15 });
+  const { call } = await mockWith(createManualClock({ start: lastDate - 1000 }));
+  expect((await call("POST", "/_mock/clock/advance", '{"by":1001}')).status).toBe(400);
+  const last = { now: lastDate, iso: "9999-12-31T23:59:59.000Z", simulatedNow: lastDate };
+  expect(await (await call("POST", "/_mock/clock/advance", '{"by":1000}')).json()).toMatchObject(last);
   const fast = await mockWith(createAdjustableClock({ timeScale: 0 }));
   expect((await fast.call("POST", "/_mock/clock/scale", '{"timeScale":100000.5}')).status).toBe(400);
   expect((await fast.call("POST", "/_mock/clock/scale", '{"timeScale":100000}')).status).toBe(200);
@@ -140,7 +142,7 @@ test.each([
   ["/_mock/clock/advance", " \n", '"by" must be a length of time'],
   ["/_mock/clock/advance", '{"by":"soon"}', 'Cannot read \\"soon\\" as a length of time'],
   ["/_mock/clock/advance", '{"by":-1}', "goes forward only"],
-  ["/_mock/clock/advance", '{"by":8.64e15}', "leads past the last date"],
+  ["/_mock/clock/advance", '{"by":8.64e15}', "The last date of a clock is 9999-12-31T23:59:59.000Z."],
   ["/_mock/clock/scale", '{"timeScale":"fast"}', '"timeScale" must be a number from 0 to 100000'],
   ["/_mock/clock/scale", '{"timeScale":-1}', '"timeScale" must be a number from 0 to 100000'],
   ["/_mock/clock/scale", '{"timeScale":1e300}', '"timeScale" must be a number from 0 to 100000'],
@@ -164,6 +166,7 @@ test("Tasks are listed newest first, with their parameters and only the beginnin
         params: { model: "seedance-2.0-fast-text-to-video", prompt: "Second.", duration: 8, quality: "480p" },
         key: "sk-sec…",
         endsAt: 1_761_313_843_000,
+        simulatedEndsAt: 1_761_313_843_000,
       },
     ],
   });
@@ -173,7 +176,9 @@ test("Tasks are listed newest first, with their parameters and only the beginnin
 test("A task that never ends has no end in the list", async () => {
   const { call, create } = await mockWith();
   await create({ prompt: "A door. [[stuck]]" });
-  expect(await (await call("GET", "/_mock/tasks")).json()).toMatchObject({ newest: [{ endsAt: null }] });
+  expect(await (await call("GET", "/_mock/tasks")).json()).toMatchObject({
+    newest: [{ endsAt: null, simulatedEndsAt: null }],
+  });
 });
 
 test("A control completes, fails or cancels a task", async () => {

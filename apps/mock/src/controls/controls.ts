@@ -1,6 +1,7 @@
 import type { ContractFacts, Simulator, TaskStore } from "@video-generations/simulator";
 import { type Context, Hono } from "hono";
 import { errorResponse, wrongMethodResponse } from "../server/error-reply.ts";
+import { realTimers } from "../server/real-timers.ts";
 import { advanceClock, clockEntry, scaleClock } from "./clock-controls.ts";
 import { contractEntry } from "./contract-entry.ts";
 import { createFeed, type Feed } from "./feed.ts";
@@ -17,6 +18,8 @@ export interface ControlsOptions {
   readonly simulator: Simulator;
   /** The store that the simulator was made with: it knows what the creates asked for. */
   readonly store: TaskStore;
+  /** Sets the clock back on a reset. Absent if the program passed its own clock: that one goes on. */
+  readonly resetClock?: (() => void) | undefined;
   /** The facts of the contract that is served now. */
   readonly facts: () => ContractFacts;
   /** The mock's version, for the health check. */
@@ -39,7 +42,7 @@ type Routes = Readonly<Record<string, { readonly GET?: Control; readonly POST?: 
  * are not part of the contract, but their failures use its envelope. Who may use them is decided before: by the guard.
  */
 export function createControls(options: ControlsOptions): Controls {
-  const feed = createFeed(() => takeSnapshot(options.simulator, options.store));
+  const feed = createFeed(() => takeSnapshot(options.simulator, options.store), realTimers);
   options.stopping.addEventListener("abort", () => feed.close(), { once: true });
   if (options.stopping.aborted) feed.close();
   const app = createApp(createRoutes(options, feed));
@@ -49,14 +52,14 @@ export function createControls(options: ControlsOptions): Controls {
   };
 }
 
-function createRoutes({ simulator, store, version, facts }: ControlsOptions, feed: Feed): Routes {
+function createRoutes({ simulator, store, version, facts, resetClock }: ControlsOptions, feed: Feed): Routes {
   const { clock } = simulator;
   return {
     "/_mock": { GET: (c) => c.redirect("./_mock/", 308) },
     "/_mock/health": { GET: () => ({ status: "ok", mode: "serve", version }) },
     "/_mock/contract": { GET: () => contractEntry(facts()) },
     "/_mock/clock": { GET: () => clockEntry(clock) },
-    "/_mock/clock/advance": { POST: (c) => advanceClock(clock, c.req.raw) },
+    "/_mock/clock/advance": { POST: (c) => advanceClock(clock, c.req.raw, resetClock !== undefined) },
     "/_mock/clock/scale": { POST: (c) => scaleClock(clock, c.req.raw) },
     "/_mock/tasks": { GET: (c) => listNewestTasks(simulator, store, parseLimit(c.req.raw)) },
     "/_mock/tasks/:id/complete": { POST: (c) => completeTask(simulator, idOf(c)) },
@@ -66,12 +69,21 @@ function createRoutes({ simulator, store, version, facts }: ControlsOptions, fee
     "/_mock/callbacks": { GET: (c) => newestOf(simulator.callbacks.list(), parseLimit(c.req.raw)) },
     "/_mock/ledger": { GET: () => ledgerEntry(simulator.ledger) },
     "/_mock/scenarios": { GET: () => ({ scenarios: scenarioEntries() }) },
-    "/_mock/reset": { POST: () => simulator.reset().then(() => ({ status: "ok" })) },
+    "/_mock/reset": { POST: () => resetMock(simulator, resetClock) },
     "/_mock/events": { GET: (c) => openEventStream(c.req.raw, feed) },
     "/_mock/": { GET: answerAsset },
     "/_mock/:asset": { GET: answerAsset },
     "/_mock/panels/:asset": { GET: answerAsset },
   };
+}
+
+/** Puts the simulator back to its start, and then the clock: nothing that was planned by its old time is left. */
+async function resetMock(simulator: Simulator, resetClock: (() => void) | undefined): Promise<{ status: "ok" }> {
+  const forgotten = simulator.reset();
+  // Not later: a create in the meantime would be planned by the old time, and stay.
+  resetClock?.();
+  await forgotten;
+  return { status: "ok" };
 }
 
 function createApp(routes: Routes): Hono {

@@ -5,7 +5,7 @@ import { createFeed } from "./feed.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const snapshot = { clock: { now: 0, timeScale: 0 } } as unknown as Snapshot;
+const snapshot = { clock: { now: 0, simulatedNow: 0, timeScale: 0 } } as unknown as Snapshot;
 
 test("The mock is not looked at once the last listener has left, even in the middle of a look", async () => {
   const looks: (() => void)[] = [];

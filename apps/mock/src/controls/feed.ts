@@ -1,4 +1,6 @@
+import { lastDate } from "@video-generations/simulator";
 import type { ClockEntry, Snapshot } from "../page/snapshot.ts";
+import type { Timers } from "../server/real-timers.ts";
 
 /** Sends snapshots as Server-Sent Events to any number of listeners. */
 export interface Feed {
@@ -29,13 +31,21 @@ interface FeedListener {
   spokenAt: number;
 }
 
+/** The timers that a feed needs. */
+type FeedTimers = Pick<Timers, "setTimeout" | "clearTimeout">;
+
+/** A part of one byte does not count as unread. */
+const countUnread: QueuingStrategy<Uint8Array> = { size: ({ byteLength }) => Math.min(1, byteLength - 1) };
+
 const encoder = new TextEncoder();
 
 /**
  * Builds the feed. Without listeners it takes no snapshots. A listener that reads slowly misses the snapshots in
  * between and gets the newest.
+ *
+ * @param timers - What the looks wait by. @defaultValue the global timers, which a test may replace
  */
-export function createFeed(takeSnapshot: () => Promise<Snapshot>): Feed {
+export function createFeed(takeSnapshot: () => Promise<Snapshot>, timers: FeedTimers = globalThis): Feed {
   const listeners = new Set<FeedListener>();
   const versionOf = createVersionCounter();
   let timer: NodeJS.Timeout | undefined;
@@ -43,7 +53,7 @@ export function createFeed(takeSnapshot: () => Promise<Snapshot>): Feed {
   let isClosed = false;
 
   const look = async (): Promise<void> => {
-    clearTimeout(timer);
+    timers.clearTimeout(timer);
     isLooking = true;
     try {
       const snapshot = await takeSnapshot();
@@ -56,11 +66,11 @@ export function createFeed(takeSnapshot: () => Promise<Snapshot>): Feed {
       listeners.clear();
     }
     isLooking = false;
-    if (listeners.size > 0) timer = setTimeout(look, lookMs);
+    if (listeners.size > 0) timer = timers.setTimeout(look, lookMs);
   };
   const leave = (listener: FeedListener): boolean => {
     const wasThere = listeners.delete(listener);
-    if (listeners.size === 0) clearTimeout(timer);
+    if (listeners.size === 0) timers.clearTimeout(timer);
     return wasThere;
   };
   const end = (listener: FeedListener): void => {
@@ -70,20 +80,25 @@ export function createFeed(takeSnapshot: () => Promise<Snapshot>): Feed {
   return {
     open(signal) {
       let listener: FeedListener | undefined;
-      return new ReadableStream<Uint8Array>({
-        start(controller) {
-          const own = { controller, told: undefined, spokenAt: performance.now() };
-          listener = own;
-          controller.enqueue(encoder.encode("retry: 1000\n\n"));
-          if (isClosed || signal.aborted) return controller.close();
-          listeners.add(own);
-          signal.addEventListener("abort", () => end(own), { once: true });
-          if (!isLooking) void look();
+      return new ReadableStream<Uint8Array>(
+        {
+          start(controller) {
+            const own = { controller, told: undefined, spokenAt: performance.now() };
+            listener = own;
+            // Two parts: before the adapter sends one alone, it waits by a global timer, which a test may have faked.
+            controller.enqueue(encoder.encode("retry: 1000\n"));
+            controller.enqueue(encoder.encode("\n"));
+            if (isClosed || signal.aborted) return controller.close();
+            listeners.add(own);
+            signal.addEventListener("abort", () => end(own), { once: true });
+            if (!isLooking) void look();
+          },
+          cancel() {
+            if (listener !== undefined) leave(listener);
+          },
         },
-        cancel() {
-          if (listener !== undefined) leave(listener);
-        },
-      });
+        countUnread,
+      );
     },
     close() {
       isClosed = true;
@@ -112,10 +127,12 @@ function createVersionCounter(): (snapshot: Snapshot) => string {
     const at = performance.now();
     const pace = clock.timeScale ?? 1;
     if (seen !== undefined) {
-      const expected = seen.clock.now + (at - seen.at) * pace;
-      const isAsExpected = Math.abs(clock.now - expected) <= clockSlackMs * Math.max(pace, 0.01);
+      const expected = Math.min(lastDate, seen.clock.simulatedNow + (at - seen.at) * pace);
+      const isAsExpected = Math.abs(clock.simulatedNow - expected) <= clockSlackMs * Math.max(pace, 0.01);
+      const expectedDate = Math.min(lastDate, seen.clock.now + (pace === 0 ? 0 : at - seen.at));
+      const isDateAsExpected = Math.abs(clock.now - expectedDate) <= clockSlackMs;
       const isSamePace = clock.timeScale === seen.clock.timeScale;
-      if (!isAsExpected || !isSamePace) moves += 1;
+      if (!isAsExpected || !isDateAsExpected || !isSamePace) moves += 1;
     }
     seen = { clock, at };
     return `${moves} ${JSON.stringify(rest)}`;

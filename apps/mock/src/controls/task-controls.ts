@@ -1,4 +1,5 @@
 import {
+  dateOf,
   type Simulator,
   type SimulatorTasks,
   TaskControlError,
@@ -29,7 +30,8 @@ export async function listNewestTasks(
       task,
       params: toTaskParams(params),
       key: keys.get(id) ?? null,
-      endsAt: plan.halt ? null : plan.endsAt,
+      endsAt: plan.halt ? null : dateOf(simulator.clock, plan.endsAt),
+      simulatedEndsAt: plan.halt ? null : plan.endsAt,
     });
   }
   return { total: records.length, newest };

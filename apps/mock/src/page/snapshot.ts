@@ -1,10 +1,15 @@
-/** What the controls answer to the live page and to programs. Times are simulated milliseconds since the epoch. */
+/**
+ * What the controls answer to the live page and to programs. Times are dates of the clock's calendar, in milliseconds
+ * since the epoch. Only what is called `simulated…` is simulated time: it runs at the pace of the clock.
+ */
 
 /** The present state of the clock. */
 export interface ClockEntry {
   readonly now: number;
   /** `now` for people: ISO 8601, UTC. */
   readonly iso: string;
+  /** The simulated time, in milliseconds since the epoch. */
+  readonly simulatedNow: number;
   /** Simulated seconds per real second; at 0 the clock stands still. `null` if the clock does not tell its pace. */
   readonly timeScale: number | null;
   readonly canAdvance: boolean;
@@ -37,8 +42,10 @@ export interface TaskEntry {
   };
   /** The beginning of the API key that made it; `null` if the journal no longer has the create. */
   readonly key: string | null;
-  /** When it ends or ended; `null` for a task that never ends on its own. */
+  /** When it ended, or will end at the present pace; `null` for a task that never ends on its own. */
   readonly endsAt: number | null;
+  /** The same moment in simulated time, whatever the pace: as far from `simulatedNow` as the clock has to be advanced. */
+  readonly simulatedEndsAt: number | null;
 }
 
 /** A request that was answered or dropped. A dropped request has no status. */

@@ -13,6 +13,7 @@ import { errorReply } from "./error-reply.ts";
 import { internalErrorText } from "./front-handler.ts";
 import { noAnswerStatus } from "./handler.ts";
 import { plainCallOf } from "./plain-call.ts";
+import { realTimers } from "./real-timers.ts";
 
 /** Answers a request directly from node:http. Returns false, and does nothing, if the request is not for it. */
 export type FastPath = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
@@ -63,7 +64,7 @@ function createBatchSender(): Send {
     }
   };
   return (outgoing, reply) => {
-    if (batch.length === 0) setImmediate(sendAll);
+    if (batch.length === 0) realTimers.setImmediate(sendAll);
     batch.push([outgoing, reply]);
   };
 }
@@ -112,6 +113,6 @@ function send(outgoing: ServerResponse, { status, headers, body }: SimulatorResp
 
 /** Limits how long Node reads the rest of a refused body: otherwise it waits for it as long as for the next request. */
 function limitDrain(incoming: IncomingMessage): void {
-  const timer = setTimeout(() => incoming.socket.destroySoon(), drainMs).unref();
-  incoming.once("close", () => clearTimeout(timer));
+  const timer = realTimers.setTimeout(() => incoming.socket.destroySoon(), drainMs).unref();
+  incoming.once("close", () => realTimers.clearTimeout(timer));
 }

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { errorResponse } from "./error-reply.ts";
 import { type Connection, type Handler, noAnswerStatus } from "./handler.ts";
+import { sleep } from "./real-timers.ts";
 
 /** How to make a mock slower and less reliable. */
 export interface FaultInjection {
@@ -32,7 +32,7 @@ export function injectFaults(
     if (!new URL(request.url).pathname.startsWith("/v1/")) return handler(request, connection);
     // Draw in the order of arrival, because the latency may change the order.
     const [wait, luck, kind, late] = [random(), random(), random(), random()];
-    if (most > 0) await sleep(least + wait * (most - least), undefined, { signal: request.signal });
+    if (most > 0) await sleep(least + wait * (most - least), request.signal);
     if (luck >= chaos) return handler(request, connection);
     const injectedFault = injectedFaults[Math.floor(kind * injectedFaults.length)] ?? handler;
     // Half of the faults come after the service has done its work: a client cannot tell which.

@@ -1,6 +1,6 @@
 import type { Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { nextTurn, realNow, realTimers } from "./real-timers.ts";
 
 /** How long a request may take to arrive, in milliseconds of real time. */
 export interface RequestTimeouts {
@@ -28,16 +28,16 @@ export function createServerCloser(server: Server, timeouts: RequestTimeouts): (
   const close = async (): Promise<void> => {
     connections.announceClose();
     await waitUntilNothingArrives(connections.arrivals);
-    const start = performance.now();
+    const start = realNow();
     await new Promise<void>((resolve) => {
       // A kept-alive connection would keep the server open after its last answer. The timer also keeps the process up
       // for a connection that waits only for the rest of a refused body.
-      const sweep = setInterval(() => {
+      const sweep = realTimers.setInterval(() => {
         server.closeIdleConnections();
-        connections.destroyOverdue(performance.now() - start, timeouts);
+        connections.destroyOverdue(realNow() - start, timeouts);
       }, sweepIntervalMs);
       server.close(() => {
-        clearInterval(sweep);
+        realTimers.clearInterval(sweep);
         resolve();
       });
     });
@@ -92,8 +92,8 @@ function watchConnections(server: Server): Connections {
 
 /** Resolves when two turns of the event loop have brought nothing new: the machine has handed over all it had. */
 async function waitUntilNothingArrives(arrivals: () => number): Promise<void> {
-  const start = performance.now();
-  for (let turns = 0; turns < 2 && performance.now() - start < maxSettleMs; ) {
+  const start = realNow();
+  for (let turns = 0; turns < 2 && realNow() - start < maxSettleMs; ) {
     const before = arrivals();
     await nextTurn();
     turns = arrivals() === before ? turns + 1 : 0;

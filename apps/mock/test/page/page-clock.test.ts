@@ -23,3 +23,25 @@ test("The button for the end goes to the end of the last task that has one, and 
   await shows(stuck, "processing");
   expect(await toTheEnd.isDisabled()).toBe(true);
 });
+
+test("A fast clock shows the real date, and counts down the real seconds of a task", async () => {
+  await using browser = await launchBrowser();
+  const clock = createAdjustableClock({ timeScale: 100_000 });
+  await using server = await startPageServer(clock);
+  await new Promise((resolve) => setTimeout(resolve, 1_000)); // Simulated, that is more than a day.
+  clock.setTimeScale(2);
+  await using visited = await visit(browser, server.url);
+  const { page } = visited;
+  const long = await server.create({ prompt: "A kite.", duration: 15 }); // 270 simulated seconds.
+  const left = page.locator(`#card-${long} .when`).filter({ hasText: /^2 min (?:\d|1\d) s left/ });
+  await left.waitFor();
+  const [date = "", time = ""] = [await page.locator("#date").textContent(), await page.locator("#time").textContent()];
+  const shown = Date.parse(`${date?.split(" UTC")[0]} ${time} UTC`);
+  expect(Math.abs(shown - Date.now())).toBeLessThan(60_000);
+  await page.getByRole("button", { name: "To the end" }).click();
+  await page.locator(`#card-${long} .chip`).filter({ hasText: "completed" }).waitFor();
+  await page
+    .locator(`#card-${long} .when`)
+    .filter({ hasText: /^Ended \d+ s ago/ })
+    .waitFor();
+});

@@ -7,21 +7,30 @@ import { creditsText, dayText, lengthText, timeOfDay } from "../../src/page/time
 afterEach(() => void vi.useRealTimers());
 
 test.each([
-  [0, 5_000],
-  [1, 5_500],
-  [10, 10_000],
-  [null, 5_500],
+  [0, 5_000, 7_000],
+  [1, 5_500, 7_500],
+  [10, 5_500, 12_000],
+  [null, 5_500, 7_500],
 ])(
-  "Half a second after a snapshot, at a pace of %j, the page's clock has gone on from 5000 to %d",
-  (timeScale, now) => {
+  "Half a second after a snapshot, at a pace of %j, the page's date has gone on from 5000 to %d, its simulated time from 7000 to %d",
+  (timeScale, now, simulatedNow) => {
     vi.useFakeTimers();
     const time = createSimulatedTime();
-    expect(time.now()).toBeUndefined();
-    time.set({ now: 5_000, iso: "", timeScale, canAdvance: true, canScale: true });
+    expect([time.now(), time.simulatedNow()]).toEqual([undefined, undefined]);
+    time.set({ now: 5_000, iso: "", simulatedNow: 7_000, timeScale, canAdvance: true, canScale: true });
     vi.advanceTimersByTime(500);
-    expect(time.now()).toBe(now);
+    expect([time.now(), time.simulatedNow()]).toEqual([now, simulatedNow]);
   },
 );
+
+test("The page's date stops where the mock's does", () => {
+  vi.useFakeTimers();
+  const time = createSimulatedTime();
+  const now = Date.UTC(9999, 11, 31, 23, 59, 59);
+  time.set({ now, iso: "", simulatedNow: now, timeScale: 10, canAdvance: true, canScale: true });
+  vi.advanceTimersByTime(5_000);
+  expect(timeOfDay(time.now() ?? 0)).toBe("23:59:59");
+});
 
 test.each([
   [16.5726, "16.5726"],

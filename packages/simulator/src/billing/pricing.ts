@@ -11,7 +11,7 @@ export type Prices = Readonly<Record<VideoQuality, number>>;
 export interface Pricing {
   /** Length of the video in seconds. The published contract allows only whole seconds. */
   readonly videoDuration: number;
-  /** Seconds from the create to the finished video. */
+  /** Seconds of the service from the create to the finished video. */
   readonly estimatedTime: number;
   /** Price of the video in credits, at most four decimals. */
   readonly credits: number;

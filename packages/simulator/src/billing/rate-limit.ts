@@ -1,3 +1,5 @@
+import { realSeconds } from "../clock/pace.ts";
+
 /** How many requests a key can make: `requests` in a burst, and after that the same number in each `perMs`. */
 export interface RateLimit {
   /** A whole number, 1 or more. */
@@ -38,11 +40,11 @@ export function createRateLimiter({ requests, perMs }: RateLimit): RateLimiter {
   }
   const buckets = new Map<string, Bucket>();
   return {
-    retryAfter(key, now, pace = 1) {
+    retryAfter(key, now, pace) {
       const bucket = buckets.get(key) ?? { taken: 0, at: now };
       const taken = Math.max(0, bucket.taken - (now - bucket.at) * requests) + perMs;
       const excess = taken - requests * perMs;
-      if (excess > 0) return Math.ceil(excess / requests / (pace || 1) / 1000);
+      if (excess > 0) return Math.ceil(realSeconds(excess / requests / 1000, pace));
       buckets.set(key, { taken, at: now });
       return undefined;
     },

@@ -1,3 +1,4 @@
+import { presentDate } from "../clock/calendar.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { WritableJournal } from "../journals/journal.ts";
 import { reasonOf } from "../text/reason-of.ts";
@@ -24,7 +25,7 @@ export type SendCallback = (delivery: CallbackDelivery) => Promise<CallbackResul
 
 /** One attempt at a callback, and its result. */
 export interface CallbackEntry extends CallbackDelivery {
-  /** When the attempt began, in milliseconds since the epoch. */
+  /** When the attempt began, in milliseconds since the epoch: a date of the clock's calendar. */
   readonly at: number;
   /** `not-sent`: the simulator was made without `sendCallback`. */
   readonly result: "delivered" | "failed" | "not-sent";
@@ -57,7 +58,7 @@ const noSender =
 /** Builds the dispatcher. */
 export function createCallbackDispatcher({ clock, send, journal }: CallbackDispatcherParts): CallbackDispatcher {
   return async (delivery, isWanted) => {
-    const at = clock.now();
+    const at = presentDate(clock);
     if (send === undefined) {
       journal.add({ at, ...delivery, result: "not-sent", reason: noSender });
       return undefined;

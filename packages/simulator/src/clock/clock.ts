@@ -1,8 +1,14 @@
 /** Gives the simulator its time, and starts work when it is due. */
 export interface Clock {
-  /** The simulated time in milliseconds since the epoch. */
+  /** The simulated time in milliseconds since the epoch. What is planned is planned by it. */
   now(): number;
-  /** Simulated seconds per real second, for messages that give real times. Absent if the clock has no pace. */
+  /**
+   * The date of the calendar, in milliseconds since the epoch, at a simulated time of the past or the future. Without a
+   * time, the present date. Callers see dates of the calendar: `created`, the seconds in task ids, journals. Absent if
+   * the simulated time is the date.
+   */
+  dateAt?(time?: number): number;
+  /** Simulated seconds per real second, for what is told in real seconds. Absent if the clock has no pace. */
   readonly timeScale?: number;
   /**
    * Runs work once, as soon as the time is `at` or later. If that time has come already, the work runs soon, but not

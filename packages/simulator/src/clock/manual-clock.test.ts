@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createDeferred } from "../../test/deferred.ts";
+import { lastDate } from "./last-date.ts";
 import { createManualClock } from "./manual-clock.ts";
 
 describe("The manual clock", () => {
@@ -66,13 +67,24 @@ describe("The manual clock", () => {
     );
   });
 
-  test.each([-1, -0.001, Number.NaN, Number.POSITIVE_INFINITY, 1e300])("Refuses to be advanced by %d ms", (by) => {
+  test.each([-1, -0.001, Number.NaN])("Refuses to be advanced by %d ms", (by) => {
     const clock = createManualClock({ start: 5 });
     expect(() => clock.advance(by)).toThrow(`A manual clock goes forward only: cannot advance it by ${by} ms.`);
     expect(clock.now()).toBe(5);
   });
 
-  test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])("Refuses to start at %d", (start) => {
+  test.each([1, 1e300, Number.MAX_SAFE_INTEGER, Number.POSITIVE_INFINITY])(
+    "Refuses to be advanced by %d ms past its last date, and keeps its time",
+    async (by) => {
+      const clock = createManualClock({ start: lastDate - 5 });
+      const message = `The last date of a clock is 9999-12-31T23:59:59.000Z. It is 9999-12-31T23:59:59.000Z: cannot advance it by ${by} ms.`;
+      await clock.advance(5);
+      expect(() => clock.advance(by)).toThrow(new RangeError(message));
+      expect(clock.now()).toBe(lastDate);
+    },
+  );
+
+  test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, lastDate + 1])("Refuses to start at %d", (start) => {
     expect(() => createManualClock({ start })).toThrow("start must be whole milliseconds since the epoch");
   });
 

@@ -1,8 +1,9 @@
 import { createAlarms } from "./alarms.ts";
 import type { Clock } from "./clock.ts";
 import { msOf } from "./duration.ts";
+import { createPastEndError, lastDate } from "./last-date.ts";
 
-/** A clock that stands still until it is moved. */
+/** A clock that stands still until it is moved. Its simulated time is also the date. It ends with the year 9999. */
 export interface ManualClock extends Clock {
   /**
    * Moves the time forward. The move stops at each instant at which work is due, and waits for that work, so work
@@ -12,7 +13,8 @@ export interface ManualClock extends Clock {
    * @param by - Milliseconds, or a text such as `"165s"`, `"2m"`, `"500ms"`, `"1h"`
    * @returns A promise that resolves when the time has moved and all work that was due is done; that work must not wait
    * for this promise
-   * @throws {RangeError} when `by` is negative or not a length of time; the error is thrown at once
+   * @throws {RangeError} when `by` is negative or not a length of time, or leads past the year 9999; the error is thrown
+   * at once
    */
   advance(by: number | string): Promise<void>;
 }
@@ -26,12 +28,12 @@ const sampleMoment = 1_761_313_744_000;
  *
  * @param options - `start`: milliseconds since the epoch
  * @defaultValue 1_761_313_744_000, the moment of the service's own sample
- * @throws {RangeError} when `start` is not a whole number of milliseconds since the epoch
+ * @throws {RangeError} when `start` is not a whole number of milliseconds since the epoch, or after the year 9999
  */
 export function createManualClock(options: { start?: number } = {}): ManualClock {
   let now = options.start ?? sampleMoment;
-  if (!Number.isSafeInteger(now) || now < 0) {
-    throw new RangeError(`start must be whole milliseconds since the epoch, but is ${now}.`);
+  if (!Number.isSafeInteger(now) || now < 0 || now > lastDate) {
+    throw new RangeError(`start must be whole milliseconds since the epoch, at most ${lastDate}, but is ${now}.`);
   }
   const alarms = createAlarms();
   /** The time after all moves that were asked for. */
@@ -75,9 +77,8 @@ export function createManualClock(options: { start?: number } = {}): ManualClock
     },
     advance(by) {
       const ms = msOf(by);
-      if (!(ms >= 0 && goal + ms <= Number.MAX_SAFE_INTEGER)) {
-        throw new RangeError(`A manual clock goes forward only: cannot advance it by ${ms} ms.`);
-      }
+      if (!(ms >= 0)) throw new RangeError(`A manual clock goes forward only: cannot advance it by ${ms} ms.`);
+      if (goal + ms > lastDate) throw createPastEndError(goal, ms);
       goal += ms;
       if (moving !== undefined || isDue(goal)) return moveInTurn(goal);
       now = goal;

@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createAdjustableClock } from "./adjustable-clock.ts";
 import type { Clock } from "./clock.ts";
-import { createAdjustableClock, createRealClock, createScaledClock } from "./running-clock.ts";
+import { lastDate } from "./last-date.ts";
+import { createRealClock, createScaledClock } from "./running-clock.ts";
 
 describe("Clocks that run", () => {
   beforeEach(() => {
@@ -99,11 +101,16 @@ describe("Clocks that run", () => {
       expect(clock.now()).toBe(1_700_000_000_001);
     });
 
-    test("Can jump to the largest safe integer, and no further", () => {
+    test("Can jump to its last date, and no further", () => {
       const clock = createAdjustableClock({ timeScale: 0 });
-      clock.advance(Number.MAX_SAFE_INTEGER - 1_700_000_000_000);
-      expect(clock.now()).toBe(Number.MAX_SAFE_INTEGER);
-      expect(() => clock.advance(1)).toThrow(RangeError);
+      clock.advance(lastDate - 1_700_000_000_000);
+      expect([clock.now(), clock.dateAt()]).toEqual([lastDate, lastDate]);
+      clock.advance(0);
+      expect(() => clock.advance(1)).toThrow(
+        new RangeError(
+          "The last date of a clock is 9999-12-31T23:59:59.000Z. It is 9999-12-31T23:59:59.000Z: cannot advance it by 1 ms.",
+        ),
+      );
     });
 
     test.each([
@@ -113,7 +120,10 @@ describe("Clocks that run", () => {
         "soon",
         'Cannot read "soon" as a length of time. Write a number and one of the units ms, s, m, h, such as "165s".',
       ],
-      [1e300, "A clock goes forward only: cannot advance it by 1e+300 ms."],
+      [
+        1e300,
+        "The last date of a clock is 9999-12-31T23:59:59.000Z. It is 2023-11-14T22:13:20.000Z: cannot advance it by 1e+300 ms.",
+      ],
     ])("Refuses to jump by %j", (by, message) => {
       const clock = createAdjustableClock({ timeScale: 1 });
       expect(() => clock.advance(by)).toThrow(new RangeError(message));

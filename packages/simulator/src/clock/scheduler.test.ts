@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createDeferred } from "../../test/deferred.ts";
+import { createAdjustableClock } from "./adjustable-clock.ts";
 import { createManualClock } from "./manual-clock.ts";
-import { createAdjustableClock } from "./running-clock.ts";
 import { createScheduler } from "./scheduler.ts";
 
 /** A scheduler on a clock that starts at 0; it records what ran and when. */

@@ -11,6 +11,8 @@ const longestDelay = 2 ** 31 - 1;
  * work runs earlier. If the runtime allows it, a timer that is not due yet does not keep a process alive.
  */
 export function setTimer(delay: number, run: () => void): Timer {
+  // Taken together: a test may replace the timers before this one is cancelled.
+  const { setTimeout, clearTimeout } = globalThis;
   const timer = setTimeout(run, Math.min(Math.ceil(delay), longestDelay));
   if (delay > 0) unref(timer);
   return { cancel: () => clearTimeout(timer) };

@@ -1,7 +1,9 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import type { Bookings } from "../billing/ledger.ts";
 import { type Prices, pricingOfVideo } from "../billing/pricing.ts";
+import { presentDate } from "../clock/calendar.ts";
 import type { Clock } from "../clock/clock.ts";
+import { realSeconds } from "../clock/pace.ts";
 import type { ChosenScenarios } from "../scenarios/scenarios.ts";
 import { canonicalJson } from "../text/canonical-json.ts";
 import { promptOf, requestedVideoOf } from "../videos/requested-video.ts";
@@ -121,8 +123,8 @@ async function createTask(request: CreateRequest, claim: string | undefined, par
   for (;;) {
     const before = claim === undefined ? undefined : await store.byClaim(claim);
     if (before !== undefined) return replay(before, request, parts);
-    const record = createRecord(request, claim, ids.next(), clock.now(), prices);
-    const { id, credits, created } = record;
+    const record = createRecord(request, claim, ids.next(), clock, prices);
+    const { id, credits, plan } = record;
     if (!bookings.reserve(request.apiKey, id, credits)) return { kind: "short" };
     let isKept = false;
     try {
@@ -133,7 +135,7 @@ async function createTask(request: CreateRequest, claim: string | undefined, par
     if (isKept) {
       settlement.schedule(record);
       // The answer shows the task as it was accepted, before anything has happened to it.
-      return { kind: "created", record, task: parts.show(record, created * 1000 - 1, request.origin) };
+      return { kind: "created", record, task: parts.show(record, plan.startsAt - 1, request.origin) };
     }
     // Another simulator that shares the store has taken the claim, or the id because its seed is the same.
   }
@@ -148,15 +150,16 @@ function createRecord(
   request: CreateRequest,
   claim: string | undefined,
   name: string,
-  now: number,
+  clock: Clock,
   prices: Prices,
 ): TaskRecord {
   const { params, scenarios, origin, served } = request;
   const { facts } = served.contract;
-  const created = Math.floor(now / 1000);
+  const created = Math.floor(presentDate(clock) / 1000);
   const requested = requestedVideoOf(params, facts);
   const { credits, estimatedTime } = pricingOfVideo(requested, prices);
-  const plan = scenarioPlan(created * 1000, estimatedTime, scenarios);
+  // The plan begins with the second that `created` names, if the simulated time is the date.
+  const plan = scenarioPlan(Math.floor(clock.now() / 1000) * 1000, estimatedTime, scenarios);
   const failingReads = scenarios["flaky-reads"];
   // Members are assigned, not spread, for speed: creates are the simulator's busiest path.
   const record: { -readonly [Name in keyof TaskRecord]: TaskRecord[Name] } = {
@@ -165,7 +168,8 @@ function createRecord(
     params,
     origin,
     video: served.videoOf(requested, promptOf(params, facts)),
-    estimatedTime,
+    // Callers wait in their own time.
+    estimatedTime: Math.round(realSeconds(estimatedTime, clock.timeScale)),
     credits,
     plan,
   };

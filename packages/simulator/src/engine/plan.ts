@@ -16,7 +16,7 @@ export interface Halt {
 
 /**
  * Everything that will happen to a task, decided at its create: it waits, the work starts at `startsAt`, and the task
- * ends at `endsAt`. Both times are in milliseconds since the epoch, by the simulator's clock.
+ * ends at `endsAt`. Both times are simulated, in milliseconds since the epoch.
  */
 export interface Plan {
   readonly startsAt: number;

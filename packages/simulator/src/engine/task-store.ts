@@ -6,7 +6,7 @@ import type { Plan } from "./plan.ts";
 /** All stored data of a task. It is plain JSON: `JSON.parse(JSON.stringify(record))` equals the record. */
 export interface TaskRecord {
   readonly id: string;
-  /** Seconds since the epoch. */
+  /** The date of the create by the clock's calendar, in seconds since the epoch. */
   readonly created: number;
   /** The body of the create, as it was sent. */
   readonly params: VideoGenerationParams;
@@ -17,7 +17,10 @@ export interface TaskRecord {
   readonly origin: string;
   /** The video to make, decided at the create. A later edit of the contract does not change it. */
   readonly video: PlannedVideo;
-  /** Seconds from the create to the video. */
+  /**
+   * Whole seconds, 1 or more, that the caller was told to wait for the video: real seconds at the pace that the clock had
+   * at the create.
+   */
   readonly estimatedTime: number;
   /** The price of the video, with at most four decimals. */
   readonly credits: number;

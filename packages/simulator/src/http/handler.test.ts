@@ -347,14 +347,14 @@ describe("The simulator's own answers", () => {
   });
 
   test("Are checked for creates too", async () => {
-    const clock: Clock = { now: () => -5000, wakeAt: () => () => undefined };
+    const clock: Clock = { now: () => Number.NaN, wakeAt: () => () => undefined };
     const failure = await failureOf(await post(createSimulator({ clock }), JSON.stringify(minimal)));
     expect(failure).toEqual({
       status: 500,
       error: {
         code: "internal_error",
         message:
-          "Internal server error: the simulator's own answer (200) breaks the contract: created must be at least 0, but is -5",
+          "Internal server error: the simulator's own answer (200) breaks the contract: created must be a whole number, but is NaN; progress must be a whole number, but is NaN",
         type: "api_error",
       },
     });

@@ -1,3 +1,4 @@
+import { presentDate } from "../clock/calendar.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { Route } from "../contract/routes.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -8,6 +9,7 @@ import { maskKey, type RequestEntry } from "../journals/request-entry.ts";
 import { shorten } from "../text/preview.ts";
 import { ConnectionDroppedError } from "./connection-dropped-error.ts";
 import { keyIn } from "./credential.ts";
+import { holdFakeTime } from "./hold-fake-time.ts";
 import {
   carryOutCreate,
   carryOutRead,
@@ -96,7 +98,7 @@ function withoutHeadBody({ method }: SimulatorRequest, response: Response): Resp
 function toSimulatorRequest(request: Request, origin: string): SimulatorRequest {
   const { method, headers, signal, url } = request;
   const { pathname } = new URL(url);
-  return { method, pathname, origin, headers, signal, body: () => readBody(request) };
+  return { method, pathname, origin, headers, signal, body: () => holdFakeTime(readBody(request)) };
 }
 
 function contextOf({ headers, method, pathname }: SimulatorRequest, parts: HandlerParts): RequestContext {
@@ -127,7 +129,7 @@ async function withRequestLog<Result extends { readonly status: number }>(
   serve: (requestId: string) => Promise<HandledRequest<Result>>,
 ): Promise<Result> {
   request.signal?.throwIfAborted();
-  const entry = createEntry(request, context, clock.now());
+  const entry = createEntry(request, context, presentDate(clock));
   try {
     const { result, taskId } = await serve(`req-${requestIds.next()}`);
     request.signal?.throwIfAborted();

@@ -1,3 +1,4 @@
+import { dateOf, presentDate } from "../clock/calendar.ts";
 import type { Clock } from "../clock/clock.ts";
 import { noVideo, ownErrors, videoFailed } from "../contract/errors.ts";
 import { type PlanState, stateAt } from "../engine/plan.ts";
@@ -25,7 +26,7 @@ export interface VideoServerParts {
   readonly maker: VideoMaker | undefined;
 }
 
-/** Results are valid for 24 hours (Q1). */
+/** Results are valid for 24 hours (Q1) of the calendar: callers read them in their own time. */
 const lifetimeMs = 24 * 3_600_000;
 
 const noVideoMaker = "no videos were given to the simulator. Make it with the option `videos`.";
@@ -38,7 +39,8 @@ export function createVideoServer({ clock, store, maker }: VideoServerParts): Vi
     if (record === undefined || state?.status !== "completed")
       return createFailure(404, noVideo, describeAbsence(taskId, state));
     if (maker === undefined) return createFailure(404, noVideo, noVideoMaker);
-    if (record.scenarios?.expired !== undefined || clock.now() >= record.plan.endsAt + lifetimeMs) {
+    const hasExpired = presentDate(clock) >= dateOf(clock, record.plan.endsAt) + lifetimeMs;
+    if (record.scenarios?.expired !== undefined || hasExpired) {
       return createFailure(
         410,
         ownErrors[410],

@@ -2,7 +2,7 @@ import type { Route } from "../contract/routes.ts";
 
 /** A request that the simulator has handled. */
 export interface RequestEntry {
-  /** When the request arrived, in milliseconds since the epoch by the simulator's clock. */
+  /** When the request arrived, in milliseconds since the epoch: a date of the clock's calendar. */
   readonly at: number;
   readonly method: string;
   /** Without the query. */

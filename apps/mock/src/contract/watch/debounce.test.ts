@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { useGlobalTimers } from "../../../test/global-timers.ts";
 import { debounce } from "./debounce.ts";
+
+useGlobalTimers();
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

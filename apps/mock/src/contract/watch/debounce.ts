@@ -1,3 +1,5 @@
+import { realTimers } from "../../server/real-timers.ts";
+
 /** Work that is requested again and again. */
 export interface DebouncedWork {
   /** Requests a run. It begins when there has been no request for a while, and a run that is under way has ended. */
@@ -25,8 +27,8 @@ export function debounce(delayMs: number, work: (isLatest: () => boolean) => Pro
     if (isAsked) schedule();
   };
   const schedule = (): void => {
-    clearTimeout(timer);
-    if (!isClosed) timer = setTimeout(run, delayMs);
+    realTimers.clearTimeout(timer);
+    if (!isClosed) timer = realTimers.setTimeout(run, delayMs);
   };
   return {
     request() {
@@ -35,7 +37,7 @@ export function debounce(delayMs: number, work: (isLatest: () => boolean) => Pro
     },
     close() {
       isClosed = true;
-      clearTimeout(timer);
+      realTimers.clearTimeout(timer);
     },
   };
 }

@@ -5,7 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { useGlobalTimers } from "../../../test/global-timers.ts";
 import { type FileWatch, watchFiles } from "./watch-files.ts";
+
+useGlobalTimers();
 
 let folder = "";
 beforeAll(() => {

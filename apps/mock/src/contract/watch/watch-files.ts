@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { FSWatcher } from "chokidar";
+import { realTimers } from "../../server/real-timers.ts";
 
 /** Files under watch. */
 export interface FileWatch {
@@ -55,11 +56,11 @@ export function watchFiles({ onChange, onError }: FileEvents): FileWatch {
       if (more.every((file) => files.has(file))) return;
       for (const file of more) files.add(file);
       await watchAnew();
-      if (!isClosed) timer ??= setInterval(look, folderPollMs).unref();
+      if (!isClosed) timer ??= realTimers.setInterval(look, folderPollMs).unref();
     },
     async close() {
       isClosed = true;
-      clearInterval(timer);
+      realTimers.clearInterval(timer);
       await watcher?.close();
     },
   };

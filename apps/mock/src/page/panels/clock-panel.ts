@@ -25,7 +25,7 @@ export function createClockPanel(time: SimulatedTime): ClockPanel {
     if (advance !== toTheEnd) runOnPress(advance, () => sendControl("clock/advance", { by: advance.dataset.by }));
   }
   runOnPress(toTheEnd, async () => {
-    const now = time.now();
+    const now = time.simulatedNow();
     if (lastEnd === undefined || now === undefined) return;
     await sendControl("clock/advance", { by: Math.max(0, Math.ceil(lastEnd - now)) });
   });
@@ -63,9 +63,11 @@ function paceText({ clock: { timeScale, canScale } }: Snapshot): string {
   return `${timeScale}× speed`;
 }
 
-/** When the last of the open tasks ends on its own. */
+/** The simulated time at which the last of the open tasks ends on its own. */
 function lastEndOf({ tasks }: Snapshot): number | undefined {
-  const ends = tasks.newest.flatMap(({ task, endsAt }) => (isOpen(task.status) && endsAt !== null ? [endsAt] : []));
+  const ends = tasks.newest.flatMap(({ task, simulatedEndsAt: end }) =>
+    isOpen(task.status) && end !== null ? [end] : [],
+  );
   return ends.length === 0 ? undefined : Math.max(...ends);
 }
 

@@ -1,6 +1,7 @@
 import { tryAction } from "../announcer.ts";
 import { sendControl } from "../calls.ts";
 import { pageElement, setText } from "../element.ts";
+import { isOpen } from "../live-state.ts";
 import type { SimulatedTime } from "../simulated-time.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { dayText, timeOfDay } from "../time-text.ts";
@@ -67,8 +68,4 @@ function paceText({ clock: { timeScale, canScale } }: Snapshot): string {
 function lastEndOf({ tasks }: Snapshot): number | undefined {
   const ends = tasks.newest.flatMap(({ task, endsAt }) => (isOpen(task.status) && endsAt !== null ? [endsAt] : []));
   return ends.length === 0 ? undefined : Math.max(...ends);
-}
-
-function isOpen(status: string): boolean {
-  return status === "pending" || status === "processing";
 }

@@ -18,5 +18,6 @@ export function shortenText(text: string, limit: number): string {
 function cutBefore(text: string, limit: number): number {
   const near = text.slice(0, limit + 64);
   const start = characters.segment(near).containing(limit)?.index ?? limit;
-  return start > limit / 2 ? start : limit;
+  if (start > limit / 2) return start;
+  return /[\uD800-\uDBFF]/.test(text.charAt(limit - 1)) ? limit - 1 : limit;
 }

@@ -1,4 +1,4 @@
-import { createElement, pageElement, setText } from "../element.ts";
+import { createElement, pageElement, setNumber, setText } from "../element.ts";
 import { createReconciler } from "../reconciler.ts";
 import type { BalanceView, KeyBalance, Newest, Snapshot } from "../snapshot.ts";
 import { creditsText } from "../time-text.ts";
@@ -49,10 +49,10 @@ function createLine({ key }: KeyBalance) {
   return {
     node,
     update(balance: BalanceView) {
-      setText(numbers.granted, creditsText(balance.granted));
-      setText(numbers.available, creditsText(balance.available));
-      setText(numbers.reserved, creditsText(balance.reserved));
-      setText(numbers.spent, creditsText(balance.spent));
+      setNumber(numbers.granted, creditsText(balance.granted));
+      setNumber(numbers.available, creditsText(balance.available));
+      setNumber(numbers.reserved, creditsText(balance.reserved));
+      setNumber(numbers.spent, creditsText(balance.spent));
     },
   };
 }

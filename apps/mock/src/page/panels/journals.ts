@@ -1,6 +1,6 @@
 import { tryAction } from "../announcer.ts";
 import { readCallbackBody } from "../calls.ts";
-import { createElement, pageElement, setText } from "../element.ts";
+import { createElement, isolate, pageElement, setText } from "../element.ts";
 import { createReconciler } from "../reconciler.ts";
 import type { CallbackView, Newest, RequestView } from "../snapshot.ts";
 import { timeOfDay } from "../time-text.ts";
@@ -54,7 +54,7 @@ function requestLine({ at, method, path, status, key, idempotencyKey, taskId }: 
         class: "entry",
         children: [
           createElement("p", { class: "mono", children: [createElement("b", { text: method }), new Text(` ${path}`)] }),
-          createElement("p", { class: "hint mono", text: notes.filter((note) => note !== undefined).join(" · ") }),
+          createElement("p", { class: "hint mono", children: isolate(notes.filter((note) => note !== undefined)) }),
         ],
       }),
     ],

@@ -3,7 +3,7 @@ import { readTask, sendControl } from "../calls.ts";
 import { createCopyButton } from "../copy-button.ts";
 import { curlForRead } from "../curl.ts";
 import { askFailureCode } from "../dialogs.ts";
-import { createButton, createElement, setText } from "../element.ts";
+import { createButton, createElement, isolate, setText } from "../element.ts";
 import { knownContract } from "../known-contract.ts";
 import type { TaskEntry } from "../snapshot.ts";
 import { lengthText } from "../time-text.ts";
@@ -45,7 +45,7 @@ export function createTaskCard(first: TaskEntry, context: CardContext): TaskCard
         children: [
           createElement("div", {
             class: "spread",
-            children: [chip, createElement("span", { class: "hint", text: factsOf(first) })],
+            children: [chip, createElement("span", { class: "hint facts", children: isolate(factsOf(first)) })],
           }),
           ...createPromptText(first),
           when,
@@ -157,11 +157,11 @@ function idLine(id: string, { key }: CardContext): HTMLElement {
  * The facts of a video. What the create left out has the default of the contract (C4 to C7), if there is one. What
  * changes the price is shown too (C13).
  */
-function factsOf({ params }: TaskEntry): string {
+function factsOf({ params }: TaskEntry): string[] {
   const { duration, quality, aspect_ratio, generate_audio } = { ...knownContract().defaults, ...params };
   const filter = params.content_filter === false ? ["no content filter"] : [];
   const facts = [`${duration} s`, quality, aspect_ratio, generate_audio ? "audio" : "silent", ...filter];
-  return facts.filter((fact) => fact !== "").join(" · ");
+  return facts.filter((fact) => fact !== "");
 }
 
 function ratioOf({ aspect_ratio = "16:9" }: TaskEntry["params"]): string {

@@ -111,7 +111,7 @@ test("A slow reader misses the patches in between, and gets a new snapshot", asy
   }
   const { events } = readStream(stream);
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(events().at(-1)?.tasks).toBe(3);
+  expect(events().at(-1)).toMatchObject({ name: "snapshot", tasks: 3 });
   expect(events().length).toBeLessThan(3);
 });
 
@@ -219,4 +219,36 @@ test("The mock is looked at once for all listeners", async () => {
   for (let left = 5; left > 0; left -= 1) feed.open(never);
   await vi.advanceTimersByTimeAsync(1_010);
   expect(looks()).toBe(6);
+});
+
+const namesOf = (events: readonly Event[]) => events.map(({ name }) => name);
+
+test("Who has followed is sent a patch, who comes later a snapshot, and after a reset everyone a snapshot", async () => {
+  const { feed, simulator } = await startMockWithFeed();
+  const early = readStream(feed.open(never));
+  await vi.advanceTimersByTimeAsync(300);
+  await create(simulator);
+  await vi.advanceTimersByTimeAsync(300);
+  const late = readStream(feed.open(never));
+  await vi.advanceTimersByTimeAsync(300);
+  await create(simulator);
+  await vi.advanceTimersByTimeAsync(300);
+  await simulator.reset();
+  await vi.advanceTimersByTimeAsync(300);
+  expect(namesOf(early.events())).toEqual(["snapshot", "patch", "patch", "snapshot"]);
+  expect(namesOf(late.events())).toEqual(["snapshot", "patch", "snapshot"]);
+  expect([early, late].map(({ events }) => events().at(-1)?.tasks)).toEqual([0, 0]);
+});
+
+test("Events have ids that grow by one with each change, the same for every listener", async () => {
+  const { feed, simulator } = await startMockWithFeed();
+  const one = readStream(feed.open(never));
+  for (let made = 0; made < 3; made += 1) {
+    await vi.advanceTimersByTimeAsync(300);
+    await create(simulator);
+  }
+  const other = readStream(feed.open(never));
+  await vi.advanceTimersByTimeAsync(1_000);
+  const ids = ({ heard }: typeof one) => [...heard.text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id));
+  expect([ids(one), ids(other)]).toEqual([[1, 2, 3, 4], [4]]);
 });

@@ -54,16 +54,16 @@ test("A look reads no list whole, shows no ended task twice, and an open one onc
   expect(wholeLists()).toBe(0);
 });
 
-test("An ended task is shown anew when its record was replaced, and when it is another after a reset", async () => {
-  const { clock, simulator, take } = openMock();
+test("A task that has ended is shown anew after a reset, when another one has its id and its place", async () => {
+  const { simulator, take } = openMock();
+  const shown = async () => (await take()).tasks.newest.map(({ task, params }) => [task.status, params.prompt]);
   const id = await createInProcess(simulator, { prompt: "Before." });
-  await clock.advance("1h");
-  const statuses = async () => (await take()).tasks.newest.map(({ task, params }) => [task.status, params.prompt]);
-  expect(await statuses()).toEqual([["completed", "Before."]]);
+  await simulator.tasks.cancel(id);
+  expect(await shown()).toEqual([["cancelled", "Before."]]);
   await simulator.reset();
-  expect(await statuses()).toEqual([]);
-  expect(await createInProcess(simulator, { prompt: "After." })).not.toBe(id);
-  expect(await statuses()).toEqual([["pending", "After."]]);
+  expect(await createInProcess(simulator, { prompt: "After." })).toBe(id);
+  await simulator.tasks.fail(id);
+  expect(await shown()).toEqual([["failed", "After."]]);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 /** The live page with texts and numbers that were made to break it. */
 import { createManualClock } from "@video-generations/simulator";
+import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../../../tooling/browser.ts";
@@ -55,6 +56,11 @@ const unclipped = `[...document.querySelectorAll("#cards *, #requests *, #callba
   })
   .map((node) => node.tagName + "." + node.className)`;
 
+/** Rules of axe that the page breaks seriously. */
+const axeFindings = `axe.run().then(({ violations }) => violations
+  .filter(({ impact }) => impact === "serious" || impact === "critical")
+  .map(({ id, nodes }) => [id, nodes[0].html]))`;
+
 /** Opens the page with a snapshot that this test made up. */
 async function visitSnapshot(url: string, options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext(options);
@@ -96,6 +102,8 @@ test.each([
       await page.getByRole("tab", { name: tab }).click();
       expect([tab, await page.evaluate(stray)]).toEqual([tab, []]);
       expect([tab, await page.evaluate(unclipped)]).toEqual([tab, []]);
+      await page.evaluate(axe.source);
+      expect([tab, await page.evaluate(axeFindings)]).toEqual([tab, []]);
     }
     await page.getByRole("tab", { name: "Callbacks" }).click();
     for (const summary of await page.locator("#callbacks summary").all()) await summary.click();

@@ -32,6 +32,7 @@ export { readBody } from "./http/read-body.ts";
 export type { RefuseCallbackHosts } from "./http/refuse-allowed-host.ts";
 export { maxBodyBytes, type SimulatorRequest, type SimulatorResponse } from "./http/simulator-request.ts";
 export type { Journal } from "./journals/journal.ts";
+export type { Placed } from "./journals/placed.ts";
 export { maskKey, type RequestEntry } from "./journals/request-entry.ts";
 export type { SimulatorOptions } from "./options.ts";
 export type {

@@ -25,6 +25,14 @@ test("Tasks and requests have different names that follow from the seed, the sam
   expect(before.flat()).not.toContain(other[1]);
 });
 
+test("Resets are counted", async () => {
+  const simulator = createSimulator({ clock: createManualClock() });
+  expect(simulator.resetCount).toBe(0);
+  await simulator.reset();
+  await simulator.reset();
+  expect(simulator.resetCount).toBe(2);
+});
+
 test("A reset ends only when the store has forgotten everything", async () => {
   const gate = createDeferred();
   const memory = createMemoryTaskStore();

@@ -80,6 +80,8 @@ export interface Simulator {
    * from the beginning. The clock goes on: it is the caller's. A callback that is under way is not stopped, but leaves no trace.
    */
   reset(): Promise<void>;
+  /** How many resets there were. After each, the places in all lists begin anew. */
+  readonly resetCount: number;
 }
 
 /**
@@ -130,6 +132,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const parts = { clock, engine, videos, scenarioAnswers, requestIds, policy, currentContract, journal: requests };
   const respond = createResponder(parts);
   let fetch: FetchHandler | undefined;
+  let resetCount = 0;
   return {
     // It is made at the first access: a server that never uses it does not wait until the runtime has loaded `Request`.
     get fetch() {
@@ -153,16 +156,24 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     clock,
     tasks: createControls(engine),
     ledger,
-    requests: { list: requests.list },
-    callbacks: { list: callbacks.list },
+    requests: readOnly(requests),
+    callbacks: readOnly(callbacks),
+    get resetCount() {
+      return resetCount;
+    },
     idle: settlement.idle,
     async reset() {
+      resetCount += 1;
       for (const part of [settlement, bookings, requests, callbacks, scenarioAnswers, limiter]) part?.clear();
       await store.clear();
       ids.restart();
       requestIds.restart();
     },
   };
+}
+
+function readOnly<Entry>({ list, newest, count }: Journal<Entry>): Journal<Entry> {
+  return { list, newest, count };
 }
 
 function createAccessPolicy(options: SimulatorOptions, clock: Clock, limiter: RateLimiter | undefined): AccessPolicy {

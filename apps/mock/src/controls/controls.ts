@@ -6,12 +6,14 @@ import { advanceClock, clockEntry, scaleClock } from "./clock-controls.ts";
 import { contractEntry } from "./contract-entry.ts";
 import { createFeed, type Feed } from "./feed.ts";
 import { ledgerEntry } from "./ledger-entry.ts";
-import { newestOf, parseLimit } from "./newest.ts";
 import { readPageAsset } from "./page-assets.ts";
+import { pageOf, parsePaging } from "./paging.ts";
 import { Refusal, refusalResponse } from "./refusal.ts";
 import { scenarioEntries } from "./scenario-entries.ts";
-import { takeSnapshot } from "./snapshot.ts";
-import { cancelTask, completeTask, failTask, listNewestTasks } from "./task-controls.ts";
+import { createSnapshotTaker } from "./snapshot.ts";
+import { cancelTask, completeTask, failTask } from "./task-controls.ts";
+import { createTaskLister, listTasks } from "./task-list.ts";
+import { toCallbackView, toRequestView } from "./views/journal-views.ts";
 
 /** What the controls work with. */
 export interface ControlsOptions {
@@ -42,7 +44,7 @@ type Routes = Readonly<Record<string, { readonly GET?: Control; readonly POST?: 
  * are not part of the contract, but their failures use its envelope. Who may use them is decided before: by the guard.
  */
 export function createControls(options: ControlsOptions): Controls {
-  const feed = createFeed(() => takeSnapshot(options.simulator, options.store), realTimers);
+  const feed = createFeed(createSnapshotTaker(options.simulator, options.store), realTimers);
   options.stopping.addEventListener("abort", () => feed.close(), { once: true });
   if (options.stopping.aborted) feed.close();
   const app = createApp(createRoutes(options, feed));
@@ -53,7 +55,8 @@ export function createControls(options: ControlsOptions): Controls {
 }
 
 function createRoutes({ simulator, store, version, facts, resetClock }: ControlsOptions, feed: Feed): Routes {
-  const { clock } = simulator;
+  const { clock, requests, callbacks } = simulator;
+  const tasks = createTaskLister(simulator, store);
   return {
     "/_mock": { GET: (c) => c.redirect("./_mock/", 308) },
     "/_mock/health": { GET: () => ({ status: "ok", mode: "serve", version }) },
@@ -61,13 +64,14 @@ function createRoutes({ simulator, store, version, facts, resetClock }: Controls
     "/_mock/clock": { GET: () => clockEntry(clock) },
     "/_mock/clock/advance": { POST: (c) => advanceClock(clock, c.req.raw, resetClock !== undefined) },
     "/_mock/clock/scale": { POST: (c) => scaleClock(clock, c.req.raw) },
-    "/_mock/tasks": { GET: (c) => listNewestTasks(simulator, store, parseLimit(c.req.raw)) },
+    "/_mock/tasks": { GET: (c) => listTasks(tasks, parsePaging(c.req.raw)) },
+    "/_mock/tasks/:id": { GET: (c) => tasks.read(idOf(c)) },
     "/_mock/tasks/:id/complete": { POST: (c) => completeTask(simulator, idOf(c)) },
     "/_mock/tasks/:id/fail": { POST: (c) => failTask(simulator, idOf(c), c.req.raw) },
     "/_mock/tasks/:id/cancel": { POST: (c) => cancelTask(simulator, idOf(c)) },
-    "/_mock/requests": { GET: (c) => newestOf(simulator.requests.list(), parseLimit(c.req.raw)) },
-    "/_mock/callbacks": { GET: (c) => newestOf(simulator.callbacks.list(), parseLimit(c.req.raw)) },
-    "/_mock/ledger": { GET: () => ledgerEntry(simulator.ledger) },
+    "/_mock/requests": { GET: (c) => pageOf(requests, parsePaging(c.req.raw), toRequestView) },
+    "/_mock/callbacks": { GET: (c) => pageOf(callbacks, parsePaging(c.req.raw), toCallbackView) },
+    "/_mock/ledger": { GET: (c) => ledgerEntry(simulator.ledger, parsePaging(c.req.raw)) },
     "/_mock/scenarios": { GET: () => ({ scenarios: scenarioEntries() }) },
     "/_mock/reset": { POST: () => resetMock(simulator, resetClock) },
     "/_mock/events": { GET: (c) => openEventStream(c.req.raw, feed) },

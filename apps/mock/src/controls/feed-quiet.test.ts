@@ -5,7 +5,9 @@ import { createFeed } from "./feed.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const snapshot = { clock: { now: 0, simulatedNow: 0, timeScale: 0 } } as unknown as Snapshot;
+const list = { total: 0, newest: [] };
+const lists = { tasks: list, requests: list, callbacks: list, keys: list };
+const snapshot = { run: "one", clock: { now: 0, simulatedNow: 0, timeScale: 0 }, ...lists } as unknown as Snapshot;
 
 test("The mock is not looked at once the last listener has left, even in the middle of a look", async () => {
   const looks: (() => void)[] = [];

@@ -5,9 +5,9 @@ import {
   createSimulator,
 } from "@video-generations/simulator";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Snapshot } from "../page/snapshot.ts";
+import type { Patch, Snapshot } from "../page/snapshot.ts";
 import { createFeed } from "./feed.ts";
-import { takeSnapshot } from "./snapshot.ts";
+import { createSnapshotTaker } from "./snapshot.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -19,9 +19,10 @@ async function startMockWithFeed() {
   const clock = createManualClock();
   const simulator = createSimulator({ clock, store });
   let looks = 0;
+  const takeSnapshot = createSnapshotTaker(simulator, store);
   const feed = createFeed(() => {
     looks += 1;
-    return takeSnapshot(simulator, store);
+    return takeSnapshot();
   });
   return { clock, simulator, feed, looks: () => looks };
 }
@@ -34,6 +35,12 @@ function create({ fetch }: ReturnType<typeof createSimulator>) {
   });
 }
 
+/** What a stream has sent: a snapshot, or a patch, whose number of tasks is absent if no task has changed. */
+interface Event extends Pick<Snapshot, "clock"> {
+  readonly name: string | undefined;
+  readonly tasks: number | undefined;
+}
+
 /** Collects what a stream sends; `done` is set when it has ended. */
 function readStream(stream: ReadableStream<Uint8Array>) {
   const heard: { text: string; done: boolean } = { text: "", done: false };
@@ -42,49 +49,50 @@ function readStream(stream: ReadableStream<Uint8Array>) {
     for await (const chunk of stream) heard.text += decoder.decode(chunk);
     heard.done = true;
   })();
-  const snapshots = () =>
-    [...heard.text.matchAll(/^event: snapshot\ndata: (.*)$/gm)].map(([, json = ""]): Snapshot => JSON.parse(json));
-  return { heard, snapshots };
+  /** The number of tasks, the time and the pace after each event; the first event of a stream is always a snapshot. */
+  const events = () =>
+    [...heard.text.matchAll(/^event: (\w+)\ndata: (.*)$/gm)].map(([, name, json = ""]): Event => {
+      const { clock, tasks }: Pick<Patch, "clock" | "tasks"> = JSON.parse(json);
+      return { name, clock, tasks: tasks?.total };
+    });
+  return { heard, events };
 }
 
-test("A stream begins with the present snapshot, and sends no other while nothing happens", async () => {
+test("A stream begins with the present snapshot, and sends nothing more while nothing happens", async () => {
   const { feed } = await startMockWithFeed();
-  const { snapshots } = readStream(feed.open(never));
+  const { events } = readStream(feed.open(never));
   await vi.advanceTimersByTimeAsync(5_000);
-  expect(snapshots().map(({ tasks }) => tasks.total)).toEqual([0]);
+  expect(events().map(({ tasks }) => tasks)).toEqual([0]);
 });
 
-test("Several changes between two looks give one snapshot", async () => {
+test("Several changes between two looks give one patch", async () => {
   const { feed, simulator } = await startMockWithFeed();
-  const { snapshots } = readStream(feed.open(never));
+  const { events } = readStream(feed.open(never));
   await vi.advanceTimersByTimeAsync(10);
   for (let made = 0; made < 5; made++) await create(simulator);
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(snapshots().map(({ tasks }) => tasks.total)).toEqual([0, 5]);
+  expect(events().map(({ tasks }) => tasks)).toEqual([0, 5]);
 });
 
-test("A busy mock sends at most five snapshots a second", async () => {
+test("A busy mock sends at most five events a second", async () => {
   const { feed, simulator } = await startMockWithFeed();
-  const { snapshots } = readStream(feed.open(never));
+  const { events } = readStream(feed.open(never));
   await vi.advanceTimersByTimeAsync(0);
   for (let step = 0; step < 100; step++) {
     await create(simulator);
     await vi.advanceTimersByTimeAsync(10);
   }
-  expect(snapshots().length).toBeGreaterThan(2);
-  expect(snapshots().length).toBeLessThanOrEqual(6);
+  expect(events().length).toBeGreaterThan(2);
+  expect(events().length).toBeLessThanOrEqual(6);
 });
 
-test("An advance of the clock gives a new snapshot, even if nothing else has changed", async () => {
+test("An advance of the clock gives a patch, even if nothing else has changed", async () => {
   const { feed, clock } = await startMockWithFeed();
-  const { snapshots } = readStream(feed.open(never));
+  const { events } = readStream(feed.open(never));
   await vi.advanceTimersByTimeAsync(1_000);
   await clock.advance("1h");
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(snapshots().map((snapshot) => snapshot.clock.iso)).toEqual([
-    "2025-10-24T13:49:04.000Z",
-    "2025-10-24T14:49:04.000Z",
-  ]);
+  expect(events().map(({ clock }) => clock.iso)).toEqual(["2025-10-24T13:49:04.000Z", "2025-10-24T14:49:04.000Z"]);
 });
 
 test("A silent stream sends a sign of life every 15 seconds", async () => {
@@ -94,17 +102,17 @@ test("A silent stream sends a sign of life every 15 seconds", async () => {
   expect(heard.text.match(/^: still here$/gm)).toHaveLength(2);
 });
 
-test("A slow reader misses the snapshots in between, and gets the newest", async () => {
+test("A slow reader misses the patches in between, and gets a new snapshot", async () => {
   const { feed, simulator } = await startMockWithFeed();
   const stream = feed.open(never);
   for (let made = 0; made < 3; made++) {
     await create(simulator);
     await vi.advanceTimersByTimeAsync(1_000);
   }
-  const { snapshots } = readStream(stream);
+  const { events } = readStream(stream);
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(snapshots().at(-1)?.tasks.total).toBe(3);
-  expect(snapshots().length).toBeLessThan(3);
+  expect(events().at(-1)).toMatchObject({ name: "snapshot", tasks: 3 });
+  expect(events().length).toBeLessThan(3);
 });
 
 test("The mock is not looked at while nobody listens", async () => {
@@ -128,7 +136,7 @@ test("A stream ends when its request is aborted, and the others go on", async ()
   await create(simulator);
   await vi.advanceTimersByTimeAsync(300);
   expect([one.heard.done, other.heard.done]).toEqual([true, false]);
-  expect(other.snapshots().at(-1)?.tasks.total).toBe(1);
+  expect(other.events().at(-1)?.tasks).toBe(1);
 });
 
 test("Closing the feed ends every stream, and later ones at once", async () => {
@@ -146,24 +154,24 @@ test("Closing the feed ends every stream, and later ones at once", async () => {
 function createClockFeed(timeScale: number) {
   const clock = createAdjustableClock({ timeScale });
   const simulator = createSimulator({ clock });
-  const feed = createFeed(() => takeSnapshot(simulator, createMemoryTaskStore()));
-  const { snapshots } = readStream(feed.open(never));
-  return { clock, paces: () => snapshots().map((snapshot) => snapshot.clock.timeScale) };
+  const feed = createFeed(createSnapshotTaker(simulator, createMemoryTaskStore()));
+  const { events } = readStream(feed.open(never));
+  return { clock, paces: () => events().map(({ clock }) => clock.timeScale) };
 }
 
-test.each([0.001, 1, 10, 60, 100_000])("A clock that runs at a pace of %d gives no new snapshot", async (timeScale) => {
+test.each([0.001, 1, 10, 60, 100_000])("A clock that runs at a pace of %d gives no patch", async (timeScale) => {
   const { paces } = createClockFeed(timeScale);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(paces()).toEqual([timeScale]);
 });
 
-test("A clock that has stopped at its end gives no new snapshot", async () => {
+test("A clock that has stopped at its end gives no patch", async () => {
   const { paces } = createClockFeed(1e300);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(paces()).toEqual([1e300]);
 });
 
-test("A correction of the machine's time gives a new snapshot", async () => {
+test("A correction of the machine's time gives a patch", async () => {
   const { paces } = createClockFeed(10);
   await vi.advanceTimersByTimeAsync(1_000);
   vi.setSystemTime(Date.now() + 3_600_000);
@@ -171,7 +179,7 @@ test("A correction of the machine's time gives a new snapshot", async () => {
   expect(paces()).toHaveLength(2);
 });
 
-test("A change of pace gives a new snapshot, even if the clock shows the expected time", async () => {
+test("A change of pace gives a patch, even if the clock shows the expected time", async () => {
   const { clock, paces } = createClockFeed(0);
   await vi.advanceTimersByTimeAsync(1_000);
   clock.setTimeScale(0.001);
@@ -185,7 +193,7 @@ test.each([
   [60, 200, 1],
   [60, 300, 2],
   [0.001, 200, 2],
-])("At a pace of %d a clock that is %d ms ahead gives %d snapshots in all", async (timeScale, ahead, times) => {
+])("At a pace of %d a clock that is %d ms ahead gives %d events in all", async (timeScale, ahead, times) => {
   const { clock, paces } = createClockFeed(timeScale);
   await vi.advanceTimersByTimeAsync(1_000);
   await clock.advance(ahead);
@@ -196,9 +204,8 @@ test.each([
 test("A failed look breaks off every stream, and a later listener is served again", async () => {
   const simulator = createSimulator({ clock: createManualClock() });
   let isBroken = false;
-  const feed = createFeed(() =>
-    isBroken ? Promise.reject(new Error("no memory")) : takeSnapshot(simulator, createMemoryTaskStore()),
-  );
+  const takeSnapshot = createSnapshotTaker(simulator, createMemoryTaskStore());
+  const feed = createFeed(() => (isBroken ? Promise.reject(new Error("no memory")) : takeSnapshot()));
   const ends = [feed.open(never), feed.open(never)].map((stream) => new Response(stream).text().catch(reasonOf));
   await vi.advanceTimersByTimeAsync(300);
   isBroken = true;
@@ -206,9 +213,9 @@ test("A failed look breaks off every stream, and a later listener is served agai
   expect(await Promise.all(ends)).toEqual(["no memory", "no memory"]);
   expect(vi.getTimerCount()).toBe(0);
   isBroken = false;
-  const { snapshots } = readStream(feed.open(never));
+  const { events } = readStream(feed.open(never));
   await vi.advanceTimersByTimeAsync(0);
-  expect(snapshots()).toHaveLength(1);
+  expect(events()).toHaveLength(1);
 });
 
 function reasonOf(error: unknown): string {
@@ -227,4 +234,36 @@ test("The mock is looked at once for all listeners", async () => {
   for (let left = 5; left > 0; left -= 1) feed.open(never);
   await vi.advanceTimersByTimeAsync(1_010);
   expect(looks()).toBe(6);
+});
+
+const namesOf = (events: readonly Event[]) => events.map(({ name }) => name);
+
+test("Who has followed is sent a patch, who comes later a snapshot, and after a reset everyone a snapshot", async () => {
+  const { feed, simulator } = await startMockWithFeed();
+  const early = readStream(feed.open(never));
+  await vi.advanceTimersByTimeAsync(300);
+  await create(simulator);
+  await vi.advanceTimersByTimeAsync(300);
+  const late = readStream(feed.open(never));
+  await vi.advanceTimersByTimeAsync(300);
+  await create(simulator);
+  await vi.advanceTimersByTimeAsync(300);
+  await simulator.reset();
+  await vi.advanceTimersByTimeAsync(300);
+  expect(namesOf(early.events())).toEqual(["snapshot", "patch", "patch", "snapshot"]);
+  expect(namesOf(late.events())).toEqual(["snapshot", "patch", "snapshot"]);
+  expect([early, late].map(({ events }) => events().at(-1)?.tasks)).toEqual([0, 0]);
+});
+
+test("Events have ids that grow by one with each change, the same for every listener", async () => {
+  const { feed, simulator } = await startMockWithFeed();
+  const one = readStream(feed.open(never));
+  for (let made = 0; made < 3; made += 1) {
+    await vi.advanceTimersByTimeAsync(300);
+    await create(simulator);
+  }
+  const other = readStream(feed.open(never));
+  await vi.advanceTimersByTimeAsync(1_000);
+  const ids = ({ heard }: typeof one) => [...heard.text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id));
+  expect([ids(one), ids(other)]).toEqual([[1, 2, 3, 4], [4]]);
 });

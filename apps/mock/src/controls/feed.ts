@@ -1,8 +1,11 @@
-import { lastDate } from "@video-generations/simulator";
-import type { ClockEntry, Snapshot } from "../page/snapshot.ts";
+import type { Patch, Snapshot } from "../page/snapshot.ts";
 import type { Timers } from "../server/real-timers.ts";
+import { createClockWatch } from "./clock-watch.ts";
+import { diffSnapshots } from "./diff-snapshots.ts";
 
-/** Sends snapshots as Server-Sent Events to any number of listeners. */
+/**
+ * Tells any number of listeners what changes, as Server-Sent Events: a `snapshot` first, then a `patch` for each change.
+ */
 export interface Feed {
   /**
    * Opens a stream that begins with the present snapshot. It ends when the signal aborts, its reader leaves, or on
@@ -13,7 +16,7 @@ export interface Feed {
   close(): void;
 }
 
-/** Milliseconds between two looks at the mock, and so between two snapshots. */
+/** Milliseconds between two looks at the mock, and so between two events. */
 const lookMs = 200;
 /**
  * After this many milliseconds of silence a stream sends a sign of life, so that proxies keep it open and the mock
@@ -21,13 +24,10 @@ const lookMs = 200;
  */
 const heartbeatMs = 15_000;
 
-/** How many milliseconds of real time a clock may seem to be off before it counts as moved. */
-const clockSlackMs = 250;
-
 interface FeedListener {
   readonly controller: ReadableStreamDefaultController<Uint8Array>;
-  /** The state that was sent to it last; `undefined` at first. */
-  told: string | undefined;
+  /** The version that was sent to it last; 0 at first. */
+  told: number;
   spokenAt: number;
 }
 
@@ -40,14 +40,14 @@ const countUnread: QueuingStrategy<Uint8Array> = { size: ({ byteLength }) => Mat
 const encoder = new TextEncoder();
 
 /**
- * Builds the feed. Without listeners it takes no snapshots. A listener that reads slowly misses the snapshots in
- * between and gets the newest.
+ * Builds the feed. Without listeners it takes no snapshots; one snapshot serves all listeners. A listener that reads
+ * slowly misses the patches in between and gets a new snapshot, and so does everyone after a reset.
  *
  * @param timers - What the looks wait by. @defaultValue the global timers, which a test may replace
  */
 export function createFeed(takeSnapshot: () => Promise<Snapshot>, timers: FeedTimers = globalThis): Feed {
   const listeners = new Set<FeedListener>();
-  const versionOf = createVersionCounter();
+  const createNews = createNewsWriter();
   let timer: NodeJS.Timeout | undefined;
   let isLooking = false;
   let isClosed = false;
@@ -56,10 +56,8 @@ export function createFeed(takeSnapshot: () => Promise<Snapshot>, timers: FeedTi
     timers.clearTimeout(timer);
     isLooking = true;
     try {
-      const snapshot = await takeSnapshot();
-      const version = versionOf(snapshot);
-      const event = `event: snapshot\ndata: ${JSON.stringify(snapshot)}\n\n`;
-      for (const listener of listeners) sendSnapshot(listener, version, event);
+      const news = createNews(await takeSnapshot());
+      for (const listener of listeners) sendNews(listener, news);
     } catch (error) {
       // The page reconnects on its own, and shows in the meantime that it is cut off.
       for (const listener of listeners) listener.controller.error(error);
@@ -83,7 +81,7 @@ export function createFeed(takeSnapshot: () => Promise<Snapshot>, timers: FeedTi
       return new ReadableStream<Uint8Array>(
         {
           start(controller) {
-            const own = { controller, told: undefined, spokenAt: performance.now() };
+            const own = { controller, told: 0, spokenAt: performance.now() };
             listener = own;
             // Two parts: before the adapter sends one alone, it waits by a global timer, which a test may have faked.
             controller.enqueue(encoder.encode("retry: 1000\n"));
@@ -107,34 +105,56 @@ export function createFeed(takeSnapshot: () => Promise<Snapshot>, timers: FeedTi
   };
 }
 
-function sendSnapshot(listener: FeedListener, version: string, event: string): void {
+/** The state after a look. */
+interface News {
+  /** Grows with each change. */
+  readonly version: number;
+  /** The event for a listener that does not know the version before. */
+  snapshot(): Uint8Array;
+  /** The event for a listener that knows the version before; `undefined` if a snapshot must be sent instead. */
+  readonly patch: Uint8Array | undefined;
+}
+
+function createNewsWriter(): (snapshot: Snapshot) => News {
+  const hasMoved = createClockWatch();
+  let version = 0;
+  let last: Snapshot | undefined;
+  let patch: Uint8Array | undefined;
+  return (snapshot) => {
+    const isMoved = hasMoved(snapshot.clock);
+    const isSameRun = last?.run === snapshot.run;
+    const changes = last !== undefined && isSameRun ? diffSnapshots(last, snapshot) : undefined;
+    if (!isSameRun || isMoved || changes !== undefined) {
+      version += 1;
+      const event = { clock: snapshot.clock, ...changes } satisfies Patch;
+      patch = isSameRun ? eventOf("patch", version, event) : undefined;
+    }
+    last = snapshot;
+    let whole: Uint8Array | undefined;
+    return {
+      version,
+      patch,
+      snapshot() {
+        whole ??= eventOf("snapshot", version, snapshot);
+        return whole;
+      },
+    };
+  };
+}
+
+function eventOf(name: string, version: number, data: unknown): Uint8Array {
+  return encoder.encode(`id: ${version}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+}
+
+function sendNews(listener: FeedListener, { version, patch, snapshot }: News): void {
   const { controller } = listener;
   const hasRead = (controller.desiredSize ?? 0) > 0;
   const now = performance.now();
   if (!hasRead) return;
-  if (listener.told !== version) controller.enqueue(encoder.encode(event));
+  const isNext = listener.told > 0 && listener.told === version - 1;
+  if (listener.told !== version) controller.enqueue((isNext ? patch : undefined) ?? snapshot());
   else if (now - listener.spokenAt >= heartbeatMs) controller.enqueue(encoder.encode(": still here\n\n"));
   else return;
   listener.told = version;
   listener.spokenAt = now;
-}
-
-/** Gives snapshots a version to tell them apart. A clock that only runs on changes nothing: its pace tells its time. */
-function createVersionCounter(): (snapshot: Snapshot) => string {
-  let moves = 0;
-  let seen: { readonly clock: ClockEntry; readonly at: number } | undefined;
-  return ({ clock, ...rest }) => {
-    const at = performance.now();
-    const pace = clock.timeScale ?? 1;
-    if (seen !== undefined) {
-      const expected = Math.min(lastDate, seen.clock.simulatedNow + (at - seen.at) * pace);
-      const isAsExpected = Math.abs(clock.simulatedNow - expected) <= clockSlackMs * Math.max(pace, 0.01);
-      const expectedDate = Math.min(lastDate, seen.clock.now + (pace === 0 ? 0 : at - seen.at));
-      const isDateAsExpected = Math.abs(clock.now - expectedDate) <= clockSlackMs;
-      const isSamePace = clock.timeScale === seen.clock.timeScale;
-      if (!isAsExpected || !isDateAsExpected || !isSamePace) moves += 1;
-    }
-    seen = { clock, at };
-    return `${moves} ${JSON.stringify(rest)}`;
-  };
 }

@@ -1,14 +1,33 @@
-import { type Ledger, maskKey } from "@video-generations/simulator";
-import type { LedgerEntry } from "../page/snapshot.ts";
+import { type Ledger, maskKey, type Placed } from "@video-generations/simulator";
+import type { KeyBalance, LedgerEntry, Newest } from "../page/snapshot.ts";
+import type { Paging } from "./paging.ts";
 
 /**
- * The balance of every key that has reserved credits or was granted some. Keys are secrets: only their beginnings are
+ * The balances of the keys that have reserved credits or were granted some. Keys are secrets: only their beginnings are
  * shown.
  */
-export function ledgerEntry(ledger: Ledger): LedgerEntry {
+export function ledgerEntry(ledger: Ledger, paging: Pick<Paging, "limit" | "before">): LedgerEntry {
+  const { total, newest } = listNewestKeys(ledger, paging);
+  return { total, keys: newest, newKey: newKeyBalance(ledger) };
+}
+
+/** The newest of these keys, with their balances. */
+export function listNewestKeys(
+  ledger: Ledger,
+  { limit, before }: Pick<Paging, "limit" | "before">,
+): Newest<KeyBalance> {
   return {
-    keys: ledger.keys().map((key) => ({ key: maskKey(key), ...ledger.balance(key) })),
-    // No caller sends this key: a bearer token is not empty.
-    newKey: ledger.balance(""),
+    total: ledger.keyCount(),
+    newest: ledger.newestKeys(limit, before).map((placed) => keyBalance(ledger, placed)),
   };
+}
+
+/** The balance that a new key begins with. */
+export function newKeyBalance(ledger: Ledger): LedgerEntry["newKey"] {
+  // No caller sends this key: a bearer token is not empty.
+  return ledger.balance("");
+}
+
+function keyBalance(ledger: Ledger, { place, entry: key }: Placed<string>): KeyBalance {
+  return { place, key: maskKey(key), ...ledger.balance(key) };
 }

@@ -1,6 +1,7 @@
 import type { VideoParams } from "./curl.ts";
 import { knownContract } from "./known-contract.ts";
-import type { ScenarioEntry } from "./snapshot.ts";
+import type { ListName } from "./live-lists.ts";
+import type { CallbackView, Newest, ScenarioEntry, TaskEntry } from "./snapshot.ts";
 
 /** Calls a control that changes something. @throws {Error} with the mock's own message when it is refused */
 export async function sendControl(path: string, body?: unknown): Promise<void> {
@@ -23,6 +24,30 @@ export async function createVideo(key: string, params: VideoParams): Promise<str
   });
   const task = await readAnswer(response);
   return String(Object(task).id);
+}
+
+/** Reads a task with the whole texts of its create. @throws {Error} with the mock's own message when it is gone */
+export async function readTask(id: string): Promise<Omit<TaskEntry, "place">> {
+  return readJson(`tasks/${encodeURIComponent(id)}`);
+}
+
+/** Lists the entries before a place, newest first, with short texts. @throws {Error} when it is refused */
+export async function listOlder<Item>(name: ListName, limit: number, before: number): Promise<readonly Item[]> {
+  const query = `limit=${limit}&before=${before}&texts=short`;
+  if (name === "keys") return (await readJson<{ readonly keys: readonly Item[] }>(`ledger?${query}`)).keys;
+  return (await readJson<Newest<Item>>(`${name}?${query}`)).newest;
+}
+
+/** Reads the body of an attempt at a callback. @returns `undefined` if the journal no longer has it */
+export async function readCallbackBody({ place, taskId }: CallbackView): Promise<string | undefined> {
+  type Attempt = CallbackView & { readonly body: string };
+  const { newest } = await readJson<Newest<Attempt>>(`callbacks?limit=1&before=${place + 1}`);
+  return newest.find((attempt) => attempt.place === place && attempt.taskId === taskId)?.body;
+}
+
+/** Reads a control of the mock that serves this page. */
+async function readJson<Answer>(path: string): Promise<Answer> {
+  return (await readAnswer(await fetch(path))) as Answer;
 }
 
 /** Lists the scenarios that a marker can ask for. */

@@ -19,6 +19,11 @@ export function createElement<Tag extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
+/** Texts in a row. Each is isolated: one that runs from right to left leaves the others as they are. */
+export function isolate(texts: readonly string[]): Node[] {
+  return texts.flatMap((text, at) => [...(at === 0 ? [] : [new Text(" · ")]), createElement("bdi", { text })]);
+}
+
 /** A button that does something. */
 export function createButton(text: string, press: () => void, parts: ElementOptions = {}): HTMLButtonElement {
   const node = createElement("button", { ...parts, text, attributes: { type: "button", ...parts.attributes } });
@@ -31,6 +36,13 @@ export function pageElement<Kind extends HTMLElement>(id: string, kind: new () =
   const found = document.getElementById(id);
   if (found instanceof kind) return found;
   throw new Error(`The page has no ${kind.name} with the id ${id}.`);
+}
+
+/** Shows a number. A long one is broken only after a comma. */
+export function setNumber(node: HTMLElement, text: string): void {
+  if (node.textContent === text) return;
+  const parts = text.split(/(?<=,)/);
+  node.replaceChildren(...parts.flatMap((part, at) => (at === 0 ? [part] : [createElement("wbr"), part])));
 }
 
 /** Changes a text only if it differs: unchanged text is not painted or read out again, and stays selected. */

@@ -4,9 +4,11 @@ import { sendControl } from "./calls.ts";
 import { copyOnPress } from "./copy-button.ts";
 import { askReset, fillFailureCodes } from "./dialogs.ts";
 import { pageElement, setText } from "./element.ts";
+import { createLiveState } from "./live-state.ts";
 import { createClockPanel } from "./panels/clock-panel.ts";
 import { createCreditsPanel } from "./panels/credits-panel.ts";
-import { createJournals } from "./panels/journals.ts";
+import { createCallbackJournal, createRequestJournal } from "./panels/journals.ts";
+import { createOlderButton } from "./panels/older-button.ts";
 import { createTabs } from "./panels/tabs.ts";
 import { createTaskBoard } from "./panels/task-board.ts";
 import { createVideoForm } from "./panels/video-form.ts";
@@ -16,12 +18,24 @@ import type { Snapshot } from "./snapshot.ts";
 /** How often, in milliseconds, the times on the page are updated. */
 const tickMs = 250;
 
+/** How often, in milliseconds, the page asks for tasks that are too old for the stream. */
+const refreshMs = 1_000;
+
 const time = createSimulatedTime();
 const form = createVideoForm();
 const clock = createClockPanel(time);
 const board = createTaskBoard(time, { key: form.key, useAgain: form.fill });
-const showJournals = createJournals();
-const showCredits = createCreditsPanel();
+const requests = createRequestJournal();
+const callbacks = createCallbackJournal();
+const credits = createCreditsPanel();
+const state = createLiveState(draw, sayLink);
+const older = {
+  tasks: createOlderButton("tasks", () => state.showOlder("tasks")),
+  requests: createOlderButton("requests", () => state.showOlder("requests")),
+  callbacks: createOlderButton("callbacks", () => state.showOlder("callbacks")),
+  keys: createOlderButton("keys", () => state.showOlder("keys")),
+};
+let run = "";
 
 fillFailureCodes();
 for (const list of document.querySelectorAll<HTMLElement>('[role="tablist"]')) createTabs(list);
@@ -38,30 +52,34 @@ pageElement("reset", HTMLElement).addEventListener("click", () =>
   }),
 );
 
-listen();
+state.listen();
 setInterval(tick, tickMs);
+setInterval(() => void state.refreshOlder().catch(() => undefined), refreshMs);
 
 function tick(): void {
   clock.tick();
   board.tick();
 }
 
-/** Follows the mock. If the stream breaks off, the browser reconnects on its own. */
-function listen(): void {
+function draw(shown: Snapshot): void {
+  // Ids begin anew with each run, so nothing that is drawn may stay.
+  if (run !== shown.run) for (const panel of [board, requests, callbacks, credits]) panel.clear();
+  run = shown.run;
+  clock.show(shown);
+  board.show(shown.tasks);
+  requests.show(shown.requests);
+  callbacks.show(shown.callbacks);
+  credits.show(shown.keys, shown.credits);
+  older.tasks(shown.tasks);
+  older.requests(shown.requests);
+  older.callbacks(shown.callbacks);
+  older.keys(shown.keys);
+  tick();
+}
+
+/** Says whether the page is connected. */
+function sayLink(kind: "live" | "lost", text: string): void {
   const link = pageElement("link", HTMLElement);
-  const events = new EventSource("events");
-  const say = (state: string, text: string) => {
-    link.dataset.state = state;
-    setText(link, text);
-  };
-  events.addEventListener("error", () => say("lost", "Reconnecting"));
-  events.addEventListener("snapshot", (event) => {
-    const snapshot: Snapshot = JSON.parse(event.data);
-    clock.show(snapshot);
-    board.show(snapshot.tasks);
-    showJournals(snapshot);
-    showCredits(snapshot.ledger);
-    tick();
-    say("live", "Live");
-  });
+  link.dataset.state = kind;
+  setText(link, text);
 }

@@ -7,29 +7,34 @@ export interface ListView<Item, View extends { readonly node: HTMLElement }> {
 }
 
 /**
- * Keeps a list of elements in step with a list of items. The element of an item that stays is not made again. It is not
- * moved either while the order stays. So a video that plays, a selection and the focus are left alone.
+ * Creates a function that keeps a list of elements in step with a list of items. The element of an item that stays is not made again. It is not
+ * moved either while the order stays. An item that is the same object as before is not looked at. So a video that plays, a selection and the focus are left alone. The function returns
+ * the views in their order.
  */
 export function createReconciler<Item, View extends { readonly node: HTMLElement }>(
   parent: HTMLElement,
   shown: ListView<Item, View>,
-): (items: readonly Item[]) => void {
+): (items: readonly Item[]) => readonly View[] {
   const views = new Map<string, View>();
+  const drawn = new Map<string, Item>();
   return (items) => {
     const wanted = withUniqueKeys(items, shown.keyOf);
     for (const [key, { node }] of views) {
       if (wanted.has(key)) continue;
       node.remove();
       views.delete(key);
+      drawn.delete(key);
     }
     let next = parent.firstElementChild;
     for (const [key, item] of wanted) {
       const view = views.get(key) ?? shown.create(item);
       views.set(key, view);
-      shown.update?.(view, item);
+      if (drawn.get(key) !== item) shown.update?.(view, item);
+      drawn.set(key, item);
       if (view.node === next) next = next.nextElementSibling;
       else parent.insertBefore(view.node, next);
     }
+    return [...wanted.keys()].flatMap((key) => views.get(key) ?? []);
   };
 }
 

@@ -16,22 +16,25 @@ export interface ClockEntry {
   readonly canScale: boolean;
 }
 
+/** An entry of a list that grows at its end. */
+interface Listed {
+  /** How many entries came before it since the start or the last reset. `?before=<place>` gives the older ones. */
+  readonly place: number;
+}
+
 /** A task, and what a read does not tell about it. */
-export interface TaskEntry {
+export interface TaskEntry extends Listed {
   /** The answer to a read at present; only the fields that the page shows. */
   readonly task: {
     readonly id: string;
     /** An open list: one scenario answers with an unknown status. */
     readonly status: string;
     readonly progress: number;
-    /** Seconds since the epoch. */
-    readonly created: number;
     readonly results?: readonly string[];
     readonly error?: { readonly code: string; readonly message: string };
   };
-  /** The body of the create, as it was sent. */
+  /** The body of the create, as it was sent; for the page only what it shows. */
   readonly params: {
-    readonly model: string;
     readonly prompt: string;
     readonly duration?: number;
     readonly quality?: string;
@@ -40,6 +43,8 @@ export interface TaskEntry {
     readonly content_filter?: boolean;
     readonly callback_url?: string;
   };
+  /** Texts are shortened or left out: `GET /_mock/tasks/<id>` has them whole. */
+  readonly isShort?: boolean;
   /** The beginning of the API key that made it; `null` if the journal no longer has the create. */
   readonly key: string | null;
   /** When it ended, or will end at the present pace; `null` for a task that never ends on its own. */
@@ -49,7 +54,7 @@ export interface TaskEntry {
 }
 
 /** A request that was answered or dropped. A dropped request has no status. */
-export interface RequestView {
+export interface RequestView extends Listed {
   readonly at: number;
   readonly method: string;
   readonly path: string;
@@ -61,10 +66,9 @@ export interface RequestView {
 }
 
 /** An attempt to deliver a callback. */
-export interface CallbackView {
+export interface CallbackView extends Listed {
   readonly at: number;
   readonly url: string;
-  readonly body: string;
   readonly taskId: string;
   readonly attempt: number;
   readonly result: "delivered" | "failed" | "not-sent";
@@ -80,10 +84,18 @@ export interface BalanceView {
   readonly spent: number;
 }
 
-/** The credits of all API keys. */
+/** The credits of an API key. */
+export interface KeyBalance extends BalanceView, Listed {
+  /** Only its beginning. */
+  readonly key: string;
+}
+
+/** The credits of the newest API keys. */
 export interface LedgerEntry {
-  /** By API key; only its beginning is shown. */
-  readonly keys: readonly (BalanceView & { readonly key: string })[];
+  /** How many keys there are in all. */
+  readonly total: number;
+  /** By API key, the newest first. */
+  readonly keys: readonly KeyBalance[];
   /** The balance of a key that has not been used yet. */
   readonly newKey: BalanceView;
 }
@@ -106,13 +118,40 @@ export interface Newest<Entry> {
   readonly newest: readonly Entry[];
 }
 
-/** Everything that the page shows at one moment. */
+/** Everything that the page shows at one moment: the first event of each stream. It has a bound in bytes. */
 export interface Snapshot {
+  /** Changes with each start and each reset of the mock: then nothing that the page has is left. */
+  readonly run: string;
   readonly clock: ClockEntry;
   readonly tasks: Newest<TaskEntry>;
   readonly requests: Newest<RequestView>;
   readonly callbacks: Newest<CallbackView>;
-  readonly ledger: LedgerEntry;
+  readonly keys: Newest<KeyBalance>;
+  readonly credits: {
+    /** The balance of a key that has not been used yet. */
+    readonly newKey: BalanceView;
+    /** All keys together. */
+    readonly sum: BalanceView;
+  };
+}
+
+/** What has changed in a list. */
+export interface ListPatch<Entry extends Listed> {
+  readonly total: number;
+  /** New entries, and of known ones the members that have changed. */
+  readonly changed: readonly (Partial<Entry> & Listed)[];
+  /** The places of entries that no longer exist. */
+  readonly gone?: readonly number[];
+}
+
+/** What has changed since the event before. What has not is absent. */
+export interface Patch extends Partial<Pick<Snapshot, "credits">> {
+  /** The clock at that moment, also if it only ran on. */
+  readonly clock: ClockEntry;
+  readonly tasks?: ListPatch<TaskEntry>;
+  readonly requests?: ListPatch<RequestView>;
+  readonly callbacks?: ListPatch<CallbackView>;
+  readonly keys?: ListPatch<KeyBalance>;
 }
 
 /** What the page needs to know about the served contract. */

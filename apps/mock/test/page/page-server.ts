@@ -22,8 +22,8 @@ export interface PageServer extends AsyncDisposable {
 /** The videos of these tests: whole source clips of the right size. Other tests cover how videos are cut. */
 const sourceClips = new URL("source-clips/", import.meta.resolve("@video-generations/simulator/package.json"));
 
-/** Starts the controls in front of a simulator. Without `sendCallback` no callback is sent. */
-export async function startPageServer(clock: Clock, sendCallback?: SendCallback): Promise<PageServer> {
+/** Starts the controls in front of a simulator. Without `sendCallback` no callback is sent. Port 0 is any free one. */
+export async function startPageServer(clock: Clock, sendCallback?: SendCallback, port = 0): Promise<PageServer> {
   const store = createMemoryTaskStore();
   const videos = ({ width, height }: { width: number; height: number }) =>
     readFile(new URL(`${width}x${height}.mp4`, sourceClips));
@@ -39,7 +39,7 @@ export async function startPageServer(clock: Clock, sendCallback?: SendCallback)
   });
   const { url, close } = await listen(async (request) => (await controls(request)) ?? simulator.fetch(request), {
     host: "127.0.0.1",
-    port: 0,
+    port,
   });
   return {
     url,

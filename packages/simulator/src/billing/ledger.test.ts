@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { create, failureOf, glassFrog, minimal, post, read } from "../../test/requests.ts";
 import {
+  type Balance,
   createManualClock,
   createMemoryTaskStore,
   createSimulator,
@@ -259,6 +260,12 @@ async function take(simulator: Simulator, taken: Step): Promise<void> {
   }
 }
 
+/** The sum of balances, each part of it exact. */
+function sumOf(balances: readonly Balance[]): Balance {
+  const add = (part: keyof Balance) => balances.reduce((all, balance) => all + unitsOf(balance[part]), 0) / 10_000;
+  return { granted: add("granted"), available: add("available"), reserved: add("reserved"), spent: add("spent") };
+}
+
 const unitsOf = (credits: number) => Math.round(credits * 10_000);
 /** Prices with up to four decimals. */
 const priceList = fc.record({ "480p": fc.nat(200_000), "720p": fc.nat(200_000) });
@@ -283,6 +290,8 @@ test("In any history, granted = available + reserved + spent at each step, and e
             [],
           );
         }
+        const keys = simulator.ledger.keys();
+        expect(simulator.ledger.sum()).toEqual(sumOf(keys.map((payer) => simulator.ledger.balance(payer))));
         const tasks = await simulator.tasks.list();
         const sum = (statuses: readonly string[]) =>
           tasks
@@ -294,4 +303,18 @@ test("In any history, granted = available + reserved + spent at each step, and e
     }),
     { numRuns: 150 },
   );
+});
+
+test("The newest keys come by their places, and a reset forgets them and their sum", async () => {
+  const { simulator } = openLedger({ credits: 10 });
+  for (const payer of ["a", "b", "a", "c"]) simulator.ledger.grant(payer, 1);
+  expect([simulator.ledger.keyCount(), simulator.ledger.sum().granted]).toEqual([3, 34]);
+  expect(simulator.ledger.newestKeys(2)).toEqual([
+    { place: 2, entry: "c" },
+    { place: 1, entry: "b" },
+  ]);
+  expect(simulator.ledger.newestKeys(2, 1)).toEqual([{ place: 0, entry: "a" }]);
+  await simulator.reset();
+  expect([simulator.ledger.keyCount(), simulator.ledger.newestKeys(2)]).toEqual([0, []]);
+  expect(simulator.ledger.sum()).toEqual({ granted: 0, available: 0, reserved: 0, spent: 0 });
 });

@@ -1,3 +1,4 @@
+import { newestPlaced, type Placed } from "../journals/placed.ts";
 import { creditsOf, creditUnitsOf, maxCreditUnits } from "./credits.ts";
 
 /** The credits of an API key, with at most four decimals. At all times granted = available + reserved + spent. */
@@ -26,6 +27,17 @@ export interface Ledger {
    * The keys that have tried to reserve credits or got a grant, oldest first. They are complete, so they are secrets.
    */
   keys(): string[];
+  /**
+   * The newest of these keys, newest first. They are complete, so they are secrets. The work depends on the limit, not
+   * on the number of keys.
+   *
+   * @param before - Only keys before this place. @defaultValue no bound
+   */
+  newestKeys(limit: number, before?: number): Placed<string>[];
+  /** How many keys `keys` gives. */
+  keyCount(): number;
+  /** The credits of all these keys together. Above 900,000,000,000 credits the last decimals are rounded. */
+  sum(): Balance;
 }
 
 /** The part of the ledger that tasks use. It is synchronous, so nothing can happen between a check and its booking. */
@@ -61,12 +73,18 @@ interface Reservation {
 export function createLedger(credits: number): { readonly ledger: Ledger; readonly bookings: Bookings } {
   const initial = creditUnitsOf(credits, "credits");
   const accounts = new Map<string, Account>();
+  /** By place: a map cannot be read from its end. */
+  const order: string[] = [];
+  /** The amounts of all accounts, kept with each booking: a sum over many accounts takes long. */
+  const all: Account = { granted: 0, reserved: 0, spent: 0 };
   const reservations = new Map<string, Reservation>();
   const openAccount = (key: string): Account => {
     const known = accounts.get(key);
     if (known !== undefined) return known;
     const opened = { granted: initial, reserved: 0, spent: 0 };
     accounts.set(key, opened);
+    order.push(key);
+    all.granted += initial;
     return opened;
   };
   const takeReservation = (taskId: string): Reservation | undefined => {
@@ -74,6 +92,7 @@ export function createLedger(credits: number): { readonly ledger: Ledger; readon
     if (reservation === undefined) return undefined;
     reservations.delete(taskId);
     reservation.account.reserved -= reservation.units;
+    all.reserved -= reservation.units;
     return reservation;
   };
   return {
@@ -84,9 +103,14 @@ export function createLedger(credits: number): { readonly ledger: Ledger; readon
         const granted = (accounts.get(key)?.granted ?? initial) + units;
         if (granted > maxCreditUnits) throw new RangeError(`A grant of ${more} makes more than can be counted.`);
         openAccount(key).granted = granted;
+        all.granted += units;
         return balanceOf(openAccount(key));
       },
       keys: () => [...accounts.keys()],
+      newestKeys: (limit, before) =>
+        newestPlaced((place) => order[place], { first: 0, end: order.length }, limit, before),
+      keyCount: () => order.length,
+      sum: () => balanceOf(all),
     },
     bookings: {
       reserve(key, taskId, credits) {
@@ -94,12 +118,15 @@ export function createLedger(credits: number): { readonly ledger: Ledger; readon
         const payer = openAccount(key);
         if (availableOf(payer) < units) return false;
         payer.reserved += units;
+        all.reserved += units;
         reservations.set(taskId, { account: payer, units });
         return true;
       },
       settle(taskId) {
         const reservation = takeReservation(taskId);
-        if (reservation !== undefined) reservation.account.spent += reservation.units;
+        if (reservation === undefined) return;
+        reservation.account.spent += reservation.units;
+        all.spent += reservation.units;
       },
       release(taskId) {
         takeReservation(taskId);
@@ -107,6 +134,8 @@ export function createLedger(credits: number): { readonly ledger: Ledger; readon
       clear() {
         accounts.clear();
         reservations.clear();
+        order.length = 0;
+        Object.assign(all, { granted: 0, reserved: 0, spent: 0 });
       },
     },
   };

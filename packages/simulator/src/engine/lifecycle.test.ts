@@ -270,6 +270,8 @@ test("Records are plain JSON: a store that keeps them as text gives the same tas
       async list() {
         return [...texts.values()].map(parse);
       },
+      newest: () => Promise.reject(new Error("The simulator asks for all records or for one.")),
+      count: () => Promise.reject(new Error("The simulator counts no records.")),
       async clear() {
         texts.clear();
       },

@@ -57,3 +57,22 @@ test("A cleared store has forgotten ids and claims", async () => {
   expect(await store.byClaim("key once")).toBeUndefined();
   expect(await store.add(recordOf("a", "key once"))).toBe(true);
 });
+
+test("The newest records come by their places, without a look at the others", async () => {
+  const store = createMemoryTaskStore();
+  for (const id of ["a", "b", "c", "d"]) await store.add(recordOf(id));
+  await store.add(recordOf("b"));
+  const changed = await store.update("c", (record) => ({ ...record, credits: 2 }));
+  const seen = async (limit: number, before?: number) =>
+    (await store.newest(limit, before)).map(({ place, entry }) => [place, entry.id]);
+  expect(await seen(2)).toEqual([
+    [3, "d"],
+    [2, "c"],
+  ]);
+  expect((await store.newest(1, 3))[0]?.entry).toBe(changed);
+  expect(await seen(2, 1)).toEqual([[0, "a"]]);
+  expect([await seen(9, 0), (await seen(9, 99)).length, await store.count()]).toEqual([[], 4, 4]);
+  await store.clear();
+  await store.add(recordOf("b"));
+  expect([await seen(9), await store.count()]).toEqual([[[0, "b"]], 1]);
+});

@@ -1,14 +1,19 @@
+import { newestPlaced } from "../journals/placed.ts";
 import type { TaskRecord, TaskStore } from "./task-store.ts";
 
 /** Creates a store in the memory of this process, the simulator's default. Its tasks are lost when the process ends. */
 export function createMemoryTaskStore(): TaskStore {
   const records = new Map<string, TaskRecord>();
   const idsByClaim = new Map<string, string>();
+  /** By place: a map cannot be read from its end. */
+  const ids: string[] = [];
+  const at = (place: number) => records.get(ids[place] ?? "");
   return {
     async add(record) {
       const { id, claim } = record;
       if (records.has(id) || (claim !== undefined && idsByClaim.has(claim))) return false;
       records.set(id, record);
+      ids.push(id);
       if (claim !== undefined) idsByClaim.set(claim, id);
       return true;
     },
@@ -29,8 +34,15 @@ export function createMemoryTaskStore(): TaskStore {
     async list() {
       return [...records.values()];
     },
+    async newest(limit, before) {
+      return newestPlaced(at, { first: 0, end: ids.length }, limit, before);
+    },
+    async count() {
+      return records.size;
+    },
     async clear() {
       records.clear();
+      ids.length = 0;
       idsByClaim.clear();
     },
   };

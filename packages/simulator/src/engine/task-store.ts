@@ -1,4 +1,5 @@
 import type { VideoGenerationParams } from "@video-generations/types";
+import type { Placed } from "../journals/placed.ts";
 import type { ChosenScenarios } from "../scenarios/scenarios.ts";
 import type { PlannedVideo } from "../videos/requested-video.ts";
 import type { Plan } from "./plan.ts";
@@ -54,6 +55,15 @@ export interface TaskStore {
   update(id: string, change: (record: TaskRecord) => TaskRecord): Promise<TaskRecord | undefined>;
   /** Every record, oldest first. */
   list(): Promise<TaskRecord[]>;
+  /**
+   * The newest records, newest first. The work must depend on the limit, not on the number of records: a page that
+   * shows tasks asks several times a second.
+   *
+   * @param before - Only records before this place. @defaultValue no bound
+   */
+  newest(limit: number, before?: number): Promise<Placed<TaskRecord>[]>;
+  /** How many records there are, also without a look at each. */
+  count(): Promise<number>;
   /** Forgets everything. */
   clear(): Promise<void>;
 }

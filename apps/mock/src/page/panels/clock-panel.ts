@@ -1,6 +1,7 @@
 import { tryAction } from "../announcer.ts";
 import { sendControl } from "../calls.ts";
 import { pageElement, setText } from "../element.ts";
+import { isOpen } from "../live-state.ts";
 import type { SimulatedTime } from "../simulated-time.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { dayText, timeOfDay } from "../time-text.ts";
@@ -69,8 +70,4 @@ function lastEndOf({ tasks }: Snapshot): number | undefined {
     isOpen(task.status) && end !== null ? [end] : [],
   );
   return ends.length === 0 ? undefined : Math.max(...ends);
-}
-
-function isOpen(status: string): boolean {
-  return status === "pending" || status === "processing";
 }

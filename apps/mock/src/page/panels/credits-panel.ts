@@ -1,29 +1,36 @@
-import { createElement, pageElement, setText } from "../element.ts";
+import { createElement, pageElement, setNumber, setText } from "../element.ts";
 import { createReconciler } from "../reconciler.ts";
-import type { BalanceView, LedgerEntry } from "../snapshot.ts";
+import type { BalanceView, KeyBalance, Newest, Snapshot } from "../snapshot.ts";
 import { creditsText } from "../time-text.ts";
 
-type KeyBalance = LedgerEntry["keys"][number];
+/** The credits in the header and in their tab. */
+export interface CreditsPanel {
+  show(keys: Newest<KeyBalance>, credits: Snapshot["credits"]): void;
+  /** Removes every key: they are of another run of the mock. */
+  clear(): void;
+}
 
-/** Makes the credits in the header and the tab of the credits. @returns A function that shows a ledger */
-export function createCreditsPanel(): (ledger: LedgerEntry) => void {
+/** Makes the credits in the header and the tab of the credits. */
+export function createCreditsPanel(): CreditsPanel {
   const reconcile = createReconciler<KeyBalance, ReturnType<typeof createLine>>(pageElement("keys", HTMLElement), {
-    keyOf: ({ key }) => key,
+    keyOf: ({ place }) => String(place),
     create: createLine,
     update: (line, balance) => line.update(balance),
   });
-  return ({ keys, newKey }) => {
-    const all = keys.length === 0 ? newKey : keys.reduce(sum);
-    setText(pageElement("available", HTMLElement), creditsText(all.available));
-    const among = keys.length > 1 ? ` · ${keys.length} keys` : "";
-    setText(
-      pageElement("booked", HTMLElement),
-      `${creditsText(all.reserved)} reserved · ${creditsText(all.spent)} spent${among}`,
-    );
-    pageElement("no-keys", HTMLElement).hidden = keys.length > 0;
-    setText(pageElement("grant", HTMLElement), creditsText(newKey.granted));
-    // The reconciler numbers equal keys from the end of the list, where the oldest item of the other lists is.
-    reconcile(keys.toReversed());
+  return {
+    show({ total, newest }, { newKey, sum }) {
+      const all = total === 0 ? newKey : sum;
+      setText(pageElement("available", HTMLElement), creditsText(all.available));
+      const among = total > 1 ? ` · ${total.toLocaleString("en-US")} keys` : "";
+      setText(
+        pageElement("booked", HTMLElement),
+        `${creditsText(all.reserved)} reserved · ${creditsText(all.spent)} spent${among}`,
+      );
+      pageElement("no-keys", HTMLElement).hidden = total > 0;
+      setText(pageElement("grant", HTMLElement), creditsText(newKey.granted));
+      reconcile(newest);
+    },
+    clear: () => void reconcile([]),
   };
 }
 
@@ -42,24 +49,14 @@ function createLine({ key }: KeyBalance) {
   return {
     node,
     update(balance: BalanceView) {
-      setText(numbers.granted, creditsText(balance.granted));
-      setText(numbers.available, creditsText(balance.available));
-      setText(numbers.reserved, creditsText(balance.reserved));
-      setText(numbers.spent, creditsText(balance.spent));
+      setNumber(numbers.granted, creditsText(balance.granted));
+      setNumber(numbers.available, creditsText(balance.available));
+      setNumber(numbers.reserved, creditsText(balance.reserved));
+      setNumber(numbers.spent, creditsText(balance.spent));
     },
   };
 }
 
 function cell(): HTMLElement {
   return createElement("dd");
-}
-
-function sum(one: BalanceView, other: BalanceView): KeyBalance {
-  return {
-    key: "",
-    granted: one.granted + other.granted,
-    available: one.available + other.available,
-    reserved: one.reserved + other.reserved,
-    spent: one.spent + other.spent,
-  };
 }

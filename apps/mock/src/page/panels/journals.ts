@@ -1,27 +1,42 @@
-import { createElement, pageElement, setText } from "../element.ts";
+import { tryAction } from "../announcer.ts";
+import { readCallbackBody } from "../calls.ts";
+import { createElement, isolate, pageElement, setText } from "../element.ts";
 import { createReconciler } from "../reconciler.ts";
-import type { CallbackView, Newest, RequestView, Snapshot } from "../snapshot.ts";
+import type { CallbackView, Newest, RequestView } from "../snapshot.ts";
 import { timeOfDay } from "../time-text.ts";
 
-/** Makes the journals of requests and callbacks. @returns A function that shows them */
-export function createJournals(): (snapshot: Snapshot) => void {
-  const showRequests = createJournal("requests", requestLine);
-  const showCallbacks = createJournal("callbacks", callbackLine);
-  return ({ requests, callbacks }) => {
-    showRequests(requests);
-    showCallbacks(callbacks);
-  };
+/** A list on the page. */
+export interface ShownList<Item> {
+  show(list: Newest<Item>): void;
+  /** Removes every line: they are of another run of the mock. */
+  clear(): void;
 }
 
-function createJournal<Entry>(id: string, line: (entry: Entry) => HTMLElement): (entries: Newest<Entry>) => void {
-  const reconcile = createReconciler<Entry, { node: HTMLElement }>(pageElement(id, HTMLElement), {
-    keyOf: (entry) => JSON.stringify(entry),
+/** Makes the journal of requests. */
+export function createRequestJournal(): ShownList<RequestView> {
+  return createJournal("requests", requestLine);
+}
+
+/** Makes the journal of attempts at callbacks. */
+export function createCallbackJournal(): ShownList<CallbackView> {
+  return createJournal("callbacks", callbackLine);
+}
+
+function createJournal<Item extends { readonly place: number }>(
+  id: string,
+  line: (entry: Item) => HTMLElement,
+): ShownList<Item> {
+  const reconcile = createReconciler<Item, { node: HTMLElement }>(pageElement(id, HTMLElement), {
+    keyOf: ({ place }) => String(place),
     create: (entry) => ({ node: line(entry) }),
   });
-  return ({ newest, total }) => {
-    reconcile(newest);
-    pageElement(`no-${id}`, HTMLElement).hidden = total > 0;
-    setText(pageElement(`count-${id}`, HTMLElement), total.toLocaleString("en-US"));
+  return {
+    show({ newest, total }) {
+      reconcile(newest);
+      pageElement(`no-${id}`, HTMLElement).hidden = total > 0;
+      setText(pageElement(`count-${id}`, HTMLElement), total.toLocaleString("en-US"));
+    },
+    clear: () => void reconcile([]),
   };
 }
 
@@ -39,14 +54,15 @@ function requestLine({ at, method, path, status, key, idempotencyKey, taskId }: 
         class: "entry",
         children: [
           createElement("p", { class: "mono", children: [createElement("b", { text: method }), new Text(` ${path}`)] }),
-          createElement("p", { class: "hint mono", text: notes.filter((note) => note !== undefined).join(" · ") }),
+          createElement("p", { class: "hint mono", children: isolate(notes.filter((note) => note !== undefined)) }),
         ],
       }),
     ],
   });
 }
 
-function callbackLine({ at, url, body, taskId, attempt, result, status, reason }: CallbackView): HTMLElement {
+function callbackLine(entry: CallbackView): HTMLElement {
+  const { at, url, taskId, attempt, result, status, reason } = entry;
   const answer = status === undefined ? "" : ` ${status}`;
   return createElement("li", {
     children: [
@@ -58,16 +74,26 @@ function callbackLine({ at, url, body, taskId, attempt, result, status, reason }
           createElement("p", { class: "mono", children: [createElement("b", { text: "POST" }), new Text(` ${url}`)] }),
           createElement("p", { class: "hint", text: `Attempt ${attempt} of 4 for ${taskId}` }),
           ...(reason === undefined ? [] : [createElement("p", { text: reason })]),
-          createElement("details", {
-            children: [
-              createElement("summary", { text: "Body" }),
-              createElement("pre", { class: "mono", text: indent(body) }),
-            ],
-          }),
+          bodyDetails(entry),
         ],
       }),
     ],
   });
+}
+
+/** The body of an attempt. The mock is asked for it when it is opened first. */
+function bodyDetails(entry: CallbackView): HTMLElement {
+  const node = createElement("details", { children: [createElement("summary", { text: "Body" })] });
+  let shown: HTMLElement | undefined;
+  const load = async () => {
+    const body = await readCallbackBody(entry);
+    const text = body === undefined ? "The journal no longer has it." : indent(body);
+    shown ??= node.appendChild(createElement("pre", { class: "mono", text }));
+  };
+  node.addEventListener("toggle", () => {
+    if (node.open && shown === undefined) void tryAction(load);
+  });
+  return node;
 }
 
 function timeOf(at: number): HTMLElement {

@@ -8,55 +8,54 @@ import { type CardContext, createTaskCard, type TaskCard } from "./task-card.ts"
 /** The list of tasks. */
 export interface TaskBoard {
   show(tasks: Newest<TaskEntry>): void;
+  /** Removes every card: they are of another run of the mock. */
+  clear(): void;
   /** Shows the times that have changed. */
   tick(): void;
 }
 
 /** Makes the list of tasks. */
 export function createTaskBoard(time: SimulatedTime, context: CardContext): TaskBoard {
-  const cards = new Set<TaskCard>();
+  let cards: readonly TaskCard[] = [];
   const reconcile = createReconciler<TaskEntry, TaskCard>(pageElement("cards", HTMLElement), {
     keyOf: ({ task }) => task.id,
     create: (entry) => createTaskCard(entry, context),
-    update(card, entry) {
-      card.update(entry);
-      cards.add(card);
-    },
+    update: (card, entry) => card.update(entry),
   });
   const tick = () => {
     const now = time.now();
     if (now !== undefined) for (const card of cards) card.tick(now);
   };
-  const news = createNews();
+  let news = createNews();
   return {
     tick,
     show(tasks) {
-      cards.clear();
-      reconcile(tasks.newest);
+      cards = reconcile(tasks.newest);
       tick();
-      const hidden = tasks.total - tasks.newest.length;
       pageElement("no-tasks", HTMLElement).hidden = tasks.total > 0;
-      pageElement("more-tasks", HTMLElement).hidden = hidden === 0;
-      setText(pageElement("more-tasks", HTMLElement), hiddenText(hidden));
       setText(pageElement("count-tasks", HTMLElement), tasks.total.toLocaleString("en-US"));
       const text = news(tasks.newest);
       if (text !== undefined) announce(text);
     },
+    clear() {
+      cards = reconcile([]);
+      news = createNews();
+    },
   };
-}
-
-function hiddenText(count: number): string {
-  return count === 1 ? "1 older task is not shown." : `${count.toLocaleString("en-US")} older tasks are not shown.`;
 }
 
 /** What to say since the last call: changes of status, never of progress. */
 function createNews(): (tasks: readonly TaskEntry[]) => string | undefined {
-  let known: ReadonlyMap<string, string> | undefined;
+  let known: ReadonlyMap<number, string> | undefined;
   return (tasks) => {
     const before = known;
-    known = new Map(tasks.map(({ task }) => [task.id, task.status]));
+    known = new Map(tasks.map(({ place, task }) => [place, task.status]));
     if (before === undefined) return undefined;
-    const changed = tasks.filter(({ task }) => before.get(task.id) !== task.status);
+    // An older task that the page was asked to show is no news.
+    const newest = Math.max(-1, ...before.keys());
+    const changed = tasks.filter(({ place, task }) =>
+      before.has(place) ? before.get(place) !== task.status : place > newest,
+    );
     const [only] = changed;
     if (only === undefined) return undefined;
     return changed.length === 1

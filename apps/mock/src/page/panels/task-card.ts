@@ -1,13 +1,14 @@
 import { baseUrl, videoAddressOf } from "../address.ts";
 import { tryAction } from "../announcer.ts";
-import { sendControl } from "../calls.ts";
+import { readTask, sendControl } from "../calls.ts";
 import { createCopyButton } from "../copy-button.ts";
 import { curlForRead } from "../curl.ts";
 import { askFailureCode } from "../dialogs.ts";
-import { createButton, createElement, setText } from "../element.ts";
+import { createButton, createElement, isolate, setText } from "../element.ts";
 import { knownContract } from "../known-contract.ts";
 import type { TaskEntry } from "../snapshot.ts";
 import { lengthText } from "../time-text.ts";
+import { createPromptText } from "./prompt-text.ts";
 import { createVideoPlayer } from "./video-player.ts";
 
 /** A task on the page. */
@@ -45,9 +46,9 @@ export function createTaskCard(first: TaskEntry, context: CardContext): TaskCard
         children: [
           createElement("div", {
             class: "spread",
-            children: [chip, createElement("span", { class: "hint", text: factsOf(first) })],
+            children: [chip, createElement("span", { class: "hint facts", children: isolate(factsOf(first)) })],
           }),
-          ...promptParts(first.params.prompt),
+          ...createPromptText(first),
           when,
           actions.node,
           idLine(id, context),
@@ -97,12 +98,13 @@ function failureNote(code: string, message: string): HTMLElement {
   });
 }
 
-function createActions({ task, params }: TaskEntry, { useAgain }: CardContext) {
+function createActions({ task, params, isShort }: TaskEntry, { useAgain }: CardContext) {
   const path = `tasks/${encodeURIComponent(task.id)}`;
   const fail = async () => {
     const code = await askFailureCode(params.prompt);
     if (code !== undefined) await sendControl(`${path}/fail`, { code });
   };
+  const useWhole = async () => useAgain((await readTask(task.id)).params);
   const open = createElement("div", {
     class: "row",
     children: [
@@ -118,7 +120,7 @@ function createActions({ task, params }: TaskEntry, { useAgain }: CardContext) {
   });
   const over = createElement("div", {
     class: "row",
-    children: [video, createButton("Use again", () => useAgain(params))],
+    children: [video, createButton("Use again", () => (isShort ? tryAction(useWhole) : useAgain(params)))],
   });
   const node = createElement("div", { class: "actions", children: [open, over] });
   return {
@@ -133,22 +135,6 @@ function createActions({ task, params }: TaskEntry, { useAgain }: CardContext) {
       if (isOver && hadFocus) over.querySelector<HTMLElement>(":scope > :not([hidden])")?.focus();
     },
   };
-}
-
-/** The most characters of a prompt that is shown whole at first. */
-const longPrompt = 110;
-
-function promptParts(prompt: string): HTMLElement[] {
-  const text = createElement("p", { class: "prompt", text: prompt, attributes: { dir: "auto" } });
-  if (prompt.length <= longPrompt && !prompt.includes("\n")) return [text];
-  const more = createButton("Show all", () => {
-    const isOpen = text.toggleAttribute("data-open");
-    more.ariaExpanded = String(isOpen);
-    more.textContent = isOpen ? "Show less" : "Show all";
-  });
-  more.className = "text";
-  more.ariaExpanded = "false";
-  return [text, more];
 }
 
 function idLine(id: string, { key }: CardContext): HTMLElement {
@@ -171,11 +157,11 @@ function idLine(id: string, { key }: CardContext): HTMLElement {
  * The facts of a video. What the create left out has the default of the contract (C4 to C7), if there is one. What
  * changes the price is shown too (C13).
  */
-function factsOf({ params }: TaskEntry): string {
+function factsOf({ params }: TaskEntry): string[] {
   const { duration, quality, aspect_ratio, generate_audio } = { ...knownContract().defaults, ...params };
   const filter = params.content_filter === false ? ["no content filter"] : [];
   const facts = [`${duration} s`, quality, aspect_ratio, generate_audio ? "audio" : "silent", ...filter];
-  return facts.filter((fact) => fact !== "").join(" · ");
+  return facts.filter((fact) => fact !== "");
 }
 
 function ratioOf({ aspect_ratio = "16:9" }: TaskEntry["params"]): string {

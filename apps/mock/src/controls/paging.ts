@@ -1,0 +1,67 @@
+import type { Placed } from "@video-generations/simulator";
+import type { Newest } from "../page/snapshot.ts";
+import { Refusal } from "./refusal.ts";
+
+/** Which part of a list is asked for. */
+export interface Paging {
+  readonly limit: number;
+  /** Only entries before this place; `undefined` for the newest. */
+  readonly before: number | undefined;
+  /** Whether long texts are shortened, as in the stream of events. */
+  readonly isShort: boolean;
+}
+
+/** How many entries a list has by default. */
+export const defaultLimit = 100;
+
+/** The most entries that one answer has. */
+const maxLimit = 1000;
+
+/**
+ * Reads `?limit=`, `?before=` and `?texts=`.
+ *
+ * @throws {Refusal} with 400 when the limit is not a whole number from 1 to 1000, `before` is no place, or `texts` is
+ *   neither `short` nor `whole`
+ */
+export function parsePaging({ url }: Request): Paging {
+  const { searchParams } = new URL(url);
+  return {
+    limit: parseLimit(searchParams.get("limit")),
+    before: parseBefore(searchParams.get("before")),
+    isShort: parseTexts(searchParams.get("texts")),
+  };
+}
+
+/** Adds the place to an entry. */
+export function withPlace<Entry extends object>({ place, entry }: Placed<Entry>): Entry & { readonly place: number } {
+  return { place, ...entry };
+}
+
+/** A part of a journal. */
+export function pageOf<Entry extends object, View>(
+  journal: { newest(limit: number, before?: number): Placed<Entry>[]; count(): number },
+  { limit, before, isShort }: Paging,
+  toView: (placed: Placed<Entry>) => View,
+): Newest<View | (Entry & { readonly place: number })> {
+  const placed = journal.newest(limit, before);
+  return { total: journal.count(), newest: isShort ? placed.map(toView) : placed.map(withPlace) };
+}
+
+function parseLimit(text: string | null): number {
+  if (text === null) return defaultLimit;
+  const limit = Number(text);
+  if (/^\d{1,4}$/.test(text) && limit >= 1 && limit <= maxLimit) return limit;
+  throw new Refusal(400, `"limit" must be a whole number from 1 to ${maxLimit}.`);
+}
+
+function parseBefore(text: string | null): number | undefined {
+  if (text === null) return undefined;
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new Refusal(400, '"before" must be the "place" of an entry: a whole number. Leave it out for the newest.');
+}
+
+function parseTexts(text: string | null): boolean {
+  if (text === null || text === "whole") return false;
+  if (text === "short") return true;
+  throw new Refusal(400, '"texts" must be "short" or "whole".');
+}

@@ -65,8 +65,9 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
   const log = createLog(options.log);
   const store = createMemoryTaskStore();
   const stopping = new AbortController();
+  const cutting = new AbortController();
   const { prism, compiled } = await followMockContract(options.spec, log);
-  const simulator = createMockSimulator({ ...options, timeScale }, { store, compiled, log });
+  const simulator = createMockSimulator({ ...options, timeScale }, { store, compiled, log, cutting: cutting.signal });
   const controls = createLazyControls({
     simulator,
     store,
@@ -97,8 +98,12 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
       beforeClose: () => stopping.abort(),
       drain: async () => {
         await simulator.idle();
+        // What is planned for later must not happen in a program that goes on.
+        await simulator.reset();
         await prism.close();
       },
+      pendingCallbacks: simulator.pendingCallbacks,
+      cut: () => cutting.abort(),
     },
     options,
   );
@@ -144,11 +149,13 @@ function operationNotes({ facts }: CompiledContract): string[] {
 interface SimulatorParts extends Pick<MockContract, "compiled"> {
   readonly store: TaskStore;
   readonly log: Log;
+  /** Aborted when what the stop still waits for is cut. */
+  readonly cutting: AbortSignal;
 }
 
 function createMockSimulator(
   options: MockOptions & { readonly timeScale: number },
-  { store, compiled, log }: SimulatorParts,
+  { store, compiled, log, cutting }: SimulatorParts,
 ): Simulator {
   const { seed, keys, credits, rateLimit, timeScale, callbackAllow = [] } = options;
   return createSimulator({
@@ -160,7 +167,7 @@ function createMockSimulator(
     contract: compiled,
     store,
     videos: createDiskVideoMaker(log),
-    sendCallback: createLazyCallbackSender(options),
+    sendCallback: createLazyCallbackSender({ ...options, stopping: cutting }),
     allowCallbackHosts: callbackAllow,
   });
 }

@@ -63,6 +63,8 @@ export interface Simulator {
   readonly callbacks: Journal<CallbackEntry>;
   /** Resolves when nothing is due and no callback is under way. Work that is planned for later does not count. */
   idle(): Promise<void>;
+  /** How many callbacks are under way, or wait until one of those is over. */
+  pendingCallbacks(): number;
   /**
    * Puts the simulator back to its start: no tasks, nothing planned, balances as granted at first, empty journals, ids
    * from the beginning. The clock goes on. A callback that is under way is not stopped, but leaves no trace.
@@ -104,11 +106,12 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     const { contract } = currentContract();
     return amendBody(contract, "getTask", contract.facts.success.getTask, task);
   };
+  const dispatcher = createCallbackDispatcher({ clock, send: options.sendCallback, journal: callbacks });
   const settlement = createSettlement({
     clock,
     store,
     bookings,
-    dispatcher: createCallbackDispatcher({ clock, send: options.sendCallback, journal: callbacks }),
+    dispatcher,
     show: (record) => callbackBodyOf(show(record, clock.now(), record.origin)),
   });
   const prices = mergePrices(options.prices ?? {});
@@ -142,6 +145,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     requests: { list: requests.list },
     callbacks: { list: callbacks.list },
     idle: settlement.idle,
+    pendingCallbacks: dispatcher.pending,
     async reset() {
       for (const part of [settlement, bookings, requests, callbacks, scenarioAnswers, limiter]) part?.clear();
       await store.clear();

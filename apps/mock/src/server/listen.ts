@@ -1,10 +1,12 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, ServerResponse } from "node:http";
+import type { getRequestListener } from "@hono/node-server";
 import { reasonOf } from "../log/reason-of.ts";
 import { errorResponse } from "./error-reply.ts";
 import type { FastPath } from "./fast-path.ts";
 import type { Handler } from "./handler.ts";
 import { addBrackets } from "./ipv6-brackets.ts";
-import { createServerCloser, type RequestTimeouts } from "./server-closer.ts";
+import { isLeaving, isTooLarge, settleRest } from "./rest-of-body.ts";
+import { createServerCloser, type RequestTimeouts, type ServerCloser } from "./server-closer.ts";
 
 /** Where to listen. */
 export interface Address {
@@ -17,9 +19,15 @@ export interface Address {
 export interface RunningServer {
   /** The address of the server, without a slash at the end. */
   readonly url: string;
-  /** Accepts no more connections, finishes the requests in flight, then resolves. */
+  /**
+   * Accepts no more connections, finishes the requests and callbacks under way, then resolves. It takes at most 5 s:
+   * what is not over then is cut. Further calls get the same promise.
+   */
   close(): Promise<void>;
 }
+
+/** A server that listens. Its `close` has no limit of its own. */
+export interface ListeningServer extends RunningServer, Omit<ServerCloser, "close"> {}
 
 /** The mock cannot listen on the address; the message says why and what to do. */
 export class ListenError extends Error {
@@ -37,6 +45,7 @@ const defaultTimeouts: RequestTimeouts = { headMs: 10_000, requestMs: 60_000 };
  *
  * @param timeouts - How long a request may take to arrive. @defaultValue 10 s for its head, 60 s for all of it
  * @param fastPath - Gets every request first. @defaultValue the handler has them all
+ * @param passesBodiesOn - Whether there are bodies of any size that the handler passes on
  * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
  */
 export async function listen(
@@ -44,19 +53,26 @@ export async function listen(
   address: Address,
   timeouts: RequestTimeouts = defaultTimeouts,
   fastPath: FastPath = () => false,
-): Promise<RunningServer> {
+  passesBodiesOn: boolean = false,
+): Promise<ListeningServer> {
   const webListener = createWebListener(handler, address);
   const { headMs: headersTimeout, requestMs: requestTimeout } = timeouts;
   const limits = { headersTimeout, requestTimeout, connectionsCheckingInterval: Math.min(headersTimeout / 4, 1_000) };
   const server = createServer(limits, (incoming, outgoing) => {
-    if (!fastPath(incoming, outgoing)) void webListener(incoming, outgoing);
+    if (isLeaving(incoming)) incoming.resume();
+    else if (!fastPath(incoming, outgoing)) void webListener(incoming, outgoing);
   });
-  const close = createServerCloser(server, timeouts);
+  // A body that is too large is not asked for, except where it is passed on and not read.
+  server.on("checkContinue", (incoming, outgoing) => {
+    if (passesBodiesOn || !isTooLarge(incoming)) outgoing.writeContinue();
+    server.emit("request", incoming, outgoing);
+  });
+  const closer = createServerCloser(server, timeouts);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(createListenError(error, address)));
     server.listen(address.port, address.host, resolve);
   });
-  return { url: urlOf(server, address.host), close };
+  return { url: urlOf(server, address.host), ...closer };
 }
 
 /** Turns what arrives into a `Request` and sends the `Response`. The adapter is loaded when it is first needed. */
@@ -70,10 +86,19 @@ function createWebListener(handler: Handler, { host }: Address) {
   };
 }
 
+type FetchCallback = Parameters<typeof getRequestListener>[0];
+
 async function loadWebListener(handler: Handler, hostname: string) {
+  const handle: FetchCallback = async (request, { outgoing }) => {
+    const response = await handler(request, outgoing);
+    if (outgoing instanceof ServerResponse) settleRest(outgoing.req, outgoing);
+    return response;
+  };
   const { getRequestListener } = await import("@hono/node-server");
-  return getRequestListener((request, { outgoing }) => handler(request, outgoing), {
+  return getRequestListener(handle, {
     hostname,
+    // The rest of a body is read by settleRest: this one would close the connection, whatever the answer has said.
+    autoCleanupIncoming: false,
     // Leave the global Request and Response alone: this also runs inside other people's tests.
     overrideGlobalObjects: false,
     errorHandler: (error) =>

@@ -6,8 +6,8 @@ import { maxBodyBytes, type Simulator, type SimulatorRequest } from "@video-gene
  *
  * @param routeKind - Tells what the simulator has at a path
  * @returns `undefined` unless the request is so plain that a URL, headers and streams would give the same: one of the
- * simulator's paths in its only spelling, a host in its only spelling, no header twice, no `Prefer`, and a body whose
- * length is known
+ * simulator's paths in its only spelling, a host in its only spelling, no header twice, no `Prefer`, and a body
+ * without codings whose length is known
  */
 export function plainCallOf(
   incoming: IncomingMessage,
@@ -17,7 +17,8 @@ export function plainCallOf(
   const { method = "", url: pathname = "", headers } = incoming;
   const isPlain = method === "GET" || (method === "POST" && Number(headers["content-length"]) <= maxBodyBytes);
   if (!isPlain || !plainPath.test(pathname) || routeKind(method, pathname) !== "simulated") return undefined;
-  if (headers.prefer !== undefined || isAnyTwice(incoming)) return undefined;
+  if (headers.prefer !== undefined || headers["content-encoding"] !== undefined || isAnyTwice(incoming))
+    return undefined;
   const origin = originOf(headers.host ?? "");
   if (origin === undefined) return undefined;
   return new PlainCall(method, pathname, origin, incoming, outgoing);

@@ -1,12 +1,13 @@
 import type { ContractFacts } from "@video-generations/simulator";
 import type { Log, LogFormat } from "../log/log.ts";
-import type { LogEvent, ModeDetails } from "../log/log-event.ts";
+import type { ModeDetails, StoppedEvent } from "../log/log-event.ts";
 import { defaultHost, defaultPort } from "./defaults.ts";
 import type { FastPath } from "./fast-path.ts";
 import { createFrontHandler } from "./front-handler.ts";
 import type { Handler } from "./handler.ts";
 import { listen, type RunningServer } from "./listen.ts";
 import { sampleCreateOf } from "./sample-create.ts";
+import { stopInTime } from "./stop-in-time.ts";
 
 /** The options of every mode. */
 export interface ServerOptions {
@@ -33,8 +34,12 @@ export interface ModeParts {
   readonly beforeClose?: () => void;
   /** Resolves when the work behind the answers has ended. */
   readonly drain?: () => Promise<void>;
+  /** How many callbacks are under way or wait for their turn. */
+  readonly pendingCallbacks?: () => number;
+  /** Breaks off the work behind the answers, so that `drain` resolves soon. */
+  readonly cut?: () => void;
   /** The event to log when the mode has stopped. */
-  readonly stoppedEvent?: () => LogEvent;
+  readonly stoppedEvent?: () => StoppedEvent;
 }
 
 /** Puts the front handler before a mode, listens, and logs that. @throws {ListenError} when it cannot listen there */
@@ -42,18 +47,35 @@ export async function runMode(parts: ModeParts, options: ServerOptions): Promise
   const { handler, log, details } = parts;
   const { port = defaultPort, host = defaultHost } = options;
   const front = createFrontHandler(details.mode, log, handler);
-  const server = await listen(front, { port, host }, undefined, parts.fastPath).catch(async (error: unknown) => {
-    await parts.drain?.();
-    throw error;
-  });
+  const server = await listen(front, { port, host }, undefined, parts.fastPath, details.mode === "proxy").catch(
+    async (error: unknown) => {
+      await parts.drain?.();
+      throw error;
+    },
+  );
   log({ event: "listening", url: server.url, ...details, sample: sampleCreateOf(parts.facts) });
+  let stopped: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    parts.beforeClose?.();
+    const work = {
+      finish: async () => {
+        await server.close();
+        await parts.drain?.();
+      },
+      pending: () => ({ requests: server.pending(), callbacks: parts.pendingCallbacks?.() ?? 0 }),
+      cut() {
+        server.cut();
+        parts.cut?.();
+      },
+    };
+    const cut = await stopInTime(work, log);
+    log({ ...(parts.stoppedEvent?.() ?? { event: "stopped" }), ...(cut && { cut }) });
+  };
   return {
     url: server.url,
-    async close() {
-      parts.beforeClose?.();
-      await server.close();
-      await parts.drain?.();
-      log(parts.stoppedEvent?.() ?? { event: "stopped" });
+    close() {
+      stopped ??= stop();
+      return stopped;
     },
   };
 }

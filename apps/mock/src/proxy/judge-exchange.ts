@@ -74,12 +74,16 @@ function judgeRequest(
   { bytes, fault }: Content,
 ): readonly PrismFinding[] {
   const headers = Object.fromEntries(request.headers);
-  const { body, notJson } = parseBody("Request", mediaTypeOf(headers["content-type"]), bytes ?? new Uint8Array());
   const url = new URL(request.url);
-  const message = { path: url.pathname, query: queryOf(url), headers, body };
+  const head = { path: url.pathname, query: queryOf(url), headers };
+  if (fault !== undefined) {
+    const broken = { path: ["body"], code: "coding", message: `Request: ${fault.details}` };
+    return [...prism.inspectSecurity(operation, { ...head, body: undefined }), broken];
+  }
+  const { body, notJson } = parseBody("Request", mediaTypeOf(headers["content-type"]), bytes);
+  const message = { ...head, body };
   const found = [...prism.inspectSecurity(operation, message), ...prism.inspectRequest(operation, message)];
-  const broken = fault && { path: ["body"], code: "coding", message: `Request: ${fault.details}` };
-  return withBodyFinding(found, broken ?? notJson);
+  return withBodyFinding(found, notJson);
 }
 
 function judgeResponse(

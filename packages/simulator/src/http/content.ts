@@ -125,7 +125,8 @@ function tooLarge(when: string): ContentFault {
 function unknownCoding(contentEncoding: string, known: readonly string[]): ContentFault {
   const taken = known.filter((coding) => coding !== "x-gzip");
   const acceptEncoding = taken.length === 0 ? "identity" : taken.join(", ");
-  const advice = taken.length === 0 ? "Send the body as it is." : `Send the body as it is, or as ${taken.join(" or ")}.`;
+  const advice =
+    taken.length === 0 ? "Send the body as it is." : `Send the body as it is, or as ${taken.join(" or ")}.`;
   const details = `the content coding ${shorten(contentEncoding)} is not read here. ${advice}`;
   return { status: 415, details, headers: { "accept-encoding": acceptEncoding } };
 }

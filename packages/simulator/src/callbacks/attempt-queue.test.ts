@@ -85,6 +85,12 @@ async function simulatorWith(count: number, hostOf: (index: number) => string) {
   return { clock, simulator, waiting };
 }
 
+function countBy(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 describe("Callbacks that are due at the same time", () => {
@@ -95,8 +101,8 @@ describe("Callbacks that are due at the same time", () => {
     let sent = 0;
     for (await turn(); waiting.length > 0; await turn()) {
       most = Math.max(most, waiting.length);
-      const perHost = Map.groupBy(waiting, ({ delivery }) => new URL(delivery.url).host);
-      for (const group of perHost.values()) expect(group.length).toBeLessThanOrEqual(10);
+      const perHost = countBy(waiting.map(({ delivery }) => new URL(delivery.url).host));
+      expect(Math.max(...perHost.values())).toBeLessThanOrEqual(10);
       for (const { answer } of waiting.splice(0, 7)) {
         sent += 1;
         answer({ delivered: true, status: 204 });
@@ -126,17 +132,12 @@ describe("Callbacks that are due at the same time", () => {
     }
     await advanced;
     const start = simulator.callbacks.list()[0]?.at ?? 0;
-    const times = Map.groupBy(simulator.callbacks.list(), ({ attempt }) => attempt);
-    const seen = [...times].map(([attempt, entries]) => [
-      attempt,
-      entries.length,
-      new Set(entries.map(({ at }) => at - start)),
-    ]);
-    expect(seen).toEqual([
-      [1, 60, new Set([0])],
-      [2, 60, new Set([1_000])],
-      [3, 60, new Set([3_000])],
-      [4, 60, new Set([7_000])],
+    const times = countBy(simulator.callbacks.list().map(({ attempt, at }) => `${attempt} at ${at - start}`));
+    expect([...times]).toEqual([
+      ["1 at 0", 60],
+      ["2 at 1000", 60],
+      ["3 at 3000", 60],
+      ["4 at 7000", 60],
     ]);
   });
 

@@ -28,7 +28,9 @@ test("Packages from npm and GitHub actions are updated in groups", () => {
 });
 
 test("Packages that pnpm overrides pin are never updated", () => {
-  const pinned = Object.keys(pnpmWorkspace.overrides);
+  // Dependabot proposes nothing for a package that only others ask for.
+  const isOurs = (name: string) => dependencies.some((dependency) => dependency.name === name);
+  const pinned = Object.keys(pnpmWorkspace.overrides).filter(isOurs);
   expect(pinned).toContain("@stoplight/prism-cli");
   expect(neverUpdated).toEqual(expect.arrayContaining(pinned));
 });

@@ -161,3 +161,31 @@ test("If no video could be made, `npm start` prints no success, and ends with th
   expect(await started.ended).toBe(3);
   expect(started.output()).not.toContain("The mock goes on");
 });
+
+test("A reader of the output that goes, as `head -1` does, leaves the mock at work", { timeout: 60_000 }, async () => {
+  const child = spawn(process.execPath, [program, "--port", "0", "--time-scale", "60"], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const ended = once(child, "exit");
+  let output = "";
+  while (!/http:\/\/[^\s"]+:\d+/.test(output)) output += String(await once(child.stdout, "data"));
+  const [address] = /http:\/\/[^\s"]+:\d+/.exec(output) ?? [];
+  child.stdout.destroy();
+  for (let turn = 0; turn < 50; turn += 1) {
+    expect((await fetch(`${address}/other`)).status).toBe(404);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  expect(child.exitCode).toBeNull();
+  child.kill("SIGTERM");
+  expect(await ended).toEqual([0, null]);
+});
+
+test("SIGTERM while the sample waits for its video ends both within five seconds", { timeout: 60_000 }, async () => {
+  const started = start("--port", "0", "--time-scale", "0.01");
+  await started.printed("The sample makes a video");
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  const before = performance.now();
+  started.stop("SIGTERM");
+  expect(await started.ended).toBe(0);
+  expect(performance.now() - before).toBeLessThan(5_000);
+});

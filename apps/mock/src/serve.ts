@@ -79,8 +79,9 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
   const log = createLog(options.log);
   const store = createMemoryTaskStore();
   const stopping = new AbortController();
+  const cutting = new AbortController();
   const { prism, compiled } = await followMockContract(options.spec, log);
-  const simulator = createMockSimulator({ ...options, clock }, { store, compiled, log });
+  const simulator = createMockSimulator({ ...options, clock }, { store, compiled, log, cutting: cutting.signal });
   const controls = createLazyControls({
     simulator,
     store,
@@ -111,8 +112,12 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
       beforeClose: () => stopping.abort(),
       drain: async () => {
         await simulator.idle();
+        // What is planned for later must not happen in a program that goes on.
+        await simulator.reset();
         await prism.close();
       },
+      pendingCallbacks: simulator.pendingCallbacks,
+      cut: () => cutting.abort(),
     },
     options,
   );
@@ -165,11 +170,13 @@ function operationNotes({ facts }: CompiledContract): string[] {
 interface SimulatorParts extends Pick<MockContract, "compiled"> {
   readonly store: TaskStore;
   readonly log: Log;
+  /** Aborted when what the stop still waits for is cut. */
+  readonly cutting: AbortSignal;
 }
 
 function createMockSimulator(
   options: MockOptions & { readonly clock: Clock },
-  { store, compiled, log }: SimulatorParts,
+  { store, compiled, log, cutting }: SimulatorParts,
 ): Simulator {
   const { clock, seed, keys, credits, rateLimit, callbackAllow = [] } = options;
   return createSimulator({
@@ -181,7 +188,7 @@ function createMockSimulator(
     contract: compiled,
     store,
     videos: createDiskVideoMaker(log),
-    sendCallback: createLazyCallbackSender(options),
+    sendCallback: createLazyCallbackSender({ ...options, stopping: cutting }),
     allowCallbackHosts: callbackAllow,
     refuseCallbackHosts: createCallbackHostsCheck(
       createOwnNames({ host: options.host ?? defaultHost, publicUrl: options.publicUrl }),

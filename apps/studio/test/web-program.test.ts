@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { createServer, request } from "node:http";
+import { connect } from "node:net";
 import { expect, test } from "vitest";
 import { replyJson, serve } from "../../../tooling/scripted-server.ts";
 import { startWebProgram } from "./web-program.ts";
@@ -147,3 +149,27 @@ test.each(["SIGINT", "SIGTERM"] as const)(
     });
   },
 );
+
+test("A service that does not answer, and a request that never ends, do not hold the end of the studio", {
+  timeout: 30_000,
+}, async () => {
+  const service = createServer(() => undefined).listen(0, "127.0.0.1");
+  await once(service, "listening");
+  const studio = startWebProgram({
+    VIDEO_GENERATIONS_BASE_URL: `http://127.0.0.1:${Object(service.address()).port}`,
+    VIDEO_GENERATIONS_API_KEY: "sk-1",
+  });
+  const url = await studio.url;
+  const half = connect(Number(new URL(url).port), "127.0.0.1").on("error", () => undefined);
+  half.write("POST /v1/videos/generations HTTP/1.1\r\nHost: local");
+  const asked = send(`${url}/v1/tasks/task-unified-1774857405-abc12345`, { "sec-fetch-site": "same-origin" });
+  asked.catch(() => undefined);
+  await once(service, "request");
+  const before = performance.now();
+  studio.send("SIGTERM");
+  expect((await studio.ended).code).toBe(0);
+  expect(performance.now() - before).toBeLessThan(5_000);
+  half.destroy();
+  service.closeAllConnections();
+  service.close();
+});

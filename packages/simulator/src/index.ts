@@ -28,6 +28,7 @@ export type { SimulatedTask } from "./engine/simulated-task.ts";
 export { TaskControlError, type TaskControlReason } from "./engine/task-control-error.ts";
 export type { TaskRecord, TaskStore } from "./engine/task-store.ts";
 export { ConnectionDroppedError } from "./http/connection-dropped-error.ts";
+export { type Content, type ContentFault, decodeContent } from "./http/content.ts";
 export { readBody } from "./http/read-body.ts";
 export type { RefuseCallbackHosts } from "./http/refuse-allowed-host.ts";
 export { maxBodyBytes, type SimulatorRequest, type SimulatorResponse } from "./http/simulator-request.ts";

@@ -75,6 +75,8 @@ export interface Simulator {
   readonly callbacks: Journal<CallbackEntry>;
   /** Resolves when nothing is due and no callback is under way. Work that is planned for later does not count. */
   idle(): Promise<void>;
+  /** How many callbacks are under way, or wait until one of those is over. */
+  pendingCallbacks(): number;
   /**
    * Puts the simulator back to its start: no tasks, nothing planned, balances as granted at first, empty journals, ids
    * from the beginning. The clock goes on: it is the caller's. A callback that is under way is not stopped, but leaves no trace.
@@ -118,11 +120,12 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     const { contract } = currentContract();
     return amendBody(contract, "getTask", contract.facts.success.getTask, task);
   };
+  const dispatcher = createCallbackDispatcher({ clock, send: options.sendCallback, journal: callbacks });
   const settlement = createSettlement({
     clock,
     store,
     bookings,
-    dispatcher: createCallbackDispatcher({ clock, send: options.sendCallback, journal: callbacks }),
+    dispatcher,
     show: (record) => callbackBodyOf(show(record, clock.now(), record.origin)),
   });
   const prices = mergePrices(options.prices ?? {});
@@ -162,6 +165,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       return resetCount;
     },
     idle: settlement.idle,
+    pendingCallbacks: dispatcher.pending,
     async reset() {
       resetCount += 1;
       for (const part of [settlement, bookings, requests, callbacks, scenarioAnswers, limiter]) part?.clear();

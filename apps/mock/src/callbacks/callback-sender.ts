@@ -17,6 +17,8 @@ export interface CallbackSenderOptions {
   readonly timeoutMs?: number;
   /** PEM of the certificate authorities to trust instead of the machine's own. @defaultValue the machine's own */
   readonly ca?: string | Buffer;
+  /** When it aborts, attempts under way end as failed, and no more are made. */
+  readonly stopping?: AbortSignal;
 }
 
 /**
@@ -34,9 +36,10 @@ export function createCallbackSender(
   options: CallbackSenderOptions = {},
   connect: Connect = connectToAddress,
 ): SendCallback {
-  const { allow = [], timeoutMs = 10_000 } = options;
+  const { allow = [], timeoutMs = 10_000, stopping } = options;
   return async ({ url, body }) => {
-    const deadline = startDeadline(timeoutMs);
+    if (stopping?.aborted) return { delivered: false, reason: "The mock was stopped before the callback was sent." };
+    const deadline = startDeadline(timeoutMs, stopping);
     try {
       return resultOf(await send(parseDestination(url, allow), body, { options, connect, deadline }));
     } catch (error) {

@@ -15,19 +15,26 @@ export interface Deadline {
   clear(): void;
 }
 
-/** Starts the timer, in milliseconds of real time: sockets know no other time. */
-export function startDeadline(timeoutMs: number): Deadline {
-  let timer: NodeJS.Timeout | undefined;
-  const expiry = new Promise<void>((expire) => {
-    timer = realTimers.setTimeout(expire, timeoutMs);
+/**
+ * Starts the timer, in milliseconds of real time: sockets know no other time.
+ *
+ * @param stopping - Ends the time at once when it aborts
+ */
+export function startDeadline(timeoutMs: number, stopping?: AbortSignal): Deadline {
+  let end: (reason: string) => void;
+  const expiry = new Promise<string>((resolve) => {
+    end = resolve;
   });
+  const stop = () => end("The mock was stopped");
+  const timer = realTimers.setTimeout(() => end(`Given up after ${timeoutMs / 1000} s`), timeoutMs);
+  if (stopping?.aborted) stop();
+  else stopping?.addEventListener("abort", stop, { once: true });
   return {
     limit: (doing, step) =>
-      Promise.race([step, expiry.then(() => Promise.reject(createTimeoutError(timeoutMs, doing)))]),
-    clear: () => realTimers.clearTimeout(timer),
+      Promise.race([step, expiry.then((reason) => Promise.reject(new DeliveryError(`${reason} while ${doing}.`)))]),
+    clear() {
+      realTimers.clearTimeout(timer);
+      stopping?.removeEventListener("abort", stop);
+    },
   };
-}
-
-function createTimeoutError(timeoutMs: number, doing: string): DeliveryError {
-  return new DeliveryError(`Given up after ${timeoutMs / 1000} s while ${doing}.`);
 }

@@ -7,13 +7,16 @@ import { parseCallbackHost, type SendCallback } from "@video-generations/simulat
 export function createLazyCallbackSender(options: {
   callbackAllow?: readonly string[];
   callbackCa?: string;
+  /** When it aborts, attempts under way end as failed, and no more are made. */
+  stopping?: AbortSignal;
 }): SendCallback {
   const allow = (options.callbackAllow ?? []).map(parseCallbackHost);
-  const ca = options.callbackCa === undefined ? {} : { ca: options.callbackCa };
+  const { callbackCa, stopping } = options;
+  const more = { ...(callbackCa !== undefined && { ca: callbackCa }), ...(stopping && { stopping }) };
   let sender: Promise<SendCallback> | undefined;
   return async (delivery) => {
     sender ??= import("./callback-sender.ts").then(({ createCallbackSender }) =>
-      createCallbackSender({ allow, ...ca }),
+      createCallbackSender({ allow, ...more }),
     );
     return (await sender)(delivery);
   };

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { ContractError } from "../contract/contract-error.ts";
 import { ListenError, type RunningServer } from "../server/listen.ts";
+import { maxStopMs } from "../server/stop-in-time.ts";
 
 /**
  * Starts a server and waits for SIGINT or SIGTERM; then finishes the requests in flight. A second signal ends the
- * process at once.
+ * process at once. From the first signal on it takes at most 5 s, even if the start is not over.
  *
  * @param statusOf - Gives the exit status once the server has stopped
  * @returns The exit status; 1, after a line on standard error, if the server cannot start
@@ -13,17 +15,41 @@ export async function runUntilStopped<Running extends RunningServer>(
   statusOf: (running: Running) => number = () => 0,
 ): Promise<number> {
   const stop = waitForSignal();
-  let running: Running;
-  try {
+  let running: Running | undefined;
+  const stopped = (async () => {
     running = await start();
+    await stop;
+    await running.close();
+  })();
+  try {
+    await Promise.race([stopped, stop.then(() => waitUntilTimeIsUp(() => running !== undefined, stopped))]);
   } catch (error) {
     if (!(error instanceof ListenError || error instanceof ContractError)) throw error;
     process.stderr.write(`error: ${error.message}\n`);
     return 1;
   }
-  await stop;
-  await running.close();
-  return statusOf(running);
+  return running === undefined ? 0 : statusOf(running);
+}
+
+/** When the notice of a start that is not over comes, and when it is given up, in milliseconds after the signal. */
+const slowStart = { noticeMs: 500, limitMs: maxStopMs - 300 };
+
+async function waitUntilTimeIsUp(isUp: () => boolean, stopped: Promise<void>): Promise<void> {
+  const say = (text: string) => void (isUp() || process.stderr.write(`${text}\n`));
+  const seconds = maxStopMs / 1_000;
+  const notice = setTimeout(
+    () => say(`Waiting up to ${seconds} s for the start to end. Ctrl+C stops at once.`),
+    slowStart.noticeMs,
+  );
+  const limit = new AbortController();
+  const timeIsUp = sleep(slowStart.limitMs, undefined, { signal: limit.signal }).then(
+    () => say("Stopped before the start was over."),
+    () => undefined,
+  );
+  await Promise.race([stopped, timeIsUp]).finally(() => {
+    clearTimeout(notice);
+    limit.abort();
+  });
 }
 
 function waitForSignal(): Promise<void> {

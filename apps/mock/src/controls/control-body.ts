@@ -1,4 +1,4 @@
-import { maxBodyBytes, readBody } from "@video-generations/simulator";
+import { decodeContent, readBody } from "@video-generations/simulator";
 import { Refusal } from "./refusal.ts";
 
 /**
@@ -6,11 +6,12 @@ import { Refusal } from "./refusal.ts";
  *
  * @param example - A body that works, for the refusal
  * @returns An empty object for an empty body
- * @throws {Refusal} with 400 when the body is anything else, with 413 when it is too large
+ * @throws {Refusal} with 400 when the body is anything else, with 413 when it is too large, with 415 when it is in a
+ * coding that is not read
  */
 export async function readControlBody(request: Request, example: string): Promise<Readonly<Record<string, unknown>>> {
-  const bytes = await readBody(request);
-  if (bytes === undefined) throw new Refusal(413, `at most ${maxBodyBytes} bytes are read.`);
+  const { bytes, fault } = await decodeContent(await readBody(request), request.headers.get("content-encoding"));
+  if (bytes === undefined) throw new Refusal(fault.status, fault.details, fault.headers);
   const text = new TextDecoder().decode(bytes).trim();
   if (text === "") return {};
   const value = parseJson(text);

@@ -62,8 +62,20 @@ export type LogEvent =
     }
   /** Something broke inside the mock; `detail` is for the person who repairs it. */
   | { readonly event: "failure"; readonly message: string; readonly detail: string }
-  | { readonly event: "stopped" }
-  | ({ readonly event: "stopped" } & ProxySummary);
+  /** Standard output was not read, or full: so many lines are not in the log. */
+  | { readonly event: "left-out"; readonly lines: number }
+  /** The mock was told to stop, and waits for what is under way: at most `limitMs` real milliseconds in all. */
+  | ({ readonly event: "stopping"; readonly limitMs: number } & StopCounts)
+  | StoppedEvent;
+
+/** The mock has stopped. `cut`: what was not over in time, and was cut. */
+export type StoppedEvent = { readonly event: "stopped"; readonly cut?: StopCounts } & Partial<ProxySummary>;
+
+/** What a stop waits for, or has cut. */
+export interface StopCounts {
+  readonly requests: number;
+  readonly callbacks: number;
+}
 
 /** Describes an exception as a failure. @param message - What failed because of it */
 export function failureOf(message: string, error: unknown): LogEvent {

@@ -1,4 +1,5 @@
 import picocolors from "picocolors";
+import { createLineWriter } from "./line-writer.ts";
 import type { LogEvent } from "./log-event.ts";
 import { prettyLine } from "./pretty-line.ts";
 
@@ -11,17 +12,24 @@ export type LogFormat = (typeof logFormats)[number];
 /** Takes one event and shows it. */
 export type Log = (event: LogEvent) => void;
 
-/** Builds a log that writes to standard output, in colour only on a terminal and never with `NO_COLOR`. */
+/**
+ * Builds a log that writes to standard output, in colour only on a terminal and never with `NO_COLOR`. Nothing that
+ * happens to standard output ends the program: lines that cannot be written are left out.
+ */
 export function createLog(format: LogFormat = "silent"): Log {
-  const write = (line: string): void => void process.stdout.write(`${line}\n`);
   switch (format) {
     case "silent":
       return () => undefined;
     case "json":
-      return (event) => write(JSON.stringify({ time: new Date().toISOString(), ...event }));
+      return createEventWriter((event) => JSON.stringify({ time: new Date().toISOString(), ...event }));
     case "pretty": {
       const colors = picocolors.createColors(process.stdout.isTTY === true && !process.env.NO_COLOR);
-      return (event) => write(prettyLine(event, colors));
+      return createEventWriter((event) => prettyLine(event, colors));
     }
   }
+}
+
+function createEventWriter(lineOf: (event: LogEvent) => string): Log {
+  const write = createLineWriter(process.stdout, (lines) => lineOf({ event: "left-out", lines }));
+  return (event) => write(lineOf(event));
 }

@@ -1,5 +1,5 @@
 import { banner } from "./banner.ts";
-import type { Colors, LogEvent } from "./log-event.ts";
+import type { Colors, LogEvent, StopCounts, StoppedEvent } from "./log-event.ts";
 import { proxySummary } from "./proxy-summary.ts";
 import { toPrintable } from "./to-printable.ts";
 
@@ -23,9 +23,31 @@ export function prettyLine(event: LogEvent, colors: Colors): string {
       return contractLine(event.state, toPrintable(event.message), colors);
     case "failure":
       return `${colors.red("error")} ${event.message}\n${colors.dim(event.detail)}`;
+    case "left-out":
+      return `${colors.yellow("…")} ${event.lines} lines left out: standard output was not read, or full.`;
+    case "stopping":
+      return `Waiting up to ${event.limitMs / 1_000} s for ${countsText(event)}. Ctrl+C stops at once.`;
     case "stopped":
-      return "violations" in event ? `Stopped. ${proxySummary(event)}` : "Stopped.";
+      return stoppedText(event);
   }
+}
+
+function stoppedText({ cut, violations, judged, unjudged }: StoppedEvent): string {
+  const parts = ["Stopped."];
+  if (cut !== undefined) {
+    const lost = cut.callbacks > 0 ? " (not delivered)" : "";
+    parts.push(`Cut, because it took too long: ${countsText(cut)}${lost}.`);
+  }
+  if (violations && judged !== undefined && unjudged) parts.push(proxySummary({ violations, judged, unjudged }));
+  return parts.join(" ");
+}
+
+function countsText({ requests, callbacks }: StopCounts): string {
+  const counts = [
+    ...(requests > 0 ? [requests === 1 ? "1 request" : `${requests} requests`] : []),
+    ...(callbacks > 0 ? [callbacks === 1 ? "1 callback" : `${callbacks} callbacks`] : []),
+  ];
+  return counts.length === 0 ? "work behind the answers" : counts.join(" and ");
 }
 
 function contractLine(state: "applied" | "broken" | "style" | "fallback", message: string, colors: Colors): string {

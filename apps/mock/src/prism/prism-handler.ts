@@ -1,6 +1,6 @@
-import { leftOutNote, readBody } from "@video-generations/simulator";
+import { decodeContent, leftOutNote, readBody } from "@video-generations/simulator";
 import { reasonOf } from "../log/reason-of.ts";
-import { bodyTooLargeResponse, errorResponse, wrongMethodResponse } from "../server/error-reply.ts";
+import { contentFaultResponse, errorResponse, wrongMethodResponse } from "../server/error-reply.ts";
 import { type Operation, queryOf, type RequestMessage } from "./contract-messages.ts";
 import { findingText } from "./findings.ts";
 import { mediaTypeOf, parseBody, withBodyFinding } from "./message-body.ts";
@@ -65,8 +65,8 @@ async function answerOperation(prism: Prism, operation: Operation, request: Requ
   }
   const choice = resolvePreference(operation, parsePreference(request.headers.get("prefer")) ?? {});
   if (choice instanceof Response) return choice;
-  const bytes = await readBody(request);
-  if (bytes === undefined) return bodyTooLargeResponse();
+  const { bytes, fault } = await decodeContent(await readBody(request), request.headers.get("content-encoding"));
+  if (bytes === undefined) return contentFaultResponse(fault);
   const { body, notJson } = parseBody("Request", mediaType, bytes);
   if (!hasAnswerFor(operation, "400") && !hasAnswerFor(operation, "422")) {
     const found = withBodyFinding(prism.inspectRequest(operation, { path, query, headers, body }), notJson);

@@ -1,4 +1,4 @@
-import { maxBodyBytes, readBody } from "@video-generations/simulator";
+import { type Content, decodeContent, maxBodyBytes, readBody } from "@video-generations/simulator";
 import type { ProxyViolation } from "../log/proxy-violation.ts";
 import { reasonOf } from "../log/reason-of.ts";
 import { type Operation, type PrismFinding, queryOf } from "../prism/contract-messages.ts";
@@ -28,10 +28,10 @@ export async function judgeExchange(context: ExchangeContext, request: Request):
   const { method } = request;
   const { pathname: path } = new URL(request.url);
   try {
-    const response = await passOnAndJudge(context, request);
-    if (response !== undefined) context.tally.countJudged();
-    else context.tally.countUnjudged({ method, path, reason: tooLarge });
-    return response ?? bodyTooLargeResponse();
+    const { response, unjudged } = await passOnAndJudge(context, request);
+    if (unjudged === undefined) context.tally.countJudged();
+    else context.tally.countUnjudged({ method, path, reason: unjudged });
+    return response;
   } catch (error) {
     const reason = `no answer to judge: ${reasonOf(error)}`;
     if (request.signal.aborted) context.tally.countAbandoned();
@@ -40,13 +40,20 @@ export async function judgeExchange(context: ExchangeContext, request: Request):
   }
 }
 
-const tooLarge = `the body is above ${maxBodyBytes} bytes, so the request was refused and not passed on`;
+interface PassedOn {
+  readonly response: Response;
+  /** Why the request was not judged; `undefined` if it was. */
+  readonly unjudged?: string | undefined;
+}
 
-/** Returns `undefined` if the request's body is too large to be read. */
-async function passOnAndJudge(context: ExchangeContext, request: Request): Promise<Response | undefined> {
+/** Judges a request by what its body holds, and passes it on with the bytes that came. */
+async function passOnAndJudge(context: ExchangeContext, request: Request): Promise<PassedOn> {
   const sent = await readBody(request);
-  if (sent === undefined) return undefined;
-  const requestFindings = judgeRequest(context, request, sent);
+  const content = await decodeContent(sent, request.headers.get("content-encoding"));
+  const { fault } = content;
+  if (sent === undefined || fault?.status === 413) return { response: bodyTooLargeResponse(), unjudged: tooLarge };
+  const isUnknown = fault?.status === 415;
+  const requestFindings = isUnknown ? [] : judgeRequest(context, request, content);
   report(context, "request", request, requestFindings);
   const answer = await forward(context.upstream, request, sent);
   const came = await readAnswer(context.upstream, answer);
@@ -55,18 +62,26 @@ async function passOnAndJudge(context: ExchangeContext, request: Request): Promi
   const headers = answerHeaders(answer);
   const found = findingsHeader(requestFindings, responseFindings);
   if (found !== undefined) headers.set("sl-violations", found);
-  return new Response(came, { status: answer.status, headers });
+  const response = new Response(came, { status: answer.status, headers });
+  return { response, unjudged: isUnknown ? fault.details : undefined };
 }
+
+const tooLarge = `the body is above ${maxBodyBytes} bytes, so the request was refused and not passed on`;
 
 function judgeRequest(
   { prism, operation }: ExchangeContext,
   request: Request,
-  bytes: Uint8Array,
+  { bytes, fault }: Content,
 ): readonly PrismFinding[] {
   const headers = Object.fromEntries(request.headers);
-  const { body, notJson } = parseBody("Request", mediaTypeOf(headers["content-type"]), bytes);
   const url = new URL(request.url);
-  const message = { path: url.pathname, query: queryOf(url), headers, body };
+  const head = { path: url.pathname, query: queryOf(url), headers };
+  if (fault !== undefined) {
+    const broken = { path: ["body"], code: "coding", message: `Request: ${fault.details}` };
+    return [...prism.inspectSecurity(operation, { ...head, body: undefined }), broken];
+  }
+  const { body, notJson } = parseBody("Request", mediaTypeOf(headers["content-type"]), bytes);
+  const message = { ...head, body };
   const found = [...prism.inspectSecurity(operation, message), ...prism.inspectRequest(operation, message)];
   return withBodyFinding(found, notJson);
 }

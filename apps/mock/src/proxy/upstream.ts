@@ -27,7 +27,7 @@ export class UpstreamError extends Error {
  */
 export async function forward(upstream: URL, request: Request, body?: Uint8Array<ArrayBuffer>): Promise<Response> {
   const { method, signal } = request;
-  const sent = body === undefined ? request.body : body.byteLength > 0 ? body : null;
+  const sent = body === undefined ? request.body && streamOf(request.body) : body.byteLength > 0 ? body : null;
   const headers = requestHeaders(request);
   const init: RequestInit = { method, headers, body: sent, redirect: "manual", signal, duplex: "half" };
   const answer = await throwAsUpstreamError(upstream, () => fetch(targetOf(upstream, request), init));
@@ -76,6 +76,18 @@ export function passOnBody(body: ReadableStream<Uint8Array>, breakOff: () => voi
       }
     },
     cancel: (reason) => reader.cancel(reason),
+  });
+}
+
+/** The same stream, which nobody can cancel: `fetch` would close the caller's connection before it has the answer. */
+function streamOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const reader = body.getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
   });
 }
 

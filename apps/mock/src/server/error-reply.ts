@@ -1,4 +1,4 @@
-import { maxBodyBytes, type SimulatorResponse } from "@video-generations/simulator";
+import { type ContentFault, maxBodyBytes, type SimulatorResponse } from "@video-generations/simulator";
 
 /**
  * The mock's own failures, in the style of the service's documented failures and of the simulator's. What the service
@@ -65,4 +65,9 @@ export function wrongMethodResponse(call: string, allow: string): Response {
 /** Refuses a body of more than {@link maxBodyBytes}. */
 export function bodyTooLargeResponse(): Response {
   return errorResponse(413, `at most ${maxBodyBytes} bytes are read.`);
+}
+
+/** Refuses a body that cannot be used. */
+export function contentFaultResponse({ status, details, headers }: ContentFault): Response {
+  return errorResponse(status, status === 400 ? `${details}.` : details, headers);
 }

@@ -13,7 +13,7 @@ const baseUrls = createBaseUrls({ host: address.host, publicUrl: undefined, trus
 async function serverWith(simulator: Pick<Simulator, "answer" | "routeKind">) {
   const events: LogEvent[] = [];
   const fastPath = createFastPath(simulator, (event) => events.push(event), baseUrls);
-  const server = await listen(async () => new Response(null, { status: 418 }), address, undefined, fastPath);
+  const server = await listen(async () => new Response(null, { status: 418 }), address, { fastPath });
   return { ...server, events, [Symbol.asyncDispose]: () => server.close() };
 }
 

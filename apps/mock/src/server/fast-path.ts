@@ -14,12 +14,10 @@ import { internalErrorText } from "./front-handler.ts";
 import { noAnswerStatus } from "./handler.ts";
 import { plainCallOf } from "./plain-call.ts";
 import { realTimers } from "./real-timers.ts";
+import { awaitRest } from "./rest-of-body.ts";
 
 /** Answers a request directly from node:http. Returns false, and does nothing, if the request is not for it. */
 export type FastPath = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
-
-/** How long, in milliseconds, the rest of a refused body may take to arrive; the same as on the usual path. */
-const drainMs = 500;
 
 /**
  * Builds the fast path to the simulator, for plain creates and reads: the requests that an honest client sends often.
@@ -108,11 +106,5 @@ function send(outgoing: ServerResponse, { status, headers, body }: SimulatorResp
   outgoing.writeHead(status, fields);
   // A text with only ASCII characters is the same in Latin-1, which Node writes faster.
   outgoing.end(body, bytes === body?.length ? "latin1" : "utf8");
-  if (!outgoing.req.complete) limitDrain(outgoing.req);
-}
-
-/** Limits how long Node reads the rest of a refused body: otherwise it waits for it as long as for the next request. */
-function limitDrain(incoming: IncomingMessage): void {
-  const timer = realTimers.setTimeout(() => incoming.socket.destroySoon(), drainMs).unref();
-  incoming.once("close", () => realTimers.clearTimeout(timer));
+  if (!outgoing.req.complete) awaitRest(outgoing.req);
 }

@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, ServerResponse } from "node:http";
+import type { getRequestListener } from "@hono/node-server";
 import { reasonOf } from "../log/reason-of.ts";
 import { type BaseUrls, createBaseUrls } from "./address/base-urls.ts";
 import { urlHostOf } from "./address/bound-host.ts";
@@ -7,7 +8,8 @@ import { defaultHost } from "./defaults.ts";
 import { errorResponse } from "./error-reply.ts";
 import type { FastPath } from "./fast-path.ts";
 import type { Handler } from "./handler.ts";
-import { createServerCloser, type RequestTimeouts } from "./server-closer.ts";
+import { isLeaving, isTooLarge, settleRest } from "./rest-of-body.ts";
+import { createServerCloser, type RequestTimeouts, type ServerCloser } from "./server-closer.ts";
 
 /** Where to listen. */
 export interface Address {
@@ -20,9 +22,15 @@ export interface Address {
 export interface RunningServer {
   /** The address of the server, without a slash at the end. */
   readonly url: string;
-  /** Accepts no more connections, finishes the requests in flight, then resolves. */
+  /**
+   * Accepts no more connections, finishes the requests and callbacks under way, then resolves. It takes at most 5 s:
+   * what is not over then is cut. Further calls get the same promise.
+   */
   close(): Promise<void>;
 }
+
+/** A server that listens. Its `close` has no limit of its own. */
+export interface ListeningServer extends RunningServer, Omit<ServerCloser, "close"> {}
 
 /** The mock cannot listen on the address; the message says why and what to do. */
 export class ListenError extends Error {
@@ -34,36 +42,51 @@ export class ListenError extends Error {
  */
 const defaultTimeouts: RequestTimeouts = { headMs: 10_000, requestMs: 60_000 };
 
+/** How a server differs from the default one. */
+export interface ListenOptions {
+  /** How long a request may take to arrive. @defaultValue 10 s for its head, 60 s for all of it */
+  readonly timeouts?: RequestTimeouts;
+  /** Gets every request first. @defaultValue the handler has them all */
+  readonly fastPath?: FastPath;
+  /** Tells where callers reach the server. @defaultValue at the address that it listens on */
+  readonly baseUrls?: Pick<BaseUrls, "of">;
+  /** Whether there are bodies of any size that the handler passes on. @defaultValue `false` */
+  readonly passesBodiesOn?: boolean;
+}
+
 /**
  * Serves a handler over HTTP/1.1. A request that does not arrive in time is answered with 408, and its connection is
  * closed.
  *
- * @param timeouts - How long a request may take to arrive. @defaultValue 10 s for its head, 60 s for all of it
- * @param fastPath - Gets every request first. @defaultValue the handler has them all
- * @param baseUrls - Tells where callers reach the server. @defaultValue at the address that it listens on
  * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
  * @throws {TypeError} when the host is empty
  */
 export async function listen(
   handler: Handler,
   address: Address,
-  timeouts: RequestTimeouts = defaultTimeouts,
-  fastPath: FastPath = () => false,
-  baseUrls: Pick<BaseUrls, "of"> = createBaseUrls({ host: address.host, publicUrl: undefined, trustProxy: false }),
-): Promise<RunningServer> {
+  options: ListenOptions = {},
+): Promise<ListeningServer> {
   requireHost(address.host);
+  const { timeouts = defaultTimeouts, fastPath = () => false, passesBodiesOn = false } = options;
+  const baseUrls = options.baseUrls ?? createBaseUrls({ host: address.host, publicUrl: undefined, trustProxy: false });
   const webListener = createWebListener(handler, address, baseUrls);
   const { headMs: headersTimeout, requestMs: requestTimeout } = timeouts;
   const limits = { headersTimeout, requestTimeout, connectionsCheckingInterval: Math.min(headersTimeout / 4, 1_000) };
   const server = createServer(limits, (incoming, outgoing) => {
-    if (!fastPath(incoming, outgoing)) void webListener(incoming, outgoing);
+    if (isLeaving(incoming)) incoming.resume();
+    else if (!fastPath(incoming, outgoing)) void webListener(incoming, outgoing);
   });
-  const close = createServerCloser(server, timeouts);
+  // A body that is too large is not asked for, except where it is passed on and not read.
+  server.on("checkContinue", (incoming, outgoing) => {
+    if (passesBodiesOn || !isTooLarge(incoming)) outgoing.writeContinue();
+    server.emit("request", incoming, outgoing);
+  });
+  const closer = createServerCloser(server, timeouts);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(createListenError(error, address)));
     server.listen(address.port, address.host, resolve);
   });
-  return { url: urlOf(server, address.host), close };
+  return { url: urlOf(server, address.host), ...closer };
 }
 
 /** Node would listen on every address of the machine if the host is empty, and let the network in. */
@@ -85,23 +108,27 @@ function createWebListener(handler: Handler, { host }: Address, baseUrls: Pick<B
   };
 }
 
+type FetchCallback = Parameters<typeof getRequestListener>[0];
+
 async function loadWebListener(handler: Handler, hostname: string, baseUrls: Pick<BaseUrls, "of">) {
+  const handle: FetchCallback = async (request, { incoming, outgoing }) => {
+    const fault = findHostFault(incoming);
+    const connection = { baseUrl: baseUrls.of(incoming), destroy: () => outgoing.destroy() };
+    const response = fault === undefined ? await handler(request, connection) : errorResponse(400, fault);
+    if (outgoing instanceof ServerResponse) settleRest(outgoing.req, outgoing);
+    return response;
+  };
   const { getRequestListener } = await import("@hono/node-server");
-  return getRequestListener(
-    async (request, { incoming, outgoing }) => {
-      const fault = findHostFault(incoming);
-      if (fault !== undefined) return errorResponse(400, fault);
-      return handler(request, { baseUrl: baseUrls.of(incoming), destroy: () => outgoing.destroy() });
-    },
-    {
-      // For requests without `Host`.
-      hostname,
-      // Leave the global Request and Response alone: this also runs inside other people's tests.
-      overrideGlobalObjects: false,
-      errorHandler: (error) =>
-        errorResponse(400, `the request line or the Host header cannot be read (${reasonOf(error)}).`),
-    },
-  );
+  return getRequestListener(handle, {
+    // For requests without `Host`.
+    hostname,
+    // The rest of a body is read by settleRest: this one would close the connection, whatever the answer has said.
+    autoCleanupIncoming: false,
+    // Leave the global Request and Response alone: this also runs inside other people's tests.
+    overrideGlobalObjects: false,
+    errorHandler: (error) =>
+      errorResponse(400, `the request line or the Host header cannot be read (${reasonOf(error)}).`),
+  });
 }
 
 function createListenError(error: NodeJS.ErrnoException, { host, port }: Address): ListenError {

@@ -9,7 +9,7 @@ import type { BaseUrls } from "./address/base-urls.ts";
  * @param baseUrls - Tells where the caller reaches the mock
  * @returns `undefined` unless the request is so plain that a URL, headers and streams would give the same: one of the
  * simulator's paths in its only spelling, one of the mock's hosts in its only spelling, no header twice, no `Prefer`,
- * and a body whose length is known
+ * and a body without codings whose length is known
  */
 export function plainCallOf(
   incoming: IncomingMessage,
@@ -20,7 +20,8 @@ export function plainCallOf(
   const { method = "", url: pathname = "", headers } = incoming;
   const isPlain = method === "GET" || (method === "POST" && Number(headers["content-length"]) <= maxBodyBytes);
   if (!isPlain || !plainPath.test(pathname) || routeKind(method, pathname) !== "simulated") return undefined;
-  if (headers.prefer !== undefined || isAnyTwice(incoming)) return undefined;
+  if (headers.prefer !== undefined || headers["content-encoding"] !== undefined || isAnyTwice(incoming))
+    return undefined;
   const origin = baseUrls.ofPlain(incoming);
   if (origin === undefined) return undefined;
   return new PlainCall(method, pathname, origin, incoming, outgoing);

@@ -1,6 +1,6 @@
 import type { ContractFacts } from "@video-generations/simulator";
 import type { Log, LogFormat } from "../log/log.ts";
-import type { Listening, LogEvent, ModeDetails } from "../log/log-event.ts";
+import type { Listening, ModeDetails, StoppedEvent } from "../log/log-event.ts";
 import { createAccessGuard } from "./access/access-guard.ts";
 import { answerRoot } from "./address/answer-root.ts";
 import { type BaseUrlOptions, type BaseUrls, createBaseUrls } from "./address/base-urls.ts";
@@ -13,9 +13,10 @@ import type { FastPath } from "./fast-path.ts";
 import { createFrontHandler } from "./front-handler.ts";
 import type { Handler } from "./handler.ts";
 import { addBrackets } from "./ipv6-brackets.ts";
-import { listen, type RunningServer } from "./listen.ts";
+import { type ListeningServer, listen, type RunningServer } from "./listen.ts";
 import { createOwnNames } from "./own-names.ts";
 import { sampleCreateOf } from "./sample-create.ts";
+import { stopInTime } from "./stop-in-time.ts";
 
 /** The options of every mode. */
 export interface ServerOptions {
@@ -58,8 +59,12 @@ export interface ModeParts {
   readonly beforeClose?: () => void;
   /** Resolves when the work behind the answers has ended. */
   readonly drain?: () => Promise<void>;
+  /** How many callbacks are under way or wait for their turn. */
+  readonly pendingCallbacks?: () => number;
+  /** Breaks off the work behind the answers, so that `drain` resolves soon. */
+  readonly cut?: () => void;
   /** The event to log when the mode has stopped. */
-  readonly stoppedEvent?: () => LogEvent;
+  readonly stoppedEvent?: () => StoppedEvent;
 }
 
 /**
@@ -75,22 +80,42 @@ export async function runMode(parts: ModeParts, options: ServerOptions): Promise
   const host = options.host ?? defaultHost;
   const site: Site = { host, publicUrl: parsePublicUrl(options.publicUrl), trustProxy };
   const baseUrls = createBaseUrls(site);
-  const fastPath = createFirstPath(parts, site, baseUrls);
-  const listening = listen(createFront(parts, site), { port, host }, undefined, fastPath, baseUrls);
-  const server = await listening.catch(async (error: unknown) => {
+  const listenOptions = {
+    fastPath: createFirstPath(parts, site, baseUrls),
+    baseUrls,
+    passesBodiesOn: details.mode === "proxy",
+  };
+  const server = await listen(createFront(parts, site), { port, host }, listenOptions).catch(async (error: unknown) => {
     await parts.drain?.();
     throw error;
   });
   log({ event: "listening", ...addressesOf(server.url, site), ...details, sample: sampleCreateOf(facts()) });
+  let stopped: Promise<void> | undefined;
   return {
     url: server.url,
-    async close() {
-      parts.beforeClose?.();
-      await server.close();
-      await parts.drain?.();
-      log(parts.stoppedEvent?.() ?? { event: "stopped" });
+    close() {
+      stopped ??= stopMode(server, parts);
+      return stopped;
     },
   };
+}
+
+async function stopMode(server: ListeningServer, parts: ModeParts): Promise<void> {
+  const { log, pendingCallbacks = () => 0, stoppedEvent = () => ({ event: "stopped" }) } = parts;
+  parts.beforeClose?.();
+  const work = {
+    finish: async () => {
+      await server.close();
+      await parts.drain?.();
+    },
+    pending: () => ({ requests: server.pending(), callbacks: pendingCallbacks() }),
+    cut() {
+      server.cut();
+      parts.cut?.();
+    },
+  };
+  const cut = await stopInTime(work, log);
+  log({ ...stoppedEvent(), ...(cut && { cut }) });
 }
 
 /** Where the mock is, as far as the options tell. */

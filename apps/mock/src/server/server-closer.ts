@@ -10,19 +10,34 @@ export interface RequestTimeouts {
   readonly requestMs: number;
 }
 
+/** Closes a server. */
+export interface ServerCloser {
+  /**
+   * Answers what was sent before the call, then accepts no more connections. Resolves when every connection is closed.
+   * Further calls get the same promise.
+   */
+  close(): Promise<void>;
+  /** How many requests are under way or half arrived. A close waits for them. */
+  pending(): number;
+  /** Cuts every connection. */
+  cut(): void;
+}
+
 /** How often, in milliseconds, connections are checked once the server accepts no more. */
 const sweepIntervalMs = 50;
 
 /** How long, in milliseconds, a server goes on under a load that never pauses, after it was told to close. */
 const maxSettleMs = 250;
 
+/** How long, in milliseconds, a closing server reads the rest of a body that it has answered already. */
+const maxRestMs = 500;
+
 /**
- * Builds the function that closes a server. Call this before the server listens. A request that was sent before the
- * close is answered, even if the machine has not handed it over yet; then no more connections are accepted. A request
- * that has not arrived whole is waited for within its timeouts, because Node enforces them only until the server
- * closes.
+ * Builds what closes a server. Call this before the server listens. A request that was sent before the close is
+ * answered, even if the machine has not handed it over yet; then no more connections are accepted. A request that has
+ * not arrived whole is waited for within its timeouts, because Node enforces them only until the server closes.
  */
-export function createServerCloser(server: Server, timeouts: RequestTimeouts): () => Promise<void> {
+export function createServerCloser(server: Server, timeouts: RequestTimeouts): ServerCloser {
   const connections = watchConnections(server);
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
@@ -42,13 +57,17 @@ export function createServerCloser(server: Server, timeouts: RequestTimeouts): (
       });
     });
   };
-  return () => {
-    closed ??= close();
-    return closed;
+  return {
+    close() {
+      closed ??= close();
+      return closed;
+    },
+    pending: connections.pending,
+    cut: connections.cut,
   };
 }
 
-interface Connections {
+interface Connections extends Pick<ServerCloser, "pending" | "cut"> {
   /** How many connections and requests have come so far. */
   arrivals(): number;
   /** Makes every answer from now on say that it is the last on its connection. */
@@ -82,10 +101,13 @@ function watchConnections(server: Server): Connections {
     },
     destroyOverdue(waitedMs, timeouts) {
       for (const [socket, response] of open) {
-        // A closed response is no longer due. Checking this here costs less than a listener on each response.
-        const due = response?.closed === true ? undefined : response;
-        if (isOverdue(socket, due, waitedMs, timeouts)) socket.destroy();
+        if (isOverdue(socket, response, waitedMs, timeouts)) socket.destroy();
       }
+    },
+    pending: () => [...open].filter(([socket, response]) => isPending(socket, response)).length,
+    cut() {
+      isLast = true;
+      for (const socket of open.keys()) socket.destroy();
     },
   };
 }
@@ -110,6 +132,13 @@ function isOverdue(
   waitedMs: number,
   { headMs, requestMs }: RequestTimeouts,
 ): boolean {
-  if (response === undefined) return socket.bytesRead === 0 || waitedMs > headMs;
+  // Checking here that an answer is over costs less than a listener on each response.
+  if (response?.closed === true && !response.req.complete) return waitedMs > maxRestMs;
+  if (response === undefined || response.closed) return socket.bytesRead === 0 || waitedMs > headMs;
   return !response.req.complete && waitedMs > requestMs;
+}
+
+/** Whether a request is under way, or has arrived in part. An answered one whose rest is being read is over. */
+function isPending(socket: Socket, response: ServerResponse | undefined): boolean {
+  return response?.closed === true ? response.req.complete : socket.bytesRead > 0;
 }

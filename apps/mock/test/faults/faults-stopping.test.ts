@@ -83,7 +83,7 @@ describe("Closing", () => {
   const timeouts = { headMs: 200, requestMs: 400 };
 
   test("Does not wait for connections on which nothing was sent, as browsers open them", async () => {
-    const server = await listen(answer, address, { headMs: 60_000, requestMs: 60_000 });
+    const server = await listen(answer, address, { timeouts: { headMs: 60_000, requestMs: 60_000 } });
     const silent = await openConnection(server.url);
     await server.close();
     await silent.closed();
@@ -115,7 +115,7 @@ describe("Closing", () => {
     ["half a head", "POST /v1/videos/generations HTTP/1.1\r\nHost: local"],
     ["half a body", createRequest.slice(0, -20)],
   ])("Gives up %s when its time is over", async (_, half) => {
-    const server = await listen(async (request) => new Response(await request.text()), address, timeouts);
+    const server = await listen(async (request) => new Response(await request.text()), address, { timeouts });
     const slow = await openConnection(server.url);
     await slow.send(half);
     await server.close();
@@ -148,7 +148,7 @@ describe("Closing", () => {
       await sleep(2 * timeouts.requestMs);
       return new Response("late", { headers: { "content-length": "4" } });
     };
-    const server = await listen(work, address, timeouts);
+    const server = await listen(work, address, { timeouts });
     const waiting = await openConnection(server.url);
     await waiting.send(createRequest);
     await expect.poll(() => reached.times).toBe(1);
@@ -168,7 +168,7 @@ describe("A running server", () => {
     ["half a body", createRequest.slice(0, -20)],
   ])("Answers 408 and closes a connection on which only %s arrives", async (_, half) => {
     const timeouts = { headMs: 100, requestMs: 200 };
-    const server = await listen(async (request) => new Response(await request.text()), address, timeouts);
+    const server = await listen(async (request) => new Response(await request.text()), address, { timeouts });
     const slow = await openConnection(server.url);
     await slow.send(half);
     expect(await slow.answer()).toBe(408);

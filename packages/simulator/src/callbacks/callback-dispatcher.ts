@@ -2,6 +2,7 @@ import { presentDate } from "../clock/calendar.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { WritableJournal } from "../journals/journal.ts";
 import { reasonOf } from "../text/reason-of.ts";
+import { createAttemptQueue } from "./attempt-queue.ts";
 
 /** One attempt at a callback. */
 export interface CallbackDelivery {
@@ -42,12 +43,25 @@ export interface CallbackDispatcherParts {
   readonly journal: WritableJournal<CallbackEntry>;
 }
 
+/** Makes attempts, a limited number at the same time; the others wait for their turn. */
+export interface CallbackDispatcher {
+  /**
+   * Makes one attempt and writes it into the journal, unless the simulator was reset in the meantime.
+   *
+   * @returns When to make the next attempt, in milliseconds since the epoch; `undefined` if this was the last
+   */
+  dispatch(delivery: CallbackDelivery, isWanted: () => boolean): Promise<number | undefined>;
+  /** How many attempts are under way or wait for their turn. */
+  pending(): number;
+  /** Drops the attempts that wait for their turn. */
+  clear(): void;
+}
+
 /**
- * Makes one attempt and writes it into the journal, unless the simulator was reset in the meantime.
- *
- * @returns When to make the next attempt, in milliseconds since the epoch; `undefined` if this was the last
+ * The most attempts under way. Each takes a connection: a virtual hour can have thousands of callbacks due at once, more
+ * than a machine has connections.
  */
-export type CallbackDispatcher = (delivery: CallbackDelivery, isWanted: () => boolean) => Promise<number | undefined>;
+const attemptLimits = { total: 50, perHost: 10 } as const;
 
 /** Milliseconds from a failed attempt to the next one (K3). */
 const pauses = [1_000, 2_000, 4_000] as const;
@@ -57,17 +71,31 @@ const noSender =
 
 /** Builds the dispatcher. */
 export function createCallbackDispatcher({ clock, send, journal }: CallbackDispatcherParts): CallbackDispatcher {
-  return async (delivery, isWanted) => {
+  const queue = createAttemptQueue(attemptLimits);
+  const attempt = async (sendNow: SendCallback, delivery: CallbackDelivery, isWanted: () => boolean) => {
     const at = presentDate(clock);
-    if (send === undefined) {
-      journal.add({ at, ...delivery, result: "not-sent", reason: noSender });
-      return undefined;
-    }
-    const { delivered, ...details } = await attemptDelivery(send, delivery);
+    const { delivered, ...details } = await attemptDelivery(sendNow, delivery);
     if (!isWanted()) return undefined;
     journal.add({ at, ...delivery, result: delivered ? "delivered" : "failed", ...details });
     const pause = delivered ? undefined : pauses[delivery.attempt - 1];
     return pause === undefined ? undefined : clock.now() + pause;
+  };
+  return {
+    async dispatch(delivery, isWanted) {
+      if (send === undefined) {
+        journal.add({ at: presentDate(clock), ...delivery, result: "not-sent", reason: noSender });
+        return undefined;
+      }
+      const host = URL.canParse(delivery.url) ? new URL(delivery.url).host : "";
+      if (!(await queue.enter(host))) return undefined;
+      try {
+        return isWanted() ? await attempt(send, delivery, isWanted) : undefined;
+      } finally {
+        queue.leave(host);
+      }
+    },
+    pending: queue.size,
+    clear: queue.clear,
   };
 }
 

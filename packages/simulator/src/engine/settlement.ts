@@ -13,7 +13,10 @@ export interface Settlement {
   settle(record: TaskRecord): void;
   /** Resolves when nothing is due and no callback is under way. */
   idle(): Promise<void>;
-  /** Forgets everything that is planned. A callback that is under way is not stopped, but leaves no trace. */
+  /**
+   * Forgets everything that is planned, and the callbacks that wait for their turn. A callback that is under way is not
+   * stopped, but leaves no trace.
+   */
   clear(): void;
 }
 
@@ -39,7 +42,7 @@ const storePauseMs = 1_000;
 /** Builds the settlement on one scheduler for all tasks. */
 export function createSettlement({ clock, store, bookings, dispatcher, show }: SettlementParts): Settlement {
   const attempt = async (delivery: CallbackDelivery, isWanted: () => boolean): Promise<void> => {
-    const next = await dispatcher(delivery, isWanted);
+    const next = await dispatcher.dispatch(delivery, isWanted);
     if (next !== undefined) scheduler.add(next, { ...delivery, attempt: delivery.attempt + 1 });
   };
   const book = ({ id, plan }: TaskRecord) => {
@@ -78,6 +81,9 @@ export function createSettlement({ clock, store, bookings, dispatcher, show }: S
       planEnd(record);
     },
     idle: scheduler.idle,
-    clear: scheduler.clear,
+    clear() {
+      scheduler.clear();
+      dispatcher.clear();
+    },
   };
 }

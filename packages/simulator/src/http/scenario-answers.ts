@@ -1,5 +1,6 @@
 import { isGateway, namedError } from "../contract/named-errors.ts";
 import type { CreateRequest } from "../engine/engine.ts";
+import { fingerprint } from "../text/fingerprint.ts";
 import { promptOf } from "../videos/requested-video.ts";
 import { createFailure, type ServiceAnswer, withRetryAfter } from "./service-answer.ts";
 
@@ -23,7 +24,8 @@ const garbage: ServiceAnswer = {
 export function createScenarioAnswers(): ScenarioAnswers {
   const refused = new Map<string, number>();
   const countRefusal = ({ apiKey, params, served }: CreateRequest, times: number) => {
-    const pair = `${apiKey} ${promptOf(params, served.contract.facts)}`;
+    // A prompt can have a million characters, and these would be kept.
+    const pair = `${apiKey} ${fingerprint(promptOf(params, served.contract.facts))}`;
     const count = refused.get(pair) ?? 0;
     if (count >= times) return false;
     refused.set(pair, count + 1);

@@ -9,10 +9,11 @@ import type { ChosenScenarios } from "../scenarios/scenarios.ts";
 import { shorten } from "../text/preview.ts";
 import type { BrokenRule } from "../validation/broken-rules.ts";
 import { validateBody, validateParameter } from "../validation/validation.ts";
+import { type Content, type ContentFault, decodeContent } from "./content.ts";
 import { acceptedKey } from "./credential.ts";
 import { type RefuseCallbackHosts, refuseAllowedHost } from "./refuse-allowed-host.ts";
 import { createFailure, type ServiceAnswer, withRetryAfter } from "./service-answer.ts";
-import { maxBodyBytes, type SimulatorRequest } from "./simulator-request.ts";
+import type { SimulatorRequest } from "./simulator-request.ts";
 
 /** A validated request: it is accepted or refused. */
 export type ValidatedRequest = AcceptedRequest | RefusedRequest;
@@ -124,15 +125,24 @@ async function validateCreate(
     const sent = type === null ? "none" : shorten(type);
     return refuseCreate(createFailure(415, ownErrors[415], `${sent}. Send the body as ${mediaType}.`));
   }
-  const bytes = await request.body();
-  if (bytes === undefined) {
-    return refuseCreate(createFailure(413, olderErrors[413], `at most ${maxBodyBytes} bytes are read.`));
-  }
+  const { bytes, fault } = await readContent(request);
+  if (bytes === undefined) return refuseContent(fault);
   const text = decodeUtf8(bytes);
   if (text === undefined) return refuseText("the body is not UTF-8");
   const body = parseJson(text);
   if (body === undefined) return refuseText(`the body is ${text === "" ? "empty" : "not well-formed JSON"}`);
   return validate(body.value);
+}
+
+async function readContent(request: SimulatorRequest): Promise<Content> {
+  const coding = request.headers.get("content-encoding");
+  return decodeContent(await request.body(), coding);
+}
+
+function refuseContent({ status, details, headers = {} }: ContentFault): RefusedRequest {
+  if (status === 400) return refuseText(details);
+  const row = status === 413 ? olderErrors[413] : ownErrors[415];
+  return refuseCreate({ ...createFailure(status, row, details), headers });
 }
 
 function validateParams(

@@ -6,7 +6,10 @@ export function preview(value: unknown): string {
 
 /** The first characters of a text, with `…` at the end if the text is longer. The cut never splits a surrogate pair. */
 export function shorten(text: string, length: number = 60): string {
-  return text.length > length ? `${text.slice(0, length).replace(/[\uD800-\uDBFF]$/, "")}…` : text;
+  if (text.length <= length) return text;
+  const beginning = text.slice(0, length).replace(/[\uD800-\uDBFF]$/, "");
+  // A slice keeps the whole text in memory in some engines, and a journal keeps this one. Joined characters do not.
+  return `${[...beginning].join("")}…`;
 }
 
 /** The kind of a value, with its article: `a string`, `an array`, `null`. */

@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { createServer as createHttpServer, request as httpRequest, Server } from "node:http";
+import { connect } from "node:net";
 import { json } from "node:stream/consumers";
+import { maxBodyBytes } from "@video-generations/simulator";
 import { afterEach, expect, test, vi } from "vitest";
 import { type DefaultChecks, listCheckedDefaults, readDocumentedDefaults } from "../../../tooling/default-values.ts";
 import { serviceAt } from "../test/service.ts";
@@ -78,7 +80,7 @@ const checks: DefaultChecks = {
     check: async () => expect(await timeWithoutFaults()).toBeLessThan(2_000),
   },
   "FaultInjection.chaos": { says: "0", check: async () => void (await timeWithoutFaults()) },
-  "listen.timeouts": {
+  "ListenOptions.timeouts": {
     says: "10 s for its head, 60 s for all of it",
     async check() {
       const listening = vi.spyOn(Server.prototype, "listen");
@@ -91,14 +93,26 @@ const checks: DefaultChecks = {
     says: "those of the status",
     check: () => expect(errorReply(404, "x.").body).toContain('"code":"not_found","message":"Not found: x."'),
   },
-  "listen.fastPath": {
+  "ListenOptions.fastPath": {
     says: "the handler has them all",
     async check() {
       const { url } = kept(await listen(async () => new Response("handled"), { host: "127.0.0.1", port: 0 }));
       expect(await (await fetch(`${url}/v1/tasks/task-unified-1`)).text()).toBe("handled");
     },
   },
-  "listen.baseUrls": {
+  "ListenOptions.passesBodiesOn": {
+    says: "`false`",
+    async check() {
+      const { url } = kept(await listen(async () => new Response("handled"), { host: "127.0.0.1", port: 0 }));
+      const head = `POST / HTTP/1.1\r\nHost: x\r\nContent-Length: ${maxBodyBytes + 1}\r\nExpect: 100-continue\r\n\r\n`;
+      const connection = connect(Number(new URL(url).port), "127.0.0.1", () => connection.write(head));
+      const [first] = await once(connection, "data");
+      connection.destroy();
+      // With it, "100 Continue" would come first.
+      expect(String(first)).toMatch(/^HTTP\/1\.1 200 /);
+    },
+  },
+  "ListenOptions.baseUrls": {
     says: "at the address that it listens on",
     async check() {
       const told: string[] = [];

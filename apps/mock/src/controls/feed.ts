@@ -43,7 +43,7 @@ const encoder = new TextEncoder();
  * Builds the feed. Without listeners it takes no snapshots. A listener that reads slowly misses the snapshots in
  * between and gets the newest.
  *
- * @param timers - What the looks wait by. @defaultValue the global timers, which a test may replace
+ * @param timers - What the looks wait by. Without it, the global timers, which a test may replace
  */
 export function createFeed(takeSnapshot: () => Promise<Snapshot>, timers: FeedTimers = globalThis): Feed {
   const listeners = new Set<FeedListener>();

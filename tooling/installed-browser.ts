@@ -25,7 +25,7 @@ const linuxNames = [
  */
 export function findInstalledBrowser({ platform, env }: Machine = process): string | undefined {
   const { CHROME_PATH } = env;
-  if (CHROME_PATH) {
+  if (CHROME_PATH !== undefined && CHROME_PATH.trim() !== "") {
     if (isProgram(CHROME_PATH)) return CHROME_PATH;
     throw new Error(
       `CHROME_PATH is ${JSON.stringify(CHROME_PATH)}, and no program is there. Set it to the program of a Chrome, Chromium or Edge, or unset it.`,

@@ -37,7 +37,8 @@ const scripts = {
   ],
   mock: (rest) => {
     // In a clone the mock serves the contract's source files, so that an edit shows at once.
-    process.env.VIDEO_GENERATIONS_MOCK_SPEC ??= join(root, "spec/openapi.yaml");
+    process.env.VIDEO_GENERATIONS_MOCK_SPEC =
+      process.env.VIDEO_GENERATIONS_MOCK_SPEC?.trim() || join(root, "spec/openapi.yaml");
     return [silence([...turbo, "build", mockAndBelow]), ["node", "apps/mock/dist/cli.js", ...rest]];
   },
   studio: (rest) => [silence([...turbo, "build", "--filter=studio..."]), ["node", "apps/studio/dist/web.js", ...rest]],

@@ -28,9 +28,9 @@ test("CHROME_PATH takes precedence over an installed browser", async () => {
   expect(find({ CHROME_PATH: own, PATH: join(folder, "a") })).toBe(own);
 });
 
-test("An empty CHROME_PATH counts as unset", async () => {
+test.each(["", "  "])("An empty CHROME_PATH, as %j, counts as unset", async (empty) => {
   const chromium = await place("b", "chromium", "echo Chromium 153.0");
-  expect(find({ CHROME_PATH: "", PATH: join(folder, "b") })).toBe(chromium);
+  expect(find({ CHROME_PATH: empty, PATH: join(folder, "b") })).toBe(chromium);
 });
 
 test.each(["missing", "folder", "text"])(

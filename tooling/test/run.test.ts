@@ -225,6 +225,7 @@ test("The project's tools take precedence over others of the same name, and run 
 
 test.each([
   [{}, (root: string) => join(root, "spec/openapi.yaml")],
+  [{ VIDEO_GENERATIONS_MOCK_SPEC: "" }, (root: string) => join(root, "spec/openapi.yaml")],
   [{ VIDEO_GENERATIONS_MOCK_SPEC: "own.yaml" }, () => "own.yaml"],
 ])("The mock serves the edited contract, unless the environment (%j) names another", async (env, spec) => {
   await using project = await createReadyProject();

@@ -9,6 +9,7 @@ import { followContract } from "./contract/watch/live-contract.ts";
 import { type MockOptions, startMock, startProxy, startStatic } from "./index.ts";
 import { contractForPrism, publishedContract } from "./prism/prism-contract.ts";
 import { createPrismHandler } from "./prism/prism-handler.ts";
+import { errorReply } from "./server/error-reply.ts";
 import { injectFaults } from "./server/fault-injection.ts";
 import type { Connection } from "./server/handler.ts";
 import { listen, type RunningServer } from "./server/listen.ts";
@@ -86,6 +87,10 @@ const checks: DefaultChecks = {
       expect(createHttpServer().headersTimeout).not.toBe(10_000); // It is not just Node's own.
     },
   },
+  "errorReply.error": {
+    says: "those of the status",
+    check: () => expect(errorReply(404, "x.").body).toContain('"code":"not_found","message":"Not found: x."'),
+  },
   "listen.fastPath": {
     says: "the handler has them all",
     async check() {
@@ -157,6 +162,15 @@ const checks: DefaultChecks = {
       await fetch(`${mock.url}/v1/nothing`);
       await mock.close();
       expect(written).not.toHaveBeenCalled();
+    },
+  },
+  "ProxyOptions.cors": {
+    says: "false: pages may do what the upstream's own CORS headers allow",
+    async check() {
+      const upstream = kept(await listen(async () => new Response(), { host: "127.0.0.1", port: 0 }));
+      const { url } = kept(await startProxy({ port: 0, upstream: upstream.url }));
+      const { headers } = await fetch(`${url}/v1/tasks/task-unified-1`, { headers: { origin: "https://app.example" } });
+      expect([...headers.keys()].filter((name) => name.startsWith("access-control-"))).toEqual([]);
     },
   },
   "MockOptions.timeScale": {

@@ -55,7 +55,8 @@ export interface MockOptions extends ServerOptions, Omit<FaultInjection, "seed">
  * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
  * @throws {ContractError} when the contract at `spec` cannot be used
  * @throws {RangeError} when a number among the options is out of its range
- * @throws {TypeError} when one of `callbackAllow` is not `host` or `host:port`, or `publicUrl` is not an http or https URL
+ * @throws {TypeError} when `host` is empty, when one of `callbackAllow` is not `host` or `host:port`, or when `publicUrl` is
+ * not an http or https URL
  *
  * @example
  * const clock = createManualClock();

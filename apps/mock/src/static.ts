@@ -13,7 +13,7 @@ export type StaticOptions = ServerOptions;
  *
  * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
  * @throws {ContractError} when the contract at `spec` cannot be used
- * @throws {TypeError} when `publicUrl` is not an http or https URL
+ * @throws {TypeError} when `host` is empty, or `publicUrl` is not an http or https URL
  */
 export async function startStatic(options: StaticOptions = {}): Promise<RunningServer> {
   parsePublicUrl(options.publicUrl);

@@ -25,6 +25,7 @@ const options: readonly (readonly [option: Option, preset: unknown])[] = [
   [flags.openFlag(), false],
   [flags.upstreamFlag(), undefined],
   [flags.failOnViolationFlag(), false],
+  [flags.corsFlag(), false],
 ];
 
 test("Every option is tested below", () => {

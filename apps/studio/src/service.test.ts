@@ -24,8 +24,8 @@ test.each([
   expect(readService(env)).toEqual({ baseUrl, apiKey: "sk-1", isLocal: false });
 });
 
-test("An empty address or key counts as missing", () => {
-  const env = { VIDEO_GENERATIONS_BASE_URL: "", VIDEO_GENERATIONS_API_KEY: "" };
+test.each(["", "  "])("An empty address or key, as %j, counts as missing", (empty) => {
+  const env = { VIDEO_GENERATIONS_BASE_URL: empty, VIDEO_GENERATIONS_API_KEY: empty };
   expect(readService(env)).toEqual({ baseUrl: "http://127.0.0.1:4010", apiKey: "local", isLocal: true });
 });
 

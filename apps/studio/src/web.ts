@@ -3,7 +3,8 @@ import { UsageError } from "./arguments.ts";
 import { readService } from "./service.ts";
 import { startStudio } from "./start-studio.ts";
 
-const { PORT = "4020" } = process.env;
+// An empty variable counts as unset.
+const PORT = process.env.PORT?.trim() ? process.env.PORT : "4020";
 try {
   const port = Number(PORT);
   if (!/^\d{1,5}$/.test(PORT) || port > 65_535) throw new UsageError(`PORT is not a port: "${PORT}".`);

@@ -6,7 +6,7 @@ import { createClient } from "@video-generations/client";
 import { createCallbackHandler, toNodeHandler } from "@video-generations/client/callbacks";
 
 const client = createClient({
-  baseUrl: process.env.VIDEO_GENERATIONS_BASE_URL,
+  baseUrl: process.env.VIDEO_GENERATIONS_BASE_URL || undefined, // An empty variable is an unset one.
   apiKey: process.env.VIDEO_GENERATIONS_API_KEY,
 });
 

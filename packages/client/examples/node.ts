@@ -3,7 +3,7 @@ import { createClient } from "@video-generations/client";
 import { isSaveError, saveTo } from "@video-generations/client/node";
 
 const [, , path = "boat.mp4", prompt = "A paper boat drifts down a rainy street at dusk."] = process.argv;
-const baseUrl = process.env.VIDEO_GENERATIONS_BASE_URL;
+const baseUrl = process.env.VIDEO_GENERATIONS_BASE_URL || undefined; // An empty variable is an unset one.
 const client = createClient({ baseUrl, apiKey: process.env.VIDEO_GENERATIONS_API_KEY });
 
 const task = await client.videos.generate(

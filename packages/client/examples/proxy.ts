@@ -10,7 +10,7 @@ const owners = new Map<string, string>(); // and these from your database.
 const userOf = ({ headers }: Request) => users.get(headers.get("cookie") ?? "");
 
 const proxy = createProxyHandler({
-  baseUrl: process.env.VIDEO_GENERATIONS_BASE_URL,
+  baseUrl: process.env.VIDEO_GENERATIONS_BASE_URL || undefined, // An empty variable is an unset one.
   apiKey: process.env.VIDEO_GENERATIONS_API_KEY ?? "",
   basePath: "/api/video",
   authorize(request, call) {

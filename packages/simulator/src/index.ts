@@ -31,8 +31,8 @@ export { TaskControlError, type TaskControlReason } from "./engine/task-control-
 export type { TaskRecord, TaskStore } from "./engine/task-store.ts";
 export { ConnectionDroppedError } from "./http/connection-dropped-error.ts";
 export { readBody } from "./http/read-body.ts";
+export type { RefuseCallbackHosts } from "./http/refuse-allowed-host.ts";
 export { maxBodyBytes, type SimulatorRequest, type SimulatorResponse } from "./http/simulator-request.ts";
-export type { RefuseCallbackHosts } from "./http/validate-request.ts";
 export type { Journal } from "./journals/journal.ts";
 export { maskKey, type RequestEntry } from "./journals/request-entry.ts";
 export type { SimulatorOptions } from "./options.ts";

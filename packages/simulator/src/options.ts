@@ -4,7 +4,7 @@ import type { SendCallback } from "./callbacks/callback-dispatcher.ts";
 import type { Clock } from "./clock/clock.ts";
 import type { CompiledContract } from "./compiler/compiled-contract.ts";
 import type { TaskStore } from "./engine/task-store.ts";
-import type { RefuseCallbackHosts } from "./http/validate-request.ts";
+import type { RefuseCallbackHosts } from "./http/refuse-allowed-host.ts";
 import type { VideoMaker } from "./videos/video-order.ts";
 
 /** The options of a simulator. */

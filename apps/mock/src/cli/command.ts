@@ -9,6 +9,7 @@ import type { RunningServer } from "../server/listen.ts";
 import { ownVersion } from "../server/own-version.ts";
 import { startStatic } from "../static.ts";
 import * as flags from "./flags.ts";
+import { forgetEmptyVariables } from "./forget-empty-variables.ts";
 import { formatUsageError } from "./format-usage-error.ts";
 import { runUntilStopped } from "./run-until-stopped.ts";
 
@@ -47,6 +48,7 @@ interface ProxyFlags extends ServerFlags {
  * the command line is wrong
  */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
+  forgetEmptyVariables(process.env);
   let status = 0;
   const program = createProgram((ended) => {
     status = ended;

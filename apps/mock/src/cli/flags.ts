@@ -6,8 +6,7 @@ import { reasonOf } from "../log/reason-of.ts";
 import { parseUpstream } from "../proxy/proxy.ts";
 import { parsePublicUrl, publicUrlRule } from "../server/address/public-url.ts";
 import { defaultHost, defaultPort, defaultSeed, defaultTimeScale } from "../server/defaults.ts";
-
-const envPrefix = "VIDEO_GENERATIONS_MOCK_";
+import { envPrefix } from "./forget-empty-variables.ts";
 
 /** The most credits that the ledger counts exactly to four decimals. */
 const maxCredits = 100_000_000_000;
@@ -21,7 +20,13 @@ export function portFlag(): Option {
 
 /** `--host`: the address of this machine to listen on. */
 export function hostFlag(): Option {
-  return flag("--host <address>", "address to listen on; 0.0.0.0 lets the network in", "HOST").default(defaultHost);
+  return flag("--host <address>", "address to listen on; 0.0.0.0 lets the network in", "HOST")
+    .default(defaultHost)
+    .argParser((text) => {
+      // An empty address would mean every address of the machine.
+      if (text.trim() !== "") return text;
+      throw new InvalidArgumentError(`It must be an address, such as ${defaultHost}; 0.0.0.0 lets the network in.`);
+    });
 }
 
 /** `--public-url`: where callers reach the mock. */

@@ -44,7 +44,8 @@ export interface RunningProxy extends RunningServer {
  *
  * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
  * @throws {ContractError} when the contract at `spec` cannot be used
- * @throws {TypeError} when `upstream` or `publicUrl` is not an http or https URL, or has a user name or a password
+ * @throws {TypeError} when `host` is empty, or when `upstream` or `publicUrl` is not an http or https URL, or has a user
+ * name or a password
  */
 export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   parsePublicUrl(options.publicUrl);

@@ -3,6 +3,7 @@ import { reasonOf } from "../log/reason-of.ts";
 import { type BaseUrls, createBaseUrls } from "./address/base-urls.ts";
 import { urlHostOf } from "./address/bound-host.ts";
 import { findHostFault } from "./address/host-fault.ts";
+import { defaultHost } from "./defaults.ts";
 import { errorResponse } from "./error-reply.ts";
 import type { FastPath } from "./fast-path.ts";
 import type { Handler } from "./handler.ts";
@@ -41,6 +42,7 @@ const defaultTimeouts: RequestTimeouts = { headMs: 10_000, requestMs: 60_000 };
  * @param fastPath - Gets every request first. @defaultValue the handler has them all
  * @param baseUrls - Tells where callers reach the server. @defaultValue at the address that it listens on
  * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
+ * @throws {TypeError} when the host is empty
  */
 export async function listen(
   handler: Handler,
@@ -49,6 +51,7 @@ export async function listen(
   fastPath: FastPath = () => false,
   baseUrls: Pick<BaseUrls, "of"> = createBaseUrls({ host: address.host, publicUrl: undefined, trustProxy: false }),
 ): Promise<RunningServer> {
+  requireHost(address.host);
   const webListener = createWebListener(handler, address, baseUrls);
   const { headMs: headersTimeout, requestMs: requestTimeout } = timeouts;
   const limits = { headersTimeout, requestTimeout, connectionsCheckingInterval: Math.min(headersTimeout / 4, 1_000) };
@@ -61,6 +64,14 @@ export async function listen(
     server.listen(address.port, address.host, resolve);
   });
   return { url: urlOf(server, address.host), close };
+}
+
+/** Node would listen on every address of the machine if the host is empty, and let the network in. */
+function requireHost(host: string): void {
+  if (host.trim() !== "") return;
+  throw new TypeError(
+    `host must be an address, such as ${defaultHost}, but is ${JSON.stringify(host)}. Leave it out for ${defaultHost}; 0.0.0.0 lets the network in.`,
+  );
 }
 
 /** Turns what arrives into a `Request` and sends the `Response`. The adapter is loaded when it is first needed. */

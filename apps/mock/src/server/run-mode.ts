@@ -70,7 +70,9 @@ export interface ModeParts {
  */
 export async function runMode(parts: ModeParts, options: ServerOptions): Promise<RunningServer> {
   const { log, details, facts } = parts;
-  const { port = defaultPort, host = defaultHost, trustProxy = false } = options;
+  const { port = defaultPort, trustProxy = false } = options;
+  // A program in JavaScript may give null, with which Node would listen on every address of the machine.
+  const host = options.host ?? defaultHost;
   const site: Site = { host, publicUrl: parsePublicUrl(options.publicUrl), trustProxy };
   const baseUrls = createBaseUrls(site);
   const fastPath = createFirstPath(parts, site, baseUrls);

@@ -174,9 +174,9 @@ test("--allow-purchases allows the checks that buy videos", async () => {
   expect((await run([...args, "--allow-purchases"], createHonestServer().fetch)).status).toBe(0);
 });
 
-test("An empty key or address in the environment counts as missing", async () => {
-  vi.stubEnv("VIDEO_GENERATIONS_BASE_URL", "");
-  vi.stubEnv("VIDEO_GENERATIONS_API_KEY", "");
+test.each(["", "  "])("An empty key or address in the environment, as %j, counts as missing", async (empty) => {
+  vi.stubEnv("VIDEO_GENERATIONS_BASE_URL", empty);
+  vi.stubEnv("VIDEO_GENERATIONS_API_KEY", empty);
 
   expect((await run(["--api-key", "key-of-the-test"], nobody)).err).toContain("no server to check");
   expect((await run(["--base-url", "http://127.0.0.1:4010"], nobody)).err).toContain("no API key");

@@ -112,8 +112,9 @@ async function runSuite(target: Target, options: Options, output: Output): Promi
 }
 
 function toTarget({ baseUrl, apiKey, lacks }: Options, command: Command): Target {
-  if (!baseUrl) command.error("error: no server to check; give --base-url or set VIDEO_GENERATIONS_BASE_URL");
-  if (!apiKey) command.error("error: no API key; give --api-key or set VIDEO_GENERATIONS_API_KEY (a mock takes any)");
+  if (!baseUrl?.trim()) command.error("error: no server to check; give --base-url or set VIDEO_GENERATIONS_BASE_URL");
+  if (!apiKey?.trim())
+    command.error("error: no API key; give --api-key or set VIDEO_GENERATIONS_API_KEY (a mock takes any)");
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.username + url.password + url.search + url.hash) {
     command.error("error: --base-url takes an http or https address without user, query or fragment");

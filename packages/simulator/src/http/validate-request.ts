@@ -1,6 +1,5 @@
 import type { VideoGenerationParams } from "@video-generations/types";
-import { type CallbackHost, isCallbackHost } from "../callbacks/callback-host.ts";
-import { callbackUrlOf } from "../callbacks/callback-url.ts";
+import type { CallbackHost } from "../callbacks/callback-host.ts";
 import type { Operation } from "../compiler/contract-operations.ts";
 import { documentedErrors, olderErrors, ownErrors } from "../contract/errors.ts";
 import { leftOutNote } from "../contract/left-out.ts";
@@ -11,6 +10,7 @@ import { shorten } from "../text/preview.ts";
 import type { BrokenRule } from "../validation/broken-rules.ts";
 import { validateBody, validateParameter } from "../validation/validation.ts";
 import { acceptedKey } from "./credential.ts";
+import { type RefuseCallbackHosts, refuseAllowedHost } from "./refuse-allowed-host.ts";
 import { createFailure, type ServiceAnswer, withRetryAfter } from "./service-answer.ts";
 import { maxBodyBytes, type SimulatorRequest } from "./simulator-request.ts";
 
@@ -57,13 +57,6 @@ export interface AccessPolicy {
   /** Refuses these hosts to a create, because of the request that it came with. */
   readonly refuseCallbackHosts?: RefuseCallbackHosts | undefined;
 }
-
-/**
- * Refuses the allowed hosts to a create, because of the request that it came with.
- *
- * @returns What is wrong and what to do about it, worded to follow the field's name; `undefined` if it may use them
- */
-export type RefuseCallbackHosts = (request: Pick<SimulatorRequest, "headers" | "origin">) => string | undefined;
 
 /**
  * Validates a request without reading or changing any task: path, method, token, rate, content type, size, JSON,
@@ -155,20 +148,9 @@ function validateParams(
   if (result.brokenRules !== undefined) return refuseBrokenRules([...brokenKeyRules, ...result.brokenRules]);
   if (brokenKeyRules.length > 0) return refuseBrokenRules(brokenKeyRules);
   const { params, scenarios } = result;
-  const refusal = refuseAllowedHost(params, request, policy);
+  const refusal = refuseAllowedHost(params, policy, request);
   if (refusal !== undefined) return refuseBrokenRules([{ param: "callback_url", text: `callback_url ${refusal}` }]);
   return { action: "create", operation: "createVideoGeneration", params, scenarios, apiKey };
-}
-
-/** Refuses a `callback_url` whose host was allowed, but not to this request. */
-function refuseAllowedHost(
-  params: VideoGenerationParams,
-  request: SimulatorRequest,
-  { allow, refuseCallbackHosts }: AccessPolicy,
-): string | undefined {
-  const url = callbackUrlOf(params);
-  const isAllowed = url !== undefined && allow.length > 0 && isCallbackHost(new URL(url), allow);
-  return isAllowed ? refuseCallbackHosts?.(request) : undefined;
 }
 
 function refuseBrokenRules(brokenRules: readonly BrokenRule[]): RefusedRequest {

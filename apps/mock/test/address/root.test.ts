@@ -57,10 +57,9 @@ describe.each([
     expect(await ask(url, ["GET / HTTP/1.0"])).toMatchObject({ status: 200, body: expect.stringContaining(mode) });
   });
 
-  test("A person gets a page that loads nothing", async () => {
+  test("A person gets a page", async () => {
     const answer = await fetch(url, { headers: person });
     expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
-    expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(await answer.text()).toContain("The mock of the video generation service is up.");
   });
 });

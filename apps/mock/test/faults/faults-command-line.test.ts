@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { runMock } from "../mock-process.ts";
 import { serviceAt } from "../service.ts";
 
-/** Every option of `serve` that not all commands have, with a wrong value and the rule that the error names. */
+/** Every option of `serve`, except four that are tried elsewhere, with a wrong value and the rule that the error names. */
 const options = [
   ["--time-scale", "TIME_SCALE", "100001", "It must be a number above 0. The fastest is 100000."],
   ["--seed", "SEED", "-1", "It must be a whole number."],

@@ -42,7 +42,7 @@ function rootResponse(mode: Exclude<Mode, "proxy">, request: Request, baseUrl: s
     headers: {
       "content-type": type,
       "content-length": String(Buffer.byteLength(text)),
-      "content-security-policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+      "x-content-type-options": "nosniff",
       "cache-control": "no-store",
       vary: "Accept",
     },

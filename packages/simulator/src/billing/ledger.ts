@@ -31,7 +31,7 @@ export interface Ledger {
    * The newest of these keys, newest first. They are complete, so they are secrets. The work depends on the limit, not
    * on the number of keys.
    *
-   * @param before - Only keys before this place. @defaultValue no bound
+   * @param before - Only keys before this place. Absent: no bound
    */
   newestKeys(limit: number, before?: number): Placed<string>[];
   /** How many keys `keys` gives. */

@@ -56,7 +56,7 @@ export interface TaskStore {
    * The newest records, newest first. The work must depend on the limit, not on the number of records: a page that
    * shows tasks asks several times a second.
    *
-   * @param before - Only records before this place. @defaultValue no bound
+   * @param before - Only records before this place. Absent: no bound
    */
   newest(limit: number, before?: number): Promise<Placed<TaskRecord>[]>;
   /** How many records there are, also without a look at each. */

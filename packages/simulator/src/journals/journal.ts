@@ -7,7 +7,7 @@ export interface Journal<Entry> {
   /**
    * The newest of the entries that are kept, newest first. The work depends on the limit, not on the journal's length.
    *
-   * @param before - Only entries before this place. @defaultValue no bound
+   * @param before - Only entries before this place. Absent: no bound
    */
   newest(limit: number, before?: number): Placed<Entry>[];
   /** How many entries are kept. */

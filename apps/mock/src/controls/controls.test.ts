@@ -162,7 +162,6 @@ test("Tasks are listed newest first, with their parameters and only the beginnin
     total: 2,
     newest: [
       {
-        place: 1,
         task: expect.objectContaining({ id: second, status: "pending", progress: 0 }),
         params: { model: "seedance-2.0-fast-text-to-video", prompt: "Second.", duration: 8, quality: "480p" },
         key: "sk-sec…",
@@ -334,7 +333,7 @@ test("The ledger shows balances, and only the beginnings of keys", async () => {
   await create({ prompt: "A boat.", duration: 4 });
   expect(await (await call("GET", "/_mock/ledger")).json()).toEqual({
     total: 1,
-    keys: [{ place: 0, key: "sk-sec…", granted: 100_000, available: 99_956.26, reserved: 43.74, spent: 0 }],
+    keys: [{ key: "sk-sec…", granted: 100_000, available: 99_956.26, reserved: 43.74, spent: 0 }],
     newKey: { granted: 100_000, available: 100_000, reserved: 0, spent: 0 },
   });
 });

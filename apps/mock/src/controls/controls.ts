@@ -1,13 +1,14 @@
 import type { ContractFacts, Simulator, TaskStore } from "@video-generations/simulator";
 import { type Context, Hono } from "hono";
+import type { Newest } from "../page/snapshot.ts";
 import { errorResponse, wrongMethodResponse } from "../server/error-reply.ts";
 import { realTimers } from "../server/real-timers.ts";
 import { advanceClock, clockEntry, scaleClock } from "./clock-controls.ts";
 import { contractEntry } from "./contract-entry.ts";
 import { createFeed, type Feed } from "./feed.ts";
-import { ledgerEntry } from "./ledger-entry.ts";
+import { ledgerResponse } from "./ledger-entry.ts";
 import { readPageAsset } from "./page-assets.ts";
-import { pageOf, parsePaging } from "./paging.ts";
+import { listJournal, type Paging, pageResponse, parsePaging } from "./paging.ts";
 import { Refusal, refusalResponse } from "./refusal.ts";
 import { scenarioEntries } from "./scenario-entries.ts";
 import { createSnapshotTaker } from "./snapshot.ts";
@@ -64,14 +65,14 @@ function createRoutes({ simulator, store, version, facts, resetClock }: Controls
     "/_mock/clock": { GET: () => clockEntry(clock) },
     "/_mock/clock/advance": { POST: (c) => advanceClock(clock, c.req.raw, resetClock !== undefined) },
     "/_mock/clock/scale": { POST: (c) => scaleClock(clock, c.req.raw) },
-    "/_mock/tasks": { GET: (c) => listTasks(tasks, parsePaging(c.req.raw)) },
+    "/_mock/tasks": { GET: paged((paging) => listTasks(tasks, paging)) },
     "/_mock/tasks/:id": { GET: (c) => tasks.read(idOf(c)) },
     "/_mock/tasks/:id/complete": { POST: (c) => completeTask(simulator, idOf(c)) },
     "/_mock/tasks/:id/fail": { POST: (c) => failTask(simulator, idOf(c), c.req.raw) },
     "/_mock/tasks/:id/cancel": { POST: (c) => cancelTask(simulator, idOf(c)) },
-    "/_mock/requests": { GET: (c) => pageOf(requests, parsePaging(c.req.raw), toRequestView) },
-    "/_mock/callbacks": { GET: (c) => pageOf(callbacks, parsePaging(c.req.raw), toCallbackView) },
-    "/_mock/ledger": { GET: (c) => ledgerEntry(simulator.ledger, parsePaging(c.req.raw)) },
+    "/_mock/requests": { GET: paged((paging) => listJournal(requests, paging, toRequestView)) },
+    "/_mock/callbacks": { GET: paged((paging) => listJournal(callbacks, paging, toCallbackView)) },
+    "/_mock/ledger": { GET: (c) => ledgerResponse(simulator.ledger, parsePaging(c.req.raw)) },
     "/_mock/scenarios": { GET: () => ({ scenarios: scenarioEntries() }) },
     "/_mock/reset": { POST: () => resetMock(simulator, resetClock) },
     "/_mock/events": { GET: (c) => openEventStream(c.req.raw, feed) },
@@ -88,6 +89,16 @@ async function resetMock(simulator: Simulator, resetClock: (() => void) | undefi
   resetClock?.();
   await forgotten;
   return { status: "ok" };
+}
+
+/** A list in parts. */
+function paged<Item extends { readonly place: number }>(
+  list: (paging: Paging) => Newest<Item> | Promise<Newest<Item>>,
+): Control {
+  return async ({ req }) => {
+    const paging = parsePaging(req.raw);
+    return pageResponse(await list(paging), paging);
+  };
 }
 
 function createApp(routes: Routes): Hono {

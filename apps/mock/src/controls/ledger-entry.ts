@@ -1,17 +1,17 @@
 import { type Ledger, maskKey, type Placed } from "@video-generations/simulator";
-import type { KeyBalance, LedgerEntry, Newest } from "../page/snapshot.ts";
-import type { Paging } from "./paging.ts";
+import type { BalanceView, KeyBalance, Newest } from "../page/snapshot.ts";
+import { type Paging, pageResponse } from "./paging.ts";
 
 /**
  * The balances of the keys that have reserved credits or were granted some. Keys are secrets: only their beginnings are
  * shown.
  */
-export function ledgerEntry(ledger: Ledger, paging: Pick<Paging, "limit" | "before">): LedgerEntry {
-  const { total, newest } = listNewestKeys(ledger, paging);
-  return { total, keys: newest, newKey: newKeyBalance(ledger) };
+export function ledgerResponse(ledger: Ledger, paging: Paging): Response {
+  const list = listNewestKeys(ledger, { limit: paging.limit + 1, before: paging.before });
+  return pageResponse(list, paging, ({ total, newest }) => ({ total, keys: newest, newKey: newKeyBalance(ledger) }));
 }
 
-/** The newest of these keys, with their balances. */
+/** The newest keys, with their balances. */
 export function listNewestKeys(
   ledger: Ledger,
   { limit, before }: Pick<Paging, "limit" | "before">,
@@ -23,7 +23,7 @@ export function listNewestKeys(
 }
 
 /** The balance that a new key begins with. */
-export function newKeyBalance(ledger: Ledger): LedgerEntry["newKey"] {
+export function newKeyBalance(ledger: Ledger): BalanceView {
   // No caller sends this key: a bearer token is not empty.
   return ledger.balance("");
 }

@@ -5,7 +5,7 @@ import { Refusal } from "./refusal.ts";
 /** Which part of a list is asked for. */
 export interface Paging {
   readonly limit: number;
-  /** Only entries before this place; `undefined` for the newest. */
+  /** Only entries before this place in the list; `undefined` for the newest. */
   readonly before: number | undefined;
   /** Whether long texts are shortened, as in the stream of events. */
   readonly isShort: boolean;
@@ -32,19 +32,37 @@ export function parsePaging({ url }: Request): Paging {
   };
 }
 
-/** Adds the place to an entry. */
-export function withPlace<Entry extends object>({ place, entry }: Placed<Entry>): Entry & { readonly place: number } {
-  return { place, ...entry };
-}
-
-/** A part of a journal. */
-export function pageOf<Entry extends object, View>(
+/** Lists a journal. One entry more than the limit is read: it tells whether the list goes on. */
+export function listJournal<Entry extends object, View>(
   journal: { newest(limit: number, before?: number): Placed<Entry>[]; count(): number },
   { limit, before, isShort }: Paging,
   toView: (placed: Placed<Entry>) => View,
 ): Newest<View | (Entry & { readonly place: number })> {
-  const placed = journal.newest(limit, before);
-  return { total: journal.count(), newest: isShort ? placed.map(toView) : placed.map(withPlace) };
+  const placed = journal.newest(limit + 1, before);
+  return {
+    total: journal.count(),
+    newest: isShort ? placed.map(toView) : placed.map(({ place, entry }) => ({ place, ...entry })),
+  };
+}
+
+/**
+ * Answers with a part of a list. If the list goes on, `Link` names the next part, from the address of this one. Only the
+ * short form has the places of the entries: the page puts its parts together by them.
+ *
+ * @param list - One entry more than the limit if there is one
+ * @param bodyOf - Makes the body
+ */
+export function pageResponse<Item extends { readonly place: number }>(
+  { total, newest }: Newest<Item>,
+  { limit, isShort }: Paging,
+  bodyOf: (part: Newest<Omit<Item, "place">>) => unknown = (part) => part,
+): Response {
+  const part = newest.slice(0, limit);
+  const last = newest.length > limit ? part.at(-1) : undefined;
+  const next = last && `<?limit=${limit}&before=${last.place}${isShort ? "&texts=short" : ""}>; rel="next"`;
+  const shown = isShort ? part : part.map(({ place: _, ...entry }) => entry);
+  const headers = { "cache-control": "no-store", ...(next !== undefined && { link: next }) };
+  return Response.json(bodyOf({ total, newest: shown }), { headers });
 }
 
 function parseLimit(text: string | null): number {
@@ -57,7 +75,10 @@ function parseLimit(text: string | null): number {
 function parseBefore(text: string | null): number | undefined {
   if (text === null) return undefined;
   if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new Refusal(400, '"before" must be the "place" of an entry: a whole number. Leave it out for the newest.');
+  throw new Refusal(
+    400,
+    '"before" must be a whole number, as the Link header of the list has it. Leave it out for the newest.',
+  );
 }
 
 function parseTexts(text: string | null): boolean {

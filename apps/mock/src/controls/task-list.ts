@@ -60,9 +60,9 @@ export function createTaskLister(simulator: Simulator, store: TaskStore): TaskLi
   };
 }
 
-/** The tasks that a program asks for. */
+/** The tasks that are asked for, and one more if there is one. */
 export async function listTasks(lister: TaskLister, paging: Paging): Promise<Newest<TaskEntry>> {
-  const { total, records } = await lister.newest(paging.limit, paging.before);
+  const { total, records } = await lister.newest(paging.limit + 1, paging.before);
   const shown = await Promise.all(records.map(lister.show));
   const entries = shown.filter((entry) => entry !== undefined);
   return { total, newest: paging.isShort ? entries.map(toTaskView) : entries };

@@ -39,10 +39,10 @@ export async function listOlder<Item>(name: ListName, limit: number, before: num
 }
 
 /** Reads the body of an attempt at a callback. @returns `undefined` if the journal no longer has it */
-export async function readCallbackBody({ place, taskId }: CallbackView): Promise<string | undefined> {
+export async function readCallbackBody({ place, taskId, attempt }: CallbackView): Promise<string | undefined> {
   type Attempt = CallbackView & { readonly body: string };
   const { newest } = await readJson<Newest<Attempt>>(`callbacks?limit=1&before=${place + 1}`);
-  return newest.find((attempt) => attempt.place === place && attempt.taskId === taskId)?.body;
+  return newest.find((entry) => entry.taskId === taskId && entry.attempt === attempt)?.body;
 }
 
 /** Reads a control of the mock that serves this page. */

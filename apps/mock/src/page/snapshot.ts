@@ -18,7 +18,7 @@ export interface ClockEntry {
 
 /** An entry of a list that grows at its end. */
 interface Listed {
-  /** How many entries came before it since the start or the last reset. `?before=<place>` gives the older ones. */
+  /** How many entries came before it since the start or the last reset. `?before=<place>` gives those. */
   readonly place: number;
 }
 
@@ -88,16 +88,6 @@ export interface BalanceView {
 export interface KeyBalance extends BalanceView, Listed {
   /** Only its beginning. */
   readonly key: string;
-}
-
-/** The credits of the newest API keys. */
-export interface LedgerEntry {
-  /** How many keys there are in all. */
-  readonly total: number;
-  /** By API key, the newest first. */
-  readonly keys: readonly KeyBalance[];
-  /** The balance of a key that has not been used yet. */
-  readonly newKey: BalanceView;
 }
 
 /** A scenario that a marker in the prompt asks for. */

@@ -30,14 +30,17 @@ export interface Ledger {
 
 /** The part of the ledger that tasks use. It is synchronous, so nothing can happen between a check and its booking. */
 export interface Bookings {
-  /** Holds the price of a task. Returns false and holds nothing if the balance is too low. */
-  reserve(key: string, taskId: string, credits: number): boolean;
+  /**
+   * Holds the price of a task. Holds nothing if the balance is too low, or if credits are held already for another task
+   * of this id.
+   */
+  reserve(key: string, taskId: string, credits: number): "reserved" | "short" | "taken";
   /** Turns the credits that are held for a task into a payment. Does nothing if none are held. */
   settle(taskId: string): void;
   /** Gives back the credits that are held for a task. Does nothing if none are held. */
   release(taskId: string): void;
-  /** Forgets every key and every task. */
-  clear(): void;
+  /** Forgets one key and its tasks, or every key and every task. */
+  clear(key?: string): void;
 }
 
 /** The amounts of an API key, in ten-thousandths of a credit. */
@@ -92,10 +95,11 @@ export function createLedger(credits: number): { readonly ledger: Ledger; readon
       reserve(key, taskId, credits) {
         const units = creditUnitsOf(credits, "A price");
         const payer = openAccount(key);
-        if (availableOf(payer) < units) return false;
+        if (reservations.has(taskId)) return "taken";
+        if (availableOf(payer) < units) return "short";
         payer.reserved += units;
         reservations.set(taskId, { account: payer, units });
-        return true;
+        return "reserved";
       },
       settle(taskId) {
         const reservation = takeReservation(taskId);
@@ -104,9 +108,15 @@ export function createLedger(credits: number): { readonly ledger: Ledger; readon
       release(taskId) {
         takeReservation(taskId);
       },
-      clear() {
-        accounts.clear();
-        reservations.clear();
+      clear(key) {
+        if (key === undefined) {
+          accounts.clear();
+          reservations.clear();
+          return;
+        }
+        const forgotten = accounts.get(key);
+        accounts.delete(key);
+        for (const [taskId, { account }] of reservations) if (account === forgotten) reservations.delete(taskId);
       },
     },
   };

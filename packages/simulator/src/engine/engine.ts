@@ -2,6 +2,7 @@ import type { VideoGenerationParams } from "@video-generations/types";
 import type { Bookings } from "../billing/ledger.ts";
 import { type Prices, pricingOfVideo } from "../billing/pricing.ts";
 import type { Clock } from "../clock/clock.ts";
+import type { KeyFilter } from "../keys/key-filter.ts";
 import type { ChosenScenarios } from "../scenarios/scenarios.ts";
 import { canonicalJson } from "../text/canonical-json.ts";
 import { promptOf, requestedVideoOf } from "../videos/requested-video.ts";
@@ -59,7 +60,7 @@ export interface Engine {
   show(record: TaskRecord, origin?: string): SimulatedTask;
   /** Counts down the reads that must fail. @returns Whether this read fails */
   failRead(id: string): Promise<boolean>;
-  list(): Promise<SimulatedTask[]>;
+  list(filter?: KeyFilter): Promise<SimulatedTask[]>;
   /**
    * Ends a task now.
    *
@@ -92,8 +93,8 @@ export function createEngine(parts: EngineParts): Engine {
       });
       return fails;
     },
-    async list() {
-      return (await store.list()).map((record) => show(record));
+    async list(filter) {
+      return (await store.list(filter)).map((record) => show(record));
     },
     async end(id, ending) {
       const now = clock.now();
@@ -123,7 +124,10 @@ async function createTask(request: CreateRequest, claim: string | undefined, par
     if (before !== undefined) return replay(before, request, parts);
     const record = createRecord(request, claim, ids.next(), clock.now(), prices);
     const { id, credits, created } = record;
-    if (!bookings.reserve(request.apiKey, id, credits)) return { kind: "short" };
+    const booked = bookings.reserve(request.apiKey, id, credits);
+    if (booked === "short") return { kind: "short" };
+    // A seeded task has this id.
+    if (booked === "taken") continue;
     let isKept = false;
     try {
       isKept = await store.add(record);
@@ -144,7 +148,8 @@ function replay(record: TaskRecord, { params, origin }: CreateRequest, { clock, 
   return { kind: "replayed", record, task: show(record, clock.now(), origin) };
 }
 
-function createRecord(
+/** Makes the record of a create. @param now - When the create arrived, in milliseconds since the epoch */
+export function createRecord(
   request: CreateRequest,
   claim: string | undefined,
   name: string,
@@ -161,6 +166,7 @@ function createRecord(
   // Members are assigned, not spread, for speed: creates are the simulator's busiest path.
   const record: { -readonly [Name in keyof TaskRecord]: TaskRecord[Name] } = {
     id: served.taskIds.make(created, name),
+    key: request.apiKey,
     created,
     params,
     origin,

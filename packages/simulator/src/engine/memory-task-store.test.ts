@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import { createMemoryTaskStore } from "./memory-task-store.ts";
 import type { TaskRecord } from "./task-store.ts";
 
-function recordOf(id: string, claim?: string): TaskRecord {
+function recordOf(id: string, claim?: string, key: string = "key"): TaskRecord {
   const params = { model: "seedance-2.0-fast-text-to-video", prompt: "A boat." } as const;
   const plan = { startsAt: 0, endsAt: 1, ending: { status: "completed" } } as const;
   const video = { model: params.model, seconds: 5, width: 1280, height: 720, audio: true };
-  const task = { id, created: 1, params, origin: "http://127.0.0.1", video, estimatedTime: 120, credits: 1, plan };
+  const task = { id, key, created: 1, params, origin: "http://127.0.0.1", video, estimatedTime: 120, credits: 1, plan };
   return { ...task, ...(claim && { claim }) };
 }
 
@@ -56,4 +56,22 @@ test("A cleared store has forgotten ids and claims", async () => {
   expect(await store.list()).toEqual([]);
   expect(await store.byClaim("key once")).toBeUndefined();
   expect(await store.add(recordOf("a", "key once"))).toBe(true);
+});
+
+test("The records of one key are listed alone, and cleared alone with their claims", async () => {
+  const store = createMemoryTaskStore();
+  for (const [id, claim, key] of [
+    ["a", "one once", "one"],
+    ["b", "other once", "other"],
+    ["c", "one twice", "one"],
+  ] as const) {
+    await store.add(recordOf(id, claim, key));
+  }
+  const idsOf = async (key: string) => (await store.list({ key })).map(({ id }) => id);
+  expect([await idsOf("one"), await idsOf("other"), await idsOf("none")]).toEqual([["a", "c"], ["b"], []]);
+  await store.clear({ key: "one" });
+  expect([await idsOf("one"), await idsOf("other")]).toEqual([[], ["b"]]);
+  expect(await store.byClaim("one once")).toBeUndefined();
+  expect((await store.byClaim("other once"))?.id).toBe("b");
+  expect(await store.add(recordOf("a", "one once", "one"))).toBe(true);
 });

@@ -26,12 +26,16 @@ export function createMemoryTaskStore(): TaskStore {
       records.set(id, changed);
       return changed;
     },
-    async list() {
-      return [...records.values()];
+    async list({ key } = {}) {
+      const all = [...records.values()];
+      return key === undefined ? all : all.filter((record) => record.key === key);
     },
-    async clear() {
-      records.clear();
-      idsByClaim.clear();
+    async clear({ key } = {}) {
+      for (const [id, record] of records) {
+        if (key !== undefined && record.key !== key) continue;
+        records.delete(id);
+        if (record.claim !== undefined) idsByClaim.delete(record.claim);
+      }
     },
   };
 }

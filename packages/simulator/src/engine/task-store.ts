@@ -1,4 +1,5 @@
 import type { VideoGenerationParams } from "@video-generations/types";
+import type { KeyFilter } from "../keys/key-filter.ts";
 import type { ChosenScenarios } from "../scenarios/scenarios.ts";
 import type { PlannedVideo } from "../videos/requested-video.ts";
 import type { Plan } from "./plan.ts";
@@ -6,6 +7,8 @@ import type { Plan } from "./plan.ts";
 /** All stored data of a task. It is plain JSON: `JSON.parse(JSON.stringify(record))` equals the record. */
 export interface TaskRecord {
   readonly id: string;
+  /** The API key of the create, which pays for the task. This is a secret. */
+  readonly key: string;
   /** Seconds since the epoch. */
   readonly created: number;
   /** The body of the create, as it was sent. */
@@ -49,8 +52,12 @@ export interface TaskStore {
    * @returns The new record; `undefined` if there is no record with that id
    */
   update(id: string, change: (record: TaskRecord) => TaskRecord): Promise<TaskRecord | undefined>;
-  /** Every record, oldest first. */
-  list(): Promise<TaskRecord[]>;
-  /** Forgets everything. */
-  clear(): Promise<void>;
+  /** Every record, or those of one API key, oldest first. */
+  list(filter?: KeyFilter): Promise<TaskRecord[]>;
+  /**
+   * Forgets every record with its claim, or the records of one API key with their claims. When the promise resolves,
+   * no record is left whose `add` had resolved before the call. Each record goes together with its claim, atomically;
+   * the records need not go all at once. Records of other keys are never touched.
+   */
+  clear(filter?: KeyFilter): Promise<void>;
 }

@@ -14,6 +14,7 @@ import { followContract, type LiveContract } from "./contract/watch/live-contrac
 import { createLazyControls } from "./controls/lazy-controls.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { createLog, type Log } from "./log/log.ts";
+import type { LogEvent } from "./log/log-event.ts";
 import { createPrismHandler } from "./prism/prism-handler.ts";
 import { defaultHost, defaultSeed, defaultTimeScale } from "./server/defaults.ts";
 import { createDiskVideoMaker } from "./server/disk-video-maker.ts";
@@ -95,6 +96,7 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
       },
       facts: prism.facts(),
       beforeClose: () => stopping.abort(),
+      stoppedEvent: () => stoppedEventOf(store),
       drain: async () => {
         await simulator.idle();
         await prism.close();
@@ -102,6 +104,12 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
     },
     options,
   );
+}
+
+/** Says how many tasks are lost: state is lost on exit. */
+async function stoppedEventOf(store: TaskStore): Promise<LogEvent> {
+  const { length: tasks } = await store.list();
+  return { event: "stopped", ...(tasks > 0 && { tasks }) };
 }
 
 /** The contract that a mock serves: Prism with this contract, and for the simulator the validators of an edited one. */

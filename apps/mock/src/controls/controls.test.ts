@@ -163,7 +163,7 @@ test("Tasks are listed newest first, with their parameters and only the beginnin
       {
         task: expect.objectContaining({ id: second, status: "pending", progress: 0 }),
         params: { model: "seedance-2.0-fast-text-to-video", prompt: "Second.", duration: 8, quality: "480p" },
-        key: "sk-sec…",
+        key: "sk-sec… #d50e56",
         endsAt: 1_761_313_843_000,
       },
     ],
@@ -229,7 +229,7 @@ test("Requests are listed newest first", async () => {
   expect(await (await call("GET", "/_mock/requests")).json()).toEqual({
     total: 2,
     newest: [
-      expect.objectContaining({ method: "GET", path: `/v1/tasks/${id}`, status: 200, key: "sk-sec…" }),
+      expect.objectContaining({ method: "GET", path: `/v1/tasks/${id}`, status: 200, key: "sk-sec… #d50e56" }),
       expect.objectContaining({ method: "POST", path: "/v1/videos/generations", status: 200, taskId: id }),
     ],
   });
@@ -245,7 +245,7 @@ test("A task belongs to the key that created it, whichever key reads it", async 
   const { call, create, simulator } = await mockWith();
   const id = await create({ prompt: "Mine." });
   await simulator.fetch(`${base}/v1/tasks/${id}`, { headers: { authorization: "Bearer reader-1234567890" } });
-  expect(await (await call("GET", "/_mock/tasks")).json()).toMatchObject({ newest: [{ key: "sk-sec…" }] });
+  expect(await (await call("GET", "/_mock/tasks")).json()).toMatchObject({ newest: [{ key: "sk-sec… #d50e56" }] });
 });
 
 test("Lists have 100 entries, or as many as asked for, from 1 to 1000", async () => {
@@ -330,7 +330,7 @@ test("The ledger shows balances, and only the beginnings of keys", async () => {
   const { call, create } = await mockWith();
   await create({ prompt: "A boat.", duration: 4 });
   expect(await (await call("GET", "/_mock/ledger")).json()).toEqual({
-    keys: [{ key: "sk-sec…", granted: 100_000, available: 99_956.26, reserved: 43.74, spent: 0 }],
+    keys: [{ key: "sk-sec… #d50e56", granted: 100_000, available: 99_956.26, reserved: 43.74, spent: 0 }],
     newKey: { granted: 100_000, available: 100_000, reserved: 0, spent: 0 },
   });
 });
@@ -370,7 +370,8 @@ test("A reset removes tasks, requests and balances", async () => {
 test.each([
   ["POST", "/_mock/clock", "GET, HEAD"],
   ["GET", "/_mock/clock/advance", "POST"],
-  ["DELETE", "/_mock/tasks", "GET, HEAD"],
+  ["DELETE", "/_mock/tasks", "GET, HEAD, POST"],
+  ["DELETE", "/_mock/scenarios", "GET, HEAD"],
   ["GET", "/_mock/reset", "POST"],
   ["POST", "/_mock/", "GET, HEAD"],
 ])("%s %s is 405 and names what is allowed", async (method, path, allow) => {

@@ -1,11 +1,13 @@
 import type { ContractFacts, Simulator, TaskStore } from "@video-generations/simulator";
 import { type Context, Hono } from "hono";
 import { errorResponse, wrongMethodResponse } from "../server/error-reply.ts";
+import { grantCredits, showLedger } from "./by-key/ledger-controls.ts";
+import { resetMock } from "./by-key/reset-control.ts";
+import { seedTasks } from "./by-key/seed-control.ts";
 import { advanceClock, clockEntry, scaleClock } from "./clock-controls.ts";
 import { contractEntry } from "./contract-entry.ts";
 import { createFeed, type Feed } from "./feed.ts";
-import { ledgerEntry } from "./ledger-entry.ts";
-import { newestOf, parseLimit } from "./newest.ts";
+import { listNewestEntries, parseListFilter } from "./newest.ts";
 import { readPageAsset } from "./page-assets.ts";
 import { Refusal, refusalResponse } from "./refusal.ts";
 import { refuseForeignOrigin } from "./refuse-foreign-origin.ts";
@@ -61,15 +63,19 @@ function createRoutes({ simulator, store, version, facts }: ControlsOptions, fee
     "/_mock/clock": { GET: () => clockEntry(clock) },
     "/_mock/clock/advance": { POST: (c) => advanceClock(clock, c.req.raw) },
     "/_mock/clock/scale": { POST: (c) => scaleClock(clock, c.req.raw) },
-    "/_mock/tasks": { GET: (c) => listNewestTasks(simulator, store, parseLimit(c.req.raw)) },
+    "/_mock/tasks": {
+      GET: (c) => listNewestTasks(simulator, store, parseListFilter(c.req.raw, simulator)),
+      POST: (c) => seedTasks(simulator, c.req.raw),
+    },
     "/_mock/tasks/:id/complete": { POST: (c) => completeTask(simulator, idOf(c)) },
     "/_mock/tasks/:id/fail": { POST: (c) => failTask(simulator, idOf(c), c.req.raw) },
     "/_mock/tasks/:id/cancel": { POST: (c) => cancelTask(simulator, idOf(c)) },
-    "/_mock/requests": { GET: (c) => newestOf(simulator.requests.list(), parseLimit(c.req.raw)) },
-    "/_mock/callbacks": { GET: (c) => newestOf(simulator.callbacks.list(), parseLimit(c.req.raw)) },
-    "/_mock/ledger": { GET: () => ledgerEntry(simulator.ledger) },
+    "/_mock/requests": { GET: (c) => listNewestEntries(simulator.requests, c.req.raw, simulator) },
+    "/_mock/callbacks": { GET: (c) => listNewestEntries(simulator.callbacks, c.req.raw, simulator) },
+    "/_mock/ledger": { GET: (c) => showLedger(simulator, c.req.raw) },
+    "/_mock/ledger/grant": { POST: (c) => grantCredits(simulator, c.req.raw) },
     "/_mock/scenarios": { GET: () => ({ scenarios: scenarioEntries() }) },
-    "/_mock/reset": { POST: () => simulator.reset().then(() => ({ status: "ok" })) },
+    "/_mock/reset": { POST: (c) => resetMock(simulator, c.req.raw) },
     "/_mock/events": { GET: (c) => openEventStream(c.req.raw, feed) },
     "/_mock/": { GET: answerAsset },
     "/_mock/:asset": { GET: answerAsset },
@@ -89,7 +95,7 @@ function createApp(routes: Routes, host: string): Hono {
     }
     // A path of assets gets no 405, because it may lead to nothing.
     if (!path.endsWith(":asset")) {
-      const allow = POST === undefined ? "GET, HEAD" : "POST";
+      const allow = [GET && "GET, HEAD", POST && "POST"].filter((methods) => methods !== undefined).join(", ");
       app.all(path, ({ req }) => wrongMethodResponse(`${req.method} ${req.path}`, allow));
     }
   }

@@ -7,7 +7,7 @@ import { listNewestTasks } from "./task-controls.ts";
 
 /** Everything that the page shows now. */
 export async function takeSnapshot(simulator: Simulator, store: TaskStore): Promise<Snapshot> {
-  const tasks = await listNewestTasks(simulator, store, defaultLimit);
+  const tasks = await listNewestTasks(simulator, store, { limit: defaultLimit });
   return {
     clock: clockEntry(simulator.clock),
     tasks,

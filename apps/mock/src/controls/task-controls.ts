@@ -1,4 +1,5 @@
 import {
+  maskKey,
   type Simulator,
   type SimulatorTasks,
   TaskControlError,
@@ -7,28 +8,28 @@ import {
 } from "@video-generations/simulator";
 import type { Newest, TaskEntry } from "../page/snapshot.ts";
 import { readControlBody } from "./control-body.ts";
+import type { ListFilter } from "./newest.ts";
 import { Refusal } from "./refusal.ts";
 
 type Task = Awaited<ReturnType<SimulatorTasks["complete"]>>;
 type FailureCode = NonNullable<Parameters<SimulatorTasks["fail"]>[1]>;
 
-/** The newest tasks, with what their creates asked for. */
+/** The newest tasks of all API keys or of one, with what their creates asked for. */
 export async function listNewestTasks(
   simulator: Simulator,
   store: TaskStore,
-  limit: number,
+  { limit, ...filter }: ListFilter,
 ): Promise<Newest<TaskEntry>> {
-  const records = await store.list();
-  const keys = keysByTask(simulator);
+  const records = await store.list(filter);
   const newest: TaskEntry[] = [];
-  for (const { id, params, plan } of records.slice(-limit).reverse()) {
+  for (const { id, key, params, plan } of records.slice(-limit).reverse()) {
     const task = await simulator.tasks.get(id);
     // `undefined` if the mock was reset in the meantime.
     if (task === undefined) continue;
     newest.push({
       task,
       params: toTaskParams(params),
-      key: keys.get(id) ?? null,
+      key: maskKey(key),
       endsAt: plan.halt ? null : plan.endsAt,
     });
   }
@@ -77,13 +78,4 @@ async function refuseTaskErrors(end: () => Promise<Task>): Promise<Task> {
   } catch (error) {
     throw error instanceof TaskControlError ? new Refusal(statuses[error.reason], error.message) : error;
   }
-}
-
-/** The key that made each task, masked, from the journal of requests. */
-function keysByTask({ requests }: Simulator): ReadonlyMap<string, string> {
-  const keys = new Map<string, string>();
-  for (const { operation, taskId, key } of requests.list()) {
-    if (operation === "createVideoGeneration" && taskId !== undefined && key !== undefined) keys.set(taskId, key);
-  }
-  return keys;
 }

@@ -24,8 +24,13 @@ export function prettyLine(event: LogEvent, colors: Colors): string {
     case "failure":
       return `${colors.red("error")} ${event.message}\n${colors.dim(event.detail)}`;
     case "stopped":
-      return "violations" in event ? `Stopped. ${proxySummary(event)}` : "Stopped.";
+      return "violations" in event ? `Stopped. ${proxySummary(event)}` : stoppedLine(event.tasks);
   }
+}
+
+function stoppedLine(tasks: number | undefined): string {
+  if (tasks === undefined) return "Stopped.";
+  return tasks === 1 ? "Stopped. 1 task is forgotten." : `Stopped. ${tasks} tasks are forgotten.`;
 }
 
 function contractLine(state: "applied" | "broken" | "style" | "fallback", message: string, colors: Colors): string {

@@ -35,8 +35,8 @@ export interface TaskEntry {
     readonly content_filter?: boolean;
     readonly callback_url?: string;
   };
-  /** The beginning of the API key that made it; `null` if the journal no longer has the create. */
-  readonly key: string | null;
+  /** How the API key is shown that made it. */
+  readonly key: string;
   /** When it ends or ended; `null` for a task that never ends on its own. */
   readonly endsAt: number | null;
 }
@@ -56,6 +56,8 @@ export interface RequestView {
 /** An attempt to deliver a callback. */
 export interface CallbackView {
   readonly at: number;
+  /** How the API key is shown that made the task. */
+  readonly key: string;
   readonly url: string;
   readonly body: string;
   readonly taskId: string;
@@ -73,10 +75,14 @@ export interface BalanceView {
   readonly spent: number;
 }
 
+/** The credits of an API key, and how the key is shown. */
+export interface KeyBalance extends BalanceView {
+  readonly key: string;
+}
+
 /** The credits of all API keys. */
 export interface LedgerEntry {
-  /** By API key; only its beginning is shown. */
-  readonly keys: readonly (BalanceView & { readonly key: string })[];
+  readonly keys: readonly KeyBalance[];
   /** The balance of a key that has not been used yet. */
   readonly newKey: BalanceView;
 }

@@ -7,6 +7,7 @@ import { maxBodyBytes, type SimulatorResponse } from "@video-generations/simulat
 const errors = {
   400: { code: "invalid_request", message: "Invalid request parameters", type: "invalid_request_error" },
   401: { code: "unauthorized", message: "Authentication required", type: "authentication_error" },
+  402: { code: "insufficient_quota", message: "Insufficient quota", type: "insufficient_quota" },
   403: { code: "origin_not_allowed", message: "Origin not allowed", type: "invalid_request_error" },
   404: { code: "not_found", message: "Not found", type: "invalid_request_error" },
   405: { code: "method_not_allowed", message: "Method not allowed", type: "invalid_request_error" },
@@ -24,14 +25,17 @@ export type OwnStatus = keyof typeof errors;
  * Builds a refusal in the service's error envelope (E1).
  *
  * @param details - What happened and what to do about it; follows the message of the status
+ * @param param - The field that is wrong, if it is one
  */
 export function errorReply(
   status: OwnStatus,
   details: string,
   headers: Readonly<Record<string, string>> = {},
+  param?: string,
 ): SimulatorResponse {
   const error = errors[status];
-  const body = JSON.stringify({ error: { ...error, message: `${error.message}: ${details}` } });
+  const named = param === undefined ? {} : { param };
+  const body = JSON.stringify({ error: { ...error, message: `${error.message}: ${details}`, ...named } });
   return { status, headers: { "content-type": "application/json", ...headers }, body };
 }
 

@@ -1,9 +1,7 @@
 import { createElement, pageElement, setText } from "../element.ts";
 import { createReconciler } from "../reconciler.ts";
-import type { BalanceView, LedgerEntry } from "../snapshot.ts";
+import type { BalanceView, KeyBalance, LedgerEntry } from "../snapshot.ts";
 import { creditsText } from "../time-text.ts";
-
-type KeyBalance = LedgerEntry["keys"][number];
 
 /** Makes the credits in the header and the tab of the credits. @returns A function that shows a ledger */
 export function createCreditsPanel(): (ledger: LedgerEntry) => void {

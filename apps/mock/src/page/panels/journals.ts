@@ -46,7 +46,7 @@ function requestLine({ at, method, path, status, key, idempotencyKey, taskId }: 
   });
 }
 
-function callbackLine({ at, url, body, taskId, attempt, result, status, reason }: CallbackView): HTMLElement {
+function callbackLine({ at, key, url, body, taskId, attempt, result, status, reason }: CallbackView): HTMLElement {
   const answer = status === undefined ? "" : ` ${status}`;
   return createElement("li", {
     children: [
@@ -56,7 +56,7 @@ function callbackLine({ at, url, body, taskId, attempt, result, status, reason }
         class: "entry",
         children: [
           createElement("p", { class: "mono", children: [createElement("b", { text: "POST" }), new Text(` ${url}`)] }),
-          createElement("p", { class: "hint", text: `Attempt ${attempt} of 4 for ${taskId}` }),
+          createElement("p", { class: "hint", text: `Attempt ${attempt} of 4 for ${taskId} · ${key}` }),
           ...(reason === undefined ? [] : [createElement("p", { text: reason })]),
           createElement("details", {
             children: [

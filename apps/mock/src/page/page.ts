@@ -6,6 +6,7 @@ import { pageElement, setText } from "./element.ts";
 import { createClockPanel } from "./panels/clock-panel.ts";
 import { createCreditsPanel } from "./panels/credits-panel.ts";
 import { createJournals } from "./panels/journals.ts";
+import { startKeyFilter } from "./panels/key-filter.ts";
 import { createTabs } from "./panels/tabs.ts";
 import { createTaskBoard } from "./panels/task-board.ts";
 import { createVideoForm } from "./panels/video-form.ts";
@@ -23,6 +24,7 @@ const showJournals = createJournals();
 const showCredits = createCreditsPanel();
 
 fillFailureCodes();
+startKeyFilter();
 for (const list of document.querySelectorAll<HTMLElement>('[role="tablist"]')) createTabs(list);
 for (const place of document.querySelectorAll(".base-url")) place.textContent = location.origin;
 const address = pageElement("copy-address", HTMLButtonElement);

@@ -28,6 +28,7 @@ export function createCreditsPanel(): (ledger: LedgerEntry) => void {
 function createLine({ key }: KeyBalance) {
   const numbers = { granted: cell(), available: cell(), reserved: cell(), spent: cell() };
   const node = createElement("li", {
+    attributes: { "data-key": key },
     children: [
       createElement("h3", { class: "mono", text: key }),
       createElement("dl", {

@@ -43,12 +43,14 @@ function requestLine({ at, method, path, status, key, idempotencyKey, taskId }: 
         ],
       }),
     ],
+    ...(key !== undefined && { attributes: { "data-key": key } }),
   });
 }
 
 function callbackLine({ at, key, url, body, taskId, attempt, result, status, reason }: CallbackView): HTMLElement {
   const answer = status === undefined ? "" : ` ${status}`;
   return createElement("li", {
+    attributes: { "data-key": key },
     children: [
       timeOf(at),
       createElement("span", { class: `chip ${result === "delivered" ? "good" : "bad"}`, text: `${result}${answer}` }),

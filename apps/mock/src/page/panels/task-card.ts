@@ -35,7 +35,7 @@ export function createTaskCard(first: TaskEntry, context: CardContext): TaskCard
   const actions = createActions(first, context);
   const node = createElement("li", {
     class: "card",
-    attributes: { id: `card-${id}` },
+    attributes: { id: `card-${id}`, "data-key": first.key },
     children: [
       stage.node,
       bar,

@@ -131,8 +131,8 @@ describe("The output", () => {
   });
 
   test.each([
-    [1, ["Stopped. 1 task is forgotten."], { event: "stopped", tasks: 1 }],
-    [2, ["Stopped. 2 tasks are forgotten."], { event: "stopped", tasks: 2 }],
+    [1, ["1 task is forgotten: state is lost on exit.", "Stopped."], { event: "stopped", tasks: 1 }],
+    [2, ["2 tasks are forgotten: state is lost on exit.", "Stopped."], { event: "stopped", tasks: 2 }],
   ])("Ends with what is lost: %i", async (count, lines, event) => {
     const params = { model: "seedance-2.0-fast-text-to-video", prompt: "A boat." };
     const body = JSON.stringify({ key: "any", params, status: "completed", count });
@@ -140,10 +140,10 @@ describe("The output", () => {
       const running = runMock(["--port", "0", "--log", format]);
       await fetch(`${await running.listening()}/_mock/tasks`, { method: "POST", body });
       await stopMock(running);
-      return running.stdout().trim().split("\n").slice(-1);
+      return running.stdout().trim().split("\n").slice(-2);
     };
     expect(await lastLines("pretty")).toEqual(lines);
-    const [json = ""] = await lastLines("json");
+    const [, json = ""] = await lastLines("json");
     expect(JSON.parse(json)).toMatchObject(event);
   });
 

@@ -24,13 +24,13 @@ export function prettyLine(event: LogEvent, colors: Colors): string {
     case "failure":
       return `${colors.red("error")} ${event.message}\n${colors.dim(event.detail)}`;
     case "stopped":
-      return "violations" in event ? `Stopped. ${proxySummary(event)}` : stoppedLine(event.tasks);
+      return "violations" in event ? `Stopped. ${proxySummary(event)}` : stoppedLines(event.tasks);
   }
 }
 
-function stoppedLine(tasks: number | undefined): string {
+function stoppedLines(tasks: number | undefined): string {
   if (tasks === undefined) return "Stopped.";
-  return tasks === 1 ? "Stopped. 1 task is forgotten." : `Stopped. ${tasks} tasks are forgotten.`;
+  return `${tasks === 1 ? "1 task is" : `${tasks} tasks are`} forgotten: state is lost on exit.\nStopped.`;
 }
 
 function contractLine(state: "applied" | "broken" | "style" | "fallback", message: string, colors: Colors): string {

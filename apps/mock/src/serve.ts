@@ -14,6 +14,7 @@ import { followContract, type LiveContract } from "./contract/watch/live-contrac
 import { createLazyControls } from "./controls/lazy-controls.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { createLog, type Log } from "./log/log.ts";
+import type { LogEvent } from "./log/log-event.ts";
 import { createPrismHandler } from "./prism/prism-handler.ts";
 import { createCallbackHostsCheck } from "./server/access/refuse-callback-hosts.ts";
 import { parsePublicUrl } from "./server/address/public-url.ts";
@@ -109,6 +110,7 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
       },
       facts: prism.facts,
       beforeClose: () => stopping.abort(),
+      stoppedEvent: () => stoppedEventOf(store),
       drain: async () => {
         await simulator.idle();
         await prism.close();
@@ -123,6 +125,12 @@ function chooseClock(clock: Clock | undefined, timeScale: number): { clock: Cloc
   if (clock !== undefined) return { clock };
   const own = createAdjustableClock({ timeScale });
   return { clock: own, resetClock: own.reset };
+}
+
+/** Says how many tasks are lost: state is lost on exit. */
+async function stoppedEventOf(store: TaskStore): Promise<LogEvent> {
+  const tasks = await store.count();
+  return { event: "stopped", ...(tasks > 0 && { tasks }) };
 }
 
 /** The contract that a mock serves: Prism with this contract, and for the simulator the validators of an edited one. */

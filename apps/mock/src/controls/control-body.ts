@@ -18,6 +18,13 @@ export async function readControlBody(request: Request, example: string): Promis
   throw new Refusal(400, `the body must be a JSON object. Send ${example}`);
 }
 
+/** Refuses members that a control does not have: a misspelt `key` must not mean all keys. */
+export function refuseUnknownMembers(body: object, names: readonly string[], example: string): void {
+  const unknown = Object.keys(body).find((name) => !names.includes(name));
+  if (unknown === undefined) return;
+  throw new Refusal(400, `unknown member ${JSON.stringify(unknown.slice(0, 60))}. Send ${example}`);
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,10 +1,10 @@
-import { type Ledger, maskKey, type Placed } from "@video-generations/simulator";
+import { type Ledger, maskKey } from "@video-generations/simulator";
 import type { KeyBalance, LedgerEntry, Newest } from "../page/snapshot.ts";
 import type { Paging } from "./paging.ts";
 
 /**
- * The balances of the keys that have reserved credits or were granted some. Keys are secrets: only their beginnings are
- * shown.
+ * The balances of the keys that have reserved credits or were granted some. Keys are secrets: only their beginnings and
+ * fingerprints are shown.
  */
 export function ledgerEntry(ledger: Ledger, paging: Pick<Paging, "limit" | "before">): LedgerEntry {
   const { total, newest } = listNewestKeys(ledger, paging);
@@ -18,7 +18,7 @@ export function listNewestKeys(
 ): Newest<KeyBalance> {
   return {
     total: ledger.keyCount(),
-    newest: ledger.newestKeys(limit, before).map((placed) => keyBalance(ledger, placed)),
+    newest: ledger.newestKeys(limit, before).map(({ place, entry: key }) => ({ place, ...balanceEntry(ledger, key) })),
   };
 }
 
@@ -28,6 +28,7 @@ export function newKeyBalance(ledger: Ledger): LedgerEntry["newKey"] {
   return ledger.balance("");
 }
 
-function keyBalance(ledger: Ledger, { place, entry: key }: Placed<string>): KeyBalance {
-  return { place, key: maskKey(key), ...ledger.balance(key) };
+/** The balance of one key. */
+export function balanceEntry(ledger: Ledger, key: string): Omit<KeyBalance, "place"> {
+  return { key: maskKey(key), ...ledger.balance(key) };
 }

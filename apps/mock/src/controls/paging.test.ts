@@ -22,7 +22,8 @@ async function startFilled(prompts: readonly string[]) {
   grantMany(simulator, prompts.length - 1);
   await clock.advance("1h");
   const get = async (path: string) => {
-    const response = await controls(new Request(`http://127.0.0.1:4010/_mock/${path}`));
+    const baseUrl = "http://127.0.0.1:4010";
+    const response = await controls(new Request(`${baseUrl}/_mock/${path}`), { baseUrl });
     return { status: response?.status, body: Object(await response?.json()) };
   };
   return { get, ids, clock, simulator };
@@ -71,7 +72,7 @@ test("Lists have whole texts, or short ones if asked for, and one task is always
   expect((await get(`tasks/${id}`)).body).toMatchObject({
     task: { id, status: "completed" },
     params: { model: "seedance-2.0-fast-text-to-video", prompt, callback_url: hosts[0] },
-    key: "sk-key…",
+    key: "sk-key… #811624",
   });
   expect(JSON.parse((await get("callbacks")).body.newest[0].body)).toMatchObject({ id });
   expect((await get("callbacks?texts=short")).body.newest[0]).not.toHaveProperty("body");

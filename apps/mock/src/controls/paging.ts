@@ -1,5 +1,6 @@
-import type { Placed } from "@video-generations/simulator";
+import type { Journal, KeyFilter, Placed } from "@video-generations/simulator";
 import type { Newest } from "../page/snapshot.ts";
+import { type KeyPolicy, keyInQuery, readControlQuery } from "./by-key/control-query.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Which part of a list is asked for. */
@@ -9,6 +10,8 @@ export interface Paging {
   readonly before: number | undefined;
   /** Whether long texts are shortened, as in the stream of events. */
   readonly isShort: boolean;
+  /** Only the entries of this API key, if there is one. */
+  readonly filter: KeyFilter;
 }
 
 /** How many entries a list has by default. */
@@ -18,17 +21,19 @@ export const defaultLimit = 100;
 const maxLimit = 1000;
 
 /**
- * Reads `?limit=`, `?before=` and `?texts=`.
+ * Reads `?limit=`, `?before=`, `?texts=` and `?key=`.
  *
- * @throws {Refusal} with 400 when the limit is not a whole number from 1 to 1000, `before` is no place, or `texts` is
- *   neither `short` nor `whole`
+ * @throws {Refusal} with 400 when the limit is not a whole number from 1 to 1000, `before` is no place, `texts` is
+ *   neither `short` nor `whole`, the key is empty or not accepted, or there is another parameter
  */
-export function parsePaging({ url }: Request): Paging {
-  const { searchParams } = new URL(url);
+export function parsePaging(request: Request, policy: KeyPolicy): Paging {
+  const query = readControlQuery(request, ["limit", "before", "texts", "key"]);
+  const key = keyInQuery(query, policy);
   return {
-    limit: parseLimit(searchParams.get("limit")),
-    before: parseBefore(searchParams.get("before")),
-    isShort: parseTexts(searchParams.get("texts")),
+    limit: parseLimit(query.get("limit")),
+    before: parseBefore(query.get("before")),
+    isShort: parseTexts(query.get("texts")),
+    filter: key === undefined ? {} : { key },
   };
 }
 
@@ -37,14 +42,14 @@ export function withPlace<Entry extends object>({ place, entry }: Placed<Entry>)
   return { place, ...entry };
 }
 
-/** A part of a journal. */
+/** A part of a journal. With a key, `total` counts its entries only; places count the entries of all keys. */
 export function pageOf<Entry extends object, View>(
-  journal: { newest(limit: number, before?: number): Placed<Entry>[]; count(): number },
-  { limit, before, isShort }: Paging,
+  journal: Pick<Journal<Entry>, "newest" | "count">,
+  { limit, before, isShort, filter }: Paging,
   toView: (placed: Placed<Entry>) => View,
 ): Newest<View | (Entry & { readonly place: number })> {
-  const placed = journal.newest(limit, before);
-  return { total: journal.count(), newest: isShort ? placed.map(toView) : placed.map(withPlace) };
+  const placed = journal.newest(limit, before, filter);
+  return { total: journal.count(filter), newest: isShort ? placed.map(toView) : placed.map(withPlace) };
 }
 
 function parseLimit(text: string | null): number {

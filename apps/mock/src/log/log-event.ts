@@ -62,7 +62,8 @@ export type LogEvent =
     }
   /** Something broke inside the mock; `detail` is for the person who repairs it. */
   | { readonly event: "failure"; readonly message: string; readonly detail: string }
-  | { readonly event: "stopped" }
+  /** `tasks`: how many tasks were lost with the state; absent if there were none. */
+  | { readonly event: "stopped"; readonly tasks?: number }
   | ({ readonly event: "stopped" } & ProxySummary);
 
 /** Describes an exception as a failure. @param message - What failed because of it */

@@ -24,8 +24,13 @@ export function prettyLine(event: LogEvent, colors: Colors): string {
     case "failure":
       return `${colors.red("error")} ${event.message}\n${colors.dim(event.detail)}`;
     case "stopped":
-      return "violations" in event ? `Stopped. ${proxySummary(event)}` : "Stopped.";
+      return "violations" in event ? `Stopped. ${proxySummary(event)}` : stoppedLines(event.tasks);
   }
+}
+
+function stoppedLines(tasks: number | undefined): string {
+  if (tasks === undefined) return "Stopped.";
+  return `${tasks === 1 ? "1 task is" : `${tasks} tasks are`} forgotten: state is lost on exit.\nStopped.`;
 }
 
 function contractLine(state: "applied" | "broken" | "style" | "fallback", message: string, colors: Colors): string {

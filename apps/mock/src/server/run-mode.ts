@@ -59,7 +59,7 @@ export interface ModeParts {
   /** Resolves when the work behind the answers has ended. */
   readonly drain?: () => Promise<void>;
   /** The event to log when the mode has stopped. */
-  readonly stoppedEvent?: () => LogEvent;
+  readonly stoppedEvent?: () => LogEvent | Promise<LogEvent>;
 }
 
 /**
@@ -88,7 +88,7 @@ export async function runMode(parts: ModeParts, options: ServerOptions): Promise
       parts.beforeClose?.();
       await server.close();
       await parts.drain?.();
-      log(parts.stoppedEvent?.() ?? { event: "stopped" });
+      log((await parts.stoppedEvent?.()) ?? { event: "stopped" });
     },
   };
 }

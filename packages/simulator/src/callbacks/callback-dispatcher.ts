@@ -1,6 +1,7 @@
 import { presentDate } from "../clock/calendar.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { WritableJournal } from "../journals/journal.ts";
+import { maskKey } from "../keys/key-label.ts";
 import { reasonOf } from "../text/reason-of.ts";
 
 /** One attempt at a callback. */
@@ -25,6 +26,8 @@ export type SendCallback = (delivery: CallbackDelivery) => Promise<CallbackResul
 
 /** One attempt at a callback, and its result. */
 export interface CallbackEntry extends CallbackDelivery {
+  /** How the API key is shown that made the task. */
+  readonly key: string;
   /** When the attempt began, in milliseconds since the epoch: a date of the clock's calendar. */
   readonly at: number;
   /** `not-sent`: the simulator was made without `sendCallback`. */
@@ -43,11 +46,16 @@ export interface CallbackDispatcherParts {
 }
 
 /**
- * Makes one attempt and writes it into the journal, unless the simulator was reset in the meantime.
+ * Makes one attempt and writes it into the journal, unless the task was forgotten in the meantime.
  *
+ * @param key - The API key that made the task
  * @returns When to make the next attempt, in milliseconds since the epoch; `undefined` if this was the last
  */
-export type CallbackDispatcher = (delivery: CallbackDelivery, isWanted: () => boolean) => Promise<number | undefined>;
+export type CallbackDispatcher = (
+  delivery: CallbackDelivery,
+  key: string,
+  isWanted: () => boolean,
+) => Promise<number | undefined>;
 
 /** Milliseconds from a failed attempt to the next one (K3). */
 const pauses = [1_000, 2_000, 4_000] as const;
@@ -57,15 +65,15 @@ const noSender =
 
 /** Builds the dispatcher. */
 export function createCallbackDispatcher({ clock, send, journal }: CallbackDispatcherParts): CallbackDispatcher {
-  return async (delivery, isWanted) => {
-    const at = presentDate(clock);
+  return async (delivery, key, isWanted) => {
+    const attempt = { at: presentDate(clock), key: maskKey(key), ...delivery };
     if (send === undefined) {
-      journal.add({ at, ...delivery, result: "not-sent", reason: noSender });
+      journal.add({ ...attempt, result: "not-sent", reason: noSender }, key);
       return undefined;
     }
     const { delivered, ...details } = await attemptDelivery(send, delivery);
     if (!isWanted()) return undefined;
-    journal.add({ at, ...delivery, result: delivered ? "delivered" : "failed", ...details });
+    journal.add({ ...attempt, result: delivered ? "delivered" : "failed", ...details }, key);
     const pause = delivered ? undefined : pauses[delivery.attempt - 1];
     return pause === undefined ? undefined : clock.now() + pause;
   };

@@ -32,6 +32,22 @@ function startSimulator(options: SimulatorOptions = {}) {
   return { clock, simulator, seed, video };
 }
 
+test("Dates and estimates of a seed are those of the clock's calendar, while its age is simulated time", async () => {
+  const manual = createManualClock({ start });
+  // Ten simulated seconds for each second of the calendar, since the start.
+  const dateAt = (time = manual.now()) => start + (time - start) * (time < start ? 1 : 0.1);
+  const clock = { now: manual.now, wakeAt: manual.wakeAt, dateAt, timeScale: 10 };
+  const { seed } = startSimulator({ clock });
+  const old = await seed({ createdSecondsAgo: 3600 });
+  expect([old.status, old.created - start / 1000, old.task_info.estimated_time]).toEqual(["completed", -3600, 17]);
+  await manual.advance("1000s");
+  const fresh = await seed({ status: "pending" });
+  expect([fresh.status, fresh.created - start / 1000]).toEqual(["pending", 100]);
+  const later = await seed({ createdSecondsAgo: 100 });
+  expect([later.status, later.progress, later.created - start / 1000]).toEqual(["processing", 58, 90]);
+  expect(later.id).toMatch(new RegExp(`^task-unified-${later.created}-`));
+});
+
 describe("A seeded task", () => {
   test.each([
     [{ status: "pending" }, { progress: 0, created: 0 }, [87.48, 0]],

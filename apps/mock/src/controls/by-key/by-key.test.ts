@@ -1,37 +1,53 @@
 /** Controls that take an API key: seeding, grants, lists, balances and resets. */
 import { createManualClock, createMemoryTaskStore, createSimulator, factsOf } from "@video-generations/simulator";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { publishedContract } from "../../prism/prism-contract.ts";
 import { createControls } from "../controls.ts";
+import { createSnapshotTaker } from "../snapshot.ts";
 
 const base = "http://127.0.0.1:4010";
 const params = { model: "seedance-2.0-fast-text-to-video", prompt: "A boat." };
 const mine = { key: "sk-test-suite-one", params };
 const other = { key: "sk-test-suite-two", params };
 
-function startMock(options: { keys?: readonly string[]; credits?: number } = {}) {
+function startMock({
+  baseUrl = base,
+  ...options
+}: {
+  keys?: readonly string[];
+  credits?: number;
+  baseUrl?: string;
+} = {}) {
   const store = createMemoryTaskStore();
   const clock = createManualClock({ start: 1_761_313_744_000 });
   const simulator = createSimulator({ clock, store, ...options });
+  const resetClock = vi.fn();
   const controls = createControls({
     simulator,
     store,
+    resetClock,
     facts: () => factsOf(publishedContract),
     version: "1.2.3",
     stopping: new AbortController().signal,
   });
   const send = async (path: string, init?: RequestInit) => {
-    const answer = await controls(new Request(`${base}/_mock/${path}`, init), { baseUrl: base });
+    const answer = await controls(new Request(`${base}/_mock/${path}`, init), { baseUrl });
     if (answer === undefined) throw new Error(`Nothing is at ${path}.`);
     return { status: answer.status, body: Object(await answer.json()) };
   };
   const get = (path: string) => send(path);
   const post = (path: string, body?: unknown) =>
     send(path, { method: "POST", ...(body !== undefined && { body: JSON.stringify(body) }) });
-  return { simulator, get, post };
+  return { simulator, store, resetClock, get, post };
 }
 
 describe("POST /_mock/tasks", () => {
+  test("Gives results at the base URL of the connection, with its prefix", async () => {
+    const { post } = startMock({ baseUrl: "https://mock.example/videos" });
+    const { body } = await post("tasks", { ...mine, status: "completed" });
+    expect(body.results).toEqual([`https://mock.example/videos/media/${body.id}.mp4`]);
+  });
+
   test("Answers 201 with the task as a read shows it, at the address of the mock", async () => {
     const { post, simulator } = startMock();
     const { status, body } = await post("tasks", { ...mine, status: "completed", createdSecondsAgo: 3600 });
@@ -160,6 +176,28 @@ describe("With ?key=, a list", () => {
     expect(JSON.stringify(all)).not.toContain("suite");
   });
 
+  test("Is read to its end in parts, each entry once, while others add entries and a reset removes theirs", async () => {
+    const { get, post } = startMock();
+    const seed = (key: string, count: number) => post("tasks", { key, params, status: "completed", count });
+    for (let at = 0; at < 4; at += 1) for (const { key } of [mine, other]) await seed(key, 1);
+    const totals: number[] = [];
+    const places: number[] = [];
+    for (let query = "limit=2"; ; query = `limit=2&before=${places.at(-1)}`) {
+      const { total, newest } = (await get(`tasks?key=${mine.key}&${query}`)).body;
+      totals.push(total);
+      places.push(...newest.map(({ place }: { place: number }) => place));
+      if (newest.length < 2) break;
+      if (places.length === 2) await post("reset", { key: other.key });
+      await seed(other.key, 3);
+    }
+    expect([totals, places]).toEqual([
+      [4, 4, 4],
+      [6, 4, 2, 0],
+    ]);
+    const all = (await get("tasks")).body.newest.map(({ place }: { place: number }) => place);
+    expect(all).toEqual([13, 12, 11, 10, 9, 8, 6, 4, 2, 0]);
+  });
+
   test.each(["tasks", "requests", "callbacks", "ledger"])(
     "Refuses an unknown or doubled parameter: %s",
     async (list) => {
@@ -189,6 +227,7 @@ describe("A reset", () => {
     const counts = await both(mock);
     expect(await mock.post(path, body)).toEqual({ status: 200, body: { status: "ok" } });
     expect(await counts()).toEqual([0, 1]);
+    expect(mock.resetClock).not.toHaveBeenCalled();
     expect((await mock.get(`ledger?key=${mine.key}`)).body.spent).toBe(0);
     expect((await mock.get(`ledger?key=${other.key}`)).body.spent).toBe(54.675);
   });
@@ -214,6 +253,20 @@ describe("A reset", () => {
     const counts = await both(mock);
     expect((await mock.post("reset", body)).status).toBe(200);
     expect(await counts()).toEqual([0, 0]);
+    expect(mock.resetClock).toHaveBeenCalledOnce();
+  });
+
+  test("Of one key tells open pages that what they have may be gone", async () => {
+    const mock = startMock();
+    await both(mock);
+    const takeSnapshot = createSnapshotTaker(mock.simulator, mock.store);
+    const before = await takeSnapshot();
+    expect((await takeSnapshot()).run).toBe(before.run);
+    await mock.post("reset", { key: mine.key });
+    const after = await takeSnapshot();
+    expect(after.run).not.toBe(before.run);
+    expect([before.tasks.total, after.tasks]).toEqual([2, { total: 1, newest: [before.tasks.newest[0]] }]);
+    expect([before.keys.total, after.keys]).toEqual([2, { total: 1, newest: [before.keys.newest[0]] }]);
   });
 });
 

@@ -89,7 +89,11 @@ const checks: DefaultChecks = {
       expect(createHttpServer().headersTimeout).not.toBe(10_000); // It is not just Node's own.
     },
   },
-  "errorReply.error": {
+  "ErrorReplyOptions.headers": {
+    says: "none",
+    check: () => expect(errorReply(404, "x.").headers).toEqual({ "content-type": "application/json" }),
+  },
+  "ErrorReplyOptions.error": {
     says: "those of the status",
     check: () => expect(errorReply(404, "x.").body).toContain('"code":"not_found","message":"Not found: x."'),
   },

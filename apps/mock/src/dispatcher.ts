@@ -18,7 +18,7 @@ export interface DispatcherOptions {
 /** Builds the dispatcher, which chooses what handles a request: the controls and the page, Prism, or the simulator. */
 export function createDispatcher({ controls, faults, ...api }: DispatcherOptions): Handler {
   const service = injectFaults(createServiceHandler(api), faults);
-  return async (request, connection) => (await controls(request)) ?? service(request, connection);
+  return async (request, connection) => (await controls(request, connection)) ?? service(request, connection);
 }
 
 /**

@@ -97,6 +97,7 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
     hasKeys: keys !== undefined,
     faults: { ...options, seed },
   });
+  let lostTasks = 0;
   return runMode(
     {
       handler,
@@ -110,8 +111,10 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
       },
       facts: prism.facts,
       beforeClose: () => stopping.abort(),
+      stoppedEvent: () => ({ event: "stopped", ...(lostTasks > 0 && { tasks: lostTasks }) }),
       drain: async () => {
         await simulator.idle();
+        lostTasks = await store.count();
         // What is planned for later must not happen in a program that goes on.
         await simulator.reset();
         await prism.close();

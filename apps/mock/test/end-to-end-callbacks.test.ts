@@ -67,7 +67,16 @@ describe("A callback (K1)", () => {
     expect(seen[2]).toBe(start + estimate);
     expect(receiver.requests).toHaveLength(1);
     expect(await journal(service)).toEqual([
-      { at: start + estimate, taskId: id, url: callbackUrl, body, attempt: 1, result: "delivered", status: 204 },
+      {
+        at: start + estimate,
+        key: "a-key… #a61434",
+        taskId: id,
+        url: callbackUrl,
+        body,
+        attempt: 1,
+        result: "delivered",
+        status: 204,
+      },
     ]);
   });
 

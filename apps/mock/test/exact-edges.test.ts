@@ -93,7 +93,10 @@ describe("Over the wire", () => {
     await fetch(`${mock.url}/v1/videos/generations`, { method: "POST", headers, body: filled(200) });
     const shown = await (await fetch(`${mock.url}/_mock/ledger`)).text();
     const journal = await (await fetch(`${mock.url}/_mock/requests`)).text();
-    expect([shown, journal]).toEqual([expect.stringContaining('"Q~…"'), expect.stringContaining('"Q~…"')]);
+    expect([shown, journal]).toEqual([
+      expect.stringContaining('"Q~… #5d2d20"'),
+      expect.stringContaining('"Q~… #5d2d20"'),
+    ]);
     expect(shown + journal).not.toContain("Q~Q");
   });
 });

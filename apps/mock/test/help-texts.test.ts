@@ -137,6 +137,7 @@ describe("The program", () => {
       "stand in front of a server and judge what goes through by the contract",
       "Options of serve: Usage: video-generations-mock serve [options]",
       "--time-scale <number>",
+      "State is lost on exit",
     ]) {
       expect(help).toContain(text);
     }

@@ -9,7 +9,9 @@ import {
   createMemoryTaskStore,
   createSimulator,
   publicPrices,
+  type SimulatedTask,
   type SimulatorOptions,
+  type TaskSeed,
 } from "./index.ts";
 import { checkJournalLimit } from "./options.ts";
 import { adaptiveRatio } from "./videos/adaptive-ratio.ts";
@@ -28,6 +30,13 @@ async function elsewhere(read: (simulator: ReturnType<typeof createSimulator>, i
 }
 
 const authorization = "Bearer sk-test";
+
+/** The task of a seed, with an empty simulator. */
+async function seeded(seed: Omit<TaskSeed, "key" | "params">): Promise<SimulatedTask> {
+  const [task] = await simulatorWith().tasks.seed({ key: "sk-test", params: minimal, ...seed });
+  if (task === undefined) throw new Error("The seed made no task.");
+  return task;
+}
 
 const checks: DefaultChecks = {
   "SimulatorOptions.clock": {
@@ -153,6 +162,60 @@ const checks: DefaultChecks = {
     says: "where it was made",
     check: async () =>
       expect(await elsewhere((simulator, id) => simulator.tasks.get(id))).toContain('["http://simulator.test/media/'),
+  },
+  "KeyFilter.key": {
+    says: "all keys",
+    async check() {
+      const simulator = simulatorWith();
+      await create(simulator);
+      await post(simulator, JSON.stringify(minimal), { authorization: "Bearer sk-other" });
+      expect(simulator.requests.list({})).toHaveLength(2);
+      expect(await simulator.tasks.list({})).toHaveLength(2);
+      await simulator.reset({});
+      expect([simulator.requests.list(), await simulator.tasks.list()]).toEqual([[], []]);
+    },
+  },
+  "TaskSeed.status": {
+    says: "the status that a task of this age has",
+    async check() {
+      const seeds = [0, 60, 120].map((createdSecondsAgo) => seeded({ createdSecondsAgo }));
+      expect((await Promise.all(seeds)).map(({ status }) => status)).toEqual(["pending", "processing", "completed"]);
+    },
+  },
+  "TaskSeed.code": {
+    says: "`unknown_error`",
+    check: async () => expect(await seeded({ status: "failed" })).toMatchObject({ error: { code: "unknown_error" } }),
+  },
+  "TaskSeed.progress": {
+    says: "as the age of the task says; 50 if a task of this age is not processing",
+    async check() {
+      const ages = [30, 1, 500].map((createdSecondsAgo) => seeded({ status: "processing", createdSecondsAgo }));
+      expect((await Promise.all(ages)).map(({ progress }) => progress)).toEqual([21, 50, 50]);
+    },
+  },
+  "TaskSeed.createdSecondsAgo": {
+    says: "as many as a task needs to come to its state; a task that has ended, ends now",
+    async check() {
+      const now = 1_761_313_744;
+      const statuses = ["pending", "processing", "completed", "failed", "cancelled"] as const;
+      const ages = statuses.map(async (status) => now - (await seeded({ status })).created);
+      expect(await Promise.all(ages)).toEqual([0, 63, 120, 120, 60]);
+    },
+  },
+  "TaskSeed.id": {
+    says: "the next id, as for a create",
+    check: async () => expect((await seeded({})).id).toBe((await create(simulatorWith())).id),
+  },
+  "TaskSeed.count": {
+    says: "1",
+    check: async () => expect(await simulatorWith().tasks.seed({ key: "sk-test", params: minimal })).toHaveLength(1),
+  },
+  "seed.origin": {
+    says: "`http://simulator.test`",
+    check: async () =>
+      expect(await seeded({ status: "completed" })).toMatchObject({
+        results: [expect.stringMatching(/^http:\/\/simulator\.test\/media\//)],
+      }),
   },
   "createManualClock.start": {
     says: "1_761_313_744_000, the moment of the service's own sample",

@@ -9,18 +9,18 @@ import {
   isCallbackHost,
   parseCallbackHost,
 } from "./index.ts";
-import { maskKey } from "./journals/request-entry.ts";
+import { maskKey } from "./keys/key-label.ts";
 
 const simulator = () => createSimulator({ clock: createManualClock() });
 
 describe("A key in a journal", () => {
   test.each([
-    ["1234567", "12…"],
-    ["12345678", "12…"],
-    ["123456789", "123…"],
-    ["12345678901234567", "12345…"],
-    ["123456789012345678", "123456…"],
-    ["1234567890123456789", "123456…"],
+    ["1234567", "12… #5717ff"],
+    ["12345678", "12… #e742c3"],
+    ["123456789", "123… #44ae16"],
+    ["12345678901234567", "12345… #494ccc"],
+    ["123456789012345678", "123456… #b311d9"],
+    ["1234567890123456789", "123456… #6eecb8"],
   ])("%s is shown as %s", async (key, shown) => {
     const service = simulator();
     await post(service, JSON.stringify(minimal), { authorization: `Bearer ${key}` });

@@ -21,7 +21,7 @@ export type { FieldOutline } from "./compiler/field-outline.ts";
 export type { Credential } from "./compiler/operation-facts.ts";
 export { leftOutNote } from "./contract/left-out.ts";
 export { contractNotes } from "./edited-contract/contract-notes.ts";
-export type { SimulatorTasks } from "./engine/controls.ts";
+export type { TaskControls } from "./engine/controls.ts";
 export { createMemoryTaskStore } from "./engine/memory-task-store.ts";
 export type { Ending, Halt, Plan } from "./engine/plan.ts";
 export type { SimulatedTask } from "./engine/simulated-task.ts";
@@ -34,7 +34,9 @@ export type { RefuseCallbackHosts } from "./http/refuse-allowed-host.ts";
 export { maxBodyBytes, type SimulatorRequest, type SimulatorResponse } from "./http/simulator-request.ts";
 export type { Journal } from "./journals/journal.ts";
 export type { Placed } from "./journals/placed.ts";
-export { maskKey, type RequestEntry } from "./journals/request-entry.ts";
+export type { RequestEntry } from "./journals/request-entry.ts";
+export type { KeyFilter } from "./keys/key-filter.ts";
+export { maskKey } from "./keys/key-label.ts";
 export type { SimulatorOptions } from "./options.ts";
 export type {
   ChosenScenarios,
@@ -44,4 +46,6 @@ export type {
   ScenarioSubject,
 } from "./scenarios/scenarios.ts";
 export { scenarios } from "./scenarios/scenarios.ts";
+export type { SimulatorTasks } from "./seeding/simulator-tasks.ts";
+export { type TaskSeed, TaskSeedError, type TaskSeedReason } from "./seeding/task-seed.ts";
 export { createSimulator, type Simulator } from "./simulator.ts";

@@ -16,6 +16,7 @@ async function recordOf(body: object, headers: Record<string, string> = {}): Pro
 test("The record of a plain create has its price, its plan and its video", async () => {
   expect(await recordOf(glassFrog)).toStrictEqual({
     id: expect.stringMatching(/^task-unified-1761313744-[0-9a-z]{8}$/),
+    key: "sk-test",
     created: 1_761_313_744,
     params: glassFrog,
     origin: "http://simulator.test",
@@ -33,6 +34,7 @@ test("A record has the markers, the Idempotency-Key and the number of reads that
     params: { ...minimal, prompt },
     scenarios: { "flaky-reads": "3", slow: "" },
     failingReads: 3,
+    key: "mine",
     claim: "mine order-7301-scene-04",
     plan: { endsAt: 1_761_313_744_000 + 3 * 120_000 },
   });

@@ -7,7 +7,7 @@ import { parseCallbackHost } from "./callbacks/callback-host.ts";
 import type { Clock } from "./clock/clock.ts";
 import { createRealClock } from "./clock/running-clock.ts";
 import { publishedContract } from "./contract/published-contract.ts";
-import { createControls, type SimulatorTasks } from "./engine/controls.ts";
+import { createControls } from "./engine/controls.ts";
 import { createEngine } from "./engine/engine.ts";
 import { createIdGenerator } from "./engine/id-generator.ts";
 import { createMemoryTaskStore } from "./engine/memory-task-store.ts";
@@ -30,7 +30,10 @@ import type { AccessPolicy } from "./http/validate-request.ts";
 import { createVideoServer } from "./http/video-server.ts";
 import { createJournal, type Journal } from "./journals/journal.ts";
 import type { RequestEntry } from "./journals/request-entry.ts";
+import type { KeyFilter } from "./keys/key-filter.ts";
+import { resetKeyOf } from "./keys/reset-key.ts";
 import { checkJournalLimit, checkSeed, parseBaseUrl, type SimulatorOptions } from "./options.ts";
+import { createSimulatorTasks, type SimulatorTasks } from "./seeding/simulator-tasks.ts";
 
 /** The video generation service in this process. */
 export interface Simulator {
@@ -65,6 +68,8 @@ export interface Simulator {
   readonly routeKind: (method: string, pathname: string) => "simulated" | "other" | "nothing";
   /** Whether a request carries an accepted key. Also true if the request needs no key. */
   readonly isAuthorized: (request: Pick<SimulatorRequest, "method" | "pathname" | "headers">) => boolean;
+  /** Whether an API key is accepted. */
+  readonly isKey: (key: string) => boolean;
   readonly clock: Clock;
   readonly tasks: SimulatorTasks;
   /** The credits of each API key. */
@@ -79,10 +84,16 @@ export interface Simulator {
   pendingCallbacks(): number;
   /**
    * Puts the simulator back to its start: no tasks, nothing planned, balances as granted at first, empty journals, ids
-   * from the beginning. The clock goes on: it is the caller's. A callback that is under way is not stopped, but leaves no trace.
+   * from the beginning. The clock goes on: it is the caller's. A callback that is under way is not stopped, but leaves no
+   * trace.
+   *
+   * With a key, only what belongs to this API key is forgotten: its tasks and what is planned for them, its balance, its
+   * entries in the journals, and what was counted for it. Ids and places go on.
+   *
+   * @throws {TypeError} when there is a `key` that is not a text, is empty, or is not accepted
    */
-  reset(): Promise<void>;
-  /** How many resets there were. After each, the places in all lists begin anew. */
+  reset(filter?: KeyFilter): Promise<void>;
+  /** How many resets there were, those of one key included. After each, entries can be gone from all lists. */
   readonly resetCount: number;
 }
 
@@ -115,8 +126,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const scenarioAnswers = createScenarioAnswers();
   const show = (record: TaskRecord, now: number, origin: string) => taskAt(record, now, baseUrl ?? origin);
   const currentContract = createContractSource(() => options.contract?.() ?? publishedContract, seed);
-  // A callback has the body that a read would get (K1).
-  const callbackBodyOf = (task: Task) => {
+  // The body of a read, and so of a callback (K1).
+  const bodyOf = <Shown extends Task>(task: Shown): Shown => {
     const { contract } = currentContract();
     return amendBody(contract, "getTask", contract.facts.success.getTask, task);
   };
@@ -126,14 +137,16 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     store,
     bookings,
     dispatcher,
-    show: (record) => callbackBodyOf(show(record, clock.now(), record.origin)),
+    show: (record) => bodyOf(show(record, clock.now(), record.origin)),
   });
   const prices = mergePrices(options.prices ?? {});
-  const engine = createEngine({ clock, store, ids, bookings, settlement, prices, show });
+  const engineParts = { clock, store, ids, bookings, settlement, prices, show };
+  const engine = createEngine(engineParts);
   const videos = createVideoServer({ clock, store, maker: options.videos });
   const policy = createAccessPolicy(options, clock, limiter);
   const parts = { clock, engine, videos, scenarioAnswers, requestIds, policy, currentContract, journal: requests };
   const respond = createResponder(parts);
+  const { isKey, allow } = policy;
   let fetch: FetchHandler | undefined;
   let resetCount = 0;
   return {
@@ -156,8 +169,13 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       const credentials = contract.facts.credentials[operation];
       return acceptedKey(keyIn(headers, credentials), credentials, policy.isKey) !== undefined;
     },
+    isKey,
     clock,
-    tasks: createControls(engine),
+    tasks: createSimulatorTasks(
+      createControls(engine),
+      { ...engineParts, currentContract, isKey, allow },
+      (record, origin) => bodyOf(show(record, clock.now(), origin)),
+    ),
     ledger,
     requests: readOnly(requests),
     callbacks: readOnly(callbacks),
@@ -166,10 +184,12 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     },
     idle: settlement.idle,
     pendingCallbacks: dispatcher.pending,
-    async reset() {
+    async reset(filter = {}) {
+      const key = resetKeyOf(filter, isKey);
       resetCount += 1;
-      for (const part of [settlement, bookings, requests, callbacks, scenarioAnswers, limiter]) part?.clear();
-      await store.clear();
+      for (const part of [settlement, bookings, requests, callbacks, scenarioAnswers, limiter]) part?.clear(key);
+      await store.clear(key === undefined ? {} : { key });
+      if (key !== undefined) return;
       ids.restart();
       requestIds.restart();
     },

@@ -126,13 +126,14 @@ describe("The output", () => {
     await fetch(`${url}/v1/nothing`);
     await stopMock(running);
     const lines = running.stdout().split("\n");
-    expect(lines.slice(0, 12)).toEqual([
+    expect(lines.slice(0, 13)).toEqual([
       "",
       "  video-generations-mock serve",
       "",
       `  Address  ${url}`,
       "  Clock    10 × the service's pace: what takes it 165 s is here in 17 s (its own pace: --time-scale 1)",
       "  Keys     every bearer token is accepted",
+      "  State    is lost on exit: tasks, credits and journals are in memory only",
       `  Page     ${url}/_mock/  tasks live, videos, time and failures at a click`,
       "  Errors   any documented answer with -H 'Prefer: code=429'",
       `  Try      curl ${url}/v1/videos/generations -H 'Authorization: Bearer any' -H 'Content-Type: application/json' -d '{"model":"seedance-2.0-fast-text-to-video","prompt":"A paper boat in the rain"}'`,
@@ -140,7 +141,24 @@ describe("The output", () => {
       "",
       expect.stringMatching(/^GET {2}\/v1\/nothing 404 \d+ ms$/),
     ]);
-    expect(lines.slice(12)).toEqual(["Stopped.", ""]);
+    expect(lines.slice(13)).toEqual(["Stopped.", ""]);
+  });
+
+  test.each([
+    [1, ["1 task is forgotten: state is lost on exit.", "Stopped."], { event: "stopped", tasks: 1 }],
+    [2, ["2 tasks are forgotten: state is lost on exit.", "Stopped."], { event: "stopped", tasks: 2 }],
+  ])("Ends with what is lost: %i", async (count, lines, event) => {
+    const params = { model: "seedance-2.0-fast-text-to-video", prompt: "A boat." };
+    const body = JSON.stringify({ key: "any", params, status: "completed", count });
+    const lastLines = async (format: string) => {
+      const running = runMock(["--port", "0", "--log", format]);
+      await fetch(`${await running.listening()}/_mock/tasks`, { method: "POST", body });
+      await stopMock(running);
+      return running.stdout().trim().split("\n").slice(-2);
+    };
+    expect(await lastLines("pretty")).toEqual(lines);
+    const [, json = ""] = await lastLines("json");
+    expect(JSON.parse(json)).toMatchObject(event);
   });
 
   test("Has one JSON object in each line with --log json", async () => {

@@ -69,6 +69,8 @@ function withDefaultCommand(args: readonly string[]): readonly string[] {
   return isOwn ? args : ["serve", ...args];
 }
 
+const stateNote = "\nState is lost on exit: tasks, credits and journals are in memory only.\n";
+
 function createProgram(end: (status: number) => void): Command {
   const program = new Command("video-generations-mock")
     .description("The video generation service on your desk: a simulator and Prism behind one port.")
@@ -98,7 +100,8 @@ function createProgram(end: (status: number) => void): Command {
   }
   for (const option of serveFlags()) serve.addOption(option);
   for (const option of [flags.upstreamFlag(), flags.failOnViolationFlag(), flags.corsFlag()]) proxy.addOption(option);
-  return program.addHelpText("after", () => `\nOptions of serve:\n${serve.helpInformation()}`);
+  serve.addHelpText("after", stateNote);
+  return program.addHelpText("after", () => `\nOptions of serve:\n${serve.helpInformation()}${stateNote}`);
 }
 
 /** 0 if every call was judged and keeps the contract; otherwise 1, after a line on standard error for each reason. */

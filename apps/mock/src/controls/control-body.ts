@@ -11,12 +11,19 @@ import { Refusal } from "./refusal.ts";
  */
 export async function readControlBody(request: Request, example: string): Promise<Readonly<Record<string, unknown>>> {
   const { bytes, fault } = await decodeContent(await readBody(request), request.headers.get("content-encoding"));
-  if (bytes === undefined) throw new Refusal(fault.status, fault.details, fault.headers);
+  if (bytes === undefined) throw new Refusal(fault.status, fault.details, fault.headers && { headers: fault.headers });
   const text = new TextDecoder().decode(bytes).trim();
   if (text === "") return {};
   const value = parseJson(text);
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
   throw new Refusal(400, `the body must be a JSON object. Send ${example}`);
+}
+
+/** Refuses members that a control does not have: a misspelt `key` must not mean all keys. */
+export function refuseUnknownMembers(body: object, names: readonly string[], example: string): void {
+  const unknown = Object.keys(body).find((name) => !names.includes(name));
+  if (unknown === undefined) return;
+  throw new Refusal(400, `unknown member ${JSON.stringify(unknown.slice(0, 60))}. Send ${example}`);
 }
 
 function parseJson(text: string): unknown {

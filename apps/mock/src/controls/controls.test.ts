@@ -29,7 +29,10 @@ async function mockWith(clock: Clock = createManualClock()) {
     stopping: stopping.signal,
   });
   const call = async (method: string, path: string, body?: string, headers: Record<string, string> = {}) => {
-    const response = await controls(new Request(base + path, { method, headers, ...(body !== undefined && { body }) }));
+    const response = await controls(
+      new Request(base + path, { method, headers, ...(body !== undefined && { body }) }),
+      { baseUrl: base },
+    );
     return response ?? new Response("not answered", { status: 599 });
   };
   const create = async (params: object) => {
@@ -46,8 +49,8 @@ async function mockWith(clock: Clock = createManualClock()) {
 
 test("Paths outside /_mock/ are left to the service", async () => {
   const { controls } = await mockWith();
-  expect(await controls(new Request(`${base}/v1/tasks/task-unified-1-a`))).toBeUndefined();
-  expect(await controls(new Request(`${base}/_mocked`))).toBeUndefined();
+  expect(await controls(new Request(`${base}/v1/tasks/task-unified-1-a`), { baseUrl: base })).toBeUndefined();
+  expect(await controls(new Request(`${base}/_mocked`), { baseUrl: base })).toBeUndefined();
 });
 
 test("The health check reports mode and version", async () => {
@@ -164,7 +167,7 @@ test("Tasks are listed newest first, with their parameters and only the beginnin
       {
         task: expect.objectContaining({ id: second, status: "pending", progress: 0 }),
         params: { model: "seedance-2.0-fast-text-to-video", prompt: "Second.", duration: 8, quality: "480p" },
-        key: "sk-sec…",
+        key: "sk-sec… #d50e56",
         endsAt: 1_761_313_843_000,
         simulatedEndsAt: 1_761_313_843_000,
       },
@@ -233,7 +236,7 @@ test("Requests are listed newest first", async () => {
   expect(await (await call("GET", "/_mock/requests")).json()).toEqual({
     total: 2,
     newest: [
-      expect.objectContaining({ method: "GET", path: `/v1/tasks/${id}`, status: 200, key: "sk-sec…" }),
+      expect.objectContaining({ method: "GET", path: `/v1/tasks/${id}`, status: 200, key: "sk-sec… #d50e56" }),
       expect.objectContaining({ method: "POST", path: "/v1/videos/generations", status: 200, taskId: id }),
     ],
   });
@@ -249,7 +252,7 @@ test("A task belongs to the key that created it, whichever key reads it", async 
   const { call, create, simulator } = await mockWith();
   const id = await create({ prompt: "Mine." });
   await simulator.fetch(`${base}/v1/tasks/${id}`, { headers: { authorization: "Bearer reader-1234567890" } });
-  expect(await (await call("GET", "/_mock/tasks")).json()).toMatchObject({ newest: [{ key: "sk-sec…" }] });
+  expect(await (await call("GET", "/_mock/tasks")).json()).toMatchObject({ newest: [{ key: "sk-sec… #d50e56" }] });
 });
 
 test("Lists have 100 entries, or as many as asked for, from 1 to 1000", async () => {
@@ -314,7 +317,7 @@ test("A mock that has stopped sends no events, and HEAD for the stream takes no 
     version: "1.2.3",
     stopping: new AbortController().signal,
   });
-  await open(new Request(`${base}/_mock/events`, { method: "HEAD" }));
+  await open(new Request(`${base}/_mock/events`, { method: "HEAD" }), { baseUrl: base });
   expect(looks).not.toHaveBeenCalled();
   const facts = () => factsOf(publishedContract);
   const controls = createControls({
@@ -324,7 +327,7 @@ test("A mock that has stopped sends no events, and HEAD for the stream takes no 
     version: "1.2.3",
     stopping: AbortSignal.abort(),
   });
-  const events = await controls(new Request(`${base}/_mock/events`));
+  const events = await controls(new Request(`${base}/_mock/events`), { baseUrl: base });
   expect(await events?.text()).toBe("retry: 1000\n\n");
 });
 
@@ -333,7 +336,7 @@ test("The ledger shows balances, and only the beginnings of keys", async () => {
   await create({ prompt: "A boat.", duration: 4 });
   expect(await (await call("GET", "/_mock/ledger")).json()).toEqual({
     total: 1,
-    keys: [{ key: "sk-sec…", granted: 100_000, available: 99_956.26, reserved: 43.74, spent: 0 }],
+    keys: [{ key: "sk-sec… #d50e56", granted: 100_000, available: 99_956.26, reserved: 43.74, spent: 0 }],
     newKey: { granted: 100_000, available: 100_000, reserved: 0, spent: 0 },
   });
 });
@@ -373,7 +376,8 @@ test("A reset removes tasks, requests and balances", async () => {
 test.each([
   ["POST", "/_mock/clock", "GET, HEAD"],
   ["GET", "/_mock/clock/advance", "POST"],
-  ["DELETE", "/_mock/tasks", "GET, HEAD"],
+  ["DELETE", "/_mock/tasks", "GET, HEAD, POST"],
+  ["DELETE", "/_mock/scenarios", "GET, HEAD"],
   ["GET", "/_mock/reset", "POST"],
   ["POST", "/_mock/", "GET, HEAD"],
 ])("%s %s is 405 and names what is allowed", async (method, path, allow) => {

@@ -2,11 +2,15 @@ import type { ContractFacts, Simulator, TaskStore } from "@video-generations/sim
 import { type Context, Hono } from "hono";
 import type { Newest } from "../page/snapshot.ts";
 import { errorResponse, wrongMethodResponse } from "../server/error-reply.ts";
+import type { Connection } from "../server/handler.ts";
 import { realTimers } from "../server/real-timers.ts";
+import type { KeyPolicy } from "./by-key/control-query.ts";
+import { grantCredits, showLedger } from "./by-key/ledger-controls.ts";
+import { resetMock } from "./by-key/reset-control.ts";
+import { seedTasks } from "./by-key/seed-control.ts";
 import { advanceClock, clockEntry, scaleClock } from "./clock-controls.ts";
 import { contractEntry } from "./contract-entry.ts";
 import { createFeed, type Feed } from "./feed.ts";
-import { ledgerResponse } from "./ledger-entry.ts";
 import { readPageAsset } from "./page-assets.ts";
 import { listJournal, type Paging, pageResponse, parsePaging } from "./paging.ts";
 import { Refusal, refusalResponse } from "./refusal.ts";
@@ -32,10 +36,17 @@ export interface ControlsOptions {
 }
 
 /** Answers requests under `/_mock/`; `undefined` for any other path. */
-export type Controls = (request: Request) => Promise<Response | undefined>;
+export type Controls = (request: Request, connection: Pick<Connection, "baseUrl">) => Promise<Response | undefined>;
 
 /** What a route does. The value becomes the JSON of the answer, unless it is an answer already. */
-type Control = (context: Context) => unknown;
+type Control = (context: ControlContext) => unknown;
+
+/** A request, and the base URL of its connection. */
+type ControlContext = Context<ControlEnv>;
+
+interface ControlEnv {
+  readonly Bindings: Pick<Connection, "baseUrl">;
+}
 
 /** The controls by path and method. */
 type Routes = Readonly<Record<string, { readonly GET?: Control; readonly POST?: Control }>>;
@@ -49,9 +60,9 @@ export function createControls(options: ControlsOptions): Controls {
   options.stopping.addEventListener("abort", () => feed.close(), { once: true });
   if (options.stopping.aborted) feed.close();
   const app = createApp(createRoutes(options, feed));
-  return async (request) => {
+  return async (request, { baseUrl }) => {
     const { pathname } = new URL(request.url);
-    return pathname === "/_mock" || pathname.startsWith("/_mock/") ? app.fetch(request) : undefined;
+    return pathname === "/_mock" || pathname.startsWith("/_mock/") ? app.fetch(request, { baseUrl }) : undefined;
   };
 }
 
@@ -65,16 +76,20 @@ function createRoutes({ simulator, store, version, facts, resetClock }: Controls
     "/_mock/clock": { GET: () => clockEntry(clock) },
     "/_mock/clock/advance": { POST: (c) => advanceClock(clock, c.req.raw, resetClock !== undefined) },
     "/_mock/clock/scale": { POST: (c) => scaleClock(clock, c.req.raw) },
-    "/_mock/tasks": { GET: paged((paging) => listTasks(tasks, paging)) },
+    "/_mock/tasks": {
+      GET: paged(simulator, (paging) => listTasks(tasks, paging)),
+      POST: (c) => seedTasks(simulator, c.req.raw, c.env.baseUrl),
+    },
     "/_mock/tasks/:id": { GET: (c) => tasks.read(idOf(c)) },
     "/_mock/tasks/:id/complete": { POST: (c) => completeTask(simulator, idOf(c)) },
     "/_mock/tasks/:id/fail": { POST: (c) => failTask(simulator, idOf(c), c.req.raw) },
     "/_mock/tasks/:id/cancel": { POST: (c) => cancelTask(simulator, idOf(c)) },
-    "/_mock/requests": { GET: paged((paging) => listJournal(requests, paging, toRequestView)) },
-    "/_mock/callbacks": { GET: paged((paging) => listJournal(callbacks, paging, toCallbackView)) },
-    "/_mock/ledger": { GET: (c) => ledgerResponse(simulator.ledger, parsePaging(c.req.raw)) },
+    "/_mock/requests": { GET: paged(simulator, (paging) => listJournal(requests, paging, toRequestView)) },
+    "/_mock/callbacks": { GET: paged(simulator, (paging) => listJournal(callbacks, paging, toCallbackView)) },
+    "/_mock/ledger": { GET: (c) => showLedger(simulator.ledger, parsePaging(c.req.raw, simulator)) },
+    "/_mock/ledger/grant": { POST: (c) => grantCredits(simulator, c.req.raw) },
     "/_mock/scenarios": { GET: () => ({ scenarios: scenarioEntries() }) },
-    "/_mock/reset": { POST: () => resetMock(simulator, resetClock) },
+    "/_mock/reset": { POST: (c) => resetMock(simulator, c.req.raw, resetClock) },
     "/_mock/events": { GET: (c) => openEventStream(c.req.raw, feed) },
     "/_mock/": { GET: answerAsset },
     "/_mock/:asset": { GET: answerAsset },
@@ -82,33 +97,25 @@ function createRoutes({ simulator, store, version, facts, resetClock }: Controls
   };
 }
 
-/** Puts the simulator back to its start, and then the clock: nothing that was planned by its old time is left. */
-async function resetMock(simulator: Simulator, resetClock: (() => void) | undefined): Promise<{ status: "ok" }> {
-  const forgotten = simulator.reset();
-  // Not later: a create in the meantime would be planned by the old time, and stay.
-  resetClock?.();
-  await forgotten;
-  return { status: "ok" };
-}
-
 /** A list in parts. */
 function paged<Item extends { readonly place: number }>(
+  policy: KeyPolicy,
   list: (paging: Paging) => Newest<Item> | Promise<Newest<Item>>,
 ): Control {
   return async ({ req }) => {
-    const paging = parsePaging(req.raw);
+    const paging = parsePaging(req.raw, policy);
     return pageResponse(await list(paging), paging);
   };
 }
 
-function createApp(routes: Routes): Hono {
-  const app = new Hono();
+function createApp(routes: Routes): Hono<ControlEnv> {
+  const app = new Hono<ControlEnv>();
   for (const [path, { GET, POST }] of Object.entries(routes)) {
     if (GET !== undefined) app.get(path, async (context) => toResponse(await GET(context)));
     if (POST !== undefined) app.post(path, async (context) => toResponse(await POST(context)));
     // A path of assets gets no 405, because it may lead to nothing.
     if (!path.endsWith(":asset")) {
-      const allow = POST === undefined ? "GET, HEAD" : "POST";
+      const allow = [GET && "GET, HEAD", POST && "POST"].filter((methods) => methods !== undefined).join(", ");
       app.all(path, ({ req }) => wrongMethodResponse(`${req.method} ${req.path}`, allow));
     }
   }
@@ -124,11 +131,11 @@ function toResponse(value: unknown): Response {
   return value instanceof Response ? value : Response.json(value, { headers: { "cache-control": "no-store" } });
 }
 
-function idOf(context: Context): string {
+function idOf(context: ControlContext): string {
   return context.req.param("id") ?? "";
 }
 
-async function answerAsset(context: Context): Promise<Response> {
+async function answerAsset(context: ControlContext): Promise<Response> {
   return (await readPageAsset(context.req.path.slice("/_mock/".length))) ?? context.notFound();
 }
 
@@ -137,7 +144,7 @@ function openEventStream({ method, signal }: Request, feed: Feed): Response {
   return new Response(method === "HEAD" ? null : feed.open(signal), { headers });
 }
 
-function unknownControlResponse({ req }: Context, paths: readonly string[]): Response {
+function unknownControlResponse({ req }: ControlContext, paths: readonly string[]): Response {
   const known = paths.filter((path) => !path.endsWith(":asset") && path !== "/_mock").join(", ");
   return errorResponse(404, `${req.method} ${req.path.slice(0, 200)}. The controls are ${known}.`);
 }

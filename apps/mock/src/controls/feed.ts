@@ -43,7 +43,7 @@ const encoder = new TextEncoder();
  * Builds the feed. Without listeners it takes no snapshots; one snapshot serves all listeners. A listener that reads
  * slowly misses the patches in between and gets a new snapshot, and so does everyone after a reset.
  *
- * @param timers - What the looks wait by. Without it, the global timers, which a test may replace
+ * @param timers - What the looks wait by; if absent, the global timers, which a test may replace
  */
 export function createFeed(takeSnapshot: () => Promise<Snapshot>, timers: FeedTimers = globalThis): Feed {
   const listeners = new Set<FeedListener>();

@@ -1,10 +1,10 @@
-import { type Ledger, maskKey, type Placed } from "@video-generations/simulator";
+import { type Ledger, maskKey } from "@video-generations/simulator";
 import type { BalanceView, KeyBalance, Newest } from "../page/snapshot.ts";
 import { type Paging, pageResponse } from "./paging.ts";
 
 /**
- * The balances of the keys that have reserved credits or were granted some. Keys are secrets: only their beginnings are
- * shown.
+ * The balances of the keys that have reserved credits or were granted some. Keys are secrets: only their beginnings and
+ * fingerprints are shown.
  */
 export function ledgerResponse(ledger: Ledger, paging: Paging): Response {
   const list = listNewestKeys(ledger, { limit: paging.limit + 1, before: paging.before });
@@ -18,7 +18,7 @@ export function listNewestKeys(
 ): Newest<KeyBalance> {
   return {
     total: ledger.keyCount(),
-    newest: ledger.newestKeys(limit, before).map((placed) => keyBalance(ledger, placed)),
+    newest: ledger.newestKeys(limit, before).map(({ place, entry: key }) => ({ place, ...balanceEntry(ledger, key) })),
   };
 }
 
@@ -28,6 +28,7 @@ export function newKeyBalance(ledger: Ledger): BalanceView {
   return ledger.balance("");
 }
 
-function keyBalance(ledger: Ledger, { place, entry: key }: Placed<string>): KeyBalance {
-  return { place, key: maskKey(key), ...ledger.balance(key) };
+/** The balance of one key. */
+export function balanceEntry(ledger: Ledger, key: string): Omit<KeyBalance, "place"> {
+  return { key: maskKey(key), ...ledger.balance(key) };
 }

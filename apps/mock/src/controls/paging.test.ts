@@ -20,10 +20,11 @@ async function startFilled(prompts: readonly string[]) {
   grantMany(simulator, prompts.length - 1);
   await clock.advance("1h");
   const get = async (path: string) => {
-    const url = `http://127.0.0.1:4010/_mock/${path}`;
-    const response = await controls(new Request(url));
+    const baseUrl = "http://127.0.0.1:4010";
+    const url = `${baseUrl}/_mock/${path}`;
+    const response = await controls(new Request(url), { baseUrl });
     const [, link] = /^<(.*)>; rel="next"$/.exec(response?.headers.get("link") ?? "") ?? [];
-    const next = link === undefined ? undefined : new URL(link, url).href.replace("http://127.0.0.1:4010/_mock/", "");
+    const next = link === undefined ? undefined : new URL(link, url).href.replace(`${baseUrl}/_mock/`, "");
     return { status: response?.status, next, body: Object(await response?.json()) };
   };
   return { get, ids, clock, simulator };
@@ -91,7 +92,7 @@ test("Lists have whole texts, or short ones if asked for, and one task is always
   expect((await get(`tasks/${id}`)).body).toMatchObject({
     task: { id, status: "completed" },
     params: { model: "seedance-2.0-fast-text-to-video", prompt, callback_url: "https://example.com/0" },
-    key: "sk-key…",
+    key: "sk-key… #811624",
   });
   expect(JSON.parse((await get("callbacks")).body.newest[0].body)).toMatchObject({ id });
   expect((await get("callbacks?texts=short")).body.newest[0]).not.toHaveProperty("body");

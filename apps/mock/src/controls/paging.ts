@@ -1,5 +1,6 @@
-import type { Placed } from "@video-generations/simulator";
+import type { Journal, KeyFilter, Placed } from "@video-generations/simulator";
 import type { Newest } from "../page/snapshot.ts";
+import { type KeyPolicy, keyInQuery, readControlQuery } from "./by-key/control-query.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Which part of a list is asked for. */
@@ -9,6 +10,8 @@ export interface Paging {
   readonly before: number | undefined;
   /** Whether long texts are shortened, as in the stream of events. */
   readonly isShort: boolean;
+  /** Only the entries of this API key, if there is one. */
+  readonly filter: KeyFilter;
 }
 
 /** How many entries a list has by default. */
@@ -18,30 +21,35 @@ export const defaultLimit = 100;
 const maxLimit = 1000;
 
 /**
- * Reads `?limit=`, `?before=` and `?texts=`.
+ * Reads `?limit=`, `?before=`, `?texts=` and `?key=`.
  *
- * @throws {Refusal} with 400 when the limit is not a whole number from 1 to 1000, `before` is no place, or `texts` is
- *   neither `short` nor `whole`
+ * @throws {Refusal} with 400 when the limit is not a whole number from 1 to 1000, `before` is no place, `texts` is
+ *   neither `short` nor `whole`, the key is empty or not accepted, or there is another parameter
  */
-export function parsePaging({ url }: Request): Paging {
-  const { searchParams } = new URL(url);
+export function parsePaging(request: Request, policy: KeyPolicy): Paging {
+  const query = readControlQuery(request, ["limit", "before", "texts", "key"]);
+  const key = keyInQuery(query, policy);
   return {
-    limit: parseLimit(searchParams.get("limit")),
-    before: parseBefore(searchParams.get("before")),
-    isShort: parseTexts(searchParams.get("texts")),
+    limit: parseLimit(query.get("limit")),
+    before: parseBefore(query.get("before")),
+    isShort: parseTexts(query.get("texts")),
+    filter: key === undefined ? {} : { key },
   };
 }
 
-/** Lists a journal. One entry more than the limit is read: it tells whether the list goes on. */
+/**
+ * Lists a journal. One entry more than the limit is read: it tells whether the list goes on. With a key, `total` counts
+ * its entries only; places count the entries of all keys.
+ */
 export function listJournal<Entry extends object, View>(
-  journal: { newest(limit: number, before?: number): Placed<Entry>[]; count(): number },
-  { limit, before, isShort }: Paging,
+  journal: Pick<Journal<Entry>, "newest" | "count">,
+  { limit, before, isShort, filter }: Paging,
   toView: (placed: Placed<Entry>) => View,
 ): Newest<View | (Entry & { readonly place: number })> {
-  const placed = journal.newest(limit + 1, before);
+  const placed = journal.newest(limit + 1, before, filter);
   return {
-    total: journal.count(),
-    newest: isShort ? placed.map(toView) : placed.map(({ place, entry }) => ({ place, ...entry })),
+    total: journal.count(filter),
+    newest: isShort ? placed.map(toView) : placed.map(withPlace),
   };
 }
 
@@ -54,15 +62,30 @@ export function listJournal<Entry extends object, View>(
  */
 export function pageResponse<Item extends { readonly place: number }>(
   { total, newest }: Newest<Item>,
-  { limit, isShort }: Paging,
+  paging: Paging,
   bodyOf: (part: Newest<Omit<Item, "place">>) => unknown = (part) => part,
 ): Response {
-  const part = newest.slice(0, limit);
-  const last = newest.length > limit ? part.at(-1) : undefined;
-  const next = last && `<?limit=${limit}&before=${last.place}${isShort ? "&texts=short" : ""}>; rel="next"`;
-  const shown = isShort ? part : part.map(({ place: _, ...entry }) => entry);
+  const part = newest.slice(0, paging.limit);
+  const last = newest.length > paging.limit ? part.at(-1) : undefined;
+  const next = last && `<?${queryFrom(last.place, paging)}>; rel="next"`;
+  const shown = paging.isShort ? part : part.map(({ place: _, ...entry }) => entry);
   const headers = { "cache-control": "no-store", ...(next !== undefined && { link: next }) };
   return Response.json(bodyOf({ total, newest: shown }), { headers });
+}
+
+/** Adds the place to an entry. */
+function withPlace<Entry extends object>({ place, entry }: Placed<Entry>): Entry & { readonly place: number } {
+  return { place, ...entry };
+}
+
+/** The query for the part before a place. */
+function queryFrom(place: number, { limit, isShort, filter: { key } }: Paging): URLSearchParams {
+  return new URLSearchParams({
+    limit: String(limit),
+    before: String(place),
+    ...(isShort && { texts: "short" }),
+    ...(key !== undefined && { key }),
+  });
 }
 
 function parseLimit(text: string | null): number {

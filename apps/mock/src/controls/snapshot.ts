@@ -35,13 +35,13 @@ export function createSnapshotTaker(simulator: Simulator, store: TaskStore): () 
 function createTaskViews(lister: TaskLister): () => Promise<Newest<TaskEntry>> {
   let known = new Map<string, { readonly record: object; readonly view: TaskEntry }>();
   return async () => {
-    const { total, records } = await lister.newest(pageLimits.tasks, undefined);
+    const { total, records } = await lister.newest(pageLimits.tasks);
     const seen: typeof known = new Map();
     for (const placed of records) {
       const { id } = placed.entry;
       const before = known.get(id);
       const isSame = before?.record === placed.entry && before.view.place === placed.place;
-      const isOver = isSame && lister.isEnded(before.view) && before.view.key === lister.keyOf(id);
+      const isOver = isSame && lister.isEnded(before.view);
       if (isOver) {
         seen.set(id, before);
         continue;

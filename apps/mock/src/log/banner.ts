@@ -29,6 +29,7 @@ function rowsOf(listening: Listening): string[][] {
       return [
         ["Clock", clockText(listening.timeScale)],
         ["Keys", keysText(listening.keys)],
+        ["State", "is lost on exit: tasks, credits and journals are in memory only"],
         ["Page", `${addressOf(listening)}/_mock/  tasks live, videos, time and failures at a click`],
         ...listening.callbackAllow.map((host) => ["Allowed", `callbacks may go to ${host}, http included`]),
         ["Errors", "any documented answer with -H 'Prefer: code=429'"],

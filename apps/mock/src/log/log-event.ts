@@ -68,8 +68,15 @@ export type LogEvent =
   | ({ readonly event: "stopping"; readonly limitMs: number } & StopCounts)
   | StoppedEvent;
 
-/** The mock has stopped. `cut`: what was not over in time, and was cut. */
-export type StoppedEvent = { readonly event: "stopped"; readonly cut?: StopCounts } & Partial<ProxySummary>;
+/**
+ * The mock has stopped. `cut`: what was not over in time, and was cut. `tasks`: how many tasks were lost with the state;
+ * absent if there were none.
+ */
+export type StoppedEvent = {
+  readonly event: "stopped";
+  readonly cut?: StopCounts;
+  readonly tasks?: number;
+} & Partial<ProxySummary>;
 
 /** What a stop waits for, or has cut. */
 export interface StopCounts {

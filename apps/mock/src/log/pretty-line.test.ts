@@ -127,6 +127,7 @@ test.each<[LogEvent, readonly string[]]>([
     [
       "Clock    the service's own pace: a video takes about 165 s",
       "Keys     only the one that was given",
+      "State    is lost on exit: tasks, credits and journals are in memory only",
       "Page     http://127.0.0.1:4010/_mock/  tasks live, videos, time and failures at a click",
       "Allowed  callbacks may go to localhost:3000, http included",
       "Allowed  callbacks may go to 192.168.0.7, http included",

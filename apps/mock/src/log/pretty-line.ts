@@ -32,14 +32,16 @@ export function prettyLine(event: LogEvent, colors: Colors): string {
   }
 }
 
-function stoppedText({ cut, violations, judged, unjudged }: StoppedEvent): string {
+function stoppedText({ cut, tasks, violations, judged, unjudged }: StoppedEvent): string {
   const parts = ["Stopped."];
   if (cut !== undefined) {
     const lost = cut.callbacks > 0 ? " (not delivered)" : "";
     parts.push(`Cut, because it took too long: ${countsText(cut)}${lost}.`);
   }
   if (violations && judged !== undefined && unjudged) parts.push(proxySummary({ violations, judged, unjudged }));
-  return parts.join(" ");
+  const line = parts.join(" ");
+  if (tasks === undefined) return line;
+  return `${tasks === 1 ? "1 task is" : `${tasks} tasks are`} forgotten: state is lost on exit.\n${line}`;
 }
 
 function countsText({ requests, callbacks }: StopCounts): string {

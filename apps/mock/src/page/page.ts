@@ -8,6 +8,7 @@ import { createLiveState } from "./live-state.ts";
 import { createClockPanel } from "./panels/clock-panel.ts";
 import { createCreditsPanel } from "./panels/credits-panel.ts";
 import { createCallbackJournal, createRequestJournal } from "./panels/journals.ts";
+import { startKeyFilter } from "./panels/key-filter.ts";
 import { createOlderButton } from "./panels/older-button.ts";
 import { createTabs } from "./panels/tabs.ts";
 import { createTaskBoard } from "./panels/task-board.ts";
@@ -38,6 +39,7 @@ const older = {
 let run = "";
 
 fillFailureCodes();
+startKeyFilter();
 for (const list of document.querySelectorAll<HTMLElement>('[role="tablist"]')) createTabs(list);
 for (const place of document.querySelectorAll(".base-url")) place.textContent = baseUrl;
 const address = pageElement("copy-address", HTMLButtonElement);

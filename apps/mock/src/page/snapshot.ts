@@ -18,7 +18,10 @@ export interface ClockEntry {
 
 /** An entry of a list that grows at its end. */
 interface Listed {
-  /** How many entries came before it since the start or the last reset. `?before=<place>` gives those. */
+  /**
+   * How many entries came before it, of all API keys, since the start or the last reset of all. `?before=<place>` gives
+   * those.
+   */
   readonly place: number;
 }
 
@@ -45,8 +48,8 @@ export interface TaskEntry extends Listed {
   };
   /** Texts are shortened or left out: `GET /_mock/tasks/<id>` has them whole. */
   readonly isShort?: boolean;
-  /** The beginning of the API key that made it; `null` if the journal no longer has the create. */
-  readonly key: string | null;
+  /** How the API key is shown that made it. */
+  readonly key: string;
   /** When it ended, or will end at the present pace; `null` for a task that never ends on its own. */
   readonly endsAt: number | null;
   /** The same moment in simulated time, whatever the pace: as far from `simulatedNow` as the clock has to be advanced. */
@@ -68,6 +71,8 @@ export interface RequestView extends Listed {
 /** An attempt to deliver a callback. */
 export interface CallbackView extends Listed {
   readonly at: number;
+  /** How the API key is shown that made the task. */
+  readonly key: string;
   readonly url: string;
   readonly taskId: string;
   readonly attempt: number;
@@ -86,7 +91,7 @@ export interface BalanceView {
 
 /** The credits of an API key. */
 export interface KeyBalance extends BalanceView, Listed {
-  /** Only its beginning. */
+  /** How the key is shown. */
   readonly key: string;
 }
 
@@ -110,7 +115,7 @@ export interface Newest<Entry> {
 
 /** Everything that the page shows at one moment: the first event of each stream. It has a bound in bytes. */
 export interface Snapshot {
-  /** Changes with each start and each reset of the mock: then nothing that the page has is left. */
+  /** Changes with each start and each reset of the mock, also of one API key: then what the page has may be gone. */
   readonly run: string;
   readonly clock: ClockEntry;
   readonly tasks: Newest<TaskEntry>;

@@ -5,6 +5,7 @@ import { bodyTooLargeResponse, errorReply, errorResponse, type OwnStatus, wrongM
 const words: Readonly<Record<OwnStatus, readonly [code: string | number, type: string, message: string]>> = {
   400: ["invalid_request", "invalid_request_error", "Invalid request parameters"],
   401: ["unauthorized", "authentication_error", "Authentication required"],
+  402: ["insufficient_quota", "insufficient_quota", "Insufficient quota"],
   403: ["origin_not_allowed", "invalid_request_error", "Origin not allowed"],
   404: ["not_found", "invalid_request_error", "Not found"],
   405: ["method_not_allowed", "invalid_request_error", "Method not allowed"],
@@ -14,7 +15,7 @@ const words: Readonly<Record<OwnStatus, readonly [code: string | number, type: s
   500: ["internal_error", "api_error", "Internal server error"],
   502: ["bad_gateway", "api_error", "Bad gateway"],
 };
-const statuses: readonly OwnStatus[] = [400, 401, 403, 404, 405, 409, 413, 415, 500, 502];
+const statuses: readonly OwnStatus[] = [400, 401, 402, 403, 404, 405, 409, 413, 415, 500, 502];
 
 test("Every status is tested below", () => {
   expect(Object.keys(words)).toEqual(statuses.map(String));
@@ -22,13 +23,13 @@ test("Every status is tested below", () => {
 
 test.each(statuses)("A %i has the envelope of the service, with its own words and then the advice", async (status) => {
   const [code, type, message] = words[status];
-  const reply = errorReply(status, "do this.", { "x-more": "1" });
+  const reply = errorReply(status, "do this.", { headers: { "x-more": "1" } });
   expect(reply).toEqual({
     status,
     headers: { "content-type": "application/json", "x-more": "1" },
     body: JSON.stringify({ error: { code, message: `${message}: do this.`, type } }),
   });
-  const response = errorResponse(status, "do this.", { "x-more": "1" });
+  const response = errorResponse(status, "do this.", { headers: { "x-more": "1" } });
   expect([response.status, Object.fromEntries(response.headers), await response.text()]).toEqual([
     status,
     reply.headers,

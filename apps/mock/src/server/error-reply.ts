@@ -7,6 +7,7 @@ import { type ContentFault, maxBodyBytes, type SimulatorResponse } from "@video-
 const errors = {
   400: { code: "invalid_request", message: "Invalid request parameters", type: "invalid_request_error" },
   401: { code: "unauthorized", message: "Authentication required", type: "authentication_error" },
+  402: { code: "insufficient_quota", message: "Insufficient quota", type: "insufficient_quota" },
   403: { code: "origin_not_allowed", message: "Origin not allowed", type: "invalid_request_error" },
   404: { code: "not_found", message: "Not found", type: "invalid_request_error" },
   405: { code: "method_not_allowed", message: "Method not allowed", type: "invalid_request_error" },
@@ -30,19 +31,28 @@ interface ErrorRow {
 /** The 403 for a request that was sent to a name that is not the mock's own. */
 export const hostNotAllowed: ErrorRow = { ...errors[403], code: "host_not_allowed", message: "Host not allowed" };
 
+/** What a refusal has beside its details. */
+export interface ErrorReplyOptions {
+  /** More headers. @defaultValue none */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The words of the failure. @defaultValue those of the status */
+  readonly error?: ErrorRow;
+  /** The field that is wrong, if it is one. */
+  readonly param?: string | undefined;
+}
+
 /**
  * Builds a refusal in the service's error envelope (E1).
  *
  * @param details - What happened and what to do about it; follows the message of the status
- * @param error - The words of the failure. @defaultValue those of the status
  */
 export function errorReply(
   status: OwnStatus,
   details: string,
-  headers: Readonly<Record<string, string>> = {},
-  error: ErrorRow = errors[status],
+  { headers = {}, error = errors[status], param }: ErrorReplyOptions = {},
 ): SimulatorResponse {
-  const body = JSON.stringify({ error: { ...error, message: `${error.message}: ${details}` } });
+  const named = param === undefined ? {} : { param };
+  const body = JSON.stringify({ error: { ...error, message: `${error.message}: ${details}`, ...named } });
   return { status, headers: { "content-type": "application/json", ...headers }, body };
 }
 
@@ -59,7 +69,7 @@ export function errorResponse(...refusal: Parameters<typeof errorReply>): Respon
  * @param allow - The methods that the path takes, as in the header
  */
 export function wrongMethodResponse(call: string, allow: string): Response {
-  return errorResponse(405, `${call}. This path takes ${allow} only.`, { allow });
+  return errorResponse(405, `${call}. This path takes ${allow} only.`, { headers: { allow } });
 }
 
 /** Refuses a body of more than {@link maxBodyBytes}. */

@@ -73,5 +73,5 @@ async function handleControlPath(
 
 function healthResponse(mode: Mode, request: Request): Response {
   if (request.method === "GET" || request.method === "HEAD") return Response.json({ status: "ok", mode });
-  return errorResponse(405, `${request.method}. This path takes GET only.`, { allow: "GET, HEAD" });
+  return errorResponse(405, `${request.method}. This path takes GET only.`, { headers: { allow: "GET, HEAD" } });
 }

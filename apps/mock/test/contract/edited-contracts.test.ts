@@ -420,12 +420,14 @@ describe.each([
     "With $name the mock makes a video that plays, and reports its fallbacks",
     async ({ edit, seconds = 5, shape = 16 / 9, status = 200, credits = 54.675, says = [], ...order }) => {
       await using mock = await startEdited(edit);
-      const { created, pending, completed, video } = await mock.video(order);
+      const { created, pending, completed, video, seeded } = await mock.video(order);
       expect([created.status, pending.status, completed.status]).toEqual([status, 200, 200]);
       expect(completed.body).toMatchObject({ id: created.body.id, status: "completed" });
       expect(video.seconds).toBeCloseTo(seconds, 1);
       expect(video.square[0] / video.square[1]).toBeCloseTo(shape, 1);
       expect(created.body.usage).toMatchObject({ credits_reserved: credits });
+      expect(seeded[0]).toMatchObject({ status: 201, body: { status: "completed" } });
+      expect(seeded[1]).toEqual({ status: 200, body: seeded[0].body });
       expect(mock.statuses().filter((each) => each >= 500)).toEqual([]);
       expect(mock.messages("fallback")).toEqual(
         says.map((each) => (typeof each === "string" ? each : expect.stringMatching(each))),

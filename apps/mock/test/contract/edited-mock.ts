@@ -39,6 +39,8 @@ export interface VideoResult {
   readonly pending: StatusAndBody;
   readonly completed: StatusAndBody;
   readonly video: VideoReading;
+  /** The answer to a seed with the same body, completed, and a read of it. */
+  readonly seeded: readonly [StatusAndBody, StatusAndBody];
 }
 
 interface StatusAndBody {
@@ -94,7 +96,10 @@ export async function startEdited(edit: (copy: ContractCopy) => void): Promise<E
       const response = await fetch(url ?? `${mock.url}/media/${id}.mp4`);
       statuses.push(response.status);
       const bytes = new Uint8Array(await response.arrayBuffer());
-      return { created, pending, completed, video: await readVideo(bytes) };
+      const seed = { key: "a-key-of-a-test", status: "completed", params: body };
+      const made = await call("POST", "/_mock/tasks", seed, {});
+      const seeded = [made, await call("GET", read(String(made.body.id)), undefined, headers)] as const;
+      return { created, pending, completed, video: await readVideo(bytes), seeded };
     },
     async [Symbol.asyncDispose]() {
       await mock.close();

@@ -82,6 +82,7 @@ function hostileCallback(text: string, place: number): CallbackView {
   return {
     place,
     at,
+    key: text.slice(0, 60),
     url: `https://${"h".repeat(60)}.example/${text.slice(0, 120)}`,
     taskId: text.slice(0, 60),
     attempt: 1,

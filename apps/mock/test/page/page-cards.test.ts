@@ -43,14 +43,17 @@ test("A card shows the progress of its task, the time left, and the time since i
   await using visited = await visit(browser, server.url);
   const { page } = visited;
   const [percent, when] = [`#card-${id} .percent`, `#card-${id} .when`];
-  expect([await textOf(page, percent), await textOf(page, when)]).toEqual(["waiting", "2 min 45 s left · sk-dem…"]);
-  expect(await textOf(page, `#card-${stuck} .when`)).toBe("Does not end by itself · sk-dem…");
+  expect([await textOf(page, percent), await textOf(page, when)]).toEqual([
+    "waiting",
+    "2 min 45 s left · sk-dem… #8b8f66",
+  ]);
+  expect(await textOf(page, `#card-${stuck} .when`)).toBe("Does not end by itself · sk-dem… #8b8f66");
   await clock.advance("60s");
-  await reading(page, when, "1 min 45 s left · sk-dem…");
+  await reading(page, when, "1 min 45 s left · sk-dem… #8b8f66");
   const { progress } = (await server.simulator.tasks.get(id)) ?? {};
   expect(await textOf(page, percent)).toBe(`${progress} %`);
   await clock.advance("166s");
-  await reading(page, when, "Ended 1 min 1 s ago · sk-dem…");
+  await reading(page, when, "Ended 1 min 1 s ago · sk-dem… #8b8f66");
 });
 
 test("A card of a failed or cancelled task shows the reason, and offers no video", async () => {

@@ -54,10 +54,10 @@ test("Each request has a line of its own, newest first, even if it equals anothe
   await page.locator("#requests li:nth-child(5)").waitFor({ state: "attached" });
   const at = ["2025-10-24T13:49:04.000Z", "13:49:04"];
   const dropped = server.simulator.requests.list().at(-1)?.taskId;
-  const reading = [...at, "chip good", "200", `GET /v1/tasks/${task.id}`, "sk-oth…"];
+  const reading = [...at, "chip good", "200", `GET /v1/tasks/${task.id}`, "sk-oth… #e887ca"];
   expect(await linesOf(page, "requests")).toEqual([
-    [...at, "chip bad", "no answer", "POST /v1/videos/generations", `sk-oth… · → ${dropped}`],
-    [...at, "chip bad", "400", "POST /v1/videos/generations", "sk-oth…"],
+    [...at, "chip bad", "no answer", "POST /v1/videos/generations", `sk-oth… #e887ca · → ${dropped}`],
+    [...at, "chip bad", "400", "POST /v1/videos/generations", "sk-oth… #e887ca"],
     reading,
     reading,
     [
@@ -65,7 +65,7 @@ test("Each request has a line of its own, newest first, even if it equals anothe
       "chip good",
       "200",
       "POST /v1/videos/generations",
-      `sk-oth… · Idempotency-Key order-7301-scene-04 · → ${task.id}`,
+      `sk-oth… #e887ca · Idempotency-Key order-7301-scene-04 · → ${task.id}`,
     ],
   ]);
   expect(await page.evaluate("document.querySelector('#requests li:last-child') === first")).toBe(true);
@@ -95,9 +95,16 @@ test("Each attempt of a callback has a line with its number, its result and the 
   const to = ["POST https://example.com/ended"];
   const at = (second: string) => [`2025-10-24T13:49:${second}.000Z`, `13:49:${second}`];
   expect(await linesOf(page, "callbacks")).toEqual([
-    [...at("07"), "chip good", "delivered 204", ...to, `Attempt 3 of 4 for ${id}`],
-    [...at("05"), "chip bad", "failed 500", ...to, `Attempt 2 of 4 for ${id}`, "The receiver answered 500."],
-    [...at("04"), "chip bad", "failed", ...to, `Attempt 1 of 4 for ${id}`, "Nobody is there."],
+    [...at("07"), "chip good", "delivered 204", ...to, `Attempt 3 of 4 for ${id} · sk-dem… #8b8f66`],
+    [
+      ...at("05"),
+      "chip bad",
+      "failed 500",
+      ...to,
+      `Attempt 2 of 4 for ${id} · sk-dem… #8b8f66`,
+      "The receiver answered 500.",
+    ],
+    [...at("04"), "chip bad", "failed", ...to, `Attempt 1 of 4 for ${id} · sk-dem… #8b8f66`, "Nobody is there."],
   ]);
   expect([await page.locator("#no-callbacks").getAttribute("hidden"), await textOf(page, "#count-callbacks")]).toEqual([
     "",
@@ -122,8 +129,8 @@ test("Credits are those of a new key, then of the only key, then of all keys, wi
   await fetch(`${server.url}/v1/videos/generations`, { method: "POST", headers, body: JSON.stringify(video) });
   await expect.poll(head).toEqual(["199,912.52", "43.74 reserved · 43.74 spent · 2 keys"]);
   expect(await page.locator("#keys li").allTextContents()).toEqual([
-    "sk-oth…granted100,000available99,956.26reserved43.74spent0",
-    "sk-dem…granted100,000available99,956.26reserved0spent43.74",
+    "sk-oth… #e887cagranted100,000available99,956.26reserved43.74spent0",
+    "sk-dem… #8b8f66granted100,000available99,956.26reserved0spent43.74",
   ]);
 });
 

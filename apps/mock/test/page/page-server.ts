@@ -37,10 +37,13 @@ export async function startPageServer(clock: Clock, sendCallback?: SendCallback,
     version: "0.0.0",
     stopping: stopping.signal,
   });
-  const { url, close } = await listen(async (request) => (await controls(request)) ?? simulator.fetch(request), {
-    host: "127.0.0.1",
-    port,
-  });
+  const { url, close } = await listen(
+    async (request, connection) => (await controls(request, connection)) ?? simulator.fetch(request),
+    {
+      host: "127.0.0.1",
+      port,
+    },
+  );
   return {
     url,
     simulator,

@@ -34,11 +34,14 @@ test("A card of an ended task shows the time since its end and what can still be
     await textOf(page, `#card-${id} .when`),
     await page.locator(`#card-${id} .actions :is(a, button):visible`).allTextContents(),
   ];
-  const ended = "Ended 1 min 1 s ago · sk-dem…";
+  const ended = "Ended 1 min 1 s ago · sk-dem… #8b8f66";
   expect(await shown(ids.completed)).toEqual([ended, ["Open video", "Use again"]]);
   expect(await shown(ids.failed)).toEqual([ended, ["Use again"]]);
   expect(await shown(ids.cancelled)).toEqual([ended, ["Use again"]]);
-  expect(await shown(ids.open)).toEqual([expect.stringMatching(/ left · sk-dem…$/), ["Complete", "Fail…", "Cancel"]]);
+  expect(await shown(ids.open)).toEqual([
+    expect.stringMatching(/ left · sk-dem… #8b8f66$/),
+    ["Complete", "Fail…", "Cancel"],
+  ]);
 });
 
 test("The button for the end also brings a task that is processing to its end", async () => {

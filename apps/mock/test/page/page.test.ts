@@ -182,7 +182,7 @@ test("Journals and credits are shown in their tabs, which arrow keys reach", asy
   await page.keyboard.press("Tab");
   await page.getByRole("tab", { name: "Credits" }).click();
   expect(await page.locator("#keys li").textContent()).toBe(
-    "sk-dem…granted100,000available99,956.26reserved0spent43.74",
+    "sk-dem… #8b8f66granted100,000available99,956.26reserved0spent43.74",
   );
   await reads(page.locator("#available"), "99,956.26");
   expect(complaints).toEqual([]);

@@ -318,3 +318,23 @@ test("The newest keys come by their places, and a reset forgets them and their s
   expect([simulator.ledger.keyCount(), simulator.ledger.newestKeys(2)]).toEqual([0, []]);
   expect(simulator.ledger.sum()).toEqual({ granted: 0, available: 0, reserved: 0, spent: 0 });
 });
+
+test("After a reset of one key, the others keep their places and their sum", async () => {
+  const simulator = createSimulator({ credits: 10 });
+  for (const [at, key] of ["a", "b", "c"].entries()) simulator.ledger.grant(key, at);
+  await simulator.reset({ key: "b" });
+  await simulator.reset({ key: "unknown" });
+  expect([simulator.ledger.keys(), simulator.ledger.keyCount(), simulator.ledger.sum().granted]).toEqual([
+    ["a", "c"],
+    2,
+    22,
+  ]);
+  simulator.ledger.grant("b", 5);
+  expect(simulator.ledger.newestKeys(9)).toEqual([
+    { place: 3, entry: "b" },
+    { place: 2, entry: "c" },
+    { place: 0, entry: "a" },
+  ]);
+  expect(simulator.ledger.newestKeys(9, 2)).toEqual([{ place: 0, entry: "a" }]);
+  expect(simulator.ledger.sum()).toEqual({ granted: 37, available: 37, reserved: 0, spent: 0 });
+});

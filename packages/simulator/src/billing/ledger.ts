@@ -1,4 +1,4 @@
-import { newestPlaced, type Placed } from "../journals/placed.ts";
+import { createPlacedList, type Placed } from "../journals/placed.ts";
 import { creditsOf, creditUnitsOf, maxCreditUnits } from "./credits.ts";
 
 /** The credits of an API key, with at most four decimals. At all times granted = available + reserved + spent. */
@@ -31,7 +31,7 @@ export interface Ledger {
    * The newest of these keys, newest first. They are complete, so they are secrets. The work depends on the limit, not
    * on the number of keys.
    *
-   * @param before - Only keys before this place; without it there is no bound
+   * @param before - Only keys before this place; if absent, there is no bound
    */
   newestKeys(limit: number, before?: number): Placed<string>[];
   /** How many keys `keys` gives. */
@@ -42,14 +42,17 @@ export interface Ledger {
 
 /** The part of the ledger that tasks use. It is synchronous, so nothing can happen between a check and its booking. */
 export interface Bookings {
-  /** Holds the price of a task. Returns false and holds nothing if the balance is too low. */
-  reserve(key: string, taskId: string, credits: number): boolean;
+  /**
+   * Holds the price of a task. Holds nothing if the balance is too low, or if credits are held already for another task
+   * of this id.
+   */
+  reserve(key: string, taskId: string, credits: number): "reserved" | "short" | "taken";
   /** Turns the credits that are held for a task into a payment. Does nothing if none are held. */
   settle(taskId: string): void;
   /** Gives back the credits that are held for a task. Does nothing if none are held. */
   release(taskId: string): void;
-  /** Forgets every key and every task. */
-  clear(): void;
+  /** Forgets one key and its tasks, or every key and every task. */
+  clear(key?: string): void;
 }
 
 /** The amounts of an API key, in ten-thousandths of a credit. */
@@ -74,7 +77,7 @@ export function createLedger(credits: number): { readonly ledger: Ledger; readon
   const initial = creditUnitsOf(credits, "credits");
   const accounts = new Map<string, Account>();
   /** By place: a map cannot be read from its end. */
-  const order: string[] = [];
+  const order = createPlacedList<string>();
   /** The amounts of all accounts, kept with each booking: a sum over many accounts takes long. */
   const all: Account = { granted: 0, reserved: 0, spent: 0 };
   const reservations = new Map<string, Reservation>();
@@ -83,7 +86,7 @@ export function createLedger(credits: number): { readonly ledger: Ledger; readon
     if (known !== undefined) return known;
     const opened = { granted: initial, reserved: 0, spent: 0 };
     accounts.set(key, opened);
-    order.push(key);
+    order.add(key);
     all.granted += initial;
     return opened;
   };
@@ -107,20 +110,20 @@ export function createLedger(credits: number): { readonly ledger: Ledger; readon
         return balanceOf(openAccount(key));
       },
       keys: () => [...accounts.keys()],
-      newestKeys: (limit, before) =>
-        newestPlaced((place) => order[place], { first: 0, end: order.length }, limit, before),
-      keyCount: () => order.length,
+      newestKeys: (limit, before) => order.newest(limit, before),
+      keyCount: () => order.count(),
       sum: () => balanceOf(all),
     },
     bookings: {
       reserve(key, taskId, credits) {
         const units = creditUnitsOf(credits, "A price");
         const payer = openAccount(key);
-        if (availableOf(payer) < units) return false;
+        if (reservations.has(taskId)) return "taken";
+        if (availableOf(payer) < units) return "short";
         payer.reserved += units;
         all.reserved += units;
         reservations.set(taskId, { account: payer, units });
-        return true;
+        return "reserved";
       },
       settle(taskId) {
         const reservation = takeReservation(taskId);
@@ -131,11 +134,22 @@ export function createLedger(credits: number): { readonly ledger: Ledger; readon
       release(taskId) {
         takeReservation(taskId);
       },
-      clear() {
-        accounts.clear();
-        reservations.clear();
-        order.length = 0;
-        Object.assign(all, { granted: 0, reserved: 0, spent: 0 });
+      clear(key) {
+        if (key === undefined) {
+          accounts.clear();
+          reservations.clear();
+          order.clear();
+          Object.assign(all, { granted: 0, reserved: 0, spent: 0 });
+          return;
+        }
+        const forgotten = accounts.get(key);
+        if (forgotten === undefined) return;
+        accounts.delete(key);
+        order.remove((each) => each === key);
+        all.granted -= forgotten.granted;
+        all.reserved -= forgotten.reserved;
+        all.spent -= forgotten.spent;
+        for (const [taskId, { account }] of reservations) if (account === forgotten) reservations.delete(taskId);
       },
     },
   };

@@ -17,7 +17,8 @@ export interface RateLimiter {
    * @returns Whole real seconds to wait, 1 or more, if the request exceeds the limit; `undefined` if it does not
    */
   retryAfter(key: string, now: number, pace?: number): number | undefined;
-  clear(): void;
+  /** Begins again with a full burst: for one key, or for all. */
+  clear(key?: string): void;
 }
 
 interface Bucket {
@@ -48,6 +49,9 @@ export function createRateLimiter({ requests, perMs }: RateLimit): RateLimiter {
       buckets.set(key, { taken, at: now });
       return undefined;
     },
-    clear: () => buckets.clear(),
+    clear(key) {
+      if (key === undefined) buckets.clear();
+      else buckets.delete(key);
+    },
   };
 }

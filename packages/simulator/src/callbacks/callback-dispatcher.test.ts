@@ -229,6 +229,8 @@ describe("A callback that fails", () => {
 });
 
 describe("The journal of callbacks", () => {
+  const key = "sk… #8c75c1";
+
   test("Holds every attempt completely", async () => {
     const { clock, simulator } = startSimulator(({ attempt }) =>
       attempt === 1 ? { delivered: false, reason: "DNS gave no answer." } : accepting(),
@@ -237,8 +239,8 @@ describe("The journal of callbacks", () => {
     await clock.advance("24h");
     const body = await (await get(simulator, id)).text();
     expect(simulator.callbacks.list()).toEqual([
-      { at: start + 165_000, url, taskId: id, attempt: 1, body, result: "failed", reason: "DNS gave no answer." },
-      { at: start + 166_000, url, taskId: id, attempt: 2, body, result: "delivered", status: 204 },
+      { at: start + 165_000, key, url, taskId: id, attempt: 1, body, result: "failed", reason: "DNS gave no answer." },
+      { at: start + 166_000, key, url, taskId: id, attempt: 2, body, result: "delivered", status: 204 },
     ]);
   });
 
@@ -250,6 +252,7 @@ describe("The journal of callbacks", () => {
     expect(simulator.callbacks.list()).toEqual([
       {
         at: start + 165_000,
+        key,
         url,
         taskId: id,
         attempt: 1,

@@ -1,6 +1,7 @@
 import { presentDate } from "../clock/calendar.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { WritableJournal } from "../journals/journal.ts";
+import { maskKey } from "../keys/key-label.ts";
 import { reasonOf } from "../text/reason-of.ts";
 import { createAttemptQueue } from "./attempt-queue.ts";
 
@@ -26,6 +27,8 @@ export type SendCallback = (delivery: CallbackDelivery) => Promise<CallbackResul
 
 /** One attempt at a callback, and its result. */
 export interface CallbackEntry extends CallbackDelivery {
+  /** How the API key is shown that made the task. */
+  readonly key: string;
   /** When the attempt began, in milliseconds since the epoch: a date of the clock's calendar. */
   readonly at: number;
   /** `not-sent`: the simulator was made without `sendCallback`. */
@@ -46,11 +49,12 @@ export interface CallbackDispatcherParts {
 /** Makes attempts, a limited number at the same time; the others wait for their turn. */
 export interface CallbackDispatcher {
   /**
-   * Makes one attempt and writes it into the journal, unless the simulator was reset in the meantime.
+   * Makes one attempt and writes it into the journal, unless the task was forgotten in the meantime.
    *
+   * @param key - The API key that made the task
    * @returns When to make the next attempt, in milliseconds since the epoch; `undefined` if this was the last
    */
-  dispatch(delivery: CallbackDelivery, isWanted: () => boolean): Promise<number | undefined>;
+  dispatch(delivery: CallbackDelivery, key: string, isWanted: () => boolean): Promise<number | undefined>;
   /** How many attempts are under way or wait for their turn. */
   pending(): number;
   /** Drops the attempts that wait for their turn. */
@@ -72,24 +76,25 @@ const noSender =
 /** Builds the dispatcher. */
 export function createCallbackDispatcher({ clock, send, journal }: CallbackDispatcherParts): CallbackDispatcher {
   const queue = createAttemptQueue(attemptLimits);
-  const attempt = async (sendNow: SendCallback, delivery: CallbackDelivery, isWanted: () => boolean) => {
-    const at = presentDate(clock);
+  const attempt = async (sendNow: SendCallback, delivery: CallbackDelivery, key: string, isWanted: () => boolean) => {
+    const attempted = { at: presentDate(clock), key: maskKey(key), ...delivery };
     const { delivered, ...details } = await attemptDelivery(sendNow, delivery);
     if (!isWanted()) return undefined;
-    journal.add({ at, ...delivery, result: delivered ? "delivered" : "failed", ...details });
+    journal.add({ ...attempted, result: delivered ? "delivered" : "failed", ...details }, key);
     const pause = delivered ? undefined : pauses[delivery.attempt - 1];
     return pause === undefined ? undefined : clock.now() + pause;
   };
   return {
-    async dispatch(delivery, isWanted) {
+    async dispatch(delivery, key, isWanted) {
       if (send === undefined) {
-        journal.add({ at: presentDate(clock), ...delivery, result: "not-sent", reason: noSender });
+        const attempted = { at: presentDate(clock), key: maskKey(key), ...delivery };
+        journal.add({ ...attempted, result: "not-sent", reason: noSender }, key);
         return undefined;
       }
       const host = URL.canParse(delivery.url) ? new URL(delivery.url).host : "";
       if (!(await queue.enter(host))) return undefined;
       try {
-        return isWanted() ? await attempt(send, delivery, isWanted) : undefined;
+        return isWanted() ? await attempt(send, delivery, key, isWanted) : undefined;
       } finally {
         queue.leave(host);
       }

@@ -43,9 +43,23 @@ test("A heap gives everything back in order, each thing once", () => {
   );
 });
 
-test("A heap is empty after it was cleared", () => {
+test("A heap without some of its items gives the others in order", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 20 })), fc.nat({ max: 4 }), (items, rest) => {
+      const heap = createHeap<number>((one, other) => one - other);
+      for (const item of items) heap.push(item);
+      heap.remove((item) => item % 4 === rest);
+      const kept = items.filter((item) => item % 4 !== rest).sort((one, other) => one - other);
+      expect(heap.size).toBe(kept.length);
+      expect(kept.map(() => heap.pop())).toEqual(kept);
+      expect(heap.pop()).toBeUndefined();
+    }),
+  );
+});
+
+test("A heap is empty after all its items were removed", () => {
   const heap = createHeap<number>((one, other) => one - other);
   heap.push(1);
-  heap.clear();
+  heap.remove(() => true);
   expect([heap.size, heap.peek(), heap.pop()]).toEqual([0, undefined, undefined]);
 });

@@ -7,7 +7,8 @@ export interface Heap<Item> {
   push(item: Item): void;
   /** Removes and returns the first item; `undefined` if the heap is empty. */
   pop(): Item | undefined;
-  clear(): void;
+  /** Removes every item of a kind, in a time that grows with the heap's size. */
+  remove(isMeant: (item: Item) => boolean): void;
 }
 
 /**
@@ -53,8 +54,10 @@ export function createHeap<Item>(compare: (one: Item, other: Item) => number): H
       if (items.length > 0) sink(last as Item);
       return first;
     },
-    clear() {
+    remove(isMeant) {
+      const kept = items.filter((item) => !isMeant(item));
       items.length = 0;
+      for (const item of kept) rise(item, items.length);
     },
   };
 }

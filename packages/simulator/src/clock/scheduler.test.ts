@@ -169,6 +169,32 @@ describe("A cleared scheduler", () => {
     expect(seen).toEqual(["new at 200"]);
   });
 
+  test("Forgets only the work that is meant, and wakes for the rest", async () => {
+    const { clock, seen, scheduler } = startScheduler();
+    scheduler.add(100, "mine");
+    scheduler.add(200, "other");
+    scheduler.add(300, "mine");
+    scheduler.clear((work) => work === "mine");
+    await clock.advance(1000);
+    expect(seen).toEqual(["other at 200"]);
+  });
+
+  test("Tells only the work in progress that is meant that it is no longer wanted", async () => {
+    const clock = createManualClock({ start: 0 });
+    const { promise, resolve } = createDeferred();
+    const wanted: string[] = [];
+    const scheduler = createScheduler<string>(clock, async (work, isWanted) => {
+      await promise;
+      wanted.push(`${work}: ${isWanted()}`);
+    });
+    for (const work of ["mine", "other"]) scheduler.add(100, work);
+    const advanced = clock.advance(100);
+    scheduler.clear((work) => work === "mine");
+    resolve();
+    await advanced;
+    expect(wanted).toEqual(["mine: false", "other: true"]);
+  });
+
   test("Tells work in progress that it is no longer wanted", async () => {
     const clock = createManualClock({ start: 0 });
     const { promise, resolve } = createDeferred();

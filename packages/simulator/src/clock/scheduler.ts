@@ -7,8 +7,11 @@ export interface Scheduler<Work> {
   add(at: number, work: Work): void;
   /** Resolves when no work is due or under way. */
   idle(): Promise<void>;
-  /** Forgets all planned work. Work that is under way goes on, but its `isWanted` becomes false. */
-  clear(): void;
+  /**
+   * Forgets the planned work that is meant, or all of it. Such work that is under way goes on, but its `isWanted` becomes
+   * false.
+   */
+  clear(isMeant?: (work: Work) => boolean): void;
 }
 
 interface Entry<Work> {
@@ -17,26 +20,33 @@ interface Entry<Work> {
   readonly work: Work;
 }
 
+/** Work that is under way. */
+interface BegunWork<Work> {
+  readonly work: Work;
+  readonly done: Promise<void>;
+  isWanted: boolean;
+}
+
 /**
  * Creates a scheduler on a clock. It asks the clock to wake it for the earliest work only, so it does not need a timer
  * for each piece of work.
  *
- * @param carryOut - Begins one piece of work; must not reject; `isWanted` is false once the scheduler has been cleared
+ * @param carryOut - Begins one piece of work; must not reject; `isWanted` is false once the scheduler has been told to forget it
  */
 export function createScheduler<Work>(
   clock: Clock,
   carryOut: (work: Work, isWanted: () => boolean) => Promise<void>,
 ): Scheduler<Work> {
   const timerQueue = createHeap<Entry<Work>>((one, other) => one.at - other.at || one.order - other.order);
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Set<BegunWork<Work>>();
   let alarm: { readonly at: number; readonly cancel: () => void } | undefined;
   let added = 0;
-  let generation = 0;
 
   const begin = (work: Work) => {
-    const mine = generation;
-    const done: Promise<void> = carryOut(work, () => mine === generation).finally(() => underWay.delete(done));
-    underWay.add(done);
+    let begun: BegunWork<Work> | undefined;
+    const done = carryOut(work, () => begun?.isWanted ?? true).finally(() => begun && underWay.delete(begun));
+    begun = { work, done, isWanted: true };
+    underWay.add(begun);
     return done;
   };
   const wake = async () => {
@@ -69,14 +79,15 @@ export function createScheduler<Work>(
         if (underWay.size === 0 && !isDue) return;
         // Not by an alarm: under a test's fake timers that may never come, and `idle` would never end.
         if (isDue) void wake();
-        await Promise.all(underWay);
+        await Promise.all([...underWay].map(({ done }) => done));
       }
     },
-    clear() {
-      generation += 1;
-      timerQueue.clear();
+    clear(isMeant = () => true) {
+      for (const begun of underWay) if (isMeant(begun.work)) begun.isWanted = false;
+      timerQueue.remove(({ work }) => isMeant(work));
       alarm?.cancel();
       alarm = undefined;
+      arm();
     },
   };
 }

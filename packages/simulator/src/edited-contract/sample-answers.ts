@@ -65,5 +65,5 @@ function taskOf(contract: CompiledContract, plan: Plan, now: number): Task {
   const id = createTaskIds(contract).make(created, name);
   const video = createVideoPlanner(facts, 1)(requestedVideoOf(params, facts), promptOf(params, facts));
   const origin = "http://127.0.0.1:4010";
-  return taskAt({ id, created, params, origin, video, estimatedTime, credits, plan }, now, origin);
+  return taskAt({ id, key: "", created, params, origin, video, estimatedTime, credits, plan }, now, origin);
 }

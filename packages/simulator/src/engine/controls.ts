@@ -1,5 +1,6 @@
 import type { KnownTaskFailureCode } from "@video-generations/types";
 import { isTaskFailureCode, taskFailureMessages } from "../contract/task-failures.ts";
+import type { KeyFilter } from "../keys/key-filter.ts";
 import type { Engine } from "./engine.ts";
 import { failureEndingOf } from "./scenario-plan.ts";
 import type { SimulatedTask } from "./simulated-task.ts";
@@ -10,11 +11,11 @@ import { TaskControlError } from "./task-control-error.ts";
  * `baseUrl`; without it, to the origin that the create was sent to. When the promise resolves, the credits are settled;
  * the callback follows.
  */
-export interface SimulatorTasks {
+export interface TaskControls {
   /** The task in its present state; `undefined` if there is none. */
   get(id: string): Promise<SimulatedTask | undefined>;
-  /** Every task, oldest first. */
-  list(): Promise<SimulatedTask[]>;
+  /** Every task, or those of one API key, oldest first. */
+  list(filter?: KeyFilter): Promise<SimulatedTask[]>;
   /** Ends a task with its video, now. @throws {TaskControlError} when there is no such task, or it has ended */
   complete(id: string): Promise<SimulatedTask>;
   /**
@@ -29,13 +30,13 @@ export interface SimulatorTasks {
 }
 
 /** Creates the controls of an engine. */
-export function createControls(engine: Engine): SimulatorTasks {
+export function createControls(engine: Engine): TaskControls {
   return {
     async get(id) {
       const record = await engine.find(id);
       return record && engine.show(record);
     },
-    list: () => engine.list(),
+    list: (filter) => engine.list(filter),
     complete: (id) => engine.end(id, () => ({ status: "completed" })),
     async fail(id, code = "unknown_error") {
       if (!isTaskFailureCode(code)) throw createUnknownCodeError(id, code);

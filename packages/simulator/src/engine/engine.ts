@@ -1,9 +1,10 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import type { Bookings } from "../billing/ledger.ts";
 import { type Prices, pricingOfVideo } from "../billing/pricing.ts";
-import { presentDate } from "../clock/calendar.ts";
+import { dateOf, presentDate } from "../clock/calendar.ts";
 import type { Clock } from "../clock/clock.ts";
 import { realSeconds } from "../clock/pace.ts";
+import type { KeyFilter } from "../keys/key-filter.ts";
 import type { ChosenScenarios } from "../scenarios/scenarios.ts";
 import { canonicalJson } from "../text/canonical-json.ts";
 import { promptOf, requestedVideoOf } from "../videos/requested-video.ts";
@@ -61,7 +62,7 @@ export interface Engine {
   show(record: TaskRecord, origin?: string): SimulatedTask;
   /** Counts down the reads that must fail. @returns Whether this read fails */
   failRead(id: string): Promise<boolean>;
-  list(): Promise<SimulatedTask[]>;
+  list(filter?: KeyFilter): Promise<SimulatedTask[]>;
   /**
    * Ends a task now.
    *
@@ -94,8 +95,8 @@ export function createEngine(parts: EngineParts): Engine {
       });
       return fails;
     },
-    async list() {
-      return (await store.list()).map((record) => show(record));
+    async list(filter) {
+      return (await store.list(filter)).map((record) => show(record));
     },
     async end(id, ending) {
       const now = clock.now();
@@ -119,13 +120,16 @@ function claimOf({ apiKey, idempotencyKey }: CreateRequest): string | undefined 
 }
 
 async function createTask(request: CreateRequest, claim: string | undefined, parts: EngineParts): Promise<Creation> {
-  const { clock, store, bookings, settlement, ids, prices } = parts;
+  const { store, bookings, settlement, ids } = parts;
   for (;;) {
     const before = claim === undefined ? undefined : await store.byClaim(claim);
     if (before !== undefined) return replay(before, request, parts);
-    const record = createRecord(request, claim, ids.next(), clock, prices);
+    const record = createRecord(request, claim, ids.next(), parts);
     const { id, credits, plan } = record;
-    if (!bookings.reserve(request.apiKey, id, credits)) return { kind: "short" };
+    const booked = bookings.reserve(request.apiKey, id, credits);
+    if (booked === "short") return { kind: "short" };
+    // A seeded task has this id.
+    if (booked === "taken") continue;
     let isKept = false;
     try {
       isKept = await store.add(record);
@@ -146,24 +150,30 @@ function replay(record: TaskRecord, { params, origin }: CreateRequest, { clock, 
   return { kind: "replayed", record, task: show(record, clock.now(), origin) };
 }
 
-function createRecord(
+/**
+ * Makes the record of a create.
+ *
+ * @param createdAt - The simulated time of a create in the past, in milliseconds since the epoch; if absent, it is now
+ */
+export function createRecord(
   request: CreateRequest,
   claim: string | undefined,
   name: string,
-  clock: Clock,
-  prices: Prices,
+  { clock, prices }: Pick<EngineParts, "clock" | "prices">,
+  createdAt?: number,
 ): TaskRecord {
   const { params, scenarios, origin, served } = request;
   const { facts } = served.contract;
-  const created = Math.floor(presentDate(clock) / 1000);
+  const created = Math.floor((createdAt === undefined ? presentDate(clock) : dateOf(clock, createdAt)) / 1000);
   const requested = requestedVideoOf(params, facts);
   const { credits, estimatedTime } = pricingOfVideo(requested, prices);
   // The plan begins with the second that `created` names, if the simulated time is the date.
-  const plan = scenarioPlan(Math.floor(clock.now() / 1000) * 1000, estimatedTime, scenarios);
+  const plan = scenarioPlan(Math.floor((createdAt ?? clock.now()) / 1000) * 1000, estimatedTime, scenarios);
   const failingReads = scenarios["flaky-reads"];
   // Members are assigned, not spread, for speed: creates are the simulator's busiest path.
   const record: { -readonly [Name in keyof TaskRecord]: TaskRecord[Name] } = {
     id: served.taskIds.make(created, name),
+    key: request.apiKey,
     created,
     params,
     origin,

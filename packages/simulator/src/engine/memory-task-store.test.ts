@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import { createMemoryTaskStore } from "./memory-task-store.ts";
 import type { TaskRecord } from "./task-store.ts";
 
-function recordOf(id: string, claim?: string): TaskRecord {
+function recordOf(id: string, claim?: string, key: string = "key"): TaskRecord {
   const params = { model: "seedance-2.0-fast-text-to-video", prompt: "A boat." } as const;
   const plan = { startsAt: 0, endsAt: 1, ending: { status: "completed" } } as const;
   const video = { model: params.model, seconds: 5, width: 1280, height: 720, audio: true };
-  const task = { id, created: 1, params, origin: "http://127.0.0.1", video, estimatedTime: 120, credits: 1, plan };
+  const task = { id, key, created: 1, params, origin: "http://127.0.0.1", video, estimatedTime: 120, credits: 1, plan };
   return { ...task, ...(claim && { claim }) };
 }
 
@@ -75,4 +75,50 @@ test("The newest records come by their places, without a look at the others", as
   await store.clear();
   await store.add(recordOf("b"));
   expect([await seen(9), await store.count()]).toEqual([[[0, "b"]], 1]);
+});
+
+test("The records of one key are listed alone, and cleared alone with their claims", async () => {
+  const store = createMemoryTaskStore();
+  for (const [id, claim, key] of [
+    ["a", "one once", "one"],
+    ["b", "other once", "other"],
+    ["c", "one twice", "one"],
+  ] as const) {
+    await store.add(recordOf(id, claim, key));
+  }
+  const idsOf = async (key: string) => (await store.list({ key })).map(({ id }) => id);
+  expect([await idsOf("one"), await idsOf("other"), await idsOf("none")]).toEqual([["a", "c"], ["b"], []]);
+  await store.clear({ key: "one" });
+  expect([await idsOf("one"), await idsOf("other")]).toEqual([[], ["b"]]);
+  expect(await store.byClaim("one once")).toBeUndefined();
+  expect((await store.byClaim("other once"))?.id).toBe("b");
+  expect(await store.add(recordOf("a", "one once", "one"))).toBe(true);
+});
+
+test("The newest records of one key have their places among all, and no place is used again", async () => {
+  const store = createMemoryTaskStore();
+  for (const [at, id] of ["a", "b", "c", "d"].entries()) await store.add(recordOf(id, undefined, `key ${at % 2}`));
+  const seen = async (limit: number, before?: number, key?: string) =>
+    (await store.newest(limit, before, key === undefined ? {} : { key })).map(({ place, entry }) => [place, entry.id]);
+  expect(await seen(9, undefined, "key 0")).toEqual([
+    [2, "c"],
+    [0, "a"],
+  ]);
+  expect([await seen(1, 2, "key 0"), await seen(1, 9, "key 0")]).toEqual([[[0, "a"]], [[2, "c"]]]);
+  expect([await store.count({ key: "key 0" }), await store.count({ key: "none" })]).toEqual([2, 0]);
+  await store.clear({ key: "key 1" });
+  await store.add(recordOf("d", undefined, "key 0"));
+  expect(await seen(9)).toEqual([
+    [4, "d"],
+    [2, "c"],
+    [0, "a"],
+  ]);
+  expect([await seen(9, 2), await seen(9, 3), await store.count()]).toEqual([
+    [[0, "a"]],
+    [
+      [2, "c"],
+      [0, "a"],
+    ],
+    3,
+  ]);
 });

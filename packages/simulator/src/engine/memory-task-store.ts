@@ -1,4 +1,4 @@
-import { newestPlaced } from "../journals/placed.ts";
+import { createPlacedList } from "../journals/placed.ts";
 import type { TaskRecord, TaskStore } from "./task-store.ts";
 
 /** Creates a store in the memory of this process, the simulator's default. Its tasks are lost when the process ends. */
@@ -6,14 +6,17 @@ export function createMemoryTaskStore(): TaskStore {
   const records = new Map<string, TaskRecord>();
   const idsByClaim = new Map<string, string>();
   /** By place: a map cannot be read from its end. */
-  const ids: string[] = [];
-  const at = (place: number) => records.get(ids[place] ?? "");
+  const ids = createPlacedList<string>();
+  const list = (key: string | undefined) => {
+    const all = [...records.values()];
+    return key === undefined ? all : all.filter((record) => record.key === key);
+  };
   return {
     async add(record) {
       const { id, claim } = record;
       if (records.has(id) || (claim !== undefined && idsByClaim.has(claim))) return false;
       records.set(id, record);
-      ids.push(id);
+      ids.add(id);
       if (claim !== undefined) idsByClaim.set(claim, id);
       return true;
     },
@@ -31,19 +34,27 @@ export function createMemoryTaskStore(): TaskStore {
       records.set(id, changed);
       return changed;
     },
-    async list() {
-      return [...records.values()];
+    async list({ key } = {}) {
+      return list(key);
     },
-    async newest(limit, before) {
-      return newestPlaced(at, { first: 0, end: ids.length }, limit, before);
+    async newest(limit, before, { key } = {}) {
+      const isMeant = key === undefined ? undefined : (id: string) => records.get(id)?.key === key;
+      // Each of these ids has a record: they come and go together.
+      return ids
+        .newest(limit, before, isMeant)
+        .map(({ place, entry }) => ({ place, entry: records.get(entry) as TaskRecord }));
     },
-    async count() {
-      return records.size;
+    async count({ key } = {}) {
+      return key === undefined ? records.size : list(key).length;
     },
-    async clear() {
-      records.clear();
-      ids.length = 0;
-      idsByClaim.clear();
+    async clear({ key } = {}) {
+      if (key === undefined) ids.clear();
+      else ids.remove((id) => records.get(id)?.key === key);
+      for (const [id, record] of records) {
+        if (key !== undefined && record.key !== key) continue;
+        records.delete(id);
+        if (record.claim !== undefined) idsByClaim.delete(record.claim);
+      }
     },
   };
 }

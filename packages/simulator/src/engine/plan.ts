@@ -59,6 +59,18 @@ export function endNow(plan: Plan, now: number, ending: Ending): Plan {
   return { startsAt: Math.min(plan.startsAt, now), endsAt: now, ending };
 }
 
+/** Moves everything in a plan by a number of milliseconds. */
+export function shiftPlan(plan: Plan, by: number): Plan {
+  const { startsAt, endsAt, videoAt, halt } = plan;
+  return {
+    ...plan,
+    startsAt: startsAt + by,
+    endsAt: endsAt + by,
+    ...(videoAt !== undefined && { videoAt: videoAt + by }),
+    ...(halt !== undefined && { halt: { ...halt, at: halt.at + by } }),
+  };
+}
+
 /** Makes the plan of a task that is cancelled before its end. */
 export function cancelAt(plan: Plan, time: number): Plan {
   const state = stateAt(plan, time);

@@ -41,7 +41,7 @@ describe("A key", () => {
       200, 401, 401,
     ]);
     expect(simulator.ledger.balance("sk-test").reserved).toBe(54.675);
-    expect(simulator.requests.list()[0]?.key).toBe("sk…");
+    expect(simulator.requests.list()[0]?.key).toBe("sk… #8c75c1");
   });
 
   test("Is one shared balance for all callers if none is needed, but a known key keeps its own", async () => {

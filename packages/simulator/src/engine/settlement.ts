@@ -14,10 +14,10 @@ export interface Settlement {
   /** Resolves when nothing is due and no callback is under way. */
   idle(): Promise<void>;
   /**
-   * Forgets everything that is planned, and the callbacks that wait for their turn. A callback that is under way is not
-   * stopped, but leaves no trace.
+   * Forgets what is planned for the tasks of one API key, or for all tasks. A callback that is under way is not stopped,
+   * but leaves no trace. One that waits for its turn is not sent.
    */
-  clear(): void;
+  clear(key?: string): void;
 }
 
 /** What the settlement works with. */
@@ -34,6 +34,14 @@ export interface SettlementParts {
 interface End {
   readonly taskId: string;
   readonly endsAt: number;
+  /** The API key that made the task. */
+  readonly key: string;
+}
+
+/** An attempt at a callback, as it was planned. */
+interface PlannedCallback {
+  readonly delivery: CallbackDelivery;
+  readonly key: string;
 }
 
 /** Milliseconds until a store that has failed is asked again. */
@@ -41,9 +49,10 @@ const storePauseMs = 1_000;
 
 /** Builds the settlement on one scheduler for all tasks. */
 export function createSettlement({ clock, store, bookings, dispatcher, show }: SettlementParts): Settlement {
-  const attempt = async (delivery: CallbackDelivery, isWanted: () => boolean): Promise<void> => {
-    const next = await dispatcher.dispatch(delivery, isWanted);
-    if (next !== undefined) scheduler.add(next, { ...delivery, attempt: delivery.attempt + 1 });
+  const attempt = async ({ delivery, key }: PlannedCallback, isWanted: () => boolean): Promise<void> => {
+    const next = await dispatcher.dispatch(delivery, key, isWanted);
+    if (next === undefined || !isWanted()) return;
+    scheduler.add(next, { delivery: { ...delivery, attempt: delivery.attempt + 1 }, key });
   };
   const book = ({ id, plan }: TaskRecord) => {
     if (plan.ending.status === "completed") bookings.settle(id);
@@ -55,11 +64,14 @@ export function createSettlement({ clock, store, bookings, dispatcher, show }: S
     if (!isWanted()) return;
     if (record === "store failed") return scheduler.add(clock.now() + storePauseMs, due);
     if (record === undefined) return bookings.release(taskId);
+    // This end can be that of a task that was forgotten, while another task has its id.
+    if (clock.now() < record.plan.endsAt) return;
     book(record);
     const url = callbackUrlOf(record.params);
     // If the task was ended by hand in the meantime, that end sends the callback.
     if (url === undefined || record.plan.endsAt !== endsAt) return;
-    await attempt({ url, body: JSON.stringify(show(record)), taskId, attempt: 1 }, isWanted);
+    const delivery = { url, body: JSON.stringify(show(record)), taskId, attempt: 1 };
+    await attempt({ delivery, key: record.key }, isWanted);
   };
   const recordOf = async (id: string) => {
     try {
@@ -68,10 +80,11 @@ export function createSettlement({ clock, store, bookings, dispatcher, show }: S
       return "store failed";
     }
   };
-  const scheduler = createScheduler<End | CallbackDelivery>(clock, (work, isWanted) =>
-    "url" in work ? attempt(work, isWanted) : end(work, isWanted),
+  const scheduler = createScheduler<End | PlannedCallback>(clock, (work, isWanted) =>
+    "delivery" in work ? attempt(work, isWanted) : end(work, isWanted),
   );
-  const planEnd = ({ id, plan }: TaskRecord) => scheduler.add(plan.endsAt, { taskId: id, endsAt: plan.endsAt });
+  const planEnd = ({ id, key, plan }: TaskRecord) =>
+    scheduler.add(plan.endsAt, { taskId: id, endsAt: plan.endsAt, key });
   return {
     schedule(record) {
       if (record.plan.halt === undefined) planEnd(record);
@@ -81,9 +94,10 @@ export function createSettlement({ clock, store, bookings, dispatcher, show }: S
       planEnd(record);
     },
     idle: scheduler.idle,
-    clear() {
-      scheduler.clear();
-      dispatcher.clear();
+    clear(key) {
+      scheduler.clear(key === undefined ? undefined : (work) => work.key === key);
+      // Those of one key leave the queue when it is their turn.
+      if (key === undefined) dispatcher.clear();
     },
   };
 }

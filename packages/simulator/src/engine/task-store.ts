@@ -1,5 +1,6 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import type { Placed } from "../journals/placed.ts";
+import type { KeyFilter } from "../keys/key-filter.ts";
 import type { ChosenScenarios } from "../scenarios/scenarios.ts";
 import type { PlannedVideo } from "../videos/requested-video.ts";
 import type { Plan } from "./plan.ts";
@@ -7,6 +8,8 @@ import type { Plan } from "./plan.ts";
 /** All stored data of a task. It is plain JSON: `JSON.parse(JSON.stringify(record))` equals the record. */
 export interface TaskRecord {
   readonly id: string;
+  /** The API key of the create, which pays for the task. This is a secret. */
+  readonly key: string;
   /** The date of the create by the clock's calendar, in seconds since the epoch. */
   readonly created: number;
   /** The body of the create, as it was sent. */
@@ -53,17 +56,22 @@ export interface TaskStore {
    * @returns The new record; `undefined` if there is no record with that id
    */
   update(id: string, change: (record: TaskRecord) => TaskRecord): Promise<TaskRecord | undefined>;
-  /** Every record, oldest first. */
-  list(): Promise<TaskRecord[]>;
+  /** Every record, or those of one API key, oldest first. */
+  list(filter?: KeyFilter): Promise<TaskRecord[]>;
   /**
-   * The newest records, newest first. The work must depend on the limit, not on the number of records: a page that
-   * shows tasks asks several times a second.
+   * The newest records, newest first. For all keys, the work must depend on the limit, not on the number of records: a
+   * page that shows tasks asks several times a second. A record's place counts the records of all keys, so it is the same
+   * with and without a key. While the store has the record, its place stays the same, and no newer record has a lower one.
    *
-   * @param before - Only records before this place; without it there is no bound
+   * @param before - Only records before this place; if absent, there is no bound
    */
-  newest(limit: number, before?: number): Promise<Placed<TaskRecord>[]>;
-  /** How many records there are, also without a look at each. */
-  count(): Promise<number>;
-  /** Forgets everything. */
-  clear(): Promise<void>;
+  newest(limit: number, before?: number, filter?: KeyFilter): Promise<Placed<TaskRecord>[]>;
+  /** How many records there are, of all keys also without a look at each. */
+  count(filter?: KeyFilter): Promise<number>;
+  /**
+   * Forgets every record with its claim, or the records of one API key with their claims. When the promise resolves,
+   * no record is left whose `add` had resolved before the call. Each record goes together with its claim, atomically;
+   * the records need not go all at once. Records of other keys are never touched, and keep their places.
+   */
+  clear(filter?: KeyFilter): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Credential } from "../compiler/operation-facts.ts";
+import { sharedKey } from "../keys/key-label.ts";
 import type { SimulatorRequest } from "./simulator-request.ts";
 
 /** The key that all callers without an accepted key share, if the contract asks for none. */
@@ -17,13 +18,18 @@ export function acceptedKey(
   return credentials.some((each) => each.in === "nowhere") ? anonymous : undefined;
 }
 
+/** The key whose journal has a request: the one that the request carries, accepted or not. */
+export function journalKey(key: string | undefined, credentials: readonly Credential[]): string | undefined {
+  return key ?? acceptedKey(undefined, credentials, () => false);
+}
+
 /**
  * The key in the place that the contract gives (C0: `Authorization: Bearer <key>`). It can be a key that is refused.
  */
 export function keyIn(headers: SimulatorRequest["headers"], credentials: readonly Credential[]): string | undefined {
   for (const credential of credentials) {
     const key = keyBy(credential, headers);
-    if (key !== undefined) return key;
+    if (key !== undefined) return sharedKey(key);
   }
   return undefined;
 }

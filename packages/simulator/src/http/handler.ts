@@ -5,10 +5,11 @@ import type { Engine } from "../engine/engine.ts";
 import type { IdGenerator } from "../engine/id-generator.ts";
 import type { ServedContract } from "../engine/served-contract.ts";
 import type { WritableJournal } from "../journals/journal.ts";
-import { maskKey, type RequestEntry } from "../journals/request-entry.ts";
+import type { RequestEntry } from "../journals/request-entry.ts";
+import { maskKey } from "../keys/key-label.ts";
 import { shorten } from "../text/preview.ts";
 import { ConnectionDroppedError } from "./connection-dropped-error.ts";
-import { keyIn } from "./credential.ts";
+import { journalKey, keyIn } from "./credential.ts";
 import { holdFakeTime } from "./hold-fake-time.ts";
 import {
   carryOutCreate,
@@ -48,6 +49,8 @@ interface HandledRequest<Result> {
   readonly result: Result;
   /** The task that a create made, now or earlier. */
   readonly taskId?: string | undefined;
+  /** The API key whose journal has the request, if the request carries none. */
+  readonly key?: string | undefined;
 }
 
 /**
@@ -73,7 +76,10 @@ export function createResponder(parts: HandlerParts): Responder {
     const context = contextOf(request, parts);
     const video = videoTaskIdOf(context.route);
     if (video === undefined) return withoutHeadBody(request, toResponse(await answerRequest(request, context, parts)));
-    const serve = async (requestId: string) => ({ result: await parts.videos.respond(fetchRequest, video, requestId) });
+    const serve = async (requestId: string) => {
+      const { response, key } = await parts.videos.respond(fetchRequest, video, requestId);
+      return { result: response, key };
+    };
     return withoutHeadBody(request, await withRequestLog(request, context, parts, serve));
   };
 }
@@ -130,8 +136,10 @@ async function withRequestLog<Result extends { readonly status: number }>(
 ): Promise<Result> {
   request.signal?.throwIfAborted();
   const entry = createEntry(request, context, presentDate(clock));
+  let { key } = context;
   try {
-    const { result, taskId } = await serve(`req-${requestIds.next()}`);
+    const { result, taskId, key: otherKey } = await serve(`req-${requestIds.next()}`);
+    key ??= otherKey;
     request.signal?.throwIfAborted();
     entry.status = result.status;
     if (taskId !== undefined) entry.taskId = taskId;
@@ -140,7 +148,7 @@ async function withRequestLog<Result extends { readonly status: number }>(
     if (error instanceof ConnectionDroppedError) entry.taskId = error.taskId;
     throw error;
   } finally {
-    journal.add(entry);
+    journal.add(entry, key);
   }
 }
 
@@ -173,7 +181,9 @@ async function handleRequest(
     validated.action === "refuse" ? validated : await carryOut(validated, request, context, parts);
   const { operation } = validated;
   const known = operation === undefined ? answer : enforceContract(context.served.contract, operation, answer);
-  return { result: encodeAnswer(known, requestId), taskId };
+  const { facts } = context.served.contract;
+  const key = operation === undefined ? undefined : journalKey(context.key, facts.credentials[operation]);
+  return { result: encodeAnswer(known, requestId), taskId, key };
 }
 
 /** Carries out an accepted request. If the store or the engine fails, the answer is a 500 without a stack trace. */

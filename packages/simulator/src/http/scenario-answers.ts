@@ -8,8 +8,8 @@ import { createFailure, type ServiceAnswer, withRetryAfter } from "./service-ans
 export interface ScenarioAnswers {
   /** The answer; `undefined` if the create must be carried out. */
   answerTo(request: CreateRequest): ServiceAnswer | undefined;
-  /** Begins to count again from 0. */
-  clear(): void;
+  /** Begins to count again from 0: for one API key, or for all. */
+  clear(key?: string): void;
 }
 
 /** The most pairs of key and prompt whose 429s are counted. The oldest pairs are forgotten. */
@@ -22,13 +22,14 @@ const garbage: ServiceAnswer = {
 
 /** Creates the answers of scenarios, with nothing counted yet. */
 export function createScenarioAnswers(): ScenarioAnswers {
-  const refused = new Map<string, number>();
+  const refused = new Map<string, { readonly apiKey: string; count: number }>();
   const countRefusal = ({ apiKey, params, served }: CreateRequest, times: number) => {
     // A prompt can have a million characters, and these would be kept.
     const pair = `${apiKey} ${fingerprint(promptOf(params, served.contract.facts))}`;
-    const count = refused.get(pair) ?? 0;
-    if (count >= times) return false;
-    refused.set(pair, count + 1);
+    const counted = refused.get(pair) ?? { apiKey, count: 0 };
+    if (counted.count >= times) return false;
+    counted.count += 1;
+    refused.set(pair, counted);
     const [oldest] = refused.keys();
     if (refused.size > maxCounted && oldest !== undefined) refused.delete(oldest);
     return true;
@@ -43,7 +44,9 @@ export function createScenarioAnswers(): ScenarioAnswers {
       const [status, name] = scenarios.status.split(":");
       return createStatusAnswer(Number(status), name);
     },
-    clear: () => refused.clear(),
+    clear(key) {
+      for (const [pair, { apiKey }] of refused) if (key === undefined || apiKey === key) refused.delete(pair);
+    },
   };
 }
 

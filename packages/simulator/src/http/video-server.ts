@@ -2,7 +2,7 @@ import { dateOf, presentDate } from "../clock/calendar.ts";
 import type { Clock } from "../clock/clock.ts";
 import { noVideo, ownErrors, videoFailed } from "../contract/errors.ts";
 import { type PlanState, stateAt } from "../engine/plan.ts";
-import type { TaskStore } from "../engine/task-store.ts";
+import type { TaskRecord, TaskStore } from "../engine/task-store.ts";
 import { shorten } from "../text/preview.ts";
 import { reasonOf } from "../text/reason-of.ts";
 import { videoEtag } from "../videos/video-etag.ts";
@@ -16,7 +16,14 @@ export interface VideoServer {
    * Answers with the video of a task, whole or in part. If there is no video, or it has expired, answers with a failure
    * in the envelope.
    */
-  respond(request: Request, taskId: string, requestId: string): Promise<Response>;
+  respond(request: Request, taskId: string, requestId: string): Promise<VideoAnswer>;
+}
+
+/** The answer to a request for a video. */
+export interface VideoAnswer {
+  readonly response: Response;
+  /** The API key that made the task; `undefined` if there is no such task. */
+  readonly key: string | undefined;
 }
 
 /** What the video server works with. */
@@ -33,8 +40,11 @@ const noVideoMaker = "no videos were given to the simulator. Make it with the op
 
 /** Builds the video server. */
 export function createVideoServer({ clock, store, maker }: VideoServerParts): VideoServer {
-  const answerRequest = async (request: Request, taskId: string): Promise<Response | ServiceAnswer> => {
-    const record = await store.get(taskId);
+  const answerRequest = async (
+    request: Request,
+    taskId: string,
+    record: TaskRecord | undefined,
+  ): Promise<Response | ServiceAnswer> => {
     const state = record && stateAt(record.plan, clock.now());
     if (record === undefined || state?.status !== "completed")
       return createFailure(404, noVideo, describeAbsence(taskId, state));
@@ -53,10 +63,15 @@ export function createVideoServer({ clock, store, maker }: VideoServerParts): Vi
   };
   return {
     async respond(request, taskId, requestId) {
-      const answer = await answerRequest(request, taskId).catch(createVideoFailure);
-      if (!(answer instanceof Response)) return toResponse(encodeAnswer(answer, requestId));
+      const finding = store.get(taskId);
+      const answer = await finding.then((record) => answerRequest(request, taskId, record)).catch(createVideoFailure);
+      const key = await finding.then(
+        (record) => record?.key,
+        () => undefined,
+      );
+      if (!(answer instanceof Response)) return { response: toResponse(encodeAnswer(answer, requestId)), key };
       answer.headers.set("x-request-id", requestId);
-      return answer;
+      return { response: answer, key };
     },
   };
 }

@@ -1,49 +1,53 @@
-import { newestPlaced, type Placed } from "./placed.ts";
+import type { KeyFilter } from "../keys/key-filter.ts";
+import { createPlacedList, type Placed } from "./placed.ts";
 
 /** The newest entries of a kind, such as requests or callbacks. */
 export interface Journal<Entry> {
-  /** The entries that are kept, oldest first. */
-  list(): Entry[];
+  /** The entries that are kept, oldest first. The newest entries of all keys are kept, not those of each key. */
+  list(filter?: KeyFilter): Entry[];
   /**
-   * The newest of the entries that are kept, newest first. The work depends on the limit, not on the journal's length.
+   * The newest of the entries that are kept, newest first. For all keys, the work depends on the limit, not on the
+   * journal's length. An entry's place counts the entries of all keys, so it is the same with and without a key.
    *
-   * @param before - Only entries before this place; without it there is no bound
+   * @param before - Only entries before this place; if absent, there is no bound
    */
-  newest(limit: number, before?: number): Placed<Entry>[];
+  newest(limit: number, before?: number, filter?: KeyFilter): Placed<Entry>[];
   /** How many entries are kept. */
-  count(): number;
+  count(filter?: KeyFilter): number;
 }
 
 /** A journal that can be written to. */
 export interface WritableJournal<Entry> extends Journal<Entry> {
-  add(entry: Entry): void;
-  clear(): void;
+  /** @param key - The API key that the entry belongs to; `undefined` if it belongs to none */
+  add(entry: Entry, key: string | undefined): void;
+  /** Forgets the entries of one API key, or all of them. Places begin anew only if all are forgotten. */
+  clear(key?: string): void;
+}
+
+/** An entry, and the API key that it belongs to. The key is complete, so it must not be shown. */
+interface OwnedEntry<Entry> {
+  readonly entry: Entry;
+  readonly key: string | undefined;
 }
 
 /** Creates a journal. @param limit - How many entries it keeps, the newest ones */
 export function createJournal<Entry>(limit: number): WritableJournal<Entry> {
-  const entries: Entry[] = [];
-  /** The index of the oldest entry, once the journal is full. */
-  let oldest = 0;
-  let added = 0;
-  const at = (place: number) => entries[place % limit];
+  const entries = createPlacedList<OwnedEntry<Entry>>(limit);
+  const list = ({ key }: KeyFilter = {}) => {
+    const listed = key === undefined ? entries.list() : entries.list().filter((each) => each.key === key);
+    return listed.map(({ entry }) => entry);
+  };
   return {
-    list: () => [...entries.slice(oldest), ...entries.slice(0, oldest)],
-    newest: (most, before) => newestPlaced(at, { first: added - entries.length, end: added }, most, before),
-    count: () => entries.length,
-    add(entry) {
-      added += 1;
-      if (entries.length < limit) {
-        entries.push(entry);
-        return;
-      }
-      entries[oldest] = entry;
-      oldest = (oldest + 1) % limit;
+    list,
+    newest(most, before, { key } = {}) {
+      const isMeant = key === undefined ? undefined : (each: OwnedEntry<Entry>) => each.key === key;
+      return entries.newest(most, before, isMeant).map(({ place, entry: { entry } }) => ({ place, entry }));
     },
-    clear() {
-      entries.length = 0;
-      oldest = 0;
-      added = 0;
+    count: (filter) => (filter?.key === undefined ? entries.count() : list(filter).length),
+    add: (entry, key) => entries.add({ entry, key }),
+    clear(key) {
+      if (key === undefined) entries.clear();
+      else entries.remove((each) => each.key === key);
     },
   };
 }

@@ -11,14 +11,9 @@ export interface RequestEntry {
   readonly status?: number;
   /** Absent if nothing is at the path, or only an operation that the simulator does not simulate. */
   readonly operation?: NonNullable<Route["operation"]>;
-  /** The beginning of the API key, never all of it; absent if there was none. */
+  /** How the API key is shown, never all of it; absent if there was none. */
   readonly key?: string;
   /** The task that was made, or that the path names. */
   readonly taskId?: string;
   readonly idempotencyKey?: string;
-}
-
-/** The first third of a key, at most 6 characters: enough to tell keys apart, too little to use one. */
-export function maskKey(key: string): string {
-  return `${key.slice(0, Math.min(6, Math.floor(key.length / 3)))}…`;
 }

@@ -37,6 +37,7 @@ export function createCreditsPanel(): CreditsPanel {
 function createLine({ key }: KeyBalance) {
   const numbers = { granted: cell(), available: cell(), reserved: cell(), spent: cell() };
   const node = createElement("li", {
+    attributes: { "data-key": key },
     children: [
       createElement("h3", { class: "mono", text: key }),
       createElement("dl", {

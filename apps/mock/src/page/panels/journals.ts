@@ -58,13 +58,15 @@ function requestLine({ at, method, path, status, key, idempotencyKey, taskId }: 
         ],
       }),
     ],
+    ...(key !== undefined && { attributes: { "data-key": key } }),
   });
 }
 
 function callbackLine(entry: CallbackView): HTMLElement {
-  const { at, url, taskId, attempt, result, status, reason } = entry;
+  const { at, key, url, taskId, attempt, result, status, reason } = entry;
   const answer = status === undefined ? "" : ` ${status}`;
   return createElement("li", {
+    attributes: { "data-key": key },
     children: [
       timeOf(at),
       createElement("span", { class: `chip ${result === "delivered" ? "good" : "bad"}`, text: `${result}${answer}` }),
@@ -72,7 +74,7 @@ function callbackLine(entry: CallbackView): HTMLElement {
         class: "entry",
         children: [
           createElement("p", { class: "mono", children: [createElement("b", { text: "POST" }), new Text(` ${url}`)] }),
-          createElement("p", { class: "hint", text: `Attempt ${attempt} of 4 for ${taskId}` }),
+          createElement("p", { class: "hint", text: `Attempt ${attempt} of 4 for ${taskId} · ${key}` }),
           ...(reason === undefined ? [] : [createElement("p", { text: reason })]),
           bodyDetails(entry),
         ],

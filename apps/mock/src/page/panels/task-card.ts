@@ -37,7 +37,7 @@ export function createTaskCard(first: TaskEntry, context: CardContext): TaskCard
   const actions = createActions(first, context);
   const node = createElement("li", {
     class: "card",
-    attributes: { id: `card-${id}` },
+    attributes: { id: `card-${id}`, "data-key": first.key },
     children: [
       stage.node,
       bar,
@@ -169,7 +169,7 @@ function ratioOf({ aspect_ratio = "16:9" }: TaskEntry["params"]): string {
 }
 
 function whenText({ task: { status }, endsAt, key }: TaskEntry, now: number): string {
-  const by = key === null ? "" : ` · ${key}`;
+  const by = ` · ${key}`;
   if (endsAt === null) return `Does not end by itself${by}`;
   if (ended.has(status)) return `Ended ${lengthText(now - endsAt)} ago${by}`;
   return `${lengthText(endsAt - now)} left${by}`;

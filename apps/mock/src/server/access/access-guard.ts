@@ -56,7 +56,7 @@ const probeAdvice = " A readiness probe can use GET / instead of /_mock/health."
 function hostRefusal(host: string, { shown }: OwnNames, more: string): Response {
   const name = host.slice(0, 100);
   const details = `${name} is not one of the mock's own names (${shown.join(", ")}). Use one of them, or start the mock with --public-url http://${name}.${more}`;
-  return errorResponse(403, details, {}, hostNotAllowed);
+  return errorResponse(403, details, { error: hostNotAllowed });
 }
 
 function pageRefusal(page: string, { url }: Request): Response {

@@ -14,10 +14,13 @@ afterAll(() => browser?.close());
 
 const secret = "a-secret-of-this-test";
 
-/** Opens a page of `evil.test` at the port of a server: for the browser, both are of one origin. */
+/**
+ * Opens a page of `evil.test` at the port of a server: for the browser, both are of one origin. It is not the page at
+ * `/`, whose policy forbids what an attacker's own page may do.
+ */
 async function openEvilPage(url: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
-  await page.goto(`http://evil.test:${new URL(url).port}/`);
+  await page.goto(`http://evil.test:${new URL(url).port}/v1/evil`);
   expect(await page.evaluate("location.host")).toBe(`evil.test:${new URL(url).port}`);
   return page;
 }

@@ -79,5 +79,5 @@ export function bodyTooLargeResponse(): Response {
 
 /** Refuses a body that cannot be used. */
 export function contentFaultResponse({ status, details, headers }: ContentFault): Response {
-  return errorResponse(status, status === 400 ? `${details}.` : details, headers);
+  return errorResponse(status, status === 400 ? `${details}.` : details, headers && { headers });
 }

@@ -131,7 +131,7 @@ describe("A grant", () => {
     expect(body).toEqual({ key: "sk-te… #106c94", granted: 12.5, available: 12.5, reserved: 0, spent: 0 });
     expect((await get(`ledger?key=${mine.key}`)).body).toEqual(body);
     expect((await get(`ledger?key=${other.key}`)).body).toMatchObject({ key: "sk-te… #548525", granted: 10 });
-    expect((await get("ledger")).body.keys).toEqual([{ place: 0, ...body }]);
+    expect((await get("ledger")).body.keys).toEqual([body]);
   });
 
   test.each([
@@ -182,7 +182,7 @@ describe("With ?key=, a list", () => {
     for (let at = 0; at < 4; at += 1) for (const { key } of [mine, other]) await seed(key, 1);
     const totals: number[] = [];
     const places: number[] = [];
-    for (let query = "limit=2"; ; query = `limit=2&before=${places.at(-1)}`) {
+    for (let query = "limit=2&texts=short"; ; query = `limit=2&texts=short&before=${places.at(-1)}`) {
       const { total, newest } = (await get(`tasks?key=${mine.key}&${query}`)).body;
       totals.push(total);
       places.push(...newest.map(({ place }: { place: number }) => place));
@@ -194,7 +194,7 @@ describe("With ?key=, a list", () => {
       [4, 4, 4],
       [6, 4, 2, 0],
     ]);
-    const all = (await get("tasks")).body.newest.map(({ place }: { place: number }) => place);
+    const all = (await get("tasks?texts=short")).body.newest.map(({ place }: { place: number }) => place);
     expect(all).toEqual([13, 12, 11, 10, 9, 8, 6, 4, 2, 0]);
   });
 

@@ -78,7 +78,7 @@ function createCommand(listening: Listening, key: string): string {
   const headers = `-H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json'`;
   const url = addressOf(listening) + sample.path;
   // Some shells take brackets for a pattern.
-  return `curl ${/^[\w.:/-]+$/.test(url) ? url : quote(url)} ${headers} -d ${quote(sample.body)}`;
+  return `curl ${/^[\w.:/%-]+$/.test(url) ? url : quote(url)} ${headers} -d ${quote(sample.body)}`;
 }
 
 /** Quotes a text so that a POSIX shell reads it as one word. */

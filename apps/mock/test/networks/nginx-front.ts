@@ -54,7 +54,8 @@ export async function startNginxFront(credentials: ServerCredentials): Promise<N
 
 function parseLocation(config: string): Location {
   // nginx does not start without it.
-  if (/\blisten [^;]*\bssl;/.test(config) && !/\bssl_certificate \S+;[^]*\bssl_certificate_key \S+;/.test(config)) {
+  const hasCertificate = /\bssl_certificate \S+;/.test(config) && /\bssl_certificate_key \S+;/.test(config);
+  if (/\blisten [^;]*\bssl;/.test(config) && !hasCertificate) {
     throw new Error('no "ssl_certificate" is defined for the "listen ... ssl" directive');
   }
   const [, prefix = ""] = /location (\/\S*) \{/.exec(config) ?? [];

@@ -76,5 +76,12 @@ function keysText(keys: number | undefined): string {
 function createCommand(listening: Listening, key: string): string {
   const { sample } = listening;
   const headers = `-H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json'`;
-  return `curl ${addressOf(listening)}${sample.path} ${headers} -d '${sample.body.replaceAll("'", "'\\''")}'`;
+  const url = addressOf(listening) + sample.path;
+  // Some shells take brackets for a pattern.
+  return `curl ${/^[\w.:/%-]+$/.test(url) ? url : quote(url)} ${headers} -d ${quote(sample.body)}`;
+}
+
+/** Quotes a text so that a POSIX shell reads it as one word. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -161,6 +161,16 @@ test.each<[LogEvent, readonly string[]]>([
   ]);
 });
 
+test.each([
+  ["http://[::1]:4010", "'http://[::1]:4010/v2/x'"],
+  ["https://front.example/a;b&c'd/$(e)", "'https://front.example/a;b&c'\\''d/$(e)/v2/x'"],
+  ["https://front.example/my-mock_1/%C3%BC", "https://front.example/my-mock_1/%C3%BC/v2/x"],
+  ["https://front.example:8443/my-mock_1", "https://front.example:8443/my-mock_1/v2/x"],
+])("The create to try at %s is quoted if a shell would read more than one word or a pattern", (publicUrl, word) => {
+  const event: LogEvent = { ...start, mode: "static", publicUrl };
+  expect(prettyLine(event, plain)).toContain(`  Try      curl ${word} -H `);
+});
+
 test("In the start, name and address stand out and the labels are dim", () => {
   const event: LogEvent = { ...start, mode: "proxy", upstream: "https://staging.test/" };
   const lines = prettyLine(event, painted).split("\n");

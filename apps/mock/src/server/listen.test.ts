@@ -16,6 +16,9 @@ test.each([
   ["0:0:0:0:0:0:0:0", "http://localhost:4010"],
   ["::ffff:0.0.0.0", "http://localhost:4010"],
   ["::1", "http://[::1]:4010"],
+  ["0:0:0:0:0:0:0:1", "http://[::1]:4010"],
+  ["::ffff:127.0.0.1", "http://[::ffff:7f00:1]:4010"],
+  ["Mock.Test", "http://mock.test:4010"],
   ["fe80::5%eth0", "http://[fe80::5]:4010"],
 ])("A server on %s has the address %s", async (host, url) => {
   const listening = vi.spyOn(Server.prototype, "listen").mockImplementation(function (this: Server, ...args) {

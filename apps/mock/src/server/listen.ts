@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, ServerResponse } from "node:http";
 import type { getRequestListener } from "@hono/node-server";
 import { reasonOf } from "../log/reason-of.ts";
+import { respellHost } from "./address/authority.ts";
 import { type BaseUrls, createBaseUrls } from "./address/base-urls.ts";
 import { urlHostOf } from "./address/bound-host.ts";
 import { findHostFault } from "./address/host-fault.ts";
@@ -103,6 +104,7 @@ function createWebListener(handler: Handler, { host }: Address, baseUrls: Pick<B
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     loading ??= loadWebListener(handler, urlHostOf(host), baseUrls);
     const listener = await loading;
+    respellHost(incoming.headers);
     // The caller may have gone in the meantime.
     if (!outgoing.destroyed) await listener(incoming, outgoing);
   };

@@ -33,6 +33,9 @@ describe.each([
     ["127.0.0.1:80", "http://127.0.0.1"],
     ["[::1]:80", "http://[::1]"],
     ["[::1]:4010", "http://[::1]:4010"],
+    ["[0:0:0:0:0:0:0:1]:4010", "http://[::1]:4010"],
+    ["[::FFFF:127.0.0.1]:4010", "http://[::ffff:7f00:1]:4010"],
+    ["localhost:", "http://localhost"],
     ["mock.localhost", "http://mock.localhost"],
   ])("An own host is the link's, with its port: %s", async (name, base) => {
     const answer = await read(host(name));

@@ -24,7 +24,7 @@ export async function call(url: string, headers: Record<string, string> = {}, bo
     port,
     path: pathname,
     method: text === undefined ? "GET" : "POST",
-    headers: { ...headers, host, ...(text !== undefined && { "content-type": "application/json" }) },
+    headers: { host, ...headers, ...(text !== undefined && { "content-type": "application/json" }) },
     agent: false,
     rejectUnauthorized: false,
   });

@@ -108,8 +108,25 @@ describe("1. An https front with a path", () => {
 
   test("With a trusted front", patience, async () => walk(await start(configs[1], commands[1])));
 
+  test("With a trusted front, no link has what a caller says in the headers of fronts", patience, async () => {
+    const baseUrl = await start(configs[1], commands[1]);
+    const own = {
+      forwarded: "proto=http;host=evil.example",
+      "x-forwarded-proto": "http",
+      "x-forwarded-host": "evil.example",
+      "x-forwarded-port": "9",
+      "x-forwarded-prefix": "/evil",
+    };
+    const { page } = JSON.parse(String((await call(`${baseUrl}/`, own)).body));
+    expect(page).toBe(`${baseUrl}/_mock/`);
+    // A front at the usual port has no port in its host.
+    const usual = await call(`${baseUrl}/`, { ...own, host: "front.example" });
+    expect(JSON.parse(String(usual.body)).page).toBe("https://front.example/mock/_mock/");
+  });
+
   test("With a trusted front that writes the standard header", patience, async () => {
-    const standard = configs[1]?.replaceAll(/ {2}proxy_set_header X-Forwarded-(?:Proto|Host).*\n/g, "") ?? "";
+    const standard =
+      configs[1]?.replaceAll(/ {2}proxy_set_header (?:X-Forwarded-(?:Proto|Host)|Forwarded) .*\n/g, "") ?? "";
     const front = await startFront();
     const host = `front.example:${front.port}`;
     const { port } = await runInGuide(["--trust-proxy"]);

@@ -32,6 +32,8 @@ export async function startNginxFront(credentials: ServerCredentials): Promise<N
     const { url = "" } = request;
     if (`${url}/` === to.prefix) return void response.writeHead(301, { location: to.prefix }).end();
     if (!url.startsWith(to.prefix)) return void response.writeHead(404).end();
+    // An empty value leaves the header out.
+    for (const [name, value] of to.headers) if (value === "") delete request.headers[name.toLowerCase()];
     if (to.replacesPrefix) request.url = to.target.pathname + url.slice(to.prefix.length);
     proxy.web(request, response, { target: to.target.origin, headers: headersFor(request, to) }, () =>
       response.destroy(),
@@ -51,10 +53,15 @@ export async function startNginxFront(credentials: ServerCredentials): Promise<N
 }
 
 function parseLocation(config: string): Location {
+  // nginx does not start without it.
+  const hasCertificate = /\bssl_certificate \S+;/.test(config) && /\bssl_certificate_key \S+;/.test(config);
+  if (/\blisten [^;]*\bssl;/.test(config) && !hasCertificate) {
+    throw new Error('no "ssl_certificate" is defined for the "listen ... ssl" directive');
+  }
   const [, prefix = ""] = /location (\/\S*) \{/.exec(config) ?? [];
   const [, pass = ""] = /proxy_pass (\S+);/.exec(config) ?? [];
-  const set = [...config.matchAll(/proxy_set_header (\S+) ('[^']*'|\S+);/g)];
-  const headers = set.map(([, name = "", value = ""]) => [name, value.replaceAll("'", "")] as const);
+  const set = [...config.matchAll(/proxy_set_header (\S+) ('[^']*'|"[^"]*"|\S+);/g)];
+  const headers = set.map(([, name = "", value = ""]) => [name, value.replace(/^(['"])(.*)\1$/, "$2")] as const);
   return { prefix, target: new URL(pass), replacesPrefix: /^https?:\/\/[^/]+\//.test(pass), headers };
 }
 
@@ -65,6 +72,8 @@ function headersFor({ headers }: IncomingMessage, { target, headers: set }: Loca
     $http_host: headers.host ?? "",
     $host: (headers.host ?? "").replace(/:\d+$/, ""),
   };
-  const values = set.map(([name, value]) => [name.toLowerCase(), variables[value] ?? value]);
+  const values = set
+    .filter(([, value]) => value !== "")
+    .map(([name, value]) => [name.toLowerCase(), variables[value] ?? value]);
   return { host: target.host, ...Object.fromEntries(values) };
 }

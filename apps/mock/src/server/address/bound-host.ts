@@ -18,5 +18,7 @@ export function listensEverywhere(host: string): false | { readonly family: 4 | 
  * machine", and a URL cannot have the part after a "%", which chooses a network card.
  */
 export function urlHostOf(host: string): string {
-  return listensEverywhere(host) ? "localhost" : addBrackets(host.replace(/%.*$/, ""));
+  if (listensEverywhere(host)) return "localhost";
+  const name = addBrackets(host.replace(/%.*$/, ""));
+  return URL.parse(`http://${name}/`)?.hostname ?? name;
 }

@@ -115,6 +115,9 @@ describe("X-Forwarded-*", () => {
         '/"',
         "/<b>",
         "/ä",
+        "/100%",
+        "/a/%zz",
+        "/%2",
       ],
     ],
   ] as const)("%s is left out if its value cannot be", (name, values) => {

@@ -85,6 +85,6 @@ function parsePort(text = ""): string | undefined {
 /** A path whose segments are not empty and do not lead up. "/" is a front that takes nothing away. */
 function parsePrefix(text = ""): string | undefined {
   const prefix = text.replace(/\/$/, "");
-  if (!/^(?:\/[\w.~!$&'()*+;=:@%-]+)*$/.test(prefix) || text === "") return undefined;
+  if (!/^(?:\/(?:[\w.~!$&'()*+;=:@-]|%[\da-f]{2})+)*$/i.test(prefix) || text === "") return undefined;
   return URL.parse(prefix, "http://front.test/")?.pathname === (prefix || "/") ? prefix : undefined;
 }

@@ -14,6 +14,7 @@ test.each([
   ["https://front.example/a@b", "https://front.example/a@b"],
   ["https://bücher.example/mö", "https://xn--bcher-kva.example/m%C3%B6"],
   ["https://front.example/a/../b", "https://front.example/b"],
+  ["https://front.example/[a]|b^/100%/%zz/%2f", "https://front.example/%5Ba%5D%7Cb%5E/100%25/%25zz/%2f"],
 ])("%j is read as %s", (text, url) => {
   expect(parsePublicUrl(text)).toBe(url);
   expect(parsePublicUrl(url)).toBe(url);
@@ -48,6 +49,8 @@ test.each([
   "http://front.example/#x",
   "http://fro nt.example",
   "http://[::1",
+  "http://{front}.example",
+  'http://"front".example',
 ])("%j is refused in one line that does not repeat it", (text) => {
   const refusal =
     "The public URL must be an http or https URL, such as https://front.example/mock, without user name, password, query and fragment.";

@@ -57,7 +57,8 @@ test("A host that does not answer holds up no other, and no stop, even with a th
   expect(hanging.open()).toBe(10);
   const start = performance.now();
   await mock.close();
-  expect(performance.now() - start).toBeLessThan(5_000);
+  // 5 s, and some room for a busy machine. Without a limit it takes 10 s.
+  expect(performance.now() - start).toBeLessThan(9_000);
   await advanced;
   await hanging.idle();
 });

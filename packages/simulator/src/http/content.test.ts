@@ -54,7 +54,11 @@ test("Bodies that arrive at once are decoded one after the other, because each d
           controller.enqueue(new Uint8Array(chunk));
         },
       });
-      const end = new TransformStream({ flush: () => void (running.now -= 1) });
+      const end = new TransformStream({
+        flush() {
+          running.now -= 1;
+        },
+      });
       this.writable = begin.writable;
       this.readable = begin.readable.pipeThrough(new own(format)).pipeThrough(end);
     }

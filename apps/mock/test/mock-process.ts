@@ -17,6 +17,12 @@ export interface MockProcess {
 
 const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 
+/** All that run. One that a failed test leaves must not outlive the run. */
+const children = new Set<MockProcess["child"]>();
+process.on("exit", () => {
+  for (const child of children) child.kill("SIGKILL");
+});
+
 /** Runs the command line, without the environment variables of this shell. */
 export function runMock(args: readonly string[], env: Readonly<Record<string, string>> = {}): MockProcess {
   const child = spawn(process.execPath, [cli, ...args], { env: { ...env }, stdio: ["ignore", "pipe", "pipe"] });
@@ -28,6 +34,8 @@ export function runMock(args: readonly string[], env: Readonly<Record<string, st
     written.stderr += text;
   });
   const closed = once(child, "close");
+  children.add(child);
+  child.once("exit", () => children.delete(child));
   return {
     child,
     stdout: () => written.stdout,

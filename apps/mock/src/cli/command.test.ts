@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { type ClientRequest, request as httpRequest } from "node:http";
 import { connect, createServer } from "node:net";
 import { json } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { type MockProcess, runMock } from "../../test/mock-process.ts";
 import { startUpstream } from "../../test/upstream-server.ts";
@@ -228,6 +229,8 @@ describe("Stopping", () => {
     const broken = once(outgoing, "error");
     running.child.kill("SIGTERM");
     await expectRefusal(url);
+    // One that comes with the first is npm's, which passes signals on.
+    await sleep(600);
     running.child.kill("SIGTERM");
     expect(await running.exit()).toBe(1);
     expect(await broken).toEqual([expect.objectContaining({ code: "ECONNRESET" })]);

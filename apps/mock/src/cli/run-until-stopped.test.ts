@@ -37,11 +37,24 @@ test.each(signals)(
 
 test("The status is 0 by default, and a second signal of the other kind ends the process with 1", async () => {
   const exit = vi.spyOn(process, "exit").mockImplementation(() => undefined as never);
+  const now = vi.spyOn(performance, "now").mockReturnValue(0);
   const stopped = runUntilStopped(async () => ({ url: "", close: async () => undefined }));
   send("SIGINT");
+  now.mockReturnValue(401);
   expect(exit).not.toHaveBeenCalled();
   send("SIGTERM");
   expect(exit.mock.calls).toEqual([[1]]);
+  expect(await stopped).toBe(0);
+});
+
+test("A signal that npm passes on, in addition to the terminal's, does not count as a second one", async () => {
+  const exit = vi.spyOn(process, "exit").mockImplementation(() => undefined as never);
+  const now = vi.spyOn(performance, "now").mockReturnValue(0);
+  const stopped = runUntilStopped(async () => ({ url: "", close: async () => undefined }));
+  send("SIGINT");
+  now.mockReturnValue(400);
+  send("SIGINT");
+  expect(exit).not.toHaveBeenCalled();
   expect(await stopped).toBe(0);
 });
 

@@ -5,7 +5,7 @@ import { maxStopMs } from "../server/stop-in-time.ts";
 
 /**
  * Starts a server and waits for SIGINT or SIGTERM; then finishes the requests in flight. A second signal ends the
- * process at once. From the first signal on it takes at most 5 s, even if the start is not over.
+ * process at once, unless it comes with the first. From the first signal on it takes at most 5 s, even if the start is not over.
  *
  * @param statusOf - Gives the exit status once the server has stopped
  * @returns The exit status; 1, after a line on standard error, if the server cannot start
@@ -52,12 +52,18 @@ async function waitUntilTimeIsUp(isUp: () => boolean, stopped: Promise<void>): P
   });
 }
 
+/**
+ * Signals that come this many milliseconds after the first count as the same one: a Ctrl+C can come twice, from the
+ * terminal and from npm or npx, which passes it on.
+ */
+const sameSignalMs = 400;
+
 function waitForSignal(): Promise<void> {
   return new Promise((resolve) => {
-    let signals = 0;
+    let firstAt: number | undefined;
     const onSignal = (): void => {
-      signals += 1;
-      if (signals > 1) process.exit(1);
+      firstAt ??= performance.now();
+      if (performance.now() - firstAt > sameSignalMs) process.exit(1);
       resolve();
     };
     process.on("SIGINT", onSignal);

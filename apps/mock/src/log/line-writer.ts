@@ -33,9 +33,14 @@ export function createLineWriter(stream: Writable, noteOf: (lines: number) => st
   ignoreWriteErrors(stream);
   let isGone = false;
   let leftOut = 0;
+  /** A disk that became full may have taken the beginning of a line. */
+  let isTorn = false;
   const write = (line: string, lines: number): void => {
-    stream.write(`${line}\n`, (error) => {
+    const start = isTorn ? "\n" : "";
+    isTorn = false;
+    stream.write(`${start}${line}\n`, (error) => {
       if (error == null) return;
+      isTorn = true;
       isGone ||= "code" in error && goneCodes.has(String(error.code));
       leftOut += lines;
     });

@@ -9,7 +9,7 @@ import type { BaseUrls } from "./address/base-urls.ts";
  * @param baseUrls - Tells where the caller reaches the mock
  * @returns `undefined` unless the request is so plain that a URL, headers and streams would give the same: one of the
  * simulator's paths in its only spelling, one of the mock's hosts in its only spelling, no header twice, no `Prefer`,
- * and a body without codings whose length is known
+ * and a body without codings whose length is known, or for a read no body
  */
 export function plainCallOf(
   incoming: IncomingMessage,
@@ -18,7 +18,11 @@ export function plainCallOf(
   baseUrls: Pick<BaseUrls, "ofPlain">,
 ): SimulatorRequest | undefined {
   const { method = "", url: pathname = "", headers } = incoming;
-  const isPlain = method === "GET" || (method === "POST" && Number(headers["content-length"]) <= maxBodyBytes);
+  const length = headers["content-length"];
+  const isPlain =
+    method === "GET"
+      ? length === undefined && headers["transfer-encoding"] === undefined
+      : method === "POST" && Number(length) <= maxBodyBytes;
   if (!isPlain || !plainPath.test(pathname) || routeKind(method, pathname) !== "simulated") return undefined;
   if (headers.prefer !== undefined || headers["content-encoding"] !== undefined || isAnyTwice(incoming))
     return undefined;

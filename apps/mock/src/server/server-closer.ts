@@ -88,8 +88,12 @@ function watchConnections(server: Server): Connections {
   });
   server.prependListener("request", (request, response) => {
     arrivals += 1;
+    const before = open.get(request.socket);
     open.set(request.socket, response);
-    if (isLast) response.shouldKeepAlive = false;
+    if (!isLast) return;
+    response.shouldKeepAlive = false;
+    // The caller has sent another request behind that one, which is answered too.
+    if (before?.headersSent === false) before.shouldKeepAlive = true;
   });
   return {
     arrivals: () => arrivals,

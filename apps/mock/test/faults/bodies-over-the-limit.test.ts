@@ -163,3 +163,21 @@ describe.concurrent("A body within the limit that is refused", { timeout: 20_000
     agent.destroy();
   });
 });
+
+describe.concurrent("A read with a body", { timeout: 20_000 }, () => {
+  const reading = linesOf("/v1/tasks/none", { authorization: "Bearer any" }, []).map((line) =>
+    line.replace("POST", "GET"),
+  );
+
+  test.each([
+    ["is larger than the limit", `Content-Length: ${2 * mebibyte}`, true],
+    ["has no known length", "Transfer-Encoding: chunked", true],
+    ["is within the limit", `Content-Length: ${mebibyte}`, false],
+  ])("That %s is answered with the truth about the connection", async (_, length, isLast) => {
+    const connection = await openConnection(mock.url);
+    await connection.send(`${[...reading, length].join("\r\n")}\r\n\r\n`);
+    expect(await connection.answer()).toBe(400);
+    expect(connection.isLast()).toBe(isLast);
+    connection.destroy();
+  });
+});

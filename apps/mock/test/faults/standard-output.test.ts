@@ -6,7 +6,13 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
+
+/** All that were started: one that a failed test leaves would keep the pipes of this run open. */
+const children: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of children) child.kill("SIGKILL");
+});
 
 const cli = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
 const entry = new URL("../../src/index.ts", import.meta.url).href;
@@ -30,6 +36,7 @@ async function start(mode: readonly string[], format: string, stdio: Stdio) {
   const port = await freePort();
   const args = [cli, ...mode, "--port", String(port), "--log", format];
   const child = spawn(process.execPath, args, { stdio, env: {} });
+  children.push(child);
   return { child, url: `http://127.0.0.1:${port}` };
 }
 
@@ -40,7 +47,8 @@ async function isHealthy(url: string): Promise<boolean> {
 
 async function waitUntilUp({ child, url }: { child: ChildProcess; url: string }): Promise<void> {
   while (!(await isHealthy(url))) {
-    if (child.exitCode !== null) throw new Error(`The mock has ended with ${child.exitCode}.`);
+    const end = child.exitCode ?? child.signalCode;
+    if (end !== null) throw new Error(`The mock has ended with ${end}.`);
     await sleep(50);
   }
 }
@@ -60,7 +68,7 @@ async function stop(child: ChildProcess): Promise<number | null> {
   return status;
 }
 
-describe.concurrent.each(kinds)("The mode %s with the log %s goes on", { timeout: 40_000 }, (_, format, mode) => {
+describe.concurrent.each(kinds)("The mode %s with the log %s goes on", { timeout: 120_000 }, (_, format, mode) => {
   test("After the reader has taken one line and gone, as head -1 does", async () => {
     const running = await start(mode, format, ["ignore", "pipe", "pipe"]);
     await once(running.child.stdout ?? running.child, "data");
@@ -98,6 +106,7 @@ describe("A shell that closes standard output", () => {
     const port = await freePort();
     const command = `exec "$0" "$1" --port ${port} >&- 2>&-`;
     const child = spawn("/bin/sh", ["-c", command, process.execPath, cli], { stdio: "ignore", env: {} });
+    children.push(child);
     const url = `http://127.0.0.1:${port}`;
     await waitUntilUp({ child, url });
     await makeRequests(url, 40);
@@ -117,7 +126,7 @@ describe.each(formats)("A pipe that nobody reads, with the log %s", (format) => 
   test("Does not make the mock grow, and later gets the count of the lines left out", {
     timeout: 120_000,
   }, async () => {
-    const running = await start(["serve"], format, ["ignore", "pipe", "inherit"] as Stdio);
+    const running = await start(["serve"], format, ["ignore", "pipe", "ignore"] as Stdio);
     const { child, url } = running;
     const out = child.stdout;
     if (out === null || child.pid === undefined) throw new Error("The mock was not started.");
@@ -158,9 +167,10 @@ describe("In another program", () => {
       await mock.close();
       process.exitCode = 7;`;
     const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["ignore", "pipe", "ignore"],
       env: {},
     });
+    children.push(child);
     await once(child.stdout, "data");
     child.stdout.destroy();
     expect(await once(child, "exit")).toEqual([7, null]);

@@ -1,4 +1,5 @@
 /** Clocks under which a test replaces the timers, or gives them back. */
+import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { create, minimal, post, read } from "../../test/requests.ts";
 import { type Clock, createAdjustableClock, createRealClock, createScaledClock, createSimulator } from "../index.ts";
@@ -74,4 +75,15 @@ test("A body that never ends does not hold the fake time for ever", async () => 
   await vi.runAllTimersAsync();
   leave.abort();
   expect(await answer).toBe("left");
+});
+
+test("A body in gzip is read before a big step of the fake time has passed its caller's limit", async () => {
+  const simulator = createSimulator();
+  vi.useFakeTimers();
+  const limit = new Promise<string>((resolve) => setTimeout(resolve, 30_000, "too late"));
+  const bytes = gzipSync(JSON.stringify({ ...minimal, prompt: "A paper boat. ".repeat(5_000) }));
+  const created = post(simulator, bytes, { "content-encoding": "gzip" });
+  const first = Promise.race([created.then(({ status }) => status), limit]);
+  await vi.advanceTimersByTimeAsync(300_000);
+  expect(await first).toBe(200);
 });

@@ -1,3 +1,4 @@
+import { createKeyedMutex } from "../engine/keyed-mutex.ts";
 import { shorten } from "../text/preview.ts";
 import { maxBodyBytes } from "./simulator-request.ts";
 
@@ -45,8 +46,10 @@ export async function decodeContent(bytes: Uint8Array | undefined, contentEncodi
   // The last coding in the header was applied last (RFC 9110, 8.4).
   for (const coding of codings.reverse()) {
     if (content.byteLength === 0) break;
-    const decoded = await decode(content, coding);
-    if (decoded === "broken") return { fault: { status: 400, details: `the body is not whole ${coding}` } };
+    const coded = content;
+    const decoded = await decodeInTurn("", () => decode(coded, coding));
+    if (decoded === "broken")
+      return { fault: { status: 400, details: `the body is not whole ${coding}, or has more behind it` } };
     if (decoded === "too large") return { fault: tooLarge(`, after ${coding} is removed`) };
     content = decoded;
   }
@@ -75,6 +78,12 @@ function createDecoder(format: string): DecompressionStream | undefined {
     return undefined;
   }
 }
+
+/**
+ * One body at a time: a decoder takes up to 17 MB before its first byte comes out, whatever the size of the body, and
+ * hundreds of small bodies would fill the memory.
+ */
+const decodeInTurn = createKeyedMutex();
 
 async function decode(bytes: Uint8Array, coding: string): Promise<Uint8Array | "broken" | "too large"> {
   const format = coding === "deflate" && !hasZlibHeader(bytes) ? "deflate-raw" : (formats[coding] ?? "");

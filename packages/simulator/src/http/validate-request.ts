@@ -11,6 +11,7 @@ import type { BrokenRule } from "../validation/broken-rules.ts";
 import { validateBody, validateParameter } from "../validation/validation.ts";
 import { type Content, type ContentFault, decodeContent } from "./content.ts";
 import { acceptedKey } from "./credential.ts";
+import { holdFakeTime } from "./hold-fake-time.ts";
 import { type RefuseCallbackHosts, refuseAllowedHost } from "./refuse-allowed-host.ts";
 import { createFailure, type ServiceAnswer, withRetryAfter } from "./service-answer.ts";
 import type { SimulatorRequest } from "./simulator-request.ts";
@@ -136,7 +137,8 @@ async function validateCreate(
 
 async function readContent(request: SimulatorRequest): Promise<Content> {
   const coding = request.headers.get("content-encoding");
-  return decodeContent(await request.body(), coding);
+  const body = await request.body();
+  return coding === null ? decodeContent(body, null) : holdFakeTime(decodeContent(body, coding));
 }
 
 function refuseContent({ status, details, headers = {} }: ContentFault): RefusedRequest {

@@ -26,12 +26,13 @@ test("Tasks and requests have different names that follow from the seed, the sam
   expect(before.flat()).not.toContain(other[1]);
 });
 
-test("Resets are counted", async () => {
+test("Resets are counted, and those of everything also by themselves", async () => {
   const simulator = createSimulator({ clock: createManualClock() });
-  expect(simulator.resetCount).toBe(0);
+  expect([simulator.resetCount, simulator.restartCount]).toEqual([0, 0]);
   await simulator.reset();
   await simulator.reset();
-  expect(simulator.resetCount).toBe(2);
+  await simulator.reset({ key: "any" });
+  expect([simulator.resetCount, simulator.restartCount]).toEqual([3, 2]);
 });
 
 test("A reset ends only when the store has forgotten everything", async () => {

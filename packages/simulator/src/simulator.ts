@@ -95,6 +95,8 @@ export interface Simulator {
   reset(filter?: KeyFilter): Promise<void>;
   /** How many resets there were, those of one key included. After each, entries can be gone from all lists. */
   readonly resetCount: number;
+  /** How many of these were resets of everything. After each, ids and places begin anew. */
+  readonly restartCount: number;
 }
 
 /**
@@ -149,6 +151,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const { isKey, allow } = policy;
   let fetch: FetchHandler | undefined;
   let resetCount = 0;
+  let restartCount = 0;
   return {
     // It is made at the first access: a server that never uses it does not wait until the runtime has loaded `Request`.
     get fetch() {
@@ -182,11 +185,15 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     get resetCount() {
       return resetCount;
     },
+    get restartCount() {
+      return restartCount;
+    },
     idle: settlement.idle,
     pendingCallbacks: dispatcher.pending,
     async reset(filter = {}) {
       const key = resetKeyOf(filter, isKey);
       resetCount += 1;
+      if (key === undefined) restartCount += 1;
       for (const part of [settlement, bookings, requests, callbacks, scenarioAnswers, limiter]) part?.clear(key);
       await store.clear(key === undefined ? {} : { key });
       if (key !== undefined) return;

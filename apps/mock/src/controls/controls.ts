@@ -4,7 +4,7 @@ import type { Newest } from "../page/snapshot.ts";
 import { errorResponse, wrongMethodResponse } from "../server/error-reply.ts";
 import type { Connection } from "../server/handler.ts";
 import { realTimers } from "../server/real-timers.ts";
-import type { KeyPolicy } from "./by-key/control-query.ts";
+import { type KeyPolicy, readControlQuery } from "./by-key/control-query.ts";
 import { grantCredits, showLedger } from "./by-key/ledger-controls.ts";
 import { resetMock } from "./by-key/reset-control.ts";
 import { seedTasks } from "./by-key/seed-control.ts";
@@ -112,7 +112,13 @@ function createApp(routes: Routes): Hono<ControlEnv> {
   const app = new Hono<ControlEnv>();
   for (const [path, { GET, POST }] of Object.entries(routes)) {
     if (GET !== undefined) app.get(path, async (context) => toResponse(await GET(context)));
-    if (POST !== undefined) app.post(path, async (context) => toResponse(await POST(context)));
+    if (POST !== undefined) {
+      app.post(path, async (context) => {
+        // Otherwise `?key=` would look as if it were obeyed. A reset reads its query itself.
+        if (path !== "/_mock/reset") readControlQuery(context.req.raw, []);
+        return toResponse(await POST(context));
+      });
+    }
     // A path of assets gets no 405, because it may lead to nothing.
     if (!path.endsWith(":asset")) {
       const allow = [GET && "GET, HEAD", POST && "POST"].filter((methods) => methods !== undefined).join(", ");

@@ -122,7 +122,7 @@ function createNewsWriter(): (snapshot: Snapshot) => News {
   let patch: Uint8Array | undefined;
   return (snapshot) => {
     const isMoved = hasMoved(snapshot.clock);
-    const isSameRun = last?.run === snapshot.run;
+    const isSameRun = last?.run === snapshot.run && last.resets === snapshot.resets;
     const changes = last !== undefined && isSameRun ? diffSnapshots(last, snapshot) : undefined;
     if (!isSameRun || isMoved || changes !== undefined) {
       version += 1;

@@ -21,7 +21,8 @@ export function createSnapshotTaker(simulator: Simulator, store: TaskStore): () 
   const callbackView = rememberViews(toCallbackView);
   const { requests, callbacks, ledger } = simulator;
   return async () => ({
-    run: `${start} ${simulator.resetCount}`,
+    run: `${start} ${simulator.restartCount}`,
+    resets: simulator.resetCount,
     tasks: await listTasks(),
     requests: { total: requests.count(), newest: requests.newest(pageLimits.requests).map(requestView) },
     callbacks: { total: callbacks.count(), newest: callbacks.newest(pageLimits.callbacks).map(callbackView) },

@@ -22,9 +22,14 @@ export function unfollowed<Name extends ListName>(name: Name, list: Snapshot[Nam
   return list.newest.slice(followed[name]);
 }
 
-/** Takes a snapshot. Of the same run, what is older than the snapshot stays, if nothing can be missing in between. */
+/** Whether nothing was reset between two snapshots. */
+export function isUnbroken(before: Snapshot | undefined, next: Snapshot | undefined): boolean {
+  return before?.run === next?.run && before?.resets === next?.resets;
+}
+
+/** Takes a snapshot. Without a reset in between, what is older than the snapshot stays, if nothing can be missing in between. */
 export function applySnapshot(before: Snapshot | undefined, next: Snapshot, room: Room): Snapshot {
-  if (before?.run !== next.run) return next;
+  if (before === undefined || !isUnbroken(before, next)) return next;
   return {
     ...next,
     tasks: keepOlder(before.tasks, next.tasks, room.tasks),

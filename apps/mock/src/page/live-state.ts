@@ -5,6 +5,7 @@ import {
   applySnapshot,
   type Entry,
   firstRoom,
+  isUnbroken,
   type ListName,
   unfollowed,
 } from "./live-lists.ts";
@@ -37,15 +38,15 @@ export function createLiveState(
   let state: Snapshot | undefined;
   let refreshed = 0;
   const take = (next: Snapshot) => {
-    if (next.run !== state?.run) room = firstRoom();
+    if (!isUnbroken(state, next)) room = firstRoom();
     state = next;
     draw(next);
   };
   /** Asks for entries, and adds them if nothing was reset in the meantime. */
   const add = async <Name extends ListName>(name: Name, limit: number, before: number) => {
-    const run = state?.run;
+    const asked = state;
     const entries = await listOlder<Entry<Name>>(name, limit, before);
-    if (state === undefined || state.run !== run) return entries;
+    if (state === undefined || !isUnbroken(asked, state)) return entries;
     const list = addEntries<{ readonly place: number }>(state[name], entries, room[name]);
     take({ ...state, [name]: list });
     return entries;

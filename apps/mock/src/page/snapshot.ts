@@ -115,8 +115,10 @@ export interface Newest<Entry> {
 
 /** Everything that the page shows at one moment: the first event of each stream. It has a bound in bytes. */
 export interface Snapshot {
-  /** Changes with each start and each reset of the mock, also of one API key: then what the page has may be gone. */
+  /** Changes with each start and each reset of everything: then ids and places begin anew. */
   readonly run: string;
+  /** How many resets there were, also of one API key. After each, entries that the page has may be gone. */
+  readonly resets: number;
   readonly clock: ClockEntry;
   readonly tasks: Newest<TaskEntry>;
   readonly requests: Newest<RequestView>;

@@ -27,6 +27,7 @@ export function hostileSnapshot(): Snapshot {
   const list = <Entry>(newest: readonly Entry[]) => ({ total: 123_456_789, newest });
   return {
     run: "hostile",
+    resets: 0,
     clock: {
       now: at,
       iso: new Date(at).toISOString(),

@@ -1,4 +1,4 @@
-import { createAdjustableClock } from "@video-generations/simulator";
+import { type Clock, createAdjustableClock } from "@video-generations/simulator";
 import { expect, test } from "vitest";
 import { launchBrowser } from "../../../../tooling/browser.ts";
 import { visit } from "./page-browser.ts";
@@ -44,4 +44,14 @@ test("A fast clock shows the real date, and counts down the real seconds of a ta
     .locator(`#card-${long} .when`)
     .filter({ hasText: /^Ended \d+ s ago/ })
     .waitFor();
+});
+
+test("A page that stays open over midnight shows the new date, although the mock has no news", async () => {
+  await using browser = await launchBrowser();
+  const midnight = Date.UTC(2026, 2, 1);
+  const ahead = midnight - 8_000 - Date.now();
+  const clock: Clock = { now: () => Date.now() + ahead, wakeAt: () => () => undefined, timeScale: 1 };
+  await using server = await startPageServer(clock);
+  await using visited = await visit(browser, server.url);
+  await visited.page.locator("#date").filter({ hasText: "1 Mar 2026 UTC" }).waitFor();
 });

@@ -1,5 +1,5 @@
 /** Several API keys on the live page: they are told apart, and one of them can be chosen. */
-import { createManualClock } from "@video-generations/simulator";
+import { createManualClock, maskKey } from "@video-generations/simulator";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../../../tooling/browser.ts";
@@ -84,6 +84,50 @@ test("The lists can show what belongs to one key, also when more of it comes", a
   await choice.selectOption("All keys");
   expect(await shown(page)).toEqual(["cards 5/5", "requests 3/3", "callbacks 3/3", "keys 2/2"]);
   expect(complaints).toEqual([]);
+});
+
+test("A list without a line of the chosen key says so, and videos belong to the key of their task", async () => {
+  await using server = await startWithTwoKeys();
+  const ids = (await server.simulator.tasks.list()).map(({ id }) => id);
+  for (const id of ids) await fetch(`${server.url}/media/${id}.mp4`);
+  server.simulator.ledger.grant("sk-another-key", 5);
+  await using visited = await visit(browser, server.url);
+  const { page } = visited;
+  const choice = page.getByRole("combobox", { name: "API key", exact: true });
+  const videos = (id = "") => page.locator(`#requests > li:not([hidden])`, { hasText: `/media/${id}` });
+  await choice.selectOption(keys.one);
+  await page.getByRole("tab", { name: "Requests" }).click();
+  await expect.poll(() => videos(ids[0]).count()).toBeGreaterThan(0);
+  expect([(await videos(ids[1]).count()) > 0, await videos(ids[2]).count()]).toEqual([true, 0]);
+  const note = page.getByText("Nothing here belongs to the chosen key.");
+  expect(await note.filter({ visible: true }).count()).toBe(0);
+  await choice.selectOption(maskKey("sk-another-key"));
+  for (const tab of ["Tasks", "Requests", "Callbacks"]) {
+    await page.getByRole("tab", { name: tab }).click();
+    expect(await note.filter({ visible: true }).count(), tab).toBe(1);
+  }
+  await choice.selectOption("All keys");
+  expect(await note.filter({ visible: true }).count()).toBe(0);
+});
+
+test("A reset of one key leaves what is drawn of another, its focus too, and shows a seed with an old id as itself", async () => {
+  await using server = await startPageServer(createManualClock());
+  const [mine, others] = ["sk-test-suite-number-1", "sk-test-suite-number-2"];
+  const id = "task-unified-of-a-suite";
+  const seed = (key: string, prompt: string, id?: string) =>
+    server.simulator.tasks.seed({ key, params: { ...params, prompt }, status: "pending", ...(id && { id }) });
+  await seed(others, "Before.", id);
+  const [kept] = await seed(mine, "Kept.");
+  await using visited = await visit(browser, server.url);
+  const { page } = visited;
+  const button = page.locator(`#card-${kept?.id}`).getByRole("button", { name: "Complete" });
+  await button.focus();
+  await server.simulator.reset({ key: others });
+  await seed(others, "After.", id);
+  await page.locator(`#card-${id}`, { hasText: "After." }).waitFor();
+  expect(await page.locator(".card .prompt").allTextContents()).toEqual(["After.", "Kept."]);
+  expect(await button.evaluate((shown) => shown === document.activeElement)).toBe(true);
+  expect(await page.locator("#keys > li").count()).toBe(2);
 });
 
 test("With fewer than two keys there is nothing to choose, and a reset takes the choice back", async () => {

@@ -148,6 +148,7 @@ async function withRequestLog<Result extends { readonly status: number }>(
     if (error instanceof ConnectionDroppedError) entry.taskId = error.taskId;
     throw error;
   } finally {
+    if (key !== undefined) entry.key ??= maskKey(key);
     journal.add(entry, key);
   }
 }

@@ -25,7 +25,15 @@ describe("The journal of requests", () => {
       { at: at + 1000, ...read, status: 200, key: "sk-tes… #b9aaad" },
       { at: at + 1000, ...create, status: 400, key: "sk-tes… #b9aaad" },
       { at: at + 1000, ...read, status: 401, key: "sk… #8c75c1" },
-      { at: at + 1000, method: "HEAD", path: `/media/${id}.mp4`, operation: "getVideo", taskId: id, status: 404 },
+      {
+        at: at + 1000,
+        method: "HEAD",
+        path: `/media/${id}.mp4`,
+        operation: "getVideo",
+        status: 404,
+        key: "sk-tes… #b9aaad",
+        taskId: id,
+      },
       { at: at + 1000, method: "GET", path: "/nowhere", status: 404 },
     ]);
   });

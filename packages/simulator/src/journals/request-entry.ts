@@ -11,7 +11,10 @@ export interface RequestEntry {
   readonly status?: number;
   /** Absent if nothing is at the path, or only an operation that the simulator does not simulate. */
   readonly operation?: NonNullable<Route["operation"]>;
-  /** How the API key is shown, never all of it; absent if there was none. */
+  /**
+   * How the API key is shown that the request belongs to, never all of it: the one that it carries, or for a video that
+   * of its task. Absent if it belongs to none.
+   */
   readonly key?: string;
   /** The task that was made, or that the path names. */
   readonly taskId?: string;

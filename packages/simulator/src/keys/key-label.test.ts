@@ -12,6 +12,14 @@ test.each([
 });
 
 test.each([
+  ["A control character", "a\u0000\tb\u0085c and more of it", "a\uFFFD\uFFFDb\uFFFDc… #"],
+  ["Half a character", `abcde${"🎬".repeat(9)}`, "abcde\uFFFD… #"],
+  ["A whole character", "🎬".repeat(9), "🎬🎬🎬… #"],
+])("%s in a key can be shown everywhere", (_, key, shown) => {
+  expect(maskKey(key).slice(0, -6)).toBe(shown);
+});
+
+test.each([
   ["the last character", (at: number) => `sk-test-${at}`],
   ["the length", (at: number) => `sk-test-${"1".repeat(at)}`],
   ["a character in the middle", (at: number) => `sk-test-${at}-of-a-suite`],

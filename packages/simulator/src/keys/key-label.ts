@@ -10,6 +10,9 @@ interface KnownKey {
 const maxKnown = 1_000;
 const maxLength = 200;
 
+/** What is not shown: control characters, and halves of characters that were cut. */
+const unprintable = /[\p{Cc}\p{Cs}]/gu;
+
 const known = new Map<string, KnownKey>();
 
 /**
@@ -29,7 +32,7 @@ export function sharedKey(key: string): string {
 function knownKeyOf(key: string): KnownKey {
   const before = known.get(key);
   if (before !== undefined) return before;
-  const beginning = key.slice(0, Math.min(6, Math.floor(key.length / 3)));
+  const beginning = key.slice(0, Math.min(6, Math.floor(key.length / 3))).replace(unprintable, "\uFFFD");
   const made = { key, label: `${beginning}… #${fingerprintOf(key)}` };
   if (key.length > maxLength) return made;
   if (known.size >= maxKnown) known.clear();

@@ -19,6 +19,7 @@ export function createClockPanel(time: SimulatedTime): ClockPanel {
   const advances = buttonsIn("advances");
   const toTheEnd = pageElement("to-the-end", HTMLButtonElement);
   let lastEnd: number | undefined;
+  let pace = "";
   for (const speed of speeds) {
     runOnPress(speed, () => sendControl("clock/scale", { timeScale: Number(speed.dataset.scale) }));
   }
@@ -41,11 +42,14 @@ export function createClockPanel(time: SimulatedTime): ClockPanel {
       }
       for (const advance of advances) advance.disabled = !canAdvance;
       toTheEnd.disabled = !canAdvance || lastEnd === undefined;
-      setText(pageElement("date", HTMLElement), `${dayText(snapshot.clock.now)} UTC · ${paceText(snapshot)}`);
+      pace = paceText(snapshot);
     },
     tick() {
       const now = time.now();
-      if (now !== undefined) setText(pageElement("time", HTMLElement), timeOfDay(now));
+      if (now === undefined) return;
+      setText(pageElement("time", HTMLElement), timeOfDay(now));
+      // Also between two changes of the mock: a page stays open over midnight.
+      setText(pageElement("date", HTMLElement), `${dayText(now)} UTC · ${pace}`);
     },
   };
 }

@@ -11,8 +11,14 @@ export function startKeyFilter(): void {
   const field = pageElement("key-filter", HTMLElement);
   const choice = pageElement("key-choice", HTMLSelectElement);
   let listed: readonly string[] = [];
+  const notes = new Map(lists.map((id) => [id, addNote(id)]));
   const apply = () => {
     for (const line of linesOfLists()) line.hidden = choice.value !== "" && line.dataset.key !== choice.value;
+    for (const [id, note] of notes) {
+      const list = pageElement(id, HTMLElement);
+      list.hidden = list.childElementCount > 0 && list.querySelector(":scope > li:not([hidden])") === null;
+      note.hidden = !list.hidden;
+    }
   };
   const offer = () => {
     const keys = [...new Set(linesOfLists().flatMap(({ dataset }) => dataset.key ?? []))].toSorted();
@@ -34,6 +40,13 @@ export function startKeyFilter(): void {
     apply();
   });
   for (const id of lists) watcher.observe(pageElement(id, HTMLElement), { childList: true });
+}
+
+/** Adds what is shown instead of a list without a line of the chosen key. */
+function addNote(id: string): HTMLElement {
+  const note = createElement("p", { class: "empty-line", text: "Nothing here belongs to the chosen key." });
+  pageElement(id, HTMLElement).before(note);
+  return note;
 }
 
 function linesOfLists(): HTMLElement[] {

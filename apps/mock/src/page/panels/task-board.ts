@@ -18,7 +18,8 @@ export interface TaskBoard {
 export function createTaskBoard(time: SimulatedTime, context: CardContext): TaskBoard {
   let cards: readonly TaskCard[] = [];
   const reconcile = createReconciler<TaskEntry, TaskCard>(pageElement("cards", HTMLElement), {
-    keyOf: ({ task }) => task.id,
+    // Not the id: after a reset of one key, a seed can give it to another task.
+    keyOf: ({ place }) => String(place),
     create: (entry) => createTaskCard(entry, context),
     update: (card, entry) => card.update(entry),
   });

@@ -124,7 +124,7 @@ type Site = BaseUrlOptions;
 function createFront({ handler, log, details, facts, ...access }: ModeParts, { host, publicUrl }: Site): Handler {
   const rooted = answerRoot(handler, { mode: details.mode, facts, prefix: prefixOf(publicUrl) });
   return createFrontHandler(details.mode, log, rooted, {
-    guard: createAccessGuard({ ownNames: createOwnNames({ host, publicUrl }), publicUrl }),
+    guard: createAccessGuard(createOwnNames({ host, publicUrl })),
     isOpen: access.isOpen,
     onlyOwnNames: access.onlyOwnNames,
   });

@@ -11,8 +11,8 @@ async function ask(
   more: { method?: string; host?: string; publicUrl?: string } = {},
 ) {
   const { method = "GET", host = "127.0.0.1", publicUrl } = more;
-  const { refuseControl } = createAccessGuard({ ownNames: createOwnNames({ host, publicUrl }), publicUrl });
-  const refusal = refuseControl(new Request(`${url}/_mock/tasks`, { method, headers }));
+  const { refuseControl } = createAccessGuard(createOwnNames({ host, publicUrl }));
+  const refusal = refuseControl(new Request(`${url}/_mock/tasks`, { method, headers }), publicUrl ?? url);
   if (refusal === undefined) return "passes";
   return { status: refusal.status, ...Object(await refusal.json()).error };
 }

@@ -7,19 +7,12 @@ export interface AccessGuard {
   /**
    * Refuses a request under `/_mock/` that is not for the mock's own names, or that another page causes.
    *
-   * @param baseUrl - Where this caller reaches the mock, which a trusted front may know better than `Host`: a page of
-   * that origin is the mock's own
+   * @param baseUrl - Where this caller reaches the mock, which a public URL or a trusted front may know better than
+   * `Host`: a page of that origin is the mock's own
    */
-  refuseControl(request: Request, baseUrl?: string): Response | undefined;
+  refuseControl(request: Request, baseUrl: string): Response | undefined;
   /** Refuses a request that is not for the mock's own names. */
   refuseHost(request: Request): Response | undefined;
-}
-
-/** Whom the guard lets pass. */
-export interface AccessGuardOptions {
-  readonly ownNames: OwnNames;
-  /** The URL under which callers reach the mock: its page may use the controls. */
-  readonly publicUrl?: string | URL | undefined;
 }
 
 /**
@@ -31,18 +24,16 @@ export interface AccessGuardOptions {
  * it was sent to, or from the public URL. Programs send neither `Origin` nor `Sec-Fetch-Site`, and pass. A person may
  * follow a link from another page to the live page.
  */
-export function createAccessGuard({ ownNames, publicUrl }: AccessGuardOptions): AccessGuard {
-  const publicOrigin = publicUrl === undefined ? undefined : new URL(publicUrl).origin;
+export function createAccessGuard(ownNames: OwnNames): AccessGuard {
   const refuseHost = (request: Request, more = ""): Response | undefined => {
     const foreign = addressedHosts(request).find((host) => !ownNames.has(hostnameOf(host)));
     return foreign === undefined ? undefined : hostRefusal(foreign, ownNames, more);
   };
-  const refusePage = (request: Request, baseUrl?: string): Response | undefined => {
+  const refusePage = (request: Request, baseUrl: string): Response | undefined => {
     const origin = request.headers.get("origin");
     if (origin === null)
       return isFromForeignPage(request) ? pageRefusal("a page of another origin", request) : undefined;
-    const known = baseUrl === undefined ? publicOrigin : new URL(baseUrl).origin;
-    const isOwn = originOf(origin) === known || isPageOf(origin, addressedHosts(request));
+    const isOwn = originOf(origin) === new URL(baseUrl).origin || isPageOf(origin, addressedHosts(request));
     return isOwn ? undefined : pageRefusal(`a page of ${origin.slice(0, 100)}`, request);
   };
   return {

@@ -176,7 +176,7 @@ test("The button for a minute advances the clock by a minute, and a change of pa
   await expect.poll(() => pressed.allTextContents()).toEqual(["10×"]);
   // The server sends no news of a clock that runs at its pace, so the page must count the time.
   const shown = await textOf(page, "#time");
-  await expect.poll(() => textOf(page, "#time")).not.toBe(shown);
+  await expect.poll(() => textOf(page, "#time"), { timeout: 10_000 }).not.toBe(shown);
 });
 
 test("A player loads its video when it comes into view, and says so if there is none", async () => {

@@ -7,10 +7,10 @@ import { realNow, realTimers } from "./real-timers.ts";
 const lookMs = 250;
 
 /** After this many milliseconds without a byte, the rest of an answered request is no longer waited for. */
-const quietMs = 1_500;
+const quietMs = 3_000;
 
 /** How much of a body is read so that its sender can read the answer, and for how many milliseconds. */
-const leaveLimits = { milliseconds: 5_000, bytes: 1_073_741_824 } as const;
+const leaveLimits = { milliseconds: 10_000, bytes: 1_073_741_824 } as const;
 
 /** The connections that are closed as soon as their callers have read the last answer. */
 const leaving = new WeakSet<Socket>();

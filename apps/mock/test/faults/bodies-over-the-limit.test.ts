@@ -55,7 +55,7 @@ const linesOf = (target: string, fields: Readonly<Record<string, string>>, more:
   ...more,
 ];
 
-describe.concurrent.each(ways)("Through %s", { timeout: 20_000 }, (_, url, target, fields) => {
+describe.concurrent.each(ways)("Through %s", { timeout: 60_000 }, (_, url, target, fields) => {
   const truth = {
     received: expect.stringMatching(/^HTTP\/1\.1 413 .*\r\nConnection: close\r\n/is),
     failure: undefined,
@@ -122,7 +122,7 @@ describe.concurrent.each(ways)("Through %s", { timeout: 20_000 }, (_, url, targe
   });
 });
 
-describe.concurrent("A body within the limit that is refused", { timeout: 20_000 }, () => {
+describe.concurrent("A body within the limit that is refused", { timeout: 60_000 }, () => {
   const refused = linesOf(path, { authorization: "Bearer other", "content-type": "application/json" }, []);
   const size = 600_000;
 
@@ -164,7 +164,7 @@ describe.concurrent("A body within the limit that is refused", { timeout: 20_000
   });
 });
 
-describe.concurrent("A read with a body", { timeout: 20_000 }, () => {
+describe.concurrent("A read with a body", { timeout: 60_000 }, () => {
   const reading = linesOf("/v1/tasks/none", { authorization: "Bearer any" }, []).map((line) =>
     line.replace("POST", "GET"),
   );

@@ -138,7 +138,7 @@ async function validateCreate(
 async function readContent(request: SimulatorRequest): Promise<Content> {
   const coding = request.headers.get("content-encoding");
   const body = await request.body();
-  return coding === null ? decodeContent(body, null) : holdFakeTime(decodeContent(body, coding));
+  return coding === null ? decodeContent(body, null) : holdFakeTime(decodeContent(body, coding), "decode");
 }
 
 function refuseContent({ status, details, headers = {} }: ContentFault): RefusedRequest {

@@ -16,6 +16,7 @@ import { createDispatcher } from "./dispatcher.ts";
 import { createLog, type Log } from "./log/log.ts";
 import { createPrismHandler } from "./prism/prism-handler.ts";
 import { createCallbackHostsCheck } from "./server/access/refuse-callback-hosts.ts";
+import { createOwnNames } from "./server/address/own-names.ts";
 import { parsePublicUrl } from "./server/address/public-url.ts";
 import { defaultHost, defaultSeed, defaultTimeScale } from "./server/defaults.ts";
 import { createDiskVideoMaker } from "./server/disk-video-maker.ts";
@@ -23,7 +24,6 @@ import { createFastPath } from "./server/fast-path.ts";
 import { type FaultInjection, hasFaultInjection } from "./server/fault-injection.ts";
 import type { Handler } from "./server/handler.ts";
 import type { RunningServer } from "./server/listen.ts";
-import { createOwnNames } from "./server/own-names.ts";
 import { ownVersion } from "./server/own-version.ts";
 import { runMode, type ServerOptions } from "./server/run-mode.ts";
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
-import { addBrackets } from "../server/ipv6-brackets.ts";
+import { addBrackets } from "../server/address/ipv6-brackets.ts";
 import type { Deadline } from "./deadline.ts";
 import { DeliveryError } from "./delivery-error.ts";
 import type { Destination } from "./destination.ts";

@@ -1,5 +1,5 @@
 import { type CallbackHost, checkCallbackUrl, isCallbackHost } from "@video-generations/simulator";
-import { removeBrackets } from "../server/ipv6-brackets.ts";
+import { removeBrackets } from "../server/address/ipv6-brackets.ts";
 import { DeliveryError } from "./delivery-error.ts";
 
 /** Where a callback goes, according to its URL. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ContractError } from "../contract/contract-error.ts";
+import { maxStopMs } from "../server/closing/stop-in-time.ts";
 import { ListenError, type RunningServer } from "../server/listen.ts";
-import { maxStopMs } from "../server/stop-in-time.ts";
 
 /**
  * Starts a server and waits for SIGINT or SIGTERM; then finishes the requests in flight. A second signal ends the

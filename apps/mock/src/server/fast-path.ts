@@ -8,13 +8,13 @@ import {
 import type { Log } from "../log/log.ts";
 import { failureOf } from "../log/log-event.ts";
 import type { BaseUrls } from "./address/base-urls.ts";
+import { awaitRest } from "./closing/rest-of-body.ts";
 import { readingHeaders } from "./cors.ts";
 import { errorReply } from "./error-reply.ts";
 import { internalErrorText } from "./front-handler.ts";
 import { noAnswerStatus } from "./handler.ts";
 import { plainCallOf } from "./plain-call.ts";
 import { realTimers } from "./real-timers.ts";
-import { awaitRest } from "./rest-of-body.ts";
 
 /** Answers a request directly from node:http. Returns false, and does nothing, if the request is not for it. */
 export type FastPath = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;

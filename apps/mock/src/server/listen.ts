@@ -5,12 +5,12 @@ import { respellHost } from "./address/authority.ts";
 import { type BaseUrls, createBaseUrls } from "./address/base-urls.ts";
 import { urlHostOf } from "./address/bound-host.ts";
 import { findHostFault } from "./address/host-fault.ts";
+import { isLeaving, isTooLarge, settleRest } from "./closing/rest-of-body.ts";
+import { createServerCloser, type RequestTimeouts, type ServerCloser } from "./closing/server-closer.ts";
 import { defaultHost } from "./defaults.ts";
 import { errorResponse } from "./error-reply.ts";
 import type { FastPath } from "./fast-path.ts";
 import type { Handler } from "./handler.ts";
-import { isLeaving, isTooLarge, settleRest } from "./rest-of-body.ts";
-import { createServerCloser, type RequestTimeouts, type ServerCloser } from "./server-closer.ts";
 
 /** Where to listen. */
 export interface Address {

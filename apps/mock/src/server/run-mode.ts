@@ -5,18 +5,18 @@ import { createAccessGuard } from "./access/access-guard.ts";
 import { answerRoot } from "./address/answer-root.ts";
 import { type BaseUrlOptions, type BaseUrls, createBaseUrls } from "./address/base-urls.ts";
 import { listensEverywhere } from "./address/bound-host.ts";
+import { addBrackets } from "./address/ipv6-brackets.ts";
 import { listLanAddresses } from "./address/lan-addresses.ts";
+import { createOwnNames } from "./address/own-names.ts";
 import { createPrefixRemover, prefixOf } from "./address/path-prefix.ts";
 import { parsePublicUrl } from "./address/public-url.ts";
+import { stopInTime } from "./closing/stop-in-time.ts";
 import { defaultHost, defaultPort } from "./defaults.ts";
 import type { FastPath } from "./fast-path.ts";
 import { createFrontHandler } from "./front-handler.ts";
 import type { Handler } from "./handler.ts";
-import { addBrackets } from "./ipv6-brackets.ts";
 import { type ListeningServer, listen, type RunningServer } from "./listen.ts";
-import { createOwnNames } from "./own-names.ts";
 import { sampleCreateOf } from "./sample-create.ts";
-import { stopInTime } from "./stop-in-time.ts";
 
 /** The options of every mode. */
 export interface ServerOptions {

@@ -2,8 +2,8 @@
 import { createManualClock, createMemoryTaskStore, createSimulator } from "@video-generations/simulator";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { diffSnapshots } from "../../src/controls/diff-snapshots.ts";
-import { createSnapshotTaker } from "../../src/controls/snapshot.ts";
+import { diffSnapshots } from "../../src/controls/feed/diff-snapshots.ts";
+import { createSnapshotTaker } from "../../src/controls/feed/snapshot.ts";
 import { addEntries, applyPatch, applySnapshot, firstRoom } from "../../src/page/live-lists.ts";
 import type { Snapshot } from "../../src/page/snapshot.ts";
 import { createInProcess, createMany } from "./full-mock.ts";

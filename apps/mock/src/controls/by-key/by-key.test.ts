@@ -3,7 +3,7 @@ import { createManualClock, createMemoryTaskStore, createSimulator, factsOf } fr
 import { describe, expect, test, vi } from "vitest";
 import { publishedContract } from "../../prism/prism-contract.ts";
 import { createControls } from "../controls.ts";
-import { createSnapshotTaker } from "../snapshot.ts";
+import { createSnapshotTaker } from "../feed/snapshot.ts";
 
 const base = "http://127.0.0.1:4010";
 const params = { model: "seedance-2.0-fast-text-to-video", prompt: "A boat." };

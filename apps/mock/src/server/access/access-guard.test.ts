@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createOwnNames } from "../own-names.ts";
+import { createOwnNames } from "../address/own-names.ts";
 import { createAccessGuard } from "./access-guard.ts";
 
 const here = "http://127.0.0.1:4010";

@@ -1,5 +1,5 @@
+import type { OwnNames } from "../address/own-names.ts";
 import { errorResponse, hostNotAllowed } from "../error-reply.ts";
-import type { OwnNames } from "../own-names.ts";
 import { addressedHosts, hostnameOf } from "./addressed-hosts.ts";
 
 /** Refuses requests; `undefined` lets one pass. */

@@ -1,5 +1,5 @@
 import type { RefuseCallbackHosts } from "@video-generations/simulator";
-import type { OwnNames } from "../own-names.ts";
+import type { OwnNames } from "../address/own-names.ts";
 import { hostnameOf } from "./addressed-hosts.ts";
 
 /**

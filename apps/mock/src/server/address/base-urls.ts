@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import { addBrackets } from "../ipv6-brackets.ts";
-import { createOwnNames, type OwnNames } from "../own-names.ts";
 import { originOf } from "./authority.ts";
 import { listensEverywhere, urlHostOf } from "./bound-host.ts";
 import { type ForwardedParts, isForwarded, parseForwarded } from "./forwarded.ts";
+import { addBrackets } from "./ipv6-brackets.ts";
+import { createOwnNames, type OwnNames } from "./own-names.ts";
 
 /** What the mock is told of its address. */
 export interface BaseUrlOptions {

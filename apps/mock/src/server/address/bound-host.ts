@@ -1,4 +1,4 @@
-import { addBrackets } from "../ipv6-brackets.ts";
+import { addBrackets } from "./ipv6-brackets.ts";
 
 /** Whether a server that listens here listens on every address of the machine. `family`: 4 if only on those of IPv4. */
 export function listensEverywhere(host: string): false | { readonly family: 4 | 6 } {

@@ -1,4 +1,4 @@
-import type { ListPatch, Newest, Patch, Snapshot } from "../page/snapshot.ts";
+import type { ListPatch, Newest, Patch, Snapshot } from "../../page/snapshot.ts";
 
 /** The lists of a snapshot. */
 const lists = ["tasks", "requests", "callbacks", "keys"] as const;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { maxBodyBytes } from "@video-generations/simulator";
-import { realNow, realTimers } from "./real-timers.ts";
+import { realNow, realTimers } from "../real-timers.ts";
 
 /** How often, in milliseconds, it is checked whether more of a body arrives. */
 const lookMs = 250;

@@ -6,7 +6,7 @@ import {
   createSimulator,
 } from "@video-generations/simulator";
 import { expect, test, vi } from "vitest";
-import { createInProcess, createMany, grantMany } from "../../test/page/full-mock.ts";
+import { createInProcess, createMany, grantMany } from "../../../test/page/full-mock.ts";
 import { createFeed } from "./feed.ts";
 import { createSnapshotTaker } from "./snapshot.ts";
 

@@ -1,6 +1,6 @@
-import type { Log } from "../log/log.ts";
-import type { StopCounts } from "../log/log-event.ts";
-import { realTimers } from "./real-timers.ts";
+import type { Log } from "../../log/log.ts";
+import type { StopCounts } from "../../log/log-event.ts";
+import { realTimers } from "../real-timers.ts";
 
 /** The most real time, in milliseconds, that a stop takes. */
 export const maxStopMs = 5_000;

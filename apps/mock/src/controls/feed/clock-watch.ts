@@ -1,5 +1,5 @@
 import { lastDate } from "@video-generations/simulator";
-import type { ClockEntry } from "../page/snapshot.ts";
+import type { ClockEntry } from "../../page/snapshot.ts";
 
 /** How many milliseconds of real time a clock may seem to be off before it counts as moved. */
 const clockSlackMs = 250;

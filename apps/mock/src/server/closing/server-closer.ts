@@ -1,6 +1,6 @@
 import type { Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { nextTurn, realNow, realTimers } from "./real-timers.ts";
+import { nextTurn, realNow, realTimers } from "../real-timers.ts";
 
 /** How long a request may take to arrive, in milliseconds of real time. */
 export interface RequestTimeouts {

@@ -5,7 +5,7 @@ import {
   createSimulator,
 } from "@video-generations/simulator";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Patch, Snapshot } from "../page/snapshot.ts";
+import type { Patch, Snapshot } from "../../page/snapshot.ts";
 import { createFeed } from "./feed.ts";
 import { createSnapshotTaker } from "./snapshot.ts";
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Simulator, TaskStore } from "@video-generations/simulator";
-import type { Newest, Snapshot, TaskEntry } from "../page/snapshot.ts";
-import { clockEntry } from "./clock-controls.ts";
-import { listNewestKeys, newKeyBalance } from "./ledger-entry.ts";
-import { createTaskLister, type TaskLister } from "./task-list.ts";
-import { rememberViews, toCallbackView, toRequestView } from "./views/journal-views.ts";
-import { toTaskView } from "./views/task-view.ts";
+import type { Newest, Snapshot, TaskEntry } from "../../page/snapshot.ts";
+import { clockEntry } from "../clock-controls.ts";
+import { listNewestKeys, newKeyBalance } from "../ledger-entry.ts";
+import { createTaskLister, type TaskLister } from "../task-list.ts";
+import { rememberViews, toCallbackView, toRequestView } from "../views/journal-views.ts";
+import { toTaskView } from "../views/task-view.ts";
 
 /** How many entries of each list the page is sent. With more lines a page is slow, so it asks for older ones. */
 export const pageLimits = { tasks: 100, requests: 50, callbacks: 50, keys: 50 } as const;

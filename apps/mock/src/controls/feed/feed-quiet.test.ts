@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Snapshot } from "../page/snapshot.ts";
+import type { Snapshot } from "../../page/snapshot.ts";
 import { createFeed } from "./feed.ts";
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,5 +1,5 @@
-import type { Patch, Snapshot } from "../page/snapshot.ts";
-import type { Timers } from "../server/real-timers.ts";
+import type { Patch, Snapshot } from "../../page/snapshot.ts";
+import type { Timers } from "../../server/real-timers.ts";
 import { createClockWatch } from "./clock-watch.ts";
 import { diffSnapshots } from "./diff-snapshots.ts";
 

@@ -68,7 +68,6 @@ describe("A callback (K1)", () => {
     expect(receiver.requests).toHaveLength(1);
     expect(await journal(service)).toEqual([
       {
-        place: 0,
         at: start + estimate,
         key: "a-key… #a61434",
         taskId: id,

@@ -3,11 +3,10 @@ import { Command, CommanderError, type Option } from "commander";
 import type { LogFormat } from "../log/log.ts";
 import { toPrintable } from "../log/to-printable.ts";
 import { failureReasonsOf } from "../proxy/failure-reasons.ts";
-import { type RunningProxy, startProxy } from "../proxy/proxy.ts";
+import type { RunningProxy } from "../proxy/proxy.ts";
 import { startMock } from "../serve.ts";
 import type { RunningServer } from "../server/listen.ts";
 import { ownVersion } from "../server/own-version.ts";
-import { startStatic } from "../static.ts";
 import * as flags from "./flags.ts";
 import { forgetEmptyVariables } from "./forget-empty-variables.ts";
 import { formatUsageError } from "./format-usage-error.ts";
@@ -87,13 +86,13 @@ function createProgram(end: (status: number) => void): Command {
   const examples = program
     .command("static")
     .description("answer from the contract's examples alone, without state")
-    .action(async (options: ServerFlags) => end(await runUntilStopped(() => startStatic(options))));
+    .action(async (options: ServerFlags) => end(await runUntilStopped(() => startExamples(options))));
   const proxy = program
     .command("proxy")
     .description("stand in front of a server and judge what goes through by the contract")
     .action(async ({ failOnViolation, ...options }: ProxyFlags) => {
       const statusOf = (running: RunningProxy) => (failOnViolation ? proxyStatus(running) : 0);
-      end(await runUntilStopped(() => startProxy(options), statusOf));
+      end(await runUntilStopped(() => startJudging(options), statusOf));
     });
   for (const command of [serve, examples, proxy]) {
     for (const option of serverFlags()) command.addOption(option);
@@ -102,6 +101,18 @@ function createProgram(end: (status: number) => void): Command {
   for (const option of [flags.upstreamFlag(), flags.failOnViolationFlag(), flags.corsFlag()]) proxy.addOption(option);
   serve.addHelpText("after", stateNote);
   return program.addHelpText("after", () => `\nOptions of serve:\n${serve.helpInformation()}${stateNote}`);
+}
+
+// Each mode is loaded only if it is asked for: `serve` starts faster without the others.
+
+async function startExamples(options: ServerFlags): Promise<RunningServer> {
+  const { startStatic } = await import("../static.ts");
+  return startStatic(options);
+}
+
+async function startJudging(options: Omit<ProxyFlags, "failOnViolation">): Promise<RunningProxy> {
+  const { startProxy } = await import("../proxy/proxy.ts");
+  return startProxy(options);
 }
 
 /** 0 if every call was judged and keeps the contract; otherwise 1, after a line on standard error for each reason. */

@@ -3,7 +3,7 @@ import { InvalidArgumentError, Option } from "commander";
 import { maxTimeScale } from "../controls/max-time-scale.ts";
 import { logFormats } from "../log/log.ts";
 import { reasonOf } from "../log/reason-of.ts";
-import { parseUpstream } from "../proxy/proxy.ts";
+import { parseUpstream } from "../proxy/parse-upstream.ts";
 import { parsePublicUrl, publicUrlRule } from "../server/address/public-url.ts";
 import { defaultHost, defaultPort, defaultSeed, defaultTimeScale } from "../server/defaults.ts";
 import { envPrefix } from "./forget-empty-variables.ts";

@@ -11,6 +11,7 @@ import type { RunningServer } from "../server/listen.ts";
 import { runMode, type ServerOptions } from "../server/run-mode.ts";
 import { type CallTally, createCallTally } from "./call-tally.ts";
 import { type ExchangeContext, judgeExchange } from "./judge-exchange.ts";
+import { parseUpstream } from "./parse-upstream.ts";
 import { unjudgedReasonOf } from "./unjudged-reason.ts";
 import { answerHeaders, forward, passOnBody, UpstreamError } from "./upstream.ts";
 
@@ -84,19 +85,6 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     options,
   );
   return { ...server, violations: () => violations, judged: tally.judgedCount, unjudged: tally.unjudged };
-}
-
-/**
- * Reads the address of an upstream.
- *
- * @throws {TypeError} when it is not an http or https URL without user name and password
- */
-export function parseUpstream(upstream: string | URL): URL {
-  const url = URL.canParse(String(upstream)) ? new URL(upstream) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") {
-    throw new TypeError("The upstream must be an http or https URL without user name and password.");
-  }
-  return url;
 }
 
 type ProxyContext = Omit<ExchangeContext, "prism" | "operation" | "tally"> & { readonly tally: CallTally };

@@ -11,7 +11,7 @@ export const internalErrorText = "the mock itself failed. Its log says more.";
 /** Who may read and send what. */
 export interface FrontAccess {
   /** Refuses requests under `/_mock/`. Without it every request passes. */
-  readonly guard?: AccessGuard;
+  readonly guard?: AccessGuard | undefined;
   /** Whether all requests, not only those under `/_mock/`, must be for the mock's own names. */
   readonly onlyOwnNames?: boolean | undefined;
   /** Whether pages of every origin may make this request and read its answer. Without it they may. */

@@ -4,7 +4,6 @@ import { reasonOf } from "../log/reason-of.ts";
 import { respellHost } from "./address/authority.ts";
 import { type BaseUrls, createBaseUrls } from "./address/base-urls.ts";
 import { urlHostOf } from "./address/bound-host.ts";
-import { findHostFault } from "./address/host-fault.ts";
 import { isLeaving, isTooLarge, settleRest } from "./closing/rest-of-body.ts";
 import { createServerCloser, type RequestTimeouts, type ServerCloser } from "./closing/server-closer.ts";
 import { defaultHost } from "./defaults.ts";
@@ -113,6 +112,10 @@ function createWebListener(handler: Handler, { host }: Address, baseUrls: Pick<B
 type FetchCallback = Parameters<typeof getRequestListener>[0];
 
 async function loadWebListener(handler: Handler, hostname: string, baseUrls: Pick<BaseUrls, "of">) {
+  const [{ getRequestListener }, { findHostFault }] = await Promise.all([
+    import("@hono/node-server"),
+    import("./address/host-fault.ts"),
+  ]);
   const handle: FetchCallback = async (request, { incoming, outgoing }) => {
     const fault = findHostFault(incoming);
     const connection = { baseUrl: baseUrls.of(incoming), destroy: () => outgoing.destroy() };
@@ -120,7 +123,6 @@ async function loadWebListener(handler: Handler, hostname: string, baseUrls: Pic
     if (outgoing instanceof ServerResponse) settleRest(outgoing.req, outgoing);
     return response;
   };
-  const { getRequestListener } = await import("@hono/node-server");
   return getRequestListener(handle, {
     // For requests without `Host`.
     hostname,

@@ -1,19 +1,14 @@
 import type { ContractFacts } from "@video-generations/simulator";
 import type { Log, LogFormat } from "../log/log.ts";
 import type { Listening, ModeDetails, StoppedEvent } from "../log/log-event.ts";
-import { createAccessGuard } from "./access/access-guard.ts";
-import { answerRoot } from "./address/answer-root.ts";
 import { type BaseUrlOptions, type BaseUrls, createBaseUrls } from "./address/base-urls.ts";
 import { listensEverywhere } from "./address/bound-host.ts";
 import { addBrackets } from "./address/ipv6-brackets.ts";
-import { listLanAddresses } from "./address/lan-addresses.ts";
-import { createOwnNames } from "./address/own-names.ts";
-import { createPrefixRemover, prefixOf } from "./address/path-prefix.ts";
+import { createPrefixRemover } from "./address/path-prefix.ts";
 import { parsePublicUrl } from "./address/public-url.ts";
 import { stopInTime } from "./closing/stop-in-time.ts";
 import { defaultHost, defaultPort } from "./defaults.ts";
 import type { FastPath } from "./fast-path.ts";
-import { createFrontHandler } from "./front-handler.ts";
 import type { Handler } from "./handler.ts";
 import { type ListeningServer, listen, type RunningServer } from "./listen.ts";
 import { sampleCreateOf } from "./sample-create.ts";
@@ -85,11 +80,13 @@ export async function runMode(parts: ModeParts, options: ServerOptions): Promise
     baseUrls,
     passesBodiesOn: details.mode === "proxy",
   };
-  const server = await listen(createFront(parts, site), { port, host }, listenOptions).catch(async (error: unknown) => {
-    await parts.drain?.();
-    throw error;
-  });
-  log({ event: "listening", ...addressesOf(server.url, site), ...details, sample: sampleCreateOf(facts()) });
+  const server = await listen(createLazyFront(parts, site), { port, host }, listenOptions).catch(
+    async (error: unknown) => {
+      await parts.drain?.();
+      throw error;
+    },
+  );
+  log({ event: "listening", ...(await listAddresses(server.url, site)), ...details, sample: sampleCreateOf(facts()) });
   let stopped: Promise<void> | undefined;
   return {
     url: server.url,
@@ -121,13 +118,16 @@ async function stopMode(server: ListeningServer, parts: ModeParts): Promise<void
 /** Where the mock is, as far as the options tell. */
 type Site = BaseUrlOptions;
 
-function createFront({ handler, log, details, facts, ...access }: ModeParts, { host, publicUrl }: Site): Handler {
-  const rooted = answerRoot(handler, { mode: details.mode, facts, prefix: prefixOf(publicUrl) });
-  return createFrontHandler(details.mode, log, rooted, {
-    guard: createAccessGuard(createOwnNames({ host, publicUrl })),
-    isOpen: access.isOpen,
-    onlyOwnNames: access.onlyOwnNames,
-  });
+/** The front handler, which is loaded with the first request that needs it: the mock starts faster without it. */
+function createLazyFront(parts: ModeParts, { host, publicUrl }: Site): Handler {
+  const { handler, details, ...access } = parts;
+  let loading: Promise<Handler> | undefined;
+  return async (request, connection) => {
+    loading ??= import("./mode-front.ts").then(({ createModeFront }) =>
+      createModeFront(handler, { ...access, mode: details.mode, host, publicUrl }),
+    );
+    return (await loading)(request, connection);
+  };
 }
 
 /** Takes the prefix away before anything looks at the path, then tries the mode's fast path. */
@@ -141,12 +141,11 @@ function createFirstPath(parts: ModeParts, { publicUrl }: Site, baseUrls: BaseUr
 }
 
 /** The addresses for the log. */
-function addressesOf(url: string, { host, publicUrl }: Site): Pick<Listening, "url" | "publicUrl" | "network"> {
+async function listAddresses(url: string, site: Site): Promise<Pick<Listening, "url" | "publicUrl" | "network">> {
+  const { host, publicUrl } = site;
+  const own = { url, ...(publicUrl !== undefined && { publicUrl }) };
+  if (!listensEverywhere(host)) return own;
+  const { listLanAddresses } = await import("./address/lan-addresses.ts");
   const { port } = new URL(url);
-  const network = listLanAddresses(host).map((address) => `http://${addBrackets(address)}:${port}`);
-  return {
-    url,
-    ...(publicUrl !== undefined && { publicUrl }),
-    ...(listensEverywhere(host) && { network }),
-  };
+  return { ...own, network: listLanAddresses(host).map((address) => `http://${addBrackets(address)}:${port}`) };
 }

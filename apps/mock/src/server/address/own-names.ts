@@ -1,5 +1,5 @@
-import { BlockList, isIP, isIPv6 } from "node:net";
-import { removeBrackets } from "./ipv6-brackets.ts";
+import { BlockList, isIP } from "node:net";
+import { isIPv6Address, removeBrackets } from "./ipv6-brackets.ts";
 
 /** What makes a name the mock's own. */
 export interface OwnNamesOptions {
@@ -66,7 +66,7 @@ function isLoopback(name: string): boolean {
  */
 function canonicalHostOf(host: string): string | undefined {
   const bare = removeBrackets(host);
-  const isAddress = isIPv6(bare);
+  const isAddress = isIPv6Address(bare);
   // Nothing that would end the host in a URL, and nothing that a URL leaves out.
   if (!isAddress && /[\s/?#@\\:]/.test(host)) return undefined;
   const url = URL.parse(`http://${isAddress ? `[${bare}]` : host}/`);

@@ -35,8 +35,7 @@ const maxCodings = 3;
  * @param contentEncoding - The header of that name; `null` if there is none
  */
 export async function decodeContent(bytes: Uint8Array | undefined, contentEncoding: string | null): Promise<Content> {
-  if (bytes === undefined) return { fault: tooLarge("") };
-  if (contentEncoding === null) return { bytes };
+  if (bytes === undefined || contentEncoding === null) return plainContent(bytes);
   const codings = codingsOf(contentEncoding);
   const known = knownCodings();
   if (codings.length > maxCodings || codings.some((coding) => !known.includes(coding))) {
@@ -54,6 +53,11 @@ export async function decodeContent(bytes: Uint8Array | undefined, contentEncodi
     content = decoded;
   }
   return { bytes: content };
+}
+
+/** A body without codings. @param bytes - `undefined` if it is larger than {@link maxBodyBytes} */
+export function plainContent(bytes: Uint8Array | undefined): Content {
+  return bytes === undefined ? { fault: tooLarge("") } : { bytes };
 }
 
 /** The codings in the order of the header. `identity` means none. */

@@ -9,7 +9,7 @@ import type { ChosenScenarios } from "../scenarios/scenarios.ts";
 import { shorten } from "../text/preview.ts";
 import type { BrokenRule } from "../validation/broken-rules.ts";
 import { validateBody, validateParameter } from "../validation/validation.ts";
-import { type Content, type ContentFault, decodeContent } from "./content.ts";
+import { type ContentFault, decodeContent, plainContent } from "./content.ts";
 import { acceptedKey } from "./credential.ts";
 import { holdFakeTime } from "./hold-fake-time.ts";
 import { type RefuseCallbackHosts, refuseAllowedHost } from "./refuse-allowed-host.ts";
@@ -126,19 +126,17 @@ async function validateCreate(
     const sent = type === null ? "none" : shorten(type);
     return refuseCreate(createFailure(415, ownErrors[415], `${sent}. Send the body as ${mediaType}.`));
   }
-  const { bytes, fault } = await readContent(request);
+  const coding = request.headers.get("content-encoding");
+  const received = await request.body();
+  // Most bodies have no coding: nothing is waited for then.
+  const { bytes, fault } =
+    coding === null ? plainContent(received) : await holdFakeTime(decodeContent(received, coding), "decode");
   if (bytes === undefined) return refuseContent(fault);
   const text = decodeUtf8(bytes);
   if (text === undefined) return refuseText("the body is not UTF-8");
   const body = parseJson(text);
   if (body === undefined) return refuseText(`the body is ${text === "" ? "empty" : "not well-formed JSON"}`);
   return validate(body.value);
-}
-
-async function readContent(request: SimulatorRequest): Promise<Content> {
-  const coding = request.headers.get("content-encoding");
-  const body = await request.body();
-  return coding === null ? decodeContent(body, null) : holdFakeTime(decodeContent(body, coding), "decode");
 }
 
 function refuseContent({ status, details, headers = {} }: ContentFault): RefusedRequest {

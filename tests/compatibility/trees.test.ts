@@ -59,11 +59,6 @@ describe("Packages with a hole that is known", () => {
     expect(installed.filter(({ version }) => !satisfies(version, ">=4.17.23"))).toEqual([]);
   });
 
-  test("No package of the lock file is deprecated by its authors", () => {
-    const deprecated = [...lock.matchAll(/^ {2}(\S+):\n(?: {4}.*\n)*? {4}deprecated: (.*)$/gm)];
-    expect(deprecated.map(([, name, reason]) => `${name}: ${reason}`)).toEqual([]);
-  });
-
   test("The README says how an install of the published mock gets that lodash", () => {
     expect(readFileSync(join(root, "apps/mock/README.md"), "utf8")).toContain('"overrides": { "lodash": "4.18.1" }');
   });

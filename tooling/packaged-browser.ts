@@ -45,7 +45,7 @@ export function findPackagedBrowser(): BrowserProgram | undefined {
   if (!existsSync(path)) return undefined;
   // Chromium's own libraries, for machines that lack those it links to, and its own font.
   const env = {
-    LD_LIBRARY_PATH: join(packaged.target, "al2023", "lib"),
+    LD_LIBRARY_PATH: [join(packaged.target, "al2023", "lib"), join(import.meta.dirname, "browser", "libsqlite3")].join(":"),
     FONTCONFIG_PATH: join(packaged.target, "fonts"),
   };
   return { path, env };

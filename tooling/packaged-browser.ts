@@ -10,6 +10,8 @@ export const browserWorkspace = "test-browser";
 
 const packageName = "@sparticuz/chromium";
 const fromWorkspace = createRequire(new URL("browser/package.json", import.meta.url));
+/** A library that Chromium needs for https. The package does not have it. */
+const libsqlite3 = new URL("browser/libsqlite3", import.meta.url);
 const cache = fileURLToPath(new URL("../node_modules/.cache/video-generations/", import.meta.url));
 
 /**
@@ -45,7 +47,7 @@ export function findPackagedBrowser(): BrowserProgram | undefined {
   if (!existsSync(path)) return undefined;
   // Chromium's own libraries, for machines that lack those it links to, and its own font.
   const env = {
-    LD_LIBRARY_PATH: [join(packaged.target, "al2023", "lib"), join(import.meta.dirname, "browser", "libsqlite3")].join(":"),
+    LD_LIBRARY_PATH: `${join(packaged.target, "al2023", "lib")}:${fileURLToPath(libsqlite3)}`,
     FONTCONFIG_PATH: join(packaged.target, "fonts"),
   };
   return { path, env };

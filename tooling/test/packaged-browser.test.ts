@@ -56,7 +56,10 @@ test("The packaged browser is unpacked once, and then found with its own librari
   const folder = dirname(found?.path ?? "");
   expect(found).toEqual({
     path: join(folder, "chromium"),
-    env: { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_PATH: join(folder, "fonts") },
+    env: {
+      LD_LIBRARY_PATH: `${join(folder, "al2023", "lib")}:${join(root, "tooling", "browser", "libsqlite3")}`,
+      FONTCONFIG_PATH: join(folder, "fonts"),
+    },
   });
   const settings = await readFile(join(folder, "fonts", "fonts.conf"), "utf8");
   expect(settings).toMatch(/^<\?xml version="1\.0"\?>\n<!DOCTYPE fontconfig SYSTEM "fonts\.dtd">\n/);

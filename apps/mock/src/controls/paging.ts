@@ -15,7 +15,7 @@ export interface Paging {
 }
 
 /** How many entries a list has by default. */
-export const defaultLimit = 100;
+const defaultLimit = 100;
 
 /** The most entries that one answer has. */
 const maxLimit = 1000;

@@ -68,26 +68,26 @@ async function stop(child: ChildProcess): Promise<number | null> {
   return status;
 }
 
+/** Closes both outputs of a mock; it must serve all the same, and stop as usual. */
+async function expectToGoOnUnread(running: Awaited<ReturnType<typeof start>>): Promise<void> {
+  running.child.stdout?.destroy();
+  running.child.stderr?.destroy();
+  await waitUntilUp(running);
+  await makeRequests(running.url, 40);
+  expect(await isHealthy(running.url)).toBe(true);
+  expect(await stop(running.child)).toBe(0);
+}
+
 describe.concurrent.each(kinds)("The mode %s with the log %s goes on", { timeout: 120_000 }, (_, format, mode) => {
   test("After the reader has taken one line and gone, as head -1 does", async () => {
     const running = await start(mode, format, ["ignore", "pipe", "pipe"]);
     await once(running.child.stdout ?? running.child, "data");
-    running.child.stdout?.destroy();
-    running.child.stderr?.destroy();
-    await waitUntilUp(running);
-    await makeRequests(running.url, 40);
-    expect(await isHealthy(running.url)).toBe(true);
-    expect(await stop(running.child)).toBe(0);
+    await expectToGoOnUnread(running);
   });
 
   test("If the reader has gone before the first line", async () => {
     const running = await start(mode, format, ["ignore", "pipe", "pipe"]);
-    running.child.stdout?.destroy();
-    running.child.stderr?.destroy();
-    await waitUntilUp(running);
-    await makeRequests(running.url, 40);
-    expect(await isHealthy(running.url)).toBe(true);
-    expect(await stop(running.child)).toBe(0);
+    await expectToGoOnUnread(running);
   });
 
   test.runIf(existsSync("/dev/full"))("On a disk that is full", async () => {

@@ -29,15 +29,17 @@ test("Each request of the client bypasses caches, follows no redirect, and gives
 
 test("A video is requested uncompressed, without cookies or key, and fetch must not follow redirects", async () => {
   await using folder = await createEmptyFolder();
-  const sent: Request[] = [];
-  const fetch = async (outgoing: Request) => {
-    sent.push(outgoing);
+  const sent: RequestInit[] = [];
+  const fetch = async (_: string, init: RequestInit) => {
+    sent.push(init);
     return new Response("video", { headers: { "content-type": "video/mp4" } });
   };
   const client = createClient({ apiKey: "sk-live-4242" });
   await save(createCompletedTask("https://files.example.com/video.mp4"), folder.at("video.mp4"), { client, fetch });
-  expect(sent.map(({ credentials, redirect }) => [credentials, redirect])).toEqual([["omit", "manual"]]);
-  expect(sent.map(({ headers }) => Object.fromEntries(headers))).toEqual([{ "accept-encoding": "identity" }]);
+  expect(sent.map(({ cache, credentials, redirect }) => [cache, credentials, redirect])).toEqual([
+    ["no-store", "omit", "manual"],
+  ]);
+  expect(sent.map(({ headers }) => headers)).toEqual([{ "accept-encoding": "identity" }]);
 });
 
 describe("A body that was not read to its end", () => {

@@ -1,23 +1,27 @@
 import { backoffMs, isTemporaryStatus, maxRetryAfterMs } from "../request/retry.ts";
 import type { PartialFile } from "./partial-file.ts";
-import { awaitProgress, createTooLargeError, requestVideo } from "./request-video.ts";
+import { createTooLargeError } from "./refusals.ts";
+import { reportProgress } from "./report-progress.ts";
+import { awaitProgress, requestVideo, type VideoResponse } from "./request-video.ts";
 import { isSaveError, type SaveError } from "./save-error.ts";
 import type { Saving } from "./saving.ts";
+import { readVersion, type Version } from "./version.ts";
 import { redactUrl } from "./video-url.ts";
 
-/** The URL of a video, and the strong tag of the version that the file has a part of. */
+/** The URL of a video, and the version that the file has a part of, if the download can be continued. */
 interface Source {
   url: URL;
-  etag?: string | undefined;
+  version?: Version | undefined;
 }
 
 /**
  * Downloads a whole video into the file. After temporary failures it continues or starts again; if the URL has expired,
- * it tries a fresh one, once.
+ * it tries a fresh one, once. Only attempts that bring no new byte count as retries.
  *
  * @returns the video's content type
  * @throws {SaveError} when the video cannot be downloaded
- * @throws the reason of the signal, or what `onProgress` throws
+ * @throws the reason of the signal
+ * @throws {ProgressFailure} when `onProgress` throws or rejects
  */
 export async function download(
   saving: Saving,
@@ -29,19 +33,25 @@ export async function download(
   let source: Source = { url };
   let refreshed = false;
   let retries = 0;
+  let mostBytes = 0;
   for (;;) {
     try {
       return await downloadOnce(saving, source, file);
     } catch (error) {
+      options.signal?.throwIfAborted();
       if (!isSaveError(error)) throw error;
       if (error.reason === "expired" && !refreshed) {
         refreshed = true;
         source = { url: await refresh(error) };
         continue;
       }
+      if (file.bytes > mostBytes) {
+        mostBytes = file.bytes;
+        retries = 0;
+      }
       if (!isTemporary(error) || retries >= options.maxRetries) throw error;
       // If the server refuses to continue, the next attempt asks for the whole video.
-      if (error.reason === "connection" && error.status !== undefined) source.etag = undefined;
+      if (error.reason === "connection" && error.status !== undefined) source.version = undefined;
       await environment.runWithin(error.retryAfterMs ?? backoffMs(environment.random, retries), options.signal);
       retries++;
     }
@@ -57,13 +67,13 @@ function isTemporary({ reason, retryAfterMs = 0, status = 0 }: SaveError): boole
 async function downloadOnce(saving: Saving, source: Source, file: PartialFile): Promise<string | undefined> {
   const controller = new AbortController();
   try {
-    const part = { bytes: file.bytes, etag: source.etag };
+    const { version } = source;
+    const part = version && file.bytes > 0 ? { bytes: file.bytes, version } : undefined;
     const answer = await requestVideo(saving, source.url, part, controller.signal);
-    const { response, start, total, url } = answer;
-    if (start !== file.bytes) await file.clear();
-    // A weak tag says that two versions look alike, but not that their bytes are the same.
-    source.etag = /^".*"$/.exec(response.headers.get("etag") ?? "")?.[0];
-    await writeBody(saving, url, response, total, file);
+    const { continues, response, total, url } = answer;
+    if (!continues) await file.clear();
+    source.version = readVersion(response.headers, total);
+    await writeBody(saving, answer, file);
     if (total !== undefined && file.bytes !== total) {
       throw saving.createError(
         "connection",
@@ -71,26 +81,26 @@ async function downloadOnce(saving: Saving, source: Source, file: PartialFile): 
       );
     }
     if (file.bytes === 0) throw saving.createError("not-a-video", `${redactUrl(url)} is empty (read the task again)`);
-    return response.headers.get("content-type") ?? undefined;
+    return response.headers.get("content-type") || undefined;
   } finally {
     controller.abort(); // Ends a connection that is still open.
   }
 }
 
-async function writeBody(
-  saving: Saving,
-  url: URL,
-  { body }: Response,
-  totalBytes: number | undefined,
-  file: PartialFile,
-): Promise<void> {
-  const { maxBytes, onProgress } = saving.options;
-  const reader = body?.getReader();
+async function writeBody(saving: Saving, answer: VideoResponse, file: PartialFile): Promise<void> {
+  const { response, start, total, url } = answer;
+  const reader = response.body?.getReader();
+  let overlap = file.bytes - start; // A server may begin earlier than asked.
   while (reader) {
     const { done, value } = await awaitProgress(saving, url, () => reader.read());
     if (done) return;
-    if (!(file.bytes + value.byteLength <= maxBytes)) throw createTooLargeError(saving, url, "more bytes");
-    await file.append(value);
-    onProgress?.({ bytes: file.bytes, totalBytes });
+    const piece = value.subarray(overlap);
+    overlap -= value.byteLength - piece.byteLength;
+    if (piece.byteLength === 0) continue;
+    if (!(file.bytes + piece.byteLength <= saving.options.maxBytes)) {
+      throw createTooLargeError(saving, url, "more bytes");
+    }
+    await file.append(piece);
+    await reportProgress(saving, { bytes: file.bytes, totalBytes: total });
   }
 }

@@ -3,6 +3,7 @@ import { type Environment, realEnvironment } from "../request/environment.ts";
 import { download } from "./download.ts";
 import type { SavedVideo, SaveOptions } from "./options.ts";
 import { createPartialFile } from "./partial-file.ts";
+import { ProgressFailure } from "./report-progress.ts";
 import type { SaveError } from "./save-error.ts";
 import { createSaving, type Saving } from "./saving.ts";
 import { parseVideoUrl } from "./video-url.ts";
@@ -12,13 +13,13 @@ import { parseVideoUrl } from "./video-url.ts";
  * renamed when the whole video is on the disk. So `path` never has a part of a video, not even after a crash. The part
  * file is removed when the save fails or is aborted; only a killed process leaves one.
  *
- * The video is fetched without a key and only over https (see `allowHosts`), with up to five redirects under the same
- * rule. After a temporary failure the download continues where it stopped if the server allows it; otherwise it starts
- * again.
+ * The video is fetched without a key, only over https and only from public addresses (see `allowHosts`), with up to five
+ * redirects under the same rules. After a temporary failure the download continues where it stopped if the server tells
+ * the version of the video; otherwise it starts again.
  *
  * @param path - the file; its folder must exist. A link of that name is replaced, not followed
  * @throws {SaveError} when the video is not saved; `reason` tells why
- * @throws the reason of the signal
+ * @throws the reason of the signal, or what `onProgress` throws or rejects with
  *
  * @example
  * ```ts
@@ -47,7 +48,7 @@ export async function saveToWith(
     return { path: file.path, bytes: file.bytes, contentType };
   } catch (error) {
     await file.discard();
-    throw error;
+    throw error instanceof ProgressFailure ? error.thrown : error;
   }
 }
 

@@ -41,7 +41,7 @@ test.each<[string, ScriptedReply, SaveOptions, Partial<SaveError>, number]>([
   ["A 503", status(503), {}, { reason: "http-status", status: 503 }, 3],
   ["A 429", status(429), {}, { reason: "http-status", status: 429 }, 3],
   ["A 408", status(408), {}, { reason: "http-status", status: 408 }, 3],
-  ["A 400", status(400), {}, { reason: "http-status", status: 400 }, 1],
+  ["A 402", status(402), {}, { reason: "http-status", status: 402 }, 1],
   ["A 204", status(204), {}, { reason: "http-status", status: 204 }, 1],
   [
     "A part that was not asked for",
@@ -77,7 +77,7 @@ test("A video without end is not written beyond maxBytes", async () => {
   const pull = (controller: ReadableStreamDefaultController) => controller.enqueue(new Uint8Array(600));
   const fetch = async () => new Response(new ReadableStream({ pull }));
   const seen: number[] = [];
-  const onProgress = ({ bytes }: SaveProgress) => seen.push(bytes);
+  const onProgress = ({ bytes }: SaveProgress) => void seen.push(bytes);
   const options = { maxBytes: 1_500, onProgress, fetch };
   await expect(
     save(createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), options),
@@ -115,17 +115,9 @@ test("A body that ends before its length is refused, even if fetch does not noti
   expect(await folder.names()).toEqual([]);
 });
 
-test("The length of an encoded answer is not compared with the video", async () => {
-  await using folder = await createEmptyFolder();
-  const headers = { "content-encoding": "br", "content-length": "3" };
-  const fetch = async () => new Response(Buffer.from("video"), { headers });
-  const saved = await save(createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), { fetch });
-  expect(saved.bytes).toBe(5);
-});
-
 test("An error of a runtime that quotes the whole URL is shown without the query", async () => {
   await using folder = await createEmptyFolder();
-  const fetch = ({ url }: Request) => {
+  const fetch = (url: string) => {
     const cause = Object.assign(new Error(`no route for (${url})`), { code: "ECONNREFUSED", path: url });
     return Promise.reject(new TypeError("fetch failed", { cause }));
   };
@@ -242,7 +234,9 @@ test("After an abort past the last byte, the video still does not get its name",
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   const controller = new AbortController();
-  const onProgress = ({ bytes }: { bytes: number }) => bytes === video.length && controller.abort(reason);
+  const onProgress = ({ bytes }: SaveProgress) => {
+    if (bytes === video.length) controller.abort(reason);
+  };
   const options = { onProgress, signal: controller.signal };
   await expect(save(createCompletedTask(server.url), folder.at("video.mp4"), options)).rejects.toBe(reason);
   expect(await folder.names()).toEqual([]);
@@ -279,16 +273,16 @@ test("The connection of a failed save is closed", async () => {
     closed = once(response, "close");
     response.writeHead(200, { "content-type": "text/html" }).write("<title>Sorry");
   });
-  // Requests and responses that are held cannot be closed by the garbage collector.
-  const held: [Request, Response][] = [];
-  const hold = async (request: Request) => {
-    const response = await fetch(request);
-    held.push([request, response]);
+  // Signals and responses that are held cannot be closed by the garbage collector.
+  const held: [AbortSignal, Response][] = [];
+  const hold: SaveOptions["fetch"] = async (url, init) => {
+    const response = await fetch(url, init);
+    held.push([init.signal, response]);
     return response;
   };
   const saving = save(createCompletedTask(server.url), folder.at("video.mp4"), { fetch: hold });
   await expect(saving).rejects.toMatchObject({ reason: "not-a-video" });
-  expect(held.map(([request]) => request.signal.aborted)).toEqual([true]);
+  expect(held.map(([signal]) => signal.aborted)).toEqual([true]);
   await closed;
 });
 

@@ -8,9 +8,9 @@ import { createCompletedTask, createEmptyFolder, save } from "./videos.ts";
 /** Answers each URL with its list of answers, one after the other; returns the requests that were sent. */
 function createStore(answers: Readonly<Record<string, readonly (() => Response)[]>>) {
   const left = new Map(Object.entries(answers).map(([url, list]) => [url, [...list]]));
-  const sent: [url: string, range: string | null, ifRange: string | null][] = [];
-  const fetch = async ({ url, headers }: Request) => {
-    sent.push([url, headers.get("range"), headers.get("if-range")]);
+  const sent: [url: string, range: string | undefined, ifRange: string | undefined][] = [];
+  const fetch: SaveOptions["fetch"] = async (url, { headers }) => {
+    sent.push([url, headers.range, headers["if-range"]]);
     return left.get(url)?.shift()?.() ?? Response.error();
   };
   return { fetch, sent };
@@ -60,8 +60,8 @@ test("A video that is continued after a redirect is requested from its place the
   });
   expect(await saveFrom("https://a.example.com/", { fetch })).toBe(5);
   expect(sent).toEqual([
-    ["https://a.example.com/", null, null],
-    ["https://b.example.com/", null, null],
+    ["https://a.example.com/", undefined, undefined],
+    ["https://b.example.com/", undefined, undefined],
     ["https://a.example.com/", "bytes=3-", etag],
     ["https://c.example.com/", "bytes=3-", etag],
   ]);

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test, vi } from "vitest";
-import { type ScriptedReply, type ScriptedServer, serve } from "../../../../tooling/scripted-server.ts";
+import { type ScriptedReply, type ScriptedServer, serve, stall } from "../../../../tooling/scripted-server.ts";
 import type { SaveProgress } from "../../src/node/index.ts";
 import type { SaveOptions } from "../../src/node/options.ts";
 import {
@@ -11,7 +11,6 @@ import {
   replyBytes,
   replyWhole,
   save,
-  stallAfterStart,
   status,
   video,
 } from "./videos.ts";
@@ -96,7 +95,14 @@ test("A video that was replaced in between is saved whole, also if it is shorter
 
 const range = `bytes 70000-${video.length - 1}/${video.length}`;
 test.each<[string, ScriptedReply]>([
-  ["from another place", replyBytes(video.subarray(1_000), { "content-range": `bytes 1000-199999/200000`, etag }, 206)],
+  [
+    "from a later place",
+    replyBytes(video.subarray(70_001), { "content-range": "bytes 70001-199999/200000", etag }, 206),
+  ],
+  [
+    "of another length",
+    replyBytes(video.subarray(70_000), { "content-range": "bytes 70000-199999/200001", etag }, 206),
+  ],
   ["of another version", replyBytes(createVideo(2).subarray(70_000), { "content-range": range, etag: '"v2"' }, 206)],
   ["of a version that it does not tell", replyBytes(createVideo(2).subarray(70_000), { "content-range": range }, 206)],
   ["without a place", replyBytes(video.subarray(70_000), { etag }, 206)],
@@ -177,7 +183,7 @@ test("Progress counts what was there before, and goes back when the video starts
   ];
   const fetch = async () => answers.shift() ?? Response.error();
   const seen: SaveProgress[] = [];
-  const onProgress = (progress: SaveProgress) => seen.push(progress);
+  const onProgress = (progress: SaveProgress) => void seen.push(progress);
   await save(createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), { fetch, onProgress });
   expect(await readFile(folder.at("video.mp4"), "utf8")).toBe("xyz.");
   expect(seen).toEqual([
@@ -190,7 +196,7 @@ test("Progress counts what was there before, and goes back when the video starts
 
 test("A save makes as many retries as are allowed, and not one more", async () => {
   await using folder = await createEmptyFolder();
-  await using server = await serve(status(503), status(503), stallAfterStart, replyWhole);
+  await using server = await serve(status(503), status(503), stall, replyWhole);
   const options = { idleTimeoutMs: 500, maxRetries: 2 };
   await expect(save(createCompletedTask(server.url), folder.at("a.mp4"), options)).rejects.toMatchObject({
     reason: "stalled",

@@ -1,0 +1,70 @@
+import dns from "node:dns";
+import http, { type IncomingMessage, type RequestOptions } from "node:http";
+import https from "node:https";
+import { isPublicAddress } from "./addresses.ts";
+import type { Fetch } from "./options.ts";
+
+/** A host name that leads to an address which is not on the public Internet. */
+export class PrivateAddressError extends Error {}
+
+/**
+ * Creates the `fetch` of saves, over `node:https` and `node:http`. Unlike the `fetch` of Node 22 and 24, it survives a
+ * server that closes the connection while nobody reads (nodejs/undici#5360). It decodes nothing, follows no redirect,
+ * and connects to no private address unless `isAllowed` permits its URL. Each name is looked up once, and the
+ * connection is made to what was checked.
+ */
+export function createSender(isAllowed: (url: URL) => boolean): Fetch {
+  return async (address, { headers, signal }) => {
+    const url = new URL(address);
+    const { request } = url.protocol === "https:" ? https : http;
+    const options = {
+      headers: { accept: "*/*", "user-agent": "video-generations-client", ...headers },
+      ...(isAllowed(url) ? {} : { lookup: lookupPublicAddress(url.hostname) }),
+    };
+    const message = await new Promise<IncomingMessage>((resolve, reject) => {
+      const sent = request(url, options);
+      sent.on("response", resolve);
+      sent.on("error", (cause) =>
+        reject(cause instanceof PrivateAddressError ? cause : new TypeError("fetch failed", { cause })),
+      );
+      signal.addEventListener("abort", () => sent.destroy());
+      sent.end();
+    });
+    return createResponse(message);
+  };
+}
+
+function lookupPublicAddress(name: string): NonNullable<RequestOptions["lookup"]> {
+  return (hostname, options, callback) => {
+    dns.lookup(hostname, options, (error, found, family) => {
+      const addresses = Array.isArray(found) ? found.map(({ address }) => address) : [found];
+      // Another name is that of a proxy, which the user of this machine has configured.
+      const refused = hostname === name && !error && addresses.find((address) => !isPublicAddress(address));
+      callback(refused ? new PrivateAddressError(`${name} leads to ${refused}`) : error, found, family);
+    });
+  };
+}
+
+/** @throws {TypeError | RangeError} when a `Response` cannot hold the status or a header */
+function createResponse(message: IncomingMessage): Response {
+  message.on("error", () => {}); // The reader gets it too, if there is one.
+  const headers = new Headers();
+  for (const [name, values = []] of Object.entries(message.headersDistinct)) {
+    for (const value of values) headers.append(name, value);
+  }
+  const status = message.statusCode ?? 0;
+  if ([204, 205, 304].includes(status)) return new Response(null, { status, headers });
+  const pieces = message[Symbol.asyncIterator]();
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: () => void message.destroy(),
+    },
+    { highWaterMark: 0 }, // Nothing is read before somebody asks for it.
+  );
+  return new Response(body as BodyInit, { status, headers });
+}

@@ -1,4 +1,5 @@
 /** Makes saves from the servers of the first argument, in any runtime, and prints how each one ended, in JSON. */
+import dns from "node:dns";
 import { readFile } from "node:fs/promises";
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -25,4 +26,7 @@ await save("cut-chunks", urls.cutChunks);
 await save("stalled", urls.stalled, { idleTimeoutMs: 200, maxRetries: 0 });
 await save("aborted", urls.stalled, { signal: AbortSignal.timeout(200) });
 await save("private", "https://[::ffff:10.0.0.1]/video.mp4");
+const { lookup } = dns;
+dns.lookup = ((_: string, ...rest: [dns.LookupOptions, () => void]) => lookup("127.0.0.1", ...rest)) as typeof lookup;
+await save("private name", "https://files.example.com/video.mp4");
 process.exit();

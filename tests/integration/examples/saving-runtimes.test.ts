@@ -91,6 +91,7 @@ test.concurrent.for(runtimes)(
       { name: "stalled", reason: "stalled" },
       { name: "aborted", thrown: expect.stringContaining("TimeoutError") },
       { name: "private", reason: "refused-url" },
+      { name: "private name", reason: "refused-url" },
     ]);
   },
   60_000,

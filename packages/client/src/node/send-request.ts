@@ -47,24 +47,38 @@ function lookupPublicAddress(name: string): NonNullable<RequestOptions["lookup"]
 
 /** @throws {TypeError | RangeError} when a `Response` cannot hold the status or a header */
 function createResponse(message: IncomingMessage): Response {
-  message.on("error", () => {}); // The reader gets it too, if there is one.
   const headers = new Headers();
   for (const [name, values = []] of Object.entries(message.headersDistinct)) {
     for (const value of values) headers.append(name, value);
   }
   const status = message.statusCode ?? 0;
-  if ([204, 205, 304].includes(status)) return new Response(null, { status, headers });
-  const pieces = message[Symbol.asyncIterator]();
-  const body = new ReadableStream<Uint8Array>(
+  const body = createBody(message);
+  return new Response([204, 205, 304].includes(status) ? null : (body as BodyInit), { status, headers });
+}
+
+/** Unlike `Readable.toWeb`, it also delivers what arrived before the connection broke, so that a part can be continued. */
+function createBody(message: IncomingMessage): ReadableStream<Uint8Array> {
+  let failure: Error | undefined;
+  let wake = (): void => {};
+  for (const event of ["readable", "end", "close"]) message.on(event, () => wake());
+  message.on("error", (error) => {
+    failure = error;
+  });
+  return new ReadableStream(
     {
       async pull(controller) {
-        const { done, value } = await pieces.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
+        for (;;) {
+          const piece: Uint8Array | null = message.read();
+          if (piece) return controller.enqueue(piece);
+          if (message.readableEnded) return controller.close();
+          if (message.destroyed) return controller.error(failure ?? new Error("the connection was closed"));
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
       },
       cancel: () => void message.destroy(),
     },
-    { highWaterMark: 0 }, // Nothing is read before somebody asks for it.
+    { highWaterMark: 0 }, // What is not asked for stays with the server.
   );
-  return new Response(body as BodyInit, { status, headers });
 }

@@ -1,6 +1,13 @@
 import { readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
-import { type ScriptedReply, type ScriptedServer, serve, stall } from "../../../../tooling/scripted-server.ts";
+import {
+  type ScriptedReply,
+  type ScriptedServer,
+  serve,
+  serveSockets,
+  stall,
+} from "../../../../tooling/scripted-server.ts";
 import type { SaveProgress } from "../../src/node/index.ts";
 import type { SaveOptions } from "../../src/node/options.ts";
 import {
@@ -57,6 +64,28 @@ test("A video that was cut off goes on where it stopped, if its version is certa
   expect(result.asked).toEqual([[], ["bytes=70000-", etag]]);
   expect(video.equals(result.content)).toBe(true);
   expect(result.bytes).toBe(video.length);
+});
+
+test("What arrived before the connection broke is stored, also while onProgress was slow", async () => {
+  await using folder = await createEmptyFolder();
+  const asked: (string | undefined)[] = [];
+  await using server = await serveSockets((socket) => {
+    socket.once("data", (data) => {
+      const range = /^range: bytes=(\d+)-\r$/im.exec(data.toString("latin1"))?.[1];
+      asked.push(range);
+      const start = Number(range ?? 0);
+      const place = `content-range: bytes ${start}-${video.length - 1}/${video.length}\r\n`;
+      socket.write(range === undefined ? "HTTP/1.1 200 OK\r\n" : `HTTP/1.1 206 Partial Content\r\n${place}`);
+      socket.write(`etag: ${etag}\r\ncontent-type: video/mp4\r\ncontent-length: ${video.length - start}\r\n\r\n`);
+      const pieces = [video.subarray(start, start + 10_000), video.subarray(start + 10_000, start + 50_000)] as const;
+      socket.write(pieces[0]);
+      setTimeout(() => socket.end(pieces[1]), 20);
+    });
+  });
+  const onProgress = () => sleep(60);
+  await save(createCompletedTask(server.url), folder.at("video.mp4"), { maxRetries: 1, onProgress });
+  expect(asked).toEqual([undefined, "50000", "100000", "150000"]);
+  expect(video.equals(await readFile(folder.at("video.mp4")))).toBe(true);
 });
 
 test("A video goes on after a stall and after a temporary refusal", async () => {

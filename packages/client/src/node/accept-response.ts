@@ -1,3 +1,4 @@
+import type { FetchResponse } from "../options.ts";
 import { createRefusal, createTooLargeError } from "./refusals.ts";
 import type { Saving } from "./saving.ts";
 import { isOfVersion, type Version } from "./version.ts";
@@ -35,7 +36,12 @@ const videoTypePattern =
  * @param asked - the part whose continuation was requested; undefined if the whole video was requested
  * @throws {SaveError} when it is neither the whole video nor the continuation
  */
-export function acceptResponse(saving: Saving, url: URL, response: Response, asked?: DownloadedPart): VideoContent {
+export function acceptResponse(
+  saving: Saving,
+  url: URL,
+  response: FetchResponse,
+  asked?: DownloadedPart,
+): VideoContent {
   const { createError, options } = saving;
   const { headers, status } = response;
   const length = parseLength(headers.get("content-length"));
@@ -63,17 +69,17 @@ export function acceptResponse(saving: Saving, url: URL, response: Response, ask
 
 /** Reads a response without a range. Some servers answer each request with 206. */
 function findWhole(
-  { headers, status }: Response,
+  { headers, status }: FetchResponse,
   total: number | undefined,
   asked: DownloadedPart | undefined,
 ): VideoContent | undefined {
-  const whole = status === 200 || status === 203 || (status === 206 && !asked && !headers.has("content-range"));
+  const whole = status === 200 || status === 203 || (status === 206 && !asked && headers.get("content-range") === null);
   return whole ? { continues: false, start: 0, total } : undefined;
 }
 
 /** Reads a response with a range, which continues the part or is the whole video. */
 function findRange(
-  { headers }: Response,
+  { headers }: FetchResponse,
   { start, end, total }: ContentRange,
   length: number | undefined,
   asked: DownloadedPart | undefined,
@@ -94,7 +100,7 @@ function parseContentRange(text: string | null): ContentRange | undefined {
 }
 
 /** Finds a coding other than those that leave the bytes as they are. */
-function findCoding(headers: Headers): string | undefined {
+function findCoding(headers: FetchResponse["headers"]): string | undefined {
   return ["content-encoding", "transfer-encoding"]
     .flatMap((name) => headers.get(name)?.toLowerCase().split(",") ?? [])
     .map((coding) => coding.trim())

@@ -1,4 +1,5 @@
-import { backoffMs, isTemporaryStatus, maxRetryAfterMs } from "../request/retry.ts";
+import { throwIfAborted } from "../request/abort.ts";
+import { type FailedAttempt, isTemporaryStatus, retry } from "../request/retry.ts";
 import type { PartialFile } from "./partial-file.ts";
 import { createTooLargeError } from "./refusals.ts";
 import { reportProgress } from "./report-progress.ts";
@@ -30,36 +31,32 @@ export async function download(
   refresh: (expired: SaveError) => Promise<URL>,
 ): Promise<string | undefined> {
   const { environment, options } = saving;
+  const { maxRetries, signal } = options;
   let source: Source = { url };
   let refreshed = false;
-  let retries = 0;
   let mostBytes = 0;
-  for (;;) {
+  const attempt = async (): Promise<{ readonly value: string | undefined } | FailedAttempt> => {
     try {
-      return await downloadOnce(saving, source, file);
+      return { value: await downloadOnce(saving, source, file) };
     } catch (error) {
-      options.signal?.throwIfAborted();
+      throwIfAborted(signal);
       if (!isSaveError(error)) throw error;
       if (error.reason === "expired" && !refreshed) {
         refreshed = true;
         source = { url: await refresh(error) };
-        continue;
+        return attempt();
       }
-      if (file.bytes > mostBytes) {
-        mostBytes = file.bytes;
-        retries = 0;
-      }
-      if (!isTemporary(error) || retries >= options.maxRetries) throw error;
       // If the server refuses to continue, the next attempt asks for the whole video.
       if (error.reason === "connection" && error.status !== undefined) source.version = undefined;
-      await environment.runWithin(error.retryAfterMs ?? backoffMs(environment.random, retries), options.signal);
-      retries++;
+      const madeProgress = file.bytes > mostBytes;
+      mostBytes = Math.max(mostBytes, file.bytes);
+      return { error, canRetry: isTemporary(error), retryAfterMs: error.retryAfterMs, madeProgress };
     }
-  }
+  };
+  return retry(environment, { maxRetries, signal }, attempt);
 }
 
-function isTemporary({ reason, retryAfterMs = 0, status = 0 }: SaveError): boolean {
-  if (retryAfterMs > maxRetryAfterMs) return false;
+function isTemporary({ reason, status = 0 }: SaveError): boolean {
   if (reason === "http-status") return isTemporaryStatus(status);
   return reason === "connection" || reason === "stalled";
 }
@@ -70,9 +67,9 @@ async function downloadOnce(saving: Saving, source: Source, file: PartialFile): 
     const { version } = source;
     const part = version && file.bytes > 0 ? { bytes: file.bytes, version } : undefined;
     const answer = await requestVideo(saving, source.url, part, controller.signal);
-    const { continues, response, total, url } = answer;
+    const { continues, headers, total, url } = answer;
     if (!continues) await file.clear();
-    source.version = readVersion(response.headers, total);
+    source.version = readVersion(headers, total);
     await writeBody(saving, answer, file);
     if (total !== undefined && file.bytes !== total) {
       throw saving.createError(
@@ -81,19 +78,18 @@ async function downloadOnce(saving: Saving, source: Source, file: PartialFile): 
       );
     }
     if (file.bytes === 0) throw saving.createError("not-a-video", `${redactUrl(url)} is empty (read the task again)`);
-    return response.headers.get("content-type") || undefined;
+    return headers.get("content-type") || undefined;
   } finally {
     controller.abort(); // Ends a connection that is still open.
   }
 }
 
 async function writeBody(saving: Saving, answer: VideoResponse, file: PartialFile): Promise<void> {
-  const { response, start, total, url } = answer;
-  const reader = response.body?.getReader();
+  const { pieces, start, total, url } = answer;
   let overlap = file.bytes - start; // A server may begin earlier than asked.
-  while (reader) {
-    const { done, value } = await awaitProgress(saving, url, () => reader.read());
-    if (done) return;
+  while (pieces) {
+    const { value } = await awaitProgress(saving, url, () => pieces.read());
+    if (!value) return;
     const piece = value.subarray(overlap);
     overlap -= value.byteLength - piece.byteLength;
     if (piece.byteLength === 0) continue;

@@ -1,10 +1,5 @@
 import type { Client } from "../client.ts";
-
-/** Sends one request. */
-export type Fetch = (
-  url: string,
-  init: Omit<RequestInit, "headers" | "signal"> & { headers: Record<string, string>; signal: AbortSignal },
-) => Promise<Response>;
+import type { Fetch } from "../options.ts";
 
 /** The progress of a download. */
 export interface SaveProgress {
@@ -24,7 +19,7 @@ export interface SaveOptions {
    * Called after each piece that is written, and awaited before the next piece is read; `signal` ends also that. What it
    * throws or rejects with ends the save.
    */
-  readonly onProgress?: ((progress: SaveProgress) => void | Promise<void>) | undefined;
+  readonly onProgress?: ((progress: SaveProgress) => unknown) | undefined;
   /**
    * The largest video that is accepted.
    * @defaultValue 1_073_741_824 (1 GiB)
@@ -58,8 +53,7 @@ export interface SaveOptions {
    */
   readonly maxRetries?: number | undefined;
   /**
-   * Sends each request, `fetch(url, init)` with the signal in `init`. It must not follow redirects, and it alone knows
-   * which address a name leads to. The `fetch` of Node 22 and 24 can end the process when a server closes the
+   * Sends each request. It must not follow redirects, and it alone knows which address a name leads to. The `fetch` of Node 22 and 24 can end the process when a server closes the
    * connection while `onProgress` or the disk is slow.
    * @defaultValue `node:https`; the global `fetch` if something has replaced that of the runtime
    */

@@ -1,6 +1,7 @@
 import { link, open, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { throwIfAborted } from "../request/abort.ts";
 import type { SaveError } from "./save-error.ts";
 import type { CreateSaveError, Saving } from "./saving.ts";
 
@@ -54,7 +55,7 @@ export async function createPartialFile(saving: Saving, path: string | URL): Pro
     async finish() {
       await explainFailure(handle.sync());
       await explainFailure(handle.close());
-      options.signal?.throwIfAborted();
+      throwIfAborted(options.signal);
       if (overwrite) return explainFailure(rename(partial, target));
       // Unlike a rename, a link never replaces a file that was created in the meantime.
       await explainFailure(link(partial, target));

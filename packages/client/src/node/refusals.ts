@@ -1,4 +1,5 @@
-import { parseRetryAfter } from "../request/retry-after.ts";
+import type { FetchResponse } from "../options.ts";
+import { parseHttpDate, parseRetryAfter } from "../request/retry-after.ts";
 import type { SaveError } from "./save-error.ts";
 import type { Saving } from "./saving.ts";
 import { redactUrl } from "./video-url.ts";
@@ -11,7 +12,12 @@ const expiredStatuses: readonly number[] = [400, 401, 403, 404, 410];
  *
  * @param continuing - whether the continuation of a part was requested
  */
-export function createRefusal(saving: Saving, url: URL, { headers, status }: Response, continuing: boolean): SaveError {
+export function createRefusal(
+  saving: Saving,
+  url: URL,
+  { headers, status }: FetchResponse,
+  continuing: boolean,
+): SaveError {
   const { createError, environment, options } = saving;
   const place = redactUrl(url);
   if (continuing && (status === 206 || status === 416)) {
@@ -26,7 +32,7 @@ export function createRefusal(saving: Saving, url: URL, { headers, status }: Res
   const what = status === 206 ? "answered 206 with a part that was not asked for" : `answered ${status}`;
   return createError("http-status", `${place} ${what} (try again later)`, {
     status,
-    retryAfterMs: parseRetryAfter(headers.get("retry-after"), environment.now()),
+    retryAfterMs: parseRetryAfter(headers.get("retry-after"), parseHttpDate(headers.get("date")) ?? environment.date()),
   });
 }
 

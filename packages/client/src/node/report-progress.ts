@@ -1,3 +1,4 @@
+import { throwIfAborted, untilAborted } from "../request/abort.ts";
 import type { SaveProgress } from "./options.ts";
 import type { Saving } from "./saving.ts";
 
@@ -18,26 +19,11 @@ export class ProgressFailure {
  */
 export async function reportProgress({ options }: Saving, progress: SaveProgress): Promise<void> {
   const { onProgress, signal } = options;
+  if (!onProgress) return;
   try {
-    const pending = onProgress?.(progress);
-    if (pending === undefined) return;
-    await rejectOnAbort(Promise.resolve(pending), signal);
+    await untilAborted(signal, async () => onProgress(progress));
   } catch (thrown) {
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
     throw new ProgressFailure(thrown);
-  }
-}
-
-async function rejectOnAbort(pending: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
-  let abort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(signal?.reason);
-  });
-  signal?.addEventListener("abort", abort);
-  try {
-    if (signal?.aborted) abort();
-    await Promise.race([pending, aborted]);
-  } finally {
-    signal?.removeEventListener("abort", abort);
   }
 }

@@ -1,4 +1,7 @@
-import { redactCause } from "../request/cause.ts";
+import type { FetchResponse } from "../options.ts";
+import { throwIfAborted } from "../request/abort.ts";
+import { copyCause } from "../request/cause.ts";
+import { openStream, type Pieces } from "../request/read-text.ts";
 import { acceptResponse, type DownloadedPart, type VideoContent } from "./accept-response.ts";
 import type { Saving } from "./saving.ts";
 import { PrivateAddressError } from "./send-request.ts";
@@ -8,7 +11,8 @@ import { createPrivateHostError, redactUrl, resolveRedirect } from "./video-url.
 export interface VideoResponse extends VideoContent {
   /** The URL of the response, after redirects. */
   readonly url: URL;
-  readonly response: Response;
+  readonly headers: FetchResponse["headers"];
+  readonly pieces: Pieces | undefined;
 }
 
 const maxRedirects = 5;
@@ -26,15 +30,18 @@ export async function requestVideo(
 ): Promise<VideoResponse> {
   const range = part && { range: `bytes=${part.bytes}-`, "if-range": part.version.validator };
   const headers = { "accept-encoding": "identity", ...range };
-  const init = { cache: "no-store", credentials: "omit", headers, redirect: "manual", signal } as const;
+  const init = { method: "GET", cache: "no-store", credentials: "omit", headers, redirect: "manual", signal } as const;
   let url = from;
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
     const { href } = url;
     const response = await awaitProgress(saving, url, () => saving.options.fetch(href, init));
     if (![301, 302, 303, 307, 308].includes(response.status)) {
-      return { url, response, ...acceptResponse(saving, url, response, part) };
+      const content = acceptResponse(saving, url, response, part);
+      return { url, headers: response.headers, pieces: openStream(response.body), ...content };
     }
-    response.body?.cancel().catch(() => {}); // Its content is not needed.
+    openStream(response.body)
+      ?.cancel()
+      .catch(() => {}); // Its content is not needed.
     url = resolveRedirect(saving, url, response.headers.get("location"));
   }
   throw saving.createError(
@@ -57,19 +64,23 @@ export async function awaitProgress<T>(saving: Saving, url: URL, step: () => Pro
   } = saving;
   let stalled: Error | undefined;
   const late = () => {
-    stalled = createError("stalled", `nothing came from ${redactUrl(url)} for ${idleTimeoutMs} ms (try again later)`);
-    return stalled;
+    const error = createError(
+      "stalled",
+      `nothing came from ${redactUrl(url)} for ${idleTimeoutMs} ms (try again later)`,
+    );
+    stalled = error;
+    return error;
   };
   try {
-    return await environment.runWithin(idleTimeoutMs, signal, late, step);
+    return await environment.limitTime(idleTimeoutMs, signal, late, step);
   } catch (cause) {
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
     if (stalled) throw stalled;
     if (cause instanceof PrivateAddressError) throw createPrivateHostError(saving, url, cause);
     // Bun and Deno quote the whole URL.
-    const redact = (text: unknown) => (typeof text === "string" ? text.replaceAll(url.search, "") : undefined);
+    const redact = (text: string) => text.replaceAll(url.search, "");
     throw createError("connection", `the connection to ${redactUrl(url)} failed (try again later)`, {
-      cause: redactCause(cause, redact),
+      cause: copyCause(cause, redact),
     });
   }
 }

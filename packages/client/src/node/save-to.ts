@@ -1,4 +1,5 @@
 import type { CompletedTask } from "@video-generations/types";
+import { throwIfAborted } from "../request/abort.ts";
 import { type Environment, realEnvironment } from "../request/environment.ts";
 import { download } from "./download.ts";
 import type { SavedVideo, SaveOptions } from "./options.ts";
@@ -38,7 +39,7 @@ export async function saveToWith(
   path: string | URL,
   options: SaveOptions,
 ): Promise<SavedVideo> {
-  options.signal?.throwIfAborted();
+  throwIfAborted(options.signal);
   const saving = createSaving(environment, task, options);
   const url = parseVideoUrl(saving, task);
   const file = await createPartialFile(saving, path);
@@ -56,7 +57,7 @@ async function requestFreshUrl(saving: Saving, id: string, expired: SaveError): 
   const { client, signal } = saving.options;
   if (!client) throw expired;
   const task = await client.tasks.retrieve(id, { signal }).catch((cause) => {
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
     throw saving.createError("expired", "its URL has expired, and it cannot be read for a fresh one (see the cause)", {
       status: expired.status,
       cause,

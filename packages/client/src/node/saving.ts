@@ -1,7 +1,8 @@
 import type { CompletedTask } from "@video-generations/types";
+import type { Fetch } from "../options.ts";
 import type { Environment } from "../request/environment.ts";
 import { isAllowedHost } from "./allowed-hosts.ts";
-import type { Fetch, SaveOptions } from "./options.ts";
+import type { SaveOptions } from "./options.ts";
 import { SaveError, type SaveErrorDetails, type SaveReason } from "./save-error.ts";
 import { createSender } from "./send-request.ts";
 

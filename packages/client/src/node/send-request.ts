@@ -1,8 +1,8 @@
 import dns from "node:dns";
 import http, { type IncomingMessage, type RequestOptions } from "node:http";
 import https from "node:https";
+import type { Fetch } from "../options.ts";
 import { isPublicAddress } from "./addresses.ts";
-import type { Fetch } from "./options.ts";
 
 /** A host name that leads to an address which is not on the public Internet. */
 export class PrivateAddressError extends Error {}
@@ -27,7 +27,7 @@ export function createSender(isAllowed: (url: URL) => boolean): Fetch {
       sent.on("error", (cause) =>
         reject(cause instanceof PrivateAddressError ? cause : new TypeError("fetch failed", { cause })),
       );
-      signal.addEventListener("abort", () => sent.destroy());
+      signal?.addEventListener("abort", () => sent.destroy());
       sent.end();
     });
     return createResponse(message);

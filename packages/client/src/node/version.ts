@@ -1,3 +1,6 @@
+import type { FetchResponse } from "../options.ts";
+import { parseHttpDate } from "../request/retry-after.ts";
+
 /** The version of a video that a part belongs to: what says so, and the length of the whole. */
 export interface Version {
   /** A strong entity tag, or a date that is as good as one. */
@@ -16,17 +19,17 @@ const minDateAgeMs = 60_000;
  *
  * @returns undefined if the response cannot be continued later
  */
-export function readVersion(headers: Headers, total: number | undefined): Version | undefined {
+export function readVersion(headers: FetchResponse["headers"], total: number | undefined): Version | undefined {
   const etag = headers.get("etag");
   if (etag !== null) {
     return /^"[^"]*"$/.test(etag) ? { header: "etag", validator: etag, total } : undefined;
   }
   const date = headers.get("last-modified") ?? "";
-  const ageMs = Date.parse(headers.get("date") ?? "") - Date.parse(date);
+  const ageMs = (parseHttpDate(headers.get("date")) ?? Number.NaN) - (parseHttpDate(date) ?? Number.NaN);
   return ageMs >= minDateAgeMs ? { header: "last-modified", validator: date, total } : undefined;
 }
 
 /** Tells whether a response is of this version, whose whole has `total` bytes. */
-export function isOfVersion(version: Version, headers: Headers, total: number): boolean {
+export function isOfVersion(version: Version, headers: FetchResponse["headers"], total: number): boolean {
   return headers.get(version.header) === version.validator && (version.total ?? total) === total;
 }

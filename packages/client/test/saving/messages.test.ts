@@ -99,6 +99,6 @@ test.each([201, 202, 226, 300, 305])("An answer %i is neither a video nor a redi
 test("A SaveError has a cause only if one is given, and shows its fields and nothing else", () => {
   const error = new SaveError("No.", { reason: "file", taskId: id });
   expect("cause" in error).toBe(false);
-  expect(Reflect.ownKeys({ ...error })).toEqual(["reason", "taskId", "status", "retryAfterMs"]);
+  expect(Reflect.ownKeys({ ...error })).toEqual(["reason", "taskId"]);
   expect(new SaveError("No.", { reason: "file", taskId: id, cause: null })).toHaveProperty("cause", null);
 });

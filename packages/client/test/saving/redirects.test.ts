@@ -1,4 +1,5 @@
 /** What a save keeps from one request to the next on its way to a video. */
+import { Readable } from "node:stream";
 import { expect, test, vi } from "vitest";
 import type { SaveOptions } from "../../src/node/index.ts";
 import { saveToWith } from "../../src/node/save-to.ts";
@@ -98,10 +99,32 @@ test.each(["https://user@a.example.com/", "https://:secret@a.example.com/", "htt
 test("A Retry-After that is a date is counted by the save's own clock", async () => {
   await using folder = await createEmptyFolder();
   const environment = virtualEnvironment();
-  const headers = { "retry-after": new Date(environment.now() + 7_000).toUTCString() };
+  const headers = { "retry-after": new Date(environment.date() + 7_000).toUTCString() };
   const { fetch } = createStore({ "https://a.example.com/": [send("", headers, 503), send("video")] });
   await saveToWith(environment, createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), { fetch });
   expect(environment.sleeps).toEqual([7_000]);
+});
+
+test("A Retry-After that is a date is read against the date of its answer, not by the clock here", async () => {
+  await using folder = await createEmptyFolder();
+  const environment = virtualEnvironment();
+  const headers = { date: "Tue, 24 Nov 2026 10:00:00 GMT", "retry-after": "Tue, 24 Nov 2026 10:00:07 GMT" };
+  const { fetch } = createStore({ "https://a.example.com/": [send("", headers, 503), send("video")] });
+  await saveToWith(environment, createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), { fetch });
+  expect(environment.sleeps).toEqual([7_000]);
+});
+
+test("A body that is a Node stream is saved too, as that of node-fetch", async () => {
+  const answers = [
+    { status: 302, body: Readable.from([Buffer.from("moved")]), location: "/b" },
+    { status: 200, body: Readable.from([Buffer.from("vid"), Buffer.from("eo")]) },
+  ];
+  const fetch: SaveOptions["fetch"] = async () => {
+    const { status = 500, body, location } = answers.shift() ?? {};
+    const headers = new Headers(location === undefined ? {} : { location });
+    return { status, ok: status === 200, headers, body, text: () => Promise.reject(new Error("not a text")) };
+  };
+  expect(await saveFrom("https://a.example.com/", { fetch })).toBe(5);
 });
 
 test("A fresh URL costs no retry, and has all its retries left", async () => {

@@ -69,7 +69,7 @@ function adviseToAllow(url: URL): string {
 /** Creates the error for a host that is private, or that leads to a private address. */
 export function createPrivateHostError(saving: Saving, url: URL, cause?: Error): SaveError {
   const what = `${redactUrl(url)} leads to a private address (${adviseToAllow(url)})`;
-  return saving.createError("refused-url", what, { cause });
+  return saving.createError("refused-url", what, cause && { cause });
 }
 
 /** Redacts a URL for messages: without the query, which may be what gives access. */

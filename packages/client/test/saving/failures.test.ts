@@ -246,6 +246,29 @@ test("With a signal that is already aborted, nothing is sent or written", async 
   expect(server.received).toHaveLength(0);
 });
 
+test.each<[string, SaveOptions]>([
+  ["while the answer is awaited", { fetch: () => new Promise(() => {}) }],
+  [
+    "in onProgress",
+    { fetch: async () => new Response(new Uint8Array(video)), onProgress: () => new Promise(() => {}) },
+  ],
+])(
+  "An abort %s by a signal without a reason, as React Native has, ends the save with an AbortError",
+  async (_, options) => {
+    await using folder = await createEmptyFolder();
+    const target = new EventTarget();
+    const signal = Object.assign(target, { aborted: false });
+    setTimeout(() => {
+      signal.aborted = true;
+      target.dispatchEvent(new Event("abort"));
+    }, 20);
+    const given = { ...options, signal: signal as unknown as AbortSignal };
+    const saving = save(createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), given);
+    await expect(saving).rejects.toMatchObject({ name: "AbortError" });
+    expect(await folder.names()).toEqual([]);
+  },
+);
+
 test("No listener and no timer is left after a save", async () => {
   await using folder = await createEmptyFolder();
   const { signal } = new AbortController();

@@ -4,7 +4,7 @@ import { isApiError } from "../errors.ts";
 import type { Handler } from "../handlers/handler.ts";
 import { readJsonBody } from "../handlers/read-json-body.ts";
 import { refuse } from "../handlers/refuse.ts";
-import { limitTime } from "../request/environment.ts";
+import { limitTime } from "../request/time.ts";
 import type { UnknownTask } from "../task.ts";
 import { endOf } from "../task-end.ts";
 import { parseTaskCallback } from "./parse-task-callback.ts";

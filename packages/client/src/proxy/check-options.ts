@@ -1,3 +1,6 @@
+import { type ClientSettings, resolveClientOptions } from "../options.ts";
+import { parseKey } from "../request/attempt.ts";
+import { parseBaseUrl } from "../request/transport.ts";
 import type { ProxyHandlerOptions } from "./options.ts";
 
 /**
@@ -5,41 +8,28 @@ import type { ProxyHandlerOptions } from "./options.ts";
  *
  * @throws {TypeError | RangeError} that names the option
  */
-export function checkOptions(options: ProxyHandlerOptions): void {
-  const { apiKey, authorize, basePath = "", baseUrl = "https://a", callbackUrl = "https://a" } = options;
-  const { maxBytes = 1, timeoutMs = 1 } = options;
+export function checkOptions(options: ProxyHandlerOptions): ClientSettings {
+  const { apiKey, authorize, basePath = "", callbackUrl = "https://a", maxBytes = 1 } = options;
   if (!apiKey || typeof authorize !== "function") throw new TypeError("createProxyHandler needs apiKey and authorize");
-  if (!(maxBytes > 0 && timeoutMs > 0)) throw new RangeError("maxBytes and timeoutMs must be more than 0");
   for (const name of ["fetch", "idempotencyScope", "onError", "onTask", "waitUntil"] as const) {
-    mustBe("a function", name, options[name] === undefined || typeof options[name] === "function");
+    mustBe("a function", name, typeof (options[name] ?? authorize) === "function");
   }
-  const isKey = typeof apiKey === "function" || (typeof apiKey === "string" && /^[!#-[\]-~]+$/.test(apiKey.trim()));
-  mustBe("a text that a header can hold", "apiKey", isKey);
-  const scheme = parseScheme(baseUrl);
-  mustBe("an http(s) URL", "baseUrl", scheme); // The message does not show the URL: it may hold a password.
+  if (!(maxBytes > 0)) throw new RangeError("maxBytes must be more than 0");
+  if (typeof apiKey !== "function") parseKey(apiKey);
+  const settings = resolveClientOptions({ ...options, maxRetries: 0 }); // The browser's client retries.
+  const { protocol } = parseBaseUrl(settings.baseUrl);
   // The service calls https only (K2). The local mock may call http too, and has no https itself.
-  const isCallback = parseScheme(callbackUrl)?.startsWith(`${scheme}`) && /^\w+:\/\/[^/?#]/.test(callbackUrl);
-  mustBe("an https URL of at most 2048 characters", "callbackUrl", isCallback && !callbackUrl[2_048]);
-  const path = typeof basePath === "string" ? parsePath(basePath) : "/api/video";
-  mustBe(JSON.stringify(path), "basePath", path === basePath);
+  const scheme = protocol === "http:" ? /^https?:\/\/[^/?#]/i : /^https:\/\/[^/?#]/i;
+  const isCallback = scheme.test(callbackUrl) && URL.canParse(callbackUrl) && !callbackUrl[2_048];
+  mustBe("an https URL", "callbackUrl", isCallback);
+  // As it stands in the URL of a request, with no slash that clients or servers leave out.
+  const { pathname } = new URL(`http://a/${`${basePath}`.replace(/^https?:..[^/]*/, "")}`);
+  const path = pathname.replace(/\/+/g, "/").replace(/\/$/, "");
+  mustBe(`"${path}"`, "basePath", path === basePath);
+  return settings;
 }
 
 /** @throws {TypeError} unless it is */
 export function mustBe(what: string, name: string, isFit: unknown): void {
   if (!isFit) throw new TypeError(`${name} must be ${what}`);
-}
-
-/** The scheme of an http(s) URL that can be requested. */
-function parseScheme(url: string): string | undefined {
-  try {
-    return /^(https?):/.exec(new Request(url).url)?.[1];
-  } catch {
-    return undefined;
-  }
-}
-
-/** The path as it stands in the URL of a request, with no slash that clients or servers leave out. */
-function parsePath(path: string): string {
-  const { pathname } = new URL(`http://a/${path.replace(/^https?:..[^/]*/, "")}`);
-  return pathname.replace(/\/+/g, "/").replace(/\/$/, "");
 }

@@ -53,8 +53,8 @@ export interface ProxyHandlerOptions {
   /** Milliseconds for the service's answer. @defaultValue 60_000 */
   readonly timeoutMs?: number | undefined;
   /**
-   * Gets the promise of each create and its `onTask`, which never rejects. Give it to the `waitUntil` of a runtime that
-   * stops when the visitor leaves, such as `after` of Next.js and `waitUntil` of Workers or Vercel.
+   * Gets the promise of each answer, which never rejects. Give it to the `waitUntil` of a runtime that stops when the
+   * visitor leaves (`after` of Next.js, `waitUntil` of Workers or Vercel), so that the create is finished, and `onTask`.
    */
   readonly waitUntil?: ((work: Promise<unknown>, request: Request) => void) | undefined;
 }

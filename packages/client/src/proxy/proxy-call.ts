@@ -39,12 +39,14 @@ export async function parseProxyCall(
   const allow = id ? "GET" : "POST";
   if (request.method !== allow) return refuse(405, `Send ${allow}`, { allow });
   if (id) return { operation: "retrieve", id };
-  const key = request.headers.get("idempotency-key");
-  if (key !== null && !idempotencyKeyPattern.test(key)) {
-    return refuse(400, "Check Idempotency-Key: 16 to 96 of A-Za-z0-9._-");
-  }
   const params = Object(await readJsonBody(request, maxBytes));
   if (params instanceof Response) return params;
-  const unfit = typeof params.prompt === "string" ? findUnfitMember(params) : "prompt";
+  const unfit = findUnfit(params, request.headers.get("idempotency-key"));
   return unfit === undefined ? { operation: "create", params } : refuse(400, `Check ${unfit}`);
+}
+
+/** Finds what the contract does not allow or `authorize` cannot judge. */
+function findUnfit(params: { readonly prompt?: unknown }, key: string | null): string | undefined {
+  if (key !== null && !idempotencyKeyPattern.test(key)) return "Idempotency-Key";
+  return typeof params.prompt === "string" ? findUnfitMember(params) : "prompt";
 }

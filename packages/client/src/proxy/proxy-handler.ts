@@ -1,11 +1,18 @@
+import type { VideoGenerationParams } from "@video-generations/types";
+import { defaultModel } from "../client.ts";
+import { type ConnectionError, isApiError } from "../errors.ts";
 import type { Handler } from "../handlers/handler.ts";
-import { refuse } from "../handlers/refuse.ts";
+import { answerJson, refuse } from "../handlers/refuse.ts";
+import { createCaller } from "../request/call.ts";
+import { realEnvironment } from "../request/environment.ts";
 import type { Task } from "../task.ts";
 import { checkOptions } from "./check-options.ts";
 import type { ProxyHandlerOptions } from "./options.ts";
-import { type ProxyCall, parseProxyCall } from "./proxy-call.ts";
+import { maybeSent, passOn } from "./pass-on.ts";
+import { parseProxyCall } from "./proxy-call.ts";
 import { scopeIdempotencyKey } from "./scope-idempotency-key.ts";
-import { notSent, sendCall } from "./send-call.ts";
+
+const notSent = "It was not sent";
 
 /**
  * Creates a handler that lets browsers use the service without its key. Only the contract's two operations pass, each
@@ -29,32 +36,60 @@ import { notSent, sendCall } from "./send-call.ts";
  * ```
  */
 export function createProxyHandler(options: ProxyHandlerOptions): Handler {
-  checkOptions(options);
-  const { authorize, basePath = "", idempotencyScope, maxBytes, onError = console.error, waitUntil } = options;
-  const report = async (...failure: [error: unknown, task?: Task]) => {
-    try {
-      await onError(...failure);
-    } catch {} // A report that fails changes neither what happened nor the answer.
-  };
+  const caller = createCaller(realEnvironment, checkOptions(options));
+  const { authorize, basePath = "", callbackUrl, idempotencyScope, maxBytes, onError, onTask, waitUntil } = options;
 
-  return async (request) => {
-    let call: ProxyCall | Response;
-    let idempotencyKey: string | undefined;
+  /** Never rejects. What `onError` could not take goes to the console: it may name a task that was paid for. */
+  async function report(...failure: [error: unknown, task?: Task]): Promise<void> {
     try {
-      call = await parseProxyCall(request, basePath, maxBytes);
+      await (onError ?? console.error)(...failure);
+    } catch {
+      console.error(...failure);
+    }
+  }
+
+  /** Never rejects. */
+  async function answer(request: Request): Promise<Response> {
+    const { headers, method, signal } = request;
+    let isAllowed = false;
+    let task: Task | undefined;
+    try {
+      const call = await parseProxyCall(request, basePath, maxBytes);
       if (call instanceof Response) return call;
       const verdict = await authorize(request, call);
       if (verdict !== true) return verdict instanceof Response ? verdict : refuse(403, "Not allowed here");
-      const key = request.headers.get("idempotency-key");
+      const key = headers.get("idempotency-key");
       const scope = key && call.operation === "create" && (await idempotencyScope?.(request, call));
-      if (scope) idempotencyKey = await scopeIdempotencyKey(scope, key);
+      const idempotencyKey = scope ? await scopeIdempotencyKey(scope, key) : undefined;
+      isAllowed = true;
+      if (call.operation === "retrieve") return answerJson(await caller.retrieve(call.id, { signal }), 200);
+      const params = { ...call.params, model: call.params.model ?? defaultModel, callback_url: callbackUrl };
+      // The signal keeps a create from being sent. What was sent is finished: to cut it would only lose the task's id.
+      task = await caller.create(params as VideoGenerationParams, { idempotencyKey, signal }, undefined);
+      try {
+        await onTask?.(task, request, call);
+      } catch (error) {
+        await report(error, task);
+      }
+      return answerJson(task, 200);
     } catch (error) {
-      if (!request.signal.aborted) await report(error);
-      return refuse(500, notSent);
+      // An error of `authorize` may be one of a client too, but of another request than this one.
+      const refused = isAllowed && isApiError(error);
+      const refusal = refused && passOn(error);
+      if (refusal) return refusal;
+      if (signal.aborted && error === signal.reason) {
+        return refuse(499, isAllowed && method === "GET" ? maybeSent : notSent);
+      }
+      await report(error);
+      const unknown = isAllowed && (error as ConnectionError | undefined)?.outcome === "unknown";
+      return refused || unknown || task ? refuse(504, maybeSent) : refuse(isAllowed ? 502 : 500, notSent);
     }
-    const answer = sendCall(request, call, { ...options, idempotencyKey, report });
-    // In a function, so that what it throws and what it rejects with is caught; the call goes on.
-    (async () => waitUntil?.(answer, request))().catch(report);
-    return answer;
+  }
+
+  return (request) => {
+    const work = answer(request);
+    // In a function, so that both what it throws and what it rejects with is caught; the work goes on.
+    (async () => waitUntil?.(work, request))().catch(report);
+    return work;
   };
 }

@@ -7,7 +7,7 @@ import { mustBe } from "./check-options.ts";
  * @returns at most 95 digits and hyphens, which fit the header's form (E4): SHA-256 as sixteen numbers
  */
 export async function scopeIdempotencyKey(scope: unknown, key: string): Promise<string> {
-  mustBe("a text", "What idempotencyScope returns", typeof scope === "string");
+  mustBe("a text", "idempotencyScope()", typeof scope === "string");
   // As JSON, "a" and "bc" is not "ab" and "c", and half a surrogate pair is not another half.
   const bytes = new TextEncoder().encode(JSON.stringify([scope, key]));
   return new Uint16Array(await crypto.subtle.digest("SHA-256", bytes)).join("-");

@@ -8,11 +8,11 @@ export const wish = '{"prompt":"A boat."}';
 
 export const createPath = "/v1/videos/generations";
 
-type Fetch = NonNullable<ProxyHandlerOptions["fetch"]>;
-
 /** Turns a function of a `Request` into a `fetch`, which is called with a URL and an init. */
-export function fetchBy(answer: (request: Request) => Response | Promise<Response>): Fetch {
-  return (async (...input: ConstructorParameters<typeof Request>) => answer(new Request(...input))) as Fetch;
+export function fetchBy(
+  answer: (request: Request) => Response | Promise<Response>,
+): NonNullable<ProxyHandlerOptions["fetch"]> {
+  return async (url, init) => answer(new Request(url, init));
 }
 
 /** A proxy that allows everything, in this process. Its service answers with a pending task. */

@@ -18,11 +18,10 @@ const maxDepth = 32;
 export function findUnfitMember(value: object, prefix = "", depth = 1): string | undefined {
   for (const [name, member] of Object.entries(value)) {
     const path = prefix + name;
-    const isNumber = typeof member === "number";
-    if (isNumber ? !(Math.abs(member) < 2 ** 53) : depth > maxDepth) return path;
+    if (depth > maxDepth || (typeof member === "number" && Math.abs(member) >= 2 ** 53)) return path;
     if (!Array.isArray(value) && !namePattern.test(name)) return path;
-    const unfit = typeof member === "object" && member ? findUnfitMember(member, `${path}.`, depth + 1) : undefined;
-    if (unfit !== undefined) return unfit;
+    const unfit = typeof member === "object" && member && findUnfitMember(member, `${path}.`, depth + 1);
+    if (unfit) return unfit;
   }
   return undefined;
 }

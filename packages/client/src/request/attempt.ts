@@ -66,7 +66,8 @@ export function createAttempt(
     } catch (thrown) {
       // After an abort, what was thrown is only its consequence; but a request that is finished in spite of it may fail.
       throwIfAborted(phase === "send" ? cutOffSignal : signal);
-      if (phase === "build" || isControlFlow(thrown)) throw thrown;
+      // Next.js ends a static rendering by what its `fetch` throws, with a digest, before it sends anything.
+      if (phase === "build" || typeof Object(thrown).digest === "string") throw thrown;
       const cause = copyCause(thrown, redact);
       return { kind: phase === "key" || isNotSent(cause) ? "not-sent" : "no-answer", cause };
     }
@@ -74,15 +75,10 @@ export function createAttempt(
 }
 
 /** Allows what a header can hold and JSON does not escape; that includes all characters of a token (RFC 6750, 2.1). */
-function parseKey(key: unknown): string {
+export function parseKey(key: unknown): string {
   const token = String(key ?? "").trim();
   if (/^[!#-[\]-~]+$/.test(token)) return token;
   throw new TypeError("apiKey must be a text that a header can hold");
-}
-
-/** Next.js ends a static rendering by what its `fetch` throws before it sends anything: it must reach Next.js. */
-function isControlFlow(thrown: unknown): boolean {
-  return typeof Object(thrown).digest === "string";
 }
 
 /**

@@ -75,7 +75,7 @@ function checkTaskId(taskId: unknown): string {
 }
 
 /** A path alone is taken in a page. A URL with a password is refused, and no error shows it. */
-function parseBaseUrl(baseUrl: string): URL {
+export function parseBaseUrl(baseUrl: string): URL {
   const { location }: { location?: { href: string } } = globalThis;
   try {
     // Only a path is resolved: a forgotten `https://` must not send the key to the page's own server.

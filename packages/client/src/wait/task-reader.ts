@@ -21,7 +21,7 @@ export interface TaskReader {
    */
   lookOnce(): Promise<Task>;
   /** The error for a task that has not ended in time. */
-  createTimeoutError(failure?: { readonly cause: unknown }): TimeoutError;
+  createTimeoutError(cause?: Error): TimeoutError;
 }
 
 const lastLookMs = 2_000;
@@ -40,11 +40,10 @@ export function createTaskReader(
   const onRetry = ({ error, retryAfterMs = 0 }: RetryDecision) => {
     failed = { error, callableAtMs: now() + retryAfterMs };
   };
-  const createTimeoutError: TaskReader["createTimeoutError"] = (failure) =>
-    new TimeoutError(`Task ${taskId}: no end within ${timeoutMs} ms (it continues: wait again)`, {
-      taskId,
-      ...failure,
-    });
+  function createTimeoutError(cause?: Error): TimeoutError {
+    const message = `Task ${taskId}: no end within ${timeoutMs} ms (it continues: wait again)`;
+    return new TimeoutError(message, cause ? { taskId, cause } : { taskId });
+  }
 
   return {
     elapsedMs,
@@ -71,18 +70,17 @@ export function createTaskReader(
       }
     },
     async lookOnce() {
-      if (failed && failed.callableAtMs > now()) throw createTimeoutError({ cause: failed.error });
-      const failLate = (cause: unknown) => createTimeoutError({ cause });
+      if (failed && failed.callableAtMs > now()) throw createTimeoutError(failed.error);
       return limitTime(
         lastLookMs,
         signal,
-        () => failLate(new Error(`no answer within ${lastLookMs} ms`)),
+        () => createTimeoutError(new Error(`no answer within ${lastLookMs} ms`)),
         (ownSignal) =>
           retrieve(taskId, {
             signal: ownSignal,
             maxRetries: Infinity,
             onRetry({ error }) {
-              throw failLate(error); // There is no time for a retry.
+              throw createTimeoutError(error); // There is no time for a retry.
             },
           }),
       );

@@ -1,4 +1,5 @@
 import { refuse } from "./refuse.ts";
+import { UnreadableBodyError } from "./unreadable-body-error.ts";
 
 /**
  * Reads a JSON body. Returns an error response with 400, 413 or 415 if that fails, and never reads a chunk more than
@@ -6,11 +7,13 @@ import { refuse } from "./refuse.ts";
  *
  * @param maxBytes - more is answered with 413. @defaultValue 65_536, which holds the longest prompt (C3) and any task
  * @param type - used if the request has no content type
+ * @throws {UnreadableBodyError} when something else on this server has read the body
  */
 export async function readJsonBody(request: Request, maxBytes = 65_536, type = ""): Promise<unknown | Response> {
   if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? type)) {
     return refuse(415, "Send application/json");
   }
+  if (request.bodyUsed || request.body?.locked) throw new UnreadableBodyError();
   try {
     // No `for await`: to leave it would cancel the body, and close the connection of a Node request before the answer.
     const reader = (request.body as NonNullable<Request["body"]>).getReader(); // A missing body throws here, and is caught.
@@ -24,7 +27,8 @@ export async function readJsonBody(request: Request, maxBytes = 65_536, type = "
       chunks.push(value);
     }
     return JSON.parse(await new Blob(chunks).text());
-  } catch {
+  } catch (error) {
+    if (error instanceof UnreadableBodyError) throw error;
     return refuse(400, "Send application/json");
   }
 }

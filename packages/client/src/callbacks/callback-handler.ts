@@ -5,8 +5,8 @@ import { readJsonBody } from "../handlers/read-json-body.ts";
 import { refuse } from "../handlers/refuse.ts";
 import { reportError } from "../handlers/report-error.ts";
 import { UnreadableBodyError } from "../handlers/unreadable-body-error.ts";
-import { runWithin } from "../request/environment.ts";
-import { endOf } from "../task.ts";
+import { limitTime } from "../request/environment.ts";
+import { endOf } from "../task-end.ts";
 import { createDeliveries, type EndedTask } from "./deliveries.ts";
 import { parseTaskCallback } from "./parse-task-callback.ts";
 
@@ -92,7 +92,7 @@ export function createCallbackHandler(options: CallbackHandlerOptions): Handler 
     if (request.method !== "POST") return refuse(405, "Send POST", { allow: "POST" });
     const late = () => new Error("A callback took too long");
     try {
-      return await runWithin(timeoutMs, undefined, late, (signal) => handleCallback(request, context, signal));
+      return await limitTime(timeoutMs, undefined, late, (signal) => handleCallback(request, context, signal));
     } catch (error) {
       report(error);
       return error instanceof UnreadableBodyError ? refuse(500, "It failed") : refuse(503, "Send it again");

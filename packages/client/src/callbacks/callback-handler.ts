@@ -3,8 +3,6 @@ import { isApiError } from "../errors.ts";
 import type { Handler, HandlerContext } from "../handlers/handler.ts";
 import { readJsonBody } from "../handlers/read-json-body.ts";
 import { refuse } from "../handlers/refuse.ts";
-import { reportError } from "../handlers/report-error.ts";
-import { UnreadableBodyError } from "../handlers/unreadable-body-error.ts";
 import { limitTime } from "../request/environment.ts";
 import { endOf } from "../task-end.ts";
 import { createDeliveries, type EndedTask } from "./deliveries.ts";
@@ -58,8 +56,15 @@ export interface CallbackHandlerOptions {
  */
 export function createCallbackHandler(options: CallbackHandlerOptions): Handler {
   const { client, onTask, accept = () => true, onError = console.error, maxBytes, timeoutMs = 8_000 } = options;
-  const report = (error: unknown) => void reportError(onError, error);
-  const deliveries = createDeliveries(onTask, report);
+  const { find, begin } = createDeliveries(onTask, report);
+
+  async function report(error: unknown): Promise<void> {
+    try {
+      await onError(error);
+    } catch (own) {
+      console.error(error, own);
+    }
+  }
 
   async function handleCallback(request: Request, context: HandlerContext, signal: AbortSignal): Promise<Response> {
     const deadline = performance.now() + timeoutMs;
@@ -70,19 +75,19 @@ export function createCallbackHandler(options: CallbackHandlerOptions): Handler 
     if (!hint) return refuse(400, "Send a task");
     const { id, status } = hint;
     if (!(await accept(id, request))) return refuse(404, "No such task");
-    let succeeded = deliveries.find(id, status);
+    let succeeded = find(id, status);
     if (!succeeded) {
       const task = await client.tasks.retrieve(id, { signal }).catch((error) => {
         if (!isApiError(error) || ![400, 403, 404].includes(error.status)) throw error;
       });
       if (!task) return refuse(404, "No such task");
-      if (task.id !== id) throw new Error(`The client read another task than ${id}`);
+      if (task.id !== id) throw new Error(`A task other than ${id} was read`);
       if (!endOf(task)) return refuse(409, "The task has not ended");
       // Too late: the callback has had its answer, and the service sends it again.
       signal.throwIfAborted();
       // The signal tells of the time limit, the deadline of a request that was cancelled with its timers (Workers).
       const isAwaited = () => !signal.aborted && performance.now() < deadline;
-      succeeded = deliveries.find(id, task.status) ?? deliveries.begin(task as EndedTask, isAwaited);
+      succeeded = find(id, task.status) ?? begin(task as EndedTask, isAwaited);
       context.waitUntil?.(succeeded);
     }
     return (await succeeded) ? new Response(null, { status: 204 }) : refuse(503, "Send it again");
@@ -94,8 +99,8 @@ export function createCallbackHandler(options: CallbackHandlerOptions): Handler 
     try {
       return await limitTime(timeoutMs, undefined, late, (signal) => handleCallback(request, context, signal));
     } catch (error) {
-      report(error);
-      return error instanceof UnreadableBodyError ? refuse(500, "It failed") : refuse(503, "Send it again");
+      if (!request.signal.aborted) report(error);
+      return refuse(503, "Send it again");
     }
   };
 }

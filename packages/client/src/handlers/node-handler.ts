@@ -1,6 +1,5 @@
 import type { Handler } from "./handler.ts";
 import { createRequest, type NodeRequest } from "./node-request.ts";
-import { refuse } from "./refuse.ts";
 
 /** The members that are used of a response of `node:http`, `node:http2`, or a framework on them. */
 export interface NodeResponse {
@@ -13,16 +12,14 @@ export interface NodeResponse {
 /** Answers requests of `node:http`, `node:http2` and the frameworks on them. It never rejects. */
 export type NodeHandler = (request: NodeRequest, response: NodeResponse) => Promise<void>;
 
-/** They belong to one connection, and HTTP/2 forbids them. */
-const connectionHeaders = /^(connection|keep-alive|transfer-encoding|upgrade)$/;
-
 /**
  * Turns a handler into one for `node:http`, `node:http2` and the frameworks on them, with or without a body parser
  * before it. The handler sees the whole path of the request, on the host `localhost`. A target that a URL parser would
  * change (`/a/../b`) is answered with 400, and a handler that fails with 500; `console.error` gets the error. If the
- * request body was not read to its end, the connection is closed, or in HTTP/2 the stream.
+ * request body was not read to its end, an HTTP/1 connection is closed.
  *
- * If a body parser has left nothing of the body, the handler's `onError` gets an error that says what to do.
+ * If a body parser has left nothing of the body, reading it rejects with an error that says so, which the handler tells
+ * to its `onError`.
  *
  * @example
  * ```ts
@@ -33,13 +30,13 @@ export function toNodeHandler(handler: Handler): NodeHandler {
   return async (incoming, outgoing) => {
     const gone = new AbortController();
     outgoing.on("close", () => gone.abort());
+    let request: Request | undefined;
     try {
-      const request = createRequest(incoming, gone.signal);
-      const response = request ? handler(request) : refuse(400, "Check the path, method and headers");
-      await send(await response, incoming, outgoing);
+      request = createRequest(incoming, gone.signal);
+      await send(await handler(request), incoming, outgoing);
     } catch (error) {
-      if (!gone.signal.aborted) console.error(error);
-      await send(refuse(500, "It failed"), incoming, outgoing).catch(() => {});
+      if (request && !gone.signal.aborted) console.error(error);
+      await send(new Response(null, { status: request ? 500 : 400 }), incoming, outgoing).catch(() => {});
     }
   };
 }
@@ -47,13 +44,10 @@ export function toNodeHandler(handler: Handler): NodeHandler {
 async function send(response: Response, incoming: NodeRequest, outgoing: NodeResponse): Promise<void> {
   const { headers, status } = response;
   const body = new Uint8Array(await response.arrayBuffer());
-  const { complete, stream } = incoming;
   outgoing.statusCode = status;
   for (const [name, value] of headers) {
-    if (connectionHeaders.test(name)) continue;
     outgoing.setHeader(name, name === "set-cookie" ? headers.getSetCookie() : value);
   }
-  if (complete === false && !stream) outgoing.setHeader("connection", "close");
+  if (incoming.complete === false && !incoming.stream) outgoing.setHeader("connection", "close");
   outgoing.end(body);
-  if (complete === false) stream?.close();
 }

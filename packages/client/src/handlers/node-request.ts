@@ -1,4 +1,4 @@
-import { UnreadableBodyError } from "./unreadable-body-error.ts";
+import { createBodyGoneError } from "./body-gone.ts";
 
 /** The members that are read from a request of `node:http`, `node:http2`, or a framework on them. */
 export interface NodeRequest extends AsyncIterable<Uint8Array | string> {
@@ -11,56 +11,55 @@ export interface NodeRequest extends AsyncIterable<Uint8Array | string> {
   readonly complete?: boolean | undefined;
   /** Whether something has begun to read the body. */
   readonly readableDidRead?: boolean | undefined;
-  /** Whether the body has been read to its end. */
-  readonly readableEnded?: boolean | undefined;
   /** What a body parser such as `express.json()` has left: text, bytes or a value. */
   readonly body?: unknown;
   /** The bytes, which some parsers leave too. */
   readonly rawBody?: unknown;
+  /** Iterates over the body, and can leave the connection open when it stops early. */
+  iterator?(options: { destroyOnReturn: boolean }): AsyncIterable<Uint8Array | string>;
   /** Only in HTTP/2. */
-  readonly stream?: { close(): unknown } | undefined;
+  readonly stream?: unknown;
 }
 
 /**
- * Creates the request that a handler gets. Undefined if a `Request` cannot have the method, the target or a header, or
- * would change the target.
+ * Creates the request that a handler gets.
+ *
+ * @throws {TypeError} when a `Request` cannot have the method, the target or a header, or would change the target
  */
-export function createRequest(incoming: NodeRequest, signal: AbortSignal): Request | undefined {
+export function createRequest(incoming: NodeRequest, signal: AbortSignal): Request {
   const { headers, method, url, originalUrl = url } = incoming;
   const target = `http://localhost${originalUrl}`;
-  try {
-    const request = new Request(target, {
-      method,
-      // Of the pseudo-headers of HTTP/2 only the host is not known otherwise.
-      headers: Object.entries({ host: headers[":authority"], ...headers }).filter(
-        ([name, value]) => value !== undefined && name[0] !== ":",
-      ),
-      body: method === "POST" ? readBody(incoming) : null,
-      duplex: "half",
-      signal,
-    } as RequestInit); // Node, Bun and Deno take any iterable of bytes as a body, and lists as header values.
-    return request.url === target ? request : undefined;
-  } catch {
-    return undefined;
-  }
+  const request = new Request(target, {
+    method,
+    // Of the pseudo-headers of HTTP/2 only the host is not known otherwise.
+    headers: Object.entries({ host: headers[":authority"], ...headers }).filter(
+      ([name, value]) => value && name[0] !== ":",
+    ),
+    body: method === "POST" ? readBody(incoming) : null,
+    duplex: "half",
+    signal,
+  } as RequestInit); // Node, Bun and Deno take any iterable of bytes as a body, and lists as header values.
+  if (request.url !== target) throw new TypeError();
+  return request;
 }
 
 /**
  * The bytes of a body, wherever they are: in the stream as long as nothing has read it, and then in what has been left.
  *
- * @throws {UnreadableBodyError} at the end, when they are nowhere: `undefined` and `{}` are what parsers leave of nothing
+ * @throws {Error} at the end, when they are nowhere: `undefined` and `{}` are what parsers leave of nothing
  */
 async function* readBody(incoming: NodeRequest): AsyncGenerator<Uint8Array> {
-  const { body, headers, rawBody = body, readableDidRead, readableEnded = body !== undefined } = incoming;
-  const isRead = readableDidRead || readableEnded || rawBody !== body;
-  const length = Number(headers["content-length"] ?? 0);
+  const { body, headers, rawBody = body, readableDidRead = rawBody !== undefined } = incoming;
+  const length = Number(headers["content-length"]); // NaN if it is chunked.
   let size = 0;
-  for await (const chunk of isRead ? [rawBody ?? ""] : incoming) {
+  for await (const chunk of readableDidRead
+    ? [rawBody ?? ""]
+    : (incoming.iterator?.({ destroyOnReturn: false }) ?? incoming)) {
     const bytes = encode(chunk);
     size += bytes.length;
     yield bytes;
   }
-  if (size < 3 && size !== length && (readableDidRead || length > 0)) throw new UnreadableBodyError();
+  if (size < 3 && size !== length && (readableDidRead || length > 0)) throw createBodyGoneError();
 }
 
 /** To bytes, because `Request` would take text for `text/plain`. Not `instanceof`: test runners have their own classes. */

@@ -115,7 +115,7 @@ test.each([
   const handler = createCallbackHandler({ client: clientThat({ ...completed, id: other }), onTask, onError });
   expect((await handler(post())).status).toBe(503);
   expect(onTask).not.toHaveBeenCalled();
-  expect(onError.mock.calls).toEqual([[new Error(`The client read another task than ${id}`)]]);
+  expect(onError.mock.calls).toEqual([[new Error(`A task other than ${id} was read`)]]);
 });
 
 test("Ids that differ by case are different tasks", async () => {
@@ -144,13 +144,13 @@ test.each(["GET", "HEAD"])("A health check by %s is answered with 405, and nothi
 });
 
 test.each([
-  ["read", async (request: Request) => void (await request.text())],
-  ["being read", async (request: Request) => void request.body?.getReader()],
-])("A body that has been %s is answered with 500, and told", async (_, read) => {
+  ["been read", async (request: Request) => void (await request.text())],
+  ["a reader", async (request: Request) => void request.body?.getReader()],
+])("A body that has %s is answered with 503, and told", async (_, read) => {
   const onError = vi.fn();
   const handler = createCallbackHandler({ client: clientThat(completed), onTask() {}, onError });
   const request = post();
   await read(request);
-  expect((await handler(request)).status).toBe(500);
-  expect(onError.mock.calls.map(String)).toEqual([expect.stringContaining("mount the handler before")]);
+  expect((await handler(request)).status).toBe(503);
+  expect(onError.mock.calls.map(String)).toEqual([expect.stringContaining("mount this before")]);
 });

@@ -64,7 +64,7 @@ test.each<[string, (request: IncomingMessage) => unknown]>([
   expect(await exchange(prepare, {})).toEqual({ type: null, body: text });
 });
 
-const gone = expect.stringMatching(/^The body was read already: mount the handler before/);
+const gone = expect.stringMatching(/^The body was read: mount this before/);
 
 test.each<[string, (request: IncomingMessage) => unknown]>([
   ["nothing", drain],
@@ -90,7 +90,7 @@ test("A chunked body that was read and left nowhere is told", async () => {
   expect((await exchange(drain, headers, chunked)).body).toEqual(gone);
 });
 
-test("The callback handler answers a body that is gone with 500, and tells onError once", async () => {
+test("The callback handler answers a body that is gone with 503, and tells onError once", async () => {
   const [onTask, onError] = [vi.fn(), vi.fn()];
   const handle = toNodeHandler(createCallbackHandler({ client, onTask, onError }));
   await using server = await startServer(async (request, response) => {
@@ -98,7 +98,7 @@ test("The callback handler answers a body that is gone with 500, and tells onErr
     await handle(request, response);
   });
   const response = await fetch(server.url, { method: "POST", headers: json, body: text });
-  expect([response.status, await response.json()]).toMatchObject([500, { error: { code: "handler_error" } }]);
+  expect([response.status, await response.json()]).toMatchObject([503, { error: { code: "handler_error" } }]);
   expect([onTask.mock.calls, onError.mock.calls]).toMatchObject([[], [[{ message: gone }]]]);
 });
 

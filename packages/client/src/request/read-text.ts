@@ -8,7 +8,7 @@ interface Piece {
 }
 
 /** A body that is read piece by piece. */
-interface Pieces {
+export interface Pieces {
   /** Resolves without a value at the end. */
   read(): Promise<Piece>;
   cancel(): Promise<unknown>;
@@ -30,7 +30,7 @@ export async function readText(
   response: Pick<FetchResponse, "body" | "text">,
   maxBytes: number = maxAnswerBytes,
 ): Promise<string> {
-  const pieces = openStream(response.body as Stream | null | undefined);
+  const pieces = openStream(response.body);
   if (!pieces) {
     const text = await response.text();
     if (text.length > maxBytes) throw createLengthError(maxBytes);
@@ -51,8 +51,13 @@ export async function readText(
   }
 }
 
-/** React Native's answers have no stream: they are in memory before their length is known. */
-function openStream(stream: Stream | null | undefined): Pieces | undefined {
+/**
+ * Opens the body of an answer, a web stream or a Node stream.
+ *
+ * @returns undefined without a stream: React Native's answers are in memory before their length is known
+ */
+export function openStream(body: unknown): Pieces | undefined {
+  const stream = body as Stream | null | undefined;
   if (stream?.getReader) return stream.getReader();
   const iterator = stream?.[Symbol.asyncIterator]?.();
   return iterator && { read: () => iterator.next(), cancel: async () => iterator.return?.() };

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -81,16 +80,10 @@ test("Workers: a callback that takes longer than its answer is taken to its end,
   expect(times(`/begun/${id}`)).toBe(1);
 });
 
-test("Workers: a task is taken to its end although the sender has gone", async () => {
-  const id = "task-unified-left";
-  await leaveDuring(id, "");
-  held.get(`/begun/${id}`)?.();
-  await expect.poll(() => times(`/ended/${id}`), { timeout: 10_000 }).toBe(1);
-});
-
-test("Workers: a task whose onTask died with its request is taken again", async () => {
+test("Workers: without the context onTask dies with its request, and the task is taken again", async () => {
   const id = "task-unified-dead";
-  await leaveDuring(id, "?careless");
+  expect((await post(id, "?careless")).status).toBe(503);
+  held.get(`/begun/${id}`)?.();
   await expect.poll(async () => (await post(id, "?careless")).status, { timeout: 15_000 }).toBe(204);
   expect([times(`/begun/${id}`), times(`/ended/${id}`)]).toEqual([2, 1]);
 });
@@ -101,12 +94,3 @@ test("Workers: a browser creates and reads through the proxy", async () => {
   expect([created.status, await created.json()]).toMatchObject([200, { status: "completed" }]);
   expect((await fetch(`${url}/api/video/v1/tasks/task-unified-1`)).status).toBe(200);
 });
-
-/** Posts a callback, and hangs up when `onTask` has begun. */
-async function leaveDuring(id: string, query: string): Promise<void> {
-  const init = { method: "POST", headers: { "content-type": "application/json" } };
-  const sent = request(`${url}/callbacks/video${query}`, init).on("error", () => {});
-  sent.end(JSON.stringify({ id, status: "completed" }));
-  await expect.poll(() => held.has(`/begun/${id}`), { timeout: 10_000 }).toBe(true);
-  sent.destroy();
-}

@@ -150,17 +150,6 @@ test("What the error says to write is accepted", () => {
   );
 });
 
-const functions = ["fetch", "idempotencyScope", "onError", "onTask", "waitUntil"];
-
-test.each(functions.flatMap((name) => ["no", 7, true, {}].map((value) => [name, value] as const)))(
-  "The option %s must be a function, and not %j",
-  (name, value) => {
-    expect(create({ [name]: value })).toThrow(new TypeError(`${name} must be a function`));
-    expect(create({ [name]: undefined })).not.toThrow();
-    expect(create({ [name]: null })).not.toThrow();
-  },
-);
-
 test.each([Number.NaN, 0, -1, -Infinity, null, "", "no"])("%j is no limit of bytes or time", (value) => {
   expect(create({ maxBytes: value })).toThrow(RangeError);
   expect(create({ timeoutMs: value })).toThrow(RangeError);
@@ -196,13 +185,11 @@ test.each([
   "",
   "/hooks",
   "app.example/hooks",
-  "http://app.example/hooks",
   "ftp://app.example/hooks",
   "https://",
   "https:app.example/hooks",
   "https:/app.example/hooks",
   "https:///hooks",
-  `https://app.example/${"a".repeat(2_029)}`,
   null,
   7,
 ])("The callbackUrl %j is refused", (callbackUrl) => {
@@ -212,7 +199,6 @@ test.each([
 test.each<[string, string | undefined]>([
   ["https://app.example/hooks", undefined],
   ["HTTPS://app.example", "https://gateway.example"],
-  [`https://app.example/${"a".repeat(2_028)}`, undefined],
   ["https://app.example/hooks", "http://127.0.0.1:4010"],
   ["http://localhost:3000/hooks", "http://127.0.0.1:4010"],
   ["https://app.example/hooks", "https:gateway.example"],

@@ -52,9 +52,4 @@ export interface ProxyHandlerOptions {
   readonly onTask?: ((task: Task, request: Request, call: ProxyCreate) => void | Promise<void>) | undefined;
   /** Milliseconds for the service's answer. @defaultValue 60_000 */
   readonly timeoutMs?: number | undefined;
-  /**
-   * Gets the promise of each answer, which never rejects. Give it to the `waitUntil` of a runtime that stops when the
-   * visitor leaves (`after` of Next.js, `waitUntil` of Workers or Vercel), so that the create is finished, and `onTask`.
-   */
-  readonly waitUntil?: ((work: Promise<unknown>, request: Request) => void) | undefined;
 }

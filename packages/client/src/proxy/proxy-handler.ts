@@ -1,7 +1,7 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import { defaultModel } from "../client.ts";
 import { type ConnectionError, isApiError } from "../errors.ts";
-import type { Handler } from "../handlers/handler.ts";
+import type { Handler, HandlerContext } from "../handlers/handler.ts";
 import { answerJson, refuse } from "../handlers/refuse.ts";
 import { createCaller } from "../request/caller.ts";
 import { realEnvironment } from "../request/environment.ts";
@@ -21,7 +21,8 @@ const notSent = "It was not sent";
  * `x-request-id` and `Retry-After` of the answer. It does not retry: the browser's client does that.
  *
  * A create that was sent is finished, also when the visitor leaves, and `onTask` gets its task. Who leaves before that
- * buys nothing. A read ends when the visitor leaves.
+ * buys nothing. A read ends when the visitor leaves. Where a runtime stops a program when its visitor leaves, pass its
+ * context too, so that the create and `onTask` are finished: `handler(request, ctx)`.
  *
  * Refusals of the service are passed on as they are. The handler's own errors have `handler_error` as code and type: 500
  * and 502 when nothing was sent, 499 when the visitor has left, 504 when a create may have been carried out. A 5xx that
@@ -37,7 +38,7 @@ const notSent = "It was not sent";
  */
 export function createProxyHandler(options: ProxyHandlerOptions): Handler {
   const caller = createCaller(realEnvironment, checkOptions(options));
-  const { authorize, basePath = "", callbackUrl, idempotencyScope, maxBytes, onError, onTask, waitUntil } = options;
+  const { authorize, basePath = "", callbackUrl, idempotencyScope, maxBytes, onError, onTask } = options;
 
   /** Never rejects. What `onError` could not take goes to the console: it may name a task that was paid for. */
   async function report(...failure: [error: unknown, task?: Task]): Promise<void> {
@@ -86,10 +87,13 @@ export function createProxyHandler(options: ProxyHandlerOptions): Handler {
     }
   }
 
-  return (request) => {
+  return async (request, context: HandlerContext = {}) => {
     const work = answer(request);
-    // In a function, so that both what it throws and what it rejects with is caught; the work goes on.
-    (async () => waitUntil?.(work, request))().catch(report);
+    try {
+      await context.waitUntil?.(work);
+    } catch (error) {
+      await report(error); // The work goes on.
+    }
     return work;
   };
 }

@@ -21,7 +21,6 @@ createProxyHandler({
   idempotencyScope: async ({ headers }) => headers.get("x-user") ?? undefined,
   onTask: async (task, request, call) => void [task.id, request.headers, call.params.prompt],
   onError: async (error, task) => void [error, task?.id],
-  waitUntil: (work) => void work.then(() => {}),
 });
 
 export function describeCall(call: ProxyCall): unknown {

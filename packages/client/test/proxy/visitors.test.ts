@@ -169,7 +169,6 @@ test.each<[string, NonNullable<ProxyHandlerOptions["onError"]>]>([
 test("A runtime that stops with its visitor can wait for the create and for onTask", async () => {
   const { visitor, fetch } = createLateService(() => Response.json(pending));
   const works: Promise<unknown>[] = [];
-  const requests: Request[] = [];
   const stored: string[] = [];
   const { handler } = createHandler({
     fetch,
@@ -177,42 +176,53 @@ test("A runtime that stops with its visitor can wait for the create and for onTa
       await wait();
       stored.push(task.id);
     },
-    waitUntil(work, request) {
-      works.push(work);
-      requests.push(request);
-    },
   });
-  const request = post(wish, {}, visitor.signal);
-  void handler(request);
+  void handler(post(wish, {}, visitor.signal), { waitUntil: (work: Promise<unknown>) => works.push(work) });
   await once(visitor.signal, "abort");
   expect([stored, works.length]).toEqual([[], 1]);
   await works[0];
-  expect([stored, requests]).toEqual([[id], [request]]);
+  expect(stored).toEqual([id]);
 });
 
-test("The work of waitUntil never rejects, whatever fails", async () => {
+test("The work that a runtime waits for never rejects, whatever fails", async () => {
   const works: Promise<unknown>[] = [];
-  const waitUntil = (work: Promise<unknown>) => void works.push(work);
+  const context = { waitUntil: (work: Promise<unknown>) => void works.push(work) };
   const fetch = fetchBy(() => Promise.reject(new Error("no network")));
   vi.spyOn(console, "error").mockImplementation(() => {});
-  await createHandler({ waitUntil, fetch, onError: () => Promise.reject(new Error("no log")) }).handler(post());
-  await createHandler({ waitUntil, onTask: () => Promise.reject(new Error("no database")) }).handler(post());
+  await createHandler({ fetch, onError: () => Promise.reject(new Error("no log")) }).handler(post(), context);
+  await createHandler({ onTask: () => Promise.reject(new Error("no database")) }).handler(post(), context);
   await expect(Promise.all(works)).resolves.toHaveLength(2);
 });
 
-test.each<[string, () => void]>([
+test.each<[string, () => unknown]>([
   [
     "throws",
     () => {
       throw new TypeError("Illegal invocation");
     },
   ],
-  ["rejects", () => Promise.reject(new TypeError("Illegal invocation")) as unknown as undefined],
-])("If waitUntil %s, the error is reported, and the create goes on", async (_, waitUntil) => {
-  const { handler, sent, onError } = createHandler({ waitUntil });
-  expect(await (await handler(post())).json()).toEqual(pending);
+  ["rejects", () => Promise.reject(new TypeError("Illegal invocation"))],
+])("If the runtime's waitUntil %s, the error is reported, and the create goes on", async (_, waitUntil) => {
+  const { handler, sent, onError } = createHandler();
+  expect(await (await handler(post(), { waitUntil })).json()).toEqual(pending);
   expect(sent).toHaveLength(1);
   expect(onError.mock.calls).toEqual([[new TypeError("Illegal invocation")]]);
+});
+
+test("A waitUntil that needs its context is called on it", async () => {
+  const { handler } = createHandler();
+  class Context {
+    readonly #works: Promise<unknown>[] = [];
+    waitUntil(work: Promise<unknown>): void {
+      this.#works.push(work);
+    }
+    get count(): number {
+      return this.#works.length;
+    }
+  }
+  const context = new Context();
+  await handler(post(), context);
+  expect(context.count).toBe(1);
 });
 
 test("Without onTask the task of a visitor who has left is lost, but nothing fails", async () => {

@@ -30,7 +30,6 @@ const options: ProxyHandlerOptions = {
   idempotencyScope: (request, call) => (call.params.prompt ? (request.headers.get("cookie") ?? undefined) : undefined),
   onTask: async (task, request, call) => console.log(task.id, request.url, call.params.duration),
   onError: (error, task) => console.error(error, task?.id),
-  waitUntil: (work) => void work,
 };
 export const handler: Handler = createProxyHandler(options);
 createProxyHandler({ apiKey: async () => "sk-1", authorize: async () => new Response(null, { status: 401 }) });

@@ -3,7 +3,7 @@ import { isApiError } from "../errors.ts";
 import type { Handler, HandlerContext } from "../handlers/handler.ts";
 import { readJsonBody } from "../handlers/read-json-body.ts";
 import { refuse } from "../handlers/refuse.ts";
-import { limitTime } from "../request/environment.ts";
+import { limitTime } from "../request/time.ts";
 import { endOf } from "../task-end.ts";
 import { createDeliveries, type EndedTask } from "./deliveries.ts";
 import { parseTaskCallback } from "./parse-task-callback.ts";

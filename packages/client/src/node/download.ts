@@ -1,5 +1,5 @@
 import { throwIfAborted } from "../request/abort.ts";
-import { type FailedAttempt, isTemporaryStatus, retry } from "../request/retry.ts";
+import { isTemporaryStatus, type RetryDecision, retry } from "../request/retry.ts";
 import type { PartialFile } from "./partial-file.ts";
 import { createTooLargeError } from "./refusals.ts";
 import { reportProgress } from "./report-progress.ts";
@@ -35,7 +35,7 @@ export async function download(
   let source: Source = { url };
   let refreshed = false;
   let mostBytes = 0;
-  const attempt = async (): Promise<{ readonly value: string | undefined } | FailedAttempt> => {
+  const attempt = async (): Promise<{ readonly value: string | undefined } | RetryDecision> => {
     try {
       return { value: await downloadOnce(saving, source, file) };
     } catch (error) {

@@ -1,24 +1,23 @@
 import { TimeoutError } from "../errors.ts";
 import type { WatchSettings } from "../options.ts";
-import { throwIfAborted } from "../request/abort.ts";
-import type { Caller } from "../request/call.ts";
+import type { Caller } from "../request/caller.ts";
 import type { Environment } from "../request/environment.ts";
-import type { FailedAttempt } from "../request/retry.ts";
+import type { RetryDecision } from "../request/retry.ts";
 import type { Task } from "../task.ts";
 
 /** The reads of one watch, and its time, which begins when the reader is created. */
 export interface TaskReader {
   elapsedMs(): number;
   /**
-   * Reads the task after a delay. Returns undefined when the time of the watch is over before.
+   * Reads the task after a delay. Returns undefined if the time of the watch ends before the answer.
    *
    * @param isKnown - whether a state was read before: then temporary failures are retried as long as there is time
    */
   readAfter(delayMs: number, isKnown: boolean): Promise<Task | undefined>;
   /**
-   * Reads the task once more, in at most 2 s, unless the server has just asked not to be called.
+   * Reads the task one last time, in at most 2 s, unless the server has asked not to be called yet.
    *
-   * @throws {TimeoutError} when that fails or takes too long, with the failure as its cause
+   * @throws {TimeoutError} when that takes too long or fails for the moment; the failure is its cause
    */
   lookOnce(): Promise<Task>;
   /** The error for a task that has not ended in time. */
@@ -38,7 +37,7 @@ export function createTaskReader(
   const elapsedMs = () => now() - startedAtMs;
   /** The failure of the last attempt, and the moment until which the server asked to wait. */
   let failed: { readonly error: Error; readonly callableAtMs: number } | undefined;
-  const onRetry = ({ error, retryAfterMs = 0 }: FailedAttempt) => {
+  const onRetry = ({ error, retryAfterMs = 0 }: RetryDecision) => {
     failed = { error, callableAtMs: now() + retryAfterMs };
   };
   const createTimeoutError: TaskReader["createTimeoutError"] = (failure) =>
@@ -59,9 +58,9 @@ export function createTaskReader(
           leftMs,
           signal,
           () => timeIsOver,
-          async (signal) => {
-            await sleep(delayMs, signal);
-            return retrieve(taskId, { signal, onRetry, ...(isKnown && { maxRetries: Infinity }) });
+          async (ownSignal) => {
+            await sleep(delayMs, ownSignal);
+            return retrieve(taskId, { signal: ownSignal, onRetry, ...(isKnown && { maxRetries: Infinity }) });
           },
         );
         failed = undefined;
@@ -73,17 +72,20 @@ export function createTaskReader(
     },
     async lookOnce() {
       if (failed && failed.callableAtMs > now()) throw createTimeoutError({ cause: failed.error });
-      try {
-        return await limitTime(
-          lastLookMs,
-          signal,
-          () => new Error(`no answer within ${lastLookMs} ms`),
-          (signal) => retrieve(taskId, { signal, maxRetries: 0 }),
-        );
-      } catch (cause) {
-        throwIfAborted(signal);
-        throw createTimeoutError({ cause });
-      }
+      const failLate = (cause: unknown) => createTimeoutError({ cause });
+      return limitTime(
+        lastLookMs,
+        signal,
+        () => failLate(new Error(`no answer within ${lastLookMs} ms`)),
+        (ownSignal) =>
+          retrieve(taskId, {
+            signal: ownSignal,
+            maxRetries: Infinity,
+            onRetry({ error }) {
+              throw failLate(error); // There is no time for a retry.
+            },
+          }),
+      );
     },
   };
 }

@@ -15,7 +15,7 @@ export async function readJsonBody(request: Request, maxBytes = 65_536, type = "
   if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? type)) {
     return refuse(415, "Send application/json");
   }
-  if (request.bodyUsed || request.body?.locked) throw createBodyGoneError();
+  if (request.bodyUsed) throw createBodyGoneError();
   try {
     return JSON.parse(await readText(request, maxBytes));
   } catch (error) {

@@ -18,7 +18,7 @@ test.each<[number, string, Request]>([
   [400, "Check prompt", post('{"prompt":["A boat."],"callback_url":"https://evil.example"}')],
   [400, "Check callback_url", post('{"prompt":"A boat.","callback_url":"https://evil.example"}')],
   [400, "Check Duration", post('{"prompt":"A boat.","Duration":4,"callback_url":"https://evil.example"}')],
-  [400, "Check Seed", post('{"prompt":"A boat.","seed1":4}')],
+  [400, "Check Seed", post('{"prompt":"A boat.","Seed":4}')],
   [400, "Check a-b", post('{"prompt":"A boat.","duration":4,"a-b":4}')],
   [400, "Check é", post('{"prompt":"A boat.","é":4}')],
 ])("The handler answers %d: %s", async (status, message, request) => {

@@ -1,9 +1,9 @@
 import { createServer, request as sendRequest } from "node:http";
 import { createClient, isConnectionError } from "@video-generations/client";
-import { expect, test } from "vitest";
-import { Agent as Agent8, fetch as undici8, MockAgent, ProxyAgent } from "undici";
+import { Agent as Agent8, MockAgent, ProxyAgent, fetch as undici8 } from "undici";
 import { Agent as Agent6, fetch as undici6 } from "undici-6";
 import { Agent as Agent7, fetch as undici7 } from "undici-7";
+import { expect, test } from "vitest";
 import { listen, replyJson, serve } from "../../../../tooling/scripted-server.ts";
 import { completed, pace, params, pending, serveVideo } from "./tasks.ts";
 
@@ -60,9 +60,21 @@ test("A test answers with a MockAgent", async () => {
 });
 
 test.each([
-  ["Node's fetch", "undici 8", (url: string, init: object) => fetch(url, { ...init, dispatcher: new Agent8() } as object)],
-  ["undici 7's fetch", "undici 8", (url: string, init: object) => undici7(url, { ...init, dispatcher: new Agent8() } as object)],
-  ["undici 8's fetch", "undici 6", (url: string, init: object) => undici8(url, { ...init, dispatcher: new Agent6() } as object)],
+  [
+    "Node's fetch",
+    "undici 8",
+    (url: string, init: object) => fetch(url, { ...init, dispatcher: new Agent8() } as object),
+  ],
+  [
+    "undici 7's fetch",
+    "undici 8",
+    (url: string, init: object) => undici7(url, { ...init, dispatcher: new Agent8() } as object),
+  ],
+  [
+    "undici 8's fetch",
+    "undici 6",
+    (url: string, init: object) => undici8(url, { ...init, dispatcher: new Agent6() } as object),
+  ],
 ])("%s does not take an Agent of %s, and the create is known to be unsent", async (_fetch, _agent, mixed) => {
   await using server = await serve(replyJson(pending));
   const client = createClient({ apiKey: "sk-foreign", baseUrl: server.url, fetch: mixed, maxRetries: 0 });

@@ -25,14 +25,17 @@ test("Without Headers, the error says what is missing, and nothing is sent", asy
   expect(server.received).toEqual([]);
 });
 
-test.each([["Request"], ["Response"], ["Blob"], ["DOMException"], ["ReadableStream"]])("Without %s, a create arrives whole", async (name) => {
-  await using server = await serve(replyJson(pending));
-  // Node's own fetch looks for some of them.
-  const client = createClient({ apiKey: "sk-foreign", baseUrl: server.url, fetch: nodeFetch2 });
-  vi.stubGlobal(name, undefined);
-  expect(await client.videos.create(params)).toEqual(pending);
-  expect(server.received).toHaveLength(1);
-});
+test.each([["Request"], ["Response"], ["Blob"], ["DOMException"], ["ReadableStream"]])(
+  "Without %s, a create arrives whole",
+  async (name) => {
+    await using server = await serve(replyJson(pending));
+    // Node's own fetch looks for some of them.
+    const client = createClient({ apiKey: "sk-foreign", baseUrl: server.url, fetch: nodeFetch2 });
+    vi.stubGlobal(name, undefined);
+    expect(await client.videos.create(params)).toEqual(pending);
+    expect(server.received).toHaveLength(1);
+  },
+);
 
 test("Without AbortController, the error says what is missing, and nothing is sent", async () => {
   vi.stubGlobal("AbortController", undefined);
@@ -50,7 +53,9 @@ test("A fetch that throws at once is a ConnectionError with what it threw, and a
     calls += 1;
     throw new Error("no network in this sandbox");
   };
-  const error = await createClient({ fetch }).videos.create(params).catch((thrown) => thrown);
+  const error = await createClient({ fetch })
+    .videos.create(params)
+    .catch((thrown) => thrown);
   expect(isConnectionError(error) && error.cause).toMatchObject({ message: "no network in this sandbox" });
   expect(calls).toBe(1);
 });
@@ -66,7 +71,9 @@ test.each([
     calls += 1;
     return value as never;
   };
-  const error = await createClient({ fetch }).videos.create(params).catch((thrown) => thrown);
+  const error = await createClient({ fetch })
+    .videos.create(params)
+    .catch((thrown) => thrown);
   expect(isConnectionError(error) && error.outcome).toBe("unknown");
   expect(calls).toBe(1);
 });

@@ -5,12 +5,14 @@ import { replyJson, type ScriptedReply, serve, stall } from "../../../../tooling
 import { completed, pace, params, pending, processing, taskId, watchEnd } from "./tasks.ts";
 
 /** The page's origin is another one than the server's. */
-const allowOrigins = (reply: ScriptedReply): ScriptedReply => (response, received) => {
-  response.setHeader("access-control-allow-origin", "*");
-  response.setHeader("access-control-allow-headers", "*");
-  if (received.method === "OPTIONS") response.end();
-  else reply(response, received);
-};
+const allowOrigins =
+  (reply: ScriptedReply): ScriptedReply =>
+  (response, received) => {
+    response.setHeader("access-control-allow-origin", "*");
+    response.setHeader("access-control-allow-headers", "*");
+    if (received.method === "OPTIONS") response.end();
+    else reply(response, received);
+  };
 
 /** Declares the tests of a page. */
 export function testPage(): void {

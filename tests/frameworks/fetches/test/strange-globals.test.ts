@@ -9,7 +9,8 @@ import { completed, pace, params, pending, processing, taskId, watchEnd } from "
 /** The classes of a JSDOM window, beside Node's own `fetch`. */
 function createJsdomGlobals(): Readonly<Record<string, unknown>> {
   const { window } = new JSDOM("", { url: "http://127.0.0.1/" });
-  const { AbortController, AbortSignal, Blob, DOMException, Event, EventTarget, Headers, URL, URLSearchParams } = window;
+  const { AbortController, AbortSignal, Blob, DOMException, Event, EventTarget, Headers, URL, URLSearchParams } =
+    window;
   return { AbortController, AbortSignal, Blob, DOMException, Event, EventTarget, Headers, URL, URLSearchParams };
 }
 
@@ -69,7 +70,11 @@ describe.each([
     replies = [replyJson(processing)];
     const client = createClient({ apiKey: "sk-foreign", baseUrl: server.url });
     const controller = new AbortController();
-    const options = { pollIntervalMs: 60_000, signal: controller.signal, onProgress: () => void setTimeout(() => controller.abort(), 5) };
+    const options = {
+      pollIntervalMs: 60_000,
+      signal: controller.signal,
+      onProgress: () => void setTimeout(() => controller.abort(), 5),
+    };
     const end = await client.tasks.wait(taskId, options).catch((thrown) => thrown);
     expect(end).toMatchObject({ name: "AbortError" });
   });

@@ -32,10 +32,7 @@ afterAll(async () => {
 function createBrowser(cookie: string) {
   return createClient({
     baseUrl,
-    fetch: (request) => {
-      request.headers.set("cookie", cookie);
-      return fetch(request);
-    },
+    fetch: (url, init) => fetch(url, { ...init, headers: { ...init.headers, cookie } }),
   });
 }
 

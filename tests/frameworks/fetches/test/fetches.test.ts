@@ -23,7 +23,7 @@ function clientOf(create: ForeignFetch["create"], url: string): Client {
 }
 
 describe.each(foreignFetches)("With $title", ({ create, namesFailures }) => {
-  test("a video is bought, waited for and returned", async () => {
+  test("A video is bought, waited for and returned", async () => {
     await using server = await serveVideo();
     const seen: string[] = [];
     const onProgress = ({ status }: { readonly status: string }) => void seen.push(status);
@@ -37,7 +37,7 @@ describe.each(foreignFetches)("With $title", ({ create, namesFailures }) => {
     ]);
   });
 
-  test("the parameters arrive as JSON, byte for byte, and the headers with them", async () => {
+  test("The parameters arrive as JSON, byte for byte, and the headers with them", async () => {
     await using server = await serve(replyJson(pending));
     const sent = { ...params, model: "seedance-2.0-fast-text-to-video" } as const;
     expect(await clientOf(create, server.url).videos.create(sent, { idempotencyKey: "key-1" })).toEqual(pending);
@@ -50,7 +50,7 @@ describe.each(foreignFetches)("With $title", ({ create, namesFailures }) => {
     });
   });
 
-  test("an id is waited for", async () => {
+  test("An id is waited for", async () => {
     await using server = await serve(replyJson(processing), replyJson(completed));
     expect(await clientOf(create, server.url).tasks.wait(taskId, pace)).toEqual(completed);
     expect(server.received).toHaveLength(2);
@@ -59,7 +59,7 @@ describe.each(foreignFetches)("With $title", ({ create, namesFailures }) => {
   test.each([
     ["before the answer", stall],
     ["while the answer is read", stallInBody],
-  ])("an abort %s rejects with the reason and closes the connection", async (_, reply) => {
+  ])("An abort %s rejects with the reason and closes the connection", async (_, reply) => {
     const end = watchEnd(reply);
     await using server = await serve(end.reply);
     const controller = new AbortController();
@@ -71,13 +71,13 @@ describe.each(foreignFetches)("With $title", ({ create, namesFailures }) => {
     await end.closed;
   });
 
-  test("an answer of a megabyte is read, with each character whole", async () => {
+  test("An answer of a megabyte is read, with each character whole", async () => {
     await using server = await serve(replyLarge(1_000_000));
     const task: object = await clientOf(create, server.url).tasks.retrieve(taskId);
     expect(task).toEqual({ ...completed, filler: "船".repeat(333_333) });
   });
 
-  test("an answer of more than 1 MiB is refused", async () => {
+  test("An answer of more than 1 MiB is refused", async () => {
     await using server = await serve(replyLarge(4_000_000));
     const error = await clientOf(create, server.url)
       .videos.create(params)
@@ -85,7 +85,7 @@ describe.each(foreignFetches)("With $title", ({ create, namesFailures }) => {
     expect(isConnectionError(error) && error.outcome).toBe("unknown");
   });
 
-  test("a refusal keeps its words", async () => {
+  test("A refusal keeps its words", async () => {
     const error = { code: "insufficient_credits", message: "Top up.", type: "billing_error" };
     await using server = await serve(replyJson({ error }, 402, { "x-request-id": "req-7", "retry-after": "90" }));
     const thrown = await clientOf(create, server.url)
@@ -99,7 +99,7 @@ describe.each(foreignFetches)("With $title", ({ create, namesFailures }) => {
     });
   });
 
-  test("a create that reached no server is known to be unsent, or not claimed to be", async () => {
+  test("A create that reached no server is known to be unsent, or not claimed to be", async () => {
     const url = await closedUrl();
     const error = await clientOf(create, url)
       .videos.create(params)

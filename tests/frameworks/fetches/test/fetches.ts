@@ -6,7 +6,7 @@ import { Window } from "happy-dom";
 import { JSDOM } from "jsdom";
 import ky from "ky";
 import nodeFetch3 from "node-fetch";
-import nodeFetch2 from "node-fetch-2";
+import untypedNodeFetch2 from "node-fetch-2";
 import { ofetch } from "ofetch";
 import { fetch as undici8 } from "undici";
 import { fetch as undici6 } from "undici-6";
@@ -26,6 +26,8 @@ export interface ForeignFetch {
   readonly namesFailures: boolean;
 }
 
+/** Under `exactOptionalPropertyTypes` its own types take no `AbortSignal`. */
+export const nodeFetch2 = untypedNodeFetch2 as unknown as typeof fetch;
 const isomorphicFetch: typeof fetch = createRequire(import.meta.url)("isomorphic-fetch");
 const able = { streams: true, leavesRedirects: true, namesFailures: true };
 

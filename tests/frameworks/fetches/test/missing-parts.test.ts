@@ -1,8 +1,8 @@
 /** What cannot work says so, and nothing that was not sent counts as sent. */
 import { createClient, isConnectionError } from "@video-generations/client";
-import nodeFetch2 from "node-fetch-2";
 import { afterEach, expect, test, vi } from "vitest";
 import { replyJson, serve } from "../../../../tooling/scripted-server.ts";
+import { nodeFetch2 } from "./fetches.ts";
 import { params, pending, taskId } from "./tasks.ts";
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -87,4 +87,19 @@ test("A fetch that refuses every signal is called without, once for each request
   };
   expect(await createClient({ fetch }).tasks.retrieve(taskId)).toEqual(pending);
   expect(inits.map((init) => init?.signal !== undefined)).toEqual([true, false]);
+});
+
+test("What a framework throws to direct its own work comes out as it is, at once", async () => {
+  // Next.js does this when it finds out, while it builds a page, that the page must not be built.
+  const signal = Object.assign(new Error("Dynamic server usage"), { digest: "DYNAMIC_SERVER_USAGE" });
+  let calls = 0;
+  const fetch = async () => {
+    calls += 1;
+    throw signal;
+  };
+  const client = createClient({ fetch });
+  await expect(client.tasks.retrieve(taskId)).rejects.toBe(signal);
+  await expect(client.videos.create(params)).rejects.toBe(signal);
+  await expect(client.tasks.wait(taskId)).rejects.toBe(signal);
+  expect(calls).toBe(3);
 });

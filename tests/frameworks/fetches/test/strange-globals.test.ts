@@ -33,7 +33,7 @@ describe.each([
     await server[Symbol.asyncDispose]();
   });
 
-  test("a video is bought, waited for and returned", async () => {
+  test("A video is bought, waited for and returned", async () => {
     replies = [pending, processing, completed].map((task) => replyJson(task));
     const client = createClient({ apiKey: "sk-foreign", baseUrl: server.url });
     const seen: string[] = [];
@@ -46,7 +46,7 @@ describe.each([
     });
   });
 
-  test("an abort ends a request at once, and the wait", async () => {
+  test("An abort ends a request at once, and the wait", async () => {
     const end = watchEnd(stall);
     replies = [end.reply];
     const client = createClient({ apiKey: "sk-foreign", baseUrl: server.url });
@@ -57,7 +57,7 @@ describe.each([
     expect(await wait).toMatchObject({ name: "AbortError" });
   });
 
-  test("a signal that has aborted before sends nothing", async () => {
+  test("A signal that has aborted before sends nothing", async () => {
     const client = createClient({ apiKey: "sk-foreign", baseUrl: server.url });
     const controller = new AbortController();
     controller.abort();
@@ -66,7 +66,7 @@ describe.each([
     expect(server.received).toEqual([]);
   });
 
-  test("an abort between two polls ends the wait", async () => {
+  test("An abort between two polls ends the wait", async () => {
     replies = [replyJson(processing)];
     const client = createClient({ apiKey: "sk-foreign", baseUrl: server.url });
     const controller = new AbortController();
@@ -79,21 +79,21 @@ describe.each([
     expect(end).toMatchObject({ name: "AbortError" });
   });
 
-  test("a time limit ends a request that is not answered", async () => {
+  test("A time limit ends a request that is not answered", async () => {
     replies = [stall];
     const client = createClient({ apiKey: "sk-foreign", baseUrl: server.url, timeoutMs: 50, maxRetries: 0 });
     const error = await client.tasks.retrieve(taskId).catch((thrown) => thrown);
     expect(isConnectionError(error) && error.outcome).toBe("unknown");
   });
 
-  test("a refusal keeps its words", async () => {
+  test("A refusal keeps its words", async () => {
     replies = [replyError(402, "insufficient_credits", "Top up.")];
     const client = createClient({ apiKey: "sk-foreign", baseUrl: server.url });
     const error = await client.videos.create(params).catch((thrown) => thrown);
     expect(isApiError(error) && error).toMatchObject({ status: 402, code: "insufficient_credits", requestId: "req-7" });
   });
 
-  test("a page instead of JSON is a ConnectionError", async () => {
+  test("A page instead of JSON is a ConnectionError", async () => {
     replies = [(response) => response.end("<!doctype html>")];
     const client = createClient({ apiKey: "sk-foreign", baseUrl: server.url, maxRetries: 0 });
     const error = await client.videos.create(params).catch((thrown) => thrown);

@@ -49,7 +49,7 @@ describe.each([
 ])("In %s", (_, path, name) => {
   const id = `task-unified-ended-${name}`;
 
-  test("a callback is delivered once, as the service tells it", async () => {
+  test("A callback is delivered once, as the service tells it", async () => {
     const body = { id, status: "completed", results: ["https://forged.example.com"] };
     expect((await postJson(path, body)).status).toBe(204);
     expect((await postJson(path, body)).status).toBe(204);
@@ -65,7 +65,7 @@ describe.each([
     expect((await postJson(path, { hello: 1 }, headers)).status).toBe(status);
   });
 
-  test("a GET is refused", async () => {
+  test("A GET is refused", async () => {
     expect((await fetch(app.url + path)).status).toBe(405);
   });
 });

@@ -26,8 +26,8 @@ const silence = (step) => {
 // Scripts whose steps are independent: each step runs, even if the one before it failed.
 const independent = new Set(["check", "lint", "test"]);
 
-// Scripts that run tests or check their types, or that measure with programs that only tests install.
-const withTests = new Set(["bench", "check", "test", "typecheck"]);
+// Scripts that run tests, or that measure with programs that only tests install.
+const withTests = new Set(["bench", "check", "test"]);
 
 /** The commands of each root script, in order. `rest` holds the caller's words after the script's name. */
 const scripts = {
@@ -80,7 +80,7 @@ if (steps === undefined) {
   process.exit(2);
 }
 
-await setUp({ tests: withTests.has(name) });
+await setUp({ tests: withTests.has(name), types: name === "typecheck" });
 let status = 0;
 /** The status that a signal stands for, once one has come: then no other step begins. */
 let interrupted = 0;

@@ -18,6 +18,7 @@ const oldestNode = [20, 19, 0];
 const large = {
   runtimes: "Bun, Deno and other versions of Node",
   servers: "web frameworks and workerd",
+  "next-app": "Next.js",
   "test-browser": "a browser",
   "test-ffprobe": "ffprobe",
 };
@@ -25,11 +26,12 @@ const large = {
 /**
  * Makes sure that the dependencies of the lock file are installed. Does nothing if they are.
  *
- * @param {{ tests?: boolean }} options - `tests`: whether tests will run; they need more
+ * @param {{ tests?: boolean, types?: boolean }} options - `tests`: whether tests will run; they need more. `types`:
+ * whether the sources of every workspace will be compiled
  */
-export async function setUp({ tests = false } = {}) {
+export async function setUp({ tests = false, types = false } = {}) {
   requireNode();
-  await install(tests ? ["runtimes", "servers"] : []);
+  await install(tests ? ["runtimes", "servers", "next-app"] : types ? ["servers", "next-app"] : []);
   if (!tests) return;
   await install(ask("needed").split(" ").filter(Boolean));
   ask("prepare");

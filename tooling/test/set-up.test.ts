@@ -18,7 +18,7 @@ async function listInstalls(project: Project, command: string): Promise<readonly
   return calls.filter((call) => call.startsWith("npx"));
 }
 
-const everything = install("runtimes", "servers", "test-browser", "test-ffprobe");
+const everything = install("runtimes", "servers", "next-app", "test-browser", "test-ffprobe");
 
 test("The first command installs what is needed outside tests; the second installs nothing", async () => {
   await using project = await createProject();
@@ -34,6 +34,7 @@ test.each([
   ["packages/client/package.json", '{ "name": "other" }'],
   ["packages/added/package.json", '{ "name": "added" }'],
   ["apps/added/package.json", '{ "name": "added" }'],
+  ["tests/frameworks/added/package.json", '{ "name": "added" }'],
   ["tooling/added/package.json", '{ "name": "added" }'],
 ])("A change to %s causes another install", async (file, text) => {
   await using project = await createProject();
@@ -134,7 +135,7 @@ test("If it cannot be found out what tests need, they do not start, and the reas
   expect(calls).toEqual([install("test-browser", "test-ffprobe")]);
 });
 
-test.each(["test", "check", "bench", "typecheck"])("%s also installs what only tests need", async (command) => {
+test.each(["test", "check", "bench"])("%s also installs what only tests need", async (command) => {
   await using project = await createProject();
   expect(await listInstalls(project, command)).toEqual([install("test-browser", "test-ffprobe")]);
   expect(await listInstalls(project, command)).toEqual([]);
@@ -150,6 +151,12 @@ test.each(Object.keys(scripts).filter((name) => !["test", "check", "bench", "typ
     expect(await listInstalls(project, command)).toEqual([everything]);
   },
 );
+
+test("The script typecheck installs the frameworks whose types it needs, and no programs", async () => {
+  await using project = await createProject();
+  await project.write("needed.txt", "test-browser test-ffprobe\n");
+  expect(await listInstalls(project, "typecheck")).toEqual([install("runtimes", "test-browser", "test-ffprobe")]);
+});
 
 test("Tests install a missing browser or ffprobe, and later commands keep it", async () => {
   await using project = await createProject();
@@ -229,7 +236,7 @@ test("An install says what it does and how long it took; without an install ther
   await project.write("needed.txt", "test-browser test-ffprobe\n");
   const tested = await project.run("run.mjs", "test");
   expect(tested.output).toMatch(
-    /^Setting up: pnpm@12\.21\.0 installs what tests need beyond it, once: Bun, Deno and other versions of Node, web frameworks and workerd\.$/m,
+    /^Setting up: pnpm@12\.21\.0 installs what tests need beyond it, once: Bun, Deno and other versions of Node, web frameworks and workerd, Next\.js\.$/m,
   );
   expect(tested.output).toMatch(
     /^Setting up: pnpm@12\.21\.0 installs what tests need beyond it, once: a browser, ffprobe\.$/m,
@@ -274,6 +281,7 @@ test("A large workspace is recorded once as installed, even if it is needed seve
   expect(JSON.parse(await project.read("node_modules/.set-up")).installed).toEqual([
     "runtimes",
     "servers",
+    "next-app",
     "test-browser",
   ]);
   await project.write("pnpm-lock.yaml", "changed\n");
@@ -281,6 +289,7 @@ test("A large workspace is recorded once as installed, even if it is needed seve
   expect(JSON.parse(await project.read("node_modules/.set-up")).installed).toEqual([
     "runtimes",
     "servers",
+    "next-app",
     "test-browser",
   ]);
 });

@@ -90,6 +90,13 @@ test.for(published)("The tarball of %s contains what users need and nothing else
   ).toEqual([]);
 });
 
+test("The tarball of the client has all guides, and no other documents", async () => {
+  const documents = (await listFiles(join(unpacked, "client"))).filter((file) => file.endsWith(".md"));
+  const guides = globSync("docs/**/*.md", { cwd: new URL("../../packages/client", import.meta.url) });
+  expect(guides.length).toBeGreaterThan(0);
+  expect(documents).toEqual(["README.md", ...guides].sort());
+});
+
 test.for(published)("The dependencies in the package.json of %s can come from a registry", async (workspace) => {
   const folder = join(unpacked, basename(workspace));
   const { dependencies = {}, peerDependencies = {} } = await readManifest(folder);

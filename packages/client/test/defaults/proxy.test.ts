@@ -84,6 +84,6 @@ testDefaults({
     ...readDocumentedDefaults(new URL("../../src/proxy/", import.meta.url)),
     ...readDocumentedDefaults(new URL("../../src/handlers/", import.meta.url)),
   },
-  readmeLine: "examples/proxy.ts",
+  guide: "proxy.md",
   others: { callbackUrl: "none", apiKey: "–", authorize: "–" },
 });

@@ -90,6 +90,15 @@ test.for(published)("The tarball of %s contains what users need and nothing else
   ).toEqual([]);
 });
 
+test("The client's declarations have its comments, and its code has no second copy of them", async () => {
+  const folder = join(unpacked, "client/dist");
+  const read = async (file: string) => [file, await readFile(join(folder, file), "utf8")] as const;
+  const files = await Promise.all((await listFiles(folder)).map(read));
+  const commented = files.filter(([, text]) => /^\s*(\/\*|\/\/)/m.test(text)).map(([file]) => file);
+  expect(commented).toContain("client.d.ts");
+  expect(commented.filter((file) => file.endsWith(".js"))).toEqual([]);
+});
+
 test("The tarball of the client has all guides, and no other documents", async () => {
   const documents = (await listFiles(join(unpacked, "client"))).filter((file) => file.endsWith(".md"));
   const guides = globSync("docs/**/*.md", { cwd: new URL("../../packages/client", import.meta.url) });

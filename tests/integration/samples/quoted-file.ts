@@ -22,7 +22,8 @@ export function parseQuotedFile({ notes }: Block): QuotedFile | undefined {
 
 /** Says in what a block differs from the file that it quotes; `undefined` if it does not. */
 export function findQuoteFault({ text }: Block, { path, region }: QuotedFile): string | undefined {
-  if (!path.startsWith("tests/") || path.includes("..")) return `"${path}" is not below tests, where a test runs it.`;
+  const isBelowTests = path.startsWith("tests/") && !path.split("/").includes("..");
+  if (!isBelowTests) return `"${path}" is not below tests, where a test runs it.`;
   if (!existsSync(join(root, path))) return `there is no ${path}.`;
   const source = readFileSync(join(root, path), "utf8");
   const quoted = region === "" ? source : readRegion(source, region);

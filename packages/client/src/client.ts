@@ -19,6 +19,9 @@ import type { Task } from "./task.ts";
 import { endOf } from "./task-end.ts";
 import { watchTask } from "./wait/watch-task.ts";
 
+/** The contract's only model (C1). */
+export const defaultModel: VideoModel = "seedance-2.0-fast-text-to-video";
+
 /** Starts generations. */
 export interface Videos {
   /**
@@ -95,8 +98,7 @@ export function createClientWith(environment: Environment, options: ClientOption
   async function create(params: CreateParams, options: CreateOptions = {}, cutOffSignal?: AbortSignal): Promise<Task> {
     // In JavaScript anything can come here. What has no prompt must not be bought.
     if (typeof params?.prompt !== "string") throw new TypeError("prompt must be a text");
-    const model = params.model ?? ("seedance-2.0-fast-text-to-video" satisfies VideoModel);
-    return caller.create({ ...params, model }, options, cutOffSignal);
+    return caller.create({ ...params, model: params.model ?? defaultModel }, options, cutOffSignal);
   }
 
   async function buy(params: CreateParams, options: GenerateOptions | undefined): Promise<Task> {

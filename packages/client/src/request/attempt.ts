@@ -73,7 +73,7 @@ export function createAttempt(
 }
 
 /** Allows what a header can hold and JSON does not escape; that includes all characters of a token (RFC 6750, 2.1). */
-function parseKey(key: unknown): string {
+export function parseKey(key: unknown): string {
   const token = String(key ?? "").trim();
   if (/^[!#-[\]-~]+$/.test(token)) return token;
   throw new TypeError("apiKey must be a text that a header can hold");

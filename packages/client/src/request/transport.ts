@@ -73,7 +73,7 @@ function checkTaskId(taskId: unknown): string {
 }
 
 /** A path alone is taken in a page. A URL with a password is refused, and no error shows it. */
-function parseBaseUrl(baseUrl: string): URL {
+export function parseBaseUrl(baseUrl: string): URL {
   const { document, location }: { document?: { baseURI: string }; location?: { href: string } } = globalThis;
   try {
     const url = new URL(baseUrl, document?.baseURI ?? location?.href);

@@ -27,6 +27,10 @@ const options: ProxyHandlerOptions = {
   authorize: isAllowed,
   baseUrl: "https://gateway.example",
   basePath: "/api",
+  idempotencyScope: (request, call) => (call.params.prompt ? (request.headers.get("cookie") ?? undefined) : undefined),
+  onTask: async (task, request, call) => console.log(task.id, request.url, call.params.duration),
+  onError: (error, task) => console.error(error, task?.id),
+  waitUntil: (work) => void work,
 };
 export const handler: Handler = createProxyHandler(options);
 createProxyHandler({ apiKey: async () => "sk-1", authorize: async () => new Response(null, { status: 401 }) });

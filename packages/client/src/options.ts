@@ -6,8 +6,8 @@ export interface FetchInit {
   readonly method: "GET" | "POST";
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** JSON; a blob where the runtime would send a text a second time by itself. */
-  readonly body?: string | Blob;
+  /** JSON. In Deno a `Blob` of it, because Deno sends a text a second time by itself when a connection breaks. */
+  readonly body?: string;
   readonly redirect: "manual";
   /** No cookies with the download of a video; missing otherwise. */
   readonly credentials?: "omit";

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { type ClientOptions, createClient } from "@video-generations/client";
+import { createClient } from "@video-generations/client";
 import { startMock } from "@video-generations/mock";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { replyJson, serve } from "../../../tooling/scripted-server.ts";
@@ -43,12 +43,10 @@ function fetchAs(cookie: string, path: string, init: RequestInit = {}, { baseUrl
 
 /** A client as in a browser: without a key, with the cookie of its user. */
 function createBrowser(cookie: string) {
-  const withCookie = (async (...input: ConstructorParameters<typeof Request>) => {
-    const request = new Request(...input);
-    request.headers.set("cookie", cookie);
-    return fetch(request);
-  }) as NonNullable<ClientOptions["fetch"]>;
-  return createClient({ baseUrl: example.baseUrl, fetch: withCookie });
+  return createClient({
+    baseUrl: example.baseUrl,
+    fetch: (url, init) => fetch(url, { ...init, headers: { ...init.headers, cookie } }),
+  });
 }
 
 test("The example for a proxy lets a signed-in user buy a video, with a key that only the proxy has", async () => {

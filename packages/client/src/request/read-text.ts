@@ -48,7 +48,7 @@ export async function readText(response: FetchResponse): Promise<string> {
   }
 }
 
-/** React Native's answers have no stream. */
+/** React Native's answers have no stream: they are in memory before their length is known. */
 function openStream(stream: Stream | null | undefined): Pieces | undefined {
   if (stream?.getReader) return stream.getReader();
   const iterator = stream?.[Symbol.asyncIterator]?.();

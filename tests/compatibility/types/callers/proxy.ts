@@ -45,6 +45,8 @@ createProxyHandler({ authorize: () => true });
 createProxyHandler({ apiKey: "sk-1", authorize: () => undefined });
 
 export async function bought(): Promise<string> {
-  const { id } = await createClient({ fetch: handler }).videos.create({ prompt: "A boat." });
+  const { id } = await createClient({ fetch: (url, init) => handler(new Request(url, init)) }).videos.create({
+    prompt: "A boat.",
+  });
   return id;
 }

@@ -62,6 +62,7 @@ test.concurrent.for([
   ],
 ] as const)(
   "In %s it sells a video to a browser that may, and takes a callback",
+  { timeout: 60_000 },
   async ([, path, args]) => {
     const url = await start(pathOf(path), args);
     const callService = (headers: Record<string, string>) =>
@@ -74,5 +75,4 @@ test.concurrent.for([
     const body = JSON.stringify({ id, status: "completed" });
     expect(await fetch(`${url}/callbacks/video`, { method: "POST", headers, body })).toMatchObject({ status: 204 });
   },
-  60_000,
 );

@@ -8,7 +8,7 @@ interface Piece {
 }
 
 /** A body that is read piece by piece. */
-interface Pieces {
+export interface Pieces {
   /** Resolves without a value at the end. */
   read(): Promise<Piece>;
   cancel(): Promise<unknown>;
@@ -27,7 +27,7 @@ interface Stream {
  * @throws what interrupted the read
  */
 export async function readText(response: FetchResponse): Promise<string> {
-  const pieces = openStream(response.body as Stream | null | undefined);
+  const pieces = openStream(response.body);
   if (!pieces) {
     const text = await response.text();
     if (text.length > maxAnswerBytes) throw createLengthError();
@@ -48,8 +48,13 @@ export async function readText(response: FetchResponse): Promise<string> {
   }
 }
 
-/** React Native's answers have no stream: they are in memory before their length is known. */
-function openStream(stream: Stream | null | undefined): Pieces | undefined {
+/**
+ * Opens the body of an answer, a web stream or a Node stream.
+ *
+ * @returns undefined without a stream: React Native's answers are in memory before their length is known
+ */
+export function openStream(body: unknown): Pieces | undefined {
+  const stream = body as Stream | null | undefined;
   if (stream?.getReader) return stream.getReader();
   const iterator = stream?.[Symbol.asyncIterator]?.();
   return iterator && { read: () => iterator.next(), cancel: async () => iterator.return?.() };

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundleAlone, bundleProgram } from "./package/bundle.ts";
+import { listReachableDeclarations } from "./package/reachable-declarations.ts";
 import { createScratchProject, type ScratchProject } from "./package/scratch-project.ts";
 import { packInto, published, readManifest } from "./package/tarball.ts";
 
@@ -97,6 +98,17 @@ test("The client's declarations have its comments, and its code has no second co
   const commented = files.filter(([, text]) => /^\s*(\/\*|\/\/)/m.test(text)).map(([file]) => file);
   expect(commented).toContain("client.d.ts");
   expect(commented.filter((file) => file.endsWith(".js"))).toEqual([]);
+});
+
+test("The client brings the declarations that its subpaths show, and none of its inner files", async () => {
+  const folder = join(unpacked, "client");
+  const { exports = {} } = await readManifest(folder);
+  const entries = Object.values(exports).flatMap((target) => (typeof target === "string" ? [] : [target.types]));
+  const shown = await listReachableDeclarations(folder, entries);
+  expect(
+    (await listFiles(folder)).filter((file) => file.endsWith(".d.ts")),
+    "Add a declaration that no subpath shows to `files` in packages/client/package.json, or take it out there if one does.",
+  ).toEqual(shown);
 });
 
 test("The tarball of the client has all guides, and no other documents", async () => {

@@ -80,6 +80,7 @@ afterAll(() => open.disposeAsync());
 
 test.concurrent.for(runtimes)(
   "In $title a save holds what it promises",
+  { timeout: 60_000 },
   async ({ title, run }) => {
     const own = await mkdtemp(join(folder, `${title.replaceAll(" ", "-")}-`));
     expect(await run(folder, "program.mjs", JSON.stringify({ folder: own, urls }))).toEqual([
@@ -94,5 +95,4 @@ test.concurrent.for(runtimes)(
       { name: "private name", reason: "refused-url" },
     ]);
   },
-  60_000,
 );

@@ -80,7 +80,7 @@ if (steps === undefined) {
   process.exit(2);
 }
 
-await setUp({ tests: withTests.has(name) });
+await setUp({ tests: withTests.has(name), types: name === "typecheck" });
 let status = 0;
 /** The status that a signal stands for, once one has come: then no other step begins. */
 let interrupted = 0;

@@ -17,6 +17,7 @@ const oldestNode = [20, 19, 0];
 /** Workspaces that only tests need, and what they install. They are large, and `npm start` does not wait for them. */
 const large = {
   runtimes: "Bun, Deno and other versions of Node",
+  "next-app": "Next.js",
   "test-browser": "a browser",
   "test-ffprobe": "ffprobe",
 };
@@ -24,11 +25,12 @@ const large = {
 /**
  * Makes sure that the dependencies of the lock file are installed. Does nothing if they are.
  *
- * @param {{ tests?: boolean }} options - `tests`: whether tests will run; they need more
+ * @param {{ tests?: boolean, types?: boolean }} options - `tests`: whether tests will run; they need more. `types`:
+ * whether the sources of every workspace will be compiled
  */
-export async function setUp({ tests = false } = {}) {
+export async function setUp({ tests = false, types = false } = {}) {
   requireNode();
-  await install(tests ? ["runtimes"] : []);
+  await install(tests ? ["runtimes", "next-app"] : types ? ["next-app"] : []);
   if (!tests) return;
   await install(ask("needed").split(" ").filter(Boolean));
   ask("prepare");
@@ -62,6 +64,7 @@ export function workspaces() {
     ...below("apps"),
     "tests",
     ...below("tests/compatibility"),
+    ...below("tests/frameworks"),
     "tooling",
     ...below("tooling"),
   ];

@@ -18,7 +18,7 @@ async function listInstalls(project: Project, command: string): Promise<readonly
   return calls.filter((call) => call.startsWith("npx"));
 }
 
-const everything = install("runtimes", "test-browser", "test-ffprobe");
+const everything = install("runtimes", "next-app", "test-browser", "test-ffprobe");
 
 test("The first command installs what is needed outside tests; the second installs nothing", async () => {
   await using project = await createProject();
@@ -34,6 +34,7 @@ test.each([
   ["packages/client/package.json", '{ "name": "other" }'],
   ["packages/added/package.json", '{ "name": "added" }'],
   ["apps/added/package.json", '{ "name": "added" }'],
+  ["tests/frameworks/added/package.json", '{ "name": "added" }'],
   ["tooling/added/package.json", '{ "name": "added" }'],
 ])("A change to %s causes another install", async (file, text) => {
   await using project = await createProject();
@@ -142,7 +143,7 @@ test.each(["test", "check", "bench"])("%s also installs what only tests need", a
 
 const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 
-test.each(Object.keys(scripts).filter((name) => !["test", "check", "bench"].includes(name)))(
+test.each(Object.keys(scripts).filter((name) => !["test", "check", "bench", "typecheck"].includes(name)))(
   "%s installs nothing that only tests need",
   async (command) => {
     await using project = await createProject();
@@ -150,6 +151,12 @@ test.each(Object.keys(scripts).filter((name) => !["test", "check", "bench"].incl
     expect(await listInstalls(project, command)).toEqual([everything]);
   },
 );
+
+test("The script typecheck installs the frameworks whose types it needs, and no programs", async () => {
+  await using project = await createProject();
+  await project.write("needed.txt", "test-browser test-ffprobe\n");
+  expect(await listInstalls(project, "typecheck")).toEqual([install("runtimes", "test-browser", "test-ffprobe")]);
+});
 
 test("Tests install a missing browser or ffprobe, and later commands keep it", async () => {
   await using project = await createProject();
@@ -229,7 +236,7 @@ test("An install says what it does and how long it took; without an install ther
   await project.write("needed.txt", "test-browser test-ffprobe\n");
   const tested = await project.run("run.mjs", "test");
   expect(tested.output).toMatch(
-    /^Setting up: pnpm@12\.21\.0 installs what tests need beyond it, once: Bun, Deno and other versions of Node\.$/m,
+    /^Setting up: pnpm@12\.21\.0 installs what tests need beyond it, once: Bun, Deno and other versions of Node, Next\.js\.$/m,
   );
   expect(tested.output).toMatch(
     /^Setting up: pnpm@12\.21\.0 installs what tests need beyond it, once: a browser, ffprobe\.$/m,
@@ -271,10 +278,18 @@ test("A large workspace is recorded once as installed, even if it is needed seve
   await project.run("run.mjs", "test");
   await project.write("needed.txt", "test-browser\n");
   await project.run("run.mjs", "test");
-  expect(JSON.parse(await project.read("node_modules/.set-up")).installed).toEqual(["runtimes", "test-browser"]);
+  expect(JSON.parse(await project.read("node_modules/.set-up")).installed).toEqual([
+    "runtimes",
+    "next-app",
+    "test-browser",
+  ]);
   await project.write("pnpm-lock.yaml", "changed\n");
   await project.run("run.mjs", "test");
-  expect(JSON.parse(await project.read("node_modules/.set-up")).installed).toEqual(["runtimes", "test-browser"]);
+  expect(JSON.parse(await project.read("node_modules/.set-up")).installed).toEqual([
+    "runtimes",
+    "next-app",
+    "test-browser",
+  ]);
 });
 
 test("A workspace that was moved is installed again, even with the same manifest", async () => {

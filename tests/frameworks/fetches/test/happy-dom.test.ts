@@ -1,0 +1,4 @@
+// @vitest-environment happy-dom
+import { testPage } from "./pages.ts";
+
+testPage();

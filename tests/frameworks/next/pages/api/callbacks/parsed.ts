@@ -1,0 +1,6 @@
+import { createCallbackHandler, toNodeHandler } from "@video-generations/client/callbacks";
+import { client } from "../../../client";
+
+export default toNodeHandler(
+  createCallbackHandler({ client, onTask: (task) => console.log("callback", task.id, task.status) }),
+);

@@ -107,7 +107,7 @@ test("The client brings the declarations that its subpaths show, and none of its
   const shown = await listReachableDeclarations(folder, entries);
   expect(
     (await listFiles(folder)).filter((file) => file.endsWith(".d.ts")),
-    "Add a declaration that no subpath shows to `files` in packages/client/package.json, or take it out there if one does.",
+    "List in `files` of packages/client/package.json the declarations that a subpath shows, and no other.",
   ).toEqual(shown);
 });
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 export interface DefaultCheck {
   /** The text after `@defaultValue`. */
   readonly says: string;
-  /** The text in the README's table of options, if the option is in one. */
+  /** The text in the table of options of the README or the guide, if the option is in one. */
   readonly readme?: string;
   /** Fails if the real default is another value. */
   readonly check: () => Promise<void> | void;

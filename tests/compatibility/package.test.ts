@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundleAlone, bundleProgram } from "./package/bundle.ts";
+import { listReachableDeclarations } from "./package/reachable-declarations.ts";
 import { createScratchProject, type ScratchProject } from "./package/scratch-project.ts";
 import { packInto, published, readManifest } from "./package/tarball.ts";
 
@@ -88,6 +89,33 @@ test.for(published)("The tarball of %s contains what users need and nothing else
   expect(
     files.filter((file) => /\.test(-d)?\.|\.tsbuildinfo$|\.map$|(?<!\.d)\.m?ts$|^test\/|^scripts\//.test(file)),
   ).toEqual([]);
+});
+
+test("The client's declarations have its comments, and its code has no second copy of them", async () => {
+  const folder = join(unpacked, "client/dist");
+  const read = async (file: string) => [file, await readFile(join(folder, file), "utf8")] as const;
+  const files = await Promise.all((await listFiles(folder)).map(read));
+  const commented = files.filter(([, text]) => /^\s*(\/\*|\/\/)/m.test(text)).map(([file]) => file);
+  expect(commented).toContain("client.d.ts");
+  expect(commented.filter((file) => file.endsWith(".js"))).toEqual([]);
+});
+
+test("The client brings the declarations that its subpaths show, and none of its inner files", async () => {
+  const folder = join(unpacked, "client");
+  const { exports = {} } = await readManifest(folder);
+  const entries = Object.values(exports).flatMap((target) => (typeof target === "string" ? [] : [target.types]));
+  const shown = await listReachableDeclarations(folder, entries);
+  expect(
+    (await listFiles(folder)).filter((file) => file.endsWith(".d.ts")),
+    "List in `files` of packages/client/package.json the declarations that a subpath shows, and no other.",
+  ).toEqual(shown);
+});
+
+test("The tarball of the client has all guides, and no other documents", async () => {
+  const documents = (await listFiles(join(unpacked, "client"))).filter((file) => file.endsWith(".md"));
+  const guides = globSync("docs/**/*.md", { cwd: new URL("../../packages/client", import.meta.url) });
+  expect(guides.length).toBeGreaterThan(0);
+  expect(documents).toEqual(["README.md", ...guides].sort());
 });
 
 test.for(published)("The dependencies in the package.json of %s can come from a registry", async (workspace) => {

@@ -45,3 +45,24 @@ test.for([
 test("A block may name a test that runs it", () => {
   expect(plan("```yaml tested-by=tests/integration/samples/sample-plan.test.ts", "a: 1", "```").unrun).toEqual([]); // It reads made-up.md.
 });
+
+const folder = "tests/integration/samples/quoted";
+
+test.for([
+  [`ts file=${folder}/program.ts`, ["// #region guide", "console.log(1);", "// #endregion", "console.log(2);"]],
+  [`ts file=${folder}/program.ts#guide`, ["console.log(1);"]],
+  [`ts file=${folder}/indented.ts#guide`, ["if (serve) {", "  serve();", "}"]],
+] as const)("A block after ```%s that is what the file has needs no run of its own", ([info, lines]) => {
+  expect(plan(`\`\`\`${info}`, ...lines, "```")).toEqual({ samples: [], unrun: [] });
+});
+
+test.for([
+  [`ts file=${folder}/program.ts`, "the block is not what tests/integration/samples/quoted/program.ts has. Copy this:"],
+  [`ts file=${folder}/program.ts#guide`, "Copy this:\nconsole.log(1);\n"],
+  [`ts file=${folder}/program.ts#other`, 'has no lines between "// #region other" and "// #endregion"'],
+  [`ts file=${folder}/none.ts`, "there is no tests/integration/samples/quoted/none.ts."],
+  ["ts file=packages/client/src/index.ts", '"packages/client/src/index.ts" is not below tests'],
+  ["ts file=tests/../packages/client/src/index.ts", "is not below tests, where a test runs it"],
+] as const)("A block after ```%s that is not what the file has is told", ([info, message]) => {
+  expect(plan(`\`\`\`${info}`, "console.log(3);", "```").unrun).toEqual([expect.stringContaining(message)]);
+});

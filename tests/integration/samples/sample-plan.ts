@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Block } from "../documents/markdown.ts";
 import { type Document, root } from "../documents/repository.ts";
+import { findQuoteFault, parseQuotedFile } from "./quoted-file.ts";
 
 /** A program, component or commands in a document that a reader would run. */
 export interface Sample {
@@ -43,6 +44,10 @@ export function planSamples(document: Document): SamplePlan {
     const kind = kinds[block.language];
     const before = samples.at(-1);
     if (isPicture(block) || isTestedElsewhere(block, document)) continue;
+    const quoted = parseQuotedFile(block);
+    const fault = quoted && findQuoteFault(block, quoted);
+    if (fault !== undefined) unrun.push(`${where}: ${fault}`);
+    if (quoted !== undefined) continue;
     if (kind !== undefined) samples.push({ where, kind, type: block.language, text: block.text, outputs: [] });
     else if (outputLanguages.includes(block.language) && before !== undefined) {
       samples.splice(-1, 1, { ...before, outputs: [...before.outputs, block] });
@@ -80,6 +85,7 @@ function createAdvice({ language, notes }: Block): string {
     `give it a language that is run (${Object.keys(kinds).join(", ")});`,
     "put it as text or json behind the sample that prints it;",
     'write "text picture" behind the fence of a picture;',
+    'name the file below tests that it quotes, as in "ts file=tests/x/y.ts";',
     `name the test that proves it, as in "${language || "yaml"} tested-by=apps/x/test/y.test.ts".`,
   ].join(" ");
 }

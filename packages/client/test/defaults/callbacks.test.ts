@@ -60,6 +60,6 @@ testDefaults({
   part: "the callback handler",
   checks,
   documented: readDocumentedDefaults(new URL("../../src/callbacks/", import.meta.url)),
-  readmeLine: "examples/callbacks.ts",
+  guide: "callbacks.md",
   others: { client: "–", onTask: "–" },
 });

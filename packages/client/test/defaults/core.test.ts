@@ -1,5 +1,5 @@
-import { beforeEach, expect, vi } from "vitest";
-import { type DefaultChecks, readDocumentedDefaults } from "../../../../tooling/default-values.ts";
+import { beforeEach, expect, test, vi } from "vitest";
+import { type DefaultChecks, readDefaultsTable, readDocumentedDefaults } from "../../../../tooling/default-values.ts";
 import { createClientWith } from "../../src/client.ts";
 import { type Client, createClient, type Fetch, type Task } from "../../src/index.ts";
 import { completed, pending, processing } from "../sample-tasks.ts";
@@ -95,6 +95,17 @@ testDefaults({
     "node",
     "proxy",
   ]),
-  readmeLine: "Not yet: wait for",
+  guide: "waiting.md",
   others: { signal: "none", onProgress: "none" },
+});
+
+test("The guide gives the same defaults of createClient", () => {
+  const guide = new URL("../../docs/guides/errors.md", import.meta.url);
+  expect(readDefaultsTable(guide, "the options of `createClient`")).toEqual({
+    apiKey: "none",
+    baseUrl: "`https://api.evolink.ai`",
+    maxRetries: "5",
+    timeoutMs: "60,000",
+    fetch: "the global one",
+  });
 });

@@ -58,6 +58,7 @@ const checks: DefaultChecks = {
   },
   "ProxyHandlerOptions.idempotencyScope": {
     says: "no key is passed on",
+    readme: "no key is passed on",
     async check() {
       const { handler, sent } = createHandler();
       await handler(post(wish, { "idempotency-key": "order-7301-scene-04" }));
@@ -97,6 +98,6 @@ testDefaults({
     ...readDocumentedDefaults(new URL("../../src/proxy/", import.meta.url)),
     ...readDocumentedDefaults(new URL("../../src/handlers/", import.meta.url)),
   },
-  readmeLine: "examples/proxy.ts",
-  others: { callbackUrl: "none", apiKey: "–", authorize: "–" },
+  guide: "proxy.md",
+  others: { callbackUrl: "none", apiKey: "–", authorize: "–", onTask: "–", waitUntil: "–" },
 });

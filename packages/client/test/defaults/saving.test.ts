@@ -117,6 +117,6 @@ testDefaults({
   part: "saving",
   checks,
   documented: readDocumentedDefaults(new URL("../../src/node/", import.meta.url)),
-  readmeLine: "## Saving files",
+  guide: "saving.md",
   others: { client: "none", signal: "none", onProgress: "none" },
 });

@@ -7,14 +7,14 @@ export interface DefaultsUnderTest {
   readonly checks: DefaultChecks;
   /** The defaults in the sources, from `readDocumentedDefaults`. */
   readonly documented: Readonly<Record<string, string>>;
-  /** A line of the README before the table of options. */
-  readonly readmeLine: string;
+  /** The guide whose first table of options has the defaults, such as `waiting.md`. */
+  readonly guide: string;
   /** The texts in the table for options without a default. */
   readonly others: Readonly<Record<string, string>>;
 }
 
-/** Tests that each default is in force, that none is left out, and that the README says the same. */
-export function testDefaults({ part, checks, documented, readmeLine, others }: DefaultsUnderTest): void {
+/** Tests that each default is in force, that none is left out, and that the guide says the same. */
+export function testDefaults({ part, checks, documented, guide, others }: DefaultsUnderTest): void {
   afterEach(() => {
     vi.useRealTimers();
     vi.unstubAllGlobals();
@@ -27,11 +27,11 @@ export function testDefaults({ part, checks, documented, readmeLine, others }: D
     expect(listCheckedDefaults(checks)).toEqual(documented);
   });
 
-  test(`The README gives the same defaults of ${part}`, () => {
-    const inReadme = Object.entries(checks).flatMap(([name, { readme }]) =>
+  test(`The guide gives the same defaults of ${part}`, () => {
+    const inGuide = Object.entries(checks).flatMap(([name, { readme }]) =>
       readme === undefined ? [] : [[name.replace(/^.*\./, ""), readme] as const],
     );
-    const table = readDefaultsTable(new URL("../../README.md", import.meta.url), readmeLine);
-    expect(table).toEqual({ ...Object.fromEntries(inReadme), ...others });
+    const table = readDefaultsTable(new URL(`../../docs/guides/${guide}`, import.meta.url), "# ");
+    expect(table).toEqual({ ...Object.fromEntries(inGuide), ...others });
   });
 }

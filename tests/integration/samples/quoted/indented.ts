@@ -1,0 +1,7 @@
+export function start(serve?: () => void): void {
+  // #region guide
+  if (serve) {
+    serve();
+  }
+  // #endregion
+}

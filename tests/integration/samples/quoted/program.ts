@@ -1,0 +1,4 @@
+// #region guide
+console.log(1);
+// #endregion
+console.log(2);

@@ -6,6 +6,7 @@ import { createProxyHandler } from "@video-generations/client/proxy";
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import type { Service } from "./service.ts";
+import { toPrintableError } from "./to-printable.ts";
 
 /** A studio that listens. */
 export interface RunningStudio extends AsyncDisposable {
@@ -77,6 +78,7 @@ async function createApp(service: Service, host: string): Promise<Hono> {
     apiKey,
     baseUrl,
     authorize: ({ headers }) => headers.get("sec-fetch-site") === "same-origin",
+    onError: (error) => console.error(toPrintableError(error)),
   });
   app.all("/v1/*", (context) => proxy(context.req.raw));
   for (const [path, [file, type]] of Object.entries(files)) {

@@ -1,18 +1,23 @@
 import type { CompletedTask, VideoModel } from "@video-generations/types";
 import { TaskError } from "./errors.ts";
-import type {
-  ClientOptions,
-  CreateOptions,
-  CreateParams,
-  GenerateOptions,
-  RetrieveOptions,
-  WaitOptions,
-  WatchOptions,
+import { createGeneration, type Generation } from "./generation.ts";
+import {
+  type ClientOptions,
+  type CreateOptions,
+  type CreateParams,
+  type GenerateOptions,
+  type RetrieveOptions,
+  resolveClientOptions,
+  resolveWatchOptions,
+  type WaitOptions,
+  type WatchOptions,
 } from "./options.ts";
+import { untilAborted } from "./request/abort.ts";
+import { createCaller } from "./request/call.ts";
 import { type Environment, realEnvironment } from "./request/environment.ts";
-import { createTaskRequester, type TaskRequester } from "./request/task-requester.ts";
-import { endOf, type Task } from "./task.ts";
-import { checkWatchOptions, watchTask } from "./wait/watch-task.ts";
+import type { Task } from "./task.ts";
+import { endOf } from "./task-end.ts";
+import { watchTask } from "./wait/watch-task.ts";
 
 /** Starts generations. */
 export interface Videos {
@@ -22,18 +27,19 @@ export interface Videos {
    *
    * @throws {ApiError} when the service refuses or redirects
    * @throws {ConnectionError} when there is no usable answer; after outcome `unknown` credits may be reserved
-   * @throws {TypeError} when nothing was sent: no `prompt`, or an `apiKey`, `baseUrl` or header that a request cannot hold
+   * @throws {TypeError} when nothing was sent: no `prompt`, no `fetch`, or an `apiKey`, `baseUrl` or header that a request cannot hold
    */
   create(params: CreateParams, options?: CreateOptions): Promise<Task>;
   /**
-   * Creates a task and waits for its video. Keep the id that `onProgress` gets first: `tasks.wait` continues with it.
+   * Creates a task and waits for its video. `task` of what it returns has the task that was bought, whatever ends the
+   * wait: `tasks.wait` continues with it. An abort rejects at once, but cuts no create that was sent.
    *
    * @throws {ApiError | ConnectionError | TypeError} when `create` or `tasks.wait` does
    * @throws {TaskError} when the task ends without a video
    * @throws {TimeoutError} when the task does not end in time; it continues
    * @throws {RangeError} when nothing was sent: `timeoutMs` or `pollIntervalMs` is out of range
    */
-  generate(params: CreateParams, options?: GenerateOptions): Promise<CompletedTask>;
+  generate(params: CreateParams, options?: GenerateOptions): Generation;
 }
 
 /** Reads tasks and waits for them. */
@@ -42,8 +48,8 @@ export interface Tasks {
    * Reads a task once. Retries after network errors, 408, 429 and 5xx.
    *
    * @throws {ApiError} when the service refuses, redirects, or sends a `Retry-After` of more than a minute
-   * @throws {ConnectionError} when there is no usable answer after the last retry
-   * @throws {TypeError} when nothing was sent: not an id, or an `apiKey` or `baseUrl` that a request cannot hold
+   * @throws {ConnectionError} when there is no usable answer after the last retry, or one about another task
+   * @throws {TypeError} when nothing was sent: not an id, no `fetch`, or an `apiKey` or `baseUrl` that a request cannot hold
    */
   retrieve(id: string, options?: RetrieveOptions): Promise<Task>;
   /**
@@ -73,36 +79,46 @@ export interface Client {
 
 /** As `createClient`, with injected time and randomness, so that tests need not wait. */
 export function createClientWith(environment: Environment, options: ClientOptions): Client {
-  const call = createTaskRequester(environment, options);
-  // In JavaScript anything can come here. What is not an id must not become a create, nor what has no prompt.
-  const read: TaskRequester = (id, ...rest) => call(typeof id === "string" ? id : "", ...rest);
-  const videos: Videos = {
-    create: async (params, options) => {
-      if (typeof params?.prompt !== "string") throw new TypeError("prompt must be a text");
-      return call(
-        { ...params, model: params.model ?? ("seedance-2.0-fast-text-to-video" satisfies VideoModel) },
-        options,
-      );
+  const caller = createCaller(environment, resolveClientOptions(options));
+  const watch: Tasks["watch"] = (task, options) => watchTask(environment, caller.retrieve, task, options);
+
+  async function wait(task: string | Task, options: WaitOptions = {}): Promise<CompletedTask> {
+    let end: ReturnType<typeof endOf>;
+    for await (const state of watch(task, options)) {
+      await untilAborted(options.signal, async () => options.onProgress?.(state));
+      end = endOf(state);
+    }
+    if (end instanceof TaskError) throw end;
+    return end as CompletedTask; // A watch ends only after a final state.
+  }
+
+  async function create(params: CreateParams, options: CreateOptions = {}, cutOffSignal?: AbortSignal): Promise<Task> {
+    // In JavaScript anything can come here. What has no prompt must not be bought.
+    if (typeof params?.prompt !== "string") throw new TypeError("prompt must be a text");
+    const model = params.model ?? ("seedance-2.0-fast-text-to-video" satisfies VideoModel);
+    return caller.create({ ...params, model }, options, cutOffSignal);
+  }
+
+  async function buy(params: CreateParams, options: GenerateOptions | undefined): Promise<Task> {
+    resolveWatchOptions(options); // What cannot be waited for is not bought.
+    return create(params, options); // Once it is sent, it is finished: its id is worth having.
+  }
+
+  return {
+    videos: {
+      create: (params, options) => create(params, options, options?.signal),
+      generate(params, options) {
+        const bought = buy(params, options);
+        const completed = untilAborted(options?.signal, () => bought).then((task) => wait(task, options));
+        return createGeneration(bought, completed);
+      },
     },
-    generate: async (params, options) => {
-      checkWatchOptions(options);
-      return tasks.wait(await videos.create(params, options), options);
+    tasks: {
+      retrieve: async (id, options) => caller.retrieve(id, { signal: options?.signal }),
+      wait,
+      watch,
     },
   };
-  const tasks: Tasks = {
-    retrieve: (id, options) => read(id, options),
-    wait: async (task, options) => {
-      let end: ReturnType<typeof endOf>;
-      for await (const state of watchTask(environment, read, task, options)) {
-        options?.onProgress?.(state);
-        end = endOf(state);
-      }
-      if (end instanceof TaskError) throw end;
-      return end as CompletedTask; // `watchTask` ends only after a final state.
-    },
-    watch: (task, options) => watchTask(environment, read, task, options),
-  };
-  return { videos, tasks };
 }
 
 /**

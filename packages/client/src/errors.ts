@@ -1,8 +1,16 @@
 import type { Task } from "./task.ts";
 
-/** The service refused the request. Redirects are not followed and are this error too. */
-export interface ApiError extends Error, ApiErrorDetails {
-  readonly name: "ApiError";
+/** Registered across realms, so that the guards also recognise errors of another copy of this package. */
+const brand: unique symbol = Symbol.for("@video-generations/client");
+
+/** What the errors of this package have in common: a name that their guards know, and details as properties. */
+export class ClientError<Details extends object> extends Error {
+  /** The client throws these errors; create one to test your error handling. */
+  constructor(message: string, details: Details) {
+    super(message);
+    Object.assign(this, details);
+    Object.defineProperty(this, brand, { value: this.name });
+  }
 }
 
 /** The fields of an {@link ApiError}. Those of the service are as it sent them. */
@@ -17,16 +25,31 @@ export interface ApiErrorDetails {
   readonly param: string | undefined;
   /** `x-request-id` of the answer. Quote it when you ask for support (E3). */
   readonly requestId: string | undefined;
-  /** `Retry-After` of the answer in milliseconds from its arrival; undefined if absent or malformed (E3). */
+  /**
+   * `Retry-After` of the answer in milliseconds from its arrival; undefined if absent or malformed (E3). A date is read
+   * against the `Date` of the answer, if it has one, because the clocks of two machines differ.
+   */
   readonly retryAfterMs: number | undefined;
-  /** The body: parsed if it is JSON, else as text. */
+  /** The body: parsed if it is JSON, else as text; an empty text if it was cut off or has more than 1 MiB. */
   readonly body: unknown;
+  /** The task that was asked for; undefined for a create. */
+  readonly taskId?: string | undefined;
 }
 
-/** There is no usable answer: refused, reset, timed out, truncated, or a success without a task. */
-export interface ConnectionError extends Error, ConnectionErrorDetails {
-  readonly name: "ConnectionError";
-  readonly cause: unknown;
+/** The service refused the request. Redirects are not followed and are this error too. */
+export class ApiError extends ClientError<ApiErrorDetails> implements ApiErrorDetails {
+  declare readonly status: number;
+  declare readonly code: string | number | undefined;
+  declare readonly type: string | undefined;
+  declare readonly param: string | undefined;
+  declare readonly requestId: string | undefined;
+  declare readonly retryAfterMs: number | undefined;
+  declare readonly body: unknown;
+  declare readonly taskId?: string | undefined;
+
+  override get name(): "ApiError" {
+    return "ApiError";
+  }
 }
 
 /** The fields of a {@link ConnectionError}. */
@@ -44,11 +67,23 @@ export interface ConnectionErrorDetails {
   readonly cause: unknown;
   /** The `idempotencyKey` of the create, if any. */
   readonly idempotencyKey: string | undefined;
+  /** The body of a success that is not the task that was asked for; undefined if there is no such body. */
+  readonly body?: unknown;
+  /** The task that was asked for; undefined for a create. */
+  readonly taskId?: string | undefined;
 }
 
-/** The task ended without a video. */
-export interface TaskError extends Error, TaskErrorDetails {
-  readonly name: "TaskError";
+/** There is no usable answer: refused, reset, timed out, truncated, too long, or a success without the task. */
+export class ConnectionError extends ClientError<ConnectionErrorDetails> implements ConnectionErrorDetails {
+  declare readonly outcome: "not-sent" | "unknown";
+  declare readonly cause: unknown;
+  declare readonly idempotencyKey: string | undefined;
+  declare readonly body?: unknown;
+  declare readonly taskId?: string | undefined;
+
+  override get name(): "ConnectionError" {
+    return "ConnectionError";
+  }
 }
 
 /** The fields of a {@link TaskError}. */
@@ -61,47 +96,42 @@ export interface TaskErrorDetails {
   readonly code: string | undefined;
 }
 
-/** The wait timed out. The task continues: nothing is cancelled, nothing is refunded. */
-export interface TimeoutError extends Error, TimeoutErrorDetails {
-  readonly name: "TimeoutError";
-  /** The last failure to read the task, an {@link ApiError} or a {@link ConnectionError}, if the last read failed. */
-  cause?: unknown;
+/** The task ended without a video. */
+export class TaskError extends ClientError<TaskErrorDetails> implements TaskErrorDetails {
+  declare readonly task: Task;
+  declare readonly reason: "failed" | "cancelled" | "unknown-status";
+  declare readonly code: string | undefined;
+
+  /** The id of the task. */
+  get taskId(): string {
+    return this.task.id;
+  }
+
+  override get name(): "TaskError" {
+    return "TaskError";
+  }
 }
 
 /** The fields of a {@link TimeoutError}. */
 export interface TimeoutErrorDetails {
   /** The task that continues: pass it to `tasks.wait` again. */
   readonly taskId: string;
+  /**
+   * Why the last read failed, if it did: an {@link ApiError}, a {@link ConnectionError}, or an `Error` if it took more
+   * than 2 s.
+   */
+  readonly cause?: unknown;
 }
 
-type ErrorClass<Kind, Details> = new (message: string, details: Details) => Kind;
+/** The wait timed out. The task continues: nothing is cancelled, nothing is refunded. */
+export class TimeoutError extends ClientError<TimeoutErrorDetails> implements TimeoutErrorDetails {
+  declare readonly taskId: string;
+  declare readonly cause?: unknown;
 
-/** Registered across realms, so that the guards also recognise errors of another copy of this package. */
-export const brand: unique symbol = Symbol.for("@video-generations/client");
-
-/** The cast adds the fields of `details`, which a class expression cannot declare. */
-const defineError = <Kind, Details extends object>(name: string): ErrorClass<Kind, Details> =>
-  class extends Error {
-    constructor(message: string, details: Details) {
-      super(message);
-      Object.assign(this, details);
-    }
-    override get name() {
-      return name;
-    }
-    get [brand]() {
-      return name;
-    }
-  } as unknown as ErrorClass<Kind, Details>;
-
-/** Creates an {@link ApiError}. The client throws it; create one to test your error handling. */
-export const ApiError: ErrorClass<ApiError, ApiErrorDetails> = defineError("ApiError");
-/** Creates a {@link ConnectionError}. The client throws it; create one to test your error handling. */
-export const ConnectionError: ErrorClass<ConnectionError, ConnectionErrorDetails> = defineError("ConnectionError");
-/** Creates a {@link TaskError}. The client throws it; create one to test your error handling. */
-export const TaskError: ErrorClass<TaskError, TaskErrorDetails> = defineError("TaskError");
-/** Creates a {@link TimeoutError}. The client throws it; create one to test your error handling. */
-export const TimeoutError: ErrorClass<TimeoutError, TimeoutErrorDetails> = defineError("TimeoutError");
+  override get name(): "TimeoutError" {
+    return "TimeoutError";
+  }
+}
 
 /** Tells whether a value is an {@link ApiError}, also from another realm or copy of this package. */
 export function isApiError(value: unknown): value is ApiError {
@@ -126,9 +156,4 @@ export function isTimeoutError(value: unknown): value is TimeoutError {
 /** Tells whether a value is the error of this name, from any copy of this package. */
 export function isBranded(value: unknown, name: string): boolean {
   return (value as { [brand]?: string } | null | undefined)?.[brand] === name;
-}
-
-/** Describes a status together with the error that the service sent, if any. */
-export function describeStatus(status: string | number, error?: { code?: unknown; message?: unknown } | null): string {
-  return error?.message ? `${status}${error.code == null ? "" : ` ${error.code}`}: ${error.message}` : `${status}`;
 }

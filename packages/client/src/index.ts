@@ -27,10 +27,14 @@ export {
   TimeoutError,
   type TimeoutErrorDetails,
 } from "./errors.ts";
+export type { Generation } from "./generation.ts";
 export type {
   ClientOptions,
   CreateOptions,
   CreateParams,
+  Fetch,
+  FetchInit,
+  FetchResponse,
   GenerateOptions,
   RetrieveOptions,
   WaitOptions,

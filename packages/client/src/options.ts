@@ -1,6 +1,35 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import type { Task } from "./task.ts";
 
+/** What the client passes to a {@link Fetch}. */
+export interface FetchInit {
+  readonly method: "GET" | "POST";
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON; a blob where the runtime would send a text a second time by itself. */
+  readonly body?: string | Blob;
+  readonly redirect: "manual";
+  /** No cookies with the download of a video; missing otherwise. */
+  readonly credentials?: "omit";
+  /** Missing where the runtime refuses it. */
+  readonly cache?: "no-store";
+  /** Missing if this fetch has refused the runtime's signals. */
+  readonly signal?: AbortSignal;
+}
+
+/** What the client reads of an answer. */
+export interface FetchResponse {
+  readonly status: number;
+  readonly ok: boolean;
+  readonly headers: { get(name: string): string | null };
+  /** A web stream or a Node stream of bytes; without one, `text` is called. */
+  readonly body?: unknown;
+  text(): Promise<string>;
+}
+
+/** Sends a request. The global `fetch` fits, as do those of undici and node-fetch. */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
+
 /** Options of {@link createClient}; all of them are optional. */
 export interface ClientOptions {
   /**
@@ -16,10 +45,10 @@ export interface ClientOptions {
    */
   readonly baseUrl?: string | undefined;
   /**
-   * Sends each request, a `Request` with its signal. It must not retry.
+   * Sends each request. It must not retry.
    * @defaultValue the global `fetch` at the time of the request
    */
-  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
+  readonly fetch?: Fetch | undefined;
   /**
    * The largest number of retries of one call, where a retry is safe; `Infinity` for no limit.
    * @defaultValue 5
@@ -27,7 +56,7 @@ export interface ClientOptions {
   readonly maxRetries?: number | undefined;
   /**
    * Milliseconds for one attempt, from the call of the key function until the body is read; more than 0, `Infinity` for
-   * no limit.
+   * no limit. A process that slept past it has one second more, for the answer that may have arrived.
    * @defaultValue 60_000
    */
   readonly timeoutMs?: number | undefined;
@@ -43,7 +72,7 @@ export interface CreateParams extends Partial<VideoGenerationParams> {
 
 /** Options of a create. */
 export interface CreateOptions {
-  /** Rejects at once with the signal's reason. A request in flight may still be carried out. */
+  /** Rejects at once with the signal's reason. A request in flight is cut, and may still be carried out. */
   readonly signal?: AbortSignal | undefined;
   /**
    * Sent as `Idempotency-Key` with every attempt. The client then also retries a create that may have arrived. Only for
@@ -65,7 +94,8 @@ export interface WatchOptions {
   /** Stops watching at once, with the signal's reason. The task itself continues. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Milliseconds until a {@link TimeoutError}; `Infinity` waits without end, 0 or less times out at once.
+   * Milliseconds until the last read, which has at most 2 s; after it a {@link TimeoutError}. `Infinity` waits without
+   * end, 0 or less reads once. Measured by a monotonic clock.
    * @defaultValue 1_800_000 (half an hour)
    */
   readonly timeoutMs?: number | undefined;
@@ -80,9 +110,58 @@ export interface WatchOptions {
 
 /** Options of waiting for a task. */
 export interface WaitOptions extends WatchOptions {
-  /** Called with each state that is read, including the first known one. If it throws, the wait ends with that. */
-  readonly onProgress?: ((task: Task) => void) | undefined;
+  /**
+   * Called with each state that is read, including the first known one. A promise is awaited before the next read. What
+   * it throws or rejects with ends the wait; the task continues.
+   */
+  readonly onProgress?: ((task: Task) => unknown) | undefined;
 }
 
-/** Options of generating a video; `timeoutMs` counts from the moment that the task exists. */
+/**
+ * Options of generating a video; `timeoutMs` counts from the moment that the task exists. The signal cuts no create that
+ * was sent: `task` of the generation still has what was bought.
+ */
 export interface GenerateOptions extends CreateOptions, WaitOptions {}
+
+/** Client options with all defaults. */
+export interface ClientSettings {
+  readonly apiKey: ClientOptions["apiKey"];
+  readonly baseUrl: string;
+  /** Undefined for the global one, which is looked up for each request. */
+  readonly fetch: Fetch | undefined;
+  readonly maxRetries: number;
+  readonly timeoutMs: number;
+}
+
+/**
+ * Fills in the defaults.
+ *
+ * @throws {RangeError} when a number is out of range
+ */
+export function resolveClientOptions(options: ClientOptions): ClientSettings {
+  const { apiKey, baseUrl = "https://api.evolink.ai", fetch, maxRetries = 5, timeoutMs = 60_000 } = options;
+  if (!(maxRetries >= 0 && timeoutMs > 0)) throw new RangeError("maxRetries must be 0 or more, timeoutMs more than 0");
+  return { apiKey, baseUrl, fetch, maxRetries, timeoutMs };
+}
+
+/** Watch options with all defaults. */
+export interface WatchSettings {
+  readonly signal: AbortSignal | undefined;
+  readonly timeoutMs: number;
+  /** Undefined for the default pace. */
+  readonly pollIntervalMs: WatchOptions["pollIntervalMs"];
+}
+
+/**
+ * Fills in the defaults.
+ *
+ * @throws {RangeError} when `timeoutMs` or `pollIntervalMs` is out of range
+ */
+export function resolveWatchOptions(options: WatchOptions = {}): WatchSettings {
+  const { signal, timeoutMs = 1_800_000, pollIntervalMs } = options;
+  const isPace = pollIntervalMs === undefined || typeof pollIntervalMs === "function" || pollIntervalMs > 0;
+  if (!(timeoutMs >= -Infinity && isPace)) {
+    throw new RangeError("timeoutMs must be a number, pollIntervalMs more than 0");
+  }
+  return { signal, timeoutMs, pollIntervalMs };
+}

@@ -1,5 +1,4 @@
-import type { CompletedTask, Task as ContractTask, FailedTask, TaskInfo, Usage } from "@video-generations/types";
-import { describeStatus, TaskError } from "./errors.ts";
+import type { Task as ContractTask, TaskInfo, Usage } from "@video-generations/types";
 
 declare const unknownStatus: unique symbol;
 
@@ -28,36 +27,30 @@ export interface UnknownTask {
  */
 export type Task = ContractTask | UnknownTask;
 
-/** Returns a body as a task if it has a string `id` and a string `status`; its other fields are not checked. */
-export function parseTask(body: unknown): Task | undefined {
-  const task = body as Task | null | undefined; // The only cast here; the next line checks it.
-  return typeof task?.id === "string" && typeof task.status === "string" ? task : undefined;
-}
-
 /**
- * The end of a task: the completed task, the error of one that ended without a video, or undefined while it continues.
- * Only this function interprets statuses. A status that is added to or removed from the contract is a type error here.
+ * Returns a body as a task if it has a string `id` and a string `status`. What programs calculate with has its type:
+ * a `progress` that is not a number is left out, and `results` of a completed task is a list of texts, an empty one if
+ * the service sent none. The other fields are not checked.
  */
-export function endOf(task: Task): CompletedTask | TaskError | undefined {
-  switch (task.status) {
-    case "pending":
-    case "processing":
-      return undefined;
-    case "completed":
-      return task;
-    case "failed":
-    case "cancelled":
-      return createTaskError(task, task.status);
-    default:
-      return createTaskError(task satisfies UnknownTask, "unknown-status");
+export function parseTask(body: unknown): Task | undefined {
+  const fields = body as Record<string, unknown> | null | undefined;
+  if (!fields || !isText(fields.id) || !isText(fields.status)) return undefined;
+
+  let task = fields;
+  if (fields.progress !== undefined && !Number.isFinite(fields.progress)) {
+    const { progress, ...rest } = fields;
+    task = rest;
   }
+  if (fields.status === "completed" && !isTextList(fields.results)) {
+    task = { ...task, results: Array.isArray(fields.results) ? fields.results.filter(isText) : [] };
+  }
+  return task as unknown as Task; // The one cast of this border.
 }
 
-function createTaskError(task: Task, reason: TaskError["reason"]): TaskError {
-  const { error } = task as Partial<FailedTask>;
-  return new TaskError(`Task ${task.id}: ${describeStatus(task.status, error)} (read it again or create another)`, {
-    task,
-    reason,
-    code: error?.code,
-  });
+function isTextList(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isText);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { dropConnection, replyJson, serve, stall } from "../../../tooling/scripted-server.ts";
 import { createClientWith } from "../src/client.ts";
 import { type ClientOptions, type CreateOptions, createClient } from "../src/index.ts";
-import { runWithin } from "../src/request/environment.ts";
+import { type Environment, realEnvironment } from "../src/request/environment.ts";
 import { completed, pending, processing } from "./sample-tasks.ts";
 import { virtualEnvironment } from "./virtual-environment.ts";
 
@@ -98,7 +98,7 @@ describe("An Idempotency-Key", () => {
       down(response, received);
       setTimeout(() => controller.abort(reason), 50);
     }, replyJson(pending));
-    const client = createClientWith({ ...virtualEnvironment(), runWithin: runReally }, { baseUrl: server.url });
+    const client = createClientWith(patientEnvironment, { baseUrl: server.url });
     await expect(create(client, { idempotencyKey, signal: controller.signal })).rejects.toBe(reason);
     expect(server.received).toHaveLength(1);
   });
@@ -161,14 +161,10 @@ describe("A wait", () => {
 });
 
 /** As in a real environment, but a backoff takes an hour. */
-function runReally<T>(
-  ms: number,
-  signal: AbortSignal | undefined,
-  late?: () => Error,
-  run?: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  return runWithin(run ? ms : 3_600_000, signal, late, run);
-}
+const patientEnvironment: Environment = {
+  ...realEnvironment,
+  sleep: (_, signal) => realEnvironment.sleep(3_600_000, signal),
+};
 
 describe("The model of a create", () => {
   const sent = async (model: unknown) => {

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { createCallbackHandler, toNodeHandler } from "../src/callbacks/index.ts";
 import { createClient } from "../src/index.ts";
 import { createProxyHandler } from "../src/proxy/index.ts";
+import { answeringFetch } from "./answering-fetch.ts";
 import { exchangeBytes, formatRequest, startServer } from "./callbacks/raw-http.ts";
 import { completed, pending } from "./sample-tasks.ts";
 import { createCompletedTask, createEmptyFolder, save } from "./saving/videos.ts";
@@ -13,10 +14,10 @@ test("Each request of the client bypasses caches, follows no redirect, and gives
   const sent: Request[] = [];
   const client = createClient({
     apiKey: "sk-live-4242",
-    fetch: async (outgoing) => {
+    fetch: answeringFetch(async (outgoing) => {
       sent.push(outgoing);
       return Response.json(pending);
-    },
+    }),
   });
   await client.videos.create({ prompt: "A boat." });
   await client.tasks.retrieve(pending.id);
@@ -30,10 +31,10 @@ test("Each request of the client bypasses caches, follows no redirect, and gives
 test("A video is requested uncompressed, without cookies or key, and fetch must not follow redirects", async () => {
   await using folder = await createEmptyFolder();
   const sent: Request[] = [];
-  const fetch = async (outgoing: Request) => {
+  const fetch = answeringFetch(async (outgoing) => {
     sent.push(outgoing);
     return new Response("video", { headers: { "content-type": "video/mp4" } });
-  };
+  });
   const client = createClient({ apiKey: "sk-live-4242" });
   await save(createCompletedTask("https://files.example.com/video.mp4"), folder.at("video.mp4"), { client, fetch });
   expect(sent.map(({ credentials, redirect }) => [credentials, redirect])).toEqual([["omit", "manual"]]);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createProxyHandler } from "../src/proxy/index.ts";
+import { answeringFetch } from "./answering-fetch.ts";
 import { pending } from "./sample-tasks.ts";
 
 /** A request whose body arrives byte by byte. */
@@ -21,10 +22,10 @@ test("The proxy passes on a prompt whose characters are split between pieces of 
     apiKey: "sk-test",
     authorize: () => true,
     baseUrl: "https://api.example.com",
-    async fetch(request) {
+    fetch: answeringFetch(async (request) => {
       sent.push(await request.json());
       return Response.json(pending);
-    },
+    }),
   });
   const response = await proxy(bytewise("https://app.example.com/v1/videos/generations", order));
   expect(response.status).toBe(200);

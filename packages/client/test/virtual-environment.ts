@@ -1,4 +1,5 @@
-import { type Environment, runWithin } from "../src/request/environment.ts";
+import { throwIfAborted } from "../src/request/abort.ts";
+import { type Environment, limitTime } from "../src/request/environment.ts";
 
 export interface VirtualEnvironment extends Environment {
   /** Milliseconds of each sleep so far, in order. */
@@ -12,28 +13,26 @@ export interface VirtualEnvironment extends Environment {
 export function virtualEnvironment(chance: () => number = () => 0.5): VirtualEnvironment {
   let time = 1_774_857_405_000;
   const sleeps: number[] = [];
-  const limits: { readonly until: number; readonly late: () => Error }[] = [];
-
-  async function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
-    signal?.throwIfAborted();
-    sleeps.push(ms);
-    time += ms;
-    const passed = limits.find(({ until }) => until <= time);
-    if (passed) {
-      time = passed.until;
-      throw passed.late();
-    }
-  }
-
+  const limits: { readonly until: number; readonly createLateError: () => Error }[] = [];
   return {
     sleeps,
     now: () => time,
+    date: () => time,
     random: chance,
-    async runWithin(ms, signal, late, run) {
-      if (!run || !late) return sleep(ms, signal) as Promise<never>;
-      limits.push({ until: time + ms, late });
+    async sleep(ms, signal) {
+      throwIfAborted(signal);
+      sleeps.push(ms);
+      time += ms;
+      const passed = limits.find(({ until }) => until <= time);
+      if (passed) {
+        time = passed.until;
+        throw passed.createLateError();
+      }
+    },
+    async limitTime(ms, signal, createLateError, run) {
+      limits.push({ until: time + ms, createLateError });
       try {
-        return await runWithin(ms, signal, late, run);
+        return await limitTime(ms, signal, createLateError, run);
       } finally {
         limits.pop();
       }

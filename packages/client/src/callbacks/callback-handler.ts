@@ -4,8 +4,9 @@ import { isApiError } from "../errors.ts";
 import type { Handler } from "../handlers/handler.ts";
 import { readJsonBody } from "../handlers/read-json-body.ts";
 import { refuse } from "../handlers/refuse.ts";
-import { runWithin } from "../request/environment.ts";
-import { endOf, type UnknownTask } from "../task.ts";
+import { limitTime } from "../request/environment.ts";
+import type { UnknownTask } from "../task.ts";
+import { endOf } from "../task-end.ts";
 import { parseTaskCallback } from "./parse-task-callback.ts";
 
 /** A task that has ended, as read from the service: completed, failed, cancelled or in an unknown status (Q4). */
@@ -106,7 +107,7 @@ export function createCallbackHandler({
     if (request.method !== "POST") return refuse(405, "Send POST", { allow: "POST" });
     const late = () => new Error("A callback took too long");
     try {
-      return await runWithin(timeoutMs, undefined, late, (signal) => handleCallback(request, signal));
+      return await limitTime(timeoutMs, undefined, late, (signal) => handleCallback(request, signal));
     } catch (error) {
       onError(error);
       return refuse(503, "Send it again");

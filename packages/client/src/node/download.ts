@@ -1,4 +1,4 @@
-import { backoffMs, isTemporaryStatus, maxRetryAfterMs } from "../request/retry.ts";
+import { isTemporaryStatus, retry } from "../request/retry.ts";
 import type { PartialFile } from "./partial-file.ts";
 import { awaitProgress, createTooLargeError, requestVideo } from "./request-video.ts";
 import { isSaveError, type SaveError } from "./save-error.ts";
@@ -25,31 +25,27 @@ export async function download(
   file: PartialFile,
   refresh: (expired: SaveError) => Promise<URL>,
 ): Promise<string | undefined> {
-  const { environment, options } = saving;
   let source: Source = { url };
   let refreshed = false;
-  let retries = 0;
-  for (;;) {
+  const { maxRetries, signal } = saving.options;
+  return retry(saving.environment, { maxRetries, signal }, async () => {
     try {
-      return await downloadOnce(saving, source, file);
+      return { value: await downloadOnce(saving, source, file) };
     } catch (error) {
       if (!isSaveError(error)) throw error;
       if (error.reason === "expired" && !refreshed) {
         refreshed = true;
         source = { url: await refresh(error) };
-        continue;
+        return { value: await downloadOnce(saving, source, file) };
       }
-      if (!isTemporary(error) || retries >= options.maxRetries) throw error;
       // If the server refuses to continue, the next attempt asks for the whole video.
       if (error.reason === "connection" && error.status !== undefined) source.etag = undefined;
-      await environment.runWithin(error.retryAfterMs ?? backoffMs(environment.random, retries), options.signal);
-      retries++;
+      return { error, canRetry: isTemporary(error), retryAfterMs: error.retryAfterMs };
     }
-  }
+  });
 }
 
-function isTemporary({ reason, retryAfterMs = 0, status = 0 }: SaveError): boolean {
-  if (retryAfterMs > maxRetryAfterMs) return false;
+function isTemporary({ reason, status = 0 }: SaveError): boolean {
   if (reason === "http-status") return isTemporaryStatus(status);
   return reason === "connection" || reason === "stalled";
 }

@@ -1,4 +1,5 @@
 import type { Client } from "../client.ts";
+import type { FetchInit } from "../options.ts";
 
 /** The progress of a download. */
 export interface SaveProgress {
@@ -48,10 +49,10 @@ export interface SaveOptions {
    */
   readonly maxRetries?: number | undefined;
   /**
-   * Sends each request, a `Request` with its signal. It must not follow redirects.
+   * Sends each request. It must not follow redirects.
    * @defaultValue the global `fetch` at the time of the request
    */
-  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
+  readonly fetch?: ((url: string, init: FetchInit) => Promise<Response>) | undefined;
 }
 
 /** A saved video. */

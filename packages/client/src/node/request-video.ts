@@ -1,4 +1,4 @@
-import { redactCause } from "../request/cause.ts";
+import { copyCause } from "../request/cause.ts";
 import { parseRetryAfter } from "../request/retry-after.ts";
 import type { Saving } from "./saving.ts";
 import { redactUrl, resolveRedirect } from "./video-url.ts";
@@ -33,14 +33,16 @@ export async function requestVideo(
   part: DownloadedPart,
   signal: AbortSignal,
 ): Promise<VideoResponse> {
-  const headers = new Headers({ "accept-encoding": "identity" });
   const continues = part.bytes > 0 && part.etag !== undefined;
-  if (continues) headers.set("range", `bytes=${part.bytes}-`);
-  if (continues) headers.set("if-range", `${part.etag}`);
+  const headers = {
+    "accept-encoding": "identity",
+    ...(continues && { range: `bytes=${part.bytes}-`, "if-range": `${part.etag}` }),
+  };
   let url = from;
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-    const request = new Request(url, { credentials: "omit", headers, redirect: "manual", signal });
-    const response = await awaitProgress(saving, url, () => saving.options.fetch(request));
+    const init = { method: "GET", credentials: "omit", headers, redirect: "manual", signal } as const;
+    const { href } = url;
+    const response = await awaitProgress(saving, url, () => saving.options.fetch(href, init));
     if (![301, 302, 303, 307, 308].includes(response.status)) {
       return acceptResponse(saving, url, response, continues ? part : undefined);
     }
@@ -66,18 +68,20 @@ export async function awaitProgress<T>(
 ): Promise<T> {
   let stalled: Error | undefined;
   const late = () => {
-    stalled = createError("stalled", `nothing came from ${redactUrl(url)} for ${idleTimeoutMs} ms (try again later)`);
-    return stalled;
+    const what = `nothing came from ${redactUrl(url)} for ${idleTimeoutMs} ms (try again later)`;
+    const error = createError("stalled", what);
+    stalled = error;
+    return error;
   };
   try {
-    return await environment.runWithin(idleTimeoutMs, signal, late, step);
+    return await environment.limitTime(idleTimeoutMs, signal, late, step);
   } catch (cause) {
     signal?.throwIfAborted();
     if (stalled) throw stalled;
     // Bun and Deno quote the whole URL.
-    const redact = (text: unknown) => (typeof text === "string" ? text.replaceAll(url.search, "") : undefined);
+    const redact = (text: string) => text.replaceAll(url.search, "");
     throw createError("connection", `the connection to ${redactUrl(url)} failed (try again later)`, {
-      cause: redactCause(cause, redact),
+      cause: copyCause(cause, redact),
     });
   }
 }
@@ -121,7 +125,7 @@ export function createTooLargeError({ createError, options }: Saving, url: URL, 
 
 function createRefusal({ environment, createError, options }: Saving, url: URL, { headers, status }: Response): Error {
   if (![403, 404, 410].includes(status)) {
-    const retryAfterMs = parseRetryAfter(headers.get("retry-after"), environment.now());
+    const retryAfterMs = parseRetryAfter(headers.get("retry-after"), environment.date());
     return createError("http-status", `${redactUrl(url)} answered ${status} (try again later)`, {
       status,
       retryAfterMs,

@@ -1,4 +1,4 @@
-import { brand, isBranded } from "../errors.ts";
+import { ClientError, isBranded } from "../errors.ts";
 
 /** Why a video was not saved. */
 export type SaveReason =
@@ -41,20 +41,12 @@ export interface SaveErrorDetails {
  * The video was not saved, and nothing of it is left on the disk. No message and no cause shows the query of a result
  * URL, because the query may be what gives access.
  */
-export class SaveError extends Error {
-  readonly reason: SaveReason;
-  readonly taskId: string;
-  readonly status: number | undefined;
-  readonly retryAfterMs: number | undefined;
-
-  constructor(message: string, { reason, taskId, status, retryAfterMs, cause }: SaveErrorDetails) {
-    super(message, cause === undefined ? undefined : { cause });
-    this.reason = reason;
-    this.taskId = taskId;
-    this.status = status;
-    this.retryAfterMs = retryAfterMs;
-    Object.defineProperty(this, brand, { value: "SaveError" });
-  }
+export class SaveError extends ClientError<SaveErrorDetails> implements SaveErrorDetails {
+  declare readonly reason: SaveReason;
+  declare readonly taskId: string;
+  declare readonly status?: number | undefined;
+  declare readonly retryAfterMs?: number | undefined;
+  declare readonly cause?: unknown;
 
   override get name(): "SaveError" {
     return "SaveError";

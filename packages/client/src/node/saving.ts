@@ -8,7 +8,7 @@ export interface Saving {
   readonly environment: Environment;
   readonly options: SaveOptions & {
     readonly allowHosts: readonly string[];
-    readonly fetch: (request: Request) => Promise<Response>;
+    readonly fetch: NonNullable<SaveOptions["fetch"]>;
     readonly idleTimeoutMs: number;
     readonly index: number;
     readonly maxBytes: number;
@@ -28,7 +28,7 @@ export type CreateSaveError = (
 export function createSaving(environment: Environment, { id }: CompletedTask, options: SaveOptions): Saving {
   const {
     allowHosts = [],
-    fetch: ownFetch = (request) => fetch(request),
+    fetch: ownFetch = (url, init) => fetch(url, init),
     idleTimeoutMs = 60_000,
     index = 0,
     maxBytes = 2 ** 30,

@@ -1,6 +1,7 @@
 import { TaskError } from "../errors.ts";
 import type { CreateParams } from "../options.ts";
-import { endOf, type Task } from "../task.ts";
+import type { Task } from "../task.ts";
+import { endOf } from "../task-end.ts";
 import type { FollowedGeneration, GenerationActions, GenerationState, VideoGeneration } from "./generation-state.ts";
 import type { StartOptions, UseVideoGenerationOptions } from "./options.ts";
 

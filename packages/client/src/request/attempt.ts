@@ -1,56 +1,73 @@
-import type { VideoGenerationParams } from "@video-generations/types";
-import type { ClientOptions, CreateOptions } from "../options.ts";
-import { type Cause, isNotSent, type Redact, redactCause } from "./cause.ts";
+import type { ClientSettings, Fetch, FetchResponse } from "../options.ts";
+import { throwIfAborted } from "./abort.ts";
+import { type Cause, copyCause, isNotSent } from "./cause.ts";
 import type { Environment } from "./environment.ts";
-import { type ParsedResponse, parseResponse } from "./parse-response.ts";
-import { createRequestMaker } from "./transport.ts";
+import { type Answer, parseAnswer } from "./parse-answer.ts";
+import { createRedact } from "./redact.ts";
+import type { ServiceRequest } from "./transport.ts";
 
-/** The result of one attempt. */
-export interface AttemptResult extends ParsedResponse {
-  /** Why there is no response. */
-  readonly cause?: Cause;
-  /** True if certainly nothing was sent. */
-  readonly notSent?: boolean;
+/** What came of an attempt: an answer, or why there is none. */
+export type AttemptResult =
+  | Answer
+  /** Certainly no byte was sent. */
+  | { readonly kind: "not-sent"; readonly cause: Cause }
+  /** The request may have arrived. */
+  | { readonly kind: "no-answer"; readonly cause: Cause };
+
+/** The result of an attempt that brought no task. */
+export type AttemptFailure = Exclude<AttemptResult, { readonly kind: "task" }>;
+
+/** One of the service's two requests, ready but for the API key. */
+export interface Call {
+  /** The request, as messages name it. */
+  readonly name: string;
+  /** Builds the request. @throws {TypeError} when a request cannot hold what was given */
+  build(authorization: string | undefined): ServiceRequest;
+  /** The task that a read asks for; undefined for a create. */
+  readonly taskId?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
+  /** Keeps the request from being sent. */
+  readonly signal: AbortSignal | undefined;
+  /** Cuts the request off when it was sent. */
+  readonly cutOffSignal: AbortSignal | undefined;
 }
 
-/** Sends one request, which creates a task from parameters or reads one by id, and parses the response. */
-export type Attempt = (subject: VideoGenerationParams | string, options: CreateOptions) => Promise<AttemptResult>;
+/** How far an attempt came: it asks for the key, builds the request, and sends it. */
+type Phase = "key" | "build" | "send";
 
 /**
- * @throws {TypeError} when the request cannot be built
- * @throws the reason of the signal
+ * Creates the function that makes one attempt at a call.
+ *
+ * That function throws {TypeError} when the request cannot be built, and the reason of the signal.
  */
 export function createAttempt(
-  { now, runWithin }: Environment,
-  { apiKey, baseUrl = "https://api.evolink.ai", fetch: ownFetch, timeoutMs = 60_000 }: ClientOptions,
-): Attempt {
-  const makeRequest = createRequestMaker(baseUrl);
-  return async (subject, { headers, idempotencyKey, signal }) => {
-    let token = "";
-    let sent: boolean | undefined; // Undefined until the key is known.
-    // A short key is not redacted: its characters may be part of any answer.
-    const redact: Redact = (text) =>
-      typeof text === "string" ? (token[7] ? text.replaceAll(token, "[apiKey]") : text) : undefined;
+  { date, limitTime }: Environment,
+  { apiKey, fetch: ownFetch, timeoutMs }: ClientSettings,
+): (call: Call) => Promise<AttemptResult> {
+  return async ({ build, taskId, signal, cutOffSignal }) => {
+    let phase = "key" as Phase; // Without the cast, the compiler does not see that it changes inside.
+    let redact = createRedact("");
+    throwIfAborted(signal);
     try {
-      const late = () => new Error(`no answer within ${timeoutMs} ms`);
-      return await runWithin(timeoutMs, signal, late, async (own) => {
+      const createLateError = () => new Error(`no answer within ${timeoutMs} ms`);
+      return await limitTime(timeoutMs, cutOffSignal, createLateError, async (ownSignal) => {
         const key = typeof apiKey === "function" ? await apiKey() : apiKey;
-        own.throwIfAborted(); // After an abort nothing more may be sent.
-        sent = false;
-        token = apiKey == null ? "" : parseKey(key);
-        const request = makeRequest(
-          subject,
-          { authorization: token ? `Bearer ${token}` : undefined, "idempotency-key": idempotencyKey, ...headers },
-          own,
-        );
-        sent = true;
-        return parseResponse(await (ownFetch ?? fetch)(request), redact, now);
+        throwIfAborted(ownSignal);
+        throwIfAborted(signal);
+        phase = "build";
+        const token = apiKey == null ? undefined : parseKey(key);
+        if (token) redact = createRedact(token);
+        const request = build(token && `Bearer ${token}`);
+        const fetch = ownFetch ?? globalThis.fetch;
+        if (typeof fetch !== "function") throw new TypeError("fetch must be a function");
+        phase = "send";
+        return parseAnswer(await send(fetch, request, ownSignal), redact, taskId, date);
       });
     } catch (thrown) {
-      signal?.throwIfAborted();
-      if (sent === false) throw thrown;
-      const cause = redactCause(thrown, redact);
-      return { cause, notSent: !sent || isNotSent(cause) };
+      throwIfAborted(phase === "send" ? cutOffSignal : signal);
+      if (phase === "build" || isControlFlow(thrown)) throw thrown;
+      const cause = copyCause(thrown, redact);
+      return { kind: phase === "key" || isNotSent(cause) ? "not-sent" : "no-answer", cause };
     }
   };
 }
@@ -60,4 +77,28 @@ function parseKey(key: unknown): string {
   const token = String(key ?? "").trim();
   if (/^[!#-[\]-~]+$/.test(token)) return token;
   throw new TypeError("apiKey must be a text that a header can hold");
+}
+
+/** Next.js ends a static rendering by what its `fetch` throws before it sends anything: it must reach Next.js. */
+function isControlFlow(thrown: unknown): boolean {
+  return typeof Object(thrown).digest === "string";
+}
+
+/**
+ * Calls `fetch`. Where signals come from another library than `fetch`, as in jsdom, `fetch` refuses them before it sends
+ * anything. Then it is called without: an abort still rejects at once, and only the connection stays open.
+ */
+async function send(fetch: Fetch, { url, init }: ServiceRequest, signal: AbortSignal): Promise<FetchResponse> {
+  try {
+    return await fetch(url, { ...init, signal });
+  } catch (thrown) {
+    if (!isSignalRefusal(thrown)) throw thrown;
+    return fetch(url, init);
+  }
+}
+
+/** The words of Node, Chromium, Firefox, Deno, Bun and node-fetch all name the class. */
+function isSignalRefusal(thrown: unknown): boolean {
+  const { name, message }: { name?: unknown; message?: string } = Object(thrown);
+  return name === "TypeError" && /AbortSignal/.test(`${message}`);
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { type Cause, isNotSent, type Redact, redactCause } from "./cause.ts";
+import { type Cause, copyCause, isNotSent } from "./cause.ts";
+import { createRedact } from "./redact.ts";
 
-const redact: Redact = (text) => (typeof text === "string" ? text.replaceAll("secret", "[apiKey]") : undefined);
+const redact = createRedact("secret-4711");
 
 /** The messages of an error and its causes, the outermost first. */
 function messagesOf(error: unknown): readonly string[] {
@@ -11,7 +12,7 @@ function messagesOf(error: unknown): readonly string[] {
 
 test("Four levels of causes are kept, and no more", () => {
   const chain = [5, 4, 3, 2, 1].reduce((cause, level) => new Error(`level ${level}`, { cause }), new Error("level 6"));
-  expect(messagesOf(redactCause(chain, redact))).toEqual(["level 1", "level 2", "level 3", "level 4", "level 5"]);
+  expect(messagesOf(copyCause(chain, redact))).toEqual(["level 1", "level 2", "level 3", "level 4", "level 5"]);
 });
 
 test("Each error of an AggregateError is kept, down to the same depth as causes", () => {
@@ -20,22 +21,22 @@ test("Each error of an AggregateError is kept, down to the same depth as causes"
     new Error("level 6"),
   );
   const messages: string[] = [];
-  for (let error: Cause | undefined = redactCause(nested, redact); error !== undefined; error = error.errors?.[0]) {
+  for (let error: Cause | undefined = copyCause(nested, redact); error !== undefined; error = error.errors?.[0]) {
     messages.push(error.message);
   }
   expect(messages).toEqual(["level 1", "level 2", "level 3", "level 4", "level 5"]);
-  const two = redactCause(new AggregateError([new Error("a"), new Error("b")], "both"), redact);
+  const two = copyCause(new AggregateError([new Error("a"), new Error("b")], "both"), redact);
   expect(two.errors?.map(({ message }) => message)).toEqual(["a", "b"]);
 });
 
 test("The texts of an error are kept, without the key, but no other property of it", () => {
-  const thrown = Object.assign(new TypeError("failed with secret"), {
+  const thrown = Object.assign(new TypeError("failed with secret-4711"), {
     code: "ECONNRESET",
     syscall: "read",
     request: {},
   });
-  thrown.stack = "TypeError: failed with secret\n    at here";
-  const { name, message, code, syscall, stack, ...rest } = redactCause(thrown, redact);
+  thrown.stack = "TypeError: failed with secret-4711\n    at here";
+  const { name, message, code, syscall, stack, ...rest } = copyCause(thrown, redact);
   expect({ name, message, code, syscall, stack, rest }).toEqual({
     name: "TypeError",
     message: "failed with [apiKey]",
@@ -47,8 +48,8 @@ test("The texts of an error are kept, without the key, but no other property of 
 });
 
 test("A thrown value that is not an error is kept as its text", () => {
-  expect(redactCause("a secret", redact).message).toBe("a [apiKey]");
-  expect(redactCause(undefined, redact).message).toBe("");
+  expect(copyCause("a secret-4711", redact).message).toBe("a [apiKey]");
+  expect(copyCause(undefined, redact).message).toBe("");
 });
 
 const failure = (details: object): Cause => Object.assign(new Error("fetch failed"), details);

@@ -1,3 +1,5 @@
+import type { Redact } from "./redact.ts";
+
 /** A copy of an error without secrets. */
 export interface Cause extends Error {
   code?: string;
@@ -5,35 +7,42 @@ export interface Cause extends Error {
   errors?: readonly Cause[];
 }
 
-/** Redacts the key in a text; returns undefined for anything else. */
-export type Redact = (text: unknown) => string | undefined;
-
 /**
  * Copies the texts of what was thrown, redacted, and nothing else that is attached: a `Request` would show its headers.
  *
  * @param depth - how many causes of causes to copy, because an error may be its own cause
  */
-export function redactCause(thrown: unknown, redact: Redact, depth = 4): Cause {
+export function copyCause(thrown: unknown, redact: Redact, depth = 4): Cause {
   const original: { [key in keyof Cause]?: unknown } = Object(thrown);
-  const copy: Cause = new Error(redact(original.message ?? thrown));
+  const message = original.message ?? thrown;
+  const copy: Cause = new Error(typeof message === "string" ? redact(message) : "");
   for (const key of ["name", "stack", "code", "syscall"] as const) {
-    const word = redact(original[key]);
-    if (word) copy[key] = word;
+    const text = original[key];
+    if (typeof text === "string" && text !== "") copy[key] = redact(text);
   }
+  if (depth === 0) return copy;
   const { cause, errors } = original;
-  if (depth && cause) copy.cause = redactCause(cause, redact, depth - 1);
-  if (depth && Array.isArray(errors)) copy.errors = errors.map((error) => redactCause(error, redact, depth - 1));
+  if (cause) copy.cause = copyCause(cause, redact, depth - 1);
+  if (Array.isArray(errors)) copy.errors = errors.map((error) => copyCause(error, redact, depth - 1));
   return copy;
 }
 
-/** A failure to find or reach a server: `code` or `syscall` of Node, undici and Bun; Deno has only a message. */
-const notSentPattern =
-  /^(connect|getaddrinfo|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$|^error sending request for url \S+ client error \(Connect\)/;
+/** Calls that end before anything is sent: Node's names. */
+const unsentSyscall = /^(connect|getaddrinfo)$/;
+
+/**
+ * Failures to find, reach or trust a server, or to begin at all: codes of Node, undici, Bun and OpenSSL. A certificate
+ * is checked before the request is sent.
+ */
+const unsentCode =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ConnectionRefused|UND_ERR_(CONNECT_TIMEOUT|INVALID_ARG)|(\w+_)?(CERT|SIGNATURE)(_\w+)?)$/;
+
+/** Deno has only a message. */
+const unsentMessage = /^error sending request for url \S+ client error \(Connect\)/;
 
 /** Tells whether a failed `fetch` cannot have sent a byte. If it tried several addresses, all must have failed so. */
-export function isNotSent({ code, syscall, message, cause, errors }: Cause): boolean {
-  return errors?.[0]
-    ? errors.every(isNotSent)
-    : [code, syscall, message].some((word) => notSentPattern.test(word ?? "")) ||
-        (!!cause && isNotSent(cause as Cause));
+export function isNotSent({ code = "", syscall = "", message, cause, errors }: Cause): boolean {
+  if (errors?.[0]) return errors.every(isNotSent);
+  if (unsentCode.test(code) || unsentSyscall.test(syscall) || unsentMessage.test(message)) return true;
+  return cause !== undefined && isNotSent(cause as Cause);
 }

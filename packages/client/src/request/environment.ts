@@ -1,50 +1,79 @@
+import { untilAborted } from "./abort.ts";
+
 /** The client's time and randomness. Tests inject their own. */
 export interface Environment {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since some moment, by a monotonic clock: a wall clock that is set does not change them. */
   now(): number;
+  /** Milliseconds since the epoch, by the wall clock. Only for comparison with the dates of a server. */
+  date(): number;
   /** From 0 up to, but not including, 1. */
   random(): number;
-  /** The client's only timer, {@link runWithin}. */
-  runWithin: typeof runWithin;
+  /** See {@link sleep}. */
+  readonly sleep: typeof sleep;
+  /** See {@link limitTime}. */
+  readonly limitTime: typeof limitTime;
 }
 
-/** `Date.now`, `Math.random` and `setTimeout`. */
-export const realEnvironment: Environment = { now: () => Date.now(), random: () => Math.random(), runWithin };
+/** `performance.now`, `Date.now`, `Math.random` and `setTimeout`. */
+export const realEnvironment: Environment = {
+  now: () => performance.now(),
+  date: () => Date.now(),
+  random: () => Math.random(),
+  sleep,
+  limitTime,
+};
+
+/** A delay of more than 31 bits would fire at once. */
+const longestDelayMs = 2 ** 31 - 1;
+
+/** What a process that slept past a limit gets in addition, for the answer that may have arrived in the meantime. */
+const graceMs = 1_000;
 
 /**
- * Runs `run` with a time limit. Settles as `run` does. After `ms` milliseconds it rejects with the error that `late`
- * creates; without `late` it resolves, so that it is also the sleep. When `signal` aborts, it rejects at once with the
- * reason. `run` gets a signal of its own, which aborts when nothing waits for `run` any longer. So listeners do not pile
- * up on a long-lived signal, and a `fetch` that ignores its signal blocks nothing.
+ * Resolves after `ms` milliseconds.
+ *
+ * @throws the reason of the signal, at once, when it aborts
  */
-export function runWithin<T>(
+export async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const fallAsleep = () =>
+    new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, Math.min(ms, longestDelayMs));
+    });
+  await untilAborted(signal, fallAsleep).finally(() => clearTimeout(timer));
+}
+
+/**
+ * Runs `run` and settles as it does, but rejects after `ms` milliseconds with the error that `createLateError` creates,
+ * or at once with the signal's reason when that aborts. `run` gets a signal of its own, which aborts when nothing waits
+ * for `run` any longer. So listeners do not pile up on a long-lived signal, and a `fetch` that ignores its signal blocks
+ * nothing.
+ */
+export async function limitTime<T>(
   ms: number,
   signal: AbortSignal | undefined,
-  late?: () => Error,
-  run?: (signal: AbortSignal) => Promise<T>,
+  createLateError: () => Error,
+  run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | number;
-  let abort: () => void;
-  return new Promise<T>((resolve, reject) => {
-    signal?.throwIfAborted();
-    abort = () => {
-      reject(signal?.reason);
-      controller.abort();
-    };
-    signal?.addEventListener("abort", abort);
-    timer = setTimeout(
-      () => {
-        late ? reject(late()) : resolve(undefined as T);
-        controller.abort();
-      },
-      // A delay of more than 31 bits would fire at once; Node warns of a negative one.
-      Math.max(0, Math.min(ms, 2 ** 31 - 1)),
-    );
-    run?.(controller.signal).then(resolve, reject);
-  }).finally(() => {
+  const dueAtMs = performance.now() + ms;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const runInTime = () =>
+    new Promise<T>((resolve, reject) => {
+      const end = () => reject(createLateError());
+      const endUnlessOverslept = () => {
+        if (performance.now() - dueAtMs > graceMs) timer = setTimeout(end, graceMs);
+        else end();
+      };
+      timer = setTimeout(endUnlessOverslept, Math.min(ms, longestDelayMs));
+      run(controller.signal).then(resolve, reject);
+    });
+  try {
+    return await untilAborted(signal, runInTime);
+  } catch (error) {
+    controller.abort();
+    throw error;
+  } finally {
     clearTimeout(timer);
-    // Not by the `signal` option of the listener: Node forgets some of many (nodejs/node#63954).
-    signal?.removeEventListener("abort", abort);
-  });
+  }
 }

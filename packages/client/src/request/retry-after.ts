@@ -2,13 +2,20 @@
 const httpDatePattern = /^[A-Z]\w+,? [\w -]{6,11} \d\d:\d\d:\d\d( GMT| \d{4})$/;
 
 /**
- * Parses `Retry-After`, which is whole seconds or an HTTP date, as milliseconds from `now`.
+ * Parses `Retry-After`, which is whole seconds or an HTTP date (RFC 9110, 10.2.3).
  *
- * @returns undefined for anything else, and for a time in the past
+ * @param sentAtMs - when the answer was sent, by the clock that the date is read against
+ * @returns milliseconds; undefined for anything else, and for a time that has passed
  */
-export function parseRetryAfter(value: string | null, now: number): number | undefined {
-  const text = `${value}`;
-  const atMs = httpDatePattern.test(text) ? Date.parse(text.replace(/\d$/, "$& GMT")) : 0;
-  const ms = /^\d{1,8}$/.test(text) ? Number(text) * 1_000 : atMs - now;
+export function parseRetryAfter(value: string | null, sentAtMs: number): number | undefined {
+  if (value === null) return undefined;
+  const ms = /^\d{1,8}$/.test(value) ? Number(value) * 1_000 : (parseHttpDate(value) ?? sentAtMs) - sentAtMs;
   return ms > 0 ? ms : undefined;
+}
+
+/** Parses an HTTP date as milliseconds since the epoch; returns undefined for anything else. */
+export function parseHttpDate(value: string | null): number | undefined {
+  if (value === null || !httpDatePattern.test(value)) return undefined;
+  const ms = Date.parse(value.replace(/\d$/, "$& GMT")); // The third form ends with the year and names no zone.
+  return Number.isNaN(ms) ? undefined : ms;
 }

@@ -1,12 +1,57 @@
+import type { Environment } from "./environment.ts";
+
+/** An attempt that failed. */
+export interface FailedAttempt {
+  readonly error: Error;
+  /** Whether another attempt is safe and may help. */
+  readonly canRetry: boolean;
+  /** How long the server asked to wait. */
+  readonly retryAfterMs?: number | undefined;
+  /** True if the attempt came further than all before: then its failure is counted as the first one. */
+  readonly madeProgress?: boolean;
+}
+
+/** What limits the retries. */
+export interface RetryLimits {
+  readonly maxRetries: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Called with each failure that is retried. */
+  readonly onRetry?: ((failed: FailedAttempt) => void) | undefined;
+}
+
 /** The longest `Retry-After` that is waited for; a longer one is left to the caller. */
-export const maxRetryAfterMs = 60_000;
+const maxRetryAfterMs = 60_000;
 
 /** Tells whether a request with this status may succeed if it is sent again. */
 export function isTemporaryStatus(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
 }
 
-/** How long to wait before a retry: a random time up to 0.5, 1, 2, 4, 8 s (full jitter). */
-export function backoffMs(random: () => number, retries: number): number {
+/**
+ * Attempts until one succeeds. Between two attempts it waits as long as the server asks, or a random time.
+ *
+ * @throws the error of an attempt that cannot be retried, or of the last one
+ * @throws the reason of the signal
+ */
+export async function retry<T>(
+  { random, sleep }: Environment,
+  { maxRetries, signal, onRetry }: RetryLimits,
+  attempt: () => Promise<{ readonly value: T } | FailedAttempt>,
+): Promise<T> {
+  let retries = 0;
+  for (;;) {
+    const result = await attempt();
+    if ("value" in result) return result.value;
+    const { error, canRetry, retryAfterMs = 0, madeProgress } = result;
+    if (madeProgress) retries = 0;
+    if (!canRetry || retries >= maxRetries || retryAfterMs > maxRetryAfterMs) throw error;
+    onRetry?.(result);
+    await sleep(retryAfterMs || backoffMs(random, retries), signal);
+    retries += 1;
+  }
+}
+
+/** A random time up to 0.5, 1, 2, 4, 8 s (full jitter). */
+function backoffMs(random: () => number, retries: number): number {
   return random() * Math.min(500 * 2 ** retries, 8_000);
 }

@@ -1,55 +1,83 @@
 /** The only file that uses openapi-fetch: its parts build the requests. See docs/decisions/0011. */
 import type { paths, VideoGenerationParams } from "@video-generations/types";
-import { createFinalURL, defaultPathSerializer, mergeHeaders } from "openapi-fetch";
+import { createFinalURL, mergeHeaders } from "openapi-fetch";
+import type { FetchInit } from "../options.ts";
 
 /** Header values by name; those that are undefined are not sent. */
 export type HeaderValues = Readonly<Record<string, string | undefined>>;
 
-/** Builds a request that creates a task from parameters or reads one by id. */
-export type RequestMaker = (
-  subject: VideoGenerationParams | string,
-  headers: HeaderValues,
-  signal: AbortSignal,
-) => Request;
+/** A request that is ready to be sent. */
+export interface ServiceRequest {
+  readonly url: string;
+  readonly init: FetchInit;
+}
 
-/**
- * Creates a function that builds requests to one service. They bypass caches and do not follow redirects.
- *
- * @throws {TypeError} from that function, when a request cannot hold the base URL, the id or a header
- */
-export function createRequestMaker(baseUrl: string): RequestMaker {
+/** Builds the service's two requests. They bypass caches and do not follow redirects. */
+export interface RequestBuilder {
+  /** @throws {TypeError} when a request cannot hold the base URL, the parameters or a header */
+  create(params: VideoGenerationParams, headers: HeaderValues): ServiceRequest;
+  /** @throws {TypeError} when a request cannot hold the base URL, the id or a header */
+  retrieve(taskId: string, headers: HeaderValues): ServiceRequest;
+}
+
+/** Creates the builder of requests to one service. Nothing is checked before the first request. */
+export function createRequestBuilder(baseUrl: string): RequestBuilder {
   let base: URL | undefined;
-  return (subject, headers, signal) => {
+  const createUrl = (path: keyof paths, taskId = ""): string => {
     base ??= parseBaseUrl(baseUrl);
     const { origin, pathname, search } = base;
-    const reads = typeof subject === "string";
-    // An id of dots only would lead to another path, even if it is escaped.
-    if (reads && !/[^.]/.test(subject)) throw new TypeError(`id must be a task id, not "${subject}"`);
-    const path: keyof paths = reads ? "/v1/tasks/{task_id}" : "/v1/videos/generations";
-    const url = createFinalURL(path, {
+    return createFinalURL(path, {
       baseUrl: origin + pathname.replace(/\/+$/, ""),
-      params: { path: { task_id: subject } },
-      pathSerializer: defaultPathSerializer,
+      params: { path: {} },
+      pathSerializer: (url) => url.replace("{task_id}", encodeURIComponent(taskId)),
       querySerializer: () => search,
     });
-    return new Request(url, {
-      method: reads ? "GET" : "POST",
-      headers: mergeHeaders(headers),
-      // When a kept-alive connection breaks, Deno sends a string again by itself (denoland/deno#36415), but not a Blob.
-      body: reads ? null : new Blob([JSON.stringify(subject)], { type: "application/json" }),
-      redirect: "manual",
-      signal,
-      // Workers without a cache option refuse it.
-      ...("cache" in Request.prototype && { cache: "no-store" }),
-    });
+  };
+  return {
+    create(params, headers) {
+      const url = createUrl("/v1/videos/generations");
+      const init = createInit("POST", { "content-type": "application/json", ...headers });
+      return { url, init: { ...init, body: createBody(JSON.stringify(params)) } };
+    },
+    retrieve(taskId, headers) {
+      const url = createUrl("/v1/tasks/{task_id}", checkTaskId(taskId));
+      return { url, init: createInit("GET", headers) };
+    },
   };
 }
 
-/** Accepts a relative URL where the runtime does, as in a page. The error does not show it: it may hold a password. */
+function createInit(method: FetchInit["method"], headers: HeaderValues): FetchInit {
+  const init = {
+    method,
+    // A plain object: programs that wrap `fetch` spread it, and a foreign `fetch` does not know our `Headers`.
+    headers: Object.fromEntries(mergeHeaders(headers)),
+    redirect: "manual",
+  } as const;
+  // Workers without a cache option refuse it.
+  return canSetCache() ? { ...init, cache: "no-store" } : init;
+}
+
+function canSetCache(): boolean {
+  return typeof Request === "function" && "cache" in Request.prototype;
+}
+
+/** When a kept-alive connection breaks, Deno sends a text again by itself (denoland/deno#36415), but not a blob. */
+function createBody(json: string): string | Blob {
+  return "Deno" in globalThis ? new Blob([json], { type: "application/json" }) : json;
+}
+
+/** In JavaScript anything can come here. An id of dots only would lead to another path, even if it is escaped. */
+function checkTaskId(taskId: unknown): string {
+  if (typeof taskId === "string" && /[^.]/.test(taskId)) return taskId;
+  throw new TypeError(`id must be a task id, not "${typeof taskId === "string" ? taskId : ""}"`);
+}
+
+/** A path alone is taken in a page. A URL with a password is refused, and no error shows it. */
 function parseBaseUrl(baseUrl: string): URL {
+  const { document, location }: { document?: { baseURI: string }; location?: { href: string } } = globalThis;
   try {
-    const url = new URL(new Request(baseUrl).url);
-    if (/^https?:$/.test(url.protocol)) return url;
+    const url = new URL(baseUrl, document?.baseURI ?? location?.href);
+    if (/^https?:\/\/[^/@]+\//.test(url.href)) return url;
   } catch {}
   throw new TypeError("baseUrl must be an http(s) URL");
 }

@@ -1,7 +1,8 @@
 /** The messages of the errors of single calls, word for word, and what one call leaves for the next. */
 import { expect, test } from "vitest";
 import { createClientWith } from "../../src/client.ts";
-import { type ClientOptions, type CreateOptions, createClient } from "../../src/index.ts";
+import { type ClientOptions, type CreateOptions, createClient, type Fetch } from "../../src/index.ts";
+import { answeringFetch } from "../answering-fetch.ts";
 import { completed, failed, pending, processing } from "../sample-tasks.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
 
@@ -28,10 +29,10 @@ function createScripted(answers: readonly [Answer, ...Answer[]], options: Client
   const [first] = answers;
   const left = [...answers];
   const sent: Request[] = [];
-  const fetch = (request: Request) => {
+  const fetch = answeringFetch((request) => {
     sent.push(request);
     return (left.length > 1 ? (left.shift() ?? first) : (left[0] ?? first))();
-  };
+  });
   const client = createClientWith(virtualEnvironment(), { fetch, maxRetries: 1, ...options });
   return {
     sent,
@@ -108,14 +109,14 @@ test("Each call has its own retries and backoff", async () => {
 });
 
 test("A request that is given up after timeoutMs is aborted", async () => {
-  const signals: AbortSignal[] = [];
-  const fetch = ({ signal }: Request) => {
+  const signals: (AbortSignal | undefined)[] = [];
+  const fetch: Fetch = (_, { signal }) => {
     signals.push(signal);
     return new Promise<Response>(() => {});
   };
   const { tasks } = createClient({ fetch, timeoutMs: 20, maxRetries: 0 });
   await expect(tasks.retrieve(id)).rejects.toMatchObject({ cause: { message: "no answer within 20 ms" } });
-  expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
 });
 
 test("An apiKey of null counts as no key", async () => {

@@ -4,7 +4,6 @@ import {
   dropConnection,
   replyJson,
   replyText,
-  type ScriptedReply,
   serve,
   truncate,
 } from "../../../../tooling/scripted-server.ts";
@@ -15,7 +14,9 @@ import { virtualEnvironment } from "../virtual-environment.ts";
 
 const id = "task-unified-1774857405-abc12345";
 
-const refuseUntil = (retryAfter: string): ScriptedReply => replyText("", 503, { "retry-after": retryAfter });
+/** The server's clock stands at the time of the virtual one, and the client goes by it. */
+const refuseUntil = (retryAfter: string, date = "Mon, 30 Mar 2026 07:56:45 GMT") =>
+  replyText("", 503, { "retry-after": retryAfter, date });
 
 test("A read requests the task by its id, past every cache", async () => {
   await using server = await serve(replyJson(processing));
@@ -98,6 +99,29 @@ test.each([
   await expect(client.tasks.retrieve(id)).rejects.toMatchObject({ status: 503, retryAfterMs });
   expect(environment.sleeps).toEqual([]);
 });
+
+test.each([
+  ["an hour behind", "Mon, 30 Mar 2026 06:56:45 GMT", "Mon, 30 Mar 2026 06:57:15 GMT"],
+  ["an hour ahead", "Mon, 30 Mar 2026 08:56:45 GMT", "Mon, 30 Mar 2026 08:57:15 GMT"],
+  ["years behind", "Thu, 01 Jan 1970 00:00:10 GMT", "Thu, 01 Jan 1970 00:00:40 GMT"],
+])("A Retry-After date is read against the answer's own Date when the server's clock is %s", async (_, date, until) => {
+  await using server = await serve(refuseUntil(until, date), replyJson(processing));
+  const environment = virtualEnvironment();
+  await createClientWith(environment, { baseUrl: server.url }).tasks.retrieve(id);
+  expect(environment.sleeps).toEqual([30_000]);
+});
+
+test.each(["", "soon", "2026-03-30T07:56:45Z", "Mon, 30 Feb 2026 25:00:00 GMT"])(
+  "A Retry-After date is read against the own clock if the answer's Date is %j",
+  async (date) => {
+    const headers = new Headers({ "retry-after": "Mon, 30 Mar 2026 07:57:15 GMT", date });
+    const answers = [new Response(null, { status: 503, headers }), Response.json(processing)];
+    const environment = virtualEnvironment();
+    const fetch = async () => answers.shift() ?? expect.unreachable("It is not asked a third time.");
+    await createClientWith(environment, { fetch }).tasks.retrieve(id);
+    expect(environment.sleeps).toEqual([30_000]);
+  },
+);
 
 test.each(["-5", "0", "1.5", "1e3", "soon", "999999999999", "2099-01-01", "Mon, 30 Mar 2020 07:56:45 GMT"])(
   "A Retry-After of %s is ignored",

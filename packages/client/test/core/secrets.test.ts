@@ -13,6 +13,7 @@ import {
 } from "../../../../tooling/scripted-server.ts";
 import { createClientWith } from "../../src/client.ts";
 import { type ClientOptions, type ConnectionError, createClient } from "../../src/index.ts";
+import { answeringFetch } from "../answering-fetch.ts";
 import { failed, pending, processing } from "../sample-tasks.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
 
@@ -136,7 +137,7 @@ const failures: readonly [string, (request: Request) => unknown][] = [
 test.each(failures)(
   "The key appears nowhere in the error when a fetch fails with an error that has %s",
   async (_, fail) => {
-    const fetch = (request: Request) => Promise.reject(fail(request));
+    const fetch = answeringFetch((request) => Promise.reject(fail(request)));
     const client = createClientWith(virtualEnvironment(), { apiKey, fetch });
     for (const error of await Promise.all([client.videos.create(create), client.tasks.retrieve(id)].map(catchError))) {
       expect(error).toMatchObject({ name: "ConnectionError", outcome: "unknown" });

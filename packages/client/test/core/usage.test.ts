@@ -51,7 +51,10 @@ test.each([[undefined], [null], [7], [{}], [{ id }], [[]], [""], ["."], [".."], 
 );
 
 test("For any id, a read puts it at its place in the path, or sends nothing", async () => {
-  await using server = await serve(replyJson(processing));
+  await using server = await serve((response, { path = "" }) => {
+    const asked = decodeURIComponent(path.slice("/api/v1/tasks/".length));
+    replyJson({ ...processing, id: asked })(response, { path, method: "GET", headers: {}, body: "" });
+  });
   const client = createClientWith(virtualEnvironment(), { baseUrl: `${server.url}/api` });
   const part = fc.constantFrom(
     "..",
@@ -191,7 +194,7 @@ test.each([Infinity, 2 ** 31, Number.MAX_VALUE])("A pollIntervalMs of %d keeps i
   };
   const waiting = createClient({ fetch }).tasks.wait(id, { timeoutMs: 100, pollIntervalMs });
   await expect(waiting).rejects.toMatchObject({ name: "TimeoutError", taskId: id });
-  expect(reads).toBe(1);
+  expect(reads).toBe(2); // The first one and the last look.
 });
 
 test.each([2 ** 31, Number.MAX_VALUE, Infinity])("A timeoutMs of %d does not end at once", async (timeoutMs) => {
@@ -204,13 +207,14 @@ test.each([2 ** 31, Number.MAX_VALUE, Infinity])("A timeoutMs of %d does not end
 });
 
 test.each([0, -1, -Infinity])(
-  "A wait with %d ms left ends at once with a TimeoutError, without a warning",
+  "A wait with %d ms left looks once and ends with a TimeoutError, without a warning",
   async (timeoutMs) => {
     const warnings: Error[] = [];
     process.on("warning", (warning) => warnings.push(warning));
     await using server = await serve(replyJson(processing));
     const waiting = createClient({ baseUrl: server.url }).tasks.wait(id, { timeoutMs });
     await expect(waiting).rejects.toMatchObject({ name: "TimeoutError", taskId: id });
+    expect(server.received).toHaveLength(1);
     await new Promise((resolve) => setTimeout(resolve, 20));
     process.removeAllListeners("warning");
     expect(warnings).toEqual([]);

@@ -217,11 +217,28 @@ test("Progress that goes back, is out of range or is missing keeps the pace betw
   }
 });
 
-test("A task that completes without results ends the wait, and is returned unchanged", async () => {
-  const { results, ...bare } = completed;
-  await using server = await serve(replyJson(bare));
-  await expect(createClient({ baseUrl: server.url }).tasks.wait(id)).resolves.toEqual(bare);
+test.each([
+  [undefined, []],
+  [null, []],
+  ["https://files.example.com/a.mp4", []],
+  [{ 0: "https://files.example.com/a.mp4" }, []],
+  [[null, "https://files.example.com/a.mp4", 7], ["https://files.example.com/a.mp4"]],
+  [[], []],
+])("A task that completes with the results %j ends the wait with the list %j", async (results, list) => {
+  await using server = await serve(replyJson({ ...completed, results }));
+  const client = createClient({ baseUrl: server.url });
+  await expect(client.tasks.wait(id)).resolves.toEqual({ ...completed, results: list });
+  await expect(client.tasks.retrieve(id)).resolves.toEqual({ ...completed, results: list });
 });
+
+test.each(["50", null, [50], {}, true])(
+  "A progress of %j is left out, so that nobody calculates with it",
+  async (progress) => {
+    await using server = await serve(replyJson({ ...processing, progress }));
+    const { progress: _, ...rest } = processing;
+    await expect(createClient({ baseUrl: server.url }).tasks.retrieve(id)).resolves.toStrictEqual(rest);
+  },
+);
 
 test("A fixed pollIntervalMs is used for each pause", async () => {
   await using server = await serve(replyJson(processing), replyJson(processing), replyJson(completed));
@@ -245,7 +262,8 @@ test("A pollIntervalMs function is called with the last state and the elapsed ti
 });
 
 test("A wait that times out names its task, and can be repeated", async () => {
-  await using server = await serve(replyJson(processing), replyJson(processing), replyJson(completed));
+  const look = replyJson(processing);
+  await using server = await serve(look, look, look, replyJson(completed));
   const environment = virtualEnvironment();
   const client = createClientWith(environment, { baseUrl: server.url });
   const start = environment.now();
@@ -259,8 +277,6 @@ test("A wait that times out names its task, and can be repeated", async () => {
 });
 
 test.each<[string, ScriptedReply]>([
-  ["while a read hangs", stall],
-  ["while a body hangs", stallInBody],
   ["between two polls", replyJson(processing)],
   ["in back-off", replyText("", 503, { "retry-after": "60" })],
 ])("A wait ends in time %s: within 50 ms (the median of nine), with the id of the task", async (_, reply) => {
@@ -276,6 +292,61 @@ test.each<[string, ScriptedReply]>([
   // A timer of Node may fire early by the part of a millisecond that it rounds away.
   expect(lateMs.sort((a, b) => a - b)[0]).toBeGreaterThan(-2);
   expect(lateMs[4]).toBeLessThan(50);
+});
+
+test.concurrent.each<[string, ScriptedReply]>([
+  ["a read", stall],
+  ["a body", stallInBody],
+])("If %s hangs, the last look has two seconds, and its failure is the cause", async (_, reply) => {
+  await using server = await serve(reply);
+  const start = performance.now();
+  const waiting = createClient({ baseUrl: server.url }).tasks.wait(id, { timeoutMs: 100 });
+  await expect(waiting).rejects.toMatchObject({
+    name: "TimeoutError",
+    taskId: id,
+    cause: { message: "no answer within 2000 ms" },
+  });
+  expect(performance.now() - start).toBeGreaterThan(2_090);
+  expect(server.received).toHaveLength(2);
+});
+
+test.each([300_000, 60_001, 1, 0, -1, -Infinity])(
+  "A task that has ended when a time of %d ms is over is seen by the last look",
+  async (timeoutMs) => {
+    await using server = await serve(replyJson(completed));
+    const seen: Task[] = [];
+    const onProgress = (task: Task) => seen.push(task);
+    const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
+    const waiting = client.tasks.wait(pending as Task, { timeoutMs, pollIntervalMs: 300_000, onProgress });
+    await expect(waiting).resolves.toEqual(completed);
+    expect(seen).toEqual([pending, completed]);
+    expect(server.received).toHaveLength(1);
+  },
+);
+
+test("The last look is no retry: a server that asked not to be called before a later time is not called", async () => {
+  await using server = await serve(
+    replyJson(processing),
+    replyText("", 429, { "retry-after": "30" }),
+    replyJson(completed),
+  );
+  const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
+  await expect(client.tasks.wait(id, { timeoutMs: 20_000, pollIntervalMs: 1_000 })).rejects.toMatchObject({
+    name: "TimeoutError",
+    cause: { name: "ApiError", status: 429 },
+  });
+  expect(server.received).toHaveLength(2);
+});
+
+test("What the last look reads is reported, although the task goes on", async () => {
+  await using server = await serve(replyJson({ ...processing, progress: 70 }));
+  const seen: Task[] = [];
+  const waiting = createClient({ baseUrl: server.url }).tasks.wait(pending as Task, {
+    timeoutMs: 1,
+    onProgress: (task) => seen.push(task),
+  });
+  await expect(waiting).rejects.toMatchObject({ name: "TimeoutError" });
+  expect(seen).toEqual([pending, { ...processing, progress: 70 }]);
 });
 
 test("A wait for a task that never ends gives up after half an hour", async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, vi } from "vitest";
 import { type DefaultChecks, readDocumentedDefaults } from "../../../../tooling/default-values.ts";
 import { createClientWith } from "../../src/client.ts";
-import { type Client, createClient, type Task } from "../../src/index.ts";
+import { type Client, createClient, type Fetch, type Task } from "../../src/index.ts";
 import { completed, pending, processing } from "../sample-tasks.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
 import { testDefaults } from "./test-defaults.ts";
@@ -23,11 +23,11 @@ const checks: DefaultChecks = {
   "ClientOptions.baseUrl": {
     says: "`https://api.evolink.ai`",
     async check() {
-      const fetch = vi.fn(async (_: Request) => Response.json(pending));
+      const fetch = vi.fn<Fetch>(async () => Response.json(pending));
       const client = createClient({ fetch });
       await client.videos.create({ prompt: "A boat." });
       await client.tasks.retrieve(id);
-      expect(fetch.mock.calls.map(([{ url }]) => url)).toEqual([
+      expect(fetch.mock.calls.map(([url]) => url)).toEqual([
         "https://api.evolink.ai/v1/videos/generations",
         `https://api.evolink.ai/v1/tasks/${id}`,
       ]);

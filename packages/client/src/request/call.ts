@@ -1,0 +1,102 @@
+import type { VideoGenerationParams } from "@video-generations/types";
+import { describeStatus } from "../describe-status.ts";
+import { ApiError, ConnectionError } from "../errors.ts";
+import type { ClientSettings, CreateOptions } from "../options.ts";
+import type { Task } from "../task.ts";
+import { type AttemptFailure, type Call, createAttempt } from "./attempt.ts";
+import type { Environment } from "./environment.ts";
+import { errorOf } from "./parse-answer.ts";
+import { type FailedAttempt, isTemporaryStatus, type RetryLimits, retry } from "./retry.ts";
+import { createRequestBuilder } from "./transport.ts";
+
+/** Makes the service's two calls, each with the retries that are safe and may help. */
+export interface Caller {
+  /**
+   * Creates a task, which is a purchase: it is sent again only if nothing can have arrived, or with a key.
+   *
+   * @param cutOffSignal - cuts off a create that was sent; the signal of the options only keeps it from being sent
+   */
+  create(params: VideoGenerationParams, options: CreateOptions, cutOffSignal: AbortSignal | undefined): Promise<Task>;
+  /** Reads a task. */
+  retrieve(taskId: string, limits: Partial<RetryLimits>): Promise<Task>;
+}
+
+/**
+ * Creates the caller. Its functions throw:
+ *
+ * {ApiError} when the service refuses or redirects, {ConnectionError} when there is no usable answer, {TypeError} when
+ * the request cannot be built, or the reason of the signal.
+ */
+export function createCaller(environment: Environment, settings: ClientSettings): Caller {
+  const attempt = createAttempt(environment, settings);
+  const requests = createRequestBuilder(settings.baseUrl);
+
+  function perform(call: Call, limits: Partial<RetryLimits>): Promise<Task> {
+    // Each failure says something of its own attempt only: an earlier one may have arrived.
+    let outcome: ConnectionError["outcome"] = "not-sent";
+    return retry(environment, { maxRetries: settings.maxRetries, ...limits }, async () => {
+      const result = await attempt(call);
+      if (result.kind === "task") return { value: result.task };
+      if (mayHaveArrived(result)) outcome = "unknown";
+      return describeFailure(result, outcome, call);
+    });
+  }
+
+  return {
+    create(params, { idempotencyKey, headers, signal }, cutOffSignal) {
+      const call: Call = {
+        name: "POST /v1/videos/generations",
+        build: (authorization) =>
+          requests.create(params, { authorization, "idempotency-key": idempotencyKey, ...headers }),
+        idempotencyKey,
+        signal,
+        cutOffSignal,
+      };
+      return perform(call, { signal });
+    },
+    retrieve(taskId, limits) {
+      const { signal } = limits;
+      const call: Call = {
+        name: `GET /v1/tasks/${taskId}`,
+        build: (authorization) => requests.retrieve(taskId, { authorization }),
+        taskId,
+        signal,
+        cutOffSignal: signal,
+      };
+      return perform(call, limits);
+    },
+  };
+}
+
+/** A service that refuses has not carried the request out. A 429 says so too; another temporary status does not. */
+function mayHaveArrived(failure: AttemptFailure): boolean {
+  if (failure.kind !== "refusal") return failure.kind !== "not-sent";
+  return failure.details.status !== 429 && isTemporaryStatus(failure.details.status);
+}
+
+function describeFailure(
+  failure: AttemptFailure,
+  outcome: ConnectionError["outcome"],
+  { name, taskId, idempotencyKey }: Call,
+): FailedAttempt {
+  const refusal = failure.kind === "refusal" ? failure.details : undefined;
+  const cause = "cause" in failure ? failure.cause : undefined;
+  const body = "body" in failure ? failure.body : refusal?.body;
+
+  const mayBuyTwice = taskId === undefined && outcome === "unknown";
+  const isTemporary = !refusal || isTemporaryStatus(refusal.status);
+  const what = describeStatus(refusal?.status ?? "no usable answer", errorOf(body));
+  const message = `${name}: ${what}${refusal ? "" : `, outcome ${outcome}`} (${adviseOn(isTemporary, mayBuyTwice)})`;
+  return {
+    error: refusal
+      ? new ApiError(message, refusal)
+      : new ConnectionError(message, { outcome, cause, idempotencyKey, body, taskId }),
+    canRetry: isTemporary && !(mayBuyTwice && !idempotencyKey),
+    retryAfterMs: refusal?.retryAfterMs,
+  };
+}
+
+function adviseOn(isTemporary: boolean, mayBuyTwice: boolean): string {
+  if (mayBuyTwice) return "credits may be reserved: check before you create again";
+  return isTemporary ? "try again later" : "check baseUrl, apiKey and parameters";
+}

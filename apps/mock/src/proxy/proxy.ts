@@ -25,7 +25,7 @@ export interface ProxyOptions extends ServerOptions {
    *
    * @defaultValue false: pages may do what the upstream's own CORS headers allow
    */
-  readonly cors?: boolean;
+  readonly cors?: boolean | undefined;
 }
 
 /** A proxy that is up. */

@@ -9,11 +9,11 @@ export interface OutgoingRequest {
   /** Begins with `/`; appended to the target's base URL. */
   path: string;
   /** The whole header value, or null for no such header. @defaultValue `Bearer <the target's key>` */
-  authorization?: string | null;
-  headers?: Readonly<Record<string, string>>;
-  body?: string;
+  authorization?: string | null | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
+  body?: string | undefined;
   /** A status that the request asks for. It is judged even if other answers with it say nothing about the server. */
-  wanted?: number;
+  wanted?: number | undefined;
 }
 
 /** An answer, read to its end. */

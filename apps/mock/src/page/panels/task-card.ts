@@ -160,7 +160,13 @@ function idLine(id: string, { key }: CardContext): HTMLElement {
  * changes the price is shown too (C13).
  */
 function factsOf({ params }: TaskEntry): string[] {
-  const { duration, quality, aspect_ratio, generate_audio } = { ...knownContract().defaults, ...params };
+  const { defaults } = knownContract();
+  const {
+    duration = defaults.duration,
+    quality = defaults.quality,
+    aspect_ratio = defaults.aspect_ratio,
+    generate_audio = defaults.generate_audio,
+  } = params;
   const filter = params.content_filter === false ? ["no content filter"] : [];
   const facts = [`${duration} s`, quality, aspect_ratio, generate_audio ? "audio" : "silent", ...filter];
   return facts.filter((fact) => fact !== "");

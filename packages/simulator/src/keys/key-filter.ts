@@ -6,6 +6,6 @@ export interface KeyFilter {
 
 /** What a reset is for. */
 export interface ResetFilter {
-  /** The whole key. A variable that was not set must not reset everything: `undefined` is refused. @defaultValue all keys */
+  /** The whole key. A variable that was not set must not reset everything: `undefined` is refused. */
   readonly key?: string;
 }

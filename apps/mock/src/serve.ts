@@ -34,24 +34,24 @@ export interface MockOptions extends ServerOptions, Omit<FaultInjection, "seed">
    *
    * @defaultValue 10
    */
-  readonly timeScale?: number;
+  readonly timeScale?: number | undefined;
   /**
    * Used instead of `timeScale`: with a manual clock, a 165 s task takes no time. It is the program's: `POST
    * /_mock/reset` does not set it back.
    */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
   /** A whole number: the same seed and the same calls give the same ids. @defaultValue 1 */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /** The bearer tokens that are accepted, with or without `Prefer`. @defaultValue every token that is not empty */
-  readonly keys?: readonly string[];
+  readonly keys?: readonly string[] | undefined;
   /** The credits that each key is granted at first. @defaultValue 100,000 */
-  readonly credits?: number;
+  readonly credits?: number | undefined;
   /** How many requests each key may make. @defaultValue no limit */
-  readonly rateLimit?: RateLimit;
+  readonly rateLimit?: RateLimit | undefined;
   /** `host` or `host:port`: callbacks may go there even if it is not public, and over http. @defaultValue none */
-  readonly callbackAllow?: readonly string[];
+  readonly callbackAllow?: readonly string[] | undefined;
   /** PEM of the certificate authorities to trust for callback receivers. @defaultValue the machine's own */
-  readonly callbackCa?: string;
+  readonly callbackCa?: string | undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline/promises";
-import { run } from "./run.ts";
+import { exitCodes, run } from "./run.ts";
+import { toPrintableError } from "./to-printable.ts";
 
 const interruption = new AbortController();
 process.once("SIGINT", () => interruption.abort());
@@ -18,11 +19,17 @@ async function ask(): Promise<string> {
   }
 }
 
-process.exitCode = await run({
-  args: process.argv.slice(2),
-  env: process.env,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  ask: process.stdin.isTTY ? ask : undefined,
-  signal: interruption.signal,
-});
+try {
+  process.exitCode = await run({
+    args: process.argv.slice(2),
+    env: process.env,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    ask: process.stdin.isTTY ? ask : undefined,
+    signal: interruption.signal,
+  });
+} catch (error) {
+  // Node would print it as it is, and it may quote the service.
+  process.stderr.write(`${toPrintableError(error)}\n`);
+  process.exitCode = exitCodes.failed;
+}

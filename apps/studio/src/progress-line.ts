@@ -1,4 +1,6 @@
 import type { Task } from "@video-generations/client";
+import { toPercent } from "./percent.ts";
+import { toPrintableLine } from "./to-printable.ts";
 
 const barWidth = 24;
 
@@ -34,6 +36,8 @@ export class ProgressLine {
 }
 
 function describeTask({ status, progress = status === "completed" ? 100 : 0 }: Task): string {
-  const full = Math.round((progress / 100) * barWidth);
-  return `${status.padEnd(10)} ${String(progress).padStart(3)} %  ${"▇".repeat(full)}${"░".repeat(barWidth - full)}`;
+  const percent = toPercent(progress);
+  const full = Math.round((percent / 100) * barWidth);
+  const bar = "▇".repeat(full) + "░".repeat(barWidth - full);
+  return `${toPrintableLine(String(status)).padEnd(10)} ${String(percent).padStart(3)} %  ${bar}`;
 }

@@ -3,6 +3,7 @@ import { adviseInTerminal, adviseToResume } from "./advice.ts";
 import { type Arguments, parseArguments, UsageError, usage } from "./arguments.ts";
 import { type Output, ProgressLine } from "./progress-line.ts";
 import { readService, type Service } from "./service.ts";
+import { toPrintable, toPrintableLine, toPrintableUrl } from "./to-printable.ts";
 
 /** The exit codes of the program. */
 export const exitCodes = { ok: 0, failed: 1, badUsage: 2, interrupted: 130 } as const;
@@ -70,18 +71,19 @@ async function makeVideo(
     };
     const task = await (taskId ? client.tasks.wait(taskId, options) : client.videos.generate(params, options));
     line.end();
-    stdout.write(task.results.map((url) => `${url}\n`).join(""));
-    stderr.write(`${describeCost(task)}, ${((performance.now() - start) / 1_000).toFixed(1)} s\n`);
+    stdout.write(task.results.map((url) => `${toPrintableUrl(url)}\n`).join(""));
+    stderr.write(`${toPrintableLine(describeCost(task))}, ${((performance.now() - start) / 1_000).toFixed(1)} s\n`);
     return exitCodes.ok;
   } catch (error) {
     line.end();
     if (signal.aborted) {
-      stderr.write(`Interrupted. ${id ? adviseToResume(id) : "The task may exist: look at your account."}\n`);
+      const advice = id ? adviseToResume(toPrintableLine(id)) : "The task may exist: look at your account.";
+      stderr.write(`Interrupted. ${advice}\n`);
       return exitCodes.interrupted;
     }
     const advice = adviseInTerminal(error, service, id);
     if (!advice) throw error;
-    stderr.write(advice);
+    stderr.write(toPrintable(advice));
     return exitCodes.failed;
   }
 }

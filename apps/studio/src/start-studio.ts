@@ -3,9 +3,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { createProxyHandler } from "@video-generations/client/proxy";
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
+import { createMediaSources } from "./media-sources.ts";
 import type { Service } from "./service.ts";
+import { toPrintableError } from "./to-printable.ts";
 
 /** A studio that listens. */
 export interface RunningStudio extends AsyncDisposable {
@@ -50,22 +52,8 @@ export async function startStudio(service: Service, port: number): Promise<Runni
 async function createApp(service: Service, host: string): Promise<Hono> {
   const { apiKey, baseUrl, isLocal } = service;
   const app = new Hono();
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        // The service chooses the result URLs.
-        mediaSrc: isLocal ? ["http://127.0.0.1:*", "http://localhost:*"] : ["https:"],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    }),
-  );
+  const media = createMediaSources(service);
+  app.use((context, next) => createPolicy(media.list())(context, next));
   app.use(async (context, next) => {
     // Another name could be made to point here, so that its page counts as the studio's own (DNS rebinding).
     if (context.req.header("host") !== host) {
@@ -77,12 +65,34 @@ async function createApp(service: Service, host: string): Promise<Hono> {
     apiKey,
     baseUrl,
     authorize: ({ headers }) => headers.get("sec-fetch-site") === "same-origin",
+    onError: (error) => console.error(toPrintableError(error)),
   });
-  app.all("/v1/*", (context) => proxy(context.req.raw));
+  app.all("/v1/*", async (context) => {
+    const answer = await proxy(context.req.raw);
+    await media.learnFrom(answer);
+    return answer;
+  });
   for (const [path, [file, type]] of Object.entries(files)) {
     const text = await readFile(new URL(`page/${file}`, import.meta.url), "utf8");
     const body = text.replace("{{service}}", new URL(baseUrl).host).replace("{{local}}", String(isLocal));
     app.get(path, (context) => context.body(body, 200, { "content-type": type, "cache-control": "no-cache" }));
   }
   return app;
+}
+
+/** What the page may load: its own files, and videos from these sources. */
+function createPolicy(mediaSources: readonly string[]): MiddlewareHandler {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      mediaSrc: [...mediaSources],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  });
 }

@@ -5,7 +5,7 @@ import type { Task } from "./task.ts";
 export interface FetchInit {
   readonly method: "GET" | "POST";
   /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Record<string, string>;
   /** JSON. In Deno a `Blob` of it, because Deno sends a text a second time by itself when a connection breaks. */
   readonly body?: string;
   readonly redirect: "manual";
@@ -27,8 +27,12 @@ export interface FetchResponse {
   text(): Promise<string>;
 }
 
-/** Sends a request. The global `fetch` fits, as do those of undici and node-fetch. */
-export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
+/**
+ * Sends a request. The global `fetch` fits, as do those of undici and node-fetch. (The union, and headers that are no
+ * `Readonly` of a record: comparing the global `fetch` with anything else costs each caller's type check a hundred
+ * instantiations and more.)
+ */
+export type Fetch = (url: string, init: FetchInit) => Promise<Response> | Promise<FetchResponse>;
 
 /** Options of {@link createClient}; all of them are optional. */
 export interface ClientOptions {
@@ -62,11 +66,13 @@ export interface ClientOptions {
   readonly timeoutMs?: number | undefined;
 }
 
+type OptionalParams = { [Name in keyof VideoGenerationParams]?: VideoGenerationParams[Name] | undefined };
+
 /**
  * The parameters of a video, as in the contract. `model` is optional: the default is the contract's only model (C1).
- * (`Partial` and not `Omit`, which costs each caller's type check fifty instantiations.)
+ * (No `Omit`, which costs each caller's type check fifty instantiations.)
  */
-export interface CreateParams extends Partial<VideoGenerationParams> {
+export interface CreateParams extends OptionalParams {
   prompt: VideoGenerationParams["prompt"];
 }
 

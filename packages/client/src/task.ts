@@ -13,12 +13,12 @@ export type UnknownStatus = "(unknown)" & { readonly [unknownStatus]: true };
 export interface UnknownTask {
   id: string;
   status: UnknownStatus;
-  created?: number;
-  model?: string;
-  progress?: number;
-  task_info?: TaskInfo;
-  type?: string;
-  usage?: Usage;
+  created?: number | undefined;
+  model?: string | undefined;
+  progress?: number | undefined;
+  task_info?: TaskInfo | undefined;
+  type?: string | undefined;
+  usage?: Usage | undefined;
 }
 
 /**

@@ -57,23 +57,23 @@ export interface CheckContext {
 /** How long a run waits, and how much it tests. */
 export interface ContextOptions {
   /** Bodies that each property-based check sends. @defaultValue 100 */
-  runs?: number;
+  runs?: number | undefined;
   /** @defaultValue 1, so that the same command gives the same report */
-  seed?: number;
+  seed?: number | undefined;
   /** Limit for one request with its answer, in milliseconds. @defaultValue 10000 */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /**
    * Milliseconds between two reads of a task whose clock cannot be moved. @defaultValue 100 on this machine, else 5000
    */
-  pollIntervalMs?: number;
+  pollIntervalMs?: number | undefined;
   /** Milliseconds after which to give up on a task whose clock cannot be moved. @defaultValue 900000 */
-  maxWaitMs?: number;
+  maxWaitMs?: number | undefined;
   /** The longest wait for one request that a rate limit refuses, in milliseconds. @defaultValue 60000 */
-  rateLimitWaitMs?: number;
+  rateLimitWaitMs?: number | undefined;
   /** Lets milliseconds pass before a refused request is sent again. @defaultValue moves the clock, else waits */
-  wait?: (ms: number) => Promise<void>;
+  wait?: ((ms: number) => Promise<void>) | undefined;
   /** Called before each such wait. */
-  onWait?: (ms: number) => void;
+  onWait?: ((ms: number) => void) | undefined;
 }
 
 /** Makes the context that {@link Check.run} takes. */

@@ -11,9 +11,9 @@ export interface CheckResult {
   rules: readonly string[];
   verdict: "kept" | "broken" | "not judged" | "not applicable";
   /** Why the check is not kept. Never contains the target's key. */
-  reason?: string;
+  reason?: string | undefined;
   /** The obstacle to a verdict, for programs. Present only if the verdict is "not judged". */
-  obstacle?: Obstacle;
+  obstacle?: Obstacle | undefined;
   durationMs: number;
 }
 
@@ -37,11 +37,11 @@ export interface Report {
 /** What to run, and how. */
 export interface RunOptions extends ContextOptions {
   /** Whether checks that create tasks are allowed to run. On a live server they cost credits. @defaultValue false */
-  purchases?: boolean;
+  purchases?: boolean | undefined;
   /** Ids of the checks to run. @defaultValue all */
-  only?: readonly string[];
+  only?: readonly string[] | undefined;
   /** Called with each result as it comes. */
-  onResult?: (result: CheckResult) => void;
+  onResult?: ((result: CheckResult) => void) | undefined;
 }
 
 /** The checks that apply to a target. */

@@ -1,7 +1,7 @@
 /** The behaviour of the video generation service without a server: an engine, and a `fetch` instead of the network. */
 
 export type { Balance, Ledger } from "./billing/ledger.ts";
-export { type Prices, publicPrices } from "./billing/pricing.ts";
+export { type OtherPrices, type Prices, publicPrices } from "./billing/pricing.ts";
 export type { RateLimit } from "./billing/rate-limit.ts";
 export type { CallbackDelivery, CallbackEntry, CallbackResult, SendCallback } from "./callbacks/callback-dispatcher.ts";
 export { type CallbackHost, isCallbackHost, parseCallbackHost } from "./callbacks/callback-host.ts";
@@ -35,7 +35,7 @@ export { maxBodyBytes, type SimulatorRequest, type SimulatorResponse } from "./h
 export type { Journal } from "./journals/journal.ts";
 export type { Placed } from "./journals/placed.ts";
 export type { RequestEntry } from "./journals/request-entry.ts";
-export type { KeyFilter } from "./keys/key-filter.ts";
+export type { KeyFilter, ResetFilter } from "./keys/key-filter.ts";
 export { maskKey } from "./keys/key-label.ts";
 export type { SimulatorOptions } from "./options.ts";
 export type {

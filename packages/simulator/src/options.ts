@@ -1,4 +1,4 @@
-import type { Prices } from "./billing/pricing.ts";
+import type { OtherPrices } from "./billing/pricing.ts";
 import type { RateLimit } from "./billing/rate-limit.ts";
 import type { SendCallback } from "./callbacks/callback-dispatcher.ts";
 import type { Clock } from "./clock/clock.ts";
@@ -10,49 +10,49 @@ import type { VideoMaker } from "./videos/video-order.ts";
 /** The options of a simulator. */
 export interface SimulatorOptions {
   /** Gives the time. @defaultValue `createRealClock()` */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
   /**
    * Gives the contract that is in force now. If it gives `undefined`, that is the one that this package was made from.
    *
    * @defaultValue that one
    */
-  readonly contract?: () => CompiledContract | undefined;
+  readonly contract?: (() => CompiledContract | undefined) | undefined;
   /** A whole number: the same seed and the same calls give the same ids. @defaultValue 1 */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /** The bearer tokens that are accepted. @defaultValue every token that is not empty */
-  readonly keys?: readonly string[];
+  readonly keys?: readonly string[] | undefined;
   /** The credits that each key is granted at first, with at most four decimals. @defaultValue 100,000 */
-  readonly credits?: number;
+  readonly credits?: number | undefined;
   /**
    * Credits per second of video, with at most four decimals.
    *
    * @defaultValue the public price list: 5.063 at 480p, 10.935 at 720p
    */
-  readonly prices?: Partial<Prices>;
+  readonly prices?: OtherPrices | undefined;
   /** How many requests each key can make, creates and reads together. @defaultValue no limit */
-  readonly rateLimit?: RateLimit;
+  readonly rateLimit?: RateLimit | undefined;
   /** Makes one attempt at a callback. @defaultValue callbacks are written into the journal only */
-  readonly sendCallback?: SendCallback;
+  readonly sendCallback?: SendCallback | undefined;
   /**
    * Hosts that a `callback_url` can point to although they are not public, over http too. Each is an exact `host` or
    * `host:port`.
    */
-  readonly allowCallbackHosts?: readonly string[];
+  readonly allowCallbackHosts?: readonly string[] | undefined;
   /**
    * Refuses these hosts to a create because of the request that it came with, such as one of a foreign page. Gives what
    * is wrong and what to do about it, worded to follow `callback_url`; `undefined` if the create may use them.
    *
    * @defaultValue every create may use them
    */
-  readonly refuseCallbackHosts?: RefuseCallbackHosts;
+  readonly refuseCallbackHosts?: RefuseCallbackHosts | undefined;
   /** Makes the videos. @defaultValue `/media` answers 404 */
-  readonly videos?: VideoMaker;
+  readonly videos?: VideoMaker | undefined;
   /** How many entries each journal keeps, the newest ones. @defaultValue 1000 */
-  readonly journalLimit?: number;
+  readonly journalLimit?: number | undefined;
   /** Keeps the tasks. @defaultValue `createMemoryTaskStore()` */
-  readonly store?: TaskStore;
+  readonly store?: TaskStore | undefined;
   /** The beginning of result URLs, http or https. @defaultValue the origin of the request that is answered */
-  readonly baseUrl?: string;
+  readonly baseUrl?: string | undefined;
 }
 
 /** Checks the number of entries. @throws {RangeError} when it is not a whole number, 1 or more */

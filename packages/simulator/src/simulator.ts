@@ -30,7 +30,7 @@ import type { AccessPolicy } from "./http/validate-request.ts";
 import { createVideoServer } from "./http/video-server.ts";
 import { createJournal, type Journal } from "./journals/journal.ts";
 import type { RequestEntry } from "./journals/request-entry.ts";
-import type { KeyFilter } from "./keys/key-filter.ts";
+import type { ResetFilter } from "./keys/key-filter.ts";
 import { resetKeyOf } from "./keys/reset-key.ts";
 import { checkJournalLimit, checkSeed, parseBaseUrl, type SimulatorOptions } from "./options.ts";
 import { createSimulatorTasks, type SimulatorTasks } from "./seeding/simulator-tasks.ts";
@@ -92,7 +92,7 @@ export interface Simulator {
    *
    * @throws {TypeError} when there is a `key` that is not a text, is empty, or is not accepted
    */
-  reset(filter?: KeyFilter): Promise<void>;
+  reset(filter?: ResetFilter): Promise<void>;
   /** How many resets there were, those of one key included. After each, entries can be gone from all lists. */
   readonly resetCount: number;
   /** How many of these were resets of everything. After each, ids and places begin anew. */

@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import openapiTS, { astToString, COMMENT_HEADER } from "openapi-typescript";
+import ts from "typescript";
 
 const bundle = new URL(import.meta.resolve("@video-generations/spec/openapi.json"));
 const target = fileURLToPath(new URL("../src/openapi.ts", import.meta.url));
@@ -15,6 +16,7 @@ const nodes = await openapiTS(bundle, {
   // Forms and checks need the allowed values at run time.
   enumValues: true,
   alphabetize: false,
+  transformProperty: allowUndefined,
 });
 const text = `${COMMENT_HEADER}${astToString(nodes)}`;
 
@@ -24,4 +26,16 @@ else if (!existsSync(target) || readFileSync(target, "utf8") !== text) {
     "packages/types/src/openapi.ts is stale: the contract changed after it was generated. Run `npm run generate` and commit what it writes.",
   );
   process.exitCode = 1;
+}
+
+/** An optional member may also be given as `undefined`, which `exactOptionalPropertyTypes` refuses otherwise. */
+function allowUndefined(property: ts.PropertySignature): ts.PropertySignature {
+  const { modifiers, name, questionToken, type } = property;
+  if (questionToken === undefined || type === undefined) return property;
+  const members = ts.isUnionTypeNode(type) ? type.types : [type];
+  const undefinable = ts.factory.createUnionTypeNode([
+    ...members,
+    ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword),
+  ]);
+  return ts.factory.updatePropertySignature(property, modifiers, name, questionToken, undefinable);
 }

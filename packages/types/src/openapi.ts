@@ -104,7 +104,7 @@ export interface components {
              * @default false
              * @example true
              */
-            web_search?: boolean;
+            web_search?: boolean | undefined;
         } & {
             [key: string]: unknown;
         };
@@ -137,19 +137,19 @@ export interface components {
              * @default 5
              * @example 8
              */
-            duration?: number;
+            duration?: number | undefined;
             /**
              * @description Resolution: `480p`, with a lower price, or `720p`, the standard and the default. Sets the pixels together with
              *     `aspect_ratio`, and the price of a second.
              * @default 720p
              */
-            quality?: components["schemas"]["VideoQuality"];
+            quality?: components["schemas"]["VideoQuality"] | undefined;
             /**
              * @description Shape of the picture: `16:9` landscape (the default), `9:16` portrait, `1:1` square, `4:3`, `3:4`, `21:9`
              *     ultrawide, or `adaptive`: the model chooses the shape that suits the prompt. `AspectRatio` has the pixels.
              * @default 16:9
              */
-            aspect_ratio?: components["schemas"]["AspectRatio"];
+            aspect_ratio?: components["schemas"]["AspectRatio"] | undefined;
             /**
              * @description `true`, the default: voice, effects and music in sync with the picture, at no extra charge. Put what is spoken
              *     into double quotes inside the prompt: it comes out better. `false`: a silent video.
@@ -157,7 +157,7 @@ export interface components {
              * @example true
              * @example false
              */
-            generate_audio?: boolean;
+            generate_audio?: boolean | undefined;
             /**
              * @description Whether the service's content filter applies, which it does when this is left out. With `false` the video is
              *     billed 1.1 times. Documented on a newer overview page of the service, and absent from the reference page.
@@ -165,16 +165,16 @@ export interface components {
              * @example true
              * @example false
              */
-            content_filter?: boolean;
+            content_filter?: boolean | undefined;
             /** @description Extension parameters of the model, such as `web_search`. Leave it out unless you need one of them. */
-            model_params?: components["schemas"]["ModelParams"];
+            model_params?: components["schemas"]["ModelParams"] | undefined;
             /**
              * @description Where the service posts the task when it has ended as completed, failed or cancelled, after its billing is
              *     confirmed; the body is what `getTask` answers. Answer a 2xx within 10 seconds. Anything else is a failure, and
              *     the service tries again at most 3 times: 1 s after the first failure, 2 s after the second, 4 s after the third.
              *     HTTPS only, no private address, at most 2,048 characters.
              */
-            callback_url?: components["schemas"]["CallbackUrl"];
+            callback_url?: components["schemas"]["CallbackUrl"] | undefined;
         };
         /**
          * @description Codes that are documented, from 400 to 500.
@@ -209,12 +209,12 @@ export interface components {
              * @example task_id
              * @example prompt
              */
-            param?: string;
+            param?: string | undefined;
             /**
              * @description What to do next, for people. On older pages only.
              * @example retry after 30 seconds
              */
-            fallback_suggestion?: string;
+            fallback_suggestion?: string | undefined;
         };
         /** @description How every failed request is answered. */
         ErrorEnvelope: {
@@ -259,12 +259,12 @@ export interface components {
              * @description How long the whole task takes by the service's estimate, in whole seconds from its creation.
              * @example 165
              */
-            estimated_time?: number;
+            estimated_time?: number | undefined;
             /**
              * @description Length of the video in whole seconds, as asked for with `duration`.
              * @example 8
              */
-            video_duration?: number;
+            video_duration?: number | undefined;
         };
         /**
          * @description Kinds of output that the service documents.
@@ -290,7 +290,7 @@ export interface components {
         BillingRule: components["schemas"]["KnownBillingRule"] | string;
         /** @description What the task costs, in the service's credits. */
         Usage: {
-            billing_rule?: components["schemas"]["BillingRule"];
+            billing_rule?: components["schemas"]["BillingRule"] | undefined;
             /**
              * @description Credits set aside at the create, an estimate and not the bill. May have decimals, four have been seen; the
              *     example illustrates and is no price.
@@ -298,55 +298,55 @@ export interface components {
              * @example 87.48
              * @example 16.5726
              */
-            credits_reserved?: number;
+            credits_reserved?: number | undefined;
             /**
              * @description Credits charged in the end, with up to four decimals. Present on some completed tasks only.
              * @example 87.48
              */
-            credits_used?: number;
+            credits_used?: number | undefined;
             /**
              * @description The price group of the account.
              * @example default
              */
-            user_group?: string;
+            user_group?: string | undefined;
         };
         /** @description Accepted and waiting for its turn. The credits are reserved. */
         PendingTask: {
             /** @description When the task was created, in seconds since the epoch. */
-            created?: components["schemas"]["UnixSeconds"];
+            created?: components["schemas"]["UnixSeconds"] | undefined;
             id: components["schemas"]["TaskId"];
-            model?: components["schemas"]["ServedModel"];
-            object?: components["schemas"]["TaskObject"];
-            progress?: components["schemas"]["Progress"];
+            model?: components["schemas"]["ServedModel"] | undefined;
+            object?: components["schemas"]["TaskObject"] | undefined;
+            progress?: components["schemas"]["Progress"] | undefined;
             /**
              * @description The task waits. Poll on.
              * @example pending
              * @constant
              */
             status: "pending";
-            task_info?: components["schemas"]["TaskInfo"];
-            type?: components["schemas"]["TaskType"];
-            usage?: components["schemas"]["Usage"];
+            task_info?: components["schemas"]["TaskInfo"] | undefined;
+            type?: components["schemas"]["TaskType"] | undefined;
+            usage?: components["schemas"]["Usage"] | undefined;
         };
         /** @description The video is being made. */
         ProcessingTask: {
             /** @description When the task was created, in seconds since the epoch. */
-            created?: components["schemas"]["UnixSeconds"];
+            created?: components["schemas"]["UnixSeconds"] | undefined;
             id: components["schemas"]["TaskId"];
-            model?: components["schemas"]["ServedModel"];
-            object?: components["schemas"]["TaskObject"];
+            model?: components["schemas"]["ServedModel"] | undefined;
+            object?: components["schemas"]["TaskObject"] | undefined;
             /** @description How far the work is, in per cent: 1 to 99 in what was captured, yet 0 and 100 do not mean another state. */
-            progress?: components["schemas"]["Progress"];
+            progress?: components["schemas"]["Progress"] | undefined;
             /**
              * @description The model is at work. Poll on.
              * @example processing
              * @constant
              */
             status: "processing";
-            task_info?: components["schemas"]["TaskInfo"];
-            type?: components["schemas"]["TaskType"];
+            task_info?: components["schemas"]["TaskInfo"] | undefined;
+            type?: components["schemas"]["TaskType"] | undefined;
             /** @description May be absent in this state. */
-            usage?: components["schemas"]["Usage"];
+            usage?: components["schemas"]["Usage"] | undefined;
         };
         /** @description What is known of the video once it is there. Like `TaskInfo`, but nothing is left to cancel. */
         CompletedTaskInfo: {
@@ -360,35 +360,35 @@ export interface components {
              * @description The estimate that the task began with, in whole seconds.
              * @example 165
              */
-            estimated_time?: number;
+            estimated_time?: number | undefined;
             /**
              * @description Length of the video in whole seconds.
              * @example 8
              */
-            video_duration?: number;
+            video_duration?: number | undefined;
         };
         /** @description The video is there. */
         CompletedTask: {
             /** @description When the task was created, in seconds since the epoch. */
-            created?: components["schemas"]["UnixSeconds"];
+            created?: components["schemas"]["UnixSeconds"] | undefined;
             id: components["schemas"]["TaskId"];
-            model?: components["schemas"]["ServedModel"];
-            object?: components["schemas"]["TaskObject"];
+            model?: components["schemas"]["ServedModel"] | undefined;
+            object?: components["schemas"]["TaskObject"] | undefined;
             /**
              * @description Always 100 per cent.
              * @example 100
              * @constant
              */
-            progress?: 100;
+            progress?: 100 | undefined;
             /**
              * @description The video is there. Final.
              * @example completed
              * @constant
              */
             status: "completed";
-            task_info?: components["schemas"]["CompletedTaskInfo"];
-            type?: components["schemas"]["TaskType"];
-            usage?: components["schemas"]["Usage"];
+            task_info?: components["schemas"]["CompletedTaskInfo"] | undefined;
+            type?: components["schemas"]["TaskType"] | undefined;
+            usage?: components["schemas"]["Usage"] | undefined;
             /** @description Addresses of the videos. Valid for 24 hours; save what you want to keep. Send them no API key. */
             results: string[];
         };
@@ -419,45 +419,45 @@ export interface components {
              * @description `task_error`. Absent from one documented sample: send it, never require it.
              * @example task_error
              */
-            type?: string;
+            type?: string | undefined;
         };
         /** @description No video. Nothing is charged: the reserved credits go back. */
         FailedTask: {
             /** @description When the task was created, in seconds since the epoch. */
-            created?: components["schemas"]["UnixSeconds"];
+            created?: components["schemas"]["UnixSeconds"] | undefined;
             id: components["schemas"]["TaskId"];
-            model?: components["schemas"]["ServedModel"];
-            object?: components["schemas"]["TaskObject"];
+            model?: components["schemas"]["ServedModel"] | undefined;
+            object?: components["schemas"]["TaskObject"] | undefined;
             /** @description How far the work is said to be, in per cent. 0 in the documented sample. */
-            progress?: components["schemas"]["Progress"];
+            progress?: components["schemas"]["Progress"] | undefined;
             /**
              * @description The task failed. Final.
              * @example failed
              * @constant
              */
             status: "failed";
-            task_info?: components["schemas"]["TaskInfo"];
-            type?: components["schemas"]["TaskType"];
-            usage?: components["schemas"]["Usage"];
+            task_info?: components["schemas"]["TaskInfo"] | undefined;
+            type?: components["schemas"]["TaskType"] | undefined;
+            usage?: components["schemas"]["Usage"] | undefined;
             error: components["schemas"]["TaskFailure"];
         };
         /** @description Ended before there was a video. Callbacks are documented for it; the status itself was seen, not listed. */
         CancelledTask: {
             /** @description When the task was created, in seconds since the epoch. */
-            created?: components["schemas"]["UnixSeconds"];
+            created?: components["schemas"]["UnixSeconds"] | undefined;
             id: components["schemas"]["TaskId"];
-            model?: components["schemas"]["ServedModel"];
-            object?: components["schemas"]["TaskObject"];
-            progress?: components["schemas"]["Progress"];
+            model?: components["schemas"]["ServedModel"] | undefined;
+            object?: components["schemas"]["TaskObject"] | undefined;
+            progress?: components["schemas"]["Progress"] | undefined;
             /**
              * @description The task was cancelled. Final.
              * @example cancelled
              * @constant
              */
             status: "cancelled";
-            task_info?: components["schemas"]["TaskInfo"];
-            type?: components["schemas"]["TaskType"];
-            usage?: components["schemas"]["Usage"];
+            task_info?: components["schemas"]["TaskInfo"] | undefined;
+            type?: components["schemas"]["TaskType"] | undefined;
+            usage?: components["schemas"]["Usage"] | undefined;
         };
         /**
          * @description A generation, told apart by `status`. Beside `id`, `status`, and `results` or `error` where the state has them, any member may be absent: the service

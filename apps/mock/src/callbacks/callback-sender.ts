@@ -10,15 +10,15 @@ import { drainResponse, postCallback } from "./post-callback.ts";
 /** How callbacks are sent. */
 export interface CallbackSenderOptions {
   /** Hosts that need not be public and may use http. @defaultValue none */
-  readonly allow?: readonly CallbackHost[];
+  readonly allow?: readonly CallbackHost[] | undefined;
   /** Looks up every address of a name. @defaultValue the machine's own way, hosts file included */
-  readonly resolve?: Resolve;
+  readonly resolve?: Resolve | undefined;
   /** Milliseconds from the look-up of the name to the headers of the answer. @defaultValue 10,000 (K3) */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** PEM of the certificate authorities to trust instead of the machine's own. @defaultValue the machine's own */
-  readonly ca?: string | Buffer;
+  readonly ca?: string | Buffer | undefined;
   /** When it aborts, attempts under way end as failed, and no more are made. */
-  readonly stopping?: AbortSignal;
+  readonly stopping?: AbortSignal | undefined;
 }
 
 /**

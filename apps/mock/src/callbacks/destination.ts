@@ -47,7 +47,7 @@ function adviceOn(text: string): string {
   return checkCallbackUrl(text, [callbackHostOf(url)]) === undefined ? allowAdvice(url) : "";
 }
 
-function callbackHostOf({ hostname, port, protocol }: URL): Required<CallbackHost> {
+function callbackHostOf({ hostname, port, protocol }: URL): CallbackHost & { readonly port: number } {
   const usualPort = protocol === "https:" ? 443 : 80;
   return { host: hostname.replace(/\.+$/, ""), port: port === "" ? usualPort : Number(port) };
 }

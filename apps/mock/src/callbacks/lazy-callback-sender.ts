@@ -5,10 +5,10 @@ import { parseCallbackHost, type SendCallback } from "@video-generations/simulat
  * the first callback.
  */
 export function createLazyCallbackSender(options: {
-  callbackAllow?: readonly string[];
-  callbackCa?: string;
+  callbackAllow?: readonly string[] | undefined;
+  callbackCa?: string | undefined;
   /** When it aborts, attempts under way end as failed, and no more are made. */
-  stopping?: AbortSignal;
+  stopping?: AbortSignal | undefined;
 }): SendCallback {
   const allow = (options.callbackAllow ?? []).map(parseCallbackHost);
   const { callbackCa, stopping } = options;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ContractError } from "../contract/contract-error.ts";
+import { toPrintableLines } from "../log/to-printable.ts";
 import { maxStopMs } from "../server/closing/stop-in-time.ts";
 import { ListenError, type RunningServer } from "../server/listen.ts";
 
@@ -25,7 +26,7 @@ export async function runUntilStopped<Running extends RunningServer>(
     await Promise.race([stopped, stop.then(() => waitUntilTimeIsUp(() => running !== undefined, stopped))]);
   } catch (error) {
     if (!(error instanceof ListenError || error instanceof ContractError)) throw error;
-    process.stderr.write(`error: ${error.message}\n`);
+    process.stderr.write(`error: ${toPrintableLines(error.message)}\n`);
     return 1;
   }
   return running === undefined ? 0 : statusOf(running);

@@ -2,6 +2,7 @@ import picocolors from "picocolors";
 import { createLineWriter } from "./line-writer.ts";
 import type { LogEvent } from "./log-event.ts";
 import { prettyLine } from "./pretty-line.ts";
+import { toPrintableJson } from "./to-printable.ts";
 
 /** All formats of the log. */
 export const logFormats = ["pretty", "json", "silent"] as const;
@@ -21,7 +22,7 @@ export function createLog(format: LogFormat = "silent"): Log {
     case "silent":
       return () => undefined;
     case "json":
-      return createEventWriter((event) => JSON.stringify({ time: new Date().toISOString(), ...event }));
+      return createEventWriter((event) => toPrintableJson({ time: new Date().toISOString(), ...event }));
     case "pretty": {
       const colors = picocolors.createColors(process.stdout.isTTY === true && !process.env.NO_COLOR);
       return createEventWriter((event) => prettyLine(event, colors));

@@ -1,7 +1,7 @@
 import { banner } from "./banner.ts";
 import type { Colors, LogEvent, StopCounts, StoppedEvent } from "./log-event.ts";
 import { proxySummary } from "./proxy-summary.ts";
-import { toPrintable } from "./to-printable.ts";
+import { toPrintable, toPrintableLines } from "./to-printable.ts";
 
 /** Writes an event as one line for people; the start of the mock takes several lines. */
 export function prettyLine(event: LogEvent, colors: Colors): string {
@@ -10,19 +10,19 @@ export function prettyLine(event: LogEvent, colors: Colors): string {
       return banner(event, colors);
     case "request": {
       const status = colorOf(event.status, colors)(String(event.status));
-      return `${event.method.padEnd(4)} ${event.path} ${status} ${colors.dim(`${Math.round(event.ms)} ms`)}`;
+      return `${toPrintable(event.method).padEnd(4)} ${toPrintable(event.path)} ${status} ${colors.dim(`${Math.round(event.ms)} ms`)}`;
     }
     case "violation": {
       const where = event.location === "" ? "" : ` at ${event.location}`;
       const fact = `${event.side} violation${where}: ${event.message}`;
-      return `${colors.red("✗")} ${event.method} ${event.path} ${toPrintable(fact)}`;
+      return `${colors.red("✗")} ${toPrintable(`${event.method} ${event.path} ${fact}`)}`;
     }
     case "unjudged":
-      return `${colors.yellow("?")} ${event.method} ${event.path} not judged: ${toPrintable(event.reason)}`;
+      return `${colors.yellow("?")} ${toPrintable(`${event.method} ${event.path} not judged: ${event.reason}`)}`;
     case "contract":
       return contractLine(event.state, toPrintable(event.message), colors);
     case "failure":
-      return `${colors.red("error")} ${event.message}\n${colors.dim(event.detail)}`;
+      return `${colors.red("error")} ${toPrintable(event.message)}\n${colors.dim(toPrintableLines(event.detail))}`;
     case "left-out":
       return `${colors.yellow("…")} ${event.lines} lines left out: standard output was not read, or full.`;
     case "stopping":

@@ -38,7 +38,7 @@ function listUnjudged({ total, calls }: UnjudgedCalls): readonly string[] {
   const left = total - shown.reduce((sum, { times }) => sum + times, 0);
   return [
     `Calls of the contract that were not judged: ${total}.`,
-    ...shown.map(({ method, path, reason, times }) => `  ${times} × ${method} ${path}: ${toPrintable(reason)}`),
+    ...shown.map(({ method, path, reason, times }) => `  ${times} × ${toPrintable(`${method} ${path}: ${reason}`)}`),
     ...(left > 0 ? [`  and ${left} more`] : []),
   ];
 }

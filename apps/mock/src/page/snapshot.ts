@@ -33,21 +33,21 @@ export interface TaskEntry extends Listed {
     /** An open list: one scenario answers with an unknown status. */
     readonly status: string;
     readonly progress: number;
-    readonly results?: readonly string[];
-    readonly error?: { readonly code: string; readonly message: string };
+    readonly results?: readonly string[] | undefined;
+    readonly error?: { readonly code: string; readonly message: string } | undefined;
   };
   /** The body of the create, as it was sent; for the page only what it shows. */
   readonly params: {
     readonly prompt: string;
-    readonly duration?: number;
-    readonly quality?: string;
-    readonly aspect_ratio?: string;
-    readonly generate_audio?: boolean;
-    readonly content_filter?: boolean;
-    readonly callback_url?: string;
+    readonly duration?: number | undefined;
+    readonly quality?: string | undefined;
+    readonly aspect_ratio?: string | undefined;
+    readonly generate_audio?: boolean | undefined;
+    readonly content_filter?: boolean | undefined;
+    readonly callback_url?: string | undefined;
   };
   /** Texts are shortened or left out: `GET /_mock/tasks/<id>` has them whole. */
-  readonly isShort?: boolean;
+  readonly isShort?: boolean | undefined;
   /** How the API key is shown that made it. */
   readonly key: string;
   /** When it ended, or will end at the present pace; `null` for a task that never ends on its own. */
@@ -61,11 +61,11 @@ export interface RequestView extends Listed {
   readonly at: number;
   readonly method: string;
   readonly path: string;
-  readonly status?: number;
-  readonly operation?: string;
-  readonly key?: string;
-  readonly taskId?: string;
-  readonly idempotencyKey?: string;
+  readonly status?: number | undefined;
+  readonly operation?: string | undefined;
+  readonly key?: string | undefined;
+  readonly taskId?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
 }
 
 /** An attempt to deliver a callback. */
@@ -77,8 +77,8 @@ export interface CallbackView extends Listed {
   readonly taskId: string;
   readonly attempt: number;
   readonly result: "delivered" | "failed" | "not-sent";
-  readonly status?: number;
-  readonly reason?: string;
+  readonly status?: number | undefined;
+  readonly reason?: string | undefined;
 }
 
 /** Credits: granted = available + reserved + spent. */
@@ -102,7 +102,7 @@ export interface ScenarioEntry {
   readonly marker: string;
   readonly effect: string;
   readonly example: string;
-  readonly argument?: { readonly name: string; readonly rule: string };
+  readonly argument?: { readonly name: string; readonly rule: string } | undefined;
   /** `true` if the mock answers on purpose what the contract does not know. */
   readonly breaksContract: boolean;
 }
@@ -138,17 +138,17 @@ export interface ListPatch<Entry extends Listed> {
   /** New entries, and of known ones the members that have changed. */
   readonly changed: readonly (Partial<Entry> & Listed)[];
   /** The places of entries that no longer exist. */
-  readonly gone?: readonly number[];
+  readonly gone?: readonly number[] | undefined;
 }
 
 /** What has changed since the event before. What has not is absent. */
 export interface Patch extends Partial<Pick<Snapshot, "credits">> {
   /** The clock at that moment, also if it only ran on. */
   readonly clock: ClockEntry;
-  readonly tasks?: ListPatch<TaskEntry>;
-  readonly requests?: ListPatch<RequestView>;
-  readonly callbacks?: ListPatch<CallbackView>;
-  readonly keys?: ListPatch<KeyBalance>;
+  readonly tasks?: ListPatch<TaskEntry> | undefined;
+  readonly requests?: ListPatch<RequestView> | undefined;
+  readonly callbacks?: ListPatch<CallbackView> | undefined;
+  readonly keys?: ListPatch<KeyBalance> | undefined;
 }
 
 /** What the page needs to know about the served contract. */

@@ -7,7 +7,8 @@ import { mediaTypeOf, parseBody, withBodyFinding } from "../prism/message-body.t
 import type { Prism } from "../prism/prism.ts";
 import { bodyTooLargeResponse } from "../server/error-reply.ts";
 import type { CallTally } from "./call-tally.ts";
-import { answerHeaders, forward, readAnswer } from "./upstream.ts";
+import { readAnswer } from "./read-answer.ts";
+import { answerHeaders, forward, passOnBody } from "./upstream.ts";
 
 /** What an exchange is judged with. */
 export interface ExchangeContext {
@@ -15,12 +16,15 @@ export interface ExchangeContext {
   readonly operation: Operation;
   readonly upstream: URL;
   readonly report: (violation: ProxyViolation) => void;
+  /** Cuts the caller's connection, as nothing else tells that an answer has broken off. */
+  readonly breakOff: () => void;
   readonly tally: Pick<CallTally, "countJudged" | "countUnjudged" | "countAbandoned">;
 }
 
 /**
  * Passes on a request that belongs to the contract, and judges it and its answer. Both go through as they are,
- * including their bytes; what was found is added as `sl-violations`. If there is no answer to judge, the tally says so.
+ * including their bytes; what was found is added as `sl-violations`. If there is no answer to judge, or one longer than
+ * 1 MiB, the tally says so.
  *
  * @throws {UpstreamError} when there is no whole answer
  */
@@ -57,14 +61,18 @@ async function passOnAndJudge(context: ExchangeContext, request: Request): Promi
   report(context, "request", request, requestFindings);
   const answer = await forward(context.upstream, request, sent);
   const came = await readAnswer(context.upstream, answer);
-  const responseFindings = judgeResponse(context, answer, came ?? new Uint8Array());
+  const isTooLong = came instanceof ReadableStream;
+  const responseFindings = isTooLong ? [] : judgeResponse(context, answer, came ?? new Uint8Array());
   report(context, "response", request, responseFindings);
   const headers = answerHeaders(answer);
   const found = findingsHeader(requestFindings, responseFindings);
   if (found !== undefined) headers.set("sl-violations", found);
-  const response = new Response(came, { status: answer.status, headers });
-  return { response, unjudged: isUnknown ? fault.details : undefined };
+  const body = isTooLong ? passOnBody(came, context.breakOff) : came;
+  const response = new Response(body, { status: answer.status, headers });
+  return { response, unjudged: isUnknown ? fault.details : isTooLong ? tooLong : undefined };
 }
+
+const tooLong = "the answer is longer than 1 MiB, so it was passed on and not judged";
 
 const tooLarge = `the body is above ${maxBodyBytes} bytes, so the request was refused and not passed on`;
 

@@ -25,7 +25,7 @@ export interface ProxyOptions extends ServerOptions {
    *
    * @defaultValue false: pages may do what the upstream's own CORS headers allow
    */
-  readonly cors?: boolean;
+  readonly cors?: boolean | undefined;
 }
 
 /** A proxy that is up. */
@@ -87,7 +87,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   return { ...server, violations: () => violations, judged: tally.judgedCount, unjudged: tally.unjudged };
 }
 
-type ProxyContext = Omit<ExchangeContext, "prism" | "operation" | "tally"> & { readonly tally: CallTally };
+type ProxyContext = Omit<ExchangeContext, "prism" | "operation" | "tally" | "breakOff"> & { readonly tally: CallTally };
 
 function createHandler(current: () => Promise<Prism>, context: ProxyContext): Handler {
   const { upstream, tally } = context;
@@ -95,13 +95,14 @@ function createHandler(current: () => Promise<Prism>, context: ProxyContext): Ha
     const prism = await current();
     const { pathname } = new URL(request.url);
     const match = matchOperation(prism.operations, request.method, pathname);
+    const breakOff = (): void => connection.destroy();
     try {
       if (match.kind === "operation") {
-        return await judgeExchange({ ...context, prism, operation: match.operation }, request);
+        return await judgeExchange({ ...context, prism, operation: match.operation, breakOff }, request);
       }
       countUnmatched(prism, request.method, pathname, tally);
       const answer = await forward(upstream, request);
-      const body = answer.body && passOnBody(answer.body, () => connection.destroy());
+      const body = answer.body && passOnBody(answer.body, breakOff);
       return new Response(body, { status: answer.status, headers: answerHeaders(answer) });
     } catch (error) {
       if (error instanceof UpstreamError && !request.signal.aborted) return errorResponse(502, error.message);

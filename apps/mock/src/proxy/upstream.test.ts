@@ -4,7 +4,8 @@ import { buffer } from "node:stream/consumers";
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { startUpstream } from "../../test/upstream-server.ts";
-import { answerHeaders, forward, passOnBody, readAnswer, UpstreamError } from "./upstream.ts";
+import { readAnswer } from "./read-answer.ts";
+import { answerHeaders, forward, passOnBody, UpstreamError } from "./upstream.ts";
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -14,7 +15,7 @@ async function answerOf(listener: RequestListener, path = "/", init: RequestInit
   const url = new URL(upstream.url);
   const answer = await forward(url, new Request(`http://proxy.test${path}`, init));
   const bytes = await readAnswer(url, answer);
-  return { headers: answerHeaders(answer), text: bytes === null ? null : new TextDecoder().decode(bytes) };
+  return { headers: answerHeaders(answer), text: bytes === null ? null : await new Response(bytes).text() };
 }
 
 describe("An answer that is compressed without being asked", () => {

@@ -35,16 +35,6 @@ export async function forward(upstream: URL, request: Request, body?: Uint8Array
   throw new UpstreamError(`${upstream.href} answered with the status ${answer.status}, which HTTP does not have.`);
 }
 
-/**
- * Reads an answer to its end.
- *
- * @returns `null` if an answer of its kind has no body
- * @throws {UpstreamError} when it breaks off
- */
-export async function readAnswer(upstream: URL, answer: Response): Promise<Uint8Array<ArrayBuffer> | null> {
-  return answer.body === null ? null : new Uint8Array(await throwAsUpstreamError(upstream, () => answer.arrayBuffer()));
-}
-
 /** The headers of an upstream's answer that go on to the caller. */
 export function answerHeaders(answer: Response): Headers {
   const headers = withoutConnection(answer.headers);
@@ -91,7 +81,12 @@ function streamOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream
   });
 }
 
-async function throwAsUpstreamError<Value>(upstream: URL, work: () => Promise<Value>): Promise<Value> {
+/**
+ * Does `work`, which needs the upstream.
+ *
+ * @throws {UpstreamError} when it fails
+ */
+export async function throwAsUpstreamError<Value>(upstream: URL, work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
   } catch (error) {

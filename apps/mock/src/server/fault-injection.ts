@@ -5,9 +5,9 @@ import { sleep } from "./real-timers.ts";
 /** How to make a mock slower and less reliable. */
 export interface FaultInjection {
   /** Milliseconds of real time before each answer, spread evenly between the two. @defaultValue none */
-  readonly latencyMs?: readonly [least: number, most: number];
+  readonly latencyMs?: readonly [least: number, most: number] | undefined;
   /** The share of requests that get a fault, 0 to 1. @defaultValue 0 */
-  readonly chaos?: number;
+  readonly chaos?: number | undefined;
   /** Two mocks with the same seed disturb the same requests in the same way, counted in the order of arrival. */
   readonly seed: number;
 }

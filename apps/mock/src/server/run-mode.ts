@@ -16,25 +16,25 @@ import { sampleCreateOf } from "./sample-create.ts";
 /** The options of every mode. */
 export interface ServerOptions {
   /** Port to listen on; 0 takes any free one. @defaultValue 4010 */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** Address to listen on. @defaultValue `127.0.0.1`, so that only this machine reaches it */
-  readonly host?: string;
+  readonly host?: string | undefined;
   /**
    * The URL under which callers reach the mock, http or https; a path in it is the prefix of every path. All links begin
    * with it.
    *
    * @defaultValue the host of each request if it is a name of the mock's own, otherwise the bound address
    */
-  readonly publicUrl?: string | URL;
+  readonly publicUrl?: string | URL | undefined;
   /**
    * Whether to believe what a front says in `Forwarded` and `X-Forwarded-*`. Only for a mock whose front sets or removes
    * these headers. @defaultValue `false`
    */
-  readonly trustProxy?: boolean;
+  readonly trustProxy?: boolean | undefined;
   /** Root of a contract's files, which the mock serves and watches. @defaultValue the published contract */
-  readonly spec?: string;
+  readonly spec?: string | undefined;
   /** What is written to standard output. @defaultValue `silent` */
-  readonly log?: LogFormat;
+  readonly log?: LogFormat | undefined;
 }
 
 /** A mode that is about to listen. */
@@ -45,21 +45,21 @@ export interface ModeParts {
   readonly log: Log;
   readonly details: ModeDetails;
   /** Whether every request must be for the mock's own names. Without it only those under `/_mock/` must. */
-  readonly onlyOwnNames?: boolean;
+  readonly onlyOwnNames?: boolean | undefined;
   /** Whether pages of every origin may make a request and read its answer. Without it they may. */
   readonly isOpen?: ((request: Request) => boolean | Promise<boolean>) | undefined;
   /** Gives the facts of the contract that is served now. */
   readonly facts: () => ContractFacts;
   /** Ends streams that would keep the server open. */
-  readonly beforeClose?: () => void;
+  readonly beforeClose?: (() => void) | undefined;
   /** Resolves when the work behind the answers has ended. */
-  readonly drain?: () => Promise<void>;
+  readonly drain?: (() => Promise<void>) | undefined;
   /** How many callbacks are under way or wait for their turn. */
-  readonly pendingCallbacks?: () => number;
+  readonly pendingCallbacks?: (() => number) | undefined;
   /** Breaks off the work behind the answers, so that `drain` resolves soon. */
-  readonly cut?: () => void;
+  readonly cut?: (() => void) | undefined;
   /** The event to log when the mode has stopped. */
-  readonly stoppedEvent?: () => StoppedEvent;
+  readonly stoppedEvent?: (() => StoppedEvent) | undefined;
 }
 
 /**

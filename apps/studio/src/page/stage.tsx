@@ -1,6 +1,7 @@
 import type { CompletedGeneration, FailedGeneration, VideoGeneration } from "@video-generations/client/react";
 import type { CSSProperties } from "react";
 import { adviseOnPage } from "../advice.ts";
+import { toPercent } from "../percent.ts";
 import { cssAspectRatio, type FormValues } from "./form-values.ts";
 import { isLocal } from "./setting.ts";
 
@@ -46,7 +47,7 @@ function Screen({ generation }: { readonly generation: VideoGeneration }) {
       return (
         <Working
           title={generation.task?.status === "processing" ? "Making the video" : "In the queue"}
-          progress={generation.progress}
+          progress={toPercent(generation.progress)}
         />
       );
     case "stopped":
@@ -189,7 +190,7 @@ function announce({ status, progress }: VideoGeneration): string {
     case "stopping":
       return "Stopping.";
     case "waiting":
-      return `Making the video, ${Math.floor(progress / 25) * 25} per cent.`;
+      return `Making the video, ${Math.floor(toPercent(progress) / 25) * 25} per cent.`;
     case "stopped":
       return "Stopped waiting.";
     case "completed":

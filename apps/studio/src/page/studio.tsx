@@ -3,6 +3,7 @@ import { useVideoGeneration } from "@video-generations/client/react";
 import { useEffect, useRef, useState } from "react";
 import { mayBeBought } from "../advice.ts";
 import { markCreating, useAddress, wasCreating } from "./address.ts";
+import { reloadForRefusedMedia } from "./refused-media.ts";
 import { isLocal, serviceHost } from "./setting.ts";
 import { Stage } from "./stage.tsx";
 import { VideoForm } from "./video-form.tsx";
@@ -27,6 +28,7 @@ export function Studio() {
   const isCreating = status === "starting" || status === "stopping";
   const { taskId } = address;
 
+  useEffect(reloadForRefusedMedia, []);
   useEffect(() => markCreating(isCreating), [isCreating]);
   useEffect(() => {
     if (!taskId) reset(); // The back button led to an address without a video.

@@ -3,15 +3,9 @@ import { checks } from "../checks/index.ts";
 import { type Feature, features, isLoopback, type Target, undocumentedFeatures } from "../requests/target.ts";
 import { runChecks } from "../run.ts";
 import { formatList, formatMarkdown, formatProgress, formatSummary } from "./format.ts";
+import { type Output, withPrintableText } from "./output.ts";
 import { readOwnVersion } from "./read-own-version.ts";
-
-/** Where the command writes. */
-export interface Output {
-  /** Writes what was asked for: the report, the list or the help. */
-  out(text: string): void;
-  /** Writes errors, and progress that must not mix with a report for machines. */
-  err(text: string): void;
-}
+import { toPrintableJson } from "./to-printable.ts";
 
 interface Options {
   baseUrl?: string;
@@ -39,7 +33,8 @@ const statusHelp = `Exit status:
  * @returns The exit status: 0 when the contract is kept, 1 when it is broken, 2 for bad usage, 3 when nothing is broken
  * but not everything could be judged
  */
-export async function main(args: readonly string[], output: Output): Promise<number> {
+export async function main(args: readonly string[], terminal: Output): Promise<number> {
+  const output = withPrintableText(terminal);
   const command = createCommand(output);
   try {
     command.parse(args, { from: "user" });
@@ -102,7 +97,7 @@ async function runSuite(target: Target, options: Options, output: Output): Promi
     onResult: (result) => progress(formatProgress(result)),
   });
   if (isPretty) output.out(formatSummary(report));
-  if (options.format === "json") output.out(JSON.stringify(report, null, 2));
+  if (options.format === "json") output.out(toPrintableJson(report));
   if (options.format === "markdown") output.out(formatMarkdown(report));
   if (report.verdict === "broken") return 1;
   if (report.verdict === "kept") return 0;

@@ -1,5 +1,6 @@
 import { excerpt } from "../verdicts/broken-contract.ts";
 import { NotJudged, type Obstacle } from "../verdicts/not-judged.ts";
+import { readText } from "./read-text.ts";
 import type { Target } from "./target.ts";
 
 /** A request to send. The bearer token is added unless `authorization` is given. */
@@ -8,11 +9,11 @@ export interface OutgoingRequest {
   /** Begins with `/`; appended to the target's base URL. */
   path: string;
   /** The whole header value, or null for no such header. @defaultValue `Bearer <the target's key>` */
-  authorization?: string | null;
-  headers?: Readonly<Record<string, string>>;
-  body?: string;
+  authorization?: string | null | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
+  body?: string | undefined;
   /** A status that the request asks for. It is judged even if other answers with it say nothing about the server. */
-  wanted?: number;
+  wanted?: number | undefined;
 }
 
 /** An answer, read to its end. */
@@ -28,7 +29,7 @@ export interface ReceivedAnswer {
  * Sends one request and reads its answer to the end.
  *
  * @param timeoutMs - Covers sending, headers and body, even if the target's `fetch` ignores the signal
- * @throws {NotJudged} when no whole answer comes in time
+ * @throws {NotJudged} when no whole answer comes in time, or the answer is longer than 1 MiB
  */
 export async function exchange(target: Target, outgoing: OutgoingRequest, timeoutMs: number): Promise<ReceivedAnswer> {
   const line = describeRequest(outgoing);
@@ -36,7 +37,7 @@ export async function exchange(target: Target, outgoing: OutgoingRequest, timeou
   const send = target.fetch ?? globalThis.fetch;
   const answered = (async (): Promise<ReceivedAnswer> => {
     const response = await send(toRequest(target, outgoing, controller.signal));
-    return { request: line, status: response.status, headers: response.headers, text: await response.text() };
+    return { request: line, status: response.status, headers: response.headers, text: await readText(response, line) };
   })();
   try {
     const late = `${line} got no whole answer within ${timeoutMs} ms: the server hangs.`;

@@ -51,11 +51,11 @@ export interface Target {
   /** The bearer token of every call that the server should accept. It is never part of a report. */
   apiKey: string;
   /** Sends a request. @defaultValue `globalThis.fetch` */
-  fetch?: (request: Request) => Promise<Response>;
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** Features that the server does not have. Checks that need one are not applicable. @defaultValue none */
-  lacks?: readonly Feature[];
+  lacks?: readonly Feature[] | undefined;
   /** Moves the server's clock by milliseconds. Without it, the suite waits in real time and polls. */
-  advance?: (ms: number) => Promise<void>;
+  advance?: ((ms: number) => Promise<void>) | undefined;
 }
 
 /** Whether a base URL points to this machine. Then polling costs nothing, and the suite treats the server as a mock. */

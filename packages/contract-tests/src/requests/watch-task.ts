@@ -19,7 +19,7 @@ export interface WatchedTask {
   /** Whether a rate limit delayed the reads, so that a state may have passed unseen. */
   wasHeldUp: boolean;
   /** One more read, an hour later if the clock can be moved. Absent if the task did not complete. */
-  afterwards?: TaskSnapshot;
+  afterwards?: TaskSnapshot | undefined;
 }
 
 /** How to watch: what to call, and how time passes. */

@@ -7,6 +7,9 @@ import { creditsOf, creditUnitsOf } from "./credits.ts";
 /** Credits per second of video, by quality. */
 export type Prices = Readonly<Record<VideoQuality, number>>;
 
+/** Prices that replace the public ones. A quality that is left out keeps its own. */
+export type OtherPrices = { readonly [Quality in VideoQuality]?: number | undefined };
+
 /** The price of a video and the time that it takes, by its length, quality and content filter. */
 export interface Pricing {
   /** Length of the video in seconds. The published contract allows only whole seconds. */
@@ -21,8 +24,9 @@ export interface Pricing {
 export const publicPrices: Prices = { "480p": 5.063, "720p": 10.935 };
 
 /** Replaces some of the public prices by others. @throws {RangeError} when one is not a number of credits */
-export function mergePrices(others: Partial<Prices>): Prices {
-  const prices = { ...publicPrices, ...others };
+export function mergePrices(others: OtherPrices): Prices {
+  const given = Object.entries(others).filter(([, price]) => price !== undefined);
+  const prices: Prices = { ...publicPrices, ...Object.fromEntries(given) };
   for (const [quality, price] of Object.entries(prices)) creditUnitsOf(price, `prices[${JSON.stringify(quality)}]`);
   return prices;
 }

@@ -18,7 +18,7 @@ export interface CallbackDelivery {
 /** How an attempt went. `reason` is a sentence. */
 export type CallbackResult =
   | { readonly delivered: true; readonly status: number }
-  | { readonly delivered: false; readonly status?: number; readonly reason: string };
+  | { readonly delivered: false; readonly status?: number | undefined; readonly reason: string };
 
 /**
  * Makes one attempt: sends the body to the URL by POST. Must not reject. A clock that is moved by hand waits for it.
@@ -34,9 +34,9 @@ export interface CallbackEntry extends CallbackDelivery {
   /** `not-sent`: the simulator was made without `sendCallback`. */
   readonly result: "delivered" | "failed" | "not-sent";
   /** The status that the receiver answered; absent if it did not answer. */
-  readonly status?: number;
+  readonly status?: number | undefined;
   /** Why it was not delivered, in a sentence. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
 }
 
 /** What the dispatcher works with. */

@@ -6,7 +6,7 @@ export interface CallbackHost {
    */
   readonly host: string;
   /** If absent, every port of the host is allowed. */
-  readonly port?: number;
+  readonly port?: number | undefined;
 }
 
 /**

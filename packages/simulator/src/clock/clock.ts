@@ -7,9 +7,9 @@ export interface Clock {
    * time, the present date. Callers see dates of the calendar: `created`, the seconds in task ids, journals. Absent if
    * the simulated time is the date.
    */
-  dateAt?(time?: number): number;
+  readonly dateAt?: ((time?: number) => number) | undefined;
   /** Simulated seconds per real second, for what is told in real seconds. Absent if the clock has no pace. */
-  readonly timeScale?: number;
+  readonly timeScale?: number | undefined;
   /**
    * Runs work once, as soon as the time is `at` or later. If that time has come already, the work runs soon, but not
    * before this call has returned.

@@ -30,7 +30,7 @@ const sampleMoment = 1_761_313_744_000;
  * @defaultValue 1_761_313_744_000, the moment of the service's own sample
  * @throws {RangeError} when `start` is not a whole number of milliseconds since the epoch, or after the year 9999
  */
-export function createManualClock(options: { start?: number } = {}): ManualClock {
+export function createManualClock(options: { start?: number | undefined } = {}): ManualClock {
   let now = options.start ?? sampleMoment;
   if (!Number.isSafeInteger(now) || now < 0 || now > lastDate) {
     throw new RangeError(`start must be whole milliseconds since the epoch, at most ${lastDate}, but is ${now}.`);

@@ -10,7 +10,7 @@ export interface Violation {
   /** The keyword's own details, such as `limit` or `allowedValues`. */
   readonly params: Readonly<Record<string, unknown>>;
   /** ajv's own message. */
-  readonly message?: string;
+  readonly message?: string | undefined;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface Violation {
  */
 export interface CompiledValidator {
   (value: unknown): boolean;
-  errors?: readonly Violation[] | null;
+  errors?: readonly Violation[] | null | undefined;
 }
 
 /** Changes the body of an answer so that it fits the contract as well as possible. */
@@ -30,7 +30,7 @@ export interface CompiledContract extends CompiledSchemas<CompiledValidator> {
    * Changes an answer of the simulator that breaks the contract, so that it fits better. A contract that is being
    * edited has this function. Without it, an answer that breaks the contract is a fault of the simulator.
    */
-  readonly amend?: AmendAnswer;
+  readonly amend?: AmendAnswer | undefined;
 }
 
 /**

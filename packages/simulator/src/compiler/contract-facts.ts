@@ -33,7 +33,7 @@ export interface ContractFacts {
   /** The path parameter that names the task in a read. */
   readonly idParameter: string;
   /** The pattern of a task's id; absent if the contract gives none. */
-  readonly idPattern?: string;
+  readonly idPattern?: string | undefined;
   /** The names of those parameters of the two operations that the simulator does not validate. */
   readonly unjudgedParameters: readonly string[];
   /** Taken from `x-pixels` of the field `aspect_ratio`. */

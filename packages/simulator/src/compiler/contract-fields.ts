@@ -5,9 +5,9 @@ import { flattenSchema } from "./flatten-schema.ts";
 export interface FieldFact {
   readonly default?: unknown;
   /** The allowed values, if the contract lists them. */
-  readonly values?: readonly unknown[];
-  readonly minimum?: number;
-  readonly maximum?: number;
+  readonly values?: readonly unknown[] | undefined;
+  readonly minimum?: number | undefined;
+  readonly maximum?: number | undefined;
 }
 
 /** What a contract says about the fields of a body, by name. */

@@ -14,7 +14,7 @@ export interface RouteFact {
   /** A template such as `/v1/tasks/{task_id}`. It begins with the path of the server. */
   readonly path: string;
   /** Absent if the simulator does not simulate the operation. */
-  readonly operation?: Operation;
+  readonly operation?: Operation | undefined;
 }
 
 /** An operation and the path that it belongs to. */
@@ -26,7 +26,7 @@ export interface OperationPlace {
 /** An operation with its routes. */
 export interface RoutedOperation extends OperationPlace {
   /** Absent if the simulator does not simulate the operation. */
-  readonly id?: Operation;
+  readonly id?: Operation | undefined;
   /** One route for each different base path of its servers. */
   readonly routes: readonly RouteFact[];
 }

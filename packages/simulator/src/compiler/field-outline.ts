@@ -2,9 +2,9 @@ import { followReferences, memberOf, type Place, placeBelow } from "./contract-p
 
 /** What a message about a field needs besides the broken keyword: both ends of its range, and the fields inside it. */
 export interface FieldOutline {
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly properties?: Readonly<Record<string, FieldOutline>>;
+  readonly minimum?: number | undefined;
+  readonly maximum?: number | undefined;
+  readonly properties?: Readonly<Record<string, FieldOutline>> | undefined;
 }
 
 /**

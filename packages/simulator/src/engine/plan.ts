@@ -27,9 +27,9 @@ export interface Plan {
    * When the video would be finished, if the task ends earlier. It sets the pace of the progress. If absent, it
    * is `endsAt`.
    */
-  readonly videoAt?: number;
+  readonly videoAt?: number | undefined;
   /** Where the task stops before its end. Absent if it does not stop. */
-  readonly halt?: Halt;
+  readonly halt?: Halt | undefined;
 }
 
 /** The state of a plan at one moment. */

@@ -6,7 +6,10 @@ import type { TaskRecord } from "./task-store.ts";
  * A task with every member of the reference page's sample. The contract requires few of them, because some public
  * samples of the service lack the others (A0). The simulator sends them all, in every state.
  */
-export type SimulatedTask = Task & Required<Omit<PendingTask, "id" | "status">>;
+export type SimulatedTask = Task & Whole<Omit<PendingTask, "id" | "status">>;
+
+/** Unlike `Required`, it excludes `undefined` also where a member may be given as such. */
+type Whole<Value> = { [Name in keyof Value]-?: Exclude<Value[Name], undefined> };
 
 /**
  * Makes the task as it is sent at one moment. Its members have the order of the reference page: `id` and `status` come

@@ -30,13 +30,13 @@ export interface TaskRecord {
   readonly credits: number;
   readonly plan: Plan;
   /** The scenarios that the prompt asks for; absent if there are none. */
-  readonly scenarios?: ChosenScenarios;
+  readonly scenarios?: ChosenScenarios | undefined;
   /** How many of the next reads fail. */
-  readonly failingReads?: number;
+  readonly failingReads?: number | undefined;
   /**
    * API key and `Idempotency-Key` of the create, in one text. Absent without an `Idempotency-Key`. This is a secret.
    */
-  readonly claim?: string;
+  readonly claim?: string | undefined;
 }
 
 /**

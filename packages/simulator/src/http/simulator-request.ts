@@ -12,7 +12,7 @@ export interface SimulatorRequest {
   /** The headers, by names in lower case. */
   readonly headers: { get(name: string): string | null };
   /** Says whether the caller has gone, as an `AbortSignal` does. If absent, the caller counts as present. */
-  readonly signal?: Pick<AbortSignal, "throwIfAborted">;
+  readonly signal?: Pick<AbortSignal, "throwIfAborted"> | undefined;
   /**
    * Reads the body, at most once, and only when it is needed.
    *

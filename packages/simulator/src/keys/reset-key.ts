@@ -1,4 +1,4 @@
-import type { KeyFilter } from "./key-filter.ts";
+import type { ResetFilter } from "./key-filter.ts";
 import { maskKey } from "./key-label.ts";
 
 /**
@@ -7,7 +7,7 @@ import { maskKey } from "./key-label.ts";
  *
  * @throws {TypeError} when there is a `key` that is not a text, is empty, or is not accepted
  */
-export function resetKeyOf(filter: KeyFilter, isKey: (key: string) => boolean): string | undefined {
+export function resetKeyOf(filter: ResetFilter, isKey: (key: string) => boolean): string | undefined {
   if (!("key" in filter)) return undefined;
   const { key }: { readonly key?: unknown } = filter;
   if (typeof key !== "string" || key === "") {

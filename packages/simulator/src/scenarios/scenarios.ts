@@ -178,4 +178,4 @@ export const scenarios: readonly ScenarioRow[] = [
 ];
 
 /** The scenarios that a prompt asks for, with their arguments; "" if a scenario has none. Plain JSON. */
-export type ChosenScenarios = { readonly [Name in ScenarioName]?: string };
+export type ChosenScenarios = { readonly [Name in ScenarioName]?: string | undefined };

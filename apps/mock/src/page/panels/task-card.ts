@@ -8,6 +8,7 @@ import { createButton, createElement, isolate, setText } from "../element.ts";
 import { knownContract } from "../known-contract.ts";
 import type { TaskEntry } from "../snapshot.ts";
 import { lengthText } from "../time-text.ts";
+import { toPercent } from "./percent.ts";
 import { createPromptText } from "./prompt-text.ts";
 import { createVideoPlayer } from "./video-player.ts";
 
@@ -61,10 +62,11 @@ export function createTaskCard(first: TaskEntry, context: CardContext): TaskCard
     node,
     update(next) {
       entry = next;
-      const { status, progress } = next.task;
+      const { status } = next.task;
+      const percent = toPercent(next.task.progress);
       node.dataset.status = status;
       setText(chip, status);
-      if (bar.value !== progress) bar.value = progress;
+      if (bar.value !== percent) bar.value = percent;
       stage.update(next);
       actions.update(next);
     },
@@ -81,7 +83,7 @@ function createStage({ task, params }: TaskEntry) {
   return {
     node,
     update({ task: { status, progress, error } }: TaskEntry) {
-      setText(percent, status === "pending" ? "waiting" : `${progress} %`);
+      setText(percent, status === "pending" ? "waiting" : `${toPercent(progress)} %`);
       if (status === shown) return;
       shown = status;
       if (status === "completed") node.replaceChildren(createVideoPlayer(task.id, params.prompt));
@@ -158,7 +160,13 @@ function idLine(id: string, { key }: CardContext): HTMLElement {
  * changes the price is shown too (C13).
  */
 function factsOf({ params }: TaskEntry): string[] {
-  const { duration, quality, aspect_ratio, generate_audio } = { ...knownContract().defaults, ...params };
+  const { defaults } = knownContract();
+  const {
+    duration = defaults.duration,
+    quality = defaults.quality,
+    aspect_ratio = defaults.aspect_ratio,
+    generate_audio = defaults.generate_audio,
+  } = params;
   const filter = params.content_filter === false ? ["no content filter"] : [];
   const facts = [`${duration} s`, quality, aspect_ratio, generate_audio ? "audio" : "silent", ...filter];
   return facts.filter((fact) => fact !== "");

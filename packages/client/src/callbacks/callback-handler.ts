@@ -81,8 +81,8 @@ export function createCallbackHandler(options: CallbackHandlerOptions): Handler 
         if (!isApiError(error) || ![400, 403, 404].includes(error.status)) throw error;
       });
       if (!task) return refuse(404, "No such task");
-      if (task.id !== id) throw new Error(`A task other than ${id} was read`);
-      if (!endOf(task)) return refuse(409, "The task has not ended");
+      if (task.id !== id) throw new Error(`Another task than ${id} was read`);
+      if (!endOf(task)) return refuse(409, "It has not ended");
       // Too late: the callback has had its answer, and the service sends it again.
       signal.throwIfAborted();
       // The signal tells of the time limit, the deadline of a request that was cancelled with its timers (Workers).

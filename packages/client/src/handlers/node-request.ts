@@ -31,10 +31,7 @@ export function createRequest(incoming: NodeRequest, signal: AbortSignal): Reque
   const target = `http://localhost${originalUrl}`;
   const request = new Request(target, {
     method,
-    // Of the pseudo-headers of HTTP/2 only the host is not known otherwise.
-    headers: Object.entries({ host: headers[":authority"], ...headers }).filter(
-      ([name, value]) => value && name[0] !== ":",
-    ),
+    headers: Object.entries(headers).filter(([name]) => name[0] !== ":"), // HTTP/2 has pseudo-headers.
     body: method === "POST" ? readBody(incoming) : null,
     duplex: "half",
     signal,

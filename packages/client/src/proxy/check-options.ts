@@ -10,8 +10,9 @@ import type { ProxyHandlerOptions } from "./options.ts";
  */
 export function checkOptions(options: ProxyHandlerOptions): ClientSettings {
   const { apiKey, authorize, basePath = "", callbackUrl = "https://a", maxBytes = 1 } = options;
-  if (!apiKey || typeof authorize !== "function") throw new TypeError("createProxyHandler needs apiKey and authorize");
-  if (!(maxBytes > 0)) throw new RangeError("maxBytes must be more than 0");
+  mustBe("given", "apiKey", apiKey);
+  mustBe("a function", "authorize", typeof authorize === "function");
+  mustBe("more than 0", "maxBytes", maxBytes > 0);
   if (typeof apiKey !== "function") parseKey(apiKey);
   const settings = resolveClientOptions({ ...options, maxRetries: 0 }); // The browser's client retries.
   parseBaseUrl(settings.baseUrl);

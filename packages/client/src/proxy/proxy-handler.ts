@@ -51,7 +51,7 @@ export function createProxyHandler(options: ProxyHandlerOptions): Handler {
 
   /** Never rejects. */
   async function answer(request: Request): Promise<Response> {
-    const { headers, method, signal } = request;
+    const { headers, signal } = request;
     let isAllowed = false;
     let task: Task | undefined;
     try {
@@ -78,9 +78,7 @@ export function createProxyHandler(options: ProxyHandlerOptions): Handler {
       const refused = isAllowed && isApiError(error);
       const refusal = refused && passOn(error);
       if (refusal) return refusal;
-      if (signal.aborted && error === signal.reason) {
-        return refuse(499, isAllowed && method === "GET" ? maybeSent : notSent);
-      }
+      if (signal.aborted && error === signal.reason) return refuse(499, notSent);
       await report(error);
       const unknown = isAllowed && (error as ConnectionError | undefined)?.outcome === "unknown";
       return refused || unknown || task ? refuse(504, maybeSent) : refuse(isAllowed ? 502 : 500, notSent);

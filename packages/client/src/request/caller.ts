@@ -4,6 +4,7 @@ import { ApiError, ConnectionError } from "../errors.ts";
 import type { ClientSettings, CreateOptions } from "../options.ts";
 import type { Task } from "../task.ts";
 import { type Call, createAttempt, type FailedResult } from "./attempt.ts";
+import type { Cause } from "./cause.ts";
 import type { Environment } from "./environment.ts";
 import { errorOf } from "./parse-answer.ts";
 import { isTemporaryStatus, type RetryDecision, type RetryOptions, retry } from "./retry.ts";
@@ -81,8 +82,7 @@ function describeFailure(
   { name, taskId, idempotencyKey }: Call,
 ): RetryDecision {
   const refusal = failure.kind === "refusal" ? failure.details : undefined;
-  const cause = "cause" in failure ? failure.cause : undefined;
-  const body = "body" in failure ? failure.body : refusal?.body;
+  const { cause, body = refusal?.body }: { kind: string; cause?: Cause; body?: unknown } = failure;
 
   const mayBuyTwice = taskId === undefined && outcome === "unknown";
   const hasKey = Boolean(idempotencyKey);

@@ -40,7 +40,7 @@ test.each<[number, string, Request, Partial<CallbackHandlerOptions>?]>([
   [413, "Send at most 65536 bytes", post("a".repeat(65_535))],
   [404, "No such task", post(completed), { accept: () => false }],
   [404, "No such task", post(completed), { client: clientThat(fail(refusedWith(403))) }],
-  [409, "The task has not ended", post(completed), { client: clientThat(async () => processing) }],
+  [409, "It has not ended", post(completed), { client: clientThat(async () => processing) }],
 ])("The handler answers %d: %s", async (status, message, request, options = {}) => {
   const { handler, onError } = createHandler(options);
   const answer = await handler(request);

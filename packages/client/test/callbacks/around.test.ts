@@ -115,7 +115,7 @@ test.each([
   const handler = createCallbackHandler({ client: clientThat({ ...completed, id: other }), onTask, onError });
   expect((await handler(post())).status).toBe(503);
   expect(onTask).not.toHaveBeenCalled();
-  expect(onError.mock.calls).toEqual([[new Error(`A task other than ${id} was read`)]]);
+  expect(onError.mock.calls).toEqual([[new Error(`Another task than ${id} was read`)]]);
 });
 
 test("Ids that differ by case are different tasks", async () => {

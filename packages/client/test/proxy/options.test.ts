@@ -151,7 +151,7 @@ test("What the error says to write is accepted", () => {
 });
 
 test.each([Number.NaN, 0, -1, -Infinity, null, "", "no"])("%j is no limit of bytes or time", (value) => {
-  expect(create({ maxBytes: value })).toThrow(RangeError);
+  expect(create({ maxBytes: value })).toThrow(new TypeError("maxBytes must be more than 0"));
   expect(create({ timeoutMs: value })).toThrow(RangeError);
 });
 

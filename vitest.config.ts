@@ -1,3 +1,5 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { projects: ["spec", "packages/*", "apps/*", "tests", "tooling"] } });
+export default defineConfig({
+  test: { projects: ["spec", "packages/*", "apps/*", "tests", "tests/frameworks/*", "tooling"] },
+});

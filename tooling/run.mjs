@@ -26,8 +26,8 @@ const silence = (step) => {
 // Scripts whose steps are independent: each step runs, even if the one before it failed.
 const independent = new Set(["check", "lint", "test"]);
 
-// Scripts that run tests, or that measure with programs that only tests install.
-const withTests = new Set(["bench", "check", "test"]);
+// Scripts that run tests or check their types, or that measure with programs that only tests install.
+const withTests = new Set(["bench", "check", "test", "typecheck"]);
 
 /** The commands of each root script, in order. `rest` holds the caller's words after the script's name. */
 const scripts = {

@@ -17,6 +17,7 @@ const oldestNode = [20, 19, 0];
 /** Workspaces that only tests need, and what they install. They are large, and `npm start` does not wait for them. */
 const large = {
   runtimes: "Bun, Deno and other versions of Node",
+  servers: "web frameworks and workerd",
   "test-browser": "a browser",
   "test-ffprobe": "ffprobe",
 };
@@ -28,7 +29,7 @@ const large = {
  */
 export async function setUp({ tests = false } = {}) {
   requireNode();
-  await install(tests ? ["runtimes"] : []);
+  await install(tests ? ["runtimes", "servers"] : []);
   if (!tests) return;
   await install(ask("needed").split(" ").filter(Boolean));
   ask("prepare");
@@ -55,13 +56,17 @@ function requireNode() {
 
 /** The folders of the workspaces, relative to the project's folder. */
 export function workspaces() {
-  const below = (folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`);
+  const below = (folder) => {
+    const inRoot = join(root, folder);
+    return existsSync(inRoot) ? readdirSync(inRoot).map((name) => `${folder}/${name}`) : [];
+  };
   const folders = [
     "spec",
     ...below("packages"),
     ...below("apps"),
     "tests",
     ...below("tests/compatibility"),
+    ...below("tests/frameworks"),
     "tooling",
     ...below("tooling"),
   ];

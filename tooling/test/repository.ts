@@ -38,6 +38,6 @@ export function readTree<T>(path: string): T {
 export const rootManifest: Manifest = readTree("package.json");
 export const pnpmWorkspace: PnpmWorkspace = readTree("pnpm-workspace.yaml");
 export const workspaceManifests: readonly Manifest[] = globSync(
-  "{spec,packages/*,apps/*,tests,tests/compatibility/*,tooling,tooling/*}/package.json",
+  "{spec,packages/*,apps/*,tests,tests/{compatibility,frameworks}/*,tooling,tooling/*}/package.json",
   { cwd: root },
 ).map((path) => readTree<Manifest>(path));

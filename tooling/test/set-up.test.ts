@@ -18,7 +18,7 @@ async function listInstalls(project: Project, command: string): Promise<readonly
   return calls.filter((call) => call.startsWith("npx"));
 }
 
-const everything = install("runtimes", "test-browser", "test-ffprobe");
+const everything = install("runtimes", "servers", "test-browser", "test-ffprobe");
 
 test("The first command installs what is needed outside tests; the second installs nothing", async () => {
   await using project = await createProject();
@@ -134,7 +134,7 @@ test("If it cannot be found out what tests need, they do not start, and the reas
   expect(calls).toEqual([install("test-browser", "test-ffprobe")]);
 });
 
-test.each(["test", "check", "bench"])("%s also installs what only tests need", async (command) => {
+test.each(["test", "check", "bench", "typecheck"])("%s also installs what only tests need", async (command) => {
   await using project = await createProject();
   expect(await listInstalls(project, command)).toEqual([install("test-browser", "test-ffprobe")]);
   expect(await listInstalls(project, command)).toEqual([]);
@@ -142,7 +142,7 @@ test.each(["test", "check", "bench"])("%s also installs what only tests need", a
 
 const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 
-test.each(Object.keys(scripts).filter((name) => !["test", "check", "bench"].includes(name)))(
+test.each(Object.keys(scripts).filter((name) => !["test", "check", "bench", "typecheck"].includes(name)))(
   "%s installs nothing that only tests need",
   async (command) => {
     await using project = await createProject();
@@ -229,7 +229,7 @@ test("An install says what it does and how long it took; without an install ther
   await project.write("needed.txt", "test-browser test-ffprobe\n");
   const tested = await project.run("run.mjs", "test");
   expect(tested.output).toMatch(
-    /^Setting up: pnpm@12\.21\.0 installs what tests need beyond it, once: Bun, Deno and other versions of Node\.$/m,
+    /^Setting up: pnpm@12\.21\.0 installs what tests need beyond it, once: Bun, Deno and other versions of Node, web frameworks and workerd\.$/m,
   );
   expect(tested.output).toMatch(
     /^Setting up: pnpm@12\.21\.0 installs what tests need beyond it, once: a browser, ffprobe\.$/m,
@@ -271,10 +271,18 @@ test("A large workspace is recorded once as installed, even if it is needed seve
   await project.run("run.mjs", "test");
   await project.write("needed.txt", "test-browser\n");
   await project.run("run.mjs", "test");
-  expect(JSON.parse(await project.read("node_modules/.set-up")).installed).toEqual(["runtimes", "test-browser"]);
+  expect(JSON.parse(await project.read("node_modules/.set-up")).installed).toEqual([
+    "runtimes",
+    "servers",
+    "test-browser",
+  ]);
   await project.write("pnpm-lock.yaml", "changed\n");
   await project.run("run.mjs", "test");
-  expect(JSON.parse(await project.read("node_modules/.set-up")).installed).toEqual(["runtimes", "test-browser"]);
+  expect(JSON.parse(await project.read("node_modules/.set-up")).installed).toEqual([
+    "runtimes",
+    "servers",
+    "test-browser",
+  ]);
 });
 
 test("A workspace that was moved is installed again, even with the same manifest", async () => {

@@ -22,11 +22,10 @@ const replyHtml =
   };
 
 /** Sends a request as the studio's own page does; `fetch` would not allow this header. */
-const fromItsPage: ClientOptions["fetch"] = async (outgoing) => {
-  const headers = { ...Object.fromEntries(outgoing.headers), "sec-fetch-site": "same-origin" };
-  const body = await outgoing.text();
+const fromItsPage: ClientOptions["fetch"] = async (url, { method, headers: given, body }) => {
+  const headers = { ...given, "sec-fetch-site": "same-origin" };
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    request(outgoing.url, { method: outgoing.method, headers }, resolve).on("error", reject).end(body);
+    request(url, { method, headers }, resolve).on("error", reject).end(body);
   });
   return new Response(await text(answer), { status: answer.statusCode ?? 0 });
 };

@@ -3,13 +3,16 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { toNodeHandler } from "@video-generations/client/callbacks";
-import { createProxyHandler, type Handler } from "@video-generations/client/proxy";
+import { createProxyHandler } from "@video-generations/client/proxy";
 
-const users = new Map([["session=demo", "ada"]]); // Yours come from your sign-in,
+const users = new Map([
+  ["session=demo", "ada"], // Yours come from your sign-in,
+  ["session=other", "grace"],
+]);
 const owners = new Map<string, string>(); // and these from your database.
 const userOf = ({ headers }: Request) => users.get(headers.get("cookie") ?? "");
 
-const proxy = createProxyHandler({
+const handler = createProxyHandler({
   baseUrl: process.env.VIDEO_GENERATIONS_BASE_URL || undefined, // An empty variable is an unset one.
   apiKey: process.env.VIDEO_GENERATIONS_API_KEY ?? "",
   basePath: "/api/video",
@@ -19,16 +22,13 @@ const proxy = createProxyHandler({
     if (call.operation === "retrieve") return owners.get(call.id) === user;
     return Number(call.params.duration ?? 5) <= 8; // Long videos are dear.
   },
+  idempotencyScope: userOf, // A key means something only together with its user.
+  onTask(task, request) {
+    const user = userOf(request);
+    // The first owner stays: a repeated create brings the same task again.
+    if (user && !owners.has(task.id)) owners.set(task.id, user);
+  },
 });
-
-const handler: Handler = async (request) => {
-  const response = await proxy(request);
-  if (request.method === "POST" && response.ok) {
-    const { id } = await response.clone().json();
-    owners.set(id, userOf(request) ?? "");
-  }
-  return response;
-};
 
 const server = createServer(toNodeHandler(handler)).listen(Number(process.env.PORT ?? 0), "127.0.0.1");
 await once(server, "listening");

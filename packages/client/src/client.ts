@@ -13,11 +13,14 @@ import {
   type WatchOptions,
 } from "./options.ts";
 import { untilAborted } from "./request/abort.ts";
-import { createCaller } from "./request/call.ts";
+import { createCaller } from "./request/caller.ts";
 import { type Environment, realEnvironment } from "./request/environment.ts";
 import type { Task } from "./task.ts";
 import { endOf } from "./task-end.ts";
 import { watchTask } from "./wait/watch-task.ts";
+
+/** The contract's only model (C1). */
+export const defaultModel: VideoModel = "seedance-2.0-fast-text-to-video";
 
 /** Starts generations. */
 export interface Videos {
@@ -31,8 +34,9 @@ export interface Videos {
    */
   create(params: CreateParams, options?: CreateOptions): Promise<Task>;
   /**
-   * Creates a task and waits for its video. `task` of what it returns has the task that was bought, whatever ends the
-   * wait: `tasks.wait` continues with it. An abort rejects at once, but cuts no create that was sent.
+   * Creates a task and waits for its video. `task` of the returned promise is the task that was bought, even if
+   * the wait fails: pass it to `tasks.wait` to continue. An abort rejects at once, but does not cut a create that was
+   * sent.
    *
    * @throws {ApiError | ConnectionError | TypeError} when `create` or `tasks.wait` does
    * @throws {TaskError} when the task ends without a video
@@ -45,7 +49,7 @@ export interface Videos {
 /** Reads tasks and waits for them. */
 export interface Tasks {
   /**
-   * Reads a task once. Retries after network errors, 408, 429 and 5xx.
+   * Reads a task once. Retries after 408, 429, 5xx, and when there is no usable answer.
    *
    * @throws {ApiError} when the service refuses, redirects, or sends a `Retry-After` of more than a minute
    * @throws {ConnectionError} when there is no usable answer after the last retry, or one about another task
@@ -95,8 +99,7 @@ export function createClientWith(environment: Environment, options: ClientOption
   async function create(params: CreateParams, options: CreateOptions = {}, cutOffSignal?: AbortSignal): Promise<Task> {
     // In JavaScript anything can come here. What has no prompt must not be bought.
     if (typeof params?.prompt !== "string") throw new TypeError("prompt must be a text");
-    const model = params.model ?? ("seedance-2.0-fast-text-to-video" satisfies VideoModel);
-    return caller.create({ ...params, model }, options, cutOffSignal);
+    return caller.create({ ...params, model: params.model ?? defaultModel }, options, cutOffSignal);
   }
 
   async function buy(params: CreateParams, options: GenerateOptions | undefined): Promise<Task> {

@@ -55,13 +55,13 @@ export class ApiError extends ClientError<ApiErrorDetails> implements ApiErrorDe
 /** The fields of a {@link ConnectionError}. */
 export interface ConnectionErrorDetails {
   /**
-   * `not-sent`: nothing can have been bought, because no byte was sent in any attempt or the service answered 429.
+   * `not-sent`: nothing can have been bought, because no attempt sent a byte, or the service answered it with 429.
    * `unknown`: the request may have arrived; after a create, credits may be reserved.
    */
   readonly outcome: "not-sent" | "unknown";
   /**
-   * What the network, the parser, the timer or the key function threw: a copy of its name, message, code, stack and
-   * causes. It is not the original, because a request with the key may be attached to that. Undefined after a success
+   * What the network, the parser, the timer or the key function threw: a copy of its name, message, code, syscall,
+   * stack and causes. It is not the original, because a request with the key may be attached to that. Undefined after a success
    * without a task.
    */
   readonly cause: unknown;

@@ -4,8 +4,8 @@ import type { Task } from "./task.ts";
 /** A promise of the completed task that also has what was bought, whatever ends the wait. */
 export interface Generation extends Promise<CompletedTask> {
   /**
-   * The task as the create answered it. It is there also if the wait fails or is aborted; it rejects only if the create
-   * does. Who takes it has it handled: a rejection of the generation that nobody awaits then ends no process.
+   * The task as the create answered it, even if the wait fails or is aborted; it rejects only if the create does. If you
+   * read it, a rejection of the generation that you do not await no longer ends the process.
    */
   readonly task: Promise<Task>;
 }
@@ -15,7 +15,7 @@ export function createGeneration(bought: Promise<Task>, completed: Promise<Compl
   bought.catch(() => {}); // The generation rejects with the same.
   return Object.defineProperty(completed as Generation, "task", {
     get() {
-      completed.catch(() => {});
+      completed.catch(() => {}); // While the caller stores the id, the wait may fail before it is awaited.
       return bought;
     },
   });

@@ -1,3 +1,4 @@
+/** In comments, codes such as (E4) name rules of the contract: see RULES.md of `@video-generations/spec`. */
 export type {
   AspectRatio,
   CancelledTask,

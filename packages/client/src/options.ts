@@ -6,8 +6,8 @@ export interface FetchInit {
   readonly method: "GET" | "POST";
   /** Names in lower case. */
   readonly headers: Record<string, string>;
-  /** JSON; a blob where the runtime would send a text a second time by itself. */
-  readonly body?: string | Blob;
+  /** JSON. In Deno a `Blob` of it, because Deno sends a text a second time by itself when a connection breaks. */
+  readonly body?: string;
   readonly redirect: "manual";
   /** No cookies with the download of a video; missing otherwise. */
   readonly credentials?: "omit";
@@ -60,7 +60,7 @@ export interface ClientOptions {
   readonly maxRetries?: number | undefined;
   /**
    * Milliseconds for one attempt, from the call of the key function until the body is read; more than 0, `Infinity` for
-   * no limit. A process that slept past it has one second more, for the answer that may have arrived.
+   * no limit. If the process slept past it, there is one second more, because the answer may be there already.
    * @defaultValue 60_000
    */
   readonly timeoutMs?: number | undefined;
@@ -100,8 +100,8 @@ export interface WatchOptions {
   /** Stops watching at once, with the signal's reason. The task itself continues. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Milliseconds until the last read, which has at most 2 s; after it a {@link TimeoutError}. `Infinity` waits without
-   * end, 0 or less reads once. Measured by a monotonic clock.
+   * Milliseconds of the watch. After them the task is read one last time, in at most 2 s; then a {@link TimeoutError} is
+   * thrown. `Infinity` waits without end, 0 or less reads once. Measured by a monotonic clock.
    * @defaultValue 1_800_000 (half an hour)
    */
   readonly timeoutMs?: number | undefined;
@@ -124,8 +124,8 @@ export interface WaitOptions extends WatchOptions {
 }
 
 /**
- * Options of generating a video; `timeoutMs` counts from the moment that the task exists. The signal cuts no create that
- * was sent: `task` of the generation still has what was bought.
+ * Options of generating a video; `timeoutMs` counts from the moment that the task exists. The signal does not cut a
+ * create that was sent: read its task from {@link Generation.task}.
  */
 export interface GenerateOptions extends CreateOptions, WaitOptions {}
 

@@ -1,5 +1,5 @@
 import type { CompletedTask, FailedTask } from "@video-generations/types";
-import { describeStatus } from "./describe-status.ts";
+import { describeError } from "./describe-error.ts";
 import { TaskError } from "./errors.ts";
 import type { Task, UnknownTask } from "./task.ts";
 
@@ -24,7 +24,7 @@ export function endOf(task: Task): CompletedTask | TaskError | undefined {
 
 function createTaskError(task: Task, reason: TaskError["reason"]): TaskError {
   const { error } = task as Partial<FailedTask>;
-  return new TaskError(`Task ${task.id}: ${describeStatus(task.status, error)} (read it again or create another)`, {
+  return new TaskError(`Task ${task.id}: ${describeError(task.status, error)} (read it again or create another)`, {
     task,
     reason,
     code: error?.code,

@@ -1,5 +1,6 @@
 import { throwIfAborted } from "../src/request/abort.ts";
-import { type Environment, limitTime } from "../src/request/environment.ts";
+import type { Environment } from "../src/request/environment.ts";
+import { limitTime } from "../src/request/time.ts";
 
 export interface VirtualEnvironment extends Environment {
   /** Milliseconds of each sleep so far, in order. */

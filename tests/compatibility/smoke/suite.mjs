@@ -42,7 +42,10 @@ export async function* smoke({ baseUrl, stalledUrl, refusedUrl, brittleUrl }, { 
     },
     async proxy() {
       const handler = createProxyHandler({ apiKey: "sk-smoke", authorize: () => true, baseUrl });
-      const { id } = await createClient({ baseUrl: "http://localhost", fetch: handler }).videos.create(params);
+      const { id } = await createClient({
+        baseUrl: "http://localhost",
+        fetch: (url, init) => handler(new Request(url, init)),
+      }).videos.create(params);
       return (await client.tasks.retrieve(id)).id === id ? "bought" : "lost";
     },
     "abort in flight": () => {

@@ -72,10 +72,10 @@ async function observe(cell: Cell): Promise<Observation> {
     baseUrl: gateway.url,
     maxRetries: maxAttempts - 1,
     timeoutMs: settings.has("short patience") ? 4_000 : 20_000,
-    fetch: (request) => {
+    fetch: (url, init) => {
       attempts++;
       const fault = faultNow();
-      return fetch(fault?.at === "address" ? new Request(fault.url, request) : request);
+      return fetch(fault?.at === "address" ? fault.url : url, init);
     },
   });
   const known = call === "read" ? await createExistingTask(simulator) : "";

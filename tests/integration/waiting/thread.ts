@@ -29,9 +29,9 @@ const client = createClient({
   apiKey: "sk-waiting",
   // A failed read is a fault of this harness. A silent repeat must not hide it.
   maxRetries: 0,
-  fetch: time.standingStill((request) => {
+  fetch: time.standingStill((url, init) => {
     requests++;
-    return simulator.fetch(request);
+    return simulator.fetch(url, init);
   }),
 });
 

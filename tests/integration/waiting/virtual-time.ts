@@ -1,3 +1,4 @@
+import type { Fetch } from "@video-generations/client";
 import type { Clock } from "@video-generations/simulator";
 
 /**
@@ -6,7 +7,7 @@ import type { Clock } from "@video-generations/simulator";
  */
 export interface VirtualTime extends Clock, Disposable {
   /** Wraps a `fetch`: time stands still during its calls, and for one turn after each, in which the answer is read. */
-  standingStill(fetch: (request: Request) => Promise<Response>): (request: Request) => Promise<Response>;
+  standingStill(fetch: Fetch): Fetch;
   /**
    * Runs the work to its end, however long it waits.
    *
@@ -22,7 +23,7 @@ interface Timer {
   readonly run: () => void;
 }
 
-/** Replaces `setTimeout`, `clearTimeout`, `Date.now` and `Math.random` of this thread, until it is disposed of. */
+/** Replaces `setTimeout`, `clearTimeout`, `Date.now`, `performance.now` and `Math.random` of this thread, until it is disposed of. */
 export function takeOverTime(random: () => number): VirtualTime {
   const timers = new Set<Timer>();
   let now = 1_774_857_405_000;
@@ -51,10 +52,10 @@ export function takeOverTime(random: () => number): VirtualTime {
       const timer = set({ at, run: () => void run() });
       return () => void timers.delete(timer);
     },
-    standingStill: (fetch) => async (request) => {
+    standingStill: (fetch) => async (url, init) => {
       calls++;
       try {
-        return await fetch(request);
+        return await fetch(url, init);
       } finally {
         calls--;
       }
@@ -89,13 +90,16 @@ interface Replacement {
 function replaceTime({ setTimeout, clearTimeout, now, random }: Replacement): () => void {
   const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
   const realNow = Date.now;
+  const realMonotonicNow = performance.now;
   const realRandom = Math.random;
   Object.assign(globalThis, { setTimeout, clearTimeout });
   Date.now = now;
+  performance.now = now;
   Math.random = random;
   return () => {
     Object.assign(globalThis, real);
     Date.now = realNow;
+    performance.now = realMonotonicNow;
     Math.random = realRandom;
   };
 }

@@ -142,10 +142,10 @@ function start() {
   let decide: (read: number) => Response | Promise<Response> | undefined = () => undefined;
   const client = createClient({
     apiKey: "sk-waiting",
-    fetch: time.standingStill(async (request) => {
-      if (request.method !== "GET") return simulator.fetch(request);
+    fetch: time.standingStill(async (url, init) => {
+      if (init.method !== "GET") return simulator.fetch(url, init);
       reads++;
-      return (await decide(reads)) ?? simulator.fetch(request);
+      return (await decide(reads)) ?? simulator.fetch(url, init);
     }),
   });
   return {

@@ -1,3 +1,5 @@
+import { readText } from "../request/read-text.ts";
+import { createBodyGoneError } from "./body-gone.ts";
 import { refuse } from "./refuse.ts";
 
 /**
@@ -6,25 +8,19 @@ import { refuse } from "./refuse.ts";
  *
  * @param maxBytes - more is answered with 413. @defaultValue 65_536, which holds the longest prompt (C3) and any task
  * @param type - used if the request has no content type
+ * @throws {Error} when something else on this server has read the body
+ * @throws what interrupted the read, such as a sender that hangs up
  */
 export async function readJsonBody(request: Request, maxBytes = 65_536, type = ""): Promise<unknown | Response> {
   if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? type)) {
     return refuse(415, "Send application/json");
   }
+  if (request.bodyUsed) throw createBodyGoneError();
   try {
-    // No `for await`: to leave it would cancel the body, and close the connection of a Node request before the answer.
-    const reader = (request.body as NonNullable<Request["body"]>).getReader(); // A missing body throws here, and is caught.
-    const chunks: Uint8Array<ArrayBuffer>[] = [];
-    let room = maxBytes;
-    for (;;) {
-      const { value } = await reader.read();
-      if (!value) break;
-      room -= value.length;
-      if (room < 0) return refuse(413, `Send at most ${maxBytes} bytes`);
-      chunks.push(value);
-    }
-    return JSON.parse(await new Blob(chunks).text());
-  } catch {
-    return refuse(400, "Send application/json");
+    return JSON.parse(await readText(request, maxBytes));
+  } catch (error) {
+    if (error instanceof SyntaxError) return refuse(400, "Send application/json");
+    if (error instanceof RangeError) return refuse(413, `Send at most ${maxBytes} bytes`);
+    throw error;
   }
 }

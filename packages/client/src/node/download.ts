@@ -1,23 +1,28 @@
-import { isTemporaryStatus, retry } from "../request/retry.ts";
+import { throwIfAborted } from "../request/abort.ts";
+import { isTemporaryStatus, type RetryDecision, retry } from "../request/retry.ts";
 import type { PartialFile } from "./partial-file.ts";
-import { awaitProgress, createTooLargeError, requestVideo } from "./request-video.ts";
+import { createTooLargeError } from "./refusals.ts";
+import { reportProgress } from "./report-progress.ts";
+import { awaitProgress, requestVideo, type VideoResponse } from "./request-video.ts";
 import { isSaveError, type SaveError } from "./save-error.ts";
 import type { Saving } from "./saving.ts";
+import { readVersion, type Version } from "./version.ts";
 import { redactUrl } from "./video-url.ts";
 
-/** The URL of a video, and the strong tag of the version that the file has a part of. */
+/** The URL of a video, and the version that the file has a part of, if the download can be continued. */
 interface Source {
   url: URL;
-  etag?: string | undefined;
+  version?: Version | undefined;
 }
 
 /**
  * Downloads a whole video into the file. After temporary failures it continues or starts again; if the URL has expired,
- * it tries a fresh one, once.
+ * it tries a fresh one, once. Only attempts that bring no new byte count as retries.
  *
  * @returns the video's content type
  * @throws {SaveError} when the video cannot be downloaded
- * @throws the reason of the signal, or what `onProgress` throws
+ * @throws the reason of the signal
+ * @throws {ProgressFailure} when `onProgress` throws or rejects
  */
 export async function download(
   saving: Saving,
@@ -25,24 +30,30 @@ export async function download(
   file: PartialFile,
   refresh: (expired: SaveError) => Promise<URL>,
 ): Promise<string | undefined> {
+  const { environment, options } = saving;
+  const { maxRetries, signal } = options;
   let source: Source = { url };
   let refreshed = false;
-  const { maxRetries, signal } = saving.options;
-  return retry(saving.environment, { maxRetries, signal }, async () => {
+  let mostBytes = 0;
+  const attempt = async (): Promise<{ readonly value: string | undefined } | RetryDecision> => {
     try {
       return { value: await downloadOnce(saving, source, file) };
     } catch (error) {
+      throwIfAborted(signal);
       if (!isSaveError(error)) throw error;
       if (error.reason === "expired" && !refreshed) {
         refreshed = true;
         source = { url: await refresh(error) };
-        return { value: await downloadOnce(saving, source, file) };
+        return attempt();
       }
       // If the server refuses to continue, the next attempt asks for the whole video.
-      if (error.reason === "connection" && error.status !== undefined) source.etag = undefined;
-      return { error, canRetry: isTemporary(error), retryAfterMs: error.retryAfterMs };
+      if (error.reason === "connection" && error.status !== undefined) source.version = undefined;
+      const madeProgress = file.bytes > mostBytes;
+      mostBytes = Math.max(mostBytes, file.bytes);
+      return { error, canRetry: isTemporary(error), retryAfterMs: error.retryAfterMs, madeProgress };
     }
-  });
+  };
+  return retry(environment, { maxRetries, signal }, attempt);
 }
 
 function isTemporary({ reason, status = 0 }: SaveError): boolean {
@@ -53,13 +64,13 @@ function isTemporary({ reason, status = 0 }: SaveError): boolean {
 async function downloadOnce(saving: Saving, source: Source, file: PartialFile): Promise<string | undefined> {
   const controller = new AbortController();
   try {
-    const part = { bytes: file.bytes, etag: source.etag };
+    const { version } = source;
+    const part = version && file.bytes > 0 ? { bytes: file.bytes, version } : undefined;
     const answer = await requestVideo(saving, source.url, part, controller.signal);
-    const { response, start, total, url } = answer;
-    if (start !== file.bytes) await file.clear();
-    // A weak tag says that two versions look alike, but not that their bytes are the same.
-    source.etag = /^".*"$/.exec(response.headers.get("etag") ?? "")?.[0];
-    await writeBody(saving, url, response, total, file);
+    const { continues, headers, total, url } = answer;
+    if (!continues) await file.clear();
+    source.version = readVersion(headers, total);
+    await writeBody(saving, answer, file);
     if (total !== undefined && file.bytes !== total) {
       throw saving.createError(
         "connection",
@@ -67,26 +78,25 @@ async function downloadOnce(saving: Saving, source: Source, file: PartialFile): 
       );
     }
     if (file.bytes === 0) throw saving.createError("not-a-video", `${redactUrl(url)} is empty (read the task again)`);
-    return response.headers.get("content-type") ?? undefined;
+    return headers.get("content-type") || undefined;
   } finally {
     controller.abort(); // Ends a connection that is still open.
   }
 }
 
-async function writeBody(
-  saving: Saving,
-  url: URL,
-  { body }: Response,
-  totalBytes: number | undefined,
-  file: PartialFile,
-): Promise<void> {
-  const { maxBytes, onProgress } = saving.options;
-  const reader = body?.getReader();
-  while (reader) {
-    const { done, value } = await awaitProgress(saving, url, () => reader.read());
-    if (done) return;
-    if (!(file.bytes + value.byteLength <= maxBytes)) throw createTooLargeError(saving, url, "more bytes");
-    await file.append(value);
-    onProgress?.({ bytes: file.bytes, totalBytes });
+async function writeBody(saving: Saving, answer: VideoResponse, file: PartialFile): Promise<void> {
+  const { pieces, start, total, url } = answer;
+  let overlap = file.bytes - start; // A server may begin earlier than asked.
+  while (pieces) {
+    const { value } = await awaitProgress(saving, url, () => pieces.read());
+    if (!value) return;
+    const piece = value.subarray(overlap);
+    overlap -= value.byteLength - piece.byteLength;
+    if (piece.byteLength === 0) continue;
+    if (!(file.bytes + piece.byteLength <= saving.options.maxBytes)) {
+      throw createTooLargeError(saving, url, "more bytes");
+    }
+    await file.append(piece);
+    await reportProgress(saving, { bytes: file.bytes, totalBytes: total });
   }
 }

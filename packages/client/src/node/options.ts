@@ -1,5 +1,5 @@
 import type { Client } from "../client.ts";
-import type { FetchInit } from "../options.ts";
+import type { Fetch } from "../options.ts";
 
 /** The progress of a download. */
 export interface SaveProgress {
@@ -11,12 +11,15 @@ export interface SaveProgress {
 
 /** Options of {@link saveTo}. */
 export interface SaveOptions {
-  /** Reads the task once for a fresh URL after 403, 404 or 410. Its key is never sent to a result URL. */
+  /** Reads the task once for a fresh URL after 400, 401, 403, 404 or 410. Its key is never sent to a result URL. */
   readonly client?: { readonly tasks: Pick<Client["tasks"], "retrieve"> } | undefined;
   /** Stops with the signal's reason and removes what was written. For a deadline, use `AbortSignal.timeout`. */
   readonly signal?: AbortSignal | undefined;
-  /** Called after each piece that is written. If it throws, the download ends with that. */
-  readonly onProgress?: ((progress: SaveProgress) => void) | undefined;
+  /**
+   * Called after each piece that is written, and awaited before the next piece is read; `signal` ends also that. What it
+   * throws or rejects with ends the save.
+   */
+  readonly onProgress?: ((progress: SaveProgress) => unknown) | undefined;
   /**
    * The largest video that is accepted.
    * @defaultValue 1_073_741_824 (1 GiB)
@@ -34,7 +37,8 @@ export interface SaveOptions {
    */
   readonly index?: number | undefined;
   /**
-   * Each `host` or `host:port` that may be reached over http, such as `127.0.0.1:4010` for a mock.
+   * Each `host` or `host:port` that may be reached over http, and at a private address, such as `127.0.0.1:4010` for a
+   * mock.
    * @defaultValue none
    */
   readonly allowHosts?: readonly string[] | undefined;
@@ -44,15 +48,16 @@ export interface SaveOptions {
    */
   readonly idleTimeoutMs?: number | undefined;
   /**
-   * The largest number of retries after temporary failures.
+   * The largest number of retries after temporary failures, counted again after each attempt that brought new bytes.
    * @defaultValue 5
    */
   readonly maxRetries?: number | undefined;
   /**
-   * Sends each request. It must not follow redirects.
-   * @defaultValue the global `fetch` at the time of the request
+   * Sends each request. It must not follow redirects, and it alone knows which address a name leads to. The `fetch` of Node 22 and 24 can end the process when a server closes the
+   * connection while `onProgress` or the disk is slow.
+   * @defaultValue `node:https`; the global `fetch` if something has replaced that of the runtime
    */
-  readonly fetch?: ((url: string, init: FetchInit) => Promise<Response>) | undefined;
+  readonly fetch?: Fetch | undefined;
 }
 
 /** A saved video. */

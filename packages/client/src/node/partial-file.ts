@@ -1,6 +1,7 @@
-import { type FileHandle, link, open, rename, rm, stat } from "node:fs/promises";
+import { link, open, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { throwIfAborted } from "../request/abort.ts";
 import type { SaveError } from "./save-error.ts";
 import type { CreateSaveError, Saving } from "./saving.ts";
 
@@ -40,8 +41,12 @@ export async function createPartialFile(saving: Saving, path: string | URL): Pro
       return bytes;
     },
     async append(chunk) {
-      await explainFailure(writeAt(handle, chunk, bytes));
-      bytes += chunk.byteLength;
+      let rest = chunk;
+      while (rest.byteLength > 0) {
+        const { bytesWritten } = await explainFailure(handle.write(rest, 0, rest.byteLength, bytes));
+        bytes += bytesWritten; // Also if the next piece fails.
+        rest = rest.subarray(bytesWritten);
+      }
     },
     async clear() {
       await explainFailure(handle.truncate(0));
@@ -50,7 +55,7 @@ export async function createPartialFile(saving: Saving, path: string | URL): Pro
     async finish() {
       await explainFailure(handle.sync());
       await explainFailure(handle.close());
-      options.signal?.throwIfAborted();
+      throwIfAborted(options.signal);
       if (overwrite) return explainFailure(rename(partial, target));
       // Unlike a rename, a link never replaces a file that was created in the meantime.
       await explainFailure(link(partial, target));
@@ -76,14 +81,6 @@ async function checkTarget(fail: CreateSaveError, path: string, overwrite: boole
   if (there && !overwrite) throw createFileExistsError(fail, target);
   if (there && !there.isFile()) throw fail("file", `${target} is not a regular file (choose another name)`);
   return target;
-}
-
-async function writeAt(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
-  let written = 0;
-  while (written < chunk.byteLength) {
-    const { bytesWritten } = await handle.write(chunk, written, chunk.byteLength - written, position + written);
-    written += bytesWritten;
-  }
 }
 
 function createFileError(fail: CreateSaveError, target: string, cause: NodeJS.ErrnoException): SaveError {

@@ -6,9 +6,12 @@ export type SaveReason =
   | "not-completed"
   /** The completed task has no result at this index. */
   | "no-result"
-  /** The URL or a redirect is not https, not a URL, contains a password, or there are too many redirects. */
+  /**
+   * The URL or a redirect is not https, not a URL, contains a password, leads to a private address, or there are too
+   * many redirects.
+   */
   | "refused-url"
-  /** The URL answered 403, 404 or 410, and there is no fresh URL that works. */
+  /** The URL answered 400, 401, 403, 404 or 410, and there is no fresh URL that works. */
   | "expired"
   /** Another status that is not a success; a temporary one (408, 429, 5xx) after the last retry. */
   | "http-status"
@@ -16,7 +19,7 @@ export type SaveReason =
   | "connection"
   /** Nothing came for `idleTimeoutMs`, after the last retry. */
   | "stalled"
-  /** A success without a video: a web page, or nothing. */
+  /** A success without a video: a web page, nothing, or a content coding that was not asked for. */
   | "not-a-video"
   /** Larger than `maxBytes`. */
   | "too-large"

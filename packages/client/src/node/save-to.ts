@@ -1,8 +1,10 @@
 import type { CompletedTask } from "@video-generations/types";
+import { throwIfAborted } from "../request/abort.ts";
 import { type Environment, realEnvironment } from "../request/environment.ts";
 import { download } from "./download.ts";
 import type { SavedVideo, SaveOptions } from "./options.ts";
 import { createPartialFile } from "./partial-file.ts";
+import { ProgressFailure } from "./report-progress.ts";
 import type { SaveError } from "./save-error.ts";
 import { createSaving, type Saving } from "./saving.ts";
 import { parseVideoUrl } from "./video-url.ts";
@@ -12,13 +14,13 @@ import { parseVideoUrl } from "./video-url.ts";
  * renamed when the whole video is on the disk. So `path` never has a part of a video, not even after a crash. The part
  * file is removed when the save fails or is aborted; only a killed process leaves one.
  *
- * The video is fetched without a key and only over https (see `allowHosts`), with up to five redirects under the same
- * rule. After a temporary failure the download continues where it stopped if the server allows it; otherwise it starts
- * again.
+ * The video is fetched without a key, only over https and only from public addresses (see `allowHosts`), with up to five
+ * redirects under the same rules. After a temporary failure the download continues where it stopped if the server tells
+ * the version of the video; otherwise it starts again.
  *
  * @param path - the file; its folder must exist. A link of that name is replaced, not followed
  * @throws {SaveError} when the video is not saved; `reason` tells why
- * @throws the reason of the signal
+ * @throws the reason of the signal, or what `onProgress` throws or rejects with
  *
  * @example
  * ```ts
@@ -37,7 +39,7 @@ export async function saveToWith(
   path: string | URL,
   options: SaveOptions,
 ): Promise<SavedVideo> {
-  options.signal?.throwIfAborted();
+  throwIfAborted(options.signal);
   const saving = createSaving(environment, task, options);
   const url = parseVideoUrl(saving, task);
   const file = await createPartialFile(saving, path);
@@ -47,7 +49,7 @@ export async function saveToWith(
     return { path: file.path, bytes: file.bytes, contentType };
   } catch (error) {
     await file.discard();
-    throw error;
+    throw error instanceof ProgressFailure ? error.thrown : error;
   }
 }
 
@@ -55,7 +57,7 @@ async function requestFreshUrl(saving: Saving, id: string, expired: SaveError): 
   const { client, signal } = saving.options;
   if (!client) throw expired;
   const task = await client.tasks.retrieve(id, { signal }).catch((cause) => {
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
     throw saving.createError("expired", "its URL has expired, and it cannot be read for a fresh one (see the cause)", {
       status: expired.status,
       cause,

@@ -1,4 +1,7 @@
 import type { CompletedTask } from "@video-generations/types";
+import { isPrivateHost } from "./addresses.ts";
+import { hostAndPortOf, isAllowedHost } from "./allowed-hosts.ts";
+import type { SaveError } from "./save-error.ts";
 import type { Saving } from "./saving.ts";
 
 /**
@@ -14,15 +17,15 @@ export function parseVideoUrl(saving: Saving, { results, status }: CompletedTask
       `it is ${status}, and only a completed task has a video (wait for it first)`,
     );
   }
-  const result = results?.[index];
-  if (result === undefined) {
-    throw saving.createError(
-      "no-result",
-      `there is no result ${index}, only ${results?.length ?? 0} (read the task again)`,
-    );
+  // What the service sends can break the type.
+  const all: readonly unknown[] = Array.isArray(results) ? results : [];
+  const result = all[index];
+  if (typeof result !== "string") {
+    throw saving.createError("no-result", `there is no result ${index}, only ${all.length} (read the task again)`);
   }
-  if (!URL.canParse(result))
+  if (!URL.canParse(result)) {
     throw saving.createError("refused-url", `result ${index} is not a URL (read the task again)`);
+  }
   return admitUrl(saving, new URL(result));
 }
 
@@ -44,15 +47,29 @@ export function resolveRedirect(saving: Saving, from: URL, location: string | nu
   return admitUrl(saving, to);
 }
 
-function admitUrl({ createError, options: { allowHosts } }: Saving, url: URL): URL {
-  const { hostname, password, port, protocol, username } = url;
-  const withPort = `${hostname}:${port || 80}`;
-  if (username || password)
+function admitUrl(saving: Saving, url: URL): URL {
+  const { createError, options } = saving;
+  if (url.username || url.password) {
     throw createError("refused-url", `${redactUrl(url)} comes with a password (it is not fetched)`);
-  if (protocol === "https:") return url;
-  if (protocol === "http:" && allowHosts.some((host) => [hostname, withPort].includes(host.toLowerCase()))) return url;
-  const advice = protocol === "http:" ? `if you trust it, give allowHosts: ["${withPort}"]` : "it is not fetched";
-  throw createError("refused-url", `${redactUrl(url)} is not https (${advice})`);
+  }
+  const isHttp = url.protocol === "http:";
+  if ((isHttp || url.protocol === "https:") && isAllowedHost(options.allowHosts, url)) return url;
+  if (url.protocol !== "https:") {
+    const advice = isHttp ? adviseToAllow(url) : "it is not fetched";
+    throw createError("refused-url", `${redactUrl(url)} is not https (${advice})`);
+  }
+  if (isPrivateHost(url.hostname)) throw createPrivateHostError(saving, url);
+  return url;
+}
+
+function adviseToAllow(url: URL): string {
+  return `if you trust it, give allowHosts: ["${hostAndPortOf(url)}"]`;
+}
+
+/** Creates the error for a host that is private, or that leads to a private address. */
+export function createPrivateHostError(saving: Saving, url: URL, cause?: Error): SaveError {
+  const what = `${redactUrl(url)} leads to a private address (${adviseToAllow(url)})`;
+  return saving.createError("refused-url", what, cause && { cause });
 }
 
 /** Redacts a URL for messages: without the query, which may be what gives access. */

@@ -1,3 +1,4 @@
 export type { Handler } from "../handlers/handler.ts";
+export type { ProxyHandlerOptions } from "./options.ts";
 export type { ProxyCall, ProxyCreate, ProxyRetrieve } from "./proxy-call.ts";
-export { createProxyHandler, type ProxyHandlerOptions } from "./proxy-handler.ts";
+export { createProxyHandler } from "./proxy-handler.ts";

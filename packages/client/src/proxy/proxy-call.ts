@@ -1,6 +1,7 @@
 import type { VideoGenerationParams } from "@video-generations/types";
 import { readJsonBody } from "../handlers/read-json-body.ts";
 import { refuse } from "../handlers/refuse.ts";
+import { findUnfitMember } from "./find-unfit-member.ts";
 
 /** A call of one of the contract's two operations. */
 export type ProxyCall = ProxyCreate | ProxyRetrieve;
@@ -24,6 +25,9 @@ type BrowserField = Exclude<keyof VideoGenerationParams, "callback_url">;
 /** Matches the whole URL, so that only the contract's paths pass. The id is as strict as `taskIdPattern`. */
 const operationPattern = /^\w+:..[^/]+(.*)\/v1\/(videos\/generations|tasks\/(task-unified-[\w-]{1,128}))$/;
 
+/** The header's form in the contract (E4). */
+const idempotencyKeyPattern = /^[\w.-]{16,96}$/;
+
 /** Parses a request as one of the contract's operations under `basePath`, or returns an error response. */
 export async function parseProxyCall(
   request: Request,
@@ -37,8 +41,12 @@ export async function parseProxyCall(
   if (id) return { operation: "retrieve", id };
   const params = Object(await readJsonBody(request, maxBytes));
   if (params instanceof Response) return params;
-  // Some servers ignore case: to them `Callback_URL` is `callback_url`, and `Duration` replaces the `duration` you saw.
-  const stray = Object.keys(params).find((name) => /^callback_url$|[^a-z_]/.test(name));
-  const wrong = typeof params.prompt === "string" ? stray : "prompt";
-  return wrong ? refuse(400, `Check ${wrong}`) : { operation: "create", params };
+  const unfit = findUnfit(params, request.headers.get("idempotency-key"));
+  return unfit === undefined ? { operation: "create", params } : refuse(400, `Check ${unfit}`);
+}
+
+/** Finds what the contract does not allow or `authorize` cannot judge. */
+function findUnfit(params: { readonly prompt?: unknown }, key: string | null): string | undefined {
+  if (key !== null && !idempotencyKeyPattern.test(key)) return "Idempotency-Key";
+  return typeof params.prompt === "string" ? findUnfitMember(params) : "prompt";
 }

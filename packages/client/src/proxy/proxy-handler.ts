@@ -1,50 +1,34 @@
-import { createClient } from "../client.ts";
-import { type ApiError, type ConnectionError, isApiError } from "../errors.ts";
-import type { Handler } from "../handlers/handler.ts";
-import { refuse } from "../handlers/refuse.ts";
-import type { ClientOptions, CreateParams } from "../options.ts";
-import { type ProxyCall, parseProxyCall } from "./proxy-call.ts";
+import type { VideoGenerationParams } from "@video-generations/types";
+import { defaultModel } from "../client.ts";
+import { type ConnectionError, isApiError } from "../errors.ts";
+import type { Handler, HandlerContext } from "../handlers/handler.ts";
+import { answerJson, refuse } from "../handlers/refuse.ts";
+import { createCaller } from "../request/caller.ts";
+import { realEnvironment } from "../request/environment.ts";
+import type { Task } from "../task.ts";
+import { checkOptions } from "./check-options.ts";
+import type { ProxyHandlerOptions } from "./options.ts";
+import { maybeSent, passOn } from "./pass-on.ts";
+import { parseProxyCall } from "./proxy-call.ts";
+import { scopeIdempotencyKey } from "./scope-idempotency-key.ts";
 
-/** Options of {@link createProxyHandler}. */
-export interface ProxyHandlerOptions {
-  /** The service's key, or a function that returns it, called before each request. It never reaches the browser. */
-  readonly apiKey: string | (() => string | Promise<string>);
-  /**
-   * Decides about each call before anything is sent: `true` allows it, `false` is answered with 403, and if you return a
-   * response, that is the answer. The body of the request has been read already: it is in `call`. If it throws, the
-   * answer is 500.
-   */
-  readonly authorize: (request: Request, call: ProxyCall) => boolean | Response | Promise<boolean | Response>;
-  /** Where the service is. @defaultValue `https://api.evolink.ai` */
-  readonly baseUrl?: string | undefined;
-  /** What comes before `/v1` in the paths that the browser requests, such as `/api/video`. @defaultValue none */
-  readonly basePath?: string | undefined;
-  /** Sent as `callback_url` of each create. A browser's own is refused, because the service would call any address. */
-  readonly callbackUrl?: string | undefined;
-  /** Sends the requests to the service. @defaultValue the global `fetch` */
-  readonly fetch?: ClientOptions["fetch"];
-  /** @defaultValue 65_536 */
-  readonly maxBytes?: number | undefined;
-  /**
-   * Gets what the browser does not see: what `authorize` or `apiKey` threw, and why the service could not be reached.
-   * @defaultValue `console.error`
-   */
-  readonly onError?: ((error: unknown) => void) | undefined;
-  /** Milliseconds for the service's answer. @defaultValue 60_000 */
-  readonly timeoutMs?: number | undefined;
-}
+const notSent = "It was not sent";
 
 /**
  * Creates a handler that lets browsers use the service without its key. Only the contract's two operations pass, each
  * after `authorize` has allowed it; everything else is refused before anything is sent. The handler passes on only the
- * parameters, the task id and `Idempotency-Key` of the request, and only status, JSON, `x-request-id` and `Retry-After`
- * of the answer. It does not retry: the browser's client does that.
+ * parameters, the task id and, with `idempotencyScope`, a hash of `Idempotency-Key`, and only status, JSON,
+ * `x-request-id` and `Retry-After` of the answer. It does not retry: the browser's client does that.
+ *
+ * A create that was sent is finished, also when the visitor leaves, and `onTask` gets its task. Who leaves before that
+ * buys nothing. A read ends when the visitor leaves. Where a runtime stops a program when its visitor leaves, pass its
+ * context too, so that the create and `onTask` are finished: `handler(request, ctx)`.
  *
  * Refusals of the service are passed on as they are. The handler's own errors have `handler_error` as code and type: 500
- * and 502 when nothing was sent, 504 when a create may have been carried out. A 5xx that is not JSON, from the service
- * or a gateway before it, becomes 504 too.
+ * and 502 when nothing was sent, 499 when the visitor has left, 504 when a create may have been carried out. A 5xx that
+ * is not JSON, from the service or a gateway before it, becomes 504 too. No answer may be cached.
  *
- * @throws {TypeError} when `apiKey` or `authorize` is missing
+ * @throws {TypeError | RangeError} when `apiKey` or `authorize` is missing, or with an option no call can ever succeed
  *
  * @example
  * ```ts
@@ -53,42 +37,63 @@ export interface ProxyHandlerOptions {
  * ```
  */
 export function createProxyHandler(options: ProxyHandlerOptions): Handler {
-  const { apiKey, authorize, basePath = "", callbackUrl, maxBytes, onError = console.error } = options;
-  if (!apiKey || typeof authorize !== "function") throw new TypeError("createProxyHandler needs apiKey and authorize");
-  const { tasks, videos } = createClient({ ...options, maxRetries: 0 }); // The browser's client retries.
+  const caller = createCaller(realEnvironment, checkOptions(options));
+  const { authorize, basePath = "", callbackUrl, idempotencyScope, maxBytes, onError, onTask } = options;
 
-  return async (request) => {
-    const { headers, signal } = request;
-    let allowed: boolean | undefined;
+  /** Never rejects. What `onError` could not take goes to the console: it may name a task that was paid for. */
+  async function report(...failure: [error: unknown, task?: Task]): Promise<void> {
+    try {
+      await (onError ?? console.error)(...failure);
+    } catch {
+      console.error(...failure);
+    }
+  }
+
+  /** Never rejects. */
+  async function answer(request: Request): Promise<Response> {
+    const { headers, method, signal } = request;
+    let isAllowed = false;
+    let task: Task | undefined;
     try {
       const call = await parseProxyCall(request, basePath, maxBytes);
       if (call instanceof Response) return call;
       const verdict = await authorize(request, call);
-      allowed = verdict === true;
-      if (!allowed) return verdict instanceof Response ? verdict : refuse(403, "Not allowed here");
-      const task = await ("id" in call
-        ? tasks.retrieve(call.id, { signal })
-        : videos.create({ ...call.params, callback_url: callbackUrl } as CreateParams, {
-            idempotencyKey: headers.get("idempotency-key") ?? undefined,
-            signal,
-          }));
-      return Response.json(task, { headers: { "cache-control": "no-store" } });
+      if (verdict !== true) return verdict instanceof Response ? verdict : refuse(403, "Not allowed here");
+      const key = headers.get("idempotency-key");
+      const scope = key && call.operation === "create" && (await idempotencyScope?.(request, call));
+      const idempotencyKey = scope ? await scopeIdempotencyKey(scope, key) : undefined;
+      isAllowed = true;
+      if (call.operation === "retrieve") return answerJson(await caller.retrieve(call.id, { signal }), 200);
+      const params = { ...call.params, model: call.params.model ?? defaultModel, callback_url: callbackUrl };
+      // The signal keeps a create from being sent. What was sent is finished: to cut it would only lose the task's id.
+      task = await caller.create(params as VideoGenerationParams, { idempotencyKey, signal }, undefined);
+      try {
+        await onTask?.(task, request, call);
+      } catch (error) {
+        await report(error, task);
+      }
+      return answerJson(task, 200);
     } catch (error) {
-      const refused = allowed && isApiError(error);
-      if (refused && error.status >= 400) return passOn(error);
-      if (!signal.aborted) onError(error);
       // An error of `authorize` may be one of a client too, but of another request than this one.
-      const unknown = allowed && (error as ConnectionError | undefined)?.outcome === "unknown";
-      return refused || unknown ? refuse(504, "It may have been sent") : refuse(allowed ? 502 : 500, "It was not sent");
+      const refused = isAllowed && isApiError(error);
+      const refusal = refused && passOn(error);
+      if (refusal) return refusal;
+      if (signal.aborted && error === signal.reason) {
+        return refuse(499, isAllowed && method === "GET" ? maybeSent : notSent);
+      }
+      await report(error);
+      const unknown = isAllowed && (error as ConnectionError | undefined)?.outcome === "unknown";
+      return refused || unknown || task ? refuse(504, maybeSent) : refuse(isAllowed ? 502 : 500, notSent);
     }
-  };
-}
+  }
 
-function passOn({ body, requestId, retryAfterMs, status }: ApiError): Response {
-  // As the handler's own errors, 500 and 502 would mean that nothing was sent.
-  const own = status >= 500 ? 504 : status;
-  const answer = typeof body === "object" ? Response.json(body, { status }) : refuse(own, "It may have been sent");
-  if (requestId) answer.headers.set("x-request-id", requestId);
-  if (retryAfterMs) answer.headers.set("retry-after", `${Math.ceil(retryAfterMs / 1_000)}`);
-  return answer;
+  return async (request, context: HandlerContext = {}) => {
+    const work = answer(request);
+    try {
+      await context.waitUntil?.(work);
+    } catch (error) {
+      await report(error); // The work goes on.
+    }
+    return work;
+  };
 }

@@ -24,7 +24,7 @@ export async function untilAborted<T>(signal: AbortSignal | undefined, work: () 
   try {
     return await Promise.race([work(), aborted]);
   } finally {
-    // Not by the `signal` option of the listener: Node forgets some of many (nodejs/node#63954).
+    // By hand, because with the listener's `signal` option Node loses some of many listeners (nodejs/node#63954).
     signal.removeEventListener("abort", onAbort);
   }
 }

@@ -15,7 +15,7 @@ export type AttemptResult =
   | { readonly kind: "no-answer"; readonly cause: Cause };
 
 /** The result of an attempt that brought no task. */
-export type AttemptFailure = Exclude<AttemptResult, { readonly kind: "task" }>;
+export type FailedResult = Exclude<AttemptResult, { readonly kind: "task" }>;
 
 /** One of the service's two requests, ready but for the API key. */
 export interface Call {
@@ -26,9 +26,9 @@ export interface Call {
   /** The task that a read asks for; undefined for a create. */
   readonly taskId?: string | undefined;
   readonly idempotencyKey?: string | undefined;
-  /** Keeps the request from being sent. */
+  /** Keeps the request from being sent: while the key is asked for, and between two attempts. */
   readonly signal: AbortSignal | undefined;
-  /** Cuts the request off when it was sent. */
+  /** Cuts the request off once it was sent; undefined for a create that is worth finishing. */
   readonly cutOffSignal: AbortSignal | undefined;
 }
 
@@ -45,7 +45,7 @@ export function createAttempt(
   { apiKey, fetch: ownFetch, timeoutMs }: ClientSettings,
 ): (call: Call) => Promise<AttemptResult> {
   return async ({ build, taskId, signal, cutOffSignal }) => {
-    let phase = "key" as Phase; // Without the cast, the compiler does not see that it changes inside.
+    let phase = "key" as Phase; // Without the cast, the compiler does not see that the callback below changes it.
     let redact = createRedact("");
     throwIfAborted(signal);
     try {
@@ -64,8 +64,10 @@ export function createAttempt(
         return parseAnswer(await send(fetch, request, ownSignal), redact, taskId, date);
       });
     } catch (thrown) {
+      // After an abort, what was thrown is only its consequence; but a request that is finished in spite of it may fail.
       throwIfAborted(phase === "send" ? cutOffSignal : signal);
-      if (phase === "build" || isControlFlow(thrown)) throw thrown;
+      // Next.js ends a static rendering by what its `fetch` throws, with a digest, before it sends anything.
+      if (phase === "build" || typeof Object(thrown).digest === "string") throw thrown;
       const cause = copyCause(thrown, redact);
       return { kind: phase === "key" || isNotSent(cause) ? "not-sent" : "no-answer", cause };
     }
@@ -73,26 +75,22 @@ export function createAttempt(
 }
 
 /** Allows what a header can hold and JSON does not escape; that includes all characters of a token (RFC 6750, 2.1). */
-function parseKey(key: unknown): string {
+export function parseKey(key: unknown): string {
   const token = String(key ?? "").trim();
   if (/^[!#-[\]-~]+$/.test(token)) return token;
   throw new TypeError("apiKey must be a text that a header can hold");
 }
 
-/** Next.js ends a static rendering by what its `fetch` throws before it sends anything: it must reach Next.js. */
-function isControlFlow(thrown: unknown): boolean {
-  return typeof Object(thrown).digest === "string";
-}
-
 /**
- * Calls `fetch`. Where signals come from another library than `fetch`, as in jsdom, `fetch` refuses them before it sends
- * anything. Then it is called without: an abort still rejects at once, and only the connection stays open.
+ * Calls `fetch`. In jsdom and the like, `AbortSignal` is not the class that `fetch` expects, so `fetch` refuses it before
+ * it sends anything. Then it is called without a signal: an abort still rejects at once, only the connection stays open.
  */
 async function send(fetch: Fetch, { url, init }: ServiceRequest, signal: AbortSignal): Promise<FetchResponse> {
   try {
     return await fetch(url, { ...init, signal });
   } catch (thrown) {
     if (!isSignalRefusal(thrown)) throw thrown;
+    throwIfAborted(signal);
     return fetch(url, init);
   }
 }

@@ -18,7 +18,7 @@ export function copyCause(thrown: unknown, redact: Redact, depth = 4): Cause {
   const copy: Cause = new Error(typeof message === "string" ? redact(message) : "");
   for (const key of ["name", "stack", "code", "syscall"] as const) {
     const text = original[key];
-    if (typeof text === "string" && text !== "") copy[key] = redact(text);
+    if (text && typeof text === "string") copy[key] = redact(text);
   }
   if (depth === 0) return copy;
   const { cause, errors } = original;
@@ -40,7 +40,7 @@ const unsentCode =
 /** Deno has only a message. */
 const unsentMessage = /^error sending request for url \S+ client error \(Connect\)/;
 
-/** Tells whether a failed `fetch` cannot have sent a byte. If it tried several addresses, all must have failed so. */
+/** Tells whether a failed `fetch` cannot have sent a byte. If it tried several addresses, every one must have failed before sending. */
 export function isNotSent({ code = "", syscall = "", message, cause, errors }: Cause): boolean {
   if (errors?.[0]) return errors.every(isNotSent);
   if (unsentCode.test(code) || unsentSyscall.test(syscall) || unsentMessage.test(message)) return true;

@@ -15,7 +15,7 @@ export type Answer =
 /**
  * Reads and parses an answer.
  *
- * @param expectedId - the only id that the task may have; a create knows none before
+ * @param expectedId - the id that the task must have; undefined for a create
  * @param date - the wall clock, for answers without a `Date`
  * @throws {SyntaxError} when a success is not JSON
  * @throws {RangeError} when a success has more than 1 MiB

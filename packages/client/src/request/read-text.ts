@@ -8,7 +8,7 @@ interface Piece {
 }
 
 /** A body that is read piece by piece. */
-interface Pieces {
+export interface Pieces {
   /** Resolves without a value at the end. */
   read(): Promise<Piece>;
   cancel(): Promise<unknown>;
@@ -21,16 +21,19 @@ interface Stream {
 }
 
 /**
- * Reads the body of an answer as text.
+ * Reads the body of an answer, or of a request, as text.
  *
- * @throws {RangeError} when it has more than 1 MiB
+ * @throws {RangeError} when it has more than `maxBytes`, 1 MiB unless told otherwise
  * @throws what interrupted the read
  */
-export async function readText(response: FetchResponse): Promise<string> {
-  const pieces = openStream(response.body as Stream | null | undefined);
+export async function readText(
+  response: Pick<FetchResponse, "body" | "text">,
+  maxBytes: number = maxAnswerBytes,
+): Promise<string> {
+  const pieces = openStream(response.body);
   if (!pieces) {
     const text = await response.text();
-    if (text.length > maxAnswerBytes) throw createLengthError();
+    if (text.length > maxBytes) throw createLengthError(maxBytes);
     return text;
   }
   const decoder = new TextDecoder();
@@ -40,21 +43,26 @@ export async function readText(response: FetchResponse): Promise<string> {
     const { value } = await pieces.read();
     if (!value) return text + decoder.decode();
     bytes += value.byteLength;
-    if (bytes > maxAnswerBytes) {
+    if (bytes > maxBytes) {
       pieces.cancel().catch(() => {}); // The answer is too long, whatever becomes of its connection.
-      throw createLengthError();
+      throw createLengthError(maxBytes);
     }
     text += decoder.decode(value, { stream: true });
   }
 }
 
-/** React Native's answers have no stream. */
-function openStream(stream: Stream | null | undefined): Pieces | undefined {
+/**
+ * Opens the body of an answer, a web stream or a Node stream.
+ *
+ * @returns undefined without a stream: React Native's answers are in memory before their length is known
+ */
+export function openStream(body: unknown): Pieces | undefined {
+  const stream = body as Stream | null | undefined;
   if (stream?.getReader) return stream.getReader();
   const iterator = stream?.[Symbol.asyncIterator]?.();
   return iterator && { read: () => iterator.next(), cancel: async () => iterator.return?.() };
 }
 
-function createLengthError(): RangeError {
-  return new RangeError(`the answer has more than ${maxAnswerBytes} bytes`);
+function createLengthError(maxBytes: number): RangeError {
+  return new RangeError(`the answer has more than ${maxBytes} bytes`);
 }

@@ -15,7 +15,8 @@ export function createRedact(key: string): Redact {
  * @throws {SyntaxError} when the text is not JSON
  */
 export function parseJson(text: string, redact: Redact): unknown {
+  const clean = redact(text);
+  if (!clean.includes("\\")) return JSON.parse(clean);
   // JSON can escape a character in several ways, which could hide a key. After `JSON.stringify` there is only one way.
-  const plain = text.includes("\\") ? JSON.stringify(JSON.parse(text)) : text;
-  return JSON.parse(redact(plain));
+  return JSON.parse(redact(JSON.stringify(JSON.parse(clean))));
 }

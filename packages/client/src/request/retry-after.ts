@@ -1,4 +1,4 @@
-/** The three forms of an HTTP date (RFC 9110, 5.6.7). `Date.parse` checks whether the day exists. */
+/** The three forms of an HTTP date (RFC 9110, 5.6.7). Their numbers are left to `Date.parse`. */
 const httpDatePattern = /^[A-Z]\w+,? [\w -]{6,11} \d\d:\d\d:\d\d( GMT| \d{4})$/;
 
 /**
@@ -9,8 +9,9 @@ const httpDatePattern = /^[A-Z]\w+,? [\w -]{6,11} \d\d:\d\d:\d\d( GMT| \d{4})$/;
  */
 export function parseRetryAfter(value: string | null, sentAtMs: number): number | undefined {
   if (value === null) return undefined;
-  const ms = /^\d{1,8}$/.test(value) ? Number(value) * 1_000 : (parseHttpDate(value) ?? sentAtMs) - sentAtMs;
-  return ms > 0 ? ms : undefined;
+  const atMs = parseHttpDate(value) ?? sentAtMs;
+  const ms = /^\d{1,8}$/.test(value) ? Number(value) * 1_000 : atMs - sentAtMs;
+  return ms > 0 ? ms : undefined; // What is neither leaves 0.
 }
 
 /** Parses an HTTP date as milliseconds since the epoch; returns undefined for anything else. */

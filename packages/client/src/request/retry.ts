@@ -1,22 +1,22 @@
 import type { Environment } from "./environment.ts";
 
-/** An attempt that failed. */
-export interface FailedAttempt {
+/** What follows from an attempt that failed. */
+export interface RetryDecision {
   readonly error: Error;
   /** Whether another attempt is safe and may help. */
   readonly canRetry: boolean;
   /** How long the server asked to wait. */
   readonly retryAfterMs?: number | undefined;
-  /** True if the attempt came further than all before: then its failure is counted as the first one. */
+  /** For downloads: true if more was stored than ever before. Then the failures are counted from the start. */
   readonly madeProgress?: boolean;
 }
 
-/** What limits the retries. */
-export interface RetryLimits {
+/** What the retries depend on. */
+export interface RetryOptions {
   readonly maxRetries: number;
   readonly signal?: AbortSignal | undefined;
   /** Called with each failure that is retried. */
-  readonly onRetry?: ((failed: FailedAttempt) => void) | undefined;
+  readonly onRetry?: ((decision: RetryDecision) => void) | undefined;
 }
 
 /** The longest `Retry-After` that is waited for; a longer one is left to the caller. */
@@ -35,8 +35,8 @@ export function isTemporaryStatus(status: number): boolean {
  */
 export async function retry<T>(
   { random, sleep }: Environment,
-  { maxRetries, signal, onRetry }: RetryLimits,
-  attempt: () => Promise<{ readonly value: T } | FailedAttempt>,
+  { maxRetries, signal, onRetry }: RetryOptions,
+  attempt: () => Promise<{ readonly value: T } | RetryDecision>,
 ): Promise<T> {
   let retries = 0;
   for (;;) {

@@ -28,7 +28,7 @@ export function createRequestBuilder(baseUrl: string): RequestBuilder {
     const { origin, pathname, search } = base;
     return createFinalURL(path, {
       baseUrl: origin + pathname.replace(/\/+$/, ""),
-      params: { path: {} },
+      params: { path: {} }, // Without a path here, the serializer is not called.
       pathSerializer: (url) => url.replace("{task_id}", encodeURIComponent(taskId)),
       querySerializer: () => search,
     });
@@ -62,21 +62,24 @@ function canSetCache(): boolean {
 }
 
 /** When a kept-alive connection breaks, Deno sends a text again by itself (denoland/deno#36415), but not a blob. */
-function createBody(json: string): string | Blob {
-  return "Deno" in globalThis ? new Blob([json], { type: "application/json" }) : json;
+function createBody(json: string): string {
+  if (!("Deno" in globalThis)) return json;
+  // As a part of the type it would fit neither undici's nor node-fetch's fetch.
+  return new Blob([json], { type: "application/json" }) as unknown as string;
 }
 
-/** In JavaScript anything can come here. An id of dots only would lead to another path, even if it is escaped. */
+/** Callers in JavaScript can pass any value. As an id, `.` or `..` would change the path, even escaped. */
 function checkTaskId(taskId: unknown): string {
   if (typeof taskId === "string" && /[^.]/.test(taskId)) return taskId;
-  throw new TypeError(`id must be a task id, not "${typeof taskId === "string" ? taskId : ""}"`);
+  throw new TypeError(`id must be a task id, not "${taskId}"`);
 }
 
 /** A path alone is taken in a page. A URL with a password is refused, and no error shows it. */
-function parseBaseUrl(baseUrl: string): URL {
-  const { document, location }: { document?: { baseURI: string }; location?: { href: string } } = globalThis;
+export function parseBaseUrl(baseUrl: string): URL {
+  const { location }: { location?: { href: string } } = globalThis;
   try {
-    const url = new URL(baseUrl, document?.baseURI ?? location?.href);
+    // Only a path is resolved: a forgotten `https://` must not send the key to the page's own server.
+    const url = new URL(baseUrl, baseUrl.startsWith("/") ? location?.href : undefined);
     if (/^https?:\/\/[^/@]+\//.test(url.href)) return url;
   } catch {}
   throw new TypeError("baseUrl must be an http(s) URL");

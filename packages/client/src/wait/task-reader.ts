@@ -1,28 +1,27 @@
 import { TimeoutError } from "../errors.ts";
 import type { WatchSettings } from "../options.ts";
-import { throwIfAborted } from "../request/abort.ts";
-import type { Caller } from "../request/call.ts";
+import type { Caller } from "../request/caller.ts";
 import type { Environment } from "../request/environment.ts";
-import type { FailedAttempt } from "../request/retry.ts";
+import type { RetryDecision } from "../request/retry.ts";
 import type { Task } from "../task.ts";
 
 /** The reads of one watch, and its time, which begins when the reader is created. */
 export interface TaskReader {
   elapsedMs(): number;
   /**
-   * Reads the task after a delay. Returns undefined when the time of the watch is over before.
+   * Reads the task after a delay. Returns undefined if the time of the watch ends before the answer.
    *
    * @param isKnown - whether a state was read before: then temporary failures are retried as long as there is time
    */
   readAfter(delayMs: number, isKnown: boolean): Promise<Task | undefined>;
   /**
-   * Reads the task once more, in at most 2 s, unless the server has just asked not to be called.
+   * Reads the task one last time, in at most 2 s, unless the server has asked not to be called yet.
    *
-   * @throws {TimeoutError} when that fails or takes too long, with the failure as its cause
+   * @throws {TimeoutError} when that takes too long or fails for the moment; the failure is its cause
    */
   lookOnce(): Promise<Task>;
   /** The error for a task that has not ended in time. */
-  createTimeoutError(failure?: { readonly cause: unknown }): TimeoutError;
+  createTimeoutError(cause?: Error): TimeoutError;
 }
 
 const lastLookMs = 2_000;
@@ -38,14 +37,13 @@ export function createTaskReader(
   const elapsedMs = () => now() - startedAtMs;
   /** The failure of the last attempt, and the moment until which the server asked to wait. */
   let failed: { readonly error: Error; readonly callableAtMs: number } | undefined;
-  const onRetry = ({ error, retryAfterMs = 0 }: FailedAttempt) => {
+  const onRetry = ({ error, retryAfterMs = 0 }: RetryDecision) => {
     failed = { error, callableAtMs: now() + retryAfterMs };
   };
-  const createTimeoutError: TaskReader["createTimeoutError"] = (failure) =>
-    new TimeoutError(`Task ${taskId}: no end within ${timeoutMs} ms (it continues: wait again)`, {
-      taskId,
-      ...failure,
-    });
+  function createTimeoutError(cause?: Error): TimeoutError {
+    const message = `Task ${taskId}: no end within ${timeoutMs} ms (it continues: wait again)`;
+    return new TimeoutError(message, cause ? { taskId, cause } : { taskId });
+  }
 
   return {
     elapsedMs,
@@ -59,9 +57,9 @@ export function createTaskReader(
           leftMs,
           signal,
           () => timeIsOver,
-          async (signal) => {
-            await sleep(delayMs, signal);
-            return retrieve(taskId, { signal, onRetry, ...(isKnown && { maxRetries: Infinity }) });
+          async (ownSignal) => {
+            await sleep(delayMs, ownSignal);
+            return retrieve(taskId, { signal: ownSignal, onRetry, ...(isKnown && { maxRetries: Infinity }) });
           },
         );
         failed = undefined;
@@ -72,18 +70,20 @@ export function createTaskReader(
       }
     },
     async lookOnce() {
-      if (failed && failed.callableAtMs > now()) throw createTimeoutError({ cause: failed.error });
-      try {
-        return await limitTime(
-          lastLookMs,
-          signal,
-          () => new Error(`no answer within ${lastLookMs} ms`),
-          (signal) => retrieve(taskId, { signal, maxRetries: 0 }),
-        );
-      } catch (cause) {
-        throwIfAborted(signal);
-        throw createTimeoutError({ cause });
-      }
+      if (failed && failed.callableAtMs > now()) throw createTimeoutError(failed.error);
+      return limitTime(
+        lastLookMs,
+        signal,
+        () => createTimeoutError(new Error(`no answer within ${lastLookMs} ms`)),
+        (ownSignal) =>
+          retrieve(taskId, {
+            signal: ownSignal,
+            maxRetries: Infinity,
+            onRetry({ error }) {
+              throw createTimeoutError(error); // There is no time for a retry.
+            },
+          }),
+      );
     },
   };
 }

@@ -1,6 +1,6 @@
 import { resolveWatchOptions, type WatchOptions } from "../options.ts";
 import { throwIfAborted } from "../request/abort.ts";
-import type { Caller } from "../request/call.ts";
+import type { Caller } from "../request/caller.ts";
 import type { Environment } from "../request/environment.ts";
 import { parseTask, type Task } from "../task.ts";
 import { endOf } from "../task-end.ts";
@@ -9,8 +9,8 @@ import { createTaskReader } from "./task-reader.ts";
 
 /**
  * Yields each state that is read, from the first known one to the final one. If the first read of an id fails, the watch
- * ends. Once a state is known, only a permanent failure ends it, or the end of its time. Then it looks one last time,
- * because a process that slept has not seen what happened.
+ * ends. Once a state is known, temporary failures do not end it. When its time is over, it looks one last time, because
+ * a process that slept may have missed the end.
  *
  * @throws {TimeoutError} when the task has not ended in time
  * @throws {RangeError} when an option is out of range

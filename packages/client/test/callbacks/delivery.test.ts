@@ -84,7 +84,7 @@ test.each([
   expect(attempts).toEqual([]);
 });
 
-test("A callback that takes too long is answered with 503, and its replay waits for the same onTask", async () => {
+test("A callback that takes too long is answered with 503, and its replay with 204 once that onTask has succeeded", async () => {
   const { open, opened } = createGate();
   let started = 0;
   const onTask = () => {

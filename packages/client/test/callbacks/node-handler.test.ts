@@ -1,6 +1,6 @@
 import type { createServer } from "node:http";
 import { createRequire } from "node:module";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { replyJson } from "../../../../tooling/scripted-server.ts";
 import { createCallbackHandler, type NodeHandler, toNodeHandler } from "../../src/callbacks/index.ts";
 import { completed } from "../sample-tasks.ts";
@@ -112,9 +112,12 @@ test.each([
       return response;
     },
   ],
-])("A handler that %s is answered with 500", async (_, handler) => {
+])("A handler that %s is answered with 500, and told", async (_, handler) => {
+  const consoleError = vi.spyOn(console, "error").mockReturnValue();
   await using server = await startServer(toNodeHandler(handler));
   expect((await fetch(server.url)).status).toBe(500);
+  expect(consoleError.mock.calls).toEqual([[expect.any(Error)]]);
+  consoleError.mockRestore();
 });
 
 test("The signal of a request aborts when the sender hangs up", async () => {

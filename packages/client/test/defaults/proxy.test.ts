@@ -1,6 +1,7 @@
 import { expect, vi } from "vitest";
 import { type DefaultChecks, readDocumentedDefaults } from "../../../../tooling/default-values.ts";
 import { createProxyHandler, type ProxyHandlerOptions } from "../../src/proxy/index.ts";
+import { createHandler, fetchBy, post, wish } from "../proxy/handled.ts";
 import { pending } from "../sample-tasks.ts";
 import { testDefaults } from "./test-defaults.ts";
 import { neverAnswer, trackPromise } from "./track-promise.ts";
@@ -27,9 +28,13 @@ const checks: DefaultChecks = {
     says: "`https://api.evolink.ai`",
     readme: "as `createClient`",
     async check() {
-      const fetch = vi.fn((_: Request) => answerPending());
+      const urls: string[] = [];
+      const fetch = fetchBy(({ url }) => {
+        urls.push(url);
+        return answerPending();
+      });
       await sendCreate({ fetch });
-      expect(fetch.mock.calls.map(([{ url }]) => url)).toEqual(["https://api.evolink.ai/v1/videos/generations"]);
+      expect(urls).toEqual(["https://api.evolink.ai/v1/videos/generations"]);
     },
   },
   "ProxyHandlerOptions.basePath": {
@@ -49,6 +54,14 @@ const checks: DefaultChecks = {
     async check() {
       vi.stubGlobal("fetch", answerPending);
       expect(await sendCreate({})).toBe(200);
+    },
+  },
+  "ProxyHandlerOptions.idempotencyScope": {
+    says: "no key is passed on",
+    async check() {
+      const { handler, sent } = createHandler();
+      await handler(post(wish, { "idempotency-key": "order-7301-scene-04" }));
+      expect(sent.map(({ headers }) => headers.has("idempotency-key"))).toEqual([false]);
     },
   },
   "ProxyHandlerOptions.maxBytes": { says: "65_536", readme: "65,536", check: maxBytes },

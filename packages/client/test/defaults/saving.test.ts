@@ -1,8 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { expect, vi } from "vitest";
 import { type DefaultChecks, readDocumentedDefaults } from "../../../../tooling/default-values.ts";
+import { serve } from "../../../../tooling/scripted-server.ts";
 import { type SaveOptions, saveTo } from "../../src/node/index.ts";
 import { saveToWith } from "../../src/node/save-to.ts";
+import type { FetchInit } from "../../src/options.ts";
 import { createCompletedTask, createEmptyFolder } from "../saving/videos.ts";
 import { virtualEnvironment } from "../virtual-environment.ts";
 import { testDefaults } from "./test-defaults.ts";
@@ -47,9 +49,9 @@ const checks: DefaultChecks = {
     says: "0",
     readme: "0",
     async check() {
-      const fetch = vi.fn(async (_: Request) => createVideoResponse());
+      const fetch = vi.fn(async (_: string) => createVideoResponse());
       await saveAndRead({ fetch });
-      expect(fetch.mock.calls.map(([{ url }]) => url)).toEqual([urls[0]]);
+      expect(fetch.mock.calls.map(([url]) => url)).toEqual([urls[0]]);
     },
   },
   "SaveOptions.allowHosts": {
@@ -71,9 +73,9 @@ const checks: DefaultChecks = {
       await using folder = await createEmptyFolder();
       let saving: Promise<unknown> = Promise.resolve();
       // Files are opened and closed in real time, so the signal of the request shows when the time is over.
-      const { signal } = await new Promise<Request>((asked) => {
-        const fetch = (request: Request) => {
-          asked(request);
+      const { signal } = await new Promise<FetchInit>((asked) => {
+        const fetch: SaveOptions["fetch"] = (_, init) => {
+          asked(init);
           return neverAnswer();
         };
         saving = saveTo(createCompletedTask(urls[0]), folder.at("video.mp4"), { fetch, maxRetries: 0 }).catch(
@@ -81,9 +83,9 @@ const checks: DefaultChecks = {
         );
       });
       await vi.advanceTimersByTimeAsync(59_999);
-      expect(signal.aborted).toBe(false);
+      expect(signal?.aborted).toBe(false);
       await vi.advanceTimersByTimeAsync(1);
-      expect(signal.aborted).toBe(true);
+      expect(signal?.aborted).toBe(true);
       expect(await saving).toMatchObject({ reason: "stalled" });
     },
   },
@@ -99,9 +101,12 @@ const checks: DefaultChecks = {
     },
   },
   "SaveOptions.fetch": {
-    says: "the global `fetch` at the time of the request",
-    readme: "the global one",
+    says: "`node:https`; the global `fetch` if something has replaced that of the runtime",
+    readme: "`node:https`",
     async check() {
+      await using server = await serve((response, { headers }) => void response.end(headers["user-agent"]));
+      const options = { allowHosts: ["127.0.0.1"] };
+      expect(await saveAndRead(options, createCompletedTask(server.url, ""))).toBe("video-generations-client");
       vi.stubGlobal("fetch", async () => createVideoResponse());
       expect(await saveAndRead({})).toBe("video");
     },

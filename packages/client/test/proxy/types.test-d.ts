@@ -13,6 +13,16 @@ createProxyHandler({ apiKey: "k", authorize: () => "yes" });
 // @ts-expect-error The key may be missing from the environment.
 createProxyHandler({ apiKey: process.env.VIDEO_GENERATIONS_API_KEY, authorize: () => true });
 
+// @ts-expect-error A scope is a text: an object may look like another user's.
+createProxyHandler({ apiKey: "k", authorize: () => true, idempotencyScope: () => 7 });
+createProxyHandler({
+  apiKey: "k",
+  authorize: () => true,
+  idempotencyScope: async ({ headers }) => headers.get("x-user") ?? undefined,
+  onTask: async (task, request, call) => void [task.id, request.headers, call.params.prompt],
+  onError: async (error, task) => void [error, task?.id],
+});
+
 export function describeCall(call: ProxyCall): unknown {
   // @ts-expect-error Only a read has an id.
   call.id;

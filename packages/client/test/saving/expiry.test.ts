@@ -4,20 +4,32 @@ import { expect, test } from "vitest";
 import { replyJson, serve, stall } from "../../../../tooling/scripted-server.ts";
 import { createClient } from "../../src/index.ts";
 import { cancelled, completed } from "../sample-tasks.ts";
-import { createCompletedTask, createEmptyFolder, cutAfter, replyWhole, save, status, video } from "./videos.ts";
+import {
+  createCompletedTask,
+  createEmptyFolder,
+  cutAfter,
+  replyBytes,
+  replyWhole,
+  save,
+  status,
+  video,
+} from "./videos.ts";
 
 const { id } = completed;
 
-test.each([403, 404, 410])("After a %i the task is read once more, and its fresh URL is used", async (code) => {
-  await using folder = await createEmptyFolder();
-  await using store = await serve(status(code), replyWhole);
-  await using service = await serve(replyJson({ ...completed, results: [`${store.url}/fresh`] }));
-  const client = createClient({ baseUrl: service.url });
-  await save(createCompletedTask(`${store.url}/old`), folder.at("video.mp4"), { client, maxRetries: 0 });
-  expect(store.received.map(({ path }) => path)).toEqual(["/old", "/fresh"]);
-  expect(service.received.map(({ path }) => path)).toEqual([`/v1/tasks/${id}`]);
-  expect(video.equals(await readFile(folder.at("video.mp4")))).toBe(true);
-});
+test.each([400, 401, 403, 404, 410])(
+  "After a %i the task is read once more, and its fresh URL is used",
+  async (code) => {
+    await using folder = await createEmptyFolder();
+    await using store = await serve(status(code), replyWhole);
+    await using service = await serve(replyJson({ ...completed, results: [`${store.url}/fresh`] }));
+    const client = createClient({ baseUrl: service.url });
+    await save(createCompletedTask(`${store.url}/old`), folder.at("video.mp4"), { client, maxRetries: 0 });
+    expect(store.received.map(({ path }) => path)).toEqual(["/old", "/fresh"]);
+    expect(service.received.map(({ path }) => path)).toEqual([`/v1/tasks/${id}`]);
+    expect(video.equals(await readFile(folder.at("video.mp4")))).toBe(true);
+  },
+);
 
 test("A URL that expires in the middle of a video is also replaced, and the video starts again", async () => {
   await using folder = await createEmptyFolder();
@@ -37,6 +49,27 @@ test("The fresh URL at the same index is used", async () => {
   const options = { client: createClient({ baseUrl: service.url }), index: 1 };
   await save(createCompletedTask(store.url, store.url), folder.at("video.mp4"), options);
   expect(store.received.map(({ path }) => path)).toEqual(["/", "/b"]);
+});
+
+test.each([400, 401])("A fresh URL that also answers %i ends the save", async (code) => {
+  await using folder = await createEmptyFolder();
+  await using store = await serve(status(code));
+  await using service = await serve(replyJson({ ...completed, results: [`${store.url}/fresh`] }));
+  const client = createClient({ baseUrl: service.url });
+  const saving = save(createCompletedTask(store.url), folder.at("video.mp4"), { client });
+  await expect(saving).rejects.toMatchObject({ reason: "expired", status: code });
+  expect([store.received.length, service.received.length]).toEqual([2, 1]);
+});
+
+test("A URL that answers 400 as a page for machines is refreshed, as S3 answers an expired token", async () => {
+  await using folder = await createEmptyFolder();
+  const xml = "<Error><Code>ExpiredToken</Code></Error>";
+  await using store = await serve(replyBytes(xml, { "content-type": "application/xml" }, 400), replyWhole);
+  await using service = await serve(replyJson({ ...completed, results: [`${store.url}/fresh`] }));
+  await save(createCompletedTask(store.url), folder.at("video.mp4"), {
+    client: createClient({ baseUrl: service.url }),
+  });
+  expect(video.equals(await readFile(folder.at("video.mp4")))).toBe(true);
 });
 
 test("A fresh URL that has also expired ends the save", async () => {

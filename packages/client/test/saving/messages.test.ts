@@ -10,13 +10,13 @@ const first = "https://a.example.com/first.mp4?Signature=s3cr3t";
 const last = "https://b.example.com/last.mp4?Signature=s3cr3t";
 const place = "https://b.example.com/last.mp4";
 
-type Answer = (request: Request) => Promise<Response>;
+type Answer = NonNullable<SaveOptions["fetch"]>;
 
 /** Saves from the first URL, which redirects to the last, and returns the error. */
 async function failAfterRedirect(answer: Answer, options: SaveOptions): Promise<unknown> {
   await using folder = await createEmptyFolder();
-  const fetch: Answer = async (request) =>
-    request.url === first ? new Response(null, { status: 302, headers: { location: last } }) : answer(request);
+  const fetch: Answer = async (url, init) =>
+    url === first ? new Response(null, { status: 302, headers: { location: last } }) : answer(url, init);
   const all = { fetch, maxRetries: 0, ...options };
   const error = await save(createCompletedTask(first), folder.at("video.mp4"), all).catch((error: unknown) => error);
   expect(await folder.names()).toEqual([]);
@@ -45,7 +45,7 @@ test.each<[string, Answer, SaveOptions?]>([
   ],
   [
     `the connection to ${place} failed (try again later)`,
-    ({ url }) => Promise.reject(new TypeError(`no route to ${url}: ${url}`)),
+    (url) => Promise.reject(new TypeError(`no route to ${url}: ${url}`)),
   ],
   [`${place} has 5 bytes, more than maxBytes, 4 (raise it)`, answerWith("video", fiveBytes), { maxBytes: 4 }],
   [`${place} has more bytes, more than maxBytes, 4 (raise it)`, answerWith("video"), { maxBytes: 4 }],
@@ -77,15 +77,21 @@ test.each<[string, Answer, SaveOptions?]>([
   expect(inspect(error, { depth: null })).not.toContain("s3cr3t");
 });
 
-test.each(["audio/mp4", "image/png", "application/json", "application/xml", "application/zip", "x-video/mp4", ""])(
-  "An answer with the content type %j is not a video",
-  async (type) => {
-    const error = await failAfterRedirect(answerWith("<p>", { "content-type": type }), {});
-    expect(error).toMatchObject({ reason: "not-a-video", status: 200 });
-  },
-);
+test.each([
+  "audio/mp4",
+  "image/png",
+  "application/json",
+  "application/xml",
+  "application/zip",
+  "x-video/mp4",
+  "application/octet-streams",
+  "text/plain; video/mp4",
+])("An answer with the content type %j is not a video", async (type) => {
+  const error = await failAfterRedirect(answerWith("<p>", { "content-type": type }), {});
+  expect(error).toMatchObject({ reason: "not-a-video", status: 200 });
+});
 
-test.each([201, 203, 226, 300, 305])("An answer %i is neither a video nor a redirect", async (status) => {
+test.each([201, 202, 226, 300, 305])("An answer %i is neither a video nor a redirect", async (status) => {
   const error = await failAfterRedirect(answerWith("video", { location: "/other" }, status), {});
   expect(error).toMatchObject({ reason: "http-status", status });
 });
@@ -93,6 +99,6 @@ test.each([201, 203, 226, 300, 305])("An answer %i is neither a video nor a redi
 test("A SaveError has a cause only if one is given, and shows its fields and nothing else", () => {
   const error = new SaveError("No.", { reason: "file", taskId: id });
   expect("cause" in error).toBe(false);
-  expect(Reflect.ownKeys({ ...error })).toEqual(["reason", "taskId", "status", "retryAfterMs"]);
+  expect(Reflect.ownKeys({ ...error })).toEqual(["reason", "taskId"]);
   expect(new SaveError("No.", { reason: "file", taskId: id, cause: null })).toHaveProperty("cause", null);
 });

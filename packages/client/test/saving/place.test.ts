@@ -52,7 +52,7 @@ test("A device is not replaced by a video", async () => {
 test("A folder that appears under the name during the download fails the save, and no part is left", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
-  const onProgress = () => mkdirSync(folder.at("video.mp4"), { recursive: true });
+  const onProgress = () => void mkdirSync(folder.at("video.mp4"), { recursive: true });
   const saving = save(createCompletedTask(server.url), folder.at("video.mp4"), { onProgress });
   await expect(saving).rejects.toMatchObject({ reason: "file", cause: { code: "EISDIR" } });
   expect(await folder.names()).toEqual(["video.mp4"]);

@@ -1,4 +1,5 @@
 /** What a save keeps from one request to the next on its way to a video. */
+import { Readable } from "node:stream";
 import { expect, test, vi } from "vitest";
 import type { SaveOptions } from "../../src/node/index.ts";
 import { saveToWith } from "../../src/node/save-to.ts";
@@ -8,9 +9,9 @@ import { createCompletedTask, createEmptyFolder, save } from "./videos.ts";
 /** Answers each URL with its list of answers, one after the other; returns the requests that were sent. */
 function createStore(answers: Readonly<Record<string, readonly (() => Response)[]>>) {
   const left = new Map(Object.entries(answers).map(([url, list]) => [url, [...list]]));
-  const sent: [url: string, range: string | null, ifRange: string | null][] = [];
-  const fetch = async ({ url, headers }: Request) => {
-    sent.push([url, headers.get("range"), headers.get("if-range")]);
+  const sent: [url: string, range: string | undefined, ifRange: string | undefined][] = [];
+  const fetch: SaveOptions["fetch"] = async (url, { headers }) => {
+    sent.push([url, headers.range, headers["if-range"]]);
     return left.get(url)?.shift()?.() ?? Response.error();
   };
   return { fetch, sent };
@@ -60,8 +61,8 @@ test("A video that is continued after a redirect is requested from its place the
   });
   expect(await saveFrom("https://a.example.com/", { fetch })).toBe(5);
   expect(sent).toEqual([
-    ["https://a.example.com/", null, null],
-    ["https://b.example.com/", null, null],
+    ["https://a.example.com/", undefined, undefined],
+    ["https://b.example.com/", undefined, undefined],
     ["https://a.example.com/", "bytes=3-", etag],
     ["https://c.example.com/", "bytes=3-", etag],
   ]);
@@ -98,10 +99,32 @@ test.each(["https://user@a.example.com/", "https://:secret@a.example.com/", "htt
 test("A Retry-After that is a date is counted by the save's own clock", async () => {
   await using folder = await createEmptyFolder();
   const environment = virtualEnvironment();
-  const headers = { "retry-after": new Date(environment.now() + 7_000).toUTCString() };
+  const headers = { "retry-after": new Date(environment.date() + 7_000).toUTCString() };
   const { fetch } = createStore({ "https://a.example.com/": [send("", headers, 503), send("video")] });
   await saveToWith(environment, createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), { fetch });
   expect(environment.sleeps).toEqual([7_000]);
+});
+
+test("A Retry-After that is a date is read against the date of its answer, not by the clock here", async () => {
+  await using folder = await createEmptyFolder();
+  const environment = virtualEnvironment();
+  const headers = { date: "Tue, 24 Nov 2026 10:00:00 GMT", "retry-after": "Tue, 24 Nov 2026 10:00:07 GMT" };
+  const { fetch } = createStore({ "https://a.example.com/": [send("", headers, 503), send("video")] });
+  await saveToWith(environment, createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), { fetch });
+  expect(environment.sleeps).toEqual([7_000]);
+});
+
+test("A body that is a Node stream is saved too, as that of node-fetch", async () => {
+  const answers = [
+    { status: 302, body: Readable.from([Buffer.from("moved")]), location: "/b" },
+    { status: 200, body: Readable.from([Buffer.from("vid"), Buffer.from("eo")]) },
+  ];
+  const fetch: SaveOptions["fetch"] = async () => {
+    const { status = 500, body, location } = answers.shift() ?? {};
+    const headers = new Headers(location === undefined ? {} : { location });
+    return { status, ok: status === 200, headers, body, text: () => Promise.reject(new Error("not a text")) };
+  };
+  expect(await saveFrom("https://a.example.com/", { fetch })).toBe(5);
 });
 
 test("A fresh URL costs no retry, and has all its retries left", async () => {

@@ -1,6 +1,13 @@
 import { readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
-import { type ScriptedReply, type ScriptedServer, serve } from "../../../../tooling/scripted-server.ts";
+import {
+  type ScriptedReply,
+  type ScriptedServer,
+  serve,
+  serveSockets,
+  stall,
+} from "../../../../tooling/scripted-server.ts";
 import type { SaveProgress } from "../../src/node/index.ts";
 import type { SaveOptions } from "../../src/node/options.ts";
 import {
@@ -11,7 +18,6 @@ import {
   replyBytes,
   replyWhole,
   save,
-  stallAfterStart,
   status,
   video,
 } from "./videos.ts";
@@ -60,6 +66,28 @@ test("A video that was cut off goes on where it stopped, if its version is certa
   expect(result.bytes).toBe(video.length);
 });
 
+test("What arrived before the connection broke is stored, also while onProgress was slow", async () => {
+  await using folder = await createEmptyFolder();
+  const asked: (string | undefined)[] = [];
+  await using server = await serveSockets((socket) => {
+    socket.once("data", (data) => {
+      const range = /^range: bytes=(\d+)-\r$/im.exec(data.toString("latin1"))?.[1];
+      asked.push(range);
+      const start = Number(range ?? 0);
+      const place = `content-range: bytes ${start}-${video.length - 1}/${video.length}\r\n`;
+      socket.write(range === undefined ? "HTTP/1.1 200 OK\r\n" : `HTTP/1.1 206 Partial Content\r\n${place}`);
+      socket.write(`etag: ${etag}\r\ncontent-type: video/mp4\r\ncontent-length: ${video.length - start}\r\n\r\n`);
+      const pieces = [video.subarray(start, start + 10_000), video.subarray(start + 10_000, start + 50_000)] as const;
+      socket.write(pieces[0]);
+      setTimeout(() => socket.end(pieces[1]), 20);
+    });
+  });
+  const onProgress = () => sleep(60);
+  await save(createCompletedTask(server.url), folder.at("video.mp4"), { maxRetries: 1, onProgress });
+  expect(asked).toEqual([undefined, "50000", "100000", "150000"]);
+  expect(video.equals(await readFile(folder.at("video.mp4")))).toBe(true);
+});
+
 test("A video goes on after a stall and after a temporary refusal", async () => {
   const result = await saveFrom(
     [
@@ -96,7 +124,14 @@ test("A video that was replaced in between is saved whole, also if it is shorter
 
 const range = `bytes 70000-${video.length - 1}/${video.length}`;
 test.each<[string, ScriptedReply]>([
-  ["from another place", replyBytes(video.subarray(1_000), { "content-range": `bytes 1000-199999/200000`, etag }, 206)],
+  [
+    "from a later place",
+    replyBytes(video.subarray(70_001), { "content-range": "bytes 70001-199999/200000", etag }, 206),
+  ],
+  [
+    "of another length",
+    replyBytes(video.subarray(70_000), { "content-range": "bytes 70000-199999/200001", etag }, 206),
+  ],
   ["of another version", replyBytes(createVideo(2).subarray(70_000), { "content-range": range, etag: '"v2"' }, 206)],
   ["of a version that it does not tell", replyBytes(createVideo(2).subarray(70_000), { "content-range": range }, 206)],
   ["without a place", replyBytes(video.subarray(70_000), { etag }, 206)],
@@ -177,7 +212,7 @@ test("Progress counts what was there before, and goes back when the video starts
   ];
   const fetch = async () => answers.shift() ?? Response.error();
   const seen: SaveProgress[] = [];
-  const onProgress = (progress: SaveProgress) => seen.push(progress);
+  const onProgress = (progress: SaveProgress) => void seen.push(progress);
   await save(createCompletedTask("https://a.example.com/"), folder.at("video.mp4"), { fetch, onProgress });
   expect(await readFile(folder.at("video.mp4"), "utf8")).toBe("xyz.");
   expect(seen).toEqual([
@@ -190,7 +225,7 @@ test("Progress counts what was there before, and goes back when the video starts
 
 test("A save makes as many retries as are allowed, and not one more", async () => {
   await using folder = await createEmptyFolder();
-  await using server = await serve(status(503), status(503), stallAfterStart, replyWhole);
+  await using server = await serve(status(503), status(503), stall, replyWhole);
   const options = { idleTimeoutMs: 500, maxRetries: 2 };
   await expect(save(createCompletedTask(server.url), folder.at("a.mp4"), options)).rejects.toMatchObject({
     reason: "stalled",

@@ -3,7 +3,7 @@ import { open, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test, vi } from "vitest";
-import { replyJson, serve } from "../../../../tooling/scripted-server.ts";
+import { replyJson, serve, serveSockets } from "../../../../tooling/scripted-server.ts";
 import { createClient } from "../../src/index.ts";
 import type { SaveProgress } from "../../src/node/index.ts";
 import { completed } from "../sample-tasks.ts";
@@ -59,14 +59,62 @@ test("A video is requested without an encoding", async () => {
   expect(server.received.map(({ headers }) => headers["accept-encoding"])).toEqual(["identity"]);
 });
 
-test.each(["video/mp4", "VIDEO/MP4; x=1", "application/octet-stream", "binary/octet-stream", "application/mp4"])(
-  "A video can have the content type %s",
-  async (type) => {
+test.each([
+  "video/mp4",
+  "VIDEO/MP4; x=1",
+  "video/quicktime",
+  'video/mp4; codecs="avc1.4d401e, mp4a.40.2"',
+  "application/octet-stream",
+  "application/octet-stream;charset=UTF-8",
+  "application/x-octet-stream",
+  "Application/X-Download",
+  "application/x-download; name=video.mp4",
+  "application/download",
+  "application/force-download",
+  "binary/octet-stream",
+  "application/mp4",
+])("A video can have the content type %s", async (type) => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyBytes(video, { "content-type": type }));
+  await expect(save(createCompletedTask(server.url), folder.at("video.mp4"))).resolves.toMatchObject({
+    contentType: type,
+  });
+});
+
+test("A video can have an empty content type", async () => {
+  await using folder = await createEmptyFolder();
+  await using server = await serveSockets((socket) => {
+    socket.once("data", () => socket.end("HTTP/1.1 200 OK\r\nContent-Type: \r\nContent-Length: 5\r\n\r\nvideo"));
+  });
+  const saved = await save(createCompletedTask(server.url), folder.at("video.mp4"));
+  expect(saved).toMatchObject({ bytes: 5, contentType: undefined });
+});
+
+test.each<[string, number, Record<string, string>]>([
+  ["a 203 of a proxy that changed something", 203, {}],
+  ["a 206 without a place", 206, {}],
+  ["a 206 with the whole", 206, { "content-range": `bytes 0-${video.length - 1}/${video.length}` }],
+])("The whole video can come in %s", async (_, code, headers) => {
+  await using folder = await createEmptyFolder();
+  await using server = await serve(replyBytes(video, headers, code));
+  const onProgress = vi.fn();
+  await save(createCompletedTask(server.url), folder.at("video.mp4"), { onProgress });
+  expect(video.equals(await readFile(folder.at("video.mp4")))).toBe(true);
+  expect(onProgress.mock.lastCall).toEqual([{ bytes: video.length, totalBytes: video.length }]);
+  expect(server.received).toHaveLength(1);
+});
+
+test.each(["bytes 0-199998/200000", "bytes 1-199999/200000", "bytes 0-199999/*", "bytes */200000", "whole"])(
+  "A 206 with the place %s, which was not asked for, is not the whole video",
+  async (place) => {
     await using folder = await createEmptyFolder();
-    await using server = await serve(replyBytes(video, { "content-type": type }));
-    await expect(save(createCompletedTask(server.url), folder.at("video.mp4"))).resolves.toMatchObject({
-      contentType: type,
+    await using server = await serve(replyBytes(video, { "content-range": place }, 206));
+    await expect(save(createCompletedTask(server.url), folder.at("video.mp4"))).rejects.toMatchObject({
+      reason: "http-status",
+      status: 206,
+      message: expect.stringContaining("answered 206 with a part that was not asked for (try again later)"),
     });
+    expect(await folder.names()).toEqual([]);
   },
 );
 
@@ -85,7 +133,7 @@ test("Progress is reported with each piece, and the last report is the whole vid
   await using server = await serve(replyWhole);
   const seen: SaveProgress[] = [];
   await save(createCompletedTask(server.url), folder.at("video.mp4"), {
-    onProgress: (progress) => seen.push(progress),
+    onProgress: (progress) => void seen.push(progress),
   });
   expect(seen.length).toBeGreaterThan(1);
   expect(seen.at(-1)).toEqual({ bytes: video.length, totalBytes: video.length });
@@ -157,7 +205,11 @@ test("While it is written, a video is in its own part next to its place", async 
   await using folder = await createEmptyFolder();
   await using server = await serve(replyWhole);
   let seen: Promise<string[]> | undefined;
-  await save(createCompletedTask(server.url), folder.at("video.mp4"), { onProgress: () => (seen ??= folder.names()) });
+  await save(createCompletedTask(server.url), folder.at("video.mp4"), {
+    onProgress: () => {
+      seen ??= folder.names();
+    },
+  });
   expect(await seen).toEqual([expect.stringMatching(/^\.video\.mp4\.[0-9a-f-]{36}\.part$/)]);
 });
 

@@ -62,7 +62,7 @@ test.each([
 test("An https URL is fetched without allowHosts", async () => {
   await using folder = await createEmptyFolder();
   const seen: string[] = [];
-  const fetch = async ({ url }: Request) => {
+  const fetch = async (url: string) => {
     seen.push(url);
     return new Response(Buffer.from("video"));
   };
@@ -101,8 +101,8 @@ test.each([
 ])("A redirect from %s to %s is not followed", async (url, location, what) => {
   await using folder = await createEmptyFolder();
   const seen: string[] = [];
-  const fetch = async (request: Request) => {
-    seen.push(request.url);
+  const fetch = async (to: string) => {
+    seen.push(to);
     return new Response(null, { status: 302, headers: { location } });
   };
   await expect(save(createCompletedTask(url), folder.at("video.mp4"), { fetch })).rejects.toMatchObject({
@@ -143,13 +143,39 @@ test("A completed task without a result at the index is refused", async () => {
   await expect(second).rejects.toMatchObject({ reason: "no-result", message: expect.stringContaining("only 1") });
 });
 
+test.each<[unknown, number]>([
+  [null, 0],
+  ["https://files.example.com/video.mp4", 0],
+  [{ 0: "https://files.example.com/video.mp4" }, 0],
+  [7, 0],
+  [[null], 1],
+  [[undefined], 1],
+  [[7], 1],
+  [[["https://files.example.com/video.mp4"]], 1],
+  [[{ url: "https://files.example.com/video.mp4" }], 1],
+])("Results that are %j are no result, and nothing is sent", async (results, count) => {
+  await using folder = await createEmptyFolder();
+  const fetch = () => Promise.reject(new Error("nothing must be sent"));
+  const task = { ...completed, results } as unknown as CompletedTask;
+  await expect(saveTo(task, folder.at("video.mp4"), { fetch })).rejects.toMatchObject({
+    reason: "no-result",
+    message: `Task ${completed.id}: there is no result 0, only ${count} (read the task again)`,
+  });
+});
+
+test.each([-1, 1, 0.5, Number.NaN])("There is no result at the index %d", async (index) => {
+  await using folder = await createEmptyFolder();
+  const saving = saveTo(createCompletedTask("https://files.example.com/"), folder.at("video.mp4"), { index });
+  await expect(saving).rejects.toMatchObject({ reason: "no-result" });
+});
+
 test("The error after a redirect names the last URL, without its query", async () => {
   await using folder = await createEmptyFolder();
   await using server = await serve(status(302, { location: `http://127.0.0.1:1/signed.mp4${secret}` }));
-  const fetch = async (request: Request) => {
-    if (request.url.startsWith(server.url)) return await globalThis.fetch(request);
+  const fetch = async (url: string, init: RequestInit) => {
+    if (url.startsWith(server.url)) return await globalThis.fetch(url, init);
     // Bun and Deno quote the whole URL.
-    throw new TypeError(`error sending request for url (${request.url})`);
+    throw new TypeError(`error sending request for url (${url})`);
   };
   const options = { fetch, allowHosts: ["127.0.0.1"], maxRetries: 0 };
   const error: unknown = await saveTo(createCompletedTask(server.url), folder.at("video.mp4"), options).catch(

@@ -30,7 +30,7 @@ export function save(
 ): ReturnType<typeof saveToWith> {
   const onProgress = (progress: SaveProgress) => {
     onArrival?.(progress.bytes);
-    options.onProgress?.(progress);
+    return options.onProgress?.(progress);
   };
   const own = { allowHosts: ["127.0.0.1"], ...options, onProgress };
   return saveToWith({ ...realEnvironment, random: () => 0 }, task, path, own);

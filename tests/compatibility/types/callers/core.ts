@@ -13,7 +13,11 @@ import {
   type CreateParams,
   createClient,
   type FailedTask,
+  type Fetch,
+  type FetchInit,
+  type FetchResponse,
   type GenerateOptions,
+  type Generation,
   isApiError,
   isConnectionError,
   isTaskError,
@@ -41,7 +45,14 @@ import {
 } from "@video-generations/client";
 
 const options: ClientOptions = { apiKey: async () => "sk-1", baseUrl: "https://gateway.example", maxRetries: 2 };
-const client: Client = createClient({ ...options, fetch: (request) => fetch(request), timeoutMs: 30_000 });
+const sendBy = async (url: string, init: FetchInit): Promise<FetchResponse> =>
+  fetch(url, { ...init, headers: { ...init.headers, "x-tenant": "7" } });
+const ownFetch: Fetch = sendBy;
+const client: Client = createClient({ ...options, fetch: ownFetch, timeoutMs: 30_000 });
+createClient({ fetch: globalThis.fetch });
+createClient({ fetch: (input: string | URL | Request, init?: RequestInit) => fetch(input, init) });
+// @ts-expect-error A fetch answers with a response.
+createClient({ fetch: async () => "pending" });
 createClient();
 createClient({ apiKey: undefined, baseUrl: undefined, fetch });
 // @ts-expect-error A key is text.
@@ -181,3 +192,9 @@ export function createErrors(task: Task): readonly Error[] {
 }
 
 export const video: Promise<CompletedTask> = start(client.videos, new AbortController().signal);
+
+export async function buy(videos: Videos): Promise<readonly [Task["id"], CompletedTask]> {
+  const generation: Generation = videos.generate({ prompt: "A boat." }, { onProgress: async ({ id }) => void id });
+  const { id } = await generation.task;
+  return [id, await generation];
+}

@@ -27,6 +27,9 @@ const options: ProxyHandlerOptions = {
   authorize: isAllowed,
   baseUrl: "https://gateway.example",
   basePath: "/api",
+  idempotencyScope: (request, call) => (call.params.prompt ? (request.headers.get("cookie") ?? undefined) : undefined),
+  onTask: async (task, request, call) => console.log(task.id, request.url, call.params.duration),
+  onError: (error, task) => console.error(error, task?.id),
 };
 export const handler: Handler = createProxyHandler(options);
 createProxyHandler({ apiKey: async () => "sk-1", authorize: async () => new Response(null, { status: 401 }) });
@@ -41,6 +44,8 @@ createProxyHandler({ authorize: () => true });
 createProxyHandler({ apiKey: "sk-1", authorize: () => undefined });
 
 export async function bought(): Promise<string> {
-  const { id } = await createClient({ fetch: handler }).videos.create({ prompt: "A boat." });
+  const { id } = await createClient({ fetch: (url, init) => handler(new Request(url, init)) }).videos.create({
+    prompt: "A boat.",
+  });
   return id;
 }

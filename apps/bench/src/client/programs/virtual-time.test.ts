@@ -4,9 +4,11 @@ import { createVirtualTime } from "./virtual-time.ts";
 
 const { setTimeout, clearTimeout } = globalThis;
 const { now } = Date;
+const monotonicNow = performance.now;
 afterEach(() => {
   Object.assign(globalThis, { setTimeout, clearTimeout });
   Date.now = now;
+  performance.now = monotonicNow;
 });
 
 const sleep = (ms: number) => new Promise((resolve) => globalThis.setTimeout(resolve, ms));

@@ -11,7 +11,7 @@ interface Timer {
 }
 
 /**
- * Moves `setTimeout`, `clearTimeout` and `Date.now` of this process to a clock of its own, permanently. All timers that
+ * Moves `setTimeout`, `clearTimeout`, `Date.now` and `performance.now` of this process to a clock of its own, permanently. All timers that
  * are due at one time fire before the next time comes. Work that follows from them without a timer is over by then. The
  * tests have a different virtual time on purpose: theirs is also the simulator's clock, and it can be ended.
  */
@@ -20,6 +20,7 @@ export function createVirtualTime(): VirtualTime {
   let now = Date.now();
   let lastId = 0;
   Date.now = () => now;
+  performance.now = () => now;
   const set = (callback: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
     lastId += 1;
     const id = lastId;

@@ -1,24 +1,25 @@
 import type { VideoGenerationParams } from "@video-generations/types";
-import { describeStatus } from "../describe-status.ts";
+import { describeError } from "../describe-error.ts";
 import { ApiError, ConnectionError } from "../errors.ts";
 import type { ClientSettings, CreateOptions } from "../options.ts";
 import type { Task } from "../task.ts";
-import { type AttemptFailure, type Call, createAttempt } from "./attempt.ts";
+import { type Call, createAttempt, type FailedResult } from "./attempt.ts";
 import type { Environment } from "./environment.ts";
 import { errorOf } from "./parse-answer.ts";
-import { type FailedAttempt, isTemporaryStatus, type RetryLimits, retry } from "./retry.ts";
+import { isTemporaryStatus, type RetryDecision, type RetryOptions, retry } from "./retry.ts";
 import { createRequestBuilder } from "./transport.ts";
 
 /** Makes the service's two calls, each with the retries that are safe and may help. */
 export interface Caller {
   /**
-   * Creates a task, which is a purchase: it is sent again only if nothing can have arrived, or with a key.
+   * Creates a task, which is a purchase: it is sent again only if nothing can have arrived, or if it
+   * has an idempotency key.
    *
    * @param cutOffSignal - cuts off a create that was sent; the signal of the options only keeps it from being sent
    */
   create(params: VideoGenerationParams, options: CreateOptions, cutOffSignal: AbortSignal | undefined): Promise<Task>;
   /** Reads a task. */
-  retrieve(taskId: string, limits: Partial<RetryLimits>): Promise<Task>;
+  retrieve(taskId: string, limits: Partial<RetryOptions>): Promise<Task>;
 }
 
 /**
@@ -31,8 +32,8 @@ export function createCaller(environment: Environment, settings: ClientSettings)
   const attempt = createAttempt(environment, settings);
   const requests = createRequestBuilder(settings.baseUrl);
 
-  function perform(call: Call, limits: Partial<RetryLimits>): Promise<Task> {
-    // Each failure says something of its own attempt only: an earlier one may have arrived.
+  function perform(call: Call, limits: Partial<RetryOptions>): Promise<Task> {
+    // One attempt that may have arrived makes the whole call unknown, whatever the next ones say.
     let outcome: ConnectionError["outcome"] = "not-sent";
     return retry(environment, { maxRetries: settings.maxRetries, ...limits }, async () => {
       const result = await attempt(call);
@@ -69,29 +70,30 @@ export function createCaller(environment: Environment, settings: ClientSettings)
 }
 
 /** A service that refuses has not carried the request out. A 429 says so too; another temporary status does not. */
-function mayHaveArrived(failure: AttemptFailure): boolean {
+function mayHaveArrived(failure: FailedResult): boolean {
   if (failure.kind !== "refusal") return failure.kind !== "not-sent";
   return failure.details.status !== 429 && isTemporaryStatus(failure.details.status);
 }
 
 function describeFailure(
-  failure: AttemptFailure,
+  failure: FailedResult,
   outcome: ConnectionError["outcome"],
   { name, taskId, idempotencyKey }: Call,
-): FailedAttempt {
+): RetryDecision {
   const refusal = failure.kind === "refusal" ? failure.details : undefined;
   const cause = "cause" in failure ? failure.cause : undefined;
   const body = "body" in failure ? failure.body : refusal?.body;
 
   const mayBuyTwice = taskId === undefined && outcome === "unknown";
+  const hasKey = Boolean(idempotencyKey);
   const isTemporary = !refusal || isTemporaryStatus(refusal.status);
-  const what = describeStatus(refusal?.status ?? "no usable answer", errorOf(body));
+  const what = describeError(refusal?.status ?? "no usable answer", errorOf(body));
   const message = `${name}: ${what}${refusal ? "" : `, outcome ${outcome}`} (${adviseOn(isTemporary, mayBuyTwice)})`;
   return {
     error: refusal
       ? new ApiError(message, refusal)
       : new ConnectionError(message, { outcome, cause, idempotencyKey, body, taskId }),
-    canRetry: isTemporary && !(mayBuyTwice && !idempotencyKey),
+    canRetry: isTemporary && (!mayBuyTwice || hasKey),
     retryAfterMs: refusal?.retryAfterMs,
   };
 }

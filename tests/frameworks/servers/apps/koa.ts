@@ -1,0 +1,14 @@
+import { toNodeHandler } from "@video-generations/client/callbacks";
+import type Koa from "koa";
+import type { Handlers } from "./handlers.ts";
+
+// Before koa-bodyparser.
+export function mount(app: Koa, { callbacks, proxy }: Handlers): void {
+  const [handleCallbacks, handleProxy] = [toNodeHandler(callbacks), toNodeHandler(proxy)];
+  app.use((ctx, next) => {
+    const isCallback = ctx.path === "/callbacks/video";
+    if (!isCallback && !ctx.path.startsWith("/api/video/")) return next();
+    ctx.respond = false;
+    return (isCallback ? handleCallbacks : handleProxy)(ctx.req, ctx.res);
+  });
+}

@@ -22,7 +22,7 @@ test("A create sends no member that is undefined, and the model that is the defa
     ...names("baseUrl maxRetries timeoutMs"),
     apiKey: "any",
     fetch: async (url, init) => {
-      bodies.push(JSON.parse(String(typeof init.body === "object" ? await init.body.text() : init.body)));
+      bodies.push(JSON.parse(init.body ?? ""));
       return simulator.fetch(url, init);
     },
   });

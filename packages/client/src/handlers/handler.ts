@@ -10,5 +10,5 @@ export interface HandlerContext {
    * Keeps the program running until the promise settles, also after the answer: `ctx` of Workers and of Netlify has
    * it; elsewhere pass `{ waitUntil: after }` (Next.js) or `{ waitUntil }` (`@vercel/functions`).
    */
-  waitUntil?(promise: Promise<unknown>): unknown;
+  readonly waitUntil?: ((promise: Promise<unknown>) => unknown) | undefined;
 }

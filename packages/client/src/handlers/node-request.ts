@@ -16,7 +16,7 @@ export interface NodeRequest extends AsyncIterable<Uint8Array | string> {
   /** The bytes, which some parsers leave too. */
   readonly rawBody?: unknown;
   /** Iterates over the body, and can leave the connection open when it stops early. */
-  iterator?(options: { destroyOnReturn: boolean }): AsyncIterable<Uint8Array | string>;
+  readonly iterator?: ((options: { destroyOnReturn: boolean }) => AsyncIterable<Uint8Array | string>) | undefined;
   /** Only in HTTP/2. */
   readonly stream?: unknown;
 }

@@ -10,13 +10,13 @@ const { id } = completed;
 /** What the types forbid, but JavaScript allows. */
 const create = createProxyHandler as (options: unknown) => unknown;
 
-test.each<[string, object]>([
-  ["authorize", { apiKey: secretKey }],
-  ["an authorize that is a function", { apiKey: secretKey, authorize: true }],
-  ["a key", { authorize: () => true }],
-  ["a key that is not empty", { apiKey: "", authorize: () => true }],
-])("Without %s no handler is created", (_, options) => {
-  expect(() => create(options)).toThrow(new TypeError("createProxyHandler needs apiKey and authorize"));
+test.each<[string, object, string]>([
+  ["authorize", { apiKey: secretKey }, "authorize must be a function"],
+  ["an authorize that is a function", { apiKey: secretKey, authorize: true }, "authorize must be a function"],
+  ["a key", { authorize: () => true }, "apiKey must be given"],
+  ["a key that is not empty", { apiKey: "", authorize: () => true }, "apiKey must be given"],
+])("Without %s no handler is created", (_, options, message) => {
+  expect(() => create(options)).toThrow(new TypeError(message));
 });
 
 test("The authorize function sees the request and what it asks for, before anything is sent", async () => {

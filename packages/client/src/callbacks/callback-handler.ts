@@ -81,7 +81,7 @@ export function createCallbackHandler(options: CallbackHandlerOptions): Handler 
         if (!isApiError(error) || ![400, 403, 404].includes(error.status)) throw error;
       });
       if (!task) return refuse(404, "No such task");
-      if (task.id !== id) throw new Error(`Another task than ${id} was read`);
+      if (task.id !== id) throw new Error("Another task was read");
       if (!endOf(task)) return refuse(409, "It has not ended");
       // Too late: the callback has had its answer, and the service sends it again.
       signal.throwIfAborted();
@@ -95,7 +95,7 @@ export function createCallbackHandler(options: CallbackHandlerOptions): Handler 
 
   return async (request, context = {}) => {
     if (request.method !== "POST") return refuse(405, "Send POST", { allow: "POST" });
-    const late = () => new Error("A callback took too long");
+    const late = () => new Error("The callback took too long");
     try {
       return await limitTime(timeoutMs, undefined, late, (signal) => handleCallback(request, context, signal));
     } catch (error) {

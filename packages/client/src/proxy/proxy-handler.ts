@@ -38,12 +38,20 @@ const notSent = "It was not sent";
  */
 export function createProxyHandler(options: ProxyHandlerOptions): Handler {
   const caller = createCaller(realEnvironment, checkOptions(options));
-  const { authorize, basePath = "", callbackUrl, idempotencyScope, maxBytes, onError, onTask } = options;
+  const {
+    authorize,
+    basePath = "",
+    callbackUrl,
+    idempotencyScope,
+    maxBytes,
+    onTask,
+    onError = console.error,
+  } = options;
 
   /** Never rejects. What `onError` could not take goes to the console: it may name a task that was paid for. */
   async function report(...failure: [error: unknown, task?: Task]): Promise<void> {
     try {
-      await (onError ?? console.error)(...failure);
+      await onError(...failure);
     } catch {
       console.error(...failure);
     }
@@ -58,7 +66,7 @@ export function createProxyHandler(options: ProxyHandlerOptions): Handler {
       const call = await parseProxyCall(request, basePath, maxBytes);
       if (call instanceof Response) return call;
       const verdict = await authorize(request, call);
-      if (verdict !== true) return verdict instanceof Response ? verdict : refuse(403, "Not allowed here");
+      if (verdict !== true) return verdict instanceof Response ? verdict : refuse(403, "Not allowed");
       const key = headers.get("idempotency-key");
       const scope = key && call.operation === "create" && (await idempotencyScope?.(request, call));
       const idempotencyKey = scope ? await scopeIdempotencyKey(scope, key) : undefined;
@@ -78,7 +86,7 @@ export function createProxyHandler(options: ProxyHandlerOptions): Handler {
       const refused = isAllowed && isApiError(error);
       const refusal = refused && passOn(error);
       if (refusal) return refusal;
-      if (signal.aborted && error === signal.reason) return refuse(499, notSent);
+      if (signal.aborted && error === signal.reason) return refuse(499, "Visitor left");
       await report(error);
       const unknown = isAllowed && (error as ConnectionError | undefined)?.outcome === "unknown";
       return refused || unknown || task ? refuse(504, maybeSent) : refuse(isAllowed ? 502 : 500, notSent);

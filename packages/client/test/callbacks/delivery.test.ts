@@ -93,7 +93,7 @@ test("A callback that takes too long is answered with 503, and its replay with 2
   };
   await using receiver = await startReceiver({ onTask, timeoutMs: 500 }, replyJson(completed));
   expect(await receiver.post(completed)).toBe(503);
-  expect(receiver.errors).toEqual([new Error("A callback took too long")]);
+  expect(receiver.errors).toEqual([new Error("The callback took too long")]);
   open();
   expect(await receiver.post(completed)).toBe(204);
   expect(started).toBe(1);

@@ -34,8 +34,8 @@ test("An onTask that never settles is called again by the next callback after th
   expect(statuses).toEqual([503, 503, 204, 204]);
   expect(onTask).toHaveBeenCalledTimes(3);
   expect(onError.mock.calls).toEqual([
-    [new Error("A callback took too long")],
-    [new Error("A callback took too long")],
+    [new Error("The callback took too long")],
+    [new Error("The callback took too long")],
   ]);
 });
 

@@ -13,8 +13,8 @@ const create = createProxyHandler as (options: unknown) => unknown;
 test.each<[string, object, string]>([
   ["authorize", { apiKey: secretKey }, "authorize must be a function"],
   ["an authorize that is a function", { apiKey: secretKey, authorize: true }, "authorize must be a function"],
-  ["a key", { authorize: () => true }, "apiKey must be given"],
-  ["a key that is not empty", { apiKey: "", authorize: () => true }, "apiKey must be given"],
+  ["a key", { authorize: () => true }, "apiKey must be a text that a header can hold"],
+  ["a key that is not empty", { apiKey: "", authorize: () => true }, "apiKey must be a text that a header can hold"],
 ])("Without %s no handler is created", (_, options, message) => {
   expect(() => create(options)).toThrow(new TypeError(message));
 });
@@ -44,7 +44,7 @@ test.each([false, undefined, null, 0, 1, "true", {}, []])("A verdict of %o is a 
   const response = await fetch(`${proxy.url}/v1/tasks/${id}`);
   expect(response.status).toBe(403);
   expect(await response.json()).toEqual({
-    error: { code: "handler_error", message: "Not allowed here", type: "handler_error" },
+    error: { code: "handler_error", message: "Not allowed", type: "handler_error" },
   });
   expect(proxy.sent).toEqual([]);
 });

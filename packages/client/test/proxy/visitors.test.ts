@@ -60,7 +60,7 @@ test("A read is cut when the visitor leaves, and no error is reported", async ()
   const { visitor, fetch } = createLateService(() => Response.json(completed));
   const { handler, onError } = createHandler({ fetch });
   const answer = await handler(get(completed.id, visitor.signal));
-  expect([answer.status, await answer.json()]).toEqual([499, handlerError("It may have been sent")]);
+  expect([answer.status, await answer.json()]).toEqual([499, handlerError("Visitor left")]);
   expect(onError).not.toHaveBeenCalled();
 });
 
@@ -89,7 +89,7 @@ test.each<[string, (visitor: AbortController) => Partial<ProxyHandlerOptions>]>(
   const onTask = vi.fn();
   const { handler, sent, onError } = createHandler({ onTask, ...options(visitor) });
   const answer = await handler(post(wish, { "idempotency-key": "order-7301-scene-04" }, visitor.signal));
-  expect([answer.status, await answer.json()]).toEqual([499, handlerError("It was not sent")]);
+  expect([answer.status, await answer.json()]).toEqual([499, handlerError("Visitor left")]);
   expect([sent, onError.mock.calls, onTask.mock.calls]).toEqual([[], [], []]);
 });
 

@@ -70,7 +70,7 @@ test("A live service is called at the client's own pace, with more than one retr
   const show = (status: string) => () => Response.json({ id, status, results: ["https://a.example/1.mp4"] });
   const replies = [busy, busy, show("pending"), show("pending"), show("completed")];
   const asked: string[] = [];
-  vi.stubGlobal("fetch", async ({ method, url }: Request) => {
+  vi.stubGlobal("fetch", async (url: string, { method }: RequestInit) => {
     asked.push(`${method} ${url}`);
     return replies[asked.length - 1]?.() ?? expect.fail("asked once more");
   });

@@ -33,22 +33,11 @@ export type Task = ContractTask | UnknownTask;
  * the service sent none. The other fields are not checked.
  */
 export function parseTask(body: unknown): Task | undefined {
-  const fields = body as Record<string, unknown> | null | undefined;
-  if (!fields || !isText(fields.id) || !isText(fields.status)) return undefined;
-
-  let task = fields;
-  if (fields.progress !== undefined && !Number.isFinite(fields.progress)) {
-    const { progress, ...rest } = fields;
-    task = rest;
-  }
-  if (fields.status === "completed" && !isTextList(fields.results)) {
-    task = { ...task, results: Array.isArray(fields.results) ? fields.results.filter(isText) : [] };
-  }
-  return task as unknown as Task; // The one cast of this border.
-}
-
-function isTextList(value: unknown): boolean {
-  return Array.isArray(value) && value.every(isText);
+  const task = { ...(body as { id?: unknown; status?: unknown; progress?: unknown; results?: unknown } | null) };
+  if (!isText(task.id) || !isText(task.status)) return undefined;
+  if (!Number.isFinite(task.progress)) delete task.progress;
+  if (task.status === "completed") task.results = [task.results].flat().filter(isText);
+  return task as Task; // The one cast of this border.
 }
 
 function isText(value: unknown): value is string {

@@ -27,10 +27,13 @@ interface Stream {
  * @throws what interrupted the read
  */
 export async function readText(
-  response: Pick<FetchResponse, "body" | "text">,
+  response: Pick<FetchResponse, "body" | "headers" | "text">,
   maxBytes: number = maxAnswerBytes,
 ): Promise<string> {
-  const pieces = openStream(response.body);
+  const { headers } = response;
+  // The runtime holds a body to its length. Only if it is read as a whole, developer tools of a browser can show it.
+  const isShort = Number(headers.get("content-length") ?? Infinity) <= maxBytes && !headers.get("content-encoding");
+  const pieces = isShort ? undefined : openStream(response.body);
   if (!pieces) {
     const text = await response.text();
     if (text.length > maxBytes) throw createLengthError(maxBytes);

@@ -84,7 +84,7 @@ test("A wait for a known task reports its state first, and sleeps before it read
 
 test("A wait for a task that has already ended sends no request", async () => {
   const client = createClient({ fetch: () => Promise.reject(new Error("nothing must be sent")) });
-  await expect(client.tasks.wait(completed as unknown as Task)).resolves.toBe(completed);
+  await expect(client.tasks.wait(completed as unknown as Task)).resolves.toEqual(completed);
   await expect(client.tasks.wait(cancelled as Task)).rejects.toMatchObject({ reason: "cancelled" });
 });
 
@@ -220,7 +220,7 @@ test("Progress that goes back, is out of range or is missing keeps the pace betw
 test.each([
   [undefined, []],
   [null, []],
-  ["https://files.example.com/a.mp4", []],
+  ["https://files.example.com/a.mp4", ["https://files.example.com/a.mp4"]],
   [{ 0: "https://files.example.com/a.mp4" }, []],
   [[null, "https://files.example.com/a.mp4", 7], ["https://files.example.com/a.mp4"]],
   [[], []],

@@ -5,6 +5,7 @@ import {
   createCallbackHandler,
   type EndedTask,
   type Handler,
+  type HandlerContext,
   type NodeHandler,
   type NodeRequest,
   type NodeResponse,
@@ -59,4 +60,8 @@ export function readHint(body: unknown): string | undefined {
   // @ts-expect-error Nothing but the id and the status is taken from a body.
   hint?.results;
   return hint && `${hint.id} ${hint.status}`;
+}
+
+export async function answerInWorkers(handler: Handler, request: Request, context: HandlerContext): Promise<Response> {
+  return handler(request, { waitUntil: (work: Promise<unknown>) => context.waitUntil?.(work) });
 }

@@ -30,7 +30,8 @@ export interface Videos {
    *
    * @throws {ApiError} when the service refuses or redirects
    * @throws {ConnectionError} when there is no usable answer; after outcome `unknown` credits may be reserved
-   * @throws {TypeError} when nothing was sent: no `prompt`, no `fetch`, or an `apiKey`, `baseUrl` or header that a request cannot hold
+   * @throws {TypeError} when nothing was sent: no `prompt`, no `fetch`, or an `apiKey`, `baseUrl` or header that a
+   * request cannot hold
    */
   create(params: CreateParams, options?: CreateOptions): Promise<Task>;
   /**
@@ -53,7 +54,8 @@ export interface Tasks {
    *
    * @throws {ApiError} when the service refuses, redirects, or sends a `Retry-After` of more than a minute
    * @throws {ConnectionError} when there is no usable answer after the last retry, or one about another task
-   * @throws {TypeError} when nothing was sent: not an id, no `fetch`, or an `apiKey` or `baseUrl` that a request cannot hold
+   * @throws {TypeError} when nothing was sent: not an id, no `fetch`, or an `apiKey` or `baseUrl` that a request cannot
+   * hold
    */
   retrieve(id: string, options?: RetrieveOptions): Promise<Task>;
   /**

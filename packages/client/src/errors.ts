@@ -61,8 +61,8 @@ export interface ConnectionErrorDetails {
   readonly outcome: "not-sent" | "unknown";
   /**
    * What the network, the parser, the timer or the key function threw: a copy of its name, message, code, syscall,
-   * stack and causes. It is not the original, because a request with the key may be attached to that. Undefined after a success
-   * without a task.
+   * stack and causes. It is not the original, because a request with the key may be attached to that. Undefined after a
+   * success without a task.
    */
   readonly cause: unknown;
   /** The `idempotencyKey` of the create, if any. */

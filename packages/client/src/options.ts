@@ -44,7 +44,8 @@ export interface ClientOptions {
    */
   readonly apiKey?: string | (() => string | Promise<string>) | undefined;
   /**
-   * An http or https URL, which may have a path and a query; in a browser also a path alone, for your own proxy.
+   * An http or https URL, which may have a path and a query; in a browser also a path that begins with `/`, for your
+   * own proxy.
    * @defaultValue `https://api.evolink.ai`
    */
   readonly baseUrl?: string | undefined;

@@ -20,8 +20,8 @@ export interface ProxyHandlerOptions {
    */
   readonly basePath?: string | undefined;
   /**
-   * Sent as `callback_url` of each create: https, or http too if `baseUrl` is http, as of the local mock. A browser's
-   * own is refused, because the service would call any address.
+   * Sent as `callback_url` of each create. The service calls only https (K2); the local mock also http. A browser's own
+   * is refused, because the service would call any address.
    */
   readonly callbackUrl?: string | undefined;
   /** Sends the requests to the service. @defaultValue the global `fetch` */

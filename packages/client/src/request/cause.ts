@@ -40,7 +40,10 @@ const unsentCode =
 /** Deno has only a message. */
 const unsentMessage = /^error sending request for url \S+ client error \(Connect\)/;
 
-/** Tells whether a failed `fetch` cannot have sent a byte. If it tried several addresses, every one must have failed before sending. */
+/**
+ * Tells whether a failed `fetch` cannot have sent a byte. If it tried several addresses, every one must have failed
+ * before sending.
+ */
 export function isNotSent({ code = "", syscall = "", message, cause, errors }: Cause): boolean {
   if (errors?.[0]) return errors.every(isNotSent);
   if (unsentCode.test(code) || unsentSyscall.test(syscall) || unsentMessage.test(message)) return true;

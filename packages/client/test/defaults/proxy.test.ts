@@ -1,7 +1,8 @@
 import { expect, vi } from "vitest";
 import { type DefaultChecks, readDocumentedDefaults } from "../../../../tooling/default-values.ts";
 import { createProxyHandler, type ProxyHandlerOptions } from "../../src/proxy/index.ts";
-import { createHandler, fetchBy, post, wish } from "../proxy/handled.ts";
+import { answeringFetch } from "../answering-fetch.ts";
+import { createHandler, post, wish } from "../proxy/handled.ts";
 import { pending } from "../sample-tasks.ts";
 import { testDefaults } from "./test-defaults.ts";
 import { neverAnswer, trackPromise } from "./track-promise.ts";
@@ -29,7 +30,7 @@ const checks: DefaultChecks = {
     readme: "as `createClient`",
     async check() {
       const urls: string[] = [];
-      const fetch = fetchBy(({ url }) => {
+      const fetch = answeringFetch(({ url }) => {
         urls.push(url);
         return answerPending();
       });
@@ -99,5 +100,5 @@ testDefaults({
     ...readDocumentedDefaults(new URL("../../src/handlers/", import.meta.url)),
   },
   guide: "proxy.md",
-  others: { callbackUrl: "none", apiKey: "–", authorize: "–", onTask: "–", waitUntil: "–" },
+  others: { callbackUrl: "none", apiKey: "–", authorize: "–", onTask: "–" },
 });

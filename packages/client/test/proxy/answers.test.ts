@@ -1,7 +1,8 @@
 /** What the proxy's handler answers, word for word, and what it passes on in each direction. */
 import { expect, test } from "vitest";
 import { ConnectionError } from "../../src/index.ts";
-import { createHandler, createPath, fetchBy, get, handlerError, post, wish } from "./handled.ts";
+import { answeringFetch } from "../answering-fetch.ts";
+import { createHandler, createPath, get, handlerError, post, wish } from "./handled.ts";
 
 test.each<[number, string, Request]>([
   [404, "No such path", new Request("http://localhost/v1/models")],
@@ -64,7 +65,9 @@ test.each([
   [503, 504],
 ])("A page of the service with %d is not passed on, and its status becomes %d", async (status, passed) => {
   const headers = { "content-type": "text/html", "x-request-id": "req-7", "retry-after": "7" };
-  const { handler, onError } = createHandler({ fetch: fetchBy(() => new Response("<script>", { status, headers })) });
+  const { handler, onError } = createHandler({
+    fetch: answeringFetch(() => new Response("<script>", { status, headers })),
+  });
   const answer = await handler(get());
   expect([answer.status, await answer.json()]).toEqual([passed, handlerError("It may have been sent")]);
   expect([answer.headers.get("x-request-id"), answer.headers.get("retry-after")]).toEqual(["req-7", "7"]);
@@ -73,7 +76,7 @@ test.each([
 
 test.each([400, 402, 500, 502, 503])("A JSON refusal of the service keeps its status, %d", async (status) => {
   const body = { error: { code: "no", message: "No.", type: "t" } };
-  const { handler } = createHandler({ fetch: fetchBy(() => Response.json(body, { status })) });
+  const { handler } = createHandler({ fetch: answeringFetch(() => Response.json(body, { status })) });
   const answer = await handler(get());
   expect([answer.status, await answer.json()]).toEqual([status, body]);
 });

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { replyJson } from "../../../../tooling/scripted-server.ts";
 import { createProxyHandler } from "../../src/proxy/index.ts";
+import { answeringFetch } from "../answering-fetch.ts";
 import { exchangeBytes, formatRequest } from "../callbacks/raw-http.ts";
 import { completed, pending } from "../sample-tasks.ts";
-import { fetchBy } from "./handled.ts";
 import { secretKey, startProxyServer } from "./proxy-server.ts";
 
 const { id } = completed;
@@ -207,7 +207,7 @@ test("Whatever is requested, only the contract's two operations are sent, withou
     apiKey: secretKey,
     authorize: () => true,
     baseUrl: "http://service.example",
-    fetch: fetchBy((upstream) => {
+    fetch: answeringFetch((upstream) => {
       sent.push(`${upstream.method} ${upstream.url} ${[...upstream.headers.keys()]}`);
       return Response.json(completed);
     }),

@@ -1,19 +1,13 @@
 import { type Mock, vi } from "vitest";
 import type { Handler } from "../../src/handlers/handler.ts";
 import { createProxyHandler, type ProxyHandlerOptions } from "../../src/proxy/index.ts";
+import { answeringFetch } from "../answering-fetch.ts";
 import { pending } from "../sample-tasks.ts";
 
 /** A body that every proxy lets pass. */
 export const wish = '{"prompt":"A boat."}';
 
 export const createPath = "/v1/videos/generations";
-
-/** Turns a function of a `Request` into a `fetch`, which is called with a URL and an init. */
-export function fetchBy(
-  answer: (request: Request) => Response | Promise<Response>,
-): NonNullable<ProxyHandlerOptions["fetch"]> {
-  return async (url, init) => answer(new Request(url, init));
-}
 
 /** A proxy that allows everything, in this process. Its service answers with a pending task. */
 export function createHandler(options: Partial<ProxyHandlerOptions> = {}): {
@@ -22,7 +16,7 @@ export function createHandler(options: Partial<ProxyHandlerOptions> = {}): {
   readonly onError: Mock;
 } {
   const sent: Request[] = [];
-  const fetch = fetchBy((request) => {
+  const fetch = answeringFetch((request) => {
     sent.push(request);
     return Response.json(pending);
   });

@@ -2,9 +2,10 @@
 import { expect, test, vi } from "vitest";
 import { replyError, replyJson, type ScriptedReply, serve, serveSockets } from "../../../../tooling/scripted-server.ts";
 import type { ProxyHandlerOptions } from "../../src/proxy/index.ts";
+import { answeringFetch } from "../answering-fetch.ts";
 import { exchangeBytes, formatRequest } from "../callbacks/raw-http.ts";
 import { completed, pending } from "../sample-tasks.ts";
-import { createHandler, createPath, fetchBy, get, handlerError, post, wish } from "./handled.ts";
+import { createHandler, createPath, get, handlerError, post, wish } from "./handled.ts";
 import { startProxyServer } from "./proxy-server.ts";
 
 const refusal = '{"error":{"code":"no","message":"No.","type":"t"}}';
@@ -72,7 +73,7 @@ test.each([
   "A %s with the status %d that is too deep becomes 504, and never an answer that says nothing was sent",
   async (_, status, body) => {
     const onTask = vi.fn();
-    const { handler, onError } = createHandler({ onTask, fetch: fetchBy(() => new Response(body, { status })) });
+    const { handler, onError } = createHandler({ onTask, fetch: answeringFetch(() => new Response(body, { status })) });
     const answer = await handler(post());
     expect([answer.status, await answer.json()]).toEqual([504, handlerError("It may have been sent")]);
     expect(onError).toHaveBeenCalledTimes(1);

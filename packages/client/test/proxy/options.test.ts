@@ -196,12 +196,9 @@ test.each([
   expect(create({ callbackUrl })).toThrow(new TypeError("callbackUrl must be an https URL"));
 });
 
-test.each<[string, string | undefined]>([
-  ["https://app.example/hooks", undefined],
-  ["HTTPS://app.example", "https://gateway.example"],
-  ["https://app.example/hooks", "http://127.0.0.1:4010"],
-  ["http://localhost:3000/hooks", "http://127.0.0.1:4010"],
-  ["https://app.example/hooks", "https:gateway.example"],
-])("The callbackUrl %s fits the baseUrl %s", (callbackUrl, baseUrl) => {
-  expect(create({ callbackUrl, baseUrl })).not.toThrow();
-});
+test.each(["https://app.example/hooks", "HTTPS://app.example", "http://localhost:3000/hooks"])(
+  "The callbackUrl %s is taken",
+  (callbackUrl) => {
+    expect(create({ callbackUrl })).not.toThrow();
+  },
+);

@@ -4,8 +4,9 @@ import { afterEach, expect, test, vi } from "vitest";
 import { dropConnection, replyError, replyJson, type ScriptedReply } from "../../../../tooling/scripted-server.ts";
 import type { Task } from "../../src/index.ts";
 import { createProxyHandler, type ProxyHandlerOptions } from "../../src/proxy/index.ts";
+import { answeringFetch } from "../answering-fetch.ts";
 import { completed, pending } from "../sample-tasks.ts";
-import { createHandler, createPath, fetchBy, get, handlerError, post, wish } from "./handled.ts";
+import { createHandler, createPath, get, handlerError, post, wish } from "./handled.ts";
 import { startProxyServer } from "./proxy-server.ts";
 
 const { id } = pending;
@@ -16,7 +17,7 @@ afterEach(() => void vi.restoreAllMocks());
 function createLateService(answer: () => Response | Promise<Response>) {
   const visitor = new AbortController();
   const cut: boolean[] = [];
-  const fetch = fetchBy(async ({ signal }) => {
+  const fetch = answeringFetch(async ({ signal }) => {
     visitor.abort();
     await new Promise((resolve) => setTimeout(resolve, 20));
     cut.push(signal.aborted);
@@ -95,7 +96,7 @@ test.each<[string, (visitor: AbortController) => Partial<ProxyHandlerOptions>]>(
 
 test("The create of a visitor who has left still ends after timeoutMs", async () => {
   const visitor = new AbortController();
-  const fetch = fetchBy(() => {
+  const fetch = answeringFetch(() => {
     visitor.abort();
     return new Promise(() => {});
   });
@@ -155,7 +156,7 @@ test.each<[string, NonNullable<ProxyHandlerOptions["onError"]>]>([
   const told = vi.spyOn(console, "error").mockImplementation(() => {});
   const authorize = () => Promise.reject(new Error("no database"));
   expect((await createHandler({ onError, authorize }).handler(get())).status).toBe(500);
-  const lost = createHandler({ onError, fetch: fetchBy(() => Response.json({})) });
+  const lost = createHandler({ onError, fetch: answeringFetch(() => Response.json({})) });
   expect((await lost.handler(post())).status).toBe(504);
   const bought = createHandler({ onError, onTask: () => Promise.reject(new Error("no database")) });
   expect((await bought.handler(post())).status).toBe(200);
@@ -187,7 +188,7 @@ test("A runtime that stops with its visitor can wait for the create and for onTa
 test("The work that a runtime waits for never rejects, whatever fails", async () => {
   const works: Promise<unknown>[] = [];
   const context = { waitUntil: (work: Promise<unknown>) => void works.push(work) };
-  const fetch = fetchBy(() => Promise.reject(new Error("no network")));
+  const fetch = answeringFetch(() => Promise.reject(new Error("no network")));
   vi.spyOn(console, "error").mockImplementation(() => {});
   await createHandler({ fetch, onError: () => Promise.reject(new Error("no log")) }).handler(post(), context);
   await createHandler({ onTask: () => Promise.reject(new Error("no database")) }).handler(post(), context);

@@ -14,9 +14,9 @@ beforeAll(async () => {
 afterAll(() => open.disposeAsync());
 
 const routes = [
-  ["the app router", "/api/video"],
-  ["the pages router without a body parser", "/api/pages-video"],
-  ["the pages router with its body parser", "/api/parsed-video"],
+  ["The app router", "/api/video"],
+  ["The pages router without a body parser", "/api/pages-video"],
+  ["The pages router with its body parser", "/api/parsed-video"],
 ] as const;
 
 /** A signed-in visitor's client, without a key. */

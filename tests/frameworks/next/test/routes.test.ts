@@ -59,8 +59,8 @@ describe.each([
   });
 
   test.each([
-    ["another type than JSON", { "content-type": "text/plain" }, 415],
-    ["no task", {}, 400],
+    ["A callback of another type than JSON", { "content-type": "text/plain" }, 415],
+    ["A callback without a task", {}, 400],
   ])("%s is refused", async (_title, headers, status) => {
     expect((await postJson(path, { hello: 1 }, headers)).status).toBe(status);
   });

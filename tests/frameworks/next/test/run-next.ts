@@ -51,7 +51,7 @@ function createEnvironment(variant: string, added: Readonly<Record<string, strin
   return environment as unknown as NodeJS.ProcessEnv; // Next.js declares that NODE_ENV is always there.
 }
 
-/** A running app. */
+/** A running app. To dispose of it is to stop it by a signal, as a deployment does, until its process has ended. */
 export interface App extends AsyncDisposable {
   readonly url: string;
   readonly output: Running["output"];
@@ -75,13 +75,13 @@ async function listen(command: string, variant: string, serviceUrl: string): Pro
   const port = await findFreePort();
   const environment = { VIDEO_GENERATIONS_API_KEY: "sk-next-app", VIDEO_GENERATIONS_BASE_URL: serviceUrl };
   const { child, output, printed } = runNext(command, variant, environment, "-H", "127.0.0.1", "-p", `${port}`);
+  const closed = once(child, "close");
   await printed("Ready");
   return {
     url: `http://127.0.0.1:${port}`,
     output,
     printed,
     async [Symbol.asyncDispose]() {
-      const closed = once(child, "close");
       child.kill();
       await closed;
     },

@@ -11,9 +11,10 @@ interface Timer {
 }
 
 /**
- * Moves `setTimeout`, `clearTimeout`, `Date.now` and `performance.now` of this process to a clock of its own, permanently. All timers that
- * are due at one time fire before the next time comes. Work that follows from them without a timer is over by then. The
- * tests have a different virtual time on purpose: theirs is also the simulator's clock, and it can be ended.
+ * Moves `setTimeout`, `clearTimeout`, `Date.now` and `performance.now` of this process to a clock of its own,
+ * permanently. All timers that are due at one time fire before the next time comes. Work that follows from them without
+ * a timer is over by then. The tests have a different virtual time on purpose: theirs is also the simulator's clock, and
+ * it can be ended.
  */
 export function createVirtualTime(): VirtualTime {
   const timers = new Map<number, Timer>();

@@ -99,5 +99,5 @@ testDefaults({
     ...readDocumentedDefaults(new URL("../../src/handlers/", import.meta.url)),
   },
   guide: "proxy.md",
-  others: { callbackUrl: "none", apiKey: "–", authorize: "–", onTask: "–", waitUntil: "–" },
+  others: { callbackUrl: "none", apiKey: "–", authorize: "–", onTask: "–" },
 });

@@ -161,7 +161,6 @@ test.each<[string, ScriptedReply]>([
 ])("The error of a read names its task: %s", async (_, reply) => {
   await using server = await serve(reply);
   const client = createClientWith(virtualEnvironment(), { baseUrl: server.url });
-  for (const call of [client.tasks.retrieve(id), client.tasks.wait(id), client.tasks.watch(id).next()]) {
-    await expect(call).rejects.toMatchObject({ taskId: id });
-  }
+  const calls = [() => client.tasks.retrieve(id), () => client.tasks.wait(id), () => client.tasks.watch(id).next()];
+  for (const call of calls) await expect(call()).rejects.toMatchObject({ taskId: id });
 });

@@ -109,10 +109,11 @@ export interface WatchOptions {
   /**
    * Milliseconds between two reads, or a function that returns them from the last state and the milliseconds since the
    * wait began. A number above 0 is used as it is, without jitter or limits, although each read of an unfinished task
-   * costs the service something (Q7). If a function returns anything else, the default applies.
+   * costs the service something (Q7). A promise is awaited, within the time of the watch. If a function returns anything
+   * else, the default applies. What it throws or rejects with ends the watch.
    * @defaultValue follows the task's estimate and progress, between 2 and 15 s
    */
-  readonly pollIntervalMs?: number | ((task: Task, elapsedMs: number) => number) | undefined;
+  readonly pollIntervalMs?: number | ((task: Task, elapsedMs: number) => number | Promise<number>) | undefined;
 }
 
 /** Options of waiting for a task. */

@@ -84,6 +84,9 @@ function createBrokenAnswerRows(): Row[] {
     createLostAnswerRow("200 with JSON that is no task", (socket, answer) => {
       socket.end(formatAnswer({ ...answer, body: JSON.stringify({ ok: true }) }));
     }),
+    createLostAnswerRow("200 with the task and a mebibyte of spaces", (socket, answer) => {
+      socket.end(formatAnswer({ ...answer, body: answer.body + " ".repeat(2 ** 20) }));
+    }),
     createLostAnswerRow(
       "200 with an HTML page",
       (socket) => void socket.end(formatAnswer({ status: 200, ...htmlPage })),

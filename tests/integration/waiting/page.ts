@@ -21,8 +21,8 @@ ${rows.map(([promised, figures]) => formatRow(promised, figures)).join("\n")}
 
 - **Linear**: 5 % of the time pending, then even progress. **Front-loaded**: fast at first, then slower and slower. **Stepped**: it shows only 1, 25, 50 and 75. **Stuck at 1**: it shows 1 % until the video is ready.
 - **Late**: three times as long as the others, so that the end comes long after the estimate.
-- If a task never ends, the wait ends after \`timeoutMs\`, half an hour by default. The \`TimeoutError\` has the task's id; \`tasks.wait(id)\` continues the wait.
-- A read that fails, with a 5xx or without an answer, is repeated as long as there is time. No number of such failures ends a wait.
+- If a task never ends, the wait ends after \`timeoutMs\`, half an hour by default, and one last read of at most 2 s. The \`TimeoutError\` has the task's id; \`tasks.wait(id)\` continues the wait.
+- A read that fails, with a 5xx or without an answer, is repeated as long as there is time. No number of such failures ends a wait; only a \`Retry-After\` of more than 60 s does.
 - A real network adds its own time; here it adds none.
 `;
 }

@@ -9,7 +9,7 @@ import type { Task } from "../task.ts";
 import { checkOptions } from "./check-options.ts";
 import type { ProxyHandlerOptions } from "./options.ts";
 import { maybeSent, passOn } from "./pass-on.ts";
-import { parseProxyCall } from "./proxy-call.ts";
+import { type ProxyCall, parseProxyCall } from "./proxy-call.ts";
 import { scopeIdempotencyKey } from "./scope-idempotency-key.ts";
 
 const notSent = "It was not sent";
@@ -60,10 +60,11 @@ export function createProxyHandler(options: ProxyHandlerOptions): Handler {
   /** Never rejects. */
   async function answer(request: Request): Promise<Response> {
     const { headers, signal } = request;
+    let call: ProxyCall | Response | undefined;
     let isAllowed = false;
     let task: Task | undefined;
     try {
-      const call = await parseProxyCall(request, basePath, maxBytes);
+      call = await parseProxyCall(request, basePath, maxBytes);
       if (call instanceof Response) return call;
       const verdict = await authorize(request, call);
       if (verdict !== true) return verdict instanceof Response ? verdict : refuse(403, "Not allowed");
@@ -86,17 +87,18 @@ export function createProxyHandler(options: ProxyHandlerOptions): Handler {
       const refused = isAllowed && isApiError(error);
       const refusal = refused && passOn(error);
       if (refusal) return refusal;
-      if (signal.aborted && error === signal.reason) return refuse(499, "Visitor left");
+      // A visitor who leaves while the body is read breaks it with an error of the runtime's.
+      if (signal.aborted && (!call || error === signal.reason)) return refuse(499, "Visitor left");
       await report(error);
       const unknown = isAllowed && (error as ConnectionError | undefined)?.outcome === "unknown";
       return refused || unknown || task ? refuse(504, maybeSent) : refuse(isAllowed ? 502 : 500, notSent);
     }
   }
 
-  return async (request, context: HandlerContext = {}) => {
+  return async (request, context?: HandlerContext) => {
     const work = answer(request);
     try {
-      await context.waitUntil?.(work);
+      await context?.waitUntil?.(work);
     } catch (error) {
       await report(error); // The work goes on.
     }

@@ -24,7 +24,7 @@ export interface FollowedGeneration {
   readonly taskId: string;
   /** The last state that was read; undefined until the first read of a resumed task. */
   readonly task: Task | undefined;
-  /** Per cent, from the last state that was read. */
+  /** Per cent, from the last state that was read; limited to 0 to 100. */
   readonly progress: number;
   readonly result?: undefined;
   readonly error?: undefined;
@@ -51,7 +51,7 @@ export interface FailedGeneration {
   readonly taskId: string | undefined;
   /** The last state that was read. */
   readonly task: Task | undefined;
-  /** Per cent, from the last state that was read. */
+  /** Per cent, from the last state that was read; limited to 0 to 100. */
   readonly progress: number;
   readonly result?: undefined;
   /**

@@ -28,6 +28,30 @@ test("A task without progress is at 0 until it is completed, and then at 100", a
   ]);
 });
 
+test.each([
+  [140, 100],
+  [100.5, 100],
+  [-3, 0],
+  [1e300, 100],
+  [-1e300, 0],
+  [33.3, 33.3],
+])("A progress of %d is shown as %d per cent, and the task keeps its own", async (progress, shown) => {
+  const { client, looks, settled } = createScriptedClient();
+  const generation = new Generation({ client, taskId: first });
+  generation.subscribe(() => {});
+  await settled();
+  looks[0]?.tell({ ...processing, progress } as Task);
+  await settled();
+  expect(generation.read()).toMatchObject({ status: "waiting", progress: shown, task: { progress } });
+  generation.read().stop();
+  expect(generation.read()).toMatchObject({ status: "stopped", progress: shown });
+  generation.read().resume();
+  expect(generation.read()).toMatchObject({ status: "waiting", progress: shown });
+  looks[1]?.fail(new Error("Lost."));
+  await settled();
+  expect(generation.read()).toMatchObject({ status: "failed", progress: shown, task: { progress } });
+});
+
 const [first, second] = ["task-unified-1-first", "task-unified-1-second"];
 const processing = { ...sparseProcessing, id: first, progress: 40 } as Task;
 

@@ -121,7 +121,9 @@ export class Generation {
 const idle: GenerationState = { status: "idle", progress: 0 };
 
 function createWaiting(taskId: string, task?: Task): FollowedGeneration {
-  return { status: "waiting", taskId, task, progress: task?.progress ?? 0 };
+  // Per cent, whatever the service says: a bar of 140 % breaks a page. The task keeps the word of the service.
+  const progress = Math.min(Math.max(task?.progress ?? 0, 0), 100);
+  return { status: "waiting", taskId, task, progress };
 }
 
 function stateOf(task: Task): GenerationState {

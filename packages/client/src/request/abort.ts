@@ -22,7 +22,7 @@ export async function untilAborted<T>(signal: AbortSignal | undefined, work: () 
     signal.addEventListener("abort", onAbort);
   });
   try {
-    return await Promise.race([work(), aborted]);
+    return await Promise.race([aborted, work()]);
   } finally {
     // By hand, because with the listener's `signal` option Node loses some of many listeners (nodejs/node#63954).
     signal.removeEventListener("abort", onAbort);

@@ -95,8 +95,11 @@ async function send(fetch: Fetch, { url, init }: ServiceRequest, signal: AbortSi
   }
 }
 
-/** The words of Node, Chromium, Firefox, Deno, Bun and node-fetch all name the class. */
+/**
+ * The words of Node, Chromium, Firefox, Deno, Bun and node-fetch all name the option and then its class. The class alone
+ * does not do: a function around `fetch` can fail with `AbortSignal.any is not a function` after it has sent a create.
+ */
 function isSignalRefusal(thrown: unknown): boolean {
-  const { name, message }: { name?: unknown; message?: string } = Object(thrown);
-  return name === "TypeError" && /AbortSignal/.test(`${message}`);
+  const { name, message = "" }: { name?: unknown; message?: string } = Object(thrown);
+  return name === "TypeError" && /signal\b.*AbortSignal/.test(message);
 }

@@ -85,7 +85,6 @@ function describeFailure(
   const { cause, body = refusal?.body }: { kind: string; cause?: Cause; body?: unknown } = failure;
 
   const mayBuyTwice = taskId === undefined && outcome === "unknown";
-  const hasKey = Boolean(idempotencyKey);
   const isTemporary = !refusal || isTemporaryStatus(refusal.status);
   const what = describeError(refusal?.status ?? "no usable answer", errorOf(body));
   const message = `${name}: ${what}${refusal ? "" : `, outcome ${outcome}`} (${adviseOn(isTemporary, mayBuyTwice)})`;
@@ -93,7 +92,7 @@ function describeFailure(
     error: refusal
       ? new ApiError(message, refusal)
       : new ConnectionError(message, { outcome, cause, idempotencyKey, body, taskId }),
-    canRetry: isTemporary && (!mayBuyTwice || hasKey),
+    canRetry: isTemporary && (!mayBuyTwice || Boolean(idempotencyKey)),
     retryAfterMs: refusal?.retryAfterMs,
   };
 }

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseRetryAfter } from "./retry-after.ts";
+import { parseHttpDate, parseRetryAfter } from "./retry-after.ts";
 
 const now = Date.UTC(2026, 2, 30, 7, 56, 45);
 
@@ -89,3 +89,14 @@ test("Digits with a sign, a fraction or a space inside, or too many digits, are 
     }),
   );
 });
+
+test.each(["7 ", "7\t", " \t 7 \t ", "7"])("White space around seconds does not count: %j", (value) => {
+  expect(parseRetryAfter(value, now)).toBe(7_000);
+});
+
+test.each(["Mon, 30 Mar 2026 07:57:15 GMT ", "Mon Mar 30 07:57:15 2026 \t"])(
+  "White space around a date does not count: %j",
+  (value) => {
+    expect([parseRetryAfter(value, now), parseHttpDate(value)]).toEqual([30_000, now + 30_000]);
+  },
+);

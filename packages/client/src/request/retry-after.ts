@@ -8,15 +8,16 @@ const httpDatePattern = /^[A-Z]\w+,? [\w -]{6,11} \d\d:\d\d:\d\d( GMT| \d{4})$/;
  * @returns milliseconds; undefined for anything else, and for a time that has passed
  */
 export function parseRetryAfter(value: string | null, sentAtMs: number): number | undefined {
-  if (value === null) return undefined;
-  const atMs = parseHttpDate(value) ?? sentAtMs;
-  const ms = /^\d{1,8}$/.test(value) ? Number(value) * 1_000 : atMs - sentAtMs;
+  const text = value?.trim() ?? ""; // Node's `fetch` leaves white space at the end.
+  const atMs = parseHttpDate(text) ?? sentAtMs;
+  const ms = /^\d{1,8}$/.test(text) ? Number(text) * 1_000 : atMs - sentAtMs;
   return ms > 0 ? ms : undefined; // What is neither leaves 0.
 }
 
 /** Parses an HTTP date as milliseconds since the epoch; returns undefined for anything else. */
 export function parseHttpDate(value: string | null): number | undefined {
-  if (value === null || !httpDatePattern.test(value)) return undefined;
-  const ms = Date.parse(value.replace(/\d$/, "$& GMT")); // The third form ends with the year and names no zone.
+  const text = value?.trim() ?? "";
+  if (!httpDatePattern.test(text)) return undefined;
+  const ms = Date.parse(text.replace(/\d$/, "$& GMT")); // The third form ends with the year and names no zone.
   return Number.isNaN(ms) ? undefined : ms;
 }

@@ -147,11 +147,24 @@ test("The paces of one task differ by chance", () => {
   expect(at(0.5)).toBe(14_250);
 });
 
-test.each([{ progress: undefined, task_info: undefined }, { task_info: { estimated_time: "soon" } }])(
-  "The pace stays between 2 s and 15 s if the answer is broken: %j",
-  (broken) => {
-    const delayMs = createPace(() => 0.5)({ ...processing, ...broken } as unknown as Task, 0);
-    expect(delayMs).toBeGreaterThanOrEqual(2_000);
-    expect(delayMs).toBeLessThanOrEqual(15_000);
-  },
-);
+const brokenEstimates: readonly unknown[] = [
+  "soon",
+  null,
+  true,
+  [],
+  {},
+  { valueOf: 1, toString: 1 },
+  Infinity,
+  1e308,
+  -1e308,
+];
+
+test.each([
+  { progress: undefined, task_info: undefined },
+  ...["soon", 165, null, []].map((task_info) => ({ progress: 0, task_info })),
+  ...brokenEstimates.map((estimated_time) => ({ progress: 0, task_info: { estimated_time } })),
+])("The pace stays between 2 s and 15 s if the answer is broken: %j", (broken) => {
+  const delayMs = createPace(() => 0.5)({ ...processing, ...broken } as unknown as Task, 0);
+  expect(delayMs).toBeGreaterThanOrEqual(2_000);
+  expect(delayMs).toBeLessThanOrEqual(15_000);
+});

@@ -21,8 +21,8 @@ const fallPerCentMs = 71;
 const expectedPart = 0.6;
 /** From this progress on, the end may be one step away, so the estimate does not count. */
 const nearTheEnd = 80;
-/** A late task is read once in this part of the time that the wait has lasted. */
-const latePart = 1 / 60;
+/** A late task is read again after this fraction of the time that the wait has lasted: a sixtieth. */
+const lateFraction = 60;
 
 /**
  * Creates the pace of one wait: a function of the last state, and of the milliseconds that the wait has lasted, that
@@ -48,7 +48,7 @@ export function createPace(random: () => number): (task: Task, elapsedMs: number
       movedTo = progress;
       movedAtMs = elapsedMs;
     } else {
-      delayMs = delayByAge(progress, elapsedMs, Number(task_info?.estimated_time));
+      delayMs = delayByAge(progress, elapsedMs, task_info?.estimated_time);
     }
     const jittered = Math.min(delayMs, longestDelayMs) * (1 - random() * jitter);
     return Math.max(jittered, shortestDelayMs);
@@ -56,8 +56,9 @@ export function createPace(random: () => number): (task: Task, elapsedMs: number
 }
 
 /** While progress stands still: by the estimate, by the per cents and by the time that the wait has lasted. */
-function delayByAge(progress: number, elapsedMs: number, estimatedSeconds: number): number {
-  const untilExpectedMs = progress < nearTheEnd ? estimatedSeconds * 1_000 * expectedPart - elapsedMs : 0;
+function delayByAge(progress: number, elapsedMs: number, estimatedSeconds = 0): number {
+  const isEstimated = progress < nearTheEnd && Number.isFinite(estimatedSeconds); // JSON can hold anything.
+  const untilExpectedMs = isEstimated ? estimatedSeconds * 1_000 * expectedPart - elapsedMs : 0;
   const byProgressMs = firstDelayMs - progress * fallPerCentMs;
-  return Math.max(quietDelayMs, untilExpectedMs || 0, byProgressMs, elapsedMs * latePart);
+  return Math.max(quietDelayMs, untilExpectedMs, byProgressMs, elapsedMs / lateFraction);
 }

@@ -11,9 +11,10 @@ export interface TaskReader {
   /**
    * Reads the task after a delay. Returns undefined if the time of the watch ends before the answer.
    *
+   * @param chooseDelay - returns the milliseconds, within the time of the watch
    * @param isKnown - whether a state was read before: then temporary failures are retried as long as there is time
    */
-  readAfter(delayMs: number, isKnown: boolean): Promise<Task | undefined>;
+  readAfter(chooseDelay: () => number | Promise<number>, isKnown: boolean): Promise<Task | undefined>;
   /**
    * Reads the task one last time, in at most 2 s, unless the server has asked not to be called yet.
    *
@@ -48,7 +49,7 @@ export function createTaskReader(
   return {
     elapsedMs,
     createTimeoutError,
-    async readAfter(delayMs, isKnown) {
+    async readAfter(chooseDelay, isKnown) {
       const leftMs = timeoutMs - elapsedMs();
       if (leftMs <= 0) return undefined;
       const timeIsOver = new Error(); // It never leaves this function.
@@ -58,7 +59,7 @@ export function createTaskReader(
           signal,
           () => timeIsOver,
           async (ownSignal) => {
-            await sleep(delayMs, ownSignal);
+            await sleep(await chooseDelay(), ownSignal);
             return retrieve(taskId, { signal: ownSignal, onRetry, ...(isKnown && { maxRetries: Infinity }) });
           },
         );

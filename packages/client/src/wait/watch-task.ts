@@ -29,20 +29,21 @@ export async function* watchTask(
   const reader = createTaskReader(environment, retrieve, taskId, settings);
   const pace = createPace(environment.random);
 
-  let task = first ?? (await reader.readAfter(0, false));
+  let task = first ?? (await reader.readAfter(() => 0, false));
   while (task) {
     yield task;
     if (endOf(task)) return;
-    task = await reader.readAfter(chooseDelay(task), true);
+    const state = task;
+    task = await reader.readAfter(() => chooseDelay(state), true);
   }
   const last = await reader.lookOnce();
   yield last;
   if (!endOf(last)) throw reader.createTimeoutError();
 
-  function chooseDelay(task: Task): number {
+  async function chooseDelay(task: Task): Promise<number> {
     const { pollIntervalMs } = settings;
     const elapsedMs = reader.elapsedMs();
-    const ownMs = typeof pollIntervalMs === "function" ? pollIntervalMs(task, elapsedMs) : pollIntervalMs;
+    const ownMs = typeof pollIntervalMs === "function" ? await pollIntervalMs(task, elapsedMs) : pollIntervalMs;
     return ownMs !== undefined && ownMs > 0 ? ownMs : pace(task, elapsedMs);
   }
 }

@@ -89,10 +89,68 @@ test("An onProgress that rejects after an abort ends no process", async () => {
   expect(unhandled).toEqual([]);
 });
 
-test("A pollIntervalMs function that throws ends the wait with that", async () => {
+/** What runs in JavaScript, or with a cast: the types say that `pollIntervalMs` returns a number or a promise of one. */
+const asPace = (pace: () => unknown) => pace as () => number;
+
+test.each([
+  [
+    "throws",
+    () => {
+      throw broken;
+    },
+  ],
+  ["rejects", () => Promise.reject(broken)],
+  ["rejects later", () => sleep(20).then(() => Promise.reject(broken))],
+])("A pollIntervalMs function that %s ends the wait with that, and no process", async (_, pace) => {
+  const unhandled: unknown[] = [];
+  const listener = (reason: unknown) => unhandled.push(reason);
+  process.on("unhandledRejection", listener);
   await using server = await serve(replyJson(processing));
-  const pollIntervalMs = () => {
-    throw broken;
-  };
-  await expect(createClient({ baseUrl: server.url }).tasks.wait(id, { pollIntervalMs })).rejects.toBe(broken);
+  const waiting = createClient({ baseUrl: server.url }).tasks.wait(id, { pollIntervalMs: asPace(pace) });
+  await expect(waiting).rejects.toBe(broken);
+  await sleep(30);
+  process.off("unhandledRejection", listener);
+  expect([unhandled, server.received.length]).toEqual([[], 1]);
+});
+
+test("The number that a pollIntervalMs function resolves to is the pace", async () => {
+  await using server = await serve(replyJson(processing), replyJson(processing), replyJson(completed));
+  const environment = virtualEnvironment();
+  const client = createClientWith(environment, { baseUrl: server.url });
+  await client.tasks.wait(id, { pollIntervalMs: asPace(() => sleep(5, 321)) });
+  expect(environment.sleeps.slice(-2)).toEqual([321, 321]);
+});
+
+test("A pollIntervalMs function that hangs is left at once by an abort, and when the time is over", async () => {
+  const controller = new AbortController();
+  await using server = await serve(replyJson(processing));
+  const client = createClient({ baseUrl: server.url });
+  const pollIntervalMs = asPace(() => {
+    setTimeout(() => controller.abort(broken), 20);
+    return new Promise(() => {});
+  });
+  await expect(client.tasks.wait(id, { pollIntervalMs, signal: controller.signal })).rejects.toBe(broken);
+  await expect(client.tasks.wait(id, { pollIntervalMs, timeoutMs: 100 })).rejects.toMatchObject({
+    name: "TimeoutError",
+    taskId: id,
+  });
+});
+
+test.each([
+  ["pending", { timeoutMs: 0 }, replyJson(pending)],
+  ["processing", {}, replyJson(processing)],
+  ["completed", {}, replyJson(completed)],
+])("An abort inside an onProgress that is told %s is the end, synchronous or not", async (_, options, reply) => {
+  await using server = await serve(reply);
+  const client = createClient({ baseUrl: server.url });
+  for (const kind of ["synchronous", "asynchronous"]) {
+    const controller = new AbortController();
+    const onProgress = () => {
+      controller.abort(broken);
+      return kind === "synchronous" ? undefined : sleep(5);
+    };
+    const { signal } = controller;
+    await expect(client.tasks.wait(id, { ...options, onProgress, signal }), kind).rejects.toBe(broken);
+  }
+  expect(server.received).toHaveLength(2);
 });

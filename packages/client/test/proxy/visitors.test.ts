@@ -1,5 +1,6 @@
 /** What becomes of a call whose visitor leaves, and what the server's code learns of it. */
 import { once } from "node:events";
+import { connect } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
 import { dropConnection, replyError, replyJson, type ScriptedReply } from "../../../../tooling/scripted-server.ts";
 import type { Task } from "../../src/index.ts";
@@ -92,6 +93,38 @@ test.each<[string, (visitor: AbortController) => Partial<ProxyHandlerOptions>]>(
   const answer = await handler(post(wish, { "idempotency-key": "order-7301-scene-04" }, visitor.signal));
   expect([answer.status, await answer.json()]).toEqual([499, handlerError("Visitor left")]);
   expect([sent, onError.mock.calls, onTask.mock.calls]).toEqual([[], [], []]);
+});
+
+test.each([
+  ["half of the body", 100, '{"prompt":"A bo'],
+  ["what looks like a whole body", 100, wish],
+  ["nothing of the body", 100, ""],
+])("A visitor who leaves after %s buys nothing, and no error is reported", async (_, length, part) => {
+  const bought: unknown[] = [];
+  const onTask = (task: Task) => void bought.push(task);
+  await using proxy = await startProxyServer({ onTask }, replyJson(pending));
+  const socket = connect(Number(new URL(proxy.url).port), "127.0.0.1");
+  const head = `POST ${createPath} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`;
+  socket.write(head + part);
+  await expect.poll(() => proxy.bytesRead(), { timeout: 10_000 }).toBeGreaterThanOrEqual(head.length + part.length);
+  await wait(); // The handler begins to read the body.
+  await once(socket.destroy(), "close");
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect([proxy.sent, proxy.errors, bought]).toEqual([[], [], []]);
+});
+
+test("A body that breaks while its visitor stays is reported", async () => {
+  const body = new ReadableStream({ pull: (controller) => controller.error(new Error("no disk")) });
+  const init = { method: "POST", headers: { "content-type": "application/json" }, body, duplex: "half" };
+  const { handler, sent, onError } = createHandler();
+  const answer = await handler(new Request(`http://localhost${createPath}`, init as RequestInit));
+  expect([answer.status, sent, onError.mock.calls]).toEqual([500, [], [[new Error("no disk")]]]);
+});
+
+test("A runtime may give null as its context", async () => {
+  const { handler, onError } = createHandler();
+  expect((await handler(post(), null as never)).status).toBe(200);
+  expect(onError).not.toHaveBeenCalled();
 });
 
 test("The create of a visitor who has left still ends after timeoutMs", async () => {

@@ -53,8 +53,8 @@ export interface SaveOptions {
    */
   readonly maxRetries?: number | undefined;
   /**
-   * Sends each request. It must not follow redirects, and it alone knows which address a name leads to. The `fetch` of Node 22 and 24 can end the process when a server closes the
-   * connection while `onProgress` or the disk is slow.
+   * Sends each request. It must not follow redirects, and it alone knows which address a name leads to. The `fetch` of
+   * Node 22 and 24 can end the process when a server closes the connection while `onProgress` or the disk is slow.
    * @defaultValue `node:https`; the global `fetch` if something has replaced that of the runtime
    */
   readonly fetch?: Fetch | undefined;

@@ -93,10 +93,10 @@ export function createProxyHandler(options: ProxyHandlerOptions): Handler {
     }
   }
 
-  return async (request, context: HandlerContext = {}) => {
+  return async (request, context?: HandlerContext) => {
     const work = answer(request);
     try {
-      await context.waitUntil?.(work);
+      await context?.waitUntil?.(work);
     } catch (error) {
       await report(error); // The work goes on.
     }

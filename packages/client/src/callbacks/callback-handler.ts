@@ -66,7 +66,11 @@ export function createCallbackHandler(options: CallbackHandlerOptions): Handler 
     }
   }
 
-  async function handleCallback(request: Request, context: HandlerContext, signal: AbortSignal): Promise<Response> {
+  async function handleCallback(
+    request: Request,
+    context: HandlerContext | undefined,
+    signal: AbortSignal,
+  ): Promise<Response> {
     const deadline = performance.now() + timeoutMs;
     // No header of a callback is documented, so a missing content type is accepted.
     const body = await readJsonBody(request, maxBytes, "application/json");
@@ -88,12 +92,13 @@ export function createCallbackHandler(options: CallbackHandlerOptions): Handler 
       // The signal tells of the time limit, the deadline of a request that was cancelled with its timers (Workers).
       const isAwaited = () => !signal.aborted && performance.now() < deadline;
       succeeded = find(id, task.status) ?? begin(task as EndedTask, isAwaited);
-      context.waitUntil?.(succeeded);
+      // If the runtime refuses, `onTask` goes on.
+      (async () => context?.waitUntil?.(succeeded))().catch(report);
     }
     return (await succeeded) ? new Response(null, { status: 204 }) : refuse(503, "Send it again");
   }
 
-  return async (request, context = {}) => {
+  return async (request, context) => {
     if (request.method !== "POST") return refuse(405, "Send POST", { allow: "POST" });
     const late = () => new Error("The callback took too long");
     try {

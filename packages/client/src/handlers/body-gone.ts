@@ -1,4 +1,4 @@
 /** The body is gone: something on this server, such as a body parser, has read it before the handler. */
 export function createBodyGoneError(): Error {
-  return new Error("The body was read: mount before express.json()");
+  return new Error("The body was read: mount before parsers");
 }

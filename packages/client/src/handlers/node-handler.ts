@@ -14,7 +14,8 @@ export type NodeHandler = (request: NodeRequest, response: NodeResponse) => Prom
 
 /**
  * Turns a handler into one for `node:http`, `node:http2` and the frameworks on them, with or without a body parser
- * before it. The handler sees the whole path of the request, on the host `localhost`. A target that a URL parser would
+ * before it. The handler sees the whole path of the request, unless a framework has cut it (koa-mount), on the host
+ * `localhost`. A response must not have `transfer-encoding`, `keep-alive` or `upgrade`, which HTTP/2 refuses. A target that a URL parser would
  * change (`/a/../b`) is answered with 400, and a handler that fails with 500; `console.error` gets the error. If the
  * request body was not read to its end, an HTTP/1 connection is closed.
  *

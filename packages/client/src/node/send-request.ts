@@ -27,6 +27,8 @@ export function createSender(isAllowed: (url: URL) => boolean): Fetch {
       sent.on("error", (cause) =>
         reject(cause instanceof PrivateAddressError ? cause : new TypeError("fetch failed", { cause })),
       );
+      // Without an error, after an answer that wants another protocol (101).
+      sent.on("close", () => reject(new TypeError("fetch failed: the connection was closed")));
       signal?.addEventListener("abort", () => sent.destroy());
       sent.end();
     });

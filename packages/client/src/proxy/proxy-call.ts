@@ -35,7 +35,7 @@ export async function parseProxyCall(
   maxBytes?: number,
 ): Promise<ProxyCall | Response> {
   const [, start, , id] = operationPattern.exec(request.url) ?? [];
-  if (start !== basePath) return refuse(404, "No such path");
+  if (start !== basePath) return refuse(404, "Not found");
   const allow = id ? "GET" : "POST";
   if (request.method !== allow) return refuse(405, `Send ${allow}`, { allow });
   if (id) return { operation: "retrieve", id };

@@ -97,11 +97,8 @@ export function createProxyHandler(options: ProxyHandlerOptions): Handler {
 
   return async (request, context?: HandlerContext) => {
     const work = answer(request);
-    try {
-      await context?.waitUntil?.(work);
-    } catch (error) {
-      await report(error); // The work goes on.
-    }
+    // The answer waits for nothing of the runtime's; only what it throws or rejects with is told.
+    (async () => context?.waitUntil?.(work))().catch(report);
     return work;
   };
 }

@@ -48,7 +48,6 @@ test.each([
   "NaN",
   "Infinity",
   "soon",
-  "999999999999",
   "2099-01-01",
   "2099-01-01T00:00:00Z",
   "Mon, 30 Mar 2020 07:56:45 GMT",
@@ -75,13 +74,12 @@ test("For any text, the result is undefined or a positive whole number", () => {
   );
 });
 
-test("Digits with a sign, a fraction or a space inside, or too many digits, are ignored", () => {
-  const digits = fc.stringMatching(/^\d{1,8}$/);
+test("Digits with a sign, a fraction or a space inside are ignored", () => {
+  const digits = fc.stringMatching(/^\d{1,300}$/);
   const broken = fc.oneof(
     digits.map((text) => `-${text}`),
     fc.tuple(digits, digits).map((pair) => pair.join(".")),
     fc.tuple(digits, digits).map((pair) => pair.join(" ")),
-    fc.stringMatching(/^\d{9,400}$/),
   );
   fc.assert(
     fc.property(broken, (value) => {

@@ -10,7 +10,7 @@ const httpDatePattern = /^[A-Z]\w+,? [\w -]{6,11} \d\d:\d\d:\d\d( GMT| \d{4})$/;
 export function parseRetryAfter(value: string | null, sentAtMs: number): number | undefined {
   const text = value?.trim() ?? ""; // Node's `fetch` leaves white space at the end.
   const atMs = parseHttpDate(text) ?? sentAtMs;
-  const ms = /^\d{1,8}$/.test(text) ? Number(text) * 1_000 : atMs - sentAtMs;
+  const ms = /^\d+$/.test(text) ? Number(text) * 1_000 : atMs - sentAtMs;
   return ms > 0 ? ms : undefined; // What is neither leaves 0.
 }
 

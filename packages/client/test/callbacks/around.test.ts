@@ -50,9 +50,27 @@ test.each([
   ["nothing", undefined],
   ["the context of a Next.js route", { params: {} }],
   ["a Bun server", { port: 1 }],
+  ["null", null as never],
 ])("A handler that gets %s beside the request answers as without it", async (_, context) => {
   const handler = createCallbackHandler({ client: clientThat(completed), onTask() {} });
   expect((await handler(post(), context)).status).toBe(204);
+});
+
+const refusal = new TypeError("Illegal invocation");
+test.each<[string, () => unknown]>([
+  [
+    "throws",
+    () => {
+      throw refusal;
+    },
+  ],
+  ["rejects", () => Promise.reject(refusal)],
+])("If the runtime's waitUntil %s, the error is told, and the task is taken", async (_, waitUntil) => {
+  const [onTask, onError] = [vi.fn(), vi.fn()];
+  const handler = createCallbackHandler({ client: clientThat(completed), onTask, onError });
+  expect((await handler(post(), { waitUntil })).status).toBe(204);
+  expect(onTask).toHaveBeenCalledTimes(1);
+  expect(onError.mock.calls).toEqual([[refusal]]);
 });
 
 test("A callback that is not taken keeps nothing running", async () => {

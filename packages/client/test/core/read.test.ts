@@ -91,6 +91,7 @@ test.each([
 test.each([
   ["61", 61_000],
   ["259200", 259_200_000],
+  ["999999999999", 999_999_999_999_000],
   ["Thu, 02 Apr 2026 07:56:45 GMT", 259_200_000],
 ])("A Retry-After of %s is too long, and the error is thrown at once", async (retryAfter, retryAfterMs) => {
   await using server = await serve(refuseUntil(retryAfter), replyJson(processing));
@@ -123,7 +124,7 @@ test.each(["", "soon", "2026-03-30T07:56:45Z", "Mon, 30 Feb 2026 25:00:00 GMT"])
   },
 );
 
-test.each(["-5", "0", "1.5", "1e3", "soon", "999999999999", "2099-01-01", "Mon, 30 Mar 2020 07:56:45 GMT"])(
+test.each(["-5", "0", "1.5", "1e3", "soon", "2099-01-01", "Mon, 30 Mar 2020 07:56:45 GMT"])(
   "A Retry-After of %s is ignored",
   async (retryAfter) => {
     await using server = await serve(refuseUntil(retryAfter), replyJson(processing));

@@ -5,7 +5,7 @@ import { answeringFetch } from "../answering-fetch.ts";
 import { createHandler, createPath, get, handlerError, post, wish } from "./handled.ts";
 
 test.each<[number, string, Request]>([
-  [404, "No such path", new Request("http://localhost/v1/models")],
+  [404, "Not found", new Request("http://localhost/v1/models")],
   [405, "Send POST", new Request(`http://localhost${createPath}`)],
   [405, "Send GET", new Request(get(), { method: "DELETE" })],
   [415, "Send application/json", post(wish, { "content-type": "text/plain" })],

@@ -243,6 +243,12 @@ test.each<[string, () => unknown]>([
   expect(onError.mock.calls).toEqual([[new TypeError("Illegal invocation")]]);
 });
 
+test("A handler that gets null beside the request answers as without it", async () => {
+  const { handler, onError } = createHandler();
+  expect((await handler(post(), null as never)).status).toBe(200);
+  expect(onError).not.toHaveBeenCalled();
+});
+
 test("A waitUntil that needs its context is called on it", async () => {
   const { handler } = createHandler();
   class Context {

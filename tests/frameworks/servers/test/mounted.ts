@@ -111,6 +111,6 @@ export function testDrained(title: string, start: (handlers: Handlers) => Promis
     expect(answers.map(({ status }) => status)).toEqual([503, 500]);
     for (const answer of answers) expect(await answer.json()).toMatchObject({ error: { code: "handler_error" } });
     expect([seen.taken, seen.bought]).toEqual([[], []]);
-    expect(seen.errors.map(String)).toEqual(Array(2).fill(expect.stringMatching(/was read: mount before/)));
+    expect(seen.errors.map(String)).toEqual(Array(2).fill(expect.stringMatching(/was read: mount before parsers/)));
   });
 }

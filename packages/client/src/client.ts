@@ -59,8 +59,10 @@ export interface Tasks {
    */
   retrieve(id: string, options?: RetrieveOptions): Promise<Task>;
   /**
-   * Waits until a task has ended and returns it. An id is read at once; a task that has ended already costs no request.
-   * Once a state is known, temporary failures are retried until the wait times out, whatever `maxRetries` is.
+   * Waits until a task has ended and returns it. An id is read at once: after a restart, pass the id. A task that has
+   * ended already costs no request.
+   * Once a state is known, temporary failures are retried until the wait times out, whatever `maxRetries` is; a
+   * `Retry-After` of more than a minute ends the wait.
    *
    * @throws {TaskError} when the task ends without a video
    * @throws {TimeoutError} when it does not end in time; it continues. The last failure to read it, if any, is the `cause`
@@ -106,7 +108,7 @@ export function createClientWith(environment: Environment, options: ClientOption
 
   async function buy(params: CreateParams, options: GenerateOptions | undefined): Promise<Task> {
     resolveWatchOptions(options); // What cannot be waited for is not bought.
-    return create(params, options); // Once it is sent, it is finished: its id is worth having.
+    return create(params, options, undefined); // No signal cuts it off: once it is sent, its id is worth having.
   }
 
   return {

@@ -12,7 +12,7 @@ export interface Generation extends Promise<CompletedTask> {
 
 /** Joins the create and the wait that follows it. */
 export function createGeneration(bought: Promise<Task>, completed: Promise<CompletedTask>): Generation {
-  bought.catch(() => {}); // The generation rejects with the same.
+  bought.catch(() => {}); // The generation rejects too.
   return Object.defineProperty(completed as Generation, "task", {
     get() {
       completed.catch(() => {}); // While the caller stores the id, the wait may fail before it is awaited.

@@ -50,7 +50,8 @@ export interface ClientOptions {
    */
   readonly baseUrl?: string | undefined;
   /**
-   * Sends each request. It must not retry.
+   * Sends each request. It must not retry, and not fail after it has sent: a code such as `ECONNREFUSED` tells the client
+   * that nothing was sent.
    * @defaultValue the global `fetch` at the time of the request
    */
   readonly fetch?: Fetch | undefined;

@@ -34,12 +34,12 @@ export function createCaller(environment: Environment, settings: ClientSettings)
   const requests = createRequestBuilder(settings.baseUrl);
 
   function perform(call: Call, limits: Partial<RetryOptions>): Promise<Task> {
-    // One attempt that may have arrived makes the whole call unknown, whatever the next ones say.
+    // One attempt that may have bought makes the whole call unknown, whatever the next ones say.
     let outcome: ConnectionError["outcome"] = "not-sent";
     return retry(environment, { maxRetries: settings.maxRetries, ...limits }, async () => {
       const result = await attempt(call);
       if (result.kind === "task") return { value: result.task };
-      if (mayHaveArrived(result)) outcome = "unknown";
+      if (mayHaveBought(result)) outcome = "unknown";
       return describeFailure(result, outcome, call);
     });
   }
@@ -60,7 +60,7 @@ export function createCaller(environment: Environment, settings: ClientSettings)
       const { signal } = limits;
       const call: Call = {
         name: `GET /v1/tasks/${taskId}`,
-        build: (authorization) => requests.retrieve(taskId, { authorization }),
+        build: (authorization) => requests.retrieve(taskId, authorization),
         taskId,
         signal,
         cutOffSignal: signal,
@@ -70,8 +70,8 @@ export function createCaller(environment: Environment, settings: ClientSettings)
   };
 }
 
-/** A service that refuses has not carried the request out. A 429 says so too; another temporary status does not. */
-function mayHaveArrived(failure: FailedResult): boolean {
+/** Only 408, 5xx, no answer, and a success without the task leave it open whether something was bought. */
+function mayHaveBought(failure: FailedResult): boolean {
   if (failure.kind !== "refusal") return failure.kind !== "not-sent";
   return failure.details.status !== 429 && isTemporaryStatus(failure.details.status);
 }

@@ -31,7 +31,7 @@ export async function readText(
   maxBytes: number = maxAnswerBytes,
 ): Promise<string> {
   const { headers } = response;
-  // The runtime holds a body to its length. Only if it is read as a whole, developer tools of a browser can show it.
+  // The developer tools of a browser show only a body that is read as a whole. The runtime holds it to its length.
   const isShort = Number(headers.get("content-length") ?? Infinity) <= maxBytes && !headers.get("content-encoding");
   const pieces = isShort ? undefined : openStream(response.body);
   if (!pieces) {

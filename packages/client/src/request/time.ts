@@ -4,8 +4,8 @@ import { untilAborted } from "./abort.ts";
 const maxTimerMs = 2 ** 31 - 1;
 
 /**
- * What a process that overslept a limit by more than this (a stopped container, a debugger) gets in addition: the answer
- * may lie in its socket, but timers come before sockets.
+ * If a timer fires later than by this, the process was stopped (a frozen container, a debugger). An answer may have
+ * arrived but not been read yet, so there is this much time more.
  */
 const graceMs = 1_000;
 

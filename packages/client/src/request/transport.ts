@@ -17,42 +17,44 @@ export interface RequestBuilder {
   /** @throws {TypeError} when a request cannot hold the base URL, the parameters or a header */
   create(params: VideoGenerationParams, headers: HeaderValues): ServiceRequest;
   /** @throws {TypeError} when a request cannot hold the base URL, the id or a header */
-  retrieve(taskId: string, headers: HeaderValues): ServiceRequest;
+  retrieve(taskId: string, authorization: string | undefined): ServiceRequest;
 }
 
 /** Creates the builder of requests to one service. Nothing is checked before the first request. */
 export function createRequestBuilder(baseUrl: string): RequestBuilder {
-  let base: URL | undefined;
-  const createUrl = (path: keyof paths, taskId = ""): string => {
-    base ??= parseBaseUrl(baseUrl);
-    const { origin, pathname, search } = base;
+  let start = ""; // Unknown before the first request.
+  let search = "";
+  const createUrl = (path: string): string => {
+    if (!start) {
+      const base = parseBaseUrl(baseUrl);
+      start = base.origin + base.pathname.replace(/\/+$/, "");
+      search = base.search;
+    }
     return createFinalURL(path, {
-      baseUrl: origin + pathname.replace(/\/+$/, ""),
-      params: { path: {} }, // Without a path here, the serializer is not called.
-      pathSerializer: (url) => url.replace("{task_id}", encodeURIComponent(taskId)),
+      baseUrl: start,
+      params: {},
+      pathSerializer: String, // Not called: the path has its parameters already.
       querySerializer: () => search,
     });
   };
   return {
     create(params, headers) {
-      const url = createUrl("/v1/videos/generations");
-      const init = createInit("POST", { "content-type": "application/json", ...headers });
-      return { url, init: { ...init, body: createBody(JSON.stringify(params)) } };
+      const url = createUrl("/v1/videos/generations" satisfies keyof paths);
+      // The caller's names may be written in any case, so they are merged as headers and not as names of an object.
+      const merged = Object.fromEntries(mergeHeaders({ "content-type": "application/json" }, headers));
+      return { url, init: { ...createInit("POST", merged), body: createBody(JSON.stringify(params)) } };
     },
-    retrieve(taskId, headers) {
-      const url = createUrl("/v1/tasks/{task_id}", checkTaskId(taskId));
-      return { url, init: createInit("GET", headers) };
+    retrieve(taskId, authorization) {
+      const path = "/v1/tasks/{task_id}" satisfies keyof paths;
+      const url = createUrl(path.replace("{task_id}", encodeURIComponent(checkTaskId(taskId))));
+      return { url, init: createInit("GET", authorization === undefined ? {} : { authorization }) };
     },
   };
 }
 
-function createInit(method: FetchInit["method"], headers: HeaderValues): FetchInit {
-  const init = {
-    method,
-    // A plain object: programs that wrap `fetch` spread it, and a foreign `fetch` does not know our `Headers`.
-    headers: Object.fromEntries(mergeHeaders(headers)),
-    redirect: "manual",
-  } as const;
+/** @param headers - a plain object: programs that wrap `fetch` spread it, and a foreign `fetch` knows no `Headers` */
+function createInit(method: FetchInit["method"], headers: FetchInit["headers"]): FetchInit {
+  const init = { method, headers, redirect: "manual" } as const;
   // Workers without a cache option refuse it.
   return canSetCache() ? { ...init, cache: "no-store" } : init;
 }

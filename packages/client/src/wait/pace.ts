@@ -22,7 +22,7 @@ const expectedPart = 0.6;
 /** From this progress on, the end may be one step away, so the estimate does not count. */
 const nearTheEnd = 80;
 /** A late task is read again after this fraction of the time that the wait has lasted: a sixtieth. */
-const lateFraction = 60;
+const lateDivisor = 60;
 
 /**
  * Creates the pace of one wait: a function of the last state, and of the milliseconds that the wait has lasted, that
@@ -60,5 +60,5 @@ function delayByAge(progress: number, elapsedMs: number, estimatedSeconds = 0): 
   const isEstimated = progress < nearTheEnd && Number.isFinite(estimatedSeconds); // JSON can hold anything.
   const untilExpectedMs = isEstimated ? estimatedSeconds * 1_000 * expectedPart - elapsedMs : 0;
   const byProgressMs = firstDelayMs - progress * fallPerCentMs;
-  return Math.max(quietDelayMs, untilExpectedMs, byProgressMs, elapsedMs / lateFraction);
+  return Math.max(quietDelayMs, untilExpectedMs, byProgressMs, elapsedMs / lateDivisor);
 }

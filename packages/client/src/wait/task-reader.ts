@@ -36,7 +36,7 @@ export function createTaskReader(
 ): TaskReader {
   const startedAtMs = now();
   const elapsedMs = () => now() - startedAtMs;
-  /** The failure of the last attempt, and the moment until which the server asked to wait. */
+  /** The last failure that is being retried, and the moment until which the server asked to wait. */
   let failed: { readonly error: Error; readonly callableAtMs: number } | undefined;
   const onRetry = ({ error, retryAfterMs = 0 }: RetryDecision) => {
     failed = { error, callableAtMs: now() + retryAfterMs };
@@ -79,7 +79,7 @@ export function createTaskReader(
         (ownSignal) =>
           retrieve(taskId, {
             signal: ownSignal,
-            maxRetries: Infinity,
+            maxRetries: Infinity, // So that every temporary failure comes here, and what is permanent is thrown as it is.
             onRetry({ error }) {
               throw createTimeoutError(error); // There is no time for a retry.
             },

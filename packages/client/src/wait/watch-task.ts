@@ -9,7 +9,7 @@ import { createTaskReader } from "./task-reader.ts";
 
 /**
  * Yields each state that is read, from the first known one to the final one. If the first read of an id fails, the watch
- * ends. Once a state is known, temporary failures do not end it. When its time is over, it looks one last time, because
+ * ends. Once a state is known, temporary failures do not end it, except a `Retry-After` of more than a minute. When its time is over, it looks one last time, because
  * a process that slept may have missed the end.
  *
  * @throws {TimeoutError} when the task has not ended in time

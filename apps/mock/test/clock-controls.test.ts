@@ -41,12 +41,18 @@ async function expectHealth(mock: ClockedMock): Promise<void> {
   expect(statuses.filter((status) => status >= 500 || status === 400)).toEqual([]);
 }
 
+/** Asks the mock's own clock how far it is: on a slow machine a fast pace has moved it away from this program's. */
+async function goToTheLastSeconds(mock: ClockedMock): Promise<void> {
+  for (let status = 0; status !== 200; ) {
+    const { simulatedNow } = Object(await (await mock.send("/_mock/clock")).json());
+    if (simulatedNow >= lastDate - 5_000) return;
+    status = (await mock.send("/_mock/clock/advance", { by: lastDate - simulatedNow - 5_000 })).status;
+  }
+}
+
 describe("At the end of time", () => {
   const ways: [string, (mock: ClockedMock) => Promise<unknown>][] = [
-    [
-      "an advance to the last second",
-      (mock) => mock.send("/_mock/clock/advance", { by: lastDate - Date.now() - 5_000 }),
-    ],
+    ["an advance to the last seconds", goToTheLastSeconds],
     [
       "many advances of a thousand years",
       async (mock) => {
@@ -57,7 +63,7 @@ describe("At the end of time", () => {
     [
       "the fastest pace near the end",
       async (mock) => {
-        await mock.send("/_mock/clock/advance", { by: lastDate - Date.now() - 5_000 });
+        await goToTheLastSeconds(mock);
         await mock.send("/_mock/clock/scale", { timeScale: 100_000 });
         await new Promise((resolve) => setTimeout(resolve, 100));
       },

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createSocketServer, type Socket } from "node:net";
+import { findFreePort } from "./free-port.ts";
 
 /** One request, as it arrived. */
 export interface ReceivedRequest {
@@ -46,10 +47,9 @@ export async function serveSockets(onSocket: (socket: Socket) => void): Promise<
   return { url, [Symbol.asyncDispose]: close };
 }
 
-/** An address where nothing listens. */
+/** An address where nothing listens, nor will: no system assigns its port. */
 export async function closedUrl(): Promise<string> {
-  await using server = await serve(replyJson({}));
-  return server.url;
+  return `http://127.0.0.1:${await findFreePort()}`;
 }
 
 export function replyJson(body: unknown, status = 200, headers: Record<string, string> = {}): ScriptedReply {

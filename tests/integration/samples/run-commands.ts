@@ -1,11 +1,12 @@
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { findFreePort } from "../../../tooling/free-port.ts";
 import { findInstallFault } from "../documents/name-faults.ts";
 import { root } from "../documents/repository.ts";
 import { compareBlock } from "./compare-output.ts";
 import { replaceAddresses } from "./replacements.ts";
 import { createFolderFor } from "./run-program.ts";
-import { findFreePort, type SampleEnvironment } from "./sample-environment.ts";
+import type { SampleEnvironment } from "./sample-environment.ts";
 import type { Sample } from "./sample-plan.ts";
 import { isForClone } from "./script-shell.ts";
 import { findRefusal, parseCommands } from "./shell-commands.ts";

@@ -3,9 +3,10 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { transform } from "esbuild";
+import { findFreePort } from "../../../tooling/free-port.ts";
 import { compareBlock, compareLines, parsePromisedLines } from "./compare-output.ts";
 import { replaceAddresses } from "./replacements.ts";
-import { findFreePort, type SampleEnvironment } from "./sample-environment.ts";
+import type { SampleEnvironment } from "./sample-environment.ts";
 import type { Sample } from "./sample-plan.ts";
 
 /** Runs a program from a file in its own folder, in the reader's project. */

@@ -1,5 +1,4 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { delimiter, join } from "node:path";
 import { startMock } from "@video-generations/mock";
 import { standIns } from "../../../tooling/curl.ts";
@@ -54,27 +53,4 @@ export async function createSampleEnvironment(): Promise<SampleEnvironment> {
       await project[Symbol.asyncDispose]();
     },
   };
-}
-
-/**
- * The ports are below those that systems assign, and each process has a hundred of its own. So no other server gets one
- * meanwhile.
- */
-let lastPort = 20_000 + (process.pid % 120) * 100;
-
-/**
- * A free port, a different one each time. Unlike the bench's ports, the system does not assign it to another program
- * meanwhile.
- */
-export async function findFreePort(): Promise<number> {
-  for (;;) {
-    lastPort += 1;
-    const port = lastPort;
-    const server = createServer();
-    const isFree = await new Promise<boolean>((resolve) => {
-      server.once("error", () => resolve(false)).listen(port, "127.0.0.1", () => resolve(true));
-    });
-    server.close();
-    if (isFree) return port;
-  }
 }

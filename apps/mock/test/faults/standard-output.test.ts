@@ -2,11 +2,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, openSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
+import { findFreePort } from "../../../../tooling/free-port.ts";
 
 /** All that were started: one that a failed test leaves would keep the pipes of this run open. */
 const children: ChildProcess[] = [];
@@ -21,19 +20,10 @@ const modes = [["serve"], ["static"], ["proxy", "--upstream", "http://127.0.0.1:
 const formats = ["pretty", "json"];
 const kinds = modes.flatMap((mode) => formats.map((format) => [mode[0] ?? "", format, mode] as const));
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
 type Stdio = ("ignore" | "pipe" | number)[];
 
 async function start(mode: readonly string[], format: string, stdio: Stdio) {
-  const port = await freePort();
+  const port = await findFreePort();
   const args = [cli, ...mode, "--port", String(port), "--log", format];
   const child = spawn(process.execPath, args, { stdio, env: {} });
   children.push(child);
@@ -103,7 +93,7 @@ describe.concurrent.each(kinds)("The mode %s with the log %s goes on", { timeout
 
 describe("A shell that closes standard output", () => {
   test("Has a mock that works and stops", async () => {
-    const port = await freePort();
+    const port = await findFreePort();
     const command = `exec "$0" "$1" --port ${port} >&- 2>&-`;
     const child = spawn("/bin/sh", ["-c", command, process.execPath, cli], { stdio: "ignore", env: {} });
     children.push(child);

@@ -11,6 +11,7 @@ import type { Browser } from "playwright-core";
 import { createServer as createViteServer } from "vite";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "../../../../tooling/browser.ts";
+import { findFreePort } from "../../../../tooling/free-port.ts";
 import { createAuthority } from "../callbacks/certificates.ts";
 import { type Receiver, startReceiver } from "../callbacks/receiver.ts";
 import { runMock } from "../mock-process.ts";
@@ -295,14 +296,6 @@ async function createdAt(baseUrl: string): Promise<{ readonly results: readonly 
   const body = { model: "seedance-2.0-fast-text-to-video", prompt: "A paper boat [[instant]]" };
   const { id } = JSON.parse(String((await call(`${baseUrl}/v1/videos/generations`, headers, body)).body));
   return JSON.parse(String((await call(`${baseUrl}/v1/tasks/${id}`, headers)).body));
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  await closeServer(server);
-  return port;
 }
 
 function closeServer(server: Server): Promise<void> {

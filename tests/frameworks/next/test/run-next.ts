@@ -1,9 +1,8 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { findFreePort } from "../../../../tooling/free-port.ts";
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
 const program = fileURLToPath(new URL("../node_modules/next/dist/bin/next", import.meta.url));
@@ -86,13 +85,4 @@ async function listen(command: string, variant: string, serviceUrl: string): Pro
       await closed;
     },
   };
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

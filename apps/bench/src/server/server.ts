@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
-import { createServer } from "node:net";
 import { text as textOf } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import { findFreePort } from "../../../../tooling/free-port.ts";
 import { type Child, startChild } from "../processes/child.ts";
 import type { Contender } from "./contenders.ts";
 import { createRequest, expectTask } from "./create-request.ts";
@@ -46,19 +46,6 @@ async function resetServer({ name, resetPath }: Contender, port: number): Promis
   if (resetPath === undefined) return;
   const { status } = await fetch(`http://127.0.0.1:${port}${resetPath}`, { method: "POST" });
   if (status >= 300) throw new Error(`${name} answered ${resetPath} with ${status}, and may not be empty.`);
-}
-
-/**
- * Opens a port and closes it again. Another process may take it before the server does; then the server ends at once.
- * The samples' tests have their own function, with ports below the system's range.
- */
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" && address !== null ? address.port : 0;
 }
 
 async function waitForAnswer(name: string, port: number, child: Child) {

@@ -1,18 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { unprintable as withoutTab } from "../../../../tooling/unprintable.ts";
 import { toPrintable, toPrintableJson } from "./to-printable.ts";
 
-/** What a terminal obeys, or what hides or turns text, with the name of its range. */
-const unprintable = {
-  "C0 without the line feed": [..."\0\x07\b\t\v\f\r\x1b"],
-  DEL: ["\x7f"],
-  C1: ["\x80", "\x85", "\x9b", "\x9d"],
-  bidi: [..."\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"],
-  separators: ["\u2028", "\u2029"],
-  "no width": [..."\u00ad\u034f\u200b\u200c\u200d\u2060\u2064\u3164\ufeff"],
-  tags: ["\u{e0001}", "\u{e0041}", "\u{e0100}"],
-  "half of a pair": ["\ud83d", "\udc00"],
-};
+const unprintable = { ...withoutTab, tab: ["\t"] };
 const all = Object.values(unprintable).flat();
 /** As numbers, unlike the code that is tested. */
 const ranges: readonly (readonly [first: number, last: number])[] = [

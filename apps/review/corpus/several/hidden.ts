@@ -1,0 +1,139 @@
+import type { CorpusEdit } from "../edit.ts";
+import { breaking, compatible, documentation } from "../labels.ts";
+
+const request = "schemas/VideoGenerationParams.yaml";
+const none = { verdict: "none", changes: [] } as const;
+
+/** Changes that hide in a move, and edits that take each other back. */
+export const hidden: readonly CorpusEdit[] = [
+  {
+    name: "inlined-and-one-bound-lost",
+    title: "created of a pending task has UnixSeconds written out, without its minimum",
+    kind: "several changes",
+    edits: [
+      {
+        file: "schemas/PendingTask.yaml",
+        replace: "  created:\n    $ref: UnixSeconds.yaml\n    description: When the task was created, in seconds since the epoch.\n",
+        with: "  created:\n    type: integer\n    description: When the task was created, in seconds since the epoch.\n    x-rules: [A2]\n    examples: [1761313744]\n",
+      },
+    ],
+    verdict: "breaking",
+    changes: [breaking(["readers"], "PendingTask", "response", "It looks like a move. -1 may come, which was refused before.")],
+  },
+  {
+    name: "reordered-and-one-value-lost",
+    title: "The values of aspect_ratio stand in another order, and 4:3 is not among them",
+    kind: "several changes",
+    edits: [
+      {
+        file: "schemas/AspectRatio.yaml",
+        replace: `enum: ["16:9", "9:16", "1:1", "4:3", "3:4", "21:9", adaptive]`,
+        with: `enum: [adaptive, "21:9", "16:9", "9:16", "3:4", "1:1"]`,
+      },
+    ],
+    verdict: "breaking",
+    changes: [breaking(["callers"], "AspectRatio", "request", "`4:3` was accepted and is refused now.")],
+  },
+  {
+    name: "moved-behind-the-ref-and-changed",
+    title: "The default of quality moves into VideoQuality, and is 480p there",
+    kind: "several changes",
+    edits: [
+      { file: request, replace: "    default: 720p\n", with: "" },
+      { file: "schemas/VideoQuality.yaml", replace: "enum: [480p, 720p]\n", with: "enum: [480p, 720p]\ndefault: 480p\n" },
+    ],
+    verdict: "breaking",
+    changes: [
+      breaking(["callers"], "quality", "none", "An unchanged request buys a smaller video. Both contracts accept the request."),
+    ],
+  },
+  {
+    name: "default-behind-the-ref-and-beside-it",
+    title: "VideoQuality gets the default 480p; the 720p beside the $ref stays",
+    kind: "several changes",
+    edits: [
+      { file: "schemas/VideoQuality.yaml", replace: "enum: [480p, 720p]\n", with: "enum: [480p, 720p]\ndefault: 480p\n" },
+    ],
+    verdict: "documentation",
+    changes: [
+      documentation(
+        ["callers"],
+        "VideoQuality",
+        "The default beside a $ref is nearer to the field and wins, and quality is the schema's only use: a request buys what it bought. Two defaults that differ mislead whoever reads the schema alone.",
+      ),
+    ],
+  },
+  {
+    name: "required-and-removed",
+    title: "The optional duration is removed from the request, and seed comes in its place",
+    kind: "several changes",
+    edits: [
+      { file: request, replace: "  duration:\n    type: integer\n    minimum: 4\n    maximum: 15\n    default: 5\n", with: "  seed:\n    type: integer\n    minimum: 4\n    maximum: 15\n    default: 5\n" },
+    ],
+    verdict: "breaking",
+    changes: [
+      breaking(["callers"], "/properties/duration", "request", "The same keywords under another name: the old one is refused."),
+      compatible(["callers", "servers"], "/properties/seed", "A new optional field of a closed request."),
+    ],
+  },
+  {
+    name: "state-closed-and-opened",
+    title: "The status cancelled is called canceled, and the state gets a reason",
+    kind: "several changes",
+    edits: [
+      { file: "schemas/CancelledTask.yaml", replace: "const: cancelled", with: "const: canceled" },
+      {
+        file: "schemas/CancelledTask.yaml",
+        replace: "  task_info:\n",
+        with: "  reason:\n    type: string\n    description: Why it was cancelled.\n    examples: [user]\n  task_info:\n",
+      },
+    ],
+    verdict: "breaking",
+    changes: [
+      breaking(["readers", "receivers"], "CancelledTask", "response", "One letter less: the status fits no state of the old contract."),
+      compatible(["readers", "receivers"], "/properties/reason", "A new optional member of an open answer."),
+    ],
+  },
+  {
+    name: "limit-lowered-and-raised-again",
+    title: "maximum goes to 10 and back to 15",
+    kind: "changes that cancel out",
+    edits: [
+      { file: request, replace: "maximum: 15", with: "maximum: 10" },
+      { file: request, replace: "maximum: 10", with: "maximum: 15" },
+    ],
+    ...none,
+    reason: "The contract is as it was.",
+  },
+  {
+    name: "optional-field-removed-and-added-elsewhere",
+    title: "generate_audio is taken out and put at the end of the request",
+    kind: "changes that cancel out",
+    edits: [
+      { file: request, replace: audio(), with: "" },
+      { file: request, replace: "    x-rules: [C10, K1, K2, K3]\n", with: `    x-rules: [C10, K1, K2, K3]\n${audio()}` },
+    ],
+    ...none,
+    reason: "The same field at another place of an object, which has no order.",
+  },
+  {
+    name: "minimum-lowered-and-exclusive",
+    title: "minimum 4 becomes minimum 3 with exclusiveMinimum 3",
+    kind: "changes that cancel out",
+    edits: [{ file: request, replace: "    minimum: 4\n", with: "    minimum: 3\n    exclusiveMinimum: 3\n" }],
+    ...none,
+    reason: "One keyword is wider, the other takes it back: whole numbers from 4, as before.",
+  },
+];
+
+function audio(): string {
+  return `  generate_audio:
+    type: boolean
+    default: true
+    description: |
+      \`true\`, the default: voice, effects and music in sync with the picture, at no extra charge. Put what is spoken
+      into double quotes inside the prompt: it comes out better. \`false\`: a silent video.
+    x-rules: [C7]
+    examples: [true, false]
+`;
+}

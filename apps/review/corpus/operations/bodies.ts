@@ -19,7 +19,13 @@ export const bodies: readonly CorpusEdit[] = [
       },
     ],
     verdict: "compatible",
-    changes: [compatible(["callers", "servers"], "requestBody", "Requests with a body stay valid; a server must take one without.")],
+    changes: [
+      compatible(
+        ["callers", "servers"],
+        "requestBody",
+        "Requests with a body stay valid; a server must take one without.",
+      ),
+    ],
   },
   {
     name: "request-media-type-added",
@@ -34,7 +40,11 @@ export const bodies: readonly CorpusEdit[] = [
     ],
     verdict: "compatible",
     changes: [
-      compatible(["callers", "servers"], "application~1x-www-form-urlencoded", "JSON stays valid; a server must take forms too."),
+      compatible(
+        ["callers", "servers"],
+        "application~1x-www-form-urlencoded",
+        "JSON stays valid; a server must take forms too.",
+      ),
     ],
   },
   {
@@ -50,8 +60,17 @@ export const bodies: readonly CorpusEdit[] = [
     ],
     verdict: "breaking",
     changes: [
-      breaking(["callers"], "requestBody/content/application~1json", "request", "A JSON body was accepted and is refused now."),
-      compatible(["callers", "servers"], "application~1x-www-form-urlencoded", "A new way to send, which a server must take."),
+      breaking(
+        ["callers"],
+        "requestBody/content/application~1json",
+        "request",
+        "A JSON body was accepted and is refused now.",
+      ),
+      compatible(
+        ["callers", "servers"],
+        "application~1x-www-form-urlencoded",
+        "A new way to send, which a server must take.",
+      ),
     ],
   },
   {
@@ -61,7 +80,12 @@ export const bodies: readonly CorpusEdit[] = [
     edits: [{ file: "responses/CreateFailed.yaml", replace: `content:\n${json}`, with: `content:\n${page}${json}` }],
     verdict: "breaking",
     changes: [
-      breaking(["readers"], "text~1html", "response", "Only JSON could come. A reader that parses it fails on a page of HTML."),
+      breaking(
+        ["readers"],
+        "text~1html",
+        "response",
+        "Only JSON could come. A reader that parses it fails on a page of HTML.",
+      ),
     ],
   },
   {
@@ -102,7 +126,7 @@ export const bodies: readonly CorpusEdit[] = [
         ["readers"],
         "UpstreamFailed/content/text~1html",
         "type",
-        "Less can come, so no answer shows it. As with a status that is removed, a program that names `content[\"text/html\"]` no longer compiles.",
+        'Less can come, so no answer shows it. As with a status that is removed, a program that names `content["text/html"]` no longer compiles.',
       ),
     ],
   },
@@ -133,13 +157,19 @@ export const bodies: readonly CorpusEdit[] = [
     edits: [
       {
         file: "responses/ReadFailed.yaml",
-        replace: "content:\n  application/json:\n    schema:\n      $ref: ../schemas/ErrorEnvelope.yaml\n    examples:\n      internal_error:\n        $ref: ../examples/read_internal_error.yaml\n",
+        replace:
+          "content:\n  application/json:\n    schema:\n      $ref: ../schemas/ErrorEnvelope.yaml\n    examples:\n      internal_error:\n        $ref: ../examples/read_internal_error.yaml\n",
         with: "",
       },
     ],
     verdict: "breaking",
     changes: [
-      breaking(["readers"], "ReadFailed", "response", "Any body may come, HTML or none, where the envelope was promised."),
+      breaking(
+        ["readers"],
+        "ReadFailed",
+        "response",
+        "Any body may come, HTML or none, where the envelope was promised.",
+      ),
     ],
   },
 ];

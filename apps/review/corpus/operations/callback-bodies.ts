@@ -12,7 +12,11 @@ export const callbackBodies: readonly CorpusEdit[] = [
     title: "A callback may carry a task that is being made",
     kind: "enum value added: callback",
     edits: [
-      { file: finished, replace: "  - $ref: CancelledTask.yaml\n", with: "  - $ref: CancelledTask.yaml\n  - $ref: ProcessingTask.yaml\n" },
+      {
+        file: finished,
+        replace: "  - $ref: CancelledTask.yaml\n",
+        with: "  - $ref: CancelledTask.yaml\n  - $ref: ProcessingTask.yaml\n",
+      },
     ],
     verdict: "breaking",
     changes: [
@@ -64,7 +68,9 @@ export const callbackBodies: readonly CorpusEdit[] = [
     kind: "callback changed",
     edits: [{ file, replace: body, with: `${body}            required: [usage]\n` }],
     verdict: "compatible",
-    changes: [compatible(["receivers", "servers"], "taskFinished", "What may come was allowed; a server must send more.")],
+    changes: [
+      compatible(["receivers", "servers"], "taskFinished", "What may come was allowed; a server must send more."),
+    ],
   },
   {
     name: "callback-body-made-optional",
@@ -116,7 +122,12 @@ export const callbackBodies: readonly CorpusEdit[] = [
     ],
     verdict: "breaking",
     changes: [
-      breaking(["receivers"], "taskFinished", "callback", "A body without `id` and `status` may come, which the old contract refuses."),
+      breaking(
+        ["receivers"],
+        "taskFinished",
+        "callback",
+        "A body without `id` and `status` may come, which the old contract refuses.",
+      ),
     ],
   },
 ];

@@ -79,7 +79,11 @@ export const callbackEdits: readonly CorpusEdit[] = [
     verdict: "compatible",
     changes: [
       compatible(["callers", "servers"], "/properties/progress_url", "A new optional field of the closed request."),
-      compatible(["receivers", "servers"], "taskProgressed", "It comes only to those who give the new field; a server must send it."),
+      compatible(
+        ["receivers", "servers"],
+        "taskProgressed",
+        "It comes only to those who give the new field; a server must send it.",
+      ),
     ],
   },
   {

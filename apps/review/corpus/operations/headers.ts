@@ -24,7 +24,13 @@ export const headerEdits: readonly CorpusEdit[] = [
     kind: "header",
     edits: [{ file: created, replace: headers, with: remaining(false) }],
     verdict: "compatible",
-    changes: [compatible(["readers"], "headers/x-ratelimit-remaining", "Readers bear headers they do not know; nobody must send it.")],
+    changes: [
+      compatible(
+        ["readers"],
+        "headers/x-ratelimit-remaining",
+        "Readers bear headers they do not know; nobody must send it.",
+      ),
+    ],
   },
   {
     name: "rate-limit-header-added-as-required",
@@ -32,7 +38,13 @@ export const headerEdits: readonly CorpusEdit[] = [
     kind: "header",
     edits: [{ file: created, replace: headers, with: remaining(true) }],
     verdict: "compatible",
-    changes: [compatible(["readers", "servers"], "headers/x-ratelimit-remaining", "As when it is optional; a server must send it.")],
+    changes: [
+      compatible(
+        ["readers", "servers"],
+        "headers/x-ratelimit-remaining",
+        "As when it is optional; a server must send it.",
+      ),
+    ],
   },
   {
     name: "request-id-header-removed",
@@ -97,7 +109,9 @@ export const headerEdits: readonly CorpusEdit[] = [
       },
     ],
     verdict: "compatible",
-    changes: [compatible(["readers", "servers"], "headers/x-request-id", "Answers with it were allowed; servers must send it.")],
+    changes: [
+      compatible(["readers", "servers"], "headers/x-request-id", "Answers with it were allowed; servers must send it."),
+    ],
   },
   {
     name: "request-id-pattern-added",
@@ -111,7 +125,9 @@ export const headerEdits: readonly CorpusEdit[] = [
       },
     ],
     verdict: "compatible",
-    changes: [compatible(["readers", "servers"], "headers/x-request-id", "Fewer strings can come; servers promise more.")],
+    changes: [
+      compatible(["readers", "servers"], "headers/x-request-id", "Fewer strings can come; servers promise more."),
+    ],
   },
   {
     name: "retry-after-as-integer",

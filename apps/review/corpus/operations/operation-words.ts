@@ -17,7 +17,7 @@ export const operationWords: readonly CorpusEdit[] = [
         ["callers"],
         "/post/operationId",
         "type",
-        "The same on the wire. `operations[\"createVideoGeneration\"]` no longer compiles, and generated clients lose a function.",
+        'The same on the wire. `operations["createVideoGeneration"]` no longer compiles, and generated clients lose a function.',
       ),
     ],
   },
@@ -25,7 +25,9 @@ export const operationWords: readonly CorpusEdit[] = [
     name: "callback-operation-id-renamed",
     title: "The callback's operationId taskFinished is called taskEnded",
     kind: "operation id",
-    edits: [{ file: "callbacks/taskFinished.yaml", replace: "operationId: taskFinished", with: "operationId: taskEnded" }],
+    edits: [
+      { file: "callbacks/taskFinished.yaml", replace: "operationId: taskFinished", with: "operationId: taskEnded" },
+    ],
     verdict: "documentation",
     changes: [
       documentation(
@@ -61,7 +63,9 @@ export const operationWords: readonly CorpusEdit[] = [
       },
     ],
     verdict: "documentation",
-    changes: [documentation(["callers"], "/properties/generate_audio", "The field is accepted and means what it meant.")],
+    changes: [
+      documentation(["callers"], "/properties/generate_audio", "The field is accepted and means what it meant."),
+    ],
   },
   {
     name: "credits-used-deprecated",
@@ -91,13 +95,17 @@ export const operationWords: readonly CorpusEdit[] = [
     kind: "description",
     edits: [{ file: read, replace: "tags: [Tasks]", with: "tags: [Videos]" }],
     verdict: "documentation",
-    changes: [documentation(["callers"], "/get/tags", "A tag groups pages; nothing on the wire, nothing in the types.")],
+    changes: [
+      documentation(["callers"], "/get/tags", "A tag groups pages; nothing on the wire, nothing in the types."),
+    ],
   },
   {
     name: "operation-description-changed",
     title: "The description of getTask says that URLs are valid for 12 hours, not 24",
     kind: "description",
-    edits: [{ file: read, replace: "Result URLs are valid for 24 hours.", with: "Result URLs are valid for 12 hours." }],
+    edits: [
+      { file: read, replace: "Result URLs are valid for 24 hours.", with: "Result URLs are valid for 12 hours." },
+    ],
     verdict: "documentation",
     changes: [
       documentation(

@@ -73,7 +73,9 @@ export const parameters: readonly CorpusEdit[] = [
     kind: "parameter",
     edits: [{ file: read, replace: readParameters, with: readParameters + wait(false) }],
     verdict: "compatible",
-    changes: [compatible(["callers", "servers"], "/get/parameters", "Old calls stay valid; a server must take the parameter.")],
+    changes: [
+      compatible(["callers", "servers"], "/get/parameters", "Old calls stay valid; a server must take the parameter."),
+    ],
   },
   {
     name: "wait-parameter-added-as-required",
@@ -103,7 +105,11 @@ export const parameters: readonly CorpusEdit[] = [
     title: "The task id in the path has the style simple, which it had",
     kind: "parameter",
     edits: [
-      { file: "parameters/task_id.yaml", replace: "required: true\n", with: "required: true\nstyle: simple\nexplode: false\n" },
+      {
+        file: "parameters/task_id.yaml",
+        replace: "required: true\n",
+        with: "required: true\nstyle: simple\nexplode: false\n",
+      },
     ],
     verdict: "none",
     changes: [],

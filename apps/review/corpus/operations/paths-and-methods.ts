@@ -37,7 +37,9 @@ export const pathsAndMethods: readonly CorpusEdit[] = [
       },
     ],
     verdict: "compatible",
-    changes: [compatible(["callers", "servers"], "~1v1~1credits", "Callers get one more call, which a server must now serve.")],
+    changes: [
+      compatible(["callers", "servers"], "~1v1~1credits", "Callers get one more call, which a server must now serve."),
+    ],
   },
   {
     name: "read-operation-removed",
@@ -64,7 +66,12 @@ export const pathsAndMethods: readonly CorpusEdit[] = [
     edits: [{ file: root, replace: "  /v1/videos/generations:\n", with: "  /v2/videos/generations:\n" }],
     verdict: "breaking",
     changes: [
-      breaking(["callers"], "~1v1~1videos~1generations", "type", "The old address is no longer promised, nor in the types."),
+      breaking(
+        ["callers"],
+        "~1v1~1videos~1generations",
+        "type",
+        "The old address is no longer promised, nor in the types.",
+      ),
       compatible(["callers", "servers"], "~1v2~1videos~1generations", "A new address, which a server must now serve."),
     ],
   },
@@ -83,9 +90,13 @@ export const pathsAndMethods: readonly CorpusEdit[] = [
         ["callers"],
         "~1v1~1tasks~1{",
         "type",
-        "The same URLs on the wire: nothing sent is refused. But a typed call names the path and the parameter, `\"/v1/tasks/{task_id}\"` and `path: { task_id }`, and no longer compiles.",
+        'The same URLs on the wire: nothing sent is refused. But a typed call names the path and the parameter, `"/v1/tasks/{task_id}"` and `path: { task_id }`, and no longer compiles.',
       ),
-      documentation(["readers"], "links/readTask", "The link names the parameter anew; a link is a hint and promises nothing."),
+      documentation(
+        ["readers"],
+        "links/readTask",
+        "The link names the parameter anew; a link is a hint and promises nothing.",
+      ),
     ],
   },
   {
@@ -114,7 +125,13 @@ get:
       },
     ],
     verdict: "compatible",
-    changes: [compatible(["callers", "servers"], "~1v1~1tasks~1{task_id}/delete", "One more call, which a server must now serve.")],
+    changes: [
+      compatible(
+        ["callers", "servers"],
+        "~1v1~1tasks~1{task_id}/delete",
+        "One more call, which a server must now serve.",
+      ),
+    ],
   },
   {
     name: "read-by-post",
@@ -123,7 +140,12 @@ get:
     edits: [{ file: read, replace: "get:\n  operationId: getTask\n", with: "post:\n  operationId: getTask\n" }],
     verdict: "breaking",
     changes: [
-      breaking(["callers"], "~1v1~1tasks~1{task_id}/get", "type", "GET is no longer promised; `paths[...][\"get\"]` is gone."),
+      breaking(
+        ["callers"],
+        "~1v1~1tasks~1{task_id}/get",
+        "type",
+        'GET is no longer promised; `paths[...]["get"]` is gone.',
+      ),
       compatible(["callers", "servers"], "~1v1~1tasks~1{task_id}/post", "A new method, which a server must now serve."),
     ],
   },

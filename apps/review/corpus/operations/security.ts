@@ -4,7 +4,8 @@ import { breaking, compatible, documentation } from "../labels.ts";
 const root = "openapi.yaml";
 const security = "security:\n  - bearerAuth: []\n";
 const scheme = "    bearerAuth:\n      type: http\n      scheme: bearer\n";
-const tenant = "    tenantKey:\n      type: apiKey\n      in: header\n      name: X-Tenant\n      description: The tenant's key.\n";
+const tenant =
+  "    tenantKey:\n      type: apiKey\n      in: header\n      name: X-Tenant\n      description: The tenant's key.\n";
 
 export const securityEdits: readonly CorpusEdit[] = [
   {
@@ -16,7 +17,9 @@ export const securityEdits: readonly CorpusEdit[] = [
       { file: root, replace: scheme, with: tenant + scheme },
     ],
     verdict: "compatible",
-    changes: [compatible(["callers", "servers"], "security", "The bearer key goes on to do; a server must take the other too.")],
+    changes: [
+      compatible(["callers", "servers"], "security", "The bearer key goes on to do; a server must take the other too."),
+    ],
   },
   {
     name: "second-key-needed",
@@ -42,17 +45,29 @@ export const securityEdits: readonly CorpusEdit[] = [
     kind: "security",
     edits: [{ file: root, replace: security, with: `${security}  - {}\n` }],
     verdict: "compatible",
-    changes: [compatible(["callers", "servers"], "security", "Calls with a key stay valid; a server must take calls without one.")],
+    changes: [
+      compatible(
+        ["callers", "servers"],
+        "security",
+        "Calls with a key stay valid; a server must take calls without one.",
+      ),
+    ],
   },
   {
     name: "read-without-key",
     title: "getTask needs no key",
     kind: "security",
     edits: [
-      { file: "paths/tasks-by-id.yaml", replace: "  x-evidence: observed\n", with: "  security: []\n  x-evidence: observed\n" },
+      {
+        file: "paths/tasks-by-id.yaml",
+        replace: "  x-evidence: observed\n",
+        with: "  security: []\n  x-evidence: observed\n",
+      },
     ],
     verdict: "compatible",
-    changes: [compatible(["callers", "servers"], "security", "A read with a key stays valid; a server must take one without.")],
+    changes: [
+      compatible(["callers", "servers"], "security", "A read with a key stays valid; a server must take one without."),
+    ],
   },
   {
     name: "read-security-written",
@@ -82,7 +97,12 @@ export const securityEdits: readonly CorpusEdit[] = [
     ],
     verdict: "breaking",
     changes: [
-      breaking(["callers"], "securitySchemes/bearerAuth", "request", "A call with `Authorization: Bearer` was accepted and is refused now."),
+      breaking(
+        ["callers"],
+        "securitySchemes/bearerAuth",
+        "request",
+        "A call with `Authorization: Bearer` was accepted and is refused now.",
+      ),
     ],
   },
   {
@@ -108,6 +128,12 @@ export const securityEdits: readonly CorpusEdit[] = [
     kind: "security",
     edits: [{ file: root, replace: "      scheme: bearer\n", with: "      scheme: bearer\n      bearerFormat: JWT\n" }],
     verdict: "documentation",
-    changes: [documentation(["callers"], "securitySchemes/bearerAuth", "OpenAPI: the format is a hint, for documentation only.")],
+    changes: [
+      documentation(
+        ["callers"],
+        "securitySchemes/bearerAuth",
+        "OpenAPI: the format is a hint, for documentation only.",
+      ),
+    ],
   },
 ];

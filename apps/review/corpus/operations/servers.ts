@@ -13,7 +13,11 @@ export const serverEdits: readonly CorpusEdit[] = [
     title: "A second live server is listed",
     kind: "server",
     edits: [
-      { file: root, replace: mock, with: `  - url: https://eu.api.evolink.ai\n    description: The live service in Europe.\n${mock}` },
+      {
+        file: root,
+        replace: mock,
+        with: `  - url: https://eu.api.evolink.ai\n    description: The live service in Europe.\n${mock}`,
+      },
     ],
     verdict: "compatible",
     changes: [compatible(["callers", "servers"], "servers", "The old addresses stay; one more must be served.")],
@@ -40,7 +44,12 @@ export const serverEdits: readonly CorpusEdit[] = [
     edits: [{ file: root, replace: "url: https://api.evolink.ai\n", with: "url: https://api.evolink.ai/gateway\n" }],
     verdict: "breaking",
     changes: [
-      breaking(["callers"], "servers", "none", "The old address is no longer promised. Neither bodies nor types have it."),
+      breaking(
+        ["callers"],
+        "servers",
+        "none",
+        "The old address is no longer promised. Neither bodies nor types have it.",
+      ),
     ],
   },
   {
@@ -77,7 +86,13 @@ export const serverEdits: readonly CorpusEdit[] = [
     name: "server-description-changed",
     title: "The words at the live server change",
     kind: "description",
-    edits: [{ file: root, replace: "description: The live service. Every call", with: "description: The real service. Every call" }],
+    edits: [
+      {
+        file: root,
+        replace: "description: The live service. Every call",
+        with: "description: The real service. Every call",
+      },
+    ],
     verdict: "documentation",
     changes: [documentation(["callers"], "servers", "Words.")],
   },

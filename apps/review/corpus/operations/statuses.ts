@@ -10,7 +10,11 @@ export const statuses: readonly CorpusEdit[] = [
     title: "A create may answer 409 with the envelope",
     kind: "status",
     edits: [
-      { file: create, replace: `    "413":\n`, with: `    "409":\n      $ref: ../responses/Conflict.yaml\n    "413":\n` },
+      {
+        file: create,
+        replace: `    "413":\n`,
+        with: `    "409":\n      $ref: ../responses/Conflict.yaml\n    "413":\n`,
+      },
       {
         file: "responses/Conflict.yaml",
         create: `description: The key was used for another video.
@@ -29,7 +33,11 @@ content:
     ],
     verdict: "compatible",
     changes: [
-      compatible(["readers"], "responses/409", "`default` promised this body for every other failure: the status has only got a name."),
+      compatible(
+        ["readers"],
+        "responses/409",
+        "`default` promised this body for every other failure: the status has only got a name.",
+      ),
     ],
   },
   {
@@ -71,7 +79,11 @@ content:
     title: "A create may answer 202 with the task",
     kind: "status",
     edits: [
-      { file: create, replace: `    "400":\n`, with: `    "202":\n      $ref: ../responses/TaskCreated.yaml\n    "400":\n` },
+      {
+        file: create,
+        replace: `    "400":\n`,
+        with: `    "202":\n      $ref: ../responses/TaskCreated.yaml\n    "400":\n`,
+      },
     ],
     verdict: "breaking",
     changes: [
@@ -90,8 +102,18 @@ content:
     edits: [{ file: create, replace: `    "200":\n`, with: `    "201":\n` }],
     verdict: "breaking",
     changes: [
-      breaking(["readers"], "responses/200", "type", "200 falls to `default` now, which is a failure; its name in the types is gone."),
-      breaking(["readers"], "responses/201", "response", "A 201 with a task was no answer of the old contract, by `default`."),
+      breaking(
+        ["readers"],
+        "responses/200",
+        "type",
+        "200 falls to `default` now, which is a failure; its name in the types is gone.",
+      ),
+      breaking(
+        ["readers"],
+        "responses/201",
+        "response",
+        "A 201 with a task was no answer of the old contract, by `default`.",
+      ),
     ],
   },
   {
@@ -105,7 +127,7 @@ content:
         ["readers"],
         "responses/402",
         "type",
-        "`default` describes the same body, so no answer shows it. `operations[\"getTask\"][\"responses\"][402]` no longer compiles.",
+        '`default` describes the same body, so no answer shows it. `operations["getTask"]["responses"][402]` no longer compiles.',
       ),
     ],
   },
@@ -150,7 +172,7 @@ content:
         ["readers"],
         "responses/500",
         "type",
-        "The same answers are described. `operations[\"getTask\"][\"responses\"][500]` no longer compiles.",
+        'The same answers are described. `operations["getTask"]["responses"][500]` no longer compiles.',
       ),
       compatible(["readers"], "responses/5XX", "Every 5XX had this body already, by 500 or by `default`."),
     ],
@@ -168,23 +190,25 @@ content:
     ],
     verdict: "compatible",
     changes: [
-      compatible(["readers", "servers"], "responses/TaskCreated", "One of the five states that could come is left for servers."),
+      compatible(
+        ["readers", "servers"],
+        "responses/TaskCreated",
+        "One of the five states that could come is left for servers.",
+      ),
     ],
   },
   {
     name: "quota-response-shared",
     title: "402 of a read refers to the answer that 402 of a create has",
     kind: "status",
-    edits: [
-      { file: read, replace: "../responses/QuotaExceeded.yaml", with: "../responses/InsufficientQuota.yaml" },
-    ],
+    edits: [{ file: read, replace: "../responses/QuotaExceeded.yaml", with: "../responses/InsufficientQuota.yaml" }],
     verdict: "breaking",
     changes: [
       breaking(
         ["readers"],
         "QuotaExceeded",
         "type",
-        "The same status, headers and body. But nothing refers to the answer `QuotaExceeded` any more: `components[\"responses\"][\"QuotaExceeded\"]` no longer compiles.",
+        'The same status, headers and body. But nothing refers to the answer `QuotaExceeded` any more: `components["responses"]["QuotaExceeded"]` no longer compiles.',
       ),
       documentation(["readers"], "responses/402", "The words and the example at 402 are those of a create now."),
     ],

@@ -9,7 +9,12 @@ export const boundsOfAnswers: readonly CorpusEdit[] = [
     edits: [{ file: "schemas/Progress.yaml", replace: "maximum: 100", with: "maximum: 1000" }],
     verdict: "breaking",
     changes: [
-      breaking(["readers", "receivers"], "Progress", "response", "101 may come; a bar that was drawn for per cent overflows."),
+      breaking(
+        ["readers", "receivers"],
+        "Progress",
+        "response",
+        "101 may come; a bar that was drawn for per cent overflows.",
+      ),
     ],
   },
   {
@@ -19,7 +24,11 @@ export const boundsOfAnswers: readonly CorpusEdit[] = [
     edits: [{ file: "schemas/Progress.yaml", replace: "maximum: 100", with: "maximum: 99" }],
     verdict: "compatible",
     changes: [
-      compatible(["readers", "receivers", "servers"], "Progress", "What may still come was allowed; a server may not send 100."),
+      compatible(
+        ["readers", "receivers", "servers"],
+        "Progress",
+        "What may still come was allowed; a server may not send 100.",
+      ),
     ],
   },
   {
@@ -82,7 +91,11 @@ export const boundsOfAnswers: readonly CorpusEdit[] = [
     ],
     verdict: "compatible",
     changes: [
-      compatible(["readers", "receivers", "servers"], "/properties/credits_reserved", "0 no longer comes; a server may not send it."),
+      compatible(
+        ["readers", "receivers", "servers"],
+        "/properties/credits_reserved",
+        "0 no longer comes; a server may not send it.",
+      ),
     ],
   },
   {
@@ -98,7 +111,11 @@ export const boundsOfAnswers: readonly CorpusEdit[] = [
     ],
     verdict: "compatible",
     changes: [
-      compatible(["readers", "receivers", "servers"], "/properties/credits_reserved", "Fewer numbers can come; servers must round."),
+      compatible(
+        ["readers", "receivers", "servers"],
+        "/properties/credits_reserved",
+        "Fewer numbers can come; servers must round.",
+      ),
     ],
   },
   {
@@ -114,7 +131,11 @@ export const boundsOfAnswers: readonly CorpusEdit[] = [
     ],
     verdict: "compatible",
     changes: [
-      compatible(["readers", "receivers", "servers"], "/properties/video_duration", "Fewer lengths can come; servers promise more."),
+      compatible(
+        ["readers", "receivers", "servers"],
+        "/properties/video_duration",
+        "Fewer lengths can come; servers promise more.",
+      ),
     ],
   },
 ];

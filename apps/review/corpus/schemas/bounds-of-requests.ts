@@ -11,7 +11,9 @@ export const boundsOfRequests: readonly CorpusEdit[] = [
     kind: "bounds: request, narrower",
     edits: [{ file, replace: "maximum: 15", with: "maximum: 10" }],
     verdict: "breaking",
-    changes: [breaking(["callers"], duration, "request", "A video of 11 seconds could be asked for and is refused now.")],
+    changes: [
+      breaking(["callers"], duration, "request", "A video of 11 seconds could be asked for and is refused now."),
+    ],
   },
   {
     name: "duration-maximum-raised",
@@ -19,7 +21,9 @@ export const boundsOfRequests: readonly CorpusEdit[] = [
     kind: "bounds: request, wider",
     edits: [{ file, replace: "maximum: 15", with: "maximum: 20" }],
     verdict: "compatible",
-    changes: [compatible(["callers", "servers"], duration, "Old requests stay valid; a server must make longer videos.")],
+    changes: [
+      compatible(["callers", "servers"], duration, "Old requests stay valid; a server must make longer videos."),
+    ],
   },
   {
     name: "duration-maximum-removed",
@@ -27,7 +31,9 @@ export const boundsOfRequests: readonly CorpusEdit[] = [
     kind: "bounds: request, wider",
     edits: [{ file, replace: "    maximum: 15\n", with: "" }],
     verdict: "compatible",
-    changes: [compatible(["callers", "servers"], duration, "Old requests stay valid; a server must accept any length.")],
+    changes: [
+      compatible(["callers", "servers"], duration, "Old requests stay valid; a server must accept any length."),
+    ],
   },
   {
     name: "duration-minimum-raised",
@@ -35,7 +41,9 @@ export const boundsOfRequests: readonly CorpusEdit[] = [
     kind: "bounds: request, narrower",
     edits: [{ file, replace: "minimum: 4", with: "minimum: 5" }],
     verdict: "breaking",
-    changes: [breaking(["callers"], duration, "request", "A video of 4 seconds could be asked for and is refused now.")],
+    changes: [
+      breaking(["callers"], duration, "request", "A video of 4 seconds could be asked for and is refused now."),
+    ],
   },
   {
     name: "duration-minimum-lowered",
@@ -43,7 +51,9 @@ export const boundsOfRequests: readonly CorpusEdit[] = [
     kind: "bounds: request, wider",
     edits: [{ file, replace: "minimum: 4", with: "minimum: 2" }],
     verdict: "compatible",
-    changes: [compatible(["callers", "servers"], duration, "Old requests stay valid; a server must make shorter videos.")],
+    changes: [
+      compatible(["callers", "servers"], duration, "Old requests stay valid; a server must make shorter videos."),
+    ],
   },
   {
     name: "duration-exclusive-maximum",

@@ -19,7 +19,12 @@ export const constants: readonly CorpusEdit[] = [
     edits: [{ file: "schemas/FailedTask.yaml", replace: "const: failed", with: "const: errored" }],
     verdict: "breaking",
     changes: [
-      breaking(["readers", "receivers"], "FailedTask", "response", "`errored` fits no state of the old contract; it is an end that readers do not know."),
+      breaking(
+        ["readers", "receivers"],
+        "FailedTask",
+        "response",
+        "`errored` fits no state of the old contract; it is an end that readers do not know.",
+      ),
     ],
   },
   {
@@ -28,7 +33,9 @@ export const constants: readonly CorpusEdit[] = [
     kind: "const",
     edits: [{ file: "schemas/TaskObject.yaml", replace: "const: video.generation.task\n", with: "" }],
     verdict: "breaking",
-    changes: [breaking(["readers", "receivers"], "TaskObject", "response", "Another word may come, which was refused before.")],
+    changes: [
+      breaking(["readers", "receivers"], "TaskObject", "response", "Another word may come, which was refused before."),
+    ],
   },
   {
     name: "failure-type-constant",
@@ -43,7 +50,11 @@ export const constants: readonly CorpusEdit[] = [
     ],
     verdict: "compatible",
     changes: [
-      compatible(["readers", "receivers", "servers"], "/properties/type", "One of the strings that could come is left for servers."),
+      compatible(
+        ["readers", "receivers", "servers"],
+        "/properties/type",
+        "One of the strings that could come is left for servers.",
+      ),
     ],
   },
   {
@@ -58,7 +69,14 @@ export const constants: readonly CorpusEdit[] = [
       },
     ],
     verdict: "breaking",
-    changes: [breaking(["callers"], "/properties/generate_audio", "request", "A silent video could be asked for and is refused now.")],
+    changes: [
+      breaking(
+        ["callers"],
+        "/properties/generate_audio",
+        "request",
+        "A silent video could be asked for and is refused now.",
+      ),
+    ],
   },
   {
     name: "completed-can-cancel-not-constant",
@@ -66,7 +84,14 @@ export const constants: readonly CorpusEdit[] = [
     kind: "const",
     edits: [{ file: "schemas/CompletedTaskInfo.yaml", replace: "    const: false\n", with: "" }],
     verdict: "breaking",
-    changes: [breaking(["readers", "receivers"], "CompletedTaskInfo", "response", "`true` may come with a video that is there.")],
+    changes: [
+      breaking(
+        ["readers", "receivers"],
+        "CompletedTaskInfo",
+        "response",
+        "`true` may come with a video that is there.",
+      ),
+    ],
   },
   {
     name: "pending-status-as-enum-of-one",
@@ -82,7 +107,11 @@ export const constants: readonly CorpusEdit[] = [
     title: "An enum of the same value comes beside the const of the status pending",
     kind: "const",
     edits: [
-      { file: "schemas/PendingTask.yaml", replace: "    const: pending\n", with: "    const: pending\n    enum: [pending]\n" },
+      {
+        file: "schemas/PendingTask.yaml",
+        replace: "    const: pending\n",
+        with: "    const: pending\n    enum: [pending]\n",
+      },
     ],
     verdict: "none",
     changes: [],
@@ -99,7 +128,7 @@ export const constants: readonly CorpusEdit[] = [
         ["readers"],
         "PendingTask",
         "type",
-        "The same answers. But the type of the status becomes `string`: `status === \"completed\"` tells the states apart no longer, and reading `results` behind it does not compile.",
+        'The same answers. But the type of the status becomes `string`: `status === "completed"` tells the states apart no longer, and reading `results` behind it does not compile.',
       ),
     ],
   },

@@ -26,7 +26,12 @@ export const defaults: readonly CorpusEdit[] = [
     edits: [{ file, replace: "    default: 720p\n", with: "    default: 480p\n" }],
     verdict: "breaking",
     changes: [
-      breaking(["callers"], "/properties/quality", "none", "An unchanged request buys a smaller video. Both contracts accept it."),
+      breaking(
+        ["callers"],
+        "/properties/quality",
+        "none",
+        "An unchanged request buys a smaller video. Both contracts accept it.",
+      ),
     ],
   },
   {
@@ -42,7 +47,12 @@ export const defaults: readonly CorpusEdit[] = [
     ],
     verdict: "breaking",
     changes: [
-      breaking(["callers"], "/properties/content_filter", "none", "An unchanged request is not filtered and costs 1.1 times."),
+      breaking(
+        ["callers"],
+        "/properties/content_filter",
+        "none",
+        "An unchanged request is not filtered and costs 1.1 times.",
+      ),
     ],
   },
   {
@@ -58,7 +68,12 @@ export const defaults: readonly CorpusEdit[] = [
     ],
     verdict: "breaking",
     changes: [
-      breaking(["callers"], "/properties/generate_audio", "none", "A caller who left it out relied on sound; no promise of it is left."),
+      breaking(
+        ["callers"],
+        "/properties/generate_audio",
+        "none",
+        "A caller who left it out relied on sound; no promise of it is left.",
+      ),
     ],
   },
   {
@@ -76,7 +91,11 @@ export const defaults: readonly CorpusEdit[] = [
     edits: [{ file, replace: "    $ref: ModelParams.yaml\n", with: "    $ref: ModelParams.yaml\n    default: {}\n" }],
     verdict: "compatible",
     changes: [
-      compatible(["callers"], "/properties/model_params", "What was left open is now said. No request is accepted that was not."),
+      compatible(
+        ["callers"],
+        "/properties/model_params",
+        "What was left open is now said. No request is accepted that was not.",
+      ),
     ],
   },
   {
@@ -126,7 +145,11 @@ export const defaults: readonly CorpusEdit[] = [
     ],
     verdict: "documentation",
     changes: [
-      documentation(["readers", "receivers"], "/properties/type", "In an answer nobody fills in a default; it is a word for readers."),
+      documentation(
+        ["readers", "receivers"],
+        "/properties/type",
+        "In an answer nobody fills in a default; it is a word for readers.",
+      ),
     ],
   },
 ];

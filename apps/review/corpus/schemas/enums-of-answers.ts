@@ -15,7 +15,11 @@ export const enumsOfAnswers: readonly CorpusEdit[] = [
     ],
     verdict: "compatible",
     changes: [
-      compatible(["readers"], "KnownErrorCode", "Beside the list any string was allowed already; it has only one more name."),
+      compatible(
+        ["readers"],
+        "KnownErrorCode",
+        "Beside the list any string was allowed already; it has only one more name.",
+      ),
     ],
   },
   {
@@ -57,9 +61,7 @@ export const enumsOfAnswers: readonly CorpusEdit[] = [
     name: "known-failure-code-removed",
     title: "The open list of a failed task's codes loses image_dimension_mismatch",
     kind: "enum value removed: open, answer",
-    edits: [
-      { file: "schemas/KnownTaskFailureCode.yaml", replace: "  - image_dimension_mismatch\n", with: "" },
-    ],
+    edits: [{ file: "schemas/KnownTaskFailureCode.yaml", replace: "  - image_dimension_mismatch\n", with: "" }],
     verdict: "breaking",
     changes: [
       breaking(
@@ -103,7 +105,9 @@ export const enumsOfAnswers: readonly CorpusEdit[] = [
       },
     ],
     verdict: "compatible",
-    changes: [compatible(["readers", "receivers"], "KnownBillingRule", "The list was open; readers bore other words already.")],
+    changes: [
+      compatible(["readers", "receivers"], "KnownBillingRule", "The list was open; readers bore other words already."),
+    ],
   },
   {
     name: "failure-codes-closed",
@@ -132,7 +136,12 @@ export const enumsOfAnswers: readonly CorpusEdit[] = [
     ],
     verdict: "breaking",
     changes: [
-      breaking(["readers", "receivers"], "TaskObject", "response", "Only one value could come; a second one comes now."),
+      breaking(
+        ["readers", "receivers"],
+        "TaskObject",
+        "response",
+        "Only one value could come; a second one comes now.",
+      ),
     ],
   },
   {
@@ -163,7 +172,11 @@ export const enumsOfAnswers: readonly CorpusEdit[] = [
     ],
     verdict: "compatible",
     changes: [
-      compatible(["readers", "servers"], "ErrorDetail", "Fewer values can come than before; a server may send no other."),
+      compatible(
+        ["readers", "servers"],
+        "ErrorDetail",
+        "Fewer values can come than before; a server may send no other.",
+      ),
     ],
   },
 ];

@@ -8,12 +8,14 @@ export const enumsOfRequests: readonly CorpusEdit[] = [
     name: "aspect-ratio-value-added",
     title: "aspect_ratio gets the value 2:1",
     kind: "enum value added: request",
-    edits: [
-      { file: "schemas/AspectRatio.yaml", replace: ratios, with: ratios.replace("adaptive", `"2:1", adaptive`) },
-    ],
+    edits: [{ file: "schemas/AspectRatio.yaml", replace: ratios, with: ratios.replace("adaptive", `"2:1", adaptive`) }],
     verdict: "compatible",
     changes: [
-      compatible(["callers", "servers"], "AspectRatio", "Callers may ask for one more shape; a server must now make it."),
+      compatible(
+        ["callers", "servers"],
+        "AspectRatio",
+        "Callers may ask for one more shape; a server must now make it.",
+      ),
     ],
   },
   {
@@ -33,7 +35,12 @@ export const enumsOfRequests: readonly CorpusEdit[] = [
     edits: [{ file: "schemas/VideoQuality.yaml", replace: "enum: [480p, 720p]", with: "enum: [720p]" }],
     verdict: "breaking",
     changes: [
-      breaking(["callers"], "VideoQuality", "request", "A request for the cheaper 480p was accepted and is refused now."),
+      breaking(
+        ["callers"],
+        "VideoQuality",
+        "request",
+        "A request for the cheaper 480p was accepted and is refused now.",
+      ),
     ],
   },
   {
@@ -42,7 +49,9 @@ export const enumsOfRequests: readonly CorpusEdit[] = [
     kind: "enum value added: request",
     edits: [{ file: "schemas/VideoQuality.yaml", replace: "enum: [480p, 720p]", with: "enum: [480p, 720p, 1080p]" }],
     verdict: "compatible",
-    changes: [compatible(["callers", "servers"], "VideoQuality", "Every old request stays valid; servers must take one more.")],
+    changes: [
+      compatible(["callers", "servers"], "VideoQuality", "Every old request stays valid; servers must take one more."),
+    ],
   },
   {
     name: "model-added",
@@ -76,7 +85,9 @@ export const enumsOfRequests: readonly CorpusEdit[] = [
       },
     ],
     verdict: "breaking",
-    changes: [breaking(["callers"], "/properties/duration", "request", "A video of 4 seconds could be asked for; no more.")],
+    changes: [
+      breaking(["callers"], "/properties/duration", "request", "A video of 4 seconds could be asked for; no more."),
+    ],
   },
   {
     name: "quality-enum-dropped",

@@ -46,7 +46,12 @@ export const fieldsLostByAnswers: readonly CorpusEdit[] = [
     ],
     verdict: "breaking",
     changes: [
-      breaking(["readers"], "/properties/fallback_suggestion", "response", "The member may now be anything, a number too."),
+      breaking(
+        ["readers"],
+        "/properties/fallback_suggestion",
+        "response",
+        "The member may now be anything, a number too.",
+      ),
     ],
   },
   {
@@ -62,7 +67,12 @@ export const fieldsLostByAnswers: readonly CorpusEdit[] = [
     ],
     verdict: "breaking",
     changes: [
-      breaking(["readers"], "ProcessingTask", "response", "The member may now be anything. Only a read gives this state."),
+      breaking(
+        ["readers"],
+        "ProcessingTask",
+        "response",
+        "The member may now be anything. Only a read gives this state.",
+      ),
     ],
   },
   {
@@ -87,7 +97,12 @@ export const fieldsLostByAnswers: readonly CorpusEdit[] = [
     ],
     verdict: "breaking",
     changes: [
-      breaking(["readers", "receivers"], "TaskFailure", "response", "A failure without `message` may come, or with any value in it."),
+      breaking(
+        ["readers", "receivers"],
+        "TaskFailure",
+        "response",
+        "A failure without `message` may come, or with any value in it.",
+      ),
     ],
   },
   {

@@ -1,7 +1,8 @@
 import type { CorpusEdit } from "../edit.ts";
 import { breaking, compatible } from "../labels.ts";
 
-const expiry = "  expires_at:\n    $ref: UnixSeconds.yaml\n    description: When the addresses end, in seconds since the epoch.\n";
+const expiry =
+  "  expires_at:\n    $ref: UnixSeconds.yaml\n    description: When the addresses end, in seconds since the epoch.\n";
 
 /** Members that come into an answer, or must come. */
 export const fieldsOfAnswers: readonly CorpusEdit[] = [
@@ -38,7 +39,11 @@ export const fieldsOfAnswers: readonly CorpusEdit[] = [
     ],
     verdict: "compatible",
     changes: [
-      compatible(["readers"], "/properties/documentation_url", "Answers are open. A callback never carries this envelope."),
+      compatible(
+        ["readers"],
+        "/properties/documentation_url",
+        "Answers are open. A callback never carries this envelope.",
+      ),
     ],
   },
   {
@@ -75,7 +80,11 @@ export const fieldsOfAnswers: readonly CorpusEdit[] = [
     ],
     verdict: "compatible",
     changes: [
-      compatible(["readers", "receivers", "servers"], "CompletedTask/required", "What may come was allowed; servers promise more."),
+      compatible(
+        ["readers", "receivers", "servers"],
+        "CompletedTask/required",
+        "What may come was allowed; servers promise more.",
+      ),
     ],
   },
   {

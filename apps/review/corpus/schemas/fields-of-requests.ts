@@ -12,7 +12,11 @@ export const fieldsOfRequests: readonly CorpusEdit[] = [
     edits: [{ file, replace: "  model_params:\n", with: `${seed}  model_params:\n` }],
     verdict: "compatible",
     changes: [
-      compatible(["callers", "servers"], "/properties/seed", "The request is closed: what is accepted now was refused before."),
+      compatible(
+        ["callers", "servers"],
+        "/properties/seed",
+        "The request is closed: what is accepted now was refused before.",
+      ),
     ],
   },
   {
@@ -24,7 +28,9 @@ export const fieldsOfRequests: readonly CorpusEdit[] = [
       { file, replace: "required: [model, prompt]", with: "required: [model, prompt, seed]" },
     ],
     verdict: "breaking",
-    changes: [breaking(["callers"], "VideoGenerationParams", "request", "Every request of the old contract lacks the field.")],
+    changes: [
+      breaking(["callers"], "VideoGenerationParams", "request", "Every request of the old contract lacks the field."),
+    ],
   },
   {
     name: "duration-made-required",
@@ -121,8 +127,17 @@ export const fieldsOfRequests: readonly CorpusEdit[] = [
     edits: [{ file, replace: "  aspect_ratio:\n", with: "  ratio:\n" }],
     verdict: "breaking",
     changes: [
-      breaking(["callers"], "/properties/aspect_ratio", "request", "A request with the old name is refused by the closed schema."),
-      compatible(["callers", "servers"], "/properties/ratio", "The new name is an optional field that was refused before."),
+      breaking(
+        ["callers"],
+        "/properties/aspect_ratio",
+        "request",
+        "A request with the old name is refused by the closed schema.",
+      ),
+      compatible(
+        ["callers", "servers"],
+        "/properties/ratio",
+        "The new name is an optional field that was refused before.",
+      ),
     ],
   },
   {
@@ -130,11 +145,20 @@ export const fieldsOfRequests: readonly CorpusEdit[] = [
     title: "Whoever gives duration must give quality too",
     kind: "field made required: request",
     edits: [
-      { file, replace: "required: [model, prompt]\n", with: "required: [model, prompt]\ndependentRequired:\n  duration: [quality]\n" },
+      {
+        file,
+        replace: "required: [model, prompt]\n",
+        with: "required: [model, prompt]\ndependentRequired:\n  duration: [quality]\n",
+      },
     ],
     verdict: "breaking",
     changes: [
-      breaking(["callers"], "dependentRequired", "request", "A request with `duration` and without `quality` was accepted."),
+      breaking(
+        ["callers"],
+        "dependentRequired",
+        "request",
+        "A request with `duration` and without `quality` was accepted.",
+      ),
     ],
   },
   {

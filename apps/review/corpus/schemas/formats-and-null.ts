@@ -10,7 +10,13 @@ export const formatsAndNull: readonly CorpusEdit[] = [
     kind: "format",
     edits: [{ file: "schemas/CallbackUrl.yaml", replace: "format: uri\n", with: "" }],
     verdict: "compatible",
-    changes: [compatible(["callers", "servers"], "CallbackUrl", "`https://a b` fits the pattern and was no URI; it must be taken.")],
+    changes: [
+      compatible(
+        ["callers", "servers"],
+        "CallbackUrl",
+        "`https://a b` fits the pattern and was no URI; it must be taken.",
+      ),
+    ],
   },
   {
     name: "idempotency-key-format-uuid",
@@ -25,7 +31,12 @@ export const formatsAndNull: readonly CorpusEdit[] = [
     ],
     verdict: "breaking",
     changes: [
-      breaking(["callers"], "Idempotency-Key", "request", "`order-7301-scene-04-take-1`, the contract's own example, is refused now."),
+      breaking(
+        ["callers"],
+        "Idempotency-Key",
+        "request",
+        "`order-7301-scene-04-take-1`, the contract's own example, is refused now.",
+      ),
     ],
   },
   {
@@ -34,7 +45,9 @@ export const formatsAndNull: readonly CorpusEdit[] = [
     kind: "format",
     edits: [{ file: "schemas/CompletedTask.yaml", replace: "      format: uri\n", with: "" }],
     verdict: "breaking",
-    changes: [breaking(["readers", "receivers"], "/properties/results/items", "response", "A path without a host may come.")],
+    changes: [
+      breaking(["readers", "receivers"], "/properties/results/items", "response", "A path without a host may come."),
+    ],
   },
   {
     name: "user-group-format-uuid",
@@ -49,7 +62,11 @@ export const formatsAndNull: readonly CorpusEdit[] = [
     ],
     verdict: "compatible",
     changes: [
-      compatible(["readers", "receivers", "servers"], "/properties/user_group", "A UUID was allowed; a server may send nothing else."),
+      compatible(
+        ["readers", "receivers", "servers"],
+        "/properties/user_group",
+        "A UUID was allowed; a server may send nothing else.",
+      ),
     ],
   },
   {
@@ -64,7 +81,9 @@ export const formatsAndNull: readonly CorpusEdit[] = [
       },
     ],
     verdict: "compatible",
-    changes: [compatible(["callers", "servers"], "/properties/content_filter", "Booleans stay valid; a server must take null.")],
+    changes: [
+      compatible(["callers", "servers"], "/properties/content_filter", "Booleans stay valid; a server must take null."),
+    ],
   },
   {
     name: "callback-url-nullable",
@@ -78,7 +97,9 @@ export const formatsAndNull: readonly CorpusEdit[] = [
       },
     ],
     verdict: "compatible",
-    changes: [compatible(["callers", "servers"], "/properties/callback_url", "URLs stay valid; a server must take null.")],
+    changes: [
+      compatible(["callers", "servers"], "/properties/callback_url", "URLs stay valid; a server must take null."),
+    ],
   },
   {
     name: "estimated-time-nullable",

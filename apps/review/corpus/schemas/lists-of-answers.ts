@@ -22,9 +22,24 @@ function keyword(name: string, title: string, line: string, reason: string): Cor
 
 /** Bounds of the list `results`. */
 export const listsOfAnswers: readonly CorpusEdit[] = [
-  keyword("results-not-empty", "results has at least one item", "minItems: 1", "An empty list no longer comes; a server may not send one."),
-  keyword("results-at-most-one", "results has at most one item", "maxItems: 1", "One address or none was allowed before. A server may not send two."),
-  keyword("results-unique", "results has no address twice", "uniqueItems: true", "A list without doubles was allowed before. A server must drop them."),
+  keyword(
+    "results-not-empty",
+    "results has at least one item",
+    "minItems: 1",
+    "An empty list no longer comes; a server may not send one.",
+  ),
+  keyword(
+    "results-at-most-one",
+    "results has at most one item",
+    "maxItems: 1",
+    "One address or none was allowed before. A server may not send two.",
+  ),
+  keyword(
+    "results-unique",
+    "results has no address twice",
+    "uniqueItems: true",
+    "A list without doubles was allowed before. A server must drop them.",
+  ),
   {
     name: "results-min-items-zero",
     title: "results has at least 0 items",

@@ -31,7 +31,9 @@ export const openAndClosed: readonly CorpusEdit[] = [
     kind: "other members: allowed or refused",
     edits: [{ file: modelParams, replace: "additionalProperties: true", with: "additionalProperties: false" }],
     verdict: "breaking",
-    changes: [breaking(["callers"], "ModelParams", "request", "A member that is not listed was accepted and is refused now.")],
+    changes: [
+      breaking(["callers"], "ModelParams", "request", "A member that is not listed was accepted and is refused now."),
+    ],
   },
   {
     name: "model-params-openness-not-written",
@@ -105,7 +107,11 @@ export const openAndClosed: readonly CorpusEdit[] = [
     title: "model_params has at most one member",
     kind: "bounds: request, narrower",
     edits: [
-      { file: modelParams, replace: "additionalProperties: true\n", with: "additionalProperties: true\nmaxProperties: 1\n" },
+      {
+        file: modelParams,
+        replace: "additionalProperties: true\n",
+        with: "additionalProperties: true\nmaxProperties: 1\n",
+      },
     ],
     verdict: "breaking",
     changes: [breaking(["callers"], "ModelParams", "request", "Two members were accepted and are refused now.")],
@@ -135,6 +141,7 @@ export const openAndClosed: readonly CorpusEdit[] = [
     ],
     verdict: "none",
     changes: [],
-    reason: "The keyword's default is true. The generated type gets an index signature, and no line that compiled stops to compile.",
+    reason:
+      "The keyword's default is true. The generated type gets an index signature, and no line that compiled stops to compile.",
   },
 ];

@@ -14,7 +14,9 @@ export const patternsAndLengths: readonly CorpusEdit[] = [
     kind: "length",
     edits: [{ file: url, replace: "maxLength: 2048", with: "maxLength: 1024" }],
     verdict: "breaking",
-    changes: [breaking(["callers"], "CallbackUrl", "request", "A URL of 1,025 characters was accepted and is refused now.")],
+    changes: [
+      breaking(["callers"], "CallbackUrl", "request", "A URL of 1,025 characters was accepted and is refused now."),
+    ],
   },
   {
     name: "callback-url-longer",
@@ -22,21 +24,42 @@ export const patternsAndLengths: readonly CorpusEdit[] = [
     kind: "length",
     edits: [{ file: url, replace: "maxLength: 2048", with: "maxLength: 4096" }],
     verdict: "compatible",
-    changes: [compatible(["callers", "servers"], "CallbackUrl", "Old URLs stay valid; a server must take longer ones.")],
+    changes: [
+      compatible(["callers", "servers"], "CallbackUrl", "Old URLs stay valid; a server must take longer ones."),
+    ],
   },
   {
     name: "prompt-not-empty",
     title: "prompt has at least one character",
     kind: "length",
-    edits: [{ file: request, replace: "  prompt:\n    type: string\n", with: "  prompt:\n    type: string\n    minLength: 1\n" }],
+    edits: [
+      {
+        file: request,
+        replace: "  prompt:\n    type: string\n",
+        with: "  prompt:\n    type: string\n    minLength: 1\n",
+      },
+    ],
     verdict: "breaking",
-    changes: [breaking(["callers"], "/properties/prompt", "request", "An empty prompt was accepted, if of no use, and is refused now.")],
+    changes: [
+      breaking(
+        ["callers"],
+        "/properties/prompt",
+        "request",
+        "An empty prompt was accepted, if of no use, and is refused now.",
+      ),
+    ],
   },
   {
     name: "prompt-min-length-zero",
     title: "prompt has at least 0 characters",
     kind: "length",
-    edits: [{ file: request, replace: "  prompt:\n    type: string\n", with: "  prompt:\n    type: string\n    minLength: 0\n" }],
+    edits: [
+      {
+        file: request,
+        replace: "  prompt:\n    type: string\n",
+        with: "  prompt:\n    type: string\n    minLength: 0\n",
+      },
+    ],
     verdict: "none",
     changes: [],
     reason: "Every string has at least 0 characters.",
@@ -53,7 +76,13 @@ export const patternsAndLengths: readonly CorpusEdit[] = [
       },
     ],
     verdict: "compatible",
-    changes: [compatible(["readers", "servers"], "/properties/message", "Short messages were allowed; a server must cut long ones.")],
+    changes: [
+      compatible(
+        ["readers", "servers"],
+        "/properties/message",
+        "Short messages were allowed; a server must cut long ones.",
+      ),
+    ],
   },
   {
     name: "callback-url-lower-case-scheme",
@@ -61,7 +90,9 @@ export const patternsAndLengths: readonly CorpusEdit[] = [
     kind: "pattern",
     edits: [{ file: url, replace: urlPattern, with: "pattern: ^https://[^/?#]\n" }],
     verdict: "breaking",
-    changes: [breaking(["callers"], "CallbackUrl", "request", "`HTTPS://example.com/hook` was accepted and is refused now.")],
+    changes: [
+      breaking(["callers"], "CallbackUrl", "request", "`HTTPS://example.com/hook` was accepted and is refused now."),
+    ],
   },
   {
     name: "callback-url-no-ipv6",
@@ -84,7 +115,9 @@ export const patternsAndLengths: readonly CorpusEdit[] = [
     kind: "pattern",
     edits: [{ file: key, replace: "[A-Za-z0-9._-]{16,96}", with: "[A-Za-z0-9_-]{16,96}" }],
     verdict: "breaking",
-    changes: [breaking(["callers"], "Idempotency-Key", "request", "Only the dot is lost; a key with one was accepted.")],
+    changes: [
+      breaking(["callers"], "Idempotency-Key", "request", "Only the dot is lost; a key with one was accepted."),
+    ],
   },
   {
     name: "idempotency-key-shorter",
@@ -92,7 +125,14 @@ export const patternsAndLengths: readonly CorpusEdit[] = [
     kind: "pattern",
     edits: [{ file: key, replace: "{16,96}$", with: "{16,64}$" }],
     verdict: "breaking",
-    changes: [breaking(["callers"], "Idempotency-Key", "request", "A key of 65 to 96 characters was accepted and is refused now.")],
+    changes: [
+      breaking(
+        ["callers"],
+        "Idempotency-Key",
+        "request",
+        "A key of 65 to 96 characters was accepted and is refused now.",
+      ),
+    ],
   },
   {
     name: "idempotency-key-from-eight",
@@ -100,7 +140,9 @@ export const patternsAndLengths: readonly CorpusEdit[] = [
     kind: "pattern",
     edits: [{ file: key, replace: "{16,96}$", with: "{8,96}$" }],
     verdict: "compatible",
-    changes: [compatible(["callers", "servers"], "Idempotency-Key", "Old keys stay valid; a server must take shorter ones.")],
+    changes: [
+      compatible(["callers", "servers"], "Idempotency-Key", "Old keys stay valid; a server must take shorter ones."),
+    ],
   },
   {
     name: "idempotency-key-pattern-written-otherwise",

@@ -9,10 +9,16 @@ export const types: readonly CorpusEdit[] = [
     title: "generate_audio is a string",
     kind: "type",
     edits: [
-      { file: request, replace: "  generate_audio:\n    type: boolean\n", with: "  generate_audio:\n    type: string\n" },
+      {
+        file: request,
+        replace: "  generate_audio:\n    type: boolean\n",
+        with: "  generate_audio:\n    type: string\n",
+      },
     ],
     verdict: "breaking",
-    changes: [breaking(["callers"], "/properties/generate_audio", "request", "`true` was accepted and is refused now.")],
+    changes: [
+      breaking(["callers"], "/properties/generate_audio", "request", "`true` was accepted and is refused now."),
+    ],
   },
   {
     name: "generate-audio-boolean-or-string",
@@ -27,18 +33,22 @@ export const types: readonly CorpusEdit[] = [
     ],
     verdict: "compatible",
     changes: [
-      compatible(["callers", "servers"], "/properties/generate_audio", "Booleans stay valid; a server must take strings too."),
+      compatible(
+        ["callers", "servers"],
+        "/properties/generate_audio",
+        "Booleans stay valid; a server must take strings too.",
+      ),
     ],
   },
   {
     name: "duration-as-number",
     title: "duration is any number from 4 to 15",
     kind: "type",
-    edits: [
-      { file: request, replace: "  duration:\n    type: integer\n", with: "  duration:\n    type: number\n" },
-    ],
+    edits: [{ file: request, replace: "  duration:\n    type: integer\n", with: "  duration:\n    type: number\n" }],
     verdict: "compatible",
-    changes: [compatible(["callers", "servers"], "/properties/duration", "Whole numbers stay valid; 4.5 must be taken too.")],
+    changes: [
+      compatible(["callers", "servers"], "/properties/duration", "Whole numbers stay valid; 4.5 must be taken too."),
+    ],
   },
   {
     name: "progress-as-number",
@@ -47,7 +57,12 @@ export const types: readonly CorpusEdit[] = [
     edits: [{ file: "schemas/Progress.yaml", replace: "type: integer", with: "type: number" }],
     verdict: "breaking",
     changes: [
-      breaking(["readers", "receivers"], "Progress", "response", "42.5 may come. In TypeScript both are `number`; a value shows it."),
+      breaking(
+        ["readers", "receivers"],
+        "Progress",
+        "response",
+        "42.5 may come. In TypeScript both are `number`; a value shows it.",
+      ),
     ],
   },
   {
@@ -63,7 +78,11 @@ export const types: readonly CorpusEdit[] = [
     ],
     verdict: "compatible",
     changes: [
-      compatible(["readers", "receivers", "servers"], "/properties/credits_reserved", "Whole numbers were allowed; servers must round."),
+      compatible(
+        ["readers", "receivers", "servers"],
+        "/properties/credits_reserved",
+        "Whole numbers were allowed; servers must round.",
+      ),
     ],
   },
   {
@@ -91,7 +110,14 @@ export const types: readonly CorpusEdit[] = [
       },
     ],
     verdict: "breaking",
-    changes: [breaking(["readers", "receivers"], "/properties/results/items", "response", "Readers get an object for a string.")],
+    changes: [
+      breaking(
+        ["readers", "receivers"],
+        "/properties/results/items",
+        "response",
+        "Readers get an object for a string.",
+      ),
+    ],
   },
   {
     name: "error-param-string-or-list",
@@ -113,16 +139,18 @@ export const types: readonly CorpusEdit[] = [
     kind: "type",
     edits: [{ file: request, replace: "  prompt:\n    type: string\n", with: "  prompt:\n" }],
     verdict: "compatible",
-    changes: [compatible(["callers", "servers"], "/properties/prompt", "Strings stay valid; a server must take any value.")],
+    changes: [
+      compatible(["callers", "servers"], "/properties/prompt", "Strings stay valid; a server must take any value."),
+    ],
   },
   {
     name: "user-group-without-type",
     title: "user_group has no type",
     kind: "type",
-    edits: [
-      { file: "schemas/Usage.yaml", replace: "  user_group:\n    type: string\n", with: "  user_group:\n" },
-    ],
+    edits: [{ file: "schemas/Usage.yaml", replace: "  user_group:\n    type: string\n", with: "  user_group:\n" }],
     verdict: "breaking",
-    changes: [breaking(["readers", "receivers"], "/properties/user_group", "response", "A number may come for a string.")],
+    changes: [
+      breaking(["readers", "receivers"], "/properties/user_group", "response", "A number may come for a string."),
+    ],
   },
 ];

@@ -21,7 +21,11 @@ export const unions: readonly CorpusEdit[] = [
     kind: "union arms",
     edits: [
       { file: "schemas/ExpiredTask.yaml", create: expired },
-      { file: "schemas/Task.yaml", replace: "  - $ref: CancelledTask.yaml\n", with: "  - $ref: CancelledTask.yaml\n  - $ref: ExpiredTask.yaml\n" },
+      {
+        file: "schemas/Task.yaml",
+        replace: "  - $ref: CancelledTask.yaml\n",
+        with: "  - $ref: CancelledTask.yaml\n  - $ref: ExpiredTask.yaml\n",
+      },
     ],
     verdict: "breaking",
     changes: [
@@ -73,7 +77,8 @@ export const unions: readonly CorpusEdit[] = [
     edits: [{ file: "schemas/Task.yaml", replace: "oneOf:\n", with: "anyOf:\n" }],
     verdict: "none",
     changes: [],
-    reason: "Each state has a status of its own, which is required: no task fits two arms, so both words accept the same.",
+    reason:
+      "Each state has a status of its own, which is required: no task fits two arms, so both words accept the same.",
   },
   {
     name: "task-type-any-of-as-one-of",
@@ -95,13 +100,21 @@ export const unions: readonly CorpusEdit[] = [
     kind: "union arms",
     edits: [{ file: "schemas/ErrorCode.yaml", replace: "  - type: integer\n", with: "" }],
     verdict: "compatible",
-    changes: [compatible(["readers", "servers"], "ErrorCode", "Strings were allowed already; a server may send no number.")],
+    changes: [
+      compatible(["readers", "servers"], "ErrorCode", "Strings were allowed already; a server may send no number."),
+    ],
   },
   {
     name: "error-code-or-boolean",
     title: "The code of an error may be a boolean",
     kind: "union arms",
-    edits: [{ file: "schemas/ErrorCode.yaml", replace: "  - type: integer\n", with: "  - type: integer\n  - type: boolean\n" }],
+    edits: [
+      {
+        file: "schemas/ErrorCode.yaml",
+        replace: "  - type: integer\n",
+        with: "  - type: integer\n  - type: boolean\n",
+      },
+    ],
     verdict: "breaking",
     changes: [breaking(["readers"], "ErrorCode", "response", "`true` may come where a string or a number did.")],
   },
@@ -132,6 +145,8 @@ export const unions: readonly CorpusEdit[] = [
       },
     ],
     verdict: "compatible",
-    changes: [compatible(["callers", "servers"], "/properties/prompt", "Strings stay valid; a server must take lists too.")],
+    changes: [
+      compatible(["callers", "servers"], "/properties/prompt", "Strings stay valid; a server must take lists too."),
+    ],
   },
 ];

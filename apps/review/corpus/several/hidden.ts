@@ -13,12 +13,15 @@ export const hidden: readonly CorpusEdit[] = [
     edits: [
       {
         file: "schemas/PendingTask.yaml",
-        replace: "  created:\n    $ref: UnixSeconds.yaml\n    description: When the task was created, in seconds since the epoch.\n",
+        replace:
+          "  created:\n    $ref: UnixSeconds.yaml\n    description: When the task was created, in seconds since the epoch.\n",
         with: "  created:\n    type: integer\n    description: When the task was created, in seconds since the epoch.\n    x-rules: [A2]\n    examples: [1761313744]\n",
       },
     ],
     verdict: "breaking",
-    changes: [breaking(["readers"], "PendingTask", "response", "It looks like a move. -1 may come, which was refused before.")],
+    changes: [
+      breaking(["readers"], "PendingTask", "response", "It looks like a move. -1 may come, which was refused before."),
+    ],
   },
   {
     name: "reordered-and-one-value-lost",
@@ -40,11 +43,20 @@ export const hidden: readonly CorpusEdit[] = [
     kind: "several changes",
     edits: [
       { file: request, replace: "    default: 720p\n", with: "" },
-      { file: "schemas/VideoQuality.yaml", replace: "enum: [480p, 720p]\n", with: "enum: [480p, 720p]\ndefault: 480p\n" },
+      {
+        file: "schemas/VideoQuality.yaml",
+        replace: "enum: [480p, 720p]\n",
+        with: "enum: [480p, 720p]\ndefault: 480p\n",
+      },
     ],
     verdict: "breaking",
     changes: [
-      breaking(["callers"], "quality", "none", "An unchanged request buys a smaller video. Both contracts accept the request."),
+      breaking(
+        ["callers"],
+        "quality",
+        "none",
+        "An unchanged request buys a smaller video. Both contracts accept the request.",
+      ),
     ],
   },
   {
@@ -52,7 +64,11 @@ export const hidden: readonly CorpusEdit[] = [
     title: "VideoQuality gets the default 480p; the 720p beside the $ref stays",
     kind: "several changes",
     edits: [
-      { file: "schemas/VideoQuality.yaml", replace: "enum: [480p, 720p]\n", with: "enum: [480p, 720p]\ndefault: 480p\n" },
+      {
+        file: "schemas/VideoQuality.yaml",
+        replace: "enum: [480p, 720p]\n",
+        with: "enum: [480p, 720p]\ndefault: 480p\n",
+      },
     ],
     verdict: "documentation",
     changes: [
@@ -64,20 +80,29 @@ export const hidden: readonly CorpusEdit[] = [
     ],
   },
   {
-    name: "required-and-removed",
-    title: "The optional duration is removed from the request, and seed comes in its place",
+    name: "duration-replaced-by-seed",
+    title: "The field duration makes way for seed, which has the same keywords",
     kind: "several changes",
     edits: [
-      { file: request, replace: "  duration:\n    type: integer\n    minimum: 4\n    maximum: 15\n    default: 5\n", with: "  seed:\n    type: integer\n    minimum: 4\n    maximum: 15\n    default: 5\n" },
+      {
+        file: request,
+        replace: "  duration:\n    type: integer\n    minimum: 4\n    maximum: 15\n    default: 5\n",
+        with: "  seed:\n    type: integer\n    minimum: 4\n    maximum: 15\n    default: 5\n",
+      },
     ],
     verdict: "breaking",
     changes: [
-      breaking(["callers"], "/properties/duration", "request", "The same keywords under another name: the old one is refused."),
+      breaking(
+        ["callers"],
+        "/properties/duration",
+        "request",
+        "The same keywords under another name: the old one is refused.",
+      ),
       compatible(["callers", "servers"], "/properties/seed", "A new optional field of a closed request."),
     ],
   },
   {
-    name: "state-closed-and-opened",
+    name: "cancelled-respelt-and-reason-added",
     title: "The status cancelled is called canceled, and the state gets a reason",
     kind: "several changes",
     edits: [
@@ -90,7 +115,12 @@ export const hidden: readonly CorpusEdit[] = [
     ],
     verdict: "breaking",
     changes: [
-      breaking(["readers", "receivers"], "CancelledTask", "response", "One letter less: the status fits no state of the old contract."),
+      breaking(
+        ["readers", "receivers"],
+        "CancelledTask",
+        "response",
+        "One letter less: the status fits no state of the old contract.",
+      ),
       compatible(["readers", "receivers"], "/properties/reason", "A new optional member of an open answer."),
     ],
   },
@@ -111,7 +141,11 @@ export const hidden: readonly CorpusEdit[] = [
     kind: "changes that cancel out",
     edits: [
       { file: request, replace: audio(), with: "" },
-      { file: request, replace: "    x-rules: [C10, K1, K2, K3]\n", with: `    x-rules: [C10, K1, K2, K3]\n${audio()}` },
+      {
+        file: request,
+        replace: "    x-rules: [C10, K1, K2, K3]\n",
+        with: `    x-rules: [C10, K1, K2, K3]\n${audio()}`,
+      },
     ],
     ...none,
     reason: "The same field at another place of an object, which has no order.",

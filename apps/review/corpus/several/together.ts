@@ -13,7 +13,8 @@ export const together: readonly CorpusEdit[] = [
     edits: [
       {
         file: request,
-        replace: "Length of the video: any whole number of seconds from 4 to 15, 5 when it is left out. The price grows with it.",
+        replace:
+          "Length of the video: any whole number of seconds from 4 to 15, 5 when it is left out. The price grows with it.",
         with: "How long the video is, in whole seconds. The price grows with it, second by second.\n      Five seconds when it is left out.",
       },
       { file: request, replace: "maximum: 15", with: "maximum: 14" },
@@ -45,7 +46,12 @@ export const together: readonly CorpusEdit[] = [
     edits: [{ file: "schemas/VideoQuality.yaml", replace: "enum: [480p, 720p]", with: "enum: [540p, 720p]" }],
     verdict: "breaking",
     changes: [
-      breaking(["callers"], "VideoQuality", "request", "480p was accepted and is refused now. As many values as before."),
+      breaking(
+        ["callers"],
+        "VideoQuality",
+        "request",
+        "480p was accepted and is refused now. As many values as before.",
+      ),
       compatible(["callers", "servers"], "VideoQuality", "540p is new, and a server must make it."),
     ],
   },
@@ -73,12 +79,20 @@ export const together: readonly CorpusEdit[] = [
     kind: "several changes",
     edits: [
       { file: request, replace: "required: [model, prompt]", with: "required: [model]" },
-      { file: request, replace: "  prompt:\n    type: string\n", with: "  prompt:\n    type: string\n    minLength: 1\n" },
+      {
+        file: request,
+        replace: "  prompt:\n    type: string\n",
+        with: "  prompt:\n    type: string\n    minLength: 1\n",
+      },
     ],
     verdict: "breaking",
     changes: [
       breaking(["callers"], "/properties/prompt", "request", "An empty prompt was accepted and is refused now."),
-      compatible(["callers", "servers"], "VideoGenerationParams/required", "A request without prompt was refused before."),
+      compatible(
+        ["callers", "servers"],
+        "VideoGenerationParams/required",
+        "A request without prompt was refused before.",
+      ),
     ],
   },
   {
@@ -89,13 +103,19 @@ export const together: readonly CorpusEdit[] = [
       { file: "schemas/VideoQuality.yaml", replace: "enum: [480p, 720p]", with: "enum: [480p, 720p, 1080p]" },
       {
         file: "schemas/Usage.yaml",
-        replace: "  user_group:\n    type: string\n    description: The price group of the account.\n    examples: [default]\n",
+        replace:
+          "  user_group:\n    type: string\n    description: The price group of the account.\n    examples: [default]\n",
         with: "",
       },
     ],
     verdict: "breaking",
     changes: [
-      breaking(["readers", "receivers"], "/properties/user_group", "response", "The member may now be anything, a number too."),
+      breaking(
+        ["readers", "receivers"],
+        "/properties/user_group",
+        "response",
+        "The member may now be anything, a number too.",
+      ),
       compatible(["callers", "servers"], "VideoQuality", "One more value for callers; a server must serve it."),
     ],
   },
@@ -104,9 +124,17 @@ export const together: readonly CorpusEdit[] = [
     title: "aspect_ratio gets 2:1, with its pixels and an example",
     kind: "several changes",
     edits: [
-      { file: "schemas/AspectRatio.yaml", replace: `"21:9", adaptive]\ndescription`, with: `"21:9", "2:1", adaptive]\ndescription` },
+      {
+        file: "schemas/AspectRatio.yaml",
+        replace: `"21:9", adaptive]\ndescription`,
+        with: `"21:9", "2:1", adaptive]\ndescription`,
+      },
       { file: "schemas/AspectRatio.yaml", replace: `"21:9": 1470x630 }`, with: `"21:9": 1470x630, "2:1": 1360x680 }` },
-      { file: "schemas/AspectRatio.yaml", replace: `examples: ["16:9", adaptive]`, with: `examples: ["16:9", "2:1", adaptive]` },
+      {
+        file: "schemas/AspectRatio.yaml",
+        replace: `examples: ["16:9", adaptive]`,
+        with: `examples: ["16:9", "2:1", adaptive]`,
+      },
     ],
     verdict: "compatible",
     changes: [

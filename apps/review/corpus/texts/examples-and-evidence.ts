@@ -26,7 +26,9 @@ export const examplesAndEvidence: readonly CorpusEdit[] = [
     name: "schema-example-changed",
     title: "The example at duration is 10",
     kind: "example",
-    edits: [{ file: "schemas/VideoGenerationParams.yaml", replace: "    examples: [8]\n", with: "    examples: [10]\n" }],
+    edits: [
+      { file: "schemas/VideoGenerationParams.yaml", replace: "    examples: [8]\n", with: "    examples: [10]\n" },
+    ],
     verdict: "documentation",
     changes: [documentation(["callers"], "/properties/duration", "An example, not a bound.")],
   },
@@ -36,7 +38,9 @@ export const examplesAndEvidence: readonly CorpusEdit[] = [
     kind: "example",
     edits: [{ file: create, replace: minimal, with: minimal.replace("minimal:", "smallest:") }],
     verdict: "documentation",
-    changes: [documentation(["callers"], "requestBody", "The name of an example stands neither on the wire nor in the types.")],
+    changes: [
+      documentation(["callers"], "requestBody", "The name of an example stands neither on the wire nor in the types."),
+    ],
   },
   {
     name: "answer-example-removed",
@@ -60,7 +64,9 @@ export const examplesAndEvidence: readonly CorpusEdit[] = [
       },
     ],
     verdict: "documentation",
-    changes: [documentation(["callers"], "/properties/content_filter", "How well it is known changed, not what it is.")],
+    changes: [
+      documentation(["callers"], "/properties/content_filter", "How well it is known changed, not what it is."),
+    ],
   },
   {
     name: "evidence-of-an-answer-removed",
@@ -68,13 +74,21 @@ export const examplesAndEvidence: readonly CorpusEdit[] = [
     kind: "evidence",
     edits: [{ file: "schemas/Usage.yaml", replace: "    x-evidence: observed\n", with: "" }],
     verdict: "documentation",
-    changes: [documentation(["readers", "receivers"], "/properties/credits_used", "A stronger claim about the source, no other value.")],
+    changes: [
+      documentation(
+        ["readers", "receivers"],
+        "/properties/credits_used",
+        "A stronger claim about the source, no other value.",
+      ),
+    ],
   },
   {
     name: "rule-id-added",
     title: "The callback carries the rule K2",
     kind: "evidence",
-    edits: [{ file: "callbacks/taskFinished.yaml", replace: "x-rules: [K1, K3, K4]", with: "x-rules: [K1, K2, K3, K4]" }],
+    edits: [
+      { file: "callbacks/taskFinished.yaml", replace: "x-rules: [K1, K3, K4]", with: "x-rules: [K1, K2, K3, K4]" },
+    ],
     verdict: "documentation",
     changes: [documentation(["receivers"], "taskFinished", "The id of a rule is a note.")],
   },
@@ -108,17 +122,30 @@ export const examplesAndEvidence: readonly CorpusEdit[] = [
       },
     ],
     verdict: "breaking",
-    changes: [breaking(["callers"], "x-pixels", "none", "A program that reads the size from it finds none. No value on the wire has it.")],
+    changes: [
+      breaking(
+        ["callers"],
+        "x-pixels",
+        "none",
+        "A program that reads the size from it finds none. No value on the wire has it.",
+      ),
+    ],
   },
   {
     name: "pixels-of-1080p-added",
     title: "The table of pixels gets a row for 1080p",
     kind: "pixels",
     edits: [
-      { file: pixels, replace: "x-evidence: observed\n", with: `  1080p: { "16:9": 1920x1080, "1:1": 1440x1440 }\nx-evidence: observed\n` },
+      {
+        file: pixels,
+        replace: "x-evidence: observed\n",
+        with: `  1080p: { "16:9": 1920x1080, "1:1": 1440x1440 }\nx-evidence: observed\n`,
+      },
     ],
     verdict: "compatible",
-    changes: [compatible(["callers", "servers"], "x-pixels", "Nothing that was said changes; one more size is promised.")],
+    changes: [
+      compatible(["callers", "servers"], "x-pixels", "Nothing that was said changes; one more size is promised."),
+    ],
   },
   {
     name: "pixels-in-words-changed",
@@ -126,6 +153,12 @@ export const examplesAndEvidence: readonly CorpusEdit[] = [
     kind: "description",
     edits: [{ file: pixels, replace: "| 720p | 1280×720 |", with: "| 720p | 1248×704 |" }],
     verdict: "documentation",
-    changes: [documentation(["callers"], "AspectRatio", "Words, which now contradict the table for programs. That table binds.")],
+    changes: [
+      documentation(
+        ["callers"],
+        "AspectRatio",
+        "Words, which now contradict the table for programs. That table binds.",
+      ),
+    ],
   },
 ];

@@ -1,7 +1,8 @@
 import type { CorpusEdit } from "../edit.ts";
 import { breaking } from "../labels.ts";
 
-const created = "  created:\n    $ref: UnixSeconds.yaml\n    description: When the task was created, in seconds since the epoch.\n";
+const created =
+  "  created:\n    $ref: UnixSeconds.yaml\n    description: When the task was created, in seconds since the epoch.\n";
 const none = { verdict: "none", changes: [] } as const;
 const read = "paths/tasks-by-id.yaml";
 
@@ -19,7 +20,8 @@ export const moves: readonly CorpusEdit[] = [
       },
     ],
     ...none,
-    reason: "The same keywords; words beside a $ref win over those behind it. UnixSeconds has other uses, so its name stays.",
+    reason:
+      "The same keywords; words beside a $ref win over those behind it. UnixSeconds has other uses, so its name stays.",
   },
   {
     name: "only-use-inlined",
@@ -81,7 +83,11 @@ examples:
     kind: "moved",
     edits: [
       { file: "schemas/VideoGenerationParams.yaml", replace: "    default: 720p\n", with: "" },
-      { file: "schemas/VideoQuality.yaml", replace: "enum: [480p, 720p]\n", with: "enum: [480p, 720p]\ndefault: 720p\n" },
+      {
+        file: "schemas/VideoQuality.yaml",
+        replace: "enum: [480p, 720p]\n",
+        with: "enum: [480p, 720p]\ndefault: 720p\n",
+      },
     ],
     ...none,
     reason: "quality is the schema's only use, so the same field has the same default.",
@@ -91,7 +97,11 @@ examples:
     title: "The path of a read is reached by one $ref more",
     kind: "moved",
     edits: [
-      { file: "openapi.yaml", replace: "    $ref: paths/tasks-by-id.yaml\n", with: "    $ref: paths/tasks/by-id.yaml\n" },
+      {
+        file: "openapi.yaml",
+        replace: "    $ref: paths/tasks-by-id.yaml\n",
+        with: "    $ref: paths/tasks/by-id.yaml\n",
+      },
       { file: "paths/tasks/by-id.yaml", create: "$ref: ../tasks-by-id.yaml\n" },
     ],
     ...none,
@@ -165,7 +175,7 @@ examples:
         ["readers"],
         "ServiceUnavailable",
         "type",
-        "The same answer. But the name of the answer is gone: `components[\"responses\"][\"ServiceUnavailable\"]` no longer compiles.",
+        'The same answer. But the name of the answer is gone: `components["responses"]["ServiceUnavailable"]` no longer compiles.',
       ),
     ],
   },

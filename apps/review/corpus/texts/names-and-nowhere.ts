@@ -53,7 +53,7 @@ export const namesAndNowhere: readonly CorpusEdit[] = [
         ["readers", "receivers"],
         "TaskInfo",
         "type",
-        "The same on the wire. `components[\"schemas\"][\"TaskInfo\"]` no longer compiles.",
+        'The same on the wire. `components["schemas"]["TaskInfo"]` no longer compiles.',
       ),
     ],
   },
@@ -80,7 +80,11 @@ content:
 `,
       },
       { file: "responses/InvalidTaskId.yaml", remove: true },
-      { file: "paths/tasks-by-id.yaml", replace: "responses/InvalidTaskId.yaml", with: "responses/MalformedTaskId.yaml" },
+      {
+        file: "paths/tasks-by-id.yaml",
+        replace: "responses/InvalidTaskId.yaml",
+        with: "responses/MalformedTaskId.yaml",
+      },
     ],
     verdict: "breaking",
     changes: [
@@ -88,7 +92,7 @@ content:
         ["readers"],
         "InvalidTaskId",
         "type",
-        "The same on the wire. `components[\"responses\"][\"InvalidTaskId\"]` no longer compiles.",
+        'The same on the wire. `components["responses"]["InvalidTaskId"]` no longer compiles.',
       ),
     ],
   },
@@ -148,6 +152,7 @@ value:
       },
     ],
     ...none,
-    reason: "It is in the bundle and in the types, but no request, answer or callback reaches it: nobody gains or loses anything.",
+    reason:
+      "It is in the bundle and in the types, but no request, answer or callback reaches it: nobody gains or loses anything.",
   },
 ];

@@ -19,7 +19,11 @@ export const orderAndSpelling: readonly CorpusEdit[] = [
     title: "The required members of an error stand in another order",
     kind: "reordered",
     edits: [
-      { file: "schemas/ErrorDetail.yaml", replace: "required: [code, message, type]", with: "required: [type, code, message]" },
+      {
+        file: "schemas/ErrorDetail.yaml",
+        replace: "required: [code, message, type]",
+        with: "required: [type, code, message]",
+      },
     ],
     ...none,
     reason: "required is a set.",
@@ -42,9 +46,7 @@ export const orderAndSpelling: readonly CorpusEdit[] = [
     name: "keys-reordered",
     title: "maximum stands before minimum",
     kind: "reordered",
-    edits: [
-      { file: request, replace: "    minimum: 4\n    maximum: 15\n", with: "    maximum: 15\n    minimum: 4\n" },
-    ],
+    edits: [{ file: request, replace: "    minimum: 4\n    maximum: 15\n", with: "    maximum: 15\n    minimum: 4\n" }],
     ...none,
     reason: "The keys of an object have no order.",
   },
@@ -83,7 +85,8 @@ export const orderAndSpelling: readonly CorpusEdit[] = [
     edits: [
       {
         file: "openapi.yaml",
-        replace: "  /v1/videos/generations:\n    $ref: paths/videos-generations.yaml\n  /v1/tasks/{task_id}:\n    $ref: paths/tasks-by-id.yaml\n",
+        replace:
+          "  /v1/videos/generations:\n    $ref: paths/videos-generations.yaml\n  /v1/tasks/{task_id}:\n    $ref: paths/tasks-by-id.yaml\n",
         with: "  /v1/tasks/{task_id}:\n    $ref: paths/tasks-by-id.yaml\n  /v1/videos/generations:\n    $ref: paths/videos-generations.yaml\n",
       },
     ],
@@ -94,7 +97,9 @@ export const orderAndSpelling: readonly CorpusEdit[] = [
     name: "enum-as-block",
     title: "The values of quality stand on lines of their own, in quotes",
     kind: "spelling of the YAML",
-    edits: [{ file: "schemas/VideoQuality.yaml", replace: "enum: [480p, 720p]", with: `enum:\n  - "480p"\n  - '720p'` }],
+    edits: [
+      { file: "schemas/VideoQuality.yaml", replace: "enum: [480p, 720p]", with: `enum:\n  - "480p"\n  - '720p'` },
+    ],
     ...none,
     reason: "The same values.",
   },
@@ -126,7 +131,13 @@ export const orderAndSpelling: readonly CorpusEdit[] = [
     name: "comment-added",
     title: "A comment in YAML and an empty line",
     kind: "spelling of the YAML",
-    edits: [{ file: "schemas/Progress.yaml", replace: "maximum: 100\n", with: "\n# Per cent; maximum: 10 would be a tenth.\nmaximum: 100\n" }],
+    edits: [
+      {
+        file: "schemas/Progress.yaml",
+        replace: "maximum: 100\n",
+        with: "\n# Per cent; maximum: 10 would be a tenth.\nmaximum: 100\n",
+      },
+    ],
     ...none,
     reason: "The bundle has no comments.",
   },

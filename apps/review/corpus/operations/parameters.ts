@@ -46,7 +46,7 @@ export const parameters: readonly CorpusEdit[] = [
     changes: [
       breaking(
         ["callers"],
-        "Idempotency-Key",
+        "parameters",
         "type",
         "The header may still be sent, as any may, and promises nothing: no value is refused. A typed call that gives it no longer compiles.",
       ),

@@ -117,7 +117,7 @@ export const securityEdits: readonly CorpusEdit[] = [
     changes: [
       documentation(
         ["callers"],
-        "securitySchemes",
+        "security",
         "The same header on every call. The name stands neither on the wire nor in the generated types.",
       ),
     ],

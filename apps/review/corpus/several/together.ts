@@ -35,8 +35,8 @@ export const together: readonly CorpusEdit[] = [
     ],
     verdict: "breaking",
     changes: [
-      breaking(["callers"], `${duration}`, "request", "13 seconds were accepted and are refused now."),
-      compatible(["callers", "servers"], `${duration}`, "The lower bound is wider; a server must make 2 seconds."),
+      breaking(["callers"], duration, "request", "13 seconds were accepted and are refused now."),
+      compatible(["callers", "servers"], duration, "The lower bound is wider; a server must make 2 seconds."),
     ],
   },
   {
@@ -88,11 +88,7 @@ export const together: readonly CorpusEdit[] = [
     verdict: "breaking",
     changes: [
       breaking(["callers"], "/properties/prompt", "request", "An empty prompt was accepted and is refused now."),
-      compatible(
-        ["callers", "servers"],
-        "VideoGenerationParams/required",
-        "A request without prompt was refused before.",
-      ),
+      compatible(["callers", "servers"], "VideoGenerationParams", "A request without prompt was refused before."),
     ],
   },
   {
@@ -138,9 +134,9 @@ export const together: readonly CorpusEdit[] = [
     ],
     verdict: "compatible",
     changes: [
-      compatible(["callers", "servers"], "AspectRatio/enum", "One more shape for callers; a server must make it."),
+      compatible(["callers", "servers"], "AspectRatio", "One more shape for callers; a server must make it."),
       compatible(["callers", "servers"], "x-pixels", "Its size is promised too; nothing that was said changes."),
-      documentation(["callers"], "AspectRatio/examples", "An example."),
+      documentation(["callers"], "AspectRatio", "An example."),
     ],
   },
 ];

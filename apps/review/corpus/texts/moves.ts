@@ -1,12 +1,9 @@
 import type { CorpusEdit } from "../edit.ts";
-import { breaking } from "../labels.ts";
 
 const created =
   "  created:\n    $ref: UnixSeconds.yaml\n    description: When the task was created, in seconds since the epoch.\n";
-const none = { verdict: "none", changes: [] } as const;
-const read = "paths/tasks-by-id.yaml";
 
-/** `$ref` moved inline and back. A move is nothing, until it takes the last use of a name that the types have. */
+/** `$ref` moved inline and back. */
 export const moves: readonly CorpusEdit[] = [
   {
     name: "one-use-of-many-inlined",
@@ -19,31 +16,10 @@ export const moves: readonly CorpusEdit[] = [
         with: "  created:\n    type: integer\n    minimum: 0\n    description: When the task was created, in seconds since the epoch.\n    x-rules: [A2]\n    examples: [1761313744]\n",
       },
     ],
-    ...none,
+    verdict: "none",
+    changes: [],
     reason:
       "The same keywords; words beside a $ref win over those behind it. UnixSeconds has other uses, so its name stays.",
-  },
-  {
-    name: "only-use-inlined",
-    title: "quality has VideoQuality written out, which nothing else uses",
-    kind: "moved",
-    edits: [
-      {
-        file: "schemas/VideoGenerationParams.yaml",
-        replace: "    $ref: VideoQuality.yaml\n",
-        with: "    type: string\n    enum: [480p, 720p]\n    examples: [720p, 480p]\n",
-      },
-      { file: "schemas/VideoQuality.yaml", remove: true },
-    ],
-    verdict: "breaking",
-    changes: [
-      breaking(
-        ["callers"],
-        "VideoQuality",
-        "type",
-        "The same requests. But the move took the last use of the name: `VideoQuality` and `videoQualityValues` are gone from the types.",
-      ),
-    ],
   },
   {
     name: "inline-moved-to-a-file",
@@ -74,7 +50,8 @@ examples:
         with: "    $ref: FailureMessage.yaml\n",
       },
     ],
-    ...none,
+    verdict: "none",
+    changes: [],
     reason: "The same keywords behind a $ref. The types get one more name and lose none.",
   },
   {
@@ -89,7 +66,8 @@ examples:
         with: "enum: [480p, 720p]\ndefault: 720p\n",
       },
     ],
-    ...none,
+    verdict: "none",
+    changes: [],
     reason: "quality is the schema's only use, so the same field has the same default.",
   },
   {
@@ -104,7 +82,8 @@ examples:
       },
       { file: "paths/tasks/by-id.yaml", create: "$ref: ../tasks-by-id.yaml\n" },
     ],
-    ...none,
+    verdict: "none",
+    changes: [],
     reason: "One $ref more on the way to the same path.",
   },
   {
@@ -125,7 +104,8 @@ examples:
 `,
       },
     ],
-    ...none,
+    verdict: "none",
+    changes: [],
     reason: "The same header; the one behind the $ref has other uses.",
   },
   {
@@ -146,37 +126,8 @@ examples:
       },
       { file: "examples/read_task_not_found.yaml", remove: true },
     ],
-    ...none,
+    verdict: "none",
+    changes: [],
     reason: "The same example under the same name. The types have no names of examples.",
-  },
-  {
-    name: "only-use-of-an-answer-inlined",
-    title: "503 of a read is written out, which nothing else uses",
-    kind: "moved",
-    edits: [
-      {
-        file: read,
-        replace: "      $ref: ../responses/ServiceUnavailable.yaml\n",
-        with: `      description: The service cannot answer for now. The body is not documented; it may be empty or HTML.
-      x-evidence: observed
-      x-rules: [E3]
-      headers:
-        x-request-id:
-          $ref: ../headers/x-request-id.yaml
-        Retry-After:
-          $ref: ../headers/Retry-After.yaml
-`,
-      },
-      { file: "responses/ServiceUnavailable.yaml", remove: true },
-    ],
-    verdict: "breaking",
-    changes: [
-      breaking(
-        ["readers"],
-        "ServiceUnavailable",
-        "type",
-        'The same answer. But the name of the answer is gone: `components["responses"]["ServiceUnavailable"]` no longer compiles.',
-      ),
-    ],
   },
 ];

@@ -1,78 +1,11 @@
 import type { CorpusEdit } from "../edit.ts";
 import { breaking, compatible } from "../labels.ts";
 
-const create = "paths/videos-generations.yaml";
 const json = "  application/json:\n";
 const page = "  text/html:\n    schema:\n      $ref: ../schemas/GatewayPage.yaml\n";
 
-/** Media types, and whether there is a body. */
-export const bodies: readonly CorpusEdit[] = [
-  {
-    name: "request-body-made-optional",
-    title: "A create may have no body",
-    kind: "request body",
-    edits: [
-      {
-        file: create,
-        replace: "    required: true\n    description: The video to make.\n",
-        with: "    required: false\n    description: The video to make.\n",
-      },
-    ],
-    verdict: "compatible",
-    changes: [
-      compatible(
-        ["callers", "servers"],
-        "requestBody",
-        "Requests with a body stay valid; a server must take one without.",
-      ),
-    ],
-  },
-  {
-    name: "request-media-type-added",
-    title: "A create may be sent as a form too",
-    kind: "media type",
-    edits: [
-      {
-        file: create,
-        replace: "    content:\n      application/json:\n",
-        with: "    content:\n      application/x-www-form-urlencoded:\n        schema:\n          $ref: ../schemas/VideoGenerationParams.yaml\n      application/json:\n",
-      },
-    ],
-    verdict: "compatible",
-    changes: [
-      compatible(
-        ["callers", "servers"],
-        "application~1x-www-form-urlencoded",
-        "JSON stays valid; a server must take forms too.",
-      ),
-    ],
-  },
-  {
-    name: "request-media-type-changed",
-    title: "A create is sent as a form, not as JSON",
-    kind: "media type",
-    edits: [
-      {
-        file: create,
-        replace: "    content:\n      application/json:\n",
-        with: "    content:\n      application/x-www-form-urlencoded:\n",
-      },
-    ],
-    verdict: "breaking",
-    changes: [
-      breaking(
-        ["callers"],
-        "requestBody/content/application~1json",
-        "request",
-        "A JSON body was accepted and is refused now.",
-      ),
-      compatible(
-        ["callers", "servers"],
-        "application~1x-www-form-urlencoded",
-        "A new way to send, which a server must take.",
-      ),
-    ],
-  },
+/** Media types of an answer, and what is said of its body. */
+export const answerBodies: readonly CorpusEdit[] = [
   {
     name: "answer-media-type-added",
     title: "500 of a create may come as HTML",
@@ -97,13 +30,13 @@ export const bodies: readonly CorpusEdit[] = [
     changes: [
       breaking(
         ["readers"],
-        "OtherFailure/content/application~1json",
+        "application~1json",
         "type",
         "JSON of the old type no longer comes; that alone is less, and only its name in the types shows it.",
       ),
       breaking(
         ["readers"],
-        "OtherFailure/content/application~1problem+json",
+        "application~1problem+json",
         "response",
         "The same body under a media type that the old contract does not have.",
       ),
@@ -124,7 +57,7 @@ export const bodies: readonly CorpusEdit[] = [
     changes: [
       breaking(
         ["readers"],
-        "UpstreamFailed/content/text~1html",
+        "text~1html",
         "type",
         'Less can come, so no answer shows it. As with a status that is removed, a program that names `content["text/html"]` no longer compiles.',
       ),

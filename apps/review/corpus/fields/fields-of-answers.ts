@@ -82,7 +82,7 @@ export const fieldsOfAnswers: readonly CorpusEdit[] = [
     changes: [
       compatible(
         ["readers", "receivers", "servers"],
-        "CompletedTask/required",
+        "CompletedTask",
         "What may come was allowed; servers promise more.",
       ),
     ],
@@ -102,7 +102,7 @@ export const fieldsOfAnswers: readonly CorpusEdit[] = [
     changes: [
       breaking(
         ["readers", "receivers"],
-        "CompletedTask/required",
+        "CompletedTask",
         "response",
         "A completed task without `results` may come, and whoever reads the first address fails.",
       ),
@@ -120,7 +120,7 @@ export const fieldsOfAnswers: readonly CorpusEdit[] = [
       },
     ],
     verdict: "breaking",
-    changes: [breaking(["readers"], "ErrorDetail/required", "response", "An error without `type` may come.")],
+    changes: [breaking(["readers"], "ErrorDetail", "response", "An error without `type` may come.")],
   },
   {
     name: "pending-id-made-optional",
@@ -131,7 +131,7 @@ export const fieldsOfAnswers: readonly CorpusEdit[] = [
     changes: [
       breaking(
         ["readers"],
-        "PendingTask/required",
+        "PendingTask",
         "response",
         "Without an id the task cannot be read. No callback carries a task that waits.",
       ),
@@ -146,7 +146,7 @@ export const fieldsOfAnswers: readonly CorpusEdit[] = [
     changes: [
       breaking(
         ["readers", "receivers"],
-        "TaskInfo/required",
+        "TaskInfo",
         "response",
         "An empty `task_info` may come. Failed and cancelled tasks have it too, and these are called back.",
       ),

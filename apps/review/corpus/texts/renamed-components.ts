@@ -1,7 +1,6 @@
 import type { CorpusEdit } from "../edit.ts";
 import { breaking } from "../labels.ts";
 
-const none = { verdict: "none", changes: [] } as const;
 const infoText = `type: object
 description: What is known of the video before it is there.
 required: [can_cancel]
@@ -30,10 +29,10 @@ description: How far the work is, in per cent. May stand still for long, and nee
 x-rules: [A2]
 examples: [0, 42, 100]
 `;
-const infoUsers = ["PendingTask", "ProcessingTask", "FailedTask", "CancelledTask"];
-const unused = "type: string\nenum: [small, large]\ndescription: A size.\nexamples: [small]\n";
 
-export const namesAndNowhere: readonly CorpusEdit[] = [
+const infoUsers = ["PendingTask", "ProcessingTask", "FailedTask", "CancelledTask"];
+
+export const renamedComponents: readonly CorpusEdit[] = [
   {
     name: "schema-renamed",
     title: "The schema TaskInfo is called UnfinishedTaskInfo",
@@ -112,7 +111,8 @@ value:
       { file: "examples/minimal.yaml", remove: true },
       { file: "paths/videos-generations.yaml", replace: "../examples/minimal.yaml", with: "../examples/smallest.yaml" },
     ],
-    ...none,
+    verdict: "none",
+    changes: [],
     reason: "At the request it is still called `minimal`, and the types have no names of examples.",
   },
   {
@@ -128,31 +128,8 @@ value:
         with: "    $ref: parts/Progress.yaml\n",
       })),
     ],
-    ...none,
+    verdict: "none",
+    changes: [],
     reason: "The bundle names a component after its file, not after its folder.",
-  },
-  {
-    name: "unused-file-added",
-    title: "A new schema that nothing refers to",
-    kind: "reachable from nowhere",
-    edits: [{ file: "schemas/VideoSize.yaml", create: unused }],
-    ...none,
-    reason: "The bundle has only what is referred to.",
-  },
-  {
-    name: "unused-component-added",
-    title: "A new schema in the components of openapi.yaml that nothing refers to",
-    kind: "reachable from nowhere",
-    edits: [
-      { file: "schemas/VideoSize.yaml", create: unused },
-      {
-        file: "openapi.yaml",
-        replace: "components:\n",
-        with: "components:\n  schemas:\n    VideoSize:\n      $ref: schemas/VideoSize.yaml\n",
-      },
-    ],
-    ...none,
-    reason:
-      "It is in the bundle and in the types, but no request, answer or callback reaches it: nobody gains or loses anything.",
   },
 ];

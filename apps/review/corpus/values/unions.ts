@@ -127,7 +127,7 @@ export const unions: readonly CorpusEdit[] = [
     changes: [
       breaking(
         ["readers"],
-        "KnownErrorCode",
+        "ErrorCode",
         "type",
         "Any string was allowed and is. But nothing refers to the list of known codes any more: its name is gone from the types.",
       ),

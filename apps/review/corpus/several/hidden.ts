@@ -52,6 +52,7 @@ export const hidden: readonly CorpusEdit[] = [
     changes: [
       breaking(
         ["callers"],
+        // In `/properties/quality` as well as in `VideoQuality`.
         "uality",
         "none",
         "An unchanged request buys a smaller video. Both contracts accept the request.",

@@ -31,7 +31,7 @@ export const unions: readonly CorpusEdit[] = [
     changes: [
       breaking(
         ["readers"],
-        "schemas/Task/oneOf",
+        "Task",
         "response",
         "The list of states is closed. A task with the status `expired` fits none of the old ones. Callbacks do not carry it.",
       ),
@@ -46,7 +46,7 @@ export const unions: readonly CorpusEdit[] = [
     changes: [
       compatible(
         ["readers", "servers"],
-        "schemas/Task/oneOf",
+        "Task",
         "A value of a closed list that no longer comes leaves a dead branch in a reader, and no wrong one. A server may not answer it. The schema stays, in callbacks.",
       ),
     ],

@@ -2,7 +2,7 @@ import { isNode, valueAt } from "@video-generations/simulator/compiler";
 import type { Sides } from "../sides.ts";
 import type { StructuralChange } from "../structure/structural-change.ts";
 import type { Use } from "../uses/use.ts";
-import { absent, bodiesWith } from "../witnesses/bodies.ts";
+import { absent, shellsFor } from "../witnesses/bodies.ts";
 import { describeChange } from "./describe.ts";
 import { audiencesOf, type Finding, operationsOf, originOf } from "./finding.ts";
 import { usesOf } from "./http-findings.ts";
@@ -57,6 +57,6 @@ function mayBeLeftOut(sides: Sides, { part, steps }: Use): boolean {
       const parameter = valueAt(contract, own.schema.slice(0, own.schema.lastIndexOf("/")));
       return isNode(parameter) && parameter.required !== true;
     }
-    return bodiesWith(judge, own, steps, absent).some((body) => judge.refusalsOf(own, body).length === 0);
+    return shellsFor(judge, own, steps).some((shell) => judge.refusalsOf(own, shell(absent)).length === 0);
   });
 }

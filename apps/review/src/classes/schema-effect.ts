@@ -35,15 +35,19 @@ export function findEffects(sides: Sides, change: StructuralChange): readonly Sc
         .map((value) => [JSON.stringify(value), value] as const),
     ).values(),
   ];
+  const broken = new Set<string>();
   return placesOf(sides, place).flatMap((use) => {
-    const { part, steps } = use;
+    const { part, steps, audience } = use;
     const base = sides.base.uses.parts.get(part.key);
     const head = sides.head.uses.parts.get(part.key);
-    if (base === undefined || head === undefined) return [];
+    // One place is enough to show that an audience breaks.
+    if (base === undefined || head === undefined || broken.has(audience)) return [];
     const isRelevant = createRelevance(change, instancePathOf(steps));
     const search = (accepting: Side) => searchFor(sides, accepting, { base, head }, steps, values, isRelevant);
     const [breaking, obliging] = part.sender === "client" ? (["base", "head"] as const) : (["head", "base"] as const);
-    return [{ use, breaks: search(breaking), obliges: search(obliging) }];
+    const breaks = search(breaking);
+    if (breaks !== undefined) broken.add(audience);
+    return [{ use, breaks, obliges: breaks === undefined ? search(obliging) : undefined }];
   });
 }
 
@@ -94,7 +98,8 @@ function placesOf(sides: Sides, { base, head }: SchemaPlace): readonly PartUse[]
   const inHead = head === undefined ? [] : sides.head.uses.of(head).filter(hasPart);
   // A place that the base does not have may be where the head put another schema.
   const all = [...inBase, ...inHead];
-  return [...new Map(all.map((use) => [keyOf(sides, use), use])).values()];
+  const different = [...new Map(all.map((use) => [keyOf(sides, use), use])).values()];
+  return different.sort((one, other) => one.steps.length - other.steps.length);
 }
 
 function hasPart(use: Use): use is PartUse {

@@ -21,10 +21,12 @@ export function judgeSchema(sides: Sides, change: StructuralChange): readonly Fi
 }
 
 /** What the findings of a schema have in common. */
-function shared(sides: Sides, change: StructuralChange, uses: readonly Use[] = allUses(sides, change)) {
+function shared(sides: Sides, change: StructuralChange, hit: readonly Use[] = allUses(sides, change)) {
+  const audience = audiencesOf(hit.map((use) => use.audience));
+  const uses = allUses(sides, change).filter((use) => audience.includes(use.audience));
   return {
     ...originOf(change),
-    audience: audiencesOf(uses.map(({ audience }) => audience)),
+    audience,
     operations: operationsOf(uses),
     what: describeChange(change),
     parts: uses.flatMap(({ part }) => part?.key ?? []),

@@ -9,6 +9,7 @@ import type { StructuralChange } from "./structural-change.ts";
 /** What `redocly diff --format json` prints, as far as it is read here. */
 interface RedoclyReport {
   readonly changes: readonly {
+    readonly path: string;
     readonly typeName: string;
     readonly kind: StructuralChange["kind"];
     readonly property?: string;
@@ -40,10 +41,11 @@ export async function compareStructure(base: object, head: object): Promise<read
       env: { ...process.env, ...quiet },
     });
     const { changes }: RedoclyReport = JSON.parse(await readFile(report, "utf8"));
-    return changes.map(({ kind, typeName, property, base, revision }) => ({
+    return changes.map(({ path, kind, typeName, property, base, revision }) => ({
       kind,
       part: typeName,
       property,
+      usedAt: path.replace(/^#/, ""),
       base: base && { pointer: base.pointer.replace(/^#/, ""), value: base.value },
       head: revision && { pointer: revision.pointer.replace(/^#/, ""), value: revision.value },
     }));

@@ -5,6 +5,8 @@ export interface StructuralChange {
   readonly part: string;
   /** The keyword or member that was modified. */
   readonly property?: string | undefined;
+  /** A place that leads to it, from the paths of the contract; through references. */
+  readonly usedAt?: string | undefined;
   /** The part in the base's bundle; absent if it was added. */
   readonly base?: ChangedPart | undefined;
   /** The part in the head's bundle; absent if it was removed. */

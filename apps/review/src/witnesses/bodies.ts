@@ -7,38 +7,36 @@ import { conjunctsOf, keywordOf, listsOf, propertiesOf } from "./schemas.ts";
 /** Stands for a member that is left out. */
 export const absent: unique symbol = Symbol("absent");
 
+/** Puts a value at its place in a body that is valid around it. */
+export type Shell = (value: unknown) => unknown;
+
 /**
- * The smallest bodies of a part that lead to a place and have a value there, or lack it. Around the place they are made
- * to be valid. Several, because a union may have to take another arm than the first.
+ * The smallest bodies of a part that lead to a place. Several, because a union may have to take another arm than the
+ * first.
  */
-export function bodiesWith(judge: Judge, part: Part, steps: readonly Step[], value: unknown): readonly unknown[] {
-  const schema = valueAt(judge.contract, part.schema);
-  return build(judge, schema === undefined ? {} : schema, steps, value, 0).filter((it) => it !== absent);
+export function shellsFor(judge: Judge, part: Part, steps: readonly Step[]): readonly Shell[] {
+  return shells(judge, valueAt(judge.contract, part.schema) ?? {}, steps, 0);
 }
 
-function build(
-  judge: Judge,
-  schema: unknown,
-  steps: readonly Step[],
-  value: unknown,
-  depth: number,
-): readonly unknown[] {
+function shells(judge: Judge, schema: unknown, steps: readonly Step[], depth: number): readonly Shell[] {
   const [step, ...rest] = steps;
-  if (step === undefined) return [value];
+  if (step === undefined) return [(value) => value];
   const conjuncts = conjunctsOf(judge.contract, schema);
   switch (step.kind) {
     case "arm":
-      return chosenArms(conjuncts, step).flatMap((arm) =>
-        build(judge, mergedWith(schema, arm, step), rest, value, depth),
-      );
-    case "item": {
-      const items = build(judge, keywordOf(conjuncts, "items"), rest, value, depth + 1);
-      return items.map((item) => (item === absent ? [] : [item]));
-    }
+      return chosenArms(conjuncts, step).flatMap((arm) => shells(judge, mergedWith(schema, arm, step), rest, depth));
+    case "item":
+      return shells(judge, keywordOf(conjuncts, "items"), rest, depth + 1).map((inner) => (value) => {
+        const item = inner(value);
+        return item === absent ? [] : [item];
+      });
     case "property": {
-      const shell = smallestObject(judge, conjuncts, step.name, depth);
-      const members = build(judge, propertiesOf(conjuncts).get(step.name), rest, value, depth + 1);
-      return members.map((member) => (member === absent ? shell : { ...shell, [step.name]: member }));
+      const around = smallestObject(judge, conjuncts, step.name, depth);
+      const inside = shells(judge, propertiesOf(conjuncts).get(step.name), rest, depth + 1);
+      return inside.map((inner) => (value) => {
+        const member = inner(value);
+        return member === absent ? around : { ...around, [step.name]: member };
+      });
     }
   }
 }
@@ -50,14 +48,13 @@ function chosenArms(
 ): readonly unknown[] {
   const arms = listsOf(conjuncts, keyword);
   const chosen = arms[index];
-  return keyword === "allOf"
-    ? [{}]
-    : [...(chosen === undefined ? [] : [chosen]), ...arms.filter((it) => it !== chosen)];
+  if (keyword === "allOf") return [{}];
+  return chosen === undefined ? arms : [chosen];
 }
 
 /** The schema with one arm in place of its union, so that its own keywords still count. */
 function mergedWith(schema: unknown, arm: unknown, { keyword }: Step & { kind: "arm" }): unknown {
   if (!isNode(schema) || keyword === "allOf") return schema;
   const { oneOf: _one, anyOf: _any, $ref: _reference, ...own } = schema;
-  return { allOf: [arm, ...(Object.keys(own).length === 0 ? [] : [own])] };
+  return Object.keys(own).length === 0 ? arm : { allOf: [arm, own] };
 }

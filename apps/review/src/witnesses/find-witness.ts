@@ -1,5 +1,5 @@
 import type { Part, Step } from "../uses/use.ts";
-import { bodiesWith } from "./bodies.ts";
+import { absent, shellsFor } from "./bodies.ts";
 import type { Judge, Refusal } from "./judge.ts";
 
 /** A value that one contract accepts and the other refuses. */
@@ -29,13 +29,17 @@ export interface Search {
 export function findCounterexample(search: Search): Counterexample | undefined {
   const { accepting, refusing, part, otherPart, steps, values, isRelevant } = search;
   let best: { value: unknown; size: number; refusals: readonly Refusal[] } | undefined;
+  const shells = shellsFor(accepting, part, steps);
   for (const value of values) {
-    for (const body of bodiesWith(accepting, part, steps, value)) {
+    for (const shell of shells) {
+      const body = shell(value);
+      if (body === absent) continue;
+      if (refusing.accepts(otherPart, body) || !accepting.accepts(part, body)) continue;
       const size = sizeOf(body);
       if (best !== undefined && size >= best.size) continue;
       const refusals = refusing.refusalsOf(otherPart, body);
       const relevant = refusals.filter(isRelevant);
-      if (relevant.length === 0 || accepting.refusalsOf(part, body).length > 0) continue;
+      if (relevant.length === 0) continue;
       best = { value: body, size, refusals: [...relevant, ...refusals.filter((it) => !isRelevant(it))] };
     }
   }

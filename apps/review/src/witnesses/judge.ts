@@ -15,6 +15,8 @@ export interface Refusal {
 /** Judges values by the schemas of one contract. */
 export interface Judge {
   readonly contract: ContractNode;
+  /** Whether a part accepts a value. Much faster than asking why not. */
+  readonly accepts: (part: Part, value: unknown) => boolean;
   /** How a value breaks the schema of a part; empty if it is accepted. A parameter and a header are texts. */
   readonly refusalsOf: (part: Part, value: unknown) => readonly Refusal[];
   /** Whether a value fits a schema that stands somewhere in the contract. */
@@ -23,37 +25,56 @@ export interface Judge {
 
 /** Compiles a contract's schemas, each when it is first asked for. All formats are checked. */
 export function createJudge(contract: ContractNode): Judge {
-  const bodies = createAjv(contract, {});
+  const telling = createPartJudges(contract, true);
+  const quick = createPartJudges(contract, false);
+  const ajv = createAjv(contract, { allErrors: false });
+  const fitting = new WeakMap<object, ValidateFunction>();
+  return {
+    contract,
+    accepts: (part, value) => quick(part)(value).length === 0,
+    refusalsOf: (part, value) => telling(part)(value),
+    fits(schema, value) {
+      if (!isNode(schema)) return schema !== false;
+      const validate = fitting.get(schema) ?? ajv.compile(absolute(schema));
+      fitting.set(schema, validate);
+      return validate(value) === true;
+    },
+  };
+}
+
+type JudgePart = (value: unknown) => readonly Refusal[];
+
+/** Compiles the schemas of parts, each when it is first asked for; parts with the same schema share one. */
+function createPartJudges(contract: ContractNode, allErrors: boolean): (part: Part) => JudgePart {
+  const bodies = createAjv(contract, { allErrors });
   // A parameter travels as text, which a schema of another type reads.
-  const texts = createAjv(contract, { coerceTypes: true });
+  const texts = createAjv(contract, { allErrors, coerceTypes: true });
   const compiled = new Map<string, ValidateFunction>();
-  const compile = (ajv: Ajv2020, kind: string, schema: object): ValidateFunction => {
-    const key = `${kind} ${JSON.stringify(schema)}`;
+  const compile = (ajv: Ajv2020, schema: object): ValidateFunction => {
+    const key = JSON.stringify(schema);
     const known = compiled.get(key) ?? ajv.compile(schema);
     compiled.set(key, known);
     return known;
   };
-  return {
-    contract,
-    refusalsOf(part, value) {
-      if (part.kind !== "parameter" && part.kind !== "answer-header") {
-        return refusals(
-          compile(bodies, "body", { $ref: `${contractId}#${encodePointer(followed(contract, part.schema))}` }),
-          value,
-        );
-      }
-      const wrapped = {
-        type: "object",
-        properties: { value: { $ref: `${contractId}#${encodePointer(part.schema)}` } },
-      };
-      const found = refusals(compile(texts, "text", wrapped), { value });
-      return found.map((it) => ({ ...it, instancePath: it.instancePath.replace(/^\/value/, "") }));
-    },
-    fits: (schema, value) => compile(bodies, "fits", absolute(schema))(value) === true,
+  const judgeOf = (part: Part): JudgePart => {
+    const reference = (pointer: string) => ({ $ref: `${contractId}#${encodePointer(pointer)}` });
+    if (part.kind !== "parameter" && part.kind !== "answer-header") {
+      const validate = compile(bodies, reference(followed(contract, part.schema)));
+      return (value) => refusals(validate, value);
+    }
+    const validate = compile(texts, { type: "object", properties: { value: reference(part.schema) } });
+    const unwrap = (it: Refusal) => ({ ...it, instancePath: it.instancePath.replace(/^\/value/, "") });
+    return (value) => refusals(validate, { value }).map(unwrap);
+  };
+  const judges = new WeakMap<Part, JudgePart>();
+  return (part) => {
+    const judge = judges.get(part) ?? judgeOf(part);
+    judges.set(part, judge);
+    return judge;
   };
 }
 
-function createAjv(contract: ContractNode, options: { coerceTypes?: boolean }): Ajv2020 {
+function createAjv(contract: ContractNode, options: { allErrors: boolean; coerceTypes?: boolean }): Ajv2020 {
   const ajv = new Ajv2020({ ...ajvOptions, ...options, validateSchema: false, logger: false });
   addFormats.default(ajv);
   ajv.addSchema(contract, contractId);

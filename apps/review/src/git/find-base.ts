@@ -1,9 +1,10 @@
 import git from "isomorphic-git";
+import { UsageError } from "../usage-error.ts";
 import { isClean } from "./clean.ts";
 import { findMergeBase } from "./merge-base.ts";
+import { NothingToCompareError } from "./nothing-to-compare-error.ts";
 import { openRepository, type Repository, readParents } from "./repository.ts";
 import { findReference, type NamedCommit, nameCommit, resolveCommit, resolveHead } from "./resolve-commit.ts";
-import { NothingToCompareError, UsageError } from "./usage-error.ts";
 
 /** What a review compares with, and how it was found. */
 export interface Base extends NamedCommit {

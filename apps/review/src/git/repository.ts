@@ -1,7 +1,8 @@
 import { isAbsolute, join, resolve } from "node:path";
 import git from "isomorphic-git";
+import { UsageError } from "../usage-error.ts";
+import { NothingToCompareError } from "./nothing-to-compare-error.ts";
 import { readIfThere, readOnlyFiles } from "./read-only-files.ts";
-import { NothingToCompareError, UsageError } from "./usage-error.ts";
 
 /** A repository that is read, never written. */
 export interface Repository {

@@ -1,6 +1,7 @@
 import git, { type ParsedTagObject } from "isomorphic-git";
+import { UsageError } from "../usage-error.ts";
+import { NothingToCompareError } from "./nothing-to-compare-error.ts";
 import { type Repository, readParents } from "./repository.ts";
-import { NothingToCompareError, UsageError } from "./usage-error.ts";
 
 /** A commit, and what people call it. */
 export interface NamedCommit {

@@ -2,10 +2,10 @@ import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
 import git from "isomorphic-git";
 import type { Tree } from "../tree.ts";
+import { UsageError } from "../usage-error.ts";
 import { missingObject, openRepository } from "./repository.ts";
 import type { NamedCommit } from "./resolve-commit.ts";
 import { listFiles } from "./tree-files.ts";
-import { UsageError } from "./usage-error.ts";
 
 /** The files as they lie in the folder, with everything that is not committed yet. */
 export function workingTree(root: string): Tree {

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { findBase } from "../../src/git/find-base.ts";
-import { NothingToCompareError, UsageError } from "../../src/git/usage-error.ts";
+import { NothingToCompareError } from "../../src/git/nothing-to-compare-error.ts";
+import { UsageError } from "../../src/usage-error.ts";
 import { createRepository, type TemporaryRepository } from "./temporary-repository.ts";
 
 /** Three commits of main, and a branch with one more. */

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import git from "isomorphic-git";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { exportTree, workingTree } from "../../src/git/trees.ts";
-import { UsageError } from "../../src/git/usage-error.ts";
+import { UsageError } from "../../src/usage-error.ts";
 import { createRepository, type TemporaryRepository } from "./temporary-repository.ts";
 
 let target: string;

@@ -1,5 +1,6 @@
 import type { Change, GateMessage } from "../review.ts";
 import type { Changeset } from "./changesets.ts";
+import { isLikeAnId } from "./find-approvals.ts";
 
 /** The changes, each with the reason by which a changeset accepts it. */
 export function applyApprovals(changes: readonly Change[], changesets: readonly Changeset[]): readonly Change[] {
@@ -17,6 +18,7 @@ export function judgeApprovals(changes: readonly Change[], changesets: readonly 
   return approvals.flatMap(({ id, reason, file, line }) => {
     const rule = "approval" as const;
     const change = changes.find((one) => one.id === id);
+    if (change === undefined && !isLikeAnId(id)) return [];
     if (change === undefined) {
       const ids = changes.filter((one) => one.class === "breaking").map((one) => one.id);
       const known = ids.length === 0 ? "No change needs one" : `The breaking changes are ${ids.slice(0, 8).join(", ")}`;

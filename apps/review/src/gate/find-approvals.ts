@@ -7,10 +7,12 @@ export interface Approval {
   readonly line: number;
 }
 
-/**
- * A line that accepts a change. An id has a digit, so that a sentence such as "Accepts null: …" is none.
- */
-const approval = /^[\s>*-]*Accepts\s+`?(?=[\w-]*\d)([\w-]{6,})`?\s*(?::\s*(.*))?$/i;
+const approval = /^[\s>*-]*Accepts\s+`?([\w-]+)`?\s*(?::\s*(.*))?$/i;
+
+/** Whether a word may be meant as an id. A changeset may also say "Accepts null: …" of what it describes. */
+export function isLikeAnId(word: string): boolean {
+  return /^(?=.*\d)[\w-]{6,}$/.test(word);
+}
 
 /** The approvals in a changeset's text. A reason goes on until an empty line or the next approval. */
 export function findApprovals(text: string): readonly Omit<Approval, "file">[] {

@@ -15,7 +15,7 @@ export function workingTree(root: string): Tree {
 /**
  * Writes the files of a commit into a folder.
  *
- * @param folder - An empty folder; the caller removes it
+ * @param folder - An empty folder, made if it is missing; the caller removes it
  * @param keep - Which files are wanted, by their paths from the root. It is also asked about each folder, with a slash
  * at its end: what it refuses is not read at all
  */
@@ -27,6 +27,7 @@ export async function exportTree(
 ): Promise<Tree> {
   const { git: options } = await openRepository(root);
   const files = (await listFiles(options, commit, keep)).filter(({ path }) => keep(path));
+  await mkdir(folder, { recursive: true });
   for (const parent of new Set(files.map(({ path }) => dirname(path)))) {
     await mkdir(join(folder, parent), { recursive: true });
   }

@@ -150,6 +150,11 @@ test("A pull request of a fork has its comment", async () => {
 test.each([
   ["is closed", () => [pullOf(7, { state: "closed" })]],
   ["has a newer commit", () => [pullOf(7, { sha: "f".repeat(40) })]],
+  [
+    "is of another repository of the same owner",
+    () => [pullOf(7, { head: { ...pullOf(7).head, repo: { full_name: "owner/copy" } } })],
+  ],
+  ["is of a fork that was deleted", () => [pullOf(7, { head: { ...pullOf(7).head, repo: null } })]],
   ["is of a fork with a branch of the same name", () => [pullOf(7, { owner: "fork" })]],
 ])("A pull request that %s has no comment", async (_, pulls) => {
   github.pulls.push(...pulls());

@@ -24,6 +24,17 @@ test("Two approvals in a row are two", async () => {
   expect(await reasonIn("Accepts c0ffee01: one reason.\nAccepts c0ffee02: another.")).toBe("one reason.");
 });
 
+test("An id need not have a digit", async () => {
+  const change = changeOf("breaking", { id: "abcdefab" });
+  const files = newChangeset("patch", "Accepts abcdefab: a reason.");
+  expect(await judge([change], files)).toEqual({ ok: true, bump: "patch", messages: [] });
+});
+
+test("On main, an approval of an earlier commit is no fault", async () => {
+  const baseFiles = { ".changeset/earlier.md": changesetOf("minor", "Accepts badc0de9: a reason.") };
+  expect(await judge([breaking], {}, { baseFiles, changesets: "pending" })).toMatchObject({ ok: true, messages: [] });
+});
+
 test("Only the accepted change needs less", async () => {
   const files = newChangeset("patch", "Accepts c0ffee01: a reason.");
   expect(await judge([breaking, compatible], files)).toMatchObject({ ok: false, bump: "minor" });
@@ -59,6 +70,7 @@ test.each(["Accepts c0ffee01", "Accepts c0ffee01:", "Accepts c0ffee01:  "])(
 test.each([
   "Accepts null for a seed.",
   "Accepts null: no seed.",
+  "Accepts nothing: an empty body.",
   "It accepts 1280x720: always.",
   "Accepts up to 20 s.",
 ])("The sentence %j is no approval", async (text) => {

@@ -113,6 +113,10 @@ test.each([
   });
 });
 
+test("The page about changesets is none", async () => {
+  expect(await judge([], { ".changeset/README.md": "Another word about them.\n" })).toMatchObject({ ok: true });
+});
+
 test("A changeset that cannot be read is named, and does not count", async () => {
   const { messages } = await judge([breaking], { ".changeset/new.md": '---\n"@video-generations/spec: minor\n---\n' });
   expect(messages).toMatchObject([

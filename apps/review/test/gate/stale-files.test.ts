@@ -48,6 +48,15 @@ test("A contract that changed makes its bundle stale, and the message says what 
   expect(found[0]?.message).toContain("Run `npm run generate`");
 });
 
+test("What is made from the bundle is compared with the bundle of the copy itself", async () => {
+  const found = await edited(
+    "spec/dist/openapi.json",
+    (text) => text.replaceAll('"minimum": 4,', '"minimum": 3,'),
+    judge,
+  );
+  expect(found.map(({ file }) => file)).toContain("packages/simulator/src/contract/generated/validators.ts");
+});
+
 test.each(["packages/types/src/openapi.ts", "packages/simulator/src/contract/generated/facts.ts"])(
   "%s is stale after an edit by hand",
   async (file) => {

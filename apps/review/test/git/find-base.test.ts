@@ -110,6 +110,14 @@ test.each(["v0.1.0", "@video-generations/spec@0.1.0"])(
   },
 );
 
+test("Of the tags of one release, the contract's own names it", async () => {
+  await using repository = await createRepository();
+  await repository.commit({ a: "one" });
+  for (const name of ["client@0.2.0", "spec@0.2.0", "types@0.2.0"]) await repository.tag(`@video-generations/${name}`);
+  await repository.commit({ a: "two" });
+  expect((await findBase(repository.root)).name).toMatch(/^@video-generations\/spec@0\.2\.0 /);
+});
+
 test("A release of the checked out commit itself is not its base", async () => {
   await using repository = await createRepository();
   const first = await repository.commit({ a: "one" });

@@ -14,6 +14,8 @@ export interface TemporaryRepository extends AsyncDisposable {
   write(changes: Changes): Promise<void>;
   /** Writes files and commits them; returns the commit. */
   commit(changes: Changes): Promise<string>;
+  /** Stages every file that git does not ignore. */
+  addAll(): Promise<void>;
   /** Makes a branch at the checked out commit, and checks it out. */
   branch(name: string): Promise<void>;
   checkout(ref: string): Promise<void>;
@@ -53,6 +55,7 @@ export async function createRepository(root?: string): Promise<TemporaryReposito
       clock += 60;
       return git.commit({ fs, dir, message: "a change", author: { ...author, timestamp: clock, timezoneOffset: 0 } });
     },
+    addAll: () => git.add({ fs, dir, filepath: "." }),
     branch: (ref) => git.branch({ fs, dir, ref, checkout: true }),
     checkout: (ref) => git.checkout({ fs, dir, ref, force: true }),
     async merge(theirs) {

@@ -86,6 +86,25 @@ test("A tool that does not exist is named, and counts as failed", async () => {
   expect(status).toBe(1);
 });
 
+test("check fails if the gate of the contract objects, and still counts the tests", async () => {
+  await using project = await createReadyProject();
+  await project.write("apps/review/src/main.ts", "console.log('objection'); process.exitCode = 1;");
+  const { status, output } = await project.run("run.mjs", "check");
+  expect(status).toBe(1);
+  expect(output).toMatch(/objection[\s\S]* passed, 0 failed/);
+});
+
+test("What a script prepares is said on standard error, so that its output can be redirected", async () => {
+  await using project = await createReadyProject();
+  await project.write("apps/review/src/main.ts", "console.log('{}');");
+  await project.end("turbo", { does: "sleep 1.5" });
+  const { output, errors } = await project.run("run.mjs", "review", "--json");
+  expect({ output, errors }).toEqual({
+    output: "Building the packages …\n{}\n",
+    errors: "Building the packages …\n",
+  });
+});
+
 test.each(["test", "check"])("%s fails if a workspace left no report, even if all tools succeeded", async (name) => {
   await using project = await createReadyProject();
   await project.write("apps/mock/package.json", JSON.stringify({ name: "mock", scripts: { test: "t" } }));
@@ -181,8 +200,10 @@ const calls: Readonly<Record<string, readonly string[]>> = {
     "biome check .",
     `${all} build generate:check lint typecheck test --own x`,
     "knip --no-config-hints",
+    "node apps/review/src/main.ts --if-comparable",
     "node tooling/count-tests.mjs",
   ],
+  review: [`${turbo} build --filter=review...`, "node apps/review/src/main.ts --own x"],
   bench: [`${turbo} build ${mock}`, "node apps/bench/src/main.ts --own x"],
   "version-packages": [
     "changeset version",

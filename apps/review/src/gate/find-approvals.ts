@@ -1,0 +1,28 @@
+/** A line of a changeset that accepts a change: `Accepts ID: reason`. */
+export interface Approval {
+  readonly id: string;
+  /** Empty if none is given. */
+  readonly reason: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+const approval = /^[\s>*-]*Accepts\s+`?([\w-]+)`?\s*(?::\s*(.*))?$/i;
+
+/** Whether a word may be meant as an id. A changeset may also say "Accepts null: …" of what it describes. */
+export function isLikeAnId(word: string): boolean {
+  return /^(?=.*\d)[\w-]{6,}$/.test(word);
+}
+
+/** The approvals in a changeset's text. A reason goes on until an empty line or the next approval. */
+export function findApprovals(text: string): readonly Omit<Approval, "file">[] {
+  const lines = text.split("\n");
+  return lines.flatMap((words, index) => {
+    const [, id, begin = ""] = approval.exec(words) ?? [];
+    if (id === undefined) return [];
+    const rest = lines.slice(index + 1);
+    const end = rest.findIndex((line) => line.trim() === "" || approval.test(line));
+    const reason = [begin, ...rest.slice(0, end === -1 ? undefined : end)].map((line) => line.trim()).join(" ");
+    return [{ id, reason: begin === "" ? "" : reason.trim(), line: index + 1 }];
+  });
+}

@@ -8,7 +8,7 @@ const mostLines = 200;
  * description changes no type. Each part begins with the name of what it is in, such as `components.schemas.Usage`.
  */
 export function diffTypes(base: string, head: string): string {
-  const [before, after] = [withoutComments(base), withoutComments(head)];
+  const [before, after] = [typesIn(base), typesIn(head)];
   const { hunks } = structuredPatch("base", "head", before, after, "", "", { context: 2 });
   if (hunks.length === 0) return "";
   const source = before.split("\n");
@@ -21,8 +21,10 @@ export function diffTypes(base: string, head: string): string {
   return ["--- types of the base", "+++ types of the head", ...shown, ""].join("\n");
 }
 
-function withoutComments(text: string): string {
-  return text.replaceAll(/^[ \t]*\/\*\*[\s\S]*?\*\/[ \t]*\r?\n/gm, "");
+/** A generated file without comments, and without the lists at its end, which repeat the enums. */
+function typesIn(text: string): string {
+  const types = text.replaceAll(/^[ \t]*\/\*\*[\s\S]*?\*\/[ \t]*\r?\n/gm, "");
+  return types.replaceAll(/^export const \w+Values: .*\r?\n/gm, "");
 }
 
 /** The names of the blocks around a line, from the outside, joined by points. */

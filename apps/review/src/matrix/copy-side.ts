@@ -2,6 +2,7 @@ import { cp, readFile, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { Side } from "../review.ts";
 import type { Tree } from "../tree.ts";
+import { settleAll } from "./at-once.ts";
 import { provideDependencies } from "./provide-dependencies.ts";
 import type { Resources } from "./resources.ts";
 
@@ -36,7 +37,10 @@ export async function copySide(
   onProgress: (line: string) => void,
 ): Promise<SideCopy> {
   const folder = join(resources.folder, side);
-  for (const workspace of workspaces) await copyWorkspace(tree, workspace, folder);
+  for (const workspace of workspaces) {
+    resources.signal.throwIfAborted();
+    await copyWorkspace(tree, workspace, folder);
+  }
   await provideDependencies({ side, tree, folder, workspaces, resources, onProgress });
   onProgress(`matrix: ${side}: generating its types and validators`);
   const problem = await generate(folder, resources);
@@ -66,7 +70,7 @@ async function generate(folder: string, resources: Resources): Promise<string | 
   const steps = [["spec"], ["packages/types", "packages/simulator"]];
   for (const step of steps) {
     const ends = step.map((workspace) => resources.run(["scripts/generate.ts"], join(folder, workspace)));
-    const failed = (await Promise.all(ends)).find(({ status }) => status !== 0);
+    const failed = (await settleAll(ends)).find(({ status }) => status !== 0);
     if (failed !== undefined) return lastLines(failed.stderr || failed.stdout);
   }
   return undefined;

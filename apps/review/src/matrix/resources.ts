@@ -39,7 +39,8 @@ export function createResources(outer: AbortSignal | undefined): Resources {
   };
   signal.addEventListener("abort", stop);
   process.once("exit", clear);
-  for (const name of interruptions) process.once(name, interrupt);
+  // For every Ctrl+C and not only the first: npm passes on what the terminal has sent too.
+  for (const name of interruptions) process.on(name, interrupt);
 
   const start = (args: readonly string[], cwd: string): ChildProcess => {
     signal.throwIfAborted();

@@ -1,5 +1,6 @@
 import type { Change, MatrixCell, Side } from "../review.ts";
 import type { Tree } from "../tree.ts";
+import { mapAtOnce, settleBoth } from "./at-once.ts";
 import { copySide, type SideCopy } from "./copy-side.ts";
 import { explainFailures } from "./explain-failures.ts";
 import { createResources, type Resources } from "./resources.ts";
@@ -29,19 +30,18 @@ export async function runMatrix(options: MatrixOptions): Promise<readonly Matrix
   const { base, head, changes, onProgress = () => {}, signal } = options;
   using resources = createResources(signal);
   onProgress("matrix: copying both sides");
-  const [baseCopy, headCopy] = await Promise.all([
-    copySide("base", base, resources, onProgress),
-    copySide("head", head, resources, onProgress),
-  ]);
-  const copies = { base: baseCopy, head: headCopy };
-  const [baseMocks, headMocks] = await Promise.all([startMocks(baseCopy, resources), startMocks(headCopy, resources)]);
-  const mocks = { base: baseMocks, head: headMocks };
+  const prepare = async (side: Side, tree: Tree): Promise<PreparedSide> => {
+    const copy = await copySide(side, tree, resources, onProgress);
+    return { copy, mocks: await startMocks(copy, resources) };
+  };
+  const prepared = await settleBoth({ base: prepare("base", base), head: prepare("head", head) });
   const runJob = (job: Job, earlier?: readonly RunResult[]) =>
-    runAgainst(job, copies[job.client], mocks[job.mock], resources, earlier);
+    runAgainst(job, prepared[job.client].copy, prepared[job.mock].mocks, resources, earlier);
   const tell = ({ client, mock }: Job, runs: readonly RunResult[], when = "") =>
     onProgress(`matrix: ${client} client, ${mock} mock${when}: ${runs.map(describe).join(", ")}`);
 
-  const found = await mapAtOnce(jobs, async (job) => {
+  // Three, though there are two cores: these programs wait for tasks much of their time.
+  const found = await mapAtOnce(jobs, 3, async (job) => {
     const runs = await runJob(job);
     tell(job, runs);
     return { job, runs };
@@ -54,6 +54,12 @@ export async function runMatrix(options: MatrixOptions): Promise<readonly Matrix
     cells.push(...final.map((run) => toCell(job, run, changes)));
   }
   return cells;
+}
+
+/** A side that is ready to run. */
+interface PreparedSide {
+  readonly copy: SideCopy;
+  readonly mocks: SideMocks;
 }
 
 /** A side's suite or client that runs against a side's mock. */
@@ -78,9 +84,9 @@ async function runAgainst(
 ): Promise<readonly RunResult[]> {
   const isSuite = program === "suite";
   const mock = isSuite ? strict : calling;
-  if (client.problem !== undefined || mock.url === undefined) {
-    return [failWhole(isSuite ? suiteRun : wayRun, client.problem ?? mock.problem)];
-  }
+  const fail = (problem: string) => [failWhole(isSuite ? suiteRun : wayRun, problem)];
+  if (client.problem !== undefined) return fail(client.problem);
+  if (mock.url === undefined) return fail(mock.problem);
   const target: RunTarget = { client, url: mock.url, resources, earlier };
   return isSuite ? runSuite(target) : runWay(target);
 }
@@ -93,15 +99,4 @@ function toCell({ client, mock }: Job, result: RunResult, changes: readonly Chan
 
 function describe({ run, failures }: RunResult): string {
   return `${run} ${failures.length === 0 ? "ok" : `fails (${failures.length})`}`;
-}
-
-/** Works on three items at a time: with two cores, and programs that wait for tasks. */
-async function mapAtOnce<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = [];
-  const queue = [...items.entries()];
-  const worker = async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) results[next[0]] = await work(next[1]);
-  };
-  await Promise.all([worker(), worker(), worker()]);
-  return results;
 }

@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
+import { settleAll } from "./at-once.ts";
 import { lastLines, type SideCopy } from "./copy-side.ts";
 import type { Resources } from "./resources.ts";
 
@@ -27,11 +28,10 @@ export interface SideMocks {
 
 /** Starts a side's mocks on free ports of this machine. They run until the resources are disposed of. */
 export async function startMocks(copy: SideCopy, resources: Resources): Promise<SideMocks> {
-  const [strict, calling] = await Promise.all([
-    startMock(copy, [...command, ...strictOptions], resources),
-    startMock(copy, [...command, ...callingOptions], resources),
-  ]);
-  return { strict, calling };
+  const strict = startMock(copy, [...command, ...strictOptions], resources);
+  const calling = startMock(copy, [...command, ...callingOptions], resources);
+  await settleAll([strict, calling]);
+  return { strict: await strict, calling: await calling };
 }
 
 async function startMock(

@@ -29,6 +29,9 @@ export interface WayResult {
 /** Real milliseconds; the mock's pace makes a video ready within seconds. */
 const longestMs = 60_000;
 
+/** The task is ended at once, and repeats come within seconds of the mock's time. */
+const longestCallbackMs = 15_000;
+
 const order = JSON.parse(process.argv[2] ?? "") as WayOrder;
 const load = (path: string): Promise<unknown> => import(pathToFileURL(join(order.client, path)).href);
 const { createClient } = (await load("index.ts")) as ClientModule;
@@ -80,7 +83,7 @@ async function receiveCallback(): Promise<void> {
   const handler = createCallbackHandler({ client, onTask, onError: (error) => received.reject(error) });
   const server = createServer(toNodeHandler(handler)).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
-  const late = setTimeout(() => received.reject(new Error("no callback came")), longestMs);
+  const late = setTimeout(() => received.reject(new Error("no callback came")), longestCallbackMs);
   try {
     const { port } = server.address() as AddressInfo;
     const params = { ...firstExample(), callback_url: `http://127.0.0.1:${port}/` };

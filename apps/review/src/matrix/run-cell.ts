@@ -70,7 +70,7 @@ export async function runWay({ client, url, resources }: RunTarget): Promise<rea
     client: join(client.folder, "packages/client/src"),
     baseUrl: url,
     examples: await readExamples(client.folder),
-    folder: join(client.folder, `videos-${new URL(url).port}`),
+    folder: join(resources.folder, `videos-${client.side}-${new URL(url).port}`),
   };
   const { stdout, stderr } = await resources.run([wayProgram, JSON.stringify(order)], client.folder);
   const results = parseJson<readonly WayResult[]>(stdout);

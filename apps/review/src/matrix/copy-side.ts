@@ -76,8 +76,8 @@ async function generate(folder: string, resources: Resources): Promise<string | 
   return undefined;
 }
 
-/** The end of a program's output, in one line. */
+/** The end of a program's output, in one line, without the stack and the version that Node prints last. */
 export function lastLines(output: string): string {
-  const lines = output.trim().split(/\r?\n/);
+  const lines = output.split(/\r?\n/).filter((line) => !/^\s*$|^ +at |^Node\.js v/.test(line));
   return lines.slice(-6).join(" ").slice(-600);
 }

@@ -14,6 +14,7 @@ const create = "/paths/~1boats/post";
 const head = changeContract({
   "/paths/~1harbours": undefined,
   "/paths/~1boats~1{id}/delete": undefined,
+  "/paths/~1boats~1{id}/patch": undefined,
   [`${create}/responses/503`]: undefined,
   [`${create}/parameters/1`]: { name: "wet", in: "query", required: true, schema: { type: "boolean" } },
   "/paths/~1boats~1{id}/put/parameters": [{ name: "to", in: "query", required: true, schema: { type: "string" } }],
@@ -44,6 +45,11 @@ const changes = [
   ["a removed schema", "/components/schemas/Unused", `type Used = ${schema("Unused")};`],
   ["a removed path", "/paths/~1harbours", `type Used = paths["/harbours"];`],
   ["a removed method", "/paths/~1boats~1{id}/delete", `type Used = operations["sinkBoat"];`],
+  [
+    "a removed method without a name",
+    "/paths/~1boats~1{id}/patch",
+    `type Used = paths["/boats/{id}"]["patch"]["responses"];`,
+  ],
   ["a removed status", `${create}/responses/503`, `type Used = operations["createBoat"]["responses"][503];`],
   [
     "a removed header",
@@ -80,6 +86,11 @@ const changes = [
   [
     "an added arm",
     "/components/schemas/Boat/oneOf/2",
+    `declare const value: ${schema("Boat")}; const read: "afloat" | "sunk" = value["state"];`,
+  ],
+  [
+    "another union",
+    "/components/schemas/Boat",
     `declare const value: ${schema("Boat")}; const read: "afloat" | "sunk" = value["state"];`,
   ],
   ["a field that is now required", `${params}/required`, `const value: ${schema("BoatParams")} = { name: "text" };`],
@@ -168,7 +179,7 @@ test("A limit that no type has gives no witness, and lines that compile on both 
 
 test("Each line has the compiler's first message of its side, also beside lines that cannot be parsed", async () => {
   const lines = [
-    `const value: ${schema("Sail")} = "storm";`,
+    `const value: ${schema("Sail")} = "storm"; const text: string = 1;`,
     "const const",
     `const other: ${schema("Sail")} = "main";`,
   ];
@@ -176,7 +187,7 @@ test("Each line has the compiler's first message of its side, also beside lines 
   expect(await judgeLines(types, lines)).toEqual([
     {
       line: lines[0],
-      base: { ok: true },
+      base: { ok: false, message: "Type 'number' is not assignable to type 'string'." },
       head: { ok: false, message: expect.stringContaining(`Type '"storm"' is not assignable to type`) },
     },
     {

@@ -20,6 +20,7 @@ export const base = {
       parameters: [{ name: "id", in: "path", required: true, schema: text }],
       get: { operationId: "getBoat", responses: { 200: ref("responses/Boat") } },
       delete: { operationId: "sinkBoat", responses: { 204: answer() } },
+      patch: { responses: { 204: answer() } },
       put: { operationId: "moveBoat", responses: { 204: answer() } },
     },
     "/harbours": {

@@ -1,6 +1,9 @@
-/** Cuts a text after whole characters, and says how many are missing. */
+/** How much longer a text may be before it is cut: the note about it is as long. */
+const tolerance = 30;
+
+/** Cuts a long text after whole characters, and says how many are missing. */
 export function clip(text: string, limit: number): string {
-  if (text.length <= limit) return text;
+  if (text.length <= limit + tolerance) return text;
   const last = text.charCodeAt(limit - 1);
   const end = last >= 0xd800 && last <= 0xdbff ? limit - 1 : limit;
   return `${text.slice(0, end)}… (${text.length - end} more characters)`;

@@ -30,9 +30,9 @@ function sayBreaking(changes: readonly Change[]): string {
   const verb = breaking.length === 1 ? "is" : "are";
   const whom = concerned.length === 0 ? "" : `, for ${listWords(concerned)}`;
   const accepted = breaking.filter(({ accepted: reason }) => reason !== undefined).length;
-  const some = accepted === breaking.length ? "All of them" : `${accepted} of them`;
-  const waiver = accepted === 0 ? "" : ` ${some} accepted by a changeset.`;
-  return `${breaking.length} of ${count(changes.length, "change")} ${verb} breaking${whom}.${waiver}`;
+  const some = accepted === breaking.length ? "all" : accepted.toLocaleString("en");
+  const waiver = accepted === 0 ? "" : ` A changeset accepts ${some} of them.`;
+  return `${breaking.length.toLocaleString("en")} of ${count(changes.length, "change")} ${verb} breaking${whom}.${waiver}`;
 }
 
 /** The changes in numbers: `1 breaking change, 2 compatible changes.` */
@@ -52,11 +52,11 @@ function sayCount(number: number, words: string): string {
   return number === 1 ? `1 ${words}` : `${number.toLocaleString("en")} ${words.replace(noun, `${noun}s`)}`;
 }
 
-/** A change for whom it concerns: what changed and, if it breaks, what its witness shows. */
-export function sayChange(change: Change): string {
+/** A change for whom it concerns, in sentences: what changed and, if it breaks, what its witness shows. */
+export function sayChange(change: Change): readonly string[] {
   const { witness, accepted } = change;
-  const shown = change.class === "breaking" && witness !== undefined ? ` ${describeWitness(change, witness)}` : "";
-  return `${endSentence(change.what)}${shown}${accepted === undefined ? "" : " Accepted by a changeset."}`;
+  const shown = change.class === "breaking" && witness !== undefined ? [describeWitness(change, witness)] : [];
+  return [endSentence(change.what), ...shown, ...(accepted === undefined ? [] : ["A changeset accepts it."])];
 }
 
 /** What the gate says, in a sentence or two. */
@@ -72,7 +72,7 @@ export function sayMatrix(cells: readonly MatrixCell[]): string {
   const unexplained = red.filter(({ explainedBy }) => explainedBy.length === 0).length;
   if (red.length === 0) return `All ${count(cells.length, "run")} pass.`;
   const why =
-    unexplained === 0 ? "Changes of the contract explain every failure." : `No change explains ${unexplained}.`;
+    unexplained === 0 ? "Changes of the contract explain every failure." : `No change explains ${unexplained} of them.`;
   return `${red.length} of ${count(cells.length, "run")} ${red.length === 1 ? "fails" : "fail"}. ${why}`;
 }
 

@@ -14,10 +14,19 @@ export interface WitnessCode {
 export function writeWitness(witness: Witness): WitnessCode {
   if (witness.kind === "request") return { language: "sh", text: writeCurl(witness.value) };
   if (witness.kind === "type") return { language: "ts", text: toPrintableLines(witness.value) };
-  const { body, headers } = witness.value;
+  const { body } = witness.value;
+  const headers = withoutJsonType(witness.value.headers);
   const status = witness.kind === "response" ? { status: witness.value.status } : { method: witness.value.method };
   const shown = { ...status, ...(Object.keys(headers).length > 0 && { headers }), ...(body !== undefined && { body }) };
   return { language: "json", text: toPrintableJson(shown, 2) };
+}
+
+/** The headers that say more than that the body is JSON. */
+function withoutJsonType(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const telling = Object.entries(headers).filter(
+    ([name, value]) => name.toLowerCase() !== "content-type" || value !== "application/json",
+  );
+  return Object.fromEntries(telling);
 }
 
 /** A request to the mock in one line, for a POSIX shell. The mock takes any key. */

@@ -10,8 +10,8 @@ import { capitalize, classes, classSigns, count, nameCell } from "./words.ts";
 /** How texts are coloured: those of picocolors. */
 type Colors = ReturnType<typeof pc.createColors>;
 
-/** Characters of a witness on its line. A longer one is in the other reports. */
-const witnessLimit = 600;
+/** Characters of a text on its line. A longer one is in the other reports. */
+const lineLimit = 600;
 
 /**
  * Writes a review for a terminal: the verdict, the changes with their witnesses, and last what the gate demands. Nothing
@@ -47,7 +47,7 @@ function listChanges(changes: readonly Change[], each: Class, colors: Colors): r
 
 function firstLine(change: Change): string {
   const whom = change.audience.length === 0 ? "" : ` [${change.audience.join(", ")}]`;
-  return `${toPrintable(sayChange(change).join(" "))}${whom}`;
+  return `${toPrintable(clip(sayChange(change).join(" "), lineLimit))}${whom}`;
 }
 
 function writeMore(change: Change, colors: Colors): readonly string[] {
@@ -55,21 +55,19 @@ function writeMore(change: Change, colors: Colors): readonly string[] {
   const place = colors.dim(`    ${toPrintable(placeOf(change))}  id ${toPrintable(id)}`);
   if (change.class !== "breaking") return [place];
   if (witness === undefined)
-    return [place, ...(noWitness === undefined ? [] : [`    No witness: ${toPrintable(noWitness)}`])];
+    return [place, ...(noWitness === undefined ? [] : [`    No witness: ${toPrintable(clip(noWitness, lineLimit))}`])];
   const { acceptedBy, refusedBy, message } = witness;
-  const verdict = `    ✓ ${acceptedBy} accepts, ✗ ${refusedBy} refuses: ${toPrintable(message)}`;
+  const verdict = `    ✓ ${acceptedBy} accepts, ✗ ${refusedBy} refuses: ${toPrintable(clip(message, lineLimit))}`;
   return [place, verdict, `    ${writeWitnessLine(change)}`];
 }
 
 /** The witness on one line. A command that is cut would do something else, so a long one is not shown. */
 function writeWitnessLine({ witness }: Change): string {
   if (witness === undefined) return "";
-  if (witness.kind === "type") return clip(toPrintable(witness.value), witnessLimit);
-  if (witness.kind !== "request") return clip(toPrintableJson(witness.value.body ?? witness.value), witnessLimit);
+  if (witness.kind === "type") return clip(toPrintable(witness.value), lineLimit);
+  if (witness.kind !== "request") return clip(toPrintableJson(witness.value.body ?? witness.value), lineLimit);
   const curl = writeCurl(witness.value);
-  return curl.length <= witnessLimit
-    ? curl
-    : `A request of ${count(curl.length, "character")}: --html FILE has it whole.`;
+  return curl.length <= lineLimit ? curl : `A request of ${count(curl.length, "character")}: --html FILE has it whole.`;
 }
 
 /** What else is worth a line: what no longer compiles, what to ask, what the linter says, what failed. */
@@ -80,13 +78,13 @@ function listDetails({ types, rules, lint, matrix }: Review, colors: Colors): re
     titled(
       colors,
       "No longer compiles",
-      types.errors.map(({ message, ...at }) => `${placeOf(at)}  ${message}`),
+      types.errors.map(({ message, ...at }) => `${placeOf(at)} ${message}`),
     ),
     titled(colors, "To ask about rules", flags),
     titled(
       colors,
       "Lint",
-      lint.map(({ severity, message, ...at }) => `${severity}  ${placeOf(at)}  ${message}`),
+      lint.map(({ severity, message, ...at }) => `${severity} ${placeOf(at)} ${message}`),
     ),
     titled(
       colors,
@@ -99,7 +97,7 @@ function listDetails({ types, rules, lint, matrix }: Review, colors: Colors): re
 function titled(colors: Colors, title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0
     ? []
-    : [colors.bold(title), ...lines.map((line) => `  ${clip(toPrintable(line), witnessLimit)}`)];
+    : [colors.bold(title), ...lines.map((line) => `  ${toPrintable(clip(line, lineLimit))}`)];
 }
 
 function listGate({ gate }: Review, colors: Colors): readonly string[] {

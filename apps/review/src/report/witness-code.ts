@@ -41,12 +41,15 @@ export function writeCurl({ method, path, headers, body }: WitnessRequest): stri
     ...lines.flatMap((line) => ["--header", quote(toPrintable(line))]),
     ...(body === undefined ? [] : ["--data-raw", quote(toPrintableJson(body))]),
   ];
-  return ["curl", ...(/[[\]{}]/.test(path) ? ["--globoff"] : []), ...words].join(" ");
+  return ["curl", ...words].join(" ");
 }
 
-/** The path with what no URL can hold percent-encoded. It begins with a slash: the request must stay on the mock. */
+/**
+ * The path with what no URL can hold, or curl would expand, percent-encoded. It begins with a slash: the request must
+ * stay on the mock.
+ */
 function toPath(path: string): string {
-  const encoded = path.toWellFormed().replace(/[^!-~]|[<>"`\\^]/gu, (character) => encodeURIComponent(character));
+  const encoded = path.toWellFormed().replace(/[^!-~]|[<>"`\\^[\]{}]/gu, (character) => encodeURIComponent(character));
   return encoded.startsWith("/") ? encoded : `/${encoded}`;
 }
 

@@ -25,7 +25,7 @@ function changeAt(index: number): Change {
 export function createHuge(size: number): Review {
   const changes = Array.from({ length: size }, (_, index) => changeAt(index));
   const lines = Array.from({ length: size * 6 }, (_, index) => `${index % 2 ? "+" : "-"}  field${index >> 1}: string;`);
-  const many = <T>(items: readonly T[]) => Array.from({ length: size }, () => items).flat();
+  const many = <T>(items: readonly T[]) => Array.from({ length: Math.min(size, 60) }, () => items).flat();
   return {
     ...breaking,
     changes,
@@ -39,7 +39,7 @@ export function createHuge(size: number): Review {
     },
     matrix: breaking.matrix?.map((cell) => ({
       ...cell,
-      failures: cell.failures.flatMap((failure) => Array.from({ length: size }, () => failure)),
+      failures: cell.failures.flatMap((failure) => Array.from({ length: Math.min(size, 60) }, () => failure)),
       explainedBy: cell.explainedBy.length > 0 ? changes.map(({ id }) => id) : [],
     })),
     gate: { ...breaking.gate, messages: many(breaking.gate.messages) },

@@ -54,7 +54,7 @@ function showFacts(change: Change): Markup {
   const { why, accepted, operations, operation, rules, id } = change;
   const concerned = operations.length > 0 ? operations : [operation].filter((name) => name !== "");
   return html`<dl>
-${fact("Why", html`${sentence(why)} ${code(change.rule)}`)}
+${fact("Why", html`${sentence(why)} ${code(change.rule)}`, "wide")}
 ${accepted === undefined ? "" : fact("Accepted", sentence(accepted), "wide")}
 ${fact("File", code(placeOf(change)))}
 ${fact("Pointer", code(change.pointer))}

@@ -1,13 +1,17 @@
 import { html } from "hono/html";
+import { clip } from "../clip.ts";
 import { splitPieces } from "../pieces.ts";
 import { toPrintable } from "../to-printable.ts";
+
+/** Characters of a sentence that the page shows: nobody reads more. `--json` has all. */
+const sentenceLimit = 4_000;
 
 /** Markup in which every text has been escaped. */
 export type Markup = ReturnType<typeof html>;
 
 /** A sentence of a review. What stands between backticks is code. */
 export function sentence(text: string): Markup {
-  const pieces = splitPieces(toPrintable(text));
+  const pieces = splitPieces(toPrintable(clip(text, sentenceLimit)));
   return html`${pieces.map((piece) => (piece.isCode ? code(piece.text) : html`${piece.text}`))}`;
 }
 

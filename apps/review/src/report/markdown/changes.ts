@@ -20,7 +20,7 @@ export function changeSections(changes: readonly Change[]): readonly Omit<Sectio
       {
         heading: `### ${headings[each]} (${inside.length.toLocaleString("en")})`,
         intro: "",
-        blocks: inside.map(each === "documentation" ? writeLine : writeChange),
+        blocks: inside.map((change) => () => (each === "documentation" ? writeLine(change) : writeChange(change))),
         gap: each === "documentation" ? "\n" : "\n\n",
         noun: "change",
       },

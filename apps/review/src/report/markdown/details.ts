@@ -18,7 +18,7 @@ export function detailSections(review: Review): readonly Section[] {
 }
 
 function types({ types: { diff, errors } }: Review): Section {
-  const blocks = errors.map((error) => `- ${toCode(placeOf(error))}: ${toSentence(error.message)}`);
+  const blocks = errors.map((error) => () => `- ${toCode(placeOf(error))}: ${toSentence(error.message)}`);
   const failing =
     errors.length === 0 ? "" : `${count(errors.length, "line")} no longer compile${errors.length === 1 ? "s" : ""}:`;
   const intro = [...(diff === "" ? [] : [writeDiff(diff)]), failing].filter((part) => part !== "").join("\n\n");
@@ -33,7 +33,9 @@ function writeDiff(diff: string): string {
 
 function examples({ examples: changed }: Review): Section {
   const blocks = changed.map(
-    ({ name, file, kind, message }) => `- ${toCode(name)} was ${kind} (${toCode(file)}). ${toSentence(message)}`,
+    ({ name, file, kind, message }) =>
+      () =>
+        `- ${toCode(name)} was ${kind} (${toCode(file)}). ${toSentence(message)}`,
   );
   return { heading: "### Examples", intro: "", blocks, gap: "\n", noun: "example", limit: 3_000 };
 }
@@ -43,7 +45,7 @@ function rules({ rules: touched }: Review): Section {
   return {
     heading: "### Rules and evidence",
     intro: "",
-    blocks: flagged.map(writeRule),
+    blocks: flagged.map((rule) => () => writeRule(rule)),
     gap: "\n",
     noun: "rule",
     limit: 4_500,
@@ -58,7 +60,7 @@ function writeRule({ id, text, evidence, changes, flag }: RuleTouch): string {
 
 function lint({ lint: problems }: Review): Section {
   const blocks = problems.map(
-    (problem) =>
+    (problem) => () =>
       `- ${problem.severity} ${toCode(placeOf(problem))}: ${toSentence(problem.message)} (${toCode(problem.rule)})`,
   );
   return { heading: "### Lint", intro: "", blocks, gap: "\n", noun: "message", limit: 3_000 };
@@ -66,8 +68,12 @@ function lint({ lint: problems }: Review): Section {
 
 function coverage({ coverage: { checked, unchecked } }: Review): Section {
   const blocks = [
-    ...unchecked.map((rule) => `- ${toCode(rule)}: **no check proves it**`),
-    ...checked.map(({ rule, checks }) => `- ${toCode(rule)}: ${writeList(checks)}`),
+    ...unchecked.map((rule) => () => `- ${toCode(rule)}: **no check proves it**`),
+    ...checked.map(
+      ({ rule, checks }) =>
+        () =>
+          `- ${toCode(rule)}: ${writeList(checks)}`,
+    ),
   ];
   return { heading: "### Coverage by the suite", intro: "", blocks, gap: "\n", noun: "rule", limit: 2_000 };
 }

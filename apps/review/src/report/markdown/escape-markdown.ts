@@ -26,14 +26,14 @@ const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
  * @param limit - Characters of the text that are shown at most
  */
 export function toSentence(text: string, limit = 400): string {
-  const pieces = splitPieces(clip(toPrintable(text), limit));
+  const pieces = splitPieces(toPrintable(clip(text, limit)));
   const joined = pieces.map(({ isCode, text: part }) => (isCode ? toCode(part) : toWords(part))).reduce(joinPieces, "");
   return joined.replace(beginning, "$1\\$2");
 }
 
 /** A name, a path or a value as code on one line. */
 export function toCode(text: string, limit = 200): string {
-  const code = hideComments(clip(toPrintable(text), limit)) || "(empty)";
+  const code = hideComments(toPrintable(clip(text, limit))) || "(empty)";
   const fence = fenceFor(code, 1);
   const space = code.startsWith("`") || code.endsWith("`") ? " " : "";
   return `${fence}${space}${code}${space}${fence}`;

@@ -21,14 +21,14 @@ export function gateSection(review: Review): Section {
       : [`<details><summary>A changeset to start from</summary>\n\n${toBlock(draft.trimEnd(), "md")}\n\n</details>`];
   const intro = [`${gate.ok ? "✓" : "✗"} ${sayGate(gate)}`, ...copied].join("\n\n");
   const blocks = gate.messages.map(
-    (message) => `- ${toCode(placeOf(message))}: ${toSentence(message.message)} (${toCode(message.rule)})`,
+    (message) => () => `- ${toCode(placeOf(message))}: ${toSentence(message.message)} (${toCode(message.rule)})`,
   );
   return { heading: "### The gate", intro, blocks, gap: "\n", noun: "objection", limit: 7_000 };
 }
 
 /** What changes for each audience. */
 export function audienceSection({ changes }: Review): Section {
-  const blocks = summarizeAudiences(changes).map(writeAudience);
+  const blocks = summarizeAudiences(changes).map((summary) => () => writeAudience(summary));
   return { heading: "### What changes for whom", intro: "", blocks, gap: "\n", noun: "audience", limit: 24_000 };
 }
 
@@ -46,7 +46,7 @@ export function matrixSection(cells: readonly MatrixCell[]): Section {
     return `| client of the ${client} | ${words.join(" | ")} |`;
   });
   const table = ["| | mock of the base | mock of the head |", "|---|---|---|", ...rows].join("\n");
-  const blocks = cells.filter(({ ok }) => !ok).map(writeFailures);
+  const blocks = cells.filter(({ ok }) => !ok).map((cell) => () => writeFailures(cell));
   const intro = `${sayMatrix(cells)}\n\n${table}`;
   return { heading: "### Matrix", intro, blocks, gap: "\n", noun: "failed run", limit: 4_000 };
 }

@@ -18,6 +18,7 @@ test("docs/architecture.md has a table for each package with folders", () => {
     "packages/client/src",
     "packages/contract-tests/src",
     "apps/mock/src",
+    "apps/review/src",
   ]);
 });
 

@@ -52,7 +52,7 @@ test("A matrix is said in numbers", () => {
 test("The most serious changes come first, those that are accepted last of their class", () => {
   const sorted = sortChanges(huge.changes);
   const weights = sorted.map((change) => [change.class, change.accepted === undefined].join());
-  expect([...new Set(weights)]).toEqual([
+  expect(weights.filter((weight, index) => weight !== weights[index - 1])).toEqual([
     "breaking,true",
     "breaking,false",
     "compatible,true",

@@ -3,6 +3,7 @@ import type { Review, RuleTouch } from "../../review.ts";
 import { clipLines } from "../clip.ts";
 import { endSentence } from "../sentences.ts";
 import { placeOf } from "../summary.ts";
+import { toPrintableLines } from "../to-printable.ts";
 import { count, evidenceWords } from "../words.ts";
 import { writeList } from "./changes.ts";
 import { toBlock, toCode, toSentence } from "./escape-markdown.ts";
@@ -26,7 +27,7 @@ function types({ types: { diff, errors } }: Review): Section {
 }
 
 function writeDiff(diff: string): string {
-  const { text, missing } = clipLines(diff, diffLimit);
+  const { text, missing } = clipLines(toPrintableLines(diff), diffLimit);
   const note = missing === 0 ? "" : `\n\n*Not shown here: ${count(missing, "line")} of the diff.*`;
   return `<details><summary>What changed in the types</summary>\n\n${toBlock(text, "diff")}${note}\n\n</details>`;
 }

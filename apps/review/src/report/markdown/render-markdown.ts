@@ -12,8 +12,8 @@ import { writeSection } from "./section.ts";
 /** Characters that a summary may have. GitHub takes 65,536 in a comment, and whoever posts it adds a marker. */
 export const markdownLimit = 60_000;
 
-/** Room for the note about sections that were left out. */
-const noteRoom = 300;
+/** Room for the headings and notes of three sections of changes of which nothing is shown. */
+const noteRoom = 800;
 
 /**
  * Writes a review as a comment for a pull request: at most {@link markdownLimit} characters, the most serious first.
@@ -42,11 +42,9 @@ function writeHead(review: Review): string {
 /** The sections of the changes: each takes what the more serious ones leave. */
 function writeChanges({ changes }: Review, room: number): readonly string[] {
   let left = room;
-  return changeSections(changes).flatMap((section) => {
-    const smallest = section.heading.length + noteRoom;
-    if (left < smallest) return [`*Not shown here: ${section.heading.replace(/^#+ /, "")}.*`];
+  return changeSections(changes).map((section) => {
     const text = writeSection({ ...section, limit: left });
     left -= text.length + 2;
-    return [text];
+    return text;
   });
 }

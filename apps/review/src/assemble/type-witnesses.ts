@@ -55,6 +55,7 @@ function linesFor(base: ContractNode, head: ContractNode, { pointers, lines }: T
     ...candidateLines(pointer, base, head),
     ...valueListLines(pointer),
     ...openLines(pointer),
+    ...writtenLines(pointer),
   ]);
   const isSent = (line: string) => /^const /.test(line);
   const isRead = (line: string) => line.startsWith("declare const ");
@@ -75,4 +76,13 @@ function valueListLines(pointer: string): readonly string[] {
 function openLines(pointer: string): readonly string[] {
   const name = unescapeStep(/^\/components\/schemas\/([^/]+)\/additionalProperties$/.exec(pointer)?.[1] ?? "");
   return name === "" ? [] : [`const value: components["schemas"][${JSON.stringify(name)}] = { other: 1 };`];
+}
+
+/** A member that is set, which generated types forbid for `readOnly`. */
+function writtenLines(pointer: string): readonly string[] {
+  const [, schema = "", member = ""] =
+    /^\/components\/schemas\/([^/]+)\/properties\/([^/]+)\/readOnly$/.exec(pointer) ?? [];
+  if (schema === "") return [];
+  const [type, name] = [schema, member].map((it) => JSON.stringify(unescapeStep(it)));
+  return [`declare const value: components["schemas"][${type}]; value[${name}] = value[${name}];`];
 }

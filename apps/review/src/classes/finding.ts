@@ -17,8 +17,10 @@ export interface Finding {
   readonly noWitness?: string | undefined;
   /** The parts that a typed program may name, by which a witness may be found that is a line of TypeScript. */
   readonly typed?: TypedPart | undefined;
-  /** The parts of the wire whose values it is about. */
+  /** The parts of the wire that break by it, or for a compatible one that it is about. */
   readonly parts?: readonly string[] | undefined;
+  /** All parts of the wire that it touches. */
+  readonly touches?: readonly string[] | undefined;
   /** What tells this change from every other one, whatever the commit: its kind, and both values. */
   readonly identity: unknown;
 }

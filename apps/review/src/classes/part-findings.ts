@@ -17,8 +17,9 @@ import { wireFormOf } from "./wire-form.ts";
  * other refuses, whatever the structural comparison told. What no finding explains becomes one.
  */
 export function challengeParts(sides: Sides, findings: readonly Finding[]): readonly Finding[] {
-  const told = (classes: readonly string[], key: string) =>
-    findings.some((it) => classes.includes(it.class) && it.rule !== "no-effect" && it.parts?.includes(key));
+  const breaksIn = (key: string) => findings.some((it) => it.class === "breaking" && it.parts?.includes(key));
+  const isTold = (key: string) =>
+    findings.some((it) => it.class !== "documentation" && it.touches?.includes(key)) || breaksIn(key);
   const challenged = new Map<string, readonly [Counterexample | undefined, Counterexample | undefined]>();
   return [...sides.base.uses.parts].flatMap(([key, base]) => {
     const head = sides.head.uses.parts.get(key);
@@ -27,8 +28,8 @@ export function challengeParts(sides: Sides, findings: readonly Finding[]): read
     const [breaking, obliging]: readonly Side[] = base.sender === "client" ? ["base", "head"] : ["head", "base"];
     const search = (side: Side = "base") => challenge(sides, side, { base, head });
     const found = challenged.get(shared) ?? [
-      told(["breaking"], key) ? undefined : search(breaking),
-      told(["breaking", "compatible"], key) ? undefined : search(obliging),
+      breaksIn(key) ? undefined : search(breaking),
+      isTold(key) ? undefined : search(obliging),
     ];
     challenged.set(shared, found);
     return findingOf(sides, { base, head }, found);

@@ -27,6 +27,7 @@ export interface SchemaPlace {
 /** Looks, at every place where a changed schema is used, for values that one contract accepts and the other refuses. */
 export function findEffects(sides: Sides, change: StructuralChange): readonly SchemaEffect[] {
   const place = bothPlaces(sides, change);
+  const differs = createDifference(sides, place);
   const values = [
     absent,
     ...new Map(
@@ -34,7 +35,7 @@ export function findEffects(sides: Sides, change: StructuralChange): readonly Sc
         .flatMap((side) => valuesAt(sides, side, place[side], isCompound(change)))
         .map((value) => [JSON.stringify(value), value] as const),
     ).values(),
-  ];
+  ].filter((value) => value === absent || differs(value));
   const broken = new Set<string>();
   return placesOf(sides, place).flatMap((use) => {
     const { part, steps, audience } = use;
@@ -49,6 +50,15 @@ export function findEffects(sides: Sides, change: StructuralChange): readonly Sc
     if (breaks !== undefined) broken.add(audience);
     return [{ use, breaks, obliges: breaks === undefined ? search(obliging) : undefined }];
   });
+}
+
+/** Tells whether a value fits the schema of one side only. Where it does not, the change does not show. */
+function createDifference(sides: Sides, { base, head }: SchemaPlace): (value: unknown) => boolean {
+  if (base === undefined || head === undefined) return () => true;
+  const [before, after] = [valueAt(sides.base.contract, base), valueAt(sides.head.contract, head)];
+  // A parameter is a text, whatever its schema says.
+  return (value) =>
+    typeof value === "string" || sides.base.judge.fits(before, value) !== sides.head.judge.fits(after, value);
 }
 
 /** Looks for a value that one side accepts and the other refuses. */

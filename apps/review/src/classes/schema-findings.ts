@@ -30,6 +30,7 @@ function shared(sides: Sides, change: StructuralChange, hit: readonly Use[] = al
     operations: operationsOf(uses),
     what: describeChange(change),
     parts: uses.flatMap(({ part }) => part?.key ?? []),
+    touches: allUses(sides, change).flatMap(({ part }) => part?.key ?? []),
   };
 }
 
@@ -158,7 +159,10 @@ function judgeAccess(sides: Sides, change: StructuralChange): readonly Finding[]
   const uses = allUses(sides, change);
   const hit = uses.filter(({ part }) => (part?.sender === "client") === (change.property === "readOnly"));
   if (hit.length === 0) return [];
-  const common = shared(sides, change, hit);
+  const common = {
+    ...shared(sides, change, hit),
+    typed: { pointers: typedPointers(change), lines: "any", otherwise: "keep" } as const,
+  };
   if (!after) return [{ ...common, class: "compatible", why: "It may be there again.", rule: "access-widened" }];
   return [
     {

@@ -36,9 +36,12 @@ function compareSecurity(sides: Sides, base: OperationPlace, head: OperationPlac
   const [given, asked] = base.isCallback ? [after, before] : [before, after];
   const lost = given.alternatives.filter((it) => !asked.alternatives.some((other) => isWithin(other, it)));
   const gained = asked.alternatives.filter((it) => !given.alternatives.some((other) => isWithin(other, it)));
+  // The place of the operation itself says more than the contract's root.
+  const isOwnBefore = after.pointer === "/security" && before.pointer !== "/security";
+  const [side, place] = isOwnBefore ? (["base", before.pointer] as const) : (["head", after.pointer] as const);
   const origin = {
-    side: "head" as const,
-    pointer: before.listed === after.listed ? (schemePointer(sides, after.listed) ?? after.pointer) : after.pointer,
+    side,
+    pointer: before.listed === after.listed ? (schemePointer(sides, after.listed) ?? place) : place,
     operations: [base.id],
     identity: ["security", before.alternatives, after.alternatives],
   };
@@ -58,7 +61,7 @@ function compareSecurity(sides: Sides, base: OperationPlace, head: OperationPlac
       },
     ];
   }
-  if (gained.length === 0) return [];
+  if (gained.length === 0) return before.listed === after.listed ? [] : [renamedScheme(origin, audience)];
   return [
     {
       ...origin,
@@ -69,6 +72,14 @@ function compareSecurity(sides: Sides, base: OperationPlace, head: OperationPlac
       rule: "security-widened",
     },
   ];
+}
+
+type Origin = Pick<Finding, "side" | "pointer" | "operations" | "identity">;
+
+function renamedScheme(origin: Origin, audience: Finding["audience"][number]): Finding {
+  const what = "The security requirement is written in another way.";
+  const why = "What lets a call in is the same.";
+  return { ...origin, class: "documentation", audience: [audience], what, why, rule: "words" };
 }
 
 function witnessOf(sides: Sides, operation: OperationPlace, given: Alternative | undefined, needed: string): Witness {

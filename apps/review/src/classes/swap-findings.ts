@@ -26,9 +26,20 @@ function same(base: ContractNode, head: ContractNode, pointer: string): boolean 
   return before !== undefined && JSON.stringify(before) === JSON.stringify(valueAt(head, pointer));
 }
 
+/** The part that a keyword belongs to. */
+function holderOf(pointer: string): string {
+  const [parent, last] = pointer.split("/").slice(-2);
+  const isNamed = /^(properties|responses|headers|examples|callbacks|content|parameters|links|oneOf|anyOf|allOf)$/.test(
+    parent ?? "",
+  );
+  return isNamed || last === "schema" || last === "items"
+    ? pointer
+    : holderOf(pointer.slice(0, pointer.lastIndexOf("/")));
+}
+
 /** One finding for each place where a reference leads to another component than before. */
 export function judgeSwaps({ base, head }: Sides, changes: readonly StructuralChange[]): readonly Finding[] {
-  const places = [...new Set(changes.flatMap(({ usedAt }) => usedAt ?? []))].sort(
+  const places = [...new Set(changes.flatMap(({ usedAt }) => (usedAt === undefined ? [] : holderOf(usedAt))))].sort(
     (one, other) => one.length - other.length,
   );
   const outer = places.filter((it) => !places.some((other) => it !== other && it.startsWith(`${other}/`)));

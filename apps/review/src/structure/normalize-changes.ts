@@ -65,9 +65,17 @@ export function resolve(contract: ContractNode, value: unknown, depth = 0): unkn
 function asKeyword(change: StructuralChange): StructuralChange {
   const { part, property, base, head } = change;
   const last = unescapeStep((head ?? base)?.pointer.split("/").at(-1) ?? "");
+  const isOfSchema = part === "Schema" || (isInSchema(change) && !apart.has(part));
   const keyword =
-    keywordParts[part] ?? (part === "Schema" && property === undefined && isKeyword(change, last) ? last : undefined);
+    keywordParts[part] ?? (isOfSchema && property === undefined && isKeyword(change, last) ? last : undefined);
   return keyword === undefined ? change : { ...change, kind: "modified", part: "Schema", property: keyword };
+}
+
+/** Parts inside schemas that no validator reads. */
+const apart: ReadonlySet<string> = new Set(["SpecExtension", "Example", "ExternalDocs", "Xml", "Discriminator"]);
+
+function isInSchema({ base, head }: StructuralChange): boolean {
+  return /\/(schema|components\/schemas\/[^/]+)(\/|$)/.test((head ?? base)?.pointer ?? "");
 }
 
 /** Whether the last step of a schema's pointer is a keyword, and not a name or a number among others. */

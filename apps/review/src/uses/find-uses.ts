@@ -122,6 +122,8 @@ class Walk {
         steps: [],
       });
       if (content === undefined) continue;
+      this.#visitNamed(content, "examples", use);
+      this.#visitNamed(content, "examples", { operation, audience, steps: [] });
       const kind = operation.isCallback ? "callback-body" : "request-body";
       const sender = operation.isCallback ? "server" : "client";
       const key = `${operation.key} ${kind} ${mediaType}`;
@@ -169,7 +171,12 @@ class Walk {
         audience,
       );
     }
-    for (const name of keysOf(answer.node.links)) this.#enter(answer.pointer + pointerTo("links", name), use);
+    this.#visitNamed(answer, "links", use);
+  }
+
+  /** Notes the use of everything that a map of names holds. */
+  #visitNamed({ pointer, node }: { pointer: string; node: ContractNode }, key: string, use: Use): void {
+    for (const name of keysOf(node[key])) this.#enter(pointer + pointerTo(key, name), use);
   }
 
   #visitPart(part: Part, audience: Audience): void {

@@ -3,7 +3,21 @@ import fc from "fast-check";
 import { keywordOf, listsOf } from "./schemas.ts";
 
 const formatSamples: Readonly<Record<string, readonly string[]>> = {
-  uri: ["https://video.example/", "urn:a:b"],
+  uri: [
+    ...[
+      "https://video.example/",
+      "HTTPS://video.example/",
+      "http://video.example/",
+      "https://[2001:db8::1]/",
+      "urn:a:b",
+    ],
+    ...[
+      "https://192.0.2.1:8443/a?b=c#d",
+      "https://a:b@video.example/",
+      "ftp://video.example/",
+      "https://xn--vdeo-vpa.example/",
+    ],
+  ],
   "uri-reference": ["/relative", "https://video.example/"],
   "date-time": ["2026-01-01T00:00:00Z"],
   date: ["2026-01-01"],
@@ -39,28 +53,51 @@ export function edgeStrings(conjuncts: readonly ContractNode[]): readonly string
   const changed =
     patterns.length === 0
       ? shown.slice(0, 4).flatMap((it) => [it.toUpperCase(), `${it}x`])
-      : natural.slice(0, 6).flatMap(variantsOf);
+      : [...natural.slice(0, 3).flatMap(variantsOf), ...patterns.flatMap((it) => repeated(it, natural))];
   return [...new Set([...natural, ...plain, ...changed, ...lengthsOf(conjuncts, natural)])];
 }
 
 function textsOfPattern(pattern: string): readonly string[] {
   try {
-    return fc.sample(fc.stringMatching(new RegExp(pattern, "u")), { numRuns: 60, seed: 1 });
+    const expression = new RegExp(pattern, "u");
+    const sample = (size: "small" | "large") =>
+      fc.sample(fc.stringMatching(expression, { size }), { numRuns: 30, seed: 1 });
+    return [...sample("small"), ...sample("large")];
   } catch {
     // fast-check cannot generate for every pattern, such as one with a look-ahead. Examples still stand for it.
     return [];
   }
 }
 
+const characters: readonly string[] = [
+  ...Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)),
+  "\n",
+  "é",
+  "夜",
+];
+
+/** Only the beginning is looked at character by character: what a pattern repeats is the same further on. */
+const looked = 24;
+
 /** The text with one character changed, left out, doubled or in the other case: finds what a pattern excludes. */
 function variantsOf(text: string): readonly string[] {
-  const characters = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).concat("\n", "é", "夜");
-  const places = [...new Set([0, 1, Math.floor(text.length / 2), text.length - 1])].filter(
-    (it) => it >= 0 && it < text.length,
-  );
+  const places = [...new Set([...Array.from(text.slice(0, looked)).keys(), text.length - 1])].filter((it) => it >= 0);
   const replaced = places.flatMap((at) => characters.map((it) => text.slice(0, at) + it + text.slice(at + 1)));
   const left = places.map((at) => text.slice(0, at) + text.slice(at + 1));
-  return [...replaced, ...left, text.toUpperCase(), text.toLowerCase(), ` ${text}`, `${text} `, text.slice(0, -1), ""];
+  return [...replaced, ...left, text.toUpperCase(), text.toLowerCase(), ` ${text}`, `${text} `, `${text}\n`, ""];
+}
+
+/** Texts with as many repetitions as a pattern counts, and one more or less. */
+function repeated(pattern: string, natural: readonly string[]): readonly string[] {
+  const counts = [...pattern.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].flatMap(([, least, most]) => [
+    Number(least),
+    Number(most || least),
+  ]);
+  const lengths = [...new Set(counts.flatMap((it) => [it - 1, it, it + 1]))].filter((it) => it >= 0 && it < 100_000);
+  return natural.slice(0, 4).flatMap((text) => {
+    const last = text.at(-1) ?? "a";
+    return lengths.flatMap((length) => [text.slice(0, length).padEnd(length, last), text + last.repeat(length)]);
+  });
 }
 
 /** Texts on both sides of each length, as natural as possible: a text that fits otherwise, made longer or shorter. */

@@ -69,6 +69,14 @@ test.each([
     ["--base-url", "http://127.0.0.1:1", "--api-key", apiKey, "--callback-url", "https://tunnel.example/in"],
     "error: where to listen is not known; give a port with --callback-listen, and let https://tunnel.example/in lead there",
   ],
+  [
+    ["--list", "--report", "a.md"],
+    "error: --report needs a run, and --list and --cost only print; leave one of them out",
+  ],
+  [
+    ["--cost", "--report", "a.md"],
+    "error: --report needs a run, and --list and --cost only print; leave one of them out",
+  ],
   [["extra"], "error: too many arguments. Expected 0 arguments but got 1."],
   [[`--api-kee=${apiKey}`], "error: unknown option '--api-kee'"],
   [[`--api-kee=${apiKey} and more`], "error: unknown option '--api-kee'"],

@@ -35,6 +35,8 @@ export async function main(args: readonly string[], terminal: Output): Promise<n
   try {
     command.parse(args, { from: "user" });
     const options = command.opts<Options>();
+    if (options.report !== undefined && (options.list || options.cost))
+      command.error("error: --report needs a run, and --list and --cost only print; leave one of them out");
     if (options.list) {
       output.out(formatList(checks));
       return 0;

@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { minimalRequest, pageRequest } from "./contract/documented-values.ts";
+import type { CallbackReceiver } from "./receiver/receiver.ts";
 import { type OutgoingRequest, type ReceivedAnswer, settleWithin } from "./requests/exchange.ts";
 import { expectContract } from "./requests/expectations.ts";
 import { createRateLimitWait, type RateLimitWait } from "./requests/rate-limit-wait.ts";
 import { createSender } from "./requests/sender.ts";
 import { type Feature, isLoopback, type Target } from "./requests/target.ts";
+import { watchTargetClock } from "./requests/target-clock.ts";
+import { type WatchedCallbacks, watchCallbacks } from "./requests/watch-callbacks.ts";
 import { type WatchedTask, watchTask } from "./requests/watch-task.ts";
 
 /** One promise of the contract, and how to see that a server keeps it. Depends on no test runner. */
@@ -19,6 +22,8 @@ export interface Check {
   needs: readonly Feature[];
   /** Whether a server that keeps the contract creates a task for this check. On a live server that costs credits. */
   purchases: boolean;
+  /** What a run must be given for the check: a receiver of callbacks, or the pace of the target's clock. */
+  requires?: readonly ("receiver" | "pace")[] | undefined;
   /** @throws {BrokenContract | NotJudged} when the check is not kept; any other error is a fault of the check */
   run(context: CheckContext): Promise<void>;
 }
@@ -52,6 +57,8 @@ export interface CheckContext {
   minimalTask(): Promise<ReceivedAnswer>;
   /** A task watched to its end, once for all checks. Its answers are not judged against the contract. */
   watchedTask(): Promise<WatchedTask>;
+  /** Two tasks watched until no more callbacks came, once for all checks. Only with a receiver. */
+  watchedCallbacks(): Promise<WatchedCallbacks>;
 }
 
 /** How long a run waits, and how much it tests. */
@@ -74,10 +81,15 @@ export interface ContextOptions {
   wait?: ((ms: number) => Promise<void>) | undefined;
   /** Called before each such wait. */
   onWait?: ((ms: number) => void) | undefined;
+  /** Receives the callbacks of the tasks that the suite creates for that. @defaultValue none */
+  receiver?: CallbackReceiver | undefined;
+  /** The longest wait for a callback beyond the time when it is due, in milliseconds. If the clock can be moved, by that clock. @defaultValue 30000 */
+  callbackWaitMs?: number | undefined;
 }
 
 /** Makes the context that {@link Check.run} takes. */
-export function createContext(target: Target, options: ContextOptions = {}): CheckContext {
+export function createContext(givenTarget: Target, options: ContextOptions = {}): CheckContext {
+  const { target, now } = watchTargetClock(givenTarget);
   const { runs = 100, seed = 1, timeoutMs = 10_000 } = options;
   const rateLimit = createTargetWait(target, options, timeoutMs);
   const send = createSender(target, timeoutMs, rateLimit);
@@ -111,6 +123,14 @@ export function createContext(target: Target, options: ContextOptions = {}): Che
     pageTask: runOnce(() => create(pageRequest)),
     minimalTask: runOnce(() => create(minimalRequest)),
     watchedTask: runOnce(() => watchTask({ create, read, waitedMs: rateLimit.waitedMs, ...pace })),
+    watchedCallbacks: runOnce(async () => {
+      const { receiver, callbackWaitMs = 30_000 } = options;
+      if (receiver === undefined) throw new Error("No receiver of callbacks was given.");
+      const isLocal = isLoopback(target.baseUrl);
+      const lateMs = callbackWaitMs * (target.advance === undefined ? (target.timeScale ?? 1) : 1);
+      const { waitedMs } = rateLimit;
+      return watchCallbacks({ create, read, waitedMs, now, receiver, lateMs, isLocal, ...pace });
+    }),
   };
 }
 
@@ -141,11 +161,16 @@ function runOnce<T>(work: () => Promise<T>): () => Promise<T> {
   };
 }
 
-type Pace = Pick<Parameters<typeof watchTask>[0], "pass" | "stepMs" | "limitMs">;
+type Pace = Pick<Parameters<typeof watchCallbacks>[0], "pass" | "passFinely" | "stepMs" | "limitMs">;
 
 function createMovedPace(advance: (ms: number) => Promise<void>, timeoutMs: number): Pace {
+  const pass = createClockMover(advance, timeoutMs);
   return {
-    pass: createClockMover(advance, timeoutMs),
+    pass,
+    // When a callback came is known as well as the clock is moved in small steps.
+    passFinely: async (ms) => {
+      for (let passed = 0; passed < ms; passed += 500) await pass(Math.min(500, ms - passed));
+    },
     stepMs: (estimateMs) => estimateMs / 40,
     limitMs: (estimateMs) => estimateMs * 5,
   };
@@ -160,9 +185,11 @@ function createClockMover(advance: (ms: number) => Promise<void>, timeoutMs: num
 
 function createRealPace(target: Target, options: ContextOptions): Pace {
   const { pollIntervalMs = isLoopback(target.baseUrl) ? 100 : 5_000, maxWaitMs = 900_000 } = options;
+  const { timeScale = 1 } = target;
   return {
     // One poll interval, whatever `ms` is: the hour after the end is not waited for in real time.
     pass: () => sleep(pollIntervalMs),
+    passFinely: (ms) => sleep(Math.max(20, ms / timeScale)),
     stepMs: () => pollIntervalMs,
     limitMs: () => maxWaitMs,
   };

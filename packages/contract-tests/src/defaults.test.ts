@@ -2,11 +2,19 @@ import { syncBuiltinESMExports } from "node:module";
 import timersPromises from "node:timers/promises";
 import { afterEach, expect, test, vi } from "vitest";
 import { type DefaultChecks, listCheckedDefaults, readDocumentedDefaults } from "../../../tooling/default-values.ts";
+import { findFreePort } from "../../../tooling/free-port.ts";
 import { createHonestServer } from "../test/honest-server.ts";
 import { createContext } from "./check.ts";
 import { createRefusalCheck } from "./checks/refusal-check.ts";
 import { main } from "./cli/command.ts";
-import { checks as allChecks, applicableChecks, runChecks, type Target } from "./index.ts";
+import {
+  checks as allChecks,
+  applicableChecks,
+  createReceiver,
+  runChecks,
+  startReceiver,
+  type Target,
+} from "./index.ts";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -119,6 +127,55 @@ const checks: DefaultChecks = {
       expect(await looksAfter("https://gateway.example", 899_999, 900_000, 3_600_000)).toEqual([180, 181, 181]);
     },
   },
+  "ContextOptions.receiver": {
+    says: "none",
+    async check() {
+      await expect(createContext(target(undefined)).watchedCallbacks()).rejects.toThrow("No receiver");
+      const applicable = applicableChecks(target(undefined), { purchases: true });
+      expect(applicable.filter(({ id }) => id.startsWith("callback-"))).toEqual([]);
+    },
+  },
+  "ContextOptions.callbackWaitMs": {
+    says: "30000",
+    async check() {
+      const moves: number[] = [];
+      const { fetch, advance } = createHonestServer({ firstAfterMs: undefined });
+      const counting = async (ms: number) => {
+        moves.push(ms);
+        await advance(ms);
+      };
+      const receiver = createReceiver({ url: "https://hooks.example" });
+      await createContext({ ...target(fetch), advance: counting }, { receiver }).watchedCallbacks();
+      // Until the end, then for the callbacks of one task and of the other, then to see that no more come.
+      expect(moves.reduce((sum, ms) => sum + ms, 0)).toBe(165_000 + 30_000 + 30_000 + 9_000);
+    },
+  },
+  "ListenOptions.host": {
+    says: "127.0.0.1, for a tunnel or a reverse proxy on this machine",
+    async check() {
+      const port = await findFreePort();
+      const receiver = await startReceiver({ url: "https://hooks.example", port });
+      try {
+        expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
+        await expect(startReceiver({ url: "https://hooks.example", port, host: "127.0.0.1" })).rejects.toThrow(
+          "EADDRINUSE",
+        );
+      } finally {
+        await receiver.close();
+      }
+    },
+  },
+  "Target.timeScale": {
+    says: "not known on this machine, else 1",
+    check() {
+      const receiver = createReceiver({ url: "https://hooks.example" });
+      const isTimed = (it: Target) =>
+        applicableChecks(it, { purchases: true, receiver }).some(({ id }) => id === "callback-backoff");
+      expect(isTimed(target(undefined))).toBe(false);
+      expect(isTimed({ ...target(undefined), timeScale: 10 })).toBe(true);
+      expect(isTimed(target(undefined, "https://gateway.example"))).toBe(true);
+    },
+  },
   "OutgoingRequest.authorization": {
     says: "`Bearer <the target's key>`",
     async check() {
@@ -151,7 +208,10 @@ const checks: DefaultChecks = {
   "Target.lacks": {
     says: "none",
     check() {
-      expect(applicableChecks(target(undefined), { purchases: true })).toEqual(allChecks);
+      const receiver = createReceiver({ url: "https://hooks.example" });
+      expect(applicableChecks({ ...target(undefined), timeScale: 1 }, { purchases: true, receiver })).toEqual(
+        allChecks,
+      );
     },
   },
   "RefusalCheckOptions.needs": {

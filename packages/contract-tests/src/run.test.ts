@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { createHonestServer } from "../test/honest-server.ts";
-import { applicableChecks, type CheckResult, checks, runChecks, type Target } from "./index.ts";
+import { applicableChecks, type CheckResult, checks, createReceiver, runChecks, type Target } from "./index.ts";
 
 const apiKey = "key-of-the-test";
+const receiver = createReceiver({ url: "https://hooks.example" });
 
 function honestTarget(): Target {
   const { fetch, advance } = createHonestServer();
@@ -10,7 +11,13 @@ function honestTarget(): Target {
 }
 
 function answering(response: () => Response | Promise<Response>): Target {
-  return { name: "always the same", baseUrl: "http://same.localhost", apiKey, fetch: async () => response() };
+  return {
+    name: "always the same",
+    baseUrl: "http://same.localhost",
+    apiKey,
+    timeScale: 1,
+    fetch: async () => response(),
+  };
 }
 
 /** All checks but one: any server that answers 400 keeps `refuse-malformed-json`. */
@@ -92,7 +99,7 @@ test.each([
   ["answers an object that is not a task", () => Response.json({})],
   ["refuses everything", () => Response.json({ error: "no" }, { status: 400 })],
 ])("A server that %s breaks every check, and the run goes on to its end", async (_fault, response) => {
-  const report = await runChecks(answering(response), { purchases: true, runs: 3, only: strict });
+  const report = await runChecks(answering(response), { purchases: true, runs: 3, receiver, only: strict });
 
   expect(report).toMatchObject({ verdict: "broken", kept: 0, broken: strict.length });
 });
@@ -100,7 +107,7 @@ test.each([
 test("Against a server that never answers, the run goes on to its end", async () => {
   const target = answering(() => new Promise(() => {}));
 
-  const report = await runChecks(target, { purchases: true, timeoutMs: 5 });
+  const report = await runChecks(target, { purchases: true, timeoutMs: 5, receiver });
 
   expect(report).toMatchObject({ broken: 0, notJudged: checks.length });
   expect(report.results[0]?.reason).toMatch(/^POST \/v1\/videos\/generations with .* got no whole answer within 5 ms/);

@@ -1,6 +1,7 @@
 import { type Check, type ContextOptions, createContext } from "./check.ts";
 import { checks } from "./checks/index.ts";
 import type { Target } from "./requests/target.ts";
+import { hasKnownPace } from "./requests/target-clock.ts";
 import { BrokenContract } from "./verdicts/broken-contract.ts";
 import { NotJudged, type Obstacle } from "./verdicts/not-judged.ts";
 
@@ -44,8 +45,10 @@ export interface RunOptions extends ContextOptions {
   onResult?: ((result: CheckResult) => void) | undefined;
 }
 
+type Applicability = Pick<RunOptions, "purchases" | "receiver">;
+
 /** The checks that apply to a target. */
-export function applicableChecks(target: Target, options: Pick<RunOptions, "purchases"> = {}): readonly Check[] {
+export function applicableChecks(target: Target, options: Applicability = {}): readonly Check[] {
   return checks.filter((check) => reasonNotApplicable(check, target, options) === undefined);
 }
 
@@ -89,11 +92,15 @@ function selectChecks(only: readonly string[] = checks.map(({ id }) => id)): rea
   return checks.filter(({ id }) => only.includes(id));
 }
 
-function reasonNotApplicable(check: Check, target: Target, options: Pick<RunOptions, "purchases">): string | undefined {
+function reasonNotApplicable(check: Check, target: Target, options: Applicability): string | undefined {
   const lacking = check.needs.filter((feature) => target.lacks?.includes(feature));
   if (lacking.length > 0) return `the target lacks ${lacking.join(", ")}`;
   if (check.purchases && options.purchases !== true)
     return "it buys videos, and that was not allowed (`purchases`, --allow-purchases)";
+  if (check.requires?.includes("receiver") && options.receiver === undefined)
+    return "no receiver of callbacks was given (`receiver`, --callback-url)";
+  if (check.requires?.includes("pace") && !hasKnownPace(target))
+    return "the pace of the target's clock is not known (`timeScale`, --time-scale)";
   return undefined;
 }
 

@@ -43,7 +43,7 @@ test.each(answers)(
     await using server = await serveRaw(reply);
     const args = ["--base-url", server.url, "--api-key", "key-of-the-test", "--only", "read-unknown-id"];
 
-    for (const format of ["pretty", "json", "markdown"]) {
+    for (const format of ["pretty", "json", "markdown", "html", "junit"]) {
       const { status, stdout, stderr } = await runCommand([...args, "--format", format]);
       expect([1, 3]).toContain(status);
       expect(stdout).not.toMatch(controls);

@@ -35,7 +35,47 @@ test.each([
   ],
   [
     ["--format", "xml"],
-    "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are pretty, json, markdown.",
+    "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are pretty, json, markdown, html, junit.",
+  ],
+  [
+    ["--report", "report.txt"],
+    "error: option '--report <file>' argument 'report.txt' is invalid. Its ending must be .json, .md, .html or .xml (JUnit).",
+  ],
+  [
+    ["--callback-url", "hooks.example"],
+    "error: option '--callback-url <url>' argument 'hooks.example' is invalid. It takes an http or https address without user, query or fragment.",
+  ],
+  [
+    ["--callback-url", "https://me:pass@hooks.example"],
+    "error: option '--callback-url <url>' argument 'https://me:pass@hooks.example' is invalid. It takes an http or https address without user, query or fragment.",
+  ],
+  [
+    ["--callback-listen", "65536"],
+    "error: option '--callback-listen <address>' argument '65536' is invalid. It takes a port from 1 to 65535, or host:port.",
+  ],
+  [
+    ["--callback-listen", "::1:80"],
+    "error: option '--callback-listen <address>' argument '::1:80' is invalid. It takes a port from 1 to 65535, or host:port.",
+  ],
+  [
+    ["--time-scale", "0"],
+    "error: option '--time-scale <factor>' argument '0' is invalid. It takes a number above 0, up to 1000000.",
+  ],
+  [
+    ["--base-url", "http://127.0.0.1:1", "--api-key", apiKey, "--callback-listen", "8080"],
+    "error: --callback-listen needs the address that the server calls; give it with --callback-url",
+  ],
+  [
+    ["--base-url", "http://127.0.0.1:1", "--api-key", apiKey, "--callback-url", "https://tunnel.example/in"],
+    "error: where to listen is not known; give a port with --callback-listen, and let https://tunnel.example/in lead there",
+  ],
+  [
+    ["--list", "--report", "a.md"],
+    "error: --report needs a run, and --list and --cost only print; leave one of them out",
+  ],
+  [
+    ["--cost", "--report", "a.md"],
+    "error: --report needs a run, and --list and --cost only print; leave one of them out",
   ],
   [["extra"], "error: too many arguments. Expected 0 arguments but got 1."],
   [[`--api-kee=${apiKey}`], "error: unknown option '--api-kee'"],

@@ -6,6 +6,7 @@ import {
   readErrors,
 } from "../src/contract/documented-values.ts";
 import { findBodyFault } from "./find-body-fault.ts";
+import { type CallbackConduct, createCallbackQueue } from "./honest-callbacks.ts";
 
 /** A small server in memory that keeps the contract. The tests of the suite break it on purpose. */
 export interface HonestServer {
@@ -26,8 +27,9 @@ const pendingMs = 10_000;
 const estimateMs = 165_000;
 
 /** Creates a server whose clock starts at a fixed time and moves only by `advance`. */
-export function createHonestServer(): HonestServer {
+export function createHonestServer(conduct: CallbackConduct = {}): HonestServer {
   let nowMs = 1_761_313_744_000;
+  const callbacks = createCallbackQueue(conduct);
   const tasks = new Map<string, Task>();
 
   async function create(request: Request): Promise<Response> {
@@ -44,6 +46,9 @@ export function createHonestServer(): HonestServer {
     const id = `task-unified-${Math.floor(nowMs / 1000)}-${tasks.size.toString(36).padStart(8, "0")}`;
     const task = { id, model, startedMs: nowMs, duration };
     tasks.set(id, task);
+    const { callback_url } = body as { callback_url?: string };
+    if (callback_url !== undefined)
+      callbacks.add(callback_url, nowMs + estimateMs, () => JSON.stringify(show(task, nowMs)));
     return createJsonResponse(200, show(task, nowMs));
   }
 
@@ -73,7 +78,11 @@ export function createHonestServer(): HonestServer {
   return {
     fetch: answer,
     advance: async (ms) => {
-      nowMs += ms;
+      const end = nowMs + ms;
+      await callbacks.runUntil(end, (dueMs) => {
+        nowMs = dueMs;
+      });
+      nowMs = end;
     },
     now: () => nowMs,
   };

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { checks, type Report, runChecks, type Target } from "../src/index.ts";
+import { checks, createReceiver, type Report, runChecks, type Target } from "../src/index.ts";
 import { createHonestServer, type HonestServer } from "./honest-server.ts";
 import { agreementMutants } from "./mutants/agreement.ts";
 import { answerMutants } from "./mutants/answers.ts";
+import { callbackMutants } from "./mutants/callbacks.ts";
 import { createMutants } from "./mutants/create.ts";
 import { lifecycleMutants } from "./mutants/lifecycle.ts";
 import { type Mutant, mutate } from "./mutants/mutant.ts";
@@ -15,7 +16,8 @@ const brokenBy = async (mutant: Mutant, runs: number): Promise<readonly string[]
 };
 
 test("An honest server keeps every check", async () => {
-  const report = await runChecks(targetOf(createHonestServer()), { purchases: true, runs: 500 });
+  const receiver = createReceiver({ url: "https://hooks.example/callbacks" });
+  const report = await runChecks(targetOf(createHonestServer({ receiver })), { purchases: true, runs: 500, receiver });
 
   expect(brokenIn(report)).toEqual({});
   expect(report).toMatchObject({ kept: checks.length, broken: 0, notApplicable: 0 });
@@ -25,12 +27,22 @@ test.each(mutants)("A server that $fault breaks $breaks", async (mutant) => {
   expect(await brokenBy(mutant, 10)).toEqual([...mutant.breaks].sort());
 });
 
+test.each(callbackMutants)("A server that $fault breaks $breaks", async ({ conduct, breaks }) => {
+  const receiver = createReceiver({ url: "https://hooks.example/callbacks" });
+  const target = targetOf(createHonestServer({ receiver, ...conduct }));
+  const only = checks.filter(({ requires = [] }) => requires.includes("receiver")).map(({ id }) => id);
+  const report = await runChecks(target, { purchases: true, receiver, callbackWaitMs: 6_000, only });
+
+  expect(Object.keys(brokenIn(report)).sort()).toEqual([...breaks].sort());
+  expect(report).toMatchObject({ kept: only.length - breaks.length, notJudged: 0 });
+});
+
 test.each(agreementMutants)("With enough generated bodies, a server that $fault breaks $breaks", async (mutant) => {
   expect(await brokenBy(mutant, 400)).toEqual([...mutant.breaks].sort());
 });
 
 test("Every check breaks on at least one faulty server", () => {
-  const breakable = new Set([...mutants, ...agreementMutants].flatMap(({ breaks }) => breaks));
+  const breakable = new Set([...mutants, ...callbackMutants, ...agreementMutants].flatMap(({ breaks }) => breaks));
 
   expect(checks.filter(({ id }) => !breakable.has(id)).map(({ id }) => id)).toEqual([]);
 });

@@ -1,12 +1,21 @@
 import { expect, test } from "vitest";
-import { type Check, checks, createContext, runChecks, type Target } from "../src/index.ts";
+import {
+  type CallbackReceiver,
+  type Check,
+  checks,
+  createContext,
+  createReceiver,
+  runChecks,
+  type Target,
+} from "../src/index.ts";
 import { createHonestServer, createJsonResponse } from "./honest-server.ts";
 import { createHtmlPage } from "./mutants/mutant.ts";
 import { pageAnswer as page } from "./page-answer.ts";
 
 /** An honest target whose answer number `wrong` is an error page, and the number of requests so far. */
-function targetWithWrong(wrong: number): { target: Target; asked: () => number } {
-  const { fetch, advance } = createHonestServer();
+function targetWithWrong(wrong: number): { target: Target; receiver: CallbackReceiver; asked: () => number } {
+  const receiver = createReceiver({ url: "https://hooks.example" });
+  const { fetch, advance } = createHonestServer({ receiver });
   let asked = 0;
   const counting = async (request: Request): Promise<Response> => {
     asked += 1;
@@ -19,21 +28,23 @@ function targetWithWrong(wrong: number): { target: Target; asked: () => number }
     fetch: counting,
     advance,
   };
-  return { target, asked: () => asked };
+  return { target, receiver, asked: () => asked };
 }
 
-async function isKept(check: Check, target: Target): Promise<boolean> {
-  return check.run(createContext(target, { runs: 5 })).then(
+type Judged = Pick<ReturnType<typeof targetWithWrong>, "target" | "receiver">;
+
+async function isKept(check: Check, { target, receiver }: Judged): Promise<boolean> {
+  return check.run(createContext(target, { runs: 5, receiver })).then(
     () => true,
     () => false,
   );
 }
 
 test.each(checks)("$id is not kept if any single answer is wrong", async (check) => {
-  const { target, asked } = targetWithWrong(0);
-  const keptByAll = await isKept(check, target);
+  const { asked, ...honest } = targetWithWrong(0);
+  const keptByAll = await isKept(check, honest);
   const numbers = Array.from({ length: asked() }, (_, index) => index + 1);
-  const kept = await Promise.all(numbers.map((wrong) => isKept(check, targetWithWrong(wrong).target)));
+  const kept = await Promise.all(numbers.map((wrong) => isKept(check, targetWithWrong(wrong))));
 
   expect(keptByAll).toBe(true);
   expect(numbers.length).toBeGreaterThan(0);

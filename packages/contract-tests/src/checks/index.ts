@@ -3,6 +3,7 @@ import { agreementChecks } from "./agreement.ts";
 import { authChecks } from "./auth.ts";
 import { bodyChecks } from "./body.ts";
 import { callbackUrlChecks } from "./callback-url.ts";
+import { callbackChecks } from "./callbacks.ts";
 import { createChecks } from "./create.ts";
 import { fieldChecks } from "./fields.ts";
 import { httpChecks } from "./http.ts";
@@ -24,6 +25,7 @@ export const checks: readonly Check[] = [
   ...messageChecks,
   ...readingChecks,
   ...lifecycleChecks,
+  ...callbackChecks,
   ...httpChecks,
   ...idempotencyChecks,
   ...preferenceChecks,

@@ -66,7 +66,7 @@ test("A feature that does not exist is refused with a list of all that do", asyn
 
   expect(status).toBe(2);
   expect(err).toMatch(
-    /There are lifecycle, growing-progress, state, private-addresses, unknown-fields, error-messages, http-errors, malformed-json, idempotency-key, preferences\.$/,
+    /There are lifecycle, callbacks, growing-progress, state, private-addresses, unknown-fields, error-messages, http-errors, malformed-json, idempotency-key, preferences\.$/,
   );
   expect((await run([...server, "--lacks", "state,toString"], nobody)).status).toBe(2);
 });

@@ -1,29 +1,25 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { checks } from "../checks/index.ts";
 import { type Feature, features, isLoopback, type Target, undocumentedFeatures } from "../requests/target.ts";
-import { runChecks } from "../run.ts";
-import { formatList, formatMarkdown, formatProgress, formatSummary } from "./format.ts";
+import { addCallbackOptions, toListenAddress } from "./callback-options.ts";
+import { formatList } from "./format.ts";
 import { type Output, withPrintableText } from "./output.ts";
+import { addPurchaseOptions } from "./purchases.ts";
 import { readOwnVersion } from "./read-own-version.ts";
-import { toPrintableJson } from "./to-printable.ts";
+import { formatOfFile, knownExtensions, reportWriters } from "./reports/report-format.ts";
+import { printCost, runSuite, type SuiteOptions } from "./run-suite.ts";
 
-interface Options {
+interface Options extends SuiteOptions {
   baseUrl?: string;
   apiKey?: string;
-  allowPurchases: boolean;
   lacks?: readonly Feature[];
-  runs: number;
-  seed: number;
-  rateLimitWait: number;
-  format: "pretty" | "json" | "markdown";
-  only?: readonly string[];
   list: boolean;
 }
 
 const statusHelp = `Exit status:
   0  every check that applies is kept
   1  a check is broken
-  2  the command was used wrongly
+  2  nothing was checked, or a report was not written: bad usage, or a purchase that was not allowed
   3  none is broken, but some could not be judged: no answer, a refused key, a rate limit, no credits`;
 
 /**
@@ -39,9 +35,15 @@ export async function main(args: readonly string[], terminal: Output): Promise<n
   try {
     command.parse(args, { from: "user" });
     const options = command.opts<Options>();
-    if (!options.list) return await runSuite(toTarget(options, command), options, output);
-    output.out(formatList(checks));
-    return 0;
+    if (options.report !== undefined && (options.list || options.cost))
+      command.error("error: --report needs a run, and --list and --cost only print; leave one of them out");
+    if (options.list) {
+      output.out(formatList(checks));
+      return 0;
+    }
+    const target = toTarget(options, command);
+    const listen = toListenAddress(options, (message) => command.error(`error: ${message}`));
+    return options.cost ? await printCost(target, options, output) : await runSuite(target, options, output, listen);
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // Help is not an error. Commander has already printed the help or the usage error.
@@ -50,13 +52,13 @@ export async function main(args: readonly string[], terminal: Output): Promise<n
 }
 
 function createCommand(output: Output): Command {
-  const formats = ["pretty", "json", "markdown"];
-  return new Command("video-generations-contract")
+  const formats = ["pretty", ...Object.keys(reportWriters)];
+  const command = new Command("video-generations-contract")
     .description("Tells whether a server keeps the video generations contract.")
     .version(readOwnVersion())
     .addOption(new Option("--base-url <url>", "the server").env("VIDEO_GENERATIONS_BASE_URL"))
-    .addOption(new Option("--api-key <key>", "its API key, never printed").env("VIDEO_GENERATIONS_API_KEY"))
-    .option("--allow-purchases", "run the checks that create tasks too: credits are spent on a live server", false)
+    .addOption(new Option("--api-key <key>", "its API key, never printed").env("VIDEO_GENERATIONS_API_KEY"));
+  addPurchaseOptions(command)
     .option(
       "--lacks <features>",
       "features that the server lacks, with commas; without it nothing on this machine, elsewhere all that is not documented for the service",
@@ -64,7 +66,13 @@ function createCommand(output: Output): Command {
     )
     .option("--runs <count>", "bodies that each check with generated bodies sends", parseWholeNumber, 100)
     .option("--seed <number>", "where generated bodies begin", parseWholeNumber, 1)
-    .addOption(new Option("--format <format>", "of the report").choices(formats).default("pretty"))
+    .addOption(new Option("--format <format>", "of the report on standard output").choices(formats).default("pretty"))
+    .option(
+      "--report <file>",
+      `write the report into this file too, in the format of its ending: ${knownExtensions}; may be repeated`,
+      parseReportFile,
+    );
+  addCallbackOptions(command)
     .option(
       "--rate-limit-wait <seconds>",
       "the most to wait for a request that a rate limit turns away, before its check is not judged",
@@ -80,41 +88,19 @@ function createCommand(output: Output): Command {
       writeErr: (text) => output.err(text.trimEnd()),
       outputError: (text, write) => write(formatUsageError(text)),
     });
+  return command;
 }
 
-async function runSuite(target: Target, options: Options, output: Output): Promise<number> {
-  const isPretty = options.format === "pretty";
-  const progress = isPretty ? output.out : output.err;
-  progress(`Checking ${target.name}`);
-  const { runs, seed, only, allowPurchases: purchases } = options;
-  const report = await runChecks(target, {
-    runs,
-    seed,
-    purchases,
-    rateLimitWaitMs: options.rateLimitWait * 1_000,
-    ...(only !== undefined && { only }),
-    onWait: (ms) => progress(`  waiting ${Math.ceil(ms / 1_000)} s, as the server takes no more requests for now`),
-    onResult: (result) => progress(formatProgress(result)),
-  });
-  if (isPretty) output.out(formatSummary(report));
-  if (options.format === "json") output.out(toPrintableJson(report));
-  if (options.format === "markdown") output.out(formatMarkdown(report));
-  if (report.verdict === "broken") return 1;
-  if (report.verdict === "kept") return 0;
-  if (report.notJudged > 0) return 3;
-  output.err("error: no check applies, so nothing was checked; see why above, and `--list` for what a check needs");
-  return 2;
-}
-
-function toTarget({ baseUrl, apiKey, lacks }: Options, command: Command): Target {
+function toTarget({ baseUrl, apiKey, lacks, timeScale, cost }: Options, command: Command): Target {
   if (!baseUrl?.trim()) command.error("error: no server to check; give --base-url or set VIDEO_GENERATIONS_BASE_URL");
-  if (!apiKey?.trim())
+  if (!apiKey?.trim() && !cost)
     command.error("error: no API key; give --api-key or set VIDEO_GENERATIONS_API_KEY (a mock takes any)");
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.username + url.password + url.search + url.hash) {
     command.error("error: --base-url takes an http or https address without user, query or fragment");
   }
-  return { name: baseUrl, baseUrl, apiKey, lacks: lacks ?? (isLoopback(baseUrl) ? [] : undocumentedFeatures) };
+  const lacking = lacks ?? (isLoopback(baseUrl) ? [] : undocumentedFeatures);
+  return { name: baseUrl, baseUrl, apiKey: apiKey ?? "", lacks: lacking, timeScale };
 }
 
 function parseFeatures(value: string): readonly Feature[] {
@@ -128,6 +114,11 @@ function parseFeatures(value: string): readonly Feature[] {
 function parseWholeNumber(value: string): number {
   if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
   throw new InvalidArgumentError("It takes a whole number from 1 to 999999999.");
+}
+
+function parseReportFile(value: string, earlier: readonly string[] = []): readonly string[] {
+  if (formatOfFile(value) !== undefined) return [...earlier, value];
+  throw new InvalidArgumentError(`Its ending must be ${knownExtensions}.`);
 }
 
 function parseCheckId(value: string, earlier: readonly string[] = []): readonly string[] {

@@ -25,7 +25,7 @@ export function formatSummary(report: Report): string {
     ...listNotJudged(report).map(([reason, ids]) => `Not judged: ${ids.length}, as ${reason}.`),
     ...listLeftOut(report).map(([reason, ids]) => `Left out, as ${reason}: ${ids.length}`),
     `${report.target}: ${formatCounts(report)}`,
-    verdicts[report.verdict],
+    describeVerdict(report.verdict),
   ];
   return lines.join("\n");
 }
@@ -39,7 +39,7 @@ export function formatMarkdown(report: Report): string {
   return [
     `# Contract report: ${report.target}`,
     "",
-    `${verdicts[report.verdict]} ${formatCounts(report)}.`,
+    `${describeVerdict(report.verdict)} ${formatCounts(report)}.`,
     "",
     "| verdict | check | the server … | rules |",
     "|---|---|---|---|",
@@ -51,11 +51,18 @@ export function formatMarkdown(report: Report): string {
   ].join("\n");
 }
 
+const requirements = { receiver: "--callback-url", pace: "a known pace" } as const;
+
 const verdicts: Readonly<Record<Report["verdict"], string>> = {
   kept: "The server keeps the contract, as far as it was checked.",
   broken: "The server breaks the contract.",
   "not judged": "Whether the server keeps the contract is not known, as not everything could be judged.",
 };
+
+/** The verdict on the whole contract as a sentence. */
+export function describeVerdict(verdict: Report["verdict"]): string {
+  return verdicts[verdict];
+}
 
 function formatCounts({ kept, broken, notJudged, notApplicable }: Report): string {
   return `${kept} kept, ${broken} broken, ${notJudged} not judged, ${notApplicable} not applicable`;
@@ -72,8 +79,9 @@ function formatIds(ids: readonly string[]): string {
 
 /** The suite as a list: each check with what it proves, needs and costs, then the meaning of the features. */
 export function formatList(checks: readonly Check[]): string {
-  const lines = checks.map(({ id, title, rules, needs, purchases }) => {
-    const notes = [...needs.map((it) => `needs ${it}`), ...(purchases ? ["buys videos"] : [])];
+  const lines = checks.map(({ id, title, rules, needs, purchases, requires = [] }) => {
+    const required = requires.map((it) => requirements[it]);
+    const notes = [...[...needs, ...required].map((it) => `needs ${it}`), ...(purchases ? ["buys videos"] : [])];
     return `${id.padEnd(28)} ${title} (${rules.join(", ")})${notes.length > 0 ? ` [${notes.join("; ")}]` : ""}`;
   });
   const meanings = Object.entries(features).map(([name, meaning]) => `${name.padEnd(28)} ${meaning}`);
@@ -82,11 +90,13 @@ export function formatList(checks: readonly Check[]): string {
 
 type Groups = readonly (readonly [reason: string, ids: readonly string[]])[];
 
-function listLeftOut(report: Report): Groups {
+/** The checks that do not apply, by the reason. */
+export function listLeftOut(report: Report): Groups {
   return groupByReason(report, "not applicable", ({ reason = "" }) => reason);
 }
 
-function listNotJudged(report: Report): Groups {
+/** The checks that were not judged, by what the obstacle means. */
+export function listNotJudged(report: Report): Groups {
   return groupByReason(report, "not judged", ({ obstacle = "check-failed" }) => obstacles[obstacle]);
 }
 

@@ -4,6 +4,7 @@
  */
 export type Feature =
   | "lifecycle"
+  | "callbacks"
   | "growing-progress"
   | "state"
   | "private-addresses"
@@ -17,6 +18,7 @@ export type Feature =
 /** Each feature in one line. */
 export const features: Readonly<Record<Feature, string>> = {
   lifecycle: "a task moves on its own from pending over processing to completed (Q1, Q2)",
+  callbacks: "a task that has ended is posted to its callback_url, again after failures; needs --callback-url (K1, K3)",
   "growing-progress": "progress is seen to grow while a task is processing; documented is only its range (Q2)",
   state: "what was created can be read: its own id and length come back, an unknown id is 404 (C4, E2)",
   "private-addresses": "a callback_url with a private address is refused, which no schema keyword can say (K2)",
@@ -54,6 +56,12 @@ export interface Target {
   fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** Features that the server does not have. Checks that need one are not applicable. @defaultValue none */
   lacks?: readonly Feature[] | undefined;
+  /**
+   * How many seconds pass for the server in one real second, such as 10 for a mock at its usual pace.
+   *
+   * @defaultValue not known on this machine, else 1
+   */
+  timeScale?: number | undefined;
   /** Moves the server's clock by milliseconds. Without it, the suite waits in real time and polls. */
   advance?: ((ms: number) => Promise<void>) | undefined;
 }

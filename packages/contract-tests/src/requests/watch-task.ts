@@ -47,18 +47,16 @@ const anHourMs = 3_600_000;
  */
 export async function watchTask(watch: WatchOptions): Promise<WatchedTask> {
   const first = takeSnapshot(await watch.create({ ...minimalRequest, duration: 4, quality: "480p" }));
-  const { id, task_info } = first.task;
+  const { id } = first.task;
   if (typeof id !== "string") throw new BrokenContract(`${first.answer.request}: the answer has no id to follow.`);
-  const estimated = isObject(task_info) ? task_info.estimated_time : undefined;
-  const estimateMs = (typeof estimated === "number" && estimated > 0 ? estimated : estimateWithoutOne) * 1000;
+  const { limitMs, step } = limitOf(watch, first);
   const snapshots = [first];
   let last = first;
   const waitedBefore = watch.waitedMs();
-  for (let waited = 0; moving.includes(last.task.status) && waited <= watch.limitMs(estimateMs); ) {
+  for (let waited = 0; isMoving(last) && waited <= limitMs; waited += step) {
     last = takeSnapshot(await watch.read(id));
     snapshots.push(last);
-    await watch.pass(watch.stepMs(estimateMs));
-    waited += watch.stepMs(estimateMs);
+    await watch.pass(step);
   }
   const wasHeldUp = watch.waitedMs() > waitedBefore;
   if (last.task.status !== "completed") return { snapshots, last, wasHeldUp };
@@ -66,7 +64,20 @@ export async function watchTask(watch: WatchOptions): Promise<WatchedTask> {
   return { snapshots, last, wasHeldUp, afterwards: takeSnapshot(await watch.read(id)) };
 }
 
-function takeSnapshot(answer: ReceivedAnswer): TaskSnapshot {
+/** How long to watch a task, and how long to wait between two reads of it, in milliseconds, by its own estimate. */
+export function limitOf(watch: WatchOptions, { task }: TaskSnapshot): { limitMs: number; step: number } {
+  const estimated = isObject(task.task_info) ? task.task_info.estimated_time : undefined;
+  const estimateMs = (typeof estimated === "number" && estimated > 0 ? estimated : estimateWithoutOne) * 1000;
+  return { limitMs: watch.limitMs(estimateMs), step: watch.stepMs(estimateMs) };
+}
+
+/** Whether a task has not ended yet. */
+export function isMoving({ task }: TaskSnapshot): boolean {
+  return moving.includes(task.status);
+}
+
+/** A task as an answer shows it. @throws {BrokenContract} unless the answer is a 200 with a JSON object */
+export function takeSnapshot(answer: ReceivedAnswer): TaskSnapshot {
   expectStatus(answer, 200, "a task that was just created");
   return { answer, task: parseObject(answer) };
 }

@@ -7,6 +7,7 @@ export type Obstacle =
   | "no-credits"
   | "rate-limited"
   | "task-ended"
+  | "no-callback"
   | "clock"
   | "check-failed";
 
@@ -19,6 +20,8 @@ export const obstacles: Readonly<Record<Obstacle, string>> = {
   "no-credits": "the API key has no credits left. Give it more, or buy less with --runs and --only",
   "rate-limited": "the server takes no more requests. Raise its limit, or wait longer with --rate-limit-wait",
   "task-ended": "the task that was watched ended without a video, which a service may do. Try again",
+  "no-callback":
+    "no callback came, and the fault may be on the way. See that --callback-url leads to --callback-listen, or allow it with the mock's --callback-allow",
   clock: "the target's clock did not move. Mend its `advance`",
   "check-failed": "the check itself failed. Report it, with the reason below",
 };

@@ -1,0 +1,43 @@
+import { constants } from "node:fs";
+import { access, mkdir, stat, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import type { Report } from "../../run.ts";
+import { reasonOf } from "../../verdicts/reason-of.ts";
+import { formatOfFile, reportWriters } from "./report-format.ts";
+
+/**
+ * Makes the folders of report files, and tests that each file can be written, without touching the file.
+ *
+ * @returns Why a file cannot be written; `undefined` if all can
+ */
+export async function findUnwritable(paths: readonly string[]): Promise<string | undefined> {
+  for (const path of paths) {
+    try {
+      await mkdir(dirname(resolve(path)), { recursive: true });
+      const there = await stat(path).catch(() => undefined);
+      if (there?.isDirectory()) return `the report ${path} cannot be written: it is a folder`;
+      await access(there === undefined ? dirname(resolve(path)) : path, constants.W_OK);
+    } catch (error) {
+      return `the report ${path} cannot be written: ${reasonOf(error)}`;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Writes a report into each file, in the format of its ending.
+ *
+ * @returns What could not be written, and why
+ */
+export async function writeReports(report: Report, paths: readonly string[], at: Date): Promise<readonly string[]> {
+  const failures: string[] = [];
+  for (const path of paths) {
+    const format = formatOfFile(path) ?? "json";
+    try {
+      await writeFile(path, `${reportWriters[format](report, at)}\n`);
+    } catch (error) {
+      failures.push(`the report ${path} was not written: ${reasonOf(error)}`);
+    }
+  }
+  return failures;
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+
+/** A callback as it came. */
+export interface ReceivedCallback {
+  method: string;
+  headers: Headers;
+  body: string;
+}
+
+/** An address of its own for the callbacks of one task. */
+export interface Mailbox {
+  /** The `callback_url` of the task. Nobody can guess it, so that only its task's callbacks come there. */
+  url: string;
+}
+
+/** Receives the callbacks of a run. */
+export interface CallbackReceiver {
+  /**
+   * Opens a mailbox.
+   *
+   * @param react - Called with each request that comes to it; returns the status of the answer
+   */
+  open(react: (callback: ReceivedCallback) => number): Mailbox;
+  /** Answers a request. Give each request to it that comes to the receiver's URL or below. */
+  fetch(request: Request): Promise<Response>;
+  /** How many requests have come, to whatever address. */
+  received(): number;
+}
+
+/** Where a receiver is. */
+export interface ReceiverOptions {
+  /** The address under which the target reaches the receiver. Mailboxes are below it. */
+  url: string;
+}
+
+/** Creates a receiver that does not listen. Pass the requests of any server to its `fetch`. */
+export function createReceiver({ url }: ReceiverOptions): CallbackReceiver {
+  const mailboxes = new Map<string, (callback: ReceivedCallback) => number>();
+  let received = 0;
+  return {
+    open(react) {
+      const name = randomUUID();
+      mailboxes.set(name, react);
+      return { url: `${url.replace(/\/+$/, "")}/${name}` };
+    },
+    async fetch(request) {
+      const body = await request.text();
+      received += 1;
+      // A proxy on the way may have changed the path before the name.
+      const name = new URL(request.url).pathname.split("/").at(-1) ?? "";
+      const react = mailboxes.get(name);
+      if (react === undefined) return new Response("No task has this callback_url.\n", { status: 404 });
+      return new Response(null, { status: react({ method: request.method, headers: request.headers, body }) });
+    },
+    received: () => received,
+  };
+}

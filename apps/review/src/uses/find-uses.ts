@@ -122,7 +122,6 @@ class Walk {
         steps: [],
       });
       if (content === undefined) continue;
-      this.#visitNamed(content, "examples", use);
       this.#visitNamed(content, "examples", { operation, audience, steps: [] });
       const kind = operation.isCallback ? "callback-body" : "request-body";
       const sender = operation.isCallback ? "server" : "client";
@@ -158,6 +157,7 @@ class Walk {
     for (const mediaType of keysOf(answer.node.content)) {
       const content = this.#enter(answer.pointer + pointerTo("content", mediaType), use);
       if (content === undefined) continue;
+      this.#visitNamed(content, "examples", use);
       this.#visitPart(
         {
           key: `${key} ${mediaType}`,

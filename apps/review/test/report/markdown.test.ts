@@ -1,9 +1,6 @@
 /** The report for a pull request: short enough, and nothing of a contract leaves its place. */
 import fc from "fast-check";
-import { micromark } from "micromark";
-import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { describe, expect, test } from "vitest";
-import { toBlock, toCode, toSentence } from "../../src/report/markdown/escape-markdown.ts";
 import { markdownLimit, renderMarkdown } from "../../src/report/markdown/render-markdown.ts";
 import { writeSection } from "../../src/report/markdown/section.ts";
 import { breaking } from "../samples/breaking.ts";
@@ -11,19 +8,9 @@ import { hostileTexts, spoil } from "../samples/hostile.ts";
 import { createHuge } from "../samples/huge.ts";
 import { samples } from "../samples/index.ts";
 import { none } from "../samples/none.ts";
-import { anyReview, anyText } from "./any-review.ts";
-import { findUnprintable, unprintableText } from "./unprintable-text.ts";
-
-/** The comment as GitHub's Markdown makes it, without the sanitizer that would hide a mistake. */
-const toHtml = (markdown: string): string =>
-  micromark(markdown, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] });
-
-const tagsOf = (html: string): ReadonlySet<string> =>
-  new Set([...html.matchAll(/<(\/?[a-z!][\w-]*)[^>]*>?/gi)].map(([, tag = ""]) => tag.replace("/", "")));
-
-/** What GitHub looks through for mentions, references and links: everything but code. */
-const proseOf = (html: string): string =>
-  html.replace(/<pre>[\s\S]*?<\/pre>|<code[^>]*>[\s\S]*?<\/code>/g, "").replace(/<[^>]+>/g, " ");
+import { anyReview } from "./any-review.ts";
+import { magical, proseOf, tagsOf, toHtml } from "./github-markdown.ts";
+import { findUnprintable } from "./unprintable-text.ts";
 
 const ownTags = [
   "h2",
@@ -46,8 +33,6 @@ const ownTags = [
   "th",
   "td",
 ];
-
-const magical = /[@#$]|:\/\/|www\.|GH-\d|[0-9a-f]{40}|:tada:/;
 
 test.each(Object.keys(samples))("The report of the sample %s fits a comment and has its own tags only", (name) => {
   const markdown = renderMarkdown(samples[name] ?? none);
@@ -84,61 +69,11 @@ test.each(["\u202e", "<", "&", "@ ", "`", "_", "\ud800", "\n", "a"])(
   },
 );
 
-describe("A text of a contract", () => {
-  const around = (inside: string): string => toHtml(`- **Why**: ${inside} (end)\n\n${inside}\n\n  - ${inside}\n\nEnd`);
-
-  test("Stays in its line and its item as a sentence", () => {
-    fc.assert(
-      fc.property(anyText, (text) => {
-        const html = around(toSentence(text));
-        expect([...tagsOf(html)].filter((tag) => !["ul", "li", "p", "strong", "code"].includes(tag))).toEqual([]);
-        expect(html.match(/<li>/g)).toHaveLength(2);
-        expect(proseOf(html)).not.toMatch(magical);
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  test("Is whole as code, whatever backticks it has", () => {
-    fc.assert(
-      fc.property(anyText, (text) => {
-        const html = toHtml(`a ${toCode(text)} b`);
-        expect([...tagsOf(html)]).toEqual(["p", "code"]);
-        expect(html).toMatch(/^<p>a <code>[^<]*<\/code> b<\/p>$/);
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  test("Does not end its block", () => {
-    fc.assert(
-      fc.property(anyText, (text) => {
-        const html = toHtml(`a\n\n${toBlock(text, "ts")}\n\nb`);
-        expect(html).toMatch(/^<p>a<\/p>\n<pre><code class="language-ts">[^<]*<\/code><\/pre>\n<p>b<\/p>$/);
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  test.each([
-    ["plain words", "Nothing to do here, at 15.5: (yes)!", "Nothing to do here, at 15.5: (yes)\\!"],
-    ["code", "The `duration` is `a|b`.", "The `duration` is `a|b`."],
-    ["a backtick alone", "It`s", "``It`s``"],
-    ["a mention", "Ask @octocat now", "Ask `@octocat` now"],
-    ["code that touches code", "`a`@b", "`a` `@b`"],
-    ["the beginning of a list", "- one", "\\- one"],
-    ["the beginning of a numbered list", "1. one", "1\\. one"],
-    ["markup", "<b>*a*</b> & _b_", "&lt;b&gt;\\*a\\*&lt;/b&gt; &amp; \\_b\\_"],
-    ["nothing", "", ""],
-  ])("Is escaped no more than needed: %s", (_what, text, escaped) => {
-    expect(toSentence(text)).toBe(escaped);
-  });
-
-  test("Shows what is not printable by its number", () => {
-    expect(toSentence("a\u202eb")).toBe("a\\\\u202eb");
-    expect(toCode(`${unprintableText}`, 10_000)).toContain("a\\u202eb");
-    expect(toHtml(toSentence(hostileTexts.join(" "), 10_000))).not.toMatch(/<(?:a|img|script)/);
-  });
+test("A diff is cut after its lines, when what is not printable has its six characters", () => {
+  const diff = `+${"\u202e".repeat(60)}\n`.repeat(1_000);
+  const markdown = renderMarkdown({ ...none, types: { diff, errors: [] } });
+  expect(markdown.length).toBeLessThan(4_000);
+  expect(markdown).toMatch(/\*Not shown here: 99\d lines of the diff\.\*/);
 });
 
 describe("What is left out", () => {

@@ -27,7 +27,9 @@ const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
  */
 export function toSentence(text: string, limit = 400): string {
   const pieces = splitPieces(toPrintable(clip(text, limit)));
-  const joined = pieces.map(({ isCode, text: part }) => (isCode ? toCode(part) : toWords(part))).reduce(joinPieces, "");
+  const joined = pieces
+    .map(({ isCode, text: part }) => (isCode ? toCode(part, Infinity) : toWords(part)))
+    .reduce(joinPieces, "");
   return joined.replace(beginning, "$1\\$2");
 }
 
@@ -49,7 +51,7 @@ export function toBlock(text: string, language: string): string {
 function toWords(text: string): string {
   return text
     .split(" ")
-    .map((word) => (magical.test(word) ? toCode(word) : escapeWord(word)))
+    .map((word) => (magical.test(word) ? toCode(word, Infinity) : escapeWord(word)))
     .join(" ");
 }
 

@@ -39,8 +39,7 @@ export function createResources(outer: AbortSignal | undefined): Resources {
   };
   signal.addEventListener("abort", stop);
   process.once("exit", clear);
-  // For every Ctrl+C and not only the first: npm passes on what the terminal has sent too.
-  for (const name of interruptions) process.on(name, interrupt);
+  const release = listenForInterruptions(interrupt);
 
   const start = (args: readonly string[], cwd: string): ChildProcess => {
     signal.throwIfAborted();
@@ -56,11 +55,19 @@ export function createResources(outer: AbortSignal | undefined): Resources {
   };
   const dispose = () => {
     process.off("exit", clear);
-    for (const name of interruptions) process.off(name, interrupt);
+    release();
     signal.removeEventListener("abort", stop);
     clear();
   };
   return { folder, signal, run, start, [Symbol.dispose]: dispose };
+}
+
+/** Listens to every Ctrl+C and not only to the first: npm passes on what the terminal has sent too. */
+function listenForInterruptions(interrupt: () => void): () => void {
+  for (const name of interruptions) process.on(name, interrupt);
+  return () => {
+    for (const name of interruptions) process.off(name, interrupt);
+  };
 }
 
 function waitForEnd(child: ChildProcess): Promise<ProgramEnd> {

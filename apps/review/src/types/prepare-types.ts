@@ -47,6 +47,12 @@ async function generateTypes(side: string, contract: string, output: string): Pr
   const { status, output: told } = await runProgram(args, fileURLToPath(new URL(".", import.meta.url)));
   if (status === 0) return;
   throw new Error(
-    `The ${side}'s contract has no types: packages/types/scripts/generate.ts cannot read ${contract}. Lint the contract (\`npm run lint\`). The generator says: ${told.trim()}`,
+    `The ${side}'s contract has no types: packages/types/scripts/generate.ts cannot read ${contract}. Lint the contract (\`npm run lint\`). The generator says: ${reasonIn(told)}`,
   );
+}
+
+/** The lines of an output that say what is wrong, without stacks and quoted code. */
+function reasonIn(output: string): string {
+  const reasons = output.split(/\r?\n/).filter((line) => /^\s*✘|^\w*Error: /.test(line));
+  return [...new Set(reasons.map((line) => line.replace(/^[\s✘]+|^Error: /, "")))].join("; ") || output.trim();
 }

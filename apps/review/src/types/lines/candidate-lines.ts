@@ -1,8 +1,7 @@
 import { type ContractNode, entriesOf, memberOf, parsePointer, requiredIn, resolveNode } from "./contract-node.ts";
+import { placesOn } from "./places-on.ts";
 import { objectLines, readLines, schemaLines, sentLines, unionLines, valueLines } from "./schema-lines.ts";
-import { placesOn, type TypePlace } from "./type-place.ts";
-
-type Contracts = readonly [base: ContractNode, head: ContractNode];
+import type { Contracts, TypePlace } from "./type-place.ts";
 
 /**
  * Lines of TypeScript that a change at a pointer may break: uses of a name, values that are sent, values that are read.

@@ -1,8 +1,6 @@
 import { type ContractNode, entriesOf, memberOf, requiredIn, resolveNode } from "./contract-node.ts";
 import { armsOf, sampleValues, typeText } from "./sample-values.ts";
-import type { TypePlace } from "./type-place.ts";
-
-type Contracts = readonly [base: ContractNode, head: ContractNode];
+import type { Contracts, TypePlace } from "./type-place.ts";
 
 /** All lines about a schema: what is sent, what is read, its members and its arms. */
 export function schemaLines(place: TypePlace, contracts: Contracts): readonly string[] {

@@ -6,7 +6,7 @@ import { coverageOf } from "./assemble/coverage.ts";
 import { changedExamples } from "./assemble/examples.ts";
 import { lintContract } from "./assemble/lint.ts";
 import { readRules, touchedRules } from "./assemble/rules.ts";
-import { addTypeWitnesses } from "./assemble/type-witnesses.ts";
+import { addTypeWitnesses, candidatesFor } from "./assemble/type-witnesses.ts";
 import { classify } from "./classes/classify.ts";
 import { bundleContract, type Contract } from "./contract/bundle-contract.ts";
 import { readSourcePlaces } from "./contract/source-places.ts";
@@ -17,6 +17,7 @@ import { createSides, type Sides } from "./sides.ts";
 import { compareStructure } from "./structure/redocly-diff.ts";
 import type { Tree } from "./tree.ts";
 import { compareTypes } from "./types/compare-types.ts";
+import { judgeLines } from "./types/judge-lines.ts";
 import { prepareTypes } from "./types/prepare-types.ts";
 
 /** What to review. */
@@ -85,7 +86,9 @@ async function compareContracts(base: Contract, head: Contract, sides: Sides) {
       comparing,
       compareStructure(base.bundle, head.bundle).then((structure) => classify(sides, structure)),
     ]);
-    return { findings: await addTypeWitnesses(sides, prepared, findings), types };
+    const candidates = candidatesFor(sides, findings);
+    const verdicts = await judgeLines(prepared, [...new Set([...candidates.values()].flat())]);
+    return { findings: addTypeWitnesses(findings, candidates, verdicts), types };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

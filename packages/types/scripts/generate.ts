@@ -1,6 +1,7 @@
 /**
  * Writes `src/openapi.ts` from the bundle. With `--check` it only reports if the file is not what `generate` would
- * write. With `--contract FILE --output FILE` it makes the types of another bundle, for a review that compares two.
+ * write. With `--contract FILE --output FILE` it makes the types of another bundle, for a review that compares two; the
+ * pair may be repeated.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -9,29 +10,41 @@ import openapiTS, { astToString, COMMENT_HEADER } from "openapi-typescript";
 import ts from "typescript";
 
 const { contract, output, check } = parseArgs({
-  options: { contract: { type: "string" }, output: { type: "string" }, check: { type: "boolean", default: false } },
+  options: {
+    contract: { type: "string", multiple: true, default: [] },
+    output: { type: "string", multiple: true, default: [] },
+    check: { type: "boolean", default: false },
+  },
 }).values;
-const bundle = contract
-  ? pathToFileURL(contract)
-  : new URL(import.meta.resolve("@video-generations/spec/openapi.json"));
-const target = output ?? fileURLToPath(new URL("../src/openapi.ts", import.meta.url));
 
-const nodes = await openapiTS(bundle, {
-  // A request is allowed to leave out a field that has a default.
-  defaultNonNullable: false,
-  // Forms and checks need the allowed values at run time.
-  enumValues: true,
-  alphabetize: false,
-  transformProperty: allowUndefined,
-});
-const text = `${COMMENT_HEADER}${astToString(nodes)}`;
+if (contract.length > 0) {
+  for (const [index, file] of contract.entries()) {
+    const target = output[index];
+    if (target === undefined) throw new Error(`--contract ${file} has no --output. Give one for each contract.`);
+    writeFileSync(target, await generateTypes(pathToFileURL(file)));
+  }
+} else {
+  const target = fileURLToPath(new URL("../src/openapi.ts", import.meta.url));
+  const text = await generateTypes(new URL(import.meta.resolve("@video-generations/spec/openapi.json")));
+  if (!check) writeFileSync(target, text);
+  else if (!existsSync(target) || readFileSync(target, "utf8") !== text) {
+    console.error(
+      "packages/types/src/openapi.ts is stale: the contract changed after it was generated. Run `npm run generate` and commit what it writes.",
+    );
+    process.exitCode = 1;
+  }
+}
 
-if (!check) writeFileSync(target, text);
-else if (!existsSync(target) || readFileSync(target, "utf8") !== text) {
-  console.error(
-    "packages/types/src/openapi.ts is stale: the contract changed after it was generated. Run `npm run generate` and commit what it writes.",
-  );
-  process.exitCode = 1;
+async function generateTypes(bundle: URL): Promise<string> {
+  const nodes = await openapiTS(bundle, {
+    // A request is allowed to leave out a field that has a default.
+    defaultNonNullable: false,
+    // Forms and checks need the allowed values at run time.
+    enumValues: true,
+    alphabetize: false,
+    transformProperty: allowUndefined,
+  });
+  return `${COMMENT_HEADER}${astToString(nodes)}`;
 }
 
 /** An optional member may also be given as `undefined`, which `exactOptionalPropertyTypes` refuses otherwise. */

@@ -1,35 +1,38 @@
 import { type ContractNode, unescapeStep } from "@video-generations/simulator/compiler";
 import type { Finding, TypedPart } from "../classes/finding.ts";
 import type { Sides } from "../sides.ts";
-import { judgeLines } from "../types/judge-lines.ts";
+import type { LineVerdict } from "../types/judge-lines.ts";
 import { candidateLines } from "../types/lines/candidate-lines.ts";
-import type { PreparedTypes } from "../types/prepare-types.ts";
 
-/**
- * Looks for lines of TypeScript that compile with the base's types and not with the head's. A finding that has one is
- * breaking; what nothing but such a line could show is told only if there is one.
- */
-export async function addTypeWitnesses(
-  { base, head }: Sides,
-  types: PreparedTypes,
-  findings: readonly Finding[],
-): Promise<readonly Finding[]> {
-  const lines = new Map(
+/** The lines that may show what a finding breaks in typed programs, the shortest first. */
+export type Candidates = ReadonlyMap<Finding, readonly string[]>;
+
+/** Makes the lines for every finding that has no witness and that typed programs may notice. */
+export function candidatesFor({ base, head }: Sides, findings: readonly Finding[]): Candidates {
+  return new Map(
     findings.flatMap((finding) => {
       const { typed, witness } = finding;
-      return typed === undefined || witness !== undefined
-        ? []
-        : [[finding, linesFor(base.contract, head.contract, typed)] as const];
+      const isAsked = typed !== undefined && witness === undefined;
+      return isAsked ? [[finding, linesFor(base.contract, head.contract, typed)] as const] : [];
     }),
   );
-  const verdicts = await judgeLines(types, [...new Set([...lines.values()].flat())]);
-  const broken = new Map(
-    verdicts.filter((it) => it.base.ok && !it.head.ok).map((it) => [it.line, it.head.message ?? ""]),
-  );
+}
+
+/**
+ * Adds the lines of TypeScript that compile with the base's types and not with the head's. A finding that has one is
+ * breaking; what nothing but such a line could show is told only if there is one.
+ */
+export function addTypeWitnesses(
+  findings: readonly Finding[],
+  candidates: Candidates,
+  verdicts: readonly LineVerdict[],
+): readonly Finding[] {
+  const lost = verdicts.filter(({ base, head }) => base.ok && !head.ok);
+  const broken = new Map(lost.map(({ line, head }) => [line, head.message ?? ""]));
   return findings.flatMap((finding) => {
-    const candidates = lines.get(finding);
-    if (candidates === undefined) return [finding];
-    const line = candidates.find((it) => broken.has(it));
+    const lines = candidates.get(finding);
+    if (lines === undefined) return [finding];
+    const line = lines.find((it) => broken.has(it));
     if (line !== undefined) return [breakingFor(finding, line, broken.get(line) ?? "")];
     return finding.typed?.otherwise === "drop" ? [] : [finding];
   });

@@ -20,47 +20,68 @@ export interface SideVerdict {
 /** What each line may use of the generated types. */
 const imports = `import type { components, operations, paths } from "./contract.ts";\n`;
 
+/** Lines, and the types of two contracts to compile them with. */
+export interface LinesJob {
+  readonly types: PreparedTypes;
+  readonly lines: readonly string[];
+}
+
 /**
  * Compiles lines of TypeScript with the types of both contracts, each line alone. A line may use `components`,
- * `operations` and `paths`, and nothing else that it does not declare. Both sides are compiled at once, each in one run.
+ * `operations` and `paths`, and nothing else that it does not declare.
  *
  * @throws {Error} when the compiler does not work
  */
 export async function judgeLines(types: PreparedTypes, lines: readonly string[]): Promise<readonly LineVerdict[]> {
-  if (lines.length === 0) return [];
+  const [verdicts = []] = await judgeLineSets([{ types, lines }]);
+  return verdicts;
+}
+
+/** The same for many contracts, in one run of the compiler for each side. */
+export async function judgeLineSets(jobs: readonly LinesJob[]): Promise<readonly (readonly LineVerdict[])[]> {
+  if (jobs.every(({ lines }) => lines.length === 0)) return jobs.map(() => []);
   const folder = await mkdtemp(join(tmpdir(), "video-generations-lines-"));
   try {
     const [base, head] = await Promise.all([
-      judgeSide(join(folder, "base"), types.baseTypes, lines),
-      judgeSide(join(folder, "head"), types.headTypes, lines),
+      judgeSide(join(folder, "base"), jobs, "baseTypes"),
+      judgeSide(join(folder, "head"), jobs, "headTypes"),
     ]);
-    const verdictOf = (side: ReadonlyMap<string, string>, index: number): SideVerdict => {
-      const message = side.get(nameOf(index));
-      return message === undefined ? { ok: true } : { ok: false, message };
-    };
-    return lines.map((line, index) => ({ line, base: verdictOf(base, index), head: verdictOf(head, index) }));
+    return jobs.map(({ lines }, job) =>
+      lines.map((line, index) => ({
+        line,
+        base: verdictOf(base, nameOf(job, index)),
+        head: verdictOf(head, nameOf(job, index)),
+      })),
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
+function verdictOf(errors: ReadonlyMap<string, string>, file: string): SideVerdict {
+  const message = errors.get(file);
+  return message === undefined ? { ok: true } : { ok: false, message };
+}
+
 /** The first error of each line that has one, by the line's file. */
 async function judgeSide(
   folder: string,
-  types: string,
-  lines: readonly string[],
+  jobs: readonly LinesJob[],
+  side: keyof PreparedTypes,
 ): Promise<ReadonlyMap<string, string>> {
   await mkdir(folder);
   await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
-  await copyFile(types, join(folder, "contract.ts"));
-  await Promise.all(lines.map((line, index) => writeFile(join(folder, nameOf(index)), `${imports}${line}\n`)));
-  const errors = await compileFiles(
-    folder,
-    lines.map((_, index) => nameOf(index)),
-  );
+  for (const [job, { types, lines }] of jobs.entries()) {
+    await mkdir(join(folder, String(job)));
+    await copyFile(types[side], join(folder, String(job), "contract.ts"));
+    const files = lines.map((line, index) => writeFile(join(folder, nameOf(job, index)), `${imports}${line}\n`));
+    await Promise.all(files);
+  }
+  const names = jobs.flatMap(({ lines }, job) => lines.map((_, index) => nameOf(job, index)));
+  const errors = await compileFiles(folder, names);
   return new Map(errors.toReversed().map(({ file, message }) => [file, message]));
 }
 
-function nameOf(index: number): string {
-  return `line-${index}.ts`;
+function nameOf(job: number, index: number): string {
+  return `${job}/line-${index}.ts`;
 }

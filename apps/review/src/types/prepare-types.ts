@@ -18,6 +18,12 @@ export interface PreparedTypes {
 /** Run as a program, because it needs a TypeScript of its own, the last one with an API. */
 const generator = fileURLToPath(new URL("../../../../packages/types/scripts/generate.ts", import.meta.url));
 
+/** A contract as a JSON file, and the file for its types. */
+export interface TypesJob {
+  readonly bundle: string;
+  readonly output: string;
+}
+
 /**
  * Generates the types of both contracts, with one generator, so that a difference comes from the contracts.
  *
@@ -27,11 +33,12 @@ const generator = fileURLToPath(new URL("../../../../packages/types/scripts/gene
 export async function prepareTypes(options: Bundles & { readonly folder: string }): Promise<PreparedTypes> {
   const { baseBundle, headBundle, folder } = options;
   const [baseTypes, headTypes] = [join(folder, "base.ts"), join(folder, "head.ts")];
+  const head: TypesJob = { bundle: headBundle, output: headTypes };
   if (await haveSameText(baseBundle, headBundle)) {
-    await generateTypes("head", headBundle, headTypes);
+    await generateTypes([head]);
     await copyFile(headTypes, baseTypes);
   } else {
-    await Promise.all([generateTypes("base", baseBundle, baseTypes), generateTypes("head", headBundle, headTypes)]);
+    await generateTypes([{ bundle: baseBundle, output: baseTypes }, head]);
   }
   return { baseTypes, headTypes };
 }
@@ -42,17 +49,20 @@ export async function haveSameText(one: string, other: string): Promise<boolean>
   return text === otherText;
 }
 
-async function generateTypes(side: string, contract: string, output: string): Promise<void> {
-  const args = [generator, "--contract", contract, "--output", output];
-  const { status, output: told } = await runProgram(args, fileURLToPath(new URL(".", import.meta.url)));
-  if (status === 0) return;
-  throw new Error(
-    `The ${side}'s contract has no types: packages/types/scripts/generate.ts cannot read ${contract}. Lint the contract (\`npm run lint\`). The generator says: ${reasonIn(told)}`,
+/**
+ * Generates the types of contracts, all with one run of the generator.
+ *
+ * @throws {Error} when a contract has no types
+ */
+export async function generateTypes(jobs: readonly TypesJob[]): Promise<void> {
+  const words = jobs.flatMap(({ bundle, output }) => ["--contract", bundle, "--output", output]);
+  const { status, output: told } = await runProgram(
+    [generator, ...words],
+    fileURLToPath(new URL(".", import.meta.url)),
   );
-}
-
-/** The lines of an output that say what is wrong, without stacks and quoted code. */
-function reasonIn(output: string): string {
-  const reasons = output.split(/\r?\n/).filter((line) => /^\s*✘|^\w*Error: /.test(line));
-  return [...new Set(reasons.map((line) => line.replace(/^[\s✘]+|^Error: /, "")))].join("; ") || output.trim();
+  if (status === 0) return;
+  const files = jobs.map(({ bundle }) => bundle).join(", ");
+  throw new Error(
+    `A contract has no types: packages/types/scripts/generate.ts cannot read ${files}. Lint the contract (\`npm run lint\`). The generator says: ${told.trim()}`,
+  );
 }

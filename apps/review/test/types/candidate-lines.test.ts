@@ -205,6 +205,6 @@ test("A contract without types is an error that names the side and the file", as
   await writeFile(broken, "{}");
 
   await expect(prepareTypes({ baseBundle: bundle, headBundle: broken, folder })).rejects.toThrow(
-    /^The head's contract has no types: .*broken\.json\. Lint the contract \(`npm run lint`\)\. The generator says: .{10,}$/,
+    /^A contract has no types: .*broken\.json\. Lint the contract \(`npm run lint`\)\. The generator says: .{10,}$/,
   );
 });

@@ -2,11 +2,13 @@ export { type BrokenBody, brokenBodies, privateCallbackBodies, unknownFieldBodie
 export { callbackUrls, prompts, type Spelling, spell, spellings, validBodies } from "./bodies/valid-bodies.ts";
 export { type Check, type CheckContext, type ContextOptions, createContext } from "./check.ts";
 export { checks } from "./checks/index.ts";
+export type { Operation } from "./contract/contract-bundle.ts";
 export { type BodyValidity, judgeBody, privateAddressRule } from "./contract/oracle.ts";
-export { type Operation, validateAnswer } from "./contract/validate-answer.ts";
+export { validateAnswer } from "./contract/validate-answer.ts";
+export { formatViolation, type Violation } from "./contract/violation.ts";
 export type { OutgoingRequest, ReceivedAnswer } from "./requests/exchange.ts";
 export { type Feature, features, type Target, undocumentedFeatures } from "./requests/target.ts";
 export type { TaskSnapshot, WatchedTask } from "./requests/watch-task.ts";
 export { applicableChecks, type CheckResult, type Report, type RunOptions, runChecks } from "./run.ts";
-export { BrokenContract } from "./verdicts/broken-contract.ts";
+export { type Breach, BrokenContract } from "./verdicts/broken-contract.ts";
 export { NotJudged, type Obstacle, obstacles } from "./verdicts/not-judged.ts";

@@ -48,7 +48,11 @@ const anHourMs = 3_600_000;
 export async function watchTask(watch: WatchOptions): Promise<WatchedTask> {
   const first = takeSnapshot(await watch.create({ ...minimalRequest, duration: 4, quality: "480p" }));
   const { id, task_info } = first.task;
-  if (typeof id !== "string") throw new BrokenContract(`${first.answer.request}: the answer has no id to follow.`);
+  if (typeof id !== "string") {
+    const message = "the answer has no id to follow.";
+    const breaches = [{ rule: "A0", pointer: "/id", message }];
+    throw new BrokenContract(`${first.answer.request}: ${message}`, { breaches });
+  }
   const estimated = isObject(task_info) ? task_info.estimated_time : undefined;
   const estimateMs = (typeof estimated === "number" && estimated > 0 ? estimated : estimateWithoutOne) * 1000;
   const snapshots = [first];
@@ -67,6 +71,6 @@ export async function watchTask(watch: WatchOptions): Promise<WatchedTask> {
 }
 
 function takeSnapshot(answer: ReceivedAnswer): TaskSnapshot {
-  expectStatus(answer, 200, "a task that was just created");
+  expectStatus(answer, 200, "a task that was just created", "Q2");
   return { answer, task: parseObject(answer) };
 }

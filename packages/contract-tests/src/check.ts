@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { minimalRequest, pageRequest } from "./contract/documented-values.ts";
-import { type OutgoingRequest, type ReceivedAnswer, settleWithin } from "./requests/exchange.ts";
+import { type Exchange, type OutgoingRequest, type ReceivedAnswer, settleWithin } from "./requests/exchange.ts";
 import { expectContract } from "./requests/expectations.ts";
 import { createRateLimitWait, type RateLimitWait } from "./requests/rate-limit-wait.ts";
 import { createSender } from "./requests/sender.ts";
@@ -74,13 +74,15 @@ export interface ContextOptions {
   wait?: ((ms: number) => Promise<void>) | undefined;
   /** Called before each such wait. */
   onWait?: ((ms: number) => void) | undefined;
+  /** Called with each call that got an answer, as it went over the wire: with the key. */
+  onExchange?: ((exchange: Exchange) => void) | undefined;
 }
 
 /** Makes the context that {@link Check.run} takes. */
 export function createContext(target: Target, options: ContextOptions = {}): CheckContext {
   const { runs = 100, seed = 1, timeoutMs = 10_000 } = options;
   const rateLimit = createTargetWait(target, options, timeoutMs);
-  const send = createSender(target, timeoutMs, rateLimit);
+  const send = createSender(target, timeoutMs, rateLimit, options.onExchange);
   const create = (
     body: unknown,
     headers: Readonly<Record<string, string>> = {},

@@ -6,7 +6,7 @@ export type { Operation } from "./contract/contract-bundle.ts";
 export { type BodyValidity, judgeBody, privateAddressRule } from "./contract/oracle.ts";
 export { validateAnswer } from "./contract/validate-answer.ts";
 export { formatViolation, type Violation } from "./contract/violation.ts";
-export type { OutgoingRequest, ReceivedAnswer } from "./requests/exchange.ts";
+export type { Exchange, OutgoingRequest, ReceivedAnswer } from "./requests/exchange.ts";
 export { type Feature, features, type Target, undocumentedFeatures } from "./requests/target.ts";
 export type { TaskSnapshot, WatchedTask } from "./requests/watch-task.ts";
 export { applicableChecks, type CheckResult, type Report, type RunOptions, runChecks } from "./run.ts";

@@ -1,10 +1,12 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { checks } from "../checks/index.ts";
+import type { Exchange } from "../requests/exchange.ts";
 import { type Feature, features, isLoopback, type Target, undocumentedFeatures } from "../requests/target.ts";
 import { runChecks } from "../run.ts";
 import { formatList, formatMarkdown, formatProgress, formatSummary } from "./format.ts";
 import { type Output, withPrintableText } from "./output.ts";
 import { readOwnVersion } from "./read-own-version.ts";
+import { recordRun } from "./record-run.ts";
 import { toPrintableJson } from "./to-printable.ts";
 
 interface Options {
@@ -17,6 +19,7 @@ interface Options {
   rateLimitWait: number;
   format: "pretty" | "json" | "markdown";
   only?: readonly string[];
+  record?: string;
   list: boolean;
 }
 
@@ -39,7 +42,10 @@ export async function main(args: readonly string[], terminal: Output): Promise<n
   try {
     command.parse(args, { from: "user" });
     const options = command.opts<Options>();
-    if (!options.list) return await runSuite(toTarget(options, command), options, output);
+    if (!options.list) {
+      const target = toTarget(options, command);
+      return await recordRun(options.record, output, (onExchange) => runSuite(target, options, output, onExchange));
+    }
     output.out(formatList(checks));
     return 0;
   } catch (error) {
@@ -72,6 +78,7 @@ function createCommand(output: Output): Command {
       60,
     )
     .option("--only <id>", "run this check and no other; may be repeated", parseCheckId)
+    .option("--record <file>", "write the calls of the run as HAR, without the key; `judge` reads it")
     .option("--list", "print the checks and the features, and send nothing", false)
     .addHelpText("after", `\n${statusHelp}`)
     .exitOverride()
@@ -82,7 +89,12 @@ function createCommand(output: Output): Command {
     });
 }
 
-async function runSuite(target: Target, options: Options, output: Output): Promise<number> {
+async function runSuite(
+  target: Target,
+  options: Options,
+  output: Output,
+  onExchange?: (exchange: Exchange) => void,
+): Promise<number> {
   const isPretty = options.format === "pretty";
   const progress = isPretty ? output.out : output.err;
   progress(`Checking ${target.name}`);
@@ -93,6 +105,7 @@ async function runSuite(target: Target, options: Options, output: Output): Promi
     purchases,
     rateLimitWaitMs: options.rateLimitWait * 1_000,
     ...(only !== undefined && { only }),
+    onExchange,
     onWait: (ms) => progress(`  waiting ${Math.ceil(ms / 1_000)} s, as the server takes no more requests for now`),
     onResult: (result) => progress(formatProgress(result)),
   });

@@ -6,6 +6,15 @@ export type { Operation } from "./contract/contract-bundle.ts";
 export { type BodyValidity, judgeBody, privateAddressRule } from "./contract/oracle.ts";
 export { validateAnswer } from "./contract/validate-answer.ts";
 export { formatViolation, type Violation } from "./contract/violation.ts";
+export { type JudgeOptions, judgeRecordings } from "./judge/judge-recordings.ts";
+export type {
+  CoveredPart,
+  RecordedPlace,
+  RecordedViolation,
+  RecordingReport,
+  RefusedRequest,
+} from "./judge/recording-report.ts";
+export { NotHar, type RecordedBody, type RecordedEntry, readHar } from "./recording/read-har.ts";
 export type { Exchange, OutgoingRequest, ReceivedAnswer } from "./requests/exchange.ts";
 export { type Feature, features, type Target, undocumentedFeatures } from "./requests/target.ts";
 export type { TaskSnapshot, WatchedTask } from "./requests/watch-task.ts";

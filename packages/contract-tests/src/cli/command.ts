@@ -4,6 +4,7 @@ import type { Exchange } from "../requests/exchange.ts";
 import { type Feature, features, isLoopback, type Target, undocumentedFeatures } from "../requests/target.ts";
 import { runChecks } from "../run.ts";
 import { formatList, formatMarkdown, formatProgress, formatSummary } from "./format.ts";
+import { createJudgeCommand } from "./judge-command.ts";
 import { type Output, withPrintableText } from "./output.ts";
 import { readOwnVersion } from "./read-own-version.ts";
 import { recordRun } from "./record-run.ts";
@@ -38,9 +39,15 @@ const statusHelp = `Exit status:
  */
 export async function main(args: readonly string[], terminal: Output): Promise<number> {
   const output = withPrintableText(terminal);
+  let judged: number | undefined;
   const command = createCommand(output);
+  const judge = createJudgeCommand(output, (status) => {
+    judged = status;
+  });
+  command.addCommand(judge.copyInheritedSettings(command));
   try {
     command.parse(args, { from: "user" });
+    if (judged !== undefined) return judged;
     const options = command.opts<Options>();
     if (!options.list) {
       const target = toTarget(options, command);
@@ -81,6 +88,8 @@ function createCommand(output: Output): Command {
     .option("--record <file>", "write the calls of the run as HAR, without the key; `judge` reads it")
     .option("--list", "print the checks and the features, and send nothing", false)
     .addHelpText("after", `\n${statusHelp}`)
+    .enablePositionalOptions()
+    .action(() => undefined)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => output.out(text.trimEnd()),

@@ -139,7 +139,7 @@ const everyOption: readonly (readonly [rule: string, body: VideoGenerationParams
   ["C6", { ...minimalRequest, aspect_ratio: "9:16", quality: "720p", duration: 4 }],
   ["C4", { ...minimalRequest, aspect_ratio: "1:1", quality: "480p", duration: 15, generate_audio: false }],
   ["C6", { ...minimalRequest, aspect_ratio: "4:3", quality: "480p", generate_audio: true }],
-  ["C8", { ...minimalRequest, aspect_ratio: "3:4", quality: "480p", duration: 7, model_params: {} }],
+  ["C6", { ...minimalRequest, aspect_ratio: "3:4", quality: "480p", duration: 7, model_params: {} }],
   [
     "C9",
     { ...minimalRequest, aspect_ratio: "21:9", quality: "480p", duration: 4, model_params: { web_search: false } },

@@ -27,7 +27,7 @@ export function formatRecording(report: RecordingReport): string {
 }
 
 /** People do not read a longer list to its end. */
-const maxRefused = 20;
+const maxRefused = 10;
 
 /** The verdict on recordings as a Markdown page. */
 export function formatRecordingMarkdown(report: RecordingReport): string {

@@ -79,8 +79,9 @@ function readHeaders(list: unknown, mimeType?: unknown): Headers {
   const headers = new Headers();
   for (const header of Array.isArray(list) ? list : []) {
     const { name, value } = asObject(header);
+    if (typeof name !== "string" || typeof value !== "string") continue;
     try {
-      headers.append(String(name), String(value));
+      headers.append(name, value);
     } catch {
       // A recording may list what is no header of HTTP/1.1.
     }

@@ -8,7 +8,7 @@ import { createTaskHistory } from "./task-history.ts";
 
 /** What is judged, and what of it. */
 export interface JudgeOptions {
-  /** Only calls below this address, and callbacks. @defaultValue calls of every address */
+  /** Only calls below this address, and callbacks. Without it, calls of every address. */
   readonly baseUrl?: string | undefined;
 }
 

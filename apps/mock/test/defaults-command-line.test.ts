@@ -26,6 +26,7 @@ const options: readonly (readonly [option: Option, preset: unknown])[] = [
   [flags.upstreamFlag(), undefined],
   [flags.failOnViolationFlag(), false],
   [flags.corsFlag(), false],
+  [flags.recordFlag(), undefined],
 ];
 
 test("Every option is tested below", () => {

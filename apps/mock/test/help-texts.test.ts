@@ -53,6 +53,7 @@ const texts: Readonly<Record<keyof typeof flags, readonly [syntax: string, varia
   openFlag: ["--open [boolean]", "OPEN", "open the live page in the browser"],
   upstreamFlag: ["--upstream <url>", "UPSTREAM", "the server to pass everything on to"],
   corsFlag: ["--cors [boolean]", "CORS", "let pages of every origin call the upstream by the contract's paths"],
+  recordFlag: ["--record <file>", "RECORD", "record what goes through as HAR, without keys"],
   failOnViolationFlag: [
     "--fail-on-violation [boolean]",
     "FAIL_ON_VIOLATION",

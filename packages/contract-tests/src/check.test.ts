@@ -183,7 +183,7 @@ describe("A report", () => {
 
     expect(results.map((it) => Object.keys(it).sort().join())).toEqual([
       "durationMs,id,rules,title,verdict",
-      "durationMs,id,reason,rules,title,verdict",
+      "durationMs,id,reason,rules,title,verdict,violations",
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { minimalRequest, pageRequest } from "./contract/documented-values.ts";
 import type { CallbackReceiver } from "./receiver/receiver.ts";
-import { type OutgoingRequest, type ReceivedAnswer, settleWithin } from "./requests/exchange.ts";
+import { type Exchange, type OutgoingRequest, type ReceivedAnswer, settleWithin } from "./requests/exchange.ts";
 import { expectContract } from "./requests/expectations.ts";
 import { createRateLimitWait, type RateLimitWait } from "./requests/rate-limit-wait.ts";
 import { createSender } from "./requests/sender.ts";
@@ -85,6 +85,8 @@ export interface ContextOptions {
   receiver?: CallbackReceiver | undefined;
   /** The longest wait for a callback beyond the time when it is due, in milliseconds. If the clock can be moved, by that clock. @defaultValue 30000 */
   callbackWaitMs?: number | undefined;
+  /** Called with each call that got an answer, as it went over the wire: with the key. */
+  onExchange?: ((exchange: Exchange) => void) | undefined;
 }
 
 /** Makes the context that {@link Check.run} takes. */
@@ -92,7 +94,7 @@ export function createContext(givenTarget: Target, options: ContextOptions = {})
   const { target, now } = watchTargetClock(givenTarget);
   const { runs = 100, seed = 1, timeoutMs = 10_000 } = options;
   const rateLimit = createTargetWait(target, options, timeoutMs);
-  const send = createSender(target, timeoutMs, rateLimit);
+  const send = createSender(target, timeoutMs, rateLimit, options.onExchange);
   const create = (
     body: unknown,
     headers: Readonly<Record<string, string>> = {},

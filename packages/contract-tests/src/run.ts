@@ -1,5 +1,6 @@
-import { type Check, type ContextOptions, createContext } from "./check.ts";
+import { type Check, type CheckContext, type ContextOptions, createContext } from "./check.ts";
 import { checks } from "./checks/index.ts";
+import type { Violation } from "./contract/violation.ts";
 import type { Target } from "./requests/target.ts";
 import { hasKnownPace } from "./requests/target-clock.ts";
 import { BrokenContract } from "./verdicts/broken-contract.ts";
@@ -11,8 +12,10 @@ export interface CheckResult {
   title: string;
   rules: readonly string[];
   verdict: "kept" | "broken" | "not judged" | "not applicable";
-  /** Why the check is not kept. Never contains the target's key. */
+  /** Why the check is not kept; names the rules that are broken. Never contains the target's key. */
   reason?: string | undefined;
+  /** Which rules are broken, and where. Present only if the verdict is "broken"; never empty then. */
+  violations?: readonly Violation[] | undefined;
   /** The obstacle to a verdict, for programs. Present only if the verdict is "not judged". */
   obstacle?: Obstacle | undefined;
   durationMs: number;
@@ -67,11 +70,10 @@ export async function runChecks(target: Target, options: RunOptions = {}): Promi
     const started = performance.now();
     const judged: JudgedCheck =
       notApplicable === undefined
-        ? await judgeCheck(() => check.run(context))
+        ? await judgeCheck(check, context)
         : { verdict: "not applicable", reason: notApplicable };
     const durationMs = Math.round(performance.now() - started);
-    const reason = judged.reason === undefined ? {} : { reason: redactKey(judged.reason, target.apiKey) };
-    const result: CheckResult = { id, title, rules, ...judged, ...reason, durationMs };
+    const result: CheckResult = { id, title, rules, ...withoutKey(judged, target.apiKey), durationMs };
     results.push(result);
     options.onResult?.(result);
   }
@@ -104,6 +106,18 @@ function reasonNotApplicable(check: Check, target: Target, options: Applicabilit
   return undefined;
 }
 
+function withoutKey(judged: JudgedCheck, apiKey: string): JudgedCheck {
+  const { reason, violations } = judged;
+  const redact = (text: string): string => redactKey(text, apiKey);
+  return {
+    ...judged,
+    ...(reason !== undefined && { reason: redact(reason) }),
+    ...(violations !== undefined && {
+      violations: violations.map((it) => ({ ...it, pointer: redact(it.pointer), message: redact(it.message) })),
+    }),
+  };
+}
+
 /**
  * Removes the key, which a server may echo. A key of less than 8 characters protects nothing, and could be part of
  * other words.
@@ -112,16 +126,28 @@ function redactKey(text: string, apiKey: string): string {
   return apiKey.length < 8 ? text : text.replaceAll(apiKey, "[the API key]");
 }
 
-type JudgedCheck = Pick<CheckResult, "verdict" | "reason" | "obstacle">;
+type JudgedCheck = Pick<CheckResult, "verdict" | "reason" | "violations" | "obstacle">;
 
-async function judgeCheck(work: () => Promise<void>): Promise<JudgedCheck> {
+async function judgeCheck(check: Check, context: CheckContext): Promise<JudgedCheck> {
   try {
-    await work();
+    await check.run(context);
     return { verdict: "kept" };
   } catch (error) {
-    if (error instanceof BrokenContract) return { verdict: "broken", reason: error.message };
+    if (error instanceof BrokenContract) return { verdict: "broken", ...describeBreaches(check, error) };
     if (error instanceof NotJudged) return { verdict: "not judged", reason: error.message, obstacle: error.obstacle };
     const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { verdict: "not judged", reason: `the check itself failed: ${details}`, obstacle: "check-failed" };
   }
+}
+
+/** The reason ends with the rules, unless it names them. A check that names no rule has found its first one broken. */
+function describeBreaches(
+  { rules }: Check,
+  { message, breaches }: BrokenContract,
+): Pick<JudgedCheck, "reason" | "violations"> {
+  const [first = ""] = rules;
+  const found = breaches.length > 0 ? breaches : [{ rule: first }];
+  const violations = found.map(({ rule, pointer = "", message: what = message }) => ({ pointer, rule, message: what }));
+  const unnamed = [...new Set(found.map(({ rule }) => rule))].filter((rule) => !message.includes(`(${rule})`));
+  return { reason: unnamed.length === 0 ? message : `${message} [${unnamed.join(", ")}]`, violations };
 }

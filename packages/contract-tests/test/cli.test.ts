@@ -219,7 +219,7 @@ test("--format markdown prints a report in Markdown", async () => {
       "",
       "## Broken: read-unknown-id",
       "",
-      "    GET /v1/tasks/task-unified-1000000000-zzzzzzzz: the 200 answer breaks the contract: /status is missing, not one of pending, processing, completed, failed, cancelled. Body: {}",
+      "    GET /v1/tasks/task-unified-1000000000-zzzzzzzz: the 200 answer breaks the contract: /status is missing, not one of pending, processing, completed, failed, cancelled (A0). Body: {}",
       "",
       "Left out, as it buys videos, and that was not allowed (`purchases`, --allow-purchases): `create-minimal`.",
       "",

@@ -31,21 +31,26 @@ export function createHonestServer(conduct: CallbackConduct = {}): HonestServer 
   let nowMs = 1_761_313_744_000;
   const callbacks = createCallbackQueue(conduct);
   const tasks = new Map<string, Task>();
+  const tasksByKey = new Map<string, Task>();
 
   async function create(request: Request): Promise<Response> {
     if (request.headers.get("content-type") !== "application/json")
       return createFailure(415, "unsupported_media_type", "Send JSON.");
     const text = await request.text();
     if (text.length > 1024 * 1024) return createFailure(413, "payload_too_large", "Send at most 1 MiB.");
-    const key = request.headers.get("idempotency-key") ?? "a-key-of-good-form";
+    const given = request.headers.get("idempotency-key");
+    const key = given ?? "a-key-of-good-form";
     if (!/^[A-Za-z0-9._-]{16,96}$/.test(key)) return refuse("Idempotency-Key must have 16 to 96 characters.");
     const body = parse(text);
     const found = body === undefined ? "The body is no JSON." : findBodyFault(body);
     if (found !== undefined) return refuse(found);
     const { duration = 5, model } = body as { duration?: number; model: string };
     const id = `task-unified-${Math.floor(nowMs / 1000)}-${tasks.size.toString(36).padStart(8, "0")}`;
+    const known = tasksByKey.get(key);
+    if (known !== undefined) return createJsonResponse(200, show(known, nowMs), { "idempotency-replayed": "true" });
     const task = { id, model, startedMs: nowMs, duration };
     tasks.set(id, task);
+    if (given !== null) tasksByKey.set(key, task);
     const { callback_url } = body as { callback_url?: string };
     if (callback_url !== undefined)
       callbacks.add(callback_url, nowMs + estimateMs, () => JSON.stringify(show(task, nowMs)));

@@ -17,7 +17,8 @@ async function reasonOf(id: string, edit: (task: Task, request: Request) => Task
   };
   const target = { name: "it", baseUrl: "http://it.localhost", apiKey: "key-of-the-test", fetch: edited, advance };
   const { results } = await runChecks(target, { purchases: true, only: [id] });
-  return results[0]?.reason?.replace(/^[A-Z]+ \/v[12]\/\S+(?: with (?:[^\n]*?\)|\{[^\n]*?\}))?: /, "") ?? "kept";
+  const reason = results[0]?.reason?.replace(/ \[[A-Z]\d+[a-z]?(?:, [A-Z]\d+[a-z]?)*\]$/, "");
+  return reason?.replace(/^[A-Z]+ \/v[12]\/\S+(?: with (?:[^\n]*?\)|\{[^\n]*?\}))?: /, "") ?? "kept";
 }
 
 test.each<[string, Task, string]>([
@@ -73,13 +74,16 @@ test("`create-default-duration` reports a create whose answer has no task id", a
 const text = (body: string) => () => new Response(body, { headers: { "content-type": "application/json" } });
 
 test.each([
-  ['{"id": "a","status":"b"}', 'the JSON is not compact: {"id": "a","status":"b"}'],
-  ['{"id":"a","status":"b" }', 'the JSON is not compact: {"id":"a","status":"b" }'],
+  ['{"id": "a","status":"b"}', 'the body is JSON that is not compact: {"id": "a","status":"b"}'],
+  ['{"id":"a","status":"b" }', 'the body is JSON that is not compact: {"id":"a","status":"b" }'],
   ['{"id":"a","status":"b","x":"two words and \\" a quote"}', "kept"],
   ['{"id":"a","status":"b"}\n', "kept"],
-  ['{"x":{"id":"c"},"id":"a","status":"b"}', 'the first "id" in the text is "c", the task\'s own is "a"'],
-  ['{"id":"a","status":7}', 'the first "status" in the text is undefined, the task\'s own is 7'],
-  ['{"id":"a"}', 'the first "status" in the text is undefined, the task\'s own is undefined'],
+  [
+    '{"x":{"id":"c"},"id":"a","status":"b"}',
+    'id is "a", but the first "id" in the text is "c": {"x":{"id":"c"},"id":"a","status":"b"}',
+  ],
+  ['{"id":"a","status":7}', 'status is 7, but the first "status" in the text is undefined: {"id":"a","status":7}'],
+  ['{"id":"a"}', 'status is undefined, but the first "status" in the text is undefined: {"id":"a"}'],
 ])("`wire-create` gives its verdict on the text %s", async (body, reason) => {
   expect(await reasonOf("wire-create", text(body))).toBe(reason);
 });

@@ -37,6 +37,7 @@ interface ProxyFlags extends ServerFlags {
   readonly upstream: URL;
   readonly failOnViolation: boolean;
   readonly cors: boolean;
+  readonly record?: string;
 }
 
 /**
@@ -98,7 +99,7 @@ function createProgram(end: (status: number) => void): Command {
     for (const option of serverFlags()) command.addOption(option);
   }
   for (const option of serveFlags()) serve.addOption(option);
-  for (const option of [flags.upstreamFlag(), flags.failOnViolationFlag(), flags.corsFlag()]) proxy.addOption(option);
+  for (const option of proxyFlags()) proxy.addOption(option);
   serve.addHelpText("after", stateNote);
   return program.addHelpText("after", () => `\nOptions of serve:\n${serve.helpInformation()}${stateNote}`);
 }
@@ -146,6 +147,10 @@ function serveFlags(): Option[] {
     flags.chaosFlag(),
     flags.openFlag(),
   ];
+}
+
+function proxyFlags(): Option[] {
+  return [flags.upstreamFlag(), flags.failOnViolationFlag(), flags.corsFlag(), flags.recordFlag()];
 }
 
 /** Opens the live page in the browser. If that fails, the start-up text has the address. */

@@ -179,6 +179,14 @@ export function corsFlag(): Option {
   return booleanFlag("--cors [boolean]", "let pages of every origin call the upstream by the contract's paths", "CORS");
 }
 
+/** `--record`: the file in which the calls are recorded. */
+export function recordFlag(): Option {
+  return flag("--record <file>", "record what goes through as HAR, without keys", "RECORD").argParser((text) => {
+    if (text.trim() !== "") return text;
+    throw new InvalidArgumentError("It must be a file, such as traffic.har.");
+  });
+}
+
 function booleanFlag(syntax: string, description: string, variable: string): Option {
   return flag(syntax, description, variable)
     .preset("true")

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ContractError } from "../contract/contract-error.ts";
 import { toPrintableLines } from "../log/to-printable.ts";
+import { RecordingError } from "../recording/har-file.ts";
 import { maxStopMs } from "../server/closing/stop-in-time.ts";
 import { ListenError, type RunningServer } from "../server/listen.ts";
 
@@ -25,11 +26,16 @@ export async function runUntilStopped<Running extends RunningServer>(
   try {
     await Promise.race([stopped, stop.then(() => waitUntilTimeIsUp(() => running !== undefined, stopped))]);
   } catch (error) {
-    if (!(error instanceof ListenError || error instanceof ContractError)) throw error;
+    if (!isForPeople(error)) throw error;
     process.stderr.write(`error: ${toPrintableLines(error.message)}\n`);
     return 1;
   }
   return running === undefined ? 0 : statusOf(running);
+}
+
+/** Whether the message says all that a person needs. */
+function isForPeople(error: unknown): error is Error {
+  return error instanceof ListenError || error instanceof ContractError || error instanceof RecordingError;
 }
 
 /** When the notice of a start that is not over comes, and when it is given up, in milliseconds after the signal. */

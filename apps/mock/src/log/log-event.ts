@@ -62,6 +62,8 @@ export type LogEvent =
     }
   /** Something broke inside the mock; `detail` is for the person who repairs it. */
   | { readonly event: "failure"; readonly message: string; readonly detail: string }
+  /** The proxy has stopped, and a file has this many calls that went through it. */
+  | { readonly event: "recorded"; readonly file: string; readonly calls: number }
   /** Standard output was not read, or full: so many lines are not in the log. */
   | { readonly event: "left-out"; readonly lines: number }
   /** The mock was told to stop, and waits for what is under way: at most `limitMs` real milliseconds in all. */

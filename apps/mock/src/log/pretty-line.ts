@@ -23,6 +23,8 @@ export function prettyLine(event: LogEvent, colors: Colors): string {
       return contractLine(event.state, toPrintable(event.message), colors);
     case "failure":
       return `${colors.red("error")} ${toPrintable(event.message)}\n${colors.dim(toPrintableLines(event.detail))}`;
+    case "recorded":
+      return `Recorded ${event.calls === 1 ? "1 call" : `${event.calls} calls`} in ${toPrintable(event.file)}.`;
     case "left-out":
       return `${colors.yellow("…")} ${event.lines} lines left out: standard output was not read, or full.`;
     case "stopping":

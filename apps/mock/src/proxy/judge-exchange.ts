@@ -5,10 +5,11 @@ import { type Operation, type PrismFinding, queryOf } from "../prism/contract-me
 import { findingsHeader } from "../prism/findings.ts";
 import { mediaTypeOf, parseBody, withBodyFinding } from "../prism/message-body.ts";
 import type { Prism } from "../prism/prism.ts";
+import type { PassedCall } from "../recording/proxy-recorder.ts";
 import { bodyTooLargeResponse } from "../server/error-reply.ts";
 import type { CallTally } from "./call-tally.ts";
 import { readAnswer } from "./read-answer.ts";
-import { answerHeaders, forward, passOnBody } from "./upstream.ts";
+import { answerHeaders, forward, passOnBody, targetOf } from "./upstream.ts";
 
 /** What an exchange is judged with. */
 export interface ExchangeContext {
@@ -18,6 +19,8 @@ export interface ExchangeContext {
   readonly report: (violation: ProxyViolation) => void;
   /** Cuts the caller's connection, as nothing else tells that an answer has broken off. */
   readonly breakOff: () => void;
+  /** Called with what went through; absent if nothing is recorded. */
+  readonly record?: ((call: PassedCall) => void) | undefined;
   readonly tally: Pick<CallTally, "countJudged" | "countUnjudged" | "countAbandoned">;
 }
 
@@ -64,12 +67,24 @@ async function passOnAndJudge(context: ExchangeContext, request: Request): Promi
   const isTooLong = came instanceof ReadableStream;
   const responseFindings = isTooLong ? [] : judgeResponse(context, answer, came ?? new Uint8Array());
   report(context, "response", request, responseFindings);
+  context.record?.({
+    request,
+    url: targetOf(context.upstream, request),
+    requestBody: describeSent(content),
+    answer,
+    responseBody: isTooLong ? { leftOut: tooLong } : (came ?? undefined),
+  });
   const headers = answerHeaders(answer);
   const found = findingsHeader(requestFindings, responseFindings);
   if (found !== undefined) headers.set("sl-violations", found);
   const body = isTooLong ? passOnBody(came, context.breakOff) : came;
   const response = new Response(body, { status: answer.status, headers });
   return { response, unjudged: isUnknown ? fault.details : isTooLong ? tooLong : undefined };
+}
+
+function describeSent({ bytes, fault }: Content): PassedCall["requestBody"] {
+  if (fault !== undefined) return { leftOut: fault.details };
+  return bytes.byteLength > 0 ? bytes : undefined;
 }
 
 const tooLong = "the answer is longer than 1 MiB, so it was passed on and not judged";

@@ -4,6 +4,7 @@ import type { ProxyViolation } from "../log/proxy-violation.ts";
 import type { UnjudgedCall, UnjudgedCalls } from "../log/unjudged-calls.ts";
 import { matchOperation } from "../prism/operation-match.ts";
 import { loadPrism, type Prism } from "../prism/prism.ts";
+import { createProxyRecorder, type ProxyRecorder } from "../recording/proxy-recorder.ts";
 import { parsePublicUrl } from "../server/address/public-url.ts";
 import { errorResponse } from "../server/error-reply.ts";
 import type { Handler } from "../server/handler.ts";
@@ -13,7 +14,7 @@ import { type CallTally, createCallTally } from "./call-tally.ts";
 import { type ExchangeContext, judgeExchange } from "./judge-exchange.ts";
 import { parseUpstream } from "./parse-upstream.ts";
 import { unjudgedReasonOf } from "./unjudged-reason.ts";
-import { answerHeaders, forward, passOnBody, UpstreamError } from "./upstream.ts";
+import { answerHeaders, forward, passOnBody, targetOf, UpstreamError } from "./upstream.ts";
 
 /** The options of a proxy. */
 export interface ProxyOptions extends ServerOptions {
@@ -26,6 +27,13 @@ export interface ProxyOptions extends ServerOptions {
    * @defaultValue false: pages may do what the upstream's own CORS headers allow
    */
   readonly cors?: boolean | undefined;
+  /**
+   * A file in which every call is recorded as HAR 1.2, without keys, cookies and the values in queries. Bodies are
+   * recorded of the contract's calls only. It is whole at every moment; an older recording there is replaced.
+   *
+   * @defaultValue nothing is recorded
+   */
+  readonly record?: string | undefined;
 }
 
 /** A proxy that is up. */
@@ -45,6 +53,7 @@ export interface RunningProxy extends RunningServer {
  *
  * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
  * @throws {ContractError} when the contract at `spec` cannot be used
+ * @throws {RecordingError} when the file at `record` cannot be created, or is no recording
  * @throws {TypeError} when `host` is empty, or when `upstream` or `publicUrl` is not an http or https URL, or has a user
  * name or a password
  */
@@ -52,6 +61,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   parsePublicUrl(options.publicUrl);
   const upstream = parseUpstream(options.upstream);
   const log = createLog(options.log);
+  const recorder = options.record === undefined ? undefined : createProxyRecorder(options.record, log);
   const live = await followContract({ file: options.spec, make: loadPrism, log });
   await live.current();
   const violations: ProxyViolation[] = [];
@@ -67,14 +77,17 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const count = (side: ProxyViolation["side"]): number => violations.filter((each) => each.side === side).length;
   const server = await runMode(
     {
-      handler: createHandler(live.current, { upstream, report, tally: { ...tally, countUnjudged } }),
+      handler: createHandler(live.current, { upstream, report, recorder, tally: { ...tally, countUnjudged } }),
       // A page of a name that is made to point here would read the upstream as its own, past the upstream's own checks.
       onlyOwnNames: true,
       isOpen: createOpening(live.current, options.cors ?? false),
       log,
       details: { mode: "proxy", upstream: upstream.href },
       facts: live.facts,
-      drain: live.close,
+      drain: async () => {
+        await live.close();
+        recorder?.close();
+      },
       stoppedEvent: () => ({
         event: "stopped",
         violations: { request: count("request"), response: count("response") },
@@ -87,21 +100,34 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   return { ...server, violations: () => violations, judged: tally.judgedCount, unjudged: tally.unjudged };
 }
 
-type ProxyContext = Omit<ExchangeContext, "prism" | "operation" | "tally" | "breakOff"> & { readonly tally: CallTally };
+type ProxyContext = Pick<ExchangeContext, "upstream" | "report"> & {
+  readonly tally: CallTally;
+  readonly recorder: ProxyRecorder | undefined;
+};
 
 function createHandler(current: () => Promise<Prism>, context: ProxyContext): Handler {
-  const { upstream, tally } = context;
+  const { upstream, tally, recorder } = context;
   return async (request, connection) => {
     const prism = await current();
     const { pathname } = new URL(request.url);
     const match = matchOperation(prism.operations, request.method, pathname);
     const breakOff = (): void => connection.destroy();
+    const record = recorder?.begin();
     try {
       if (match.kind === "operation") {
-        return await judgeExchange({ ...context, prism, operation: match.operation, breakOff }, request);
+        return await judgeExchange({ ...context, prism, operation: match.operation, breakOff, record }, request);
       }
       countUnmatched(prism, request.method, pathname, tally);
       const answer = await forward(upstream, request);
+      const url = targetOf(upstream, request);
+      const requestBody = request.body === null ? undefined : notOfTheContract;
+      record?.({
+        request,
+        url,
+        requestBody,
+        answer,
+        responseBody: answer.body === null ? undefined : notOfTheContract,
+      });
       const body = answer.body && passOnBody(answer.body, breakOff);
       return new Response(body, { status: answer.status, headers: answerHeaders(answer) });
     } catch (error) {
@@ -110,6 +136,8 @@ function createHandler(current: () => Promise<Prism>, context: ProxyContext): Ha
     }
   };
 }
+
+const notOfTheContract = { leftOut: "no call of the contract" };
 
 /** With CORS, the paths of the contract are open, with every method: the answer to a wrong one can be read too. */
 function createOpening(current: () => Promise<Prism>, cors: boolean): (request: Request) => Promise<boolean> {

@@ -95,7 +95,8 @@ export async function throwAsUpstreamError<Value>(upstream: URL, work: () => Pro
   }
 }
 
-function targetOf(upstream: URL, request: Request): URL {
+/** Where a request goes. */
+export function targetOf(upstream: URL, request: Request): URL {
   const { pathname, search } = new URL(request.url);
   const target = new URL(upstream);
   target.pathname = upstream.pathname.replace(/\/+$/, "") + pathname;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { CheckContext } from "../check.ts";
-import { judgeBody } from "../contract/oracle.ts";
+import { type BodyValidity, judgeBody, privateAddressRule } from "../contract/oracle.ts";
 import { BrokenContract, excerpt } from "../verdicts/broken-contract.ts";
 import { NotJudged } from "../verdicts/not-judged.ts";
 import { reasonOf } from "../verdicts/reason-of.ts";
@@ -40,10 +40,11 @@ export async function expectAgreement(context: CheckContext, bodies: fc.Arbitrar
     throw new NotJudged(obstacle, `${message}\n${progress}.`, { cause: errorInstance });
   }
   const [body, spelling] = counterexample;
+  const breaches = errorInstance instanceof BrokenContract ? errorInstance.breaches : [];
   throw new BrokenContract(
     `${reasonOf(errorInstance)}\nSmallest such body, after ${numShrinks} steps of shrinking: ${excerpt(spell(body, spelling), 3_000)}` +
       `\nFound with seed ${seed}; send the same bodies again with --seed ${seed} --runs ${numRuns}.`,
-    { cause: errorInstance },
+    { cause: errorInstance, breaches },
   );
 }
 
@@ -61,5 +62,13 @@ async function compareOnce(context: CheckContext, body: unknown, spelling: Spell
   const because = validity.accepted
     ? "no documented rule refuses it"
     : `${validity.field || "the body"} breaks rule ${validity.rule}`;
-  throw new BrokenContract(`Expected ${expected}, as ${because}; came ${answer.status}: ${excerpt(answer.text)}`);
+  const what = `Expected ${expected}, as ${because}; came ${answer.status}: ${excerpt(answer.text)}`;
+  throw new BrokenContract(what, { breaches: [{ rule: brokenRule(validity, answer.status), message: what }] });
+}
+
+/** A refusal of a valid body breaks no single rule: the body as a whole is what C0 describes. */
+function brokenRule(validity: BodyValidity, status: number): string {
+  if (validity.accepted) return "C0";
+  if (status >= 400) return "E2";
+  return validity.rule === privateAddressRule ? "K2" : validity.rule;
 }

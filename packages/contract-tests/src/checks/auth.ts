@@ -54,12 +54,12 @@ async function expectCreateUnauthorized(context: CheckContext, authorization: st
     headers: { "content-type": "application/json" },
     body: JSON.stringify(pageRequest),
   });
-  expectError(answer, documentedError(createErrors, 401));
+  expectError(answer, documentedError(createErrors, 401), "C0");
   expectContract("createVideoGeneration", answer);
 }
 
 async function expectReadUnauthorized(context: CheckContext, authorization: string | null): Promise<void> {
   const answer = await context.send({ method: "GET", path: `/v1/tasks/${pageTaskId}`, authorization });
-  expectError(answer, documentedError(readErrors, 401));
+  expectError(answer, documentedError(readErrors, 401), "C0");
   expectContract("getTask", answer);
 }

@@ -16,7 +16,7 @@ export const createChecks: readonly Check[] = [
     purchases: true,
     run: async (context) => {
       const answer = await context.pageTask();
-      expectStatus(answer, 200, "the reference page's own request");
+      expectStatus(answer, 200, "the reference page's own request", "A1");
       expectContract("createVideoGeneration", answer);
     },
   },
@@ -38,7 +38,10 @@ export const createChecks: readonly Check[] = [
       const answer = await context.pageTask();
       const { id } = parseObject(answer);
       const hasForm = typeof id === "string" && /^task-unified-\d+-[0-9a-z]+$/.test(id);
-      expectThat(hasForm, answer, `id is ${JSON.stringify(id)}, not task-unified-<Unix seconds>-<base-36 characters>`);
+      expectThat(hasForm, answer, `id is ${JSON.stringify(id)}, not task-unified-<Unix seconds>-<base-36 characters>`, {
+        rule: "A4",
+        pointer: "/id",
+      });
     },
   },
   {
@@ -51,7 +54,10 @@ export const createChecks: readonly Check[] = [
       const answer = await context.pageTask();
       const { status } = parseObject(answer);
       const isMoving = status === "pending" || status === "processing";
-      expectThat(isMoving, answer, `a new task is ${JSON.stringify(status)}, not pending or processing`);
+      expectThat(isMoving, answer, `a new task is ${JSON.stringify(status)}, not pending or processing`, {
+        rule: "A4",
+        pointer: "/status",
+      });
     },
   },
   {
@@ -76,13 +82,17 @@ export const createChecks: readonly Check[] = [
       const answer = await context.minimalTask();
       expectStatus(answer, 200, "only model and prompt are required");
       const { id, task_info } = parseObject(answer);
-      expectThat(typeof id === "string", answer, `no task came: ${excerpt(answer.text)}`);
+      expectThat(typeof id === "string", answer, `no task came: ${excerpt(answer.text)}`, {
+        rule: "A0",
+        pointer: "/id",
+      });
       const length = isObject(task_info) ? task_info.video_duration : undefined;
       // A public sample lacks this field (A0). Without it there is nothing to judge.
       expectThat(
         length === undefined || length === 5,
         answer,
         `task_info.video_duration is ${JSON.stringify(length)}, the default is 5`,
+        { rule: "C4", pointer: "/task_info/video_duration" },
       );
     },
   },
@@ -93,7 +103,9 @@ export const createChecks: readonly Check[] = [
     rules: ["C4", "C5", "C6", "C7", "C8", "C9", "C13"],
     needs: [],
     purchases: true,
-    run: (context) => expectAccepted(context, everyOption),
+    run: async (context) => {
+      for (const [rule, body] of everyOption) await expectAccepted(context, body, rule);
+    },
   },
   {
     id: "create-long-prompt",
@@ -101,11 +113,11 @@ export const createChecks: readonly Check[] = [
     rules: ["C2"],
     needs: [],
     purchases: true,
-    run: (context) =>
-      expectAccepted(context, [
-        { ...minimalRequest, duration: 4, quality: "480p", prompt: "夜雨中的街道，".repeat(80) },
-        { ...minimalRequest, duration: 4, quality: "480p", prompt: "a paper boat ".repeat(400) },
-      ]),
+    run: async (context) => {
+      const body = { ...minimalRequest, duration: 4, quality: "480p" } as const;
+      await expectAccepted(context, { ...body, prompt: "夜雨中的街道，".repeat(80) }, "C2");
+      await expectAccepted(context, { ...body, prompt: "a paper boat ".repeat(400) }, "C2");
+    },
   },
   {
     id: "create-callback-url",
@@ -113,28 +125,38 @@ export const createChecks: readonly Check[] = [
     rules: ["C10", "K2"],
     needs: [],
     purchases: true,
-    run: (context) =>
-      expectAccepted(context, [
-        { ...minimalRequest, duration: 4, quality: "480p", callback_url: "https://hooks.example/video?done=1" },
-        { ...minimalRequest, duration: 4, quality: "480p", callback_url: urlOfLength(2_048) },
-      ]),
+    run: async (context) => {
+      const body = { ...minimalRequest, duration: 4, quality: "480p" } as const;
+      await expectAccepted(context, { ...body, callback_url: "https://hooks.example/video?done=1" }, "C10");
+      await expectAccepted(context, { ...body, callback_url: urlOfLength(2_048) }, "K2");
+    },
   },
 ];
 
-const everyOption: readonly VideoGenerationParams[] = [
-  { ...minimalRequest, aspect_ratio: "16:9", quality: "480p", duration: 4 },
-  { ...minimalRequest, aspect_ratio: "9:16", quality: "720p", duration: 4 },
-  { ...minimalRequest, aspect_ratio: "1:1", quality: "480p", duration: 15, generate_audio: false },
-  { ...minimalRequest, aspect_ratio: "4:3", quality: "480p", generate_audio: true },
-  { ...minimalRequest, aspect_ratio: "3:4", quality: "480p", duration: 7, model_params: {} },
-  { ...minimalRequest, aspect_ratio: "21:9", quality: "480p", duration: 4, model_params: { web_search: false } },
-  { ...minimalRequest, aspect_ratio: "adaptive", quality: "480p", duration: 4, model_params: { web_search: true } },
-  { ...minimalRequest, quality: "480p", duration: 4, content_filter: false },
-  { ...minimalRequest, quality: "480p", duration: 4, content_filter: true, model_params: { never_described: 1 } },
+/** Valid bodies, each with the rule that a server breaks that refuses it. */
+const everyOption: readonly (readonly [rule: string, body: VideoGenerationParams])[] = [
+  ["C6", { ...minimalRequest, aspect_ratio: "16:9", quality: "480p", duration: 4 }],
+  ["C6", { ...minimalRequest, aspect_ratio: "9:16", quality: "720p", duration: 4 }],
+  ["C4", { ...minimalRequest, aspect_ratio: "1:1", quality: "480p", duration: 15, generate_audio: false }],
+  ["C6", { ...minimalRequest, aspect_ratio: "4:3", quality: "480p", generate_audio: true }],
+  ["C6", { ...minimalRequest, aspect_ratio: "3:4", quality: "480p", duration: 7, model_params: {} }],
+  [
+    "C9",
+    { ...minimalRequest, aspect_ratio: "21:9", quality: "480p", duration: 4, model_params: { web_search: false } },
+  ],
+  [
+    "C9",
+    { ...minimalRequest, aspect_ratio: "adaptive", quality: "480p", duration: 4, model_params: { web_search: true } },
+  ],
+  ["C13", { ...minimalRequest, quality: "480p", duration: 4, content_filter: false }],
+  [
+    "C8",
+    { ...minimalRequest, quality: "480p", duration: 4, content_filter: true, model_params: { never_described: 1 } },
+  ],
 ];
 
-async function expectAccepted(context: CheckContext, bodies: readonly VideoGenerationParams[]): Promise<void> {
-  for (const body of bodies) expectStatus(await context.create(body), 200, "every documented rule is kept");
+async function expectAccepted(context: CheckContext, body: VideoGenerationParams, rule: string): Promise<void> {
+  expectStatus(await context.create(body), 200, "every documented rule is kept", rule);
 }
 
 /**
@@ -145,31 +167,47 @@ async function expectPageFields(context: CheckContext): Promise<void> {
   const answer = await context.pageTask();
   const task = parseObject(answer);
   const { task_info: info = {}, usage = {} } = task;
-  expectThat(isObject(info), answer, `task_info is ${JSON.stringify(info)}, documented is an object`);
-  expectThat(isObject(usage), answer, `usage is ${JSON.stringify(usage)}, documented is an object`);
+  expectThat(isObject(info), answer, `task_info is ${JSON.stringify(info)}, documented is an object`, { rule: "A3" });
+  expectThat(isObject(usage), answer, `usage is ${JSON.stringify(usage)}, documented is an object`, { rule: "A3" });
   const isWhole = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0;
-  const expected: readonly (readonly [name: string, value: unknown, rule: string, kept: boolean])[] = [
-    ["created", task.created, "Unix seconds", isWhole(task.created) && Number(task.created) < 1e11],
-    ["id", task.id, "a string that is not empty", typeof task.id === "string" && task.id !== ""],
-    ["model", task.model, pageRequest.model, task.model === pageRequest.model],
-    ["object", task.object, "video.generation.task", task.object === "video.generation.task"],
-    ["progress", task.progress, "a whole number up to 100", isWhole(task.progress) && Number(task.progress) <= 100],
-    ["status", task.status, "a string", typeof task.status === "string"],
-    ["type", task.type, "video", task.type === "video"],
-    ["task_info.can_cancel", info.can_cancel, "a boolean", typeof info.can_cancel === "boolean"],
-    ["task_info.estimated_time", info.estimated_time, "whole seconds", isWhole(info.estimated_time)],
-    ["task_info.video_duration", info.video_duration, "8, as asked for", info.video_duration === pageRequest.duration],
-    ["usage.billing_rule", usage.billing_rule, "per_second", usage.billing_rule === "per_second"],
+  const expected: readonly (readonly [id: string, name: string, value: unknown, rule: string, kept: boolean])[] = [
+    ["A2", "created", task.created, "Unix seconds", isWhole(task.created) && Number(task.created) < 1e11],
+    ["A0", "id", task.id, "a string that is not empty", typeof task.id === "string" && task.id !== ""],
+    ["A1", "model", task.model, pageRequest.model, task.model === pageRequest.model],
+    ["A2", "object", task.object, "video.generation.task", task.object === "video.generation.task"],
     [
+      "A2",
+      "progress",
+      task.progress,
+      "a whole number up to 100",
+      isWhole(task.progress) && Number(task.progress) <= 100,
+    ],
+    ["A0", "status", task.status, "a string", typeof task.status === "string"],
+    ["A2", "type", task.type, "video", task.type === "video"],
+    ["A3", "task_info.can_cancel", info.can_cancel, "a boolean", typeof info.can_cancel === "boolean"],
+    ["A3", "task_info.estimated_time", info.estimated_time, "whole seconds", isWhole(info.estimated_time)],
+    [
+      "A3",
+      "task_info.video_duration",
+      info.video_duration,
+      "8, as asked for",
+      info.video_duration === pageRequest.duration,
+    ],
+    ["B1", "usage.billing_rule", usage.billing_rule, "per_second", usage.billing_rule === "per_second"],
+    [
+      "A3",
       "usage.credits_reserved",
       usage.credits_reserved,
       "a number from 0",
       Number.isFinite(usage.credits_reserved) && Number(usage.credits_reserved) >= 0,
     ],
-    ["usage.user_group", usage.user_group, "a string", typeof usage.user_group === "string"],
+    ["A3", "usage.user_group", usage.user_group, "a string", typeof usage.user_group === "string"],
   ];
-  for (const [name, value, rule, kept] of expected) {
+  for (const [id, name, value, rule, kept] of expected) {
     const mayLack = value === undefined && name !== "id" && name !== "status";
-    expectThat(kept || mayLack, answer, `${name} is ${JSON.stringify(value) ?? "missing"}, documented is ${rule}`);
+    expectThat(kept || mayLack, answer, `${name} is ${JSON.stringify(value) ?? "missing"}, documented is ${rule}`, {
+      rule: id,
+      pointer: `/${name.replace(".", "/")}`,
+    });
   }
 }

@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
 import { minimalRequest } from "../contract/documented-values.ts";
-import { expectStatus } from "../requests/expectations.ts";
+import { expectStatus, expectThat, parseObject } from "../requests/expectations.ts";
 
 /** The Idempotency-Key header: observed in one client, not documented. */
 export const idempotencyChecks: readonly Check[] = [
@@ -35,6 +35,27 @@ export const idempotencyChecks: readonly Check[] = [
           "the key has the right form",
         );
       }
+    },
+  },
+  {
+    id: "idempotency-key-replayed",
+    title: "answers a create with a known Idempotency-Key with the original task and `idempotency-replayed: true`",
+    rules: ["E4"],
+    needs: ["idempotency-key", "state"],
+    purchases: true,
+    run: async (context) => {
+      const key = { "idempotency-key": "order-7301.replay" };
+      const { id } = parseObject(await context.create(minimalRequest, key));
+      const answer = await context.create(minimalRequest, key);
+      expectStatus(answer, 200, "the key and the body are known");
+      const replayed = answer.headers.get("idempotency-replayed");
+      const pointer = "header idempotency-replayed";
+      expectThat(replayed === "true", answer, `idempotency-replayed is ${replayed ?? "missing"}, not true`, {
+        rule: "E4",
+        pointer,
+      });
+      const what = `the id was ${JSON.stringify(id)} at first, and is ${JSON.stringify(parseObject(answer).id)}`;
+      expectThat(parseObject(answer).id === id, answer, what, { rule: "E4", pointer: "/id" });
     },
   },
 ];

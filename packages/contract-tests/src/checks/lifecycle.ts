@@ -1,5 +1,6 @@
 import type { Check, CheckContext } from "../check.ts";
 import { isObject } from "../contract/is-object.ts";
+import { namingMembers } from "../contract/naming-members.ts";
 import { expectContract, expectThat } from "../requests/expectations.ts";
 import type { TaskSnapshot, WatchedTask } from "../requests/watch-task.ts";
 import { BrokenContract, excerpt } from "../verdicts/broken-contract.ts";
@@ -34,7 +35,12 @@ export const lifecycleChecks: readonly Check[] = [
     ["Q1"],
     expectNotCancellable,
   ),
-  createLifecycleCheck("lifecycle-final", "answers a completed task the same an hour later", ["Q1"], expectFinal),
+  createLifecycleCheck(
+    "lifecycle-final",
+    "answers a completed task the same an hour later",
+    ["Q1", "Q1a"],
+    expectFinal,
+  ),
 ];
 
 function createLifecycleCheck(
@@ -53,14 +59,22 @@ function expectOrder(watched: WatchedTask): void {
   for (const { answer, task } of snapshots) {
     if (isEndWithoutVideo(task)) throw createTaskEnded(last);
     const place = order.indexOf(task.status);
-    expectThat(place !== -1, answer, `the task is ${JSON.stringify(task.status)}: ${excerpt(answer.text)}`);
-    expectThat(place >= reached, answer, `the task went back from ${order[reached]} to ${task.status}`);
+    expectThat(place !== -1, answer, `the task is ${JSON.stringify(task.status)}: ${excerpt(answer.text)}`, {
+      rule: "A2",
+      pointer: "/status",
+    });
+    expectThat(place >= reached, answer, `the task went back from ${order[reached]} to ${task.status}`, {
+      rule: reached === 2 ? "Q1" : "Q2",
+      pointer: "/status",
+    });
     reached = place;
   }
   const seen = snapshots.map(({ task }) => task.status);
-  expectThat(reached === 2, last.answer, `still ${seen.at(-1)} after ${snapshots.length} looks; is the task stuck?`);
+  const stuck = `still ${seen.at(-1)} after ${snapshots.length} looks; is the task stuck?`;
+  expectThat(reached === 2, last.answer, stuck, { rule: "Q1", pointer: "/status" });
   if (wasHeldUp && !seen.includes("processing")) throw createHeldUp(last);
-  expectThat(seen.includes("processing"), last.answer, `never seen processing in ${snapshots.length} looks`);
+  const unseen = `never seen processing in ${snapshots.length} looks`;
+  expectThat(seen.includes("processing"), last.answer, unseen, { rule: "Q2", pointer: "/status" });
 }
 
 function expectValid({ snapshots, last, afterwards = last }: WatchedTask): void {
@@ -68,18 +82,22 @@ function expectValid({ snapshots, last, afterwards = last }: WatchedTask): void 
 }
 
 function expectProgress({ snapshots, last }: WatchedTask): void {
+  const pointer = "/progress";
   let highest = 0;
   for (const { answer, task } of snapshots) {
     const { progress } = task;
     // An answer is allowed to lack this field (A0).
     if (progress === undefined) continue;
-    expectThat(typeof progress === "number", answer, `progress is ${JSON.stringify(progress)}, not a number`);
-    expectThat(progress >= highest, answer, `progress fell from ${highest} to ${progress}`);
+    expectThat(typeof progress === "number", answer, `progress is ${JSON.stringify(progress)}, not a number`, {
+      rule: "A2",
+      pointer,
+    });
+    expectThat(progress >= highest, answer, `progress fell from ${highest} to ${progress}`, { rule: "A2", pointer });
     highest = progress;
   }
   if (isEndWithoutVideo(last.task)) throw createTaskEnded(last);
   const isWhole = last.task.progress === undefined || highest === 100;
-  expectThat(isWhole, last.answer, `the task ended with progress ${highest}, not 100`);
+  expectThat(isWhole, last.answer, `the task ended with progress ${highest}, not 100`, { rule: "Q1", pointer });
 }
 
 function expectGrowth({ snapshots, last, wasHeldUp }: WatchedTask): void {
@@ -96,11 +114,12 @@ function expectGrowth({ snapshots, last, wasHeldUp }: WatchedTask): void {
 function expectIdentity({ snapshots }: WatchedTask): void {
   const [first, ...later] = snapshots;
   for (const { answer, task } of later) {
-    for (const name of ["id", "created", "model", "object", "type"]) {
+    for (const [name, rule] of Object.entries(namingMembers)) {
       const was = first?.task[name];
       // An answer is allowed to lack most of these fields (A0).
       if (was === undefined || task[name] === undefined) continue;
-      expectThat(task[name] === was, answer, `${name} was ${JSON.stringify(was)}, is ${JSON.stringify(task[name])}`);
+      const what = `${name} was ${JSON.stringify(was)}, is ${JSON.stringify(task[name])}`;
+      expectThat(task[name] === was, answer, what, { rule, pointer: `/${name}` });
     }
   }
 }
@@ -110,7 +129,10 @@ function expectResults(watched: WatchedTask): void {
   const results: unknown = task.results;
   const areAddresses =
     Array.isArray(results) && results.length > 0 && results.every((it) => URL.canParse(it) && /^https?:/i.test(it));
-  expectThat(areAddresses, answer, `results is ${JSON.stringify(results)}, not a list of web addresses`);
+  expectThat(areAddresses, answer, `results is ${JSON.stringify(results)}, not a list of web addresses`, {
+    rule: "Q1",
+    pointer: "/results",
+  });
 }
 
 function expectNotCancellable(watched: WatchedTask): void {
@@ -121,6 +143,7 @@ function expectNotCancellable(watched: WatchedTask): void {
     canCancel === undefined || canCancel === false,
     answer,
     `task_info.can_cancel is ${JSON.stringify(canCancel)}, not false`,
+    { rule: "Q1", pointer: "/task_info/can_cancel" },
   );
 }
 
@@ -129,14 +152,27 @@ function expectFinal(watched: WatchedTask): void {
   const { afterwards = watched.last } = watched;
   for (const name of ["status", "progress", "results"]) {
     const [was, is] = [JSON.stringify(task[name]), JSON.stringify(afterwards.task[name])];
-    expectThat(was === is, afterwards.answer, `${name} of a completed task went from ${was} to ${is}`);
+    const what = `${name} of a completed task went from ${was} to ${is}`;
+    expectThat(was === is, afterwards.answer, what, { rule: "Q1", pointer: `/${name}` });
   }
+  const [was, is] = [chargeOf(task), chargeOf(afterwards.task)];
+  // What was charged may come later, or never (Q1a).
+  const isSettled = was === undefined || is === undefined || was === is;
+  expectThat(isSettled, afterwards.answer, `usage.credits_used of a completed task went from ${was} to ${is}`, {
+    rule: "Q1a",
+    pointer: "/usage/credits_used",
+  });
+}
+
+function chargeOf({ usage }: Record<string, unknown>): unknown {
+  return isObject(usage) ? usage.credits_used : undefined;
 }
 
 function expectCompleted({ last }: WatchedTask): TaskSnapshot {
   if (last.task.status === "completed") return last;
   if (isEndWithoutVideo(last.task)) throw createTaskEnded(last);
-  throw new BrokenContract(`${last.answer.request}: the task never completed: ${excerpt(last.answer.text)}`);
+  const message = `the task never completed: ${excerpt(last.answer.text)}`;
+  throw new BrokenContract(`${last.answer.request}: ${message}`, { breaches: [{ rule: "Q1", message }] });
 }
 
 /** A task is allowed to fail (Q3) or to be cancelled (Q4). Then it says nothing about tasks that complete. */

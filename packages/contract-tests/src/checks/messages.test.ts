@@ -35,7 +35,7 @@ test.each([
   ["callback_url", "model prompt duration quality aspect_ratio generate_audio content_filter model_params web_search"],
 ])("The reason names the request and says that the message does not name %s", async (field, message) => {
   expect(await verdictOn("message-names-field", saying(message))).toMatch(
-    new RegExp(`^POST /v1/videos/generations with \\{.*: the message does not mention ${field}: ${message}$`),
+    new RegExp(`^POST /v1/videos/generations with \\{.*: the message does not mention ${field}: ${message} \\[E3\\]$`),
   );
 });
 

@@ -1,8 +1,11 @@
 import type { Check, CheckContext } from "../check.ts";
+import type { Operation } from "../contract/contract-bundle.ts";
 import { createErrors, pageRequest, pageTaskId, readErrors } from "../contract/documented-values.ts";
-import type { Operation } from "../contract/validate-answer.ts";
 import type { ReceivedAnswer } from "../requests/exchange.ts";
 import { expectError, expectStatus, expectThat, parseObject } from "../requests/expectations.ts";
+
+/** Each state with the rule that describes it. */
+const states = { pending: "A2", processing: "Q2", completed: "Q1", failed: "Q3", cancelled: "Q4" };
 
 /** Documented answers on request, by a Prefer header. */
 export const preferenceChecks: readonly Check[] = [
@@ -36,14 +39,15 @@ export const preferenceChecks: readonly Check[] = [
     needs: ["preferences"],
     purchases: false,
     run: async (context) => {
-      for (const state of ["pending", "processing", "completed", "failed", "cancelled"]) {
+      for (const [state, rule] of Object.entries(states)) {
         const answer = await askForExample(context, "getTask", `example=${state}`);
-        expectStatus(answer, 200);
+        expectStatus(answer, 200, undefined, rule);
         const { status } = parseObject(answer);
         expectThat(
           status === state,
           answer,
           `asked for example=${state}, came a task that is ${JSON.stringify(status)}`,
+          { rule, pointer: "/status" },
         );
       }
     },

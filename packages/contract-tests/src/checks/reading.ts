@@ -1,6 +1,7 @@
 import type { Check } from "../check.ts";
 import { documentedError, invalidTaskId, readErrors } from "../contract/documented-values.ts";
 import { isObject } from "../contract/is-object.ts";
+import { namingMembers } from "../contract/naming-members.ts";
 import { expectError, expectStatus, expectThat, parseObject } from "../requests/expectations.ts";
 
 /** Reading a task by its id. */
@@ -13,7 +14,7 @@ export const readingChecks: readonly Check[] = [
     purchases: true,
     run: async (context) => {
       const { id } = parseObject(await context.pageTask());
-      expectStatus(await context.read(String(id)), 200, "the id of a task that was just created");
+      expectStatus(await context.read(String(id)), 200, "the id of a task that was just created", "Q2");
     },
   },
   {
@@ -26,15 +27,16 @@ export const readingChecks: readonly Check[] = [
       for (const created of [await context.pageTask(), await context.minimalTask()]) {
         const before = parseObject(created);
         const answer = await context.read(String(before.id));
-        expectStatus(answer, 200, "the id of a task that was just created");
+        expectStatus(answer, 200, "the id of a task that was just created", "Q2");
         const now = parseObject(answer);
         const facts = [
-          ...["id", "created", "model", "object", "type"].map((name) => [name, before[name], now[name]] as const),
-          ["task_info.video_duration", length(before), length(now)] as const,
+          ...Object.entries(namingMembers).map(([name, rule]) => [rule, name, before[name], now[name]] as const),
+          ["A3", "task_info.video_duration", length(before), length(now)] as const,
         ];
         // An answer is allowed to lack most of these fields (A0). Other checks require `id`.
-        for (const [name, was, is] of facts.filter(([, was, is]) => was !== undefined && is !== undefined)) {
-          expectThat(was === is, answer, `${name} was ${JSON.stringify(was)} at the create, is ${JSON.stringify(is)}`);
+        for (const [rule, name, was, is] of facts.filter(([, , was, is]) => was !== undefined && is !== undefined)) {
+          const what = `${name} was ${JSON.stringify(was)} at the create, is ${JSON.stringify(is)}`;
+          expectThat(was === is, answer, what, { rule, pointer: `/${name.replace(".", "/")}` });
         }
       }
     },

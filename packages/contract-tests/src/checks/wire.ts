@@ -1,4 +1,5 @@
 import type { Check } from "../check.ts";
+import { judgeWireForm } from "../contract/wire-form.ts";
 import type { ReceivedAnswer } from "../requests/exchange.ts";
 import { expectThat, parseObject } from "../requests/expectations.ts";
 import { excerpt } from "../verdicts/broken-contract.ts";
@@ -26,19 +27,9 @@ export const wireChecks: readonly Check[] = [
   },
 ];
 
-/**
- * `grep -o '"id":"[^"]*"' | head -1` must find the task's own id, and the same command with `status` its own status.
- */
 function expectGreppable(answer: ReceivedAnswer): void {
-  const task = parseObject(answer);
-  const outsideStrings = answer.text.trimEnd().replace(/"(?:[^"\\]|\\.)*"/g, "");
-  expectThat(!/\s/.test(outsideStrings), answer, `the JSON is not compact: ${excerpt(answer.text)}`);
-  for (const name of ["id", "status"]) {
-    const found = new RegExp(`"${name}":"([^"]*)"`).exec(answer.text)?.[1];
-    expectThat(
-      found !== undefined && found === task[name],
-      answer,
-      `the first "${name}" in the text is ${JSON.stringify(found)}, the task's own is ${JSON.stringify(task[name])}`,
-    );
+  for (const { pointer, rule, message } of judgeWireForm(answer.text, parseObject(answer))) {
+    const place = pointer === "" ? "the body" : pointer.slice(1);
+    expectThat(false, answer, `${place} ${message}: ${excerpt(answer.text)}`, { rule, pointer });
   }
 }

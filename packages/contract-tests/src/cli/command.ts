@@ -3,9 +3,11 @@ import { checks } from "../checks/index.ts";
 import { type Feature, features, isLoopback, type Target, undocumentedFeatures } from "../requests/target.ts";
 import { addCallbackOptions, toListenAddress } from "./callback-options.ts";
 import { formatList } from "./format.ts";
+import { createJudgeCommand } from "./judge-command.ts";
 import { type Output, withPrintableText } from "./output.ts";
 import { addPurchaseOptions } from "./purchases.ts";
 import { readOwnVersion } from "./read-own-version.ts";
+import { recordRun } from "./record-run.ts";
 import { formatOfFile, knownExtensions, reportWriters } from "./reports/report-format.ts";
 import { printCost, runSuite, type SuiteOptions } from "./run-suite.ts";
 
@@ -13,6 +15,7 @@ interface Options extends SuiteOptions {
   baseUrl?: string;
   apiKey?: string;
   lacks?: readonly Feature[];
+  record?: string;
   list: boolean;
 }
 
@@ -31,9 +34,15 @@ const statusHelp = `Exit status:
  */
 export async function main(args: readonly string[], terminal: Output): Promise<number> {
   const output = withPrintableText(terminal);
+  let judged: number | undefined;
   const command = createCommand(output);
+  const judge = createJudgeCommand(output, (status) => {
+    judged = status;
+  });
+  command.addCommand(judge.copyInheritedSettings(command));
   try {
     command.parse(args, { from: "user" });
+    if (judged !== undefined) return judged;
     const options = command.opts<Options>();
     if (options.report !== undefined && (options.list || options.cost))
       command.error("error: --report needs a run, and --list and --cost only print; leave one of them out");
@@ -43,7 +52,10 @@ export async function main(args: readonly string[], terminal: Output): Promise<n
     }
     const target = toTarget(options, command);
     const listen = toListenAddress(options, (message) => command.error(`error: ${message}`));
-    return options.cost ? await printCost(target, options, output) : await runSuite(target, options, output, listen);
+    if (options.cost) return await printCost(target, options, output);
+    return await recordRun(options.record, output, (onExchange) =>
+      runSuite(target, options, output, { listen, onExchange }),
+    );
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // Help is not an error. Commander has already printed the help or the usage error.
@@ -80,8 +92,11 @@ function createCommand(output: Output): Command {
       60,
     )
     .option("--only <id>", "run this check and no other; may be repeated", parseCheckId)
+    .option("--record <file>", "write the calls of the run as HAR, without the key; `judge` reads it")
     .option("--list", "print the checks and the features, and send nothing", false)
     .addHelpText("after", `\n${statusHelp}`)
+    .enablePositionalOptions()
+    .action(() => undefined)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => output.out(text.trimEnd()),

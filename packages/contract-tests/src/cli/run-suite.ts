@@ -31,10 +31,15 @@ export async function printCost(target: Target, options: SuiteOptions, output: O
   return 0;
 }
 
+/** What a run has besides its options. */
+export interface RunAids {
+  /** Where to listen for callbacks. */
+  readonly listen?: ListenAddress | undefined;
+  readonly onExchange?: RunOptions["onExchange"];
+}
+
 /**
  * Runs the suite and writes its reports. What could prevent a report or a callback is found before anything is sent.
- *
- * @param listen - Where to listen for callbacks
  *
  * @returns The exit status
  */
@@ -42,16 +47,16 @@ export async function runSuite(
   target: Target,
   options: SuiteOptions,
   output: Output,
-  listen: ListenAddress | undefined,
+  { listen, onExchange }: RunAids,
 ): Promise<number> {
   const unwritable = await findUnwritable(options.report ?? []);
   if (unwritable !== undefined) return refuse(output, unwritable);
   const { callbackUrl = "" } = options;
-  if (listen === undefined) return runWith(target, options, output, undefined);
+  if (listen === undefined) return runWith(target, options, output, { onExchange });
   const receiver = await listenForCallbacks(callbackUrl, listen).catch(reasonOf);
   if (typeof receiver === "string") return refuse(output, receiver);
   try {
-    return await runWith(target, options, output, receiver);
+    return await runWith(target, options, output, { receiver, onExchange });
   } finally {
     await receiver.close();
   }
@@ -61,11 +66,11 @@ async function runWith(
   target: Target,
   options: SuiteOptions,
   output: Output,
-  receiver: RunOptions["receiver"],
+  aids: Pick<RunOptions, "receiver" | "onExchange">,
 ): Promise<number> {
   const show = options.format === "pretty" ? output.out : output.err;
   const { allowPurchases: purchases } = options;
-  const runOptions: RunOptions = { ...toRunOptions(options), purchases, receiver };
+  const runOptions: RunOptions = { ...toRunOptions(options), purchases, ...aids };
   if (purchases) {
     const objection = await findObjection(target, runOptions, options, { ask: output.ask, show });
     if (objection !== undefined) return refuse(output, objection);

@@ -1,14 +1,15 @@
 import { isObject } from "./is-object.ts";
+import type { Violation } from "./violation.ts";
 
 /**
  * Members that, by the documentation, belong to one state of a task only: a task completes with `results` (Q1), fails
  * with `error` (Q3), and is charged when it has completed (Q1, Q6). Written from the facts, because the schemas are
  * open: they accept any additional member.
  */
-const owners: Readonly<Record<string, string>> = {
-  results: "completed",
-  error: "failed",
-  "usage.credits_used": "completed",
+const owners: Readonly<Record<string, { readonly state: string; readonly rule: string }>> = {
+  results: { state: "completed", rule: "Q1" },
+  error: { state: "failed", rule: "Q3" },
+  "usage.credits_used": { state: "completed", rule: "Q1a" },
 };
 
 /**
@@ -17,11 +18,16 @@ const owners: Readonly<Record<string, string>> = {
  *
  * @param task - The parsed body of an answer to a create or a read, or of a callback
  */
-export function foreignMembers(task: unknown): readonly string[] {
+export function foreignMembers(task: unknown): readonly Violation[] {
   if (!isObject(task)) return [];
   return Object.entries(owners)
-    .filter(([path, state]) => task.status !== state && holds(task, path))
-    .map(([path, state]) => `/${path.replace(".", "/")} belongs to a task that is ${state}`);
+    .filter(([path, { state }]) => task.status !== state && holds(task, path))
+    .map(([path, { state, rule }]) => ({
+      pointer: `/${path.replace(".", "/")}`,
+      // That a failed task is not charged is a rule of its own.
+      rule: rule === "Q1a" && task.status === "failed" ? "Q6" : rule,
+      message: `belongs to a task that is ${state}`,
+    }));
 }
 
 function holds(task: object, path: string): boolean {

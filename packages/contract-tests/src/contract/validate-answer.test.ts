@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { pageAnswer as pending } from "../../test/page-answer.ts";
 import { expectContract } from "../requests/expectations.ts";
 import { documentsBody, validateAnswer } from "./validate-answer.ts";
+import { formatViolation } from "./violation.ts";
 
 const json = { "content-type": "application/json" };
 const notFound = { error: { code: "task_not_found", message: "No such task", type: "invalid_request_error" } };
@@ -20,27 +21,27 @@ test.each([
 });
 
 test.each([
-  ["createVideoGeneration", 200, { ...pending, progress: 101 }, ["/progress must be <= 100"]],
-  ["getTask", 200, { ...pending, progress: -1, status: "processing" }, ["/progress must be >= 0"]],
-  ["getTask", 200, { ...pending, task_info: {} }, ["/task_info must have required property 'can_cancel'"]],
-  ["getTask", 200, { id: pending.id, status: "completed" }, ["the body must have required property 'results'"]],
-  ["getTask", 200, { id: pending.id, status: "failed" }, ["the body must have required property 'error'"]],
-  ["createVideoGeneration", 502, { message: "no" }, ["the body must have required property 'error'"]],
-  ["getTask", 200, { ...pending, id: "video-1" }, ['/id must match pattern "^task-unified-"']],
-  ["getTask", 200, { ...pending, object: "video" }, ['/object must be equal to constant "video.generation.task"']],
+  ["createVideoGeneration", 200, { ...pending, progress: 101 }, ["/progress must be <= 100 (A2)"]],
+  ["getTask", 200, { ...pending, progress: -1, status: "processing" }, ["/progress must be >= 0 (A2)"]],
+  ["getTask", 200, { ...pending, task_info: {} }, ["/task_info must have required property 'can_cancel' (A0)"]],
+  ["getTask", 200, { id: pending.id, status: "completed" }, ["the body must have required property 'results' (Q1)"]],
+  ["getTask", 200, { id: pending.id, status: "failed" }, ["the body must have required property 'error' (Q3)"]],
+  ["createVideoGeneration", 502, { message: "no" }, ["the body must have required property 'error' (E1)"]],
+  ["getTask", 200, { ...pending, id: "video-1" }, ['/id must match pattern "^task-unified-" (A4)']],
+  ["getTask", 200, { ...pending, object: "video" }, ['/object must be equal to constant "video.generation.task" (A2)']],
   [
     "getTask",
     200,
     { ...pending, status: "paused" },
-    ['/status is "paused", not one of pending, processing, completed, failed, cancelled'],
+    ['/status is "paused", not one of pending, processing, completed, failed, cancelled (A2)'],
   ],
-  ["getTask", 200, {}, ["/status is missing, not one of pending, processing, completed, failed, cancelled"]],
-  ["getTask", 200, "text", ["/status is missing, not one of pending, processing, completed, failed, cancelled"]],
-  ["getTask", 404, { error: "not found" }, ["/error must be object"]],
-  ["getTask", 404, null, ["the body must be object"]],
-  ["createVideoGeneration", 418, {}, ["the body must have required property 'error'"]],
+  ["getTask", 200, {}, ["/status is missing, not one of pending, processing, completed, failed, cancelled (A0)"]],
+  ["getTask", 200, "text", ["the body must be object (A1)"]],
+  ["getTask", 404, { error: "not found" }, ["/error must be object (E1)"]],
+  ["getTask", 404, null, ["the body must be object (E1)"]],
+  ["createVideoGeneration", 418, {}, ["the body must have required property 'error' (E1)"]],
 ] as const)("If %s answers %i with %j, every violation is listed", (operation, status, body, violations) => {
-  expect(validateAnswer(operation, status, body)).toEqual(violations);
+  expect(validateAnswer(operation, status, body).map(formatViolation)).toEqual(violations);
 });
 
 test("A status without a documented body may have any body", () => {

@@ -16,6 +16,15 @@ export interface OutgoingRequest {
   wanted?: number | undefined;
 }
 
+/** One call that got its answer, with everything that was sent: the key too. */
+export interface Exchange {
+  readonly startedAt: Date;
+  readonly durationMs: number;
+  readonly request: Request;
+  readonly body: string | undefined;
+  readonly answer: ReceivedAnswer;
+}
+
 /** An answer, read to its end. */
 export interface ReceivedAnswer {
   /** The request in one line, for messages. It contains no header, so no key. */
@@ -29,19 +38,30 @@ export interface ReceivedAnswer {
  * Sends one request and reads its answer to the end.
  *
  * @param timeoutMs - Covers sending, headers and body, even if the target's `fetch` ignores the signal
+ * @param onExchange - Called with the call, once its answer has come
  * @throws {NotJudged} when no whole answer comes in time, or the answer is longer than 1 MiB
  */
-export async function exchange(target: Target, outgoing: OutgoingRequest, timeoutMs: number): Promise<ReceivedAnswer> {
+export async function exchange(
+  target: Target,
+  outgoing: OutgoingRequest,
+  timeoutMs: number,
+  onExchange?: (exchange: Exchange) => void,
+): Promise<ReceivedAnswer> {
   const line = describeRequest(outgoing);
   const controller = new AbortController();
   const send = target.fetch ?? globalThis.fetch;
+  const request = toRequest(target, outgoing, controller.signal);
+  const startedAt = new Date();
+  const started = performance.now();
   const answered = (async (): Promise<ReceivedAnswer> => {
-    const response = await send(toRequest(target, outgoing, controller.signal));
+    const response = await send(request);
     return { request: line, status: response.status, headers: response.headers, text: await readText(response, line) };
   })();
   try {
     const late = `${line} got no whole answer within ${timeoutMs} ms: the server hangs.`;
-    return await settleWithin(timeoutMs, answered, "no-answer", late);
+    const answer = await settleWithin(timeoutMs, answered, "no-answer", late);
+    onExchange?.({ startedAt, durationMs: performance.now() - started, request, body: outgoing.body, answer });
+    return answer;
   } catch (error) {
     if (error instanceof NotJudged) throw error;
     const message = `${line} got no answer: ${describeFailure(error)}. Is the server up at ${target.baseUrl}?`;

@@ -82,7 +82,7 @@ test.each(["[]", "null", '"text"', "1"])("The JSON %s is not an object", (text) 
 test("The error shows every violation of an answer, and the answer", () => {
   const text = '{"id":7,"status":"pending","progress":101}';
   expect(() => expectContract("getTask", answer(text))).toThrow(
-    `GET /task: the 200 answer breaks the contract: /id must be string; /progress must be <= 100. Body: ${text}`,
+    `GET /task: the 200 answer breaks the contract: /id must be string (A4); /progress must be <= 100 (A2). Body: ${text}`,
   );
 });
 

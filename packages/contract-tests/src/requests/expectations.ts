@@ -1,22 +1,43 @@
+import { judgeHeaders } from "../contract/answer-headers.ts";
+import type { Operation } from "../contract/contract-bundle.ts";
 import { isObject } from "../contract/is-object.ts";
-import { documentsBody, documentsOtherBodies, type Operation, validateAnswer } from "../contract/validate-answer.ts";
-import { BrokenContract, excerpt } from "../verdicts/broken-contract.ts";
+import { documentsBody, documentsOtherBodies, validateAnswer } from "../contract/validate-answer.ts";
+import { formatViolation, type Violation } from "../contract/violation.ts";
+import { type Breach, BrokenContract, excerpt } from "../verdicts/broken-contract.ts";
 import { reasonOf } from "../verdicts/reason-of.ts";
 import type { ReceivedAnswer } from "./exchange.ts";
 
-/** Breaks the check unless `kept`. `what` says what was expected and what came; it follows the request's line. */
-export function expectThat(kept: boolean, answer: ReceivedAnswer, what: string): asserts kept {
-  if (!kept) throw new BrokenContract(`${answer.request}: ${what}`);
+/**
+ * Breaks the check unless `kept`. `what` says what was expected and what came; it follows the request's line.
+ *
+ * @param breach - The rule that is broken, and where. Without it, the check's first rule is
+ */
+export function expectThat(kept: boolean, answer: ReceivedAnswer, what: string, breach?: Breach): asserts kept {
+  if (kept) return;
+  const breaches = breach === undefined ? [] : [{ message: what, ...breach }];
+  throw new BrokenContract(`${answer.request}: ${what}`, { breaches });
 }
 
-/** Breaks the check unless the answer has this status. `why` ends the sentence, such as "a prompt is required". */
-export function expectStatus(answer: ReceivedAnswer, status: number, why?: string): void {
+/**
+ * Breaks the check unless the answer has this status. `why` ends the sentence, such as "a prompt is required".
+ *
+ * @param rule - The rule that another status breaks. Without it: E2 if a failure was expected and another one came, else
+ * the check's first rule
+ */
+export function expectStatus(answer: ReceivedAnswer, status: number, why?: string, rule?: string): void {
   const reason = why === undefined ? "" : ` (${why})`;
+  const broken = rule ?? (status >= 400 && answer.status >= 400 ? "E2" : undefined);
   expectThat(
     answer.status === status,
     answer,
     `expected ${status}${reason}, came ${answer.status}: ${excerpt(answer.text)}`,
+    broken === undefined ? undefined : { rule: broken },
   );
+}
+
+/** The rule that an answer breaks that is no JSON: a task's form (A5), or the envelope (E1). */
+function formRule({ status }: Pick<ReceivedAnswer, "status">): string {
+  return status >= 400 ? "E1" : "A5";
 }
 
 /** Whether the answer's content type is JSON. */
@@ -27,35 +48,43 @@ function isDeclaredJson({ headers }: ReceivedAnswer): boolean {
 /** The parsed body. Breaks the check unless the content type is JSON and the body is JSON. */
 export function parseJson(answer: ReceivedAnswer): unknown {
   const type = answer.headers.get("content-type") ?? "no content type";
+  const breach = { rule: formRule(answer), pointer: "header Content-Type" };
   expectThat(
     isDeclaredJson(answer),
     answer,
     `expected application/json, came ${answer.status} with ${type}: ${excerpt(answer.text)}`,
+    breach,
   );
   try {
     return JSON.parse(answer.text);
   } catch (error) {
-    throw new BrokenContract(`${answer.request}: the answer is no JSON, ${reasonOf(error)}: ${excerpt(answer.text)}`);
+    const what = `the answer is no JSON, ${reasonOf(error)}: ${excerpt(answer.text)}`;
+    throw new BrokenContract(`${answer.request}: ${what}`, { breaches: [{ rule: formRule(answer), message: what }] });
   }
 }
 
 /** The parsed body. Breaks the check unless it is a JSON object. */
 export function parseObject(answer: ReceivedAnswer): Record<string, unknown> {
   const body = parseJson(answer);
-  expectThat(isObject(body), answer, `expected a JSON object, came ${excerpt(answer.text)}`);
+  const rule = answer.status >= 400 ? "E1" : "A1";
+  expectThat(isObject(body), answer, `expected a JSON object, came ${excerpt(answer.text)}`, { rule });
   return body;
 }
 
-/** Breaks the check unless the body is what the contract documents for that operation and status. */
+/** Breaks the check unless headers and body are what the contract documents for that operation and status. */
 export function expectContract(operation: Operation, answer: ReceivedAnswer): void {
-  if (!documentsBody(operation, answer.status)) return;
-  if (documentsOtherBodies(operation, answer.status) && !isDeclaredJson(answer)) return;
-  const found = validateAnswer(operation, answer.status, parseJson(answer));
-  expectThat(
-    found.length === 0,
-    answer,
-    `the ${answer.status} answer breaks the contract: ${found.join("; ")}. Body: ${excerpt(answer.text)}`,
-  );
+  const found = [...judgeHeaders(answer.headers), ...judgeBody(operation, answer)];
+  if (found.length === 0) return;
+  const list = found.map(formatViolation).join("; ");
+  const what = `the ${answer.status} answer breaks the contract: ${list}. Body: ${excerpt(answer.text)}`;
+  throw new BrokenContract(`${answer.request}: ${what}`, { breaches: found });
+}
+
+function judgeBody(operation: Operation, answer: ReceivedAnswer): readonly Violation[] {
+  const { status } = answer;
+  if (!documentsBody(operation, status)) return [];
+  if (documentsOtherBodies(operation, status) && !isDeclaredJson(answer)) return [];
+  return validateAnswer(operation, status, parseJson(answer));
 }
 
 /** An expected failure, with the members of its error object that must have exactly these values. */
@@ -64,16 +93,25 @@ export interface ExpectedError {
   readonly error: Readonly<Record<string, string>>;
 }
 
-/** Breaks the check unless the answer has this status and an error object with these members (E1, E2). */
-export function expectError(answer: ReceivedAnswer, expected: ExpectedError): void {
-  expectStatus(answer, expected.status, `documented as ${expected.error.code}`);
+/**
+ * Breaks the check unless the answer has this status and an error object with these members (E1, E2).
+ *
+ * @param acceptedRule - The rule that is broken if the request was accepted instead
+ */
+export function expectError(answer: ReceivedAnswer, expected: ExpectedError, acceptedRule = "E2"): void {
+  const isAccepted = answer.status < 400;
+  expectStatus(answer, expected.status, `documented as ${expected.error.code}`, isAccepted ? acceptedRule : "E2");
   const came = parseObject(answer).error;
-  expectThat(isObject(came), answer, `expected an error envelope, came ${excerpt(answer.text)}`);
+  expectThat(isObject(came), answer, `expected an error envelope, came ${excerpt(answer.text)}`, {
+    rule: "E1",
+    pointer: "/error",
+  });
   for (const [member, value] of Object.entries(expected.error)) {
     expectThat(
       came[member] === value,
       answer,
       `expected error.${member} ${JSON.stringify(value)}, came ${JSON.stringify(came[member])} with ${expected.status}`,
+      { rule: came[member] === undefined && member !== "param" ? "E1" : "E2", pointer: `/error/${member}` },
     );
   }
 }

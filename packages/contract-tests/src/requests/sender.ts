@@ -1,7 +1,7 @@
 import { BrokenContract, excerpt } from "../verdicts/broken-contract.ts";
 import { NotJudged } from "../verdicts/not-judged.ts";
 import { reasonOf } from "../verdicts/reason-of.ts";
-import { exchange, type OutgoingRequest, type ReceivedAnswer } from "./exchange.ts";
+import { type Exchange, exchange, type OutgoingRequest, type ReceivedAnswer } from "./exchange.ts";
 import { createKeyWatch } from "./key-watch.ts";
 import type { RateLimitWait } from "./rate-limit-wait.ts";
 import { anonymousRead, couldBuy, isElsewhere, isJson, isServiceThere, isSuspect } from "./service-presence.ts";
@@ -21,8 +21,9 @@ export function createSender(
   target: Target,
   timeoutMs: number,
   rateLimit: RateLimitWait,
+  onExchange?: (exchange: Exchange) => void,
 ): (outgoing: OutgoingRequest) => Promise<ReceivedAnswer> {
-  const ask = (outgoing: OutgoingRequest): Promise<ReceivedAnswer> => exchange(target, outgoing, timeoutMs);
+  const ask = (outgoing: OutgoingRequest): Promise<ReceivedAnswer> => exchange(target, outgoing, timeoutMs, onExchange);
   const askTwice = withSecondTry(ask);
   const key = createKeyWatch(ask);
   let wasThere = false;

@@ -48,7 +48,11 @@ const anHourMs = 3_600_000;
 export async function watchTask(watch: WatchOptions): Promise<WatchedTask> {
   const first = takeSnapshot(await watch.create({ ...minimalRequest, duration: 4, quality: "480p" }));
   const { id } = first.task;
-  if (typeof id !== "string") throw new BrokenContract(`${first.answer.request}: the answer has no id to follow.`);
+  if (typeof id !== "string") {
+    const message = "the answer has no id to follow.";
+    const breaches = [{ rule: "A0", pointer: "/id", message }];
+    throw new BrokenContract(`${first.answer.request}: ${message}`, { breaches });
+  }
   const { limitMs, step } = limitOf(watch, first);
   const snapshots = [first];
   let last = first;
@@ -78,6 +82,6 @@ export function isMoving({ task }: TaskSnapshot): boolean {
 
 /** A task as an answer shows it. @throws {BrokenContract} unless the answer is a 200 with a JSON object */
 export function takeSnapshot(answer: ReceivedAnswer): TaskSnapshot {
-  expectStatus(answer, 200, "a task that was just created");
+  expectStatus(answer, 200, "a task that was just created", "Q2");
   return { answer, task: parseObject(answer) };
 }

@@ -224,9 +224,14 @@ export const createMutants: readonly Mutant[] = [
   ),
   refuseInstead(
     "refuses a valid idempotency key",
-    ["idempotency-key-accepted"],
+    ["idempotency-key-accepted", "idempotency-key-replayed"],
     (seen, server) =>
       isCreate(seen, server) && /^[A-Za-z0-9._-]{16,96}$/.test(seen.headers.get("idempotency-key") ?? ""),
+  ),
+  rewriteText(
+    { fault: "does not say that it replays a create", breaks: ["idempotency-key-replayed"] },
+    ({ headers }) => headers.get("idempotency-key") === "order-7301.replay",
+    (text) => createJsonResponse(200, JSON.parse(text)),
   ),
 ];
 

@@ -1,14 +1,20 @@
 /**
  * Writes `src/openapi.ts` from the bundle. With `--check` it only reports if the file is not what `generate` would
- * write.
+ * write. With `--contract FILE --output FILE` it makes the types of another bundle, for a review that compares two.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
 import openapiTS, { astToString, COMMENT_HEADER } from "openapi-typescript";
 import ts from "typescript";
 
-const bundle = new URL(import.meta.resolve("@video-generations/spec/openapi.json"));
-const target = fileURLToPath(new URL("../src/openapi.ts", import.meta.url));
+const { contract, output, check } = parseArgs({
+  options: { contract: { type: "string" }, output: { type: "string" }, check: { type: "boolean", default: false } },
+}).values;
+const bundle = contract
+  ? pathToFileURL(contract)
+  : new URL(import.meta.resolve("@video-generations/spec/openapi.json"));
+const target = output ?? fileURLToPath(new URL("../src/openapi.ts", import.meta.url));
 
 const nodes = await openapiTS(bundle, {
   // A request is allowed to leave out a field that has a default.
@@ -20,7 +26,7 @@ const nodes = await openapiTS(bundle, {
 });
 const text = `${COMMENT_HEADER}${astToString(nodes)}`;
 
-if (!process.argv.includes("--check")) writeFileSync(target, text);
+if (!check) writeFileSync(target, text);
 else if (!existsSync(target) || readFileSync(target, "utf8") !== text) {
   console.error(
     "packages/types/src/openapi.ts is stale: the contract changed after it was generated. Run `npm run generate` and commit what it writes.",

@@ -45,3 +45,14 @@ test("The generator's check says what to run if the file is stale or missing, an
   expect(generate("--check")).toEqual({ status: 1, output: stale });
   expect(() => readFileSync(join(copy, generated))).toThrow("ENOENT");
 });
+
+test("The generator makes the types of another contract, and leaves the committed file alone", () => {
+  const [contract, output] = [join(copy, "other.json"), join(copy, "other.ts")];
+  const schemas = { Other: { type: "string", enum: ["here"] } };
+  const info = { title: "Another", version: "1" };
+  writeFileSync(contract, JSON.stringify({ openapi: "3.1.1", info, paths: {}, components: { schemas } }));
+  writeFileSync(join(copy, generated), "// committed\n");
+  expect(generate("--contract", contract, "--output", output)).toEqual({ status: 0, output: "" });
+  expect(readFileSync(output, "utf8")).toContain('Other: "here";');
+  expect(readFileSync(join(copy, generated), "utf8")).toBe("// committed\n");
+});

@@ -1,0 +1,122 @@
+import { isNode, valueAt } from "@video-generations/simulator/compiler";
+import type { Side } from "../review.ts";
+import type { Sides } from "../sides.ts";
+import type { StructuralChange } from "../structure/structural-change.ts";
+import type { Part, Step, Use } from "../uses/use.ts";
+import { absent } from "../witnesses/bodies.ts";
+import { edgeValues } from "../witnesses/edge-values.ts";
+import { type Counterexample, findCounterexample, instancePathOf } from "../witnesses/find-witness.ts";
+import type { Refusal } from "../witnesses/judge.ts";
+import { createRelevance, isCompound } from "./relevance.ts";
+
+/** What a change of a schema does to the values at one place of the wire. */
+export interface SchemaEffect {
+  readonly use: Use;
+  /** A value that could be sent, or did not have to be expected, and now is otherwise: it breaks the other end. */
+  readonly breaks?: Counterexample | undefined;
+  /** A value that could not be sent or expected before: more for the server to accept, or to keep from sending. */
+  readonly obliges?: Counterexample | undefined;
+}
+
+/** Where a changed schema stands in each contract. */
+export interface SchemaPlace {
+  readonly base?: string | undefined;
+  readonly head?: string | undefined;
+}
+
+/** Looks, at every place where a changed schema is used, for values that one contract accepts and the other refuses. */
+export function findEffects(sides: Sides, change: StructuralChange): readonly SchemaEffect[] {
+  const place = bothPlaces(sides, change);
+  const values = [
+    absent,
+    ...new Map(
+      (["base", "head"] as const)
+        .flatMap((side) => valuesAt(sides, side, place[side], isCompound(change)))
+        .map((value) => [JSON.stringify(value), value] as const),
+    ).values(),
+  ];
+  const broken = new Set<string>();
+  return placesOf(sides, place).flatMap((use) => {
+    const { part, steps, audience } = use;
+    const base = sides.base.uses.parts.get(part.key);
+    const head = sides.head.uses.parts.get(part.key);
+    // One place is enough to show that an audience breaks.
+    if (base === undefined || head === undefined || broken.has(audience)) return [];
+    const isRelevant = createRelevance(change, instancePathOf(steps));
+    const search = (accepting: Side) => searchFor(sides, accepting, { base, head }, steps, values, isRelevant);
+    const [breaking, obliging] = part.sender === "client" ? (["base", "head"] as const) : (["head", "base"] as const);
+    const breaks = search(breaking);
+    if (breaks !== undefined) broken.add(audience);
+    return [{ use, breaks, obliges: breaks === undefined ? search(obliging) : undefined }];
+  });
+}
+
+/** Looks for a value that one side accepts and the other refuses. */
+export function searchFor(
+  sides: Sides,
+  accepting: Side,
+  parts: Readonly<Record<Side, Part>>,
+  steps: readonly Step[],
+  values: readonly unknown[],
+  isRelevant: (refusal: Refusal) => boolean,
+): Counterexample | undefined {
+  const refusing = accepting === "base" ? "head" : "base";
+  return findCounterexample({
+    accepting: sides[accepting].judge,
+    refusing: sides[refusing].judge,
+    part: parts[accepting],
+    otherPart: parts[refusing],
+    steps,
+    values,
+    isRelevant,
+  });
+}
+
+/** The schemas that a change is about: that of the changed keyword, or the one that was added or removed. */
+export function schemaPlaceOf({ property, base, head }: StructuralChange): SchemaPlace {
+  const schemaOf = (pointer: string | undefined) => {
+    if (pointer === undefined || property === undefined) return pointer;
+    return pointer.endsWith(`/${property}`) ? pointer.slice(0, -property.length - 1) : pointer;
+  };
+  return { base: schemaOf(base?.pointer), head: schemaOf(head?.pointer) };
+}
+
+/** Where a changed schema stands, with the same place in the other contract if the change names only one. */
+function bothPlaces(sides: Sides, change: StructuralChange): SchemaPlace {
+  const { base, head } = schemaPlaceOf(change);
+  if (change.property === undefined) return { base, head };
+  const inOther = (side: Side, pointer: string | undefined) =>
+    pointer !== undefined && isNode(valueAt(sides[side].contract, pointer)) ? pointer : undefined;
+  return { base: base ?? inOther("base", head), head: head ?? inOther("head", base) };
+}
+
+type PartUse = Use & { readonly part: Part };
+
+/** The places of the wire where a schema is used; of those that are judged by the same schema, one for each audience. */
+function placesOf(sides: Sides, { base, head }: SchemaPlace): readonly PartUse[] {
+  const inBase = base === undefined ? [] : sides.base.uses.of(base).filter(hasPart);
+  const inHead = head === undefined ? [] : sides.head.uses.of(head).filter(hasPart);
+  // A place that the base does not have may be where the head put another schema.
+  const all = [...inBase, ...inHead];
+  const different = [...new Map(all.map((use) => [keyOf(sides, use), use])).values()];
+  return different.sort((one, other) => one.steps.length - other.steps.length);
+}
+
+function hasPart(use: Use): use is PartUse {
+  return use.part !== undefined;
+}
+
+function keyOf(sides: Sides, { part, steps, audience }: PartUse): string {
+  const [base, head] = (["base", "head"] as const).map((side) => {
+    const at = sides[side].uses.parts.get(part.key);
+    const schema = at && valueAt(sides[side].contract, at.schema);
+    return isNode(schema) ? (schema.$ref ?? at?.schema) : undefined;
+  });
+  return JSON.stringify([audience, part.sender, base, head, steps]);
+}
+
+function valuesAt(sides: Sides, side: Side, pointer: string | undefined, isDeep: boolean): readonly unknown[] {
+  if (pointer === undefined) return [];
+  const schema = valueAt(sides[side].contract, pointer);
+  return schema === undefined ? [] : edgeValues(sides[side].judge, schema, isDeep ? 0 : undefined);
+}

@@ -1,0 +1,89 @@
+import { type ContractNode, isNode, valueAt } from "@video-generations/simulator/compiler";
+import type { Sides } from "../sides.ts";
+import type { OperationPlace } from "../uses/use.ts";
+import type { Finding } from "./finding.ts";
+import { joinOperations } from "./join-operations.ts";
+
+/** An address that counts for an operation, and where the contract names it. */
+interface Server {
+  readonly pointer: string;
+  /** Its description and its variables, as text. */
+  readonly text: string;
+}
+
+/** What changed about the addresses of each operation. Their order says nothing. */
+export function judgeServers({ base, head }: Sides): readonly Finding[] {
+  const findings = base.uses.operations.flatMap((operation) => {
+    const other = head.uses.operations.find(({ key }) => key === operation.key);
+    if (other === undefined || operation.isCallback) return [];
+    return compareServers(operation.id, serversOf(base.contract, operation), serversOf(head.contract, other));
+  });
+  return joinOperations(findings);
+}
+
+function compareServers(
+  operation: string,
+  before: ReadonlyMap<string, Server>,
+  after: ReadonlyMap<string, Server>,
+): readonly Finding[] {
+  const shared = { operations: [operation] };
+  const removed = [...before]
+    .filter(([url]) => !after.has(url))
+    .map(
+      ([url, { pointer }]): Finding => ({
+        ...shared,
+        class: "breaking",
+        audience: ["callers"],
+        side: "base",
+        pointer,
+        what: `The address ${url} is no longer named.`,
+        why: "Callers send to the address that the contract names.",
+        rule: "server-removed",
+        noWitness: "A request says nothing of the address that it is sent to.",
+        identity: ["server removed", url],
+      }),
+    );
+  const others = [...after].flatMap(([url, { pointer, text }]): readonly Finding[] => {
+    const origin = {
+      ...shared,
+      side: "head" as const,
+      pointer,
+      identity: ["server", url, before.get(url)?.text, text],
+    };
+    const known = before.get(url);
+    if (known === undefined) {
+      const why =
+        removed.length === 0 ? "The former addresses are still named." : "It stands beside those that are still named.";
+      const what = `The address ${url} is new.`;
+      return [{ ...origin, class: "compatible", audience: ["callers", "servers"], what, why, rule: "server-added" }];
+    }
+    if (known.text === text) return [];
+    const what = `The address ${url} is described in other words.`;
+    return [
+      {
+        ...origin,
+        class: "documentation",
+        audience: ["callers"],
+        what,
+        why: "Words are not on the wire.",
+        rule: "words",
+      },
+    ];
+  });
+  return [...removed, ...others];
+}
+
+/** The servers of the operation itself, else of its path, else of the contract. */
+function serversOf(contract: ContractNode, { pointer }: OperationPlace): ReadonlyMap<string, Server> {
+  const places = [pointer, pointer.slice(0, pointer.lastIndexOf("/")), ""].map((it) => `${it}/servers`);
+  const place = places.find((it) => Array.isArray(valueAt(contract, it)));
+  const listed = place === undefined ? [] : valueAt(contract, place);
+  const servers = Array.isArray(listed) ? listed : [];
+  return new Map(
+    servers.flatMap((server: unknown, index) => {
+      if (!isNode(server)) return [];
+      const { url, ...rest } = server;
+      return [[String(url), { pointer: `${place}/${index}`, text: JSON.stringify(rest) }] as const];
+    }),
+  );
+}

@@ -1,0 +1,21 @@
+/** A difference of two contracts, as the structural comparison reports it. Its class is not decided yet. */
+export interface StructuralChange {
+  readonly kind: "added" | "removed" | "modified";
+  /** What kind of part it is, in the words of the comparison: `Schema`, `Response`, `Operation`. */
+  readonly part: string;
+  /** The keyword or member that was modified. */
+  readonly property?: string | undefined;
+  /** A place that leads to it, from the paths of the contract; through references. */
+  readonly usedAt?: string | undefined;
+  /** The part in the base's bundle; absent if it was added. */
+  readonly base?: ChangedPart | undefined;
+  /** The part in the head's bundle; absent if it was removed. */
+  readonly head?: ChangedPart | undefined;
+}
+
+/** One side of a difference. */
+export interface ChangedPart {
+  /** JSON pointer into the bundle, without `#`. */
+  readonly pointer: string;
+  readonly value: unknown;
+}

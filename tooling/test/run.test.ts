@@ -86,7 +86,7 @@ test("A tool that does not exist is named, and counts as failed", async () => {
   expect(status).toBe(1);
 });
 
-test("check fails if the gate of the contract objects, and still counts the tests", async () => {
+test("The script check fails if the gate of the contract objects, and still counts the tests", async () => {
   await using project = await createReadyProject();
   await project.write("apps/review/src/main.ts", "console.log('objection'); process.exitCode = 1;");
   const { status, output } = await project.run("run.mjs", "check");

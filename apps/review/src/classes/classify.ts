@@ -9,6 +9,7 @@ import { judgeDefault } from "./default-findings.ts";
 import type { Finding } from "./finding.ts";
 import { judgeMediaType } from "./media-type-findings.ts";
 import { mergeFindings } from "./merge-findings.ts";
+import { isMovedKeyword } from "./moved-keywords.ts";
 import { judgeOperation } from "./operation-findings.ts";
 import { judgeParameters } from "./parameter-findings.ts";
 import { challengeParts } from "./part-findings.ts";
@@ -39,12 +40,14 @@ export function classify(sides: Sides, changes: readonly StructuralChange[]): re
   return mergeFindings(base, [...findings, ...challengeParts(sides, findings)]);
 }
 
-function placeKey({ base, head }: StructuralChange): string {
-  return base?.pointer ?? head?.pointer ?? "";
+/** The part, and its keyword if only that changed. */
+function placeKey({ base, head, property }: StructuralChange): string {
+  const pointer = base?.pointer ?? head?.pointer ?? "";
+  return property === undefined || pointer.endsWith(`/${property}`) ? pointer : `${pointer}/${property}`;
 }
 
 function judge(sides: Sides, change: StructuralChange): readonly Finding[] {
-  if (isReordered(change)) return [];
+  if (isReordered(change) || isMovedKeyword(sides, change)) return [];
   const { part, property } = change;
   if (isAboutComponent(change)) return judgeComponent(sides, change);
   if (property === "x-pixels" || /\/x-pixels$/.test(placeKey(change))) return judgePixels(sides, change);

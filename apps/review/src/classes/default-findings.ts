@@ -6,6 +6,7 @@ import { absent, shellsFor } from "../witnesses/bodies.ts";
 import { describeChange } from "./describe.ts";
 import { audiencesOf, type Finding, operationsOf, originOf } from "./finding.ts";
 import { usesOf } from "./http-findings.ts";
+import { usePlaces } from "./moved-keywords.ts";
 
 /** A default of a request says what a request without the member gets; one of an answer only describes. */
 export function judgeDefault(sides: Sides, change: StructuralChange): readonly Finding[] {
@@ -13,14 +14,18 @@ export function judgeDefault(sides: Sides, change: StructuralChange): readonly F
   const uses = usesOf(sides, change);
   const sent = uses.filter(({ part }) => part?.sender === "client");
   const shared = { ...originOf(change), operations: operationsOf(uses), what: describeChange(change) };
-  if (!sent.some((use) => mayBeLeftOut(sides, use))) {
+  const isHidden = usePlaces(sides, change).every(
+    ({ before, after }) => JSON.stringify(before) === JSON.stringify(after),
+  );
+  if (isHidden || !sent.some((use) => mayBeLeftOut(sides, use))) {
     return [
       {
         ...shared,
         class: "documentation",
         audience: audiencesOf((sent.length > 0 ? sent : uses).map(({ audience }) => audience)),
-        why:
-          sent.length > 0
+        why: isHidden
+          ? "Another default is nearer, so this one never counts."
+          : sent.length > 0
             ? "The member is required, so the default never counts."
             : "A default of an answer changes nothing that is sent.",
         rule: "default-without-effect",

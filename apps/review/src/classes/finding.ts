@@ -47,9 +47,16 @@ export function operationsOf(uses: readonly Use[]): readonly string[] {
   return [...new Set(uses.flatMap(({ operation }) => (operation === undefined ? [] : [operation.id])))];
 }
 
+function holderOf(pointer: string, property: string | undefined): string {
+  return property !== undefined && pointer.endsWith(`/${property}`) ? pointer.slice(0, -property.length - 1) : pointer;
+}
+
 /** What every finding of a structural change has in common. */
 export function originOf(change: StructuralChange): Pick<Finding, "side" | "pointer" | "identity"> {
-  const side = change.head === undefined || change.head.value === undefined ? "base" : "head";
+  const { base, head, property } = change;
+  const isMoved =
+    head !== undefined && base !== undefined && holderOf(base.pointer, property) !== holderOf(head.pointer, property);
+  const side = head === undefined || (head.value === undefined && !isMoved) ? "base" : "head";
   const place = change[side] ?? change.head ?? change.base;
   return {
     side,

@@ -28,14 +28,16 @@ export interface SchemaPlace {
 export function findEffects(sides: Sides, change: StructuralChange): readonly SchemaEffect[] {
   const place = bothPlaces(sides, change);
   const differs = createDifference(sides, place);
-  const values = [
-    absent,
-    ...new Map(
-      (["base", "head"] as const)
-        .flatMap((side) => valuesAt(sides, side, place[side], isCompound(change)))
-        .map((value) => [JSON.stringify(value), value] as const),
-    ).values(),
-  ].filter((value) => value === absent || differs(value));
+  const values =
+    change.members ??
+    [
+      absent,
+      ...new Map(
+        (["base", "head"] as const)
+          .flatMap((side) => valuesAt(sides, side, place[side], isCompound(change)))
+          .map((value) => [JSON.stringify(value), value] as const),
+      ).values(),
+    ].filter((value) => value === absent || differs(value));
   const broken = new Set<string>();
   return placesOf(sides, place).flatMap((use) => {
     const { part, steps, audience } = use;

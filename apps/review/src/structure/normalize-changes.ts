@@ -30,7 +30,7 @@ export function normalizeChanges(
     .flatMap(splitRenamed)
     .flatMap((change) => expand(base, head, change))
     .map(asKeyword);
-  return single.flatMap((change) => withoutNewMembers(change, single));
+  return single.flatMap((change) => withoutNewMembers(change, single)).flatMap(splitEnum);
 }
 
 function splitRenamed(change: StructuralChange): readonly StructuralChange[] {
@@ -106,6 +106,21 @@ function withoutNewMembers(change: StructuralChange, all: readonly StructuralCha
       base: change.base && { ...change.base, value: before },
       head: change.head && { ...change.head, value: after },
     },
+  ];
+}
+
+/** A list that lost values and gained others changed twice: the two may break different people. */
+function splitEnum(change: StructuralChange): readonly StructuralChange[] {
+  const { property, base, head } = change;
+  if (property !== "enum" || base === undefined || head === undefined) return [change];
+  const [before, after] = [listOf(base.value), listOf(head.value)];
+  const kept = before.filter((it) => after.includes(it));
+  const lost = before.filter((it) => !after.includes(it));
+  const gained = after.filter((it) => !before.includes(it));
+  if (lost.length === 0 || gained.length === 0 || kept.length + lost.length === 0) return [change];
+  return [
+    { ...change, head: { ...head, value: kept }, members: lost },
+    { ...change, base: { ...base, value: kept }, members: gained },
   ];
 }
 

@@ -7,6 +7,8 @@ export interface StructuralChange {
   readonly property?: string | undefined;
   /** A place that leads to it, from the paths of the contract; through references. */
   readonly usedAt?: string | undefined;
+  /** Of a list that lost and gained members, those that this change is about. */
+  readonly members?: readonly unknown[] | undefined;
   /** The part in the base's bundle; absent if it was added. */
   readonly base?: ChangedPart | undefined;
   /** The part in the head's bundle; absent if it was removed. */

@@ -217,7 +217,7 @@ class Walk {
       const node = valueAt(this.#contract, at);
       if (!isNode(node) || passed.has(at)) return undefined;
       passed.add(at);
-      this.#found.set(at, [...(this.#found.get(at) ?? []), use]);
+      this.#found.set(at, [...(this.#found.get(at) ?? []), { ...use, at: pointer }]);
       if (typeof node.$ref !== "string" || !node.$ref.startsWith("#")) return { pointer: at, node };
       at = decodeURIComponent(node.$ref.slice(1));
     }

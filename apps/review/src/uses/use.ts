@@ -44,6 +44,8 @@ export interface Use {
   readonly audience: Audience;
   /** The part of the wire that holds it. Absent for what no schema describes, such as a status. */
   readonly part?: Part | undefined;
+  /** Where the part stands, or the reference that leads to it. Absent for what concerns the whole contract. */
+  readonly at?: string | undefined;
   /** From the part's value to the value that the schema describes. */
   readonly steps: readonly Step[];
 }

@@ -13,12 +13,12 @@ import { readSourcePlaces } from "./contract/source-places.ts";
 import { acceptChanges, type GateInput, judgeGate } from "./gate/judge-gate.ts";
 import { runMatrix } from "./matrix/run-matrix.ts";
 import type { Change, MatrixCell, Review } from "./review.ts";
-import { createSides, type Sides } from "./sides.ts";
 import { compareStructure } from "./structure/redocly-diff.ts";
 import type { Tree } from "./tree.ts";
 import { compareTypes } from "./types/compare-types.ts";
 import { judgeLines } from "./types/judge-lines.ts";
 import { prepareTypes } from "./types/prepare-types.ts";
+import { createSides, type Sides } from "./witnesses/sides.ts";
 
 /** What to review. */
 export interface ReviewOptions {

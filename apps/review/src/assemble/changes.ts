@@ -3,7 +3,7 @@ import { type ContractNode, isNode, unescapeStep } from "@video-generations/simu
 import type { Finding } from "../classes/finding.ts";
 import type { FindSourcePlace } from "../contract/source-places.ts";
 import type { Change, Side } from "../review.ts";
-import type { Sides } from "../sides.ts";
+import type { Sides } from "../witnesses/sides.ts";
 
 const classes: readonly Change["class"][] = ["breaking", "compatible", "documentation"];
 

@@ -2,9 +2,9 @@ import { type ContractNode, isNode, valueAt } from "@video-generations/simulator
 import type { FindSourcePlace } from "../contract/source-places.ts";
 import { pointerTo } from "../contract/source-places.ts";
 import type { ExampleChange, Side } from "../review.ts";
-import type { ContractSide, Sides } from "../sides.ts";
 import type { Part } from "../uses/use.ts";
 import { describeRefusal } from "../witnesses/find-witness.ts";
+import type { ContractSide, Sides } from "../witnesses/sides.ts";
 
 /** The examples that changed, and those that stayed while the contract that they show no longer accepts them. */
 export function changedExamples(

@@ -1,8 +1,8 @@
 import { type ContractNode, unescapeStep } from "@video-generations/simulator/compiler";
 import type { Finding, TypedPart } from "../classes/finding.ts";
-import type { Sides } from "../sides.ts";
 import type { LineVerdict } from "../types/judge-lines.ts";
 import { candidateLines } from "../types/lines/candidate-lines.ts";
+import type { Sides } from "../witnesses/sides.ts";
 
 /** The lines that may show what a finding breaks in typed programs, the shortest first. */
 export type Candidates = ReadonlyMap<Finding, readonly string[]>;

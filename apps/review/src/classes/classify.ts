@@ -1,24 +1,24 @@
-import type { Sides } from "../sides.ts";
 import { compareUnlisted } from "../structure/compare-unlisted.ts";
 import { normalizeChanges } from "../structure/normalize-changes.ts";
 import type { StructuralChange } from "../structure/structural-change.ts";
-import { judgeAnswer, judgeHeader } from "./answer-findings.ts";
-import { judgeBody } from "./body-findings.ts";
-import { isAboutComponent, judgeComponent } from "./component-findings.ts";
-import { judgeDefault } from "./default-findings.ts";
+import type { Sides } from "../witnesses/sides.ts";
 import type { Finding } from "./finding.ts";
-import { judgeMediaType } from "./media-type-findings.ts";
 import { mergeFindings } from "./merge-findings.ts";
-import { isMovedKeyword } from "./moved-keywords.ts";
-import { judgeOperation } from "./operation-findings.ts";
-import { judgeParameters } from "./parameter-findings.ts";
-import { challengeParts } from "./part-findings.ts";
-import { judgePixels } from "./pixel-findings.ts";
-import { judgeSchema } from "./schema-findings.ts";
-import { judgeSecurity } from "./security-findings.ts";
-import { judgeServers } from "./server-findings.ts";
-import { isSwap, judgeSwaps } from "./swap-findings.ts";
-import { isAboutWords, judgeWords } from "./word-findings.ts";
+import { judgeAnswer, judgeHeader } from "./operations/answer-findings.ts";
+import { judgeBody } from "./operations/body-findings.ts";
+import { judgeMediaType } from "./operations/media-type-findings.ts";
+import { judgeOperation } from "./operations/operation-findings.ts";
+import { judgeParameters } from "./operations/parameter-findings.ts";
+import { judgeSecurity } from "./operations/security-findings.ts";
+import { judgeServers } from "./operations/server-findings.ts";
+import { challengeParts } from "./schemas/part-findings.ts";
+import { judgeSchema } from "./schemas/schema-findings.ts";
+import { isAboutComponent, judgeComponent } from "./words/component-findings.ts";
+import { judgeDefault } from "./words/default-findings.ts";
+import { isMovedKeyword } from "./words/moved-keywords.ts";
+import { judgePixels } from "./words/pixel-findings.ts";
+import { isSwap, judgeSwaps } from "./words/swap-findings.ts";
+import { isAboutWords, judgeWords } from "./words/word-findings.ts";
 
 /**
  * Gives every change its class. What counts for an operation as a whole, wherever it stands (parameters, security,

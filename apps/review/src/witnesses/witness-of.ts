@@ -1,9 +1,9 @@
 import { valueAt } from "@video-generations/simulator/compiler";
 import type { Side, Witness } from "../review.ts";
-import type { ContractSide } from "../sides.ts";
 import type { OperationPlace, Part } from "../uses/use.ts";
 import { type Counterexample, describeRefusal } from "./find-witness.ts";
 import { sampleOf } from "./samples.ts";
+import type { ContractSide } from "./sides.ts";
 
 /** Turns a value into the exchange that carries it. */
 export function witnessOf(accepting: Side, side: ContractSide, { part, value, refusals }: Counterexample): Witness {

@@ -1,14 +1,14 @@
 import { isNode, unescapeStep, valueAt } from "@video-generations/simulator/compiler";
-import type { Side } from "../review.ts";
-import type { Sides } from "../sides.ts";
-import type { StructuralChange } from "../structure/structural-change.ts";
-import type { Part, Use } from "../uses/use.ts";
-import { edgeValues } from "../witnesses/edge-values.ts";
-import type { Counterexample } from "../witnesses/find-witness.ts";
-import { witnessOf } from "../witnesses/witness-of.ts";
-import type { Finding } from "./finding.ts";
+import type { Side } from "../../review.ts";
+import type { StructuralChange } from "../../structure/structural-change.ts";
+import type { Part, Use } from "../../uses/use.ts";
+import { edgeValues } from "../../witnesses/edge-values.ts";
+import type { Counterexample } from "../../witnesses/find-witness.ts";
+import type { Sides } from "../../witnesses/sides.ts";
+import { witnessOf } from "../../witnesses/witness-of.ts";
+import type { Finding } from "../finding.ts";
+import { searchFor } from "../schemas/schema-effect.ts";
 import { breakingChange, compatibleChange, usesOf } from "./http-findings.ts";
-import { searchFor } from "./schema-effect.ts";
 
 /** Statuses that an operation may answer with. */
 export function judgeAnswer(sides: Sides, change: StructuralChange): readonly Finding[] {

@@ -1,9 +1,9 @@
-import type { Audience, Witness } from "../review.ts";
-import type { Sides } from "../sides.ts";
-import type { StructuralChange } from "../structure/structural-change.ts";
-import type { Use } from "../uses/use.ts";
-import { describeChange } from "./describe.ts";
-import { audiencesOf, type Finding, operationsOf, originOf } from "./finding.ts";
+import type { Audience, Witness } from "../../review.ts";
+import type { StructuralChange } from "../../structure/structural-change.ts";
+import type { Use } from "../../uses/use.ts";
+import type { Sides } from "../../witnesses/sides.ts";
+import { describeChange } from "../describe.ts";
+import { audiencesOf, type Finding, operationsOf, originOf } from "../finding.ts";
 
 /** The uses of a part that was added, removed or modified, of both sides. */
 export function usesOf({ base, head }: Sides, change: StructuralChange): readonly Use[] {

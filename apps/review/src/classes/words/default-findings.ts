@@ -1,11 +1,11 @@
 import { isNode, valueAt } from "@video-generations/simulator/compiler";
-import type { Sides } from "../sides.ts";
-import type { StructuralChange } from "../structure/structural-change.ts";
-import type { Use } from "../uses/use.ts";
-import { absent, shellsFor } from "../witnesses/bodies.ts";
-import { describeChange } from "./describe.ts";
-import { audiencesOf, type Finding, operationsOf, originOf } from "./finding.ts";
-import { usesOf } from "./http-findings.ts";
+import type { StructuralChange } from "../../structure/structural-change.ts";
+import type { Use } from "../../uses/use.ts";
+import { absent, shellsFor } from "../../witnesses/bodies.ts";
+import type { Sides } from "../../witnesses/sides.ts";
+import { describeChange } from "../describe.ts";
+import { audiencesOf, type Finding, operationsOf, originOf } from "../finding.ts";
+import { usesOf } from "../operations/http-findings.ts";
 import { usePlaces } from "./moved-keywords.ts";
 
 /** A default of a request says what a request without the member gets; one of an answer only describes. */

@@ -1,8 +1,8 @@
 import { type ContractNode, valueAt } from "@video-generations/simulator/compiler";
-import type { Sides } from "../sides.ts";
-import type { ChangedPart, StructuralChange } from "../structure/structural-change.ts";
-import { subjectOf } from "./describe.ts";
-import { audiencesOf, type Finding, operationsOf } from "./finding.ts";
+import type { ChangedPart, StructuralChange } from "../../structure/structural-change.ts";
+import type { Sides } from "../../witnesses/sides.ts";
+import { subjectOf } from "../describe.ts";
+import { audiencesOf, type Finding, operationsOf } from "../finding.ts";
 
 /**
  * Whether a change only comes from comparing two components that are both as they were: a reference leads to another

@@ -1,9 +1,9 @@
-import type { Sides } from "../sides.ts";
-import type { StructuralChange } from "../structure/structural-change.ts";
-import type { OperationPlace } from "../uses/use.ts";
-import { witnessOf } from "../witnesses/witness-of.ts";
+import type { StructuralChange } from "../../structure/structural-change.ts";
+import type { OperationPlace } from "../../uses/use.ts";
+import type { Sides } from "../../witnesses/sides.ts";
+import { witnessOf } from "../../witnesses/witness-of.ts";
+import type { Finding } from "../finding.ts";
 import { searchBodies } from "./answer-findings.ts";
-import type { Finding } from "./finding.ts";
 import { breakingChange, compatibleChange, usesOf } from "./http-findings.ts";
 
 /** Paths, methods, operations and callbacks that came, went or moved. */

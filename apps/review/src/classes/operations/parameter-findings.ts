@@ -1,11 +1,11 @@
 import { type ContractNode, isNode, valueAt } from "@video-generations/simulator/compiler";
-import { pointerTo } from "../contract/source-places.ts";
-import type { Audience, Side, Witness } from "../review.ts";
-import type { Sides } from "../sides.ts";
-import { resolve } from "../structure/normalize-changes.ts";
-import type { OperationPlace } from "../uses/use.ts";
-import { smallestRequest } from "../witnesses/witness-of.ts";
-import type { Finding } from "./finding.ts";
+import { pointerTo } from "../../contract/source-places.ts";
+import type { Audience, Side, Witness } from "../../review.ts";
+import { resolve } from "../../structure/normalize-changes.ts";
+import type { OperationPlace } from "../../uses/use.ts";
+import type { Sides } from "../../witnesses/sides.ts";
+import { smallestRequest } from "../../witnesses/witness-of.ts";
+import type { Finding } from "../finding.ts";
 
 /** A parameter that counts for an operation. */
 interface Parameter {

@@ -1,11 +1,11 @@
 import { isNode, unescapeStep, valueAt } from "@video-generations/simulator/compiler";
-import type { Witness } from "../review.ts";
-import type { Sides } from "../sides.ts";
-import type { StructuralChange } from "../structure/structural-change.ts";
-import type { OperationPlace } from "../uses/use.ts";
-import { sampleOf } from "../witnesses/samples.ts";
-import { smallestRequest } from "../witnesses/witness-of.ts";
-import type { Finding } from "./finding.ts";
+import type { Witness } from "../../review.ts";
+import type { StructuralChange } from "../../structure/structural-change.ts";
+import type { OperationPlace } from "../../uses/use.ts";
+import { sampleOf } from "../../witnesses/samples.ts";
+import type { Sides } from "../../witnesses/sides.ts";
+import { smallestRequest } from "../../witnesses/witness-of.ts";
+import type { Finding } from "../finding.ts";
 import { breakingChange, compatibleChange, usesOf } from "./http-findings.ts";
 
 /** Media types of bodies that came, went or were replaced. */

@@ -1,12 +1,12 @@
 import { isNode, valueAt } from "@video-generations/simulator/compiler";
-import type { Side } from "../review.ts";
-import type { Sides } from "../sides.ts";
-import type { StructuralChange } from "../structure/structural-change.ts";
-import type { Part, Step, Use } from "../uses/use.ts";
-import { absent } from "../witnesses/bodies.ts";
-import { edgeValues } from "../witnesses/edge-values.ts";
-import { type Counterexample, findCounterexample, instancePathOf } from "../witnesses/find-witness.ts";
-import type { Refusal } from "../witnesses/judge.ts";
+import type { Side } from "../../review.ts";
+import type { StructuralChange } from "../../structure/structural-change.ts";
+import type { Part, Step, Use } from "../../uses/use.ts";
+import { absent } from "../../witnesses/bodies.ts";
+import { edgeValues } from "../../witnesses/edge-values.ts";
+import { type Counterexample, findCounterexample, instancePathOf } from "../../witnesses/find-witness.ts";
+import type { Refusal } from "../../witnesses/judge.ts";
+import type { Sides } from "../../witnesses/sides.ts";
 import { createRelevance, isCompound } from "./relevance.ts";
 
 /** What a change of a schema does to the values at one place of the wire. */

@@ -1,9 +1,9 @@
 import { isNode } from "@video-generations/simulator/compiler";
-import type { Sides } from "../sides.ts";
-import type { StructuralChange } from "../structure/structural-change.ts";
-import { describeChange } from "./describe.ts";
-import { audiencesOf, type Finding, operationsOf, originOf } from "./finding.ts";
-import { usesOf } from "./http-findings.ts";
+import type { StructuralChange } from "../../structure/structural-change.ts";
+import type { Sides } from "../../witnesses/sides.ts";
+import { describeChange } from "../describe.ts";
+import { audiencesOf, type Finding, operationsOf, originOf } from "../finding.ts";
+import { usesOf } from "../operations/http-findings.ts";
 
 /** `x-pixels` promises the size of a video, for programs: spec/README.md. */
 export function judgePixels(sides: Sides, change: StructuralChange): readonly Finding[] {

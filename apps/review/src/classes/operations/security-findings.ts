@@ -1,10 +1,10 @@
 import { type ContractNode, isNode, valueAt } from "@video-generations/simulator/compiler";
-import { pointerTo } from "../contract/source-places.ts";
-import type { Witness, WitnessRequest } from "../review.ts";
-import type { Sides } from "../sides.ts";
-import type { OperationPlace } from "../uses/use.ts";
-import { smallestRequest } from "../witnesses/witness-of.ts";
-import type { Finding } from "./finding.ts";
+import { pointerTo } from "../../contract/source-places.ts";
+import type { Witness, WitnessRequest } from "../../review.ts";
+import type { OperationPlace } from "../../uses/use.ts";
+import type { Sides } from "../../witnesses/sides.ts";
+import { smallestRequest } from "../../witnesses/witness-of.ts";
+import type { Finding } from "../finding.ts";
 import { joinOperations } from "./join-operations.ts";
 
 /** One way to be let in: the schemes that are needed together, by how they are sent. */

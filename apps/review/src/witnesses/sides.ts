@@ -1,7 +1,7 @@
 import type { ContractNode } from "@video-generations/simulator/compiler";
-import type { Side } from "./review.ts";
-import { findUses, type Uses } from "./uses/find-uses.ts";
-import { createJudge, type Judge } from "./witnesses/judge.ts";
+import type { Side } from "../review.ts";
+import { findUses, type Uses } from "../uses/find-uses.ts";
+import { createJudge, type Judge } from "./judge.ts";
 
 /** A contract with what the review knows of it. */
 export interface ContractSide {

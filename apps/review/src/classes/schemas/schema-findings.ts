@@ -1,11 +1,11 @@
 import { isNode, valueAt } from "@video-generations/simulator/compiler";
-import type { Audience, Side } from "../review.ts";
-import type { Sides } from "../sides.ts";
-import type { StructuralChange } from "../structure/structural-change.ts";
-import type { Use } from "../uses/use.ts";
-import { witnessOf } from "../witnesses/witness-of.ts";
-import { describeChange } from "./describe.ts";
-import { audiencesOf, type Finding, operationsOf, originOf, type TypedPart } from "./finding.ts";
+import type { Audience, Side } from "../../review.ts";
+import type { StructuralChange } from "../../structure/structural-change.ts";
+import type { Use } from "../../uses/use.ts";
+import type { Sides } from "../../witnesses/sides.ts";
+import { witnessOf } from "../../witnesses/witness-of.ts";
+import { describeChange } from "../describe.ts";
+import { audiencesOf, type Finding, operationsOf, originOf, type TypedPart } from "../finding.ts";
 import { findEffects, type SchemaEffect, schemaPlaceOf } from "./schema-effect.ts";
 
 /** Decides what a change of a schema means, by values that one contract accepts and the other refuses. */

@@ -1,5 +1,5 @@
-import type { StructuralChange } from "../structure/structural-change.ts";
-import type { Refusal } from "../witnesses/judge.ts";
+import type { StructuralChange } from "../../structure/structural-change.ts";
+import type { Refusal } from "../../witnesses/judge.ts";
 
 /** Keywords that say the same in another way. */
 const alike: Readonly<Record<string, readonly string[]>> = {

@@ -1,10 +1,10 @@
 import { isNode } from "@video-generations/simulator/compiler";
-import type { Witness } from "../review.ts";
-import type { Sides } from "../sides.ts";
-import type { StructuralChange } from "../structure/structural-change.ts";
-import type { OperationPlace } from "../uses/use.ts";
-import { smallestRequest } from "../witnesses/witness-of.ts";
-import type { Finding } from "./finding.ts";
+import type { Witness } from "../../review.ts";
+import type { StructuralChange } from "../../structure/structural-change.ts";
+import type { OperationPlace } from "../../uses/use.ts";
+import type { Sides } from "../../witnesses/sides.ts";
+import { smallestRequest } from "../../witnesses/witness-of.ts";
+import type { Finding } from "../finding.ts";
 import { breakingChange, compatibleChange, usesOf } from "./http-findings.ts";
 
 /** Bodies of requests and of callbacks, as a whole. Who sends a body may leave it out; who reads it may miss it. */

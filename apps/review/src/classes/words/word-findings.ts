@@ -1,7 +1,7 @@
-import type { Sides } from "../sides.ts";
-import type { StructuralChange } from "../structure/structural-change.ts";
-import { describeChange } from "./describe.ts";
-import { audiencesOf, type Finding, operationsOf, originOf } from "./finding.ts";
+import type { StructuralChange } from "../../structure/structural-change.ts";
+import type { Sides } from "../../witnesses/sides.ts";
+import { describeChange } from "../describe.ts";
+import { audiencesOf, type Finding, operationsOf, originOf } from "../finding.ts";
 
 const words: ReadonlySet<string> = new Set([
   ...["title", "summary", "description", "$comment", "externalDocs", "tags", "contact", "license", "termsOfService"],

@@ -1,7 +1,7 @@
 import { type ContractNode, isNode, valueAt } from "@video-generations/simulator/compiler";
-import type { Sides } from "../sides.ts";
-import type { StructuralChange } from "../structure/structural-change.ts";
-import type { Use } from "../uses/use.ts";
+import type { StructuralChange } from "../../structure/structural-change.ts";
+import type { Use } from "../../uses/use.ts";
+import type { Sides } from "../../witnesses/sides.ts";
 
 /**
  * Whether a keyword only moved between a reference and what it leads to: wherever the part is used, the keyword says the

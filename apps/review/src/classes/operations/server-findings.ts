@@ -1,7 +1,7 @@
 import { type ContractNode, isNode, valueAt } from "@video-generations/simulator/compiler";
-import type { Sides } from "../sides.ts";
-import type { OperationPlace } from "../uses/use.ts";
-import type { Finding } from "./finding.ts";
+import type { OperationPlace } from "../../uses/use.ts";
+import type { Sides } from "../../witnesses/sides.ts";
+import type { Finding } from "../finding.ts";
 import { joinOperations } from "./join-operations.ts";
 
 /** An address that counts for an operation, and where the contract names it. */

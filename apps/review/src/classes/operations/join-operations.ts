@@ -1,4 +1,4 @@
-import type { Finding } from "./finding.ts";
+import type { Finding } from "../finding.ts";
 
 /** Tells once what is the same for several operations, such as a change at the contract's root. */
 export function joinOperations(findings: readonly Finding[]): readonly Finding[] {

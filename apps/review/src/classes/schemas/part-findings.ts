@@ -1,14 +1,14 @@
 import { type ContractNode, isNode, valueAt } from "@video-generations/simulator/compiler";
-import type { Side } from "../review.ts";
-import type { ContractSide, Sides } from "../sides.ts";
-import type { Part, Step } from "../uses/use.ts";
-import { absent } from "../witnesses/bodies.ts";
-import { edgeValues } from "../witnesses/edge-values.ts";
-import type { Counterexample } from "../witnesses/find-witness.ts";
-import { conjunctsOf, keywordOf, listsOf, propertiesOf } from "../witnesses/schemas.ts";
-import { witnessOf } from "../witnesses/witness-of.ts";
-import { subjectOf } from "./describe.ts";
-import { audiencesOf, type Finding } from "./finding.ts";
+import type { Side } from "../../review.ts";
+import type { Part, Step } from "../../uses/use.ts";
+import { absent } from "../../witnesses/bodies.ts";
+import { edgeValues } from "../../witnesses/edge-values.ts";
+import type { Counterexample } from "../../witnesses/find-witness.ts";
+import { conjunctsOf, keywordOf, listsOf, propertiesOf } from "../../witnesses/schemas.ts";
+import type { ContractSide, Sides } from "../../witnesses/sides.ts";
+import { witnessOf } from "../../witnesses/witness-of.ts";
+import { subjectOf } from "../describe.ts";
+import { audiencesOf, type Finding } from "../finding.ts";
 import { searchFor } from "./schema-effect.ts";
 import { wireFormOf } from "./wire-form.ts";
 

@@ -101,12 +101,16 @@ content:
     edits: [{ file: create, replace: `    "200":\n`, with: `    "201":\n` }],
     verdict: "breaking",
     changes: [
-      breaking(
-        ["readers"],
-        "responses/200",
-        "type",
-        "200 falls to `default` now, which is a failure; its name in the types is gone.",
-      ),
+      {
+        ...breaking(
+          ["readers"],
+          "responses/200",
+          "response",
+          "200 falls to `default` now, so the new contract allows a 200 with an error in it; its name in the types is gone too.",
+        ),
+        relabelled:
+          "The witness was `type`. A value can show it, and a value is preferred: the tool found the 200 with an error.",
+      },
       breaking(
         ["readers"],
         "responses/201",

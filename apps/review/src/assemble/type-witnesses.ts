@@ -29,13 +29,33 @@ export function addTypeWitnesses(
 ): readonly Finding[] {
   const lost = verdicts.filter(({ base, head }) => base.ok && !head.ok);
   const broken = new Map(lost.map(({ line, head }) => [line, head.message ?? ""]));
-  return findings.flatMap((finding) => {
+  const told = findings.flatMap((finding) => {
     const lines = candidates.get(finding);
     if (lines === undefined) return [finding];
     const line = lines.find((it) => broken.has(it));
     if (line !== undefined) return [breakingFor(finding, line, broken.get(line) ?? "")];
     return finding.typed?.otherwise === "drop" ? [] : [finding];
   });
+  return withoutRepeatedLines(told);
+}
+
+/** A line is told once, and not where a value already shows that the same schema breaks. */
+function withoutRepeatedLines(findings: readonly Finding[]): readonly Finding[] {
+  const isNarrowed = (it: Finding) => it.rule === typesNarrowed;
+  const shown = new Set(findings.filter((it) => it.class === "breaking" && !isNarrowed(it)).map(holderOf));
+  const lines = new Set<unknown>();
+  return findings.filter((finding) => {
+    if (!isNarrowed(finding)) return true;
+    const isRepeated = shown.has(holderOf(finding)) || lines.has(finding.witness?.value);
+    lines.add(finding.witness?.value);
+    return !isRepeated;
+  });
+}
+
+const typesNarrowed = "types-narrowed";
+
+function holderOf({ pointer }: Finding): string {
+  return pointer.slice(0, pointer.lastIndexOf("/"));
 }
 
 function breakingFor(finding: Finding, line: string, message: string): Finding {
@@ -47,7 +67,7 @@ function breakingFor(finding: Finding, line: string, message: string): Finding {
     class: "breaking",
     audience: finding.audience.filter((it) => it !== "servers"),
     why: "Typed programs that say so no longer compile.",
-    rule: "types-narrowed",
+    rule: typesNarrowed,
     witness,
   };
 }

@@ -17,10 +17,19 @@ export function judgeMediaType(sides: Sides, change: StructuralChange): readonly
   const isRequest = first?.audience === "callers";
   const removed = { ...change, kind: "removed" as const, property: undefined, head: undefined };
   const added = { ...change, kind: "added" as const, property: undefined, base: undefined };
+  // A callback's body that is replaced is one change: what comes instead shows it.
+  const isReplaced = first?.audience === "receivers" && hasNewSibling(sides, change);
   return [
-    ...(kind === "added" ? [] : [removedMediaType(sides, removed, isRequest)]),
+    ...(kind === "added" || isReplaced ? [] : [removedMediaType(sides, removed, isRequest)]),
     ...(kind === "removed" ? [] : [addedMediaType(sides, added, isRequest)]),
   ];
+}
+
+/** Whether the head has a media type there that the base does not have. */
+function hasNewSibling({ base, head }: Sides, change: StructuralChange): boolean {
+  const place = change.base?.pointer.slice(0, change.base.pointer.lastIndexOf("/")) ?? "";
+  const [before, after] = [base, head].map(({ contract }) => valueAt(contract, place));
+  return isNode(before) && isNode(after) && Object.keys(after).some((type) => !Object.hasOwn(before, type));
 }
 
 function removedMediaType(sides: Sides, change: StructuralChange, isRequest: boolean): Finding {

@@ -15,6 +15,8 @@ interface Parameter {
   /** How it is written, with the defaults filled in. */
   readonly style: string;
   readonly pointer: string;
+  /** Where it stands in the list, which may be a reference to `pointer`. */
+  readonly listedAt: string;
 }
 
 /** What changed about the parameters of each operation, whether they stand at the path or at the operation. */
@@ -85,7 +87,7 @@ function removed(context: Context, parameter: Parameter, isMoved: boolean): Find
       ? "It is sent where it is no longer looked for."
       : "It could be sent, and nothing says any more that it is read.",
     rule: isMoved ? "parameter-moved" : "parameter-removed",
-    typed: { pointers: [parameter.pointer], lines: "any", otherwise: "keep" },
+    typed: { pointers: [...new Set([parameter.pointer, parameter.listedAt])], lines: "any", otherwise: "keep" },
     noWitness: "What is not described is ignored, so every request is still accepted.",
     identity: ["parameter removed", withoutPlace(parameter)],
   };
@@ -136,7 +138,7 @@ function witnessOf({ sides, operation }: Context, message: string): { readonly w
 }
 
 function withoutPlace(value: unknown): unknown {
-  return isNode(value) ? { ...value, pointer: undefined } : value;
+  return isNode(value) ? { ...value, pointer: undefined, listedAt: undefined } : value;
 }
 
 function parametersOf(contract: ContractNode, operation: OperationPlace): ReadonlyMap<string, Parameter> {
@@ -162,6 +164,7 @@ function listed(contract: ContractNode, pointer: string): readonly Parameter[] {
         isRequired: node.required === true,
         style: styleOf(node),
         pointer: place,
+        listedAt: pointer + pointerTo("parameters", index),
       },
     ];
   });

@@ -27,22 +27,7 @@ function compareServers(
   after: ReadonlyMap<string, Server>,
 ): readonly Finding[] {
   const shared = { operations: [operation] };
-  const removed = [...before]
-    .filter(([url]) => !after.has(url))
-    .map(
-      ([url, { pointer }]): Finding => ({
-        ...shared,
-        class: "breaking",
-        audience: ["callers"],
-        side: "base",
-        pointer,
-        what: `The address ${url} is no longer named.`,
-        why: "Callers send to the address that the contract names.",
-        rule: "server-removed",
-        noWitness: "A request says nothing of the address that it is sent to.",
-        identity: ["server removed", url],
-      }),
-    );
+  const removed = removedServers(operation, before, after);
   const others = [...after].flatMap(([url, { pointer, text }]): readonly Finding[] => {
     const origin = {
       ...shared,
@@ -71,6 +56,38 @@ function compareServers(
     ];
   });
   return [...removed, ...others];
+}
+
+/** The addresses that are gone: each on its own, or together where an operation or a path got a list of its own. */
+function removedServers(
+  operation: string,
+  before: ReadonlyMap<string, Server>,
+  after: ReadonlyMap<string, Server>,
+): readonly Finding[] {
+  const lost = [...before].filter(([url]) => !after.has(url));
+  const [listed] = after.values();
+  const isOwnList = listed !== undefined && lost.every(([, it]) => listOf(it.pointer) !== listOf(listed.pointer));
+  const groups = isOwnList && lost.length > 0 ? [lost] : lost.map((it) => [it]);
+  return groups.map((group): Finding => {
+    const urls = group.map(([url]) => url);
+    const place = group.flatMap(([, { pointer }]) => pointer)[0] ?? "";
+    return {
+      operations: [operation],
+      class: "breaking",
+      audience: ["callers"],
+      side: isOwnList ? "head" : "base",
+      pointer: isOwnList && listed !== undefined ? listOf(listed.pointer) : place,
+      what: `The ${urls.length === 1 ? "address" : "addresses"} ${urls.join(" and ")} ${urls.length === 1 ? "is" : "are"} no longer named.`,
+      why: "Callers send to the address that the contract names.",
+      rule: "server-removed",
+      noWitness: "A request says nothing of the address that it is sent to.",
+      identity: ["servers removed", urls],
+    };
+  });
+}
+
+function listOf(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf("/"));
 }
 
 /** The servers of the operation itself, else of its path, else of the contract. */

@@ -142,10 +142,16 @@ function unseenFindings(sides: Sides, change: StructuralChange, typed: TypedPart
 /** The lines of typed programs that a change may break, in the direction in which its values travel. */
 function typedPartOf(sides: Sides, change: StructuralChange): TypedPart | undefined {
   const pointers = typedPointers(change);
-  if (pointers.length === 0) return undefined;
+  const isGain = change.members?.every((it) => !listOf(change.base?.value).includes(it));
+  if (pointers.length === 0 || isGain) return undefined;
+  if (isNameRemoved(change)) return { pointers, lines: "any", otherwise: "keep" };
   const senders = new Set(allUses(sides, change).map(({ part }) => part?.sender));
   const lines = senders.size > 1 ? "any" : senders.has("client") ? "sent" : "read";
   return { pointers, lines, otherwise: "keep" };
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function typedPointers({ base, head }: StructuralChange): readonly string[] {
@@ -161,7 +167,7 @@ function judgeAccess(sides: Sides, change: StructuralChange): readonly Finding[]
   if (hit.length === 0) return [];
   const common = {
     ...shared(sides, change, hit),
-    typed: { pointers: typedPointers(change), lines: "any", otherwise: "keep" } as const,
+    typed: { pointers: [change.head?.pointer ?? ""], lines: "any", otherwise: "keep" } as const,
   };
   if (!after) return [{ ...common, class: "compatible", why: "It may be there again.", rule: "access-widened" }];
   return [

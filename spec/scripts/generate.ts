@@ -16,7 +16,7 @@ for (const [file, text] of [
   if (!check) writeFileSync(join(root, file), text);
   else if (read(file) !== text) {
     console.error(
-      `spec/${file} is stale: the contract changed after it was generated. Run \`npm run generate\` and commit what it writes.`,
+      `spec/${file} is stale: what it is made from has changed. Run \`npm run generate\` and commit what it writes.`,
     );
     process.exitCode = 1;
   }

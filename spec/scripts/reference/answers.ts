@@ -1,7 +1,8 @@
-import { type Answer, type Header, type Link, type PlacedOperation, resolve } from "./contract.ts";
+import { type Answer, type Header, type Link, resolve } from "./contract.ts";
 import { answerExample, examplesOf } from "./examples.ts";
 import { limitsOf, typeOf, valueCode } from "./limits.ts";
 import { html, join, type Markup, table } from "./markup.ts";
+import type { PlacedOperation } from "./placed-operations.ts";
 import { anchorOf, type Reference } from "./reference.ts";
 import { schemaLink } from "./schemas.ts";
 

@@ -17,15 +17,16 @@ export function errorsSection(reference: Reference): Markup {
   const errors = listErrors(reference).toSorted((a, b) => Number(a.status) - Number(b.status));
   const rows = errors.map(({ operation, status, example, summary, error }) => {
     const answer = anchorOf(`${operation}-${status}`);
+    const { code, type, param, message = "–" } = error;
     return html`<tr><th scope="row"><a href="#${answer}"><span class="status s${status.slice(0, 1)}">${status}</span></a></th>
 <td><a href="#${anchorOf(operation)}"><code>${operation}</code></a></td>
-<td>${codeOf(error.code)}</td><td>${typeof error.message === "string" ? error.message : "–"}</td><td>${codeOf(error.type)}</td><td>${codeOf(error.param)}</td>
-<td><a href="#${answerExampleAnchor(operation, status, example)}">${summary}</a></td></tr>`;
+<td>${codeOf(code)}</td><td>${codeOf(type)}${param !== undefined && html`<br>param ${codeOf(param)}`}</td>
+<td class="meaning">${String(message)} <a class="when" href="#${answerExampleAnchor(operation, status, example)}">${summary}</a></td></tr>`;
   });
   return html`<section aria-labelledby="errors">
 <h2 id="${reference.claim("errors")}">Errors</h2>
 <p>A failed <em>request</em> is answered with a status and the body <a href="#ErrorEnvelope"><code>ErrorEnvelope</code></a>. A failed <em>task</em> is an answer of status 200 whose task has <code>error</code>: <a href="#failures">why tasks fail</a>. Branch on <code>code</code>, not on <code>message</code>.</p>
-${table("Documented errors", ["Status", "Operation", "code", "message", "type", "param", "When"], rows)}
+${table("Documented errors", ["Status", "Operation", "code", "type", "message, and when"], rows)}
 <p>A status whose body is not documented is in the answers of its operation.</p>
 ${failuresPart(reference)}
 </section>`;

@@ -1,5 +1,6 @@
-import { type Example, type Media, type Parameter, type PlacedOperation, resolve } from "./contract.ts";
+import { type Example, type Media, type Parameter, resolve } from "./contract.ts";
 import { html, join, type Markup, toJson } from "./markup.ts";
+import type { PlacedOperation } from "./placed-operations.ts";
 import { anchorOf, type Reference } from "./reference.ts";
 import { toCurl } from "./samples/curl.ts";
 import type { DocumentedAnswer, SampleCall } from "./samples/sample-call.ts";
@@ -26,17 +27,18 @@ export function examplesOf(
   );
 }
 
-/** An example of what an operation is sent. The first one is open. */
+/** An example of what an operation is sent. */
 export function requestExample(
   reference: Reference,
   placed: PlacedOperation,
   { name, mediaType, example }: PlacedExample,
+  isOpen: boolean,
 ): Markup {
   const { value } = example;
   const call = placed.isCallback
     ? callbackCall(placed, { status: "200", example: name, mediaType, value })
     : callOf(reference, placed, value, undefined);
-  return exampleBox(reference, `${placed.id}-${name}`, name, example, call);
+  return exampleBox(reference.claim(`${placed.id}-${name}`), name, example, call, isOpen);
 }
 
 /** An example of an answer, with samples that get this answer from the mock. */
@@ -46,27 +48,30 @@ export function answerExample(
   status: string,
   { name, mediaType, example }: PlacedExample,
 ): Markup {
-  const answer = { status: /^\d+$/.test(status) ? status : "500", example: name, mediaType, value: example.value };
-  // The mock gives a documented answer by its status. Any other status has none of its own.
-  const call = /^\d+$/.test(status) ? callOf(reference, placed, firstBody(reference, placed), answer) : undefined;
-  return exampleBox(reference, `${placed.id}-${status}-${name}`, name, example, call);
+  const answer = { status, example: name, mediaType, value: example.value };
+  // The mock is asked for an answer by its status. `default` stands for statuses that nobody can name.
+  const isKnown = /^\d+$/.test(status);
+  const call = isKnown ? callOf(reference, placed, smallestBody(reference, placed), answer) : undefined;
+  return exampleBox(reference.claim(`${placed.id}-${status}-${name}`), name, example, call, false);
 }
 
+/** The anchor is inside the box, so that a link to it opens the box. */
 function exampleBox(
-  reference: Reference,
-  id: string,
+  anchor: string,
   name: string,
   { summary, value }: Example,
   call: SampleCall | undefined,
+  isOpen: boolean,
 ): Markup {
-  const anchor = reference.claim(id);
-  const text = typeof value === "string" ? value : toJson(value);
+  const [title, text] = typeof value === "string" ? ["Body", value] : ["JSON", toJson(value)];
   const samples =
     call === undefined ? [] : [["curl", toCurl(call)] as const, ["TypeScript", toTypeScript(call)] as const];
-  return html`<details class="example" id="${anchor}">
+  return html`<details class="example"${isOpen && " open"}>
 <summary><code>${name}</code> ${summary}</summary>
-<figure><figcaption>${typeof value === "string" ? "Body" : "JSON"} <a href="#${anchor}">link</a></figcaption><pre><code>${text}</code></pre></figure>
-${join(samples.map(([language, sample]) => html`<figure><figcaption>${language}</figcaption><pre class="sample" data-sample="${language.toLowerCase()}" data-example="${anchor}"><code>${sample}</code></pre></figure>`))}
+<div class="samples" id="${anchor}">
+<figure><figcaption>${title} · <a href="#${anchor}">link to this example</a></figcaption><pre><code>${text}</code></pre></figure>
+${join(samples.map(([language, sample]) => html`<figure><figcaption>${language}</figcaption><pre data-sample="${language.toLowerCase()}" data-example="${anchor}"><code>${sample}</code></pre></figure>`))}
+</div>
 </details>`;
 }
 
@@ -101,7 +106,7 @@ function pathValues({ contract }: Reference, { operation }: PlacedOperation): Re
 }
 
 /** The smallest documented body: it is sent where only the answer matters. */
-function firstBody(reference: Reference, { operation }: PlacedOperation): unknown {
+function smallestBody(reference: Reference, { operation }: PlacedOperation): unknown {
   const { content } = resolve(reference.contract, operation.requestBody ?? {}) as {
     content?: Readonly<Record<string, Media>>;
   };

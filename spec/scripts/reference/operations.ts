@@ -1,9 +1,10 @@
 import { answersPart } from "./answers.ts";
-import { type Body, nameOf, type Parameter, type PlacedOperation, resolve, type SecurityScheme } from "./contract.ts";
+import { type Body, nameOf, type Parameter, resolve, type SecurityScheme } from "./contract.ts";
 import { examplesOf, requestExample } from "./examples.ts";
 import { limitsOf, typeOf, valueCode } from "./limits.ts";
 import { html, join, type Markup, table } from "./markup.ts";
 import { deliveryPart } from "./pictures/delivery.ts";
+import type { PlacedOperation } from "./placed-operations.ts";
 import { anchorOf, type Reference } from "./reference.ts";
 import { schemaBody } from "./schemas.ts";
 
@@ -85,7 +86,7 @@ function bodyPart(reference: Reference, placed: PlacedOperation): Markup | undef
 ${join(Object.values(body.content ?? {}).map(({ schema }) => bodySchema(reference, placed, schema?.$ref)))}
 <h3 id="${reference.claim(`${id}-examples`)}">${isCallback ? "Examples of what you receive" : "Examples of requests"}</h3>
 <p class="hint">${isCallback ? "Start the TypeScript program, then send it the example with curl. The mock answers its read with the same example." : "curl and TypeScript run as they are against the local mock."}</p>
-${join(examples.map((example) => requestExample(reference, placed, example)))}`;
+${join(examples.map((example, place) => requestExample(reference, placed, example, place === 0)))}`;
 }
 
 function bodySchema(

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
-import { headersSection, listHeaders } from "./answers.ts";
+import { headersSection } from "./answers.ts";
+import { contents } from "./contents.ts";
 import type { Contract } from "./contract.ts";
 import { errorsSection } from "./errors.ts";
 import { html, join, Markup, table } from "./markup.ts";
 import { operationSection, schemasInOperations, schemeName } from "./operations.ts";
 import { pixelsSection } from "./pictures/pixels.ts";
 import { anchorOf, createReference, type Reference } from "./reference.ts";
-import { parseRules, type Rules, rulesSections, sectionsWithoutRules } from "./rules.ts";
+import { parseRules, type Rules, rulesSections } from "./rules.ts";
 import { mockUrl } from "./samples/sample-call.ts";
 import { schemasSection } from "./schemas.ts";
 import { statesSection } from "./states.ts";
@@ -66,6 +67,7 @@ function page(reference: Reference, rules: Rules, main: Markup, css: string): Ma
 <h1>${info.title}</h1>
 <p class="lead">${info.summary}</p>
 <p class="facts"><span class="version">version ${info.version}</span> · not affiliated with the service · made from the contract, works offline</p>
+<!-- note -->
 </header>
 <div class="layout">
 <nav class="wide" aria-label="Contents">${contents(reference, rules)}</nav>
@@ -81,47 +83,6 @@ ${main}
 const icon = encodeURIComponent(
   "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><rect width='16' height='16' rx='4' fill='#3b4fd0'/><path d='M6 4.5v7l5.5-3.5z' fill='#fff'/></svg>",
 );
-
-function contents(reference: Reference, rules: Rules): Markup {
-  const { contract, operations } = reference;
-  const { schemas = {} } = contract.components ?? {};
-  const items: readonly (readonly [anchor: string, title: string] | undefined)[] = [
-    ["about", "Start here"],
-    ...operations.map(({ id, operation }) => [anchorOf(id), operation.summary ?? id] as const),
-    schemas.Task && ["states", "Task states"],
-    Object.values(schemas).some((schema) => schema["x-pixels"]) ? ["pixels", "Pixels"] : undefined,
-    ["errors", "Errors"],
-    listHeaders(reference).size > 0 ? ["headers", "Headers of answers"] : undefined,
-    ["schemas", "Schemas"],
-    ["rules", "Rules and their evidence"],
-    ...sectionsWithoutRules(rules).map(({ anchor, title }) => [anchor, title] as const),
-  ];
-  const parts: Readonly<Record<string, readonly (readonly [string, string])[]>> = Object.fromEntries(
-    operations.map(({ id, operation, isCallback }) => [
-      anchorOf(id),
-      [
-        ...(operation["x-delivery"] ? [["timing", "When it is sent again"] as const] : []),
-        ...(operation.parameters ? [["parameters", "Parameters"] as const] : []),
-        ...(operation.requestBody
-          ? [["body", isCallback ? "What you receive" : "Request body"] as const, ["examples", "Examples"] as const]
-          : []),
-        ["answers", isCallback ? "What you answer" : "Answers"] as const,
-      ].map(([part, title]) => [anchorOf(`${id}-${part}`), title] as const),
-    ]),
-  );
-  return html`<ol>${items.map(
-    (item) =>
-      item &&
-      html`<li><a href="#${item[0]}">${item[1]}</a>${subContents(parts[item[0]])}</li>
-`,
-  )}</ol>`;
-}
-
-function subContents(parts: readonly (readonly [string, string])[] = []): Markup | undefined {
-  return parts.length === 0
-    ? undefined
-    : html`<ol>${parts.map(([anchor, title]) => html`<li><a href="#${anchor}">${title}</a></li>`)}</ol>`;
-}
 
 function aboutSection(reference: Reference): Markup {
   const { info, servers = [], components, externalDocs } = reference.contract;

@@ -1,7 +1,7 @@
 import type { Contract, Evident } from "./contract.ts";
-import { listOperations, type PlacedOperation } from "./contract.ts";
 import { createTextRenderer } from "./markdown.ts";
 import { html, join, type Markup } from "./markup.ts";
+import { listOperations, type PlacedOperation } from "./placed-operations.ts";
 
 /** A part of the contract that carries a rule. */
 export interface Carrier {

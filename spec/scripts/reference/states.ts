@@ -21,7 +21,7 @@ export function statesSection(reference: Reference): Markup | undefined {
 ${reference.blocks(union.description)}
 <figure class="picture">
 ${statesPicture(states)}
-<figcaption>From top to bottom as time goes. A create may be answered with a task that is further on (<a href="#A4">A4</a>). Filled states are final: a callback is sent, and no state follows.</figcaption>
+<figcaption>From top to bottom as time goes. A create may be answered with a task that is further on (<a href="#A4">A4</a>). Filled states are final: a callback carries them, and no other follows.</figcaption>
 </figure>
 <h3 id="${reference.claim("members")}">What each state has</h3>
 ${memberTable(reference, states)}
@@ -42,7 +42,9 @@ function statesOf(reference: Reference, union: Schema): readonly State[] {
 function memberTable(reference: Reference, states: readonly State[]): Markup {
   const members = [...new Set(states.flatMap(({ schema }) => Object.keys(schema.properties ?? {})))];
   const rows = members.map((member) => {
-    const cells = states.map((state) => html`<td>${memberCell(reference, state, member)}</td>`);
+    // What is the same in all states tells none of them from another.
+    const isShared = new Set(states.map(({ schema }) => schema.properties?.[member]?.$ref ?? schema)).size === 1;
+    const cells = states.map((state) => html`<td>${memberCell(reference, state, member, isShared)}</td>`);
     return html`<tr><th scope="row"><code>${member}</code></th>${cells}</tr>`;
   });
   const heads = states.map(({ value }) => value);
@@ -51,11 +53,11 @@ function memberTable(reference: Reference, states: readonly State[]): Markup {
 <p>In detail: ${join(links, ", ")}.</p>`;
 }
 
-function memberCell(reference: Reference, { schema, schemaName }: State, member: string): Markup | string {
+function memberCell({ contract }: Reference, { schema, schemaName }: State, member: string, isShared: boolean): Markup {
   const property = schema.properties?.[member];
   if (property === undefined) return html`<span class="none">–</span>`;
-  const whole = resolve<Schema>(reference.contract, property);
-  const isRequired = schema.required?.includes(member) ?? false;
-  const value = whole.const === undefined ? "" : html` ${valueCode(whole.const)}`;
-  return html`<a href="#${anchorOf(`${schemaName}.${member}`)}">${isRequired ? "always" : "mostly"}</a>${value}`;
+  const { const: only } = resolve<Schema>(contract, property);
+  const word = schema.required?.includes(member) ? "always" : "optional";
+  const value = only !== undefined && !isShared && html` ${valueCode(only)}`;
+  return html`<a href="#${anchorOf(`${schemaName}.${member}`)}">${word}</a>${value}`;
 }

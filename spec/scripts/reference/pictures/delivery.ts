@@ -1,5 +1,5 @@
-import type { PlacedOperation } from "../contract.ts";
 import { html, join, type Markup, table } from "../markup.ts";
+import type { PlacedOperation } from "../placed-operations.ts";
 import type { Reference } from "../reference.ts";
 
 /** An attempt at a callback. All times are seconds after the first attempt has begun. */

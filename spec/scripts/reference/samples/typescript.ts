@@ -44,7 +44,7 @@ function answeredProgram(answer: DocumentedAnswer | undefined, result: string, c
       ...client(settings),
       "",
       `${result} = await client.${call};`,
-      `console.log(task.status); // ${status}`,
+      `console.log(task.status); // ${oneLine(status)}`,
     ];
   }
   const { code } = Object(Object(answer.value).error) as { code?: string | number };
@@ -57,7 +57,7 @@ function answeredProgram(answer: DocumentedAnswer | undefined, result: string, c
     "try {",
     ...`await client.${call};`.split("\n").map((line) => `  ${line}`),
     "} catch (error) {",
-    `  if (isApiError(error)) console.log(${shown}); // ${printed}`,
+    `  if (isApiError(error)) console.log(${shown}); // ${oneLine(printed)}`,
     "}",
   ];
 }
@@ -73,7 +73,7 @@ function callbackProgram({ answer }: SampleCall): readonly string[] {
     "const handler = createCallbackHandler({",
     "  client, // Reads the task: anybody can send a body.",
     `  accept: (id) => id === ${JSON.stringify(id)}, // Yours asks a database.`,
-    `  onTask: (task) => console.log(task.status), // ${status}`,
+    `  onTask: (task) => console.log(task.status), // ${oneLine(status)}`,
     "});",
     `createServer(toNodeHandler(handler)).listen(${receiverPort}, "127.0.0.1");`,
   ];
@@ -103,6 +103,11 @@ function headersLiteral(answer: DocumentedAnswer): string {
   return `{ ${preferHeaders(answer)
     .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
     .join(", ")} }`;
+}
+
+/** A text for a comment: a line end would end it. */
+function oneLine(text: string | undefined): string {
+  return String(text).replace(/\s+/g, " ");
 }
 
 /** A value as TypeScript: no quotes around names that need none, and a comma after each last entry. */

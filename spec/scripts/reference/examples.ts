@@ -9,7 +9,6 @@ import { toTypeScript } from "./samples/typescript.ts";
 /** An example of the contract with its place. */
 export interface PlacedExample {
   readonly name: string;
-  readonly mediaType: string;
   readonly example: Example;
 }
 
@@ -18,10 +17,9 @@ export function examplesOf(
   reference: Reference,
   content: Readonly<Record<string, Media>> = {},
 ): readonly PlacedExample[] {
-  return Object.entries(content).flatMap(([mediaType, { examples = {} }]) =>
+  return Object.values(content).flatMap(({ examples = {} }) =>
     Object.entries(examples).map(([name, example]) => ({
       name,
-      mediaType,
       example: resolve<Example>(reference.contract, example),
     })),
   );
@@ -31,12 +29,12 @@ export function examplesOf(
 export function requestExample(
   reference: Reference,
   placed: PlacedOperation,
-  { name, mediaType, example }: PlacedExample,
+  { name, example }: PlacedExample,
   isOpen: boolean,
 ): Markup {
   const { value } = example;
   const call = placed.isCallback
-    ? callbackCall(placed, { status: "200", example: name, mediaType, value })
+    ? callbackCall(placed, { status: "200", example: name, value })
     : callOf(reference, placed, value, undefined);
   return exampleBox(reference.claim(`${placed.id}-${name}`), name, example, call, isOpen);
 }
@@ -46,9 +44,9 @@ export function answerExample(
   reference: Reference,
   placed: PlacedOperation,
   status: string,
-  { name, mediaType, example }: PlacedExample,
+  { name, example }: PlacedExample,
 ): Markup {
-  const answer = { status, example: name, mediaType, value: example.value };
+  const answer = { status, example: name, value: example.value };
   // The mock is asked for an answer by its status. `default` stands for statuses that nobody can name.
   const isKnown = /^\d+$/.test(status);
   const call = isKnown ? callOf(reference, placed, smallestBody(reference, placed), answer) : undefined;

@@ -1,4 +1,4 @@
-import { mockUrl, preferHeaders, receiverPort, type SampleCall } from "./sample-call.ts";
+import { mockUrl, preferHeader, receiverPort, type SampleCall } from "./sample-call.ts";
 
 /** The call as a command for a POSIX shell. */
 export function toCurl({ kind, method, path, body, answer }: SampleCall): string {
@@ -6,7 +6,7 @@ export function toCurl({ kind, method, path, body, answer }: SampleCall): string
   const headers = [
     ...(isCallback ? [] : [["authorization", "Bearer local"] as const]),
     ...(body === undefined ? [] : [["content-type", "application/json"] as const]),
-    ...(isCallback || answer === undefined ? [] : preferHeaders(answer)),
+    ...(isCallback || answer === undefined ? [] : [preferHeader(answer)]),
   ];
   const base = isCallback ? `http://127.0.0.1:${receiverPort}` : mockUrl;
   return [

@@ -17,7 +17,6 @@ export interface DocumentedAnswer {
   readonly status: string;
   /** The name of the example. */
   readonly example: string;
-  readonly mediaType: string;
   readonly value: unknown;
 }
 
@@ -27,15 +26,7 @@ export const mockUrl = "http://127.0.0.1:4010";
 /** Where the samples for callbacks listen. */
 export const receiverPort = 3000;
 
-/** The headers that ask the mock for this answer. For another type than JSON, the request must accept it. */
-export function preferHeaders({
-  status,
-  example,
-  mediaType,
-}: DocumentedAnswer): readonly (readonly [string, string])[] {
-  const prefer = [
-    "prefer",
-    /^\d+$/.test(status) ? `code=${status}, example=${example}` : `example=${example}`,
-  ] as const;
-  return mediaType === "application/json" ? [prefer] : [prefer, ["accept", mediaType]];
+/** The header that asks the mock for this answer. */
+export function preferHeader({ status, example }: DocumentedAnswer): readonly [name: string, value: string] {
+  return ["prefer", `code=${status}, example=${example}`];
 }

@@ -1,4 +1,4 @@
-import { type DocumentedAnswer, mockUrl, preferHeaders, receiverPort, type SampleCall } from "./sample-call.ts";
+import { type DocumentedAnswer, mockUrl, preferHeader, receiverPort, type SampleCall } from "./sample-call.ts";
 
 /** The call as a program with `@video-generations/client`. The comment behind `console.log` is what it prints. */
 export function toTypeScript(call: SampleCall): string {
@@ -100,9 +100,8 @@ function fetchSetting(answer: DocumentedAnswer): readonly string[] {
 }
 
 function headersLiteral(answer: DocumentedAnswer): string {
-  return `{ ${preferHeaders(answer)
-    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
-    .join(", ")} }`;
+  const [name, value] = preferHeader(answer);
+  return `{ ${name}: ${JSON.stringify(value)} }`;
 }
 
 /** A text for a comment: a line end would end it. */

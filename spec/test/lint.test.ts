@@ -134,6 +134,15 @@ test("`generate` writes all files again, each ending with one line feed, and lea
   expect(readdirSync(temporary).filter((name) => name.startsWith("video-generations-"))).toEqual([]);
 });
 
+test("`docs` makes the page from the present sources, and says how to open it", () => {
+  editFile("schemas/VideoQuality.yaml", "has fewer pixels", "has the fewest pixels");
+  const { status, output } = run("docs.ts");
+  expect(status).toBe(0);
+  const [, address = ""] = /The reference page of version \S+: (file:\S+)\n/.exec(output) ?? [];
+  expect(readFileSync(new URL(address), "utf8")).toContain("has the fewest pixels");
+  expect(output).toContain("http://127.0.0.1:4010/_mock/docs");
+});
+
 test("If the contract cannot be bundled, `generate` fails with Redocly's reason and writes nothing", () => {
   editFile("schemas/Task.yaml", "PendingTask.yaml", "NoTask.yaml");
   const { status, output } = run("generate.ts");

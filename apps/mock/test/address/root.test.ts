@@ -82,7 +82,10 @@ test("A person in a browser gets by links from the root to the live page, and fr
 
 test("The links on the page are relative, because a front may have another path", async () => {
   const text = await (await fetch(mock.url, { headers: person })).text();
-  expect([...text.matchAll(/(?:href|src|url)=["']?([^"'>]+)/g)].map(([, link]) => link)).toEqual(["_mock/", "_mock/docs"]);
+  expect([...text.matchAll(/(?:href|src|url)=["']?([^"'>]+)/g)].map(([, link]) => link)).toEqual([
+    "_mock/",
+    "_mock/docs",
+  ]);
 });
 
 test("A browser at the root of `static` reads what it is", async () => {

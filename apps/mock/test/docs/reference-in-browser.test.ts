@@ -47,7 +47,7 @@ test.each([true, false])(
 );
 
 test.each(themes.flatMap((colorScheme) => [320, 1280].map((width) => ({ colorScheme, width }))))(
-  "axe finds nothing in the theme $colorScheme at $width px, with all boxes open",
+  "Axe finds nothing in the theme $colorScheme at $width px, with all boxes open",
   { timeout: 60_000 },
   async ({ colorScheme, width }) => {
     await using visit = await open({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true });

@@ -8,7 +8,8 @@ export type Node = Readonly<Record<string, unknown>>;
 /** The text of the published bundle. */
 export const bundleText = readFileSync(join(root, "dist/openapi.json"), "utf8");
 
-const bundle: Node = JSON.parse(bundleText);
+/** The published bundle. */
+export const bundle: Node = JSON.parse(bundleText);
 
 /** The named parts of the bundle. */
 export const {
@@ -68,6 +69,7 @@ export const fields = Object.entries(schemas).flatMap(([owner, schema]) =>
   Object.entries(nodesIn(schema.properties)).map(([name, field]) => ({
     owner,
     name,
+    label: `${owner}.${name}`,
     field,
     isRequired: ((schema.required as string[]) ?? []).includes(name),
   })),

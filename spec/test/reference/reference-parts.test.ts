@@ -52,7 +52,7 @@ test.each(parameters)("The parameter $name of $id is there with its limits", ({ 
 });
 
 test.each(fields)(
-  "The field $owner.$name is there with type, limits, default, words and rules",
+  "The field $label is there with type, limits, default, words and rules",
   ({ owner, name, field, isRequired }) => {
     const part = partOf(publishedPage, `${owner}.${name}`);
     const { description, type, oneOf, anyOf } = whole(field);

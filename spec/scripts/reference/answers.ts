@@ -4,7 +4,7 @@ import { limitsOf, typeOf, valueCode } from "./limits.ts";
 import { html, join, type Markup, table } from "./markup.ts";
 import type { PlacedOperation } from "./placed-operations.ts";
 import { anchorOf, type Reference } from "./reference.ts";
-import { schemaLink } from "./schemas.ts";
+import { limitList, schemaLink } from "./schemas.ts";
 
 /** A header, and the answers that have it. */
 interface HeaderUse {
@@ -78,7 +78,7 @@ function headerRow(reference: Reference, name: string, header: Header, users: re
   const anchor = reference.claim(`header-${name}`);
   const schema = resolve(reference.contract, header.schema ?? {});
   return html`<tr id="${anchor}"><th scope="row"><a href="#${anchor}"><code>${name}</code></a></th>
-<td class="type"><span class="kind">${typeOf(schema)}</span><ul class="limits">${limitsOf(schema).map((limit) => html`<li>${limit}</li>`)}</ul></td>
+<td class="type"><span class="kind">${typeOf(schema)}</span>${limitList(limitsOf(schema))}</td>
 <td class="meaning">${reference.blocks(header.description)}${reference.blocks(schema.description)}<p class="example-note">For example ${join((schema.examples ?? []).map(valueCode), ", ")}</p>${reference.marks(header, { label: name, anchor })}</td>
 <td>${join(users, ", ")}</td></tr>`;
 }

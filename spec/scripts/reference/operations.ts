@@ -6,7 +6,7 @@ import { html, join, type Markup, table } from "./markup.ts";
 import { deliveryPart } from "./pictures/delivery.ts";
 import type { PlacedOperation } from "./placed-operations.ts";
 import { anchorOf, type Reference } from "./reference.ts";
-import { schemaBody } from "./schemas.ts";
+import { limitList, schemaBody, schemaLink } from "./schemas.ts";
 
 /** One operation: what it does, what it takes, what it answers. */
 export function operationSection(reference: Reference, placed: PlacedOperation): Markup {
@@ -67,7 +67,7 @@ function parameterRow(reference: Reference, id: string, parameter: Parameter): M
   return html`<tr id="${anchor}"><th scope="row"><a href="#${anchor}"><code>${parameter.name}</code></a></th>
 <td>${parameter.in}</td>
 <td>${parameter.required ? html`<strong>yes</strong>` : "no"}</td>
-<td class="type">${parameter.schema?.$ref !== undefined && html`<a href="#${anchorOf(nameOf(parameter.schema.$ref))}"><code>${nameOf(parameter.schema.$ref)}</code></a> `}<span class="kind">${typeOf(schema)}</span><ul class="limits">${limitsOf(schema).map((limit) => html`<li>${limit}</li>`)}</ul></td>
+<td class="type">${parameter.schema?.$ref && html`${schemaLink(parameter.schema.$ref)} `}<span class="kind">${typeOf(schema)}</span>${limitList(limitsOf(schema))}</td>
 <td class="meaning">${reference.blocks(parameter.description)}${parameter.schema?.$ref === undefined && reference.blocks(schema.description)}
 ${examples.length > 0 && html`<p class="example-note">For example ${join(examples.map(valueCode), ", ")}</p>`}${reference.marks(parameter, { label, anchor })}</td></tr>`;
 }

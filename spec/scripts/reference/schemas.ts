@@ -32,13 +32,22 @@ ${schemaBody(reference, name, schema)}
 export function schemaBody(reference: Reference, name: string, schema: Schema): Markup {
   const fields = fieldsOf(reference, name, schema);
   return html`${reference.blocks(schema.description)}
-<p class="facts">${typeCell(schema, fields.length > 0)}${schema.default === undefined ? undefined : html` · default ${valueCode(schema.default)}`}${exampleLine(schema)} ${reference.marks(schema, { label: name, anchor: anchorOf(name) })}</p>
+<p class="facts">${join(factsOf(schema, fields.length > 0), " · ")} ${reference.marks(schema, { label: name, anchor: anchorOf(name) })}</p>
 ${fields.length > 0 && fieldTable(reference, name, fields)}`;
 }
 
-function exampleLine({ examples = [], enum: values, const: only }: Schema): Markup | undefined {
-  if (examples.length === 0 || values !== undefined || only !== undefined) return undefined;
-  return html` · for example ${join(examples.map(valueCode), ", ")}`;
+/** What a schema says in keywords, for one line. */
+function factsOf(schema: Schema, hasFields: boolean): readonly Markup[] {
+  const { examples = [], enum: values, const: only, default: preset, additionalProperties } = schema;
+  return [
+    typeWords(schema, schema),
+    ...limitsOf(schema),
+    ...(hasFields && additionalProperties === undefined ? [html`other members may come`] : []),
+    ...(preset === undefined ? [] : [html`default ${valueCode(preset)}`]),
+    ...(examples.length === 0 || values || only !== undefined
+      ? []
+      : [html`for example ${join(examples.map(valueCode), ", ")}`]),
+  ];
 }
 
 /** The members of an object; those of an object without a name follow it. */
@@ -68,7 +77,7 @@ function fieldRow(reference: Reference, { name, owner, schema, isRequired }: Fie
   const marks = reference.marks(schema, { label, anchor });
   return html`<tr id="${anchor}"><th scope="row"><a href="#${anchor}"><code>${name}</code></a></th>
 <td>${isRequired ? html`<strong>yes</strong>` : "no"}</td>
-<td class="type">${typeCell(schema, false, whole)}</td>
+<td class="type">${typeWords(schema, whole)}${limitList(limitsOf(whole))}</td>
 ${hasDefaults && html`<td>${whole.default === undefined ? "–" : valueCode(whole.default)}</td>`}
 <td class="meaning">${reference.blocks(schema.$ref && !schema.description ? whole.description?.split("\n\n")[0] : schema.description)}
 ${exampleNote(schema)}${marks}</td></tr>`;
@@ -80,21 +89,17 @@ function exampleNote(schema: Schema): Markup | undefined {
   return html`<p class="example-note">For example ${join(examples.map(valueCode), ", ")}</p>`;
 }
 
-/** The type, with a link if it has a name, and the limits below it. */
-function typeCell(schema: Schema, isObjectWithFields: boolean, whole: Schema = schema): Markup {
-  const arms = whole.oneOf ?? whole.anyOf ?? [];
+/** The type, with a link if it has a name. */
+function typeWords(schema: Schema, whole: Schema): Markup {
+  const arms = (whole.oneOf ?? whole.anyOf ?? []).map((arm) =>
+    arm.$ref ? schemaLink(arm.$ref) : html`${typeOf(arm)}`,
+  );
   const named = schema.$ref ?? schema.items?.$ref;
-  const type = typeOf(whole);
-  return html`${named !== undefined && named !== "" && html`${schemaLink(named)} `}<span class="kind">${type}</span>${
-    arms.length > 0 &&
-    html`: ${join(
-      arms.map((arm) => (arm.$ref ? schemaLink(arm.$ref) : html`${typeOf(arm)}`)),
-      ", ",
-    )}`
-  }${isObjectWithFields && whole.additionalProperties === undefined && html` · other members may come`}${limitList(limitsOf(whole))}`;
+  return html`${named && html`${schemaLink(named)} `}<span class="kind">${typeOf(whole)}</span>${arms.length > 0 && html`: ${join(arms, ", ")}`}`;
 }
 
-function limitList(limits: readonly Markup[]): Markup | undefined {
+/** Limits below a type. */
+export function limitList(limits: readonly Markup[]): Markup | undefined {
   return limits.length === 0
     ? undefined
     : html`<ul class="limits">${limits.map((limit) => html`<li>${limit}</li>`)}</ul>`;

@@ -1,4 +1,5 @@
 /** The reference page as a file, in a browser without a network. */
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
@@ -68,6 +69,30 @@ test.each([320, 390, 768, 1088, 1280, 1920, 2560])(
     expect(await visit.page.evaluate("document.documentElement.scrollWidth")).toBe(width);
   },
 );
+
+test("The browser finds no element where it cannot be, and so adds and moves none", async () => {
+  await using visit = await open();
+  const source = readFileSync(new URL(file), "utf8");
+  for (const name of [
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "div",
+    "section",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "a",
+    "figure",
+    "pre",
+    "details",
+  ]) {
+    const written = source.split(new RegExp(`<${name}[ >]`)).length - 1;
+    expect([name, await visit.page.locator(name).count()]).toEqual([name, written]);
+  }
+});
 
 test("A link to an example opens its box and shows it", async () => {
   await using visit = await open({ reducedMotion: "reduce" }, "#createVideoGeneration-429-rate_limit_exceeded");

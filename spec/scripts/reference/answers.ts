@@ -9,7 +9,8 @@ import { limitList, schemaLink } from "./schemas.ts";
 /** A header, and the answers that have it. */
 interface HeaderUse {
   readonly header: Header;
-  readonly users: readonly Markup[];
+  /** Links to its answers, by operation. */
+  readonly users: ReadonlyMap<string, readonly Markup[]>;
 }
 
 /** All answers of an operation, by status. */
@@ -18,6 +19,11 @@ export function answersPart(reference: Reference, placed: PlacedOperation): Mark
   const answers = Object.entries(operation.responses ?? {}).toSorted(([a], [b]) => rank(a) - rank(b));
   return html`<h3 id="${reference.claim(`${id}-answers`)}">${isCallback ? "What you answer" : "Answers"}</h3>
 ${join(answers.map(([status, answer]) => answerPart(reference, placed, status, resolve<Answer>(reference.contract, answer))))}`;
+}
+
+/** A status as a reader knows it. */
+function statusWords(status: string): string {
+  return status === "default" ? "any other" : status;
 }
 
 /** `2XX` comes with the 200s, `default` last. */
@@ -29,7 +35,7 @@ function answerPart(reference: Reference, placed: PlacedOperation, status: strin
   const label = `${placed.id} ${status}`;
   const anchor = reference.claim(`${placed.id}-${status}`);
   return html`<div class="answer">
-<h4 id="${anchor}"><a href="#${anchor}"><span class="status s${status.slice(0, 1)}">${status === "default" ? "any other" : status}</span></a> ${reference.line(answer.description)}</h4>
+<h4 id="${anchor}"><a href="#${anchor}"><span class="status s${status.slice(0, 1)}">${statusWords(status)}</span></a> ${reference.line(answer.description)}</h4>
 <p class="facts">${bodyLine(answer)}${headerLine(answer)} ${reference.marks(answer, { label, anchor })}</p>
 ${linkList(reference, answer)}
 ${join(examplesOf(reference, answer.content).map((example) => answerExample(reference, placed, status, example)))}
@@ -74,23 +80,27 @@ ${table("Headers of answers", ["Header", "Type and limits", "Meaning", "Comes wi
 </section>`;
 }
 
-function headerRow(reference: Reference, name: string, header: Header, users: readonly Markup[]): Markup {
+function headerRow(reference: Reference, name: string, header: Header, users: HeaderUse["users"]): Markup {
   const anchor = reference.claim(`header-${name}`);
   const schema = resolve(reference.contract, header.schema ?? {});
   return html`<tr id="${anchor}"><th scope="row"><a href="#${anchor}"><code>${name}</code></a></th>
 <td class="type"><span class="kind">${typeOf(schema)}</span>${limitList(limitsOf(schema))}</td>
 <td class="meaning">${reference.blocks(header.description)}${reference.blocks(schema.description)}<p class="example-note">For example ${join((schema.examples ?? []).map(valueCode), ", ")}</p>${reference.marks(header, { label: name, anchor })}</td>
-<td>${join(users, ", ")}</td></tr>`;
+<td class="carriers">${[...users].map(([id, links]) => html`<p><code>${id}</code> ${join(links, ", ")}</p>`)}</td></tr>`;
 }
 
 /** The headers of all answers by name, with the answers that have them. */
 export function listHeaders({ contract, operations }: Reference): ReadonlyMap<string, HeaderUse> {
-  const found = new Map<string, { header: Header; users: Markup[] }>();
+  const found = new Map<string, { header: Header; users: Map<string, Markup[]> }>();
   for (const { id, operation } of operations) {
     for (const [status, reply] of Object.entries(operation.responses ?? {})) {
       for (const [name, header] of Object.entries(resolve<Answer>(contract, reply).headers ?? {})) {
-        const use = found.get(name) ?? { header: resolve<Header>(contract, header), users: [] };
-        use.users.push(html`<a href="#${anchorOf(`${id}-${status}`)}">${id} ${status}</a>`);
+        const use = found.get(name) ?? {
+          header: resolve<Header>(contract, header),
+          users: new Map<string, Markup[]>(),
+        };
+        const link = html`<a href="#${anchorOf(`${id}-${status}`)}">${statusWords(status)}</a>`;
+        use.users.set(id, [...(use.users.get(id) ?? []), link]);
         found.set(name, use);
       }
     }

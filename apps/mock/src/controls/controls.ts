@@ -30,7 +30,7 @@ export interface ControlsOptions {
   readonly resetClock?: (() => void) | undefined;
   /** The facts of the contract that is served now. */
   readonly facts: () => ContractFacts;
-  /** Whether that contract is the published one. @defaultValue it always is */
+  /** Whether that contract is the published one. Without this it always is. */
   readonly isPublished?: (() => boolean) | undefined;
   /** The mock's version, for the health check. */
   readonly version: string;

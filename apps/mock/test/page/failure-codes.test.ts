@@ -1,6 +1,6 @@
 import published from "@video-generations/spec/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { failureCodes } from "./failure-codes.ts";
+import { failureCodes } from "../../src/page/failure-codes.ts";
 
 test("The live page gives each failure code the cause that the contract gives it (Q5)", () => {
   const { enum: codes, "x-caused-by": causes } = published.components.schemas.KnownTaskFailureCode;

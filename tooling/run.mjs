@@ -46,6 +46,7 @@ const scripts = {
   dev: (rest) => [["turbo", "watch", "build", "--ui=stream", ...rest]],
   build: (rest) => [[...turbo, "build", ...rest]],
   generate: (rest) => [[...turbo, "generate", "--concurrency=1", ...rest]],
+  docs: (rest) => [["node", "spec/scripts/docs.ts", ...rest]],
   lint: (rest) => [
     ["biome", "check", "."],
     [...turbo, "lint", "--output-logs=new-only", ...rest],

@@ -1,8 +1,9 @@
-/** Writes the bundle to `dist/`. With `--check` it only reports files that are not what `generate` would write. */
+/** Writes the bundle and the reference page to `dist/`. With `--check` it only reports files that are not what `generate` would write. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createBundle } from "./bundle.ts";
 import { root } from "./redocly.ts";
+import { referenceFor } from "./reference-source.ts";
 
 const { yaml, json } = createBundle();
 const check = process.argv.includes("--check");
@@ -10,11 +11,12 @@ mkdirSync(join(root, "dist"), { recursive: true });
 for (const [file, text] of [
   ["dist/openapi.yaml", yaml],
   ["dist/openapi.json", json],
+  ["dist/reference.html", referenceFor(json)],
 ] as const) {
   if (!check) writeFileSync(join(root, file), text);
   else if (read(file) !== text) {
     console.error(
-      `spec/${file} is stale: the contract changed after it was generated. Run \`npm run generate\` and commit what it writes.`,
+      `spec/${file} is stale: what it is made from has changed. Run \`npm run generate\` and commit what it writes.`,
     );
     process.exitCode = 1;
   }

@@ -99,20 +99,32 @@ test("If an enum was changed but not generated, the report says what to run", ()
   expect(status).toBe(1);
 });
 
+test("If RULES.md or the style sheet was changed but not generated, the reference page is reported as stale", () => {
+  const told = "spec/dist/reference.html is stale";
+  editFile("RULES.md", "| A bearer token in", "| One bearer token in");
+  expect(run("generate.ts", "--check")).toMatchObject({ status: 1, output: expect.stringContaining(told) });
+  editFile("RULES.md", "| One bearer token in", "| A bearer token in");
+  editFile("scripts/reference/page.css", "margin: 0;", "margin: 1px;");
+  expect(run("generate.ts", "--check")).toMatchObject({ status: 1, output: expect.stringContaining(told) });
+});
+
 test("Up-to-date generated files pass the check without a message", () => {
   expect(run("generate.ts", "--check")).toEqual({ status: 0, output: "" });
 });
 
-test.each(["openapi.json", "openapi.yaml"])("If %s was edited or is missing, only that file is reported", (file) => {
-  const told = `spec/dist/${file} is stale: the contract changed after it was generated. Run \`npm run generate\` and commit what it writes.\n`;
-  appendFileSync(join(copy, "dist", file), "\n");
-  expect(run("generate.ts", "--check")).toEqual({ status: 1, output: told });
-  rmSync(join(copy, "dist", file));
-  expect(run("generate.ts", "--check")).toEqual({ status: 1, output: told });
-});
+test.each(["openapi.json", "openapi.yaml", "reference.html"])(
+  "If %s was edited or is missing, only that file is reported",
+  (file) => {
+    const told = `spec/dist/${file} is stale: what it is made from has changed. Run \`npm run generate\` and commit what it writes.\n`;
+    appendFileSync(join(copy, "dist", file), "\n");
+    expect(run("generate.ts", "--check")).toEqual({ status: 1, output: told });
+    rmSync(join(copy, "dist", file));
+    expect(run("generate.ts", "--check")).toEqual({ status: 1, output: told });
+  },
+);
 
-test("`generate` writes both files again, each ending with one line feed, and leaves no temporary files", () => {
-  const files = ["openapi.json", "openapi.yaml"];
+test("`generate` writes all files again, each ending with one line feed, and leaves no temporary files", () => {
+  const files = ["openapi.json", "openapi.yaml", "reference.html"];
   const before = files.map((file) => readFileSync(join(root, "dist", file), "utf8"));
   rmSync(join(copy, "dist"), { recursive: true });
   const temporary = mkdtempSync(join(copy, "tmp-"));
@@ -120,6 +132,15 @@ test("`generate` writes both files again, each ending with one line feed, and le
   expect(files.map((file) => readFileSync(join(copy, "dist", file), "utf8"))).toEqual(before);
   expect(before.every((text) => /[^\n]\n$/.test(text))).toBe(true);
   expect(readdirSync(temporary).filter((name) => name.startsWith("video-generations-"))).toEqual([]);
+});
+
+test("`docs` makes the page from the present sources, and says how to open it", () => {
+  editFile("schemas/VideoQuality.yaml", "has fewer pixels", "has the fewest pixels");
+  const { status, output } = run("docs.ts");
+  expect(status).toBe(0);
+  const [, address = ""] = /The reference page of version \S+: (file:\S+)\n/.exec(output) ?? [];
+  expect(readFileSync(new URL(address), "utf8")).toContain("has the fewest pixels");
+  expect(output).toContain("http://127.0.0.1:4010/_mock/docs");
 });
 
 test("If the contract cannot be bundled, `generate` fails with Redocly's reason and writes nothing", () => {

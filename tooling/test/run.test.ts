@@ -191,6 +191,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   dev: ["turbo watch build --ui=stream --own x"],
   build: [`${turbo} build --own x`],
   generate: [`${turbo} generate --concurrency=1 --own x`],
+  docs: ["node spec/scripts/docs.ts --own x"],
   lint: ["biome check .", `${turbo} lint --output-logs=new-only --own x`],
   format: ["biome check --write . --own x"],
   typecheck: [`${all} typecheck --own x`],

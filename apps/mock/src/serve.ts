@@ -86,6 +86,7 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
     store,
     resetClock,
     facts: prism.facts,
+    isPublished: prism.isPublished,
     version: ownVersion(),
     stopping: stopping.signal,
   });

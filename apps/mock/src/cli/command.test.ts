@@ -127,7 +127,7 @@ describe("The output", () => {
     await fetch(`${url}/v1/nothing`);
     await stopMock(running);
     const lines = running.stdout().split("\n");
-    expect(lines.slice(0, 13)).toEqual([
+    expect(lines.slice(0, 14)).toEqual([
       "",
       "  video-generations-mock serve",
       "",
@@ -136,13 +136,14 @@ describe("The output", () => {
       "  Keys     every bearer token is accepted",
       "  State    is lost on exit: tasks, credits and journals are in memory only",
       `  Page     ${url}/_mock/  tasks live, videos, time and failures at a click`,
+      `  Docs     ${url}/_mock/docs  operations, fields, limits, errors, samples`,
       "  Errors   any documented answer with -H 'Prefer: code=429'",
       `  Try      curl ${url}/v1/videos/generations -H 'Authorization: Bearer any' -H 'Content-Type: application/json' -d '{"model":"seedance-2.0-fast-text-to-video","prompt":"A paper boat in the rain"}'`,
       "  Stop     Ctrl+C",
       "",
       expect.stringMatching(/^GET {2}\/v1\/nothing 404 \d+ ms$/),
     ]);
-    expect(lines.slice(13)).toEqual(["Stopped.", ""]);
+    expect(lines.slice(14)).toEqual(["Stopped.", ""]);
   });
 
   test.each([

@@ -14,6 +14,7 @@ import { createFeed, type Feed } from "./feed/feed.ts";
 import { createSnapshotTaker } from "./feed/snapshot.ts";
 import { readPageAsset } from "./page-assets.ts";
 import { listJournal, type Paging, pageResponse, parsePaging } from "./paging.ts";
+import { createReferencePage } from "./reference-page.ts";
 import { Refusal, refusalResponse } from "./refusal.ts";
 import { scenarioEntries } from "./scenario-entries.ts";
 import { cancelTask, completeTask, failTask } from "./task-controls.ts";
@@ -29,6 +30,8 @@ export interface ControlsOptions {
   readonly resetClock?: (() => void) | undefined;
   /** The facts of the contract that is served now. */
   readonly facts: () => ContractFacts;
+  /** Whether that contract is the published one. Without this it always is. */
+  readonly isPublished?: (() => boolean) | undefined;
   /** The mock's version, for the health check. */
   readonly version: string;
   /** Aborted when the mock stops. This ends the event streams, which would otherwise delay the stop. */
@@ -52,8 +55,8 @@ interface ControlEnv {
 type Routes = Readonly<Record<string, { readonly GET?: Control; readonly POST?: Control }>>;
 
 /**
- * Builds the controls under `/_mock/`: clock, tasks, journals, ledger, reset, an event stream, and the live page. They
- * are not part of the contract, but their failures use its envelope. Who may use them is decided before: by the guard.
+ * Builds the controls under `/_mock/`: clock, tasks, journals, ledger, reset, an event stream, the reference page and
+ * the live page. They are not part of the contract, but their failures use its envelope. Who may use them is decided before: by the guard.
  */
 export function createControls(options: ControlsOptions): Controls {
   const feed = createFeed(createSnapshotTaker(options.simulator, options.store), realTimers);
@@ -66,9 +69,11 @@ export function createControls(options: ControlsOptions): Controls {
   };
 }
 
-function createRoutes({ simulator, store, version, facts, resetClock }: ControlsOptions, feed: Feed): Routes {
+function createRoutes(options: ControlsOptions, feed: Feed): Routes {
+  const { simulator, store, version, facts, isPublished = () => true, resetClock } = options;
   const { clock, requests, callbacks } = simulator;
   const tasks = createTaskLister(simulator, store);
+  const referencePage = createReferencePage(isPublished);
   return {
     "/_mock": { GET: (c) => c.redirect("./_mock/", 308) },
     "/_mock/health": { GET: () => ({ status: "ok", mode: "serve", version }) },
@@ -91,6 +96,7 @@ function createRoutes({ simulator, store, version, facts, resetClock }: Controls
     "/_mock/scenarios": { GET: () => ({ scenarios: scenarioEntries() }) },
     "/_mock/reset": { POST: (c) => resetMock(simulator, c.req.raw, resetClock) },
     "/_mock/events": { GET: (c) => openEventStream(c.req.raw, feed) },
+    "/_mock/docs": { GET: (c) => referencePage(c.req.raw) },
     "/_mock/": { GET: answerAsset },
     "/_mock/:asset": { GET: answerAsset },
     "/_mock/panels/:asset": { GET: answerAsset },

@@ -31,6 +31,7 @@ function rowsOf(listening: Listening): string[][] {
         ["Keys", keysText(listening.keys)],
         ["State", "is lost on exit: tasks, credits and journals are in memory only"],
         ["Page", `${addressOf(listening)}/_mock/  tasks live, videos, time and failures at a click`],
+        ["Docs", `${addressOf(listening)}/_mock/docs  operations, fields, limits, errors, samples`],
         ...listening.callbackAllow.map((host) => ["Allowed", `callbacks may go to ${host}, http included`]),
         ["Errors", "any documented answer with -H 'Prefer: code=429'"],
         ["Try", createCommand(listening, listening.keys === undefined ? "any" : "<one of your keys>")],

@@ -129,6 +129,7 @@ test.each<[LogEvent, readonly string[]]>([
       "Keys     only the one that was given",
       "State    is lost on exit: tasks, credits and journals are in memory only",
       "Page     http://127.0.0.1:4010/_mock/  tasks live, videos, time and failures at a click",
+      "Docs     http://127.0.0.1:4010/_mock/docs  operations, fields, limits, errors, samples",
       "Allowed  callbacks may go to localhost:3000, http included",
       "Allowed  callbacks may go to 192.168.0.7, http included",
       "Errors   any documented answer with -H 'Prefer: code=429'",
@@ -217,6 +218,7 @@ describe("The addresses at the start", () => {
     const text = prettyLine({ ...listening, ...serve, publicUrl: "https://front.example/mock" }, plain);
     expect(text).toContain("  Address  https://front.example/mock\n  Listens  http://localhost:4010\n");
     expect(text).toContain("  Page     https://front.example/mock/_mock/ ");
+    expect(text).toContain("  Docs     https://front.example/mock/_mock/docs ");
     expect(text).toContain("  Try      curl https://front.example/mock/v1/x ");
   });
 

@@ -24,6 +24,16 @@ describe("Documented errors on demand", () => {
   const topUp = "Insufficient quota. Please top up your account.";
 
   test.each([
+    ["code=502, example=bad_gateway_page", 502, "<html><body><h1>502 Bad Gateway</h1></body></html>"],
+    ["example=unavailable_page", 503, "<html><body><h1>503 Service Unavailable</h1></body></html>"],
+  ])("An example that is no JSON is sent as it is, with its own type: Prefer: %s", async (prefer, status, page) => {
+    const response = await create(minimal, { Prefer: prefer });
+    expect([response.status, response.headers.get("content-type")]).toEqual([status, "text/html"]);
+    expect(await response.text()).toBe(page);
+    expect(response.headers.get("sl-violations")).toBeNull();
+  });
+
+  test.each([
     [400, "invalid_request", "Invalid request parameters", "invalid_request_error"],
     [401, "unauthorized", "Invalid or expired token", "authentication_error"],
     [402, "insufficient_quota", topUp, "insufficient_quota"],

@@ -3,7 +3,7 @@ import { findingsHeader, findingText } from "./findings.ts";
 import type { PrismAnswer } from "./prism.ts";
 
 /**
- * Builds the response from Prism's answer: compact JSON, the findings in `sl-violations`, and a 400 that says what is
+ * Builds the response from Prism's answer: compact JSON, or a text of another type as it is, the findings in `sl-violations`, and a 400 that says what is
  * wrong.
  *
  * @param requestHeaders - Headers of the request that is answered, names in lower case
@@ -24,6 +24,9 @@ export function toResponse(
     headers.delete("content-type");
     headers.set("content-length", "0");
     return new Response(null, { status: answer.status, headers });
+  }
+  if (typeof answer.body === "string" && !/json/i.test(headers.get("content-type") ?? "json")) {
+    return new Response(answer.body, { status: answer.status, headers });
   }
   const body = answer.status === 400 ? addFindings(answer.body, found) : answer.body;
   return new Response(JSON.stringify(body), { status: answer.status, headers });

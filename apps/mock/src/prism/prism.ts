@@ -49,7 +49,8 @@ export async function loadPrism(contract?: object): Promise<Prism> {
   const variants = new Map(resources.map((resource) => [resource, variantsOf(resource)]));
   return {
     operations: [...known.keys()],
-    answer: (operation, message, choice) => answerWithPrism(client, operation, message, choice),
+    answer: (operation, message, choice) =>
+      answerWithPrism(client, operation, message, toMockConfig(choice, resourceOf(known, operation))),
     inspectSecurity(operation, message) {
       const element = toPrismRequest(operation, message);
       return collectFindings(() => validators.validateSecurity({ resource: resourceOf(known, operation), element }));
@@ -75,16 +76,14 @@ async function answerWithPrism(
   client: PrismClient,
   operation: Operation,
   message: RequestMessage,
-  choice: AnswerChoice,
+  mock: PrismConfig["mock"],
 ): Promise<PrismAnswer> {
   const { url, ...request } = toPrismRequest(operation, message);
   // Prism writes into the configuration it is given, so every call gets its own.
   const pairs = Object.entries(url.query).flatMap(([name, values]) =>
     [values].flat().map((value): [string, string] => [name, value]),
   );
-  const output = await client.request(`${url.path}?${new URLSearchParams(pairs)}`, request, {
-    mock: toMockConfig(choice),
-  });
+  const output = await client.request(`${url.path}?${new URLSearchParams(pairs)}`, request, { mock });
   return {
     status: output.status,
     headers: output.headers ?? {},
@@ -135,11 +134,18 @@ function resourceOf(known: ReadonlyMap<Operation, PrismOperation>, operation: Op
   return resource;
 }
 
-function toMockConfig({ code, example, dynamic = false }: AnswerChoice): PrismConfig["mock"] {
+function toMockConfig(
+  { code, example, dynamic = false }: AnswerChoice,
+  { responses }: PrismOperation,
+): PrismConfig["mock"] {
+  const { contents = [] } = responses.find((response) => response.code === String(code)) ?? {};
+  // Prism looks for an example only among those of one media type, JSON unless told otherwise.
+  const content = contents.find(({ examples = [] }) => examples.some(({ key }) => key === example));
   return {
     dynamic,
     ...(code !== undefined && { code }),
     ...(example !== undefined && { exampleKey: example }),
+    ...(content !== undefined && { mediaTypes: [content.mediaType] }),
   };
 }
 

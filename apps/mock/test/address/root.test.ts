@@ -27,7 +27,8 @@ describe.each([
     async (headers: Record<string, string>) => {
       const answer = await fetch(url, { headers });
       expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/json"]);
-      expect(await answer.json()).toEqual({ status: "ok", mode, ...(mode === "serve" && { page: `${url}/_mock/` }) });
+      const pages = { page: `${url}/_mock/`, docs: `${url}/_mock/docs` };
+      expect(await answer.json()).toEqual({ status: "ok", mode, ...(mode === "serve" && pages) });
       expect(answer.headers.get("access-control-allow-origin")).toBe("*");
     },
   );
@@ -64,18 +65,27 @@ describe.each([
   });
 });
 
-test("A person in a browser gets from the root to the live page by a link", async () => {
+test("A person in a browser gets by links from the root to the live page, and from both to the reference", async () => {
   const page = await browser.newPage();
   await page.goto(`${mock.url}/`);
-  await page.getByRole("link").click();
+  await page.getByRole("link", { name: "_mock/docs" }).click();
+  await page.waitForURL(`${mock.url}/_mock/docs`);
+  await page.goBack();
+  await page.getByRole("link", { name: "_mock/", exact: true }).click();
   await page.waitForURL(`${mock.url}/_mock/`);
   await page.locator("#link[data-state=live]").waitFor();
+  await page.getByRole("link", { name: "the reference" }).click();
+  await page.waitForURL(`${mock.url}/_mock/docs`);
+  expect(await page.locator("h1").textContent()).toContain("video generations");
   await page.close();
 });
 
-test("The link on the page is relative, because a front may have another path", async () => {
+test("The links on the page are relative, because a front may have another path", async () => {
   const text = await (await fetch(mock.url, { headers: person })).text();
-  expect([...text.matchAll(/(?:href|src|url)=["']?([^"'>]+)/g)].map(([, link]) => link)).toEqual(["_mock/"]);
+  expect([...text.matchAll(/(?:href|src|url)=["']?([^"'>]+)/g)].map(([, link]) => link)).toEqual([
+    "_mock/",
+    "_mock/docs",
+  ]);
 });
 
 test("A browser at the root of `static` reads what it is", async () => {

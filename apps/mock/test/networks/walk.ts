@@ -40,7 +40,7 @@ export async function walkApi(baseUrl: string, receiver: Receiver): Promise<void
 /** A readiness probe asks for the root. */
 export async function probe(baseUrl: string): Promise<void> {
   const { status, body } = await call(`${baseUrl}/`);
-  const told = { status: "ok", mode: "serve", page: `${baseUrl}/_mock/` };
+  const told = { status: "ok", mode: "serve", page: `${baseUrl}/_mock/`, docs: `${baseUrl}/_mock/docs` };
   expect([status, JSON.parse(String(body))]).toEqual([200, told]);
 }
 

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { createDeferred } from "../../test/deferred.ts";
 import { create, failureOf, get, glassFrog, minimal, post } from "../../test/requests.ts";
@@ -32,6 +34,16 @@ function startSimulator(answer: (delivery: CallbackDelivery) => CallbackResult, 
 }
 
 const accepting = (): CallbackResult => ({ delivered: true, status: 204 });
+
+test("Attempts follow each other as the published contract says in x-delivery (K3)", async () => {
+  const { clock, simulator, received } = startSimulator(() => refusing);
+  await create(simulator, told);
+  await clock.advance("24h");
+  const pauses = received.slice(1).map(({ after }, place) => (after - (received[place]?.after ?? 0)) / 1000);
+  const bundle = readFileSync(fileURLToPath(import.meta.resolve("@video-generations/spec/openapi.json")), "utf8");
+  const { taskFinished } = JSON.parse(bundle).components.callbacks;
+  expect(pauses).toEqual(taskFinished["{$request.body#/callback_url}"].post["x-delivery"].retry_after_seconds);
+});
 
 describe("When a task ends", () => {
   test.each([

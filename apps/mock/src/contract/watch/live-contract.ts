@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type ContractFacts, factsOf } from "@video-generations/simulator";
 import type { Log } from "../../log/log.ts";
 import { reasonOf } from "../../log/reason-of.ts";
@@ -11,6 +12,8 @@ export interface LiveContract<Made> {
   current(): Promise<Made>;
   /** The facts of that contract. */
   facts(): ContractFacts;
+  /** Whether that contract says the same as the published one. */
+  isPublished(): boolean;
   /** Ends the watch. */
   close(): Promise<void>;
 }
@@ -52,7 +55,8 @@ export async function followContract<Made>({
   const live = createSwappable(make, publishedContract);
   let served: object = publishedContract;
   const facts = () => factsOf(served);
-  if (file === undefined) return { current: live.current, facts, close: () => Promise.resolve() };
+  const isPublished = () => isSame(served);
+  if (file === undefined) return { current: live.current, facts, isPublished, close: () => Promise.resolve() };
   const { watchContract } = await import("./watch-contract.ts");
   let edits = -1;
   const watch = await watchContract(file, {
@@ -71,7 +75,16 @@ export async function followContract<Made>({
     },
     onBroken: ({ message }) => log({ event: "contract", state: "broken", message }),
   });
-  return { current: live.current, facts, close: () => watch.close() };
+  return { current: live.current, facts, isPublished, close: () => watch.close() };
+}
+
+const same = new WeakMap<object, boolean>();
+
+/** Compares a contract with the published one, once. */
+function isSame(contract: object): boolean {
+  const known = same.get(contract) ?? isDeepStrictEqual(contract, publishedContract);
+  same.set(contract, known);
+  return known;
 }
 
 async function throwAsContractError(file: string, work: () => Promise<void>): Promise<void> {

@@ -13,7 +13,7 @@ export interface RootOptions {
 }
 
 /**
- * Answers at the root, before a handler: a person is led to the live page, and a probe gets a short JSON. A proxy passes
+ * Answers at the root, before a handler: a person is led to the live page and the reference, and a probe gets a short JSON. A proxy passes
  * the root on to its upstream. A prefix without the slash at its end leads to the root.
  */
 export function answerRoot(handler: Handler, { mode, facts, prefix }: RootOptions): Handler {
@@ -36,7 +36,7 @@ function rootResponse(mode: Exclude<Mode, "proxy">, request: Request, baseUrl: s
   if (method !== "GET" && method !== "HEAD") return wrongMethodResponse(`${method} /`, "GET, HEAD");
   const isForPerson = /\btext\/html\b/i.test(headers.get("accept") ?? "");
   const type = isForPerson ? "text/html; charset=utf-8" : "application/json";
-  const page = mode === "serve" ? { page: `${baseUrl}/_mock/` } : {};
+  const page = mode === "serve" ? { page: `${baseUrl}/_mock/`, docs: `${baseUrl}/_mock/docs` } : {};
   const text = isForPerson ? rootPages[mode] : JSON.stringify({ status: "ok", mode, ...page });
   return new Response(method === "HEAD" ? null : text, {
     headers: {
@@ -51,7 +51,9 @@ function rootResponse(mode: Exclude<Mode, "proxy">, request: Request, baseUrl: s
 
 /** The link is relative: a front may have taken away a path that the mock does not know. */
 const rootPages = {
-  serve: pageOf('The mock of the video generation service is up. Its live page: <a href="_mock/">_mock/</a>.'),
+  serve: pageOf(
+    'The mock of the video generation service is up. Its live page: <a href="_mock/">_mock/</a>. The reference of its API: <a href="_mock/docs">_mock/docs</a>.',
+  ),
   static: pageOf(
     "The mock of the video generation service is up. It was started as <code>static</code>: it answers from the contract's examples, keeps no state and has no live page.",
   ),

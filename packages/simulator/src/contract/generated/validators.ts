@@ -331,60 +331,63 @@ dynamicItems:!1};var ir=L;var or={type:"string",enum:["content_policy_violation"
 smatch","request_cancelled","generation_failed_no_content","service_error","generation_timeout","resource_exhausted","qu\
 ota_exceeded","service_unavailable","resource_not_found","unknown_error"],description:"Reasons that are documented. The \
 request causes the first five (up to `request_cancelled`): change it before you\ntry again. The service causes the others\
-: the same request may pass later.\n","x-evidence":"documented","x-rules":["Q5"],examples:["content_policy_violation","g\
-eneration_timeout"]};function O(r,{instancePath:n="",parentData:l,parentDataProperty:u,rootData:o=r,dynamicAnchors:p={}}={}){
-let e=null,t=0,a=O.evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.items=void 0),typeof r!="string"){let s={
-instancePath:n,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string"};e===null?e=[s]:e.push(
-s),t++}if(!(r==="content_policy_violation"||r==="invalid_parameters"||r==="image_processing_error"||r==="image_dimension\
-_mismatch"||r==="request_cancelled"||r==="generation_failed_no_content"||r==="service_error"||r==="generation_timeout"||
-r==="resource_exhausted"||r==="quota_exceeded"||r==="service_unavailable"||r==="resource_not_found"||r==="unknown_error")){
-let s={instancePath:n,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:or.enum},message:"must be equal to one of\
- the allowed values"};e===null?e=[s]:e.push(s),t++}return O.errors=e,t===0}O.evaluated={dynamicProps:!1,dynamicItems:!1};
-function C(r,{instancePath:n="",parentData:l,parentDataProperty:u,rootData:o=r,dynamicAnchors:p={}}={}){let e=null,t=0,a=C.
-evaluated;a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.items=void 0);let s=t,i=!1,_=t;O(r,{instancePath:n,parentData:l,
-parentDataProperty:u,rootData:o,dynamicAnchors:p})||(e=e===null?O.errors:e.concat(O.errors),t=e.length);var c=_===t;i=i||
-c;let k=t;if(typeof r!="string"){let d={instancePath:n,schemaPath:"#/anyOf/1/type",keyword:"type",params:{type:"string"},
-message:"must be string"};e===null?e=[d]:e.push(d),t++}var c=k===t;if(i=i||c,i)t=s,e!==null&&(s?e.length=s:e=null);else{
-let d={instancePath:n,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};e===null?e=
-[d]:e.push(d),t++}return C.errors=e,t===0}C.evaluated={dynamicProps:!1,dynamicItems:!1};function S(r,{instancePath:n="",
-parentData:l,parentDataProperty:u,rootData:o=r,dynamicAnchors:p={}}={}){let e=null,t=0,a=S.evaluated;if(a.dynamicProps&&
-(a.props=void 0),a.dynamicItems&&(a.items=void 0),r&&typeof r=="object"&&!Array.isArray(r)){if(r.code===void 0){let s={instancePath:n,
-schemaPath:"#/required",keyword:"required",params:{missingProperty:"code"},message:"must have required property 'code'"};
-e===null?e=[s]:e.push(s),t++}if(r.message===void 0){let s={instancePath:n,schemaPath:"#/required",keyword:"required",params:{
-missingProperty:"message"},message:"must have required property 'message'"};e===null?e=[s]:e.push(s),t++}if(r.code!==void 0&&
-(C(r.code,{instancePath:n+"/code",parentData:r,parentDataProperty:"code",rootData:o,dynamicAnchors:p})||(e=e===null?C.errors:
-e.concat(C.errors),t=e.length)),r.message!==void 0&&typeof r.message!="string"){let s={instancePath:n+"/message",schemaPath:"\
-#/properties/message/type",keyword:"type",params:{type:"string"},message:"must be string"};e===null?e=[s]:e.push(s),t++}
-if(r.type!==void 0&&typeof r.type!="string"){let s={instancePath:n+"/type",schemaPath:"#/properties/type/type",keyword:"\
-type",params:{type:"string"},message:"must be string"};e===null?e=[s]:e.push(s),t++}}else{let s={instancePath:n,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"},message:"must be object"};e===null?e=[s]:e.push(s),t++}return S.errors=e,t===
-0}S.evaluated={props:{code:!0,message:!0,type:!0},dynamicProps:!1,dynamicItems:!1};function L(r,{instancePath:n="",parentData:l,
-parentDataProperty:u,rootData:o=r,dynamicAnchors:p={}}={}){let e=null,t=0,a=L.evaluated;if(a.dynamicProps&&(a.props=void 0),
-a.dynamicItems&&(a.items=void 0),r&&typeof r=="object"&&!Array.isArray(r)){if(r.id===void 0){let s={instancePath:n,schemaPath:"\
-#/required",keyword:"required",params:{missingProperty:"id"},message:"must have required property 'id'"};e===null?e=[s]:
-e.push(s),t++}if(r.status===void 0){let s={instancePath:n,schemaPath:"#/required",keyword:"required",params:{missingProperty:"\
-status"},message:"must have required property 'status'"};e===null?e=[s]:e.push(s),t++}if(r.error===void 0){let s={instancePath:n,
-schemaPath:"#/required",keyword:"required",params:{missingProperty:"error"},message:"must have required property 'error'"};
-e===null?e=[s]:e.push(s),t++}if(r.created!==void 0&&(m(r.created,{instancePath:n+"/created",parentData:r,parentDataProperty:"\
-created",rootData:o,dynamicAnchors:p})||(e=e===null?m.errors:e.concat(m.errors),t=e.length)),r.id!==void 0&&(f(r.id,{instancePath:n+
-"/id",parentData:r,parentDataProperty:"id",rootData:o,dynamicAnchors:p})||(e=e===null?f.errors:e.concat(f.errors),t=e.length)),
-r.model!==void 0&&(y(r.model,{instancePath:n+"/model",parentData:r,parentDataProperty:"model",rootData:o,dynamicAnchors:p})||
-(e=e===null?y.errors:e.concat(y.errors),t=e.length)),r.object!==void 0&&(h(r.object,{instancePath:n+"/object",parentData:r,
-parentDataProperty:"object",rootData:o,dynamicAnchors:p})||(e=e===null?h.errors:e.concat(h.errors),t=e.length)),r.progress!==
-void 0&&(b(r.progress,{instancePath:n+"/progress",parentData:r,parentDataProperty:"progress",rootData:o,dynamicAnchors:p})||
-(e=e===null?b.errors:e.concat(b.errors),t=e.length)),r.status!==void 0){let s=r.status;if(typeof s!="string"){let i={instancePath:n+
-"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type:"string"},message:"must be string"};e===null?
-e=[i]:e.push(i),t++}if(s!=="failed"){let i={instancePath:n+"/status",schemaPath:"#/properties/status/const",keyword:"con\
-st",params:{allowedValue:"failed"},message:"must be equal to constant"};e===null?e=[i]:e.push(i),t++}}r.task_info!==void 0&&
-(w(r.task_info,{instancePath:n+"/task_info",parentData:r,parentDataProperty:"task_info",rootData:o,dynamicAnchors:p})||(e=
-e===null?w.errors:e.concat(w.errors),t=e.length)),r.type!==void 0&&(g(r.type,{instancePath:n+"/type",parentData:r,parentDataProperty:"\
-type",rootData:o,dynamicAnchors:p})||(e=e===null?g.errors:e.concat(g.errors),t=e.length)),r.usage!==void 0&&(v(r.usage,{
-instancePath:n+"/usage",parentData:r,parentDataProperty:"usage",rootData:o,dynamicAnchors:p})||(e=e===null?v.errors:e.concat(
-v.errors),t=e.length)),r.error!==void 0&&(S(r.error,{instancePath:n+"/error",parentData:r,parentDataProperty:"error",rootData:o,
-dynamicAnchors:p})||(e=e===null?S.errors:e.concat(S.errors),t=e.length))}else{let s={instancePath:n,schemaPath:"#/type",
-keyword:"type",params:{type:"object"},message:"must be object"};e===null?e=[s]:e.push(s),t++}return L.errors=e,t===0}L.evaluated=
-{props:{created:!0,id:!0,model:!0,object:!0,progress:!0,status:!0,task_info:!0,type:!0,usage:!0,error:!0},dynamicProps:!1,
-dynamicItems:!1};var pr=Z;function Z(r,{instancePath:n="",parentData:l,parentDataProperty:u,rootData:o=r,dynamicAnchors:p={}}={}){let e=null,t=0,a=Z.
+: the same request may pass later.\n","x-caused-by":{request:["content_policy_violation","invalid_parameters","image_pro\
+cessing_error","image_dimension_mismatch","request_cancelled"],service:["generation_failed_no_content","service_error","\
+generation_timeout","resource_exhausted","quota_exceeded","service_unavailable","resource_not_found","unknown_error"]},"\
+x-evidence":"documented","x-rules":["Q5"],examples:["content_policy_violation","generation_timeout"]};function O(r,{instancePath:n="",
+parentData:l,parentDataProperty:u,rootData:o=r,dynamicAnchors:p={}}={}){let e=null,t=0,a=O.evaluated;if(a.dynamicProps&&
+(a.props=void 0),a.dynamicItems&&(a.items=void 0),typeof r!="string"){let s={instancePath:n,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"},message:"must be string"};e===null?e=[s]:e.push(s),t++}if(!(r==="content_policy_violation"||
+r==="invalid_parameters"||r==="image_processing_error"||r==="image_dimension_mismatch"||r==="request_cancelled"||r==="ge\
+neration_failed_no_content"||r==="service_error"||r==="generation_timeout"||r==="resource_exhausted"||r==="quota_exceede\
+d"||r==="service_unavailable"||r==="resource_not_found"||r==="unknown_error")){let s={instancePath:n,schemaPath:"#/enum",
+keyword:"enum",params:{allowedValues:or.enum},message:"must be equal to one of the allowed values"};e===null?e=[s]:e.push(
+s),t++}return O.errors=e,t===0}O.evaluated={dynamicProps:!1,dynamicItems:!1};function C(r,{instancePath:n="",parentData:l,
+parentDataProperty:u,rootData:o=r,dynamicAnchors:p={}}={}){let e=null,t=0,a=C.evaluated;a.dynamicProps&&(a.props=void 0),
+a.dynamicItems&&(a.items=void 0);let s=t,i=!1,_=t;O(r,{instancePath:n,parentData:l,parentDataProperty:u,rootData:o,dynamicAnchors:p})||
+(e=e===null?O.errors:e.concat(O.errors),t=e.length);var c=_===t;i=i||c;let k=t;if(typeof r!="string"){let d={instancePath:n,
+schemaPath:"#/anyOf/1/type",keyword:"type",params:{type:"string"},message:"must be string"};e===null?e=[d]:e.push(d),t++}
+var c=k===t;if(i=i||c,i)t=s,e!==null&&(s?e.length=s:e=null);else{let d={instancePath:n,schemaPath:"#/anyOf",keyword:"any\
+Of",params:{},message:"must match a schema in anyOf"};e===null?e=[d]:e.push(d),t++}return C.errors=e,t===0}C.evaluated={
+dynamicProps:!1,dynamicItems:!1};function S(r,{instancePath:n="",parentData:l,parentDataProperty:u,rootData:o=r,dynamicAnchors:p={}}={}){
+let e=null,t=0,a=S.evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.items=void 0),r&&typeof r=="object"&&
+!Array.isArray(r)){if(r.code===void 0){let s={instancePath:n,schemaPath:"#/required",keyword:"required",params:{missingProperty:"\
+code"},message:"must have required property 'code'"};e===null?e=[s]:e.push(s),t++}if(r.message===void 0){let s={instancePath:n,
+schemaPath:"#/required",keyword:"required",params:{missingProperty:"message"},message:"must have required property 'mess\
+age'"};e===null?e=[s]:e.push(s),t++}if(r.code!==void 0&&(C(r.code,{instancePath:n+"/code",parentData:r,parentDataProperty:"\
+code",rootData:o,dynamicAnchors:p})||(e=e===null?C.errors:e.concat(C.errors),t=e.length)),r.message!==void 0&&typeof r.message!=
+"string"){let s={instancePath:n+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type:"string"},
+message:"must be string"};e===null?e=[s]:e.push(s),t++}if(r.type!==void 0&&typeof r.type!="string"){let s={instancePath:n+
+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type:"string"},message:"must be string"};e===null?e=[
+s]:e.push(s),t++}}else{let s={instancePath:n,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be \
+object"};e===null?e=[s]:e.push(s),t++}return S.errors=e,t===0}S.evaluated={props:{code:!0,message:!0,type:!0},dynamicProps:!1,
+dynamicItems:!1};function L(r,{instancePath:n="",parentData:l,parentDataProperty:u,rootData:o=r,dynamicAnchors:p={}}={}){
+let e=null,t=0,a=L.evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.items=void 0),r&&typeof r=="object"&&
+!Array.isArray(r)){if(r.id===void 0){let s={instancePath:n,schemaPath:"#/required",keyword:"required",params:{missingProperty:"\
+id"},message:"must have required property 'id'"};e===null?e=[s]:e.push(s),t++}if(r.status===void 0){let s={instancePath:n,
+schemaPath:"#/required",keyword:"required",params:{missingProperty:"status"},message:"must have required property 'statu\
+s'"};e===null?e=[s]:e.push(s),t++}if(r.error===void 0){let s={instancePath:n,schemaPath:"#/required",keyword:"required",
+params:{missingProperty:"error"},message:"must have required property 'error'"};e===null?e=[s]:e.push(s),t++}if(r.created!==
+void 0&&(m(r.created,{instancePath:n+"/created",parentData:r,parentDataProperty:"created",rootData:o,dynamicAnchors:p})||
+(e=e===null?m.errors:e.concat(m.errors),t=e.length)),r.id!==void 0&&(f(r.id,{instancePath:n+"/id",parentData:r,parentDataProperty:"\
+id",rootData:o,dynamicAnchors:p})||(e=e===null?f.errors:e.concat(f.errors),t=e.length)),r.model!==void 0&&(y(r.model,{instancePath:n+
+"/model",parentData:r,parentDataProperty:"model",rootData:o,dynamicAnchors:p})||(e=e===null?y.errors:e.concat(y.errors),
+t=e.length)),r.object!==void 0&&(h(r.object,{instancePath:n+"/object",parentData:r,parentDataProperty:"object",rootData:o,
+dynamicAnchors:p})||(e=e===null?h.errors:e.concat(h.errors),t=e.length)),r.progress!==void 0&&(b(r.progress,{instancePath:n+
+"/progress",parentData:r,parentDataProperty:"progress",rootData:o,dynamicAnchors:p})||(e=e===null?b.errors:e.concat(b.errors),
+t=e.length)),r.status!==void 0){let s=r.status;if(typeof s!="string"){let i={instancePath:n+"/status",schemaPath:"#/prop\
+erties/status/type",keyword:"type",params:{type:"string"},message:"must be string"};e===null?e=[i]:e.push(i),t++}if(s!==
+"failed"){let i={instancePath:n+"/status",schemaPath:"#/properties/status/const",keyword:"const",params:{allowedValue:"f\
+ailed"},message:"must be equal to constant"};e===null?e=[i]:e.push(i),t++}}r.task_info!==void 0&&(w(r.task_info,{instancePath:n+
+"/task_info",parentData:r,parentDataProperty:"task_info",rootData:o,dynamicAnchors:p})||(e=e===null?w.errors:e.concat(w.
+errors),t=e.length)),r.type!==void 0&&(g(r.type,{instancePath:n+"/type",parentData:r,parentDataProperty:"type",rootData:o,
+dynamicAnchors:p})||(e=e===null?g.errors:e.concat(g.errors),t=e.length)),r.usage!==void 0&&(v(r.usage,{instancePath:n+"/\
+usage",parentData:r,parentDataProperty:"usage",rootData:o,dynamicAnchors:p})||(e=e===null?v.errors:e.concat(v.errors),t=
+e.length)),r.error!==void 0&&(S(r.error,{instancePath:n+"/error",parentData:r,parentDataProperty:"error",rootData:o,dynamicAnchors:p})||
+(e=e===null?S.errors:e.concat(S.errors),t=e.length))}else{let s={instancePath:n,schemaPath:"#/type",keyword:"type",params:{
+type:"object"},message:"must be object"};e===null?e=[s]:e.push(s),t++}return L.errors=e,t===0}L.evaluated={props:{created:!0,
+id:!0,model:!0,object:!0,progress:!0,status:!0,task_info:!0,type:!0,usage:!0,error:!0},dynamicProps:!1,dynamicItems:!1};
+var pr=Z;function Z(r,{instancePath:n="",parentData:l,parentDataProperty:u,rootData:o=r,dynamicAnchors:p={}}={}){let e=null,t=0,a=Z.
 evaluated;if(a.dynamicProps&&(a.props=void 0),a.dynamicItems&&(a.items=void 0),r&&typeof r=="object"&&!Array.isArray(r)){
 if(r.id===void 0){let s={instancePath:n,schemaPath:"#/required",keyword:"required",params:{missingProperty:"id"},message:"\
 must have required property 'id'"};e===null?e=[s]:e.push(s),t++}if(r.status===void 0){let s={instancePath:n,schemaPath:"\

@@ -31,13 +31,23 @@ export async function lintContract({ folder }: Tree): Promise<readonly LintProbl
   const report = parseReport(output);
   if (report === undefined)
     throw new Error(`The linter says nothing that can be read: ${words.trim() || output.slice(0, 200)}`);
-  return report.problems.map(({ severity, ruleId, message, location: [place] }) => ({
+  const problems = report.problems.map(({ severity, ruleId, message, location: [place] }) => ({
     severity,
     rule: ruleId,
     file: `spec/${place?.source.ref ?? "openapi.yaml"}`,
     line: place?.start?.line ?? 1,
     message,
   }));
+  return joinByFile(problems);
+}
+
+/** One problem for each rule and file: an example that does not fit is told once for each schema that it might fit. */
+function joinByFile(problems: readonly LintProblem[]): readonly LintProblem[] {
+  return [...Map.groupBy(problems, ({ file, rule }) => `${file} ${rule}`).values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const more = new Set(others.map(({ line, message }) => `${line} ${message}`)).size;
+    return [more === 0 ? first : { ...first, message: `${first.message} (and ${more} more in this file)` }];
+  });
 }
 
 function run(args: readonly string[], options: object): Promise<{ output: string; words: string }> {

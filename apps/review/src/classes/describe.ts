@@ -1,94 +1,94 @@
-import { unescapeStep } from "@video-generations/simulator/compiler";
 import type { StructuralChange } from "../structure/structural-change.ts";
+import { capitalize, show, subjectOf } from "./subject.ts";
+
+/** Keywords as a product manager calls them. */
+const nouns: Readonly<Record<string, string>> = {
+  maximum: "largest value",
+  minimum: "smallest value",
+  exclusiveMaximum: "limit that it stays below",
+  exclusiveMinimum: "limit that it stays above",
+  multipleOf: "step",
+  maxLength: "largest length",
+  minLength: "smallest length",
+  maxItems: "largest count of items",
+  minItems: "smallest count of items",
+  maxProperties: "largest count of members",
+  minProperties: "smallest count of members",
+  pattern: "pattern",
+  format: "format",
+  type: "type",
+  default: "default",
+  const: "only value",
+};
+
+/** Members of the contract that hold words. */
+const texts: ReadonlySet<string> = new Set(["description", "summary", "title"]);
 
 /** What changed, in one sentence. The subject is the nearest part that has a name. */
 export function describeChange(change: StructuralChange): string {
   const { kind, property, base, head } = change;
   const pointer = head?.pointer ?? base?.pointer ?? "";
   const subject = subjectOf(property === undefined ? pointer : withoutLast(pointer, property));
-  if (property === undefined) return `${subject} was ${kind}.`;
   const [before, after] = [base?.value, head?.value];
-  if (property === "key") return `${show(before)} became ${show(after)}.`;
-  if (Array.isArray(before) && Array.isArray(after)) return describeLists(subject, property, before, after);
-  if (before === undefined) return `${subject} has the new \`${property}\` ${show(after)}.`;
-  if (after === undefined) return `${subject} no longer has \`${property}\` ${show(before)}.`;
-  if (isWord(property)) return `The \`${property}\` of ${subject} has other words.`;
-  return `\`${property}\` of ${subject} is ${show(after)}, and was ${show(before)}.`;
+  if (property === undefined) return `${capitalize(subject)} is ${kind === "added" ? "new" : "gone"}.`;
+  if (property === "key") return `${capitalize(show(before))} became ${show(after)}.`;
+  if (property === "enum")
+    return describeValues(subject, listOf(before), listOf(after), after === undefined, before === undefined);
+  if (property === "required") return describeRequired(subject, before, after);
+  if (property === "additionalProperties")
+    return `${capitalize(subject)} ${after === false ? "refuses" : "allows"} members that it does not name.`;
+  if (texts.has(property))
+    return `The ${property} of ${subject} is ${before === undefined ? "new" : after === undefined ? "gone" : "worded differently"}.`;
+  return describeKeyword(subject, property, before, after);
 }
 
-const texts: ReadonlySet<string> = new Set(["description", "summary", "title"]);
-
-function isWord(property: string): boolean {
-  return texts.has(property);
+function describeKeyword(subject: string, property: string, before: unknown, after: unknown): string {
+  const noun = nouns[property] ?? `\`${property}\``;
+  if (before === undefined) return `${capitalize(subject)} has a ${noun} now: ${show(after)}.`.replace("a `", "`");
+  if (after === undefined) return `${capitalize(subject)} has no ${noun} any more; it was ${show(before)}.`;
+  return `The ${noun} of ${subject} is ${show(after)}, and was ${show(before)}.`.replace("The `", "`");
 }
 
-function describeLists(
+function describeValues(
   subject: string,
-  property: string,
   before: readonly unknown[],
   after: readonly unknown[],
+  isOpened: boolean,
+  isClosed: boolean,
 ): string {
-  const missing = (from: readonly unknown[], among: readonly unknown[]) =>
-    from.filter((it) => !among.some((other) => JSON.stringify(other) === JSON.stringify(it)));
+  if (isOpened) return `${capitalize(subject)} has no list of values any more; it was ${show(before)}.`;
+  if (isClosed) return `${capitalize(subject)} has a list of values now: ${show(after)}.`;
   const gained = missing(after, before).map(show);
   const lost = missing(before, after).map(show);
   const parts = [
     ...(gained.length > 0 ? [`gains ${gained.join(", ")}`] : []),
     ...(lost.length > 0 ? [`loses ${lost.join(", ")}`] : []),
   ];
-  return `\`${property}\` of ${subject} ${parts.join(" and ") || "is in another order"}.`;
+  return `${capitalize(subject)} ${parts.join(" and ")}.`;
 }
 
-const sections: Readonly<Record<string, string>> = {
-  schemas: "the schema",
-  responses: "the answer",
-  parameters: "the parameter",
-  headers: "the header",
-  callbacks: "the callback",
-  examples: "the example",
-  securitySchemes: "the security scheme",
-  links: "the link",
-};
-
-/** The words for a part at a pointer: `duration` of the schema `VideoGenerationParams`. */
-export function subjectOf(pointer: string): string {
-  const keys = pointer.split("/").slice(1).map(unescapeStep);
-  const within = keys[0] === "components" ? componentOf(keys) : operationOf(keys);
-  const inner = innerNameOf(keys[0] === "components" ? keys.slice(3) : keys);
-  return inner === undefined || inner === within ? within : `${inner} of ${within}`;
-}
-
-function componentOf([, section = "", name = ""]: readonly string[]): string {
-  return `${sections[section] ?? section} \`${name}\``;
-}
-
-function operationOf(keys: readonly string[]): string {
-  if (keys[0] !== "paths") return keys.length === 0 ? "the contract" : `\`${keys.join(".")}\``;
-  const [, path = "", method] = keys;
-  return method === undefined ? `\`${path}\`` : `\`${method.toUpperCase()} ${path}\``;
-}
-
-function innerNameOf(keys: readonly string[]): string | undefined {
-  for (let at = keys.length - 1; at > 0; at -= 1) {
-    const [kind, name = ""] = [keys[at - 1], keys[at]];
-    if (kind === "properties") return `\`${name}\``;
-    if (kind === "responses") return `the answer ${name}`;
-    if (kind === "headers") return `the header \`${name}\``;
-    if (kind === "parameters") return "a parameter";
-    if (kind === "callbacks") return `the callback \`${name}\``;
-    if (kind === "content") return `the body \`${name}\``;
-    if (kind === "oneOf" || kind === "anyOf") return `the alternative ${Number(name) + 1}`;
-    if (name === "items") return "the items";
+/** A list of names in a schema; true or false at a parameter, a header or a body. */
+function describeRequired(subject: string, before: unknown, after: unknown): string {
+  if (!Array.isArray(before) && !Array.isArray(after)) {
+    return `${capitalize(subject)} ${after === true ? "is required now" : "may be missing now"}.`;
   }
-  return keys.includes("requestBody") ? "the body" : undefined;
+  const required = missing(listOf(after), listOf(before)).map((name) => `\`${String(name)}\``);
+  const optional = missing(listOf(before), listOf(after)).map((name) => `\`${String(name)}\``);
+  const parts = [
+    ...(required.length > 0 ? [`${required.join(", ")} ${required.length === 1 ? "is" : "are"} required now`] : []),
+    ...(optional.length > 0 ? [`${optional.join(", ")} may be missing now`] : []),
+  ];
+  return `In ${subject}, ${parts.join(", and ")}.`;
+}
+
+function missing(from: readonly unknown[], among: readonly unknown[]): readonly unknown[] {
+  return from.filter((it) => !among.some((other) => JSON.stringify(other) === JSON.stringify(it)));
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function withoutLast(pointer: string, property: string): string {
   return pointer.endsWith(`/${property}`) ? pointer.slice(0, -property.length - 1) : pointer;
-}
-
-/** A value in a sentence, cut where it is long. */
-export function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
-  return `\`${text.length > 80 ? `${text.slice(0, 77)}…` : text}\``;
 }

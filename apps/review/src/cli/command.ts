@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { access, constants, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { isForGenerators } from "../gate/stale-files.ts";
 import { NothingToCompareError } from "../git/nothing-to-compare-error.ts";
@@ -51,6 +51,7 @@ export async function main(root: string, args: readonly string[], output: Output
         "--json and --markdown both print to the terminal. Give one of them; --html FILE may come with either.",
       );
     }
+    if (options.html !== undefined) await checkWritable(options.html);
     const review = await reviewRoot(root, options, output);
     output.out(render(review, options));
     if (options.html !== undefined) await writeReport(options.html, renderHtml(review), output);
@@ -110,6 +111,16 @@ function isForReview(path: string): boolean {
 function render(review: Review, { json, markdown }: Options): string {
   if (json) return toPrintableJson(review, 2);
   return markdown ? renderMarkdown(review) : renderText(review);
+}
+
+/** Finds out before a review of some seconds whether its page has a place. */
+async function checkWritable(file: string): Promise<void> {
+  const folder = dirname(resolve(file));
+  await access(folder, constants.W_OK).catch(() => {
+    throw new UsageError(
+      `The page cannot be written to ${file}: there is no folder ${folder} to write to. Name a file in a folder that exists.`,
+    );
+  });
 }
 
 async function writeReport(file: string, text: string, { err }: Output): Promise<void> {

@@ -7,8 +7,8 @@ import type { Counterexample } from "../../witnesses/find-witness.ts";
 import { conjunctsOf, keywordOf, listsOf, propertiesOf } from "../../witnesses/schemas.ts";
 import type { ContractSide, Sides } from "../../witnesses/sides.ts";
 import { witnessOf } from "../../witnesses/witness-of.ts";
-import { subjectOf } from "../describe.ts";
 import { audiencesOf, type Finding } from "../finding.ts";
+import { subjectOf } from "../subject.ts";
 import { searchFor } from "./schema-effect.ts";
 import { wireFormOf } from "./wire-form.ts";
 

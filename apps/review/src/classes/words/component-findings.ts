@@ -1,7 +1,7 @@
 import type { StructuralChange } from "../../structure/structural-change.ts";
 import type { Sides } from "../../witnesses/sides.ts";
-import { subjectOf } from "../describe.ts";
 import { audiencesOf, type Finding, operationsOf, originOf } from "../finding.ts";
+import { subjectOf } from "../subject.ts";
 
 /** Sections of components that generated types name. */
 const named = /^\/components\/(schemas|responses|parameters|requestBodies|headers)\/[^/]+$/;

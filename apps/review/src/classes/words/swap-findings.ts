@@ -1,8 +1,8 @@
 import { type ContractNode, valueAt } from "@video-generations/simulator/compiler";
 import type { ChangedPart, StructuralChange } from "../../structure/structural-change.ts";
 import type { Sides } from "../../witnesses/sides.ts";
-import { subjectOf } from "../describe.ts";
 import { audiencesOf, type Finding, operationsOf } from "../finding.ts";
+import { subjectOf } from "../subject.ts";
 
 /**
  * Whether a change only comes from comparing two components that are both as they were: a reference leads to another

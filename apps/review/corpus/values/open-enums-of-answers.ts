@@ -44,8 +44,8 @@ export const openEnumsOfAnswers: readonly CorpusEdit[] = [
     edits: [
       {
         file: "schemas/KnownTaskFailureCode.yaml",
-        replace: "  - unknown_error\n",
-        with: "  - unknown_error\n  - provider_rejected\n",
+        replace: "  - unknown_error\ndescription",
+        with: "  - unknown_error\n  - provider_rejected\ndescription",
       },
     ],
     verdict: "compatible",
@@ -61,7 +61,13 @@ export const openEnumsOfAnswers: readonly CorpusEdit[] = [
     name: "known-failure-code-removed",
     title: "The open list of a failed task's codes loses image_dimension_mismatch",
     kind: "enum value removed: open, answer",
-    edits: [{ file: "schemas/KnownTaskFailureCode.yaml", replace: "  - image_dimension_mismatch\n", with: "" }],
+    edits: [
+      {
+        file: "schemas/KnownTaskFailureCode.yaml",
+        replace: "_error\n  - image_dimension_mismatch\n  - request_cancelled\n  - generation",
+        with: "_error\n  - request_cancelled\n  - generation",
+      },
+    ],
     verdict: "breaking",
     changes: [
       breaking(

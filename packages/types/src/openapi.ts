@@ -99,7 +99,7 @@ export interface components {
          */
         ModelParams: {
             /**
-             * @description Lets the model look things up on the web before it videos. Each search is charged on top: 0.04 credits in the
+             * @description Lets the model look things up on the web before it begins. Each search is charged on top: 0.04 credits in the
              *     price list of April 2026.
              * @default false
              * @example true
@@ -122,7 +122,7 @@ export interface components {
          *     does with them is not known.
          */
         VideoGenerationParams: {
-            /** @description The model that videos, from text alone: `image_urls`, `video_urls` and `audio_urls` are not supported. */
+            /** @description The model that makes the video, from text alone: `image_urls`, `video_urls` and `audio_urls` are not supported. */
             model: components["schemas"]["VideoModel"];
             /**
              * @description What the video shows, in Chinese or English. Best within 500 Chinese characters or 1,000 English words: advice,

@@ -34,7 +34,7 @@ function sayUnreadable({ file, problem }: Changeset): GateMessage {
 }
 
 function sayMissing(worst: Change, demanded: Bump, causes: readonly Change[]): GateMessage {
-  const message = `The contract changes (${worst.class}: ${worst.what}${others(causes)}), and no new changeset says so. Write a file .changeset/NAME.md: ${formOf(demanded, worst.what)}`;
+  const message = `The contract changes (${worst.class}: ${worst.what.replace(/\.$/, "")}${others(causes)}), and no new changeset says so. Write a file .changeset/NAME.md: ${formOf(demanded, worst.what)}`;
   return { rule: "changeset-missing", file: worst.file, line: worst.line, message };
 }
 

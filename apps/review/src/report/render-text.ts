@@ -102,8 +102,11 @@ function titled(colors: Colors, title: string, lines: readonly string[]): readon
 
 function listGate({ gate }: Review, colors: Colors): readonly string[] {
   const color = gate.ok ? colors.green : colors.red;
-  const messages = gate.messages.map(
-    (message) => `  ${toPrintable(placeOf(message))}  ${toPrintable(message.message)}`,
-  );
+  const messages = gate.messages.flatMap((message) => {
+    // What is to be copied, such as a changeset, keeps its lines.
+    const [first = "", ...rest] = message.message.split("\n").filter((line) => line.trim() !== "");
+    const lines = [`${placeOf(message)}  ${first}`, ...rest.map((line) => `    ${line}`)];
+    return lines.map((line) => `  ${toPrintable(clip(line, lineLimit))}`);
+  });
   return [color(colors.bold(`${gate.ok ? "✓" : "✗"} ${sayGate(gate)}`)), ...messages];
 }

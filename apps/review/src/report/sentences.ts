@@ -31,8 +31,11 @@ function sayBreaking(changes: readonly Change[]): string {
   const whom = concerned.length === 0 ? "" : `, for ${listWords(concerned)}`;
   const accepted = breaking.filter(({ accepted: reason }) => reason !== undefined).length;
   const some = accepted === breaking.length ? "all" : accepted.toLocaleString("en");
-  const waiver = accepted === 0 ? "" : ` A changeset accepts ${some} of them.`;
-  return `${breaking.length.toLocaleString("en")} of ${count(changes.length, "change")} ${verb} breaking${whom}.${waiver}`;
+  const which = breaking.length === 1 ? "it" : `${some} of them`;
+  const waiver = accepted === 0 ? "" : ` A changeset accepts ${which}.`;
+  const among = changes.length === 1 ? "" : ` of ${count(changes.length, "change")}`;
+  const subject = changes.length === 1 ? "The only change" : `${breaking.length.toLocaleString("en")}${among}`;
+  return `${subject} ${verb} breaking${whom}.${waiver}`;
 }
 
 /** The changes in numbers: `1 breaking change, 2 compatible changes.` */

@@ -17,7 +17,7 @@ test.each([
     breaking,
     "6 of 9 changes are breaking, for callers, readers, receivers and servers. A changeset accepts 1 of them.",
   ],
-  [{ ...breaking, changes: breaking.changes.slice(1, 2) }, "1 of 1 change is breaking, for readers."],
+  [{ ...breaking, changes: breaking.changes.slice(1, 2) }, "The only change is breaking, for readers."],
 ])("A verdict is said in a sentence or two: %#", (review, words) => {
   expect(sayVerdict(review)).toBe(words);
 });

@@ -49,9 +49,9 @@ are refused, inputs
 of sibling models too, so that a typing error costs no credits. That is this project's own choice: what the service
 does with them is not known.
 `,additionalProperties:!1,"x-evidence":"assumed","x-rules":["C14"],required:["model","prompt"],properties:{model:{$ref:"\
-#/components/schemas/VideoModel",description:"The model that videos, from text alone: `image_urls`, `video_urls` and `au\
-dio_urls` are not supported.\n","x-rules":["C1","C2"]},prompt:{type:"string",description:`What the video shows, in Chine\
-se or English. Best within 500 Chinese characters or 1,000 English words: advice,
+#/components/schemas/VideoModel",description:"The model that makes the video, from text alone: `image_urls`, `video_urls\
+` and `audio_urls` are not supported.\n","x-rules":["C1","C2"]},prompt:{type:"string",description:`What the video shows,\
+ in Chinese or English. Best within 500 Chinese characters or 1,000 English words: advice,
 not a limit. 10,000 tokens are a hard limit; how the service counts them is not documented, so no keyword here
 can say it. With \`generate_audio\`, speech in double quotes comes out better.
 `,"x-evidence":"documented","x-rules":["C2","C3","C7"],examples:["A paper boat drifts down a rainy street at dusk, neon \

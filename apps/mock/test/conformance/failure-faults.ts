@@ -70,9 +70,6 @@ export const failureFaultTable: readonly Fault[] = [
   ),
   failing("POST", 400, "with 422", "E2", ["refuse-duration", "refuse-as-documented"], () => ({ status: 422 })),
   failing("POST", 400, "with 500", "E2", ["refuse-model", "refuse-other-json"], () => ({ status: 500 })),
-  failing("POST", 400, "with the whole number 400 as its code", "E2", ["refuse-as-documented"], (_, error) =>
-    envelope({ ...error, code: 400 }),
-  ),
   failing("POST", 400, "without a type", "E1", ["refuse-quality"], (_, { code, message }) =>
     envelope({ code, message }),
   ),

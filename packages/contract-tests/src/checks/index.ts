@@ -10,6 +10,7 @@ import { httpChecks } from "./http.ts";
 import { idempotencyChecks } from "./idempotency.ts";
 import { lifecycleChecks } from "./lifecycle.ts";
 import { messageChecks } from "./messages.ts";
+import { optionChecks } from "./options.ts";
 import { preferenceChecks } from "./preferences.ts";
 import { readingChecks } from "./reading.ts";
 import { wireChecks } from "./wire.ts";
@@ -18,6 +19,7 @@ import { wireChecks } from "./wire.ts";
 export const checks: readonly Check[] = [
   ...authChecks,
   ...createChecks,
+  ...optionChecks,
   ...wireChecks,
   ...fieldChecks,
   ...callbackUrlChecks,

@@ -1,7 +1,7 @@
 import type { Check, CheckContext } from "../check.ts";
 import { isObject } from "../contract/is-object.ts";
 import { namingMembers } from "../contract/naming-members.ts";
-import { expectContract, expectThat } from "../requests/expectations.ts";
+import { expectContract, expectThat, expectWireForm } from "../requests/expectations.ts";
 import type { TaskSnapshot, WatchedTask } from "../requests/watch-task.ts";
 import { BrokenContract, excerpt } from "../verdicts/broken-contract.ts";
 import { NotJudged } from "../verdicts/not-judged.ts";
@@ -19,7 +19,7 @@ export const lifecycleChecks: readonly Check[] = [
   createLifecycleCheck(
     "lifecycle-answers",
     "answers every look at a task as the contract describes",
-    ["Q1", "Q2"],
+    ["Q1", "Q2", "A5"],
     expectValid,
   ),
   createLifecycleCheck("lifecycle-progress", "never lets progress fall, and ends at 100", ["A2", "Q1"], expectProgress),
@@ -27,7 +27,7 @@ export const lifecycleChecks: readonly Check[] = [
     ...createLifecycleCheck("lifecycle-growth", "lets progress grow while a task is processing", ["Q2"], expectGrowth),
     needs: ["lifecycle", "growing-progress"],
   },
-  createLifecycleCheck("lifecycle-identity", "never changes what names a task", ["A1", "A2"], expectIdentity),
+  createLifecycleCheck("lifecycle-identity", "never changes what names a task", ["A1", "A2", "A3"], expectIdentity),
   createLifecycleCheck("lifecycle-results", "gives a completed task web addresses as results", ["Q1"], expectResults),
   createLifecycleCheck(
     "lifecycle-cannot-cancel",
@@ -78,7 +78,10 @@ function expectOrder(watched: WatchedTask): void {
 }
 
 function expectValid({ snapshots, last, afterwards = last }: WatchedTask): void {
-  for (const { answer } of [...snapshots, afterwards]) expectContract("getTask", answer);
+  for (const { answer } of [...snapshots, afterwards]) {
+    expectContract("getTask", answer);
+    expectWireForm(answer);
+  }
 }
 
 function expectProgress({ snapshots, last }: WatchedTask): void {
@@ -121,6 +124,10 @@ function expectIdentity({ snapshots }: WatchedTask): void {
       const what = `${name} was ${JSON.stringify(was)}, is ${JSON.stringify(task[name])}`;
       expectThat(task[name] === was, answer, what, { rule, pointer: `/${name}` });
     }
+    const [was, is] = [first?.task, task].map(lengthOf);
+    if (was === undefined || is === undefined) continue;
+    const what = `task_info.video_duration was ${JSON.stringify(was)}, is ${JSON.stringify(is)}`;
+    expectThat(was === is, answer, what, { rule: "A3", pointer: "/task_info/video_duration" });
   }
 }
 
@@ -162,6 +169,10 @@ function expectFinal(watched: WatchedTask): void {
     rule: "Q1a",
     pointer: "/usage/credits_used",
   });
+}
+
+function lengthOf(task: Record<string, unknown> | undefined): unknown {
+  return isObject(task?.task_info) ? task.task_info.video_duration : undefined;
 }
 
 function chargeOf({ usage }: Record<string, unknown>): unknown {

@@ -2,7 +2,7 @@ import type { Check, CheckContext } from "../check.ts";
 import type { Operation } from "../contract/contract-bundle.ts";
 import { createErrors, pageRequest, pageTaskId, readErrors } from "../contract/documented-values.ts";
 import type { ReceivedAnswer } from "../requests/exchange.ts";
-import { expectError, expectStatus, expectThat, parseObject } from "../requests/expectations.ts";
+import { expectError, expectStatus, expectThat, expectWireForm, parseObject } from "../requests/expectations.ts";
 
 /** Each state with the rule that describes it. */
 const states = { pending: "A2", processing: "Q2", completed: "Q1", failed: "Q3", cancelled: "Q4" };
@@ -35,7 +35,7 @@ export const preferenceChecks: readonly Check[] = [
   {
     id: "prefer-task-states",
     title: "answers a read with each state of a task when Prefer asks for its example",
-    rules: ["Q1", "Q2", "Q3", "Q4"],
+    rules: ["Q1", "Q2", "Q3", "Q4", "A5"],
     needs: ["preferences"],
     purchases: false,
     run: async (context) => {
@@ -49,6 +49,7 @@ export const preferenceChecks: readonly Check[] = [
           `asked for example=${state}, came a task that is ${JSON.stringify(status)}`,
           { rule, pointer: "/status" },
         );
+        expectWireForm(answer);
       }
     },
   },

@@ -1,6 +1,7 @@
 import { documentedResponse, listViolations, nameIn, type Operation, schemas } from "./contract-bundle.ts";
 import { isObject } from "./is-object.ts";
 import { foreignMembers } from "./state-members.ts";
+import { judgeTaskFacts } from "./task-facts.ts";
 import type { Violation } from "./violation.ts";
 
 /**
@@ -38,7 +39,9 @@ export function validateTask(body: unknown, union: "Task" | "FinishedTask" = "Ta
   const { status } = body;
   const states = (schemas[union]?.oneOf ?? []).map(({ $ref }) => nameIn($ref));
   const state = states.find((it) => schemas[it]?.properties?.status?.const === status);
-  if (state !== undefined) return [...listViolations(`/components/schemas/${state}`, body), ...foreignMembers(body)];
+  if (state !== undefined) {
+    return [...listViolations(`/components/schemas/${state}`, body), ...foreignMembers(body), ...judgeTaskFacts(body)];
+  }
   const known = states.map((it) => schemas[it]?.properties?.status?.const).join(", ");
   const message = `is ${JSON.stringify(status) ?? "missing"}, not one of ${known}`;
   return [{ pointer: "/status", rule: unknownStatusRule(union, status), message }];

@@ -1,3 +1,4 @@
+import { withoutByteOrderMark } from "./json-text.ts";
 import type { Violation } from "./violation.ts";
 
 /**
@@ -7,7 +8,9 @@ import type { Violation } from "./violation.ts";
  * @param task - The parsed text
  */
 export function judgeWireForm(text: string, task: Readonly<Record<string, unknown>>): readonly Violation[] {
-  const outsideStrings = text.trimEnd().replace(/"(?:[^"\\]|\\.)*"/g, "");
+  const outsideStrings = withoutByteOrderMark(text)
+    .trimEnd()
+    .replace(/"(?:[^"\\]|\\.)*"/g, "");
   if (/\s/.test(outsideStrings)) return [{ pointer: "", rule: "A5", message: "is JSON that is not compact" }];
   return ["id", "status"].flatMap((name) => {
     const found = new RegExp(`"${name}":"([^"]*)"`).exec(text)?.[1];

@@ -19,12 +19,17 @@ export function createRehearsal(target: Target): Rehearsal {
   const orders: Record<string, unknown>[] = [];
   let nowMs = 0;
   const starts = new Map<string, number>();
+  const replays = new Map<string, string>();
   const fetch = async (request: Request): Promise<Response> => {
     if (request.method !== "POST") return Response.json(showTask(request.url.split("/").at(-1) ?? ""));
     const body = parse(await request.text());
     if (!isObject(body) || !judgeBody(body).accepted) return Response.json(refusal, { status: 400 });
+    const key = request.headers.get("idempotency-key");
+    const known = key === null ? undefined : replays.get(key);
+    if (known !== undefined) return Response.json(showTask(known), { headers: { "idempotency-replayed": "true" } });
     orders.push(body);
     const id = `task-unified-1761313744-${orders.length.toString(36).padStart(8, "0")}`;
+    if (key !== null) replays.set(key, id);
     starts.set(id, nowMs);
     return Response.json(showTask(id));
   };

@@ -2,6 +2,7 @@ import { judgeHeaders } from "../contract/answer-headers.ts";
 import type { Operation } from "../contract/contract-bundle.ts";
 import { createErrors, readErrors } from "../contract/documented-values.ts";
 import { isObject } from "../contract/is-object.ts";
+import { judgeJsonText, withoutByteOrderMark } from "../contract/json-text.ts";
 import { documentsBody, documentsOtherBodies, validateAnswer } from "../contract/validate-answer.ts";
 import type { Violation } from "../contract/violation.ts";
 import { judgeWireForm } from "../contract/wire-form.ts";
@@ -31,13 +32,13 @@ export function judgeAnswer(operation: Operation, entry: RecordedEntry): JudgedA
   }
   if (responseBody.kind === "missing") return { violations: found, isMissing: true };
   const text = responseBody.kind === "text" ? responseBody.text : "";
-  const parsed = parseBody(text);
+  const parsed = parseBody(withoutByteOrderMark(text));
   if (parsed === undefined) {
     const message = text === "" ? "is empty" : "is no JSON";
     return { violations: [...found, { pointer: "", rule, message }], isMissing: false };
   }
   const body = isObject(parsed.body) ? parsed.body : undefined;
-  const violations = [...found, ...validateAnswer(operation, status, parsed.body)];
+  const violations = [...found, ...judgeJsonText(text, type, rule), ...validateAnswer(operation, status, parsed.body)];
   if (body === undefined) return { violations, isMissing: false };
   const more = status === 200 ? judgeWireForm(text, body) : judgeRow(operation, status, body);
   return { violations: [...violations, ...unknownPlaces(more, violations)], body, isMissing: false };
@@ -57,7 +58,15 @@ function judgeRow(operation: Operation, status: number, { error }: Record<string
   const rows = operation === "getTask" ? readErrors : createErrors;
   const row = rows.find((it) => it.status === status)?.error;
   if (row === undefined || !isObject(error) || Number.isInteger(error.code)) return [];
-  return (["code", "type", "param"] as const)
+  // The words for one bad field are open (E3), and a limit on calls at the same time may have its own (E5).
+  const isOpen = (operation === "createVideoGeneration" && status === 400) || status === 429;
+  const members = [
+    "code",
+    "type",
+    "param",
+    ...(isOpen || error.code !== row.code ? [] : (["message"] as const)),
+  ] as const;
+  return members
     .filter((name) => row[name] !== undefined && typeof error[name] !== "object" && error[name] !== row[name])
     .map((name) => {
       const message = `is ${JSON.stringify(error[name]) ?? "missing"}, documented with ${status} is ${row[name]}`;

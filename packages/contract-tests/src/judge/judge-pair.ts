@@ -1,4 +1,5 @@
 import { isObject } from "../contract/is-object.ts";
+import { hasTaskIdForm, isOtherKnown, knownWords } from "../contract/known-words.ts";
 import type { Violation } from "../contract/violation.ts";
 import type { RecordedEntry } from "../recording/read-har.ts";
 import type { JudgedRequest } from "./judge-request.ts";
@@ -48,24 +49,43 @@ function judgeOwnTask({ taskId }: MatchedCall, { id }: Record<string, unknown>):
   return [{ pointer: "/id", rule: "A1", message: `is ${JSON.stringify(id)}, asked for was ${JSON.stringify(taskId)}` }];
 }
 
-function judgeNewTask(
-  body: Record<string, unknown> | undefined,
-  { id, status, task_info: info }: Record<string, unknown>,
-): readonly Violation[] {
+function judgeNewTask(body: Record<string, unknown> | undefined, task: Record<string, unknown>): readonly Violation[] {
+  const { id, status, task_info: info } = task;
   const found: Violation[] = [];
-  if (typeof id === "string" && id.startsWith("task-unified-") && !/^task-unified-\d+-[0-9a-z]+$/.test(id)) {
+  if (typeof id === "string" && id.startsWith("task-unified-") && !hasTaskIdForm(id)) {
     const message = `is ${JSON.stringify(id)}, not task-unified-<Unix seconds>-<base-36 characters>`;
     found.push({ pointer: "/id", rule: "A4", message });
   }
   if (["completed", "failed", "cancelled"].includes(String(status))) {
     found.push({ pointer: "/status", rule: "A4", message: `is ${status} at the create, before any work` });
   }
+  found.push(...judgeKind(body, task));
   const length = isObject(info) ? info.video_duration : undefined;
   const wanted = body?.duration ?? 5;
   if (body !== undefined && Number.isInteger(length) && length !== wanted) {
     const rule = body.duration === undefined ? "C4" : "A3";
     const message = `is ${length}, ${body.duration === undefined ? "the default is" : "asked for was"} ${wanted}`;
     found.push({ pointer: "/task_info/video_duration", rule, message });
+  }
+  return found;
+}
+
+/** What the page shows of every create with this model. Its lists are open: an unknown word is no violation. */
+function judgeKind(
+  body: Record<string, unknown> | undefined,
+  { model, type, usage }: Record<string, unknown>,
+): readonly Violation[] {
+  const found: Violation[] = [];
+  if (typeof model === "string" && typeof body?.model === "string" && model !== body.model) {
+    found.push({ pointer: "/model", rule: "A1", message: `is ${model}, asked for was ${body.model}` });
+  }
+  if (isOtherKnown("type", type)) {
+    found.push({ pointer: "/type", rule: "A2", message: `is ${type}, documented is ${knownWords.type.own}` });
+  }
+  const billing = isObject(usage) ? usage.billing_rule : undefined;
+  if (isOtherKnown("billing_rule", billing)) {
+    const message = `is ${billing}, documented is ${knownWords.billing_rule.own}`;
+    found.push({ pointer: "/usage/billing_rule", rule: "B1", message });
   }
   return found;
 }

@@ -66,6 +66,37 @@ describe("Of what is recorded", () => {
     ]);
   });
 
+  test("What browsers have not from the server is ignored", () => {
+    const read = readEntry({});
+    const answer = Object(read.response);
+    const { ignored, violations } = judge([
+      { ...read, _fromCache: "disk" },
+      { ...read, time: 7, _fetchType: "Memory Cache" },
+      { ...read, time: 6, response: { ...answer, fromCache: true } },
+      { ...read, response: { ...answer, status: 307, headers: [{ name: "Non-Authoritative-Reason", value: "HSTS" }] } },
+      {
+        ...read,
+        response: { ...answer, _error: "net::ERR_ABORTED", content: { size: 0, mimeType: "application/json" } },
+      },
+      { ...read, request: { ...Object(read.request), url: `blob:https://api.example/v1/tasks/${pageAnswer.id}` } },
+    ]);
+
+    expect(violations).toEqual([]);
+    expect(ignored).toEqual([
+      { reason: "the answer came from a cache", entries: 3 },
+      { reason: "the browser answered it itself", entries: 1 },
+      { reason: "its answer did not come to its end", entries: 1 },
+      { reason: "it is no call of the contract", entries: 1 },
+    ]);
+  });
+
+  test("A call that is recorded twice is judged once", () => {
+    expect(judge([createEntry(), createEntry()])).toMatchObject({
+      judged: 1,
+      ignored: [{ reason: "it is recorded twice", entries: 1 }],
+    });
+  });
+
   test("With a base URL, calls to other addresses are ignored", () => {
     const entries = [
       createEntry(),
@@ -125,6 +156,73 @@ describe("Of a request", () => {
   });
 });
 
+describe("Of a new task", () => {
+  test.each([
+    ["created in milliseconds", { created: 1_761_313_744_000 }, ["#1 /created A2"]],
+    ["another model", { model: "seedance-1.0" }, ["#1 /model A1"]],
+    ["another known type", { type: "audio" }, ["#1 /type A2"]],
+    ["a type that nobody knows", { type: "hologram" }, []],
+    ["another known billing rule", { usage: { billing_rule: "per_call" } }, ["#1 /usage/billing_rule B1"]],
+    ["a billing rule that nobody knows", { usage: { billing_rule: "per_frame" } }, []],
+    ["an id in milliseconds", { id: "task-unified-1774857405000-abc123" }, ["#1 /id A4"]],
+  ])("With %s, the violations are judged by what the page shows", (_, members, found) => {
+    expect(find(createEntry({ answer: { ...pageAnswer, ...members } }))).toEqual(found);
+  });
+
+  test.each([
+    ["no video", [], "#1 /results Q1"],
+    ["an address of no web page", ["data:video/mp4;base64,AAAA"], "#1 /results/0 Q1"],
+  ])("With %s as its result, a completed one is found", (_, results, found) => {
+    expect(find(readEntry({ ...completed, results }))).toEqual([found]);
+  });
+
+  test.each([
+    ["begins with a byte order mark", (text: string) => `\ufeff${text}`, "#1  A5"],
+    ["has a name twice", (text: string) => text.replace('"type"', '"type":"text","type"'), "#1 /type A5"],
+    [
+      "has a nested name twice, once escaped",
+      (text: string) => text.replace('"can_cancel"', '"can\\u005fcancel":true,"can_cancel"'),
+      "#1 /task_info/can_cancel A5",
+    ],
+  ])("A text that %s is found", (_, change, found) => {
+    expect(find(createEntry({ answer: change(JSON.stringify(pageAnswer)) }))).toEqual([found]);
+  });
+
+  test.each([
+    ["utf-16", ["#1 header Content-Type A5"]],
+    ["UTF-8", []],
+  ])("Of the character set %s, the violations are %j", (charset, found) => {
+    expect(find(createEntry({ answerHeaders: { "content-type": `application/json; charset=${charset}` } }))).toEqual(
+      found,
+    );
+  });
+});
+
+describe("Of a replay", () => {
+  const headers = {
+    "content-type": "application/json",
+    authorization: "Bearer x",
+    "idempotency-key": "order-7301.scene",
+  };
+  const answerHeaders = { "content-type": "application/json", "idempotency-replayed": "true" };
+  const other = { ...pageAnswer, id: "task-unified-1774857405-zzz999" };
+
+  test("The original task breaks nothing, another one is found", () => {
+    expect(find(createEntry({ headers }), createEntry({ headers, answerHeaders, at: 10 }))).toEqual([]);
+    expect(find(createEntry({ headers }), createEntry({ headers, answerHeaders, answer: other, at: 10 }))).toEqual([
+      "#2 /id E4",
+    ]);
+  });
+
+  test("A server that does not read the key breaks nothing", () => {
+    expect(find(createEntry({ headers }), createEntry({ headers, answer: other, at: 10 }))).toEqual([]);
+  });
+
+  test("One without a key is found", () => {
+    expect(find(createEntry({ answerHeaders }))).toEqual(["#1 header idempotency-replayed E4"]);
+  });
+});
+
 describe("Of a failure", () => {
   test.each([
     [refusal(400, "invalid_request"), []],
@@ -137,6 +235,7 @@ describe("Of a failure", () => {
       },
       [],
     ],
+    [refusal(401, "unauthorized", "authentication_error"), ["#1 /error/message E2"]],
     [refusal(404, "not_found", "not_found_error"), []],
     [refusal(418, "teapot", "teapot_error"), []],
     [{ status: 502, answer: "<html>", answerHeaders: { "content-type": "text/html" } }, []],
@@ -183,6 +282,22 @@ describe("Of one task over time", () => {
     expect(find(readEntry(completed), readEntry(later, { at: 10 }))).toEqual([found]);
   });
 
+  test("Entries of different files are compared by name only, as clocks differ", () => {
+    const early = moving(60, -60_000);
+    const other = moving(60, 60_000, { model: "seedance-2.0" });
+    const judgeBoth = (second: unknown) =>
+      judgeRecordings(
+        [[createEntry(), moving(10, 10)], [second]].map((entries, index) => ({
+          file: `${index}.har`,
+          entries: readHar(createHar(...entries), `${index}.har`),
+        })),
+      ).violations.map(({ rule }) => rule);
+
+    expect(judgeBoth(early)).toEqual([]);
+    expect(judgeBoth(other)).not.toEqual([]);
+    expect(find(moving(60, 10), moving(10, 20))).toEqual(["#2 /progress A2"]);
+  });
+
   test("The same id of another server is another task, and so is one that is created again", () => {
     const url = "https://other.example/v1/videos/generations";
 
@@ -215,11 +330,34 @@ describe("Of callbacks", () => {
     ["a task that has not ended", callback(pageAnswer), "#2 /status K1"],
     ["another task", callback({ ...task, id: "task-unified-1-b" }), "#2 /id K1"],
     ["a task without results", callback({ ...task, results: undefined }), "#2  Q1"],
-    ["a text", callback(JSON.stringify(task), 100, 200, "text/plain"), "#2 header Content-Type K1"],
-    ["no JSON", callback("done"), "#2  A1"],
+    ["no JSON", callback("done"), "#2  K1"],
+    ["a list", callback([task]), "#2  K1"],
+    ["an indented text", callback(JSON.stringify(task, null, 2)), "#2  A5"],
+    ["a byte order mark", callback(`\ufeff${JSON.stringify(task)}`), "#2  K1"],
+    ["a member twice", callback(JSON.stringify(task).replace("{", '{"type":"video",')), "#2 /type K1"],
   ])("A callback with %s is found", (_, entry, found) => {
     expect(find(create, entry)).toContain(found);
     expect(judge([create, entry]).violations[0]).toMatchObject({ operation: "taskFinished", side: "callback" });
+  });
+
+  test("The headers of a callback are open: its content type is not judged", () => {
+    expect(find(create, callback(task, 100, 200, "text/plain"))).toEqual([]);
+  });
+
+  test("A callback is found if a later read of the same recording shows a task that goes on", () => {
+    const moving = readEntry({ status: "processing", progress: 50 }, { at: 200 });
+
+    expect(find(create, callback(task), moving)).toEqual(["#2 /status K1"]);
+    expect(find(create, readEntry({ status: "processing", progress: 50 }, { at: 50 }), callback(task))).toEqual([]);
+  });
+
+  test("A callback that is recorded at two places is one", () => {
+    const files = [0, 7].map((later) => ({
+      file: `${later}.har`,
+      entries: readHar(createHar(create, callback(task, 100 + later)), `${later}.har`),
+    }));
+
+    expect(judgeRecordings(files).violations).toEqual([]);
   });
 
   test("A callback that differs from the answer to a read is found", () => {

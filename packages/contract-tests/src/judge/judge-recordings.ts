@@ -4,6 +4,7 @@ import { createCoverage } from "./coverage.ts";
 import { ignore, type JudgeState, takeCallback, takeExchange } from "./judge-state.ts";
 import { matchOperation } from "./match-operation.ts";
 import type { RecordedPlace, RecordingReport } from "./recording-report.ts";
+import { createReplayHistory } from "./replay-history.ts";
 import { createTaskHistory } from "./task-history.ts";
 
 /** What is judged, and what of it. */
@@ -24,7 +25,9 @@ export function judgeRecordings(
 ): RecordingReport {
   const all = recordings.flatMap(({ entries }) => entries);
   const judge = createJudge(recordings);
-  const rest = sortByTime(all).filter((entry) => !judge.takeCall(entry, options.baseUrl));
+  const once = withoutRepeated(sortByTime(all));
+  for (const _ of all.slice(once.length)) judge.ignore("it is recorded twice");
+  const rest = once.filter((entry) => !judge.takeCall(entry, options.baseUrl));
   // A callback is compared with all reads: one that comes later tells as much as an earlier one.
   for (const entry of rest) judge.takeOther(entry);
   return judge.report(all.length);
@@ -35,6 +38,8 @@ interface Judge {
   takeCall(entry: RecordedEntry, baseUrl?: string): boolean;
   /** Judges an entry that is a callback, or counts it as ignored. */
   takeOther(entry: RecordedEntry): void;
+  /** Counts an entry that is not judged. */
+  ignore(reason: string): void;
   report(entries: number): RecordingReport;
 }
 
@@ -44,6 +49,7 @@ function createJudge(recordings: Parameters<typeof judgeRecordings>[0]): Judge {
     coverage: createCoverage(),
     tasks: createTaskHistory(),
     callbacks: createCallbackHistory(),
+    replays: createReplayHistory(),
     ignored: new Map(),
     judged: 0,
     missingBodies: 0,
@@ -53,7 +59,7 @@ function createJudge(recordings: Parameters<typeof judgeRecordings>[0]): Judge {
     takeCall(entry, baseUrl) {
       const call = matchOperation(entry.method, entry.url);
       if (call === undefined || (baseUrl !== undefined && call.base !== baseUrl.replace(/\/+$/, ""))) return false;
-      const obstacle = obstacleTo(entry);
+      const { obstacle } = entry;
       if (obstacle === undefined) takeExchange(state, entry, call, filesWithKeys.has(entry.file));
       else ignore(state, obstacle);
       return true;
@@ -63,6 +69,7 @@ function createJudge(recordings: Parameters<typeof judgeRecordings>[0]): Judge {
         return ignore(state, reasonToIgnore(entry));
       takeCallback(state, entry);
     },
+    ignore: (reason) => ignore(state, reason),
     report: (entries) => createReport(recordings, state, entries),
   };
 }
@@ -92,11 +99,6 @@ function hasKey({ method, url, requestHeaders }: RecordedEntry): boolean {
   return requestHeaders.has("authorization") && matchOperation(method, url) !== undefined;
 }
 
-function obstacleTo({ status }: RecordedEntry): string | undefined {
-  if (status === 0) return "no answer came";
-  return status === 304 ? "the answer came from a cache" : undefined;
-}
-
 function reasonToIgnore({ method, url }: RecordedEntry): string {
   if (method === "OPTIONS") return "it asks what may be called (OPTIONS)";
   return matchOperation(method, url) === undefined ? "it is no call of the contract" : "it went to another address";
@@ -106,4 +108,17 @@ function reasonToIgnore({ method, url }: RecordedEntry): string {
 function sortByTime(entries: readonly RecordedEntry[]): readonly RecordedEntry[] {
   if (entries.some(({ startedMs }) => Number.isNaN(startedMs))) return entries;
   return [...entries].sort((a, b) => a.startedMs - b.startedMs);
+}
+
+/** The same call may be in several files, or twice in one that was put together. */
+function withoutRepeated(entries: readonly RecordedEntry[]): readonly RecordedEntry[] {
+  const known = new Set<string>();
+  return entries.filter((entry) => {
+    const { startedMs, endedMs, method, url, status, requestBody, responseBody, obstacle } = entry;
+    if (Number.isNaN(startedMs) || Number.isNaN(endedMs)) return true;
+    const name = JSON.stringify([startedMs, endedMs, method, url, status, requestBody, responseBody, obstacle]);
+    const isNew = !known.has(name);
+    known.add(name);
+    return isNew;
+  });
 }

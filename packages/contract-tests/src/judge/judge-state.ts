@@ -7,6 +7,7 @@ import { judgePair } from "./judge-pair.ts";
 import { type JudgedRequest, judgeRequest } from "./judge-request.ts";
 import type { MatchedCall } from "./match-operation.ts";
 import type { RecordedPlace, RecordedViolation, RefusedRequest } from "./recording-report.ts";
+import type { ReplayHistory } from "./replay-history.ts";
 import type { TaskHistory } from "./task-history.ts";
 
 /** What was found in the recordings so far. */
@@ -15,6 +16,7 @@ export interface JudgeState {
   readonly coverage: Coverage;
   readonly tasks: TaskHistory;
   readonly callbacks: CallbackHistory;
+  readonly replays: ReplayHistory;
   readonly ignored: Map<string, number>;
   judged: number;
   missingBodies: number;
@@ -48,7 +50,8 @@ export function takeExchange(state: JudgeState, entry: RecordedEntry, call: Matc
   if (entry.status !== 200 || answer.body === undefined || isExample) return;
   noteCallback(callbacks, request, answer.body);
   const isNew = call.operation === "createVideoGeneration" && !entry.responseHeaders.has("idempotency-replayed");
-  if (call.operation === "getTask") callbacks.noteRead(answer.body);
+  if (call.operation === "getTask") callbacks.noteRead(answer.body, entry);
+  else add("response", state.replays.take(call.base, entry, answer.body));
   if (isNew) tasks.begin(call.base, answer.body, entry);
   // Another task than the one that was asked for is reported, and compared with nothing.
   else if (call.taskId === undefined || call.taskId === answer.body.id) {

@@ -16,7 +16,8 @@ const taskPath = /^(.*)\/v1\/tasks\/([^/]+)$/;
 /** Finds the operation of a call; `undefined` if it is none of the contract's. */
 export function matchOperation(method: string, url: string): MatchedCall | undefined {
   if (!URL.canParse(url)) return undefined;
-  const { origin, pathname: path } = new URL(url);
+  const { origin, protocol, pathname: path } = new URL(url);
+  if (!/^https?:$/.test(protocol)) return undefined;
   if (method === create.method && path.endsWith(create.path)) {
     return { operation: "createVideoGeneration", path, base: origin + path.slice(0, -create.path.length) };
   }

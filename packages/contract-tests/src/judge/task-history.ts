@@ -8,18 +8,26 @@ type Task = Record<string, unknown>;
 /** The tasks that a recording shows, each with what was seen of it so far. */
 export interface TaskHistory {
   /** Begins the life of a task: a server that was started anew may give an id again. */
-  begin(base: string, task: Task, times: CallTimes): void;
-  /** What contradicts earlier answers about the same task. Of calls that overlap, none is the earlier one. */
-  compare(base: string, task: Task, times: CallTimes): readonly Violation[];
+  begin(base: string, task: Task, call: CallPlace): void;
+  /**
+   * What contradicts earlier answers about the same task. Of calls that overlap, none is the earlier one, nor of calls
+   * in different files: two clocks may differ.
+   */
+  compare(base: string, task: Task, call: CallPlace): readonly Violation[];
 }
 
-type CallTimes = Pick<RecordedEntry, "startedMs" | "endedMs">;
+type CallPlace = Pick<RecordedEntry, "file" | "startedMs" | "endedMs">;
 
 interface SeenTask {
   readonly first: Task;
-  last: Task;
-  highest: number;
-  endedMs: number;
+  /** How it was seen last, by file. */
+  readonly byFile: Map<string, SeenState>;
+}
+
+interface SeenState {
+  readonly last: Task;
+  readonly highest: number;
+  readonly endedMs: number;
 }
 
 const order: readonly unknown[] = ["pending", "processing", "completed"];
@@ -30,31 +38,29 @@ const finalRules: Readonly<Record<string, string>> = { completed: "Q1", failed: 
 /** Creates a history in which no task was seen. */
 export function createTaskHistory(): TaskHistory {
   const tasks = new Map<string, SeenTask>();
-  const begin = (base: string, task: Task, { endedMs }: CallTimes): void => {
-    tasks.set(`${base} ${task.id}`, { first: task, last: task, highest: progressOf(task) ?? 0, endedMs });
+  const begin = (base: string, task: Task, { file, endedMs }: CallPlace): SeenTask => {
+    const state = { last: task, highest: progressOf(task) ?? 0, endedMs };
+    const seen = { first: task, byFile: new Map([[file, state]]) };
+    tasks.set(`${base} ${task.id}`, seen);
+    return seen;
   };
   return {
     begin,
-    compare(base, task, times) {
-      const seen = tasks.get(`${base} ${task.id}`);
-      if (seen === undefined) {
-        begin(base, task, times);
-        return [];
-      }
-      const names = changedNames(seen, task);
+    compare(base, task, call) {
+      const { first, byFile } = tasks.get(`${base} ${task.id}`) ?? begin(base, task, call);
+      const names = changedNames(first, task);
+      const seen = byFile.get(call.file);
       // Recordings give the start in whole milliseconds. A time that is missing hides nothing.
-      if (times.startedMs < Math.floor(seen.endedMs)) return names;
-      const found = [...names, ...changedState(seen.last, task), ...lowerProgress(seen, task)];
-      seen.endedMs = times.endedMs;
-      seen.last = task;
-      seen.highest = Math.max(seen.highest, progressOf(task) ?? 0);
-      return found;
+      if (seen !== undefined && call.startedMs < Math.floor(seen.endedMs)) return names;
+      const highest = Math.max(seen?.highest ?? 0, progressOf(task) ?? 0);
+      byFile.set(call.file, { last: task, highest, endedMs: call.endedMs });
+      return seen === undefined ? names : [...names, ...changedState(seen.last, task), ...lowerProgress(seen, task)];
     },
   };
 }
 
 /** Members that name a task never change. An answer may lack most of them (A0). */
-function changedNames({ first }: SeenTask, task: Task): readonly Violation[] {
+function changedNames(first: Task, task: Task): readonly Violation[] {
   const names = Object.entries(namingMembers).filter(([name]) => first[name] !== undefined && task[name] !== undefined);
   const info = [first, task].map(({ task_info }) => (isObject(task_info) ? task_info.video_duration : undefined));
   return [
@@ -80,7 +86,7 @@ function changedState(last: Task, task: Task): readonly Violation[] {
 }
 
 /** The documented sample of a failed task has progress 0 (Q3); a cancelled one may have any. */
-function lowerProgress({ highest }: SeenTask, task: Task): readonly Violation[] {
+function lowerProgress({ highest }: SeenState, task: Task): readonly Violation[] {
   const progress = progressOf(task);
   if (progress === undefined || progress >= highest || !order.includes(task.status)) return [];
   return [{ pointer: "/progress", rule: "A2", message: `fell from ${highest} to ${progress}` }];

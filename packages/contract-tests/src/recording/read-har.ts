@@ -21,6 +21,8 @@ export interface RecordedEntry {
   readonly status: number;
   readonly responseHeaders: Headers;
   readonly responseBody: RecordedBody;
+  /** Why the answer is not the server's, or not whole; `undefined` if nothing says so. */
+  readonly obstacle?: string | undefined;
 }
 
 /** The file is no recording. The message says what is wrong, and does not name the file. */
@@ -70,8 +72,24 @@ function readEntry(value: unknown, file: string, entry: number): RecordedEntry {
     requestBody: readRequestBody(sent, requestHeaders),
     status: Number.isInteger(came.status) ? Number(came.status) : 0,
     responseHeaders,
-    responseBody: readContent(content),
+    responseBody: readContent(content, responseHeaders),
+    obstacle: readObstacle(asObject(value), came, responseHeaders),
   };
+}
+
+/** What browsers add to HAR about answers that did not come from the server, or not to their end. */
+function readObstacle(
+  { _fromCache, _fetchType, request }: Record<string, unknown>,
+  { status, fromCache, _error }: Record<string, unknown>,
+  headers: Headers,
+): string | undefined {
+  if (!Number.isInteger(status) || status === 0) return "no answer came";
+  if (!/^https?:/i.test(String(asObject(request).url))) return "it did not go over the network";
+  const isCached = [_fromCache, fromCache].some((it) => it !== undefined && it !== null && it !== false && it !== "");
+  if (status === 304 || isCached || /cache/i.test(String(_fetchType))) return "the answer came from a cache";
+  if (headers.has("non-authoritative-reason") || /override/i.test(String(_fetchType)))
+    return "the browser answered it itself";
+  return typeof _error === "string" && _error !== "" ? "its answer did not come to its end" : undefined;
 }
 
 /** Without headers that are none, such as `:method`, and with the type of the content if no header gives one. */
@@ -99,8 +117,9 @@ function readRequestBody({ postData, bodySize }: Record<string, unknown>, header
   return readText(text, encoding, size);
 }
 
-function readContent({ text, encoding, size, comment }: Record<string, unknown>): RecordedBody {
-  const isKnownEmpty = Number(size) === 0 && comment === undefined;
+function readContent({ text, encoding, size, comment }: Record<string, unknown>, headers: Headers): RecordedBody {
+  const sent = Number(headers.get("content-length")) || 0;
+  const isKnownEmpty = Number(size) === 0 && comment === undefined && sent === 0;
   if (typeof text !== "string") return { kind: isKnownEmpty ? "none" : "missing" };
   return readText(text, encoding, Number(size) || 0);
 }

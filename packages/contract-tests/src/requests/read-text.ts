@@ -15,7 +15,8 @@ const maxAnswerBytes = 1_048_576;
 export async function readText({ body }: Response, line: string): Promise<string> {
   if (body === null) return "";
   const reader = body.getReader();
-  const decoder = new TextDecoder();
+  // A byte order mark stays: it is a fault of the answer.
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   let text = "";
   let bytes = 0;
   for (;;) {

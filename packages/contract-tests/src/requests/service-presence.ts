@@ -1,4 +1,5 @@
 import { pageTaskId } from "../contract/documented-values.ts";
+import { withoutByteOrderMark } from "../contract/json-text.ts";
 import type { OutgoingRequest, ReceivedAnswer } from "./exchange.ts";
 
 /** A read that costs nothing, of a task that does not need to exist. */
@@ -52,9 +53,9 @@ export function couldBuy({ method, path, body = "" }: OutgoingRequest): boolean 
   return typeof sent === "object" && sent !== null && "model" in sent && "prompt" in sent;
 }
 
-/** Whether a body is JSON, whatever its media type says. */
+/** Whether a body is JSON, whatever its media type says, and even if it has a byte order mark. */
 export function isJson(text: string): boolean {
-  return parse(text) !== undefined;
+  return parse(withoutByteOrderMark(text)) !== undefined;
 }
 
 function parse(text: string): unknown {

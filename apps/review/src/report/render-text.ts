@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import type { Change, Class, Review } from "../review.ts";
+import { draftChangeset, withoutDraft } from "./changeset-draft.ts";
 import { clip } from "./clip.ts";
 import { sayChange, sayGate, sayMatrix, sayUnchanged, sayVerdict } from "./sentences.ts";
 import { changesOf, isUnchanged, placeOf } from "./summary.ts";
@@ -100,10 +101,22 @@ function titled(colors: Colors, title: string, lines: readonly string[]): readon
     : [colors.bold(title), ...lines.map((line) => `  ${toPrintable(clip(line, lineLimit))}`)];
 }
 
-function listGate({ gate }: Review, colors: Colors): readonly string[] {
+function listGate(review: Review, colors: Colors): readonly string[] {
+  const { gate } = review;
   const color = gate.ok ? colors.green : colors.red;
+  const draft = draftChangeset(review);
   const messages = gate.messages.map(
-    (message) => `  ${toPrintable(placeOf(message))}  ${toPrintable(message.message)}`,
+    (message) => `  ${toPrintable(placeOf(message))}  ${toPrintable(withoutDraft(message, draft))}`,
   );
-  return [color(colors.bold(`${gate.ok ? "✓" : "✗"} ${sayGate(gate)}`)), ...messages];
+  const copied =
+    draft === undefined
+      ? []
+      : [
+          "  A changeset to start from:",
+          ...draft
+            .trimEnd()
+            .split("\n")
+            .map((line) => `      ${line}`),
+        ];
+  return [color(colors.bold(`${gate.ok ? "✓" : "✗"} ${sayGate(gate)}`)), ...messages, ...copied];
 }

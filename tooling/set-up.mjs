@@ -83,7 +83,7 @@ async function install(wanted) {
   const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const workspaces = [...new Set([...installed, ...wanted])];
   const begin = Date.now();
-  console.log(
+  console.error(
     isCurrent
       ? `Setting up: ${packageManager} installs what tests need beyond it, once: ${wanted.map((name) => large[name]).join(", ")}.`
       : `Setting up: ${packageManager} installs the dependencies, once. The first time takes about a minute.`,
@@ -91,7 +91,7 @@ async function install(wanted) {
   await runPnpm(packageManager, workspaces);
   // An install may change the lock file, so the stamp records its state after the install.
   writeFileSync(stamp, JSON.stringify({ manifests: fingerprint(), installed: workspaces }));
-  console.log(`Set up in ${Math.round((Date.now() - begin) / 1000)} s.`);
+  console.error(`Set up in ${Math.round((Date.now() - begin) / 1000)} s.`);
 }
 
 /** What the last install has set up. A stamp that cannot be read or has another form counts as no install. */

@@ -11,6 +11,7 @@ import { classify } from "./classes/classify.ts";
 import { bundleContract, type Contract } from "./contract/bundle-contract.ts";
 import { readSourcePlaces } from "./contract/source-places.ts";
 import { acceptChanges, type GateInput, judgeGate } from "./gate/judge-gate.ts";
+import { findStaleFiles } from "./gate/stale-files.ts";
 import { runMatrix } from "./matrix/run-matrix.ts";
 import type { Change, MatrixCell, Review } from "./review.ts";
 import { compareStructure } from "./structure/redocly-diff.ts";
@@ -38,7 +39,26 @@ export interface ReviewOptions {
  * @throws {UsageError} when a side has no contract that can be read
  */
 export async function reviewChange(options: ReviewOptions): Promise<Review> {
-  const { base, head } = options;
+  const { head } = options;
+  // These programs take seconds and need only the head's files: they work while the contracts are compared.
+  const early = { lint: lintContract(head), stale: findStaleFiles(head) };
+  for (const promise of Object.values(early)) promise.catch(() => {});
+  try {
+    return await reviewWith(options, early);
+  } finally {
+    // What goes on after a failure would read a folder that the caller removes.
+    await Promise.allSettled(Object.values(early));
+  }
+}
+
+/** What was started before the contracts were read. */
+interface Early {
+  readonly lint: Promise<Review["lint"]>;
+  readonly stale: ReturnType<typeof findStaleFiles>;
+}
+
+async function reviewWith(options: ReviewOptions, early: Early): Promise<Review> {
+  const { base, head, changesets } = options;
   const [baseContract, headContract, baseRules, headRules] = await Promise.all([
     bundleContract(base),
     bundleContract(head),
@@ -47,11 +67,10 @@ export async function reviewChange(options: ReviewOptions): Promise<Review> {
   ]);
   const sides = createSides(baseContract.bundle, headContract.bundle);
   const places = { base: readSourcePlaces(baseContract), head: readSourcePlaces(headContract) };
-  const lint = lintContract(head);
   const { findings, types } = await compareContracts(baseContract, headContract, sides);
   const changes = toChanges(sides, places, findings);
   const matrix = await matrixOf(options, changes);
-  const input: GateInput = { base, head, changes, matrix, changesets: options.changesets };
+  const input: GateInput = { base, head, changes, matrix, changesets, findStaleFiles: () => early.stale };
   const [accepted, gate] = await Promise.all([acceptChanges(input), judgeGate(input)]);
   return {
     formatVersion: 1,
@@ -62,7 +81,7 @@ export async function reviewChange(options: ReviewOptions): Promise<Review> {
     types,
     examples: changedExamples(sides, places),
     rules: touchedRules(baseRules, headRules, accepted),
-    lint: await lint,
+    lint: await early.lint,
     coverage: coverageOf(accepted),
     ...(matrix !== undefined && { matrix }),
     gate,

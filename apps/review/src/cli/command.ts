@@ -32,14 +32,14 @@ interface Options {
 const statusHelp = `Exit status:
   0  nothing to object to
   1  the gate objects: the report says to what, and what to do
-  2  the command was used wrongly, or there is nothing that it can compare`;
+  2  there is no review: the command was used wrongly, cannot compare, or failed`;
 
 /**
  * Runs the command in a project.
  *
  * @param root - The project's folder
  * @param args - The arguments without the program's name
- * @returns The exit status: 0 when the gate objects to nothing, 1 when it does, 2 for bad usage
+ * @returns The exit status: 0 when the gate objects to nothing, 1 when it does, 2 when there is no review
  */
 export async function main(root: string, args: readonly string[], output: Output): Promise<number> {
   const command = createCommand(output);
@@ -53,13 +53,13 @@ export async function main(root: string, args: readonly string[], output: Output
     }
     if (options.html !== undefined) await checkWritable(options.html);
     const review = await reviewRoot(root, options, output);
-    output.out(render(review, options));
+    output.out(render(review, options).trimEnd());
     if (options.html !== undefined) await writeReport(options.html, renderHtml(review), output);
     return review.gate.ok ? 0 : 1;
   } catch (error) {
     // Commander has already printed the help or the usage error. Help is not an error.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError)) return sayFailure(error, output);
     if (error instanceof NothingToCompareError && command.opts<Options>().ifComparable) {
       output.out(`The contract is not reviewed. ${toPrintable(error.message)}`);
       return 0;
@@ -67,6 +67,15 @@ export async function main(root: string, args: readonly string[], output: Output
     output.err(`error: ${toPrintable(error.message)}`);
     return 2;
   }
+}
+
+/** A fault of this program or of one that it runs. With the status 1 it would pass for an objection of the gate. */
+function sayFailure(error: unknown, { err }: Output): number {
+  const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  err(
+    `The review failed, so nobody knows what the gate would say. Run it again; if it fails again, report this:\n${words}`,
+  );
+  return 2;
 }
 
 function createCommand(output: Output): Command {
@@ -83,6 +92,7 @@ function createCommand(output: Output): Command {
     .option("--matrix", "also run each side's client and suite against each side's mock: about a minute", false)
     .option("--if-comparable", "pass, in one line, where there is no history to compare with", false)
     .addHelpText("after", `\n${statusHelp}`)
+    .showHelpAfterError("--help says what the command takes.")
     .exitOverride()
     .configureOutput({
       writeOut: (text) => output.out(text.trimEnd()),

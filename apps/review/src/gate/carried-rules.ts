@@ -13,16 +13,17 @@ interface Mention {
 
 /**
  * Objects to rules that stand on one side only: an id in `x-rules` that `spec/RULES.md` does not have, and an entry of
- * that page that no part of the contract carries. A contract without the page has no rules to compare.
+ * that page that no part of the contract carries. A contract with neither has no rules to compare.
  */
 export async function judgeRules({ folder }: Tree): Promise<readonly GateMessage[]> {
   const page = await readFile(join(folder, "spec/RULES.md"), "utf8").catch(() => undefined);
-  if (page === undefined) return [];
+  const carried = await findCarried(folder);
+  const [first] = carried;
+  if (page === undefined) return first === undefined ? [] : [sayNoPage(first)];
   const entries = page.split("\n").flatMap((words, index): readonly Mention[] => {
-    const [, id] = /^\| ([A-Z]\d+[a-z]?) \|/.exec(words) ?? [];
+    const [, id] = /^\|\s*([A-Z]\d+[a-z]?)\s*\|/.exec(words) ?? [];
     return id === undefined ? [] : [{ id, file: "spec/RULES.md", line: index + 1 }];
   });
-  const carried = await findCarried(folder);
   const unknown = carried.filter(({ id }) => !entries.some((entry) => entry.id === id));
   const uncarried = entries.filter(({ id }) => !carried.some((mention) => mention.id === id));
   return [
@@ -39,6 +40,12 @@ export async function judgeRules({ folder }: Tree): Promise<readonly GateMessage
       message: `No part of the contract carries ${id}. Name it in x-rules of the part that it is about, or take the entry away.`,
     })),
   ];
+}
+
+/** One objection instead of one for each id. */
+function sayNoPage({ id, file, line }: Mention): GateMessage {
+  const message = `x-rules names ${id} and others, and spec/RULES.md, which says what they are, is not there. Bring the page back, or take x-rules out of the contract.`;
+  return { rule: "unknown-rule", file, line, message };
 }
 
 /** Every rule that the contract's files name, from its root through its references. */

@@ -34,7 +34,7 @@ function sayUnreadable({ file, problem }: Changeset): GateMessage {
 }
 
 function sayMissing(worst: Change, demanded: Bump, causes: readonly Change[]): GateMessage {
-  const message = `The contract changes (${worst.class}: ${worst.what.replace(/\.$/, "")}${others(causes)}), and no new changeset says so. Write a file .changeset/NAME.md: ${formOf(demanded, worst.what)}`;
+  const message = `The contract changes (${worst.class}: ${withoutStop(worst.what)}${others(causes)}), and no new changeset says so. Write a file .changeset/NAME.md: ${formOf(demanded, worst.what)}`;
   return { rule: "changeset-missing", file: worst.file, line: worst.line, message };
 }
 
@@ -52,13 +52,17 @@ function sayTooSmall(it: {
   const accept =
     worst.class === "breaking" ? ` Or accept it there, with a reason: \`Accepts ${worst.id}: REASON\`.` : "";
   const where = `${worst.file}:${worst.line}`;
-  const message = `A ${worst.class} change needs ${demanded}${below}, and the largest new changeset is ${given}: ${worst.what} (${where}${others(causes)}). Write \`"${contractPackage}": ${demanded}\`.${accept}`;
+  const message = `A ${worst.class} change needs ${demanded}${below}, and the largest new changeset is ${given}: ${withoutStop(worst.what)} (${where}${others(causes)}). Write \`"${contractPackage}": ${demanded}\`.${accept}`;
   return {
     rule: "bump-too-small",
     file: changeset?.file ?? "spec/package.json",
     line: changeset?.line ?? 1,
     message,
   };
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, "");
 }
 
 function others(causes: readonly Change[]): string {

@@ -1,3 +1,4 @@
+import { isUnexplained } from "../matrix/is-unexplained.ts";
 import type { Change, Gate, GateMessage, MatrixCell } from "../review.ts";
 import type { Tree } from "../tree.ts";
 import { applyApprovals, judgeApprovals } from "./approvals.ts";
@@ -60,12 +61,10 @@ function chosen(changesets: readonly Changeset[], which: GateInput["changesets"]
 
 function judgeCells(matrix: readonly MatrixCell[], changes: readonly Change[]): readonly GateMessage[] {
   const [first] = changes;
-  return matrix
-    .filter(({ ok, explainedBy }) => !ok && explainedBy.length === 0)
-    .map(({ client, mock, run, failures }) => ({
-      rule: "red-cell" as const,
-      file: first?.file ?? "spec/openapi.yaml",
-      line: first?.line ?? 1,
-      message: `${run} fails with the client of the ${client} against the mock of the ${mock}, and no change explains it: ${failures.slice(0, 3).join("; ") || "no failure was named"}. Mend the code, or the contract that promises this.`,
-    }));
+  return matrix.filter(isUnexplained).map(({ client, mock, run, failures }) => ({
+    rule: "red-cell" as const,
+    file: first?.file ?? "spec/openapi.yaml",
+    line: first?.line ?? 1,
+    message: `${run} fails with the client of the ${client} against the mock of the ${mock}, and no change explains it: ${failures.slice(0, 3).join("; ") || "no failure was named"}. Mend the code, or the contract that promises this.`,
+  }));
 }

@@ -23,7 +23,10 @@ export function nameCommit(reference: string, commit: string): string {
  */
 export async function resolveCommit(repository: Repository, words: string): Promise<NamedCommit> {
   const [, name = "", steps = ""] = /^([^~^]*)((?:[~^]\d*)*)$/.exec(words) ?? [];
-  if (name === "") throw new UsageError(`"${words}" names no commit. Give a branch, a tag, a commit, or HEAD~1.`);
+  if (name === "")
+    throw new UsageError(
+      `"${words}" names no commit. Give a branch, a tag, a commit, or HEAD~1: ^{…} is not understood.`,
+    );
   let commit = await peel(repository, await findObject(repository, name), name);
   for (const [, kind, digits] of steps.matchAll(/([~^])(\d*)/g)) {
     const count = digits === "" ? 1 : Number(digits);
@@ -88,7 +91,16 @@ async function unknownReference(repository: Repository, name: string): Promise<s
   const known = [...branches, ...remote.map((branch) => `origin/${branch}`), ...tags.slice(-5)];
   const list = known.slice(0, 12).join(", ");
   const advice = repository.shallow.size > 0 ? "The clone is shallow: `git fetch --unshallow` brings the rest. " : "";
-  return `The repository has no branch, tag or commit "${name}". ${advice}${list === "" ? "" : `There are: ${list}.`} \`git fetch origin ${name}\` brings one that only the server has.`;
+  return `The repository has no branch, tag or commit "${name}". ${advice}${list === "" ? "" : `There are: ${list}. `}${adviseOn(name)}`;
+}
+
+/** Where to get a branch from. Words that no branch can be called are git's own notation, or a mistake. */
+function adviseOn(name: string): string {
+  const range = /^([^.].*?)\.{2,3}(.+)$/.exec(name);
+  if (range !== null) return `A range is two options: --base ${range[1]} --head ${range[2]}.`;
+  if (!/^\w[\w./+-]*$/.test(name))
+    return "Of git's notation, branches, tags, commits, HEAD, and ~2 or ^2 behind them are understood.";
+  return `\`git fetch origin ${name.replace(/^(refs\/(heads|remotes|tags)\/)?(origin\/)?/, "")}\` brings one that only the server has.`;
 }
 
 /** The commit that a tag stands for. */

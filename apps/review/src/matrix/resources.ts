@@ -38,7 +38,8 @@ export function createResources(outer: AbortSignal | undefined): Resources {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   };
   signal.addEventListener("abort", stop);
-  process.once("exit", clear);
+  // First, because programs that still run would write into a folder that others remove.
+  process.prependOnceListener("exit", clear);
   const release = listenForInterruptions(interrupt);
 
   const start = (args: readonly string[], cwd: string): ChildProcess => {

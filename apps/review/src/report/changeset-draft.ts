@@ -1,4 +1,4 @@
-import type { Review } from "../review.ts";
+import type { GateMessage, Review } from "../review.ts";
 import { clip } from "./clip.ts";
 import { endSentence } from "./sentences.ts";
 import { sortChanges } from "./summary.ts";
@@ -21,4 +21,9 @@ export function draftChangeset({ changes, gate }: Review): string | undefined {
   const sentences = told.slice(0, named).map(({ what }) => endSentence(clip(toPrintable(what), 200)));
   const more = told.length > named ? [`And ${count(told.length - named, "more change")}.`] : [];
   return `---\n"@video-generations/spec": ${gate.bump}\n---\n\n${[...sentences, ...more].join(" ")}\n`;
+}
+
+/** An objection without the changeset that it ends with, where the draft stands beside it. */
+export function withoutDraft({ message }: GateMessage, draft: string | undefined): string {
+  return draft === undefined ? message : message.replace(/:?\s*\n---\n[\s\S]*$/, ".");
 }

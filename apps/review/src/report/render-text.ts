@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import type { Change, Class, Review } from "../review.ts";
+import { draftChangeset, withoutDraft } from "./changeset-draft.ts";
 import { clip } from "./clip.ts";
 import { sayChange, sayGate, sayMatrix, sayUnchanged, sayVerdict } from "./sentences.ts";
 import { changesOf, isUnchanged, placeOf } from "./summary.ts";
@@ -100,13 +101,22 @@ function titled(colors: Colors, title: string, lines: readonly string[]): readon
     : [colors.bold(title), ...lines.map((line) => `  ${toPrintable(clip(line, lineLimit))}`)];
 }
 
-function listGate({ gate }: Review, colors: Colors): readonly string[] {
+function listGate(review: Review, colors: Colors): readonly string[] {
+  const { gate } = review;
   const color = gate.ok ? colors.green : colors.red;
-  const messages = gate.messages.flatMap((message) => {
-    // What is to be copied, such as a changeset, keeps its lines.
-    const [first = "", ...rest] = message.message.split("\n").filter((line) => line.trim() !== "");
-    const lines = [`${placeOf(message)}  ${first}`, ...rest.map((line) => `    ${line}`)];
-    return lines.map((line) => `  ${toPrintable(clip(line, lineLimit))}`);
-  });
-  return [color(colors.bold(`${gate.ok ? "✓" : "✗"} ${sayGate(gate)}`)), ...messages];
+  const draft = draftChangeset(review);
+  const messages = gate.messages.map(
+    (message) => `  ${toPrintable(placeOf(message))}  ${toPrintable(withoutDraft(message, draft))}`,
+  );
+  const copied =
+    draft === undefined
+      ? []
+      : [
+          "  A changeset to start from:",
+          ...draft
+            .trimEnd()
+            .split("\n")
+            .map((line) => `      ${line}`),
+        ];
+  return [color(colors.bold(`${gate.ok ? "✓" : "✗"} ${sayGate(gate)}`)), ...messages, ...copied];
 }

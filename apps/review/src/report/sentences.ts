@@ -1,3 +1,4 @@
+import { isFaultOfBase, isUnexplained } from "../matrix/is-unexplained.ts";
 import type { Change, Class, Gate, MatrixCell, Review } from "../review.ts";
 import { changesOf } from "./summary.ts";
 import { describeWitness } from "./witness-sentence.ts";
@@ -72,11 +73,18 @@ export function sayGate({ ok, bump, messages }: Gate): string {
 /** What the matrix came to. */
 export function sayMatrix(cells: readonly MatrixCell[]): string {
   const red = cells.filter(({ ok }) => !ok);
-  const unexplained = red.filter(({ explainedBy }) => explainedBy.length === 0).length;
+  const unexplained = red.filter(isUnexplained).length;
+  const own = red.filter(isFaultOfBase).length;
   if (red.length === 0) return `All ${count(cells.length, "run")} pass.`;
   const why =
-    unexplained === 0 ? "Changes of the contract explain every failure." : `No change explains ${unexplained} of them.`;
-  return `${red.length} of ${count(cells.length, "run")} ${red.length === 1 ? "fails" : "fail"}. ${why}`;
+    unexplained > 0
+      ? ` No change explains ${unexplained} of them.`
+      : red.length > own
+        ? ` Changes of the contract explain ${own === 0 ? "every failure" : "the others"}.`
+        : "";
+  const before =
+    own === 0 ? "" : ` The base fails against itself in ${count(own, "run")}: that is no fault of the change.`;
+  return `${red.length} of ${count(cells.length, "run")} ${red.length === 1 ? "fails" : "fail"}.${before}${why}`;
 }
 
 /** A text that ends as a sentence does. */

@@ -1,63 +1,59 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { main } from "../../src/cli/command.ts";
+import { bundleContract } from "../../src/contract/bundle-contract.ts";
+import { UsageError } from "../../src/usage-error.ts";
 
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "video-generations-command-"));
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true });
-});
-
-async function run(...args: readonly string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
-  const status = await main(folder, args, { out: (text) => out.push(text), err: (text) => err.push(text) });
-  return { status, out: out.join("\n"), err: err.join("\n") };
+async function run(root: string, ...args: readonly string[]) {
+  const printed = { out: "", err: "" };
+  const print = (name: keyof typeof printed) => (text: string) => {
+    printed[name] += `${text}\n`;
+  };
+  const status = await main(root, args, { out: print("out"), err: print("err") });
+  return { status, ...printed };
 }
 
-test("The help lists every option and every exit status", async () => {
-  const { status, out } = await run("--help");
+test.each([[["word"]], [["--html"]], [["--nope"]]])("Bad usage, such as %j, leads to the help", async (args) => {
+  const { status, out, err } = await run(tmpdir(), ...args);
+  expect({ status, out }).toEqual({ status: 2, out: "" });
+  expect(err).toContain("--help says what the command takes.");
+});
 
-  expect(status).toBe(0);
-  for (const option of ["--base", "--head", "--json", "--markdown", "--html", "--matrix"])
-    expect(out).toContain(option);
-  expect(out).toMatch(/0 {2}nothing to object to[\s\S]*1 {2}the gate objects[\s\S]*2 {2}the command was used wrongly/);
+test("A failure is no objection of the gate: its status is 2, and it says what to do", async () => {
+  for (const name of ["TMPDIR", "TMP", "TEMP"]) vi.stubEnv(name, join(tmpdir(), "nowhere-at-all"));
+  const { status, out, err } = await run(tmpdir()).finally(() => vi.unstubAllEnvs());
+  expect({ status, out }).toEqual({ status: 2, out: "" });
+  expect(err).toMatch(/^The review failed.*Run it again.*\n.*ENOENT.*nowhere-at-all/);
 });
 
 test.each([
-  [["--jsom"], "unknown option '--jsom'"],
-  [["--base"], "argument missing"],
-  [["--json", "--markdown"], "--json and --markdown both print to the terminal"],
-])("Bad usage is told, with the status 2: %j", async (args, message) => {
-  const { status, out, err } = await run(...args);
-
-  expect({ status, out }).toEqual({ status: 2, out: "" });
-  expect(err).toContain(message);
-});
-
-test("A folder that is no repository cannot be reviewed, and the message says what to do", async () => {
-  const { status, out, err } = await run("--json");
-
-  expect({ status, out }).toEqual({ status: 2, out: "" });
-  expect(err).toMatch(/^error: .*repository/);
-});
-
-test("In a check, a folder that is no repository passes in one line", async () => {
-  const { status, out, err } = await run("--if-comparable");
-
-  expect({ status, err }).toEqual({ status: 0, err: "" });
-  expect(out).toMatch(/^The contract is not reviewed\. [^\n]+$/);
-});
-
-test("A page that cannot be written is told before anything is compared", async () => {
-  const { status, err } = await run("--html", join(folder, "missing", "review.html"));
-
-  expect(status).toBe(2);
-  expect(err).toContain("cannot be written");
-  expect(await readdir(folder)).toEqual([]);
-});
+  [
+    "spec/schemas/A.yaml",
+    "type: object\nproperties:\n  a:\n    $ref: B.yaml\n",
+    /^The contract of the working tree cannot be bundled: spec\/schemas\/A\.yaml:4: .*B\.yaml'\. Mend it/,
+  ],
+  ["spec/schemas/A.yaml", "a: [\n", /spec\/schemas\/A\.yaml.*\. Mend it/],
+  ["spec/x.yaml", "", /^There is no spec\/openapi\.yaml in the working tree, .*Give another --base/],
+])(
+  "A contract that does not bundle is told with file and line, and no path of the machine: %#",
+  async (file, text, words) => {
+    const folder = await mkdtemp(join(tmpdir(), "review-bundle-"));
+    await mkdir(join(folder, "spec/schemas"), { recursive: true });
+    if (file !== "spec/x.yaml") {
+      const schema = "components:\n  schemas:\n    A:\n      $ref: schemas/A.yaml\n";
+      await writeFile(
+        join(folder, "spec/openapi.yaml"),
+        `openapi: 3.1.1\ninfo: { title: A, version: 0.1.0 }\npaths: {}\n${schema}`,
+      );
+    }
+    await writeFile(join(folder, file), text);
+    const error = await bundleContract({ name: "working tree", folder }).catch((reason: unknown) => reason);
+    await rm(folder, { recursive: true });
+    expect(error).toBeInstanceOf(UsageError);
+    if (!(error instanceof UsageError)) return;
+    expect(error.message).toMatch(words);
+    expect(error.message).not.toContain(folder);
+  },
+);

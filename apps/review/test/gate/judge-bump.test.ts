@@ -62,7 +62,7 @@ test("A changeset that is too small is named with its line, what demands more, a
   ]);
   const [{ message = "" } = {}] = messages;
   expect(message).toContain("A breaking change needs minor below 1.0, and the largest new changeset is patch");
-  expect(message).toContain("A breaking thing changed. (spec/paths/a.yaml:2; and 1 more)");
+  expect(message).toContain("A breaking thing changed (spec/paths/a.yaml:2; and 1 more)");
   expect(message).toContain('"@video-generations/spec": minor');
   expect(message).toContain("Accepts c0ffee01: REASON");
 });

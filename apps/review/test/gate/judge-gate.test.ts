@@ -18,8 +18,9 @@ test.each([
   ]);
 });
 
-test("A contract without a page of rules has none to compare", async () => {
-  expect(await judge([], {}, { baseFiles: { "spec/RULES.md": undefined } })).toMatchObject({ ok: true });
+test("A contract with neither rules nor their page has none to compare", async () => {
+  const files = { "spec/RULES.md": undefined, "spec/paths/a.yaml": "get:\n  operationId: getA\n" };
+  expect(await judge([], files)).toMatchObject({ ok: true });
 });
 
 test("A red cell of the matrix that no change explains is an objection", async () => {
@@ -39,4 +40,23 @@ test("Stale files are objections", async () => {
   const stale = { rule: "stale-file" as const, file: "spec/dist/openapi.json", line: 1, message: "It is stale." };
   const gate = await judge([], {}, { findStaleFiles: async () => [stale] });
   expect(gate).toEqual({ ok: false, bump: "none", messages: [stale] });
+});
+
+test("A red cell of the base against itself is no fault of the change", async () => {
+  const failed = { run: "the suite", ok: false, failures: ["C4: expected 400"], explainedBy: [] } as const;
+  const matrix = [{ client: "base", mock: "base", ...failed }] as const;
+  expect(await judge([], {}, { matrix })).toMatchObject({ ok: true, messages: [] });
+  const itself = [{ client: "head", mock: "head", ...failed }] as const;
+  expect(await judge([], {}, { matrix: itself })).toMatchObject({ ok: false, messages: [{ rule: "red-cell" }] });
+});
+
+test("Rules without the page that says what they are are one objection, where the first is named", async () => {
+  expect((await judge([], { "spec/RULES.md": undefined })).messages).toEqual([
+    {
+      rule: "unknown-rule",
+      file: "spec/paths/a.yaml",
+      line: 3,
+      message: expect.stringContaining("Bring the page back"),
+    },
+  ]);
 });

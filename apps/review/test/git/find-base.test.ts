@@ -172,6 +172,10 @@ test.each([
   ["HEAD~9", /"HEAD~9" names no commit: \w{7} has no parent 1/],
   ["HEAD^2", /"HEAD\^2" names no commit: \w{7} has no parent 2/],
   ["", /names no commit/],
+  ["origin/gone", /`git fetch origin gone` brings/],
+  ["-x", /no branch, tag or commit "-x"(?!.*git fetch).*notation/],
+  ["HEAD:spec", /(?!.*git fetch)Of git's notation/],
+  ["main..HEAD", /two options: --base main --head HEAD\./],
   ["HEAD@{1}", /no branch, tag or commit "HEAD@\{1\}"/],
 ])("The base %j is a usage error that says what to do", async (base, message) => {
   const { repository } = await createBranched();

@@ -47,6 +47,15 @@ test("A matrix is said in numbers", () => {
   if (cell === undefined) throw new Error("The sample has a matrix.");
   expect(sayMatrix([cell])).toBe("All 1 run pass.");
   expect(sayMatrix(breaking.matrix ?? [])).toBe("2 of 8 runs fail. No change explains 1 of them.");
+  const red = { ...cell, ok: false, failures: ["x"] };
+  const before = "The base fails against itself in 1 run: that is no fault of the change.";
+  expect(sayMatrix([{ ...red, client: "base", mock: "base" }])).toBe(`1 of 1 run fails. ${before}`);
+  expect(
+    sayMatrix([
+      { ...red, client: "base", mock: "base" },
+      { ...red, client: "head", mock: "base", explainedBy: ["c-1"] },
+    ]),
+  ).toBe(`2 of 2 runs fail. ${before} Changes of the contract explain the others.`);
 });
 
 test("The most serious changes come first, those that are accepted last of their class", () => {

@@ -24,7 +24,8 @@ test("A terminal reads the verdict, the changes with their witnesses, and last t
     "    ✓ base accepts, ✗ head refuses: `duration` must be <= 10",
     expect.stringMatching(/^ {4}curl http:.*"duration":11\}'$/),
   ]);
-  expect(lines.slice(-9, -7)).toEqual([
+  const gate = lines.findIndex((line) => line.startsWith("✗ The gate"));
+  expect(lines.slice(gate, gate + 2)).toEqual([
     "✗ The gate objects to 7 things. The changes need a major changeset.",
     "  .changeset/longer-videos.md:2  The changeset says minor, and 5 breaking changes need major. Write `major` into this line.",
   ]);
@@ -43,6 +44,18 @@ test("Types, rules, lint and failed runs have their lines", () => {
     "    No witness: Both contracts accept",
   ])
     expect(text).toContain(line);
+});
+
+test("A changeset to start from stands on lines of its own, and the objection does not repeat it", () => {
+  const message =
+    'The contract changes. Write a file .changeset/NAME.md: \n---\n"@video-generations/spec": major\n---\n\nWords.\n';
+  const gate = {
+    ...breaking.gate,
+    messages: [{ rule: "changeset-missing", file: "a.yaml", line: 1, message }],
+  } as const;
+  const text = renderText({ ...breaking, gate }, plain);
+  expect(text).toContain("\n  a.yaml:1  The contract changes. Write a file .changeset/NAME.md.\n");
+  expect(text).toContain('\n      ---\n      "@video-generations/spec": major\n      ---\n');
 });
 
 test("Nothing changed is one line", () => {

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { isFaultOfBase } from "../../matrix/is-unexplained.ts";
 import type { MatrixCell, Side } from "../../review.ts";
 import { sayMatrix } from "../sentences.ts";
 import { sides } from "../words.ts";
@@ -28,10 +29,14 @@ function showRow(client: Side, cells: readonly MatrixCell[], anchorOf: FindAncho
 `;
 }
 
-function showRun({ run, ok, failures, explainedBy }: MatrixCell, anchorOf: FindAnchor): Markup {
+function showRun(cell: MatrixCell, anchorOf: FindAnchor): Markup {
+  const { run, ok, failures, explainedBy } = cell;
   if (ok) return html`<p><strong><span aria-hidden="true">✓</span> passes:</strong> ${sentence(run)}</p>`;
-  const why =
-    explainedBy.length === 0 ? html`<strong>No change explains it.</strong>` : linkChanges(explainedBy, anchorOf);
+  const why = isFaultOfBase(cell)
+    ? "It failed before the change too."
+    : explainedBy.length === 0
+      ? html`<strong>No change explains it.</strong>`
+      : linkChanges(explainedBy, anchorOf);
   return html`<div><p><strong><span aria-hidden="true">✗</span> fails:</strong> ${sentence(run)}</p>
 ${longList(failures.map(sentence), 3)}<p>${why}</p></div>`;
 }

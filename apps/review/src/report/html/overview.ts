@@ -1,7 +1,7 @@
 /** The first screen of the page: the verdict, what changes for whom, and the gate. */
 import { html } from "hono/html";
 import type { Change, Review } from "../../review.ts";
-import { draftChangeset } from "../changeset-draft.ts";
+import { draftChangeset, withoutDraft } from "../changeset-draft.ts";
 import { sayChange, sayCounts, sayGate, sayVerdict } from "../sentences.ts";
 import { type AudienceSummary, isUnchanged, placeOf, summarizeAudiences } from "../summary.ts";
 import { audienceRoles, capitalize, classSigns } from "../words.ts";
@@ -53,7 +53,7 @@ export function gateSection(review: Review): Markup {
   const draft = draftChangeset(review);
   const items = gate.messages.map(
     (message) =>
-      html`<span class="box" aria-hidden="true">☐</span> ${code(placeOf(message))} <span>${sentence(message.message)}</span> <small>${message.rule}</small>`,
+      html`<span class="box" aria-hidden="true">☐</span> ${code(placeOf(message))} <span>${sentence(withoutDraft(message, draft))}</span> <small>${message.rule}</small>`,
   );
   return html`<section id="gate" aria-labelledby="gate-title">
 <h2 id="gate-title">The gate</h2>

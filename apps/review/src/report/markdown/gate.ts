@@ -1,6 +1,7 @@
 /** The sections before the changes, gate and audiences, and the matrix at the end. */
+import { isFaultOfBase } from "../../matrix/is-unexplained.ts";
 import type { MatrixCell, Review } from "../../review.ts";
-import { draftChangeset } from "../changeset-draft.ts";
+import { draftChangeset, withoutDraft } from "../changeset-draft.ts";
 import { sayCounts, sayGate, sayMatrix } from "../sentences.ts";
 import { type AudienceSummary, placeOf, summarizeAudiences } from "../summary.ts";
 import { audienceRoles, capitalize, count, nameCell, sides } from "../words.ts";
@@ -21,7 +22,8 @@ export function gateSection(review: Review): Section {
       : [`<details><summary>A changeset to start from</summary>\n\n${toBlock(draft.trimEnd(), "md")}\n\n</details>`];
   const intro = [`${gate.ok ? "✓" : "✗"} ${sayGate(gate)}`, ...copied].join("\n\n");
   const blocks = gate.messages.map(
-    (message) => () => `- ${toCode(placeOf(message))}: ${toSentence(message.message)} (${toCode(message.rule)})`,
+    (message) => () =>
+      `- ${toCode(placeOf(message))}: ${toSentence(withoutDraft(message, draft))} (${toCode(message.rule)})`,
   );
   return { heading: "### The gate", intro, blocks, gap: "\n", noun: "objection", limit: 7_000 };
 }
@@ -58,8 +60,11 @@ function sayCell(cells: readonly MatrixCell[]): string {
 }
 
 function writeFailures(cell: MatrixCell): string {
-  const why =
-    cell.explainedBy.length === 0 ? "**no change explains it**" : `explained by ${writeList(cell.explainedBy)}`;
+  const why = isFaultOfBase(cell)
+    ? "it failed before the change too"
+    : cell.explainedBy.length === 0
+      ? "**no change explains it**"
+      : `explained by ${writeList(cell.explainedBy)}`;
   const shown = cell.failures.slice(0, 3).map((failure) => `  - ${toSentence(failure, 200)}`);
   const more = cell.failures.length - shown.length;
   const rest = more > 0 ? [`  - And ${count(more, "more failure")}.`] : [];

@@ -1,4 +1,4 @@
-import { isUnexplained } from "../matrix/is-unexplained.ts";
+import { isUnexplained } from "../red-cells.ts";
 import type { Change, Gate, GateMessage, MatrixCell } from "../review.ts";
 import type { Tree } from "../tree.ts";
 import { applyApprovals, judgeApprovals } from "./approvals.ts";

@@ -1,4 +1,4 @@
-import { isFaultOfBase, isUnexplained } from "../matrix/is-unexplained.ts";
+import { isFaultOfBase, isUnexplained } from "../red-cells.ts";
 import type { Change, Class, Gate, MatrixCell, Review } from "../review.ts";
 import { changesOf } from "./summary.ts";
 import { describeWitness } from "./witness-sentence.ts";

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { isFaultOfBase } from "../../matrix/is-unexplained.ts";
+import { isFaultOfBase } from "../../red-cells.ts";
 import type { MatrixCell, Side } from "../../review.ts";
 import { sayMatrix } from "../sentences.ts";
 import { sides } from "../words.ts";

@@ -1,5 +1,5 @@
 /** The sections before the changes, gate and audiences, and the matrix at the end. */
-import { isFaultOfBase } from "../../matrix/is-unexplained.ts";
+import { isFaultOfBase } from "../../red-cells.ts";
 import type { MatrixCell, Review } from "../../review.ts";
 import { draftChangeset, withoutDraft } from "../changeset-draft.ts";
 import { sayCounts, sayGate, sayMatrix } from "../sentences.ts";

@@ -1,4 +1,4 @@
-import type { MatrixCell } from "../review.ts";
+import type { MatrixCell } from "./review.ts";
 
 /** Whether a run shows a fault of the base alone: it was there before the change, so the change need not explain it. */
 export function isFaultOfBase({ client, mock, ok }: MatrixCell): boolean {

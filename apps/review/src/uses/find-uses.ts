@@ -14,6 +14,13 @@ export interface Uses {
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
+/** Keywords that hold a schema, or several, which does not describe one value of its own. */
+const insideOne = [
+  ...["not", "if", "then", "else", "contains", "propertyNames"],
+  ...["additionalProperties", "unevaluatedProperties", "unevaluatedItems"],
+];
+const insideMany = ["patternProperties", "dependentSchemas", "prefixItems"];
+
 /** Walks a bundled contract from its operations, and notes for each object on the way what it is used for. */
 export function findUses(contract: ContractNode): Uses {
   const walk = new Walk(contract);
@@ -190,8 +197,8 @@ class Walk {
     // A schema that holds itself is walked once round.
     if (schema === undefined || around.includes(schema.pointer)) return;
     const inside = [...around, schema.pointer];
-    const visit = (below: string, step?: Step) =>
-      this.#visitSchema(below, step === undefined ? use : { ...use, steps: [...use.steps, step] }, inside);
+    const visit = (below: string, step: Step) =>
+      this.#visitSchema(below, { ...use, steps: [...use.steps, step] }, inside);
     // Beside a reference there may be keywords that count too.
     for (const at of new Set([pointer, schema.pointer])) {
       const node = valueAt(this.#contract, at);
@@ -202,10 +209,12 @@ class Walk {
         for (const index of keysOf(node[keyword]))
           visit(at + pointerTo(keyword, index), { kind: "arm", keyword, index: Number(index) });
       }
-      for (const keyword of ["not", "if", "then", "else", "additionalProperties", "contains", "propertyNames"]) {
-        if (isNode(node[keyword])) visit(at + pointerTo(keyword));
+      for (const keyword of insideOne) {
+        if (isNode(node[keyword])) visit(at + pointerTo(keyword), { kind: "inside", keyword });
       }
-      for (const name of keysOf(node.patternProperties)) visit(at + pointerTo("patternProperties", name));
+      for (const keyword of insideMany) {
+        for (const name of keysOf(node[keyword])) visit(at + pointerTo(keyword, name), { kind: "inside", keyword });
+      }
     }
   }
 

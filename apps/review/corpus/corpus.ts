@@ -33,6 +33,7 @@ import { words } from "./texts/words.ts";
 import { boundsOfAnswers } from "./values/bounds-of-answers.ts";
 import { boundsOfRequests } from "./values/bounds-of-requests.ts";
 import { closedListsOfAnswers } from "./values/closed-lists-of-answers.ts";
+import { conditionsOfRequests } from "./values/conditions-of-requests.ts";
 import { constants } from "./values/constants.ts";
 import { defaults } from "./values/defaults.ts";
 import { enumsOfRequests } from "./values/enums-of-requests.ts";
@@ -48,6 +49,7 @@ import { unions } from "./values/unions.ts";
 export const corpus: readonly CorpusEdit[] = [
   ...boundsOfAnswers,
   ...boundsOfRequests,
+  ...conditionsOfRequests,
   ...closedListsOfAnswers,
   ...constants,
   ...defaults,

@@ -42,7 +42,8 @@ export function classify(sides: Sides, changes: readonly StructuralChange[]): re
 
 /** The part, and its keyword if only that changed. */
 function placeKey({ base, head, property }: StructuralChange): string {
-  const pointer = base?.pointer ?? head?.pointer ?? "";
+  const at = base?.pointer ?? head?.pointer ?? "";
+  const pointer = at === "/" ? "" : at;
   return property === undefined || pointer.endsWith(`/${property}`) ? pointer : `${pointer}/${property}`;
 }
 
@@ -52,7 +53,7 @@ function judge(sides: Sides, change: StructuralChange): readonly Finding[] {
   if (isAboutComponent(change)) return judgeComponent(sides, change);
   if (property === "x-pixels" || /\/x-pixels$/.test(placeKey(change))) return judgePixels(sides, change);
   if (isAboutWords(change)) return judgeWords(sides, change);
-  if (property === "default") return judgeDefault(sides, change);
+  if (property === "default" && !part.startsWith("Server")) return judgeDefault(sides, change);
   switch (part) {
     case "PathItem":
     case "Operation":

@@ -39,6 +39,8 @@ export function describeChange(change: StructuralChange): string {
     return `${capitalize(subject)} ${after === false ? "refuses" : "allows"} members that it does not name.`;
   if (texts.has(property))
     return `The ${property} of ${subject} is ${before === undefined ? "new" : after === undefined ? "gone" : "worded differently"}.`;
+  if (Array.isArray(before) && Array.isArray(after))
+    return `\`${property}\` of ${subject} ${gainsAndLosses(before, after)}.`;
   return describeKeyword(subject, property, before, after);
 }
 
@@ -58,13 +60,17 @@ function describeValues(
 ): string {
   if (isOpened) return `${capitalize(subject)} has no list of values any more; it was ${show(before)}.`;
   if (isClosed) return `${capitalize(subject)} has a list of values now: ${show(after)}.`;
+  return `${capitalize(subject)} ${gainsAndLosses(before, after)}.`;
+}
+
+function gainsAndLosses(before: readonly unknown[], after: readonly unknown[]): string {
   const gained = missing(after, before).map(show);
   const lost = missing(before, after).map(show);
   const parts = [
     ...(gained.length > 0 ? [`gains ${gained.join(", ")}`] : []),
     ...(lost.length > 0 ? [`loses ${lost.join(", ")}`] : []),
   ];
-  return `${capitalize(subject)} ${parts.join(" and ")}.`;
+  return parts.join(" and ") || "has another order";
 }
 
 /** A list of names in a schema; true or false at a parameter, a header or a body. */

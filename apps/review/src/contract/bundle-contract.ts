@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle, createConfig, getLineColLocation } from "@redocly/openapi-core";
-import type { ContractNode } from "@video-generations/simulator/compiler";
+import { type ContractNode, isNode } from "@video-generations/simulator/compiler";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
 import type { Tree } from "../tree.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -39,7 +41,29 @@ export async function bundleContract(tree: Tree): Promise<Contract> {
       `The contract of ${nameOf(tree)} cannot be bundled: ${relative(place, tree)}${line}: ${relative(problem.message.trim(), tree).replace(/[.]?$/, ".")} Mend it, and run the review again.`,
     );
   }
-  return { bundle: JSON.parse(JSON.stringify(result.bundle.parsed)), file, tree };
+  const parsed: unknown = JSON.parse(JSON.stringify(result.bundle.parsed));
+  checkContract(parsed, tree);
+  return { bundle: parsed, file, tree };
+}
+
+/** @throws {UsageError} when the bundle is no contract that can be compared, or has a schema that is none */
+function checkContract(parsed: unknown, { name }: Tree): asserts parsed is ContractNode {
+  const version = isNode(parsed) ? String(parsed.openapi ?? "missing") : "missing";
+  if (!isNode(parsed) || !version.startsWith("3.")) {
+    throw new UsageError(
+      `spec/openapi.yaml of ${name} is no OpenAPI 3 contract: \`openapi\` is ${version}. Mend it, and run the review again.`,
+    );
+  }
+  const schemas = isNode(parsed.components) ? parsed.components.schemas : undefined;
+  const ajv = new Ajv2020({ strict: false, logger: false });
+  addFormats.default(ajv);
+  for (const [schemaName, schema] of Object.entries(isNode(schemas) ? schemas : {})) {
+    if (!isNode(schema) || ajv.validateSchema(schema) === true) continue;
+    const { instancePath = "", message = "" } = ajv.errors?.[0] ?? {};
+    throw new UsageError(
+      `The contract of ${name} has a schema that is none, /components/schemas/${schemaName}${instancePath}: it ${message}. Mend it, and run the review again.`,
+    );
+  }
 }
 
 function nameOf({ name, commit }: Tree): string {

@@ -12,6 +12,8 @@ const containers: Readonly<Record<string, string>> = {
   ExamplesMap: "Example",
   LinksMap: "Link",
   CallbacksMap: "Callback",
+  Paths: "PathItem",
+  WebhooksMap: "PathItem",
 };
 
 /** Keywords of schemas that the comparison reports as parts of their own. */

@@ -14,6 +14,13 @@ export interface Uses {
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
+/** Keywords that hold a schema, or several, which does not describe one value of its own. */
+const insideOne = [
+  ...["not", "if", "then", "else", "contains", "propertyNames"],
+  ...["additionalProperties", "unevaluatedProperties", "unevaluatedItems"],
+];
+const insideMany = ["patternProperties", "dependentSchemas", "prefixItems"];
+
 /** Walks a bundled contract from its operations, and notes for each object on the way what it is used for. */
 export function findUses(contract: ContractNode): Uses {
   const walk = new Walk(contract);
@@ -49,6 +56,9 @@ class Walk {
       // The name of a path's parameter is not on the wire.
       this.#visitPathItem(pointerTo("paths", path), path, path.replace(/\{[^}]*\}/g, "{}"), false);
     }
+    // The server sends a webhook too, to an address that is agreed on elsewhere.
+    for (const name of keysOf(this.#contract.webhooks))
+      this.#visitPathItem(pointerTo("webhooks", name), name, `webhook ${name}`, true);
   }
 
   #visitPathItem(pointer: string, path: string, key: string, isCallback: boolean): void {
@@ -85,7 +95,8 @@ class Walk {
       const use: Use = { operation, audience: "receivers", steps: [] };
       const callback = this.#enter(entered.pointer + pointerTo("callbacks", name), use);
       for (const expression of keysOf(callback?.node)) {
-        const key = `callback ${name}`;
+        // Callbacks of two operations may have one name, and one callback may go to several addresses.
+        const key = `${operation.key} callback ${name} ${expression}`;
         this.#visitPathItem(`${callback?.pointer}${pointerTo(expression)}`, expression, key, true);
       }
     }
@@ -98,18 +109,24 @@ class Walk {
     const { name, in: place } = parameter.node;
     const key = `${operation.key} ${String(place)} ${place === "path" ? positionIn(operation.path, String(name)) : String(name)}`;
     const sender = operation.isCallback ? "server" : "client";
-    this.#visitPart(
-      {
-        key,
-        kind: "parameter",
-        schema: `${parameter.pointer}/schema`,
-        operation,
-        sender,
-        name: String(name),
-        in: String(place),
-      },
-      audience,
-    );
+    const part = { key, kind: "parameter", operation, sender, name: String(name), in: String(place) } as const;
+    this.#visitText(parameter, part, audience);
+  }
+
+  /** A parameter or a header: a text that a schema describes, or a document inside a text. */
+  #visitText(
+    { pointer, node }: { pointer: string; node: ContractNode },
+    part: Omit<Part, "schema">,
+    audience: Audience,
+  ): void {
+    this.#visitPart({ ...part, schema: `${pointer}/schema` }, audience);
+    for (const mediaType of keysOf(node.content)) {
+      const use: Use = { operation: part.operation, audience, steps: [] };
+      const content = this.#enter(pointer + pointerTo("content", mediaType), use);
+      if (content === undefined) continue;
+      const key = `${part.key} ${mediaType}`;
+      this.#visitPart({ ...part, key, mediaType, schema: `${content.pointer}/schema` }, audience);
+    }
   }
 
   #visitBody(operation: OperationPlace, pointer: string): void {
@@ -141,18 +158,8 @@ class Walk {
     for (const name of keysOf(answer.node.headers)) {
       const header = this.#enter(answer.pointer + pointerTo("headers", name), use);
       if (header === undefined) continue;
-      this.#visitPart(
-        {
-          key: `${key} header ${name.toLowerCase()}`,
-          kind: "answer-header",
-          schema: `${header.pointer}/schema`,
-          operation,
-          sender,
-          status,
-          name,
-        },
-        audience,
-      );
+      const part = { key: `${key} header ${name.toLowerCase()}`, kind: "answer-header", operation } as const;
+      this.#visitText(header, { ...part, sender, status, name }, audience);
     }
     for (const mediaType of keysOf(answer.node.content)) {
       const content = this.#enter(answer.pointer + pointerTo("content", mediaType), use);
@@ -190,8 +197,8 @@ class Walk {
     // A schema that holds itself is walked once round.
     if (schema === undefined || around.includes(schema.pointer)) return;
     const inside = [...around, schema.pointer];
-    const visit = (below: string, step?: Step) =>
-      this.#visitSchema(below, step === undefined ? use : { ...use, steps: [...use.steps, step] }, inside);
+    const visit = (below: string, step: Step) =>
+      this.#visitSchema(below, { ...use, steps: [...use.steps, step] }, inside);
     // Beside a reference there may be keywords that count too.
     for (const at of new Set([pointer, schema.pointer])) {
       const node = valueAt(this.#contract, at);
@@ -202,10 +209,12 @@ class Walk {
         for (const index of keysOf(node[keyword]))
           visit(at + pointerTo(keyword, index), { kind: "arm", keyword, index: Number(index) });
       }
-      for (const keyword of ["not", "if", "then", "else", "additionalProperties", "contains", "propertyNames"]) {
-        if (isNode(node[keyword])) visit(at + pointerTo(keyword));
+      for (const keyword of insideOne) {
+        if (isNode(node[keyword])) visit(at + pointerTo(keyword), { kind: "inside", keyword });
       }
-      for (const name of keysOf(node.patternProperties)) visit(at + pointerTo("patternProperties", name));
+      for (const keyword of insideMany) {
+        for (const name of keysOf(node[keyword])) visit(at + pointerTo(keyword, name), { kind: "inside", keyword });
+      }
     }
   }
 

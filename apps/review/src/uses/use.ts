@@ -4,7 +4,24 @@ import type { Audience } from "../review.ts";
 export type Step =
   | { readonly kind: "property"; readonly name: string }
   | { readonly kind: "item" }
-  | { readonly kind: "arm"; readonly keyword: "oneOf" | "anyOf" | "allOf"; readonly index: number };
+  | { readonly kind: "arm"; readonly keyword: "oneOf" | "anyOf" | "allOf"; readonly index: number }
+  | InsideStep;
+
+/**
+ * A step into a keyword that no single value leads to, such as `not`, `if` or `contains`: what stands there shows only
+ * in the value around it.
+ */
+export interface InsideStep {
+  readonly kind: "inside";
+  readonly keyword: string;
+}
+
+/** The steps to the nearest value around a place, and the keyword that hides the rest of the way. */
+export function valueStepsOf(steps: readonly Step[]): { readonly steps: readonly Step[]; readonly keyword?: string } {
+  const at = steps.findIndex(({ kind }) => kind === "inside");
+  const hidden = steps[at];
+  return hidden?.kind === "inside" ? { steps: steps.slice(0, at), keyword: hidden.keyword } : { steps };
+}
 
 /** A part of the wire that a schema describes: a body, a parameter, a header. */
 export interface Part {

@@ -25,6 +25,9 @@ function shells(judge: Judge, schema: unknown, steps: readonly Step[], depth: nu
   switch (step.kind) {
     case "arm":
       return chosenArms(conjuncts, step).flatMap((arm) => shells(judge, mergedWith(schema, arm, step), rest, depth));
+    case "inside":
+      // What is inside shows in the value itself.
+      return [(value) => value];
     case "item":
       return shells(judge, keywordOf(conjuncts, "items"), rest, depth + 1).map((inner) => (value) => {
         const item = inner(value);

@@ -57,7 +57,8 @@ export function edgeStrings(conjuncts: readonly ContractNode[]): readonly string
   return [...new Set([...natural, ...plain, ...changed, ...lengthsOf(conjuncts, natural)])];
 }
 
-function textsOfPattern(pattern: string): readonly string[] {
+/** Texts that a pattern accepts; none, if it is one that texts cannot be made for. */
+export function textsOfPattern(pattern: string): readonly string[] {
   try {
     const expression = new RegExp(pattern, "u");
     const sample = (size: "small" | "large") =>

@@ -1,6 +1,7 @@
 import { ajvOptions, type ContractNode, contractId, isNode, valueAt } from "@video-generations/simulator/compiler";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { UsageError } from "../usage-error.ts";
 import type { Part } from "../uses/use.ts";
 
 /** One place where a value breaks a contract, in ajv's terms. */
@@ -35,7 +36,7 @@ export function createJudge(contract: ContractNode): Judge {
     refusalsOf: (part, value) => telling(part)(value),
     fits(schema, value) {
       if (!isNode(schema)) return schema !== false;
-      const validate = fitting.get(schema) ?? ajv.compile(absolute(schema));
+      const validate = fitting.get(schema) ?? compileWith(ajv, absolute(schema));
       fitting.set(schema, validate);
       return validate(value) === true;
     },
@@ -52,13 +53,14 @@ function createPartJudges(contract: ContractNode, allErrors: boolean): (part: Pa
   const compiled = new Map<string, ValidateFunction>();
   const compile = (ajv: Ajv2020, schema: object): ValidateFunction => {
     const key = JSON.stringify(schema);
-    const known = compiled.get(key) ?? ajv.compile(schema);
+    const known = compiled.get(key) ?? compileWith(ajv, schema);
     compiled.set(key, known);
     return known;
   };
   const judgeOf = (part: Part): JudgePart => {
     const reference = (pointer: string) => ({ $ref: `${contractId}#${encodePointer(pointer)}` });
-    if (part.kind !== "parameter" && part.kind !== "answer-header") {
+    // A parameter with a media type holds a whole document.
+    if (part.mediaType !== undefined) {
       const validate = compile(bodies, reference(followed(contract, part.schema)));
       return (value) => refusals(validate, value);
     }
@@ -77,8 +79,25 @@ function createPartJudges(contract: ContractNode, allErrors: boolean): (part: Pa
 function createAjv(contract: ContractNode, options: { allErrors: boolean; coerceTypes?: boolean }): Ajv2020 {
   const ajv = new Ajv2020({ ...ajvOptions, ...options, validateSchema: false, logger: false });
   addFormats.default(ajv);
-  ajv.addSchema(contract, contractId);
+  orUsageError(contract, () => ajv.addSchema(contract, contractId));
   return ajv;
+}
+
+function compileWith(ajv: Ajv2020, schema: object): ValidateFunction {
+  return orUsageError(schema, () => ajv.compile(schema));
+}
+
+/** @throws {UsageError} when a schema is none that values can be judged by */
+function orUsageError<Result>(schema: object, act: () => Result): Result {
+  try {
+    return act();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const text = JSON.stringify(schema).slice(0, 200);
+    throw new UsageError(
+      `A schema of the contract in spec/ cannot be used: ${reason}. It is ${text}, or behind it. Mend it, and run the review again.`,
+    );
+  }
 }
 
 function refusals(validate: ValidateFunction, value: unknown): readonly Refusal[] {
@@ -96,10 +115,17 @@ function encodePointer(pointer: string): string {
   return pointer.split("/").map(encodeURIComponent).join("/");
 }
 
+const names: ReadonlySet<string> = new Set(["$anchor", "$dynamicAnchor", "$id"]);
+
 /** A copy of a schema whose references name the contract, so that it can be compiled outside it. */
 function absolute(schema: unknown): object {
   const text = JSON.stringify(schema ?? {}, (key, value: unknown) =>
-    key === "$ref" && typeof value === "string" && value.startsWith("#") ? `${contractId}${value}` : value,
+    // A name inside the schema would be there twice.
+    key.startsWith("$") && names.has(key)
+      ? undefined
+      : key === "$ref" && typeof value === "string" && value.startsWith("#")
+        ? `${contractId}${value}`
+        : value,
   );
   const copy: unknown = JSON.parse(text);
   return isNode(copy) ? copy : {};

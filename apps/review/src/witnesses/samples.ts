@@ -22,6 +22,8 @@ export function samplesOf(judge: Judge, schema: unknown, depth = 0): readonly un
   known.set(judge, ofJudge);
   const earlier = ofJudge.get(schema);
   if (earlier !== undefined) return earlier;
+  // What holds itself is met again while it is looked into: it ends there.
+  ofJudge.set(schema, []);
   const fitting = candidatesFor(judge, schema, depth).filter((it) => judge.fits(schema, it));
   ofJudge.set(schema, fitting);
   return fitting;
@@ -51,7 +53,15 @@ function objectWith(
   depth: number,
 ): ContractNode {
   const properties = propertiesOf(conjuncts);
-  return Object.fromEntries(names.map((name) => [name, sampleOf(judge, properties.get(name) ?? {}, depth + 1)]));
+  return Object.fromEntries(
+    names
+      .map((name) => {
+        const schema = properties.get(name);
+        const samples = samplesOf(judge, schema ?? {}, depth + 1);
+        return [name, samples.length > 0 ? samples[0] : isNode(schema) ? undefined : "text"] as const;
+      })
+      .filter(([, value]) => value !== undefined),
+  );
 }
 
 function candidatesFor(judge: Judge, schema: ContractNode, depth: number): readonly unknown[] {

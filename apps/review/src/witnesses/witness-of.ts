@@ -1,4 +1,4 @@
-import { valueAt } from "@video-generations/simulator/compiler";
+import { isNode, valueAt } from "@video-generations/simulator/compiler";
 import type { Side, Witness } from "../review.ts";
 import type { OperationPlace, Part } from "../uses/use.ts";
 import { type Counterexample, describeRefusal } from "./find-witness.ts";
@@ -30,9 +30,9 @@ function witnessWith(
     case "parameter":
       return { ...verdict, kind: "request", value: requestWith(side, part, value) };
     case "answer-body":
-      return { ...verdict, kind: "response", value: { status: statusOf(part), headers: content, body: value } };
+      return { ...verdict, kind: "response", value: { status: statusOf(side, part), headers: content, body: value } };
     case "answer-header":
-      return { ...verdict, kind: "response", value: answerWith(part, value) };
+      return { ...verdict, kind: "response", value: answerWith(side, part, value) };
     case "callback-body":
       return { ...verdict, kind: "callback", value: { method: operation.method, headers: content, body: value } };
   }
@@ -68,7 +68,7 @@ function requestWith(side: ContractSide, part: Part, value: unknown) {
   const request = smallestRequest(side, part.operation);
   const name = part.name ?? "";
   if (typeof value === "symbol") return request;
-  const text = textOf(value);
+  const text = part.mediaType === undefined ? textOf(value) : JSON.stringify(value);
   switch (part.in) {
     case "path":
       return { ...request, path: part.operation.path.replace(`{${name}}`, encodeURIComponent(text)) };
@@ -81,14 +81,20 @@ function requestWith(side: ContractSide, part: Part, value: unknown) {
   }
 }
 
-function answerWith(part: Part, value: unknown) {
-  const headers = typeof value === "symbol" ? {} : { [part.name ?? ""]: textOf(value) };
-  return { status: statusOf(part), headers };
+function answerWith(side: ContractSide, part: Part, value: unknown) {
+  const text = part.mediaType === undefined ? textOf(value) : JSON.stringify(value);
+  const headers = typeof value === "symbol" ? {} : { [part.name ?? ""]: text };
+  return { status: statusOf(side, part), headers };
 }
 
-/** A status that the part stands for: of a range its first, of the default one that no other stands for. */
-function statusOf({ status = "200" }: Part): number {
-  if (/^\dXX$/i.test(status)) return Number(status[0]) * 100;
+/** A status that the part stands for: of a range the first that has no answer of its own, of the default a rare one. */
+function statusOf({ contract }: ContractSide, { status = "200", operation }: Part): number {
+  if (/^\dXX$/i.test(status)) {
+    const described = valueAt(contract, `${operation.pointer}/responses`);
+    const first = Number(status[0]) * 100;
+    const inRange = Array.from({ length: 100 }, (_, index) => first + index);
+    return inRange.find((it) => !isNode(described) || described[it] === undefined) ?? first;
+  }
   return status === "default" ? 599 : Number(status);
 }
 

@@ -114,12 +114,16 @@ function securityOf(contract: ContractNode, { pointer }: OperationPlace): Securi
   // Without a requirement everybody is let in.
   const alternatives =
     requirements.length === 0 ? [{ schemes: [], needs: [] }] : requirements.map((it) => alternativeOf(contract, it));
-  return { alternatives, pointer: place, listed: JSON.stringify(listed ?? []) };
+  return { alternatives, pointer: place, listed: textOf(requirements) };
 }
 
 function alternativeOf(contract: ContractNode, requirement: ContractNode): Alternative {
   const schemes = Object.keys(requirement).map((name) => wayOf(contract, name));
-  const needs = Object.values(requirement).map((scopes, index) => `${schemes[index]} ${JSON.stringify(scopes)}`);
+  const scopesOf = (scopes: unknown): readonly unknown[] => (Array.isArray(scopes) ? scopes : []);
+  const needs = Object.values(requirement).flatMap((scopes, index) => [
+    `${schemes[index]}`,
+    ...scopesOf(scopes).map((scope) => `${schemes[index]} with ${String(scope)}`),
+  ]);
   return { schemes, needs };
 }
 
@@ -130,7 +134,25 @@ function wayOf(contract: ContractNode, name: string): string {
   const { type, in: place, name: field, scheme: method, openIdConnectUrl, flows } = scheme;
   if (type === "http") return `header authorization (${String(method).toLowerCase()})`;
   if (type === "apiKey") return `${String(place)} ${place === "header" ? String(field).toLowerCase() : String(field)}`;
-  return `${String(type)} ${JSON.stringify(openIdConnectUrl ?? flows ?? "")}`;
+  return `${String(type)} ${JSON.stringify(openIdConnectUrl ?? addressesOf(flows))}`;
+}
+
+/** Where a key is asked for, without the words for what it may do. */
+function addressesOf(flows: unknown): unknown {
+  if (!isNode(flows)) return "";
+  return Object.entries(flows).map(([name, flow]) => [name, isNode(flow) ? { ...flow, scopes: undefined } : flow]);
+}
+
+/** The requirements as text. Their order says nothing, nor does that of schemes and scopes. */
+function textOf(requirements: readonly ContractNode[]): string {
+  const texts = requirements.map((it) =>
+    JSON.stringify(
+      Object.entries(it)
+        .map(([name, scopes]) => [name, Array.isArray(scopes) ? [...scopes].sort() : scopes])
+        .sort(([one], [other]) => (String(one) < String(other) ? -1 : 1)),
+    ),
+  );
+  return `[${texts.sort().join()}]`;
 }
 
 function isWithin({ needs }: Alternative, given: Alternative): boolean {

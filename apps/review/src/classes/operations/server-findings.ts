@@ -9,6 +9,7 @@ interface Server {
   readonly pointer: string;
   /** Its description and its variables, as text. */
   readonly text: string;
+  readonly variables: ContractNode;
 }
 
 /** What changed about the addresses of each operation. Their order says nothing. */
@@ -43,6 +44,9 @@ function compareServers(
       return [{ ...origin, class: "compatible", audience: ["callers", "servers"], what, why, rule: "server-added" }];
     }
     if (known.text === text) return [];
+    const variable = compareVariables(known.variables, after.get(url)?.variables ?? {});
+    if (variable !== undefined)
+      return [{ ...origin, ...variable, what: `The variables of the address ${url} changed.` }];
     const what = `The address ${url} is described in other words.`;
     return [
       {
@@ -90,6 +94,33 @@ function listOf(pointer: string): string {
   return pointer.slice(0, pointer.lastIndexOf("/"));
 }
 
+/** What changed variables mean: the values that they may have, and what they are when nobody sets them. */
+function compareVariables(
+  before: ContractNode,
+  after: ContractNode,
+): Pick<Finding, "class" | "audience" | "why" | "rule" | "noWitness"> | undefined {
+  const names = Object.keys({ ...before, ...after });
+  const valuesOf = (variables: ContractNode, name: string) => {
+    const { enum: listed, default: usual } = isNode(variables[name]) ? variables[name] : {};
+    return { usual, listed: Array.isArray(listed) ? listed : undefined };
+  };
+  const pairs = names.map((name) => [valuesOf(before, name), valuesOf(after, name)] as const);
+  const isWithin = (inner: readonly unknown[] | undefined, outer: readonly unknown[] | undefined) =>
+    outer === undefined || (inner?.every((it) => outer.includes(it)) ?? false);
+  if (pairs.some(([old, present]) => old.usual !== present.usual || !isWithin(old.listed, present.listed))) {
+    return {
+      class: "breaking",
+      audience: ["callers"],
+      why: "Callers send to an address that the contract no longer names, or to another one when they set nothing.",
+      rule: "server-removed",
+      noWitness: "A request says nothing of the address that it is sent to.",
+    };
+  }
+  if (pairs.every(([old, present]) => isWithin(present.listed, old.listed))) return undefined;
+  const why = "The former addresses are still named.";
+  return { class: "compatible", audience: ["callers", "servers"], why, rule: "server-added" };
+}
+
 /** The servers of the operation itself, else of its path, else of the contract. */
 function serversOf(contract: ContractNode, { pointer }: OperationPlace): ReadonlyMap<string, Server> {
   const places = [pointer, pointer.slice(0, pointer.lastIndexOf("/")), ""].map((it) => `${it}/servers`);
@@ -100,7 +131,16 @@ function serversOf(contract: ContractNode, { pointer }: OperationPlace): Readonl
     servers.flatMap((server: unknown, index) => {
       if (!isNode(server)) return [];
       const { url, ...rest } = server;
-      return [[String(url), { pointer: `${place}/${index}`, text: JSON.stringify(rest) }] as const];
+      return [
+        [
+          String(url),
+          {
+            pointer: `${place}/${index}`,
+            text: JSON.stringify(rest),
+            variables: isNode(rest.variables) ? rest.variables : {},
+          },
+        ] as const,
+      ];
     }),
   );
 }

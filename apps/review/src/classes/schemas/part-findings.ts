@@ -129,10 +129,15 @@ function placesIn(
   schema: unknown,
   steps: readonly Step[] = [],
   path = "",
+  around: readonly unknown[] = [],
 ): readonly SchemaAt[] {
-  if (steps.length > deepest) return [];
   const conjuncts = conjunctsOf(contract, schema);
-  const visit = (inner: unknown, step: Step, name: string) => placesIn(contract, inner, [...steps, step], path + name);
+  const own = conjuncts.find(({ $ref }) => $ref === undefined);
+  // A schema that holds itself is walked once round.
+  if (steps.length > deepest || (own !== undefined && around.includes(own))) return [];
+  const inside = [...around, own];
+  const visit = (inner: unknown, step: Step, name: string) =>
+    placesIn(contract, inner, [...steps, step], path + name, inside);
   const items = keywordOf(conjuncts, "items");
   return [
     { steps, path, schema },

@@ -1,3 +1,4 @@
+import { isNode } from "@video-generations/simulator/compiler";
 import type { StructuralChange } from "../../structure/structural-change.ts";
 import type { Refusal } from "../../witnesses/judge.ts";
 
@@ -6,6 +7,8 @@ const alike: Readonly<Record<string, readonly string[]>> = {
   const: ["const", "enum", "type"],
   enum: ["enum", "const", "type"],
   type: ["type", "const", "enum"],
+  minContains: ["contains"],
+  maxContains: ["contains"],
   additionalProperties: ["additionalProperties", "unevaluatedProperties", "false schema"],
   unevaluatedProperties: ["additionalProperties", "unevaluatedProperties", "false schema"],
 };
@@ -21,11 +24,29 @@ const compound: ReadonlySet<string> = new Set([
   "else",
   "items",
   "$ref",
+  "contains",
+  "prefixItems",
+  "patternProperties",
+  "propertyNames",
+  "dependentSchemas",
+  "unevaluatedItems",
 ]);
 
 /** Whether a change may show only inside the value, and not at the place itself. */
-export function isCompound({ property }: StructuralChange): boolean {
-  return property === undefined || compound.has(property);
+export function isCompound({ property, base, head }: StructuralChange): boolean {
+  if (property === undefined || compound.has(property)) return true;
+  // A schema of members that are not named refuses inside them; `false` refuses their names.
+  const isOpen = property === "additionalProperties" || property === "unevaluatedProperties";
+  return isOpen && (isNode(base?.value) || isNode(head?.value));
+}
+
+/** Tells whether a refusal comes from what stands inside a keyword, which shows in the value around it. */
+export function createRelevanceInside(inside: string, target: string): (refusal: Refusal) => boolean {
+  const isWhole = inside === "not" || inside === "contains" || inside === "propertyNames";
+  return ({ instancePath, keyword }) =>
+    isWhole
+      ? instancePath === target && keyword === inside
+      : instancePath === target || instancePath.startsWith(`${target}/`);
 }
 
 /**

@@ -1,13 +1,14 @@
 import { isNode, valueAt } from "@video-generations/simulator/compiler";
 import type { Side } from "../../review.ts";
 import type { StructuralChange } from "../../structure/structural-change.ts";
-import type { Part, Step, Use } from "../../uses/use.ts";
+import { type Part, type Step, type Use, valueStepsOf } from "../../uses/use.ts";
 import { absent } from "../../witnesses/bodies.ts";
 import { edgeValues } from "../../witnesses/edge-values.ts";
 import { type Counterexample, findCounterexample, instancePathOf } from "../../witnesses/find-witness.ts";
 import type { Refusal } from "../../witnesses/judge.ts";
+import { schemaAt } from "../../witnesses/schemas.ts";
 import type { Sides } from "../../witnesses/sides.ts";
-import { createRelevance, isCompound } from "./relevance.ts";
+import { createRelevance, createRelevanceInside, isCompound } from "./relevance.ts";
 
 /** What a change of a schema does to the values at one place of the wire. */
 export interface SchemaEffect {
@@ -27,26 +28,20 @@ export interface SchemaPlace {
 /** Looks, at every place where a changed schema is used, for values that one contract accepts and the other refuses. */
 export function findEffects(sides: Sides, change: StructuralChange): readonly SchemaEffect[] {
   const place = bothPlaces(sides, change);
-  const differs = createDifference(sides, place);
-  const values =
-    change.members ??
-    [
-      absent,
-      ...new Map(
-        (["base", "head"] as const)
-          .flatMap((side) => valuesAt(sides, side, place[side], isCompound(change)))
-          .map((value) => [JSON.stringify(value), value] as const),
-      ).values(),
-    ].filter((value) => value === absent || differs(value));
+  const at = { base: schemaOf(sides, "base", place.base), head: schemaOf(sides, "head", place.head) };
+  const values = change.members ?? differentValues(sides, at, isCompound(change));
   const broken = new Set<string>();
   return placesOf(sides, place).flatMap((use) => {
-    const { part, steps, audience } = use;
+    const { part, audience } = use;
+    const { steps, keyword } = valueStepsOf(use.steps);
     const base = sides.base.uses.parts.get(part.key);
     const head = sides.head.uses.parts.get(part.key);
     // One place is enough to show that an audience breaks.
     if (base === undefined || head === undefined || broken.has(audience)) return [];
-    const isRelevant = createRelevance(change, instancePathOf(steps));
-    const search = (accepting: Side) => searchFor(sides, accepting, { base, head }, steps, values, isRelevant);
+    const target = instancePathOf(steps);
+    const isRelevant = keyword === undefined ? createRelevance(change, target) : createRelevanceInside(keyword, target);
+    const tried = keyword === undefined ? values : valuesAround(sides, { base, head }, steps);
+    const search = (accepting: Side) => searchFor(sides, accepting, { base, head }, steps, tried, isRelevant);
     const [breaking, obliging] = part.sender === "client" ? (["base", "head"] as const) : (["head", "base"] as const);
     const breaks = search(breaking);
     if (breaks !== undefined) broken.add(audience);
@@ -54,10 +49,36 @@ export function findEffects(sides: Sides, change: StructuralChange): readonly Sc
   });
 }
 
+function schemaOf(sides: Sides, side: Side, pointer: string | undefined): unknown {
+  return pointer === undefined ? undefined : valueAt(sides[side].contract, pointer);
+}
+
+/** Values of the schema around a change that no value leads to, such as one behind `not`. */
+function valuesAround(sides: Sides, parts: Readonly<Record<Side, Part>>, steps: readonly Step[]): readonly unknown[] {
+  const around = (side: Side) => {
+    const { contract } = sides[side];
+    return schemaAt(contract, valueAt(contract, parts[side].schema), steps);
+  };
+  return differentValues(sides, { base: around("base"), head: around("head") }, true);
+}
+
+/** Values at the edges of two schemas that only one of them takes, and nothing at all. */
+function differentValues(sides: Sides, schemas: Readonly<Record<Side, unknown>>, isDeep: boolean): readonly unknown[] {
+  const differs = createDifference(sides, schemas);
+  const all = (["base", "head"] as const).flatMap((side) => {
+    const schema = schemas[side];
+    return schema === undefined ? [] : edgeValues(sides[side].judge, schema, isDeep ? 0 : undefined);
+  });
+  const different = new Map(all.map((value) => [JSON.stringify(value), value] as const));
+  return [absent, ...[...different.values()].filter(differs)];
+}
+
 /** Tells whether a value fits the schema of one side only. Where it does not, the change does not show. */
-function createDifference(sides: Sides, { base, head }: SchemaPlace): (value: unknown) => boolean {
-  if (base === undefined || head === undefined) return () => true;
-  const [before, after] = [valueAt(sides.base.contract, base), valueAt(sides.head.contract, head)];
+function createDifference(
+  sides: Sides,
+  { base: before, head: after }: Readonly<Record<Side, unknown>>,
+): (value: unknown) => boolean {
+  if (before === undefined || after === undefined) return () => true;
   // A parameter is a text, whatever its schema says.
   return (value) =>
     typeof value === "string" || sides.base.judge.fits(before, value) !== sides.head.judge.fits(after, value);
@@ -125,10 +146,4 @@ function keyOf(sides: Sides, { part, steps, audience }: PartUse): string {
     return isNode(schema) ? (schema.$ref ?? at?.schema) : undefined;
   });
   return JSON.stringify([audience, part.sender, base, head, steps]);
-}
-
-function valuesAt(sides: Sides, side: Side, pointer: string | undefined, isDeep: boolean): readonly unknown[] {
-  if (pointer === undefined) return [];
-  const schema = valueAt(sides[side].contract, pointer);
-  return schema === undefined ? [] : edgeValues(sides[side].judge, schema, isDeep ? 0 : undefined);
 }

@@ -59,7 +59,7 @@ function mayBeLeftOut(sides: Sides, { part, steps }: Use): boolean {
     const own = part && uses.parts.get(part.key);
     if (own === undefined) return false;
     if (own.kind === "parameter") {
-      const parameter = valueAt(contract, own.schema.slice(0, own.schema.lastIndexOf("/")));
+      const parameter = valueAt(contract, own.schema.replace(/(\/content\/[^/]*)?\/schema$/, ""));
       return isNode(parameter) && parameter.required !== true;
     }
     return shellsFor(judge, own, steps).some((shell) => judge.refusalsOf(own, shell(absent)).length === 0);

@@ -15,6 +15,8 @@ const wordParts: ReadonlySet<string> = new Set([
 
 /** Whether a change is about words, examples or evidence: none of them is on the wire. */
 export function isAboutWords({ part, property }: StructuralChange): boolean {
+  // Servers are compared as a whole, with their words.
+  if (part.startsWith("Server")) return false;
   if (part === "Example" || part === "ExamplesMap" || wordParts.has(part)) return true;
   if (property === undefined) return false;
   if (property.startsWith("x-") || examples.has(property)) return true;

@@ -83,7 +83,7 @@ export const openAndClosed: readonly CorpusEdit[] = [
     type: boolean
     default: false
     description: |
-      Lets the model look things up on the web before it videos. Each search is charged on top: 0.04 credits in the
+      Lets the model look things up on the web before it begins. Each search is charged on top: 0.04 credits in the
       price list of April 2026.
     x-evidence: documented
     x-rules: [C9]

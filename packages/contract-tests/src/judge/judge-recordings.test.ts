@@ -339,6 +339,17 @@ describe("Of callbacks", () => {
     expect(judge([create, entry]).violations[0]).toMatchObject({ operation: "taskFinished", side: "callback" });
   });
 
+  test("A mock of this machine may allow a receiver of this machine, which its callback shows", () => {
+    const url = "http://localhost:4010/v1/videos/generations";
+    const hook = "http://127.0.0.1:4020/in/7";
+    const own = createEntry({ url, body: { ...pageRequest, callback_url: hook } });
+    const came = createEntry({ url: hook, body: task, at: 100, answer: "" });
+
+    expect(find(own, came)).toEqual([]);
+    expect(find(own)).toEqual(["#1 /callback_url K2"]);
+    expect(find(createEntry({ body: { ...pageRequest, callback_url: hook } }), came)).toEqual(["#1 /callback_url K2"]);
+  });
+
   test("The headers of a callback are open: its content type is not judged", () => {
     expect(find(create, callback(task, 100, 200, "text/plain"))).toEqual([]);
   });

@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { findFreePort } from "../../../tooling/free-port.ts";
 import { createHonestServer } from "./honest-server.ts";
@@ -91,4 +94,21 @@ test("Without a receiver, the checks of callbacks are left out, and the report s
   const args = ["--base-url", "http://127.0.0.1:1", "--only", "read-malformed-id"];
   const { stdout } = await runCommand([...buy, ...args]);
   expect(stdout).toContain("Left out, as no receiver of callbacks was given (`receiver`, --callback-url): 5\n");
+});
+
+test("--record keeps the callbacks too, so that `judge` sees them", { timeout: 60_000 }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), "video-generations-callbacks-"));
+  disposal.defer(() => rm(folder, { recursive: true }));
+  const [har, json, xml] = ["run.har", "run.json", "judged.xml"].map((name) => join(folder, name));
+  const server = await startRunning();
+  const url = `http://127.0.0.1:${await findFreePort()}/in`;
+  const args = ["--base-url", server.url, "--callback-url", url, "--record", `${har}`, "--report", `${json}`];
+  expect(await runCommand([...buy, ...args])).toMatchObject({ status: 0, stderr: "" });
+  const judged = await runCommand(["judge", `${har}`, "--format", "json", "--report", `${xml}`]);
+  expect(judged).toMatchObject({ status: 0, stderr: "" });
+  const report = JSON.parse(judged.stdout);
+  expect(report).toMatchObject({ verdict: "kept", violations: [] });
+  expect(report.coverage[0].seen).toContainEqual({ name: "taskFinished", times: 5 });
+  expect(JSON.parse(await readFile(`${json}`, "utf8"))).toMatchObject({ verdict: "kept" });
+  expect(await readFile(`${xml}`, "utf8")).toContain("taskFinished: 5 recorded calls");
 });

@@ -81,12 +81,14 @@ test("The report for people has each violation with its place and rule, then the
 });
 
 test("The report for people lists the first ten refused requests, and how many more there are", async () => {
-  const refused = createEntry({
-    body: { prompt: "A paper boat" },
-    status: 400,
-    answer: { error: { code: "invalid_request", message: "No.", type: "invalid_request_error" } },
-  });
-  const { status, out } = await judge(write("refused.har", createHar(...Array.from({ length: 12 }, () => refused))));
+  const refuse = (_: unknown, at: number) =>
+    createEntry({
+      at,
+      body: { prompt: "A paper boat" },
+      status: 400,
+      answer: { error: { code: "invalid_request", message: "No.", type: "invalid_request_error" } },
+    });
+  const { status, out } = await judge(write("refused.har", createHar(...Array.from({ length: 12 }, refuse))));
 
   expect(status).toBe(0);
   expect(out).toContain("Requests that break the contract and were refused: 12\n");

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import type { ReceiverOptions } from "../receiver/receiver.ts";
 import { type StartedReceiver, startReceiver } from "../receiver/start-receiver.ts";
 import { isLoopback } from "../requests/target.ts";
 
@@ -60,9 +61,9 @@ export function toListenAddress(
  *
  * @throws {Error} when that is not possible; the message says where and why
  */
-export async function listenForCallbacks(url: string, address: ListenAddress): Promise<StartedReceiver> {
+export async function listenForCallbacks(options: ReceiverOptions, address: ListenAddress): Promise<StartedReceiver> {
   try {
-    return await startReceiver({ url, ...address });
+    return await startReceiver({ ...options, ...address });
   } catch (error) {
     const { host = "127.0.0.1", port } = address;
     const reason = error instanceof Error ? error.message : String(error);

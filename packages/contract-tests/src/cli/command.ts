@@ -8,7 +8,7 @@ import { type Output, withPrintableText } from "./output.ts";
 import { addPurchaseOptions } from "./purchases.ts";
 import { readOwnVersion } from "./read-own-version.ts";
 import { recordRun } from "./record-run.ts";
-import { formatOfFile, knownExtensions, reportWriters } from "./reports/report-format.ts";
+import { knownExtensions, parseReportFile, reportWriters } from "./reports/report-format.ts";
 import { printCost, runSuite, type SuiteOptions } from "./run-suite.ts";
 
 interface Options extends SuiteOptions {
@@ -41,11 +41,13 @@ export async function main(args: readonly string[], terminal: Output): Promise<n
   });
   command.addCommand(judge.copyInheritedSettings(command));
   try {
-    command.parse(args, { from: "user" });
+    await command.parseAsync(args, { from: "user" });
     if (judged !== undefined) return judged;
     const options = command.opts<Options>();
     if (options.report !== undefined && (options.list || options.cost))
       command.error("error: --report needs a run, and --list and --cost only print; leave one of them out");
+    if (options.record !== undefined && (options.list || options.cost))
+      command.error("error: --record needs a run, and --list and --cost only print; leave one of them out");
     if (options.list) {
       output.out(formatList(checks));
       return 0;
@@ -129,11 +131,6 @@ function parseFeatures(value: string): readonly Feature[] {
 function parseWholeNumber(value: string): number {
   if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
   throw new InvalidArgumentError("It takes a whole number from 1 to 999999999.");
-}
-
-function parseReportFile(value: string, earlier: readonly string[] = []): readonly string[] {
-  if (formatOfFile(value) !== undefined) return [...earlier, value];
-  throw new InvalidArgumentError(`Its ending must be ${knownExtensions}.`);
 }
 
 function parseCheckId(value: string, earlier: readonly string[] = []): readonly string[] {

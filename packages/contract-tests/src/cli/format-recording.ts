@@ -1,7 +1,8 @@
 import { formatViolation } from "../contract/violation.ts";
 import type { CoveredPart, RecordedPlace, RecordedViolation, RecordingReport } from "../judge/recording-report.ts";
 
-const verdicts: Readonly<Record<RecordingReport["verdict"], string>> = {
+/** The verdict on recordings as a sentence. */
+export const recordingVerdicts: Readonly<Record<RecordingReport["verdict"], string>> = {
   kept: "The recorded traffic keeps the contract.",
   broken: "The recorded traffic breaks the contract.",
   "not judged": "No call of the contract is recorded, so nothing was judged.",
@@ -21,8 +22,8 @@ export function formatRecording(report: RecordingReport): string {
       (part) => `  ${formatCovered(part)}${part.unseen.length > 0 ? `; not ${part.unseen.join(", ")}` : ""}`,
     ),
     "",
-    ...notes(report),
-    verdicts[report.verdict],
+    ...formatNotes(report),
+    recordingVerdicts[report.verdict],
   ].join("\n");
 }
 
@@ -38,14 +39,14 @@ export function formatRecordingMarkdown(report: RecordingReport): string {
   return [
     `# Contract report: ${report.files.join(", ")}`,
     "",
-    `${verdicts[report.verdict]} ${notes(report).join(" ")}`,
+    `${recordingVerdicts[report.verdict]} ${formatNotes(report).join(" ")}`,
     ...(rows.length > 0
       ? ["", "| entry | operation | status | side | place | rule | what |", "|---|---|---|---|---|---|---|", ...rows]
       : []),
     "",
     "| part of the contract | seen | not seen |",
     "|---|---|---|",
-    ...report.coverage.map((part) => `| ${part.part} | ${countText(part)} | ${cell(part.unseen.join(", "))} |`),
+    ...report.coverage.map((part) => `| ${part.part} | ${formatCount(part)} | ${cell(part.unseen.join(", "))} |`),
   ].join("\n");
 }
 
@@ -54,19 +55,28 @@ function violationLines(violation: RecordedViolation): readonly string[] {
   return [`  ${formatPlace(violation)}`, `      ${side}: ${formatViolation(violation)}`];
 }
 
-function formatPlace({ file, entry, method, path, status }: RecordedPlace): string {
+/** Where an entry is, and what it is. */
+export function formatPlace({ file, entry, method, path, status }: RecordedPlace): string {
   return `${file} #${entry} ${method} ${path} ${status}`;
 }
 
 function formatCovered(part: CoveredPart): string {
-  return `${part.part}: ${countText(part)}`;
+  return `${part.part}: ${formatCount(part)}`;
 }
 
-function countText({ seen, unseen }: CoveredPart): string {
+/** How many parts of the contract were seen, and of how many. */
+export function formatCount({ seen, unseen }: CoveredPart): string {
   return `${seen.length} of ${seen.length + unseen.length}`;
 }
 
-function notes({ entries, judged, ignored, missingBodies, violations }: RecordingReport): readonly string[] {
+/** What was judged and what was not, each as a sentence. */
+export function formatNotes({
+  entries,
+  judged,
+  ignored,
+  missingBodies,
+  violations,
+}: RecordingReport): readonly string[] {
   return [
     `Entries: ${entries}, judged: ${judged}, violations: ${violations.length}.`,
     ...ignored.map((it) => `Not judged, as ${it.reason}: ${it.entries}.`),

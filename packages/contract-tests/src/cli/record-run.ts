@@ -1,3 +1,4 @@
+import type { AnsweredCallback } from "../receiver/receiver.ts";
 import { createHarFile, type HarFile, RecordingError } from "../recording/har-file.ts";
 import type { Exchange } from "../requests/exchange.ts";
 import { reasonOf } from "../verdicts/reason-of.ts";
@@ -5,14 +6,14 @@ import type { Output } from "./output.ts";
 import { readOwnVersion } from "./read-own-version.ts";
 
 /**
- * Does a run, and records its calls if a path is given. A recording that lacks calls is an error, whatever the verdict.
+ * Does a run, and records its calls and callbacks if a path is given. A recording that lacks calls is an error, whatever the verdict.
  *
  * @returns The run's exit status; 2, after a line in `err`, if the recording cannot be written
  */
 export async function recordRun(
   path: string | undefined,
   output: Output,
-  run: (onExchange?: (exchange: Exchange) => void) => Promise<number>,
+  run: (onExchange?: (exchange: Exchange | AnsweredCallback) => void) => Promise<number>,
 ): Promise<number> {
   if (path === undefined) return run();
   try {
@@ -33,7 +34,10 @@ export async function recordRun(
 }
 
 /** Records a call. Returns why it could not: a run goes on without its recording. */
-function record(file: HarFile, { startedAt, durationMs, request, body, answer }: Exchange): readonly string[] {
+function record(
+  file: HarFile,
+  { startedAt, durationMs, request, body, answer }: Exchange | AnsweredCallback,
+): readonly string[] {
   try {
     file.record({
       startedAt,

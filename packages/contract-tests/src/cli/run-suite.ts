@@ -1,5 +1,6 @@
 import { estimateCost } from "../costs/estimate-cost.ts";
-import { createReceiver } from "../receiver/receiver.ts";
+import { type AnsweredCallback, createReceiver } from "../receiver/receiver.ts";
+import type { Exchange } from "../requests/exchange.ts";
 import type { Target } from "../requests/target.ts";
 import { type Report, type RunOptions, runChecks } from "../run.ts";
 import { reasonOf } from "../verdicts/reason-of.ts";
@@ -35,7 +36,8 @@ export async function printCost(target: Target, options: SuiteOptions, output: O
 export interface RunAids {
   /** Where to listen for callbacks. */
   readonly listen?: ListenAddress | undefined;
-  readonly onExchange?: RunOptions["onExchange"];
+  /** Called with each call of the run, and each callback. */
+  readonly onExchange?: ((exchange: Exchange | AnsweredCallback) => void) | undefined;
 }
 
 /**
@@ -51,9 +53,9 @@ export async function runSuite(
 ): Promise<number> {
   const unwritable = await findUnwritable(options.report ?? []);
   if (unwritable !== undefined) return refuse(output, unwritable);
-  const { callbackUrl = "" } = options;
+  const { callbackUrl: url = "" } = options;
   if (listen === undefined) return runWith(target, options, output, { onExchange });
-  const receiver = await listenForCallbacks(callbackUrl, listen).catch(reasonOf);
+  const receiver = await listenForCallbacks({ url, onCallback: onExchange }, listen).catch(reasonOf);
   if (typeof receiver === "string") return refuse(output, receiver);
   try {
     return await runWith(target, options, output, { receiver, onExchange });
@@ -83,7 +85,7 @@ async function runWith(
   });
   const at = new Date();
   output.out(options.format === "pretty" ? formatSummary(report) : reportWriters[options.format](report, at));
-  const failures = await writeReports(report, options.report ?? [], at);
+  const failures = await writeReports(options.report ?? [], (format) => reportWriters[format](report, at));
   for (const failure of failures) output.err(`error: ${failure}`);
   return failures.length > 0 && report.verdict !== "broken" ? 2 : toStatus(report, output);
 }

@@ -1,5 +1,5 @@
 import { isObject } from "../contract/is-object.ts";
-import { hasTaskIdForm, isOtherKnown, knownWords } from "../contract/known-words.ts";
+import { hasTaskIdForm, wordsOfModel } from "../contract/known-words.ts";
 import type { Violation } from "../contract/violation.ts";
 import type { RecordedEntry } from "../recording/read-har.ts";
 import type { JudgedRequest } from "./judge-request.ts";
@@ -70,22 +70,18 @@ function judgeNewTask(body: Record<string, unknown> | undefined, task: Record<st
   return found;
 }
 
-/** What the page shows of every create with this model. Its lists are open: an unknown word is no violation. */
+/** What the page shows of every create with this model. A member of another type is a matter of the schema. */
 function judgeKind(
   body: Record<string, unknown> | undefined,
   { model, type, usage }: Record<string, unknown>,
 ): readonly Violation[] {
-  const found: Violation[] = [];
-  if (typeof model === "string" && typeof body?.model === "string" && model !== body.model) {
-    found.push({ pointer: "/model", rule: "A1", message: `is ${model}, asked for was ${body.model}` });
-  }
-  if (isOtherKnown("type", type)) {
-    found.push({ pointer: "/type", rule: "A2", message: `is ${type}, documented is ${knownWords.type.own}` });
-  }
   const billing = isObject(usage) ? usage.billing_rule : undefined;
-  if (isOtherKnown("billing_rule", billing)) {
-    const message = `is ${billing}, documented is ${knownWords.billing_rule.own}`;
-    found.push({ pointer: "/usage/billing_rule", rule: "B1", message });
-  }
-  return found;
+  const facts = [
+    ["/model", "A1", model, body?.model],
+    ["/type", "A2", type, wordsOfModel.type],
+    ["/usage/billing_rule", "B1", billing, wordsOfModel.billingRule],
+  ] as const;
+  return facts
+    .filter(([, , came, known]) => typeof came === "string" && typeof known === "string" && came !== known)
+    .map(([pointer, rule, came, known]) => ({ pointer, rule, message: `is ${came}, documented here is ${known}` }));
 }

@@ -161,9 +161,8 @@ describe("Of a new task", () => {
     ["created in milliseconds", { created: 1_761_313_744_000 }, ["#1 /created A2"]],
     ["another model", { model: "seedance-1.0" }, ["#1 /model A1"]],
     ["another known type", { type: "audio" }, ["#1 /type A2"]],
-    ["a type that nobody knows", { type: "hologram" }, []],
+    ["a user group that nobody knows", { usage: { user_group: "vip-9" } }, []],
     ["another known billing rule", { usage: { billing_rule: "per_call" } }, ["#1 /usage/billing_rule B1"]],
-    ["a billing rule that nobody knows", { usage: { billing_rule: "per_frame" } }, []],
     ["an id in milliseconds", { id: "task-unified-1774857405000-abc123" }, ["#1 /id A4"]],
   ])("With %s, the violations are judged by what the page shows", (_, members, found) => {
     expect(find(createEntry({ answer: { ...pageAnswer, ...members } }))).toEqual(found);
@@ -338,6 +337,17 @@ describe("Of callbacks", () => {
   ])("A callback with %s is found", (_, entry, found) => {
     expect(find(create, entry)).toContain(found);
     expect(judge([create, entry]).violations[0]).toMatchObject({ operation: "taskFinished", side: "callback" });
+  });
+
+  test("A mock of this machine may allow a receiver of this machine, which its callback shows", () => {
+    const url = "http://localhost:4010/v1/videos/generations";
+    const hook = "http://127.0.0.1:4020/in/7";
+    const own = createEntry({ url, body: { ...pageRequest, callback_url: hook } });
+    const came = createEntry({ url: hook, body: task, at: 100, answer: "" });
+
+    expect(find(own, came)).toEqual([]);
+    expect(find(own)).toEqual(["#1 /callback_url K2"]);
+    expect(find(createEntry({ body: { ...pageRequest, callback_url: hook } }), came)).toEqual(["#1 /callback_url K2"]);
   });
 
   test("The headers of a callback are open: its content type is not judged", () => {

@@ -50,6 +50,7 @@ function createJudge(recordings: Parameters<typeof judgeRecordings>[0]): Judge {
     tasks: createTaskHistory(),
     callbacks: createCallbackHistory(),
     replays: createReplayHistory(),
+    posted: new Set(recordings.flatMap(({ entries }) => entries.filter(isPost).map(({ url }) => new URL(url).href))),
     ignored: new Map(),
     judged: 0,
     missingBodies: 0,
@@ -93,6 +94,10 @@ function createReport(
     refused: found.refused.sort(byPlace),
     coverage: coverage.parts(),
   };
+}
+
+function isPost({ method, url }: RecordedEntry): boolean {
+  return method === "POST" && URL.canParse(url);
 }
 
 function hasKey({ method, url, requestHeaders }: RecordedEntry): boolean {

@@ -27,30 +27,53 @@ export interface CallbackReceiver {
   received(): number;
 }
 
+/** A callback with its answer, as it went over the wire. */
+export interface AnsweredCallback {
+  readonly startedAt: Date;
+  readonly durationMs: number;
+  /** With the URL that the task was created with, whatever a proxy made of it. Its body is in `body`. */
+  readonly request: Request;
+  readonly body: string;
+  readonly answer: { readonly status: number; readonly headers: Headers; readonly text: string };
+}
+
 /** Where a receiver is. */
 export interface ReceiverOptions {
   /** The address under which the target reaches the receiver. Mailboxes are below it. */
   url: string;
+  /** Called with each callback that came to a mailbox. @defaultValue nothing is called */
+  onCallback?: ((callback: AnsweredCallback) => void) | undefined;
 }
 
 /** Creates a receiver that does not listen. Pass the requests of any server to its `fetch`. */
-export function createReceiver({ url }: ReceiverOptions): CallbackReceiver {
+export function createReceiver({ url, onCallback }: ReceiverOptions): CallbackReceiver {
   const mailboxes = new Map<string, (callback: ReceivedCallback) => number>();
   let received = 0;
+  const urlOf = (name: string): string => `${url.replace(/\/+$/, "")}/${name}`;
   return {
     open(react) {
       const name = randomUUID();
       mailboxes.set(name, react);
-      return { url: `${url.replace(/\/+$/, "")}/${name}` };
+      return { url: urlOf(name) };
     },
     async fetch(request) {
+      const [startedAt, started] = [new Date(), performance.now()];
       const body = await request.text();
       received += 1;
       // A proxy on the way may have changed the path before the name.
       const name = new URL(request.url).pathname.split("/").at(-1) ?? "";
       const react = mailboxes.get(name);
       if (react === undefined) return new Response("No task has this callback_url.\n", { status: 404 });
-      return new Response(null, { status: react({ method: request.method, headers: request.headers, body }) });
+      const { method, headers } = request;
+      const status = react({ method, headers, body });
+      onCallback?.({
+        startedAt,
+        durationMs: performance.now() - started,
+        request: new Request(urlOf(name), { method, headers }),
+        body,
+        answer: { status, headers: new Headers(), text: "" },
+      });
+      return new Response(null, { status });
     },
     received: () => received,
   };

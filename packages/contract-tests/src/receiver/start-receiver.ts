@@ -22,8 +22,8 @@ const maxBytes = 1024 * 1024;
  *
  * @throws {Error} when it cannot listen there
  */
-export async function startReceiver({ url, port, host = "127.0.0.1" }: ListenOptions): Promise<StartedReceiver> {
-  const receiver = createReceiver({ url });
+export async function startReceiver({ port, host = "127.0.0.1", ...options }: ListenOptions): Promise<StartedReceiver> {
+  const receiver = createReceiver(options);
   const server = createServer((incoming, outgoing) => {
     answer(receiver, incoming, outgoing).catch(() => outgoing.destroy());
   });

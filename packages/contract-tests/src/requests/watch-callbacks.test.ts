@@ -32,7 +32,7 @@ test("A server on this machine is judged, as nothing is between it and the recei
   const report = await runCallbacks({ ...near, ...createSilentServer() }, receiver);
   expect(report).toMatchObject({ verdict: "broken", broken: only.length });
   expect(report.results[0]?.reason).toMatch(
-    /^The callback of task-\S+: the task has ended as completed, and no callback came$/,
+    /^The callback of task-\S+: the task has ended as completed, and no callback came \[K1\]$/,
   );
 });
 

@@ -112,7 +112,7 @@ export const createMutants: readonly Mutant[] = [
     }),
   ),
   editBody(
-    { fault: "gives created in milliseconds", breaks: ["create-page-fields", "read-own-task"] },
+    { fault: "gives created in milliseconds", breaks: ["create-page-request", "create-page-fields", "read-own-task"] },
     isPageCreate,
     (task) => ({
       ...task,
@@ -127,6 +127,11 @@ export const createMutants: readonly Mutant[] = [
     { fault: "makes a video of another length than asked for", breaks: ["create-page-fields", "read-own-task"] },
     isPageCreate,
     (task) => ({ ...task, task_info: { can_cancel: true, estimated_time: 165, video_duration: 5 } }),
+  ),
+  editBody(
+    { fault: "makes 10 seconds of 15", breaks: ["create-asked-duration"] },
+    (seen, server) => isCreate(seen, server) && seen.body.duration === 15 && seen.body.aspect_ratio === "1:1",
+    (task) => ({ ...task, task_info: { can_cancel: true, estimated_time: 165, video_duration: 10 } }),
   ),
   editBody({ fault: "answers a create with a finished task", breaks: ["create-state"] }, isPageCreate, (task) => ({
     ...task,
@@ -208,12 +213,16 @@ export const createMutants: readonly Mutant[] = [
       ...task,
     }),
   ),
-  editBody({ fault: "writes a nested id ahead of the task's own", breaks: ["wire-read"] }, isRead, (task) => ({
-    account: { id: "account-1" },
-    ...task,
-  })),
+  editBody(
+    { fault: "writes a nested id ahead of the task's own", breaks: ["wire-read", "lifecycle-answers"] },
+    isRead,
+    (task) => ({
+      account: { id: "account-1" },
+      ...task,
+    }),
+  ),
   rewriteText(
-    { fault: "puts spaces into the JSON of a read", breaks: ["wire-read"] },
+    { fault: "puts spaces into the JSON of a read", breaks: ["wire-read", "lifecycle-answers"] },
     isRead,
     (text) => new Response(text.replaceAll(',"', ', "'), { headers: { "content-type": "application/json" } }),
   ),

@@ -103,8 +103,10 @@ export const lifecycleMutants: readonly Mutant[] = [
   editBody({ fault: "changes `created` while a task moves", breaks: ["lifecycle-identity"] }, isRead, (task) =>
     task.status === "processing" ? { ...task, created: Number(task.created) + 1 } : task,
   ),
-  editBody({ fault: "completes a task without a video", breaks: ["lifecycle-results"] }, isRead, (task) =>
-    task.status === "completed" ? { ...task, results: [] } : task,
+  editBody(
+    { fault: "completes a task without a video", breaks: ["lifecycle-results", "lifecycle-answers"] },
+    isRead,
+    (task) => (task.status === "completed" ? { ...task, results: [] } : task),
   ),
   editBody({ fault: "gives a path as a result", breaks: ["lifecycle-results", "lifecycle-answers"] }, isRead, (task) =>
     task.status === "completed" ? { ...task, results: ["a video.mp4"] } : task,

@@ -112,9 +112,12 @@ export const refusalMutants: readonly Mutant[] = [
     () => createHtmlPage(400),
   ),
   answerInstead(
-    { fault: "gives a refused create the code 400", breaks: ["refuse-as-documented"] },
+    { fault: "gives a refused create another code", breaks: ["refuse-as-documented"] },
     ({ body }) => body.prompt === pageRequest.prompt && body.model === undefined && Object.keys(body).length === 1,
-    () => createJsonResponse(400, { error: { code: 400, message: "model is missing", type: "invalid_request_error" } }),
+    () =>
+      createJsonResponse(400, {
+        error: { code: "bad_request", message: "model is missing", type: "invalid_request_error" },
+      }),
   ),
   answerInstead({ fault: "names no field", breaks: ["message-names-field"] }, isWritten("quality", "4k"), () =>
     createJsonResponse(400, {

@@ -2,8 +2,15 @@ import { readRules } from "../../contract/rules.ts";
 import type { CheckResult, Report } from "../../run.ts";
 import { describeVerdict, listLeftOut, listNotJudged } from "../format.ts";
 import { escapeMarkup } from "./escape-markup.ts";
-import { formatCheckLinks, formatDuration, formatRuleLinks, formatRules, type Rules, toClass } from "./page-parts.ts";
-import { pageStyle } from "./page-style.ts";
+import {
+  formatCheckLinks,
+  formatDuration,
+  formatHead,
+  formatRuleLinks,
+  formatRules,
+  type Rules,
+  toClass,
+} from "./page-parts.ts";
 
 /** The report as a page that needs no script and no other file: the verdict first, then what led to it. */
 export function formatHtml(report: Report, at: Date): string {
@@ -22,28 +29,14 @@ export function formatHtml(report: Report, at: Date): string {
     ...formatNotJudged(report, rules),
     ...formatLeftOut(report),
     ...formatTable(report, rules),
-    ...formatRules(report.results, rules),
+    ...formatRules(
+      report.results.flatMap((result) => result.rules),
+      rules,
+    ),
     "</main>",
     "</body>",
     "</html>",
   ].join("\n");
-}
-
-function formatHead(target: string): readonly string[] {
-  // No script, and no request, not even for an icon.
-  const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-  return [
-    "<!doctype html>",
-    '<html lang="en">',
-    "<head>",
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<meta http-equiv="content-security-policy" content="${policy}">`,
-    '<link rel="icon" href="data:,">',
-    `<title>Contract report: ${target}</title>`,
-    `<style>${pageStyle}</style>`,
-    "</head>",
-  ];
 }
 
 function formatCounts({ kept, broken, notJudged, notApplicable }: Report): string {

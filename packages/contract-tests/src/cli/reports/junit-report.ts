@@ -52,7 +52,8 @@ function formatOutcome({ verdict, rules, reason = "", obstacle = "check-failed" 
   }
 }
 
-function toAttributes(values: Readonly<Record<string, string | number>>): string {
+/** Attributes of an element, each escaped. */
+export function toAttributes(values: Readonly<Record<string, string | number>>): string {
   return Object.entries(values)
     .map(([name, value]) => `${name}="${escapeMarkup(String(value))}"`)
     .join(" ");

@@ -1,13 +1,32 @@
 import type { Rule } from "../../contract/rules.ts";
 import type { CheckResult } from "../../run.ts";
 import { escapeMarkup } from "./escape-markup.ts";
+import { pageStyle } from "./page-style.ts";
 
 /** What the contract's list says of each rule. */
 export type Rules = ReadonlyMap<string, Rule>;
 
-/** The rules that the checks of a report prove, with what they say. */
-export function formatRules(results: readonly CheckResult[], rules: Rules): readonly string[] {
-  const used = new Set(results.flatMap((result) => result.rules));
+/** The beginning of a page, up to its body. @param subject - What the report is of, escaped */
+export function formatHead(subject: string): readonly string[] {
+  // No script, and no request, not even for an icon.
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+  return [
+    "<!doctype html>",
+    '<html lang="en">',
+    "<head>",
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<meta http-equiv="content-security-policy" content="${policy}">`,
+    '<link rel="icon" href="data:,">',
+    `<title>Contract report: ${subject}</title>`,
+    `<style>${pageStyle}</style>`,
+    "</head>",
+  ];
+}
+
+/** The rules that a report names, with what they say. */
+export function formatRules(ids: readonly string[], rules: Rules): readonly string[] {
+  const used = new Set(ids);
   const entries = [...rules].filter(([id]) => used.has(id));
   if (entries.length === 0) return [];
   const items = entries.map(

@@ -7,6 +7,7 @@ import { sampleReport } from "../../../test/reports/sample-report.ts";
 import { startServer } from "../../../test/start-server.ts";
 import { main } from "../command.ts";
 import { writeReports } from "./report-files.ts";
+import { reportWriters } from "./report-format.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -69,7 +70,7 @@ test("An earlier report stays as it is if the run does not begin", async () => {
 
 test("What could not be written after the run is said, and the other reports are there", async () => {
   const files = [join(folder, "nowhere", "report.json"), join(folder, "after.md")];
-  expect(await writeReports(sampleReport, files, new Date())).toEqual([
+  expect(await writeReports(files, (format) => reportWriters[format](sampleReport, new Date()))).toEqual([
     expect.stringMatching(/^the report .*nowhere.* was not written: ENOENT/),
   ]);
   expect(await readFile(join(folder, "after.md"), "utf8")).toContain("# Contract report");

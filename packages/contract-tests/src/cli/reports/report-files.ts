@@ -1,9 +1,8 @@
 import { constants } from "node:fs";
 import { access, mkdir, stat, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import type { Report } from "../../run.ts";
 import { reasonOf } from "../../verdicts/reason-of.ts";
-import { formatOfFile, reportWriters } from "./report-format.ts";
+import { formatOfFile, type ReportFormat } from "./report-format.ts";
 
 /**
  * Makes the folders of report files, and tests that each file can be written, without touching the file.
@@ -27,14 +26,19 @@ export async function findUnwritable(paths: readonly string[]): Promise<string |
 /**
  * Writes a report into each file, in the format of its ending.
  *
+ * @param write - Makes the report in a format
+ *
  * @returns What could not be written, and why
  */
-export async function writeReports(report: Report, paths: readonly string[], at: Date): Promise<readonly string[]> {
+export async function writeReports(
+  paths: readonly string[],
+  write: (format: ReportFormat) => string,
+): Promise<readonly string[]> {
   const failures: string[] = [];
   for (const path of paths) {
     const format = formatOfFile(path) ?? "json";
     try {
-      await writeFile(path, `${reportWriters[format](report, at)}\n`);
+      await writeFile(path, `${write(format)}\n`);
     } catch (error) {
       failures.push(`the report ${path} was not written: ${reasonOf(error)}`);
     }

@@ -31,13 +31,15 @@ export async function lintContract({ folder }: Tree): Promise<readonly LintProbl
   const report = parseReport(output);
   if (report === undefined)
     throw new Error(`The linter says nothing that can be read: ${words.trim() || output.slice(0, 200)}`);
-  return report.problems.map(({ severity, ruleId, message, location: [place] }) => ({
+  const problems = report.problems.map(({ severity, ruleId, message, location: [place] }) => ({
     severity,
     rule: ruleId,
     file: `spec/${place?.source.ref ?? "openapi.yaml"}`,
     line: place?.start?.line ?? 1,
     message,
   }));
+  // What several parts of the contract use is linted once for each of them.
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 function run(args: readonly string[], options: object): Promise<{ output: string; words: string }> {

@@ -4,10 +4,11 @@ import { isLikeAnId } from "./find-approvals.ts";
 
 /** The changes, each with the reason by which a changeset accepts it. */
 export function applyApprovals(changes: readonly Change[], changesets: readonly Changeset[]): readonly Change[] {
-  const reasons = new Map(changesets.flatMap(({ approvals }) => approvals.map(({ id, reason }) => [id, reason])));
+  const approvals = changesets.flatMap((changeset) => changeset.approvals).filter(({ reason }) => reason !== "");
+  const reasons = new Map(approvals.map(({ id, reason }) => [id, reason]));
   return changes.map((change) => {
     const reason = reasons.get(change.id);
-    return reason === undefined || reason === "" ? change : { ...change, accepted: reason };
+    return reason === undefined ? change : { ...change, accepted: reason };
   });
 }
 

@@ -14,6 +14,8 @@ const reasonIn = (text: string) =>
 test.each([
   "Accepts c0ffee01: nobody has sent this for a year.",
   "- Accepts `c0ffee01`: nobody has sent this\n  for a year.",
+  "- **Accepts C0FFEE01:** nobody has sent this for a year.",
+  "Accepts **c0ffee01**: nobody has sent this for a year.",
   "Words.\n\nAccepts c0ffee01: nobody has sent this\nfor a year.\n\nMore words.",
 ])("A change that %j accepts needs only a patch, and has the reason", async (text) => {
   expect(await judge([breaking], newChangeset("patch", text))).toEqual({ ok: true, bump: "patch", messages: [] });
@@ -81,4 +83,17 @@ test("An approval in a changeset of the base is of an earlier change: it accepts
   const baseFiles = { ".changeset/earlier.md": changesetOf("patch", "Accepts c0ffee01: a reason.") };
   const gate = await judge([breaking], newChangeset("minor", "Words."), { baseFiles });
   expect(gate).toEqual({ ok: true, bump: "minor", messages: [] });
+});
+
+test("An id with a letter of another script is told, because it looks right", async () => {
+  const { messages } = await judge([breaking], newChangeset("minor", "Accepts c0ffe\u043501: a reason."));
+  expect(messages).toMatchObject([{ rule: "approval", line: 5, message: expect.stringContaining("c0ffee01") }]);
+});
+
+test("A second approval without a reason does not take the first one's away", async () => {
+  const text = "Accepts c0ffee01: a reason.\n\nAccepts c0ffee01:";
+  expect(await reasonIn(text)).toBe("a reason.");
+  expect((await judge([breaking], newChangeset("patch", text))).messages).toMatchObject([
+    { rule: "approval", line: 7 },
+  ]);
 });

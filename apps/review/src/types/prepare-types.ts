@@ -61,8 +61,10 @@ export async function generateTypes(jobs: readonly TypesJob[]): Promise<void> {
     fileURLToPath(new URL(".", import.meta.url)),
   );
   if (status === 0) return;
+  // Without the stack, which tells nothing of the contract.
+  const said = /^\w*Error: .+$/m.exec(told)?.[0] ?? told.trim();
   const files = jobs.map(({ bundle }) => bundle).join(", ");
   throw new Error(
-    `A contract has no types: packages/types/scripts/generate.ts cannot read ${files}. Lint the contract (\`npm run lint\`). The generator says: ${told.trim()}`,
+    `A contract has no types: packages/types/scripts/generate.ts cannot read ${files}. Lint the contract (\`npm run lint\`). The generator says: ${said}`,
   );
 }

@@ -28,7 +28,7 @@ function isComponent({ rule, pointer }: Finding): boolean {
 
 /** The components that a part of the contract leads to. */
 function componentsBelow(contract: ContractNode, pointer: string): ReadonlySet<string> {
-  const found = new Set<string>();
+  const found = new Set<string>([pointer]);
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) for (const item of value) visit(item);
     if (!isNode(value)) return;

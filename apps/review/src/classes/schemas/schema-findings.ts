@@ -144,8 +144,18 @@ function typedPartOf(sides: Sides, change: StructuralChange): TypedPart | undefi
   const pointers = typedPointers(change);
   if (pointers.length === 0) return undefined;
   const senders = new Set(allUses(sides, change).map(({ part }) => part?.sender));
-  const lines = senders.size > 1 ? "any" : senders.has("client") ? "sent" : "read";
+  // A name that is gone may be missed in either direction.
+  const isAny = senders.size > 1 || change.kind === "removed";
+  const lines = isAny ? "any" : senders.has("client") ? "sent" : "read";
+  // What the list lost beside what it gained is a change of its own.
+  if (lines === "sent" && isGained(change)) return undefined;
   return { pointers, lines, otherwise: "keep" };
+}
+
+/** Whether a change is the half of a changed list that gained values. */
+function isGained({ members, head }: StructuralChange): boolean {
+  const after: readonly unknown[] = Array.isArray(head?.value) ? head.value : [];
+  return members?.every((it) => after.includes(it)) ?? false;
 }
 
 function typedPointers({ base, head }: StructuralChange): readonly string[] {

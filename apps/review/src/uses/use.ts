@@ -11,7 +11,7 @@ export type Step =
  * A step into a keyword that no single value leads to, such as `not`, `if` or `contains`: what stands there shows only
  * in the value around it.
  */
-export interface InsideStep {
+interface InsideStep {
   readonly kind: "inside";
   readonly keyword: string;
 }

@@ -87,3 +87,27 @@ it("Fewer scopes let more calls in, and their order says nothing", async () => {
   expect(await findingsOf(scopes("read", "write"), scopes("read"))).toMatchObject([{ class: "compatible" }]);
   expect(await findingsOf(scopes("read", "write"), scopes("write", "read"))).toEqual([]);
 });
+
+it("A swapped value of a request is one that went and one that came", async () => {
+  const [base, head] = [
+    ["a", "b"],
+    ["b", "c"],
+  ].map((list): Parts => ({ sent: { kind: { type: "string", enum: list } } }));
+  const found = await findingsOf(base ?? {}, head ?? {});
+  expect(found.map((it) => [it.class, it.typed])).toEqual([
+    ["breaking", undefined],
+    ["compatible", undefined],
+  ]);
+});
+
+it("A parameter that is gone with its component is told once", async () => {
+  const view = { name: "view", in: "query", schema: { type: "string" } };
+  const base: Parts = {
+    operation: { parameters: [{ $ref: "#/components/parameters/view" }] },
+  };
+  const other = { name: "other", in: "query", schema: { type: "string" } };
+  const head: Parts = { root: { components: { parameters: { other } } } };
+  expect(await findingsOf({ ...base, root: { components: { parameters: { view, other } } } }, head)).toMatchObject([
+    { class: "breaking", rule: "parameter-removed" },
+  ]);
+});

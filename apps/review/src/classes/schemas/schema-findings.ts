@@ -142,16 +142,18 @@ function unseenFindings(sides: Sides, change: StructuralChange, typed: TypedPart
 /** The lines of typed programs that a change may break, in the direction in which its values travel. */
 function typedPartOf(sides: Sides, change: StructuralChange): TypedPart | undefined {
   const pointers = typedPointers(change);
-  const isGain = change.members?.every((it) => !listOf(change.base?.value).includes(it));
-  if (pointers.length === 0 || isGain) return undefined;
-  if (isNameRemoved(change)) return { pointers, lines: "any", otherwise: "keep" };
+  // What the list lost beside what it gained is a change of its own.
+  if (pointers.length === 0 || isGained(change)) return undefined;
   const senders = new Set(allUses(sides, change).map(({ part }) => part?.sender));
-  const lines = senders.size > 1 ? "any" : senders.has("client") ? "sent" : "read";
-  return { pointers, lines, otherwise: "keep" };
+  // A name that is gone may be missed in either direction.
+  const isAny = senders.size > 1 || change.kind === "removed" || isNameRemoved(change);
+  return { pointers, lines: isAny ? "any" : senders.has("client") ? "sent" : "read", otherwise: "keep" };
 }
 
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+/** Whether a change is the half of a changed list that gained values. */
+function isGained({ members, head }: StructuralChange): boolean {
+  const after: readonly unknown[] = Array.isArray(head?.value) ? head.value : [];
+  return members?.every((it) => after.includes(it)) ?? false;
 }
 
 function typedPointers({ base, head }: StructuralChange): readonly string[] {

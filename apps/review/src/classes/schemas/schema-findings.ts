@@ -146,7 +146,7 @@ function typedPartOf(sides: Sides, change: StructuralChange): TypedPart | undefi
   if (pointers.length === 0 || isGained(change)) return undefined;
   const senders = new Set(allUses(sides, change).map(({ part }) => part?.sender));
   // A name that is gone may be missed in either direction.
-  const isAny = senders.size > 1 || change.kind === "removed" || isNameRemoved(change);
+  const isAny = senders.size > 1 || isNameRemoved(change);
   return { pointers, lines: isAny ? "any" : senders.has("client") ? "sent" : "read", otherwise: "keep" };
 }
 

@@ -42,6 +42,11 @@ test.each([
     "error: option '--report <file>' argument 'report.txt' is invalid. Its ending must be .json, .md, .html or .xml (JUnit).",
   ],
   [
+    ["--list", "--record", "run.har"],
+    "error: --record needs a run, and --list and --cost only print; leave one of them out",
+  ],
+  [["--record", "run.json", "--report", "./run.json"], "error: --record and --report need different files"],
+  [
     ["--callback-url", "hooks.example"],
     "error: option '--callback-url <url>' argument 'hooks.example' is invalid. It takes an http or https address without user, query or fragment.",
   ],

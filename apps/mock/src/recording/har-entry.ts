@@ -29,6 +29,7 @@ export function createHarEntry(call: RecordedCall, redactor: Redactor): object {
   const requestHeaders = [...call.requestHeaders];
   const responseHeaders = [...call.responseHeaders];
   redactor.learnFrom(requestHeaders);
+  redactor.learnFrom(responseHeaders);
   const list = (headers: readonly (readonly [string, string])[]): readonly object[] =>
     headers.map(([name, value]) => ({ name, value: redactor.redactHeader(name, value) }));
   const { size: sentBytes, ...sent } = describeBody(call.requestBody, typeIn(requestHeaders), redactor);

@@ -1,6 +1,6 @@
 /** Removes secrets from what is recorded. It remembers the keys of earlier requests: an answer may repeat one. */
 export interface Redactor {
-  /** Takes the keys of a request from its headers, so that they are removed from everything that comes after. */
+  /** Takes the keys of a message from its headers, so that they are removed from everything that comes after. */
   learnFrom(headers: Iterable<readonly [name: string, value: string]>): void;
   /** A text without known keys; in URLs, without user, password and the values of query and fragment. */
   redactText(text: string): string;
@@ -19,7 +19,8 @@ const minKeyLength = 8;
 /** How many keys are remembered; the oldest is forgotten first. */
 const maxKeys = 1_000;
 
-const credentialHeader = /authorization|cookie|token|secret|api-?key|password|credential|session|signature/i;
+const credentialHeader =
+  /authorization|(?:^|-)auth(?:-|$)|cookie|token|secret|api[-_]?key|(?<!idempotency)[-_]key$|passw|credential|session|signature|assertion|jwt|[cx]srf/i;
 
 /** Creates a redactor that knows no key yet. */
 export function createRedactor(): Redactor {
@@ -38,7 +39,8 @@ export function createRedactor(): Redactor {
   return {
     learnFrom(headers) {
       for (const [name, value] of headers) {
-        if (credentialHeader.test(name) && !/cookie/i.test(name)) for (const key of credentialsIn(value)) learn(key);
+        if (credentialHeader.test(name) && !/cookie/i.test(name))
+          for (const key of credentialsIn(name, value)) learn(key);
       }
     },
     redactText,
@@ -52,13 +54,27 @@ export function createRedactor(): Redactor {
   };
 }
 
-/** The whole value, the part after the scheme, and the password of `Basic`. */
-function credentialsIn(value: string): readonly string[] {
+/**
+ * The whole value, the words of an `Authorization` except for its scheme, what parameters keep secret, and the password
+ * of `Basic`.
+ */
+function credentialsIn(name: string, value: string): readonly string[] {
   const whole = value.trim();
   const [, scheme = "", rest = ""] = /^(\S+)\s+(.*)$/s.exec(whole) ?? [];
   const decoded = /^basic$/i.test(scheme) ? Buffer.from(rest, "base64").toString() : "";
-  return [/^(?:bearer|basic|digest)$/i.test(scheme) ? rest : whole, decoded.slice(decoded.indexOf(":") + 1)];
+  const words = /authorization$/i.test(name) ? whole.split(/[\s,]+/).slice(scheme === "" ? 0 : 1) : [];
+  const secrets = [...whole.matchAll(secretParameter)].map(([, quoted, plain = ""]) => quoted ?? plain);
+  return [
+    /^(?:bearer|basic|digest)$/i.test(scheme) ? rest : whole,
+    // A word with `=` inside is a parameter, which may also be an address or a name.
+    ...words.filter((word) => !/=[^=]/.test(word)),
+    ...secrets.flatMap((secret) => [secret, ...secret.split("/").slice(0, 1)]),
+    decoded.slice(decoded.indexOf(":") + 1),
+  ];
 }
+
+const secretParameter =
+  /\b(?:response|credential|signature|sig|token|key|api[-_]?key|secret|password)\s*=\s*(?:"([^"]*)"|([^\s",;]+))/gi;
 
 /**
  * A URL in a text, also in JSON, which may write `/` as `\/` and `&` as `\u0026`. What is repeated is bounded, so that

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { checks } from "../checks/index.ts";
 import { type Feature, features, isLoopback, type Target, undocumentedFeatures } from "../requests/target.ts";
@@ -46,6 +47,8 @@ export async function main(args: readonly string[], terminal: Output): Promise<n
     const options = command.opts<Options>();
     if (options.report !== undefined && (options.list || options.cost))
       command.error("error: --report needs a run, and --list and --cost only print; leave one of them out");
+    if (options.report?.some((path) => resolve(path) === resolve(options.record ?? "")))
+      command.error("error: --record and --report need different files");
     if (options.record !== undefined && (options.list || options.cost))
       command.error("error: --record needs a run, and --list and --cost only print; leave one of them out");
     if (options.list) {

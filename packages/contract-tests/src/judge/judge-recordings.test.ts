@@ -197,6 +197,14 @@ describe("Of a new task", () => {
   });
 });
 
+test("The report has no key, though a browser's export has one and an answer repeats it", () => {
+  const headers = { authorization: "Bearer sk-of-the-browser" };
+  const { violations } = judge([readEntry({ status: "sk-of-the-browser" }, { headers })]);
+
+  expect(violations).toMatchObject([{ pointer: "/status", rule: "A2" }]);
+  expect(JSON.stringify(violations)).not.toContain("sk-of-the-browser");
+});
+
 describe("Of a replay", () => {
   const headers = {
     "content-type": "application/json",
@@ -341,13 +349,15 @@ describe("Of callbacks", () => {
 
   test("A mock of this machine may allow a receiver of this machine, which its callback shows", () => {
     const url = "http://localhost:4010/v1/videos/generations";
-    const hook = "http://127.0.0.1:4020/in/7";
+    const hook = "https://127.0.0.1/in/7";
+    const plain = "http://127.0.0.1:4020/in/7";
     const own = createEntry({ url, body: { ...pageRequest, callback_url: hook } });
     const came = createEntry({ url: hook, body: task, at: 100, answer: "" });
 
     expect(find(own, came)).toEqual([]);
     expect(find(own)).toEqual(["#1 /callback_url K2"]);
-    expect(find(createEntry({ body: { ...pageRequest, callback_url: hook } }), came)).toEqual(["#1 /callback_url K2"]);
+    expect(find(createEntry({ url, body: { ...pageRequest, callback_url: plain } }))).toEqual([]);
+    expect(find(createEntry({ body: { ...pageRequest, callback_url: plain } }), came)).toEqual(["#1 /callback_url K2"]);
   });
 
   test("The headers of a callback are open: its content type is not judged", () => {

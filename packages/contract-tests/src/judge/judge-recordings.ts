@@ -1,4 +1,6 @@
+import type { Violation } from "../contract/violation.ts";
 import type { RecordedEntry } from "../recording/read-har.ts";
+import { createRedactor } from "../recording/redactor.ts";
 import { createCallbackHistory } from "./callback-history.ts";
 import { createCoverage } from "./coverage.ts";
 import { ignore, type JudgeState, takeCallback, takeExchange } from "./judge-state.ts";
@@ -83,6 +85,7 @@ function createReport(
   const byPlace = (a: RecordedPlace, b: RecordedPlace): number =>
     a.file === b.file ? a.entry - b.entry : files.indexOf(a.file) - files.indexOf(b.file);
   const files = recordings.map(({ file }) => file);
+  const redact = createPlaceRedactor(recordings);
   return {
     files,
     verdict: found.violations.length > 0 ? "broken" : judged > 0 ? "kept" : "not judged",
@@ -90,10 +93,22 @@ function createReport(
     judged,
     ignored: [...ignored].map(([reason, count]) => ({ reason, entries: count })),
     missingBodies,
-    violations: found.violations.sort(byPlace),
-    refused: found.refused.sort(byPlace),
+    violations: found.violations.sort(byPlace).map(redact),
+    refused: found.refused.sort(byPlace).map(redact),
     coverage: coverage.parts(),
   };
+}
+
+/** What a browser exports may have keys in it, which an answer may repeat. A report is passed on. */
+function createPlaceRedactor(recordings: Parameters<typeof judgeRecordings>[0]) {
+  const redactor = createRedactor();
+  for (const { entries } of recordings) for (const { requestHeaders } of entries) redactor.learnFrom(requestHeaders);
+  return <Place extends RecordedPlace & Violation>(place: Place): Place => ({
+    ...place,
+    path: redactor.redactText(place.path),
+    pointer: redactor.redactText(place.pointer),
+    message: redactor.redactText(place.message),
+  });
 }
 
 function isPost({ method, url }: RecordedEntry): boolean {

@@ -127,6 +127,33 @@ test("JSON stays the same JSON, with what it is judged by: order, spaces, spelli
   expect(JSON.parse(rest)).toMatchObject({ duration: 8, status: "pending" });
 });
 
+const shownKey = "abcdEFGH12345678";
+
+test.each([
+  ["Authorization", `Token ${shownKey}`],
+  ["Authorization", `Token token="${shownKey}"`],
+  ["Authorization", `Bearer ${shownKey}, Bearer another-key-of-it`],
+  ["Authorization", `AWS4-HMAC-SHA256 Credential=${shownKey}/2026/x, SignedHeaders=host, Signature=0123456789abcdef`],
+  ["Proxy-Authorization", `Digest username="me", uri="/v1/tasks/a", response="${shownKey}"`],
+  ["api_key", shownKey],
+  ["x-auth", shownKey],
+  ["X-Access-Key", shownKey],
+  ["Ocp-Apim-Subscription-Key", shownKey],
+  ["X-JWT-Assertion", shownKey],
+  ["X-XSRF", shownKey],
+])("The key of %s: %s is recorded nowhere", (name, value) => {
+  const redactor = createRedactor();
+  redactor.learnFrom([[name, value]]);
+  expect(redactor.redactHeader(name, value)).not.toContain(shownKey);
+  expect(redactor.redactText(`{"a":"${shownKey}","b":"/v1/tasks/a"}`)).toBe('{"a":"removed-key","b":"/v1/tasks/a"}');
+});
+
+test("The words of a challenge are no keys", () => {
+  const redactor = createRedactor();
+  redactor.learnFrom([["WWW-Authenticate", 'Bearer error_description="The access token has expired"']]);
+  expect(redactor.redactText('"has expired"')).toBe('"has expired"');
+});
+
 test("A key of fewer than 8 characters stays in words, but not in its header", () => {
   const redactor = createRedactor();
   redactor.learnFrom([["authorization", "Bearer any"]]);

@@ -12,7 +12,7 @@ import { formatOfFile, type ReportFormat } from "./report-format.ts";
 export async function findUnwritable(paths: readonly string[]): Promise<string | undefined> {
   for (const path of paths) {
     try {
-      await mkdir(dirname(resolve(path)), { recursive: true });
+      await makeFolder(dirname(resolve(path)));
       const there = await stat(path).catch(() => undefined);
       if (there?.isDirectory()) return `the report ${path} cannot be written: it is a folder`;
       await access(there === undefined ? dirname(resolve(path)) : path, constants.W_OK);
@@ -44,4 +44,13 @@ export async function writeReports(
     }
   }
   return failures;
+}
+
+/** One folder after the other: with `recursive`, Node never ends where a file system lets nobody make one. */
+async function makeFolder(path: string): Promise<void> {
+  const there = await stat(path).catch(() => undefined);
+  if (there?.isDirectory()) return;
+  if (there !== undefined) throw new Error(`${path} is no folder`);
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  await mkdir(path);
 }

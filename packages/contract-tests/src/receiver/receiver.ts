@@ -41,7 +41,7 @@ export interface AnsweredCallback {
 export interface ReceiverOptions {
   /** The address under which the target reaches the receiver. Mailboxes are below it. */
   url: string;
-  /** Called with each callback that came to a mailbox. @defaultValue nothing is called */
+  /** Called with each callback that came to a mailbox. */
   onCallback?: ((callback: AnsweredCallback) => void) | undefined;
 }
 

@@ -47,7 +47,7 @@ test("One run writes a report in each format that the endings of files ask for",
 
 test.each([
   ["a folder", "folder.json", "it is a folder"],
-  ["below a file", "file.txt/report.json", "ENOTDIR"],
+  ["below a file", "file.txt/report.json", "is no folder"],
 ])(
   "A report that cannot be written because it is %s ends the command before anything is sent",
   async (_, path, why) => {
@@ -56,7 +56,7 @@ test.each([
     const { status, out, err, requests } = await run(join(folder, "fine.json"), join(folder, path));
     expect({ status, out, requests }).toEqual({ status: 2, out: "", requests: 0 });
     expect(err).toContain(`error: the report ${join(folder, path)} cannot be written: `);
-    expect(err).toMatch(/ENOTDIR|EEXIST|it is a folder/);
+    expect(err).toContain(why);
     expect(err.includes("it is a folder")).toBe(why === "it is a folder");
   },
 );

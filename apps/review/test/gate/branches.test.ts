@@ -125,16 +125,26 @@ test("A stale generated file fails, even with the right changeset", async () => 
   await commitChangeset("minor");
   expect(await reviewed()).toMatchObject({
     status: 1,
-    objections: ["stale-file spec/dist/openapi.yaml", "stale-file spec/dist/openapi.json"],
+    objections: [
+      "stale-file spec/dist/openapi.yaml",
+      "stale-file spec/dist/openapi.json",
+      "stale-file spec/dist/reference.html",
+    ],
   });
 });
 
 test("A rule that RULES.md does not have fails, and so does an entry that nothing carries", async () => {
-  await commitEdit(params, "x-rules: [C4]", "x-rules: [Z9]");
+  // Nothing can be generated from it: the reference page links each rule.
+  const edited = await project.edit(params, "x-rules: [C4]", "x-rules: [Z9]");
+  await project.commit({ [params]: edited });
   await commitChangeset("patch");
   const { status, objections } = await reviewed();
   expect(status).toBe(1);
-  expect(objections).toEqual([`unknown-rule ${params}`, "uncarried-rule spec/RULES.md"]);
+  expect(objections).toEqual([
+    "stale-file spec/dist/openapi.json",
+    `unknown-rule ${params}`,
+    "uncarried-rule spec/RULES.md",
+  ]);
 });
 
 test("Another branch is reviewed without checking it out, its generated files too", async () => {
@@ -149,6 +159,7 @@ test("Another branch is reviewed without checking it out, its generated files to
       `changeset-missing ${params}`,
       "stale-file spec/dist/openapi.yaml",
       "stale-file spec/dist/openapi.json",
+      "stale-file spec/dist/reference.html",
     ],
   });
 });

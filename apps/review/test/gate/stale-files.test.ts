@@ -44,6 +44,7 @@ test("A contract that changed makes its bundle stale, and the message says what 
   expect(found.map(({ rule, file }) => `${rule} ${file}`)).toEqual([
     "stale-file spec/dist/openapi.yaml",
     "stale-file spec/dist/openapi.json",
+    "stale-file spec/dist/reference.html",
   ]);
   expect(found[0]?.message).toContain("Run `npm run generate`");
 });

@@ -30,6 +30,7 @@ const workspaces = [
 const generated = [
   "spec/dist/openapi.yaml",
   "spec/dist/openapi.json",
+  "spec/dist/reference.html",
   "packages/types/src/openapi.ts",
   "packages/simulator/src/contract/generated/validators.ts",
   "packages/simulator/src/contract/generated/facts.ts",

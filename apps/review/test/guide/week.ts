@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { applyPatch, parsePatch } from "diff";
+import pc from "picocolors";
 import { acceptChanges, judgeGate } from "../../src/gate/judge-gate.ts";
 import { renderText } from "../../src/report/render-text.ts";
 import type { Review } from "../../src/review.ts";
@@ -77,7 +78,7 @@ export function linesOf(report: string): readonly string[] {
 
 /** Compares what the guide shows with a report. An `…` stands for any text, and alone on a line for any lines. */
 export function isShown(shown: string, review: Review): boolean {
-  const printed = linesOf(renderText(review)).map((line) => `${line}\n`);
+  const printed = linesOf(renderText(review, pc.createColors(false))).map((line) => `${line}\n`);
   const pattern = linesOf(shown).map((line) => (line.trim() === "…" ? "(?:.*\n)*?" : `${patternOf(line)}\n`));
   return new RegExp(`^${pattern.join("")}$`).test(printed.join(""));
 }

@@ -29,9 +29,8 @@ export interface ProxyOptions extends ServerOptions {
   readonly cors?: boolean | undefined;
   /**
    * A file in which every call is recorded as HAR 1.2, without keys, cookies and the values in queries. Bodies are
-   * recorded of the contract's calls only. It is whole at every moment; an older recording there is replaced.
-   *
-   * @defaultValue nothing is recorded
+   * recorded of the contract's calls only. It is whole at every moment; an older recording there is replaced. Without it
+   * nothing is recorded.
    */
   readonly record?: string | undefined;
 }

@@ -15,7 +15,10 @@ export class BrokenContract extends Error {
   readonly breaches: readonly Breach[];
 
   /** @param options - `breaches`: which rules are broken, and where */
-  constructor(message: string, { breaches = [], ...options }: ErrorOptions & { breaches?: readonly Breach[] } = {}) {
+  constructor(
+    message: string,
+    { breaches = [], ...options }: ErrorOptions & { breaches?: readonly Breach[] | undefined } = {},
+  ) {
     super(message, options);
     this.breaches = breaches;
   }

@@ -1,4 +1,4 @@
-import type { StructuralChange } from "../structure/structural-change.ts";
+import { type StructuralChange, withoutKeyword } from "../structure/structural-change.ts";
 import { capitalize, show, subjectOf } from "./subject.ts";
 
 /** Keywords as a product manager calls them. */
@@ -28,7 +28,7 @@ const texts: ReadonlySet<string> = new Set(["description", "summary", "title"]);
 export function describeChange(change: StructuralChange): string {
   const { kind, property, base, head } = change;
   const pointer = head?.pointer ?? base?.pointer ?? "";
-  const subject = subjectOf(property === undefined ? pointer : withoutLast(pointer, property));
+  const subject = subjectOf(withoutKeyword(pointer, property));
   const [before, after] = [base?.value, head?.value];
   if (property === undefined) return `${capitalize(subject)} is ${kind === "added" ? "new" : "gone"}.`;
   if (property === "key") return `${capitalize(show(before))} became ${show(after)}.`;
@@ -93,8 +93,4 @@ function missing(from: readonly unknown[], among: readonly unknown[]): readonly 
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-function withoutLast(pointer: string, property: string): string {
-  return pointer.endsWith(`/${property}`) ? pointer.slice(0, -property.length - 1) : pointer;
 }

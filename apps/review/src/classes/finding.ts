@@ -1,5 +1,5 @@
 import type { Audience, Change, Side, Witness } from "../review.ts";
-import type { StructuralChange } from "../structure/structural-change.ts";
+import { type StructuralChange, withoutKeyword } from "../structure/structural-change.ts";
 import type { Use } from "../uses/use.ts";
 
 /** A change with its class, before its place in the sources is looked up. */
@@ -47,15 +47,13 @@ export function operationsOf(uses: readonly Use[]): readonly string[] {
   return [...new Set(uses.flatMap(({ operation }) => (operation === undefined ? [] : [operation.id])))];
 }
 
-function holderOf(pointer: string, property: string | undefined): string {
-  return property !== undefined && pointer.endsWith(`/${property}`) ? pointer.slice(0, -property.length - 1) : pointer;
-}
-
 /** What every finding of a structural change has in common. */
 export function originOf(change: StructuralChange): Pick<Finding, "side" | "pointer" | "identity"> {
   const { base, head, property } = change;
   const isMoved =
-    head !== undefined && base !== undefined && holderOf(base.pointer, property) !== holderOf(head.pointer, property);
+    head !== undefined &&
+    base !== undefined &&
+    withoutKeyword(base.pointer, property) !== withoutKeyword(head.pointer, property);
   const side = head === undefined || (head.value === undefined && !isMoved) ? "base" : "head";
   const place = change[side] ?? change.head ?? change.base;
   return {

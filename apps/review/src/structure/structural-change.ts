@@ -21,3 +21,8 @@ export interface ChangedPart {
   readonly pointer: string;
   readonly value: unknown;
 }
+
+/** The part that a change is about: without the keyword that was modified, if the pointer has it. */
+export function withoutKeyword(pointer: string, keyword: string | undefined): string {
+  return keyword !== undefined && pointer.endsWith(`/${keyword}`) ? pointer.slice(0, -keyword.length - 1) : pointer;
+}

@@ -1,6 +1,6 @@
 import { isNode, valueAt } from "@video-generations/simulator/compiler";
 import type { Side } from "../../review.ts";
-import type { StructuralChange } from "../../structure/structural-change.ts";
+import { type StructuralChange, withoutKeyword } from "../../structure/structural-change.ts";
 import { type Part, type Step, type Use, valueStepsOf } from "../../uses/use.ts";
 import { absent } from "../../witnesses/bodies.ts";
 import { edgeValues } from "../../witnesses/edge-values.ts";
@@ -107,10 +107,7 @@ export function searchFor(
 
 /** The schemas that a change is about: that of the changed keyword, or the one that was added or removed. */
 export function schemaPlaceOf({ property, base, head }: StructuralChange): SchemaPlace {
-  const schemaOf = (pointer: string | undefined) => {
-    if (pointer === undefined || property === undefined) return pointer;
-    return pointer.endsWith(`/${property}`) ? pointer.slice(0, -property.length - 1) : pointer;
-  };
+  const schemaOf = (pointer: string | undefined) => pointer && withoutKeyword(pointer, property);
   return { base: schemaOf(base?.pointer), head: schemaOf(head?.pointer) };
 }
 

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { redoclyEnvironment, redoclyProgram } from "../contract/redocly-program.ts";
 import type { LintProblem } from "../review.ts";
 import type { Tree } from "../tree.ts";
 
@@ -17,8 +17,6 @@ interface LintReport {
   }[];
 }
 
-const program = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin", "cli.js");
-
 /**
  * Lints the sources of a contract by the rules beside it, `spec/redocly.yaml`.
  *
@@ -26,8 +24,10 @@ const program = join(dirname(createRequire(import.meta.url).resolve("@redocly/cl
  */
 export async function lintContract({ folder }: Tree): Promise<readonly LintProblem[]> {
   const cwd = join(folder, "spec");
-  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
-  const { output, words } = await run([program, "lint", "openapi.yaml", "--format", "json"], { cwd, env });
+  const { output, words } = await run([redoclyProgram, "lint", "openapi.yaml", "--format", "json"], {
+    cwd,
+    env: redoclyEnvironment(),
+  });
   const report = parseReport(output);
   if (report === undefined)
     throw new Error(`The linter says nothing that can be read: ${words.trim() || output.slice(0, 200)}`);

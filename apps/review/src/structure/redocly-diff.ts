@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
+import { redoclyEnvironment, redoclyProgram } from "../contract/redocly-program.ts";
 import type { StructuralChange } from "./structural-change.ts";
 
 /** What `redocly diff --format json` prints, as far as it is read here. */
@@ -17,10 +17,6 @@ interface RedoclyReport {
     readonly revision?: { readonly pointer: string; readonly value?: unknown };
   }[];
 }
-
-const program = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin", "cli.js");
-// Without these, Redocly looks for updates and reports its use.
-const quiet = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
 
 /**
  * Compares two bundles with `redocly diff`, which aligns references, lists and renamed parts. Only what changed is taken
@@ -36,9 +32,9 @@ export async function compareStructure(base: object, head: object): Promise<read
     await writeFile(headFile, JSON.stringify(head));
     await writeFile(config, "telemetry: off\nextends: [diff-recommended]\n");
     const words = ["diff", baseFile, headFile, "--config", config, "--format", "json", "--output", report];
-    await promisify(execFile)(process.execPath, [program, ...words, "--fail-on", "none"], {
+    await promisify(execFile)(process.execPath, [redoclyProgram, ...words, "--fail-on", "none"], {
       cwd: folder,
-      env: { ...process.env, ...quiet },
+      env: redoclyEnvironment(),
     });
     const { changes }: RedoclyReport = JSON.parse(await readFile(report, "utf8"));
     return changes.map(({ path, kind, typeName, property, base, revision }) => ({

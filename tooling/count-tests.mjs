@@ -2,11 +2,14 @@
  * Adds up the reports of the workspaces' test runs, from the cache or from this run, and prints the count. `--clear`
  * removes the reports instead, so that no report of an earlier run is counted.
  *
+ * Failed tests are named after the counts, where a log that shows only its end still has them.
+ *
  * The exit status is 1 if a test failed or none was run. With `--every` it is also 1 if a workspace that has tests left
  * no report.
  */
 import { existsSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { root, workspaces } from "./set-up.mjs";
 
 const reportOf = (workspace) => join(root, workspace, ".test-results.json");
@@ -21,6 +24,7 @@ else process.exitCode = printCount();
 function printCount() {
   const total = { passed: 0, failed: 0, skipped: 0 };
   const missing = [];
+  const failures = [];
   for (const workspace of tested) {
     const report = readReport(workspace);
     if (report === undefined) {
@@ -31,14 +35,29 @@ function printCount() {
     total.passed += report.numPassedTests;
     total.failed += report.numFailedTests;
     total.skipped += report.numPendingTests + report.numTodoTests;
+    failures.push(...describeFailures(report));
   }
   const isIncomplete = missing.length > 0 && process.argv.includes("--every");
   if (isIncomplete) {
     console.error(`No report of tests from ${missing.join(", ")}: see above why they did not run to their end.`);
   }
+  if (failures.length > 0) console.log(["", "Failed:", ...failures, ""].join("\n"));
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
   console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
   return isIncomplete || total.failed > 0 || total.passed === 0 ? 1 : 0;
+}
+
+/** A line for each failed test, with the first line of its reason; also for a file that could not be loaded. */
+function describeFailures(report) {
+  const firstLine = (text) => stripVTControlCharacters(text ?? "").split("\n")[0];
+  return (report.testResults ?? []).flatMap((file) => {
+    const place = relative(root, file.name).replaceAll("\\", "/");
+    const failed = file.assertionResults.filter(({ status }) => status === "failed");
+    if (failed.length === 0 && file.status === "failed") return [`  ${place}\n    ${firstLine(file.message)}`];
+    return failed.map(
+      ({ fullName, failureMessages }) => `  ${place}: ${fullName}\n    ${firstLine(failureMessages[0])}`,
+    );
+  });
 }
 
 /** A report; `undefined` if there is none or it is incomplete. */

@@ -74,3 +74,37 @@ test("The output names every workspace whose report is missing", async () => {
     "No report of tests from packages/client, spec: see above why they did not run to their end.",
   );
 });
+
+/** A report as vitest writes it, of a file with these tests. */
+const createFileReport = (name: string, tests: readonly object[], message = ""): string =>
+  JSON.stringify({
+    ...JSON.parse(createReport(1, 1)),
+    testResults: [{ name, status: "failed", message, assertionResults: tests }],
+  });
+
+test("Failed tests are named after the counts, each with the first line of its reason", async () => {
+  await using project = await createProject();
+  const file = join(project.root, "spec/test/rules.test.ts");
+  const tests = [
+    { status: "passed", fullName: "A rule holds", failureMessages: [] },
+    {
+      status: "failed",
+      fullName: "Another rule holds",
+      failureMessages: ["\u001b[31mAssertionError: expected 1\u001b[39m\n at x"],
+    },
+  ];
+  await project.write("spec/.test-results.json", createFileReport(file, tests));
+  await project.write("packages/client/.test-results.json", createReport(40));
+  const { output } = await project.run("count-tests.mjs", "--every");
+  expect(output).toContain(
+    "Failed:\n  spec/test/rules.test.ts: Another rule holds\n    AssertionError: expected 1\n\n41 passed, 1 failed\n",
+  );
+});
+
+test("A file of tests that could not be loaded is named with its reason", async () => {
+  await using project = await createProject();
+  const file = join(project.root, "spec/test/rules.test.ts");
+  await project.write("spec/.test-results.json", createFileReport(file, [], "SyntaxError: Unexpected token\n at y"));
+  const { output } = await project.run("count-tests.mjs");
+  expect(output).toContain("Failed:\n  spec/test/rules.test.ts\n    SyntaxError: Unexpected token\n");
+});

@@ -111,3 +111,46 @@ it("A parameter that is gone with its component is told once", async () => {
     { class: "breaking", rule: "parameter-removed" },
   ]);
 });
+
+const refusal = { "application/json": { schema: { type: "object", required: ["error"], properties: { error: {} } } } };
+const statuses = (responses: Readonly<Record<string, object>>): Parts => ({
+  operation: {
+    responses: {
+      "200": { description: "Done." },
+      default: { description: "Refused.", content: refusal },
+      ...responses,
+    },
+  },
+});
+
+it.each([
+  ["says nothing of its body", 409, { description: "Used." }, { status: 409, body: "text" }],
+  ["can have none", 204, { description: "Nothing to say." }, { status: 204, headers: {} }],
+  [
+    "has a body of another type",
+    504,
+    { description: "Late.", content: { "text/html": { schema: { type: "string", const: "<p>" } } } },
+    { status: 504, headers: { "content-type": "text/html" }, body: "<p>" },
+  ],
+])("Beside a `default` with a body, a new status that %s is breaking", async (_, status, response, value) => {
+  expect(await findingsOf(statuses({}), statuses({ [status]: response }))).toMatchObject([
+    { class: "breaking", audience: ["readers"], rule: "answer-added", witness: { kind: "response", value } },
+  ]);
+});
+
+it("A new range of statuses without a body takes the body away that `default` describes", async () => {
+  expect(await findingsOf(statuses({}), statuses({ "5XX": { description: "Ours." } }))).toMatchObject([
+    { class: "breaking", witness: { value: { status: 500 } } },
+  ]);
+});
+
+it.each([
+  ["with the body of `default`", statuses({}), statuses({ 409: { description: "Used.", content: refusal } })],
+  [
+    "where `default` has no body",
+    statuses({ default: { description: "Refused." } }),
+    statuses({ default: { description: "Refused." }, 409: { description: "Used." } }),
+  ],
+])("A new status is compatible %s", async (_, base, head) => {
+  expect(await findingsOf(base, head)).toMatchObject([{ class: "compatible" }]);
+});

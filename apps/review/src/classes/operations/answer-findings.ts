@@ -1,9 +1,10 @@
-import { isNode, unescapeStep, valueAt } from "@video-generations/simulator/compiler";
-import type { Side } from "../../review.ts";
+import { unescapeStep, valueAt } from "@video-generations/simulator/compiler";
+import type { Side, Witness } from "../../review.ts";
 import type { StructuralChange } from "../../structure/structural-change.ts";
 import type { Part, Use } from "../../uses/use.ts";
 import { edgeValues } from "../../witnesses/edge-values.ts";
 import type { Counterexample } from "../../witnesses/find-witness.ts";
+import { sampleOf } from "../../witnesses/samples.ts";
 import type { Sides } from "../../witnesses/sides.ts";
 import { witnessOf } from "../../witnesses/witness-of.ts";
 import type { Finding } from "../finding.ts";
@@ -19,7 +20,9 @@ export function judgeAnswer(sides: Sides, change: StructuralChange): readonly Fi
   const side = change.kind === "added" ? "head" : "base";
   const uses = sides[side].uses.of(place?.pointer ?? "");
   const found = uses.map((use) => readerTrap(sides, use, status, change.kind)).find((it) => it !== undefined);
-  const witness = found && witnessOf("head", sides.head, found);
+  const witness =
+    (found && witnessOf("head", sides.head, found)) ??
+    uses.flatMap((use) => unlikeFallback(sides, use, status, change.kind))[0];
   if (change.kind === "removed") {
     return [
       breakingChange(sides, change, {
@@ -72,6 +75,41 @@ function readerTrap(
   status: string,
   kind: StructuralChange["kind"],
 ): Counterexample | undefined {
+  const { before, after } = bodiesOf({ base, head }, use, status, kind);
+  for (const part of after) {
+    const expected = before.find((it) => it.mediaType === part.mediaType);
+    if (expected === undefined) continue;
+    const found = searchIn({ base, head }, { base: expected, head: part });
+    // The status is the one that came or went, and not the one that stands for it.
+    if (found !== undefined) return { ...found, part: { ...found.part, status } };
+  }
+  return undefined;
+}
+
+/**
+ * An answer that comes with this status now and has no body of a type that the base's range or `default` describes for
+ * it. Without a description, any body may come.
+ */
+function unlikeFallback(sides: Sides, use: Use, status: string, kind: StructuralChange["kind"]): readonly Witness[] {
+  if (kind !== "added") return [];
+  const { before, after } = bodiesOf(sides, use, status, kind);
+  if (before.length === 0) return [];
+  const expected = before.map(({ mediaType }) => mediaType);
+  const other = after.find(({ mediaType }) => !expected.includes(mediaType));
+  if (after.length > 0 && other === undefined) return [];
+  const number = Number(status) || Number(status[0]) * 100;
+  const type = other?.mediaType ?? "text/plain";
+  const body = other ? sampleOf(sides.head.judge, valueAt(sides.head.contract, other.schema)) : "text";
+  const answer = hasNoBody(number) ? { headers: {} } : { headers: { "content-type": type }, body };
+  const message = `a body of the type ${expected.join(" or ")} is described for any other status`;
+  return [{ kind: "response", value: { status: number, ...answer }, acceptedBy: "head", refusedBy: "base", message }];
+}
+
+/** Whether HTTP allows no body with this status (RFC 9110, section 6.4.1). */
+const hasNoBody = (status: number): boolean => status === 204 || status === 205 || status === 304;
+
+/** The bodies of a status that came or went, as each side describes them: by itself, by its range, or by `default`. */
+function bodiesOf({ base, head }: Sides, use: Use, status: string, kind: StructuralChange["kind"]) {
   const key = use.operation?.key;
   const described = (side: typeof base, at: string) =>
     [...side.uses.parts.values()].filter(
@@ -81,16 +119,9 @@ function readerTrap(
     const range = described(side, `${status[0]}XX`);
     return range.length > 0 ? range : described(side, "default");
   };
-  const before = kind === "added" ? fallback(base) : described(base, status);
-  const after = kind === "added" ? described(head, status) : fallback(head);
-  for (const part of after) {
-    const expected = before.find((it) => it.mediaType === part.mediaType);
-    if (expected === undefined) continue;
-    const found = searchIn({ base, head }, { base: expected, head: part });
-    // The status is the one that came or went, and not the one that stands for it.
-    if (found !== undefined) return { ...found, part: { ...found.part, status } };
-  }
-  return undefined;
+  return kind === "added"
+    ? { before: fallback(base), after: described(head, status) }
+    : { before: described(base, status), after: fallback(head) };
 }
 
 /** A body of one operation in the head that another one in the base refuses, of the same media type. */
@@ -116,70 +147,4 @@ function searchIn(sides: Sides, parts: Readonly<Record<Side, Part>>): Counterexa
     edgeValues(sides[side].judge, valueAt(sides[side].contract, parts[side].schema), 0),
   );
   return searchFor(sides, "head", parts, [], values, () => true);
-}
-
-/** Headers of answers. */
-export function judgeHeader(sides: Sides, change: StructuralChange): readonly Finding[] {
-  const { kind, property, base, head } = change;
-  if (kind === "added") {
-    const isRequired = isNode(head?.value) && head.value.required === true;
-    const why = "Readers may look at it, and need not.";
-    return [compatibleChange(sides, change, { why, rule: "header-added", obliges: isRequired })];
-  }
-  if (kind === "removed") return [removedHeader(sides, change)];
-  if (property !== "required") return [];
-  if (head?.value === true) {
-    const why = "It may have come before; now it always does.";
-    return [compatibleChange(sides, change, { why, rule: "header-required", obliges: true })];
-  }
-  if (base?.value !== true) return [];
-  return [
-    breakingChange(sides, change, {
-      why: "Readers could rely on it, and it may be missing now.",
-      rule: "header-optional",
-      witness: answerWithout(sides, change),
-    }),
-  ];
-}
-
-function removedHeader(sides: Sides, change: StructuralChange): Finding {
-  const parts = [...sides.base.uses.parts.values()];
-  const part = sides.base.uses
-    .of(change.base?.pointer ?? "")
-    .flatMap(({ operation }) =>
-      parts.filter((it) => it.kind === "answer-header" && it.operation.key === operation?.key && isAt(change, it)),
-    )[0];
-  // A header that the contract does not describe may have any text.
-  const values = part === undefined ? [] : edgeValues(sides.base.judge, valueAt(sides.base.contract, part.schema));
-  const refused = values.find(
-    (value) => typeof value === "string" && part && sides.base.judge.refusalsOf(part, value).length > 0,
-  );
-  const counterexample =
-    part && refused !== undefined
-      ? { part, value: refused, refusals: sides.base.judge.refusalsOf(part, refused) }
-      : undefined;
-  return breakingChange(sides, change, {
-    why: "Readers could rely on what this header says.",
-    rule: "header-removed",
-    isNamed: true,
-    ...(counterexample && { witness: witnessOf("head", sides.base, counterexample) }),
-    noWitness: "A header that is not described may have any text, as it could before.",
-  });
-}
-
-function isAt({ base }: StructuralChange, part: Part): boolean {
-  const name = unescapeStep(base?.pointer.split("/").at(-1) ?? "").toLowerCase();
-  return part.name?.toLowerCase() === name;
-}
-
-function answerWithout(sides: Sides, change: StructuralChange): Finding["witness"] {
-  const part = sides.base.uses.of(change.base?.pointer ?? "").flatMap(({ part: it }) => it ?? [])[0];
-  const status = Number(part?.status ?? 200) || 200;
-  return {
-    kind: "response",
-    value: { status, headers: {} },
-    acceptedBy: "head",
-    refusedBy: "base",
-    message: `${part?.name ?? "the header"} is required`,
-  };
 }

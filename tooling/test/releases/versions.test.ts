@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { published, readText, readTree, root, workspaceManifests } from "./repository.ts";
+import { published, readText, readTree, root, workspaceManifests } from "../repository.ts";
 import { findChangelogFaults, findVersion } from "./versions.ts";
 
 const { version } = readTree<{ version: string }>("spec/package.json");

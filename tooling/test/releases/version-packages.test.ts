@@ -4,8 +4,8 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { published, readTree, root } from "../repository.ts";
 import { runProgram } from "./run-program.ts";
-import { published, readTree, root } from "./repository.ts";
 import { findChangelogFaults, findVersion } from "./versions.ts";
 
 const { version: before } = readTree<{ version: string }>("spec/package.json");

@@ -85,7 +85,7 @@ test.for(["", "/callbacks", "/proxy", "/node", "/react"])(
 
 test.for(published)("The tarball of %s contains what users need and nothing else", async (workspace) => {
   const files = await listFiles(join(unpacked, basename(workspace)));
-  expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "package.json"]));
+  expect(files).toEqual(expect.arrayContaining(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]));
   expect(
     files.filter((file) => /\.test(-d)?\.|\.tsbuildinfo$|\.map$|(?<!\.d)\.m?ts$|^test\/|^scripts\//.test(file)),
   ).toEqual([]);
@@ -115,7 +115,7 @@ test("The tarball of the client has all guides, and no other documents", async (
   const documents = (await listFiles(join(unpacked, "client"))).filter((file) => file.endsWith(".md"));
   const guides = globSync("docs/**/*.md", { cwd: new URL("../../packages/client", import.meta.url) });
   expect(guides.length).toBeGreaterThan(0);
-  expect(documents).toEqual(["README.md", ...guides].sort());
+  expect(documents).toEqual(["CHANGELOG.md", "README.md", ...guides].sort());
 });
 
 test.for(published)("The dependencies in the package.json of %s can come from a registry", async (workspace) => {

@@ -79,7 +79,7 @@ async function place(root: string, file: string, text: string, mode?: number): P
 }
 
 async function fill(root: string): Promise<void> {
-  for (const file of ["run.mjs", "set-up.mjs", "count-tests.mjs", "follow-version.mjs"]) {
+  for (const file of ["run.mjs", "set-up.mjs", "count-tests.mjs", "follow-version.mjs", "write-repository.mjs"]) {
     await cp(join(here, file), join(root, "tooling", file));
   }
   for (const [file, text] of Object.entries(files)) await place(root, file, text);

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 
@@ -10,6 +10,7 @@ export const root = fileURLToPath(new URL("../../", import.meta.url));
 export interface Manifest {
   readonly name: string;
   readonly private?: boolean;
+  readonly version?: string;
   readonly packageManager?: string;
   readonly scripts?: Readonly<Record<string, string>>;
   readonly engines?: Readonly<Record<string, string>>;
@@ -37,7 +38,14 @@ export function readTree<T>(path: string): T {
 
 export const rootManifest: Manifest = readTree("package.json");
 export const pnpmWorkspace: PnpmWorkspace = readTree("pnpm-workspace.yaml");
-export const workspaceManifests: readonly Manifest[] = globSync(
+const manifestPaths = globSync(
   "{spec,packages/*,apps/*,tests,tests/{compatibility,frameworks}/*,tooling,tooling/*}/package.json",
   { cwd: root },
-).map((path) => readTree<Manifest>(path));
+);
+export const workspaceManifests: readonly Manifest[] = manifestPaths.map((path) => readTree<Manifest>(path));
+
+/** The published workspaces with their folders, relative to the root. */
+export const published = manifestPaths
+  .map((path) => ({ folder: dirname(path), manifest: readTree<Manifest>(path) }))
+  .filter(({ manifest }) => manifest.private !== true)
+  .map(({ folder, manifest }) => ({ folder, name: manifest.name, manifest }));

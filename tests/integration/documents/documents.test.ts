@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { findBrokenLinks, findMissingFiles, findMissingPaths } from "./links-and-paths.ts";
 import { findNameFaults } from "./name-faults.ts";
-import { documents, listFiles, root } from "./repository.ts";
+import { documents, isChangelog, listFiles, root } from "./repository.ts";
 
 /** Every text that people read: documents, help texts, messages, pages, comments; not the tests. */
 const texts = listFiles(
-  "{*.md,{docs,spec,packages,apps,tooling,.changeset,.github}/**/*.{md,ts,tsx,js,mjs,html,yaml,yml}}",
-).filter((path) => !/\.test\.ts$|\/test\//.test(path));
+  "{*.md,tests/**/*.md,{docs,spec,packages,apps,tooling,.changeset,.github}/**/*.{md,ts,tsx,js,mjs,html,yaml,yml}}",
+).filter((path) => !/\.test\.ts$|\/test\//.test(path) && !isChangelog(path));
 
 test("Links lead to files and headings that exist", () => {
   expect(documents.flatMap(findBrokenLinks)).toEqual([]);
@@ -22,7 +22,7 @@ test("Paths and files that a document names exist", () => {
 
 test("Every name of a package, a command or a script exists", () => {
   const faults = texts.flatMap((path) => {
-    const [folder = "."] = /^(spec|packages\/[^/]+|apps\/[^/]+)(?=\/)/.exec(path) ?? [];
+    const [folder = "."] = /^(spec|tests|packages\/[^/]+|apps\/[^/]+)(?=\/)/.exec(path) ?? [];
     return findNameFaults(readFileSync(join(root, path), "utf8"), folder).map((fault) => `${path}: ${fault}`);
   });
   const kinds = [

@@ -1,10 +1,8 @@
-/** The client's README and guides are short, begin with a sample, and work without the repository. */
+/** The client's README and guides are short, and begin with a sample. */
 import { readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { planSamples } from "../samples/sample-plan.ts";
-import { parseMarkdown } from "./markdown.ts";
-import { findUnpackedLinks } from "./packed-links.ts";
 import { documents, root } from "./repository.ts";
 
 const client = "packages/client";
@@ -49,29 +47,4 @@ describe.each(guides)("$path", ({ path, blocks, anchors }) => {
     expect(lines.findIndex((line) => line.startsWith("|"))).toBeGreaterThan(first?.line ?? 0);
     expect(anchors).toContain("what-can-go-wrong");
   });
-});
-
-test("Links of the README and the guides work in the tarball and on npm's page", () => {
-  const packed = [readDocument(`${client}/README.md`), ...guides].filter((document) => document !== undefined);
-  expect(packed.flatMap((document) => findUnpackedLinks(document, client, ["docs"]))).toEqual([]);
-});
-
-test.for([
-  ["README.md", "[a](docs/guides/waiting.md)", "npm's page has only the README"],
-  ["README.md", "[a](../simulator)", "npm's page has only the README"],
-  ["README.md", "[a](https://www.npmjs.com/package/@video-generations/simulators)", "there is no package"],
-  ["docs/guides/a.md", "[a](../../../../docs/waiting.md)", "it is not in the tarball"],
-  ["docs/guides/a.md", "[a](../../examples/proxy.ts)", "it is not in the tarball"],
-  ["docs/guides/a.md", "[a](https://www.npmjs.com/package/studio)", "there is no package studio"],
-] as const)("In %s the link %s leads nowhere for a reader of the package", ([path, text, fault]) => {
-  const document = { path: `${client}/${path}`, ...parseMarkdown(text) };
-  expect(findUnpackedLinks(document, client, ["docs"])).toEqual([expect.stringContaining(fault)]);
-});
-
-test.for([
-  ["README.md", "[a](#limits) [b](https://www.npmjs.com/package/@video-generations/mock)"],
-  ["docs/guides/a.md", "[a](waiting.md#wait-again) [b](#a) [c](https://example.com)"],
-] as const)("In %s the links %s work in the tarball", ([path, text]) => {
-  const document = { path: `${client}/${path}`, ...parseMarkdown(text) };
-  expect(findUnpackedLinks(document, client, ["docs"])).toEqual([]);
 });

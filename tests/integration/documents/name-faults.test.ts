@@ -24,6 +24,9 @@ test.for([
   ["node dist/main.js", "there is no dist/main.js in the root"],
   ["npm run mocks", 'there is no script "mocks"'],
   ["@video-generations/moc", "there is no package"],
+  ["@video-generations/Mock", "there is no package"],
+  ["@video-generation/mock", "there is no package"],
+  ["https://www.npmjs.com/package/@videogenerations/mock", "there is no package"],
   ["@video-generations/client/nothing", "offers no ./nothing"],
   ["@video-generations/spec/openapi.yml", "offers no ./openapi.yml"],
 ] as const)("A wrong name is found in %s", ([text, fault]) => {

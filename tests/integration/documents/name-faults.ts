@@ -75,7 +75,7 @@ export function findNameFaults(text: string, folder: string): readonly string[] 
     ),
     ...found(/\bnode ((?:\.?[\w-]+\/)+[\w-]+\.(?:m?js|ts))\b/g, (path = "") => findProgramFault(path)),
     ...found(/\bnpm run ([a-z][\w:-]*\w)/g, (name = "") => findScriptFault(name, folder)),
-    ...found(/(@video-generations\/[a-z-]*[a-z])(?:\/([a-z][\w/-]*(?:\.\w+)?))?/g, (name = "", subpath = "") =>
+    ...found(/(@video[-_]?generations?\/[\w-]*\w)(?:\/([a-z][\w/-]*(?:\.\w+)?))?/gi, (name = "", subpath = "") =>
       findImportFault(name, subpath),
     ),
   ];

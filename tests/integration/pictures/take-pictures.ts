@@ -2,10 +2,10 @@
  * Takes the README's pictures, light and dark, of the mock's live page and the studio. Opens the real pages in the
  * tests' browser. The clock stands still and the seed is fixed, so the same pages give the same pictures.
  *
- * `--into FOLDER`: the folder to save them in, by default `docs/pictures`. `--port N`: the mock's port, which its page
- * shows.
+ * `--into FOLDER`: the folder to save them in, by default `docs/pictures`; then the mock's own README gets its picture
+ * too. `--port N`: the mock's port, which its page shows.
  */
-import { mkdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -14,9 +14,11 @@ import { launchBrowser } from "../../../tooling/browser.ts";
 import { capture, cutAfter, holdVideo, hoverControls } from "./capture.ts";
 import { fillMock, prompt, startPausedMock, startStudio } from "./pictured-servers.ts";
 
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const usual = join(root, "docs/pictures");
 const { values } = parseArgs({
   options: {
-    into: { type: "string", default: fileURLToPath(new URL("../../../docs/pictures", import.meta.url)) },
+    into: { type: "string", default: usual },
     port: { type: "string", default: "4010" },
   },
 });
@@ -31,6 +33,9 @@ await using browser = await launchBrowser();
 await mkdir(values.into, { recursive: true });
 await takeMock();
 await takeStudio();
+if (values.into === usual) {
+  await copyFile(join(usual, "mock-light.webp"), join(root, "apps/mock/docs/pictures/mock-light.webp"));
+}
 
 async function takeMock(): Promise<void> {
   await using mock = await startPausedMock(Number(values.port));

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-const text = readFileSync(new URL("../../../../docs/guides/mock-in-networks.md", import.meta.url), "utf8");
+const text = readFileSync(new URL("../../docs/guides/mock-in-networks.md", import.meta.url), "utf8");
 
 /** A set-up of the guide mock-in-networks.md. */
 export interface SetUp {

@@ -1,4 +1,4 @@
-/** The set-ups of docs/guides/mock-in-networks.md, run as they are written there. Only ports are replaced. */
+/** The set-ups of apps/mock/docs/guides/mock-in-networks.md, run as they are written there. Only ports are replaced. */
 import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";

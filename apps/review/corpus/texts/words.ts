@@ -122,12 +122,10 @@ export const words: readonly CorpusEdit[] = [
     name: "info-changed",
     title: "The contract's version and summary change",
     kind: "description",
+    // The version itself is not named: every release changes it.
     edits: [
-      {
-        file: "openapi.yaml",
-        replace: "  version: 0.0.0\n  summary: Turn a text prompt",
-        with: "  version: 0.1.0\n  summary: Make a text prompt",
-      },
+      { file: "openapi.yaml", replace: "  version: ", with: "  version: 9" },
+      { file: "openapi.yaml", replace: "  summary: Turn a text prompt", with: "  summary: Make a text prompt" },
     ],
     verdict: "documentation",
     changes: [documentation(everybody, "info", "Words about the whole contract are for everybody who reads it.")],

@@ -222,10 +222,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
     "pnpm install --lockfile-only",
   ],
   release: [`${turbo} build`, "changeset publish"],
-  "release:check": [
-    `${turbo} build --filter=@video-generations/*`,
-    "node tooling/release/src/main.ts --own x",
-  ],
+  "release:check": [`${turbo} build --filter=@video-generations/*`, "node tooling/release/src/main.ts --own x"],
 };
 
 test("Every script of the root has its calls in the list above", () => {

@@ -61,6 +61,8 @@ const scripts = {
     ["knip", "--no-config-hints"],
     // A copy of the project without its history has nothing to compare with, and passes.
     ["node", "apps/review/src/main.ts", "--if-comparable"],
+    // The test with a registry is one of those above.
+    ["node", "tooling/release/src/main.ts", "--without-registry"],
     countAfter(rest),
   ],
   review: (rest) => [silence([...turbo, "build", "--filter=review..."]), ["node", "apps/review/src/main.ts", ...rest]],
@@ -74,6 +76,10 @@ const scripts = {
   release: () => [
     [...turbo, "build"],
     ["changeset", "publish"],
+  ],
+  "release:check": (rest) => [
+    silence([...turbo, "build", "--filter=@video-generations/*"]),
+    ["node", "tooling/release/src/main.ts", ...rest],
   ],
 };
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { lt, satisfies, subset } from "semver";
 import { describe, expect, test } from "vitest";
-import { productionTreeOf } from "./package/production-tree.ts";
+import { productionTreeOf } from "../../tooling/release/src/production-tree.ts";
 import { published } from "./package/tarball.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

@@ -94,6 +94,14 @@ test("The script check fails if the gate of the contract objects, and still coun
   expect(output).toMatch(/objection[\s\S]* passed, 0 failed/);
 });
 
+test("The script check fails if a package cannot be released, and still counts the tests", async () => {
+  await using project = await createReadyProject();
+  await project.write("tooling/release/src/main.ts", "console.log('too large'); process.exitCode = 1;");
+  const { status, output } = await project.run("run.mjs", "check");
+  expect(status).toBe(1);
+  expect(output).toMatch(/too large[\s\S]* passed, 0 failed/);
+});
+
 test("What a script prepares is said on standard error, so that its output can be redirected", async () => {
   await using project = await createReadyProject();
   await project.write("apps/review/src/main.ts", "console.log('{}');");
@@ -202,6 +210,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
     `${all} build generate:check lint typecheck test --own x`,
     "knip --no-config-hints",
     "node apps/review/src/main.ts --if-comparable",
+    "node tooling/release/src/main.ts --without-registry",
     "node tooling/count-tests.mjs",
   ],
   review: [`${turbo} build --filter=review...`, "node apps/review/src/main.ts --own x"],
@@ -213,6 +222,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
     "pnpm install --lockfile-only",
   ],
   release: [`${turbo} build`, "changeset publish"],
+  "release:check": [`${turbo} build --filter=@video-generations/*`, "node tooling/release/src/main.ts --own x"],
 };
 
 test("Every script of the root has its calls in the list above", () => {

@@ -1,14 +1,18 @@
-import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, globSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** A package that an install of a published package brings, as it is installed here. */
 export interface TreePackage {
   readonly name: string;
   readonly version: string;
+  readonly folder: string;
   /** The range of Node that it says it works with; `*` if it says nothing. */
   readonly node: string;
   /** The names from the published package down to it. */
   readonly path: readonly string[];
+  /** What it says about its licence: `license`, or the older `licenses`. */
+  readonly license: unknown;
+  readonly scripts: Readonly<Record<string, string>>;
 }
 
 /** All packages of a workspace's production tree, itself first. A package that is there twice is listed once. */
@@ -18,7 +22,16 @@ export function productionTreeOf(workspace: string): readonly TreePackage[] {
     if (found.has(folder)) return;
     const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     const { name, version, engines = {}, dependencies = {}, optionalDependencies = {} } = manifest;
-    found.set(folder, { name, version, node: engines.node ?? "*", path });
+    const license: unknown = manifest.license ?? manifest.licenses;
+    found.set(folder, {
+      name,
+      version,
+      folder,
+      node: engines.node ?? "*",
+      path,
+      license,
+      scripts: manifest.scripts ?? {},
+    });
     for (const dependency of Object.keys({ ...dependencies, ...optionalDependencies })) {
       const next = folderOf(dependency, folder);
       if (next !== undefined) walk(next, [...path, dependency]);
@@ -27,6 +40,13 @@ export function productionTreeOf(workspace: string): readonly TreePackage[] {
   };
   walk(realpathSync(workspace), []);
   return [...found.values()];
+}
+
+/** The bytes of an installed package's own files, without those of packages inside it. */
+export function installedSize({ folder }: Pick<TreePackage, "folder">): number {
+  const paths = globSync("**/*", { cwd: folder, exclude: (path) => path === "node_modules" });
+  const stats = paths.map((path) => statSync(join(folder, path)));
+  return stats.filter((stat) => stat.isFile()).reduce((sum, { size }) => sum + size, 0);
 }
 
 /** Where Node finds a package that is imported in a folder. */

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, realpathSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, globSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, join, sep } from "node:path";
 
 /** A package that an install of a published package brings, as it is installed here. */
 export interface TreePackage {
@@ -7,6 +7,8 @@ export interface TreePackage {
   readonly version: string;
   /** The range of Node that it says it works with; `*` if it says nothing. */
   readonly node: string;
+  /** Where it is. */
+  readonly folder: string;
   /** The names from the published package down to it. */
   readonly path: readonly string[];
 }
@@ -18,7 +20,7 @@ export function productionTreeOf(workspace: string): readonly TreePackage[] {
     if (found.has(folder)) return;
     const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     const { name, version, engines = {}, dependencies = {}, optionalDependencies = {} } = manifest;
-    found.set(folder, { name, version, node: engines.node ?? "*", path });
+    found.set(folder, { name, version, node: engines.node ?? "*", folder, path });
     for (const dependency of Object.keys({ ...dependencies, ...optionalDependencies })) {
       const next = folderOf(dependency, folder);
       if (next !== undefined) walk(next, [...path, dependency]);
@@ -34,4 +36,14 @@ function folderOf(name: string, from: string): string | undefined {
   const here = join(from, "node_modules", name);
   if (existsSync(join(here, "package.json"))) return realpathSync(here);
   return dirname(from) === from ? undefined : folderOf(name, dirname(from));
+}
+
+/** The bytes of what an install of a package brings, without its dependencies. Of a workspace only what is published counts. */
+export function publishedBytes({ folder }: TreePackage): number {
+  const isInstalled = folder.includes(`${sep}node_modules${sep}`);
+  const { files = [] } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const own: string[] = isInstalled ? ["**"] : files.flatMap((name: string) => [name, `${name}/**`]);
+  const paths = globSync(own, { cwd: folder, exclude: (name) => name === "node_modules" });
+  const entries = [...new Set(paths)].map((path) => statSync(join(folder, path)));
+  return entries.filter((entry) => entry.isFile()).reduce((sum, { size }) => sum + size, 0);
 }

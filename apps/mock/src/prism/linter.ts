@@ -17,5 +17,5 @@ export type Linter = typeof import("@video-generations/prism/linter");
  * @throws {PrismMissingError} when it is not there and cannot be fetched
  */
 export function loadLinter(options?: SiblingOptions): Promise<Linter> {
-  return importSibling<Linter>("linter.js", options);
+  return importSibling<Linter>("./linter", options);
 }

@@ -10,6 +10,6 @@ import { importSibling, type SiblingOptions } from "./sibling/import-sibling.ts"
  * @throws {PrismMissingError} when Prism is not there and cannot be fetched
  */
 export async function loadPrism(contract?: object, options?: SiblingOptions): Promise<Prism> {
-  const { loadPrism: load } = await importSibling<typeof import("@video-generations/prism")>("index.js", options);
+  const { loadPrism: load } = await importSibling<typeof import("@video-generations/prism")>(".", options);
   return load(contractForPrism(contract));
 }

@@ -73,7 +73,8 @@ export interface PackedSibling {
 export async function packSibling(folder: string): Promise<PackedSibling> {
   const source = join(folder, "sibling");
   await mkdir(join(source, "dist"), { recursive: true });
-  const manifest = { name: "@video-generations/prism", version, type: "module", files: ["dist"] };
+  const { exports } = JSON.parse(await readFile(new URL("../package.json", prism), "utf8"));
+  const manifest = { name: "@video-generations/prism", version, type: "module", files: ["dist"], exports };
   await writeFile(join(source, "package.json"), JSON.stringify(manifest));
   await writeFile(join(source, "dist/index.js"), `export * from ${JSON.stringify(`${prism}index.js`)};`);
   await writeFile(join(source, "dist/linter.js"), `export * from ${JSON.stringify(`${prism}linter.js`)};`);

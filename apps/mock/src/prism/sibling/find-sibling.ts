@@ -31,12 +31,20 @@ export function findSibling(beside: readonly string[], folders: readonly string[
 /** The version of a whole package in a folder; `undefined` if there is none, or a part of one. */
 export function versionIn(folder: string): string | undefined {
   try {
-    const manifest: unknown = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    const { name, version } = Object(manifest);
-    return name === sibling.name && existsSync(join(folder, "dist/index.js")) ? String(version) : undefined;
+    const { name, version } = readManifest(folder);
+    return name === sibling.name && existsSync(entryIn(folder, ".")) ? String(version) : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** The file behind one of the package's entries, such as `./linter`, as its manifest says. */
+export function entryIn(folder: string, entry: string): string {
+  return join(folder, String(Object(Object(readManifest(folder).exports)[entry]).default));
+}
+
+function readManifest(folder: string): Readonly<Record<string, unknown>> {
+  return Object(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")));
 }
 
 function besideOf(file: string): string | undefined {

@@ -6,7 +6,7 @@ import { toPrintable } from "../../log/to-printable.ts";
 import type { ServerOptions } from "../../server/run-mode.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import { cachedSibling, fetchSibling } from "./fetch-sibling.ts";
-import { findSibling } from "./find-sibling.ts";
+import { entryIn, findSibling } from "./find-sibling.ts";
 import { PrismMissingError } from "./prism-missing-error.ts";
 import { installAdvice, sibling } from "./sibling-package.ts";
 
@@ -27,10 +27,10 @@ const limitMs = 600_000;
  * the user's cache. If there is none, it is fetched into the cache, after a line on standard error. There is one fetch at
  * a time in a process; after a failed one, the next call tries again.
  *
- * @param file - Below its `dist`
+ * @param entry - One of its entries, as in its `exports`
  * @throws {PrismMissingError} when Prism is not there, this Node is too old for it, or it cannot be imported
  */
-export async function importSibling<Module>(file: string, options: SiblingOptions = {}): Promise<Module> {
+export async function importSibling<Module>(entry: string, options: SiblingOptions = {}): Promise<Module> {
   if (!isNodeNewEnough(process.versions.node)) {
     const advice = "Run the mock with a newer Node. serve runs with this one, without Prefer and without --spec.";
     throw new PrismMissingError(
@@ -39,7 +39,7 @@ export async function importSibling<Module>(file: string, options: SiblingOption
   }
   const folder = await siblingFolder(options);
   try {
-    return (await import(/* @vite-ignore */ pathToFileURL(join(folder, "dist", file)).href)) as Module;
+    return (await import(/* @vite-ignore */ pathToFileURL(entryIn(folder, entry)).href)) as Module;
   } catch (error) {
     const [reason = ""] = reasonOf(error).split("\n", 1);
     throw new PrismMissingError(`Prism cannot be loaded from ${folder}: ${reason}. Delete this folder, and try again.`);

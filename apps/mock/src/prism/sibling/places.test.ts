@@ -23,7 +23,7 @@ const packageAt = (place: string, version: string, entry = "dist/index.js") => (
   [`${place}/package.json`]: JSON.stringify({
     name: sibling.name,
     version,
-    exports: { "./package.json": "./package.json" },
+    exports: { ".": { default: "./dist/index.js" }, "./package.json": "./package.json" },
   }),
   [`${place}/${entry}`]: "",
 });

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { lt, satisfies, subset } from "semver";
 import { describe, expect, test } from "vitest";
-import { productionTreeOf } from "../../tooling/release/src/production-tree.ts";
+import { sibling } from "../../apps/mock/src/prism/sibling/sibling-package.ts";
+import { productionTreeOf, publishedBytes } from "../../tooling/release/src/production-tree.ts";
+import { listReachableDeclarations } from "./package/reachable-declarations.ts";
 import { published } from "./package/tarball.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -27,7 +29,7 @@ describe.each(published)("%s", (workspace) => {
     const least = /\d+(?:\.\d+)?/.exec(own?.node ?? "")?.[0];
     if (least === "20.19") return;
     expect(readFileSync(join(root, workspace, "README.md"), "utf8")).toContain(`It needs Node ${least} or newer`);
-    expect(readFileSync(join(root, "README.md"), "utf8")).toContain(`The mock needs Node ${least} or newer`);
+    expect(readFileSync(join(root, "README.md"), "utf8")).toContain(`needs Node ${least} or newer`);
   });
 });
 
@@ -36,6 +38,53 @@ test("A range that a dependency excludes in part is seen", () => {
     false,
     true,
   ]);
+});
+
+describe("The install of the mock", () => {
+  const tree = productionTreeOf(join(root, "apps/mock"));
+  const megabytesOf = (packages: typeof tree) =>
+    packages.reduce((sum, each) => sum + publishedBytes(each), 0) / 1_000_000;
+
+  test("Is at most 50 packages and 25 MB", () => {
+    const largest = tree
+      .map((each) => `${(publishedBytes(each) / 1_000_000).toFixed(1)} MB ${each.path.join(" > ")}`)
+      .toSorted((one, other) => Number.parseFloat(other) - Number.parseFloat(one))
+      .slice(0, 5);
+    expect(tree.length, largest.join(", ")).toBeLessThanOrEqual(50);
+    expect(megabytesOf(tree), largest.join(", ")).toBeLessThanOrEqual(25);
+    // The measure sees the mock's own files and those of others.
+    expect(megabytesOf(tree.slice(0, 1))).toBeGreaterThan(0.3);
+    expect(megabytesOf(tree)).toBeGreaterThan(10);
+  });
+
+  test("Has neither Prism nor what comes with it", () => {
+    const names = tree.map(({ name }) => name);
+    expect(names.filter((name) => /^@(?:stoplight|redocly)\/|prism|lodash/.test(name))).toEqual([]);
+    expect(productionTreeOf(join(root, "packages/prism")).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["@stoplight/prism-http", "@redocly/openapi-core", "lodash"]),
+    );
+  });
+
+  test("Says before a fetch of Prism how large it is, to a fifth", () => {
+    const megabytes = megabytesOf(productionTreeOf(join(root, "packages/prism")));
+    expect(Math.abs(megabytes - sibling.megabytes)).toBeLessThan(sibling.megabytes / 5);
+  });
+
+  test("Has no declaration that names a package which it does not bring", async () => {
+    const folder = join(root, "apps/mock");
+    const declarations = await listReachableDeclarations(folder, ["dist/index.d.ts"]);
+    const named = declarations.flatMap((file) =>
+      [...readFileSync(join(folder, file), "utf8").matchAll(/(?:from |import\()"([^".][^"]*)"/g)].map(
+        ([, name = ""]) => name,
+      ),
+    );
+    const brought = [
+      ...Object.keys(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).dependencies),
+      "node:",
+    ];
+    expect(named).toContain("@video-generations/simulator");
+    expect(named.filter((name) => !brought.some((each) => name.startsWith(each)))).toEqual([]);
+  });
 });
 
 describe("Packages with a hole that is known", () => {
@@ -53,13 +102,15 @@ describe("Packages with a hole that is known", () => {
     expect(["lodash.unset", "lodash.omit", "lodash.template"].flatMap(versionsOf)).toEqual([]);
   });
 
-  test("What is installed under the mock is the lodash of the lock file", () => {
-    const installed = productionTreeOf(join(root, "apps/mock")).filter(({ name }) => name === "lodash");
+  test("What is installed under Prism is the lodash of the lock file", () => {
+    const installed = productionTreeOf(join(root, "packages/prism")).filter(({ name }) => name === "lodash");
     expect(installed.length).toBeGreaterThan(0);
     expect(installed.filter(({ version }) => !satisfies(version, ">=4.17.23"))).toEqual([]);
   });
 
-  test("The README says how an install of the published mock gets that lodash", () => {
-    expect(readFileSync(join(root, "apps/mock/README.md"), "utf8")).toContain('"overrides": { "lodash": "4.18.1" }');
+  test("The README says how an install of the published Prism gets that lodash", () => {
+    expect(readFileSync(join(root, "packages/prism/README.md"), "utf8")).toContain(
+      '"overrides": { "lodash": "4.18.1" }',
+    );
   });
 });

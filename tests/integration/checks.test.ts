@@ -93,6 +93,7 @@ test("`published` lists every package that is not private", async () => {
     "apps/mock",
     "packages/client",
     "packages/contract-tests",
+    "packages/prism",
     "packages/simulator",
     "packages/types",
     "spec",

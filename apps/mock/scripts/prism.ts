@@ -13,7 +13,8 @@ const folder = mkdtempSync(join(tmpdir(), "video-generations-prism-"));
 const file = join(folder, "openapi.json");
 writeFileSync(file, JSON.stringify(contractForPrism()));
 
-const prism = createRequire(import.meta.url).resolve("@stoplight/prism-cli/package.json");
+const carrier = createRequire(import.meta.url).resolve("@video-generations/prism/package.json");
+const prism = createRequire(carrier).resolve("@stoplight/prism-cli/package.json");
 const child = spawn(process.execPath, [join(dirname(prism), "dist/index.js"), "mock", file, ...process.argv.slice(2)], {
   stdio: "inherit",
 });

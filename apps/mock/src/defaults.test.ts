@@ -9,8 +9,10 @@ import { serviceAt } from "../test/service.ts";
 import { describeFaults } from "./contract/contract-faults.ts";
 import { followContract } from "./contract/watch/live-contract.ts";
 import { type MockOptions, startMock, startProxy, startStatic } from "./index.ts";
+import { loadPrism } from "./prism/load-prism.ts";
 import { contractForPrism, publishedContract } from "./prism/prism-contract.ts";
 import { createPrismHandler } from "./prism/prism-handler.ts";
+import { isFetchAllowed } from "./prism/sibling/import-sibling.ts";
 import { errorReply } from "./server/error-reply.ts";
 import { injectFaults } from "./server/fault-injection.ts";
 import type { Connection } from "./server/handler.ts";
@@ -162,6 +164,18 @@ const checks: DefaultChecks = {
       expect(await pageAsToldTo(url, front)).toBe(`${url}/_mock/`);
     },
   },
+  "ServerOptions.fetchPrism": {
+    says: "`true`, unless the variable `VIDEO_GENERATIONS_MOCK_FETCH_PRISM` says no",
+    check() {
+      expect(isFetchAllowed({})).toBe(true);
+      for (const no of ["no", " 0 ", "FALSE"]) {
+        expect(isFetchAllowed({ VIDEO_GENERATIONS_MOCK_FETCH_PRISM: no }), no).toBe(false);
+      }
+      for (const yes of ["yes", "1", "", "none"]) {
+        expect(isFetchAllowed({ VIDEO_GENERATIONS_MOCK_FETCH_PRISM: yes }), yes).toBe(true);
+      }
+    },
+  },
   "ServerOptions.spec": {
     says: "the published contract",
     async check() {
@@ -245,7 +259,7 @@ const checks: DefaultChecks = {
   "ContractFault.advice": {
     says: "`Correct it`",
     async check() {
-      const core = await import("@redocly/openapi-core");
+      const core = await import("@video-generations/prism/linter");
       const source = new core.Source("/contract/openapi.yaml", "openapi: 3.1.1\n");
       const location = { source, pointer: "#/openapi", reportOnKey: false };
       expect(describeFaults(core, [{ text: "It is old", location }])).toMatch(
@@ -259,6 +273,10 @@ const checks: DefaultChecks = {
       expect(await exampleOf(await createPrismHandler())).toEqual(
         await exampleOf(await createPrismHandler(publishedContract)),
       ),
+  },
+  "loadPrism.contract": {
+    says: "the published one",
+    check: async () => expect((await loadPrism()).operations).toEqual((await loadPrism(publishedContract)).operations),
   },
   "contractForPrism.contract": {
     says: "the published one",

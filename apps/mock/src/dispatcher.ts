@@ -1,8 +1,10 @@
 import { ConnectionDroppedError, type Simulator } from "@video-generations/simulator";
 import type { Controls } from "./controls/controls.ts";
 import { parsePreference } from "./prism/preference.ts";
+import { PrismMissingError } from "./prism/sibling/prism-missing-error.ts";
+import { errorResponse } from "./server/error-reply.ts";
 import { dropConnection, type FaultInjection, injectFaults } from "./server/fault-injection.ts";
-import type { Handler } from "./server/handler.ts";
+import type { Connection, Handler } from "./server/handler.ts";
 
 /** Where a request can go, and the settings of the dispatcher. */
 export interface DispatcherOptions {
@@ -33,7 +35,7 @@ function createServiceHandler(options: Pick<DispatcherOptions, "simulator" | "pr
     const hasPreference = parsePreference(headers.get("prefer")) !== undefined;
     const isForPrism = hasPreference && (!hasKeys || simulator.isAuthorized({ method, pathname, headers }));
     if (isForPrism || simulator.routeKind(method, pathname) === "other") {
-      return (await prism())(request, connection);
+      return answerWithPrism(prism, request, connection);
     }
     try {
       return await simulator.respond(request, connection.baseUrl);
@@ -42,4 +44,18 @@ function createServiceHandler(options: Pick<DispatcherOptions, "simulator" | "pr
       throw error;
     }
   };
+}
+
+/** Answers with Prism, or says that it is not there: the next request tries again. */
+async function answerWithPrism(
+  prism: DispatcherOptions["prism"],
+  request: Request,
+  connection: Connection,
+): Promise<Response> {
+  try {
+    return await (await prism())(request, connection);
+  } catch (error) {
+    if (error instanceof PrismMissingError) return errorResponse(503, error.message);
+    throw error;
+  }
 }

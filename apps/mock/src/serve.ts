@@ -57,10 +57,11 @@ export interface MockOptions extends ServerOptions, Omit<FaultInjection, "seed">
 /**
  * Starts the mock of the whole service on one port: a simulator with videos, callbacks and controls, and Prism for
  * requests whose `Prefer` header chooses a documented answer. The first such request loads Prism, which takes about a
- * second.
+ * second; if Prism is not installed, it is fetched first.
  *
  * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
  * @throws {ContractError} when the contract at `spec` cannot be used
+ * @throws {PrismMissingError} with `spec`, when Prism is not there and cannot be fetched
  * @throws {RangeError} when a number among the options is out of its range
  * @throws {TypeError} when `host` is empty, one of `callbackAllow` is not `host` or `host:port`, or `publicUrl` is not an
  * http or https URL
@@ -79,7 +80,7 @@ export async function startMock(options: MockOptions = {}): Promise<RunningServe
   const store = createMemoryTaskStore();
   const stopping = new AbortController();
   const cutting = new AbortController();
-  const { prism, compiled } = await followMockContract(options.spec, log);
+  const { prism, compiled } = await followMockContract(options, log);
   const simulator = createMockSimulator({ ...options, clock }, { store, compiled, log, cutting: cutting.signal });
   const controls = createLazyControls({
     simulator,
@@ -147,14 +148,15 @@ interface MockContract {
   readonly compiled: () => CompiledContract | undefined;
 }
 
-async function followMockContract(file: string | undefined, log: Log): Promise<MockContract> {
+async function followMockContract({ spec: file, fetchPrism }: MockOptions, log: Log): Promise<MockContract> {
   let current: CompiledContract | undefined;
   const prism = await followContract({
     file,
     async make(contract) {
       // The mock starts faster without it.
       const { createPrismHandler } = await import("./prism/prism-handler.ts");
-      return createPrismHandler(contract);
+      // For the published contract a request asks for Prism, and the server keeps the program alive.
+      return createPrismHandler(contract, { fetchPrism, background: file === undefined });
     },
     async check(edited) {
       const { compileContract } = await import("./contract/compile-contract.ts");
@@ -166,6 +168,7 @@ async function followMockContract(file: string | undefined, log: Log): Promise<M
         notes: [...operationNotes(compiled), ...contractNotes(compiled)],
       };
     },
+    fetchPrism,
     log,
   });
   return { prism, compiled: () => current };

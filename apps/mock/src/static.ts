@@ -13,12 +13,15 @@ export type StaticOptions = ServerOptions;
  *
  * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
  * @throws {ContractError} when the contract at `spec` cannot be used
+ * @throws {PrismMissingError} when Prism is not there and cannot be fetched
  * @throws {TypeError} when `host` is empty, or `publicUrl` is not an http or https URL
  */
 export async function startStatic(options: StaticOptions = {}): Promise<RunningServer> {
   parsePublicUrl(options.publicUrl);
   const log = createLog(options.log);
-  const live = await followContract({ file: options.spec, make: createPrismHandler, log });
+  const { spec: file, fetchPrism } = options;
+  const make = (contract: object) => createPrismHandler(contract, { fetchPrism });
+  const live = await followContract({ file, make, fetchPrism, log });
   // Prism loads slowly, so load it now, before a caller waits for an answer.
   await live.current();
   const handler = async (request: Request): Promise<Response> => (await live.current())(request);

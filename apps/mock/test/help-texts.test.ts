@@ -22,6 +22,11 @@ const texts: Readonly<Record<keyof typeof flags, readonly [syntax: string, varia
   ],
   logFlag: ["--log <format>", "LOG", "pretty lines, one JSON object a line, or nothing"],
   specFlag: ["--spec <file>", "SPEC", "serve this contract and follow its edits; default: the published one"],
+  fetchPrismFlag: [
+    "--fetch-prism [boolean]",
+    "FETCH_PRISM",
+    "fetch Prism with npm when it is first needed and not installed; no forbids it",
+  ],
   timeScaleFlag: [
     "--time-scale <number>",
     "TIME_SCALE",
@@ -71,7 +76,7 @@ test("Every option has its syntax, its environment variable and its line of help
 
 const parse = (option: Option, text: string, earlier?: unknown): unknown => option.parseArg?.(text, earlier);
 
-test.each([flags.openFlag, flags.trustProxyFlag, flags.failOnViolationFlag, flags.corsFlag])(
+test.each([flags.openFlag, flags.fetchPrismFlag, flags.trustProxyFlag, flags.failOnViolationFlag, flags.corsFlag])(
   "A switch accepts yes and no in several spellings",
   (flag) => {
     const all = ["true", "1", "yes", "YES", "True", "false", "0", "no", "NO", "False"];

@@ -23,9 +23,23 @@ process.on("exit", () => {
   for (const child of children) child.kill("SIGKILL");
 });
 
+/** Which mock runs, and where. */
+export interface MockPlace {
+  readonly cli: string;
+  readonly cwd: string;
+}
+
 /** Runs the command line, without the environment variables of this shell. */
-export function runMock(args: readonly string[], env: Readonly<Record<string, string>> = {}): MockProcess {
-  const child = spawn(process.execPath, [cli, ...args], { env: { ...env }, stdio: ["ignore", "pipe", "pipe"] });
+export function runMock(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  place: MockPlace = { cli, cwd: process.cwd() },
+): MockProcess {
+  const child = spawn(process.execPath, [place.cli, ...args], {
+    cwd: place.cwd,
+    env: { ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const written = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     written.stdout += text;

@@ -19,6 +19,7 @@ interface ServerFlags {
   readonly trustProxy: boolean;
   readonly log: LogFormat;
   readonly spec?: string;
+  readonly fetchPrism?: boolean;
 }
 
 interface ServeFlags extends ServerFlags {
@@ -132,6 +133,7 @@ function serverFlags(): Option[] {
     flags.trustProxyFlag(),
     flags.logFlag(),
     flags.specFlag(),
+    flags.fetchPrismFlag(),
   ];
 }
 

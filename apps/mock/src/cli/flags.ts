@@ -66,6 +66,12 @@ export function specFlag(): Option {
   });
 }
 
+/** `--fetch-prism`: whether Prism may be fetched when it is first needed. */
+export function fetchPrismFlag(): Option {
+  const description = "fetch Prism with npm when it is first needed and not installed; no forbids it";
+  return booleanFlag("--fetch-prism [boolean]", description, "FETCH_PRISM").default(true);
+}
+
 /** `--time-scale`: how fast the simulated time runs. The calendar does not follow it. */
 export function timeScaleFlag(): Option {
   const text =

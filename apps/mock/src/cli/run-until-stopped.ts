@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ContractError } from "../contract/contract-error.ts";
 import { toPrintableLines } from "../log/to-printable.ts";
+import { PrismMissingError } from "../prism/sibling/prism-missing-error.ts";
 import { RecordingError } from "../recording/har-file.ts";
 import { maxStopMs } from "../server/closing/stop-in-time.ts";
 import { ListenError, type RunningServer } from "../server/listen.ts";
@@ -35,7 +36,7 @@ export async function runUntilStopped<Running extends RunningServer>(
 
 /** Whether the message says all that a person needs. */
 function isForPeople(error: unknown): error is Error {
-  return error instanceof ListenError || error instanceof ContractError || error instanceof RecordingError;
+  return [ListenError, ContractError, PrismMissingError, RecordingError].some((kind) => error instanceof kind);
 }
 
 /** When the notice of a start that is not over comes, and when it is given up, in milliseconds after the signal. */

@@ -1,4 +1,4 @@
-import * as core from "@redocly/openapi-core";
+import * as core from "@video-generations/prism/linter";
 import { expect, test } from "vitest";
 import { type ContractFault, describeFaults, shownPath, structuralFaults, styleFaults } from "./contract-faults.ts";
 

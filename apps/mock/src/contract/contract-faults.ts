@@ -1,5 +1,5 @@
 import { isAbsolute, relative } from "node:path";
-import type { LocationObject, NormalizedProblem } from "@redocly/openapi-core";
+import type { Linter, LocationObject, NormalizedProblem } from "../prism/linter.ts";
 
 /** Something wrong in the text of a contract. */
 export interface ContractFault {
@@ -35,13 +35,13 @@ function toFaults(problems: readonly NormalizedProblem[]): readonly ContractFaul
 }
 
 /** The faults in one line: the first with its place, and how many more there are. */
-export function describeFaults(core: typeof import("@redocly/openapi-core"), faults: readonly ContractFault[]): string {
+export function describeFaults(core: Linter, faults: readonly ContractFault[]): string {
   const [first, ...others] = describeEach(core, faults);
   return others.length === 0 ? `${first}.` : `${first}, and ${others.length} more after it.`;
 }
 
 /** One line for each fault, without a full stop; faults with the same cause share a line. */
-function describeEach(core: typeof import("@redocly/openapi-core"), faults: readonly ContractFault[]): string[] {
+function describeEach(core: Linter, faults: readonly ContractFault[]): string[] {
   const lines = new Map<string, string>();
   for (const { text, location, advice = "Correct it" } of faults) {
     const { source, start } = core.getLineColLocation(location);

@@ -1,4 +1,4 @@
-import { Source } from "@redocly/openapi-core";
+import { Source } from "@video-generations/prism/linter";
 import { expect, test } from "vitest";
 import { operationFault, versionFault } from "./document-faults.ts";
 

@@ -1,4 +1,3 @@
-import type { Document } from "@redocly/openapi-core";
 import {
   type ContractNode,
   findOperation,
@@ -6,6 +5,7 @@ import {
   type Operation,
   operationIds,
 } from "@video-generations/simulator/compiler";
+import type { Document } from "../prism/linter.ts";
 import type { ContractFault } from "./contract-faults.ts";
 
 /** Says why a document is not an OpenAPI 3.1 description; `undefined` if it is one. */

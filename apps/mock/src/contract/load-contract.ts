@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
-import type { BaseResolver, Config } from "@redocly/openapi-core";
 import { reasonOf } from "../log/reason-of.ts";
+import { type BaseResolver, type Config, type Linter, loadLinter } from "../prism/linter.ts";
+import type { PrismOptions } from "../prism/sibling/import-sibling.ts";
 import { ContractError } from "./contract-error.ts";
 import { type ContractFault, describeFaults, shownPath, structuralFaults, styleFaults } from "./contract-faults.ts";
 import { operationFault, versionFault } from "./document-faults.ts";
@@ -21,16 +22,17 @@ export interface LoadedContract {
  * Reads, lints and bundles an OpenAPI 3.1 description of any number of files. A description is refused only if it is
  * not valid or lacks an operation that the mock serves. Its house style only gives warnings: the rules of the
  * `redocly.yaml` beside it, otherwise Redocly's `recommended` rules. The plugins of a `redocly.yaml` are imported once
- * in the life of the process. Loads `@redocly/openapi-core`.
+ * in the life of the process. Loads the linter.
  *
  * @param file - The root of the description, YAML or JSON
  * @throws {ContractError} when the description cannot be used; its one line says where it is wrong and what to do
+ * @throws {PrismMissingError} when the linter is not there and cannot be fetched
  */
-export async function loadContract(file: string): Promise<LoadedContract> {
+export async function loadContract(file: string, options?: PrismOptions): Promise<LoadedContract> {
   checkSpecName(file);
   const root = resolve(file);
   await checkSpecFile(root);
-  const core = await import("@redocly/openapi-core");
+  const core = await loadLinter(options);
   const reading: Reading = { core, root, resolver: new core.BaseResolver() };
   try {
     const { contract, warnings } = await readContract(reading);
@@ -41,7 +43,7 @@ export async function loadContract(file: string): Promise<LoadedContract> {
 }
 
 interface Reading {
-  readonly core: typeof import("@redocly/openapi-core");
+  readonly core: Linter;
   readonly root: string;
   /** Reads each file once, so that the linter and the bundler see the same text. */
   readonly resolver: BaseResolver;

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { BaseResolver } from "@redocly/openapi-core";
+import { BaseResolver } from "@video-generations/prism/linter";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { refCycleFault } from "./ref-cycle-fault.ts";
 

@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
-import type { BaseResolver, Document } from "@redocly/openapi-core";
 import { type ContractNode, escapeStep, isNode, valueAt } from "@video-generations/simulator/compiler";
+import type { BaseResolver, Document } from "../prism/linter.ts";
 import { type ContractFault, shownPath } from "./contract-faults.ts";
 
 /** A reference as it stands in a file. */

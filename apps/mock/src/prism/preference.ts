@@ -1,6 +1,5 @@
 import { errorResponse } from "../server/error-reply.ts";
-import type { Operation } from "./contract-messages.ts";
-import type { AnswerChoice } from "./prism.ts";
+import type { AnswerChoice, Operation } from "./contract-messages.ts";
 
 /** The preferences that choose one of the contract's answers, as they stand in the header. */
 export interface Preference {

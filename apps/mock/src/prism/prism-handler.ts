@@ -1,27 +1,32 @@
 import { decodeContent, leftOutNote, readBody } from "@video-generations/simulator";
 import { reasonOf } from "../log/reason-of.ts";
 import { contentFaultResponse, errorResponse, wrongMethodResponse } from "../server/error-reply.ts";
-import { type Operation, queryOf, type RequestMessage } from "./contract-messages.ts";
+import { type Operation, type Prism, queryOf, type RequestMessage } from "./contract-messages.ts";
 import { findingText } from "./findings.ts";
+import { loadPrism } from "./load-prism.ts";
 import { mediaTypeOf, parseBody, withBodyFinding } from "./message-body.ts";
 import { matchOperation } from "./operation-match.ts";
 import { parsePreference, resolvePreference } from "./preference.ts";
-import { loadPrism, type Prism } from "./prism.ts";
 import { toResponse } from "./prism-response.ts";
+import type { SiblingOptions } from "./sibling/import-sibling.ts";
 
 /**
  * Builds Prism as a web-standard handler. It has no state, answers from the contract's examples, and reports every
  * failure in the service's envelope. A `Prefer` header chooses the answer. Importing Prism takes about a second.
  *
  * @param contract - Bundled. @defaultValue the published one
+ * @throws {PrismMissingError} when Prism is not there and cannot be fetched
  *
  * @example
  * const handle = await createPrismHandler();
  * const headers = { Authorization: "Bearer any", Prefer: "example=failed" };
  * const response = await handle(new Request("http://mock/v1/tasks/task-unified-1774857405-abc123", { headers }));
  */
-export async function createPrismHandler(contract?: object): Promise<(request: Request) => Promise<Response>> {
-  const prism = await loadPrism(contract);
+export async function createPrismHandler(
+  contract?: object,
+  options?: SiblingOptions,
+): Promise<(request: Request) => Promise<Response>> {
+  const prism = await loadPrism(contract, options);
   return (request) => {
     const url = new URL(request.url);
     const { pathname } = url;

@@ -1,6 +1,5 @@
-import type { PrismFinding } from "./contract-messages.ts";
+import type { PrismAnswer, PrismFinding } from "./contract-messages.ts";
 import { findingsHeader, findingText } from "./findings.ts";
-import type { PrismAnswer } from "./prism.ts";
 
 /**
  * Builds the response from Prism's answer: compact JSON, or a text of another type as it is, the findings in `sl-violations`, and a 400 that says what is

@@ -1,10 +1,9 @@
 import { type Content, decodeContent, maxBodyBytes, readBody } from "@video-generations/simulator";
 import type { ProxyViolation } from "../log/proxy-violation.ts";
 import { reasonOf } from "../log/reason-of.ts";
-import { type Operation, type PrismFinding, queryOf } from "../prism/contract-messages.ts";
+import { type Operation, type Prism, type PrismFinding, queryOf } from "../prism/contract-messages.ts";
 import { findingsHeader } from "../prism/findings.ts";
 import { mediaTypeOf, parseBody, withBodyFinding } from "../prism/message-body.ts";
-import type { Prism } from "../prism/prism.ts";
 import type { PassedCall } from "../recording/proxy-recorder.ts";
 import { bodyTooLargeResponse } from "../server/error-reply.ts";
 import type { CallTally } from "./call-tally.ts";

@@ -2,8 +2,9 @@ import { followContract } from "../contract/watch/live-contract.ts";
 import { createLog } from "../log/log.ts";
 import type { ProxyViolation } from "../log/proxy-violation.ts";
 import type { UnjudgedCall, UnjudgedCalls } from "../log/unjudged-calls.ts";
+import type { Prism } from "../prism/contract-messages.ts";
+import { loadPrism } from "../prism/load-prism.ts";
 import { matchOperation } from "../prism/operation-match.ts";
-import { loadPrism, type Prism } from "../prism/prism.ts";
 import { createProxyRecorder, type ProxyRecorder } from "../recording/proxy-recorder.ts";
 import { parsePublicUrl } from "../server/address/public-url.ts";
 import { errorResponse } from "../server/error-reply.ts";
@@ -52,6 +53,7 @@ export interface RunningProxy extends RunningServer {
  *
  * @throws {ListenError} when the port is taken or not allowed, or the host is not an address of this machine
  * @throws {ContractError} when the contract at `spec` cannot be used
+ * @throws {PrismMissingError} when Prism is not there and cannot be fetched
  * @throws {RecordingError} when the file at `record` cannot be created, or is no recording
  * @throws {TypeError} when `host` is empty, or when `upstream` or `publicUrl` is not an http or https URL, or has a user
  * name or a password
@@ -61,7 +63,9 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
   const upstream = parseUpstream(options.upstream);
   const log = createLog(options.log);
   const recorder = options.record === undefined ? undefined : createProxyRecorder(options.record, log);
-  const live = await followContract({ file: options.spec, make: loadPrism, log });
+  const { spec: file, fetchPrism } = options;
+  const make = (contract: object) => loadPrism(contract, { fetchPrism });
+  const live = await followContract({ file, make, fetchPrism, log });
   await live.current();
   const violations: ProxyViolation[] = [];
   const report = (violation: ProxyViolation): void => {

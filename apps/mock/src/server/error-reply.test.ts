@@ -14,8 +14,9 @@ const words: Readonly<Record<OwnStatus, readonly [code: string | number, type: s
   415: ["unsupported_media_type", "invalid_request_error", "Unsupported content type"],
   500: ["internal_error", "api_error", "Internal server error"],
   502: ["bad_gateway", "api_error", "Bad gateway"],
+  503: ["service_unavailable", "api_error", "Not available now"],
 };
-const statuses: readonly OwnStatus[] = [400, 401, 402, 403, 404, 405, 409, 413, 415, 500, 502];
+const statuses: readonly OwnStatus[] = [400, 401, 402, 403, 404, 405, 409, 413, 415, 500, 502, 503];
 
 test("Every status is tested below", () => {
   expect(Object.keys(words)).toEqual(statuses.map(String));

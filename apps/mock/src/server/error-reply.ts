@@ -16,6 +16,7 @@ const errors = {
   415: { code: "unsupported_media_type", message: "Unsupported content type", type: "invalid_request_error" },
   500: { code: "internal_error", message: "Internal server error", type: "api_error" },
   502: { code: "bad_gateway", message: "Bad gateway", type: "api_error" },
+  503: { code: "service_unavailable", message: "Not available now", type: "api_error" },
 } as const;
 
 /** The statuses of the mock's own refusals. */

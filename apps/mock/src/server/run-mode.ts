@@ -33,6 +33,12 @@ export interface ServerOptions {
   readonly trustProxy?: boolean | undefined;
   /** Root of a contract's files, which the mock serves and watches. @defaultValue the published contract */
   readonly spec?: string | undefined;
+  /**
+   * Whether Prism may be fetched with npm if it is needed and not installed.
+   *
+   * @defaultValue `true`, unless the variable `VIDEO_GENERATIONS_MOCK_FETCH_PRISM` says no
+   */
+  readonly fetchPrism?: boolean | undefined;
   /** What is written to standard output. @defaultValue `silent` */
   readonly log?: LogFormat | undefined;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { Side } from "../review.ts";
@@ -13,6 +14,7 @@ const workspaces = [
   "packages/client",
   "packages/simulator",
   "packages/contract-tests",
+  "packages/prism",
   "apps/mock",
 ];
 
@@ -37,11 +39,13 @@ export async function copySide(
   onProgress: (line: string) => void,
 ): Promise<SideCopy> {
   const folder = join(resources.folder, side);
-  for (const workspace of workspaces) {
+  // Before there was such a package, Prism was among the mock's own dependencies.
+  const present = workspaces.filter((each) => each !== "packages/prism" || existsSync(join(tree.folder, each)));
+  for (const workspace of present) {
     resources.signal.throwIfAborted();
     await copyWorkspace(tree, workspace, folder);
   }
-  await provideDependencies({ side, tree, folder, workspaces, resources, onProgress });
+  await provideDependencies({ side, tree, folder, workspaces: present, resources, onProgress });
   onProgress(`matrix: ${side}: generating its types and validators`);
   const problem = await generate(folder, resources);
   if (problem === undefined) return { side, folder };

@@ -90,5 +90,7 @@ function waitForEnd(child: ChildProcess): Promise<ProgramEnd> {
 function environment(folder: string): NodeJS.ProcessEnv {
   const isForeign = (name: string) => /^(VIDEO_GENERATIONS_|NODE_OPTIONS$|NODE_USE_ENV_PROXY$)/.test(name);
   const own = Object.entries(process.env).filter(([name]) => !isForeign(name));
-  return { ...Object.fromEntries(own), TMPDIR: folder, TMP: folder, TEMP: folder };
+  // A matrix downloads nothing: a side without Prism says so in its answers.
+  const offline = { VIDEO_GENERATIONS_MOCK_FETCH_PRISM: "0" };
+  return { ...Object.fromEntries(own), ...offline, TMPDIR: folder, TMP: folder, TEMP: folder };
 }

@@ -3,6 +3,7 @@ import { type ContractFacts, factsOf } from "@video-generations/simulator";
 import type { Log } from "../../log/log.ts";
 import { reasonOf } from "../../log/reason-of.ts";
 import { publishedContract } from "../../prism/prism-contract.ts";
+import { PrismMissingError } from "../../prism/sibling/prism-missing-error.ts";
 import { ContractError } from "../contract-error.ts";
 import { createSwappable } from "./swappable.ts";
 
@@ -36,6 +37,8 @@ export interface FollowOptions<Made> {
   readonly make: (contract: object) => Promise<Made>;
   /** Checks each contract of the file before it is applied, including the first. */
   readonly check?: (contract: object) => Promise<CheckedContract>;
+  /** Whether Prism, and the linter with it, may be fetched. */
+  readonly fetchPrism?: boolean | undefined;
   readonly log: Log;
 }
 
@@ -45,11 +48,13 @@ export interface FollowOptions<Made> {
  * does not know of the contract, is logged at the start and after each edit.
  *
  * @throws {ContractError} when the file is broken at the start
+ * @throws {PrismMissingError} when a file needs the linter, and it is not there and cannot be fetched
  */
 export async function followContract<Made>({
   file,
   make,
   check,
+  fetchPrism,
   log,
 }: FollowOptions<Made>): Promise<LiveContract<Made>> {
   const live = createSwappable(make, publishedContract);
@@ -73,6 +78,7 @@ export async function followContract<Made>({
       for (const message of warnings) log({ event: "contract", state: "style", message });
       for (const message of checked?.notes ?? []) log({ event: "contract", state: "fallback", message });
     },
+    fetchPrism,
     onBroken: ({ message }) => log({ event: "contract", state: "broken", message }),
   });
   return { current: live.current, facts, isPublished, close: () => watch.close() };
@@ -91,6 +97,7 @@ async function throwAsContractError(file: string, work: () => Promise<void>): Pr
   try {
     await work();
   } catch (error) {
+    if (error instanceof PrismMissingError) throw error;
     const message = `${file}: Prism cannot serve this contract (${reasonOf(error)}). Correct it, or undo the last edit.`;
     throw new ContractError(message, { cause: error });
   }

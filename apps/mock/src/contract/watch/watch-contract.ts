@@ -10,6 +10,8 @@ import { watchFiles } from "./watch-files.ts";
 export interface WatchEvents extends ContractEvents {
   /** Ends the watch as `close` does. */
   readonly signal?: AbortSignal;
+  /** Whether the linter may be fetched. */
+  readonly fetchPrism?: boolean | undefined;
 }
 
 /** A contract under watch. */
@@ -27,15 +29,15 @@ export interface ContractWatch {
  * @throws what the first `onLoaded` throws, or the reason of the signal
  */
 export async function watchContract(file: string, events: WatchEvents): Promise<ContractWatch> {
-  const { signal } = events;
+  const { signal, fetchPrism } = events;
   signal?.throwIfAborted();
-  const first = await loadContract(file);
+  const first = await loadContract(file, { fetchPrism });
   signal?.throwIfAborted();
   await events.onLoaded(first);
   signal?.throwIfAborted();
   const report = createChangeReporter(events, first);
   const runs = debounce(debounceMs, async (isLatest) => {
-    const result = await captureLoadResult(() => loadContract(file));
+    const result = await captureLoadResult(() => loadContract(file, { fetchPrism }));
     await files.add(result.files);
     if (isLatest()) await report(result);
   });

@@ -1,49 +1,23 @@
 /**
- * Prism, behind a seam: the only file that imports it. The import costs about a second, so it happens only when
- * {@link loadPrism} is called.
+ * Prism, behind a seam. The import costs about a second, so it happens only when {@link loadPrism} is called.
  */
 import type { createClientFromOperations } from "@stoplight/prism-http/dist/client.js";
-import { reasonOf } from "../log/reason-of.ts";
-import type { Operation, PrismFinding, RequestMessage, ResponseMessage } from "./contract-messages.ts";
-import { contractForPrism } from "./prism-contract.ts";
+import type { AnswerChoice, Operation, Prism, PrismAnswer, PrismFinding, RequestMessage } from "./contract-messages.ts";
 import { toPrismRequest } from "./prism-request.ts";
 import { hasUnionFinding, nearestFindings, type PrismOperation, variantsOf } from "./prism-variants.ts";
 
-/** Which documented answer to give; nothing set means the first example of the first success. */
-export interface AnswerChoice {
-  readonly code?: number;
-  readonly example?: string;
-  /** `true`: made up from the schema instead of an example. */
-  readonly dynamic?: boolean;
-}
-
-/** What Prism answered, and what it found in the request and in its own answer. */
-export interface PrismAnswer extends ResponseMessage {
-  readonly requestFindings: readonly PrismFinding[];
-  readonly responseFindings: readonly PrismFinding[];
-}
-
-/** Prism with a contract. What it cannot judge is a finding too, so nothing here throws because of what was sent. */
-export interface Prism {
-  readonly operations: readonly Operation[];
-  /** Answers from the contract. A request that breaks it is answered too, with the documented 400 or 401. */
-  answer(operation: Operation, message: RequestMessage, choice: AnswerChoice): Promise<PrismAnswer>;
-  /** Judges the token of a request. */
-  inspectSecurity(operation: Operation, message: RequestMessage): readonly PrismFinding[];
-  /** Judges a request without its token. */
-  inspectRequest(operation: Operation, message: RequestMessage): readonly PrismFinding[];
-  /** Judges an answer. */
-  inspectResponse(operation: Operation, message: ResponseMessage): readonly PrismFinding[];
-}
-
-/** Imports Prism and gives it the contract. */
-export async function loadPrism(contract?: object): Promise<Prism> {
+/**
+ * Imports Prism and gives it a contract.
+ *
+ * @param contract - Bundled, and without callbacks: Prism would send them, at once, to any address. Prism writes into it
+ */
+export async function loadPrism(contract: object): Promise<Prism> {
   const [{ createClientFromOperations }, { getHttpOperationsFromSpec }, validators] = await Promise.all([
     import("@stoplight/prism-http/dist/client.js"),
     import("@stoplight/prism-cli/dist/operations.js"),
     import("@stoplight/prism-http/dist/validator/index.js"),
   ]);
-  const resources = await getHttpOperationsFromSpec(contractForPrism(contract));
+  const resources = await getHttpOperationsFromSpec(contract);
   const client = createClientFromOperations(resources, clientConfig);
   const known = new Map(resources.map((resource) => [describeOperation(resource), resource]));
   const variants = new Map(resources.map((resource) => [resource, variantsOf(resource)]));
@@ -168,7 +142,7 @@ function collectFindings(look: () => ValidatorResult): readonly PrismFinding[] {
     const result = look();
     return result._tag === "Left" ? result.left.flatMap(toFinding) : [];
   } catch (error) {
-    return [{ path: [], code: "unreadable", message: reasonOf(error) }];
+    return [{ path: [], code: "unreadable", message: error instanceof Error ? error.message : String(error) }];
   }
 }
 

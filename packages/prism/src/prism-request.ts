@@ -1,6 +1,5 @@
 import type { createClientFromOperations } from "@stoplight/prism-http/dist/client.js";
 import type { Operation, RequestMessage } from "./contract-messages.ts";
-import { mediaTypeOf } from "./message-body.ts";
 
 type PrismInput = Parameters<ReturnType<typeof createClientFromOperations>["request"]>[1];
 
@@ -24,7 +23,7 @@ export function toPrismRequest(operation: Operation, { path, query, headers, bod
   if (method === undefined) throw new Error(`Prism does not know the method ${operation.method}.`);
   const { accept: _, authorization = "", "content-type": mediaType, "content-length": __, ...rest } = headers;
   const token = /^bearer +(\S+)$/i.exec(authorization)?.[1];
-  const documented = operation.mediaTypes.find((each) => each === mediaTypeOf(mediaType));
+  const documented = operation.mediaTypes.find((each) => each === mediaType?.split(";", 1)[0]?.trim().toLowerCase());
   return {
     method,
     url: { path: isDecodable(path) ? path : path.replaceAll("%", "%25"), query: { ...query } },

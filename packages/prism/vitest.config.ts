@@ -1,0 +1,4 @@
+import { defineConfig } from "vitest/config";
+import { testProject } from "../../tooling/test-project.ts";
+
+export default defineConfig(testProject("prism"));

@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { compileCache } from "../../../tooling/compile-cache.ts";
 
 /** A running command line. */
 export interface MockProcess {
@@ -25,7 +26,10 @@ process.on("exit", () => {
 
 /** Runs the command line, without the environment variables of this shell. */
 export function runMock(args: readonly string[], env: Readonly<Record<string, string>> = {}): MockProcess {
-  const child = spawn(process.execPath, [cli, ...args], { env: { ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [cli, ...args], {
+    env: { ...compileCache, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const written = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     written.stdout += text;

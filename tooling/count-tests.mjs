@@ -5,33 +5,40 @@
  * Failed tests are named after the counts, where a log that shows only its end still has them.
  *
  * The exit status is 1 if a test failed or none was run. With `--every` it is also 1 if a workspace that has tests left
- * no report.
+ * no report. With `--slow` the slow tests count too.
  */
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { root, workspaces } from "./set-up.mjs";
 
-const reportOf = (workspace) => join(root, workspace, ".test-results.json");
-const tested = workspaces().filter((workspace) => {
-  const { scripts } = JSON.parse(readFileSync(join(root, workspace, "package.json"), "utf8"));
-  return scripts?.test !== undefined;
+/** The scripts that run tests, and the report that each leaves in its workspace. */
+const reports = { test: ".test-results.json", "test:slow": ".test-results.slow.json" };
+const isClearing = process.argv.includes("--clear");
+const scripts = isClearing || process.argv.includes("--slow") ? ["test", "test:slow"] : ["test"];
+const tested = workspaces().flatMap((workspace) => {
+  const manifest = JSON.parse(readFileSync(join(root, workspace, "package.json"), "utf8"));
+  const own = scripts.filter((script) => manifest.scripts?.[script] !== undefined);
+  return own.map((script) => ({
+    name: script === "test" ? workspace : `${workspace} (slow)`,
+    file: join(root, workspace, reports[script]),
+  }));
 });
 
-if (process.argv.includes("--clear")) for (const workspace of tested) rmSync(reportOf(workspace), { force: true });
+if (isClearing) for (const { file } of tested) rmSync(file, { force: true });
 else process.exitCode = printCount();
 
 function printCount() {
   const total = { passed: 0, failed: 0, skipped: 0 };
   const missing = [];
   const failures = [];
-  for (const workspace of tested) {
-    const report = readReport(workspace);
+  for (const { name, file } of tested) {
+    const report = readReport(file);
     if (report === undefined) {
-      missing.push(workspace);
+      missing.push(name);
       continue;
     }
-    console.log(`${workspace.padEnd(26)} ${String(report.numPassedTests).padStart(4)} passed`);
+    console.log(`${name.padEnd(29)} ${String(report.numPassedTests).padStart(4)} passed`);
     total.passed += report.numPassedTests;
     total.failed += report.numFailedTests;
     total.skipped += report.numPendingTests + report.numTodoTests;
@@ -61,8 +68,7 @@ function describeFailures(report) {
 }
 
 /** A report; `undefined` if there is none or it is incomplete. */
-function readReport(workspace) {
-  const file = reportOf(workspace);
+function readReport(file) {
   if (!existsSync(file)) return undefined;
   try {
     return JSON.parse(readFileSync(file, "utf8"));

@@ -14,7 +14,7 @@ const all = [...turbo, "--continue=dependencies-successful", "--concurrency=100%
 const count = ["node", "tooling/count-tests.mjs"];
 const clearCount = [...count, "--clear"];
 // With arguments, a run may leave workspaces out.
-const countAfter = (rest) => (rest.length === 0 ? [...count, "--every"] : count);
+const countAfter = (rest, slow = []) => (rest.length === 0 ? [...count, "--every", ...slow] : [...count, ...slow]);
 const mockAndBelow = "--filter=@video-generations/mock...";
 // Steps that only prepare the requested command. Their output is shown only if they fail.
 const silent = new Set();
@@ -53,17 +53,25 @@ const scripts = {
   ],
   format: (rest) => [["biome", "check", "--write", ".", ...rest]],
   typecheck: (rest) => [[...all, "typecheck", ...rest]],
-  test: (rest) => [clearCount, [...all, "build", "test", ...rest], countAfter(rest)],
+  test: (words) => {
+    const slow = words.filter((word) => word === "--slow");
+    const rest = words.filter((word) => word !== "--slow");
+    return [
+      clearCount,
+      [...all, "build", "test", ...(slow.length > 0 ? ["test:slow"] : []), ...rest],
+      countAfter(rest, slow),
+    ];
+  },
   check: (rest) => [
     clearCount,
     ["biome", "check", "."],
-    [...all, "build", "generate:check", "lint", "typecheck", "test", ...rest],
+    [...all, "build", "generate:check", "lint", "typecheck", "test", "test:slow", ...rest],
     ["knip", "--no-config-hints"],
     // A copy of the project without its history has nothing to compare with, and passes.
     ["node", "apps/review/src/main.ts", "--if-comparable"],
     // The test with a registry is one of those above.
     ["node", "tooling/release/src/main.ts", "--without-registry"],
-    countAfter(rest),
+    countAfter(rest, ["--slow"]),
   ],
   review: (rest) => [silence([...turbo, "build", "--filter=review..."]), ["node", "apps/review/src/main.ts", ...rest]],
   bench: (rest) => [silence([...turbo, "build", mockAndBelow]), ["node", "apps/bench/src/main.ts", ...rest]],

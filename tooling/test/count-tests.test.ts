@@ -52,12 +52,59 @@ test("Each workspace with a report has a line with its count, and a workspace wi
   expect(await project.run("count-tests.mjs", "--every")).toMatchObject({
     status: 0,
     output: [
-      "packages/client            1040 passed",
-      "spec                          3 passed",
+      "packages/client               1040 passed",
+      "spec                             3 passed",
       "1043 passed, 0 failed",
       "",
     ].join("\n"),
   });
+});
+
+/** A project in which a workspace has slow tests too. */
+async function createProjectWithSlowTests() {
+  const project = await createProject();
+  const scripts = { test: "t", "test:slow": "t" };
+  await project.write("packages/client/package.json", JSON.stringify({ name: "client", scripts }));
+  await project.write("packages/client/.test-results.json", createReport(40));
+  await project.write("spec/.test-results.json", createReport(3));
+  return project;
+}
+
+test("With --slow the slow tests of a workspace count too, on a line of their own", async () => {
+  await using project = await createProjectWithSlowTests();
+  await project.write("packages/client/.test-results.slow.json", createReport(5));
+  expect(await project.run("count-tests.mjs", "--every", "--slow")).toMatchObject({
+    status: 0,
+    output: [
+      "packages/client                 40 passed",
+      "packages/client (slow)           5 passed",
+      "spec                             3 passed",
+      "48 passed, 0 failed",
+      "",
+    ].join("\n"),
+  });
+  expect((await project.run("count-tests.mjs", "--every")).output).toContain("43 passed, 0 failed");
+});
+
+test("With --slow, a slow test that failed and a missing report of slow tests make the count fail", async () => {
+  await using project = await createProjectWithSlowTests();
+  expect(await project.run("count-tests.mjs", "--every", "--slow")).toMatchObject({
+    status: 1,
+    output: expect.stringContaining("No report of tests from packages/client (slow)"),
+  });
+  await project.write("packages/client/.test-results.slow.json", createReport(4, 1));
+  expect(await project.run("count-tests.mjs", "--every", "--slow")).toMatchObject({
+    status: 1,
+    output: expect.stringContaining("47 passed, 1 failed"),
+  });
+  expect((await project.run("count-tests.mjs", "--every")).status).toBe(0);
+});
+
+test("`count-tests.mjs --clear` removes the reports of slow tests too", async () => {
+  await using project = await createProjectWithSlowTests();
+  await project.write("packages/client/.test-results.slow.json", createReport(5));
+  await project.run("count-tests.mjs", "--clear");
+  expect(existsSync(join(project.root, "packages/client/.test-results.slow.json"))).toBe(false);
 });
 
 test("A todo test counts as skipped", async () => {

@@ -207,11 +207,11 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   check: [
     "node tooling/count-tests.mjs --clear",
     "biome check .",
-    `${all} build generate:check lint typecheck test --own x`,
+    `${all} build generate:check lint typecheck test test:slow --own x`,
     "knip --no-config-hints",
     "node apps/review/src/main.ts --if-comparable",
     "node tooling/release/src/main.ts --without-registry",
-    "node tooling/count-tests.mjs",
+    "node tooling/count-tests.mjs --slow",
   ],
   review: [`${turbo} build --filter=review...`, "node apps/review/src/main.ts --own x"],
   bench: [`${turbo} build ${mock}`, "node apps/bench/src/main.ts --own x"],
@@ -241,10 +241,21 @@ test.each(Object.entries(calls))(
   },
 );
 
-test.each(["test", "check"])("%s without a filter requires a report from every workspace", async (name) => {
+test.each([
+  ["test", [], "--every"],
+  ["test", ["--slow"], "--every --slow"],
+  ["check", [], "--every --slow"],
+] as const)("%s with %j requires a report from every workspace", async (name, args, options) => {
   await using project = await createReadyProject();
   await project.watchNode();
-  expect((await project.run("run.mjs", name)).calls.at(-1)).toBe("node tooling/count-tests.mjs --every");
+  const { calls } = await project.run("run.mjs", name, ...args);
+  expect(calls.at(-1)).toBe(`node tooling/count-tests.mjs ${options}`);
+});
+
+test("With --slow the script test runs the slow tests too, also together with a filter", async () => {
+  await using project = await createReadyProject();
+  const { calls } = await project.run("run.mjs", "test", "--filter=client", "--slow");
+  expect(calls.at(-1)).toMatch(/ build test test:slow --filter=client$/);
 });
 
 test("The project's tools take precedence over others of the same name, and run without telemetry", async () => {

@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { compileCache } from "../../../tooling/compile-cache.ts";
 
 /** A running command line. */
 export interface MockProcess {
@@ -37,7 +38,7 @@ export function runMock(
 ): MockProcess {
   const child = spawn(process.execPath, [place.cli, ...args], {
     cwd: place.cwd,
-    env: { ...env },
+    env: { ...compileCache, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const written = { stdout: "", stderr: "" };

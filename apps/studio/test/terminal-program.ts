@@ -1,11 +1,15 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { compileCache } from "../../../tooling/compile-cache.ts";
 
 const program = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 
 /** The built program in a process of its own, as a shell would start it. */
 export function startProgram(args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [program, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { ...compileCache, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let stdout = "";
   let stderr = "";
   const heard = new Set<() => void>();

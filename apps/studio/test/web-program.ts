@@ -1,11 +1,15 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { compileCache } from "../../../tooling/compile-cache.ts";
 
 const program = fileURLToPath(new URL("../dist/web.js", import.meta.url));
 
 /** The built studio in a process of its own. */
 export function startWebProgram(env: NodeJS.ProcessEnv) {
-  const child = spawn(process.execPath, [program], { env: { PORT: "0", ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [program], {
+    env: { ...compileCache, PORT: "0", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const output = { stdout: "", stderr: "" };
   const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
     child.on("close", (code) => resolve({ code, ...output }));

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { compileCache } from "../../../../tooling/compile-cache.ts";
 import { startMock, startProxy } from "../../src/index.ts";
 
 /** What a command returned and printed. */
@@ -17,7 +18,7 @@ const cli = join(dirname(createRequire(import.meta.url).resolve("@video-generati
 /** Runs the conformance command. */
 export function runContractCommand(args: readonly string[]): Promise<CommandOutput> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...args], { env: {}, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
+    execFile(process.execPath, [cli, ...args], { env: compileCache, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
       resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }),
     );
   });

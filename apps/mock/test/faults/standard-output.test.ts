@@ -5,6 +5,7 @@ import { closeSync, existsSync, openSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
+import { compileCache } from "../../../../tooling/compile-cache.ts";
 import { findFreePort } from "../../../../tooling/free-port.ts";
 
 /** All that were started: one that a failed test leaves would keep the pipes of this run open. */
@@ -25,7 +26,7 @@ type Stdio = ("ignore" | "pipe" | number)[];
 async function start(mode: readonly string[], format: string, stdio: Stdio) {
   const port = await findFreePort();
   const args = [cli, ...mode, "--port", String(port), "--log", format];
-  const child = spawn(process.execPath, args, { stdio, env: {} });
+  const child = spawn(process.execPath, args, { stdio, env: compileCache });
   children.push(child);
   return { child, url: `http://127.0.0.1:${port}` };
 }
@@ -95,7 +96,7 @@ describe("A shell that closes standard output", () => {
   test("Has a mock that works and stops", async () => {
     const port = await findFreePort();
     const command = `exec "$0" "$1" --port ${port} >&- 2>&-`;
-    const child = spawn("/bin/sh", ["-c", command, process.execPath, cli], { stdio: "ignore", env: {} });
+    const child = spawn("/bin/sh", ["-c", command, process.execPath, cli], { stdio: "ignore", env: compileCache });
     children.push(child);
     const url = `http://127.0.0.1:${port}`;
     await waitUntilUp({ child, url });
@@ -105,7 +106,10 @@ describe("A shell that closes standard output", () => {
   });
 
   test("Gets the status of a command line that is wrong", async () => {
-    const child = spawn(process.execPath, [cli, "--nonsense"], { stdio: ["ignore", "pipe", "pipe"], env: {} });
+    const child = spawn(process.execPath, [cli, "--nonsense"], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: compileCache,
+    });
     child.stdout.destroy();
     child.stderr.destroy();
     expect(await once(child, "exit")).toEqual([2, null]);
@@ -158,7 +162,7 @@ describe("In another program", () => {
       process.exitCode = 7;`;
     const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
       stdio: ["ignore", "pipe", "ignore"],
-      env: {},
+      env: compileCache,
     });
     children.push(child);
     await once(child.stdout, "data");

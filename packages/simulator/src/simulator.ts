@@ -148,6 +148,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const policy = createAccessPolicy(options, clock, limiter);
   const parts = { clock, engine, videos, scenarioAnswers, requestIds, policy, currentContract, journal: requests };
   const respond = createResponder(parts);
+  const answer = createRequestHandler(parts);
   const { isKey, allow } = policy;
   let fetch: FetchHandler | undefined;
   let resetCount = 0;
@@ -155,11 +156,11 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   return {
     // It is made at the first access: a server that never uses it does not wait until the runtime has loaded `Request`.
     get fetch() {
-      fetch ??= createFetchHandler(respond);
+      fetch ??= createFetchHandler(respond, answer);
       return fetch;
     },
     respond,
-    answer: createRequestHandler(parts),
+    answer,
     routeKind(method, pathname) {
       const route = currentContract().routeOf(method, pathname);
       if (route?.isAllowed !== true) return "nothing";

@@ -4,6 +4,7 @@ import type { WritableJournal } from "../journals/journal.ts";
 import { maskKey } from "../keys/key-label.ts";
 import { reasonOf } from "../text/reason-of.ts";
 import { createAttemptQueue } from "./attempt-queue.ts";
+import { readCallbackUrl } from "./callback-url.ts";
 
 /** One attempt at a callback. */
 export interface CallbackDelivery {
@@ -91,7 +92,7 @@ export function createCallbackDispatcher({ clock, send, journal }: CallbackDispa
         journal.add({ ...attempted, result: "not-sent", reason: noSender }, key);
         return undefined;
       }
-      const host = URL.canParse(delivery.url) ? new URL(delivery.url).host : "";
+      const host = readCallbackUrl(delivery.url)?.host ?? "";
       if (!(await queue.enter(host))) return undefined;
       try {
         return isWanted() ? await attempt(send, delivery, key, isWanted) : undefined;

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isCallbackHost, parseCallbackHost } from "./callback-host.ts";
-import { checkCallbackUrl, isPublicAddress, specialRange } from "./callback-url.ts";
+import {
+  checkCallbackDestination,
+  checkCallbackUrl,
+  isPublicAddress,
+  readCallbackUrl,
+  specialRange,
+} from "./callback-url.ts";
 
 /** IPv4 ranges not for public use, from IANA's registry of special-purpose addresses: first and last address. */
 const specialRanges = [
@@ -311,4 +317,21 @@ describe("A whole callback_url", () => {
     expect(checkCallbackUrl("http://localhost:3001/", hosts)).toMatch(/^must start with https/);
     expect(checkCallbackUrl(`http://localhost:3000/${"a".repeat(2027)}`, hosts)).toMatch(/^must be at most 2048/);
   });
+});
+
+test("A URL that was just read is judged anew by other allowed hosts", () => {
+  const text = "http://localhost:3000/hook";
+  const allow = [{ host: "localhost", port: 3000 }];
+  const judged = [
+    checkCallbackDestination(text),
+    checkCallbackDestination(text, allow),
+    checkCallbackDestination(text),
+  ];
+  expect(judged).toEqual(["must not lead to localhost", undefined, "must not lead to localhost"]);
+});
+
+test("Each URL is read as itself, whichever was read before", () => {
+  const texts = ["https://one.example/a", "no URL", "https://one.example/a", "https://two.example/a", "", "no URL"];
+  const hosts = texts.map((text) => readCallbackUrl(text)?.host);
+  expect(hosts).toEqual(["one.example", undefined, "one.example", "two.example", undefined, undefined]);
 });

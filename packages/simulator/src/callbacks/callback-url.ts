@@ -24,7 +24,7 @@ export function callbackUrlOf({ callback_url: url }: { readonly callback_url?: u
 export function checkCallbackUrl(text: string, allow: readonly CallbackHost[] = []): string | undefined {
   const length = [...text].length;
   if (length > maxLength) return `must be at most ${maxLength} characters long, but has ${length}`;
-  const url = parseUrl(text);
+  const url = readCallbackUrl(text);
   const allowed = url !== undefined && isCallbackHost(url, allow);
   if (!allowed && !/^https:\/\//i.test(text)) return `must start with https://, but is ${preview(text)}`;
   return checkCallbackDestination(text, allow);
@@ -38,7 +38,7 @@ export function checkCallbackUrl(text: string, allow: readonly CallbackHost[] = 
  * @returns The broken rule, worded to follow the field's name; `undefined` if no rule is broken
  */
 export function checkCallbackDestination(text: string, allow: readonly CallbackHost[] = []): string | undefined {
-  const url = parseUrl(text);
+  const url = readCallbackUrl(text);
   if (url === undefined) return "must be a full URL, but cannot be read as one";
   if (url.username !== "" || url.password !== "") return "must not hold a user name or password";
   if (isCallbackHost(url, allow)) return undefined;
@@ -67,12 +67,13 @@ export function specialRange(address: string): string | undefined {
   return target instanceof ipaddr.IPv6 && !isGlobalUnicast(target) ? "unassigned" : undefined;
 }
 
-function parseUrl(text: string): URL | undefined {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined;
-  }
+/** The last URL that was read. Reading one takes as long as much of a create, and tasks share their receivers. */
+let lastRead: { readonly text: string; readonly url: URL | undefined } = { text: "", url: undefined };
+
+/** Reads a `callback_url`; `undefined` if it is not a URL. The same object is given again, so it must not be changed. */
+export function readCallbackUrl(text: string): Readonly<URL> | undefined {
+  if (text !== lastRead.text) lastRead = { text, url: URL.canParse(text) ? new URL(text) : undefined };
+  return lastRead.url;
 }
 
 /**

@@ -18,6 +18,7 @@ import {
   enforceContract,
   type OperationResult,
 } from "./operations.ts";
+import { createPlainCalls } from "./plain-call.ts";
 import { readBody } from "./read-body.ts";
 import type { ScenarioAnswers } from "./scenario-answers.ts";
 import { encodeAnswer, toResponse } from "./service-answer.ts";
@@ -53,12 +54,15 @@ interface HandledRequest<Result> {
   readonly key?: string | undefined;
 }
 
+/** Answers a request in the simulator's form. */
+export type RequestHandler = (request: SimulatorRequest) => Promise<SimulatorResponse>;
+
 /**
  * Creates a handler that answers requests as the service does. Like `fetch`, it rejects only when there can be no
  * answer: when the caller has gone, the body cannot be read, a scenario closes the connection, or the request is for a
  * video, which is not text.
  */
-export function createRequestHandler(parts: HandlerParts): (request: SimulatorRequest) => Promise<SimulatorResponse> {
+export function createRequestHandler(parts: HandlerParts): RequestHandler {
   return (request) => {
     const context = contextOf(request, parts);
     if (videoTaskIdOf(context.route) === undefined) return answerRequest(request, context, parts);
@@ -84,14 +88,24 @@ export function createResponder(parts: HandlerParts): Responder {
   };
 }
 
-/** Creates the same handler in the form of `fetch`. Links in an answer begin with the origin of the request's URL. */
-export function createFetchHandler(respond: Responder): FetchHandler {
+/**
+ * Creates the same handler in the form of `fetch`. Links in an answer begin with the origin of the request's URL.
+ *
+ * @param answer - Answers plain calls, without a `Request`
+ */
+export function createFetchHandler(respond: Responder, answer: RequestHandler): FetchHandler {
   // It is read before the first request: Node loads it at the first access, which takes as long as many requests.
   const { Request } = globalThis;
+  /** The class of the last signal that a `Request` has taken. */
+  let takenSignal: unknown;
+  const plainCallOf = createPlainCalls((signal) => Object.getPrototypeOf(signal) === takenSignal);
   return async (input, init) => {
+    const plain = plainCallOf(input, init);
+    if (plain !== undefined) return toResponse(await answer(plain));
     // A request from another realm or library is not `instanceof Request`, but works too.
     const isRequest = init === undefined && typeof input === "object" && "headers" in input;
     const request = isRequest ? input : new Request(input, init);
+    if (init?.signal != null) takenSignal = Object.getPrototypeOf(init.signal);
     return respond(request, new URL(request.url).origin);
   };
 }

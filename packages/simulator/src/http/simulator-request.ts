@@ -16,9 +16,10 @@ export interface SimulatorRequest {
   /**
    * Reads the body, at most once, and only when it is needed.
    *
-   * @returns Its bytes; `undefined` as soon as it is known that there are more than {@link maxBodyBytes}
+   * @returns Its bytes, or its text if that is known already to be UTF-8 without a coding; `undefined` as soon as it is
+   * known that there are more than {@link maxBodyBytes} bytes
    */
-  body(): Promise<Uint8Array | undefined>;
+  body(): Promise<Uint8Array | string | undefined>;
 }
 
 /** A response, independent of how it is sent. */

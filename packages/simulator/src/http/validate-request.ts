@@ -128,12 +128,16 @@ async function validateCreate(
   }
   const coding = request.headers.get("content-encoding");
   const received = await request.body();
+  if (typeof received === "string") return validateText(received, validate);
   // Most bodies have no coding: nothing is waited for then.
   const { bytes, fault } =
     coding === null ? plainContent(received) : await holdFakeTime(decodeContent(received, coding), "decode");
   if (bytes === undefined) return refuseContent(fault);
   const text = decodeUtf8(bytes);
-  if (text === undefined) return refuseText("the body is not UTF-8");
+  return text === undefined ? refuseText("the body is not UTF-8") : validateText(text, validate);
+}
+
+function validateText(text: string, validate: (body: unknown) => ValidatedRequest): ValidatedRequest {
   const body = parseJson(text);
   if (body === undefined) return refuseText(`the body is ${text === "" ? "empty" : "not well-formed JSON"}`);
   return validate(body.value);

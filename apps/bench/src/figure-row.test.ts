@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Comparison, type Figure, verdictOf } from "./figure-row.ts";
+import { type Comparison, type Figure, formatVerdict, verdictOf } from "./figure-row.ts";
 
 const figure: Figure = { kind: "figure", what: "size", unit: "bytes", ours: 4096 };
 const comparison: Comparison = {
@@ -41,4 +41,23 @@ test("A comparison is judged by the median of its ratio, not by its amounts or i
 test("A figure that could not be measured misses its budget", () => {
   expect(verdictOf({ ...figure, ours: Number.NaN, budget: { atMost: 4096 } })).toBe("missed");
   expect(verdictOf({ ...figure, ours: Number.NaN, budget: { atLeast: 0 } })).toBe("missed");
+});
+
+const none = { lowest: 1, highest: 2 };
+const runs = (kept: number | undefined, count: number) => ({ kept, count, ours: none, peer: none });
+
+test.each([
+  [100, undefined, "kept"],
+  [200, undefined, "missed"],
+  [100, runs(5, 5), "kept, 5 of 5"],
+  [100, runs(4, 5), "kept at the median, noise decides: kept 4 of 5"],
+  [200, runs(2, 5), "missed at the median, noise decides: kept 2 of 5"],
+  [200, runs(0, 5), "missed, 0 of 5"],
+])("A figure of %d with the budget 150 and the runs %j is in words: %s", (ours, many, words) => {
+  const row = { ...figure, ours, budget: { atMost: 150 } };
+  expect(formatVerdict(many === undefined ? row : { ...row, runs: many })).toBe(words);
+});
+
+test("A figure without a budget has no verdict in words, after one run or several", () => {
+  expect([formatVerdict(figure), formatVerdict({ ...figure, runs: runs(undefined, 5) })]).toEqual(["", ""]);
 });

@@ -27,7 +27,7 @@ function bench(...[first = {}, ...rest]: (string | NodeJS.ProcessEnv)[]) {
 test("Wrong options give one line of error and status 2, and nothing is measured", () => {
   const { status, stdout, stderr } = bench("--only", "speed");
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-  expect(stderr).toMatch(/^error: --only speed: there is create, start, memory, tasks, hour, size, .*\.\n$/);
+  expect(stderr).toMatch(/^error: --only speed: there is create, start, memory, tasks, hour, npx, size, .*\.\n$/);
 });
 
 test("--help writes to standard output and ends with status 0", () => {
@@ -60,4 +60,10 @@ test("The tables of a quick run say that it is one, and its folder is gone when 
   expect(stdout).toMatch(/^\| what .*\n\| ---[\s\S]*\n\nA quick run on \d+ cores .*\.\n$/);
   expect(readdirSync(folder)).toEqual([]);
   rmSync(folder, { recursive: true });
+});
+
+test("Several runs say that they are several, and measure what is the same in each only once", () => {
+  const { stdout, stderr } = bench("--quick", "--only", "size", "--runs", "3");
+  expect(stdout).toContain("\n3 quick runs on ");
+  expect(stderr).toBe("run 1 of 3\nsize: bundling\nrun 2 of 3\nrun 3 of 3\n");
 });

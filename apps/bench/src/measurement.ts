@@ -23,6 +23,8 @@ export interface Setting {
   readonly load?: (server: Server, seconds: number) => Promise<Throughput>;
   /** Reads the memory of a process, in bytes. @defaultValue from Linux, `readResidentBytes` */
   readonly readMemory?: (pid: number) => number;
+  /** Reads the core time of a process, in milliseconds. @defaultValue from Linux, `readCpuMs` */
+  readonly readCpu?: (pid: number) => number;
   /** Runs the compiler of TypeScript, and gives what it writes. @defaultValue in a process */
   readonly compile?: (compiler: string, args: readonly string[]) => string;
   /** Waits so many milliseconds. @defaultValue by a timer */
@@ -34,6 +36,8 @@ export interface Measurement {
   /** Its name for `--only`. */
   readonly name: string;
   readonly subject: Subject;
+  /** Whether it gives the same figures in each run. Then the first of several runs is enough. @defaultValue false */
+  readonly isSteady?: boolean;
   /** @throws {Error} when the measurement fails; nothing is left running then */
   run(setting: Setting): Promise<readonly FigureRow[]>;
 }

@@ -2,17 +2,17 @@ import { expect, test } from "vitest";
 import { formatUsage, parseOptions, UsageError } from "./options.ts";
 
 const names = ["create", "size", "client"];
+const none = { help: false, quick: false, json: false, write: false, curves: false, only: [], runs: 1 };
 
 test("Without options everything is measured and nothing is written", () => {
-  expect(parseOptions([], names)).toEqual({ help: false, quick: false, json: false, write: false, only: [] });
+  expect(parseOptions([], names)).toEqual(none);
 });
 
 test("--only can be repeated and takes the name of a subject", () => {
   expect(parseOptions(["--quick", "--only", "size", "--only=client", "--json"], names)).toEqual({
-    help: false,
+    ...none,
     quick: true,
     json: true,
-    write: false,
     only: ["size", "client"],
   });
 });
@@ -23,12 +23,29 @@ test.each([
   [["--quick"], "quick"],
   [["--json"], "json"],
   [["--write"], "write"],
+  [["--curves"], "curves"],
 ])("%j asks for %s and for nothing else", (args, name) => {
-  const none = { help: false, quick: false, json: false, write: false, only: [] };
   expect(parseOptions(args, names)).toEqual({ ...none, [name]: true });
 });
 
+test.each([1, 5, 99])("--runs %d asks for that many runs, and can be written", (runs) => {
+  expect(parseOptions(["--runs", String(runs), "--write"], names)).toEqual({ ...none, write: true, runs });
+});
+
+test("--curves can be quick, or written", () => {
+  expect(parseOptions(["--curves", "--quick"], names)).toEqual({ ...none, curves: true, quick: true });
+  expect(parseOptions(["--curves", "--write"], names)).toEqual({ ...none, curves: true, write: true });
+});
+
+test.each(["0", "-1", "1.5", "100", "many", "", "1e1", " 2"])("--runs=%s is refused", (runs) => {
+  const message = `--runs ${runs}: give a whole number from 1 to 99.`;
+  expect(() => parseOptions([`--runs=${runs}`], names)).toThrow(new UsageError(message));
+});
+
 test.each([
+  [["--curves", "--only", "size"], "--curves measures the curves alone. Leave out --only and --runs."],
+  [["--curves", "--runs", "2"], "--curves measures the curves alone. Leave out --only and --runs."],
+  [["--curves", "--quick", "--write"], "--write quotes a whole run. Leave out --quick and --only."],
   [["--only", "speed"], "--only speed: there is create, size, client."],
   [["--write", "--quick"], "--write quotes a whole run. Leave out --quick and --only."],
   [["--write", "--only", "size"], "--write quotes a whole run. Leave out --quick and --only."],
@@ -54,7 +71,9 @@ test("The help names every option", () => {
   const text = formatUsage(["create"], ["README.md"]);
   expect(text.match(/^ {2}(-h, )?--[a-z]+/gm)?.map((line) => line.trim())).toEqual([
     "--quick",
+    "--runs",
     "--only",
+    "--curves",
     "--json",
     "--write",
     "-h, --help",

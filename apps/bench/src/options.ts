@@ -7,6 +7,10 @@ export interface Options {
   readonly json: boolean;
   /** Whether to write the files that quote the result. */
   readonly write: boolean;
+  /** Whether to measure the curves in place of the tables. */
+  readonly curves: boolean;
+  /** How often everything is measured; a budget is judged by the median of the runs. */
+  readonly runs: number;
   /** Names of the measurements or subjects to measure. Empty means all. */
   readonly only: readonly string[];
 }
@@ -23,13 +27,22 @@ export class UsageError extends Error {
  * @throws {UsageError} when the command line is wrong
  */
 export function parseOptions(args: readonly string[], names: readonly string[]): Options {
-  const { help, quick, json, write, only } = parseArguments(args);
+  const { help, quick, json, write, curves, only, runs: wanted } = parseArguments(args);
+  const runs = parseRuns(wanted);
   const unknownName = only.find((name) => !names.includes(name));
   if (unknownName !== undefined) throw new UsageError(`--only ${unknownName}: there is ${names.join(", ")}.`);
   if (write && (quick || only.length > 0)) {
     throw new UsageError("--write quotes a whole run. Leave out --quick and --only.");
   }
-  return { help, quick, json, write, only };
+  if (curves && (runs > 1 || only.length > 0)) {
+    throw new UsageError("--curves measures the curves alone. Leave out --only and --runs.");
+  }
+  return { help, quick, json, write, curves, only, runs };
+}
+
+function parseRuns(text: string): number {
+  if (/^[1-9]\d?$/.test(text)) return Number(text);
+  throw new UsageError(`--runs ${text}: give a whole number from 1 to 99.`);
 }
 
 function parseArguments(args: readonly string[]) {
@@ -39,6 +52,8 @@ function parseArguments(args: readonly string[]) {
     quick: flag,
     json: flag,
     write: flag,
+    curves: flag,
+    runs: { type: "string", default: "1" },
     only: { type: "string", multiple: true, default: [] as string[] },
   } as const;
   try {
@@ -58,9 +73,12 @@ Measures the mock, the simulator and the client next to peers, and judges their 
 Exit status: 0 all budgets kept, 1 one missed or not measured, 2 wrong options.
 
   --quick        fewer and shorter rounds, and a tenth of the tasks
+  --runs N       measure everything N times, say of each budget in how many runs it was kept, and judge the medians
   --only NAME    measure this only: ${names.join(", ")}; may be repeated
+  --curves       measure how figures grow with tasks and calls, in the place of the tables
   --json         print JSON in the place of the tables
-  --write        also put the tables between the marks in ${files.join(", ")}
+  --write        also put the tables between the marks in ${files.join(", ")}; with --curves, write the curves' data and
+                 pictures
   -h, --help     print this
 `;
 }

@@ -4,7 +4,7 @@ import { formatConditions, readConditions } from "./conditions.ts";
 import type { Result, Subject } from "./measurement.ts";
 import { formatReport } from "./report.ts";
 
-const conditions = { node: "24.0.0", cores: 2, load: 0.1, quick: false };
+const conditions = { node: "24.0.0", cores: 2, load: 0.1, quick: false, runs: 1 };
 const results: readonly Result[] = [
   { name: "memory", subject: "mock", rows: [{ kind: "figure", what: "idle memory", unit: "MB", ours: 80 }] },
   { name: "size", subject: "client", rows: [{ kind: "figure", what: "the bundle", unit: "bytes", ours: 4000 }] },
@@ -34,11 +34,11 @@ test("A report states its conditions once, below all tables, and names only the 
 });
 
 test("The conditions are those of this machine and this kind of run", () => {
-  const { node, cores, load, quick } = readConditions(true);
-  expect({ node, quick }).toEqual({ node: process.versions.node, quick: true });
+  const { node, cores, load, quick, runs } = readConditions(true, 5);
+  expect({ node, quick, runs }).toEqual({ node: process.versions.node, quick: true, runs: 5 });
   expect(cores).toBe(availableParallelism());
   expect(String(load)).toMatch(/^\d+(\.\d)?$/);
-  expect(readConditions(false).quick).toBe(false);
+  expect(readConditions(false, 1).quick).toBe(false);
 });
 
 test("The conditions of a quick run call it one, and name its packages with their versions", () => {
@@ -60,6 +60,13 @@ test("The conditions of a quick run call it one, and name its packages with thei
   expect(text("mock")).toMatch(new RegExp(`${begin}${mock}${end}`));
   expect(text("client")).toMatch(new RegExp(`${begin}${client}${end}`));
   expect(text("mock", "client")).toMatch(new RegExp(`${begin}${mock}, ${client}${end}`));
+});
+
+test("The conditions of several runs say how many there were, and what the brackets and the verdicts mean", () => {
+  const text = (quick: boolean) => formatConditions({ ...conditions, quick, runs: 5 }, ["mock"]);
+  expect(text(false)).toMatch(/^5 runs on 2 cores .*\. Medians of the runs; in brackets the lowest and highest run\. /);
+  expect(text(false)).toMatch(/ A verdict without a number of runs is about figures that are the same in each\.$/);
+  expect(text(true)).toMatch(/^5 quick runs on 2 cores /);
 });
 
 test("Figures of the mock form a list, and figures of the client have a column for each peer", () => {

@@ -45,6 +45,29 @@ test("A list has a line for each row, and shows a range if the rounds differ", (
   );
 });
 
+test("After several runs our figure has its range too, and the verdict says in how many runs it was kept", () => {
+  const [size, , call] = rows;
+  const range = (lowest: number, highest: number) => ({ lowest, highest });
+  const runs = { count: 5, ours: range(3900, 4200), peer: undefined };
+  const several: readonly FigureRow[] = [
+    { ...size, runs: { ...runs, kept: 4 } } as FigureRow,
+    { ...call, runs: { ...runs, ours: range(131, 131), kept: 0 } } as FigureRow,
+  ];
+  const lines = (text: string) =>
+    text
+      .split("\n")
+      .slice(2)
+      .map((line) => line.replace(/ +/g, " "));
+  expect(lines(formatList(several))).toEqual([
+    "| size | 4,000 bytes (3,900 bytes to 4,200 bytes) | | | ≤ 4,096 bytes | kept at the median, noise decides: kept 4 of 5 |",
+    "| call | 131 µs | bare: 100 µs | 1.31 (0.9 to 12) | ≤ 1.15 | missed, 0 of 5 |",
+  ]);
+  expect(lines(formatMatrix(several))).toEqual([
+    "| size | 4,000 bytes (3,900 bytes to 4,200 bytes) | ≤ 4,096 bytes | kept at the median, noise decides: kept 4 of 5 | |",
+    "| call | 131 µs; 1.31 (0.9 to 12) × | ≤ 1.15 × bare | missed, 0 of 5 | 100 µs |",
+  ]);
+});
+
 test("A matrix has a line for each figure and a column for each peer, and shows the ratio that is judged", () => {
   expect(formatMatrix(rows)).toBe(
     [

@@ -1,4 +1,4 @@
-import { type Budget, type Comparison, type FigureRow, type Unit, verdictOf } from "./figure-row.ts";
+import { type Budget, type Comparison, type FigureRow, formatVerdict, type Range, type Unit } from "./figure-row.ts";
 
 /** One line for each row: ours and one peer, with the range of the ratio. */
 export function formatList(rows: readonly FigureRow[]): string {
@@ -6,12 +6,18 @@ export function formatList(rows: readonly FigureRow[]): string {
 }
 
 function createListCells(row: FigureRow): readonly string[] {
-  const { what, unit, ours } = row;
-  const figures = [what, formatAmount(ours, unit)];
-  const judged = [formatBudget(row), verdictOf(row) ?? ""];
+  const { what, unit } = row;
+  const figures = [what, formatOurs(row)];
+  const judged = [formatBudget(row), formatVerdict(row)];
   if (row.kind === "figure") return [...figures, "", "", ...judged];
   const { peer } = row;
   return [...figures, `${peer.name}: ${formatAmount(peer.value, unit)}`, formatRatio(row), ...judged];
+}
+
+/** Our figure, followed by its range over the runs in brackets. */
+function formatOurs({ ours, unit, runs }: FigureRow): string {
+  const amount = formatAmount(ours, unit);
+  return runs === undefined ? amount : amount + formatRange(runs.ours, (value) => formatAmount(value, unit));
 }
 
 /** One line for each measured thing, and one column for each peer. A ratio is shown if it is judged. */
@@ -27,7 +33,7 @@ function createMatrixCells(group: readonly FigureRow[], peers: readonly string[]
   const judged = group.filter(({ budget }) => budget !== undefined);
   const ratios = judged.filter((row) => row.kind === "comparison").map((row) => `${formatRatio(row)} ×`);
   const [first] = group;
-  const ours = [first === undefined ? "" : formatAmount(first.ours, first.unit), ...ratios].join("; ");
+  const ours = [first === undefined ? "" : formatOurs(first), ...ratios].join("; ");
   const limits = judged.map((row) =>
     row.kind === "figure" ? formatBudget(row) : `${formatBudget(row)} × ${row.peer.name}`,
   );
@@ -35,7 +41,7 @@ function createMatrixCells(group: readonly FigureRow[], peers: readonly string[]
     const peer = group.find((row) => row.kind === "comparison" && row.peer.name === name);
     return peer?.kind === "comparison" ? formatAmount(peer.peer.value, peer.unit) : "";
   });
-  return [ours, limits.join("; "), judged.map(verdictOf).join("; "), ...theirs];
+  return [ours, limits.join("; "), judged.map(formatVerdict).join("; "), ...theirs];
 }
 
 /** A Markdown table whose columns also line up as plain text. */
@@ -48,8 +54,13 @@ function formatTable(header: readonly string[], rows: readonly (readonly string[
   return [line(header), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
 }
 
+/** The value that a budget limits, with its range. */
+export function formatJudged(row: FigureRow): string {
+  return row.kind === "figure" ? formatOurs(row) : formatRatio(row);
+}
+
 /** The budget: of a figure in its unit, of a comparison as a factor. */
-function formatBudget(row: FigureRow): string {
+export function formatBudget(row: FigureRow): string {
   const { budget, kind, unit } = row;
   if (budget === undefined) return "";
   const format = (value: number) => (kind === "figure" ? formatAmount(value, unit) : formatTimes(value));
@@ -61,9 +72,13 @@ function formatLimit(budget: Budget, format: (value: number) => string): string 
 }
 
 /** The ratio, followed by its range in brackets if the range is more than one value. */
-function formatRatio({ ratio: { median, lowest, highest } }: Comparison): string {
-  const range = lowest === highest ? "" : ` (${formatTimes(lowest)} to ${formatTimes(highest)})`;
-  return `${formatTimes(median)}${range}`;
+function formatRatio({ ratio }: Comparison): string {
+  return formatTimes(ratio.median) + formatRange(ratio, formatTimes);
+}
+
+/** A range in brackets; empty if it is one value. */
+function formatRange({ lowest, highest }: Range, format: (value: number) => string): string {
+  return lowest === highest ? "" : ` (${format(lowest)} to ${format(highest)})`;
 }
 
 function formatAmount(value: number, unit: Unit): string {

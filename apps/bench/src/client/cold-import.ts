@@ -17,7 +17,7 @@ export const coldImport: Measurement = {
   name: "import",
   subject: "client",
   async run({ quick, progress, startProgram = startTalkingChild }) {
-    const rounds = quick ? 5 : 41;
+    const rounds = quick ? 5 : 25;
     const names = [ours, ...peers].map(({ name }) => name);
     const series = new Map(names.map((name) => [name, [] as ColdImport[]]));
     progress(`import: ${rounds} rounds`);

@@ -20,6 +20,16 @@ test("Optional dependencies belong to an install, and a package with the name of
   expect(namesIn("replicate")).toEqual(expect.arrayContaining(["replicate", "readable-stream", "buffer", "events"]));
 });
 
+test("An optional package of another platform is left out, and one that is needed is not", () => {
+  const optional = mkdtempSync(join(tmpdir(), "video-generations-bench-test-"));
+  const write = (manifest: object) => writeFileSync(join(optional, "package.json"), JSON.stringify(manifest));
+  write({ dependencies: { "no-such-package": "1" }, optionalDependencies: { "no-such-package": "1" } });
+  expect([...listClosure(optional)]).toEqual([optional]);
+  write({ dependencies: { "no-such-package": "1" } });
+  expect(() => listClosure(optional)).toThrow("no-such-package is not installed");
+  rmSync(optional, { recursive: true });
+});
+
 test("The error for a package that is not installed names it", () => {
   expect(() => findPackageFolder("no-such-package")).toThrow("no-such-package is not installed");
 });

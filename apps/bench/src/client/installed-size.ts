@@ -17,6 +17,7 @@ interface Footprint {
 export const installed: Measurement = {
   name: "installed",
   subject: "client",
+  isSteady: true,
   async run({ folder, progress }) {
     progress("installed: packing and counting");
     const own = measureFootprint(ours.name, folder);
@@ -32,7 +33,12 @@ export const installed: Measurement = {
   },
 };
 
-function measureFootprint(name: string, folder: string): Footprint {
+/**
+ * Counts what an install of a package brings.
+ *
+ * @param folder - A folder in which our own packages are packed and unpacked
+ */
+export function measureFootprint(name: string, folder: string): Footprint {
   const folders = [...listClosure(findPackageFolder(name))];
   const bytes = folders.map((known) => countBytesBelow(isInstalled(known) ? known : packAndUnpack(known, folder)));
   return { packages: folders.length, megabytes: bytes.reduce((sum, size) => sum + size, 0) / 1e6 };

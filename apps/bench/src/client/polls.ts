@@ -12,6 +12,7 @@ const program = fileURLToPath(new URL("./programs/virtual-waits.ts", import.meta
 export const polls: Measurement = {
   name: "polls",
   subject: "client",
+  isSteady: true,
   async run({ quick, progress, startProgram = startTalkingChild }) {
     const tasks = quick ? 150 : 1500;
     const reads: FigureRow[] = [];

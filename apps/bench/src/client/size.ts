@@ -17,6 +17,7 @@ const subpaths: readonly { readonly name: string; readonly atMost?: number }[] =
 export const size: Measurement = {
   name: "size",
   subject: "client",
+  isSteady: true,
   async run({ progress }) {
     progress("size: bundling");
     const what = "create + wait, min + gzip -9";

@@ -22,6 +22,7 @@ const compilerOptions = {
 export const types: Measurement = {
   name: "types",
   subject: "client",
+  isSteady: true,
   async run({ folder, progress, compile = runCompiler }) {
     const workspace = createWorkspace(folder);
     const costOf = (caller: string) => {
@@ -42,7 +43,7 @@ export const types: Measurement = {
 };
 
 /** A folder like that of an application with all clients installed. */
-function createWorkspace(folder: string): string {
+export function createWorkspace(folder: string): string {
   const workspace = join(folder, "types");
   mkdirSync(workspace);
   symlinkSync(pathInRepository("apps/bench/node_modules"), join(workspace, "node_modules"));

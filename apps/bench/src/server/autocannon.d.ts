@@ -7,9 +7,11 @@ declare module "autocannon" {
     readonly body: string;
     readonly connections: number;
     /** In seconds. */
-    readonly duration: number;
+    readonly duration?: number;
+    /** The number of requests, in place of a duration. */
+    readonly amount?: number;
     /** Milliseconds between two checks whether the time is over. */
-    readonly sampleInt: number;
+    readonly sampleInt?: number;
   }
 
   interface Result {

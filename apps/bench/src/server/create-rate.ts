@@ -19,7 +19,7 @@ export const createRate: Measurement = {
     const { folder, progress } = setting;
     const { ours, bare, prism, scalar } = createContenders(folder);
     const peers: Peer[] = [
-      { contender: bare, budget: { atLeast: 0.6 } },
+      { contender: bare, budget: { atLeast: 0.7 } },
       { contender: prism, budget: { atLeast: 5 } },
       { contender: scalar },
     ];
@@ -42,7 +42,7 @@ async function measureContenders(
   contenders: readonly Contender[],
   { quick, progress, startContender = startServer, load = applyLoad }: Setting,
 ) {
-  const [rounds, seconds, warmSeconds] = quick ? [3, 0.7, 0.5] : [15, 0.7, 1.5];
+  const [rounds, seconds, warmSeconds] = quick ? [3, 0.7, 0.5] : [10, 0.7, 1.5];
   await using stack = new AsyncDisposableStack();
   const series = new Map<string, Throughput[]>();
   const servers: Server[] = [];

@@ -23,18 +23,35 @@ export interface Throughput {
  * @throws {Error} when an answer is not 2xx, or a connection fails
  */
 export async function applyLoad(server: Server, seconds: number, readCpu = readCpuMs): Promise<Throughput> {
-  const { path, method, headers, body } = createRequest;
   const before = readCpu(server.child.pid);
-  const result = await autocannon({
-    url: `http://127.0.0.1:${server.port}${path}`,
-    method,
-    headers,
-    body,
-    connections: 10,
-    duration: seconds,
-    sampleInt: 20,
-  });
+  const result = await autocannon({ ...createOptions(server), duration: seconds, sampleInt: 20 });
   const cpuMs = readCpu(server.child.pid) - before;
+  const answered = countAnswered(server, result);
+  return {
+    perSecond: answered / result.duration,
+    cpuMicroseconds: (cpuMs * 1000) / answered,
+    cores: cpuMs / 1000 / result.duration,
+  };
+}
+
+/**
+ * Sends this number of creates over 10 connections.
+ *
+ * @throws {Error} when not all of them are answered with 2xx
+ */
+export async function fillServer(server: Server, count: number): Promise<void> {
+  const answered = countAnswered(server, await autocannon({ ...createOptions(server), amount: count }));
+  if (answered !== count)
+    throw new Error(`${server.name} answered ${answered} of ${count} creates. Run the bench again.`);
+}
+
+function createOptions({ port }: Server) {
+  const { path, ...request } = createRequest;
+  return { url: `http://127.0.0.1:${port}${path}`, ...request, connections: 10 };
+}
+
+/** @throws {Error} when an answer is not 2xx, or a connection fails */
+function countAnswered(server: Server, result: Awaited<ReturnType<typeof autocannon>>): number {
   server.child.assertRunning();
   const answered = result["2xx"];
   if (answered === 0 || result.non2xx + result.errors + result.timeouts + result.resets > 0) {
@@ -44,9 +61,5 @@ export async function applyLoad(server: Server, seconds: number, readCpu = readC
         `${result.errors} errors, ${result.timeouts} of them timeouts, ${result.resets} connections reset.`,
     );
   }
-  return {
-    perSecond: answered / result.duration,
-    cpuMicroseconds: (cpuMs * 1000) / answered,
-    cores: cpuMs / 1000 / result.duration,
-  };
+  return answered;
 }

@@ -4,6 +4,7 @@
  */
 import { createManualClock, createSimulator } from "@video-generations/simulator";
 import { createTask, readTask } from "./create-tasks.ts";
+import { measureHeap } from "./measure-heap.ts";
 
 const count = Number(process.argv[2]);
 const readsPerBatch = 2000;
@@ -32,11 +33,3 @@ process.on("message", async () => {
   }
   process.send?.({ microsecondsPerRead: ((performance.now() - start) * 1000) / readsPerBatch });
 });
-
-/** The live memory on the heap and in buffers. */
-function measureHeap(): number {
-  // Runs twice: the second collection frees what the first one has finalized.
-  for (let time = 0; time < 2; time += 1) globalThis.gc?.();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-}

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { budgets } from "./budgets.ts";
 import { checkContents } from "./checks/contents.ts";
 import { checkDependencies } from "./checks/dependencies.ts";
 import { checkInstallScripts } from "./checks/install-scripts.ts";
@@ -12,10 +11,10 @@ import { checkSameBytes } from "./checks/same-bytes.ts";
 import { checkSize } from "./checks/size.ts";
 import { checkTargets } from "./checks/targets.ts";
 import { checkTypes } from "./checks/types.ts";
-import { declaredOnly, readLicences } from "./exceptions.ts";
 import type { FoundFault } from "./fault.ts";
 import { type PackedPackage, unpackedSize } from "./packed-package.ts";
 import { installedSize, productionTreeOf, type TreePackage } from "./production-tree.ts";
+import type { Rules } from "./rules.ts";
 import { checkSbom, createSbom, normalizeSbom, type Sbom } from "./sbom.ts";
 
 /** What the check of one package needs. */
@@ -23,6 +22,7 @@ export interface PackageToCheck {
   readonly root: string;
   readonly scratch: string;
   readonly workspace: string;
+  readonly rules: Rules;
   readonly first: PackedPackage;
   readonly second: PackedPackage;
   /** All published packages, by name: an install brings their tarballs, not their workspaces. */
@@ -43,6 +43,7 @@ export interface CheckedPackage {
 /** Runs all checks of one package. */
 export async function checkPackage(it: PackageToCheck): Promise<CheckedPackage> {
   const { root, scratch, workspace, first, second, siblings } = it;
+  const { budgets, declaredOnly, readLicences } = it.rules;
   const tree = productionTreeOf(join(root, workspace));
   const sizes = tree.map((each) => sizeOf(each, siblings));
   const installMb = round(sizes.reduce((sum, size) => sum + size, 0) / 1e6);

@@ -5,11 +5,12 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { describeFault } from "./fault.ts";
 import { checkRelease } from "./release-check.ts";
+import { rules } from "./rules.ts";
 import { formatSummary, toJson } from "./summary.ts";
 
 const help = `Checks all that a release needs, except the upload.
 
-  --out FOLDER        leave the tarballs and their SBOMs there; the folder is emptied first
+  --out FOLDER        leave the tarballs and their SBOMs there, if there are no faults; what is in it goes
   --json FILE         write the report for machines
   --without-registry  leave out the test with a registry on loopback, which is a part of npm test
   --help              print this`;
@@ -38,6 +39,7 @@ async function run(out: string | undefined, json: string | undefined, withRegist
     const report = await checkRelease({
       root,
       scratch,
+      rules,
       out: out === undefined ? undefined : resolve(out),
       withRegistry,
       report: (line) => console.error(line),
@@ -46,7 +48,11 @@ async function run(out: string | undefined, json: string | undefined, withRegist
     console.log(formatSummary(report));
     for (const fault of report.faults) console.error(describeFault(fault));
     const count = report.faults.length;
-    console.log(count === 0 ? "Ready for a release." : `Not ready for a release: ${count} faults, listed above.`);
+    console.log(
+      count === 0
+        ? "Ready for a release."
+        : `Not ready for a release: ${count === 1 ? "1 fault" : `${count} faults`}, listed above.`,
+    );
     if (count > 0) process.exitCode = 1;
   } finally {
     await rm(scratch, { recursive: true });

@@ -1,18 +1,17 @@
 /** All that a release needs to be true, on a machine, except the upload. */
-import { readFileSync } from "node:fs";
-import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
+import { cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { budgets } from "./budgets.ts";
 import { type CheckedPackage, checkPackage } from "./check-package.ts";
 import { checkReadLicences } from "./checks/licences.ts";
 import { checkBudgetRows } from "./checks/size.ts";
 import { checkVersions, type Versioned } from "./checks/versions.ts";
-import { readLicences } from "./exceptions.ts";
 import type { Fault, FoundFault } from "./fault.ts";
 import { copyForPacking, packWorkspace } from "./pack.ts";
 import { type PackedPackage, readTarball, textOf } from "./packed-package.ts";
 import { runRegistryTest } from "./registry-test.ts";
+import type { Rules } from "./rules.ts";
 import { listedIn } from "./sbom.ts";
 import { listPublished } from "./workspaces.ts";
 
@@ -21,7 +20,8 @@ export interface ReleaseOptions {
   readonly root: string;
   /** A folder for what comes and goes while it runs. */
   readonly scratch: string;
-  /** Where tarballs and SBOMs are left for the upload. */
+  readonly rules: Rules;
+  /** Where tarballs and SBOMs are left for the upload, if there are no faults. */
   readonly out?: string | undefined;
   readonly withRegistry: boolean;
   readonly report: (line: string) => void;
@@ -33,9 +33,14 @@ export interface ReleaseReport {
   readonly faults: readonly FoundFault[];
 }
 
-/** Packs and checks every published package. Needs built packages and no network. */
+/**
+ * Packs and checks every published package. Needs built packages and no network.
+ *
+ * @throws {Error} when the folder `out` has files that no such run has left there
+ */
 export async function checkRelease(options: ReleaseOptions): Promise<ReleaseReport> {
-  const { root, scratch, report } = options;
+  const { root, scratch, rules, report } = options;
+  if (options.out !== undefined) await refuseForeign(options.out);
   const workspaces = listPublished(root);
   const elsewhere = join(scratch, "another folder");
   report(`Packing ${workspaces.length} packages twice …`);
@@ -50,13 +55,13 @@ export async function checkRelease(options: ReleaseOptions): Promise<ReleaseRepo
   for (const { workspace, path, first, second } of pairs) {
     report(`Checking ${first.name} …`);
     await cp(path, join(tarballs, first.tarball));
-    packages.push(await checkPackage({ root, scratch, workspace, first, second, siblings: unpackedSizes }));
+    packages.push(await checkPackage({ root, scratch, workspace, rules, first, second, siblings: unpackedSizes }));
   }
   const faults = packages.flatMap((it) => it.faults);
   const published = pairs.map(({ first }) => first);
   const listed = new Set(packages.flatMap(({ sbom }) => listedIn(sbom)));
-  faults.push(...checkTogether(root, published));
-  faults.push(...found("all", "licences", checkReadLicences(readLicences, listed)));
+  faults.push(...checkTogether(options, published));
+  faults.push(...found("all", "licences", checkReadLicences(rules.readLicences, listed)));
   for (const {
     package: { tarball },
     sbom,
@@ -67,7 +72,7 @@ export async function checkRelease(options: ReleaseOptions): Promise<ReleaseRepo
     report("Publishing to a registry on loopback, and installing from it …");
     faults.push(...found("all", "registry", await runRegistryTest(root, tarballs)));
   }
-  if (options.out !== undefined) await leave(tarballs, options.out);
+  if (options.out !== undefined) await leave(faults.length === 0 ? tarballs : undefined, options.out);
   return { packages, faults };
 }
 
@@ -77,11 +82,11 @@ async function packTwice({ root, scratch }: ReleaseOptions, workspace: string, e
   return { path, first: await readTarball(path), second: await readTarball(again) };
 }
 
-function checkTogether(root: string, packages: readonly PackedPackage[]): readonly FoundFault[] {
+function checkTogether({ root, rules }: ReleaseOptions, packages: readonly PackedPackage[]): readonly FoundFault[] {
   const names = packages.map(({ name }) => name);
   return [
     ...found("all", "versions", checkVersions(versionsOf(root, packages))),
-    ...found("all", "size", checkBudgetRows(Object.keys(budgets), names)),
+    ...found("all", "size", checkBudgetRows(Object.keys(rules.budgets), names)),
   ];
 }
 
@@ -108,8 +113,17 @@ export function found(name: string, check: string, faults: readonly Fault[]): re
   return faults.map((fault) => ({ package: name, check, ...fault }));
 }
 
-/** The folder has what this run has made, and nothing of an earlier one. */
-async function leave(tarballs: string, out: string): Promise<void> {
+/** What is in the folder will be deleted, so it may only be what an earlier run has left. */
+async function refuseForeign(out: string): Promise<void> {
+  if (!existsSync(out)) return;
+  const foreign = (await readdir(out)).find((name) => !/\.tgz$|\.cdx\.json$/.test(name));
+  if (foreign !== undefined) {
+    throw new Error(`--out ${out} has ${foreign}, which is not from a release check. Name a new or empty folder.`);
+  }
+}
+
+/** The folder has what this run has found good, and nothing of an earlier one. */
+async function leave(tarballs: string | undefined, out: string): Promise<void> {
   await rm(out, { recursive: true, force: true });
-  await cp(tarballs, out, { recursive: true });
+  if (tarballs !== undefined) await cp(tarballs, out, { recursive: true });
 }

@@ -80,6 +80,12 @@ test("Types: the programs compile, and calls of the client cost fewer types than
   expect(instantiations.client?.at(-1)?.y).toBeLessThan(instantiations["openapi-fetch"]?.at(-1)?.y ?? 0);
 }, 60_000);
 
+test("Types: a time below the compiler's resolution counts as one millisecond", async () => {
+  const compile = () => "Instantiations:  4\nCheck time:  0.000s\n";
+  const { checking } = await measureTypes({ folder, quick: true, progress, compile });
+  expect(checking).toEqual({ client: [point(1, 1), point(10, 1)], "openapi-fetch": [point(1, 1), point(10, 1)] });
+});
+
 test("Types: a compiler that leaves a figure out is an error with what it wrote", async () => {
   const run = measureTypes({ folder, quick: true, progress, compile: () => "nothing" });
   await expect(run).rejects.toThrow('tsc did not say its "Check time". It wrote: nothing');

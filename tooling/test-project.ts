@@ -21,7 +21,8 @@ export function testProject(name: string, folders = "{src,test}"): (env: Pick<Co
         name,
         include: [`${folders}/**/*${isSlow ? ".slow" : ""}.test.ts`],
         exclude: ["**/node_modules/**", ...(isSlow ? [] : ["**/*.slow.test.ts"])],
-        testTimeout: 30_000,
+        // For tests that hang. On a machine that is busy with something else, one that starts programs takes half a minute.
+        testTimeout: 60_000,
         maxWorkers,
         reporters: ["default", ["json", { outputFile: isSlow ? ".test-results.slow.json" : ".test-results.json" }]],
       },

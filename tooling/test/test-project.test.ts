@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { testProject } from "../test-project.ts";
 
-test("The vitest project of a workspace finds its tests, gives each half a minute, and writes the report", () => {
+test("The vitest project of a workspace finds its tests, gives each a minute, and writes the report", () => {
   expect(testProject("client")({ mode: "test" }).test).toEqual({
     name: "client",
     include: ["{src,test}/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/*.slow.test.ts"],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     maxWorkers: expect.any(Number),
     reporters: ["default", ["json", { outputFile: ".test-results.json" }]],
   });
@@ -20,7 +20,7 @@ test("In the mode for slow tests, the project has the slow files alone, and a re
     name: "client",
     include: ["{src,test}/**/*.slow.test.ts"],
     exclude: ["**/node_modules/**"],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     maxWorkers: expect.any(Number),
     reporters: ["default", ["json", { outputFile: ".test-results.slow.json" }]],
   });

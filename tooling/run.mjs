@@ -71,10 +71,6 @@ const scripts = {
     [...turbo, "generate", "--concurrency=1"],
     ["pnpm", "install", "--lockfile-only"],
   ],
-  release: () => [
-    [...turbo, "build"],
-    ["changeset", "publish"],
-  ],
 };
 
 const [name, ...rest] = process.argv.slice(2);

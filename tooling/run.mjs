@@ -46,6 +46,7 @@ const scripts = {
   dev: (rest) => [["turbo", "watch", "build", "--ui=stream", ...rest]],
   build: (rest) => [[...turbo, "build", ...rest]],
   generate: (rest) => [[...turbo, "generate", "--concurrency=1", ...rest]],
+  api: (rest) => [silence([...turbo, "build"]), ["node", "tooling/api/main.ts", ...rest]],
   docs: (rest) => [["node", "spec/scripts/docs.ts", ...rest]],
   lint: (rest) => [
     ["biome", "check", "."],
@@ -59,6 +60,7 @@ const scripts = {
     ["biome", "check", "."],
     [...all, "build", "generate:check", "lint", "typecheck", "test", ...rest],
     ["knip", "--no-config-hints"],
+    ["node", "tooling/api/main.ts", "--check"],
     // A copy of the project without its history has nothing to compare with, and passes.
     ["node", "apps/review/src/main.ts", "--if-comparable"],
     countAfter(rest),

@@ -1,6 +1,6 @@
 /** Folders as the release workflow hands them on, and the real commands that work on them. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -79,7 +79,9 @@ export function runProgram(
   const path = [join(tooling, "node_modules/.bin"), dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter);
   const npm = { npm_config_cache: join(cwd, ".npm"), npm_config_update_notifier: "false" };
   const env = { PATH: path, HOME: cwd, ...npm, ...variables };
-  const child = spawn(process.execPath, [join(tooling, "publish", program), ...args], { cwd, env });
+  // As in the workflow: the programs alone, outside of any package.
+  cpSync(join(tooling, "publish"), join(cwd, "program"), { recursive: true });
+  const child = spawn(process.execPath, [join(cwd, "program", program), ...args], { cwd, env });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {

@@ -46,6 +46,7 @@ const scripts = {
   dev: (rest) => [["turbo", "watch", "build", "--ui=stream", ...rest]],
   build: (rest) => [[...turbo, "build", ...rest]],
   generate: (rest) => [[...turbo, "generate", "--concurrency=1", ...rest]],
+  api: (rest) => [silence([...turbo, "build"]), ["node", "tooling/api/main.ts", ...rest]],
   docs: (rest) => [["node", "spec/scripts/docs.ts", ...rest]],
   lint: (rest) => [
     ["biome", "check", "."],
@@ -67,6 +68,7 @@ const scripts = {
     ["biome", "check", "."],
     [...all, "build", "generate:check", "lint", "typecheck", "test", "test:slow", ...rest],
     ["knip", "--no-config-hints"],
+    ["node", "tooling/api/main.ts", "--check"],
     // A copy of the project without its history has nothing to compare with, and passes.
     ["node", "apps/review/src/main.ts", "--if-comparable"],
     // The test with a registry is one of those above.
@@ -80,10 +82,6 @@ const scripts = {
     ["node", "tooling/follow-version.mjs"],
     [...turbo, "generate", "--concurrency=1"],
     ["pnpm", "install", "--lockfile-only"],
-  ],
-  release: () => [
-    [...turbo, "build"],
-    ["changeset", "publish"],
   ],
   "release:check": (rest) => [
     silence([...turbo, "build", "--filter=@video-generations/*"]),

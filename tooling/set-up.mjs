@@ -141,8 +141,10 @@ function runPnpm(packageManager, chosen) {
  * Asks `test-programs.ts` about the programs that tests need. The project's own Node runs it: it can run TypeScript.
  */
 function ask(question) {
-  const node = join(root, "node_modules", ".bin", "node");
-  const { status, stdout, error } = spawnSync(node, [join(root, "tooling/test-programs.ts"), question], {
+  // Relative to the folder: on Windows a shell starts it, and would break a path with a space.
+  const node = join("node_modules", ".bin", "node");
+  const { status, stdout, error } = spawnSync(node, ["tooling/test-programs.ts", question], {
+    cwd: root,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
     shell: process.platform === "win32",

@@ -6,6 +6,7 @@ import { pnpmWorkspace, readText, readTree, root, rootManifest, workspaceManifes
 
 interface Update {
   readonly "package-ecosystem": string;
+  readonly cooldown?: { readonly "default-days": number };
   readonly groups?: Readonly<Record<string, unknown>>;
   readonly ignore?: readonly { readonly "dependency-name": string; readonly "update-types"?: readonly string[] }[];
 }
@@ -25,6 +26,11 @@ const dependencies = [rootManifest, ...workspaceManifests].flatMap((manifest) =>
 test("Packages from npm and GitHub actions are updated in groups", () => {
   expect(updates.map((update) => update["package-ecosystem"])).toEqual(["npm", "github-actions"]);
   expect(updates.map(({ groups = {} }) => Object.keys(groups).length)).not.toContain(0);
+});
+
+test("A version is proposed only when it is old enough for pnpm to install it", () => {
+  const days = updates.map(({ cooldown }) => cooldown?.["default-days"] ?? 0);
+  expect(Math.min(...days) * 24 * 60).toBeGreaterThan(pnpmWorkspace.minimumReleaseAge);
 });
 
 test("Packages that pnpm overrides pin are never updated", () => {

@@ -21,6 +21,9 @@ export interface Manifest {
 /** The fields of `pnpm-workspace.yaml` that these tests read. */
 export interface PnpmWorkspace {
   readonly nodeVersion: string;
+  readonly minimumReleaseAge: number;
+  readonly minimumReleaseAgeStrict: boolean;
+  readonly minimumReleaseAgeExclude?: readonly string[];
   readonly catalog: Readonly<Record<string, string>>;
   readonly overrides: Readonly<Record<string, string>>;
 }

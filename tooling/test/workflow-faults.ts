@@ -8,6 +8,8 @@ interface Step {
 
 interface Job {
   readonly permissions?: unknown;
+  readonly environment?: unknown;
+  readonly "timeout-minutes"?: number;
   readonly steps?: readonly Step[];
 }
 
@@ -30,6 +32,8 @@ export function faultsOf(text: string): readonly string[] {
     ...usesIn(text).flatMap(faultOfUse),
     ...Object.entries(jobs).flatMap(([name, job]) => [
       ...(job.permissions === undefined ? [`The job ${name} does not say what it may do.`] : []),
+      ...faultsOfEveryJob(name, job),
+      ...(mayPublish(job) ? faultsOfPublishing(name, job) : []),
       ...(events.includes("pull_request") ? faultsForStrangers(name, job) : []),
       ...(events.includes("workflow_run") ? faultsAfterStrangers(name, job) : []),
       ...(job.steps ?? []).filter(({ run = "" }) => run.includes("${{")).map(() => sayInjection(name)),
@@ -49,20 +53,57 @@ function faultOfUse(use: string): readonly string[] {
     : [`"${use}" is not pinned: write the whole commit, and its version in a comment.`];
 }
 
-/** A job that runs on forks has no secret and may not write: its code is a stranger's. */
-function faultsForStrangers(name: string, job: Job): readonly string[] {
-  const text = JSON.stringify(job);
-  const writes =
-    typeof job.permissions === "string"
-      ? job.permissions !== "read-all"
-      : /"write"/.test(JSON.stringify(job.permissions ?? {}));
+/** A step that leaves a token behind, a secret that is stored, or no limit of time: any job may do harm by it. */
+function faultsOfEveryJob(name: string, job: Job): readonly string[] {
   const keeps = (job.steps ?? []).some(
     (step) => step.uses?.startsWith("actions/checkout@") && step.with?.["persist-credentials"] !== false,
   );
+  const stored = [...JSON.stringify(job).matchAll(/\bsecrets[.[]['"]*(\w+)/g)].map(([, secret]) => secret);
   return [
-    ...(/\bsecrets[.[]|github\.token/.test(text) ? [`The job ${name} runs on forks and takes a secret.`] : []),
+    ...(keeps ? [`The job ${name} leaves its token in .git: persist-credentials: false.`] : []),
+    ...(typeof job.permissions === "string"
+      ? [`The job ${name} has rights to everything: name those that it needs.`]
+      : []),
+    ...(job["timeout-minutes"] === undefined ? [`The job ${name} has no timeout-minutes.`] : []),
+    ...stored.map((secret) => `The job ${name} takes a secret, ${secret}: nothing here needs a stored one.`),
+  ];
+}
+
+function mayPublish({ permissions }: Job): boolean {
+  return /"id-token":"write"/.test(JSON.stringify(permissions ?? {}));
+}
+
+/** The job whose identity npm trusts runs Node, npm and GitHub's own actions, and takes nothing that others can change. */
+function faultsOfPublishing(name: string, job: Job): readonly string[] {
+  const steps = job.steps ?? [];
+  const uses = steps.map((step) => step.uses ?? "");
+  const inputs = steps.flatMap((step) => Object.keys(step.with ?? {}));
+  const caches = steps.some(
+    ({ uses: action = "", with: given = {} }) =>
+      action.startsWith("actions/cache") ||
+      given.cache !== undefined ||
+      (action.startsWith("actions/setup-node@") && given["package-manager-cache"] !== false),
+  );
+  const faults = {
+    "has another right beside id-token": JSON.stringify(job.permissions) !== '{"id-token":"write"}',
+    "has no environment, so nobody is asked": job.environment === undefined,
+    "checks out the sources": uses.some((action) => action.startsWith("actions/checkout@")),
+    "uses an action of another party": uses.some((action) => action !== "" && !action.startsWith("actions/")),
+    "uses a cache, which other runs can write": caches,
+    "sets registry-url, which hides its identity from npm": inputs.includes("registry-url"),
+    "takes an artefact by its name, which another one can take": inputs.includes("name"),
+    "runs packages": steps.some(({ run = "" }) => /\b(npm|npx|pnpm|yarn|bunx?|corepack)\b/.test(run)),
+  };
+  return Object.entries(faults).flatMap(([fault, isSo]) => (isSo ? [`The job ${name} may publish and ${fault}.`] : []));
+}
+
+/** A job that runs on forks has no secret and may not write: its code is a stranger's. */
+function faultsForStrangers(name: string, job: Job): readonly string[] {
+  const text = JSON.stringify(job);
+  const writes = /"write"/.test(JSON.stringify(job.permissions ?? {}));
+  return [
+    ...(/\bsecrets\b|github\.token/.test(text) ? [`The job ${name} runs on forks and takes a secret.`] : []),
     ...(writes ? [`The job ${name} runs on forks and may write.`] : []),
-    ...(keeps ? [`The job ${name} runs on forks and leaves its token in .git: persist-credentials: false.`] : []),
   ];
 }
 

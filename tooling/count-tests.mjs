@@ -4,6 +4,8 @@
  *
  * Failed tests are named after the counts, where a log that shows only its end still has them.
  *
+ * `--script=NAME` counts the reports of the workspaces that have this script, too: their tests are not part of `test`.
+ *
  * The exit status is 1 if a test failed or none was run. With `--every` it is also 1 if a workspace that has tests left
  * no report.
  */
@@ -13,9 +15,10 @@ import { stripVTControlCharacters } from "node:util";
 import { root, workspaces } from "./set-up.mjs";
 
 const reportOf = (workspace) => join(root, workspace, ".test-results.json");
+const counted = ["test", ...process.argv.flatMap((word) => /^--script=(.+)$/.exec(word)?.[1] ?? [])];
 const tested = workspaces().filter((workspace) => {
   const { scripts } = JSON.parse(readFileSync(join(root, workspace, "package.json"), "utf8"));
-  return scripts?.test !== undefined;
+  return counted.some((script) => scripts?.[script] !== undefined);
 });
 
 if (process.argv.includes("--clear")) for (const workspace of tested) rmSync(reportOf(workspace), { force: true });

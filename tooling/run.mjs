@@ -13,6 +13,11 @@ const turbo = ["turbo", "run", "--ui=stream", "--no-update-notifier"];
 const all = [...turbo, "--continue=dependencies-successful", "--concurrency=100%", "--output-logs=new-only"];
 const count = ["node", "tooling/count-tests.mjs"];
 const clearCount = [...count, "--clear"];
+// Installs the packed packages from a registry as a stranger does. It keeps both cores of a machine busy by itself, so
+// it is a step of its own. With arguments, a run may leave workspaces out, and then this one.
+const testRegistry = (rest) =>
+  rest.length === 0 ? [[...turbo, "test:registry", "--concurrency=1", "--output-logs=new-only"]] : [];
+const countWithRegistry = (rest) => [...countAfter(rest), ...(rest.length === 0 ? ["--script=test:registry"] : [])];
 // With arguments, a run may leave workspaces out.
 const countAfter = (rest) => (rest.length === 0 ? [...count, "--every"] : count);
 const mockAndBelow = "--filter=@video-generations/mock...";
@@ -25,6 +30,9 @@ const silence = (step) => {
 
 // Scripts whose steps are independent: each step runs, even if the one before it failed.
 const independent = new Set(["check", "lint", "test"]);
+
+// Scripts that install the packages from a registry, or compile the program that does.
+const withRegistry = new Set(["check", "typecheck"]);
 
 // Scripts that run tests, or that measure with programs that only tests install.
 const withTests = new Set(["bench", "check", "test"]);
@@ -55,13 +63,14 @@ const scripts = {
   typecheck: (rest) => [[...all, "typecheck", ...rest]],
   test: (rest) => [clearCount, [...all, "build", "test", ...rest], countAfter(rest)],
   check: (rest) => [
-    clearCount,
+    [...clearCount, "--script=test:registry"],
     ["biome", "check", "."],
     [...all, "build", "generate:check", "lint", "typecheck", "test", ...rest],
+    ...testRegistry(rest),
     ["knip", "--no-config-hints"],
     // A copy of the project without its history has nothing to compare with, and passes.
     ["node", "apps/review/src/main.ts", "--if-comparable"],
-    countAfter(rest),
+    countWithRegistry(rest),
   ],
   review: (rest) => [silence([...turbo, "build", "--filter=review..."]), ["node", "apps/review/src/main.ts", ...rest]],
   bench: (rest) => [silence([...turbo, "build", mockAndBelow]), ["node", "apps/bench/src/main.ts", ...rest]],
@@ -84,7 +93,7 @@ if (steps === undefined) {
   process.exit(2);
 }
 
-await setUp({ tests: withTests.has(name), types: name === "typecheck" });
+await setUp({ tests: withTests.has(name), types: name === "typecheck", registry: withRegistry.has(name) });
 let status = 0;
 /** The status that a signal stands for, once one has come: then no other step begins. */
 let interrupted = 0;

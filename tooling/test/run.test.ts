@@ -24,7 +24,7 @@ afterAll(() => template[Symbol.asyncDispose]());
 
 /** Commands with independent steps, and the calls of their steps, in order. */
 const independent = {
-  check: ["biome check", "turbo run", "knip"],
+  check: ["biome check", "turbo run", "turbo run", "knip"],
   lint: ["biome check", "turbo run"],
   test: ["turbo run"],
 };
@@ -130,6 +130,30 @@ test("Arguments after the name go to the tool, and with a filter not every works
   expect(status).toBe(0);
 });
 
+test("The script check tests the installs from a registry in a step of their own, unless a filter chooses workspaces", async () => {
+  await using project = await createReadyProject();
+  const listRuns = (calls: readonly string[]) => calls.filter((call) => call.startsWith("turbo run"));
+  const whole = listRuns((await project.run("run.mjs", "check")).calls);
+  expect(whole).toEqual([
+    expect.stringMatching(/ typecheck test$/),
+    expect.stringMatching(/ test:registry --concurrency=1 /),
+  ]);
+  await project.forget();
+  expect(listRuns((await project.run("run.mjs", "check", "--filter=client")).calls)).toHaveLength(1);
+});
+
+test("The script check needs a report of the installs from a registry, and the script test does not", async () => {
+  await using project = await createReadyProject();
+  await project.write(
+    "tests/compatibility/registry/package.json",
+    JSON.stringify({ name: "registry", scripts: { "test:registry": "t" } }),
+  );
+  const checked = await project.run("run.mjs", "check");
+  expect(checked.output).toContain("No report of tests from tests/compatibility/registry");
+  expect(checked.status).toBe(1);
+  expect((await project.run("run.mjs", "test")).status).toBe(0);
+});
+
 test("If the tests of a workspace fail, the others are still tested", async () => {
   await using project = await createReadyProject();
   const { calls } = await project.run("run.mjs", "test");
@@ -197,7 +221,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
   typecheck: [`${all} typecheck --own x`],
   test: ["node tooling/count-tests.mjs --clear", `${all} build test --own x`, "node tooling/count-tests.mjs"],
   check: [
-    "node tooling/count-tests.mjs --clear",
+    "node tooling/count-tests.mjs --clear --script=test:registry",
     "biome check .",
     `${all} build generate:check lint typecheck test --own x`,
     "knip --no-config-hints",
@@ -231,10 +255,13 @@ test.each(Object.entries(calls))(
   },
 );
 
-test.each(["test", "check"])("%s without a filter requires a report from every workspace", async (name) => {
+test.each([
+  ["test", "node tooling/count-tests.mjs --every"],
+  ["check", "node tooling/count-tests.mjs --every --script=test:registry"],
+])("%s without a filter requires a report from every workspace", async (name, call) => {
   await using project = await createReadyProject();
   await project.watchNode();
-  expect((await project.run("run.mjs", name)).calls.at(-1)).toBe("node tooling/count-tests.mjs --every");
+  expect((await project.run("run.mjs", name)).calls.at(-1)).toBe(call);
 });
 
 test("The project's tools take precedence over others of the same name, and run without telemetry", async () => {

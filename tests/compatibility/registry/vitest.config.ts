@@ -10,7 +10,8 @@ export default defineConfig({
     // Each test runs a package manager, which keeps more than one core busy.
     maxWorkers: 2,
     maxConcurrency: 2,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // An install takes seconds, but minutes on a machine with ten times the work that it can do.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

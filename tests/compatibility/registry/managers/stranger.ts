@@ -34,7 +34,7 @@ export interface RegistryAccess {
   readonly token?: string;
 }
 
-const limitMs = 110_000;
+const limitMs = 280_000;
 
 /** Makes a stranger. Nothing of this process's environment is passed on but the machine's programs. */
 export async function createStranger(registry: RegistryAccess, node: NodeVersion = ownNode): Promise<Stranger> {

@@ -4,8 +4,10 @@
  *
  * Failed tests are named after the counts, where a log that shows only its end still has them.
  *
+ * `--script=NAME` counts the reports of another script too, such as `test:slow`: its tests are not part of `test`.
+ *
  * The exit status is 1 if a test failed or none was run. With `--every` it is also 1 if a workspace that has tests left
- * no report. With `--slow` the slow tests count too.
+ * no report.
  */
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -13,14 +15,19 @@ import { stripVTControlCharacters } from "node:util";
 import { root, workspaces } from "./set-up.mjs";
 
 /** The scripts that run tests, and the report that each leaves in its workspace. */
-const reports = { test: ".test-results.json", "test:slow": ".test-results.slow.json" };
+const reports = {
+  test: ".test-results.json",
+  "test:slow": ".test-results.slow.json",
+  "test:registry": ".test-results.json",
+};
 const isClearing = process.argv.includes("--clear");
-const scripts = isClearing || process.argv.includes("--slow") ? ["test", "test:slow"] : ["test"];
+const asked = process.argv.flatMap((word) => /^--script=(.+)$/.exec(word)?.[1] ?? []);
+const scripts = isClearing ? Object.keys(reports) : ["test", ...asked];
 const tested = workspaces().flatMap((workspace) => {
   const manifest = JSON.parse(readFileSync(join(root, workspace, "package.json"), "utf8"));
   const own = scripts.filter((script) => manifest.scripts?.[script] !== undefined);
   return own.map((script) => ({
-    name: script === "test" ? workspace : `${workspace} (slow)`,
+    name: script === "test" ? workspace : `${workspace} (${script.replace("test:", "")})`,
     file: join(root, workspace, reports[script]),
   }));
 });

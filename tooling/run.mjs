@@ -13,6 +13,7 @@ const turbo = ["turbo", "run", "--ui=stream", "--no-update-notifier"];
 const all = [...turbo, "--continue=dependencies-successful", "--concurrency=100%", "--output-logs=new-only"];
 const count = ["node", "tooling/count-tests.mjs"];
 const clearCount = [...count, "--clear"];
+const slowTests = "--script=test:slow";
 // With arguments, a run may leave workspaces out.
 const countAfter = (rest, slow = []) => (rest.length === 0 ? [...count, "--every", ...slow] : [...count, ...slow]);
 const mockAndBelow = "--filter=@video-generations/mock...";
@@ -25,6 +26,9 @@ const silence = (step) => {
 
 // Scripts whose steps are independent: each step runs, even if the one before it failed.
 const independent = new Set(["check", "lint", "test"]);
+
+// Scripts that install the packages from a registry, or compile the program that does.
+const withRegistry = new Set(["check", "release:check", "typecheck"]);
 
 // Scripts that run tests, or that measure with programs that only tests install.
 const withTests = new Set(["bench", "check", "test"]);
@@ -55,7 +59,7 @@ const scripts = {
   format: (rest) => [["biome", "check", "--write", ".", ...rest]],
   typecheck: (rest) => [[...all, "typecheck", ...rest]],
   test: (words) => {
-    const slow = words.filter((word) => word === "--slow");
+    const slow = words.includes("--slow") ? [slowTests] : [];
     const rest = words.filter((word) => word !== "--slow");
     return [
       clearCount,
@@ -71,9 +75,9 @@ const scripts = {
     ["node", "tooling/api/main.ts", "--check"],
     // A copy of the project without its history has nothing to compare with, and passes.
     ["node", "apps/review/src/main.ts", "--if-comparable"],
-    // The test with a registry is one of those above.
-    ["node", "tooling/release/src/main.ts", "--without-registry"],
-    countAfter(rest, ["--slow"]),
+    // With arguments, a run may leave workspaces out, and then the installs from a registry.
+    ["node", "tooling/release/src/main.ts", ...(rest.length === 0 ? [] : ["--without-registry"])],
+    countAfter(rest, rest.length === 0 ? [slowTests, "--script=test:registry"] : [slowTests]),
   ],
   review: (rest) => [silence([...turbo, "build", "--filter=review..."]), ["node", "apps/review/src/main.ts", ...rest]],
   bench: (rest) => [silence([...turbo, "build", mockAndBelow]), ["node", "apps/bench/src/main.ts", ...rest]],
@@ -96,7 +100,7 @@ if (steps === undefined) {
   process.exit(2);
 }
 
-await setUp({ tests: withTests.has(name), types: name === "typecheck" });
+await setUp({ tests: withTests.has(name), types: name === "typecheck", registry: withRegistry.has(name) });
 let status = 0;
 /** The status that a signal stands for, once one has come: then no other step begins. */
 let interrupted = 0;

@@ -19,6 +19,7 @@ const large = {
   runtimes: "Bun, Deno and other versions of Node",
   servers: "web frameworks and workerd",
   "next-app": "Next.js",
+  registry: "a package registry, and programs that install from it",
   "test-browser": "a browser",
   "test-ffprobe": "ffprobe",
 };
@@ -26,12 +27,17 @@ const large = {
 /**
  * Makes sure that the dependencies of the lock file are installed. Does nothing if they are.
  *
- * @param {{ tests?: boolean, types?: boolean }} options - `tests`: whether tests will run; they need more. `types`:
- * whether the sources of every workspace will be compiled
+ * @param {{ tests?: boolean, types?: boolean, registry?: boolean }} options - `tests`: whether tests will run; they need
+ * more. `types`: whether the sources of every workspace will be compiled. `registry`: whether packages will be installed
+ * from a registry
  */
-export async function setUp({ tests = false, types = false } = {}) {
+export async function setUp({ tests = false, types = false, registry = false } = {}) {
   requireNode();
-  await install(tests ? ["runtimes", "servers", "next-app"] : types ? ["servers", "next-app"] : []);
+  await install([
+    ...(tests ? ["runtimes"] : []),
+    ...(tests || types ? ["servers", "next-app"] : []),
+    ...(registry ? ["registry"] : []),
+  ]);
   if (!tests) return;
   await install(ask("needed").split(" ").filter(Boolean));
   ask("prepare");

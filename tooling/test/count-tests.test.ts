@@ -70,10 +70,10 @@ async function createProjectWithSlowTests() {
   return project;
 }
 
-test("With --slow the slow tests of a workspace count too, on a line of their own", async () => {
+test("With --script=test:slow the slow tests of a workspace count too, on a line of their own", async () => {
   await using project = await createProjectWithSlowTests();
   await project.write("packages/client/.test-results.slow.json", createReport(5));
-  expect(await project.run("count-tests.mjs", "--every", "--slow")).toMatchObject({
+  expect(await project.run("count-tests.mjs", "--every", "--script=test:slow")).toMatchObject({
     status: 0,
     output: [
       "packages/client                 40 passed",
@@ -86,14 +86,14 @@ test("With --slow the slow tests of a workspace count too, on a line of their ow
   expect((await project.run("count-tests.mjs", "--every")).output).toContain("43 passed, 0 failed");
 });
 
-test("With --slow, a slow test that failed and a missing report of slow tests make the count fail", async () => {
+test("With --script=test:slow, a slow test that failed and a missing report of slow tests make the count fail", async () => {
   await using project = await createProjectWithSlowTests();
-  expect(await project.run("count-tests.mjs", "--every", "--slow")).toMatchObject({
+  expect(await project.run("count-tests.mjs", "--every", "--script=test:slow")).toMatchObject({
     status: 1,
     output: expect.stringContaining("No report of tests from packages/client (slow)"),
   });
   await project.write("packages/client/.test-results.slow.json", createReport(4, 1));
-  expect(await project.run("count-tests.mjs", "--every", "--slow")).toMatchObject({
+  expect(await project.run("count-tests.mjs", "--every", "--script=test:slow")).toMatchObject({
     status: 1,
     output: expect.stringContaining("47 passed, 1 failed"),
   });

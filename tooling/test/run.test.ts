@@ -137,6 +137,30 @@ test("Arguments after the name go to the tool, and with a filter not every works
   expect(status).toBe(0);
 });
 
+test("The script check tests the installs from a registry, unless a filter chooses workspaces", async () => {
+  await using project = await createReadyProject();
+  await project.watchNode();
+  const listReleaseChecks = async (...args: readonly string[]) => {
+    await project.forget();
+    const { calls } = await project.run("run.mjs", "check", ...args);
+    return calls.filter((call) => call.includes("tooling/release"));
+  };
+  expect(await listReleaseChecks()).toEqual(["node tooling/release/src/main.ts"]);
+  expect(await listReleaseChecks("--filter=client")).toEqual(["node tooling/release/src/main.ts --without-registry"]);
+});
+
+test("The script check needs a report of the installs from a registry, and the script test does not", async () => {
+  await using project = await createReadyProject();
+  await project.write(
+    "tests/compatibility/registry/package.json",
+    JSON.stringify({ name: "registry", scripts: { "test:registry": "t" } }),
+  );
+  const checked = await project.run("run.mjs", "check");
+  expect(checked.output).toContain("No report of tests from tests/compatibility/registry (registry)");
+  expect(checked.status).toBe(1);
+  expect((await project.run("run.mjs", "test")).status).toBe(0);
+});
+
 test("If the tests of a workspace fail, the others are still tested", async () => {
   await using project = await createReadyProject();
   const { calls } = await project.run("run.mjs", "test");
@@ -211,7 +235,7 @@ const calls: Readonly<Record<string, readonly string[]>> = {
     "node tooling/api/main.ts --check",
     "node apps/review/src/main.ts --if-comparable",
     "node tooling/release/src/main.ts --without-registry",
-    "node tooling/count-tests.mjs --slow",
+    "node tooling/count-tests.mjs --script=test:slow",
   ],
   review: [`${turbo} build --filter=review...`, "node apps/review/src/main.ts --own x"],
   api: [`${turbo} build`, "node tooling/api/main.ts --own x"],
@@ -243,8 +267,8 @@ test.each(Object.entries(calls))(
 
 test.each([
   ["test", [], "--every"],
-  ["test", ["--slow"], "--every --slow"],
-  ["check", [], "--every --slow"],
+  ["test", ["--slow"], "--every --script=test:slow"],
+  ["check", [], "--every --script=test:slow --script=test:registry"],
 ] as const)("%s with %j requires a report from every workspace", async (name, args, options) => {
   await using project = await createReadyProject();
   await project.watchNode();

@@ -18,7 +18,7 @@ async function listInstalls(project: Project, command: string): Promise<readonly
   return calls.filter((call) => call.startsWith("npx"));
 }
 
-const everything = install("runtimes", "servers", "next-app", "test-browser", "test-ffprobe");
+const everything = install("runtimes", "servers", "next-app", "registry", "test-browser", "test-ffprobe");
 
 test("The first command installs what is needed outside tests; the second installs nothing", async () => {
   await using project = await createProject();
@@ -138,12 +138,16 @@ test("If it cannot be found out what tests need, they do not start, and the reas
   );
   const { status, errors, calls } = await project.run("run.mjs", "test");
   expect({ status, errors }).toEqual({ status: 1, errors: expect.stringMatching(/^CHROME_PATH is wrong\.$/m) });
-  expect(calls).toEqual([install("test-browser", "test-ffprobe")]);
+  expect(calls).toEqual([install("registry", "test-browser", "test-ffprobe")]);
 });
 
-test.each(["test", "check", "bench"])("%s also installs what only tests need", async (command) => {
+test.each([
+  ["test", install("registry", "test-browser", "test-ffprobe")],
+  ["bench", install("registry", "test-browser", "test-ffprobe")],
+  ["check", install("test-browser", "test-ffprobe")],
+])("%s also installs what only its tests need", async (command, expected) => {
   await using project = await createProject();
-  expect(await listInstalls(project, command)).toEqual([install("test-browser", "test-ffprobe")]);
+  expect(await listInstalls(project, command)).toEqual([expected]);
   expect(await listInstalls(project, command)).toEqual([]);
 });
 
@@ -168,12 +172,12 @@ test("Tests install a missing browser or ffprobe, and later commands keep it", a
   await using project = await createProject();
   await project.write("needed.txt", "test-browser\n");
   expect(await listInstalls(project, "test")).toEqual([
-    install("test-browser", "test-ffprobe"),
-    install("test-ffprobe"),
+    install("registry", "test-browser", "test-ffprobe"),
+    install("registry", "test-ffprobe"),
   ]);
   expect(await listInstalls(project, "build")).toEqual([]);
   await project.write("pnpm-lock.yaml", "changed\n");
-  expect(await listInstalls(project, "build")).toEqual([install("test-ffprobe")]);
+  expect(await listInstalls(project, "build")).toEqual([install("registry", "test-ffprobe")]);
 });
 
 test("Tests do not start if their programs cannot be installed", async () => {

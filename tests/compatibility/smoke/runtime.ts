@@ -67,7 +67,7 @@ async function runProgram(path: string, flags: readonly string[], cwd: string, p
 }
 
 /** Environment variables for a program that does not start here because libatomic is missing. */
-function findMissingLibraries(path: string): Record<string, string> {
+export function findMissingLibraries(path: string): Record<string, string> {
   const { status, stderr } = spawnSync(path, ["--version"], { encoding: "utf8", env: {} });
   return status !== 0 && stderr.includes("libatomic.so.1") ? { LD_LIBRARY_PATH: libatomic } : {};
 }

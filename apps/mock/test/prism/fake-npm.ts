@@ -17,10 +17,10 @@ const program = `
   tell({});
   const [name, version] = Object.entries(JSON.parse(project).dependencies)[0];
   const folder = join(prefix, "node_modules", name);
-  const exports = { ".": { default: "./dist/index.js" } };
+  const entries = { ".": { default: "./dist/index.js" } };
   const install = (version) => {
     mkdirSync(join(folder, "dist"), { recursive: true });
-    writeFileSync(join(folder, "package.json"), JSON.stringify({ name, version, type: "module", exports }));
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ name, version, type: "module", exports: entries }));
     writeFileSync(join(folder, "dist/index.js"), "export {};");
   };
   const modes = {
@@ -38,7 +38,7 @@ const program = `
     },
     half: () => {
       mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, "package.json"), JSON.stringify({ name, version, exports }));
+      writeFileSync(join(folder, "package.json"), JSON.stringify({ name, version, exports: entries }));
     },
     nothing: () => {},
     other: () => install("9.9.9"),

@@ -6,7 +6,7 @@ import { join } from "node:path";
  * variable `FAKE_NPM` says.
  */
 const program = `
-  const { mkdirSync, writeFileSync, readFileSync } = require("node:fs");
+  const { existsSync, mkdirSync, writeFileSync, readFileSync } = require("node:fs");
   const { join } = require("node:path");
   const { spawn } = require("node:child_process");
   const prefix = process.argv.find((each) => each.startsWith("--prefix=")).slice("--prefix=".length);
@@ -25,6 +25,13 @@ const program = `
   };
   const modes = {
     works: () => install(version),
+    waits: () => {
+      const timer = setInterval(() => {
+        if (!existsSync(process.env.FAKE_NPM_GO)) return;
+        clearInterval(timer);
+        install(version);
+      }, 20);
+    },
     "not-found": () => {
       console.error("npm error code E404\\nnpm error 404 Not Found - GET http://registry.test/x - Not found\\nnpm error 404");
       process.exitCode = 1;

@@ -6,7 +6,7 @@ import { join } from "node:path";
  * variable `FAKE_NPM` says.
  */
 const program = `
-  const { mkdirSync, writeFileSync, readFileSync } = require("node:fs");
+  const { existsSync, mkdirSync, writeFileSync, readFileSync } = require("node:fs");
   const { join } = require("node:path");
   const { spawn } = require("node:child_process");
   const prefix = process.argv.find((each) => each.startsWith("--prefix=")).slice("--prefix=".length);
@@ -17,14 +17,21 @@ const program = `
   tell({});
   const [name, version] = Object.entries(JSON.parse(project).dependencies)[0];
   const folder = join(prefix, "node_modules", name);
-  const exports = { ".": { default: "./dist/index.js" } };
+  const entries = { ".": { default: "./dist/index.js" } };
   const install = (version) => {
     mkdirSync(join(folder, "dist"), { recursive: true });
-    writeFileSync(join(folder, "package.json"), JSON.stringify({ name, version, type: "module", exports }));
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ name, version, type: "module", exports: entries }));
     writeFileSync(join(folder, "dist/index.js"), "export {};");
   };
   const modes = {
     works: () => install(version),
+    waits: () => {
+      const timer = setInterval(() => {
+        if (!existsSync(process.env.FAKE_NPM_GO)) return;
+        clearInterval(timer);
+        install(version);
+      }, 20);
+    },
     "not-found": () => {
       console.error("npm error code E404\\nnpm error 404 Not Found - GET http://registry.test/x - Not found\\nnpm error 404");
       process.exitCode = 1;
@@ -38,7 +45,7 @@ const program = `
     },
     half: () => {
       mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, "package.json"), JSON.stringify({ name, version, exports }));
+      writeFileSync(join(folder, "package.json"), JSON.stringify({ name, version, exports: entries }));
     },
     nothing: () => {},
     other: () => install("9.9.9"),

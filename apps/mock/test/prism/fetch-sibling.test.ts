@@ -131,6 +131,16 @@ test("Two programs that fetch at the same time both get a whole package", async 
   expect([new Set(folders).size, versionIn(folders[0] ?? ""), left()]).toEqual([1, sibling.version, [place]]);
 });
 
+test("Of two that fetch at the same time, the first stays: the other program may have loaded it already", async () => {
+  const { fetch, folder, left } = machine("works");
+  const go = join(folder, "go");
+  const second = fetch({ ...installFakeNpm(folder, "waits"), FAKE_NPM_GO: go });
+  const first = await fetch();
+  writeFileSync(join(first, "mark"), "");
+  writeFileSync(go, "");
+  expect([await second, existsSync(join(first, "mark")), left()]).toEqual([first, true, [place]]);
+});
+
 test("A package in the cache that lost a part is replaced", async () => {
   const { fetch, cache, left } = machine("works");
   mkdirSync(cachedSibling(cache), { recursive: true });

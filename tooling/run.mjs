@@ -27,8 +27,8 @@ const silence = (step) => {
 // Scripts whose steps are independent: each step runs, even if the one before it failed.
 const independent = new Set(["check", "lint", "test"]);
 
-// Scripts that install the packages from a registry, or compile the program that does.
-const withRegistry = new Set(["check", "release:check", "typecheck"]);
+// Scripts that install the packages from a registry.
+const withRegistry = new Set(["check", "release:check"]);
 
 // Scripts that run tests, or that measure with programs that only tests install.
 const withTests = new Set(["bench", "check", "test"]);

@@ -34,9 +34,9 @@ const large = {
 export async function setUp({ tests = false, types = false, registry = false } = {}) {
   requireNode();
   await install([
-    ...(tests ? ["runtimes"] : []),
+    ...(tests || registry ? ["runtimes"] : []),
     ...(tests || types ? ["servers", "next-app"] : []),
-    ...(registry ? ["registry"] : []),
+    ...(registry || types ? ["registry"] : []),
   ]);
   if (!tests) return;
   await install(ask("needed").split(" ").filter(Boolean));

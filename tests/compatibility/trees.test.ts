@@ -6,7 +6,6 @@ import { lt, satisfies, subset } from "semver";
 import { describe, expect, test } from "vitest";
 import { sibling } from "../../apps/mock/src/prism/sibling/sibling-package.ts";
 import { productionTreeOf, publishedBytes } from "../../tooling/release/src/production-tree.ts";
-import { listReachableDeclarations } from "./package/reachable-declarations.ts";
 import { published } from "./package/tarball.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -68,22 +67,6 @@ describe("The install of the mock", () => {
   test("Says before a fetch of Prism how large it is, to a fifth", () => {
     const megabytes = megabytesOf(productionTreeOf(join(root, "packages/prism")));
     expect(Math.abs(megabytes - sibling.megabytes)).toBeLessThan(sibling.megabytes / 5);
-  });
-
-  test("Has no declaration that names a package which it does not bring", async () => {
-    const folder = join(root, "apps/mock");
-    const declarations = await listReachableDeclarations(folder, ["dist/index.d.ts"]);
-    const named = declarations.flatMap((file) =>
-      [...readFileSync(join(folder, file), "utf8").matchAll(/(?:from |import\()"([^".][^"]*)"/g)].map(
-        ([, name = ""]) => name,
-      ),
-    );
-    const brought = [
-      ...Object.keys(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).dependencies),
-      "node:",
-    ];
-    expect(named).toContain("@video-generations/simulator");
-    expect(named.filter((name) => !brought.some((each) => name.startsWith(each)))).toEqual([]);
   });
 });
 

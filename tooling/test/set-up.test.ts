@@ -153,7 +153,7 @@ test.each([
 
 const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 
-test.each(Object.keys(scripts).filter((name) => !["test", "check", "bench", "typecheck"].includes(name)))(
+test.each(Object.keys(scripts).filter((name) => !["test", "check", "bench", "typecheck", "release:check"].includes(name)))(
   "%s installs nothing that only tests need",
   async (command) => {
     await using project = await createProject();
@@ -161,6 +161,13 @@ test.each(Object.keys(scripts).filter((name) => !["test", "check", "bench", "typ
     expect(await listInstalls(project, command)).toEqual([everything]);
   },
 );
+
+test("The script release:check installs what strangers use, and no programs of other tests", async () => {
+  await using project = await createProject();
+  expect(await listInstalls(project, "release:check")).toEqual([
+    install("servers", "next-app", "test-browser", "test-ffprobe"),
+  ]);
+});
 
 test("The script typecheck installs the frameworks whose types it needs, and no programs", async () => {
   await using project = await createProject();

@@ -12,7 +12,8 @@ export interface Budget {
 export const budgets: Readonly<Record<string, Budget>> = {
   "@video-generations/client": { packedKb: 64, packages: 4, installMb: 0.5 },
   "@video-generations/contract-tests": { packedKb: 103, packages: 11, installMb: 4.5 },
-  "@video-generations/mock": { packedKb: 150, packages: 256, installMb: 85 },
+  "@video-generations/mock": { packedKb: 240, packages: 50, installMb: 25 },
+  "@video-generations/prism": { packedKb: 20, packages: 250, installMb: 65 },
   "@video-generations/simulator": { packedKb: 3_100, packages: 6, installMb: 15 },
   "@video-generations/spec": { packedKb: 65, packages: 1, installMb: 0.5 },
   "@video-generations/types": { packedKb: 13, packages: 1, installMb: 0.1 },

@@ -5,7 +5,7 @@ import type { ReadLicences } from "./checks/licences.ts";
 const pinned = "Prism brings it; declared, it has the version that decision 4 pins";
 
 export const declaredOnly: DeclaredOnly = {
-  "@video-generations/mock": { "@stoplight/prism-core": pinned, "@stoplight/prism-http-server": pinned },
+  "@video-generations/prism": { "@stoplight/prism-core": pinned, "@stoplight/prism-http-server": pinned },
 };
 
 export const readLicences: ReadLicences = {

@@ -1,5 +1,5 @@
 /** Each published package installs from a registry, alone, with each package manager, and works there. */
-import { readFileSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, inject, test } from "vitest";
 import { packageManagers } from "../managers/package-managers.ts";
 import { createStranger } from "../managers/stranger.ts";

@@ -22,6 +22,7 @@ const options = [
   ],
   ["--trust-proxy", "TRUST_PROXY", "perhaps", "It must be true or false."],
   ["--open", "OPEN", "perhaps", "It must be true or false."],
+  ["--fetch-prism", "FETCH_PRISM", "perhaps", "It must be true or false."],
 ] as const;
 
 /** How an error quotes a wrong value; empty for a key, which is a secret. */

@@ -78,6 +78,7 @@ export async function packSibling(folder: string): Promise<PackedSibling> {
   await writeFile(join(source, "package.json"), JSON.stringify(manifest));
   await writeFile(join(source, "dist/index.js"), `export * from ${JSON.stringify(`${prism}index.js`)};`);
   await writeFile(join(source, "dist/linter.js"), `export * from ${JSON.stringify(`${prism}linter.js`)};`);
+  await writeFile(join(source, "dist/watcher.js"), `export * from ${JSON.stringify(`${prism}watcher.js`)};`);
   const npm = findNpm(process);
   await promisify(execFile)(npm?.program ?? "npm", [...(npm?.args ?? []), "pack", "--ignore-scripts"], { cwd: source });
   const name = (await readdir(source)).find((file) => file.endsWith(".tgz")) ?? "";

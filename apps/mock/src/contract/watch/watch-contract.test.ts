@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
-import { FSWatcher } from "chokidar";
+import { FSWatcher } from "@video-generations/prism/watcher";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { writeSmallContract } from "../../../test/contract/small-contract.ts";
 import { ContractError } from "../contract-error.ts";

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { dirname } from "node:path";
-import type { FSWatcher } from "chokidar";
+import { type FSWatcher, loadWatcher } from "../../prism/watcher.ts";
 import { realTimers } from "../../server/real-timers.ts";
 
 /** Files under watch. */
@@ -36,7 +36,7 @@ export function watchFiles({ onChange, onError }: FileEvents): FileWatch {
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
   const watchAnew = async (): Promise<void> => {
-    const { watch } = await import("chokidar");
+    const { watch } = await loadWatcher();
     if (isClosed) return;
     const watched = new Set([...files].flatMap((file) => [file, ...foldersAbove(file)]));
     const former = watcher;

@@ -153,14 +153,13 @@ test.each([
 
 const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 
-test.each(Object.keys(scripts).filter((name) => !["test", "check", "bench", "typecheck", "release:check"].includes(name)))(
-  "%s installs nothing that only tests need",
-  async (command) => {
-    await using project = await createProject();
-    await project.write("needed.txt", "test-browser test-ffprobe\n");
-    expect(await listInstalls(project, command)).toEqual([everything]);
-  },
-);
+test.each(
+  Object.keys(scripts).filter((name) => !["test", "check", "bench", "typecheck", "release:check"].includes(name)),
+)("%s installs nothing that only tests need", async (command) => {
+  await using project = await createProject();
+  await project.write("needed.txt", "test-browser test-ffprobe\n");
+  expect(await listInstalls(project, command)).toEqual([everything]);
+});
 
 test("The script release:check installs what strangers use, and no programs of other tests", async () => {
   await using project = await createProject();

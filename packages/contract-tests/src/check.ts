@@ -67,7 +67,10 @@ export interface ContextOptions {
   runs?: number | undefined;
   /** @defaultValue 1, so that the same command gives the same report */
   seed?: number | undefined;
-  /** Limit for one request with its answer, in milliseconds. @defaultValue 10000 */
+  /**
+   * Limit for one request with its answer, in milliseconds. A request with `Prefer`, which only mocks know, has six times
+   * as long: the mock may have to fetch what answers it. @defaultValue 10000
+   */
   timeoutMs?: number | undefined;
   /**
    * Milliseconds between two reads of a task whose clock cannot be moved. @defaultValue 100 on this machine, else 5000

@@ -1,11 +1,11 @@
 import { defineConfig } from "vitest/config";
 import { testProject } from "../../../tooling/test-project.ts";
 
-const { test } = testProject("registry", "test");
+const project = testProject("registry", "test");
 
-export default defineConfig({
+export default defineConfig((env) => ({
   test: {
-    ...test,
+    ...project(env).test,
     globalSetup: "test/global-setup.ts",
     // Each test runs a package manager, which keeps more than one core busy.
     maxWorkers: 2,
@@ -14,4 +14,4 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
   },
-});
+}));

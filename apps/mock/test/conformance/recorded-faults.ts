@@ -127,7 +127,9 @@ export const recordedFaults: readonly RecordedFault[] = [
   {
     fault: "a completed task gets other results",
     rule: "Q1",
-    at: (entry, earlier) => inState("completed")(entry) && earlier.some(inState("completed")),
+    at: (entry, earlier) =>
+      inState("completed")(entry) &&
+      earlier.some((it) => inState("completed")(it) && taskIn(it).id === taskIn(entry).id),
     change: having({ results: ["https://media.example/b.mp4"] }),
   },
   {

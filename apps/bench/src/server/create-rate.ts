@@ -19,7 +19,7 @@ export const createRate: Measurement = {
     const { folder, progress } = setting;
     const { ours, bare, prism, scalar } = createContenders(folder);
     const peers: Peer[] = [
-      { contender: bare, budget: { atLeast: 0.7 } },
+      { contender: bare, budget: { atLeast: 0.55 } },
       { contender: prism, budget: { atLeast: 5 } },
       { contender: scalar },
     ];

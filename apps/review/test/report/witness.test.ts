@@ -91,10 +91,10 @@ test("A line of curl sends what the witness says, whatever its texts are", async
   const texts = [...hostileTexts, unprintableText, "two  spaces", "$(exit 9) `exit 9` !! %PATH% '\"'", "@file"];
   for (const text of texts) {
     const headers = { "x-trace": "it's $HOME" };
-    const line = writeCurl({ method: "PUT", path: "/a?b=it's", headers, body: { text, list: [text] } });
+    const line = writeCurl({ method: "PUT", path: "/it's?b=c", headers, body: { text, list: [text] } });
     expect([findUnprintable(line), line.includes("\n")]).toEqual([[], false]);
     const here = line.replace("http://127.0.0.1:4010", `http://127.0.0.1:${port}`);
     await promisify(execFile)("sh", ["-c", here], { env: { ...process.env, PATH: pathWithCurl } });
-    expect(received.pop()).toEqual(["PUT", "/a?b=it's", "it's $HOME", { text, list: [text] }]);
+    expect(received.pop()).toEqual(["PUT", "/it's?b=c", "it's $HOME", { text, list: [text] }]);
   }
 });

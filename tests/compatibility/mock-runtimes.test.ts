@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
+import { findMissingLibraries } from "./smoke/runtime.ts";
 
 const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const cli = pathOf("../../apps/mock/dist/cli.js");
@@ -11,7 +12,8 @@ const nodeOf = (version: string) =>
   pathOf(`runtimes/node_modules/node-${version}/bin/node${process.platform === "win32" ? ".exe" : ""}`);
 
 async function serve(node: string): Promise<string> {
-  const child = spawn(node, [cli, "--port", "0", "--log", "json"], { stdio: ["ignore", "pipe", "inherit"] });
+  const env = { ...process.env, ...findMissingLibraries(node) };
+  const child = spawn(node, [cli, "--port", "0", "--log", "json"], { env, stdio: ["ignore", "pipe", "inherit"] });
   onTestFinished(() => void child.kill("SIGKILL"));
   const [line] = await once(child.stdout.setEncoding("utf8"), "data");
   return JSON.parse(line).url;

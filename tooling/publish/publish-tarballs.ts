@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { verifyChecksums } from "./checksums.ts";
 import { requireNpm, type SendOptions, sendTarball } from "./npm.ts";
-import { readPublishedVersions } from "./registry.ts";
+import { publicRegistry, readPublishedVersions } from "./registry.ts";
 import { readTarball, sortByDependencies, type Tarball } from "./tarball.ts";
 
 interface Line {
@@ -22,7 +22,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     checksums: { type: "string", default: "" },
-    registry: { type: "string", default: "https://registry.npmjs.org/" },
+    registry: { type: "string", default: publicRegistry },
     direct: { type: "boolean", default: false },
     provenance: { type: "boolean", default: false },
   },

@@ -1,6 +1,9 @@
 /** The versions of a package that a registry serves, each with the hash of its tarball. */
 export type PublishedVersions = ReadonlyMap<string, string>;
 
+/** Where a release goes, whatever the settings of the machine say. */
+export const publicRegistry = "https://registry.npmjs.org/";
+
 const timeoutMs = 30_000;
 
 /**

@@ -9,12 +9,12 @@ import { appendFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { listPublishedWorkspaces } from "./packages.ts";
-import { readPublishedVersions } from "./registry.ts";
+import { publicRegistry, readPublishedVersions } from "./registry.ts";
 
 const { values } = parseArgs({
   options: {
     root: { type: "string", default: "." },
-    registry: { type: "string", default: "https://registry.npmjs.org/" },
+    registry: { type: "string", default: publicRegistry },
   },
 });
 
